@@ -1,0 +1,77 @@
+# lagesbild - from a citizen safety survey to the situation picture and the pledges
+#
+#   make example        install what is missing, build, run input/hoor, say where the picture is
+#   make check          install what is missing, build, run every test
+#   make                build the programs
+#   make conformance SET=DIR   compare with the reference results in DIR
+#   make tables         write pipeline/tables.md from the declarations
+#   make seeds          the synthetic respondents of input/hoor: share of 1 000 seeds that tell the same story
+#   make install PREFIX=/usr/local DESTDIR=
+#   make clean          remove what was built (build/) and computed (output/)
+#
+# MODE=release|debug|sanitize|coverage chooses how; CC, CFLAGS, CPPFLAGS, LDFLAGS and LDLIBS are yours to set.
+
+MODE ?= release
+CC ?= cc
+PREFIX ?= /usr/local
+SET ?= ../shared/conformance
+
+version := 0.1.0
+build := .build/$(MODE)
+
+mode_release := -O2 -DNDEBUG
+mode_debug := -Og -g
+mode_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+mode_coverage := -O0 -g --coverage
+warnings := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wswitch-enum -Wundef
+warnings += $(if $(CI),-Werror)
+compile := -std=c17 -D_GNU_SOURCE -DLAGESBILD_VERSION='"$(version)"' -Ipipeline/lib -ffp-contract=off $(warnings) $(mode_$(MODE))
+link := $(filter -fsanitize% --coverage,$(mode_$(MODE)))
+libraries := -lcsv -lgsl -lgslcblas -ljson-c -lm
+
+library_sources := $(filter-out pipeline/lib/stage/main.c,$(wildcard pipeline/lib/*/*.c))
+library_objects := $(library_sources:%.c=$(build)/%.o)
+stages := $(wildcard pipeline/[0-9]_*.c)
+program_of = $(build)/bin/lagesbild-$(lastword $(subst _, ,$(notdir $(basename $(1)))))
+programs := $(foreach s,$(stages),$(call program_of,$(s)))
+tests := $(wildcard tests/unit/test_*.c)
+test_programs := $(tests:tests/unit/%.c=$(build)/tests/%)
+tools := $(patsubst tests/tools/%.c,$(build)/tests/%,$(wildcard tests/tools/*.c))
+
+.DELETE_ON_ERROR:
+.SECONDARY:
+.SUFFIXES:
+.PHONY: programs test-programs example check conformance tables seeds install clean help
+
+programs: $(programs) $(build)/bin/lagesbild
+
+test-programs: programs $(test_programs) $(tools)
+
+$(build)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(compile) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+
+$(build)/liblagesbild.a: $(library_objects)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+define stage_rule
+$(call program_of,$(1)): $(build)/$(basename $(1)).o $(build)/pipeline/lib/stage/main.o $(build)/liblagesbild.a
+	@mkdir -p $$(@D)
+	$$(CC) $(link) $$(CFLAGS) $$(LDFLAGS) $$^ $(libraries) $$(LDLIBS) -o $$@
+endef
+$(foreach s,$(stages),$(eval $(call stage_rule,$(s))))
+
+$(build)/bin/lagesbild: scripts/lagesbild
+	@mkdir -p $(@D)
+	cp $< $@
+
+$(build)/tests/%: $(build)/tests/unit/%.o $(build)/liblagesbild.a
+	@mkdir -p $(@D)
+	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ -lcmocka $(libraries) $(LDLIBS) -o $@
+
+$(build)/tests/%: $(build)/tests/tools/%.o $(build)/liblagesbild.a
+	@mkdir -p $(@D)
+	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
+
+-include $(shell find $(build) -name '*.d' 2>/dev/null)

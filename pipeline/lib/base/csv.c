@@ -1,0 +1,275 @@
+#include "base/csv.h"
+
+#include <csv.h>
+#include <errno.h>
+#include <iconv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+
+enum { CHUNK = 65536 };
+
+/* What a row is collected in: the fields' bytes one after another, each with a NUL. */
+struct reader {
+    struct csv_parser parser;
+    const char *shown;
+    csv_row_function *row_function;
+    void *context;
+    struct error *err;
+    char *bytes;
+    size_t n_bytes, bytes_capacity;
+    size_t *starts, *lengths;
+    size_t n_fields, starts_capacity, lengths_capacity;
+    const char **fields;
+    size_t fields_capacity;
+    size_t line, row_line;
+    bool has_failed, is_in_row;
+};
+
+static void on_field(void *field, size_t length, void *context)
+{
+    struct reader *reader = context;
+    if (reader->has_failed)
+        return;
+    if (!reader->is_in_row) {
+        reader->is_in_row = true;
+        reader->row_line = reader->line;
+    }
+    if (length > 0 && memchr(field, '\0', length) != NULL) {
+        struct place place = { reader->shown, reader->line, reader->n_fields + 1 };
+        reader->has_failed = !error_at(reader->err, place, "a NUL byte, text was wanted; export the file again as CSV");
+        return;
+    }
+    reader->bytes = memory_grow(reader->bytes, &reader->bytes_capacity, reader->n_bytes + length + 1, 1);
+    reader->starts = memory_grow(reader->starts, &reader->starts_capacity, reader->n_fields + 1, sizeof *reader->starts);
+    reader->lengths = memory_grow(reader->lengths, &reader->lengths_capacity, reader->n_fields + 1, sizeof *reader->lengths);
+    if (length > 0)
+        memcpy(reader->bytes + reader->n_bytes, field, length);
+    reader->bytes[reader->n_bytes + length] = '\0';
+    reader->starts[reader->n_fields] = reader->n_bytes;
+    reader->lengths[reader->n_fields++] = length;
+    reader->n_bytes += length + 1;
+}
+
+static void on_row(int terminator, void *context)
+{
+    (void)terminator;
+    struct reader *reader = context;
+    if (!reader->has_failed && reader->n_fields > 0) {
+        reader->fields = memory_grow(reader->fields, &reader->fields_capacity, reader->n_fields, sizeof *reader->fields);
+        for (size_t i = 0; i < reader->n_fields; i++)
+            reader->fields[i] = reader->bytes + reader->starts[i];
+        struct csv_row row = { reader->fields, reader->lengths, reader->n_fields, reader->row_line };
+        if (!reader->row_function(reader->context, &row, reader->err))
+            reader->has_failed = true;
+    }
+    reader->n_bytes = reader->n_fields = 0;
+    reader->is_in_row = false;
+}
+
+static bool parse_failed(struct reader *reader)
+{
+    size_t line = reader->is_in_row ? reader->row_line : reader->line;
+    struct place place = { reader->shown, line, 0 };
+    if (csv_error(&reader->parser) == CSV_EPARSE)
+        return error_at(reader->err, place,
+                        "a quotation mark out of place, either a whole field in quotation marks or none was wanted; "
+                        "put the field in quotation marks and double those inside it");
+    return error_at(reader->err, place, "cannot be read as CSV: %s", csv_strerror(csv_error(&reader->parser)));
+}
+
+/* Hands UTF-8 text to libcsv line by line, so that the line number is known in every callback. */
+static bool parse_text(struct reader *reader, const char *text, size_t length)
+{
+    while (length > 0 && !reader->has_failed) {
+        const char *end = memchr(text, '\n', length);
+        size_t n = end != NULL ? (size_t)(end - text) + 1 : length;
+        if (csv_parse(&reader->parser, text, n, on_field, on_row, reader) != n)
+            return parse_failed(reader);
+        if (end != NULL)
+            reader->line++;
+        text += n;
+        length -= n;
+    }
+    return !reader->has_failed;
+}
+
+/* The delimiter that the first line has most of, outside quotation marks; a comma where it has none. */
+static char find_delimiter(const char *text, size_t length)
+{
+    size_t n_semicolons = 0, n_commas = 0, n_tabs = 0;
+    bool is_quoted = false;
+    for (size_t i = 0; i < length && (is_quoted || (text[i] != '\n' && text[i] != '\r')); i++) {
+        if (text[i] == '"')
+            is_quoted = !is_quoted;
+        if (is_quoted)
+            continue;
+        n_semicolons += text[i] == ';';
+        n_commas += text[i] == ',';
+        n_tabs += text[i] == '\t';
+    }
+    if (n_semicolons > 0 && n_semicolons >= n_commas && n_semicolons >= n_tabs)
+        return ';';
+    return n_tabs > n_commas ? '\t' : ',';
+}
+
+/* Whether the rest of a stream is valid UTF-8; the stream is rewound. */
+static bool is_utf8_file(FILE *stream)
+{
+    char chunk[CHUNK + 4];
+    size_t kept = 0, got;
+    bool is_valid = true;
+    while (is_valid && (got = fread(chunk + kept, 1, CHUNK, stream)) > 0) {
+        size_t n = kept + got, whole = n;
+        while (whole > 0 && n - whole < 3 && ((unsigned char)chunk[whole - 1] & 0xC0) == 0x80)
+            whole--;
+        if (whole > 0 && (unsigned char)chunk[whole - 1] >= 0xC0)
+            whole--;
+        else
+            whole = n;
+        size_t tail = n - whole;
+        is_valid = text_is_utf8(chunk, whole);
+        memmove(chunk, chunk + whole, tail);
+        kept = tail;
+        if (kept >= 4)
+            is_valid = false;
+    }
+    if (kept > 0 && is_valid)
+        is_valid = text_is_utf8(chunk, kept);
+    rewind(stream);
+    return is_valid;
+}
+
+/* A stream of bytes turned into UTF-8, a chunk at a time. */
+struct decoder {
+    FILE *stream;
+    iconv_t converter; /* (iconv_t)-1: the file is UTF-8 */
+    char raw[CHUNK], text[4 * CHUNK];
+    size_t n_kept;
+};
+
+/* The next chunk of UTF-8: *length bytes in decoder->text, 0 at the end. */
+static bool decode(struct decoder *decoder, const char *shown, size_t *length, struct error *err)
+{
+    size_t got = fread(decoder->raw + decoder->n_kept, 1, CHUNK - decoder->n_kept, decoder->stream);
+    size_t n = decoder->n_kept + got;
+    decoder->n_kept = 0;
+    *length = 0;
+    if (ferror(decoder->stream))
+        return error_system(err, shown, "cannot read");
+    if (n == 0)
+        return true;
+    if (decoder->converter == (iconv_t)-1) {
+        memcpy(decoder->text, decoder->raw, n);
+        *length = n;
+        return true;
+    }
+    char *in = decoder->raw, *out = decoder->text;
+    size_t in_left = n, out_left = sizeof decoder->text;
+    if (iconv(decoder->converter, &in, &in_left, &out, &out_left) == (size_t)-1 && (errno != EINVAL || got == 0))
+        return error_at(err, (struct place){ .file = shown }, "bytes that are no text in this encoding; set the encoding that the file was saved in");
+    memmove(decoder->raw, in, in_left);
+    decoder->n_kept = in_left;
+    *length = sizeof decoder->text - out_left;
+    return true;
+}
+
+static void reader_clear(struct reader *reader)
+{
+    csv_free(&reader->parser);
+    free(reader->bytes);
+    free(reader->starts);
+    free(reader->lengths);
+    free(reader->fields);
+}
+
+static bool read_decoded(struct decoder *decoder, struct reader *reader, struct csv_format *format)
+{
+    bool is_first = true;
+    size_t length;
+    do {
+        if (!decode(decoder, reader->shown, &length, reader->err))
+            return false;
+        const char *text = decoder->text;
+        size_t n = length;
+        if (is_first) {
+            if (n >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
+                text += 3;
+                n -= 3;
+            }
+            if (format->delimiter == 0)
+                format->delimiter = find_delimiter(text, n);
+            csv_set_delim(&reader->parser, (unsigned char)format->delimiter);
+            is_first = false;
+        }
+        if (!parse_text(reader, text, n))
+            return false;
+    } while (length > 0);
+    if (csv_fini(&reader->parser, on_field, on_row, reader) != 0)
+        return parse_failed(reader);
+    return !reader->has_failed;
+}
+
+bool csv_read(const char *path, const char *shown, struct csv_format format, struct csv_format *found, csv_row_function *row_function,
+              void *context, struct error *err)
+{
+    FILE *stream = fopen(path, "r");
+    if (stream == NULL)
+        return error_system(err, shown, "cannot read");
+    if (text_is_empty(format.encoding))
+        format.encoding = is_utf8_file(stream) ? "UTF-8" : "WINDOWS-1252";
+    struct decoder *decoder = memory_new(1, sizeof *decoder);
+    decoder->stream = stream;
+    bool is_utf8 = text_is(format.encoding, "UTF-8");
+    decoder->converter = is_utf8 ? (iconv_t)-1 : iconv_open("UTF-8", format.encoding);
+    struct reader reader = { .shown = shown, .row_function = row_function, .context = context, .err = err, .line = 1 };
+    bool done;
+    if (!is_utf8 && decoder->converter == (iconv_t)-1) {
+        done = error_at(err, (struct place){ .file = shown }, "unknown encoding \"%s\", a name that iconv knows was wanted, such as UTF-8 or WINDOWS-1252",
+                        format.encoding);
+    } else if (csv_init(&reader.parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
+        done = error_add(err, "libcsv cannot be started");
+    } else {
+        done = read_decoded(decoder, &reader, &format);
+        reader_clear(&reader);
+    }
+    if (decoder->converter != (iconv_t)-1)
+        (void)iconv_close(decoder->converter);
+    free(decoder);
+    (void)fclose(stream);
+    if (found != NULL)
+        *found = format;
+    return done;
+}
+
+void csv_write_field(FILE *stream, const char *text)
+{
+    size_t length = strlen(text);
+    bool has_edge_blank = length > 0 && (strchr(" \t", text[0]) != NULL || strchr(" \t", text[length - 1]) != NULL);
+    if (!has_edge_blank && strpbrk(text, ",\"\r\n") == NULL) {
+        (void)fputs(text, stream);
+        return;
+    }
+    (void)putc('"', stream);
+    for (; *text != '\0'; text++) {
+        if (*text == '"')
+            (void)putc('"', stream);
+        (void)putc(*text, stream);
+    }
+    (void)putc('"', stream);
+}
+
+void csv_write_field_for_people(FILE *stream, const char *text)
+{
+    if (*text == '\0' || strchr("=+-@\t\r", *text) == NULL) {
+        csv_write_field(stream, text);
+        return;
+    }
+    size_t size = strlen(text) + 2;
+    char *quoted = memory_new(size, 1);
+    (void)snprintf(quoted, size, "'%s", text);
+    csv_write_field(stream, quoted);
+    free(quoted);
+}

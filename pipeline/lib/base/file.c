@@ -1,0 +1,171 @@
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+
+bool file_make_folder(const char *path, struct error *err)
+{
+    char *copy = memory_text(path);
+    bool done = true;
+    for (char *c = copy + 1; done; c++) {
+        if (*c != '/' && *c != '\0')
+            continue;
+        char end = *c;
+        *c = '\0';
+        if (mkdir(copy, 0777) != 0 && errno != EEXIST && errno != EISDIR)
+            done = error_system(err, copy, "cannot make this folder");
+        *c = end;
+        if (end == '\0')
+            break;
+    }
+    free(copy);
+    return done;
+}
+
+static bool make_folder_of(const char *path, struct error *err)
+{
+    const char *slash = strrchr(path, '/');
+    if (slash == NULL || slash == path)
+        return true;
+    char *folder = memory_text(path);
+    folder[slash - path] = '\0';
+    bool done = file_make_folder(folder, err);
+    free(folder);
+    return done;
+}
+
+bool file_create(struct file_output *file, const char *path, enum file_access access, struct error *err)
+{
+    *file = (struct file_output){ 0 };
+    if (!make_folder_of(path, err))
+        return false;
+    size_t size = strlen(path) + sizeof ".new-XXXXXX";
+    char *temporary = memory_new(size, 1);
+    (void)snprintf(temporary, size, "%s.new-XXXXXX", path);
+    int descriptor = mkstemp(temporary);
+    if (descriptor < 0) {
+        free(temporary);
+        return error_system(err, path, "cannot write here");
+    }
+    if (access == FILE_PUBLIC) {
+        mode_t mask = umask(0);
+        (void)umask(mask);
+        (void)fchmod(descriptor, 0666 & ~mask);
+    }
+    file->stream = fdopen(descriptor, "w");
+    file->path = memory_text(path);
+    file->temporary = temporary;
+    if (file->stream == NULL) {
+        (void)error_system(err, path, "cannot write here");
+        (void)close(descriptor);
+        file_abandon(file);
+        return false;
+    }
+    return true;
+}
+
+static void release(struct file_output *file)
+{
+    free(file->path);
+    free(file->temporary);
+    *file = (struct file_output){ 0 };
+}
+
+bool file_commit(struct file_output *file, struct error *err)
+{
+    bool is_written = fflush(file->stream) == 0 && !ferror(file->stream) && fsync(fileno(file->stream)) == 0;
+    if (!is_written)
+        (void)error_system(err, file->path, "cannot write");
+    if (fclose(file->stream) != 0 && is_written)
+        is_written = error_system(err, file->path, "cannot write");
+    file->stream = NULL;
+    if (is_written && rename(file->temporary, file->path) != 0)
+        is_written = error_system(err, file->path, "cannot give the written file its name");
+    if (!is_written)
+        (void)unlink(file->temporary);
+    release(file);
+    return is_written;
+}
+
+void file_abandon(struct file_output *file)
+{
+    if (file->stream != NULL)
+        (void)fclose(file->stream);
+    if (file->temporary != NULL)
+        (void)unlink(file->temporary);
+    release(file);
+}
+
+bool file_exists(const char *path)
+{
+    return access(path, F_OK) == 0;
+}
+
+char *file_join(const char *folder, const char *name)
+{
+    size_t size = strlen(folder) + strlen(name) + 2;
+    char *path = memory_new(size, 1);
+    (void)snprintf(path, size, "%s/%s", folder, name);
+    return path;
+}
+
+bool file_read(const char *path, char **bytes, size_t *length, struct error *err)
+{
+    FILE *stream = fopen(path, "r");
+    if (stream == NULL)
+        return error_system(err, path, "cannot read");
+    char *text = NULL;
+    size_t capacity = 0, n = 0, got;
+    do {
+        text = memory_grow(text, &capacity, n + 65537, 1);
+        got = fread(text + n, 1, 65536, stream);
+        n += got;
+    } while (got > 0);
+    bool failed = ferror(stream) != 0;
+    (void)fclose(stream);
+    if (failed) {
+        free(text);
+        return error_system(err, path, "cannot read");
+    }
+    text[n] = '\0';
+    *bytes = text;
+    *length = n;
+    return true;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+bool file_list(const char *folder, const char *ending, char ***names, size_t *n, struct error *err)
+{
+    *names = NULL;
+    *n = 0;
+    DIR *stream = opendir(folder);
+    if (stream == NULL)
+        return errno == ENOENT || errno == ENOTDIR || error_system(err, folder, "cannot read this folder");
+    size_t capacity = 0;
+    for (struct dirent *entry; (entry = readdir(stream)) != NULL;) {
+        struct stat status;
+        char *path = file_join(folder, entry->d_name);
+        bool is_wanted = entry->d_name[0] != '.' && text_ends(entry->d_name, ending) && stat(path, &status) == 0 && S_ISREG(status.st_mode);
+        free(path);
+        if (!is_wanted)
+            continue;
+        *names = memory_grow(*names, &capacity, *n + 1, sizeof **names);
+        (*names)[(*n)++] = memory_text(entry->d_name);
+    }
+    (void)closedir(stream);
+    if (*n > 0)
+        qsort(*names, *n, sizeof **names, by_bytes);
+    return true;
+}

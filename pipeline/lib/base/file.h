@@ -1,0 +1,45 @@
+/* Files: whole or not at all. */
+#ifndef LAGESBILD_BASE_FILE_H
+#define LAGESBILD_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <sys/types.h>
+
+#include "base/error.h"
+
+/* Permissions of a written file: for everybody, or for the owner alone (respondents). */
+enum file_access { FILE_PUBLIC, FILE_PRIVATE };
+
+/* A file being written. It appears under its name only with file_commit, whole, and replaces what was there; until then, and
+ * after file_abandon, the old file stands. */
+struct file_output {
+    FILE *stream;
+    char *path, *temporary;
+};
+
+/* Opens `path` for writing; missing folders above it are made (private ones for FILE_PRIVATE are not: the file's mode protects). */
+bool file_create(struct file_output *file, const char *path, enum file_access access, struct error *err);
+
+/* Flushes to the disk and gives the file its name. The output is released whether this succeeds or not. */
+bool file_commit(struct file_output *file, struct error *err);
+
+/* Removes the temporary file. Safe on a cleared output. */
+void file_abandon(struct file_output *file);
+
+/* Makes a folder and those above it; one that exists is no error. */
+bool file_make_folder(const char *path, struct error *err);
+
+bool file_exists(const char *path);
+
+/* `folder/name`, owned by the caller. */
+char *file_join(const char *folder, const char *name);
+
+/* The whole file as bytes with a NUL behind; *length without it. Owned by the caller. */
+bool file_read(const char *path, char **bytes, size_t *length, struct error *err);
+
+/* The regular files directly in `folder` whose names end with `ending` ("" for all), sorted by bytes: *n names without the folder.
+ * A folder that does not exist holds none. Names and array are owned by the caller. */
+bool file_list(const char *folder, const char *ending, char ***names, size_t *n, struct error *err);
+
+#endif

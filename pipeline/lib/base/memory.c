@@ -1,0 +1,105 @@
+#include "base/memory.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct arena_block {
+    struct arena_block *previous;
+    size_t used, size;
+    _Alignas(max_align_t) unsigned char bytes[];
+};
+
+static const size_t block_size = 65536 - sizeof(struct arena_block);
+
+static void exhausted(void)
+{
+    (void)fputs("lagesbild: out of memory\n", stderr);
+    abort();
+}
+
+void *memory_new(size_t n, size_t size)
+{
+    void *memory = calloc(n > 0 ? n : 1, size);
+    if (memory == NULL)
+        exhausted();
+    return memory;
+}
+
+void *memory_grow(void *array, size_t *capacity, size_t n_needed, size_t size)
+{
+    if (n_needed <= *capacity)
+        return array;
+    size_t grown = *capacity < 8 ? 8 : *capacity + *capacity / 2;
+    if (grown < n_needed)
+        grown = n_needed;
+    if (grown > SIZE_MAX / size)
+        exhausted();
+    unsigned char *memory = realloc(array, grown * size);
+    if (memory == NULL)
+        exhausted();
+    memset(memory + *capacity * size, 0, (grown - *capacity) * size);
+    *capacity = grown;
+    return memory;
+}
+
+char *memory_text(const char *text)
+{
+    size_t size = strlen(text) + 1;
+    return memcpy(memory_new(size, 1), text, size);
+}
+
+void arena_init(struct arena *arena)
+{
+    arena->last = NULL;
+}
+
+void arena_clear(struct arena *arena)
+{
+    while (arena->last != NULL) {
+        struct arena_block *block = arena->last;
+        arena->last = block->previous;
+        free(block);
+    }
+}
+
+void *arena_new(struct arena *arena, size_t size)
+{
+    const size_t step = _Alignof(max_align_t);
+    if (size > SIZE_MAX - block_size - step)
+        exhausted();
+    size = (size + step - 1) / step * step;
+    if (arena->last == NULL || arena->last->size - arena->last->used < size) {
+        size_t room = size > block_size ? size : block_size;
+        struct arena_block *block = memory_new(1, sizeof *block + room);
+        block->previous = arena->last;
+        block->size = room;
+        arena->last = block;
+    }
+    void *memory = arena->last->bytes + arena->last->used;
+    arena->last->used += size;
+    return memory;
+}
+
+const char *arena_text(struct arena *arena, const char *text, size_t length)
+{
+    char *copy = arena_new(arena, length + 1);
+    memcpy(copy, text, length);
+    return copy;
+}
+
+const char *arena_format(struct arena *arena, const char *format, ...)
+{
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    size_t size = (size_t)(length > 0 ? length : 0) + 1;
+    char *text = arena_new(arena, size);
+    (void)vsnprintf(text, size, format, arguments);
+    va_end(arguments);
+    return text;
+}

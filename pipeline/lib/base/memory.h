@@ -1,0 +1,35 @@
+/* The one place where memory is asked for. An exhausted memory ends the program here with a message: there is nothing a
+ * caller could do. Everything returned is zeroed. */
+#ifndef LAGESBILD_BASE_MEMORY_H
+#define LAGESBILD_BASE_MEMORY_H
+
+#include <stddef.h>
+
+/* n elements of `size` bytes, zeroed; n may be 0. Owned by the caller, released with free(). */
+void *memory_new(size_t n, size_t size);
+
+/* `array` grown so that it holds at least n_needed elements; *capacity is updated, new elements are zeroed. Takes over `array`. */
+void *memory_grow(void *array, size_t *capacity, size_t n_needed, size_t size);
+
+/* A copy of a text. Owned by the caller, released with free(). */
+char *memory_text(const char *text);
+
+/* Many small texts and structs that die together. */
+struct arena_block;
+struct arena {
+    struct arena_block *last;
+};
+
+void arena_init(struct arena *arena);
+void arena_clear(struct arena *arena);
+
+/* `size` zeroed bytes, aligned for any type; owned by the arena. */
+void *arena_new(struct arena *arena, size_t size);
+
+/* A NUL-terminated copy of `length` bytes of `text`; owned by the arena. */
+const char *arena_text(struct arena *arena, const char *text, size_t length);
+
+/* A text made as by printf; owned by the arena. */
+const char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

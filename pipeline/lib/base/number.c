@@ -1,0 +1,158 @@
+#include "base/number.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool is_missing(double value)
+{
+    return isnan(value);
+}
+
+bool is_missing_integer(int value)
+{
+    return value == MISSING_INTEGER;
+}
+
+const char *number_print(char text[NUMBER_TEXT], double value)
+{
+    if (!isfinite(value)) {
+        text[0] = '\0';
+        return text;
+    }
+    if (value == 0.0)
+        value = 0.0; /* no "-0" */
+    for (int digits = 15; digits <= 17; digits++) {
+        (void)snprintf(text, NUMBER_TEXT, "%.*g", digits, value == 0.0 ? 0.0 : value);
+        if (strtod(text, NULL) == value)
+            break;
+    }
+    return text;
+}
+
+static const char *skip_digits(const char *text)
+{
+    while (*text >= '0' && *text <= '9')
+        text++;
+    return text;
+}
+
+/* Whether `text` is a decimal number in the strict grammar; strtod alone would take much more. */
+static bool is_decimal(const char *text)
+{
+    const char *c = text + (*text == '-' || *text == '+');
+    const char *end = skip_digits(c);
+    ptrdiff_t digits = end - c;
+    if (*end == '.') {
+        const char *fraction = end + 1;
+        end = skip_digits(fraction);
+        digits += end - fraction;
+    }
+    if (digits == 0)
+        return false;
+    if (*end == 'e' || *end == 'E') {
+        const char *exponent = end + 1;
+        exponent += *exponent == '-' || *exponent == '+';
+        end = skip_digits(exponent);
+        if (end == exponent)
+            return false;
+    }
+    return *end == '\0';
+}
+
+bool number_parse(const char *text, double *value)
+{
+    if (!is_decimal(text))
+        return false;
+    double parsed = strtod(text, NULL);
+    if (!isfinite(parsed))
+        return false;
+    *value = parsed;
+    return true;
+}
+
+/* Length of the blank that `text` starts with, 0 if none: space, tab, no-break, narrow no-break and thin space. */
+static size_t blank_length(const char *text)
+{
+    static const char *const blanks[] = { " ", "\t", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89" };
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+        if (strncmp(text, blanks[i], strlen(blanks[i])) == 0)
+            return strlen(blanks[i]);
+    return 0;
+}
+
+bool number_parse_delivered(const char *text, double *value)
+{
+    char plain[64];
+    size_t n = 0, digits_in_group = 0;
+    bool is_grouped = false, has_mark = false;
+    size_t blank;
+    while ((blank = blank_length(text)) > 0)
+        text += blank;
+    if (strncmp(text, "\xE2\x88\x92", 3) == 0) {
+        plain[n++] = '-';
+        text += 3;
+    } else if (*text == '-' || *text == '+') {
+        plain[n++] = *text++;
+    }
+    for (; *text != '\0' && n + 1 < sizeof plain; text++) {
+        if ((blank = blank_length(text)) > 0) {
+            const char *next = text + blank;
+            if (!isdigit((unsigned char)*next)) {
+                while ((blank = blank_length(next)) > 0)
+                    next += blank;
+                if (*next != '\0')
+                    return false;
+                break;
+            }
+            if (has_mark || digits_in_group == 0 || (is_grouped ? digits_in_group != 3 : digits_in_group > 3))
+                return false;
+            is_grouped = true;
+            digits_in_group = 0;
+            text = next - 1;
+        } else if (*text == ',' || *text == '.') {
+            if (has_mark || (is_grouped && digits_in_group != 3))
+                return false;
+            has_mark = true;
+            is_grouped = false;
+            plain[n++] = '.';
+        } else {
+            digits_in_group++;
+            plain[n++] = *text;
+        }
+    }
+    if (n + 1 >= sizeof plain || (is_grouped && digits_in_group != 3))
+        return false;
+    plain[n] = '\0';
+    return number_parse(plain, value);
+}
+
+bool number_parse_integer(const char *text, int *value)
+{
+    const char *digits = text + (*text == '-' || *text == '+');
+    if (*digits == '\0' || *skip_digits(digits) != '\0')
+        return false;
+    errno = 0;
+    long parsed = strtol(text, NULL, 10);
+    if (errno != 0 || parsed > INT_MAX || parsed <= INT_MIN)
+        return false;
+    *value = (int)parsed;
+    return true;
+}
+
+void sum_add(struct sum *sum, double value)
+{
+    double total = sum->total + value;
+    if (fabs(sum->total) >= fabs(value))
+        sum->correction += (sum->total - total) + value;
+    else
+        sum->correction += (value - total) + sum->total;
+    sum->total = total;
+}
+
+double sum_value(struct sum sum)
+{
+    return sum.total + sum.correction;
+}

@@ -1,0 +1,136 @@
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool text_is(const char *a, const char *b)
+{
+    return strcmp(a, b) == 0;
+}
+
+bool text_is_empty(const char *text)
+{
+    return text == NULL || *text == '\0';
+}
+
+bool text_starts(const char *text, const char *start)
+{
+    return strncmp(text, start, strlen(start)) == 0;
+}
+
+bool text_ends(const char *text, const char *end)
+{
+    size_t n = strlen(text), m = strlen(end);
+    return n >= m && strcmp(text + n - m, end) == 0;
+}
+
+bool text_is_id(const char *text)
+{
+    return *text != '\0' && text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';
+}
+
+bool text_is_utf8(const char *text, size_t length)
+{
+    const unsigned char *c = (const unsigned char *)text, *end = c + length;
+    while (c < end) {
+        if (*c < 0x80) {
+            c++;
+            continue;
+        }
+        size_t n = *c >= 0xC2 && *c <= 0xDF ? 2 : (*c & 0xF0) == 0xE0 ? 3 : *c >= 0xF0 && *c <= 0xF4 ? 4 : 0;
+        if (n == 0 || (size_t)(end - c) < n)
+            return false;
+        for (size_t i = 1; i < n; i++)
+            if ((c[i] & 0xC0) != 0x80)
+                return false;
+        bool is_overlong = (*c == 0xE0 && c[1] < 0xA0) || (*c == 0xF0 && c[1] < 0x90);
+        bool is_surrogate = *c == 0xED && c[1] > 0x9F;
+        bool is_beyond = *c == 0xF4 && c[1] > 0x8F;
+        if (is_overlong || is_surrogate || is_beyond)
+            return false;
+        c += n;
+    }
+    return true;
+}
+
+static size_t blank_at(const char *text)
+{
+    if (*text == ' ' || *text == '\t' || *text == '\r' || *text == '\n')
+        return 1;
+    if (strncmp(text, "\xC2\xA0", 2) == 0)
+        return 2;
+    if (strncmp(text, "\xE2\x80\xAF", 3) == 0 || strncmp(text, "\xE2\x80\x89", 3) == 0)
+        return 3;
+    return 0;
+}
+
+const char *text_trim(struct arena *arena, const char *text)
+{
+    size_t blank;
+    while ((blank = blank_at(text)) > 0)
+        text += blank;
+    const char *end = text;
+    for (const char *c = text; *c != '\0';) {
+        if ((blank = blank_at(c)) > 0)
+            c += blank;
+        else
+            end = ++c;
+    }
+    return arena_text(arena, text, (size_t)(end - text));
+}
+
+const char **text_words(struct arena *arena, const char *text, size_t *n)
+{
+    const char **words = arena_new(arena, (strlen(text) / 2 + 1) * sizeof *words);
+    *n = 0;
+    for (;;) {
+        text += strspn(text, " \t\r\n");
+        size_t length = strcspn(text, " \t\r\n");
+        if (length == 0)
+            return words;
+        words[(*n)++] = arena_text(arena, text, length);
+        text += length;
+    }
+}
+
+void text_buffer_clear(struct text_buffer *buffer)
+{
+    free(buffer->text);
+    *buffer = (struct text_buffer){ 0 };
+}
+
+void text_buffer_add_bytes(struct text_buffer *buffer, const char *bytes, size_t length)
+{
+    buffer->text = memory_grow(buffer->text, &buffer->capacity, buffer->length + length + 1, 1);
+    memcpy(buffer->text + buffer->length, bytes, length);
+    buffer->length += length;
+    buffer->text[buffer->length] = '\0';
+}
+
+void text_buffer_add(struct text_buffer *buffer, const char *text)
+{
+    text_buffer_add_bytes(buffer, text, strlen(text));
+}
+
+void text_buffer_format(struct text_buffer *buffer, const char *format, ...)
+{
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    size_t needed = buffer->length + (size_t)(length > 0 ? length : 0) + 1;
+    buffer->text = memory_grow(buffer->text, &buffer->capacity, needed, 1);
+    (void)vsnprintf(buffer->text + buffer->length, needed - buffer->length, format, arguments);
+    va_end(arguments);
+    buffer->length = needed - 1;
+}
+
+char *text_buffer_take(struct text_buffer *buffer)
+{
+    char *text = buffer->text != NULL ? buffer->text : memory_new(1, 1);
+    *buffer = (struct text_buffer){ 0 };
+    return text;
+}

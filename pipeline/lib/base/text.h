@@ -1,0 +1,38 @@
+/* Small questions about text: UTF-8, names, splitting. */
+#ifndef LAGESBILD_BASE_TEXT_H
+#define LAGESBILD_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/memory.h"
+
+bool text_is(const char *a, const char *b);
+bool text_is_empty(const char *text);
+bool text_starts(const char *text, const char *start);
+bool text_ends(const char *text, const char *end);
+
+/* Whether `text` is a name that may become a file name, a level or an id: [a-z0-9_]+ */
+bool text_is_id(const char *text);
+
+/* Whether `length` bytes are valid UTF-8 (no overlong forms, no surrogates, at most U+10FFFF). */
+bool text_is_utf8(const char *text, size_t length);
+
+/* Copy without blanks (space, tab, no-break spaces) at both ends; owned by the arena. */
+const char *text_trim(struct arena *arena, const char *text);
+
+/* The words of a text parted by blanks: *n texts, owned by the arena. */
+const char **text_words(struct arena *arena, const char *text, size_t *n);
+
+/* A growing text. text_buffer_take hands the text over; the buffer is then empty. */
+struct text_buffer {
+    char *text;
+    size_t length, capacity;
+};
+void text_buffer_clear(struct text_buffer *buffer);
+void text_buffer_add(struct text_buffer *buffer, const char *text);
+void text_buffer_add_bytes(struct text_buffer *buffer, const char *bytes, size_t length);
+void text_buffer_format(struct text_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *text_buffer_take(struct text_buffer *buffer);
+
+#endif

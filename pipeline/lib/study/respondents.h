@@ -1,0 +1,36 @@
+/* The respondents of one survey year as 1_ingest left them: one array a variable, what its codes mean beside it.
+ * Rows are those kept, in the order of delivery; with a status variable also sampled persons who did not answer. */
+#ifndef LAGESBILD_STUDY_RESPONDENTS_H
+#define LAGESBILD_STUDY_RESPONDENTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/npy.h"
+#include "tables/stage_tables.h"
+
+/* One variable. A code array's value i means levels[i]; n_levels is 0 for numbers (NaN = missing). */
+struct respondent_variable {
+    const struct ingest_variable_row *variable;
+    struct npy_array array;
+    const struct ingest_level_row *levels;
+    size_t n_levels;
+};
+
+struct respondents {
+    size_t n;
+    struct respondent_variable *variables;
+    size_t n_variables;
+    struct table variable_table, level_table;
+};
+
+/* Maps everything in `folder` (OUTPUT/1_ingest/YEAR). On failure the respondents are still to be cleared. */
+bool respondents_open(struct respondents *respondents, const char *folder, struct error *err);
+void respondents_clear(struct respondents *respondents);
+
+/* The variable of that name, or NULL; the first of that role, or NULL. */
+const struct respondent_variable *respondents_find(const struct respondents *respondents, const char *variable);
+const struct respondent_variable *respondents_find_role(const struct respondents *respondents, const char *role);
+
+#endif

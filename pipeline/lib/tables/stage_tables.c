@@ -1,0 +1,96 @@
+#include "tables/stage_tables.h"
+
+/* clang-format off */
+#define TABLE_ROW struct report_row
+TABLE_DEFINE(report, REPORT_COLUMNS, "report.csv", false, "every row and cell of a delivered file that was not taken as it stood");
+#undef TABLE_ROW
+#define TABLE_ROW struct ingest_variable_row
+TABLE_DEFINE(ingest_variable, INGEST_VARIABLE_COLUMNS, "variables.csv", false, "the arrays of a survey year");
+#undef TABLE_ROW
+#define TABLE_ROW struct ingest_level_row
+TABLE_DEFINE(ingest_level, INGEST_LEVEL_COLUMNS, "levels.csv", false, "what the codes in the arrays mean");
+#undef TABLE_ROW
+#define TABLE_ROW struct ingest_summary_row
+TABLE_DEFINE(ingest_summary, INGEST_SUMMARY_COLUMNS, "ingest_summary.csv", false, "the ingest report, counted");
+#undef TABLE_ROW
+#define TABLE_ROW struct rate_row
+TABLE_DEFINE(rate, RATE_COLUMNS, "rates.csv", false, "reported crime: counts and rates");
+#undef TABLE_ROW
+#define TABLE_ROW struct notes_theme_row
+TABLE_DEFINE(notes_theme, NOTES_THEME_COLUMNS, "themes.csv", false, "notes, counted by year, source, area and theme");
+#undef TABLE_ROW
+#define TABLE_ROW struct notes_quote_row
+TABLE_DEFINE(notes_quote, NOTES_QUOTE_COLUMNS, "quotes.csv", false, "notes that may be quoted");
+#undef TABLE_ROW
+#define TABLE_ROW struct weight_row
+TABLE_DEFINE(weight, WEIGHT_COLUMNS, "weights.csv", false, "what weighting did");
+#undef TABLE_ROW
+#define TABLE_ROW struct response_row
+TABLE_DEFINE(response, RESPONSE_COLUMNS, "response.csv", false, "who was asked and who answered");
+#undef TABLE_ROW
+#define TABLE_ROW struct stratum_row
+TABLE_DEFINE(stratum, STRATUM_COLUMNS, "strata.csv", false, "strata of a survey year");
+#undef TABLE_ROW
+#define TABLE_ROW struct margin_row
+TABLE_DEFINE(margin, MARGIN_COLUMNS, "margins.csv", false, "calibration margins of a survey year");
+#undef TABLE_ROW
+#define TABLE_ROW struct estimate_row
+TABLE_DEFINE(estimate, ESTIMATE_COLUMNS, "YEAR.csv", false, "estimates of a survey year");
+#undef TABLE_ROW
+#define TABLE_ROW struct covariance_row
+TABLE_DEFINE(covariance, COVARIANCE_COLUMNS, "covariances.csv", false, "covariances of levels within a year");
+#undef TABLE_ROW
+#define TABLE_ROW struct answer_row
+TABLE_DEFINE(answer, ANSWER_COLUMNS, "answers.csv", false, "the whole distribution of answers");
+#undef TABLE_ROW
+#define TABLE_ROW struct change_row
+TABLE_DEFINE(change, CHANGE_COLUMNS, "changes.csv", false, "changes over time and their verdicts");
+#undef TABLE_ROW
+#define TABLE_ROW struct contrast_row
+TABLE_DEFINE(contrast, CONTRAST_COLUMNS, "contrasts.csv", false, "differences between domains and their verdicts");
+#undef TABLE_ROW
+#define TABLE_ROW struct audit_row
+TABLE_DEFINE(audit, AUDIT_COLUMNS, "audit.csv", false, "suppressed cells");
+#undef TABLE_ROW
+#define TABLE_ROW struct situation_row
+TABLE_DEFINE(situation, SITUATION_COLUMNS, "situation.csv", false, "the findings of the picture");
+#undef TABLE_ROW
+#define TABLE_ROW struct candidate_row
+TABLE_DEFINE(candidate, CANDIDATE_COLUMNS, "candidates.csv", false, "candidates for pledges, ranked");
+#undef TABLE_ROW
+#define TABLE_ROW struct followup_row
+TABLE_DEFINE(followup, FOLLOWUP_COLUMNS, "followup.csv", false, "pledges: done against promised");
+#undef TABLE_ROW
+#define TABLE_ROW struct lint_row
+TABLE_DEFINE(lint, LINT_COLUMNS, "lint.csv", false, "what pledges lack");
+#undef TABLE_ROW
+#define TABLE_ROW struct manifest_row
+TABLE_DEFINE(manifest, MANIFEST_COLUMNS, "manifest.csv", false, "where the output came from");
+#undef TABLE_ROW
+/* clang-format on */
+
+const struct schema *const stage_schemas[] = {
+    &report_schema,
+    &ingest_variable_schema,
+    &ingest_level_schema,
+    &ingest_summary_schema,
+    &rate_schema,
+    &notes_theme_schema,
+    &notes_quote_schema,
+    &weight_schema,
+    &response_schema,
+    &stratum_schema,
+    &margin_schema,
+    &estimate_schema,
+    &covariance_schema,
+    &answer_schema,
+    &change_schema,
+    &contrast_schema,
+    &audit_schema,
+    &situation_schema,
+    &candidate_schema,
+    &followup_schema,
+    &lint_schema,
+    &manifest_schema,
+    NULL,
+};

@@ -1,0 +1,289 @@
+/* The tables that stages hand over, each declared once. CSV as RFC 4180, UTF-8, LF, comma, point, sorted by key; missing is an empty cell
+ * and `status` says which kind. Shares, their limits and their changes are 0..1. Source of the contract: design.md, section 3. */
+#ifndef LAGESBILD_TABLES_STAGE_TABLES_H
+#define LAGESBILD_TABLES_STAGE_TABLES_H
+
+#include "tables/columns.h"
+
+#define VERDICT_CHOICES "increased decreased unchanged inconclusive not_comparable"
+#define ANSWER_STATUS_CHOICES "answered dont_know not_applicable refused not_stated"
+
+/* clang-format off */
+
+/* 1_ingest/YEAR/report.csv, private: it quotes respondents. */
+#define REPORT_COLUMNS(C) \
+    C(INTEGER, line, "line of the delivered file, empty = the file as a whole", ) \
+    C(TEXT, column, "raw header, empty = the row as a whole", ) \
+    C(TEXT, value, "what stood there", ) \
+    C(TEXT, action, "what was done", .is_required = true, .choices = "kept coded dropped") \
+    C(TEXT, reason, "why", .is_required = true)
+
+/* 1_ingest/YEAR/variables.csv: one row an array YEAR/VARIABLE.npy. storage code: dense unsigned codes 0.. into levels.csv;
+ * number: float64, NaN = missing. */
+#define INGEST_VARIABLE_COLUMNS(C) \
+    C(ID, variable, "variable; its array is VARIABLE.npy beside this file", .is_key = true, .is_required = true) \
+    C(TEXT, role, "what it is for", ) \
+    C(TEXT, storage, "code or number", .choices = "code number") \
+    C(TEXT, scale, "its scale", ) \
+    C(TEXT, column, "raw header", ) \
+    C(TEXT, question, "the question as put that year", ) \
+    C(TEXT, label_sv, "Swedish label", ) \
+    C(TEXT, label_en, "English label", )
+
+/* 1_ingest/YEAR/levels.csv: what each dense code of a variable means. */
+#define INGEST_LEVEL_COLUMNS(C) \
+    C(ID, variable, "variable", .is_key = true, .is_required = true) \
+    C(INTEGER, index, "value in the array", .is_key = true, .is_required = true, .high = 2e9) \
+    C(TEXT, code, "code of the codebook, or the cell's text for id, stratum, psu", ) \
+    C(NUMBER, value, "the code as a number, where it is one", ) \
+    C(TEXT, status, "kind of answer", .is_required = true, .choices = ANSWER_STATUS_CHOICES) \
+    C(TEXT, label_sv, "Swedish label", ) \
+    C(TEXT, label_en, "English label", )
+
+/* 1_ingest/YEAR/summary.csv: the report without its quotations, for the quality box. */
+#define INGEST_SUMMARY_COLUMNS(C) \
+    C(YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(TEXT, column, "raw header, empty = rows", .is_key = true) \
+    C(TEXT, action, "read, kept, coded, dropped or ignored", .is_key = true, .choices = "read kept coded dropped ignored") \
+    C(TEXT, reason, "why", .is_key = true) \
+    C(INTEGER, count, "how many rows or cells", .unit = "count", .high = 2e9)
+
+#define RATE_COLUMNS(C) \
+    C(YEAR, year, "year", .is_key = true, .is_required = true) \
+    C(TEXT, period, "year, or month 01 to 12", .is_key = true, .is_required = true) \
+    C(TEXT, area, "municipality code, county code or area", .is_key = true, .is_required = true) \
+    C(TEXT, series, "series of offences.csv", .is_key = true, .is_required = true) \
+    C(INTEGER, count, "reported crimes", .unit = "crimes", .high = 2e9) \
+    C(INTEGER, population, "persons", .unit = "persons", .high = 2e9) \
+    C(NUMBER, rate_per_100k, "crimes per 100 000 persons", .unit = "per 100 000", .high = 1e9) \
+    C(NUMBER, ci_low, "Garwood interval of the rate", .unit = "per 100 000", .high = 1e9) \
+    C(NUMBER, ci_high, "Garwood interval of the rate", .unit = "per 100 000", .high = 1e9) \
+    C(TEXT, status, "ok, flagged:preliminary or no_data:REASON", .is_required = true)
+
+#define NOTES_THEME_COLUMNS(C) \
+    C(YEAR, year, "year", .is_key = true, .is_required = true) \
+    C(TEXT, source, "source of the notes", .is_key = true, .is_required = true) \
+    C(TEXT, area, "area, empty = the whole municipality", .is_key = true) \
+    C(TEXT, theme, "theme; unmatched themes keep their word", .is_key = true) \
+    C(INTEGER, notes, "notes", .unit = "notes", .high = 2e9) \
+    C(INTEGER, mentions, "mentions in them", .unit = "mentions", .high = 2e9)
+
+/* 1_notes/quotes.csv: notes that may be quoted. */
+#define NOTES_QUOTE_COLUMNS(C) \
+    C(DATE, date, "day", .is_required = true) \
+    C(TEXT, source, "source", .is_required = true) \
+    C(TEXT, area, "area", ) \
+    C(TEXT, theme, "theme", ) \
+    C(TEXT, text, "the observation", )
+
+#define WEIGHT_COLUMNS(C) \
+    C(YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(TEXT, variable, "calibration variable, crossed ones joined by *; stratum for the design weight", .is_key = true, .is_required = true) \
+    C(TEXT, level, "its level", .is_key = true) \
+    C(INTEGER, respondents, "respondents", .unit = "persons", .high = 2e9) \
+    C(NUMBER, population, "persons in the population", .unit = "persons", .high = 2e9) \
+    C(SHARE, share_before, "share by design weight", ) \
+    C(SHARE, share_after, "share by final weight", ) \
+    C(NUMBER, weight_min, "smallest final weight", .high = 1e12) \
+    C(NUMBER, weight_max, "largest final weight", .high = 1e12) \
+    C(NUMBER, deft, "square root of Kish's 1 + cv² of the weights in the level", .high = 1e6)
+
+#define RESPONSE_COLUMNS(C) \
+    C(YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(TEXT, level, "level", .is_key = true) \
+    C(INTEGER, sent, "questionnaires sent to the population", .unit = "persons", .high = 2e9) \
+    C(INTEGER, answered, "respondents", .unit = "persons", .high = 2e9) \
+    C(SHARE, rate, "answered of sent", ) \
+    C(SHARE, web_share, "of those who answered, by web", )
+
+/* 2_weigh/YEAR/strata.csv: stratum.npy holds the index. population is the fpc; empty = drawn with replacement. */
+#define STRATUM_COLUMNS(C) \
+    C(INTEGER, index, "value in stratum.npy", .is_key = true, .is_required = true, .high = 2e9) \
+    C(TEXT, stratum, "name", ) \
+    C(INTEGER, respondents, "respondents, n_h", .unit = "persons", .high = 2e9) \
+    C(NUMBER, population, "persons, N_h", .unit = "persons", .high = 2e9)
+
+/* 2_weigh/YEAR/margins.csv: margin_K.npy holds, for each row, the index of its cell in margin K (1..). */
+#define MARGIN_COLUMNS(C) \
+    C(INTEGER, margin, "number K of the margin", .is_key = true, .is_required = true, .high = 1e6) \
+    C(INTEGER, index, "value in margin_K.npy", .is_key = true, .is_required = true, .high = 2e9) \
+    C(TEXT, variable, "calibration variable, crossed ones joined by *", ) \
+    C(TEXT, level, "its level", ) \
+    C(NUMBER, population, "persons", .unit = "persons", .high = 2e9)
+
+#define ESTIMATE_COLUMNS(C) \
+    C(YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(TEXT, indicator, "indicator", .is_key = true, .is_required = true) \
+    C(TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(TEXT, level, "level", .is_key = true) \
+    C(NUMBER, estimate, "the estimate; a share is 0..1", ) \
+    C(NUMBER, se, "its standard error", .high = 1e300) \
+    C(NUMBER, ci_low, "lower limit of its interval", ) \
+    C(NUMBER, ci_high, "upper limit of its interval", ) \
+    C(NUMBER, df, "degrees of freedom", .high = 1e12) \
+    C(INTEGER, n, "respondents in the base", .unit = "persons", .high = 2e9) \
+    C(NUMBER, n_effective, "effective number of respondents", .high = 1e12) \
+    C(NUMBER, deft, "standard error relative to a simple random sample of n", .high = 1e12) \
+    C(TEXT, base_weight, "which weights: none, design, calibrated, delivered", .choices = "none design calibrated delivered") \
+    C(TEXT, status, "ok, flagged:REASON, suppressed:unreliable, suppressed:confidential, suppressed:secondary or no_data:REASON", .is_required = true) \
+    C(INTEGER, n_positive, "respondents who count as 1", .unit = "persons", .high = 2e9) \
+    C(TEXT, measure, "what is estimated", .choices = "share mean total ratio quantile composite") \
+    C(TEXT, method, "how", .choices = "direct pooled standardised fay_herriot") \
+    C(YEAR, from_year, "first year in it", )
+
+/* 3_estimate/YEAR/covariances.csv: what a contrast between two levels of one year needs beside their estimates. */
+#define COVARIANCE_COLUMNS(C) \
+    C(YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(TEXT, indicator, "indicator", .is_key = true, .is_required = true) \
+    C(TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(TEXT, level, "level", .is_key = true) \
+    C(TEXT, reference, "level of the same domain that it is compared with", .is_key = true) \
+    C(NUMBER, covariance, "covariance of the two estimates", .low = -1e300, .high = 1e300) \
+    C(NUMBER, df, "degrees of freedom of their difference", .high = 1e12)
+
+#define ANSWER_COLUMNS(C) \
+    C(YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(TEXT, variable, "variable", .is_key = true, .is_required = true) \
+    C(TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(TEXT, level, "level", .is_key = true) \
+    C(TEXT, code, "code, or the status of a missing answer", .is_key = true) \
+    C(SHARE, share, "weighted share of all who were asked", ) \
+    C(INTEGER, n, "respondents", .unit = "persons", .high = 2e9) \
+    C(TEXT, status, "as in estimates", .is_required = true)
+
+#define CHANGE_COLUMNS(C) \
+    C(TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
+    C(TEXT, source, "survey, crime or notes", .is_key = true, .choices = "survey crime notes") \
+    C(TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(TEXT, level, "level", .is_key = true) \
+    C(TEXT, baseline, "previous year, or the mean of several before", .is_key = true, .choices = "previous mean") \
+    C(YEAR, from_year, "first year of the baseline", .is_key = true) \
+    C(YEAR, to_year, "year compared", .is_key = true) \
+    C(INTEGER, n_years, "years in the baseline", .high = 1000) \
+    C(TEXT, measure, "difference or ratio", .choices = "difference ratio") \
+    C(NUMBER, estimate_from, "the baseline; a count for crime", ) \
+    C(NUMBER, estimate_to, "the year compared; a count for crime", ) \
+    C(NUMBER, change, "difference, or ratio of rates", ) \
+    C(NUMBER, se, "standard error of the difference, or of the log ratio", .high = 1e300) \
+    C(NUMBER, ci_low, "lower limit of the change, unadjusted", ) \
+    C(NUMBER, ci_high, "upper limit of the change, unadjusted", ) \
+    C(NUMBER, statistic, "test statistic, empty for exact tests", ) \
+    C(SHARE, p, "two-sided p", ) \
+    C(SHARE, p_adjusted, "p adjusted within its family", ) \
+    C(SHARE, p_equivalence, "p of the equivalence test, adjusted within its family", ) \
+    C(NUMBER, relevant_change, "smallest change that matters in practice", .high = 1e12) \
+    C(NUMBER, detectable, "smallest change that could have been seen", .high = 1e300) \
+    C(TEXT, family, "family of comparisons", ) \
+    C(INTEGER, family_size, "comparisons in it", .high = 2e9) \
+    C(TEXT, verdict, "what may be said", .is_required = true, .choices = VERDICT_CHOICES) \
+    C(TEXT, reason, "why", )
+
+#define CONTRAST_COLUMNS(C) \
+    C(TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
+    C(TEXT, source, "survey or crime", .is_key = true, .choices = "survey crime notes") \
+    C(YEAR, year, "year", .is_key = true) \
+    C(TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(TEXT, level, "level", .is_key = true) \
+    C(TEXT, reference, "level or comparator that it is compared with", .is_key = true) \
+    C(NUMBER, estimate, "estimate of the level", ) \
+    C(NUMBER, estimate_reference, "estimate of the reference", ) \
+    C(TEXT, measure, "difference or ratio", .choices = "difference ratio") \
+    C(NUMBER, contrast, "level minus reference, or ratio", ) \
+    C(NUMBER, se, "its standard error", .high = 1e300) \
+    C(NUMBER, ci_low, "lower limit", ) \
+    C(NUMBER, ci_high, "upper limit", ) \
+    C(SHARE, p, "two-sided p", ) \
+    C(SHARE, p_adjusted, "p adjusted within its family", ) \
+    C(TEXT, verdict, "increased = above the reference, decreased = below it", .is_required = true, .choices = VERDICT_CHOICES) \
+    C(TEXT, reason, "why", )
+
+/* 5_protect/audit.csv: what was taken out, and why. */
+#define AUDIT_COLUMNS(C) \
+    C(TEXT, table, "table", .is_key = true, .is_required = true) \
+    C(TEXT, cell, "key of the cell", .is_key = true, .is_required = true) \
+    C(TEXT, status, "why it was emptied", .is_required = true)
+
+#define SITUATION_COLUMNS(C) \
+    C(YEAR, year, "year of the picture", .is_key = true, .is_required = true) \
+    C(TEXT, theme, "theme", .is_key = true) \
+    C(TEXT, area, "domain/level; all = the municipality", .is_key = true) \
+    C(TEXT, subject, "indicator or series; several joined by +", .is_key = true, .is_required = true) \
+    C(TEXT, source, "survey, crime, notes or survey+crime", .is_key = true) \
+    C(TEXT, level, "high, low, middle or empty = undetermined", .choices = "high low middle") \
+    C(TEXT, change, "verdict of change", .choices = VERDICT_CHOICES) \
+    C(TEXT, contrast, "kind of contrast and its verdict, empty = none", ) \
+    C(TEXT, evidence, "keys of the rows behind it", ) \
+    C(TEXT, text_sv, "the sentence in Swedish", ) \
+    C(TEXT, text_en, "the sentence in English", ) \
+    C(INTEGER, importance, "order in the summary, 1 = first; empty = not in the summary", .high = 1e6)
+
+#define CANDIDATE_COLUMNS(C) \
+    C(YEAR, year, "year of the picture", .is_key = true, .is_required = true) \
+    C(INTEGER, rank, "rank, 1 = first", .is_key = true, .is_required = true, .high = 1e6) \
+    C(TEXT, theme, "theme", ) \
+    C(TEXT, area, "domain/level; all = the municipality", ) \
+    C(NUMBER, score, "the score", .high = 1e6) \
+    C(NUMBER, extent, "its part: how many are concerned, 0..1", .high = 1) \
+    C(NUMBER, severity, "its part: how grave, 0..1", .high = 1) \
+    C(NUMBER, trend, "its part: how it develops, 0..1", .high = 1) \
+    C(NUMBER, spread, "its part: how uneven over areas, 0..1", .high = 1) \
+    C(NUMBER, influence, "its part: what the municipality can do, 0..1", .high = 1) \
+    C(TEXT, evidence, "keys of the rows behind it", ) \
+    C(TEXT, proposal_sv, "proposal in Swedish", ) \
+    C(TEXT, proposal_en, "proposal in English", )
+
+#define FOLLOWUP_COLUMNS(C) \
+    C(ID, pledge, "pledge", .is_key = true, .is_required = true) \
+    C(DATE, period_from, "first day", ) \
+    C(DATE, period_to, "last day", ) \
+    C(TEXT, measure, "what is counted", ) \
+    C(NUMBER, target, "the number promised", ) \
+    C(NUMBER, done, "done so far", ) \
+    C(NUMBER, share_done, "done of target", .high = 1e9) \
+    C(TEXT, status, "where it stands", .choices = "fulfilled on_track behind not_started not_fulfilled text") \
+    C(TEXT, indicator, "subject that tells the outcome", ) \
+    C(TEXT, outcome_verdict, "verdict of change of that subject", .choices = VERDICT_CHOICES) \
+    C(TEXT, evidence, "keys of the rows behind it", ) \
+    C(TEXT, remark, "what cannot be concluded", )
+
+#define LINT_COLUMNS(C) \
+    C(ID, pledge, "pledge", .is_key = true, .is_required = true) \
+    C(TEXT, criterion, "specific, measurable, accepted, realistic or time_bound", .is_key = true, .choices = "specific measurable accepted realistic time_bound") \
+    C(TEXT, finding, "what is missing", .is_key = true) \
+    C(TEXT, remedy, "what would mend it", )
+
+/* manifest.csv: where the output came from. */
+#define MANIFEST_COLUMNS(C) \
+    C(TEXT, kind, "input, program or setting", .is_key = true, .is_required = true) \
+    C(TEXT, name, "file within the study, program or setting", .is_key = true, .is_required = true) \
+    C(TEXT, value, "sha256, version or value", )
+
+TABLE_DECLARE(report, REPORT_COLUMNS);
+TABLE_DECLARE(ingest_variable, INGEST_VARIABLE_COLUMNS);
+TABLE_DECLARE(ingest_level, INGEST_LEVEL_COLUMNS);
+TABLE_DECLARE(ingest_summary, INGEST_SUMMARY_COLUMNS);
+TABLE_DECLARE(rate, RATE_COLUMNS);
+TABLE_DECLARE(notes_theme, NOTES_THEME_COLUMNS);
+TABLE_DECLARE(notes_quote, NOTES_QUOTE_COLUMNS);
+TABLE_DECLARE(weight, WEIGHT_COLUMNS);
+TABLE_DECLARE(response, RESPONSE_COLUMNS);
+TABLE_DECLARE(stratum, STRATUM_COLUMNS);
+TABLE_DECLARE(margin, MARGIN_COLUMNS);
+TABLE_DECLARE(estimate, ESTIMATE_COLUMNS);
+TABLE_DECLARE(covariance, COVARIANCE_COLUMNS);
+TABLE_DECLARE(answer, ANSWER_COLUMNS);
+TABLE_DECLARE(change, CHANGE_COLUMNS);
+TABLE_DECLARE(contrast, CONTRAST_COLUMNS);
+TABLE_DECLARE(audit, AUDIT_COLUMNS);
+TABLE_DECLARE(situation, SITUATION_COLUMNS);
+TABLE_DECLARE(candidate, CANDIDATE_COLUMNS);
+TABLE_DECLARE(followup, FOLLOWUP_COLUMNS);
+TABLE_DECLARE(lint, LINT_COLUMNS);
+TABLE_DECLARE(manifest, MANIFEST_COLUMNS);
+/* clang-format on */
+
+/* Every table of the stages, for the documentation; ends with NULL. */
+extern const struct schema *const stage_schemas[];
+
+#endif

@@ -1,0 +1,436 @@
+#include "tables/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+
+static const char *const type_names[] = {
+    [COLUMN_TEXT] = "text", [COLUMN_ID] = "id", [COLUMN_DATE] = "date", [COLUMN_INTEGER] = "integer", [COLUMN_YEAR] = "year", [COLUMN_NUMBER] = "number", [COLUMN_SHARE] = "share",
+};
+
+void table_init(struct table *table, const struct schema *schema)
+{
+    *table = (struct table){ .schema = schema };
+}
+
+void table_clear(struct table *table)
+{
+    free(table->rows);
+    free(table->lines);
+    free(table->shown);
+    arena_clear(&table->arena);
+    *table = (struct table){ .schema = table->schema };
+}
+
+static bool is_text(enum column_type type)
+{
+    return type == COLUMN_TEXT || type == COLUMN_ID || type == COLUMN_DATE;
+}
+
+static bool is_whole(enum column_type type)
+{
+    return type == COLUMN_INTEGER || type == COLUMN_YEAR;
+}
+
+static void *cell(const struct table *table, size_t row, const struct column *column)
+{
+    return (unsigned char *)table->rows + row * table->schema->row_size + column->offset;
+}
+
+static const char *cell_text(const struct table *table, size_t row, const struct column *column)
+{
+    return *(const char *const *)cell(table, row, column);
+}
+
+void *table_add(struct table *table)
+{
+    const struct schema *schema = table->schema;
+    table->rows = memory_grow(table->rows, &table->capacity, table->n_rows + 1, schema->row_size);
+    table->lines = memory_grow(table->lines, &table->lines_capacity, table->n_rows + 1, sizeof *table->lines);
+    size_t row = table->n_rows++;
+    for (size_t i = 0; i < schema->n_columns; i++) {
+        const struct column *column = &schema->columns[i];
+        void *target = cell(table, row, column);
+        if (is_text(column->type))
+            *(const char **)target = "";
+        else if (is_whole(column->type))
+            *(int *)target = MISSING_INTEGER;
+        else
+            *(double *)target = MISSING;
+    }
+    return (unsigned char *)table->rows + row * schema->row_size;
+}
+
+const char *table_text(struct table *table, const char *text)
+{
+    return arena_text(&table->arena, text, strlen(text));
+}
+
+struct place table_place(const struct table *table, size_t row, const char *column)
+{
+    struct place place = { table->shown != NULL ? table->shown : table->schema->name, table->lines[row], 0 };
+    for (size_t i = 0; i < table->schema->n_columns; i++)
+        if (text_is(table->schema->columns[i].name, column))
+            place.column = i + 1;
+    return place;
+}
+
+/* Whether `word` stands among words parted by blanks. */
+static bool is_among(const char *words, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *c = words; *c != '\0';) {
+        size_t n = strcspn(c, " ");
+        if (n == length && strncmp(c, word, n) == 0)
+            return true;
+        c += n + (c[n] == ' ');
+    }
+    return false;
+}
+
+static bool is_date(const char *text)
+{
+    static const char pattern[] = "dddd-dd-dd";
+    for (size_t i = 0; i < sizeof pattern; i++) {
+        bool fits = pattern[i] == 'd' ? text[i] >= '0' && text[i] <= '9' : text[i] == pattern[i];
+        if (!fits)
+            return false;
+    }
+    int month = atoi(text + 5), day = atoi(text + 8), year = atoi(text);
+    static const int days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] && (month != 2 || day < 29 || is_leap);
+}
+
+/* What is wrong with a number in this column, or NULL. */
+static bool is_in_range(const struct column *column, double value)
+{
+    if (column->type == COLUMN_SHARE)
+        return value >= 0 && value <= 1;
+    if (column->type == COLUMN_YEAR)
+        return value >= 1000 && value <= 9999;
+    return (column->low == 0 && column->high == 0) || (value >= column->low && value <= column->high);
+}
+
+static void range_text(char text[96], const struct column *column)
+{
+    char low[NUMBER_TEXT], high[NUMBER_TEXT];
+    if (column->type == COLUMN_SHARE)
+        (void)snprintf(text, 96, "a share between 0 and 1");
+    else if (column->type == COLUMN_YEAR)
+        (void)snprintf(text, 96, "a year of four digits");
+    else
+        (void)snprintf(text, 96, "a number between %s and %s", number_print(low, column->low), number_print(high, column->high));
+}
+
+static bool parse_text_cell(const struct column *column, const char *text, struct place place, struct error *err)
+{
+    if (column->type == COLUMN_ID && !text_is_id(text))
+        return error_at(err, place, "%s is \"%s\", an id of a to z, 0 to 9 and _ was wanted", column->name, text);
+    if (column->type == COLUMN_DATE && !is_date(text))
+        return error_at(err, place, "%s is \"%s\", a date such as 2022-05-31 was wanted", column->name, text);
+    if (column->choices != NULL && !is_among(column->choices, text))
+        return error_at(err, place, "%s is \"%s\", one of these was wanted: %s", column->name, text, column->choices);
+    return true;
+}
+
+static bool parse_cell(struct table *table, size_t row, const struct column *column, const char *text, struct place place, struct error *err)
+{
+    void *target = cell(table, row, column);
+    if (*text == '\0')
+        return !column->is_required || error_at(err, place, "%s is empty, a value was wanted", column->name);
+    if (is_text(column->type)) {
+        *(const char **)target = table_text(table, text);
+        return parse_text_cell(column, text, place, err);
+    }
+    double value;
+    bool is_number = table->schema->is_delivered ? number_parse_delivered(text, &value) : number_parse(text, &value);
+    if (!is_number)
+        return error_at(err, place, "%s is \"%s\", a number was wanted", column->name, text);
+    char range[96];
+    range_text(range, column);
+    if (!is_in_range(column, value))
+        return error_at(err, place, "%s is \"%s\", %s was wanted", column->name, text, range);
+    if (is_whole(column->type)) {
+        if (value < -2147483647.0 || value > 2147483647.0 || value != (double)(int)value)
+            return error_at(err, place, "%s is \"%s\", a whole number was wanted", column->name, text);
+        *(int *)target = (int)value;
+    } else {
+        *(double *)target = value;
+    }
+    return true;
+}
+
+/* The state of reading one file: where each field goes. */
+struct table_reader {
+    struct table *table;
+    const char *shown;
+    const struct column **targets; /* the column of each field, NULL where unknown */
+    size_t n_fields;
+    bool has_header;
+};
+
+static bool read_header(struct table_reader *reader, const struct csv_row *row, struct error *err)
+{
+    const struct schema *schema = reader->table->schema;
+    reader->targets = memory_new(row->n_fields, sizeof *reader->targets);
+    reader->n_fields = row->n_fields;
+    reader->has_header = true;
+    size_t n_errors = err->n_errors;
+    for (size_t i = 0; i < row->n_fields; i++) {
+        struct place place = { reader->shown, row->line, i + 1 };
+        const struct column *found = NULL;
+        for (size_t k = 0; k < schema->n_columns; k++)
+            if (text_is(schema->columns[k].name, row->fields[i]))
+                found = &schema->columns[k];
+        for (size_t k = 0; k < i; k++)
+            if (found != NULL && reader->targets[k] == found)
+                (void)error_at(err, place, "column \"%s\" stands twice", found->name);
+        if (found == NULL)
+            (void)error_at(err, place, "unknown column \"%s\"; take it out, or see the columns of this file in input/README.md", row->fields[i]);
+        reader->targets[i] = found;
+    }
+    for (size_t k = 0; k < schema->n_columns; k++) {
+        const struct column *column = &schema->columns[k];
+        bool is_there = false;
+        for (size_t i = 0; i < row->n_fields; i++)
+            is_there = is_there || reader->targets[i] == column;
+        if (!is_there && (column->is_required || !schema->is_delivered))
+            (void)error_at(err, (struct place){ reader->shown, row->line, 0 }, "column \"%s\" is missing", column->name);
+    }
+    return err->n_errors == n_errors;
+}
+
+static bool read_row(void *context, const struct csv_row *row, struct error *err)
+{
+    struct table_reader *reader = context;
+    struct table *table = reader->table;
+    if (!reader->has_header)
+        return read_header(reader, row, err);
+    if (row->n_fields != reader->n_fields) {
+        bool is_blank = true;
+        for (size_t i = 0; i < row->n_fields; i++)
+            is_blank = is_blank && row->lengths[i] == 0;
+        if (!is_blank)
+            (void)error_at(err, (struct place){ reader->shown, row->line, 0 }, "the row has %zu fields, %zu were wanted as in the header", row->n_fields, reader->n_fields);
+        return true;
+    }
+    (void)table_add(table);
+    size_t index = table->n_rows - 1;
+    table->lines[index] = row->line;
+    for (size_t i = 0; i < row->n_fields; i++) {
+        struct place place = { reader->shown, row->line, i + 1 };
+        (void)parse_cell(table, index, reader->targets[i], row->fields[i], place, err);
+    }
+    return true;
+}
+
+static int compare_cells(const struct table *table, const struct column *column, size_t a, size_t b)
+{
+    if (is_text(column->type))
+        return strcmp(cell_text(table, a, column), cell_text(table, b, column));
+    double x, y;
+    if (is_whole(column->type)) {
+        x = *(int *)cell(table, a, column);
+        y = *(int *)cell(table, b, column);
+    } else {
+        x = *(double *)cell(table, a, column);
+        y = *(double *)cell(table, b, column);
+    }
+    if (is_missing(x) || is_missing(y))
+        return (int)is_missing(y) - (int)is_missing(x);
+    return (x > y) - (x < y);
+}
+
+static int compare_keys(const struct table *table, size_t a, size_t b)
+{
+    for (size_t i = 0; i < table->schema->n_columns; i++) {
+        const struct column *column = &table->schema->columns[i];
+        int order = column->is_key ? compare_cells(table, column, a, b) : 0;
+        if (order != 0)
+            return order;
+    }
+    return 0;
+}
+
+static bool has_key(const struct schema *schema)
+{
+    for (size_t i = 0; i < schema->n_columns; i++)
+        if (schema->columns[i].is_key)
+            return true;
+    return false;
+}
+
+/* Merge sort of row numbers: stable, and the table is a parameter, which qsort has no room for. */
+static void sort_order(const struct table *table, size_t *order, size_t *scratch, size_t n)
+{
+    if (n < 2)
+        return;
+    size_t half = n / 2;
+    sort_order(table, order, scratch, half);
+    sort_order(table, order + half, scratch, n - half);
+    size_t a = 0, b = half, k = 0;
+    while (a < half && b < n)
+        scratch[k++] = compare_keys(table, order[a], order[b]) <= 0 ? order[a++] : order[b++];
+    while (a < half)
+        scratch[k++] = order[a++];
+    while (b < n)
+        scratch[k++] = order[b++];
+    memcpy(order, scratch, n * sizeof *order);
+}
+
+static size_t *sorted_order(const struct table *table)
+{
+    size_t *order = memory_new(table->n_rows, sizeof *order), *scratch = memory_new(table->n_rows, sizeof *scratch);
+    for (size_t i = 0; i < table->n_rows; i++)
+        order[i] = i;
+    sort_order(table, order, scratch, table->n_rows);
+    free(scratch);
+    return order;
+}
+
+static void check_unique(const struct table *table, struct error *err)
+{
+    if (table->n_rows < 2 || !has_key(table->schema))
+        return;
+    size_t *order = sorted_order(table);
+    for (size_t i = 1; i < table->n_rows; i++)
+        if (compare_keys(table, order[i - 1], order[i]) == 0)
+            (void)error_at(err, (struct place){ table->shown, table->lines[order[i]], 0 }, "the same key as on line %zu; one row for each was wanted", table->lines[order[i - 1]]);
+    free(order);
+}
+
+bool table_read(struct table *table, const char *path, const char *shown, struct error *err)
+{
+    struct table_reader reader = { .table = table, .shown = shown };
+    size_t n_errors = err->n_errors;
+    free(table->shown);
+    table->shown = memory_text(shown);
+    struct csv_format format = { 0 };
+    if (!table->schema->is_delivered)
+        format = (struct csv_format){ ',', "UTF-8" };
+    bool done = csv_read(path, shown, format, NULL, read_row, &reader, err);
+    if (done && !reader.has_header)
+        (void)error_at(err, (struct place){ shown, 1, 0 }, "the file is empty, a header row was wanted");
+    if (done)
+        check_unique(table, err);
+    free(reader.targets);
+    return done && err->n_errors == n_errors;
+}
+
+bool table_read_optional(struct table *table, const char *path, const char *shown, struct error *err)
+{
+    table->is_absent = !file_exists(path);
+    return table->is_absent || table_read(table, path, shown, err);
+}
+
+void table_sort(struct table *table)
+{
+    if (table->n_rows < 2)
+        return;
+    size_t *order = sorted_order(table), size = table->schema->row_size;
+    unsigned char *rows = memory_new(table->n_rows, size);
+    size_t *lines = memory_new(table->n_rows, sizeof *lines);
+    for (size_t i = 0; i < table->n_rows; i++) {
+        memcpy(rows + i * size, (unsigned char *)table->rows + order[i] * size, size);
+        lines[i] = table->lines[order[i]];
+    }
+    free(table->rows);
+    free(table->lines);
+    free(order);
+    table->rows = rows;
+    table->lines = lines;
+    table->capacity = table->lines_capacity = table->n_rows;
+}
+
+static bool check_cell(const struct table *table, size_t row, const struct column *column, const char *path, struct error *err)
+{
+    struct place place = { path, row + 2, (size_t)(column - table->schema->columns) + 1 };
+    if (is_text(column->type)) {
+        const char *text = cell_text(table, row, column);
+        if (*text == '\0')
+            return !column->is_required || error_at(err, place, "%s is empty, a value was wanted", column->name);
+        return parse_text_cell(column, text, place, err);
+    }
+    int whole = is_whole(column->type) ? *(int *)cell(table, row, column) : 0;
+    double value = is_whole(column->type) ? (is_missing_integer(whole) ? MISSING : (double)whole) : *(double *)cell(table, row, column);
+    if (is_missing(value))
+        return !column->is_required || error_at(err, place, "%s is empty, a value was wanted", column->name);
+    char number[NUMBER_TEXT], range[96];
+    range_text(range, column);
+    return (isfinite(value) && is_in_range(column, value)) || error_at(err, place, "%s is \"%s\", %s was wanted", column->name, number_print(number, value), range);
+}
+
+static void write_cell(FILE *stream, const struct table *table, size_t row, const struct column *column)
+{
+    char number[NUMBER_TEXT];
+    if (is_text(column->type)) {
+        csv_write_field(stream, cell_text(table, row, column));
+    } else if (is_whole(column->type)) {
+        int value = *(int *)cell(table, row, column);
+        if (!is_missing_integer(value))
+            (void)fprintf(stream, "%d", value);
+    } else {
+        (void)fputs(number_print(number, *(double *)cell(table, row, column)), stream);
+    }
+}
+
+bool table_write(const struct table *table, const char *path, enum file_access access, struct error *err)
+{
+    const struct schema *schema = table->schema;
+    size_t n_errors = err->n_errors;
+    for (size_t row = 0; row < table->n_rows; row++)
+        for (size_t i = 0; i < schema->n_columns; i++)
+            (void)check_cell(table, row, &schema->columns[i], path, err);
+    struct file_output file;
+    if (err->n_errors > n_errors || !file_create(&file, path, access, err))
+        return false;
+    for (size_t i = 0; i < schema->n_columns; i++)
+        (void)fprintf(file.stream, "%s%s", i > 0 ? "," : "", schema->columns[i].name);
+    (void)putc('\n', file.stream);
+    for (size_t row = 0; row < table->n_rows; row++) {
+        for (size_t i = 0; i < schema->n_columns; i++) {
+            if (i > 0)
+                (void)putc(',', file.stream);
+            write_cell(file.stream, table, row, &schema->columns[i]);
+        }
+        (void)putc('\n', file.stream);
+    }
+    return file_commit(&file, err);
+}
+
+static void print_domain(const struct column *column, FILE *stream)
+{
+    char range[96];
+    if (column->choices != NULL)
+        (void)fprintf(stream, "one of: %s. ", column->choices);
+    else if (column->low != 0 || column->high != 0) {
+        range_text(range, column);
+        (void)fprintf(stream, "%s. ", range);
+    }
+}
+
+void schema_print(const struct schema *schema, FILE *stream)
+{
+    (void)fprintf(stream, "%s: %s\n", schema->name, schema->label);
+    for (size_t i = 0; i < schema->n_columns; i++) {
+        const struct column *column = &schema->columns[i];
+        (void)fprintf(stream, "  %-18s %-8s %s%s", column->name, type_names[column->type], column->is_key ? "key. " : "", column->is_required && !column->is_key ? "required. " : "");
+        print_domain(column, stream);
+        (void)fprintf(stream, "%s%s%s%s\n", column->label, column->unit != NULL ? " [" : "", column->unit != NULL ? column->unit : "", column->unit != NULL ? "]" : "");
+    }
+}
+
+void schema_print_markdown(const struct schema *schema, FILE *stream)
+{
+    (void)fprintf(stream, "## %s\n\n%s\n\n| column | type | unit | meaning |\n|---|---|---|---|\n", schema->name, schema->label);
+    for (size_t i = 0; i < schema->n_columns; i++) {
+        const struct column *column = &schema->columns[i];
+        (void)fprintf(stream, "| %s | %s%s | %s | ", column->name, type_names[column->type], column->is_key ? ", key" : "", column->unit != NULL ? column->unit : "");
+        print_domain(column, stream);
+        (void)fprintf(stream, "%s |\n", column->label);
+    }
+    (void)putc('\n', stream);
+}

@@ -1,0 +1,86 @@
+/* Tables as arrays of structs. A schema, declared once, says which CSV column is which struct member, of which type, unit and range;
+ * reading checks against it and names file, line and column; writing refuses what is out of range; --describe, tables.md and
+ * datapackage.json are printed from it. */
+#ifndef LAGESBILD_TABLES_TABLE_H
+#define LAGESBILD_TABLES_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/csv.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/memory.h"
+
+/* The type of a column, and of the struct member that holds it:
+ * TEXT, ID, DATE: const char *, "" where empty, never NULL; ID is [a-z0-9_]+, DATE is YYYY-MM-DD.
+ * INTEGER, YEAR: int, MISSING_INTEGER where empty. NUMBER: double, MISSING where empty; SHARE: the same within 0..1. */
+enum column_type { COLUMN_TEXT, COLUMN_ID, COLUMN_DATE, COLUMN_INTEGER, COLUMN_YEAR, COLUMN_NUMBER, COLUMN_SHARE };
+
+/* One column. `offset` is that of the member in the row struct. `choices`: the allowed texts, parted by blanks, NULL = any; an empty
+ * cell is allowed unless is_required. low, high: the range of a number (both 0 = any). is_key: part of the table's primary key. */
+struct column {
+    const char *name;
+    enum column_type type;
+    size_t offset;
+    const char *unit, *label;
+    const char *choices;
+    double low, high;
+    bool is_required, is_key;
+};
+
+/* One table. `name` is the file name without folder; `is_delivered`: written by offices, so that encoding, delimiter, decimal comma
+ * and the order of the columns are free and optional columns may be left out; otherwise exactly as the project writes tables. */
+struct schema {
+    const char *name, *label;
+    const struct column *columns;
+    size_t n_columns;
+    size_t row_size;
+    bool is_delivered;
+};
+
+/* Rows of one schema. Cast by the accessors below it: `const struct estimate_row *rows = table.rows`. Texts live in the arena.
+ * `lines` holds the line on which each row stood (0 for rows made in memory). is_absent: the (optional) file did not exist. */
+struct table {
+    const struct schema *schema;
+    void *rows;
+    size_t n_rows, capacity;
+    size_t *lines;
+    size_t lines_capacity;
+    char *shown; /* the file's name for messages; owned */
+    struct arena arena;
+    bool is_absent;
+};
+
+void table_init(struct table *table, const struct schema *schema);
+void table_clear(struct table *table);
+
+/* A new last row: texts "", numbers missing. The pointer is valid until the next row is added. */
+void *table_add(struct table *table);
+
+/* A copy of `text` that lives as long as the table. */
+const char *table_text(struct table *table, const char *text);
+
+/* The place of a row's column, for messages; `column` is a column's name. */
+struct place table_place(const struct table *table, size_t row, const char *column);
+
+/* Appends the rows of the file at `path`, called `shown` in messages, to an initialised table. All findings are reported: unknown or
+ * missing columns, cells of the wrong type or out of range, rows of another length, duplicate keys. On failure the table holds what
+ * could be read, for further checks, and is still to be cleared. */
+bool table_read(struct table *table, const char *path, const char *shown, struct error *err);
+
+/* The same for a file that may be missing: then is_absent is set and nothing is read. */
+bool table_read_optional(struct table *table, const char *path, const char *shown, struct error *err);
+
+/* Sorts by the key columns, in the order of their declaration: texts by bytes, numbers ascending, missing first. Stable. */
+void table_sort(struct table *table);
+
+/* Writes the table whole or not at all: header, then every row in the present order. Refuses a value out of its range. */
+bool table_write(const struct table *table, const char *path, enum file_access access, struct error *err);
+
+/* Prints a schema for people (--describe) and as Markdown (tables.md). */
+void schema_print(const struct schema *schema, FILE *stream);
+void schema_print_markdown(const struct schema *schema, FILE *stream);
+
+#endif
