@@ -17,7 +17,7 @@ PREFIX ?= /usr/local
 SET ?= ../shared/conformance
 
 version := 0.1.0
-build := .build/$(MODE)
+build := .build/$(MODE)$(if $(findstring clang,$(CC)),-clang)
 
 mode_release := -O2 -DNDEBUG
 mode_debug := -Og -g
@@ -43,7 +43,9 @@ tools := $(patsubst tests/tools/%.c,$(build)/tests/%,$(wildcard tests/tools/*.c)
 .SUFFIXES:
 .PHONY: programs test-programs example check conformance tables seeds install clean help
 
-programs: $(programs) $(build)/bin/lagesbild
+share := flow.mk texts.csv manifest $(patsubst scripts/%,%,$(wildcard scripts/figures/*))
+
+programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/%)
 
 test-programs: programs $(test_programs) $(tools)
 
@@ -62,7 +64,16 @@ $(call program_of,$(1)): $(build)/$(basename $(1)).o $(build)/pipeline/lib/stage
 endef
 $(foreach s,$(stages),$(eval $(call stage_rule,$(s))))
 
+# The build folder is laid out as an installation is.
 $(build)/bin/lagesbild: scripts/lagesbild
+	@mkdir -p $(@D)
+	cp $< $@
+
+$(build)/share/lagesbild/%: pipeline/%
+	@mkdir -p $(@D)
+	cp $< $@
+
+$(build)/share/lagesbild/%: scripts/%
 	@mkdir -p $(@D)
 	cp $< $@
 
@@ -73,5 +84,45 @@ $(build)/tests/%: $(build)/tests/unit/%.o $(build)/liblagesbild.a
 $(build)/tests/%: $(build)/tests/tools/%.o $(build)/liblagesbild.a
 	@mkdir -p $(@D)
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
+
+example:
+	@scripts/setup build figures
+	@$(MAKE) --no-print-directory -s -j 2 programs
+	@echo "The situation picture, to open in a browser:"
+	@$(build)/bin/lagesbild run input/hoor
+
+# The whole suite with the sanitizers first, then as users have it; clang has to give the same tables (tests/flow).
+check:
+	@scripts/setup build figures tests
+	@$(MAKE) --no-print-directory -s -j 2 MODE=sanitize test-programs
+	@$(MAKE) --no-print-directory -s -j 2 CC=clang MODE=release programs
+	@$(MAKE) --no-print-directory -s -j 2 MODE=release test-programs
+	@tests/run .build/sanitize
+	@tests/run .build/release
+
+conformance:
+	@scripts/setup build tests
+	@$(MAKE) --no-print-directory -s -j 2 $(build)/tests/conformance
+	@$(build)/tests/conformance $(SET)
+
+tables: $(build)/bin/lagesbild-check
+	$< --tables > pipeline/tables.md
+
+seeds:
+	@scripts/setup build
+	@$(MAKE) --no-print-directory -s -j 2 programs
+	@scripts/synthetic/seeds $(build)
+
+install: programs
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/lagesbild/figures" "$(DESTDIR)$(PREFIX)/share/man/man1"
+	install $(programs) $(build)/bin/lagesbild "$(DESTDIR)$(PREFIX)/bin"
+	cp -r $(build)/share/lagesbild "$(DESTDIR)$(PREFIX)/share"
+	for p in $(programs); do $$p --man > "$(DESTDIR)$(PREFIX)/share/man/man1/$$(basename $$p).1" || exit 1; done
+
+clean:
+	rm -rf .build output
+
+help:
+	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile
 
 -include $(shell find $(build) -name '*.d' 2>/dev/null)

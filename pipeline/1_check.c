@@ -1,0 +1,74 @@
+/* Everything that can be said of a study without computing. */
+#include <stdio.h>
+
+#include "stage/stage.h"
+#include "study/check.h"
+#include "study/study.h"
+#include "tables/input_tables.h"
+#include "tables/stage_tables.h"
+
+static const char *study_folder, *shown, *template_folder, *setting;
+static bool lists_settings, prints_tables;
+
+static const struct option_rule options[] = {
+    { "study", OPTION_TEXT, &study_folder, "DIR", "the study's folder", false },
+    { "shown", OPTION_TEXT, &shown, "NAME", "what messages call that folder", false },
+    { "setting", OPTION_TEXT, &setting, "KEY", "print the value of one setting and stop", false },
+    { "settings", OPTION_FLAG, &lists_settings, "", "list every setting with its default and stop", false },
+    { "template", OPTION_TEXT, &template_folder, "DIR", "write a new study folder and stop", false },
+    { "tables", OPTION_FLAG, &prints_tables, "", "print every table's columns as Markdown and stop", false },
+    { 0 },
+};
+
+static void print_tables(void)
+{
+    (void)puts("# Tables\n\nMade by `make tables` from the declarations in `pipeline/lib/tables/`; do not edit.\n\n# What stages hand over\n");
+    for (const struct schema *const *schema = stage_schemas; *schema != NULL; schema++)
+        schema_print_markdown(*schema, stdout);
+    (void)puts("# What an analyst prepares\n");
+    for (const struct schema *const *schema = input_schemas; *schema != NULL; schema++)
+        schema_print_markdown(*schema, stdout);
+}
+
+static bool print_setting(struct error *err)
+{
+    struct study study;
+    bool done = study_open(&study, study_folder, shown, err);
+    if (done)
+        (void)puts(study_setting(&study, setting));
+    study_clear(&study);
+    return done;
+}
+
+static bool run(const char *const *operands, size_t n_operands, struct error *err)
+{
+    (void)operands;
+    (void)n_operands;
+    if (lists_settings) {
+        settings_print(stdout);
+        return true;
+    }
+    if (prints_tables) {
+        print_tables();
+        return true;
+    }
+    if (template_folder != NULL)
+        return study_create(template_folder, err);
+    if (study_folder == NULL)
+        return error_add(err, "--study is missing; see lagesbild-check --help");
+    if (shown == NULL)
+        shown = study_folder;
+    return setting != NULL ? print_setting(err) : study_check(study_folder, shown, err);
+}
+
+const struct stage stage = {
+    .name = "check",
+    .summary = "check a study folder without computing",
+    .description = "Reads every table of the study against its declaration, and what the tables say of each other. Each finding names file, line\n"
+                   "and column, and a remedy. Survey and crime files are checked by lagesbild-ingest and lagesbild-crime.",
+    .options = options,
+    .operands = "",
+    .reads = input_schemas,
+    .writes = NULL,
+    .run = run,
+};

@@ -1,0 +1,100 @@
+# The whole flow, from input/STUDY to output/STUDY: each stage's inputs, outputs and command. There is no other driver.
+#
+# Make runs in output/STUDY, so a target is named as it lies there. No path or label of an analyst's is ever a target: .work/study links
+# to the study's folder, .work/bin and .work/share to the programs, and .work/state/NAME says which files that part of the study has,
+# with size and time; scripts/lagesbild writes it anew only when that changed. YEARS: survey years, YEAR: the picture's year.
+# A stage writes whole files or none, so a killed run leaves nothing half-made and the next one completes it.
+
+# Several studies side by side: make STUDIES="hoor horby" in output/.
+ifdef STUDIES
+.PHONY: all $(STUDIES)
+all: $(STUDIES)
+$(STUDIES):
+	@$(MAKE) --no-print-directory -C $@ -f .work/make -f .work/share/flow.mk STUDIES= all
+else
+
+bin := .work/bin/lagesbild-
+state := .work/state/
+texts := .work/share/texts.csv
+study := --study .work/study --shown "$$(cat .work/shown)" --output .
+years := --year $(YEAR) --years "$(YEARS)"
+collect = awk 'FNR > 1 || NR == 1' $(filter %.csv,$^) > $@.new && mv $@.new $@
+
+ingest := variables levels report summary
+weigh := strata margins weights response
+estimates := $(YEARS:%=3_estimate/%.csv) $(YEARS:%=3_estimate/%/covariances.csv)
+protected := $(YEARS:%=5_protect/%.csv) $(addprefix 5_protect/,$(addsuffix .csv,answers changes contrasts rates themes quotes weights response ingest_summary audit))
+assessed := 6_assess/situation.csv 6_assess/candidates.csv
+followed := 7_follow/followup.csv 7_follow/lint.csv
+documents := lagesbild.html medborgarloften.html
+
+.PHONY: all
+.SECONDARY:
+.SUFFIXES:
+all: $(documents) $(documents:%=$(YEAR)/%) manifest.csv
+
+# 1: input -> respondents, crime, notes
+$(ingest:%=1_ingest/\%/%.csv): $(bin)ingest $(state)study $(state)codebook $(state)survey_%
+	$(bin)ingest $(study) --year $*
+
+1_crime/rates.csv: $(bin)crime $(state)study $(state)crime $(state)municipalities
+	$(bin)crime $(study)
+
+1_notes/themes.csv 1_notes/quotes.csv &: $(bin)notes $(state)study $(state)notes $(state)codebook
+	$(bin)notes $(study)
+
+# 2: weights
+$(weigh:%=2_weigh/\%/%.csv): $(bin)weigh $(ingest:%=1_ingest/\%/%.csv) $(state)study $(state)sample $(state)population $(state)codebook
+	$(bin)weigh $(study) --year $*
+
+2_weigh/weights.csv: $(YEARS:%=2_weigh/%/weights.csv) $(state)years
+	$(collect)
+
+2_weigh/response.csv: $(YEARS:%=2_weigh/%/response.csv) $(state)years
+	$(collect)
+
+# 3: estimates
+3_estimate/%.csv 3_estimate/%/covariances.csv 3_estimate/%/answers.csv: $(bin)estimate $(ingest:%=1_ingest/\%/%.csv) $(weigh:%=2_weigh/\%/%.csv) $(state)study $(state)codebook
+	$(bin)estimate $(study) --year $*
+
+3_estimate/answers.csv: $(YEARS:%=3_estimate/%/answers.csv) $(state)years
+	$(collect)
+
+# 4: every comparison
+4_compare/changes.csv 4_compare/contrasts.csv &: $(bin)compare $(estimates) $(YEARS:%=1_ingest/%/variables.csv) 1_crime/rates.csv \
+    $(addprefix $(state),study codebook crime families breaks picture years)
+	$(bin)compare $(study) $(years)
+
+# 5: nothing above reads an unprotected table
+$(protected) &: $(bin)protect $(estimates) 3_estimate/answers.csv 4_compare/changes.csv 4_compare/contrasts.csv 1_crime/rates.csv 1_notes/themes.csv 1_notes/quotes.csv \
+    2_weigh/weights.csv 2_weigh/response.csv $(YEARS:%=1_ingest/%/summary.csv) $(addprefix $(state),study codebook published picture years)
+	$(bin)protect $(study) $(years)
+
+# 6: findings and candidates
+$(assessed) &: $(bin)assess $(protected) $(texts) $(addprefix $(state),study codebook crime families levels measures priorities comparators picture years)
+	$(bin)assess $(study) $(years) --texts $(texts)
+
+# 7: pledges; data for the figures
+$(followed) &: $(bin)follow $(protected) $(assessed) $(texts) $(addprefix $(state),study codebook crime pledges activities picture years)
+	$(bin)follow $(study) $(years) --texts $(texts) $(AS_OF)
+
+7_figure/$(YEAR)/labels.gp: $(bin)figure $(protected) $(assessed) $(texts) $(addprefix $(state),study codebook crime families levels breaks comparators picture years)
+	$(bin)figure $(study) $(years) --texts $(texts)
+
+# One gnuplot for all figures of a format.
+$(YEAR)/figures/drawn.svg: 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figures/*.gp)
+	gnuplot -c .work/share/figures/draw.gp svg $(YEAR)
+
+# 8: documents
+$(documents:%=$(YEAR)/%) &: $(bin)report $(protected) $(assessed) $(followed) $(YEAR)/figures/drawn.svg $(texts) \
+    $(addprefix $(state),study codebook crime pledges activities comparators published notes picture years)
+	$(bin)report $(study) $(years) --texts $(texts)
+
+# The newest year's documents, on top.
+$(documents): %: $(YEAR)/%
+	cp $< $@.new && mv $@.new $@
+
+manifest.csv: .work/share/manifest $(wildcard $(state)*)
+	.work/share/manifest .work/study $(bin)check > $@.new && mv $@.new $@
+
+endif

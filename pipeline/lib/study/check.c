@@ -1,0 +1,307 @@
+#include "study/check.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "study/study.h"
+#include "tables/input_tables.h"
+
+/* The tables that refer to each other. */
+struct study_tables {
+    struct table variables, scales, indicators, areas, themes, offences, families, levels, breaks, notes, measures, comparators, sample;
+};
+
+enum need { NEEDED, OPTIONAL };
+
+static void read_one(const struct study *study, struct table *table, const struct schema *schema, enum need need, struct error *err)
+{
+    (void)study_read(study, table, schema, err);
+    if (table->is_absent && need == NEEDED)
+        (void)error_at(err, (struct place){ .file = table->shown }, "this file is needed and not there; input/README.md tells what it holds");
+}
+
+static void read_all(const struct study *study, struct study_tables *tables, struct error *err)
+{
+    read_one(study, &tables->variables, &variable_schema, NEEDED, err);
+    read_one(study, &tables->scales, &scale_schema, NEEDED, err);
+    read_one(study, &tables->indicators, &indicator_schema, NEEDED, err);
+    read_one(study, &tables->areas, &area_schema, OPTIONAL, err);
+    read_one(study, &tables->themes, &theme_schema, OPTIONAL, err);
+    read_one(study, &tables->offences, &offence_schema, OPTIONAL, err);
+    read_one(study, &tables->families, &family_schema, OPTIONAL, err);
+    read_one(study, &tables->levels, &level_rule_schema, OPTIONAL, err);
+    read_one(study, &tables->breaks, &break_schema, OPTIONAL, err);
+    read_one(study, &tables->notes, &note_schema, OPTIONAL, err);
+    read_one(study, &tables->measures, &measure_schema, OPTIONAL, err);
+    read_one(study, &tables->comparators, &comparator_schema, OPTIONAL, err);
+    read_one(study, &tables->sample, &sample_schema, OPTIONAL, err);
+}
+
+static void clear_all(struct study_tables *tables)
+{
+    struct table *all[] = { &tables->variables, &tables->scales, &tables->indicators, &tables->areas,    &tables->themes,      &tables->offences, &tables->families,
+                            &tables->levels,    &tables->breaks, &tables->notes,      &tables->measures, &tables->comparators, &tables->sample };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        table_clear(all[i]);
+}
+
+/* The tables that nothing else refers to are read for their own sake. */
+static void check_alone(const struct study *study, struct error *err)
+{
+    static const struct schema *const schemas[] = { &source_schema, &municipality_schema, &index_rule_schema, &priority_schema, &pledge_schema, &activity_schema };
+    for (size_t i = 0; i < sizeof schemas / sizeof *schemas; i++) {
+        struct table table;
+        read_one(study, &table, schemas[i], OPTIONAL, err);
+        table_clear(&table);
+    }
+}
+
+static bool has_variable(const struct study_tables *tables, const char *name)
+{
+    const struct variable_row *rows = tables->variables.rows;
+    for (size_t i = 0; i < tables->variables.n_rows; i++)
+        if (text_is(rows[i].variable, name))
+            return true;
+    return false;
+}
+
+static bool has_indicator(const struct study_tables *tables, const char *name)
+{
+    const struct indicator_row *rows = tables->indicators.rows;
+    for (size_t i = 0; i < tables->indicators.n_rows; i++)
+        if (text_is(rows[i].indicator, name))
+            return true;
+    return false;
+}
+
+static bool has_series(const struct study_tables *tables, const char *name)
+{
+    const struct offence_row *rows = tables->offences.rows;
+    for (size_t i = 0; i < tables->offences.n_rows; i++)
+        if (text_is(rows[i].series, name))
+            return true;
+    return false;
+}
+
+static bool has_theme(const struct study_tables *tables, const char *name)
+{
+    const struct theme_row *rows = tables->themes.rows;
+    for (size_t i = 0; i < tables->themes.n_rows; i++)
+        if (text_is(rows[i].theme, name))
+            return true;
+    return false;
+}
+
+static bool has_scale(const struct study_tables *tables, const char *name)
+{
+    const struct scale_row *rows = tables->scales.rows;
+    for (size_t i = 0; i < tables->scales.n_rows; i++)
+        if (text_is(rows[i].scale, name))
+            return true;
+    return false;
+}
+
+static void check_years(const struct table *table, size_t row, int from, int to, struct error *err)
+{
+    if (!is_missing_integer(from) && !is_missing_integer(to) && from > to)
+        (void)error_at(err, table_place(table, row, "to"), "to is %d, not before from (%d) was wanted", to, from);
+}
+
+static void check_codebook(const struct study_tables *tables, struct error *err)
+{
+    const struct variable_row *variables = tables->variables.rows;
+    for (size_t i = 0; i < tables->variables.n_rows; i++) {
+        check_years(&tables->variables, i, variables[i].from, variables[i].to, err);
+        if (*variables[i].scale != '\0' && !has_scale(tables, variables[i].scale))
+            (void)error_at(err, table_place(&tables->variables, i, "scale"), "the scale \"%s\" is not in codebook/scales.csv", variables[i].scale);
+    }
+    const struct scale_row *scales = tables->scales.rows;
+    for (size_t i = 0; i < tables->scales.n_rows; i++)
+        check_years(&tables->scales, i, scales[i].from, scales[i].to, err);
+    const struct area_row *areas = tables->areas.rows;
+    for (size_t i = 0; i < tables->areas.n_rows; i++)
+        check_years(&tables->areas, i, areas[i].from, areas[i].to, err);
+}
+
+static void check_indicator(const struct study_tables *tables, size_t row, struct error *err)
+{
+    const struct indicator_row *indicator = (const struct indicator_row *)tables->indicators.rows + row;
+    struct arena arena = { 0 };
+    size_t n;
+    const char **names = text_words(&arena, indicator->variables, &n);
+    bool is_composite = text_is(indicator->kind, "composite");
+    for (size_t i = 0; i < n; i++) {
+        struct place place = table_place(&tables->indicators, row, "variables");
+        if (is_composite ? !has_indicator(tables, names[i]) : !has_variable(tables, names[i]))
+            (void)error_at(err, place, "\"%s\" is not in codebook/%s", names[i], is_composite ? "indicators.csv" : "variables.csv");
+    }
+    bool needs_counts = text_is(indicator->kind, "share") || text_is(indicator->kind, "any");
+    if (needs_counts && *indicator->counts == '\0')
+        (void)error_at(err, table_place(&tables->indicators, row, "counts"), "counts is empty, the codes that count as 1 were wanted for kind %s", indicator->kind);
+    if (*indicator->theme != '\0' && !tables->themes.is_absent && !has_theme(tables, indicator->theme))
+        (void)error_at(err, table_place(&tables->indicators, row, "theme"), "the theme \"%s\" is not in codebook/themes.csv", indicator->theme);
+    arena_clear(&arena);
+}
+
+/* A subject is an indicator or a series; published and compared figures may be others' and only warn. */
+static void check_subject(const struct study_tables *tables, const struct table *table, size_t row, const char *subject, struct error *err)
+{
+    if (*subject == '\0' || text_is(subject, "*") || has_indicator(tables, subject) || has_series(tables, subject))
+        return;
+    (void)error_at(err, table_place(table, row, "subject"), "the subject \"%s\" is neither an indicator of codebook/indicators.csv nor a series of crime/offences.csv", subject);
+}
+
+static void check_references(const struct study_tables *tables, struct error *err)
+{
+    for (size_t i = 0; i < tables->indicators.n_rows; i++)
+        check_indicator(tables, i, err);
+    const struct family_row *families = tables->families.rows;
+    for (size_t i = 0; i < tables->families.n_rows; i++)
+        check_subject(tables, &tables->families, i, families[i].subject, err);
+    const struct level_rule_row *levels = tables->levels.rows;
+    for (size_t i = 0; i < tables->levels.n_rows; i++)
+        check_subject(tables, &tables->levels, i, levels[i].subject, err);
+    const struct break_row *breaks = tables->breaks.rows;
+    for (size_t i = 0; i < tables->breaks.n_rows; i++)
+        check_subject(tables, &tables->breaks, i, breaks[i].subject, err);
+    const struct measure_row *measures = tables->measures.rows;
+    for (size_t i = 0; i < tables->measures.n_rows; i++)
+        if (!tables->themes.is_absent && !has_theme(tables, measures[i].theme))
+            (void)error_at(err, table_place(&tables->measures, i, "theme"), "the theme \"%s\" is not in codebook/themes.csv", measures[i].theme);
+}
+
+static void check_domains(const struct study *study, const struct study_tables *tables, struct error *err)
+{
+    struct arena arena = { 0 };
+    size_t n;
+    const char **domains = text_words(&arena, study_setting(study, "domains"), &n);
+    for (size_t i = 0; i < n; i++) {
+        for (const char *part = domains[i]; part != NULL;) {
+            const char *star = strchr(part, '*');
+            const char *name = arena_text(&arena, part, star != NULL ? (size_t)(star - part) : strlen(part));
+            if (!has_variable(tables, name))
+                (void)error_at(err, study_place(study, "domains"), "the domain \"%s\" is not in codebook/variables.csv", name);
+            part = star != NULL ? star + 1 : NULL;
+        }
+    }
+    arena_clear(&arena);
+}
+
+static void check_survey(const struct study *study, struct error *err)
+{
+    char *folder = study_path(study, "survey"), *shown = study_shown(study, "survey");
+    char **names = NULL;
+    size_t n = 0;
+    if (file_list(folder, "", &names, &n, err) && n == 0)
+        (void)error_at(err, (struct place){ .file = shown }, "no survey file here, YEAR.csv for each year, or all.csv, was wanted");
+    for (size_t i = 0; i < n; i++)
+        free(names[i]);
+    free(names);
+    free(folder);
+    free(shown);
+}
+
+bool study_check(const char *folder, const char *shown, struct error *err)
+{
+    size_t n_errors = err->n_errors;
+    struct study study;
+    struct study_tables tables;
+    if (!study_open(&study, folder, shown, err) && study.settings.is_absent) {
+        study_clear(&study);
+        return false;
+    }
+    read_all(&study, &tables, err);
+    check_alone(&study, err);
+    check_survey(&study, err);
+    bool is_readable = err->n_errors == n_errors;
+    if (is_readable) {
+        check_codebook(&tables, err);
+        check_references(&tables, err);
+        check_domains(&study, &tables, err);
+    }
+    clear_all(&tables);
+    study_clear(&study);
+    return err->n_errors == n_errors;
+}
+
+static bool is_empty_folder(const char *folder)
+{
+    DIR *stream = opendir(folder);
+    if (stream == NULL)
+        return errno == ENOENT;
+    size_t n = 0;
+    for (struct dirent *entry; (entry = readdir(stream)) != NULL;)
+        n += !text_is(entry->d_name, ".") && !text_is(entry->d_name, "..");
+    (void)closedir(stream);
+    return n == 0;
+}
+
+static bool create_file(const char *folder, const char *name, struct file_output *file, struct error *err)
+{
+    char *path = file_join(folder, name);
+    bool done = file_create(file, path, FILE_PUBLIC, err);
+    free(path);
+    return done;
+}
+
+static bool create_settings(const char *folder, struct error *err)
+{
+    struct file_output file;
+    if (!create_file(folder, setting_schema.name, &file, err))
+        return false;
+    (void)fputs("key,value,note\n", file.stream);
+    for (const struct setting_rule *rule = setting_rules; rule->name != NULL; rule++) {
+        if (text_ends(rule->name, ".*"))
+            continue;
+        (void)fprintf(file.stream, "%s,", rule->name);
+        csv_write_field(file.stream, rule->default_value);
+        (void)putc(',', file.stream);
+        csv_write_field(file.stream, rule->help);
+        (void)putc('\n', file.stream);
+    }
+    return file_commit(&file, err);
+}
+
+static bool create_table(const char *folder, const struct schema *schema, struct error *err)
+{
+    struct file_output file;
+    if (!create_file(folder, schema->name, &file, err))
+        return false;
+    for (size_t i = 0; i < schema->n_columns; i++)
+        (void)fprintf(file.stream, "%s%s", i > 0 ? "," : "", schema->columns[i].name);
+    (void)putc('\n', file.stream);
+    return file_commit(&file, err);
+}
+
+static bool create_readme(const char *folder, struct error *err)
+{
+    struct file_output file;
+    if (!create_file(folder, "README.md", &file, err))
+        return false;
+    (void)fputs("# A new study\n\nPut each year's survey, as delivered, into `survey/YEAR.csv`. Fill in the tables below; only `study.csv`, `survey/` and the codebook's variables,\n"
+                "scales and indicators are needed. `lagesbild check` on this folder tells what is missing; `lagesbild draft` is not offered yet.\n"
+                "Encoding, delimiter (`;`, `,` or tab) and decimal mark are free. Population margins go to `population/*.csv` (year, one column a variable, population).\n\n",
+                file.stream);
+    for (const struct schema *const *schema = input_schemas; *schema != NULL; schema++)
+        schema_print_markdown(*schema, file.stream);
+    return file_commit(&file, err);
+}
+
+bool study_create(const char *folder, struct error *err)
+{
+    if (!is_empty_folder(folder))
+        return error_at(err, (struct place){ .file = folder }, "this folder is there already and not empty; name a new one");
+    char *survey = file_join(folder, "survey"), *population = file_join(folder, "population");
+    bool done = file_make_folder(survey, err) && file_make_folder(population, err) && create_settings(folder, err) && create_readme(folder, err);
+    for (const struct schema *const *schema = input_schemas; done && *schema != NULL; schema++)
+        if (*schema != &setting_schema && *schema != &published_schema)
+            done = create_table(folder, *schema, err);
+    free(survey);
+    free(population);
+    return done;
+}

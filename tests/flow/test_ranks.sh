@@ -1,0 +1,33 @@
+# A stage reads only what lower ranks wrote: its rank is 1 + the highest that it reads. Read out of make's own view of flow.mk.
+. "$ROOT/tests/tap.sh"
+
+mkdir -p state/.work
+printf 'YEARS := 2020 2021\nYEAR := 2021\n' >make_years
+rules=$(make -pnRr -f make_years -f "$ROOT/pipeline/flow.mk" all 2>/dev/null | grep -E '^[1-8]_[^=]*:' | grep -v '%')
+
+is "$(awk -F: '
+    function rank(name) { return name ~ /^[1-8]_/ ? substr(name, 1, 1) + 0 : 0 }
+    {
+        split($1, target, "/"); own = rank($1); highest = 0
+        n = split($2, read, " ")
+        for (i = 1; i <= n; i++) {
+            split(read[i], parts, "/")
+            if (parts[1] == target[1]) continue
+            if (rank(read[i]) > highest) highest = rank(read[i])
+        }
+        collects = 0
+        for (i = 1; i <= n; i++) { split(read[i], parts, "/"); if (parts[1] == target[1]) collects = 1 }
+        if (!collects && own != highest + 1) print $1 " has rank " own " and reads rank " highest
+        if (own <= highest) print $1 " reads rank " highest
+    }' <<<"$rules")" "" "every stage's rank is one more than the highest that it reads"
+
+ok "$([ "$(wc -l <<<"$rules")" -gt 20 ]; echo $?)" "the flow's rules were found" "$rules"
+
+missing=
+for stage in "$ROOT"/pipeline/[0-9]_*.c; do
+    name=$(basename "$stage" .c)
+    name=${name#*_}
+    [ "$name" = check ] || grep -q "(bin)$name" "$ROOT/pipeline/flow.mk" || missing="$missing $name"
+done
+is "$missing" "" "every stage has its rule in the flow"
+plan_done
