@@ -25,6 +25,7 @@ struct reader {
     const char **fields;
     size_t fields_capacity;
     size_t line, row_line;
+    char line_break; /* '\n', or '\r' in a file that has no '\n' */
     bool has_failed, is_in_row;
 };
 
@@ -33,10 +34,6 @@ static void on_field(void *field, size_t length, void *context)
     struct reader *reader = context;
     if (reader->has_failed)
         return;
-    if (!reader->is_in_row) {
-        reader->is_in_row = true;
-        reader->row_line = reader->line;
-    }
     if (length > 0 && memchr(field, '\0', length) != NULL) {
         struct place place = { reader->shown, reader->line, reader->n_fields + 1 };
         reader->has_failed = !error_at(reader->err, place, "a NUL byte, text was wanted; export the file again as CSV");
@@ -80,12 +77,26 @@ static bool parse_failed(struct reader *reader)
     return error_at(reader->err, place, "cannot be read as CSV: %s", csv_strerror(csv_error(&reader->parser)));
 }
 
-/* Hands UTF-8 text to libcsv line by line, so that the line number is known in every callback. */
+static bool is_blank_line(const char *text, size_t length)
+{
+    while (length > 0 && strchr(" \t\r\n", *text) != NULL && *text != '\0') {
+        text++;
+        length--;
+    }
+    return length == 0;
+}
+
+/* Hands UTF-8 text to libcsv line by line, so that the line number is known in every callback. A row starts with the first line that is
+ * not blank after the row before. */
 static bool parse_text(struct reader *reader, const char *text, size_t length)
 {
     while (length > 0 && !reader->has_failed) {
-        const char *end = memchr(text, '\n', length);
+        const char *end = memchr(text, reader->line_break, length);
         size_t n = end != NULL ? (size_t)(end - text) + 1 : length;
+        if (!reader->is_in_row && !is_blank_line(text, n)) {
+            reader->is_in_row = true;
+            reader->row_line = reader->line;
+        }
         if (csv_parse(&reader->parser, text, n, on_field, on_row, reader) != n)
             return parse_failed(reader);
         if (end != NULL)
@@ -169,7 +180,8 @@ static bool decode(struct decoder *decoder, const char *shown, size_t *length, s
     char *in = decoder->raw, *out = decoder->text;
     size_t in_left = n, out_left = sizeof decoder->text;
     if (iconv(decoder->converter, &in, &in_left, &out, &out_left) == (size_t)-1 && (errno != EINVAL || got == 0))
-        return error_at(err, (struct place){ .file = shown }, "bytes that are no text in this encoding; set the encoding that the file was saved in");
+        return error_at(err, (struct place){ .file = shown },
+                        "bytes that are no text in this encoding; set the encoding that the file was saved in");
     memmove(decoder->raw, in, in_left);
     decoder->n_kept = in_left;
     *length = sizeof decoder->text - out_left;
@@ -201,6 +213,7 @@ static bool read_decoded(struct decoder *decoder, struct reader *reader, struct 
             }
             if (format->delimiter == 0)
                 format->delimiter = find_delimiter(text, n);
+            reader->line_break = memchr(text, '\n', n) == NULL && memchr(text, '\r', n) != NULL ? '\r' : '\n';
             csv_set_delim(&reader->parser, (unsigned char)format->delimiter);
             is_first = false;
         }
@@ -227,8 +240,8 @@ bool csv_read(const char *path, const char *shown, struct csv_format format, str
     struct reader reader = { .shown = shown, .row_function = row_function, .context = context, .err = err, .line = 1 };
     bool done;
     if (!is_utf8 && decoder->converter == (iconv_t)-1) {
-        done = error_at(err, (struct place){ .file = shown }, "unknown encoding \"%s\", a name that iconv knows was wanted, such as UTF-8 or WINDOWS-1252",
-                        format.encoding);
+        done = error_at(err, (struct place){ .file = shown },
+                        "unknown encoding \"%s\", a name that iconv knows was wanted, such as UTF-8 or WINDOWS-1252", format.encoding);
     } else if (csv_init(&reader.parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
         done = error_add(err, "libcsv cannot be started");
     } else {

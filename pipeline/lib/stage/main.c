@@ -38,19 +38,23 @@ static void print_tables(const char *heading, const struct schema *const *schema
 
 static void print_help(FILE *stream)
 {
-    (void)fprintf(stream, "usage: %s [OPTION ...]%s%s\n\n%s\n\n%s\n\noptions:\n", program, *stage.operands != '\0' ? " " : "", stage.operands, stage.summary, stage.description);
+    (void)fprintf(stream, "usage: %s [OPTION ...]%s%s\n\n%s\n\n%s\n\noptions:\n", program, *stage.operands != '\0' ? " " : "",
+                  stage.operands, stage.summary, stage.description);
     for (const struct option_rule *rule = stage.options; rule->name != NULL; rule++)
         print_option(rule, "help", stream);
-    (void)fputs("  --help                   this text\n  --version                the version\n"
-                "  --describe               the columns of the tables read and written\n  --man                    the manual page, as roff\n",
-                stream);
+    (void)fputs(
+        "  --help                   this text\n  --version                the version\n"
+        "  --describe               the columns of the tables read and written\n  --man                    the manual page, as roff\n",
+        stream);
     print_tables("reads", stage.reads, stream);
     print_tables("writes", stage.writes, stream);
 }
 
 static void print_man(FILE *stream)
 {
-    (void)fprintf(stream, ".TH LAGESBILD-%s 1 \"\" \"lagesbild %s\"\n.SH NAME\n%s \\- %s\n.SH SYNOPSIS\n.B %s\n[OPTION ...] %s\n.SH DESCRIPTION\n%s\n.SH OPTIONS\n",
+    (void)fprintf(stream,
+                  ".TH LAGESBILD-%s 1 \"\" \"lagesbild %s\"\n.SH NAME\n%s \\- %s\n.SH SYNOPSIS\n.B %s\n[OPTION ...] %s\n.SH "
+                  "DESCRIPTION\n%s\n.SH OPTIONS\n",
                   stage.name, LAGESBILD_VERSION, program, stage.summary, program, stage.operands, stage.description);
     for (const struct option_rule *rule = stage.options; rule->name != NULL; rule++)
         print_option(rule, "man", stream);

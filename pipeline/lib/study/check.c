@@ -22,7 +22,8 @@ static void read_one(const struct study *study, struct table *table, const struc
 {
     (void)study_read(study, table, schema, err);
     if (table->is_absent && need == NEEDED)
-        (void)error_at(err, (struct place){ .file = table->shown }, "this file is needed and not there; input/README.md tells what it holds");
+        (void)error_at(err, (struct place){ .file = table->shown },
+                       "this file is needed and not there; input/README.md tells what it holds");
 }
 
 static void read_all(const struct study *study, struct study_tables *tables, struct error *err)
@@ -44,8 +45,9 @@ static void read_all(const struct study *study, struct study_tables *tables, str
 
 static void clear_all(struct study_tables *tables)
 {
-    struct table *all[] = { &tables->variables, &tables->scales, &tables->indicators, &tables->areas,    &tables->themes,      &tables->offences, &tables->families,
-                            &tables->levels,    &tables->breaks, &tables->notes,      &tables->measures, &tables->comparators, &tables->sample };
+    struct table *all[] = { &tables->variables, &tables->scales,      &tables->indicators, &tables->areas,  &tables->themes,
+                            &tables->offences,  &tables->families,    &tables->levels,     &tables->breaks, &tables->notes,
+                            &tables->measures,  &tables->comparators, &tables->sample };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         table_clear(all[i]);
 }
@@ -53,7 +55,8 @@ static void clear_all(struct study_tables *tables)
 /* The tables that nothing else refers to are read for their own sake. */
 static void check_alone(const struct study *study, struct error *err)
 {
-    static const struct schema *const schemas[] = { &source_schema, &municipality_schema, &index_rule_schema, &priority_schema, &pledge_schema, &activity_schema };
+    static const struct schema *const schemas[] = { &source_schema,   &municipality_schema, &index_rule_schema,
+                                                    &priority_schema, &pledge_schema,       &activity_schema };
     for (size_t i = 0; i < sizeof schemas / sizeof *schemas; i++) {
         struct table table;
         read_one(study, &table, schemas[i], OPTIONAL, err);
@@ -118,7 +121,8 @@ static void check_codebook(const struct study_tables *tables, struct error *err)
     for (size_t i = 0; i < tables->variables.n_rows; i++) {
         check_years(&tables->variables, i, variables[i].from, variables[i].to, err);
         if (*variables[i].scale != '\0' && !has_scale(tables, variables[i].scale))
-            (void)error_at(err, table_place(&tables->variables, i, "scale"), "the scale \"%s\" is not in codebook/scales.csv", variables[i].scale);
+            (void)error_at(err, table_place(&tables->variables, i, "scale"), "the scale \"%s\" is not in codebook/scales.csv",
+                           variables[i].scale);
     }
     const struct scale_row *scales = tables->scales.rows;
     for (size_t i = 0; i < tables->scales.n_rows; i++)
@@ -142,9 +146,11 @@ static void check_indicator(const struct study_tables *tables, size_t row, struc
     }
     bool needs_counts = text_is(indicator->kind, "share") || text_is(indicator->kind, "any");
     if (needs_counts && *indicator->counts == '\0')
-        (void)error_at(err, table_place(&tables->indicators, row, "counts"), "counts is empty, the codes that count as 1 were wanted for kind %s", indicator->kind);
+        (void)error_at(err, table_place(&tables->indicators, row, "counts"),
+                       "counts is empty, the codes that count as 1 were wanted for kind %s", indicator->kind);
     if (*indicator->theme != '\0' && !tables->themes.is_absent && !has_theme(tables, indicator->theme))
-        (void)error_at(err, table_place(&tables->indicators, row, "theme"), "the theme \"%s\" is not in codebook/themes.csv", indicator->theme);
+        (void)error_at(err, table_place(&tables->indicators, row, "theme"), "the theme \"%s\" is not in codebook/themes.csv",
+                       indicator->theme);
     arena_clear(&arena);
 }
 
@@ -153,7 +159,8 @@ static void check_subject(const struct study_tables *tables, const struct table 
 {
     if (*subject == '\0' || text_is(subject, "*") || has_indicator(tables, subject) || has_series(tables, subject))
         return;
-    (void)error_at(err, table_place(table, row, "subject"), "the subject \"%s\" is neither an indicator of codebook/indicators.csv nor a series of crime/offences.csv", subject);
+    (void)error_at(err, table_place(table, row, "subject"),
+                   "the subject \"%s\" is neither an indicator of codebook/indicators.csv nor a series of crime/offences.csv", subject);
 }
 
 static void check_references(const struct study_tables *tables, struct error *err)
@@ -172,7 +179,8 @@ static void check_references(const struct study_tables *tables, struct error *er
     const struct measure_row *measures = tables->measures.rows;
     for (size_t i = 0; i < tables->measures.n_rows; i++)
         if (!tables->themes.is_absent && !has_theme(tables, measures[i].theme))
-            (void)error_at(err, table_place(&tables->measures, i, "theme"), "the theme \"%s\" is not in codebook/themes.csv", measures[i].theme);
+            (void)error_at(err, table_place(&tables->measures, i, "theme"), "the theme \"%s\" is not in codebook/themes.csv",
+                           measures[i].theme);
 }
 
 static void check_domains(const struct study *study, const struct study_tables *tables, struct error *err)
@@ -283,10 +291,13 @@ static bool create_readme(const char *folder, struct error *err)
     struct file_output file;
     if (!create_file(folder, "README.md", &file, err))
         return false;
-    (void)fputs("# A new study\n\nPut each year's survey, as delivered, into `survey/YEAR.csv`. Fill in the tables below; only `study.csv`, `survey/` and the codebook's variables,\n"
-                "scales and indicators are needed. `lagesbild check` on this folder tells what is missing; `lagesbild draft` is not offered yet.\n"
-                "Encoding, delimiter (`;`, `,` or tab) and decimal mark are free. Population margins go to `population/*.csv` (year, one column a variable, population).\n\n",
-                file.stream);
+    (void)fputs(
+        "# A new study\n\nPut each year's survey, as delivered, into `survey/YEAR.csv`. Fill in the tables below; only `study.csv`, "
+        "`survey/` and the codebook's variables,\n"
+        "scales and indicators are needed. `lagesbild check` on this folder tells what is missing; `lagesbild draft` is not offered yet.\n"
+        "Encoding, delimiter (`;`, `,` or tab) and decimal mark are free. Population margins go to `population/*.csv` (year, one column a "
+        "variable, population).\n\n",
+        file.stream);
     for (const struct schema *const *schema = input_schemas; *schema != NULL; schema++)
         schema_print_markdown(*schema, file.stream);
     return file_commit(&file, err);
@@ -297,7 +308,8 @@ bool study_create(const char *folder, struct error *err)
     if (!is_empty_folder(folder))
         return error_at(err, (struct place){ .file = folder }, "this folder is there already and not empty; name a new one");
     char *survey = file_join(folder, "survey"), *population = file_join(folder, "population");
-    bool done = file_make_folder(survey, err) && file_make_folder(population, err) && create_settings(folder, err) && create_readme(folder, err);
+    bool done =
+        file_make_folder(survey, err) && file_make_folder(population, err) && create_settings(folder, err) && create_readme(folder, err);
     for (const struct schema *const *schema = input_schemas; done && *schema != NULL; schema++)
         if (*schema != &setting_schema && *schema != &published_schema)
             done = create_table(folder, *schema, err);

@@ -1,4 +1,5 @@
-/* Everything that can be said of a study folder without computing: each table against its declaration, and what tables say of each other. */
+/* Everything that can be said of a study folder without computing: each table against its declaration, and what tables say of each other.
+ */
 #ifndef LAGESBILD_STUDY_CHECK_H
 #define LAGESBILD_STUDY_CHECK_H
 

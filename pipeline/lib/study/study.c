@@ -46,7 +46,8 @@ static void check_setting(const struct study *study, size_t row, struct error *e
     const struct setting_rule *rule = find_rule(setting->key);
     double number;
     if (rule == NULL) {
-        (void)error_at(err, table_place(&study->settings, row, "key"), "unknown setting \"%s\"; `lagesbild check --settings` lists them", setting->key);
+        (void)error_at(err, table_place(&study->settings, row, "key"), "unknown setting \"%s\"; `lagesbild check --settings` lists them",
+                       setting->key);
     } else if (*setting->value == '\0') {
         if (rule->is_required)
             (void)error_at(err, place, "%s is empty, a value was wanted", rule->name);
@@ -56,7 +57,8 @@ static void check_setting(const struct study *study, size_t row, struct error *e
         if (!number_parse_delivered(setting->value, &number))
             (void)error_at(err, place, "%s is \"%s\", a number was wanted", setting->key, setting->value);
         else if (number < rule->low || number > rule->high)
-            (void)error_at(err, place, "%s is \"%s\", a number between %g and %g was wanted", setting->key, setting->value, rule->low, rule->high);
+            (void)error_at(err, place, "%s is \"%s\", a number between %g and %g was wanted", setting->key, setting->value, rule->low,
+                           rule->high);
     }
 }
 
@@ -67,7 +69,8 @@ bool study_open(struct study *study, const char *folder, const char *shown, stru
     if (!study_read(study, &study->settings, &setting_schema, err))
         return false;
     if (study->settings.is_absent)
-        return error_at(err, (struct place){ .file = study->settings.shown }, "this file is needed and not there; `lagesbild new` makes one");
+        return error_at(err, (struct place){ .file = study->settings.shown },
+                        "this file is needed and not there; `lagesbild new` makes one");
     for (size_t i = 0; i < study->settings.n_rows; i++)
         check_setting(study, i, err);
     for (const struct setting_rule *rule = setting_rules; rule->name != NULL; rule++)
@@ -132,6 +135,10 @@ bool study_read(const struct study *study, struct table *table, const struct sch
 void settings_print(FILE *stream)
 {
     for (const struct setting_rule *rule = setting_rules; rule->name != NULL; rule++)
-        (void)fprintf(stream, "%-24s %s%s%s%s%s\n", rule->name, rule->help, rule->choices != NULL ? "; one of: " : "", rule->choices != NULL ? rule->choices : "",
-                      *rule->default_value != '\0' ? "; default: " : rule->is_required ? "; required" : "", rule->default_value);
+        (void)fprintf(stream, "%-24s %s%s%s%s%s\n", rule->name, rule->help, rule->choices != NULL ? "; one of: " : "",
+                      rule->choices != NULL ? rule->choices : "",
+                      *rule->default_value != '\0' ? "; default: "
+                      : rule->is_required          ? "; required"
+                                                   : "",
+                      rule->default_value);
 }

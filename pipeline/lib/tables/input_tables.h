@@ -9,7 +9,8 @@
 
 #define SETTING_COLUMNS(C) \
     C(TEXT, key, "name of the setting; `lagesbild check --settings` lists them", .is_key = true, .is_required = true) \
-    C(TEXT, value, "its value", )
+    C(TEXT, value, "its value", ) \
+    C(TEXT, note, "a remark of the analyst's", )
 
 #define SAMPLE_COLUMNS(C) \
     C(YEAR, year, "survey year", .is_key = true, .is_required = true) \

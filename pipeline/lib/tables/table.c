@@ -7,7 +7,8 @@
 #include "base/text.h"
 
 static const char *const type_names[] = {
-    [COLUMN_TEXT] = "text", [COLUMN_ID] = "id", [COLUMN_DATE] = "date", [COLUMN_INTEGER] = "integer", [COLUMN_YEAR] = "year", [COLUMN_NUMBER] = "number", [COLUMN_SHARE] = "share",
+    [COLUMN_TEXT] = "text", [COLUMN_ID] = "id",         [COLUMN_DATE] = "date",   [COLUMN_INTEGER] = "integer",
+    [COLUMN_YEAR] = "year", [COLUMN_NUMBER] = "number", [COLUMN_SHARE] = "share",
 };
 
 void table_init(struct table *table, const struct schema *schema)
@@ -136,7 +137,8 @@ static bool parse_text_cell(const struct column *column, const char *text, struc
     return true;
 }
 
-static bool parse_cell(struct table *table, size_t row, const struct column *column, const char *text, struct place place, struct error *err)
+static bool parse_cell(struct table *table, size_t row, const struct column *column, const char *text, struct place place,
+                       struct error *err)
 {
     void *target = cell(table, row, column);
     if (*text == '\0')
@@ -189,7 +191,8 @@ static bool read_header(struct table_reader *reader, const struct csv_row *row, 
             if (found != NULL && reader->targets[k] == found)
                 (void)error_at(err, place, "column \"%s\" stands twice", found->name);
         if (found == NULL)
-            (void)error_at(err, place, "unknown column \"%s\"; take it out, or see the columns of this file in input/README.md", row->fields[i]);
+            (void)error_at(err, place, "unknown column \"%s\"; take it out, or see the columns of this file in input/README.md",
+                           row->fields[i]);
         reader->targets[i] = found;
     }
     for (size_t k = 0; k < schema->n_columns; k++) {
@@ -214,7 +217,8 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
         for (size_t i = 0; i < row->n_fields; i++)
             is_blank = is_blank && row->lengths[i] == 0;
         if (!is_blank)
-            (void)error_at(err, (struct place){ reader->shown, row->line, 0 }, "the row has %zu fields, %zu were wanted as in the header", row->n_fields, reader->n_fields);
+            (void)error_at(err, (struct place){ reader->shown, row->line, 0 }, "the row has %zu fields, %zu were wanted as in the header",
+                           row->n_fields, reader->n_fields);
         return true;
     }
     (void)table_add(table);
@@ -298,7 +302,8 @@ static void check_unique(const struct table *table, struct error *err)
     size_t *order = sorted_order(table);
     for (size_t i = 1; i < table->n_rows; i++)
         if (compare_keys(table, order[i - 1], order[i]) == 0)
-            (void)error_at(err, (struct place){ table->shown, table->lines[order[i]], 0 }, "the same key as on line %zu; one row for each was wanted", table->lines[order[i - 1]]);
+            (void)error_at(err, (struct place){ table->shown, table->lines[order[i]], 0 },
+                           "the same key as on line %zu; one row for each was wanted", table->lines[order[i - 1]]);
     free(order);
 }
 
@@ -360,7 +365,8 @@ static bool check_cell(const struct table *table, size_t row, const struct colum
         return !column->is_required || error_at(err, place, "%s is empty, a value was wanted", column->name);
     char number[NUMBER_TEXT], range[96];
     range_text(range, column);
-    return (isfinite(value) && is_in_range(column, value)) || error_at(err, place, "%s is \"%s\", %s was wanted", column->name, number_print(number, value), range);
+    return (isfinite(value) && is_in_range(column, value)) ||
+           error_at(err, place, "%s is \"%s\", %s was wanted", column->name, number_print(number, value), range);
 }
 
 static void write_cell(FILE *stream, const struct table *table, size_t row, const struct column *column)
@@ -417,9 +423,11 @@ void schema_print(const struct schema *schema, FILE *stream)
     (void)fprintf(stream, "%s: %s\n", schema->name, schema->label);
     for (size_t i = 0; i < schema->n_columns; i++) {
         const struct column *column = &schema->columns[i];
-        (void)fprintf(stream, "  %-18s %-8s %s%s", column->name, type_names[column->type], column->is_key ? "key. " : "", column->is_required && !column->is_key ? "required. " : "");
+        (void)fprintf(stream, "  %-18s %-8s %s%s", column->name, type_names[column->type], column->is_key ? "key. " : "",
+                      column->is_required && !column->is_key ? "required. " : "");
         print_domain(column, stream);
-        (void)fprintf(stream, "%s%s%s%s\n", column->label, column->unit != NULL ? " [" : "", column->unit != NULL ? column->unit : "", column->unit != NULL ? "]" : "");
+        (void)fprintf(stream, "%s%s%s%s\n", column->label, column->unit != NULL ? " [" : "", column->unit != NULL ? column->unit : "",
+                      column->unit != NULL ? "]" : "");
     }
 }
 
@@ -428,7 +436,8 @@ void schema_print_markdown(const struct schema *schema, FILE *stream)
     (void)fprintf(stream, "## %s\n\n%s\n\n| column | type | unit | meaning |\n|---|---|---|---|\n", schema->name, schema->label);
     for (size_t i = 0; i < schema->n_columns; i++) {
         const struct column *column = &schema->columns[i];
-        (void)fprintf(stream, "| %s | %s%s | %s | ", column->name, type_names[column->type], column->is_key ? ", key" : "", column->unit != NULL ? column->unit : "");
+        (void)fprintf(stream, "| %s | %s%s | %s | ", column->name, type_names[column->type], column->is_key ? ", key" : "",
+                      column->unit != NULL ? column->unit : "");
         print_domain(column, stream);
         (void)fprintf(stream, "%s |\n", column->label);
     }

@@ -1,0 +1,19 @@
+/* Doubles compared with an explicit tolerance; cmocka's own comparison is in float. */
+#ifndef LAGESBILD_TESTS_CLOSE_H
+#define LAGESBILD_TESTS_CLOSE_H
+
+#include <math.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+/* Passes where |actual - expected| <= absolute + relative * |expected|; an infinity is close to itself only. */
+static inline void assert_close(double actual, double expected, double relative, double absolute)
+{
+    if (!(isinf(expected) ? actual == expected : fabs(actual - expected) <= absolute + relative * fabs(expected)))
+        fail_msg("%.17g is not within %g relative, %g absolute of %.17g", actual, relative, absolute, expected);
+}
+
+#endif

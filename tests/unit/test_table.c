@@ -1,0 +1,218 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "tables/columns.h"
+
+#define THING_COLUMNS(C)                                                                                                                   \
+    C(YEAR, year, "year", .is_key = true, .is_required = true)                                                                             \
+    C(TEXT, name, "name", .is_key = true)                                                                                                  \
+    C(INTEGER, count, "count", .high = 100)                                                                                                \
+    C(SHARE, share, "share", )                                                                                                             \
+    C(NUMBER, any, "any", )                                                                                                                \
+    C(TEXT, kind, "kind", .choices = "one two")                                                                                            \
+    C(DATE, day, "day", )
+TABLE_DECLARE(thing, THING_COLUMNS);
+#define TABLE_ROW struct thing_row
+TABLE_DEFINE(thing, THING_COLUMNS, "things.csv", false, "things");
+
+static struct schema delivered;
+
+static void put_file(const char *text)
+{
+    FILE *stream = fopen("things.csv", "w");
+    assert_non_null(stream);
+    (void)fputs(text, stream);
+    assert_int_equal(fclose(stream), 0);
+}
+
+static char *get_file(void)
+{
+    char *text;
+    size_t length;
+    struct error err;
+    error_init(&err);
+    assert_true(file_read("things.csv", &text, &length, &err));
+    return text;
+}
+
+static void assert_findings(const struct schema *schema, const char *text, const char *expected)
+{
+    struct error err;
+    error_init(&err);
+    struct table table;
+    table_init(&table, schema);
+    put_file(text);
+    assert_false(table_read(&table, "things.csv", "things.csv", &err));
+    struct text_buffer got = { 0 };
+    for (size_t i = 0; i < err.n_findings; i++)
+        text_buffer_format(&got, "%s\n", err.findings[i].text);
+    assert_string_equal(got.text, expected);
+    text_buffer_clear(&got);
+    table_clear(&table);
+    error_clear(&err);
+}
+
+static void a_written_table_reads_back_as_it_was(void **state)
+{
+    (void)state;
+    struct error err;
+    error_init(&err);
+    struct table table, again;
+    table_init(&table, &thing_schema);
+    for (int i = 0; i < 50; i++) {
+        struct thing_row *row = table_add(&table);
+        row->year = 2000 + (49 - i) % 7;
+        row->name = arena_format(&table.arena, "n%d, \"%c\"\n=x", 49 - i, 'a' + i % 5);
+        row->share = i % 3 == 0 ? MISSING : 1.0 / (i + 1);
+        row->any = -1e300 / (i + 3);
+        row->kind = i % 2 == 0 ? "one" : "";
+        row->day = "2024-02-29";
+    }
+    table_sort(&table);
+    assert_true(table_write(&table, "things.csv", FILE_PRIVATE, &err));
+    struct stat status;
+    assert_int_equal(stat("things.csv", &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0600);
+    table_init(&again, &thing_schema);
+    assert_true(table_read(&again, "things.csv", "things.csv", &err));
+    assert_int_equal(again.n_rows, 50);
+    const struct thing_row *a = table.rows, *b = again.rows;
+    for (size_t i = 0; i < 50; i++) {
+        assert_int_equal(a[i].year, b[i].year);
+        assert_string_equal(a[i].name, b[i].name);
+        assert_true(a[i].share == b[i].share || (is_missing(a[i].share) && is_missing(b[i].share)));
+        assert_true(a[i].any == b[i].any);
+        assert_true(is_missing_integer(b[i].count));
+        assert_true(i == 0 || a[i - 1].year <= a[i].year);
+    }
+    table_clear(&table);
+    table_clear(&again);
+    error_clear(&err);
+}
+
+static void all_findings_are_told_with_line_and_column(void **state)
+{
+    (void)state;
+    assert_findings(&thing_schema,
+                    "year,name,count,share,any,kind,day\n20,a,101,1.5,x,three,2023-02-29\n2020,a,1.5,,,,\n2020,a,,,,,\n2021,b\n",
+                    "things.csv:2:1: year is \"20\", a year of four digits was wanted\n"
+                    "things.csv:2:3: count is \"101\", a number between 0 and 100 was wanted\n"
+                    "things.csv:2:4: share is \"1.5\", a share between 0 and 1 was wanted\n"
+                    "things.csv:2:5: any is \"x\", a number was wanted\n"
+                    "things.csv:2:6: kind is \"three\", one of these was wanted: one two\n"
+                    "things.csv:2:7: day is \"2023-02-29\", a date such as 2022-05-31 was wanted\n"
+                    "things.csv:3:3: count is \"1.5\", a whole number was wanted\n"
+                    "things.csv:5: the row has 2 fields, 7 were wanted as in the header\n"
+                    "things.csv:4: the same key as on line 3; one row for each was wanted\n");
+    assert_findings(&thing_schema, "year,name,name,other\n",
+                    "things.csv:1:3: column \"name\" stands twice\n"
+                    "things.csv:1:4: unknown column \"other\"; take it out, or see the columns of this file in input/README.md\n"
+                    "things.csv:1: column \"count\" is missing\n"
+                    "things.csv:1: column \"share\" is missing\n"
+                    "things.csv:1: column \"any\" is missing\n"
+                    "things.csv:1: column \"kind\" is missing\n"
+                    "things.csv:1: column \"day\" is missing\n");
+    assert_findings(&thing_schema, "", "things.csv:1: the file is empty, a header row was wanted\n");
+}
+
+static void a_delivered_table_is_free_in_order_delimiter_and_decimal_mark(void **state)
+{
+    (void)state;
+    delivered = thing_schema;
+    delivered.is_delivered = true;
+    struct error err;
+    error_init(&err);
+    struct table table;
+    table_init(&table, &delivered);
+    put_file("share;year\n0,25;2021\n;2022\n;\n");
+    assert_false(table_read(&table, "things.csv", "things.csv", &err));
+    assert_string_equal(err.findings[0].text, "things.csv:4:2: year is empty, a value was wanted");
+    const struct thing_row *rows = table.rows;
+    assert_true(rows[0].share == 0.25 && rows[0].year == 2021 && is_missing(rows[1].share));
+    table_clear(&table);
+    error_clear(&err);
+    assert_findings(&delivered, "name;count\na;1\n", "things.csv:1: column \"year\" is missing\n");
+}
+
+static void a_value_out_of_range_is_not_written_and_the_old_file_stands(void **state)
+{
+    (void)state;
+    put_file("old\n");
+    struct error err;
+    error_init(&err);
+    struct table table;
+    table_init(&table, &thing_schema);
+    struct thing_row *row = table_add(&table);
+    row->year = 2020;
+    row->share = -0.001;
+    assert_false(table_write(&table, "things.csv", FILE_PUBLIC, &err));
+    assert_string_equal(err.findings[0].text, "things.csv:2:4: share is \"-0.001\", a share between 0 and 1 was wanted");
+    row->share = HUGE_VAL;
+    assert_false(table_write(&table, "things.csv", FILE_PUBLIC, &err));
+    char *text = get_file();
+    assert_string_equal(text, "old\n");
+    free(text);
+    table_clear(&table);
+    error_clear(&err);
+}
+
+static void a_missing_optional_file_is_an_empty_table(void **state)
+{
+    (void)state;
+    struct error err;
+    error_init(&err);
+    struct table table;
+    table_init(&table, &thing_schema);
+    assert_true(table_read_optional(&table, "no/such.csv", "no/such.csv", &err));
+    assert_true(table.is_absent);
+    assert_int_equal(table.n_rows, 0);
+    table_clear(&table);
+    error_clear(&err);
+}
+
+static void a_full_disk_is_an_error_and_leaves_nothing(void **state)
+{
+    (void)state;
+    struct error err;
+    error_init(&err);
+    struct file_output file;
+    if (!file_exists("/dev/full"))
+        skip();
+    assert_true(file_create(&file, "full.csv", FILE_PUBLIC, &err));
+    (void)fclose(file.stream);
+    file.stream = fopen("/dev/full", "w");
+    (void)fputs("text", file.stream);
+    assert_false(file_commit(&file, &err));
+    assert_string_equal(err.findings[0].text, "full.csv: cannot write: No space left on device");
+    char **names;
+    size_t n;
+    assert_true(file_list(".", "", &names, &n, &err));
+    for (size_t i = 0; i < n; i++) {
+        assert_false(text_starts(names[i], "full.csv"));
+        free(names[i]);
+    }
+    free(names);
+    error_clear(&err);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_written_table_reads_back_as_it_was),
+        cmocka_unit_test(all_findings_are_told_with_line_and_column),
+        cmocka_unit_test(a_delivered_table_is_free_in_order_delimiter_and_decimal_mark),
+        cmocka_unit_test(a_value_out_of_range_is_not_written_and_the_old_file_stands),
+        cmocka_unit_test(a_missing_optional_file_is_an_empty_table),
+        cmocka_unit_test(a_full_disk_is_an_error_and_leaves_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
