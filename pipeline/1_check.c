@@ -22,7 +22,8 @@ static const struct option_rule options[] = {
 
 static void print_tables(void)
 {
-    (void)puts("# Tables\n\nMade by `make tables` from the declarations in `pipeline/lib/tables/`; do not edit.\n\n# What stages hand over\n");
+    (void)puts(
+        "# Tables\n\nMade by `make tables` from the declarations in `pipeline/lib/tables/`; do not edit.\n\n# What stages hand over\n");
     for (const struct schema *const *schema = stage_schemas; *schema != NULL; schema++)
         schema_print_markdown(*schema, stdout);
     (void)puts("# What an analyst prepares\n");
@@ -64,8 +65,9 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
 const struct stage stage = {
     .name = "check",
     .summary = "check a study folder without computing",
-    .description = "Reads every table of the study against its declaration, and what the tables say of each other. Each finding names file, line\n"
-                   "and column, and a remedy. Survey and crime files are checked by lagesbild-ingest and lagesbild-crime.",
+    .description =
+        "Reads every table of the study against its declaration, and what the tables say of each other. Each finding names file, line\n"
+        "and column, and a remedy. Survey and crime files are checked by lagesbild-ingest and lagesbild-crime.",
     .options = options,
     .operands = "",
     .reads = input_schemas,

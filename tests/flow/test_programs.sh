@@ -1,0 +1,61 @@
+# What every program does alike, and the installation.
+. "$ROOT/tests/tap.sh"
+
+for program in "$BIN"/lagesbild-*; do
+    name=$(basename "$program")
+    status_is 0 "$name --help succeeds" "$program" --help
+    has "$out" "usage: $name [OPTION ...]" "$name --help says how it is used"
+    is "$err" "" "$name --help is silent on standard error"
+    status_is 0 "$name --version succeeds" "$program" --version
+    has "$out" "$name " "$name --version names itself"
+    status_is 0 "$name --describe succeeds" "$program" --describe
+    status_is 0 "$name --man succeeds" "$program" --man
+    has "$out" ".SH NAME" "$name --man is a manual page"
+    status_is 2 "$name refuses an unknown option" "$program" --nonsense
+    has "$err" "$name: unknown option --nonsense; see $name --help" "$name names the unknown option"
+    if [ -e /dev/full ]; then
+        "$program" --help >/dev/full 2>err
+        ok "$([ $? -eq 1 ]; echo $?)" "$name tells when standard output is full"
+    fi
+done
+
+status_is 2 "lagesbild alone is a mistake" "$BIN/lagesbild"
+status_is 0 "lagesbild --help succeeds" "$BIN/lagesbild" --help
+status_is 2 "run wants a study" "$BIN/lagesbild" run
+is "$err" "lagesbild: which study? lagesbild run DIR" "run says what it wants"
+status_is 2 "a year has four digits" "$BIN/lagesbild" run x --year 21
+is "$err" 'lagesbild: --year is "21", a year of four digits was wanted' "a year of two digits is named"
+status_is 1 "a study that is not there is an error" "$BIN/lagesbild" run nowhere
+is "$err" "lagesbild: nowhere: no such folder" "the missing folder is named"
+status_is 0 "settings are listed" "$BIN/lagesbild" check --settings
+has "$out" "unknown_codes" "the list holds unknown_codes"
+
+status_is 0 "new makes a study folder" "$BIN/lagesbild" new fresh
+status_is 1 "a fresh study is not complete" "$BIN/lagesbild" check fresh
+is "$err" "lagesbild-check: fresh/study.csv:2:2: name is empty, a value was wanted
+lagesbild-check: fresh/survey: no survey file here, YEAR.csv for each year, or all.csv, was wanted" "check tells what a fresh study lacks"
+status_is 1 "new does not write into a folder that is in use" "$BIN/lagesbild" new fresh
+
+status_is 0 "the study of 30 is without findings" "$BIN/lagesbild" check "$ROOT/tests/study30"
+cp -r "$ROOT/tests/study30" wrong
+printf 'indicator,kind,variables,counts\nx,share,no_such,1\ny,share,,\n' >wrong/codebook/indicators.csv
+status_is 1 "references that lead nowhere are findings" "$BIN/lagesbild" check wrong
+has "$err" 'wrong/codebook/indicators.csv:3:4: variables is empty, a value was wanted' "an indicator without variables is named"
+
+is "$("$BIN/lagesbild-check" --tables)" "$(cat "$ROOT/pipeline/tables.md")" "pipeline/tables.md is what the declarations say"
+
+case $BUILD in
+*/release)
+    (cd "$ROOT" && make -s install PREFIX=/usr DESTDIR="$WORK/place" MODE=release) >/dev/null 2>err
+    ok $? "make install succeeds" "$(cat err)"
+    ok "$([ -s "$WORK/place/usr/share/man/man1/lagesbild-estimate.1" ]; echo $?)" "manual pages are installed"
+    cp -r "$ROOT/tests/study30" installed
+    status_is 0 "the installed command runs a study" "$WORK/place/usr/bin/lagesbild" run installed --output installed_out
+    "$BIN/lagesbild" run installed --output built_out >/dev/null 2>&1
+    is "$(cd installed_out/installed && sha256sum ./*.html 5_protect/*.csv)" "$(cd built_out/installed && sha256sum ./*.html 5_protect/*.csv)" \
+        "an installed lagesbild gives the same bytes as the one in the build folder"
+    status_is 0 "show prints respondents" "$BIN/lagesbild" show installed 2021 --output built_out
+    is "$(wc -l <<<"$out")" 31 "one line for each respondent and a header"
+    ;;
+esac
+plan_done
