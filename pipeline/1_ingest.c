@@ -1,0 +1,264 @@
+/* Respondents in: the delivered survey file of a year, by the codebook, to one array a variable. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "stage/stage.h"
+#include "study/codebook.h"
+#include "study/delivery.h"
+#include "study/respondents.h"
+#include "study/study.h"
+#include "study/survey_files.h"
+#include "tables/input_tables.h"
+#include "tables/stage_tables.h"
+
+static const char *study_folder, *shown, *output;
+static int year_asked;
+static bool checks_only, lists_years, shows;
+
+static const struct option_rule options[] = {
+    { "study", OPTION_TEXT, &study_folder, "DIR", "the study's folder", true },
+    { "shown", OPTION_TEXT, &shown, "NAME", "what messages call that folder", false },
+    { "output", OPTION_TEXT, &output, "DIR", "the study's folder of results", false },
+    { "year", OPTION_YEAR, &year_asked, "YEAR", "survey year to read; all of them where it is not given", false },
+    { "check", OPTION_FLAG, &checks_only, "", "read and tell every finding, write nothing", false },
+    { "list-years", OPTION_FLAG, &lists_years, "", "print the survey years of the study and stop", false },
+    { "show", OPTION_FLAG, &shows, "", "print the respondents of the year as CSV, from the arrays, and stop", false },
+    { 0 },
+};
+
+static const char *first_given(const char *first, const char *second, const char *third)
+{
+    return *first != '\0' ? first : *second != '\0' ? second : third;
+}
+
+static void add_variable(struct table *table, const struct delivery_variable *variable)
+{
+    const struct variable_row *row = variable->variable->row;
+    struct ingest_variable_row *added = table_add(table);
+    added->variable = variable->name;
+    added->role = row->role;
+    added->storage = variable->variable->storage == STORAGE_NUMBER ? "number" : "code";
+    added->scale = row->scale;
+    added->column = variable->header;
+    added->question = row->question;
+    added->label_sv = first_given(row->label_sv, row->label_en, variable->name);
+    added->label_en = first_given(row->label_en, row->label_sv, variable->name);
+}
+
+static void add_levels(struct table *table, const struct delivery_variable *variable)
+{
+    for (size_t i = 0; i < variable->coder.n_levels; i++) {
+        const struct scale_level *level = &variable->coder.levels[i];
+        struct ingest_level_row *added = table_add(table);
+        added->variable = variable->name;
+        added->index = (int)i;
+        added->code = level->code;
+        added->value = level->value;
+        added->status = level->status;
+        added->label_sv = first_given(level->label_sv, level->label_en, level->code);
+        added->label_en = first_given(level->label_en, level->label_sv, level->code);
+    }
+}
+
+/* Writes a table into the year's folder, sorted by its key. */
+static bool write_table(struct table *table, const char *folder, const char *name, enum file_access access, struct error *err)
+{
+    char *path = file_join(folder, name);
+    if (table->schema != &report_schema)
+        table_sort(table);
+    bool done = table_write(table, path, access, err);
+    free(path);
+    return done;
+}
+
+static char *array_name(const char *variable)
+{
+    size_t size = strlen(variable) + sizeof ".npy";
+    char *name = memory_new(size, 1);
+    (void)snprintf(name, size, "%s.npy", variable);
+    return name;
+}
+
+static bool write_array(const struct delivery_variable *variable, const char *folder, struct error *err)
+{
+    char *name = array_name(variable->name), *path = file_join(folder, name);
+    bool done;
+    if (variable->variable->storage == STORAGE_NUMBER)
+        done = npy_write(path, NPY_FLOAT64, variable->numbers, variable->n_numbers, err);
+    else
+        done = npy_write(path, variable->coder.type, variable->coder.codes, variable->coder.n, err);
+    free(name);
+    free(path);
+    return done;
+}
+
+/* Takes away arrays of variables that the year no longer has: nobody's answers are to lie about. */
+static bool remove_stale_arrays(const struct delivery *delivery, const char *folder, struct error *err)
+{
+    char **names;
+    size_t n;
+    if (!file_list(folder, ".npy", &names, &n, err))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        bool is_wanted = false;
+        for (size_t k = 0; k < delivery->n_variables && !is_wanted; k++) {
+            char *name = array_name(delivery->variables[k].name);
+            is_wanted = text_is(name, names[i]);
+            free(name);
+        }
+        char *path = file_join(folder, names[i]);
+        if (!is_wanted)
+            (void)unlink(path);
+        free(path);
+        free(names[i]);
+    }
+    free(names);
+    return true;
+}
+
+static char *year_folder(int year)
+{
+    char name[32];
+    (void)snprintf(name, sizeof name, "1_ingest/%d", year);
+    return file_join(output, name);
+}
+
+/* Arrays first, tables last: whoever finds this run's tables finds its arrays. */
+static bool write_year(struct delivery *delivery, struct error *err)
+{
+    char *folder = year_folder(delivery->codebook->year);
+    struct table variables, levels;
+    table_init(&variables, &ingest_variable_schema);
+    table_init(&levels, &ingest_level_schema);
+    bool done = true;
+    for (size_t i = 0; i < delivery->n_variables; i++) {
+        done = done && write_array(&delivery->variables[i], folder, err);
+        add_variable(&variables, &delivery->variables[i]);
+        add_levels(&levels, &delivery->variables[i]);
+    }
+    done = done && remove_stale_arrays(delivery, folder, err);
+    done = done && write_table(&variables, folder, "variables.csv", FILE_PUBLIC, err);
+    done = done && write_table(&levels, folder, "levels.csv", FILE_PRIVATE, err);
+    done = done && write_table(&delivery->report.report, folder, "report.csv", FILE_PRIVATE, err);
+    done = done && write_table(&delivery->report.summary, folder, "summary.csv", FILE_PUBLIC, err);
+    table_clear(&variables);
+    table_clear(&levels);
+    free(folder);
+    return done;
+}
+
+static bool ingest_year(const struct study *study, const struct codebook *codebook, int year, struct error *err)
+{
+    struct codebook_year resolved = { 0 };
+    struct delivery_file file = { 0 };
+    struct delivery delivery = { 0 };
+    struct delivery_rules rules = {
+        .unknown_is_not_stated = text_is(study_setting(study, "unknown_codes"), "not_stated"),
+        .drops_duplicates = text_is(study_setting(study, "duplicates"), "drop"),
+        .drops_ragged = text_is(study_setting(study, "ragged_rows"), "drop"),
+    };
+    bool done = codebook_resolve(&resolved, codebook, year, err);
+    done = survey_find(study, year, &file, err) && done;
+    done = done && delivery_read(&delivery, &resolved, file, rules, err);
+    if (done && delivery.n_kept == 0)
+        done = error_at(err, (struct place){ .file = file.shown }, "no respondent of %d is left, at least one was wanted", year);
+    if (done && !checks_only)
+        done = write_year(&delivery, err);
+    delivery_clear(&delivery);
+    survey_release(&file);
+    codebook_year_clear(&resolved);
+    return done;
+}
+
+static bool ingest(const struct study *study, const struct codebook *codebook, struct error *err)
+{
+    if (year_asked > 0)
+        return ingest_year(study, codebook, year_asked, err);
+    int *years;
+    size_t n_years;
+    bool done = survey_list_years(study, codebook, &years, &n_years, err);
+    for (size_t i = 0; done && i < n_years && lists_years; i++)
+        (void)printf("%d\n", years[i]);
+    bool is_listed = done;
+    for (size_t i = 0; is_listed && i < n_years && !lists_years; i++)
+        done = ingest_year(study, codebook, years[i], err) && done;
+    free(years);
+    return done;
+}
+
+static void print_cell(const struct respondent_variable *variable, size_t i)
+{
+    char text[NUMBER_TEXT];
+    if (variable->n_levels == 0) {
+        csv_write_field(stdout, number_print(text, npy_number(&variable->array, i)));
+        return;
+    }
+    const struct ingest_level_row *level = &variable->levels[npy_code(&variable->array, i)];
+    csv_write_field(stdout, text_is(level->status, "answered") ? level->code : level->status);
+}
+
+static bool show_year(int year, struct error *err)
+{
+    struct respondents respondents;
+    char *folder = year_folder(year);
+    bool done = respondents_open(&respondents, folder, err);
+    for (size_t k = 0; done && k < respondents.n_variables; k++)
+        (void)printf("%s%s", k > 0 ? "," : "", respondents.variables[k].variable->variable);
+    if (done)
+        (void)putchar('\n');
+    for (size_t i = 0; done && i < respondents.n; i++) {
+        for (size_t k = 0; k < respondents.n_variables; k++) {
+            if (k > 0)
+                (void)putchar(',');
+            print_cell(&respondents.variables[k], i);
+        }
+        (void)putchar('\n');
+    }
+    respondents_clear(&respondents);
+    free(folder);
+    return done;
+}
+
+static bool run(const char *const *operands, size_t n_operands, struct error *err)
+{
+    (void)operands;
+    (void)n_operands;
+    struct study study;
+    struct codebook codebook = { 0 };
+    if (shown == NULL)
+        shown = study_folder;
+    if (output == NULL && !checks_only && !lists_years)
+        return error_add(err, "--output is missing; see lagesbild-ingest --help");
+    if (shows && year_asked == 0)
+        return error_add(err, "--year is missing, --show prints one year; see lagesbild-ingest --help");
+    if (shows)
+        return show_year(year_asked, err);
+    bool done = study_open(&study, study_folder, shown, err) && codebook_read(&codebook, &study, err) && ingest(&study, &codebook, err);
+    codebook_clear(&codebook);
+    study_clear(&study);
+    return done;
+}
+
+static const struct schema *const reads[] = { &setting_schema, &variable_schema, &scale_schema, NULL };
+static const struct schema *const writes[] = { &ingest_variable_schema, &ingest_level_schema, &report_schema, &ingest_summary_schema,
+                                               NULL };
+
+const struct stage stage = {
+    .name = "ingest",
+    .summary = "read a survey file by the codebook",
+    .description =
+        "Reads survey/YEAR.csv (or that year's rows of survey/all.csv) by the codebook and writes 1_ingest/YEAR/: one NumPy array a\n"
+        "variable, variables.csv and levels.csv that say what they hold, report.csv with every row and cell that was not taken as it\n"
+        "stood, and summary.csv with the same counted. Every finding is told before the run stops; nothing is written then.",
+    .options = options,
+    .operands = "",
+    .reads = reads,
+    .writes = writes,
+    .run = run,
+};

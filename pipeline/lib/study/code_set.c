@@ -1,0 +1,106 @@
+#include "study/code_set.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+
+bool code_set_is_status(const char *text)
+{
+    static const char *const statuses[] = { "answered", "dont_know", "not_applicable", "refused", "not_stated" };
+    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
+        if (text_is(text, statuses[i]))
+            return true;
+    return false;
+}
+
+bool code_set_parse_range(const char *text, double *low, double *high)
+{
+    const char *dots = strstr(text, "..");
+    size_t length = strlen(text);
+    if (dots == NULL || length == 2)
+        return false;
+    char *first = memory_text(text);
+    first[dots - text] = '\0';
+    double limits[2] = { -INFINITY, INFINITY };
+    bool is_range =
+        (*first == '\0' || number_parse_delivered(first, &limits[0])) && (dots[2] == '\0' || number_parse_delivered(dots + 2, &limits[1]));
+    free(first);
+    if (!is_range)
+        return false;
+    *low = limits[0];
+    *high = limits[1];
+    return true;
+}
+
+static bool parse_item(struct code_set_item *item, struct place place, struct error *err)
+{
+    if (code_set_is_status(item->text)) {
+        item->is_status = true;
+    } else if (number_parse_delivered(item->text, &item->low)) {
+        item->high = item->low;
+        item->is_number = true;
+    } else if (code_set_parse_range(item->text, &item->low, &item->high)) {
+        item->is_range = true;
+        if (item->low > item->high)
+            return error_at(err, place, "the range \"%s\" runs backwards, its smaller limit was wanted first", item->text);
+    } else if (!text_is_id(item->text)) {
+        return error_at(err, place, "\"%s\" is no code, a code, a range such as 7..10 or a kind of answer was wanted: %s", item->text,
+                        ANSWER_STATUS_CHOICES);
+    }
+    return true;
+}
+
+bool code_set_parse(struct code_set *set, const char *text, struct place place, struct error *err)
+{
+    *set = (struct code_set){ 0 };
+    arena_init(&set->arena);
+    const char **words = text_words(&set->arena, text, &set->n_items);
+    set->items = memory_new(set->n_items, sizeof *set->items);
+    bool done = true;
+    for (size_t i = 0; i < set->n_items; i++) {
+        set->items[i].text = words[i];
+        done = parse_item(&set->items[i], place, err) && done;
+    }
+    if (!done)
+        code_set_clear(set);
+    return done;
+}
+
+void code_set_clear(struct code_set *set)
+{
+    free(set->items);
+    arena_clear(&set->arena);
+    *set = (struct code_set){ 0 };
+}
+
+bool code_set_is_empty(const struct code_set *set)
+{
+    return set->n_items == 0;
+}
+
+static bool item_has_number(const struct code_set_item *item, double value)
+{
+    return (item->is_number || item->is_range) && value >= item->low && value <= item->high;
+}
+
+bool code_set_has_level(const struct code_set *set, const struct ingest_level_row *level)
+{
+    for (size_t i = 0; i < set->n_items; i++) {
+        const struct code_set_item *item = &set->items[i];
+        if (item->is_status ? text_is(item->text, level->status) : text_is(item->text, level->code) || item_has_number(item, level->value))
+            return true;
+    }
+    return false;
+}
+
+bool code_set_has_number(const struct code_set *set, double value)
+{
+    const char *status = is_missing(value) ? "not_stated" : "answered";
+    for (size_t i = 0; i < set->n_items; i++)
+        if (set->items[i].is_status ? text_is(set->items[i].text, status) : item_has_number(&set->items[i], value))
+            return true;
+    return false;
+}

@@ -1,0 +1,106 @@
+#include "study/respondents.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/text.h"
+
+static bool read_table(struct table *table, const char *folder, const char *name, struct error *err)
+{
+    char *path = file_join(folder, name);
+    bool done = table_read(table, path, path, err);
+    free(path);
+    return done;
+}
+
+static bool out_of_step(const char *folder, const char *variable, struct error *err)
+{
+    return error_at(err, (struct place){ .file = folder }, "the array of \"%s\" does not fit its tables; run lagesbild-ingest again",
+                    variable);
+}
+
+/* Whether every code of the array has its row in levels.csv, so that later stages need not ask. */
+static bool has_levels(const struct respondent_variable *variable)
+{
+    if (variable->array.type == NPY_FLOAT64)
+        return variable->n_levels == 0;
+    for (size_t i = 0; i < variable->array.n; i++)
+        if (npy_code(&variable->array, i) >= variable->n_levels)
+            return false;
+    for (size_t k = 0; k < variable->n_levels; k++)
+        if (variable->levels[k].index != (int)k)
+            return false;
+    return true;
+}
+
+static bool open_variable(struct respondents *respondents, size_t i, const char *folder, struct error *err)
+{
+    struct respondent_variable *variable = &respondents->variables[i];
+    const struct ingest_level_row *levels = respondents->level_table.rows;
+    const char *name = ((const struct ingest_variable_row *)respondents->variable_table.rows)[i].variable;
+    variable->variable = (const struct ingest_variable_row *)respondents->variable_table.rows + i;
+    size_t first = 0;
+    while (first < respondents->level_table.n_rows && !text_is(levels[first].variable, name))
+        first++;
+    while (first + variable->n_levels < respondents->level_table.n_rows && text_is(levels[first + variable->n_levels].variable, name))
+        variable->n_levels++;
+    variable->levels = variable->n_levels > 0 ? levels + first : NULL;
+    size_t size = strlen(name) + sizeof ".npy";
+    char *file = memory_new(size, 1);
+    (void)snprintf(file, size, "%s.npy", name);
+    char *path = file_join(folder, file);
+    bool done = npy_map(&variable->array, path, err);
+    free(path);
+    free(file);
+    if (!done)
+        return false;
+    if (i == 0)
+        respondents->n = variable->array.n;
+    return (variable->array.n == respondents->n && has_levels(variable)) || out_of_step(folder, name, err);
+}
+
+bool respondents_open(struct respondents *respondents, const char *folder, struct error *err)
+{
+    *respondents = (struct respondents){ 0 };
+    table_init(&respondents->variable_table, &ingest_variable_schema);
+    table_init(&respondents->level_table, &ingest_level_schema);
+    if (!read_table(&respondents->variable_table, folder, "variables.csv", err) ||
+        !read_table(&respondents->level_table, folder, "levels.csv", err))
+        return false;
+    respondents->n_variables = respondents->variable_table.n_rows;
+    respondents->variables = memory_new(respondents->n_variables, sizeof *respondents->variables);
+    for (size_t i = 0; i < respondents->n_variables; i++)
+        if (!open_variable(respondents, i, folder, err))
+            return false;
+    return true;
+}
+
+void respondents_clear(struct respondents *respondents)
+{
+    for (size_t i = 0; i < respondents->n_variables; i++)
+        npy_unmap(&respondents->variables[i].array);
+    free(respondents->variables);
+    if (respondents->variable_table.schema != NULL)
+        table_clear(&respondents->variable_table);
+    if (respondents->level_table.schema != NULL)
+        table_clear(&respondents->level_table);
+    *respondents = (struct respondents){ 0 };
+}
+
+const struct respondent_variable *respondents_find(const struct respondents *respondents, const char *variable)
+{
+    for (size_t i = 0; i < respondents->n_variables; i++)
+        if (text_is(respondents->variables[i].variable->variable, variable))
+            return &respondents->variables[i];
+    return NULL;
+}
+
+const struct respondent_variable *respondents_find_role(const struct respondents *respondents, const char *role)
+{
+    for (size_t i = 0; i < respondents->n_variables; i++)
+        if (text_is(respondents->variables[i].variable->role, role))
+            return &respondents->variables[i];
+    return NULL;
+}

@@ -1,0 +1,177 @@
+#include "study/scale.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "study/code_set.h"
+
+/* Latin letters with the accents that Swedish names have: base letter, second byte of the combining mark (the first is 0xCC), and the
+ * one character. Source: Unicode Standard Annex 15, canonical composition. */
+static const struct {
+    char letter;
+    unsigned char mark;
+    const char *composed;
+} compositions[] = {
+    { 'a', 0x8A, "å" }, { 'A', 0x8A, "Å" }, { 'a', 0x88, "ä" }, { 'A', 0x88, "Ä" }, { 'o', 0x88, "ö" }, { 'O', 0x88, "Ö" },
+    { 'e', 0x81, "é" }, { 'E', 0x81, "É" }, { 'u', 0x88, "ü" }, { 'U', 0x88, "Ü" }, { 'a', 0x80, "à" }, { 'A', 0x80, "À" },
+    { 'e', 0x80, "è" }, { 'E', 0x80, "È" }, { 'a', 0x81, "á" }, { 'A', 0x81, "Á" }, { 'o', 0x81, "ó" }, { 'O', 0x81, "Ó" },
+    { 'i', 0x81, "í" }, { 'I', 0x81, "Í" }, { 'e', 0x88, "ë" }, { 'E', 0x88, "Ë" },
+};
+
+static const char *composition_of(const char *text)
+{
+    if ((unsigned char)text[0] == '\0' || (unsigned char)text[1] != 0xCC)
+        return NULL;
+    for (size_t i = 0; i < sizeof compositions / sizeof *compositions; i++)
+        if (text[0] == compositions[i].letter && (unsigned char)text[2] == compositions[i].mark)
+            return compositions[i].composed;
+    return NULL;
+}
+
+const char *raw_clean(struct arena *arena, const char *text)
+{
+    const char *trimmed = text_trim(arena, text);
+    if (strchr(trimmed, 0xCC) == NULL)
+        return trimmed;
+    char *clean = arena_new(arena, strlen(trimmed) + 1);
+    size_t n = 0;
+    for (const char *c = trimmed; *c != '\0';) {
+        const char *composed = composition_of(c);
+        if (composed != NULL) {
+            memcpy(clean + n, composed, 2);
+            n += 2;
+            c += 3;
+        } else {
+            clean[n++] = *c++;
+        }
+    }
+    return clean;
+}
+
+struct raw_rule raw_rule_parse(const char *raw, struct arena *arena)
+{
+    struct raw_rule rule = { .kind = RAW_TEXT, .text = raw_clean(arena, raw) };
+    if (rule.text[0] == '\\')
+        rule.text++;
+    else if (text_is(rule.text, "(empty)"))
+        rule.kind = RAW_EMPTY;
+    else if (text_is(rule.text, "*"))
+        rule.kind = RAW_OTHER;
+    else if (code_set_parse_range(rule.text, &rule.low, &rule.high))
+        rule.kind = RAW_RANGE;
+    return rule;
+}
+
+bool scale_code_is_valid(const char *code)
+{
+    double number;
+    return *code == '\0' || text_is(code, "==") || text_is_id(code) || number_parse_delivered(code, &number);
+}
+
+/* A code as later stages see it: ids as they stand, numbers as the project's tables print them. */
+static const char *code_text(struct scale *scale, const char *code, double *value)
+{
+    char text[NUMBER_TEXT];
+    if (!number_parse_delivered(code, value)) {
+        *value = MISSING;
+        return code;
+    }
+    if (text_is_id(code))
+        return code;
+    (void)number_print(text, *value);
+    return arena_text(&scale->arena, text, strlen(text));
+}
+
+static const char *first_given(const char *first, const char *second)
+{
+    return *first != '\0' ? first : second;
+}
+
+/* The level of a row's code, made where it is new. Several raw values may share a code: the first label that was given counts. */
+static size_t level_of(struct scale *scale, const struct scale_row *row, const char *status)
+{
+    double value;
+    const char *code = code_text(scale, row->code, &value);
+    size_t i = 0;
+    while (i < scale->n_levels && !(text_is(scale->levels[i].code, code) && text_is(scale->levels[i].status, status)))
+        i++;
+    struct scale_level *level = &scale->levels[i];
+    if (i == scale->n_levels) {
+        *level = (struct scale_level){ .code = code, .status = status, .label_sv = "", .label_en = "", .value = value };
+        scale->n_levels++;
+    }
+    level->label_sv = first_given(level->label_sv, row->label_sv);
+    level->label_en = first_given(level->label_en, row->label_en);
+    return i;
+}
+
+void scale_init(struct scale *scale, const char *name, const struct scale_row *const *rows, size_t n_rows)
+{
+    *scale = (struct scale){ .name = name };
+    scale->levels = memory_new(n_rows, sizeof *scale->levels);
+    scale->rules = memory_new(n_rows, sizeof *scale->rules);
+    bool has_kept = false;
+    for (size_t i = 0; i < n_rows; i++) {
+        struct raw_rule *rule = &scale->rules[i];
+        *rule = raw_rule_parse(rows[i]->raw, &scale->arena);
+        rule->status = first_given(rows[i]->status, "answered");
+        rule->keeps_number = text_is(rows[i]->code, "==");
+        if (!rule->keeps_number)
+            rule->level = level_of(scale, rows[i], rule->status);
+        else if (!has_kept)
+            scale->n_before_kept = scale->n_levels;
+        has_kept = has_kept || rule->keeps_number;
+        if (rule->kind == RAW_TEXT)
+            (void)text_map_add(&scale->exact, rule->text, strlen(rule->text), (uint32_t)i);
+        else if (rule->kind == RAW_EMPTY)
+            scale->empty = rule;
+        else if (rule->kind == RAW_OTHER)
+            scale->other = rule;
+    }
+    scale->n_rules = n_rows;
+}
+
+void scale_clear(struct scale *scale)
+{
+    free(scale->levels);
+    free(scale->rules);
+    text_map_clear(&scale->exact);
+    arena_clear(&scale->arena);
+    *scale = (struct scale){ 0 };
+}
+
+static const struct raw_rule *find_range(const struct scale *scale, double number)
+{
+    for (size_t i = 0; i < scale->n_rules; i++) {
+        const struct raw_rule *rule = &scale->rules[i];
+        if (rule->kind == RAW_RANGE && number >= rule->low && number <= rule->high)
+            return rule;
+    }
+    return NULL;
+}
+
+struct scale_match scale_find(const struct scale *scale, const char *text)
+{
+    uint32_t exact;
+    double number = MISSING;
+    bool is_number = number_parse_delivered(text, &number);
+    const struct raw_rule *rule = NULL;
+    if (*text == '\0')
+        rule = scale->empty;
+    else if (text_map_find(&scale->exact, text, strlen(text), &exact))
+        rule = &scale->rules[exact];
+    else if (is_number)
+        rule = find_range(scale, number);
+    if (rule == NULL && *text != '\0')
+        rule = scale->other;
+    if (rule == NULL || (rule->keeps_number && !is_number))
+        return (struct scale_match){ .kind = MATCH_NOTHING };
+    struct scale_match match = { .status = rule->status, .is_other = rule->kind == RAW_OTHER };
+    match.kind = rule->keeps_number ? MATCH_NUMBER : MATCH_LEVEL;
+    match.level = rule->level;
+    match.number = number;
+    return match;
+}

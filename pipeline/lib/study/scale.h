@@ -1,0 +1,69 @@
+/* A scale of codebook/scales.csv as it holds in one year: which raw value means which code, and what kind of answer that is. */
+#ifndef LAGESBILD_STUDY_SCALE_H
+#define LAGESBILD_STUDY_SCALE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/text_map.h"
+#include "tables/input_tables.h"
+
+/* A meaning that a cell can have. value is the code as a number, MISSING where it is none. code is "" for a kind of missing answer that
+ * has none. Texts are borrowed from the codebook. */
+struct scale_level {
+    const char *code, *status, *label_sv, *label_en;
+    double value;
+};
+
+/* What `raw` of a row says. */
+enum raw_kind { RAW_TEXT, RAW_RANGE, RAW_EMPTY, RAW_OTHER };
+struct raw_rule {
+    enum raw_kind kind;
+    const char *text;   /* RAW_TEXT: to be matched whole */
+    double low, high;   /* RAW_RANGE: closed, infinite where open */
+    bool keeps_number;  /* the code is ==: the number itself */
+    size_t level;       /* otherwise, an index into the scale's levels */
+    const char *status; /* kind of answer */
+};
+
+/* levels: those declared, in the order of the file. n_before_kept: how many of them stand before the first `==`. */
+struct scale {
+    const char *name;
+    struct scale_level *levels;
+    size_t n_levels, n_before_kept;
+    struct raw_rule *rules;
+    size_t n_rules;
+    struct text_map exact;
+    const struct raw_rule *empty, *other;
+    struct arena arena;
+};
+
+/* What a cell was found to mean. MATCH_NUMBER: the number itself, with that status. is_other: only `*` matched. */
+enum match_kind { MATCH_NOTHING, MATCH_LEVEL, MATCH_NUMBER };
+struct scale_match {
+    enum match_kind kind;
+    size_t level;
+    double number;
+    const char *status;
+    bool is_other;
+};
+
+/* The grammar of `raw`; the text is trimmed and lives in the arena. */
+struct raw_rule raw_rule_parse(const char *raw, struct arena *arena);
+
+/* Whether `code` is one that scales.csv may have: "", ==, a number or [a-z0-9_]+. */
+bool scale_code_is_valid(const char *code);
+
+/* The scale made of these rows, which have passed codebook_read; it borrows their texts. */
+void scale_init(struct scale *scale, const char *name, const struct scale_row *const *rows, size_t n_rows);
+void scale_clear(struct scale *scale);
+
+/* What a trimmed, NUL-terminated cell means: an exact match beats a range, a range beats `*`. */
+struct scale_match scale_find(const struct scale *scale, const char *text);
+
+/* `text` without blanks at both ends, and with letters written as letter and accent (as macOS does) made one character, so that the
+ * same word is the same bytes. Lives in the arena. */
+const char *raw_clean(struct arena *arena, const char *text);
+
+#endif

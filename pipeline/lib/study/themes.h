@@ -1,0 +1,55 @@
+/* What the picture is about: its subjects (survey indicators and series of reported crime), their themes, the areas and groups they are
+ * told for, and what all of these are called. Reads the codebook and crime/offences.csv. */
+#ifndef LAGESBILD_STUDY_THEMES_H
+#define LAGESBILD_STUDY_THEMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "study/areas.h"
+#include "study/study.h"
+#include "tables/input_tables.h"
+
+/* One subject. Texts are borrowed from the codebook. source: survey or crime. `kind` is the indicator's (share, any, mean … composite),
+ * "" for a series; `direction` good, bad or neutral: what a rise means; crime is bad. n_parts: indicators in a composite. */
+struct subject {
+    const char *name, *source, *theme, *kind, *direction, *label_sv, *label_en;
+    double relevant_change;
+    size_t n_parts;
+};
+
+/* The codebook as far as words need it. Subjects in the order of the files, indicators first, each series once. */
+struct themes {
+    struct table indicators, rows, offences, variables, scales;
+    struct areas areas;
+    struct subject *subjects;
+    size_t n_subjects;
+};
+
+/* Reads the tables; absent ones are empty. On failure the themes are still to be cleared. */
+bool themes_read(struct themes *themes, const struct study *study, struct error *err);
+void themes_clear(struct themes *themes);
+
+/* A level to be named: `all` and "", area and centrum, area*sex and centrum*kvinna. language: "sv" or "en". */
+struct level_name {
+    const char *domain, *level;
+    int year;
+    const char *language;
+};
+
+/* The subject of that name and source (NULL or "" = any), or NULL. */
+const struct subject *themes_subject(const struct themes *themes, const char *name, const char *source);
+
+/* The theme of that name, or NULL. */
+const struct theme_row *themes_find(const struct themes *themes, const char *theme);
+
+/* Whether the subject's estimates are shares: 0..1, printed as percent. */
+bool subject_is_share(const struct subject *subject);
+
+/* The label of a level of a domain in its language: an area's in that year, else that of the scale's code; crossed levels
+ * joined by ", "; the level's name where there is no label. Owned by the arena, or by the themes. */
+const char *themes_level_label(const struct themes *themes, struct arena *arena, const struct level_name *level);
+
+#endif

@@ -1,0 +1,229 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "study/crime_files.h"
+#include "study/names.h"
+#include "tables/input_tables.h"
+#include "tables/stage_tables.h"
+
+static void put(const char *path, const char *text)
+{
+    struct error err;
+    struct file_output file;
+    error_init(&err);
+    assert_true(file_create(&file, path, FILE_PUBLIC, &err));
+    (void)fputs(text, file.stream);
+    assert_true(file_commit(&file, &err));
+    error_clear(&err);
+}
+
+/* A study with these files of one crime source; the rates that come of it are left in *rates. */
+static bool read_crime(const char *source, const char *offences, const char *data, struct table *rates, struct error *err)
+{
+    put("study/study.csv", "key,value\nname,Trettio\n");
+    put("study/crime/sources.csv", source);
+    put("study/crime/offences.csv", offences);
+    put("study/crime/data.csv", data);
+    put("study/municipalities.csv", "code,name\n0114,Upplands Väsby\n1490,Borås\n2023,Malung-Sälen\n2506,Arjeplog\n");
+    struct study study;
+    table_init(rates, &rate_schema);
+    error_init(err);
+    bool done = study_open(&study, "study", "study", err) && crime_files_read(&study, rates, err);
+    study_clear(&study);
+    return done;
+}
+
+static void clear(struct table *rates, struct error *err)
+{
+    table_clear(rates);
+    error_clear(err);
+}
+
+static void folding_takes_case_dashes_blanks_and_combining_accents_away(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    assert_string_equal(names_fold(&arena, "  MALUNG–SÄLEN "), "malung-sälen");
+    assert_string_equal(names_fold(&arena, "Ho\xCC\x88o\xCC\x88r"), "höör");
+    assert_string_equal(names_fold(&arena, "Upplands\xC2\xA0\xC2\xA0Väsby"), "upplands väsby");
+    assert_string_equal(names_fold(&arena, ""), "");
+    assert_string_equal(names_fold(&arena, "×Ü"), "×ü");
+    assert_true(names_are_same("ÖREBRO", "örebro"));
+    assert_false(names_are_same("Örebro", "Orebro"));
+    arena_clear(&arena);
+}
+
+static void a_municipality_is_found_by_code_name_and_genitive(void **state)
+{
+    (void)state;
+    struct table table;
+    table_init(&table, &municipality_schema);
+    static const char *const rows[][2] = {
+        { "0114", "Upplands Väsby" }, { "1490", "Borås" }, { "2023", "Malung-Sälen" }, { "2506", "Arjeplog" }, { "12", "Skåne" }
+    };
+    for (size_t i = 0; i < 5; i++) {
+        struct municipality_row *row = table_add(&table);
+        row->code = rows[i][0];
+        row->name = rows[i][1];
+    }
+    struct municipality_names names;
+    municipality_names_init(&names, &table);
+    assert_string_equal(municipality_names_find(&names, "114"), "0114");
+    assert_string_equal(municipality_names_find(&names, "12"), "12");
+    assert_string_equal(municipality_names_find(&names, "Arjeplogs kommun"), "2506");
+    assert_string_equal(municipality_names_find(&names, "BORÅS KOMMUN"), "1490");
+    assert_string_equal(municipality_names_find(&names, "Malung–Sälens"), "2023");
+    assert_null(municipality_names_find(&names, "Hela landet"));
+    assert_null(municipality_names_find(&names, "Borå"));
+    assert_null(municipality_names_find(&names, ""));
+    municipality_names_clear(&names);
+    table_clear(&table);
+}
+
+static void a_cell_without_a_number_is_never_zero(void **state)
+{
+    (void)state;
+    struct table table;
+    struct error err;
+    assert_true(read_crime("file,profile\ndata.csv,\n", "series,source_label\ninbrott,Inbrott\n",
+                           "year;area;label;count\n2018;1490;Inbrott;..\n2019;1490;Inbrott;.\n2020;1490;Inbrott;XX\n2021;1490;Inbrott;\n"
+                           "2022;1490;Inbrott;-\n2023;1490;Inbrott;12 345 prel.\n2024;1490;Inbrott;1,5\n2025;1490;INBROTT;0\n",
+                           &table, &err));
+    static const char *const statuses[] = {
+        "no_data:unavailable", "no_data:not_applicable", "no_data:suppressed", "no_data:empty",
+        "no_data:missing",     "flagged:preliminary",    "no_data:unreadable", "flagged:no_population"
+    };
+    const struct rate_row *rows = table.rows;
+    assert_int_equal(table.n_rows, 8);
+    for (size_t i = 0; i < 8; i++) {
+        assert_string_equal(rows[i].status, statuses[i]);
+        assert_int_equal(is_missing_integer(rows[i].count), text_starts(statuses[i], "no_data"));
+    }
+    assert_int_equal(rows[5].count, 12345);
+    assert_int_equal(rows[7].count, 0);
+    assert_int_equal(err.n_findings, 2);
+    assert_string_equal(err.findings[0].text,
+                        "study/crime/data.csv:6:4: warning: a lone dash, taken for missing here and below; say in crime/sources.csv under "
+                        "dash_means whether it is zero or missing");
+    assert_string_equal(err.findings[1].text,
+                        "study/crime/data.csv:8:4: warning: \"1,5\" cannot be read, a whole number was wanted; it counts as no data");
+    clear(&table, &err);
+}
+
+static void a_dash_is_zero_where_the_source_says_so(void **state)
+{
+    (void)state;
+    struct table table;
+    struct error err;
+    assert_true(read_crime("file,profile,dash_means\ndata.csv,tidy,zero\n", "series,source_label\ninbrott,Inbrott\n",
+                           "area,year,series,count,population\nBorås,2022,Inbrott,–,113 714\n", &table, &err));
+    const struct rate_row *rows = table.rows;
+    assert_int_equal(rows[0].count, 0);
+    assert_int_equal(rows[0].population, 113714);
+    assert_string_equal(rows[0].area, "1490");
+    assert_string_equal(rows[0].status, "ok");
+    assert_int_equal(err.n_findings, 0);
+    clear(&table, &err);
+}
+
+static void kolada_rates_become_counts(void **state)
+{
+    (void)state;
+    struct table table;
+    struct error err;
+    assert_true(read_crime(
+        "file\ndata.csv\n", "series,source_label\nalla,N07540\nstold,U07417\npopulation,N01951\n",
+        "kpi,municipality,period,gender,value\nN07540,0114,2008,T,17472.80903\nU07417,114,2008,T,39.21774\nN01951,0114,2008,T,38248\n"
+        "N01951,0114,2008,K,19000\nN07540,0114,2009,T,..\n",
+        &table, &err));
+    const struct rate_row *rows = table.rows;
+    assert_int_equal(table.n_rows, 3);
+    assert_string_equal(rows[0].series, "alla");
+    assert_int_equal(rows[0].count, 6683);
+    assert_int_equal(rows[0].population, 38248);
+    assert_int_equal(rows[1].count, 1500);
+    assert_string_equal(rows[2].status, "no_data:unavailable");
+    clear(&table, &err);
+}
+
+static void a_rate_that_is_no_whole_number_of_crimes_is_refused(void **state)
+{
+    (void)state;
+    struct table table;
+    struct error err;
+    assert_false(read_crime("file\ndata.csv\n", "series,source_label\nalla,N07540\npopulation,N01951\n",
+                            "kpi,municipality,period,value\nN07540,0114,2008,17472.9\nN07540,0114,2009,17472.9\nN01951,0114,2008,38248\n",
+                            &table, &err));
+    assert_int_equal(err.n_errors, 2);
+    assert_string_equal(err.findings[0].text,
+                        "study/crime/data.csv:2:4: a rate of 17472.9 per 100000 among 38248 persons is 6683.03 crimes, a whole number was "
+                        "wanted; give the counts, or the population that the rate rests on");
+    assert_string_equal(
+        err.findings[1].text,
+        "study/crime/data.csv:3:4: the population of \"0114\" in 2009 is not known, which turns this rate into a count; give it in a "
+        "tidy file with the series \"population\"");
+    clear(&table, &err);
+}
+
+static void the_same_figure_twice_is_refused_when_it_differs(void **state)
+{
+    (void)state;
+    struct table table;
+    struct error err;
+    assert_false(read_crime("file\ndata.csv\n", "series,source_label\nalla,Alla\n",
+                            "year,area,label,count\n2020,1490,Alla,5\n2020,Borås,Alla,5\n2020,Borås,Alla,6\n", &table, &err));
+    assert_int_equal(err.n_findings, 1);
+    assert_string_equal(
+        err.findings[0].text,
+        "study/crime/data.csv:4:4: alla of \"1490\" in 2020 is 6 here and 5 in study/crime/data.csv, line 2; take one of them out");
+    clear(&table, &err);
+}
+
+static void without_offences_a_label_that_is_an_id_is_its_own_series(void **state)
+{
+    (void)state;
+    struct table table;
+    struct error err;
+    put("study/crime/offences.csv", "series,source_label\n");
+    bool done = read_crime("file\ndata.csv\n", "series,source_label\n", "year,area,label,count\n2020,1490,alla,5\n", &table, &err);
+    assert_true(done);
+    assert_int_equal(table.n_rows, 0);
+    assert_string_equal(
+        err.findings[0].text,
+        "study/crime/data.csv: warning: rows left out because crime/offences.csv has no source_label for them: 1, such as \"alla\"");
+    clear(&table, &err);
+    assert_int_equal(remove("study/crime/offences.csv"), 0);
+    struct study study;
+    error_init(&err);
+    table_init(&table, &rate_schema);
+    assert_true(study_open(&study, "study", "study", &err) && crime_files_read(&study, &table, &err));
+    assert_int_equal(table.n_rows, 1);
+    assert_string_equal(((const struct rate_row *)table.rows)->series, "alla");
+    study_clear(&study);
+    clear(&table, &err);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(folding_takes_case_dashes_blanks_and_combining_accents_away),
+        cmocka_unit_test(a_municipality_is_found_by_code_name_and_genitive),
+        cmocka_unit_test(a_cell_without_a_number_is_never_zero),
+        cmocka_unit_test(a_dash_is_zero_where_the_source_says_so),
+        cmocka_unit_test(kolada_rates_become_counts),
+        cmocka_unit_test(a_rate_that_is_no_whole_number_of_crimes_is_refused),
+        cmocka_unit_test(the_same_figure_twice_is_refused_when_it_differs),
+        cmocka_unit_test(without_offences_a_label_that_is_an_id_is_its_own_series),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
