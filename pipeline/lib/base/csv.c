@@ -26,25 +26,38 @@ struct reader {
     size_t fields_capacity;
     size_t line, row_line;
     char line_break; /* '\n', or '\r' in a file that has no '\n' */
-    bool has_failed, is_in_row;
+    bool has_failed, is_in_row, has_nul;
 };
+
+/* Room for one more field of `length` bytes. */
+static void make_room(struct reader *reader, size_t length)
+{
+    reader->bytes = memory_grow(reader->bytes, &reader->bytes_capacity, reader->n_bytes + length + 1, 1);
+    reader->starts = memory_grow(reader->starts, &reader->starts_capacity, reader->n_fields + 1, sizeof *reader->starts);
+    reader->lengths = memory_grow(reader->lengths, &reader->lengths_capacity, reader->n_fields + 1, sizeof *reader->lengths);
+}
 
 static void on_field(void *field, size_t length, void *context)
 {
     struct reader *reader = context;
     if (reader->has_failed)
         return;
-    if (length > 0 && memchr(field, '\0', length) != NULL) {
+    if (reader->has_nul && length > 0 && memchr(field, '\0', length) != NULL) {
         struct place place = { reader->shown, reader->line, reader->n_fields + 1 };
         reader->has_failed = !error_at(reader->err, place, "a NUL byte, text was wanted; export the file again as CSV");
         return;
     }
-    reader->bytes = memory_grow(reader->bytes, &reader->bytes_capacity, reader->n_bytes + length + 1, 1);
-    reader->starts = memory_grow(reader->starts, &reader->starts_capacity, reader->n_fields + 1, sizeof *reader->starts);
-    reader->lengths = memory_grow(reader->lengths, &reader->lengths_capacity, reader->n_fields + 1, sizeof *reader->lengths);
-    if (length > 0)
-        memcpy(reader->bytes + reader->n_bytes, field, length);
-    reader->bytes[reader->n_bytes + length] = '\0';
+    bool has_room = reader->n_bytes + length < reader->bytes_capacity && reader->n_fields < reader->starts_capacity &&
+                    reader->n_fields < reader->lengths_capacity;
+    if (!has_room)
+        make_room(reader, length);
+    char *target = reader->bytes + reader->n_bytes;
+    if (length <= 4) /* most cells are codes: cheaper than a call */
+        for (size_t i = 0; i < length; i++)
+            target[i] = ((const char *)field)[i];
+    else
+        memcpy(target, field, length);
+    target[length] = '\0';
     reader->starts[reader->n_fields] = reader->n_bytes;
     reader->lengths[reader->n_fields++] = length;
     reader->n_bytes += length + 1;
@@ -217,6 +230,7 @@ static bool read_decoded(struct decoder *decoder, struct reader *reader, struct 
             csv_set_delim(&reader->parser, (unsigned char)format->delimiter);
             is_first = false;
         }
+        reader->has_nul = reader->has_nul || memchr(text, '\0', n) != NULL;
         if (!parse_text(reader, text, n))
             return false;
     } while (length > 0);

@@ -1,6 +1,7 @@
 #include "base/text.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,6 +36,11 @@ bool text_is_utf8(const char *text, size_t length)
 {
     const unsigned char *c = (const unsigned char *)text, *end = c + length;
     while (c < end) {
+        uint64_t eight;
+        if (end - c >= 8 && (memcpy(&eight, c, 8), (eight & 0x8080808080808080u) == 0)) {
+            c += 8;
+            continue;
+        }
         if (*c < 0x80) {
             c++;
             continue;
