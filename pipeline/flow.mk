@@ -81,12 +81,12 @@ $(followed) &: $(bin)follow $(protected) $(assessed) $(texts) $(addprefix $(stat
 7_figure/$(YEAR)/labels.gp: $(bin)figure $(protected) $(assessed) $(texts) $(addprefix $(state),study codebook crime families levels breaks comparators picture years)
 	$(bin)figure $(study) $(years) --texts $(texts)
 
-# One gnuplot for all figures of a format.
-$(YEAR)/figures/drawn.svg: 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figures/*.gp)
-	gnuplot -c .work/share/figures/draw.gp svg $(YEAR)
+# One gnuplot for all figures of a format. Which figures there are is for the data to say: a stamp stands for them.
+$(YEAR)/figures/.drawn: 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figures/*)
+	.work/share/figures/draw $(YEAR) svg && touch $@
 
 # 8: documents
-$(documents:%=$(YEAR)/%) &: $(bin)report $(protected) $(assessed) $(followed) $(YEAR)/figures/drawn.svg $(texts) \
+$(documents:%=$(YEAR)/%) &: $(bin)report $(protected) $(assessed) $(followed) $(YEAR)/figures/.drawn $(texts) \
     $(addprefix $(state),study codebook crime pledges activities comparators published notes picture years)
 	$(bin)report $(study) $(years) --texts $(texts)
 

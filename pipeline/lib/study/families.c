@@ -16,7 +16,8 @@ bool families_read(struct families *families, const struct study *study, struct 
     const struct family_row *rows = families->table.rows;
     for (size_t i = 0; i < families->table.n_rows; i++)
         if (text_is(rows[i].family, FAMILY_UNDECLARED))
-            (void)error_at(err, table_place(&families->table, i, "family"), "the family \"%s\" is that of all comparisons not listed here; give another name", FAMILY_UNDECLARED);
+            (void)error_at(err, table_place(&families->table, i, "family"),
+                           "the family \"%s\" is that of all comparisons not listed here; give another name", FAMILY_UNDECLARED);
     for (size_t i = 1; i < families->table.n_rows; i++)
         for (size_t k = 0; k < i; k++)
             if (text_is(rows[i].family, rows[k].family) && !text_is(rows[i].method, rows[k].method)) {

@@ -120,5 +120,11 @@ const struct setting_rule setting_rules[] = {
       .help = "level q of a Benjamini-Hochberg family",
       .low = 0.0001,
       .high = 0.5 },
+    { .name = "threshold_alike",
+      .type = COLUMN_INTEGER,
+      .default_value = "30",
+      .help = "a base below it in which everybody answers alike is confidential",
+      .low = 0,
+      .high = 1e6 },
     { 0 },
 };

@@ -93,13 +93,18 @@ static double relevant_change(const struct comparing *comparing, const char *ind
     return is_share ? comparing->relevant_change : MISSING;
 }
 
-static const char *find_question(const struct survey_year *survey, const char *variable)
+static const struct ingest_variable_row *find_variable(const struct survey_year *survey, const char *variable)
 {
     const struct ingest_variable_row *rows = survey->variables.rows;
     for (size_t i = 0; i < survey->variables.n_rows; i++)
         if (text_is(rows[i].variable, variable))
-            return rows[i].question;
-    return "";
+            return &rows[i];
+    return NULL;
+}
+
+static bool is_question_changed(const struct ingest_variable_row *a, const struct ingest_variable_row *b)
+{
+    return a != NULL && b != NULL && *a->question != '\0' && *b->question != '\0' && !text_is(a->question, b->question);
 }
 
 /* The first variable behind the indicator whose question reads otherwise in the other year, or NULL. A composite asks its indicators;
@@ -115,11 +120,11 @@ static const char *find_changed_question(const struct comparing *comparing, cons
     size_t n;
     const char **words = text_words(&arena, row->variables, &n), *changed = NULL;
     for (size_t i = 0; i < n && changed == NULL; i++) {
-        const char *a = find_question(years[0], words[i]), *b = find_question(years[1], words[i]);
+        const struct ingest_variable_row *variable = find_variable(years[0], words[i]);
         if (text_is(row->kind, "composite"))
             changed = find_changed_question(comparing, years, words[i], depth + 1);
-        else if (*a != '\0' && *b != '\0' && !text_is(a, b))
-            changed = words[i];
+        else if (is_question_changed(variable, find_variable(years[1], words[i])))
+            changed = variable->variable;
     }
     arena_clear(&arena);
     return changed;
@@ -238,9 +243,19 @@ static void test_change(struct survey_pair *pair)
     set_verdict(pair, VERDICT_INCONCLUSIVE);
 }
 
+/* An area that existed in neither year - one that ended before, or began later - is no comparison, only a row of emptiness. */
+static bool is_in_either_year(const struct survey_pair *pair, const struct estimate_row *any)
+{
+    const char *area = area_of(any->domain, any->level, pair->arena);
+    const struct areas *areas = &pair->comparing->areas;
+    return area == NULL || areas_exists(areas, area, pair->years[0]->year) || areas_exists(areas, area, pair->years[1]->year);
+}
+
 static void add_change(struct survey_pair *pair, struct table *changes)
 {
     const struct estimate_row *any = pair->estimates[1] != NULL ? pair->estimates[1] : pair->estimates[0];
+    if (!is_in_either_year(pair, any))
+        return;
     struct change_row *row = table_add(changes);
     pair->row = row;
     row->subject = table_text(changes, any->indicator);

@@ -24,10 +24,10 @@ void survey_year_clear(struct survey_year *survey);
 /* The estimate of that key, or NULL. */
 const struct estimate_row *survey_year_find(const struct survey_year *survey, const char *indicator, const char *domain, const char *level);
 
-/* Adds a change row for every indicator, domain and level that either year has: difference, t test with the sum of both years' df (the
- * years' samples are independent), interval, equivalence test. p values are raw; the verdict is set only where the rules decide it without
- * a test: not_comparable (break, area that did not exist, changed question, no figure), inconclusive (unreliable, no df, no variation). A
- * row that is not comparable has estimates, but no change. Texts are copied into `changes`. */
+/* Adds a change row for every indicator, domain and level that either year has (but no area that exists in neither): difference, t test
+ * with the sum of both years' df (the years' samples are independent), interval, equivalence test. p values are raw; the verdict is set
+ * only where the rules decide it without a test: not_comparable (break, area that did not exist, changed question, no figure), inconclusive
+ * (unreliable, no df, no variation). A row that is not comparable has estimates, but no change. Texts are copied into `changes`. */
 void survey_changes_add(const struct comparing *comparing, const struct survey_year *from, const struct survey_year *to,
                         struct table *changes);
 

@@ -1,0 +1,134 @@
+/* Notes of dialogues, walks, complaints and own knowledge: counted, never weighted. */
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "stage/stage.h"
+#include "study/areas.h"
+#include "study/names.h"
+#include "study/study.h"
+#include "tables/input_tables.h"
+#include "tables/stage_tables.h"
+
+static const char *study_folder, *shown, *output;
+
+static const struct option_rule options[] = {
+    { "study", OPTION_TEXT, &study_folder, "DIR", "the study's folder", true },
+    { "shown", OPTION_TEXT, &shown, "NAME", "what messages call that folder", false },
+    { "output", OPTION_TEXT, &output, "DIR", "the study's output folder; 1_notes/ is written below it", true },
+    { 0 },
+};
+
+static const struct schema *const reads[] = { &setting_schema, &note_schema, &theme_schema, &area_schema, NULL };
+static const struct schema *const writes[] = { &notes_theme_schema, &notes_quote_schema, NULL };
+
+struct notes {
+    struct study study;
+    struct table notes, themes;
+    struct areas areas;
+    struct table counts, quotes;
+};
+
+/* The note's theme; a word that is none keeps it, with a warning: it is counted under its own name. */
+static const char *theme_of(const struct notes *notes, size_t row, struct error *err)
+{
+    const struct note_row *note = (const struct note_row *)notes->notes.rows + row;
+    const char *theme = names_theme(&notes->themes, note->theme);
+    if (theme == NULL && *note->theme != '\0')
+        error_warn(err, table_place(&notes->notes, row, "theme"),
+                   "no theme, label or synonym in codebook/themes.csv is \"%s\"; it is counted under its own name", note->theme);
+    return theme != NULL ? theme : note->theme;
+}
+
+static void add_note(struct notes *notes, size_t row, struct error *err)
+{
+    const struct note_row *note = (const struct note_row *)notes->notes.rows + row;
+    struct notes_theme_row *count = table_add(&notes->counts);
+    *count = (struct notes_theme_row){
+        .year = atoi(note->date), .source = note->source, .area = note->area, .theme = theme_of(notes, row, err), .notes = 1
+    };
+    count->mentions = is_missing_integer(note->mentions) ? 1 : note->mentions;
+    if (notes->areas.n > 0 && *note->area != '\0' && !areas_is_known(&notes->areas, note->area))
+        error_warn(err, table_place(&notes->notes, row, "area"),
+                   "codebook/areas.csv knows no area \"%s\"; the note is counted under that name", note->area);
+    if (!text_is(note->publish, "yes"))
+        return;
+    struct notes_quote_row *quote = table_add(&notes->quotes);
+    *quote = (struct notes_quote_row){ note->date, note->source, note->area, count->theme, note->text };
+}
+
+/* Adds up the sorted rows of one year, source, area and theme. */
+static void add_up(struct table *counts)
+{
+    struct notes_theme_row *rows = counts->rows;
+    size_t n = 0;
+    for (size_t i = 0; i < counts->n_rows; i++) {
+        struct notes_theme_row *last = n > 0 ? &rows[n - 1] : NULL;
+        bool is_same = last != NULL && last->year == rows[i].year && text_is(last->source, rows[i].source) &&
+                       text_is(last->area, rows[i].area) && text_is(last->theme, rows[i].theme);
+        if (is_same) {
+            last->notes += rows[i].notes;
+            last->mentions = (int)fmin(INT_MAX, (double)last->mentions + rows[i].mentions); /* too many are refused in writing */
+        } else {
+            rows[n++] = rows[i];
+        }
+    }
+    counts->n_rows = n;
+}
+
+static bool write_notes(struct notes *notes, struct error *err)
+{
+    for (size_t i = 0; i < notes->notes.n_rows; i++)
+        add_note(notes, i, err);
+    table_sort(&notes->counts);
+    add_up(&notes->counts);
+    char *themes = file_join(output, "1_notes/themes.csv"), *quotes = file_join(output, "1_notes/quotes.csv");
+    bool done = table_write(&notes->counts, themes, FILE_PUBLIC, err) && table_write(&notes->quotes, quotes, FILE_PUBLIC, err);
+    free(themes);
+    free(quotes);
+    return done;
+}
+
+static bool read_notes(struct notes *notes, struct error *err)
+{
+    bool done = study_read(&notes->study, &notes->notes, &note_schema, err);
+    done = study_read(&notes->study, &notes->themes, &theme_schema, err) && done;
+    return areas_read(&notes->areas, &notes->study, err) && done;
+}
+
+static bool run(const char *const *operands, size_t n_operands, struct error *err)
+{
+    (void)operands;
+    (void)n_operands;
+    struct notes notes = { 0 };
+    table_init(&notes.counts, &notes_theme_schema);
+    table_init(&notes.quotes, &notes_quote_schema);
+    table_init(&notes.notes, &note_schema);
+    table_init(&notes.themes, &theme_schema);
+    bool done = study_open(&notes.study, study_folder, shown != NULL ? shown : study_folder, err) && read_notes(&notes, err) &&
+                write_notes(&notes, err);
+    table_clear(&notes.counts);
+    table_clear(&notes.quotes);
+    table_clear(&notes.notes);
+    table_clear(&notes.themes);
+    areas_clear(&notes.areas);
+    study_clear(&notes.study);
+    return done;
+}
+
+const struct stage stage = {
+    .name = "notes",
+    .summary = "Count the notes by year, source, area and theme.",
+    .description =
+        "Notes are counted, never weighted: who speaks at a dialogue is no sample. A theme is recognised by its id, a label or a synonym "
+        "of\n"
+        "codebook/themes.csv; another word is counted under its own name, with a warning. Notes marked publish = yes become quotes.",
+    .options = options,
+    .operands = "",
+    .reads = reads,
+    .writes = writes,
+    .run = run,
+};

@@ -1,0 +1,84 @@
+/* Change between two estimates, and the verdict on it. */
+#ifndef LAGESBILD_STATISTICS_CHANGE_H
+#define LAGESBILD_STATISTICS_CHANGE_H
+
+#include <stdbool.h>
+
+#include "base/memory.h"
+
+/* An estimate with its standard error and its degrees of freedom; df INFINITY = the normal distribution. */
+struct change_side {
+    double estimate, se, df;
+};
+
+/* Two sides and how they hang together. covariance: 0 for independent samples. df: of the difference; MISSING: the sum of the sides' (the
+ * pooled design's, PSUs minus strata over both years, for independent years). */
+struct change_pair {
+    struct change_side from, to;
+    double covariance, df;
+};
+
+/* change = to - from. se = sqrt(se² + se² - 2 covariance). statistic = change / se; p two-sided by t with df. p_equivalence: the larger of
+ * the two one-sided p that the change lies beyond -relevant and beyond +relevant. detectable = 2.8 se, about 80 % power at 5 %.
+ * Missing: everything that needs se or df where these are MISSING or 0 (an se of 0 tests nothing); p_equivalence without a relevant change.
+ * Source: two one-sided tests: Schuirmann, Journal of Pharmacokinetics and Biopharmaceutics 15 (1987), p. 657-680. */
+struct change {
+    double change, se, df, ci_low, ci_high, statistic, p, p_equivalence, detectable;
+};
+struct change change_compare(const struct change_pair *pair, double relevant, double confidence);
+
+/* The two-sided p of a t statistic, and the t quantile at `probability`, both with the normal at df INFINITY; MISSING where df <= 0 or
+ * something is MISSING. */
+double change_p(double statistic, double df);
+double change_quantile(double probability, double df);
+
+/* p of equivalence of any estimate (a difference, a log ratio) with a distance from 0 of at most `relevant`. */
+double change_p_equivalence(struct change_side change, double relevant);
+
+enum verdict { VERDICT_INCREASED, VERDICT_DECREASED, VERDICT_UNCHANGED, VERDICT_INCONCLUSIVE, VERDICT_NOT_COMPARABLE };
+
+/* The word in the tables. */
+const char *verdict_word(enum verdict verdict);
+
+/* What the verdict rests on. p and p_equivalence are adjusted within the family; level: alpha of Holm or q of Benjamini-Hochberg, which p
+ * has to be below; alpha: what p_equivalence has to be below. is_above: the estimate rose (difference > 0, ratio > 1). */
+struct verdict_evidence {
+    double p, p_equivalence, level, alpha;
+    bool is_above;
+};
+
+/* Significant and not equivalent: increased or decreased. Equivalent: unchanged, *is_small saying whether it is significant as well (real
+ * but small). Otherwise, also without p: inconclusive. */
+enum verdict verdict_of(struct verdict_evidence evidence, bool *is_small);
+
+/* Why a verdict is what it is: the texts of the column `reason`. Several are joined by "; ". A reason of a `%s` below carries a parameter;
+ * free text in it has its semicolons turned into commas, so that a cell splits at "; " without doubt. */
+enum reason {
+    REASON_BREAK,          /* break: TEXT            a break of breaks.csv lies between the years (not_comparable) */
+    REASON_AREA,           /* area not in YEAR       the area did not exist in that year (not_comparable) */
+    REASON_QUESTION,       /* question changed: V    the question of variable V reads otherwise (not_comparable) */
+    REASON_NO_DATA,        /* no data in YEAR: WORD  that year has no figure: not_asked, suppressed … (not_comparable) */
+    REASON_NO_POPULATION,  /* no population in YEAR  a crime count without the population to rate it by (not_comparable) */
+    REASON_UNRELIABLE,     /* unreliable in YEAR     the year's estimate is unreliable (inconclusive) */
+    REASON_CONFIDENTIAL,   /* confidential           a figure behind it may not be shown (inconclusive; set by 5_protect) */
+    REASON_NO_DF,          /* no degrees of freedom  no standard error or no df, so no test (inconclusive) */
+    REASON_NO_VARIATION,   /* no variation           everybody answered alike both times, so no test (inconclusive) */
+    REASON_REAL_BUT_SMALL, /* real but small         significant, and shown to be smaller than what matters (unchanged) */
+    REASON_TOO_FEW_CRIMES, /* too few crimes         less than a rise by half could not have been seen (inconclusive) */
+    REASON_DISPERSION,     /* uneven years: PHI      the years of the mean vary PHI times as much as chance would have it */
+    REASON_PRELIMINARY,    /* preliminary in YEAR    the register's figure is preliminary (verdict kept) */
+    REASON_REVIEW,         /* flagged in YEAR: WORD  the estimate is shown with a flag (verdict kept) */
+    REASON_WARNING,        /* warning: TEXT          a break whose effect is only a warning (verdict kept) */
+    REASON_COUNT
+};
+
+/* The pattern of each reason, indexed by enum reason, with %s for the parameters: "break: %s", "no data in %s: %s" … */
+extern const char *const reason_patterns[REASON_COUNT];
+
+/* `reasons` (may be "") with one more, its parameters "" where the pattern has fewer than two; owned by the arena. */
+const char *reason_add(struct arena *arena, const char *reasons, enum reason reason, const char *first, const char *second);
+
+/* Whether a cell of `reason` holds this reason. */
+bool reason_is_among(const char *reasons, enum reason reason);
+
+#endif

@@ -1,0 +1,97 @@
+# 1_crime: counts and rates from files in several layouts, bytes and messages.
+. "$ROOT/tests/tap.sh"
+program=$BIN/lagesbild-crime
+mkdir -p study/crime
+printf 'key,value\nname,Trettio\ncode,9901\n' >study/study.csv
+printf 'series;source_label\ninbrott;Bostadsinbrott\nalla;Antal\n' >study/crime/offences.csv
+printf 'code,name\n9901,Trettio\n9902,Malung-Sälen\n9903,Borås\n' >study/municipalities.csv
+
+cat >study/crime/tidy.csv <<'END'
+year,area,label,count,population,remark
+2020,Trettio,Bostadsinbrott,8,1500,
+2021,9901,Bostadsinbrott,0,1510,"a true zero, not a missing one"
+2021,9902,Bostadsinbrott,..,5260,
+2021 prel.,9903,Bostadsinbrott,1 234,,
+2021,9903,Population,113714,,
+2021,9903,Narkotika,17,,
+2021,9903,Narkotika,18,,
+END
+printf '\xef\xbb\xbfKommun;Antal;Per 100 000 inv.\r\nTrettios kommun;1 716;10 314\r\nMALUNG–SÄLEN;..;..\r\nBorås kommun;12;\r\nHela landet;9;\r\n' >study/crime/bra_2021.csv
+printf 'file;profile;year;dash_means\ntidy.csv;;;zero\nbra_2021.csv;;2021;\nlost.csv;tidy;;\n' >study/crime/sources.csv
+
+# rounded: numbers to ten digits, for libm differs in the last ones between processors
+rounded() { awk -F, -v OFS=, '{ for (i = 1; i <= NF; i++) if ($i ~ /^-?[0-9]+\.[0-9]+(e[-+]?[0-9]+)?$/) $i = sprintf("%.10g", $i); print }'; }
+status_is 0 "the files are read" "$program" --study study --shown input/trettio --output out
+# limits: R, qgamma(0.025, count) and qgamma(0.975, count + 1), over the population
+cat >expected <<'END'
+year,period,area,series,count,population,rate_per_100k,ci_low,ci_high,status
+2020,year,9901,inbrott,8,1500,533.3333333,230.2554784,1050.879281,ok
+2021,year,9901,alla,1716,1510,113642.3841,108328.5086,119149.4967,ok
+2021,year,9901,inbrott,0,1510,0,0,244.2966526,ok
+2021,year,9902,alla,,5260,,,,no_data:unavailable
+2021,year,9902,inbrott,,5260,,,,no_data:unavailable
+2021,year,9903,alla,12,113714,10.55279033,5.452780756,18.43360101,ok
+2021,year,9903,inbrott,1234,113714,1085.178606,1025.468912,1147.457983,flagged:preliminary
+END
+rounded <out/1_crime/rates.csv >actual
+is_file actual expected "every number is a count, every other cell a status"
+is "$err" 'lagesbild-crime: input/trettio/crime/tidy.csv: warning: rows left out because crime/offences.csv has no source_label for them: 2, such as "Narkotika"
+lagesbild-crime: input/trettio/crime/bra_2021.csv: warning: rows left out because municipalities.csv does not name their area: 1, such as "Hela landet"
+lagesbild-crime: input/trettio/crime/sources.csv:4:1: warning: "lost.csv" is not there; its figures are left out' "what is left out is said, once a file"
+
+rm -r out
+status_is 0 "a check writes nothing" "$program" --study study --check
+ok "$([ ! -e out ]; echo $?)" "a check leaves no output"
+
+# fails CONTENT SOURCES MESSAGE SENTENCE: one file data.csv with that content and that row in sources.csv
+fails() {
+    printf '%b' "$1" >study/crime/data.csv
+    printf 'file,profile,year\n%s\n' "$2" >study/crime/sources.csv
+    status_is 1 "$4" "$program" --study study --output out
+    is "$err" "lagesbild-crime: study/crime/data.csv:$3" "the message: $4"
+}
+fails 'Kommun;Antal\nTrettio;5\n' 'data.csv,,' '1: the layout bra_municipality does not say the year; give it in crime/sources.csv' "a layout without year needs one"
+fails 'Kommun;Summa\nTrettio;5\n' 'data.csv,bra_municipality,2021' '1: the layout bra_municipality has a column "antal", which this header lacks; name another profile in crime/sources.csv, or mend the header' \
+    "a named layout has to fit"
+fails 'a;b\nTrettio;5\n' 'data.csv,,' '1: the layout is not known from this header; one of these was wanted: tidy kolada bra_municipality' "an unknown layout is refused"
+fails 'a;b\nTrettio;5\n' 'data.csv,pxweb,' '1: the layout pxweb is not offered yet, one of these was wanted: tidy kolada bra_municipality' "a layout not offered yet is said to be that"
+fails 'Region;Brott;År;Period;Antal;/100 000 inv\n' 'data.csv,,' '1: the layout bra_solweb is not offered yet, one of these was wanted: tidy kolada bra_municipality' "so is one that is recognised"
+fails 'year,area,label,count\n21,9901,Antal,5\n' 'data.csv,,' '2:1: the year is "21", four digits were wanted' "a year has four digits"
+fails 'year,area,label,count,period\n2021,9901,Antal,5,13\n' 'data.csv,,' '2:5: the period is "13", "year" or a month 01 to 12 was wanted' "a month is 01 to 12"
+fails 'year,area,label,count\n2021,9901\n' 'data.csv,,' '2: the row has 2 fields, 4 were wanted as in the header' "a short row is refused"
+fails 'year,area,label,count\n2021,9901,Antal,5\n2021,Trettio,Antal,6\n' 'data.csv,,' '3:4: alla of "9901" in 2021 is 6 here and 5 in study/crime/data.csv, line 2; take one of them out' \
+    "a figure given twice with two values is refused"
+ok "$([ ! -e out ]; echo $?)" "a failed run writes nothing"
+status_is 2 "an unknown option is the command line's fault" "$program" --study study --outptu out
+status_is 2 "so is a missing one" "$program" --output out
+status_is 1 "a run without output says so" "$program" --study study
+
+rm study/crime/sources.csv
+status_is 0 "without sources.csv there are no rates" "$program" --study study --output out
+is "$(wc -l <out/1_crime/rates.csv)" 1 "the table is there, with its header alone"
+is "$err" "lagesbild-crime: study/crime/sources.csv: warning: this file is not there, so that 3 files beside it are not read; list them in it" "and that files lie unread is said"
+rm -r study/crime
+status_is 0 "without crime there is nothing to say" "$program" --study study --output out
+is "$err" "" "and nothing is said"
+
+bra=$ROOT/../shared/data/bra/municipality_layout counts=$ROOT/../shared/data/kolada/anmalda_brott_kommun_counts.csv
+if [ -d "$bra" ] && [ -f "$counts" ]; then
+    mkdir study/crime
+    cp "$bra"/*.csv study/crime/
+    printf 'series,source_label\nalla,Antal\nalla,N07540\n' >study/crime/offences.csv
+    awk -F, 'BEGIN { print "code,name" } NR > 1 && !seen[$1]++ { print $1 "," $2 }' "$counts" >study/municipalities.csv
+    (echo file,profile,year && for year in 2018 2019 2020 2021 2022; do echo "anmalda_brott_kommunerna_$year.csv,,$year"; done) >study/crime/sources.csv
+    awk -F, 'NR > 1 && $3 >= 2018 && $4 == "N07540" { print $3 ",year," $1 ",alla," $6 }' "$counts" | LC_ALL=C sort >expected
+    status_is 0 "five years of all municipalities in the layout of Brå are read" "$program" --study study --output out
+    is "$err" "" "every municipality is recognised"
+    tail -n +2 out/1_crime/rates.csv | cut -d, -f1-5 >actual
+    is_file actual expected "the counts are those of Kolada"
+    rm study/crime/anmalda* && awk -F, 'BEGIN { print "kpi,municipality,period,value" } NR > 1 && $4 == "N07540" { if ($3 >= 2018) { print $4 "," $1 "," $3 "," $7; print "N01951," $1 "," $3 "," $8 } }' "$counts" >study/crime/k.csv
+    printf 'file\nk.csv\n' >study/crime/sources.csv && echo population,N01951 >>study/crime/offences.csv
+    status_is 0 "the rates of Kolada are read" "$program" --study study --output out
+    tail -n +2 out/1_crime/rates.csv | cut -d, -f1-5 >actual
+    is_file actual expected "every rate times its population is the count"
+else
+    echo "# skipped: ../shared/data is not here"
+fi
+plan_done

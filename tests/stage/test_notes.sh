@@ -1,0 +1,44 @@
+# 1_notes: notes are counted by year, source, area and theme; only what may be quoted is.
+. "$ROOT/tests/tap.sh"
+program=$BIN/lagesbild-notes
+mkdir -p study/codebook
+printf 'key,value\nname,Trettio\n' >study/study.csv
+printf 'theme,label_sv,label_en,synonyms\ntrafik,Trafik,traffic,fortkörning;Buskörning\nutemiljo,Utemiljö,outdoor environment,nedskräpning\n' >study/codebook/themes.csv
+printf 'area\ncentrum\nytter\n' >study/codebook/areas.csv
+cat >study/notes.csv <<'END'
+date,source,area,theme,mentions,publish,text
+2021-05-18,medborgardialog,centrum,trafik,11,yes,"Många kör för fort, ""alldeles"" för fort."
+2021-05-18,medborgardialog,centrum,FORTKÖRNING,,no,Får inte återges.
+2021-05-18,medborgardialog,centrum,buskörning,2,,Får inte heller återges.
+2020-10-01,trygghetsvandring,,utemiljö,3,yes,=Mörkt vid gångtunneln.
+2021-06-01,tips,skogen,Älgar,1,no,
+END
+status_is 0 "notes are counted" "$program" --study study --output out
+cat >expected <<'END'
+year,source,area,theme,notes,mentions
+2020,trygghetsvandring,,utemiljo,1,3
+2021,medborgardialog,centrum,trafik,3,14
+2021,tips,skogen,Älgar,1,1
+END
+is_file out/1_notes/themes.csv expected "an id, a label and a synonym in any case are the theme; an empty mention counts once"
+cat >expected <<'END'
+date,source,area,theme,text
+2021-05-18,medborgardialog,centrum,trafik,"Många kör för fort, ""alldeles"" för fort."
+2020-10-01,trygghetsvandring,,utemiljo,=Mörkt vid gångtunneln.
+END
+is_file out/1_notes/quotes.csv expected "quotes are those marked publish = yes, in the order of the file"
+is "$err" 'lagesbild-notes: study/notes.csv:6:4: warning: no theme, label or synonym in codebook/themes.csv is "Älgar"; it is counted under its own name
+lagesbild-notes: study/notes.csv:6:3: warning: codebook/areas.csv knows no area "skogen"; the note is counted under that name' "unknown themes and areas are said"
+
+printf 'date,source,theme,text\n2021-13-01,medborgardialog,trafik,a\n2021-01-01,rykte,trafik,b\n' >study/notes.csv
+status_is 1 "a wrong date and an unknown source are refused" "$program" --study study --output elsewhere
+is "$err" 'lagesbild-notes: study/notes.csv:2:1: date is "2021-13-01", a date such as 2022-05-31 was wanted
+lagesbild-notes: study/notes.csv:3:2: source is "rykte", one of these was wanted: medborgardialog medarbetardialog trygghetsvandring intern_kunskap klagomal tips' \
+    "both are named with their place"
+ok "$([ ! -e elsewhere ]; echo $?)" "a failed run writes nothing"
+
+rm study/notes.csv
+status_is 0 "a study without notes is complete" "$program" --study study --output none
+is "$(cat none/1_notes/themes.csv none/1_notes/quotes.csv)" 'year,source,area,theme,notes,mentions
+date,source,area,theme,text' "its tables have their headers alone"
+plan_done

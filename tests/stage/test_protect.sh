@@ -1,0 +1,136 @@
+# 5_protect: confidential and unreliable figures go, with what rests on them, and the audit names them.
+. "$ROOT/tests/tap.sh"
+program=$BIN/lagesbild-protect
+mkdir -p study out/1_ingest/{2020,2021} out/1_crime out/1_notes out/2_weigh out/3_estimate out/4_compare
+printf 'key,value\nname,Trettio\n' >study/study.csv
+header=year,indicator,domain,level,estimate,se,ci_low,ci_high,df,n,n_effective,deft,base_weight,status,n_positive,measure,method,from_year
+cat >out/3_estimate/2020.csv <<END
+$header
+2020,skrap,all,,0.3,0.02,0.26,0.34,400,405,300,1.2,design,ok,120,share,direct,2020
+2020,skrap,area,centrum,0.3,0.03,0.24,0.36,160,162,150,1.1,design,ok,50,share,direct,2020
+2020,skrap,area,norra,0.3,0.08,0.1,0.5,20,22,18,1.1,design,suppressed:unreliable,7,share,direct,2020
+END
+cat >out/3_estimate/2021.csv <<END
+$header
+2021,alla,area,norra,0.2,0.02,0.1,0.3,20,22,20,1,design,ok,,composite,direct,2021
+2021,medel,area,norra,2,0,2,2,20,22,20,1,design,ok,,mean,direct,2021
+2021,medel,area,sodra,2,0.5,1,3,3,4,4,1,design,flagged:df,,mean,direct,2021
+2021,skrap,all,,0.3,0.02,0.26,0.34,400,405,300,1.2,design,ok,120,share,direct,2021
+2021,skrap,area,centrum,0.02,0.01,0,0.05,160,162,150,1.1,design,ok,4,share,direct,2021
+2021,skrap,area,norra,0.97,0.01,0.9,1,160,162,150,1.1,design,flagged:complement,158,share,direct,2021
+2021,skrap,area,ost,0.05,0.01,0.01,0.1,160,162,150,1.1,design,ok,5,share,direct,2021
+2021,skrap,area,sodra,0.2,0.2,0,0.7,3,4,4,1,design,suppressed:unreliable,1,share,direct,2021
+2021,skrap,area,vast,0,0,0,0.2,20,22,20,1,design,suppressed:unreliable,0,share,direct,2021
+2021,skrap,area,ytter,0,0,0,0.03,120,122,120,1,design,ok,0,share,direct,2021
+2021,skrap,area,ö,,,,,,,,,design,no_data:not_asked,,share,direct,2021
+END
+status_is 0 "figures are protected" "$program" --study study --output out --years "2020 2021"
+is "$err" "" "quietly"
+cat >expected <<END
+$header
+2021,alla,area,norra,0.2,0.02,0.1,0.3,20,22,20,1,design,ok,,composite,direct,2021
+2021,medel,area,norra,,,,,,,,,design,suppressed:confidential,,mean,direct,2021
+2021,medel,area,sodra,,,,,,,,,design,suppressed:confidential,,mean,direct,2021
+2021,skrap,all,,0.3,0.02,0.26,0.34,400,405,300,1.2,design,ok,120,share,direct,2021
+2021,skrap,area,centrum,,,,,,,,,design,suppressed:confidential,,share,direct,2021
+2021,skrap,area,norra,,,,,,,,,design,suppressed:confidential,,share,direct,2021
+2021,skrap,area,ost,0.05,0.01,0.01,0.1,160,162,150,1.1,design,ok,5,share,direct,2021
+2021,skrap,area,sodra,,,,,,,,,design,suppressed:confidential,,share,direct,2021
+2021,skrap,area,vast,,,,,,,,,design,suppressed:confidential,,share,direct,2021
+2021,skrap,area,ytter,0,0,0,0.03,120,122,120,1,design,ok,0,share,direct,2021
+2021,skrap,area,ö,,,,,,,,,design,no_data:not_asked,,share,direct,2021
+END
+is_file out/5_protect/2021.csv expected "few respondents, few on either side, and a small base that answers alike are confidential"
+is "$(sed -n 4p out/5_protect/2020.csv)" "2020,skrap,area,norra,,,,,20,22,18,1.1,design,suppressed:unreliable,,share,direct,2020" "an unreliable estimate goes, its base stays"
+cat >expected <<'END'
+table,cell,status
+estimate,2020/skrap/area/norra,suppressed:unreliable
+estimate,2021/medel/area/norra,suppressed:confidential
+estimate,2021/medel/area/sodra,suppressed:confidential
+estimate,2021/skrap/area/centrum,suppressed:confidential
+estimate,2021/skrap/area/norra,suppressed:confidential
+estimate,2021/skrap/area/sodra,suppressed:unreliable suppressed:confidential
+estimate,2021/skrap/area/vast,suppressed:unreliable suppressed:confidential
+END
+is_file out/5_protect/audit.csv expected "the audit lists them, and neither mark hides the other"
+is "$(cat out/5_protect/{answers,changes,contrasts,rates,themes,quotes,weights,response,ingest_summary}.csv | wc -l)" 9 "tables that are not there are written with their header alone"
+
+changes=subject,source,domain,level,baseline,from_year,to_year,n_years,measure,estimate_from,estimate_to,change,se,ci_low,ci_high,statistic,p,p_adjusted,p_equivalence,relevant_change,detectable,family,family_size,verdict,reason
+cat >out/4_compare/changes.csv <<END
+$changes
+skrap,crime,all,,previous,2020,2021,1,ratio,9,3,0.3,0.5,0.1,1.2,,0.1,0.1,0.9,1.25,3,undeclared,1,inconclusive,too few crimes
+skrap,survey,all,,previous,2020,2021,1,difference,0.3,0.3,0,0.03,-0.06,0.06,0,1,1,0.04,0.05,0.084,headline,2,unchanged,
+skrap,survey,area,centrum,previous,2020,2021,1,difference,0.3,0.02,-0.28,0.03,-0.34,-0.22,-9,1e-9,2e-9,0.9,0.05,0.084,headline,2,decreased,flagged in 2021: df
+skrap,survey,area,norra,previous,2020,2021,1,difference,0.3,0.97,,,,,,,,,0.05,,headline,2,not_comparable,break: ny gräns
+skrap,survey,area,ytter,previous,2020,2021,1,difference,,0,,,,,,,,,0.05,,headline,2,not_comparable,no data in 2020: not_estimated
+END
+cat >out/4_compare/contrasts.csv <<'END'
+subject,source,year,domain,level,reference,estimate,estimate_reference,measure,contrast,se,ci_low,ci_high,p,p_adjusted,verdict,reason
+skrap,survey,2020,area,norra,centrum,0.3,0.3,difference,0,0.09,,,,,inconclusive,unreliable in 2020
+skrap,survey,2021,area,ost,centrum,0.05,0.02,difference,0.03,0.01,0.01,0.05,0.001,0.001,increased,
+skrap,survey,2021,area,ytter,ost,0,0.05,difference,-0.05,0.01,-0.07,-0.03,0.001,0.001,decreased,
+END
+cat >out/3_estimate/answers.csv <<'END'
+year,variable,domain,level,code,share,n,status
+2021,q,all,,1,0.5,50,ok
+2021,q,all,,2,0.46,46,ok
+2021,q,all,,3,0.04,4,ok
+2021,q,area,norra,1,0.5,20,ok
+2021,q,area,norra,2,0.5,20,ok
+2021,q,area,sodra,1,0.5,2,ok
+2021,q,area,sodra,2,0.5,2,ok
+END
+printf 'year,domain,level,sent,answered,rate,web_share\n2021,area,norra,40,22,0.55,0.5\n2021,area,sodra,40,4,0.1,0.25\n' >out/2_weigh/response.csv
+printf 'year,variable,level,respondents,population,share_before,share_after,weight_min,weight_max,deft\n2021,area,sodra,4,900,0.1,0.2,2,3,1.1\n' >out/2_weigh/weights.csv
+for year in 2020 2021; do printf 'year,column,action,reason,count\n%s,,kept,,30\n' $year >out/1_ingest/$year/summary.csv; done
+printf 'year,source,area,theme,notes,mentions\n2021,tips,,trafik,1,1\n' >out/1_notes/themes.csv
+printf 'date,source,area,theme,text\n2021-01-01,tips,,trafik,"=a, b"\n' >out/1_notes/quotes.csv
+printf 'year,period,area,series,count,population,rate_per_100k,ci_low,ci_high,status\n2021,year,9901,skrap,3,1500,200,41.24,584.5,ok\n' >out/1_crime/rates.csv
+status_is 0 "what rests on them is protected too" "$program" --study study --output out --years "2020 2021"
+cat >expected <<END
+$changes
+skrap,crime,all,,previous,2020,2021,1,ratio,9,3,0.3,0.5,0.1,1.2,,0.1,0.1,0.9,1.25,3,undeclared,1,inconclusive,too few crimes
+skrap,survey,all,,previous,2020,2021,1,difference,0.3,0.3,0,0.03,-0.06,0.06,0,1,1,0.04,0.05,0.084,headline,2,unchanged,
+skrap,survey,area,centrum,previous,2020,2021,1,difference,,,,,,,,,,,0.05,,headline,2,inconclusive,confidential
+skrap,survey,area,norra,previous,2020,2021,1,difference,,,,,,,,,,,0.05,,headline,2,not_comparable,break: ny gräns; confidential
+skrap,survey,area,ytter,previous,2020,2021,1,difference,,0,,,,,,,,,0.05,,headline,2,not_comparable,no data in 2020: not_estimated
+END
+is_file out/5_protect/changes.csv expected "a change that rests on a confidential estimate is inconclusive and empty, crime passes"
+is "$(tail -n +2 out/5_protect/contrasts.csv)" "skrap,survey,2020,area,norra,centrum,,,difference,,,,,,,inconclusive,unreliable in 2020
+skrap,survey,2021,area,ost,centrum,,,difference,,,,,,,inconclusive,confidential
+skrap,survey,2021,area,ytter,ost,0,0.05,difference,-0.05,0.01,-0.07,-0.03,0.001,0.001,decreased," "so is a contrast with a confidential level or reference"
+is "$(tail -n +2 out/5_protect/answers.csv)" "2021,q,all,,1,0.5,50,ok
+2021,q,all,,2,,,suppressed:secondary
+2021,q,all,,3,,,suppressed:confidential
+2021,q,area,norra,1,0.5,20,ok
+2021,q,area,norra,2,0.5,20,ok
+2021,q,area,sodra,1,,,suppressed:confidential
+2021,q,area,sodra,2,,,suppressed:confidential" "a lone hidden answer takes a second one with it"
+is "$(tail -n +2 out/5_protect/response.csv)" "2021,area,norra,40,22,0.55,0.5
+2021,area,sodra,40,,," "few respondents are no number of respondents"
+is "$(tail -n +2 out/5_protect/weights.csv)" "2021,area,sodra,,900,,,,," "nor in the table of weights"
+is "$(cat out/5_protect/ingest_summary.csv)" "year,column,action,reason,count
+2020,,kept,,30
+2021,,kept,,30" "the summaries of the years follow each other"
+for table in themes quotes; do is_file out/5_protect/$table.csv out/1_notes/$table.csv "$table are passed on"; done
+is_file out/5_protect/rates.csv out/1_crime/rates.csv "rates are passed on"
+is "$(grep -v ^estimate out/5_protect/audit.csv)" "table,cell,status
+answers,2021/q/all//2,suppressed:secondary
+answers,2021/q/all//3,suppressed:confidential
+answers,2021/q/area/sodra/1,suppressed:confidential
+answers,2021/q/area/sodra/2,suppressed:confidential
+changes,skrap/survey/area/centrum/previous/2020/2021,suppressed:confidential
+changes,skrap/survey/area/norra/previous/2020/2021,suppressed:unreliable suppressed:confidential
+contrasts,skrap/survey/2020/area/norra/centrum,suppressed:unreliable
+contrasts,skrap/survey/2021/area/ost/centrum,suppressed:confidential
+response,2021/area/sodra,suppressed:confidential
+weights,2021/area/sodra,suppressed:confidential" "the audit names every row that was emptied"
+
+printf 'key,value\nname,Trettio\nthreshold_base,3\nthreshold_count,0\nthreshold_alike,0\n' >study/study.csv
+status_is 0 "the thresholds are settings" "$program" --study study --output out --years "2020 2021"
+is "$(grep -c confidential out/5_protect/2021.csv)" 0 "with others nothing is confidential"
+status_is 1 "a year without estimates is an error" "$program" --study study --output out --years "2019"
+is "$err" "lagesbild-protect: 3_estimate/2019.csv: cannot read: No such file or directory" "that names the file"
+status_is 1 "a word that is no year is refused" "$program" --study study --output out --years "20x1"
+is "$err" 'lagesbild-protect: --years is "20x1", years of four digits were wanted' "and named"
+plan_done

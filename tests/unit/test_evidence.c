@@ -1,0 +1,156 @@
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "close.h"
+#include "document/evidence.h"
+#include "tables/input_tables.h"
+#include "tables/stage_tables.h"
+
+static void a_key_holds_the_key_columns_in_their_order(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct table table;
+    arena_init(&arena);
+    table_init(&table, &estimate_schema);
+    struct estimate_row *row = table_add(&table);
+    row->year = 2021;
+    row->indicator = "prob_nedskrapning";
+    row->domain = "area";
+    row->level = "centrum";
+    assert_string_equal(evidence_key(&arena, "estimate", &table, 0), "estimate:2021/prob_nedskrapning/area/centrum");
+    table_clear(&table);
+    table_init(&table, &change_schema);
+    struct change_row *change = table_add(&table);
+    *change = (struct change_row){ .subject = "s",
+                                   .source = "crime",
+                                   .domain = "all",
+                                   .level = "",
+                                   .baseline = "previous",
+                                   .from_year = 2020,
+                                   .to_year = MISSING_INTEGER };
+    assert_string_equal(evidence_key(&arena, "changes", &table, 0), "changes:s/crime/all//previous/2020/");
+    table_clear(&table);
+    arena_clear(&arena);
+}
+
+static void hostile_names_are_encoded_and_come_back(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct table table;
+    arena_init(&arena);
+    table_init(&table, &estimate_schema);
+    const char *names[] = { "a b/c:d%", "å\"<script>`$(x)", "area*sex", "" };
+    for (size_t i = 0; i < 4; i++) {
+        struct estimate_row *row = table_add(&table);
+        row->year = 2021;
+        row->indicator = "x";
+        row->domain = names[i];
+        row->level = names[3 - i];
+    }
+    for (size_t i = 0; i < 4; i++) {
+        struct evidence_key key;
+        const char *text = evidence_key(&arena, "estimate", &table, i);
+        assert_null(strpbrk(text, " \"<>`$*"));
+        assert_true(evidence_parse(&key, &arena, text));
+        assert_string_equal(key.table, "estimate");
+        assert_int_equal(key.n_parts, 4);
+        assert_string_equal(key.parts[2], names[i]);
+        assert_int_equal(evidence_find(&key, &table), i);
+    }
+    assert_string_equal(evidence_key(&arena, "estimate", &table, 0), "estimate:2021/x/a%20b%2Fc%3Ad%25/");
+    table_clear(&table);
+    arena_clear(&arena);
+}
+
+static void what_is_no_key_is_refused(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct evidence_key key;
+    arena_init(&arena);
+    assert_false(evidence_parse(&key, &arena, ""));
+    assert_false(evidence_parse(&key, &arena, "estimate"));
+    assert_false(evidence_parse(&key, &arena, ":2021"));
+    assert_false(evidence_parse(&key, &arena, "estimate:a%2"));
+    assert_false(evidence_parse(&key, &arena, "estimate:a%zz"));
+    assert_false(evidence_parse(&key, &arena, "estimate:a b"));
+    assert_true(evidence_parse(&key, &arena, "estimate:"));
+    assert_int_equal(key.n_parts, 1);
+    arena_clear(&arena);
+}
+
+static void a_key_of_another_shape_finds_nothing(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct table table;
+    struct evidence_key key;
+    arena_init(&arena);
+    table_init(&table, &notes_theme_schema);
+    struct notes_theme_row *row = table_add(&table);
+    row->year = 2021;
+    row->source = "tips";
+    row->theme = "trafik";
+    assert_true(evidence_parse(&key, &arena, "themes:2021/tips//trafik"));
+    assert_int_equal(evidence_find(&key, &table), 0);
+    assert_true(evidence_parse(&key, &arena, "themes:2021/tips/trafik"));
+    assert_int_equal(evidence_find(&key, &table), 1);
+    assert_true(evidence_parse(&key, &arena, "themes:2021/tips//trafik/"));
+    assert_int_equal(evidence_find(&key, &table), 1);
+    table_clear(&table);
+    arena_clear(&arena);
+}
+
+static void activities_of_one_day_are_numbered_from_the_second_on(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct table table;
+    arena_init(&arena);
+    table_init(&table, &activity_schema);
+    const char *pledges[] = { "dialog", "vandring", "dialog" };
+    for (size_t i = 0; i < 3; i++) {
+        struct activity_row *row = table_add(&table);
+        row->date = "2021-04-14";
+        row->pledge = pledges[i];
+    }
+    const char *expected[] = { "activities:dialog/2021-04-14", "activities:vandring/2021-04-14", "activities:dialog/2021-04-14/2" };
+    for (size_t i = 0; i < 3; i++) {
+        struct evidence_key key;
+        const char *text = evidence_key(&arena, "activities", &table, i);
+        assert_string_equal(text, expected[i]);
+        assert_true(evidence_parse(&key, &arena, text));
+        assert_int_equal(evidence_find(&key, &table), i);
+    }
+    table_clear(&table);
+    arena_clear(&arena);
+}
+
+static void a_list_holds_each_key_once(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    const char *list = evidence_add(&arena, "", "a:1");
+    list = evidence_add(&arena, list, "a:12");
+    list = evidence_add(&arena, list, "a:1");
+    list = evidence_add(&arena, list, "");
+    assert_string_equal(list, "a:1 a:12");
+    arena_clear(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_key_holds_the_key_columns_in_their_order),
+        cmocka_unit_test(hostile_names_are_encoded_and_come_back),
+        cmocka_unit_test(what_is_no_key_is_refused),
+        cmocka_unit_test(a_key_of_another_shape_finds_nothing),
+        cmocka_unit_test(activities_of_one_day_are_numbered_from_the_second_on),
+        cmocka_unit_test(a_list_holds_each_key_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,135 @@
+#include "base/number.h"
+#include "base/text.h"
+#include "close.h"
+#include "study/pledges.h"
+
+static struct pledge_row pledge_of(const char *direction, double target)
+{
+    return (struct pledge_row){ .pledge = "p",
+                                .from = "2021-01-01",
+                                .to = "2021-12-31",
+                                .kind = "activity",
+                                .direction = direction,
+                                .target = target,
+                                .baseline = MISSING };
+}
+
+static const char *status_at(struct pledge_row pledge, double done, const char *as_of)
+{
+    return pledge_status_word(pledge_status_of(&pledge, done, as_of));
+}
+
+static void at_least_is_judged_against_the_time_gone_by(void **state)
+{
+    (void)state;
+    struct pledge_row pledge = pledge_of("at_least", 4);
+    assert_string_equal(status_at(pledge, 4, ""), "fulfilled");
+    assert_string_equal(status_at(pledge, 3, ""), "not_fulfilled");
+    assert_string_equal(status_at(pledge, 3, "2021-12-31"), "not_fulfilled");
+    assert_string_equal(status_at(pledge, 0, "2021-03-01"), "not_started");
+    assert_string_equal(status_at(pledge, 0, "2020-03-01"), "not_started");
+    assert_string_equal(status_at(pledge, 1, "2021-06-30"), "on_track"); /* 181 of 365 days ask for 1.98, so 1 */
+    assert_string_equal(status_at(pledge, 1, "2021-07-03"), "behind");
+    assert_string_equal(status_at(pledge, 4, "2021-02-01"), "fulfilled");
+}
+
+static void at_most_is_kept_only_at_the_end(void **state)
+{
+    (void)state;
+    struct pledge_row pledge = pledge_of("at_most", 2);
+    assert_string_equal(status_at(pledge, 2, "2021-06-30"), "on_track");
+    assert_string_equal(status_at(pledge, 3, "2021-06-30"), "not_fulfilled");
+    assert_string_equal(status_at(pledge, 2, ""), "fulfilled");
+    assert_string_equal(status_at(pledge, 0, "2020-06-30"), "not_started");
+}
+
+static void what_has_no_number_is_text(void **state)
+{
+    (void)state;
+    struct pledge_row pledge = pledge_of("", MISSING);
+    assert_string_equal(status_at(pledge, 3, ""), "text");
+    pledge = pledge_of("", 2);
+    pledge.kind = "text";
+    assert_string_equal(status_at(pledge, 3, ""), "text");
+    pledge = pledge_of("", 2);
+    pledge.to = "2020-01-01";
+    assert_string_equal(status_at(pledge, 0, ""), "text");
+}
+
+static void without_an_end_only_the_certain_is_said(void **state)
+{
+    (void)state;
+    struct pledge_row pledge = pledge_of("at_least", 2);
+    pledge.to = "";
+    assert_string_equal(status_at(pledge, 1, "2021-06-30"), "");
+    assert_string_equal(status_at(pledge, 2, "2021-06-30"), "fulfilled");
+    assert_string_equal(status_at(pledge, 0, ""), "not_started");
+}
+
+static void an_outcome_goes_from_its_baseline_to_its_target(void **state)
+{
+    (void)state;
+    struct pledge_row pledge = pledge_of("at_most", 0.2);
+    pledge.kind = "outcome";
+    pledge.baseline = 0.3;
+    assert_int_equal(pledge_outcome_status(&pledge, 0.2, ""), PLEDGE_FULFILLED);
+    assert_int_equal(pledge_outcome_status(&pledge, 0.25, ""), PLEDGE_NOT_FULFILLED);
+    assert_int_equal(pledge_outcome_status(&pledge, 0.25, "2021-03-31"), PLEDGE_ON_TRACK);
+    assert_int_equal(pledge_outcome_status(&pledge, 0.29, "2021-09-30"), PLEDGE_BEHIND);
+    assert_int_equal(pledge_outcome_status(&pledge, MISSING, ""), PLEDGE_NONE);
+    assert_close(pledge_share_done(&pledge, 0.25), 0.5, 1e-12, 0);
+    assert_close(pledge_share_done(&pledge, 0.35), 0, 0, 0);
+    pledge.direction = "";
+    assert_int_equal(pledge_outcome_status(&pledge, 0.19, ""), PLEDGE_FULFILLED);
+    pledge.baseline = MISSING;
+    assert_true(is_missing(pledge_share_done(&pledge, 0.25)));
+}
+
+static void only_activities_of_the_period_and_up_to_the_day_count(void **state)
+{
+    (void)state;
+    struct pledges pledges = { 0 };
+    table_init(&pledges.rows, &pledge_schema);
+    table_init(&pledges.activities, &activity_schema);
+    const char *dates[] = { "2020-12-31", "2021-01-01", "2021-07-01", "2021-12-31", "2022-01-01" };
+    for (size_t i = 0; i < 5; i++) {
+        struct activity_row *row = table_add(&pledges.activities);
+        row->date = dates[i];
+        row->pledge = "p";
+        if (i == 2)
+            row->count = 3;
+    }
+    struct activity_row *other = table_add(&pledges.activities);
+    other->date = "2021-07-01";
+    other->pledge = "q";
+    struct pledge_row pledge = pledge_of("at_least", 2);
+    assert_close(pledge_done(&pledges, &pledge, ""), 5, 0, 0);
+    assert_close(pledge_done(&pledges, &pledge, "2021-07-01"), 4, 0, 0);
+    pledges_clear(&pledges);
+}
+
+static void dates_are_those_of_the_calendar(void **state)
+{
+    (void)state;
+    assert_int_equal(date_days("1970-01-01"), 0);
+    assert_int_equal(date_days("2000-03-01"), 11017);
+    assert_int_equal(date_days("2021-12-31") - date_days("2021-01-01"), 364);
+    assert_true(date_is_valid("2020-02-29") && date_is_valid("2000-02-29"));
+    assert_false(date_is_valid("2021-02-29") || date_is_valid("1900-02-29") || date_is_valid("2021-13-01") || date_is_valid("2021-00-10") ||
+                 date_is_valid("2021-04-31"));
+    assert_false(date_is_valid("") || date_is_valid("2021-4-1") || date_is_valid("2021-04-01x") || date_is_valid("i går"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(at_least_is_judged_against_the_time_gone_by),
+        cmocka_unit_test(at_most_is_kept_only_at_the_end),
+        cmocka_unit_test(what_has_no_number_is_text),
+        cmocka_unit_test(without_an_end_only_the_certain_is_said),
+        cmocka_unit_test(an_outcome_goes_from_its_baseline_to_its_target),
+        cmocka_unit_test(only_activities_of_the_period_and_up_to_the_day_count),
+        cmocka_unit_test(dates_are_those_of_the_calendar),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,181 @@
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "close.h"
+#include "document/wording.h"
+#include "tables/input_tables.h"
+
+#define NBSP "\xC2\xA0"
+#define MINUS "\xE2\x88\x92"
+
+static struct catalogue sv, en;
+static struct error err;
+
+static int read_catalogues(void **state)
+{
+    (void)state;
+    char path[4096];
+    error_init(&err);
+    (void)snprintf(path, sizeof path, "%s/pipeline/texts.csv", getenv("ROOT"));
+    return catalogue_read(&sv, path, LANGUAGE_SV, &err) && catalogue_read(&en, path, LANGUAGE_EN, &err) ? 0 : 1;
+}
+
+static int clear_catalogues(void **state)
+{
+    (void)state;
+    int n = (int)err.n_findings;
+    error_print(&err, "test", stderr);
+    catalogue_clear(&sv);
+    catalogue_clear(&en);
+    error_clear(&err);
+    return n;
+}
+
+static void numbers_have_their_languages_marks(void **state)
+{
+    (void)state;
+    assert_string_equal(wording_number(&sv, 1716, 0, &err), "1" NBSP "716");
+    assert_string_equal(wording_number(&en, 1716, 0, &err), "1,716");
+    assert_string_equal(wording_number(&sv, 1234567.891, 2, &err), "1" NBSP "234" NBSP "567,89");
+    assert_string_equal(wording_number(&sv, 999, 0, &err), "999");
+    assert_string_equal(wording_number(&sv, -2.06, 2, &err), MINUS "2,06");
+    assert_string_equal(wording_number(&en, 2.06, 2, &err), "2.06");
+    assert_string_equal(wording_number(&sv, 0, 0, &err), "0");
+    assert_string_equal(wording_number(&sv, 999.5, 0, &err), "1" NBSP "000");
+}
+
+static void missing_is_two_points_and_never_zero(void **state)
+{
+    (void)state;
+    assert_string_equal(wording_number(&sv, MISSING, 2, &err), "..");
+    assert_string_equal(wording_percent(&sv, MISSING, 0, &err), "..");
+    assert_string_equal(wording_points(&sv, MISSING, 0, &err), "..");
+    assert_string_equal(wording_signed_points(&sv, MISSING, 0, &err), "..");
+    assert_string_equal(wording_p(&sv, MISSING, &err), "..");
+    assert_string_equal(wording_number(&sv, INFINITY, 2, &err), "obegränsat");
+}
+
+static void halves_are_rounded_away_from_zero_and_there_is_no_minus_zero(void **state)
+{
+    (void)state;
+    assert_string_equal(wording_percent(&sv, 0.345, 0, &err), "35" NBSP "%");
+    assert_string_equal(wording_percent(&sv, 0.285, 0, &err), "29" NBSP "%");
+    assert_string_equal(wording_signed_points(&sv, -0.004, 0, &err), "0 procentenheter");
+    assert_string_equal(wording_signed(&sv, 0.0004, 2, &err), "0,00");
+    assert_string_equal(wording_signed(&sv, 0.2, 1, &err), "+0,2");
+}
+
+static void shares_are_percent_and_their_differences_points(void **state)
+{
+    (void)state;
+    assert_string_equal(wording_percent(&sv, 0.2, 0, &err), "20" NBSP "%");
+    assert_string_equal(wording_percent(&en, 0.2, 0, &err), "20%");
+    assert_string_equal(wording_percent(&sv, 0.0126, 1, &err), "1,3" NBSP "%");
+    assert_string_equal(wording_percent_number(&sv, 0.0126, 1, &err), "1,3");
+    assert_string_equal(wording_points(&sv, -0.05, 0, &err), "5 procentenheter");
+    assert_string_equal(wording_points(&sv, 0.012, 0, &err), "1 procentenhet");
+    assert_string_equal(wording_points(&sv, 0.01, 1, &err), "1,0 procentenheter");
+    assert_string_equal(wording_signed_points(&sv, -0.22, 0, &err), MINUS "22 procentenheter");
+    assert_string_equal(wording_signed_points(&sv, 0.03, 0, &err), "+3 procentenheter");
+    assert_string_equal(wording_signed_points(&en, -0.01, 0, &err), MINUS "1 percentage point");
+    assert_string_equal(wording_interval(&sv, -0.30, -0.14, 100, 0, &err), MINUS "30 till " MINUS "14");
+    assert_string_equal(wording_interval(&en, 0.76, 1.93, 1, 2, &err), "0.76 to 1.93");
+}
+
+static void p_is_never_zero(void **state)
+{
+    (void)state;
+    assert_string_equal(wording_p(&sv, 0.46, &err), "p = 0,46");
+    assert_string_equal(wording_p(&sv, 0.03, &err), "p = 0,030");
+    assert_string_equal(wording_p(&sv, 0.0004, &err), "p < 0,001");
+    assert_string_equal(wording_p(&sv, 1, &err), "p = 1,00");
+}
+
+static void words_lists_and_dates_read_as_in_the_language(void **state)
+{
+    (void)state;
+    const char *words[] = { "a", "b", "c" };
+    assert_string_equal(wording_list(&sv, words, 0, &err), "");
+    assert_string_equal(wording_list(&sv, words, 1, &err), "a");
+    assert_string_equal(wording_list(&sv, words, 2, &err), "a och b");
+    assert_string_equal(wording_list(&en, words, 3, &err), "a, b and c");
+    assert_string_equal(wording_small_count(&sv, 0, &err), "ingen");
+    assert_string_equal(wording_small_count(&sv, 12, &err), "tolv");
+    assert_string_equal(wording_small_count(&sv, 13, &err), "13");
+    assert_string_equal(wording_date(&sv, "2022-05-31", &err), "31 maj 2022");
+    assert_string_equal(wording_date(&en, "2022-12-01", &err), "1 December 2022");
+    assert_string_equal(wording_date(&sv, "våren 2022", &err), "våren 2022");
+    assert_string_equal(wording_date(&sv, "2022-13-01", &err), "2022-13-01");
+}
+
+static void a_label_falls_back_to_the_other_language_and_to_the_name(void **state)
+{
+    (void)state;
+    assert_string_equal(wording_label(&sv, "sv", "en", "x"), "sv");
+    assert_string_equal(wording_label(&en, "sv", "", "x"), "sv");
+    assert_string_equal(wording_label(&sv, "", "en", "x"), "en");
+    assert_string_equal(wording_label(&sv, "", "", "x"), "x");
+}
+
+static void a_year_is_printed_as_the_study_says(void **state)
+{
+    (void)state;
+    struct study study = { .folder = "", .shown = "" };
+    table_init(&study.settings, &setting_schema);
+    struct setting_row *row = table_add(&study.settings);
+    row->key = "year_label.2008";
+    row->value = "2007/08";
+    assert_string_equal(wording_year(&sv, &study, 2008), "2007/08");
+    assert_string_equal(wording_year(&sv, &study, 2009), "2009");
+    assert_string_equal(wording_year(&sv, &study, MISSING_INTEGER), "");
+    study_clear(&study);
+}
+
+static void every_reason_and_verdict_has_words(void **state)
+{
+    (void)state;
+    assert_string_equal(wording_verdict(&sv, "inconclusive", &err), "går inte att avgöra");
+    assert_string_equal(wording_verdict(&sv, "unchanged", &err), "oförändrat (visat)");
+    assert_string_equal(wording_reason(&sv, "", &err), "");
+    assert_string_equal(wording_reason(&sv, "area not in 2018", &err), "området fanns inte då");
+    assert_string_equal(wording_reason(&sv, "break: ny metod 2019, andra frågor", &err), "ny metod 2019, andra frågor");
+    assert_string_equal(wording_reason(&sv, "no data in 2018: not_asked", &err), "för 2018 finns ingen uppgift (frågan ställdes inte)");
+    assert_string_equal(wording_reason(&sv, "unreliable in 2020; unreliable in 2021", &err),
+                        "underlaget för 2020 är för litet; underlaget för 2021 är för litet");
+    assert_string_equal(wording_reason(&sv, "uneven years: 6.1745", &err), "antalet har växlat mer mellan åren än slumpen förklarar");
+    assert_string_equal(wording_reason(&sv, "too few crimes", &err), "för få brott");
+    assert_string_equal(wording_reason(&sv, "flagged in 2021: df", &err), "uppgiften för 2021 är osäker (urvalet har få oberoende delar)");
+    assert_string_equal(wording_reason(&en, "confidential", &err), "a figure that it rests on is confidential");
+    assert_string_equal(wording_reason(&sv, "något som ingen har räknat med", &err), "något som ingen har räknat med");
+}
+
+static void every_status_has_words(void **state)
+{
+    (void)state;
+    assert_string_equal(wording_status(&sv, "ok", &err), "");
+    assert_string_equal(wording_status(&sv, "suppressed:unreliable", &err), "underlaget är för litet");
+    assert_string_equal(wording_status(&sv, "no_data:not_asked", &err), "frågan ställdes inte");
+    assert_string_equal(wording_status(&sv, "not_asked", &err), "frågan ställdes inte");
+    assert_string_equal(wording_status(&sv, "no_data:something_new", &err), "uppgift saknas");
+    assert_string_equal(wording_status(&sv, "no_data", &err), "uppgift saknas");
+    assert_string_equal(wording_status(&sv, "something_new", &err), "something_new");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_have_their_languages_marks),
+        cmocka_unit_test(missing_is_two_points_and_never_zero),
+        cmocka_unit_test(halves_are_rounded_away_from_zero_and_there_is_no_minus_zero),
+        cmocka_unit_test(shares_are_percent_and_their_differences_points),
+        cmocka_unit_test(p_is_never_zero),
+        cmocka_unit_test(words_lists_and_dates_read_as_in_the_language),
+        cmocka_unit_test(a_label_falls_back_to_the_other_language_and_to_the_name),
+        cmocka_unit_test(a_year_is_printed_as_the_study_says),
+        cmocka_unit_test(every_reason_and_verdict_has_words),
+        cmocka_unit_test(every_status_has_words),
+    };
+    return cmocka_run_group_tests(tests, read_catalogues, clear_catalogues);
+}
