@@ -117,8 +117,7 @@ static void warn_of_code(const struct compare *compare, struct error *err)
 static void compare_all(struct compare *compare)
 {
     for (size_t i = 0; i < compare->n_surveys && compare->surveys[i].year <= compare->last_year; i++) {
-        if (i > 0)
-            survey_changes_add(&compare->comparing, &compare->surveys[i - 1], &compare->surveys[i], &compare->changes);
+        survey_changes_add(&compare->comparing, compare->surveys, i + 1, &compare->changes);
         survey_contrasts_add(&compare->comparing, &compare->surveys[i], &compare->contrasts);
     }
     struct crime_scope scope = { study_setting(&compare->study, "code"), compare->last_year };

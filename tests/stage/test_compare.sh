@@ -115,7 +115,7 @@ is "$(row skrap,survey,area,norra,previous,2018,2020)" "not_comparable,area not 
 is "$(row skrap,survey,area,sodra,previous,2018,2020)" "not_comparable,area not in 2020" "nor is one that no longer exists"
 is "$(row skrap,survey,area,sodra,previous,2020,2021)" "" "and one that exists in neither year is no row"
 is "$(row skrap,survey,area,norra,previous,2020,2021)" "inconclusive,unreliable in 2020" "an unreliable year is inconclusive"
-is "$(part skrap,survey,area,norra,previous,2020,2021 17-18)" "," "and is not tested, so that it is in no family"
+is "$(part skrap,survey,area,norra,previous,2020,2021 17-18)" "0.8464669564," "its p stands for whoever checks it, and is in no family"
 is "$(row skrap,survey,area,ytter,previous,2020,2021)" "inconclusive,no variation" "without variation there is no test"
 is "$(row medel,survey,area,centrum,previous,2020,2021)" 'not_comparable,"break: ny skala, femgradig"' "a break of breaks.csv is not comparable, its text without semicolon"
 is "$(row medel,survey,all,,previous,2020,2021)" "increased,warning: fler svarade på webben" "a break that only warns keeps the verdict"

@@ -90,6 +90,12 @@ static void judge_change(const struct comparing *comparing, struct table *change
         row->reason = reason_add(&changes->arena, row->reason, REASON_TOO_FEW_CRIMES, "", "");
 }
 
+/* The p of a comparison that a family is made of: one whose verdict is not decided already. */
+static double tested(const char *verdict, double p)
+{
+    return *verdict == '\0' ? p : MISSING;
+}
+
 void comparing_judge_changes(const struct comparing *comparing, struct table *changes)
 {
     struct family_member *members = memory_new(changes->n_rows, sizeof *members);
@@ -101,8 +107,8 @@ void comparing_judge_changes(const struct comparing *comparing, struct table *ch
                                              .level = rows[i].level,
                                              .baseline = rows[i].baseline,
                                              .year = rows[i].to_year,
-                                             .p = rows[i].p,
-                                             .p_equivalence = rows[i].p_equivalence };
+                                             .p = tested(rows[i].verdict, rows[i].p),
+                                             .p_equivalence = tested(rows[i].verdict, rows[i].p_equivalence) };
     families_adjust(&comparing->families, members, changes->n_rows);
     for (size_t i = 0; i < changes->n_rows; i++)
         judge_change(comparing, changes, i, &members[i]);
@@ -121,8 +127,8 @@ void comparing_judge_contrasts(const struct comparing *comparing, struct contras
                                              .level = rows[i].level,
                                              .baseline = "",
                                              .year = rows[i].year,
-                                             .p = rows[i].p,
-                                             .p_equivalence = contrasts->p_equivalence[i] };
+                                             .p = tested(rows[i].verdict, rows[i].p),
+                                             .p_equivalence = tested(rows[i].verdict, contrasts->p_equivalence[i]) };
     families_adjust(&comparing->families, members, table->n_rows);
     for (size_t i = 0; i < table->n_rows; i++) {
         bool is_small;

@@ -114,7 +114,12 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
                        row->n_fields, reader->n_fields);
         return true;
     }
+    bool is_blank = true;
+    for (size_t i = 0; i < row->n_fields; i++)
+        is_blank = is_blank && row->lengths[i] == 0;
     double year;
+    if (is_blank)
+        return true;
     if (!number_parse(row->fields[reader->year_field], &year))
         (void)error_at(err, place_of(reader, row, reader->year_field), "year is \"%s\", a year of four digits was wanted",
                        row->fields[reader->year_field]);

@@ -1,5 +1,5 @@
-/* The population counts of population/*.csv, as margins that the respondents of a year are calibrated to. Each file has the columns year,
- * one per calibration variable, and population, delivered as offices do. */
+/* The population counts in the files of population/, as margins that the respondents of a year are calibrated to. Each file has the columns
+ * year, one per calibration variable, and population, in whatever encoding and delimiter the office produces. */
 #ifndef LAGESBILD_STUDY_POPULATION_H
 #define LAGESBILD_STUDY_POPULATION_H
 

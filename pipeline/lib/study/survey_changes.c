@@ -9,6 +9,7 @@
 #include "tables/input_tables.h"
 
 static const char status_unreliable[] = "suppressed:unreliable", status_no_data[] = "no_data", status_flagged[] = "flagged";
+static const char status_not_asked[] = "no_data:not_asked";
 
 static char *estimate_key(const char *indicator, const char *domain, const char *level)
 {
@@ -51,6 +52,11 @@ bool survey_year_read(struct survey_year *survey, const char *output, int year, 
         char *key = estimate_key(rows[i].indicator, rows[i].domain, rows[i].level);
         (void)text_map_add(&survey->rows, key, strlen(key), (uint32_t)i);
         free(key);
+        if (text_is(rows[i].status, status_not_asked))
+            continue;
+        key = estimate_key(rows[i].indicator, rows[i].domain, "");
+        (void)text_map_add(&survey->asked, key, strlen(key), 0);
+        free(key);
     }
     return done;
 }
@@ -63,6 +69,7 @@ void survey_year_clear(struct survey_year *survey)
     table_clear(&survey->covariances);
     table_clear(&survey->variables);
     text_map_clear(&survey->rows);
+    text_map_clear(&survey->asked);
 }
 
 const struct estimate_row *survey_year_find(const struct survey_year *survey, const char *indicator, const char *domain, const char *level)
@@ -221,6 +228,7 @@ static struct change_side side_of(const struct estimate_row *estimate)
     return (struct change_side){ estimate->estimate, estimate->se, estimate->df };
 }
 
+/* The numbers stand even where a year is unreliable, for whoever checks them; such a row is in no family, and 5_protect empties it. */
 static void test_change(struct survey_pair *pair)
 {
     struct change_row *row = pair->row;
@@ -229,15 +237,13 @@ static void test_change(struct survey_pair *pair)
     struct change change = change_compare(&sides, row->relevant_change, pair->comparing->confidence);
     row->change = change.change;
     row->se = change.se;
-    if (!is_reliable)
-        return;
     row->ci_low = change.ci_low;
     row->ci_high = change.ci_high;
     row->statistic = change.statistic;
     row->p = change.p;
     row->p_equivalence = change.p_equivalence;
     row->detectable = change.detectable;
-    if (!is_missing(change.p))
+    if (!is_reliable || !is_missing(change.p))
         return;
     add_reason(pair, change.se == 0 ? REASON_NO_VARIATION : REASON_NO_DF, "", "");
     set_verdict(pair, VERDICT_INCONCLUSIVE);
@@ -275,18 +281,42 @@ static void add_change(struct survey_pair *pair, struct table *changes)
         test_change(pair);
 }
 
-void survey_changes_add(const struct comparing *comparing, const struct survey_year *from, const struct survey_year *to,
-                        struct table *changes)
+static bool is_asked(const struct survey_year *survey, const struct estimate_row *estimate)
 {
-    struct survey_pair pair = { .comparing = comparing, .years = { from, to }, .arena = &changes->arena };
+    uint32_t row;
+    char *key = estimate_key(estimate->indicator, estimate->domain, "");
+    bool is_there = text_map_find(&survey->asked, key, strlen(key), &row);
+    free(key);
+    return is_there;
+}
+
+/* The nearest of the years before the last that asked the estimate's question in its domain; the one before the last where none did. */
+static const struct survey_year *find_previous(const struct survey_year *surveys, size_t n_surveys, const struct estimate_row *estimate)
+{
+    for (size_t i = n_surveys - 1; i > 0; i--)
+        if (is_asked(&surveys[i - 1], estimate))
+            return &surveys[i - 1];
+    return &surveys[n_surveys - 2];
+}
+
+void survey_changes_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys, struct table *changes)
+{
+    if (n_surveys < 2)
+        return;
+    const struct survey_year *to = &surveys[n_surveys - 1], *before = &surveys[n_surveys - 2];
+    struct survey_pair pair = { .comparing = comparing, .arena = &changes->arena };
     const struct estimate_row *rows = to->estimates.rows;
     for (size_t i = 0; i < to->estimates.n_rows; i++) {
-        pair.estimates[0] = survey_year_find(from, rows[i].indicator, rows[i].domain, rows[i].level);
+        pair.years[0] = find_previous(surveys, n_surveys, &rows[i]);
+        pair.years[1] = to;
+        pair.estimates[0] = survey_year_find(pair.years[0], rows[i].indicator, rows[i].domain, rows[i].level);
         pair.estimates[1] = &rows[i];
         add_change(&pair, changes);
     }
-    rows = from->estimates.rows;
-    for (size_t i = 0; i < from->estimates.n_rows; i++) {
+    rows = before->estimates.rows;
+    for (size_t i = 0; i < before->estimates.n_rows; i++) {
+        pair.years[0] = before;
+        pair.years[1] = to;
         pair.estimates[0] = &rows[i];
         pair.estimates[1] = survey_year_find(to, rows[i].indicator, rows[i].domain, rows[i].level);
         if (pair.estimates[1] == NULL)
@@ -304,7 +334,8 @@ static void fill_contrast(const struct comparing *comparing, const struct covari
     struct table *table = &contrasts->table;
     bool is_no_data = text_starts(sides[0]->status, status_no_data) || text_starts(sides[1]->status, status_no_data);
     bool is_unreliable = text_is(sides[0]->status, status_unreliable) || text_is(sides[1]->status, status_unreliable);
-    bool is_tested = !is_no_data && !is_unreliable && !is_missing(change.p) && !is_missing(covariance->df);
+    bool is_testable = !is_no_data && !is_missing(change.p) && !is_missing(covariance->df);
+    bool is_tested = is_testable && !is_unreliable;
     const char *year = arena_format(&table->arena, "%d", covariance->year);
     struct contrast_row *row = contrasts_add(contrasts, is_tested ? change.p_equivalence : MISSING);
     row->estimate_reference = sides[0]->estimate;
@@ -317,12 +348,13 @@ static void fill_contrast(const struct comparing *comparing, const struct covari
     }
     row->contrast = change.change;
     row->se = change.se;
-    if (is_tested) {
+    if (is_testable) {
         row->ci_low = change.ci_low;
         row->ci_high = change.ci_high;
         row->p = change.p;
-        return;
     }
+    if (is_tested)
+        return;
     row->verdict = verdict_word(VERDICT_INCONCLUSIVE);
     enum reason reason = is_unreliable ? REASON_UNRELIABLE : change.se == 0 ? REASON_NO_VARIATION : REASON_NO_DF;
     row->reason = reason_add(&table->arena, "", reason, year, "");
