@@ -7,7 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 
-static bool is_reversed(const struct pledge_row *pledge)
+bool pledge_is_reversed(const struct pledge_row *pledge)
 {
     return *pledge->from != '\0' && *pledge->to != '\0' && strcmp(pledge->to, pledge->from) < 0;
 }
@@ -33,7 +33,7 @@ static void check_activity(const struct pledges *pledges, size_t i, struct error
     }
     bool is_early = *pledge->from != '\0' && strcmp(activity->date, pledge->from) < 0,
          is_late = *pledge->to != '\0' && strcmp(activity->date, pledge->to) > 0;
-    if ((is_early || is_late) && !is_reversed(pledge))
+    if ((is_early || is_late) && !pledge_is_reversed(pledge))
         error_warn(err, table_place(&pledges->activities, i, "date"),
                    "%s is %s the period of \"%s\", so this activity is not counted; correct the date or the period", activity->date,
                    is_early ? "before" : "after", activity->pledge);
@@ -48,7 +48,7 @@ bool pledges_read(struct pledges *pledges, const struct study *study, struct err
         return false;
     const struct pledge_row *rows = pledges->rows.rows;
     for (size_t i = 0; i < pledges->rows.n_rows; i++)
-        if (is_reversed(&rows[i]))
+        if (pledge_is_reversed(&rows[i]))
             error_warn(err, table_place(&pledges->rows, i, "to"),
                        "the period of \"%s\" ends %s, before it begins %s, so nothing is counted for it; correct the period",
                        rows[i].pledge, rows[i].to, rows[i].from);
@@ -123,7 +123,7 @@ const char *pledge_status_word(enum pledge_status status)
 
 bool pledge_is_counted(const struct pledge_row *pledge)
 {
-    return !is_missing(pledge->target) && !text_is(pledge->kind, "text") && !is_reversed(pledge);
+    return !is_missing(pledge->target) && !text_is(pledge->kind, "text") && !pledge_is_reversed(pledge);
 }
 
 /* How much of the period has gone by at the end of that day, 0..1; 1 where as_of is "" and the period ends; MISSING without both ends. */

@@ -35,6 +35,9 @@ double pledge_done(const struct pledges *pledges, const struct pledge_row *pledg
 enum pledge_status { PLEDGE_NONE, PLEDGE_FULFILLED, PLEDGE_ON_TRACK, PLEDGE_BEHIND, PLEDGE_NOT_STARTED, PLEDGE_NOT_FULFILLED, PLEDGE_TEXT };
 const char *pledge_status_word(enum pledge_status status);
 
+/* Whether the period ends before it begins. */
+bool pledge_is_reversed(const struct pledge_row *pledge);
+
 /* Whether the pledge can be counted: it has a target, and is no mere text. */
 bool pledge_is_counted(const struct pledge_row *pledge);
 

@@ -1,0 +1,51 @@
+/* How a sample was drawn and weighted: what a variance needs to know of it. */
+#ifndef LAGESBILD_STATISTICS_DESIGN_H
+#define LAGESBILD_STATISTICS_DESIGN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+
+/* What to do with a stratum of one unit that is not the whole stratum. FAIL: refuse and name it. CERTAINTY, REMOVE: it contributes no
+ * variance. ADJUST: its unit is compared with the mean of all units. AVERAGE: it contributes as the others do on average. */
+enum single_psu { SINGLE_PSU_FAIL, SINGLE_PSU_CERTAINTY, SINGLE_PSU_ADJUST, SINGLE_PSU_AVERAGE, SINGLE_PSU_REMOVE };
+
+/* The value of the setting `single_psu`. Returns false where the name is none of them. */
+bool single_psu_parse(const char *name, enum single_psu *rule);
+
+/* A stratum: n_units drawn and answering, those of weight 0 included; `population` units to draw from, MISSING = drawn with replacement. */
+struct design_stratum {
+    const char *name;
+    size_t n_units;
+    double population;
+};
+
+/* A margin that the weights were calibrated to: the cell of each row, n_cells or more where it is in none. */
+struct design_margin {
+    const uint32_t *cell;
+    size_t n_cells;
+};
+
+/* An element sample, stratified or not. Shapes: weight, design_weight, stratum, cells: n_rows. weight: final, 0 = the row is in no base
+ * (no answer, or declared weight 0); a row of weight 0 may have any stratum. design_weight: before calibration, NULL where the weights
+ * were not calibrated here. n_margins is then 0. Everything is borrowed. */
+struct design {
+    size_t n_rows;
+    const double *weight, *design_weight;
+    const uint32_t *stratum;
+    const struct design_stratum *strata;
+    size_t n_strata;
+    const struct design_margin *margins;
+    size_t n_margins;
+    enum single_psu single_psu;
+};
+
+/* Whether a stratum is one unit that leaves others out, so that it has no variance of its own. A take-all stratum is not. */
+bool design_is_lonely(const struct design_stratum *stratum);
+
+/* Refuses, naming them: lonely strata under FAIL, strata with more units than their population. `shown` begins the messages. */
+bool design_check(const struct design *design, const char *shown, struct error *err);
+
+#endif

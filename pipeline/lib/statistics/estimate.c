@@ -1,0 +1,332 @@
+#include "statistics/estimate.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+
+/* A sum of products of this share of its terms' size is rounding, not variance. */
+static const double rounding = 1e-13;
+
+static double stratum_factor(const struct design_stratum *stratum)
+{
+    double n = (double)stratum->n_units;
+    double left_out = is_missing(stratum->population) ? 1 : fmax(0, 1 - n / stratum->population);
+    return n > 1 ? left_out * n / (n - 1) : 0;
+}
+
+/* Column of a profile's cell in a margin, or n_columns where it is in none. */
+static size_t column_of(const struct estimator *estimator, size_t margin, size_t profile)
+{
+    size_t cell = estimator->profiles->codes[1 + margin][profile];
+    return cell < estimator->design->margins[margin].n_cells ? estimator->first_columns[margin] + cell : estimator->n_columns;
+}
+
+/* Σ d a a', a the 0/1 vector of a row's calibration cells. */
+static void add_cross_products(const struct estimator *estimator, double *products)
+{
+    size_t n_margins = estimator->design->n_margins, n = estimator->n_columns;
+    for (size_t p = 0; p < estimator->profiles->n; p++)
+        for (size_t k = 0; k < n_margins; k++)
+            for (size_t l = 0; l < n_margins; l++) {
+                size_t row = column_of(estimator, k, p), column = column_of(estimator, l, p);
+                if (row < n && column < n)
+                    products[row * n + column] += estimator->profiles->design_weight[p];
+            }
+}
+
+/* Cholesky factor in place, lower triangle. A column that those before it determine gets a 0 diagonal and no others: margins overlap. */
+static void factorise(double *a, size_t n)
+{
+    for (size_t j = 0; j < n; j++) {
+        double diagonal = a[j * n + j], whole = diagonal;
+        for (size_t k = 0; k < j; k++)
+            diagonal -= a[j * n + k] * a[j * n + k];
+        bool is_determined = diagonal <= 1e-9 * whole;
+        double root = is_determined ? 0 : sqrt(diagonal);
+        a[j * n + j] = root;
+        for (size_t i = j + 1; i < n; i++) {
+            double value = a[i * n + j];
+            for (size_t k = 0; k < j; k++)
+                value -= a[i * n + k] * a[j * n + k];
+            a[i * n + j] = is_determined ? 0 : value / root;
+        }
+    }
+}
+
+/* Solves (L L') x = b in place; x is 0 for the columns left out. */
+static void solve(const double *l, size_t n, double *b)
+{
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = 0; k < i; k++)
+            b[i] -= l[i * n + k] * b[k];
+        b[i] = l[i * n + i] > 0 ? b[i] / l[i * n + i] : 0;
+    }
+    for (size_t i = n; i-- > 0;) {
+        for (size_t k = i + 1; k < n; k++)
+            b[i] -= l[k * n + i] * b[k];
+        b[i] = l[i * n + i] > 0 ? b[i] / l[i * n + i] : 0;
+    }
+}
+
+void estimator_init(struct estimator *estimator, const struct design *design, const struct profiles *profiles)
+{
+    *estimator = (struct estimator){ .design = design, .profiles = profiles };
+    estimator->stratum_factors = memory_new(design->n_strata, sizeof *estimator->stratum_factors);
+    for (size_t h = 0; h < design->n_strata; h++) {
+        estimator->stratum_factors[h] = stratum_factor(&design->strata[h]);
+        estimator->n_units += (double)design->strata[h].n_units;
+    }
+    estimator->first_columns = memory_new(design->n_margins, sizeof *estimator->first_columns);
+    for (size_t k = 0; k < design->n_margins; k++) {
+        estimator->first_columns[k] = estimator->n_columns;
+        estimator->n_columns += design->margins[k].n_cells;
+    }
+    estimator->factor = memory_new(estimator->n_columns * estimator->n_columns, sizeof *estimator->factor);
+    add_cross_products(estimator, estimator->factor);
+    factorise(estimator->factor, estimator->n_columns);
+}
+
+void estimator_clear(struct estimator *estimator)
+{
+    free(estimator->stratum_factors);
+    free(estimator->first_columns);
+    free(estimator->factor);
+    *estimator = (struct estimator){ 0 };
+}
+
+void linear_clear(struct linear *linear)
+{
+    free(linear->coefficients);
+    free(linear->offsets);
+    *linear = (struct linear){ 0 };
+}
+
+/* Σ w v over the domain: `size` sums. Owned by the caller. */
+static double *domain_totals(const struct moments *moments, const bool *is_in)
+{
+    struct sum *sums = memory_new(moments->size, sizeof *sums);
+    double *totals = memory_new(moments->size, sizeof *totals);
+    for (size_t p = 0; p < moments->n_profiles; p++)
+        for (size_t i = 0; i < moments->size && is_in[p]; i++)
+            sum_add(&sums[i], moments->first[p * moments->size + i]);
+    for (size_t i = 0; i < moments->size; i++)
+        totals[i] = sum_value(sums[i]);
+    free(sums);
+    return totals;
+}
+
+/* q'Sq over the lower triangle S. `magnitude` gets the same with every term taken positive, unless it is NULL. */
+static double quadratic_form(const double *s, const double *q, const double *r, size_t size, double *magnitude)
+{
+    double value = 0;
+    for (size_t i = 0; i < size; i++)
+        for (size_t j = 0; j < size; j++) {
+            double term = q[i] * r[j] * s[triangle(i, j)];
+            value += term;
+            if (magnitude != NULL)
+                *magnitude += fabs(term);
+        }
+    return value;
+}
+
+/* The mean of k shares; fills q so that u = q'v. MISSING where a share has an empty base. */
+static double linearise_composite(const double *totals, size_t n_shares, double *q)
+{
+    double value = 0, k = (double)n_shares;
+    for (size_t j = 0; j < n_shares; j++) {
+        double base = totals[0] - totals[1 + n_shares + j];
+        if (!(base > rounding * totals[0]))
+            return MISSING;
+        double share = totals[1 + j] / base;
+        value += share / k;
+        q[0] -= share / (k * base);
+        q[1 + j] = 1 / (k * base);
+        q[1 + n_shares + j] = share / (k * base);
+    }
+    return value;
+}
+
+/* The estimate from the domain's totals; fills q so that u = q'v. */
+static double linearise(const struct moments *moments, enum measure measure, const double *totals, double *q)
+{
+    if (measure == MEASURE_COMPOSITE)
+        return linearise_composite(totals, (moments->size - 1) / 2, q);
+    if (measure == MEASURE_TOTAL) {
+        q[1] = 1;
+        return totals[1];
+    }
+    if (totals[2] == 0)
+        return MISSING;
+    double ratio = totals[1] / totals[2];
+    q[1] = 1 / totals[2];
+    q[2] = -ratio / totals[2];
+    return ratio + moments->pivot;
+}
+
+/* The variance that a simple random sample with replacement of n would have: Ŵ Σ w u² / (n - 1), u centred. */
+static double simple_variance(const struct linear *linear, enum measure measure, const double *totals, const struct estimate *estimate)
+{
+    const struct moments *moments = linear->moments;
+    size_t size = moments->size, n_second = size * (size + 1) / 2;
+    double *q = memory_new(size, sizeof *q), sum = 0;
+    for (size_t i = 0; i < size; i++)
+        q[i] = linear->coefficients[i];
+    if (measure == MEASURE_TOTAL)
+        q[2] = totals[2] != 0 ? -totals[1] / totals[2] : 0;
+    double magnitude = 0;
+    for (size_t p = 0; p < moments->n_profiles; p++)
+        if (linear->is_in[p])
+            sum += quadratic_form(moments->second + p * n_second, q, q, size, &magnitude);
+    free(q);
+    return sum > rounding * magnitude ? sum * estimate->population / ((double)estimate->n - 1) : 0;
+}
+
+/* The regression of u on the calibration cells, as its value in each profile. */
+static double *fitted_values(const struct estimator *estimator, const struct linear *linear)
+{
+    const struct moments *moments = linear->moments;
+    size_t n = estimator->n_columns, n_margins = estimator->design->n_margins;
+    double *b = memory_new(n, sizeof *b), *fitted = memory_new(moments->n_profiles, sizeof *fitted);
+    for (size_t p = 0; p < moments->n_profiles; p++) {
+        if (!linear->is_in[p])
+            continue;
+        double sum = 0;
+        for (size_t i = 0; i < moments->size; i++)
+            sum += linear->coefficients[i] * moments->first_design[p * moments->size + i];
+        for (size_t k = 0; k < n_margins; k++)
+            if (column_of(estimator, k, p) < n)
+                b[column_of(estimator, k, p)] += sum;
+    }
+    solve(estimator->factor, n, b);
+    for (size_t p = 0; p < moments->n_profiles; p++)
+        for (size_t k = 0; k < n_margins; k++)
+            fitted[p] += column_of(estimator, k, p) < n ? b[column_of(estimator, k, p)] : 0;
+    free(b);
+    return fitted;
+}
+
+/* What a stratum's rows add up to: Σ z_a z_b, Σ z_a, Σ z_b, and the same with every term taken positive. */
+struct stratum_sums {
+    double products, first, second;
+    double products_size, first_size, second_size;
+};
+
+/* q of an estimate in a profile: its coefficients within the domain, the residual's offset everywhere. */
+static void profile_coefficients(const struct linear *linear, size_t profile, double *q)
+{
+    for (size_t i = 0; i < linear->moments->size; i++)
+        q[i] = linear->is_in[profile] ? linear->coefficients[i] : 0;
+    if (linear->offsets != NULL)
+        q[0] -= linear->offsets[profile];
+}
+
+/* a'b; `size` grows by the same with every term taken positive. */
+static double dot(const double *a, const double *b, size_t n, double *size)
+{
+    double sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        sum += a[i] * b[i];
+        *size += fabs(a[i] * b[i]);
+    }
+    return sum;
+}
+
+static struct stratum_sums *sum_by_stratum(const struct estimator *estimator, const struct linear *a, const struct linear *b)
+{
+    const struct moments *moments = a->moments;
+    size_t size = moments->size, n_second = size * (size + 1) / 2;
+    struct stratum_sums *strata = memory_new(estimator->design->n_strata, sizeof *strata);
+    double *q = memory_new(2 * size, sizeof *q), *r = q + size;
+    for (size_t p = 0; p < moments->n_profiles; p++) {
+        if (a->offsets == NULL && !a->is_in[p] && !b->is_in[p])
+            continue;
+        struct stratum_sums *stratum = &strata[estimator->profiles->codes[0][p]];
+        profile_coefficients(a, p, q);
+        profile_coefficients(b, p, r);
+        stratum->first += dot(q, moments->first + p * size, size, &stratum->first_size);
+        stratum->second += dot(r, moments->first + p * size, size, &stratum->second_size);
+        stratum->products += quadratic_form(moments->squared + p * n_second, q, r, size, &stratum->products_size);
+    }
+    free(q);
+    return strata;
+}
+
+double estimate_covariance(const struct estimator *estimator, const struct linear *a, const struct linear *b)
+{
+    const struct design *design = estimator->design;
+    struct stratum_sums *strata = sum_by_stratum(estimator, a, b);
+    double total_a = 0, total_b = 0, covariance = 0, magnitude = 0, n_lonely = 0, n_strata = 0;
+    for (size_t h = 0; h < design->n_strata; h++) {
+        total_a += strata[h].first;
+        total_b += strata[h].second;
+    }
+    for (size_t h = 0; h < design->n_strata; h++) {
+        double n = (double)design->strata[h].n_units, factor = estimator->stratum_factors[h];
+        n_strata += n > 0;
+        if (design_is_lonely(&design->strata[h])) {
+            double left_out = is_missing(design->strata[h].population) ? 1 : 1 - n / design->strata[h].population;
+            n_lonely++;
+            if (design->single_psu == SINGLE_PSU_ADJUST)
+                covariance +=
+                    left_out * (strata[h].first - total_a / estimator->n_units) * (strata[h].second - total_b / estimator->n_units);
+        } else if (n > 1) {
+            covariance += factor * (strata[h].products - strata[h].first * strata[h].second / n);
+            magnitude += factor * (strata[h].products_size + strata[h].first_size * strata[h].second_size / n);
+        }
+    }
+    free(strata);
+    if (design->single_psu == SINGLE_PSU_AVERAGE && n_lonely < n_strata)
+        covariance *= n_strata / (n_strata - n_lonely);
+    return fabs(covariance) > rounding * magnitude ? covariance : 0;
+}
+
+double estimate_df(const struct estimator *estimator, const struct moments *moments, const bool *is_in)
+{
+    size_t n_strata = estimator->design->n_strata;
+    uint64_t *n = memory_new(n_strata, sizeof *n);
+    double df = 0;
+    for (size_t p = 0; p < moments->n_profiles; p++)
+        if (is_in[p])
+            n[estimator->profiles->codes[0][p]] += moments->n_answers[p];
+    for (size_t h = 0; h < n_strata; h++)
+        df += n[h] > 0 ? (double)(n[h] - 1) : 0;
+    free(n);
+    return df;
+}
+
+struct estimate estimate_domain(const struct estimator *estimator, const struct moments *moments, enum measure measure, const bool *is_in,
+                                struct linear *linear)
+{
+    struct estimate estimate = { .variance = MISSING, .deff = MISSING, .df = estimate_df(estimator, moments, is_in) };
+    struct linear own = { .moments = moments, .is_in = is_in, .coefficients = memory_new(moments->size, sizeof(double)) };
+    struct sum population = { 0, 0 };
+    for (size_t p = 0; p < moments->n_profiles; p++)
+        if (is_in[p]) {
+            estimate.n += moments->n_answers[p];
+            estimate.n_positive += moments->n_positive[p];
+            sum_add(&population, moments->answered[p]);
+        }
+    estimate.population = sum_value(population);
+    double *totals = domain_totals(moments, is_in);
+    estimate.value = estimate.n > 0 ? linearise(moments, measure, totals, own.coefficients) : MISSING;
+    if (!is_missing(estimate.value)) {
+        own.offsets = estimator->n_columns > 0 ? fitted_values(estimator, &own) : NULL;
+        estimate.variance = fmax(0, estimate_covariance(estimator, &own, &own));
+        double simple = estimate.n > 1 ? simple_variance(&own, measure, totals, &estimate) : 0;
+        estimate.deff = simple > 0 ? estimate.variance / simple : MISSING;
+    }
+    free(totals);
+    if (linear != NULL)
+        *linear = own;
+    else
+        linear_clear(&own);
+    return estimate;
+}
+
+double estimate_n_effective(const struct estimate *estimate)
+{
+    double n = (double)estimate->n;
+    return estimate->deff > 0 ? (n - 1) / estimate->deff : n;
+}

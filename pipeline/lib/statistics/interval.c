@@ -1,0 +1,161 @@
+#include "statistics/interval.h"
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
+#include <math.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "statistics/change.h"
+
+static const struct interval none = { MISSING, MISSING };
+
+bool interval_method_parse(const char *name, enum interval_method *method)
+{
+    static const char *const names[] = {
+        [INTERVAL_KORN_GRAUBARD] = "korn_graubard",
+        [INTERVAL_MEAN] = "mean",
+        [INTERVAL_LOGIT] = "logit",
+        [INTERVAL_XLOGIT] = "xlogit",
+        [INTERVAL_BETA] = "beta",
+        [INTERVAL_WILSON] = "wilson",
+        [INTERVAL_ASIN] = "asin",
+        [INTERVAL_LIKELIHOOD] = "likelihood",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (text_is(names[i], name)) {
+            *method = (enum interval_method)i;
+            return true;
+        }
+    return false;
+}
+
+bool interval_is_offered(enum interval_method method)
+{
+    return method != INTERVAL_LIKELIHOOD;
+}
+
+bool share_is_zero_or_all(struct share share)
+{
+    return share.n_positive == 0 || share.n_positive == share.n;
+}
+
+double share_n_effective(struct share share)
+{
+    if (share_is_zero_or_all(share) || !(share.variance > 0))
+        return (double)share.n;
+    return share.value * (1 - share.value) / share.variance;
+}
+
+/* Quantile of the beta distribution; its limits where a parameter is 0. GSL's own search can stop short, so its result is where the
+ * bisection starts from, and the distribution function has the last word. */
+static double beta_quantile(double probability, double a, double b)
+{
+    if (!(a > 0))
+        return 0;
+    if (!(b > 0))
+        return 1;
+    double low = 0, high = 1, x = gsl_cdf_beta_Pinv(probability, a, b);
+    if (!(x > 0 && x < 1))
+        x = a / (a + b);
+    for (int i = 0; i < 200 && high - low > 0; i++) {
+        double excess = gsl_cdf_beta_P(x, a, b) - probability, density = gsl_ran_beta_pdf(x, a, b);
+        if (excess > 0)
+            high = x;
+        else
+            low = x;
+        double next = density > 0 ? x - excess / density : MISSING;
+        if (!(next > low && next < high))
+            next = low + (high - low) / 2;
+        if (fabs(next - x) <= 1e-15 * x)
+            return next;
+        x = next;
+    }
+    return x;
+}
+
+/* Interval of Clopper and Pearson's form for n p of n, neither of which need be whole. */
+static struct interval beta_interval(double p, double n, double confidence)
+{
+    double tail = (1 - confidence) / 2;
+    return (struct interval){ beta_quantile(tail, n * p, n * (1 - p) + 1), beta_quantile(1 - tail, n * p + 1, n * (1 - p)) };
+}
+
+/* The effective size adjusted for few degrees of freedom; may be infinite. */
+static double adjusted_size(struct share share, double confidence)
+{
+    double upper = 1 - (1 - confidence) / 2, n_effective = share.value * (1 - share.value) / share.variance;
+    double ratio = change_quantile(upper, (double)share.n - 1) / change_quantile(upper, share.df);
+    return n_effective * ratio * ratio;
+}
+
+static struct interval korn_graubard(struct share share, double confidence)
+{
+    double n = (double)share.n;
+    if (share.n == 0)
+        return none;
+    if (share_is_zero_or_all(share))
+        return beta_interval(share.n_positive == 0 ? 0 : 1, n, confidence);
+    if (!(share.df > 0) || is_missing(share.variance))
+        return (struct interval){ 0, 1 };
+    return beta_interval(share.value, fmin(n, adjusted_size(share, confidence)), confidence);
+}
+
+static struct interval wilson(struct share share, double t)
+{
+    double p = share.value, n = p * (1 - p) / share.variance;
+    double middle = p + t * t / (2 * n), half = t / (2 * n) * sqrt(4 * n * p * (1 - p) + t * t), scale = 1 + t * t / n;
+    return (struct interval){ (middle - half) / scale, (middle + half) / scale };
+}
+
+static struct interval logit(struct share share, double t)
+{
+    double p = share.value, middle = log(p) - log1p(-p), half = t * sqrt(share.variance) / (p * (1 - p));
+    return (struct interval){ 1 / (1 + exp(half - middle)), 1 / (1 + exp(-half - middle)) };
+}
+
+static struct interval arcsine(struct share share, double t)
+{
+    double p = share.value, middle = asin(sqrt(p)), half = t * sqrt(share.variance) / (2 * sqrt(p * (1 - p)));
+    double low = sin(fmax(0, middle - half)), high = sin(fmin(acos(0), middle + half));
+    return (struct interval){ low * low, high * high };
+}
+
+struct interval interval_share(enum interval_method method, struct share share, double confidence)
+{
+    if (method == INTERVAL_KORN_GRAUBARD)
+        return korn_graubard(share, confidence);
+    if (method == INTERVAL_MEAN)
+        return interval_t(share.value, sqrt(share.variance), share.df, confidence);
+    if (!(share.df > 0) || is_missing(share.variance) || share_is_zero_or_all(share))
+        return none;
+    if (!(share.variance > 0))
+        return (struct interval){ share.value, share.value };
+    double t = change_quantile(1 - (1 - confidence) / 2, share.df);
+    switch (method) {
+    case INTERVAL_LOGIT:
+    case INTERVAL_XLOGIT: return logit(share, t);
+    case INTERVAL_BETA: return beta_interval(share.value, adjusted_size(share, confidence), confidence);
+    case INTERVAL_WILSON: return wilson(share, t);
+    case INTERVAL_ASIN: return arcsine(share, t);
+    case INTERVAL_KORN_GRAUBARD:
+    case INTERVAL_MEAN:
+    case INTERVAL_LIKELIHOOD: return none;
+    }
+    return none;
+}
+
+struct interval interval_share_printed(enum interval_method method, struct share share, double confidence)
+{
+    if (!(share.df > 0))
+        return none;
+    return interval_share(share_is_zero_or_all(share) ? INTERVAL_KORN_GRAUBARD : method, share, confidence);
+}
+
+struct interval interval_t(double estimate, double se, double df, double confidence)
+{
+    double t = change_quantile(1 - (1 - confidence) / 2, df);
+    if (is_missing(t) || is_missing(se))
+        return none;
+    return (struct interval){ estimate - t * se, estimate + t * se };
+}

@@ -1,0 +1,53 @@
+#include "statistics/reliability.h"
+
+#include <math.h>
+
+#include "base/number.h"
+
+static const double least_size = 30, narrow = 0.05, wide = 0.30, widest_relative = 1.30, least_df = 8;
+
+static bool has_few(double df)
+{
+    return !(df >= least_df);
+}
+
+struct reliability reliability_of_share(struct share share, double confidence)
+{
+    struct reliability rule = { .n_effective = fmin((double)share.n, share_n_effective(share)),
+                                .interval = interval_share(INTERVAL_KORN_GRAUBARD, share, confidence) };
+    double width = rule.interval.high - rule.interval.low;
+    bool is_extreme = share_is_zero_or_all(share), is_narrow = width <= narrow;
+    if (is_missing(width) || (double)share.n < least_size || rule.n_effective < least_size)
+        rule.verdict = RELIABILITY_SIZE;
+    else if (!is_extreme && !is_narrow && width >= wide)
+        rule.verdict = RELIABILITY_WIDTH;
+    else if (!is_extreme && !is_narrow && width / share.value > widest_relative)
+        rule.verdict = RELIABILITY_RELATIVE_WIDTH;
+    if (rule.verdict != RELIABILITY_SHOWN)
+        return rule;
+    rule.has_wide_complement = !is_extreme && !is_narrow && width / (1 - share.value) > widest_relative;
+    rule.has_few_df = has_few(share.df);
+    rule.is_zero_or_all = is_extreme;
+    return rule;
+}
+
+struct reliability reliability_of_mean(double n, double n_effective, double df)
+{
+    struct reliability rule = { .n_effective = is_missing(n_effective) ? n : fmin(n, n_effective), .interval = { MISSING, MISSING } };
+    if (n < least_size || rule.n_effective < least_size)
+        rule.verdict = RELIABILITY_SIZE;
+    else
+        rule.has_few_df = has_few(df);
+    return rule;
+}
+
+const char *reliability_status(struct reliability reliability)
+{
+    if (reliability.verdict != RELIABILITY_SHOWN)
+        return "suppressed:unreliable";
+    if (reliability.is_zero_or_all)
+        return "flagged:zero_or_all";
+    if (reliability.has_few_df)
+        return "flagged:df";
+    return reliability.has_wide_complement ? "flagged:complement" : "ok";
+}

@@ -1,0 +1,74 @@
+# 6_assess: findings in words with their evidence, and candidates with their scores.
+. "$ROOT/tests/tap.sh"
+. "$ROOT/tests/stage/small_picture.sh"
+assess() { "$BIN/lagesbild-assess" --study study --shown input/trettio --output out --year 2021 --years "2020 2021" --texts "$texts" "$@"; }
+
+status_is 0 "the small study is assessed" assess
+is "$err" "" "and nothing is said about it"
+[ -z "${UPDATE_EXPECTED-}" ] || for name in situation candidates; do cp "out/6_assess/$name.csv" "$ROOT/tests/stage/expected_$name.csv"; done
+is_file out/6_assess/situation.csv "$ROOT/tests/stage/expected_situation.csv" "the findings and their sentences are as expected"
+is_file out/6_assess/candidates.csv "$ROOT/tests/stage/expected_candidates.csv" "the candidates and their scores are as expected"
+
+# Every key names a table and exactly one of its rows.
+unresolved=$(python3 - <<'END' 2>/dev/null || echo skipped
+import csv
+from urllib.parse import unquote
+tables = {}
+def load(name, path, keys):
+    tables.setdefault(name, []).extend([row[k] for k in keys] for row in csv.DictReader(open(path, encoding="utf-8")))
+for year in (2020, 2021):
+    load("estimate", f"out/5_protect/{year}.csv", ["year", "indicator", "domain", "level"])
+load("changes", "out/5_protect/changes.csv", ["subject", "source", "domain", "level", "baseline", "from_year", "to_year"])
+load("contrasts", "out/5_protect/contrasts.csv", ["subject", "source", "year", "domain", "level", "reference"])
+load("rates", "out/5_protect/rates.csv", ["year", "period", "area", "series"])
+load("themes", "out/5_protect/themes.csv", ["year", "source", "area", "theme"])
+for name in ("situation", "candidates"):
+    for row in csv.DictReader(open(f"out/6_assess/{name}.csv", encoding="utf-8")):
+        if not row["evidence"]:
+            print(name, "has a row without evidence")
+        for key in row["evidence"].split():
+            table, _, rest = key.partition(":")
+            if tables.get(table, []).count([unquote(part) for part in rest.split("/")]) != 1:
+                print("unresolved", key)
+END
+)
+if [ "$unresolved" = skipped ]; then ok 0 "every evidence key leads to one row # SKIP no python3"; else is "$unresolved" "" "every evidence key leads to one row"; fi
+
+summary=$(awk -F, 'NR > 1' out/6_assess/situation.csv | grep -oE ',[0-9]+$' | tr -d , | sort -n | tr '\n' ' ')
+is "$summary" "1 2 3 4 5 6 7 8 " "the summary is numbered from 1 on, without gaps"
+
+sed 's/^oro,survey,2021,area,ytter.*/oro,survey,2021,area,ytter,centrum,0.34,0.3,difference,0.04,0.04,-0.04,0.12,0.3,0.3,inconclusive,/' out/5_protect/contrasts.csv >changed && mv changed out/5_protect/contrasts.csv
+assess
+has "$(grep ',oro,survey,' out/6_assess/situation.csv)" "Om nivån skiljer sig från den i centrum går inte att avgöra: 34" "a contrast that decides nothing is not told as a difference"
+is "$(grep -c 'oro+inbrott' out/6_assess/situation.csv)" 0 "and without a level there is no contrast with the register"
+
+for file in families levels measures priorities crime/offences codebook/areas codebook/themes; do
+    mv "study/$file.csv" kept
+    status_is 0 "without $file.csv there are still findings" assess
+    mv kept "study/$file.csv"
+done
+mv study/measures.csv kept && assess && mv kept study/measures.csv
+has "$(cat out/6_assess/candidates.csv)" "Insatser inom temat trafik i hela kommunen." "without measures.csv themes are candidates in general words"
+
+cp out/6_assess/situation.csv before
+printf 'part,theme,weight\nextent,trafik,2\nseverity,inbrott,8\nseverity,trafik,\n' >study/priorities.csv
+status_is 1 "priorities that cannot be are refused" assess
+is "$err" 'lagesbild-assess: input/trettio/priorities.csv:2:2: extent has a theme, only severity and influence differ by theme; leave theme empty
+lagesbild-assess: input/trettio/priorities.csv:3:3: severity of a theme is 8, a value between 0 and 1 was wanted
+lagesbild-assess: input/trettio/priorities.csv:4:3: weight is empty, a number was wanted' "all at once, with line and column"
+is_file out/6_assess/situation.csv before "and what stood there stands"
+rm study/priorities.csv
+
+grep -v '^verdict\|^sentence.still_high.inconclusive' "$texts" >fewer.csv
+status_is 1 "a text that is missing stops the stage" assess --texts fewer.csv
+is "$err" 'lagesbild-assess: fewer.csv: the text "sentence.still_high.inconclusive" is missing; add a row with this key
+lagesbild-assess: fewer.csv: the text "sentence.still_high.inconclusive" is missing; add a row with this key' "in each language"
+
+mv out/5_protect/rates.csv kept
+status_is 1 "a protected table that is missing is an error" assess
+has "$err" "out/5_protect/rates.csv" "which names it"
+mv kept out/5_protect/rates.csv
+status_is 2 "years are required" "$BIN/lagesbild-assess" --study study --output out --year 2021 --texts "$texts"
+status_is 1 "and have four digits" assess --years "2020 x"
+is "$err" 'lagesbild-assess: --years holds "x", years of four digits parted by blanks were wanted' "which is said"
+plan_done

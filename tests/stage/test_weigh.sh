@@ -1,0 +1,163 @@
+# lagesbild-weigh: bytes, messages word for word, exit status.
+. "$ROOT/tests/tap.sh"
+
+# study: a copy of the study of 30 in ./study, its year 2021 read in.
+study() {
+    rm -rf study out
+    cp -r "$ROOT/tests/study30" study
+    chmod -R u+w study
+    "$BIN/lagesbild-ingest" --study study --output out --year 2021
+}
+
+# Reads the year again after the codebook or the survey file changed.
+again() {
+    "$BIN/lagesbild-ingest" --study study --output out --year 2021
+}
+
+# weigh STATUS SENTENCE
+weigh() {
+    status_is "$1" "$2" "$BIN/lagesbild-weigh" --study study --output out --year 2021
+    messages=$(printf '%s\n' "$err" | sed 's/^lagesbild-weigh: //')
+}
+
+# Two rows to a margin's cells, as population/ has them.
+population() {
+    printf 'year,sex,population\n2021,kvinna,%s\n2021,man,%s\n' "$1" "$2" >study/population/sex.csv
+}
+
+study
+weigh 0 "the study of 30 is weighted"
+is "$messages" "" "and nothing is said"
+is "$(cat out/2_weigh/2021/strata.csv)" "index,stratum,respondents,population
+0,centrum,15,505
+1,ytter,15,703" "the areas of sample.csv are the strata"
+is "$(cat out/2_weigh/2021/margins.csv)" "margin,index,variable,level,population
+1,0,area,centrum,505
+1,1,area,ytter,703
+2,0,sex,kvinna,596
+2,1,sex,man,612" "each file of population/ is a margin"
+is "$(cat out/2_weigh/2021/weights.csv)" "year,variable,level,respondents,population,share_before,share_after,weight_min,weight_max,deft
+2021,all,,30,1208,1,1,31.144453642384104,50.879375591296125,1.0165885660025078
+2021,area,centrum,15,505,0.418046357615894,0.41804635761589404,31.144453642384104,36.549195837275306,1.003202067458696
+2021,area,ytter,15,703,0.581953642384106,0.581953642384106,43.35554635761589,50.879375591296125,1.003202067458696
+2021,sex,kvinna,16,596,0.5333333333333333,0.49337748344370863,31.144453642384104,43.35554635761589,1.0133437708892712
+2021,sex,man,14,612,0.4666666666666667,0.5066225165562914,36.549195837275306,50.879375591296125,1.0133437708892712
+2021,stratum,centrum,15,505,0.418046357615894,0.41804635761589404,31.144453642384104,36.549195837275306,1.003202067458696
+2021,stratum,ytter,15,703,0.581953642384106,0.581953642384106,43.35554635761589,50.879375591296125,1.003202067458696" "weights.csv shows shares before and after"
+is "$(cat out/2_weigh/2021/response.csv)" "year,domain,level,sent,answered,rate,web_share
+2021,all,,32,30,0.9375,0.3333333333333333
+2021,area,centrum,16,15,0.9375,0.3333333333333333
+2021,area,ytter,16,15,0.9375,0.3333333333333333
+2021,sex,kvinna,17,16,0.9411764705882353,0.3125
+2021,sex,man,15,14,0.9333333333333333,0.35714285714285715" "response.csv: the sent of sample.csv for strata, of the status for others"
+is "$(stat -c %a out/2_weigh/2021/weight.npy)" 600 "the weights are private"
+is "$(stat -c %s out/2_weigh/2021/weight.npy)" "$((128 + 33 * 8))" "one weight a row, those who did not answer too"
+
+study
+rm -r study/population
+weigh 0 "without population/ the design weights stand"
+is "$(cat out/2_weigh/2021/margins.csv)" "margin,index,variable,level,population" "there are no margins"
+is "$(sed -n 2p out/2_weigh/2021/weights.csv)" "2021,all,,30,1208,1,1,33.666666666666664,46.86666666666667,1.0133437708892712" "weights are population over respondents"
+rm study/sample.csv
+weigh 0 "without sample.csv everybody counts 1"
+is "$(cat out/2_weigh/2021/strata.csv)" "index,stratum,respondents,population
+0,,30," "in one stratum without a population"
+is "$(sed -n 2p out/2_weigh/2021/weights.csv)" "2021,all,,30,,1,1,1,1,1" "weights are 1"
+is "$(sed -n 2p out/2_weigh/2021/response.csv)" "2021,all,,32,30,0.9375,0.3333333333333333" "sent comes from the status"
+
+study
+weigh 0 "a year that was calibrated"
+echo calibration,none >>study/study.csv
+weigh 0 "can be weighted without"
+[ ! -e out/2_weigh/2021/margin_1.npy ] && [ ! -e out/2_weigh/2021/margin_2.npy ]
+ok $? "and the cells of its margins go"
+is "$(cat out/2_weigh/2021/margins.csv)" "margin,index,variable,level,population" "then there are no margins"
+
+study
+population 600 616
+weigh 0 "totals up to 2 % apart are scaled"
+is "$messages" "study/population/sex.csv: warning: the population of 2021 adds up to 1216 and is scaled to the 1208 of study/population/area.csv" "with a warning"
+population 600 640
+weigh 1 "totals further apart are refused"
+is "$messages" "study/population/sex.csv: the population of 2021 adds up to 1240, that of study/population/area.csv to 1208; at most 2 % apart was wanted" "by name"
+
+study
+printf 'year,sex,age,population\n2021,kvinna,1,596\n2021,annat,2,612\n' >study/population/sex.csv
+weigh 1 "an unknown column is refused"
+is "$messages" "study/population/sex.csv:1:3: \"age\" is no variable of the study in 2021, year, population or a variable was wanted" "with its place"
+printf 'year;sex;population\n2021;kvinna;596\n2021;annat;612\n2021;kvinna;1\n2021;man;x\n' >study/population/sex.csv
+weigh 1 "levels and numbers are checked"
+is "$messages" "study/population/sex.csv:3:2: \"annat\" is no level of \"sex\" in 2021
+study/population/sex.csv:4: \"kvinna\" of 2021 stands twice
+study/population/sex.csv:5:3: population is \"x\", a number of 0 or more was wanted" "every finding is told"
+printf 'year,sex,population\n2021,kvinna,1208\n' >study/population/sex.csv
+weigh 1 "respondents outside the population are refused"
+is "$messages" "study/population/sex.csv: level \"man\" of 2021 has respondents and no population, a row with one was wanted" "by file and level"
+printf 'year,sex,population\n2020,kvinna,590\n2020,man,610\n' >study/population/sex.csv
+weigh 0 "a file without the year is left out"
+is "$messages" "study/population/sex.csv: warning: no population of 2021; the year is weighted without this file" "with a warning"
+: >study/population/sex.csv
+weigh 1 "an empty file is refused"
+is "$messages" "study/population/sex.csv:1: the file is empty, a header row was wanted" "with its place"
+
+study
+sed -i 's/;K;/;M;/' study/survey/2021.csv
+again
+weigh 1 "a level without respondents is refused"
+is "$messages" "study/population/sex.csv: level \"kvinna\" has a population and no respondents, some were wanted; join it with another level" "by file and level"
+
+study
+sed -i -e 's/;Centrum;M;/;Centrum;K;/' -e 's/;Ytterområdet;K;/;Ytterområdet;M;/' study/survey/2021.csv
+again
+weigh 1 "margins that contradict each other stop the run"
+case $messages in
+*"sex.csv: the weights do not converge, level \""*"of its population away from it, 1e-12 was wanted; join sparse levels or take a file out of population/" | \
+    *"area.csv: the weights do not converge, level \""*"of its population away from it, 1e-12 was wanted; join sparse levels or take a file out of population/") ok 0 "naming the margin and the level" ;;
+*) ok 1 "naming the margin and the level" "$messages" ;;
+esac
+
+study
+sed -i '/^2021,ytter/d' study/sample.csv
+weigh 1 "a stratum that sample.csv lacks is refused"
+is "$messages" "study/sample.csv: stratum \"ytter\" of 2021 is missing and has 15 respondents, a row was wanted; add it" "by name"
+study
+sed -i '/^2021/d' study/sample.csv
+weigh 1 "a year that sample.csv lacks is refused"
+is "$messages" "study/sample.csv: the year 2021 is missing, a row for each stratum was wanted; add them" "by name"
+study
+sed -i 's/^2021,ytter,703/2021,ytter,/' study/sample.csv
+weigh 1 "a population for some strata only is refused"
+is "$messages" "study/sample.csv:5:4: stratum \"ytter\" of 2021 has no population and others have, all or none was wanted" "with its place"
+study
+echo 2021,norra,100,10,5,0 >>study/sample.csv
+weigh 1 "a stratum that is no level is refused"
+is "$messages" "study/sample.csv:6:2: \"norra\" is no level of the stratum variable in 2021" "with its place"
+study
+sed -i 's/^area,,,Ytterområdet,ytter,.*/&\narea,,,Norra,norra,answered,norra,north/' study/codebook/scales.csv
+echo 2021,norra,100,10,5,0 >>study/sample.csv
+again
+weigh 1 "a stratum without respondents is refused"
+is "$messages" "study/sample.csv:6:2: stratum \"norra\" has no respondents in 2021, some were wanted; join it with another stratum" "with its place"
+
+study
+sed -i 's/^mode,,,lage,mode,mode,/mode,,,lage,mode,psu,/' study/codebook/variables.csv
+again
+weigh 1 "a role that is not offered yet is refused"
+is "$messages" "study/codebook/variables.csv: \"mode\" has the role psu, which is not offered yet; standard errors without it would be wrong" "never passed over"
+
+study
+rm -r study/population
+sed -i 's/^tillit,,,tillit,points,item,/tillit,,,tillit,,weight,/' study/codebook/variables.csv
+sed -i -e '/;99$/d' -e '/;$/d' study/survey/2021.csv
+sed -i '/^tillit/d' study/codebook/indicators.csv
+again
+weigh 0 "a delivered weight is taken as it is"
+is "$(sed -n 2p out/2_weigh/2021/weights.csv | cut -d, -f8,9)" "3,10" "its smallest and its largest"
+rm -rf out/2_weigh
+
+study
+rm -r out/1_ingest/2021
+weigh 1 "a year that was not read is refused"
+[ ! -e out/2_weigh/2021/weights.csv ]
+ok $? "and nothing is written"
+plan_done

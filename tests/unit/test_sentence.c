@@ -1,0 +1,385 @@
+/* Every sentence in both languages, against tests/unit/expected_sentences.txt. After a change of wording that was meant:
+ * UPDATE_EXPECTED=1 ROOT=. .build/release/tests/test_sentence, and read the difference. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "close.h"
+#include "document/sentence.h"
+
+static struct catalogue sv, en;
+static struct error err;
+static struct assessment assessment;
+static struct text_buffer written;
+
+static const struct subject worry = {
+    "oro", "survey", "inbrott", "share", "bad", "oro för bostadsinbrott", "worry about residential burglary", 0.05, 0
+};
+static const struct subject police = {
+    "polis", "survey", "polis", "share", "good", "andelen som tycker att polisen är synlig", "those who say that the police are visible",
+    0.05,    0
+};
+static const struct subject trust = { "tillit",
+                                      "survey",
+                                      "tillit",
+                                      "mean",
+                                      "good",
+                                      "tillit till människor i området (medelvärde 0–10)",
+                                      "trust in people in the area (mean of 0–10)",
+                                      0.5,
+                                      0 };
+static const struct subject all = {
+    "alla", "survey", "helhet", "composite", "bad", "problem i närområdet över lag", "local problems over all", 0.05, 11
+};
+static const struct subject hostile = { "hostile", "survey", "", "share", "bad", "=1+1 {x} <script>`$(x)`", "", 0.05, 0 };
+static const struct subject burglary = {
+    "inbrott", "crime", "inbrott", "", "bad", "anmälda bostadsinbrott", "reported residential burglary", 0, 0
+};
+static const struct subject vandalism = { "skade", "crime", "utemiljo", "", "bad", "anmäld skadegörelse", "reported cases of vandalism",
+                                          0,       0 };
+
+static const char *path_of(const char *name)
+{
+    assert_non_null(getenv("ROOT"));
+    return arena_format(&assessment.arena, "%s/%s", getenv("ROOT"), name);
+}
+
+static int open_all(void **state)
+{
+    (void)state;
+    error_init(&err);
+    assessment.year = 2021;
+    table_init(&assessment.study.settings, &setting_schema);
+    table_init(&assessment.comparators, &comparator_schema);
+    struct table *areas = &assessment.themes.areas.table;
+    table_init(areas, &area_schema);
+    const char *rows[][3] = { { "centrum", "centrum", "the centre" },
+                              { "norra", "norra ytterområdet", "the northern outer area" },
+                              { "ytter", "ytterområdena", "the outer areas" } };
+    for (size_t i = 0; i < 3; i++) {
+        struct area_row *row = table_add(areas);
+        row->area = rows[i][0];
+        row->label_sv = rows[i][1];
+        row->label_en = rows[i][2];
+    }
+    assessment.themes.areas.rows = areas->rows;
+    assessment.themes.areas.n = areas->n_rows;
+    return catalogue_read(&sv, path_of("pipeline/texts.csv"), LANGUAGE_SV, &err) &&
+                   catalogue_read(&en, path_of("pipeline/texts.csv"), LANGUAGE_EN, &err)
+               ? 0
+               : 1;
+}
+
+static int close_all(void **state)
+{
+    (void)state;
+    int n = (int)err.n_findings;
+    error_print(&err, "test", stderr);
+    catalogue_clear(&sv);
+    catalogue_clear(&en);
+    assessment_clear(&assessment);
+    text_buffer_clear(&written);
+    error_clear(&err);
+    return n;
+}
+
+static void write_case(const char *name, const char *text_sv, const char *text_en)
+{
+    text_buffer_format(&written, "%s\n  %s\n  %s\n", name, text_sv, text_en);
+}
+
+static void write_survey(const char *name, const struct statement *statement)
+{
+    write_case(name, sentence_survey((struct teller){ &sv, &assessment }, statement, &err),
+               sentence_survey((struct teller){ &en, &assessment }, statement, &err));
+}
+
+static void write_crime(const char *name, const struct crime_statement *statement)
+{
+    write_case(name, sentence_crime((struct teller){ &sv, &assessment }, statement, &err),
+               sentence_crime((struct teller){ &en, &assessment }, statement, &err));
+}
+
+static struct estimate_row estimate_of(double estimate)
+{
+    return (
+        struct estimate_row){ .year = 2021, .estimate = estimate, .ci_low = estimate - 0.05, .ci_high = estimate + 0.05, .status = "ok" };
+}
+
+static struct change_row change_of(double from, double to, const char *verdict)
+{
+    return (struct change_row){ .domain = "area",
+                                .level = "norra",
+                                .from_year = 2020,
+                                .to_year = 2021,
+                                .measure = "difference",
+                                .estimate_from = from,
+                                .estimate_to = to,
+                                .change = to - from,
+                                .ci_low = to - from - 0.08,
+                                .ci_high = to - from + 0.08,
+                                .relevant_change = 0.05,
+                                .detectable = 0.09,
+                                .verdict = verdict,
+                                .reason = "" };
+}
+
+static void write_levels_and_changes(void)
+{
+    static const struct {
+        const char *name;
+        enum level now, before;
+    } levels[] = { { "high before and now", LEVEL_HIGH, LEVEL_HIGH }, { "high now", LEVEL_HIGH, LEVEL_MIDDLE },
+                   { "low before and now", LEVEL_LOW, LEVEL_LOW },    { "low now", LEVEL_LOW, LEVEL_MIDDLE },
+                   { "middle", LEVEL_MIDDLE, LEVEL_MIDDLE },          { "undetermined", LEVEL_UNDETERMINED, LEVEL_UNDETERMINED } };
+    static const struct {
+        const char *verdict, *reason;
+        double to;
+    } changes[] = { { "increased", "", 0.46 },
+                    { "decreased", "", 0.12 },
+                    { "unchanged", "", 0.35 },
+                    { "unchanged", "real but small", 0.37 },
+                    { "inconclusive", "", 0.35 },
+                    { "inconclusive", "unreliable in 2020", 0.35 },
+                    { "not_comparable", "break: frågan är ny", 0.35 },
+                    { "", "", 0.35 } };
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+        for (size_t k = 0; k < sizeof changes / sizeof *changes; k++) {
+            struct estimate_row estimate = estimate_of(changes[k].to);
+            struct change_row change = change_of(0.34, changes[k].to, changes[k].verdict);
+            change.reason = changes[k].reason;
+            if (*changes[k].reason == 'u')
+                change.estimate_from = change.detectable = MISSING;
+            struct statement statement = { .spot = { &worry, "area", i % 2 == 0 ? "ytter" : "" },
+                                           .estimate = &estimate,
+                                           .level = levels[i].now,
+                                           .level_before = levels[i].before };
+            statement.change = *changes[k].verdict != '\0' ? &change : NULL;
+            const char *name = arena_format(&assessment.arena, "%s, %s%s%s", levels[i].name,
+                                            *changes[k].verdict != '\0' ? changes[k].verdict : "no change",
+                                            *changes[k].reason != '\0' ? ": " : "", changes[k].reason);
+            write_survey(name, &statement);
+        }
+}
+
+static void write_contrasts(void)
+{
+    static const char *const verdicts[] = { "increased", "decreased", "inconclusive" };
+    for (size_t i = 0; i < 3; i++)
+        for (size_t k = 0; k < 3; k++) {
+            double other = i == 0 ? 0.20 : i == 1 ? 0.47 : 0.30;
+            struct estimate_row estimate = estimate_of(0.33);
+            struct change_row change = change_of(0.34, 0.33, k == 1 ? "decreased" : "inconclusive");
+            struct contrast_row contrast = { .subject = "oro",
+                                             .domain = "area",
+                                             .level = "ytter",
+                                             .reference = "centrum",
+                                             .estimate = 0.33,
+                                             .estimate_reference = other,
+                                             .verdict = verdicts[i] };
+            contrast.contrast = 0.33 - other;
+            contrast.ci_low = contrast.contrast - 0.08;
+            contrast.ci_high = contrast.contrast + 0.08;
+            const struct contrast_row *contrasts[] = { &contrast };
+            struct statement statement = { .spot = { &worry, "area", "ytter" },
+                                           .estimate = &estimate,
+                                           .change = k == 2 ? NULL : &change,
+                                           .contrasts = contrasts,
+                                           .n_contrasts = 1 };
+            write_survey(arena_format(&assessment.arena, "contrast %s, %s", verdicts[i],
+                                      k == 0   ? "change inconclusive"
+                                      : k == 1 ? "change decreased"
+                                               : "one wave"),
+                         &statement);
+            statement.level = statement.level_before = LEVEL_HIGH;
+            if (k == 0)
+                write_survey(arena_format(&assessment.arena, "contrast %s, high before and now", verdicts[i]), &statement);
+        }
+}
+
+static void write_odd_surveys(void)
+{
+    struct estimate_row estimate = estimate_of(0.46), hidden = estimate_of(MISSING), small = estimate_of(0.012), mean = estimate_of(6.88);
+    hidden.status = "suppressed:confidential";
+    struct change_row change = change_of(0.43, 0.46, "inconclusive"), tiny = change_of(0.027, 0.012, "decreased"),
+                      rounding = change_of(0.214, 0.116, "decreased");
+    struct change_row trusted = change_of(6.93, 6.88, "unchanged"), warned = change_of(0.43, 0.46, "increased"),
+                      composite = change_of(0.17, 0.16, "unchanged");
+    struct estimate_row rounded = estimate_of(0.116), composed = estimate_of(0.16);
+    trusted.relevant_change = 0.5;
+    warned.reason = "warning: frågan flyttades; flagged in 2020: df";
+    write_survey("a label that is a clause",
+                 &(struct statement){ .spot = { &police, "all", "" }, .estimate = &estimate, .change = &change });
+    write_survey("a figure that is not shown",
+                 &(struct statement){ .spot = { &worry, "area", "centrum" }, .estimate = &hidden, .change = &change });
+    write_survey("no estimate at all", &(struct statement){ .spot = { &worry, "all", "" } });
+    write_survey("small shares have a decimal", &(struct statement){ .spot = { &worry, "all", "" }, .estimate = &small, .change = &tiny });
+    write_survey("a decimal where rounding would disagree",
+                 &(struct statement){ .spot = { &worry, "all", "" }, .estimate = &rounded, .change = &rounding });
+    write_survey("a mean", &(struct statement){ .spot = { &trust, "sex", "kvinna" }, .estimate = &mean, .change = &trusted });
+    write_survey("a warning is told", &(struct statement){ .spot = { &police, "all", "" }, .estimate = &estimate, .change = &warned });
+    write_survey("a composite", &(struct statement){ .spot = { &all, "all", "" },
+                                                     .estimate = &composed,
+                                                     .change = &composite,
+                                                     .level = LEVEL_LOW,
+                                                     .level_before = LEVEL_LOW,
+                                                     .tells_parts = true });
+    write_survey("a hostile label stays text",
+                 &(struct statement){ .spot = { &hostile, "area", "<b>" }, .estimate = &estimate, .change = &change });
+    struct comparator_row region = { .subject = "oro",
+                                     .comparator = "Polisregion Syd",
+                                     .year = 2021,
+                                     .value = 0.267,
+                                     .note = "58 kommuner" },
+                          country = region;
+    country.comparator = "NTU, riket";
+    country.note = "";
+    const struct comparator_row *comparators[] = { &region, &country };
+    write_survey(
+        "comparators",
+        &(struct statement){
+            .spot = { &worry, "all", "" }, .estimate = &estimate, .change = &change, .comparators = comparators, .n_comparators = 2 });
+}
+
+static struct change_row crime_change(int from_year, double from, double ratio, const char *verdict)
+{
+    return (struct change_row){ .from_year = from_year,
+                                .to_year = 2021,
+                                .measure = "ratio",
+                                .estimate_from = from,
+                                .estimate_to = 45,
+                                .change = ratio,
+                                .ci_low = ratio * 0.63,
+                                .ci_high = ratio * 1.6,
+                                .relevant_change = 1.25,
+                                .detectable = 1.9,
+                                .verdict = verdict,
+                                .reason = "" };
+}
+
+static void write_crimes(void)
+{
+    struct rate_row rate = { .year = 2021, .count = 1523, .population = 17000, .status = "ok" };
+    static const char *const verdicts[] = { "increased", "decreased", "unchanged", "inconclusive", "not_comparable" };
+    for (size_t i = 0; i < 5; i++) {
+        struct change_row previous = crime_change(2020, 37, 1.21, verdicts[i]), mean = crime_change(2016, 62.2, 0.71, verdicts[i]);
+        if (i == 4)
+            previous.reason = "break: ny brottskod";
+        write_crime(arena_format(&assessment.arena, "crime %s", verdicts[i]),
+                    &(struct crime_statement){ &burglary, &rate, &previous, &mean });
+    }
+    struct change_row previous = crime_change(2020, 37, 1.21, "inconclusive"), mean = crime_change(2016, 62.2, 0.71, "inconclusive");
+    rate.count = 45;
+    previous.reason = "too few crimes; preliminary in 2021";
+    mean.reason = "uneven years: 6.2";
+    write_crime("crime with reasons", &(struct crime_statement){ &burglary, &rate, &previous, &mean });
+    previous.verdict = "increased";
+    write_crime("crime, the mean alone undecided", &(struct crime_statement){ &burglary, &rate, &previous, &mean });
+    mean.reason = "";
+    write_crime("crime, the mean alone inconclusive", &(struct crime_statement){ &burglary, &rate, &previous, &mean });
+    previous = crime_change(2018, 37, MISSING, "inconclusive");
+    previous.reason = "no population in 2018";
+    write_crime("crime without a ratio, an earlier year", &(struct crime_statement){ &vandalism, &rate, &previous, NULL });
+    write_crime("crime without comparison", &(struct crime_statement){ &vandalism, &rate, NULL, NULL });
+}
+
+static void write_mixed(void)
+{
+    static const char *const states[] = { "high", "low", "increased", "decreased", "unchanged" };
+    static const char *const verdicts[] = { "increased", "decreased", "unchanged", "inconclusive", "not_comparable" };
+    for (size_t i = 0; i < 5; i++)
+        for (size_t k = 0; k < 5; k++) {
+            struct mixed_statement mixed = { { &worry, "area", "ytter" }, &burglary, states[i], verdicts[k] };
+            write_case(arena_format(&assessment.arena, "survey %s, register %s", states[i], verdicts[k]),
+                       sentence_mixed((struct teller){ &sv, &assessment }, &mixed, &err),
+                       sentence_mixed((struct teller){ &en, &assessment }, &mixed, &err));
+        }
+}
+
+static void write_overall(const char *name, struct overall overall)
+{
+    write_case(name, sentence_overall((struct teller){ &sv, &assessment }, &overall, &err),
+               sentence_overall((struct teller){ &en, &assessment }, &overall, &err));
+}
+
+static void write_overalls(void)
+{
+    const char *one[] = { "nedskräpning i centrum" }, *two[] = { "trafik", "oro i ytterområdena" };
+    struct name_list none = { NULL, 0 }, single = { one, 1 }, pair = { two, 2 };
+    write_overall("overall: one better", (struct overall){ 5, 4, 2, single, none, none, none, pair, none });
+    write_overall("overall: nothing certain", (struct overall){ 5, 5, 2, none, none, none, none, none, none });
+    write_overall("overall: worse", (struct overall){ 5, 2, 5, none, pair, none, single, none, single });
+    write_overall("overall: better and worse", (struct overall){ 5, 2, 5, single, pair, none, none, none, none });
+    write_overall("overall: positive", (struct overall){ 5, 4, 3, single, none, none, none, pair, none });
+    write_overall("overall: positive, nothing better", (struct overall){ 5, 3, 5, none, none, single, single, none, none });
+}
+
+static void write_others(void)
+{
+    struct change_row change = change_of(MISSING, 0.3, "not_comparable");
+    change.reason = "area not in 2018";
+    change.from_year = 2018;
+    struct teller swedish = { &sv, &assessment }, english = { &en, &assessment };
+    write_case("an area that is new", sentence_new_area(swedish, &change, "", &err), sentence_new_area(english, &change, "", &err));
+    write_case("an area that is new, with a roll-up", sentence_new_area(swedish, &change, "ytter", &err),
+               sentence_new_area(english, &change, "ytter", &err));
+    struct notes_theme_row dialogue = { 2021, "medborgardialog", "centrum", "trafik", 2, 9 },
+                           tips = { 2021, "tips", "centrum", "trafik", 1, 1 };
+    const struct notes_theme_row *rows[] = { &dialogue, &tips }, *single[] = { &tips };
+    write_case("notes", sentence_notes(swedish, rows, 2, &err), sentence_notes(english, rows, 2, &err));
+    write_case("one note", sentence_notes(swedish, single, 1, &err), sentence_notes(english, single, 1, &err));
+    write_case("a name with its place", sentence_name(swedish, (struct spot){ &worry, "area", "ytter" }, &err),
+               sentence_name(english, (struct spot){ &worry, "area", "ytter" }, &err));
+    write_case("the municipality in a proposal", sentence_area(swedish, "all", "", &err), sentence_area(english, "all", "", &err));
+}
+
+static void every_sentence_is_as_it_was_agreed(void **state)
+{
+    (void)state;
+    write_levels_and_changes();
+    write_contrasts();
+    write_odd_surveys();
+    write_crimes();
+    write_mixed();
+    write_overalls();
+    write_others();
+    const char *path = path_of("tests/unit/expected_sentences.txt");
+    if (getenv("UPDATE_EXPECTED") != NULL) {
+        FILE *file = fopen(path, "w");
+        assert_non_null(file);
+        (void)fputs(written.text, file);
+        assert_int_equal(fclose(file), 0);
+    }
+    char *expected;
+    size_t length;
+    assert_true(file_read(path, &expected, &length, &err));
+    const char *line = expected, *other = written.text;
+    while (*line != '\0' || *other != '\0') {
+        size_t n = strcspn(line, "\n"), m = strcspn(other, "\n");
+        if (n != m || strncmp(line, other, n) != 0)
+            fail_msg("\nwanted: %.*s\ngot:    %.*s", (int)n, line, (int)m, other);
+        line += n + (line[n] == '\n');
+        other += m + (other[m] == '\n');
+    }
+    free(expected);
+}
+
+static void positive_needs_that_nothing_is_worse_and_most_lie_well(void **state)
+{
+    (void)state;
+    assert_true(overall_is_positive(&(struct overall){ .n = 5, .n_at_reference = 3 }));
+    assert_false(overall_is_positive(&(struct overall){ .n = 4, .n_at_reference = 2 }));
+    assert_false(overall_is_positive(&(struct overall){ .n = 5, .n_at_reference = 5, .worse = { NULL, 1 } }));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_sentence_is_as_it_was_agreed),
+        cmocka_unit_test(positive_needs_that_nothing_is_worse_and_most_lie_well),
+    };
+    return cmocka_run_group_tests(tests, open_all, close_all);
+}
