@@ -5,21 +5,21 @@ mkdir -p state/.work
 printf 'YEARS := 2020 2021\nYEAR := 2021\n' >make_years
 rules=$(make -pnRr -f make_years -f "$ROOT/pipeline/flow.mk" all 2>/dev/null | grep -E '^[1-8]_[^=]*:' | grep -v '%')
 
+# A stage is a folder of targets; what it reads of its own folder it collects.
 is "$(awk -F: '
     function rank(name) { return name ~ /^[1-8]_/ ? substr(name, 1, 1) + 0 : 0 }
     {
-        split($1, target, "/"); own = rank($1); highest = 0
+        split($1, target, "/"); stage = target[1]; highest[stage] += 0
         n = split($2, read, " ")
         for (i = 1; i <= n; i++) {
             split(read[i], parts, "/")
-            if (parts[1] == target[1]) continue
-            if (rank(read[i]) > highest) highest = rank(read[i])
+            if (parts[1] == stage) continue
+            if (rank(read[i]) >= rank(stage)) print $1 " reads " read[i]
+            if (rank(read[i]) > highest[stage]) highest[stage] = rank(read[i])
         }
-        collects = 0
-        for (i = 1; i <= n; i++) { split(read[i], parts, "/"); if (parts[1] == target[1]) collects = 1 }
-        if (!collects && own != highest + 1) print $1 " has rank " own " and reads rank " highest
-        if (own <= highest) print $1 " reads rank " highest
-    }' <<<"$rules")" "" "every stage's rank is one more than the highest that it reads"
+    }
+    END { for (s in highest) if (rank(s) != highest[s] + 1) print s " reads rank " highest[s] " at most" }' <<<"$rules")" "" \
+    "every stage's rank is one more than the highest that it reads"
 
 ok "$([ "$(wc -l <<<"$rules")" -gt 20 ]; echo $?)" "the flow's rules were found" "$rules"
 

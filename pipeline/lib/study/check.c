@@ -154,10 +154,11 @@ static void check_indicator(const struct study_tables *tables, size_t row, struc
     arena_clear(&arena);
 }
 
-/* A subject is an indicator or a series; published and compared figures may be others' and only warn. */
+/* A subject is an indicator or a series. Without offences.csv any name may be a series. */
 static void check_subject(const struct study_tables *tables, const struct table *table, size_t row, const char *subject, struct error *err)
 {
-    if (*subject == '\0' || text_is(subject, "*") || has_indicator(tables, subject) || has_series(tables, subject))
+    if (*subject == '\0' || text_is(subject, "*") || tables->offences.is_absent || has_indicator(tables, subject) ||
+        has_series(tables, subject))
         return;
     (void)error_at(err, table_place(table, row, "subject"),
                    "the subject \"%s\" is neither an indicator of codebook/indicators.csv nor a series of crime/offences.csv", subject);
