@@ -151,10 +151,11 @@ static bool parse_cell(struct table *table, size_t row, const struct column *col
     bool is_number = table->schema->is_delivered ? number_parse_delivered(text, &value) : number_parse(text, &value);
     if (!is_number)
         return error_at(err, place, "%s is \"%s\", a number was wanted", column->name, text);
-    char range[96];
-    range_text(range, column);
-    if (!is_in_range(column, value))
+    if (!is_in_range(column, value)) {
+        char range[96];
+        range_text(range, column);
         return error_at(err, place, "%s is \"%s\", %s was wanted", column->name, text, range);
+    }
     if (is_whole(column->type)) {
         if (value < -2147483647.0 || value > 2147483647.0 || value != (double)(int)value)
             return error_at(err, place, "%s is \"%s\", a whole number was wanted", column->name, text);
@@ -363,10 +364,11 @@ static bool check_cell(const struct table *table, size_t row, const struct colum
     double value = is_whole(column->type) ? (is_missing_integer(whole) ? MISSING : (double)whole) : *(double *)cell(table, row, column);
     if (is_missing(value))
         return !column->is_required || error_at(err, place, "%s is empty, a value was wanted", column->name);
+    if (isfinite(value) && is_in_range(column, value))
+        return true;
     char number[NUMBER_TEXT], range[96];
     range_text(range, column);
-    return (isfinite(value) && is_in_range(column, value)) ||
-           error_at(err, place, "%s is \"%s\", %s was wanted", column->name, number_print(number, value), range);
+    return error_at(err, place, "%s is \"%s\", %s was wanted", column->name, number_print(number, value), range);
 }
 
 static void write_cell(FILE *stream, const struct table *table, size_t row, const struct column *column)
