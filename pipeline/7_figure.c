@@ -1,0 +1,76 @@
+/* What gnuplot draws: for each figure of the year its data as a table, and all texts and places as variables. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "document/figures.h"
+#include "stage/stage.h"
+
+static struct picture_source source;
+
+static const struct option_rule options[] = {
+    { "study", OPTION_TEXT, &source.study, "DIR", "the study's folder", true },
+    { "shown", OPTION_TEXT, &source.shown, "NAME", "what messages call that folder", false },
+    { "output", OPTION_TEXT, &source.output, "DIR", "the folder of the study's results", true },
+    { "year", OPTION_YEAR, &source.year, "YEAR", "year of the picture", true },
+    { "years", OPTION_TEXT, &source.years, "YEARS", "the survey years, ascending, parted by blanks", true },
+    { "texts", OPTION_TEXT, &source.texts, "FILE", "the catalogue of texts", true },
+    { 0 },
+};
+
+static bool make_figures(struct picture *picture, const char *folder, struct error *err)
+{
+    struct figures figures;
+    struct table families;
+    size_t n;
+    bool done = study_read(&picture->study, &families, &family_schema, err);
+    const struct headline *headlines = figures_headlines(picture, &families, &n);
+    figures_init(&figures, picture, folder);
+    done = figures_add_trends(&figures, headlines, n, err) && done;
+    done = figures_add_changes(&figures, headlines, n, err) && done;
+    done = figures_add_areas(&figures, err) && done;
+    done = figures_add_crime(&figures, headlines, n, err) && done;
+    /* Last, so that figures are drawn from whole data; not at all after a finding. */
+    if (done && err->n_errors == 0)
+        done = figures_write(&figures, err);
+    figures_clear(&figures);
+    table_clear(&families);
+    return done;
+}
+
+static bool run(const char *const *operands, size_t n_operands, struct error *err)
+{
+    (void)operands;
+    (void)n_operands;
+    struct picture picture;
+    bool done = picture_open(&picture, &source, err);
+    if (done) {
+        char name[32];
+        (void)snprintf(name, sizeof name, "7_figure/%d", source.year);
+        char *folder = file_join(source.output, name);
+        done = make_figures(&picture, folder, err);
+        free(folder);
+    }
+    picture_clear(&picture);
+    return done;
+}
+
+static const struct schema *const reads[] = {
+    &setting_schema, &indicator_schema, &area_schema, &offence_schema,   &family_schema, &estimate_schema,
+    &change_schema,  &contrast_schema,  &rate_schema, &situation_schema, NULL,
+};
+static const struct schema *const writes[] = {
+    &figure_schema, &figure_trend_schema, &figure_change_schema, &figure_area_schema, &figure_crime_schema, NULL,
+};
+
+const struct stage stage = {
+    .name = "figure",
+    .summary = "prepare the data of the figures",
+    .description = "Writes 7_figure/YEAR/: figures.csv, a table for each figure, and labels.gp with their texts and places for gnuplot.\n"
+                   "scripts/figures/draw draws them.",
+    .options = options,
+    .operands = "",
+    .reads = reads,
+    .writes = writes,
+    .run = run,
+};

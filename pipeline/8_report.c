@@ -1,0 +1,98 @@
+/* What people open: the situation picture and the public page of the pledges, from protected tables and findings. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "document/report.h"
+#include "stage/stage.h"
+
+static struct picture_source source;
+
+static const struct option_rule options[] = {
+    { "study", OPTION_TEXT, &source.study, "DIR", "the study's folder", true },
+    { "shown", OPTION_TEXT, &source.shown, "NAME", "what messages call that folder", false },
+    { "output", OPTION_TEXT, &source.output, "DIR", "the folder of the study's results", true },
+    { "year", OPTION_YEAR, &source.year, "YEAR", "year of the picture", true },
+    { "years", OPTION_TEXT, &source.years, "YEARS", "the survey years, ascending, parted by blanks", true },
+    { "texts", OPTION_TEXT, &source.texts, "FILE", "the catalogue of texts", true },
+    { 0 },
+};
+
+/* One of the two documents. */
+struct document {
+    const char *name;
+    char *(*make)(struct report *report, struct error *err);
+    char *text;
+};
+
+static bool make_document(struct picture *picture, struct document *document, struct error *err)
+{
+    struct report report;
+    bool done = report_init(&report, picture, err);
+    document->text = done ? document->make(&report, err) : NULL;
+    report_clear(&report);
+    return document->text != NULL;
+}
+
+/* Into the year's folder; the flow puts the newest year's copies on top. */
+static bool write_document(const struct document *document, struct error *err)
+{
+    char name[96];
+    (void)snprintf(name, sizeof name, "%d/%s", source.year, document->name);
+    char *path = file_join(source.output, name);
+    bool done = page_write(document->text, (const char *const[]){ path }, 1, err);
+    free(path);
+    return done;
+}
+
+static bool make_documents(struct picture *picture, struct error *err)
+{
+    struct document documents[] = { { "lagesbild.html", report_situation_picture, NULL },
+                                    { "medborgarloften.html", report_pledge_page, NULL } };
+    bool done = true;
+    for (size_t i = 0; i < 2; i++)
+        done = make_document(picture, &documents[i], err) && done;
+    for (size_t i = 0; i < 2; i++) {
+        done = done && write_document(&documents[i], err);
+        free(documents[i].text);
+    }
+    return done;
+}
+
+static bool run(const char *const *operands, size_t n_operands, struct error *err)
+{
+    (void)operands;
+    (void)n_operands;
+    struct picture picture;
+    bool done = picture_open(&picture, &source, err) && picture_read_followed(&picture, err) && make_documents(&picture, err);
+    picture_clear(&picture);
+    return done;
+}
+
+static const struct schema *const reads[] = {
+    &setting_schema,     &indicator_schema,
+    &area_schema,        &offence_schema,
+    &comparator_schema,  &pledge_schema,
+    &activity_schema,    &estimate_schema,
+    &change_schema,      &contrast_schema,
+    &rate_schema,        &notes_theme_schema,
+    &notes_quote_schema, &weight_schema,
+    &response_schema,    &ingest_summary_schema,
+    &situation_schema,   &candidate_schema,
+    &followup_schema,    &lint_schema,
+    &figure_schema,      NULL,
+};
+static const struct schema *const writes[] = { NULL };
+
+const struct stage stage = {
+    .name = "report",
+    .summary = "write the documents",
+    .description = "Writes YEAR/lagesbild.html, the situation picture in the law's three parts, and YEAR/medborgarloften.html, the public "
+                   "page of the\n"
+                   "pledges: each one file without external resource or script, with the figures of YEAR/figures in it.",
+    .options = options,
+    .operands = "",
+    .reads = reads,
+    .writes = writes,
+    .run = run,
+};

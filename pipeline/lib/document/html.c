@@ -1,0 +1,172 @@
+#include "document/html.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+void html_init(struct html *html)
+{
+    *html = (struct html){ 0 };
+}
+
+void html_clear(struct html *html)
+{
+    text_buffer_clear(&html->buffer);
+    *html = (struct html){ 0 };
+}
+
+static void add_escaped(struct text_buffer *buffer, const char *text)
+{
+    for (const char *c = text; *c != '\0'; c++) {
+        unsigned char byte = (unsigned char)*c;
+        if (*c == '&')
+            text_buffer_add(buffer, "&amp;");
+        else if (*c == '<')
+            text_buffer_add(buffer, "&lt;");
+        else if (*c == '>')
+            text_buffer_add(buffer, "&gt;");
+        else if (*c == '"')
+            text_buffer_add(buffer, "&quot;");
+        else if ((byte < 0x20 && *c != '\n') || byte == 0x7f)
+            text_buffer_add(buffer, " ");
+        else
+            text_buffer_add_bytes(buffer, c, 1);
+    }
+}
+
+static void add_tag(struct html *html, const char *element, va_list attributes)
+{
+    text_buffer_add(&html->buffer, "<");
+    text_buffer_add(&html->buffer, element);
+    const char *name;
+    while ((name = va_arg(attributes, const char *)) != NULL) {
+        const char *value = va_arg(attributes, const char *);
+        if (value == NULL)
+            continue;
+        text_buffer_add(&html->buffer, " ");
+        text_buffer_add(&html->buffer, name);
+        if (*value == '\0')
+            continue;
+        text_buffer_add(&html->buffer, "=\"");
+        add_escaped(&html->buffer, value);
+        text_buffer_add(&html->buffer, "\"");
+    }
+    text_buffer_add(&html->buffer, ">");
+}
+
+/* Elements after whose end a new line starts, so that the file can be read and compared line by line. */
+static bool ends_line(const char *element)
+{
+    static const char *const inline_elements[] = { "a", "abbr", "b", "em", "span", "strong", "sup", "td", "th", "title", "text" };
+    for (size_t i = 0; i < sizeof inline_elements / sizeof *inline_elements; i++)
+        if (text_is(element, inline_elements[i]))
+            return false;
+    return true;
+}
+
+static void push(struct html *html, const char *element)
+{
+    assert(html->depth < HTML_DEPTH);
+    html->open[html->depth++] = element;
+}
+
+void html_open(struct html *html, const char *element, ...)
+{
+    va_list attributes;
+    va_start(attributes, element);
+    add_tag(html, element, attributes);
+    va_end(attributes);
+    push(html, element);
+}
+
+void html_close(struct html *html, const char *element)
+{
+    assert(html->depth > 0 && text_is(html->open[html->depth - 1], element));
+    html->depth--;
+    text_buffer_add(&html->buffer, "</");
+    text_buffer_add(&html->buffer, element);
+    text_buffer_add(&html->buffer, ends_line(element) ? ">\n" : ">");
+}
+
+void html_void(struct html *html, const char *element, ...)
+{
+    va_list attributes;
+    va_start(attributes, element);
+    add_tag(html, element, attributes);
+    va_end(attributes);
+    text_buffer_add(&html->buffer, "\n");
+}
+
+void html_text(struct html *html, const char *text)
+{
+    add_escaped(&html->buffer, text);
+}
+
+void html_element(struct html *html, const char *element, const char *text, ...)
+{
+    va_list attributes;
+    va_start(attributes, text);
+    add_tag(html, element, attributes);
+    va_end(attributes);
+    push(html, element);
+    html_text(html, text);
+    html_close(html, element);
+}
+
+void html_markup(struct html *html, const char *markup)
+{
+    text_buffer_add(&html->buffer, markup);
+}
+
+char *html_take(struct html *html)
+{
+    assert(html->depth == 0);
+    return text_buffer_take(&html->buffer);
+}
+
+void html_table_open(struct html *html, const struct html_table *table)
+{
+    /* The box can be reached by keyboard, or those without a pointer could not scroll it. */
+    html_open(html, "div", "class", "box", "role", "region", "aria-label", table->caption, "tabindex", "0", NULL);
+    html_open(html, "table", NULL);
+    html_element(html, "caption", table->caption, NULL);
+    html_open(html, "thead", NULL);
+    html_open(html, "tr", NULL);
+    for (size_t i = 0; i < table->n_columns; i++)
+        html_element(html, "th", table->columns[i].heading, "scope", "col", "class", table->columns[i].is_number ? "number" : NULL, NULL);
+    html_close(html, "tr");
+    html_close(html, "thead");
+    html_open(html, "tbody", NULL);
+}
+
+void html_cell_open(struct html *html, const struct html_column *column)
+{
+    if (column->is_head)
+        html_open(html, "th", "scope", "row", NULL);
+    else
+        html_open(html, "td", "class", column->is_number ? "number" : NULL, NULL);
+}
+
+void html_cell_close(struct html *html, const struct html_column *column)
+{
+    html_close(html, column->is_head ? "th" : "td");
+}
+
+void html_table_row(struct html *html, const struct html_table *table, const char *id, const char *const *cells)
+{
+    html_open(html, "tr", "id", id, NULL);
+    for (size_t i = 0; i < table->n_columns; i++) {
+        html_cell_open(html, &table->columns[i]);
+        html_text(html, cells[i]);
+        html_cell_close(html, &table->columns[i]);
+    }
+    html_close(html, "tr");
+}
+
+void html_table_close(struct html *html)
+{
+    html_close(html, "tbody");
+    html_close(html, "table");
+    html_close(html, "div");
+}

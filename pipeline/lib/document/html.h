@@ -1,0 +1,66 @@
+/* HTML as a tree written in order: open an element, put things in, close it. There is no template and no way to put a text into
+ * the page unescaped but html_markup, which is for the program's own style sheet and figures.
+ * Attributes are names and values in turn, ended by NULL; an attribute whose value is NULL is left out, one whose value is "" stands
+ * alone (`open`). Elements that are open are counted: a document that ends unclosed is a broken invariant. */
+#ifndef LAGESBILD_DOCUMENT_HTML_H
+#define LAGESBILD_DOCUMENT_HTML_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/text.h"
+
+enum { HTML_DEPTH = 32 };
+
+/* A document being built. Elements on the stack are borrowed: names are literals. */
+struct html {
+    struct text_buffer buffer;
+    const char *open[HTML_DEPTH];
+    size_t depth;
+};
+
+void html_init(struct html *html);
+void html_clear(struct html *html);
+
+/* Opens an element; it takes what follows until html_close. */
+void html_open(struct html *html, const char *element, ...) __attribute__((sentinel));
+
+/* Closes the innermost open element, which must be `element`. */
+void html_close(struct html *html, const char *element);
+
+/* An element without content: meta, br, col. */
+void html_void(struct html *html, const char *element, ...) __attribute__((sentinel));
+
+/* Text, escaped. Control characters, which no document may hold, become blanks. */
+void html_text(struct html *html, const char *text);
+
+/* Element, escaped text, end of element. */
+void html_element(struct html *html, const char *element, const char *text, ...) __attribute__((sentinel));
+
+/* Markup as it is: only for what the program itself made. */
+void html_markup(struct html *html, const char *markup);
+
+/* The document's text; owned by the caller, the builder is empty after it. Every element must be closed. */
+char *html_take(struct html *html);
+
+/* A column of a table. is_number: set right, figures below each other. is_head: its cells name their rows. */
+struct html_column {
+    const char *heading;
+    bool is_number, is_head;
+};
+
+/* A table in a box of its own that scrolls sideways where the screen is narrow; `caption` names both. html_table_row takes one text a
+ * column and the row's id (NULL: none); html_table_row_open and html_table_cell do the same for cells that hold more than text.
+ * Give n_columns columns; they are borrowed until html_table_close. */
+struct html_table {
+    const char *caption;
+    const struct html_column *columns;
+    size_t n_columns;
+};
+void html_table_open(struct html *html, const struct html_table *table);
+void html_table_row(struct html *html, const struct html_table *table, const char *id, const char *const *cells);
+void html_cell_open(struct html *html, const struct html_column *column);
+void html_cell_close(struct html *html, const struct html_column *column);
+void html_table_close(struct html *html);
+
+#endif

@@ -1,0 +1,36 @@
+/* The frame of every HTML document: one self-contained file without script, readable by screen readers, on a telephone and on paper.
+ * Source of the requirements: WCAG 2.1, level AA. */
+#ifndef LAGESBILD_DOCUMENT_PAGE_H
+#define LAGESBILD_DOCUMENT_PAGE_H
+
+#include "base/error.h"
+#include "document/html.h"
+#include "document/picture.h"
+
+/* What stands at the head; texts are borrowed. `note` "" is left out. */
+struct page {
+    const char *title, *lead, *note;
+};
+
+/* One entry of the table of contents: the id of a section and its heading. */
+struct page_link {
+    const char *id, *heading;
+};
+
+/* Opens the document up to and with the start of <main>: style, skip link, heading 1, lead, note, and contents where n > 0. */
+void page_open(struct html *html, struct picture *picture, const struct page *page, const struct page_link *links, size_t n,
+               struct error *err);
+
+/* Closes <main> and the document, with a footer. */
+void page_close(struct html *html, struct picture *picture, struct error *err);
+
+/* Opens a section with its heading 2; it is closed with html_close(html, "section"). */
+void page_section(struct html *html, const struct page_link *link);
+
+/* A paragraph of the catalogue. */
+void page_paragraph(struct html *html, struct picture *picture, const char *key, const struct filling *fillings, struct error *err);
+
+/* Writes the document whole or not at all to each of n paths. */
+bool page_write(const char *text, const char *const *paths, size_t n, struct error *err);
+
+#endif

@@ -1,0 +1,188 @@
+#include "document/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/number.h"
+#include "document/evidence.h"
+#include "document/wording.h"
+
+static bool read_figures(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    table_init(&report->figures, &figure_schema);
+    const char *name = arena_format(&picture->arena, "7_figure/%d/figures.csv", picture->year);
+    char *path = file_join(picture->output, name);
+    bool done = file_exists(path)
+                    ? table_read(&report->figures, path, name, err)
+                    : error_at(err, (struct place){ .file = name }, "this table is needed and not there; run the stages before");
+    free(path);
+    return done;
+}
+
+bool report_init(struct report *report, struct picture *picture, struct error *err)
+{
+    *report = (struct report){ .picture = picture };
+    html_init(&report->html);
+    bool done = read_figures(report, err);
+    done = study_read(&picture->study, &report->families, &family_schema, err) && done;
+    done = study_read(&picture->study, &report->activities, &activity_schema, err) && done;
+    report->headlines = figures_headlines(picture, &report->families, &report->n_headlines);
+    return done;
+}
+
+void report_clear(struct report *report)
+{
+    struct table *tables[] = { &report->figures, &report->families, &report->activities };
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (tables[i]->schema != NULL)
+            table_clear(tables[i]);
+    html_clear(&report->html);
+    free(report->evidence);
+    *report = (struct report){ 0 };
+}
+
+/* The number of a key in the document; a new key gets the next. */
+static size_t evidence_number(struct report *report, const char *key)
+{
+    for (size_t i = 0; i < report->n_evidence; i++)
+        if (text_is(report->evidence[i], key))
+            return i + 1;
+    report->evidence = memory_grow(report->evidence, &report->evidence_capacity, report->n_evidence + 1, sizeof *report->evidence);
+    report->evidence[report->n_evidence++] = key;
+    return report->n_evidence;
+}
+
+void report_cite(struct report *report, const char *keys, struct error *err)
+{
+    struct picture *picture = report->picture;
+    size_t n;
+    const char **words = text_words(&picture->arena, keys, &n);
+    if (n == 0)
+        return;
+    html_text(&report->html, "\xC2\xA0");
+    html_open(&report->html, "sup", "class", "cite", NULL);
+    for (size_t i = 0; i < n; i++) {
+        const char *number = arena_format(&picture->arena, "%zu", evidence_number(report, words[i]));
+        const char *label = catalogue_text(&picture->catalogue, "page.cite", (struct filling[]){ { "number", number }, { 0 } }, err);
+        html_element(&report->html, "a", number, "href", arena_format(&picture->arena, "#%s", words[i]), "aria-label", label, NULL);
+        if (i + 1 < n)
+            html_text(&report->html, " ");
+    }
+    html_close(&report->html, "sup");
+}
+
+const char *report_sentence(const struct report *report, const struct situation_row *row)
+{
+    return wording_label(&report->picture->catalogue, row->text_sv, row->text_en, "");
+}
+
+const char *report_estimate(struct report *report, const struct estimate_row *estimate, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const char *value = picture_value(picture, estimate, err);
+    if (estimate == NULL || is_missing(estimate->estimate) || is_missing(estimate->ci_low))
+        return value;
+    bool is_share = picture_is_share(picture, estimate->indicator);
+    const char *interval =
+        wording_interval(&picture->catalogue, estimate->ci_low, estimate->ci_high, is_share ? 100 : 1, is_share ? 0 : 2, err);
+    return arena_format(&picture->arena, "%s (%s)", value, interval);
+}
+
+const char *report_change_value(struct report *report, const struct change_row *change, double value, struct error *err)
+{
+    struct picture *picture = report->picture;
+    if (is_missing(value))
+        return text_is(change->verdict, "not_comparable") ? "–" : "..";
+    if (text_is(change->source, "survey") && picture_is_share(picture, change->subject))
+        return wording_percent(&picture->catalogue, value, 0, err);
+    return wording_number(&picture->catalogue, value, text_is(change->source, "survey") ? 2 : 0, err);
+}
+
+const char *report_change(struct report *report, const struct change_row *change, struct error *err)
+{
+    struct picture *picture = report->picture;
+    bool is_share = text_is(change->measure, "difference") && picture_is_share(picture, change->subject);
+    int decimals = is_share ? 0 : 2;
+    double factor = is_share ? 100 : 1;
+    if (is_missing(change->change))
+        return text_is(change->verdict, "not_comparable") ? "–" : "..";
+    const char *value = text_is(change->measure, "difference") ? wording_signed(&picture->catalogue, factor * change->change, decimals, err)
+                                                               : wording_number(&picture->catalogue, change->change, decimals, err);
+    if (is_missing(change->ci_low) || is_missing(change->ci_high))
+        return value;
+    return arena_format(&picture->arena, "%s (%s)", value,
+                        wording_interval(&picture->catalogue, change->ci_low, change->ci_high, factor, decimals, err));
+}
+
+const char *report_verdict(struct report *report, const char *verdict, const char *reason, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const char *word = wording_verdict(&picture->catalogue, verdict, err);
+    if (*reason == '\0')
+        return word;
+    return arena_format(&picture->arena, "%s: %s", word, wording_reason(&picture->catalogue, reason, err));
+}
+
+struct html_column report_column(struct report *report, const char *key, bool is_number, struct error *err)
+{
+    return (struct html_column){ .heading = catalogue_text_of(&report->picture->catalogue, "page.column", key, NULL, err),
+                                 .is_number = is_number };
+}
+
+/* "Trygga Höör 2020–2024", or "". */
+static const char *agreement(struct picture *picture)
+{
+    const char *name = study_setting(&picture->study, "agreement"), *period = study_setting(&picture->study, "agreement_period");
+    return *name == '\0' || *period == '\0' ? name : arena_format(&picture->arena, "%s %s", name, period);
+}
+
+static void open_picture_page(struct report *report, const struct page_link *links, size_t n, struct error *err)
+{
+    struct picture *picture = report->picture;
+    struct filling parts[] = {
+        { "name", study_setting(&picture->study, "name") },
+        { "year", wording_year(&picture->catalogue, &picture->study, picture->year) },
+        { "agreement", agreement(picture) },
+        { 0 },
+    };
+    const char *lead = *agreement(picture) == '\0' ? "page.picture.lead.alone" : "page.picture.lead";
+    struct page page = { .title = catalogue_text(&picture->catalogue, "page.picture.title", parts, err),
+                         .lead = catalogue_text(&picture->catalogue, lead, parts, err),
+                         .note = study_setting(&picture->study, "synthetic_note") };
+    page_open(&report->html, picture, &page, links, n, err);
+}
+
+char *report_situation_picture(struct report *report, struct error *err)
+{
+    static const struct {
+        const char *id, *key;
+    } sections[] = {
+        { "situationen", "page.section.summary" },
+        { "kartlaggning", "page.section.survey" },
+        { "information", "page.section.information" },
+        { "analys", "page.section.analysis" },
+        { "uppfoljning", "page.section.followup" },
+        { "kvalitet", "page.section.quality" },
+        { "metod", "page.section.method" },
+        { "kallor", "page.section.sources" },
+        { "underlag", "page.section.evidence" },
+    };
+    enum { N_SECTIONS = sizeof sections / sizeof *sections };
+    struct page_link links[N_SECTIONS];
+    for (size_t i = 0; i < N_SECTIONS; i++)
+        links[i] = (struct page_link){ sections[i].id, picture_text(report->picture, sections[i].key, err) };
+    open_picture_page(report, links, N_SECTIONS, err);
+    report_summary(report, &links[0], err);
+    bool done = report_survey(report, &links[1], err);
+    report_information(report, &links[2], err);
+    report_analysis(report, &links[3], err);
+    report_followup(report, &links[4], err);
+    report_quality(report, &links[5], err);
+    report_method(report, &links[6], err);
+    report_sources(report, &links[7], err);
+    done = report_evidence(report, &links[8], err) && done;
+    page_close(&report->html, report->picture, err);
+    return done && err->n_errors == 0 ? html_take(&report->html) : NULL;
+}

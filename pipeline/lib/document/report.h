@@ -1,0 +1,70 @@
+/* The two documents of issue and law: the situation picture and the public page of the pledges. A report is a document being written:
+ * the picture that it tells, the figures drawn for it, and the evidence that its sentences cite. */
+#ifndef LAGESBILD_DOCUMENT_REPORT_H
+#define LAGESBILD_DOCUMENT_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "document/figure_tables.h"
+#include "document/figures.h"
+#include "document/html.h"
+#include "document/page.h"
+#include "document/picture.h"
+
+/* `evidence`: the keys cited so far, in the order of their first citation; their numbers in the document are 1, 2, … */
+struct report {
+    struct picture *picture;
+    struct html html;
+    struct table figures, activities, families;
+    const struct headline *headlines;
+    size_t n_headlines;
+    const char **evidence;
+    size_t n_evidence, evidence_capacity;
+};
+
+/* Reads what the documents need beside the picture, which is borrowed. On failure the report is still to be cleared. */
+bool report_init(struct report *report, struct picture *picture, struct error *err);
+void report_clear(struct report *report);
+
+/* The whole document as text, owned by the caller; NULL after an error. */
+char *report_situation_picture(struct report *report, struct error *err);
+char *report_pledge_page(struct report *report, struct error *err);
+
+/* The parts of the situation picture, each a section. */
+void report_summary(struct report *report, const struct page_link *link, struct error *err);
+bool report_survey(struct report *report, const struct page_link *link, struct error *err);
+void report_information(struct report *report, const struct page_link *link, struct error *err);
+void report_analysis(struct report *report, const struct page_link *link, struct error *err);
+void report_followup(struct report *report, const struct page_link *link, struct error *err);
+void report_quality(struct report *report, const struct page_link *link, struct error *err);
+void report_method(struct report *report, const struct page_link *link, struct error *err);
+void report_sources(struct report *report, const struct page_link *link, struct error *err);
+
+/* Every row cited so far, each once, under its key as id. Last of the sections. A key that leads to no row is an error. */
+bool report_evidence(struct report *report, const struct page_link *link, struct error *err);
+
+/* Links to the rows behind a sentence, as small numbers. `keys` are parted by blanks. */
+void report_cite(struct report *report, const char *keys, struct error *err);
+
+/* A finding's sentence in the picture's language. */
+const char *report_sentence(const struct report *report, const struct situation_row *row);
+
+/* The figures of a kind, each with caption, note and its data as a table. */
+bool report_figures(struct report *report, const char *kind, struct error *err);
+
+/* "34 % (31 till 38)": an estimate with its interval; ".." and "–" as picture_value. */
+const char *report_estimate(struct report *report, const struct estimate_row *estimate, struct error *err);
+
+/* What a change is from, to, and by, in the subject's unit: "−22 (−30 till −14)", "1,21 (0,77 till 1,92)"; ".." where missing. */
+const char *report_change_value(struct report *report, const struct change_row *change, double value, struct error *err);
+const char *report_change(struct report *report, const struct change_row *change, struct error *err);
+
+/* The verdict in words with its reason: "inte jämförbart: området fanns inte då". */
+const char *report_verdict(struct report *report, const char *verdict, const char *reason, struct error *err);
+
+/* The heading of a table column. */
+struct html_column report_column(struct report *report, const char *key, bool is_number, struct error *err);
+
+#endif

@@ -1,0 +1,249 @@
+/* Parts 2 and 3 of the picture, and the follow-up: what people told, what the sources say together, what may be promised. */
+#include <string.h>
+
+#include "base/number.h"
+#include "document/report.h"
+#include "document/wording.h"
+
+static const char *source_label(struct report *report, const char *source, struct error *err)
+{
+    return catalogue_text_of(&report->picture->catalogue, "source", source, NULL, err);
+}
+
+static void add_mentions(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct notes_theme_row *rows = picture->mentions.rows;
+    struct html_column columns[] = {
+        report_column(report, "source", false, err),  report_column(report, "theme", false, err),
+        report_column(report, "area", false, err),    report_column(report, "notes", true, err),
+        report_column(report, "mentions", true, err),
+    };
+    columns[0].is_head = true;
+    struct filling year[] = { { "year", arena_format(&picture->arena, "%d", picture->year) }, { 0 } };
+    struct html_table table = { catalogue_text(&picture->catalogue, "page.information.table", year, err), columns,
+                                sizeof columns / sizeof *columns };
+    html_table_open(&report->html, &table);
+    for (size_t i = 0; i < picture->mentions.n_rows; i++) {
+        if (rows[i].year != picture->year)
+            continue;
+        const char *cells[] = {
+            catalogue_capital(&picture->catalogue, source_label(report, rows[i].source, err)),
+            picture_theme(picture, rows[i].theme),
+            picture_area(picture, rows[i].area, err),
+            wording_number(&picture->catalogue, is_missing_integer(rows[i].notes) ? MISSING : rows[i].notes, 0, err),
+            wording_number(&picture->catalogue, is_missing_integer(rows[i].mentions) ? MISSING : rows[i].mentions, 0, err),
+        };
+        html_table_row(&report->html, &table, NULL, cells);
+    }
+    html_table_close(&report->html);
+}
+
+static bool is_of_year(const struct picture *picture, const char *date)
+{
+    return strncmp(date, arena_format((struct arena *)&picture->arena, "%d", picture->year), 4) == 0;
+}
+
+static void add_quotes(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct notes_quote_row *rows = picture->quotes.rows;
+    bool is_first = true;
+    for (size_t i = 0; i < picture->quotes.n_rows; i++) {
+        if (!is_of_year(picture, rows[i].date))
+            continue;
+        if (is_first)
+            html_element(&report->html, "h3", picture_text(picture, "page.quotes.heading", err), NULL);
+        is_first = false;
+        const char *source =
+            arena_format(&picture->arena, "%s, %s, %s", catalogue_text_of(&picture->catalogue, "page.voice", rows[i].source, NULL, err),
+                         picture_area(picture, rows[i].area, err), wording_date(&picture->catalogue, rows[i].date, err));
+        html_open(&report->html, "blockquote", NULL);
+        html_element(&report->html, "p", rows[i].text, NULL);
+        html_element(&report->html, "p", source, "class", "small", NULL);
+        html_close(&report->html, "blockquote");
+    }
+}
+
+void report_information(struct report *report, const struct page_link *link, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct notes_theme_row *rows = picture->mentions.rows;
+    bool is_told = false;
+    for (size_t i = 0; i < picture->mentions.n_rows; i++)
+        is_told = is_told || rows[i].year == picture->year;
+    page_section(&report->html, link);
+    page_paragraph(&report->html, picture, is_told ? "page.information" : "page.information.none", NULL, err);
+    if (is_told)
+        add_mentions(report, err);
+    add_quotes(report, err);
+    html_close(&report->html, "section");
+}
+
+/* Where a finding stands in the analysis: beside the register's where both speak, else under its theme. */
+static bool is_mixed(const struct situation_row *row)
+{
+    return strchr(row->source, '+') != NULL;
+}
+
+static void add_finding(struct report *report, const struct situation_row *row, struct error *err)
+{
+    html_open(&report->html, "li", NULL);
+    html_text(&report->html, report_sentence(report, row));
+    report_cite(report, row->evidence, err);
+    html_close(&report->html, "li");
+}
+
+static void add_mixed(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct situation_row *rows = picture->situation.rows;
+    bool is_first = true;
+    html_element(&report->html, "h3", picture_text(picture, "page.mixed.heading", err), NULL);
+    for (size_t i = 0; i < picture->situation.n_rows; i++) {
+        if (!is_mixed(&rows[i]) || rows[i].year != picture->year)
+            continue;
+        if (is_first) {
+            page_paragraph(&report->html, picture, "page.mixed", NULL, err);
+            html_open(&report->html, "ul", NULL);
+        }
+        is_first = false;
+        add_finding(report, &rows[i], err);
+    }
+    if (is_first)
+        page_paragraph(&report->html, picture, "page.mixed.none", NULL, err);
+    else
+        html_close(&report->html, "ul");
+}
+
+/* Whether a finding says only that it cannot be told: no level, no established difference, no change. */
+static bool is_undecided(const struct situation_row *row)
+{
+    bool has_verdict = text_is(row->change, "inconclusive") || text_is(row->change, "not_comparable");
+    bool has_contrast = *row->contrast != '\0' && strncmp(row->contrast, "inconclusive", strlen("inconclusive")) != 0;
+    return text_is(row->source, "survey") && has_verdict && !has_contrast && *row->level == '\0';
+}
+
+/* The findings of a theme that are undecided, or those that are not, as a list. */
+static void add_list(struct report *report, const char *theme, bool undecided, struct error *err)
+{
+    const struct situation_row *rows = report->picture->situation.rows;
+    int n = 0;
+    for (size_t i = 0; i < report->picture->situation.n_rows; i++) {
+        if (!text_is(rows[i].theme, theme) || is_mixed(&rows[i]) || rows[i].year != report->picture->year ||
+            is_undecided(&rows[i]) != undecided)
+            continue;
+        if (n++ == 0)
+            html_open(&report->html, "ul", NULL);
+        add_finding(report, &rows[i], err);
+    }
+    if (n > 0)
+        html_close(&report->html, "ul");
+}
+
+static int count_findings(const struct report *report, const char *theme, bool undecided)
+{
+    const struct situation_row *rows = report->picture->situation.rows;
+    int n = 0;
+    for (size_t i = 0; i < report->picture->situation.n_rows; i++)
+        n += text_is(rows[i].theme, theme) && !is_mixed(&rows[i]) && rows[i].year == report->picture->year &&
+             is_undecided(&rows[i]) == undecided;
+    return n;
+}
+
+static void add_theme(struct report *report, const char *theme, const char *label, struct error *err)
+{
+    struct picture *picture = report->picture;
+    int n_undecided = count_findings(report, theme, true);
+    if (n_undecided + count_findings(report, theme, false) == 0)
+        return;
+    html_element(&report->html, "h4", catalogue_capital(&picture->catalogue, label), NULL);
+    add_list(report, theme, false, err);
+    if (n_undecided == 0)
+        return;
+    struct filling count[] = { { "n", wording_number(&picture->catalogue, n_undecided, 0, err) }, { 0 } };
+    html_open(&report->html, "details", NULL);
+    html_element(
+        &report->html, "summary",
+        catalogue_text(&picture->catalogue, n_undecided == 1 ? "page.themes.undecided.one" : "page.themes.undecided.many", count, err),
+        NULL);
+    add_list(report, theme, true, err);
+    html_close(&report->html, "details");
+}
+
+static bool is_known_theme(const struct picture *picture, const char *theme)
+{
+    const struct theme_row *rows = picture->themes.rows;
+    for (size_t i = 0; i < picture->themes.n_rows; i++)
+        if (text_is(rows[i].theme, theme))
+            return true;
+    return false;
+}
+
+/* All findings by theme, in the order of themes.csv; themes that it does not have follow. */
+static void add_themes(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct theme_row *themes = picture->themes.rows;
+    const struct situation_row *rows = picture->situation.rows;
+    html_element(&report->html, "h3", picture_text(picture, "page.themes.heading", err), NULL);
+    page_paragraph(&report->html, picture, picture->situation.n_rows > 0 ? "page.themes" : "page.summary.none", NULL, err);
+    for (size_t i = 0; i < picture->themes.n_rows; i++)
+        add_theme(report, themes[i].theme, picture_theme(picture, themes[i].theme), err);
+    for (size_t i = 0; i < picture->situation.n_rows; i++)
+        if (!is_known_theme(picture, rows[i].theme) && (i == 0 || !text_is(rows[i].theme, rows[i - 1].theme)))
+            add_theme(report, rows[i].theme, *rows[i].theme != '\0' ? rows[i].theme : picture_text(picture, "page.themes.other", err), err);
+}
+
+static void add_candidate(struct report *report, const struct html_table *table, const struct candidate_row *row, struct error *err)
+{
+    struct picture *picture = report->picture;
+    struct catalogue *catalogue = &picture->catalogue;
+    const char *cells[] = {
+        arena_format(&picture->arena, "%d", row->rank),   wording_label(catalogue, row->proposal_sv, row->proposal_en, ""),
+        wording_number(catalogue, row->score, 2, err),    wording_number(catalogue, row->extent, 2, err),
+        wording_number(catalogue, row->severity, 2, err), wording_number(catalogue, row->trend, 2, err),
+        wording_number(catalogue, row->spread, 2, err),   wording_number(catalogue, row->influence, 2, err),
+    };
+    html_open(&report->html, "tr", NULL);
+    for (size_t i = 0; i < table->n_columns; i++) {
+        html_cell_open(&report->html, &table->columns[i]);
+        html_text(&report->html, cells[i]);
+        if (i == 1)
+            report_cite(report, row->evidence, err);
+        html_cell_close(&report->html, &table->columns[i]);
+    }
+    html_close(&report->html, "tr");
+}
+
+static void add_candidates(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct candidate_row *rows = picture->candidates.rows;
+    html_element(&report->html, "h3", picture_text(picture, "page.candidates.heading", err), NULL);
+    page_paragraph(&report->html, picture, picture->candidates.n_rows > 0 ? "page.candidates" : "page.candidates.none", NULL, err);
+    if (picture->candidates.n_rows == 0)
+        return;
+    struct html_column columns[] = {
+        report_column(report, "rank", false, err),    report_column(report, "proposal", false, err),
+        report_column(report, "score", true, err),    report_column(report, "extent", true, err),
+        report_column(report, "severity", true, err), report_column(report, "trend", true, err),
+        report_column(report, "spread", true, err),   report_column(report, "influence", true, err),
+    };
+    columns[1].is_head = true;
+    struct html_table table = { picture_text(picture, "page.candidates.table", err), columns, sizeof columns / sizeof *columns };
+    html_table_open(&report->html, &table);
+    for (size_t i = 0; i < picture->candidates.n_rows; i++)
+        add_candidate(report, &table, &rows[i], err);
+    html_table_close(&report->html);
+}
+
+void report_analysis(struct report *report, const struct page_link *link, struct error *err)
+{
+    page_section(&report->html, link);
+    page_paragraph(&report->html, report->picture, "page.analysis", NULL, err);
+    add_mixed(report, err);
+    add_themes(report, err);
+    add_candidates(report, err);
+    html_close(&report->html, "section");
+}

@@ -1,0 +1,279 @@
+/* The rows behind the sentences: every key that a sentence cites is the id of exactly one row here. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "document/evidence.h"
+#include "document/report.h"
+#include "document/wording.h"
+
+enum { MOST_CELLS = 9 };
+
+/* One row of a table, as the cells of the evidence's table; the first cell is the number of the evidence. */
+typedef void evidence_cells_function(struct report *report, const void *row, const char **cells, struct error *err);
+
+static const char *share_or_number(struct report *report, const char *subject, double value, struct error *err)
+{
+    struct picture *picture = report->picture;
+    return picture_is_share(picture, subject) ? wording_percent(&picture->catalogue, value, 1, err)
+                                              : wording_number(&picture->catalogue, value, 2, err);
+}
+
+static const char *interval(struct report *report, double low, double high, double factor, int decimals, struct error *err)
+{
+    return is_missing(low) || is_missing(high) ? ".." : wording_interval(&report->picture->catalogue, low, high, factor, decimals, err);
+}
+
+static void estimate_cells(struct report *report, const void *data, const char **cells, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct estimate_row *row = data;
+    bool is_share = picture_is_share(picture, row->indicator);
+    cells[1] = catalogue_capital(&picture->catalogue, picture_subject(picture, row->indicator));
+    cells[2] = picture_level(picture, row->domain, row->level, err);
+    cells[3] = wording_year(&picture->catalogue, &picture->study, row->year);
+    cells[4] = is_missing(row->estimate) ? picture_value(picture, row, err) : share_or_number(report, row->indicator, row->estimate, err);
+    cells[5] = interval(report, row->ci_low, row->ci_high, is_share ? 100 : 1, is_share ? 1 : 2, err);
+    cells[6] = wording_number(&picture->catalogue, is_missing_integer(row->n) ? MISSING : row->n, 0, err);
+    cells[7] = wording_status(&picture->catalogue, row->status, err);
+}
+
+/* "Problem med nedskräpning: centrum"; the subject alone for the municipality as a whole. */
+static const char *subject_at(struct report *report, const char *subject, const char *domain, const char *level, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const char *label = catalogue_capital(&picture->catalogue, picture_subject(picture, subject));
+    return text_is(domain, "all") ? label : arena_format(&picture->arena, "%s: %s", label, picture_level(picture, domain, level, err));
+}
+
+/* "39 % (2020) → 12 % (2021)": from and to of a change, with their years. */
+static const char *from_to(struct report *report, const struct change_row *row, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const char *first = wording_year(&picture->catalogue, &picture->study, row->from_year),
+               *to_year = wording_year(&picture->catalogue, &picture->study, row->to_year);
+    if (text_is(row->baseline, "mean"))
+        first = arena_format(&picture->arena, "%s–%d", first, row->to_year - 1);
+    return arena_format(&picture->arena, "%s\xC2\xA0(%s) → %s\xC2\xA0(%s)", report_change_value(report, row, row->estimate_from, err),
+                        first, report_change_value(report, row, row->estimate_to, err), to_year);
+}
+
+static void change_cells(struct report *report, const void *data, const char **cells, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct change_row *row = data;
+    bool is_share = picture_is_share(picture, row->subject), is_crime = text_is(row->source, "crime");
+    cells[1] = subject_at(report, row->subject, row->domain, row->level, err);
+    cells[2] = from_to(report, row, err);
+    cells[3] = report_change(report, row, err);
+    cells[4] = wording_p(&picture->catalogue, row->p_adjusted, err);
+    cells[5] = is_crime ? "–" : wording_number(&picture->catalogue, (is_share ? 100 : 1) * row->detectable, is_share ? 0 : 2, err);
+    cells[6] = report_verdict(report, row->verdict, row->reason, err);
+}
+
+static void contrast_cells(struct report *report, const void *data, const char **cells, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct contrast_row *row = data;
+    double factor = picture_is_share(picture, row->subject) ? 100 : 1;
+    int decimals = factor > 1 ? 1 : 2;
+    struct filling parts[] = {
+        { "level", picture_level(picture, row->domain, row->level, err) },
+        { "reference",
+          *row->reference == '\0' ? picture_text(picture, "area.whole", err) : picture_level(picture, row->domain, row->reference, err) },
+        { "value", share_or_number(report, row->subject, row->estimate, err) },
+        { "other", share_or_number(report, row->subject, row->estimate_reference, err) },
+        { 0 },
+    };
+    cells[1] = arena_format(&picture->arena, "%s: %s", catalogue_capital(&picture->catalogue, picture_subject(picture, row->subject)),
+                            catalogue_text(&picture->catalogue, "page.contrasts.groups", parts, err));
+    cells[2] = wording_year(&picture->catalogue, &picture->study, row->year);
+    cells[3] = catalogue_text(&picture->catalogue, "page.contrasts.values", parts, err);
+    cells[4] = is_missing(row->contrast) ? ".." : wording_signed(&picture->catalogue, factor * row->contrast, decimals, err);
+    cells[5] = interval(report, row->ci_low, row->ci_high, factor, decimals, err);
+    cells[6] = wording_p(&picture->catalogue, row->p_adjusted, err);
+    cells[7] = catalogue_text_of(&picture->catalogue, "page.contrast", row->verdict, NULL, err);
+}
+
+static void rate_cells(struct report *report, const void *data, const char **cells, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct rate_row *row = data;
+    cells[1] = catalogue_capital(&picture->catalogue, picture_subject(picture, row->series));
+    cells[2] = picture_municipality(picture, row->area);
+    cells[3] = arena_format(&picture->arena, "%d", row->year);
+    cells[4] = wording_number(&picture->catalogue, is_missing_integer(row->count) ? MISSING : row->count, 0, err);
+    cells[5] = wording_number(&picture->catalogue, is_missing_integer(row->population) ? MISSING : row->population, 0, err);
+    cells[6] = wording_number(&picture->catalogue, row->rate_per_100k, 0, err);
+    cells[7] = interval(report, row->ci_low, row->ci_high, 1, 0, err);
+    cells[8] = wording_status(&picture->catalogue, row->status, err);
+}
+
+static void mention_cells(struct report *report, const void *data, const char **cells, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct notes_theme_row *row = data;
+    cells[1] = catalogue_capital(&picture->catalogue, catalogue_text_of(&picture->catalogue, "source", row->source, NULL, err));
+    cells[2] = picture_theme(picture, row->theme);
+    cells[3] = picture_area(picture, row->area, err);
+    cells[4] = arena_format(&picture->arena, "%d", row->year);
+    cells[5] = wording_number(&picture->catalogue, is_missing_integer(row->notes) ? MISSING : row->notes, 0, err);
+    cells[6] = wording_number(&picture->catalogue, is_missing_integer(row->mentions) ? MISSING : row->mentions, 0, err);
+}
+
+static void pledge_cells(struct report *report, const void *data, const char **cells, struct error *err)
+{
+    const struct pledge_row *row = data;
+    (void)err;
+    cells[1] = row->text;
+    cells[2] = arena_format(&report->picture->arena, "%s – %s", row->from, row->to);
+    cells[3] = row->measure;
+}
+
+static void activity_cells(struct report *report, const void *data, const char **cells, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct activity_row *row = data;
+    cells[1] = wording_date(&picture->catalogue, row->date, err);
+    cells[2] = row->remark;
+    cells[3] = wording_number(&picture->catalogue, is_missing(row->count) ? 1 : row->count, 0, err);
+    cells[4] = picture_area(picture, row->area, err);
+}
+
+static void response_cells(struct report *report, const void *data, const char **cells, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct response_row *row = data;
+    cells[1] = picture_level(picture, row->domain, row->level, err);
+    cells[2] = wording_year(&picture->catalogue, &picture->study, row->year);
+    cells[3] = wording_number(&picture->catalogue, is_missing_integer(row->sent) ? MISSING : row->sent, 0, err);
+    cells[4] = wording_number(&picture->catalogue, is_missing_integer(row->answered) ? MISSING : row->answered, 0, err);
+    cells[5] = wording_percent(&picture->catalogue, row->rate, 0, err);
+}
+
+static void weight_cells(struct report *report, const void *data, const char **cells, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct weight_row *row = data;
+    cells[1] = picture_level(picture, row->variable, row->level, err);
+    cells[2] = wording_year(&picture->catalogue, &picture->study, row->year);
+    cells[3] = wording_percent(&picture->catalogue, row->share_before, 1, err);
+    cells[4] = wording_percent(&picture->catalogue, row->share_after, 1, err);
+}
+
+static void situation_cells(struct report *report, const void *data, const char **cells, struct error *err)
+{
+    (void)err;
+    cells[1] = report_sentence(report, data);
+}
+
+static void candidate_cells(struct report *report, const void *data, const char **cells, struct error *err)
+{
+    const struct candidate_row *row = data;
+    cells[1] = wording_label(&report->picture->catalogue, row->proposal_sv, row->proposal_en, "");
+    cells[2] = wording_number(&report->picture->catalogue, row->score, 2, err);
+}
+
+static void followup_cells(struct report *report, const void *data, const char **cells, struct error *err)
+{
+    const struct followup_row *row = data;
+    cells[1] = row->measure;
+    cells[2] = *row->status == '\0' ? "–" : catalogue_text_of(&report->picture->catalogue, "follow.status", row->status, NULL, err);
+}
+
+/* A table that keys may name: where its rows are, its columns after the number (ends with NULL), and which of them hold numbers. */
+struct evidence_table {
+    const char *name;
+    const struct table *table;
+    evidence_cells_function *cells;
+    const char *columns[MOST_CELLS];
+    bool is_number[MOST_CELLS];
+};
+
+/* The cited rows of one table. */
+static void add_table(struct report *report, const struct evidence_table *evidence, bool *is_shown, struct error *err)
+{
+    struct picture *picture = report->picture;
+    struct html_column columns[MOST_CELLS] = { report_column(report, "number", false, err) };
+    struct html_table table = { catalogue_text_of(&picture->catalogue, "page.evidence", evidence->name, NULL, err), columns, 1 };
+    for (size_t i = 0; i + 1 < MOST_CELLS && evidence->columns[i] != NULL; i++)
+        columns[table.n_columns++] = report_column(report, evidence->columns[i], evidence->is_number[i], err);
+    columns[1].is_head = true;
+    size_t n = 0;
+    for (size_t i = 0; i < report->n_evidence; i++) {
+        struct evidence_key key;
+        bool is_here = text_starts(report->evidence[i], evidence->name) && report->evidence[i][strlen(evidence->name)] == ':';
+        if (!is_here || !evidence_parse(&key, &picture->arena, report->evidence[i]))
+            continue;
+        size_t row = evidence_find(&key, evidence->table);
+        if (row == evidence->table->n_rows)
+            continue;
+        if (n++ == 0)
+            html_table_open(&report->html, &table);
+        const char *cells[MOST_CELLS] = { arena_format(&picture->arena, "%zu", i + 1) };
+        evidence->cells(report, (const unsigned char *)evidence->table->rows + row * evidence->table->schema->row_size, cells, err);
+        html_table_row(&report->html, &table, report->evidence[i], cells);
+        is_shown[i] = true;
+    }
+    if (n > 0)
+        html_table_close(&report->html);
+}
+
+static void add_tables(struct report *report, bool *is_shown, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct evidence_table tables[] = {
+        { "changes",
+          &picture->changes,
+          change_cells,
+          { "subject_area", "from_to", "change", "p", "detectable_short", "verdict" },
+          { false, false, true, true, true, false } },
+        { "contrasts",
+          &picture->contrasts,
+          contrast_cells,
+          { "subject_groups", "year", "values", "difference_plain", "interval", "p", "contrast" },
+          { false, false, false, true, true, true, false } },
+        { "estimate",
+          &picture->estimates,
+          estimate_cells,
+          { "subject", "area", "year", "value", "interval", "n", "remark" },
+          { false, false, false, true, true, true, false } },
+        { "rates",
+          &picture->rates,
+          rate_cells,
+          { "series", "area", "year", "count", "population", "per_100k", "interval", "remark" },
+          { false, false, false, true, true, true, true, false } },
+        { "themes",
+          &picture->mentions,
+          mention_cells,
+          { "source", "theme", "area", "year", "notes", "mentions" },
+          { false, false, false, false, true, true } },
+        { "response",
+          &picture->responses,
+          response_cells,
+          { "group", "year", "sent", "answered", "rate" },
+          { false, false, true, true, true } },
+        { "weights", &picture->weights, weight_cells, { "group", "year", "share_before", "share_after" }, { false, false, true, true } },
+        { "situation", &picture->situation, situation_cells, { "finding" }, { false } },
+        { "candidates", &picture->candidates, candidate_cells, { "proposal", "score" }, { false, true } },
+        { "pledges", &picture->pledges, pledge_cells, { "pledge", "period", "measure" }, { false } },
+        { "followup", &picture->followup, followup_cells, { "measure", "status" }, { false } },
+        { "activities", &report->activities, activity_cells, { "date", "activity", "times", "area" }, { false, false, true, false } },
+    };
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        add_table(report, &tables[i], is_shown, err);
+}
+
+bool report_evidence(struct report *report, const struct page_link *link, struct error *err)
+{
+    bool *is_shown = memory_new(report->n_evidence, sizeof *is_shown), done = true;
+    page_section(&report->html, link);
+    page_paragraph(&report->html, report->picture, report->n_evidence > 0 ? "page.evidence" : "page.evidence.none", NULL, err);
+    add_tables(report, is_shown, err);
+    for (size_t i = 0; i < report->n_evidence; i++)
+        if (!is_shown[i])
+            done = error_add(err, "the evidence \"%s\" leads to no row; run the stages before again", report->evidence[i]);
+    html_close(&report->html, "section");
+    free(is_shown);
+    return done;
+}

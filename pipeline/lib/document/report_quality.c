@@ -1,0 +1,223 @@
+/* What the figures rest on: who answered, how answers were weighted and read, how to read the words, where the figures come from. */
+#include <stdio.h>
+
+#include "base/number.h"
+#include "document/report.h"
+#include "document/wording.h"
+
+static const char *count_text(struct report *report, int count, struct error *err)
+{
+    return is_missing_integer(count) ? "–" : wording_number(&report->picture->catalogue, count, 0, err);
+}
+
+static const char *share_text(struct report *report, double share, int decimals, struct error *err)
+{
+    return is_missing(share) ? "–" : wording_percent(&report->picture->catalogue, share, decimals, err);
+}
+
+static void add_responses(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct response_row *rows = picture->responses.rows;
+    struct html_column columns[] = {
+        report_column(report, "group", false, err), report_column(report, "sent", true, err), report_column(report, "answered", true, err),
+        report_column(report, "rate", true, err),   report_column(report, "web", true, err),
+    };
+    columns[0].is_head = true;
+    struct filling year[] = { { "year", wording_year(&picture->catalogue, &picture->study, picture->year) }, { 0 } };
+    struct html_table table = { catalogue_text(&picture->catalogue, "page.response.table", year, err), columns,
+                                sizeof columns / sizeof *columns };
+    html_table_open(&report->html, &table);
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < picture->responses.n_rows; i++) {
+            if (rows[i].year != picture->year || text_is(rows[i].domain, "all") != (pass == 0))
+                continue;
+            const char *cells[] = {
+                catalogue_capital(&picture->catalogue, picture_level(picture, rows[i].domain, rows[i].level, err)),
+                count_text(report, rows[i].sent, err),
+                count_text(report, rows[i].answered, err),
+                share_text(report, rows[i].rate, 0, err),
+                share_text(report, rows[i].web_share, 0, err),
+            };
+            html_table_row(&report->html, &table, NULL, cells);
+        }
+    html_table_close(&report->html);
+}
+
+/* What a row of weights.csv is about: the stratum's name, or the level of a calibration variable. */
+static const char *weight_label(struct report *report, const struct weight_row *row, struct error *err)
+{
+    const char *level = picture_level(report->picture, row->variable, row->level, err);
+    return catalogue_capital(&report->picture->catalogue, *level != '\0' ? level : row->variable);
+}
+
+static void add_weights(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct weight_row *rows = picture->weights.rows;
+    struct catalogue *catalogue = &picture->catalogue;
+    struct html_column columns[] = {
+        report_column(report, "group", false, err),      report_column(report, "answered", true, err),
+        report_column(report, "population", true, err),  report_column(report, "share_before", true, err),
+        report_column(report, "share_after", true, err), report_column(report, "weight_range", true, err),
+        report_column(report, "deft", true, err),
+    };
+    columns[0].is_head = true;
+    struct filling year[] = { { "year", wording_year(catalogue, &picture->study, picture->year) }, { 0 } };
+    struct html_table table = { catalogue_text(catalogue, "page.weights.table", year, err), columns, sizeof columns / sizeof *columns };
+    html_open(&report->html, "details", NULL);
+    html_element(&report->html, "summary", picture_text(picture, "page.weights.show", err), NULL);
+    html_table_open(&report->html, &table);
+    for (size_t i = 0; i < picture->weights.n_rows; i++) {
+        if (rows[i].year != picture->year)
+            continue;
+        const char *cells[] = {
+            weight_label(report, &rows[i], err),
+            count_text(report, rows[i].respondents, err),
+            is_missing(rows[i].population) ? "–" : wording_number(catalogue, rows[i].population, 0, err),
+            share_text(report, rows[i].share_before, 1, err),
+            share_text(report, rows[i].share_after, 1, err),
+            is_missing(rows[i].weight_min) ? "–" : wording_interval(catalogue, rows[i].weight_min, rows[i].weight_max, 1, 1, err),
+            is_missing(rows[i].deft) ? "–" : wording_number(catalogue, rows[i].deft, 2, err),
+        };
+        html_table_row(&report->html, &table, NULL, cells);
+    }
+    html_table_close(&report->html);
+    html_close(&report->html, "details");
+}
+
+/* Rows, or (of one column or another) cells, that the ingest treated so in the picture's year. A dropped row is told by the column that
+ * was the reason. */
+static int count_of(const struct picture *picture, const char *action, bool is_row)
+{
+    bool is_any = text_is(action, "dropped");
+    const struct ingest_summary_row *rows = picture->ingest.rows;
+    int count = 0;
+    for (size_t i = 0; i < picture->ingest.n_rows; i++)
+        if (rows[i].year == picture->year && text_is(rows[i].action, action) && (is_any || (*rows[i].column == '\0') == is_row) &&
+            !is_missing_integer(rows[i].count))
+            count += rows[i].count;
+    return count;
+}
+
+static int count_suppressed(const struct picture *picture)
+{
+    const struct estimate_row *rows = picture->estimates.rows;
+    int count = 0;
+    for (size_t i = 0; i < picture->estimates.n_rows; i++)
+        count += rows[i].year == picture->year && picture_is_suppressed(rows[i].status);
+    return count;
+}
+
+static void add_reading(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    struct catalogue *catalogue = &picture->catalogue;
+    struct filling parts[] = {
+        { "read", wording_number(catalogue, count_of(picture, "read", true), 0, err) },
+        { "kept", wording_number(catalogue, count_of(picture, "kept", true), 0, err) },
+        { "dropped", wording_number(catalogue, count_of(picture, "dropped", true), 0, err) },
+        { "coded", wording_number(catalogue, count_of(picture, "coded", false), 0, err) },
+        { "suppressed", wording_number(catalogue, count_suppressed(picture), 0, err) },
+        { "year", wording_year(catalogue, &picture->study, picture->year) },
+        { 0 },
+    };
+    if (picture->ingest.n_rows > 0)
+        page_paragraph(&report->html, picture, "page.reading", parts, err);
+    int n_suppressed = count_suppressed(picture);
+    page_paragraph(&report->html, picture,
+                   n_suppressed == 0   ? "page.suppressed.none"
+                   : n_suppressed == 1 ? "page.suppressed.one"
+                                       : "page.suppressed",
+                   parts, err);
+}
+
+void report_quality(struct report *report, const struct page_link *link, struct error *err)
+{
+    struct picture *picture = report->picture;
+    page_section(&report->html, link);
+    if (picture->responses.n_rows > 0)
+        add_responses(report, err);
+    else
+        page_paragraph(&report->html, picture, "page.response.none", NULL, err);
+    page_paragraph(&report->html, picture, picture->weights.n_rows > 0 ? "page.weights" : "page.weights.none", NULL, err);
+    if (picture->weights.n_rows > 0)
+        add_weights(report, err);
+    add_reading(report, err);
+    html_close(&report->html, "section");
+}
+
+static void add_definition(struct report *report, const char *verdict, struct error *err)
+{
+    struct picture *picture = report->picture;
+    html_element(&report->html, "dt", catalogue_capital(&picture->catalogue, wording_verdict(&picture->catalogue, verdict, err)), NULL);
+    html_element(&report->html, "dd", catalogue_text_of(&picture->catalogue, "page.method.verdict", verdict, NULL, err), NULL);
+}
+
+void report_method(struct report *report, const struct page_link *link, struct error *err)
+{
+    static const char *const verdicts[] = { "increased", "decreased", "unchanged", "inconclusive", "not_comparable" };
+    static const char *const paragraphs[] = { "page.method.tests", "page.method.families", "page.method.crime", "page.method.notes",
+                                              "page.method.causes" };
+    struct picture *picture = report->picture;
+    struct catalogue *catalogue = &picture->catalogue;
+    struct filling parts[] = {
+        { "confidence", wording_number(catalogue, 100 * study_number(&picture->study, "confidence"), 0, err) },
+        { "alpha", wording_percent(catalogue, study_number(&picture->study, "alpha"), 0, err) },
+        { "rate", wording_percent(catalogue, study_number(&picture->study, "false_discovery_rate"), 0, err) },
+        { "ratio", wording_number(catalogue, study_number(&picture->study, "relevant_ratio"), 2, err) },
+        { 0 },
+    };
+    page_section(&report->html, link);
+    page_paragraph(&report->html, picture, "page.method.survey", parts, err);
+    page_paragraph(&report->html, picture, "page.method.interval", parts, err);
+    html_element(&report->html, "h3", picture_text(picture, "page.method.words", err), NULL);
+    html_open(&report->html, "dl", NULL);
+    for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
+        add_definition(report, verdicts[i], err);
+    html_element(&report->html, "dt", "..", NULL);
+    html_element(&report->html, "dd", picture_text(picture, "page.method.suppressed", err), NULL);
+    html_element(&report->html, "dt", "–", NULL);
+    html_element(&report->html, "dd", picture_text(picture, "page.method.absent", err), NULL);
+    html_close(&report->html, "dl");
+    html_element(&report->html, "h3", picture_text(picture, "page.method.how", err), NULL);
+    for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++)
+        page_paragraph(&report->html, picture, paragraphs[i], parts, err);
+    html_close(&report->html, "section");
+}
+
+/* Sources of the comparators, each once. */
+static void add_comparator_sources(struct report *report)
+{
+    const struct comparator_row *rows = report->picture->comparators.rows;
+    for (size_t i = 0; i < report->picture->comparators.n_rows; i++) {
+        bool is_known = *rows[i].source == '\0';
+        for (size_t k = 0; k < i; k++)
+            is_known = is_known || text_is(rows[k].source, rows[i].source);
+        if (!is_known)
+            html_element(&report->html, "li", rows[i].source, NULL);
+    }
+}
+
+void report_sources(struct report *report, const struct page_link *link, struct error *err)
+{
+    struct picture *picture = report->picture;
+    struct filling parts[] = {
+        { "name", study_setting(&picture->study, "name") },
+        { "first", wording_year(&picture->catalogue, &picture->study, picture->years[0]) },
+        { "last", wording_year(&picture->catalogue, &picture->study, picture->year) },
+        { 0 },
+    };
+    page_section(&report->html, link);
+    html_open(&report->html, "ul", NULL);
+    html_element(&report->html, "li",
+                 catalogue_text(&picture->catalogue, picture->n_years > 1 ? "page.sources.survey" : "page.sources.survey.one", parts, err),
+                 NULL);
+    if (picture->rates.n_rows > 0)
+        html_element(&report->html, "li", picture_text(picture, "page.sources.crime", err), NULL);
+    if (picture->mentions.n_rows > 0)
+        html_element(&report->html, "li", picture_text(picture, "page.sources.notes", err), NULL);
+    add_comparator_sources(report);
+    html_close(&report->html, "ul");
+    html_close(&report->html, "section");
+}

@@ -1,0 +1,47 @@
+# A row an indicator: its label, the change with its interval, the figure and the verdict in words. The mark says the verdict too:
+# upwards and downwards triangles, a square for unchanged, a ring for what cannot be decided.
+
+rows = value('rows_'.name)
+far = value('far_'.name)
+row_height = 30.0
+axis = value('top_'.name) + 24
+low = 275.0; right = 470.0
+
+label_text = at('drawn_label')
+second_text = at('drawn_label_2')
+change_text = at('drawn_change')
+verdict_text = at('drawn_verdict')
+mark(verdict) = verdict eq 'increased' ? 9 : verdict eq 'decreased' ? 11 : verdict eq 'unchanged' ? 5 : 6
+upper_line(row) = column('lines') > 1 ? row - 0.24 : row
+shade(verdict) = verdict eq 'increased' ? 0xc04e00 : verdict eq 'decreased' ? 0x0072b2 : verdict eq 'unchanged' ? 0x00735a : 0x5f5f5f
+
+# The axis spans the whole width, so that labels stand on it too; the changes have the part from `low` to `right`.
+place(x) = (x - low) / (right - low) * 200 * far - 100 * far
+
+set lmargin at screen 0
+set rmargin at screen 1
+set tmargin at screen down(axis)
+set bmargin at screen down(axis + rows * row_height)
+set xrange [place(0):place(width)]
+set yrange [rows + 0.5:0.5]
+step = 100 * value('step_'.name)
+steps = int(100 * far / step + 0.5)
+do for [i = -steps:steps] {
+    set arrow from i * step, 0.5 to i * step, rows + 0.5 nohead back linecolor rgb (i == 0 ? grey : pale)
+    if (steps < 3 || i % 2 == 0) {
+        set label (i > 0 ? '+' : '').(i < 0 ? '−' : '').gprintf('%g', abs(i * step)) at i * step, screen down(axis - 9) center textcolor rgb grey
+    }
+}
+set label value('label_subject_'.name) at screen 0, screen down(axis - 9) left textcolor rgb grey
+set label value('label_verdict_'.name) at screen across(right + 22), screen down(axis - 9) left textcolor rgb grey
+
+plot data using (place(0)):(column('row') + 0.5):(place(width) - place(0)):(0) with vectors nohead linewidth 0.5 linecolor rgb pale, \
+     '' using (100 * column('ci_low')):(column('row')):(100 * (column('ci_high') - column('ci_low'))):(0):(shade(stringcolumn('verdict'))) \
+        with vectors heads nofilled size screen tip, 90 linewidth 1.5 linecolor rgb variable, \
+     '' using (100 * column('change')):(column('row')) with points pointtype 7 pointsize 0.9 linecolor rgb 'white', \
+     '' using (100 * column('change')):(column('row')):(0.8):(mark(stringcolumn('verdict'))):(shade(stringcolumn('verdict'))) \
+        with points pointsize variable pointtype variable linewidth 1.5 linecolor rgb variable, \
+     '' using (place(0)):(upper_line(column('row'))):label_text with labels left textcolor rgb ink, \
+     '' using (place(0)):(column('row') + 0.24):second_text with labels left textcolor rgb ink, \
+     '' using (place(right + 52)):(column('row')):change_text with labels right textcolor rgb ink, \
+     '' using (place(right + 62)):(column('row')):verdict_text:(shade(stringcolumn('verdict'))) with labels left textcolor rgb variable

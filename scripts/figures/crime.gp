@@ -1,0 +1,42 @@
+# A panel a series: a bar a year with the count, the mean of the years before as a dashed line, the chance variation that goes with the
+# count as an upright. The picture's year is filled dark, later years are left hollow.
+
+columns = value('columns_'.name)
+first = value('first_year_'.name)
+last = value('last_year_'.name)
+left = 50.0; gap = 44.0; panel_height = value('panel_height_'.name)
+panel_width = (width - left - (columns - 1) * gap - 4) / columns
+
+value_text = at('drawn_value')
+tick_text = at('drawn_tick')
+here(x) = column('panel') == panel ? x : NaN
+when(x, then) = column('panel') == panel && stringcolumn('when') eq then ? x : NaN
+
+set xrange [first - 0.6:last + 0.6]
+set boxwidth 0.7
+
+do for [panel = 1:value('panels_'.name)] {
+    x = left + ((panel - 1) % columns) * (panel_width + gap)
+    y = value('top_'.name) + ((panel - 1) / columns) * panel_height
+    high = value(sprintf('high_%s_%d', name, panel))
+    set lmargin at screen across(x)
+    set rmargin at screen across(x + panel_width)
+    set tmargin at screen down(y + 46)
+    set bmargin at screen down(y + panel_height - 28)
+    set yrange [0:high]
+    set label 11 value(sprintf('panel_%s_%d', name, panel)) at screen across(x - left + 6), screen down(y + 14) left font 'sans-serif,14' textcolor rgb ink
+    set label 12 value(sprintf('verdict_%s_%d', name, panel)) at screen across(x - left + 6), screen down(y + 32) left textcolor rgb grey
+    set grid ytics linetype 1 linecolor rgb pale
+    set border 1 linecolor rgb grey
+    set ytics 0, value(sprintf('step_%s_%d', name, panel)) scale 0 nomirror offset 0.6, 0 textcolor rgb grey
+    set format y '%.0f'
+    plot data using (when(column('year'), 'earlier')):(column('count')) with boxes fillstyle solid 1 noborder fillcolor rgb '#7b93a9', \
+         '' using (when(column('year'), 'picture')):(column('count')) with boxes fillstyle solid 1 noborder fillcolor rgb blue, \
+         '' using (when(column('year'), 'later')):(column('count')) with boxes fillstyle empty border rgb ink dashtype 3, \
+         '' using (here(column('year'))):(column('count_low')):(0):(column('count_high') - column('count_low')) with vectors heads nofilled size screen tip, 90 linecolor rgb ink, \
+         '' using (here(column('year') - 0.5)):(column('mean')):(1):(0) with vectors nohead linewidth 2 dashtype 2 linecolor rgb vermilion, \
+         '' using (here(column('year'))):(column('count_high')):value_text with labels offset character 0, 0.6 textcolor rgb ink, \
+         '' using (here(column('year'))):(0):tick_text with labels offset character 0, -0.8 textcolor rgb grey
+    unset label
+    unset grid
+}

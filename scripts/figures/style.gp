@@ -1,0 +1,42 @@
+# What all figures share, loaded before each: type, colours that colour-blind readers tell apart (Okabe and Ito), how data are read,
+# and the title. `name` is the figure. A drawing is 680 units wide, the width of a report's text, so that 13 units are 9 points on A4.
+# Texts are data (noenhanced): no mark in a label of the study's means anything here. They are taken by the number of their column,
+# at(COLUMN): stringcolumn() loses what follows a comma in quotes, and takes an empty field for what it read before.
+
+width = 680.0
+height = 1.0 * value('height_'.name)
+data = data_folder.name.'.csv'
+
+ink = '#1b1b1b'
+grey = '#5f5f5f'
+pale = '#dcdcdc'
+blue = '#0072b2'
+vermilion = '#c04e00'
+green = '#00735a'
+
+at(text) = int(value('at_'.text.'_'.name))
+
+# Places in units from the upper left corner.
+across(x) = x / width
+down(y) = 1 - y / height
+
+if (format eq 'svg') { set terminal svg noenhanced name name size width, height font 'sans-serif,13' linewidth 1 background 'white' }
+if (format eq 'pdf') { set terminal pdfcairo noenhanced size width / 144.0, height / 144.0 font 'sans-serif,6.5' background 'white' }
+if (format eq 'png') { set terminal pngcairo noenhanced size 2 * width, 2 * height font 'sans-serif,13' fontscale 2 linewidth 2 background 'white' }
+set output drawing_folder.name.'.'.format
+
+reset
+set encoding utf8
+set decimalsign decimal_sign
+set datafile separator comma
+set datafile commentschars ''
+set datafile columnheaders
+unset key
+unset tics
+unset border
+
+tip = 4 / width # of an interval
+set multiplot
+do for [i = 1:value('title_lines_'.name)] {
+    set label i value(sprintf('title_%s_%d', name, i)) at screen 0, screen down(17 + 19 * (i - 1)) left font 'sans-serif,15' textcolor rgb ink
+}

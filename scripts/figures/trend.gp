@@ -1,0 +1,44 @@
+# A panel a domain, three in a row: points with intervals, joined where years may be compared, a dashed upright where the series breaks.
+# The panel that the headline is about has filled marks; the digits stand above the points.
+
+first = value('first_year_'.name)
+last = value('last_year_'.name)
+high = value('high_'.name)
+left = 44.0; gap = 14.0; panel_height = 200.0
+panel_width = (width - left - 2 * gap - 4) / 3
+
+value_text = at('drawn_value')
+tick_text = at('drawn_tick')
+here(x) = column('panel') == panel ? x : NaN
+
+set xrange [first - 0.5:last + 0.5]
+set yrange [0:100 * high]
+
+do for [panel = 1:value('panels_'.name)] {
+    place = (panel - 1) % 3
+    x = left + place * (panel_width + gap)
+    y = value('top_'.name) + ((panel - 1) / 3) * panel_height
+    set lmargin at screen across(x)
+    set rmargin at screen across(x + panel_width)
+    set tmargin at screen down(y + 46)
+    set bmargin at screen down(y + 172)
+    is_focus = value(sprintf('focus_%s_%d', name, panel))
+    shade = is_focus ? blue : grey
+    set label 11 value(sprintf('panel_%s_%d', name, panel)) at screen across(x), screen down(y + 14) left font 'sans-serif,14' textcolor rgb ink
+    set label 12 value(sprintf('verdict_%s_%d', name, panel)) at screen across(x), screen down(y + 32) left textcolor rgb shade
+    set grid ytics linetype 1 linecolor rgb pale
+    set border 1 linecolor rgb grey
+    set ytics 0, 100 * value('step_'.name) scale 0 nomirror offset 0.6, 0 textcolor rgb grey
+    set format y (place == 0 ? '%g' : '')
+    plot data using (here(column('break_at'))):(0):(0):(100 * high) with vectors nohead dashtype 2 linecolor rgb ink, \
+         '' using (here(column('year'))):(100 * column('estimate')):(column('joined_year') - column('year')):(100 * (column('joined_estimate') - column('estimate'))) \
+            with vectors nohead linewidth 1.5 linecolor rgb shade, \
+         '' using (here(column('year'))):(100 * column('ci_low')):(0):(100 * (column('ci_high') - column('ci_low'))) \
+            with vectors heads nofilled size screen tip, 90 linewidth 1.5 linecolor rgb shade, \
+         '' using (here(column('year'))):(100 * column('estimate')) with points pointtype 7 pointsize 0.9 linecolor rgb 'white', \
+         '' using (here(column('year'))):(100 * column('estimate')) with points pointtype (is_focus ? 7 : 6) pointsize 0.7 linewidth 1.5 linecolor rgb shade, \
+         '' using (here(column('year'))):(100 * column('drawn_at')):value_text with labels offset character 0, 0.6 textcolor rgb ink, \
+         '' using (here(column('year'))):(0):tick_text with labels offset character 0, -0.8 textcolor rgb grey
+    unset label
+    unset grid
+}

@@ -1,0 +1,70 @@
+# 7_figure and scripts/figures: the data of the figures, and drawings that are the same from run to run whatever a label says.
+. "$ROOT/tests/tap.sh"
+. "$ROOT/tests/stage/whole_picture.sh"
+program=$BIN/lagesbild-figure
+draw() (cd "$1" && "$2/draw" 2021 svg)
+# holds FILE PART SENTENCE: PART stands in FILE
+holds() { ok "$(grep -qF -- "$2" "$1"; echo $?)" "$3" "wanted in $1: $2"; }
+
+status_is 0 "figures are prepared" "$program" "${options[@]}"
+is "$err" "" "nothing is said"
+is "$(cut -d, -f1-3 out/7_figure/2021/figures.csv)" 'position,figure,kind
+1,trend_trafik,trend
+2,trend_skrap,trend
+3,trend_oro,trend
+4,trend_utsatt,trend
+5,trend_narkotika,trend
+6,change,change
+7,areas,areas
+8,crime_inbrott,crime
+9,crime,crime' "every headline has a figure of its own, changes, areas and crime have one"
+cat >expected <<'CSV'
+panel,year,domain,level,label,year_label,estimate,ci_low,ci_high,joined_year,joined_estimate,drawn_tick,drawn_value,drawn_at,break_at,reason
+1,2020,all,,hela kommunen,2020,0.22,0.18,0.26,,,2020,22 %,0.26,,
+1,2021,all,,hela kommunen,2021,,,,,,2021,..,0,,underlaget är för litet
+2,2020,area,centrum,centrum,2020,0.34,0.3,0.38,,,2020,34 %,0.38,,
+2,2021,area,centrum,centrum,2021,0.12,0.08,0.16,2020,0.34,2021,12 %,0.16,,
+3,2021,area,norra,norra området,2021,,,,,,2021,..,0,,uppgiften visas inte av sekretesskäl
+CSV
+is_file out/7_figure/2021/trend_skrap.csv expected "a suppressed figure is two points, joined to nothing"
+cat >expected <<'CSV'
+row,indicator,domain,level,label,estimate_from,estimate_to,change,ci_low,ci_high,detectable,verdict,verdict_label,lines,drawn_label,drawn_label_2,drawn_change,drawn_verdict
+1,trafik,all,,Trafikproblem,0.36,0.37,0.01,-0.05,0.07,0.09,inconclusive,går inte att avgöra,1,Trafikproblem,,+1,går inte att avgöra
+2,skrap,all,,Problem med nedskräpning,,,,,,,inconclusive,går inte att avgöra,1,Problem med nedskräpning,,,går inte att avgöra
+3,skrap,area,centrum,Problem med nedskräpning: centrum,0.34,0.12,-0.22,-0.3,-0.14,0.11,decreased,har minskat,1,Problem med nedskräpning: centrum,,−22,har minskat
+4,oro,area,ytter,Oro för bostadsinbrott: ytterområdena,0.33,0.34,0.01,-0.05,0.07,0.08,inconclusive,går inte att avgöra,1,Oro för bostadsinbrott: ytterområdena,,+1,går inte att avgöra
+5,utsatt,all,,Utsatthet för brott,0.21,0.2,-0.01,-0.07,0.05,0.08,inconclusive,går inte att avgöra,1,Utsatthet för brott,,−1,går inte att avgöra
+6,alla,all,,Problem över lag,0.3,0.29,-0.01,-0.038,0.018,0.04,unchanged,oförändrat (visat),1,Problem över lag,,−1,oförändrat (visat)
+CSV
+is_file out/7_figure/2021/change.csv expected "the figure of changes holds the municipality, and headlines where they are looked at"
+holds out/7_figure/2021/labels.gp "title_trend_skrap_1 = 'Problem med nedskräpning, centrum: har minskat från 34 % 2020 till 12 % 2021'" "a title states the finding"
+is "$(grep '^title_trend_narkotika_1' out/7_figure/2021/labels.gp)" "title_trend_narkotika_1 = '<script>alert(1)</script> \`touch harm\` \$(touch harm) it''s a /n b/ {/Symbol a} x_2,'" \
+    "a hostile label is a single-quoted text"
+
+rm -f out/6_assess/situation.csv
+status_is 1 "a table that is missing is an error" "$program" "${options[@]}"
+is "$err" "lagesbild-figure: 6_assess/situation.csv: this table is needed and not there; run the stages before" "it is named"
+. "$ROOT/tests/stage/whole_picture.sh"
+
+if command -v gnuplot >/dev/null; then
+    "$program" "${options[@]}"
+    folder="Trygghet #1 \$x å"
+    mkdir -p "$folder/scripts"
+    cp "$ROOT"/scripts/figures/* "$folder/scripts"
+    cp -r out "$folder/out"
+    status_is 0 "figures are drawn" draw out "$ROOT/scripts/figures"
+    is "$err" "" "gnuplot says nothing"
+    is "$(cd out/2021/figures && ls)" "$(tail -n +2 out/7_figure/2021/figures.csv | cut -d, -f2 | sort | sed 's/$/.svg/')" "there is a drawing for each figure and no other file"
+    status_is 0 "they are drawn under an awkward path" draw "$folder/out" "$WORK/$folder/scripts"
+    ok "$(diff -r out/2021 "$folder/out/2021" >/dev/null; echo $?)" "the bytes are the same"
+    ok "$(find . -name 'harm*' | grep -q . ; [ $? -ne 0 ]; echo $?)" "no label is run as a command"
+    holds out/2021/figures/areas.svg '<text>&lt;script>alert(1)&lt;/script></text>' "a hostile label is drawn as it is"
+    holds out/2021/figures/areas.svg '<text>34 % ▲</text>' "an established difference is marked beside the digit"
+    holds out/2021/figures/change.svg '<text>−22</text>' "changes are drawn with a true minus"
+    holds out/2021/figures/trend_skrap.svg '<text>..</text>' "a suppressed figure is drawn as two points"
+    ok "$(cat out/2021/figures/*.svg | grep -q 'font-size="[0-9]\.'; [ $? -ne 0 ]; echo $?)" "no text is smaller than ten units"
+    ok "$(grep -l "$WORK" out/2021/figures/* out/7_figure/2021/* >/dev/null; [ $? -ne 0 ]; echo $?)" "no drawing holds a path"
+else
+    echo "# gnuplot is not installed: drawing is not tested"
+fi
+plan_done

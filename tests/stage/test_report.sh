@@ -1,0 +1,84 @@
+# 8_report: two documents, each one file, that say no more than the tables and let nothing but text through.
+. "$ROOT/tests/tap.sh"
+command -v gnuplot >/dev/null || skip_all "gnuplot is not installed"
+. "$ROOT/tests/stage/whole_picture.sh"
+program=$BIN/lagesbild-report
+draw() (cd out && "$ROOT/scripts/figures/draw" 2021 svg)
+# holds FILE PART SENTENCE: PART stands in FILE
+holds() { ok "$(grep -qF -- "$2" "$1"; echo $?)" "$3" "wanted in $1: $2"; }
+"$BIN/lagesbild-figure" "${options[@]}"
+
+status_is 1 "a figure that is not drawn is an error" "$program" "${options[@]}"
+has "$err" "2021/figures/trend_trafik.svg" "it is named"
+ok "$([ ! -e out/2021/lagesbild.html ]; echo $?)" "no document is left half made"
+draw
+status_is 0 "the documents are written" "$program" "${options[@]}"
+is "$err" "" "nothing is said"
+page=out/2021/lagesbild.html
+public=out/2021/medborgarloften.html
+
+for name in lagesbild medborgarloften; do
+    file=out/2021/$name.html
+    is "$(sed -n '1,2p' $file | cut -c1-16)" '<!DOCTYPE html>
+<html lang="sv">' "$name is Swedish HTML"
+    is "$(grep -o '<h1[ >]' $file | wc -l)" 1 "$name has one heading 1"
+    is "$(grep -o '<h[1-6]' $file | tr -d '<h' | awk '$1 > last + 1 { print last, $1 } { last = $1 }')" "" "$name leaves out no level of headings"
+    is "$(grep -o ' id=["'"'"'][^"'"'"']*' $file | sort | uniq -d)" "" "$name has no id twice"
+    is "$(grep -o 'href=["'"'"']#[^"'"'"']*' $file | sed 's/.*#//' | sort -u | comm -23 - <(grep -o ' id=["'"'"'][^"'"'"']*' $file | sed 's/ id=.//' | sort -u))" "" "every link within $name leads somewhere"
+    is "$(grep -c '<script\|src=\|@import\|url(http\|<i>\|<b>' $file)" 0 "$name has no script, no resource and no markup of the study's"
+    is "$(sed 's/<[^>]*>/ /g' $file | grep -cwE '(inconclusive|not_comparable|decreased|suppressed|NaN|nan|null)')" 0 "$name shows no raw word"
+    holds $file 'De svarande är syntetiska.' "$name bears the study's note"
+    is "$(grep -o '<th[ >][^>]*' $file | grep -vc 'scope=\|thead')" 0 "every header cell of $name says what it heads"
+    is "$(grep -o '<table' $file | wc -l)" "$(grep -o '<caption' $file | wc -l)" "every table of $name has a caption"
+done
+is "$(grep -o '<svg' out/2021/lagesbild.html | wc -l) $(grep -o 'role="img"' out/2021/lagesbild.html | wc -l)" "9 9" "the figures are in the page, each with a text alternative"
+holds $page 'Trafikproblem ligger högt &lt;nu&gt;; om nivån har ändrats går inte att avgöra.' "a finding is text"
+for key in estimate:2021/trafik/all/ changes:trafik/survey/all//previous/2020/2021 rates:2021/year/9901/inbrott themes:2021/medborgardialog//trafik pledges:walk activities:walk/2022-05-01; do
+    is "$(grep -o "<tr id=\"$key\">" out/2021/lagesbild.html | wc -l)" 1 "$key is the id of one row"
+done
+holds $page '<details><summary>En iakttagelse till, där det inte går att avgöra om läget har ändrats</summary>' "what is undecided is told apart"
+holds $page '<td>2021</td><td class="number">28 % (25 till 31)</td>' "the comparator's figure nearest to the year is shown"
+is "$(grep -c '<td>2019</td><td class="number">30 %</td>' out/2021/lagesbild.html)" 0 "an older one is not"
+holds $page 'Av 421 inlästa rader för 2021 togs 420 med och 1 bort.' "rows read are accounted for"
+holds $page '=Bilarna &lt;kör&gt; &quot;fort&quot;.' "a quotation is text"
+holds $public '<h1>Medborgarlöften i Trettio 2022</h1>' "the public page is of the pledges' year"
+holds $public 'Vi går &lt;i&gt;minst&lt;/i&gt; en vandring.' "a pledge is text"
+is "$(grep -c 'Ett gammalt löfte' out/2021/medborgarloften.html)" 0 "a pledge of another year is left out"
+holds $public '<p>Under 2021 anmäldes 45 bostadsinbrott.</p>' "figures in parentheses are left to the picture"
+holds $public 'genomförda vandringar, minst 1' "a pledge says how it is followed up"
+holds $public '1 januari–31 december 2022' "its period is in words"
+
+cp -r out/2021 first
+"$program" "${options[@]}"
+ok "$(diff -r out/2021 first >/dev/null; echo $?)" "a second run gives the same bytes"
+
+sed -i 's/pledges:walk/pledges:run/' out/7_follow/followup.csv
+status_is 1 "evidence that leads nowhere is an error" "$program" "${options[@]}"
+is "$err" 'lagesbild-report: the evidence "pledges:run" leads to no row; run the stages before again' "it is named"
+ok "$(diff -r out/2021 first >/dev/null; echo $?)" "a failed run leaves the documents as they were"
+
+. "$ROOT/tests/stage/whole_picture.sh"
+sed -i 's/^code,9901/&\nlanguage,en/' study/study.csv
+"$BIN/lagesbild-figure" "${options[@]}" && draw
+status_is 0 "the documents are written in English" "$program" "${options[@]}"
+holds $page '<html lang="en">' "and say so"
+holds $page '37% (33 to 41)' "numbers are English too"
+
+# Every optional part taken away.
+. "$ROOT/tests/stage/whole_picture.sh"
+rm -r study/families.csv study/comparators.csv study/pledges.csv study/activities.csv study/municipalities.csv study/codebook/areas.csv study/codebook/themes.csv study/crime
+for table in out/5_protect/{changes,contrasts,rates,themes,quotes,weights,response,ingest_summary}.csv out/6_assess/*.csv out/7_follow/*.csv; do
+    sed -i '2,$d' "$table"
+done
+sed -i '/,area,/d' out/5_protect/2021.csv
+options=(--study study --output out --year 2021 --years 2021 --texts "$texts")
+"$BIN/lagesbild-figure" "${options[@]}" && draw
+status_is 0 "one year and nothing else is a picture" "$program" "${options[@]}"
+for sentence in 'Underlaget ger inga bedömningar att sammanfatta.' 'Studien delar inte in kommunen i områden.' 'Studien har inga områden eller grupper att jämföra med varandra.' \
+    'Studien innehåller inga jämförelsetal.' 'Det finns bara en mätning, och därför ingen utveckling att visa.' 'Studien innehåller ingen statistik över anmälda brott.' \
+    'Studien innehåller inga anteckningar från dialoger eller intern kunskap för året.' 'Inga frågor i enkäten har kunnat ställas mot anmälda brott.' 'Underlaget ger inga kandidater till löften.' \
+    'Studien innehåller inga löften att följa upp.' 'Studien säger inte hur många som tillfrågades.' 'Svaren är inte vägda.' 'Inga meningar vilar på tal att redovisa här.'; do
+    holds $page "$sentence" "it says: $sentence"
+done
+holds $public 'Inga löften är ännu beslutade.' "the public page says that nothing is promised yet"
+plan_done
