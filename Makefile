@@ -19,7 +19,7 @@ SET ?= ../shared/conformance
 version := 0.1.0
 build := .build/$(MODE)$(if $(findstring clang,$(CC)),-clang)
 
-mode_release := -O2 -DNDEBUG
+mode_release := -O2
 mode_debug := -Og -g
 mode_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 mode_coverage := -O0 -g --coverage
@@ -49,7 +49,7 @@ programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/
 
 test-programs: programs $(test_programs) $(tools)
 
-$(build)/%.o: %.c
+$(build)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(compile) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 

@@ -34,6 +34,15 @@ static bool read_optional_below(struct table *table, const char *output, const c
     return done;
 }
 
+static bool is_asked(const struct survey_year *survey, const struct estimate_row *estimate)
+{
+    uint32_t row;
+    char *key = estimate_key(estimate->indicator, estimate->domain, "");
+    bool is_there = text_map_find(&survey->asked, key, strlen(key), &row);
+    free(key);
+    return is_there;
+}
+
 bool survey_year_read(struct survey_year *survey, const char *output, int year, struct error *err)
 {
     *survey = (struct survey_year){ .year = year };
@@ -53,6 +62,8 @@ bool survey_year_read(struct survey_year *survey, const char *output, int year, 
         (void)text_map_add(&survey->rows, key, strlen(key), (uint32_t)i);
         free(key);
         if (text_is(rows[i].status, status_not_asked))
+            continue;
+        if (is_asked(survey, &rows[i]))
             continue;
         key = estimate_key(rows[i].indicator, rows[i].domain, "");
         (void)text_map_add(&survey->asked, key, strlen(key), 0);
@@ -279,15 +290,6 @@ static void add_change(struct survey_pair *pair, struct table *changes)
     check_comparable(pair);
     if (*row->verdict == '\0')
         test_change(pair);
-}
-
-static bool is_asked(const struct survey_year *survey, const struct estimate_row *estimate)
-{
-    uint32_t row;
-    char *key = estimate_key(estimate->indicator, estimate->domain, "");
-    bool is_there = text_map_find(&survey->asked, key, strlen(key), &row);
-    free(key);
-    return is_there;
 }
 
 /* The nearest of the years before the last that asked the estimate's question in its domain; the one before the last where none did. */
