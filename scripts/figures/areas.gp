@@ -5,7 +5,7 @@ rows = value('rows_'.name)
 columns = value('columns_'.name)
 row_height = 30.0
 head = value('top_'.name) + value('head_'.name)
-low = 240.0
+low = 212.0
 
 label_text = at('drawn_label')
 second_text = at('drawn_label_2')
@@ -17,13 +17,13 @@ mix(from, to, s) = int(from + (to - from) * s)
 ground(s) = mix(0xf2, 0x0b, s) * 65536 + mix(0xf6, 0x4f, s) * 256 + mix(0xfa, 0x8c, s)
 digits(s) = s > 0.75 ? 0xffffff : 0x000000
 
-left_edge = 0.5 - columns * low / (width - low)
+left_edge = 0.5 - (columns + 0.03) * low / (width - low)
 
 set lmargin at screen 0
 set rmargin at screen 1
 set tmargin at screen down(head - 2 * row_height)
 set bmargin at screen down(head + rows * row_height)
-set xrange [left_edge:columns + 0.5]
+set xrange [left_edge:columns + 0.53]
 set yrange [rows + 0.5:0.5 - 2]
 set style fill solid 1 noborder
 
