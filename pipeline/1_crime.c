@@ -3,9 +3,9 @@
 
 #include "base/file.h"
 #include "base/number.h"
+#include "crime/crime_files.h"
 #include "stage/stage.h"
 #include "statistics/count.h"
-#include "study/crime_files.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"

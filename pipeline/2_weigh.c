@@ -12,12 +12,12 @@
 #include "stage/stage.h"
 #include "statistics/calibrate.h"
 #include "study/areas.h"
-#include "study/population.h"
 #include "study/respondents.h"
-#include "study/sample.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"
+#include "weigh/population.h"
+#include "weigh/sample.h"
 
 static const char *study_folder, *shown, *output;
 static int year;

@@ -8,19 +8,19 @@
 #include "base/npy.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "estimate/collect.h"
+#include "estimate/domains.h"
+#include "estimate/indicators.h"
 #include "stage/stage.h"
 #include "statistics/estimate.h"
 #include "statistics/interval.h"
 #include "statistics/reliability.h"
 #include "study/areas.h"
-#include "study/collect.h"
-#include "study/domains.h"
-#include "study/indicators.h"
 #include "study/respondents.h"
-#include "study/sample.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"
+#include "weigh/sample.h"
 
 static const char *study_folder, *shown, *output;
 static int year;

@@ -1,11 +1,11 @@
 /* 6_assess: from verdicts to sentences, and to candidates for pledges. */
 #include <stdlib.h>
 
+#include "assess/assessment.h"
+#include "assess/candidate.h"
+#include "assess/situation.h"
 #include "base/file.h"
-#include "document/assessment.h"
-#include "document/candidate.h"
-#include "document/catalogue.h"
-#include "document/situation.h"
+#include "language/catalogue.h"
 #include "stage/stage.h"
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"

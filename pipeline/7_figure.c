@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
-#include "document/figures.h"
+#include "figure/figures.h"
 #include "stage/stage.h"
 
 static struct picture_source source;

@@ -3,15 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "assess/assessment.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "document/assessment.h"
-#include "document/catalogue.h"
-#include "document/evidence.h"
-#include "document/wording.h"
+#include "follow/pledges.h"
+#include "language/catalogue.h"
+#include "language/evidence.h"
+#include "language/wording.h"
 #include "stage/stage.h"
-#include "study/pledges.h"
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"
 

@@ -1,6 +1,6 @@
+#include "assess/candidate.h"
 #include "base/number.h"
 #include "close.h"
-#include "document/candidate.h"
 
 static const struct candidate_parts equal = { { 1, 1, 1, 1, 1 } };
 

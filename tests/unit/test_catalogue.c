@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "close.h"
-#include "document/catalogue.h"
+#include "language/catalogue.h"
 
 static const char *write_texts(const char *rows)
 {

@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 #include "base/number.h"
+#include "ingest/coder.h"
 #include "study/codebook.h"
-#include "study/coder.h"
 
 #define VARIABLES "variable,from,to,column,scale,role\n"
 #define SCALES "scale,from,to,raw,code,status,label_sv\n"

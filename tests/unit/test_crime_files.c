@@ -10,8 +10,8 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "study/crime_files.h"
-#include "study/names.h"
+#include "crime/crime_files.h"
+#include "crime/names.h"
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"
 

@@ -3,7 +3,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "close.h"
-#include "document/evidence.h"
+#include "language/evidence.h"
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"
 

@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "document/figures.h"
+#include "close.h"
 #include "document/html.h"
 #include "document/svg.h"
-#include "close.h"
+#include "figure/figures.h"
 
 static void assert_markup(struct html *html, const char *expected)
 {

@@ -1,7 +1,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "close.h"
-#include "study/pledges.h"
+#include "follow/pledges.h"
 
 static struct pledge_row pledge_of(const char *direction, double target)
 {

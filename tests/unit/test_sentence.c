@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "assess/sentence.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "close.h"
-#include "document/sentence.h"
 
 static struct catalogue sv, en;
 static struct error err;

@@ -4,7 +4,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "close.h"
-#include "document/wording.h"
+#include "language/wording.h"
 #include "tables/input_tables.h"
 
 #define NBSP "\xC2\xA0"

@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "document/wording.h"
+#include "language/wording.h"
 
 static bool read_years(struct picture *picture, const struct picture_source *source, struct error *err)
 {

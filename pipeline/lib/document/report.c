@@ -5,8 +5,8 @@
 
 #include "base/file.h"
 #include "base/number.h"
-#include "document/evidence.h"
-#include "document/wording.h"
+#include "language/evidence.h"
+#include "language/wording.h"
 
 static bool read_figures(struct report *report, struct error *err)
 {

@@ -7,11 +7,11 @@
 #include <stddef.h>
 
 #include "base/error.h"
-#include "document/figure_tables.h"
-#include "document/figures.h"
 #include "document/html.h"
 #include "document/page.h"
 #include "document/picture.h"
+#include "figure/figure_tables.h"
+#include "figure/figures.h"
 
 /* `evidence`: the keys cited so far, in the order of their first citation; their numbers in the document are 1, 2, … */
 struct report {

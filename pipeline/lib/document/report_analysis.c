@@ -3,7 +3,7 @@
 
 #include "base/number.h"
 #include "document/report.h"
-#include "document/wording.h"
+#include "language/wording.h"
 
 static const char *source_label(struct report *report, const char *source, struct error *err)
 {

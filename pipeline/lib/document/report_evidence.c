@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "document/evidence.h"
 #include "document/report.h"
-#include "document/wording.h"
+#include "language/evidence.h"
+#include "language/wording.h"
 
 enum { MOST_CELLS = 9 };
 

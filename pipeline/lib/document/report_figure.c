@@ -4,7 +4,7 @@
 #include "base/number.h"
 #include "document/report.h"
 #include "document/svg.h"
-#include "document/wording.h"
+#include "language/wording.h"
 
 /* The table below a figure. `rows` are of the schema of its kind. */
 struct data_table {

@@ -4,7 +4,7 @@
 
 #include "base/number.h"
 #include "document/report.h"
-#include "document/wording.h"
+#include "language/wording.h"
 
 static const struct pledge_row *find_pledge(const struct picture *picture, const char *pledge)
 {

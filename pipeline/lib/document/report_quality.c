@@ -3,7 +3,7 @@
 
 #include "base/number.h"
 #include "document/report.h"
-#include "document/wording.h"
+#include "language/wording.h"
 
 static const char *count_text(struct report *report, int count, struct error *err)
 {

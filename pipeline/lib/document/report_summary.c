@@ -1,6 +1,6 @@
 #include "base/number.h"
 #include "document/report.h"
-#include "document/wording.h"
+#include "language/wording.h"
 
 /* The row of the summary with this place, or NULL. */
 static const struct situation_row *find_finding(const struct picture *picture, int importance)

@@ -4,7 +4,7 @@
 
 #include "base/number.h"
 #include "document/report.h"
-#include "document/wording.h"
+#include "language/wording.h"
 
 static void subheading(struct report *report, const char *key, struct error *err)
 {

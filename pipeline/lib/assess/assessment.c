@@ -1,0 +1,384 @@
+#include "assess/assessment.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "language/evidence.h"
+
+static bool parse_years(struct assessment *assessment, const char *years, struct error *err)
+{
+    size_t n;
+    const char **words = text_words(&assessment->arena, years, &n);
+    assessment->years = arena_new(&assessment->arena, (n + 1) * sizeof *assessment->years);
+    for (size_t i = 0; i < n; i++) {
+        int year;
+        if (!number_parse_integer(words[i], &year) || year < 1000 || year > 9999)
+            return error_add(err, "--years holds \"%s\", years of four digits parted by blanks were wanted", words[i]);
+        if (year <= assessment->year)
+            assessment->years[assessment->n_years++] = year;
+    }
+    return true;
+}
+
+/* Appends a table of 5_protect. */
+static bool read_protected(struct table *table, const char *output, const char *name, struct error *err)
+{
+    char *folder = file_join(output, "5_protect"), *path = file_join(folder, name);
+    bool done = table_read(table, path, path, err);
+    free(folder);
+    free(path);
+    return done;
+}
+
+static bool read_estimates(struct assessment *assessment, const char *output, struct error *err)
+{
+    bool done = true;
+    for (size_t i = 0; i < assessment->n_years; i++)
+        done =
+            read_protected(&assessment->estimates, output, arena_format(&assessment->arena, "%d.csv", assessment->years[i]), err) && done;
+    return done;
+}
+
+bool assessment_read(struct assessment *assessment, const struct assessment_source *source, struct error *err)
+{
+    *assessment = (struct assessment){ .year = source->year };
+    arena_init(&assessment->arena);
+    table_init(&assessment->estimates, &estimate_schema);
+    table_init(&assessment->changes, &change_schema);
+    table_init(&assessment->contrasts, &contrast_schema);
+    table_init(&assessment->rates, &rate_schema);
+    table_init(&assessment->mentions, &notes_theme_schema);
+    if (!study_open(&assessment->study, source->study, source->shown, err) || !parse_years(assessment, source->years, err))
+        return false;
+    const struct study *study = &assessment->study;
+    bool done = themes_read(&assessment->themes, study, err);
+    done = study_read(study, &assessment->levels, &level_rule_schema, err) && done;
+    done = study_read(study, &assessment->families, &family_schema, err) && done;
+    done = study_read(study, &assessment->comparators, &comparator_schema, err) && done;
+    done = study_read(study, &assessment->measures, &measure_schema, err) && done;
+    done = study_read(study, &assessment->priorities, &priority_schema, err) && done;
+    done = read_estimates(assessment, source->output, err) && done;
+    done = read_protected(&assessment->changes, source->output, "changes.csv", err) && done;
+    done = read_protected(&assessment->contrasts, source->output, "contrasts.csv", err) && done;
+    done = read_protected(&assessment->rates, source->output, "rates.csv", err) && done;
+    done = read_protected(&assessment->mentions, source->output, "themes.csv", err) && done;
+    table_sort(&assessment->estimates);
+    table_sort(&assessment->changes);
+    table_sort(&assessment->contrasts);
+    return done;
+}
+
+void assessment_clear(struct assessment *assessment)
+{
+    struct table *tables[] = { &assessment->estimates, &assessment->changes,   &assessment->contrasts, &assessment->rates,
+                               &assessment->mentions,  &assessment->levels,    &assessment->families,  &assessment->comparators,
+                               &assessment->measures,  &assessment->priorities };
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (tables[i]->schema != NULL)
+            table_clear(tables[i]);
+    themes_clear(&assessment->themes);
+    study_clear(&assessment->study);
+    arena_clear(&assessment->arena);
+}
+
+static bool is_crime(struct spot spot)
+{
+    return text_is(spot.subject->source, "crime");
+}
+
+/* How texts that a key begins with compare, the first difference deciding. */
+static int compare_texts(const char *const a[], const char *const b[], size_t n)
+{
+    int order = 0;
+    for (size_t i = 0; i < n && order == 0; i++)
+        order = strcmp(a[i], b[i]);
+    return order;
+}
+
+const struct estimate_row *assessment_estimate(const struct assessment *assessment, struct spot spot, int year)
+{
+    const struct estimate_row *rows = assessment->estimates.rows;
+    const char *const wanted[] = { spot.subject->name, spot.domain, spot.level };
+    size_t low = 0, high = is_crime(spot) ? 0 : assessment->estimates.n_rows;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct estimate_row *row = &rows[middle];
+        int order = row->year != year ? (row->year < year ? -1 : 1)
+                                      : compare_texts((const char *const[]){ row->indicator, row->domain, row->level }, wanted, 3);
+        if (order == 0)
+            return row;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+/* Whether a row about a subject, source, domain and level is about the spot. */
+static bool is_about(struct spot spot, const char *subject, const char *source, const char *domain, const char *level)
+{
+    return text_is(subject, spot.subject->name) && text_is(source, spot.subject->source) && text_is(domain, spot.domain) &&
+           text_is(level, spot.level);
+}
+
+const struct change_row *assessment_change(const struct assessment *assessment, struct spot spot, const char *baseline)
+{
+    const struct change_row *rows = assessment->changes.rows;
+    const char *const wanted[] = { spot.subject->name, spot.subject->source, spot.domain, spot.level, baseline };
+    size_t low = 0, high = assessment->changes.n_rows;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct change_row *row = &rows[middle];
+        if (compare_texts((const char *const[]){ row->subject, row->source, row->domain, row->level, row->baseline }, wanted, 5) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < assessment->changes.n_rows && is_about(spot, rows[low].subject, rows[low].source, rows[low].domain, rows[low].level) &&
+           text_is(rows[low].baseline, baseline);
+         low++)
+        if (rows[low].to_year == assessment->year)
+            return &rows[low];
+    return NULL;
+}
+
+const struct contrast_row *assessment_contrasts_of(const struct assessment *assessment, struct spot spot, int year, size_t *n)
+{
+    const struct contrast_row *rows = assessment->contrasts.rows;
+    const char *const before_year[] = { spot.subject->name, spot.subject->source }, *const after_year[] = { spot.domain, spot.level };
+    size_t low = 0, high = assessment->contrasts.n_rows;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct contrast_row *row = &rows[middle];
+        int order = compare_texts((const char *const[]){ row->subject, row->source }, before_year, 2);
+        if (order == 0)
+            order = row->year != year ? (row->year < year ? -1 : 1)
+                                      : compare_texts((const char *const[]){ row->domain, row->level }, after_year, 2);
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (*n = 0; low + *n < assessment->contrasts.n_rows; (*n)++) {
+        const struct contrast_row *row = &rows[low + *n];
+        if (row->year != year || !is_about(spot, row->subject, row->source, row->domain, row->level))
+            break;
+    }
+    return rows + low;
+}
+
+const struct contrast_row *assessment_contrast(const struct assessment *assessment, struct spot spot, int year, const char *reference)
+{
+    size_t n;
+    const struct contrast_row *rows = assessment_contrasts_of(assessment, spot, year, &n);
+    for (size_t i = 0; i < n; i++)
+        if (text_is(rows[i].reference, reference))
+            return &rows[i];
+    return NULL;
+}
+
+static bool is_comparator(const struct assessment *assessment, const char *subject, const char *name)
+{
+    return assessment_comparator(assessment, subject, name, 9999) != NULL;
+}
+
+const struct contrast_row *assessment_own_contrast(const struct assessment *assessment, struct spot spot, int year)
+{
+    const struct contrast_row *found = NULL;
+    size_t n;
+    const struct contrast_row *rows = assessment_contrasts_of(assessment, spot, year, &n);
+    for (size_t i = 0; i < n; i++) {
+        if (*rows[i].reference == '\0' || text_is(rows[i].reference, "all"))
+            return &rows[i];
+        if (found == NULL && !is_comparator(assessment, rows[i].subject, rows[i].reference))
+            found = &rows[i];
+    }
+    return found;
+}
+
+const struct rate_row *assessment_rate(const struct assessment *assessment, const char *series, int year)
+{
+    const struct rate_row *rows = assessment->rates.rows;
+    const char *code = study_setting(&assessment->study, "code");
+    for (size_t i = 0; i < assessment->rates.n_rows; i++)
+        if (rows[i].year == year && text_is(rows[i].period, "year") && text_is(rows[i].area, code) && text_is(rows[i].series, series))
+            return &rows[i];
+    return NULL;
+}
+
+const struct comparator_row *assessment_comparator(const struct assessment *assessment, const char *subject, const char *comparator,
+                                                   int year)
+{
+    const struct comparator_row *rows = assessment->comparators.rows, *found = NULL;
+    for (size_t i = 0; i < assessment->comparators.n_rows; i++)
+        if (text_is(rows[i].subject, subject) && text_is(rows[i].comparator, comparator) && rows[i].year <= year &&
+            (found == NULL || found->year < rows[i].year))
+            found = &rows[i];
+    return found;
+}
+
+bool assessment_is_headline(const struct assessment *assessment, struct spot spot, size_t *row)
+{
+    const struct family_row *rows = assessment->families.rows;
+    for (size_t i = 0; i < assessment->families.n_rows; i++) {
+        const char *domain = *rows[i].domain != '\0' ? rows[i].domain : "all";
+        bool is_source = *rows[i].source == '\0' || text_is(rows[i].source, spot.subject->source);
+        bool is_level = *rows[i].level == '\0' || text_is(rows[i].level, spot.level);
+        if (text_is(rows[i].method, "holm") && is_source && is_level && text_is(rows[i].subject, spot.subject->name) &&
+            text_is(domain, spot.domain)) {
+            *row = i;
+            return true;
+        }
+    }
+    *row = assessment->families.n_rows;
+    return false;
+}
+
+const char *level_word(enum level level)
+{
+    switch (level) {
+    case LEVEL_UNDETERMINED: return "";
+    case LEVEL_LOW: return "low";
+    case LEVEL_MIDDLE: return "middle";
+    case LEVEL_HIGH: return "high";
+    }
+    return "";
+}
+
+/* The rule of levels.csv for a spot, or NULL: the one that names the level before the one for every level of the domain. */
+static const struct level_rule_row *find_rule(const struct assessment *assessment, struct spot spot)
+{
+    const struct level_rule_row *rows = assessment->levels.rows, *found = NULL;
+    for (size_t i = 0; i < assessment->levels.n_rows; i++) {
+        const char *domain = *rows[i].domain != '\0' ? rows[i].domain : "all";
+        if (!text_is(rows[i].subject, spot.subject->name) || !text_is(domain, spot.domain))
+            continue;
+        if (text_is(rows[i].level, spot.level))
+            return &rows[i];
+        if (*rows[i].level == '\0')
+            found = &rows[i];
+    }
+    return found;
+}
+
+/* What a verdict of a comparison says of a level. */
+static enum level level_of_verdict(const char *verdict)
+{
+    if (text_is(verdict, "increased"))
+        return LEVEL_HIGH;
+    if (text_is(verdict, "decreased"))
+        return LEVEL_LOW;
+    return text_is(verdict, "unchanged") ? LEVEL_MIDDLE : LEVEL_UNDETERMINED;
+}
+
+/* `value` against low and high, each of which may be MISSING. */
+static enum level level_of_value(double value, double low, double high)
+{
+    if (is_missing(value))
+        return LEVEL_UNDETERMINED;
+    if (value >= high)
+        return LEVEL_HIGH;
+    return value <= low ? LEVEL_LOW : LEVEL_MIDDLE;
+}
+
+/* A figure of a year and its interval, survey or crime. */
+struct figure {
+    double value, low, high;
+};
+
+static struct figure figure_of(const struct assessment *assessment, struct spot spot, int year)
+{
+    const struct estimate_row *estimate = assessment_estimate(assessment, spot, year);
+    const struct rate_row *rate = is_crime(spot) ? assessment_rate(assessment, spot.subject->name, year) : NULL;
+    if (estimate != NULL)
+        return (struct figure){ estimate->estimate, estimate->ci_low, estimate->ci_high };
+    if (rate != NULL)
+        return (struct figure){ rate->rate_per_100k, rate->ci_low, rate->ci_high };
+    return (struct figure){ MISSING, MISSING, MISSING };
+}
+
+/* Against the municipality's mean of the year, or for the municipality against its mean of the years before. */
+static enum level level_by_mean(const struct assessment *assessment, struct spot spot, int year, const struct level_rule_row *rule)
+{
+    bool is_whole = text_is(spot.domain, "all"), is_tested = is_missing(rule->low) && is_missing(rule->high);
+    if (is_whole) {
+        const struct change_row *mean = year == assessment->year ? assessment_change(assessment, spot, "mean") : NULL;
+        if (mean == NULL)
+            return LEVEL_UNDETERMINED;
+        return is_tested ? level_of_verdict(mean->verdict) : level_of_value(mean->estimate_to - mean->estimate_from, rule->low, rule->high);
+    }
+    if (is_tested) {
+        const struct contrast_row *contrast = assessment_own_contrast(assessment, spot, year);
+        return contrast != NULL ? level_of_verdict(contrast->verdict) : LEVEL_UNDETERMINED;
+    }
+    struct spot whole = { spot.subject, "all", "" };
+    return level_of_value(figure_of(assessment, spot, year).value - figure_of(assessment, whole, year).value, rule->low, rule->high);
+}
+
+static enum level level_by_comparator(const struct assessment *assessment, struct spot spot, int year, const struct level_rule_row *rule)
+{
+    const struct comparator_row *other = assessment_comparator(assessment, spot.subject->name, rule->source, year);
+    struct figure figure = figure_of(assessment, spot, year);
+    const struct contrast_row *contrast = assessment_contrast(assessment, spot, year, rule->source);
+    if (!is_missing(rule->low) || !is_missing(rule->high))
+        return other != NULL ? level_of_value(figure.value - other->value, rule->low, rule->high) : LEVEL_UNDETERMINED;
+    if (contrast != NULL)
+        return level_of_verdict(contrast->verdict);
+    if (other == NULL || is_missing(other->value))
+        return LEVEL_UNDETERMINED;
+    if (figure.low > (is_missing(other->ci_high) ? other->value : other->ci_high))
+        return LEVEL_HIGH;
+    return figure.high < (is_missing(other->ci_low) ? other->value : other->ci_low) ? LEVEL_LOW : LEVEL_UNDETERMINED;
+}
+
+enum level assessment_level(const struct assessment *assessment, struct spot spot, int year)
+{
+    const struct level_rule_row *rule = find_rule(assessment, spot);
+    if (rule == NULL || is_missing(figure_of(assessment, spot, year).value))
+        return LEVEL_UNDETERMINED;
+    if (text_is(rule->reference, "own_mean"))
+        return level_by_mean(assessment, spot, year, rule);
+    if (text_is(rule->reference, "comparator"))
+        return level_by_comparator(assessment, spot, year, rule);
+    bool has_limit = !is_missing(rule->low) || !is_missing(rule->high);
+    return has_limit ? level_of_value(figure_of(assessment, spot, year).value, rule->low, rule->high) : LEVEL_UNDETERMINED;
+}
+
+const char *assessment_estimate_key(struct assessment *assessment, const struct estimate_row *row)
+{
+    return row == NULL ? ""
+                       : evidence_key(&assessment->arena, "estimate", &assessment->estimates,
+                                      (size_t)(row - (const struct estimate_row *)assessment->estimates.rows));
+}
+
+const char *assessment_change_key(struct assessment *assessment, const struct change_row *row)
+{
+    return row == NULL ? ""
+                       : evidence_key(&assessment->arena, "changes", &assessment->changes,
+                                      (size_t)(row - (const struct change_row *)assessment->changes.rows));
+}
+
+const char *assessment_contrast_key(struct assessment *assessment, const struct contrast_row *row)
+{
+    return row == NULL ? ""
+                       : evidence_key(&assessment->arena, "contrasts", &assessment->contrasts,
+                                      (size_t)(row - (const struct contrast_row *)assessment->contrasts.rows));
+}
+
+const char *assessment_rate_key(struct assessment *assessment, const struct rate_row *row)
+{
+    return row == NULL ? ""
+                       : evidence_key(&assessment->arena, "rates", &assessment->rates,
+                                      (size_t)(row - (const struct rate_row *)assessment->rates.rows));
+}
+
+const char *assessment_mention_key(struct assessment *assessment, const struct notes_theme_row *row)
+{
+    return row == NULL ? ""
+                       : evidence_key(&assessment->arena, "themes", &assessment->mentions,
+                                      (size_t)(row - (const struct notes_theme_row *)assessment->mentions.rows));
+}

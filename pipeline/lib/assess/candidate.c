@@ -1,0 +1,385 @@
+#include "assess/candidate.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "assess/sentence.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "language/evidence.h"
+#include "language/wording.h"
+
+static const char *const part_names[PART_COUNT] = { "extent", "severity", "trend", "spread", "influence" };
+
+static const double part_floor = 0.05;
+
+/* What a theme has where priorities.csv says nothing of it. */
+static const double part_default = 0.5;
+
+double candidate_score(const struct candidate_parts *parts, const struct candidate_parts *weights)
+{
+    double log_score = 0, total = 0;
+    for (size_t i = 0; i < PART_COUNT; i++) {
+        log_score += weights->value[i] * log(fmax(part_floor, is_missing(parts->value[i]) ? part_floor : parts->value[i]));
+        total += weights->value[i];
+    }
+    return total > 0 ? exp(log_score / total) : 0;
+}
+
+/* A theme somewhere, with its score and what that rests on. */
+struct candidate {
+    const char *theme, *domain, *level;
+    struct candidate_parts parts;
+    double score;
+    const char *evidence;
+};
+
+struct ranking {
+    struct assessment *assessment;
+    struct teller sv, en;
+    struct candidate_parts weights;
+    struct candidate *candidates;
+    size_t n, capacity;
+    struct error *err;
+};
+
+static size_t part_of(const char *name)
+{
+    size_t i = 0;
+    while (i < PART_COUNT && !text_is(part_names[i], name))
+        i++;
+    return i;
+}
+
+/* The weights, and a check of what else stands in priorities.csv. */
+static bool read_priorities(struct ranking *ranking)
+{
+    const struct table *table = &ranking->assessment->priorities;
+    const struct priority_row *rows = table->rows;
+    size_t n_errors = ranking->err->n_errors;
+    for (size_t i = 0; i < PART_COUNT; i++)
+        ranking->weights.value[i] = 1;
+    for (size_t i = 0; i < table->n_rows; i++) {
+        struct place place = table_place(table, i, "weight");
+        size_t part = part_of(rows[i].part);
+        bool is_value = *rows[i].theme != '\0';
+        if (is_missing(rows[i].weight))
+            (void)error_at(ranking->err, place, "weight is empty, a number was wanted");
+        else if (is_value && part != PART_SEVERITY && part != PART_INFLUENCE)
+            (void)error_at(ranking->err, table_place(table, i, "theme"),
+                           "%s has a theme, only severity and influence differ by theme; leave theme empty", rows[i].part);
+        else if (is_value && rows[i].weight > 1)
+            (void)error_at(ranking->err, place, "%s of a theme is %g, a value between 0 and 1 was wanted", rows[i].part, rows[i].weight);
+        else if (!is_value && part < PART_COUNT)
+            ranking->weights.value[part] = rows[i].weight;
+    }
+    return ranking->err->n_errors == n_errors;
+}
+
+static double theme_value(const struct ranking *ranking, enum candidate_part part, const char *theme)
+{
+    const struct priority_row *rows = ranking->assessment->priorities.rows;
+    for (size_t i = 0; i < ranking->assessment->priorities.n_rows; i++)
+        if (text_is(rows[i].part, part_names[part]) && text_is(rows[i].theme, theme))
+            return rows[i].weight;
+    return part_default;
+}
+
+/* How bad an estimate is, 0..1: the share concerned. MISSING for what is no share, or is neither good nor bad. */
+static double concerned(const struct subject *subject, double estimate)
+{
+    if (!subject_is_share(subject) || text_is(subject->direction, "neutral") || is_missing(estimate))
+        return MISSING;
+    return text_is(subject->direction, "good") ? 1 - estimate : estimate;
+}
+
+static void add_evidence(struct ranking *ranking, struct candidate *candidate, const char *key)
+{
+    candidate->evidence = evidence_add(&ranking->assessment->arena, candidate->evidence, key);
+}
+
+/* extent: the worst share of the theme there. */
+static void set_extent(struct ranking *ranking, struct candidate *candidate)
+{
+    struct assessment *assessment = ranking->assessment;
+    const struct estimate_row *rows = assessment->estimates.rows, *worst = NULL;
+    double extent = MISSING;
+    for (size_t i = 0; i < assessment->estimates.n_rows; i++) {
+        const struct subject *subject =
+            rows[i].year == assessment->year ? themes_subject(&assessment->themes, rows[i].indicator, "survey") : NULL;
+        if (subject == NULL || !text_is(subject->theme, candidate->theme) || !text_is(rows[i].domain, candidate->domain) ||
+            !text_is(rows[i].level, candidate->level))
+            continue;
+        double share = concerned(subject, rows[i].estimate);
+        if (!is_missing(share) && !(share <= extent)) {
+            extent = share;
+            worst = &rows[i];
+        }
+    }
+    candidate->parts.value[PART_EXTENT] = extent;
+    add_evidence(ranking, candidate, assessment_estimate_key(assessment, worst));
+}
+
+static double trend_of(const struct subject *subject, const char *verdict)
+{
+    bool is_up = text_is(verdict, "increased"), is_down = text_is(verdict, "decreased");
+    if ((!is_up && !is_down) || text_is(subject->direction, "neutral"))
+        return 0.5;
+    return is_up == text_is(subject->direction, "good") ? 0 : 1;
+}
+
+/* trend: the mean over the theme's verdicts; a change that moved is evidence. */
+static void set_trend(struct ranking *ranking, struct candidate *candidate)
+{
+    struct assessment *assessment = ranking->assessment;
+    const struct change_row *rows = assessment->changes.rows;
+    double total = 0, n = 0;
+    for (size_t i = 0; i < assessment->changes.n_rows; i++) {
+        const struct change_row *row = &rows[i];
+        if (row->to_year != assessment->year || !text_is(row->baseline, "previous") || !text_is(row->domain, candidate->domain) ||
+            !text_is(row->level, candidate->level))
+            continue;
+        const struct subject *subject = themes_subject(&assessment->themes, row->subject, row->source);
+        if (subject == NULL || !text_is(subject->theme, candidate->theme) || text_is(row->verdict, "not_comparable"))
+            continue;
+        double trend = trend_of(subject, row->verdict);
+        total += trend;
+        n++;
+        if (trend != 0.5)
+            add_evidence(ranking, candidate, assessment_change_key(assessment, row));
+    }
+    candidate->parts.value[PART_TREND] = n > 0 ? total / n : part_default;
+}
+
+/* Whether a tested contrast of a share of the theme between areas; *size is how large. */
+static bool is_spread(const struct ranking *ranking, const struct candidate *candidate, const struct contrast_row *row, double *size)
+{
+    const struct assessment *assessment = ranking->assessment;
+    const struct subject *subject = row->year == assessment->year ? themes_subject(&assessment->themes, row->subject, "survey") : NULL;
+    bool is_here = text_is(candidate->domain, "all") || text_is(row->level, candidate->level) || text_is(row->reference, candidate->level);
+    bool is_shown = text_is(row->verdict, "increased") || text_is(row->verdict, "decreased");
+    if (subject == NULL || !is_here || !is_shown || !text_is(row->source, "survey") || !text_is(row->domain, AREA_VARIABLE) ||
+        !text_is(row->measure, "difference") || is_missing(row->contrast) || !text_is(subject->theme, candidate->theme) ||
+        !subject_is_share(subject) || text_is(subject->direction, "neutral"))
+        return false;
+    *size = fabs(row->contrast);
+    return true;
+}
+
+/* spread: the largest such contrast. */
+static void set_spread(struct ranking *ranking, struct candidate *candidate)
+{
+    struct assessment *assessment = ranking->assessment;
+    const struct contrast_row *rows = assessment->contrasts.rows, *widest = NULL;
+    double spread = 0, size;
+    for (size_t i = 0; i < assessment->contrasts.n_rows; i++)
+        if (is_spread(ranking, candidate, &rows[i], &size) && size > spread) {
+            spread = size;
+            widest = &rows[i];
+        }
+    candidate->parts.value[PART_SPREAD] = spread;
+    add_evidence(ranking, candidate, assessment_contrast_key(assessment, widest));
+}
+
+static void add_candidate(struct ranking *ranking, const char *theme, const char *domain, const char *level)
+{
+    struct candidate candidate = { .theme = theme, .domain = domain, .level = level, .evidence = "" };
+    set_extent(ranking, &candidate);
+    set_trend(ranking, &candidate);
+    set_spread(ranking, &candidate);
+    candidate.parts.value[PART_SEVERITY] = theme_value(ranking, PART_SEVERITY, theme);
+    candidate.parts.value[PART_INFLUENCE] = theme_value(ranking, PART_INFLUENCE, theme);
+    candidate.score = candidate_score(&candidate.parts, &ranking->weights);
+    if (*candidate.evidence == '\0')
+        return;
+    ranking->candidates = memory_grow(ranking->candidates, &ranking->capacity, ranking->n + 1, sizeof candidate);
+    ranking->candidates[ranking->n++] = candidate;
+}
+
+/* Whether the area is the reference and a whole roll-up, or an area that is part of none, is shown to be better off. */
+static bool is_worse_as_reference(const struct assessment *assessment, const struct subject *subject, const char *level, const char *better)
+{
+    const struct contrast_row *rows = assessment->contrasts.rows;
+    for (size_t i = 0; i < assessment->contrasts.n_rows; i++) {
+        const struct contrast_row *row = &rows[i];
+        if (row->year != assessment->year || !text_is(row->subject, subject->name) || !text_is(row->source, "survey") ||
+            !text_is(row->domain, AREA_VARIABLE) || !text_is(row->reference, level) || !text_is(row->verdict, better))
+            continue;
+        const struct area_row *area = areas_find(&assessment->themes.areas, row->level, assessment->year);
+        if (area == NULL || *area->part_of == '\0')
+            return true;
+    }
+    return false;
+}
+
+/* Whether an indicator of the theme lies on the bad side in the area, by a test or by levels.csv. */
+static bool stands_out(const struct ranking *ranking, const char *theme, const char *level)
+{
+    const struct assessment *assessment = ranking->assessment;
+    for (size_t i = 0; i < assessment->themes.n_subjects; i++) {
+        const struct subject *subject = &assessment->themes.subjects[i];
+        if (!text_is(subject->theme, theme) || !text_is(subject->source, "survey") || text_is(subject->direction, "neutral"))
+            continue;
+        struct spot spot = { subject, AREA_VARIABLE, level };
+        bool is_good = text_is(subject->direction, "good");
+        const struct contrast_row *contrast = assessment_own_contrast(assessment, spot, assessment->year);
+        if (contrast != NULL && text_is(contrast->verdict, is_good ? "decreased" : "increased"))
+            return true;
+        if (is_worse_as_reference(assessment, subject, level, is_good ? "increased" : "decreased"))
+            return true;
+        if (assessment_level(assessment, spot, assessment->year) == (is_good ? LEVEL_LOW : LEVEL_HIGH))
+            return true;
+    }
+    return false;
+}
+
+/* The levels of `area` that the year has estimates of, each once. */
+static const char **area_levels(struct assessment *assessment, size_t *n)
+{
+    const struct estimate_row *rows = assessment->estimates.rows;
+    const char **levels = arena_new(&assessment->arena, (assessment->estimates.n_rows + 1) * sizeof *levels);
+    *n = 0;
+    for (size_t i = 0; i < assessment->estimates.n_rows; i++) {
+        bool is_new = rows[i].year == assessment->year && text_is(rows[i].domain, AREA_VARIABLE);
+        for (size_t k = 0; k < *n && is_new; k++)
+            is_new = !text_is(levels[k], rows[i].level);
+        if (is_new)
+            levels[(*n)++] = rows[i].level;
+    }
+    return levels;
+}
+
+/* Every theme that a subject has, in the order of themes.csv, then of the codebook. */
+static const char **all_themes(struct assessment *assessment, size_t *n)
+{
+    const struct theme_row *rows = assessment->themes.rows.rows;
+    const char **names =
+        arena_new(&assessment->arena, (assessment->themes.rows.n_rows + assessment->themes.n_subjects + 1) * sizeof *names);
+    *n = 0;
+    for (size_t i = 0; i < assessment->themes.rows.n_rows; i++)
+        names[(*n)++] = rows[i].theme;
+    for (size_t i = 0; i < assessment->themes.n_subjects; i++) {
+        bool is_new = *assessment->themes.subjects[i].theme != '\0';
+        for (size_t k = 0; k < *n && is_new; k++)
+            is_new = !text_is(names[k], assessment->themes.subjects[i].theme);
+        if (is_new)
+            names[(*n)++] = assessment->themes.subjects[i].theme;
+    }
+    return names;
+}
+
+static void collect(struct ranking *ranking)
+{
+    size_t n_themes, n_levels;
+    const char **names = all_themes(ranking->assessment, &n_themes), **levels = area_levels(ranking->assessment, &n_levels);
+    for (size_t i = 0; i < n_themes; i++) {
+        add_candidate(ranking, names[i], "all", "");
+        for (size_t k = 0; k < n_levels; k++)
+            if (stands_out(ranking, names[i], levels[k]))
+                add_candidate(ranking, names[i], AREA_VARIABLE, levels[k]);
+    }
+}
+
+/* Higher scores first; equal ones by theme and place. */
+static bool is_before(const struct candidate *a, const struct candidate *b)
+{
+    int order = strcmp(a->theme, b->theme);
+    if (a->score != b->score)
+        return a->score > b->score;
+    return order != 0 ? order < 0 : strcmp(a->level, b->level) < 0;
+}
+
+static void sort_candidates(struct ranking *ranking)
+{
+    for (size_t i = 1; i < ranking->n; i++)
+        for (size_t k = i; k > 0 && is_before(&ranking->candidates[k], &ranking->candidates[k - 1]); k--) {
+            struct candidate moved = ranking->candidates[k];
+            ranking->candidates[k] = ranking->candidates[k - 1];
+            ranking->candidates[k - 1] = moved;
+        }
+}
+
+/* A proposal with {area} filled in. Only that word is one here: a proposal is free text. */
+static const char *with_area(struct ranking *ranking, const char *proposal, const char *area)
+{
+    struct text_buffer buffer = { 0 };
+    const char *mark;
+    while ((mark = strstr(proposal, "{area}")) != NULL) {
+        text_buffer_add_bytes(&buffer, proposal, (size_t)(mark - proposal));
+        text_buffer_add(&buffer, area);
+        proposal = mark + strlen("{area}");
+    }
+    text_buffer_add(&buffer, proposal);
+    const char *text = arena_text(&ranking->assessment->arena, buffer.text, buffer.length);
+    text_buffer_clear(&buffer);
+    return text;
+}
+
+static struct candidate_row *add_row(struct ranking *ranking, const struct candidate *candidate, struct table *table)
+{
+    struct candidate_row *row = table_add(table);
+    row->year = ranking->assessment->year;
+    row->rank = (int)table->n_rows;
+    row->theme = candidate->theme;
+    row->area = *candidate->level == '\0' ? "all" : arena_format(&ranking->assessment->arena, "%s/%s", candidate->domain, candidate->level);
+    row->score = candidate->score;
+    row->extent = candidate->parts.value[PART_EXTENT];
+    row->severity = candidate->parts.value[PART_SEVERITY];
+    row->trend = candidate->parts.value[PART_TREND];
+    row->spread = candidate->parts.value[PART_SPREAD];
+    row->influence = candidate->parts.value[PART_INFLUENCE];
+    row->evidence = candidate->evidence;
+    return row;
+}
+
+/* General words for a theme without proposal. */
+static const char *general_proposal(struct ranking *ranking, struct teller teller, const struct candidate *candidate)
+{
+    const struct theme_row *theme = themes_find(&ranking->assessment->themes, candidate->theme);
+    const char *label = theme != NULL ? wording_label(teller.catalogue, theme->label_sv, theme->label_en, theme->theme) : candidate->theme;
+    struct filling fillings[] = { { "theme", label },
+                                  { "area", sentence_area(teller, candidate->domain, candidate->level, ranking->err) },
+                                  { 0 } };
+    return catalogue_text(teller.catalogue, "candidate.no_measure", fillings, ranking->err);
+}
+
+/* A row for each proposal of the theme; for an area only those that name it, which are others there than for the municipality. */
+static void propose(struct ranking *ranking, const struct candidate *candidate, struct table *table)
+{
+    const struct measure_row *rows = ranking->assessment->measures.rows;
+    const char *area_sv = sentence_area(ranking->sv, candidate->domain, candidate->level, ranking->err);
+    const char *area_en = sentence_area(ranking->en, candidate->domain, candidate->level, ranking->err);
+    bool has_measure = false;
+    for (size_t i = 0; i < ranking->assessment->measures.n_rows; i++) {
+        if (!text_is(rows[i].theme, candidate->theme))
+            continue;
+        has_measure = true;
+        const char *sv = *rows[i].proposal_sv != '\0' ? rows[i].proposal_sv : rows[i].proposal_en,
+                   *en = *rows[i].proposal_en != '\0' ? rows[i].proposal_en : rows[i].proposal_sv;
+        if (*candidate->level != '\0' && strstr(sv, "{area}") == NULL)
+            continue;
+        struct candidate_row *row = add_row(ranking, candidate, table);
+        row->proposal_sv = with_area(ranking, sv, area_sv);
+        row->proposal_en = with_area(ranking, en, area_en);
+    }
+    if (has_measure || ranking->assessment->measures.n_rows > 0)
+        return;
+    struct candidate_row *row = add_row(ranking, candidate, table);
+    row->proposal_sv = general_proposal(ranking, ranking->sv, candidate);
+    row->proposal_en = general_proposal(ranking, ranking->en, candidate);
+}
+
+bool candidates_build(struct assessment *assessment, struct texts texts, struct table *table, struct error *err)
+{
+    struct ranking ranking = { .assessment = assessment, .sv = { texts.sv, assessment }, .en = { texts.en, assessment }, .err = err };
+    size_t n_errors = err->n_errors;
+    if (!read_priorities(&ranking))
+        return false;
+    collect(&ranking);
+    sort_candidates(&ranking);
+    for (size_t i = 0; i < ranking.n; i++)
+        propose(&ranking, &ranking.candidates[i], table);
+    free(ranking.candidates);
+    return err->n_errors == n_errors;
+}

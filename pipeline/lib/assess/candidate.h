@@ -1,0 +1,33 @@
+/* Candidates for pledges: themes, in the municipality and in areas, ranked by a score whose parts stand in the table.
+ * extent: the largest share of those concerned among the theme's indicators there (1 - share where a rise is good).
+ * severity: how grave the theme is, from priorities.csv; 0.5 where it says nothing.
+ * trend: mean over the theme's verdicts there, reported crime too: for the worse 1, unchanged or undetermined 0.5, for the better 0.
+ * spread: the largest tested difference between areas among the theme's indicators; for an area its own; 0 where none is shown.
+ * influence: what the municipality can do about it, from priorities.csv; 0.5 where it says nothing.
+ * score = product of part^(weight / sum of weights), a weighted geometric mean: a theme must be something in every respect to rank high,
+ * and doubling a part counts the same wherever it starts. Parts below 0.05 count as 0.05 there, so that none alone decides. Weights are the
+ * rows of priorities.csv without theme, 1 where it has none. */
+#ifndef LAGESBILD_ASSESS_CANDIDATE_H
+#define LAGESBILD_ASSESS_CANDIDATE_H
+
+#include <stdbool.h>
+
+#include "assess/assessment.h"
+#include "assess/situation.h"
+
+enum candidate_part { PART_EXTENT, PART_SEVERITY, PART_TREND, PART_SPREAD, PART_INFLUENCE, PART_COUNT };
+
+/* What one theme has, 0..1 each, and what each part weighs, >= 0. MISSING parts count as the floor. */
+struct candidate_parts {
+    double value[PART_COUNT];
+};
+
+/* The weighted geometric mean; 0 where all weights are 0. */
+double candidate_score(const struct candidate_parts *parts, const struct candidate_parts *weights);
+
+/* Fills `table` (initialised with candidate_schema): one row a proposal of measures.csv, for every theme for the municipality, and for an
+ * area where an indicator of the theme lies on the bad side by a test or by levels.csv. Themes without proposal keep one row that says so
+ * in general words. Rows of priorities.csv that cannot be are errors. */
+bool candidates_build(struct assessment *assessment, struct texts texts, struct table *table, struct error *err);
+
+#endif

@@ -1,0 +1,527 @@
+#include "assess/sentence.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "language/wording.h"
+#include "statistics/change.h"
+
+/* How the numbers of one finding are printed: as percent, and with how many decimals. */
+struct print {
+    bool is_share;
+    int decimals;
+};
+
+/* Sentences one after another, a blank between them. */
+static const char *followed(struct teller teller, const char *before, const char *sentence)
+{
+    if (*before == '\0' || *sentence == '\0')
+        return *before == '\0' ? sentence : before;
+    return arena_format(&teller.catalogue->arena, "%s %s", before, sentence);
+}
+
+static const char *language_of(struct teller teller)
+{
+    return teller.catalogue->language == LANGUAGE_EN ? "en" : "sv";
+}
+
+static const char *year_text(struct teller teller, int year)
+{
+    return wording_year(teller.catalogue, &teller.assessment->study, year);
+}
+
+static const char *label_of(struct teller teller, const struct subject *subject)
+{
+    return wording_label(teller.catalogue, subject->label_sv, subject->label_en, subject->name);
+}
+
+static const char *level_label(struct teller teller, const char *domain, const char *level)
+{
+    struct level_name name = { domain, level, teller.assessment->year, language_of(teller) };
+    return themes_level_label(&teller.assessment->themes, &teller.catalogue->arena, &name);
+}
+
+/* " i centrum", with the blank before it; "" for the municipality. */
+static const char *place_of(struct teller teller, const char *domain, const char *level, struct error *err)
+{
+    if (text_is(domain, "all") || *level == '\0')
+        return "";
+    bool is_area = text_is(domain, AREA_VARIABLE);
+    return catalogue_text(teller.catalogue, is_area ? "area.in" : "area.group",
+                          (struct filling[]){ { "area", level_label(teller, domain, level) }, { 0 } }, err);
+}
+
+const char *sentence_area(struct teller teller, const char *domain, const char *level, struct error *err)
+{
+    bool is_whole = text_is(domain, "all") || *level == '\0';
+    return is_whole ? catalogue_text(teller.catalogue, "area.whole", NULL, err) : level_label(teller, domain, level);
+}
+
+const char *sentence_name(struct teller teller, struct spot spot, struct error *err)
+{
+    return arena_format(&teller.catalogue->arena, "%s%s", label_of(teller, spot.subject), place_of(teller, spot.domain, spot.level, err));
+}
+
+static bool is_small_share(double value)
+{
+    return !is_missing(value) && value > 0 && value < 0.0295;
+}
+
+/* Two figures and their difference. Shares as whole percent; with a decimal below three percent, and where `is_told` (the difference is
+ * printed) and rounding would make the three disagree. Means and the like by their size. */
+static struct print print_figures(const struct subject *subject, double from, double to, bool is_told)
+{
+    struct print print = { subject_is_share(subject), 0 };
+    if (!print.is_share) {
+        print.decimals = fabs(to) < 10 ? 2 : fabs(to) < 1000 ? 1 : 0;
+        return print;
+    }
+    bool disagrees = is_told && !is_missing(from) && !is_missing(to) && round(to * 100) - round(from * 100) != round((to - from) * 100);
+    print.decimals = is_small_share(to) || is_small_share(from) || disagrees;
+    return print;
+}
+
+static bool has_moved(const char *verdict)
+{
+    return text_is(verdict, "increased") || text_is(verdict, "decreased");
+}
+
+static struct print print_of(const struct statement *statement)
+{
+    const struct change_row *change = statement->change;
+    double to = statement->estimate != NULL ? statement->estimate->estimate : MISSING,
+           from = change != NULL ? change->estimate_from : MISSING;
+    return print_figures(statement->spot.subject, from, to, change != NULL && has_moved(change->verdict));
+}
+
+static const char *value_text(struct teller teller, struct print print, double value, struct error *err)
+{
+    return print.is_share ? wording_percent(teller.catalogue, value, print.decimals, err)
+                          : wording_number(teller.catalogue, value, print.decimals, err);
+}
+
+/* A difference with its sign. */
+static const char *change_text(struct teller teller, struct print print, double change, struct error *err)
+{
+    return print.is_share ? wording_signed_points(teller.catalogue, change, print.decimals, err)
+                          : wording_signed(teller.catalogue, change, print.decimals, err);
+}
+
+/* A size without direction, such as the smallest change that matters: with a decimal only where it would not be seen without. */
+static const char *size_text(struct teller teller, struct print print, double size, struct error *err)
+{
+    if (!print.is_share)
+        return wording_number(teller.catalogue, size, size < 10 && fabs(size * 10 - round(size * 10)) > 1e-9 ? 2 : 1, err);
+    bool is_whole = fabs(size * 100 - round(size * 100)) < 1e-9;
+    return wording_points(teller.catalogue, size, !is_whole && is_small_share(size), err);
+}
+
+static const char *interval_text(struct teller teller, struct print print, double low, double high, struct error *err)
+{
+    return wording_interval(teller.catalogue, low, high, print.is_share ? 100 : 1, print.decimals, err);
+}
+
+static const char *confidence_text(struct teller teller, struct error *err)
+{
+    double confidence = study_number(&teller.assessment->study, "confidence");
+    bool is_whole = fabs(confidence * 100 - round(confidence * 100)) < 1e-9;
+    return wording_percent(teller.catalogue, confidence, is_whole ? 0 : 1, err);
+}
+
+/* What a reason is good for: it explains a verdict, or remarks on one that stands. */
+enum reason_use { REASON_EXPLAINS, REASON_REMARKS };
+
+static const char *reasons_for(struct teller teller, const char *reasons, enum reason_use use, struct error *err)
+{
+    struct arena *arena = &teller.catalogue->arena;
+    const char *list = "";
+    while (*reasons != '\0') {
+        const char *end = strstr(reasons, "; ");
+        size_t length = end != NULL ? (size_t)(end - reasons) : strlen(reasons);
+        const char *one = arena_text(arena, reasons, length);
+        bool is_remark =
+            reason_is_among(one, REASON_WARNING) || reason_is_among(one, REASON_PRELIMINARY) || reason_is_among(one, REASON_REVIEW);
+        if (is_remark == (use == REASON_REMARKS) && !reason_is_among(one, REASON_REAL_BUT_SMALL))
+            list = *list == '\0' ? one : arena_format(arena, "%s; %s", list, one);
+        reasons += end != NULL ? length + 2 : length;
+    }
+    return wording_reason(teller.catalogue, list, err);
+}
+
+/* " Observera: ..." or "". */
+static const char *remark_sentence(struct teller teller, const struct change_row *change, struct error *err)
+{
+    const char *remarks = change != NULL ? reasons_for(teller, change->reason, REASON_REMARKS, err) : "";
+    return *remarks != '\0' ? catalogue_text(teller.catalogue, "sentence.note", (struct filling[]){ { "reason", remarks }, { 0 } }, err)
+                            : "";
+}
+
+/* The middle of a key: how the level is said. A level in both years "remains"; only verdicts of change can say so. */
+static const char *level_key(const struct statement *statement, const char *verdict)
+{
+    bool is_compared = !text_is(verdict, "none") && !text_is(verdict, "not_comparable");
+    bool is_still = is_compared && statement->level == statement->level_before;
+    switch (statement->level) {
+    case LEVEL_HIGH: return is_still ? "still_high" : "high";
+    case LEVEL_LOW: return is_still ? "still_low" : "low";
+    case LEVEL_UNDETERMINED:
+    case LEVEL_MIDDLE: return "plain";
+    }
+    return "plain";
+}
+
+/* The end of a key: what is said of the change. An inconclusive one is explained by its reason, else by what could have been seen. */
+static const char *verdict_key(const struct change_row *change, const char *explanation)
+{
+    if (change == NULL)
+        return "none";
+    if (text_is(change->verdict, "unchanged"))
+        return reason_is_among(change->reason, REASON_REAL_BUT_SMALL) ? "small" : "unchanged";
+    if (text_is(change->verdict, "inconclusive"))
+        return *explanation == '\0' && !is_missing(change->detectable) ? "inconclusive" : "undecided";
+    return change->verdict;
+}
+
+/* Everything that a sentence on level and change may be filled with. */
+enum { N_FILLINGS = 15 };
+
+static void fill_change(struct teller teller, const struct statement *statement, struct filling fillings[N_FILLINGS], struct error *err)
+{
+    struct catalogue *catalogue = teller.catalogue;
+    const struct change_row *change = statement->change;
+    const struct estimate_row *estimate = statement->estimate;
+    struct print print = print_of(statement);
+    double from = change != NULL ? change->estimate_from : MISSING;
+    const char *explanation = change != NULL ? reasons_for(teller, change->reason, REASON_EXPLAINS, err) : "";
+    struct filling all[N_FILLINGS] = {
+        { "subject", label_of(teller, statement->spot.subject) },
+        { "place", place_of(teller, statement->spot.domain, statement->spot.level, err) },
+        { "from", value_text(teller, print, from, err) },
+        { "to", value_text(teller, print, estimate->estimate, err) },
+        { "from_year", change != NULL ? year_text(teller, change->from_year) : "" },
+        { "to_year", year_text(teller, estimate->year) },
+        { "change", change_text(teller, print, change != NULL ? change->change : MISSING, err) },
+        { "confidence", confidence_text(teller, err) },
+        { "interval", change != NULL ? interval_text(teller, print, change->ci_low, change->ci_high, err)
+                                     : interval_text(teller, print, estimate->ci_low, estimate->ci_high, err) },
+        { "limit", size_text(teller, print, change != NULL ? change->relevant_change : MISSING, err) },
+        { "detectable", size_text(teller, print, change != NULL ? change->detectable : MISSING, err) },
+        { "reason", *explanation != '\0' ? explanation : catalogue_text(catalogue, "reason.none", NULL, err) },
+        { "status", wording_status(catalogue, estimate->status, err) },
+    };
+    memcpy(fillings, all, sizeof all);
+    const char *figures = catalogue_text(catalogue, is_missing(from) ? "sentence.figures.one" : "sentence.figures.both", fillings, err);
+    fillings[N_FILLINGS - 2] = (struct filling){ "figures", figures };
+    fillings[N_FILLINGS - 1] = (struct filling){ 0 };
+}
+
+/* A tested contrast: opening the row ("lead") or following what was said of the level. */
+static const char *contrast_sentence(struct teller teller, const struct statement *statement, const struct contrast_row *contrast,
+                                     const char *position, struct error *err)
+{
+    struct catalogue *catalogue = teller.catalogue;
+    struct print print = print_figures(statement->spot.subject, contrast->estimate_reference, contrast->estimate, true);
+    bool is_above = text_is(contrast->verdict, "increased");
+    bool is_whole = *contrast->reference == '\0' || text_is(contrast->reference, "all");
+    bool is_comparator = assessment_comparator(teller.assessment, contrast->subject, contrast->reference, 9999) != NULL;
+    const char *reference = place_of(teller, contrast->domain, contrast->reference, err);
+    if (is_whole)
+        reference = catalogue_text(catalogue, "sentence.contrast.whole", NULL, err);
+    else if (is_comparator)
+        reference = catalogue_text(catalogue, "area.in", (struct filling[]){ { "area", contrast->reference }, { 0 } }, err);
+    bool is_open = !has_moved(contrast->verdict), is_kept = contrast->contrast >= 0;
+    double low = is_kept ? contrast->ci_low : -contrast->ci_high, high = is_kept ? contrast->ci_high : -contrast->ci_low;
+    struct filling fillings[] = { { "subject", label_of(teller, statement->spot.subject) },
+                                  { "place", place_of(teller, statement->spot.domain, statement->spot.level, err) },
+                                  { "reference", reference },
+                                  { "to", value_text(teller, print, contrast->estimate, err) },
+                                  { "other", value_text(teller, print, contrast->estimate_reference, err) },
+                                  { "difference", print.is_share
+                                                      ? wording_points(catalogue, contrast->contrast, print.decimals, err)
+                                                      : wording_number(catalogue, fabs(contrast->contrast), print.decimals, err) },
+                                  { "confidence", confidence_text(teller, err) },
+                                  { "interval", interval_text(teller, print, low, high, err) },
+                                  { 0 } };
+    const char *key = arena_format(&catalogue->arena, "sentence.contrast.%s.%s", is_above ? "above" : "below", position);
+    return catalogue_text(catalogue, is_open ? "sentence.contrast.open" : key, fillings, err);
+}
+
+static const char *comparator_sentence(struct teller teller, const struct statement *statement, struct error *err)
+{
+    struct catalogue *catalogue = teller.catalogue;
+    if (statement->n_comparators == 0)
+        return "";
+    const char **items = arena_new(&catalogue->arena, statement->n_comparators * sizeof *items);
+    for (size_t i = 0; i < statement->n_comparators; i++) {
+        const struct comparator_row *row = statement->comparators[i];
+        struct print print = print_of(statement);
+        struct filling fillings[] = { { "value", value_text(teller, print, row->value, err) },
+                                      { "comparator", row->comparator },
+                                      { "year", year_text(teller, row->year) },
+                                      { "note", row->note },
+                                      { 0 } };
+        items[i] = catalogue_text(catalogue, *row->note != '\0' ? "sentence.comparator.noted" : "sentence.comparator.one", fillings, err);
+    }
+    const char *list = wording_list(catalogue, items, statement->n_comparators, err);
+    return catalogue_text(catalogue, "sentence.comparator", (struct filling[]){ { "list", list }, { 0 } }, err);
+}
+
+static const char *hidden_sentence(struct teller teller, const struct statement *statement, struct error *err)
+{
+    const struct estimate_row *estimate = statement->estimate;
+    const char *reason = estimate != NULL ? wording_status(teller.catalogue, estimate->status, err) : "";
+    struct filling fillings[] = { { "subject", label_of(teller, statement->spot.subject) },
+                                  { "place", place_of(teller, statement->spot.domain, statement->spot.level, err) },
+                                  { "to_year", year_text(teller, teller.assessment->year) },
+                                  { "reason", *reason != '\0' ? reason : catalogue_text(teller.catalogue, "reason.none", NULL, err) },
+                                  { 0 } };
+    return catalogue_text(teller.catalogue, "sentence.hidden", fillings, err);
+}
+
+/* Level and change, and the contrasts: these open where nothing firmer is to be said. */
+static const char *main_sentences(struct teller teller, const struct statement *statement, const struct filling *fillings,
+                                  struct error *err)
+{
+    struct catalogue *catalogue = teller.catalogue;
+    const struct change_row *change = statement->change;
+    const char *verdict = verdict_key(change, change != NULL ? reasons_for(teller, change->reason, REASON_EXPLAINS, err) : "");
+    const char *level = level_key(statement, verdict);
+    bool is_firm = change != NULL && (has_moved(verdict) || text_is(verdict, "unchanged") || text_is(verdict, "small"));
+    bool is_opened = statement->n_contrasts > 0 && has_moved(statement->contrasts[0]->verdict) && !is_firm && text_is(level, "plain");
+    const char *text = "";
+    if (!is_opened)
+        text = catalogue_text(catalogue, arena_format(&catalogue->arena, "sentence.%s.%s", level, verdict), fillings, err);
+    for (size_t i = 0; i < statement->n_contrasts; i++)
+        text = followed(teller, text,
+                        contrast_sentence(teller, statement, statement->contrasts[i], i == 0 && is_opened ? "lead" : "follow", err));
+    if (is_opened && change != NULL)
+        text = followed(teller, text, catalogue_text_of(catalogue, "sentence.after", verdict, fillings, err));
+    return text;
+}
+
+const char *sentence_survey(struct teller teller, const struct statement *statement, struct error *err)
+{
+    struct catalogue *catalogue = teller.catalogue;
+    if (statement->estimate == NULL || is_missing(statement->estimate->estimate))
+        return hidden_sentence(teller, statement, err);
+    struct filling fillings[N_FILLINGS] = { { 0 } };
+    fill_change(teller, statement, fillings, err);
+    const char *text = main_sentences(teller, statement, fillings, err);
+    if (statement->tells_parts && statement->change != NULL) {
+        const char *n = wording_small_count(catalogue, (int)statement->spot.subject->n_parts, err);
+        text = followed(teller, text, catalogue_text(catalogue, "sentence.composite", (struct filling[]){ { "n", n }, { 0 } }, err));
+    }
+    text = followed(teller, text, comparator_sentence(teller, statement, err));
+    return followed(teller, text, remark_sentence(teller, statement->change, err));
+}
+
+/* ", jämfört med 37 året före och i genomsnitt 62 per år 2016–2020" as far as these are known and
+ * comparable. */
+static const char *crime_comparison(struct teller teller, const struct crime_statement *statement, struct error *err)
+{
+    struct catalogue *catalogue = teller.catalogue;
+    const struct change_row *previous = statement->previous, *mean = statement->mean;
+    const char *items[2];
+    size_t n = 0;
+    if (previous != NULL && !is_missing(previous->estimate_from) && !text_is(previous->verdict, "not_comparable")) {
+        bool is_adjacent = previous->from_year == statement->rate->year - 1;
+        struct filling fillings[] = { { "count", wording_number(catalogue, previous->estimate_from, 0, err) },
+                                      { "year", year_text(teller, previous->from_year) },
+                                      { 0 } };
+        items[n++] = catalogue_text(catalogue, is_adjacent ? "sentence.crime.before" : "sentence.crime.earlier", fillings, err);
+    }
+    if (mean != NULL && !is_missing(mean->estimate_from) && !text_is(mean->verdict, "not_comparable")) {
+        struct filling fillings[] = { { "count", wording_number(catalogue, mean->estimate_from, mean->estimate_from < 10 ? 1 : 0, err) },
+                                      { "from_year", year_text(teller, mean->from_year) },
+                                      { "to_year", year_text(teller, mean->to_year - 1) },
+                                      { 0 } };
+        items[n++] = catalogue_text(catalogue, "sentence.crime.mean", fillings, err);
+    }
+    if (n == 0)
+        return "";
+    return catalogue_text(catalogue, "sentence.crime.comparison",
+                          (struct filling[]){ { "list", wording_list(catalogue, items, n, err) }, { 0 } }, err);
+}
+
+static const char *crime_fact(struct teller teller, const struct crime_statement *statement, struct error *err)
+{
+    struct catalogue *catalogue = teller.catalogue;
+    const char *label = label_of(teller, statement->subject), *countable = catalogue_text(catalogue, "sentence.crime.countable", NULL, err);
+    bool is_countable = *countable != '\0' && text_starts(label, countable);
+    struct filling fillings[] = { { "subject", label },
+                                  { "noun", is_countable ? label + strlen(countable) : label },
+                                  { "count", wording_number(catalogue, statement->rate->count, 0, err) },
+                                  { "year", year_text(teller, statement->rate->year) },
+                                  { "comparison", crime_comparison(teller, statement, err) },
+                                  { 0 } };
+    return catalogue_text(catalogue, is_countable ? "sentence.crime.fact" : "sentence.crime.fact_other", fillings, err);
+}
+
+/* The key's end for a judgement: inconclusive with its ratio; undecided with a reason too; unknown where there is no ratio. */
+static const char *judgement_key(const struct change_row *change, const char *explanation)
+{
+    if (!text_is(change->verdict, "inconclusive"))
+        return change->verdict;
+    if (is_missing(change->change) || is_missing(change->ci_low))
+        return "unknown";
+    return *explanation != '\0' ? "undecided" : "inconclusive";
+}
+
+/* The judgement on one baseline; `group` is the beginning of its key. */
+static const char *crime_judgement(struct teller teller, const struct change_row *change, const char *group, struct error *err)
+{
+    struct catalogue *catalogue = teller.catalogue;
+    const char *explanation = reasons_for(teller, change->reason, REASON_EXPLAINS, err);
+    const char *name = judgement_key(change, explanation);
+    struct filling ratio[] = { { "ratio", wording_number(catalogue, change->change, 2, err) },
+                               { "confidence", confidence_text(teller, err) },
+                               { "interval", wording_interval(catalogue, change->ci_low, change->ci_high, 1, 2, err) },
+                               { 0 } };
+    const char *limit = wording_number(catalogue, (change->relevant_change - 1) * 100, 0, err);
+    struct filling fillings[] = { { "ratio", catalogue_text(catalogue, "sentence.crime.ratio", ratio, err) },
+                                  { "limit", catalogue_text(catalogue, "sentence.crime.limit",
+                                                            (struct filling[]){ { "number", limit }, { 0 } }, err) },
+                                  { "reason", *explanation != '\0' ? explanation : catalogue_text(catalogue, "reason.none", NULL, err) },
+                                  { "from_year", year_text(teller, change->from_year) },
+                                  { "to_year", year_text(teller, change->to_year - 1) },
+                                  { 0 } };
+    return catalogue_text_of(catalogue, group, name, fillings, err);
+}
+
+/* The judgement on the mean of several years, as far as one can be made; "Inte heller ..." after an inconclusive one. */
+static const char *mean_judgement(struct teller teller, const struct crime_statement *statement, struct error *err)
+{
+    const struct change_row *previous = statement->previous, *mean = statement->mean;
+    if (mean == NULL || is_missing(mean->change) || is_missing(mean->ci_low) || text_is(mean->verdict, "not_comparable"))
+        return "";
+    bool is_open = text_is(mean->verdict, "inconclusive"), follows = previous != NULL && text_is(previous->verdict, "inconclusive");
+    return crime_judgement(teller, mean, is_open && !follows ? "sentence.crime.mean.alone" : "sentence.crime.mean", err);
+}
+
+const char *sentence_crime(struct teller teller, const struct crime_statement *statement, struct error *err)
+{
+    const char *text = crime_fact(teller, statement, err);
+    if (statement->previous != NULL)
+        text = followed(teller, text, crime_judgement(teller, statement->previous, "sentence.crime", err));
+    text = followed(teller, text, mean_judgement(teller, statement, err));
+    return followed(teller, text, remark_sentence(teller, statement->previous != NULL ? statement->previous : statement->mean, err));
+}
+
+/* Whether survey and register move, or stand, the same way. */
+static bool agrees(const char *state, const char *verdict)
+{
+    bool is_up = text_is(state, "high") || text_is(state, "increased"), is_down = text_is(state, "low") || text_is(state, "decreased");
+    return (is_up && text_is(verdict, "increased")) || (is_down && text_is(verdict, "decreased")) ||
+           (text_is(state, "unchanged") && text_is(verdict, "unchanged"));
+}
+
+const char *sentence_mixed(struct teller teller, const struct mixed_statement *statement, struct error *err)
+{
+    struct catalogue *catalogue = teller.catalogue;
+    struct filling survey[] = { { "subject", label_of(teller, statement->survey.subject) },
+                                { "place", place_of(teller, statement->survey.domain, statement->survey.level, err) },
+                                { 0 } };
+    struct filling other[] = { { "subject", label_of(teller, statement->register_subject) }, { 0 } };
+    struct filling both[] = { { "survey", catalogue_text_of(catalogue, "sentence.mixed.survey", statement->state, survey, err) },
+                              { "register", catalogue_text_of(catalogue, "sentence.mixed.register", statement->verdict, other, err) },
+                              { 0 } };
+    return catalogue_text(catalogue, agrees(statement->state, statement->verdict) ? "sentence.mixed.agree" : "sentence.mixed.differ", both,
+                          err);
+}
+
+const char *sentence_new_area(struct teller teller, const struct change_row *change, const char *rollup, struct error *err)
+{
+    struct filling fillings[] = { { "area", level_label(teller, change->domain, change->level) },
+                                  { "from_year", year_text(teller, change->from_year) },
+                                  { "reason", reasons_for(teller, change->reason, REASON_EXPLAINS, err) },
+                                  { 0 } };
+    const char *text = catalogue_text(teller.catalogue, "sentence.area_new", fillings, err);
+    if (*rollup == '\0')
+        return text;
+    struct filling whole[] = { { "area", level_label(teller, change->domain, rollup) }, { 0 } };
+    return followed(teller, text, catalogue_text(teller.catalogue, "sentence.area_rollup", whole, err));
+}
+
+const char *sentence_notes(struct teller teller, const struct notes_theme_row *const *rows, size_t n, struct error *err)
+{
+    struct catalogue *catalogue = teller.catalogue;
+    const struct theme_row *theme = themes_find(&teller.assessment->themes, rows[0]->theme);
+    const char **sources = arena_new(&catalogue->arena, n * sizeof *sources);
+    int total = 0;
+    for (size_t i = 0; i < n; i++) {
+        int mentions = is_missing_integer(rows[i]->mentions) ? 0 : rows[i]->mentions;
+        total += mentions;
+        struct filling parts[] = { { "source", catalogue_text_of(catalogue, "source", rows[i]->source, NULL, err) },
+                                   { "n", wording_number(catalogue, mentions, 0, err) },
+                                   { 0 } };
+        sources[i] = catalogue_text(catalogue, "sentence.notes.source", parts, err);
+    }
+    struct filling fillings[] = { { "theme", theme != NULL ? wording_label(catalogue, theme->label_sv, theme->label_en, theme->theme)
+                                                           : rows[0]->theme },
+                                  { "n", wording_number(catalogue, total, 0, err) },
+                                  { "place", place_of(teller, *rows[0]->area != '\0' ? AREA_VARIABLE : "all", rows[0]->area, err) },
+                                  { "year", year_text(teller, rows[0]->year) },
+                                  { "list", wording_list(catalogue, sources, n, err) },
+                                  { 0 } };
+    return catalogue_text(catalogue, total == 1 ? "sentence.notes.one" : "sentence.notes.many", fillings, err);
+}
+
+bool overall_is_positive(const struct overall *overall)
+{
+    return overall->worse.n == 0 && 2 * overall->n_at_reference > overall->n;
+}
+
+/* One sentence of the overall statement: a number in words under `name`, and the list. */
+static const char *count_sentence(struct teller teller, const char *key, const char *name, const struct name_list *list, size_t n_all,
+                                  struct error *err)
+{
+    struct catalogue *catalogue = teller.catalogue;
+    struct filling fillings[] = { { name, wording_small_count(catalogue, (int)list->n, err) },
+                                  { "list", wording_list(catalogue, list->names, list->n, err) },
+                                  { "n", wording_small_count(catalogue, (int)n_all, err) },
+                                  { 0 } };
+    return catalogue_text_of(catalogue, "sentence.overall", key, fillings, err);
+}
+
+/* What became better or worse; the positive statement has said already that nothing became worse. */
+static const char *direction_sentences(struct teller teller, const struct overall *overall, struct error *err)
+{
+    bool is_positive = overall_is_positive(overall), has_better = overall->better.n > 0, has_worse = overall->worse.n > 0;
+    const char *text = "";
+    if (is_positive) {
+        text = count_sentence(teller, "positive", "better", &overall->better, overall->n, err);
+        return has_better ? followed(teller, text, count_sentence(teller, "also_better", "better", &overall->better, overall->n, err))
+                          : text;
+    }
+    if (!has_better && !has_worse)
+        return count_sentence(teller, "neither", "better", &overall->better, overall->n, err);
+    if (has_better)
+        text = count_sentence(teller, "better", "better", &overall->better, overall->n, err);
+    const char *key = !has_worse ? "worse_none" : has_better ? "also_worse" : "worse";
+    text = followed(teller, text, count_sentence(teller, key, "worse", &overall->worse, overall->n, err));
+    return has_better ? text : followed(teller, text, count_sentence(teller, "better_none", "better", &overall->better, overall->n, err));
+}
+
+const char *sentence_overall(struct teller teller, const struct overall *overall, struct error *err)
+{
+    struct catalogue *catalogue = teller.catalogue;
+    const char *text = direction_sentences(teller, overall, err);
+    const struct {
+        const char *name;
+        const struct name_list *list;
+    } groups[] = {
+        { "changed", &overall->changed }, { "unchanged", &overall->unchanged }, { "high", &overall->high }, { "low", &overall->low }
+    };
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+        if (i == 2 && overall->n_undetermined > 0) {
+            struct filling fillings[] = { { "undetermined", wording_small_count(catalogue, (int)overall->n_undetermined, err) }, { 0 } };
+            text = followed(teller, text, catalogue_text(catalogue, "sentence.overall.undetermined", fillings, err));
+        }
+        if (groups[i].list->n > 0)
+            text = followed(teller, text, count_sentence(teller, groups[i].name, groups[i].name, groups[i].list, overall->n, err));
+    }
+    return text;
+}

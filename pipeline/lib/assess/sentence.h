@@ -1,0 +1,83 @@
+/* The sentences of the picture. Each is one text of the catalogue, filled; none says more than the verdict behind it: a change is told only
+ * as increased or decreased where the test says so, "the same level" only where equivalence is shown, and all else is "cannot be
+ * determined" with the smallest change that could have been seen.
+ * Labels are used so that nothing has to be inflected: as the subject of "har ökat", "ligger fortsatt högt" and the like. */
+#ifndef LAGESBILD_ASSESS_SENTENCE_H
+#define LAGESBILD_ASSESS_SENTENCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "assess/assessment.h"
+#include "language/catalogue.h"
+
+/* In which words, and for which study and year. Everything is borrowed. Sentences are owned by the catalogue. */
+struct teller {
+    struct catalogue *catalogue;
+    const struct assessment *assessment;
+};
+
+/* A survey finding. `change` may be NULL (a single wave). contrasts: the tested ones worth telling, those that decided first; comparators:
+ * figures to print beside. tells_parts: say that a composite is one comparison of several questions. */
+struct statement {
+    struct spot spot;
+    const struct estimate_row *estimate;
+    const struct change_row *change;
+    enum level level, level_before;
+    const struct contrast_row *const *contrasts;
+    size_t n_contrasts;
+    const struct comparator_row *const *comparators;
+    size_t n_comparators;
+    bool tells_parts;
+};
+
+/* What the survey says of a subject somewhere: level and change, contrasts, comparators, remarks. */
+const char *sentence_survey(struct teller teller, const struct statement *statement, struct error *err);
+
+/* A finding of the register: the fact (count, the year before, the mean of the years before), then the judgement about the risk
+ * behind it. `previous` and `mean` may be NULL. */
+struct crime_statement {
+    const struct subject *subject;
+    const struct rate_row *rate;
+    const struct change_row *previous, *mean;
+};
+const char *sentence_crime(struct teller teller, const struct crime_statement *statement, struct error *err);
+
+/* The survey against the register. `state`: high, low, increased, decreased or unchanged; `verdict`: the register's. */
+struct mixed_statement {
+    struct spot survey;
+    const struct subject *register_subject;
+    const char *state, *verdict;
+};
+const char *sentence_mixed(struct teller teller, const struct mixed_statement *statement, struct error *err);
+
+/* An area that did not exist in a year before. rollup: the area that it is part of and that may be compared, "" = none. */
+const char *sentence_new_area(struct teller teller, const struct change_row *change, const char *rollup, struct error *err);
+
+/* Notes on a theme in an area ("" = the municipality): rows of one year, theme and area. */
+const char *sentence_notes(struct teller teller, const struct notes_theme_row *const *rows, size_t n, struct error *err);
+
+/* Headline subjects by what was found of each. Lists hold names as overall_name makes them. */
+struct name_list {
+    const char **names;
+    size_t n;
+};
+struct overall {
+    size_t n, n_undetermined, n_at_reference;
+    struct name_list better, worse, changed, unchanged, high, low;
+};
+
+/* The overall statement: "positive over all" only where none is worse and most lie at or on the good side of their reference; the counts
+ * always. */
+const char *sentence_overall(struct teller teller, const struct overall *overall, struct error *err);
+
+/* Whether the picture is positive over all. */
+bool overall_is_positive(const struct overall *overall);
+
+/* The subject's label with its place: "oro för bostadsinbrott i ytterområdena". */
+const char *sentence_name(struct teller teller, struct spot spot, struct error *err);
+
+/* The label of an area of situation and candidates as it stands in a proposal: "centrum", "hela kommunen". */
+const char *sentence_area(struct teller teller, const char *domain, const char *level, struct error *err);
+
+#endif

@@ -1,0 +1,586 @@
+#include "assess/situation.h"
+
+#include "assess/sentence.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "language/evidence.h"
+#include "statistics/change.h"
+
+/* The work in hand. `importance` is first any number that orders the summary, and is numbered at the end. */
+struct builder {
+    struct assessment *assessment;
+    struct teller sv, en;
+    struct table *table;
+    const struct subject *widest; /* the composite of most parts */
+    struct error *err;
+};
+
+/* Places in the summary, before they are numbered: each headline has a hundred after the widest composite. */
+enum { ORDER_WIDEST = 1, ORDER_STEP = 100, ORDER_CONTRAST = 10, ORDER_MIXED = 50, ORDER_OVERALL = 999999 };
+
+static int order_of(size_t family_row)
+{
+    return ((int)family_row + 1) * ORDER_STEP;
+}
+
+/* "all" or "area/centrum", as situation and candidates name places. */
+static const char *area_name(struct builder *builder, const char *domain, const char *level)
+{
+    return *level == '\0' ? "all" : arena_format(&builder->assessment->arena, "%s/%s", domain, level);
+}
+
+static struct situation_row *add_row(struct builder *builder, const char *subject, const char *source)
+{
+    struct situation_row *row = table_add(builder->table);
+    row->year = builder->assessment->year;
+    row->subject = subject;
+    row->source = source;
+    row->area = "all";
+    return row;
+}
+
+/* Takes back the last row where nothing lies behind it. */
+static void keep_row(struct builder *builder, const struct situation_row *row)
+{
+    if (*row->evidence == '\0')
+        builder->table->n_rows--;
+}
+
+static bool is_firm(const struct change_row *change)
+{
+    return change != NULL &&
+           (text_is(change->verdict, "increased") || text_is(change->verdict, "decreased") || text_is(change->verdict, "unchanged"));
+}
+
+/* Whether a contrast decided, or was tested and left the matter open. */
+enum contrast_outcome { CONTRAST_NONE, CONTRAST_OPEN, CONTRAST_DECIDED };
+
+static enum contrast_outcome outcome_of(const struct contrast_row *contrast)
+{
+    if (!text_is(contrast->measure, "difference") || is_missing(contrast->estimate) || is_missing(contrast->estimate_reference) ||
+        is_missing(contrast->ci_low))
+        return CONTRAST_NONE;
+    if (text_is(contrast->verdict, "increased") || text_is(contrast->verdict, "decreased"))
+        return CONTRAST_DECIDED;
+    return text_is(contrast->verdict, "inconclusive") ? CONTRAST_OPEN : CONTRAST_NONE;
+}
+
+/* The contrasts of the spot that are told, those that decided first; open ones of headlines only. The array is the assessment's. */
+static const struct contrast_row **told_contrasts(struct assessment *assessment, struct spot spot, size_t *n)
+{
+    size_t n_rows, family_row;
+    const struct contrast_row *rows = assessment_contrasts_of(assessment, spot, assessment->year, &n_rows);
+    const struct contrast_row **told = arena_new(&assessment->arena, (n_rows + 1) * sizeof *told);
+    *n = 0;
+    for (size_t i = 0; i < n_rows; i++)
+        if (outcome_of(&rows[i]) == CONTRAST_DECIDED)
+            told[(*n)++] = &rows[i];
+    for (size_t i = 0; i < n_rows && assessment_is_headline(assessment, spot, &family_row); i++)
+        if (outcome_of(&rows[i]) == CONTRAST_OPEN)
+            told[(*n)++] = &rows[i];
+    return told;
+}
+
+/* What is known of a survey subject somewhere. */
+static struct statement gather(struct builder *builder, struct spot spot)
+{
+    struct assessment *assessment = builder->assessment;
+    struct statement statement = { .spot = spot,
+                                   .estimate = assessment_estimate(assessment, spot, assessment->year),
+                                   .change = assessment_change(assessment, spot, "previous") };
+    if (statement.estimate != NULL && !is_missing(statement.estimate->estimate)) {
+        statement.level = assessment_level(assessment, spot, assessment->year);
+        if (statement.change != NULL && !is_missing(statement.change->estimate_from))
+            statement.level_before = assessment_level(assessment, spot, statement.change->from_year);
+        statement.contrasts = told_contrasts(assessment, spot, &statement.n_contrasts);
+    }
+    statement.tells_parts = spot.subject == builder->widest && text_is(spot.domain, "all");
+    return statement;
+}
+
+static const char *evidence_of(struct assessment *assessment, const struct statement *statement)
+{
+    struct arena *arena = &assessment->arena;
+    const char *keys = evidence_add(arena, "", assessment_estimate_key(assessment, statement->estimate));
+    if (statement->change != NULL) {
+        const struct estimate_row *before = assessment_estimate(assessment, statement->spot, statement->change->from_year);
+        keys = evidence_add(arena, keys, assessment_estimate_key(assessment, before));
+        keys = evidence_add(arena, keys, assessment_change_key(assessment, statement->change));
+    }
+    for (size_t i = 0; i < statement->n_contrasts; i++)
+        keys = evidence_add(arena, keys, assessment_contrast_key(assessment, statement->contrasts[i]));
+    return keys;
+}
+
+/* "above:centrum" or "inconclusive:centrum", the ways of all told contrasts parted by blanks. */
+static const char *contrast_words(struct assessment *assessment, const struct statement *statement)
+{
+    struct arena *arena = &assessment->arena;
+    const char *words = "";
+    for (size_t i = 0; i < statement->n_contrasts; i++) {
+        const struct contrast_row *contrast = statement->contrasts[i];
+        const char *way = outcome_of(contrast) == CONTRAST_OPEN     ? "inconclusive"
+                          : text_is(contrast->verdict, "increased") ? "above"
+                                                                    : "below",
+                   *reference = *contrast->reference != '\0' ? contrast->reference : "all";
+        words = arena_format(arena, "%s%s%s:%s", words, *words != '\0' ? " " : "", way, reference);
+    }
+    return words;
+}
+
+/* Whether the contrast of a part stays out of the summary, since its roll-up is compared with the same reference. */
+static bool is_within_roll_up(const struct assessment *assessment, struct spot spot, const struct contrast_row *contrast)
+{
+    const struct area_row *area = areas_find(&assessment->themes.areas, spot.level, assessment->year);
+    return area != NULL && *area->part_of != '\0' &&
+           assessment_contrast(assessment, (struct spot){ spot.subject, spot.domain, area->part_of }, contrast->year,
+                               contrast->reference) != NULL;
+}
+
+/* Where the finding stands in the summary, MISSING_INTEGER if nowhere. */
+static int survey_order(struct builder *builder, const struct statement *statement)
+{
+    struct spot spot = statement->spot, whole = { spot.subject, "all", "" };
+    size_t row;
+    bool is_widest = spot.subject == builder->widest;
+    if (is_widest && text_is(spot.domain, "all"))
+        return ORDER_WIDEST;
+    if (assessment_is_headline(builder->assessment, spot, &row))
+        return order_of(row);
+    bool is_contrast = text_is(spot.domain, AREA_VARIABLE) && statement->n_contrasts > 0 &&
+                       !is_within_roll_up(builder->assessment, spot, statement->contrasts[0]);
+    if (is_contrast && (is_widest || assessment_is_headline(builder->assessment, whole, &row)))
+        return (is_widest ? ORDER_WIDEST : order_of(row)) + ORDER_CONTRAST;
+    return MISSING_INTEGER;
+}
+
+/* The comparator that a level was judged by, if it was. */
+static size_t judged_by(struct assessment *assessment, struct spot spot, const struct comparator_row **comparator)
+{
+    const struct level_rule_row *rows = assessment->levels.rows;
+    for (size_t i = 0; i < assessment->levels.n_rows; i++) {
+        const char *domain = *rows[i].domain != '\0' ? rows[i].domain : "all";
+        if (!text_is(rows[i].subject, spot.subject->name) || !text_is(domain, spot.domain) || !text_is(rows[i].level, spot.level) ||
+            !text_is(rows[i].reference, "comparator"))
+            continue;
+        *comparator = assessment_comparator(assessment, spot.subject->name, rows[i].source, assessment->year);
+        return *comparator != NULL && !is_missing((*comparator)->value);
+    }
+    return 0;
+}
+
+static void add_survey(struct builder *builder, struct statement statement)
+{
+    const struct comparator_row *comparator = NULL;
+    statement.n_comparators = judged_by(builder->assessment, statement.spot, &comparator);
+    statement.comparators = &comparator;
+    struct situation_row *row = add_row(builder, statement.spot.subject->name, "survey");
+    row->theme = statement.spot.subject->theme;
+    row->area = area_name(builder, statement.spot.domain, statement.spot.level);
+    row->level = level_word(statement.level);
+    row->change = statement.change != NULL ? statement.change->verdict : "";
+    row->contrast = contrast_words(builder->assessment, &statement);
+    row->evidence = evidence_of(builder->assessment, &statement);
+    row->text_sv = sentence_survey(builder->sv, &statement, builder->err);
+    row->text_en = sentence_survey(builder->en, &statement, builder->err);
+    row->importance = survey_order(builder, &statement);
+    keep_row(builder, row);
+}
+
+/* Every survey finding that says something. */
+static void add_surveys(struct builder *builder)
+{
+    struct assessment *assessment = builder->assessment;
+    const struct estimate_row *rows = assessment->estimates.rows;
+    for (size_t i = 0; i < assessment->estimates.n_rows; i++) {
+        const struct subject *subject =
+            rows[i].year == assessment->year ? themes_subject(&assessment->themes, rows[i].indicator, "survey") : NULL;
+        if (subject == NULL)
+            continue;
+        struct statement statement = gather(builder, (struct spot){ subject, rows[i].domain, rows[i].level });
+        size_t family_row;
+        bool is_shown = !is_missing(rows[i].estimate);
+        bool says_something = is_shown && (is_firm(statement.change) || statement.n_contrasts > 0 || statement.level == LEVEL_HIGH ||
+                                           statement.level == LEVEL_LOW);
+        if (text_is(rows[i].domain, "all") || says_something || assessment_is_headline(assessment, statement.spot, &family_row))
+            add_survey(builder, statement);
+    }
+}
+
+static const char *crime_evidence(struct assessment *assessment, const struct crime_statement *statement)
+{
+    struct arena *arena = &assessment->arena;
+    const char *keys = evidence_add(arena, "", assessment_rate_key(assessment, statement->rate));
+    const struct change_row *changes[] = { statement->previous, statement->mean };
+    for (size_t i = 0; i < 2; i++) {
+        if (changes[i] == NULL)
+            continue;
+        int last = i == 0 ? changes[i]->from_year : changes[i]->to_year - 1;
+        for (int year = changes[i]->from_year; year <= last && !is_missing_integer(year); year++)
+            keys = evidence_add(arena, keys, assessment_rate_key(assessment, assessment_rate(assessment, statement->subject->name, year)));
+        keys = evidence_add(arena, keys, assessment_change_key(assessment, changes[i]));
+    }
+    return keys;
+}
+
+/* The register's finding on a series; false where there is no count of the year. */
+static bool gather_crime(struct assessment *assessment, const struct subject *subject, struct crime_statement *statement)
+{
+    struct spot spot = { subject, "all", "" };
+    *statement = (struct crime_statement){ .subject = subject,
+                                           .rate = assessment_rate(assessment, subject->name, assessment->year),
+                                           .previous = assessment_change(assessment, spot, "previous"),
+                                           .mean = assessment_change(assessment, spot, "mean") };
+    return statement->rate != NULL && !is_missing_integer(statement->rate->count);
+}
+
+static void add_crimes(struct builder *builder)
+{
+    struct assessment *assessment = builder->assessment;
+    for (size_t i = 0; i < assessment->themes.n_subjects; i++) {
+        const struct subject *subject = &assessment->themes.subjects[i];
+        struct crime_statement statement;
+        if (!text_is(subject->source, "crime") || !gather_crime(assessment, subject, &statement))
+            continue;
+        struct spot spot = { subject, "all", "" };
+        size_t family_row;
+        struct situation_row *row = add_row(builder, subject->name, "crime");
+        row->theme = subject->theme;
+        row->level = level_word(assessment_level(assessment, spot, assessment->year));
+        row->change = statement.previous != NULL ? statement.previous->verdict : "";
+        row->evidence = crime_evidence(assessment, &statement);
+        row->text_sv = sentence_crime(builder->sv, &statement, builder->err);
+        row->text_en = sentence_crime(builder->en, &statement, builder->err);
+        if (assessment_is_headline(assessment, spot, &family_row))
+            row->importance = order_of(family_row);
+        keep_row(builder, row);
+    }
+}
+
+/* What the survey's side of a contrast with the register is; "" where it says nothing firm. */
+static const char *survey_state(const struct statement *statement)
+{
+    if (statement->level == LEVEL_HIGH || statement->level == LEVEL_LOW)
+        return level_word(statement->level);
+    return is_firm(statement->change) ? statement->change->verdict : "";
+}
+
+static void add_mixed(struct builder *builder, const struct statement *survey, const struct crime_statement *crime)
+{
+    struct assessment *assessment = builder->assessment;
+    struct arena *arena = &assessment->arena;
+    const char *state = survey_state(survey);
+    if (*state == '\0' || crime->previous == NULL || survey->estimate == NULL || is_missing(survey->estimate->estimate))
+        return;
+    struct mixed_statement mixed = { survey->spot, crime->subject, state, crime->previous->verdict };
+    struct spot spot = { crime->subject, "all", "" };
+    size_t survey_row, crime_row;
+    struct situation_row *row =
+        add_row(builder, arena_format(arena, "%s+%s", survey->spot.subject->name, crime->subject->name), "survey+crime");
+    row->theme = crime->subject->theme;
+    row->area = area_name(builder, survey->spot.domain, survey->spot.level);
+    row->level = level_word(survey->level);
+    row->change = crime->previous->verdict;
+    row->contrast = arena_format(arena, "survey_%s_register_%s", state, crime->previous->verdict);
+    row->evidence = evidence_add(arena, evidence_of(assessment, survey), assessment_rate_key(assessment, crime->rate));
+    row->evidence = evidence_add(arena, row->evidence, assessment_change_key(assessment, crime->previous));
+    row->text_sv = sentence_mixed(builder->sv, &mixed, builder->err);
+    row->text_en = sentence_mixed(builder->en, &mixed, builder->err);
+    bool is_headline =
+        assessment_is_headline(assessment, survey->spot, &survey_row) && assessment_is_headline(assessment, spot, &crime_row);
+    if (is_headline)
+        row->importance = order_of(survey_row > crime_row ? survey_row : crime_row) + ORDER_MIXED;
+}
+
+/* The survey's side of a theme: its headlines, else its first indicator of a problem, for the municipality. */
+static void add_mixed_of_series(struct builder *builder, const struct crime_statement *crime)
+{
+    struct assessment *assessment = builder->assessment;
+    const struct estimate_row *rows = assessment->estimates.rows;
+    const struct subject *first = NULL;
+    bool has_headline = false;
+    for (size_t i = 0; i < assessment->estimates.n_rows; i++) {
+        const struct subject *subject =
+            rows[i].year == assessment->year ? themes_subject(&assessment->themes, rows[i].indicator, "survey") : NULL;
+        if (subject == NULL || !text_is(subject->theme, crime->subject->theme) || !subject_is_share(subject))
+            continue;
+        struct spot spot = { subject, rows[i].domain, rows[i].level };
+        size_t family_row;
+        if (assessment_is_headline(assessment, spot, &family_row)) {
+            struct statement statement = gather(builder, spot);
+            add_mixed(builder, &statement, crime);
+            has_headline = true;
+        }
+        if (text_is(subject->direction, "bad") && (first == NULL || subject < first))
+            first = subject;
+    }
+    if (!has_headline && first != NULL) {
+        struct statement statement = gather(builder, (struct spot){ first, "all", "" });
+        add_mixed(builder, &statement, crime);
+    }
+}
+
+static void add_all_mixed(struct builder *builder)
+{
+    struct assessment *assessment = builder->assessment;
+    for (size_t i = 0; i < assessment->themes.n_subjects; i++) {
+        const struct subject *subject = &assessment->themes.subjects[i];
+        struct crime_statement crime;
+        if (text_is(subject->source, "crime") && *subject->theme != '\0' && gather_crime(assessment, subject, &crime))
+            add_mixed_of_series(builder, &crime);
+    }
+}
+
+/* Whether the row says that the level did not exist in the year before. */
+static bool is_new_area(const struct assessment *assessment, const struct change_row *row)
+{
+    return text_is(row->domain, AREA_VARIABLE) && text_is(row->source, "survey") && text_is(row->baseline, "previous") &&
+           text_is(row->verdict, "not_comparable") && row->to_year <= assessment->year && reason_is_among(row->reason, REASON_AREA) &&
+           areas_exists(&assessment->themes.areas, row->level, assessment->year) &&
+           areas_exists(&assessment->themes.areas, row->level, row->to_year);
+}
+
+static bool is_headline_subject(const struct assessment *assessment, const char *subject)
+{
+    const struct family_row *rows = assessment->families.rows;
+    for (size_t i = 0; i < assessment->families.n_rows; i++)
+        if (text_is(rows[i].subject, subject) && text_is(rows[i].method, "holm"))
+            return true;
+    return false;
+}
+
+/* The change of the roll-up over the same years, or NULL where that is not comparable either. */
+static const struct change_row *roll_up_change(const struct assessment *assessment, const struct change_row *row)
+{
+    const struct area_row *area = areas_find(&assessment->themes.areas, row->level, row->to_year);
+    const struct change_row *rows = assessment->changes.rows;
+    for (size_t i = 0; area != NULL && *area->part_of != '\0' && i < assessment->changes.n_rows; i++)
+        if (rows[i].from_year == row->from_year && rows[i].to_year == row->to_year && text_is(rows[i].subject, row->subject) &&
+            text_is(rows[i].source, row->source) && text_is(rows[i].domain, row->domain) && text_is(rows[i].level, area->part_of) &&
+            text_is(rows[i].baseline, row->baseline))
+            return text_is(rows[i].verdict, "not_comparable") ? NULL : &rows[i];
+    return NULL;
+}
+
+static void add_new_area(struct builder *builder, const struct change_row *first, const char *evidence)
+{
+    struct assessment *assessment = builder->assessment;
+    const struct change_row *whole = roll_up_change(assessment, first);
+    const char *rollup = whole != NULL ? whole->level : "";
+    struct situation_row *row = add_row(builder, "overall", "survey");
+    row->area = area_name(builder, first->domain, first->level);
+    row->change = "not_comparable";
+    row->evidence = evidence_add(&assessment->arena, evidence, assessment_change_key(assessment, whole));
+    row->text_sv = sentence_new_area(builder->sv, first, rollup, builder->err);
+    row->text_en = sentence_new_area(builder->en, first, rollup, builder->err);
+}
+
+/* One row for each area that came into being: it rests on the headline subjects where they tell, else on all. */
+static void add_new_areas(struct builder *builder)
+{
+    struct assessment *assessment = builder->assessment;
+    const struct change_row *rows = assessment->changes.rows;
+    size_t n = assessment->changes.n_rows;
+    bool *is_done = arena_new(&assessment->arena, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        if (is_done[i] || !is_new_area(assessment, &rows[i]))
+            continue;
+        const struct change_row *first = &rows[i];
+        const char *all = "", *headlines = "";
+        for (size_t k = i; k < n; k++) {
+            if (!is_new_area(assessment, &rows[k]) || !text_is(rows[k].level, rows[i].level))
+                continue;
+            is_done[k] = true;
+            const char *key = assessment_change_key(assessment, &rows[k]);
+            all = evidence_add(&assessment->arena, all, key);
+            if (!is_headline_subject(assessment, rows[k].subject))
+                continue;
+            first = *headlines == '\0' ? &rows[k] : first;
+            headlines = evidence_add(&assessment->arena, headlines, key);
+        }
+        add_new_area(builder, first, *headlines != '\0' ? headlines : all);
+    }
+}
+
+/* One row for each theme and area that notes of the year mention. The table is sorted by source, so themes are gathered. */
+static void add_notes(struct builder *builder)
+{
+    struct assessment *assessment = builder->assessment;
+    const struct notes_theme_row *rows = assessment->mentions.rows;
+    size_t n = assessment->mentions.n_rows;
+    bool *is_done = arena_new(&assessment->arena, n + 1);
+    const struct notes_theme_row **same = arena_new(&assessment->arena, (n + 1) * sizeof *same);
+    for (size_t i = 0; i < n; i++) {
+        if (is_done[i] || rows[i].year != assessment->year || *rows[i].theme == '\0')
+            continue;
+        size_t n_same = 0;
+        const char *evidence = "";
+        for (size_t k = i; k < n; k++) {
+            if (rows[k].year != rows[i].year || !text_is(rows[k].theme, rows[i].theme) || !text_is(rows[k].area, rows[i].area))
+                continue;
+            is_done[k] = true;
+            same[n_same++] = &rows[k];
+            evidence = evidence_add(&assessment->arena, evidence, assessment_mention_key(assessment, &rows[k]));
+        }
+        struct situation_row *row = add_row(builder, rows[i].theme, "notes");
+        row->theme = rows[i].theme;
+        row->area = area_name(builder, AREA_VARIABLE, rows[i].area);
+        row->evidence = evidence;
+        row->text_sv = sentence_notes(builder->sv, same, n_same, builder->err);
+        row->text_en = sentence_notes(builder->en, same, n_same, builder->err);
+    }
+}
+
+/* The headline subjects counted, once for each language since their names differ. */
+struct tally {
+    struct overall sv, en;
+    const char *evidence;
+};
+
+static void add_name(struct builder *builder, struct tally *count, size_t offset, struct spot spot)
+{
+    struct name_list *sv = (struct name_list *)((char *)&count->sv + offset), *en = (struct name_list *)((char *)&count->en + offset);
+    sv->names[sv->n++] = sentence_name(builder->sv, spot, builder->err);
+    en->names[en->n++] = sentence_name(builder->en, spot, builder->err);
+}
+
+/* Which list a verdict belongs to; SIZE_MAX = undetermined. */
+static size_t list_of_verdict(const struct subject *subject, const char *verdict)
+{
+    bool is_up = text_is(verdict, "increased"), is_down = text_is(verdict, "decreased");
+    if (text_is(verdict, "unchanged"))
+        return offsetof(struct overall, unchanged);
+    if (!is_up && !is_down)
+        return (size_t)-1;
+    if (text_is(subject->direction, "neutral"))
+        return offsetof(struct overall, changed);
+    return is_up == text_is(subject->direction, "good") ? offsetof(struct overall, better) : offsetof(struct overall, worse);
+}
+
+static void count_headline(struct builder *builder, struct tally *count, struct spot spot)
+{
+    struct assessment *assessment = builder->assessment;
+    const struct change_row *change = assessment_change(assessment, spot, "previous");
+    const struct estimate_row *estimate = assessment_estimate(assessment, spot, assessment->year);
+    const struct rate_row *rate =
+        text_is(spot.subject->source, "crime") ? assessment_rate(assessment, spot.subject->name, assessment->year) : NULL;
+    if (change == NULL && estimate == NULL && rate == NULL)
+        return;
+    const char *key = change != NULL     ? assessment_change_key(assessment, change)
+                      : estimate != NULL ? assessment_estimate_key(assessment, estimate)
+                                         : assessment_rate_key(assessment, rate);
+    count->evidence = evidence_add(&assessment->arena, count->evidence, key);
+    count->sv.n++;
+    size_t list = list_of_verdict(spot.subject, change != NULL ? change->verdict : "");
+    if (list == (size_t)-1)
+        count->sv.n_undetermined++;
+    else
+        add_name(builder, count, list, spot);
+    enum level level = assessment_level(assessment, spot, assessment->year);
+    bool is_good = text_is(spot.subject->direction, "good"), is_bad = text_is(spot.subject->direction, "bad");
+    bool is_adverse = (level == LEVEL_HIGH && !is_good) || (level == LEVEL_LOW && !is_bad);
+    if (level != LEVEL_UNDETERMINED && !is_adverse)
+        count->sv.n_at_reference++;
+    else if (level == LEVEL_HIGH || level == LEVEL_LOW)
+        add_name(builder, count, level == LEVEL_HIGH ? offsetof(struct overall, high) : offsetof(struct overall, low), spot);
+}
+
+/* Room for the names of all lists: no list is longer than there are headlines. */
+static struct overall new_overall(struct assessment *assessment, size_t n)
+{
+    struct overall overall = { 0 };
+    struct name_list *lists[] = { &overall.better, &overall.worse, &overall.changed, &overall.unchanged, &overall.high, &overall.low };
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        lists[i]->names = arena_new(&assessment->arena, (n + 1) * sizeof *lists[i]->names);
+    return overall;
+}
+
+/* Whether an earlier row of families.csv declares the spot already. */
+static bool is_counted(const struct assessment *assessment, struct spot spot, size_t family_row)
+{
+    size_t first;
+    return assessment_is_headline(assessment, spot, &first) && first < family_row;
+}
+
+/* The headlines that one row of families.csv declares: its level, or all that the year has estimates of. */
+static void count_family(struct builder *builder, struct tally *count, size_t family_row)
+{
+    struct assessment *assessment = builder->assessment;
+    const struct family_row *family = (const struct family_row *)assessment->families.rows + family_row;
+    const struct subject *subject = themes_subject(&assessment->themes, family->subject, family->source);
+    const char *domain = *family->domain != '\0' ? family->domain : "all";
+    if (subject == NULL || !text_is(family->method, "holm"))
+        return;
+    struct spot spot = { subject, domain, family->level };
+    if (*family->level != '\0' || text_is(domain, "all")) {
+        if (!is_counted(assessment, spot, family_row))
+            count_headline(builder, count, spot);
+        return;
+    }
+    const struct estimate_row *rows = assessment->estimates.rows;
+    for (size_t i = 0; i < assessment->estimates.n_rows; i++) {
+        spot.level = rows[i].level;
+        if (rows[i].year == assessment->year && text_is(rows[i].indicator, subject->name) && text_is(rows[i].domain, domain) &&
+            !is_counted(assessment, spot, family_row))
+            count_headline(builder, count, spot);
+    }
+}
+
+static void add_overall(struct builder *builder)
+{
+    struct assessment *assessment = builder->assessment;
+    size_t n = assessment->families.n_rows + assessment->estimates.n_rows;
+    struct tally count = { new_overall(assessment, n), new_overall(assessment, n), "" };
+    for (size_t i = 0; i < assessment->families.n_rows; i++)
+        count_family(builder, &count, i);
+    count.en.n = count.sv.n;
+    count.en.n_undetermined = count.sv.n_undetermined;
+    count.en.n_at_reference = count.sv.n_at_reference;
+    if (count.sv.n < 2)
+        return;
+    struct situation_row *row = add_row(builder, "overall", "");
+    row->contrast = overall_is_positive(&count.sv) ? "positive" : "mixed";
+    row->evidence = count.evidence;
+    row->text_sv = sentence_overall(builder->sv, &count.sv, builder->err);
+    row->text_en = sentence_overall(builder->en, &count.en, builder->err);
+    row->importance = ORDER_OVERALL;
+}
+
+/* Turns the orders of the summary into 1, 2, 3 …; equal ones count in the order of the table. */
+static void number_summary(struct builder *builder)
+{
+    struct situation_row *rows = builder->table->rows;
+    size_t n = builder->table->n_rows;
+    int *order = arena_new(&builder->assessment->arena, (n + 1) * sizeof *order);
+    for (size_t i = 0; i < n; i++)
+        order[i] = rows[i].importance;
+    for (size_t i = 0; i < n; i++) {
+        if (is_missing_integer(order[i]))
+            continue;
+        rows[i].importance = 1;
+        for (size_t k = 0; k < n; k++)
+            rows[i].importance += !is_missing_integer(order[k]) && (order[k] < order[i] || (order[k] == order[i] && k < i));
+    }
+}
+
+bool situation_build(struct assessment *assessment, struct texts texts, struct table *table, struct error *err)
+{
+    struct builder builder = {
+        .assessment = assessment, .sv = { texts.sv, assessment }, .en = { texts.en, assessment }, .table = table, .err = err
+    };
+    size_t n_errors = err->n_errors;
+    for (size_t i = 0; i < assessment->themes.n_subjects; i++) {
+        const struct subject *subject = &assessment->themes.subjects[i];
+        if (subject->n_parts > 2 && (builder.widest == NULL || subject->n_parts > builder.widest->n_parts))
+            builder.widest = subject;
+    }
+    add_surveys(&builder);
+    add_crimes(&builder);
+    add_all_mixed(&builder);
+    add_new_areas(&builder);
+    add_notes(&builder);
+    add_overall(&builder);
+    table_sort(table);
+    number_summary(&builder);
+    return err->n_errors == n_errors;
+}

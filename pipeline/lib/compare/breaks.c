@@ -1,0 +1,52 @@
+#include "compare/breaks.h"
+
+#include "base/text.h"
+#include "statistics/change.h"
+#include "tables/input_tables.h"
+
+bool breaks_read(struct breaks *breaks, const struct study *study, struct error *err)
+{
+    return study_read(study, &breaks->table, &break_schema, err);
+}
+
+void breaks_clear(struct breaks *breaks)
+{
+    if (breaks->table.schema != NULL)
+        table_clear(&breaks->table);
+}
+
+static bool is_touched(const struct break_row *row, const struct comparison *comparison)
+{
+    bool is_subject = *row->subject == '\0' || text_is(row->subject, "*") || text_is(row->subject, comparison->subject);
+    bool is_source = *row->source == '\0' || text_is(row->source, comparison->source);
+    bool is_domain = *row->domain == '\0' || text_is(row->domain, comparison->domain);
+    bool is_level = *row->level == '\0' || text_is(row->level, comparison->level);
+    return is_subject && is_source && is_domain && is_level && comparison->from_year < row->from && row->from <= comparison->to_year;
+}
+
+/* What is said of a break: its reason, else its year. */
+static const char *words_of(const struct break_row *row, struct arena *arena)
+{
+    return *row->reason != '\0' ? row->reason : arena_format(arena, "%d", row->from);
+}
+
+struct break_effect breaks_effect(const struct breaks *breaks, const struct comparison *comparison, struct arena *arena)
+{
+    struct break_effect effect = { false, false, "" };
+    const char *warnings = "";
+    const struct break_row *rows = breaks->table.rows;
+    for (size_t i = 0; i < breaks->table.n_rows; i++) {
+        if (!is_touched(&rows[i], comparison))
+            continue;
+        effect.is_touched = true;
+        if (text_is(rows[i].effect, "not_comparable")) {
+            effect.is_not_comparable = true;
+            effect.reasons = reason_add(arena, effect.reasons, REASON_BREAK, words_of(&rows[i], arena), "");
+        } else {
+            warnings = reason_add(arena, warnings, REASON_WARNING, words_of(&rows[i], arena), "");
+        }
+    }
+    if (!effect.is_not_comparable)
+        effect.reasons = warnings;
+    return effect;
+}

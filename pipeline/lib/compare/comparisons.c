@@ -1,0 +1,143 @@
+#include "compare/comparisons.h"
+
+#include <stdlib.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "statistics/change.h"
+#include "tables/input_tables.h"
+
+/* A rise by half: what a reader would call large. Counts that could not have shown even that are too few to judge by. */
+static const double large_ratio = 1.5;
+
+bool comparing_open(struct comparing *comparing, const struct study *study, struct error *err)
+{
+    *comparing = (struct comparing){ .study = study,
+                                     .confidence = study_number(study, "confidence"),
+                                     .alpha = study_number(study, "alpha"),
+                                     .false_discovery_rate = study_number(study, "false_discovery_rate"),
+                                     .relevant_change = study_number(study, "relevant_change"),
+                                     .relevant_ratio = study_number(study, "relevant_ratio"),
+                                     .relevant_ratio_large = study_number(study, "relevant_ratio_large") };
+    bool done = study_read(study, &comparing->indicators, &indicator_schema, err);
+    done = breaks_read(&comparing->breaks, study, err) && done;
+    done = families_read(&comparing->families, study, err) && done;
+    return areas_read(&comparing->areas, study, err) && done;
+}
+
+void comparing_clear(struct comparing *comparing)
+{
+    if (comparing->indicators.schema != NULL)
+        table_clear(&comparing->indicators);
+    breaks_clear(&comparing->breaks);
+    families_clear(&comparing->families);
+    areas_clear(&comparing->areas);
+}
+
+void contrasts_init(struct contrasts *contrasts)
+{
+    *contrasts = (struct contrasts){ 0 };
+    table_init(&contrasts->table, &contrast_schema);
+}
+
+void contrasts_clear(struct contrasts *contrasts)
+{
+    table_clear(&contrasts->table);
+    free(contrasts->p_equivalence);
+}
+
+struct contrast_row *contrasts_add(struct contrasts *contrasts, double p_equivalence)
+{
+    size_t n = contrasts->table.n_rows;
+    contrasts->p_equivalence = memory_grow(contrasts->p_equivalence, &contrasts->capacity, n + 1, sizeof *contrasts->p_equivalence);
+    contrasts->p_equivalence[n] = p_equivalence;
+    return table_add(&contrasts->table);
+}
+
+static enum verdict judge(const struct comparing *comparing, const struct family_member *member, bool is_above, bool *is_small)
+{
+    struct verdict_evidence evidence = { .p = member->p_adjusted,
+                                         .p_equivalence = member->p_equivalence_adjusted,
+                                         .level = member->is_holm ? comparing->alpha : comparing->false_discovery_rate,
+                                         .alpha = comparing->alpha,
+                                         .is_above = is_above };
+    return verdict_of(evidence, is_small);
+}
+
+static bool is_above(const struct change_row *row)
+{
+    if (text_is(row->measure, "ratio"))
+        return is_missing(row->change) || row->change > 1; /* a ratio over 0 is infinite, and stands empty in the table */
+    return row->change > 0;
+}
+
+static void judge_change(const struct comparing *comparing, struct table *changes, size_t i, const struct family_member *member)
+{
+    struct change_row *row = (struct change_row *)changes->rows + i;
+    row->family = table_text(changes, member->family);
+    row->family_size = (int)member->size;
+    row->p_adjusted = member->p_adjusted;
+    row->p_equivalence = member->p_equivalence_adjusted;
+    if (*row->verdict != '\0')
+        return;
+    bool is_small;
+    enum verdict verdict = judge(comparing, member, is_above(row), &is_small);
+    row->verdict = verdict_word(verdict);
+    if (is_small)
+        row->reason = reason_add(&changes->arena, row->reason, REASON_REAL_BUT_SMALL, "", "");
+    bool is_few = is_missing(row->detectable) || row->detectable > large_ratio;
+    if (verdict == VERDICT_INCONCLUSIVE && text_is(row->source, "crime") && is_few && !reason_is_among(row->reason, REASON_DISPERSION))
+        row->reason = reason_add(&changes->arena, row->reason, REASON_TOO_FEW_CRIMES, "", "");
+}
+
+/* The p of a comparison that a family is made of: one whose verdict is not decided already. */
+static double tested(const char *verdict, double p)
+{
+    return *verdict == '\0' ? p : MISSING;
+}
+
+void comparing_judge_changes(const struct comparing *comparing, struct table *changes)
+{
+    struct family_member *members = memory_new(changes->n_rows, sizeof *members);
+    const struct change_row *rows = changes->rows;
+    for (size_t i = 0; i < changes->n_rows; i++)
+        members[i] = (struct family_member){ .subject = rows[i].subject,
+                                             .source = rows[i].source,
+                                             .domain = rows[i].domain,
+                                             .level = rows[i].level,
+                                             .baseline = rows[i].baseline,
+                                             .year = rows[i].to_year,
+                                             .p = tested(rows[i].verdict, rows[i].p),
+                                             .p_equivalence = tested(rows[i].verdict, rows[i].p_equivalence) };
+    families_adjust(&comparing->families, members, changes->n_rows);
+    for (size_t i = 0; i < changes->n_rows; i++)
+        judge_change(comparing, changes, i, &members[i]);
+    free(members);
+}
+
+void comparing_judge_contrasts(const struct comparing *comparing, struct contrasts *contrasts)
+{
+    struct table *table = &contrasts->table;
+    struct contrast_row *rows = table->rows;
+    struct family_member *members = memory_new(table->n_rows, sizeof *members);
+    for (size_t i = 0; i < table->n_rows; i++)
+        members[i] = (struct family_member){ .subject = rows[i].subject,
+                                             .source = rows[i].source,
+                                             .domain = rows[i].domain,
+                                             .level = rows[i].level,
+                                             .baseline = "",
+                                             .year = rows[i].year,
+                                             .p = tested(rows[i].verdict, rows[i].p),
+                                             .p_equivalence = tested(rows[i].verdict, contrasts->p_equivalence[i]) };
+    families_adjust(&comparing->families, members, table->n_rows);
+    for (size_t i = 0; i < table->n_rows; i++) {
+        bool is_small;
+        rows[i].p_adjusted = members[i].p_adjusted;
+        if (*rows[i].verdict != '\0')
+            continue;
+        rows[i].verdict = verdict_word(judge(comparing, &members[i], rows[i].contrast > 0, &is_small));
+        if (is_small)
+            rows[i].reason = reason_add(&table->arena, rows[i].reason, REASON_REAL_BUT_SMALL, "", "");
+    }
+    free(members);
+}

@@ -1,0 +1,48 @@
+/* Comparisons over time and between domains: what they rest on, and how they are judged. Changes of the survey (survey_changes.h) and of
+ * reported crime (crime_changes.h) are computed first, each into a row with raw p values, and judged together afterwards. */
+#ifndef LAGESBILD_COMPARE_COMPARISONS_H
+#define LAGESBILD_COMPARE_COMPARISONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "compare/breaks.h"
+#include "compare/families.h"
+#include "study/areas.h"
+#include "study/study.h"
+#include "tables/stage_tables.h"
+
+/* What the study says about comparing. */
+struct comparing {
+    const struct study *study;
+    struct breaks breaks;
+    struct families families;
+    struct areas areas;
+    struct table indicators;
+    double confidence, alpha, false_discovery_rate, relevant_change, relevant_ratio, relevant_ratio_large;
+};
+
+/* Reads the tables and settings; `study` is borrowed. On failure it is still to be cleared. */
+bool comparing_open(struct comparing *comparing, const struct study *study, struct error *err);
+void comparing_clear(struct comparing *comparing);
+
+/* Contrasts between domains; their equivalence p is no column, so it stands beside the rows until they are judged. */
+struct contrasts {
+    struct table table;
+    double *p_equivalence;
+    size_t capacity;
+};
+void contrasts_init(struct contrasts *contrasts);
+void contrasts_clear(struct contrasts *contrasts);
+
+/* A new row like table_add, with the equivalence p that goes with it. */
+struct contrast_row *contrasts_add(struct contrasts *contrasts, double p_equivalence);
+
+/* Adjusts the p values within their families and gives every row that has no verdict yet one (statistics/change.h); p_equivalence then
+ * holds the adjusted value. A crime count that is inconclusive gets the reason `too few crimes` where not even a rise by half could have
+ * been seen. */
+void comparing_judge_changes(const struct comparing *comparing, struct table *changes);
+void comparing_judge_contrasts(const struct comparing *comparing, struct contrasts *contrasts);
+
+#endif

@@ -1,0 +1,102 @@
+#include "compare/families.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "statistics/adjust.h"
+#include "tables/input_tables.h"
+
+bool families_read(struct families *families, const struct study *study, struct error *err)
+{
+    size_t n_errors = err->n_errors;
+    if (!study_read(study, &families->table, &family_schema, err))
+        return false;
+    const struct family_row *rows = families->table.rows;
+    for (size_t i = 0; i < families->table.n_rows; i++)
+        if (text_is(rows[i].family, FAMILY_UNDECLARED))
+            (void)error_at(err, table_place(&families->table, i, "family"),
+                           "the family \"%s\" is that of all comparisons not listed here; give another name", FAMILY_UNDECLARED);
+    for (size_t i = 1; i < families->table.n_rows; i++)
+        for (size_t k = 0; k < i; k++)
+            if (text_is(rows[i].family, rows[k].family) && !text_is(rows[i].method, rows[k].method)) {
+                (void)error_at(err, table_place(&families->table, i, "method"),
+                               "the method is \"%s\", and \"%s\" on line %zu; one for the whole family \"%s\" was wanted", rows[i].method,
+                               rows[k].method, families->table.lines[k], rows[i].family);
+                break;
+            }
+    return err->n_errors == n_errors;
+}
+
+void families_clear(struct families *families)
+{
+    if (families->table.schema != NULL)
+        table_clear(&families->table);
+}
+
+static const struct family_row *find_family(const struct families *families, const struct family_member *member)
+{
+    const struct family_row *rows = families->table.rows;
+    for (size_t i = 0; i < families->table.n_rows; i++) {
+        const char *domain = *rows[i].domain != '\0' ? rows[i].domain : "all";
+        bool is_source = *rows[i].source == '\0' || text_is(rows[i].source, member->source);
+        bool is_level = *rows[i].level == '\0' || text_is(rows[i].level, member->level);
+        if (is_source && is_level && text_is(rows[i].subject, member->subject) && text_is(domain, member->domain))
+            return &rows[i];
+    }
+    return NULL;
+}
+
+/* Groups come together when members are sorted by this. Pointers to members are sorted, so that the order of the rows stays. */
+static int compare_members(const void *left, const void *right)
+{
+    const struct family_member *a = *(struct family_member *const *)left, *b = *(struct family_member *const *)right;
+    int order = (a->year > b->year) - (a->year < b->year);
+    if (order == 0)
+        order = strcmp(a->family, b->family);
+    if (order == 0)
+        order = strcmp(a->baseline, b->baseline);
+    if (order == 0 && text_is(a->family, FAMILY_UNDECLARED))
+        order = strcmp(a->source, b->source);
+    return order;
+}
+
+static void adjust_group(struct family_member **members, size_t n)
+{
+    double *p = memory_new(n, sizeof *p), *adjusted = memory_new(n, sizeof *adjusted);
+    enum adjust_method method = members[0]->is_holm ? ADJUST_HOLM : ADJUST_BENJAMINI_HOCHBERG;
+    for (size_t i = 0; i < n; i++)
+        p[i] = members[i]->p;
+    adjust_p(method, p, n, adjusted);
+    for (size_t i = 0; i < n; i++) {
+        members[i]->size = adjust_size(p, n);
+        members[i]->p_adjusted = adjusted[i];
+    }
+    for (size_t i = 0; i < n; i++)
+        p[i] = members[i]->p_equivalence;
+    adjust_p(method, p, n, adjusted);
+    for (size_t i = 0; i < n; i++)
+        members[i]->p_equivalence_adjusted = adjusted[i];
+    free(p);
+    free(adjusted);
+}
+
+void families_adjust(const struct families *families, struct family_member *members, size_t n)
+{
+    struct family_member **sorted = memory_new(n, sizeof *sorted);
+    for (size_t i = 0; i < n; i++) {
+        const struct family_row *row = find_family(families, &members[i]);
+        members[i].family = row != NULL ? row->family : FAMILY_UNDECLARED;
+        members[i].is_holm = row != NULL && text_is(row->method, "holm");
+        sorted[i] = &members[i];
+    }
+    if (n > 0)
+        qsort(sorted, n, sizeof *sorted, compare_members);
+    for (size_t i = 0, start = 0; i < n; i++)
+        if (i + 1 == n || compare_members(&sorted[i], &sorted[i + 1]) != 0) {
+            adjust_group(sorted + start, i + 1 - start);
+            start = i + 1;
+        }
+    free(sorted);
+}

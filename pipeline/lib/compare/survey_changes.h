@@ -1,0 +1,39 @@
+/* Changes between two survey years, and contrasts between the levels of a domain within one. */
+#ifndef LAGESBILD_COMPARE_SURVEY_CHANGES_H
+#define LAGESBILD_COMPARE_SURVEY_CHANGES_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "base/text_map.h"
+#include "compare/comparisons.h"
+#include "tables/stage_tables.h"
+
+/* One survey year as 1_ingest and 3_estimate left it. `rows` leads from an estimate's key to its row; `asked` holds the indicator and
+ * domain of every estimate whose question was put that year. */
+struct survey_year {
+    int year;
+    struct table estimates, covariances, variables;
+    struct text_map rows, asked;
+};
+
+/* Reads 3_estimate/YEAR.csv, 3_estimate/YEAR/covariances.csv and 1_ingest/YEAR/variables.csv below the output folder; the last two may be
+ * missing. On failure the year is still to be cleared. */
+bool survey_year_read(struct survey_year *survey, const char *output, int year, struct error *err);
+void survey_year_clear(struct survey_year *survey);
+
+/* The estimate of that key, or NULL. */
+const struct estimate_row *survey_year_find(const struct survey_year *survey, const char *indicator, const char *domain, const char *level);
+
+/* Adds the changes to the last of n survey years: a row for every indicator, domain and level that it has, from the nearest earlier year
+ * that asked the question in that domain (from the year before where none did), and a row for those that only the year before has; no row
+ * for an area that exists in neither year. Difference, t test with the sum of both years' df (the years' samples are independent),
+ * interval, equivalence test. p values are raw; the verdict is set only where the rules decide it without a test: not_comparable (break,
+ * area that did not exist, changed question, no figure), inconclusive (unreliable, no df, no variation). A row that is not comparable has
+ * estimates, but no change. Texts are copied into `changes`. Fewer than two years: no row. */
+void survey_changes_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys, struct table *changes);
+
+/* Adds a contrast row for every row of covariances.csv: level minus reference, with their covariance. */
+void survey_contrasts_add(const struct comparing *comparing, const struct survey_year *survey, struct contrasts *contrasts);
+
+#endif

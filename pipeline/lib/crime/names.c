@@ -1,0 +1,160 @@
+#include "crime/names.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "tables/input_tables.h"
+
+/* Spellings that mean the same. A combining accent comes after its letter, which is in lower case by then. */
+static const struct {
+    const char *from, *to;
+} spellings[] = {
+    { "\xE2\x80\x90", "-" }, { "\xE2\x80\x91", "-" }, { "\xE2\x80\x92", "-" }, { "\xE2\x80\x93", "-" }, { "\xE2\x80\x94", "-" },
+    { "\xE2\x80\x95", "-" }, { "\xE2\x88\x92", "-" }, { "\xC2\xA0", " " },     { "\xE2\x80\xAF", " " }, { "\xE2\x80\x89", " " },
+    { "\t", " " },           { "a\xCC\x8A", "å" },    { "a\xCC\x88", "ä" },    { "o\xCC\x88", "ö" },    { "e\xCC\x81", "é" },
+    { "u\xCC\x88", "ü" },    { "A\xCC\x8A", "å" },    { "A\xCC\x88", "ä" },    { "O\xCC\x88", "ö" },    { "E\xCC\x81", "é" },
+    { "U\xCC\x88", "ü" },
+};
+
+static size_t fold_spelling(struct text_buffer *folded, const char *text)
+{
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
+        if (text_starts(text, spellings[i].from)) {
+            text_buffer_add(folded, spellings[i].to);
+            return strlen(spellings[i].from);
+        }
+    return 0;
+}
+
+static void fold_byte(struct text_buffer *folded, const char *text)
+{
+    char byte = *text;
+    bool is_second_of_latin_1 = folded->length > 0 && (unsigned char)folded->text[folded->length - 1] == 0xC3;
+    unsigned char value = (unsigned char)byte;
+    if (byte >= 'A' && byte <= 'Z')
+        byte = (char)(byte - 'A' + 'a');
+    else if (is_second_of_latin_1 && value >= 0x80 && value <= 0x9E && value != 0x97)
+        byte = (char)(value + 0x20);
+    text_buffer_add_bytes(folded, &byte, 1);
+}
+
+const char *names_fold(struct arena *arena, const char *text)
+{
+    struct text_buffer folded = { 0 };
+    while (*text != '\0') {
+        size_t length = fold_spelling(&folded, text);
+        if (length == 0) {
+            fold_byte(&folded, text);
+            length = 1;
+        }
+        text += length;
+    }
+    size_t n_words;
+    const char **words = text_words(arena, folded.text != NULL ? folded.text : "", &n_words);
+    text_buffer_clear(&folded);
+    for (size_t i = 0; i < n_words; i++)
+        text_buffer_format(&folded, "%s%s", i > 0 ? " " : "", words[i]);
+    const char *result = arena_text(arena, folded.text != NULL ? folded.text : "", folded.length);
+    text_buffer_clear(&folded);
+    return result;
+}
+
+bool names_are_same(const char *a, const char *b)
+{
+    struct arena arena;
+    arena_init(&arena);
+    bool is_same = text_is(names_fold(&arena, a), names_fold(&arena, b));
+    arena_clear(&arena);
+    return is_same;
+}
+
+static void add_once(struct text_map *map, const char *text, size_t row)
+{
+    uint32_t value;
+    if (!text_map_find(map, text, strlen(text), &value))
+        (void)text_map_add(map, text, strlen(text), (uint32_t)row);
+}
+
+void municipality_names_init(struct municipality_names *names, const struct table *table)
+{
+    *names = (struct municipality_names){ .table = table };
+    struct arena arena;
+    arena_init(&arena);
+    const struct municipality_row *rows = table->rows;
+    for (size_t i = 0; i < table->n_rows; i++) {
+        add_once(&names->codes, rows[i].code, i);
+        add_once(&names->names, names_fold(&arena, rows[i].name), i);
+    }
+    arena_clear(&arena);
+}
+
+void municipality_names_clear(struct municipality_names *names)
+{
+    text_map_clear(&names->codes);
+    text_map_clear(&names->names);
+}
+
+static const char *find(const struct municipality_names *names, const struct text_map *map, const char *text)
+{
+    uint32_t row;
+    const struct municipality_row *rows = names->table->rows;
+    return text_map_find(map, text, strlen(text), &row) ? rows[row].code : NULL;
+}
+
+/* Codes have four digits, those of counties two; "114" is "0114" that went through a spreadsheet. */
+static const char *find_code(const struct municipality_names *names, const char *code, struct arena *arena)
+{
+    const char *found = find(names, &names->codes, code);
+    size_t length = strlen(code);
+    if (found != NULL || length == 0 || length > 3 || strspn(code, "0123456789") != length)
+        return found;
+    return find(names, &names->codes, arena_format(arena, "%.*s%s", (int)(4 - length), "000", code));
+}
+
+const char *municipality_names_find(const struct municipality_names *names, const char *name)
+{
+    struct arena arena;
+    arena_init(&arena);
+    const char *folded = names_fold(&arena, name), *suffix = " kommun";
+    const char *code = find_code(names, folded, &arena);
+    if (code == NULL)
+        code = find(names, &names->names, folded);
+    if (text_ends(folded, suffix))
+        folded = arena_text(&arena, folded, strlen(folded) - strlen(suffix));
+    if (code == NULL)
+        code = find(names, &names->names, folded);
+    if (code == NULL && text_ends(folded, "s"))
+        code = find(names, &names->names, arena_text(&arena, folded, strlen(folded) - 1));
+    arena_clear(&arena);
+    return code;
+}
+
+/* Whether the folded word is one of the synonyms, parted by ';'. */
+static bool is_synonym(const char *synonyms, const char *folded, struct arena *arena)
+{
+    while (*synonyms != '\0') {
+        size_t length = strcspn(synonyms, ";");
+        if (text_is(names_fold(arena, arena_text(arena, synonyms, length)), folded))
+            return length > 0;
+        synonyms += length + (synonyms[length] == ';');
+    }
+    return false;
+}
+
+const char *names_theme(const struct table *themes, const char *word)
+{
+    struct arena arena;
+    arena_init(&arena);
+    const struct theme_row *rows = themes->rows;
+    const char *folded = names_fold(&arena, word), *found = NULL;
+    for (size_t i = 0; i < themes->n_rows && found == NULL && *folded != '\0'; i++)
+        if (text_is(rows[i].theme, folded))
+            found = rows[i].theme;
+    for (size_t i = 0; i < themes->n_rows && found == NULL && *folded != '\0'; i++) {
+        bool is_label = text_is(names_fold(&arena, rows[i].label_sv), folded) || text_is(names_fold(&arena, rows[i].label_en), folded);
+        if (is_label || is_synonym(rows[i].synonyms, folded, &arena))
+            found = rows[i].theme;
+    }
+    arena_clear(&arena);
+    return found;
+}

@@ -1,0 +1,36 @@
+/* Names as offices spell them, made comparable: of municipalities, themes and their synonyms. */
+#ifndef LAGESBILD_CRIME_NAMES_H
+#define LAGESBILD_CRIME_NAMES_H
+
+#include <stdbool.h>
+
+#include "base/memory.h"
+#include "base/text_map.h"
+#include "tables/table.h"
+
+/* The text in lower case, every kind of dash as '-', every kind of blank as one space and none at the ends, a letter and its combining
+ * accent (as macOS writes å, ä, ö, é, ü) as one letter. UTF-8; letters beyond Latin-1 keep their case. Owned by the arena. */
+const char *names_fold(struct arena *arena, const char *text);
+
+/* Whether two texts are the same name after folding. */
+bool names_are_same(const char *a, const char *b);
+
+/* The municipalities of a study by code and by folded name. `table` holds municipality rows and is borrowed. */
+struct municipality_names {
+    const struct table *table;
+    struct text_map codes, names;
+};
+
+void municipality_names_init(struct municipality_names *names, const struct table *table);
+void municipality_names_clear(struct municipality_names *names);
+
+/* The code of a municipality or county that a file calls `name`: the code itself (a leading zero that a spreadsheet took away is put
+ * back), the name, the name without " kommun", and only if nothing else matches the name without the genitive s before it
+ * ("Arjeplogs kommun"; Borås stays Borås). NULL where nothing matches. Owned by the table. */
+const char *municipality_names_find(const struct municipality_names *names, const char *name);
+
+/* The theme that a note's word stands for, from a table of theme rows: its id, one of its labels or one of its synonyms. NULL where it is
+ * none of them. Owned by the table. */
+const char *names_theme(const struct table *themes, const char *word);
+
+#endif

@@ -1,0 +1,274 @@
+#include "estimate/indicators.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+#include "base/text.h"
+
+static const struct indicator_row *row_of(const struct indicators *indicators, size_t i)
+{
+    return (const struct indicator_row *)indicators->table.rows + i;
+}
+
+/* The kind by its name; the table's declaration allows no others than these and quantile. */
+static bool parse_kind(const char *name, enum indicator_kind *kind)
+{
+    static const char *const names[] = {
+        [INDICATOR_SHARE] = "share", [INDICATOR_ANY] = "any",     [INDICATOR_MEAN] = "mean",
+        [INDICATOR_TOTAL] = "total", [INDICATOR_RATIO] = "ratio", [INDICATOR_COMPOSITE] = "composite",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (text_is(names[i], name)) {
+            *kind = (enum indicator_kind)i;
+            return true;
+        }
+    return false;
+}
+
+static bool is_share(enum indicator_kind kind)
+{
+    return kind == INDICATOR_SHARE || kind == INDICATOR_ANY;
+}
+
+static bool check_words(const struct indicators *indicators, size_t i, struct error *err)
+{
+    const struct indicator *indicator = &indicators->items[i];
+    struct place place = table_place(&indicators->table, i, "variables");
+    size_t wanted = indicator->kind == INDICATOR_RATIO ? 2 : 1;
+    bool takes_many = indicator->kind == INDICATOR_ANY || indicator->kind == INDICATOR_COMPOSITE;
+    if (indicator->n_words < wanted || (!takes_many && indicator->n_words > wanted))
+        return error_at(err, place, "kind %s has %zu variables, %zu %s wanted", indicator->row->kind, indicator->n_words, wanted,
+                        wanted > 1 ? "(numerator and denominator) were" : "was");
+    return true;
+}
+
+static bool read_indicator(struct indicators *indicators, size_t i, struct error *err)
+{
+    struct indicator *indicator = &indicators->items[i];
+    const struct indicator_row *row = row_of(indicators, i);
+    size_t n_errors = err->n_errors;
+    indicator->row = row;
+    if (!parse_kind(row->kind, &indicator->kind))
+        return error_at(err, table_place(&indicators->table, i, "kind"), "kind %s is not offered yet; take the row out", row->kind);
+    indicator->words = text_words(&indicators->arena, row->variables, &indicator->n_words);
+    indicator->times = is_missing(row->times) ? 1 : row->times;
+    (void)check_words(indicators, i, err);
+    (void)code_set_parse(&indicator->counts, row->counts, table_place(&indicators->table, i, "counts"), err);
+    (void)code_set_parse(&indicator->base, row->base, table_place(&indicators->table, i, "base"), err);
+    if (is_share(indicator->kind) && code_set_is_empty(&indicator->counts))
+        (void)error_at(err, table_place(&indicators->table, i, "counts"),
+                       "counts is empty, the codes that count as 1 were wanted for kind %s", row->kind);
+    return err->n_errors == n_errors;
+}
+
+static bool find_members(struct indicators *indicators, size_t i, struct error *err)
+{
+    struct indicator *indicator = &indicators->items[i];
+    struct place place = table_place(&indicators->table, i, "variables");
+    size_t n_errors = err->n_errors;
+    indicator->members = arena_new(&indicators->arena, indicator->n_words * sizeof *indicator->members);
+    for (size_t k = 0; k < indicator->n_words; k++) {
+        indicator->members[k] = indicators_find(indicators, indicator->words[k]);
+        if (indicator->members[k] == NULL)
+            (void)error_at(err, place, "\"%s\" is not in codebook/indicators.csv", indicator->words[k]);
+        else if (!is_share(indicator->members[k]->kind))
+            (void)error_at(err, place, "\"%s\" is of kind %s, a composite is made of kinds share and any", indicator->words[k],
+                           indicator->members[k]->row->kind);
+    }
+    return err->n_errors == n_errors;
+}
+
+bool indicators_read(struct indicators *indicators, const struct study *study, struct error *err)
+{
+    *indicators = (struct indicators){ 0 };
+    table_init(&indicators->table, &indicator_schema);
+    if (!study_read(study, &indicators->table, &indicator_schema, err))
+        return false;
+    if (indicators->table.is_absent)
+        return error_at(err, (struct place){ .file = indicators->table.shown },
+                        "this file is needed and not there; `lagesbild new` makes one");
+    size_t n_errors = err->n_errors;
+    indicators->n = indicators->table.n_rows;
+    indicators->items = memory_new(indicators->n, sizeof *indicators->items);
+    for (size_t i = 0; i < indicators->n; i++)
+        (void)read_indicator(indicators, i, err);
+    for (size_t i = 0; i < indicators->n && err->n_errors == n_errors; i++)
+        if (indicators->items[i].kind == INDICATOR_COMPOSITE)
+            (void)find_members(indicators, i, err);
+    return err->n_errors == n_errors;
+}
+
+void indicators_clear(struct indicators *indicators)
+{
+    for (size_t i = 0; i < indicators->n; i++) {
+        code_set_clear(&indicators->items[i].counts);
+        code_set_clear(&indicators->items[i].base);
+    }
+    free(indicators->items);
+    if (indicators->table.schema != NULL)
+        table_clear(&indicators->table);
+    arena_clear(&indicators->arena);
+    *indicators = (struct indicators){ 0 };
+}
+
+const struct indicator *indicators_find(const struct indicators *indicators, const char *name)
+{
+    for (size_t i = 0; i < indicators->n; i++)
+        if (text_is(row_of(indicators, i)->indicator, name))
+            return &indicators->items[i];
+    return NULL;
+}
+
+static bool is_number(const struct respondent_variable *variable)
+{
+    return variable->array.type == NPY_FLOAT64;
+}
+
+static bool is_level_in_base(const struct indicator *indicator, const struct ingest_level_row *level)
+{
+    return code_set_is_empty(&indicator->base) ? text_is(level->status, "answered") : code_set_has_level(&indicator->base, level);
+}
+
+static bool is_number_in_base(const struct indicator *indicator, double value)
+{
+    return code_set_is_empty(&indicator->base) ? !is_missing(value) : code_set_has_number(&indicator->base, value);
+}
+
+static enum share_state state_of(bool is_in_base, bool counts)
+{
+    return !is_in_base ? SHARE_OUTSIDE : counts ? SHARE_COUNTS : SHARE_IN_BASE;
+}
+
+static void fill_levels(struct item_variable *variable, const struct indicator *indicator)
+{
+    size_t n = variable->variable->n_levels;
+    variable->states = memory_new(n, sizeof *variable->states);
+    variable->values = memory_new(n, sizeof *variable->values);
+    for (size_t c = 0; c < n; c++) {
+        const struct ingest_level_row *level = &variable->variable->levels[c];
+        bool is_in = is_level_in_base(indicator, level);
+        variable->states[c] = (uint8_t)state_of(is_in, code_set_has_level(&indicator->counts, level));
+        variable->values[c] = is_in ? level->value : MISSING;
+    }
+}
+
+/* What a mean or total adds for a row in the base: 1 or 0 where `counts` says which, else the value. */
+static double y_of(const struct indicator *indicator, enum share_state state, double value)
+{
+    if (state == SHARE_OUTSIDE)
+        return MISSING;
+    bool is_counted = is_share(indicator->kind) || (indicator->kind == INDICATOR_TOTAL && !code_set_is_empty(&indicator->counts));
+    double times = is_share(indicator->kind) ? 1 : indicator->times;
+    return times * (is_counted ? (double)(state == SHARE_COUNTS) : value);
+}
+
+static void fill_codes(struct item *item)
+{
+    size_t n = item->variables[0].variable->n_levels;
+    item->y = memory_new(n, sizeof *item->y);
+    item->x = memory_new(n, sizeof *item->x);
+    for (size_t c = 0; c < n; c++) {
+        item->y[c] = y_of(item->indicator, item->variables[0].states[c], item->variables[0].values[c]);
+        item->x[c] = 1;
+    }
+}
+
+static void init_members(struct item *item, const struct respondents *respondents)
+{
+    item->n_members = item->indicator->n_words;
+    item->members = memory_new(item->n_members, sizeof *item->members);
+    item->form = ITEM_SHARES;
+    for (size_t k = 0; k < item->n_members; k++) {
+        item_init(&item->members[k], item->indicator->members[k], respondents);
+        if (item->members[k].form == ITEM_NOT_ASKED)
+            item->form = ITEM_NOT_ASKED;
+    }
+}
+
+void item_init(struct item *item, const struct indicator *indicator, const struct respondents *respondents)
+{
+    *item = (struct item){ .indicator = indicator, .form = ITEM_NOT_ASKED };
+    if (indicator->kind == INDICATOR_COMPOSITE) {
+        init_members(item, respondents);
+        return;
+    }
+    item->n_variables = indicator->n_words;
+    item->variables = memory_new(item->n_variables, sizeof *item->variables);
+    bool has_numbers = false;
+    for (size_t k = 0; k < item->n_variables; k++) {
+        item->variables[k].variable = respondents_find(respondents, indicator->words[k]);
+        if (item->variables[k].variable == NULL)
+            return;
+        has_numbers = has_numbers || is_number(item->variables[k].variable);
+        if (!is_number(item->variables[k].variable))
+            fill_levels(&item->variables[k], indicator);
+    }
+    if (indicator->kind == INDICATOR_RATIO || (has_numbers && !is_share(indicator->kind)))
+        item->form = ITEM_NUMBERS;
+    else if (has_numbers || item->n_variables > 1)
+        item->form = ITEM_STATES;
+    else
+        item->form = ITEM_CODES;
+    if (item->form == ITEM_CODES)
+        fill_codes(item);
+}
+
+void item_clear(struct item *item)
+{
+    for (size_t k = 0; k < item->n_variables; k++) {
+        free(item->variables[k].states);
+        free(item->variables[k].values);
+    }
+    for (size_t k = 0; k < item->n_members; k++)
+        item_clear(&item->members[k]);
+    free(item->variables);
+    free(item->members);
+    free(item->y);
+    free(item->x);
+    *item = (struct item){ 0 };
+}
+
+static uint8_t variable_state(const struct item *item, size_t k, size_t row)
+{
+    const struct item_variable *variable = &item->variables[k];
+    if (!is_number(variable->variable))
+        return variable->states[npy_code(&variable->variable->array, row)];
+    double value = npy_number(&variable->variable->array, row);
+    return (uint8_t)state_of(is_number_in_base(item->indicator, value), code_set_has_number(&item->indicator->counts, value));
+}
+
+void item_states(const struct item *item, struct rows rows, uint8_t *states)
+{
+    for (size_t i = 0; i < rows.n; i++) {
+        uint8_t state = SHARE_OUTSIDE;
+        for (size_t k = 0; k < item->n_variables && state != SHARE_COUNTS; k++) {
+            uint8_t own = variable_state(item, k, rows.from + i);
+            state = own > state ? own : state;
+        }
+        states[i] = state;
+    }
+}
+
+/* The number that a row has in a variable, MISSING outside the base. */
+static double variable_number(const struct item *item, size_t k, size_t row)
+{
+    const struct item_variable *variable = &item->variables[k];
+    if (!is_number(variable->variable))
+        return variable->values[npy_code(&variable->variable->array, row)];
+    double value = npy_number(&variable->variable->array, row);
+    return is_number_in_base(item->indicator, value) ? value : MISSING;
+}
+
+void item_numbers(const struct item *item, struct rows rows, double *y, double *x)
+{
+    const struct indicator *indicator = item->indicator;
+    bool is_ratio = indicator->kind == INDICATOR_RATIO;
+    for (size_t i = 0; i < rows.n; i++) {
+        size_t row = rows.from + i;
+        double value = variable_number(item, 0, row);
+        x[i] = is_ratio ? variable_number(item, 1, row) : 1;
+        y[i] = is_ratio ? value : y_of(indicator, is_missing(value) ? SHARE_OUTSIDE : variable_state(item, 0, row), value);
+    }
+}

@@ -1,0 +1,76 @@
+/* The indicators of codebook/indicators.csv, and what each asks of the respondents of one year: tables per level of its variables, so that
+ * a respondent costs a look-up. */
+#ifndef LAGESBILD_ESTIMATE_INDICATORS_H
+#define LAGESBILD_ESTIMATE_INDICATORS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "statistics/sums.h"
+#include "study/code_set.h"
+#include "study/respondents.h"
+#include "study/study.h"
+#include "tables/input_tables.h"
+
+enum indicator_kind { INDICATOR_SHARE, INDICATOR_ANY, INDICATOR_MEAN, INDICATOR_TOTAL, INDICATOR_RATIO, INDICATOR_COMPOSITE };
+
+/* One indicator. words: its variables, or for a composite the names of its members, found in members. times: 1 where the cell is empty. */
+struct indicator {
+    const struct indicator_row *row;
+    enum indicator_kind kind;
+    const char **words;
+    size_t n_words;
+    const struct indicator **members;
+    struct code_set counts, base;
+    double times;
+};
+
+struct indicators {
+    struct table table;
+    struct indicator *items;
+    size_t n;
+    struct arena arena;
+};
+
+/* Reads codebook/indicators.csv. Refused, with their place: kind quantile (not offered yet), a composite of anything but shares, a wrong
+ * number of variables, sets that cannot be read. On failure the indicators are still to be cleared. */
+bool indicators_read(struct indicators *indicators, const struct study *study, struct error *err);
+void indicators_clear(struct indicators *indicators);
+
+/* The indicator of that name, or NULL. */
+const struct indicator *indicators_find(const struct indicators *indicators, const char *name);
+
+/* What one indicator is to the respondents of a year. NOT_ASKED: a variable of it is not there. CODES: y and x of each level of its one
+ * variable (MISSING y: not in the base) make a mean or total. STATES: an enum share_state from several variables, or from a number.
+ * NUMBERS: y and x of each row. SHARES: a composite, of the members' states. */
+enum item_form { ITEM_NOT_ASKED, ITEM_CODES, ITEM_STATES, ITEM_NUMBERS, ITEM_SHARES };
+
+/* One variable of an item. states, values: per level of a code variable; value of a level outside the base is MISSING. */
+struct item_variable {
+    const struct respondent_variable *variable;
+    uint8_t *states;
+    double *values;
+};
+
+/* y, x: per level, for CODES. A composite has its members as items of their own. Borrows the indicator and the respondents. */
+struct item {
+    const struct indicator *indicator;
+    enum item_form form;
+    struct item_variable *variables;
+    size_t n_variables;
+    double *y, *x;
+    struct item *members;
+    size_t n_members;
+};
+void item_init(struct item *item, const struct indicator *indicator, const struct respondents *respondents);
+void item_clear(struct item *item);
+
+/* The state of each of the rows, for an item of a share or any (forms CODES, STATES): rows.n values. */
+void item_states(const struct item *item, struct rows rows, uint8_t *states);
+
+/* y and x of each of the rows, for form NUMBERS: rows.n values each, MISSING y = not in the base. */
+void item_numbers(const struct item *item, struct rows rows, double *y, double *x);
+
+#endif

@@ -1,0 +1,226 @@
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/number.h"
+#include "figure/figures.h"
+#include "language/wording.h"
+
+/* As crime.gp lays them out. */
+enum {
+    PANEL_HEIGHT = 190,
+    PANEL_HEIGHT_ALONE = 270,
+    PANELS_A_ROW = 2,
+    PANEL_LABEL_WIDTH = 40,
+    YEARS_WITH_ROOM = 5,
+    YEARS_WITH_ROOM_ALONE = 12
+};
+
+/* One series of the municipality: its yearly rows are those of rates with this area and series. */
+struct series {
+    const char *name;
+    int first, last, panel;
+    const struct change_row *mean; /* the years before the picture's; NULL where they make none */
+};
+
+static const struct rate_row *find_rate(const struct picture *picture, const char *series, int year)
+{
+    const struct rate_row *rows = picture->rates.rows;
+    const char *code = study_setting(&picture->study, "code");
+    for (size_t i = 0; i < picture->rates.n_rows; i++)
+        if (rows[i].year == year && text_is(rows[i].area, code) && text_is(rows[i].period, "year") && text_is(rows[i].series, series))
+            return &rows[i];
+    return NULL;
+}
+
+/* First and last year of the municipality's counts, of one series or (NULL) of all; false where there are none. */
+static bool find_years(const struct picture *picture, const char *series, int *first, int *last)
+{
+    const struct rate_row *rows = picture->rates.rows;
+    const char *code = study_setting(&picture->study, "code");
+    bool is_found = false;
+    for (size_t i = 0; i < picture->rates.n_rows; i++) {
+        if (!text_is(rows[i].area, code) || !text_is(rows[i].period, "year") || is_missing_integer(rows[i].count) ||
+            (series != NULL && !text_is(rows[i].series, series)))
+            continue;
+        *first = is_found && *first < rows[i].year ? *first : rows[i].year;
+        *last = is_found && *last > rows[i].year ? *last : rows[i].year;
+        is_found = true;
+    }
+    return is_found;
+}
+
+/* The comparison of the picture's year with the mean of the years before, as 4_compare made it, or NULL. */
+static const struct change_row *find_mean(const struct picture *picture, const char *series)
+{
+    const struct change_row *rows = picture->changes.rows;
+    for (size_t i = 0; i < picture->changes.n_rows; i++)
+        if (rows[i].to_year == picture->year && text_is(rows[i].source, "crime") && text_is(rows[i].domain, "all") &&
+            text_is(rows[i].baseline, "mean") && text_is(rows[i].subject, series) && !is_missing(rows[i].estimate_from))
+            return &rows[i];
+    return NULL;
+}
+
+static void add_bar(struct picture *picture, struct table *data, const struct series *series, const struct rate_row *rate,
+                    struct error *err)
+{
+    struct figure_crime_row *row = table_add(data);
+    double persons = is_missing_integer(rate->population) ? MISSING : rate->population;
+    size_t n_years = (size_t)(series->last - series->first) + 1, i = (size_t)(rate->year - series->first);
+    bool is_alone = series->panel == 0;
+    row->panel = is_alone ? 1 : series->panel;
+    row->year = rate->year;
+    row->series = series->name;
+    row->label = figures_clean(&data->arena, catalogue_capital(&picture->catalogue, picture_subject(picture, series->name)));
+    row->count = rate->count;
+    row->count_low = rate->ci_low * persons / 1e5;
+    row->count_high = rate->ci_high * persons / 1e5;
+    row->rate_per_100k = rate->rate_per_100k;
+    bool is_before = series->mean != NULL && rate->year < picture->year && rate->year >= series->mean->from_year;
+    row->mean = is_before ? series->mean->estimate_from : MISSING;
+    row->when = rate->year < picture->year ? "earlier" : rate->year == picture->year ? "picture" : "later";
+    row->drawn_tick =
+        figures_is_tick(i, n_years, is_alone ? YEARS_WITH_ROOM_ALONE : YEARS_WITH_ROOM) ? arena_format(&data->arena, "%d", rate->year) : "";
+    bool has_digits = is_alone || rate->year == picture->year;
+    row->drawn_value = is_missing_integer(row->count) || !has_digits ? "" : wording_number(&picture->catalogue, row->count, 0, err);
+}
+
+static void add_series(struct picture *picture, struct table *data, const struct series *series, struct error *err)
+{
+    for (int year = series->first; year <= series->last; year++) {
+        const struct rate_row *rate = find_rate(picture, series->name, year);
+        if (rate != NULL)
+            add_bar(picture, data, series, rate, err);
+    }
+}
+
+/* "45 år 2021, medelvärde 62 för 2016–2020": what stands over a panel, and in a title. */
+static const char *series_fact(struct picture *picture, const struct series *series, const char *key, struct error *err)
+{
+    struct catalogue *catalogue = &picture->catalogue;
+    const struct rate_row *rate = find_rate(picture, series->name, picture->year);
+    struct filling parts[] = {
+        { "subject", catalogue_capital(catalogue, picture_subject(picture, series->name)) },
+        { "municipality", study_setting(&picture->study, "name") },
+        { "count", wording_number(catalogue, rate == NULL || is_missing_integer(rate->count) ? MISSING : rate->count, 0, err) },
+        { "year", arena_format(&picture->arena, "%d", picture->year) },
+        { "mean", wording_number(catalogue, series->mean != NULL ? series->mean->estimate_from : MISSING, 0, err) },
+        { "from", series->mean != NULL ? arena_format(&picture->arena, "%d", series->mean->from_year) : "" },
+        { "to", arena_format(&picture->arena, "%d", picture->year - 1) },
+        { 0 },
+    };
+    return catalogue_text_of(catalogue, key, series->mean == NULL ? "alone" : "mean", parts, err);
+}
+
+static void set_panel(struct figures *figures, const char *name, const struct series *series, const struct table *data, struct error *err)
+{
+    const struct figure_crime_row *rows = data->rows;
+    struct picture *picture = figures->picture;
+    bool is_alone = series->panel == 0;
+    size_t panel = is_alone ? 1 : (size_t)series->panel;
+    double high = 4, step;
+    for (size_t i = 0; i < data->n_rows; i++)
+        if (rows[i].panel == (int)panel && !is_missing(rows[i].count_high))
+            high = fmax(high, rows[i].count_high);
+    high = figures_axis_end(high * 1.08, &step);
+    const char *label = catalogue_capital(&picture->catalogue, picture_subject(picture, series->name));
+    const char *fact = is_alone ? "" : series_fact(picture, series, "figure.crime.panel", err);
+    figures_set_text(figures, "panel", name, panel,
+                     is_alone ? picture_text(picture, "figure.crime.axis", err)
+                              : figures_wrap(&picture->arena, label, PANEL_LABEL_WIDTH, 1));
+    figures_set_text(figures, "verdict", name, panel, figures_wrap(&picture->arena, fact, PANEL_LABEL_WIDTH + 8, 1));
+    figures_set_number(figures, "high", name, panel, high);
+    figures_set_number(figures, "step", name, panel, step);
+}
+
+static void set_layout(struct figures *figures, const char *name, const struct series *series, bool is_alone)
+{
+    int n_panels = is_alone ? 1 : series->panel;
+    figures_set_number(figures, "panels", name, 0, n_panels);
+    figures_set_number(figures, "columns", name, 0, is_alone || n_panels == 1 ? 1 : PANELS_A_ROW);
+    figures_set_number(figures, "panel_height", name, 0, is_alone ? PANEL_HEIGHT_ALONE : PANEL_HEIGHT);
+    figures_set_number(figures, "first_year", name, 0, series->first);
+    figures_set_number(figures, "last_year", name, 0, series->last);
+}
+
+static const char *description(struct picture *picture, const struct series *series, struct error *err)
+{
+    struct filling parts[] = {
+        { "year", arena_format(&picture->arena, "%d", picture->year) },
+        { "first", arena_format(&picture->arena, "%d", series->first) },
+        { "last", arena_format(&picture->arena, "%d", series->last) },
+        { "municipality", study_setting(&picture->study, "name") },
+        { 0 },
+    };
+    return catalogue_text(&picture->catalogue, series->last > picture->year ? "figure.crime.description.later" : "figure.crime.description",
+                          parts, err);
+}
+
+static bool add_alone(struct figures *figures, const char *name, struct error *err)
+{
+    struct picture *picture = figures->picture;
+    struct series series = { .name = name, .mean = find_mean(picture, name) };
+    if (!find_years(picture, name, &series.first, &series.last))
+        return true;
+    struct table data;
+    table_init(&data, &figure_crime_schema);
+    const char *figure = arena_format(&picture->arena, "crime_%s", name);
+    add_series(picture, &data, &series, err);
+    figures_enter(figures, &(struct figure_frame){ .name = figure,
+                                                   .kind = "crime",
+                                                   .subject = name,
+                                                   .title = series_fact(picture, &series, "figure.crime.title", err),
+                                                   .description = description(picture, &series, err),
+                                                   .height = PANEL_HEIGHT_ALONE });
+    set_panel(figures, figure, &series, &data, err);
+    set_layout(figures, figure, &series, true);
+    bool done = figures_write_data(figures, &data, figure, err);
+    table_clear(&data);
+    return done;
+}
+
+static bool add_all(struct figures *figures, struct error *err)
+{
+    struct picture *picture = figures->picture;
+    const struct offence_row *offences = picture->offences.rows;
+    struct series series = { 0 };
+    struct table data;
+    table_init(&data, &figure_crime_schema);
+    bool is_found = find_years(picture, NULL, &series.first, &series.last);
+    for (size_t i = 0; is_found && i < picture->offences.n_rows; i++) {
+        int first, last;
+        if ((i > 0 && text_is(offences[i].series, offences[i - 1].series)) || !find_years(picture, offences[i].series, &first, &last))
+            continue;
+        series.name = offences[i].series;
+        series.mean = find_mean(picture, series.name);
+        series.panel++;
+        add_series(picture, &data, &series, err);
+        set_panel(figures, "crime", &series, &data, err);
+    }
+    bool done = true;
+    if (data.n_rows > 0) {
+        int n_rows = series.panel == 1 ? 1 : (series.panel + 1) / PANELS_A_ROW;
+        struct filling parts[] = { { "municipality", study_setting(&picture->study, "name") },
+                                   { "first", arena_format(&picture->arena, "%d", series.first) },
+                                   { "last", arena_format(&picture->arena, "%d", series.last) },
+                                   { 0 } };
+        figures_enter(figures, &(struct figure_frame){ .name = "crime",
+                                                       .kind = "crime",
+                                                       .subject = "",
+                                                       .title = catalogue_text(&picture->catalogue, "figure.crime.title.all", parts, err),
+                                                       .description = description(picture, &series, err),
+                                                       .height = PANEL_HEIGHT * n_rows });
+        set_layout(figures, "crime", &series, false);
+        done = figures_write_data(figures, &data, "crime", err);
+    }
+    table_clear(&data);
+    return done;
+}
+
+bool figures_add_crime(struct figures *figures, const struct headline *headlines, size_t n, struct error *err)
+{
+    bool done = true;
+    for (size_t i = 0; i < n; i++)
+        if (text_is(headlines[i].source, "crime"))
+            done = add_alone(figures, headlines[i].subject, err) && done;
+    return add_all(figures, err) && done;
+}

@@ -1,0 +1,189 @@
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/number.h"
+#include "figure/figures.h"
+#include "language/wording.h"
+
+/* As trend.gp lays them out. */
+enum { PANELS_A_ROW = 3, PANEL_HEIGHT = 200, YEARS_WITH_ROOM = 5, PANEL_LABEL_WIDTH = 26 };
+
+/* A panel being made. */
+struct panel {
+    const struct headline *headline;
+    const char *domain, *level;
+    int number;
+};
+
+/* The change to this year from the survey year before, or NULL. */
+static const struct change_row *find_change(const struct picture *picture, const struct panel *panel, int year)
+{
+    const struct change_row *rows = picture->changes.rows;
+    for (size_t i = 0; i < picture->changes.n_rows; i++)
+        if (rows[i].to_year == year && text_is(rows[i].source, "survey") && text_is(rows[i].baseline, "previous") &&
+            text_is(rows[i].subject, panel->headline->subject) && text_is(rows[i].domain, panel->domain) &&
+            text_is(rows[i].level, panel->level))
+            return &rows[i];
+    return NULL;
+}
+
+/* Joins the year's point with the one before where both may be compared, and marks the break where not. */
+static void join_point(struct picture *picture, const struct panel *panel, struct figure_trend_row *row, size_t i, struct error *err)
+{
+    const struct change_row *change = find_change(picture, panel, row->year);
+    bool is_broken = change != NULL && text_is(change->verdict, "not_comparable");
+    if (is_broken) {
+        row->break_at = row->year - 0.5;
+        row->reason = figures_clean(&picture->arena, wording_reason(&picture->catalogue, change->reason, err));
+    }
+    const struct estimate_row *before = NULL;
+    if (i > 0)
+        before = picture_estimate(picture, picture->years[i - 1], panel->headline->subject, panel->domain, panel->level);
+    if (!is_broken && before != NULL && !is_missing(before->estimate) && !is_missing(row->estimate)) {
+        row->joined_year = before->year;
+        row->joined_estimate = before->estimate;
+    }
+}
+
+static void add_point(struct picture *picture, struct table *data, const struct panel *panel, size_t i, struct error *err)
+{
+    const struct estimate_row *estimate =
+        picture_estimate(picture, picture->years[i], panel->headline->subject, panel->domain, panel->level);
+    if (estimate == NULL || picture->years[i] > picture->year)
+        return;
+    struct figure_trend_row *row = table_add(data);
+    row->panel = panel->number;
+    row->year = estimate->year;
+    row->domain = panel->domain;
+    row->level = panel->level;
+    row->label = figures_clean(&data->arena, picture_level(picture, panel->domain, panel->level, err));
+    row->year_label = figures_clean(&data->arena, wording_year(&picture->catalogue, &picture->study, row->year));
+    row->estimate = estimate->estimate;
+    row->ci_low = estimate->ci_low;
+    row->ci_high = estimate->ci_high;
+    if (is_missing(row->estimate))
+        row->reason = wording_status(&picture->catalogue, estimate->status, err);
+    bool is_tick = figures_is_tick(i, picture->n_years, YEARS_WITH_ROOM);
+    row->drawn_tick = is_tick ? figures_wrap(&data->arena, row->year_label, 10, 1) : "";
+    bool has_value = is_tick && (!is_missing(row->estimate) || picture_is_suppressed(estimate->status));
+    row->drawn_value = has_value ? picture_value(picture, estimate, err) : "";
+    row->drawn_at = !has_value ? MISSING : is_missing(row->ci_high) ? 0 : row->ci_high;
+    join_point(picture, panel, row, i, err);
+}
+
+/* "har minskat (−22)": the verdict over a panel, with the change where there is one. */
+static const char *panel_verdict(struct picture *picture, const struct panel *panel, struct error *err)
+{
+    const struct change_row *change = picture_change(picture, panel->headline->subject, "survey", panel->domain, panel->level);
+    if (change == NULL)
+        return "";
+    const char *verdict = wording_verdict(&picture->catalogue, change->verdict, err);
+    if (is_missing(change->change))
+        return verdict;
+    return arena_format(&picture->arena, "%s (%s)", verdict, wording_signed(&picture->catalogue, 100 * change->change, 0, err));
+}
+
+static const char *trend_title(struct picture *picture, const struct headline *headline, struct error *err)
+{
+    const char *level = *headline->level != '\0' ? headline->level : "", *domain = *level != '\0' ? headline->domain : "all";
+    const struct estimate_row *now = picture_estimate(picture, picture->year, headline->subject, domain, level);
+    const struct change_row *change = picture_change(picture, headline->subject, "survey", domain, level);
+    double from = change != NULL ? change->estimate_from : MISSING;
+    struct filling parts[] = {
+        { "subject", catalogue_capital(&picture->catalogue, picture_subject(picture, headline->subject)) },
+        { "area", picture_level(picture, domain, level, err) },
+        { "to", picture_value(picture, now, err) },
+        { "to_year", wording_year(&picture->catalogue, &picture->study, picture->year) },
+        { "from", wording_percent(&picture->catalogue, from, 0, err) },
+        { "from_year", change != NULL ? wording_year(&picture->catalogue, &picture->study, change->from_year) : "" },
+        { 0 },
+    };
+    if (now == NULL || is_missing(now->estimate))
+        return catalogue_text(&picture->catalogue, "figure.trend.title.none", parts, err);
+    if (change == NULL || (is_missing(from) && !text_is(change->verdict, "not_comparable")))
+        return catalogue_text(&picture->catalogue, "figure.trend.title.alone", parts, err);
+    return catalogue_text_of(&picture->catalogue, "figure.trend.title", change->verdict, parts, err);
+}
+
+static void set_panel(struct figures *figures, const char *name, const struct panel *panel, struct error *err)
+{
+    struct picture *picture = figures->picture;
+    const char *label = catalogue_capital(&picture->catalogue, picture_level(picture, panel->domain, panel->level, err));
+    const struct headline *headline = panel->headline;
+    bool is_focus = text_is(panel->domain, headline->domain) && (text_is(panel->level, headline->level) || *headline->level == '\0');
+    figures_set_text(figures, "panel", name, (size_t)panel->number, figures_wrap(&picture->arena, label, PANEL_LABEL_WIDTH, 1));
+    figures_set_text(figures, "verdict", name, (size_t)panel->number,
+                     figures_wrap(&picture->arena, panel_verdict(picture, panel, err), PANEL_LABEL_WIDTH + 4, 1));
+    figures_set_number(figures, "focus", name, (size_t)panel->number, is_focus);
+}
+
+static double highest(const struct table *data)
+{
+    const struct figure_trend_row *rows = data->rows;
+    double high = 0.05;
+    for (size_t i = 0; i < data->n_rows; i++)
+        high = fmax(high, is_missing(rows[i].ci_high) ? 0 : rows[i].ci_high);
+    return high;
+}
+
+static void enter_trend(struct figures *figures, const struct headline *headline, const char *name, const struct table *data,
+                        struct error *err)
+{
+    struct picture *picture = figures->picture;
+    const struct figure_trend_row *rows = data->rows;
+    int n_panels = rows[data->n_rows - 1].panel;
+    double step, high = figures_axis_end(100 * highest(data) * 1.1, &step) / 100;
+    struct filling parts[] = { { "subject", picture_subject(picture, headline->subject) }, { 0 } };
+    figures_enter(figures,
+                  &(struct figure_frame){ .name = name,
+                                          .kind = "trend",
+                                          .subject = headline->subject,
+                                          .title = trend_title(picture, headline, err),
+                                          .description = catalogue_text(&picture->catalogue, "figure.trend.description", parts, err),
+                                          .height = PANEL_HEIGHT * ((n_panels - 1) / PANELS_A_ROW + 1) });
+    figures_set_number(figures, "panels", name, 0, n_panels);
+    figures_set_number(figures, "high", name, 0, high);
+    figures_set_number(figures, "step", name, 0, step / 100);
+    figures_set_number(figures, "first_year", name, 0, picture->years[0]);
+    figures_set_number(figures, "last_year", name, 0, picture->year);
+}
+
+static bool add_trend(struct figures *figures, const struct headline *headline, struct error *err)
+{
+    struct picture *picture = figures->picture;
+    struct table data;
+    table_init(&data, &figure_trend_schema);
+    const char *name = arena_format(&picture->arena, "trend_%s", headline->subject);
+    const char *domain = text_is(headline->domain, "all") ? "area" : headline->domain;
+    size_t n_levels;
+    const char **levels = picture_levels(picture, domain, &n_levels);
+    struct panel panel = { .headline = headline, .domain = "all", .level = "" };
+    for (size_t k = 0; k <= n_levels; k++) {
+        size_t n_rows = data.n_rows;
+        panel.number++;
+        for (size_t i = 0; i < picture->n_years; i++)
+            add_point(picture, &data, &panel, i, err);
+        if (data.n_rows > n_rows)
+            set_panel(figures, name, &panel, err);
+        else
+            panel.number--; /* no year has an estimate there */
+        panel.domain = domain;
+        panel.level = k < n_levels ? levels[k] : "";
+    }
+    bool done = true;
+    if (data.n_rows > 0) {
+        enter_trend(figures, headline, name, &data, err);
+        done = figures_write_data(figures, &data, name, err);
+    }
+    table_clear(&data);
+    return done;
+}
+
+bool figures_add_trends(struct figures *figures, const struct headline *headlines, size_t n, struct error *err)
+{
+    bool done = true;
+    for (size_t i = 0; i < n && figures->picture->n_years > 1; i++)
+        if (text_is(headlines[i].source, "survey") && picture_is_share(figures->picture, headlines[i].subject))
+            done = add_trend(figures, &headlines[i], err) && done;
+    return done;
+}

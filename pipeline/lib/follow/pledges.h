@@ -1,0 +1,58 @@
+/* The citizen pledges and what was done for them: pledges.csv and activities.csv, and how far each pledge has come. */
+#ifndef LAGESBILD_FOLLOW_PLEDGES_H
+#define LAGESBILD_FOLLOW_PLEDGES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "study/study.h"
+#include "tables/input_tables.h"
+
+struct pledges {
+    struct table rows, activities;
+};
+
+/* Reads both files; absent ones are empty. Warned of, with line and remedy, while the run goes on: a period that ends before it begins,
+ * an activity for a pledge that does not exist, or on a day outside its pledge's period. On failure the pledges are still to be cleared. */
+bool pledges_read(struct pledges *pledges, const struct study *study, struct error *err);
+void pledges_clear(struct pledges *pledges);
+
+/* Whether the text is a day of the calendar, YYYY-MM-DD. */
+bool date_is_valid(const char *date);
+
+/* Days from 1970-01-01 to a date YYYY-MM-DD of the Gregorian calendar.
+ * Source: Howard Hinnant, chrono-compatible low-level date algorithms (2014), days_from_civil. */
+long date_days(const char *date);
+
+/* Whether the activity is for the pledge, within its period (an open end is no limit) and not after `as_of` ("" = no limit). */
+bool pledge_counts(const struct pledge_row *pledge, const struct activity_row *activity, const char *as_of);
+
+/* The sum of the activities that count; one without a number is one. */
+double pledge_done(const struct pledges *pledges, const struct pledge_row *pledge, const char *as_of);
+
+/* How far a pledge has come; the words are those of the table followup. NONE: nothing can be said. */
+enum pledge_status { PLEDGE_NONE, PLEDGE_FULFILLED, PLEDGE_ON_TRACK, PLEDGE_BEHIND, PLEDGE_NOT_STARTED, PLEDGE_NOT_FULFILLED, PLEDGE_TEXT };
+const char *pledge_status_word(enum pledge_status status);
+
+/* Whether the period ends before it begins. */
+bool pledge_is_reversed(const struct pledge_row *pledge);
+
+/* Whether the pledge can be counted: it has a target, and is no mere text. */
+bool pledge_is_counted(const struct pledge_row *pledge);
+
+/* How a pledge of activities stands on the day `as_of`, "" = the end of its period, with `done` so far.
+ * at_least (also where nothing is said): fulfilled from the target on; after the period not fulfilled; within it not started without
+ * anything done, on track with the whole number of the target that the time gone by asks for, else behind. at_most: broken above the
+ * target, kept at the end of the period, on track till then. Without an end of the period only fulfilled, broken and not started can be
+ * told. Without a target, or with a period that ends before it begins: TEXT. */
+enum pledge_status pledge_status_of(const struct pledge_row *pledge, double done, const char *as_of);
+
+/* How a pledge of an outcome stands with the subject at `value`: fulfilled on the right side of the target; after the period not fulfilled;
+ * within it on track if the way from the baseline is gone at the pace of the time, else behind; NONE where value or baseline is missing. */
+enum pledge_status pledge_outcome_status(const struct pledge_row *pledge, double value, const char *as_of);
+
+/* Done of target: for an outcome the way from the baseline to the target. MISSING where it cannot be told. */
+double pledge_share_done(const struct pledge_row *pledge, double done);
+
+#endif

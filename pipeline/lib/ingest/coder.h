@@ -1,0 +1,50 @@
+/* Cells of one variable turned into dense codes, kept in one byte each for as long as that is enough. */
+#ifndef LAGESBILD_INGEST_CODER_H
+#define LAGESBILD_INGEST_CODER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/npy.h"
+#include "base/text_map.h"
+#include "study/scale.h"
+
+/* What coder_find returns: a code, and in its upper bits what is to be known of it. OTHER: only `*` matched. MISSING: not an answer.
+ * NOTHING: it means nothing in the scale; the lower bits are then void. */
+enum coder_flag { CODER_OTHER = 1 << 30, CODER_MISSING = 1 << 29, CODER_NOTHING = 1 << 28, CODER_CODE = (1 << 28) - 1 };
+
+/* Codes count levels in the order in which they were met until coder_finish brings both into their final order. */
+struct coder {
+    const struct scale *scale; /* NULL: the cell's own text is its meaning */
+    struct scale_level *levels;
+    size_t n_levels, levels_capacity;
+    enum npy_type type;
+    void *codes;
+    size_t n, n_bytes_capacity;
+    uint32_t of_byte[256];
+    struct text_map of_cell, of_number;
+    struct arena arena;
+};
+
+/* The scale is borrowed. */
+void coder_init(struct coder *coder, const struct scale *scale);
+void coder_clear(struct coder *coder);
+
+/* What a cell as delivered means. */
+uint32_t coder_find(struct coder *coder, const char *text, size_t length);
+
+/* The code of "not stated", made where the scale has none. */
+uint32_t coder_not_stated(struct coder *coder);
+
+/* Appends a code without flags. */
+void coder_add(struct coder *coder, uint32_t code);
+
+/* Brings levels and codes into their final order: answers as the codebook has them, kept numbers ascending where its first == stands,
+ * texts by bytes; then the kinds of missing answer. All levels of the scale are there, met or not. */
+void coder_finish(struct coder *coder);
+
+/* Whether text is as raw_clean would give it, told fast; false where that is not certain. */
+bool cell_is_clean(const char *text, size_t length);
+
+#endif

@@ -1,0 +1,57 @@
+/* A delivered survey file, read in one pass: cells by the codebook, rows kept or dropped, and an account of both. */
+#ifndef LAGESBILD_INGEST_DELIVERY_H
+#define LAGESBILD_INGEST_DELIVERY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/csv.h"
+#include "base/error.h"
+#include "ingest/coder.h"
+#include "ingest/ingest_report.h"
+#include "study/codebook.h"
+
+/* What to read. has_all_years: the file holds several years, told apart by the variable of role `year`. */
+struct delivery_file {
+    const char *path, *shown;
+    struct csv_format format;
+    bool has_all_years;
+};
+
+/* What to do instead of stopping. */
+struct delivery_rules {
+    bool unknown_is_not_stated, drops_duplicates, drops_ragged;
+};
+
+/* One variable: codes and levels in `coder` (storage CODE and TEXT), or numbers with MISSING (storage NUMBER). */
+struct delivery_variable {
+    const struct codebook_variable *variable;
+    const char *name, *header;
+    size_t field;
+    struct coder coder;
+    double *numbers;
+    size_t n_numbers, numbers_capacity;
+    size_t n_findings;
+};
+
+/* The respondents: n_kept rows in the order of delivery. n_read = n_kept + n_dropped. */
+struct delivery {
+    const struct codebook_year *codebook;
+    struct delivery_variable *variables;
+    size_t n_variables;
+    size_t n_read, n_kept, n_dropped;
+    struct ingest_report report;
+    struct arena arena;
+};
+
+/* Reads the file. Findings are all collected: columns that are missing or stand twice; cells that mean nothing; numbers that are none;
+ * ragged rows; respondents delivered twice. On failure the delivery is still to be cleared. The codebook is borrowed. */
+bool delivery_read(struct delivery *delivery, const struct codebook_year *codebook, struct delivery_file file, struct delivery_rules rules,
+                   struct error *err);
+void delivery_clear(struct delivery *delivery);
+
+/* The years that a file with all years holds, ascending; owned by the caller. `codebook` is that of any year in which the variable of role
+ * `year` is declared. Rows without a year are passed over here: reading a year finds them. */
+bool delivery_list_years(const struct codebook_year *codebook, struct delivery_file file, int **list, size_t *n, struct error *err);
+
+#endif

@@ -1,0 +1,114 @@
+#include "ingest/headers.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "study/scale.h"
+
+void headers_init(struct headers *headers, const struct csv_row *row, const char *shown)
+{
+    *headers = (struct headers){ .n_fields = row->n_fields, .line = row->line, .shown = shown };
+    headers->names = memory_new(row->n_fields, sizeof *headers->names);
+    for (size_t i = 0; i < row->n_fields; i++) {
+        headers->names[i] = raw_clean(&headers->arena, row->fields[i]);
+        if (*headers->names[i] != '\0')
+            headers->n = i + 1;
+    }
+}
+
+void headers_clear(struct headers *headers)
+{
+    free(headers->names);
+    arena_clear(&headers->arena);
+    *headers = (struct headers){ 0 };
+}
+
+/* How many bytes have to be changed, added or taken away to make one text the other, case aside.
+ * Source: Wagner and Fischer, The string-to-string correction problem, Journal of the ACM 21 (1974). */
+static size_t distance(const char *a, const char *b)
+{
+    size_t n = strlen(b);
+    size_t *row = memory_new(n + 1, sizeof *row);
+    for (size_t k = 0; k <= n; k++)
+        row[k] = k;
+    for (size_t i = 0; a[i] != '\0'; i++) {
+        size_t diagonal = row[0];
+        row[0] = i + 1;
+        for (size_t k = 0; k < n; k++) {
+            size_t change = diagonal + (tolower((unsigned char)a[i]) != tolower((unsigned char)b[k]));
+            size_t shift = (row[k] < row[k + 1] ? row[k] : row[k + 1]) + 1;
+            diagonal = row[k + 1];
+            row[k + 1] = change < shift ? change : shift;
+        }
+    }
+    size_t result = row[n];
+    free(row);
+    return result;
+}
+
+static const char *nearest(const struct headers *headers, const char *column)
+{
+    const char *found = "";
+    size_t smallest = SIZE_MAX;
+    for (size_t i = 0; i < headers->n; i++) {
+        size_t d = distance(column, headers->names[i]);
+        if (d < smallest && *headers->names[i] != '\0') {
+            smallest = d;
+            found = headers->names[i];
+        }
+    }
+    return found;
+}
+
+static bool find_position(const struct headers *headers, const char *column, const char *wanted_by, size_t *field, struct error *err)
+{
+    int position;
+    struct place place = { headers->shown, headers->line, 0 };
+    if (!number_parse_integer(column + 1, &position) || position < 1 || (size_t)position > headers->n_fields)
+        return error_at(err, place,
+                        "there is no column \"%s\" for %s, a position from #1 to #%zu was wanted; correct it in codebook/variables.csv",
+                        column, wanted_by, headers->n_fields);
+    *field = (size_t)position - 1;
+    return true;
+}
+
+bool headers_find(const struct headers *headers, const char *column, const char *wanted_by, size_t *field, struct error *err)
+{
+    if (column[0] == '#' && isdigit((unsigned char)column[1]))
+        return find_position(headers, column, wanted_by, field, err);
+    struct arena scratch;
+    arena_init(&scratch);
+    const char *name = raw_clean(&scratch, column[0] == '\\' ? column + 1 : column);
+    size_t n_found = 0, first = 0, last = 0;
+    for (size_t i = 0; i < headers->n; i++) {
+        if (!text_is(headers->names[i], name))
+            continue;
+        first = n_found++ == 0 ? i : first;
+        last = i;
+    }
+    if (n_found == 0)
+        (void)error_at(err, (struct place){ headers->shown, headers->line, 0 },
+                       "there is no column \"%s\" for %s, the nearest is \"%s\"; correct it in codebook/variables.csv, or end the "
+                       "variable's years before",
+                       name, wanted_by, nearest(headers, name));
+    else if (n_found > 1)
+        (void)error_at(err, (struct place){ headers->shown, headers->line, last + 1 },
+                       "the column \"%s\" for %s stands twice; name it in codebook/variables.csv by its position, such as #%zu", name,
+                       wanted_by, first + 1);
+    else
+        *field = first;
+    arena_clear(&scratch);
+    return n_found == 1;
+}
+
+bool headers_fits(const char *name, const char *pattern)
+{
+    const char *star = strchr(pattern, '*');
+    if (star == NULL)
+        return text_is(name, pattern);
+    size_t n_before = (size_t)(star - pattern);
+    return strlen(name) > n_before + strlen(star + 1) && strncmp(name, pattern, n_before) == 0 && text_ends(name, star + 1);
+}

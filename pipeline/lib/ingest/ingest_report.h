@@ -1,0 +1,35 @@
+/* The account of a delivered file: every row and cell that was not taken as it stood, and the same counted without quotations. */
+#ifndef LAGESBILD_INGEST_INGEST_REPORT_H
+#define LAGESBILD_INGEST_INGEST_REPORT_H
+
+#include <stddef.h>
+
+#include "base/text_map.h"
+#include "tables/stage_tables.h"
+
+/* One entry. line 0: the file as a whole; column "": the row as a whole. reason quotes nobody. */
+struct ingest_entry {
+    size_t line;
+    const char *column, *value, *action, *reason;
+};
+
+/* Both tables; owned by the caller. */
+struct ingest_report {
+    int year;
+    struct table report, summary;
+    struct text_map rows_of_summary;
+};
+
+void ingest_report_init(struct ingest_report *report, int year);
+void ingest_report_clear(struct ingest_report *report);
+
+/* Adds an entry to the report and counts it once in the summary. */
+void ingest_report_add(struct ingest_report *report, struct ingest_entry entry);
+
+/* Adds an entry that stands for `count` rows or cells: its value in the report is the count. summary_action as in the summary's choices. */
+void ingest_report_count(struct ingest_report *report, struct ingest_entry entry, const char *summary_action, size_t count);
+
+/* Sorts the summary by its key, and the report by line: what concerns the file as a whole comes first. */
+void ingest_report_finish(struct ingest_report *report);
+
+#endif

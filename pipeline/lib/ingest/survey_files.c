@@ -1,0 +1,154 @@
+#include "ingest/survey_files.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/text.h"
+
+static const char *const other_formats[] = { ".sav", ".dta", ".por", ".sas7bdat" };
+
+/* Format of the study's survey files: what its settings say, the rest found out. */
+static struct csv_format format_of(const struct study *study)
+{
+    const char *delimiter = study_setting(study, "delimiter");
+    struct csv_format format = { .encoding = study_setting(study, "encoding") };
+    if (text_is(delimiter, "semicolon"))
+        format.delimiter = ';';
+    else if (text_is(delimiter, "comma"))
+        format.delimiter = ',';
+    else if (text_is(delimiter, "tab"))
+        format.delimiter = '\t';
+    return format;
+}
+
+static void set_file(const struct study *study, const char *name, struct delivery_file *file)
+{
+    char *within = file_join("survey", name);
+    *file = (struct delivery_file){ .path = study_path(study, within), .shown = study_shown(study, within), .format = format_of(study) };
+    file->has_all_years = text_is(name, "all.csv");
+    free(within);
+}
+
+void survey_release(struct delivery_file *file)
+{
+    free((void *)(uintptr_t)file->path);
+    free((void *)(uintptr_t)file->shown);
+    *file = (struct delivery_file){ 0 };
+}
+
+static bool exists(const struct study *study, const char *name)
+{
+    struct delivery_file file;
+    set_file(study, name, &file);
+    bool is_there = file_exists(file.path);
+    survey_release(&file);
+    return is_there;
+}
+
+/* A file in a format that is known and not read. */
+static bool refuse_format(const struct study *study, const char *name, struct error *err)
+{
+    struct delivery_file file;
+    set_file(study, name, &file);
+    (void)error_at(err, (struct place){ .file = file.shown }, "this format is not read yet, CSV was wanted; export the file as CSV");
+    survey_release(&file);
+    return false;
+}
+
+bool survey_find(const struct study *study, int year, struct delivery_file *file, struct error *err)
+{
+    char name[32];
+    (void)snprintf(name, sizeof name, "%d.csv", year);
+    if (exists(study, name) || !exists(study, "all.csv")) {
+        for (size_t i = 0; i < sizeof other_formats / sizeof *other_formats && !exists(study, name); i++) {
+            char other[32];
+            (void)snprintf(other, sizeof other, "%d%s", year, other_formats[i]);
+            if (exists(study, other))
+                return refuse_format(study, other, err);
+        }
+        set_file(study, name, file);
+        if (file_exists(file->path))
+            return true;
+        (void)error_at(err, (struct place){ .file = file->shown }, "this file is needed and not there");
+        survey_release(file);
+        return false;
+    }
+    set_file(study, "all.csv", file);
+    return true;
+}
+
+/* The year in a name such as 2021.csv, 0 where it is none. */
+static int year_in(const char *name)
+{
+    for (size_t i = 0; i < 4; i++)
+        if (!isdigit((unsigned char)name[i]))
+            return 0;
+    return text_is(name + 4, ".csv") && name[0] != '0' ? atoi(name) : 0;
+}
+
+static bool is_other_format(const char *name)
+{
+    for (size_t i = 0; i < sizeof other_formats / sizeof *other_formats; i++)
+        if (text_ends(name, other_formats[i]))
+            return true;
+    return false;
+}
+
+static void warn_of(const struct study *study, const char *name, struct error *err)
+{
+    struct delivery_file file;
+    set_file(study, name, &file);
+    error_warn(err, (struct place){ .file = file.shown }, "this file is not read, a name such as 2021.csv or all.csv was wanted");
+    survey_release(&file);
+}
+
+static bool years_of_all(const struct study *study, const struct codebook *codebook, int **years, size_t *n_years, struct error *err)
+{
+    struct codebook_year resolved;
+    struct delivery_file file;
+    set_file(study, "all.csv", &file);
+    bool done = codebook_resolve_role(&resolved, codebook, ROLE_YEAR, err) && delivery_list_years(&resolved, file, years, n_years, err);
+    codebook_year_clear(&resolved);
+    survey_release(&file);
+    return done;
+}
+
+bool survey_list_years(const struct study *study, const struct codebook *codebook, int **years, size_t *n_years, struct error *err)
+{
+    char *folder = study_path(study, "survey"), *shown = study_shown(study, "survey");
+    char **names;
+    size_t n_names, n_errors = err->n_errors;
+    *years = NULL;
+    *n_years = 0;
+    bool has_all = false;
+    if (file_list(folder, "", &names, &n_names, err)) {
+        *years = memory_new(n_names, sizeof **years);
+        for (size_t i = 0; i < n_names; i++) {
+            if (year_in(names[i]) > 0)
+                (*years)[(*n_years)++] = year_in(names[i]);
+            else if (text_is(names[i], "all.csv"))
+                has_all = true;
+            else if (is_other_format(names[i]))
+                (void)refuse_format(study, names[i], err);
+            else if (text_ends(names[i], ".csv") || text_ends(names[i], ".CSV"))
+                warn_of(study, names[i], err);
+            free(names[i]);
+        }
+    }
+    free(names);
+    if (has_all && *n_years > 0)
+        (void)error_at(err, (struct place){ .file = shown }, "both all.csv and files of single years are there; keep one kind");
+    else if (has_all) {
+        free(*years);
+        (void)years_of_all(study, codebook, years, n_years, err);
+    }
+    if (*n_years == 0 && err->n_errors == n_errors)
+        (void)error_at(err, (struct place){ .file = shown }, "no survey file is there, one such as 2021.csv was wanted");
+    free(folder);
+    free(shown);
+    return err->n_errors == n_errors;
+}

@@ -1,0 +1,181 @@
+#include "language/evidence.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "tables/input_tables.h"
+
+/* More key columns than any table has. */
+enum { KEY_MAXIMUM = 16 };
+
+static bool is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || strchr("-._~", c) != NULL;
+}
+
+static void add_encoded(struct text_buffer *buffer, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        if (is_plain(*text))
+            text_buffer_add_bytes(buffer, text, 1);
+        else
+            text_buffer_format(buffer, "%%%02X", (unsigned char)*text);
+    }
+}
+
+static const void *cell(const struct table *table, size_t row, const struct column *column)
+{
+    return (const unsigned char *)table->rows + row * table->schema->row_size + column->offset;
+}
+
+/* The value of a cell as the table's file has it; `number` is where a number is printed to. */
+static const char *cell_text(const struct table *table, size_t row, const struct column *column, char number[NUMBER_TEXT])
+{
+    int whole;
+    number[0] = '\0';
+    switch (column->type) {
+    case COLUMN_TEXT:
+    case COLUMN_ID:
+    case COLUMN_DATE: return *(const char *const *)cell(table, row, column);
+    case COLUMN_INTEGER:
+    case COLUMN_YEAR:
+        whole = *(const int *)cell(table, row, column);
+        if (!is_missing_integer(whole))
+            (void)snprintf(number, NUMBER_TEXT, "%d", whole);
+        return number;
+    case COLUMN_NUMBER:
+    case COLUMN_SHARE: return number_print(number, *(const double *)cell(table, row, column));
+    }
+    return number;
+}
+
+/* The columns that make a table's keys, in order: *n of them. Activities declare none: theirs are pledge, date, and which of that day's it
+ * is. */
+static void key_columns(const struct table *table, const struct column *columns[KEY_MAXIMUM], size_t *n)
+{
+    const struct schema *schema = table->schema;
+    static const char *const of_activity[] = { "pledge", "date" };
+    *n = 0;
+    if (schema == &activity_schema) {
+        for (size_t k = 0; k < 2; k++)
+            for (size_t i = 0; i < schema->n_columns; i++)
+                if (text_is(schema->columns[i].name, of_activity[k]))
+                    columns[(*n)++] = &schema->columns[i];
+        return;
+    }
+    for (size_t i = 0; i < schema->n_columns && *n < KEY_MAXIMUM; i++)
+        if (schema->columns[i].is_key)
+            columns[(*n)++] = &schema->columns[i];
+}
+
+static size_t activity_number(const struct table *table, size_t row)
+{
+    const struct activity_row *rows = table->rows;
+    size_t number = 1;
+    for (size_t i = 0; i < row; i++)
+        number += text_is(rows[i].pledge, rows[row].pledge) && text_is(rows[i].date, rows[row].date);
+    return number;
+}
+
+const char *evidence_key(struct arena *arena, const char *name, const struct table *table, size_t row)
+{
+    struct text_buffer buffer = { 0 };
+    char number[NUMBER_TEXT];
+    const struct column *columns[KEY_MAXIMUM];
+    size_t n;
+    key_columns(table, columns, &n);
+    text_buffer_add(&buffer, name);
+    for (size_t i = 0; i < n; i++) {
+        text_buffer_add(&buffer, i == 0 ? ":" : "/");
+        add_encoded(&buffer, cell_text(table, row, columns[i], number));
+    }
+    if (table->schema == &activity_schema && activity_number(table, row) > 1)
+        text_buffer_format(&buffer, "/%zu", activity_number(table, row));
+    const char *key = arena_text(arena, buffer.text, buffer.length);
+    text_buffer_clear(&buffer);
+    return key;
+}
+
+static int hexadecimal(char digit)
+{
+    return isdigit((unsigned char)digit) ? digit - '0' : toupper((unsigned char)digit) - 'A' + 10;
+}
+
+/* The decoded part of `length` bytes, or NULL where it is not well encoded. */
+static const char *decode(struct arena *arena, const char *part, size_t length)
+{
+    char *text = arena_new(arena, length + 1), *end = text;
+    for (size_t i = 0; i < length; i++) {
+        if (is_plain(part[i])) {
+            *end++ = part[i];
+        } else if (part[i] == '%' && i + 2 < length && isxdigit((unsigned char)part[i + 1]) && isxdigit((unsigned char)part[i + 2])) {
+            *end++ = (char)(hexadecimal(part[i + 1]) * 16 + hexadecimal(part[i + 2]));
+            i += 2;
+        } else {
+            return NULL;
+        }
+    }
+    return text;
+}
+
+bool evidence_parse(struct evidence_key *parsed, struct arena *arena, const char *key)
+{
+    size_t name_length = strcspn(key, ":");
+    if (name_length == 0 || key[name_length] == '\0')
+        return false;
+    const char *rest = key + name_length + 1;
+    struct evidence_key taken = { .table = arena_text(arena, key, name_length),
+                                  .parts = arena_new(arena, (strlen(rest) + 1) * sizeof *taken.parts) };
+    for (;;) {
+        size_t length = strcspn(rest, "/");
+        const char *part = decode(arena, rest, length);
+        if (part == NULL)
+            return false;
+        taken.parts[taken.n_parts++] = part;
+        if (rest[length] == '\0')
+            break;
+        rest += length + 1;
+    }
+    *parsed = taken;
+    return true;
+}
+
+/* Whether the row has these parts. */
+static bool is_match(const struct evidence_key *key, const struct table *table, size_t row)
+{
+    char number[NUMBER_TEXT];
+    const struct column *columns[KEY_MAXIMUM];
+    size_t n;
+    key_columns(table, columns, &n);
+    for (size_t i = 0; i < n; i++)
+        if (i >= key->n_parts || !text_is(cell_text(table, row, columns[i], number), key->parts[i]))
+            return false;
+    if (table->schema == &activity_schema) {
+        (void)snprintf(number, sizeof number, "%zu", activity_number(table, row));
+        return key->n_parts <= n + 1 && text_is(number, n < key->n_parts ? key->parts[n] : "1");
+    }
+    return n > 0 && n == key->n_parts;
+}
+
+size_t evidence_find(const struct evidence_key *key, const struct table *table)
+{
+    size_t row = 0;
+    while (row < table->n_rows && !is_match(key, table, row))
+        row++;
+    return row;
+}
+
+const char *evidence_add(struct arena *arena, const char *list, const char *key)
+{
+    if (*key == '\0')
+        return list;
+    size_t n;
+    const char **keys = text_words(arena, list, &n);
+    for (size_t i = 0; i < n; i++)
+        if (text_is(keys[i], key))
+            return list;
+    return *list == '\0' ? key : arena_format(arena, "%s %s", list, key);
+}

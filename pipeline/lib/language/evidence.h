@@ -1,0 +1,35 @@
+/* Evidence: keys such as `estimate:2021/prob_nedskrapning/area/centrum` that lead from a sentence to exactly one row of a table.
+ * A key is the table's name, a colon, and the values of the table's key columns in the order of its schema, parted by '/', each
+ * percent-encoded (RFC 3986: all but letters, digits and -._~). It holds no blank, so keys can be listed parted by blanks, and it
+ * may stand as an HTML id and, behind '#', as a link to it. */
+#ifndef LAGESBILD_LANGUAGE_EVIDENCE_H
+#define LAGESBILD_LANGUAGE_EVIDENCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "tables/table.h"
+
+/* The tables that keys name: estimate changes contrasts rates themes response weights followup situation candidates comparators pledges,
+ * and activities, whose rows are named by pledge, date and, from the second of a day on, their number. */
+struct evidence_key {
+    const char *table;
+    const char **parts; /* decoded */
+    size_t n_parts;
+};
+
+/* The key of a row. `name` is the table's name in keys. Owned by the arena. */
+const char *evidence_key(struct arena *arena, const char *name, const struct table *table, size_t row);
+
+/* Whether `key` is well formed; then it is taken apart into *parsed, whose texts are owned by the arena. */
+bool evidence_parse(struct evidence_key *parsed, struct arena *arena, const char *key);
+
+/* The row of `table` that has these key parts, or n_rows. The table's name is not looked at. */
+size_t evidence_find(const struct evidence_key *key, const struct table *table);
+
+/* Adds a key to a list parted by blanks, unless it is there or empty. Returns the new list, owned by the arena. */
+const char *evidence_add(struct arena *arena, const char *list, const char *key);
+
+#endif

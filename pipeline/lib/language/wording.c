@@ -1,0 +1,258 @@
+#include "language/wording.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "statistics/change.h"
+
+/* The value rounded to `decimals`, half away from zero as people round. What a computation left at 34.4999999999 counts as 34.5. */
+static double rounded(double value, int decimals)
+{
+    double scale = pow(10, decimals), scaled = value * scale;
+    scaled = round(scaled + copysign(1e-9 * fmax(1, fabs(scaled)), scaled));
+    return scaled == 0 ? 0 : scaled / scale;
+}
+
+/* "1716.25" with the language's marks; `digits` holds no sign. */
+static void add_marked(struct text_buffer *buffer, const char *digits, const char *decimal, const char *thousands)
+{
+    size_t n_whole = strcspn(digits, ".");
+    for (size_t i = 0; i < n_whole; i++) {
+        text_buffer_add_bytes(buffer, digits + i, 1);
+        if (n_whole - i > 1 && (n_whole - i - 1) % 3 == 0)
+            text_buffer_add(buffer, thousands);
+    }
+    if (digits[n_whole] != '\0') {
+        text_buffer_add(buffer, decimal);
+        text_buffer_add(buffer, digits + n_whole + 1);
+    }
+}
+
+const char *wording_number(struct catalogue *catalogue, double value, int decimals, struct error *err)
+{
+    if (is_missing(value))
+        return catalogue_text(catalogue, "number.missing", NULL, err);
+    if (isinf(value))
+        return catalogue_text(catalogue, value > 0 ? "number.infinite" : "number.minus_infinite", NULL, err);
+    struct text_buffer buffer = { 0 };
+    const char *decimal = catalogue_text(catalogue, "number.decimal_mark", NULL, err);
+    const char *thousands = catalogue_text(catalogue, "number.thousands_mark", NULL, err);
+    double shown = rounded(value, decimals);
+    char digits[400];
+    (void)snprintf(digits, sizeof digits, "%.*f", decimals, fabs(shown));
+    if (shown < 0)
+        text_buffer_add(&buffer, "\xE2\x88\x92");
+    add_marked(&buffer, digits, decimal, thousands);
+    const char *text = arena_text(&catalogue->arena, buffer.text, buffer.length);
+    text_buffer_clear(&buffer);
+    return text;
+}
+
+const char *wording_percent_number(struct catalogue *catalogue, double share, int decimals, struct error *err)
+{
+    return wording_number(catalogue, share * 100, decimals, err);
+}
+
+const char *wording_percent(struct catalogue *catalogue, double share, int decimals, struct error *err)
+{
+    const char *number = wording_percent_number(catalogue, share, decimals, err);
+    return is_missing(share) ? number : catalogue_text(catalogue, "number.percent", (struct filling[]){ { "number", number }, { 0 } }, err);
+}
+
+/* A difference of shares, whose number is already made, with its unit. */
+static const char *with_points(struct catalogue *catalogue, const char *number, double difference, int decimals, struct error *err)
+{
+    if (is_missing(difference))
+        return number;
+    bool is_one = decimals == 0 && fabs(rounded(difference * 100, 0)) == 1;
+    return catalogue_text(catalogue, is_one ? "number.points.one" : "number.points.many", (struct filling[]){ { "number", number }, { 0 } },
+                          err);
+}
+
+const char *wording_points(struct catalogue *catalogue, double difference, int decimals, struct error *err)
+{
+    const char *number = wording_percent_number(catalogue, is_missing(difference) ? difference : fabs(difference), decimals, err);
+    return with_points(catalogue, number, difference, decimals, err);
+}
+
+const char *wording_signed(struct catalogue *catalogue, double value, int decimals, struct error *err)
+{
+    const char *number = wording_number(catalogue, value, decimals, err);
+    return rounded(value, decimals) > 0 ? arena_format(&catalogue->arena, "+%s", number) : number;
+}
+
+const char *wording_signed_points(struct catalogue *catalogue, double difference, int decimals, struct error *err)
+{
+    return with_points(catalogue, wording_signed(catalogue, difference * 100, decimals, err), difference, decimals, err);
+}
+
+const char *wording_interval(struct catalogue *catalogue, double low, double high, double factor, int decimals, struct error *err)
+{
+    struct filling limits[] = { { "low", wording_number(catalogue, low * factor, decimals, err) },
+                                { "high", wording_number(catalogue, high * factor, decimals, err) },
+                                { 0 } };
+    return catalogue_text(catalogue, "number.interval", limits, err);
+}
+
+const char *wording_p(struct catalogue *catalogue, double p, struct error *err)
+{
+    if (is_missing(p))
+        return catalogue_text(catalogue, "number.missing", NULL, err);
+    bool is_tiny = p < 0.001;
+    int decimals = p >= 0.095 ? 2 : 3;
+    const char *number = wording_number(catalogue, is_tiny ? 0.001 : p, decimals, err);
+    return catalogue_text(catalogue, is_tiny ? "number.p_below" : "number.p", (struct filling[]){ { "number", number }, { 0 } }, err);
+}
+
+const char *wording_small_count(struct catalogue *catalogue, int n, struct error *err)
+{
+    if (n < 0 || n > 12)
+        return wording_number(catalogue, n, 0, err);
+    char key[24];
+    (void)snprintf(key, sizeof key, "number.word.%d", n);
+    return catalogue_text(catalogue, key, NULL, err);
+}
+
+const char *wording_year(struct catalogue *catalogue, const struct study *study, int year)
+{
+    if (is_missing_integer(year))
+        return "";
+    const char *number = arena_format(&catalogue->arena, "%d", year);
+    const char *label = study_setting(study, arena_format(&catalogue->arena, "year_label.%d", year));
+    return *label != '\0' ? label : number;
+}
+
+const char *wording_date(struct catalogue *catalogue, const char *date, struct error *err)
+{
+    int year, month, day, length = 0;
+    if (sscanf(date, "%4d-%2d-%2d%n", &year, &month, &day, &length) != 3 || length != 10 || date[10] != '\0' || month < 1 || month > 12)
+        return date;
+    const char *name = catalogue_text(catalogue, arena_format(&catalogue->arena, "number.month.%d", month), NULL, err);
+    struct filling parts[] = { { "day", arena_format(&catalogue->arena, "%d", day) },
+                               { "month", name },
+                               { "year", arena_format(&catalogue->arena, "%d", year) },
+                               { 0 } };
+    return catalogue_text(catalogue, "number.date", parts, err);
+}
+
+const char *wording_list(struct catalogue *catalogue, const char *const *words, size_t n, struct error *err)
+{
+    if (n == 0)
+        return "";
+    const char *list = words[0];
+    for (size_t i = 1; i < n; i++) {
+        struct filling parts[] = { { "before", list }, { "last", words[i] }, { 0 } };
+        list = catalogue_text(catalogue, i + 1 == n ? "number.list.last" : "number.list.more", parts, err);
+    }
+    return list;
+}
+
+const char *wording_label(const struct catalogue *catalogue, const char *label_sv, const char *label_en, const char *name)
+{
+    const char *first = catalogue->language == LANGUAGE_EN ? label_en : label_sv;
+    const char *second = catalogue->language == LANGUAGE_EN ? label_sv : label_en;
+    return *first != '\0' ? first : *second != '\0' ? second : name;
+}
+
+const char *wording_verdict(struct catalogue *catalogue, const char *verdict, struct error *err)
+{
+    return catalogue_text_of(catalogue, "verdict", verdict, NULL, err);
+}
+
+static const char *const reason_keys[REASON_COUNT] = {
+    [REASON_BREAK] = "reason.break",
+    [REASON_AREA] = "reason.area",
+    [REASON_QUESTION] = "reason.question",
+    [REASON_NO_DATA] = "reason.no_data",
+    [REASON_NO_POPULATION] = "reason.no_population",
+    [REASON_UNRELIABLE] = "reason.unreliable",
+    [REASON_CONFIDENTIAL] = "reason.confidential",
+    [REASON_NO_DF] = "reason.no_df",
+    [REASON_NO_VARIATION] = "reason.no_variation",
+    [REASON_REAL_BUT_SMALL] = "reason.real_but_small",
+    [REASON_TOO_FEW_CRIMES] = "reason.too_few_crimes",
+    [REASON_DISPERSION] = "reason.dispersion",
+    [REASON_PRELIMINARY] = "reason.preliminary",
+    [REASON_REVIEW] = "reason.review",
+    [REASON_WARNING] = "reason.warning",
+};
+
+/* Whether `text` follows the pattern; what stood at its (at most two) %s goes to `parameters`, owned by the arena. */
+static bool match_pattern(struct arena *arena, const char *pattern, const char *text, const char *parameters[2])
+{
+    size_t n = 0;
+    parameters[0] = parameters[1] = "";
+    while (*pattern != '\0') {
+        if (strncmp(pattern, "%s", 2) != 0) {
+            if (*pattern++ != *text++)
+                return false;
+            continue;
+        }
+        pattern += 2;
+        size_t length = *pattern == '\0' ? strlen(text) : strcspn(text, (char[]){ *pattern, '\0' });
+        if (n < 2)
+            parameters[n++] = arena_text(arena, text, length);
+        text += length;
+    }
+    return *text == '\0';
+}
+
+/* One reason as a clause. Of what stands behind a colon, a word of the tables is said in words, free text as it is. */
+static const char *one_reason(struct catalogue *catalogue, const char *reason, struct error *err)
+{
+    const char *parameters[2];
+    for (size_t i = 0; i < REASON_COUNT; i++) {
+        if (!match_pattern(&catalogue->arena, reason_patterns[i], reason, parameters))
+            continue;
+        bool is_worded = i == REASON_NO_DATA || i == REASON_REVIEW;
+        const char *second = is_worded ? wording_status(catalogue, parameters[1], err) : parameters[1];
+        double number;
+        if (i == REASON_DISPERSION && number_parse(parameters[0], &number))
+            parameters[0] = wording_number(catalogue, number, 1, err);
+        return catalogue_text(catalogue, reason_keys[i], (struct filling[]){ { "first", parameters[0] }, { "second", second }, { 0 } },
+                              err);
+    }
+    return reason;
+}
+
+const char *wording_reason(struct catalogue *catalogue, const char *reasons, struct error *err)
+{
+    const char *list = "";
+    while (*reasons != '\0') {
+        const char *end = strstr(reasons, "; ");
+        size_t length = end != NULL ? (size_t)(end - reasons) : strlen(reasons);
+        const char *clause = one_reason(catalogue, arena_text(&catalogue->arena, reasons, length), err);
+        list = *list == '\0' ? clause : arena_format(&catalogue->arena, "%s; %s", list, clause);
+        reasons += end != NULL ? length + 2 : length;
+    }
+    return list;
+}
+
+/* The key of a status: its own, or for a bare word that of the kind that it belongs to, or that of the kind alone; NULL where the catalogue
+ * has none. */
+static const char *status_key(struct catalogue *catalogue, const char *status)
+{
+    static const char *const kinds[] = { "", "no_data.", "suppressed.", "flagged." };
+    char *name = arena_new(&catalogue->arena, strlen(status) + 1);
+    memcpy(name, status, strlen(status));
+    name[strcspn(name, ":")] = *status != '\0' && strchr(name, ':') != NULL ? '.' : '\0';
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const char *key = arena_format(&catalogue->arena, "status.%s%s", kinds[i], name);
+        if (catalogue_has(catalogue, key))
+            return key;
+    }
+    name[strcspn(name, ".")] = '\0';
+    const char *key = arena_format(&catalogue->arena, "status.%s", name);
+    return catalogue_has(catalogue, key) ? key : NULL;
+}
+
+const char *wording_status(struct catalogue *catalogue, const char *status, struct error *err)
+{
+    if (*status == '\0' || text_is(status, "ok"))
+        return "";
+    const char *key = status_key(catalogue, status);
+    return key != NULL ? catalogue_text(catalogue, key, NULL, err) : status;
+}

@@ -1,0 +1,60 @@
+/* Numbers and words as documents print them, in the catalogue's language: decimal comma, no-break spaces, a true minus, "procentenheter".
+ * Shares and changes come as 0..1, as in the tables; percent exists here only. Every text is owned by the catalogue.
+ * A missing value reads ".." (number.missing). Numbers are rounded half away from zero; there is no "−0".
+ * All take `err` for a text that the catalogue lacks, and then return "". */
+#ifndef LAGESBILD_LANGUAGE_WORDING_H
+#define LAGESBILD_LANGUAGE_WORDING_H
+
+#include "language/catalogue.h"
+#include "study/study.h"
+
+/* A number without unit: "1 716", "2,06", "−0,3". English: "1,716", "2.06". */
+const char *wording_number(struct catalogue *catalogue, double value, int decimals, struct error *err);
+
+/* The same with its sign: "+0,2", "−0,3", "0". */
+const char *wording_signed(struct catalogue *catalogue, double value, int decimals, struct error *err);
+
+/* A share: "34 %", with no-break space. English: "34%". */
+const char *wording_percent(struct catalogue *catalogue, double share, int decimals, struct error *err);
+
+/* The number of a share without the sign of percent, for tables with the unit in their head. */
+const char *wording_percent_number(struct catalogue *catalogue, double share, int decimals, struct error *err);
+
+/* A difference of shares without direction: "1 procentenhet", "5 procentenheter", "0,5 procentenheter". */
+const char *wording_points(struct catalogue *catalogue, double difference, int decimals, struct error *err);
+
+/* The same with its sign: "−22 procentenheter", "+3 procentenheter". */
+const char *wording_signed_points(struct catalogue *catalogue, double difference, int decimals, struct error *err);
+
+/* An interval: "−30 till −14"; `factor` 100 for shares, 1 else. Unit and level of confidence are the sentence's. */
+const char *wording_interval(struct catalogue *catalogue, double low, double high, double factor, int decimals, struct error *err);
+
+/* "p = 0,03", "p < 0,001"; two decimals from 0.095 on, else three at most. */
+const char *wording_p(struct catalogue *catalogue, double p, struct error *err);
+
+/* A small number of things in words, "ingen", "en", "två", up to twelve; digits above. Swedish takes the common gender. */
+const char *wording_small_count(struct catalogue *catalogue, int n, struct error *err);
+
+/* How the study prints a year: its setting year_label.YEAR, else four digits. */
+const char *wording_year(struct catalogue *catalogue, const struct study *study, int year);
+
+/* A date YYYY-MM-DD in words: "31 maj 2022"; anything else as it is. */
+const char *wording_date(struct catalogue *catalogue, const char *date, struct error *err);
+
+/* A list: "a", "a och b", "a, b och c". */
+const char *wording_list(struct catalogue *catalogue, const char *const *words, size_t n, struct error *err);
+
+/* The label in the catalogue's language; the other language's where it is empty, `name` where both are. */
+const char *wording_label(const struct catalogue *catalogue, const char *label_sv, const char *label_en, const char *name);
+
+/* A verdict as documents print it: "har ökat", "går inte att avgöra" … (verdict.NAME). */
+const char *wording_verdict(struct catalogue *catalogue, const char *verdict, struct error *err);
+
+/* The reasons in the column `reason` of changes and contrasts (statistics/change.h), for people: a clause each, without capital and full
+ * stop, joined by "; ". Free text in it stays as it is. */
+const char *wording_reason(struct catalogue *catalogue, const char *reasons, struct error *err);
+
+/* What the status of a figure says to people: "" for ok, else a clause such as "underlaget är för litet" (status.KIND.WORD). */
+const char *wording_status(struct catalogue *catalogue, const char *status, struct error *err);
+
+#endif

@@ -1,0 +1,52 @@
+/* How the respondents of a year were drawn: who answered, the strata, their populations, and the design weights. From the roles of the
+ * codebook and from sample.csv. */
+#ifndef LAGESBILD_WEIGH_SAMPLE_H
+#define LAGESBILD_WEIGH_SAMPLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "study/respondents.h"
+#include "study/study.h"
+
+/* A stratum. n_respondents: rows that answered, those of declared weight 0 included. population: MISSING where nobody says it. sent: net of
+ * undeliverable ones, MISSING where sample.csv does not say it. */
+struct sample_stratum {
+    const char *name;
+    size_t n_respondents;
+    double population, sent;
+};
+
+/* What became of a sampled person. */
+enum sample_status { SAMPLE_OTHER = 0, SAMPLE_ANSWERED = 1, SAMPLE_NOT_ANSWERED = 2, SAMPLE_UNDELIVERABLE = 3 };
+
+/* Shapes: status, stratum, weight: n rows of the respondents. domain: "area" where the strata are the areas of sample.csv, "stratum" where
+ * a variable says them, "" for a single stratum. weight: declared, else population over respondents of the stratum, else 1; 0 for
+ * rows that did not answer. has_status: a variable tells who answered; without one every row did. */
+struct sample {
+    size_t n_rows;
+    enum sample_status *status;
+    uint32_t *stratum;
+    double *weight;
+    struct sample_stratum *strata;
+    size_t n_strata;
+    const char *domain;
+    bool has_status;
+    struct arena arena;
+};
+
+/* Refuses, naming the variable, roles whose designs are not offered yet (psu, ssu, ssu_fpc, replicate, auxiliary, weight_household):
+ * without them a standard error would be wrong in silence. */
+bool sample_check_roles(const struct study *study, const struct respondents *respondents, struct error *err);
+
+/* Strata are the levels of the variable of role stratum, else those of `area` where sample.csv lists areas of the year, else there is one.
+ * Populations come from the variable of role fpc, else from sample.csv. A row that answered but whose stratum is not stated is left out,
+ * with a warning. Errors, with their place: a stratum of sample.csv without respondents, respondents in a stratum that it does not list, a
+ * year that it leaves out, a population for some strata only, a negative weight. On failure the sample is still to be cleared. */
+bool sample_init(struct sample *sample, const struct study *study, const struct respondents *respondents, int year, struct error *err);
+void sample_clear(struct sample *sample);
+
+#endif
