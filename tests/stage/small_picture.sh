@@ -24,7 +24,7 @@ ytter,,,,ytterområdena,the outer areas
 END
 printf 'theme,label_sv,label_en\ntrafik,trafik,traffic\nutemiljo,utemiljö,outdoor environment\ninbrott,inbrott,burglary\nutsatthet,utsatthet,victimisation\nhelhet,helheten,the whole\n' >study/codebook/themes.csv
 printf 'series,source_label,theme,label_sv,label_en\ninbrott,inbrott,inbrott,anmälda bostadsinbrott,reported burglary\n' >study/crime/offences.csv
-cat >compare/families.csv <<'END'
+cat >study/families.csv <<'END'
 family,subject,source,domain,level,method
 headline,trafik,survey,all,,holm
 headline,skrap,survey,area,centrum,holm

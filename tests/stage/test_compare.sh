@@ -11,13 +11,13 @@ medel,mean,skrap,
 alla,composite,skrap oro,
 END
 printf 'area,from,to,part_of\ncentrum,,,\nnorra,2019,,ytter\nsodra,,2019,ytter\nytter,,,\n' >study/codebook/areas.csv
-cat >compare/families.csv <<'END'
+cat >study/families.csv <<'END'
 family,subject,source,domain,level,method
 headline,skrap,survey,area,centrum,holm
 headline,skrap,survey,,,holm
 headline,inbrott,crime,all,,holm
 END
-cat >compare/breaks.csv <<'END'
+cat >study/breaks.csv <<'END'
 subject,source,domain,level,from,effect,reason
 medel,survey,area,,2021,not_comparable,ny skala; femgradig
 medel,survey,all,,2021,warn,fler svarade på webben
@@ -152,12 +152,12 @@ status_is 1 "a missing year is an error" "$program" --study study --output out -
 is "$err" "lagesbild-compare: 3_estimate/2019.csv: cannot read: No such file or directory" "that names its file"
 status_is 1 "years in another order are refused" "$program" --study study --output out --years "2021 2020"
 is "$err" 'lagesbild-compare: --years is "2021 2020", years of four digits in ascending order were wanted' "and named"
-sed -i 's/all,,holm/all,,bh/' compare/families.csv
+sed -i 's/all,,holm/all,,bh/' study/families.csv
 status_is 1 "a family of two methods is refused" "$program" --study study --output out --years "2018 2020 2021"
-is "$err" 'lagesbild-compare: compare/families.csv:4:6: the method is "bh", and "holm" on line 2; one for the whole family "headline" was wanted' "with both places"
+is "$err" 'lagesbild-compare: study/families.csv:4:6: the method is "bh", and "holm" on line 2; one for the whole family "headline" was wanted' "with both places"
 is_file out/4_compare/changes.csv kept "a failed run leaves the old table"
 
-rm -r compare/families.csv compare/breaks.csv out/1_crime
+rm -r study/families.csv study/breaks.csv out/1_crime
 printf 'key,value\nname,Trettio\n' >study/study.csv
 status_is 0 "one wave without register is a complete study" "$program" --study study --output out --years 2021
 is "$(wc -l <out/4_compare/changes.csv)" 1 "changes then have their header alone"

@@ -138,7 +138,7 @@ is "$messages" "study/codebook/indicators.csv:9:5: counts is empty, the codes th
 study/codebook/indicators.csv:11:4: kind ratio has 1 variables, 2 (numerator and denominator) were wanted" "with their places"
 
 study
-sed -i 's/^2021,centrum,505/2021,centrum,14/' weigh/sample.csv
+sed -i 's/^2021,centrum,505/2021,centrum,14/' study/sample.csv
 sed -i 's/^2021,centrum,505/2021,centrum,14/; s/^2021,ytter,703/2021,ytter,1194/' study/population/area.csv
 again
 estimate 1 "more respondents than people are refused"

@@ -4,7 +4,7 @@
 follow() { "$BIN/lagesbild-follow" --study study --shown input/trettio --output out --year 2021 --years "2020 2021" --texts "$texts" "$@"; }
 "$BIN/lagesbild-assess" --study study --output out --year 2021 --years "2020 2021" --texts "$texts"
 
-cat >follow/pledges.csv <<'END'
+cat >study/pledges.csv <<'END'
 pledge,text,owner_police,owner_municipality,from,to,theme,area,kind,measure,direction,target,unit,subject,baseline,source,decision,agreement,candidate
 dialog,Minst två dialoger.,områdespolis,samordnare,2021-01-01,2021-12-31,trafik,,activity,dialoger,at_least,2,dialoger,trafik,,lista,KS 1,,2021/1
 stada,Vi städar.,,,,,,,text,,,,,,,,,,
@@ -50,7 +50,7 @@ has "$(cat out/7_follow/lint.csv)" "the pledge has no number" "the study's langu
 rm study/activities.csv
 status_is 0 "without activities nothing is done" follow
 has "$(grep ^dialog, out/7_follow/followup.csv)" ",2,0,0,not_fulfilled," "and no pledge of a number is kept"
-rm follow/pledges.csv
+rm study/pledges.csv
 status_is 0 "without pledges the tables are there" follow
 is "$(cat out/7_follow/followup.csv out/7_follow/lint.csv)" 'pledge,period_from,period_to,measure,target,done,share_done,status,indicator,outcome_verdict,evidence,remark
 pledge,criterion,finding,remedy' "with headers and no rows"

@@ -66,7 +66,7 @@ holds $page '37% (33 to 41)' "numbers are English too"
 
 # Every optional part taken away.
 . "$ROOT/tests/stage/whole_picture.sh"
-rm -r compare/families.csv study/comparators.csv follow/pledges.csv study/activities.csv study/municipalities.csv study/codebook/areas.csv study/codebook/themes.csv study/crime
+rm -r study/families.csv study/comparators.csv study/pledges.csv study/activities.csv study/municipalities.csv study/codebook/areas.csv study/codebook/themes.csv study/crime
 for table in out/5_protect/{changes,contrasts,rates,themes,quotes,weights,response,ingest_summary}.csv out/6_assess/*.csv out/7_follow/*.csv; do
     sed -i '2,$d' "$table"
 done

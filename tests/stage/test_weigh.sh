@@ -58,7 +58,7 @@ rm -r study/population
 weigh 0 "without population/ the design weights stand"
 is "$(cat out/2_weigh/2021/margins.csv)" "margin,index,variable,level,population" "there are no margins"
 is "$(sed -n 2p out/2_weigh/2021/weights.csv)" "2021,all,,30,1208,1,1,33.666666666666664,46.86666666666667,1.0133437708892712" "weights are population over respondents"
-rm weigh/sample.csv
+rm study/sample.csv
 weigh 0 "without sample.csv everybody counts 1"
 is "$(cat out/2_weigh/2021/strata.csv)" "index,stratum,respondents,population
 0,,30," "in one stratum without a population"
@@ -117,27 +117,27 @@ case $messages in
 esac
 
 study
-sed -i '/^2021,ytter/d' weigh/sample.csv
+sed -i '/^2021,ytter/d' study/sample.csv
 weigh 1 "a stratum that sample.csv lacks is refused"
-is "$messages" "weigh/sample.csv: stratum \"ytter\" of 2021 is missing and has 15 respondents, a row was wanted; add it" "by name"
+is "$messages" "study/sample.csv: stratum \"ytter\" of 2021 is missing and has 15 respondents, a row was wanted; add it" "by name"
 study
-sed -i '/^2021/d' weigh/sample.csv
+sed -i '/^2021/d' study/sample.csv
 weigh 1 "a year that sample.csv lacks is refused"
-is "$messages" "weigh/sample.csv: the year 2021 is missing, a row for each stratum was wanted; add them" "by name"
+is "$messages" "study/sample.csv: the year 2021 is missing, a row for each stratum was wanted; add them" "by name"
 study
-sed -i 's/^2021,ytter,703/2021,ytter,/' weigh/sample.csv
+sed -i 's/^2021,ytter,703/2021,ytter,/' study/sample.csv
 weigh 1 "a population for some strata only is refused"
-is "$messages" "weigh/sample.csv:5:4: stratum \"ytter\" of 2021 has no population and others have, all or none was wanted" "with its place"
+is "$messages" "study/sample.csv:5:4: stratum \"ytter\" of 2021 has no population and others have, all or none was wanted" "with its place"
 study
-echo 2021,norra,100,10,5,0 >>weigh/sample.csv
+echo 2021,norra,100,10,5,0 >>study/sample.csv
 weigh 1 "a stratum that is no level is refused"
-is "$messages" "weigh/sample.csv:6:2: \"norra\" is no level of the stratum variable in 2021" "with its place"
+is "$messages" "study/sample.csv:6:2: \"norra\" is no level of the stratum variable in 2021" "with its place"
 study
 sed -i 's/^area,,,Ytterområdet,ytter,.*/&\narea,,,Norra,norra,answered,norra,north/' study/codebook/scales.csv
-echo 2021,norra,100,10,5,0 >>weigh/sample.csv
+echo 2021,norra,100,10,5,0 >>study/sample.csv
 again
 weigh 1 "a stratum without respondents is refused"
-is "$messages" "weigh/sample.csv:6:2: stratum \"norra\" has no respondents in 2021, some were wanted; join it with another stratum" "with its place"
+is "$messages" "study/sample.csv:6:2: stratum \"norra\" has no respondents in 2021, some were wanted; join it with another stratum" "with its place"
 
 study
 sed -i 's/^mode,,,lage,mode,mode,/mode,,,lage,mode,psu,/' study/codebook/variables.csv

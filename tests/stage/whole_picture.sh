@@ -12,9 +12,9 @@ pledge_year,2022
 synthetic_note,De svarande är syntetiska.
 END
 printf '%s\n' "narkotika,missbruk,share,narkotika,1,bad,0.05,\"${hostile//\"/\"\"}\",hostile" >>study/codebook/indicators.csv
-echo 'register,narkotika,survey,all,,holm' >>compare/families.csv
+echo 'register,narkotika,survey,all,,holm' >>study/families.csv
 printf 'date,pledge,count,area,remark\n2022-05-01,walk,1,centrum,=cmd|calc\n' >study/activities.csv
-printf 'pledge,text,owner_police,owner_municipality,from,to,theme,area,kind,measure,direction,target,unit\nwalk,Vi går <i>minst</i> en vandring.,kommunpolisen,samordnaren,2022-01-01,2022-12-31,trafik,,activity,genomförda vandringar,at_least,1,vandringar\nold,Ett gammalt löfte.,,,2020-01-01,2020-12-31,,,text,,,,\n' >follow/pledges.csv
+printf 'pledge,text,owner_police,owner_municipality,from,to,theme,area,kind,measure,direction,target,unit\nwalk,Vi går <i>minst</i> en vandring.,kommunpolisen,samordnaren,2022-01-01,2022-12-31,trafik,,activity,genomförda vandringar,at_least,1,vandringar\nold,Ett gammalt löfte.,,,2020-01-01,2020-12-31,,,text,,,,\n' >study/pledges.csv
 printf 'subject,comparator,year,value,ci_low,ci_high,source,note\ntrafik,Landet,2019,0.3,,,NTU,annan fråga\ntrafik,Landet,2021,0.28,0.25,0.31,NTU,annan fråga\n' >study/comparators.csv
 printf 'code,name\n9901,Trettio\n9902,Grannen\n' >study/municipalities.csv
 estimates 2021 <<<'narkotika all - 0.11 ok' | tail -n 1 >>out/5_protect/2021.csv
