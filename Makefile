@@ -36,7 +36,7 @@ program_of = $(build)/bin/lagesbild-$(lastword $(subst _, ,$(notdir $(basename $
 programs := $(foreach s,$(stages),$(call program_of,$(s)))
 tests := $(wildcard tests/unit/test_*.c)
 test_programs := $(tests:tests/unit/%.c=$(build)/tests/%)
-tools := $(patsubst tests/tools/%.c,$(build)/tests/%,$(wildcard tests/tools/*.c))
+conformance := $(patsubst %.c,$(build)/%.o,$(wildcard tests/conformance/*.c))
 
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -47,7 +47,7 @@ share := flow.mk texts.csv manifest $(patsubst scripts/%,%,$(wildcard scripts/fi
 
 programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/%)
 
-test-programs: programs $(test_programs) $(tools)
+test-programs: programs $(test_programs) $(build)/tests/conformance
 
 $(build)/%.o: %.c Makefile
 	@mkdir -p $(@D)
@@ -77,11 +77,11 @@ $(build)/share/lagesbild/%: scripts/%
 	@mkdir -p $(@D)
 	cp $< $@
 
-$(build)/tests/%: $(build)/tests/unit/%.o $(build)/liblagesbild.a
+$(build)/tests/test_%: $(build)/tests/unit/test_%.o $(build)/liblagesbild.a
 	@mkdir -p $(@D)
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ -lcmocka $(libraries) $(LDLIBS) -o $@
 
-$(build)/tests/%: $(build)/tests/tools/%.o $(build)/liblagesbild.a
+$(build)/tests/conformance: $(conformance) $(build)/liblagesbild.a
 	@mkdir -p $(@D)
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
 

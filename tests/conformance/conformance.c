@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "conformance.h"
+
 #include "base/csv.h"
 #include "base/file.h"
 #include "base/number.h"
@@ -18,15 +20,6 @@
 #include "statistics/estimate.h"
 #include "statistics/interval.h"
 #include "statistics/reliability.h"
-
-/* ---- a CSV file as texts */
-
-struct frame {
-    struct arena arena;
-    const char **names;
-    const char ***rows;
-    size_t n_columns, n, capacity;
-};
 
 static bool frame_row(void *context, const struct csv_row *row, struct error *err)
 {
@@ -64,7 +57,7 @@ static void frame_clear(struct frame *frame)
 }
 
 /* Number of a column, or n_columns. */
-static size_t frame_column(const struct frame *frame, const char *name)
+size_t frame_column(const struct frame *frame, const char *name)
 {
     size_t i = 0;
     while (i < frame->n_columns && !text_is(frame->names[i], name))
@@ -72,7 +65,7 @@ static size_t frame_column(const struct frame *frame, const char *name)
     return i;
 }
 
-static double number_of(const char *text)
+double number_of(const char *text)
 {
     double value;
     if (text_is(text, "Inf"))
@@ -82,66 +75,11 @@ static double number_of(const char *text)
     return number_parse(text, &value) ? value : MISSING;
 }
 
-/* ---- what is expected, and what was computed */
-
-enum field { ESTIMATE, SE, CI_LOW, CI_HIGH, DF, DEFF, DEFF_WOR, NDF, P_VALUE, N, N_EFF, DF_DESIGN, N_FIELDS };
 static const char *const field_names[N_FIELDS] = {
     "estimate", "se", "ci_low", "ci_high", "df", "deff", "deff_wor", "ndf", "p_value", "n", "n_eff", "df_design",
 };
 
-struct values {
-    double of[N_FIELDS];
-    const char *flag; /* NULL = not computed */
-};
-
-struct expected {
-    const char *statistic, *domain, *method;
-    struct values values;
-    double level;
-};
-
-enum outcome { PASSED, FAILED, NOT_OFFERED, EXEMPT, N_OUTCOMES };
-
-/* One case and its tally. `reasons` counts why rows were not compared. */
-struct reason_count {
-    const char *text;
-    enum outcome outcome;
-    size_t n;
-};
-struct tally {
-    size_t n[N_OUTCOMES];
-    double worst;
-    struct reason_count *reasons;
-    size_t n_reasons, reasons_capacity;
-};
-
-/* The survey design of a case, built once. */
-struct survey {
-    double *weights, *design_weights;
-    uint32_t *strata;
-    struct design_stratum *stratum_list;
-    struct design_margin *margins;
-    uint32_t **margin_cells;
-    struct design design;
-    double df_design;
-};
-
-struct test_case {
-    const char *folder, *name;
-    struct json_object *json, *params;
-    struct frame data, expected_frame;
-    struct expected *expected;
-    double tolerance;
-    struct survey survey;
-    const char *survey_refusal; /* why survey rows cannot be computed, or NULL */
-    bool has_foreign_variance;  /* the reference's se is another method's */
-    double se_difference;
-    bool lists_rows;
-    struct arena arena;
-    struct tally tally;
-};
-
-static struct json_object *member(struct json_object *object, const char *key)
+struct json_object *member(struct json_object *object, const char *key)
 {
     struct json_object *value = NULL;
     if (object == NULL || !json_object_is_type(object, json_type_object) || !json_object_object_get_ex(object, key, &value))
@@ -149,19 +87,19 @@ static struct json_object *member(struct json_object *object, const char *key)
     return value;
 }
 
-static const char *member_text(struct json_object *object, const char *key)
+const char *member_text(struct json_object *object, const char *key)
 {
     struct json_object *value = member(object, key);
     return value != NULL ? json_object_get_string(value) : "";
 }
 
-static size_t member_length(struct json_object *object, const char *key)
+size_t member_length(struct json_object *object, const char *key)
 {
     struct json_object *value = member(object, key);
     return value != NULL && json_object_is_type(value, json_type_array) ? json_object_array_length(value) : 0;
 }
 
-static const char *member_element(struct json_object *object, const char *key, size_t i)
+const char *member_element(struct json_object *object, const char *key, size_t i)
 {
     return json_object_get_string(json_object_array_get_idx(member(object, key), i));
 }
@@ -352,12 +290,7 @@ static void build_survey(struct test_case *test)
 
 /* ---- survey statistics */
 
-/* A statistic's text taken apart: `mean:V`, `prop:V=L`, `ratio:N/D`. */
-struct statistic {
-    const char *kind, *variable, *level, *denominator;
-};
-
-static struct statistic parse_statistic(struct arena *arena, const char *text)
+struct statistic parse_statistic(struct arena *arena, const char *text)
 {
     struct statistic statistic = { "", "", "", "" };
     const char *colon = strchr(text, ':');
@@ -376,7 +309,7 @@ static struct statistic parse_statistic(struct arena *arena, const char *text)
 }
 
 /* Code 1 for rows in a domain such as "a=x&b=y" ("" = all). Returns false where a column does not exist. */
-static bool mark_domain(struct test_case *test, const char *domain, uint32_t code, uint32_t *codes)
+bool mark_domain(struct test_case *test, const char *domain, uint32_t code, uint32_t *codes)
 {
     const struct frame *data = &test->data;
     bool *is_in = memory_new(data->n, sizeof *is_in);
@@ -417,7 +350,7 @@ static bool fill_category(struct test_case *test, struct statistic statistic, co
     return true;
 }
 
-static double *column_numbers(const struct test_case *test, const char *name)
+double *column_numbers(const struct test_case *test, const char *name)
 {
     const struct frame *data = &test->data;
     size_t column = frame_column(data, name);
@@ -493,7 +426,7 @@ static bool evaluate(struct test_case *test, struct statistic statistic, const u
     return done;
 }
 
-static struct values no_values(void)
+struct values no_values(void)
 {
     struct values values = { .flag = NULL };
     for (size_t f = 0; f < N_FIELDS; f++)
@@ -577,7 +510,7 @@ static const char *compute_estimate(struct test_case *test, const struct expecte
     return refusal;
 }
 
-static const char *verdict_flag(double p, double p_equivalence, bool is_above)
+const char *verdict_flag(double p, double p_equivalence, bool is_above)
 {
     bool is_small = false;
     enum verdict verdict = verdict_of((struct verdict_evidence){ p, p_equivalence, 0.05, 0.05, is_above }, &is_small);
@@ -790,8 +723,8 @@ static bool starts_with_any(const char *text, const char *const *starts)
     return false;
 }
 
-/* Computes what a row expects. Returns why it is not offered yet, or NULL. */
-static const char *compute(struct test_case *test, const struct expected *expected, struct values *values)
+/* What element samples, counts and adjusted p values offer. */
+static const char *compute_basic(struct test_case *test, const struct expected *expected, struct values *values)
 {
     static const char *const estimates[] = { "mean:", "total:", "prop:", "count:", "popsize:", "ratio:", NULL };
     static const char *const differences[] = { "diff:", "ttest:", "tost:", NULL };
@@ -812,6 +745,21 @@ static const char *compute(struct test_case *test, const struct expected *expect
     if (text_is(statistic, "p_adjust"))
         return compute_adjusted(test, expected, values);
     return arena_format(&test->arena, "statistic \"%.*s\"", (int)strcspn(statistic, ":;"), statistic);
+}
+
+/* Further offers, asked in this order about rows that the ones above do not compute; the list ends with NULL. */
+static offer_function *const offers[] = { NULL };
+
+/* Computes what a row expects. Returns why it is not offered yet, or NULL. */
+static const char *compute(struct test_case *test, const struct expected *expected, struct values *values)
+{
+    const char *reason = compute_basic(test, expected, values);
+    for (size_t i = 0; reason != NULL && offers[i] != NULL; i++) {
+        *values = no_values();
+        if (offers[i](test, expected, values) == NULL)
+            return NULL;
+    }
+    return reason;
 }
 
 /* Relative distance of a field from the reference, in the format's own measure: limits are measured against the estimate or its se, and

@@ -1,0 +1,110 @@
+/* What the conformance runner and its offers share. An offer computes rows of the reference format by calling the library's functions;
+ * it knows the format, never a case, a file or an expected number. */
+#ifndef LAGESBILD_TESTS_CONFORMANCE_H
+#define LAGESBILD_TESTS_CONFORMANCE_H
+
+#include <json-c/json.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "statistics/design.h"
+
+/* A CSV file as texts. */
+struct frame {
+    struct arena arena;
+    const char **names;
+    const char ***rows;
+    size_t n_columns, n, capacity;
+};
+
+/* Number of a column, or n_columns. */
+size_t frame_column(const struct frame *frame, const char *name);
+
+/* A cell as a number, MISSING where it is none; "Inf" is a number here. */
+double number_of(const char *text);
+
+/* What is expected, and what was computed. */
+enum field { ESTIMATE, SE, CI_LOW, CI_HIGH, DF, DEFF, DEFF_WOR, NDF, P_VALUE, N, N_EFF, DF_DESIGN, N_FIELDS };
+
+struct values {
+    double of[N_FIELDS];
+    const char *flag; /* NULL = not computed */
+};
+
+struct expected {
+    const char *statistic, *domain, *method;
+    struct values values;
+    double level;
+};
+
+enum outcome { PASSED, FAILED, NOT_OFFERED, EXEMPT, N_OUTCOMES };
+
+/* One case and its tally. `reasons` counts why rows were not compared. */
+struct reason_count {
+    const char *text;
+    enum outcome outcome;
+    size_t n;
+};
+struct tally {
+    size_t n[N_OUTCOMES];
+    double worst;
+    struct reason_count *reasons;
+    size_t n_reasons, reasons_capacity;
+};
+
+/* The survey design of a case, built once. */
+struct survey {
+    double *weights, *design_weights;
+    uint32_t *strata;
+    struct design_stratum *stratum_list;
+    struct design_margin *margins;
+    uint32_t **margin_cells;
+    struct design design;
+    double df_design;
+};
+
+struct test_case {
+    const char *folder, *name;
+    struct json_object *json, *params;
+    struct frame data, expected_frame;
+    struct expected *expected;
+    double tolerance;
+    struct survey survey;
+    const char *survey_refusal; /* why survey rows cannot be computed, or NULL */
+    bool has_foreign_variance;  /* the reference's se is another method's */
+    double se_difference;
+    bool lists_rows;
+    struct arena arena;
+    struct tally tally;
+};
+
+/* A statistic's text taken apart: `mean:V`, `prop:V=L`, `ratio:N/D`. */
+struct statistic {
+    const char *kind, *variable, *level, *denominator;
+};
+struct statistic parse_statistic(struct arena *arena, const char *text);
+
+struct values no_values(void);
+
+/* Members of a JSON object: NULL, "" or 0 where it has none. */
+struct json_object *member(struct json_object *object, const char *key);
+const char *member_text(struct json_object *object, const char *key);
+size_t member_length(struct json_object *object, const char *key);
+const char *member_element(struct json_object *object, const char *key, size_t i);
+
+/* The numbers of a column, n of them, owned by the caller; NULL where there is no such column. */
+double *column_numbers(const struct test_case *test, const char *name);
+
+/* Sets codes[i] = code for the rows of a domain such as "a=x&b=y" ("" = all). Returns false where it has rows that are marked already. */
+bool mark_domain(struct test_case *test, const char *domain, uint32_t code, uint32_t *codes);
+
+/* The verdict of a change as the format's flag. */
+const char *verdict_flag(double p, double p_equivalence, bool is_above);
+
+/* An offer: computes what a row expects into *values. Returns why it is not offered, or NULL where it was computed. */
+typedef const char *offer_function(struct test_case *test, const struct expected *expected, struct values *values);
+
+#endif
