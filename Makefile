@@ -47,7 +47,7 @@ share := flow.mk texts.csv manifest $(patsubst scripts/%,%,$(wildcard scripts/fi
 
 programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/%)
 
-test-programs: programs $(test_programs) $(build)/tests/conformance
+test-programs: programs $(test_programs) $(build)/tests/conform
 
 $(build)/%.o: %.c Makefile
 	@mkdir -p $(@D)
@@ -81,7 +81,7 @@ $(build)/tests/test_%: $(build)/tests/unit/test_%.o $(build)/liblagesbild.a
 	@mkdir -p $(@D)
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ -lcmocka $(libraries) $(LDLIBS) -o $@
 
-$(build)/tests/conformance: $(conformance) $(build)/liblagesbild.a
+$(build)/tests/conform: $(conformance) $(build)/liblagesbild.a
 	@mkdir -p $(@D)
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
 
@@ -102,8 +102,8 @@ check:
 
 conformance:
 	@scripts/setup build tests
-	@$(MAKE) --no-print-directory -s -j 2 $(build)/tests/conformance
-	@$(build)/tests/conformance $(SET)
+	@$(MAKE) --no-print-directory -s -j 2 $(build)/tests/conform
+	@$(build)/tests/conform $(SET)
 
 tables: $(build)/bin/lagesbild-check
 	$< --tables > pipeline/tables.md

@@ -87,7 +87,8 @@ $(YEAR)/figures/.drawn: 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figure
 
 # 8: documents
 $(documents:%=$(YEAR)/%) &: $(bin)report $(protected) $(assessed) $(followed) $(YEAR)/figures/.drawn $(texts) \
-    $(addprefix $(state),study codebook crime families levels municipalities pledges activities comparators published notes picture years)
+    $(addprefix $(state),study sample population codebook crime families levels breaks municipalities measures priorities pledges activities comparators \
+    published notes picture years)
 	$(bin)report $(study) $(years) --texts $(texts)
 
 # The newest year's documents, on top.

@@ -58,6 +58,10 @@ for file in $optional; do
     if [ "$file" = ./crime/tidy.csv ]; then rm less/crime/sources.csv; fi
     status_is 0 "without $file there is still a picture" "$BIN/lagesbild" run less --output less_out
     ok "$([ -s less_out/less/lagesbild.html ]; echo $?)" "without $file lagesbild.html is written"
+    case $file in
+    ./population/* | ./crime/*) ;;
+    *) ok "$(grep -q 'Det som saknas i underlaget' less_out/less/lagesbild.html; echo $?)" "without $file the page says what it does without" ;;
+    esac
     rm -r less less_out
 done
 

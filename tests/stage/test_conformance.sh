@@ -1,6 +1,6 @@
 # The conformance runner: a small set of its own, and the reference set where it is.
 . "$ROOT/tests/tap.sh"
-conformance=$BUILD/tests/conformance
+conformance=$BUILD/tests/conform
 
 # A set of two cases: a stratified sample of six, and p values.
 mkdir -p set/data set/expected

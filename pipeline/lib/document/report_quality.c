@@ -1,5 +1,6 @@
 /* What the figures rest on: who answered, how answers were weighted and read, how to read the words, where the figures come from. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/number.h"
 #include "document/report.h"
@@ -199,6 +200,48 @@ static void add_comparator_sources(struct report *report)
     }
 }
 
+/* Each part of the study that is not there, and what the picture does without because of it. */
+static void add_absent_inputs(struct report *report, struct error *err)
+{
+    static const struct {
+        const char *file, *key;
+    } inputs[] = {
+        { "sample.csv", "page.absent.sample" },
+        { "population", "page.absent.population" },
+        { "codebook/areas.csv", "page.absent.areas" },
+        { "codebook/themes.csv", "page.absent.themes" },
+        { "crime/sources.csv", "page.absent.crime" },
+        { "crime/offences.csv", "page.absent.offences" },
+        { "municipalities.csv", "page.absent.municipalities" },
+        { "comparators.csv", "page.absent.comparators" },
+        { "levels.csv", "page.absent.levels" },
+        { "families.csv", "page.absent.families" },
+        { "breaks.csv", "page.absent.breaks" },
+        { "published", "page.absent.published" },
+        { "notes.csv", "page.absent.notes" },
+        { "measures.csv", "page.absent.measures" },
+        { "priorities.csv", "page.absent.priorities" },
+        { "pledges.csv", "page.absent.pledges" },
+        { "activities.csv", "page.absent.activities" },
+    };
+    bool is_first = true;
+    for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
+        char *path = study_path(&report->picture->study, inputs[i].file);
+        bool is_there = file_exists(path);
+        free(path);
+        if (is_there)
+            continue;
+        if (is_first) {
+            html_element(&report->html, "h3", picture_text(report->picture, "page.absent", err), NULL);
+            html_open(&report->html, "ul", NULL);
+            is_first = false;
+        }
+        html_element(&report->html, "li", picture_text(report->picture, inputs[i].key, err), NULL);
+    }
+    if (!is_first)
+        html_close(&report->html, "ul");
+}
+
 void report_sources(struct report *report, const struct page_link *link, struct error *err)
 {
     struct picture *picture = report->picture;
@@ -219,5 +262,6 @@ void report_sources(struct report *report, const struct page_link *link, struct 
         html_element(&report->html, "li", picture_text(picture, "page.sources.notes", err), NULL);
     add_comparator_sources(report);
     html_close(&report->html, "ul");
+    add_absent_inputs(report, err);
     html_close(&report->html, "section");
 }
