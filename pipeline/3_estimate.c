@@ -11,6 +11,8 @@
 #include "estimate/collect.h"
 #include "estimate/domains.h"
 #include "estimate/indicators.h"
+#include "estimate/replicate_route.h"
+#include "estimate/row_route.h"
 #include "stage/stage.h"
 #include "statistics/estimate.h"
 #include "statistics/interval.h"
@@ -57,6 +59,8 @@ struct work {
     struct profiles profiles;
     struct estimator estimator;
     struct collection collection;
+    struct replicate_route replicates;
+    struct row_route rows;
     bool ***members;
     const char *base_weight;
     enum interval_method interval;
@@ -194,7 +198,7 @@ static const char *base_weight_of(const struct work *work)
     for (size_t h = 0; h < work->weighted.design.n_strata; h++)
         if (!is_missing(work->weighted.design.strata[h].population))
             return "design";
-    return "none";
+    return work->rows.is_on && work->rows.population[0] != NULL ? "design" : "none";
 }
 
 static bool read_settings(struct work *work, struct error *err)
@@ -298,6 +302,9 @@ static void add_covariance(struct work *work, size_t item, size_t d, size_t l, c
     row->level = domain->levels[l].name;
     row->reference = domain->levels[reference].name;
     row->covariance = estimate_covariance(&work->estimator, &linears[l], &linears[reference]);
+    row_route_covariance(&work->rows, (struct row_cell){ item, d, l }, (struct row_cell){ item, d, reference }, &row->covariance, &df);
+    replicate_route_covariance(&work->replicates, (struct replicate_cell){ item, d, l }, (struct replicate_cell){ item, d, reference },
+                               &row->covariance, &df);
     row->df = df > 0 ? df : MISSING;
     free(either);
 }
@@ -315,6 +322,8 @@ static void estimate_levels(struct work *work, size_t item, size_t d)
             continue;
         const struct moments *moments = collection_moments(&work->collection, item, &work->respondents, &work->profiles);
         struct estimate estimate = estimate_domain(&work->estimator, moments, measure_of(indicator), work->members[d][l], &linears[l]);
+        row_route_apply(&work->rows, (struct row_cell){ item, d, l }, &estimate);
+        replicate_route_apply(&work->replicates, (struct replicate_cell){ item, d, l }, &estimate);
         fill_row(work, row, &estimate, is_share(indicator));
         if (is_missing(estimate.value))
             linear_clear(&linears[l]);
@@ -433,11 +442,17 @@ static bool write_all(struct work *work, struct error *err)
 
 static bool read_all(struct work *work, struct error *err)
 {
+    struct replicate_subject subject = { &work->indicators, &work->respondents, &work->domains, &work->weighted.design };
     char *folder = year_folder("1_ingest");
     bool done = study_open(&work->study, study_folder, shown != NULL ? shown : study_folder, err) && read_settings(work, err) &&
                 areas_read(&work->areas, &work->study, err) && indicators_read(&work->indicators, &work->study, err) &&
                 respondents_open(&work->respondents, folder, err) && sample_check_roles(&work->study, &work->respondents, err) &&
-                read_weights(work, err) && domains_init(&work->domains, &work->study, &work->areas, &work->respondents, year, err);
+                read_weights(work, err) && domains_init(&work->domains, &work->study, &work->areas, &work->respondents, year, err) &&
+                row_route_init(&work->rows,
+                               (struct row_subject){ &work->study, &work->indicators, &work->respondents, &work->domains,
+                                                     &work->weighted.design, year },
+                               err) &&
+                replicate_route_init(&work->replicates, &work->study, subject, err);
     free(folder);
     return done;
 }
@@ -450,6 +465,8 @@ static void work_clear(struct work *work)
         free(work->members[d]);
     }
     free(work->members);
+    row_route_clear(&work->rows);
+    replicate_route_clear(&work->replicates);
     collection_clear(&work->collection);
     estimator_clear(&work->estimator);
     profiles_clear(&work->profiles);

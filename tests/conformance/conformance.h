@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "statistics/design.h"
+#include "statistics/row_sample.h"
 
 /* A CSV file as texts. */
 struct frame {
@@ -104,7 +105,21 @@ bool mark_domain(struct test_case *test, const char *domain, uint32_t code, uint
 /* The verdict of a change as the format's flag. */
 const char *verdict_flag(double p, double p_equivalence, bool is_above);
 
+/* A sample's weights calibrated as the case says: weight, design_weight and auxiliaries of *sample become those of the calibration, which
+ * *calibrated owns; the sample's own weights stay borrowed as design weights. Returns why it cannot, or NULL; to be cleared either way. */
+struct calibrated {
+    double *weight, *auxiliaries;
+};
+const char *calibrate_sample(struct test_case *test, struct row_sample *sample, struct calibrated *calibrated);
+void calibrated_clear(struct calibrated *calibrated);
+
+/* The final weights of a case of any design, one a row; NULL where they cannot be made. Owned by the caller. */
+double *case_weights(struct test_case *test);
+
 /* An offer: computes what a row expects into *values. Returns why it is not offered, or NULL where it was computed. */
 typedef const char *offer_function(struct test_case *test, const struct expected *expected, struct values *values);
+offer_function offer_designs;
+offer_function offer_inference;
+offer_function offer_replicates;
 
 #endif

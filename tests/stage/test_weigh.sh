@@ -103,12 +103,14 @@ is "$messages" "study/population/sex.csv:1: the file is empty, a header row was 
 study
 sed -i 's/;K;/;M;/' study/survey/2021.csv
 again
+echo calibration,raking >>study/study.csv
 weigh 1 "a level without respondents is refused"
 is "$messages" "study/population/sex.csv: level \"kvinna\" has a population and no respondents, some were wanted; join it with another level" "by file and level"
 
 study
 sed -i -e 's/;Centrum;M;/;Centrum;K;/' -e 's/;Ytterområdet;K;/;Ytterområdet;M;/' study/survey/2021.csv
 again
+echo calibration,raking >>study/study.csv
 weigh 1 "margins that contradict each other stop the run"
 case $messages in
 *"sex.csv: the weights do not converge, level \""*"of its population away from it, 1e-12 was wanted; join sparse levels or take a file out of population/" | \
@@ -140,10 +142,10 @@ weigh 1 "a stratum without respondents is refused"
 is "$messages" "study/sample.csv:6:2: stratum \"norra\" has no respondents in 2021, some were wanted; join it with another stratum" "with its place"
 
 study
-sed -i 's/^mode,,,lage,mode,mode,/mode,,,lage,mode,psu,/' study/codebook/variables.csv
+sed -i 's/^mode,,,lage,mode,mode,/mode,,,lage,mode,weight_household,/' study/codebook/variables.csv
 again
 weigh 1 "a role that is not offered yet is refused"
-is "$messages" "study/codebook/variables.csv: \"mode\" has the role psu, which is not offered yet; standard errors without it would be wrong" "never passed over"
+is "$messages" "study/codebook/variables.csv: \"mode\" has the role weight_household, which is not offered yet; standard errors without it would be wrong" "never passed over"
 
 study
 rm -r study/population

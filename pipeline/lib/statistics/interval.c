@@ -114,11 +114,23 @@ static struct interval logit(struct share share, double t)
     return (struct interval){ 1 / (1 + exp(half - middle)), 1 / (1 + exp(-half - middle)) };
 }
 
+/* Half the width of the interval of a share's angle. */
+static double arcsine_half(struct share share, double t)
+{
+    return t * sqrt(share.variance) / (2 * sqrt(share.value * (1 - share.value)));
+}
+
 static struct interval arcsine(struct share share, double t)
 {
-    double p = share.value, middle = asin(sqrt(p)), half = t * sqrt(share.variance) / (2 * sqrt(p * (1 - p)));
-    double low = sin(fmax(0, middle - half)), high = sin(fmin(acos(0), middle + half));
+    double middle = asin(sqrt(share.value)), half = arcsine_half(share, t), low = sin(middle - half), high = sin(middle + half);
     return (struct interval){ low * low, high * high };
+}
+
+/* An angle beyond 0 or a right one folds back into a limit inside 0..1; the limit is the end then. */
+static struct interval unfold_arcsine(struct interval interval, struct share share, double t)
+{
+    double middle = asin(sqrt(share.value)), half = arcsine_half(share, t);
+    return (struct interval){ middle - half < 0 ? 0 : interval.low, middle + half > acos(0) ? 1 : interval.high };
 }
 
 struct interval interval_share(enum interval_method method, struct share share, double confidence)
@@ -149,7 +161,10 @@ struct interval interval_share_printed(enum interval_method method, struct share
 {
     if (!(share.df > 0))
         return none;
-    return interval_share(share_is_zero_or_all(share) ? INTERVAL_KORN_GRAUBARD : method, share, confidence);
+    struct interval interval = interval_share(share_is_zero_or_all(share) ? INTERVAL_KORN_GRAUBARD : method, share, confidence);
+    if (method == INTERVAL_ASIN && !share_is_zero_or_all(share) && share.variance > 0)
+        interval = unfold_arcsine(interval, share, change_quantile(1 - (1 - confidence) / 2, share.df));
+    return interval;
 }
 
 struct interval interval_t(double estimate, double se, double df, double confidence)

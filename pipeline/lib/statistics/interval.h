@@ -53,7 +53,8 @@ double share_n_effective(struct share share);
 struct interval interval_share(enum interval_method method, struct share share, double confidence);
 
 /* What a table prints for a share: the method's interval, but at 0 and 100 % Clopper and Pearson's whatever the method, since an interval
- * without width would claim certainty; MISSING without df. */
+ * without width would claim certainty; MISSING without df. A limit of ASIN whose angle leaves the quarter circle is 0 or 1, where
+ * interval_share folds it back as R's survey does. */
 struct interval interval_share_printed(enum interval_method method, struct share share, double confidence);
 
 /* estimate ± t se. MISSING where df or se is MISSING or df <= 0. */

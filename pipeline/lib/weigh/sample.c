@@ -21,7 +21,8 @@ struct maker {
 
 bool sample_check_roles(const struct study *study, const struct respondents *respondents, struct error *err)
 {
-    static const char *const roles[] = { "psu", "ssu", "ssu_fpc", "replicate", "auxiliary", "weight_household" };
+    static const char *const roles[] = { "weight_household" };
+    static const char *const needs[][2] = { { "ssu", "psu" }, { "ssu_fpc", "psu" }, { "ssu_fpc", "fpc" } };
     size_t n_errors = err->n_errors;
     char *shown = study_shown(study, variable_schema.name);
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
@@ -30,6 +31,13 @@ bool sample_check_roles(const struct study *study, const struct respondents *res
             (void)error_at(err, (struct place){ .file = shown },
                            "\"%s\" has the role %s, which is not offered yet; standard errors without it would be wrong",
                            variable->variable->variable, roles[i]);
+    }
+    for (size_t i = 0; i < sizeof needs / sizeof *needs && err->n_errors == n_errors; i++) {
+        const struct respondent_variable *variable = respondents_find_role(respondents, needs[i][0]);
+        if (variable != NULL && respondents_find_role(respondents, needs[i][1]) == NULL)
+            (void)error_at(err, (struct place){ .file = shown },
+                           "\"%s\" has the role %s, but no variable has the role %s, which the stage before it needs; declare it",
+                           variable->variable->variable, needs[i][0], needs[i][1]);
     }
     free(shown);
     return err->n_errors == n_errors;
@@ -185,11 +193,14 @@ static bool match_sample(struct maker *maker, struct error *err)
     return err->n_errors == n_errors;
 }
 
-/* Takes the population of each stratum from the variable of role fpc, which has to be the same throughout a stratum. */
+/* Takes the population of each stratum from the variable of role fpc (of clusters it counts units, see set_units), which has to be the same
+ * throughout a stratum. */
 static bool match_fpc(struct maker *maker, struct error *err)
 {
     struct sample *sample = maker->sample;
     const struct respondent_variable *variable = respondents_find_role(maker->respondents, "fpc");
+    if (respondents_find_role(maker->respondents, "psu") != NULL)
+        return true;
     for (size_t h = 0; h < sample->n_strata && variable != NULL; h++)
         sample->strata[h].population = MISSING;
     for (size_t i = 0; i < sample->n_rows && variable != NULL; i++) {
@@ -222,6 +233,105 @@ static bool check_populations(struct maker *maker, struct error *err)
     return err->n_errors == n_errors;
 }
 
+/* A row's unit: what it belongs to above, and its own id, a number or the code of a level. */
+struct keyed {
+    uint32_t parent;
+    double id;
+    size_t row;
+};
+
+static int compare_keyed(const void *a, const void *b)
+{
+    const struct keyed *left = a, *right = b;
+    if (left->parent != right->parent)
+        return left->parent < right->parent ? -1 : 1;
+    return (left->id > right->id) - (left->id < right->id);
+}
+
+/* Numbers the units of the rows that answered; ids count within what is above them. variable NULL: every row is a unit. */
+static uint32_t *number_units(const struct sample *sample, const struct respondent_variable *variable, const uint32_t *parents)
+{
+    struct keyed *keys = memory_new(sample->n_rows, sizeof *keys);
+    uint32_t *units = memory_new(sample->n_rows, sizeof *units), unit = 0;
+    size_t n = 0;
+    for (size_t i = 0; i < sample->n_rows; i++)
+        if (sample->status[i] == SAMPLE_ANSWERED)
+            keys[n++] = (struct keyed){ parents[i], variable != NULL ? npy_number(&variable->array, i) : (double)i, i };
+    qsort(keys, n, sizeof *keys, compare_keyed);
+    for (size_t i = 0; i < n; i++) {
+        unit += i > 0 && compare_keyed(&keys[i - 1], &keys[i]) != 0;
+        units[keys[i].row] = unit;
+    }
+    free(keys);
+    return units;
+}
+
+/* The population that each row's stratum or unit above has at a stage, which has to be the same throughout it; NULL without a variable. */
+static bool read_unit_populations(struct maker *maker, const struct respondent_variable *variable, size_t stage, struct error *err)
+{
+    struct sample *sample = maker->sample;
+    const uint32_t *parents = stage == 0 ? sample->stratum : sample->unit[stage - 1];
+    if (variable == NULL)
+        return true;
+    double *known = memory_new(sample->n_rows + sample->n_strata, sizeof *known), *population = memory_new(sample->n_rows, sizeof *known);
+    sample->unit_population[stage] = population;
+    bool done = true;
+    for (size_t i = 0; i < sample->n_rows && done; i++) {
+        if (sample->status[i] != SAMPLE_ANSWERED)
+            continue;
+        population[i] = number_in(variable, i);
+        double *own = &known[parents[i]];
+        done = population[i] > 0 && (*own == 0 || *own == population[i]);
+        *own = population[i];
+        if (!done)
+            (void)error_add(err, "%d: \"%s\" is not one number above 0 throughout %s \"%s\", the units to draw from were wanted",
+                            maker->year, variable->variable->variable, stage == 0 ? "stratum" : "a primary sampling unit of stratum",
+                            sample->strata[sample->stratum[i]].name);
+    }
+    free(known);
+    return done;
+}
+
+/* Numbers the units of every stage of a sample of clusters. */
+static bool set_units(struct maker *maker, struct error *err)
+{
+    static const char *const populations[SAMPLE_MOST_STAGES] = { "fpc", "ssu_fpc" };
+    struct sample *sample = maker->sample;
+    const struct respondent_variable *psu = respondents_find_role(maker->respondents, "psu"),
+                                     *ssu = respondents_find_role(maker->respondents, "ssu");
+    if (psu == NULL)
+        return true;
+    for (size_t i = 0; i < sample->n_rows && ssu != NULL; i++)
+        if (sample->status[i] == SAMPLE_ANSWERED && is_missing(npy_number(&ssu->array, i)))
+            return error_add(err, "%d: row %zu of the respondents has no secondary sampling unit in \"%s\"; correct the delivery",
+                             maker->year, i + 1, ssu->variable->variable);
+    sample->n_stages = ssu != NULL || respondents_find_role(maker->respondents, populations[1]) != NULL ? 2 : 1;
+    bool done = true;
+    for (size_t k = 0; k < sample->n_stages && done; k++) {
+        sample->unit[k] = number_units(sample, k == 0 ? psu : ssu, k == 0 ? sample->stratum : sample->unit[0]);
+        done = read_unit_populations(maker, respondents_find_role(maker->respondents, populations[k]), k, err);
+    }
+    return done;
+}
+
+/* Multiplies the weights by population over units drawn at a stage. */
+static void weigh_stage(struct sample *sample, size_t stage)
+{
+    const uint32_t *parents = stage == 0 ? sample->stratum : sample->unit[stage - 1];
+    bool *is_counted = memory_new(sample->n_rows, sizeof *is_counted);
+    double *drawn = memory_new(sample->n_rows + sample->n_strata, sizeof *drawn);
+    for (size_t i = 0; i < sample->n_rows; i++)
+        if (sample->status[i] == SAMPLE_ANSWERED && !is_counted[sample->unit[stage][i]]) {
+            is_counted[sample->unit[stage][i]] = true;
+            drawn[parents[i]]++;
+        }
+    for (size_t i = 0; i < sample->n_rows; i++)
+        if (sample->status[i] == SAMPLE_ANSWERED)
+            sample->weight[i] *= sample->unit_population[stage][i] / drawn[parents[i]];
+    free(is_counted);
+    free(drawn);
+}
+
 static bool set_weights(struct maker *maker, struct error *err)
 {
     struct sample *sample = maker->sample;
@@ -231,7 +341,8 @@ static bool set_weights(struct maker *maker, struct error *err)
         const struct sample_stratum *stratum = &sample->strata[sample->stratum[i]];
         if (sample->status[i] != SAMPLE_ANSWERED)
             continue;
-        double weight = is_missing(stratum->population) ? 1 : stratum->population / (double)stratum->n_respondents;
+        bool has_population = !is_missing(stratum->population) && sample->unit_population[0] == NULL;
+        double weight = has_population ? stratum->population / (double)stratum->n_respondents : 1;
         if (variable != NULL)
             weight = number_in(variable, i);
         if (!(weight >= 0) || isinf(weight))
@@ -239,6 +350,8 @@ static bool set_weights(struct maker *maker, struct error *err)
                              i + 1, variable != NULL ? variable->variable->variable : "");
         sample->weight[i] = weight;
     }
+    for (size_t k = 0; k < sample->n_stages && variable == NULL && sample->unit_population[k] != NULL; k++)
+        weigh_stage(sample, k);
     return true;
 }
 
@@ -255,7 +368,8 @@ bool sample_init(struct sample *sample, const struct study *study, const struct 
     }
     if (done) {
         set_strata(&maker, variable, err);
-        done = match_sample(&maker, err) && match_fpc(&maker, err) && check_populations(&maker, err) && set_weights(&maker, err);
+        done = match_sample(&maker, err) && match_fpc(&maker, err) && check_populations(&maker, err) && set_units(&maker, err) &&
+               set_weights(&maker, err);
     }
     table_clear(&maker.table);
     return done;
@@ -267,6 +381,10 @@ void sample_clear(struct sample *sample)
     free(sample->stratum);
     free(sample->weight);
     free(sample->strata);
+    for (size_t k = 0; k < SAMPLE_MOST_STAGES; k++) {
+        free(sample->unit[k]);
+        free(sample->unit_population[k]);
+    }
     arena_clear(&sample->arena);
     *sample = (struct sample){ 0 };
 }

@@ -1,0 +1,318 @@
+#include "estimate/replicate_route.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "estimate/collect.h"
+#include "tables/input_tables.h"
+
+/* ---- settings and weights */
+
+/* What a study says of its replicates; variables: codebook/variables.csv, `line` its row of role replicate. */
+struct declaration {
+    const struct study *study;
+    struct table variables;
+    struct place place;
+    const char *name;
+    enum replicate_method method;
+};
+
+static bool read_place(struct declaration *declaration, struct error *err)
+{
+    if (!study_read(declaration->study, &declaration->variables, &variable_schema, err))
+        return false;
+    const struct variable_row *rows = declaration->variables.rows;
+    for (size_t i = 0; i < declaration->variables.n_rows; i++)
+        if (text_is(rows[i].role, "replicate")) {
+            declaration->place = table_place(&declaration->variables, i, "role");
+            declaration->name = rows[i].variable;
+            return true;
+        }
+    declaration->place = (struct place){ .file = declaration->variables.shown };
+    declaration->name = "";
+    return true;
+}
+
+static bool read_scale(struct declaration *declaration, struct replicates *replicates, struct error *err)
+{
+    const char *method = study_setting(declaration->study, "replicate_method");
+    double rho = study_number(declaration->study, "replicate_rho"), scale = study_number(declaration->study, "replicate_scale");
+    if (*method == '\0' || !replicate_method_parse(method, &declaration->method))
+        return error_at(err, declaration->place,
+                        "\"%s\" has the role replicate, but study.csv does not say how it was made; set replicate_method there",
+                        declaration->name);
+    bool is_fay = declaration->method == REPLICATE_FAY,
+         needs_scale = declaration->method == REPLICATE_JKN || declaration->method == REPLICATE_OTHER;
+    if (is_fay && !(rho < 1))
+        return error_at(err, study_place(declaration->study, "replicate_method"),
+                        "replicate_method fay has no replicate_rho below 1; set it to the rho that the weights were made with");
+    if (needs_scale && is_missing(scale))
+        return error_at(err, study_place(declaration->study, "replicate_method"),
+                        "replicate_method %s has no replicate_scale; set it to what the deliverer of the weights gives", method);
+    replicates->scale =
+        is_missing(scale) ? replicate_scale(declaration->method, replicates->n_replicates, is_missing(rho) ? 0 : rho) : scale;
+    return true;
+}
+
+static bool check_column(const struct respondent_variable *variable, const double *weight, size_t n, struct place place, struct error *err)
+{
+    const double *values = variable->array.data;
+    for (size_t i = 0; i < n; i++)
+        if (weight[i] > 0 && (!(values[i] >= 0) || isinf(values[i])))
+            return error_at(err, place, "row %zu of the respondents has no replicate weight of 0 or more in \"%s\"; correct the delivery",
+                            i + 1, variable->variable->variable);
+    return true;
+}
+
+static bool read_columns(struct replicate_route *route, struct declaration *declaration, struct error *err)
+{
+    const struct respondents *respondents = route->subject.respondents;
+    struct replicates *replicates = &route->replicates;
+    size_t n_errors = err->n_errors;
+    replicates->n = respondents->n;
+    replicates->weight = route->subject.design->weight;
+    route->columns = memory_new(respondents->n_variables, sizeof *route->columns);
+    for (size_t v = 0; v < respondents->n_variables; v++) {
+        const struct respondent_variable *variable = &respondents->variables[v];
+        if (!text_is(variable->variable->role, "replicate"))
+            continue;
+        if (variable->array.type != NPY_FLOAT64)
+            (void)error_at(err, declaration->place, "\"%s\" has a scale, numbers were wanted for the role replicate; take the scale out",
+                           variable->variable->variable);
+        else if (check_column(variable, replicates->weight, respondents->n, declaration->place, err))
+            route->columns[replicates->n_replicates++] = variable->array.data;
+    }
+    replicates->columns = route->columns;
+    if (err->n_errors == n_errors && replicates->n_replicates < 2)
+        (void)error_at(err, declaration->place, "one column of role replicate, two or more were wanted; name them as in rep_*");
+    return err->n_errors == n_errors;
+}
+
+static bool check_weights(const struct replicate_route *route, const struct declaration *declaration, struct error *err)
+{
+    if (respondents_find_role(route->subject.respondents, "weight") == NULL)
+        return error_at(err, declaration->place,
+                        "\"%s\" has the role replicate, but no variable has the role weight; declare the weights that belong to it",
+                        declaration->name);
+    if (route->subject.design->n_margins > 0)
+        return error_at(err, declaration->place,
+                        "\"%s\" has the role replicate, but population/ calibrates the weights, which it would not follow; set calibration "
+                        "to none in study.csv",
+                        declaration->name);
+    return true;
+}
+
+/* ---- values */
+
+static size_t cell_number(const struct replicate_route *route, struct replicate_cell cell)
+{
+    return cell.indicator * route->n_levels + route->levels[cell.domain] + cell.level;
+}
+
+static enum measure measure_of(const struct indicator *indicator)
+{
+    if (indicator->kind == INDICATOR_COMPOSITE)
+        return MEASURE_COMPOSITE;
+    return indicator->kind == INDICATOR_TOTAL ? MEASURE_TOTAL : MEASURE_MEAN;
+}
+
+/* Every estimate with one set of weights. */
+struct replicate_pass {
+    struct replicate_route *route;
+    struct design design;
+    struct profiles profiles;
+    struct estimator estimator;
+    struct collection collection;
+};
+
+static void estimate_level(struct replicate_pass *pass, size_t d, size_t l, double *values)
+{
+    const struct replicate_subject *subject = &pass->route->subject;
+    const struct domain *domain = &subject->domains->items[d];
+    bool *is_in = domains_members(subject->domains, domain, &domain->levels[l], &pass->design, &pass->profiles);
+    for (size_t i = 0; i < subject->indicators->n; i++) {
+        double *value = &values[cell_number(pass->route, (struct replicate_cell){ i, d, l })];
+        *value = MISSING;
+        if (pass->collection.items[i].form == ITEM_NOT_ASKED)
+            continue;
+        const struct moments *moments = collection_moments(&pass->collection, i, subject->respondents, &pass->profiles);
+        *value = estimate_domain(&pass->estimator, moments, measure_of(&subject->indicators->items[i]), is_in, NULL).value;
+    }
+    free(is_in);
+}
+
+static void estimate_replicate(struct replicate_route *route, const double *weights, double *values)
+{
+    const struct replicate_subject *subject = &route->subject;
+    struct replicate_pass pass = { .route = route, .design = *subject->design };
+    const uint32_t **codes = domains_codes(subject->domains);
+    pass.design.weight = weights;
+    profiles_init(&pass.profiles, &pass.design, codes, subject->domains->n_variables);
+    estimator_init(&pass.estimator, &pass.design, &pass.profiles);
+    collection_init(&pass.collection, subject->indicators, subject->respondents, &pass.design, &pass.profiles);
+    for (size_t d = 0; d < subject->domains->n; d++)
+        for (size_t l = 0; l < subject->domains->items[d].n_levels; l++)
+            estimate_level(&pass, d, l, values);
+    collection_clear(&pass.collection);
+    estimator_clear(&pass.estimator);
+    profiles_clear(&pass.profiles);
+    free(codes);
+}
+
+/* Rows of weight 0 are in no base, whatever a replicate gives them. */
+static void estimate_replicates(struct replicate_route *route)
+{
+    const struct domains *domains = route->subject.domains;
+    route->levels = memory_new(domains->n, sizeof *route->levels);
+    for (size_t d = 0; d < domains->n; d++) {
+        route->levels[d] = route->n_levels;
+        route->n_levels += domains->items[d].n_levels;
+    }
+    route->n_cells = route->subject.indicators->n * route->n_levels;
+    route->values = memory_new(route->replicates.n_replicates * route->n_cells, sizeof *route->values);
+    route->estimates = memory_new(route->n_cells, sizeof *route->estimates);
+    double *weights = memory_new(route->replicates.n, sizeof *weights);
+    for (size_t r = 0; r < route->replicates.n_replicates; r++) {
+        replicate_weights(&route->replicates, r, weights);
+        for (size_t i = 0; i < route->replicates.n; i++)
+            weights[i] = route->replicates.weight[i] > 0 ? weights[i] : 0;
+        estimate_replicate(route, weights, route->values + r * route->n_cells);
+    }
+    free(weights);
+}
+
+/* ---- who answered */
+
+static void mark_shares(const struct item *item, struct rows rows, bool *has_answer)
+{
+    uint8_t *states = memory_new(rows.n, sizeof *states);
+    item_states(item, rows, states);
+    for (size_t i = 0; i < rows.n; i++)
+        has_answer[i] = has_answer[i] || states[i] != SHARE_OUTSIDE;
+    free(states);
+}
+
+static void mark_numbers(const struct item *item, struct rows rows, bool *has_answer)
+{
+    double *y = memory_new(rows.n, sizeof *y), *x = memory_new(rows.n, sizeof *x);
+    item_numbers(item, rows, y, x);
+    for (size_t i = 0; i < rows.n; i++)
+        has_answer[i] = !is_missing(y[i]) && !is_missing(x[i]);
+    free(y);
+    free(x);
+}
+
+/* Which rows have an answer to an indicator. Owned by the caller. */
+static bool *find_answers(const struct replicate_subject *subject, const struct indicator *indicator)
+{
+    struct rows rows = { 0, subject->respondents->n };
+    bool *has_answer = memory_new(rows.n, sizeof *has_answer);
+    struct item item;
+    item_init(&item, indicator, subject->respondents);
+    switch (item.form) {
+    case ITEM_NOT_ASKED: break;
+    case ITEM_STATES: mark_shares(&item, rows, has_answer); break;
+    case ITEM_NUMBERS: mark_numbers(&item, rows, has_answer); break;
+    case ITEM_CODES:
+        for (size_t i = 0; i < rows.n; i++)
+            has_answer[i] = !is_missing(item.y[npy_code(&item.variables[0].variable->array, i)]);
+        break;
+    case ITEM_SHARES:
+        for (size_t k = 0; k < item.n_members; k++)
+            mark_shares(&item.members[k], rows, has_answer);
+        break;
+    }
+    item_clear(&item);
+    return has_answer;
+}
+
+/* Adds the rows of a level to those marked. */
+static void mark_level(const struct replicate_route *route, struct replicate_cell cell, bool *is_in)
+{
+    const struct domain *domain = &route->subject.domains->items[cell.domain];
+    const struct domain_level *level = &domain->levels[cell.level];
+    for (size_t i = 0; i < route->replicates.n; i++) {
+        bool is_member = route->replicates.weight[i] > 0 && route->answers[cell.indicator][i];
+        for (size_t k = 0; k < domain->n_variables && is_member; k++)
+            is_member = level->has_codes[k][route->subject.domains->variables[domain->variables[k]].codes[i]];
+        is_in[i] = is_in[i] || is_member;
+    }
+}
+
+static double find_df(const struct replicate_route *route, struct replicate_cell a, struct replicate_cell b)
+{
+    bool *is_in = memory_new(route->replicates.n, sizeof *is_in);
+    mark_level(route, a, is_in);
+    mark_level(route, b, is_in);
+    double df = replicate_df(&route->replicates, is_in);
+    free(is_in);
+    return df;
+}
+
+/* ---- the route */
+
+bool replicate_route_init(struct replicate_route *route, const struct study *study, struct replicate_subject subject, struct error *err)
+{
+    *route = (struct replicate_route){ .subject = subject };
+    if (respondents_find_role(subject.respondents, "replicate") == NULL)
+        return true;
+    struct declaration declaration = { .study = study };
+    bool done = read_place(&declaration, err) && check_weights(route, &declaration, err) && read_columns(route, &declaration, err) &&
+                read_scale(&declaration, &route->replicates, err);
+    table_clear(&declaration.variables);
+    if (!done)
+        return false;
+    route->is_on = true;
+    route->answers = memory_new(subject.indicators->n, sizeof *route->answers);
+    for (size_t i = 0; i < subject.indicators->n; i++)
+        route->answers[i] = find_answers(&subject, &subject.indicators->items[i]);
+    estimate_replicates(route);
+    return true;
+}
+
+void replicate_route_clear(struct replicate_route *route)
+{
+    for (size_t i = 0; route->answers != NULL && i < route->subject.indicators->n; i++)
+        free(route->answers[i]);
+    free(route->answers);
+    free(route->columns);
+    free(route->levels);
+    free(route->values);
+    free(route->estimates);
+    replicates_clear(&route->replicates);
+    *route = (struct replicate_route){ 0 };
+}
+
+static struct replicate_series series_of(const struct replicate_route *route, struct replicate_cell cell)
+{
+    size_t number = cell_number(route, cell);
+    return (struct replicate_series){ route->values + number, route->n_cells, route->estimates[number] };
+}
+
+void replicate_route_apply(struct replicate_route *route, struct replicate_cell cell, struct estimate *estimate)
+{
+    if (!route->is_on || is_missing(estimate->value))
+        return;
+    route->estimates[cell_number(route, cell)] = estimate->value;
+    struct replicate_series series = series_of(route, cell);
+    double variance = replicate_covariance(&route->replicates, series, series), df = find_df(route, cell, cell);
+    /* What rounding alone leaves of estimates that are the same in every replicate. */
+    if (sqrt(variance) < 1e-12 * fmax(1, fabs(estimate->value)))
+        variance = 0;
+    estimate->deff = variance > 0 && estimate->variance > 0 ? estimate->deff * variance / estimate->variance : MISSING;
+    estimate->variance = variance;
+    estimate->df = df > 0 ? df : 0;
+}
+
+void replicate_route_covariance(const struct replicate_route *route, struct replicate_cell a, struct replicate_cell b, double *covariance,
+                                double *df)
+{
+    if (!route->is_on)
+        return;
+    *covariance = replicate_covariance(&route->replicates, series_of(route, a), series_of(route, b));
+    *df = find_df(route, a, b);
+}

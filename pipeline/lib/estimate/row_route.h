@@ -1,0 +1,58 @@
+/* Standard errors of a sample of clusters (roles psu, ssu, fpc, ssu_fpc): row by row from the whole design, in place of those from the sums
+ * of one pass, which are for element samples. A study without clusters has a route that is off, and changes nothing. */
+#ifndef LAGESBILD_ESTIMATE_ROW_ROUTE_H
+#define LAGESBILD_ESTIMATE_ROW_ROUTE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "estimate/domains.h"
+#include "estimate/indicators.h"
+#include "statistics/estimate.h"
+#include "statistics/row_estimate.h"
+#include "study/respondents.h"
+#include "study/study.h"
+
+/* What is estimated, borrowed. design: of the year, its margins included. */
+struct row_subject {
+    const struct study *study;
+    const struct indicators *indicators;
+    const struct respondents *respondents;
+    const struct domains *domains;
+    const struct design *design;
+    int year;
+};
+
+/* The estimate of an indicator for a level of a domain, by their numbers. */
+struct row_cell {
+    size_t indicator, domain, level;
+};
+
+/* The rows that answered, of which `rows` are the numbers among the respondents; arrays over them. item: of the indicator asked for last.
+ */
+struct row_route {
+    bool is_on;
+    struct row_subject subject;
+    struct row_sample sample;
+    size_t *rows;
+    double *weight, *design_weight, *auxiliaries, *population[SAMPLE_MOST_STAGES];
+    uint32_t *stratum, *unit[SAMPLE_MOST_STAGES];
+    const char **stratum_names;
+    size_t indicator;
+    struct row_item item;
+    double *y, *x, **shares;
+};
+
+/* Off where no variable has the role psu. Errors: a stratum with one unit under the rule `fail`, more units than their population, each
+ * naming the stratum. On failure the route is still to be cleared. */
+bool row_route_init(struct row_route *route, struct row_subject subject, struct error *err);
+void row_route_clear(struct row_route *route);
+
+/* Replaces the variance, degrees of freedom and design effect of an estimate that has a value. */
+void row_route_apply(struct row_route *route, struct row_cell cell, struct estimate *estimate);
+
+/* Replaces the covariance of two estimates of an indicator, and the degrees of freedom of their difference. */
+void row_route_covariance(struct row_route *route, struct row_cell a, struct row_cell b, double *covariance, double *df);
+
+#endif

@@ -1,0 +1,40 @@
+/* Quantiles of a numeric variable in any sampling design.
+ * The quantile is the least value whose weighted share of values up to it reaches the probability. Its interval is Woodruff's: the share of
+ * values up to the quantile has an interval as any share has, and the quantiles at that interval's ends are the limits.
+ * Source: Woodruff, Confidence intervals for medians and other position measures, JASA 47 (1952), p. 635-646; Lumley, Complex Surveys
+ * (2010), section 2.4.1. */
+#ifndef LAGESBILD_STATISTICS_QUANTILE_H
+#define LAGESBILD_STATISTICS_QUANTILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "statistics/interval.h"
+#include "statistics/row_sample.h"
+
+/* The quantile of n values with weights > 0, `probability` in 0..1, and MISSING without values or outside. Values need no order. */
+double quantile_of(const double *values, const double *weights, size_t n, double probability);
+
+/* What is asked: a probability, and how the interval of the share up to it is made. */
+struct quantile_request {
+    double probability, confidence;
+    enum interval_method method;
+};
+
+/* value: MISSING without answers. interval: a limit is MISSING where the share's interval leaves 0..1 or does not exist. se: the interval's
+ * width over twice the t quantile, MISSING with either limit. df, n: as of the share. share: of values up to the quantile, with its
+ * variance. */
+struct quantile {
+    double value, se, df;
+    size_t n;
+    struct interval interval;
+    struct share share;
+};
+
+/* The quantile of y (MISSING = no answer) among the rows of a domain (NULL = all). The design stays whole.
+ * Errors: as row_sample_covariance. */
+bool quantile_estimate(const struct row_sample *sample, const double *y, const bool *in_domain, struct quantile_request request,
+                       struct quantile *quantile, struct error *err);
+
+#endif

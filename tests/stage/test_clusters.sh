@@ -1,0 +1,122 @@
+# lagesbild-weigh and lagesbild-estimate on a sample of clusters, against numbers of R's survey 4.1.
+. "$ROOT/tests/tap.sh"
+
+# The study: two strata, primary units whose numbers begin anew in each, secondary units whose numbers begin anew in each of those.
+mkdir -p study/codebook study/survey
+cat >study/study.csv <<'END'
+key,value
+name,Kluster
+code,9901
+year,2021
+END
+cat >study/codebook/variables.csv <<'END'
+variable,from,to,column,scale,role,label_sv,label_en,question
+nr,,,nr,,id,nummer,number,
+stratum,,,stratum,,stratum,stratum,stratum,
+psu,,,psu,,psu,kvarter,block,
+ssu,,,ssu,,ssu,hus,house,
+psu_n,,,psu_n,,fpc,kvarter i stratum,blocks in the stratum,
+ssu_n,,,ssu_n,,ssu_fpc,hus i kvarteret,houses in the block,
+vikt,,,vikt,,ignore,vikt,weight,
+sex,,,kon,sex,domain,kön,sex,
+utsatt,,,utsatt,janej,item,utsatt,victim,
+tillit,,,tillit,,item,tillit,trust,
+END
+cat >study/codebook/scales.csv <<'END'
+scale,from,to,raw,code,status,label_sv,label_en
+sex,,,K,kvinna,answered,kvinnor,women
+sex,,,M,man,answered,män,men
+janej,,,ja,1,answered,ja,yes
+janej,,,nej,0,answered,nej,no
+janej,,,(empty),,not_stated,ej svar,not stated
+END
+cat >study/codebook/indicators.csv <<'END'
+indicator,theme,kind,variables,counts,base,times,quantile,unit,direction,relevant_change,label_sv,label_en
+utsatt,,share,utsatt,1,,,,person,bad,0.05,utsatta,victims
+tillit,,mean,tillit,,,,,person,good,0.5,tillit,trust
+END
+cat >study/survey/2021.csv <<'END'
+nr,stratum,psu,ssu,psu_n,ssu_n,kon,utsatt,tillit,vikt
+1,norr,1,1,20,6,M,ja,5,15
+2,norr,1,1,20,6,M,ja,3,15
+3,norr,1,2,20,6,K,ja,1,15
+4,norr,2,1,20,7,M,nej,3,11.6666666667
+5,norr,2,1,20,7,K,,9,11.6666666667
+6,norr,2,2,20,7,K,nej,3,11.6666666667
+7,norr,2,3,20,7,M,,2,11.6666666667
+8,norr,2,3,20,7,K,,1,11.6666666667
+9,norr,3,1,20,8,M,nej,2,20
+10,norr,3,1,20,8,K,nej,0,20
+11,norr,3,2,20,8,K,nej,2,20
+12,norr,4,1,20,9,M,nej,5,15
+13,norr,4,1,20,9,K,nej,2,15
+14,norr,4,2,20,9,M,nej,4,15
+15,norr,4,3,20,9,M,ja,6,15
+16,norr,4,3,20,9,K,nej,4,15
+17,söder,1,1,9,6,M,ja,4,9
+18,söder,1,1,9,6,M,ja,1,9
+19,söder,1,2,9,6,M,nej,4,9
+20,söder,2,1,9,7,M,,2,7
+21,söder,2,1,9,7,M,,2,7
+22,söder,2,2,9,7,M,ja,0,7
+23,söder,2,3,9,7,M,nej,0,7
+24,söder,2,3,9,7,M,,6,7
+25,söder,3,1,9,8,M,ja,0,12
+26,söder,3,1,9,8,K,nej,1,12
+27,söder,3,2,9,8,M,nej,5,12
+END
+
+# run_year STATUS SENTENCE: ingest, weigh and estimate; the status is that of the last that ran
+run_year() {
+    local stages
+    stages='"$BIN/lagesbild-ingest" --study study --output out --year 2021 && "$BIN/lagesbild-weigh" --study study --output out --year 2021 &&
+        "$BIN/lagesbild-estimate" --study study --output out --year 2021'
+    status_is "$1" "$2" bash -c "$stages"
+}
+
+# rows PATTERN: level, estimate, se, df and deft of the estimates, cut to nine digits
+rows() {
+    grep "^2021,$1" out/3_estimate/2021.csv | cut -d, -f4-6,9,12 |
+        awk -F, -v OFS=, '{ for (i = 2; i <= NF; i++) $i = sprintf("%.9g", $i); print }'
+}
+
+run_year 0 "clusters of two stages are estimated"
+# d$y <- as.numeric(d$utsatt == "ja")
+# des <- svydesign(~psu + ssu, strata = ~stratum, fpc = ~psu_n + ssu_n, data = d, nest = TRUE)
+# s <- subset(des, !is.na(y)); svymean(~y, s, deff = "replace"); degf(s); then s with kon == "K", and ~tillit with kon == "M"
+is "$(rows 'utsatt,all')" ",0.346016647,0.147658474,5,1.3881664" "a share has R's standard error, df and deft"
+is "$(rows 'utsatt,sex,kvinna')" "kvinna,0.13803681,0.147478826,3,1.04728162" "in a domain too"
+is "$(rows 'tillit,sex,man')" "man,3.20228385,0.474717138,5,1.05276795" "and a mean"
+# b <- svyby(~tillit, ~kon, des, svymean, covmat = TRUE); vcov(b)[1, 2]
+is "$(grep '^2021,tillit,sex,man' out/3_estimate/2021/covariances.csv | awk -F, '{ printf "%.9g %s\n", $6, $7 }')" "0.0592681409 5" \
+    "the covariance of two domains that share clusters is R's"
+is "$(cut -d, -f13 out/3_estimate/2021.csv | sort -u)" "base_weight
+design" "the weights are population over units drawn at both stages"
+
+# The blocks alone, drawn with replacement, and the weights delivered:
+# svydesign(~psu, strata = ~stratum, weights = ~vikt, data = d, nest = TRUE)
+cp study/codebook/variables.csv two_stages.csv
+sed -i 's/,ssu,hus/,ignore,hus/; s/,fpc,/,ignore,/; s/,ssu_fpc,/,ignore,/; s/^vikt,,,vikt,,ignore/vikt,,,vikt,,weight/' study/codebook/variables.csv
+run_year 0 "one stage without a population is estimated"
+is "$(rows 'utsatt,all')" ",0.346016647,0.159792833,5,1.5022439" "a share has R's standard error, df and deft"
+is "$(rows 'utsatt,sex,kvinna')" "kvinna,0.13803681,0.157169511,3,1.11609744" "in a domain too"
+
+cp two_stages.csv study/codebook/variables.csv
+sed -i 's/,psu,kvarter/,ignore,kvarter/' study/codebook/variables.csv
+run_year 1 "a second stage without a first is refused"
+is "$err" "lagesbild-weigh: study/codebook/variables.csv: \"ssu\" has the role ssu, but no variable has the role psu, which the stage before it needs; declare it" "by the variable"
+
+cp two_stages.csv study/codebook/variables.csv
+sed -i '/^[0-9]*,söder,[23]/d' study/survey/2021.csv
+cp out/3_estimate/2021.csv before.csv
+run_year 1 "a stratum with one block is refused"
+is "$err" "lagesbild-estimate: 2021: stratum \"söder\" has one primary sampling unit, at least two were wanted; join it with another, or set single_psu" "by its name, on one line"
+is_file out/3_estimate/2021.csv before.csv "and nothing is written"
+echo single_psu,adjust >>study/study.csv
+run_year 0 "the study can say what to do with it"
+
+sed -i 's/^\([0-9]*,norr,[0-9],[0-9]\),20,/\1,3,/' study/survey/2021.csv
+run_year 1 "more blocks than there are is refused"
+is "$err" "lagesbild-estimate: 2021: stratum \"norr\" has 4 primary sampling units of a population of 3, no more than those were wanted" "by the stratum"
+
+plan_done
