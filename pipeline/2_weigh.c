@@ -16,6 +16,7 @@
 #include "study/study.h"
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"
+#include "weigh/fit.h"
 #include "weigh/population.h"
 #include "weigh/sample.h"
 
@@ -47,32 +48,20 @@ static char *year_folder(const char *stage_folder)
     return file_join(output, name);
 }
 
-static bool calibrate(struct weighing *weighing, struct error *err)
-{
-    const struct population *population = &weighing->population;
-    struct calibrate_margin *margins = memory_new(population->n, sizeof *margins);
-    for (size_t k = 0; k < population->n; k++) {
-        const struct population_margin *margin = &population->margins[k];
-        margins[k] = (struct calibrate_margin){ margin->shown, margin->labels, margin->cell, margin->population, margin->n_cells };
-    }
-    struct calibrate_result result;
-    bool done = population->n == 0 || calibrate_rake(weighing->weight, weighing->sample.n_rows, margins, population->n, &result, err);
-    free(margins);
-    return done;
-}
-
 static bool weigh(struct weighing *weighing, struct error *err)
 {
     const struct sample *sample = &weighing->sample;
-    bool is_calibrated = text_is(study_setting(&weighing->study, "calibration"), "auto");
+    bool is_calibrated = !text_is(study_setting(&weighing->study, "calibration"), "none");
     if (!sample_check_roles(&weighing->study, &weighing->respondents, err) ||
         !sample_init(&weighing->sample, &weighing->study, &weighing->respondents, year, err))
         return false;
     if (is_calibrated && !population_read(&weighing->population, &weighing->study, &weighing->respondents, sample->weight, year, err))
         return false;
+    if (!population_add_auxiliaries(&weighing->population, &weighing->study, &weighing->respondents, sample->weight, err))
+        return false;
     weighing->weight = memory_new(sample->n_rows, sizeof *weighing->weight);
     memcpy(weighing->weight, sample->weight, sample->n_rows * sizeof *weighing->weight);
-    return calibrate(weighing, err);
+    return fit_weights(weighing->weight, sample->n_rows, &weighing->population, &weighing->study, year, err);
 }
 
 static bool write_array(const char *folder, const char *name, enum npy_type type, const void *data, size_t n, struct error *err)

@@ -22,9 +22,11 @@ struct population_margin {
     uint32_t *cell;
 };
 
+/* is_delivered: the margins are those that delivered weights were calibrated to before; their populations are MISSING. */
 struct population {
     struct population_margin *margins;
     size_t n;
+    bool is_delivered;
     struct arena arena;
 };
 
@@ -34,6 +36,15 @@ struct population {
  * respondents (weight > 0) of a cell that the file does not list. On failure the population is still to be cleared. */
 bool population_read(struct population *population, const struct study *study, const struct respondents *respondents, const double *weights,
                      int year, struct error *err);
+
+/* The variables of role auxiliary as margins: their levels with a weight > 0, whose populations nobody has to know, since the delivered
+ * weights meet them already. Nothing is done where there is no such variable.
+ * Errors, naming the variable: it holds numbers, there is no delivered weight, or *population has margins to calibrate to. */
+bool population_add_auxiliaries(struct population *population, const struct study *study, const struct respondents *respondents,
+                                const double *weights, struct error *err);
+
+/* Leaves a margin out. */
+void population_remove(struct population *population, size_t margin);
 void population_clear(struct population *population);
 
 #endif
