@@ -1,0 +1,348 @@
+#include "statistics/replicate.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+
+bool replicate_method_parse(const char *name, enum replicate_method *method)
+{
+    static const struct {
+        const char *name;
+        enum replicate_method method;
+    } methods[] = {
+        { "jk1", REPLICATE_JK1 },
+        { "jkn", REPLICATE_JKN },
+        { "brr", REPLICATE_BRR },
+        { "fay", REPLICATE_FAY },
+        { "bootstrap", REPLICATE_BOOTSTRAP },
+        { "subbootstrap", REPLICATE_BOOTSTRAP },
+        { "sdr", REPLICATE_SUCCESSIVE },
+        { "acs", REPLICATE_SUCCESSIVE },
+        { "successive-difference", REPLICATE_SUCCESSIVE },
+        { "successive_differences", REPLICATE_SUCCESSIVE },
+        { "jk2", REPLICATE_PAIRED },
+        { "other", REPLICATE_OTHER },
+    };
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+        if (strcasecmp(methods[i].name, name) == 0) {
+            *method = methods[i].method;
+            return true;
+        }
+    return false;
+}
+
+double replicate_scale(enum replicate_method method, size_t n_replicates, double rho)
+{
+    double n = (double)n_replicates;
+    switch (method) {
+    case REPLICATE_JK1: return (n - 1) / n;
+    case REPLICATE_BRR: return 1 / n;
+    case REPLICATE_FAY: return 1 / (n * (1 - rho) * (1 - rho));
+    case REPLICATE_BOOTSTRAP: return 1 / (n - 1);
+    case REPLICATE_SUCCESSIVE: return 4 / n;
+    case REPLICATE_JKN:
+    case REPLICATE_PAIRED:
+    case REPLICATE_OTHER: return 1;
+    }
+    return 1;
+}
+
+/* ---- the jackknife of a design */
+
+/* The first stage of a sample. Per unit its stratum, per stratum its units and population. */
+struct first_stage {
+    uint32_t *strata;
+    size_t n_units;
+    double *sizes, *populations;
+    size_t n_strata;
+};
+
+static uint32_t unit_of(const struct row_sample *sample, size_t row)
+{
+    return sample->n_stages > 0 ? sample->stages[0].unit[row] : (uint32_t)row;
+}
+
+static void first_stage_init(struct first_stage *stage, const struct row_sample *sample)
+{
+    *stage = (struct first_stage){ .n_strata = sample->stratum != NULL ? sample->n_strata : 1 };
+    for (size_t i = 0; i < sample->n; i++)
+        stage->n_units = unit_of(sample, i) >= stage->n_units ? (size_t)unit_of(sample, i) + 1 : stage->n_units;
+    stage->strata = memory_new(stage->n_units, sizeof *stage->strata);
+    stage->sizes = memory_new(stage->n_strata, sizeof *stage->sizes);
+    stage->populations = memory_new(stage->n_strata, sizeof *stage->populations);
+    bool *is_met = memory_new(stage->n_units, sizeof *is_met);
+    for (size_t h = 0; h < stage->n_strata; h++)
+        stage->populations[h] = INFINITY;
+    for (size_t i = 0; i < sample->n; i++) {
+        uint32_t unit = unit_of(sample, i), stratum = sample->stratum != NULL ? sample->stratum[i] : 0;
+        if (is_met[unit])
+            continue;
+        is_met[unit] = true;
+        stage->strata[unit] = stratum;
+        stage->sizes[stratum]++;
+        if (sample->n_stages > 0 && sample->stages[0].population != NULL)
+            stage->populations[stratum] = sample->stages[0].population[i];
+    }
+    free(is_met);
+}
+
+static void first_stage_clear(struct first_stage *stage)
+{
+    free(stage->strata);
+    free(stage->sizes);
+    free(stage->populations);
+}
+
+static bool is_whole(const struct first_stage *stage, size_t h)
+{
+    return !(stage->sizes[h] < stage->populations[h]);
+}
+
+static bool is_lonely(const struct first_stage *stage, size_t h)
+{
+    return stage->sizes[h] == 1 && !is_whole(stage, h);
+}
+
+static bool check_strata(const struct first_stage *stage, const struct row_sample *sample, const char *shown, struct error *err)
+{
+    size_t n_errors = err->n_errors;
+    bool is_refused = sample->single_psu == SINGLE_PSU_FAIL || (sample->single_psu == SINGLE_PSU_ADJUST && stage->n_strata == 1);
+    for (size_t h = 0; h < stage->n_strata; h++) {
+        const char *name = sample->stratum_names != NULL ? sample->stratum_names[h] : "";
+        if (stage->sizes[h] > stage->populations[h])
+            (void)error_at(err, (struct place){ .file = shown }, "stratum \"%s\" has %.0f units but a population of %.0f", name,
+                           stage->sizes[h], stage->populations[h]);
+        else if (is_lonely(stage, h) && is_refused)
+            (void)error_at(err, (struct place){ .file = shown },
+                           "stratum \"%s\" has one unit, two were wanted for a variance; join strata or set single_psu", name);
+    }
+    return err->n_errors == n_errors;
+}
+
+static void add_replicate(struct replicates *replicates, struct jackknife_replicate replicate, double scale)
+{
+    replicates->owned_scales[replicates->n_replicates] = scale;
+    replicates->owned_jackknife[replicates->n_replicates++] = replicate;
+}
+
+static void add_unit(struct replicates *replicates, const struct first_stage *stage, enum single_psu rule, uint32_t unit)
+{
+    uint32_t h = stage->strata[unit];
+    double n = stage->sizes[h], n_strata = (double)stage->n_strata;
+    if (n == 0 || is_whole(stage, h))
+        return;
+    if (!is_lonely(stage, h))
+        add_replicate(replicates, (struct jackknife_replicate){ unit, h, n / (n - 1), 1 },
+                      (stage->populations[h] < INFINITY ? (stage->populations[h] - n) / stage->populations[h] : 1) * (n - 1) / n);
+    else if (rule == SINGLE_PSU_ADJUST)
+        add_replicate(replicates, (struct jackknife_replicate){ unit, h, 0, n_strata / (n_strata - 1) }, (n_strata - 1) / n_strata);
+}
+
+bool replicates_jackknife(struct replicates *replicates, const struct row_sample *sample, const char *shown, struct error *err)
+{
+    struct first_stage stage;
+    *replicates = (struct replicates){ .n = sample->n, .weight = sample->weight, .stratum = sample->stratum, .scale = 1 };
+    first_stage_init(&stage, sample);
+    bool done = check_strata(&stage, sample, shown, err);
+    if (done) {
+        replicates->unit = sample->n_stages > 0 ? sample->stages[0].unit : NULL;
+        replicates->owned_jackknife = memory_new(stage.n_units, sizeof *replicates->owned_jackknife);
+        replicates->owned_scales = memory_new(stage.n_units, sizeof *replicates->owned_scales);
+        for (uint32_t unit = 0; unit < stage.n_units; unit++)
+            add_unit(replicates, &stage, sample->single_psu, unit);
+        replicates->jackknife = replicates->owned_jackknife;
+        replicates->scales = replicates->owned_scales;
+        if (sample->single_psu == SINGLE_PSU_AVERAGE && replicates->n_replicates > 0)
+            replicates->scale = (double)stage.n_units / (double)replicates->n_replicates;
+    }
+    first_stage_clear(&stage);
+    return done;
+}
+
+void replicates_clear(struct replicates *replicates)
+{
+    free(replicates->owned_jackknife);
+    free(replicates->owned_scales);
+    *replicates = (struct replicates){ 0 };
+}
+
+/* ---- weights and values */
+
+static double replicate_weight(const struct replicates *replicates, size_t r, size_t row)
+{
+    if (replicates->columns != NULL)
+        return replicates->columns[r][row] * (replicates->are_factors ? replicates->weight[row] : 1);
+    const struct jackknife_replicate *jackknife = &replicates->jackknife[r];
+    uint32_t unit = replicates->unit != NULL ? replicates->unit[row] : (uint32_t)row;
+    uint32_t stratum = replicates->stratum != NULL ? replicates->stratum[row] : 0;
+    double factor = unit == jackknife->unit ? 0 : stratum == jackknife->stratum ? jackknife->inside : jackknife->outside;
+    return factor * replicates->weight[row];
+}
+
+void replicate_weights(const struct replicates *replicates, size_t r, double *weights)
+{
+    for (size_t i = 0; i < replicates->n; i++)
+        weights[i] = replicate_weight(replicates, r, i);
+}
+
+double *replicate_values(const struct replicates *replicates, replicate_statistic *statistic, const void *context, size_t n_values)
+{
+    double *values = memory_new(replicates->n_replicates * n_values, sizeof *values);
+    double *weights = memory_new(replicates->n, sizeof *weights);
+    for (size_t r = 0; r < replicates->n_replicates; r++) {
+        replicate_weights(replicates, r, weights);
+        statistic(context, weights, values + r * n_values);
+    }
+    free(weights);
+    return values;
+}
+
+static double scale_of(const struct replicates *replicates, size_t r)
+{
+    return replicates->scales != NULL ? replicates->scales[r] : 1;
+}
+
+/* What the deviations of a series are from, over the replicates that both series have. */
+static double centre_of(const struct replicates *replicates, struct replicate_series series, struct replicate_series other)
+{
+    if (replicates->is_about_estimate)
+        return series.estimate;
+    struct sum sum = { 0, 0 };
+    double n = 0;
+    for (size_t r = 0; r < replicates->n_replicates; r++) {
+        double value = series.values[r * series.step];
+        if (is_missing(value) || is_missing(other.values[r * other.step]) || !(scale_of(replicates, r) > 0))
+            continue;
+        sum_add(&sum, value);
+        n++;
+    }
+    return n > 0 ? sum_value(sum) / n : MISSING;
+}
+
+double replicate_covariance(const struct replicates *replicates, struct replicate_series a, struct replicate_series b)
+{
+    double centre_a = centre_of(replicates, a, b), centre_b = centre_of(replicates, b, a);
+    struct sum sum = { 0, 0 };
+    size_t n = 0;
+    if (replicates->n_replicates == 0)
+        return 0;
+    for (size_t r = 0; r < replicates->n_replicates; r++) {
+        double x = a.values[r * a.step], y = b.values[r * b.step];
+        if (is_missing(x) || is_missing(y))
+            continue;
+        sum_add(&sum, scale_of(replicates, r) * (x - centre_a) * (y - centre_b));
+        n++;
+    }
+    return n > 0 ? replicates->scale * sum_value(sum) : MISSING;
+}
+
+/* ---- degrees of freedom */
+
+static const double rank_tolerance = 1e-5;
+
+/* Columns of a matrix of n rows. remaining: norm of what earlier columns leave of each; whole: its norm before. */
+struct columns {
+    size_t n, n_columns;
+    double **column;
+    double *remaining, *whole;
+};
+
+static double norm(const double *x, size_t n)
+{
+    double largest = 0, sum = 0;
+    for (size_t i = 0; i < n; i++)
+        largest = fmax(largest, fabs(x[i]));
+    for (size_t i = 0; i < n && largest > 0; i++)
+        sum += (x[i] / largest) * (x[i] / largest);
+    return largest * sqrt(sum);
+}
+
+/* Reflects the columns after `next` so that column `next` is left with its elements up to `row`. */
+static void reflect(struct columns *columns, size_t next, size_t row)
+{
+    size_t length = columns->n - row;
+    double *pivot = columns->column[next] + row, size = norm(pivot, length);
+    if (!(size > 0))
+        return;
+    size = copysign(size, pivot[0]);
+    for (size_t i = 0; i < length; i++)
+        pivot[i] /= size;
+    pivot[0] += 1;
+    for (size_t j = next + 1; j < columns->n_columns; j++) {
+        double *other = columns->column[j] + row, product = 0;
+        for (size_t i = 0; i < length; i++)
+            product += pivot[i] * other[i];
+        product /= pivot[0];
+        for (size_t i = 0; i < length; i++)
+            other[i] -= product * pivot[i];
+        if (columns->remaining[j] == 0)
+            continue;
+        double share = fabs(other[0]) / columns->remaining[j], rest = fmax(1 - share * share, 0);
+        columns->remaining[j] = rest < 1e-6 ? norm(other + 1, length - 1) : columns->remaining[j] * sqrt(rest);
+    }
+}
+
+static size_t rank_of(struct columns *columns)
+{
+    size_t rank = 0;
+    for (size_t j = 0; j < columns->n_columns; j++) {
+        columns->remaining[j] = norm(columns->column[j], columns->n);
+        columns->whole[j] = columns->remaining[j] > 0 ? columns->remaining[j] : 1;
+    }
+    for (size_t j = 0; j < columns->n_columns && rank < columns->n; j++) {
+        if (columns->remaining[j] < columns->whole[j] * rank_tolerance)
+            continue;
+        if (rank + 1 < columns->n)
+            reflect(columns, j, rank);
+        rank++;
+    }
+    return rank;
+}
+
+double replicate_df(const struct replicates *replicates, const bool *in_domain)
+{
+    struct columns columns = { .n_columns = replicates->n_replicates };
+    for (size_t i = 0; i < replicates->n; i++)
+        columns.n += in_domain == NULL || in_domain[i];
+    double *cells = memory_new(columns.n * columns.n_columns, sizeof *cells);
+    columns.column = memory_new(columns.n_columns, sizeof *columns.column);
+    columns.remaining = memory_new(columns.n_columns, sizeof *columns.remaining);
+    columns.whole = memory_new(columns.n_columns, sizeof *columns.whole);
+    for (size_t r = 0; r < columns.n_columns; r++) {
+        columns.column[r] = cells + r * columns.n;
+        for (size_t i = 0, k = 0; i < replicates->n; i++)
+            if (in_domain == NULL || in_domain[i])
+                columns.column[r][k++] = replicate_weight(replicates, r, i);
+    }
+    double df = (double)rank_of(&columns) - 1;
+    free(cells);
+    free(columns.column);
+    free(columns.remaining);
+    free(columns.whole);
+    return df;
+}
+
+/* ---- statistics over weights */
+
+void weighted_value(const void *context, const double *weights, double *values)
+{
+    const struct weighted_statistic *statistic = context;
+    struct sum above = { 0, 0 }, below = { 0, 0 };
+    for (size_t i = 0; i < statistic->n; i++) {
+        double y = statistic->y[i], x = statistic->x != NULL ? statistic->x[i] : 1;
+        if ((statistic->in_domain != NULL && !statistic->in_domain[i]) || is_missing(y) || is_missing(x))
+            continue;
+        sum_add(&above, weights[i] * y);
+        sum_add(&below, weights[i] * x);
+    }
+    double total = sum_value(above), base = sum_value(below), mean = base != 0 ? total / base : MISSING;
+    switch (statistic->form) {
+    case WEIGHTED_MEAN: *values = mean; break;
+    case WEIGHTED_TOTAL: *values = total; break;
+    case WEIGHTED_LOGIT: *values = mean > 0 && mean < 1 ? log(mean / (1 - mean)) : MISSING; break;
+    }
+}
