@@ -7,6 +7,7 @@
 #include "compare/comparisons.h"
 #include "compare/crime_changes.h"
 #include "compare/survey_changes.h"
+#include "compare/trends.h"
 #include "stage/stage.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
@@ -27,7 +28,7 @@ static const struct option_rule options[] = {
 
 static const struct schema *const reads[] = { &setting_schema,  &indicator_schema,  &area_schema, &family_schema,          &break_schema,
                                               &estimate_schema, &covariance_schema, &rate_schema, &ingest_variable_schema, NULL };
-static const struct schema *const writes[] = { &change_schema, &contrast_schema, NULL };
+static const struct schema *const writes[] = { &change_schema, &contrast_schema, &trend_schema, NULL };
 
 struct compare {
     struct study study;
@@ -36,6 +37,7 @@ struct compare {
     size_t n_surveys;
     struct table rates, changes;
     struct contrasts contrasts;
+    struct trends trends;
     int last_year;
 };
 
@@ -116,25 +118,32 @@ static void warn_of_code(const struct compare *compare, struct error *err)
 
 static void compare_all(struct compare *compare)
 {
-    for (size_t i = 0; i < compare->n_surveys && compare->surveys[i].year <= compare->last_year; i++) {
-        survey_changes_add(&compare->comparing, compare->surveys, i + 1, &compare->changes);
-        survey_contrasts_add(&compare->comparing, &compare->surveys[i], &compare->contrasts);
+    size_t n = 0;
+    for (; n < compare->n_surveys && compare->surveys[n].year <= compare->last_year; n++) {
+        survey_changes_add(&compare->comparing, compare->surveys, n + 1, &compare->changes);
+        survey_contrasts_add(&compare->comparing, &compare->surveys[n], &compare->contrasts);
     }
+    trends_add(&compare->comparing, compare->surveys, n, &compare->trends);
     struct crime_scope scope = { study_setting(&compare->study, "code"), compare->last_year };
     crime_changes_add(&compare->comparing, &compare->rates, scope, &compare->changes);
     comparing_judge_changes(&compare->comparing, &compare->changes);
     comparing_judge_contrasts(&compare->comparing, &compare->contrasts);
+    trends_judge(&compare->comparing, &compare->trends);
 }
 
 static bool write_tables(struct compare *compare, struct error *err)
 {
     table_sort(&compare->changes);
     table_sort(&compare->contrasts.table);
-    char *changes = file_join(output, "4_compare/changes.csv"), *contrasts = file_join(output, "4_compare/contrasts.csv");
-    bool done =
-        table_write(&compare->changes, changes, FILE_PUBLIC, err) && table_write(&compare->contrasts.table, contrasts, FILE_PUBLIC, err);
+    table_sort(&compare->trends.table);
+    char *changes = file_join(output, "4_compare/changes.csv"), *contrasts = file_join(output, "4_compare/contrasts.csv"),
+         *trends = file_join(output, "4_compare/trends.csv");
+    bool done = table_write(&compare->changes, changes, FILE_PUBLIC, err) &&
+                table_write(&compare->contrasts.table, contrasts, FILE_PUBLIC, err) &&
+                table_write(&compare->trends.table, trends, FILE_PUBLIC, err);
     free(changes);
     free(contrasts);
+    free(trends);
     return done;
 }
 
@@ -146,6 +155,7 @@ static void compare_clear(struct compare *compare)
     table_clear(&compare->rates);
     table_clear(&compare->changes);
     contrasts_clear(&compare->contrasts);
+    trends_clear(&compare->trends);
     comparing_clear(&compare->comparing);
     study_clear(&compare->study);
 }
@@ -158,6 +168,7 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     table_init(&compare.rates, &rate_schema);
     table_init(&compare.changes, &change_schema);
     contrasts_init(&compare.contrasts);
+    trends_init(&compare.trends);
     bool done = study_open(&compare.study, study_folder, shown != NULL ? shown : study_folder, err);
     done = done && comparing_open(&compare.comparing, &compare.study, err);
     done = done && read_surveys(&compare, err) && read_rates(&compare, err);
@@ -178,13 +189,15 @@ const struct stage stage = {
     .description =
         "Survey: each year against the wave before, every indicator, domain and level: difference, t test, equivalence test; levels of a "
         "domain\n"
-        "against its reference. Reported crime of the study's own municipality: each year against the one before (exact ratio of rates) "
-        "and\n"
-        "against the mean of up to five years before, inflated by how unevenly those vary. Breaks, areas that did not exist, changed "
-        "questions\n"
-        "and missing figures are not comparable; unreliable figures are inconclusive. Families are split by table, baseline and year; "
-        "what\n"
-        "families.csv does not name forms one Benjamini-Hochberg family for each source and baseline. Intervals are not adjusted.",
+        "against its reference; shares of four comparable years or more: the trend of the log odds, and whether the years follow it. "
+        "Reported\n"
+        "crime of the study's own municipality: each year against the one before (exact ratio of rates) and against the mean of up to "
+        "five\n"
+        "years before, inflated by how unevenly those vary. Breaks, areas that did not exist, changed questions and missing figures are "
+        "not\n"
+        "comparable; unreliable figures are inconclusive. Families are split by table, baseline and year; what families.csv does not "
+        "name\n"
+        "forms one Benjamini-Hochberg family for each source and baseline. Intervals are not adjusted.",
     .options = options,
     .operands = "",
     .reads = reads,

@@ -22,12 +22,23 @@ static const struct option_rule options[] = {
     { 0 },
 };
 
-static const struct schema *const reads[] = { &setting_schema,  &estimate_schema, &answer_schema,         &change_schema,
-                                              &contrast_schema, &rate_schema,     &notes_theme_schema,    &notes_quote_schema,
-                                              &weight_schema,   &response_schema, &ingest_summary_schema, NULL };
-static const struct schema *const writes[] = { &estimate_schema, &answer_schema,         &change_schema,      &contrast_schema,
-                                               &rate_schema,     &notes_theme_schema,    &notes_quote_schema, &weight_schema,
-                                               &response_schema, &ingest_summary_schema, &audit_schema,       NULL };
+static const struct schema *const reads[] = { &setting_schema,
+                                              &estimate_schema,
+                                              &answer_schema,
+                                              &change_schema,
+                                              &trend_schema,
+                                              &contrast_schema,
+                                              &rate_schema,
+                                              &notes_theme_schema,
+                                              &notes_quote_schema,
+                                              &weight_schema,
+                                              &response_schema,
+                                              &ingest_summary_schema,
+                                              NULL };
+static const struct schema *const writes[] = {
+    &estimate_schema,    &answer_schema, &change_schema,   &trend_schema,          &contrast_schema, &rate_schema, &notes_theme_schema,
+    &notes_quote_schema, &weight_schema, &response_schema, &ingest_summary_schema, &audit_schema,    NULL
+};
 
 /* One table to be copied: where from below the output folder, under which name, and what is taken out on the way (NULL: nothing). It may
  * be missing: then the copy has its header alone. */
@@ -41,6 +52,7 @@ static const struct copy copies[] = {
     { &answer_schema, "3_estimate/answers.csv", "5_protect/answers.csv", protect_answers },
     { &change_schema, "4_compare/changes.csv", "5_protect/changes.csv", protect_changes },
     { &contrast_schema, "4_compare/contrasts.csv", "5_protect/contrasts.csv", protect_contrasts },
+    { &trend_schema, "4_compare/trends.csv", "5_protect/trends.csv", protect_trends },
     { &rate_schema, "1_crime/rates.csv", "5_protect/rates.csv", NULL },
     { &notes_theme_schema, "1_notes/themes.csv", "5_protect/themes.csv", NULL },
     { &notes_quote_schema, "1_notes/quotes.csv", "5_protect/quotes.csv", NULL },
@@ -149,16 +161,17 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
 const struct stage stage = {
     .name = "protect",
     .summary = "Take out what could give a respondent away or is too unreliable to be published.",
-    .description = "A survey estimate is confidential if its base is below threshold_base, if 1 to threshold_count - 1 respondents count "
-                   "as 1 or all but so\n"
-                   "few do, or if everybody answers alike in a base below threshold_alike. It and every change and contrast that rests on "
-                   "it lose their\n"
-                   "numbers and become inconclusive; unreliable estimates likewise. audit.csv lists every emptied row with its marks. "
-                   "Register counts are\n"
-                   "public as delivered and pass as they are.\n"
-                   "Not done yet: complementary suppression. A lone confidential level may follow from the other levels and their total, "
-                   "from a roll-up, a\n"
-                   "composite, or overlapping years.",
+    .description =
+        "A survey estimate is confidential if its base is below threshold_base, if 1 to threshold_count - 1 respondents count "
+        "as 1 or all but so\n"
+        "few do, or if everybody answers alike in a base below threshold_alike. It and every change, contrast and trend that rests on "
+        "it lose their\n"
+        "numbers and become inconclusive; unreliable estimates likewise. audit.csv lists every emptied row with its marks. "
+        "Register counts are\n"
+        "public as delivered and pass as they are.\n"
+        "Not done yet: complementary suppression. A lone confidential level may follow from the other levels and their total, "
+        "from a roll-up, a\n"
+        "composite, or overlapping years.",
     .options = options,
     .operands = "",
     .reads = reads,

@@ -9,7 +9,7 @@ cat >set/cases.json <<'JSON'
   { "case": "small", "data": "six.csv", "tolerance_rel": 1e-9,
     "design": { "strata": "h", "psu": [], "fpc": ["N"], "weight": "w", "nest": false, "lonely": "fail", "domain_lonely": false } },
   { "case": "vectors", "data": [], "design": [], "tolerance_rel": 1e-9 },
-  { "case": "clusters", "data": "six.csv", "tolerance_rel": 1e-9, "design": { "psu": ["h"], "fpc": [], "weight": "w" } }
+  { "case": "clusters", "data": "six.csv", "tolerance_rel": 1e-9, "design": { "psu": ["h", "y", "N"], "fpc": [], "weight": "w" } }
 ] }
 JSON
 printf 'h,N,w,y\na,30,10,1\na,30,10,2\na,30,10,6\nb,60,20,4\nb,60,20,\nb,60,20,8\n' >set/data/six.csv

@@ -54,7 +54,7 @@ struct contrast_row *contrasts_add(struct contrasts *contrasts, double p_equival
     return table_add(&contrasts->table);
 }
 
-static enum verdict judge(const struct comparing *comparing, const struct family_member *member, bool is_above, bool *is_small)
+enum verdict comparing_verdict(const struct comparing *comparing, const struct family_member *member, bool is_above, bool *is_small)
 {
     struct verdict_evidence evidence = { .p = member->p_adjusted,
                                          .p_equivalence = member->p_equivalence_adjusted,
@@ -81,7 +81,7 @@ static void judge_change(const struct comparing *comparing, struct table *change
     if (*row->verdict != '\0')
         return;
     bool is_small;
-    enum verdict verdict = judge(comparing, member, is_above(row), &is_small);
+    enum verdict verdict = comparing_verdict(comparing, member, is_above(row), &is_small);
     row->verdict = verdict_word(verdict);
     if (is_small)
         row->reason = reason_add(&changes->arena, row->reason, REASON_REAL_BUT_SMALL, "", "");
@@ -135,7 +135,7 @@ void comparing_judge_contrasts(const struct comparing *comparing, struct contras
         rows[i].p_adjusted = members[i].p_adjusted;
         if (*rows[i].verdict != '\0')
             continue;
-        rows[i].verdict = verdict_word(judge(comparing, &members[i], rows[i].contrast > 0, &is_small));
+        rows[i].verdict = verdict_word(comparing_verdict(comparing, &members[i], rows[i].contrast > 0, &is_small));
         if (is_small)
             rows[i].reason = reason_add(&table->arena, rows[i].reason, REASON_REAL_BUT_SMALL, "", "");
     }

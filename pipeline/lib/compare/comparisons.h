@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "compare/breaks.h"
 #include "compare/families.h"
+#include "statistics/change.h"
 #include "study/areas.h"
 #include "study/study.h"
 #include "tables/stage_tables.h"
@@ -44,5 +45,8 @@ struct contrast_row *contrasts_add(struct contrasts *contrasts, double p_equival
  * been seen. */
 void comparing_judge_changes(const struct comparing *comparing, struct table *changes);
 void comparing_judge_contrasts(const struct comparing *comparing, struct contrasts *contrasts);
+
+/* The same for any comparison: what its family's method and the settings make of the adjusted p values. */
+enum verdict comparing_verdict(const struct comparing *comparing, const struct family_member *member, bool is_above, bool *is_small);
 
 #endif

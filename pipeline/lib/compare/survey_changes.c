@@ -382,3 +382,18 @@ void survey_contrasts_add(const struct comparing *comparing, const struct survey
         row->measure = "difference";
     }
 }
+
+const char *survey_changed_question(const struct comparing *comparing, const struct survey_year *const years[2], const char *indicator)
+{
+    return find_changed_question(comparing, years, indicator, 0);
+}
+
+const char *survey_area_of(const char *domain, const char *level, struct arena *arena)
+{
+    return area_of(domain, level, arena);
+}
+
+double survey_relevant_change(const struct comparing *comparing, const char *indicator, const char *measure)
+{
+    return relevant_change(comparing, indicator, measure);
+}

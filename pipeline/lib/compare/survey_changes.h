@@ -36,4 +36,15 @@ void survey_changes_add(const struct comparing *comparing, const struct survey_y
 /* Adds a contrast row for every row of covariances.csv: level minus reference, with their covariance. */
 void survey_contrasts_add(const struct comparing *comparing, const struct survey_year *survey, struct contrasts *contrasts);
 
+/* What trends ask too. The first variable behind an indicator (a composite's are its indicators') whose question reads otherwise in the
+ * other year, or NULL; borrowed from the first year. */
+const char *survey_changed_question(const struct comparing *comparing, const struct survey_year *const years[2], const char *indicator);
+
+/* The part of a level that is about areas: of the domain area*sex and the level centrum*kvinna it is centrum. NULL where there is none;
+ * owned by the arena. */
+const char *survey_area_of(const char *domain, const char *level, struct arena *arena);
+
+/* The smallest change of an indicator that matters; MISSING where neither it nor the settings say. */
+double survey_relevant_change(const struct comparing *comparing, const char *indicator, const char *measure);
+
 #endif

@@ -178,6 +178,7 @@ static const char *const reason_keys[REASON_COUNT] = {
     [REASON_PRELIMINARY] = "reason.preliminary",
     [REASON_REVIEW] = "reason.review",
     [REASON_WARNING] = "reason.warning",
+    [REASON_DEPARTURE] = "reason.departure",
 };
 
 /* Whether `text` follows the pattern; what stood at its (at most two) %s goes to `parameters`, owned by the arena. */

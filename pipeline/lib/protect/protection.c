@@ -152,6 +152,22 @@ void protect_contrasts(struct protection *protection, struct table *contrasts)
     }
 }
 
+void protect_trends(struct protection *protection, struct table *trends)
+{
+    struct trend_row *rows = trends->rows;
+    for (size_t i = 0; i < trends->n_rows; i++) {
+        struct trend_row *row = &rows[i];
+        unsigned marks = 0;
+        for (int year = row->from_year; year <= row->to_year; year++)
+            marks |= marks_of(protection, row->subject, row->domain, row->level, year);
+        if (!text_is(row->source, "survey") || marks == 0)
+            continue;
+        audit(protection, "trends", trends, i, marks);
+        row->slope = row->se = row->ci_low = row->ci_high = row->phi = row->p = row->p_departure = row->p_adjusted = MISSING;
+        judge_emptied(&row->verdict, &row->reason, marks, &trends->arena);
+    }
+}
+
 static bool is_same_distribution(const struct answer_row *a, const struct answer_row *b)
 {
     return a->year == b->year && text_is(a->variable, b->variable) && text_is(a->domain, b->domain) && text_is(a->level, b->level);

@@ -35,6 +35,9 @@ void protect_estimates(struct protection *protection, struct table *estimates);
 void protect_changes(struct protection *protection, struct table *changes);
 void protect_contrasts(struct protection *protection, struct table *contrasts);
 
+/* Trends likewise; they rest on every year from the first to the last. */
+void protect_trends(struct protection *protection, struct table *trends);
+
 /* Distributions of answers: the rules for shares on each code; as the shares of a variable add up to 1, a second code goes with a lone
  * emptied one (suppressed:secondary). Sorts the table. */
 void protect_answers(struct protection *protection, struct table *answers);

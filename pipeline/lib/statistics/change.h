@@ -69,6 +69,7 @@ enum reason {
     REASON_PRELIMINARY,    /* preliminary in YEAR    the register's figure is preliminary (verdict kept) */
     REASON_REVIEW,         /* flagged in YEAR: WORD  the estimate is shown with a flag (verdict kept) */
     REASON_WARNING,        /* warning: TEXT          a break whose effect is only a warning (verdict kept) */
+    REASON_DEPARTURE,      /* no straight line       the years depart from the trend fitted to them (no `unchanged`; other verdicts kept) */
     REASON_COUNT
 };
 

@@ -49,6 +49,9 @@ TABLE_DEFINE(change, CHANGE_COLUMNS, "changes.csv", false, "changes over time an
 #define TABLE_ROW struct contrast_row
 TABLE_DEFINE(contrast, CONTRAST_COLUMNS, "contrasts.csv", false, "differences between domains and their verdicts");
 #undef TABLE_ROW
+#define TABLE_ROW struct trend_row
+TABLE_DEFINE(trend, TREND_COLUMNS, "trends.csv", false, "trends over four years or more and their verdicts");
+#undef TABLE_ROW
 #define TABLE_ROW struct audit_row
 TABLE_DEFINE(audit, AUDIT_COLUMNS, "audit.csv", false, "suppressed cells");
 #undef TABLE_ROW
@@ -86,6 +89,7 @@ const struct schema *const stage_schemas[] = {
     &answer_schema,
     &change_schema,
     &contrast_schema,
+    &trend_schema,
     &audit_schema,
     &situation_schema,
     &candidate_schema,

@@ -198,6 +198,25 @@
     C(TEXT, verdict, "increased = above the reference, decreased = below it", .is_required = true, .choices = VERDICT_CHOICES) \
     C(TEXT, reason, "why", )
 
+#define TREND_COLUMNS(C) \
+    C(TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
+    C(TEXT, source, "survey or crime", .is_key = true, .choices = "survey crime notes") \
+    C(TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(TEXT, level, "level", .is_key = true) \
+    C(YEAR, from_year, "first year in it", .is_key = true) \
+    C(YEAR, to_year, "last year in it", .is_key = true) \
+    C(TEXT, model, "what was fitted to the years", .is_key = true, .choices = "logistic") \
+    C(NUMBER, slope, "change a year of the log odds", ) \
+    C(NUMBER, se, "its standard error", .high = 1e300) \
+    C(NUMBER, ci_low, "lower limit of the slope, unadjusted", ) \
+    C(NUMBER, ci_high, "upper limit of the slope, unadjusted", ) \
+    C(NUMBER, phi, "overdispersion, of counts only", .high = 1e300) \
+    C(SHARE, p, "two-sided p of the slope", ) \
+    C(SHARE, p_departure, "p of the test that the years follow the trend", ) \
+    C(SHARE, p_adjusted, "p adjusted within its family", ) \
+    C(TEXT, verdict, "what may be said of the whole period", .is_required = true, .choices = VERDICT_CHOICES) \
+    C(TEXT, reason, "why", )
+
 /* 5_protect/audit.csv: what was taken out, and why. */
 #define AUDIT_COLUMNS(C) \
     C(TEXT, table, "table", .is_key = true, .is_required = true) \
@@ -275,6 +294,7 @@ TABLE_DECLARE(covariance, COVARIANCE_COLUMNS);
 TABLE_DECLARE(answer, ANSWER_COLUMNS);
 TABLE_DECLARE(change, CHANGE_COLUMNS);
 TABLE_DECLARE(contrast, CONTRAST_COLUMNS);
+TABLE_DECLARE(trend, TREND_COLUMNS);
 TABLE_DECLARE(audit, AUDIT_COLUMNS);
 TABLE_DECLARE(situation, SITUATION_COLUMNS);
 TABLE_DECLARE(candidate, CANDIDATE_COLUMNS);
