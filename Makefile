@@ -4,6 +4,8 @@
 #   make check          install what is missing, build, run every test
 #   make                build the programs
 #   make conformance SET=DIR   compare with the reference results in DIR
+#   make versus-r       200 random designs against R's survey, where that is installed; SEED=N draws the same again
+#   make simulation     do intervals cover and verdicts hold: 2 000 repeated surveys of a known population; SEED=N
 #   make tables         write pipeline/tables.md from the declarations
 #   make seeds          the synthetic respondents of input/hoor: share of 1 000 seeds that tell the same story
 #   make install PREFIX=/usr/local DESTDIR=
@@ -41,7 +43,7 @@ conformance := $(patsubst %.c,$(build)/%.o,$(wildcard tests/conformance/*.c))
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: programs test-programs example check conformance tables seeds install clean help
+.PHONY: programs test-programs example check conformance versus-r simulation tables seeds install clean help
 
 share := flow.mk texts.csv manifest $(patsubst scripts/%,%,$(wildcard scripts/figures/*))
 
@@ -104,6 +106,22 @@ conformance:
 	@scripts/setup build tests
 	@$(MAKE) --no-print-directory -s -j 2 $(build)/tests/conform
 	@$(build)/tests/conform $(SET)
+
+$(build)/tests/designs: $(build)/tests/versus_r/designs.o $(build)/liblagesbild.a
+	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
+
+$(build)/tests/simulate: $(build)/tests/simulation/simulation.o $(build)/liblagesbild.a
+	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
+
+versus-r:
+	@scripts/setup build
+	@$(MAKE) --no-print-directory -s -j 2 $(build)/tests/designs
+	@tests/versus_r/run $(build)/tests/designs $(SEED)
+
+simulation:
+	@scripts/setup build
+	@$(MAKE) --no-print-directory -s -j 2 $(build)/tests/simulate
+	@$(build)/tests/simulate $(SEED)
 
 tables: $(build)/bin/lagesbild-check
 	$< --tables > pipeline/tables.md
