@@ -9,7 +9,7 @@
 #   make tables         write pipeline/tables.md from the declarations
 #   make seeds          the synthetic respondents of input/hoor: share of 1 000 seeds that tell the same story
 #   make install PREFIX=/usr/local DESTDIR=
-#   make clean          remove what was built (build/) and computed (output/)
+#   make clean          remove what was built (.build/) and computed (output/)
 #
 # MODE=release|debug|sanitize|coverage chooses how; CC, CFLAGS, CPPFLAGS, LDFLAGS and LDLIBS are yours to set.
 
