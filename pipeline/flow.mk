@@ -93,7 +93,7 @@ $(documents:%=$(YEAR)/%) &: $(bin)report $(protected) $(assessed) $(followed) $(
 
 # The newest year's documents, on top.
 $(documents): %: $(YEAR)/%
-	cp $< $@.new && mv $@.new $@
+	cp "$$(ls [0-9][0-9][0-9][0-9]/$@ | tail -n 1)" $@.new && mv $@.new $@
 
 manifest.csv: .work/share/manifest $(wildcard $(state)*)
 	.work/share/manifest .work/study $(bin)check > $@.new && mv $@.new $@

@@ -17,6 +17,13 @@ before=$(times out/study30)
 status_is 0 "a second run succeeds" "$BIN/lagesbild" run "$study" --output out
 is "$(times out/study30)" "$before" "a second run rebuilds nothing"
 
+status_is 0 "the picture of an earlier year can be had" "$BIN/lagesbild" run "$study" --output earlier --year 2020
+is_file earlier/study30/lagesbild.html earlier/study30/2020/lagesbild.html "it stands on top while it is the newest"
+"$BIN/lagesbild" run "$study" --output earlier >/dev/null 2>&1
+"$BIN/lagesbild" run "$study" --output earlier --year 2020 >/dev/null 2>&1
+is_file earlier/study30/lagesbild.html earlier/study30/2021/lagesbild.html "the newest year's document stands on top whatever year was run last"
+is_file earlier/study30/2021/lagesbild.html out/study30/2021/lagesbild.html "an earlier year's run leaves the newest year's document as it was"
+
 private=$(find out/study30/1_ingest out/study30/2_weigh \( -name '*.npy' -o -name report.csv \) -not -perm 600)
 is "$private" "" "respondents lie in files that only their owner can read"
 is "$(find . -name 'pwned*')" "" "nothing in a label was run"
