@@ -23,12 +23,16 @@ const char *number_print(char text[NUMBER_TEXT], double value)
         return text;
     }
     if (value == 0.0)
-        value = 0.0; /* no "-0" */
-    for (int digits = 15; digits <= 17; digits++) {
-        (void)snprintf(text, NUMBER_TEXT, "%.*g", digits, value == 0.0 ? 0.0 : value);
-        if (strtod(text, NULL) == value)
-            break;
+        value = fabs(value); /* no "-0" */
+    (void)snprintf(text, NUMBER_TEXT, "%.16g", value);
+    if (strtod(text, NULL) != value) {
+        (void)snprintf(text, NUMBER_TEXT, "%.17g", value);
+        return text;
     }
+    char shorter[NUMBER_TEXT];
+    (void)snprintf(shorter, sizeof shorter, "%.15g", value);
+    if (strtod(shorter, NULL) == value)
+        (void)strcpy(text, shorter);
     return text;
 }
 
