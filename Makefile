@@ -3,7 +3,7 @@
 #   make example        install what is missing, build, run input/hoor, say where the picture is
 #   make check          install what is missing, build, run every test
 #   make                build the programs
-#   make conformance SET=DIR   compare with the reference results in DIR
+#   make conformance SET=DIR   compare with the reference results in DIR; CASE=NAME for one
 #   make versus-r       200 random designs against R's survey, where that is installed; SEED=N draws the same again
 #   make simulation     do intervals cover and verdicts hold: 2 000 repeated surveys of a known population; SEED=N
 #   make tables         write pipeline/tables.md from the declarations
@@ -105,7 +105,7 @@ check:
 conformance:
 	@scripts/setup build tests
 	@$(MAKE) --no-print-directory -s -j 2 $(build)/tests/conform
-	@$(build)/tests/conform $(SET)
+	@$(build)/tests/conform $(SET) $(if $(CASE),--case $(CASE))
 
 $(build)/tests/designs: $(build)/tests/versus_r/designs.o $(build)/liblagesbild.a
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
