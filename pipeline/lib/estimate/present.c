@@ -1,0 +1,63 @@
+#include "estimate/present.h"
+
+#include <math.h>
+
+#include "base/number.h"
+#include "statistics/reliability.h"
+
+/* The rule of NCHS was made for intervals of 95 %, whatever is printed. */
+static const double reliability_confidence = 0.95;
+
+bool presentation_read(struct presentation *presentation, const struct study *study, struct error *err)
+{
+    const char *name = study_setting(study, "interval");
+    presentation->confidence = study_number(study, "confidence");
+    if (!interval_method_parse(name, &presentation->interval) || !interval_is_offered(presentation->interval))
+        return error_at(err, study_place(study, "interval"), "the interval \"%s\" is not offered yet; korn_graubard is the default", name);
+    return true;
+}
+
+const char *present_measure(const struct indicator *indicator)
+{
+    switch (indicator->kind) {
+    case INDICATOR_SHARE:
+    case INDICATOR_ANY: return "share";
+    case INDICATOR_MEAN: return "mean";
+    case INDICATOR_TOTAL: return "total";
+    case INDICATOR_RATIO: return "ratio";
+    case INDICATOR_COMPOSITE: return "composite";
+    }
+    return "";
+}
+
+static void fill_share(const struct presentation *presentation, const struct estimate *estimate, struct estimate_row *row)
+{
+    struct share share = { estimate->value, estimate->variance, estimate->df, estimate->n, estimate->n_positive };
+    struct interval interval = interval_share_printed(presentation->interval, share, presentation->confidence);
+    row->ci_low = interval.low;
+    row->ci_high = interval.high;
+    row->n_effective = share_n_effective(share);
+    row->status = reliability_status(reliability_of_share(share, reliability_confidence));
+}
+
+void present_estimate(const struct presentation *presentation, const struct indicator *indicator, const struct estimate *estimate,
+                      struct estimate_row *row)
+{
+    bool has_share = indicator->kind == INDICATOR_SHARE || indicator->kind == INDICATOR_ANY;
+    row->n = (int)estimate->n;
+    row->n_positive = has_share ? (int)estimate->n_positive : MISSING_INTEGER;
+    row->status = "no_data:no_respondents";
+    if (is_missing(estimate->value))
+        return;
+    struct interval interval = interval_t(estimate->value, sqrt(estimate->variance), estimate->df, presentation->confidence);
+    row->estimate = estimate->value;
+    row->se = sqrt(estimate->variance);
+    row->ci_low = interval.low;
+    row->ci_high = interval.high;
+    row->df = estimate->df > 0 ? estimate->df : MISSING;
+    row->deft = sqrt(estimate->deff);
+    row->n_effective = estimate_n_effective(estimate);
+    row->status = reliability_status(reliability_of_mean((double)estimate->n, row->n_effective, estimate->df));
+    if (has_share)
+        fill_share(presentation, estimate, row);
+}

@@ -1,0 +1,28 @@
+/* How an estimate is put into a row of 3_estimate/YEAR.csv: its interval, its effective size, and whether it can be relied on. */
+#ifndef LAGESBILD_ESTIMATE_PRESENT_H
+#define LAGESBILD_ESTIMATE_PRESENT_H
+
+#include "base/error.h"
+#include "estimate/indicators.h"
+#include "statistics/estimate.h"
+#include "statistics/interval.h"
+#include "study/study.h"
+#include "tables/stage_tables.h"
+
+/* What the study wants to be printed. */
+struct presentation {
+    enum interval_method interval;
+    double confidence;
+};
+
+/* Reads the settings interval and confidence. Errors: an interval that is not offered. */
+bool presentation_read(struct presentation *presentation, const struct study *study, struct error *err);
+
+/* The row's measure. */
+const char *present_measure(const struct indicator *indicator);
+
+/* Fills the row's numbers and its status. An estimate without a value leaves only its n and a status. */
+void present_estimate(const struct presentation *presentation, const struct indicator *indicator, const struct estimate *estimate,
+                      struct estimate_row *row);
+
+#endif

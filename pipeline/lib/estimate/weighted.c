@@ -1,0 +1,113 @@
+#include "estimate/weighted.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "tables/stage_tables.h"
+
+static bool map_array(struct npy_array *array, const char *folder, const char *name, size_t n, struct error *err)
+{
+    char *path = file_join(folder, name);
+    bool done = npy_map(array, path, err);
+    if (done && array->n != n)
+        done = error_at(err, (struct place){ .file = path },
+                        "%zu values, one for each of the %zu respondents was wanted; run lagesbild-weigh again", array->n, n);
+    free(path);
+    return done;
+}
+
+static uint32_t *codes_of(const struct npy_array *array)
+{
+    uint32_t *codes = memory_new(array->n, sizeof *codes);
+    for (size_t i = 0; i < array->n; i++)
+        codes[i] = npy_code(array, i);
+    return codes;
+}
+
+static bool read_table(struct table *table, const char *folder, struct error *err)
+{
+    char *path = file_join(folder, table->schema->name);
+    bool done = table_read(table, path, path, err);
+    free(path);
+    return done;
+}
+
+static bool read_strata(struct weighted *weighted, const char *folder, size_t n, struct error *err)
+{
+    if (!read_table(&weighted->strata, folder, err) || !map_array(&weighted->stratum, folder, "stratum.npy", n, err))
+        return false;
+    const struct stratum_row *rows = weighted->strata.rows;
+    size_t n_strata = weighted->strata.n_rows;
+    weighted->stratum_list = memory_new(n_strata, sizeof *weighted->stratum_list);
+    for (size_t h = 0; h < n_strata; h++)
+        weighted->stratum_list[h] = (struct design_stratum){ rows[h].stratum, (size_t)rows[h].respondents, rows[h].population };
+    weighted->stratum_codes = codes_of(&weighted->stratum);
+    for (size_t i = 0; i < n; i++)
+        if (weighted->stratum_codes[i] >= n_strata)
+            return error_at(err, (struct place){ .file = weighted->strata.shown },
+                            "a stratum of stratum.npy is missing; run lagesbild-weigh again");
+    weighted->design.strata = weighted->stratum_list;
+    weighted->design.n_strata = n_strata;
+    weighted->design.stratum = weighted->stratum_codes;
+    return true;
+}
+
+static bool read_margins(struct weighted *weighted, const char *folder, size_t n, struct error *err)
+{
+    if (!read_table(&weighted->margins, folder, err))
+        return false;
+    const struct margin_row *rows = weighted->margins.rows;
+    size_t n_margins = weighted->margins.n_rows > 0 ? (size_t)rows[weighted->margins.n_rows - 1].margin : 0;
+    weighted->cells = memory_new(n_margins, sizeof *weighted->cells);
+    weighted->cell_codes = memory_new(n_margins, sizeof *weighted->cell_codes);
+    weighted->margin_list = memory_new(n_margins, sizeof *weighted->margin_list);
+    weighted->design.n_margins = n_margins;
+    for (size_t k = 0; k < n_margins; k++) {
+        char name[64];
+        (void)snprintf(name, sizeof name, "margin_%zu.npy", k + 1);
+        if (!map_array(&weighted->cells[k], folder, name, n, err))
+            return false;
+        weighted->cell_codes[k] = codes_of(&weighted->cells[k]);
+        weighted->margin_list[k].cell = weighted->cell_codes[k];
+    }
+    for (size_t i = 0; i < weighted->margins.n_rows; i++)
+        weighted->margin_list[rows[i].margin - 1].n_cells++;
+    weighted->design.margins = weighted->margin_list;
+    return true;
+}
+
+bool weighted_read(struct weighted *weighted, const char *folder, size_t n, struct error *err)
+{
+    table_init(&weighted->strata, &stratum_schema);
+    table_init(&weighted->margins, &margin_schema);
+    if (!map_array(&weighted->weight, folder, "weight.npy", n, err) ||
+        !map_array(&weighted->design_weight, folder, "design_weight.npy", n, err) || !read_strata(weighted, folder, n, err) ||
+        !read_margins(weighted, folder, n, err))
+        return false;
+    weighted->design.n_rows = n;
+    weighted->design.weight = weighted->weight.data;
+    weighted->design.design_weight = weighted->design.n_margins > 0 ? weighted->design_weight.data : NULL;
+    return true;
+}
+
+void weighted_clear(struct weighted *weighted)
+{
+    npy_unmap(&weighted->weight);
+    npy_unmap(&weighted->design_weight);
+    npy_unmap(&weighted->stratum);
+    for (size_t k = 0; k < weighted->design.n_margins; k++) {
+        npy_unmap(&weighted->cells[k]);
+        free(weighted->cell_codes[k]);
+    }
+    free(weighted->cells);
+    free(weighted->cell_codes);
+    free(weighted->margin_list);
+    free(weighted->stratum_codes);
+    free(weighted->stratum_list);
+    if (weighted->strata.schema != NULL)
+        table_clear(&weighted->strata);
+    if (weighted->margins.schema != NULL)
+        table_clear(&weighted->margins);
+}

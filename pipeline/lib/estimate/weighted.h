@@ -1,0 +1,28 @@
+/* The weights of a year, its strata and the cells it was calibrated to, as 2_weigh left them. */
+#ifndef LAGESBILD_ESTIMATE_WEIGHTED_H
+#define LAGESBILD_ESTIMATE_WEIGHTED_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/npy.h"
+#include "statistics/design.h"
+#include "tables/table.h"
+
+/* The arrays are mapped; the design points into them and into the lists. */
+struct weighted {
+    struct table strata, margins;
+    struct npy_array weight, design_weight, stratum, *cells;
+    struct design_stratum *stratum_list;
+    struct design_margin *margin_list;
+    uint32_t *stratum_codes, **cell_codes;
+    struct design design;
+};
+
+/* Reads 2_weigh's folder of a year with n respondents. Errors: what cannot be read, or is not of these respondents. On failure the weights
+ * are still to be cleared. */
+bool weighted_read(struct weighted *weighted, const char *folder, size_t n, struct error *err);
+void weighted_clear(struct weighted *weighted);
+
+#endif
