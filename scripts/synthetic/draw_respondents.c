@@ -1,9 +1,9 @@
-/* Draws the respondents of the bundled study: nobody in Höör filled in these questionnaires.
+/* Draws the respondents of the bundled studies: nobody in Höör or Hörby filled in these questionnaires.
  *
- *     draw_respondents SEED TRUTHS STUDY
+ *     draw_respondents MUNICIPALITY SEED TRUTHS STUDY
  *
- * reads TRUTHS (truths.csv beside this file) and the margins in STUDY/population/, and writes STUDY/survey/2018.csv to 2021.csv and
- * STUDY/sample.csv. The same seed gives the same bytes.
+ * reads TRUTHS (truths_MUNICIPALITY.csv beside this file) and the margins in STUDY/population/, and writes STUDY/survey/YEAR.csv for each
+ * wave of the municipality and STUDY/sample.csv. The same seed gives the same bytes.
  *
  * What is drawn. Each year 900 persons aged 16 to 85, as many in every area whatever its size; who answers depends on age and sex.
  * Every item has a latent value: a shift by sex and age, a factor common to all of a person's answers, one common to a battery, and
@@ -11,7 +11,7 @@
  * the year, area and item; a weighted estimate from the respondents therefore aims at the truth. Victimisation is drawn the other
  * way round: first whether a person was a victim at all, then of what.
  *
- * The files are as awkward as deliveries are: see `deliveries` below. */
+ * The files are as awkward as deliveries are: see `surveys` below. */
 #ifndef _POSIX_C_SOURCE
 #define _POSIX_C_SOURCE 200809L /* open_memstream */
 #endif
@@ -118,17 +118,21 @@ struct delivery {
     double web; /* share answering by web */
     const char *renamed_from, *renamed_to;
     const char *after_last_row;
-    int odd_respondent; /* whose answer to items[ODD_ITEM] is 5: no such code; -1 = none */
+    int odd_respondent;      /* whose answer to items[ODD_ITEM] is 5: no such code; -1 = none */
     int repeated_respondent; /* whose row comes again at the end; -1 = none */
 };
 
-static const struct delivery deliveries[] = {
+static const struct delivery hoor_deliveries[] = {
     { 2018, "WINDOWS-1252", "", ';', "\r\n", 8, 9, { "2", "1" }, 0.16, "prob_nedskrapning", "prob_skrap", ";", -1, -1 },
     { 2019, "UTF-8", "\xEF\xBB\xBF", ';', "\r\n", 88, 99, { "Kvinna", "Man" }, 0.19, "", "", "", 211, -1 },
     { 2020, "UTF-8", "", ',', "\n", 8, 9, { "Kvinna", "Man" }, 0.29, "", "", "\n\n", -1, -1 },
     { 2021, "ISO-8859-1", "", ';', "\r\n", 8, 9, { "Kvinna", "Man" }, 0.32, "", "", "", -1, 137 },
 };
-enum { N_YEARS = sizeof deliveries / sizeof *deliveries };
+static const struct delivery horby_deliveries[] = {
+    { 2020, "UTF-8", "", ';', "\r\n", 8, 9, { "Kvinna", "Man" }, 0.26, "", "", "", -1, -1 },
+    { 2021, "WINDOWS-1252", "", ';', "\r\n", 8, 9, { "Kvinna", "Man" }, 0.30, "", "", "", -1, -1 },
+};
+enum { MAX_YEARS = 4 };
 
 /* What an area is called in the deliveries. */
 struct area_name {
@@ -137,14 +141,33 @@ struct area_name {
     const char *delivered;
     double housing[4]; /* shares of the kinds of housing */
 };
-static const struct area_name area_names[] = {
+static const struct area_name hoor_areas[] = {
     { "centrum", 2018, 2018, "Höör – centrum", { 0.45, 0.10, 0.42, 0.03 } },
     { "ytter", 2018, 2018, "Höör – ytterområden", { 0.83, 0.04, 0.08, 0.05 } },
     { "centrum", 2019, 2021, "Höör centrum", { 0.45, 0.10, 0.42, 0.03 } },
     { "norra", 2019, 2021, "Höör norra", { 0.84, 0.03, 0.07, 0.06 } },
     { "sodra", 2019, 2021, "Höör södra", { 0.82, 0.05, 0.09, 0.04 } },
 };
+static const struct area_name horby_areas[] = {
+    { "tatorten", 2020, 2021, "Hörby tätort", { 0.52, 0.12, 0.33, 0.03 } },
+    { "landsbygden", 2020, 2021, "Hörby landsbygd", { 0.86, 0.03, 0.05, 0.06 } },
+};
 static const char *const housings[] = { "Villa", "Rad-/kedjehus", "Lägenhet", "Annat" };
+
+/* The waves of one municipality. */
+struct survey {
+    const char *name, *code;
+    const struct delivery *deliveries;
+    size_t n_years;
+    const struct area_name *areas;
+    size_t n_areas;
+};
+static const struct survey surveys[] = {
+    { "hoor", "1267", hoor_deliveries, sizeof hoor_deliveries / sizeof *hoor_deliveries, hoor_areas,
+      sizeof hoor_areas / sizeof *hoor_areas },
+    { "horby", "1266", horby_deliveries, sizeof horby_deliveries / sizeof *horby_deliveries, horby_areas,
+      sizeof horby_areas / sizeof *horby_areas },
+};
 
 struct truth {
     int year;
@@ -180,6 +203,7 @@ struct cuts {
 
 /* cell_share: of the population, by sex and age group. The last cuts of an area are those of any_victim. people: who answered. */
 struct year {
+    const struct survey *survey;
     const struct delivery *delivery;
     struct area areas[MAX_AREAS];
     int n_areas;
@@ -277,11 +301,11 @@ static const struct truth *truth_find(const struct truths *truths, int year, con
     return NULL;
 }
 
-static const struct area_name *area_name_find(const char *area, int year)
+static const struct area_name *area_name_find(const struct survey *survey, const char *area, int year)
 {
-    for (size_t i = 0; i < sizeof area_names / sizeof *area_names; i++)
-        if (strcmp(area_names[i].area, area) == 0 && area_names[i].from <= year && year <= area_names[i].to)
-            return &area_names[i];
+    for (size_t i = 0; i < survey->n_areas; i++)
+        if (strcmp(survey->areas[i].area, area) == 0 && survey->areas[i].from <= year && year <= survey->areas[i].to)
+            return &survey->areas[i];
     return NULL;
 }
 
@@ -290,7 +314,7 @@ static bool area_add(void *context, char *fields[MAX_FIELDS], double last, struc
     struct year *year = context;
     if (atoi(fields[0]) != year->delivery->year)
         return true;
-    const struct area_name *name = area_name_find(fields[1], year->delivery->year);
+    const struct area_name *name = area_name_find(year->survey, fields[1], year->delivery->year);
     if (name == NULL || year->n_areas == MAX_AREAS)
         return failed(err, "area \"%s\" of %d is not among the areas sampled", fields[1], year->delivery->year);
     struct area *area = &year->areas[year->n_areas++];
@@ -314,9 +338,9 @@ static bool cell_add(void *context, char *fields[MAX_FIELDS], double last, struc
     return failed(err, "no cell \"%s\", \"%s\" in the population", fields[1], fields[2]);
 }
 
-static bool year_read(struct year *year, const struct delivery *delivery, const char *study, struct error *err)
+/* year: survey and delivery are set. */
+static bool year_read(struct year *year, const char *study, struct error *err)
 {
-    year->delivery = delivery;
     char path[4096];
     snprintf(path, sizeof path, "%s/population/area.csv", study);
     if (!rows_read(path, 3, area_add, year, err))
@@ -328,7 +352,7 @@ static bool year_read(struct year *year, const struct delivery *delivery, const 
     for (int i = 0; i < N_CELLS; i++)
         total += year->cell_share[i];
     if (year->n_areas == 0 || !(total > 0))
-        return failed(err, "%s/population: nothing for %d", study, delivery->year);
+        return failed(err, "%s/population: nothing for %d", study, year->delivery->year);
     for (int i = 0; i < N_CELLS; i++)
         year->cell_share[i] /= total;
     return true;
@@ -404,8 +428,8 @@ static double draw_latent(struct draw *draw, const struct item *item, int cell)
 {
     double of_battery = battery_loading[item->battery];
     double noise = sqrt(1 - item->general * item->general - of_battery * of_battery);
-    return item_shift(item, cell) + item->general * draw->general + of_battery * draw->batteries[item->battery]
-           + noise * gsl_ran_ugaussian(draw->rng);
+    return item_shift(item, cell) + item->general * draw->general + of_battery * draw->batteries[item->battery] +
+           noise * gsl_ran_ugaussian(draw->rng);
 }
 
 static int draw_code(struct draw *draw, const struct item *item, const struct cuts *cuts, int cell)
@@ -650,9 +674,10 @@ static void row_print(FILE *stream, const struct year *year, const struct respon
     const struct area *area = &year->areas[person->area];
     char part = delivery->delimiter;
     int day = person->number * 37 % 61;
-    fprintf(stream, "%02d%04d%c1267%c%d-%02d-%02d%c", delivery->year % 100, person->number, part, part, delivery->year,
+    fprintf(stream, "%02d%04d%c%s%c%d-%02d-%02d%c", delivery->year % 100, person->number, part, year->survey->code, part, delivery->year,
             day < 30 ? 9 : 10, day < 30 ? day + 1 : day - 29, part);
-    fprintf(stream, "%s%c%s%c%d%c", area->delivered->delivered, part, delivery->sexes[person->cell / N_AGE_GROUPS], part, person->age, part);
+    fprintf(stream, "%s%c%s%c%d%c", area->delivered->delivered, part, delivery->sexes[person->cell / N_AGE_GROUPS], part, person->age,
+            part);
     if (person->housing >= 0)
         fprintf(stream, "%s", housings[person->housing]);
     else
@@ -729,7 +754,7 @@ static bool survey_write(const char *study, const struct year *year, struct erro
     return is_ok;
 }
 
-static bool sample_write(const char *study, const struct year *years, struct error *err)
+static bool sample_write(const char *study, const struct year *years, size_t n_years, struct error *err)
 {
     char path[4096];
     snprintf(path, sizeof path, "%s/sample.csv", study);
@@ -737,7 +762,7 @@ static bool sample_write(const char *study, const struct year *years, struct err
     if (stream == NULL)
         return failed(err, "%s: %s", path, strerror(errno));
     fputs("year,area,population,sent,returned,undeliverable\n", stream);
-    for (int i = 0; i < N_YEARS; i++)
+    for (size_t i = 0; i < n_years; i++)
         for (int j = 0; j < years[i].n_areas; j++) {
             const struct area *area = &years[i].areas[j];
             fprintf(stream, "%d,%s,%ld,%d,%d,%d\n", years[i].delivery->year, area->name, area->population, area->sent, area->returned,
@@ -760,10 +785,10 @@ static bool year_draw(gsl_rng *rng, const struct truths *truths, const char *stu
     return survey_write(study, year, err);
 }
 
-static bool study_draw(unsigned long seed, const char *truths_path, const char *study, struct error *err)
+static bool study_draw(const struct survey *survey, unsigned long seed, const char *truths_path, const char *study, struct error *err)
 {
     static struct truths truths;
-    static struct year years[N_YEARS];
+    static struct year years[MAX_YEARS];
     if (!rows_read(truths_path, 4, truth_add, &truths, err))
         return false;
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
@@ -771,24 +796,37 @@ static bool study_draw(unsigned long seed, const char *truths_path, const char *
         return failed(err, "no memory for random numbers");
     gsl_rng_set(rng, seed);
     bool is_ok = true;
-    for (int i = 0; i < N_YEARS && is_ok; i++)
-        is_ok = year_read(&years[i], &deliveries[i], study, err) && year_draw(rng, &truths, study, &years[i], err);
+    for (size_t i = 0; i < survey->n_years && is_ok; i++) {
+        years[i].survey = survey;
+        years[i].delivery = &survey->deliveries[i];
+        is_ok = year_read(&years[i], study, err) && year_draw(rng, &truths, study, &years[i], err);
+    }
     gsl_rng_free(rng);
-    return is_ok && sample_write(study, years, err);
+    return is_ok && sample_write(study, years, survey->n_years, err);
+}
+
+static const struct survey *survey_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof surveys / sizeof *surveys; i++)
+        if (strcmp(surveys[i].name, name) == 0)
+            return &surveys[i];
+    return NULL;
 }
 
 int main(int n_arguments, char *arguments[])
 {
-    char *end = NULL;
-    unsigned long seed = n_arguments == 4 ? strtoul(arguments[1], &end, 10) : 0;
-    if (n_arguments != 4 || *end != '\0' || seed == 0) {
-        fputs("usage: draw_respondents SEED TRUTHS STUDY\n"
-              "SEED is a number from 1. Writes STUDY/survey/YEAR.csv and STUDY/sample.csv.\n", stderr);
+    char *end = "";
+    unsigned long seed = n_arguments == 5 ? strtoul(arguments[2], &end, 10) : 0;
+    const struct survey *survey = n_arguments == 5 ? survey_find(arguments[1]) : NULL;
+    if (survey == NULL || *end != '\0' || seed == 0) {
+        fputs("usage: draw_respondents hoor|horby SEED TRUTHS STUDY\n"
+              "SEED is a number from 1. Writes STUDY/survey/YEAR.csv and STUDY/sample.csv.\n",
+              stderr);
         return 2;
     }
     gsl_set_error_handler_off();
     struct error err;
-    if (!study_draw(seed, arguments[2], arguments[3], &err)) {
+    if (!study_draw(survey, seed, arguments[3], arguments[4], &err)) {
         fprintf(stderr, "draw_respondents: %s\n", err.text);
         return 1;
     }
