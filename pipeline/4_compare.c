@@ -7,6 +7,7 @@
 #include "compare/comparisons.h"
 #include "compare/crime_changes.h"
 #include "compare/survey_changes.h"
+#include "compare/survey_trends.h"
 #include "compare/trends.h"
 #include "stage/stage.h"
 #include "study/study.h"
@@ -123,7 +124,7 @@ static void compare_all(struct compare *compare)
         survey_changes_add(&compare->comparing, compare->surveys, n + 1, &compare->changes);
         survey_contrasts_add(&compare->comparing, &compare->surveys[n], &compare->contrasts);
     }
-    trends_add(&compare->comparing, compare->surveys, n, &compare->trends);
+    survey_trends_add(&compare->comparing, compare->surveys, n, &compare->trends);
     struct crime_scope scope = { study_setting(&compare->study, "code"), compare->last_year };
     crime_changes_add(&compare->comparing, &compare->rates, scope, &compare->changes);
     comparing_judge_changes(&compare->comparing, &compare->changes);

@@ -1,15 +1,12 @@
-/* Trends over four years or more of the survey's shares. */
+/* Trends over several years, of the survey (survey_trends.h) and of reported crime, and how they are judged: each is computed first, into a
+ * row with a raw p value, and all are judged together afterwards. */
 #ifndef LAGESBILD_COMPARE_TRENDS_H
 #define LAGESBILD_COMPARE_TRENDS_H
 
 #include "compare/comparisons.h"
-#include "compare/survey_changes.h"
 #include "tables/table.h"
 
-/* A trend says something from this many years, and its curvature can be told apart from this many. */
-enum { TREND_FEWEST_YEARS = 4, TREND_FEWEST_FOR_CURVE = 7 };
-
-/* Trends; what a verdict needs beside their columns stands beside the rows until they are judged. */
+/* Trends; their equivalence p is no column, so it stands beside the rows until they are judged. */
 struct trends {
     struct table table;
     double *p_equivalence;
@@ -18,20 +15,12 @@ struct trends {
 void trends_init(struct trends *trends);
 void trends_clear(struct trends *trends);
 
-/* Adds a row for every share (kinds share and any, estimated directly), domain and level with a figure in four comparable years at least:
- * of the n survey years the longest run that ends with the newest figure and has no break of breaks.csv, no changed question and no year in
- * which the area did not exist. Years without a figure are passed over. An area that does not exist in the last survey year has no trend.
- *
- * The logistic regression of the respondents on the year is fitted from each year's share, its design variance and its n as the year's
- * weight (statistics/logistic.h): slope a year of the log odds, t test with the sum of the years' df + 1 - 2. p_departure: Wald test of the
- * square of the year from seven years on, of all powers up to the saturated model below (of the square, where a year's share is 0 or 1).
- * p values are raw; the verdict is set only where the rules decide it without a test: inconclusive (an unreliable year, no df, no
- * variation). Texts are copied. */
-void trends_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys, struct trends *trends);
+/* A new row like table_add, with the equivalence p that goes with it. */
+struct trend_row *trends_add(struct trends *trends, double p_equivalence);
 
-/* Adjusts p within the families (baseline `trend`, year = to_year) and gives the remaining verdicts as for changes: equivalence is that of
- * the change that the line implies from the first year to the last, as a difference of shares, with the indicator's relevant change. As a
- * line says nothing of years that do not follow one, `unchanged` wants a test of departure that finds nothing. */
+/* Adjusts p within the families (baseline `trend`, year = to_year) and gives every row that has no verdict yet one, as for changes; a slope
+ * above 0 is an increase. As a line says nothing of years that do not follow one, `unchanged` wants a test of departure that finds nothing.
+ */
 void trends_judge(const struct comparing *comparing, struct trends *trends);
 
 #endif
