@@ -1,16 +1,16 @@
 # The whole flow, from input/STUDY to output/STUDY: each stage's inputs, outputs and command. There is no other driver.
 #
-# Make runs in output/STUDY, so a target is named as it lies there. No path or label of an analyst's is ever a target: .work/study links
+# Make runs on links to output/STUDY, so a target is named as it lies there, and a recipe replaces a file (a new one, renamed), never writes into it. No path or label of an analyst's is ever a target: .work/study links
 # to the study's folder, .work/bin and .work/share to the programs, and .work/state/NAME says which files that part of the study has,
 # with size and time; scripts/lagesbild writes it anew only when that changed. YEARS: survey years, YEAR: the picture's year.
-# A stage writes whole files or none, so a killed run leaves nothing half-made and the next one completes it.
+# scripts/lagesbild puts the whole in place of output/STUDY when every target of the study is made (.work/done), and else leaves that as it was.
 
-# Several studies side by side: make STUDIES="hoor horby" in output/.
+# Several studies side by side: make STUDIES="hoor horby" in output/.run/. One that fails does not stop the others.
 ifdef STUDIES
 .PHONY: all $(STUDIES)
 all: $(STUDIES)
 $(STUDIES):
-	@$(MAKE) --no-print-directory -C $@ -f .work/make -f .work/share/flow.mk STUDIES= all
+	@! $(MAKE) --no-print-directory -C $@ -f .work/make -f .work/share/flow.mk STUDIES= all || : > $@/.work/done
 else
 
 bin := .work/bin/lagesbild-
@@ -83,7 +83,7 @@ $(followed) &: $(bin)follow $(protected) $(assessed) $(texts) $(addprefix $(stat
 
 # One gnuplot for all figures of a format. Which figures there are is for the data to say: a stamp stands for them.
 $(YEAR)/figures/.drawn: 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figures/*)
-	.work/share/figures/draw $(YEAR) svg && touch $@
+	.work/share/figures/draw $(YEAR) svg && : > $@.new && mv $@.new $@
 
 # 8: documents
 $(documents:%=$(YEAR)/%) &: $(bin)report $(protected) $(assessed) $(followed) $(YEAR)/figures/.drawn $(texts) \

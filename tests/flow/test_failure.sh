@@ -1,0 +1,83 @@
+# A run that fails or is killed leaves output as it was: every file, its time and its mode; the next run completes.
+. "$ROOT/tests/tap.sh"
+cp -r "$ROOT/tests/study30" small
+cp -r small other
+
+# Everything below a folder: kind, mode, time and content.
+tree() {
+    (cd "$1" && find . -printf '%P %y %m %T@ %l\n' | LC_ALL=C sort && find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum)
+}
+
+# Stages 1 and 2 have new results for this study, and 3_estimate refuses it.
+break_estimates() {
+    sed -i '2s/;K;/;M;/; 3s/;M;/;K;/' "$1/survey/2021.csv"
+    echo interval,likelihood >>"$1/study.csv"
+}
+
+cp -r small broken
+break_estimates broken
+status_is 1 "a new study that 3_estimate refuses fails" "$BIN/lagesbild" run broken --output fresh
+has "$err" 'the interval "likelihood" is not offered yet' "the stage's message is seen"
+has "$err" "lagesbild: broken: the run failed; nothing was written to fresh/broken" "the last line names the study"
+is "$(cd fresh && find . -mindepth 1 -not -name .lock)" "" "nothing of it is left behind"
+
+status_is 0 "a study runs" "$BIN/lagesbild" run small --output out
+before=$(tree out/small)
+cp -al out/small links
+break_estimates small
+status_is 1 "the same, when 3_estimate refuses it, fails" "$BIN/lagesbild" run small --output out
+has "$err" "lagesbild: small: the run failed; out/small is as it was before" "the last line says so"
+is "$out" "" "it names no document"
+is "$(tree out/small)" "$before" "not one file of it was touched, not those of 1_ingest and 2_weigh either"
+[ ! -e out/.run ]
+ok $? "and nothing lies beside it"
+
+status_is 1 "of two studies in one run one fails" "$BIN/lagesbild" run small other --output out
+is "$out" "$WORK/out/other/lagesbild.html" "the other goes on, and its document is named"
+has "$err" "lagesbild: small: the run failed; out/small is as it was before" "the one that failed is named"
+is "$(tree out/small)" "$before" "and is as it was"
+mv small/codebook/scales.csv kept
+status_is 1 "of two studies one cannot even be read" "$BIN/lagesbild" run small other --output out
+is "$err" "lagesbild-check: small/codebook/scales.csv: this file is needed and not there; input/README.md tells what it holds" "it is told in one line"
+is "$out" "$WORK/out/other/lagesbild.html" "the other goes on"
+is "$(tree out/small)" "$before" "the one is as it was"
+mv kept small/codebook/scales.csv
+
+sed -i '$d' small/study.csv
+status_is 0 "corrected, the study runs" "$BIN/lagesbild" run small --output out
+status_is 0 "and so it does elsewhere" "$BIN/lagesbild" run small --output again
+is "$(cd out/small && sha256sum [1-9]*_*/*.csv ./*.html)" "$(cd again/small && sha256sum [1-9]*_*/*.csv ./*.html)" "to the same bytes"
+[ "$(tree out/small)" != "$before" ]
+ok $? "which are others than before"
+is "$(tree links)" "$before" "nothing that is made is written into a file that was there: every link's other end is as it was"
+
+before=$(tree out/small)
+sed -i '4s/;K;/;M;/; 5s/;M;/;K;/' small/survey/2021.csv
+for delay in 0.02 0.05 0.08 0.12 0.16; do
+    timeout -s KILL "$delay" "$BIN/lagesbild" run small --output out >/dev/null 2>&1
+    if [ -e out/small/.work/done ] && [ "$(tree out/small)" = "$before" ]; then ok 0 "a run killed after $delay s has touched nothing"; else
+        # It may have been whole by then.
+        "$BIN/lagesbild" run small --output beside >/dev/null 2>&1
+        is "$(cd out/small && sha256sum 5_protect/*.csv)" "$(cd beside/small && sha256sum 5_protect/*.csv)" "a run killed after $delay s was whole by then"
+    fi
+done
+status_is 0 "the next run completes" "$BIN/lagesbild" run small --output out
+[ ! -e out/.run ]
+ok $? "and clears what the killed ones left"
+before=$(tree out/small)
+mkdir -p out/.run
+cp -r out/small out/.run/small
+mv out/small out/.run/small.old
+status_is 0 "a run that was killed while its result took its place is taken up" "$BIN/lagesbild" run small --output out
+is "$(tree out/small | grep -v -e '\.work' -e ' d 7')" "$(grep -v -e '\.work' -e ' d 7' <<<"$before")" "what there was is back, and nothing was to be made"
+[ ! -e out/.run ]
+ok $? "and nothing lies beside it"
+
+mkdir elsewhere
+mv out/other elsewhere
+ln -s ../elsewhere/other out/other
+sed -i '2s/;K;/;M;/' other/survey/2021.csv
+status_is 0 "output may be a link to another folder" "$BIN/lagesbild" run other --output out
+[ -L out/other ] && [ elsewhere/other/lagesbild.html -nt links/lagesbild.html ]
+ok $? "and stays one"
+plan_done
