@@ -45,7 +45,7 @@ conformance := $(patsubst %.c,$(build)/%.o,$(wildcard tests/conformance/*.c))
 .SUFFIXES:
 .PHONY: programs test-programs example check conformance versus-r simulation tables seeds install clean help
 
-share := flow.mk texts.csv manifest $(patsubst scripts/%,%,$(wildcard scripts/figures/*))
+share := flow.mk texts.csv municipalities.csv breaks.csv manifest $(patsubst scripts/%,%,$(wildcard scripts/figures/*))
 
 programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/%)
 

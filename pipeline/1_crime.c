@@ -10,19 +10,20 @@
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"
 
-static const char *study_folder, *shown, *output;
+static const char *study_folder, *shown, *output, *municipalities;
 static bool only_checks;
 
 static const struct option_rule options[] = {
     { "study", OPTION_TEXT, &study_folder, "DIR", "the study's folder", true },
     { "shown", OPTION_TEXT, &shown, "NAME", "what messages call that folder", false },
-    { "output", OPTION_TEXT, &output, "DIR", "the study's output folder; 1_crime/rates.csv is written below it", false },
+    { "municipalities", OPTION_TEXT, &municipalities, "FILE", "the municipalities for a study without a municipalities.csv", false },
+    { "output", OPTION_TEXT, &output, "DIR", "the study's output folder; 1_crime/ is written below it", false },
     { "check", OPTION_FLAG, &only_checks, "", "read and report findings, write nothing", false },
     { 0 },
 };
 
 static const struct schema *const reads[] = { &setting_schema, &source_schema, &offence_schema, &municipality_schema, NULL };
-static const struct schema *const writes[] = { &rate_schema, NULL };
+static const struct schema *const writes[] = { &rate_schema, &vintage_schema, NULL };
 
 /* Crimes per 100 000 persons with the exact interval of the count. */
 static void rate_rows(struct table *rates, double confidence)
@@ -39,12 +40,11 @@ static void rate_rows(struct table *rates, double confidence)
     }
 }
 
-static bool write_rates(struct table *rates, const struct study *study, struct error *err)
+static bool write_one(struct table *table, const char *name, struct error *err)
 {
-    rate_rows(rates, study_number(study, "confidence"));
-    table_sort(rates);
-    char *path = file_join(output, "1_crime/rates.csv");
-    bool done = table_write(rates, path, FILE_PUBLIC, err);
+    table_sort(table);
+    char *path = file_join(output, name);
+    bool done = table_write(table, path, FILE_PUBLIC, err);
     free(path);
     return done;
 }
@@ -56,11 +56,15 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     if (output == NULL && !only_checks)
         return error_add(err, "--output is missing; see lagesbild-crime --help");
     struct study study;
-    struct table rates;
-    table_init(&rates, &rate_schema);
-    bool done = study_open(&study, study_folder, shown != NULL ? shown : study_folder, err) && crime_files_read(&study, &rates, err) &&
-                (only_checks || write_rates(&rates, &study, err));
-    table_clear(&rates);
+    struct crime_tables tables;
+    crime_tables_init(&tables);
+    bool done = study_open(&study, study_folder, shown != NULL ? shown : study_folder, err) &&
+                crime_files_read(&study, municipalities, &tables, err);
+    if (done && !only_checks) {
+        rate_rows(&tables.rates, study_number(&study, "confidence"));
+        done = write_one(&tables.rates, "1_crime/rates.csv", err) && write_one(&tables.vintages, "1_crime/vintages.csv", err);
+    }
+    crime_tables_clear(&tables);
     study_clear(&study);
     return done;
 }

@@ -16,6 +16,7 @@ else
 bin := .work/bin/lagesbild-
 state := .work/state/
 texts := .work/share/texts.csv
+municipalities := .work/share/municipalities.csv
 study := --study .work/study --shown "$$(cat .work/shown)" --output .
 years := --year $(YEAR) --years "$(YEARS)"
 collect = awk 'FNR > 1 || NR == 1' $(filter %.csv,$^) > $@.new && mv $@.new $@
@@ -37,8 +38,8 @@ all: $(documents) $(documents:%=$(YEAR)/%) manifest.csv
 $(ingest:%=1_ingest/\%/%.csv): $(bin)ingest $(state)study $(state)codebook $(state)survey_%
 	$(bin)ingest $(study) --year $*
 
-1_crime/rates.csv: $(bin)crime $(state)study $(state)crime $(state)municipalities
-	$(bin)crime $(study)
+1_crime/rates.csv 1_crime/vintages.csv &: $(bin)crime $(state)study $(state)crime $(state)municipalities $(state)codebook $(municipalities)
+	$(bin)crime $(study) --municipalities $(municipalities)
 
 1_notes/themes.csv 1_notes/quotes.csv &: $(bin)notes $(state)study $(state)notes $(state)codebook
 	$(bin)notes $(study)

@@ -35,10 +35,13 @@ static bool read_crime(const char *source, const char *offences, const char *dat
     put("study/crime/data.csv", data);
     put("study/municipalities.csv", "code,name\n0114,Upplands Väsby\n1490,Borås\n2023,Malung-Sälen\n2506,Arjeplog\n");
     struct study study;
-    table_init(rates, &rate_schema);
+    struct crime_tables tables;
+    crime_tables_init(&tables);
     error_init(err);
-    bool done = study_open(&study, "study", "study", err) && crime_files_read(&study, rates, err);
+    bool done = study_open(&study, "study", "study", err) && crime_files_read(&study, NULL, &tables, err);
     study_clear(&study);
+    table_clear(&tables.vintages);
+    *rates = tables.rates;
     return done;
 }
 
@@ -205,12 +208,14 @@ static void without_offences_a_label_that_is_an_id_is_its_own_series(void **stat
     assert_int_equal(remove("study/crime/offences.csv"), 0);
     struct study study;
     error_init(&err);
-    table_init(&table, &rate_schema);
-    assert_true(study_open(&study, "study", "study", &err) && crime_files_read(&study, &table, &err));
-    assert_int_equal(table.n_rows, 1);
-    assert_string_equal(((const struct rate_row *)table.rows)->series, "alla");
+    struct crime_tables tables;
+    crime_tables_init(&tables);
+    assert_true(study_open(&study, "study", "study", &err) && crime_files_read(&study, NULL, &tables, &err));
+    assert_int_equal(tables.rates.n_rows, 1);
+    assert_string_equal(((const struct rate_row *)tables.rates.rows)->series, "alla");
     study_clear(&study);
-    clear(&table, &err);
+    crime_tables_clear(&tables);
+    error_clear(&err);
 }
 
 int main(void)

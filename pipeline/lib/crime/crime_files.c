@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/text_map.h"
 #include "crime/names.h"
+#include "study/bundled.h"
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"
 
@@ -70,6 +71,7 @@ struct left_out {
 
 struct crime_reader {
     const struct study *study;
+    const char *municipalities_path;
     struct table sources, offences, municipalities;
     struct municipality_names names;
     struct text_map labels; /* folded label to its row in offences */
@@ -553,7 +555,7 @@ static bool read_tables(struct crime_reader *reader, struct error *err)
 {
     bool done = study_read(reader->study, &reader->sources, &source_schema, err);
     done = study_read(reader->study, &reader->offences, &offence_schema, err) && done;
-    done = study_read(reader->study, &reader->municipalities, &municipality_schema, err) && done;
+    done = bundled_municipalities(&reader->municipalities, reader->study, reader->municipalities_path, err) && done;
     municipality_names_init(&reader->names, &reader->municipalities);
     const struct offence_row *offences = reader->offences.rows;
     for (size_t i = 0; i < reader->offences.n_rows; i++) {
@@ -576,16 +578,28 @@ static void reader_clear(struct crime_reader *reader)
     arena_clear(&reader->arena);
 }
 
-bool crime_files_read(const struct study *study, struct table *rates, struct error *err)
+void crime_tables_init(struct crime_tables *tables)
 {
-    struct crime_reader reader = { .study = study };
+    table_init(&tables->rates, &rate_schema);
+    table_init(&tables->vintages, &vintage_schema);
+}
+
+void crime_tables_clear(struct crime_tables *tables)
+{
+    table_clear(&tables->rates);
+    table_clear(&tables->vintages);
+}
+
+bool crime_files_read(const struct study *study, const char *municipalities, struct crime_tables *tables, struct error *err)
+{
+    struct crime_reader reader = { .study = study, .municipalities_path = municipalities };
     size_t n_errors = err->n_errors;
     if (read_tables(&reader, err)) {
         warn_of_unlisted(&reader, err);
         for (size_t i = 0; i < reader.sources.n_rows; i++)
             (void)read_file(&reader, i, err);
         complete_figures(&reader, err);
-        add_rates(&reader, rates, err);
+        add_rates(&reader, &tables->rates, err);
     }
     reader_clear(&reader);
     return err->n_errors == n_errors;

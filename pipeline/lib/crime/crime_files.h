@@ -10,6 +10,14 @@
 #include "study/study.h"
 #include "tables/table.h"
 
+/* What the files say: rate rows, and vintage rows of what they say more than once and not alike. */
+struct crime_tables {
+    struct table rates, vintages;
+};
+
+void crime_tables_init(struct crime_tables *tables);
+void crime_tables_clear(struct crime_tables *tables);
+
 /* Layouts offered:
  * tidy: columns year, area, series (or label) and count, in any order; period (empty or "year", or a month 01 to 12) and population may
  *   be left out, others are ignored. Rows whose series is `population` hold persons in `count`.
@@ -26,6 +34,6 @@
  *   :missing (a dash that means it, or that nothing says the meaning of), :empty, :unreadable.
  * Warnings: labels and areas that are left out (one a file), a dash of unknown meaning, unreadable cells, a listed file that is not there.
  * Errors: a layout not offered or not recognised, a cell given twice with different values. */
-bool crime_files_read(const struct study *study, struct table *rates, struct error *err);
+bool crime_files_read(const struct study *study, const char *municipalities, struct crime_tables *tables, struct error *err);
 
 #endif

@@ -77,14 +77,16 @@
     C(TEXT, profile, "its layout; empty = found out", .choices = "tidy kolada bra_municipality bra_solweb bra_solweb_table pxweb") \
     C(YEAR, year, "year of the figures, where the file does not say", ) \
     C(TEXT, dash_means, "what a lone dash stands for", .choices = "zero missing") \
-    C(TEXT, population_date, "which population the rates rest on", .choices = "31dec mean")
+    C(TEXT, population_date, "which population the file's rates rest on, or is in it", .choices = "31dec mean") \
+    C(DATE, retrieved, "day of the download; where files differ the newest counts, without days the later in this list", )
 
 #define OFFENCE_COLUMNS(C) \
     C(ID, series, "name of the series", .is_key = true, .is_required = true) \
     C(TEXT, source_label, "what the series is called in the files", .is_key = true, .is_required = true) \
     C(TEXT, theme, "theme in themes.csv", ) \
     C(TEXT, label_sv, "Swedish label, as it reads in a sentence: anmälda bostadsinbrott", ) \
-    C(TEXT, label_en, "English label", )
+    C(TEXT, label_en, "English label", ) \
+    C(TEXT, part_of, "the source_label that this one is a part of; two levels of one tree are never summed", )
 
 #define MUNICIPALITY_COLUMNS(C) \
     C(TEXT, code, "municipality code of four digits, county code of two", .is_key = true, .is_required = true) \

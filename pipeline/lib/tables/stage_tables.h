@@ -58,7 +58,24 @@
     C(NUMBER, rate_per_100k, "crimes per 100 000 persons", .unit = "per 100 000", .high = 1e9) \
     C(NUMBER, ci_low, "Garwood interval of the rate", .unit = "per 100 000", .high = 1e9) \
     C(NUMBER, ci_high, "Garwood interval of the rate", .unit = "per 100 000", .high = 1e9) \
-    C(TEXT, status, "ok, flagged:preliminary or no_data:REASON", .is_required = true)
+    C(TEXT, status, "ok, flagged:preliminary, flagged:no_population or no_data:REASON", .is_required = true) \
+    C(TEXT, population_date, "which population, as crime/sources.csv declares it; empty = not declared", .choices = "31dec mean")
+
+/* 1_crime/vintages.csv: the cells that the files give more than once and not alike, one row for each time; identical repeats are none. The
+ * highest vintage is the one in rates.csv. 4_compare writes revisions.csv from it. */
+#define VINTAGE_COLUMNS(C) \
+    C(YEAR, year, "year", .is_key = true, .is_required = true) \
+    C(TEXT, period, "year, or month 01 to 12", .is_key = true, .is_required = true) \
+    C(TEXT, area, "municipality code, county code or area", .is_key = true, .is_required = true) \
+    C(TEXT, series, "series of offences.csv", .is_key = true, .is_required = true) \
+    C(INTEGER, vintage, "1 = the oldest", .is_key = true, .is_required = true, .low = 1, .high = 2e9) \
+    C(TEXT, file, "file in crime/", .is_required = true) \
+    C(INTEGER, line, "its line", .high = 2e9) \
+    C(DATE, retrieved, "day on which the file was downloaded, as crime/sources.csv says", ) \
+    C(INTEGER, count, "reported crimes", .unit = "crimes", .high = 2e9) \
+    C(INTEGER, population, "persons", .unit = "persons", .high = 2e9) \
+    C(TEXT, status, "as in rates.csv", .is_required = true) \
+    C(TEXT, used, "whether rates.csv has this one", .is_required = true, .choices = "yes no")
 
 #define NOTES_THEME_COLUMNS(C) \
     C(YEAR, year, "year", .is_key = true, .is_required = true) \
@@ -283,6 +300,7 @@ TABLE_DECLARE(ingest_variable, INGEST_VARIABLE_COLUMNS);
 TABLE_DECLARE(ingest_level, INGEST_LEVEL_COLUMNS);
 TABLE_DECLARE(ingest_summary, INGEST_SUMMARY_COLUMNS);
 TABLE_DECLARE(rate, RATE_COLUMNS);
+TABLE_DECLARE(vintage, VINTAGE_COLUMNS);
 TABLE_DECLARE(notes_theme, NOTES_THEME_COLUMNS);
 TABLE_DECLARE(notes_quote, NOTES_QUOTE_COLUMNS);
 TABLE_DECLARE(weight, WEIGHT_COLUMNS);

@@ -1,0 +1,58 @@
+#include "study/bundled.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "tables/input_tables.h"
+
+/* What messages call a bundled table: its name without folder, for where the program lies is nobody's concern. */
+static const char *shown_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+bool bundled_municipalities(struct table *table, const struct study *study, const char *path, struct error *err)
+{
+    bool done = study_read(study, table, &municipality_schema, err);
+    if (!table->is_absent || path == NULL)
+        return done;
+    table_clear(table);
+    table_init(table, &municipality_schema);
+    return table_read(table, path, shown_name(path), err);
+}
+
+static bool is_replaced(const struct table *own, size_t n_own, const struct break_row *row)
+{
+    const struct break_row *rows = own->rows;
+    for (size_t i = 0; i < n_own; i++)
+        if (rows[i].from == row->from && text_is(rows[i].subject, row->subject) && text_is(rows[i].source, row->source) &&
+            text_is(rows[i].domain, row->domain) && text_is(rows[i].level, row->level))
+            return true;
+    return false;
+}
+
+bool bundled_breaks(struct table *table, const struct study *study, const char *path, struct error *err)
+{
+    if (!study_read(study, table, &break_schema, err))
+        return false;
+    struct table bundled;
+    table_init(&bundled, &break_schema);
+    bool done = path == NULL || table_read(&bundled, path, shown_name(path), err);
+    size_t n_own = table->n_rows;
+    const struct break_row *rows = bundled.rows;
+    for (size_t i = 0; done && i < bundled.n_rows; i++) {
+        if (is_replaced(table, n_own, &rows[i]))
+            continue;
+        struct break_row *added = table_add(table);
+        *added = (struct break_row){ .subject = table_text(table, rows[i].subject),
+                                     .source = table_text(table, rows[i].source),
+                                     .domain = table_text(table, rows[i].domain),
+                                     .level = table_text(table, rows[i].level),
+                                     .from = rows[i].from,
+                                     .effect = table_text(table, rows[i].effect),
+                                     .reason = table_text(table, rows[i].reason) };
+    }
+    table_clear(&bundled);
+    return done;
+}
