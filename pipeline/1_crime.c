@@ -23,7 +23,7 @@ static const struct option_rule options[] = {
 };
 
 static const struct schema *const reads[] = { &setting_schema, &source_schema, &offence_schema, &municipality_schema, NULL };
-static const struct schema *const writes[] = { &rate_schema, &vintage_schema, NULL };
+static const struct schema *const writes[] = { &rate_schema, &denominator_schema, &vintage_schema, NULL };
 
 /* Crimes per 100 000 persons with the exact interval of the count. */
 static void rate_rows(struct table *rates, double confidence)
@@ -62,7 +62,8 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
                 crime_files_read(&study, municipalities, &tables, err);
     if (done && !only_checks) {
         rate_rows(&tables.rates, study_number(&study, "confidence"));
-        done = write_one(&tables.rates, "1_crime/rates.csv", err) && write_one(&tables.vintages, "1_crime/vintages.csv", err);
+        done = write_one(&tables.rates, "1_crime/rates.csv", err) && write_one(&tables.denominators, "1_crime/denominators.csv", err) &&
+               write_one(&tables.vintages, "1_crime/vintages.csv", err);
     }
     crime_tables_clear(&tables);
     study_clear(&study);

@@ -38,7 +38,7 @@ all: $(documents) $(documents:%=$(YEAR)/%) manifest.csv
 $(ingest:%=1_ingest/\%/%.csv): $(bin)ingest $(state)study $(state)codebook $(state)survey_%
 	$(bin)ingest $(study) --year $*
 
-1_crime/rates.csv 1_crime/vintages.csv &: $(bin)crime $(state)study $(state)crime $(state)municipalities $(state)codebook $(municipalities)
+1_crime/rates.csv 1_crime/vintages.csv 1_crime/denominators.csv &: $(bin)crime $(state)study $(state)crime $(state)municipalities $(state)codebook $(municipalities)
 	$(bin)crime $(study) --municipalities $(municipalities)
 
 1_notes/themes.csv 1_notes/quotes.csv &: $(bin)notes $(state)study $(state)notes $(state)codebook

@@ -581,12 +581,14 @@ static void reader_clear(struct crime_reader *reader)
 void crime_tables_init(struct crime_tables *tables)
 {
     table_init(&tables->rates, &rate_schema);
+    table_init(&tables->denominators, &denominator_schema);
     table_init(&tables->vintages, &vintage_schema);
 }
 
 void crime_tables_clear(struct crime_tables *tables)
 {
     table_clear(&tables->rates);
+    table_clear(&tables->denominators);
     table_clear(&tables->vintages);
 }
 

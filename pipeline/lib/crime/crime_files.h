@@ -10,9 +10,9 @@
 #include "study/study.h"
 #include "tables/table.h"
 
-/* What the files say: rate rows, and vintage rows of what they say more than once and not alike. */
+/* What the files say: rate rows, what those rest on, and vintage rows of what the files say more than once and not alike. */
 struct crime_tables {
-    struct table rates, vintages;
+    struct table rates, denominators, vintages;
 };
 
 void crime_tables_init(struct crime_tables *tables);

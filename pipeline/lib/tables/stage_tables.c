@@ -16,6 +16,9 @@ TABLE_DEFINE(ingest_summary, INGEST_SUMMARY_COLUMNS, "ingest_summary.csv", false
 #define TABLE_ROW struct rate_row
 TABLE_DEFINE(rate, RATE_COLUMNS, "rates.csv", false, "reported crime: counts and rates");
 #undef TABLE_ROW
+#define TABLE_ROW struct denominator_row
+TABLE_DEFINE(denominator, DENOMINATOR_COLUMNS, "denominators.csv", false, "the populations that rates of crime rest on");
+#undef TABLE_ROW
 #define TABLE_ROW struct vintage_row
 TABLE_DEFINE(vintage, VINTAGE_COLUMNS, "vintages.csv", false, "crime figures that were delivered more than once and not alike");
 #undef TABLE_ROW
@@ -81,6 +84,7 @@ const struct schema *const stage_schemas[] = {
     &ingest_level_schema,
     &ingest_summary_schema,
     &rate_schema,
+    &denominator_schema,
     &vintage_schema,
     &notes_theme_schema,
     &notes_quote_schema,

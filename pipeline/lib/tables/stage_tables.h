@@ -58,8 +58,15 @@
     C(NUMBER, rate_per_100k, "crimes per 100 000 persons", .unit = "per 100 000", .high = 1e9) \
     C(NUMBER, ci_low, "Garwood interval of the rate", .unit = "per 100 000", .high = 1e9) \
     C(NUMBER, ci_high, "Garwood interval of the rate", .unit = "per 100 000", .high = 1e9) \
-    C(TEXT, status, "ok, flagged:preliminary, flagged:no_population or no_data:REASON", .is_required = true) \
-    C(TEXT, population_date, "which population, as crime/sources.csv declares it; empty = not declared", .choices = "31dec mean")
+    C(TEXT, status, "ok, flagged:preliminary, flagged:no_population or no_data:REASON", .is_required = true)
+
+/* 1_crime/denominators.csv: the population that the rates of a year and area rest on, and where it was found. */
+#define DENOMINATOR_COLUMNS(C) \
+    C(YEAR, year, "year", .is_key = true, .is_required = true) \
+    C(TEXT, area, "municipality code, county code or area", .is_key = true, .is_required = true) \
+    C(INTEGER, population, "persons", .unit = "persons", .is_key = true, .high = 2e9) \
+    C(TEXT, population_date, "which population, as crime/sources.csv declares it; empty = not declared", .choices = "31dec mean") \
+    C(TEXT, file, "file in crime/ that it is from", .is_required = true)
 
 /* 1_crime/vintages.csv: the cells that the files give more than once and not alike, one row for each time; identical repeats are none. The
  * highest vintage is the one in rates.csv. 4_compare writes revisions.csv from it. */
@@ -300,6 +307,7 @@ TABLE_DECLARE(ingest_variable, INGEST_VARIABLE_COLUMNS);
 TABLE_DECLARE(ingest_level, INGEST_LEVEL_COLUMNS);
 TABLE_DECLARE(ingest_summary, INGEST_SUMMARY_COLUMNS);
 TABLE_DECLARE(rate, RATE_COLUMNS);
+TABLE_DECLARE(denominator, DENOMINATOR_COLUMNS);
 TABLE_DECLARE(vintage, VINTAGE_COLUMNS);
 TABLE_DECLARE(notes_theme, NOTES_THEME_COLUMNS);
 TABLE_DECLARE(notes_quote, NOTES_QUOTE_COLUMNS);
