@@ -1,7 +1,7 @@
 # lagesbild - from a citizen safety survey to the situation picture and the pledges
 #
 #   make example        install what is missing, build, run input/hoor, say where the picture is
-#   make check          install what is missing, build, run every test
+#   make check          install what is missing, build, run every test; the documents in a browser too, where one can be installed
 #   make                build the programs
 #   make conformance SET=DIR   compare with the reference results in DIR; CASE=NAME for one
 #   make versus-r       200 random designs against R's survey, where that is installed; SEED=N draws the same again
@@ -94,8 +94,10 @@ example:
 	@$(build)/bin/lagesbild run input/hoor
 
 # The whole suite with the sanitizers first, then as users have it; clang has to give the same tables (tests/flow).
+# The documents are looked at in a browser where one can be had; where not, that test says that it was skipped.
 check:
 	@scripts/setup build figures tests
+	@{ scripts/setup browser && tests/browser/fetch; } || echo "check: without these the documents are not looked at in a browser" >&2
 	@$(MAKE) --no-print-directory -s -j 2 MODE=sanitize test-programs
 	@$(MAKE) --no-print-directory -s -j 2 CC=clang MODE=release programs
 	@$(MAKE) --no-print-directory -s -j 2 MODE=release test-programs

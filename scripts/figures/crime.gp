@@ -5,7 +5,7 @@ columns = value('columns_'.name)
 first = value('first_year_'.name)
 last = value('last_year_'.name)
 left = 50.0; gap = 44.0; panel_height = value('panel_height_'.name)
-panel_width = (width - left - (columns - 1) * gap - 4) / columns
+panel_width = (width - left - (columns - 1) * gap - 8) / columns
 
 value_text = at('drawn_value')
 tick_text = at('drawn_tick')
@@ -32,7 +32,7 @@ do for [panel = 1:value('panels_'.name)] {
     set format y '%.0f'
     plot data using (when(column('year'), 'earlier')):(column('count')) with boxes fillstyle solid 1 noborder fillcolor rgb '#7b93a9', \
          '' using (when(column('year'), 'picture')):(column('count')) with boxes fillstyle solid 1 noborder fillcolor rgb blue, \
-         '' using (when(column('year'), 'later')):(column('count')) with boxes fillstyle empty border rgb ink dashtype 3, \
+         '' using (when(column('year'), 'later')):(column('count')) with boxes fillstyle empty border linecolor rgb ink dashtype 3, \
          '' using (here(column('year'))):(column('count_low')):(0):(column('count_high') - column('count_low')) with vectors heads nofilled size screen tip, 90 linecolor rgb ink, \
          '' using (here(column('year') - 0.5)):(column('mean')):(1):(0) with vectors nohead linewidth 2 dashtype 2 linecolor rgb vermilion, \
          '' using (here(column('year'))):(column('count_high')):value_text with labels offset character 0, 0.6 textcolor rgb ink, \

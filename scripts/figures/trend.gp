@@ -29,7 +29,7 @@ do for [panel = 1:value('panels_'.name)] {
     set grid ytics linetype 1 linecolor rgb pale
     set border 1 linecolor rgb grey
     set ytics 0, 100 * value('step_'.name) scale 0 nomirror offset 0.6, 0 textcolor rgb grey
-    set format y (place == 0 ? '%g' : '')
+    set format y (place == 0 ? '%g'.percent : '')
     plot data using (here(column('break_at'))):(0):(0):(100 * high) with vectors nohead dashtype 2 linecolor rgb ink, \
          '' using (here(column('year'))):(100 * column('estimate')):(column('joined_year') - column('year')):(100 * (column('joined_estimate') - column('estimate'))) \
             with vectors nohead linewidth 1.5 linecolor rgb shade, \

@@ -32,7 +32,7 @@ static const char style[] =
     "nav{background:var(--ground);padding:1rem 1.25rem;margin:1.5rem 0}\n"
     "nav ul{margin:0;padding-left:1.1rem;columns:2;column-gap:2rem}\n"
     "nav h2{font-size:1rem;margin:0 0 .5rem;padding:0;border:0}\n"
-    ".cite{font-size:.75rem;line-height:0;white-space:nowrap}\n"
+    ".cite{font-size:.75rem;line-height:0}\n"
     ".cite a{padding:.15rem .1rem}\n"
     ".box{overflow-x:auto;margin:1rem 0 1.5rem}\n"
     "table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.4}\n"
@@ -46,9 +46,10 @@ static const char style[] =
     "tr:target{background:#fff3c4}\n"
     "figure{margin:1.75rem 0 2.25rem}\n"
     "figcaption{font-weight:600;margin-bottom:.5rem}\n"
-    "figure svg{display:block;width:100%;min-width:34rem;height:auto}\n"
+    "figure svg{display:block;width:100%;min-width:40rem;height:auto}\n"
     "figure svg text{font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif}\n"
     "figure .box{margin:.25rem 0}\n"
+    "figure .small{margin-bottom:.25rem}\n"
     ".small{font-size:.875rem;color:var(--quiet)}\n"
     "details{margin:.5rem 0 1.5rem}\n"
     "summary{cursor:pointer;color:#0b57a4}\n"
@@ -62,14 +63,21 @@ static const char style[] =
     "dd{margin:0}\n"
     "footer{margin-top:4rem;padding-top:1rem;padding-bottom:3rem;border-top:1px solid var(--line);font-size:.875rem;color:var(--quiet)}\n"
     "@media (max-width:40rem){h1{font-size:1.7rem}nav ul{columns:1}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}.box "
-    "table{min-width:34rem}}\n"
-    "@media print{@page{size:A4;margin:17mm "
-    "20mm}html{font-size:10pt}body{line-height:1.45}header,main,footer{max-width:none;padding-left:0;padding-right:0}"
-    "header{padding-top:0}nav,.skip,details{display:none}h2{margin-top:2rem}h2,h3,h4,caption,figcaption,thead{break-after:avoid}"
-    "tbody tr:first-child{break-before:avoid}tr,blockquote,.pledge,.notice,li{break-inside:avoid}figure{break-inside:avoid}figure "
-    "svg{min-width:0}"
-    ".box{overflow:visible}thead{display:table-header-group}table{font-size:.82rem;line-height:1.3}th,td{padding-top:.25rem;padding-bottom:"
-    ".25rem}"
+    "table{min-width:34rem}}\n";
+
+/* On A4 no text is below 9 points (.86 of 10.5), the summary has the first page to itself, and no row or figure is cut. */
+static const char print_style[] =
+    "@media print{@page{size:A4;margin:14mm 20mm}\n"
+    "html{font-size:10.5pt}body{line-height:1.35;font-family:Arial,'Helvetica Neue',Helvetica,'Liberation "
+    "Sans',sans-serif}header,main,footer{max-width:none;padding-left:0;padding-right:0}header{padding-top:0}\n"
+    "h1{font-size:1.6rem;margin-bottom:.35rem}.lead{font-size:1.05rem}p,ul,ol,dl{margin-bottom:.6rem}.notice{padding:.4rem "
+    ".75rem;margin:.6rem 0}\n"
+    "nav,.skip,details{display:none}h2{margin:1.5rem 0 .6rem;padding-top:.5rem}#kartlaggning,#underlag{break-before:page}\n"
+    "h2,h3,h4,caption,figcaption,thead{break-after:avoid}tbody tr:first-child{break-before:avoid}\n"
+    "tr,blockquote,.pledge,.notice,li,figure{break-inside:avoid}figure svg{min-width:0}\n"
+    "main>section>p,main>section>ul,main>section>ol,main>section>dl,main>section>blockquote,.lead{max-width:none}\n"
+    ".box{overflow:visible;margin:.6rem 0 1rem}thead{display:table-header-group}\n"
+    "table{font-size:.86rem;line-height:1.25}th,td{padding:.2rem .5rem .2rem 0}.cite{font-size:.86rem}\n"
     "p{orphans:3;widows:3}a{color:inherit;text-decoration:none}}\n";
 
 static void open_head(struct html *html, const struct page *page, const char *language)
@@ -82,6 +90,7 @@ static void open_head(struct html *html, const struct page *page, const char *la
     html_element(html, "title", page->title, NULL);
     html_open(html, "style", NULL);
     html_markup(html, style);
+    html_markup(html, print_style);
     html_close(html, "style");
     html_close(html, "head");
 }

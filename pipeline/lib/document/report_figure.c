@@ -168,6 +168,21 @@ static void add_note(struct report *report, const char *kind, struct error *err)
                  NULL);
 }
 
+/* Where its figures come from. */
+static void add_source(struct report *report, const char *kind, struct error *err)
+{
+    struct picture *picture = report->picture;
+    struct filling parts[] = {
+        { "name", study_setting(&picture->study, "name") },
+        { "first", wording_year(&picture->catalogue, &picture->study, picture->years[0]) },
+        { "last", wording_year(&picture->catalogue, &picture->study, picture->year) },
+        { 0 },
+    };
+    const char *source = text_is(kind, "crime") ? "crime" : picture->years[0] < picture->year ? "survey" : "survey.one";
+    html_element(&report->html, "p", catalogue_text_of(&picture->catalogue, "page.figure.source", source, parts, err), "class", "small",
+                 NULL);
+}
+
 static bool add_figure(struct report *report, const struct figure_row *figure, struct error *err)
 {
     struct picture *picture = report->picture;
@@ -184,6 +199,7 @@ static bool add_figure(struct report *report, const struct figure_row *figure, s
         done = svg_inline(&report->html, drawing, name, &alternative, err);
         html_close(&report->html, "div");
         add_note(report, figure->kind, err);
+        add_source(report, figure->kind, err);
         done = add_data(report, figure, kind, err) && done;
         html_close(&report->html, "figure");
     }

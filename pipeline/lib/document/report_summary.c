@@ -40,10 +40,10 @@ static void add_findings(struct report *report, struct error *err)
 static void add_headline(struct report *report, const struct html_table *table, const struct change_row *change, struct error *err)
 {
     struct picture *picture = report->picture;
-    bool is_crime = text_is(change->source, "crime");
+    const char *place = text_is(change->source, "crime") ? study_setting(&picture->study, "name")
+                                                         : picture_level(picture, change->domain, change->level, err);
     const char *cells[] = {
-        catalogue_capital(&picture->catalogue, picture_subject(picture, change->subject)),
-        is_crime ? study_setting(&picture->study, "name") : picture_level(picture, change->domain, change->level, err),
+        arena_format(&picture->arena, "%s, %s", catalogue_capital(&picture->catalogue, picture_subject(picture, change->subject)), place),
         report_change_value(report, change, change->estimate_from, err),
         report_change_value(report, change, change->estimate_to, err),
         report_change(report, change, err),
@@ -72,9 +72,9 @@ static void add_headlines(struct report *report, struct error *err)
         { 0 },
     };
     struct html_column columns[] = {
-        report_column(report, "indicator", false, err),   report_column(report, "area", false, err),
-        { .heading = parts[0].value, .is_number = true }, { .heading = parts[1].value, .is_number = true },
-        report_column(report, "change", true, err),       report_column(report, "verdict", false, err),
+        report_column(report, "subject_area", false, err), { .heading = parts[0].value, .is_number = true },
+        { .heading = parts[1].value, .is_number = true },  report_column(report, "change", true, err),
+        report_column(report, "verdict", false, err),
     };
     columns[0].is_head = true;
     struct html_table table = { catalogue_text(&picture->catalogue, "page.summary.table", parts, err), columns,
