@@ -641,6 +641,8 @@ static const char *compute_exact_ratio(struct test_case *test, const struct expe
         double p_difference = count_ratio_exact(from, to, 0.95).p;
         ratio.p = count_ratio_equivalence(from, to, number_of(margin + strlen(";margin=")));
         values->flag = verdict_flag(p_difference, ratio.p, ratio.ratio > 1);
+    } else if (text_is(expected->method, "exact_conditional_minlike")) {
+        ratio.p = count_ratio_p_minlike(from, to);
     } else if (!text_is(expected->method, "exact_conditional_doubled")) {
         return arena_format(&test->arena, "rate ratio \"%s\"", expected->method);
     }
@@ -651,24 +653,21 @@ static const char *compute_exact_ratio(struct test_case *test, const struct expe
     return NULL;
 }
 
-static const char *compute_ratio(struct test_case *test, const struct expected *expected, struct values *values)
+const char *compute_count_ratio(struct test_case *test, const struct expected *expected, const struct count_case *counts,
+                                struct values *values)
 {
-    struct count from, to;
-    if (!find_counts(test, expected->domain, &from, &to))
-        return "counts that a model has to make first";
-    values->of[N] = from.events + to.events;
-    if (from.events + to.events == 0) {
+    values->of[N] = counts->from.events + counts->to.events;
+    if (values->of[N] == 0) {
         values->flag = "no_events";
         return NULL;
     }
     if (!text_is(expected->statistic, "log_rate_ratio"))
-        return compute_exact_ratio(test, expected, from, to, values);
+        return compute_exact_ratio(test, expected, counts->from, counts->to, values);
     bool has_phi = text_is(expected->method, "wald_log_quasi");
-    struct json_object *phi = member(test->params, "phi");
-    if ((has_phi && phi == NULL) || (!has_phi && !text_is(expected->method, "wald_log")))
+    if ((has_phi && is_missing(counts->inflation.phi)) || (!has_phi && !text_is(expected->method, "wald_log")))
         return arena_format(&test->arena, "log rate ratio \"%s\"", expected->method);
-    struct count_dispersion dispersion = { has_phi ? json_object_get_double(phi) : 1, MISSING };
-    struct count_log_ratio ratio = count_log_ratio_wald(from, to, dispersion, expected->level);
+    struct count_dispersion dispersion = has_phi ? counts->inflation : (struct count_dispersion){ 1, MISSING };
+    struct count_log_ratio ratio = count_log_ratio_wald(counts->from, counts->to, dispersion, expected->level);
     values->of[ESTIMATE] = ratio.log_ratio;
     values->of[SE] = ratio.se;
     values->of[CI_LOW] = ratio.ci_low;
@@ -676,6 +675,15 @@ static const char *compute_ratio(struct test_case *test, const struct expected *
     values->of[P_VALUE] = ratio.p;
     values->flag = "";
     return NULL;
+}
+
+static const char *compute_ratio(struct test_case *test, const struct expected *expected, struct values *values)
+{
+    struct json_object *phi = member(test->params, "phi");
+    struct count_case counts = { .inflation = { phi != NULL ? json_object_get_double(phi) : MISSING, MISSING } };
+    if (!find_counts(test, expected->domain, &counts.from, &counts.to))
+        return "counts that a model has to make first";
+    return compute_count_ratio(test, expected, &counts, values);
 }
 
 /* The name of the vector that a p_adjust row belongs to: what stands before "[", or everything of the case. */
@@ -748,7 +756,7 @@ static const char *compute_basic(struct test_case *test, const struct expected *
 }
 
 /* Further offers, asked in this order about rows that the ones above do not compute; the list ends with NULL. */
-static offer_function *const offers[] = { offer_designs, offer_inference, offer_replicates, NULL };
+static offer_function *const offers[] = { offer_designs, offer_inference, offer_replicates, offer_counts, NULL };
 
 /* Computes what a row expects. Returns why it is not offered yet, or NULL. */
 static const char *compute(struct test_case *test, const struct expected *expected, struct values *values)

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "statistics/count.h"
 #include "statistics/design.h"
 #include "statistics/row_sample.h"
 
@@ -116,10 +117,20 @@ void calibrated_clear(struct calibrated *calibrated);
 /* The final weights of a case of any design, one a row; NULL where they cannot be made. Owned by the caller. */
 double *case_weights(struct test_case *test);
 
+/* A ratio of two rates as the rows rate_ratio, log_rate_ratio and tost_rate_ratio ask for it. inflation: phi of the inflated rows and its
+ * df, MISSING where there is none. Returns why it is not offered, or NULL. */
+struct count_case {
+    struct count from, to;
+    struct count_dispersion inflation;
+};
+const char *compute_count_ratio(struct test_case *test, const struct expected *expected, const struct count_case *counts,
+                                struct values *values);
+
 /* An offer: computes what a row expects into *values. Returns why it is not offered, or NULL where it was computed. */
 typedef const char *offer_function(struct test_case *test, const struct expected *expected, struct values *values);
 offer_function offer_designs;
 offer_function offer_inference;
 offer_function offer_replicates;
+offer_function offer_counts;
 
 #endif

@@ -161,6 +161,20 @@ static void turning_a_comparison_round_inverts_it_and_p_leaves_the_interval_righ
     gsl_rng_free(random);
 }
 
+static void small_likelihoods_give_the_p_that_r_prints(void **state)
+{
+    (void)state;
+    /* R: poisson.test(c(to, from), c(T, T))$p.value; poisson.test(45, 62.2) */
+    assert_close(count_ratio_p_minlike((struct count){ 37, 16830 }, (struct count){ 45, 16954 }), 0.43995874155349601, 1e-12, 0);
+    assert_close(count_ratio_p_minlike((struct count){ 10, 20000 }, (struct count){ 2, 17877 }), 0.042134334229319705, 1e-12, 0);
+    assert_close(count_ratio_p_minlike((struct count){ 3, 5 }, (struct count){ 11, 7 }), 0.17556963991864144, 1e-12, 0);
+    assert_true(is_missing(count_ratio_p_minlike((struct count){ 0, 1 }, (struct count){ 0, 1 })));
+    struct count_standardised ratio = count_standardised_of(45, 62.2, 0.95);
+    assert_close(ratio.p_minlike, 0.026398360961149725, 1e-12, 0);
+    assert_close(ratio.ci_low, 0.52770592907129354, 1e-12, 0);
+    assert_close(ratio.ci_high, 0.96806335204113836, 1e-12, 0);
+}
+
 int main(void)
 {
     (void)gsl_set_error_handler_off();
@@ -176,6 +190,7 @@ int main(void)
         cmocka_unit_test(one_year_has_no_dispersion),
         cmocka_unit_test(the_detectable_ratio_shrinks_with_the_count),
         cmocka_unit_test(turning_a_comparison_round_inverts_it_and_p_leaves_the_interval_right),
+        cmocka_unit_test(small_likelihoods_give_the_p_that_r_prints),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

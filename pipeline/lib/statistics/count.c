@@ -105,6 +105,40 @@ static double find_limit(double x, double n, struct limit_rule rule)
     return exp(logarithm);
 }
 
+/* Whether an outcome counts as no likelier than one of probability `seen`; R's allowance for rounding. */
+static bool is_no_likelier(struct model model, double outcome, double seen)
+{
+    return probability(model, outcome) <= seen * (1 + 1e-7);
+}
+
+/* The probability of all outcomes that are no likelier than x. Beyond the mean probabilities fall, so that the outcome on the other side
+ * from which they count is found by halving. */
+static double minlike(struct model model, double x)
+{
+    double mean = model_mean(model), seen = probability(model, x);
+    if (x == mean)
+        return 1;
+    if (x < mean) {
+        double low = ceil(mean), step = 1;
+        while (low + step <= model.n && !is_no_likelier(model, low + step, seen))
+            step *= 2;
+        double high = fmin(low + step, model.n + 1);
+        for (double middle = floor((low + high) / 2); low < high; middle = floor((low + high) / 2))
+            if (is_no_likelier(model, middle, seen))
+                high = middle;
+            else
+                low = middle + 1;
+        return fmin(1, lower_tail(model, x) + (low > model.n ? 0 : upper_tail(model, low)));
+    }
+    double low = -1, high = floor(mean);
+    for (double middle = ceil((low + high) / 2); low < high; middle = ceil((low + high) / 2))
+        if (is_no_likelier(model, middle, seen))
+            low = middle;
+        else
+            high = middle - 1;
+    return fmin(1, upper_tail(model, x) + (low < 0 ? 0 : lower_tail(model, low)));
+}
+
 static struct count_rate rate_of(struct count count, double confidence, double part)
 {
     double alpha = (1 - confidence) / 2;
@@ -152,6 +186,38 @@ struct count_ratio count_ratio_mid_p(struct count from, struct count to, double 
     return ratio_of(from, to, confidence, 0.5);
 }
 
+double count_ratio_p_minlike(struct count from, struct count to)
+{
+    double n = from.events + to.events;
+    return is_count(from) && is_count(to) && n > 0 ? minlike(model_of(n, to.exposure / from.exposure), to.events) : MISSING;
+}
+
+struct count_standardised count_standardised_of(double observed, double expected, double confidence)
+{
+    struct count count = { observed, expected };
+    if (!is_count(count))
+        return (struct count_standardised){ MISSING, MISSING, MISSING, MISSING, MISSING, MISSING };
+    struct count_rate rate = count_rate_garwood(count, confidence);
+    struct model model = model_of(INFINITY, expected);
+    double tail = fmin(lower_tail(model, observed), upper_tail(model, observed)), here = probability(model, observed);
+    return (struct count_standardised){ .ratio = rate.rate,
+                                        .ci_low = rate.ci_low,
+                                        .ci_high = rate.ci_high,
+                                        .p = fmin(1, 2 * tail),
+                                        .p_mid = fmin(1, 2 * (tail - here / 2)),
+                                        .p_minlike = minlike(model, observed) };
+}
+
+double count_probability(double x, double mean)
+{
+    return probability(model_of(INFINITY, mean), x);
+}
+
+double count_probability_up_to(double x, double mean)
+{
+    return x < 0 ? 0 : lower_tail(model_of(INFINITY, mean), x);
+}
+
 double count_ratio_equivalence(struct count from, struct count to, double margin)
 {
     double n = from.events + to.events;
@@ -162,20 +228,20 @@ double count_ratio_equivalence(struct count from, struct count to, double margin
 }
 
 /* Quantities inflated by an estimated phi use t where phi rests on few years: the normal would take phi for known. */
-static bool uses_t(double df)
+bool count_uses_t(double df)
 {
     return !is_missing(df) && df < 10;
 }
 
 struct count_log_ratio count_log_ratio_wald(struct count from, struct count to, struct count_dispersion dispersion, double confidence)
 {
-    if (!is_count(from) || !is_count(to) || from.events == 0 || to.events == 0 || (uses_t(dispersion.df) && dispersion.df <= 0))
+    if (!is_count(from) || !is_count(to) || from.events == 0 || to.events == 0 || (count_uses_t(dispersion.df) && dispersion.df <= 0))
         return (struct count_log_ratio){ MISSING, MISSING, MISSING, MISSING, MISSING, MISSING, MISSING };
     double phi = is_missing(dispersion.phi) ? 1 : fmax(1, dispersion.phi);
     struct count_log_ratio result = { .log_ratio = log(to.events / to.exposure / (from.events / from.exposure)),
                                       .se = sqrt(phi * (1 / from.events + 1 / to.events)),
                                       .df = dispersion.df };
-    bool is_t = uses_t(dispersion.df);
+    bool is_t = count_uses_t(dispersion.df);
     double tail = (1 - confidence) / 2;
     double quantile = is_t ? gsl_cdf_tdist_Qinv(tail, dispersion.df) : gsl_cdf_ugaussian_Qinv(tail);
     result.statistic = result.log_ratio / result.se;
@@ -191,7 +257,7 @@ double count_log_ratio_equivalence(struct count_log_ratio ratio, double margin)
     if (is_missing(ratio.se) || !(margin > 1))
         return MISSING;
     double low = (ratio.log_ratio + log(margin)) / ratio.se, high = (ratio.log_ratio - log(margin)) / ratio.se;
-    if (uses_t(ratio.df))
+    if (count_uses_t(ratio.df))
         return fmax(gsl_cdf_tdist_Q(low, ratio.df), gsl_cdf_tdist_P(high, ratio.df));
     return fmax(gsl_cdf_ugaussian_Q(low), gsl_cdf_ugaussian_P(high));
 }

@@ -5,6 +5,7 @@
 #ifndef LAGESBILD_STATISTICS_COUNT_H
 #define LAGESBILD_STATISTICS_COUNT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Events seen (>= 0, a whole number) and the exposure (> 0) in which they were seen. */
@@ -44,6 +45,22 @@ struct count_ratio count_ratio_mid_p(struct count from, struct count to, double 
  * the two exact conditional one-sided p. */
 double count_ratio_equivalence(struct count from, struct count to, double margin);
 
+/* p of the exact conditional test by the method of small likelihoods: the probability of all outcomes that are no likelier than what was
+ * seen, as R's poisson.test prints it. It need not agree with the interval, so that no verdict of ours rests on it. MISSING without events.
+ */
+double count_ratio_p_minlike(struct count from, struct count to);
+
+/* Observed events against a number expected from a standard that is taken as known: the standardised ratio (SMR), Garwood's interval of it,
+ * and the doubled p of ratio 1. The mid-p and the p by small likelihoods beside it. MISSING unless expected > 0. */
+struct count_standardised {
+    double ratio, ci_low, ci_high, p, p_mid, p_minlike;
+};
+struct count_standardised count_standardised_of(double observed, double expected, double confidence);
+
+/* P(X = x) and P(X <= x) of a Poisson X with that mean, x a whole number >= 0. */
+double count_probability(double x, double mean);
+double count_probability_up_to(double x, double mean);
+
 /* Log of the ratio with its standard error sqrt(max(1, phi) (1/x_from + 1/x_to)); limits on the log scale. df: of phi; quantities use t
  * with df where it is below 10, the normal otherwise (MISSING = normal). MISSING throughout where a side has no events. */
 struct count_log_ratio {
@@ -52,6 +69,7 @@ struct count_log_ratio {
 struct count_dispersion {
     double phi, df;
 };
+bool count_uses_t(double df);
 struct count_log_ratio count_log_ratio_wald(struct count from, struct count to, struct count_dispersion dispersion, double confidence);
 
 /* p of the equivalence test on the log ratio, as count_ratio_equivalence. */
