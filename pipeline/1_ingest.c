@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "ingest/delivery.h"
+#include "ingest/empty_areas.h"
 #include "ingest/survey_files.h"
 #include "stage/stage.h"
 #include "study/codebook.h"
@@ -106,7 +107,7 @@ static bool remove_stale_arrays(const struct delivery *delivery, const char *fol
     if (!file_list(folder, ".npy", &names, &n, err))
         return false;
     for (size_t i = 0; i < n; i++) {
-        bool is_wanted = false;
+        bool is_wanted = text_is(names[i], RESPONDENT_LINES);
         for (size_t k = 0; k < delivery->n_variables && !is_wanted; k++) {
             char *name = array_name(delivery->variables[k].name);
             is_wanted = text_is(name, names[i]);
@@ -142,6 +143,11 @@ static bool write_year(struct delivery *delivery, struct error *err)
         add_variable(&variables, &delivery->variables[i]);
         add_levels(&levels, &delivery->variables[i]);
     }
+    if (done) {
+        char *path = file_join(folder, RESPONDENT_LINES);
+        done = npy_write(path, NPY_U32, delivery->lines, delivery->n_kept, err);
+        free(path);
+    }
     done = done && remove_stale_arrays(delivery, folder, err);
     done = done && write_table(&variables, folder, "variables.csv", FILE_PUBLIC, err);
     done = done && write_table(&levels, folder, "levels.csv", FILE_PRIVATE, err);
@@ -168,6 +174,7 @@ static bool ingest_year(const struct study *study, const struct codebook *codebo
     done = done && delivery_read(&delivery, &resolved, file, rules, err);
     if (done && delivery.n_kept == 0)
         done = error_at(err, (struct place){ .file = file.shown }, "no respondent of %d is left, at least one was wanted", year);
+    done = done && empty_areas_check(&delivery, study, file.shown, err);
     if (done && !checks_only)
         done = write_year(&delivery, err);
     delivery_clear(&delivery);

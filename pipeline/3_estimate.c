@@ -15,6 +15,7 @@
 #include "estimate/replicate_route.h"
 #include "estimate/row_route.h"
 #include "estimate/weighted.h"
+#include "ingest/survey_files.h"
 #include "stage/stage.h"
 #include "statistics/estimate.h"
 #include "study/areas.h"
@@ -76,12 +77,14 @@ static const char *base_weight_of(const struct work *work)
 
 static bool read_weights(struct work *work, struct error *err)
 {
-    char *folder = year_folder("2_weigh"), place[16];
+    char *folder = year_folder("2_weigh"), *survey = survey_shown(&work->study, year);
     struct design *design = &work->weighted.design;
-    (void)snprintf(place, sizeof place, "%d", year);
     bool done = weighted_read(&work->weighted, folder, work->respondents.n, err) &&
-                single_psu_parse(study_setting(&work->study, "single_psu"), &design->single_psu) && design_check(design, place, err);
+                single_psu_parse(study_setting(&work->study, "single_psu"), &design->single_psu);
+    design->line = work->respondents.lines.data;
+    done = done && design_check(design, survey, err);
     free(folder);
+    free(survey);
     return done;
 }
 

@@ -75,7 +75,7 @@ ok $? "alone"
 study
 printf 'year,sex,population\n2021,kvinna,1208\n2021,man,0\n' >study/population/sex.csv
 weigh 1 "respondents in a cell of population 0 are refused"
-is "$messages" 'study/population/sex.csv: level "man" of 2021 has respondents and no population, a row with one was wanted' "by file and level"
+is "$messages" 'study/population/sex.csv:3:3: level "man" of 2021 has respondents and a population of 0, one above 0 was wanted; correct it, or what they answered' "by file, row and level"
 [ ! -e out/2_weigh ]
 ok $? "and nothing is written"
 

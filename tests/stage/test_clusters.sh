@@ -1,5 +1,6 @@
 # lagesbild-weigh and lagesbild-estimate on a sample of clusters, against numbers of R's survey 4.1.
 . "$ROOT/tests/tap.sh"
+. "$ROOT/tests/stage/refusals.sh"
 
 # The study: two strata, primary units whose numbers begin anew in each, secondary units whose numbers begin anew in each of those.
 mkdir -p study/codebook study/survey
@@ -93,6 +94,56 @@ is "$(grep '^2021,tillit,sex,man' out/3_estimate/2021/covariances.csv | awk -F, 
 is "$(cut -d, -f13 out/3_estimate/2021.csv | sort -u)" "base_weight
 design" "the weights are population over units drawn at both stages"
 
+# A stratum of which only one block has women: options(survey.adjust.domain.lonely = TRUE, survey.lonely.psu = "adjust"); the same again.
+cp study/study.csv settings.csv
+printf 'single_psu,adjust\ndomain_lonely,yes\n' >>study/study.csv
+run_year 0 "strata that are lonely in a domain alone can count as lonely"
+is "$(rows 'utsatt,sex,kvinna' | cut -d, -f1-4)" "kvinna,0.13803681,0.154226068,3" "the standard error is R's with survey.adjust.domain.lonely"
+is "$(rows 'utsatt,all')" ",0.346016647,0.147658474,5,1.3881664" "where none is lonely nothing changes"
+cp settings.csv study/study.csv
+
+# Two margins: tot <- c("(Intercept)" = 400, konM = 210, ungTRUE = 150); c <- calibrate(des, ~kon + ung, tot, calfun = "raking",
+# epsilon = 1e-12, maxit = 200); s <- subset(c, utsatt != ""); svymean(~y, s); degf(s); s with kon == "K"; svymean(~tillit, c);
+# max(weights(c) / weights(des)); sqrt(27 * sum(weights(c)^2) / sum(weights(c))^2); then calfun = "linear"
+cp study/survey/2021.csv whole.csv
+cp study/codebook/variables.csv two_stages.csv
+awk -F, -v OFS=, 'NR == 1 { print $0, "ung"; next } { print $0, $1 % 3 == 0 ? "ja" : "nej" }' whole.csv >study/survey/2021.csv
+echo ung,,,ung,janej,domain,ung,young, >>study/codebook/variables.csv
+mkdir study/population
+printf 'year,sex,population\n2021,kvinna,190\n2021,man,210\n' >study/population/sex.csv
+printf 'year,ung,population\n2021,0,250\n2021,1,150\n' >study/population/young.csv
+echo calibration,raking >>study/study.csv
+run_year 0 "clusters are calibrated to two margins"
+is "$(rows 'utsatt,all' | cut -d, -f2-4)" "0.323095908,0.142070543,5" "a share has R's estimate, standard error and df"
+is "$(rows 'utsatt,sex,kvinna' | cut -d, -f2-4)" "0.169807491,0.163727387,3" "in a domain too"
+is "$(rows 'tillit,all' | cut -d, -f2-4)" "2.82124723,0.487897761,5" "and a mean"
+sed -i '$s/raking/linear/' study/study.csv
+run_year 0 "and by the linear distance"
+is "$(rows 'utsatt,all' | cut -d, -f2-4)" "0.318565756,0.139536606,5" "a share has R's estimate, standard error and df"
+is "$(rows 'utsatt,sex,kvinna' | cut -d, -f2-4)" "0.162537464,0.159170016,3" "in a domain too"
+is "$(rows 'tillit,all' | cut -d, -f2-4)" "2.83079673,0.493620495,5" "and a mean"
+rm -r study/population
+cp whole.csv study/survey/2021.csv
+cp settings.csv study/study.csv
+cp two_stages.csv study/codebook/variables.csv
+
+# Persons: d$N <- ifelse(d$stratum == "norr", 100, 60); svydesign(~1, strata = ~stratum, fpc = ~N, data = d), lonely in a domain as above.
+awk -F, -v OFS=, 'NR == 1 { print $0, "N"; next } { print $0, $2 == "norr" ? 100 : 60 }' whole.csv >study/survey/2021.csv
+sed -i 's/,psu,kvarter/,ignore,kvarter/; s/,ssu,hus/,ignore,hus/; s/,fpc,/,ignore,/; s/,ssu_fpc,/,ignore,/; $a antal,,,N,,fpc,antal,number,' study/codebook/variables.csv
+run_year 0 "a sample of persons"
+is "$(rows 'utsatt,sex,kvinna' | cut -d, -f1-4)" "kvinna,0.145502646,0.126958074,5" "has R's standard error"
+printf 'single_psu,adjust\ndomain_lonely,yes\n' >>study/study.csv
+run_year 0 "lonely in a domain under adjust"
+is "$(rows '[ut].*,sex,kvinna' | cut -d, -f1-4)" "kvinna,2.57786885,0.809105682,7
+kvinna,0.145502646,0.127067824,5" "R's too"
+sed -i 's/^single_psu,adjust/single_psu,average/' study/study.csv
+run_year 0 "and under average"
+is "$(rows '[ut].*,sex,kvinna' | cut -d, -f1-4)" "kvinna,2.57786885,1.12517888,7
+kvinna,0.145502646,0.177986276,5" "R's too"
+cp whole.csv study/survey/2021.csv
+cp settings.csv study/study.csv
+cp two_stages.csv study/codebook/variables.csv
+
 # The blocks alone, drawn with replacement, and the weights delivered:
 # svydesign(~psu, strata = ~stratum, weights = ~vikt, data = d, nest = TRUE)
 cp study/codebook/variables.csv two_stages.csv
@@ -100,6 +151,11 @@ sed -i 's/,ssu,hus/,ignore,hus/; s/,fpc,/,ignore,/; s/,ssu_fpc,/,ignore,/; s/^vi
 run_year 0 "one stage without a population is estimated"
 is "$(rows 'utsatt,all')" ",0.346016647,0.159792833,5,1.5022439" "a share has R's standard error, df and deft"
 is "$(rows 'utsatt,sex,kvinna')" "kvinna,0.13803681,0.157169511,3,1.11609744" "in a domain too"
+printf 'single_psu,average\ndomain_lonely,yes\n' >>study/study.csv
+run_year 0 "lonely in a domain under average"
+is "$(rows '[ut].*,sex,kvinna' | cut -d, -f1-4)" "kvinna,2.33838384,1.13880751,3
+kvinna,0.13803681,0.221223399,3" "is R's too"
+cp settings.csv study/study.csv
 
 cp two_stages.csv study/codebook/variables.csv
 sed -i 's/,psu,kvarter/,ignore,kvarter/' study/codebook/variables.csv
@@ -107,16 +163,33 @@ run_year 1 "a second stage without a first is refused"
 is "$err" "lagesbild-weigh: study/codebook/variables.csv: \"ssu\" has the role ssu, but no variable has the role psu, which the stage before it needs; declare it" "by the variable"
 
 cp two_stages.csv study/codebook/variables.csv
+run_whole study
 sed -i '/^[0-9]*,söder,[23]/d' study/survey/2021.csv
 cp out/3_estimate/2021.csv before.csv
 run_year 1 "a stratum with one block is refused"
-is "$err" "lagesbild-estimate: 2021: stratum \"söder\" has one primary sampling unit, at least two were wanted; join it with another, or set single_psu" "by its name, on one line"
+lonely=$err
+is "$err" "lagesbild-estimate: study/survey/2021.csv:18: stratum \"söder\" has one primary sampling unit, at least two were wanted; join it with another, or set single_psu" "by its name and row, on one line, though its population has nine"
 is_file out/3_estimate/2021.csv before.csv "and nothing is written"
+run_refused study "a stratum with one block is refused" "$lonely"
 echo single_psu,adjust >>study/study.csv
 run_year 0 "the study can say what to do with it"
 
 sed -i 's/^\([0-9]*,norr,[0-9],[0-9]\),20,/\1,3,/' study/survey/2021.csv
 run_year 1 "more blocks than there are is refused"
-is "$err" "lagesbild-estimate: 2021: stratum \"norr\" has 4 primary sampling units of a population of 3, no more than those were wanted" "by the stratum"
+is "$err" "lagesbild-estimate: study/survey/2021.csv:2: stratum \"norr\" has 4 primary sampling units of a population of 3, no more than those were wanted" "by the stratum"
+run_refused study "more blocks than there are is refused" "$err"
+
+sed -i -e 's/^\([0-9]*,norr,[0-9],[0-9]\),3,/\1,20,/' -e 's/^\([0-9]*,norr,2,[0-9],20\),7,/\1,2,/' study/survey/2021.csv
+run_year 1 "more houses than the block has is refused"
+is "$err" "lagesbild-estimate: study/survey/2021.csv:5: a primary sampling unit of stratum \"norr\" has 3 secondary sampling units of a population of 2, no more than those were wanted" "by the stratum, at the block's first row"
+run_refused study "more houses than the block has is refused" "$err"
+sed -i -e 's/^\(6,norr,2,2,20\),2,/\1,8,/' study/survey/2021.csv
+run_year 1 "a number of houses that varies within its block is refused"
+is "$err" "lagesbild-weigh: study/survey/2021.csv:7: \"ssu_n\" is not the same number above 0 throughout a primary sampling unit of stratum \"norr\", the units to draw from were wanted" "at the row that is another"
+run_refused study "a number of houses that varies within its block is refused" "$err"
+sed -i -e 's/^\([0-9]*,norr,2,[0-9],20\),[0-9],/\1,7,/' -e 's/^\(7,norr,2,3\),20,/\1,21,/' study/survey/2021.csv
+run_year 1 "a number of blocks that varies within its stratum is refused"
+is "$err" "lagesbild-weigh: study/survey/2021.csv:8: \"psu_n\" is not the same number above 0 throughout stratum \"norr\", the units to draw from were wanted" "at the row that is another"
+run_refused study "a number of blocks that varies within its stratum is refused" "$err"
 
 plan_done

@@ -64,7 +64,7 @@ tillit,9,," "levels stand as declared, kept numbers ascending, missing answers l
 is "$(cat out/1_ingest/2021/variables.csv | grep prob_skrap)" "prob_skrap,item,code,problem4,skrap,Hur stort problem är nedskräpning där du bor?,problem med skräp,litter as a problem" \
     "a renamed column is the same variable"
 is "$(stat -c %a out/1_ingest/2020/*.npy out/1_ingest/2020/report.csv out/1_ingest/2020/levels.csv | sort -u)" 600 "nobody else can read respondents"
-is "$(ls out/1_ingest/2020 | tr '\n' ' ')" "area.npy levels.csv mode.npy oro_inbrott.npy prob_skrap.npy report.csv sex.npy summary.csv tillit.npy utsatt.npy variables.csv " \
+is "$(ls out/1_ingest/2020 | tr '\n' ' ')" "area.npy levels.csv mode.npy oro_inbrott.npy prob_skrap.npy report.csv row-line.npy sex.npy summary.csv tillit.npy utsatt.npy variables.csv " \
     "an array a variable, and none of the id"
 is "$(od -An -tx1 -j128 out/1_ingest/2020/sex.npy | tr -d ' \n')" 000001010000010100000101000001010000010100000101000001010000 "codes are dense and in the order of delivery"
 status_is 0 "respondents are shown from the arrays" "$ingest" --study "$ROOT/tests/study30" --output out --year 2021 --show

@@ -5,6 +5,8 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/text.h"
+#include "ingest/survey_files.h"
 #include "weigh/sample.h"
 
 /* ---- the sample */
@@ -56,6 +58,24 @@ static void take_stages(struct row_route *route, const struct sample *sample)
     }
 }
 
+/* A sample of persons as one stage of units, each row being its own; drawn with replacement where no stratum has a population. */
+static void take_persons(struct row_route *route)
+{
+    const struct design *design = route->subject.design;
+    size_t n = route->sample.n;
+    bool has_population = design->n_strata > 0 && !is_missing(design->strata[0].population);
+    route->unit[0] = memory_new(n, sizeof *route->unit[0]);
+    if (has_population)
+        route->population[0] = memory_new(n, sizeof *route->population[0]);
+    for (size_t i = 0; i < n; i++) {
+        route->unit[0][i] = (uint32_t)i;
+        if (has_population)
+            route->population[0][i] = design->strata[route->stratum[i]].population;
+    }
+    route->sample.n_stages = 1;
+    route->sample.stages[0] = (struct sample_stage){ route->unit[0], route->population[0] };
+}
+
 /* A column of zeros and ones for each cell of the margins that the weights were calibrated to. */
 static void take_margins(struct row_route *route)
 {
@@ -79,24 +99,29 @@ static void take_margins(struct row_route *route)
     route->sample.design_weight = route->design_weight;
 }
 
-/* Checks the design; each finding begins with the year. */
-static bool check_sample(const struct row_route *route, struct error *err)
+/* Checks the design; each finding begins with where the rows were read. */
+static bool check_sample(struct row_route *route, struct error *err)
 {
-    struct error own;
-    char year[16];
-    error_init(&own);
-    (void)snprintf(year, sizeof year, "%d", route->subject.year);
-    bool done = row_sample_check(&route->sample, &own);
-    for (size_t i = 0; i < own.n_findings; i++)
-        (void)error_at(err, (struct place){ .file = year }, "%s", own.findings[i].text);
-    error_clear(&own);
+    uint32_t *lines = memory_new(route->sample.n, sizeof *lines);
+    char *shown = survey_shown(route->subject.study, route->subject.year);
+    for (size_t i = 0; i < route->sample.n; i++)
+        lines[i] = npy_code(&route->subject.respondents->lines, route->rows[i]);
+    route->sample.shown = shown;
+    route->sample.line = lines;
+    bool done = row_sample_check(&route->sample, err);
+    route->sample.shown = NULL;
+    route->sample.line = NULL;
+    free(lines);
+    free(shown);
     return done;
 }
 
 bool row_route_init(struct row_route *route, struct row_subject subject, struct error *err)
 {
     *route = (struct row_route){ .subject = subject, .indicator = subject.indicators->n };
-    if (respondents_find_role(subject.respondents, "psu") == NULL)
+    bool has_clusters = respondents_find_role(subject.respondents, "psu") != NULL,
+         is_lonely_in_domain = text_is(study_setting(subject.study, "domain_lonely"), "yes");
+    if (!has_clusters && !is_lonely_in_domain)
         return true;
     /* What the sample has to say was said when it was weighted. */
     struct error said;
@@ -108,8 +133,12 @@ bool row_route_init(struct row_route *route, struct row_subject subject, struct 
     error_clear(&said);
     if (done) {
         take_rows(route, &sample);
-        take_stages(route, &sample);
+        if (has_clusters)
+            take_stages(route, &sample);
+        else
+            take_persons(route);
         take_margins(route);
+        route->sample.is_lonely_in_domain = is_lonely_in_domain;
         done = check_sample(route, err);
         route->is_on = done;
     }

@@ -342,7 +342,7 @@ static bool is_new(struct reader *reader, const struct csv_row *row, struct erro
     return true;
 }
 
-static void keep_row(struct reader *reader)
+static void keep_row(struct reader *reader, size_t line)
 {
     struct delivery *delivery = reader->delivery;
     for (size_t i = 0; i < delivery->n_variables; i++) {
@@ -355,7 +355,8 @@ static void keep_row(struct reader *reader)
             coder_add(&variable->coder, reader->cells[i].code);
         }
     }
-    delivery->n_kept++;
+    delivery->lines = memory_grow(delivery->lines, &delivery->lines_capacity, delivery->n_kept + 1, sizeof *delivery->lines);
+    delivery->lines[delivery->n_kept++] = (uint32_t)line;
 }
 
 /* The year of a row, or MISSING_INTEGER. */
@@ -438,7 +439,7 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
     reader->is_answering = true;
     if (is_taken && take_cells(reader, 0, reader->n_needed, row, err) && is_new(reader, row, err) &&
         take_cells(reader, reader->n_needed, delivery->n_variables, row, err)) {
-        keep_row(reader);
+        keep_row(reader, row->line);
         count_ignored(reader, row);
     }
     return true;
@@ -522,6 +523,7 @@ void delivery_clear(struct delivery *delivery)
         free(delivery->variables[i].numbers);
     }
     free(delivery->variables);
+    free(delivery->lines);
     if (delivery->codebook != NULL)
         ingest_report_clear(&delivery->report);
     arena_clear(&delivery->arena);

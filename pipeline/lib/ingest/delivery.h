@@ -34,12 +34,15 @@ struct delivery_variable {
     size_t n_findings;
 };
 
-/* The respondents: n_kept rows in the order of delivery. n_read = n_kept + n_dropped. */
+/* The respondents: n_kept rows in the order of delivery. n_read = n_kept + n_dropped. lines: of each row kept, where it begins in the file.
+ */
 struct delivery {
     const struct codebook_year *codebook;
     struct delivery_variable *variables;
     size_t n_variables;
     size_t n_read, n_kept, n_dropped;
+    uint32_t *lines;
+    size_t lines_capacity;
     struct ingest_report report;
     struct arena arena;
 };

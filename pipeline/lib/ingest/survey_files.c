@@ -81,6 +81,16 @@ bool survey_find(const struct study *study, int year, struct delivery_file *file
     return true;
 }
 
+char *survey_shown(const struct study *study, int year)
+{
+    char name[32];
+    (void)snprintf(name, sizeof name, "survey/%d.csv", year);
+    char *path = study_path(study, name);
+    bool is_there = file_exists(path);
+    free(path);
+    return study_shown(study, is_there ? name : "survey/all.csv");
+}
+
 /* The year in a name such as 2021.csv, 0 where it is none. */
 static int year_in(const char *name)
 {

@@ -18,4 +18,7 @@ bool survey_list_years(const struct study *study, const struct codebook *codeboo
 bool survey_find(const struct study *study, int year, struct delivery_file *file, struct error *err);
 void survey_release(struct delivery_file *file);
 
+/* What messages call the file that holds a year; owned by the caller. */
+char *survey_shown(const struct study *study, int year);
+
 #endif

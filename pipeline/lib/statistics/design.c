@@ -22,6 +22,15 @@ bool design_is_lonely(const struct design_stratum *stratum)
     return stratum->n_units == 1 && !(stratum->population <= 1);
 }
 
+/* The line of a stratum's first row that has a weight, 0 where it is not known. */
+static size_t line_of(const struct design *design, size_t stratum)
+{
+    for (size_t i = 0; i < design->n_rows && design->line != NULL; i++)
+        if (design->stratum[i] == stratum && design->weight[i] > 0)
+            return design->line[i];
+    return 0;
+}
+
 bool design_check(const struct design *design, const char *shown, struct error *err)
 {
     size_t n_errors = err->n_errors;
@@ -30,7 +39,7 @@ bool design_check(const struct design *design, const char *shown, struct error *
         char population[NUMBER_TEXT];
         if (design->single_psu == SINGLE_PSU_FAIL && design_is_lonely(stratum))
             (void)error_at(
-                err, (struct place){ .file = shown },
+                err, (struct place){ shown, line_of(design, h), 0 },
                 "stratum \"%s\" has one primary sampling unit, at least two were wanted; join it with another, or set single_psu",
                 stratum->name);
         if (!is_missing(stratum->population) && (double)stratum->n_units > stratum->population)

@@ -29,12 +29,12 @@ struct design_margin {
 };
 
 /* An element sample, stratified or not. Shapes: weight, design_weight, stratum, cells: n_rows. weight: final, 0 = the row is in no base
- * (no answer, or declared weight 0); a row of weight 0 may have any stratum. design_weight: before calibration, NULL where the weights
- * were not calibrated here. n_margins is then 0. Everything is borrowed. */
+ * (no answer, or declared weight 0); a row of weight 0 may have any stratum. line: where each row stands in its file, for messages; NULL.
+ * design_weight: before calibration, NULL where the weights were not calibrated here. n_margins is then 0. Everything is borrowed. */
 struct design {
     size_t n_rows;
     const double *weight, *design_weight;
-    const uint32_t *stratum;
+    const uint32_t *stratum, *line;
     const struct design_stratum *strata;
     size_t n_strata;
     const struct design_margin *margins;
@@ -45,7 +45,8 @@ struct design {
 /* Whether a stratum is one unit that leaves others out, so that it has no variance of its own. A take-all stratum is not. */
 bool design_is_lonely(const struct design_stratum *stratum);
 
-/* Refuses, naming them: lonely strata under FAIL, strata with more units than their population. `shown` begins the messages. */
+/* Refuses, naming them: lonely strata under FAIL, with the line of their respondent, and strata with more units than their population.
+ * `shown` is what messages call the file of the respondents. */
 bool design_check(const struct design *design, const char *shown, struct error *err);
 
 #endif

@@ -100,36 +100,39 @@ static void level_init(struct level *level, const struct row_sample *sample, siz
     }
 }
 
-/* The stratum of a parent: itself at the first stage. */
-static const char *stratum_name(const struct row_sample *sample, size_t stage, size_t parent)
+/* The first row of a stratum (first stage) or of a unit above; n where there is none. */
+static size_t first_row(const struct row_sample *sample, size_t stage, size_t parent)
 {
-    size_t stratum = stage == 0 ? parent : 0;
-    for (size_t i = 0; i < sample->n && stage > 0; i++)
-        if (sample->stages[stage - 1].unit[i] == parent) {
-            stratum = sample->stratum != NULL ? sample->stratum[i] : 0;
-            break;
-        }
-    return sample->stratum_names != NULL && sample->stratum != NULL ? sample->stratum_names[stratum] : "";
+    const uint32_t *parents = stage == 0 ? sample->stratum : sample->stages[stage - 1].unit;
+    size_t i = 0;
+    while (i < sample->n && parents != NULL && parents[i] != parent)
+        i++;
+    return i;
 }
 
 static void check_parent(const struct row_sample *sample, size_t stage, const struct level *level, size_t parent, struct error *err)
 {
     static const char *const words[SAMPLE_MOST_STAGES] = { "primary", "secondary" };
-    const char *name = stratum_name(sample, stage, parent);
+    size_t row = first_row(sample, stage, parent);
+    bool is_named = row < sample->n && sample->stratum_names != NULL && sample->stratum != NULL;
+    const char *name = is_named ? sample->stratum_names[sample->stratum[row]] : "";
+    struct place place = { sample->shown, row < sample->n && sample->line != NULL ? sample->line[row] : 0, 0 };
     char population[NUMBER_TEXT];
     if ((double)level->n_drawn[parent] > level->population[parent] * (1 + taken_whole))
-        (void)error_add(err, "stratum \"%s\" has %zu %s sampling units of a population of %s, no more than those were wanted", name,
-                        level->n_drawn[parent], words[stage], number_print(population, level->population[parent]));
+        (void)error_at(err, place, "%sstratum \"%s\" has %zu %s sampling units of a population of %s, no more than those were wanted",
+                       stage == 0 ? "" : "a primary sampling unit of ", name, level->n_drawn[parent], words[stage],
+                       number_print(population, level->population[parent]));
     if (sample->single_psu != SINGLE_PSU_FAIL || level->n_drawn[parent] != 1 || !(level->left_out[parent] > 0))
         return;
     if (stage == 0)
-        (void)error_add(
-            err, "stratum \"%s\" has one primary sampling unit, at least two were wanted; join it with another, or set single_psu", name);
+        (void)error_at(err, place,
+                       "stratum \"%s\" has one primary sampling unit, at least two were wanted; join it with another, or set single_psu",
+                       name);
     else
-        (void)error_add(err,
-                        "stratum \"%s\" has a primary sampling unit of which one secondary unit was drawn, at least two were wanted; join "
-                        "it with another, or set single_psu",
-                        name);
+        (void)error_at(err, place,
+                       "stratum \"%s\" has a primary sampling unit of which one secondary unit was drawn, at least two were wanted; join "
+                       "it with another, or set single_psu",
+                       name);
 }
 
 /* Whether what is below a stage contributes: only where units were drawn from a population. */

@@ -25,14 +25,16 @@ struct sample_stage {
 enum { SAMPLE_MOST_STAGES = 2 };
 
 /* Shapes: weight, stratum, design_weight n; auxiliaries n × n_auxiliaries row by row. n_stages 0: every row is a unit, drawn with
- * replacement. stratum NULL: one. auxiliaries NULL: not calibrated. stratum_names: for messages. Everything is borrowed.
+ * replacement. stratum NULL: one. auxiliaries NULL: not calibrated. stratum_names; shown, the file of the rows, and line, where each stands
+ * in it: for messages; NULL. Everything is borrowed.
  * is_lonely_in_domain: a stratum of which only one unit has rows in the domain counts as lonely. */
 struct row_sample {
     size_t n;
     const double *weight;
     const uint32_t *stratum;
     size_t n_strata;
-    const char *const *stratum_names;
+    const char *const *stratum_names, *shown;
+    const uint32_t *line;
     struct sample_stage stages[SAMPLE_MOST_STAGES];
     size_t n_stages;
     enum single_psu single_psu;

@@ -74,7 +74,16 @@ bool respondents_open(struct respondents *respondents, const char *folder, struc
     for (size_t i = 0; i < respondents->n_variables; i++)
         if (!open_variable(respondents, i, folder, err))
             return false;
-    return true;
+    char *path = file_join(folder, RESPONDENT_LINES);
+    bool done = npy_map(&respondents->lines, path, err);
+    free(path);
+    return done && (respondents->n_variables == 0 || (respondents->lines.n == respondents->n && respondents->lines.type == NPY_U32) ||
+                    out_of_step(folder, RESPONDENT_LINES, err));
+}
+
+struct place respondents_place(const struct respondents *respondents, const char *file, size_t row)
+{
+    return (struct place){ file, row < respondents->lines.n ? npy_code(&respondents->lines, row) : 0, 0 };
 }
 
 void respondents_clear(struct respondents *respondents)
@@ -82,6 +91,7 @@ void respondents_clear(struct respondents *respondents)
     for (size_t i = 0; i < respondents->n_variables; i++)
         npy_unmap(&respondents->variables[i].array);
     free(respondents->variables);
+    npy_unmap(&respondents->lines);
     if (respondents->variable_table.schema != NULL)
         table_clear(&respondents->variable_table);
     if (respondents->level_table.schema != NULL)

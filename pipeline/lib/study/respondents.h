@@ -18,16 +18,24 @@ struct respondent_variable {
     size_t n_levels;
 };
 
+/* lines: of each row, the line of the survey file that it begins on; for messages. */
 struct respondents {
     size_t n;
     struct respondent_variable *variables;
     size_t n_variables;
+    struct npy_array lines;
     struct table variable_table, level_table;
 };
+
+/* The name of the array of lines: that of no variable. */
+#define RESPONDENT_LINES "row-line.npy"
 
 /* Maps everything in `folder` (OUTPUT/1_ingest/YEAR). On failure the respondents are still to be cleared. */
 bool respondents_open(struct respondents *respondents, const char *folder, struct error *err);
 void respondents_clear(struct respondents *respondents);
+
+/* Where a row stands in the survey file, which messages call `file`; the file alone where the line is not known. */
+struct place respondents_place(const struct respondents *respondents, const char *file, size_t row);
 
 /* The variable of that name, or NULL; the first of that role, or NULL. */
 const struct respondent_variable *respondents_find(const struct respondents *respondents, const char *variable);

@@ -100,7 +100,8 @@ static void join_margin(const struct fit *fit, struct population_margin *margin,
     free(counts);
 }
 
-/* By how much a margin corrects: half the sum of the differences between the shares of the design weights and of the population. */
+/* By how much a margin corrects: half the sum of the differences between the shares of the design weights and of the population; not at all
+ * where nobody's cell is stated. */
 static double correction_of(const struct fit *fit, const struct population_margin *margin)
 {
     struct sum *sums = memory_new(margin->n_cells, sizeof *sums), design = { 0, 0 }, population = { 0, 0 };
@@ -115,7 +116,7 @@ static double correction_of(const struct fit *fit, const struct population_margi
     for (size_t c = 0; c < margin->n_cells; c++)
         correction += fabs(sum_value(sums[c]) / sum_value(design) - margin->population[c] / sum_value(population)) / 2;
     free(sums);
-    return correction;
+    return sum_value(design) > 0 ? correction : 0;
 }
 
 static void drop_weakest(const struct fit *fit, struct error *err)

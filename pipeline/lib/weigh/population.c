@@ -12,7 +12,13 @@
 
 static const double largest_difference = 0.02;
 
-/* A file being read. variables[field]: the variable of the column, NULL for year and population. */
+/* A cell of population 0 and where the file says so. */
+struct zero_cell {
+    const char *label;
+    struct place place;
+};
+
+/* A file being read. variables[field]: the variable of the column, NULL for year and population. zeros: cells that nobody may be in. */
 struct reader {
     const struct respondents *respondents;
     struct population *population;
@@ -22,6 +28,8 @@ struct reader {
     bool has_header;
     const struct respondent_variable **variables;
     size_t n_fields, year_field, population_field, labels_capacity, population_capacity;
+    struct zero_cell *zeros;
+    size_t n_zeros, zeros_capacity;
 };
 
 static struct place place_of(const struct reader *reader, const struct csv_row *row, size_t field)
@@ -96,8 +104,13 @@ static bool read_cell(struct reader *reader, const struct csv_row *row, struct e
                         row->fields[reader->population_field]);
     if (find_cell(margin, label) < margin->n_cells)
         return error_at(err, (struct place){ reader->shown, row->line, 0 }, "\"%s\" of %d stands twice", label, reader->year);
-    if (err->n_errors > n_errors || !(count > 0))
-        return err->n_errors == n_errors;
+    if (err->n_errors > n_errors)
+        return false;
+    if (!(count > 0)) {
+        reader->zeros = memory_grow(reader->zeros, &reader->zeros_capacity, reader->n_zeros + 1, sizeof *reader->zeros);
+        reader->zeros[reader->n_zeros++] = (struct zero_cell){ label, place_of(reader, row, reader->population_field) };
+        return true;
+    }
     margin->labels = memory_grow(margin->labels, &reader->labels_capacity, margin->n_cells + 1, sizeof *margin->labels);
     margin->population = memory_grow(margin->population, &reader->population_capacity, margin->n_cells + 1, sizeof *margin->population);
     margin->labels[margin->n_cells] = label;
@@ -156,6 +169,20 @@ static size_t combination_of(const struct reader *reader, size_t row)
     return combination;
 }
 
+/* Refuses a combination that somebody weighted has and that has no population, at its row where the file says 0. */
+static void refuse_cell(const struct reader *reader, const char *label, struct error *err)
+{
+    struct place place = { .file = reader->shown };
+    bool is_listed = false;
+    for (size_t i = 0; i < reader->n_zeros && !is_listed; i++) {
+        is_listed = text_is(reader->zeros[i].label, label);
+        place = is_listed ? reader->zeros[i].place : place;
+    }
+    (void)error_at(err, place, "level \"%s\" of %d has respondents and %s", label, reader->year,
+                   is_listed ? "a population of 0, one above 0 was wanted; correct it, or what they answered"
+                             : "no population, a row with one was wanted");
+}
+
 /* The cell of each row; a combination that is answered and not in the file is an error if somebody weighted has it. */
 static bool assign_cells(struct reader *reader, const double *weights, struct error *err)
 {
@@ -174,8 +201,7 @@ static bool assign_cells(struct reader *reader, const double *weights, struct er
             size_t cell = label != NULL ? find_cell(margin, label) : margin->n_cells;
             known[combination] = (uint32_t)cell + 1;
             if (label != NULL && cell == margin->n_cells)
-                (void)error_at(err, (struct place){ .file = reader->shown },
-                               "level \"%s\" of %d has respondents and no population, a row with one was wanted", label, reader->year);
+                refuse_cell(reader, label, err);
         }
         if (weights[row] > 0)
             margin->cell[row] = known[combination] - 1;
@@ -254,6 +280,7 @@ bool population_read(struct population *population, const struct study *study, c
         struct reader reader = { .respondents = respondents, .population = population, .year = year };
         reader.shown = arena_format(&population->arena, "%s/%s", shown, names[i]);
         done = read_file(population, &reader, path, weights, err) && done;
+        free(reader.zeros);
         free(path);
         free(names[i]);
     }

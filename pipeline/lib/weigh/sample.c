@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "ingest/survey_files.h"
 #include "study/areas.h"
 #include "tables/input_tables.h"
 
@@ -16,6 +17,7 @@ struct maker {
     const struct respondents *respondents;
     struct table table;
     const struct sample_row *rows;
+    const char *survey; /* the year's file in messages */
     int year;
 };
 
@@ -65,6 +67,11 @@ static void set_status(struct maker *maker)
                             : value == 3 ? SAMPLE_UNDELIVERABLE
                                          : SAMPLE_OTHER;
     }
+}
+
+static struct place row_place(const struct maker *maker, size_t row)
+{
+    return respondents_place(maker->respondents, maker->survey, row);
 }
 
 static const char *stratum_of(const struct sample_row *row)
@@ -209,11 +216,29 @@ static bool match_fpc(struct maker *maker, struct error *err)
         if (sample->status[i] != SAMPLE_ANSWERED)
             continue;
         if (is_missing(value) || (!is_missing(stratum->population) && stratum->population != value))
-            return error_add(err, "%d: \"%s\" is not one number throughout stratum \"%s\", the units in the stratum were wanted",
-                             maker->year, variable->variable->variable, stratum->name);
+            return error_at(err, row_place(maker, i),
+                            "\"%s\" is not the same number throughout stratum \"%s\", the units in the stratum were wanted",
+                            variable->variable->variable, stratum->name);
         stratum->population = value;
     }
     return true;
+}
+
+/* Refuses a stratum with more respondents than persons, at the row of sample.csv or of the respondent that tells how many there are. */
+static void check_size(const struct maker *maker, size_t h, struct error *err)
+{
+    const struct sample *sample = maker->sample;
+    const struct sample_stratum *stratum = &sample->strata[h];
+    bool has_fpc = respondents_find_role(maker->respondents, "fpc") != NULL && respondents_find_role(maker->respondents, "psu") == NULL;
+    size_t row = find_sample_row(maker, stratum->name), i = 0;
+    char population[NUMBER_TEXT];
+    if (is_missing(stratum->population) || (double)stratum->n_respondents <= stratum->population)
+        return;
+    while (i < sample->n_rows && (sample->stratum[i] != h || sample->status[i] != SAMPLE_ANSWERED))
+        i++;
+    (void)error_at(err, has_fpc ? row_place(maker, i) : table_place(&maker->table, row, "population"),
+                   "stratum \"%s\" has %zu respondents in %d of a population of %s, no more than those were wanted; correct the population",
+                   stratum->name, stratum->n_respondents, maker->year, number_print(population, stratum->population));
 }
 
 static bool check_populations(struct maker *maker, struct error *err)
@@ -222,7 +247,8 @@ static bool check_populations(struct maker *maker, struct error *err)
     size_t n_known = 0, n_errors = err->n_errors;
     for (size_t h = 0; h < sample->n_strata; h++)
         n_known += !is_missing(sample->strata[h].population);
-    for (size_t h = 0; h < sample->n_strata && n_known > 0; h++)
+    for (size_t h = 0; h < sample->n_strata && n_known > 0; h++) {
+        check_size(maker, h, err);
         if (is_missing(sample->strata[h].population)) {
             size_t row = find_sample_row(maker, sample->strata[h].name);
             struct place place =
@@ -230,6 +256,7 @@ static bool check_populations(struct maker *maker, struct error *err)
             (void)error_at(err, place, "stratum \"%s\" of %d has no population and others have, all or none was wanted",
                            sample->strata[h].name, maker->year);
         }
+    }
     return err->n_errors == n_errors;
 }
 
@@ -284,9 +311,10 @@ static bool read_unit_populations(struct maker *maker, const struct respondent_v
         done = population[i] > 0 && (*own == 0 || *own == population[i]);
         *own = population[i];
         if (!done)
-            (void)error_add(err, "%d: \"%s\" is not one number above 0 throughout %s \"%s\", the units to draw from were wanted",
-                            maker->year, variable->variable->variable, stage == 0 ? "stratum" : "a primary sampling unit of stratum",
-                            sample->strata[sample->stratum[i]].name);
+            (void)error_at(err, row_place(maker, i),
+                           "\"%s\" is not the same number above 0 throughout %s \"%s\", the units to draw from were wanted",
+                           variable->variable->variable, stage == 0 ? "stratum" : "a primary sampling unit of stratum",
+                           sample->strata[sample->stratum[i]].name);
     }
     free(known);
     return done;
@@ -303,8 +331,8 @@ static bool set_units(struct maker *maker, struct error *err)
         return true;
     for (size_t i = 0; i < sample->n_rows && ssu != NULL; i++)
         if (sample->status[i] == SAMPLE_ANSWERED && is_missing(npy_number(&ssu->array, i)))
-            return error_add(err, "%d: row %zu of the respondents has no secondary sampling unit in \"%s\"; correct the delivery",
-                             maker->year, i + 1, ssu->variable->variable);
+            return error_at(err, row_place(maker, i), "no secondary sampling unit in \"%s\", one was wanted; correct the delivery",
+                            ssu->variable->variable);
     sample->n_stages = ssu != NULL || respondents_find_role(maker->respondents, populations[1]) != NULL ? 2 : 1;
     bool done = true;
     for (size_t k = 0; k < sample->n_stages && done; k++) {
@@ -346,8 +374,8 @@ static bool set_weights(struct maker *maker, struct error *err)
         if (variable != NULL)
             weight = number_in(variable, i);
         if (!(weight >= 0) || isinf(weight))
-            return error_add(err, "%d: row %zu of the respondents has no weight of 0 or more in \"%s\"; correct the delivery", maker->year,
-                             i + 1, variable != NULL ? variable->variable->variable : "");
+            return error_at(err, row_place(maker, i), "no weight of 0 or more in \"%s\", one was wanted; correct the delivery",
+                            variable != NULL ? variable->variable->variable : "");
         sample->weight[i] = weight;
     }
     for (size_t k = 0; k < sample->n_stages && variable == NULL && sample->unit_population[k] != NULL; k++)
@@ -360,6 +388,8 @@ bool sample_init(struct sample *sample, const struct study *study, const struct 
     *sample = (struct sample){ .n_rows = respondents->n, .domain = "" };
     struct maker maker = { .sample = sample, .study = study, .respondents = respondents, .year = year };
     const struct respondent_variable *variable = NULL;
+    char *survey = survey_shown(study, year);
+    maker.survey = survey;
     bool done = study_read(study, &maker.table, &sample_schema, err);
     maker.rows = maker.table.rows;
     if (done) {
@@ -372,6 +402,7 @@ bool sample_init(struct sample *sample, const struct study *study, const struct 
                set_weights(&maker, err);
     }
     table_clear(&maker.table);
+    free(survey);
     return done;
 }
 

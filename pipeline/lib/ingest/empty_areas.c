@@ -1,0 +1,67 @@
+#include "ingest/empty_areas.h"
+
+#include "base/text.h"
+#include "study/areas.h"
+
+static uint32_t code_in(const struct coder *coder, size_t row)
+{
+    switch (coder->type) {
+    case NPY_U8: return ((const uint8_t *)coder->codes)[row];
+    case NPY_U16: return ((const uint16_t *)coder->codes)[row];
+    case NPY_U32: return ((const uint32_t *)coder->codes)[row];
+    case NPY_FLOAT64: return 0;
+    }
+    return 0;
+}
+
+static const struct delivery_variable *find_variable(const struct delivery *delivery, const char *name)
+{
+    for (size_t i = 0; i < delivery->n_variables; i++)
+        if (text_is(delivery->variables[i].name, name))
+            return &delivery->variables[i];
+    return NULL;
+}
+
+static const struct delivery_variable *find_status(const struct delivery *delivery)
+{
+    for (size_t i = 0; i < delivery->n_variables; i++)
+        if (delivery->variables[i].variable->role == ROLE_STATUS && delivery->variables[i].variable->storage == STORAGE_CODE)
+            return &delivery->variables[i];
+    return NULL;
+}
+
+/* How many answered from an area. status NULL: everybody answered. */
+static size_t count_answered(const struct delivery *delivery, const struct delivery_variable *variable,
+                             const struct delivery_variable *status, const char *area)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < delivery->n_kept; i++) {
+        const struct scale_level *level = &variable->coder.levels[code_in(&variable->coder, i)];
+        bool has_answered = status == NULL || status->coder.levels[code_in(&status->coder, i)].value == 1;
+        n += has_answered && text_is(level->status, "answered") && text_is(level->code, area);
+    }
+    return n;
+}
+
+bool empty_areas_check(const struct delivery *delivery, const struct study *study, const char *shown, struct error *err)
+{
+    const struct delivery_variable *variable = find_variable(delivery, AREA_VARIABLE), *status = find_status(delivery);
+    int year = delivery->codebook->year;
+    size_t n_errors = err->n_errors;
+    struct areas areas;
+    if (variable == NULL || variable->variable->storage == STORAGE_NUMBER || text_is(study_setting(study, "empty_area"), "no_data"))
+        return true;
+    bool done = areas_read(&areas, study, err);
+    for (size_t i = 0; i < areas.n && done; i++) {
+        const char *area = areas.rows[i].area;
+        if (areas_find(&areas, area, year) != &areas.rows[i] || areas_is_roll_up(&areas, area, year) ||
+            count_answered(delivery, variable, status, area) > 0)
+            continue;
+        (void)error_at(err, table_place(&areas.table, i, "area"),
+                       "the area \"%s\" has no respondent in %s, at least one was wanted in %d; close it with to, or set empty_area to "
+                       "no_data",
+                       area, shown, year);
+    }
+    areas_clear(&areas);
+    return done && err->n_errors == n_errors;
+}
