@@ -159,14 +159,15 @@ static const char *remark_sentence(struct teller teller, const struct change_row
                             : "";
 }
 
-/* The middle of a key: how the level is said. A level in both years "remains"; only verdicts of change can say so. */
+/* The middle of a key: how the level is said. A level in both years "remains"; only verdicts of change can say so. It "now" is high or low
+ * only where a change led there from a level that is known. */
 static const char *level_key(const struct statement *statement, const char *verdict)
 {
     bool is_compared = !text_is(verdict, "none") && !text_is(verdict, "not_comparable");
-    bool is_still = is_compared && statement->level == statement->level_before;
+    bool is_still = is_compared && statement->level == statement->level_before, is_known = statement->level_before != LEVEL_UNDETERMINED;
     switch (statement->level) {
-    case LEVEL_HIGH: return is_still ? "still_high" : "high";
-    case LEVEL_LOW: return is_still ? "still_low" : "low";
+    case LEVEL_HIGH: return is_still ? "still_high" : is_known && text_is(verdict, "increased") ? "now_high" : "high";
+    case LEVEL_LOW: return is_still ? "still_low" : is_known && text_is(verdict, "decreased") ? "now_low" : "low";
     case LEVEL_UNDETERMINED:
     case LEVEL_MIDDLE: return "plain";
     }
@@ -231,7 +232,8 @@ static const char *contrast_sentence(struct teller teller, const struct statemen
     if (is_whole)
         reference = catalogue_text(catalogue, "sentence.contrast.whole", NULL, err);
     else if (is_comparator)
-        reference = catalogue_text(catalogue, "area.in", (struct filling[]){ { "area", contrast->reference }, { 0 } }, err);
+        reference = catalogue_text(catalogue, "sentence.contrast.comparator",
+                                   (struct filling[]){ { "comparator", contrast->reference }, { 0 } }, err);
     bool is_open = !has_moved(contrast->verdict), is_kept = contrast->contrast >= 0;
     double low = is_kept ? contrast->ci_low : -contrast->ci_high, high = is_kept ? contrast->ci_high : -contrast->ci_low;
     struct filling fillings[] = { { "subject", label_of(teller, statement->spot.subject) },
@@ -246,7 +248,8 @@ static const char *contrast_sentence(struct teller teller, const struct statemen
                                   { "interval", interval_text(teller, print, low, high, err) },
                                   { 0 } };
     const char *key = arena_format(&catalogue->arena, "sentence.contrast.%s.%s", is_above ? "above" : "below", position);
-    return catalogue_text(catalogue, is_open ? "sentence.contrast.open" : key, fillings, err);
+    const char *open = is_comparator && !is_whole ? "sentence.contrast.open_figure" : "sentence.contrast.open";
+    return catalogue_text(catalogue, is_open ? open : key, fillings, err);
 }
 
 static const char *comparator_sentence(struct teller teller, const struct statement *statement, struct error *err)
@@ -281,6 +284,24 @@ static const char *hidden_sentence(struct teller teller, const struct statement 
     return catalogue_text(teller.catalogue, "sentence.hidden", fillings, err);
 }
 
+/* The key of a sentence: where a document would repeat one frame thirty times there are several that say the same, and the subject
+ * and its place choose, so that a sentence keeps its frame whatever happens to others. */
+static const char *varied(struct teller teller, struct spot spot, const char *key)
+{
+    static const struct {
+        const char *key;
+        unsigned n;
+    } frames[] = { { "sentence.plain.inconclusive", 3 }, { "sentence.plain.unchanged", 2 }, { "sentence.after.inconclusive", 2 } };
+    unsigned n = 1, sum = 0;
+    for (size_t i = 0; i < sizeof frames / sizeof *frames; i++)
+        n = text_is(key, frames[i].key) ? frames[i].n : n;
+    for (const char *c = spot.subject->name; *c != '\0'; c++)
+        sum += (unsigned char)*c;
+    for (const char *c = spot.level; *c != '\0'; c++)
+        sum += (unsigned char)*c;
+    return sum % n == 0 ? key : arena_format(&teller.catalogue->arena, "%s.%u", key, sum % n + 1);
+}
+
 /* Level and change, and the contrasts: these open where nothing firmer is to be said. */
 static const char *main_sentences(struct teller teller, const struct statement *statement, const struct filling *fillings,
                                   struct error *err)
@@ -293,12 +314,16 @@ static const char *main_sentences(struct teller teller, const struct statement *
     bool is_opened = statement->n_contrasts > 0 && has_moved(statement->contrasts[0]->verdict) && !is_firm && text_is(level, "plain");
     const char *text = "";
     if (!is_opened)
-        text = catalogue_text(catalogue, arena_format(&catalogue->arena, "sentence.%s.%s", level, verdict), fillings, err);
+        text = catalogue_text(catalogue, varied(teller, statement->spot, arena_format(&catalogue->arena, "sentence.%s.%s", level, verdict)),
+                              fillings, err);
     for (size_t i = 0; i < statement->n_contrasts; i++)
         text = followed(teller, text,
                         contrast_sentence(teller, statement, statement->contrasts[i], i == 0 && is_opened ? "lead" : "follow", err));
     if (is_opened && change != NULL)
-        text = followed(teller, text, catalogue_text_of(catalogue, "sentence.after", verdict, fillings, err));
+        text = followed(teller, text,
+                        catalogue_text(catalogue,
+                                       varied(teller, statement->spot, arena_format(&catalogue->arena, "sentence.after.%s", verdict)),
+                                       fillings, err));
     return text;
 }
 
@@ -425,11 +450,13 @@ const char *sentence_mixed(struct teller teller, const struct mixed_statement *s
                                 { "place", place_of(teller, statement->survey.domain, statement->survey.level, err) },
                                 { 0 } };
     struct filling other[] = { { "subject", label_of(teller, statement->register_subject) }, { 0 } };
+    bool is_agreed = agrees(statement->state, statement->verdict);
+    /* "medan det för ... är visat", but "och för ... är det visat": a main clause has another order. */
+    const char *ending = is_agreed && text_is(statement->verdict, "unchanged") ? "unchanged_too" : statement->verdict;
     struct filling both[] = { { "survey", catalogue_text_of(catalogue, "sentence.mixed.survey", statement->state, survey, err) },
-                              { "register", catalogue_text_of(catalogue, "sentence.mixed.register", statement->verdict, other, err) },
+                              { "register", catalogue_text_of(catalogue, "sentence.mixed.register", ending, other, err) },
                               { 0 } };
-    return catalogue_text(catalogue, agrees(statement->state, statement->verdict) ? "sentence.mixed.agree" : "sentence.mixed.differ", both,
-                          err);
+    return catalogue_text(catalogue, is_agreed ? "sentence.mixed.agree" : "sentence.mixed.differ", both, err);
 }
 
 const char *sentence_new_area(struct teller teller, const struct change_row *change, const char *rollup, struct error *err)
@@ -517,8 +544,11 @@ const char *sentence_overall(struct teller teller, const struct overall *overall
     };
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
         if (i == 2 && overall->n_undetermined > 0) {
+            bool is_all = overall->n_undetermined == overall->n;
             struct filling fillings[] = { { "undetermined", wording_small_count(catalogue, (int)overall->n_undetermined, err) }, { 0 } };
-            text = followed(teller, text, catalogue_text(catalogue, "sentence.overall.undetermined", fillings, err));
+            text = followed(
+                teller, text,
+                catalogue_text(catalogue, is_all ? "sentence.overall.undetermined.all" : "sentence.overall.undetermined", fillings, err));
         }
         if (groups[i].list->n > 0)
             text = followed(teller, text, count_sentence(teller, groups[i].name, groups[i].name, groups[i].list, overall->n, err));
