@@ -147,7 +147,7 @@ static bool write_margins(const struct weighing *weighing, const char *folder, s
 struct level_weights {
     size_t n;
     struct sum before, after, squares;
-    double smallest, largest;
+    double smallest, largest, largest_g;
 };
 
 static void add_weight(struct level_weights *level, double before, double after)
@@ -156,6 +156,7 @@ static void add_weight(struct level_weights *level, double before, double after)
         return;
     level->smallest = level->n == 0 || after < level->smallest ? after : level->smallest;
     level->largest = level->n == 0 || after > level->largest ? after : level->largest;
+    level->largest_g = fmax(level->largest_g, after / before);
     level->n++;
     sum_add(&level->before, before);
     sum_add(&level->after, after);
@@ -169,12 +170,29 @@ struct weights_rows {
     size_t n_levels;
 };
 
+/* A level that is nearer than this to what it was calibrated to meets it: what is left is rounding. */
+static const double met = 1e-12;
+
+static bool is_calibrated_here(const struct weighing *weighing)
+{
+    return weighing->population.n > 0 && !weighing->population.is_delivered;
+}
+
+/* How far a level's weights are from its population less what is not stated, as a share of that. */
+static double margin_error(double after, double population, double stated)
+{
+    double error = fabs(after / (population * stated) - 1);
+    return error <= met ? 0 : error;
+}
+
 static void add_weights(struct table *table, const struct weighing *weighing, struct weights_rows rows, const char *const *labels,
                         const double *population)
 {
-    struct level_weights *levels = memory_new(rows.n_levels, sizeof *levels), all = { 0 };
+    struct level_weights *levels = memory_new(rows.n_levels, sizeof *levels), all = { 0 }, everybody = { 0 };
+    bool is_calibrated = is_calibrated_here(weighing), is_margin = rows.cell != NULL && rows.cell != weighing->sample.stratum;
     for (size_t i = 0; i < weighing->sample.n_rows; i++) {
         size_t level = rows.cell != NULL ? rows.cell[i] : 0;
+        add_weight(&everybody, weighing->sample.weight[i], weighing->weight[i]);
         if (level >= rows.n_levels)
             continue;
         add_weight(&levels[level], weighing->sample.weight[i], weighing->weight[i]);
@@ -188,8 +206,13 @@ static void add_weights(struct table *table, const struct weighing *weighing, st
         row->level = labels[c];
         row->respondents = (int)levels[c].n;
         row->population = population[c];
+        row->g_max = row->margin_error = MISSING;
         if (levels[c].n == 0)
             continue;
+        if (is_calibrated)
+            row->g_max = levels[c].largest_g;
+        if (is_calibrated && is_margin)
+            row->margin_error = margin_error(after, population[c], sum_value(all.before) / sum_value(everybody.before));
         row->share_before = sum_value(levels[c].before) / sum_value(all.before);
         row->share_after = after / sum_value(all.after);
         row->weight_min = levels[c].smallest;
@@ -220,6 +243,10 @@ static bool write_weights(const struct weighing *weighing, const char *folder, s
         add_weights(&table, weighing, (struct weights_rows){ margin->name, margin->cell, margin->n_cells }, margin->labels,
                     margin->population);
     }
+    struct weight_row *written = table.rows;
+    for (size_t i = 1; i < table.n_rows && is_calibrated_here(weighing); i++)
+        if (!is_missing(written[i].margin_error))
+            written[0].margin_error = fmax(is_missing(written[0].margin_error) ? 0 : written[0].margin_error, written[i].margin_error);
     free(names);
     free(population);
     return write_table(&table, folder, err);

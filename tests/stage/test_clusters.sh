@@ -117,6 +117,7 @@ run_year 0 "clusters are calibrated to two margins"
 is "$(rows 'utsatt,all' | cut -d, -f2-4)" "0.323095908,0.142070543,5" "a share has R's estimate, standard error and df"
 is "$(rows 'utsatt,sex,kvinna' | cut -d, -f2-4)" "0.169807491,0.163727387,3" "in a domain too"
 is "$(rows 'tillit,all' | cut -d, -f2-4)" "2.82124723,0.487897761,5" "and a mean"
+is "$(awk -F, '$2 == "all" { printf "%.9g %.9g %s\n", $10, $11, $12 }' out/2_weigh/2021/weights.csv)" "1.08957018 1.79442809 0" "Kish's deft and the largest g are R's, and the margins are met"
 sed -i '$s/raking/linear/' study/study.csv
 run_year 0 "and by the linear distance"
 is "$(rows 'utsatt,all' | cut -d, -f2-4)" "0.318565756,0.139536606,5" "a share has R's estimate, standard error and df"

@@ -61,7 +61,7 @@ static void add_weights(struct report *report, struct error *err)
         report_column(report, "group", false, err),      report_column(report, "answered", true, err),
         report_column(report, "population", true, err),  report_column(report, "share_before", true, err),
         report_column(report, "share_after", true, err), report_column(report, "weight_range", true, err),
-        report_column(report, "deft", true, err),
+        report_column(report, "deft", true, err),        report_column(report, "g_max", true, err),
     };
     columns[0].is_head = true;
     struct filling year[] = { { "year", wording_year(catalogue, &picture->study, picture->year) }, { 0 } };
@@ -80,6 +80,7 @@ static void add_weights(struct report *report, struct error *err)
             share_text(report, rows[i].share_after, 1, err),
             is_missing(rows[i].weight_min) ? "–" : wording_interval(catalogue, rows[i].weight_min, rows[i].weight_max, 1, 1, err),
             is_missing(rows[i].deft) ? "–" : wording_number(catalogue, rows[i].deft, 2, err),
+            is_missing(rows[i].g_max) ? "–" : wording_number(catalogue, rows[i].g_max, 2, err),
         };
         html_table_row(&report->html, &table, NULL, cells);
     }

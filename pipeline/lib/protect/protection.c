@@ -255,6 +255,7 @@ void protect_weights(struct protection *protection, struct table *weights)
             continue;
         audit(protection, "weights", weights, i, MARK_CONFIDENTIAL);
         rows[i].respondents = MISSING_INTEGER;
-        rows[i].share_before = rows[i].share_after = rows[i].weight_min = rows[i].weight_max = rows[i].deft = MISSING;
+        rows[i].share_before = rows[i].share_after = rows[i].weight_min = rows[i].weight_max = MISSING;
+        rows[i].deft = rows[i].g_max = rows[i].margin_error = MISSING;
     }
 }

@@ -110,7 +110,9 @@
     C(SHARE, share_after, "share by final weight", ) \
     C(NUMBER, weight_min, "smallest final weight", .high = 1e12) \
     C(NUMBER, weight_max, "largest final weight", .high = 1e12) \
-    C(NUMBER, deft, "square root of Kish's 1 + cv² of the weights in the level", .high = 1e6)
+    C(NUMBER, deft, "square root of Kish's 1 + cv² of the weights in the level", .high = 1e6) \
+    C(NUMBER, g_max, "largest final weight over its design weight; empty: not calibrated here", .high = 1e12) \
+    C(NUMBER, margin_error, "relative distance of the level from what it was calibrated to, all: the largest; 0: below 1e-12", .high = 1e6)
 
 #define RESPONSE_COLUMNS(C) \
     C(YEAR, year, "survey year", .is_key = true, .is_required = true) \

@@ -33,7 +33,8 @@ struct population {
 /* Reads every file of population/, in the order of their names. A file without the year is left out with a warning; cells of population 0
  * are left out. Totals up to 2 % apart are scaled to the first file's with a warning.
  * Errors, with their place: an unknown column, a level that the variable does not have, a cell twice, no number, totals further apart,
- * respondents (weight > 0) of a cell that the file does not list. On failure the population is still to be cleared. */
+ * respondents (weight > 0) of a cell that the file does not list or whose population is 0. On failure the population is still to be
+ * cleared. */
 bool population_read(struct population *population, const struct study *study, const struct respondents *respondents, const double *weights,
                      int year, struct error *err);
 
