@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "estimate/answers.h"
 #include "estimate/collect.h"
+#include "estimate/derived.h"
 #include "estimate/domains.h"
 #include "estimate/indicators.h"
 #include "estimate/present.h"
@@ -25,7 +26,7 @@
 #include "tables/stage_tables.h"
 #include "weigh/sample.h"
 
-static const char *study_folder, *shown, *output;
+static const char *study_folder, *shown, *output, *years = "";
 static int year;
 
 static const struct option_rule options[] = {
@@ -33,6 +34,7 @@ static const struct option_rule options[] = {
     { "shown", OPTION_TEXT, &shown, "NAME", "what messages call that folder", false },
     { "output", OPTION_TEXT, &output, "DIR", "the study's folder of results", true },
     { "year", OPTION_YEAR, &year, "YEAR", "survey year", true },
+    { "years", OPTION_TEXT, &years, "\"Y Y …\"", "the survey years, for those that are taken together", false },
     { 0 },
 };
 
@@ -193,6 +195,24 @@ static void estimate_year(struct work *work)
     answers_add(&answered, &work->answers);
 }
 
+/* The rows beside the direct estimates, for which study.csv asks. */
+static bool derive(struct work *work, struct error *err)
+{
+    struct arena arena;
+    arena_init(&arena);
+    size_t n;
+    const char **words = text_words(&arena, years, &n);
+    int *numbers = arena_new(&arena, (n + 1) * sizeof *numbers);
+    struct derivation derivation = { { &work->study, &work->areas, &work->indicators, output }, &work->presentation, year, numbers, n };
+    bool done = true;
+    for (size_t i = 0; i < n && done; i++)
+        if (!number_parse_integer(words[i], &numbers[i]) || (i > 0 && numbers[i] <= numbers[i - 1]))
+            done = error_add(err, "--years is \"%s\", survey years in ascending order were wanted", years);
+    done = done && derived_add(&derivation, &work->estimates, err);
+    arena_clear(&arena);
+    return done;
+}
+
 static bool write_table(struct table *table, const char *folder, const char *name, struct error *err)
 {
     char *path = file_join(folder, name);
@@ -267,24 +287,26 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     if (done) {
         work.base_weight = base_weight_of(&work);
         estimate_year(&work);
-        done = write_all(&work, err);
+        done = derive(&work, err) && write_all(&work, err);
     }
     work_clear(&work);
     return done;
 }
 
-static const struct schema *const reads[] = {
-    &ingest_variable_schema, &ingest_level_schema, &stratum_schema, &margin_schema, &indicator_schema, &area_schema, NULL
-};
+static const struct schema *const reads[] = { &ingest_variable_schema, &ingest_level_schema, &stratum_schema,
+                                              &margin_schema,          &indicator_schema,    &area_schema,
+                                              &break_schema,           &covariate_schema,    NULL };
 static const struct schema *const writes[] = { &estimate_schema, &covariance_schema, &answer_schema, NULL };
 
 const struct stage stage = {
     .name = "estimate",
     .summary = "estimates every indicator of a year",
-    .description = "Shares, means, totals, ratios and composites for the municipality and every level of every domain and roll-up, in one "
-                   "pass over the respondents: "
-                   "Taylor-linearised standard errors of the whole design, degrees of freedom, design effect, effective size, interval, "
-                   "and whether they can be relied on.",
+    .description =
+        "Shares, means, totals, ratios and composites for the municipality and every level of every domain and roll-up, in one "
+        "pass over the respondents: "
+        "Taylor-linearised standard errors of the whole design, degrees of freedom, design effect, effective size, interval, "
+        "and whether they can be relied on. Where study.csv asks for it, rows of another method stand beside them: several years "
+        "together where one is too small, standardised for a fair comparison of areas, and from a model of small areas.",
     .options = options,
     .operands = "",
     .reads = reads,

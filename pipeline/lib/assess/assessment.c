@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "language/evidence.h"
+#include "tables/estimates.h"
 
 static bool parse_years(struct assessment *assessment, const char *years, struct error *err)
 {
@@ -47,6 +48,7 @@ bool assessment_read(struct assessment *assessment, const struct assessment_sour
     *assessment = (struct assessment){ .year = source->year };
     arena_init(&assessment->arena);
     table_init(&assessment->estimates, &estimate_schema);
+    table_init(&assessment->derived, &estimate_schema);
     table_init(&assessment->changes, &change_schema);
     table_init(&assessment->contrasts, &contrast_schema);
     table_init(&assessment->rates, &rate_schema);
@@ -65,6 +67,7 @@ bool assessment_read(struct assessment *assessment, const struct assessment_sour
     done = read_protected(&assessment->contrasts, source->output, "contrasts.csv", err) && done;
     done = read_protected(&assessment->rates, source->output, "rates.csv", err) && done;
     done = read_protected(&assessment->mentions, source->output, "themes.csv", err) && done;
+    estimates_split(&assessment->estimates, &assessment->derived);
     table_sort(&assessment->estimates);
     table_sort(&assessment->changes);
     table_sort(&assessment->contrasts);
@@ -73,9 +76,9 @@ bool assessment_read(struct assessment *assessment, const struct assessment_sour
 
 void assessment_clear(struct assessment *assessment)
 {
-    struct table *tables[] = { &assessment->estimates, &assessment->changes,   &assessment->contrasts, &assessment->rates,
-                               &assessment->mentions,  &assessment->levels,    &assessment->families,  &assessment->comparators,
-                               &assessment->measures,  &assessment->priorities };
+    struct table *tables[] = { &assessment->derived,     &assessment->estimates, &assessment->changes,   &assessment->contrasts,
+                               &assessment->rates,       &assessment->mentions,  &assessment->levels,    &assessment->families,
+                               &assessment->comparators, &assessment->measures,  &assessment->priorities };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (tables[i]->schema != NULL)
             table_clear(tables[i]);

@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "statistics/change.h"
+#include "tables/estimates.h"
 #include "tables/input_tables.h"
 
 static const char status_unreliable[] = "suppressed:unreliable", status_no_data[] = "no_data", status_flagged[] = "flagged";
@@ -47,11 +48,13 @@ bool survey_year_read(struct survey_year *survey, const char *output, int year, 
 {
     *survey = (struct survey_year){ .year = year };
     table_init(&survey->estimates, &estimate_schema);
+    table_init(&survey->derived, &estimate_schema);
     table_init(&survey->covariances, &covariance_schema);
     table_init(&survey->variables, &ingest_variable_schema);
     char name[64];
     (void)snprintf(name, sizeof name, "3_estimate/%d.csv", year);
     bool done = read_below(&survey->estimates, output, name, err);
+    estimates_split(&survey->estimates, &survey->derived);
     (void)snprintf(name, sizeof name, "3_estimate/%d/covariances.csv", year);
     done = read_optional_below(&survey->covariances, output, name, err) && done;
     (void)snprintf(name, sizeof name, "1_ingest/%d/variables.csv", year);
@@ -76,6 +79,7 @@ void survey_year_clear(struct survey_year *survey)
 {
     if (survey->estimates.schema == NULL)
         return;
+    table_clear(&survey->derived);
     table_clear(&survey->estimates);
     table_clear(&survey->covariances);
     table_clear(&survey->variables);

@@ -9,11 +9,12 @@
 #include "compare/comparisons.h"
 #include "tables/stage_tables.h"
 
-/* One survey year as 1_ingest and 3_estimate left it. `rows` leads from an estimate's key to its row; `asked` holds the indicator and
+/* One survey year as 1_ingest and 3_estimate left it. estimates: the direct ones; `derived` holds the others, which are compared with
+ * nothing: they share years or respondents with what they would be compared with. `rows` leads from an estimate's key to its row; `asked` holds the indicator and
  * domain of every estimate whose question was put that year. */
 struct survey_year {
     int year;
-    struct table estimates, covariances, variables;
+    struct table estimates, derived, covariances, variables;
     struct text_map rows, asked;
 };
 

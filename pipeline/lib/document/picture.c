@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "language/wording.h"
+#include "tables/estimates.h"
 
 static bool read_years(struct picture *picture, const struct picture_source *source, struct error *err)
 {
@@ -39,11 +40,13 @@ static bool read_estimates(struct picture *picture, struct error *err)
 {
     picture->first_estimate = memory_new(picture->n_years + 1, sizeof *picture->first_estimate);
     bool done = true;
+    table_init(&picture->derived, &estimate_schema);
     for (size_t i = 0; i < picture->n_years; i++) {
         char name[64];
         (void)snprintf(name, sizeof name, "5_protect/%d.csv", picture->years[i]);
         picture->first_estimate[i] = picture->estimates.n_rows;
         done = read_output(picture, &picture->estimates, &estimate_schema, name, err) && done;
+        estimates_split(&picture->estimates, &picture->derived);
     }
     picture->first_estimate[picture->n_years] = picture->estimates.n_rows;
     return done;
@@ -116,10 +119,10 @@ bool picture_read_followed(struct picture *picture, struct error *err)
 void picture_clear(struct picture *picture)
 {
     struct table *tables[] = {
-        &picture->indicators,     &picture->variables,   &picture->scales,     &picture->areas,    &picture->themes,    &picture->offences,
-        &picture->municipalities, &picture->comparators, &picture->breaks,     &picture->pledges,  &picture->estimates, &picture->changes,
-        &picture->contrasts,      &picture->rates,       &picture->mentions,   &picture->quotes,   &picture->weights,   &picture->responses,
-        &picture->ingest,         &picture->situation,   &picture->candidates, &picture->followup, &picture->lint,
+        &picture->indicators,     &picture->variables,   &picture->scales,    &picture->areas,      &picture->themes,   &picture->offences,
+        &picture->municipalities, &picture->comparators, &picture->breaks,    &picture->pledges,    &picture->derived,  &picture->estimates,
+        &picture->changes,        &picture->contrasts,   &picture->rates,     &picture->mentions,   &picture->quotes,   &picture->weights,
+        &picture->responses,      &picture->ingest,      &picture->situation, &picture->candidates, &picture->followup, &picture->lint,
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (tables[i]->schema != NULL)

@@ -20,6 +20,7 @@ struct picture_source {
 };
 
 /* Everything read. Tables of absent optional files, and of parts that a study lacks, have no rows. estimates holds all years;
+ * derived: the rows of all years that are no direct estimates of their year;
  * followup and lint are filled by picture_read_followed. */
 struct picture {
     const char *output;
@@ -30,7 +31,7 @@ struct picture {
     struct catalogue catalogue;
     struct arena arena;
     struct table indicators, variables, scales, areas, themes, offences, municipalities, comparators, breaks, pledges;
-    struct table estimates, changes, contrasts, rates, mentions, quotes, weights, responses, ingest;
+    struct table estimates, derived, changes, contrasts, rates, mentions, quotes, weights, responses, ingest;
     struct table situation, candidates, followup, lint;
     size_t *first_estimate; /* row of estimates with which years[i] begins; one more at the end */
 };

@@ -116,13 +116,22 @@ static bool check_sample(struct row_route *route, struct error *err)
     return done;
 }
 
+static bool is_lonely_in_domain(const struct row_subject *subject)
+{
+    return text_is(study_setting(subject->study, "domain_lonely"), "yes");
+}
+
 bool row_route_init(struct row_route *route, struct row_subject subject, struct error *err)
 {
     *route = (struct row_route){ .subject = subject, .indicator = subject.indicators->n };
-    bool has_clusters = respondents_find_role(subject.respondents, "psu") != NULL,
-         is_lonely_in_domain = text_is(study_setting(subject.study, "domain_lonely"), "yes");
-    if (!has_clusters && !is_lonely_in_domain)
+    if (respondents_find_role(subject.respondents, "psu") == NULL && !is_lonely_in_domain(&subject))
         return true;
+    return row_route_open(route, subject, err);
+}
+
+bool row_route_open(struct row_route *route, struct row_subject subject, struct error *err)
+{
+    *route = (struct row_route){ .subject = subject, .indicator = subject.indicators->n };
     /* What the sample has to say was said when it was weighted. */
     struct error said;
     struct sample sample;
@@ -133,12 +142,12 @@ bool row_route_init(struct row_route *route, struct row_subject subject, struct 
     error_clear(&said);
     if (done) {
         take_rows(route, &sample);
-        if (has_clusters)
+        if (sample.n_stages > 0)
             take_stages(route, &sample);
         else
             take_persons(route);
         take_margins(route);
-        route->sample.is_lonely_in_domain = is_lonely_in_domain;
+        route->sample.is_lonely_in_domain = is_lonely_in_domain(&subject);
         done = check_sample(route, err);
         route->is_on = done;
     }
@@ -234,12 +243,17 @@ static void choose_indicator(struct row_route *route, size_t indicator)
     item_clear(&item);
 }
 
-/* Which rows belong to a level. Owned by the caller. */
-static bool *level_rows(const struct row_route *route, struct row_cell cell)
+const struct row_item *row_route_item(struct row_route *route, size_t indicator)
+{
+    choose_indicator(route, indicator);
+    return route->y != NULL || route->shares != NULL ? &route->item : NULL;
+}
+
+bool *row_route_level(const struct row_route *route, size_t domain_number, size_t level_number)
 {
     const struct domains *domains = route->subject.domains;
-    const struct domain *domain = &domains->items[cell.domain];
-    const struct domain_level *level = &domain->levels[cell.level];
+    const struct domain *domain = &domains->items[domain_number];
+    const struct domain_level *level = &domain->levels[level_number];
     bool *is_in = memory_new(route->sample.n, sizeof *is_in);
     for (size_t i = 0; i < route->sample.n; i++) {
         is_in[i] = true;
@@ -256,7 +270,7 @@ void row_route_apply(struct row_route *route, struct row_cell cell, struct estim
     if (!route->is_on || is_missing(estimate->value))
         return;
     choose_indicator(route, cell.indicator);
-    bool *is_in = level_rows(route, cell);
+    bool *is_in = row_route_level(route, cell.domain, cell.level);
     struct row_request request = { &route->item, is_in };
     struct estimate own;
     struct error err;
@@ -276,7 +290,7 @@ void row_route_covariance(struct row_route *route, struct row_cell a, struct row
     if (!route->is_on)
         return;
     choose_indicator(route, a.indicator);
-    bool *is_in[2] = { level_rows(route, a), level_rows(route, b) };
+    bool *is_in[2] = { row_route_level(route, a.domain, a.level), row_route_level(route, b.domain, b.level) };
     struct row_request requests[2] = { { &route->item, is_in[0] }, { &route->item, is_in[1] } };
     struct change_pair pair;
     struct error err;

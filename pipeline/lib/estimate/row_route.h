@@ -48,7 +48,16 @@ struct row_route {
 /* Off where no variable has the role psu and domain_lonely is not set, which the sums of one pass cannot serve. Errors: a stratum with one
  * unit under the rule `fail`, more units than their population, each naming the stratum. On failure the route is still to be cleared. */
 bool row_route_init(struct row_route *route, struct row_subject subject, struct error *err);
+
+/* The same for any design: in an element sample every row is a unit, drawn from its stratum's population where the design has one. */
+bool row_route_open(struct row_route *route, struct row_subject subject, struct error *err);
 void row_route_clear(struct row_route *route);
+
+/* An indicator's values of the rows, borrowed until the next is asked for; NULL where it was not asked. */
+const struct row_item *row_route_item(struct row_route *route, size_t indicator);
+
+/* Which rows belong to a level of a domain. Owned by the caller. */
+bool *row_route_level(const struct row_route *route, size_t domain, size_t level);
 
 /* Replaces the variance, degrees of freedom and design effect of an estimate that has a value. */
 void row_route_apply(struct row_route *route, struct row_cell cell, struct estimate *estimate);

@@ -6,7 +6,9 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "tables/estimates.h"
 #include "tables/input_tables.h"
+#include "tables/stage_tables.h"
 
 /* More key columns than any table has. */
 enum { KEY_MAXIMUM = 16 };
@@ -71,6 +73,12 @@ static void key_columns(const struct table *table, const struct column *columns[
             columns[(*n)++] = &schema->columns[i];
 }
 
+/* The last key column of estimates is the method, which a key leaves out where it is direct. */
+static bool is_method_left_out(const struct table *table, size_t row)
+{
+    return table->schema == &estimate_schema && estimates_is_direct((const struct estimate_row *)table->rows + row);
+}
+
 static size_t activity_number(const struct table *table, size_t row)
 {
     const struct activity_row *rows = table->rows;
@@ -87,6 +95,7 @@ const char *evidence_key(struct arena *arena, const char *name, const struct tab
     const struct column *columns[KEY_MAXIMUM];
     size_t n;
     key_columns(table, columns, &n);
+    n -= is_method_left_out(table, row);
     text_buffer_add(&buffer, name);
     for (size_t i = 0; i < n; i++) {
         text_buffer_add(&buffer, i == 0 ? ":" : "/");
@@ -150,6 +159,7 @@ static bool is_match(const struct evidence_key *key, const struct table *table, 
     const struct column *columns[KEY_MAXIMUM];
     size_t n;
     key_columns(table, columns, &n);
+    n -= is_method_left_out(table, row);
     for (size_t i = 0; i < n; i++)
         if (i >= key->n_parts || !text_is(cell_text(table, row, columns[i], number), key->parts[i]))
             return false;

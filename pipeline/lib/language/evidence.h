@@ -1,7 +1,8 @@
 /* Evidence: keys such as `estimate:2021/prob_nedskrapning/area/centrum` that lead from a sentence to exactly one row of a table.
  * A key is the table's name, a colon, and the values of the table's key columns in the order of its schema, parted by '/', each
  * percent-encoded (RFC 3986: all but letters, digits and -._~). It holds no blank, so keys can be listed parted by blanks, and it
- * may stand as an HTML id and, behind '#', as a link to it. */
+ * may stand as an HTML id and, behind '#', as a link to it. Of estimates the last part, the method, is left out where it is direct: the
+ * year's own figure is `estimate:2021/oro/area/norra`, that of several years `estimate:2021/oro/area/norra/pooled`. */
 #ifndef LAGESBILD_LANGUAGE_EVIDENCE_H
 #define LAGESBILD_LANGUAGE_EVIDENCE_H
 

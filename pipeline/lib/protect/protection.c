@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "language/evidence.h"
 #include "statistics/change.h"
+#include "tables/estimates.h"
 #include "tables/stage_tables.h"
 
 /* Why a cell was emptied; several may hold. */
@@ -26,6 +27,7 @@ void protection_init(struct protection *protection, const struct study *study)
 void protection_clear(struct protection *protection)
 {
     text_map_clear(&protection->cells);
+    free(protection->years);
     if (protection->audit.schema != NULL)
         table_clear(&protection->audit);
 }
@@ -82,24 +84,6 @@ static void empty_estimate(struct estimate_row *row, unsigned marks)
     row->n = MISSING_INTEGER;
 }
 
-void protect_estimates(struct protection *protection, struct table *estimates)
-{
-    struct estimate_row *rows = estimates->rows;
-    struct text_buffer key = { 0 };
-    for (size_t i = 0; i < estimates->n_rows; i++) {
-        unsigned marks = text_is(rows[i].status, status_unreliable) ? MARK_UNRELIABLE : 0;
-        if (is_confidential(protection, &rows[i]))
-            marks |= MARK_CONFIDENTIAL;
-        if (marks == 0)
-            continue;
-        audit(protection, "estimate", estimates, i, marks);
-        empty_estimate(&rows[i], marks);
-        (void)cell_key(&key, rows[i].indicator, rows[i].domain, rows[i].level, rows[i].year);
-        (void)text_map_add(&protection->cells, key.text, key.length, marks);
-    }
-    text_buffer_clear(&key);
-}
-
 /* The marks of an estimate, 0 where it was not taken out. */
 static unsigned marks_of(const struct protection *protection, const char *subject, const char *domain, const char *level, int year)
 {
@@ -109,6 +93,53 @@ static unsigned marks_of(const struct protection *protection, const char *subjec
     bool is_there = text_map_find(&protection->cells, key.text, key.length, &marks);
     text_buffer_clear(&key);
     return is_there ? marks : 0;
+}
+
+/* Whether a row that is no direct estimate tells of a direct one that is confidential. */
+static bool is_telling(const struct protection *protection, const struct estimate_row *row)
+{
+    if (estimates_is_direct(row))
+        return false;
+    bool is_pooled = text_is(row->method, "pooled");
+    size_t n = 0, n_hidden = 0;
+    for (size_t i = 0; i < protection->n_years; i++) {
+        int year = protection->years[i];
+        if (year > row->year || year < (is_pooled ? row->from_year : row->year))
+            continue;
+        n++;
+        n_hidden += (marks_of(protection, row->indicator, row->domain, row->level, year) & (MARK_CONFIDENTIAL | MARK_SECONDARY)) != 0;
+    }
+    return n_hidden > 0 && (!is_pooled || n_hidden < n);
+}
+
+static void remember_year(struct protection *protection, const struct table *estimates)
+{
+    if (estimates->n_rows == 0)
+        return;
+    protection->years = memory_grow(protection->years, &protection->years_capacity, protection->n_years + 1, sizeof *protection->years);
+    protection->years[protection->n_years++] = ((const struct estimate_row *)estimates->rows)->year;
+}
+
+/* Direct rows stand before the others of their cell. */
+void protect_estimates(struct protection *protection, struct table *estimates)
+{
+    struct estimate_row *rows = estimates->rows;
+    struct text_buffer key = { 0 };
+    remember_year(protection, estimates);
+    for (size_t i = 0; i < estimates->n_rows; i++) {
+        unsigned marks = text_is(rows[i].status, status_unreliable) ? MARK_UNRELIABLE : 0;
+        if (is_confidential(protection, &rows[i]) || is_telling(protection, &rows[i]))
+            marks |= MARK_CONFIDENTIAL;
+        if (marks == 0)
+            continue;
+        audit(protection, "estimate", estimates, i, marks);
+        empty_estimate(&rows[i], marks);
+        if (!estimates_is_direct(&rows[i]))
+            continue;
+        (void)cell_key(&key, rows[i].indicator, rows[i].domain, rows[i].level, rows[i].year);
+        (void)text_map_add(&protection->cells, key.text, key.length, marks);
+    }
+    text_buffer_clear(&key);
 }
 
 /* The verdict and the reasons of a row that lost its numbers. Where it cannot be compared at all, that says less than `inconclusive`. */

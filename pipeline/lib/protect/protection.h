@@ -16,10 +16,13 @@
 #include "study/study.h"
 #include "tables/table.h"
 
-/* Thresholds, the estimates taken out so far, and the audit. `cells` leads from year, indicator, domain and level to a set of marks. */
+/* Thresholds, the estimates taken out so far, and the audit. `cells` leads from year, indicator, domain and level to the set of marks of
+ * the direct estimate; `years` are those protected so far. */
 struct protection {
     int threshold_base, threshold_count, threshold_alike;
     struct text_map cells;
+    int *years;
+    size_t n_years, years_capacity;
     struct table audit;
 };
 
@@ -27,7 +30,10 @@ void protection_init(struct protection *protection, const struct study *study);
 void protection_clear(struct protection *protection);
 
 /* Estimates of one year. Confidential: status suppressed:confidential, all numbers empty but the year's. Unreliable: the estimate, its se,
- * interval and n_positive empty; n stays. To be called for all years before changes and contrasts. */
+ * interval and n_positive empty; n stays. To be called for all years, in their order, before changes and contrasts.
+ * Beside a direct estimate there may be others (method). A standardised or model-based one of a confidential cell is confidential too. So
+ * is a pooled one of which some years are confidential and others are not: what is shown of the latter would leave the former. Where every
+ * year of it is confidential it says only their sum, and its own numbers decide. */
 void protect_estimates(struct protection *protection, struct table *estimates);
 
 /* Changes and contrasts of the survey: a row that rests on an emptied estimate loses its numbers; its verdict becomes inconclusive, unless

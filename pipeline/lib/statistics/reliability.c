@@ -1,5 +1,6 @@
 #include "statistics/reliability.h"
 
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 #include "base/number.h"
@@ -38,6 +39,21 @@ struct reliability reliability_of_mean(double n, double n_effective, double df)
         rule.verdict = RELIABILITY_SIZE;
     else
         rule.has_few_df = has_few(df);
+    return rule;
+}
+
+struct reliability reliability_of_modelled_share(double value, double se)
+{
+    double half = gsl_cdf_ugaussian_Pinv(0.975) * se;
+    struct reliability rule = { .n_effective = MISSING, .interval = { fmax(0, value - half), fmin(1, value + half) } };
+    double width = rule.interval.high - rule.interval.low;
+    bool is_narrow = width <= narrow;
+    if (!(value >= 0 && value <= 1) || width >= wide)
+        rule.verdict = RELIABILITY_WIDTH;
+    else if (!is_narrow && width / value > widest_relative)
+        rule.verdict = RELIABILITY_RELATIVE_WIDTH;
+    else
+        rule.has_wide_complement = !is_narrow && width / (1 - value) > widest_relative;
     return rule;
 }
 

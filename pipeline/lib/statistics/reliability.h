@@ -28,6 +28,10 @@ struct reliability reliability_of_share(struct share share, double confidence);
 /* A mean, total, ratio or composite: the size rule and the df mark alone; n_effective MISSING leaves n. */
 struct reliability reliability_of_mean(double n, double n_effective, double df);
 
+/* A model's share with the root of its mean squared error: the width rules at 0.95 for estimate ± 1.96 se, cut to 0..1. The size rules are
+ * left out, as small numbers are what a model is for. */
+struct reliability reliability_of_modelled_share(double value, double se);
+
 /* The status of the tables: "ok", "suppressed:unreliable", or the first that holds of "flagged:zero_or_all", "flagged:df" and
  * "flagged:complement". A static text. */
 const char *reliability_status(struct reliability reliability);

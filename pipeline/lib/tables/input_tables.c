@@ -64,6 +64,9 @@ TABLE_DEFINE(pledge, PLEDGE_COLUMNS, "pledges.csv", true, "the citizen pledges")
 #define TABLE_ROW struct activity_row
 TABLE_DEFINE(activity, ACTIVITY_COLUMNS, "activities.csv", true, "what was done for them");
 #undef TABLE_ROW
+#define TABLE_ROW struct covariate_row
+TABLE_DEFINE(covariate, COVARIATE_COLUMNS, "covariates.csv", true, "what registers say of areas, for the model of small areas");
+#undef TABLE_ROW
 /* clang-format on */
 
 const struct schema *const input_schemas[] = {
@@ -88,5 +91,6 @@ const struct schema *const input_schemas[] = {
     &priority_schema,
     &pledge_schema,
     &activity_schema,
+    &covariate_schema,
     NULL,
 };

@@ -198,6 +198,15 @@
     C(TEXT, area, "area", ) \
     C(TEXT, remark, "what it was", )
 
+/* For the model of small areas (setting fay_herriot). */
+#define COVARIATE_COLUMNS(C) \
+    C(YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(TEXT, domain, "domain, such as area", .is_key = true, .is_required = true) \
+    C(TEXT, level, "level of it", .is_key = true, .is_required = true) \
+    C(ID, name, "name of the covariate, as in the setting fay_herriot_covariates", .is_key = true, .is_required = true) \
+    C(NUMBER, value, "what the register says of that level in that year", .is_required = true) \
+    C(TEXT, source, "where it comes from", )
+
 TABLE_DECLARE(setting, SETTING_COLUMNS);
 TABLE_DECLARE(sample, SAMPLE_COLUMNS);
 TABLE_DECLARE(variable, VARIABLE_COLUMNS);
@@ -219,6 +228,7 @@ TABLE_DECLARE(measure, MEASURE_COLUMNS);
 TABLE_DECLARE(priority, PRIORITY_COLUMNS);
 TABLE_DECLARE(pledge, PLEDGE_COLUMNS);
 TABLE_DECLARE(activity, ACTIVITY_COLUMNS);
+TABLE_DECLARE(covariate, COVARIATE_COLUMNS);
 /* clang-format on */
 
 /* Every input table, for `lagesbild check`, `lagesbild new` and the documentation; ends with NULL. */

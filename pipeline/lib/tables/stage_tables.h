@@ -155,7 +155,8 @@
     C(TEXT, status, "ok, flagged:REASON, suppressed:unreliable, suppressed:confidential, suppressed:secondary or no_data:REASON", .is_required = true) \
     C(INTEGER, n_positive, "respondents who count as 1", .unit = "persons", .high = 2e9) \
     C(TEXT, measure, "what is estimated", .choices = "share mean total ratio quantile composite") \
-    C(TEXT, method, "how", .choices = "direct pooled standardised fay_herriot") \
+    C(TEXT, method, "how: of the year itself, of several years together, as if all were composed alike, or from a model", .is_key = true, \
+      .choices = "direct pooled standardised fay_herriot") \
     C(YEAR, from_year, "first year in it", )
 
 /* 3_estimate/YEAR/covariances.csv: what a contrast between two levels of one year needs beside their estimates. */

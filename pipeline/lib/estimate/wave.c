@@ -1,0 +1,53 @@
+#include "estimate/wave.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/text.h"
+
+static char *folder_of(const struct wave_source *source, const char *stage_folder, int year)
+{
+    char name[64];
+    (void)snprintf(name, sizeof name, "%s/%d", stage_folder, year);
+    return file_join(source->output, name);
+}
+
+bool wave_open(struct wave *wave, const struct wave_source *source, int year, struct error *err)
+{
+    *wave = (struct wave){ .year = year };
+    char *ingested = folder_of(source, "1_ingest", year), *weighed = folder_of(source, "2_weigh", year);
+    bool done = respondents_open(&wave->respondents, ingested, err) && weighted_read(&wave->weighted, weighed, wave->respondents.n, err) &&
+                single_psu_parse(study_setting(source->study, "single_psu"), &wave->weighted.design.single_psu) &&
+                domains_init(&wave->domains, source->study, source->areas, &wave->respondents, year, err) &&
+                row_route_open(&wave->rows,
+                               (struct row_subject){ source->study, source->indicators, &wave->respondents, &wave->domains,
+                                                     &wave->weighted.design, year },
+                               err);
+    free(ingested);
+    free(weighed);
+    return done;
+}
+
+void wave_close(struct wave *wave)
+{
+    row_route_clear(&wave->rows);
+    domains_clear(&wave->domains);
+    weighted_clear(&wave->weighted);
+    respondents_clear(&wave->respondents);
+    *wave = (struct wave){ 0 };
+}
+
+bool wave_find_level(const struct wave *wave, const char *domain, const char *level, size_t *domain_number, size_t *level_number)
+{
+    for (size_t d = 0; d < wave->domains.n; d++) {
+        const struct domain *own = &wave->domains.items[d];
+        for (size_t l = 0; l < own->n_levels && text_is(own->name, domain); l++)
+            if (own->levels[l].exists && text_is(own->levels[l].name, level)) {
+                *domain_number = d;
+                *level_number = l;
+                return true;
+            }
+    }
+    return false;
+}

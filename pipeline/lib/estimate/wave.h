@@ -1,0 +1,41 @@
+/* A survey year with its rows: what estimates need that go beyond the sums of one pass over one year. */
+#ifndef LAGESBILD_ESTIMATE_WAVE_H
+#define LAGESBILD_ESTIMATE_WAVE_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "estimate/domains.h"
+#include "estimate/indicators.h"
+#include "estimate/row_route.h"
+#include "estimate/weighted.h"
+#include "study/areas.h"
+#include "study/respondents.h"
+#include "study/study.h"
+
+/* Where years are read from, borrowed. output: the study's folder of results. */
+struct wave_source {
+    const struct study *study;
+    const struct areas *areas;
+    const struct indicators *indicators;
+    const char *output;
+};
+
+/* One year as 1_ingest and 2_weigh left it. */
+struct wave {
+    int year;
+    struct respondents respondents;
+    struct weighted weighted;
+    struct domains domains;
+    struct row_route rows;
+};
+
+/* Errors: what cannot be read, what the design refuses. On failure the wave is still to be closed. Has pointers into itself: not to be
+ * copied. */
+bool wave_open(struct wave *wave, const struct wave_source *source, int year, struct error *err);
+void wave_close(struct wave *wave);
+
+/* A level of a domain by the numbers of both; false where the year does not have it, an area that does not exist then included. */
+bool wave_find_level(const struct wave *wave, const char *domain, const char *level, size_t *domain_number, size_t *level_number);
+
+#endif
