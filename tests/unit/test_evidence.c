@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "close.h"
 #include "language/evidence.h"
+#include "tables/estimates.h"
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"
 
@@ -31,6 +32,45 @@ static void a_key_holds_the_key_columns_in_their_order(void **state)
                                    .from_year = 2020,
                                    .to_year = MISSING_INTEGER };
     assert_string_equal(evidence_key(&arena, "changes", &table, 0), "changes:s/crime/all//previous/2020/");
+    table_clear(&table);
+    arena_clear(&arena);
+}
+
+/* Beside the year's own figure others may stand: their keys have a part more, and each key leads to one row. */
+static void an_estimate_is_named_by_its_method_where_it_is_not_direct(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct table table, derived;
+    arena_init(&arena);
+    table_init(&table, &estimate_schema);
+    table_init(&derived, &estimate_schema);
+    const char *methods[] = { "direct", "pooled", "standardised" };
+    const char *keys[] = { "estimate:2021/oro/all/", "estimate:2021/oro/all//pooled", "estimate:2021/oro/all//standardised" };
+    for (size_t i = 0; i < 3; i++) {
+        struct estimate_row *row = table_add(&table);
+        row->year = 2021;
+        row->indicator = "oro";
+        row->domain = "all";
+        row->method = methods[i];
+    }
+    for (size_t i = 0; i < 3; i++) {
+        struct evidence_key key;
+        assert_string_equal(evidence_key(&arena, "estimate", &table, i), keys[i]);
+        assert_true(evidence_parse(&key, &arena, keys[i]));
+        assert_int_equal(evidence_find(&key, &table), i);
+    }
+    estimates_split(&table, &derived);
+    assert_int_equal(table.n_rows, 1);
+    assert_int_equal(derived.n_rows, 2);
+    for (size_t i = 0; i < 2; i++) {
+        struct evidence_key key;
+        assert_string_equal(evidence_key(&arena, "estimate", &derived, i), keys[i + 1]);
+        assert_true(evidence_parse(&key, &arena, keys[i + 1]));
+        assert_int_equal(evidence_find(&key, &table), 1);
+        assert_int_equal(evidence_find(&key, &derived), i);
+    }
+    table_clear(&derived);
     table_clear(&table);
     arena_clear(&arena);
 }
@@ -146,6 +186,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_key_holds_the_key_columns_in_their_order),
+        cmocka_unit_test(an_estimate_is_named_by_its_method_where_it_is_not_direct),
         cmocka_unit_test(hostile_names_are_encoded_and_come_back),
         cmocka_unit_test(what_is_no_key_is_refused),
         cmocka_unit_test(a_key_of_another_shape_finds_nothing),

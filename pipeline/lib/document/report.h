@@ -45,6 +45,10 @@ void report_sources(struct report *report, const struct page_link *link, struct 
 /* Every row cited so far, each once, under its key as id. Last of the sections. A key that leads to no row is an error. */
 bool report_evidence(struct report *report, const struct page_link *link, struct error *err);
 
+/* Part of the evidence: the picture's year's figures that are no direct estimates, of the indicators that are cited, with what they mean.
+ * Marks those of the evidence that stand here. */
+void report_derived(struct report *report, bool *is_shown, struct error *err);
+
 /* Links to the rows behind a sentence, as small numbers. `keys` are parted by blanks. */
 void report_cite(struct report *report, const char *keys, struct error *err);
 
@@ -56,6 +60,10 @@ bool report_figures(struct report *report, const char *kind, struct error *err);
 
 /* "34 % (31 till 38)": an estimate with its interval; ".." and "–" as picture_value. */
 const char *report_estimate(struct report *report, const struct estimate_row *estimate, struct error *err);
+
+/* The same, but for an estimate that is unreliable the one of several years together where there is one, with words that say so:
+ * "7 % (4 till 10), 2020–2021 tillsammans". */
+const char *report_best_estimate(struct report *report, const struct estimate_row *estimate, struct error *err);
 
 /* What a change is from, to, and by, in the subject's unit: "−22 (−30 till −14)", "1,21 (0,77 till 1,92)"; ".." where missing. */
 const char *report_change_value(struct report *report, const struct change_row *change, double value, struct error *err);

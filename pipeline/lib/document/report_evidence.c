@@ -270,6 +270,7 @@ bool report_evidence(struct report *report, const struct page_link *link, struct
     page_section(&report->html, link);
     page_paragraph(&report->html, report->picture, report->n_evidence > 0 ? "page.evidence" : "page.evidence.none", NULL, err);
     add_tables(report, is_shown, err);
+    report_derived(report, is_shown, err);
     for (size_t i = 0; i < report->n_evidence; i++)
         if (!is_shown[i])
             done = error_add(err, "the evidence \"%s\" leads to no row; run the stages before again", report->evidence[i]);

@@ -58,7 +58,7 @@ static void add_area_rows(struct report *report, const struct data_table *out, c
             picture_estimate(report->picture, report->picture->year, rows[i].indicator, rows[i].domain, rows[i].level);
         const char *contrast =
             *rows[i].contrast == '\0' ? "" : catalogue_text_of(&report->picture->catalogue, "page.contrast", rows[i].contrast, NULL, err);
-        const char *cells[] = { rows[i].label, rows[i].level_label, report_estimate(report, estimate, err), contrast };
+        const char *cells[] = { rows[i].label, rows[i].level_label, report_best_estimate(report, estimate, err), contrast };
         html_table_row(&report->html, &out->table, NULL, cells);
     }
 }

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "study/check_estimates.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
 
@@ -55,8 +56,8 @@ static void clear_all(struct study_tables *tables)
 /* The tables that nothing else refers to are read for their own sake. */
 static void check_alone(const struct study *study, struct error *err)
 {
-    static const struct schema *const schemas[] = { &source_schema,   &municipality_schema, &index_rule_schema,
-                                                    &priority_schema, &pledge_schema,       &activity_schema };
+    static const struct schema *const schemas[] = { &source_schema, &municipality_schema, &index_rule_schema, &priority_schema,
+                                                    &pledge_schema, &activity_schema,     &covariate_schema };
     for (size_t i = 0; i < sizeof schemas / sizeof *schemas; i++) {
         struct table table;
         read_one(study, &table, schemas[i], OPTIONAL, err);
@@ -232,6 +233,7 @@ bool study_check(const char *folder, const char *shown, struct error *err)
         check_codebook(&tables, err);
         check_references(&tables, err);
         check_domains(&study, &tables, err);
+        check_estimates(&study, err);
     }
     clear_all(&tables);
     study_clear(&study);

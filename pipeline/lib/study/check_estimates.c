@@ -1,0 +1,96 @@
+#include "study/check_estimates.h"
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "tables/input_tables.h"
+
+/* The tables that names are looked up in. */
+struct lists {
+    const struct study *study;
+    struct table variables, indicators, covariates;
+    struct arena arena;
+};
+
+/* Whether a name is one of its kind. */
+typedef bool is_known_function(struct lists *lists, const char *name);
+
+static bool is_variable(struct lists *lists, const char *name)
+{
+    const struct variable_row *rows = lists->variables.rows;
+    for (size_t i = 0; i < lists->variables.n_rows; i++)
+        if (text_is(rows[i].variable, name))
+            return true;
+    return false;
+}
+
+static bool is_indicator(struct lists *lists, const char *name)
+{
+    const struct indicator_row *rows = lists->indicators.rows;
+    for (size_t i = 0; i < lists->indicators.n_rows; i++)
+        if (text_is(rows[i].indicator, name))
+            return true;
+    return false;
+}
+
+static bool is_covariate(struct lists *lists, const char *name)
+{
+    const struct covariate_row *rows = lists->covariates.rows;
+    const char *domain = study_setting(lists->study, "fay_herriot_domain");
+    for (size_t i = 0; i < lists->covariates.n_rows; i++)
+        if (text_is(rows[i].name, name) && text_is(rows[i].domain, domain))
+            return true;
+    return false;
+}
+
+/* A domain of the setting `domains`; where that is empty, a variable of role domain. */
+static bool is_domain(struct lists *lists, const char *name)
+{
+    size_t n;
+    const char **words = text_words(&lists->arena, study_setting(lists->study, "domains"), &n);
+    for (size_t i = 0; i < n; i++)
+        if (text_is(words[i], name))
+            return true;
+    const struct variable_row *rows = lists->variables.rows;
+    for (size_t i = 0; i < lists->variables.n_rows && n == 0; i++)
+        if (text_is(rows[i].variable, name) && text_is(rows[i].role, "domain"))
+            return true;
+    return false;
+}
+
+static void check_names(struct lists *lists, const char *key, is_known_function *is_known, const char *wanted, struct error *err)
+{
+    size_t n;
+    const char **words = text_words(&lists->arena, study_setting(lists->study, key), &n);
+    for (size_t i = 0; i < n; i++)
+        if (!is_known(lists, words[i]))
+            (void)error_at(err, study_place(lists->study, key), "%s names \"%s\", %s was wanted", key, words[i], wanted);
+}
+
+static bool is_set(const struct study *study, const char *key)
+{
+    return *study_setting(study, key) != '\0';
+}
+
+void check_estimates(const struct study *study, struct error *err)
+{
+    struct lists lists = { .study = study };
+    static const char domain[] = "a domain of the setting domains";
+    bool is_read = study_read(study, &lists.variables, &variable_schema, err);
+    is_read = study_read(study, &lists.indicators, &indicator_schema, err) && is_read;
+    is_read = study_read(study, &lists.covariates, &covariate_schema, err) && is_read;
+    if (is_read && is_set(study, "pool_years"))
+        check_names(&lists, "pool_domains", is_domain, domain, err);
+    if (is_read && is_set(study, "standardise")) {
+        check_names(&lists, "standardise", is_variable, "a variable of codebook/variables.csv", err);
+        check_names(&lists, "standardise_domains", is_domain, domain, err);
+    }
+    if (is_read && is_set(study, "fay_herriot")) {
+        check_names(&lists, "fay_herriot", is_indicator, "an indicator of codebook/indicators.csv", err);
+        check_names(&lists, "fay_herriot_domain", is_domain, domain, err);
+        check_names(&lists, "fay_herriot_covariates", is_covariate, "a name in covariates.csv for that domain", err);
+    }
+    table_clear(&lists.variables);
+    table_clear(&lists.indicators);
+    table_clear(&lists.covariates);
+    arena_clear(&lists.arena);
+}
