@@ -89,6 +89,7 @@ bool stack_init(struct stack *stack, struct wave *const *waves, size_t n_waves)
     stack->sample.n = stack->first[n_waves];
     stack->sample.n_stages = waves[0]->rows.sample.n_stages;
     stack->sample.single_psu = waves[0]->rows.sample.single_psu;
+    stack->sample.is_lonely_in_domain = waves[0]->rows.sample.is_lonely_in_domain;
     take_weights(stack);
     for (size_t stage = 0; stage < stack->sample.n_stages; stage++)
         take_stage(stack, stage);
