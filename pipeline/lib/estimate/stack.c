@@ -75,6 +75,8 @@ static void take_auxiliaries(struct stack *stack)
     }
     stack->sample.auxiliaries = stack->auxiliaries;
     stack->sample.n_auxiliaries = n_columns;
+    stack->basis = row_sample_basis(&stack->sample, &stack->sample.n_basis);
+    stack->sample.basis = stack->basis;
 }
 
 bool stack_init(struct stack *stack, struct wave *const *waves, size_t n_waves)
@@ -103,6 +105,7 @@ void stack_clear(struct stack *stack)
     free(stack->weight);
     free(stack->design_weight);
     free(stack->auxiliaries);
+    free(stack->basis);
     free(stack->stratum);
     free(stack->stratum_names);
     for (size_t k = 0; k < SAMPLE_MOST_STAGES; k++) {

@@ -15,7 +15,7 @@ struct stack {
     struct wave *const *waves;
     size_t n_waves, *first;
     struct row_sample sample;
-    double *weight, *design_weight, *auxiliaries, *population[SAMPLE_MOST_STAGES];
+    double *weight, *design_weight, *auxiliaries, *basis, *population[SAMPLE_MOST_STAGES];
     uint32_t *stratum, *unit[SAMPLE_MOST_STAGES];
     const char **stratum_names;
 };

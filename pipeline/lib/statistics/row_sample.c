@@ -217,13 +217,26 @@ static double *orthonormal_columns(const struct row_sample *sample, const double
     return q;
 }
 
+static const double *regression_weights(const struct row_sample *sample)
+{
+    return sample->design_weight != NULL ? sample->design_weight : sample->weight;
+}
+
+double *row_sample_basis(const struct row_sample *sample, size_t *n_basis)
+{
+    *n_basis = 0;
+    bool has_auxiliaries = sample->auxiliaries != NULL && sample->n_auxiliaries > 0;
+    return has_auxiliaries ? orthonormal_columns(sample, regression_weights(sample), n_basis) : NULL;
+}
+
 void row_sample_residuals(const struct row_sample *sample, size_t n_estimates, double *influence)
 {
     if (sample->auxiliaries == NULL || sample->n_auxiliaries == 0)
         return;
-    const double *d = sample->design_weight != NULL ? sample->design_weight : sample->weight;
-    size_t n = sample->n, n_columns;
-    double *q = orthonormal_columns(sample, d, &n_columns), *v = memory_new(n, sizeof *v);
+    const double *d = regression_weights(sample), *q = sample->basis;
+    size_t n = sample->n, n_columns = sample->n_basis;
+    double *own = q == NULL ? row_sample_basis(sample, &n_columns) : NULL, *v = memory_new(n, sizeof *v);
+    q = q == NULL ? own : q;
     for (size_t e = 0; e < n_estimates; e++) {
         for (size_t i = 0; i < n; i++)
             v[i] = sqrt(d[i]) * influence[i * n_estimates + e];
@@ -232,7 +245,7 @@ void row_sample_residuals(const struct row_sample *sample, size_t n_estimates, d
             influence[i * n_estimates + e] = d[i] > 0 ? v[i] / sqrt(d[i]) : 0;
     }
     free(v);
-    free(q);
+    free(own);
 }
 
 /* ---- variance */

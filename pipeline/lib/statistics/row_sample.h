@@ -41,6 +41,8 @@ struct row_sample {
     bool is_lonely_in_domain;
     const double *auxiliaries, *design_weight;
     size_t n_auxiliaries;
+    const double *basis;
+    size_t n_basis;
 };
 
 /* The covariance matrix (n_estimates × n_estimates, row by row) of estimates with the given influence values (n × n_estimates, row by row,
@@ -53,6 +55,11 @@ bool row_sample_covariance(const struct row_sample *sample, const double *influe
 /* Refuses, naming them: lonely strata under FAIL, strata and units with more units than their population. row_sample_covariance does the
  * same. Lonely in a domain alone is no reason. */
 bool row_sample_check(const struct row_sample *sample, struct error *err);
+
+/* What the regression on the auxiliaries needs of them, for `basis`: orthonormal columns that span √d × auxiliaries, n × *n_basis column by
+ * column. A caller of many covariances makes it once; where it is NULL each makes it for itself. Owned by the caller; NULL where there are
+ * no auxiliaries. */
+double *row_sample_basis(const struct row_sample *sample, size_t *n_basis);
 
 /* Replaces influence values (n × n_estimates, row by row) by their residuals from the regression on the auxiliaries with the design weights
  * (the weights, where there are none). Auxiliaries that others determine are left out. Does nothing where there are none at all.
