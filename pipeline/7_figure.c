@@ -30,6 +30,7 @@ static bool make_figures(struct picture *picture, const char *folder, struct err
     done = figures_add_changes(&figures, headlines, n, err) && done;
     done = figures_add_areas(&figures, err) && done;
     done = figures_add_crime(&figures, headlines, n, err) && done;
+    done = figures_add_quadrants(&figures, err) && done;
     /* Last, so that figures are drawn from whole data; not at all after a finding. */
     if (done && err->n_errors == 0)
         done = figures_write(&figures, err);
@@ -60,7 +61,7 @@ static const struct schema *const reads[] = {
     &change_schema,  &contrast_schema,  &rate_schema, &situation_schema, NULL,
 };
 static const struct schema *const writes[] = {
-    &figure_schema, &figure_trend_schema, &figure_change_schema, &figure_area_schema, &figure_crime_schema, NULL,
+    &figure_schema, &figure_trend_schema, &figure_change_schema, &figure_area_schema, &figure_crime_schema, &figure_quadrant_schema, NULL,
 };
 
 const struct stage stage = {

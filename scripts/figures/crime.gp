@@ -1,5 +1,6 @@
 # A panel a series: a bar a year with the count, the mean of the years before as a dashed line, the chance variation that goes with the
-# count as an upright. The picture's year is filled dark, later years are left hollow.
+# count as an upright. Behind each bar the counts that the years before it lead to expect. The picture's year is filled dark, later years
+# are left hollow.
 
 columns = value('columns_'.name)
 first = value('first_year_'.name)
@@ -30,7 +31,9 @@ do for [panel = 1:value('panels_'.name)] {
     set border 1 linecolor rgb grey
     set ytics 0, value(sprintf('step_%s_%d', name, panel)) scale 0 nomirror offset 0.6, 0 textcolor rgb grey
     set format y '%.0f'
-    plot data using (when(column('year'), 'earlier')):(column('count')) with boxes fillstyle solid 1 noborder fillcolor rgb '#7b93a9', \
+    plot data using (here(column('year'))):(column('expected_low')):(column('year') - 0.5):(column('year') + 0.5):(column('expected_low')):(column('expected_high') < high ? column('expected_high') : high) \
+            with boxxyerror fillstyle solid 1 noborder fillcolor rgb sand, \
+         '' using (when(column('year'), 'earlier')):(column('count')) with boxes fillstyle solid 1 noborder fillcolor rgb '#7b93a9', \
          '' using (when(column('year'), 'picture')):(column('count')) with boxes fillstyle solid 1 noborder fillcolor rgb blue, \
          '' using (when(column('year'), 'later')):(column('count')) with boxes fillstyle empty border linecolor rgb ink dashtype 3, \
          '' using (here(column('year'))):(column('count_low')):(0):(column('count_high') - column('count_low')) with vectors heads nofilled size screen tip, 90 linecolor rgb ink, \

@@ -13,6 +13,7 @@ pale = '#dcdcdc'
 blue = '#0072b2'
 vermilion = '#c04e00'
 green = '#00735a'
+sand = '#f7f0e2'
 
 at(text) = int(value('at_'.text.'_'.name))
 

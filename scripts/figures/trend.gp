@@ -1,5 +1,6 @@
 # A panel a domain, three in a row: points with intervals, joined where years may be compared, a dashed upright where the series breaks.
-# The panel that the headline is about has filled marks; the digits stand above the points.
+# The panel that the headline is about has filled marks; the digits stand above the points. Figures of others are numbered diamonds in the
+# first panel, named in a line below the panels.
 
 first = value('first_year_'.name)
 last = value('last_year_'.name)
@@ -10,6 +11,7 @@ panel_width = (width - left - 2 * gap - 4) / 3
 value_text = at('drawn_value')
 tick_text = at('drawn_tick')
 here(x) = column('panel') == panel ? x : NaN
+other(x) = column('comparator') > 0 ? x : NaN
 
 set xrange [first - 0.5:last + 0.5]
 set yrange [0:100 * high]
@@ -41,4 +43,17 @@ do for [panel = 1:value('panels_'.name)] {
          '' using (here(column('year'))):(0):tick_text with labels offset character 0, -0.8 textcolor rgb grey
     unset label
     unset grid
+    if (panel == 1 && value('compared_'.name) > 0) {
+        unset border
+        set format y ''
+        plot data using (other(column('year') - 0.26)):(100 * column('compared')) with points pointtype 12 pointsize 0.7 linewidth 1.5 linecolor rgb vermilion, \
+             '' using (other(column('year') - 0.26)):(100 * column('compared')):value_text with labels left offset character -1.5, 0 textcolor rgb vermilion
+    }
+}
+if (value('compared_'.name) > 0) {
+    set label 13 value('compared_1_'.name) at screen 0, screen down(height - 24) left textcolor rgb vermilion
+    set label 14 value('compared_2_'.name) at screen 0, screen down(height - 7) left textcolor rgb vermilion
+    unset tics
+    unset border
+    plot [0:1] [0:1] -1 linecolor rgb 'white'
 }

@@ -19,12 +19,12 @@ is "$(cut -d, -f1-3 out/7_figure/2021/figures.csv)" 'position,figure,kind
 8,crime_inbrott,crime
 9,crime,crime' "every headline has a figure of its own, changes, areas and crime have one"
 cat >expected <<'CSV'
-panel,year,domain,level,label,year_label,estimate,ci_low,ci_high,joined_year,joined_estimate,drawn_tick,drawn_value,drawn_at,break_at,reason
-1,2020,all,,hela kommunen,2020,0.22,0.18,0.26,,,2020,22 %,0.26,,
-1,2021,all,,hela kommunen,2021,,,,,,2021,..,0,,underlaget är för litet
-2,2020,area,centrum,centrum,2020,0.34,0.3,0.38,,,2020,34 %,0.38,,
-2,2021,area,centrum,centrum,2021,0.12,0.08,0.16,2020,0.34,2021,12 %,0.16,,
-3,2021,area,norra,norra området,2021,,,,,,2021,..,0,,uppgiften visas inte av sekretesskäl
+panel,year,domain,level,label,year_label,estimate,ci_low,ci_high,joined_year,joined_estimate,drawn_tick,drawn_value,drawn_at,break_at,reason,comparator,compared
+1,2020,all,,hela kommunen,2020,0.22,0.18,0.26,,,2020,22 %,0.26,,,,
+1,2021,all,,hela kommunen,2021,,,,,,2021,..,0,,underlaget är för litet,,
+2,2020,area,centrum,centrum,2020,0.34,0.3,0.38,,,2020,34 %,0.38,,,,
+2,2021,area,centrum,centrum,2021,0.12,0.08,0.16,2020,0.34,2021,12 %,0.16,,,,
+3,2021,area,norra,norra området,2021,,,,,,2021,..,0,,uppgiften visas inte av sekretesskäl,,
 CSV
 is_file out/7_figure/2021/trend_skrap.csv expected "a suppressed figure is two points, joined to nothing"
 cat >expected <<'CSV'
@@ -41,12 +41,25 @@ holds out/7_figure/2021/labels.gp "title_trend_skrap_1 = 'Problem med nedskräpn
 is "$(grep '^title_trend_narkotika_1' out/7_figure/2021/labels.gp)" "title_trend_narkotika_1 = '<script>alert(1)</script> \`touch harm\` \$(touch harm) it''s a /n b/ {/Symbol a} x_2,'" \
     "a hostile label is a single-quoted text"
 
+is "$(grep '^1,2021,.*Landet' out/7_figure/2021/trend_trafik.csv)" '1,2021,all,,Landet,2021,,,,,,,1,,,annan fråga,1,0.28' "a comparator's figure of the years shown is numbered"
+is "$(grep '^compared_1_trend_trafik' out/7_figure/2021/labels.gp)" "compared_1_trend_trafik = '1 Landet'" "the number is named below the panels"
+# The interval of the ratio to the mean is 0.65 to 1.25: 45 / 1.25 = 36, 45 / 0.65 = 69.23.
+is "$(cut -d, -f2,5,13,14 out/7_figure/2021/crime_inbrott.csv | tail -n 1)" '2021,45,36,69.23076923076923' "a bar has the counts that the years before it lead to expect"
+ok "$([ ! -e out/7_figure/2021/quadrant.csv ]; echo $?)" "nothing is set against the register where no finding does so"
+echo '2021,inbrott,area/ytter,oro+inbrott,survey+crime,high,inconclusive,survey_high_register_inconclusive,estimate:2021/oro/area/ytter,Oron är hög.,Worry is high.,' >>out/6_assess/situation.csv
+"$program" "${options[@]}"
+# 37 / 50 - 1 and 45 / 50 - 1; the survey has one year before, which is its own mean: 0 and 0.34 - 0.33.
+is "$(sed 's/0\.01000[0-9]*/0.01/' out/7_figure/2021/quadrant.csv)" 'row,indicator,domain,level,series,label,crime_from,crime_to,share_from,share_to,survey_verdict,crime_verdict,drawn_number,drawn_label,drawn_label_2,drawn_survey,drawn_crime
+1,oro,area,ytter,inbrott,"Oro för bostadsinbrott, ytterområdena / anmälda bostadsinbrott",-0.26,-0.09999999999999998,0,0.01,inconclusive,inconclusive,1,"Oro för bostadsinbrott, ytterområdena",/ anmälda bostadsinbrott,Enkäten: går inte att avgöra,Anmälda brott: går inte att avgöra' \
+    "a pair stands at its distance from the years before, last year and now"
+
 rm -f out/6_assess/situation.csv
 status_is 1 "a table that is missing is an error" "$program" "${options[@]}"
 is "$err" "lagesbild-figure: 6_assess/situation.csv: this table is needed and not there; run the stages before" "it is named"
 . "$ROOT/tests/stage/whole_picture.sh"
 
 if command -v gnuplot >/dev/null; then
+    echo '2021,inbrott,area/ytter,oro+inbrott,survey+crime,high,inconclusive,survey_high_register_inconclusive,estimate:2021/oro/area/ytter,Oron är hög.,Worry is high.,' >>out/6_assess/situation.csv
     "$program" "${options[@]}"
     folder="Trygghet #1 \$x å"
     mkdir -p "$folder/scripts"

@@ -177,7 +177,7 @@ char *report_situation_picture(struct report *report, struct error *err)
     report_summary(report, &links[0], err);
     bool done = report_survey(report, &links[1], err);
     report_information(report, &links[2], err);
-    report_analysis(report, &links[3], err);
+    done = report_analysis(report, &links[3], err) && done;
     report_followup(report, &links[4], err);
     report_quality(report, &links[5], err);
     report_method(report, &links[6], err);

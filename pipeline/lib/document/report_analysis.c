@@ -238,12 +238,14 @@ static void add_candidates(struct report *report, struct error *err)
     html_table_close(&report->html);
 }
 
-void report_analysis(struct report *report, const struct page_link *link, struct error *err)
+bool report_analysis(struct report *report, const struct page_link *link, struct error *err)
 {
     page_section(&report->html, link);
     page_paragraph(&report->html, report->picture, "page.analysis", NULL, err);
     add_mixed(report, err);
+    bool done = report_figures(report, "quadrant", err);
     add_themes(report, err);
     add_candidates(report, err);
     html_close(&report->html, "section");
+    return done;
 }

@@ -17,12 +17,14 @@ static void add_trend_rows(struct report *report, const struct data_table *out, 
     struct picture *picture = report->picture;
     const struct figure_trend_row *rows = data->rows;
     for (size_t i = 0; i < data->n_rows; i++) {
-        bool has_interval = !is_missing(rows[i].ci_low) && !is_missing(rows[i].ci_high);
+        bool has_interval = !is_missing(rows[i].ci_low) && !is_missing(rows[i].ci_high), is_own = is_missing_integer(rows[i].comparator);
         const char *cells[] = {
             rows[i].label,
             rows[i].year_label,
-            wording_percent(&picture->catalogue, rows[i].estimate, 0, err),
-            has_interval ? wording_interval(&picture->catalogue, rows[i].ci_low, rows[i].ci_high, 100, 0, err) : "..",
+            wording_percent(&picture->catalogue, is_own ? rows[i].estimate : rows[i].compared, 0, err),
+            !is_own        ? ""
+            : has_interval ? wording_interval(&picture->catalogue, rows[i].ci_low, rows[i].ci_high, 100, 0, err)
+                           : "..",
             rows[i].reason,
         };
         html_table_row(&report->html, &out->table, NULL, cells);
@@ -81,6 +83,30 @@ static void add_crime_rows(struct report *report, const struct data_table *out, 
     }
 }
 
+/* "+12 %": a part of one more or less, for people. */
+static const char *signed_percent(struct picture *picture, double value, struct error *err)
+{
+    return is_missing(value) ? ".."
+                             : arena_format(&picture->arena, "%s\xC2\xA0%%", wording_signed(&picture->catalogue, 100 * value, 0, err));
+}
+
+static void add_quadrant_rows(struct report *report, const struct data_table *out, const struct table *data, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct figure_quadrant_row *rows = data->rows;
+    for (size_t i = 0; i < data->n_rows; i++) {
+        const char *cells[] = {
+            rows[i].label,
+            signed_percent(picture, rows[i].crime_from, err),
+            signed_percent(picture, rows[i].crime_to, err),
+            wording_signed(&picture->catalogue, 100 * rows[i].share_from, 0, err),
+            wording_signed(&picture->catalogue, 100 * rows[i].share_to, 0, err),
+            arena_format(&picture->arena, "%s. %s.", rows[i].drawn_survey, rows[i].drawn_crime),
+        };
+        html_table_row(&report->html, &out->table, NULL, cells);
+    }
+}
+
 typedef void add_rows_function(struct report *report, const struct data_table *out, const struct table *data, struct error *err);
 
 /* How the data of a kind become a table: schema, columns (text up to n_text, then numbers; texts again from the one named last). */
@@ -107,6 +133,11 @@ static const struct figure_kind {
       add_crime_rows,
       { "series", "year", "count", "chance", "per_100k" },
       { false, false, true, true, true } },
+    { "quadrant",
+      &figure_quadrant_schema,
+      add_quadrant_rows,
+      { "pair", "crime_before", "crime_after", "share_before_points", "share_after_points", "verdict" },
+      { false, true, true, true, true, false } },
 };
 
 static const struct figure_kind *find_kind(const char *name)

@@ -16,4 +16,7 @@ TABLE_DEFINE(figure_area, FIGURE_AREA_COLUMNS, "areas.csv", false, "data of the 
 #define TABLE_ROW struct figure_crime_row
 TABLE_DEFINE(figure_crime, FIGURE_CRIME_COLUMNS, "crime.csv", false, "data of a figure of reported crime");
 #undef TABLE_ROW
+#define TABLE_ROW struct figure_quadrant_row
+TABLE_DEFINE(figure_quadrant, FIGURE_QUADRANT_COLUMNS, "quadrant.csv", false, "data of the figure of survey against register");
+#undef TABLE_ROW
 /* clang-format on */

@@ -12,7 +12,7 @@
 #define FIGURE_COLUMNS(C) \
     C(INTEGER, position, "place in the document, 1 = first", .is_key = true, .is_required = true, .high = 1e6) \
     C(ID, figure, "name: its data are FIGURE.csv, the drawing YEAR/figures/FIGURE.svg", .is_required = true) \
-    C(TEXT, kind, "which script draws it", .is_required = true, .choices = "trend change areas crime") \
+    C(TEXT, kind, "which script draws it", .is_required = true, .choices = "trend change areas crime quadrant") \
     C(TEXT, subject, "indicator or series that it is about, empty = several", ) \
     C(TEXT, title, "what it shows, as a sentence", .is_required = true) \
     C(TEXT, description, "text alternative: what is drawn and how it is read", .is_required = true) \
@@ -24,7 +24,7 @@
     C(YEAR, year, "survey year", .is_key = true, .is_required = true) \
     C(TEXT, domain, "domain", ) \
     C(TEXT, level, "level", ) \
-    C(TEXT, label, "label of the level", ) \
+    C(TEXT, label, "label of the level, or name of the comparator", ) \
     C(TEXT, year_label, "the year as printed", ) \
     C(SHARE, estimate, "share", ) \
     C(SHARE, ci_low, "lower limit of its interval", ) \
@@ -35,7 +35,9 @@
     C(TEXT, drawn_value, "figure above the point", ) \
     C(NUMBER, drawn_at, "height that it stands at: the upper limit, 0 where the figure is not shown", ) \
     C(NUMBER, break_at, "place of a break mark before this year", .low = 1000, .high = 9999) \
-    C(TEXT, reason, "why there is no figure, or what broke the series", )
+    C(TEXT, reason, "why there is no figure, or what broke the series", ) \
+    C(INTEGER, comparator, "a comparator's figure: its number in the line below the panels, empty = the study's own", .is_key = true, .high = 1e6) \
+    C(SHARE, compared, "the comparator's figure", )
 
 /* change.csv: a row a change. */
 #define FIGURE_CHANGE_COLUMNS(C) \
@@ -89,13 +91,36 @@
     C(NUMBER, mean, "mean of the years before the picture's year, on these years", .unit = "crimes", .high = 2e9) \
     C(TEXT, when, "earlier, picture or later", .choices = "earlier picture later") \
     C(TEXT, drawn_tick, "year below the axis, empty where there is no room", ) \
-    C(TEXT, drawn_value, "figure above the bar", )
+    C(TEXT, drawn_value, "figure above the bar", ) \
+    C(NUMBER, expected_low, "counts that the up to five years before lead to expect: a bar that ends within them is not shown to differ", .unit = "crimes", .high = 1e300) \
+    C(NUMBER, expected_high, "upper limit", .unit = "crimes", .high = 1e300)
+
+/* quadrant.csv: a row a pair of an indicator and a series of reported crime, each against its own years before. */
+#define FIGURE_QUADRANT_COLUMNS(C) \
+    C(INTEGER, row, "row, 1 = first", .is_key = true, .is_required = true, .high = 1e6) \
+    C(TEXT, indicator, "indicator", ) \
+    C(TEXT, domain, "domain", ) \
+    C(TEXT, level, "level", ) \
+    C(TEXT, series, "series of reported crime", ) \
+    C(TEXT, label, "label of both", ) \
+    C(NUMBER, crime_from, "last year's count over the mean of the years before the picture's, minus 1", .low = -1, .high = 1e9) \
+    C(NUMBER, crime_to, "the same of the picture's year", .low = -1, .high = 1e9) \
+    C(NUMBER, share_from, "the share of the survey year before minus the mean of the years before the picture's", .low = -1, .high = 1) \
+    C(NUMBER, share_to, "the same of the picture's year", .low = -1, .high = 1) \
+    C(TEXT, survey_verdict, "change of the share", .choices = VERDICT_CHOICES) \
+    C(TEXT, crime_verdict, "change of the count", .choices = VERDICT_CHOICES) \
+    C(TEXT, drawn_number, "number at the arrow and before the label", ) \
+    C(TEXT, drawn_label, "label", ) \
+    C(TEXT, drawn_label_2, "its second line", ) \
+    C(TEXT, drawn_survey, "verdict on the survey in words", ) \
+    C(TEXT, drawn_crime, "verdict on the crimes in words", )
 
 TABLE_DECLARE(figure, FIGURE_COLUMNS);
 TABLE_DECLARE(figure_trend, FIGURE_TREND_COLUMNS);
 TABLE_DECLARE(figure_change, FIGURE_CHANGE_COLUMNS);
 TABLE_DECLARE(figure_area, FIGURE_AREA_COLUMNS);
 TABLE_DECLARE(figure_crime, FIGURE_CRIME_COLUMNS);
+TABLE_DECLARE(figure_quadrant, FIGURE_QUADRANT_COLUMNS);
 /* clang-format on */
 
 #endif

@@ -33,11 +33,13 @@ const struct headline *figures_headlines(struct picture *picture, const struct t
 
 /* Each makes the figures of its kind, as far as the study has data for them, and writes their tables: a trend for each headline of
  * the survey that is a share and has two years; the changes to the picture's year; areas and indicators; the municipality's reported crime,
- * all series, and each headline series alone. */
+ * all series, and each headline series alone; and the pairs of an indicator and a series that the findings set beside each other, each
+ * against its own years before (at least three of crime and one of the survey). */
 bool figures_add_trends(struct figures *figures, const struct headline *headlines, size_t n, struct error *err);
 bool figures_add_changes(struct figures *figures, const struct headline *headlines, size_t n, struct error *err);
 bool figures_add_areas(struct figures *figures, struct error *err);
 bool figures_add_crime(struct figures *figures, const struct headline *headlines, size_t n, struct error *err);
+bool figures_add_quadrants(struct figures *figures, struct error *err);
 
 /* Writes figures.csv and labels.gp. */
 bool figures_write(struct figures *figures, struct error *err);

@@ -49,15 +49,25 @@ static bool find_years(const struct picture *picture, const char *series, int *f
     return is_found;
 }
 
-/* The comparison of the picture's year with the mean of the years before, as 4_compare made it, or NULL. */
-static const struct change_row *find_mean(const struct picture *picture, const char *series)
+/* The comparison of a year with the mean of the years before, as 4_compare made it, or NULL. */
+static const struct change_row *find_mean(const struct picture *picture, const char *series, int year)
 {
     const struct change_row *rows = picture->changes.rows;
     for (size_t i = 0; i < picture->changes.n_rows; i++)
-        if (rows[i].to_year == picture->year && text_is(rows[i].source, "crime") && text_is(rows[i].domain, "all") &&
+        if (rows[i].to_year == year && text_is(rows[i].source, "crime") && text_is(rows[i].domain, "all") &&
             text_is(rows[i].baseline, "mean") && text_is(rows[i].subject, series) && !is_missing(rows[i].estimate_from))
             return &rows[i];
     return NULL;
+}
+
+/* The counts whose ratio to the mean of the years before would not be told from 1: the bar's end lies among them where the interval of its
+ * ratio holds 1. */
+static void fill_expected(const struct picture *picture, struct figure_crime_row *row)
+{
+    const struct change_row *mean = find_mean(picture, row->series, row->year);
+    bool has_limits = mean != NULL && !is_missing(mean->estimate_to) && mean->ci_low > 0 && mean->ci_high > 0 && mean->change > 0;
+    row->expected_low = has_limits ? mean->estimate_to / mean->ci_high : MISSING;
+    row->expected_high = has_limits ? mean->estimate_to / mean->ci_low : MISSING;
 }
 
 static void add_bar(struct picture *picture, struct table *data, const struct series *series, const struct rate_row *rate,
@@ -80,6 +90,7 @@ static void add_bar(struct picture *picture, struct table *data, const struct se
     row->when = rate->year < picture->year ? "earlier" : rate->year == picture->year ? "picture" : "later";
     row->drawn_tick =
         figures_is_tick(i, n_years, is_alone ? YEARS_WITH_ROOM_ALONE : YEARS_WITH_ROOM) ? arena_format(&data->arena, "%d", rate->year) : "";
+    fill_expected(picture, row);
     bool has_digits = is_alone || rate->year == picture->year;
     row->drawn_value = is_missing_integer(row->count) || !has_digits ? "" : wording_number(&picture->catalogue, row->count, 0, err);
 }
@@ -158,7 +169,7 @@ static const char *description(struct picture *picture, const struct series *ser
 static bool add_alone(struct figures *figures, const char *name, struct error *err)
 {
     struct picture *picture = figures->picture;
-    struct series series = { .name = name, .mean = find_mean(picture, name) };
+    struct series series = { .name = name, .mean = find_mean(picture, name, picture->year) };
     if (!find_years(picture, name, &series.first, &series.last))
         return true;
     struct table data;
@@ -191,7 +202,7 @@ static bool add_all(struct figures *figures, struct error *err)
         if ((i > 0 && text_is(offences[i].series, offences[i - 1].series)) || !find_years(picture, offences[i].series, &first, &last))
             continue;
         series.name = offences[i].series;
-        series.mean = find_mean(picture, series.name);
+        series.mean = find_mean(picture, series.name, picture->year);
         series.panel++;
         add_series(picture, &data, &series, err);
         set_panel(figures, "crime", &series, &data, err);

@@ -6,7 +6,15 @@
 #include "language/wording.h"
 
 /* As trend.gp lays them out. */
-enum { PANELS_A_ROW = 3, PANEL_HEIGHT = 200, YEARS_WITH_ROOM = 5, PANEL_LABEL_WIDTH = 26 };
+enum {
+    PANELS_A_ROW = 3,
+    PANEL_HEIGHT = 200,
+    YEARS_WITH_ROOM = 5,
+    PANEL_LABEL_WIDTH = 26,
+    COMPARATOR_LINES = 2,
+    COMPARATOR_LINE = 18,
+    COMPARATOR_WIDTH = 98
+};
 
 /* A panel being made. */
 struct panel {
@@ -83,6 +91,37 @@ static const char *panel_verdict(struct picture *picture, const struct panel *pa
     return arena_format(&picture->arena, "%s (%s)", verdict, wording_signed(&picture->catalogue, 100 * change->change, 0, err));
 }
 
+/* The figures of others for the municipality as a whole, numbered in the order of the file; the line that tells what the numbers mean. */
+static const char *add_comparators(struct picture *picture, struct table *data, const struct headline *headline)
+{
+    const struct comparator_row *rows = picture->comparators.rows;
+    const char *line = "", *last = "";
+    int number = 0;
+    for (size_t i = 0; i < picture->comparators.n_rows; i++) {
+        if (!text_is(rows[i].subject, headline->subject) || rows[i].year < picture->years[0] || rows[i].year > picture->year ||
+            is_missing(rows[i].value))
+            continue;
+        if (!text_is(rows[i].comparator, last)) {
+            number++;
+            last = rows[i].comparator;
+            line = arena_format(&picture->arena, "%s%s%d %s", line, number > 1 ? " · " : "", number, last);
+        }
+        struct figure_trend_row *row = table_add(data);
+        row->panel = 1;
+        row->year = rows[i].year;
+        row->domain = "all";
+        row->level = "";
+        row->label = figures_clean(&data->arena, rows[i].comparator);
+        row->year_label = arena_format(&data->arena, "%d", rows[i].year);
+        row->reason = figures_clean(&data->arena, rows[i].note);
+        row->drawn_tick = "";
+        row->drawn_value = arena_format(&data->arena, "%d", number);
+        row->comparator = number;
+        row->compared = rows[i].value;
+    }
+    return line;
+}
+
 static const char *trend_title(struct picture *picture, const struct headline *headline, struct error *err)
 {
     const char *level = *headline->level != '\0' ? headline->level : "", *domain = *level != '\0' ? headline->domain : "all";
@@ -122,16 +161,20 @@ static double highest(const struct table *data)
     const struct figure_trend_row *rows = data->rows;
     double high = 0.05;
     for (size_t i = 0; i < data->n_rows; i++)
-        high = fmax(high, is_missing(rows[i].ci_high) ? 0 : rows[i].ci_high);
+        high = fmax(high, fmax(is_missing(rows[i].ci_high) ? 0 : rows[i].ci_high, is_missing(rows[i].compared) ? 0 : rows[i].compared));
     return high;
 }
 
-static void enter_trend(struct figures *figures, const struct headline *headline, const char *name, const struct table *data,
+/* comparators: the line below the panels, "" for none. */
+static void enter_trend(struct figures *figures, const struct headline *headline, const struct table *data, const char *comparators,
                         struct error *err)
 {
     struct picture *picture = figures->picture;
     const struct figure_trend_row *rows = data->rows;
-    int n_panels = rows[data->n_rows - 1].panel;
+    const char *name = arena_format(&picture->arena, "trend_%s", headline->subject);
+    int n_panels = 1;
+    for (size_t i = 0; i < data->n_rows; i++)
+        n_panels = rows[i].panel > n_panels ? rows[i].panel : n_panels;
     double step, high = figures_axis_end(100 * highest(data) * 1.1, &step) / 100;
     struct filling parts[] = { { "subject", picture_subject(picture, headline->subject) }, { 0 } };
     figures_enter(figures,
@@ -140,7 +183,12 @@ static void enter_trend(struct figures *figures, const struct headline *headline
                                           .subject = headline->subject,
                                           .title = trend_title(picture, headline, err),
                                           .description = catalogue_text(&picture->catalogue, "figure.trend.description", parts, err),
-                                          .height = PANEL_HEIGHT * ((n_panels - 1) / PANELS_A_ROW + 1) });
+                                          .height = PANEL_HEIGHT * ((n_panels - 1) / PANELS_A_ROW + 1) +
+                                                    (*comparators != '\0' ? COMPARATOR_LINES * COMPARATOR_LINE : 0) });
+    struct figure_lines lines = figures_wrap_in_two(&picture->arena, comparators, COMPARATOR_WIDTH);
+    figures_set_number(figures, "compared", name, 0, *comparators != '\0');
+    figures_set_text(figures, "compared_1", name, 0, lines.first);
+    figures_set_text(figures, "compared_2", name, 0, lines.second);
     figures_set_number(figures, "panels", name, 0, n_panels);
     figures_set_number(figures, "high", name, 0, high);
     figures_set_number(figures, "step", name, 0, step / 100);
@@ -172,7 +220,8 @@ static bool add_trend(struct figures *figures, const struct headline *headline, 
     }
     bool done = true;
     if (data.n_rows > 0) {
-        enter_trend(figures, headline, name, &data, err);
+        const char *comparators = add_comparators(picture, &data, headline);
+        enter_trend(figures, headline, &data, comparators, err);
         done = figures_write_data(figures, &data, name, err);
     }
     table_clear(&data);
