@@ -4,8 +4,8 @@
 rows = value('rows_'.name)
 far_x = value('far_x_'.name)
 far_y = value('far_y_'.name)
-top = value('top_'.name) + 10.0
-left = 50.0; side = 306.0; legend = left + side + 22; row_height = 78.0
+top = value('top_'.name) + 32.0
+left = 34.0; side = 320.0; legend = left + side + 22; row_height = 78.0
 
 number_text = at('drawn_number')
 label_text = at('drawn_label')
@@ -35,7 +35,7 @@ set format x '%g'
 set format y '%g'
 set border 0
 set label 21 value('text_crime_'.name) at screen across(left + side / 2), screen down(top + side + 32) center textcolor rgb ink
-set label 22 value('text_share_'.name) at screen across(12), screen down(top + side / 2) center rotate by 90 textcolor rgb ink
+set label 22 value('text_share_'.name) at screen 0, screen down(top - 18) left textcolor rgb ink
 set label 23 value('text_share_up_'.name) at graph 0.02, graph 0.965 left textcolor rgb grey
 set label 24 value('text_both_up_'.name) at graph 0.98, graph 0.965 right textcolor rgb grey
 set label 25 value('text_both_down_'.name) at graph 0.02, graph 0.035 left textcolor rgb grey
@@ -52,7 +52,7 @@ set lmargin at screen 0
 set rmargin at screen 1
 set tmargin at screen down(top)
 set bmargin at screen down(height)
-unset label 21; unset label 22; unset label 23; unset label 24; unset label 25; unset label 26
+unset label
 unset object
 unset arrow
 unset tics

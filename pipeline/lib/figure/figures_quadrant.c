@@ -7,7 +7,7 @@
 #include "language/wording.h"
 
 /* As quadrant.gp lays them out. */
-enum { PLOT_HEIGHT = 368, LEGEND_ROW = 78, LABEL_WIDTH = 40, MOST_PAIRS = 7, MOST_YEARS = 5 };
+enum { PLOT_HEIGHT = 400, LEGEND_ROW = 78, LABEL_WIDTH = 40, MOST_PAIRS = 7, MOST_YEARS = 5 };
 
 /* A finding of the situation that sets a series of reported crime beside an indicator. */
 struct pair {
@@ -165,7 +165,7 @@ bool figures_add_quadrants(struct figures *figures, struct error *err)
     }
     bool done = true;
     if (data.n_rows > 0) {
-        double legend = LEGEND_ROW * (double)data.n_rows + 20;
+        double legend = LEGEND_ROW * (double)data.n_rows + 38;
         figures_enter(figures, &(struct figure_frame){ .name = "quadrant",
                                                        .kind = "quadrant",
                                                        .subject = "",
