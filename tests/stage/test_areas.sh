@@ -174,6 +174,10 @@ sed -i 's/^standardise,sex/standardise,sex area/; s/^fay_herriot,.*/fay_herriot,
 run_year 2021 1 "a domain that is standardised for"
 is "$err" "lagesbild-estimate: study/study.csv: \"area\" is both a domain to be compared and standardised for; take it out of one of them" "is refused"
 cp whole.csv study/study.csv
+echo 'standardise_domains,area*sex' >>study/study.csv
+run_year 2021 1 "a crossed domain with what is standardised for"
+has "$err" "\"area*sex\" is both a domain to be compared and standardised for; take it out of one of them" "is refused too"
+cp whole.csv study/study.csv
 echo fay_herriot_domain,sex >>study/study.csv
 sed -i '/^fay_herriot_covariates/d; s/^fay_herriot,.*/fay_herriot,trygg/; s/^domains,area/domains,area sex/; s/^standardise,sex/standardise,/' study/study.csv
 run_year 2021 0 "two areas are no model"

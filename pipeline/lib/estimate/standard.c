@@ -177,7 +177,18 @@ static bool standardise_row(struct work *work, struct table *estimates, size_t o
 
 /* ---- settings */
 
-static bool check_domains(const struct work *work, struct error *err)
+/* Whether a domain, crossed or not, has a variable. */
+static bool has_part(struct work *work, const char *domain, const char *variable)
+{
+    size_t n;
+    const char **parts = parts_of(&work->arena, domain, &n);
+    bool is_there = false;
+    for (size_t i = 0; i < n; i++)
+        is_there = is_there || text_is(parts[i], variable);
+    return is_there;
+}
+
+static bool check_domains(struct work *work, struct error *err)
 {
     const struct study *study = work->derivation->source.study;
     size_t n_errors = err->n_errors;
@@ -187,7 +198,7 @@ static bool check_domains(const struct work *work, struct error *err)
                        work->derivation->year);
     for (size_t i = 0; i < work->n_domains; i++)
         for (size_t k = 0; k < work->n_variables; k++)
-            if (text_is(work->domains[i], work->variables[k]))
+            if (has_part(work, work->domains[i], work->variables[k]))
                 (void)error_at(err, study_place(study, "standardise_domains"),
                                "\"%s\" is both a domain to be compared and standardised for; take it out of one of them", work->domains[i]);
     return err->n_errors == n_errors;
