@@ -52,6 +52,6 @@ status_is 0 "without activities nothing is done" follow
 has "$(grep ^dialog, out/7_follow/followup.csv)" ",2,0,0,not_fulfilled," "and no pledge of a number is kept"
 rm study/pledges.csv
 status_is 0 "without pledges the tables are there" follow
-is "$(cat out/7_follow/followup.csv out/7_follow/lint.csv)" 'pledge,period_from,period_to,measure,target,done,share_done,status,indicator,outcome_verdict,evidence,remark
+is "$(cat out/7_follow/followup.csv out/7_follow/lint.csv)" 'pledge,period_from,period_to,measure,target,done,share_done,status,indicator,outcome_verdict,evidence,remark,kind,as_of,expected,baseline_year,baseline,baseline_registered,outcome_year,outcome,change_measure,change,ci_low,ci_high,detectable,reason,drawn_from
 pledge,criterion,finding,remedy' "with headers and no rows"
 plan_done

@@ -39,8 +39,8 @@ year,rank,theme,area,score,extent,severity,trend,spread,influence,evidence,propo
 2021,1,trafik,all,0.6,0.4,0.5,0.5,0,0.9,estimate:2021/trafik/all/,Kontrollera farten.,Check speeds.
 END
 cat >out/7_follow/followup.csv <<'END'
-pledge,period_from,period_to,measure,target,done,share_done,status,indicator,outcome_verdict,evidence,remark
-walk,2022-01-01,2022-12-31,genomförda vandringar,1,1,1,fulfilled,trafik,inconclusive,pledges:walk activities:walk/2022-05-01,Orsaken går inte att avgöra.
+pledge,period_from,period_to,measure,target,done,share_done,status,indicator,outcome_verdict,evidence,remark,kind,as_of,expected,baseline_year,baseline,baseline_registered,outcome_year,outcome,change_measure,change,ci_low,ci_high,detectable,reason,drawn_from
+walk,2022-01-01,2022-12-31,genomförda vandringar,1,1,1,fulfilled,trafik,inconclusive,pledges:walk activities:walk/2022-05-01,Orsaken går inte att avgöra.,activity,,1,,,,,,,,,,,,
 END
 printf 'pledge,criterion,finding,remedy\nwalk,measurable,källan saknas,Ange källan.\n' >out/7_follow/lint.csv
 options=(--study study --output out --year 2021 --years "2020 2021" --texts "$texts")

@@ -139,12 +139,25 @@ static double elapsed(const struct pledge_row *pledge, const char *as_of)
     return (double)(day - first + 1) / (double)(last - first + 1);
 }
 
+static bool is_limit(const struct pledge_row *pledge)
+{
+    return text_is(pledge->direction, "at_most") || text_is(pledge->direction, "decrease");
+}
+
+double pledge_expected(const struct pledge_row *pledge, const char *as_of)
+{
+    double gone = elapsed(pledge, as_of);
+    if (!pledge_is_counted(pledge) || is_limit(pledge) || is_missing(gone))
+        return MISSING;
+    return gone >= 1 ? pledge->target : floor(pledge->target * gone);
+}
+
 enum pledge_status pledge_status_of(const struct pledge_row *pledge, double done, const char *as_of)
 {
     if (!pledge_is_counted(pledge))
         return PLEDGE_TEXT;
     double gone = elapsed(pledge, as_of);
-    if (text_is(pledge->direction, "at_most") || text_is(pledge->direction, "decrease")) {
+    if (is_limit(pledge)) {
         if (done > pledge->target)
             return PLEDGE_NOT_FULFILLED;
         return gone == 0 ? PLEDGE_NOT_STARTED : gone >= 1 ? PLEDGE_FULFILLED : PLEDGE_ON_TRACK;
@@ -157,14 +170,14 @@ enum pledge_status pledge_status_of(const struct pledge_row *pledge, double done
         return PLEDGE_NOT_STARTED;
     if (is_missing(gone))
         return PLEDGE_NONE;
-    return done >= floor(pledge->target * gone) ? PLEDGE_ON_TRACK : PLEDGE_BEHIND;
+    return done >= pledge_expected(pledge, as_of) ? PLEDGE_ON_TRACK : PLEDGE_BEHIND;
 }
 
 /* Whether a fall is promised; where nothing is said, the side of the baseline on which the target lies tells. */
 static bool is_fall(const struct pledge_row *pledge)
 {
     if (*pledge->direction != '\0')
-        return text_is(pledge->direction, "at_most") || text_is(pledge->direction, "decrease");
+        return is_limit(pledge);
     return pledge->target < pledge->baseline;
 }
 

@@ -48,6 +48,10 @@ bool pledge_is_counted(const struct pledge_row *pledge);
  * told. Without a target, or with a period that ends before it begins: TEXT. */
 enum pledge_status pledge_status_of(const struct pledge_row *pledge, double done, const char *as_of);
 
+/* The whole number of a pledge of activities that the time gone by asks for; MISSING for at_most, without target, and where the time cannot
+ * be told. */
+double pledge_expected(const struct pledge_row *pledge, const char *as_of);
+
 /* How a pledge of an outcome stands with the subject at `value`: fulfilled on the right side of the target; after the period not fulfilled;
  * within it on track if the way from the baseline is gone at the pace of the time, else behind; NONE where value or baseline is missing. */
 enum pledge_status pledge_outcome_status(const struct pledge_row *pledge, double value, const char *as_of);

@@ -291,7 +291,22 @@
     C(TEXT, indicator, "subject that tells the outcome", ) \
     C(TEXT, outcome_verdict, "verdict of change of that subject", .choices = VERDICT_CHOICES) \
     C(TEXT, evidence, "keys of the rows behind it", ) \
-    C(TEXT, remark, "what cannot be concluded", )
+    C(TEXT, remark, "what cannot be concluded", ) \
+    C(TEXT, kind, "kind of promise: activity, outcome or text", ) \
+    C(DATE, as_of, "day on which it is judged; empty = the end of its period", ) \
+    C(NUMBER, expected, "whole number of the target that the time gone by asks for; of activities only", ) \
+    C(YEAR, baseline_year, "year of the baseline: the last one that was over before the period's first day", ) \
+    C(NUMBER, baseline, "the subject in it, as known today", ) \
+    C(NUMBER, baseline_registered, "the baseline that pledges.csv gives", ) \
+    C(YEAR, outcome_year, "newest year after the baseline", ) \
+    C(NUMBER, outcome, "the subject in it", ) \
+    C(TEXT, change_measure, "what change is", .choices = "difference ratio") \
+    C(NUMBER, change, "change since the baseline", ) \
+    C(NUMBER, ci_low, "lower limit of the change", ) \
+    C(NUMBER, ci_high, "upper limit of the change", ) \
+    C(NUMBER, detectable, "smallest change that could have been seen", .high = 1e300) \
+    C(TEXT, reason, "why the verdict is what it is, as in changes", ) \
+    C(TEXT, drawn_from, "keys of the candidate that it was drawn from, and of the cells behind that", )
 
 #define LINT_COLUMNS(C) \
     C(ID, pledge, "pledge", .is_key = true, .is_required = true) \

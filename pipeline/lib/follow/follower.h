@@ -1,0 +1,36 @@
+/* The work of 7_follow: what the pledges are followed up with, and where their subjects are looked at. */
+#ifndef LAGESBILD_FOLLOW_FOLLOWER_H
+#define LAGESBILD_FOLLOW_FOLLOWER_H
+
+#include <stdbool.h>
+
+#include "assess/assessment.h"
+#include "base/error.h"
+#include "follow/pledges.h"
+#include "language/catalogue.h"
+
+/* What is borrowed: the picture, the pledges, the texts, the candidates (6_assess/candidates.csv). as_of: the day on which pledges are
+ * judged, "" = the end of each one's period. survey_closes: month and day (MM-DD) on which a year's survey is over. The tables followup and
+ * lint are filled. `err` takes warnings, and texts that the catalogue lacks. */
+struct follower {
+    struct assessment *assessment;
+    struct pledges *pledges;
+    struct catalogue *texts;
+    struct table candidates, followup, lint;
+    const char *as_of, *survey_closes;
+    struct error *err;
+};
+
+/* The place of a cell of the pledge, for messages. */
+struct place follower_place(const struct follower *follower, const struct pledge_row *pledge, const char *column);
+
+/* A text without placeholders. */
+const char *follower_text(struct follower *follower, const char *key);
+
+/* Where the pledge's subject is looked at: its area, the municipality without one and for reported crime. False without subject. */
+bool follower_spot(const struct follower *follower, const struct pledge_row *pledge, struct spot *spot);
+
+/* A figure of the subject as documents print it: a share in percent, a count without decimals, else two. */
+const char *follower_figure(struct follower *follower, const struct subject *subject, double value);
+
+#endif

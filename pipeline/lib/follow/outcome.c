@@ -1,0 +1,150 @@
+#include "follow/outcome.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "language/evidence.h"
+#include "language/wording.h"
+
+/* A figure of the subject in a year. is_there: the year was asked, or counted; the value may be suppressed all the same. */
+struct sighting {
+    bool is_there;
+    double value;
+    const char *key;
+};
+
+static struct sighting look_at(const struct follower *follower, struct spot spot, int year)
+{
+    struct assessment *assessment = follower->assessment;
+    if (text_is(spot.subject->source, "survey")) {
+        const struct estimate_row *row = assessment_estimate(assessment, spot, year);
+        if (row == NULL || text_is(row->status, "no_data:not_asked"))
+            return (struct sighting){ false, MISSING, "" };
+        return (struct sighting){ true, row->estimate, assessment_estimate_key(assessment, row) };
+    }
+    const struct rate_row *row = assessment_rate(assessment, spot.subject->name, year);
+    if (row == NULL)
+        return (struct sighting){ false, MISSING, "" };
+    return (struct sighting){ true, is_missing_integer(row->count) ? MISSING : row->count, assessment_rate_key(assessment, row) };
+}
+
+/* The last day of what a year's figure is about. */
+static const char *end_of(const struct follower *follower, const struct spot *spot, int year)
+{
+    bool is_survey = text_is(spot->subject->source, "survey");
+    return arena_format(&follower->assessment->arena, "%04d-%s", year, is_survey ? follower->survey_closes : "12-31");
+}
+
+/* Years before this one hold nothing. */
+static int first_year(const struct follower *follower, const struct spot *spot)
+{
+    const struct assessment *assessment = follower->assessment;
+    if (text_is(spot->subject->source, "survey"))
+        return assessment->n_years > 0 ? assessment->years[0] : assessment->year + 1;
+    const struct rate_row *rows = assessment->rates.rows;
+    int first = assessment->year + 1;
+    for (size_t i = 0; i < assessment->rates.n_rows; i++)
+        first = rows[i].year < first ? rows[i].year : first;
+    return first;
+}
+
+static const struct change_row *find_change(const struct follower *follower, const struct outcome *outcome)
+{
+    const struct table *changes = &follower->assessment->changes;
+    const struct change_row *rows = changes->rows;
+    const struct spot *spot = &outcome->spot;
+    for (size_t i = 0; i < changes->n_rows; i++)
+        if (rows[i].from_year == outcome->baseline_year && rows[i].to_year == outcome->year && rows[i].n_years == 1 &&
+            text_is(rows[i].subject, spot->subject->name) && text_is(rows[i].source, spot->subject->source) &&
+            text_is(rows[i].domain, spot->domain) && text_is(rows[i].level, spot->level))
+            return &rows[i];
+    return NULL;
+}
+
+struct outcome outcome_of(const struct follower *follower, const struct pledge_row *pledge)
+{
+    struct outcome outcome = { .baseline_year = MISSING_INTEGER, .year = MISSING_INTEGER, .baseline = MISSING, .value = MISSING };
+    outcome.has_spot = follower_spot(follower, pledge, &outcome.spot);
+    if (!outcome.has_spot || *pledge->from == '\0')
+        return outcome;
+    int last = follower->assessment->year;
+    for (int year = first_year(follower, &outcome.spot); year <= last; year++) {
+        const char *end = end_of(follower, &outcome.spot, year);
+        struct sighting sighting = look_at(follower, outcome.spot, year);
+        if (!sighting.is_there)
+            continue;
+        if (strcmp(end, pledge->from) < 0) {
+            outcome.baseline_year = year;
+            outcome.baseline = sighting.value;
+        } else if (*follower->as_of == '\0' || strcmp(end, follower->as_of) <= 0) {
+            outcome.year = year;
+            outcome.value = sighting.value;
+        }
+    }
+    if (!is_missing_integer(outcome.baseline_year) && !is_missing_integer(outcome.year))
+        outcome.change = find_change(follower, &outcome);
+    return outcome;
+}
+
+/* How many decimals a number has in its shortest form. */
+static int decimals_of(double value)
+{
+    char text[NUMBER_TEXT];
+    const char *point = strchr(number_print(text, value), '.');
+    return point != NULL ? (int)strspn(point + 1, "0123456789") : 0;
+}
+
+bool outcome_is_revised(double registered, double today)
+{
+    if (is_missing(registered) || is_missing(today))
+        return false;
+    double unit = pow(10, -decimals_of(registered));
+    return fabs(registered - today) > unit * (0.5 + 1e-9);
+}
+
+const char *outcome_evidence(const struct follower *follower, const struct outcome *outcome)
+{
+    struct arena *arena = &follower->assessment->arena;
+    const char *keys = "";
+    if (!outcome->has_spot)
+        return keys;
+    const int years[] = { outcome->baseline_year, outcome->year };
+    for (size_t i = 0; i < 2; i++)
+        if (!is_missing_integer(years[i]))
+            keys = evidence_add(arena, keys, look_at(follower, outcome->spot, years[i]).key);
+    return evidence_add(arena, keys, assessment_change_key(follower->assessment, outcome->change));
+}
+
+/* The register's baseline is another than today's. */
+static const char *revision(struct follower *follower, const struct pledge_row *pledge, const struct outcome *outcome)
+{
+    const struct subject *subject = outcome->spot.subject;
+    if (!outcome_is_revised(pledge->baseline, outcome->baseline))
+        return "";
+    struct filling fillings[] = {
+        { "registered", follower_figure(follower, subject, pledge->baseline) },
+        { "today", follower_figure(follower, subject, outcome->baseline) },
+        { "year", wording_year(follower->texts, &follower->assessment->study, outcome->baseline_year) },
+        { 0 },
+    };
+    if (text_is(fillings[0].value, fillings[1].value)) { /* told apart where whole percent do not */
+        fillings[0].value = wording_number(follower->texts, pledge->baseline, 4, follower->err);
+        fillings[1].value = wording_number(follower->texts, outcome->baseline, 4, follower->err);
+    }
+    return catalogue_text(follower->texts, "follow.revised", fillings, follower->err);
+}
+
+const char *outcome_remark(struct follower *follower, const struct pledge_row *pledge, const struct outcome *outcome)
+{
+    if (!outcome->has_spot)
+        return "";
+    const char *key = outcome->change != NULL                      ? "follow.no_effect"
+                      : is_missing_integer(outcome->baseline_year) ? "follow.no_baseline"
+                      : is_missing_integer(outcome->year)          ? "follow.outcome_later"
+                                                                   : "follow.no_outcome";
+    const char *told = follower_text(follower, key), *revised = revision(follower, pledge, outcome);
+    return *revised == '\0' ? told : arena_format(&follower->assessment->arena, "%s %s", told, revised);
+}
