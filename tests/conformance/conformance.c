@@ -44,7 +44,7 @@ static bool frame_read(struct frame *frame, const char *folder, const char *part
     *frame = (struct frame){ 0 };
     char *path = memory_new(strlen(folder) + strlen(part) + strlen(name) + 3, 1);
     (void)sprintf(path, "%s/%s/%s", folder, part, name);
-    bool done = csv_read(path, path, (struct csv_format){ ',', "UTF-8" }, NULL, frame_row, frame, err);
+    bool done = csv_read(path, path, (struct csv_format){ .delimiter = ',', .encoding = "UTF-8" }, NULL, frame_row, frame, err);
     free(path);
     return done;
 }

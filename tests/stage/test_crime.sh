@@ -19,6 +19,9 @@ END
 printf '\xef\xbb\xbfKommun;Antal;Per 100 000 inv.\r\nTrettios kommun;1 716;10 314\r\nMALUNG–SÄLEN;..;..\r\nBorås kommun;12;\r\nHela landet;9;\r\n' >study/crime/bra_2021.csv
 printf 'file;profile;year;dash_means\ntidy.csv;;;zero\nbra_2021.csv;;2021;\nlost.csv;tidy;;\n' >study/crime/sources.csv
 
+# findings: what stands in $err, but for the notes of which layout a file was recognised as (test_crime_profiles.sh)
+findings() { printf '%s' "$err" | grep -v -e ': recognised as ' -e ': read as ' || true; }
+
 # rounded: numbers to ten digits, for libm differs in the last ones between processors
 rounded() { awk -F, -v OFS=, '{ for (i = 1; i <= NF; i++) if ($i ~ /^-?[0-9]+\.[0-9]+(e[-+]?[0-9]+)?$/) $i = sprintf("%.10g", $i); print }'; }
 status_is 0 "the files are read" "$program" --study study --shown input/trettio --output out
@@ -35,9 +38,10 @@ year,period,area,series,count,population,rate_per_100k,ci_low,ci_high,status
 END
 rounded <out/1_crime/rates.csv >actual
 is_file actual expected "every number is a count, every other cell a status"
-is "$err" 'lagesbild-crime: input/trettio/crime/tidy.csv: warning: rows left out because crime/offences.csv has no source_label for them: 2, such as "Narkotika"
+is "$(findings)" 'lagesbild-crime: input/trettio/crime/tidy.csv: warning: rows left out because crime/offences.csv has no source_label for them: 2, such as "Narkotika"
 lagesbild-crime: input/trettio/crime/bra_2021.csv: warning: rows left out because municipalities.csv does not name their area: 1, such as "Hela landet"
-lagesbild-crime: input/trettio/crime/sources.csv:4:1: warning: "lost.csv" is not there; its figures are left out' "what is left out is said, once a file"
+lagesbild-crime: input/trettio/crime/sources.csv:4:1: warning: "lost.csv" is not there; its figures are left out
+lagesbild-crime: input/trettio/crime/bra_2021.csv:2:2: warning: the rate of "9901" in 2021 is 10 314 here, but 1716 crimes among 1510 persons are 113642; 1 of 1 rates in this file rest on another population than ours, and all are computed anew; declare in crime/sources.csv under population_date which one it is' "what is left out is said, once a file"
 
 rm -r out
 status_is 0 "a check writes nothing" "$program" --study study --check
@@ -48,19 +52,19 @@ fails() {
     printf '%b' "$1" >study/crime/data.csv
     printf 'file,profile,year\n%s\n' "$2" >study/crime/sources.csv
     status_is 1 "$4" "$program" --study study --output out
-    is "$err" "lagesbild-crime: study/crime/data.csv:$3" "the message: $4"
+    is "$(findings)" "lagesbild-crime: study/crime/data.csv:$3" "the message: $4"
 }
 fails 'Kommun;Antal\nTrettio;5\n' 'data.csv,,' '1: the layout bra_municipality does not say the year; give it in crime/sources.csv' "a layout without year needs one"
 fails 'Kommun;Summa\nTrettio;5\n' 'data.csv,bra_municipality,2021' '1: the layout bra_municipality has a column "antal", which this header lacks; name another profile in crime/sources.csv, or mend the header' \
     "a named layout has to fit"
-fails 'a;b\nTrettio;5\n' 'data.csv,,' '1: the layout is not known from this header; one of these was wanted: tidy kolada bra_municipality' "an unknown layout is refused"
-fails 'a;b\nTrettio;5\n' 'data.csv,pxweb,' '1: the layout pxweb is not offered yet, one of these was wanted: tidy kolada bra_municipality' "a layout not offered yet is said to be that"
-fails 'Region;Brott;År;Period;Antal;/100 000 inv\n' 'data.csv,,' '1: the layout bra_solweb is not offered yet, one of these was wanted: tidy kolada bra_municipality' "so is one that is recognised"
+fails 'a;b\nTrettio;5\n' 'data.csv,,' '1: the layout is not known from this header; one of these was wanted: tidy kolada bra_solweb bra_solweb_table bra_municipality pxweb' "an unknown layout is refused"
+fails 'a;b\nTrettio;5\n' 'data.csv,pxweb,' '1: the layout pxweb has a column "region", and years in its headings or a column "år", which this file lacks; name another profile in crime/sources.csv' \
+    "a file that is forced to be pxweb has to be it"
+fails 'a;b\nTrettio;5\n' 'data.csv,bra_solweb_table,' '1: the layout bra_solweb_table has a row of years above its figures, which this file lacks; name another profile in crime/sources.csv' \
+    "so has one that is forced to be a table"
 fails 'year,area,label,count\n21,9901,Antal,5\n' 'data.csv,,' '2:1: the year is "21", four digits were wanted' "a year has four digits"
 fails 'year,area,label,count,period\n2021,9901,Antal,5,13\n' 'data.csv,,' '2:5: the period is "13", "year" or a month 01 to 12 was wanted' "a month is 01 to 12"
 fails 'year,area,label,count\n2021,9901\n' 'data.csv,,' '2: the row has 2 fields, 4 were wanted as in the header' "a short row is refused"
-fails 'year,area,label,count\n2021,9901,Antal,5\n2021,Trettio,Antal,6\n' 'data.csv,,' '3:4: alla of "9901" in 2021 is 6 here and 5 in study/crime/data.csv, line 2; take one of them out' \
-    "a figure given twice with two values is refused"
 ok "$([ ! -e out ]; echo $?)" "a failed run writes nothing"
 status_is 2 "an unknown option is the command line's fault" "$program" --study study --outptu out
 status_is 2 "so is a missing one" "$program" --output out
@@ -83,7 +87,7 @@ if [ -d "$bra" ] && [ -f "$counts" ]; then
     (echo file,profile,year && for year in 2018 2019 2020 2021 2022; do echo "anmalda_brott_kommunerna_$year.csv,,$year"; done) >study/crime/sources.csv
     awk -F, 'NR > 1 && $3 >= 2018 && $4 == "N07540" { print $3 ",year," $1 ",alla," $6 }' "$counts" | LC_ALL=C sort >expected
     status_is 0 "five years of all municipalities in the layout of Brå are read" "$program" --study study --output out
-    is "$err" "" "every municipality is recognised"
+    is "$(findings)" "" "every municipality is recognised, and every rate is that of its count"
     tail -n +2 out/1_crime/rates.csv | cut -d, -f1-5 >actual
     is_file actual expected "the counts are those of Kolada"
     rm study/crime/anmalda* && awk -F, 'BEGIN { print "kpi,municipality,period,value" } NR > 1 && $4 == "N07540" { if ($3 >= 2018) { print $4 "," $1 "," $3 "," $7; print "N01951," $1 "," $3 "," $8 } }' "$counts" >study/crime/k.csv

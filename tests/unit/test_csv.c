@@ -86,6 +86,24 @@ static void windows_1252_is_read_as_swedish(void **state)
                  "1:område|n\n2:Höör \xE2\x80\x93 centrum|1\n");
 }
 
+static void a_lax_file_keeps_bare_quotes_and_its_rows_are_its_lines(void **state)
+{
+    (void)state;
+    struct error err;
+    error_init(&err);
+    struct text_buffer buffer = { 0 };
+    const char *bytes = "\"region\",\"2021 män\"\r\n\r\n\"0-100+ \"år\"\",1\r\na,\"\",\n\"open,2";
+    put_file(bytes, strlen(bytes));
+    assert_true(csv_read("t.csv", "t.csv", (struct csv_format){ .is_lax = true }, NULL, collect, &buffer, &err));
+    assert_string_equal(buffer.text, "1:region|2021 män\n3:0-100+ \"år\"|1\n4:a||\n5:\"open,2\n");
+    text_buffer_clear(&buffer);
+    put_file("\"a \"b\"\",1\n\"x\0y\",2\n", 18);
+    assert_false(csv_read("t.csv", "t.csv", (struct csv_format){ .is_lax = true }, NULL, collect, &buffer, &err));
+    assert_string_equal(err.findings[0].text, "t.csv:2: a NUL byte, text was wanted; export the file again as CSV");
+    text_buffer_clear(&buffer);
+    error_clear(&err);
+}
+
 static void quotes_out_of_place_and_nul_bytes_are_named_with_their_line(void **state)
 {
     (void)state;
@@ -136,7 +154,7 @@ static void a_written_field_stays_what_it_was(void **state)
         error_init(&err);
         struct text_buffer got = { 0 }, expected = { 0 };
         text_buffer_format(&expected, "1:%s|x\n", texts[i]);
-        assert_true(csv_read("t.csv", "t.csv", (struct csv_format){ ',', "UTF-8" }, NULL, collect, &got, &err));
+        assert_true(csv_read("t.csv", "t.csv", (struct csv_format){ .delimiter = ',', .encoding = "UTF-8" }, NULL, collect, &got, &err));
         assert_string_equal(got.text, expected.text);
         text_buffer_clear(&got);
         text_buffer_clear(&expected);
@@ -184,7 +202,7 @@ static struct json_object *as_arrays(struct json_object *reference)
 static bool read_json(const char *path, struct json_object **rows, struct error *err)
 {
     *rows = json_object_new_array();
-    return csv_read(path, "t.csv", (struct csv_format){ ',', "UTF-8" }, NULL, collect_json, *rows, err);
+    return csv_read(path, "t.csv", (struct csv_format){ .delimiter = ',', .encoding = "UTF-8" }, NULL, collect_json, *rows, err);
 }
 
 /* Compares the CSV files of a public set with their JSON, but for the differences that are known and written down. */
@@ -246,6 +264,7 @@ int main(void)
         cmocka_unit_test(delimiter_byte_order_mark_and_line_ends_are_found_out),
         cmocka_unit_test(lines_are_physical_even_after_breaks_in_fields_and_blank_lines),
         cmocka_unit_test(windows_1252_is_read_as_swedish),
+        cmocka_unit_test(a_lax_file_keeps_bare_quotes_and_its_rows_are_its_lines),
         cmocka_unit_test(quotes_out_of_place_and_nul_bytes_are_named_with_their_line),
         cmocka_unit_test(a_long_file_in_another_encoding_survives_every_chunk_border),
         cmocka_unit_test(a_written_field_stays_what_it_was),

@@ -25,8 +25,10 @@ struct reader {
     const char **fields;
     size_t fields_capacity;
     size_t line, row_line;
-    char line_break; /* '\n', or '\r' in a file that has no '\n' */
-    bool has_failed, is_in_row, has_nul;
+    char line_break;             /* '\n', or '\r' in a file that has no '\n' */
+    struct text_buffer lax_line; /* a line of a lax file, as far as it was read */
+    char delimiter;
+    bool has_failed, is_in_row, has_nul, is_lax;
 };
 
 /* Room for one more field of `length` bytes. */
@@ -97,6 +99,62 @@ static bool is_blank_line(const char *text, size_t length)
         length--;
     }
     return length == 0;
+}
+
+/* Where a field that starts at `text` ends. Quotation marks inside a quoted one are its own unless the delimiter or the end follows. */
+static char *lax_end(char *text, char delimiter)
+{
+    if (*text != '"') {
+        char *end = strchr(text, delimiter);
+        return end != NULL ? end : text + strlen(text);
+    }
+    for (char *c = text + 1; *c != '\0'; c++)
+        if (*c == '"' && (c[1] == delimiter || c[1] == '\0'))
+            return c + 1;
+    return text + strlen(text);
+}
+
+/* One line of a lax file: a row. libcsv's own lax mode takes "" for a doubled mark, which is a bare one and the end of the field here. */
+static void parse_lax_line(struct reader *reader)
+{
+    if (reader->has_nul && reader->lax_line.length > 0 && memchr(reader->lax_line.text, '\0', reader->lax_line.length) != NULL) {
+        reader->has_failed = !error_at(reader->err, (struct place){ reader->shown, reader->line, 0 },
+                                       "a NUL byte, text was wanted; export the file again as CSV");
+        return;
+    }
+    char *text = reader->lax_line.text != NULL ? reader->lax_line.text : (char[]){ "" };
+    size_t length = strlen(text);
+    if (length > 0 && text[length - 1] == '\r')
+        text[length - 1] = '\0';
+    reader->row_line = reader->line;
+    while (!is_blank_line(text, strlen(text)) || reader->n_fields > 0) {
+        char *end = lax_end(text, reader->delimiter);
+        bool is_last = *end == '\0', is_quoted = *text == '"' && end > text + 1 && end[-1] == '"';
+        on_field(text + is_quoted, (size_t)(end - text) - 2 * (size_t)is_quoted, reader);
+        if (is_last)
+            break;
+        text = end + 1;
+    }
+    on_row(0, reader);
+    reader->lax_line.length = 0;
+    if (reader->lax_line.text != NULL)
+        reader->lax_line.text[0] = '\0';
+}
+
+static bool parse_lax(struct reader *reader, const char *text, size_t length)
+{
+    while (length > 0 && !reader->has_failed) {
+        const char *end = memchr(text, reader->line_break, length);
+        size_t n = end != NULL ? (size_t)(end - text) : length, used = n + (end != NULL);
+        text_buffer_add_bytes(&reader->lax_line, text, n);
+        if (end != NULL) {
+            parse_lax_line(reader);
+            reader->line++;
+        }
+        text += used;
+        length -= used;
+    }
+    return !reader->has_failed;
 }
 
 /* Hands UTF-8 text to libcsv line by line, so that the line number is known in every callback. A row starts with the first line that is
@@ -204,6 +262,7 @@ static bool decode(struct decoder *decoder, const char *shown, size_t *length, s
 static void reader_clear(struct reader *reader)
 {
     csv_free(&reader->parser);
+    text_buffer_clear(&reader->lax_line);
     free(reader->bytes);
     free(reader->starts);
     free(reader->lengths);
@@ -228,12 +287,17 @@ static bool read_decoded(struct decoder *decoder, struct reader *reader, struct 
                 format->delimiter = find_delimiter(text, n);
             reader->line_break = memchr(text, '\n', n) == NULL && memchr(text, '\r', n) != NULL ? '\r' : '\n';
             csv_set_delim(&reader->parser, (unsigned char)format->delimiter);
+            reader->delimiter = format->delimiter;
             is_first = false;
         }
         reader->has_nul = reader->has_nul || memchr(text, '\0', n) != NULL;
-        if (!parse_text(reader, text, n))
+        if (!(reader->is_lax ? parse_lax(reader, text, n) : parse_text(reader, text, n)))
             return false;
     } while (length > 0);
+    if (reader->is_lax) {
+        parse_lax_line(reader);
+        return !reader->has_failed;
+    }
     if (csv_fini(&reader->parser, on_field, on_row, reader) != 0)
         return parse_failed(reader);
     return !reader->has_failed;
@@ -251,7 +315,9 @@ bool csv_read(const char *path, const char *shown, struct csv_format format, str
     decoder->stream = stream;
     bool is_utf8 = text_is(format.encoding, "UTF-8");
     decoder->converter = is_utf8 ? (iconv_t)-1 : iconv_open("UTF-8", format.encoding);
-    struct reader reader = { .shown = shown, .row_function = row_function, .context = context, .err = err, .line = 1 };
+    struct reader reader = {
+        .shown = shown, .row_function = row_function, .context = context, .err = err, .line = 1, .is_lax = format.is_lax
+    };
     bool done;
     if (!is_utf8 && decoder->converter == (iconv_t)-1) {
         done = error_at(err, (struct place){ .file = shown },

@@ -11,10 +11,12 @@
 #include "base/error.h"
 
 /* How a file is read. delimiter 0: found out from the first line among ';', ',' and tab. encoding NULL or "": found out: UTF-8 if
- * all bytes are, else Windows-1252. Any name that iconv knows may be given. */
+ * all bytes are, else Windows-1252. Any name that iconv knows may be given. is_lax: a row is a line, and
+ * quotation marks that stand undoubled inside a quoted field are kept instead of refused, for layouts that are known to have them. */
 struct csv_format {
     char delimiter;
     const char *encoding;
+    bool is_lax;
 };
 
 /* One row, valid during the callback only: n fields of UTF-8 text, NUL-terminated, and their lengths. `line` is the physical line on

@@ -76,6 +76,23 @@ void error_warn(struct error *err, struct place place, const char *format, ...)
     va_end(arguments);
 }
 
+void error_note(struct error *err, struct place place, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    add(err, SEVERITY_NOTE, finding_text(place, "", format, arguments));
+    va_end(arguments);
+}
+
+void error_move(struct error *err, struct error *other)
+{
+    for (size_t i = 0; i < other->n_findings; i++) {
+        add(err, other->findings[i].severity, other->findings[i].text);
+        other->findings[i].text = NULL;
+    }
+    error_clear(other);
+}
+
 bool error_system(struct error *err, const char *file, const char *what)
 {
     return error_at(err, (struct place){ .file = file }, "%s: %s", what, strerror(errno));

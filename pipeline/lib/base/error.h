@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-enum severity { SEVERITY_ERROR, SEVERITY_WARNING };
+enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
 
 /* One message. The text is the whole line as it is printed, place included; owned by the error that holds it. */
 struct finding {
@@ -41,6 +41,12 @@ bool error_at(struct error *err, struct place place, const char *format, ...) __
 
 /* Adds a warning: it is printed, and nothing fails because of it. Printed with "warning: " after the place. */
 void error_warn(struct error *err, struct place place, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* Adds a note of what was found out or decided, for the user to see: nothing is wrong. Printed with the place alone. */
+void error_note(struct error *err, struct place place, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* Moves all findings of `other` behind those of `err`; `other` is then empty. */
+void error_move(struct error *err, struct error *other);
 
 /* Adds an error that ends with the system's reason for `errno`, and returns false. */
 bool error_system(struct error *err, const char *file, const char *what);

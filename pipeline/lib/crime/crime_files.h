@@ -18,22 +18,17 @@ struct crime_tables {
 void crime_tables_init(struct crime_tables *tables);
 void crime_tables_clear(struct crime_tables *tables);
 
-/* Layouts offered:
- * tidy: columns year, area, series (or label) and count, in any order; period (empty or "year", or a month 01 to 12) and population may
- *   be left out, others are ignored. Rows whose series is `population` hold persons in `count`.
- * kolada: columns kpi, municipality, period and value (or kommunkod, ar, varde; with gender or kon only the rows of T count): rates per
- *   100 000, for U07417 and U07452 per 1 000, turned into counts with the population of that year and area, which another file or a kpi
- *   that offences.csv calls `population` gives. Refused where the product is further than 0.02 from a whole number.
- * bra_municipality: Brå's yearly file with the header Kommun;Antal;Per 100 000 inv.; sources.csv gives the year, and offences.csv the
- *   series under the file's name or, failing that, under "Antal".
+/* Layouts offered: those of profile.h, each described at the head of its own file.
  *
- * Appends to `rates`, a table of rate rows, one row for each (year, period, area, series) with count, population and status; the rates
- * themselves stay empty. An area is the code where municipalities.csv knows the name, else (not in bra_municipality) the text itself.
- * Without offences.csv a label that is an id is its own series.
+ * Adds one rate row for each (year, period, area, series) with count, population and status; the rates themselves stay empty. An area is
+ * the code where municipalities.csv knows the name, an id of codebook/areas.csv, else (in tidy and kolada) the text itself. Without
+ * offences.csv a label that is an id is its own series. municipalities: the bundled table for a study without one, or NULL.
  * Status: ok; flagged:preliminary (" prel."); flagged:no_population; no_data:unavailable (..), :not_applicable (.), :suppressed (XX),
- *   :missing (a dash that means it, or that nothing says the meaning of), :empty, :unreadable.
- * Warnings: labels and areas that are left out (one a file), a dash of unknown meaning, unreadable cells, a listed file that is not there.
- * Errors: a layout not offered or not recognised, a cell given twice with different values. */
+ *   :missing (a dash that means it, or that nothing says the meaning of), :empty, :unreadable, :incomplete (a sum that lacks a part),
+ *   :no_such_area (a year in which the area does not exist).
+ * Notes: the layout that each file was recognised as; sums of labels. Warnings: labels and areas that are left out (one a file), text read
+ *   in the wrong encoding, a dash of unknown meaning, unreadable cells, a listed file that is not there, and those of combine.h,
+ *   populations.h and area_sums.h. Errors: a layout not recognised, and those of combine.h and offence_tree.h. */
 bool crime_files_read(const struct study *study, const char *municipalities, struct crime_tables *tables, struct error *err);
 
 #endif

@@ -101,30 +101,64 @@ static const char *find(const struct municipality_names *names, const struct tex
     return text_map_find(map, text, strlen(text), &row) ? rows[row].code : NULL;
 }
 
-/* Codes have four digits, those of counties two; "114" is "0114" that went through a spreadsheet. */
+/* Codes have four digits, those of counties two; "114" is "0114" that went through a spreadsheet, "0012" is Kolada's county 12. */
 static const char *find_code(const struct municipality_names *names, const char *code, struct arena *arena)
 {
     const char *found = find(names, &names->codes, code);
     size_t length = strlen(code);
-    if (found != NULL || length == 0 || length > 3 || strspn(code, "0123456789") != length)
+    if (found != NULL || length == 0 || length > 4 || strspn(code, "0123456789") != length)
         return found;
-    return find(names, &names->codes, arena_format(arena, "%.*s%s", (int)(4 - length), "000", code));
+    if (length == 4)
+        return text_starts(code, "00") ? find(names, &names->codes, code + 2) : NULL;
+    found = find(names, &names->codes, arena_format(arena, "%.*s%s", (int)(4 - length), "000", code));
+    return found != NULL || strspn(code, "0") != length ? found : find(names, &names->codes, COUNTRY_CODE);
+}
+
+/* A code of two or four digits before the name. */
+static const char *find_code_before(const struct municipality_names *names, const char *folded, struct arena *arena)
+{
+    size_t length = strspn(folded, "0123456789");
+    if ((length != 2 && length != 4) || folded[length] != ' ')
+        return NULL;
+    return find_code(names, arena_text(arena, folded, length), arena);
+}
+
+static const char *find_country(const struct municipality_names *names, const char *folded)
+{
+    bool is_country = text_is(folded, "hela landet") || text_is(folded, "riket") || text_is(folded, "sverige");
+    return is_country ? find(names, &names->codes, COUNTRY_CODE) : NULL;
+}
+
+/* The name without its last word `suffix`; only if nothing else matches, without the genitive s before it. NULL where it does not end so.
+ */
+static const char *find_without(const struct municipality_names *names, const char *folded, const char *suffix, struct arena *arena)
+{
+    if (!text_ends(folded, suffix))
+        return NULL;
+    const char *name = arena_text(arena, folded, strlen(folded) - strlen(suffix)), *code = find(names, &names->names, name);
+    if (code == NULL && text_ends(name, "s"))
+        code = find(names, &names->names, arena_text(arena, name, strlen(name) - 1));
+    return code;
 }
 
 const char *municipality_names_find(const struct municipality_names *names, const char *name)
 {
     struct arena arena;
     arena_init(&arena);
-    const char *folded = names_fold(&arena, name), *suffix = " kommun";
-    const char *code = find_code(names, folded, &arena);
+    const char *folded = names_fold(&arena, name), *code = find_code(names, folded, &arena);
+    if (code == NULL)
+        code = find_code_before(names, folded, &arena);
     if (code == NULL)
         code = find(names, &names->names, folded);
-    if (text_ends(folded, suffix))
-        folded = arena_text(&arena, folded, strlen(folded) - strlen(suffix));
     if (code == NULL)
-        code = find(names, &names->names, folded);
-    if (code == NULL && text_ends(folded, "s"))
-        code = find(names, &names->names, arena_text(&arena, folded, strlen(folded) - 1));
+        code = find_country(names, folded);
+    if (code == NULL && text_ends(folded, " län")) { /* Stockholms län is no genitive of the municipality */
+        code = find_without(names, folded, " län", &arena);
+        code = code != NULL && strlen(code) == 2 ? code : NULL;
+    } else if (code == NULL) {
+        code = find_without(names, folded, " kommun", &arena);
+        code = code != NULL ? code : find_without(names, folded, "", &arena);
+    }
     arena_clear(&arena);
     return code;
 }

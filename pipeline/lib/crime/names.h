@@ -24,8 +24,13 @@ struct municipality_names {
 void municipality_names_init(struct municipality_names *names, const struct table *table);
 void municipality_names_clear(struct municipality_names *names);
 
-/* The code of a municipality or county that a file calls `name`: the code itself (a leading zero that a spreadsheet took away is put
- * back), the name, the name without " kommun", and only if nothing else matches the name without the genitive s before it
+/* The code of the country, and what it is called in files. */
+#define COUNTRY_CODE "00"
+
+/* The code of a municipality or county that a file calls `name`: the code itself, alone or before the name ("1267 Höör"; a leading zero
+ * that a spreadsheet took away is put back, Kolada's 0012 is county 12), the name, a county's name with or without " län", "Hela landet" or
+ * "Riket" for the country where the table has 00, the name without " kommun", and only if nothing else matches the name without the
+ * genitive s before it
  * ("Arjeplogs kommun"; Borås stays Borås). NULL where nothing matches. Owned by the table. */
 const char *municipality_names_find(const struct municipality_names *names, const char *name);
 

@@ -15,7 +15,7 @@ static const char *shown_name(const char *path)
 bool bundled_municipalities(struct table *table, const struct study *study, const char *path, struct error *err)
 {
     bool done = study_read(study, table, &municipality_schema, err);
-    if (!table->is_absent || path == NULL)
+    if (!done || table->n_rows > 0 || path == NULL)
         return done;
     table_clear(table);
     table_init(table, &municipality_schema);

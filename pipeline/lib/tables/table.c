@@ -316,7 +316,7 @@ bool table_read(struct table *table, const char *path, const char *shown, struct
     table->shown = memory_text(shown);
     struct csv_format format = { 0 };
     if (!table->schema->is_delivered)
-        format = (struct csv_format){ ',', "UTF-8" };
+        format = (struct csv_format){ .delimiter = ',', .encoding = "UTF-8" };
     bool done = csv_read(path, shown, format, NULL, read_row, &reader, err);
     if (done && !reader.has_header)
         (void)error_at(err, (struct place){ shown, 1, 0 }, "the file is empty, a header row was wanted");

@@ -1,0 +1,45 @@
+/* The layout of tables from PxWeb, the statistics databases of SCB and many authorities, saved as CSV: columns of labels, then one column
+ * for each combination of the heading's values, such as "2019 män". Quotation marks stand undoubled inside labels. */
+#ifndef LAGESBILD_BASE_PXWEB_H
+#define LAGESBILD_BASE_PXWEB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/sheet.h"
+
+enum { PXWEB_NOTHING = -1 };
+
+/* A column of numbers: its year (MISSING_INTEGER where a label column holds the year) and what its heading says beside it. */
+struct pxweb_column {
+    size_t column;
+    int year;
+    const char *rest;
+};
+
+/* header: the row of headings; labels: columns 0 to n_labels - 1, of which year_label is the one that holds years (PXWEB_NOTHING: none)
+ * and region_label the one of regions. Rows after the header with fewer fields are footnotes. Borrows from the sheet. */
+struct pxweb {
+    const struct sheet *sheet;
+    size_t header, n_labels;
+    int year_label, region_label;
+    struct pxweb_column *columns;
+    size_t n_columns;
+    struct arena arena;
+};
+
+/* Finds the headings. Returns false where the sheet has no such layout; then nothing is to be cleared. */
+bool pxweb_find(struct pxweb *pxweb, const struct sheet *sheet);
+void pxweb_clear(struct pxweb *pxweb);
+
+/* The row's year in that column, or MISSING_INTEGER. */
+int pxweb_year(const struct pxweb *pxweb, const struct sheet_row *row, const struct pxweb_column *column);
+
+/* Whether a label stands for all values of its dimension: "totalt ålder", "båda könen", "samtliga", "total". */
+bool pxweb_is_total(const char *label);
+
+/* Whether the label column has a total among its labels, so that the other labels are its parts. */
+bool pxweb_has_total(const struct pxweb *pxweb, size_t label);
+
+#endif

@@ -1,0 +1,85 @@
+#include "base/sheet.h"
+
+#include <iconv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* Text of UTF-8 that a program took for Windows-1252 and wrote as UTF-8 again, undone; NULL where it is no such text. */
+static const char *repair(struct arena *arena, const char *text)
+{
+    if (strstr(text, "\xC3\x83") == NULL && strstr(text, "\xC3\x82") == NULL)
+        return NULL;
+    iconv_t converter = iconv_open("WINDOWS-1252", "UTF-8");
+    if (converter == (iconv_t)-1)
+        return NULL;
+    size_t length = strlen(text), left = length, out_left = length;
+    char *bytes = memory_new(length + 1, 1), *in = (char *)(size_t)text, *out = bytes;
+    bool done = iconv(converter, &in, &left, &out, &out_left) != (size_t)-1;
+    size_t n = length - out_left;
+    const char *repaired = done && text_is_utf8(bytes, n) ? arena_text(arena, bytes, n) : NULL;
+    (void)iconv_close(converter);
+    free(bytes);
+    return repaired;
+}
+
+static const char *clean_cell(struct sheet *sheet, const char *field, size_t line)
+{
+    const char *text = *field == '\0' ? "" : text_trim(&sheet->arena, field), *repaired = repair(&sheet->arena, text);
+    if (repaired == NULL)
+        return text;
+    if (sheet->n_repaired++ == 0) {
+        sheet->repaired_line = line;
+        sheet->repaired_from = text;
+        sheet->repaired_text = repaired;
+    }
+    return repaired;
+}
+
+static bool add_row(void *context, const struct csv_row *row, struct error *err)
+{
+    (void)err;
+    struct sheet *sheet = context;
+    const char **fields = arena_new(&sheet->arena, row->n_fields * sizeof *fields);
+    bool is_empty = true;
+    for (size_t i = 0; i < row->n_fields; i++) {
+        fields[i] = clean_cell(sheet, row->fields[i], row->line);
+        is_empty = is_empty && *fields[i] == '\0';
+    }
+    if (is_empty)
+        return true;
+    sheet->rows = memory_grow(sheet->rows, &sheet->capacity, sheet->n_rows + 1, sizeof *sheet->rows);
+    sheet->rows[sheet->n_rows++] = (struct sheet_row){ fields, row->n_fields, row->line };
+    return true;
+}
+
+bool sheet_read(struct sheet *sheet, const char *path, const char *shown, struct error *err)
+{
+    *sheet = (struct sheet){ .shown = shown };
+    struct error strict;
+    error_init(&strict);
+    bool done = csv_read(path, shown, (struct csv_format){ 0 }, &sheet->format, add_row, sheet, &strict);
+    bool is_quoted = sheet->n_rows > 0 && sheet->format.delimiter == ',';
+    if (!done && is_quoted) { /* once more, with quotation marks taken as they come */
+        sheet_clear(sheet);
+        *sheet = (struct sheet){ .shown = shown, .has_bare_quotes = true };
+        done = csv_read(path, shown, (struct csv_format){ .is_lax = true }, &sheet->format, add_row, sheet, err);
+    } else if (!done) {
+        error_move(err, &strict);
+    }
+    error_clear(&strict);
+    return done;
+}
+
+void sheet_clear(struct sheet *sheet)
+{
+    free(sheet->rows);
+    arena_clear(&sheet->arena);
+    *sheet = (struct sheet){ 0 };
+}
+
+const char *sheet_cell(const struct sheet_row *row, size_t column)
+{
+    return column < row->n ? row->fields[column] : "";
+}

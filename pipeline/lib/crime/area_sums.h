@@ -1,0 +1,13 @@
+/* Whether the areas of a municipality add up to it. They need not: crimes without a known place lie in none. */
+#ifndef LAGESBILD_CRIME_AREA_SUMS_H
+#define LAGESBILD_CRIME_AREA_SUMS_H
+
+#include "base/error.h"
+#include "crime/reading.h"
+#include "tables/table.h"
+
+/* Warns, once a series and municipality, of years in which the counts of all areas that codebook/areas.csv lets exist then differ in sum
+ * from the municipality's, with the share. An area's municipality is the code that it is part of there, else the study's own. */
+void area_sums_check(const struct crime_reading *reading, const struct table *rates, struct error *err);
+
+#endif
