@@ -162,4 +162,36 @@ rm -r out/1_ingest/2021
 weigh 1 "a year that was not read is refused"
 [ ! -e out/2_weigh/2021/weights.csv ]
 ok $? "and nothing is written"
+
+# A table of SCB's database in place of sex.csv and area.csv: title, "2021 män", bare quotation marks, other regions, ages one by one, a footnote.
+study
+weigh 0 "the study is weighted with files of its own"
+cp out/2_weigh/2021/margins.csv own_margins.csv
+cp out/2_weigh/2021/weights.csv own_weights.csv
+printf '"Folkm\xe4ngd efter region, civilst\xe5nd, k\xf6n och \xe5r"\r\n\r\n"region","civilst\xe5nd","2020 kvinnor","2020 m\xe4n","2021 kvinnor","2021 m\xe4n"\r\n"9901 Trettio","gifta \"par\"",1,1,500,400\r\n"9901 Trettio","ogifta",1,1,96,212\r\n"9902 Annan","ogifta",1,1,9000,9000\r\n\r\n"Avser den 31 december"\r\n' >study/population/sex.csv
+weigh 0 "a table of SCB's database is read in population/"
+is "$messages" 'study/population/sex.csv:3:2: "civilstånd" is no variable of the study; its values are added up' "what is no variable is added up, and said"
+sort out/2_weigh/2021/margins.csv >actual && sort own_margins.csv >expected
+is_file actual expected "it gives the margins that the study's own file gives"
+is_file out/2_weigh/2021/weights.csv own_weights.csv "and the same weights"
+printf '"region","2021 män","2021 kvinnor"\n"9902 Annan",9000,9000\n' >study/population/sex.csv
+weigh 1 "a table of other regions is refused"
+is "$messages" 'study/population/sex.csv:1: no region of this table is "9901" or "Trettio", the study'"'"'s code and name' "the message: other regions"
+
+# Höör's own population as such a table, ages as labels, single years and "81+ år"
+rm -rf study out
+cp -r "$ROOT/input/hoor" study && chmod -R u+w study
+"$BIN/lagesbild-ingest" --study study --output out --year 2021 2>/dev/null
+weigh 0 "Höör is weighted"
+cp out/2_weigh/2021/margins.csv expected
+awk -F, 'BEGIN { print "\"region\",\"ålder\",\"kön\",\"Folkmängd 2020\",\"Folkmängd 2021\"" }
+    NR > 1 { sub(/_plus/, "", $3); sub(/_/, "-", $3); n[$1 $2 $3] = $4; if ($1 == 2021) order[++k] = $2 "," $3 }
+    END { print "\"1267 Höör\",\"15 år\",\"män\",100,100"
+          for (i = 1; i <= k; i++) { split(order[i], p, ","); sex = p[1] == "man" ? "män" : "kvinnor"; was = n[2020 p[1] p[2]]; is = n[2021 p[1] p[2]]
+              if (p[2] == "80") { printf "\"1267 Höör\",\"80 år\",\"%s\",9,9\n\"1267 Höör\",\"81+ år\",\"%s\",%d,%d\n", sex, sex, was - 9, is - 9 }
+              else printf "\"1267 Höör\",\"%s år\",\"%s\",%d,%d\n", p[2], sex, was, is } }' "$ROOT/input/hoor/population/sex_age.csv" >study/population/sex_age.csv
+weigh 0 "Höör is weighted with a table of SCB's database"
+has "$messages" 'study/population/sex_age.csv: cells of 2021 left out because their label is no level: 1, such as "15 år"' "those too young for the survey are left out, and said"
+cut -d, -f5 expected | sort >expected_persons && cut -d, -f5 out/2_weigh/2021/margins.csv | sort >actual
+is_file actual expected_persons "every cell has the persons of Höör's own file"
 plan_done

@@ -7,8 +7,10 @@
 #include "base/csv.h"
 #include "base/file.h"
 #include "base/number.h"
+#include "base/sheet.h"
 #include "base/text.h"
 #include "tables/input_tables.h"
+#include "weigh/population_table.h"
 
 static const double largest_difference = 0.02;
 
@@ -20,6 +22,7 @@ struct zero_cell {
 
 /* A file being read. variables[field]: the variable of the column, NULL for year and population. zeros: cells that nobody may be in. */
 struct reader {
+    const struct study *study;
     const struct respondents *respondents;
     struct population *population;
     struct population_margin margin;
@@ -218,11 +221,25 @@ static void margin_clear(struct population_margin *margin)
     free(margin->cell);
 }
 
+/* Hands every row of a file to read_row; a table of SCB's database is turned into such rows first. */
+static bool read_rows(struct reader *reader, const char *path, struct error *err)
+{
+    struct sheet sheet;
+    struct error sheet_err;
+    error_init(&sheet_err);
+    bool is_table = sheet_read(&sheet, path, reader->shown, &sheet_err) && population_table_is(&sheet);
+    bool done = is_table ? population_table_each(&sheet, reader->study, reader->respondents, reader->year, read_row, reader, err)
+                         : csv_read(path, reader->shown, (struct csv_format){ 0 }, NULL, read_row, reader, err);
+    error_clear(&sheet_err);
+    sheet_clear(&sheet);
+    return done;
+}
+
 /* Reads one file and adds it as a margin, unless the year is not in it. */
 static bool read_file(struct population *population, struct reader *reader, const char *path, const double *weights, struct error *err)
 {
     size_t n_errors = err->n_errors;
-    bool done = csv_read(path, reader->shown, (struct csv_format){ 0 }, NULL, read_row, reader, err);
+    bool done = read_rows(reader, path, err);
     if (done && !reader->has_header)
         done = error_at(err, (struct place){ reader->shown, 1, 0 }, "the file is empty, a header row was wanted");
     if (done && err->n_errors == n_errors && reader->margin.n_cells == 0)
@@ -277,7 +294,7 @@ bool population_read(struct population *population, const struct study *study, c
     population->margins = memory_new(n, sizeof *population->margins);
     for (size_t i = 0; i < n; i++) {
         char *path = file_join(folder, names[i]);
-        struct reader reader = { .respondents = respondents, .population = population, .year = year };
+        struct reader reader = { .study = study, .respondents = respondents, .population = population, .year = year };
         reader.shown = arena_format(&population->arena, "%s/%s", shown, names[i]);
         done = read_file(population, &reader, path, weights, err) && done;
         free(reader.zeros);

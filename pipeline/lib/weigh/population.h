@@ -1,5 +1,6 @@
 /* The population counts in the files of population/, as margins that the respondents of a year are calibrated to. Each file has the columns
- * year, one per calibration variable, and population, in whatever encoding and delimiter the office produces. */
+ * year, one per calibration variable, and population, in whatever encoding and delimiter the office produces, or is a table of SCB's
+ * database (population_table.h). */
 #ifndef LAGESBILD_WEIGH_POPULATION_H
 #define LAGESBILD_WEIGH_POPULATION_H
 
