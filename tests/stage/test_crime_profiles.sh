@@ -58,6 +58,27 @@ crime other.csv,,2021,,mean, pxweb.csv,,,,31dec, mean.csv,,,,mean,
 is "$(grep ,1440, out/1_crime/rates.csv | cut -d, -f1-6)" '2021,year,1440,alla_brott,2731,31952' "of two populations of a year that of the declared date is taken"
 is "$(grep -c warning err)" 0 "and its rate is the printed one"
 
+# populations with totals among their parts, years down, both populations in one table
+printf '"region","ålder","kön","år","Folkmängd","Folkökning"\n"1267 Höör","totalt ålder","män",2021,8529,10\n"1267 Höör","totalt ålder","kvinnor",2021,8425,10\n"1267 Höör","0 år","män",2021,90,1\n"1267 Höör","0 år","kvinnor",2021,91,1\n' >study/crime/years_down.csv
+crime tidy.csv,,,,, years_down.csv,,,,,
+is "$(grep 2021,year,1267 out/1_crime/rates.csv | cut -d, -f5,6)" "1523,16954" "a total stands for its parts, and growth is no population"
+printf '"region","Folkmängd 2021","Medelfolkmängd 2021"\n"1267 Höör",16954,16860\n' >study/crime/both.csv
+crime tidy.csv,,,,mean, both.csv,,,,mean,
+is "$(grep 2021,year,1267 out/1_crime/rates.csv | cut -d, -f5,6)" "1523,16860" "of two populations in a table the declared one is taken"
+crime tidy.csv,,,,, both.csv,,,,,
+is "$(grep 2021,year,1267 out/1_crime/rates.csv | cut -d, -f5,6)" "1523,16954" "that of 31 December where nothing is declared"
+printf 'year,area,label,count,population\n2021,1267,Antal,1523,16954\n' >study/crime/own.csv
+printf 'year,area,series,count,population\n2021,1267,Antal,45,17000\n' >study/crime/third.csv
+cp study/crime/offences.csv kept.csv && sed -i 's/alla_brott,Antal/antal,Antal/' study/crime/offences.csv
+sed -i 's/Antal/N07540/' study/crime/third.csv
+crime own.csv,,,,, third.csv,,,,,
+has "$(cat err)" 'study/crime/own.csv:2:4: warning: "1267" in 2021 has 16954 persons here and 17000 in third.csv; each figure is rated with its own, so name one population in crime/' "two populations of a year and area are told"
+cp kept.csv study/crime/offences.csv
+
+printf 'year,area,label,count\n2021,1267,x "y" z,5\n' >study/crime/quotes.csv
+crime quotes.csv,,,,,
+has "$(cat err)" 'study/crime/quotes.csv:2: a quotation mark out of place' "a file that is no such table has to be CSV"
+
 # months, preliminary figures, revisions
 printf 'Region;Brott;\xc5r;Period;Antal;/100 000 inv\r\nH\xf6\xf6r kommun;Totalt antal brott;2026 prel.;Aug;131;747;\r\nH\xf6\xf6r kommun;Totalt antal brott;2025;Dec;120;690;\r\nH\xf6\xf6r kommun;Totalt antal brott;\xc5r;2025 prel.;1500;8600;\r\n' >study/crime/months.csv
 crime months.csv,,,,,
@@ -142,6 +163,24 @@ is "$(grep -v recognised err)" 'lagesbild-crime: study/crime/text.csv:2: warning
 lagesbild-crime: study/crime/text.csv:4:4: warning: "1-mar" cannot be read, a whole number was wanted; it counts as no data
 lagesbild-crime: study/crime/text.csv:5:4: warning: a lone dash, taken for missing here and below; say in crime/sources.csv under dash_means whether it is zero or missing' \
     "each is said"
+
+# Göteborg's four areas, real counts
+goteborg=$ROOT/../shared/data/bra/bra-goteborg-stadsomraden.csv
+if [ -f "$goteborg" ]; then
+    mkdir -p study/codebook
+    printf 'area,part_of,label_sv\ncentrum,1480,Centrum\nhisingen,1480,Hisingen\nnordost,1480,Nordost\nsydvast,1480,Sydväst\n' >study/codebook/areas.csv
+    sed '1s/crime_type/label/' "$goteborg" >study/crime/goteborg.csv
+    echo alla_brott,alla_brott >>study/crime/offences.csv
+    crime goteborg.csv,,,,,
+    has "$(cat err)" 'study/crime: warning: alla_brott: the areas of "1480" add up to ' "Göteborg's areas do not add up, which is told"
+    share=$(sed -n 's/.*add up to \([0-9.]*\)-\([0-9.]*\) % of it in 2023-2025.*/\1 \2/p' err)
+    is "$(awk -F, '$3 == "alla_brott" { if ($2 ~ /kommun/) whole[$1] = $4; else sum[$1] += $4 }
+        END { low = 9; for (y in whole) { s = sum[y] / whole[y]; if (s < low) low = s; if (s > high) high = s } printf "%.1f %.1f", 100 * low, 100 * high }' "$goteborg")" "$share" \
+        "the shares are those that awk finds"
+    rm -r study/codebook
+else
+    echo "# skipped: ../shared/data/bra is not here"
+fi
 
 # all municipalities, all years, all types
 counts=$ROOT/../shared/data/kolada/anmalda_brott_kommun_counts.csv

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "base/number.h"
@@ -101,6 +102,47 @@ static void a_municipality_is_found_by_code_name_and_genitive(void **state)
     assert_null(municipality_names_find(&names, ""));
     municipality_names_clear(&names);
     table_clear(&table);
+}
+
+static void each_bundled_municipality_is_found_by_every_spelling_of_its_name(void **state)
+{
+    (void)state;
+    struct table table;
+    struct error err;
+    struct arena arena;
+    const char *root = getenv("ROOT");
+    error_init(&err);
+    arena_init(&arena);
+    table_init(&table, &municipality_schema);
+    assert_true(table_read(&table, arena_format(&arena, "%s/pipeline/municipalities.csv", root != NULL ? root : "."), "m.csv", &err));
+    struct municipality_names names;
+    municipality_names_init(&names, &table);
+    const struct municipality_row *rows = table.rows;
+    size_t n = 0;
+    for (size_t i = 0; i < table.n_rows; i++) {
+        const char *name = rows[i].name, *code = rows[i].code;
+        bool is_municipality = strlen(code) == 4;
+        n += is_municipality;
+        assert_string_equal(municipality_names_find(&names, code), code);
+        assert_string_equal(municipality_names_find(&names, arena_format(&arena, "%s %s", code, name)), code);
+        assert_string_equal(municipality_names_find(&names, name), code);
+        if (!is_municipality)
+            continue;
+        assert_string_equal(municipality_names_find(&names, arena_format(&arena, "%s KOMMUN", name)), code);
+        assert_string_equal(municipality_names_find(&names, arena_format(&arena, "%ss kommun", name)), code);
+    }
+    assert_int_equal(n, 290);
+    assert_string_equal(municipality_names_find(&names, "Hela landet"), "00");
+    assert_string_equal(municipality_names_find(&names, "0"), "00");
+    assert_string_equal(municipality_names_find(&names, "0012"), "12");
+    assert_string_equal(municipality_names_find(&names, "Stockholms län"), "01");
+    assert_string_equal(municipality_names_find(&names, "Stockholms kommun"), "0180");
+    assert_null(municipality_names_find(&names, "Borås Norr"));
+    assert_null(municipality_names_find(&names, "9999 Höör"));
+    municipality_names_clear(&names);
+    table_clear(&table);
+    arena_clear(&arena);
+    error_clear(&err);
 }
 
 static void a_cell_without_a_number_is_never_zero(void **state)
@@ -235,6 +277,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(folding_takes_case_dashes_blanks_and_combining_accents_away),
         cmocka_unit_test(a_municipality_is_found_by_code_name_and_genitive),
+        cmocka_unit_test(each_bundled_municipality_is_found_by_every_spelling_of_its_name),
         cmocka_unit_test(a_cell_without_a_number_is_never_zero),
         cmocka_unit_test(a_dash_is_zero_where_the_source_says_so),
         cmocka_unit_test(kolada_rates_become_counts),

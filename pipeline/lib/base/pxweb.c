@@ -71,7 +71,7 @@ static bool find_headings(struct pxweb *pxweb, const struct sheet_row *header)
     }
     pxweb->n_columns = header->n - pxweb->n_labels;
     pxweb->columns = memory_new(pxweb->n_columns, sizeof *pxweb->columns);
-    bool has_years = pxweb->year_label != PXWEB_NOTHING;
+    bool has_years = pxweb->year_label != PXWEB_NOTHING && pxweb->region_label != PXWEB_NOTHING; /* a year alone is any table's */
     for (size_t i = 0; i < pxweb->n_columns; i++) {
         struct pxweb_column *column = &pxweb->columns[i];
         column->column = pxweb->n_labels + i;
@@ -102,6 +102,26 @@ void pxweb_clear(struct pxweb *pxweb)
     free(pxweb->columns);
     arena_clear(&pxweb->arena);
     *pxweb = (struct pxweb){ 0 };
+}
+
+bool pxweb_read_sheet(struct sheet *sheet, const char *path, const char *shown, struct error *err)
+{
+    struct error strict, lax;
+    struct pxweb pxweb;
+    error_init(&strict);
+    error_init(&lax);
+    bool done = sheet_read(sheet, path, shown, false, &strict);
+    if (!done) {
+        sheet_clear(sheet);
+        done = sheet_read(sheet, path, shown, true, &lax) && pxweb_find(&pxweb, sheet);
+        if (done)
+            pxweb_clear(&pxweb);
+        else
+            error_move(err, &strict);
+    }
+    error_clear(&strict);
+    error_clear(&lax);
+    return done;
 }
 
 int pxweb_year(const struct pxweb *pxweb, const struct sheet_row *row, const struct pxweb_column *column)

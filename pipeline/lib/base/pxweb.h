@@ -29,9 +29,14 @@ struct pxweb {
     struct arena arena;
 };
 
-/* Finds the headings. Returns false where the sheet has no such layout; then nothing is to be cleared. */
+/* Finds the headings: years in those of the numbers, or a column of years beside one of regions. Returns false where the sheet has no such
+ * layout; then nothing is to be cleared. */
 bool pxweb_find(struct pxweb *pxweb, const struct sheet *sheet);
 void pxweb_clear(struct pxweb *pxweb);
+
+/* Reads a file that may be such a table: as CSV, and where quotation marks are out of place once more with these as they stand, if that
+ * gives such a table; otherwise the error is that of CSV. The sheet is to be cleared either way. */
+bool pxweb_read_sheet(struct sheet *sheet, const char *path, const char *shown, struct error *err);
 
 /* The row's year in that column, or MISSING_INTEGER. */
 int pxweb_year(const struct pxweb *pxweb, const struct sheet_row *row, const struct pxweb_column *column);

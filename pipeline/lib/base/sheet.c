@@ -54,22 +54,10 @@ static bool add_row(void *context, const struct csv_row *row, struct error *err)
     return true;
 }
 
-bool sheet_read(struct sheet *sheet, const char *path, const char *shown, struct error *err)
+bool sheet_read(struct sheet *sheet, const char *path, const char *shown, bool is_lax, struct error *err)
 {
-    *sheet = (struct sheet){ .shown = shown };
-    struct error strict;
-    error_init(&strict);
-    bool done = csv_read(path, shown, (struct csv_format){ 0 }, &sheet->format, add_row, sheet, &strict);
-    bool is_quoted = sheet->n_rows > 0 && sheet->format.delimiter == ',';
-    if (!done && is_quoted) { /* once more, with quotation marks taken as they come */
-        sheet_clear(sheet);
-        *sheet = (struct sheet){ .shown = shown, .has_bare_quotes = true };
-        done = csv_read(path, shown, (struct csv_format){ .is_lax = true }, &sheet->format, add_row, sheet, err);
-    } else if (!done) {
-        error_move(err, &strict);
-    }
-    error_clear(&strict);
-    return done;
+    *sheet = (struct sheet){ .shown = shown, .has_bare_quotes = is_lax };
+    return csv_read(path, shown, (struct csv_format){ .is_lax = is_lax }, &sheet->format, add_row, sheet, err);
 }
 
 void sheet_clear(struct sheet *sheet)

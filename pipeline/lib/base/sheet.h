@@ -30,8 +30,9 @@ struct sheet {
     struct arena arena;
 };
 
-/* Reads the file at `path`, which messages call `shown` (borrowed by the sheet). On failure the sheet is still to be cleared. */
-bool sheet_read(struct sheet *sheet, const char *path, const char *shown, struct error *err);
+/* Reads the file at `path`, which messages call `shown` (borrowed by the sheet). is_lax: see csv.h; has_bare_quotes is then set. On failure
+ * the sheet is still to be cleared. */
+bool sheet_read(struct sheet *sheet, const char *path, const char *shown, bool is_lax, struct error *err);
 void sheet_clear(struct sheet *sheet);
 
 /* The cell's text, "" where the row ends before it. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/pxweb.h"
 #include "base/sheet.h"
 #include "base/text.h"
 #include "crime/area_sums.h"
@@ -68,7 +69,7 @@ static void read_file(struct crime_reading *reading, size_t source, struct error
     if (!file_exists(path))
         error_warn(err, table_place(&reading->sources, source, "file"), "\"%s\" is not there; its figures are left out",
                    reading->source->file);
-    else if (sheet_read(&reading->sheets[source], path, reading->shown, err))
+    else if (pxweb_read_sheet(&reading->sheets[source], path, reading->shown, err))
         read_sheet(reading, &reading->sheets[source], err);
     free(path);
     free(shown);

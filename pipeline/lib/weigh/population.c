@@ -7,6 +7,7 @@
 #include "base/csv.h"
 #include "base/file.h"
 #include "base/number.h"
+#include "base/pxweb.h"
 #include "base/sheet.h"
 #include "base/text.h"
 #include "tables/input_tables.h"
@@ -227,7 +228,7 @@ static bool read_rows(struct reader *reader, const char *path, struct error *err
     struct sheet sheet;
     struct error sheet_err;
     error_init(&sheet_err);
-    bool is_table = sheet_read(&sheet, path, reader->shown, &sheet_err) && population_table_is(&sheet);
+    bool is_table = pxweb_read_sheet(&sheet, path, reader->shown, &sheet_err) && population_table_is(&sheet);
     bool done = is_table ? population_table_each(&sheet, reader->study, reader->respondents, reader->year, read_row, reader, err)
                          : csv_read(path, reader->shown, (struct csv_format){ 0 }, NULL, read_row, reader, err);
     error_clear(&sheet_err);
