@@ -26,7 +26,7 @@ for profile in tidy:UTF-8:comma kolada:UTF-8:comma bra_solweb:WINDOWS-1252:semic
     is "$(cat err)" "lagesbild-crime: study/crime/$name.csv: recognised as $name: $(grep -c . "study/crime/$name.csv") rows, $encoding, $delimiter
 $population" "$name is recognised, and nothing else is to be said"
     crime "$name.csv,$name,,,," pxweb.csv,,,,31dec,
-    has "$(cat err)" "study/crime/$name.csv: read as $name, as crime/sources.csv says: " "$name can be forced"
+    is "$(cat err)" "$population" "$name can be forced, and then nothing is recognised"
     cmp -s out/1_crime/rates.csv "rates_$name.csv"
     ok $? "and gives the same rates"
     cmp -s rates_tidy.csv "rates_$name.csv"
