@@ -1,0 +1,41 @@
+# The bundled studies: every link is followed to the one row behind it, and the summary of Höör 2021 says each of the seven findings of the
+# page that the project serves, in words no stronger than the verdicts of the cells that it links to.
+. "$ROOT/tests/tap.sh"
+command -v gnuplot >/dev/null || skip_all "gnuplot is not installed"
+
+for study in "$ROOT"/input/*/; do
+    name=$(basename "$study")
+    "$BIN/lagesbild" run "$study" --output out >/dev/null 2>&1
+    year=$(basename "$(ls -d out/"$name"/20[0-9][0-9] | tail -n 1)")
+    followed=$(perl "$ROOT/tests/flow/links.pl" "out/$name" "$study" "$year" | sed 's/^[0-9]* keys, [0-9]* links followed$/all followed/')
+    is "$followed" "all followed" "$name: every evidence key leads to one row, every link to one place"
+done
+cp -r out/hoor broken
+sed -i 's/estimate:2021\/prob_trafik\/all\//estimate:2021\/prob_trafik\/all\/x/' broken/6_assess/situation.csv
+has "$(perl "$ROOT/tests/flow/links.pl" broken "$ROOT/input/hoor" 2021)" 'estimate:2021/prob_trafik/all/x leads to 0 rows' "a key that leads nowhere would be found"
+
+# finding SUBJECT AREA SOURCE VERDICT PATTERN SENTENCE: it is in the summary, says PATTERN, and rests on a change with VERDICT
+finding() {
+    local row text evidence verdict
+    row=$(perl "$ROOT/tests/flow/rows.pl" subject,area,source,importance,change,evidence,text_sv out/hoor/6_assess/situation.csv | awk -F '\t' -v s="$1" -v a="$2" -v o="$3" '$1 == s && $2 == a && $3 == o && $4 != ""')
+    verdict=$(cut -f 5 <<<"$row")
+    evidence=$(cut -f 6 <<<"$row")
+    text=$(cut -f 7 <<<"$row")
+    is "$verdict" "$4" "$6: the verdict"
+    ok "$(grep -qE -- "$5" <<<"$text"; echo $?)" "$6: the sentence" "wanted $5"$'\n'"in: $text"
+    ok "$([ -n "$evidence" ]; echo $?)" "$6: linked to its cells"
+    if [ -n "$4" ]; then
+        is "$(perl "$ROOT/tests/flow/rows.pl" subject,source,domain,level,baseline,from_year,to_year,verdict out/hoor/5_protect/changes.csv |
+            awk -F '\t' -v keys=" $evidence " 'index(keys, " changes:" $1 "/" $2 "/" $3 "/" $4 "/" $5 "/" $6 "/" $7 " ") && $5 == "previous" { print $8 }')" "$4" "$6: the cell says the same"
+    fi
+    ok "$(sed -n '/id="situationen"/,/<\/section>/p' out/hoor/lagesbild.html | grep -qF -- "$(sed 's/&/\&amp;/g; s/"/\&quot;/g; s/>/\&gt;/g; s/</\&lt;/g' <<<"$text")"; echo $?)" "$6: it stands in the summary of the page"
+}
+finding prob_alla all survey unchanged '(samma (låga |höga )?nivå|oförändrad).* en eventuell förändring är mindre än' "problems differ little from earlier years"
+finding prob_trafik all survey inconclusive 'ligger fortsatt högt .*; om nivån har ändrats går inte att avgöra' "the traffic problem remains"
+finding prob_nedskrapning area/centrum survey decreased 'nedskräpning har minskat i centrum från' "littering in the centre has decreased"
+finding oro_bostadsinbrott area/ytteromraden survey inconclusive 'högt i ytterområdena .*går inte att avgöra.* Nivån är högre än i centrum' "worry about burglary is high in the outer areas"
+finding bostadsinbrott all crime inconclusive '^Under 2021 anmäldes 45 bostadsinbrott, jämfört med 37 året före och i genomsnitt 62 per år 2016–2020\. Om risken har ändrats går inte att avgöra' "burglaries: the count apart from the judgement"
+finding utsatt_nagot all survey inconclusive 'ligger fortsatt lågt' "the share victimised is still low"
+finding overall all '' '' '^Av de sex frågor som bevakas särskilt har en förbättrats .* Ingen säkerställd försämring syns\..*går det inte att avgöra' "over all: counts, no praise beyond them"
+is "$(sed -n '/id="situationen"/,/<\/section>/p' out/hoor/lagesbild.html | grep -cE '<p>[^<]*[0-9][^<]*</p>')" 0 "no sentence with a figure stands in the summary without a link"
+plan_done

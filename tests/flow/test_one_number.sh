@@ -1,0 +1,50 @@
+# Changing one number of the input changes exactly the sentences that rest on it: an answer, a count, a note, a break, a published figure.
+. "$ROOT/tests/tap.sh"
+command -v gnuplot >/dev/null || skip_all "gnuplot is not installed"
+. "$ROOT/tests/flow/small_study.sh"
+
+small_study before 2 2020 2021
+printf 'subject,domain,level,low,high,reference,source\noro,all,,,,comparator,Riket\nskrap,all,,0.1,0.5,threshold,egen\n' >before/levels.csv
+printf 'subject,comparator,year,value,ci_low,ci_high,source,note\noro,Riket,2021,0.30,,,NTU,\ntrafik,Riket,2021,0.44,,,NTU,\n' >before/comparators.csv
+
+# told STUDY: its findings, a line each: what they are about, and the sentence in both languages
+told() {
+    "$BIN/lagesbild" run "$1" --output out >/dev/null 2>&1
+    perl "$ROOT/tests/flow/rows.pl" subject,area,source,text_sv,text_en "out/$1/6_assess/situation.csv" | sort
+}
+# moved STUDY: what the sentences that are others than before are about, and those that came or went
+moved() { comm -3 <(told before) <(told "$1") | sed 's/^\t//' | cut -f 1-3 | tr '\t' ' ' | sort -u; }
+is "$(told before | wc -l)" 9 "the study has nine findings"
+
+cp -r before answer
+sed -i '11s/^\([0-9]*\);[0-9]*;/\1;4;/' answer/survey/2021.csv
+is "$(diff before/survey/2021.csv answer/survey/2021.csv | grep -c '^>')" 1 "one answer is another"
+is "$(moved answer)" 'alla all survey
+trafik all survey' "one answer changes what is said of its question and of the composite"
+
+cp -r before count
+sed -i 's/^2021,year,9901,inbrott,[0-9]*,/2021,year,9901,inbrott,29,/' count/crime/tidy.csv
+is "$(moved count)" 'inbrott all crime' "one count changes what is said of its series"
+
+cp -r before past
+sed -i 's/^2018,year,9901,inbrott,[0-9]*,/2018,year,9901,inbrott,90,/' past/crime/tidy.csv
+is "$(moved past)" 'inbrott all crime' "and so does a count of the years that it is compared with"
+
+cp -r before note
+sed -i 's/,trafik,4,/,trafik,5,/' note/notes.csv
+is "$(moved note)" 'trafik all notes' "one note changes what is said of its theme and source"
+
+cp -r before break
+printf 'subject,source,domain,level,from,effect,reason\nskrap,survey,,,2021,not_comparable,frågan är ny\n' >break/breaks.csv
+is "$(moved break)" 'skrap all survey' "a break changes what is said of its series"
+has "$(told break)" 'nivån kan inte jämföras med 2020: frågan är ny' "which says the reason"
+
+cp -r before figure
+sed -i 's/^oro,Riket,2021,0.30/oro,Riket,2021,0.41/' figure/comparators.csv
+is "$(moved figure)" 'oro all survey
+oro+inbrott all survey+crime' "a published figure changes what is said of the question that is compared with it, low now, beside the register"
+
+# The page says what the findings say: all of it that is in none but one of the two lies in these sentences and their evidence.
+sentences() { sed 's/<sup.*//; s/<[^>]*>//g; s/\xc2\xa0$//; s/ *$//' "out/$1/lagesbild.html" | grep -E '^(Temat|Under|Om|Det går|[A-ZÅÄÖ].* (låg|ligger|har)) ' | sort -u; }
+is "$(comm -13 <(sentences before) <(sentences note))" "Temat trafik nämndes 5 gånger under 2021: medborgardialoger (5)." "on the page too, one sentence is another"
+plan_done
