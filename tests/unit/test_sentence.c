@@ -309,12 +309,13 @@ static void write_overalls(void)
 {
     const char *one[] = { "nedskräpning i centrum" }, *two[] = { "trafik", "oro i ytterområdena" };
     struct name_list none = { NULL, 0 }, single = { one, 1 }, pair = { two, 2 };
-    write_overall("overall: one better", (struct overall){ 5, 4, 2, single, none, none, none, pair, none });
-    write_overall("overall: nothing certain", (struct overall){ 5, 5, 2, none, none, none, none, none, none });
-    write_overall("overall: worse", (struct overall){ 5, 2, 5, none, pair, none, single, none, single });
-    write_overall("overall: better and worse", (struct overall){ 5, 2, 5, single, pair, none, none, none, none });
-    write_overall("overall: positive", (struct overall){ 5, 4, 3, single, none, none, none, pair, none });
-    write_overall("overall: positive, nothing better", (struct overall){ 5, 3, 5, none, none, single, single, none, none });
+    write_overall("overall: one better", (struct overall){ 5, 4, 2, single, none, none, none, pair, none, false });
+    write_overall("overall: one wave", (struct overall){ 5, 5, 2, none, none, none, none, pair, none, true });
+    write_overall("overall: nothing certain", (struct overall){ 5, 5, 2, none, none, none, none, none, none, false });
+    write_overall("overall: worse", (struct overall){ 5, 2, 5, none, pair, none, single, none, single, false });
+    write_overall("overall: better and worse", (struct overall){ 5, 2, 5, single, pair, none, none, none, none, false });
+    write_overall("overall: positive", (struct overall){ 5, 4, 3, single, none, none, none, pair, none, false });
+    write_overall("overall: positive, nothing better", (struct overall){ 5, 3, 5, none, none, single, single, none, none, false });
 }
 
 static void write_others(void)

@@ -498,7 +498,7 @@ const char *sentence_notes(struct teller teller, const struct notes_theme_row *c
 
 bool overall_is_positive(const struct overall *overall)
 {
-    return overall->worse.n == 0 && 2 * overall->n_at_reference > overall->n;
+    return !overall->is_alone && overall->worse.n == 0 && 2 * overall->n_at_reference > overall->n;
 }
 
 /* One sentence of the overall statement: a number in words under `name`, and the list. */
@@ -535,7 +535,8 @@ static const char *direction_sentences(struct teller teller, const struct overal
 const char *sentence_overall(struct teller teller, const struct overall *overall, struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
-    const char *text = direction_sentences(teller, overall, err);
+    const char *text = overall->is_alone ? count_sentence(teller, "alone", "better", &overall->better, overall->n, err)
+                                         : direction_sentences(teller, overall, err);
     const struct {
         const char *name;
         const struct name_list *list;
@@ -543,7 +544,7 @@ const char *sentence_overall(struct teller teller, const struct overall *overall
         { "changed", &overall->changed }, { "unchanged", &overall->unchanged }, { "high", &overall->high }, { "low", &overall->low }
     };
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
-        if (i == 2 && overall->n_undetermined > 0) {
+        if (i == 2 && overall->n_undetermined > 0 && !overall->is_alone) {
             bool is_all = overall->n_undetermined == overall->n;
             struct filling fillings[] = { { "undetermined", wording_small_count(catalogue, (int)overall->n_undetermined, err) }, { 0 } };
             text = followed(

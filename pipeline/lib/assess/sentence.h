@@ -65,6 +65,7 @@ struct name_list {
 struct overall {
     size_t n, n_undetermined, n_at_reference;
     struct name_list better, worse, changed, unchanged, high, low;
+    bool is_alone; /* none of them has a year before to be compared with */
 };
 
 /* The overall statement: "positive over all" only where none is worse and most lie at or on the good side of their reference; the counts

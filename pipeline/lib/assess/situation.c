@@ -470,6 +470,7 @@ static void count_headline(struct builder *builder, struct tally *count, struct 
                       : estimate != NULL ? assessment_estimate_key(assessment, estimate)
                                          : assessment_rate_key(assessment, rate);
     count->evidence = evidence_add(&assessment->arena, count->evidence, key);
+    count->sv.is_alone = count->sv.is_alone && change == NULL;
     count->sv.n++;
     size_t list = list_of_verdict(spot.subject, change != NULL ? change->verdict : "");
     if (list == (size_t)-1)
@@ -531,8 +532,10 @@ static void add_overall(struct builder *builder)
     struct assessment *assessment = builder->assessment;
     size_t n = assessment->families.n_rows + assessment->estimates.n_rows;
     struct tally count = { new_overall(assessment, n), new_overall(assessment, n), "" };
+    count.sv.is_alone = true;
     for (size_t i = 0; i < assessment->families.n_rows; i++)
         count_family(builder, &count, i);
+    count.en.is_alone = count.sv.is_alone;
     count.en.n = count.sv.n;
     count.en.n_undetermined = count.sv.n_undetermined;
     count.en.n_at_reference = count.sv.n_at_reference;

@@ -60,9 +60,12 @@ static const char style[] =
     ".pledge .promise{font-size:1.1rem;font-weight:600;margin-bottom:.5rem}\n"
     "dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.25rem 1rem}\n"
     "dt{color:var(--quiet)}\n"
+    ".sources{grid-template-columns:9rem 1fr}\n"
+    ".sources ul{padding-left:1.1rem;margin-bottom:.5rem}\n"
+    ".sources details{margin:0 0 .5rem}\n"
     "dd{margin:0}\n"
     "footer{margin-top:4rem;padding-top:1rem;padding-bottom:3rem;border-top:1px solid var(--line);font-size:.875rem;color:var(--quiet)}\n"
-    "@media (max-width:40rem){h1{font-size:1.7rem}nav ul{columns:1}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}.box "
+    "@media (max-width:40rem){h1{font-size:1.7rem}nav ul{columns:1}dl,.sources{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}.box "
     "table{min-width:34rem}}\n";
 
 /* On A4 no text is below 9 points (.86 of 10.5), the summary has the first page to itself, and no row or figure is cut. */
@@ -72,7 +75,8 @@ static const char print_style[] =
     "Sans',sans-serif}header,main,footer{max-width:none;padding-left:0;padding-right:0}header{padding-top:0}\n"
     "h1{font-size:1.6rem;margin-bottom:.35rem}.lead{font-size:1.05rem}p,ul,ol,dl{margin-bottom:.6rem}.notice{padding:.4rem "
     ".75rem;margin:.6rem 0}\n"
-    "nav,.skip,details{display:none}h2{margin:1.5rem 0 .6rem;padding-top:.5rem}#kartlaggning,#underlag{break-before:page}\n"
+    "nav,.skip,figure details,#kvalitet~details{display:none}h2{margin:1.5rem 0 "
+    ".6rem;padding-top:.5rem}#kartlaggning,#underlag{break-before:page}\n"
     "h2,h3,h4,caption,figcaption,thead{break-after:avoid}tbody tr:first-child{break-before:avoid}\n"
     "tr,blockquote,.pledge,.notice,li,figure{break-inside:avoid}figure svg{min-width:0}\n"
     "main>section>p,main>section>ul,main>section>ol,main>section>dl,main>section>blockquote,.lead{max-width:none}\n"

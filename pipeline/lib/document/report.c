@@ -166,6 +166,7 @@ char *report_situation_picture(struct report *report, struct error *err)
         { "uppfoljning", "page.section.followup" },
         { "kvalitet", "page.section.quality" },
         { "metod", "page.section.method" },
+        { "lagen", "page.section.law" },
         { "kallor", "page.section.sources" },
         { "underlag", "page.section.evidence" },
     };
@@ -181,8 +182,9 @@ char *report_situation_picture(struct report *report, struct error *err)
     report_followup(report, &links[4], err);
     report_quality(report, &links[5], err);
     report_method(report, &links[6], err);
-    report_sources(report, &links[7], err);
-    done = report_evidence(report, &links[8], err) && done;
+    report_law(report, &links[7], err);
+    report_sources(report, &links[8], err);
+    done = report_evidence(report, &links[9], err) && done;
     page_close(&report->html, report->picture, err);
     return done && err->n_errors == 0 ? html_take(&report->html) : NULL;
 }

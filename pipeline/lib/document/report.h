@@ -40,6 +40,8 @@ bool report_analysis(struct report *report, const struct page_link *link, struct
 void report_followup(struct report *report, const struct page_link *link, struct error *err);
 void report_quality(struct report *report, const struct page_link *link, struct error *err);
 void report_method(struct report *report, const struct page_link *link, struct error *err);
+/* What the law asks for, beside what the picture holds. */
+void report_law(struct report *report, const struct page_link *link, struct error *err);
 void report_sources(struct report *report, const struct page_link *link, struct error *err);
 
 /* Every row cited so far, each once, under its key as id. Last of the sections. A key that leads to no row is an error. */

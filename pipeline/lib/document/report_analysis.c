@@ -124,14 +124,24 @@ static bool is_undecided(const struct situation_row *row)
     return text_is(row->source, "survey") && has_verdict && !has_contrast && *row->level == '\0';
 }
 
-/* The findings of a theme that are undecided, or those that are not, as a list. */
-static void add_list(struct report *report, const char *theme, bool undecided, struct error *err)
+/* Which findings a list holds: those of a theme and a source that are undecided, or those that are not. */
+struct selection {
+    const char *theme, *source;
+    bool is_undecided;
+};
+
+static bool is_selected(const struct report *report, const struct situation_row *row, const struct selection *selection)
+{
+    return text_is(row->theme, selection->theme) && text_is(row->source, selection->source) && row->year == report->picture->year &&
+           is_undecided(row) == selection->is_undecided;
+}
+
+static void add_list(struct report *report, const struct selection *selection, struct error *err)
 {
     const struct situation_row *rows = report->picture->situation.rows;
     int n = 0;
     for (size_t i = 0; i < report->picture->situation.n_rows; i++) {
-        if (!text_is(rows[i].theme, theme) || is_mixed(&rows[i]) || rows[i].year != report->picture->year ||
-            is_undecided(&rows[i]) != undecided)
+        if (!is_selected(report, &rows[i], selection))
             continue;
         if (n++ == 0)
             html_open(&report->html, "ul", NULL);
@@ -141,34 +151,53 @@ static void add_list(struct report *report, const char *theme, bool undecided, s
         html_close(&report->html, "ul");
 }
 
-static int count_findings(const struct report *report, const char *theme, bool undecided)
+static int count_findings(const struct report *report, const struct selection *selection)
 {
     const struct situation_row *rows = report->picture->situation.rows;
     int n = 0;
     for (size_t i = 0; i < report->picture->situation.n_rows; i++)
-        n += text_is(rows[i].theme, theme) && !is_mixed(&rows[i]) && rows[i].year == report->picture->year &&
-             is_undecided(&rows[i]) == undecided;
+        n += is_selected(report, &rows[i], selection);
     return n;
 }
 
-static void add_theme(struct report *report, const char *theme, const char *label, struct error *err)
+/* What one source says of a theme, under its name; what is undecided can be unfolded. */
+static void add_source(struct report *report, const char *theme, const char *source, struct error *err)
 {
     struct picture *picture = report->picture;
-    int n_undecided = count_findings(report, theme, true);
-    if (n_undecided + count_findings(report, theme, false) == 0)
+    struct selection decided = { theme, source, false }, undecided = { theme, source, true };
+    int n_undecided = count_findings(report, &undecided);
+    html_element(&report->html, "dt", catalogue_text_of(&picture->catalogue, "page.themes.source", source, NULL, err), NULL);
+    html_open(&report->html, "dd", NULL);
+    if (n_undecided + count_findings(report, &decided) == 0)
+        html_text(&report->html, picture_text(picture, "page.themes.silent", err));
+    add_list(report, &decided, err);
+    if (n_undecided > 0) {
+        struct filling count[] = { { "n", wording_number(&picture->catalogue, n_undecided, 0, err) }, { 0 } };
+        const char *key = n_undecided == 1 ? "page.themes.undecided.one" : "page.themes.undecided.many";
+        html_open(&report->html, "details", NULL);
+        html_element(&report->html, "summary", catalogue_text(&picture->catalogue, key, count, err), NULL);
+        add_list(report, &undecided, err);
+        html_close(&report->html, "details");
+    }
+    html_close(&report->html, "dd");
+}
+
+/* A theme: survey, register and notes side by side. Where one says nothing that is said, but for what belongs to no theme. */
+static void add_theme(struct report *report, const char *theme, const char *label, struct error *err)
+{
+    static const char *const sources[] = { "survey", "crime", "notes" };
+    int n[3], n_all = 0;
+    for (size_t i = 0; i < 3; i++)
+        n_all += n[i] = count_findings(report, &(struct selection){ theme, sources[i], false }) +
+                        count_findings(report, &(struct selection){ theme, sources[i], true });
+    if (n_all == 0)
         return;
-    html_element(&report->html, "h4", catalogue_capital(&picture->catalogue, label), NULL);
-    add_list(report, theme, false, err);
-    if (n_undecided == 0)
-        return;
-    struct filling count[] = { { "n", wording_number(&picture->catalogue, n_undecided, 0, err) }, { 0 } };
-    html_open(&report->html, "details", NULL);
-    html_element(
-        &report->html, "summary",
-        catalogue_text(&picture->catalogue, n_undecided == 1 ? "page.themes.undecided.one" : "page.themes.undecided.many", count, err),
-        NULL);
-    add_list(report, theme, true, err);
-    html_close(&report->html, "details");
+    html_element(&report->html, "h4", catalogue_capital(&report->picture->catalogue, label), NULL);
+    html_open(&report->html, "dl", "class", "sources", NULL);
+    for (size_t i = 0; i < 3; i++)
+        if (n[i] > 0 || *theme != '\0')
+            add_source(report, theme, sources[i], err);
+    html_close(&report->html, "dl");
 }
 
 static bool is_known_theme(const struct picture *picture, const char *theme)

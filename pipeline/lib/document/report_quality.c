@@ -134,6 +134,16 @@ static void add_reading(struct report *report, struct error *err)
                    parts, err);
 }
 
+/* Whether the year's answers have weights of their own; without, everybody counts 1. */
+static bool has_weights(const struct picture *picture)
+{
+    const struct estimate_row *rows = picture->estimates.rows;
+    for (size_t i = 0; i < picture->estimates.n_rows; i++)
+        if (rows[i].year == picture->year && !text_is(rows[i].base_weight, "none"))
+            return true;
+    return false;
+}
+
 void report_quality(struct report *report, const struct page_link *link, struct error *err)
 {
     struct picture *picture = report->picture;
@@ -142,8 +152,9 @@ void report_quality(struct report *report, const struct page_link *link, struct 
         add_responses(report, err);
     else
         page_paragraph(&report->html, picture, "page.response.none", NULL, err);
-    page_paragraph(&report->html, picture, picture->weights.n_rows > 0 ? "page.weights" : "page.weights.none", NULL, err);
-    if (picture->weights.n_rows > 0)
+    bool is_weighted = picture->weights.n_rows > 0 && has_weights(picture);
+    page_paragraph(&report->html, picture, is_weighted ? "page.weights" : "page.weights.none", NULL, err);
+    if (is_weighted)
         add_weights(report, err);
     add_reading(report, err);
     html_close(&report->html, "section");

@@ -86,9 +86,26 @@ static void add_headlines(struct report *report, struct error *err)
     html_element(&report->html, "p", picture_text(picture, "page.summary.note", err), "class", "small", NULL);
 }
 
+/* Says so where the year's survey has figures and none of them may be shown. */
+static void add_nothing_shown(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct estimate_row *rows = picture->estimates.rows;
+    bool is_suppressed = false;
+    for (size_t i = 0; i < picture->estimates.n_rows; i++) {
+        if (rows[i].year == picture->year && !is_missing(rows[i].estimate))
+            return;
+        is_suppressed = is_suppressed || (rows[i].year == picture->year && picture_is_suppressed(rows[i].status));
+    }
+    struct filling year[] = { { "year", wording_year(&picture->catalogue, &picture->study, picture->year) }, { 0 } };
+    if (is_suppressed)
+        page_paragraph(&report->html, picture, "page.summary.hidden", year, err);
+}
+
 void report_summary(struct report *report, const struct page_link *link, struct error *err)
 {
     page_section(&report->html, link);
+    add_nothing_shown(report, err);
     add_findings(report, err);
     add_headlines(report, err);
     html_close(&report->html, "section");
