@@ -6,7 +6,7 @@ first = value('first_year_'.name)
 last = value('last_year_'.name)
 high = value('high_'.name)
 left = 44.0; gap = 14.0; panel_height = 200.0
-panel_width = (width - left - 2 * gap - 4) / 3
+panel_width = (width - left - 2 * gap - 14) / 3
 
 value_text = at('drawn_value')
 tick_text = at('drawn_tick')

@@ -35,6 +35,16 @@ for study in english hoor; do
         sed '/^<?xml/d; /^ *"http:.*dtd">/d; s/<!DOCTYPE.*//' out/$study/20[0-9][0-9]/figures/*.svg; } >figures.html
     is "$(look figures.html paper 642)" nothing "the figures of $study at the width that they have in a report: nothing cut, nothing below 9 points"
 done
+# Studies of odd sizes, laid out as narrow and as wide as they may be.
+. "$ROOT/tests/flow/small_study.sh"
+small_study fifteen 2 $(seq 2007 2021)
+small_study few 0 2021
+sed -i '21,$d' few/survey/2021.csv
+"$BIN/lagesbild" run fifteen few --output odd >/dev/null
+for study in fifteen few; do
+    is "$(look odd/$study/lagesbild.html screen 375)" nothing "$study on a screen of 375 pixels: no barrier, nothing cut, nothing too small"
+    is "$(look odd/$study/lagesbild.html paper 642)" nothing "$study on A4: nothing cut, nothing below 9 points"
+done
 sed 's/<html lang="[a-z]*">/<html>/; s/<main /<p style="font-size:8px;width:900px;color:#aaa">far too pale<\/p>&/' "$(head -n 1 <<<"$pages")" >wrong.html
 found=$(look wrong.html screen 375)
 for wanted in 'text of 6.0 pt' 'the page is ' 'axe html-has-lang' 'axe color-contrast'; do

@@ -1,0 +1,50 @@
+# One year, fifteen years, one area, no areas, nothing that may be shown: the documents still read well, and say what they cannot say.
+. "$ROOT/tests/tap.sh"
+command -v gnuplot >/dev/null || skip_all "gnuplot is not installed"
+. "$ROOT/tests/flow/small_study.sh"
+
+small_study one_year 2 2021
+small_study fifteen 2 $(seq 2007 2021)
+small_study one_area 1 2020 2021
+small_study no_areas 0 2020 2021
+small_study few 2 2020 2021
+sed -i '21,$d' few/survey/*.csv
+status_is 0 "all of them run" "$BIN/lagesbild" run one_year fifteen one_area no_areas few --output out
+
+# page STUDY: its text, a line each; what can be unfolded too
+page() { sed '/<style>/,/<\/style>/d; s/<svg.*//; s/<[^>]*>/ /g; s/  */ /g' "out/$1/lagesbild.html"; }
+# says STUDY SENTENCE and silent STUDY SENTENCE: it stands on the page, or does not
+says() { ok "$(page "$1" | grep -qF -- "$2"; echo $?)" "$1 says: $2"; }
+silent() { is "$(page "$1" | grep -cF -- "$2")" 0 "$1 does not say: $2"; }
+
+for study in one_year fifteen one_area no_areas few; do
+    is "$(page "$study" | grep -cwE '(inconclusive|not_comparable|suppressed|unreliable|confidential|NaN|nan|none|null|[a-z]+_[a-z]+)')" 0 "$study shows no raw word"
+    is "$(page "$study" | grep -cE '\( ?\)|  |\{|\}| ,| \.[^.]|:\.|konfidensintervall (till|\.\.)')" 0 "$study leaves no gap in a sentence"
+    is "$(grep -cE '<(ul|ol|dl|tbody|p|caption)></(ul|ol|dl|tbody|p|caption)>' "out/$study/lagesbild.html")" 0 "$study has no empty list, table or paragraph"
+    says "$study" 'Svaren är inte vägda.'
+    silent "$study" 'Svaren är vägda'
+    is "$(perl "$ROOT/tests/flow/links.pl" "out/$study" "$study" 2021 | sed 's/^[0-9]* keys, [0-9]* links followed$/all followed/')" "all followed" "$study: every link is followed to one row"
+done
+
+says one_year 'Det finns ingen tidigare mätning att jämföra de två frågor som bevakas särskilt med.'
+says one_year 'Det finns bara en mätning, och därför ingen utveckling att visa.'
+says one_year 'Saknas: det finns bara en mätning.'
+says one_year 'Trafikproblem ligger på 50 % år 2021 (95 % konfidensintervall 40 till 60).'
+silent one_year 'går inte att avgöra för någon av dem'
+silent one_year '(minsta förändring som hade kunnat ses'
+
+says fifteen 'Källa: trygghetsmätningen i Lillby 2007–2021.'
+says fifteen 'Finns: jämförelser med tidigare mätningar, med sin osäkerhet.'
+
+says one_area 'Studien har inga områden eller grupper att jämföra med varandra.'
+silent one_area 'Nivån är högre'
+says no_areas 'Studien delar inte in kommunen i områden.'
+silent no_areas 'i varje område.'
+
+says few 'Inga andelar ur enkäten kan visas för 2021: underlaget är för litet, eller de skulle kunna röja hur enskilda har svarat.'
+says few 'Trafikproblem kan inte redovisas för 2021: underlaget är för litet.'
+says few '12 skattningar för 2021 visas inte'
+says few 'Saknas: inga uppgifter ur enkäten kan visas.'
+says few 'Under 2021 anmäldes 31 bostadsinbrott'
+is "$(page few | sed -n '/Situationen idag/,/Del 1\./p' | grep -cE '[0-9] %')" 0 "few tells no percentage in the summary"
+plan_done
