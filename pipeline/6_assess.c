@@ -28,7 +28,7 @@ static const struct schema *const reads[] = {
     &area_schema,     &theme_schema,      &variable_schema, &scale_schema,    &offence_schema,     &level_rule_schema,
     &family_schema,   &comparator_schema, &measure_schema,  &priority_schema, &catalogue_schema,   NULL
 };
-static const struct schema *const writes[] = { &situation_schema, &candidate_schema, NULL };
+static const struct schema *const writes[] = { &situation_schema, &candidate_schema, &sensitivity_schema, NULL };
 
 /* Writes 6_assess/NAME. */
 static bool write_table(const struct table *table, struct error *err)
@@ -42,14 +42,16 @@ static bool write_table(const struct table *table, struct error *err)
 
 static bool assess(struct assessment *assessment, struct texts texts, struct error *err)
 {
-    struct table situation, candidates;
+    struct table situation, candidates, sensitivity;
     table_init(&situation, &situation_schema);
     table_init(&candidates, &candidate_schema);
+    table_init(&sensitivity, &sensitivity_schema);
     bool done = situation_build(assessment, texts, &situation, err);
-    done = candidates_build(assessment, texts, &candidates, err) && done;
-    done = done && write_table(&situation, err) && write_table(&candidates, err);
+    done = candidates_build(assessment, texts, &candidates, &sensitivity, err) && done;
+    done = done && write_table(&situation, err) && write_table(&candidates, err) && write_table(&sensitivity, err);
     table_clear(&situation);
     table_clear(&candidates);
+    table_clear(&sensitivity);
     return done;
 }
 
@@ -75,7 +77,8 @@ const struct stage stage = {
     .description =
         "Reads the protected tables and writes 6_assess/situation.csv, a sentence a finding in Swedish and English with the keys of the "
         "rows behind\n"
-        "it, and 6_assess/candidates.csv, themes ranked by a score.\n\n"
+        "it, and 6_assess/candidates.csv, themes ranked by a score; 6_assess/sensitivity.csv says how far each weight may move before "
+        "another one is first.\n\n"
         "The level (high, low) comes from levels.csv, the change from the verdicts of 4_compare; no sentence says more than these.\n"
         "Headline subjects are those in families.csv with method holm; `importance` numbers the rows of the summary.\n\n"
         "score = product of part^(weight / sum of weights), parts below 0.05 counted as 0.05: extent is the largest share concerned among "

@@ -25,7 +25,7 @@ ingest := variables levels report summary
 weigh := strata margins weights response
 estimates := $(YEARS:%=3_estimate/%.csv) $(YEARS:%=3_estimate/%/covariances.csv)
 protected := $(YEARS:%=5_protect/%.csv) $(addprefix 5_protect/,$(addsuffix .csv,answers changes contrasts trends rates themes quotes weights response ingest_summary audit))
-assessed := 6_assess/situation.csv 6_assess/candidates.csv
+assessed := 6_assess/situation.csv 6_assess/candidates.csv 6_assess/sensitivity.csv
 followed := 7_follow/followup.csv 7_follow/lint.csv
 documents := lagesbild.html medborgarloften.html
 

@@ -5,9 +5,11 @@ assess() { "$BIN/lagesbild-assess" --study study --shown input/trettio --output 
 
 status_is 0 "the small study is assessed" assess
 is "$err" "" "and nothing is said about it"
-[ -z "${UPDATE_EXPECTED-}" ] || for name in situation candidates; do cp "out/6_assess/$name.csv" "$ROOT/tests/stage/expected_$name.csv"; done
+[ -z "${UPDATE_EXPECTED-}" ] || for name in situation candidates sensitivity; do cp "out/6_assess/$name.csv" "$ROOT/tests/stage/expected_$name.csv"; done
 is_file out/6_assess/situation.csv "$ROOT/tests/stage/expected_situation.csv" "the findings and their sentences are as expected"
 is_file out/6_assess/candidates.csv "$ROOT/tests/stage/expected_candidates.csv" "the candidates and their scores are as expected"
+
+is_file out/6_assess/sensitivity.csv "$ROOT/tests/stage/expected_sensitivity.csv" "how firm the first place is is as expected"
 
 # Every key names a table and exactly one of its rows.
 unresolved=$(python3 - <<'END' 2>/dev/null || echo skipped

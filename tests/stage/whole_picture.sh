@@ -38,6 +38,7 @@ cat >out/6_assess/candidates.csv <<'END'
 year,rank,theme,area,score,extent,severity,trend,spread,influence,evidence,proposal_sv,proposal_en
 2021,1,trafik,all,0.6,0.4,0.5,0.5,0,0.9,estimate:2021/trafik/all/,Kontrollera farten.,Check speeds.
 END
+printf 'year,part,weight,low,high\n2021,extent,2,0.5,\n2021,spread,0.5,0,1.25\n' >out/6_assess/sensitivity.csv
 cat >out/7_follow/followup.csv <<'END'
 pledge,period_from,period_to,measure,target,done,share_done,status,indicator,outcome_verdict,evidence,remark,kind,as_of,expected,baseline_year,baseline,baseline_registered,outcome_year,outcome,change_measure,change,ci_low,ci_high,detectable,reason,drawn_from
 walk,2022-01-01,2022-12-31,genomförda vandringar,1,1,1,fulfilled,trafik,inconclusive,pledges:walk activities:walk/2022-05-01,Orsaken går inte att avgöra.,activity,,1,,,,,,,,,,,,

@@ -45,6 +45,45 @@ static void a_larger_part_never_lowers_the_score(void **state)
     }
 }
 
+/* Turned by hand: within its reach the first is first, just beyond it another one is. 200 rankings from one seed. */
+static void within_its_reach_the_first_is_first_and_beyond_it_is_not(void **state)
+{
+    (void)state;
+    unsigned long seed = 20211101;
+    for (int round = 0; round < 200; round++) {
+        struct candidate_parts parts[4], weights;
+        for (size_t i = 0; i < 5; i++)
+            for (size_t k = 0; k < PART_COUNT; k++) {
+                seed = (seed * 1103515245UL + 12345UL) & 0x7fffffffUL;
+                *(i < 4 ? &parts[i].value[k] : &weights.value[k]) =
+                    (i < 4 ? 0.06 : 0.2) + 0.9 * (double)(seed >> 8) / (double)(0x7fffffffUL >> 8);
+            }
+        for (size_t i = 1; i < 4; i++)
+            if (candidate_score(&parts[i], &weights) > candidate_score(&parts[0], &weights)) {
+                struct candidate_parts better = parts[i];
+                parts[i] = parts[0];
+                parts[0] = better;
+            }
+        for (enum candidate_part part = 0; part < PART_COUNT; part++) {
+            struct candidate_reach reach = candidate_reach(parts, 4, &weights, part);
+            assert_true(reach.low <= weights.value[part] && (is_missing(reach.high) || reach.high >= weights.value[part]));
+            double inside[] = { reach.low + 1e-9, is_missing(reach.high) ? 1e3 : reach.high - 1e-9 },
+                   outside[] = { reach.low - 1e-6, is_missing(reach.high) ? -1 : reach.high + 1e-6 };
+            for (size_t end = 0; end < 2; end++)
+                for (int is_outside = 0; is_outside < 2; is_outside++) {
+                    struct candidate_parts turned = weights;
+                    turned.value[part] = is_outside ? outside[end] : inside[end];
+                    if (turned.value[part] < 0)
+                        continue;
+                    bool is_first = true;
+                    for (size_t i = 1; i < 4; i++)
+                        is_first = is_first && candidate_score(&parts[0], &turned) >= candidate_score(&parts[i], &turned);
+                    assert_int_equal(is_first, !is_outside);
+                }
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -53,6 +92,7 @@ int main(void)
         cmocka_unit_test(nothing_counts_as_the_floor),
         cmocka_unit_test(without_weights_there_is_no_score),
         cmocka_unit_test(a_larger_part_never_lowers_the_score),
+        cmocka_unit_test(within_its_reach_the_first_is_first_and_beyond_it_is_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,14 +17,37 @@ static const double part_floor = 0.05;
 /* What a theme has where priorities.csv says nothing of it. */
 static const double part_default = 0.5;
 
+/* What a part counts as in the score. */
+static double part_log(double value)
+{
+    return log(fmax(part_floor, is_missing(value) ? part_floor : value));
+}
+
 double candidate_score(const struct candidate_parts *parts, const struct candidate_parts *weights)
 {
     double log_score = 0, total = 0;
     for (size_t i = 0; i < PART_COUNT; i++) {
-        log_score += weights->value[i] * log(fmax(part_floor, is_missing(parts->value[i]) ? part_floor : parts->value[i]));
+        log_score += weights->value[i] * part_log(parts->value[i]);
         total += weights->value[i];
     }
     return total > 0 ? exp(log_score / total) : 0;
+}
+
+struct candidate_reach candidate_reach(const struct candidate_parts *parts, size_t n, const struct candidate_parts *weights,
+                                       enum candidate_part part)
+{
+    struct candidate_reach reach = { 0, MISSING };
+    for (size_t i = 1; i < n; i++) {
+        double ahead = 0, slope = part_log(parts[0].value[part]) - part_log(parts[i].value[part]);
+        for (size_t k = 0; k < PART_COUNT; k++)
+            if (k != part)
+                ahead += weights->value[k] * (part_log(parts[0].value[k]) - part_log(parts[i].value[k]));
+        if (slope > 0)
+            reach.low = fmax(reach.low, -ahead / slope);
+        else if (slope < 0 && !(ahead / -slope >= reach.high))
+            reach.high = fmax(0, ahead / -slope);
+    }
+    return reach;
 }
 
 /* A theme somewhere, with its score and what that rests on. */
@@ -33,6 +56,7 @@ struct candidate {
     struct candidate_parts parts;
     double score;
     const char *evidence;
+    bool is_proposed; /* has a row */
 };
 
 struct ranking {
@@ -344,6 +368,26 @@ static const char *general_proposal(struct ranking *ranking, struct teller telle
     return catalogue_text(teller.catalogue, "candidate.no_measure", fillings, ranking->err);
 }
 
+/* How firmly the first candidate of those with a proposal is first. */
+static void set_sensitivity(const struct ranking *ranking, struct table *table)
+{
+    struct candidate_parts *parts = arena_new(&ranking->assessment->arena, (ranking->n + 1) * sizeof *parts);
+    size_t n = 0;
+    for (size_t i = 0; i < ranking->n; i++)
+        if (ranking->candidates[i].is_proposed)
+            parts[n++] = ranking->candidates[i].parts;
+    for (size_t i = 0; i < PART_COUNT && n > 1; i++) {
+        struct candidate_reach reach = candidate_reach(parts, n, &ranking->weights, i);
+        struct sensitivity_row *row = table_add(table);
+        row->year = ranking->assessment->year;
+        row->part = part_names[i];
+        row->weight = ranking->weights.value[i];
+        row->low = reach.low;
+        row->high = reach.high;
+    }
+    table_sort(table);
+}
+
 /* A row for each proposal of the theme; for an area only those that name it, which are others there than for the municipality. */
 static void propose(struct ranking *ranking, const struct candidate *candidate, struct table *table)
 {
@@ -370,7 +414,7 @@ static void propose(struct ranking *ranking, const struct candidate *candidate, 
     row->proposal_en = general_proposal(ranking, ranking->en, candidate);
 }
 
-bool candidates_build(struct assessment *assessment, struct texts texts, struct table *table, struct error *err)
+bool candidates_build(struct assessment *assessment, struct texts texts, struct table *table, struct table *sensitivity, struct error *err)
 {
     struct ranking ranking = { .assessment = assessment, .sv = { texts.sv, assessment }, .en = { texts.en, assessment }, .err = err };
     size_t n_errors = err->n_errors;
@@ -378,8 +422,12 @@ bool candidates_build(struct assessment *assessment, struct texts texts, struct 
         return false;
     collect(&ranking);
     sort_candidates(&ranking);
-    for (size_t i = 0; i < ranking.n; i++)
+    for (size_t i = 0; i < ranking.n; i++) {
+        size_t n_rows = table->n_rows;
         propose(&ranking, &ranking.candidates[i], table);
+        ranking.candidates[i].is_proposed = table->n_rows > n_rows;
+    }
+    set_sensitivity(&ranking, sensitivity);
     free(ranking.candidates);
     return err->n_errors == n_errors;
 }

@@ -25,9 +25,20 @@ struct candidate_parts {
 /* The weighted geometric mean; 0 where all weights are 0. */
 double candidate_score(const struct candidate_parts *parts, const struct candidate_parts *weights);
 
+/* How far the weight of one part may move, the others staying as they are, before another candidate than the first of `parts` has the
+ * higher score: from low to high, high MISSING where there is no end. Since all candidates share the weights, the first is ahead of another
+ * one as long as sum of weight x (log of its part - log of the other's) >= 0, which is linear in each weight. */
+struct candidate_reach {
+    double low, high;
+};
+struct candidate_reach candidate_reach(const struct candidate_parts *parts, size_t n, const struct candidate_parts *weights,
+                                       enum candidate_part part);
+
 /* Fills `table` (initialised with candidate_schema): one row a proposal of measures.csv, for every theme for the municipality, and for an
  * area where an indicator of the theme lies on the bad side by a test or by levels.csv. Themes without proposal keep one row that says so
- * in general words. Rows of priorities.csv that cannot be are errors. */
-bool candidates_build(struct assessment *assessment, struct texts texts, struct table *table, struct error *err);
+ * in general words. Rows of priorities.csv that cannot be are errors.
+ * `sensitivity` (sensitivity_schema) gets a row a part: with which weights the first stays first; none where less than two themes or
+ * places are ranked. */
+bool candidates_build(struct assessment *assessment, struct texts texts, struct table *table, struct table *sensitivity, struct error *err);
 
 #endif

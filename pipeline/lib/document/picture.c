@@ -92,6 +92,7 @@ static bool read_stages(struct picture *picture, struct error *err)
         { &picture->ingest, &ingest_summary_schema, "5_protect/ingest_summary.csv" },
         { &picture->situation, &situation_schema, "6_assess/situation.csv" },
         { &picture->candidates, &candidate_schema, "6_assess/candidates.csv" },
+        { &picture->sensitivity, &sensitivity_schema, "6_assess/sensitivity.csv" },
     };
     bool done = read_estimates(picture, err);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
@@ -119,10 +120,11 @@ bool picture_read_followed(struct picture *picture, struct error *err)
 void picture_clear(struct picture *picture)
 {
     struct table *tables[] = {
-        &picture->indicators,     &picture->variables,   &picture->scales,    &picture->areas,      &picture->themes,   &picture->offences,
-        &picture->municipalities, &picture->comparators, &picture->breaks,    &picture->pledges,    &picture->derived,  &picture->estimates,
-        &picture->changes,        &picture->contrasts,   &picture->rates,     &picture->mentions,   &picture->quotes,   &picture->weights,
-        &picture->responses,      &picture->ingest,      &picture->situation, &picture->candidates, &picture->followup, &picture->lint,
+        &picture->indicators, &picture->variables,      &picture->scales,      &picture->areas,     &picture->themes,
+        &picture->offences,   &picture->municipalities, &picture->comparators, &picture->breaks,    &picture->pledges,
+        &picture->derived,    &picture->estimates,      &picture->changes,     &picture->contrasts, &picture->rates,
+        &picture->mentions,   &picture->quotes,         &picture->weights,     &picture->responses, &picture->ingest,
+        &picture->situation,  &picture->candidates,     &picture->sensitivity, &picture->followup,  &picture->lint,
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (tables[i]->schema != NULL)

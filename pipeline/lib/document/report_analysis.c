@@ -245,6 +245,43 @@ static void add_candidate(struct report *report, const struct html_table *table,
     html_close(&report->html, "tr");
 }
 
+/* "minst 0,40", "0,40 till 3,10", "vilken vikt som helst". */
+static const char *reach_text(struct report *report, const struct sensitivity_row *row, struct error *err)
+{
+    struct catalogue *catalogue = &report->picture->catalogue;
+    struct filling parts[] = { { "low", wording_number(catalogue, row->low, 2, err) },
+                               { "high", wording_number(catalogue, row->high, 2, err) },
+                               { 0 } };
+    const char *key = row->low > 0 ? (is_missing(row->high) ? "from" : "between") : (is_missing(row->high) ? "any" : "up_to");
+    return catalogue_text_of(catalogue, "page.sensitivity.reach", key, parts, err);
+}
+
+/* With which weights the first candidate stays first. */
+static void add_sensitivity(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct candidate_row *first = picture->candidates.rows;
+    const struct sensitivity_row *rows = picture->sensitivity.rows;
+    if (picture->sensitivity.n_rows == 0)
+        return;
+    struct filling parts[] = { { "theme", picture_theme(picture, first->theme) },
+                               { "area", picture_area(picture, first->area, err) },
+                               { 0 } };
+    struct html_column columns[] = { report_column(report, "part", false, err), report_column(report, "weight", true, err),
+                                     report_column(report, "stays", false, err) };
+    columns[0].is_head = true;
+    struct html_table table = { catalogue_text(&picture->catalogue, "page.sensitivity.table", parts, err), columns,
+                                sizeof columns / sizeof *columns };
+    page_paragraph(&report->html, picture, "page.sensitivity", parts, err);
+    html_table_open(&report->html, &table);
+    for (size_t i = 0; i < picture->sensitivity.n_rows; i++) {
+        const char *cells[] = { catalogue_text_of(&picture->catalogue, "page.column", rows[i].part, NULL, err),
+                                wording_number(&picture->catalogue, rows[i].weight, 2, err), reach_text(report, &rows[i], err) };
+        html_table_row(&report->html, &table, NULL, cells);
+    }
+    html_table_close(&report->html);
+}
+
 static void add_candidates(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
@@ -265,6 +302,7 @@ static void add_candidates(struct report *report, struct error *err)
     for (size_t i = 0; i < picture->candidates.n_rows; i++)
         add_candidate(report, &table, &rows[i], err);
     html_table_close(&report->html);
+    add_sensitivity(report, err);
 }
 
 bool report_analysis(struct report *report, const struct page_link *link, struct error *err)

@@ -67,6 +67,9 @@ TABLE_DEFINE(situation, SITUATION_COLUMNS, "situation.csv", false, "the findings
 #define TABLE_ROW struct candidate_row
 TABLE_DEFINE(candidate, CANDIDATE_COLUMNS, "candidates.csv", false, "candidates for pledges, ranked");
 #undef TABLE_ROW
+#define TABLE_ROW struct sensitivity_row
+TABLE_DEFINE(sensitivity, SENSITIVITY_COLUMNS, "sensitivity.csv", false, "weights with which the first candidate stays first");
+#undef TABLE_ROW
 #define TABLE_ROW struct followup_row
 TABLE_DEFINE(followup, FOLLOWUP_COLUMNS, "followup.csv", false, "pledges: done against promised");
 #undef TABLE_ROW
@@ -101,6 +104,7 @@ const struct schema *const stage_schemas[] = {
     &audit_schema,
     &situation_schema,
     &candidate_schema,
+    &sensitivity_schema,
     &followup_schema,
     &lint_schema,
     &manifest_schema,

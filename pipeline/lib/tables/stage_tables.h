@@ -279,6 +279,13 @@
     C(TEXT, proposal_sv, "proposal in Swedish", ) \
     C(TEXT, proposal_en, "proposal in English", )
 
+#define SENSITIVITY_COLUMNS(C) \
+    C(YEAR, year, "year of the picture", .is_key = true, .is_required = true) \
+    C(TEXT, part, "part of the score whose weight is turned, the others staying as they are", .is_key = true, .is_required = true, .choices = "extent severity trend spread influence") \
+    C(NUMBER, weight, "its weight", .high = 1e6) \
+    C(NUMBER, low, "smallest weight with which the first candidate stays first", .high = 1e6) \
+    C(NUMBER, high, "largest weight with which it does; empty = every larger one", .high = 1e12)
+
 #define FOLLOWUP_COLUMNS(C) \
     C(ID, pledge, "pledge", .is_key = true, .is_required = true) \
     C(DATE, period_from, "first day", ) \
@@ -342,6 +349,7 @@ TABLE_DECLARE(trend, TREND_COLUMNS);
 TABLE_DECLARE(audit, AUDIT_COLUMNS);
 TABLE_DECLARE(situation, SITUATION_COLUMNS);
 TABLE_DECLARE(candidate, CANDIDATE_COLUMNS);
+TABLE_DECLARE(sensitivity, SENSITIVITY_COLUMNS);
 TABLE_DECLARE(followup, FOLLOWUP_COLUMNS);
 TABLE_DECLARE(lint, LINT_COLUMNS);
 TABLE_DECLARE(manifest, MANIFEST_COLUMNS);
