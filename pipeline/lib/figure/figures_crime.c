@@ -189,6 +189,30 @@ static bool add_alone(struct figures *figures, const char *name, struct error *e
     return done;
 }
 
+/* What the figure of all series finds: how many have increased and decreased since the year before. */
+static const char *title_of_all(struct picture *picture, const struct series *span, struct error *err)
+{
+    const struct offence_row *offences = picture->offences.rows;
+    int n = 0, n_up = 0, n_down = 0;
+    for (size_t i = 0; i < picture->offences.n_rows; i++) {
+        const struct change_row *change = picture_change(picture, offences[i].series, "crime", "all", "");
+        if ((i > 0 && text_is(offences[i].series, offences[i - 1].series)) || change == NULL)
+            continue;
+        n++;
+        n_up += text_is(change->verdict, "increased");
+        n_down += text_is(change->verdict, "decreased");
+    }
+    struct filling parts[] = { { "municipality", study_setting(&picture->study, "name") },
+                               { "year", arena_format(&picture->arena, "%d", picture->year) },
+                               { "n", arena_format(&picture->arena, "%d", n) },
+                               { "up", arena_format(&picture->arena, "%d", n_up) },
+                               { "down", arena_format(&picture->arena, "%d", n_down) },
+                               { "first", arena_format(&picture->arena, "%d", span->first) },
+                               { "last", arena_format(&picture->arena, "%d", span->last) },
+                               { 0 } };
+    return catalogue_text(&picture->catalogue, n > 0 ? "figure.crime.title.counted" : "figure.crime.title.all", parts, err);
+}
+
 static bool add_all(struct figures *figures, struct error *err)
 {
     struct picture *picture = figures->picture;
@@ -210,14 +234,10 @@ static bool add_all(struct figures *figures, struct error *err)
     bool done = true;
     if (data.n_rows > 0) {
         int n_rows = series.panel == 1 ? 1 : (series.panel + 1) / PANELS_A_ROW;
-        struct filling parts[] = { { "municipality", study_setting(&picture->study, "name") },
-                                   { "first", arena_format(&picture->arena, "%d", series.first) },
-                                   { "last", arena_format(&picture->arena, "%d", series.last) },
-                                   { 0 } };
         figures_enter(figures, &(struct figure_frame){ .name = "crime",
                                                        .kind = "crime",
                                                        .subject = "",
-                                                       .title = catalogue_text(&picture->catalogue, "figure.crime.title.all", parts, err),
+                                                       .title = title_of_all(picture, &series, err),
                                                        .description = description(picture, &series, err),
                                                        .height = PANEL_HEIGHT * n_rows });
         set_layout(figures, "crime", &series, false);
