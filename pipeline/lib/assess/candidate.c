@@ -376,7 +376,7 @@ static void set_sensitivity(const struct ranking *ranking, struct table *table)
     for (size_t i = 0; i < ranking->n; i++)
         if (ranking->candidates[i].is_proposed)
             parts[n++] = ranking->candidates[i].parts;
-    for (size_t i = 0; i < PART_COUNT && n > 1; i++) {
+    for (enum candidate_part i = 0; i < PART_COUNT && n > 1; i++) {
         struct candidate_reach reach = candidate_reach(parts, n, &ranking->weights, i);
         struct sensitivity_row *row = table_add(table);
         row->year = ranking->assessment->year;
