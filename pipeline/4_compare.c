@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "compare/comparisons.h"
 #include "compare/crime_changes.h"
+#include "compare/pledge_changes.h"
 #include "compare/survey_changes.h"
 #include "compare/survey_trends.h"
 #include "compare/trends.h"
@@ -27,8 +28,17 @@ static const struct option_rule options[] = {
     { 0 },
 };
 
-static const struct schema *const reads[] = { &setting_schema,  &indicator_schema,  &area_schema, &family_schema,          &break_schema,
-                                              &estimate_schema, &covariance_schema, &rate_schema, &ingest_variable_schema, NULL };
+static const struct schema *const reads[] = { &setting_schema,
+                                              &indicator_schema,
+                                              &area_schema,
+                                              &family_schema,
+                                              &break_schema,
+                                              &estimate_schema,
+                                              &covariance_schema,
+                                              &rate_schema,
+                                              &ingest_variable_schema,
+                                              &pledge_schema,
+                                              NULL };
 static const struct schema *const writes[] = { &change_schema, &contrast_schema, &trend_schema, NULL };
 
 struct compare {
@@ -36,7 +46,7 @@ struct compare {
     struct comparing comparing;
     struct survey_year *surveys;
     size_t n_surveys;
-    struct table rates, changes;
+    struct table rates, pledges, changes;
     struct contrasts contrasts;
     struct trends trends;
     int last_year;
@@ -124,6 +134,7 @@ static void compare_all(struct compare *compare)
         survey_changes_add(&compare->comparing, compare->surveys, n + 1, &compare->changes);
         survey_contrasts_add(&compare->comparing, &compare->surveys[n], &compare->contrasts);
     }
+    pledge_changes_add(&compare->comparing, compare->surveys, n, &compare->pledges, &compare->changes);
     survey_trends_add(&compare->comparing, compare->surveys, n, &compare->trends);
     struct crime_scope scope = { study_setting(&compare->study, "code"), compare->last_year };
     crime_changes_add(&compare->comparing, &compare->rates, scope, &compare->changes);
@@ -154,6 +165,7 @@ static void compare_clear(struct compare *compare)
         survey_year_clear(&compare->surveys[i]);
     free(compare->surveys);
     table_clear(&compare->rates);
+    table_clear(&compare->pledges);
     table_clear(&compare->changes);
     contrasts_clear(&compare->contrasts);
     trends_clear(&compare->trends);
@@ -167,11 +179,13 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     (void)n_operands;
     struct compare compare = { 0 };
     table_init(&compare.rates, &rate_schema);
+    table_init(&compare.pledges, &pledge_schema);
     table_init(&compare.changes, &change_schema);
     contrasts_init(&compare.contrasts);
     trends_init(&compare.trends);
     bool done = study_open(&compare.study, study_folder, shown != NULL ? shown : study_folder, err);
     done = done && comparing_open(&compare.comparing, &compare.study, err);
+    done = done && study_read(&compare.study, &compare.pledges, &pledge_schema, err);
     done = done && read_surveys(&compare, err) && read_rates(&compare, err);
     if (done) {
         compare.last_year = last_year_of(&compare);

@@ -11,6 +11,7 @@
 static struct assessment_source source = { .shown = "" };
 static const char *texts_file;
 static const char *as_of = "";
+static bool is_check;
 
 static const struct option_rule options[] = {
     { "study", OPTION_TEXT, &source.study, "DIR", "folder of the study", true },
@@ -20,6 +21,7 @@ static const struct option_rule options[] = {
     { "years", OPTION_TEXT, &source.years, "\"Y ...\"", "survey years, ascending", true },
     { "texts", OPTION_TEXT, &texts_file, "FILE", "catalogue of texts", true },
     { "as-of", OPTION_DATE, &as_of, "DATE", "day on which pledges are judged; the end of each pledge's period where not given", false },
+    { "check", OPTION_FLAG, &is_check, "", "only say what is odd in the register; nothing is read below the output folder", false },
     { 0 },
 };
 
@@ -47,9 +49,37 @@ static bool write_table(struct table *table, struct error *err)
     return done;
 }
 
+/* The setting survey_closes, a day of every year. */
+static bool read_survey_closes(struct follower *follower, struct error *err)
+{
+    const struct study *study = &follower->assessment->study;
+    follower->survey_closes = study_setting(study, "survey_closes");
+    if (date_is_valid(arena_format(&follower->assessment->arena, "2001-%s", follower->survey_closes)))
+        return true;
+    return error_at(err, study_place(study, "survey_closes"), "survey_closes is \"%s\", month and day such as 10-31 were wanted",
+                    follower->survey_closes);
+}
+
+/* What is odd in the register, of one study. */
+static bool check(struct error *err)
+{
+    struct study study = { 0 };
+    struct themes themes = { 0 };
+    struct pledges pledges = { 0 };
+    bool done =
+        study_open(&study, source.study, source.shown, err) && themes_read(&themes, &study, err) && pledges_read(&pledges, &study, err);
+    if (done)
+        pledges_check(&pledges, &themes, err);
+    pledges_clear(&pledges);
+    themes_clear(&themes);
+    study_clear(&study);
+    return done;
+}
+
 static bool follow(struct follower *follower, struct error *err)
 {
     const struct pledge_row *rows = follower->pledges->rows.rows;
+    pledges_check(follower->pledges, &follower->assessment->themes, err);
     for (size_t i = 0; i < follower->pledges->rows.n_rows; i++) {
         followup_add(follower, &rows[i]);
         lint_add(follower, &rows[i]);
@@ -65,6 +95,8 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
         source.shown = source.study;
     if (*as_of != '\0' && !date_is_valid(as_of))
         return error_add(err, "--as-of is \"%s\", a date such as 2022-05-31 was wanted", as_of);
+    if (is_check)
+        return check(err);
     struct assessment assessment = { 0 };
     struct pledges pledges = { 0 };
     struct catalogue texts = { 0 };
@@ -74,8 +106,7 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     table_init(&follower.lint, &lint_schema);
     bool done = assessment_read(&assessment, &source, err) &&
                 catalogue_read(&texts, texts_file, catalogue_language(study_setting(&assessment.study, "language")), err);
-    if (done)
-        follower.survey_closes = study_setting(&assessment.study, "survey_closes");
+    done = done && read_survey_closes(&follower, err);
     done = done && pledges_read(&pledges, &assessment.study, err) && read_candidates(&follower.candidates, err) && follow(&follower, err);
     table_clear(&follower.candidates);
     table_clear(&follower.followup);

@@ -65,7 +65,7 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 
 # 4: every comparison
 4_compare/changes.csv 4_compare/contrasts.csv 4_compare/trends.csv &: $(bin)compare $(estimates) $(YEARS:%=1_ingest/%/variables.csv) 1_crime/rates.csv \
-    $(addprefix $(state),study codebook crime families breaks picture years)
+    $(addprefix $(state),study codebook crime families breaks pledges picture years)
 	$(bin)compare $(study) $(years)
 
 # 5: nothing above reads an unprotected table
@@ -78,7 +78,7 @@ $(assessed) &: $(bin)assess $(protected) $(texts) $(addprefix $(state),study cod
 	$(bin)assess $(study) $(years) --texts $(texts)
 
 # 7: pledges; data for the figures
-$(followed) &: $(bin)follow $(protected) $(assessed) $(texts) $(addprefix $(state),study codebook crime pledges activities picture years)
+$(followed) &: $(bin)follow $(protected) $(assessed) $(texts) $(addprefix $(state),study codebook crime measures pledges activities picture as_of years)
 	$(bin)follow $(study) $(years) --texts $(texts) $(AS_OF)
 
 7_figure/$(YEAR)/labels.gp: $(bin)figure $(protected) $(assessed) $(texts) $(addprefix $(state),study codebook crime families levels breaks comparators picture years)

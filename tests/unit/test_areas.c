@@ -83,9 +83,21 @@ static void labels_fall_back_to_the_other_language_and_to_the_id(void **state)
     assert_string_equal(areas_label(*state, "okand", 2020, "sv"), "okand");
 }
 
+static void an_area_is_named_alone_or_with_its_domain(void **state)
+{
+    (void)state;
+    assert_string_equal(areas_place("centrum").domain, "area");
+    assert_string_equal(areas_place("centrum").level, "centrum");
+    assert_string_equal(areas_place("area/centrum").level, "centrum");
+    assert_string_equal(areas_place("all").domain, "all");
+    assert_string_equal(areas_place("").domain, "all");
+    assert_string_equal(areas_place("").level, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_area_is_named_alone_or_with_its_domain),
         cmocka_unit_test(an_area_exists_in_its_years),
         cmocka_unit_test(an_id_that_the_file_does_not_have_exists_always),
         cmocka_unit_test(a_roll_up_without_a_row_exists_where_a_part_does),

@@ -1,6 +1,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "close.h"
+#include "follow/outcome.h"
 #include "follow/pledges.h"
 
 static struct pledge_row pledge_of(const char *direction, double target)
@@ -120,6 +121,34 @@ static void dates_are_those_of_the_calendar(void **state)
     assert_false(date_is_valid("") || date_is_valid("2021-4-1") || date_is_valid("2021-04-01x") || date_is_valid("i går"));
 }
 
+static void what_the_time_gone_by_asks_for_is_a_whole_number(void **state)
+{
+    (void)state;
+    struct pledge_row pledge = pledge_of("at_least", 4);
+    assert_true(pledge_expected(&pledge, "2021-06-30") == 1); /* 4 × 181/365 = 1.98 */
+    assert_true(pledge_expected(&pledge, "2021-07-02") == 2); /* 4 × 183/365 = 2.005 */
+    assert_true(pledge_expected(&pledge, "2020-07-02") == 0);
+    assert_true(pledge_expected(&pledge, "") == 4);
+    pledge.direction = "at_most";
+    assert_true(is_missing(pledge_expected(&pledge, "2021-06-30")));
+    pledge.direction = "at_least";
+    pledge.to = "";
+    assert_true(is_missing(pledge_expected(&pledge, "2021-06-30")));
+}
+
+static void a_baseline_is_revised_when_it_differs_at_the_decimals_it_was_written_with(void **state)
+{
+    (void)state;
+    assert_false(outcome_is_revised(0.34, 0.3449));
+    assert_false(outcome_is_revised(0.34, 0.3351));
+    assert_true(outcome_is_revised(0.34, 0.3451));
+    assert_true(outcome_is_revised(0.344, 0.3451));
+    assert_false(outcome_is_revised(45, 45));
+    assert_true(outcome_is_revised(45, 46));
+    assert_false(outcome_is_revised(MISSING, 46));
+    assert_false(outcome_is_revised(45, MISSING));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -130,6 +159,8 @@ int main(void)
         cmocka_unit_test(an_outcome_goes_from_its_baseline_to_its_target),
         cmocka_unit_test(only_activities_of_the_period_and_up_to_the_day_count),
         cmocka_unit_test(dates_are_those_of_the_calendar),
+        cmocka_unit_test(what_the_time_gone_by_asks_for_is_a_whole_number),
+        cmocka_unit_test(a_baseline_is_revised_when_it_differs_at_the_decimals_it_was_written_with),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

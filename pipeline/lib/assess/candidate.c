@@ -324,8 +324,7 @@ static void sort_candidates(struct ranking *ranking)
         }
 }
 
-/* A proposal with {area} filled in. Only that word is one here: a proposal is free text. */
-static const char *with_area(struct ranking *ranking, const char *proposal, const char *area)
+const char *candidate_proposal(struct arena *arena, const char *proposal, const char *area)
 {
     struct text_buffer buffer = { 0 };
     const char *mark;
@@ -335,7 +334,7 @@ static const char *with_area(struct ranking *ranking, const char *proposal, cons
         proposal = mark + strlen("{area}");
     }
     text_buffer_add(&buffer, proposal);
-    const char *text = arena_text(&ranking->assessment->arena, buffer.text, buffer.length);
+    const char *text = arena_text(arena, buffer.text, buffer.length);
     text_buffer_clear(&buffer);
     return text;
 }
@@ -404,8 +403,8 @@ static void propose(struct ranking *ranking, const struct candidate *candidate, 
         if (*candidate->level != '\0' && strstr(sv, "{area}") == NULL)
             continue;
         struct candidate_row *row = add_row(ranking, candidate, table);
-        row->proposal_sv = with_area(ranking, sv, area_sv);
-        row->proposal_en = with_area(ranking, en, area_en);
+        row->proposal_sv = candidate_proposal(&ranking->assessment->arena, sv, area_sv);
+        row->proposal_en = candidate_proposal(&ranking->assessment->arena, en, area_en);
     }
     if (has_measure || ranking->assessment->measures.n_rows > 0)
         return;

@@ -41,4 +41,7 @@ struct candidate_reach candidate_reach(const struct candidate_parts *parts, size
  * places are ranked. */
 bool candidates_build(struct assessment *assessment, struct texts texts, struct table *table, struct table *sensitivity, struct error *err);
 
+/* A proposal of measures.csv with {area} filled in. Only that word is one here: a proposal is free text. Owned by the arena. */
+const char *candidate_proposal(struct arena *arena, const char *proposal, const char *area);
+
 #endif

@@ -330,6 +330,19 @@ void survey_changes_add(const struct comparing *comparing, const struct survey_y
     }
 }
 
+void survey_changes_add_pair(const struct comparing *comparing, const struct survey_year *from, const struct survey_year *to,
+                             const struct estimate_row *estimate, const char *baseline, struct table *changes)
+{
+    struct survey_pair pair = { .comparing = comparing,
+                                .years = { from, to },
+                                .estimates = { survey_year_find(from, estimate->indicator, estimate->domain, estimate->level), estimate },
+                                .arena = &changes->arena };
+    size_t n = changes->n_rows;
+    add_change(&pair, changes);
+    if (changes->n_rows > n)
+        ((struct change_row *)changes->rows + n)->baseline = baseline;
+}
+
 /* Fills a contrast's numbers and, where no test decides it, its verdict. */
 static void fill_contrast(const struct comparing *comparing, const struct covariance_row *covariance,
                           const struct estimate_row *const sides[2], struct contrasts *contrasts)

@@ -34,6 +34,10 @@ const struct estimate_row *survey_year_find(const struct survey_year *survey, co
  * estimates, but no change. Texts are copied into `changes`. Fewer than two years: no row. */
 void survey_changes_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys, struct table *changes);
 
+/* Adds one change, of the estimate of the year `to` from the year `from`, under that name of its baseline. */
+void survey_changes_add_pair(const struct comparing *comparing, const struct survey_year *from, const struct survey_year *to,
+                             const struct estimate_row *estimate, const char *baseline, struct table *changes);
+
 /* Adds a contrast row for every row of covariances.csv: level minus reference, with their covariance. */
 void survey_contrasts_add(const struct comparing *comparing, const struct survey_year *survey, struct contrasts *contrasts);
 

@@ -1,7 +1,5 @@
 #include "follow/follower.h"
 
-#include <string.h>
-
 #include "base/number.h"
 #include "base/text.h"
 #include "language/wording.h"
@@ -21,9 +19,8 @@ bool follower_spot(const struct follower *follower, const struct pledge_row *ple
     const struct subject *subject = *pledge->subject != '\0' ? themes_subject(&follower->assessment->themes, pledge->subject, NULL) : NULL;
     if (subject == NULL)
         return false;
-    const char *level = text_starts(pledge->area, AREA_VARIABLE "/") ? pledge->area + strlen(AREA_VARIABLE "/") : pledge->area;
-    bool is_whole = *level == '\0' || text_is(level, "all") || !text_is(subject->source, "survey");
-    *spot = (struct spot){ subject, is_whole ? "all" : AREA_VARIABLE, is_whole ? "" : level };
+    struct area_place place = areas_place(text_is(subject->source, "survey") ? pledge->area : "");
+    *spot = (struct spot){ subject, place.domain, place.level };
     return true;
 }
 

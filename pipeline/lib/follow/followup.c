@@ -8,33 +8,16 @@
 #include "follow/outcome.h"
 #include "language/evidence.h"
 
-/* Warns of names in a pledge that lead nowhere. */
-static void check_names(const struct follower *follower, const struct pledge_row *pledge)
-{
-    const struct assessment *assessment = follower->assessment;
-    struct spot spot;
-    if (*pledge->theme != '\0' && assessment->themes.rows.n_rows > 0 && themes_find(&assessment->themes, pledge->theme) == NULL)
-        error_warn(follower->err, follower_place(follower, pledge, "theme"),
-                   "the theme \"%s\" is not in codebook/themes.csv; choose one of these or add it", pledge->theme);
-    if (*pledge->subject != '\0' && !follower_spot(follower, pledge, &spot))
-        error_warn(follower->err, follower_place(follower, pledge, "subject"),
-                   "the subject \"%s\" is neither an indicator nor a series of reported crime; correct it or leave it empty",
-                   pledge->subject);
-}
-
-/* The row of candidates.csv that `candidate` (YEAR/RANK) names, or n_rows. Candidates of other years are not at hand, and taken on trust.
- */
-static size_t find_candidate(const struct follower *follower, const struct pledge_row *pledge)
+/* The row of candidates.csv that `name` (YEAR/RANK) means, or n_rows. Candidates of other years are not at hand, and taken on trust. */
+static size_t find_candidate(const struct follower *follower, const struct pledge_row *pledge, const char *name)
 {
     const struct candidate_row *rows = follower->candidates.rows;
     size_t n = follower->candidates.n_rows;
     int year, rank;
     char mark, behind;
-    if (*pledge->candidate == '\0')
-        return n;
-    if (sscanf(pledge->candidate, "%4d%c%9d%c", &year, &mark, &rank, &behind) != 3 || mark != '/') {
+    if (sscanf(name, "%4d%c%9d%c", &year, &mark, &rank, &behind) != 3 || mark != '/') {
         error_warn(follower->err, follower_place(follower, pledge, "candidate"),
-                   "candidate is \"%s\", year and rank such as 2021/3 were wanted", pledge->candidate);
+                   "candidate is \"%s\", year and rank such as 2021/3 were wanted", name);
         return n;
     }
     if (year != follower->assessment->year)
@@ -47,16 +30,54 @@ static size_t find_candidate(const struct follower *follower, const struct pledg
     return n;
 }
 
-/* Keys of the candidate and of the cells that it rests on. */
+/* Whether an evidence key names a row of the picture's tables. */
+static bool is_resolved(const struct assessment *assessment, struct arena *arena, const char *key)
+{
+    const struct {
+        const char *name;
+        const struct table *table;
+    } tables[] = { { "estimate", &assessment->estimates },
+                   { "changes", &assessment->changes },
+                   { "contrasts", &assessment->contrasts },
+                   { "rates", &assessment->rates },
+                   { "themes", &assessment->mentions } };
+    struct evidence_key parsed;
+    if (!evidence_parse(&parsed, arena, key))
+        return false;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (text_is(parsed.table, tables[i].name))
+            return evidence_find(&parsed, tables[i].table) < tables[i].table->n_rows;
+    return false;
+}
+
+/* Keys of the candidate, of the cells that it rests on, and of those that the register names beside it. */
 static const char *drawn_from(const struct follower *follower, const struct pledge_row *pledge)
 {
     struct arena *arena = &follower->assessment->arena;
-    size_t row = find_candidate(follower, pledge);
-    if (row == follower->candidates.n_rows)
-        return "";
-    const struct candidate_row *candidate = (const struct candidate_row *)follower->candidates.rows + row;
-    const char *key = evidence_key(arena, "candidates", &follower->candidates, row);
-    return *candidate->evidence == '\0' ? key : arena_format(arena, "%s %s", key, candidate->evidence);
+    const char *keys = "";
+    size_t n;
+    const char **words = text_words(arena, pledge->candidate, &n);
+    for (size_t i = 0; i < n; i++) {
+        if (strchr(words[i], ':') != NULL) {
+            if (is_resolved(follower->assessment, arena, words[i]))
+                keys = evidence_add(arena, keys, words[i]);
+            else
+                error_warn(follower->err, follower_place(follower, pledge, "candidate"),
+                           "no row of the picture's tables has the key \"%s\"; copy keys from the evidence of 6_assess/candidates.csv",
+                           words[i]);
+            continue;
+        }
+        size_t row = find_candidate(follower, pledge, words[i]);
+        if (row == follower->candidates.n_rows)
+            continue;
+        const struct candidate_row *candidate = (const struct candidate_row *)follower->candidates.rows + row;
+        size_t n_cells;
+        const char **cells = text_words(arena, candidate->evidence, &n_cells);
+        keys = evidence_add(arena, keys, evidence_key(arena, "candidates", &follower->candidates, row));
+        for (size_t k = 0; k < n_cells; k++)
+            keys = evidence_add(arena, keys, cells[k]);
+    }
+    return keys;
 }
 
 /* Keys of the pledge, of the activities that count, of the outcome and of the candidate. */
@@ -66,21 +87,24 @@ static const char *evidence_of(const struct follower *follower, const struct ple
     struct arena *arena = &follower->assessment->arena;
     const struct table *rows = &follower->pledges->rows, *activities = &follower->pledges->activities;
     const char *keys = evidence_key(arena, "pledges", rows, (size_t)(pledge - (const struct pledge_row *)rows->rows));
-    for (size_t i = 0; i < activities->n_rows; i++)
+    for (size_t i = 0; i < activities->n_rows && !pledge_is_shared(follower->pledges, pledge); i++)
         if (pledge_counts(pledge, (const struct activity_row *)activities->rows + i, follower->as_of))
             keys = evidence_add(arena, keys, evidence_key(arena, "activities", activities, i));
     size_t n;
     const char **figures = text_words(arena, outcome_evidence(follower, outcome), &n);
     for (size_t i = 0; i < n; i++)
         keys = evidence_add(arena, keys, figures[i]);
-    return evidence_add(arena, keys, arena_text(arena, drawn, strcspn(drawn, " ")));
+    /* the candidate alone: its cells are a step away */
+    return text_starts(drawn, "candidates:") ? evidence_add(arena, keys, arena_text(arena, drawn, strcspn(drawn, " "))) : keys;
 }
 
 /* What cannot be concluded. */
 static const char *remark_of(struct follower *follower, const struct pledge_row *pledge, const struct outcome *outcome)
 {
     const char *first = "", *second = outcome_remark(follower, pledge, outcome);
-    if (pledge_is_reversed(pledge))
+    if (pledge_is_shared(follower->pledges, pledge))
+        first = follower_text(follower, "follow.shared");
+    else if (pledge_is_reversed(pledge))
         first = follower_text(follower, "follow.reversed");
     else if (!pledge_is_counted(pledge))
         first = follower_text(follower, "follow.not_counted");
@@ -100,6 +124,10 @@ static const char *outcome_day(const struct follower *follower)
 static void set_done(struct followup_row *row, const struct follower *follower, const struct pledge_row *pledge,
                      const struct outcome *outcome)
 {
+    if (pledge_is_shared(follower->pledges, pledge)) {
+        row->status = pledge_status_word(PLEDGE_TEXT);
+        return;
+    }
     bool is_outcome = text_is(pledge->kind, "outcome");
     double done = is_outcome ? outcome->value : pledge_done(follower->pledges, pledge, follower->as_of);
     if (done == 0 && !pledge_is_counted(pledge))
@@ -133,7 +161,6 @@ static void set_outcome(struct followup_row *row, const struct pledge_row *pledg
 
 void followup_add(struct follower *follower, const struct pledge_row *pledge)
 {
-    check_names(follower, pledge);
     struct outcome outcome = outcome_of(follower, pledge);
     struct followup_row *row = table_add(&follower->followup);
     row->pledge = pledge->pledge;

@@ -4,7 +4,7 @@
 
 #include "follow/follower.h"
 
-/* Adds the pledge's row to follower->followup. Warned of, with line and remedy: a theme, a subject or a candidate that leads nowhere. */
+/* Adds the pledge's row to follower->followup. Warned of, with line and remedy: a candidate, or a cell, that leads nowhere. */
 void followup_add(struct follower *follower, const struct pledge_row *pledge);
 
 #endif

@@ -2,21 +2,31 @@
 
 #include <math.h>
 
+#include "assess/candidate.h"
+#include "assess/sentence.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "follow/outcome.h"
 #include "language/wording.h"
+
+/* A row with the finding lint.NAME; the remedy is the caller's. */
+static void add_row(struct follower *follower, const struct pledge_row *pledge, const char *criterion, const char *finding,
+                    const char *remedy)
+{
+    struct lint_row *row = table_add(&follower->lint);
+    row->pledge = pledge->pledge;
+    row->criterion = criterion;
+    row->finding = finding;
+    row->remedy = remedy;
+}
 
 /* Adds a finding with the texts lint.NAME and lint.REMEDY.remedy. */
 static void add_lint(struct follower *follower, const struct pledge_row *pledge, const char *criterion, const char *name,
                      const char *remedy)
 {
     struct filling fillings[] = { { "value", pledge->theme }, { 0 } };
-    struct lint_row *row = table_add(&follower->lint);
-    row->pledge = pledge->pledge;
-    row->criterion = criterion;
-    row->finding = catalogue_text_of(follower->texts, "lint", name, fillings, follower->err);
-    row->remedy = follower_text(follower, arena_format(&follower->assessment->arena, "lint.%s.remedy", remedy));
+    add_row(follower, pledge, criterion, catalogue_text_of(follower->texts, "lint", name, fillings, follower->err),
+            follower_text(follower, arena_format(&follower->assessment->arena, "lint.%s.remedy", remedy)));
 }
 
 static void add_finding(struct follower *follower, const struct pledge_row *pledge, const char *criterion, const char *name)
@@ -24,43 +34,125 @@ static void add_finding(struct follower *follower, const struct pledge_row *pled
     add_lint(follower, pledge, criterion, name, name);
 }
 
-/* A target whose distance from the start is smaller than what can be seen cannot be told from chance. Both as printed. */
-static void add_small_target(struct follower *follower, const struct pledge_row *pledge, const char *step, const char *detectable)
+/* The theme's first measure that has a usual number, or NULL. */
+static const struct measure_row *find_measure(const struct follower *follower, const char *theme)
 {
-    struct filling fillings[] = { { "step", step }, { "detectable", detectable }, { 0 } };
-    struct lint_row *row = table_add(&follower->lint);
-    row->pledge = pledge->pledge;
-    row->criterion = "realistic";
-    row->finding = catalogue_text(follower->texts, "lint.small_target", fillings, follower->err);
-    row->remedy = follower_text(follower, "lint.small_target.remedy");
+    const struct measure_row *rows = follower->assessment->measures.rows;
+    for (size_t i = 0; i < follower->assessment->measures.n_rows; i++)
+        if (*theme != '\0' && text_is(rows[i].theme, theme) && !is_missing(rows[i].usual_target) && *rows[i].unit != '\0')
+            return &rows[i];
+    return NULL;
 }
 
-/* realistic: an outcome that the survey, or the register, could tell from chance. */
+/* What the theme's measure would make of the pledge: a number that can be counted. "" without one. */
+static const char *suggest_measure(struct follower *follower, const struct pledge_row *pledge)
+{
+    struct assessment *assessment = follower->assessment;
+    const struct measure_row *measure = find_measure(follower, pledge->theme);
+    if (measure == NULL)
+        return "";
+    struct teller teller = { follower->texts, assessment };
+    struct area_place place = areas_place(pledge->area);
+    const char *area = sentence_area(teller, place.domain, place.level, follower->err);
+    const char *proposal = wording_label(follower->texts, measure->proposal_sv, measure->proposal_en, "");
+    struct filling fillings[] = { { "proposal", candidate_proposal(&assessment->arena, proposal, area) },
+                                  { "target", wording_number(follower->texts, measure->usual_target, 0, follower->err) },
+                                  { "unit", measure->unit },
+                                  { 0 } };
+    return catalogue_text(follower->texts, "lint.suggest.measure", fillings, follower->err);
+}
+
+/* The newest change of the subject from the wave before: what it says of the sample holds of the next change too. */
+static const struct change_row *newest_change(const struct follower *follower, const struct pledge_row *pledge, struct spot *spot)
+{
+    return follower_spot(follower, pledge, spot) ? assessment_change(follower->assessment, *spot, "previous") : NULL;
+}
+
+/* The smallest change that can be seen, as printed: points for a share, percent for a ratio. */
+static const char *detectable_text(struct follower *follower, const struct change_row *change, const struct subject *subject, bool is_fall)
+{
+    if (text_is(change->measure, "ratio")) {
+        double part = is_fall ? 1 - 1 / change->detectable : change->detectable - 1;
+        return wording_percent(follower->texts, part, 0, follower->err);
+    }
+    return subject_is_share(subject) ? wording_points(follower->texts, change->detectable, 0, follower->err)
+                                     : wording_number(follower->texts, change->detectable, 2, follower->err);
+}
+
+/* What the subject's own figure could be promised to do. "" without one, or without a change that could be seen. */
+static const char *suggest_subject(struct follower *follower, const struct pledge_row *pledge)
+{
+    struct spot spot;
+    const struct change_row *change = newest_change(follower, pledge, &spot);
+    if (change == NULL || is_missing(change->detectable) || is_missing(change->estimate_to))
+        return "";
+    const struct subject *subject = spot.subject;
+    bool is_fall = !text_is(subject->direction, "good");
+    struct filling fillings[] = { { "subject", wording_label(follower->texts, subject->label_sv, subject->label_en, subject->name) },
+                                  { "name", subject->name },
+                                  { "now", follower_figure(follower, subject, change->estimate_to) },
+                                  { "year", wording_year(follower->texts, &follower->assessment->study, change->to_year) },
+                                  { "detectable", detectable_text(follower, change, subject, is_fall) },
+                                  { "source", catalogue_text_of(follower->texts, "lint.source_of", subject->source, NULL, follower->err) },
+                                  { 0 } };
+    return catalogue_text(follower->texts, is_fall ? "lint.suggest.fall" : "lint.suggest.rise", fillings, follower->err);
+}
+
+/* A pledge without a number, and what would make it one that can be followed. */
+static void add_no_number(struct follower *follower, const struct pledge_row *pledge)
+{
+    struct arena *arena = &follower->assessment->arena;
+    const char *suggestions[] = { suggest_measure(follower, pledge), suggest_subject(follower, pledge) };
+    const char *remedy = follower_text(follower, "lint.number.remedy");
+    for (size_t i = 0; i < 2; i++)
+        if (*suggestions[i] != '\0')
+            remedy = arena_format(arena, "%s %s", remedy, suggestions[i]);
+    add_row(follower, pledge, "measurable", follower_text(follower, "lint.number"), remedy);
+}
+
+/* A target whose distance from the start is smaller than what can be seen cannot be told from chance. */
+static void add_small_target(struct follower *follower, const struct pledge_row *pledge, const struct change_row *change, double step)
+{
+    struct spot spot;
+    (void)follower_spot(follower, pledge, &spot);
+    bool is_ratio = text_is(change->measure, "ratio"), is_fall = is_ratio ? step < 1 : step < 0;
+    const char *printed = is_ratio                         ? wording_percent(follower->texts, fabs(step - 1), 0, follower->err)
+                          : subject_is_share(spot.subject) ? wording_points(follower->texts, step, 0, follower->err)
+                                                           : wording_number(follower->texts, fabs(step), 2, follower->err);
+    struct filling fillings[] = { { "step", printed }, { "detectable", detectable_text(follower, change, spot.subject, is_fall) }, { 0 } };
+    const char *key = text_is(spot.subject->source, "survey") ? (is_fall ? "lint.small_fall" : "lint.small_rise") : "lint.small_target";
+    add_row(follower, pledge, "realistic", catalogue_text(follower->texts, key, fillings, follower->err),
+            follower_text(follower, "lint.small_target.remedy"));
+}
+
+/* Whether the target lies on the side of the start that the direction does not mean. */
+static bool is_wrong_way(const struct pledge_row *pledge, double start)
+{
+    return (text_is(pledge->direction, "decrease") && pledge->target > start) ||
+           (text_is(pledge->direction, "increase") && pledge->target < start);
+}
+
+/* realistic: an outcome that the survey, or the register, could tell from chance. The start is the baseline, as known today, else as
+ * registered, else the newest figure. */
 static void lint_outcome(struct follower *follower, const struct pledge_row *pledge)
 {
     struct spot spot;
-    struct error *err = follower->err;
-    const struct change_row *change =
-        follower_spot(follower, pledge, &spot) ? assessment_change(follower->assessment, spot, "previous") : NULL;
-    if (change == NULL || is_missing(change->detectable) || is_missing(pledge->target))
+    struct outcome outcome = outcome_of(follower, pledge);
+    const struct change_row *change = newest_change(follower, pledge, &spot);
+    if (change == NULL || is_missing(pledge->target))
         return;
+    double start = !is_missing(pledge->baseline)   ? pledge->baseline
+                   : !is_missing(outcome.baseline) ? outcome.baseline
+                                                   : change->estimate_to;
+    if (is_wrong_way(pledge, start))
+        add_finding(follower, pledge, "realistic", "wrong_way");
     bool is_ratio = text_is(change->measure, "ratio");
-    double start = is_missing(pledge->baseline) ? change->estimate_to : pledge->baseline,
-           step = is_ratio ? pledge->target / start : pledge->target - start;
-    if (is_missing(step) || isinf(step))
+    double step = is_ratio ? pledge->target / start : pledge->target - start;
+    if (is_missing(change->detectable) || is_missing(step) || isinf(step))
         return;
-    if (is_ratio) {
-        double apart = step > 0 ? fmax(step, 1 / step) : change->detectable;
-        if (apart < change->detectable)
-            add_small_target(follower, pledge, wording_percent(follower->texts, fabs(step - 1), 0, err),
-                             wording_percent(follower->texts, step < 1 ? 1 - 1 / change->detectable : change->detectable - 1, 0, err));
-    } else if (fabs(step) < change->detectable) {
-        bool is_share = subject_is_share(spot.subject);
-        add_small_target(follower, pledge,
-                         is_share ? wording_points(follower->texts, step, 0, err) : wording_number(follower->texts, fabs(step), 2, err),
-                         is_share ? wording_points(follower->texts, change->detectable, 0, err)
-                                  : wording_number(follower->texts, change->detectable, 2, err));
-    }
+    double apart = !is_ratio ? fabs(step) : step > 0 ? fmax(step, 1 / step) : change->detectable;
+    if (apart < change->detectable)
+        add_small_target(follower, pledge, change, step);
 }
 
 /* specific and measurable. */
@@ -75,7 +167,7 @@ static void lint_content(struct follower *follower, const struct pledge_row *ple
     if (*pledge->measure == '\0')
         add_finding(follower, pledge, "specific", "measure");
     if (!has_number)
-        add_finding(follower, pledge, "measurable", "number");
+        add_no_number(follower, pledge);
     else if (*pledge->unit == '\0')
         add_finding(follower, pledge, "measurable", "unit");
     if (*pledge->source == '\0')
@@ -103,6 +195,8 @@ static void lint_frame(struct follower *follower, const struct pledge_row *pledg
 
 void lint_add(struct follower *follower, const struct pledge_row *pledge)
 {
+    if (pledge_is_shared(follower->pledges, pledge))
+        add_finding(follower, pledge, "specific", "shared");
     lint_content(follower, pledge);
     lint_frame(follower, pledge);
 }

@@ -12,13 +12,17 @@ bool pledge_is_reversed(const struct pledge_row *pledge)
     return *pledge->from != '\0' && *pledge->to != '\0' && strcmp(pledge->to, pledge->from) < 0;
 }
 
-static const struct pledge_row *find_pledge(const struct pledges *pledges, const char *name)
+static const struct pledge_row *find_among(const struct pledge_row *rows, size_t n, const char *name)
 {
-    const struct pledge_row *rows = pledges->rows.rows;
-    for (size_t i = 0; i < pledges->rows.n_rows; i++)
+    for (size_t i = 0; i < n; i++)
         if (text_is(rows[i].pledge, name))
             return &rows[i];
     return NULL;
+}
+
+static const struct pledge_row *find_pledge(const struct pledges *pledges, const char *name)
+{
+    return find_among(pledges->rows.rows, pledges->rows.n_rows, name);
 }
 
 static void check_activity(const struct pledges *pledges, size_t i, struct error *err)
@@ -39,22 +43,76 @@ static void check_activity(const struct pledges *pledges, size_t i, struct error
                    is_early ? "before" : "after", activity->pledge);
 }
 
+/* Keeps the first row of each id. The rows that go are remembered by their line, for the message. */
+static void set_shared_aside(struct pledges *pledges)
+{
+    struct pledge_row *rows = pledges->rows.rows;
+    size_t n = 0;
+    for (size_t i = 0; i < pledges->rows.n_rows; i++) {
+        const struct pledge_row *first = n > 0 ? find_among(rows, n, rows[i].pledge) : NULL;
+        if (first != NULL) {
+            (void)text_map_add(&pledges->shared, rows[i].pledge, strlen(rows[i].pledge), (uint32_t)pledges->rows.lines[i]);
+            continue;
+        }
+        pledges->rows.lines[n] = pledges->rows.lines[i];
+        rows[n++] = rows[i];
+    }
+    pledges->rows.n_rows = n;
+}
+
 bool pledges_read(struct pledges *pledges, const struct study *study, struct error *err)
 {
     *pledges = (struct pledges){ 0 };
     bool done = study_read(study, &pledges->rows, &pledge_schema, err);
     done = study_read(study, &pledges->activities, &activity_schema, err) && done;
-    if (!done)
-        return false;
-    const struct pledge_row *rows = pledges->rows.rows;
+    if (done)
+        set_shared_aside(pledges);
+    return done;
+}
+
+static bool find_shared(const struct pledges *pledges, const struct pledge_row *pledge, uint32_t *line)
+{
+    return text_map_find(&pledges->shared, pledge->pledge, strlen(pledge->pledge), line);
+}
+
+bool pledge_is_shared(const struct pledges *pledges, const struct pledge_row *pledge)
+{
+    uint32_t line;
+    return find_shared(pledges, pledge, &line);
+}
+
+static void check_pledge(const struct pledges *pledges, size_t i, const struct themes *themes, struct error *err)
+{
+    const struct table *table = &pledges->rows;
+    const struct pledge_row *pledge = (const struct pledge_row *)table->rows + i;
+    uint32_t line;
+    if (find_shared(pledges, pledge, &line))
+        error_warn(err, table_place(table, i, "pledge"),
+                   "line %u has the id \"%s\" too, so which of them an activity is for cannot be told: only this one is followed up, and "
+                   "nothing is counted for it; give each pledge an id of its own",
+                   (unsigned)line, pledge->pledge);
+    if (*pledge->theme != '\0' && themes->rows.n_rows > 0 && themes_find(themes, pledge->theme) == NULL)
+        error_warn(err, table_place(table, i, "theme"), "the theme \"%s\" is not in codebook/themes.csv; choose one of these or add it",
+                   pledge->theme);
+    if (*pledge->subject != '\0' && themes_subject(themes, pledge->subject, NULL) == NULL)
+        error_warn(err, table_place(table, i, "subject"),
+                   "the subject \"%s\" is neither an indicator nor a series of reported crime; correct it or leave it empty",
+                   pledge->subject);
+    if (!is_missing(pledge->target) && *pledge->unit == '\0')
+        error_warn(err, table_place(table, i, "unit"), "the target of \"%s\" has no unit; say what it counts, such as \"dialoger\"",
+                   pledge->pledge);
+    if (pledge_is_reversed(pledge))
+        error_warn(err, table_place(table, i, "to"),
+                   "the period of \"%s\" ends %s, before it begins %s, so nothing is counted for it; correct the period", pledge->pledge,
+                   pledge->to, pledge->from);
+}
+
+void pledges_check(const struct pledges *pledges, const struct themes *themes, struct error *err)
+{
     for (size_t i = 0; i < pledges->rows.n_rows; i++)
-        if (pledge_is_reversed(&rows[i]))
-            error_warn(err, table_place(&pledges->rows, i, "to"),
-                       "the period of \"%s\" ends %s, before it begins %s, so nothing is counted for it; correct the period",
-                       rows[i].pledge, rows[i].to, rows[i].from);
+        check_pledge(pledges, i, themes, err);
     for (size_t i = 0; i < pledges->activities.n_rows; i++)
         check_activity(pledges, i, err);
-    return true;
 }
 
 void pledges_clear(struct pledges *pledges)
@@ -63,6 +121,7 @@ void pledges_clear(struct pledges *pledges)
         table_clear(&pledges->rows);
     if (pledges->activities.schema != NULL)
         table_clear(&pledges->activities);
+    text_map_clear(&pledges->shared);
 }
 
 bool date_is_valid(const char *date)

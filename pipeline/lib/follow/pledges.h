@@ -6,17 +6,28 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/text_map.h"
 #include "study/study.h"
+#include "study/themes.h"
 #include "tables/input_tables.h"
 
 struct pledges {
     struct table rows, activities;
+    struct text_map shared;
 };
 
-/* Reads both files; absent ones are empty. Warned of, with line and remedy, while the run goes on: a period that ends before it begins,
- * an activity for a pledge that does not exist, or on a day outside its pledge's period. On failure the pledges are still to be cleared. */
+/* Reads both files; absent ones are empty. Of an id that several pledges have, only the first stays; `shared` holds such ids, and nothing
+ * can be counted for them. On failure the pledges are still to be cleared. */
 bool pledges_read(struct pledges *pledges, const struct study *study, struct error *err);
 void pledges_clear(struct pledges *pledges);
+
+/* Warns of what is odd in the register, with line and remedy, while the run goes on: an id that several pledges have; a theme that is not
+ * in the codebook, where that has themes; a subject that is neither an indicator nor a series; a target without unit; a period that ends
+ * before it begins; an activity for a pledge that does not exist, or on a day outside its pledge's period. */
+void pledges_check(const struct pledges *pledges, const struct themes *themes, struct error *err);
+
+/* Whether other pledges have the same id. */
+bool pledge_is_shared(const struct pledges *pledges, const struct pledge_row *pledge);
 
 /* Whether the text is a day of the calendar, YYYY-MM-DD. */
 bool date_is_valid(const char *date);

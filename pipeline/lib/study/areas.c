@@ -1,5 +1,7 @@
 #include "study/areas.h"
 
+#include <string.h>
+
 #include "base/number.h"
 #include "base/text.h"
 
@@ -101,4 +103,11 @@ const char *areas_first(const struct areas *areas, int year)
         if (covers(&areas->rows[i], year) && !areas_is_roll_up(areas, areas->rows[i].area, year))
             return areas->rows[i].area;
     return "";
+}
+
+struct area_place areas_place(const char *area)
+{
+    const char *level = text_starts(area, AREA_VARIABLE "/") ? area + strlen(AREA_VARIABLE "/") : area;
+    bool is_whole = *level == '\0' || text_is(level, "all");
+    return is_whole ? (struct area_place){ "all", "" } : (struct area_place){ AREA_VARIABLE, level };
 }

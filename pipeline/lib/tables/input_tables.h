@@ -171,7 +171,7 @@
     C(NUMBER, weight, "weight (extent, trend, spread) or value 0..1 (severity, influence of a theme)", .high = 1e6)
 
 #define PLEDGE_COLUMNS(C) \
-    C(ID, pledge, "name of the pledge", .is_key = true, .is_required = true) \
+    C(ID, pledge, "name of the pledge", .is_key = true, .is_required = true, .may_repeat = true) \
     C(TEXT, text, "the promise as published", .is_required = true) \
     C(TEXT, owner_police, "who answers for it in the police", ) \
     C(TEXT, owner_municipality, "who answers for it in the municipality", ) \
@@ -189,7 +189,7 @@
     C(TEXT, source, "where the follow-up takes its figure, fixed in advance", ) \
     C(TEXT, decision, "reference of the decision", ) \
     C(TEXT, agreement, "agreement that it belongs to", ) \
-    C(TEXT, candidate, "candidate that it was drawn from", )
+    C(TEXT, candidate, "candidate that it was drawn from (2021/3), and further cells, as evidence keys parted by blanks", )
 
 #define ACTIVITY_COLUMNS(C) \
     C(DATE, date, "day of the activity", .is_required = true) \

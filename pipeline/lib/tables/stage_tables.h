@@ -184,7 +184,7 @@
     C(TEXT, source, "survey, crime or notes", .is_key = true, .choices = "survey crime notes") \
     C(TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(TEXT, level, "level", .is_key = true) \
-    C(TEXT, baseline, "previous year, or the mean of several before", .is_key = true, .choices = "previous mean") \
+    C(TEXT, baseline, "previous year, the mean of several before, or (pledge) the last year before a pledge's period", .is_key = true, .choices = "previous mean pledge") \
     C(YEAR, from_year, "first year of the baseline", .is_key = true) \
     C(YEAR, to_year, "year compared", .is_key = true) \
     C(INTEGER, n_years, "years in the baseline", .high = 1000) \

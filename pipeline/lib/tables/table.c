@@ -260,12 +260,16 @@ static int compare_keys(const struct table *table, size_t a, size_t b)
     return 0;
 }
 
-static bool has_key(const struct schema *schema)
+/* Whether the schema has a key, of which each row must have another. */
+static bool has_unique_key(const struct schema *schema)
 {
-    for (size_t i = 0; i < schema->n_columns; i++)
-        if (schema->columns[i].is_key)
-            return true;
-    return false;
+    bool has_key = false;
+    for (size_t i = 0; i < schema->n_columns; i++) {
+        if (schema->columns[i].is_key && schema->columns[i].may_repeat)
+            return false;
+        has_key = has_key || schema->columns[i].is_key;
+    }
+    return has_key;
 }
 
 /* Merge sort of row numbers: stable, and the table is a parameter, which qsort has no room for. */
@@ -298,7 +302,7 @@ static size_t *sorted_order(const struct table *table)
 
 static void check_unique(const struct table *table, struct error *err)
 {
-    if (table->n_rows < 2 || !has_key(table->schema))
+    if (table->n_rows < 2 || !has_unique_key(table->schema))
         return;
     size_t *order = sorted_order(table);
     for (size_t i = 1; i < table->n_rows; i++)
