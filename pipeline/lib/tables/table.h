@@ -19,7 +19,8 @@
 enum column_type { COLUMN_TEXT, COLUMN_ID, COLUMN_DATE, COLUMN_INTEGER, COLUMN_YEAR, COLUMN_NUMBER, COLUMN_SHARE };
 
 /* One column. `offset` is that of the member in the row struct. `choices`: the allowed texts, parted by blanks, NULL = any; an empty
- * cell is allowed unless is_required. low, high: the range of a number (both 0 = any). is_key: part of the table's primary key. */
+ * cell is allowed unless is_required. low, high: the range of a number (both 0 = any). is_key: part of the table's primary key. is_further:
+ * beyond what the contract wants, so that a table without it can be read. */
 struct column {
     const char *name;
     enum column_type type;
@@ -27,7 +28,7 @@ struct column {
     const char *unit, *label;
     const char *choices;
     double low, high;
-    bool is_required, is_key;
+    bool is_required, is_key, is_further;
 };
 
 /* One table. `name` is the file name without folder; `is_delivered`: written by offices, so that encoding, delimiter, decimal comma
