@@ -262,7 +262,7 @@ static void add_tables(struct report *report, bool *is_shown, struct error *err)
         { "associations",
           &picture->associations,
           association_cells,
-          { "pair", "year", "n", "f", "p", "remark" },
+          { "question_group", "year", "n", "f", "p", "remark" },
           { false, false, true, true, true, false } },
         { "trends",
           &picture->trends,
