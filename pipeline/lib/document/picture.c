@@ -133,7 +133,7 @@ void picture_clear(struct picture *picture)
         &picture->derived,    &picture->trends,         &picture->associations, &picture->estimates,  &picture->changes,
         &picture->contrasts,  &picture->rates,          &picture->mentions,     &picture->quotes,     &picture->weights,
         &picture->responses,  &picture->ingest,         &picture->situation,    &picture->candidates, &picture->followup,
-        &picture->lint,           &picture->sensitivity,
+        &picture->lint,       &picture->sensitivity,
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (tables[i]->schema != NULL)
