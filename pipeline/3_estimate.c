@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "estimate/answers.h"
+#include "estimate/associations.h"
 #include "estimate/collect.h"
 #include "estimate/derived.h"
 #include "estimate/domains.h"
@@ -54,7 +55,7 @@ struct work {
     bool ***members;
     const char *base_weight;
     struct presentation presentation;
-    struct table estimates, covariances, answers;
+    struct table estimates, covariances, answers, associations;
 };
 
 /* `OUTPUT/STAGE/YEAR`, owned by the caller. */
@@ -227,6 +228,7 @@ static bool write_all(struct work *work, struct error *err)
     char *folder = year_folder("3_estimate"), *above = file_join(output, "3_estimate"), name[32];
     (void)snprintf(name, sizeof name, "%d.csv", year);
     bool done = write_table(&work->covariances, folder, covariance_schema.name, err) &&
+                write_table(&work->associations, folder, association_schema.name, err) &&
                 write_table(&work->answers, folder, answer_schema.name, err) && write_table(&work->estimates, above, name, err);
     free(folder);
     free(above);
@@ -273,6 +275,7 @@ static void work_clear(struct work *work)
     table_clear(&work->estimates);
     table_clear(&work->covariances);
     table_clear(&work->answers);
+    table_clear(&work->associations);
 }
 
 static bool run(const char *const *operands, size_t n_operands, struct error *err)
@@ -283,11 +286,16 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     table_init(&work.estimates, &estimate_schema);
     table_init(&work.covariances, &covariance_schema);
     table_init(&work.answers, &answer_schema);
+    table_init(&work.associations, &association_schema);
     bool done = read_all(&work, err);
     if (done) {
         work.base_weight = base_weight_of(&work);
         estimate_year(&work);
-        done = derive(&work, err) && write_all(&work, err);
+        done = derive(&work, err) &&
+               associations_add(
+                   (struct row_subject){ &work.study, &work.indicators, &work.respondents, &work.domains, &work.weighted.design, year },
+                   &work.associations, err) &&
+               write_all(&work, err);
     }
     work_clear(&work);
     return done;
@@ -296,7 +304,7 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
 static const struct schema *const reads[] = { &ingest_variable_schema, &ingest_level_schema, &stratum_schema,
                                               &margin_schema,          &indicator_schema,    &area_schema,
                                               &break_schema,           &covariate_schema,    NULL };
-static const struct schema *const writes[] = { &estimate_schema, &covariance_schema, &answer_schema, NULL };
+static const struct schema *const writes[] = { &estimate_schema, &covariance_schema, &answer_schema, &association_schema, NULL };
 
 const struct stage stage = {
     .name = "estimate",

@@ -2,11 +2,13 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "compare/comparisons.h"
 #include "compare/crime_changes.h"
 #include "compare/pledge_changes.h"
+#include "compare/panel.h"
 #include "compare/survey_changes.h"
 #include "compare/survey_trends.h"
 #include "compare/trends.h"
@@ -28,17 +30,11 @@ static const struct option_rule options[] = {
     { 0 },
 };
 
-static const struct schema *const reads[] = { &setting_schema,
-                                              &indicator_schema,
-                                              &area_schema,
-                                              &family_schema,
-                                              &break_schema,
-                                              &estimate_schema,
-                                              &covariance_schema,
-                                              &rate_schema,
-                                              &ingest_variable_schema,
-                                              &pledge_schema,
-                                              NULL };
+static const struct schema *const reads[] = {
+    &setting_schema,  &indicator_schema,  &area_schema, &family_schema,          &break_schema,
+    &estimate_schema, &covariance_schema, &rate_schema, &ingest_variable_schema, &ingest_level_schema,
+    &stratum_schema,  &margin_schema,     &pledge_schema,        NULL
+};
 static const struct schema *const writes[] = { &change_schema, &contrast_schema, &trend_schema, NULL };
 
 struct compare {
@@ -49,6 +45,7 @@ struct compare {
     struct table rates, pledges, changes;
     struct contrasts contrasts;
     struct trends trends;
+    struct panel panel;
     int last_year;
 };
 
@@ -99,20 +96,17 @@ static int last_year_of(const struct compare *compare)
     return last;
 }
 
-/* What is not taken into account yet is said. */
-static void warn_of_panel(const struct compare *compare, struct error *err)
+/* The persons that survey years up to the picture's have in common. */
+static bool open_panel(struct compare *compare, struct error *err)
 {
-    for (size_t k = 0; k < compare->n_surveys; k++) {
-        const struct ingest_variable_row *variables = compare->surveys[k].variables.rows;
-        for (size_t i = 0; i < compare->surveys[k].variables.n_rows; i++)
-            if (text_is(variables[i].role, "panel_id")) {
-                error_warn(
-                    err, (struct place){ .file = compare->surveys[k].variables.shown },
-                    "\"%s\" has the role panel_id, but years are compared as independent samples: standard errors of change are too large",
-                    variables[i].variable);
-                return;
-            }
-    }
+    int *survey_years = memory_new(compare->n_surveys, sizeof *survey_years);
+    size_t n = 0;
+    for (; n < compare->n_surveys && compare->surveys[n].year <= compare->last_year; n++)
+        survey_years[n] = compare->surveys[n].year;
+    bool done = panel_open(&compare->panel, &compare->study, output, survey_years, n, err);
+    compare->comparing.panel = &compare->panel;
+    free(survey_years);
+    return done;
 }
 
 static void warn_of_code(const struct compare *compare, struct error *err)
@@ -169,6 +163,7 @@ static void compare_clear(struct compare *compare)
     table_clear(&compare->changes);
     contrasts_clear(&compare->contrasts);
     trends_clear(&compare->trends);
+    panel_clear(&compare->panel);
     comparing_clear(&compare->comparing);
     study_clear(&compare->study);
 }
@@ -189,8 +184,10 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     done = done && read_surveys(&compare, err) && read_rates(&compare, err);
     if (done) {
         compare.last_year = last_year_of(&compare);
-        warn_of_panel(&compare, err);
         warn_of_code(&compare, err);
+        done = open_panel(&compare, err);
+    }
+    if (done) {
         compare_all(&compare);
         done = write_tables(&compare, err);
     }

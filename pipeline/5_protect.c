@@ -22,22 +22,16 @@ static const struct option_rule options[] = {
     { 0 },
 };
 
-static const struct schema *const reads[] = { &setting_schema,
-                                              &estimate_schema,
-                                              &answer_schema,
-                                              &change_schema,
-                                              &trend_schema,
-                                              &contrast_schema,
-                                              &rate_schema,
-                                              &notes_theme_schema,
-                                              &notes_quote_schema,
-                                              &weight_schema,
-                                              &response_schema,
-                                              &ingest_summary_schema,
-                                              NULL };
+static const struct schema *const reads[] = { &setting_schema,        &estimate_schema,
+                                              &answer_schema,         &association_schema,
+                                              &change_schema,         &trend_schema,
+                                              &contrast_schema,       &rate_schema,
+                                              &notes_theme_schema,    &notes_quote_schema,
+                                              &weight_schema,         &response_schema,
+                                              &ingest_summary_schema, NULL };
 static const struct schema *const writes[] = {
-    &estimate_schema,    &answer_schema, &change_schema,   &trend_schema,          &contrast_schema, &rate_schema, &notes_theme_schema,
-    &notes_quote_schema, &weight_schema, &response_schema, &ingest_summary_schema, &audit_schema,    NULL
+    &estimate_schema,    &answer_schema,      &association_schema, &change_schema,   &trend_schema,          &contrast_schema, &rate_schema,
+    &notes_theme_schema, &notes_quote_schema, &weight_schema,      &response_schema, &ingest_summary_schema, &audit_schema,    NULL
 };
 
 /* One table to be copied: where from below the output folder, under which name, and what is taken out on the way (NULL: nothing). It may
@@ -121,6 +115,24 @@ static bool copy_summaries(const char *const *words, size_t n, struct error *err
     return done;
 }
 
+/* The associations of all years, one after the other. */
+static bool copy_associations(const char *const *words, size_t n, struct protection *protection, struct error *err)
+{
+    struct table table;
+    struct arena arena;
+    arena_init(&arena);
+    table_init(&table, &association_schema);
+    bool done = true;
+    for (size_t i = 0; i < n; i++)
+        done = read_below(&table, arena_format(&arena, "3_estimate/%s/associations.csv", words[i]), true, err) && done;
+    table_sort(&table);
+    protect_associations(protection, &table);
+    done = done && write_below(&table, "5_protect/associations.csv", err);
+    table_clear(&table);
+    arena_clear(&arena);
+    return done;
+}
+
 static bool protect_all(const struct study *study, const char *const *words, size_t n, struct error *err)
 {
     struct protection protection;
@@ -130,7 +142,7 @@ static bool protect_all(const struct study *study, const char *const *words, siz
         done = copy_estimates(words[i], &protection, err) && done;
     for (size_t i = 0; done && i < sizeof copies / sizeof *copies; i++)
         done = copy_table(&copies[i], &protection, err);
-    done = done && copy_summaries(words, n, err);
+    done = done && copy_summaries(words, n, err) && copy_associations(words, n, &protection, err);
     table_sort(&protection.audit);
     done = done && write_below(&protection.audit, "5_protect/audit.csv", err);
     protection_clear(&protection);

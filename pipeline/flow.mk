@@ -23,8 +23,8 @@ collect = awk 'FNR > 1 || NR == 1' $(filter %.csv,$^) > $@.new && mv $@.new $@
 
 ingest := variables levels report summary
 weigh := strata margins weights response
-estimates := $(YEARS:%=3_estimate/%.csv) $(YEARS:%=3_estimate/%/covariances.csv)
-protected := $(YEARS:%=5_protect/%.csv) $(addprefix 5_protect/,$(addsuffix .csv,answers changes contrasts trends rates themes quotes weights response ingest_summary audit))
+estimates := $(YEARS:%=3_estimate/%.csv) $(YEARS:%=3_estimate/%/covariances.csv) $(YEARS:%=3_estimate/%/associations.csv)
+protected := $(YEARS:%=5_protect/%.csv) $(addprefix 5_protect/,$(addsuffix .csv,answers associations changes contrasts trends rates themes quotes weights response ingest_summary audit))
 assessed := 6_assess/situation.csv 6_assess/candidates.csv 6_assess/sensitivity.csv
 followed := 7_follow/followup.csv 7_follow/lint.csv
 documents := lagesbild.html medborgarloften.html
@@ -56,7 +56,7 @@ $(weigh:%=2_weigh/\%/%.csv): $(bin)weigh $(ingest:%=1_ingest/\%/%.csv) $(state)s
 
 # 3: estimates. POOL is the setting pool_years: a year that others are taken together with rests on these too.
 pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/weights.csv) $(state)breaks $(state)years)
-3_estimate/%.csv 3_estimate/%/covariances.csv 3_estimate/%/answers.csv: $(bin)estimate $(ingest:%=1_ingest/\%/%.csv) $(weigh:%=2_weigh/\%/%.csv) \
+3_estimate/%.csv 3_estimate/%/covariances.csv 3_estimate/%/answers.csv 3_estimate/%/associations.csv: $(bin)estimate $(ingest:%=1_ingest/\%/%.csv) $(weigh:%=2_weigh/\%/%.csv) \
     $(addprefix $(state),study codebook population covariates) $(pooled)
 	$(bin)estimate $(study) --year $* --years "$(YEARS)"
 

@@ -95,7 +95,7 @@ is "$err" "" "there is nothing to warn of"
 # rounded: numbers to ten digits, for libm differs in the last ones between processors
 rounded() { awk -F, -v OFS=, '{ for (i = 1; i <= NF; i++) if ($i ~ /^-?[0-9]+\.[0-9]+(e[-+]?[0-9]+)?$/) $i = sprintf("%.10g", $i); print }'; }
 # row KEY: the verdict and the reason of the change
-row() { grep "^$1," out/4_compare/changes.csv | cut -d, -f24-; }
+row() { grep "^$1," out/4_compare/changes.csv | cut -d, -f24- | sed "s/,[0-9]*$//"; }
 # part KEY COLUMNS
 part() { grep "^$1," out/4_compare/changes.csv | cut -d, -f"$2" | rounded; }
 

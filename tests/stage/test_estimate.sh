@@ -33,8 +33,8 @@ ten_digits() {
 study
 estimate 0 "the study of 30 is estimated"
 is "$messages" "" "and nothing is said"
-is "$(head -1 out/3_estimate/2021.csv)" "year,indicator,domain,level,estimate,se,ci_low,ci_high,df,n,n_effective,deft,base_weight,status,n_positive,measure,method,from_year" "the columns are those of the contract"
-is "$(rows 'oro_inbrott,' 2- | ten_digits)" "oro_inbrott,all,,0.2715872562,0.08359366219,0.1225453183,0.4709269025,27,29,28.3100228,0.9945094314,calibrated,suppressed:unreliable,8,share,direct,2021
+is "$(head -1 out/3_estimate/2021.csv)" "year,indicator,domain,level,estimate,se,ci_low,ci_high,df,n,n_effective,deft,base_weight,status,n_positive,measure,method,from_year,weight_sum" "the columns are those of the contract"
+is "$(rows 'oro_inbrott,' 2-18 | ten_digits)" "oro_inbrott,all,,0.2715872562,0.08359366219,0.1225453183,0.4709269025,27,29,28.3100228,0.9945094314,calibrated,suppressed:unreliable,8,share,direct,2021
 oro_inbrott,area,centrum,0.3085260571,0.1218293309,0.09721947154,0.6031735549,13,14,14.37354688,0.9510201118,calibrated,suppressed:unreliable,4,share,direct,2021
 oro_inbrott,area,ytter,0.2466887417,0.09758454658,0.06683892795,0.5305508443,14,15,19.51469153,0.8469995361,calibrated,suppressed:unreliable,4,share,direct,2021
 oro_inbrott,sex,kvinna,0.3070204171,0.1210672965,0.09801203399,0.598320732,13,15,14.5155671,0.9820803329,calibrated,suppressed:unreliable,4,share,direct,2021

@@ -40,8 +40,9 @@ $header
 2021,skrap,area,ytter,0,0,0,0.03,120,122,120,1,design,ok,0,share,direct,2021
 2021,skrap,area,ö,,,,,,,,,design,no_data:not_asked,,share,direct,2021
 END
-is_file out/5_protect/2021.csv expected "few respondents, few on either side, and a small base that answers alike are confidential"
-is "$(sed -n 4p out/5_protect/2020.csv)" "2020,skrap,area,norra,,,,,20,22,18,1.1,design,suppressed:unreliable,,share,direct,2020" "an unreliable estimate goes, its base stays"
+cut -d, -f1-18 out/5_protect/2021.csv >shown
+is_file shown expected "few respondents, few on either side, and a small base that answers alike are confidential"
+is "$(sed -n 4p out/5_protect/2020.csv)" "2020,skrap,area,norra,,,,,20,22,18,1.1,design,suppressed:unreliable,,share,direct,2020," "an unreliable estimate goes, its base stays"
 cat >expected <<'END'
 table,cell,status
 estimate,2020/skrap/area/norra,suppressed:unreliable
@@ -95,7 +96,8 @@ skrap,survey,area,centrum,previous,2020,2021,1,difference,,,,,,,,,,,0.05,,headli
 skrap,survey,area,norra,previous,2020,2021,1,difference,,,,,,,,,,,0.05,,headline,2,not_comparable,break: ny gräns; confidential
 skrap,survey,area,ytter,previous,2020,2021,1,difference,,0,,,,,,,,,0.05,,headline,2,not_comparable,no data in 2020: not_estimated
 END
-is_file out/5_protect/changes.csv expected "a change that rests on a confidential estimate is inconclusive and empty, crime passes"
+sed "s/,[^,]*$//" out/5_protect/changes.csv >shown
+is_file shown expected "a change that rests on a confidential estimate is inconclusive and empty, crime passes"
 is "$(tail -n +2 out/5_protect/contrasts.csv)" "skrap,survey,2020,area,norra,centrum,,,difference,,,,,,,inconclusive,unreliable in 2020
 skrap,survey,2021,area,ost,centrum,,,difference,,,,,,,inconclusive,confidential
 skrap,survey,2021,area,ytter,ost,0,0.05,difference,-0.05,0.01,-0.07,-0.03,0.001,0.001,decreased," "so is a contrast with a confidential level or reference"

@@ -7,6 +7,22 @@ draw() (cd out && "$ROOT/scripts/figures/draw" 2021 svg)
 # holds FILE PART SENTENCE: PART stands in FILE
 holds() { ok "$(grep -qF -- "$2" "$1"; echo $?)" "$3" "wanted in $1: $2"; }
 "$BIN/lagesbild-figure" "${options[@]}"
+cat >out/5_protect/trends.csv <<'END'
+subject,source,domain,level,from_year,to_year,model,slope,se,ci_low,ci_high,phi,p,p_departure,p_adjusted,verdict,reason
+alla,survey,all,,2018,2021,logistic,0.01,0.01,-0.01,0.03,,0.3,0.4,0.5,unchanged,
+oro,survey,all,,2018,2021,logistic,,,,,,,,,inconclusive,confidential
+skrap,survey,area,centrum,2018,2021,logistic,-0.2,0.05,-0.3,-0.1,,0.001,0.03,0.002,decreased,no straight line
+skrap,survey,area,norra,2018,2021,logistic,-0.1,0.1,-0.3,0.1,,0.3,0.5,0.5,inconclusive,
+trafik,survey,all,,2018,2021,logistic,0.2,0.05,0.1,0.3,,0.001,0.5,0.002,increased,
+utsatt,survey,all,,2017,2020,logistic,0.2,0.05,0.1,0.3,,0.001,0.5,0.002,increased,
+END
+cat >out/5_protect/associations.csv <<'END'
+year,variable,domain,n,answers,groups,smallest,statistic,ndf,ddf,p,p_adjusted,verdict,status
+2021,oro,area,400,4,3,9,4.2,5.9,2300,0.0004,0.0008,differs,ok
+2021,skrap,area,,,,,,,,,,,suppressed:confidential
+2021,trafik,area,410,4,3,12,1.1,5.9,2300,0.36,0.36,undetermined,ok
+2020,trafik,area,410,4,3,12,1.1,5.9,2300,0.36,0.36,undetermined,ok
+END
 
 status_is 1 "a figure that is not drawn is an error" "$program" "${options[@]}"
 has "$err" "2021/figures/trend_trafik.svg" "it is named"
@@ -36,6 +52,18 @@ holds $page 'Trafikproblem ligger högt &lt;nu&gt;; om nivån har ändrats går 
 for key in estimate:2021/trafik/all/ changes:trafik/survey/all//previous/2020/2021 rates:2021/year/9901/inbrott themes:2021/medborgardialog//trafik pledges:walk activities:walk/2022-05-01; do
     is "$(grep -o "<tr id=\"$key\">" out/2021/lagesbild.html | wc -l)" 1 "$key is the id of one row"
 done
+holds $page 'svaren skiljer sig mellan grupperna (p &lt; 0,001).' "an association that is shown is said"
+holds $page 'att svaren skiljer sig mellan grupperna går inte att visa (p = 0,36). Det betyder inte att de är lika.' "and one that is not, honestly"
+holds $page 'prövningen visas inte av sekretesskäl.' "and one that is confidential"
+is "$(grep -o '<tr id="associations:2021/[a-z]*/area">' $page | wc -l) $(grep -c 'associations:2020' $page)" "3 0" "each with its row, of this year alone"
+holds $page 'Trafikproblem: andelen har ökat 2018–2021, från – till 37 %.' "a trend of four years or more is a sentence"
+is "$(grep -o '<tr id="trends:trafik/survey/all//2018/2021/logistic">' $page | wc -l)" 1 "with its row as evidence"
+holds $page 'Problem med nedskräpning (centrum): andelen har minskat 2018–2021' "an area has one where it is established"
+holds $page 'Åren följer ingen rak linje.' "with its reason"
+holds $page 'Problem över lag: oförändrat (visat) 2018–2021,' "an even level is shown"
+holds $page '<details><summary>Ett mått till, där det inte går att avgöra om andelen har ändrats under perioden</summary>' "what is undecided stands apart"
+holds $page 'Oro för bostadsinbrott: om andelen har ändrats 2018–2021 går inte att avgöra' "for the municipality alone"
+is "$(grep -c 'trends:skrap/survey/area/norra\|trends:utsatt' $page)" 0 "not for every area, and not for a period that ended before"
 holds $page '<details><summary>En iakttagelse till, där det inte går att avgöra om läget har ändrats</summary>' "what is undecided is told apart"
 holds $page '<td>2021</td><td class="number">28 % (25 till 31)</td>' "the comparator's figure nearest to the year is shown"
 is "$(grep -c '<td>2019</td><td class="number">30 %</td>' out/2021/lagesbild.html)" 0 "an older one is not"
@@ -66,11 +94,12 @@ sed -i 's/^code,9901/&\nlanguage,en/' study/study.csv
 status_is 0 "the documents are written in English" "$program" "${options[@]}"
 holds $page '<html lang="en">' "and say so"
 holds $page '37% (33 to 41)' "numbers are English too"
+holds $page 'Traffic problems: the share has increased 2018–2021, from' "and so are trends"
 
 # Every optional part taken away.
 . "$ROOT/tests/stage/whole_picture.sh"
 rm -r study/families.csv study/comparators.csv study/pledges.csv study/activities.csv study/municipalities.csv study/codebook/areas.csv study/codebook/themes.csv study/crime
-for table in out/5_protect/{changes,contrasts,rates,themes,quotes,weights,response,ingest_summary}.csv out/6_assess/*.csv out/7_follow/*.csv; do
+for table in out/5_protect/{changes,contrasts,trends,associations,rates,themes,quotes,weights,response,ingest_summary}.csv out/6_assess/*.csv out/7_follow/*.csv; do
     sed -i '2,$d' "$table"
 done
 sed -i '/,area,/d' out/5_protect/2021.csv

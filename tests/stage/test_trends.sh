@@ -99,4 +99,36 @@ is "$(grep '^fall,survey,all,' out/5_protect/trends.csv)" "fall,survey,all,,2016
 is "$(grep '^trends' out/5_protect/audit.csv | head -1)" "trends,fall/survey/all//2016/2021/logistic,suppressed:confidential" "and stands in the audit"
 status_is 0 "one wave" "$program" --study study --output out --years 2021
 is "$(wc -l <out/4_compare/trends.csv)" 1 "gives the header alone"
+# weights: W_t / n_t for everybody of a year, W_t = 9000, 9800, 12000, 13000
+# des <- svydesign(ids = ~1, strata = ~year, weights = ~w, data = d); svyglm(v ~ x, des, family = quasibinomial()); p_departure: regTermTest
+# of I(x^2) + I(x^3) in the cubic
+weighted() { awk -v OFS=, -v year="$1" -v k="$2" -v n="$3" -v w="$4" 'BEGIN { p = k / n
+    print "year,indicator,domain,level,estimate,se,ci_low,ci_high,df,n,n_effective,deft,base_weight,status,n_positive,measure,method,from_year,weight_sum"
+    printf "%s,fall,all,,%.17g,%.17g,,,%d,%d,,,design,ok,%d,share,direct,%s,%s\n", year, p, sqrt(p * (1 - p) / (n - 1)), n - 1, n, k, year, w }' >out/3_estimate/"$1".csv; }
+weighted 2016 140 400 9000
+weighted 2017 130 410 9800
+weighted 2019 100 390 12000
+weighted 2021 90 405 13000
+status_is 0 "years of unlike populations" "$program" --study study --output out --years "2016 2017 2019 2021"
+is "$(row fall,survey,all 8-14)" "-0.128079877,0.029805893,-0.186542579,-0.0696171753,,1.83445183e-05,0.89982485" "count by the sum of their weights, as in svyglm"
+
+# Case S43 of the conformance set through a whole study: svyglm(hi ~ year, quasibinomial) of the General Social Survey; the square of the year.
+data=$ROOT/../shared/conformance/data/gss_vocab.csv
+if [ -r "$data" ]; then
+    mkdir -p gss/codebook gss/survey
+    printf 'key,value\nname,GSS\n' >gss/study.csv
+    printf 'variable,column,scale,role\nhi,hi,janej,item\nkon,gender,kon,domain\n' >gss/codebook/variables.csv
+    printf 'scale,raw,code,status,label_sv,label_en\njanej,1,1,answered,ja,yes\njanej,0,0,answered,nej,no\nkon,female,female,answered,kvinnor,women\nkon,male,male,answered,män,men\n' >gss/codebook/scales.csv
+    printf 'indicator,kind,variables,counts,label_sv,label_en\nhi,share,hi,1,hög,high\n' >gss/codebook/indicators.csv
+    awk -F, 'NR > 1 { file = "gss/survey/" $1 ".csv"; if (!($1 in is_there)) print "gender,hi" >file; is_there[$1] = 1; print $2 "," $4 >file }' "$data"
+    gss_years=$(basename -s .csv gss/survey/*.csv | tr '\n' ' ')
+    for year in $gss_years; do
+        for stage in ingest weigh estimate; do "$BIN/lagesbild-$stage" --study gss --output gss_out --year "$year" || break 2; done
+    done
+    status_is 0 "twenty years of a real survey" "$program" --study gss --output gss_out --years "$gss_years"
+    is "$(grep '^hi,survey,all,' gss_out/4_compare/trends.csv | awk -F, '{ a = $8 * 10 - 0.0191094656169044; b = $9 * 10 - 0.0107677039868752; c = $13 - 0.075958168593269; d = $14 - 0.00527294175005641
+        print $5, $6, (a * a < 1e-18 && b * b < 1e-18 && c * c < 1e-18 && d * d < 1e-18) }')" "1978 2016 1" "have R's slope, standard error, p and departure"
+else
+    echo "# case S43 through a study: skipped, ../shared/conformance is not here"
+fi
 plan_done

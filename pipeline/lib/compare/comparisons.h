@@ -14,9 +14,13 @@
 #include "study/study.h"
 #include "tables/stage_tables.h"
 
-/* What the study says about comparing. */
+struct panel;
+
+/* What the study says about comparing. panel: of persons in several years, borrowed (compare/panel.h); NULL = none, years are independent
+ * samples. */
 struct comparing {
     const struct study *study;
+    struct panel *panel;
     struct breaks breaks;
     struct families families;
     struct areas areas;

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "compare/panel.h"
 #include "statistics/change.h"
 #include "tables/estimates.h"
 #include "tables/input_tables.h"
@@ -249,6 +250,8 @@ static void test_change(struct survey_pair *pair)
     struct change_row *row = pair->row;
     bool is_reliable = check_reliable(pair);
     struct change_pair sides = { side_of(pair->estimates[0]), side_of(pair->estimates[1]), 0, MISSING };
+    struct panel_request request = { row->from_year, row->to_year, row->subject, row->domain, row->level };
+    row->n_overlap = panel_apply(pair->comparing->panel, request, &sides);
     struct change change = change_compare(&sides, row->relevant_change, pair->comparing->confidence);
     row->change = change.change;
     row->se = change.se;

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "compare/panel.h"
 #include "statistics/change.h"
 #include "statistics/logistic.h"
 
@@ -77,7 +78,7 @@ static bool fit_powers(const struct series *series, size_t n_terms, struct regre
             terms[i * n_terms + k] = power;
         share[i] = row->estimate;
         variance[i] = row->se * row->se;
-        weight[i] = row->n;
+        weight[i] = is_missing(row->weight_sum) ? row->n : row->weight_sum;
         df += row->df;
     }
     struct regression_groups groups = { n, n_terms, terms, share, variance, weight, df };
@@ -141,6 +142,16 @@ static bool check_reliable(const struct series *series, struct trend_row *row)
     return is_reliable;
 }
 
+/* Whether any two of the years have persons in common. */
+static bool has_shared_persons(const struct series *series)
+{
+    for (size_t a = series->first; a < series->n; a++)
+        for (size_t b = a + 1; b < series->n; b++)
+            if (panel_is_shared(series->comparing->panel, series->years[a]->year, series->years[b]->year))
+                return true;
+    return false;
+}
+
 /* Slope, its tests, and the equivalence p of the implied change. Numbers stand even where a year is unreliable, as in changes. */
 static double test_trend(const struct series *series, struct trend_row *row)
 {
@@ -177,6 +188,8 @@ static void add_trend(const struct series *series, struct trends *trends)
     row->model = "logistic";
     row->reason = breaks_effect(&series->comparing->breaks, &comparison, series->arena).reasons;
     bool is_reliable = check_reliable(series, row);
+    if (has_shared_persons(series))
+        add_reason(row, series->arena, REASON_SHARED, "", "");
     trends->p_equivalence[n] = test_trend(series, row);
     if (is_reliable && !is_missing(row->p))
         return;

@@ -94,7 +94,15 @@ static bool read_stages(struct picture *picture, struct error *err)
         { &picture->candidates, &candidate_schema, "6_assess/candidates.csv" },
         { &picture->sensitivity, &sensitivity_schema, "6_assess/sensitivity.csv" },
     };
-    bool done = read_estimates(picture, err);
+    char *trends = file_join(picture->output, "5_protect/trends.csv");
+    table_init(&picture->trends, &trend_schema);
+    bool done = table_read_optional(&picture->trends, trends, "5_protect/trends.csv", err);
+    free(trends);
+    char *associations = file_join(picture->output, "5_protect/associations.csv");
+    table_init(&picture->associations, &association_schema);
+    done = table_read_optional(&picture->associations, associations, "5_protect/associations.csv", err) && done;
+    free(associations);
+    done = read_estimates(picture, err) && done;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         done = read_output(picture, parts[i].table, parts[i].schema, parts[i].name, err) && done;
     return done;
@@ -120,11 +128,12 @@ bool picture_read_followed(struct picture *picture, struct error *err)
 void picture_clear(struct picture *picture)
 {
     struct table *tables[] = {
-        &picture->indicators, &picture->variables,      &picture->scales,      &picture->areas,     &picture->themes,
-        &picture->offences,   &picture->municipalities, &picture->comparators, &picture->breaks,    &picture->pledges,
-        &picture->derived,    &picture->estimates,      &picture->changes,     &picture->contrasts, &picture->rates,
-        &picture->mentions,   &picture->quotes,         &picture->weights,     &picture->responses, &picture->ingest,
-        &picture->situation,  &picture->candidates,     &picture->sensitivity, &picture->followup,  &picture->lint,
+        &picture->indicators, &picture->variables,      &picture->scales,       &picture->areas,      &picture->themes,
+        &picture->offences,   &picture->municipalities, &picture->comparators,  &picture->breaks,     &picture->pledges,
+        &picture->derived,    &picture->trends,         &picture->associations, &picture->estimates,  &picture->changes,
+        &picture->contrasts,  &picture->rates,          &picture->mentions,     &picture->quotes,     &picture->weights,
+        &picture->responses,  &picture->ingest,         &picture->situation,    &picture->candidates, &picture->followup,
+        &picture->lint,       &picture->sensitivity,
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (tables[i]->schema != NULL)

@@ -35,6 +35,12 @@ char *report_pledge_page(struct report *report, struct error *err);
 /* The parts of the situation picture, each a section. */
 void report_summary(struct report *report, const struct page_link *link, struct error *err);
 bool report_survey(struct report *report, const struct page_link *link, struct error *err);
+
+/* Within the survey's part: a sentence for every pair of the setting `associations`; nothing where there is none. */
+void report_associations(struct report *report, struct error *err);
+
+/* Within the survey's part: sentences on the trends of its shares; nothing where there is none. */
+void report_trends(struct report *report, struct error *err);
 void report_information(struct report *report, const struct page_link *link, struct error *err);
 bool report_analysis(struct report *report, const struct page_link *link, struct error *err);
 void report_followup(struct report *report, const struct page_link *link, struct error *err);

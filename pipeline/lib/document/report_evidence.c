@@ -95,6 +95,32 @@ static void contrast_cells(struct report *report, const void *data, const char *
     cells[7] = catalogue_text_of(&picture->catalogue, "page.contrast", row->verdict, NULL, err);
 }
 
+static void association_cells(struct report *report, const void *data, const char **cells, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct association_row *row = data;
+    cells[1] = arena_format(&picture->arena, "%s × %s", row->variable, row->domain);
+    cells[2] = wording_year(&picture->catalogue, &picture->study, row->year);
+    cells[3] = wording_number(&picture->catalogue, is_missing_integer(row->n) ? MISSING : row->n, 0, err);
+    cells[4] = wording_number(&picture->catalogue, row->statistic, 2, err);
+    cells[5] = wording_p(&picture->catalogue, row->p_adjusted, err);
+    cells[6] = wording_status(&picture->catalogue, row->status, err);
+}
+
+static void trend_cells(struct report *report, const void *data, const char **cells, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct trend_row *row = data;
+    cells[1] = subject_at(report, row->subject, row->domain, row->level, err);
+    cells[2] = arena_format(&picture->arena, "%s–%s", wording_year(&picture->catalogue, &picture->study, row->from_year),
+                            wording_year(&picture->catalogue, &picture->study, row->to_year));
+    cells[3] = is_missing(row->slope) ? ".." : wording_signed(&picture->catalogue, row->slope, 3, err);
+    cells[4] = interval(report, row->ci_low, row->ci_high, 1, 3, err);
+    cells[5] = wording_p(&picture->catalogue, row->p_adjusted, err);
+    cells[6] = wording_p(&picture->catalogue, row->p_departure, err);
+    cells[7] = report_verdict(report, row->verdict, row->reason, err);
+}
+
 static void rate_cells(struct report *report, const void *data, const char **cells, struct error *err)
 {
     struct picture *picture = report->picture;
@@ -233,6 +259,16 @@ static void add_tables(struct report *report, bool *is_shown, struct error *err)
           contrast_cells,
           { "subject_groups", "year", "values", "difference_plain", "interval", "p", "contrast" },
           { false, false, false, true, true, true, false } },
+        { "associations",
+          &picture->associations,
+          association_cells,
+          { "question_group", "year", "n", "f", "p", "remark" },
+          { false, false, true, true, true, false } },
+        { "trends",
+          &picture->trends,
+          trend_cells,
+          { "subject_area", "years", "slope", "interval", "p", "p_departure", "verdict" },
+          { false, false, true, true, true, true, false } },
         { "estimate",
           &picture->estimates,
           estimate_cells,

@@ -335,12 +335,14 @@ bool report_survey(struct report *report, const struct page_link *link, struct e
     page_paragraph(&report->html, picture, n_areas > 0 ? "page.areas" : "page.areas.none", NULL, err);
     bool done = report_figures(report, "areas", err);
     add_contrasts(report, err);
+    report_associations(report, err);
     subheading(report, "page.comparators.heading", err);
     add_comparators(report, err);
     subheading(report, "page.development.heading", err);
     page_paragraph(&report->html, picture, picture->n_years > 1 ? "page.development" : "page.development.none", NULL, err);
     done = report_figures(report, "trend", err) && done;
     done = report_figures(report, "change", err) && done;
+    report_trends(report, err);
     done = add_crime(report, err) && done;
     html_close(&report->html, "section");
     return done;

@@ -56,6 +56,7 @@ void present_estimate(const struct presentation *presentation, const struct indi
     row->ci_high = interval.high;
     row->df = estimate->df > 0 ? estimate->df : MISSING;
     row->deft = sqrt(estimate->deff);
+    row->weight_sum = estimate->population;
     row->n_effective = estimate_n_effective(estimate);
     row->status = reliability_status(reliability_of_mean((double)estimate->n, row->n_effective, estimate->df));
     if (has_share)

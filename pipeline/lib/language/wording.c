@@ -179,6 +179,7 @@ static const char *const reason_keys[REASON_COUNT] = {
     [REASON_REVIEW] = "reason.review",
     [REASON_WARNING] = "reason.warning",
     [REASON_DEPARTURE] = "reason.departure",
+    [REASON_SHARED] = "reason.shared",
 };
 
 /* Whether `text` follows the pattern; what stood at its (at most two) %s goes to `parameters`, owned by the arena. */

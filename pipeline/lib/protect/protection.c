@@ -80,7 +80,7 @@ static void empty_estimate(struct estimate_row *row, unsigned marks)
     if ((marks & MARK_CONFIDENTIAL) == 0)
         return;
     row->status = status_confidential;
-    row->df = row->n_effective = row->deft = MISSING;
+    row->df = row->n_effective = row->deft = row->weight_sum = MISSING;
     row->n = MISSING_INTEGER;
 }
 
@@ -164,6 +164,7 @@ void protect_changes(struct protection *protection, struct table *changes)
         audit(protection, "changes", changes, i, marks);
         row->estimate_from = row->estimate_to = row->change = row->se = row->ci_low = row->ci_high = MISSING;
         row->statistic = row->p = row->p_adjusted = row->p_equivalence = row->detectable = MISSING;
+        row->n_overlap = MISSING_INTEGER;
         judge_emptied(&row->verdict, &row->reason, marks, &changes->arena);
     }
 }
@@ -196,6 +197,22 @@ void protect_trends(struct protection *protection, struct table *trends)
         audit(protection, "trends", trends, i, marks);
         row->slope = row->se = row->ci_low = row->ci_high = row->phi = row->p = row->p_departure = row->p_adjusted = MISSING;
         judge_emptied(&row->verdict, &row->reason, marks, &trends->arena);
+    }
+}
+
+void protect_associations(struct protection *protection, struct table *associations)
+{
+    struct association_row *rows = associations->rows;
+    for (size_t i = 0; i < associations->n_rows; i++) {
+        struct association_row *row = &rows[i];
+        bool is_counted = !is_missing_integer(row->n) && row->n > 0;
+        if (!is_counted || !(is_few(row->smallest, protection->threshold_count) || is_few(row->n, protection->threshold_base)))
+            continue;
+        audit(protection, "associations", associations, i, MARK_CONFIDENTIAL);
+        row->n = row->answers = row->groups = row->smallest = MISSING_INTEGER;
+        row->statistic = row->ndf = row->ddf = row->p = row->p_adjusted = MISSING;
+        row->verdict = "";
+        row->status = status_confidential;
     }
 }
 

@@ -44,6 +44,11 @@ void protect_contrasts(struct protection *protection, struct table *contrasts);
 /* Trends likewise; they rest on every year from the first to the last. */
 void protect_trends(struct protection *protection, struct table *trends);
 
+/* Tests of association: one whose table has a cell of fewer respondents than threshold_count, though not of none, or fewer respondents in
+ * all than threshold_base, loses its numbers and its verdict. The test itself tells of nobody; it goes with the cells that it is made of.
+ */
+void protect_associations(struct protection *protection, struct table *associations);
+
 /* Distributions of answers: the rules for shares on each code; as the shares of a variable add up to 1, a second code goes with a lone
  * emptied one (suppressed:secondary). Sorts the table. */
 void protect_answers(struct protection *protection, struct table *answers);

@@ -70,6 +70,7 @@ enum reason {
     REASON_REVIEW,         /* flagged in YEAR: WORD  the estimate is shown with a flag (verdict kept) */
     REASON_WARNING,        /* warning: TEXT          a break whose effect is only a warning (verdict kept) */
     REASON_DEPARTURE,      /* no straight line       the years depart from the trend fitted to them (no `unchanged`; other verdicts kept) */
+    REASON_SHARED,         /* shared persons         some answered in several years of a trend, whose covariance is not in its se (verdict kept) */
     REASON_COUNT
 };
 

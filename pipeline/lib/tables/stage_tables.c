@@ -49,6 +49,9 @@ TABLE_DEFINE(covariance, COVARIANCE_COLUMNS, "covariances.csv", false, "covarian
 #define TABLE_ROW struct answer_row
 TABLE_DEFINE(answer, ANSWER_COLUMNS, "answers.csv", false, "the whole distribution of answers");
 #undef TABLE_ROW
+#define TABLE_ROW struct association_row
+TABLE_DEFINE(association, ASSOCIATION_COLUMNS, "associations.csv", false, "whether answers differ between groups");
+#undef TABLE_ROW
 #define TABLE_ROW struct change_row
 TABLE_DEFINE(change, CHANGE_COLUMNS, "changes.csv", false, "changes over time and their verdicts");
 #undef TABLE_ROW
@@ -98,6 +101,7 @@ const struct schema *const stage_schemas[] = {
     &estimate_schema,
     &covariance_schema,
     &answer_schema,
+    &association_schema,
     &change_schema,
     &contrast_schema,
     &trend_schema,

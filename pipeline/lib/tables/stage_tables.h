@@ -157,7 +157,8 @@
     C(TEXT, measure, "what is estimated", .choices = "share mean total ratio quantile composite") \
     C(TEXT, method, "how: of the year itself, of several years together, as if all were composed alike, or from a model", .is_key = true, \
       .choices = "direct pooled standardised fay_herriot") \
-    C(YEAR, from_year, "first year in it", )
+    C(YEAR, from_year, "first year in it", ) \
+    C(NUMBER, weight_sum, "sum of the weights in the base: how much the year counts for in a trend", .high = 1e300, .is_further = true)
 
 /* 3_estimate/YEAR/covariances.csv: what a contrast between two levels of one year needs beside their estimates. */
 #define COVARIANCE_COLUMNS(C) \
@@ -178,6 +179,23 @@
     C(SHARE, share, "weighted share of all who were asked", ) \
     C(INTEGER, n, "respondents", .unit = "persons", .high = 2e9) \
     C(TEXT, status, "as in estimates", .is_required = true)
+
+/* 3_estimate/YEAR/associations.csv: pairs of the setting `associations`; 5_protect/associations.csv has those of all years. */
+#define ASSOCIATION_COLUMNS(C) \
+    C(YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(TEXT, variable, "variable whose answers are compared", .is_key = true, .is_required = true) \
+    C(TEXT, domain, "domain variable between whose levels they are compared", .is_key = true, .is_required = true) \
+    C(INTEGER, n, "respondents with an answer to both", .unit = "persons", .high = 2e9) \
+    C(INTEGER, answers, "answers that occur", .high = 1e6) \
+    C(INTEGER, groups, "levels of the domain variable that occur", .high = 1e6) \
+    C(INTEGER, smallest, "fewest respondents in a cell that has any", .unit = "persons", .high = 2e9) \
+    C(NUMBER, statistic, "F of Rao and Scott's second-order test", .high = 1e300) \
+    C(NUMBER, ndf, "its numerator degrees of freedom", .high = 1e12) \
+    C(NUMBER, ddf, "its denominator degrees of freedom", .high = 1e12) \
+    C(SHARE, p, "its p", ) \
+    C(SHARE, p_adjusted, "p adjusted within the year, by Holm", ) \
+    C(TEXT, verdict, "differs: the answers differ between the groups; undetermined: that cannot be shown", .choices = "differs undetermined") \
+    C(TEXT, status, "ok, suppressed:confidential or no_data:REASON", .is_required = true)
 
 #define CHANGE_COLUMNS(C) \
     C(TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
@@ -204,7 +222,8 @@
     C(TEXT, family, "family of comparisons", ) \
     C(INTEGER, family_size, "comparisons in it", .high = 2e9) \
     C(TEXT, verdict, "what may be said", .is_required = true, .choices = VERDICT_CHOICES) \
-    C(TEXT, reason, "why", )
+    C(TEXT, reason, "why", ) \
+    C(INTEGER, n_overlap, "persons in the base of both years, whose covariance is in the standard error; empty = no panel", .unit = "persons", .high = 2e9, .is_further = true)
 
 #define CONTRAST_COLUMNS(C) \
     C(TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
@@ -343,6 +362,7 @@ TABLE_DECLARE(margin, MARGIN_COLUMNS);
 TABLE_DECLARE(estimate, ESTIMATE_COLUMNS);
 TABLE_DECLARE(covariance, COVARIANCE_COLUMNS);
 TABLE_DECLARE(answer, ANSWER_COLUMNS);
+TABLE_DECLARE(association, ASSOCIATION_COLUMNS);
 TABLE_DECLARE(change, CHANGE_COLUMNS);
 TABLE_DECLARE(contrast, CONTRAST_COLUMNS);
 TABLE_DECLARE(trend, TREND_COLUMNS);

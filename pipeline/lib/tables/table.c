@@ -201,7 +201,7 @@ static bool read_header(struct table_reader *reader, const struct csv_row *row, 
         bool is_there = false;
         for (size_t i = 0; i < row->n_fields; i++)
             is_there = is_there || reader->targets[i] == column;
-        if (!is_there && (column->is_required || !schema->is_delivered))
+        if (!is_there && (column->is_required || !(schema->is_delivered || column->is_further)))
             (void)error_at(err, (struct place){ reader->shown, row->line, 0 }, "column \"%s\" is missing", column->name);
     }
     return err->n_errors == n_errors;

@@ -20,7 +20,8 @@ enum column_type { COLUMN_TEXT, COLUMN_ID, COLUMN_DATE, COLUMN_INTEGER, COLUMN_Y
 
 /* One column. `offset` is that of the member in the row struct. `choices`: the allowed texts, parted by blanks, NULL = any; an empty
  * cell is allowed unless is_required. low, high: the range of a number (both 0 = any). is_key: part of the table's primary key. may_repeat:
- * rows with the same key are no error in reading; who reads the table says what becomes of them. */
+ * rows with the same key are no error in reading; who reads the table says what becomes of them. is_further: beyond what the contract
+ * wants, so that a table without it can be read. */
 struct column {
     const char *name;
     enum column_type type;
@@ -28,7 +29,7 @@ struct column {
     const char *unit, *label;
     const char *choices;
     double low, high;
-    bool is_required, is_key, may_repeat;
+    bool is_required, is_key, may_repeat, is_further;
 };
 
 /* One table. `name` is the file name without folder; `is_delivered`: written by offices, so that encoding, delimiter, decimal comma

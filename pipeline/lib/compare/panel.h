@@ -1,0 +1,93 @@
+/* The same persons in several survey years (role panel_id): a change between two years of them is estimated from both years' respondents
+ * as one sample, whose units are the persons and whose domains are the years, so that the covariance of the years is in its standard error.
+ * A study without that role has a panel that is off, and changes nothing. */
+#ifndef LAGESBILD_COMPARE_PANEL_H
+#define LAGESBILD_COMPARE_PANEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/text_map.h"
+#include "estimate/domains.h"
+#include "estimate/indicators.h"
+#include "estimate/row_route.h"
+#include "estimate/weighted.h"
+#include "statistics/change.h"
+#include "statistics/row_sample.h"
+#include "study/areas.h"
+#include "study/respondents.h"
+#include "study/study.h"
+
+/* No number: the row has no id. */
+#define PANEL_NOBODY UINT32_MAX
+
+/* The respondents of a year. Per row of its sample: person, unit (the cluster where the sample has clusters, else the person) and stratum,
+ * numbered over all years. influence, answers: of the levels of the domain of the indicator asked for last. */
+struct panel_year {
+    int year;
+    bool has_ids, is_open;
+    struct respondents respondents;
+    struct weighted weighted;
+    struct domains domains;
+    struct row_route route;
+    uint32_t *person, *unit, *stratum;
+    size_t indicator, domain, n_levels;
+    double *influence;
+    bool **answers;
+};
+
+/* Two years as one sample: the rows of the first, then those of the second. */
+struct panel_stack {
+    size_t from, to, n_shared;
+    double *weight, *population;
+    uint32_t *unit, *stratum;
+    struct row_sample sample;
+};
+
+/* unlike: per pair of years (from × n_years + to) whether their ids are not those of the same persons, and how
+ * many ids they share. */
+struct panel {
+    bool is_on;
+    const struct study *study;
+    struct areas areas;
+    struct indicators indicators;
+    struct panel_year *years;
+    size_t n_years;
+    bool *unlike;
+    size_t *shared;
+    struct text_map persons, units, strata;
+    uint32_t n_persons, n_units, n_strata;
+    struct panel_stack stack;
+};
+
+/* Maps the respondents and weights of the years (1_ingest/YEAR, 2_weigh/YEAR below the output folder) where one of them at least has a
+ * variable of role panel_id; else the panel is off. Warnings: delivered replicate weights, which say nothing of a covariance between years
+ * (off); two years whose common ids are not the same persons (compare/panel_check.h), which are then compared as independent samples.
+ * Errors: what cannot be read. `study` is borrowed. On failure the panel is still to be cleared. */
+bool panel_open(struct panel *panel, const struct study *study, const char *output, const int *years, size_t n_years, struct error *err);
+void panel_clear(struct panel *panel);
+
+/* An estimate of two years. */
+struct panel_request {
+    int from, to;
+    const char *indicator, *domain, *level;
+};
+
+/* Whether any two of the years have persons in common. */
+bool panel_is_shared(const struct panel *panel, int from, int to);
+
+/* How many persons are in the base of the estimate in both years; MISSING_INTEGER where the panel is off. Where the two years have persons
+ * in common at all, the pair's se and df become those of the stacked sample:
+ * - the unit is the person; where the sample has clusters, the cluster (stratum and number of the psu) in all its years. A row without an
+ *   id is a unit of its own.
+ * - strata of the same name are one. A unit that changes stratum stays in that of its first year.
+ * - a stratum's population is such that the share drawn is that of both years together: Σ drawn / Σ population.
+ * - influence values are residuals of each year's own calibration. Where second-stage units have a population, each year's second-stage
+ *   variance is added, as if independent.
+ * - a stratum left with one unit under single_psu `fail` is adjusted for. df: units minus strata among those who answer in either year.
+ * Source: method.md; R: svydesign(ids = ~id, strata = ~stratum) on the stacked rows. */
+int panel_apply(struct panel *panel, struct panel_request request, struct change_pair *pair);
+
+#endif
