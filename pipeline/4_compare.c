@@ -6,15 +6,18 @@
 #include "base/text.h"
 #include "compare/comparisons.h"
 #include "compare/crime_changes.h"
+#include "compare/crime_contrasts.h"
+#include "compare/crime_trends.h"
 #include "compare/survey_changes.h"
 #include "compare/survey_trends.h"
 #include "compare/trends.h"
 #include "stage/stage.h"
+#include "study/bundled.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"
 
-static const char *study_folder, *shown, *output, *years = "";
+static const char *study_folder, *shown, *output, *years = "", *municipalities_file, *breaks_file;
 static int picture_year = MISSING_INTEGER;
 
 static const struct option_rule options[] = {
@@ -24,11 +27,15 @@ static const struct option_rule options[] = {
     { "year", OPTION_YEAR, &picture_year, "Y", "the picture's year: nothing later is compared; default: study.csv, else the newest year",
       false },
     { "years", OPTION_TEXT, &years, "\"Y Y …\"", "the survey years", false },
+    { "municipalities", OPTION_TEXT, &municipalities_file, "FILE", "the municipalities for a study without a municipalities.csv", false },
+    { "breaks", OPTION_TEXT, &breaks_file, "FILE", "the known breaks, beside those of the study's breaks.csv", false },
     { 0 },
 };
 
-static const struct schema *const reads[] = { &setting_schema,  &indicator_schema,  &area_schema, &family_schema,          &break_schema,
-                                              &estimate_schema, &covariance_schema, &rate_schema, &ingest_variable_schema, NULL };
+static const struct schema *const reads[] = {
+    &setting_schema,  &indicator_schema,  &area_schema, &family_schema,          &break_schema, &municipality_schema,
+    &estimate_schema, &covariance_schema, &rate_schema, &ingest_variable_schema, NULL
+};
 static const struct schema *const writes[] = { &change_schema, &contrast_schema, &trend_schema, NULL };
 
 struct compare {
@@ -36,7 +43,7 @@ struct compare {
     struct comparing comparing;
     struct survey_year *surveys;
     size_t n_surveys;
-    struct table rates, changes;
+    struct table rates, changes, municipalities;
     struct contrasts contrasts;
     struct trends trends;
     int last_year;
@@ -127,6 +134,9 @@ static void compare_all(struct compare *compare)
     survey_trends_add(&compare->comparing, compare->surveys, n, &compare->trends);
     struct crime_scope scope = { study_setting(&compare->study, "code"), compare->last_year };
     crime_changes_add(&compare->comparing, &compare->rates, scope, &compare->changes);
+    crime_trends_add(&compare->comparing, &compare->rates, scope, &compare->trends);
+    struct crime_register crimes = { &compare->rates, &compare->municipalities, &compare->changes };
+    crime_contrasts_add(&compare->comparing, &crimes, scope, &compare->contrasts);
     comparing_judge_changes(&compare->comparing, &compare->changes);
     comparing_judge_contrasts(&compare->comparing, &compare->contrasts);
     trends_judge(&compare->comparing, &compare->trends);
@@ -155,6 +165,8 @@ static void compare_clear(struct compare *compare)
     free(compare->surveys);
     table_clear(&compare->rates);
     table_clear(&compare->changes);
+    if (compare->municipalities.schema != NULL)
+        table_clear(&compare->municipalities);
     contrasts_clear(&compare->contrasts);
     trends_clear(&compare->trends);
     comparing_clear(&compare->comparing);
@@ -171,7 +183,8 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     contrasts_init(&compare.contrasts);
     trends_init(&compare.trends);
     bool done = study_open(&compare.study, study_folder, shown != NULL ? shown : study_folder, err);
-    done = done && comparing_open(&compare.comparing, &compare.study, err);
+    done = done && comparing_open(&compare.comparing, &compare.study, breaks_file, err);
+    done = done && bundled_municipalities(&compare.municipalities, &compare.study, municipalities_file, err);
     done = done && read_surveys(&compare, err) && read_rates(&compare, err);
     if (done) {
         compare.last_year = last_year_of(&compare);
@@ -192,10 +205,11 @@ const struct stage stage = {
         "domain\n"
         "against its reference; shares of four comparable years or more: the trend of the log odds, and whether the years follow it. "
         "Reported\n"
-        "crime of the study's own municipality: each year against the one before (exact ratio of rates) and against the mean of up to "
-        "five\n"
-        "years before, inflated by how unevenly those vary. Breaks, areas that did not exist, changed questions and missing figures are "
-        "not\n"
+        "crime of the study's own municipality: each year against the one before (exact ratio of rates; of volume crime inflated by how\n"
+        "unevenly years or months vary) and against the mean of up to five years before, inflated likewise; months against the same "
+        "months\n"
+        "only; the trend of the last years; the rate, and its change, beside those of the police area, the county, municipalities of the\n"
+        "same size and the country. Breaks, areas that did not exist, changed questions and missing figures are not\n"
         "comparable; unreliable figures are inconclusive. Families are split by table, baseline and year; what families.csv does not "
         "name\n"
         "forms one Benjamini-Hochberg family for each source and baseline. Intervals are not adjusted.",

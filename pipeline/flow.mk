@@ -17,6 +17,7 @@ bin := .work/bin/lagesbild-
 state := .work/state/
 texts := .work/share/texts.csv
 municipalities := .work/share/municipalities.csv
+breaks := .work/share/breaks.csv
 study := --study .work/study --shown "$$(cat .work/shown)" --output .
 years := --year $(YEAR) --years "$(YEARS)"
 collect = awk 'FNR > 1 || NR == 1' $(filter %.csv,$^) > $@.new && mv $@.new $@
@@ -65,8 +66,8 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 
 # 4: every comparison
 4_compare/changes.csv 4_compare/contrasts.csv 4_compare/trends.csv &: $(bin)compare $(estimates) $(YEARS:%=1_ingest/%/variables.csv) 1_crime/rates.csv \
-    $(addprefix $(state),study codebook crime families breaks picture years)
-	$(bin)compare $(study) $(years)
+    $(municipalities) $(breaks) $(addprefix $(state),study codebook crime families breaks municipalities picture years)
+	$(bin)compare $(study) $(years) --municipalities $(municipalities) --breaks $(breaks)
 
 # 5: nothing above reads an unprotected table
 $(protected) &: $(bin)protect $(estimates) 3_estimate/answers.csv 4_compare/changes.csv 4_compare/contrasts.csv 4_compare/trends.csv 1_crime/rates.csv 1_notes/themes.csv 1_notes/quotes.csv \

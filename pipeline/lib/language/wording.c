@@ -179,6 +179,9 @@ static const char *const reason_keys[REASON_COUNT] = {
     [REASON_REVIEW] = "reason.review",
     [REASON_WARNING] = "reason.warning",
     [REASON_DEPARTURE] = "reason.departure",
+    [REASON_MONTHS] = "reason.months",
+    [REASON_STEP] = "reason.step",
+    [REASON_ALIKE] = "reason.alike",
 };
 
 /* Whether `text` follows the pattern; what stood at its (at most two) %s goes to `parameters`, owned by the arena. */

@@ -184,7 +184,7 @@
     C(TEXT, source, "survey, crime or notes", .is_key = true, .choices = "survey crime notes") \
     C(TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(TEXT, level, "level", .is_key = true) \
-    C(TEXT, baseline, "previous year, or the mean of several before", .is_key = true, .choices = "previous mean") \
+    C(TEXT, baseline, "previous year, the mean of several before, or (rolling) the twelve months before", .is_key = true, .choices = "previous mean rolling") \
     C(YEAR, from_year, "first year of the baseline", .is_key = true) \
     C(YEAR, to_year, "year compared", .is_key = true) \
     C(INTEGER, n_years, "years in the baseline", .high = 1000) \
@@ -204,7 +204,10 @@
     C(TEXT, family, "family of comparisons", ) \
     C(INTEGER, family_size, "comparisons in it", .high = 2e9) \
     C(TEXT, verdict, "what may be said", .is_required = true, .choices = VERDICT_CHOICES) \
-    C(TEXT, reason, "why", )
+    C(TEXT, reason, "why", ) \
+    C(NUMBER, phi, "how much more counts vary than chance would have it; of counts only, empty = not known or not used", .high = 1e300) \
+    C(NUMBER, phi_df, "degrees of freedom of phi", .high = 1e6) \
+    C(SHARE, p_poisson, "exact doubled p as if counts varied by chance alone", )
 
 #define CONTRAST_COLUMNS(C) \
     C(TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
@@ -212,18 +215,24 @@
     C(YEAR, year, "year", .is_key = true) \
     C(TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(TEXT, level, "level", .is_key = true) \
-    C(TEXT, reference, "level or comparator that it is compared with", .is_key = true) \
+    C(TEXT, reference, "level or comparator that it is compared with: lpo:, county:, size_group:, country:; change:… = their changes", .is_key = true) \
     C(NUMBER, estimate, "estimate of the level", ) \
     C(NUMBER, estimate_reference, "estimate of the reference", ) \
-    C(TEXT, measure, "difference or ratio", .choices = "difference ratio") \
-    C(NUMBER, contrast, "level minus reference, or ratio", ) \
-    C(NUMBER, se, "its standard error", .high = 1e300) \
+    C(TEXT, measure, "difference or ratio", .choices = "difference ratio ratio_of_ratios") \
+    C(NUMBER, contrast, "level minus reference, or ratio; of changes the ratio of their ratios", ) \
+    C(NUMBER, se, "its standard error, of a ratio that of its log", .high = 1e300) \
     C(NUMBER, ci_low, "lower limit", ) \
     C(NUMBER, ci_high, "upper limit", ) \
     C(SHARE, p, "two-sided p", ) \
     C(SHARE, p_adjusted, "p adjusted within its family", ) \
     C(TEXT, verdict, "increased = above the reference, decreased = below it", .is_required = true, .choices = VERDICT_CHOICES) \
-    C(TEXT, reason, "why", )
+    C(TEXT, reason, "why", ) \
+    C(NUMBER, phi, "how much more the reference's areas vary than chance would have it; of counts only", .high = 1e300) \
+    C(INTEGER, areas, "areas of the reference, the own one among them", .high = 1e6) \
+    C(INTEGER, rank, "place among them, 1 = the highest rate; never to be read without limit_low and limit_high", .high = 1e6) \
+    C(NUMBER, limit_low, "funnel: lower limit, by chance and phi, of the rate of an area of that population", .unit = "per 100 000", .high = 1e9) \
+    C(NUMBER, limit_high, "funnel: upper limit", .unit = "per 100 000", .high = 1e9) \
+    C(SHARE, p_homogeneity, "p of the test that the areas do not differ, or did not change differently, at all", )
 
 #define TREND_COLUMNS(C) \
     C(TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
@@ -232,8 +241,8 @@
     C(TEXT, level, "level", .is_key = true) \
     C(YEAR, from_year, "first year in it", .is_key = true) \
     C(YEAR, to_year, "last year in it", .is_key = true) \
-    C(TEXT, model, "what was fitted to the years", .is_key = true, .choices = "logistic") \
-    C(NUMBER, slope, "change a year of the log odds", ) \
+    C(TEXT, model, "what was fitted to the years", .is_key = true, .choices = "logistic poisson poisson_step poisson_months negative_binomial") \
+    C(NUMBER, slope, "change a year of the log odds, of counts of the log rate", ) \
     C(NUMBER, se, "its standard error", .high = 1e300) \
     C(NUMBER, ci_low, "lower limit of the slope, unadjusted", ) \
     C(NUMBER, ci_high, "upper limit of the slope, unadjusted", ) \
@@ -242,7 +251,9 @@
     C(SHARE, p_departure, "p of the test that the years follow the trend", ) \
     C(SHARE, p_adjusted, "p adjusted within its family", ) \
     C(TEXT, verdict, "what may be said of the whole period", .is_required = true, .choices = VERDICT_CHOICES) \
-    C(TEXT, reason, "why", )
+    C(TEXT, reason, "why", ) \
+    C(SHARE, p_poisson, "p of the slope as if counts varied by chance alone; of counts only", ) \
+    C(NUMBER, theta, "of the negative binomial: variance = mean + mean²/theta", .high = 1e300)
 
 /* 5_protect/audit.csv: what was taken out, and why. */
 #define AUDIT_COLUMNS(C) \
