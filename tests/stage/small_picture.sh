@@ -89,9 +89,19 @@ utsatt,survey,all,,previous,2020,2021,1,difference,0.21,0.2,-0.01,0.03,-0.07,0.0
 END
 cat >out/5_protect/contrasts.csv <<'END'
 subject,source,year,domain,level,reference,estimate,estimate_reference,measure,contrast,se,ci_low,ci_high,p,p_adjusted,verdict,reason,phi,areas,rank,limit_low,limit_high,p_homogeneity
+inbrott,crime,2021,all,,change:lpo:eslov,1.21,1.3,ratio_of_ratios,0.93,0.25,0.57,1.52,0.77,0.77,inconclusive,,,3,,,,0.2
+inbrott,crime,2021,all,,change:size_group:liten,1.21,0.9,ratio_of_ratios,1.34,0.4,0.61,2.94,0.46,0.46,inconclusive,,3.5,94,,,,0.001
+inbrott,crime,2021,all,,lpo:eslov,265,278,ratio,0.95,0.17,0.68,1.33,0.8,0.8,inconclusive,areas do not differ,,3,2,200,360,0.3
+inbrott,crime,2021,all,,size_group:liten,265,279,ratio,0.95,0.4,0.43,2.08,0.9,0.9,inconclusive,,7.2,94,46,107,532,0.001
 oro,survey,2020,area,ytter,centrum,0.33,0.2,difference,0.13,0.04,0.05,0.21,0.001,0.001,increased,,,,,,,
 oro,survey,2021,area,norra,centrum,0.31,0.2,difference,0.11,0.05,0.01,0.21,0.03,0.05,increased,,,,,,,
 oro,survey,2021,area,ytter,centrum,0.34,0.2,difference,0.14,0.04,0.06,0.22,0.001,0.001,increased,,,,,,,
+END
+cat >out/5_protect/trends.csv <<'END'
+subject,source,domain,level,from_year,to_year,model,slope,se,ci_low,ci_high,phi,p,p_departure,p_adjusted,verdict,reason,p_poisson,theta
+inbrott,crime,all,,2016,2021,negative_binomial,-0.15,0.04,-0.26,-0.04,,0.02,,0.02,decreased,,,55
+inbrott,crime,all,,2016,2021,poisson,-0.16,0.06,-0.33,0.01,3,0.06,,0.06,inconclusive,uneven years: 3.0,0.001,
+oro,survey,all,,2018,2021,logistic,0.01,0.05,-0.09,0.11,,0.8,,0.8,inconclusive,,,
 END
 cat >out/5_protect/rates.csv <<'END'
 year,period,area,series,count,population,rate_per_100k,ci_low,ci_high,status

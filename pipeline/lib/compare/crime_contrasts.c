@@ -273,9 +273,9 @@ static void add_change(struct builder *builder, const struct members *members, c
     if (!members->has_before || own.events == 0 || own_before.events == 0 || others.events == 0 || others_before.events == 0)
         return;
     struct homogeneity_of_change alike = homogeneity_of_changes(members->before, members->now, members->n);
-    bool has_phi = members->n >= FEWEST_FOR_PHI;
-    struct count_dispersion dispersion =
-        has_phi ? (struct count_dispersion){ alike.fit.pearson / alike.fit.df, alike.fit.df } : own_dispersion(builder, series);
+    struct count_dispersion dispersion = own_dispersion(builder, series), among = { alike.fit.pearson / alike.fit.df, alike.fit.df };
+    if (members->n >= FEWEST_FOR_PHI && !(dispersion.phi > among.phi))
+        dispersion = among;
     if (!(dispersion.phi > 1))
         dispersion = (struct count_dispersion){ 1, MISSING };
     double own_ratio = own.events / own.exposure / (own_before.events / own_before.exposure),

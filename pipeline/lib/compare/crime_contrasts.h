@@ -20,7 +20,7 @@ struct crime_register {
  *   municipalities (3 at least): place, limits at the own population, winsorised phi (10 at least, else chance alone). With phi the log
  * ratio is inflated by it, else the exact test. Where the municipalities are not shown to differ at all, nobody is named: inconclusive.
  * - reference change:…: the change from the year before beside that of the others: ratio of ratios, inflated by how differently the
- *   municipalities changed (10 at least), else by the phi of the own change.
+ *   municipalities changed (10 at least) or by the phi of the own change, whichever is larger.
  *
  * p values are raw; the verdict is set only where it needs no test. Texts are copied. */
 void crime_contrasts_add(const struct comparing *comparing, const struct crime_register *crimes, struct crime_scope scope,
