@@ -8,6 +8,7 @@
 #include "compare/crime_changes.h"
 #include "compare/crime_contrasts.h"
 #include "compare/crime_trends.h"
+#include "compare/revisions.h"
 #include "compare/survey_changes.h"
 #include "compare/survey_trends.h"
 #include "compare/trends.h"
@@ -32,18 +33,27 @@ static const struct option_rule options[] = {
     { 0 },
 };
 
-static const struct schema *const reads[] = {
-    &setting_schema,  &indicator_schema,  &area_schema, &family_schema,          &break_schema, &municipality_schema,
-    &estimate_schema, &covariance_schema, &rate_schema, &ingest_variable_schema, NULL
-};
-static const struct schema *const writes[] = { &change_schema, &contrast_schema, &trend_schema, NULL };
+static const struct schema *const reads[] = { &setting_schema,
+                                              &indicator_schema,
+                                              &area_schema,
+                                              &family_schema,
+                                              &break_schema,
+                                              &municipality_schema,
+                                              &published_schema,
+                                              &vintage_schema,
+                                              &estimate_schema,
+                                              &covariance_schema,
+                                              &rate_schema,
+                                              &ingest_variable_schema,
+                                              NULL };
+static const struct schema *const writes[] = { &change_schema, &contrast_schema, &trend_schema, &revision_schema, NULL };
 
 struct compare {
     struct study study;
     struct comparing comparing;
     struct survey_year *surveys;
     size_t n_surveys;
-    struct table rates, changes, municipalities;
+    struct table rates, changes, municipalities, vintages, published, revisions;
     struct contrasts contrasts;
     struct trends trends;
     int last_year;
@@ -71,12 +81,19 @@ static bool read_surveys(struct compare *compare, struct error *err)
     return done;
 }
 
-static bool read_rates(struct compare *compare, struct error *err)
+static bool read_below(struct table *table, const char *name, struct error *err)
 {
-    char *path = file_join(output, "1_crime/rates.csv");
-    bool done = table_read_optional(&compare->rates, path, "1_crime/rates.csv", err);
+    char *path = file_join(output, name);
+    bool done = table_read_optional(table, path, name, err);
     free(path);
     return done;
+}
+
+static bool read_crime(struct compare *compare, struct error *err)
+{
+    bool done = read_below(&compare->rates, "1_crime/rates.csv", err);
+    done = read_below(&compare->vintages, "1_crime/vintages.csv", err) && done;
+    return published_read(&compare->published, &compare->study, err) && done;
 }
 
 /* The picture's year: the option, else the setting, else the newest year that there is. */
@@ -140,22 +157,25 @@ static void compare_all(struct compare *compare)
     comparing_judge_changes(&compare->comparing, &compare->changes);
     comparing_judge_contrasts(&compare->comparing, &compare->contrasts);
     trends_judge(&compare->comparing, &compare->trends);
+    struct today today = { compare->surveys, compare->n_surveys, &compare->rates, &compare->vintages, scope.code };
+    revisions_add(&compare->published, &today, &compare->revisions);
+}
+
+static bool write_below(struct table *table, const char *name, struct error *err)
+{
+    table_sort(table);
+    char *path = file_join(output, name);
+    bool done = table_write(table, path, FILE_PUBLIC, err);
+    free(path);
+    return done;
 }
 
 static bool write_tables(struct compare *compare, struct error *err)
 {
-    table_sort(&compare->changes);
-    table_sort(&compare->contrasts.table);
-    table_sort(&compare->trends.table);
-    char *changes = file_join(output, "4_compare/changes.csv"), *contrasts = file_join(output, "4_compare/contrasts.csv"),
-         *trends = file_join(output, "4_compare/trends.csv");
-    bool done = table_write(&compare->changes, changes, FILE_PUBLIC, err) &&
-                table_write(&compare->contrasts.table, contrasts, FILE_PUBLIC, err) &&
-                table_write(&compare->trends.table, trends, FILE_PUBLIC, err);
-    free(changes);
-    free(contrasts);
-    free(trends);
-    return done;
+    return write_below(&compare->changes, "4_compare/changes.csv", err) &&
+           write_below(&compare->contrasts.table, "4_compare/contrasts.csv", err) &&
+           write_below(&compare->trends.table, "4_compare/trends.csv", err) &&
+           write_below(&compare->revisions, "4_compare/revisions.csv", err);
 }
 
 static void compare_clear(struct compare *compare)
@@ -165,6 +185,10 @@ static void compare_clear(struct compare *compare)
     free(compare->surveys);
     table_clear(&compare->rates);
     table_clear(&compare->changes);
+    table_clear(&compare->vintages);
+    table_clear(&compare->revisions);
+    if (compare->published.schema != NULL)
+        table_clear(&compare->published);
     if (compare->municipalities.schema != NULL)
         table_clear(&compare->municipalities);
     contrasts_clear(&compare->contrasts);
@@ -179,13 +203,15 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     (void)n_operands;
     struct compare compare = { 0 };
     table_init(&compare.rates, &rate_schema);
+    table_init(&compare.vintages, &vintage_schema);
     table_init(&compare.changes, &change_schema);
+    table_init(&compare.revisions, &revision_schema);
     contrasts_init(&compare.contrasts);
     trends_init(&compare.trends);
     bool done = study_open(&compare.study, study_folder, shown != NULL ? shown : study_folder, err);
     done = done && comparing_open(&compare.comparing, &compare.study, breaks_file, err);
     done = done && bundled_municipalities(&compare.municipalities, &compare.study, municipalities_file, err);
-    done = done && read_surveys(&compare, err) && read_rates(&compare, err);
+    done = done && read_surveys(&compare, err) && read_crime(&compare, err);
     if (done) {
         compare.last_year = last_year_of(&compare);
         warn_of_panel(&compare, err);

@@ -25,8 +25,13 @@ collect = awk 'FNR > 1 || NR == 1' $(filter %.csv,$^) > $@.new && mv $@.new $@
 ingest := variables levels report summary
 weigh := strata margins weights response
 estimates := $(YEARS:%=3_estimate/%.csv) $(YEARS:%=3_estimate/%/covariances.csv)
+<<<<<<< HEAD
 protected := $(YEARS:%=5_protect/%.csv) $(addprefix 5_protect/,$(addsuffix .csv,answers changes contrasts trends rates themes quotes weights response ingest_summary audit))
 assessed := 6_assess/situation.csv 6_assess/candidates.csv 6_assess/sensitivity.csv
+=======
+protected := $(YEARS:%=5_protect/%.csv) $(addprefix 5_protect/,$(addsuffix .csv,answers changes contrasts trends revisions rates themes quotes weights response ingest_summary audit))
+assessed := 6_assess/situation.csv 6_assess/candidates.csv
+>>>>>>> 4a80653 (Revisions: what was published or delivered otherwise than it is today)
 followed := 7_follow/followup.csv 7_follow/lint.csv
 documents := lagesbild.html medborgarloften.html
 
@@ -65,12 +70,12 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 	$(collect)
 
 # 4: every comparison
-4_compare/changes.csv 4_compare/contrasts.csv 4_compare/trends.csv &: $(bin)compare $(estimates) $(YEARS:%=1_ingest/%/variables.csv) 1_crime/rates.csv \
-    $(municipalities) $(breaks) $(addprefix $(state),study codebook crime families breaks municipalities picture years)
+4_compare/changes.csv 4_compare/contrasts.csv 4_compare/trends.csv 4_compare/revisions.csv &: $(bin)compare $(estimates) $(YEARS:%=1_ingest/%/variables.csv) 1_crime/rates.csv 1_crime/vintages.csv \
+    $(municipalities) $(breaks) $(addprefix $(state),study codebook crime families breaks municipalities published picture years)
 	$(bin)compare $(study) $(years) --municipalities $(municipalities) --breaks $(breaks)
 
 # 5: nothing above reads an unprotected table
-$(protected) &: $(bin)protect $(estimates) 3_estimate/answers.csv 4_compare/changes.csv 4_compare/contrasts.csv 4_compare/trends.csv 1_crime/rates.csv 1_notes/themes.csv 1_notes/quotes.csv \
+$(protected) &: $(bin)protect $(estimates) 3_estimate/answers.csv 4_compare/changes.csv 4_compare/contrasts.csv 4_compare/trends.csv 4_compare/revisions.csv 1_crime/rates.csv 1_notes/themes.csv 1_notes/quotes.csv \
     2_weigh/weights.csv 2_weigh/response.csv $(YEARS:%=1_ingest/%/summary.csv) $(addprefix $(state),study codebook published picture years)
 	$(bin)protect $(study) $(years)
 

@@ -97,6 +97,12 @@ oro,survey,2020,area,ytter,centrum,0.33,0.2,difference,0.13,0.04,0.05,0.21,0.001
 oro,survey,2021,area,norra,centrum,0.31,0.2,difference,0.11,0.05,0.01,0.21,0.03,0.05,increased,,,,,,,
 oro,survey,2021,area,ytter,centrum,0.34,0.2,difference,0.14,0.04,0.06,0.22,0.001,0.001,increased,,,,,,,
 END
+cat >out/5_protect/revisions.csv <<'END'
+subject,domain,level,year,published_on,published,today,reason,source
+inbrott,all,,2020,2021-02-01,36,37,vintage,ny.csv:7
+trafik,all,,2020,2021-02-01,0.4,0.36,revision,rapport
+trafik,area,centrum,2020,2021-02-01,0.4,0.4012,rounding,rapport
+END
 cat >out/5_protect/trends.csv <<'END'
 subject,source,domain,level,from_year,to_year,model,slope,se,ci_low,ci_high,phi,p,p_departure,p_adjusted,verdict,reason,p_poisson,theta
 inbrott,crime,all,,2016,2021,negative_binomial,-0.15,0.04,-0.26,-0.04,,0.02,,0.02,decreased,,,55

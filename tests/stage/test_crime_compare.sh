@@ -51,6 +51,47 @@ is "$(tail -n +2 out/4_compare/changes.csv | wc -l)" 3 "never a month with a mon
 status_is 0 "four years and a part are enough for a trend" run
 is "$(cell trends c,crime,all,,2018,2022,poisson_months verdict)" "unchanged" "of the months, each month of the year with its own factor"
 
+# ---- revisions: deliveries that differ, and what was published
+mkdir -p study/published out/3_estimate
+(
+    echo $header
+    echo 2020,year,1267,a,41,10000,410,,,ok
+    echo 2021,year,1267,a,24,10000,240,,,ok
+) >out/1_crime/rates.csv
+cat >out/1_crime/vintages.csv <<'END'
+year,period,area,series,vintage,file,line,retrieved,count,population,status,used
+2020,year,1267,a,1,gammal.csv,2,2021-03-01,40,10000,ok,no
+2020,year,1267,a,2,ny.csv,2,2022-03-01,41,10000,ok,yes
+END
+cat >study/published/alla.csv <<'END'
+published_on,subject,domain,level,year,value,base,status,source
+2021-04-01,a,all,,2020,40,,ok,rapport
+2022-04-01,a,all,,2021,23,,ok,rapport
+2022-04-01,oro,all,,2021,0.23,,ok,rapport
+2022-04-01,skrap,all,,2021,0.2,,ok,rapport
+2022-04-01,trafik,all,,2021,0.37,,ok,rapport
+2020-01-01,index,lpo,eslov,2019,1.88,,ok,rapport
+2021-01-01,index,lpo,eslov,2019,1.97,,ok,rapport
+END
+(
+    echo year,indicator,domain,level,estimate,se,ci_low,ci_high,df,n,n_effective,deft,base_weight,status,n_positive,measure,method,from_year
+    echo 2021,oro,all,,0.2349,0.02,,,400,402,,,design,ok,94,share,direct,2021
+    echo 2021,skrap,all,,0.24,0.02,,,400,402,,,design,ok,96,share,direct,2021
+    echo 2021,trafik,all,,0.37,0.02,,,400,402,,,design,ok,148,share,direct,2021
+) >out/3_estimate/2021.csv
+status_is 0 "deliveries and publications are compared with today" "$program" --study study --output out --years 2021
+cat >expected <<'END'
+subject,domain,level,year,published_on,published,today,reason,source
+a,all,,2020,2021-03-01,40,41,vintage,gammal.csv:2
+a,all,,2020,2021-04-01,40,41,vintage,rapport
+a,all,,2021,2022-04-01,23,24,revision,rapport
+index,lpo,eslov,2019,2020-01-01,1.88,1.97,vintage,rapport
+oro,all,,2021,2022-04-01,0.23,0.2349,rounding,rapport
+skrap,all,,2021,2022-04-01,0.2,0.24,revision,rapport
+END
+is_file out/4_compare/revisions.csv expected "a figure of 23 % is 0.2349, 0.2 beside it is 20 %; what is the same is no row"
+rm -r study/published out/1_crime/vintages.csv out/3_estimate
+
 if [ ! -e "$kolada" ]; then
     skip "the real counts are not here" 20
     plan_done

@@ -85,6 +85,7 @@ static bool read_stages(struct picture *picture, struct error *err)
         { &picture->changes, &change_schema, "5_protect/changes.csv" },
         { &picture->contrasts, &contrast_schema, "5_protect/contrasts.csv" },
         { &picture->trends, &trend_schema, "5_protect/trends.csv" },
+        { &picture->revisions, &revision_schema, "5_protect/revisions.csv" },
         { &picture->rates, &rate_schema, "5_protect/rates.csv" },
         { &picture->mentions, &notes_theme_schema, "5_protect/themes.csv" },
         { &picture->quotes, &notes_quote_schema, "5_protect/quotes.csv" },
@@ -123,7 +124,7 @@ void picture_clear(struct picture *picture)
     struct table *tables[] = {
         &picture->indicators, &picture->variables,      &picture->scales,      &picture->areas,     &picture->themes,
         &picture->offences,   &picture->municipalities, &picture->comparators, &picture->breaks,    &picture->pledges,
-        &picture->derived,    &picture->estimates,      &picture->changes,     &picture->contrasts, &picture->trends, &picture->rates,
+        &picture->derived,    &picture->estimates,      &picture->changes,     &picture->contrasts, &picture->trends, &picture->revisions, &picture->rates,
         &picture->mentions,   &picture->quotes,         &picture->weights,     &picture->responses, &picture->ingest,
         &picture->situation,  &picture->candidates,     &picture->sensitivity, &picture->followup,  &picture->lint,
     };

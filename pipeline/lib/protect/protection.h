@@ -44,6 +44,9 @@ void protect_contrasts(struct protection *protection, struct table *contrasts);
 /* Trends likewise; they rest on every year from the first to the last. */
 void protect_trends(struct protection *protection, struct table *trends);
 
+/* Revisions: today's figure of an emptied estimate is empty; what was published once stays. */
+void protect_revisions(struct protection *protection, struct table *revisions);
+
 /* Distributions of answers: the rules for shares on each code; as the shares of a variable add up to 1, a second code goes with a lone
  * emptied one (suppressed:secondary). Sorts the table. */
 void protect_answers(struct protection *protection, struct table *answers);

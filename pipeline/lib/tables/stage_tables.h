@@ -255,6 +255,19 @@
     C(SHARE, p_poisson, "p of the slope as if counts varied by chance alone; of counts only", ) \
     C(NUMBER, theta, "of the negative binomial: variance = mean + mean²/theta", .high = 1e300)
 
+/* 4_compare/revisions.csv: figures that were published, or delivered, otherwise than they are today. */
+#define REVISION_COLUMNS(C) \
+    C(TEXT, subject, "indicator, series or index", .is_key = true, .is_required = true) \
+    C(TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(TEXT, level, "level", .is_key = true) \
+    C(YEAR, year, "year that the figure is about", .is_key = true) \
+    C(DATE, published_on, "day of publication, of a crime figure that of the delivery; empty = not known", .is_key = true) \
+    C(NUMBER, published, "the figure as published or delivered then", ) \
+    C(NUMBER, today, "the same today", ) \
+    C(TEXT, reason, "rounding: the published figure rounds today's; vintage: a newer one stands in its place; revision: another", \
+      .is_required = true, .choices = "rounding vintage revision") \
+    C(TEXT, source, "document, or file and line of the delivery", .is_key = true)
+
 /* 5_protect/audit.csv: what was taken out, and why. */
 #define AUDIT_COLUMNS(C) \
     C(TEXT, table, "table", .is_key = true, .is_required = true) \
@@ -357,6 +370,7 @@ TABLE_DECLARE(answer, ANSWER_COLUMNS);
 TABLE_DECLARE(change, CHANGE_COLUMNS);
 TABLE_DECLARE(contrast, CONTRAST_COLUMNS);
 TABLE_DECLARE(trend, TREND_COLUMNS);
+TABLE_DECLARE(revision, REVISION_COLUMNS);
 TABLE_DECLARE(audit, AUDIT_COLUMNS);
 TABLE_DECLARE(situation, SITUATION_COLUMNS);
 TABLE_DECLARE(candidate, CANDIDATE_COLUMNS);
