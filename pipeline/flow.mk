@@ -25,13 +25,8 @@ collect = awk 'FNR > 1 || NR == 1' $(filter %.csv,$^) > $@.new && mv $@.new $@
 ingest := variables levels report summary
 weigh := strata margins weights response
 estimates := $(YEARS:%=3_estimate/%.csv) $(YEARS:%=3_estimate/%/covariances.csv)
-<<<<<<< HEAD
-protected := $(YEARS:%=5_protect/%.csv) $(addprefix 5_protect/,$(addsuffix .csv,answers changes contrasts trends rates themes quotes weights response ingest_summary audit))
-assessed := 6_assess/situation.csv 6_assess/candidates.csv 6_assess/sensitivity.csv
-=======
 protected := $(YEARS:%=5_protect/%.csv) $(addprefix 5_protect/,$(addsuffix .csv,answers changes contrasts trends revisions rates themes quotes weights response ingest_summary audit))
-assessed := 6_assess/situation.csv 6_assess/candidates.csv
->>>>>>> 4a80653 (Revisions: what was published or delivered otherwise than it is today)
+assessed := 6_assess/situation.csv 6_assess/candidates.csv 6_assess/sensitivity.csv
 followed := 7_follow/followup.csv 7_follow/lint.csv
 documents := lagesbild.html medborgarloften.html
 

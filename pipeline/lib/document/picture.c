@@ -122,11 +122,12 @@ bool picture_read_followed(struct picture *picture, struct error *err)
 void picture_clear(struct picture *picture)
 {
     struct table *tables[] = {
-        &picture->indicators, &picture->variables,      &picture->scales,      &picture->areas,     &picture->themes,
-        &picture->offences,   &picture->municipalities, &picture->comparators, &picture->breaks,    &picture->pledges,
-        &picture->derived,    &picture->estimates,      &picture->changes,     &picture->contrasts, &picture->trends, &picture->revisions, &picture->rates,
-        &picture->mentions,   &picture->quotes,         &picture->weights,     &picture->responses, &picture->ingest,
-        &picture->situation,  &picture->candidates,     &picture->sensitivity, &picture->followup,  &picture->lint,
+        &picture->indicators, &picture->variables,      &picture->scales,      &picture->areas,      &picture->themes,
+        &picture->offences,   &picture->municipalities, &picture->comparators, &picture->breaks,     &picture->pledges,
+        &picture->derived,    &picture->estimates,      &picture->changes,     &picture->contrasts,  &picture->trends,
+        &picture->revisions,  &picture->rates,          &picture->mentions,    &picture->quotes,     &picture->weights,
+        &picture->responses,  &picture->ingest,         &picture->situation,   &picture->candidates, &picture->sensitivity,
+        &picture->followup,   &picture->lint,
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (tables[i]->schema != NULL)
