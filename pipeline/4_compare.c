@@ -9,15 +9,19 @@
 #include "compare/crime_changes.h"
 #include "compare/pledge_changes.h"
 #include "compare/panel.h"
+#include "compare/crime_contrasts.h"
+#include "compare/crime_trends.h"
+#include "compare/revisions.h"
 #include "compare/survey_changes.h"
 #include "compare/survey_trends.h"
 #include "compare/trends.h"
 #include "stage/stage.h"
+#include "study/bundled.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"
 
-static const char *study_folder, *shown, *output, *years = "";
+static const char *study_folder, *shown, *output, *years = "", *municipalities_file, *breaks_file;
 static int picture_year = MISSING_INTEGER;
 
 static const struct option_rule options[] = {
@@ -27,22 +31,24 @@ static const struct option_rule options[] = {
     { "year", OPTION_YEAR, &picture_year, "Y", "the picture's year: nothing later is compared; default: study.csv, else the newest year",
       false },
     { "years", OPTION_TEXT, &years, "\"Y Y …\"", "the survey years", false },
+    { "municipalities", OPTION_TEXT, &municipalities_file, "FILE", "the municipalities for a study without a municipalities.csv", false },
+    { "breaks", OPTION_TEXT, &breaks_file, "FILE", "the known breaks, beside those of the study's breaks.csv", false },
     { 0 },
 };
 
 static const struct schema *const reads[] = {
-    &setting_schema,  &indicator_schema,  &area_schema, &family_schema,          &break_schema,
-    &estimate_schema, &covariance_schema, &rate_schema, &ingest_variable_schema, &ingest_level_schema,
-    &stratum_schema,  &margin_schema,     &pledge_schema,        NULL
+    &setting_schema,      &indicator_schema, &area_schema,     &family_schema,     &break_schema, &municipality_schema,
+    &published_schema,    &vintage_schema,   &estimate_schema, &covariance_schema, &rate_schema,  &ingest_variable_schema,
+    &ingest_level_schema, &stratum_schema,   &margin_schema,   &pledge_schema,     NULL
 };
-static const struct schema *const writes[] = { &change_schema, &contrast_schema, &trend_schema, NULL };
+static const struct schema *const writes[] = { &change_schema, &contrast_schema, &trend_schema, &revision_schema, NULL };
 
 struct compare {
     struct study study;
     struct comparing comparing;
     struct survey_year *surveys;
     size_t n_surveys;
-    struct table rates, pledges, changes;
+    struct table rates, pledges, changes, municipalities, vintages, published, revisions;
     struct contrasts contrasts;
     struct trends trends;
     struct panel panel;
@@ -71,12 +77,19 @@ static bool read_surveys(struct compare *compare, struct error *err)
     return done;
 }
 
-static bool read_rates(struct compare *compare, struct error *err)
+static bool read_below(struct table *table, const char *name, struct error *err)
 {
-    char *path = file_join(output, "1_crime/rates.csv");
-    bool done = table_read_optional(&compare->rates, path, "1_crime/rates.csv", err);
+    char *path = file_join(output, name);
+    bool done = table_read_optional(table, path, name, err);
     free(path);
     return done;
+}
+
+static bool read_crime(struct compare *compare, struct error *err)
+{
+    bool done = read_below(&compare->rates, "1_crime/rates.csv", err);
+    done = read_below(&compare->vintages, "1_crime/vintages.csv", err) && done;
+    return published_read(&compare->published, &compare->study, err) && done;
 }
 
 /* The picture's year: the option, else the setting, else the newest year that there is. */
@@ -132,25 +145,31 @@ static void compare_all(struct compare *compare)
     survey_trends_add(&compare->comparing, compare->surveys, n, &compare->trends);
     struct crime_scope scope = { study_setting(&compare->study, "code"), compare->last_year };
     crime_changes_add(&compare->comparing, &compare->rates, scope, &compare->changes);
+    crime_trends_add(&compare->comparing, &compare->rates, scope, &compare->trends);
+    struct crime_register crimes = { &compare->rates, &compare->municipalities, &compare->changes };
+    crime_contrasts_add(&compare->comparing, &crimes, scope, &compare->contrasts);
     comparing_judge_changes(&compare->comparing, &compare->changes);
     comparing_judge_contrasts(&compare->comparing, &compare->contrasts);
     trends_judge(&compare->comparing, &compare->trends);
+    struct today today = { compare->surveys, compare->n_surveys, &compare->rates, &compare->vintages, scope.code };
+    revisions_add(&compare->published, &today, &compare->revisions);
+}
+
+static bool write_below(struct table *table, const char *name, struct error *err)
+{
+    table_sort(table);
+    char *path = file_join(output, name);
+    bool done = table_write(table, path, FILE_PUBLIC, err);
+    free(path);
+    return done;
 }
 
 static bool write_tables(struct compare *compare, struct error *err)
 {
-    table_sort(&compare->changes);
-    table_sort(&compare->contrasts.table);
-    table_sort(&compare->trends.table);
-    char *changes = file_join(output, "4_compare/changes.csv"), *contrasts = file_join(output, "4_compare/contrasts.csv"),
-         *trends = file_join(output, "4_compare/trends.csv");
-    bool done = table_write(&compare->changes, changes, FILE_PUBLIC, err) &&
-                table_write(&compare->contrasts.table, contrasts, FILE_PUBLIC, err) &&
-                table_write(&compare->trends.table, trends, FILE_PUBLIC, err);
-    free(changes);
-    free(contrasts);
-    free(trends);
-    return done;
+    return write_below(&compare->changes, "4_compare/changes.csv", err) &&
+           write_below(&compare->contrasts.table, "4_compare/contrasts.csv", err) &&
+           write_below(&compare->trends.table, "4_compare/trends.csv", err) &&
+           write_below(&compare->revisions, "4_compare/revisions.csv", err);
 }
 
 static void compare_clear(struct compare *compare)
@@ -161,6 +180,12 @@ static void compare_clear(struct compare *compare)
     table_clear(&compare->rates);
     table_clear(&compare->pledges);
     table_clear(&compare->changes);
+    table_clear(&compare->vintages);
+    table_clear(&compare->revisions);
+    if (compare->published.schema != NULL)
+        table_clear(&compare->published);
+    if (compare->municipalities.schema != NULL)
+        table_clear(&compare->municipalities);
     contrasts_clear(&compare->contrasts);
     trends_clear(&compare->trends);
     panel_clear(&compare->panel);
@@ -175,13 +200,16 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     struct compare compare = { 0 };
     table_init(&compare.rates, &rate_schema);
     table_init(&compare.pledges, &pledge_schema);
+    table_init(&compare.vintages, &vintage_schema);
     table_init(&compare.changes, &change_schema);
+    table_init(&compare.revisions, &revision_schema);
     contrasts_init(&compare.contrasts);
     trends_init(&compare.trends);
     bool done = study_open(&compare.study, study_folder, shown != NULL ? shown : study_folder, err);
-    done = done && comparing_open(&compare.comparing, &compare.study, err);
+    done = done && comparing_open(&compare.comparing, &compare.study, breaks_file, err);
+    done = done && bundled_municipalities(&compare.municipalities, &compare.study, municipalities_file, err);
     done = done && study_read(&compare.study, &compare.pledges, &pledge_schema, err);
-    done = done && read_surveys(&compare, err) && read_rates(&compare, err);
+    done = done && read_surveys(&compare, err) && read_crime(&compare, err);
     if (done) {
         compare.last_year = last_year_of(&compare);
         warn_of_code(&compare, err);
@@ -203,10 +231,11 @@ const struct stage stage = {
         "domain\n"
         "against its reference; shares of four comparable years or more: the trend of the log odds, and whether the years follow it. "
         "Reported\n"
-        "crime of the study's own municipality: each year against the one before (exact ratio of rates) and against the mean of up to "
-        "five\n"
-        "years before, inflated by how unevenly those vary. Breaks, areas that did not exist, changed questions and missing figures are "
-        "not\n"
+        "crime of the study's own municipality: each year against the one before (exact ratio of rates; of volume crime inflated by how\n"
+        "unevenly years or months vary) and against the mean of up to five years before, inflated likewise; months against the same "
+        "months\n"
+        "only; the trend of the last years; the rate, and its change, beside those of the police area, the county, municipalities of the\n"
+        "same size and the country. Breaks, areas that did not exist, changed questions and missing figures are not\n"
         "comparable; unreliable figures are inconclusive. Families are split by table, baseline and year; what families.csv does not "
         "name\n"
         "forms one Benjamini-Hochberg family for each source and baseline. Intervals are not adjusted.",

@@ -22,17 +22,16 @@ static const struct option_rule options[] = {
     { 0 },
 };
 
-static const struct schema *const reads[] = { &setting_schema,        &estimate_schema,
-                                              &answer_schema,         &association_schema,
-                                              &change_schema,         &trend_schema,
-                                              &contrast_schema,       &rate_schema,
-                                              &notes_theme_schema,    &notes_quote_schema,
-                                              &weight_schema,         &response_schema,
-                                              &ingest_summary_schema, NULL };
-static const struct schema *const writes[] = {
-    &estimate_schema,    &answer_schema,      &association_schema, &change_schema,   &trend_schema,          &contrast_schema, &rate_schema,
-    &notes_theme_schema, &notes_quote_schema, &weight_schema,      &response_schema, &ingest_summary_schema, &audit_schema,    NULL
-};
+static const struct schema *const reads[] = { &setting_schema,     &estimate_schema,       &answer_schema,
+                                              &association_schema, &change_schema,         &trend_schema,
+                                              &revision_schema,    &contrast_schema,       &rate_schema,
+                                              &notes_theme_schema, &notes_quote_schema,    &weight_schema,
+                                              &response_schema,    &ingest_summary_schema, NULL };
+static const struct schema *const writes[] = { &estimate_schema,       &answer_schema, &association_schema,
+                                               &change_schema,         &trend_schema,  &contrast_schema,
+                                               &revision_schema,       &rate_schema,   &notes_theme_schema,
+                                               &notes_quote_schema,    &weight_schema, &response_schema,
+                                               &ingest_summary_schema, &audit_schema,  NULL };
 
 /* One table to be copied: where from below the output folder, under which name, and what is taken out on the way (NULL: nothing). It may
  * be missing: then the copy has its header alone. */
@@ -47,6 +46,7 @@ static const struct copy copies[] = {
     { &change_schema, "4_compare/changes.csv", "5_protect/changes.csv", protect_changes },
     { &contrast_schema, "4_compare/contrasts.csv", "5_protect/contrasts.csv", protect_contrasts },
     { &trend_schema, "4_compare/trends.csv", "5_protect/trends.csv", protect_trends },
+    { &revision_schema, "4_compare/revisions.csv", "5_protect/revisions.csv", protect_revisions },
     { &rate_schema, "1_crime/rates.csv", "5_protect/rates.csv", NULL },
     { &notes_theme_schema, "1_notes/themes.csv", "5_protect/themes.csv", NULL },
     { &notes_quote_schema, "1_notes/quotes.csv", "5_protect/quotes.csv", NULL },

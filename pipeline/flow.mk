@@ -17,6 +17,7 @@ bin := .work/bin/lagesbild-
 state := .work/state/
 texts := .work/share/texts.csv
 municipalities := .work/share/municipalities.csv
+breaks := .work/share/breaks.csv
 study := --study .work/study --shown "$$(cat .work/shown)" --output .
 years := --year $(YEAR) --years "$(YEARS)"
 collect = awk 'FNR > 1 || NR == 1' $(filter %.csv,$^) > $@.new && mv $@.new $@
@@ -24,7 +25,7 @@ collect = awk 'FNR > 1 || NR == 1' $(filter %.csv,$^) > $@.new && mv $@.new $@
 ingest := variables levels report summary
 weigh := strata margins weights response
 estimates := $(YEARS:%=3_estimate/%.csv) $(YEARS:%=3_estimate/%/covariances.csv) $(YEARS:%=3_estimate/%/associations.csv)
-protected := $(YEARS:%=5_protect/%.csv) $(addprefix 5_protect/,$(addsuffix .csv,answers associations changes contrasts trends rates themes quotes weights response ingest_summary audit))
+protected := $(YEARS:%=5_protect/%.csv) $(addprefix 5_protect/,$(addsuffix .csv,answers associations changes contrasts trends revisions rates themes quotes weights response ingest_summary audit))
 assessed := 6_assess/situation.csv 6_assess/candidates.csv 6_assess/sensitivity.csv
 followed := 7_follow/followup.csv 7_follow/lint.csv
 documents := lagesbild.html medborgarloften.html
@@ -64,12 +65,12 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 	$(collect)
 
 # 4: every comparison
-4_compare/changes.csv 4_compare/contrasts.csv 4_compare/trends.csv &: $(bin)compare $(estimates) $(YEARS:%=1_ingest/%/variables.csv) 1_crime/rates.csv \
-    $(addprefix $(state),study codebook crime families breaks pledges picture years)
-	$(bin)compare $(study) $(years)
+4_compare/changes.csv 4_compare/contrasts.csv 4_compare/trends.csv 4_compare/revisions.csv &: $(bin)compare $(estimates) $(YEARS:%=1_ingest/%/variables.csv) 1_crime/rates.csv 1_crime/vintages.csv \
+    $(municipalities) $(breaks) $(addprefix $(state),study codebook crime families breaks municipalities pledges published picture years)
+	$(bin)compare $(study) $(years) --municipalities $(municipalities) --breaks $(breaks)
 
 # 5: nothing above reads an unprotected table
-$(protected) &: $(bin)protect $(estimates) 3_estimate/answers.csv 4_compare/changes.csv 4_compare/contrasts.csv 4_compare/trends.csv 1_crime/rates.csv 1_notes/themes.csv 1_notes/quotes.csv \
+$(protected) &: $(bin)protect $(estimates) 3_estimate/answers.csv 4_compare/changes.csv 4_compare/contrasts.csv 4_compare/trends.csv 4_compare/revisions.csv 1_crime/rates.csv 1_notes/themes.csv 1_notes/quotes.csv \
     2_weigh/weights.csv 2_weigh/response.csv $(YEARS:%=1_ingest/%/summary.csv) $(addprefix $(state),study codebook published picture years)
 	$(bin)protect $(study) $(years)
 

@@ -56,20 +56,20 @@ END
 is_file out/5_protect/audit.csv expected "the audit lists them, and neither mark hides the other"
 is "$(cat out/5_protect/{answers,changes,contrasts,rates,themes,quotes,weights,response,ingest_summary}.csv | wc -l)" 9 "tables that are not there are written with their header alone"
 
-changes=subject,source,domain,level,baseline,from_year,to_year,n_years,measure,estimate_from,estimate_to,change,se,ci_low,ci_high,statistic,p,p_adjusted,p_equivalence,relevant_change,detectable,family,family_size,verdict,reason
+changes=subject,source,domain,level,baseline,from_year,to_year,n_years,measure,estimate_from,estimate_to,change,se,ci_low,ci_high,statistic,p,p_adjusted,p_equivalence,relevant_change,detectable,family,family_size,verdict,reason,phi,phi_df,p_poisson
 cat >out/4_compare/changes.csv <<END
 $changes
-skrap,crime,all,,previous,2020,2021,1,ratio,9,3,0.3,0.5,0.1,1.2,,0.1,0.1,0.9,1.25,3,undeclared,1,inconclusive,too few crimes
-skrap,survey,all,,previous,2020,2021,1,difference,0.3,0.3,0,0.03,-0.06,0.06,0,1,1,0.04,0.05,0.084,headline,2,unchanged,
-skrap,survey,area,centrum,previous,2020,2021,1,difference,0.3,0.02,-0.28,0.03,-0.34,-0.22,-9,1e-9,2e-9,0.9,0.05,0.084,headline,2,decreased,flagged in 2021: df
-skrap,survey,area,norra,previous,2020,2021,1,difference,0.3,0.97,,,,,,,,,0.05,,headline,2,not_comparable,break: ny gräns
-skrap,survey,area,ytter,previous,2020,2021,1,difference,,0,,,,,,,,,0.05,,headline,2,not_comparable,no data in 2020: not_estimated
+skrap,crime,all,,previous,2020,2021,1,ratio,9,3,0.3,0.5,0.1,1.2,,0.1,0.1,0.9,1.25,3,undeclared,1,inconclusive,too few crimes,,,
+skrap,survey,all,,previous,2020,2021,1,difference,0.3,0.3,0,0.03,-0.06,0.06,0,1,1,0.04,0.05,0.084,headline,2,unchanged,,,,
+skrap,survey,area,centrum,previous,2020,2021,1,difference,0.3,0.02,-0.28,0.03,-0.34,-0.22,-9,1e-9,2e-9,0.9,0.05,0.084,headline,2,decreased,flagged in 2021: df,,,
+skrap,survey,area,norra,previous,2020,2021,1,difference,0.3,0.97,,,,,,,,,0.05,,headline,2,not_comparable,break: ny gräns,,,
+skrap,survey,area,ytter,previous,2020,2021,1,difference,,0,,,,,,,,,0.05,,headline,2,not_comparable,no data in 2020: not_estimated,,,
 END
 cat >out/4_compare/contrasts.csv <<'END'
-subject,source,year,domain,level,reference,estimate,estimate_reference,measure,contrast,se,ci_low,ci_high,p,p_adjusted,verdict,reason
-skrap,survey,2020,area,norra,centrum,0.3,0.3,difference,0,0.09,,,,,inconclusive,unreliable in 2020
-skrap,survey,2021,area,ost,centrum,0.05,0.02,difference,0.03,0.01,0.01,0.05,0.001,0.001,increased,
-skrap,survey,2021,area,ytter,ost,0,0.05,difference,-0.05,0.01,-0.07,-0.03,0.001,0.001,decreased,
+subject,source,year,domain,level,reference,estimate,estimate_reference,measure,contrast,se,ci_low,ci_high,p,p_adjusted,verdict,reason,phi,areas,rank,limit_low,limit_high,p_homogeneity
+skrap,survey,2020,area,norra,centrum,0.3,0.3,difference,0,0.09,,,,,inconclusive,unreliable in 2020,,,,,,
+skrap,survey,2021,area,ost,centrum,0.05,0.02,difference,0.03,0.01,0.01,0.05,0.001,0.001,increased,,,,,,,
+skrap,survey,2021,area,ytter,ost,0,0.05,difference,-0.05,0.01,-0.07,-0.03,0.001,0.001,decreased,,,,,,,
 END
 cat >out/3_estimate/answers.csv <<'END'
 year,variable,domain,level,code,share,n,status
@@ -90,17 +90,16 @@ printf 'year,period,area,series,count,population,rate_per_100k,ci_low,ci_high,st
 status_is 0 "what rests on them is protected too" "$program" --study study --output out --years "2020 2021"
 cat >expected <<END
 $changes
-skrap,crime,all,,previous,2020,2021,1,ratio,9,3,0.3,0.5,0.1,1.2,,0.1,0.1,0.9,1.25,3,undeclared,1,inconclusive,too few crimes
-skrap,survey,all,,previous,2020,2021,1,difference,0.3,0.3,0,0.03,-0.06,0.06,0,1,1,0.04,0.05,0.084,headline,2,unchanged,
-skrap,survey,area,centrum,previous,2020,2021,1,difference,,,,,,,,,,,0.05,,headline,2,inconclusive,confidential
-skrap,survey,area,norra,previous,2020,2021,1,difference,,,,,,,,,,,0.05,,headline,2,not_comparable,break: ny gräns; confidential
-skrap,survey,area,ytter,previous,2020,2021,1,difference,,0,,,,,,,,,0.05,,headline,2,not_comparable,no data in 2020: not_estimated
+skrap,crime,all,,previous,2020,2021,1,ratio,9,3,0.3,0.5,0.1,1.2,,0.1,0.1,0.9,1.25,3,undeclared,1,inconclusive,too few crimes,,,
+skrap,survey,all,,previous,2020,2021,1,difference,0.3,0.3,0,0.03,-0.06,0.06,0,1,1,0.04,0.05,0.084,headline,2,unchanged,,,,
+skrap,survey,area,centrum,previous,2020,2021,1,difference,,,,,,,,,,,0.05,,headline,2,inconclusive,confidential,,,
+skrap,survey,area,norra,previous,2020,2021,1,difference,,,,,,,,,,,0.05,,headline,2,not_comparable,break: ny gräns; confidential,,,
+skrap,survey,area,ytter,previous,2020,2021,1,difference,,0,,,,,,,,,0.05,,headline,2,not_comparable,no data in 2020: not_estimated,,,
 END
-sed "s/,[^,]*$//" out/5_protect/changes.csv >shown
-is_file shown expected "a change that rests on a confidential estimate is inconclusive and empty, crime passes"
-is "$(tail -n +2 out/5_protect/contrasts.csv)" "skrap,survey,2020,area,norra,centrum,,,difference,,,,,,,inconclusive,unreliable in 2020
-skrap,survey,2021,area,ost,centrum,,,difference,,,,,,,inconclusive,confidential
-skrap,survey,2021,area,ytter,ost,0,0.05,difference,-0.05,0.01,-0.07,-0.03,0.001,0.001,decreased," "so is a contrast with a confidential level or reference"
+is_file out/5_protect/changes.csv expected "a change that rests on a confidential estimate is inconclusive and empty, crime passes"
+is "$(tail -n +2 out/5_protect/contrasts.csv)" "skrap,survey,2020,area,norra,centrum,,,difference,,,,,,,inconclusive,unreliable in 2020,,,,,,
+skrap,survey,2021,area,ost,centrum,,,difference,,,,,,,inconclusive,confidential,,,,,,
+skrap,survey,2021,area,ytter,ost,0,0.05,difference,-0.05,0.01,-0.07,-0.03,0.001,0.001,decreased,,,,,,," "so is a contrast with a confidential level or reference"
 is "$(tail -n +2 out/5_protect/answers.csv)" "2021,q,all,,1,0.5,50,ok
 2021,q,all,,2,,,suppressed:secondary
 2021,q,all,,3,,,suppressed:confidential

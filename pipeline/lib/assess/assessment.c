@@ -51,6 +51,7 @@ bool assessment_read(struct assessment *assessment, const struct assessment_sour
     table_init(&assessment->derived, &estimate_schema);
     table_init(&assessment->changes, &change_schema);
     table_init(&assessment->contrasts, &contrast_schema);
+    table_init(&assessment->trends, &trend_schema);
     table_init(&assessment->rates, &rate_schema);
     table_init(&assessment->mentions, &notes_theme_schema);
     if (!study_open(&assessment->study, source->study, source->shown, err) || !parse_years(assessment, source->years, err))
@@ -65,6 +66,7 @@ bool assessment_read(struct assessment *assessment, const struct assessment_sour
     done = read_estimates(assessment, source->output, err) && done;
     done = read_protected(&assessment->changes, source->output, "changes.csv", err) && done;
     done = read_protected(&assessment->contrasts, source->output, "contrasts.csv", err) && done;
+    done = read_protected(&assessment->trends, source->output, "trends.csv", err) && done;
     done = read_protected(&assessment->rates, source->output, "rates.csv", err) && done;
     done = read_protected(&assessment->mentions, source->output, "themes.csv", err) && done;
     estimates_split(&assessment->estimates, &assessment->derived);
@@ -76,9 +78,9 @@ bool assessment_read(struct assessment *assessment, const struct assessment_sour
 
 void assessment_clear(struct assessment *assessment)
 {
-    struct table *tables[] = { &assessment->derived,     &assessment->estimates, &assessment->changes,   &assessment->contrasts,
-                               &assessment->rates,       &assessment->mentions,  &assessment->levels,    &assessment->families,
-                               &assessment->comparators, &assessment->measures,  &assessment->priorities };
+    struct table *tables[] = { &assessment->derived,  &assessment->estimates,   &assessment->changes,  &assessment->contrasts,
+                               &assessment->trends,   &assessment->rates,       &assessment->mentions, &assessment->levels,
+                               &assessment->families, &assessment->comparators, &assessment->measures, &assessment->priorities };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (tables[i]->schema != NULL)
             table_clear(tables[i]);

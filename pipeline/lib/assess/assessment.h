@@ -19,14 +19,15 @@ struct assessment_source {
 };
 
 /* Everything read. Tables of absent optional files have no rows. `years` are those up to the year of the picture; `estimates` holds them
- * all, `derived` the rows that are no direct estimates of their year, of which no finding is made; the protected tables are sorted, and looked up by halving. `arena` owns the texts that are made. */
+ * all, `derived` the rows that are no direct estimates of their year, of which no finding is made; the protected tables are sorted, and
+ * looked up by halving. `arena` owns the texts that are made. */
 struct assessment {
     int year;
     int *years;
     size_t n_years;
     struct study study;
     struct themes themes;
-    struct table estimates, derived, changes, contrasts, rates, mentions;
+    struct table estimates, derived, changes, contrasts, trends, rates, mentions;
     struct table levels, families, comparators, measures, priorities;
     struct arena arena;
 };

@@ -440,7 +440,8 @@ static bool agrees(const char *state, const char *verdict)
 {
     bool is_up = text_is(state, "high") || text_is(state, "increased"), is_down = text_is(state, "low") || text_is(state, "decreased");
     return (is_up && text_is(verdict, "increased")) || (is_down && text_is(verdict, "decreased")) ||
-           (text_is(state, "unchanged") && text_is(verdict, "unchanged"));
+           (text_is(state, "unchanged") && text_is(verdict, "unchanged")) ||
+           (text_is(state, "inconclusive") && text_is(verdict, "inconclusive"));
 }
 
 const char *sentence_mixed(struct teller teller, const struct mixed_statement *statement, struct error *err)

@@ -1,5 +1,6 @@
 #include "assess/situation.h"
 
+#include "assess/crime_context.h"
 #include "assess/sentence.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -234,6 +235,14 @@ static bool gather_crime(struct assessment *assessment, const struct subject *su
     return statement->rate != NULL && !is_missing_integer(statement->rate->count);
 }
 
+/* The fact and the judgement, then what stands around them. */
+static const char *crime_text(struct builder *builder, struct teller teller, const struct crime_statement *statement,
+                              const struct crime_context *context)
+{
+    const char *text = sentence_crime(teller, statement, builder->err), *around = crime_context_sentence(teller, context, builder->err);
+    return *around == '\0' ? text : arena_format(&builder->assessment->arena, "%s %s", text, around);
+}
+
 static void add_crimes(struct builder *builder)
 {
     struct assessment *assessment = builder->assessment;
@@ -244,25 +253,27 @@ static void add_crimes(struct builder *builder)
             continue;
         struct spot spot = { subject, "all", "" };
         size_t family_row;
+        struct crime_context context = crime_context_of(assessment, subject);
         struct situation_row *row = add_row(builder, subject->name, "crime");
         row->theme = subject->theme;
         row->level = level_word(assessment_level(assessment, spot, assessment->year));
         row->change = statement.previous != NULL ? statement.previous->verdict : "";
-        row->evidence = crime_evidence(assessment, &statement);
-        row->text_sv = sentence_crime(builder->sv, &statement, builder->err);
-        row->text_en = sentence_crime(builder->en, &statement, builder->err);
+        row->evidence = crime_context_evidence(assessment, &context, crime_evidence(assessment, &statement));
+        row->text_sv = crime_text(builder, builder->sv, &statement, &context);
+        row->text_en = crime_text(builder, builder->en, &statement, &context);
         if (assessment_is_headline(assessment, spot, &family_row))
             row->importance = order_of(family_row);
         keep_row(builder, row);
     }
 }
 
-/* What the survey's side of a contrast with the register is; "" where it says nothing firm. */
+/* What the survey's side of a contrast with the register is; "" where it says nothing. */
 static const char *survey_state(const struct statement *statement)
 {
     if (statement->level == LEVEL_HIGH || statement->level == LEVEL_LOW)
         return level_word(statement->level);
-    return is_firm(statement->change) ? statement->change->verdict : "";
+    bool is_open = statement->change != NULL && text_is(statement->change->verdict, "inconclusive");
+    return is_firm(statement->change) || is_open ? statement->change->verdict : "";
 }
 
 static void add_mixed(struct builder *builder, const struct statement *survey, const struct crime_statement *crime)
@@ -286,8 +297,8 @@ static void add_mixed(struct builder *builder, const struct statement *survey, c
     row->evidence = evidence_add(arena, row->evidence, assessment_change_key(assessment, crime->previous));
     row->text_sv = sentence_mixed(builder->sv, &mixed, builder->err);
     row->text_en = sentence_mixed(builder->en, &mixed, builder->err);
-    bool is_headline =
-        assessment_is_headline(assessment, survey->spot, &survey_row) && assessment_is_headline(assessment, spot, &crime_row);
+    bool is_headline = !text_is(state, "inconclusive") && assessment_is_headline(assessment, survey->spot, &survey_row) &&
+                       assessment_is_headline(assessment, spot, &crime_row);
     if (is_headline)
         row->importance = order_of(survey_row > crime_row ? survey_row : crime_row) + ORDER_MIXED;
 }

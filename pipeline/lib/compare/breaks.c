@@ -2,11 +2,12 @@
 
 #include "base/text.h"
 #include "statistics/change.h"
+#include "study/bundled.h"
 #include "tables/input_tables.h"
 
-bool breaks_read(struct breaks *breaks, const struct study *study, struct error *err)
+bool breaks_read(struct breaks *breaks, const struct study *study, const char *bundled, struct error *err)
 {
-    return study_read(study, &breaks->table, &break_schema, err);
+    return bundled_breaks(&breaks->table, study, bundled, err);
 }
 
 void breaks_clear(struct breaks *breaks)

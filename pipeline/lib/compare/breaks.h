@@ -19,8 +19,9 @@ struct breaks {
     struct table table;
 };
 
-/* Reads breaks.csv, which may be missing. On failure the breaks are still to be cleared. */
-bool breaks_read(struct breaks *breaks, const struct study *study, struct error *err);
+/* Reads breaks.csv, which may be missing, and the known breaks that come along in the file `bundled` (NULL: none; study/bundled.h). On
+ * failure the breaks are still to be cleared. */
+bool breaks_read(struct breaks *breaks, const struct study *study, const char *bundled, struct error *err);
 void breaks_clear(struct breaks *breaks);
 
 /* What the breaks that touch a comparison do to it. A break touches it if from_year < from <= to_year and its subject, source, domain and

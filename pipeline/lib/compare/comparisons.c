@@ -10,7 +10,7 @@
 /* A rise by half: what a reader would call large. Counts that could not have shown even that are too few to judge by. */
 static const double large_ratio = 1.5;
 
-bool comparing_open(struct comparing *comparing, const struct study *study, struct error *err)
+bool comparing_open(struct comparing *comparing, const struct study *study, const char *breaks, struct error *err)
 {
     *comparing = (struct comparing){ .study = study,
                                      .confidence = study_number(study, "confidence"),
@@ -18,9 +18,11 @@ bool comparing_open(struct comparing *comparing, const struct study *study, stru
                                      .false_discovery_rate = study_number(study, "false_discovery_rate"),
                                      .relevant_change = study_number(study, "relevant_change"),
                                      .relevant_ratio = study_number(study, "relevant_ratio"),
-                                     .relevant_ratio_large = study_number(study, "relevant_ratio_large") };
+                                     .relevant_ratio_large = study_number(study, "relevant_ratio_large"),
+                                     .volume_crime = study_number(study, "volume_crime"),
+                                     .trend_years = (int)study_number(study, "trend_years") };
     bool done = study_read(study, &comparing->indicators, &indicator_schema, err);
-    done = breaks_read(&comparing->breaks, study, err) && done;
+    done = breaks_read(&comparing->breaks, study, breaks, err) && done;
     done = families_read(&comparing->families, study, err) && done;
     return areas_read(&comparing->areas, study, err) && done;
 }
@@ -115,6 +117,14 @@ void comparing_judge_changes(const struct comparing *comparing, struct table *ch
     free(members);
 }
 
+/* Contrasts between domains, with other municipalities, and of changes with theirs are tables of their own to the reader. */
+static const char *contrast_kind(const struct contrast_row *row)
+{
+    if (!text_is(row->source, "crime"))
+        return "";
+    return text_is(row->measure, "ratio_of_ratios") ? "comparator change" : "comparator";
+}
+
 void comparing_judge_contrasts(const struct comparing *comparing, struct contrasts *contrasts)
 {
     struct table *table = &contrasts->table;
@@ -125,17 +135,18 @@ void comparing_judge_contrasts(const struct comparing *comparing, struct contras
                                              .source = rows[i].source,
                                              .domain = rows[i].domain,
                                              .level = rows[i].level,
-                                             .baseline = "",
+                                             .baseline = contrast_kind(&rows[i]),
                                              .year = rows[i].year,
                                              .p = tested(rows[i].verdict, rows[i].p),
                                              .p_equivalence = tested(rows[i].verdict, contrasts->p_equivalence[i]) };
     families_adjust(&comparing->families, members, table->n_rows);
     for (size_t i = 0; i < table->n_rows; i++) {
-        bool is_small;
+        bool is_small, is_ratio = !text_is(rows[i].measure, "difference");
+        bool is_above_reference = is_ratio ? is_missing(rows[i].contrast) || rows[i].contrast > 1 : rows[i].contrast > 0;
         rows[i].p_adjusted = members[i].p_adjusted;
         if (*rows[i].verdict != '\0')
             continue;
-        rows[i].verdict = verdict_word(comparing_verdict(comparing, &members[i], rows[i].contrast > 0, &is_small));
+        rows[i].verdict = verdict_word(comparing_verdict(comparing, &members[i], is_above_reference, &is_small));
         if (is_small)
             rows[i].reason = reason_add(&table->arena, rows[i].reason, REASON_REAL_BUT_SMALL, "", "");
     }

@@ -25,11 +25,13 @@ struct comparing {
     struct families families;
     struct areas areas;
     struct table indicators;
-    double confidence, alpha, false_discovery_rate, relevant_change, relevant_ratio, relevant_ratio_large;
+    double confidence, alpha, false_discovery_rate, relevant_change, relevant_ratio, relevant_ratio_large, volume_crime;
+    int trend_years;
 };
 
-/* Reads the tables and settings; `study` is borrowed. On failure it is still to be cleared. */
-bool comparing_open(struct comparing *comparing, const struct study *study, struct error *err);
+/* Reads the tables and settings; `breaks` is the file of those that come along (NULL: none). `study` is borrowed. On failure it is still to
+ * be cleared. */
+bool comparing_open(struct comparing *comparing, const struct study *study, const char *breaks, struct error *err);
 void comparing_clear(struct comparing *comparing);
 
 /* Contrasts between domains; their equivalence p is no column, so it stands beside the rows until they are judged. */

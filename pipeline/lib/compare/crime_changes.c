@@ -6,12 +6,12 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "compare/crime_months.h"
 #include "statistics/change.h"
 #include "statistics/count.h"
 #include "tables/stage_tables.h"
 
 enum { MEAN_YEARS = 5, MEAN_YEARS_LEAST = 3 };
-static const double many_crimes = 2500; /* a year, from which the smaller relevant ratio holds */
 
 /* One comparison: the year, and the years of the baseline in ascending order. */
 struct crime_pair {
@@ -19,6 +19,15 @@ struct crime_pair {
     const struct rate_row *to, *from[MEAN_YEARS];
     size_t n;
     const char *baseline;
+    struct count_dispersion dispersion; /* what the test is inflated by, where its phi is above 1 */
+    const char *months;                 /* "01-08" where the figures are those of the same months, else "" */
+};
+
+/* The figures of one series: rows of whole years, and the months that there are; each ascending. */
+struct crime_series {
+    const struct comparing *comparing;
+    const struct rate_row **years, **months;
+    size_t n_years, n_months;
 };
 
 static bool has_count(const struct rate_row *rate)
@@ -101,12 +110,14 @@ static void test_inflated(const struct crime_pair *pair, struct count from, stru
     row->detectable = count_ratio_detectable(from, to.exposure, dispersion.phi);
 }
 
+/* The exact test, kept beside the inflated one where the counts vary more than chance. */
 static void test_change(const struct crime_pair *pair, struct change_row *row, struct arena *arena)
 {
-    struct count years[MEAN_YEARS], from = total_of(pair);
-    for (size_t i = 0; i < pair->n; i++)
-        years[i] = count_of(pair->from[i]);
-    struct count_dispersion dispersion = count_dispersion_of(years, pair->n);
+    struct count from = total_of(pair);
+    struct count_dispersion dispersion = pair->dispersion;
+    row->p_poisson = count_ratio_exact(from, count_of(pair->to), pair->comparing->confidence).p;
+    row->phi = dispersion.phi;
+    row->phi_df = dispersion.df;
     if (!(dispersion.phi > 1)) {
         test_exact(pair, from, row);
         return;
@@ -127,6 +138,8 @@ static void add_change(const struct crime_pair *pair, struct table *changes)
     row->n_years = (int)pair->n;
     row->measure = "ratio";
     check_comparable(pair, row, &changes->arena);
+    if (*pair->months != '\0')
+        row->reason = reason_add(&changes->arena, row->reason, REASON_MONTHS, table_text(changes, pair->months), "");
     bool has_baseline = true;
     for (size_t i = 0; i < pair->n; i++)
         has_baseline = has_baseline && has_count(pair->from[i]);
@@ -134,39 +147,150 @@ static void add_change(const struct crime_pair *pair, struct table *changes)
         row->estimate_from = total_of(pair).events / (double)pair->n;
     if (has_count(pair->to))
         row->estimate_to = pair->to->count;
-    bool is_large = row->estimate_from >= many_crimes;
+    bool is_large = row->estimate_from >= CRIME_LARGE;
     row->relevant_change = is_large ? pair->comparing->relevant_ratio_large : pair->comparing->relevant_ratio;
     if (*row->verdict == '\0')
         test_change(pair, row, &changes->arena);
+}
+
+/* The years of the mean before years[i], whose first year is years[0]. A year without population is not left out but makes the row not
+ * comparable: otherwise the mean would rest on other years than its reader thinks. */
+static struct crime_pair mean_before(const struct comparing *comparing, const struct rate_row *const *years, size_t i)
+{
+    struct crime_pair pair = {
+        .comparing = comparing, .to = years[i], .baseline = "mean", .dispersion = { MISSING, MISSING }, .months = ""
+    };
+    struct count counts[MEAN_YEARS];
+    bool has_population = true;
+    for (size_t k = 0; k < i; k++)
+        if (years[k]->year >= years[i]->year - MEAN_YEARS && has_count(years[k])) {
+            has_population = has_population && !is_missing_integer(years[k]->population) && years[k]->population > 0;
+            counts[pair.n] = count_of(years[k]);
+            pair.from[pair.n++] = years[k];
+        }
+    if (pair.n >= MEAN_YEARS_LEAST && has_population)
+        pair.dispersion = count_dispersion_of(counts, pair.n);
+    return pair;
+}
+
+/* What the comparison with the year before is inflated by. With months of both years, how these vary beyond month and year; without, for
+ * volume crime, how the years of the mean vary. A few dozen crimes say next to nothing of either, and are tested as they are. */
+static struct count_dispersion previous_dispersion(const struct crime_series *series, const struct crime_pair *previous,
+                                                   const struct crime_pair *mean, unsigned months)
+{
+    const int years[2] = { previous->from[0]->year, previous->to->year };
+    bool is_volume = has_count(previous->from[0]) && previous->from[0]->count >= series->comparing->volume_crime;
+    struct count_dispersion none = { MISSING, MISSING };
+    if (!is_volume)
+        return none;
+    if (series->n_months > 0) {
+        struct count_dispersion dispersion = crime_months_dispersion(series->months, series->n_months, years, months);
+        if (!is_missing(dispersion.phi))
+            return dispersion;
+    }
+    return mean->dispersion;
+}
+
+/* The year at the end of `years` against the one before it, and against the mean. */
+static void add_last(const struct crime_series *series, const struct rate_row *const *years, size_t n, unsigned months, const char *words,
+                     struct table *changes)
+{
+    struct crime_pair previous = {
+        .comparing = series->comparing, .to = years[n - 1], .from = { years[n - 2] }, .n = 1, .baseline = "previous", .months = words
+    };
+    struct crime_pair mean = mean_before(series->comparing, years, n - 1);
+    mean.months = words;
+    previous.dispersion = previous_dispersion(series, &previous, &mean, months);
+    add_change(&previous, changes);
+    if (mean.n >= MEAN_YEARS_LEAST)
+        add_change(&mean, changes);
+}
+
+/* Twelve months to the newest month against the twelve before. */
+static void add_rolling(const struct crime_series *series, int year, int last, struct table *changes)
+{
+    struct rate_row to = crime_months_to(series->months, series->n_months, year, last),
+                    from = crime_months_to(series->months, series->n_months, year - 1, last);
+    if (!has_count(&to) || !has_count(&from))
+        return;
+    struct crime_pair rolling = { .comparing = series->comparing,
+                                  .to = &to,
+                                  .from = { &from },
+                                  .n = 1,
+                                  .baseline = "rolling",
+                                  .dispersion = { MISSING, MISSING },
+                                  .months = arena_format(&changes->arena, "%02d-%02d", last % 12 + 1, last) };
+    if (from.count >= series->comparing->volume_crime)
+        rolling.dispersion = crime_months_dispersion_to(series->months, series->n_months, year, last);
+    add_change(&rolling, changes);
+}
+
+/* A year of which only some months are there yet: against the same months of the years before, and twelve months to date. */
+static void add_part_of_year(const struct crime_series *series, int year, struct table *changes)
+{
+    unsigned wanted = crime_months_in(series->months, series->n_months, year);
+    int first = series->months[0]->year, last = 12, start = 1;
+    struct rate_row *sums = memory_new((size_t)(year - first) + 1, sizeof *sums);
+    const struct rate_row **years = memory_new((size_t)(year - first) + 1, sizeof *years);
+    size_t n = 0;
+    for (int y = first; y <= year; y++) {
+        sums[n] = crime_months_sum(series->months, series->n_months, y, wanted);
+        if (has_count(&sums[n])) {
+            years[n] = &sums[n];
+            n++;
+        }
+    }
+    while (last > 1 && (wanted & 1U << (last - 1)) == 0)
+        last--;
+    while (start < last && (wanted & 1U << (start - 1)) == 0)
+        start++;
+    if (n > 1 && years[n - 1]->year == year)
+        add_last(series, years, n, wanted, arena_format(&changes->arena, "%02d-%02d", start, last), changes);
+    add_rolling(series, year, last, changes);
+    free(sums);
+    free(years);
+}
+
+static void add_series(const struct crime_series *series, struct table *changes)
+{
+    for (size_t i = 1; i < series->n_years; i++)
+        add_last(series, series->years, i + 1, ALL_MONTHS, "", changes);
+    if (series->n_months == 0)
+        return;
+    int newest = series->months[series->n_months - 1]->year;
+    bool has_year = series->n_years > 0 && series->years[series->n_years - 1]->year >= newest;
+    if (!has_year)
+        add_part_of_year(series, newest, changes);
+}
+
+/* The rows of a series in order: by year, a whole year before its months. Years that are only there as twelve months are summed into
+ * `sums`.
+ */
+static void split_series(const struct rate_row **rows, size_t n, struct crime_series *series, struct rate_row *sums)
+{
+    size_t n_sums = 0;
+    series->n_years = series->n_months = 0;
+    for (size_t i = 0; i < n; i++)
+        if (crime_month_of(rows[i]) > 0)
+            series->months[series->n_months++] = rows[i];
+    for (size_t i = 0; i < n; i++) {
+        bool is_first = i == 0 || rows[i - 1]->year != rows[i]->year;
+        if (text_is(rows[i]->period, "year")) {
+            series->years[series->n_years++] = rows[i];
+        } else if (is_first && crime_months_in(series->months, series->n_months, rows[i]->year) == ALL_MONTHS) {
+            sums[n_sums] = crime_months_sum(series->months, series->n_months, rows[i]->year, ALL_MONTHS);
+            series->years[series->n_years++] = &sums[n_sums++];
+        }
+    }
 }
 
 static int compare_rates(const void *left, const void *right)
 {
     const struct rate_row *a = *(const struct rate_row *const *)left, *b = *(const struct rate_row *const *)right;
     int order = strcmp(a->series, b->series);
-    return order != 0 ? order : (a->year > b->year) - (a->year < b->year);
-}
-
-/* The years of the mean before series[i], whose first year is series[0]. A year without population is not left out but makes the row not
- * comparable: otherwise the mean would rest on other years than its reader thinks. */
-static struct crime_pair mean_before(const struct comparing *comparing, const struct rate_row *const *series, size_t i)
-{
-    struct crime_pair pair = { .comparing = comparing, .to = series[i], .baseline = "mean" };
-    for (size_t k = 0; k < i; k++)
-        if (series[k]->year >= series[i]->year - MEAN_YEARS && has_count(series[k]))
-            pair.from[pair.n++] = series[k];
-    return pair;
-}
-
-static void add_series(const struct comparing *comparing, const struct rate_row *const *series, size_t n, struct table *changes)
-{
-    for (size_t i = 1; i < n; i++) {
-        struct crime_pair previous = { .comparing = comparing, .to = series[i], .from = { series[i - 1] }, .n = 1, .baseline = "previous" };
-        struct crime_pair mean = mean_before(comparing, series, i);
-        add_change(&previous, changes);
-        if (mean.n >= MEAN_YEARS_LEAST)
-            add_change(&mean, changes);
-    }
+    if (order == 0)
+        order = (a->year > b->year) - (a->year < b->year);
+    return order != 0 ? order : crime_month_of(a) - crime_month_of(b);
 }
 
 void crime_changes_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope, struct table *changes)
@@ -174,14 +298,22 @@ void crime_changes_add(const struct comparing *comparing, const struct table *ra
     const struct rate_row *rows = rates->rows, **chosen = memory_new(rates->n_rows, sizeof *chosen);
     size_t n = 0;
     for (size_t i = 0; i < rates->n_rows; i++)
-        if (text_is(rows[i].area, scope.code) && text_is(rows[i].period, "year") && rows[i].year <= scope.last_year)
+        if (text_is(rows[i].area, scope.code) && rows[i].year <= scope.last_year)
             chosen[n++] = &rows[i];
     if (n > 0)
         qsort(chosen, n, sizeof *chosen, compare_rates);
+    struct crime_series series = { .comparing = comparing,
+                                   .years = memory_new(n + 1, sizeof *series.years),
+                                   .months = memory_new(n + 1, sizeof *series.months) };
+    struct rate_row *sums = memory_new(n + 1, sizeof *sums);
     for (size_t i = 0, start = 0; i < n; i++)
         if (i + 1 == n || !text_is(chosen[i]->series, chosen[i + 1]->series)) {
-            add_series(comparing, chosen + start, i + 1 - start, changes);
+            split_series(chosen + start, i + 1 - start, &series, sums);
+            add_series(&series, changes);
             start = i + 1;
         }
+    free(series.years);
+    free(series.months);
+    free(sums);
     free(chosen);
 }

@@ -84,6 +84,8 @@ static bool read_stages(struct picture *picture, struct error *err)
     } parts[] = {
         { &picture->changes, &change_schema, "5_protect/changes.csv" },
         { &picture->contrasts, &contrast_schema, "5_protect/contrasts.csv" },
+        { &picture->trends, &trend_schema, "5_protect/trends.csv" },
+        { &picture->revisions, &revision_schema, "5_protect/revisions.csv" },
         { &picture->rates, &rate_schema, "5_protect/rates.csv" },
         { &picture->mentions, &notes_theme_schema, "5_protect/themes.csv" },
         { &picture->quotes, &notes_quote_schema, "5_protect/quotes.csv" },
@@ -94,13 +96,9 @@ static bool read_stages(struct picture *picture, struct error *err)
         { &picture->candidates, &candidate_schema, "6_assess/candidates.csv" },
         { &picture->sensitivity, &sensitivity_schema, "6_assess/sensitivity.csv" },
     };
-    char *trends = file_join(picture->output, "5_protect/trends.csv");
-    table_init(&picture->trends, &trend_schema);
-    bool done = table_read_optional(&picture->trends, trends, "5_protect/trends.csv", err);
-    free(trends);
     char *associations = file_join(picture->output, "5_protect/associations.csv");
     table_init(&picture->associations, &association_schema);
-    done = table_read_optional(&picture->associations, associations, "5_protect/associations.csv", err) && done;
+    bool done = table_read_optional(&picture->associations, associations, "5_protect/associations.csv", err);
     free(associations);
     done = read_estimates(picture, err) && done;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
@@ -133,7 +131,7 @@ void picture_clear(struct picture *picture)
         &picture->derived,    &picture->trends,         &picture->associations, &picture->estimates,  &picture->changes,
         &picture->contrasts,  &picture->rates,          &picture->mentions,     &picture->quotes,     &picture->weights,
         &picture->responses,  &picture->ingest,         &picture->situation,    &picture->candidates, &picture->followup,
-        &picture->lint,       &picture->sensitivity,
+        &picture->lint,       &picture->sensitivity,    &picture->revisions,
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (tables[i]->schema != NULL)

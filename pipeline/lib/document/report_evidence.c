@@ -1,4 +1,5 @@
 /* The rows behind the sentences: every key that a sentence cites is the id of exactly one row here. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,10 +72,56 @@ static void change_cells(struct report *report, const void *data, const char **c
     cells[6] = report_verdict(report, row->verdict, row->reason, err);
 }
 
+/* The own municipality beside others: what is compared with stands in the words of the reference. */
+static void register_contrast_cells(struct report *report, const struct contrast_row *row, const char **cells, struct error *err)
+{
+    struct picture *picture = report->picture;
+    struct catalogue *catalogue = &picture->catalogue;
+    bool is_change = text_starts(row->reference, "change:");
+    const char *name = row->reference + (is_change ? strlen("change:") : 0);
+    const char *group = arena_text(&picture->arena, name, strcspn(name, ":"));
+    int decimals = is_change ? 2 : 0;
+    struct filling parts[] = { { "reference", catalogue_text_of(catalogue, "reference.in", group, NULL, err) },
+                               { "value", wording_number(catalogue, row->estimate, decimals, err) },
+                               { "other", wording_number(catalogue, row->estimate_reference, decimals, err) },
+                               { 0 } };
+    cells[1] = arena_format(&picture->arena, "%s: %s", catalogue_capital(catalogue, picture_subject(picture, row->subject)),
+                            catalogue_text(catalogue, is_change ? "page.contrasts.changes" : "page.contrasts.rates", parts, err));
+    cells[2] = wording_year(catalogue, &picture->study, row->year);
+    cells[3] = catalogue_text(catalogue, "page.contrasts.values", parts, err);
+    cells[4] = wording_number(catalogue, row->contrast, 2, err);
+    cells[5] = interval(report, row->ci_low, row->ci_high, 1, 2, err);
+    cells[6] = wording_p(catalogue, row->p_adjusted, err);
+    cells[7] = catalogue_text_of(catalogue, "page.contrast", row->verdict, NULL, err);
+}
+
+static void trend_cells(struct report *report, const void *data, const char **cells, struct error *err)
+{
+    struct picture *picture = report->picture;
+    struct catalogue *catalogue = &picture->catalogue;
+    const struct trend_row *row = data;
+    bool is_crime = text_is(row->source, "crime");
+    cells[1] = subject_at(report, row->subject, row->domain, row->level, err);
+    cells[2] = arena_format(&picture->arena, "%s–%s", wording_year(catalogue, &picture->study, row->from_year),
+                            wording_year(catalogue, &picture->study, row->to_year));
+    cells[3] = is_missing(row->slope) ? ".."
+               : is_crime             ? wording_signed(catalogue, 100 * expm1(row->slope), 1, err)
+                                      : wording_signed(catalogue, row->slope, 3, err);
+    cells[4] = is_crime ? interval(report, expm1(row->ci_low), expm1(row->ci_high), 100, 1, err)
+                        : interval(report, row->ci_low, row->ci_high, 1, 3, err);
+    cells[5] = wording_p(catalogue, row->p_adjusted, err);
+    cells[6] = wording_p(catalogue, row->p_departure, err);
+    cells[7] = report_verdict(report, row->verdict, row->reason, err);
+}
+
 static void contrast_cells(struct report *report, const void *data, const char **cells, struct error *err)
 {
     struct picture *picture = report->picture;
     const struct contrast_row *row = data;
+    if (text_is(row->source, "crime")) {
+        register_contrast_cells(report, row, cells, err);
+        return;
+    }
     double factor = picture_is_share(picture, row->subject) ? 100 : 1;
     int decimals = factor > 1 ? 1 : 2;
     struct filling parts[] = {
@@ -105,20 +152,6 @@ static void association_cells(struct report *report, const void *data, const cha
     cells[4] = wording_number(&picture->catalogue, row->statistic, 2, err);
     cells[5] = wording_p(&picture->catalogue, row->p_adjusted, err);
     cells[6] = wording_status(&picture->catalogue, row->status, err);
-}
-
-static void trend_cells(struct report *report, const void *data, const char **cells, struct error *err)
-{
-    struct picture *picture = report->picture;
-    const struct trend_row *row = data;
-    cells[1] = subject_at(report, row->subject, row->domain, row->level, err);
-    cells[2] = arena_format(&picture->arena, "%s–%s", wording_year(&picture->catalogue, &picture->study, row->from_year),
-                            wording_year(&picture->catalogue, &picture->study, row->to_year));
-    cells[3] = is_missing(row->slope) ? ".." : wording_signed(&picture->catalogue, row->slope, 3, err);
-    cells[4] = interval(report, row->ci_low, row->ci_high, 1, 3, err);
-    cells[5] = wording_p(&picture->catalogue, row->p_adjusted, err);
-    cells[6] = wording_p(&picture->catalogue, row->p_departure, err);
-    cells[7] = report_verdict(report, row->verdict, row->reason, err);
 }
 
 static void rate_cells(struct report *report, const void *data, const char **cells, struct error *err)

@@ -203,7 +203,7 @@ bool pool_add(const struct derivation *derivation, struct table *estimates, size
         return true;
     struct pool pool = { .derivation = derivation, .most = (size_t)study_number(study, "pool_years"), .indicator = SIZE_MAX };
     pool.domains = text_words(&pool.arena, study_setting(study, "pool_domains"), &pool.n_domains);
-    bool done = breaks_read(&pool.breaks, study, err);
+    bool done = breaks_read(&pool.breaks, study, NULL, err);
     for (size_t i = 0; i < n_direct && done; i++)
         if (is_too_small(&pool, (const struct estimate_row *)estimates->rows + i))
             done = pool_row(&pool, estimates, i, err);

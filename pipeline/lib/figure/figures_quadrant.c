@@ -158,8 +158,8 @@ bool figures_add_quadrants(struct figures *figures, struct error *err)
     struct table data;
     table_init(&data, &figure_quadrant_schema);
     for (size_t i = 0; i < picture->situation.n_rows && data.n_rows < MOST_PAIRS; i++) {
-        if (!text_is(rows[i].source, "survey+crime"))
-            continue;
+        if (!text_is(rows[i].source, "survey+crime") || text_starts(rows[i].contrast, "survey_inconclusive_"))
+            continue; /* what says nothing of the survey is told in words alone: marks of it lie on each other */
         struct pair pair = pair_of(picture, &rows[i]);
         add_pair(picture, &data, &pair, err);
     }

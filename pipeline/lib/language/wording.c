@@ -180,6 +180,9 @@ static const char *const reason_keys[REASON_COUNT] = {
     [REASON_WARNING] = "reason.warning",
     [REASON_DEPARTURE] = "reason.departure",
     [REASON_SHARED] = "reason.shared",
+    [REASON_MONTHS] = "reason.months",
+    [REASON_STEP] = "reason.step",
+    [REASON_ALIKE] = "reason.alike",
 };
 
 /* Whether `text` follows the pattern; what stood at its (at most two) %s goes to `parameters`, owned by the arena. */

@@ -216,6 +216,18 @@ void protect_associations(struct protection *protection, struct table *associati
     }
 }
 
+void protect_revisions(struct protection *protection, struct table *revisions)
+{
+    struct revision_row *rows = revisions->rows;
+    for (size_t i = 0; i < revisions->n_rows; i++) {
+        unsigned marks = marks_of(protection, rows[i].subject, rows[i].domain, rows[i].level, rows[i].year);
+        if (marks == 0)
+            continue;
+        audit(protection, "revisions", revisions, i, marks);
+        rows[i].today = MISSING;
+    }
+}
+
 static bool is_same_distribution(const struct answer_row *a, const struct answer_row *b)
 {
     return a->year == b->year && text_is(a->variable, b->variable) && text_is(a->domain, b->domain) && text_is(a->level, b->level);

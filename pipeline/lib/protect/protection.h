@@ -48,6 +48,8 @@ void protect_trends(struct protection *protection, struct table *trends);
  * all than threshold_base, loses its numbers and its verdict. The test itself tells of nobody; it goes with the cells that it is made of.
  */
 void protect_associations(struct protection *protection, struct table *associations);
+/* Revisions: today's figure of an emptied estimate is empty; what was published once stays. */
+void protect_revisions(struct protection *protection, struct table *revisions);
 
 /* Distributions of answers: the rules for shares on each code; as the shares of a variable add up to 1, a second code goes with a lone
  * emptied one (suppressed:secondary). Sorts the table. */

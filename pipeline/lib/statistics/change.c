@@ -108,6 +108,9 @@ const char *const reason_patterns[REASON_COUNT] = {
     [REASON_WARNING] = "warning: %s",
     [REASON_DEPARTURE] = "no straight line",
     [REASON_SHARED] = "shared persons",
+    [REASON_MONTHS] = "months compared: %s",
+    [REASON_STEP] = "step at %s: %s",
+    [REASON_ALIKE] = "areas do not differ",
 };
 
 /* The pattern with its parameters put in; done by hand, since the pattern is no literal. */

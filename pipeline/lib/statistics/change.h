@@ -71,6 +71,9 @@ enum reason {
     REASON_WARNING,        /* warning: TEXT          a break whose effect is only a warning (verdict kept) */
     REASON_DEPARTURE,      /* no straight line       the years depart from the trend fitted to them (no `unchanged`; other verdicts kept) */
     REASON_SHARED,         /* shared persons         some answered in several years of a trend, whose covariance is not in its se (verdict kept) */
+    REASON_MONTHS,         /* months compared: MM-MM figures of these months of each year only (verdict kept) */
+    REASON_STEP,           /* step at YEAR: TEXT     the trend has a step of its own at this break (verdict kept) */
+    REASON_ALIKE,          /* areas do not differ    the areas of the reference are not shown to differ at all (inconclusive) */
     REASON_COUNT
 };
 

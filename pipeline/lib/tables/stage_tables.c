@@ -61,6 +61,9 @@ TABLE_DEFINE(contrast, CONTRAST_COLUMNS, "contrasts.csv", false, "differences be
 #define TABLE_ROW struct trend_row
 TABLE_DEFINE(trend, TREND_COLUMNS, "trends.csv", false, "trends over four years or more and their verdicts");
 #undef TABLE_ROW
+#define TABLE_ROW struct revision_row
+TABLE_DEFINE(revision, REVISION_COLUMNS, "revisions.csv", false, "figures that were published or delivered otherwise than they are today");
+#undef TABLE_ROW
 #define TABLE_ROW struct audit_row
 TABLE_DEFINE(audit, AUDIT_COLUMNS, "audit.csv", false, "suppressed cells");
 #undef TABLE_ROW
@@ -105,6 +108,7 @@ const struct schema *const stage_schemas[] = {
     &change_schema,
     &contrast_schema,
     &trend_schema,
+    &revision_schema,
     &audit_schema,
     &situation_schema,
     &candidate_schema,

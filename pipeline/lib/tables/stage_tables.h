@@ -202,7 +202,7 @@
     C(TEXT, source, "survey, crime or notes", .is_key = true, .choices = "survey crime notes") \
     C(TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(TEXT, level, "level", .is_key = true) \
-    C(TEXT, baseline, "previous year, the mean of several before, or (pledge) the last year before a pledge's period", .is_key = true, .choices = "previous mean pledge") \
+    C(TEXT, baseline, "previous year, the mean of several before, (rolling) the twelve months before, or (pledge) the last year before a pledge's period", .is_key = true, .choices = "previous mean rolling pledge") \
     C(YEAR, from_year, "first year of the baseline", .is_key = true) \
     C(YEAR, to_year, "year compared", .is_key = true) \
     C(INTEGER, n_years, "years in the baseline", .high = 1000) \
@@ -223,6 +223,9 @@
     C(INTEGER, family_size, "comparisons in it", .high = 2e9) \
     C(TEXT, verdict, "what may be said", .is_required = true, .choices = VERDICT_CHOICES) \
     C(TEXT, reason, "why", ) \
+    C(NUMBER, phi, "how much more counts vary than chance would have it; of counts only, empty = not known or not used", .high = 1e300, .is_further = true) \
+    C(NUMBER, phi_df, "degrees of freedom of phi", .high = 1e6, .is_further = true) \
+    C(SHARE, p_poisson, "exact doubled p as if counts varied by chance alone", .is_further = true) \
     C(INTEGER, n_overlap, "persons in the base of both years, whose covariance is in the standard error; empty = no panel", .unit = "persons", .high = 2e9, .is_further = true)
 
 #define CONTRAST_COLUMNS(C) \
@@ -231,18 +234,24 @@
     C(YEAR, year, "year", .is_key = true) \
     C(TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(TEXT, level, "level", .is_key = true) \
-    C(TEXT, reference, "level or comparator that it is compared with", .is_key = true) \
+    C(TEXT, reference, "level or comparator that it is compared with: lpo:, county:, size_group:, country:; change:… = their changes", .is_key = true) \
     C(NUMBER, estimate, "estimate of the level", ) \
     C(NUMBER, estimate_reference, "estimate of the reference", ) \
-    C(TEXT, measure, "difference or ratio", .choices = "difference ratio") \
-    C(NUMBER, contrast, "level minus reference, or ratio", ) \
-    C(NUMBER, se, "its standard error", .high = 1e300) \
+    C(TEXT, measure, "difference or ratio", .choices = "difference ratio ratio_of_ratios") \
+    C(NUMBER, contrast, "level minus reference, or ratio; of changes the ratio of their ratios", ) \
+    C(NUMBER, se, "its standard error, of a ratio that of its log", .high = 1e300) \
     C(NUMBER, ci_low, "lower limit", ) \
     C(NUMBER, ci_high, "upper limit", ) \
     C(SHARE, p, "two-sided p", ) \
     C(SHARE, p_adjusted, "p adjusted within its family", ) \
     C(TEXT, verdict, "increased = above the reference, decreased = below it", .is_required = true, .choices = VERDICT_CHOICES) \
-    C(TEXT, reason, "why", )
+    C(TEXT, reason, "why", ) \
+    C(NUMBER, phi, "how much more the reference's areas vary than chance would have it; of counts only", .high = 1e300) \
+    C(INTEGER, areas, "areas of the reference, the own one among them", .high = 1e6) \
+    C(INTEGER, rank, "place among them, 1 = the highest rate; never to be read without limit_low and limit_high", .high = 1e6) \
+    C(NUMBER, limit_low, "funnel: lower limit, by chance and phi, of the rate of an area of that population", .unit = "per 100 000", .high = 1e9) \
+    C(NUMBER, limit_high, "funnel: upper limit", .unit = "per 100 000", .high = 1e9) \
+    C(SHARE, p_homogeneity, "p of the test that the areas do not differ, or did not change differently, at all", )
 
 #define TREND_COLUMNS(C) \
     C(TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
@@ -251,8 +260,8 @@
     C(TEXT, level, "level", .is_key = true) \
     C(YEAR, from_year, "first year in it", .is_key = true) \
     C(YEAR, to_year, "last year in it", .is_key = true) \
-    C(TEXT, model, "what was fitted to the years", .is_key = true, .choices = "logistic") \
-    C(NUMBER, slope, "change a year of the log odds", ) \
+    C(TEXT, model, "what was fitted to the years", .is_key = true, .choices = "logistic poisson poisson_step poisson_months negative_binomial") \
+    C(NUMBER, slope, "change a year of the log odds, of counts of the log rate", ) \
     C(NUMBER, se, "its standard error", .high = 1e300) \
     C(NUMBER, ci_low, "lower limit of the slope, unadjusted", ) \
     C(NUMBER, ci_high, "upper limit of the slope, unadjusted", ) \
@@ -261,7 +270,22 @@
     C(SHARE, p_departure, "p of the test that the years follow the trend", ) \
     C(SHARE, p_adjusted, "p adjusted within its family", ) \
     C(TEXT, verdict, "what may be said of the whole period", .is_required = true, .choices = VERDICT_CHOICES) \
-    C(TEXT, reason, "why", )
+    C(TEXT, reason, "why", ) \
+    C(SHARE, p_poisson, "p of the slope as if counts varied by chance alone; of counts only", .is_further = true) \
+    C(NUMBER, theta, "of the negative binomial: variance = mean + mean²/theta", .high = 1e300, .is_further = true)
+
+/* 4_compare/revisions.csv: figures that were published, or delivered, otherwise than they are today. */
+#define REVISION_COLUMNS(C) \
+    C(TEXT, subject, "indicator, series or index", .is_key = true, .is_required = true) \
+    C(TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(TEXT, level, "level", .is_key = true) \
+    C(YEAR, year, "year that the figure is about", .is_key = true) \
+    C(DATE, published_on, "day of publication, of a crime figure that of the delivery; empty = not known", .is_key = true) \
+    C(NUMBER, published, "the figure as published or delivered then", ) \
+    C(NUMBER, today, "the same today", ) \
+    C(TEXT, reason, "rounding: the published figure rounds today's; vintage: a newer one stands in its place; revision: another", \
+      .is_required = true, .choices = "rounding vintage revision") \
+    C(TEXT, source, "document, or file and line of the delivery", .is_key = true)
 
 /* 5_protect/audit.csv: what was taken out, and why. */
 #define AUDIT_COLUMNS(C) \
@@ -366,6 +390,7 @@ TABLE_DECLARE(association, ASSOCIATION_COLUMNS);
 TABLE_DECLARE(change, CHANGE_COLUMNS);
 TABLE_DECLARE(contrast, CONTRAST_COLUMNS);
 TABLE_DECLARE(trend, TREND_COLUMNS);
+TABLE_DECLARE(revision, REVISION_COLUMNS);
 TABLE_DECLARE(audit, AUDIT_COLUMNS);
 TABLE_DECLARE(situation, SITUATION_COLUMNS);
 TABLE_DECLARE(candidate, CANDIDATE_COLUMNS);

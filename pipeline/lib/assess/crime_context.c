@@ -1,0 +1,173 @@
+#include "assess/crime_context.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "language/evidence.h"
+#include "language/wording.h"
+#include "statistics/change.h"
+
+static const char *const groups[] = { "size_group", "county", "lpo", "country" };
+static const char change_mark[] = "change:";
+
+/* The trend of the series that ends in the picture's year; that of months is preferred. */
+static const struct trend_row *find_trend(const struct assessment *assessment, const struct subject *subject)
+{
+    const struct trend_row *rows = assessment->trends.rows, *found = NULL;
+    for (size_t i = 0; i < assessment->trends.n_rows; i++) {
+        bool is_months = text_is(rows[i].model, "poisson_months");
+        if (text_is(rows[i].source, "crime") && text_is(rows[i].subject, subject->name) && rows[i].to_year == assessment->year &&
+            (is_months || text_is(rows[i].model, "poisson")) && (found == NULL || is_months))
+            found = &rows[i];
+    }
+    return found;
+}
+
+/* The group of a reference such as "size_group:…", or of its change; NULL for another. */
+static const char *group_of(const struct contrast_row *row)
+{
+    const char *reference = row->reference;
+    if (text_starts(reference, change_mark))
+        reference += strlen(change_mark);
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        if (text_starts(reference, groups[i]) && reference[strlen(groups[i])] == ':')
+            return groups[i];
+    return NULL;
+}
+
+static const struct contrast_row *find_contrast(const struct contrast_row *rows, size_t n, const char *group, bool is_change)
+{
+    for (size_t i = 0; i < n; i++)
+        if (group_of(&rows[i]) == group && text_starts(rows[i].reference, change_mark) == is_change && !is_missing(rows[i].contrast))
+            return &rows[i];
+    return NULL;
+}
+
+struct crime_context crime_context_of(const struct assessment *assessment, const struct subject *subject)
+{
+    struct spot spot = { subject, "all", "" };
+    size_t n;
+    const struct contrast_row *rows = assessment_contrasts_of(assessment, spot, assessment->year, &n);
+    struct crime_context context = { .trend = find_trend(assessment, subject), .own = assessment_change(assessment, spot, "previous") };
+    for (size_t i = 0; i < sizeof groups / sizeof *groups && context.place == NULL; i++) {
+        context.place = find_contrast(rows, n, groups[i], false);
+        context.beside = context.place != NULL ? find_contrast(rows, n, groups[i], true) : NULL;
+    }
+    return context;
+}
+
+static const char *text_of(struct teller teller, const char *group, const char *name, const struct filling *fillings, struct error *err)
+{
+    return catalogue_text_of(teller.catalogue, group, name, fillings, err);
+}
+
+static const char *followed(struct teller teller, const char *before, const char *sentence)
+{
+    if (*before == '\0' || *sentence == '\0')
+        return *before == '\0' ? sentence : before;
+    return arena_format(&teller.catalogue->arena, "%s %s", before, sentence);
+}
+
+static const char *confidence_of(struct teller teller, struct error *err)
+{
+    double confidence = study_number(&teller.assessment->study, "confidence");
+    bool is_whole = fabs(confidence * 100 - round(confidence * 100)) < 1e-9;
+    return wording_percent(teller.catalogue, confidence, is_whole ? 0 : 1, err);
+}
+
+/* "−10 procent per år": what the slope of the log rate makes of a rate in a year. */
+static const char *trend_sentence(struct teller teller, const struct trend_row *trend, struct error *err)
+{
+    struct catalogue *catalogue = teller.catalogue;
+    const struct study *study = &teller.assessment->study;
+    if (is_missing(trend->slope) || is_missing(trend->ci_low) || text_is(trend->verdict, "not_comparable"))
+        return "";
+    struct filling fillings[] = {
+        { "from_year", wording_year(catalogue, study, trend->from_year) },
+        { "to_year", wording_year(catalogue, study, trend->to_year) },
+        { "change", wording_signed(catalogue, 100 * expm1(trend->slope), 0, err) },
+        { "confidence", confidence_of(teller, err) },
+        { "low", wording_signed(catalogue, 100 * expm1(trend->ci_low), 0, err) },
+        { "high", wording_signed(catalogue, 100 * expm1(trend->ci_high), 0, err) },
+        { "reason", is_missing(trend->phi) ? "" : wording_number(catalogue, trend->phi, 1, err) },
+        { 0 },
+    };
+    bool is_uneven = text_is(trend->verdict, "inconclusive") && trend->phi > 1;
+    return text_of(teller, "sentence.trend", is_uneven ? "uneven" : trend->verdict, fillings, err);
+}
+
+/* Within the limits, outside and shown to be, outside and not shown to be once all comparisons are counted. */
+static const char *place_name(const struct contrast_row *row)
+{
+    if (reason_is_among(row->reason, REASON_ALIKE))
+        return "alike";
+    if (text_is(row->verdict, "increased") || text_is(row->verdict, "decreased"))
+        return row->verdict;
+    return row->estimate < row->limit_low || row->estimate > row->limit_high ? "open" : "inside";
+}
+
+static const char *ratio_text(struct teller teller, const struct contrast_row *row, struct error *err)
+{
+    struct filling ratio[] = { { "ratio", wording_number(teller.catalogue, row->contrast, 2, err) },
+                               { "confidence", confidence_of(teller, err) },
+                               { "interval", wording_interval(teller.catalogue, row->ci_low, row->ci_high, 1, 2, err) },
+                               { 0 } };
+    return catalogue_text(teller.catalogue, "sentence.crime.ratio", ratio, err);
+}
+
+static const char *place_sentence(struct teller teller, const struct contrast_row *row, struct error *err)
+{
+    struct catalogue *catalogue = teller.catalogue;
+    bool has_limits = !is_missing(row->limit_low) && !is_missing_integer(row->rank);
+    struct filling fillings[] = {
+        { "reference", text_of(teller, "reference.in", group_of(row), NULL, err) },
+        { "among", text_of(teller, "reference.among", group_of(row), NULL, err) },
+        { "n", has_limits ? wording_number(catalogue, row->areas, 0, err) : "" },
+        { "rank", has_limits ? wording_number(catalogue, row->rank, 0, err) : "" },
+        { "rate", wording_number(catalogue, row->estimate, 0, err) },
+        { "low", wording_number(catalogue, row->limit_low, 0, err) },
+        { "high", wording_number(catalogue, row->limit_high, 0, err) },
+        { "ratio", ratio_text(teller, row, err) },
+        { 0 },
+    };
+    if (has_limits)
+        return text_of(teller, "sentence.place", place_name(row), fillings, err);
+    return text_is(row->verdict, "not_comparable") ? "" : text_of(teller, "sentence.level_beside", row->verdict, fillings, err);
+}
+
+/* A change that was shown, beside others that changed alike, is "as in …"; else what the comparison of both changes says. */
+static const char *beside_sentence(struct teller teller, const struct crime_context *context, struct error *err)
+{
+    const struct contrast_row *row = context->beside;
+    const char *own = context->own != NULL ? context->own->verdict : "", *name = row->verdict;
+    bool has_moved = text_is(own, "increased") || text_is(own, "decreased");
+    if (text_is(name, "not_comparable") || text_is(own, "not_comparable"))
+        return "";
+    if (text_is(name, "unchanged") && has_moved)
+        name = text_is(own, "increased") ? "rose_alike" : "fell_alike";
+    struct filling fillings[] = { { "reference", text_of(teller, "reference.in", group_of(row), NULL, err) },
+                                  { "ratio", ratio_text(teller, row, err) },
+                                  { 0 } };
+    return text_of(teller, "sentence.beside", name, fillings, err);
+}
+
+const char *crime_context_sentence(struct teller teller, const struct crime_context *context, struct error *err)
+{
+    const char *text = context->trend != NULL ? trend_sentence(teller, context->trend, err) : "";
+    if (context->place != NULL)
+        text = followed(teller, text, place_sentence(teller, context->place, err));
+    return context->beside != NULL ? followed(teller, text, beside_sentence(teller, context, err)) : text;
+}
+
+const char *crime_context_evidence(struct assessment *assessment, const struct crime_context *context, const char *keys)
+{
+    struct arena *arena = &assessment->arena;
+    if (context->trend != NULL)
+        keys = evidence_add(arena, keys,
+                            evidence_key(arena, "trends", &assessment->trends,
+                                         (size_t)(context->trend - (const struct trend_row *)assessment->trends.rows)));
+    keys = evidence_add(arena, keys, assessment_contrast_key(assessment, context->place));
+    return evidence_add(arena, keys, assessment_contrast_key(assessment, context->beside));
+}

@@ -1,0 +1,334 @@
+#include "compare/crime_contrasts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "base/text_map.h"
+#include "statistics/change.h"
+#include "statistics/count.h"
+#include "statistics/funnel.h"
+#include "tables/input_tables.h"
+
+enum { FEWEST_FOR_FUNNEL = 3, FEWEST_FOR_PHI = 10, COUNTRY = 290 };
+static const double winsorise = 0.1, per = 1e5;
+
+enum group { GROUP_LPO, GROUP_COUNTY, GROUP_SIZE, GROUP_COUNTRY, N_GROUPS };
+
+/* The work in hand: rows of rates of the year and the year before, found by area, series and year. */
+struct builder {
+    const struct comparing *comparing;
+    const struct crime_register *crimes;
+    struct crime_scope scope;
+    const struct municipality_row *own;
+    struct text_map rows;
+    struct contrasts *contrasts;
+};
+
+/* The municipalities of a reference with a usable figure, the own one first; then those of the year before. */
+struct members {
+    const char *reference;
+    struct count *now, *before;
+    size_t n, n_listed;
+    struct count others_now, others_before;
+    bool has_before, is_preliminary;
+};
+
+static const char *row_key(struct text_buffer *key, const char *area, const char *series, int year)
+{
+    key->length = 0;
+    text_buffer_format(key, "%s\n%s\n%d", area, series, year);
+    return key->text;
+}
+
+static void index_rates(struct builder *builder)
+{
+    const struct rate_row *rows = builder->crimes->rates->rows;
+    struct text_buffer key = { 0 };
+    uint32_t row;
+    for (size_t i = 0; i < builder->crimes->rates->n_rows; i++) {
+        int age = builder->scope.last_year - rows[i].year;
+        if (age < 0 || age > 1 || !text_is(rows[i].period, "year"))
+            continue;
+        (void)row_key(&key, rows[i].area, rows[i].series, rows[i].year);
+        if (!text_map_find(&builder->rows, key.text, key.length, &row))
+            (void)text_map_add(&builder->rows, key.text, key.length, (uint32_t)i);
+    }
+    text_buffer_clear(&key);
+}
+
+/* The figure of an area, if it can be used. */
+static const struct rate_row *find_rate(const struct builder *builder, const char *area, const char *series, int year)
+{
+    struct text_buffer key = { 0 };
+    uint32_t i;
+    (void)row_key(&key, area, series, year);
+    bool is_there = text_map_find(&builder->rows, key.text, key.length, &i);
+    text_buffer_clear(&key);
+    const struct rate_row *row = is_there ? (const struct rate_row *)builder->crimes->rates->rows + i : NULL;
+    bool is_usable = row != NULL && !is_missing_integer(row->count) && !is_missing_integer(row->population) && row->population > 0;
+    return is_usable ? row : NULL;
+}
+
+static struct count count_of(const struct rate_row *rate)
+{
+    return (struct count){ rate->count, rate->population };
+}
+
+static bool is_municipality(const struct municipality_row *row)
+{
+    return strlen(row->code) == 4;
+}
+
+static const char *group_value(const struct municipality_row *row, enum group group)
+{
+    switch (group) {
+    case GROUP_LPO: return row->lpo;
+    case GROUP_COUNTY: return row->county;
+    case GROUP_SIZE: return row->size_group;
+    case GROUP_COUNTRY:
+    case N_GROUPS: return "00";
+    }
+    return "";
+}
+
+static void add_count(struct count *sum, struct count count, double sign)
+{
+    sum->events += sign * count.events;
+    sum->exposure += sign * count.exposure;
+}
+
+/* Where too few municipalities of a county or the country are in the files, its own row stands for them. */
+static bool use_whole(struct builder *builder, const char *area, const char *series, struct members *members)
+{
+    const struct rate_row *now = find_rate(builder, area, series, builder->scope.last_year),
+                          *before = find_rate(builder, area, series, builder->scope.last_year - 1);
+    if (now == NULL)
+        return false;
+    members->n = 1;
+    members->others_now = count_of(now);
+    add_count(&members->others_now, members->now[0], -1);
+    members->has_before = members->has_before && before != NULL;
+    if (members->has_before) {
+        members->others_before = count_of(before);
+        add_count(&members->others_before, members->before[0], -1);
+    }
+    members->is_preliminary = members->is_preliminary || text_is(now->status, "flagged:preliminary");
+    return members->others_now.events >= 0 && members->others_now.exposure > 0 && members->others_before.events >= 0;
+}
+
+static void add_member(struct builder *builder, const struct municipality_row *row, const char *series, struct members *members)
+{
+    const struct rate_row *now = find_rate(builder, row->code, series, builder->scope.last_year),
+                          *before = find_rate(builder, row->code, series, builder->scope.last_year - 1);
+    members->n_listed++;
+    if (now == NULL || text_is(row->code, builder->own->code))
+        return;
+    members->now[members->n] = count_of(now);
+    add_count(&members->others_now, count_of(now), 1);
+    members->is_preliminary = members->is_preliminary || text_is(now->status, "flagged:preliminary");
+    if (before != NULL) {
+        members->before[members->n] = count_of(before);
+        add_count(&members->others_before, count_of(before), 1);
+    } else {
+        members->has_before = false;
+    }
+    members->n++;
+}
+
+/* Whether the municipalities are a county or the country: where that has a row of its own, they have to add up to its population (to 1 %,
+ * since a study's own list may know only some of them); without, half of the 290 are wanted of the country. */
+static bool holds_all(const struct builder *builder, const char *area, const char *series, const struct members *members)
+{
+    const struct rate_row *whole = find_rate(builder, area, series, builder->scope.last_year);
+    if (whole == NULL)
+        return !text_is(area, "00") || members->n_listed > COUNTRY / 2;
+    return members->others_now.exposure + members->now[0].exposure > 0.99 * whole->population;
+}
+
+/* Gathers the reference of a group; returns whether there is enough of it. */
+static bool gather(struct builder *builder, enum group group, const char *series, struct members *members)
+{
+    static const char *const names[N_GROUPS] = { "lpo", "county", "size_group", "country" };
+    const char *value = group_value(builder->own, group);
+    const struct municipality_row *rows = builder->crimes->municipalities->rows;
+    const struct rate_row *now = find_rate(builder, builder->own->code, series, builder->scope.last_year),
+                          *before = find_rate(builder, builder->own->code, series, builder->scope.last_year - 1);
+    if (*value == '\0' || now == NULL)
+        return false;
+    members->reference = arena_format(&builder->contrasts->table.arena, "%s:%s", names[group], value);
+    members->n = 1;
+    members->n_listed = 0;
+    members->others_now = members->others_before = (struct count){ 0, 0 };
+    members->now[0] = count_of(now);
+    members->has_before = before != NULL;
+    members->before[0] = before != NULL ? count_of(before) : (struct count){ 0, 0 };
+    members->is_preliminary = text_is(now->status, "flagged:preliminary");
+    for (size_t i = 0; i < builder->crimes->municipalities->n_rows; i++)
+        if (is_municipality(&rows[i]) && text_is(group_value(&rows[i], group), value))
+            add_member(builder, &rows[i], series, members);
+    bool has_whole = group == GROUP_COUNTY || group == GROUP_COUNTRY, is_enough = members->n > 1 && 2 * members->n >= members->n_listed;
+    if (has_whole && !holds_all(builder, value, series, members))
+        return use_whole(builder, value, series, members);
+    return is_enough;
+}
+
+/* What both kinds of row have. */
+static struct contrast_row *new_row(struct builder *builder, const struct members *members, const char *series, const char *reference,
+                                    double p_equivalence)
+{
+    struct contrast_row *row = contrasts_add(builder->contrasts, p_equivalence);
+    struct arena *arena = &builder->contrasts->table.arena;
+    row->subject = table_text(&builder->contrasts->table, series);
+    row->source = "crime";
+    row->year = builder->scope.last_year;
+    row->domain = "all";
+    row->reference = reference;
+    if (members->n > 1)
+        row->areas = (int)members->n;
+    if (members->is_preliminary)
+        row->reason = reason_add(arena, row->reason, REASON_PRELIMINARY, arena_format(arena, "%d", row->year), "");
+    return row;
+}
+
+static double margin_of(const struct builder *builder, double crimes)
+{
+    return crimes >= CRIME_LARGE ? builder->comparing->relevant_ratio_large : builder->comparing->relevant_ratio;
+}
+
+static double finite_or_missing(double value)
+{
+    return isfinite(value) ? value : MISSING;
+}
+
+/* Place, limits and homogeneity among the municipalities of the reference; without phi where they are too few to know it. */
+static void fill_funnel(const struct builder *builder, const struct members *members, struct funnel *funnel, struct contrast_row *row)
+{
+    if (members->n < FEWEST_FOR_FUNNEL)
+        return;
+    struct funnel_limits limits = funnel_limits_overdispersed(members->now[0].exposure, funnel, builder->comparing->confidence);
+    double rate = members->now[0].events / members->now[0].exposure;
+    row->limit_low = limits.low * per;
+    row->limit_high = limits.high * per;
+    row->rank = 1;
+    for (size_t i = 1; i < members->n; i++)
+        row->rank += members->now[i].events / members->now[i].exposure > rate;
+    row->p_homogeneity = homogeneity_of_rates(members->now, members->n).p_pearson;
+}
+
+/* Where the municipalities are not shown to differ, none of them is named. */
+static void hold_back(const struct builder *builder, struct contrast_row *row)
+{
+    if (!(row->p_homogeneity >= builder->comparing->alpha))
+        return;
+    row->verdict = verdict_word(VERDICT_INCONCLUSIVE);
+    row->reason = reason_add(&builder->contrasts->table.arena, row->reason, REASON_ALIKE, "", "");
+}
+
+/* The phi of the municipality's own change from the year before, as changes.csv has it. */
+static struct count_dispersion own_dispersion(const struct builder *builder, const char *series)
+{
+    const struct change_row *rows = builder->crimes->changes->rows;
+    for (size_t i = 0; i < builder->crimes->changes->n_rows; i++)
+        if (text_is(rows[i].source, "crime") && text_is(rows[i].subject, series) && text_is(rows[i].baseline, "previous") &&
+            rows[i].to_year == builder->scope.last_year)
+            return (struct count_dispersion){ rows[i].phi, rows[i].phi_df };
+    return (struct count_dispersion){ MISSING, MISSING };
+}
+
+static void add_rate(struct builder *builder, const struct members *members, const char *series)
+{
+    struct count own = members->now[0], others = members->others_now;
+    struct funnel funnel = funnel_of(members->now, members->n, winsorise);
+    struct count_dispersion dispersion = own_dispersion(builder, series);
+    if (members->n >= FEWEST_FOR_PHI)
+        dispersion = (struct count_dispersion){ funnel.phi, (double)members->n - 1 };
+    bool has_phi = dispersion.phi > 1;
+    funnel.phi = has_phi ? dispersion.phi : 1;
+    double margin = margin_of(builder, own.events), confidence = builder->comparing->confidence;
+    struct count_log_ratio ratio = count_log_ratio_wald(others, own, dispersion, confidence);
+    struct count_ratio exact = count_ratio_exact(others, own, confidence);
+    double p_equivalence = has_phi ? count_log_ratio_equivalence(ratio, margin) : count_ratio_equivalence(others, own, margin);
+    struct contrast_row *row = new_row(builder, members, series, members->reference, p_equivalence);
+    row->measure = "ratio";
+    row->estimate = own.events / own.exposure * per;
+    row->estimate_reference = others.events / others.exposure * per;
+    row->contrast = finite_or_missing(exact.ratio);
+    row->se = ratio.se;
+    row->ci_low = has_phi ? exp(ratio.ci_low) : exact.ci_low;
+    row->ci_high = finite_or_missing(has_phi ? exp(ratio.ci_high) : exact.ci_high);
+    row->p = has_phi ? ratio.p : exact.p;
+    row->phi = has_phi ? dispersion.phi : MISSING;
+    fill_funnel(builder, members, &funnel, row);
+    hold_back(builder, row);
+}
+
+static void add_change(struct builder *builder, const struct members *members, const char *series)
+{
+    struct count own = members->now[0], own_before = members->before[0], others = members->others_now,
+                 others_before = members->others_before;
+    struct arena *arena = &builder->contrasts->table.arena;
+    if (!members->has_before || own.events == 0 || own_before.events == 0 || others.events == 0 || others_before.events == 0)
+        return;
+    struct homogeneity_of_change alike = homogeneity_of_changes(members->before, members->now, members->n);
+    struct count_dispersion dispersion = own_dispersion(builder, series), among = { alike.fit.pearson / alike.fit.df, alike.fit.df };
+    if (members->n >= FEWEST_FOR_PHI && !(dispersion.phi > among.phi))
+        dispersion = among;
+    if (!(dispersion.phi > 1))
+        dispersion = (struct count_dispersion){ 1, MISSING };
+    double own_ratio = own.events / own.exposure / (own_before.events / own_before.exposure),
+           ratio = others.events / others.exposure / (others_before.events / others_before.exposure);
+    double se = sqrt(dispersion.phi * (1 / own.events + 1 / own_before.events + 1 / others.events + 1 / others_before.events)),
+           df = count_uses_t(dispersion.df) ? dispersion.df : INFINITY, difference = log(own_ratio / ratio);
+    double quantile = change_quantile(1 - (1 - builder->comparing->confidence) / 2, df),
+           p_equivalence = change_p_equivalence((struct change_side){ difference, se, df }, log(margin_of(builder, own_before.events)));
+    struct contrast_row *row = new_row(builder, members, series, arena_format(arena, "change:%s", members->reference), p_equivalence);
+    struct comparison comparison = { row->subject, "crime", "all", "", builder->scope.last_year - 1, builder->scope.last_year };
+    struct break_effect effect = breaks_effect(&builder->comparing->breaks, &comparison, arena);
+    row->measure = "ratio_of_ratios";
+    row->estimate = own_ratio;
+    row->estimate_reference = ratio;
+    row->contrast = own_ratio / ratio;
+    row->se = se;
+    row->ci_low = exp(difference - quantile * se);
+    row->ci_high = exp(difference + quantile * se);
+    row->p = change_p(difference / se, df);
+    row->phi = dispersion.phi > 1 ? dispersion.phi : MISSING;
+    row->p_homogeneity = members->n >= FEWEST_FOR_FUNNEL ? alike.fit.p_pearson : MISSING;
+    row->reason = *row->reason == '\0' ? effect.reasons : row->reason;
+    if (effect.is_not_comparable)
+        row->verdict = verdict_word(VERDICT_NOT_COMPARABLE);
+}
+
+static void add_series(struct builder *builder, const char *series, struct members *members)
+{
+    for (enum group group = 0; group < N_GROUPS; group++)
+        if (gather(builder, group, series, members)) {
+            add_rate(builder, members, series);
+            add_change(builder, members, series);
+        }
+}
+
+void crime_contrasts_add(const struct comparing *comparing, const struct crime_register *crimes, struct crime_scope scope,
+                         struct contrasts *contrasts)
+{
+    struct builder builder = { .comparing = comparing, .crimes = crimes, .scope = scope, .contrasts = contrasts };
+    const struct municipality_row *municipalities = crimes->municipalities->rows;
+    for (size_t i = 0; i < crimes->municipalities->n_rows; i++)
+        if (is_municipality(&municipalities[i]) && text_is(municipalities[i].code, scope.code))
+            builder.own = &municipalities[i];
+    if (builder.own == NULL)
+        return;
+    index_rates(&builder);
+    struct members members = { .now = memory_new(crimes->municipalities->n_rows + 1, sizeof *members.now),
+                               .before = memory_new(crimes->municipalities->n_rows + 1, sizeof *members.before) };
+    const struct rate_row *rows = crimes->rates->rows;
+    for (size_t i = 0; i < crimes->rates->n_rows; i++)
+        if (rows[i].year == scope.last_year && text_is(rows[i].area, scope.code) && text_is(rows[i].period, "year"))
+            add_series(&builder, rows[i].series, &members);
+    free(members.now);
+    free(members.before);
+    text_map_clear(&builder.rows);
+}

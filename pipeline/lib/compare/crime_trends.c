@@ -1,0 +1,273 @@
+#include "compare/crime_trends.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "compare/crime_months.h"
+#include "statistics/change.h"
+#include "statistics/count_model.h"
+
+enum { FEWEST_YEARS = 4, FEWEST_FOR_CURVE = 7, MOST_STEPS = 4, MOST_TERMS = 3 + 11 + MOST_STEPS };
+
+/* The figures of a series in order, years or months, and the steps (first years after breaks) that a model has. */
+struct period {
+    const struct comparing *comparing;
+    const struct rate_row **rates;
+    size_t n;
+    bool has_months;
+    int steps[MOST_STEPS];
+    size_t n_steps;
+    struct arena *arena;
+};
+
+static bool is_usable(const struct rate_row *rate)
+{
+    return !is_missing_integer(rate->count) && !is_missing_integer(rate->population) && rate->population > 0;
+}
+
+static struct comparison comparison_of(const struct rate_row *from, const struct rate_row *to)
+{
+    return (struct comparison){ to->series, "crime", "all", "", from->year, to->year };
+}
+
+static int count_years(const struct rate_row *const *rates, size_t n)
+{
+    int years = 0;
+    for (size_t i = 0; i < n; i++)
+        years += i == 0 || rates[i]->year != rates[i - 1]->year;
+    return years;
+}
+
+/* The declared breaks within the period that have two years on both sides; where `starts_anew`, the period begins after the last of those
+ * that forbid a comparison instead. */
+static void find_steps(struct period *period, bool starts_anew)
+{
+    period->n_steps = 0;
+    for (size_t i = 1; i < period->n; i++) {
+        if (period->rates[i]->year == period->rates[i - 1]->year)
+            continue;
+        struct comparison comparison = comparison_of(period->rates[i - 1], period->rates[i]);
+        struct break_effect effect = breaks_effect(&period->comparing->breaks, &comparison, period->arena);
+        if (starts_anew && effect.is_not_comparable) {
+            period->rates += i;
+            period->n -= i;
+            i = 0;
+        } else if (!starts_anew && effect.is_touched && period->n_steps < MOST_STEPS && count_years(period->rates, i) >= 2 &&
+                   count_years(period->rates + i, period->n - i) >= 2) {
+            period->steps[period->n_steps++] = period->rates[i]->year;
+        }
+    }
+}
+
+static int first_year(const struct period *period)
+{
+    return period->rates[0]->year;
+}
+
+static int last_year(const struct period *period)
+{
+    return period->rates[period->n - 1]->year;
+}
+
+/* The time of a figure in years, 0 in the middle of the period; a month lies in its own middle. */
+static double time_of(const struct period *period, const struct rate_row *rate)
+{
+    int month = crime_month_of(rate);
+    return rate->year - (first_year(period) + last_year(period)) / 2.0 + (month > 0 ? (month - 6.5) / 12 : 0);
+}
+
+/* Terms: constant, time, then its square, the steps, the months. Returns how many. */
+static size_t fill_terms(const struct period *period, bool has_square, double *terms)
+{
+    size_t n_months = 0, reference = 0, months[12] = { 0 };
+    for (size_t i = 0; i < period->n && period->has_months; i++) {
+        size_t month = (size_t)crime_month_of(period->rates[i]);
+        if (reference == 0)
+            reference = month;
+        else if (month != reference && months[month - 1] == 0)
+            months[month - 1] = ++n_months;
+    }
+    size_t first = 2 + has_square, n_terms = first + period->n_steps + n_months;
+    for (size_t i = 0; i < period->n; i++) {
+        double *row = terms + i * n_terms, time = time_of(period, period->rates[i]);
+        size_t month = (size_t)crime_month_of(period->rates[i]);
+        memset(row, 0, n_terms * sizeof *row);
+        row[0] = 1;
+        row[1] = time;
+        if (has_square)
+            row[2] = time * time;
+        for (size_t k = 0; k < period->n_steps; k++)
+            row[first + k] = period->rates[i]->year >= period->steps[k];
+        if (period->has_months && month != reference)
+            row[first + period->n_steps + months[month - 1] - 1] = 1;
+    }
+    return n_terms;
+}
+
+enum distribution { DISTRIBUTION_POISSON, DISTRIBUTION_NEGATIVE_BINOMIAL };
+
+static bool fit_period(const struct period *period, bool has_square, enum distribution distribution, struct count_model *model)
+{
+    double *terms = memory_new(period->n * MOST_TERMS, sizeof *terms), *counts = memory_new(period->n, sizeof *counts),
+           *exposures = memory_new(period->n, sizeof *exposures);
+    for (size_t i = 0; i < period->n; i++) {
+        counts[i] = period->rates[i]->count;
+        exposures[i] = period->rates[i]->population;
+    }
+    struct count_data data = { period->n, fill_terms(period, has_square, terms), counts, exposures, terms };
+    bool done = distribution == DISTRIBUTION_POISSON ? count_model_fit(&data, model) : count_model_fit_negative_binomial(&data, model);
+    done = done && model->df > 0;
+    free(terms);
+    free(counts);
+    free(exposures);
+    return done;
+}
+
+/* What an effect is inflated by: phi where it is above 1, with its df; the negative binomial only by t for its estimated theta. */
+static struct count_dispersion inflation_of(const struct count_model *model)
+{
+    if (!is_missing(model->theta))
+        return (struct count_dispersion){ 1, model->df };
+    return model->phi > 1 ? (struct count_dispersion){ model->phi, model->df } : (struct count_dispersion){ 1, MISSING };
+}
+
+/* p that the years bend away from the line, from seven years on. */
+static double departure(const struct period *period, double confidence)
+{
+    struct count_model model;
+    if (count_years(period->rates, period->n) < FEWEST_FOR_CURVE || !fit_period(period, true, DISTRIBUTION_POISSON, &model))
+        return MISSING;
+    double p = count_model_effect(&model, 2, inflation_of(&model), confidence).p;
+    count_model_clear(&model);
+    return p;
+}
+
+/* The p that the rate at the end of the line differs by less than the relevant ratio from that at its beginning. */
+static double equivalence(const struct period *period, struct count_effect slope, double df)
+{
+    double years = last_year(period) - first_year(period), crimes = 0;
+    for (size_t i = 0; i < period->n; i++)
+        crimes += period->rates[i]->count;
+    bool is_large = crimes / count_years(period->rates, period->n) >= CRIME_LARGE;
+    double margin = is_large ? period->comparing->relevant_ratio_large : period->comparing->relevant_ratio;
+    return change_p_equivalence((struct change_side){ slope.estimate * years, slope.se * years, df }, log(margin));
+}
+
+static void add_reasons(const struct period *period, struct trend_row *row)
+{
+    struct comparison comparison = comparison_of(period->rates[0], period->rates[period->n - 1]);
+    struct break_effect effect = breaks_effect(&period->comparing->breaks, &comparison, period->arena);
+    if (period->n_steps == 0)
+        row->reason = effect.reasons;
+    for (size_t k = 0; k < period->n_steps; k++) {
+        struct comparison step = { row->subject, "crime", "all", "", period->steps[k] - 1, period->steps[k] };
+        const char *words = breaks_effect(&period->comparing->breaks, &step, period->arena).reasons, *colon = strchr(words, ':');
+        row->reason = reason_add(period->arena, row->reason, REASON_STEP, arena_format(period->arena, "%d", period->steps[k]),
+                                 colon != NULL ? colon + 2 : words);
+    }
+    for (size_t i = 0; i < period->n; i++) {
+        bool is_first = i == 0 || period->rates[i]->year != period->rates[i - 1]->year;
+        if (is_first && text_is(period->rates[i]->status, "flagged:preliminary"))
+            row->reason =
+                reason_add(period->arena, row->reason, REASON_PRELIMINARY, arena_format(period->arena, "%d", period->rates[i]->year), "");
+    }
+}
+
+/* One model as a row. Without a solution there is none. */
+static void add_trend(const struct period *period, const char *name, enum distribution distribution, struct trends *trends)
+{
+    struct count_model model;
+    double confidence = period->comparing->confidence;
+    if (!fit_period(period, false, distribution, &model))
+        return;
+    struct count_dispersion inflation = inflation_of(&model);
+    struct count_effect slope = count_model_effect(&model, 1, inflation, confidence);
+    double df = count_uses_t(inflation.df) ? inflation.df : INFINITY;
+    struct trend_row *row = trends_add(trends, equivalence(period, slope, df));
+    row->subject = table_text(&trends->table, period->rates[0]->series);
+    row->source = "crime";
+    row->domain = "all";
+    row->from_year = first_year(period);
+    row->to_year = last_year(period);
+    row->model = name;
+    row->slope = slope.estimate;
+    row->se = slope.se;
+    row->ci_low = slope.ci_low;
+    row->ci_high = slope.ci_high;
+    row->phi = distribution == DISTRIBUTION_POISSON ? model.phi : MISSING;
+    row->theta = model.theta;
+    row->p = slope.p;
+    if (distribution == DISTRIBUTION_POISSON) {
+        row->p_poisson = count_model_effect(&model, 1, (struct count_dispersion){ 1, MISSING }, confidence).p;
+        row->p_departure = departure(period, confidence);
+    }
+    add_reasons(period, row);
+    if (inflation.phi > 1)
+        row->reason = reason_add(period->arena, row->reason, REASON_DISPERSION, arena_format(period->arena, "%.1f", inflation.phi), "");
+    count_model_clear(&model);
+}
+
+/* The trends of one series: rates of whole years, or months, ascending. */
+static void add_models(const struct period *whole, struct trends *trends)
+{
+    struct period period = *whole;
+    find_steps(&period, true);
+    if (count_years(period.rates, period.n) >= FEWEST_YEARS) {
+        add_trend(&period, period.has_months ? "poisson_months" : "poisson", DISTRIBUTION_POISSON, trends);
+        if (!period.has_months)
+            add_trend(&period, "negative_binomial", DISTRIBUTION_NEGATIVE_BINOMIAL, trends);
+    }
+    struct period stepped = *whole;
+    find_steps(&stepped, false);
+    if (!stepped.has_months && stepped.n_steps > 0 && count_years(stepped.rates, stepped.n) >= FEWEST_YEARS)
+        add_trend(&stepped, "poisson_step", DISTRIBUTION_POISSON, trends);
+}
+
+static int compare_rates(const void *left, const void *right)
+{
+    const struct rate_row *a = *(const struct rate_row *const *)left, *b = *(const struct rate_row *const *)right;
+    int order = strcmp(a->series, b->series);
+    if (order == 0)
+        order = (a->year > b->year) - (a->year < b->year);
+    return order != 0 ? order : crime_month_of(a) - crime_month_of(b);
+}
+
+/* The figures of a series that a trend is made of, either whole years or months, of the last trend_years years. */
+static void add_series(const struct comparing *comparing, const struct rate_row **rows, size_t n, bool has_months, struct trends *trends)
+{
+    struct period period = {
+        .comparing = comparing, .rates = memory_new(n, sizeof *period.rates), .has_months = has_months, .arena = &trends->table.arena
+    };
+    const struct rate_row **owned = period.rates;
+    int last = 0;
+    for (size_t i = 0; i < n; i++)
+        if ((crime_month_of(rows[i]) > 0) == has_months && is_usable(rows[i]))
+            last = rows[i]->year;
+    for (size_t i = 0; i < n; i++)
+        if ((crime_month_of(rows[i]) > 0) == has_months && is_usable(rows[i]) && rows[i]->year > last - comparing->trend_years)
+            period.rates[period.n++] = rows[i];
+    if (period.n >= FEWEST_YEARS)
+        add_models(&period, trends);
+    free(owned);
+}
+
+void crime_trends_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope, struct trends *trends)
+{
+    const struct rate_row *rows = rates->rows, **chosen = memory_new(rates->n_rows, sizeof *chosen);
+    size_t n = 0;
+    for (size_t i = 0; i < rates->n_rows; i++)
+        if (text_is(rows[i].area, scope.code) && rows[i].year <= scope.last_year)
+            chosen[n++] = &rows[i];
+    if (n > 0)
+        qsort(chosen, n, sizeof *chosen, compare_rates);
+    for (size_t i = 0, start = 0; i < n; i++)
+        if (i + 1 == n || !text_is(chosen[i]->series, chosen[i + 1]->series)) {
+            add_series(comparing, chosen + start, i + 1 - start, false, trends);
+            add_series(comparing, chosen + start, i + 1 - start, true, trends);
+            start = i + 1;
+        }
+    free(chosen);
+}

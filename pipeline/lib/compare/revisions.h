@@ -1,0 +1,30 @@
+/* Figures that once were other than they are today: what was published (published/ of the study) against what is computed now, and crime
+ * figures that were delivered more than once. */
+#ifndef LAGESBILD_COMPARE_REVISIONS_H
+#define LAGESBILD_COMPARE_REVISIONS_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "compare/survey_changes.h"
+#include "tables/table.h"
+
+/* What is known today, all borrowed. vintages: 1_crime/vintages.csv; rates: with all areas; code: the own municipality's. */
+struct today {
+    const struct survey_year *surveys;
+    size_t n_surveys;
+    const struct table *rates, *vintages;
+    const char *code;
+};
+
+/* Reads every file of published/ (none is none) into a table of published rows that is initialised here. On failure still to be cleared. */
+bool published_read(struct table *published, const struct study *study, struct error *err);
+
+/* Adds a row for every published figure that today's is not exactly, and for every crime figure of an earlier delivery. A figure of domain
+ * `all` is the municipality's; one of domain municipality has the code as level. Today's figure is the estimate, or the count of the year
+ * (the rate, where what was published is no whole number); where there is neither, the newest published figure of the same cell. reason:
+ * rounding, where they differ by at most half a unit of the last decimal that the figures of that subject and day were published with
+ * (shares: whole percent at the coarsest); vintage, where a newer delivery or publication stands in its place; else revision. */
+void revisions_add(const struct table *published, const struct today *today, struct table *revisions);
+
+#endif

@@ -1,0 +1,149 @@
+# 4_compare on real counts: Höör's reported crime 2008-2022 over time, beside its police area, county, size group and the country.
+# Expected numbers were computed in R 4.2 from the same file (poisson.test, glm, MASS::glm.nb, qpois; the call stands above each).
+. "$ROOT/tests/tap.sh"
+program=$BIN/lagesbild-compare
+kolada=$ROOT/../shared/data/kolada/anmalda_brott_kommun_counts.csv
+rounded() { awk -F, -v OFS=, '{ for (i = 1; i <= NF; i++) if ($i ~ /^-?[0-9]+\.[0-9]+(e[-+]?[0-9]+)?$/) $i = sprintf("%.9g", $i); print }'; }
+# cell FILE KEY COLUMN ...: cells of the one row that begins with KEY, by the names of their columns
+cell() {
+    file=$1 key=$2
+    shift 2
+    awk -F, -v OFS=, -v key="$key," -v wanted="$*" 'NR == 1 { n = split(wanted, w, " "); for (i = 1; i <= NF; i++) at[$i] = i }
+        index($0, key) == 1 { for (k = 1; k <= n; k++) printf "%s%s", $(at[w[k]]), k < n ? "," : "\n" }' "out/4_compare/$file.csv" | rounded
+}
+mkdir -p study out/1_crime
+printf 'key,value\nname,Höör\ncode,1267\nyear,2022\n' >study/study.csv
+header=year,period,area,series,count,population,rate_per_100k,ci_low,ci_high,status
+run() { "$program" --study study --output out --years "" --municipalities "$ROOT/pipeline/municipalities.csv" --breaks "$ROOT/pipeline/breaks.csv" "$@"; }
+
+# ---- small counts, by hand
+(
+    echo $header
+    echo 2020,year,1267,a,40,10000,,,,ok
+    echo 2020,year,1267,b,30,10000,,,,ok
+    echo 2021,year,1267,a,24,10000,,,,ok
+    echo 2021,year,1267,b,20,10000,,,,ok
+) >out/1_crime/rates.csv
+status_is 0 "two years are compared" run
+# R: poisson.test(24, 24 + 40, 0.5) and 20 of 50, doubled
+is "$(cell changes a,crime,all,,previous,2020,2021 p p_poisson verdict)" 0.0599411896,0.0599411896,inconclusive "40 to 24 is inconclusive, p = 0.06"
+is "$(cell changes b,crime,all,,previous,2020,2021 p verdict)" 0.202638751,inconclusive "30 to 20 is inconclusive, p = 0.20"
+
+# ---- months: 2021 whole, 2022 to August
+(
+    echo $header
+    for year in 2020 2021 2022; do
+        for month in 01 02 03 04 05 06 07 08 09 10 11 12; do
+            [ $year$month -gt 202208 ] || echo "$year,$month,1267,c,$((20 + (10#$month * 7 + year) % 5)),10000,,,,ok"
+        done
+    done
+) >out/1_crime/rates.csv
+status_is 0 "months are compared" run
+is "$(cell changes c,crime,all,,previous,2020,2021 estimate_from estimate_to)" "$(awk -F, '$1 == 2020 { a += $5 } $1 == 2021 { b += $5 } END { print a "," b }' out/1_crime/rates.csv)" "twelve months make a year"
+is "$(cell changes c,crime,all,,previous,2021,2022 estimate_from estimate_to reason)" "$(awk -F, '$1 == 2021 && $2 <= "08" { a += $5 } $1 == 2022 { b += $5 } END { print a "," b }' out/1_crime/rates.csv),months compared: 01-08" "a part of a year is compared with the same months"
+is "$(cell changes c,crime,all,,rolling,2021,2022 estimate_from estimate_to reason)" "$(awk -F, '$1$2 > 202008 && $1$2 <= 202108 { a += $5 } $1$2 > 202108 { b += $5 } END { print a "," b }' out/1_crime/rates.csv),months compared: 09-08" "and twelve months to date with the twelve before"
+is "$(tail -n +2 out/4_compare/changes.csv | wc -l)" 3 "never a month with a month"
+# the same counts three years more: a trend of the months
+(
+    cat out/1_crime/rates.csv
+    sed -n 's/^2020,/2018,/p; s/^2021,/2019,/p' out/1_crime/rates.csv
+) | (read -r first && echo "$first" && LC_ALL=C sort) >rates && mv rates out/1_crime/rates.csv
+status_is 0 "four years and a part are enough for a trend" run
+is "$(cell trends c,crime,all,,2018,2022,poisson_months verdict)" "unchanged" "of the months, each month of the year with its own factor"
+
+# ---- revisions: deliveries that differ, and what was published
+mkdir -p study/published out/3_estimate
+(
+    echo $header
+    echo 2020,year,1267,a,41,10000,410,,,ok
+    echo 2021,year,1267,a,24,10000,240,,,ok
+) >out/1_crime/rates.csv
+cat >out/1_crime/vintages.csv <<'END'
+year,period,area,series,vintage,file,line,retrieved,count,population,status,used
+2020,year,1267,a,1,gammal.csv,2,2021-03-01,40,10000,ok,no
+2020,year,1267,a,2,ny.csv,2,2022-03-01,41,10000,ok,yes
+END
+cat >study/published/alla.csv <<'END'
+published_on,subject,domain,level,year,value,base,status,source
+2021-04-01,a,all,,2020,40,,ok,rapport
+2022-04-01,a,all,,2021,23,,ok,rapport
+2022-04-01,oro,all,,2021,0.23,,ok,rapport
+2022-04-01,skrap,all,,2021,0.2,,ok,rapport
+2022-04-01,trafik,all,,2021,0.37,,ok,rapport
+2020-01-01,index,lpo,eslov,2019,1.88,,ok,rapport
+2021-01-01,index,lpo,eslov,2019,1.97,,ok,rapport
+END
+(
+    echo year,indicator,domain,level,estimate,se,ci_low,ci_high,df,n,n_effective,deft,base_weight,status,n_positive,measure,method,from_year
+    echo 2021,oro,all,,0.2349,0.02,,,400,402,,,design,ok,94,share,direct,2021
+    echo 2021,skrap,all,,0.24,0.02,,,400,402,,,design,ok,96,share,direct,2021
+    echo 2021,trafik,all,,0.37,0.02,,,400,402,,,design,ok,148,share,direct,2021
+) >out/3_estimate/2021.csv
+status_is 0 "deliveries and publications are compared with today" "$program" --study study --output out --years 2021
+cat >expected <<'END'
+subject,domain,level,year,published_on,published,today,reason,source
+a,all,,2020,2021-03-01,40,41,vintage,gammal.csv:2
+a,all,,2020,2021-04-01,40,41,vintage,rapport
+a,all,,2021,2022-04-01,23,24,revision,rapport
+index,lpo,eslov,2019,2020-01-01,1.88,1.97,vintage,rapport
+oro,all,,2021,2022-04-01,0.23,0.2349,rounding,rapport
+skrap,all,,2021,2022-04-01,0.2,0.24,revision,rapport
+END
+is_file out/4_compare/revisions.csv expected "a figure of 23 % is 0.2349, 0.2 beside it is 20 %; what is the same is no row"
+rm -r study/published out/1_crime/vintages.csv out/3_estimate
+
+if [ ! -e "$kolada" ]; then
+    skip "the real counts are not here" 20
+    plan_done
+    exit 0
+fi
+(
+    echo $header
+    awk -F, -v OFS=, '$3 >= 2008 && ($5 == "Bostadsinbrott" || $5 == "Skadegörelse" || $5 == "Stöld- och tillgreppsbrott") && $6 != "" {
+        series = $5 == "Bostadsinbrott" ? "bostadsinbrott" : $5 == "Skadegörelse" ? "skadegorelse" : "stold"; print $3, "year", $1, series, $6, $8, "", "", "", "ok" }' "$kolada" | LC_ALL=C sort
+) >out/1_crime/rates.csv
+status_is 0 "Höör among 290 municipalities" run
+is "$err" "" "there is nothing to warn of"
+
+# 2 * min(ppois-like binomial tails), as poisson.test's interval
+is "$(cell changes bostadsinbrott,crime,all,,previous,2020,2021 estimate_from estimate_to p verdict)" "37,45,0.45968025,inconclusive" "37 and 45 burglaries: the exact p"
+is "$(cell changes bostadsinbrott,crime,all,,mean,2016,2021 estimate_from estimate_to change p p_poisson phi phi_df verdict)" \
+    "62.2,45,0.707086359,0.431530481,0.0296042028,6.1847528,4,inconclusive" "45 against a mean of 62: 0.030 under Poisson, 0.43 with phi 6.2 and four df"
+# R: glm(x ~ t + offset(log(N)), poisson) on 2017-2022; 2 * pt(b / (se * sqrt(phi)), 4)
+is "$(cell trends bostadsinbrott,crime,all,,2017,2022,poisson slope p p_poisson phi verdict)" \
+    "-0.102692947,0.13985058,0.00143590682,3.00576055,inconclusive" "the trend: 0.001 under Poisson, 0.14 with phi 3.0, and that is the verdict"
+has "$(cell trends bostadsinbrott,crime,all,,2017,2022,poisson reason)" "brottet fick ny beteckning" "a break that only warns is said"
+is "$(cell trends bostadsinbrott,crime,all,,2017,2022,negative_binomial theta | cut -c1-6)" "54.909" "the negative binomial trend beside it"
+# volume crime: the year before is inflated by the phi of the years of the mean
+is "$(cell changes skadegorelse,crime,all,,previous,2020,2021 estimate_from estimate_to phi p verdict)" "176,324,8.96504623,0.0979337794,inconclusive" "vandalism 176 to 324 is no firm rise"
+is "$(cell changes skadegorelse,crime,all,,mean,2016,2021 phi verdict)" "8.96504623,inconclusive" "which is what its mean says"
+
+# R: the funnel of reflib.R on the 94 municipalities of 10 000-19 999 inhabitants; the ratio of Höör to the others, se by phi
+size="size_group:10 000–19 999 invånare"
+is "$(cell contrasts "bostadsinbrott,crime,2022,all,,$size" areas rank limit_low limit_high phi contrast se p verdict)" \
+    "94,24,94.2174882,521.203257,7.75463188,1.27151727,0.368730301,0.514753357,inconclusive" "the funnel places Höör among the municipalities of its size, never the place alone"
+is "$(cell contrasts "bostadsinbrott,crime,2022,all,,change:$size" measure contrast phi se p verdict)" \
+    "ratio_of_ratios,1.33596631,3.60085965,0.379666465,0.445511556,inconclusive" "its change beside theirs, inflated by how differently they changed"
+is "$(cell contrasts bostadsinbrott,crime,2022,all,,lpo:eslov areas contrast)" "3,0.529981552" "beside the two others of its police area"
+is "$(cell contrasts bostadsinbrott,crime,2022,all,,county:12 areas contrast)" "33,0.989959145" "its county"
+is "$(cell contrasts bostadsinbrott,crime,2022,all,,country:00 areas rank)" "290,76" "and the country"
+
+# ---- a break that forbids begins the period anew; the model with a step goes across it
+printf 'subject,source,domain,level,from,effect,reason\nbostadsinbrott,crime,,,2019,not_comparable,ny kod\n' >study/breaks.csv
+status_is 0 "with a break in 2019" run
+# R: glm(x ~ t + step + offset(log(N)), poisson) on 2017-2022, step = year >= 2019
+is "$(cell trends bostadsinbrott,crime,all,,2019,2022,poisson verdict)" inconclusive "the trend begins in 2019"
+is "$(cell trends bostadsinbrott,crime,all,,2017,2022,poisson_step slope phi)" "-0.00180861387,2.66104891" "a step of its own carries it on"
+has "$(cell trends bostadsinbrott,crime,all,,2017,2022,poisson_step reason)" "step at 2019: ny kod" "and is said"
+is "$(cell changes bostadsinbrott,crime,all,,previous,2018,2019 verdict)" not_comparable "no change is told across it"
+
+# ---- one homogeneity test before an area is named
+(
+    echo $header
+    echo 2022,year,1266,a,30,15000,,,,ok
+    echo 2022,year,1267,a,36,17000,,,,ok
+    echo 2022,year,1285,a,70,34000,,,,flagged:preliminary
+) >out/1_crime/rates.csv
+status_is 0 "three that are alike" run
+is "$(cell contrasts a,crime,2022,all,,lpo:eslov verdict reason)" "inconclusive,preliminary in 2022; areas do not differ" "are not told apart, and a preliminary figure is said"
+plan_done
