@@ -57,8 +57,9 @@ estimate 0 "another interval"
 is "$(rows 'oro_inbrott,all' 2-8 | ten_digits)" "oro_inbrott,all,,0.2715872562,0.08359366219,0.1354505389,0.4701438683" "moves the limits alone"
 is "$(rows 'utsatt,area,ytter' 7,8)" "0,0.2316357616501168" "but at 0 % it is Clopper and Pearson's all the same"
 sed -i 's/^interval,logit/interval,likelihood/' study/study.csv
-estimate 1 "an interval that is not offered is refused"
-is "$messages" "study/study.csv:$(wc -l <study/study.csv):2: the interval \"likelihood\" is not offered yet; korn_graubard is the default" "with its place"
+estimate 0 "so does the likelihood's"
+# R: V is the SE squared; uniroot of 2 n_eff (n-1)/n (p log(p/x) + (1-p) log((1-p)/(1-x))) = qt(0.975, 27)^2, n_eff = p(1-p)/V, n = 29
+is "$(rows 'oro_inbrott,all' 2-8 | ten_digits)" "oro_inbrott,all,,0.2715872562,0.08359366219,0.1251296606,0.462761456" "at which the scaled likelihood ratio is t squared"
 
 study
 cat >>study/study.csv <<'CSV'

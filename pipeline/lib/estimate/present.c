@@ -12,9 +12,8 @@ bool presentation_read(struct presentation *presentation, const struct study *st
 {
     const char *name = study_setting(study, "interval");
     presentation->confidence = study_number(study, "confidence");
-    if (!interval_method_parse(name, &presentation->interval) || !interval_is_offered(presentation->interval))
-        return error_at(err, study_place(study, "interval"), "the interval \"%s\" is not offered yet; korn_graubard is the default", name);
-    return true;
+    return interval_method_parse(name, &presentation->interval) ||
+           error_at(err, study_place(study, "interval"), "\"%s\" is no interval of a share; korn_graubard is the default", name);
 }
 
 const char *present_measure(const struct indicator *indicator)

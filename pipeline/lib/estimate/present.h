@@ -15,7 +15,7 @@ struct presentation {
     double confidence;
 };
 
-/* Reads the settings interval and confidence. Errors: an interval that is not offered. */
+/* Reads the settings interval and confidence. Errors: an interval that is none. */
 bool presentation_read(struct presentation *presentation, const struct study *study, struct error *err);
 
 /* The row's measure. */
