@@ -13,6 +13,7 @@
 #include "estimate/domains.h"
 #include "estimate/indicators.h"
 #include "estimate/present.h"
+#include "estimate/quantile_route.h"
 #include "estimate/replicate_route.h"
 #include "estimate/row_route.h"
 #include "estimate/weighted.h"
@@ -51,6 +52,7 @@ struct work {
     struct collection collection;
     struct replicate_route replicates;
     struct row_route rows;
+    struct quantile_route quantiles;
     bool ***members;
     const char *base_weight;
     struct presentation presentation;
@@ -74,7 +76,7 @@ static const char *base_weight_of(const struct work *work)
     for (size_t h = 0; h < work->weighted.design.n_strata; h++)
         if (!is_missing(work->weighted.design.strata[h].population))
             return "design";
-    return work->rows.is_on && work->rows.population[0] != NULL ? "design" : "none";
+    return work->rows.is_on && work->rows.rows.population[0] != NULL ? "design" : "none";
 }
 
 static bool read_weights(struct work *work, struct error *err)
@@ -114,42 +116,62 @@ static struct estimate_row *add_row(struct work *work, const struct indicator *i
     return row;
 }
 
-/* Writes what a contrast of the level with its domain's reference needs, unless they can share respondents. */
-static void add_covariance(struct work *work, size_t item, size_t d, size_t l, const struct linear *linears)
+/* Whether a level is contrasted with its domain's reference: they are two, and cannot share respondents. */
+static bool has_contrast(const struct work *work, size_t d, size_t l)
 {
     const struct domain *domain = &work->domains.items[d];
-    size_t reference = domain->reference;
-    if (reference >= domain->n_levels || l == reference || linears[l].moments == NULL || linears[reference].moments == NULL ||
-        domains_overlap(&work->domains, domain, &domain->levels[l], &domain->levels[reference]))
+    return domain->reference < domain->n_levels && l != domain->reference &&
+           !domains_overlap(&work->domains, domain, &domain->levels[l], &domain->levels[domain->reference]);
+}
+
+/* What a contrast of an indicator's level with its domain's reference needs. */
+static void add_covariance_row(struct work *work, struct row_cell cell, double covariance, double df)
+{
+    const struct domain *domain = &work->domains.items[cell.domain];
+    struct covariance_row *row = table_add(&work->covariances);
+    row->year = year;
+    row->indicator = work->indicators.items[cell.indicator].row->indicator;
+    row->domain = domain->name;
+    row->level = domain->levels[cell.level].name;
+    row->reference = domain->levels[domain->reference].name;
+    row->covariance = covariance;
+    row->df = df > 0 ? df : MISSING;
+}
+
+static void add_covariance(struct work *work, size_t item, size_t d, size_t l, const struct linear *linears)
+{
+    size_t reference = work->domains.items[d].reference;
+    if (!has_contrast(work, d, l) || linears[l].moments == NULL || linears[reference].moments == NULL)
         return;
     bool *either = memory_new(work->profiles.n, sizeof *either);
     for (size_t p = 0; p < work->profiles.n; p++)
         either[p] = work->members[d][l][p] || work->members[d][reference][p];
     double df = estimate_df(&work->estimator, linears[l].moments, either);
-    struct covariance_row *row = table_add(&work->covariances);
-    row->year = year;
-    row->indicator = work->indicators.items[item].row->indicator;
-    row->domain = domain->name;
-    row->level = domain->levels[l].name;
-    row->reference = domain->levels[reference].name;
-    row->covariance = estimate_covariance(&work->estimator, &linears[l], &linears[reference]);
-    row_route_covariance(&work->rows, (struct row_cell){ item, d, l }, (struct row_cell){ item, d, reference }, &row->covariance, &df);
+    double covariance = estimate_covariance(&work->estimator, &linears[l], &linears[reference]);
+    row_route_covariance(&work->rows, (struct row_cell){ item, d, l }, (struct row_cell){ item, d, reference }, &covariance, &df);
     replicate_route_covariance(&work->replicates, (struct replicate_cell){ item, d, l }, (struct replicate_cell){ item, d, reference },
-                               &row->covariance, &df);
-    row->df = df > 0 ? df : MISSING;
+                               &covariance, &df);
+    add_covariance_row(work, (struct row_cell){ item, d, l }, covariance, df);
     free(either);
+}
+
+/* A row of an indicator and level, its status saying why there may be no more. Returns whether there is. */
+static bool start_level(struct work *work, struct row_cell cell, struct estimate_row **row)
+{
+    const struct domain_level *level = &work->domains.items[cell.domain].levels[cell.level];
+    *row = add_row(work, &work->indicators.items[cell.indicator], &work->domains.items[cell.domain], level);
+    (*row)->status = !level->exists ? "no_data:area_not_existing" : "no_data:not_asked";
+    return level->exists && work->collection.items[cell.indicator].form != ITEM_NOT_ASKED;
 }
 
 static void estimate_levels(struct work *work, size_t item, size_t d)
 {
     const struct indicator *indicator = &work->indicators.items[item];
     const struct domain *domain = &work->domains.items[d];
-    bool is_asked = work->collection.items[item].form != ITEM_NOT_ASKED;
     struct linear *linears = memory_new(domain->n_levels, sizeof *linears);
     for (size_t l = 0; l < domain->n_levels; l++) {
-        struct estimate_row *row = add_row(work, indicator, domain, &domain->levels[l]);
-        row->status = !domain->levels[l].exists ? "no_data:area_not_existing" : "no_data:not_asked";
-        if (!domain->levels[l].exists || !is_asked)
+        struct estimate_row *row;
+        if (!start_level(work, (struct row_cell){ item, d, l }, &row))
             continue;
         const struct moments *moments = collection_moments(&work->collection, item, &work->respondents, &work->profiles);
         struct estimate estimate = estimate_domain(&work->estimator, moments, measure_of(indicator), work->members[d][l], &linears[l]);
@@ -164,6 +186,31 @@ static void estimate_levels(struct work *work, size_t item, size_t d)
     for (size_t l = 0; l < domain->n_levels; l++)
         linear_clear(&linears[l]);
     free(linears);
+}
+
+static void estimate_quantiles(struct work *work, size_t item, size_t d)
+{
+    const struct domain *domain = &work->domains.items[d];
+    struct quantile *quantiles = memory_new(domain->n_levels, sizeof *quantiles);
+    for (size_t l = 0; l < domain->n_levels; l++) {
+        struct row_cell cell = { item, d, l };
+        struct estimate_row *row;
+        quantiles[l].value = MISSING;
+        if (!start_level(work, cell, &row))
+            continue;
+        quantiles[l] = quantile_route_estimate(&work->quantiles, cell);
+        present_quantile(&work->indicators.items[item], &quantiles[l], row);
+    }
+    for (size_t l = 0; l < domain->n_levels; l++) {
+        if (!has_contrast(work, d, l) || is_missing(quantiles[l].value) || is_missing(quantiles[domain->reference].value))
+            continue;
+        const struct row_cell cells[2] = { { item, d, l }, { item, d, domain->reference } };
+        const struct quantile *const pair[2] = { &quantiles[l], &quantiles[domain->reference] };
+        double covariance, df;
+        quantile_route_covariance(&work->quantiles, cells, pair, &covariance, &df);
+        add_covariance_row(work, cells[0], covariance, df);
+    }
+    free(quantiles);
 }
 
 /* ---- the year */
@@ -187,9 +234,13 @@ static void estimate_year(struct work *work)
     estimator_init(&work->estimator, &work->weighted.design, &work->profiles);
     collection_init(&work->collection, &work->indicators, &work->respondents, &work->weighted.design, &work->profiles);
     find_members(work);
+    quantile_route_init(&work->quantiles, &work->rows.rows, &work->replicates, work->presentation);
     for (size_t i = 0; i < work->indicators.n; i++)
         for (size_t d = 0; d < work->domains.n; d++)
-            estimate_levels(work, i, d);
+            if (work->indicators.items[i].kind == INDICATOR_QUANTILE)
+                estimate_quantiles(work, i, d);
+            else
+                estimate_levels(work, i, d);
     struct answered_year answered = { year,           &work->respondents, &work->collection,
                                       &work->domains, &work->profiles,    (bool *const *const *)work->members };
     answers_add(&answered, &work->answers);
@@ -259,6 +310,7 @@ static void work_clear(struct work *work)
         free(work->members[d]);
     }
     free(work->members);
+    quantile_route_clear(&work->quantiles);
     row_route_clear(&work->rows);
     replicate_route_clear(&work->replicates);
     collection_clear(&work->collection);
@@ -302,7 +354,7 @@ const struct stage stage = {
     .name = "estimate",
     .summary = "estimates every indicator of a year",
     .description =
-        "Shares, means, totals, ratios and composites for the municipality and every level of every domain and roll-up, in one "
+        "Shares, means, totals, ratios, quantiles and composites for the municipality and every level of every domain and roll-up, in one "
         "pass over the respondents: "
         "Taylor-linearised standard errors of the whole design, degrees of freedom, design effect, effective size, interval, "
         "and whether they can be relied on. Where study.csv asks for it, rows of another method stand beside them: several years "

@@ -126,9 +126,6 @@ antal,sex,kvinna,0.06228890728,16,total
 antal,sex,man,0.1096475875,13,total
 kvot,all,,2.860643944,25,ratio" "totals and ratios"
 is "$(rows 'nagot,all' 2-4,10,15,16)" "nagot,all,,29,10,share" "any: in the base where one variable is, 1 where one counts"
-sed -i 's/^antal,,total,utsatt,1,,0.001,,/antal,,quantile,tillit,,,,0.5,/' study/codebook/indicators.csv
-estimate 1 "a kind that is not offered yet is refused"
-is "$messages" "study/codebook/indicators.csv:11:3: kind quantile is not offered yet; take the row out" "with its place"
 sed -i -e '/^antal/d' -e 's/^samlat,,composite,utsatt saknas/samlat,,composite,tillit utsat/' study/codebook/indicators.csv
 estimate 1 "a composite of what is no share is refused"
 is "$messages" "study/codebook/indicators.csv:12:4: \"tillit\" is of kind mean, a composite is made of kinds share and any
