@@ -69,7 +69,7 @@ static char *year_folder(const char *stage_folder)
 
 static const char *base_weight_of(const struct work *work)
 {
-    if (work->weighted.design.n_margins > 0)
+    if (work->weighted.design.n_margins + work->weighted.design.n_numbers > 0)
         return "calibrated";
     if (respondents_find_role(&work->respondents, "weight") != NULL)
         return "delivered";

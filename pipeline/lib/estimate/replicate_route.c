@@ -98,7 +98,7 @@ static bool check_weights(const struct replicate_route *route, const struct decl
         return error_at(err, declaration->place,
                         "\"%s\" has the role replicate, but no variable has the role weight; declare the weights that belong to it",
                         declaration->name);
-    if (route->subject.design->n_margins > 0)
+    if (route->subject.design->n_margins + route->subject.design->n_numbers > 0)
         return error_at(err, declaration->place,
                         "\"%s\" has the role replicate, but population/ calibrates the weights, which it would not follow; set calibration "
                         "to none in study.csv",

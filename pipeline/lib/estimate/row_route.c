@@ -6,19 +6,20 @@
 #include "base/number.h"
 #include "base/text.h"
 
-static bool is_lonely_in_domain(const struct row_subject *subject)
+/* What the sums of one pass cannot serve. */
+static bool is_needed(const struct row_subject *subject)
 {
-    return text_is(study_setting(subject->study, "domain_lonely"), "yes");
+    return respondents_find_role(subject->respondents, "psu") != NULL || subject->design->n_numbers > 0 ||
+           text_is(study_setting(subject->study, "domain_lonely"), "yes");
 }
 
 bool row_route_init(struct row_route *route, struct row_subject subject, struct error *err)
 {
     *route = (struct row_route){ .indicator = subject.indicators->n };
-    bool is_on = respondents_find_role(subject.respondents, "psu") != NULL || is_lonely_in_domain(&subject);
-    if (!is_on && !indicators_have(subject.indicators, INDICATOR_QUANTILE))
+    if (!is_needed(&subject) && !indicators_have(subject.indicators, INDICATOR_QUANTILE))
         return true;
     bool done = row_route_open(route, subject, err);
-    route->is_on = route->is_on && is_on;
+    route->is_on = done && is_needed(&subject);
     return done;
 }
 
@@ -91,94 +92,54 @@ static void choose_indicator(struct row_route *route, size_t indicator)
     item_clear(&item);
 }
 
-*route = (struct row_route){ .indicator = subject.indicators->n };
-bool is_on = respondents_find_role(subject.respondents, "psu") != NULL || is_lonely_in_domain(&subject);
-if (!is_on && !indicators_have(subject.indicators, INDICATOR_QUANTILE))
-    return true;
-bool done = row_route_open(route, subject, err);
-route->is_on = route->is_on && is_on;
-return done;
+const struct row_item *row_route_item(struct row_route *route, size_t indicator)
+{
+    choose_indicator(route, indicator);
+    return route->y != NULL || route->shares != NULL ? &route->item : NULL;
 }
 
-bool row_route_open(struct row_route *route, struct row_subject subject, struct error *err)
+bool *row_route_level(const struct row_route *route, size_t domain, size_t level)
 {
-    *route = (struct row_route){ .indicator = subject.indicators->n };
-    route->is_on = sample_rows_init(&route->rows, subject, err);
-    return route->is_on;
-    const struct row_item *row_route_item(struct row_route * route, size_t indicator)
-    {
-        choose_indicator(route, indicator);
-        return route->y != NULL || route->shares != NULL ? &route->item : NULL;
-    }
+    return sample_rows_in(&route->rows, (struct row_cell){ route->indicator, domain, level });
+}
 
-    bool *row_route_level(const struct row_route *route, size_t domain, size_t level)
-    {
-        return sample_rows_in(&route->rows, (struct row_cell){ route->indicator, domain, level });
-    }
+/* ---- the route */
 
-    /* ---- the route */
-
-    void row_route_apply(struct row_route * route, struct row_cell cell, struct estimate * estimate)
-    {
-        if (!route->is_on || is_missing(estimate->value))
-            return;
-        choose_indicator(route, cell.indicator);
-        *route = (struct row_route){ .indicator = subject.indicators->n };
-        bool is_on = respondents_find_role(subject.respondents, "psu") != NULL || is_lonely_in_domain(&subject);
-        if (!is_on && !indicators_have(subject.indicators, INDICATOR_QUANTILE))
-            return true;
-        bool done = row_route_open(route, subject, err);
-        route->is_on = route->is_on && is_on;
-        return done;
+void row_route_apply(struct row_route *route, struct row_cell cell, struct estimate *estimate)
+{
+    if (!route->is_on || is_missing(estimate->value))
+        return;
+    choose_indicator(route, cell.indicator);
+    bool *is_in = sample_rows_in(&route->rows, cell);
+    struct row_request request = { &route->item, is_in };
+    struct estimate own;
+    struct error err;
+    error_init(&err);
+    /* The design was checked: nothing is left that could fail. */
+    if (row_estimates(&route->rows.sample, &request, 1, &own, NULL, &err)) {
+        estimate->variance = own.variance;
+        estimate->deff = own.deff;
+        estimate->df = own.df;
     }
+    error_clear(&err);
+    free(is_in);
+}
 
-    bool row_route_open(struct row_route * route, struct row_subject subject, struct error * err)
-    {
-        *route = (struct row_route){ .indicator = subject.indicators->n };
-        route->is_on = sample_rows_init(&route->rows, subject, err);
-        return route->is_on;
-        struct row_request request = { &route->item, is_in };
-        struct estimate own;
-        struct error err;
-        error_init(&err);
-        /* The design was checked: nothing is left that could fail. */
-        if (row_estimates(&route->rows.sample, &request, 1, &own, NULL, &err)) {
-            estimate->variance = own.variance;
-            estimate->deff = own.deff;
-            estimate->df = own.df;
-        }
-        error_clear(&err);
-        free(is_in);
+void row_route_covariance(struct row_route *route, struct row_cell a, struct row_cell b, double *covariance, double *df)
+{
+    if (!route->is_on)
+        return;
+    choose_indicator(route, a.indicator);
+    bool *is_in[2] = { sample_rows_in(&route->rows, a), sample_rows_in(&route->rows, b) };
+    struct row_request requests[2] = { { &route->item, is_in[0] }, { &route->item, is_in[1] } };
+    struct change_pair pair;
+    struct error err;
+    error_init(&err);
+    if (row_difference(&route->rows.sample, requests, &pair, &err)) {
+        *covariance = pair.covariance;
+        *df = pair.df;
     }
-
-    void row_route_covariance(struct row_route * route, struct row_cell a, struct row_cell b, double *covariance, double *df)
-    {
-        if (!route->is_on)
-            return;
-        choose_indicator(route, a.indicator);
-        *route = (struct row_route){ .indicator = subject.indicators->n };
-        bool is_on = respondents_find_role(subject.respondents, "psu") != NULL || is_lonely_in_domain(&subject);
-        if (!is_on && !indicators_have(subject.indicators, INDICATOR_QUANTILE))
-            return true;
-        bool done = row_route_open(route, subject, err);
-        route->is_on = route->is_on && is_on;
-        return done;
-    }
-
-    bool row_route_open(struct row_route * route, struct row_subject subject, struct error * err)
-    {
-        *route = (struct row_route){ .indicator = subject.indicators->n };
-        route->is_on = sample_rows_init(&route->rows, subject, err);
-        return route->is_on;
-        struct row_request requests[2] = { { &route->item, is_in[0] }, { &route->item, is_in[1] } };
-        struct change_pair pair;
-        struct error err;
-        error_init(&err);
-        if (row_difference(&route->rows.sample, requests, &pair, &err)) {
-            *covariance = pair.covariance;
-            *df = pair.df;
-        }
-        error_clear(&err);
-        free(is_in[0]);
-        free(is_in[1]);
-    }
+    error_clear(&err);
+    free(is_in[0]);
+    free(is_in[1]);
+}

@@ -1,6 +1,6 @@
 /* Standard errors of a sample of clusters (roles psu, ssu, fpc, ssu_fpc): row by row from the whole design, in place of those from the sums
  * of one pass, which are for element samples. A study without clusters has a route that is off, and changes nothing, unless it sets
- * domain_lonely. */
+ * domain_lonely or its weights were calibrated to numbers. */
 #ifndef LAGESBILD_ESTIMATE_ROW_ROUTE_H
 #define LAGESBILD_ESTIMATE_ROW_ROUTE_H
 
@@ -21,7 +21,8 @@ struct row_route {
     double *y, *x, **shares;
 };
 
-/* Off where no variable has the role psu and domain_lonely is not set, which the sums of one pass cannot serve. Errors: as
+/* Off where no variable has the role psu, weights were calibrated to no number and domain_lonely is not set, which the sums of one pass
+ * cannot serve. Errors: as
  * sample_rows_init. On failure the route is still to be cleared. */
 bool row_route_init(struct row_route *route, struct row_subject subject, struct error *err);
 

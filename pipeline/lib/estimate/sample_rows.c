@@ -73,13 +73,14 @@ static void take_persons(struct sample_rows *rows)
     rows->sample.stages[0] = (struct sample_stage){ rows->unit[0], rows->population[0] };
 }
 
-/* A column of zeros and ones for each cell of the margins that the weights were calibrated to. */
+/* A column of zeros and ones for each cell of the margins that the weights were calibrated to, and one for each number. */
 static void take_margins(struct sample_rows *rows)
 {
     const struct design *design = rows->subject.design;
     size_t n = rows->sample.n, n_columns = 0, first = 0;
     for (size_t k = 0; k < design->n_margins; k++)
         n_columns += design->margins[k].n_cells;
+    n_columns += design->n_numbers;
     if (n_columns == 0)
         return;
     rows->auxiliaries = memory_new(n * n_columns, sizeof *rows->auxiliaries);
@@ -91,6 +92,9 @@ static void take_margins(struct sample_rows *rows)
         }
         first += design->margins[k].n_cells;
     }
+    for (size_t q = 0; q < design->n_numbers; q++, first++)
+        for (size_t i = 0; i < n; i++)
+            rows->auxiliaries[i * n_columns + first] = design->numbers[q][rows->rows[i]];
     rows->sample.auxiliaries = rows->auxiliaries;
     rows->sample.n_auxiliaries = n_columns;
     rows->sample.design_weight = rows->design_weight;

@@ -10,12 +10,15 @@
 #include "statistics/design.h"
 #include "tables/table.h"
 
-/* The arrays are mapped; the design points into them and into the lists. */
+/* cells: the n_cells arrays margin_K.npy, codes of cells or numbers. The arrays are mapped; the design points into them and into the lists.
+ */
 struct weighted {
     struct table strata, margins;
     struct npy_array weight, design_weight, stratum, *cells;
+    size_t n_cells;
     struct design_stratum *stratum_list;
     struct design_margin *margin_list;
+    const double **number_list;
     uint32_t *stratum_codes, **cell_codes;
     struct design design;
 };
