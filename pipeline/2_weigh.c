@@ -86,13 +86,25 @@ static void remove_stale_margins(const char *folder, size_t n_margins)
     }
 }
 
+/* The weights of households, as they were delivered; those of an earlier run go where there are none. */
+static bool write_household_weights(const struct sample *sample, const char *folder, struct error *err)
+{
+    static const char name[] = "weight_household.npy";
+    if (sample->household_weight != NULL)
+        return write_array(folder, name, NPY_FLOAT64, sample->household_weight, sample->n_rows, err);
+    char *path = file_join(folder, name);
+    (void)unlink(path);
+    free(path);
+    return true;
+}
+
 static bool write_arrays(const struct weighing *weighing, const char *folder, struct error *err)
 {
     const struct sample *sample = &weighing->sample;
     size_t n = sample->n_rows;
     bool done = write_array(folder, "weight.npy", NPY_FLOAT64, weighing->weight, n, err) &&
                 write_array(folder, "design_weight.npy", NPY_FLOAT64, sample->weight, n, err) &&
-                write_array(folder, "stratum.npy", NPY_U32, sample->stratum, n, err);
+                write_array(folder, "stratum.npy", NPY_U32, sample->stratum, n, err) && write_household_weights(sample, folder, err);
     const struct population *population = &weighing->population;
     for (size_t k = 0; k < population->n + population->n_numbers && done; k++) {
         char name[64];

@@ -39,7 +39,8 @@ static const struct option_rule options[] = {
     { 0 },
 };
 
-/* A year being estimated. members: per domain and level, which profiles belong to it. */
+/* A year being estimated. members: per domain and level, which profiles belong to it. has_households: indicators of households have weights
+ * of their own; is_about_households: it is their turn. */
 struct work {
     struct study study;
     struct areas areas;
@@ -54,6 +55,7 @@ struct work {
     struct row_route rows;
     struct quantile_route quantiles;
     bool ***members;
+    bool has_households, is_about_households;
     const char *base_weight;
     struct presentation presentation;
     struct table estimates, covariances, answers;
@@ -90,6 +92,27 @@ static bool read_weights(struct work *work, struct error *err)
     free(folder);
     free(survey);
     return done;
+}
+
+static struct row_subject row_subject_of(const struct work *work)
+{
+    return (struct row_subject){ &work->study, &work->indicators, &work->respondents, &work->domains, &work->weighted.design, year };
+}
+
+/* Whether indicators of households have weights of their own. Replicate weights are those of persons: refused. */
+static bool check_households(struct work *work, struct error *err)
+{
+    const struct respondent_variable *variable = respondents_find_role(&work->respondents, "weight_household");
+    size_t i = 0;
+    while (i < work->indicators.n && !indicator_is_of_households(&work->indicators.items[i]))
+        i++;
+    work->has_households = variable != NULL && i < work->indicators.n;
+    return !work->has_households || respondents_find_role(&work->respondents, "replicate") == NULL ||
+           error_at(
+               err, table_place(&work->indicators.table, i, "unit"),
+               "the weights of households in \"%s\" have no replicates, those of role replicate are the persons'; take the row out, or "
+               "the role weight_household away from the variable",
+               variable->variable->variable);
 }
 
 /* ---- one estimate */
@@ -226,7 +249,8 @@ static void find_members(struct work *work)
     }
 }
 
-static void estimate_year(struct work *work)
+/* The sums of one pass with the design's weights, and what is made from them. */
+static void collect_year(struct work *work)
 {
     const uint32_t **codes = domains_codes(&work->domains);
     profiles_init(&work->profiles, &work->weighted.design, codes, work->domains.n_variables);
@@ -235,15 +259,61 @@ static void estimate_year(struct work *work)
     collection_init(&work->collection, &work->indicators, &work->respondents, &work->weighted.design, &work->profiles);
     find_members(work);
     quantile_route_init(&work->quantiles, &work->rows.rows, &work->replicates, work->presentation);
-    for (size_t i = 0; i < work->indicators.n; i++)
+}
+
+static void collected_clear(struct work *work)
+{
+    for (size_t d = 0; d < work->domains.n && work->members != NULL; d++) {
+        for (size_t l = 0; l < work->domains.items[d].n_levels; l++)
+            free(work->members[d][l]);
+        free(work->members[d]);
+    }
+    free(work->members);
+    work->members = NULL;
+    quantile_route_clear(&work->quantiles);
+    collection_clear(&work->collection);
+    estimator_clear(&work->estimator);
+    profiles_clear(&work->profiles);
+}
+
+/* Every indicator that the present weights are for. */
+static void estimate_indicators(struct work *work)
+{
+    for (size_t i = 0; i < work->indicators.n; i++) {
+        const struct indicator *indicator = &work->indicators.items[i];
+        if (work->has_households && indicator_is_of_households(indicator) != work->is_about_households)
+            continue;
         for (size_t d = 0; d < work->domains.n; d++)
-            if (work->indicators.items[i].kind == INDICATOR_QUANTILE)
+            if (indicator->kind == INDICATOR_QUANTILE)
                 estimate_quantiles(work, i, d);
             else
                 estimate_levels(work, i, d);
+    }
+}
+
+static void estimate_year(struct work *work)
+{
+    work->base_weight = base_weight_of(work);
+    collect_year(work);
+    estimate_indicators(work);
     struct answered_year answered = { year,           &work->respondents, &work->collection,
                                       &work->domains, &work->profiles,    (bool *const *const *)work->members };
     answers_add(&answered, &work->answers);
+}
+
+/* Refuses rows beside the direct ones, from n_direct on, that are about households: they are made with the persons' weights. */
+static bool check_derived(const struct work *work, size_t n_direct, struct error *err)
+{
+    const struct estimate_row *rows = work->estimates.rows;
+    for (size_t i = n_direct; i < work->estimates.n_rows && work->has_households; i++) {
+        const struct indicator *indicator = indicators_find(&work->indicators, rows[i].indicator);
+        if (indicator != NULL && indicator_is_of_households(indicator))
+            return error_at(
+                err, table_place(&work->indicators.table, (size_t)(indicator - work->indicators.items), "unit"),
+                "\"%s\" is about households, and rows of the method %s are made with the persons' weights; leave it out of them",
+                rows[i].indicator, rows[i].method);
+    }
+    return true;
 }
 
 /* The rows beside the direct estimates, for which study.csv asks. */
@@ -259,9 +329,29 @@ static bool derive(struct work *work, struct error *err)
     for (size_t i = 0; i < n && done; i++)
         if (!number_parse_integer(words[i], &numbers[i]) || (i > 0 && numbers[i] <= numbers[i - 1]))
             done = error_add(err, "--years is \"%s\", survey years in ascending order were wanted", years);
-    done = done && derived_add(&derivation, &work->estimates, err);
+    size_t n_direct = work->estimates.n_rows;
+    done = done && derived_add(&derivation, &work->estimates, err) && check_derived(work, n_direct, err);
     arena_clear(&arena);
     return done;
+}
+
+/* The same once more with the weights of households, for the indicators that are about them. */
+static bool estimate_households(struct work *work, struct error *err)
+{
+    if (!work->has_households)
+        return true;
+    char *folder = year_folder("2_weigh");
+    collected_clear(work);
+    row_route_clear(&work->rows);
+    work->is_about_households = true;
+    work->base_weight = "delivered";
+    bool done = weighted_read_households(&work->weighted, folder, err) && row_route_init(&work->rows, row_subject_of(work), err);
+    free(folder);
+    if (!done)
+        return false;
+    collect_year(work);
+    estimate_indicators(work);
+    return true;
 }
 
 static bool write_table(struct table *table, const char *folder, const char *name, struct error *err)
@@ -293,10 +383,7 @@ static bool read_all(struct work *work, struct error *err)
                 indicators_read(&work->indicators, &work->study, err) && respondents_open(&work->respondents, folder, err) &&
                 sample_check_roles(&work->study, &work->respondents, err) && read_weights(work, err) &&
                 domains_init(&work->domains, &work->study, &work->areas, &work->respondents, year, err) &&
-                row_route_init(&work->rows,
-                               (struct row_subject){ &work->study, &work->indicators, &work->respondents, &work->domains,
-                                                     &work->weighted.design, year },
-                               err) &&
+                row_route_init(&work->rows, row_subject_of(work), err) && check_households(work, err) &&
                 replicate_route_init(&work->replicates, &work->study, subject, err);
     free(folder);
     return done;
@@ -304,18 +391,9 @@ static bool read_all(struct work *work, struct error *err)
 
 static void work_clear(struct work *work)
 {
-    for (size_t d = 0; d < work->domains.n && work->members != NULL; d++) {
-        for (size_t l = 0; l < work->domains.items[d].n_levels; l++)
-            free(work->members[d][l]);
-        free(work->members[d]);
-    }
-    free(work->members);
-    quantile_route_clear(&work->quantiles);
+    collected_clear(work);
     row_route_clear(&work->rows);
     replicate_route_clear(&work->replicates);
-    collection_clear(&work->collection);
-    estimator_clear(&work->estimator);
-    profiles_clear(&work->profiles);
     domains_clear(&work->domains);
     weighted_clear(&work->weighted);
     respondents_clear(&work->respondents);
@@ -337,9 +415,8 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     table_init(&work.answers, &answer_schema);
     bool done = read_all(&work, err);
     if (done) {
-        work.base_weight = base_weight_of(&work);
         estimate_year(&work);
-        done = derive(&work, err) && write_all(&work, err);
+        done = estimate_households(&work, err) && derive(&work, err) && write_all(&work, err);
     }
     work_clear(&work);
     return done;

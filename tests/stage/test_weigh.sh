@@ -142,12 +142,6 @@ weigh 1 "a stratum without respondents is refused"
 is "$messages" "study/sample.csv:6:2: stratum \"norra\" has no respondents in 2021, some were wanted; join it with another stratum" "with its place"
 
 study
-sed -i 's/^mode,,,lage,mode,mode,/mode,,,lage,mode,weight_household,/' study/codebook/variables.csv
-again
-weigh 1 "a role that is not offered yet is refused"
-is "$messages" "study/codebook/variables.csv: \"mode\" has the role weight_household, which is not offered yet; standard errors without it would be wrong" "never passed over"
-
-study
 rm -r study/population
 sed -i 's/^tillit,,,tillit,points,item,/tillit,,,tillit,,weight,/' study/codebook/variables.csv
 sed -i -e '/;99$/d' -e '/;$/d' study/survey/2021.csv

@@ -126,6 +126,11 @@ const struct indicator *indicators_find(const struct indicators *indicators, con
     return NULL;
 }
 
+bool indicator_is_of_households(const struct indicator *indicator)
+{
+    return text_is(indicator->row->unit, "household");
+}
+
 bool indicators_have(const struct indicators *indicators, enum indicator_kind kind)
 {
     for (size_t i = 0; i < indicators->n; i++)

@@ -50,6 +50,9 @@ void indicators_clear(struct indicators *indicators);
 /* The indicator of that name, or NULL. */
 const struct indicator *indicators_find(const struct indicators *indicators, const char *name);
 
+/* Whether an indicator is about households rather than persons. */
+bool indicator_is_of_households(const struct indicator *indicator);
+
 /* Whether any indicator is of the kind. */
 bool indicators_have(const struct indicators *indicators, enum indicator_kind kind);
 

@@ -118,9 +118,20 @@ bool weighted_read(struct weighted *weighted, const char *folder, size_t n, stru
     return true;
 }
 
+bool weighted_read_households(struct weighted *weighted, const char *folder, struct error *err)
+{
+    if (!map_array(&weighted->household_weight, folder, "weight_household.npy", weighted->design.n_rows, err))
+        return false;
+    weighted->design.weight = weighted->household_weight.data;
+    weighted->design.design_weight = NULL;
+    weighted->design.n_margins = weighted->design.n_numbers = 0;
+    return true;
+}
+
 void weighted_clear(struct weighted *weighted)
 {
     npy_unmap(&weighted->weight);
+    npy_unmap(&weighted->household_weight);
     npy_unmap(&weighted->design_weight);
     npy_unmap(&weighted->stratum);
     for (size_t k = 0; k < weighted->n_cells; k++) {
