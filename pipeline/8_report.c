@@ -58,8 +58,8 @@ static bool make_documents(struct picture *picture, struct error *err)
     };
     enum { N_DOCUMENTS = sizeof documents / sizeof *documents };
     bool done = true;
-    for (size_t i = 0; i < N_DOCUMENTS; i++)
-        done = make_document(picture, &documents[i], err) && done;
+    for (size_t i = 0; done && i < N_DOCUMENTS; i++) /* the next would find the same again */
+        done = make_document(picture, &documents[i], err);
     for (size_t i = 0; i < N_DOCUMENTS; i++) {
         done = done && write_document(&documents[i], err);
         free(documents[i].text);

@@ -142,7 +142,9 @@ static void add_sum(struct report *report, const struct council *council, struct
         struct filling number[] = { { "n", wording_small_count(&picture->catalogue, (int)count, err) }, { 0 } };
         n += count;
         if (count > 0)
-            parts[n_parts++] = catalogue_text_of(&picture->catalogue, "page.council.sum", names[s], number, err);
+            parts[n_parts++] =
+                catalogue_text_of(&picture->catalogue, "page.council.sum",
+                                  arena_format(&picture->arena, "%s.%s", names[s], count == 1 ? "one" : "many"), number, err);
     }
     if (n == 0)
         return;

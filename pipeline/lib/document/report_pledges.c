@@ -106,6 +106,14 @@ const char *pledge_area(struct report *report, const struct pledge_row *pledge, 
     return *pledge->area != '\0' ? picture_area(report->picture, pledge->area, err) : "";
 }
 
+const char *report_figure(struct report *report, const char *subject, double value, struct error *err)
+{
+    struct picture *picture = report->picture;
+    if (picture_is_share(picture, subject))
+        return wording_percent(&picture->catalogue, value, 0, err);
+    return wording_number(&picture->catalogue, value, picture_indicator(picture, subject) != NULL ? 2 : 0, err);
+}
+
 const char *pledge_activity_text(struct report *report, const struct activity_row *activity, struct error *err)
 {
     struct picture *picture = report->picture;

@@ -35,6 +35,9 @@ const char *pledge_measure(struct report *report, const struct pledge_row *pledg
 /* The area in words, "" for the municipality as a whole. */
 const char *pledge_area(struct report *report, const struct pledge_row *pledge, struct error *err);
 
+/* A figure of a subject: a share in percent, a count of crimes without decimals, else two; ".." where missing. */
+const char *report_figure(struct report *report, const char *subject, double value, struct error *err);
+
 /* "27 april 2022, centrum: Dialog på torget", with how many where it is not one. */
 const char *pledge_activity_text(struct report *report, const struct activity_row *activity, struct error *err);
 
