@@ -49,7 +49,7 @@ static void check_days(const struct setting_rule *rule, const char *value, struc
     for (size_t i = 0; i < n; i++)
         if (!text_is_date(words[i]))
             (void)error_at(err, place, "%s holds \"%s\", a day such as 2022-05-31 was wanted", rule->name, words[i]);
-    if (n > rule->high)
+    if ((double)n > rule->high)
         (void)error_at(err, place, "%s holds %zu days, %g was wanted", rule->name, n, rule->high);
     arena_clear(&arena);
 }
