@@ -16,6 +16,7 @@
 #include "study/study.h"
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"
+#include "weigh/auxiliaries.h"
 #include "weigh/fit.h"
 #include "weigh/population.h"
 #include "weigh/sample.h"
@@ -57,7 +58,7 @@ static bool weigh(struct weighing *weighing, struct error *err)
         return false;
     if (is_calibrated && !population_read(&weighing->population, &weighing->study, &weighing->respondents, sample->weight, year, err))
         return false;
-    if (!population_add_auxiliaries(&weighing->population, &weighing->study, &weighing->respondents, sample->weight, err))
+    if (!auxiliaries_add(&weighing->population, &weighing->study, &weighing->respondents, sample->weight, err))
         return false;
     weighing->weight = memory_new(sample->n_rows, sizeof *weighing->weight);
     memcpy(weighing->weight, sample->weight, sample->n_rows * sizeof *weighing->weight);
@@ -85,19 +86,33 @@ static void remove_stale_margins(const char *folder, size_t n_margins)
     }
 }
 
+/* The weights of households, as they were delivered; those of an earlier run go where there are none. */
+static bool write_household_weights(const struct sample *sample, const char *folder, struct error *err)
+{
+    static const char name[] = "weight_household.npy";
+    if (sample->household_weight != NULL)
+        return write_array(folder, name, NPY_FLOAT64, sample->household_weight, sample->n_rows, err);
+    char *path = file_join(folder, name);
+    (void)unlink(path);
+    free(path);
+    return true;
+}
+
 static bool write_arrays(const struct weighing *weighing, const char *folder, struct error *err)
 {
     const struct sample *sample = &weighing->sample;
     size_t n = sample->n_rows;
     bool done = write_array(folder, "weight.npy", NPY_FLOAT64, weighing->weight, n, err) &&
                 write_array(folder, "design_weight.npy", NPY_FLOAT64, sample->weight, n, err) &&
-                write_array(folder, "stratum.npy", NPY_U32, sample->stratum, n, err);
-    for (size_t k = 0; k < weighing->population.n && done; k++) {
+                write_array(folder, "stratum.npy", NPY_U32, sample->stratum, n, err) && write_household_weights(sample, folder, err);
+    const struct population *population = &weighing->population;
+    for (size_t k = 0; k < population->n + population->n_numbers && done; k++) {
         char name[64];
         (void)snprintf(name, sizeof name, "margin_%zu.npy", k + 1);
-        done = write_array(folder, name, NPY_U32, weighing->population.margins[k].cell, n, err);
+        done = k < population->n ? write_array(folder, name, NPY_U32, population->margins[k].cell, n, err)
+                                 : write_array(folder, name, NPY_FLOAT64, population->numbers[k - population->n].value, n, err);
     }
-    remove_stale_margins(folder, weighing->population.n);
+    remove_stale_margins(folder, population->n + population->n_numbers);
     return done;
 }
 
@@ -139,7 +154,18 @@ static bool write_margins(const struct weighing *weighing, const char *folder, s
             row->variable = margin->name;
             row->level = margin->labels[c];
             row->population = margin->population[c];
+            row->form = "cells";
         }
+    for (size_t q = 0; q < weighing->population.n_numbers; q++) {
+        struct margin_row *row = table_add(&table);
+        row->margin = (int)(weighing->population.n + q) + 1;
+        row->index = 0;
+        row->variable = weighing->population.numbers[q].name;
+        row->level = "";
+        row->population = MISSING;
+        row->form = "number";
+        row->total = weighing->population.numbers[q].total;
+    }
     return write_table(&table, folder, err);
 }
 

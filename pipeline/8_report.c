@@ -15,10 +15,12 @@ static const struct option_rule options[] = {
     { "year", OPTION_YEAR, &source.year, "YEAR", "year of the picture", true },
     { "years", OPTION_TEXT, &source.years, "YEARS", "the survey years, ascending, parted by blanks", true },
     { "texts", OPTION_TEXT, &source.texts, "FILE", "the catalogue of texts", true },
+    { "as-of", OPTION_DATE, &source.as_of, "DATE", "day on which pledges are judged; the end of each pledge's period where not given",
+      false },
     { 0 },
 };
 
-/* One of the two documents. */
+/* One of the documents. */
 struct document {
     const char *name;
     char *(*make)(struct report *report, struct error *err);
@@ -47,12 +49,18 @@ static bool write_document(const struct document *document, struct error *err)
 
 static bool make_documents(struct picture *picture, struct error *err)
 {
-    struct document documents[] = { { "lagesbild.html", report_situation_picture, NULL },
-                                    { "medborgarloften.html", report_pledge_page, NULL } };
+    struct document documents[] = {
+        { "lagesbild.html", report_situation_picture, NULL },
+        { "medborgarloften.html", report_pledge_page, NULL },
+        { "atgardsplan.html", report_plan, NULL },
+        { "radsrapport.html", report_council, NULL },
+        { "aterkoppling.html", report_feedback, NULL },
+    };
+    enum { N_DOCUMENTS = sizeof documents / sizeof *documents };
     bool done = true;
-    for (size_t i = 0; i < 2; i++)
-        done = make_document(picture, &documents[i], err) && done;
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; done && i < N_DOCUMENTS; i++) /* the next would find the same again */
+        done = make_document(picture, &documents[i], err);
+    for (size_t i = 0; i < N_DOCUMENTS; i++) {
         done = done && write_document(&documents[i], err);
         free(documents[i].text);
     }
@@ -99,9 +107,14 @@ static const struct schema *const writes[] = { NULL };
 const struct stage stage = {
     .name = "report",
     .summary = "write the documents",
-    .description = "Writes YEAR/lagesbild.html, the situation picture in the law's three parts, and YEAR/medborgarloften.html, the public "
-                   "page of the\n"
-                   "pledges: each one file without external resource or script, with the figures of YEAR/figures in it.",
+    .description =
+        "Writes into YEAR/ lagesbild.html, the situation picture in the law's three parts; medborgarloften.html, the public page "
+        "of the\n"
+        "pledges; atgardsplan.html, the plan of measures; radsrapport.html, the interim report to the local crime prevention "
+        "council;\n"
+        "and aterkoppling.html, the feedback to the public: each one file without external resource or script, the picture "
+        "with the\n"
+        "figures of YEAR/figures in it.",
     .options = options,
     .operands = "",
     .reads = reads,

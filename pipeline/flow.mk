@@ -28,7 +28,7 @@ estimates := $(YEARS:%=3_estimate/%.csv) $(YEARS:%=3_estimate/%/covariances.csv)
 protected := $(YEARS:%=5_protect/%.csv) $(addprefix 5_protect/,$(addsuffix .csv,answers associations changes contrasts trends revisions rates themes quotes weights response ingest_summary audit))
 assessed := 6_assess/situation.csv 6_assess/candidates.csv 6_assess/sensitivity.csv
 followed := 7_follow/followup.csv 7_follow/lint.csv
-documents := lagesbild.html medborgarloften.html
+documents := lagesbild.html medborgarloften.html atgardsplan.html radsrapport.html aterkoppling.html
 
 .PHONY: all
 .SECONDARY:
@@ -93,7 +93,7 @@ $(YEAR)/figures/.drawn: 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figure
 $(documents:%=$(YEAR)/%) &: $(bin)report $(protected) $(assessed) $(followed) $(YEAR)/figures/.drawn $(texts) \
     $(addprefix $(state),study sample population codebook crime families levels breaks municipalities measures priorities pledges activities comparators \
     published notes picture years)
-	$(bin)report $(study) $(years) --texts $(texts)
+	$(bin)report $(study) $(years) --texts $(texts) $(AS_OF)
 
 # The newest year's documents, on top.
 $(documents): %: $(YEAR)/%

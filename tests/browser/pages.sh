@@ -9,4 +9,4 @@ cp -r hoor english
 sed -i 's/^language,sv/language,en/' english/study.csv
 "$BIN/lagesbild" run hoor english --output out >/dev/null
 pages=$(find out/*/20[0-9][0-9] -name '*.html' | sort)
-ok "$([ "$(wc -l <<<"$pages")" -ge 4 ]; echo $?)" "documents in both languages are there" "$pages"
+ok "$([ "$(wc -l <<<"$pages")" -ge 10 ]; echo $?)" "documents in both languages are there" "$pages"

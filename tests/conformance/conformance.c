@@ -785,11 +785,27 @@ static double deviation(const struct values *values, const struct values *wanted
     return fabs(x - reference) / size;
 }
 
+/* R reads the limits of a likelihood interval off a spline: the format's own tolerance for them. */
+static const double interpolated = 5e-3;
+
+static bool is_likelihood(const struct expected *expected)
+{
+    return text_is(expected->method, "likelihood");
+}
+
+/* Whether a likelihood interval misses the reference by more than that: the method is optional in the format. */
+static bool is_far_off_spline(const struct expected *expected, const struct values *values)
+{
+    return is_likelihood(expected) &&
+           (deviation(values, &expected->values, CI_LOW) > interpolated || deviation(values, &expected->values, CI_HIGH) > interpolated);
+}
+
 static enum outcome compare(struct test_case *test, const struct expected *expected, const struct values *values)
 {
     char x[NUMBER_TEXT], reference[NUMBER_TEXT];
-    bool has_failed = false;
+    bool has_failed = false, is_interpolated = is_likelihood(expected);
     for (enum field f = 0; f < N_FIELDS; f++) {
+        double tolerance = is_interpolated && (f == CI_LOW || f == CI_HIGH) ? interpolated : test->tolerance;
         if (is_missing(expected->values.of[f]))
             continue;
         double distance = deviation(values, &expected->values, f);
@@ -797,8 +813,9 @@ static enum outcome compare(struct test_case *test, const struct expected *expec
             test->se_difference = f == SE ? fmax(test->se_difference, distance) : test->se_difference;
             continue;
         }
-        test->tally.worst = distance > test->tally.worst ? distance : test->tally.worst;
-        if (distance <= test->tolerance)
+        if (tolerance == test->tolerance)
+            test->tally.worst = distance > test->tally.worst ? distance : test->tally.worst;
+        if (distance <= tolerance)
             continue;
         has_failed = true;
         (void)printf("  failed: %s | %s | %s: %s is %s, %s was wanted\n", expected->statistic, expected->domain, expected->method,
@@ -819,12 +836,14 @@ static enum outcome run_row(struct test_case *test, const struct expected *expec
     if (text_starts(expected->method, "info_only")) {
         reason = "rows for information (info_only)";
         outcome = EXEMPT;
-    } else if (text_is(expected->method, "likelihood")) {
-        reason = "likelihood intervals, an optional feature";
-        outcome = EXEMPT;
     } else {
         reason = compute(test, expected, &values);
-        outcome = reason != NULL ? NOT_OFFERED : compare(test, expected, &values);
+        if (reason == NULL && is_far_off_spline(expected, &values)) {
+            reason = "likelihood interval, an optional feature, more than 5e-3 from R's spline";
+            outcome = EXEMPT;
+        } else {
+            outcome = reason != NULL ? NOT_OFFERED : compare(test, expected, &values);
+        }
     }
     if (reason != NULL) {
         count_reason(&test->tally, outcome, reason);

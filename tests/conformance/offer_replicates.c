@@ -322,7 +322,7 @@ static const char *fill_share(struct test_case *test, const struct expected *exp
         values->flag = arena_format(
             &test->arena, "%s%s%s%s", withheld[rule.verdict], is_shown && rule.has_wide_complement ? "+complement_footnote" : "",
             is_shown && rule.has_few_df ? "+review_df" : "", is_shown && rule.is_zero_or_all ? "+review_0_100" : "");
-    } else if (!interval_method_parse(expected->method, &method) || method == INTERVAL_KORN_GRAUBARD || !interval_is_offered(method)) {
+    } else if (!interval_method_parse(expected->method, &method) || method == INTERVAL_KORN_GRAUBARD) {
         return "an interval of this name";
     } else {
         bool is_logit = method == INTERVAL_LOGIT && share.variance > 0;

@@ -11,13 +11,13 @@ tree() {
 # Stages 1 and 2 have new results for this study, and 3_estimate refuses it.
 break_estimates() {
     sed -i '2s/;K;/;M;/; 3s/;M;/;K;/' "$1/survey/2021.csv"
-    echo interval,likelihood >>"$1/study.csv"
+    echo reference.area,finns_inte >>"$1/study.csv"
 }
 
 cp -r small broken
 break_estimates broken
 status_is 1 "a new study that 3_estimate refuses fails" "$BIN/lagesbild" run broken --output fresh
-has "$err" 'the interval "likelihood" is not offered yet' "the stage's message is seen"
+has "$err" 'the reference "finns_inte" is no level of "area"' "the stage's message is seen"
 has "$err" "lagesbild: broken: the run failed; nothing was written to fresh/broken" "the last line names the study"
 is "$(cd fresh && find . -mindepth 1 -not -name .lock)" "" "nothing of it is left behind"
 

@@ -9,7 +9,7 @@ status_is 0 "the study runs" "$BIN/lagesbild" run "$study" --output out
 is "$out" "$WORK/out/study30/lagesbild.html" "a run says where the picture is"
 for table in 1_ingest/2021/report.csv 1_crime/rates.csv 1_notes/themes.csv 2_weigh/weights.csv 2_weigh/response.csv 3_estimate/2021.csv 3_estimate/answers.csv \
     4_compare/changes.csv 4_compare/contrasts.csv 4_compare/trends.csv 5_protect/2021.csv 5_protect/trends.csv 5_protect/ingest_summary.csv 5_protect/audit.csv 6_assess/situation.csv \
-    6_assess/candidates.csv 7_follow/followup.csv 7_follow/lint.csv manifest.csv lagesbild.html medborgarloften.html 2021/lagesbild.html; do
+    6_assess/candidates.csv 7_follow/followup.csv 7_follow/lint.csv manifest.csv lagesbild.html medborgarloften.html atgardsplan.html radsrapport.html aterkoppling.html 2021/lagesbild.html 2021/aterkoppling.html; do
     ok "$([ -s "out/study30/$table" ]; echo $?)" "$table is there"
 done
 

@@ -1,4 +1,4 @@
-# 8_report: two documents, each one file, that say no more than the tables and let nothing but text through.
+# 8_report: the documents, each one file, that say no more than the tables and let nothing but text through.
 . "$ROOT/tests/tap.sh"
 command -v gnuplot >/dev/null || skip_all "gnuplot is not installed"
 . "$ROOT/tests/stage/whole_picture.sh"
@@ -33,7 +33,7 @@ is "$err" "" "nothing is said"
 page=out/2021/lagesbild.html
 public=out/2021/medborgarloften.html
 
-for name in lagesbild medborgarloften; do
+for name in lagesbild medborgarloften atgardsplan radsrapport aterkoppling; do
     file=out/2021/$name.html
     is "$(sed -n '1,2p' $file | cut -c1-16)" '<!DOCTYPE html>
 <html lang="sv">' "$name is Swedish HTML"
@@ -79,6 +79,56 @@ holds $public '<p>Under 2021 anmäldes 45 bostadsinbrott.</p>' "figures in paren
 holds $public 'genomförda vandringar, minst 1' "a pledge says how it is followed up"
 holds $public '1 januari–31 december 2022' "its period is in words"
 
+# The plan of measures, the council's report and the feedback.
+plan=out/2021/atgardsplan.html council=out/2021/radsrapport.html feedback=out/2021/aterkoppling.html
+holds $plan '<h1>Åtgärdsplan för Trettio 2022</h1>' "the plan is of the pledges' year"
+is "$(grep -oE '<h4>[^<]*' $plan | sort | uniq -c | sed 's/^ *//')" "1 <h4>Förslag, inte beslutade
+1 <h4>Orsak, så långt den är känd
+1 <h4>Problem
+1 <h4>Åtgärd, ansvar och uppföljning" "each theme goes from the problem over its cause to measure, responsible and follow-up"
+holds $plan '<p>Trafikproblem ligger högt &lt;nu&gt;; om nivån har ändrats går inte att avgöra.' "the problem is the finding, with its evidence"
+holds $plan '<li>Enligt en medborgardialog (18 maj 2021, hela kommunen): ”=Bilarna &lt;kör&gt; &quot;fort&quot;.”</li>' "a cause is what a dialogue says, as its own"
+holds $plan '<dd>kommunpolisen och samordnaren</dd>' "the owners answer for it"
+holds $plan '<dd>ingen källa är bestämd</dd>' "a source that is missing is said to be"
+holds $plan 'slutligt efter 31 december 2022' "the plan says when it is followed up"
+is "$(grep -c 'Ett gammalt löfte' $plan)" 0 "a pledge of another year is no measure"
+holds $council '<p class="lead">Läget för medborgarlöftena vid periodens slut, den 31 december 2022.</p>' "without a day the council's report is that of the end of the period"
+holds $council 'Inget löfte kräver beslut nu.' "a pledge that is fulfilled needs no decision"
+holds $council 'Inget tidigare möte är antecknat. Här står det som har hänt sedan periodens början, den 1 januari 2022.' "without meetings all since the period's start is new"
+holds $council '=cmd|calc' "an activity is told"
+is "$(sed 's/<[^>]*>/ /g' out/2021/*.html | grep -cw 'BRÅ')" 0 "the council is never shortened"
+holds $feedback '<h1>Vad vi lovade och vad vi gjorde i Trettio, 1 januari–31 december 2022 och 1 januari–31 december 2020</h1>' "the feedback names its periods, the newest first"
+holds $feedback '<p>Löftet är uppfyllt: 1 av 1 genomförda vandringar.' "it says how it went"
+holds $feedback '<li>1 maj 2022, centrum: =cmd|calc</li>' "and what was done, by day"
+holds $feedback 'Om trafikproblem har ändrats går inte att avgöra. Orsaken går inte att avgöra.' "and what happened, with what cannot be concluded"
+is "$(grep -c 'Uppdaterad' $feedback)" 0 "no date is made up"
+
+cat >>study/study.csv <<'END'
+council_meetings,2022-03-01 2022-05-01 2022-06-01
+feedback_updated,2022-06-02
+revision_note,Antalet vandringar är rättat.
+plan_themes,0
+END
+status_is 0 "the documents of a day in the period" "$program" "${options[@]}" --as-of 2022-05-15
+holds $council '<p class="lead">Läget för medborgarlöftena den 15 maj 2022. Nästa möte hålls den 1 juni 2022.</p>' "the council's report says the day and the next meeting"
+holds $council 'Här står det som är daterat efter mötet den 1 maj 2022.' "new is what came after the meeting before"
+is "$(sed -n '/id="nytt"/,/<\/section>/p' $council | grep -c 'cmd|calc')" 0 "what was told at that meeting is not new"
+holds $plan 'för det lokala brottsförebyggande rådet 1 mars 2022, 1 maj 2022 och 1 juni 2022, slutligt efter 31 december 2022' "the plan names the meetings"
+holds $plan '<h3 id="problem-1">Trafik</h3>' "a theme with a pledge is in the plan whatever its rank"
+holds $feedback 'Uppdaterad 2 juni 2022.' "the feedback bears the date that is set"
+holds $feedback '<p>Antalet vandringar är rättat.</p>' "and the note of its revision"
+sed -i 's/,fulfilled,/,behind,/; s/,1,1,1,behind/,3,1,0.33,behind/' out/7_follow/followup.csv
+"$program" "${options[@]}" --as-of 2022-05-15
+holds $council 'Hur ska det som återstår (2) hinna göras före periodens slut 31 december 2022?' "of a pledge behind plan it asks how the rest is to be done"
+holds $council '<dd>Efter plan</dd>' "and says that it is behind"
+sed -i '/^council_meetings\|^feedback_updated\|^revision_note\|^plan_themes/d' study/study.csv
+sed -i 's/,3,1,0.33,behind/,1,1,1,fulfilled/' out/7_follow/followup.csv
+"$program" "${options[@]}"
+echo 'council_meetings,2022-03-01 tisdag' >>study/study.csv
+status_is 1 "a meeting that is no day is an error" "$program" "${options[@]}"
+is "$err" 'lagesbild-report: study/study.csv:11:2: council_meetings holds "tisdag", a day such as 2022-05-31 was wanted' "with line and remedy"
+sed -i '/^council_meetings/d' study/study.csv
+
 cp -r out/2021 first
 "$program" "${options[@]}"
 ok "$(diff -r out/2021 first >/dev/null; echo $?)" "a second run gives the same bytes"
@@ -113,4 +163,10 @@ for sentence in 'Underlaget ger inga bedömningar att sammanfatta.' 'Studien del
     holds $page "$sentence" "it says: $sentence"
 done
 holds $public 'Inga löften är ännu beslutade.' "the public page says that nothing is promised yet"
+holds $plan 'Underlaget pekar inte ut några problem att planera för.' "the plan says that there is nothing to plan for"
+holds $council 'Inga nya aktiviteter är antecknade.' "the council's report says that nothing was done"
+holds $feedback 'Det finns inga löften att berätta om ännu.' "the feedback that nothing was promised"
+for file in $page $public $plan $council $feedback; do
+    is "$(grep -o 'href=["'"'"']#[^"'"'"']*' $file | sed 's/.*#//' | sort -u | comm -23 - <(grep -o ' id=["'"'"'][^"'"'"']*' $file | sed 's/ id=.//' | sort -u))" "" "every link within $file leads somewhere then too"
+done
 plan_done

@@ -140,3 +140,17 @@ char *text_buffer_take(struct text_buffer *buffer)
     *buffer = (struct text_buffer){ 0 };
     return text;
 }
+
+bool text_is_date(const char *text)
+{
+    static const char pattern[] = "dddd-dd-dd";
+    for (size_t i = 0; i < sizeof pattern; i++) {
+        bool fits = pattern[i] == 'd' ? text[i] >= '0' && text[i] <= '9' : text[i] == pattern[i];
+        if (!fits)
+            return false;
+    }
+    int month = atoi(text + 5), day = atoi(text + 8), year = atoi(text);
+    static const int days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] && (month != 2 || day < 29 || is_leap);
+}

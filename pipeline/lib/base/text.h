@@ -18,6 +18,9 @@ bool text_is_id(const char *text);
 /* Whether `length` bytes are valid UTF-8 (no overlong forms, no surrogates, at most U+10FFFF). */
 bool text_is_utf8(const char *text, size_t length);
 
+/* Whether the text is a day of the Gregorian calendar, YYYY-MM-DD. */
+bool text_is_date(const char *text);
+
 /* Copy without blanks (space, tab, no-break spaces) at both ends; owned by the arena. */
 const char *text_trim(struct arena *arena, const char *text);
 

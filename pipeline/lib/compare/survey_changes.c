@@ -244,6 +244,20 @@ static struct change_side side_of(const struct estimate_row *estimate)
     return (struct change_side){ estimate->estimate, estimate->se, estimate->df };
 }
 
+/* A quantile that so many gave that its interval has no width. */
+static bool has_ties(const struct estimate_row *estimate)
+{
+    return text_is(estimate->measure, "quantile") && is_missing(estimate->se) && !is_missing(estimate->df);
+}
+
+/* Why two estimates cannot be tested against each other. */
+static enum reason untested_reason(const struct estimate_row *const estimates[2], double se)
+{
+    if (has_ties(estimates[0]) || has_ties(estimates[1]))
+        return REASON_TIES;
+    return se == 0 ? REASON_NO_VARIATION : REASON_NO_DF;
+}
+
 /* The numbers stand even where a year is unreliable, for whoever checks them; such a row is in no family, and 5_protect empties it. */
 static void test_change(struct survey_pair *pair)
 {
@@ -263,7 +277,7 @@ static void test_change(struct survey_pair *pair)
     row->detectable = change.detectable;
     if (!is_reliable || !is_missing(change.p))
         return;
-    add_reason(pair, change.se == 0 ? REASON_NO_VARIATION : REASON_NO_DF, "", "");
+    add_reason(pair, untested_reason(pair->estimates, change.se), "", "");
     set_verdict(pair, VERDICT_INCONCLUSIVE);
 }
 
@@ -378,7 +392,7 @@ static void fill_contrast(const struct comparing *comparing, const struct covari
     if (is_tested)
         return;
     row->verdict = verdict_word(VERDICT_INCONCLUSIVE);
-    enum reason reason = is_unreliable ? REASON_UNRELIABLE : change.se == 0 ? REASON_NO_VARIATION : REASON_NO_DF;
+    enum reason reason = is_unreliable ? REASON_UNRELIABLE : untested_reason(sides, change.se);
     row->reason = reason_add(&table->arena, "", reason, year, "");
 }
 

@@ -57,6 +57,7 @@ static const char style[] =
     "blockquote p{margin:0}\n"
     ".plain{list-style:none;padding:0}\n"
     ".pledge{border:1px solid var(--line);border-left:.4rem solid var(--accent);padding:1rem 1.25rem;margin:0 0 1.25rem}\n"
+    ".pledge>:first-child{margin-top:0}.pledge>:last-child{margin-bottom:0}\n"
     ".pledge .promise{font-size:1.1rem;font-weight:600;margin-bottom:.5rem}\n"
     "dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.25rem 1rem}\n"
     "dt{color:var(--quiet)}\n"

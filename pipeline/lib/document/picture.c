@@ -108,7 +108,7 @@ static bool read_stages(struct picture *picture, struct error *err)
 
 bool picture_open(struct picture *picture, const struct picture_source *source, struct error *err)
 {
-    *picture = (struct picture){ .output = source->output, .year = source->year };
+    *picture = (struct picture){ .output = source->output, .as_of = source->as_of != NULL ? source->as_of : "", .year = source->year };
     arena_init(&picture->arena);
     if (!study_open(&picture->study, source->study, source->shown != NULL ? source->shown : source->study, err))
         return false;

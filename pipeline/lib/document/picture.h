@@ -13,17 +13,18 @@
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"
 
-/* Where it is read from; the options of the stages. `years`: survey years, ascending, parted by blanks. */
+/* Where it is read from; the options of the stages. `years`: survey years, ascending, parted by blanks. as_of: the day on which pledges are
+ * judged, NULL = the end of each one's period. */
 struct picture_source {
-    const char *study, *shown, *output, *years, *texts;
+    const char *study, *shown, *output, *years, *texts, *as_of;
     int year;
 };
 
 /* Everything read. Tables of absent optional files, and of parts that a study lacks, have no rows. estimates holds all years;
  * derived: the rows of all years that are no direct estimates of their year;
- * followup and lint are filled by picture_read_followed. */
+ * followup and lint are filled by picture_read_followed; as_of: "" where no day is given. */
 struct picture {
-    const char *output;
+    const char *output, *as_of;
     int year;
     int *years;
     size_t n_years;

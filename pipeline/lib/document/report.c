@@ -23,7 +23,7 @@ static bool read_figures(struct report *report, struct error *err)
 
 bool report_init(struct report *report, struct picture *picture, struct error *err)
 {
-    *report = (struct report){ .picture = picture };
+    *report = (struct report){ .picture = picture, .prefix = "" };
     html_init(&report->html);
     bool done = read_figures(report, err);
     done = study_read(&picture->study, &report->families, &family_schema, err) && done;
@@ -64,9 +64,9 @@ void report_cite(struct report *report, const char *keys, struct error *err)
     html_text(&report->html, "\xC2\xA0");
     html_open(&report->html, "sup", "class", "cite", NULL);
     for (size_t i = 0; i < n; i++) {
-        const char *number = arena_format(&picture->arena, "%zu", evidence_number(report, words[i]));
+        const char *number = arena_format(&picture->arena, "%zu", report->first_number + evidence_number(report, words[i]));
         const char *label = catalogue_text(&picture->catalogue, "page.cite", (struct filling[]){ { "number", number }, { 0 } }, err);
-        html_element(&report->html, "a", number, "href", arena_format(&picture->arena, "#%s", words[i]), "aria-label", label, NULL);
+        html_element(&report->html, "a", number, "href", arena_format(&picture->arena, "#%s%s", report->prefix, words[i]), "aria-label", label, NULL);
         if (i + 1 < n)
             html_text(&report->html, " ");
     }

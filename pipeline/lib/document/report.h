@@ -1,4 +1,5 @@
-/* The two documents of issue and law: the situation picture and the public page of the pledges. A report is a document being written:
+/* The documents of a year: the situation picture, the public page of the pledges, the plan of measures, the council's report and the public
+ * feedback. A report is a document being written:
  * the picture that it tells, the figures drawn for it, and the evidence that its sentences cite. */
 #ifndef LAGESBILD_DOCUMENT_REPORT_H
 #define LAGESBILD_DOCUMENT_REPORT_H
@@ -13,7 +14,9 @@
 #include "figure/figure_tables.h"
 #include "figure/figures.h"
 
-/* `evidence`: the keys cited so far, in the order of their first citation; their numbers in the document are 1, 2, … */
+/* `evidence`: the keys cited so far, in the order of their first citation; their numbers in the document are 1, 2, …, after `first_number`
+ * where another report stands before it in the same document. `prefix` begins the ids of its own in a document of several studies, else "".
+ */
 struct report {
     struct picture *picture;
     struct html html;
@@ -21,7 +24,8 @@ struct report {
     const struct headline *headlines;
     size_t n_headlines;
     const char **evidence;
-    size_t n_evidence, evidence_capacity;
+    size_t n_evidence, evidence_capacity, first_number;
+    const char *prefix;
 };
 
 /* Reads what the documents need beside the picture, which is borrowed. On failure the report is still to be cleared. */
@@ -31,6 +35,9 @@ void report_clear(struct report *report);
 /* The whole document as text, owned by the caller; NULL after an error. */
 char *report_situation_picture(struct report *report, struct error *err);
 char *report_pledge_page(struct report *report, struct error *err);
+char *report_plan(struct report *report, struct error *err);
+char *report_council(struct report *report, struct error *err);
+char *report_feedback(struct report *report, struct error *err);
 
 /* The parts of the situation picture, each a section. */
 void report_summary(struct report *report, const struct page_link *link, struct error *err);

@@ -79,7 +79,7 @@ static void add_row(struct report *report, const struct html_table *table, const
         wording_number(catalogue, is_missing_integer(row->n) ? MISSING : row->n, 0, err),
         wording_status(catalogue, row->status, err),
     };
-    html_table_row(&report->html, table, key, cells);
+    html_table_row(&report->html, table, arena_format(&picture->arena, "%s%s", report->prefix, key), cells);
 }
 
 /* What the methods that occur mean, a paragraph each. */

@@ -269,9 +269,9 @@ static void add_table(struct report *report, const struct evidence_table *eviden
             continue;
         if (n++ == 0)
             html_table_open(&report->html, &table);
-        const char *cells[MOST_CELLS] = { arena_format(&picture->arena, "%zu", i + 1) };
+        const char *cells[MOST_CELLS] = { arena_format(&picture->arena, "%zu", report->first_number + i + 1) };
         evidence->cells(report, (const unsigned char *)evidence->table->rows + row * evidence->table->schema->row_size, cells, err);
-        html_table_row(&report->html, &table, report->evidence[i], cells);
+        html_table_row(&report->html, &table, arena_format(&picture->arena, "%s%s", report->prefix, report->evidence[i]), cells);
         is_shown[i] = true;
     }
     if (n > 0)

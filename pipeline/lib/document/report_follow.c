@@ -1,73 +1,17 @@
 /* Pledges: their follow-up in the picture, and the public page. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/number.h"
-#include "document/report.h"
+#include "document/report_pledges.h"
 #include "language/wording.h"
-
-static const struct pledge_row *find_pledge(const struct picture *picture, const char *pledge)
-{
-    const struct pledge_row *rows = picture->pledges.rows;
-    for (size_t i = 0; i < picture->pledges.n_rows; i++)
-        if (text_is(rows[i].pledge, pledge))
-            return &rows[i];
-    return NULL;
-}
-
-/* "1 januari–31 december 2022", the year twice where it differs; one end where the other is missing. */
-static const char *period(struct report *report, const char *from, const char *to, struct error *err)
-{
-    struct catalogue *catalogue = &report->picture->catalogue;
-    if (*from == '\0' && *to == '\0')
-        return picture_text(report->picture, "page.period.none", err);
-    struct filling parts[] = { { "from", wording_date(catalogue, from, err) }, { "to", wording_date(catalogue, to, err) }, { 0 } };
-    const char *year = arena_format(&report->picture->arena, " %.4s", from);
-    bool is_same_year = *from != '\0' && strncmp(from, to, 4) == 0 && text_ends(parts[0].value, year);
-    if (is_same_year)
-        parts[0].value = arena_text(&report->picture->arena, parts[0].value, strlen(parts[0].value) - strlen(year));
-    return catalogue_text(catalogue,
-                          *from == '\0'  ? "page.period.to"
-                          : *to == '\0'  ? "page.period.from"
-                          : is_same_year ? "page.period.year"
-                                         : "page.period",
-                          parts, err);
-}
-
-static const char *done_of_target(struct report *report, const struct followup_row *row, struct error *err)
-{
-    struct catalogue *catalogue = &report->picture->catalogue;
-    if (is_missing(row->done) && is_missing(row->target))
-        return "–";
-    struct filling parts[] = { { "done", is_missing(row->done) ? "–" : wording_number(catalogue, row->done, 0, err) },
-                               { "target", is_missing(row->target) ? "–" : wording_number(catalogue, row->target, 0, err) },
-                               { 0 } };
-    return catalogue_text(catalogue, is_missing(row->target) ? "page.followup.done" : "page.followup.done_of", parts, err);
-}
-
-/* "trafikproblem: går inte att avgöra": what happened to the problem, as far as it is measured. */
-static const char *outcome(struct report *report, const struct followup_row *row, struct error *err)
-{
-    struct picture *picture = report->picture;
-    if (*row->indicator == '\0')
-        return "–";
-    const char *subject = catalogue_capital(&picture->catalogue, picture_subject(picture, row->indicator));
-    if (*row->outcome_verdict == '\0')
-        return subject;
-    return arena_format(&picture->arena, "%s: %s", subject, wording_verdict(&picture->catalogue, row->outcome_verdict, err));
-}
 
 static void add_followup(struct report *report, const struct html_table *table, const struct followup_row *row, struct error *err)
 {
     struct picture *picture = report->picture;
-    const struct pledge_row *pledge = find_pledge(picture, row->pledge);
     const char *cells[] = {
-        pledge != NULL ? pledge->text : row->pledge,
-        period(report, row->period_from, row->period_to, err),
-        done_of_target(report, row, err),
-        *row->status != '\0' ? catalogue_text_of(&picture->catalogue, "follow.status", row->status, NULL, err) : "–",
-        outcome(report, row, err),
-        row->remark,
+        pledge_promise(picture, row->pledge),    pledge_period(report, row->period_from, row->period_to, err),
+        pledge_done_of_target(report, row, err), pledge_status_text(report, row, err),
+        pledge_outcome_text(report, row, err),   row->remark,
     };
     html_open(&report->html, "tr", NULL);
     for (size_t i = 0; i < table->n_columns; i++) {
@@ -102,8 +46,7 @@ static void add_lint_of(struct report *report, const char *name, struct error *e
 {
     struct picture *picture = report->picture;
     const struct lint_row *rows = picture->lint.rows;
-    const struct pledge_row *pledge = find_pledge(picture, name);
-    html_element(&report->html, "h4", pledge != NULL ? pledge->text : name, NULL);
+    html_element(&report->html, "h4", pledge_promise(picture, name), NULL);
     html_open(&report->html, "ul", NULL);
     for (size_t i = 0; i < picture->lint.n_rows; i++) {
         if (!text_is(rows[i].pledge, name))
@@ -198,48 +141,16 @@ static void add_situation(struct report *report, struct error *err)
         page_paragraph(&report->html, picture, "page.summary.none", NULL, err);
 }
 
-/* Whether the pledge holds in the year of the pledges; where that is no year, every pledge does. */
-static bool is_current(const struct picture *picture, const struct pledge_row *pledge)
-{
-    int year, from, to;
-    if (!number_parse_integer(study_setting(&picture->study, "pledge_year"), &year))
-        return true;
-    bool has_from = sscanf(pledge->from, "%4d", &from) == 1, has_to = sscanf(pledge->to, "%4d", &to) == 1;
-    return (!has_from || from <= year) && (!has_to || to >= year);
-}
-
-static void add_term(struct report *report, const char *key, const char *text, struct error *err)
-{
-    if (*text == '\0')
-        return;
-    html_element(&report->html, "dt", picture_text(report->picture, key, err), NULL);
-    html_element(&report->html, "dd", text, NULL);
-}
-
-static const char *promise_measure(struct report *report, const struct pledge_row *pledge, struct error *err)
-{
-    struct picture *picture = report->picture;
-    const char *measure = *pledge->measure != '\0' ? pledge->measure : pledge->unit;
-    if (is_missing(pledge->target) || *measure == '\0')
-        return picture_text(picture, "page.pledge.no_number", err);
-    struct filling parts[] = { { "target", wording_number(&picture->catalogue, pledge->target, 0, err) }, { "measure", measure }, { 0 } };
-    return catalogue_text_of(&picture->catalogue, "page.pledge.target", *pledge->direction != '\0' ? pledge->direction : "at_least", parts,
-                             err);
-}
-
 static void add_pledge(struct report *report, const struct pledge_row *pledge, struct error *err)
 {
-    struct picture *picture = report->picture;
-    const char *owners[] = { pledge->owner_police, pledge->owner_municipality };
-    const char *both = *owners[0] == '\0' ? owners[1] : *owners[1] == '\0' ? owners[0] : wording_list(&picture->catalogue, owners, 2, err);
     html_open(&report->html, "li", "class", "pledge", NULL);
     html_element(&report->html, "p", pledge->text, "class", "promise", NULL);
     html_open(&report->html, "dl", NULL);
-    add_term(report, "page.pledge.area", *pledge->area != '\0' ? picture_area(picture, pledge->area, err) : "", err);
-    add_term(report, "page.pledge.owners", both, err);
-    add_term(report, "page.pledge.period", period(report, pledge->from, pledge->to, err), err);
-    add_term(report, "page.pledge.measure", promise_measure(report, pledge, err), err);
-    add_term(report, "page.pledge.source", pledge->source, err);
+    report_term(report, "page.pledge.area", pledge_area(report, pledge, err), err);
+    report_term(report, "page.pledge.owners", pledge_owners(report, pledge, err), err);
+    report_term(report, "page.pledge.period", pledge_period(report, pledge->from, pledge->to, err), err);
+    report_term(report, "page.pledge.measure", pledge_measure(report, pledge, err), err);
+    report_term(report, "page.pledge.source", pledge->source, err);
     html_close(&report->html, "dl");
     html_close(&report->html, "li");
 }
@@ -250,14 +161,14 @@ static void add_pledges(struct report *report, struct error *err)
     const struct pledge_row *rows = picture->pledges.rows;
     size_t n = 0;
     for (size_t i = 0; i < picture->pledges.n_rows; i++)
-        n += is_current(picture, &rows[i]);
+        n += pledge_is_current(picture, &rows[i]);
     if (n == 0) {
         page_paragraph(&report->html, picture, "page.pledge.none", NULL, err);
         return;
     }
     html_open(&report->html, "ul", "class", "plain", NULL);
     for (size_t i = 0; i < picture->pledges.n_rows; i++)
-        if (is_current(picture, &rows[i]))
+        if (pledge_is_current(picture, &rows[i]))
             add_pledge(report, &rows[i], err);
     html_close(&report->html, "ul");
 }
@@ -274,20 +185,13 @@ static void add_standing(struct report *report, struct error *err)
         return;
     html_table_open(&report->html, &table);
     for (size_t i = 0; i < picture->followup.n_rows; i++) {
-        const struct pledge_row *pledge = find_pledge(picture, rows[i].pledge);
-        if (pledge == NULL || !is_current(picture, pledge))
+        const struct pledge_row *pledge = pledge_find(picture, rows[i].pledge);
+        if (pledge == NULL || !pledge_is_current(picture, pledge))
             continue;
-        const char *cells[] = { pledge->text, done_of_target(report, &rows[i], err),
-                                *rows[i].status != '\0' ? catalogue_text_of(&picture->catalogue, "follow.status", rows[i].status, NULL, err)
-                                                        : "–" };
+        const char *cells[] = { pledge->text, pledge_done_of_target(report, &rows[i], err), pledge_status_text(report, &rows[i], err) };
         html_table_row(&report->html, &table, NULL, cells);
     }
     html_table_close(&report->html);
-}
-
-static void pledge_section(struct report *report, const char *id, const char *key, struct error *err)
-{
-    page_section(&report->html, &(struct page_link){ id, picture_text(report->picture, key, err) });
 }
 
 static void add_frame(struct report *report, struct error *err)
@@ -304,7 +208,7 @@ static void add_frame(struct report *report, struct error *err)
                        err);
     if (*study_setting(&picture->study, "purposes") == '\0')
         return;
-    pledge_section(report, "syfte", "page.pledges.purposes", err);
+    report_open_section(report, "syfte", "page.pledges.purposes", err);
     add_list(report, study_setting(&picture->study, "purposes"));
     html_close(&report->html, "section");
 }
@@ -323,7 +227,7 @@ char *report_pledge_page(struct report *report, struct error *err)
                          .note = study_setting(&picture->study, "synthetic_note") };
     page_open(&report->html, picture, &page, NULL, 0, err);
     add_frame(report, err);
-    pledge_section(report, "situationen", "page.section.summary", err);
+    report_open_section(report, "situationen", "page.section.summary", err);
     add_situation(report, err);
     html_open(&report->html, "p", "class", "small", NULL);
     html_text(&report->html, catalogue_text(&picture->catalogue, "page.pledges.more", parts, err));
@@ -332,15 +236,15 @@ char *report_pledge_page(struct report *report, struct error *err)
     html_text(&report->html, ".");
     html_close(&report->html, "p");
     html_close(&report->html, "section");
-    pledge_section(report, "loften", "page.pledges.heading", err);
+    report_open_section(report, "loften", "page.pledges.heading", err);
     add_pledges(report, err);
     html_close(&report->html, "section");
-    pledge_section(report, "uppfoljning", "page.pledges.followup", err);
+    report_open_section(report, "uppfoljning", "page.pledges.followup", err);
     page_paragraph(&report->html, picture, "page.pledges.how", NULL, err);
     add_standing(report, err);
     html_close(&report->html, "section");
     if (*study_setting(&picture->study, "signatories") != '\0') {
-        pledge_section(report, "underskrifter", "page.pledges.signatories", err);
+        report_open_section(report, "underskrifter", "page.pledges.signatories", err);
         add_list(report, study_setting(&picture->study, "signatories"));
         html_close(&report->html, "section");
     }

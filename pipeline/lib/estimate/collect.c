@@ -67,6 +67,7 @@ static void start_items(struct collection *collection, const struct respondents 
             break;
         case ITEM_SHARES: moments_init(&collection->moments[i], profiles, 1 + 2 * item->n_members); break;
         case ITEM_NOT_ASKED:
+        case ITEM_VALUES:
         case ITEM_CODES: break;
         }
     }
@@ -112,6 +113,7 @@ static void add_item(struct pass *pass, size_t i, struct rows rows)
         break;
     case ITEM_SHARES: add_composite(pass, i, rows); break;
     case ITEM_NOT_ASKED:
+    case ITEM_VALUES:
     case ITEM_CODES: break;
     }
 }

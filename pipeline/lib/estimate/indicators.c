@@ -12,19 +12,18 @@ static const struct indicator_row *row_of(const struct indicators *indicators, s
     return (const struct indicator_row *)indicators->table.rows + i;
 }
 
-/* The kind by its name; the table's declaration allows no others than these and quantile. */
-static bool parse_kind(const char *name, enum indicator_kind *kind)
+/* The kind by its name; the table's declaration allows no others. */
+static enum indicator_kind kind_of(const char *name)
 {
     static const char *const names[] = {
-        [INDICATOR_SHARE] = "share", [INDICATOR_ANY] = "any",     [INDICATOR_MEAN] = "mean",
-        [INDICATOR_TOTAL] = "total", [INDICATOR_RATIO] = "ratio", [INDICATOR_COMPOSITE] = "composite",
+        [INDICATOR_SHARE] = "share",       [INDICATOR_ANY] = "any",     [INDICATOR_MEAN] = "mean",
+        [INDICATOR_TOTAL] = "total",       [INDICATOR_RATIO] = "ratio", [INDICATOR_COMPOSITE] = "composite",
+        [INDICATOR_QUANTILE] = "quantile",
     };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (text_is(names[i], name)) {
-            *kind = (enum indicator_kind)i;
-            return true;
-        }
-    return false;
+    size_t kind = 0;
+    while (!text_is(names[kind], name))
+        kind++;
+    return (enum indicator_kind)kind;
 }
 
 static bool is_share(enum indicator_kind kind)
@@ -50,8 +49,7 @@ static bool read_indicator(struct indicators *indicators, size_t i, struct error
     const struct indicator_row *row = row_of(indicators, i);
     size_t n_errors = err->n_errors;
     indicator->row = row;
-    if (!parse_kind(row->kind, &indicator->kind))
-        return error_at(err, table_place(&indicators->table, i, "kind"), "kind %s is not offered yet; take the row out", row->kind);
+    indicator->kind = kind_of(row->kind);
     indicator->words = text_words(&indicators->arena, row->variables, &indicator->n_words);
     indicator->times = is_missing(row->times) ? 1 : row->times;
     (void)check_words(indicators, i, err);
@@ -60,6 +58,13 @@ static bool read_indicator(struct indicators *indicators, size_t i, struct error
     if (is_share(indicator->kind) && code_set_is_empty(&indicator->counts))
         (void)error_at(err, table_place(&indicators->table, i, "counts"),
                        "counts is empty, the codes that count as 1 were wanted for kind %s", row->kind);
+    if (indicator->kind == INDICATOR_QUANTILE && !(row->quantile > 0 && row->quantile < 1))
+        (void)error_at(err, table_place(&indicators->table, i, "quantile"),
+                       is_missing(row->quantile) ? "quantile is empty, which one was wanted for kind quantile; 0.5 is the median"
+                                                 : "a number between 0 and 1 was wanted; 0.5 is the median");
+    if (indicator->kind == INDICATOR_QUANTILE && !(indicator->times > 0))
+        (void)error_at(err, table_place(&indicators->table, i, "times"),
+                       "a number above 0 was wanted for kind quantile, which another would turn around");
     return err->n_errors == n_errors;
 }
 
@@ -119,6 +124,19 @@ const struct indicator *indicators_find(const struct indicators *indicators, con
         if (text_is(row_of(indicators, i)->indicator, name))
             return &indicators->items[i];
     return NULL;
+}
+
+bool indicator_is_of_households(const struct indicator *indicator)
+{
+    return text_is(indicator->row->unit, "household");
+}
+
+bool indicators_have(const struct indicators *indicators, enum indicator_kind kind)
+{
+    for (size_t i = 0; i < indicators->n; i++)
+        if (indicators->items[i].kind == kind)
+            return true;
+    return false;
 }
 
 static bool is_number(const struct respondent_variable *variable)
@@ -205,7 +223,9 @@ void item_init(struct item *item, const struct indicator *indicator, const struc
         if (!is_number(item->variables[k].variable))
             fill_levels(&item->variables[k], indicator);
     }
-    if (indicator->kind == INDICATOR_RATIO || (has_numbers && !is_share(indicator->kind)))
+    if (indicator->kind == INDICATOR_QUANTILE)
+        item->form = ITEM_VALUES;
+    else if (indicator->kind == INDICATOR_RATIO || (has_numbers && !is_share(indicator->kind)))
         item->form = ITEM_NUMBERS;
     else if (has_numbers || item->n_variables > 1)
         item->form = ITEM_STATES;

@@ -14,7 +14,15 @@
 #include "study/study.h"
 #include "tables/input_tables.h"
 
-enum indicator_kind { INDICATOR_SHARE, INDICATOR_ANY, INDICATOR_MEAN, INDICATOR_TOTAL, INDICATOR_RATIO, INDICATOR_COMPOSITE };
+enum indicator_kind {
+    INDICATOR_SHARE,
+    INDICATOR_ANY,
+    INDICATOR_MEAN,
+    INDICATOR_TOTAL,
+    INDICATOR_RATIO,
+    INDICATOR_COMPOSITE,
+    INDICATOR_QUANTILE
+};
 
 /* One indicator. words: its variables, or for a composite the names of its members, found in members. times: 1 where the cell is empty. */
 struct indicator {
@@ -34,18 +42,25 @@ struct indicators {
     struct arena arena;
 };
 
-/* Reads codebook/indicators.csv. Refused, with their place: kind quantile (not offered yet), a composite of anything but shares, a wrong
- * number of variables, sets that cannot be read. On failure the indicators are still to be cleared. */
+/* Reads codebook/indicators.csv. Refused, with their place: a composite of anything but shares, a wrong number of variables, sets that
+ * cannot be read, a quantile without its probability. On failure the indicators are still to be cleared. */
 bool indicators_read(struct indicators *indicators, const struct study *study, struct error *err);
 void indicators_clear(struct indicators *indicators);
 
 /* The indicator of that name, or NULL. */
 const struct indicator *indicators_find(const struct indicators *indicators, const char *name);
 
+/* Whether an indicator is about households rather than persons. */
+bool indicator_is_of_households(const struct indicator *indicator);
+
+/* Whether any indicator is of the kind. */
+bool indicators_have(const struct indicators *indicators, enum indicator_kind kind);
+
 /* What one indicator is to the respondents of a year. NOT_ASKED: a variable of it is not there. CODES: y and x of each level of its one
  * variable (MISSING y: not in the base) make a mean or total. STATES: an enum share_state from several variables, or from a number.
- * NUMBERS: y and x of each row. SHARES: a composite, of the members' states. */
-enum item_form { ITEM_NOT_ASKED, ITEM_CODES, ITEM_STATES, ITEM_NUMBERS, ITEM_SHARES };
+ * NUMBERS: y and x of each row. SHARES: a composite, of the members' states. VALUES: a quantile, for which sums are not enough: y of each
+ * row, which the one pass leaves to the row route. */
+enum item_form { ITEM_NOT_ASKED, ITEM_CODES, ITEM_STATES, ITEM_NUMBERS, ITEM_SHARES, ITEM_VALUES };
 
 /* One variable of an item. states, values: per level of a code variable; value of a level outside the base is MISSING. */
 struct item_variable {
@@ -70,7 +85,7 @@ void item_clear(struct item *item);
 /* The state of each of the rows, for an item of a share or any (forms CODES, STATES): rows.n values. */
 void item_states(const struct item *item, struct rows rows, uint8_t *states);
 
-/* y and x of each of the rows, for form NUMBERS: rows.n values each, MISSING y = not in the base. */
+/* y and x of each of the rows, for the forms NUMBERS and VALUES: rows.n values each, MISSING y = not in the base. */
 void item_numbers(const struct item *item, struct rows rows, double *y, double *x);
 
 #endif

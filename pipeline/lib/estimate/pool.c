@@ -95,8 +95,8 @@ static bool has_answers(struct wave *wave, size_t indicator, size_t domain, size
     if (item == NULL)
         return false;
     bool *is_in = row_route_level(&wave->rows, domain, level),
-         *has_answer = row_answers(&wave->rows.sample, (struct row_request){ item, is_in }), is_any = false;
-    for (size_t i = 0; i < wave->rows.sample.n && !is_any; i++)
+         *has_answer = row_answers(&wave->rows.rows.sample, (struct row_request){ item, is_in }), is_any = false;
+    for (size_t i = 0; i < wave->rows.rows.sample.n && !is_any; i++)
         is_any = has_answer[i];
     free(is_in);
     free(has_answer);

@@ -12,9 +12,8 @@ bool presentation_read(struct presentation *presentation, const struct study *st
 {
     const char *name = study_setting(study, "interval");
     presentation->confidence = study_number(study, "confidence");
-    if (!interval_method_parse(name, &presentation->interval) || !interval_is_offered(presentation->interval))
-        return error_at(err, study_place(study, "interval"), "the interval \"%s\" is not offered yet; korn_graubard is the default", name);
-    return true;
+    return interval_method_parse(name, &presentation->interval) ||
+           error_at(err, study_place(study, "interval"), "\"%s\" is no interval of a share; korn_graubard is the default", name);
 }
 
 const char *present_measure(const struct indicator *indicator)
@@ -26,6 +25,7 @@ const char *present_measure(const struct indicator *indicator)
     case INDICATOR_TOTAL: return "total";
     case INDICATOR_RATIO: return "ratio";
     case INDICATOR_COMPOSITE: return "composite";
+    case INDICATOR_QUANTILE: return "quantile";
     }
     return "";
 }
@@ -61,4 +61,21 @@ void present_estimate(const struct presentation *presentation, const struct indi
     row->status = reliability_status(reliability_of_mean((double)estimate->n, row->n_effective, estimate->df));
     if (has_share)
         fill_share(presentation, estimate, row);
+}
+
+void present_quantile(const struct indicator *indicator, const struct quantile *quantile, struct estimate_row *row)
+{
+    row->n = (int)quantile->n;
+    row->n_positive = MISSING_INTEGER;
+    row->status = "no_data:no_respondents";
+    if (is_missing(quantile->value))
+        return;
+    row->estimate = quantile->value;
+    row->se = quantile->se;
+    row->ci_low = quantile->interval.low;
+    row->ci_high = quantile->interval.high;
+    row->df = quantile->df > 0 ? quantile->df : MISSING;
+    row->deft = sqrt(quantile->deff);
+    row->n_effective = share_n_effective(quantile->share);
+    row->status = reliability_status(reliability_of_quantile(quantile->share, indicator->row->quantile));
 }

@@ -6,6 +6,7 @@
 #include "estimate/indicators.h"
 #include "statistics/estimate.h"
 #include "statistics/interval.h"
+#include "statistics/quantile.h"
 #include "study/study.h"
 #include "tables/stage_tables.h"
 
@@ -15,7 +16,7 @@ struct presentation {
     double confidence;
 };
 
-/* Reads the settings interval and confidence. Errors: an interval that is not offered. */
+/* Reads the settings interval and confidence. Errors: an interval that is none. */
 bool presentation_read(struct presentation *presentation, const struct study *study, struct error *err);
 
 /* The row's measure. */
@@ -24,5 +25,8 @@ const char *present_measure(const struct indicator *indicator);
 /* Fills the row's numbers and its status. An estimate without a value leaves only its n and a status. */
 void present_estimate(const struct presentation *presentation, const struct indicator *indicator, const struct estimate *estimate,
                       struct estimate_row *row);
+
+/* The same for a quantile; deft and n_effective are those of the share of values up to it. */
+void present_quantile(const struct indicator *indicator, const struct quantile *quantile, struct estimate_row *row);
 
 #endif

@@ -98,7 +98,7 @@ static bool check_weights(const struct replicate_route *route, const struct decl
         return error_at(err, declaration->place,
                         "\"%s\" has the role replicate, but no variable has the role weight; declare the weights that belong to it",
                         declaration->name);
-    if (route->subject.design->n_margins > 0)
+    if (route->subject.design->n_margins + route->subject.design->n_numbers > 0)
         return error_at(err, declaration->place,
                         "\"%s\" has the role replicate, but population/ calibrates the weights, which it would not follow; set calibration "
                         "to none in study.csv",
@@ -137,7 +137,7 @@ static void estimate_level(struct replicate_pass *pass, size_t d, size_t l, doub
     for (size_t i = 0; i < subject->indicators->n; i++) {
         double *value = &values[cell_number(pass->route, (struct replicate_cell){ i, d, l })];
         *value = MISSING;
-        if (pass->collection.items[i].form == ITEM_NOT_ASKED)
+        if (pass->collection.items[i].form == ITEM_NOT_ASKED || pass->collection.items[i].form == ITEM_VALUES)
             continue;
         const struct moments *moments = collection_moments(&pass->collection, i, subject->respondents, &pass->profiles);
         *value = estimate_domain(&pass->estimator, moments, measure_of(&subject->indicators->items[i]), is_in, NULL).value;
@@ -216,6 +216,7 @@ static bool *find_answers(const struct replicate_subject *subject, const struct 
     switch (item.form) {
     case ITEM_NOT_ASKED: break;
     case ITEM_STATES: mark_shares(&item, rows, has_answer); break;
+    case ITEM_VALUES:
     case ITEM_NUMBERS: mark_numbers(&item, rows, has_answer); break;
     case ITEM_CODES:
         for (size_t i = 0; i < rows.n; i++)
@@ -291,6 +292,15 @@ static struct replicate_series series_of(const struct replicate_route *route, st
 {
     size_t number = cell_number(route, cell);
     return (struct replicate_series){ route->values + number, route->n_cells, route->estimates[number] };
+}
+
+void replicate_route_fill(struct replicate_route *route, struct replicate_cell cell, const double *y)
+{
+    struct weighted_statistic mean = { .n = route->replicates.n, .y = y, .form = WEIGHTED_MEAN };
+    double *values = replicate_values(&route->replicates, weighted_value, &mean, 1);
+    for (size_t r = 0; r < route->replicates.n_replicates; r++)
+        route->values[r * route->n_cells + cell_number(route, cell)] = values[r];
+    free(values);
 }
 
 void replicate_route_apply(struct replicate_route *route, struct replicate_cell cell, struct estimate *estimate)

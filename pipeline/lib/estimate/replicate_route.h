@@ -47,6 +47,10 @@ struct replicate_route {
 bool replicate_route_init(struct replicate_route *route, const struct study *study, struct replicate_subject subject, struct error *err);
 void replicate_route_clear(struct replicate_route *route);
 
+/* Computes the mean of y, one value per respondent and MISSING for whoever is not to count, with each replicate's weights, as what `apply`
+ * is to go by at a cell: for quantiles, of which the values in the replicates are those of the shares up to them. */
+void replicate_route_fill(struct replicate_route *route, struct replicate_cell cell, const double *y);
+
 /* Replaces the variance, degrees of freedom and design effect of an estimate that has a value. */
 void replicate_route_apply(struct replicate_route *route, struct replicate_cell cell, struct estimate *estimate);
 

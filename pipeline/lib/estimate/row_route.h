@@ -1,6 +1,6 @@
 /* Standard errors of a sample of clusters (roles psu, ssu, fpc, ssu_fpc): row by row from the whole design, in place of those from the sums
  * of one pass, which are for element samples. A study without clusters has a route that is off, and changes nothing, unless it sets
- * domain_lonely. */
+ * domain_lonely or its weights were calibrated to numbers. */
 #ifndef LAGESBILD_ESTIMATE_ROW_ROUTE_H
 #define LAGESBILD_ESTIMATE_ROW_ROUTE_H
 
@@ -8,45 +8,22 @@
 #include <stddef.h>
 
 #include "base/error.h"
-#include "estimate/domains.h"
-#include "estimate/indicators.h"
+#include "estimate/sample_rows.h"
 #include "statistics/estimate.h"
 #include "statistics/row_estimate.h"
-#include "study/respondents.h"
-#include "study/study.h"
 
-/* What is estimated, borrowed. design: of the year, its margins included. */
-struct row_subject {
-    const struct study *study;
-    const struct indicators *indicators;
-    const struct respondents *respondents;
-    const struct domains *domains;
-    const struct design *design;
-    int year;
-};
-
-/* The estimate of an indicator for a level of a domain, by their numbers. */
-struct row_cell {
-    size_t indicator, domain, level;
-};
-
-/* The rows that answered, of which `rows` are the numbers among the respondents; arrays over them. item: of the indicator asked for last.
- */
+/* is_on: whether it serves every estimate. rows: taken where it is on, and for quantiles. item: of the indicator asked for last. */
 struct row_route {
     bool is_on;
-    struct row_subject subject;
-    struct row_sample sample;
-    size_t *rows;
-    double *weight, *design_weight, *auxiliaries, *population[SAMPLE_MOST_STAGES];
-    uint32_t *stratum, *unit[SAMPLE_MOST_STAGES];
-    const char **stratum_names;
+    struct sample_rows rows;
     size_t indicator;
     struct row_item item;
     double *y, *x, **shares;
 };
 
-/* Off where no variable has the role psu and domain_lonely is not set, which the sums of one pass cannot serve. Errors: a stratum with one
- * unit under the rule `fail`, more units than their population, each naming the stratum. On failure the route is still to be cleared. */
+/* Off where no variable has the role psu, weights were calibrated to no number and domain_lonely is not set, which the sums of one pass
+ * cannot serve. Errors: as
+ * sample_rows_init. On failure the route is still to be cleared. */
 bool row_route_init(struct row_route *route, struct row_subject subject, struct error *err);
 
 /* The same for any design: in an element sample every row is a unit, drawn from its stratum's population where the design has one. */

@@ -8,7 +8,7 @@
 
 static const struct row_sample *sample_of(const struct stack *stack, size_t wave)
 {
-    return &stack->waves[wave]->rows.sample;
+    return &stack->waves[wave]->rows.rows.sample;
 }
 
 static void take_weights(struct stack *stack)
@@ -84,14 +84,14 @@ bool stack_init(struct stack *stack, struct wave *const *waves, size_t n_waves)
     *stack = (struct stack){ .waves = waves, .n_waves = n_waves };
     stack->first = memory_new(n_waves + 1, sizeof *stack->first);
     for (size_t k = 0; k < n_waves; k++) {
-        stack->first[k + 1] = stack->first[k] + waves[k]->rows.sample.n;
-        if (waves[k]->rows.sample.n_stages != waves[0]->rows.sample.n_stages)
+        stack->first[k + 1] = stack->first[k] + waves[k]->rows.rows.sample.n;
+        if (waves[k]->rows.rows.sample.n_stages != waves[0]->rows.rows.sample.n_stages)
             return false;
     }
     stack->sample.n = stack->first[n_waves];
-    stack->sample.n_stages = waves[0]->rows.sample.n_stages;
-    stack->sample.single_psu = waves[0]->rows.sample.single_psu;
-    stack->sample.is_lonely_in_domain = waves[0]->rows.sample.is_lonely_in_domain;
+    stack->sample.n_stages = waves[0]->rows.rows.sample.n_stages;
+    stack->sample.single_psu = waves[0]->rows.rows.sample.single_psu;
+    stack->sample.is_lonely_in_domain = waves[0]->rows.rows.sample.is_lonely_in_domain;
     take_weights(stack);
     for (size_t stage = 0; stage < stack->sample.n_stages; stage++)
         take_stage(stack, stage);

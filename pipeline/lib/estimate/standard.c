@@ -84,7 +84,7 @@ static void take_margin(struct work *work, const struct population_margin *margi
     work->of_row = memory_new(n, sizeof *work->of_row);
     work->is_known = memory_new(n, sizeof *work->is_known);
     for (size_t i = 0; i < n; i++) {
-        uint32_t cell = margin->cell[work->wave.rows.rows[i]];
+        uint32_t cell = margin->cell[work->wave.rows.rows.rows[i]];
         work->is_known[i] = cell < margin->n_cells;
         work->of_row[i] = work->is_known[i] ? class_of_cell[cell] : 0;
     }

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "tables/stage_tables.h"
 
 static bool map_array(struct npy_array *array, const char *folder, const char *name, size_t n, struct error *err)
@@ -54,27 +55,52 @@ static bool read_strata(struct weighted *weighted, const char *folder, size_t n,
     return true;
 }
 
+static bool is_number(const struct margin_row *row)
+{
+    return text_is(row->form, "number");
+}
+
+/* Takes margin k, whose first row is given: the cells of a variable, or a number. */
+static bool take_margin(struct weighted *weighted, size_t k, const struct margin_row *row, struct error *err)
+{
+    struct design *design = &weighted->design;
+    const struct npy_array *array = &weighted->cells[k];
+    if (is_number(row) != (array->type == NPY_FLOAT64))
+        return error_at(err, (struct place){ .file = weighted->margins.shown }, "margin %zu is of another form; run lagesbild-weigh again",
+                        k + 1);
+    if (is_number(row)) {
+        weighted->number_list[design->n_numbers++] = array->data;
+    } else {
+        weighted->cell_codes[design->n_margins] = codes_of(array);
+        weighted->margin_list[design->n_margins].cell = weighted->cell_codes[design->n_margins];
+        design->n_margins++;
+    }
+    return true;
+}
+
+/* Margins of cells come first, then numbers. */
 static bool read_margins(struct weighted *weighted, const char *folder, size_t n, struct error *err)
 {
     if (!read_table(&weighted->margins, folder, err))
         return false;
     const struct margin_row *rows = weighted->margins.rows;
-    size_t n_margins = weighted->margins.n_rows > 0 ? (size_t)rows[weighted->margins.n_rows - 1].margin : 0;
+    size_t n_rows = weighted->margins.n_rows, n_margins = n_rows > 0 ? (size_t)rows[n_rows - 1].margin : 0;
     weighted->cells = memory_new(n_margins, sizeof *weighted->cells);
+    weighted->n_cells = n_margins;
     weighted->cell_codes = memory_new(n_margins, sizeof *weighted->cell_codes);
     weighted->margin_list = memory_new(n_margins, sizeof *weighted->margin_list);
-    weighted->design.n_margins = n_margins;
+    weighted->number_list = memory_new(n_margins, sizeof *weighted->number_list);
+    size_t first = 0;
     for (size_t k = 0; k < n_margins; k++) {
         char name[64];
         (void)snprintf(name, sizeof name, "margin_%zu.npy", k + 1);
-        if (!map_array(&weighted->cells[k], folder, name, n, err))
+        if (!map_array(&weighted->cells[k], folder, name, n, err) || !take_margin(weighted, k, &rows[first], err))
             return false;
-        weighted->cell_codes[k] = codes_of(&weighted->cells[k]);
-        weighted->margin_list[k].cell = weighted->cell_codes[k];
+        while (first < n_rows && (size_t)rows[first].margin == k + 1)
+            weighted->margin_list[k].n_cells += !is_number(&rows[first++]);
     }
-    for (size_t i = 0; i < weighted->margins.n_rows; i++)
-        weighted->margin_list[rows[i].margin - 1].n_cells++;
     weighted->design.margins = weighted->margin_list;
+    weighted->design.numbers = weighted->number_list;
     return true;
 }
 
@@ -88,22 +114,34 @@ bool weighted_read(struct weighted *weighted, const char *folder, size_t n, stru
         return false;
     weighted->design.n_rows = n;
     weighted->design.weight = weighted->weight.data;
-    weighted->design.design_weight = weighted->design.n_margins > 0 ? weighted->design_weight.data : NULL;
+    weighted->design.design_weight = weighted->design.n_margins + weighted->design.n_numbers > 0 ? weighted->design_weight.data : NULL;
+    return true;
+}
+
+bool weighted_read_households(struct weighted *weighted, const char *folder, struct error *err)
+{
+    if (!map_array(&weighted->household_weight, folder, "weight_household.npy", weighted->design.n_rows, err))
+        return false;
+    weighted->design.weight = weighted->household_weight.data;
+    weighted->design.design_weight = NULL;
+    weighted->design.n_margins = weighted->design.n_numbers = 0;
     return true;
 }
 
 void weighted_clear(struct weighted *weighted)
 {
     npy_unmap(&weighted->weight);
+    npy_unmap(&weighted->household_weight);
     npy_unmap(&weighted->design_weight);
     npy_unmap(&weighted->stratum);
-    for (size_t k = 0; k < weighted->design.n_margins; k++) {
+    for (size_t k = 0; k < weighted->n_cells; k++) {
         npy_unmap(&weighted->cells[k]);
         free(weighted->cell_codes[k]);
     }
     free(weighted->cells);
     free(weighted->cell_codes);
     free(weighted->margin_list);
+    free(weighted->number_list);
     free(weighted->stratum_codes);
     free(weighted->stratum_list);
     if (weighted->strata.schema != NULL)

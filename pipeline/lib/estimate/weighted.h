@@ -10,12 +10,15 @@
 #include "statistics/design.h"
 #include "tables/table.h"
 
-/* The arrays are mapped; the design points into them and into the lists. */
+/* cells: the n_cells arrays margin_K.npy, codes of cells or numbers. The arrays are mapped; the design points into them and into the lists.
+ */
 struct weighted {
     struct table strata, margins;
-    struct npy_array weight, design_weight, stratum, *cells;
+    struct npy_array weight, household_weight, design_weight, stratum, *cells;
+    size_t n_cells;
     struct design_stratum *stratum_list;
     struct design_margin *margin_list;
+    const double **number_list;
     uint32_t *stratum_codes, **cell_codes;
     struct design design;
 };
@@ -23,6 +26,9 @@ struct weighted {
 /* Reads 2_weigh's folder of a year with n respondents. Errors: what cannot be read, or is not of these respondents. On failure the weights
  * are still to be cleared. */
 bool weighted_read(struct weighted *weighted, const char *folder, size_t n, struct error *err);
+
+/* Makes the design that of households: their delivered weights, which nothing here calibrated, in the same strata. Errors: as above. */
+bool weighted_read_households(struct weighted *weighted, const char *folder, struct error *err);
 void weighted_clear(struct weighted *weighted);
 
 #endif

@@ -171,6 +171,7 @@ static const char *const reason_keys[REASON_COUNT] = {
     [REASON_UNRELIABLE] = "reason.unreliable",
     [REASON_CONFIDENTIAL] = "reason.confidential",
     [REASON_NO_DF] = "reason.no_df",
+    [REASON_TIES] = "reason.ties",
     [REASON_NO_VARIATION] = "reason.no_variation",
     [REASON_REAL_BUT_SMALL] = "reason.real_but_small",
     [REASON_TOO_FEW_CRIMES] = "reason.too_few_crimes",

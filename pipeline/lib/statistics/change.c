@@ -99,6 +99,7 @@ const char *const reason_patterns[REASON_COUNT] = {
     [REASON_UNRELIABLE] = "unreliable in %s",
     [REASON_CONFIDENTIAL] = "confidential",
     [REASON_NO_DF] = "no degrees of freedom",
+    [REASON_TIES] = "ties",
     [REASON_NO_VARIATION] = "no variation",
     [REASON_REAL_BUT_SMALL] = "real but small",
     [REASON_TOO_FEW_CRIMES] = "too few crimes",

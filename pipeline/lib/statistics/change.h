@@ -62,6 +62,7 @@ enum reason {
     REASON_UNRELIABLE,     /* unreliable in YEAR     the year's estimate is unreliable (inconclusive) */
     REASON_CONFIDENTIAL,   /* confidential           a figure behind it may not be shown (inconclusive; set by 5_protect) */
     REASON_NO_DF,          /* no degrees of freedom  no standard error or no df, so no test (inconclusive) */
+    REASON_TIES,           /* ties                   too many gave the value of a quantile: it has no standard error (inconclusive) */
     REASON_NO_VARIATION,   /* no variation           everybody answered alike both times, so no test (inconclusive) */
     REASON_REAL_BUT_SMALL, /* real but small         significant, and shown to be smaller than what matters (unchanged) */
     REASON_TOO_FEW_CRIMES, /* too few crimes         less than a rise by half could not have been seen (inconclusive) */

@@ -30,7 +30,8 @@ struct design_margin {
 
 /* An element sample, stratified or not. Shapes: weight, design_weight, stratum, cells: n_rows. weight: final, 0 = the row is in no base
  * (no answer, or declared weight 0); a row of weight 0 may have any stratum. line: where each row stands in its file, for messages; NULL.
- * design_weight: before calibration, NULL where the weights were not calibrated here. n_margins is then 0. Everything is borrowed. */
+ * design_weight: before calibration, NULL where the weights were not calibrated here; n_margins and n_numbers are then 0. numbers: numeric
+ * variables that the weights were calibrated to, n_rows values each, which the sums of one pass do not know. Everything is borrowed. */
 struct design {
     size_t n_rows;
     const double *weight, *design_weight;
@@ -39,6 +40,8 @@ struct design {
     size_t n_strata;
     const struct design_margin *margins;
     size_t n_margins;
+    const double *const *numbers;
+    size_t n_numbers;
     enum single_psu single_psu;
 };
 

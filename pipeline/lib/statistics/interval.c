@@ -30,11 +30,6 @@ bool interval_method_parse(const char *name, enum interval_method *method)
     return false;
 }
 
-bool interval_is_offered(enum interval_method method)
-{
-    return method != INTERVAL_LIKELIHOOD;
-}
-
 bool share_is_zero_or_all(struct share share)
 {
     return share.n_positive == 0 || share.n_positive == share.n;
@@ -114,6 +109,28 @@ static struct interval logit(struct share share, double t)
     return (struct interval){ 1 / (1 + exp(half - middle)), 1 / (1 + exp(-half - middle)) };
 }
 
+/* How far a share p is from another x, as the log-likelihood of one answer has it: Kullback and Leibler's divergence. */
+static double divergence(double p, double x)
+{
+    return p * log(p / x) + (1 - p) * log((1 - p) / (1 - x));
+}
+
+/* The x between the share and `end`, 0 or 1, at which the scaled likelihood ratio reaches t². It grows all the way. */
+static double likelihood_limit(struct share share, double t, double end)
+{
+    double n = share_n_effective(share) * ((double)share.n - 1) / (double)share.n, inside = share.value, outside = end;
+    for (int i = 0; i < 200; i++) {
+        double x = inside + (outside - inside) / 2;
+        if (x == inside || x == outside)
+            break;
+        if (2 * n * divergence(share.value, x) < t * t)
+            inside = x;
+        else
+            outside = x;
+    }
+    return inside;
+}
+
 /* Half the width of the interval of a share's angle. */
 static double arcsine_half(struct share share, double t)
 {
@@ -150,9 +167,9 @@ struct interval interval_share(enum interval_method method, struct share share, 
     case INTERVAL_BETA: return beta_interval(share.value, adjusted_size(share, confidence), confidence);
     case INTERVAL_WILSON: return wilson(share, t);
     case INTERVAL_ASIN: return arcsine(share, t);
+    case INTERVAL_LIKELIHOOD: return (struct interval){ likelihood_limit(share, t, 0), likelihood_limit(share, t, 1) };
     case INTERVAL_KORN_GRAUBARD:
-    case INTERVAL_MEAN:
-    case INTERVAL_LIKELIHOOD: return none;
+    case INTERVAL_MEAN: return none;
     }
     return none;
 }

@@ -25,9 +25,6 @@ enum interval_method {
 /* The method of the setting `interval` ("korn_graubard", "mean" …). Returns false where the name is none of them. */
 bool interval_method_parse(const char *name, enum interval_method *method);
 
-/* Whether the method can be computed here: every one but the likelihood's. */
-bool interval_is_offered(enum interval_method method);
-
 /* A share with its design-based variance. n: respondents in its base; n_positive: those of them who count as 1, which tells 0 and 100 %
  * apart from a share that rounds to them. df: degrees of freedom, MISSING or <= 0 = none. */
 struct share {
@@ -44,12 +41,14 @@ double share_n_effective(struct share share);
  * KORN_GRAUBARD: beta quantiles at the effective size times (t(n - 1) / t(df))², at most n; at 0 and 100 % Clopper and Pearson's for n;
  * without df it knows nothing and says [0, 1]. The other methods are MISSING without df. MEAN: p ± t se, cut nowhere, of width 0 at 0 and
  * 100 %. LOGIT, XLOGIT: back-transformed logit ± t se / (p (1 - p)), the same in closed form. ASIN: back-transformed arcsine of the root.
- * WILSON: score interval at the effective size with t. LIKELIHOOD: MISSING, not offered. LOGIT, XLOGIT, ASIN, WILSON and BETA do not exist
- * at 0 and 100 %: MISSING.
- * Source: Korn and Graubard, Confidence intervals for proportions with small expected number of positive counts estimated from survey
- * data, Survey Methodology 24 (1998), p. 193-201; Clopper and Pearson, Biometrika 26 (1934), p. 404-413; Lumley, Complex Surveys (2010),
- * section 2.3.3 and the survey package's svyciprop; Wilson, JASA 22 (1927), p. 209-212. The cap: Parker and others, National Center for
- * Health Statistics Data Presentation Standards for Proportions, Vital and Health Statistics 2:175 (2017). */
+ * WILSON: score interval at the effective size with t. LIKELIHOOD: every x whose profile pseudo-likelihood is near enough, 2 n_eff (n -
+ * 1)/n KL(p, x) <= t², KL the divergence of answers with p from those with x, (n - 1)/n the dispersion that R's quasi-binomial model
+ * estimates. LOGIT, XLOGIT, ASIN, WILSON, BETA and LIKELIHOOD do not exist at 0 and 100 %: MISSING. Source: Korn and Graubard, Confidence
+ * intervals for proportions with small expected number of positive counts estimated from survey data, Survey Methodology 24 (1998), p.
+ * 193-201; Clopper and Pearson, Biometrika 26 (1934), p. 404-413; Lumley, Complex Surveys (2010), section 2.3.3 and the survey package's
+ * svyciprop; Wilson, JASA 22 (1927), p. 209-212. Rao and Scott, On chi-squared tests for multiway contingency tables, Annals of Statistics
+ * 12 (1984), p. 46-60, for the likelihood ratio scaled by the design effect. The cap: Parker and others, National Center for Health
+ * Statistics Data Presentation Standards for Proportions, Vital and Health Statistics 2:175 (2017). */
 struct interval interval_share(enum interval_method method, struct share share, double confidence);
 
 /* What a table prints for a share: the method's interval, but at 0 and 100 % Clopper and Pearson's whatever the method, since an interval

@@ -61,8 +61,29 @@ double quantile_of(const double *values, const double *weights, size_t n, double
     return value;
 }
 
-/* The share of values up to `value`, 1 or 0 of each row with an answer. Owned by the caller. */
-static double *is_up_to(const double *y, size_t n, double value)
+/* The values of the rows that answer, in order. Owned by the caller; *n of them. */
+static struct ordered *order_values(const struct row_sample *sample, const double *y, const bool *is_in, size_t *n)
+{
+    struct ordered *ordered = memory_new(sample->n, sizeof *ordered);
+    *n = 0;
+    for (size_t i = 0; i < sample->n; i++)
+        if (is_in[i])
+            ordered[(*n)++] = (struct ordered){ y[i], sample->weight[i] };
+    accumulate(ordered, *n);
+    return ordered;
+}
+
+static void fill_interval(const struct ordered *ordered, struct quantile_request request, struct quantile *quantile)
+{
+    struct interval share = interval_share_printed(request.method, quantile->share, request.confidence);
+    size_t n = quantile->n;
+    quantile->interval = (struct interval){ find_quantile(ordered, n, share.low), find_quantile(ordered, n, share.high) };
+    quantile->df = quantile->share.df;
+    double width = quantile->interval.high - quantile->interval.low;
+    quantile->se = width > 0 ? width / (2 * change_quantile(1 - (1 - request.confidence) / 2, quantile->df)) : MISSING;
+}
+
+double *quantile_share_item(const double *y, size_t n, double value)
 {
     double *is_below = memory_new(n, sizeof *is_below);
     for (size_t i = 0; i < n; i++)
@@ -70,33 +91,21 @@ static double *is_up_to(const double *y, size_t n, double value)
     return is_below;
 }
 
-static void fill_interval(const struct ordered *ordered, struct quantile_request request, struct quantile *quantile)
-{
-    struct interval share = interval_share(request.method, quantile->share, request.confidence);
-    size_t n = quantile->n;
-    quantile->interval = (struct interval){ find_quantile(ordered, n, share.low), find_quantile(ordered, n, share.high) };
-    double t = change_quantile(1 - (1 - request.confidence) / 2, quantile->df);
-    quantile->se = (quantile->interval.high - quantile->interval.low) / (2 * t);
-}
-
 bool quantile_estimate(const struct row_sample *sample, const double *y, const bool *in_domain, struct quantile_request request,
                        struct quantile *quantile, struct error *err)
 {
     struct row_item item = { .measure = MEASURE_MEAN, .y = y };
     bool *is_in = row_answers(sample, (struct row_request){ &item, in_domain });
-    struct ordered *ordered = memory_new(sample->n, sizeof *ordered);
-    struct quantile found = { .se = MISSING, .interval = { MISSING, MISSING }, .df = row_sample_df(sample, is_in) };
-    for (size_t i = 0; i < sample->n; i++)
-        if (is_in[i])
-            ordered[found.n++] = (struct ordered){ y[i], sample->weight[i] };
-    accumulate(ordered, found.n);
+    struct quantile found = { .se = MISSING, .deff = MISSING, .interval = { MISSING, MISSING }, .df = row_sample_df(sample, is_in) };
+    struct ordered *ordered = order_values(sample, y, is_in, &found.n);
     found.value = find_quantile(ordered, found.n, request.probability);
-    double *is_below = is_up_to(y, sample->n, found.value);
+    double *is_below = quantile_share_item(y, sample->n, found.value);
     item.y = is_below;
     struct estimate estimate;
     bool done = row_estimates(sample, &(struct row_request){ &item, in_domain }, 1, &estimate, NULL, err);
     if (done) {
         found.share = (struct share){ estimate.value, estimate.variance, estimate.df, estimate.n, estimate.n_positive };
+        found.deff = estimate.deff;
         if (found.n > 0)
             fill_interval(ordered, request, &found);
         *quantile = found;
@@ -105,4 +114,28 @@ bool quantile_estimate(const struct row_sample *sample, const double *y, const b
     free(ordered);
     free(is_in);
     return done;
+}
+
+void quantile_refill(const struct row_sample *sample, const double *y, const bool *in_domain, struct quantile_request request,
+                     struct quantile *quantile)
+{
+    struct row_item item = { .measure = MEASURE_MEAN, .y = y };
+    bool *is_in = row_answers(sample, (struct row_request){ &item, in_domain });
+    size_t n;
+    struct ordered *ordered = order_values(sample, y, is_in, &n);
+    fill_interval(ordered, request, quantile);
+    free(ordered);
+    free(is_in);
+}
+
+/* What a standard error of the quantile is per one of the share up to it; MISSING where either is not known. */
+static double scale_of(const struct quantile *quantile)
+{
+    double share = sqrt(quantile->share.variance);
+    return share > 0 ? quantile->se / share : MISSING;
+}
+
+double quantile_covariance(const struct quantile *a, const struct quantile *b, double covariance_of_shares)
+{
+    return covariance_of_shares * scale_of(a) * scale_of(b);
 }

@@ -23,10 +23,10 @@ struct quantile_request {
 };
 
 /* value: MISSING without answers. interval: a limit is MISSING where the share's interval leaves 0..1 or does not exist. se: the interval's
- * width over twice the t quantile, MISSING with either limit. df, n: as of the share. share: of values up to the quantile, with its
- * variance. */
+ * width over twice the t quantile; MISSING with either limit, and where ties make both the same value, which is no certainty. df, n, deff:
+ * as of the share. share: of values up to the quantile, with its variance. */
 struct quantile {
-    double value, se, df;
+    double value, se, df, deff;
     size_t n;
     struct interval interval;
     struct share share;
@@ -36,5 +36,17 @@ struct quantile {
  * Errors: as row_sample_covariance. */
 bool quantile_estimate(const struct row_sample *sample, const double *y, const bool *in_domain, struct quantile_request request,
                        struct quantile *quantile, struct error *err);
+
+/* Makes se, df and interval of a quantile anew after its share got another variance and df, as from replicates. */
+void quantile_refill(const struct row_sample *sample, const double *y, const bool *in_domain, struct quantile_request request,
+                     struct quantile *quantile);
+
+/* 1 for each of n values up to `value`, 0 above, MISSING where y is: whose mean is the share up to a quantile. Owned by the caller. */
+double *quantile_share_item(const double *y, size_t n, double value);
+
+/* The covariance of two quantiles from that of the shares up to them: each is its share's deviation times se / se(share), so that their
+ * correlation is that of the shares. MISSING where either has no se or its share no variance.
+ * Source: Woodruff (1952), by Bahadur's representation, Annals of Mathematical Statistics 37 (1966), p. 577-580. */
+double quantile_covariance(const struct quantile *a, const struct quantile *b, double covariance_of_shares);
 
 #endif

@@ -5,7 +5,7 @@
 
 #include "base/number.h"
 
-static const double least_size = 30, narrow = 0.05, wide = 0.30, widest_relative = 1.30, least_df = 8;
+static const double least_size = 30, narrow = 0.05, wide = 0.30, widest_relative = 1.30, least_df = 8, least_beyond = 8;
 
 static bool has_few(double df)
 {
@@ -54,6 +54,16 @@ struct reliability reliability_of_modelled_share(double value, double se)
         rule.verdict = RELIABILITY_RELATIVE_WIDTH;
     else
         rule.has_wide_complement = !is_narrow && width / (1 - value) > widest_relative;
+    return rule;
+}
+
+struct reliability reliability_of_quantile(struct share share, double probability)
+{
+    struct reliability rule = reliability_of_mean((double)share.n, share_n_effective(share), share.df);
+    if (!(rule.n_effective * fmin(probability, 1 - probability) >= least_beyond)) {
+        rule.verdict = RELIABILITY_SIZE;
+        rule.has_few_df = false;
+    }
     return rule;
 }
 

@@ -9,7 +9,8 @@
 
 #include "statistics/interval.h"
 
-/* Why it is withheld; SHOWN: it is not. SIZE: fewer than 30 respondents, in number or effectively. WIDTH: the interval is 0.30 wide or
+/* Why it is withheld; SHOWN: it is not. SIZE: fewer than 30 respondents, in number or effectively, or of a quantile
+ * fewer than 8 on its thinner side. WIDTH: the interval is 0.30 wide or
  * more. RELATIVE_WIDTH: it is wider than 0.05 and than 1.3 times the share. */
 enum reliability_verdict { RELIABILITY_SHOWN, RELIABILITY_SIZE, RELIABILITY_WIDTH, RELIABILITY_RELATIVE_WIDTH };
 
@@ -31,6 +32,11 @@ struct reliability reliability_of_mean(double n, double n_effective, double df);
 /* A model's share with the root of its mean squared error: the width rules at 0.95 for estimate ± 1.96 se, cut to 0..1. The size rules are
  * left out, as small numbers are what a model is for. */
 struct reliability reliability_of_modelled_share(double value, double se);
+
+/* A quantile, by the share of values up to it: the size rule and the df mark of means, and effectively 8 respondents or more on its thinner
+ * side, since few values say little of where a tail begins.
+ * Source for the 8: NCHS, Analytic and Reporting Guidelines, NHANES III (1996), Appendix B. */
+struct reliability reliability_of_quantile(struct share share, double probability);
 
 /* The status of the tables: "ok", "suppressed:unreliable", or the first that holds of "flagged:zero_or_all", "flagged:df" and
  * "flagged:complement". A static text. */

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "base/number.h"
@@ -240,7 +241,11 @@ void row_sample_residuals(const struct row_sample *sample, size_t n_estimates, d
     for (size_t e = 0; e < n_estimates; e++) {
         for (size_t i = 0; i < n; i++)
             v[i] = sqrt(d[i]) * influence[i * n_estimates + e];
+        double whole = length_of(v, n);
         project_out(q, n_columns, v, n);
+        /* What the auxiliaries explain to the last digit has no residual: what is left is rounding. */
+        if (length_of(v, n) <= 1e-12 * whole)
+            memset(v, 0, n * sizeof *v);
         for (size_t i = 0; i < n; i++)
             influence[i * n_estimates + e] = d[i] > 0 ? v[i] / sqrt(d[i]) : 0;
     }

@@ -39,6 +39,21 @@ static bool is_choice(const char *choices, const char *value)
     return false;
 }
 
+/* Every word of the value is a day, and there are no more than the rule allows. */
+static void check_days(const struct setting_rule *rule, const char *value, struct place place, struct error *err)
+{
+    struct arena arena;
+    size_t n;
+    arena_init(&arena);
+    const char **words = text_words(&arena, value, &n);
+    for (size_t i = 0; i < n; i++)
+        if (!text_is_date(words[i]))
+            (void)error_at(err, place, "%s holds \"%s\", a day such as 2022-05-31 was wanted", rule->name, words[i]);
+    if ((double)n > rule->high)
+        (void)error_at(err, place, "%s holds %zu days, %g was wanted", rule->name, n, rule->high);
+    arena_clear(&arena);
+}
+
 static void check_setting(const struct study *study, size_t row, struct error *err)
 {
     const struct setting_row *setting = (const struct setting_row *)study->settings.rows + row;
@@ -53,6 +68,8 @@ static void check_setting(const struct study *study, size_t row, struct error *e
             (void)error_at(err, place, "%s is empty, a value was wanted", rule->name);
     } else if (rule->choices != NULL && !is_choice(rule->choices, setting->value)) {
         (void)error_at(err, place, "%s is \"%s\", one of these was wanted: %s", setting->key, setting->value, rule->choices);
+    } else if (rule->type == COLUMN_DATE) {
+        check_days(rule, setting->value, place, err);
     } else if (rule->type != COLUMN_TEXT) {
         if (!number_parse_delivered(setting->value, &number))
             (void)error_at(err, place, "%s is \"%s\", a number was wanted", setting->key, setting->value);

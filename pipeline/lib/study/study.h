@@ -10,7 +10,8 @@
 #include "base/memory.h"
 #include "tables/table.h"
 
-/* One key of study.csv. The name may end in ".*": a family of keys such as year_label.2008. NULL choices: any text. */
+/* One key of study.csv. The name may end in ".*": a family of keys such as year_label.2008. NULL choices: any text. A DATE
+ * may list days parted by blanks, `high` at most. */
 struct setting_rule {
     const char *name;
     enum column_type type;

@@ -130,13 +130,15 @@
     C(INTEGER, respondents, "respondents, n_h", .unit = "persons", .high = 2e9) \
     C(NUMBER, population, "persons, N_h", .unit = "persons", .high = 2e9)
 
-/* 2_weigh/YEAR/margins.csv: margin_K.npy holds, for each row, the index of its cell in margin K (1..). */
+/* 2_weigh/YEAR/margins.csv: margin_K.npy holds, for each row, the index of its cell in margin K (1..), or its number. */
 #define MARGIN_COLUMNS(C) \
     C(INTEGER, margin, "number K of the margin", .is_key = true, .is_required = true, .high = 1e6) \
     C(INTEGER, index, "value in margin_K.npy", .is_key = true, .is_required = true, .high = 2e9) \
     C(TEXT, variable, "calibration variable, crossed ones joined by *", ) \
     C(TEXT, level, "its level", ) \
-    C(NUMBER, population, "persons", .unit = "persons", .high = 2e9)
+    C(NUMBER, population, "persons", .unit = "persons", .high = 2e9) \
+    C(TEXT, form, "cells of a variable, or a number", .choices = "cells number") \
+    C(NUMBER, total, "of a number, in the population", .low = -1e300, .high = 1e300)
 
 #define ESTIMATE_COLUMNS(C) \
     C(YEAR, year, "survey year", .is_key = true, .is_required = true) \

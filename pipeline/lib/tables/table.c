@@ -91,20 +91,6 @@ static bool is_among(const char *words, const char *word)
     return false;
 }
 
-static bool is_date(const char *text)
-{
-    static const char pattern[] = "dddd-dd-dd";
-    for (size_t i = 0; i < sizeof pattern; i++) {
-        bool fits = pattern[i] == 'd' ? text[i] >= '0' && text[i] <= '9' : text[i] == pattern[i];
-        if (!fits)
-            return false;
-    }
-    int month = atoi(text + 5), day = atoi(text + 8), year = atoi(text);
-    static const int days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-    bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] && (month != 2 || day < 29 || is_leap);
-}
-
 /* What is wrong with a number in this column, or NULL. */
 static bool is_in_range(const struct column *column, double value)
 {
@@ -130,7 +116,7 @@ static bool parse_text_cell(const struct column *column, const char *text, struc
 {
     if (column->type == COLUMN_ID && !text_is_id(text))
         return error_at(err, place, "%s is \"%s\", an id of a to z, 0 to 9 and _ was wanted", column->name, text);
-    if (column->type == COLUMN_DATE && !is_date(text))
+    if (column->type == COLUMN_DATE && !text_is_date(text))
         return error_at(err, place, "%s is \"%s\", a date such as 2022-05-31 was wanted", column->name, text);
     if (column->choices != NULL && !is_among(column->choices, text))
         return error_at(err, place, "%s is \"%s\", one of these was wanted: %s", column->name, text, column->choices);

@@ -31,8 +31,68 @@ static struct calibrate_margin *margins_of(const struct population *population)
     return margins;
 }
 
+/* ---- solving */
+
+static struct calibration_number *numbers_of(const struct population *population)
+{
+    struct calibration_number *numbers = memory_new(population->n_numbers, sizeof *numbers);
+    for (size_t q = 0; q < population->n_numbers; q++) {
+        const struct population_number *number = &population->numbers[q];
+        numbers[q] = (struct calibration_number){ number->shown_name, number->value, number->total };
+    }
+    return numbers;
+}
+
+/* The two numbers of `calibration_bounds`. */
+static bool read_bounds(const struct study *study, struct calibration *calibration, struct error *err)
+{
+    const char *text = study_setting(study, "calibration_bounds"), *space = strchr(text, ' ');
+    char low[NUMBER_TEXT] = "";
+    if (space != NULL && (size_t)(space - text) < sizeof low)
+        memcpy(low, text, (size_t)(space - text));
+    if (space == NULL || !number_parse(low, &calibration->low) || !number_parse(space + 1, &calibration->high) ||
+        !(calibration->low >= 0 && calibration->low < 1 && calibration->high > 1))
+        return error_at(err, study_place(study, "calibration_bounds"),
+                        "the bounds are \"%s\", a number from 0 to 1, a space and a number above 1 were wanted, such as 0.3 3", text);
+    return true;
+}
+
+static bool check_signs(const struct fit *fit, const double *weights, struct error *err)
+{
+    size_t n_negative = 0;
+    for (size_t i = 0; i < fit->n; i++)
+        n_negative += weights[i] < 0;
+    return n_negative == 0 ||
+           error_at(err, study_place(fit->study, "calibration"),
+                    "%zu of the linear weights of %d are negative, 0 or more was wanted; set it to linear_bounded", n_negative, fit->year);
+}
+
+static bool solve(const struct fit *fit, enum calibration_distance distance, struct error *err)
+{
+    struct calibration calibration = { .distance = distance, .n_margins = fit->population->n, .n_numbers = fit->population->n_numbers };
+    if (!read_bounds(fit->study, &calibration, err))
+        return false;
+    struct calibrate_margin *margins = margins_of(fit->population);
+    struct calibration_number *numbers = numbers_of(fit->population);
+    double *weights = memory_new(fit->n, sizeof *weights);
+    struct calibration_result result;
+    calibration.margins = margins;
+    calibration.numbers = numbers;
+    memcpy(weights, fit->weights, fit->n * sizeof *weights);
+    bool done = calibration_solve(&calibration, weights, fit->n, &result, err) && check_signs(fit, weights, err);
+    if (done)
+        memcpy(fit->weights, weights, fit->n * sizeof *weights);
+    free(weights);
+    free(margins);
+    free(numbers);
+    return done;
+}
+
+/* Rakes: margin by margin, or by Newton's steps where there are numbers as well. */
 static bool rake(const struct fit *fit, struct error *err)
 {
+    if (fit->population->n_numbers > 0)
+        return solve(fit, CALIBRATION_RAKING, err);
     struct calibrate_margin *margins = margins_of(fit->population);
     struct calibrate_result result;
     bool done = calibrate_rake(fit->weights, fit->n, margins, fit->population->n, &result, err);
@@ -133,6 +193,15 @@ static void drop_weakest(const struct fit *fit, struct error *err)
     population_remove(fit->population, weakest);
 }
 
+/* Numbers go before margins do: the last of them. */
+static void drop_number(const struct fit *fit, struct error *err)
+{
+    const struct population_number *number = &fit->population->numbers[fit->population->n_numbers - 1];
+    error_warn(err, (struct place){ .file = number->shown },
+               "the weights of %d still do not converge; they are made without the total of \"%s\"", fit->year, number->name);
+    population_remove_number(fit->population, fit->population->n_numbers - 1);
+}
+
 /* Rakes, giving up what has to be given up. On failure nothing was given up. */
 static bool fall_back(const struct fit *fit, struct error *err)
 {
@@ -144,6 +213,11 @@ static bool fall_back(const struct fit *fit, struct error *err)
         if (try_rake(fit, false, err))
             return true;
     }
+    while (fit->population->n_numbers > (fit->population->n > 0 ? 0 : 1)) {
+        drop_number(fit, err);
+        if (try_rake(fit, false, err))
+            return true;
+    }
     while (fit->population->n > 1) {
         drop_weakest(fit, err);
         if (try_rake(fit, false, err))
@@ -152,55 +226,11 @@ static bool fall_back(const struct fit *fit, struct error *err)
     return rake(fit, err);
 }
 
-/* ---- the choices */
-
-/* The two numbers of `calibration_bounds`. */
-static bool read_bounds(const struct study *study, struct calibration *calibration, struct error *err)
-{
-    const char *text = study_setting(study, "calibration_bounds"), *space = strchr(text, ' ');
-    char low[NUMBER_TEXT] = "";
-    if (space != NULL && (size_t)(space - text) < sizeof low)
-        memcpy(low, text, (size_t)(space - text));
-    if (space == NULL || !number_parse(low, &calibration->low) || !number_parse(space + 1, &calibration->high) ||
-        !(calibration->low >= 0 && calibration->low < 1 && calibration->high > 1))
-        return error_at(err, study_place(study, "calibration_bounds"),
-                        "the bounds are \"%s\", a number from 0 to 1, a space and a number above 1 were wanted, such as 0.3 3", text);
-    return true;
-}
-
-static bool check_signs(const struct fit *fit, const double *weights, struct error *err)
-{
-    size_t n_negative = 0;
-    for (size_t i = 0; i < fit->n; i++)
-        n_negative += weights[i] < 0;
-    return n_negative == 0 ||
-           error_at(err, study_place(fit->study, "calibration"),
-                    "%zu of the linear weights of %d are negative, 0 or more was wanted; set it to linear_bounded", n_negative, fit->year);
-}
-
-static bool solve(const struct fit *fit, enum calibration_distance distance, struct error *err)
-{
-    struct calibration calibration = { .distance = distance, .n_margins = fit->population->n };
-    if (!read_bounds(fit->study, &calibration, err))
-        return false;
-    struct calibrate_margin *margins = margins_of(fit->population);
-    double *weights = memory_new(fit->n, sizeof *weights);
-    struct calibration_result result;
-    calibration.margins = margins;
-    memcpy(weights, fit->weights, fit->n * sizeof *weights);
-    bool done = calibration_solve(&calibration, weights, fit->n, &result, err) && check_signs(fit, weights, err);
-    if (done)
-        memcpy(fit->weights, weights, fit->n * sizeof *weights);
-    free(weights);
-    free(margins);
-    return done;
-}
-
 bool fit_weights(double *weights, size_t n, struct population *population, const struct study *study, int year, struct error *err)
 {
     struct fit fit = { weights, n, population, study, year };
     enum calibration_distance distance;
-    if (population->n == 0 || population->is_delivered)
+    if (population->n + population->n_numbers == 0 || population->is_delivered)
         return true;
     if (!calibration_distance_parse(study_setting(study, "calibration"), &distance))
         return fall_back(&fit, err);

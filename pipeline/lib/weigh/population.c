@@ -10,8 +10,8 @@
 #include "base/pxweb.h"
 #include "base/sheet.h"
 #include "base/text.h"
-#include "tables/input_tables.h"
 #include "weigh/population_table.h"
+#include "weigh/totals.h"
 
 static const double largest_difference = 0.02;
 
@@ -21,17 +21,20 @@ struct zero_cell {
     struct place place;
 };
 
-/* A file being read. variables[field]: the variable of the column, NULL for year and population. zeros: cells that nobody may be in. */
+/* A file being read. variables[field]: the variable of the column, NULL for year and population. zeros: cells that nobody may be in.
+ * has_totals: the file is one of totals; variable_field: its column `variable`, population_field: its `total`, n_totals: those of the year.
+ */
 struct reader {
     const struct study *study;
     const struct respondents *respondents;
+    const double *weights;
     struct population *population;
     struct population_margin margin;
     const char *shown;
     int year;
-    bool has_header;
+    bool has_header, has_totals;
     const struct respondent_variable **variables;
-    size_t n_fields, year_field, population_field, labels_capacity, population_capacity;
+    size_t variable_field, n_totals, n_fields, year_field, population_field, labels_capacity, population_capacity;
     struct zero_cell *zeros;
     size_t n_zeros, zeros_capacity;
 };
@@ -39,6 +42,48 @@ struct reader {
 static struct place place_of(const struct reader *reader, const struct csv_row *row, size_t field)
 {
     return (struct place){ reader->shown, row->line, field + 1 };
+}
+
+/* The field of a name in the header, n_fields where there is none. */
+static size_t find_field(const struct csv_row *row, const char *name)
+{
+    size_t i = 0;
+    while (i < row->n_fields && !text_is(row->fields[i], name))
+        i++;
+    return i;
+}
+
+/* A file of totals has a column `total` and none named `population`. */
+static bool read_totals_header(struct reader *reader, const struct csv_row *row, struct error *err)
+{
+    static const char *const wanted[] = { "year", "variable", "total" };
+    size_t fields[3], n_errors = err->n_errors;
+    reader->has_header = reader->has_totals = true;
+    reader->n_fields = row->n_fields;
+    for (size_t k = 0; k < 3; k++) {
+        fields[k] = find_field(row, wanted[k]);
+        if (fields[k] == row->n_fields)
+            (void)error_at(err, (struct place){ reader->shown, row->line, 0 }, "column \"%s\" is missing", wanted[k]);
+    }
+    for (size_t i = 0; i < row->n_fields; i++)
+        if (i != fields[0] && i != fields[1] && i != fields[2])
+            (void)error_at(err, place_of(reader, row, i), "\"%s\" is no column of a file of totals, year, variable or total was wanted",
+                           row->fields[i]);
+    reader->year_field = fields[0];
+    reader->variable_field = fields[1];
+    reader->population_field = fields[2];
+    return err->n_errors == n_errors;
+}
+
+static bool read_total(struct reader *reader, const struct csv_row *row, struct error *err)
+{
+    struct totals_request request = { reader->respondents, reader->weights, row->fields[reader->variable_field],
+                                      reader->shown,       MISSING,         place_of(reader, row, reader->variable_field) };
+    reader->n_totals++;
+    if (!number_parse_delivered(row->fields[reader->population_field], &request.total))
+        return error_at(err, place_of(reader, row, reader->population_field), "total is \"%s\", a number was wanted",
+                        row->fields[reader->population_field]);
+    return totals_add(reader->population, request, err);
 }
 
 static bool read_header(struct reader *reader, const struct csv_row *row, struct error *err)
@@ -64,6 +109,8 @@ static bool read_header(struct reader *reader, const struct csv_row *row, struct
             reader->margin.name = arena_format(arena, "%s%s%s", reader->margin.name, *reader->margin.name != '\0' ? "*" : "", name);
         }
     }
+    if (*reader->margin.name == '\0') /* no variable: the number of people */
+        reader->margin.name = "population";
     struct place place = { reader->shown, row->line, 0 };
     if (reader->year_field == row->n_fields)
         (void)error_at(err, place, "column \"year\" is missing");
@@ -125,6 +172,8 @@ static bool read_cell(struct reader *reader, const struct csv_row *row, struct e
 static bool read_row(void *context, const struct csv_row *row, struct error *err)
 {
     struct reader *reader = context;
+    if (!reader->has_header && find_field(row, "population") == row->n_fields && find_field(row, "total") < row->n_fields)
+        return read_totals_header(reader, row, err);
     if (!reader->has_header)
         return read_header(reader, row, err);
     if (row->n_fields != reader->n_fields) {
@@ -142,7 +191,7 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
         (void)error_at(err, place_of(reader, row, reader->year_field), "year is \"%s\", a year of four digits was wanted",
                        row->fields[reader->year_field]);
     else if (year == reader->year)
-        (void)read_cell(reader, row, err);
+        (void)(reader->has_totals ? read_total(reader, row, err) : read_cell(reader, row, err));
     return true;
 }
 
@@ -243,7 +292,7 @@ static bool read_file(struct population *population, struct reader *reader, cons
     bool done = read_rows(reader, path, err);
     if (done && !reader->has_header)
         done = error_at(err, (struct place){ reader->shown, 1, 0 }, "the file is empty, a header row was wanted");
-    if (done && err->n_errors == n_errors && reader->margin.n_cells == 0)
+    if (done && err->n_errors == n_errors && reader->margin.n_cells == 0 && reader->n_totals == 0)
         error_warn(err, (struct place){ .file = reader->shown }, "no population of %d; the year is weighted without this file",
                    reader->year);
     if (!done || err->n_errors > n_errors || reader->margin.n_cells == 0 || !assign_cells(reader, weights, err)) {
@@ -295,7 +344,7 @@ bool population_read(struct population *population, const struct study *study, c
     population->margins = memory_new(n, sizeof *population->margins);
     for (size_t i = 0; i < n; i++) {
         char *path = file_join(folder, names[i]);
-        struct reader reader = { .study = study, .respondents = respondents, .population = population, .year = year };
+        struct reader reader = { .study = study, .respondents = respondents, .weights = weights, .population = population, .year = year };
         reader.shown = arena_format(&population->arena, "%s/%s", shown, names[i]);
         done = read_file(population, &reader, path, weights, err) && done;
         free(reader.zeros);
@@ -308,87 +357,27 @@ bool population_read(struct population *population, const struct study *study, c
     return done && scale_totals(population, year, err);
 }
 
-static bool check_auxiliary(const struct population *population, const struct study *study, const struct respondents *respondents,
-                            const struct respondent_variable *variable, struct error *err)
-{
-    char *shown = study_shown(study, variable_schema.name);
-    struct place place = { .file = shown };
-    const char *name = variable->variable->variable;
-    bool done = true;
-    if (variable->array.type == NPY_FLOAT64)
-        done = error_at(err, place,
-                        "\"%s\" has the role auxiliary and holds numbers, which is not offered yet, levels were wanted; give it a scale "
-                        "with ranges",
-                        name);
-    else if (respondents_find_role(respondents, "weight") == NULL)
-        done = error_at(err, place,
-                        "\"%s\" has the role auxiliary, and no variable the role weight; what weights were calibrated to is told of "
-                        "delivered weights only",
-                        name);
-    else if (population->n > 0 && !population->is_delivered)
-        done = error_at(err, place,
-                        "\"%s\" has the role auxiliary, so the delivered weights are calibrated already; set calibration to none, or give "
-                        "the variable another role",
-                        name);
-    free(shown);
-    return done;
-}
-
-/* A margin of a variable's levels that are answered and occur. */
-static void add_auxiliary(struct population *population, const struct respondents *respondents, const struct respondent_variable *variable,
-                          const double *weights)
-{
-    struct population_margin margin = { .shown = variable->variable->variable, .name = variable->variable->variable };
-    uint32_t *cells = memory_new(variable->n_levels, sizeof *cells); /* cell + 1, 0 = none */
-    margin.labels = memory_new(variable->n_levels, sizeof *margin.labels);
-    margin.population = memory_new(variable->n_levels, sizeof *margin.population);
-    margin.cell = memory_new(respondents->n, sizeof *margin.cell);
-    for (size_t i = 0; i < respondents->n; i++)
-        if (weights[i] > 0)
-            cells[npy_code(&variable->array, i)] = 1;
-    for (size_t c = 0; c < variable->n_levels; c++) {
-        if (cells[c] == 0 || !text_is(variable->levels[c].status, "answered")) {
-            cells[c] = 0;
-            continue;
-        }
-        margin.labels[margin.n_cells] = variable->levels[c].code;
-        margin.population[margin.n_cells++] = MISSING;
-        cells[c] = (uint32_t)margin.n_cells;
-    }
-    for (size_t i = 0; i < respondents->n; i++) {
-        uint32_t cell = cells[npy_code(&variable->array, i)];
-        margin.cell[i] = cell > 0 && weights[i] > 0 ? cell - 1 : (uint32_t)margin.n_cells;
-    }
-    free(cells);
-    population->margins[population->n++] = margin;
-    population->is_delivered = true;
-}
-
-bool population_add_auxiliaries(struct population *population, const struct study *study, const struct respondents *respondents,
-                                const double *weights, struct error *err)
-{
-    size_t n_errors = err->n_errors, capacity = population->n;
-    for (size_t i = 0; i < respondents->n_variables; i++) {
-        const struct respondent_variable *variable = &respondents->variables[i];
-        if (!text_is(variable->variable->role, "auxiliary") || !check_auxiliary(population, study, respondents, variable, err))
-            continue;
-        population->margins = memory_grow(population->margins, &capacity, population->n + 1, sizeof *population->margins);
-        add_auxiliary(population, respondents, variable, weights);
-    }
-    return err->n_errors == n_errors;
-}
-
 void population_remove(struct population *population, size_t margin)
 {
     margin_clear(&population->margins[margin]);
     memmove(population->margins + margin, population->margins + margin + 1, (--population->n - margin) * sizeof *population->margins);
 }
 
+void population_remove_number(struct population *population, size_t number)
+{
+    free(population->numbers[number].value);
+    memmove(population->numbers + number, population->numbers + number + 1,
+            (--population->n_numbers - number) * sizeof *population->numbers);
+}
+
 void population_clear(struct population *population)
 {
     for (size_t k = 0; k < population->n; k++)
         margin_clear(&population->margins[k]);
+    for (size_t k = 0; k < population->n_numbers; k++)
+        free(population->numbers[k].value);
     free(population->margins);
+    free(population->numbers);
     arena_clear(&population->arena);
     *population = (struct population){ 0 };
 }

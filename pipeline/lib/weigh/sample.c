@@ -23,17 +23,9 @@ struct maker {
 
 bool sample_check_roles(const struct study *study, const struct respondents *respondents, struct error *err)
 {
-    static const char *const roles[] = { "weight_household" };
     static const char *const needs[][2] = { { "ssu", "psu" }, { "ssu_fpc", "psu" }, { "ssu_fpc", "fpc" } };
     size_t n_errors = err->n_errors;
     char *shown = study_shown(study, variable_schema.name);
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-        const struct respondent_variable *variable = respondents_find_role(respondents, roles[i]);
-        if (variable != NULL)
-            (void)error_at(err, (struct place){ .file = shown },
-                           "\"%s\" has the role %s, which is not offered yet; standard errors without it would be wrong",
-                           variable->variable->variable, roles[i]);
-    }
     for (size_t i = 0; i < sizeof needs / sizeof *needs && err->n_errors == n_errors; i++) {
         const struct respondent_variable *variable = respondents_find_role(respondents, needs[i][0]);
         if (variable != NULL && respondents_find_role(respondents, needs[i][1]) == NULL)
@@ -383,6 +375,26 @@ static bool set_weights(struct maker *maker, struct error *err)
     return true;
 }
 
+/* The delivered weights of households, where a variable has them. */
+static bool set_household_weights(struct maker *maker, struct error *err)
+{
+    struct sample *sample = maker->sample;
+    const struct respondent_variable *variable = respondents_find_role(maker->respondents, "weight_household");
+    if (variable == NULL)
+        return true;
+    sample->household_weight = memory_new(sample->n_rows, sizeof *sample->household_weight);
+    for (size_t i = 0; i < sample->n_rows; i++) {
+        double weight = sample->status[i] == SAMPLE_ANSWERED ? number_in(variable, i) : 0;
+        if (!(weight >= 0) || isinf(weight))
+            return error_at(err, row_place(maker, i),
+                            "no household weight of 0 or more in \"%s\", one was wanted; correct the delivery, 0 for whoever speaks for no "
+                            "household",
+                            variable->variable->variable);
+        sample->household_weight[i] = weight;
+    }
+    return true;
+}
+
 bool sample_init(struct sample *sample, const struct study *study, const struct respondents *respondents, int year, struct error *err)
 {
     *sample = (struct sample){ .n_rows = respondents->n, .domain = "" };
@@ -399,7 +411,7 @@ bool sample_init(struct sample *sample, const struct study *study, const struct 
     if (done) {
         set_strata(&maker, variable, err);
         done = match_sample(&maker, err) && match_fpc(&maker, err) && check_populations(&maker, err) && set_units(&maker, err) &&
-               set_weights(&maker, err);
+               set_weights(&maker, err) && set_household_weights(&maker, err);
     }
     table_clear(&maker.table);
     free(survey);
@@ -411,6 +423,7 @@ void sample_clear(struct sample *sample)
     free(sample->status);
     free(sample->stratum);
     free(sample->weight);
+    free(sample->household_weight);
     free(sample->strata);
     for (size_t k = 0; k < SAMPLE_MOST_STAGES; k++) {
         free(sample->unit[k]);
