@@ -404,24 +404,63 @@ static void add_year(struct survey_counts *counts, const struct survey_tables *t
 
 /* ---- several years */
 
-static bool is_same_cell(const struct estimate_row *a, const struct estimate_row *b)
+static void write_share_key(struct text_buffer *key, const struct estimate_row *row, int year)
 {
-    return text_is(a->indicator, b->indicator) && text_is(a->domain, b->domain) && text_is(a->level, b->level);
+    key->length = 0;
+    text_buffer_format(key, "%d\n", year);
+    text_buffer_add(key, row->indicator);
+    text_buffer_add(key, "\n");
+    text_buffer_add(key, row->domain);
+    text_buffer_add(key, "\n");
+    text_buffer_add(key, row->level);
+}
+
+/* Leads from year, indicator, domain and level to the cell of the year's own share. */
+static void map_shares(const struct survey_counts *counts, const struct survey_tables *tables, struct text_map *shares)
+{
+    struct text_buffer key = { 0 };
+    for (size_t y = 0; y < tables->n_years; y++) {
+        const struct estimate_row *rows = tables->estimates[y].rows;
+        for (size_t i = 0; i < tables->estimates[y].n_rows; i++) {
+            if (!estimates_is_direct(&rows[i]) || counts->rest[y][i] == NO_CELL)
+                continue;
+            write_share_key(&key, &rows[i], rows[i].year);
+            (void)text_map_add(shares, key.text, key.length, counts->counted[y][i]);
+        }
+    }
+    text_buffer_clear(&key);
 }
 
 /* A pooled share is the sum of its years. */
-static void add_pooled(struct survey_counts *counts, const struct survey_tables *tables, size_t y, size_t row)
+static void add_pooled(struct attack *attack, const struct estimate_row *pooled, uint32_t cell, const struct text_map *shares)
 {
-    const struct estimate_row *pooled = (const struct estimate_row *)tables->estimates[y].rows + row;
-    attack_add_equation(&counts->attack, "pooled");
-    attack_add_term(&counts->attack, counts->counted[y][row], -1);
-    for (size_t k = 0; k < tables->n_years; k++) {
-        const struct estimate_row *rows = tables->estimates[k].rows;
-        for (size_t i = 0; i < tables->estimates[k].n_rows; i++)
-            if (rows[i].year >= pooled->from_year && rows[i].year <= pooled->year && estimates_is_direct(&rows[i]) &&
-                counts->rest[k][i] != NO_CELL && is_same_cell(&rows[i], pooled))
-                attack_add_term(&counts->attack, counts->counted[k][i], 1);
+    struct text_buffer key = { 0 };
+    attack_add_equation(attack, "pooled");
+    attack_add_term(attack, cell, -1);
+    for (int year = pooled->from_year; year <= pooled->year; year++) {
+        uint32_t share;
+        write_share_key(&key, pooled, year);
+        if (text_map_find(shares, key.text, key.length, &share))
+            attack_add_term(attack, share, 1);
     }
+    text_buffer_clear(&key);
+}
+
+/* Pooled shares of every year; most studies have none. */
+static void add_all_pooled(struct survey_counts *counts, const struct survey_tables *tables)
+{
+    struct text_map shares = { 0 };
+    for (size_t y = 0; y < tables->n_years; y++) {
+        const struct estimate_row *rows = tables->estimates[y].rows;
+        for (size_t i = 0; i < tables->estimates[y].n_rows; i++) {
+            if (!text_is(rows[i].method, "pooled") || counts->rest[y][i] == NO_CELL)
+                continue;
+            if (shares.n == 0)
+                map_shares(counts, tables, &shares);
+            add_pooled(&counts->attack, &rows[i], counts->counted[y][i], &shares);
+        }
+    }
+    text_map_clear(&shares);
 }
 
 void survey_counts_init(struct survey_counts *counts, const struct survey_tables *tables, const struct counted_indicators *indicators,
@@ -438,12 +477,7 @@ void survey_counts_init(struct survey_counts *counts, const struct survey_tables
         counts->rest[y] = memory_new(tables->estimates[y].n_rows, sizeof **counts->rest);
         add_year(counts, tables, y, indicators, areas);
     }
-    for (size_t y = 0; y < tables->n_years; y++) {
-        const struct estimate_row *rows = tables->estimates[y].rows;
-        for (size_t i = 0; i < tables->estimates[y].n_rows; i++)
-            if (text_is(rows[i].method, "pooled") && counts->rest[y][i] != NO_CELL)
-                add_pooled(counts, tables, y, i);
-    }
+    add_all_pooled(counts, tables);
     attack_finish(&counts->attack);
 }
 
