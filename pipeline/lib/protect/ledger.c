@@ -11,18 +11,26 @@ static void write_key(struct text_buffer *key, const char *subject, const char *
     text_buffer_format(key, "%d\n%s\n%s\n%s", year, subject, *domain != '\0' ? domain : "all", level);
 }
 
+static void add_cell(struct ledger *ledger, struct text_map *cells, const struct text_buffer *key, struct ledger_row row)
+{
+    uint32_t number;
+    if (text_map_find(cells, key->text, key->length, &number))
+        return;
+    ledger->rows = memory_grow(ledger->rows, &ledger->capacity, ledger->n_rows + 1, sizeof *ledger->rows);
+    ledger->rows[ledger->n_rows] = row;
+    (void)text_map_add(cells, key->text, key->length, (uint32_t)ledger->n_rows++);
+}
+
 static void add_rows(struct ledger *ledger, const struct table *table)
 {
     const struct published_row *rows = table->rows;
     for (size_t i = 0; i < table->n_rows; i++) {
         struct text_buffer key = { 0 };
-        uint32_t number;
         write_key(&key, rows[i].subject, rows[i].domain, rows[i].level, rows[i].year);
-        if (!is_missing(rows[i].value) && !text_map_find(&ledger->cells, key.text, key.length, &number)) {
-            ledger->rows = memory_grow(ledger->rows, &ledger->capacity, ledger->n_rows + 1, sizeof *ledger->rows);
-            ledger->rows[ledger->n_rows] = (struct ledger_row){ table, i };
-            (void)text_map_add(&ledger->cells, key.text, key.length, (uint32_t)ledger->n_rows++);
-        }
+        if (!is_missing(rows[i].value))
+            add_cell(ledger, &ledger->cells, &key, (struct ledger_row){ table, i });
+        else if (text_is(rows[i].status, "suppressed:secondary"))
+            add_cell(ledger, &ledger->kept, &key, (struct ledger_row){ table, i });
         text_buffer_clear(&key);
     }
 }
@@ -63,19 +71,30 @@ void ledger_clear(struct ledger *ledger)
     free(ledger->tables);
     free(ledger->rows);
     text_map_clear(&ledger->cells);
+    text_map_clear(&ledger->kept);
     *ledger = (struct ledger){ 0 };
 }
 
-const struct ledger_row *ledger_find(const struct ledger *ledger, const char *subject, const char *domain, const char *level, int year)
+static const struct ledger_row *find(const struct ledger *ledger, const struct text_map *cells, const struct estimate_row *row)
 {
     struct text_buffer key = { 0 };
     uint32_t number = 0;
-    if (ledger->n_rows == 0)
+    if (cells->n == 0 || !estimates_is_direct(row))
         return NULL;
-    write_key(&key, subject, domain, level, year);
-    bool is_there = text_map_find(&ledger->cells, key.text, key.length, &number);
+    write_key(&key, row->indicator, row->domain, row->level, row->year);
+    bool is_there = text_map_find(cells, key.text, key.length, &number);
     text_buffer_clear(&key);
     return is_there ? &ledger->rows[number] : NULL;
+}
+
+const struct ledger_row *ledger_find(const struct ledger *ledger, const struct estimate_row *row)
+{
+    return find(ledger, &ledger->cells, row);
+}
+
+bool ledger_was_kept(const struct ledger *ledger, const struct estimate_row *row)
+{
+    return find(ledger, &ledger->kept, row) != NULL && ledger_find(ledger, row) == NULL;
 }
 
 void ledger_add(struct table *published, const struct estimate_row *estimate, const char *published_on, const char *source)

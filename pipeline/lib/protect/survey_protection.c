@@ -68,10 +68,11 @@ static void mark_estimates(struct survey_work *work, size_t y)
         unsigned marks = text_is(rows[i].status, "suppressed:unreliable") ? MARK_UNRELIABLE : 0;
         if (is_confidential(work->protection, &rows[i]))
             marks |= MARK_CONFIDENTIAL;
+        else if (has_figure(&rows[i]) && ledger_was_kept(work->knowledge->ledger, &rows[i]))
+            marks |= MARK_SECONDARY;
         work->marks[y][i] = marks;
         work->states[y][i].is_hidden = marks != 0;
-        work->states[y][i].is_known =
-            ledger_find(work->knowledge->ledger, rows[i].indicator, rows[i].domain, rows[i].level, rows[i].year) != NULL;
+        work->states[y][i].is_known = ledger_find(work->knowledge->ledger, &rows[i]) != NULL;
     }
 }
 
@@ -285,7 +286,7 @@ static const struct attack_target **target_of_cells(const struct survey_work *wo
 /* An earlier publication makes a secret an open one. */
 static void tell_published(struct survey_work *work, struct audit_row *audit, const struct estimate_row *row, struct error *err)
 {
-    const struct ledger_row *published = ledger_find(work->knowledge->ledger, row->indicator, row->domain, row->level, row->year);
+    const struct ledger_row *published = ledger_find(work->knowledge->ledger, row);
     audit->is_protected = "no";
     audit->through = "published";
     audit->low = audit->high = is_counted(row) ? row->n_positive : MISSING_INTEGER;
