@@ -2,9 +2,12 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "protect/ledger.h"
 #include "protect/protection.h"
+#include "protect/survey_counts.h"
 #include "stage/stage.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
@@ -22,19 +25,18 @@ static const struct option_rule options[] = {
     { 0 },
 };
 
-static const struct schema *const reads[] = { &setting_schema,     &estimate_schema,       &answer_schema,
-                                              &association_schema, &change_schema,         &trend_schema,
-                                              &revision_schema,    &contrast_schema,       &rate_schema,
-                                              &notes_theme_schema, &notes_quote_schema,    &weight_schema,
-                                              &response_schema,    &ingest_summary_schema, NULL };
-static const struct schema *const writes[] = { &estimate_schema,       &answer_schema, &association_schema,
-                                               &change_schema,         &trend_schema,  &contrast_schema,
-                                               &revision_schema,       &rate_schema,   &notes_theme_schema,
-                                               &notes_quote_schema,    &weight_schema, &response_schema,
-                                               &ingest_summary_schema, &audit_schema,  NULL };
+static const struct schema *const reads[] = {
+    &setting_schema,     &indicator_schema, &area_schema,        &published_schema,   &estimate_schema,       &answer_schema,
+    &association_schema, &change_schema,    &trend_schema,       &revision_schema,    &contrast_schema,       &rate_schema,
+    &weight_schema,      &response_schema,  &notes_theme_schema, &notes_quote_schema, &ingest_summary_schema, NULL
+};
+static const struct schema *const writes[] = { &estimate_schema,    &answer_schema,      &association_schema,    &change_schema,
+                                               &trend_schema,       &revision_schema,    &contrast_schema,       &rate_schema,
+                                               &notes_theme_schema, &notes_quote_schema, &weight_schema,         &response_schema,
+                                               &audit_schema,       &published_schema,   &ingest_summary_schema, NULL };
 
 /* One table to be copied: where from below the output folder, under which name, and what is taken out on the way (NULL: nothing). It may
- * be missing: then the copy has its header alone. */
+ * be missing: then the copy has its header alone. A new table is a line here, and a word in flow.mk. */
 struct copy {
     const struct schema *schema;
     const char *from, *to;
@@ -42,7 +44,6 @@ struct copy {
 };
 
 static const struct copy copies[] = {
-    { &answer_schema, "3_estimate/answers.csv", "5_protect/answers.csv", protect_answers },
     { &change_schema, "4_compare/changes.csv", "5_protect/changes.csv", protect_changes },
     { &contrast_schema, "4_compare/contrasts.csv", "5_protect/contrasts.csv", protect_contrasts },
     { &trend_schema, "4_compare/trends.csv", "5_protect/trends.csv", protect_trends },
@@ -82,19 +83,84 @@ static bool copy_table(const struct copy *copy, struct protection *protection, s
     return done;
 }
 
-static bool copy_estimates(const char *year, struct protection *protection, struct error *err)
+/* The survey's tables while they are protected together: estimates, one table a year of words, and answers. */
+struct survey_files {
+    const char *const *words;
+    size_t n;
+    struct table *estimates, answers;
+};
+
+static bool read_survey(struct survey_files *files, struct error *err)
 {
-    struct table table;
     struct arena arena;
     arena_init(&arena);
-    table_init(&table, &estimate_schema);
-    bool done = read_below(&table, arena_format(&arena, "3_estimate/%s.csv", year), false, err);
-    if (done) {
-        protect_estimates(protection, &table);
-        done = write_below(&table, arena_format(&arena, "5_protect/%s.csv", year), err);
+    files->estimates = memory_new(files->n, sizeof *files->estimates);
+    table_init(&files->answers, &answer_schema);
+    bool done = read_below(&files->answers, "3_estimate/answers.csv", true, err);
+    for (size_t i = 0; i < files->n; i++) {
+        table_init(&files->estimates[i], &estimate_schema);
+        done = read_below(&files->estimates[i], arena_format(&arena, "3_estimate/%s.csv", files->words[i]), false, err) && done;
     }
-    table_clear(&table);
     arena_clear(&arena);
+    return done;
+}
+
+static bool write_survey(const struct survey_files *files, struct error *err)
+{
+    struct arena arena;
+    arena_init(&arena);
+    bool done = write_below(&files->answers, "5_protect/answers.csv", err);
+    for (size_t i = 0; i < files->n; i++)
+        done = done && write_below(&files->estimates[i], arena_format(&arena, "5_protect/%s.csv", files->words[i]), err);
+    arena_clear(&arena);
+    return done;
+}
+
+/* What this year's documents publish, to be copied to published/ of the study: estimates of every year up to the picture's. */
+static bool write_published(const struct survey_files *files, const struct study *study, struct error *err)
+{
+    struct table published;
+    table_init(&published, &published_schema);
+    const char *day = study_setting(study, "published_on");
+    if (*day == '\0')
+        day = arena_format(&published.arena, "%d-12-31", picture_year);
+    for (size_t y = 0; y < files->n; y++)
+        for (size_t i = 0; i < files->estimates[y].n_rows; i++) {
+            const struct estimate_row *row = (const struct estimate_row *)files->estimates[y].rows + i;
+            if (row->year <= picture_year)
+                ledger_add(&published, row, day, "lagesbild");
+        }
+    table_sort(&published);
+    bool done = write_below(&published, arena_format(&published.arena, "%d/published.csv", picture_year), err);
+    table_clear(&published);
+    return done;
+}
+
+static bool protect_survey_files(struct survey_files *files, const struct study *study, struct protection *protection, struct error *err)
+{
+    struct counted_indicators indicators;
+    struct areas areas;
+    struct ledger ledger;
+    bool done = counted_indicators_read(&indicators, study, err);
+    done = areas_read(&areas, study, err) && done;
+    done = ledger_read(&ledger, study, err) && done;
+    struct survey_figures figures = { files->estimates, files->n, &files->answers };
+    struct survey_knowledge knowledge = { &indicators, &areas, &ledger };
+    done = done && protect_survey(protection, &figures, &knowledge, err);
+    ledger_clear(&ledger);
+    areas_clear(&areas);
+    counted_indicators_clear(&indicators);
+    return done;
+}
+
+static bool copy_survey(struct survey_files *files, const struct study *study, struct protection *protection, struct error *err)
+{
+    bool done = read_survey(files, err) && protect_survey_files(files, study, protection, err) && write_survey(files, err) &&
+                (is_missing_integer(picture_year) || write_published(files, study, err));
+    for (size_t i = 0; i < files->n; i++)
+        table_clear(&files->estimates[i]);
+    free(files->estimates);
+    table_clear(&files->answers);
     return done;
 }
 
@@ -137,9 +203,8 @@ static bool protect_all(const struct study *study, const char *const *words, siz
 {
     struct protection protection;
     protection_init(&protection, study);
-    bool done = true;
-    for (size_t i = 0; i < n; i++)
-        done = copy_estimates(words[i], &protection, err) && done;
+    struct survey_files files = { .words = words, .n = n };
+    bool done = copy_survey(&files, study, &protection, err);
     for (size_t i = 0; done && i < sizeof copies / sizeof *copies; i++)
         done = copy_table(&copies[i], &protection, err);
     done = done && copy_summaries(words, n, err) && copy_associations(words, n, &protection, err);
@@ -173,17 +238,19 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
 const struct stage stage = {
     .name = "protect",
     .summary = "Take out what could give a respondent away or is too unreliable to be published.",
-    .description =
-        "A survey estimate is confidential if its base is below threshold_base, if 1 to threshold_count - 1 respondents count "
-        "as 1 or all but so\n"
-        "few do, or if everybody answers alike in a base below threshold_alike. It and every change, contrast and trend that rests on "
-        "it lose their\n"
-        "numbers and become inconclusive; unreliable estimates likewise. audit.csv lists every emptied row with its marks. "
-        "Register counts are\n"
-        "public as delivered and pass as they are.\n"
-        "Not done yet: complementary suppression. A lone confidential level may follow from the other levels and their total, "
-        "from a roll-up, a\n"
-        "composite, or overlapping years.",
+    .description = "A survey estimate is confidential if its base is below threshold_base, if 1 to threshold_count - 1 respondents count "
+                   "as 1 or all but so\n"
+                   "few do, or if everybody answers alike in a base below threshold_alike (publish_zeros no: in any base). What would give "
+                   "it away, by sums\n"
+                   "over levels, roll-ups, crossed domains, codes, pooled years or what was published earlier (published/), is taken out "
+                   "as well. Each loses\n"
+                   "its numbers, and so does every change, contrast and trend that rests on it, which becomes inconclusive; unreliable "
+                   "estimates likewise.\n"
+                   "audit.csv lists every emptied row with its marks and what can still be inferred of it; where a confidential one stays "
+                   "open, the run\n"
+                   "ends with an error. YEAR/published.csv is what this year's documents publish, to be copied to published/. Register "
+                   "counts are public as\n"
+                   "delivered and pass as they are.",
     .options = options,
     .operands = "",
     .reads = reads,

@@ -25,7 +25,7 @@ collect = awk 'FNR > 1 || NR == 1' $(filter %.csv,$^) > $@.new && mv $@.new $@
 ingest := variables levels report summary
 weigh := strata margins weights response
 estimates := $(YEARS:%=3_estimate/%.csv) $(YEARS:%=3_estimate/%/covariances.csv) $(YEARS:%=3_estimate/%/associations.csv)
-protected := $(YEARS:%=5_protect/%.csv) $(addprefix 5_protect/,$(addsuffix .csv,answers associations changes contrasts trends revisions rates themes quotes weights response ingest_summary audit))
+protected := $(YEARS:%=5_protect/%.csv) $(addprefix 5_protect/,$(addsuffix .csv,answers associations changes contrasts trends revisions rates themes quotes weights response ingest_summary audit)) $(YEAR)/published.csv
 assessed := 6_assess/situation.csv 6_assess/candidates.csv 6_assess/sensitivity.csv
 followed := 7_follow/followup.csv 7_follow/lint.csv
 documents := lagesbild.html medborgarloften.html atgardsplan.html radsrapport.html aterkoppling.html

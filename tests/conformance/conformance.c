@@ -756,7 +756,7 @@ static const char *compute_basic(struct test_case *test, const struct expected *
 }
 
 /* Further offers, asked in this order about rows that the ones above do not compute; the list ends with NULL. */
-static offer_function *const offers[] = { offer_designs, offer_inference, offer_replicates, offer_counts, NULL };
+static offer_function *const offers[] = { offer_designs, offer_inference, offer_replicates, offer_counts, offer_protection, NULL };
 
 /* Computes what a row expects. Returns why it is not offered yet, or NULL. */
 static const char *compute(struct test_case *test, const struct expected *expected, struct values *values)

@@ -132,5 +132,6 @@ offer_function offer_designs;
 offer_function offer_inference;
 offer_function offer_replicates;
 offer_function offer_counts;
+offer_function offer_protection;
 
 #endif

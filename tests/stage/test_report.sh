@@ -7,6 +7,7 @@ draw() (cd out && "$ROOT/scripts/figures/draw" 2021 svg)
 # holds FILE PART SENTENCE: PART stands in FILE
 holds() { ok "$(grep -qF -- "$2" "$1"; echo $?)" "$3" "wanted in $1: $2"; }
 "$BIN/lagesbild-figure" "${options[@]}"
+add_trends() {
 cat >out/5_protect/trends.csv <<'END'
 subject,source,domain,level,from_year,to_year,model,slope,se,ci_low,ci_high,phi,p,p_departure,p_adjusted,verdict,reason
 alla,survey,all,,2018,2021,logistic,0.01,0.01,-0.01,0.03,,0.3,0.4,0.5,unchanged,
@@ -16,6 +17,8 @@ skrap,survey,area,norra,2018,2021,logistic,-0.1,0.1,-0.3,0.1,,0.3,0.5,0.5,inconc
 trafik,survey,all,,2018,2021,logistic,0.2,0.05,0.1,0.3,,0.001,0.5,0.002,increased,
 utsatt,survey,all,,2017,2020,logistic,0.2,0.05,0.1,0.3,,0.001,0.5,0.002,increased,
 END
+}
+add_trends
 cat >out/5_protect/associations.csv <<'END'
 year,variable,domain,n,answers,groups,smallest,statistic,ndf,ddf,p,p_adjusted,verdict,status
 2021,oro,area,400,4,3,9,4.2,5.9,2300,0.0004,0.0008,differs,ok
@@ -140,6 +143,7 @@ ok "$(diff -r out/2021 first >/dev/null; echo $?)" "a failed run leaves the docu
 
 . "$ROOT/tests/stage/whole_picture.sh"
 sed -i 's/^code,9901/&\nlanguage,en/' study/study.csv
+add_trends
 "$BIN/lagesbild-figure" "${options[@]}" && draw
 status_is 0 "the documents are written in English" "$program" "${options[@]}"
 holds $page '<html lang="en">' "and say so"

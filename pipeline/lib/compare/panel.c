@@ -47,7 +47,7 @@ static void number_rows(struct panel *panel, struct panel_year *year)
 {
     const struct respondent_variable *id = respondents_find_role(&year->respondents, "panel_id"),
                                      *psu = respondents_find_role(&year->respondents, "psu");
-    const struct row_sample *sample = &year->route.sample;
+    const struct row_sample *sample = &year->route.rows.sample;
     char number[NUMBER_TEXT];
     struct text_buffer key = { 0 };
     year->person = memory_new(sample->n, sizeof *year->person);
@@ -55,12 +55,12 @@ static void number_rows(struct panel *panel, struct panel_year *year)
     year->stratum = memory_new(sample->n, sizeof *year->stratum);
     for (size_t i = 0; i < sample->n; i++) {
         const char *stratum = sample->stratum_names[sample->stratum[i]];
-        const char *person = id_of(id, year->route.rows[i], number);
+        const char *person = id_of(id, year->route.rows.rows[i], number);
         year->stratum[i] = number_of(&panel->strata, stratum, &panel->n_strata);
         year->person[i] = *person != '\0' ? number_of(&panel->persons, person, &panel->n_persons) : PANEL_NOBODY;
         text_buffer_clear(&key);
         if (psu != NULL)
-            text_buffer_format(&key, "%s\n%s", stratum, id_of(psu, year->route.rows[i], number));
+            text_buffer_format(&key, "%s\n%s", stratum, id_of(psu, year->route.rows.rows[i], number));
         else if (*person != '\0')
             text_buffer_format(&key, "%s", person);
         else
@@ -142,7 +142,7 @@ static size_t count_shared(const struct panel *panel, const struct panel_year *c
     size_t n = 0;
     uint8_t *met = memory_new(panel->n_persons, sizeof *met);
     for (unsigned k = 0; k < 2; k++)
-        for (size_t i = 0; i < years[k]->route.sample.n; i++) {
+        for (size_t i = 0; i < years[k]->route.rows.sample.n; i++) {
             uint32_t person = years[k]->person[i];
             if (person == PANEL_NOBODY || (among[k] != NULL && !among[k][i]) || (met[person] & (1U << k)) != 0)
                 continue;
@@ -157,7 +157,7 @@ static size_t count_shared(const struct panel *panel, const struct panel_year *c
  * year does not say. */
 static void add_fractions(const struct panel *panel, const struct panel_year *year, double *drawn, double *population)
 {
-    const struct row_sample *sample = &year->route.sample;
+    const struct row_sample *sample = &year->route.rows.sample;
     const double *declared = sample->stages[0].population;
     bool *is_counted = memory_new(panel->n_units, sizeof *is_counted),
          *has_population = memory_new(panel->n_strata, sizeof *has_population);
@@ -205,11 +205,11 @@ static void join_rows(const struct panel *panel, const struct panel_year *const 
         stratum[u] = UINT32_MAX;
     size_t at = 0;
     for (int k = 0; k < 2; k++)
-        for (size_t i = 0; i < years[k]->route.sample.n; i++, at++) {
+        for (size_t i = 0; i < years[k]->route.rows.sample.n; i++, at++) {
             uint32_t unit = years[k]->unit[i];
             if (stratum[unit] == UINT32_MAX)
                 stratum[unit] = years[k]->stratum[i];
-            stack->weight[at] = years[k]->route.sample.weight[i];
+            stack->weight[at] = years[k]->route.rows.sample.weight[i];
             stack->unit[at] = unit;
             stack->stratum[at] = stratum[unit];
         }
@@ -223,8 +223,8 @@ static void make_stack(struct panel *panel, const struct panel_year *const years
     if (stack->from == from && stack->to == to)
         return;
     clear_stack(stack);
-    size_t n = years[0]->route.sample.n + years[1]->route.sample.n;
-    enum single_psu rule = years[1]->route.sample.single_psu;
+    size_t n = years[0]->route.rows.sample.n + years[1]->route.rows.sample.n;
+    enum single_psu rule = years[1]->route.rows.sample.single_psu;
     stack->from = from;
     stack->to = to;
     stack->n_shared = panel->unlike[from * panel->n_years + to] ? 0 : panel->shared[from * panel->n_years + to];
@@ -239,7 +239,7 @@ static void make_stack(struct panel *panel, const struct panel_year *const years
                                          .stages = { { stack->unit, stack->population } },
                                          .n_stages = 1,
                                          .single_psu = rule == SINGLE_PSU_FAIL ? SINGLE_PSU_ADJUST : rule,
-                                         .is_lonely_in_domain = rule != SINGLE_PSU_FAIL && years[1]->route.sample.is_lonely_in_domain };
+                                         .is_lonely_in_domain = rule != SINGLE_PSU_FAIL && years[1]->route.rows.sample.is_lonely_in_domain };
     join_rows(panel, years, stack);
     fill_population(panel, years, stack);
 }
@@ -257,7 +257,7 @@ static bool choose_domain(struct panel_year *year, size_t indicator, size_t doma
     const struct row_item *item = row_route_item(&year->route, indicator);
     if (item == NULL)
         return false;
-    const struct row_sample *sample = &year->route.sample;
+    const struct row_sample *sample = &year->route.rows.sample;
     year->n_levels = year->domains.items[domain].n_levels;
     year->influence = memory_new(sample->n * year->n_levels, sizeof *year->influence);
     year->answers = memory_new(year->n_levels, sizeof *year->answers);
@@ -298,7 +298,7 @@ static bool choose_level(const struct panel *panel, struct panel_year *year, str
 /* What the second stage of a year adds to a variance. */
 static double second_stage(const struct panel_year *year, size_t level)
 {
-    struct row_sample sample = year->route.sample;
+    struct row_sample sample = year->route.rows.sample;
     double *influence = memory_new(sample.n, sizeof *influence), both = 0, first = 0;
     struct error err;
     error_init(&err);
@@ -323,14 +323,14 @@ static void set_pair(struct panel *panel, const struct panel_year *const years[2
     size_t at = 0;
     error_init(&err);
     for (int k = 0; k < 2; k++)
-        for (size_t i = 0; i < years[k]->route.sample.n; i++, at++) {
+        for (size_t i = 0; i < years[k]->route.rows.sample.n; i++, at++) {
             double value = years[k]->influence[i * years[k]->n_levels + levels[k]];
             influence[at] = k == 0 ? -value : value;
             is_in[at] = years[k]->answers[levels[k]][i];
         }
     if (row_sample_covariance(sample, influence, 1, is_in, &variance, &err)) {
         for (int k = 0; k < 2; k++)
-            variance += years[k]->route.sample.n_stages > 1 ? second_stage(years[k], levels[k]) : 0;
+            variance += years[k]->route.rows.sample.n_stages > 1 ? second_stage(years[k], levels[k]) : 0;
         pair->from.se = sqrt(fmax(0, variance));
         pair->to.se = 0;
         pair->covariance = 0;

@@ -16,7 +16,7 @@ static size_t *rows_of(const struct panel_year *year, uint32_t n_persons)
     size_t *rows = memory_new(n_persons, sizeof *rows);
     for (uint32_t p = 0; p < n_persons; p++)
         rows[p] = SIZE_MAX;
-    for (size_t i = 0; i < year->route.sample.n; i++)
+    for (size_t i = 0; i < year->route.rows.sample.n; i++)
         if (year->person[i] != PANEL_NOBODY)
             rows[year->person[i]] = i;
     return rows;
@@ -25,7 +25,7 @@ static size_t *rows_of(const struct panel_year *year, uint32_t n_persons)
 /* A code's name, NULL where it is no answer. */
 static const char *answer_of(const struct panel_year *year, const struct respondent_variable *variable, size_t row)
 {
-    const struct ingest_level_row *level = &variable->levels[npy_code(&variable->array, year->route.rows[row])];
+    const struct ingest_level_row *level = &variable->levels[npy_code(&variable->array, year->route.rows.rows[row])];
     return text_is(level->status, "answered") ? level->code : NULL;
 }
 

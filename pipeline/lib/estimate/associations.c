@@ -54,21 +54,21 @@ struct side {
 static void side_init(struct side *side, const struct row_route *route, const struct respondent_variable *variable, const bool *is_in)
 {
     uint32_t *dense = memory_new(variable->n_levels, sizeof *dense);
-    side->codes = memory_new(route->sample.n, sizeof *side->codes);
+    side->codes = memory_new(route->rows.sample.n, sizeof *side->codes);
     side->n = 0;
-    for (size_t i = 0; i < route->sample.n; i++)
+    for (size_t i = 0; i < route->rows.sample.n; i++)
         if (is_in[i])
-            dense[npy_code(&variable->array, route->rows[i])] = 1;
+            dense[npy_code(&variable->array, route->rows.rows[i])] = 1;
     for (size_t c = 0; c < variable->n_levels; c++)
         dense[c] = dense[c] != 0 ? (uint32_t)side->n++ : UINT32_MAX;
-    for (size_t i = 0; i < route->sample.n; i++)
-        side->codes[i] = is_in[i] ? dense[npy_code(&variable->array, route->rows[i])] : 0;
+    for (size_t i = 0; i < route->rows.sample.n; i++)
+        side->codes[i] = is_in[i] ? dense[npy_code(&variable->array, route->rows.rows[i])] : 0;
     free(dense);
 }
 
 static bool has_answer(const struct row_route *route, const struct respondent_variable *variable, size_t row)
 {
-    return text_is(variable->levels[npy_code(&variable->array, route->rows[row])].status, "answered");
+    return text_is(variable->levels[npy_code(&variable->array, route->rows.rows[row])].status, "answered");
 }
 
 /* The fewest respondents in a cell that has any. */
@@ -92,11 +92,11 @@ static void fill_test(const struct row_route *route, const struct association_ta
     error_init(&err);
     row->answers = (int)table->n_rows;
     row->groups = (int)table->n_columns;
-    row->smallest = smallest_cell(table, route->sample.n);
+    row->smallest = smallest_cell(table, route->rows.sample.n);
     row->status = "no_data:no_df";
     if (table->n_rows < 2 || table->n_columns < 2) {
         row->status = "no_data:one_answer";
-    } else if (association_test(&route->sample, table, ASSOCIATION_RAO_SCOTT, &test, &err) && !is_missing(test.p)) {
+    } else if (association_test(&route->rows.sample, table, ASSOCIATION_RAO_SCOTT, &test, &err) && !is_missing(test.p)) {
         row->statistic = test.statistic;
         row->ndf = test.ndf;
         row->ddf = test.ddf;
@@ -108,11 +108,11 @@ static void fill_test(const struct row_route *route, const struct association_ta
 
 static void add_pair(const struct row_route *route, struct pair pair, struct table *associations)
 {
-    const struct respondents *respondents = route->subject.respondents;
+    const struct respondents *respondents = route->rows.subject.respondents;
     const struct respondent_variable *variable = respondents_find(respondents, pair.variable),
                                      *domain = respondents_find(respondents, pair.domain);
     struct association_row *row = table_add(associations);
-    row->year = route->subject.year;
+    row->year = route->rows.subject.year;
     row->variable = table_text(associations, pair.variable);
     row->domain = table_text(associations, pair.domain);
     row->status = "no_data:not_asked";
@@ -122,10 +122,10 @@ static void add_pair(const struct row_route *route, struct pair pair, struct tab
         row->status = "no_data:replicates";
         return;
     }
-    bool *is_in = memory_new(route->sample.n, sizeof *is_in);
+    bool *is_in = memory_new(route->rows.sample.n, sizeof *is_in);
     row->n = 0;
-    for (size_t i = 0; i < route->sample.n; i++) {
-        is_in[i] = route->sample.weight[i] > 0 && has_answer(route, variable, i) && has_answer(route, domain, i);
+    for (size_t i = 0; i < route->rows.sample.n; i++) {
+        is_in[i] = route->rows.sample.weight[i] > 0 && has_answer(route, variable, i) && has_answer(route, domain, i);
         row->n += is_in[i];
     }
     struct side answers, groups;

@@ -293,7 +293,11 @@
 #define AUDIT_COLUMNS(C) \
     C(TEXT, table, "table", .is_key = true, .is_required = true) \
     C(TEXT, cell, "key of the cell", .is_key = true, .is_required = true) \
-    C(TEXT, status, "why it was emptied", .is_required = true)
+    C(TEXT, status, "why it was emptied", .is_required = true) \
+    C(INTEGER, low, "fewest respondents that it can hold, by everything published; not looked for beyond threshold_count from the count", .unit = "persons", .low = 0, .high = 2e9) \
+    C(INTEGER, high, "most respondents", .unit = "persons", .low = 0, .high = 2e9) \
+    C(TEXT, is_protected, "whether that is wide enough; bounded: as wide as known bases leave; empty = unreliable alone, or it rests on a protected cell", .choices = "yes bounded no") \
+    C(TEXT, through, "tables that bind it: a domain's levels, codes of the distribution, base, pooled years, published", )
 
 #define SITUATION_COLUMNS(C) \
     C(YEAR, year, "year of the picture", .is_key = true, .is_required = true) \
