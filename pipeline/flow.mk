@@ -56,8 +56,8 @@ $(weigh:%=2_weigh/\%/%.csv): $(bin)weigh $(ingest:%=1_ingest/\%/%.csv) $(state)s
 
 # 3: estimates. POOL is the setting pool_years: a year that others are taken together with rests on these too.
 pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/weights.csv) $(state)breaks $(state)years)
-3_estimate/%.csv 3_estimate/%/covariances.csv 3_estimate/%/answers.csv: $(bin)estimate $(ingest:%=1_ingest/\%/%.csv) $(weigh:%=2_weigh/\%/%.csv) \
-    $(addprefix $(state),study codebook population covariates) $(pooled)
+3_estimate/%.csv 3_estimate/%/covariances.csv 3_estimate/%/answers.csv 3_estimate/%/index.csv: $(bin)estimate $(ingest:%=1_ingest/\%/%.csv) $(weigh:%=2_weigh/\%/%.csv) \
+    $(addprefix $(state),study codebook population covariates index) $(pooled)
 	$(bin)estimate $(study) --year $* --years "$(YEARS)"
 
 3_estimate/answers.csv: $(YEARS:%=3_estimate/%/answers.csv) $(state)years

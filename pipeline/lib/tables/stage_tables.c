@@ -49,6 +49,9 @@ TABLE_DEFINE(covariance, COVARIANCE_COLUMNS, "covariances.csv", false, "covarian
 #define TABLE_ROW struct answer_row
 TABLE_DEFINE(answer, ANSWER_COLUMNS, "answers.csv", false, "the whole distribution of answers");
 #undef TABLE_ROW
+#define TABLE_ROW struct index_row
+TABLE_DEFINE(index, INDEX_COLUMNS, "index.csv", false, "the index of 0-6 with its range");
+#undef TABLE_ROW
 #define TABLE_ROW struct change_row
 TABLE_DEFINE(change, CHANGE_COLUMNS, "changes.csv", false, "changes over time and their verdicts");
 #undef TABLE_ROW
@@ -98,6 +101,7 @@ const struct schema *const stage_schemas[] = {
     &estimate_schema,
     &covariance_schema,
     &answer_schema,
+    &index_schema,
     &change_schema,
     &contrast_schema,
     &trend_schema,

@@ -181,6 +181,22 @@
     C(INTEGER, n, "respondents", .unit = "persons", .high = 2e9) \
     C(TEXT, status, "as in estimates", .is_required = true)
 
+/* 3_estimate/YEAR/index.csv. A group's row is the mean of its indicators' values, which is no step. */
+#define INDEX_COLUMNS(C) \
+    C(YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(TEXT, indicator, "indicator of index.csv; index:THEME, the mean over those of a theme; index_total, over all", .is_key = true, .is_required = true) \
+    C(TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(TEXT, level, "level", .is_key = true) \
+    C(INTEGER, step, "cuts at or below the share; empty for means", .high = 6) \
+    C(NUMBER, value, "index between the steps, 0 to 6", .high = 6) \
+    C(NUMBER, low, "value at the lower end of the share's interval; of a mean, its own lower limit", .high = 6) \
+    C(NUMBER, high, "the same at the upper end", .high = 6) \
+    C(TEXT, status, "that of the share; of a mean, as in estimates, or flagged:not_all_asked", .is_required = true) \
+    C(TEXT, reason, "what to mind: the cuts that lie inside the interval", ) \
+    C(NUMBER, se, "standard error of the value, by the slope of the index there", .high = 1e300) \
+    C(NUMBER, df, "its degrees of freedom", .high = 1e12) \
+    C(INTEGER, n_indicators, "indicators in it", .high = 1e6)
+
 #define CHANGE_COLUMNS(C) \
     C(TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
     C(TEXT, source, "survey, crime or notes", .is_key = true, .choices = "survey crime notes") \
@@ -345,6 +361,7 @@ TABLE_DECLARE(margin, MARGIN_COLUMNS);
 TABLE_DECLARE(estimate, ESTIMATE_COLUMNS);
 TABLE_DECLARE(covariance, COVARIANCE_COLUMNS);
 TABLE_DECLARE(answer, ANSWER_COLUMNS);
+TABLE_DECLARE(index, INDEX_COLUMNS);
 TABLE_DECLARE(change, CHANGE_COLUMNS);
 TABLE_DECLARE(contrast, CONTRAST_COLUMNS);
 TABLE_DECLARE(trend, TREND_COLUMNS);
