@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "compare/comparisons.h"
 #include "compare/crime_changes.h"
+#include "compare/notes_changes.h"
 #include "compare/pledge_changes.h"
 #include "compare/survey_changes.h"
 #include "compare/survey_trends.h"
@@ -28,17 +29,9 @@ static const struct option_rule options[] = {
     { 0 },
 };
 
-static const struct schema *const reads[] = { &setting_schema,
-                                              &indicator_schema,
-                                              &area_schema,
-                                              &family_schema,
-                                              &break_schema,
-                                              &estimate_schema,
-                                              &covariance_schema,
-                                              &rate_schema,
-                                              &ingest_variable_schema,
-                                              &pledge_schema,
-                                              NULL };
+static const struct schema *const reads[] = { &setting_schema,         &indicator_schema, &area_schema,        &family_schema,
+                                              &break_schema,           &estimate_schema,  &covariance_schema,  &rate_schema,
+                                              &ingest_variable_schema, &pledge_schema,    &notes_theme_schema, NULL };
 static const struct schema *const writes[] = { &change_schema, &contrast_schema, &trend_schema, NULL };
 
 struct compare {
@@ -46,7 +39,7 @@ struct compare {
     struct comparing comparing;
     struct survey_year *surveys;
     size_t n_surveys;
-    struct table rates, pledges, changes;
+    struct table rates, mentions, pledges, changes;
     struct contrasts contrasts;
     struct trends trends;
     int last_year;
@@ -74,10 +67,10 @@ static bool read_surveys(struct compare *compare, struct error *err)
     return done;
 }
 
-static bool read_rates(struct compare *compare, struct error *err)
+static bool read_optional(struct table *table, const char *name, struct error *err)
 {
-    char *path = file_join(output, "1_crime/rates.csv");
-    bool done = table_read_optional(&compare->rates, path, "1_crime/rates.csv", err);
+    char *path = file_join(output, name);
+    bool done = table_read_optional(table, path, name, err);
     free(path);
     return done;
 }
@@ -138,6 +131,7 @@ static void compare_all(struct compare *compare)
     survey_trends_add(&compare->comparing, compare->surveys, n, &compare->trends);
     struct crime_scope scope = { study_setting(&compare->study, "code"), compare->last_year };
     crime_changes_add(&compare->comparing, &compare->rates, scope, &compare->changes);
+    notes_changes_add(&compare->comparing, &compare->mentions, compare->last_year, &compare->changes);
     comparing_judge_changes(&compare->comparing, &compare->changes);
     comparing_judge_contrasts(&compare->comparing, &compare->contrasts);
     trends_judge(&compare->comparing, &compare->trends);
@@ -166,6 +160,7 @@ static void compare_clear(struct compare *compare)
     free(compare->surveys);
     table_clear(&compare->rates);
     table_clear(&compare->pledges);
+    table_clear(&compare->mentions);
     table_clear(&compare->changes);
     contrasts_clear(&compare->contrasts);
     trends_clear(&compare->trends);
@@ -180,13 +175,15 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     struct compare compare = { 0 };
     table_init(&compare.rates, &rate_schema);
     table_init(&compare.pledges, &pledge_schema);
+    table_init(&compare.mentions, &notes_theme_schema);
     table_init(&compare.changes, &change_schema);
     contrasts_init(&compare.contrasts);
     trends_init(&compare.trends);
     bool done = study_open(&compare.study, study_folder, shown != NULL ? shown : study_folder, err);
     done = done && comparing_open(&compare.comparing, &compare.study, err);
     done = done && study_read(&compare.study, &compare.pledges, &pledge_schema, err);
-    done = done && read_surveys(&compare, err) && read_rates(&compare, err);
+    done = done && read_surveys(&compare, err) && read_optional(&compare.rates, "1_crime/rates.csv", err) &&
+           read_optional(&compare.mentions, "1_notes/themes.csv", err);
     if (done) {
         compare.last_year = last_year_of(&compare);
         warn_of_panel(&compare, err);

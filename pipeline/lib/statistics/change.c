@@ -108,6 +108,7 @@ const char *const reason_patterns[REASON_COUNT] = {
     [REASON_REVIEW] = "flagged in %s: %s",
     [REASON_WARNING] = "warning: %s",
     [REASON_DEPARTURE] = "no straight line",
+    [REASON_REPORTING] = "reporting may have changed",
 };
 
 /* The pattern with its parameters put in; done by hand, since the pattern is no literal. */

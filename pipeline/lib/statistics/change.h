@@ -71,6 +71,7 @@ enum reason {
     REASON_REVIEW,         /* flagged in YEAR: WORD  the estimate is shown with a flag (verdict kept) */
     REASON_WARNING,        /* warning: TEXT          a break whose effect is only a warning (verdict kept) */
     REASON_DEPARTURE,      /* no straight line       the years depart from the trend fitted to them (no `unchanged`; other verdicts kept) */
+    REASON_REPORTING,      /* reporting may have changed   the number of complaints or tips also depends on how many get in touch (verdict kept) */
     REASON_COUNT
 };
 

@@ -88,7 +88,7 @@
     C(YEAR, year, "year", .is_key = true, .is_required = true) \
     C(TEXT, source, "source of the notes", .is_key = true, .is_required = true) \
     C(TEXT, area, "area, empty = the whole municipality", .is_key = true) \
-    C(TEXT, theme, "theme; unmatched themes keep their word", .is_key = true) \
+    C(TEXT, theme, "theme; unmatched: the word is no theme, label or synonym", .is_key = true) \
     C(INTEGER, notes, "notes", .unit = "notes", .high = 2e9) \
     C(INTEGER, mentions, "mentions in them", .unit = "mentions", .high = 2e9)
 
