@@ -127,11 +127,12 @@ static void compare_all(struct compare *compare)
         survey_changes_add(&compare->comparing, compare->surveys, n + 1, &compare->changes);
         survey_contrasts_add(&compare->comparing, &compare->surveys[n], &compare->contrasts);
     }
-    pledge_changes_add(&compare->comparing, compare->surveys, n, &compare->pledges, &compare->changes);
     survey_trends_add(&compare->comparing, compare->surveys, n, &compare->trends);
     struct crime_scope scope = { study_setting(&compare->study, "code"), compare->last_year };
     crime_changes_add(&compare->comparing, &compare->rates, scope, &compare->changes);
     notes_changes_add(&compare->comparing, &compare->mentions, compare->last_year, &compare->changes);
+    struct pledge_sources sources = { compare->surveys, n, &compare->rates, &compare->mentions, scope };
+    pledge_changes_add(&compare->comparing, &sources, &compare->pledges, &compare->changes);
     comparing_judge_changes(&compare->comparing, &compare->changes);
     comparing_judge_contrasts(&compare->comparing, &compare->contrasts);
     trends_judge(&compare->comparing, &compare->trends);

@@ -37,10 +37,10 @@ lagesbild-notes: study/notes.csv:3:2: source is "rykte", one of these was wanted
     "both are named with their place"
 ok "$([ ! -e elsewhere ]; echo $?)" "a failed run writes nothing"
 
-printf 'date,source,theme,text\n2021-01-01,tips,Älgar,a\n2021-01-01,tips,,b\n' >study/notes.csv
+printf 'date,source,area,theme\n2021-01-01,tips,,Älgar\n2021-01-01,tips,,\n' >study/notes.csv
 status_is 0 "notes can be checked alone" "$program" --study study --output unwritten --check
-is "$err" 'lagesbild-notes: study/notes.csv:2:3: warning: no theme, label or synonym in codebook/themes.csv is "Älgar", so it is counted as unmatched; add it to the synonyms of a theme, or correct it
-lagesbild-notes: study/notes.csv:3:3: warning: the note has no theme, so it is counted as unmatched; give it one' "what matches no theme is listed with its line"
+is "$err" 'lagesbild-notes: study/notes.csv:2:4: warning: no theme, label or synonym in codebook/themes.csv is "Älgar", so it is counted as unmatched; add it to the synonyms of a theme, or correct it
+lagesbild-notes: study/notes.csv:3:4: warning: the note has no theme, so it is counted as unmatched; give it one' "what matches no theme is listed with its line"
 ok "$([ ! -e unwritten ]; echo $?)" "a check writes nothing"
 
 rm study/notes.csv

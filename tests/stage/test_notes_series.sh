@@ -37,6 +37,15 @@ is "$(cell klagomal_buller,notes,all,,previous,2018,2020 estimate_to)" 0 "a them
 has "$(cell klagomal_trafik,notes,all,,previous,2020,2021 reason)" "reporting may have changed" "that reporting may have changed stands beside every verdict"
 is "$(grep -c '^medborgardialog' "$changes")$(grep -c '^tips' "$changes")" 00 "dialogues are no series, and one year of tips is none yet"
 
+# A pledge from June 2018 has 2017 as its baseline: compared with every later year, once.
+# R: 2 * min(pbinom(24, 39, .5, lower = FALSE), pbinom(25, 39, .5)) for 14 against 25
+printf 'pledge,text,from,to,subject\na,Löfte.,2018-06-01,2021-12-31,klagomal_trafik\nb,Löfte.,2018-09-01,2021-12-31,klagomal_trafik\n' >study/pledges.csv
+status_is 0 "a series can be what a pledge is about" "$BIN/lagesbild-compare" --study study --output out
+is "$(grep -c ',pledge,' "$changes") $(cut -d, -f1-8 "$changes" | grep ',pledge,' | tr '\n' ' ')" "2 klagomal_trafik,notes,all,,pledge,2017,2020,1 klagomal_trafik,notes,all,,pledge,2017,2021,1 " \
+    "each later year has a row, but the next year, which the row of the year before has already"
+near "$(cell klagomal_trafik,notes,all,,pledge,2017,2021 p)" 0.10812902140605747 "it is the exact test of these two years"
+rm study/pledges.csv
+
 printf 'subject,source,domain,level,from,effect,reason\nklagomal_trafik,notes,,,2021,not_comparable,ny e-tjänst för klagomål\n,crime,,,2021,not_comparable,ny statistik\n' >study/breaks.csv
 "$BIN/lagesbild-compare" --study study --output out
 is "$(cell klagomal_trafik,notes,all,,previous,2020,2021 verdict),$(cell klagomal_trafik,notes,all,,previous,2020,2021 p)" "not_comparable," "a declared break ends the comparison"

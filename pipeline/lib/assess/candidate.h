@@ -44,7 +44,4 @@ bool candidates_build(struct assessment *assessment, struct texts texts, struct 
 /* A proposal of measures.csv with {area} filled in. Only that word is one here: a proposal is free text. Owned by the arena. */
 const char *candidate_proposal(struct arena *arena, const char *proposal, const char *area);
 
-/* A proposal of measures.csv with {area} filled in. Only that word is one here: a proposal is free text. Owned by the arena. */
-const char *candidate_proposal(struct arena *arena, const char *proposal, const char *area);
-
 #endif

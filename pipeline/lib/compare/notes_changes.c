@@ -5,8 +5,7 @@
 #include "compare/crime_changes.h"
 #include "study/themes.h"
 
-/* The scope under which counts of notes stand beside each other; no municipality has this code. */
-static const char area_code[] = "notes";
+const char notes_area[] = "notes";
 
 /* Whether the source has a note of any theme in that year. */
 static bool is_kept(const struct table *themes, const char *source, int year)
@@ -41,7 +40,7 @@ static void add_counts(const struct table *themes, const struct notes_theme_row 
         struct rate_row *row = table_add(counts);
         row->year = year;
         row->period = "year";
-        row->area = area_code;
+        row->area = notes_area;
         row->series = themes_series_name(&counts->arena, first->source, first->theme);
         row->count = count_mentions(themes, first->source, first->theme, year);
         row->population = 1;
@@ -77,21 +76,32 @@ static void take_over(const struct comparing *comparing, const struct change_row
     row->reason = reason_add(&changes->arena, row->reason, REASON_REPORTING, "", "");
 }
 
-void notes_changes_add(const struct comparing *comparing, const struct table *themes, int last_year, struct table *changes)
+void notes_counts_add(const struct table *themes, int last_year, struct table *counts)
 {
     const struct notes_theme_row *rows = themes->rows;
-    struct table counts, counted;
-    table_init(&counts, &rate_schema);
-    table_init(&counted, &change_schema);
     for (size_t i = 0; i < themes->n_rows; i++)
         if (themes_is_series(rows[i].source) && *rows[i].theme != '\0' && !is_repeated(rows, i))
-            add_counts(themes, &rows[i], last_year, &counts);
+            add_counts(themes, &rows[i], last_year, counts);
+}
+
+void notes_compare(const struct comparing *comparing, const struct table *counts, int last_year, struct table *changes)
+{
+    struct table counted;
+    table_init(&counted, &change_schema);
     struct comparing plain = *comparing;
     plain.breaks.table.n_rows = 0; /* breaks of reported crime are none of notes */
-    crime_changes_add(&plain, &counts, (struct crime_scope){ area_code, last_year }, &counted);
-    const struct change_row *counted_rows = counted.rows;
+    crime_changes_add(&plain, counts, (struct crime_scope){ notes_area, last_year }, &counted);
+    const struct change_row *rows = counted.rows;
     for (size_t i = 0; i < counted.n_rows; i++)
-        take_over(comparing, &counted_rows[i], changes);
-    table_clear(&counts);
+        take_over(comparing, &rows[i], changes);
     table_clear(&counted);
+}
+
+void notes_changes_add(const struct comparing *comparing, const struct table *themes, int last_year, struct table *changes)
+{
+    struct table counts;
+    table_init(&counts, &rate_schema);
+    notes_counts_add(themes, last_year, &counts);
+    notes_compare(comparing, &counts, last_year, changes);
+    table_clear(&counts);
 }
