@@ -10,15 +10,18 @@
 #include "stage/stage.h"
 #include "study/areas.h"
 #include "study/study.h"
+#include "study/themes.h"
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"
 
 static const char *study_folder, *shown, *output;
+static bool is_check;
 
 static const struct option_rule options[] = {
     { "study", OPTION_TEXT, &study_folder, "DIR", "the study's folder", true },
     { "shown", OPTION_TEXT, &shown, "NAME", "what messages call that folder", false },
     { "output", OPTION_TEXT, &output, "DIR", "the study's output folder; 1_notes/ is written below it", true },
+    { "check", OPTION_FLAG, &is_check, "", "only say what is odd in the notes, write nothing", false },
     { 0 },
 };
 
@@ -32,15 +35,22 @@ struct notes {
     struct table counts, quotes;
 };
 
-/* The note's theme; a word that is none keeps it, with a warning: it is counted under its own name. */
+/* The note's theme; where there are themes and the word is none of them, it is counted as unmatched, and listed. */
 static const char *theme_of(const struct notes *notes, size_t row, struct error *err)
 {
     const struct note_row *note = (const struct note_row *)notes->notes.rows + row;
     const char *theme = names_theme(&notes->themes, note->theme);
-    if (theme == NULL && *note->theme != '\0')
+    if (theme != NULL || notes->themes.n_rows == 0)
+        return theme != NULL ? theme : note->theme;
+    if (*note->theme == '\0')
         error_warn(err, table_place(&notes->notes, row, "theme"),
-                   "no theme, label or synonym in codebook/themes.csv is \"%s\"; it is counted under its own name", note->theme);
-    return theme != NULL ? theme : note->theme;
+                   "the note has no theme, so it is counted as " THEME_UNMATCHED "; give it one");
+    else
+        error_warn(err, table_place(&notes->notes, row, "theme"),
+                   "no theme, label or synonym in codebook/themes.csv is \"%s\", so it is counted as " THEME_UNMATCHED
+                   "; add it to the synonyms of a theme, or correct it",
+                   note->theme);
+    return THEME_UNMATCHED;
 }
 
 static void add_note(struct notes *notes, size_t row, struct error *err)
@@ -83,6 +93,8 @@ static bool write_notes(struct notes *notes, struct error *err)
 {
     for (size_t i = 0; i < notes->notes.n_rows; i++)
         add_note(notes, i, err);
+    if (is_check)
+        return true;
     table_sort(&notes->counts);
     add_up(&notes->counts);
     char *themes = file_join(output, "1_notes/themes.csv"), *quotes = file_join(output, "1_notes/quotes.csv");
@@ -125,7 +137,8 @@ const struct stage stage = {
     .description =
         "Notes are counted, never weighted: who speaks at a dialogue is no sample. A theme is recognised by its id, a label or a synonym "
         "of\n"
-        "codebook/themes.csv; another word is counted under its own name, with a warning. Notes marked publish = yes become quotes.",
+        "codebook/themes.csv; another word is counted as the theme unmatched, with a warning that names its line. Notes marked publish = "
+        "yes become quotes.",
     .options = options,
     .operands = "",
     .reads = reads,

@@ -12,6 +12,7 @@
 #include "estimate/collect.h"
 #include "estimate/derived.h"
 #include "estimate/domains.h"
+#include "estimate/indexes.h"
 #include "estimate/indicators.h"
 #include "estimate/present.h"
 #include "estimate/quantile_route.h"
@@ -46,6 +47,7 @@ struct work {
     struct study study;
     struct areas areas;
     struct indicators indicators;
+    struct indexes indexes;
     struct respondents respondents;
     struct weighted weighted;
     struct domains domains;
@@ -59,7 +61,7 @@ struct work {
     bool has_households, is_about_households;
     const char *base_weight;
     struct presentation presentation;
-    struct table estimates, covariances, answers, associations;
+    struct table estimates, covariances, answers, associations, index;
 };
 
 /* `OUTPUT/STAGE/YEAR`, owned by the caller. */
@@ -97,7 +99,7 @@ static bool read_weights(struct work *work, struct error *err)
 
 static struct row_subject row_subject_of(const struct work *work)
 {
-    return (struct row_subject){ &work->study, &work->indicators, &work->respondents, &work->domains, &work->weighted.design, year };
+    return (struct row_subject){ &work->study, &work->indexes.all, &work->respondents, &work->domains, &work->weighted.design, year };
 }
 
 /* Whether indicators of households have weights of their own. Replicate weights are those of persons: refused. */
@@ -257,7 +259,7 @@ static void collect_year(struct work *work)
     profiles_init(&work->profiles, &work->weighted.design, codes, work->domains.n_variables);
     free(codes);
     estimator_init(&work->estimator, &work->weighted.design, &work->profiles);
-    collection_init(&work->collection, &work->indicators, &work->respondents, &work->weighted.design, &work->profiles);
+    collection_init(&work->collection, &work->indexes.all, &work->respondents, &work->weighted.design, &work->profiles);
     find_members(work);
     quantile_route_init(&work->quantiles, &work->rows.rows, &work->replicates, work->presentation);
 }
@@ -292,6 +294,21 @@ static void estimate_indicators(struct work *work)
     }
 }
 
+static struct indexed_year indexed_year_of(struct work *work)
+{
+    return (struct indexed_year){ .year = year,
+                                  .confidence = work->presentation.confidence,
+                                  .estimates = &work->estimates,
+                                  .respondents = &work->respondents,
+                                  .collection = &work->collection,
+                                  .domains = &work->domains,
+                                  .profiles = &work->profiles,
+                                  .estimator = &work->estimator,
+                                  .members = (bool *const *const *)work->members,
+                                  .rows = &work->rows,
+                                  .replicates = &work->replicates };
+}
+
 static void estimate_year(struct work *work)
 {
     work->base_weight = base_weight_of(work);
@@ -300,6 +317,8 @@ static void estimate_year(struct work *work)
     struct answered_year answered = { year,           &work->respondents, &work->collection,
                                       &work->domains, &work->profiles,    (bool *const *const *)work->members };
     answers_add(&answered, &work->answers);
+    struct indexed_year indexed = indexed_year_of(work);
+    indexes_add_means(&work->indexes, &indexed, &work->index);
 }
 
 /* Refuses rows beside the direct ones, from n_direct on, that are about households: they are made with the persons' weights. */
@@ -370,7 +389,8 @@ static bool write_all(struct work *work, struct error *err)
     (void)snprintf(name, sizeof name, "%d.csv", year);
     bool done = write_table(&work->covariances, folder, covariance_schema.name, err) &&
                 write_table(&work->associations, folder, association_schema.name, err) &&
-                write_table(&work->answers, folder, answer_schema.name, err) && write_table(&work->estimates, above, name, err);
+                write_table(&work->answers, folder, answer_schema.name, err) && write_table(&work->index, folder, index_schema.name, err) &&
+                write_table(&work->estimates, above, name, err);
     free(folder);
     free(above);
     return done;
@@ -383,6 +403,7 @@ static bool read_all(struct work *work, struct error *err)
     bool done = study_open(&work->study, study_folder, shown != NULL ? shown : study_folder, err) &&
                 presentation_read(&work->presentation, &work->study, err) && areas_read(&work->areas, &work->study, err) &&
                 indicators_read(&work->indicators, &work->study, err) && respondents_open(&work->respondents, folder, err) &&
+                indexes_init(&work->indexes, &work->study, &work->indicators, &work->respondents, err) &&
                 sample_check_roles(&work->study, &work->respondents, err) && read_weights(work, err) &&
                 domains_init(&work->domains, &work->study, &work->areas, &work->respondents, year, err) &&
                 row_route_init(&work->rows, row_subject_of(work), err) && check_households(work, err) &&
@@ -399,6 +420,7 @@ static void work_clear(struct work *work)
     domains_clear(&work->domains);
     weighted_clear(&work->weighted);
     respondents_clear(&work->respondents);
+    indexes_clear(&work->indexes);
     indicators_clear(&work->indicators);
     areas_clear(&work->areas);
     study_clear(&work->study);
@@ -406,6 +428,7 @@ static void work_clear(struct work *work)
     table_clear(&work->covariances);
     table_clear(&work->answers);
     table_clear(&work->associations);
+    table_clear(&work->index);
 }
 
 static bool run(const char *const *operands, size_t n_operands, struct error *err)
@@ -417,10 +440,15 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     table_init(&work.covariances, &covariance_schema);
     table_init(&work.answers, &answer_schema);
     table_init(&work.associations, &association_schema);
+    table_init(&work.index, &index_schema);
     bool done = read_all(&work, err);
     if (done) {
         estimate_year(&work);
-        done = estimate_households(&work, err) && derive(&work, err) &&
+        done = estimate_households(&work, err);
+        struct indexed_year indexed = indexed_year_of(&work);
+        if (done)
+            indexes_add(&work.indexes, &indexed, &work.index);
+        done = done && derive(&work, err) &&
                associations_add(
                    (struct row_subject){ &work.study, &work.indicators, &work.respondents, &work.domains, &work.weighted.design, year },
                    &work.associations, err) &&
@@ -430,10 +458,13 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     return done;
 }
 
-static const struct schema *const reads[] = { &ingest_variable_schema, &ingest_level_schema, &stratum_schema,
-                                              &margin_schema,          &indicator_schema,    &area_schema,
-                                              &break_schema,           &covariate_schema,    NULL };
-static const struct schema *const writes[] = { &estimate_schema, &covariance_schema, &answer_schema, &association_schema, NULL };
+static const struct schema *const reads[] = { &ingest_variable_schema, &ingest_level_schema,
+                                              &stratum_schema,         &margin_schema,
+                                              &indicator_schema,       &area_schema,
+                                              &break_schema,           &covariate_schema,
+                                              &index_rule_schema,      NULL };
+static const struct schema *const writes[] = { &estimate_schema,    &covariance_schema, &answer_schema,
+                                               &association_schema, &index_schema,      NULL };
 
 const struct stage stage = {
     .name = "estimate",
@@ -442,7 +473,8 @@ const struct stage stage = {
         "Shares, means, totals, ratios, quantiles and composites for the municipality and every level of every domain and roll-up, in one "
         "pass over the respondents: "
         "Taylor-linearised standard errors of the whole design, degrees of freedom, design effect, effective size, interval, "
-        "and whether they can be relied on. Where study.csv asks for it, rows of another method stand beside them: several years "
+        "and whether they can be relied on. With index.csv, the index of 0-6 of each indicator, each theme and over all. Where "
+        "study.csv asks for it, rows of another method stand beside them: several years "
         "together where one is too small, standardised for a fair comparison of areas, and from a model of small areas.",
     .options = options,
     .operands = "",

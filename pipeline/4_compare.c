@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "compare/comparisons.h"
 #include "compare/crime_changes.h"
+#include "compare/notes_changes.h"
 #include "compare/pledge_changes.h"
 #include "compare/panel.h"
 #include "compare/crime_contrasts.h"
@@ -37,9 +38,9 @@ static const struct option_rule options[] = {
 };
 
 static const struct schema *const reads[] = {
-    &setting_schema,      &indicator_schema, &area_schema,     &family_schema,     &break_schema, &municipality_schema,
-    &published_schema,    &vintage_schema,   &estimate_schema, &covariance_schema, &rate_schema,  &ingest_variable_schema,
-    &ingest_level_schema, &stratum_schema,   &margin_schema,   &pledge_schema,     NULL
+    &setting_schema,      &indicator_schema, &area_schema,     &family_schema,     &break_schema,       &municipality_schema,
+    &published_schema,    &vintage_schema,   &estimate_schema, &covariance_schema, &rate_schema,        &ingest_variable_schema,
+    &ingest_level_schema, &stratum_schema,   &margin_schema,   &pledge_schema,     &notes_theme_schema, NULL
 };
 static const struct schema *const writes[] = { &change_schema, &contrast_schema, &trend_schema, &revision_schema, NULL };
 
@@ -48,7 +49,7 @@ struct compare {
     struct comparing comparing;
     struct survey_year *surveys;
     size_t n_surveys;
-    struct table rates, pledges, changes, municipalities, vintages, published, revisions;
+    struct table rates, mentions, pledges, changes, municipalities, vintages, published, revisions;
     struct contrasts contrasts;
     struct trends trends;
     struct panel panel;
@@ -141,13 +142,15 @@ static void compare_all(struct compare *compare)
         survey_changes_add(&compare->comparing, compare->surveys, n + 1, &compare->changes);
         survey_contrasts_add(&compare->comparing, &compare->surveys[n], &compare->contrasts);
     }
-    pledge_changes_add(&compare->comparing, compare->surveys, n, &compare->pledges, &compare->changes);
     survey_trends_add(&compare->comparing, compare->surveys, n, &compare->trends);
     struct crime_scope scope = { study_setting(&compare->study, "code"), compare->last_year };
     crime_changes_add(&compare->comparing, &compare->rates, scope, &compare->changes);
     crime_trends_add(&compare->comparing, &compare->rates, scope, &compare->trends);
     struct crime_register crimes = { &compare->rates, &compare->municipalities, &compare->changes };
     crime_contrasts_add(&compare->comparing, &crimes, scope, &compare->contrasts);
+    notes_changes_add(&compare->comparing, &compare->mentions, compare->last_year, &compare->changes);
+    struct pledge_sources sources = { compare->surveys, n, &compare->rates, &compare->mentions, scope };
+    pledge_changes_add(&compare->comparing, &sources, &compare->pledges, &compare->changes);
     comparing_judge_changes(&compare->comparing, &compare->changes);
     comparing_judge_contrasts(&compare->comparing, &compare->contrasts);
     trends_judge(&compare->comparing, &compare->trends);
@@ -179,6 +182,7 @@ static void compare_clear(struct compare *compare)
     free(compare->surveys);
     table_clear(&compare->rates);
     table_clear(&compare->pledges);
+    table_clear(&compare->mentions);
     table_clear(&compare->changes);
     table_clear(&compare->vintages);
     table_clear(&compare->revisions);
@@ -201,6 +205,7 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     table_init(&compare.rates, &rate_schema);
     table_init(&compare.pledges, &pledge_schema);
     table_init(&compare.vintages, &vintage_schema);
+    table_init(&compare.mentions, &notes_theme_schema);
     table_init(&compare.changes, &change_schema);
     table_init(&compare.revisions, &revision_schema);
     contrasts_init(&compare.contrasts);
@@ -209,7 +214,7 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     done = done && comparing_open(&compare.comparing, &compare.study, breaks_file, err);
     done = done && bundled_municipalities(&compare.municipalities, &compare.study, municipalities_file, err);
     done = done && study_read(&compare.study, &compare.pledges, &pledge_schema, err);
-    done = done && read_surveys(&compare, err) && read_crime(&compare, err);
+    done = done && read_surveys(&compare, err) && read_crime(&compare, err) && read_below(&compare.mentions, "1_notes/themes.csv", err);
     if (done) {
         compare.last_year = last_year_of(&compare);
         warn_of_code(&compare, err);

@@ -18,13 +18,16 @@ state := .work/state/
 texts := .work/share/texts.csv
 municipalities := .work/share/municipalities.csv
 breaks := .work/share/breaks.csv
-study := --study .work/study --shown "$$(cat .work/shown)" --output .
+study := --study .work/study --shown "$$shown" --output .
+shown = IFS= read -r shown <.work/shown;
 years := --year $(YEAR) --years "$(YEARS)"
 collect = awk 'FNR > 1 || NR == 1' $(filter %.csv,$^) > $@.new && mv $@.new $@
 
+# A stage writes all its files or none, so that whoever reads them rests on one of them: looking at each of them for each reader costs make
+# more than the stages need.
 ingest := variables levels report summary
 weigh := strata margins weights response
-estimates := $(YEARS:%=3_estimate/%.csv) $(YEARS:%=3_estimate/%/covariances.csv) $(YEARS:%=3_estimate/%/associations.csv)
+estimates := $(YEARS:%=3_estimate/%.csv)
 protected := $(YEARS:%=5_protect/%.csv) $(addprefix 5_protect/,$(addsuffix .csv,answers associations changes contrasts trends revisions rates themes quotes weights response ingest_summary audit)) $(YEAR)/published.csv
 assessed := 6_assess/situation.csv 6_assess/candidates.csv 6_assess/sensitivity.csv
 followed := 7_follow/followup.csv 7_follow/lint.csv
@@ -37,17 +40,17 @@ all: $(documents) $(documents:%=$(YEAR)/%) manifest.csv
 
 # 1: input -> respondents, crime, notes
 $(ingest:%=1_ingest/\%/%.csv): $(bin)ingest $(state)study $(state)codebook $(state)survey_%
-	$(bin)ingest $(study) --year $*
+	$(shown) $(bin)ingest $(study) --year $*
 
 1_crime/rates.csv 1_crime/vintages.csv 1_crime/denominators.csv &: $(bin)crime $(state)study $(state)crime $(state)municipalities $(state)codebook $(municipalities)
-	$(bin)crime $(study) --municipalities $(municipalities)
+	$(shown) $(bin)crime $(study) --municipalities $(municipalities)
 
 1_notes/themes.csv 1_notes/quotes.csv &: $(bin)notes $(state)study $(state)notes $(state)codebook
-	$(bin)notes $(study)
+	$(shown) $(bin)notes $(study)
 
 # 2: weights
-$(weigh:%=2_weigh/\%/%.csv): $(bin)weigh $(ingest:%=1_ingest/\%/%.csv) $(state)study $(state)sample $(state)population $(state)codebook
-	$(bin)weigh $(study) --year $*
+$(weigh:%=2_weigh/\%/%.csv): $(bin)weigh 1_ingest/%/variables.csv $(state)study $(state)sample $(state)population $(state)codebook
+	$(shown) $(bin)weigh $(study) --year $*
 
 2_weigh/weights.csv: $(YEARS:%=2_weigh/%/weights.csv) $(state)years
 	$(collect)
@@ -57,43 +60,43 @@ $(weigh:%=2_weigh/\%/%.csv): $(bin)weigh $(ingest:%=1_ingest/\%/%.csv) $(state)s
 
 # 3: estimates. POOL is the setting pool_years: a year that others are taken together with rests on these too.
 pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/weights.csv) $(state)breaks $(state)years)
-3_estimate/%.csv 3_estimate/%/covariances.csv 3_estimate/%/answers.csv 3_estimate/%/associations.csv: $(bin)estimate $(ingest:%=1_ingest/\%/%.csv) $(weigh:%=2_weigh/\%/%.csv) \
-    $(addprefix $(state),study codebook population covariates) $(pooled)
-	$(bin)estimate $(study) --year $* --years "$(YEARS)"
+3_estimate/%.csv 3_estimate/%/covariances.csv 3_estimate/%/answers.csv 3_estimate/%/associations.csv 3_estimate/%/index.csv: $(bin)estimate 1_ingest/%/variables.csv 2_weigh/%/weights.csv \
+    $(addprefix $(state),study codebook population covariates index) $(pooled)
+	$(shown) $(bin)estimate $(study) --year $* --years "$(YEARS)"
 
 3_estimate/answers.csv: $(YEARS:%=3_estimate/%/answers.csv) $(state)years
 	$(collect)
 
 # 4: every comparison
-4_compare/changes.csv 4_compare/contrasts.csv 4_compare/trends.csv 4_compare/revisions.csv &: $(bin)compare $(estimates) $(YEARS:%=1_ingest/%/variables.csv) 1_crime/rates.csv 1_crime/vintages.csv \
+4_compare/changes.csv 4_compare/contrasts.csv 4_compare/trends.csv 4_compare/revisions.csv &: $(bin)compare $(estimates) 1_crime/rates.csv 1_notes/themes.csv \
     $(municipalities) $(breaks) $(addprefix $(state),study codebook crime families breaks municipalities pledges published picture years)
-	$(bin)compare $(study) $(years) --municipalities $(municipalities) --breaks $(breaks)
+	$(shown) $(bin)compare $(study) $(years) --municipalities $(municipalities) --breaks $(breaks)
 
 # 5: nothing above reads an unprotected table
-$(protected) &: $(bin)protect $(estimates) 3_estimate/answers.csv 4_compare/changes.csv 4_compare/contrasts.csv 4_compare/trends.csv 4_compare/revisions.csv 1_crime/rates.csv 1_notes/themes.csv 1_notes/quotes.csv \
-    2_weigh/weights.csv 2_weigh/response.csv $(YEARS:%=1_ingest/%/summary.csv) $(addprefix $(state),study codebook published picture years)
-	$(bin)protect $(study) $(years)
+$(protected) &: $(bin)protect 3_estimate/answers.csv 4_compare/changes.csv 2_weigh/weights.csv 2_weigh/response.csv \
+    $(addprefix $(state),study codebook published picture years)
+	$(shown) $(bin)protect $(study) $(years)
 
 # 6: findings and candidates
-$(assessed) &: $(bin)assess $(protected) $(texts) $(addprefix $(state),study codebook crime families levels measures priorities comparators picture years)
-	$(bin)assess $(study) $(years) --texts $(texts)
+$(assessed) &: $(bin)assess 5_protect/audit.csv $(texts) $(addprefix $(state),study codebook crime families levels measures priorities comparators picture years)
+	$(shown) $(bin)assess $(study) $(years) --texts $(texts)
 
 # 7: pledges; data for the figures
-$(followed) &: $(bin)follow $(protected) $(assessed) $(texts) $(addprefix $(state),study codebook crime measures pledges activities picture as_of years)
-	$(bin)follow $(study) $(years) --texts $(texts) $(AS_OF)
+$(followed) &: $(bin)follow 6_assess/situation.csv $(texts) $(addprefix $(state),study codebook crime measures pledges activities picture as_of years)
+	$(shown) $(bin)follow $(study) $(years) --texts $(texts) $(AS_OF)
 
-7_figure/$(YEAR)/labels.gp: $(bin)figure $(protected) $(assessed) $(texts) $(addprefix $(state),study codebook crime families levels breaks comparators picture years)
-	$(bin)figure $(study) $(years) --texts $(texts)
+7_figure/$(YEAR)/labels.gp: $(bin)figure 6_assess/situation.csv $(texts) $(addprefix $(state),study codebook crime families levels breaks comparators picture years)
+	$(shown) $(bin)figure $(study) $(years) --texts $(texts)
 
 # One gnuplot for all figures of a format. Which figures there are is for the data to say: a stamp stands for them.
 $(YEAR)/figures/.drawn: 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figures/*)
 	.work/share/figures/draw $(YEAR) svg && : > $@.new && mv $@.new $@
 
 # 8: documents
-$(documents:%=$(YEAR)/%) &: $(bin)report $(protected) $(assessed) $(followed) $(YEAR)/figures/.drawn $(texts) \
+$(documents:%=$(YEAR)/%) &: $(bin)report 7_follow/followup.csv $(YEAR)/figures/.drawn $(texts) \
     $(addprefix $(state),study sample population codebook crime families levels breaks municipalities measures priorities pledges activities comparators \
     published notes picture years)
-	$(bin)report $(study) $(years) --texts $(texts) $(AS_OF)
+	$(shown) $(bin)report $(study) $(years) --texts $(texts) $(AS_OF)
 
 # The newest year's documents, on top.
 $(documents): %: $(YEAR)/%

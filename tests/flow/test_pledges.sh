@@ -86,4 +86,38 @@ is "$(echo "$estimate_2019 $(estimate 2022) $(cut -d, -f12,13 <<<"$row" | tr , '
     same "its change and standard error are those of two independent surveys"
 has "$(field $followup gammalt_2020 evidence)" "changes:otrygg_kvall/survey/all//pledge/2019/2022" "the evidence leads to that comparison"
 has "$(field $followup gammalt_2020 remark)" "Utgångsläget för 2019 står som 25" "a baseline in the register that is another today is told as a revision"
+
+# Registers with every fault, beside a study without: what is wrong is listed with line and remedy, and everything is made.
+mkdir faulty
+cp -r "$ROOT/tests/study30" faulty/study30
+cp -r "$ROOT/tests/study30" faulty/good
+cat >faulty/study30/pledges.csv <<'ROWS'
+pledge,text,owner_police,owner_municipality,from,to,theme,area,kind,measure,direction,target,unit,subject,baseline,source,decision,agreement,candidate
+vandring,Vi går två vandringar.,områdespolis,säkerhetssamordnare,2021-01-01,2021-12-31,utemiljo,centrum,activity,vandringar,at_least,2,vandringar,prob_skrap,,protokoll,,,
+tema,Vi gör något.,områdespolis,säkerhetssamordnare,2021-01-01,2021-12-31,älgar,,activity,möten,at_least,1,möten,,,lista,,,
+period,Vi gör något.,områdespolis,säkerhetssamordnare,2021-12-31,2021-01-01,utemiljo,,activity,möten,at_least,1,möten,,,lista,,,
+enhet,Vi gör något.,områdespolis,säkerhetssamordnare,2021-01-01,2021-12-31,utemiljo,,activity,möten,at_least,1,,,,lista,,,
+tema,Vi gör något annat.,områdespolis,säkerhetssamordnare,2021-01-01,2021-12-31,utemiljo,,activity,möten,at_least,1,möten,,,lista,,,
+ROWS
+printf 'date,pledge,count,area,remark\n2021-04-14,vandring,2,,\n2020-04-14,vandring,1,,\n2021-04-14,vandringar,1,,\n' >faulty/study30/activities.csv
+status_is 0 "a study with a bad register runs, and another beside it" run faulty/study30 faulty/good
+is "$(grep -e 'lagesbild-follow:' <<<"$err")" 'lagesbild-follow: faulty/study30/pledges.csv:3:1: warning: line 6 has the id "tema" too, so which of them an activity is for cannot be told: only this one is followed up, and nothing is counted for it; give each pledge an id of its own
+lagesbild-follow: faulty/study30/pledges.csv:3:7: warning: the theme "älgar" is not in codebook/themes.csv; choose one of these or add it
+lagesbild-follow: faulty/study30/pledges.csv:4:6: warning: the period of "period" ends 2021-01-01, before it begins 2021-12-31, so nothing is counted for it; correct the period
+lagesbild-follow: faulty/study30/pledges.csv:5:13: warning: the target of "enhet" has no unit; say what it counts, such as "dialoger"
+lagesbild-follow: faulty/study30/activities.csv:3:1: warning: 2020-04-14 is before the period of "vandring", so this activity is not counted; correct the date or the period
+lagesbild-follow: faulty/study30/activities.csv:4:2: warning: the pledge "vandringar" is not in pledges.csv, so this activity is not counted; correct the name or add the pledge' \
+    "every fault is listed with its line and a remedy"
+is "$(cut -d, -f1,6,8 out/study30/7_follow/followup.csv | sort)" "enhet,0,not_fulfilled
+period,,text
+pledge,done,status
+tema,,text
+vandring,2,fulfilled" "the good pledges are followed up"
+is "$(field out/good/7_follow/followup.csv vandring status)" fulfilled "and those of the other study"
+status_is 0 "the check lists them too" "$BIN/lagesbild" check faulty/study30
+has "$err" 'faulty/study30/pledges.csv:3:1: warning: line 6 has the id "tema" too' "with line and remedy"
+sed -i '3s/2021-01-01/i våras/' faulty/study30/pledges.csv
+status_is 1 "a cell that cannot be read stops its study" run faulty/study30 faulty/good
+has "$err" 'faulty/study30/pledges.csv:3:5: from is "i våras", a date such as 2022-05-31 was wanted' "it is named"
+has "$out" "out/good/lagesbild.html" "the other study is made all the same"
 plan_done

@@ -18,7 +18,7 @@ cat >expected <<'END'
 year,source,area,theme,notes,mentions
 2020,trygghetsvandring,,utemiljo,1,3
 2021,medborgardialog,centrum,trafik,3,14
-2021,tips,skogen,Älgar,1,1
+2021,tips,skogen,unmatched,1,1
 END
 is_file out/1_notes/themes.csv expected "an id, a label and a synonym in any case are the theme; an empty mention counts once"
 cat >expected <<'END'
@@ -27,7 +27,7 @@ date,source,area,theme,text
 2020-10-01,trygghetsvandring,,utemiljo,=Mörkt vid gångtunneln.
 END
 is_file out/1_notes/quotes.csv expected "quotes are those marked publish = yes, in the order of the file"
-is "$err" 'lagesbild-notes: study/notes.csv:6:4: warning: no theme, label or synonym in codebook/themes.csv is "Älgar"; it is counted under its own name
+is "$err" 'lagesbild-notes: study/notes.csv:6:4: warning: no theme, label or synonym in codebook/themes.csv is "Älgar", so it is counted as unmatched; add it to the synonyms of a theme, or correct it
 lagesbild-notes: study/notes.csv:6:3: warning: codebook/areas.csv knows no area "skogen"; the note is counted under that name' "unknown themes and areas are said"
 
 printf 'date,source,theme,text\n2021-13-01,medborgardialog,trafik,a\n2021-01-01,rykte,trafik,b\n' >study/notes.csv
@@ -36,6 +36,12 @@ is "$err" 'lagesbild-notes: study/notes.csv:2:1: date is "2021-13-01", a date su
 lagesbild-notes: study/notes.csv:3:2: source is "rykte", one of these was wanted: medborgardialog medarbetardialog trygghetsvandring intern_kunskap klagomal tips' \
     "both are named with their place"
 ok "$([ ! -e elsewhere ]; echo $?)" "a failed run writes nothing"
+
+printf 'date,source,area,theme\n2021-01-01,tips,,Älgar\n2021-01-01,tips,,\n' >study/notes.csv
+status_is 0 "notes can be checked alone" "$program" --study study --output unwritten --check
+is "$err" 'lagesbild-notes: study/notes.csv:2:4: warning: no theme, label or synonym in codebook/themes.csv is "Älgar", so it is counted as unmatched; add it to the synonyms of a theme, or correct it
+lagesbild-notes: study/notes.csv:3:4: warning: the note has no theme, so it is counted as unmatched; give it one' "what matches no theme is listed with its line"
+ok "$([ ! -e unwritten ]; echo $?)" "a check writes nothing"
 
 rm study/notes.csv
 status_is 0 "a study without notes is complete" "$program" --study study --output none

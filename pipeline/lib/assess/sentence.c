@@ -494,7 +494,29 @@ const char *sentence_notes(struct teller teller, const struct notes_theme_row *c
                                   { "year", year_text(teller, rows[0]->year) },
                                   { "list", wording_list(catalogue, sources, n, err) },
                                   { 0 } };
-    return catalogue_text(catalogue, total == 1 ? "sentence.notes.one" : "sentence.notes.many", fillings, err);
+    return catalogue_text(catalogue,
+                          text_is(rows[0]->theme, THEME_UNMATCHED) ? "sentence.notes.unmatched"
+                          : total == 1                             ? "sentence.notes.one"
+                                                                   : "sentence.notes.many",
+                          fillings, err);
+}
+
+const char *sentence_series(struct teller teller, const struct subject *subject, const struct change_row *change, struct error *err)
+{
+    struct catalogue *catalogue = teller.catalogue;
+    const struct theme_row *theme = themes_find(&teller.assessment->themes, subject->theme);
+    const char *source = "";
+    (void)themes_series_parse(subject->name, &source);
+    struct filling fillings[] = {
+        { "label", wording_series(catalogue, source, wording_label(catalogue, theme->label_sv, theme->label_en, theme->theme)) },
+        { "to", wording_number(catalogue, change->estimate_to, 0, err) },
+        { "from", wording_number(catalogue, change->estimate_from, 0, err) },
+        { "year", year_text(teller, change->to_year) },
+        { "before", year_text(teller, change->from_year) },
+        { "verdict", wording_verdict(catalogue, change->verdict, err) },
+        { 0 },
+    };
+    return catalogue_text(catalogue, "sentence.notes.change", fillings, err);
 }
 
 bool overall_is_positive(const struct overall *overall)

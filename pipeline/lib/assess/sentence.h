@@ -57,6 +57,9 @@ const char *sentence_new_area(struct teller teller, const struct change_row *cha
 /* Notes on a theme in an area ("" = the municipality): rows of one year, theme and area. */
 const char *sentence_notes(struct teller teller, const struct notes_theme_row *const *rows, size_t n, struct error *err);
 
+/* What became of a series of complaints or tips since the year before. */
+const char *sentence_series(struct teller teller, const struct subject *subject, const struct change_row *change, struct error *err);
+
 /* Headline subjects by what was found of each. Lists hold names as overall_name makes them. */
 struct name_list {
     const char **names;

@@ -413,6 +413,37 @@ static void add_new_areas(struct builder *builder)
     }
 }
 
+/* Whether the municipality as a whole has notes of the theme in that year, whose row then tells of the series; else the first area's does.
+ */
+static bool has_whole(const struct assessment *assessment, const struct notes_theme_row *note)
+{
+    const struct notes_theme_row *rows = assessment->mentions.rows;
+    for (size_t i = 0; i < assessment->mentions.n_rows; i++)
+        if (rows[i].year == note->year && text_is(rows[i].theme, note->theme) && *rows[i].area == '\0')
+            return true;
+    for (size_t i = 0; &rows[i] < note; i++)
+        if (rows[i].year == note->year && text_is(rows[i].theme, note->theme))
+            return true;
+    return false;
+}
+
+/* Complaints and tips are series of their own, over all areas: what became of them since the year before. */
+static void add_series(struct builder *builder, struct situation_row *row, const char *theme)
+{
+    struct assessment *assessment = builder->assessment;
+    for (size_t i = 0; i < assessment->themes.n_series; i++) {
+        struct spot spot = { &assessment->themes.series[i], "all", "" };
+        const struct change_row *change = text_is(spot.subject->theme, theme) ? assessment_change(assessment, spot, "previous") : NULL;
+        if (change == NULL)
+            continue;
+        row->evidence = evidence_add(&assessment->arena, row->evidence, assessment_change_key(assessment, change));
+        row->text_sv =
+            arena_format(&assessment->arena, "%s %s", row->text_sv, sentence_series(builder->sv, spot.subject, change, builder->err));
+        row->text_en =
+            arena_format(&assessment->arena, "%s %s", row->text_en, sentence_series(builder->en, spot.subject, change, builder->err));
+    }
+}
+
 /* One row for each theme and area that notes of the year mention. The table is sorted by source, so themes are gathered. */
 static void add_notes(struct builder *builder)
 {
@@ -439,6 +470,8 @@ static void add_notes(struct builder *builder)
         row->evidence = evidence;
         row->text_sv = sentence_notes(builder->sv, same, n_same, builder->err);
         row->text_en = sentence_notes(builder->en, same, n_same, builder->err);
+        if (*rows[i].area == '\0' || !has_whole(assessment, &rows[i]))
+            add_series(builder, row, rows[i].theme);
     }
 }
 

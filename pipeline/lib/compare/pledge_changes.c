@@ -4,17 +4,25 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "compare/notes_changes.h"
 #include "study/areas.h"
+#include "study/themes.h"
 #include "tables/input_tables.h"
 
-/* Whether the table has a change of that subject and place between the two years: one year against one. */
-static bool is_compared(const struct table *changes, const struct estimate_row *estimate, int from_year, int to_year)
+/* What a pledge is compared in: subject, source and place. */
+struct followed {
+    const char *subject, *source;
+    struct area_place place;
+};
+
+/* Whether the table has a change of it between the two years: one year against one. */
+static bool is_compared(const struct table *changes, const struct followed *followed, int from_year, int to_year)
 {
     const struct change_row *rows = changes->rows;
     for (size_t i = 0; i < changes->n_rows; i++)
-        if (rows[i].from_year == from_year && rows[i].to_year == to_year && rows[i].n_years == 1 && text_is(rows[i].source, "survey") &&
-            text_is(rows[i].subject, estimate->indicator) && text_is(rows[i].domain, estimate->domain) &&
-            text_is(rows[i].level, estimate->level))
+        if (rows[i].from_year == from_year && rows[i].to_year == to_year && rows[i].n_years == 1 &&
+            text_is(rows[i].source, followed->source) && text_is(rows[i].subject, followed->subject) &&
+            text_is(rows[i].domain, followed->place.domain) && text_is(rows[i].level, followed->place.level))
             return true;
     return false;
 }
@@ -32,28 +40,90 @@ static bool is_over_before(int year, const char *survey_closes, const char *day,
     return strcmp(arena_format(arena, "%04d-%s", year, survey_closes), day) < 0;
 }
 
-static void add_pledge(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys,
-                       const struct pledge_row *pledge, struct table *changes)
+static void add_surveyed(const struct comparing *comparing, const struct pledge_sources *sources, const struct pledge_row *pledge,
+                         struct table *changes)
 {
     const char *survey_closes = study_setting(comparing->study, "survey_closes");
     const struct survey_year *baseline = NULL;
-    if (*pledge->from == '\0' || *pledge->subject == '\0')
-        return;
-    for (size_t i = 0; i < n_surveys; i++) {
-        const struct estimate_row *estimate = find_estimate(&surveys[i], pledge);
+    struct followed followed = { pledge->subject, "survey", areas_place(pledge->area) };
+    for (size_t i = 0; i < sources->n_surveys; i++) {
+        const struct survey_year *survey = &sources->surveys[i];
+        const struct estimate_row *estimate = find_estimate(survey, pledge);
         if (estimate == NULL)
             continue;
-        if (is_over_before(surveys[i].year, survey_closes, pledge->from, &changes->arena))
-            baseline = &surveys[i];
-        else if (baseline != NULL && !is_compared(changes, estimate, baseline->year, surveys[i].year))
-            survey_changes_add_pair(comparing, baseline, &surveys[i], estimate, "pledge", changes);
+        if (is_over_before(survey->year, survey_closes, pledge->from, &changes->arena))
+            baseline = survey;
+        else if (baseline != NULL && !is_compared(changes, &followed, baseline->year, survey->year))
+            survey_changes_add_pair(comparing, baseline, survey, estimate, "pledge", changes);
     }
 }
 
-void pledge_changes_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys, const struct table *pledges,
+/* Copies the rows of a series and area up to the year `from` and of the year `to`, and compares these two years. */
+static void add_counted_pair(const struct comparing *comparing, const struct table *counts, struct crime_scope scope,
+                             const struct followed *followed, const int years[2], struct table *changes)
+{
+    const struct rate_row *rows = counts->rows;
+    struct table chosen, compared;
+    table_init(&chosen, &rate_schema);
+    table_init(&compared, &change_schema);
+    for (size_t i = 0; i < counts->n_rows; i++)
+        if (text_is(rows[i].series, followed->subject) && text_is(rows[i].area, scope.code) &&
+            (rows[i].year <= years[0] || rows[i].year == years[1]))
+            *(struct rate_row *)table_add(&chosen) = rows[i];
+    if (text_is(followed->source, "notes"))
+        notes_compare(comparing, &chosen, years[1], &compared);
+    else
+        crime_changes_add(comparing, &chosen, (struct crime_scope){ scope.code, years[1] }, &compared);
+    const struct change_row *made = compared.rows;
+    for (size_t i = 0; i < compared.n_rows; i++)
+        if (made[i].from_year == years[0] && made[i].to_year == years[1] && text_is(made[i].baseline, "previous")) {
+            struct change_row *row = table_add(changes);
+            *row = made[i];
+            row->baseline = "pledge";
+            row->subject = table_text(changes, made[i].subject);
+            row->reason = table_text(changes, made[i].reason);
+        }
+    table_clear(&chosen);
+    table_clear(&compared);
+}
+
+/* The last year of the series that was over before the pledge, and each later one. counts is sorted by year. */
+static void add_counted(const struct comparing *comparing, const struct table *counts, struct crime_scope scope,
+                        const struct pledge_row *pledge, const char *source, struct table *changes)
+{
+    const struct rate_row *rows = counts->rows;
+    struct followed followed = { pledge->subject, source, areas_place("") };
+    int years[2] = { MISSING_INTEGER, MISSING_INTEGER };
+    for (size_t i = 0; i < counts->n_rows; i++) {
+        if (!text_is(rows[i].series, pledge->subject) || !text_is(rows[i].area, scope.code) || !text_is(rows[i].period, "year") ||
+            rows[i].year > scope.last_year)
+            continue;
+        if (is_over_before(rows[i].year, "12-31", pledge->from, &changes->arena)) {
+            years[0] = rows[i].year;
+        } else if (!is_missing_integer(years[0])) {
+            years[1] = rows[i].year;
+            if (!is_compared(changes, &followed, years[0], years[1]))
+                add_counted_pair(comparing, counts, scope, &followed, years, changes);
+        }
+    }
+}
+
+void pledge_changes_add(const struct comparing *comparing, const struct pledge_sources *sources, const struct table *pledges,
                         struct table *changes)
 {
     const struct pledge_row *rows = pledges->rows;
-    for (size_t i = 0; i < pledges->n_rows; i++)
-        add_pledge(comparing, surveys, n_surveys, &rows[i], changes);
+    struct table counts;
+    struct crime_scope notes_scope = { notes_area, sources->scope.last_year };
+    table_init(&counts, &rate_schema);
+    notes_counts_add(sources->mentions, sources->scope.last_year, &counts);
+    for (size_t i = 0; i < pledges->n_rows; i++) {
+        const char *source;
+        if (*rows[i].from == '\0' || *rows[i].subject == '\0')
+            continue;
+        add_surveyed(comparing, sources, &rows[i], changes);
+        add_counted(comparing, sources->rates, sources->scope, &rows[i], "crime", changes);
+        if (themes_series_parse(rows[i].subject, &source) != NULL)
+            add_counted(comparing, &counts, notes_scope, &rows[i], "notes", changes);
+    }
+    table_clear(&counts);
 }

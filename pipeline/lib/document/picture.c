@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "language/wording.h"
+#include "study/themes.h"
 #include "tables/estimates.h"
 
 static bool read_years(struct picture *picture, const struct picture_source *source, struct error *err)
@@ -169,7 +170,10 @@ const char *picture_subject(struct picture *picture, const char *subject)
     if (indicator != NULL)
         return wording_label(&picture->catalogue, indicator->label_sv, indicator->label_en, subject);
     const struct offence_row *offence = picture_offence(picture, subject);
-    return offence != NULL ? wording_label(&picture->catalogue, offence->label_sv, offence->label_en, subject) : subject;
+    if (offence != NULL)
+        return wording_label(&picture->catalogue, offence->label_sv, offence->label_en, subject);
+    const char *source, *theme = themes_series_parse(subject, &source);
+    return theme != NULL ? wording_series(&picture->catalogue, source, picture_theme(picture, theme)) : subject;
 }
 
 const char *picture_theme(struct picture *picture, const char *theme)
@@ -178,7 +182,7 @@ const char *picture_theme(struct picture *picture, const char *theme)
     for (size_t i = 0; i < picture->themes.n_rows; i++)
         if (text_is(rows[i].theme, theme))
             return wording_label(&picture->catalogue, rows[i].label_sv, rows[i].label_en, theme);
-    return theme;
+    return text_is(theme, THEME_UNMATCHED) ? wording_series(&picture->catalogue, "unmatched", "") : theme;
 }
 
 const char *picture_municipality(struct picture *picture, const char *code)

@@ -285,10 +285,7 @@ static void add_absent_inputs(struct report *report, struct error *err)
     };
     bool is_first = true;
     for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
-        char *path = study_path(&report->picture->study, inputs[i].file);
-        bool is_there = file_exists(path);
-        free(path);
-        if (is_there)
+        if (study_has(&report->picture->study, inputs[i].file))
             continue;
         if (is_first) {
             html_element(&report->html, "h3", picture_text(report->picture, "page.absent", err), NULL);

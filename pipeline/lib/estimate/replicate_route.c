@@ -303,19 +303,45 @@ void replicate_route_fill(struct replicate_route *route, struct replicate_cell c
     free(values);
 }
 
-void replicate_route_apply(struct replicate_route *route, struct replicate_cell cell, struct estimate *estimate)
+static void replace_variance(double variance, double df, struct estimate *estimate)
 {
-    if (!route->is_on || is_missing(estimate->value))
-        return;
-    route->estimates[cell_number(route, cell)] = estimate->value;
-    struct replicate_series series = series_of(route, cell);
-    double variance = replicate_covariance(&route->replicates, series, series), df = find_df(route, cell, cell);
     /* What rounding alone leaves of estimates that are the same in every replicate. */
     if (sqrt(variance) < 1e-12 * fmax(1, fabs(estimate->value)))
         variance = 0;
     estimate->deff = variance > 0 && estimate->variance > 0 ? estimate->deff * variance / estimate->variance : MISSING;
     estimate->variance = variance;
     estimate->df = df > 0 ? df : 0;
+}
+
+void replicate_route_apply(struct replicate_route *route, struct replicate_cell cell, struct estimate *estimate)
+{
+    if (!route->is_on || is_missing(estimate->value))
+        return;
+    route->estimates[cell_number(route, cell)] = estimate->value;
+    struct replicate_series series = series_of(route, cell);
+    replace_variance(replicate_covariance(&route->replicates, series, series), find_df(route, cell, cell), estimate);
+}
+
+void replicate_route_combine(const struct replicate_route *route, struct replicate_cell cell, struct replicate_combination combination,
+                             struct estimate *estimate)
+{
+    if (!route->is_on || is_missing(estimate->value))
+        return;
+    size_t n_replicates = route->replicates.n_replicates;
+    double *values = memory_new(n_replicates, sizeof *values), whole = 0;
+    bool *is_in = memory_new(route->replicates.n, sizeof *is_in);
+    for (size_t k = 0; k < combination.n; k++) {
+        cell.indicator = combination.indicators[k];
+        size_t number = cell_number(route, cell);
+        whole += combination.coefficients[k] * route->estimates[number];
+        for (size_t r = 0; r < n_replicates; r++)
+            values[r] += combination.coefficients[k] * route->values[r * route->n_cells + number];
+        mark_level(route, cell, is_in);
+    }
+    struct replicate_series series = { values, 1, whole };
+    replace_variance(replicate_covariance(&route->replicates, series, series), replicate_df(&route->replicates, is_in), estimate);
+    free(is_in);
+    free(values);
 }
 
 void replicate_route_covariance(const struct replicate_route *route, struct replicate_cell a, struct replicate_cell b, double *covariance,

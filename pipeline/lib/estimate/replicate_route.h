@@ -54,6 +54,16 @@ void replicate_route_fill(struct replicate_route *route, struct replicate_cell c
 /* Replaces the variance, degrees of freedom and design effect of an estimate that has a value. */
 void replicate_route_apply(struct replicate_route *route, struct replicate_cell cell, struct estimate *estimate);
 
+/* Replaces the same of a combination of n shares' estimates for the level of `cell`, which were applied before: indicators are their
+ * numbers. */
+struct replicate_combination {
+    const size_t *indicators;
+    const double *coefficients;
+    size_t n;
+};
+void replicate_route_combine(const struct replicate_route *route, struct replicate_cell cell, struct replicate_combination combination,
+                             struct estimate *estimate);
+
 /* Replaces the covariance of two estimates that were applied before, and the degrees of freedom of their difference. */
 void replicate_route_covariance(const struct replicate_route *route, struct replicate_cell a, struct replicate_cell b, double *covariance,
                                 double *df);

@@ -107,11 +107,18 @@ bool *row_route_level(const struct row_route *route, size_t domain, size_t level
 
 void row_route_apply(struct row_route *route, struct row_cell cell, struct estimate *estimate)
 {
+    row_route_combine(route, cell, NULL, estimate);
+}
+
+void row_route_combine(struct row_route *route, struct row_cell cell, const double *coefficients, struct estimate *estimate)
+{
     if (!route->is_on || is_missing(estimate->value))
         return;
     choose_indicator(route, cell.indicator);
     bool *is_in = sample_rows_in(&route->rows, cell);
-    struct row_request request = { &route->item, is_in };
+    struct row_item item = route->item;
+    item.coefficients = coefficients;
+    struct row_request request = { &item, is_in };
     struct estimate own;
     struct error err;
     error_init(&err);

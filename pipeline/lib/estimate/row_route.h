@@ -39,6 +39,9 @@ bool *row_route_level(const struct row_route *route, size_t domain, size_t level
 /* Replaces the variance, degrees of freedom and design effect of an estimate that has a value. */
 void row_route_apply(struct row_route *route, struct row_cell cell, struct estimate *estimate);
 
+/* The same for the combination of a composite's shares with the given coefficients. */
+void row_route_combine(struct row_route *route, struct row_cell cell, const double *coefficients, struct estimate *estimate);
+
 /* Replaces the covariance of two estimates of an indicator, and the degrees of freedom of their difference. */
 void row_route_covariance(struct row_route *route, struct row_cell a, struct row_cell b, double *covariance, double *df);
 

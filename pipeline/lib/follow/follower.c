@@ -24,6 +24,15 @@ bool follower_spot(const struct follower *follower, const struct pledge_row *ple
     return true;
 }
 
+const char *follower_label(struct follower *follower, const struct subject *subject)
+{
+    const char *source;
+    if (!text_is(subject->source, "notes") || themes_series_parse(subject->name, &source) == NULL)
+        return wording_label(follower->texts, subject->label_sv, subject->label_en, subject->name);
+    const struct theme_row *theme = themes_find(&follower->assessment->themes, subject->theme);
+    return wording_series(follower->texts, source, wording_label(follower->texts, theme->label_sv, theme->label_en, theme->theme));
+}
+
 const char *follower_figure(struct follower *follower, const struct subject *subject, double value)
 {
     if (subject_is_share(subject))

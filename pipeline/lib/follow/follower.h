@@ -30,6 +30,9 @@ const char *follower_text(struct follower *follower, const char *key);
 /* Where the pledge's subject is looked at: its area, the municipality without one and for reported crime. False without subject. */
 bool follower_spot(const struct follower *follower, const struct pledge_row *pledge, struct spot *spot);
 
+/* What the subject is called. */
+const char *follower_label(struct follower *follower, const struct subject *subject);
+
 /* A figure of the subject as documents print it: a share in percent, a count without decimals, else two. */
 const char *follower_figure(struct follower *follower, const struct subject *subject, double value);
 

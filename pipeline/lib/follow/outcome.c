@@ -16,6 +16,24 @@ struct sighting {
     const char *key;
 };
 
+/* Mentions of the series over all areas; a year without any note of its source is none. */
+static struct sighting look_at_notes(struct assessment *assessment, const struct subject *subject, int year)
+{
+    const struct notes_theme_row *rows = assessment->mentions.rows;
+    struct sighting sighting = { false, 0, "" };
+    const char *source, *theme = themes_series_parse(subject->name, &source);
+    for (size_t i = 0; theme != NULL && i < assessment->mentions.n_rows; i++) {
+        if (rows[i].year != year || !text_is(rows[i].source, source))
+            continue;
+        sighting.is_there = true;
+        if (!text_is(rows[i].theme, theme))
+            continue;
+        sighting.value += is_missing_integer(rows[i].mentions) ? 0 : rows[i].mentions;
+        sighting.key = evidence_add(&assessment->arena, sighting.key, assessment_mention_key(assessment, &rows[i]));
+    }
+    return sighting;
+}
+
 static struct sighting look_at(const struct follower *follower, struct spot spot, int year)
 {
     struct assessment *assessment = follower->assessment;
@@ -25,6 +43,8 @@ static struct sighting look_at(const struct follower *follower, struct spot spot
             return (struct sighting){ false, MISSING, "" };
         return (struct sighting){ true, row->estimate, assessment_estimate_key(assessment, row) };
     }
+    if (text_is(spot.subject->source, "notes"))
+        return look_at_notes(assessment, spot.subject, year);
     const struct rate_row *row = assessment_rate(assessment, spot.subject->name, year);
     if (row == NULL)
         return (struct sighting){ false, MISSING, "" };
@@ -44,8 +64,14 @@ static int first_year(const struct follower *follower, const struct spot *spot)
     const struct assessment *assessment = follower->assessment;
     if (text_is(spot->subject->source, "survey"))
         return assessment->n_years > 0 ? assessment->years[0] : assessment->year + 1;
-    const struct rate_row *rows = assessment->rates.rows;
     int first = assessment->year + 1;
+    const struct notes_theme_row *notes = assessment->mentions.rows;
+    if (text_is(spot->subject->source, "notes")) {
+        for (size_t i = 0; i < assessment->mentions.n_rows; i++)
+            first = notes[i].year < first ? notes[i].year : first;
+        return first;
+    }
+    const struct rate_row *rows = assessment->rates.rows;
     for (size_t i = 0; i < assessment->rates.n_rows; i++)
         first = rows[i].year < first ? rows[i].year : first;
     return first;
@@ -105,6 +131,16 @@ bool outcome_is_revised(double registered, double today)
     return fabs(registered - today) > unit * (0.5 + 1e-9);
 }
 
+/* A list of keys with those of another added. */
+static const char *add_keys(struct arena *arena, const char *keys, const char *more)
+{
+    size_t n;
+    const char **words = text_words(arena, more, &n);
+    for (size_t i = 0; i < n; i++)
+        keys = evidence_add(arena, keys, words[i]);
+    return keys;
+}
+
 const char *outcome_evidence(const struct follower *follower, const struct outcome *outcome)
 {
     struct arena *arena = &follower->assessment->arena;
@@ -114,7 +150,7 @@ const char *outcome_evidence(const struct follower *follower, const struct outco
     const int years[] = { outcome->baseline_year, outcome->year };
     for (size_t i = 0; i < 2; i++)
         if (!is_missing_integer(years[i]))
-            keys = evidence_add(arena, keys, look_at(follower, outcome->spot, years[i]).key);
+            keys = add_keys(arena, keys, look_at(follower, outcome->spot, years[i]).key);
     return evidence_add(arena, keys, assessment_change_key(follower->assessment, outcome->change));
 }
 

@@ -95,9 +95,10 @@ static void check_pledge(const struct pledges *pledges, size_t i, const struct t
         error_warn(err, table_place(table, i, "theme"), "the theme \"%s\" is not in codebook/themes.csv; choose one of these or add it",
                    pledge->theme);
     if (*pledge->subject != '\0' && themes_subject(themes, pledge->subject, NULL) == NULL)
-        error_warn(err, table_place(table, i, "subject"),
-                   "the subject \"%s\" is neither an indicator nor a series of reported crime; correct it or leave it empty",
-                   pledge->subject);
+        error_warn(
+            err, table_place(table, i, "subject"),
+            "the subject \"%s\" is neither an indicator nor a series of reported crime, complaints or tips; correct it or leave it empty",
+            pledge->subject);
     if (!is_missing(pledge->target) && *pledge->unit == '\0')
         error_warn(err, table_place(table, i, "unit"), "the target of \"%s\" has no unit; say what it counts, such as \"dialoger\"",
                    pledge->pledge);

@@ -150,6 +150,17 @@ const char *wording_list(struct catalogue *catalogue, const char *const *words, 
     return list;
 }
 
+const char *wording_series(struct catalogue *catalogue, const char *source, const char *theme)
+{
+    struct filling fillings[] = { { "theme", theme }, { 0 } };
+    struct error unknown; /* these texts are part of every catalogue; without one the name is empty */
+    error_init(&unknown);
+    const char *text = text_is(source, "unmatched") ? catalogue_text(catalogue, "theme.unmatched", NULL, &unknown)
+                                                    : catalogue_text_of(catalogue, "series", source, fillings, &unknown);
+    error_clear(&unknown);
+    return text;
+}
+
 const char *wording_label(const struct catalogue *catalogue, const char *label_sv, const char *label_en, const char *name)
 {
     const char *first = catalogue->language == LANGUAGE_EN ? label_en : label_sv;
@@ -184,6 +195,7 @@ static const char *const reason_keys[REASON_COUNT] = {
     [REASON_MONTHS] = "reason.months",
     [REASON_STEP] = "reason.step",
     [REASON_ALIKE] = "reason.alike",
+    [REASON_REPORTING] = "reason.reporting",
 };
 
 /* Whether `text` follows the pattern; what stood at its (at most two) %s goes to `parameters`, owned by the arena. */

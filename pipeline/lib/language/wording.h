@@ -44,6 +44,9 @@ const char *wording_date(struct catalogue *catalogue, const char *date, struct e
 /* A list: "a", "a och b", "a, b och c". */
 const char *wording_list(struct catalogue *catalogue, const char *const *words, size_t n, struct error *err);
 
+/* What a series of notes is called: "klagomål om trafik". source: klagomal or tips; `unmatched` gives the name of what has no theme. */
+const char *wording_series(struct catalogue *catalogue, const char *source, const char *theme);
+
 /* The label in the catalogue's language; the other language's where it is empty, `name` where both are. */
 const char *wording_label(const struct catalogue *catalogue, const char *label_sv, const char *label_en, const char *name);
 

@@ -112,6 +112,7 @@ const char *const reason_patterns[REASON_COUNT] = {
     [REASON_MONTHS] = "months compared: %s",
     [REASON_STEP] = "step at %s: %s",
     [REASON_ALIKE] = "areas do not differ",
+    [REASON_REPORTING] = "reporting may have changed",
 };
 
 /* The pattern with its parameters put in; done by hand, since the pattern is no literal. */

@@ -75,6 +75,7 @@ enum reason {
     REASON_MONTHS,         /* months compared: MM-MM figures of these months of each year only (verdict kept) */
     REASON_STEP,           /* step at YEAR: TEXT     the trend has a step of its own at this break (verdict kept) */
     REASON_ALIKE,          /* areas do not differ    the areas of the reference are not shown to differ at all (inconclusive) */
+    REASON_REPORTING,      /* reporting may have changed   the number of complaints or tips also depends on how many get in touch (verdict kept) */
     REASON_COUNT
 };
 

@@ -131,29 +131,35 @@ static double quadratic_form(const double *s, const double *q, const double *r, 
     return value;
 }
 
-/* The mean of k shares; fills q so that u = q'v. MISSING where a share has an empty base. */
-static double linearise_composite(const double *totals, size_t n_shares, double *q)
+/* What is estimated from an item's totals. coefficients: of a composite's shares, NULL = their mean. */
+struct target {
+    enum measure measure;
+    const double *coefficients;
+};
+
+/* The mean of k shares, or another combination; fills q so that u = q'v. MISSING where a share has an empty base. */
+static double linearise_composite(const double *totals, size_t n_shares, const double *coefficients, double *q)
 {
-    double value = 0, k = (double)n_shares;
+    double value = 0, k = coefficients != NULL ? 1 : (double)n_shares;
     for (size_t j = 0; j < n_shares; j++) {
         double base = totals[0] - totals[1 + n_shares + j];
         if (!(base > rounding * totals[0]))
             return MISSING;
-        double share = totals[1 + j] / base;
-        value += share / k;
-        q[0] -= share / (k * base);
-        q[1 + j] = 1 / (k * base);
-        q[1 + n_shares + j] = share / (k * base);
+        double share = totals[1 + j] / base, weight = coefficients != NULL ? coefficients[j] : 1;
+        value += weight * share / k;
+        q[0] -= weight * share / (k * base);
+        q[1 + j] = weight / (k * base);
+        q[1 + n_shares + j] = weight * share / (k * base);
     }
     return value;
 }
 
 /* The estimate from the domain's totals; fills q so that u = q'v. */
-static double linearise(const struct moments *moments, enum measure measure, const double *totals, double *q)
+static double linearise(const struct moments *moments, struct target target, const double *totals, double *q)
 {
-    if (measure == MEASURE_COMPOSITE)
-        return linearise_composite(totals, (moments->size - 1) / 2, q);
-    if (measure == MEASURE_TOTAL) {
+    if (target.measure == MEASURE_COMPOSITE)
+        return linearise_composite(totals, (moments->size - 1) / 2, target.coefficients, q);
+    if (target.measure == MEASURE_TOTAL) {
         q[1] = 1;
         return totals[1];
     }
@@ -296,8 +302,8 @@ double estimate_df(const struct estimator *estimator, const struct moments *mome
     return df;
 }
 
-struct estimate estimate_domain(const struct estimator *estimator, const struct moments *moments, enum measure measure, const bool *is_in,
-                                struct linear *linear)
+static struct estimate estimate_target(const struct estimator *estimator, const struct moments *moments, struct target target,
+                                       const bool *is_in, struct linear *linear)
 {
     struct estimate estimate = { .variance = MISSING, .deff = MISSING, .df = estimate_df(estimator, moments, is_in) };
     struct linear own = { .moments = moments, .is_in = is_in, .coefficients = memory_new(moments->size, sizeof(double)) };
@@ -310,11 +316,11 @@ struct estimate estimate_domain(const struct estimator *estimator, const struct 
         }
     estimate.population = sum_value(population);
     double *totals = domain_totals(moments, is_in);
-    estimate.value = estimate.n > 0 ? linearise(moments, measure, totals, own.coefficients) : MISSING;
+    estimate.value = estimate.n > 0 ? linearise(moments, target, totals, own.coefficients) : MISSING;
     if (!is_missing(estimate.value)) {
         own.offsets = estimator->n_columns > 0 ? fitted_values(estimator, &own) : NULL;
         estimate.variance = fmax(0, estimate_covariance(estimator, &own, &own));
-        double simple = estimate.n > 1 ? simple_variance(&own, measure, totals, &estimate) : 0;
+        double simple = estimate.n > 1 ? simple_variance(&own, target.measure, totals, &estimate) : 0;
         estimate.deff = simple > 0 ? estimate.variance / simple : MISSING;
     }
     free(totals);
@@ -323,6 +329,18 @@ struct estimate estimate_domain(const struct estimator *estimator, const struct 
     else
         linear_clear(&own);
     return estimate;
+}
+
+struct estimate estimate_domain(const struct estimator *estimator, const struct moments *moments, enum measure measure, const bool *is_in,
+                                struct linear *linear)
+{
+    return estimate_target(estimator, moments, (struct target){ measure, NULL }, is_in, linear);
+}
+
+struct estimate estimate_combination(const struct estimator *estimator, const struct moments *moments, const double *coefficients,
+                                     const bool *is_in, struct linear *linear)
+{
+    return estimate_target(estimator, moments, (struct target){ MEASURE_COMPOSITE, coefficients }, is_in, linear);
 }
 
 double estimate_n_effective(const struct estimate *estimate)

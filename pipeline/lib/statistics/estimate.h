@@ -54,6 +54,11 @@ void linear_clear(struct linear *linear);
 struct estimate estimate_domain(const struct estimator *estimator, const struct moments *moments, enum measure measure, const bool *is_in,
                                 struct linear *linear);
 
+/* The linear combination of a composite's shares with the given coefficients, one for each share, in place of their mean: what the delta
+ * method asks for where a figure is made of several shares. MISSING where a share has an empty base. */
+struct estimate estimate_combination(const struct estimator *estimator, const struct moments *moments, const double *coefficients,
+                                     const bool *is_in, struct linear *linear);
+
 /* The covariance of two estimates of the same item, whose domains may overlap. */
 double estimate_covariance(const struct estimator *estimator, const struct linear *a, const struct linear *b);
 

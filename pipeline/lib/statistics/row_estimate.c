@@ -44,7 +44,7 @@ static double linearise_part(const struct row_sample *sample, struct row_request
     const struct row_item *item = request.item;
     struct sum numerator = { 0, 0 }, denominator = { 0, 0 };
     bool is_total = item->measure == MEASURE_TOTAL;
-    double share = 1 / (double)part_count(item);
+    double share = item->coefficients != NULL ? item->coefficients[part] : 1 / (double)part_count(item);
     for (size_t i = 0; i < sample->n; i++)
         if (is_in[i] && !is_missing(numerator_of(item, part, i))) {
             sum_add(&numerator, sample->weight[i] * numerator_of(item, part, i));

@@ -15,13 +15,14 @@
 #include "statistics/row_sample.h"
 
 /* What is estimated. y: of each row; MISSING = no answer. x: the denominator of a ratio, MISSING likewise; NULL = 1 in the base, which
- * makes a mean or a share. COMPOSITE: the mean of n_shares shares, shares[j][i] being 1, 0 or MISSING; y and x are then not read. Borrows
- * all. */
+ * makes a mean or a share. COMPOSITE: the mean of n_shares shares, shares[j][i] being 1, 0 or MISSING, or their sum with the given
+ * coefficients (NULL: the mean); y and x are then not read. Borrows all. */
 struct row_item {
     enum measure measure;
     const double *y, *x;
     const double *const *shares;
     size_t n_shares;
+    const double *coefficients;
 };
 
 /* An item in a domain: in_domain of each row, NULL = all. Borrows both. */

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "study/index_rules.h"
 #include "tables/input_tables.h"
 
 /* The tables that names are looked up in. */
@@ -89,6 +90,9 @@ void check_estimates(const struct study *study, struct error *err)
         check_names(&lists, "fay_herriot_domain", is_domain, domain, err);
         check_names(&lists, "fay_herriot_covariates", is_covariate, "a name in covariates.csv for that domain", err);
     }
+    struct index_rules rules = { 0 };
+    (void)index_rules_read(&rules, study, err);
+    index_rules_clear(&rules);
     table_clear(&lists.variables);
     table_clear(&lists.indicators);
     table_clear(&lists.covariates);

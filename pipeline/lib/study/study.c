@@ -137,14 +137,41 @@ char *study_shown(const struct study *study, const char *name)
     return file_join(study->shown, name);
 }
 
+/* The name of a table's sheet: NAME.xlsx for NAME.csv, and with `ending` the file that scripts/lagesbild made of it. Owned by the caller.
+ */
+static char *sheet_name(const char *name, const char *ending)
+{
+    struct text_buffer buffer = { 0 };
+    size_t length = strlen(name) - (text_ends(name, ".csv") ? strlen(".csv") : 0);
+    text_buffer_add_bytes(&buffer, name, length);
+    text_buffer_format(&buffer, ".xlsx%s", ending);
+    return text_buffer_take(&buffer);
+}
+
+bool study_has(const struct study *study, const char *name)
+{
+    char *converted = sheet_name(name, ".csv"), *path = study_path(study, name), *sheet_path = study_path(study, converted);
+    bool has = file_exists(path) || file_exists(sheet_path);
+    free(converted);
+    free(path);
+    free(sheet_path);
+    return has;
+}
+
 bool study_read(const struct study *study, struct table *table, const struct schema *schema, struct error *err)
 {
     table_init(table, schema);
-    char *path = study_path(study, schema->name), *shown = study_shown(study, schema->name);
-    bool done = table_read_optional(table, path, shown, err);
+    char *converted = sheet_name(schema->name, ".csv"), *sheet = sheet_name(schema->name, "");
+    char *path = study_path(study, schema->name), *sheet_path = study_path(study, converted);
+    bool is_sheet = !file_exists(path) && file_exists(sheet_path);
+    char *shown = study_shown(study, is_sheet ? sheet : schema->name);
+    bool done = table_read_optional(table, is_sheet ? sheet_path : path, shown, err);
     if (table->is_absent)
         table->shown = memory_text(shown);
+    free(converted);
+    free(sheet);
     free(path);
+    free(sheet_path);
     free(shown);
     return done;
 }

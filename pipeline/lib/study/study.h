@@ -46,8 +46,12 @@ struct place study_place(const struct study *study, const char *key);
 char *study_path(const struct study *study, const char *name);
 char *study_shown(const struct study *study, const char *name);
 
-/* Reads the study's table of this schema (the schema's name is the file's) into a table that is initialised here. A missing file sets
- * is_absent. On failure the table is still to be cleared. */
+/* Whether the study has the file of that name, or the sheet in its place. */
+bool study_has(const struct study *study, const char *name);
+
+/* Reads the study's table of this schema (the schema's name is the file's) into a table that is initialised here. Where
+ * scripts/lagesbild made one of a sheet NAME.xlsx, that is read, and messages name the sheet. A missing file sets is_absent. On failure the
+ * table is still to be cleared. */
 bool study_read(const struct study *study, struct table *table, const struct schema *schema, struct error *err);
 
 /* Prints every setting with its default, for `lagesbild check --settings`. */

@@ -48,17 +48,65 @@ static void collect_subjects(struct themes *themes)
     }
 }
 
+static const char *const series_sources[] = { "klagomal", "tips" };
+enum { N_SERIES_SOURCES = sizeof series_sources / sizeof *series_sources };
+
+bool themes_is_series(const char *source)
+{
+    for (size_t i = 0; i < N_SERIES_SOURCES; i++)
+        if (text_is(source, series_sources[i]))
+            return true;
+    return false;
+}
+
+const char *themes_series_name(struct arena *arena, const char *source, const char *theme)
+{
+    return arena_format(arena, "%s_%s", source, theme);
+}
+
+const char *themes_series_parse(const char *name, const char **source)
+{
+    for (size_t i = 0; i < N_SERIES_SOURCES; i++) {
+        size_t length = strlen(series_sources[i]);
+        if (text_starts(name, series_sources[i]) && name[length] == '_' && name[length + 1] != '\0') {
+            *source = series_sources[i];
+            return name + length + 1;
+        }
+    }
+    return NULL;
+}
+
+static void collect_series(struct themes *themes)
+{
+    const struct theme_row *rows = themes->rows.rows;
+    themes->series = memory_new(themes->rows.n_rows * N_SERIES_SOURCES, sizeof *themes->series);
+    for (size_t i = 0; i < themes->rows.n_rows; i++)
+        for (size_t k = 0; k < N_SERIES_SOURCES; k++)
+            themes->series[themes->n_series++] =
+                (struct subject){ .name = themes_series_name(&themes->arena, series_sources[k], rows[i].theme),
+                                  .source = "notes",
+                                  .theme = rows[i].theme,
+                                  .kind = "",
+                                  .direction = "bad",
+                                  .label_sv = "",
+                                  .label_en = "",
+                                  .relevant_change = MISSING };
+}
+
 bool themes_read(struct themes *themes, const struct study *study, struct error *err)
 {
     *themes = (struct themes){ 0 };
+    arena_init(&themes->arena);
     bool done = study_read(study, &themes->indicators, &indicator_schema, err);
     done = study_read(study, &themes->rows, &theme_schema, err) && done;
     done = study_read(study, &themes->offences, &offence_schema, err) && done;
     done = study_read(study, &themes->variables, &variable_schema, err) && done;
     done = study_read(study, &themes->scales, &scale_schema, err) && done;
     done = areas_read(&themes->areas, study, err) && done;
-    if (done)
+    if (done) {
         collect_subjects(themes);
+        collect_series(themes);
+    }
     return done;
 }
 
@@ -70,8 +118,10 @@ void themes_clear(struct themes *themes)
             table_clear(tables[i]);
     areas_clear(&themes->areas);
     free(themes->subjects);
-    themes->subjects = NULL;
-    themes->n_subjects = 0;
+    free(themes->series);
+    arena_clear(&themes->arena);
+    themes->subjects = themes->series = NULL;
+    themes->n_subjects = themes->n_series = 0;
 }
 
 const struct subject *themes_subject(const struct themes *themes, const char *name, const char *source)
@@ -79,6 +129,9 @@ const struct subject *themes_subject(const struct themes *themes, const char *na
     for (size_t i = 0; i < themes->n_subjects; i++)
         if (text_is(themes->subjects[i].name, name) && (text_is_empty(source) || text_is(themes->subjects[i].source, source)))
             return &themes->subjects[i];
+    for (size_t i = 0; i < themes->n_series && (text_is_empty(source) || text_is(source, "notes")); i++)
+        if (text_is(themes->series[i].name, name))
+            return &themes->series[i];
     return NULL;
 }
 

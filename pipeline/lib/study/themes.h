@@ -12,7 +12,8 @@
 #include "study/study.h"
 #include "tables/input_tables.h"
 
-/* One subject. Texts are borrowed from the codebook. source: survey or crime. `kind` is the indicator's (share, any, mean … composite),
+/* One subject. Texts are borrowed from the codebook. source: survey, crime or notes (a series of complaints or tips, labels empty:
+ * series.SOURCE). `kind` is the indicator's (share, any, mean … composite),
  * "" for a series; `direction` good, bad or neutral: what a rise means; crime is bad. n_parts: indicators in a composite. */
 struct subject {
     const char *name, *source, *theme, *kind, *direction, *label_sv, *label_en;
@@ -20,13 +21,27 @@ struct subject {
     size_t n_parts;
 };
 
-/* The codebook as far as words need it. Subjects in the order of the files, indicators first, each series once. */
+/* The codebook as far as words need it. Subjects in the order of the files, indicators first, each series once;
+ * `series`: what complaints and tips of each theme are called as subjects. */
 struct themes {
     struct table indicators, rows, offences, variables, scales;
     struct areas areas;
-    struct subject *subjects;
-    size_t n_subjects;
+    struct subject *subjects, *series;
+    size_t n_subjects, n_series;
+    struct arena arena;
 };
+
+/* The theme of notes whose word is no theme, label or synonym. */
+#define THEME_UNMATCHED "unmatched"
+
+/* Whether notes of that source are a series over the years: complaints (klagomal) and tips, which come by themselves. */
+bool themes_is_series(const char *source);
+
+/* The name of such a series as a subject: klagomal_trafik. Owned by the arena. */
+const char *themes_series_name(struct arena *arena, const char *source, const char *theme);
+
+/* The source and, as the return value, the theme of a series' name; NULL where it is none. Borrowed. */
+const char *themes_series_parse(const char *name, const char **source);
 
 /* Reads the tables; absent ones are empty. On failure the themes are still to be cleared. */
 bool themes_read(struct themes *themes, const struct study *study, struct error *err);
@@ -39,7 +54,7 @@ struct level_name {
     const char *language;
 };
 
-/* The subject of that name and source (NULL or "" = any), or NULL. */
+/* The subject of that name and source (NULL or "" = any), or NULL; series of notes are found too. */
 const struct subject *themes_subject(const struct themes *themes, const char *name, const char *source);
 
 /* The theme of that name, or NULL. */

@@ -52,6 +52,9 @@ TABLE_DEFINE(answer, ANSWER_COLUMNS, "answers.csv", false, "the whole distributi
 #define TABLE_ROW struct association_row
 TABLE_DEFINE(association, ASSOCIATION_COLUMNS, "associations.csv", false, "whether answers differ between groups");
 #undef TABLE_ROW
+#define TABLE_ROW struct index_row
+TABLE_DEFINE(index, INDEX_COLUMNS, "index.csv", false, "the index of 0-6 with its range");
+#undef TABLE_ROW
 #define TABLE_ROW struct change_row
 TABLE_DEFINE(change, CHANGE_COLUMNS, "changes.csv", false, "changes over time and their verdicts");
 #undef TABLE_ROW
@@ -105,6 +108,7 @@ const struct schema *const stage_schemas[] = {
     &covariance_schema,
     &answer_schema,
     &association_schema,
+    &index_schema,
     &change_schema,
     &contrast_schema,
     &trend_schema,

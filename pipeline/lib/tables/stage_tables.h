@@ -88,7 +88,7 @@
     C(YEAR, year, "year", .is_key = true, .is_required = true) \
     C(TEXT, source, "source of the notes", .is_key = true, .is_required = true) \
     C(TEXT, area, "area, empty = the whole municipality", .is_key = true) \
-    C(TEXT, theme, "theme; unmatched themes keep their word", .is_key = true) \
+    C(TEXT, theme, "theme; unmatched: the word is no theme, label or synonym", .is_key = true) \
     C(INTEGER, notes, "notes", .unit = "notes", .high = 2e9) \
     C(INTEGER, mentions, "mentions in them", .unit = "mentions", .high = 2e9)
 
@@ -198,6 +198,22 @@
     C(SHARE, p_adjusted, "p adjusted within the year, by Holm", ) \
     C(TEXT, verdict, "differs: the answers differ between the groups; undetermined: that cannot be shown", .choices = "differs undetermined") \
     C(TEXT, status, "ok, suppressed:confidential or no_data:REASON", .is_required = true)
+
+/* 3_estimate/YEAR/index.csv. A group's row is the mean of its indicators' values, which is no step. */
+#define INDEX_COLUMNS(C) \
+    C(YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(TEXT, indicator, "indicator of index.csv; index:THEME, the mean over those of a theme; index_total, over all", .is_key = true, .is_required = true) \
+    C(TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(TEXT, level, "level", .is_key = true) \
+    C(INTEGER, step, "cuts at or below the share; empty for means", .high = 6) \
+    C(NUMBER, value, "index between the steps, 0 to 6", .high = 6) \
+    C(NUMBER, low, "value at the lower end of the share's interval; of a mean, its own lower limit", .high = 6) \
+    C(NUMBER, high, "the same at the upper end", .high = 6) \
+    C(TEXT, status, "that of the share; of a mean, as in estimates, or flagged:not_all_asked", .is_required = true) \
+    C(TEXT, reason, "what to mind: the cuts that lie inside the interval", ) \
+    C(NUMBER, se, "standard error of the value, by the slope of the index there", .high = 1e300) \
+    C(NUMBER, df, "its degrees of freedom", .high = 1e12) \
+    C(INTEGER, n_indicators, "indicators in it", .high = 1e6)
 
 #define CHANGE_COLUMNS(C) \
     C(TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
@@ -393,6 +409,7 @@ TABLE_DECLARE(estimate, ESTIMATE_COLUMNS);
 TABLE_DECLARE(covariance, COVARIANCE_COLUMNS);
 TABLE_DECLARE(answer, ANSWER_COLUMNS);
 TABLE_DECLARE(association, ASSOCIATION_COLUMNS);
+TABLE_DECLARE(index, INDEX_COLUMNS);
 TABLE_DECLARE(change, CHANGE_COLUMNS);
 TABLE_DECLARE(contrast, CONTRAST_COLUMNS);
 TABLE_DECLARE(trend, TREND_COLUMNS);
