@@ -127,8 +127,9 @@ const struct stage stage = {
         "time-bound, with a remedy. Both in the study's language.\n\n"
         "Without --as-of every activity within the period counts, and the period is taken as over. With it, on_track means at least the "
         "whole\n"
-        "number of the target that the time gone by asks for. A change is reported as an outcome only if the picture's year is not before\n"
-        "the period, and never as an effect.",
+        "number of the target that the time gone by asks for. The outcome is the change of the pledge's subject from its baseline, the last year\n"
+        "that was over before the period (setting survey_closes), to the newest one, and never told as an effect. Odd rows of the register are\n"
+        "warned of with their line and a remedy; --check does that alone.",
     .options = options,
     .operands = "",
     .reads = reads,

@@ -116,6 +116,12 @@ vandring,2,fulfilled" "the good pledges are followed up"
 is "$(field out/good/7_follow/followup.csv vandring status)" fulfilled "and those of the other study"
 status_is 0 "the check lists them too" "$BIN/lagesbild" check faulty/study30
 has "$err" 'faulty/study30/pledges.csv:3:1: warning: line 6 has the id "tema" too' "with line and remedy"
+echo 'klagomal_utemiljo,notes,,,2021,not_comparable,ny e-tjänst' >>faulty/good/breaks.csv
+echo 'klagomal,klagomal_utemiljo,notes,all,,holm' >>faulty/good/families.csv
+status_is 0 "breaks and families may be about complaints" "$BIN/lagesbild" check faulty/good
+echo 'klagomal,klagomal_skog,notes,all,,holm' >>faulty/good/families.csv
+status_is 1 "about those of an unknown theme they may not" "$BIN/lagesbild" check faulty/good
+sed -i '$d' faulty/good/families.csv
 sed -i '3s/2021-01-01/i våras/' faulty/study30/pledges.csv
 status_is 1 "a cell that cannot be read stops its study" run faulty/study30 faulty/good
 has "$err" 'faulty/study30/pledges.csv:3:5: from is "i våras", a date such as 2022-05-31 was wanted' "it is named"

@@ -2,7 +2,7 @@
 . "$ROOT/tests/tap.sh"
 mkdir -p study/codebook
 printf 'key,value\nname,Trettio\nyear,2021\n' >study/study.csv
-printf 'theme,label_sv,label_en,synonyms\ntrafik,trafik,traffic,fortkörning\nbuller,buller,noise,\n' >study/codebook/themes.csv
+printf 'theme,label_sv,label_en,synonyms\ntrafik,trafik,traffic,fortkörning\nbuller,buller,noise,\nskrap,skräp,litter,\n' >study/codebook/themes.csv
 {
     echo 'date,source,area,theme,mentions,publish'
     while read -r year trafik buller; do
@@ -18,7 +18,7 @@ printf 'theme,label_sv,label_en,synonyms\ntrafik,trafik,traffic,fortkörning\nbu
 2020 12 0
 2021 25 6
 ROWS
-echo '2021-06-01,tips,,trafik,2,no' >>study/notes.csv
+printf '2021-06-01,tips,,trafik,2,no\n2022-06-01,klagomal,,skräp,5,no\n' >>study/notes.csv
 "$BIN/lagesbild-notes" --study study --output out
 status_is 0 "the series are compared" "$BIN/lagesbild-compare" --study study --output out
 changes=out/4_compare/changes.csv
@@ -35,6 +35,7 @@ near "$(cell klagomal_trafik,notes,all,,mean,2016,2021 p)" 0.004053624885456544 
 is "$(cell klagomal_trafik,notes,all,,mean,2016,2021 n_years)" 4 "a year in which no complaint of any kind was noted is a gap"
 is "$(cell klagomal_buller,notes,all,,previous,2018,2020 estimate_to)" 0 "a theme that nobody complained of in a year that was kept is 0"
 has "$(cell klagomal_trafik,notes,all,,previous,2020,2021 reason)" "reporting may have changed" "that reporting may have changed stands beside every verdict"
+is "$(grep -c klagomal_skrap "$changes")" 0 "what is first complained of after the picture's year is no series of noughts"
 is "$(grep -c '^medborgardialog' "$changes")$(grep -c '^tips' "$changes")" 00 "dialogues are no series, and one year of tips is none yet"
 
 # A pledge from June 2018 has 2017 as its baseline: compared with every later year, once.

@@ -80,7 +80,7 @@ void notes_counts_add(const struct table *themes, int last_year, struct table *c
 {
     const struct notes_theme_row *rows = themes->rows;
     for (size_t i = 0; i < themes->n_rows; i++)
-        if (themes_is_series(rows[i].source) && *rows[i].theme != '\0' && !is_repeated(rows, i))
+        if (rows[i].year <= last_year && themes_is_series(rows[i].source) && *rows[i].theme != '\0' && !is_repeated(rows, i))
             add_counts(themes, &rows[i], last_year, counts);
 }
 

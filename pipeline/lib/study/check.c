@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "study/check_estimates.h"
 #include "study/study.h"
+#include "study/themes.h"
 #include "tables/input_tables.h"
 
 /* The tables that refer to each other. */
@@ -101,6 +102,13 @@ static bool has_theme(const struct study_tables *tables, const char *name)
     return false;
 }
 
+/* Complaints or tips about a theme: klagomal_trafik. */
+static bool has_notes_series(const struct study_tables *tables, const char *name)
+{
+    const char *source, *theme = themes_series_parse(name, &source);
+    return theme != NULL && has_theme(tables, theme);
+}
+
 static bool has_scale(const struct study_tables *tables, const char *name)
 {
     const struct scale_row *rows = tables->scales.rows;
@@ -159,7 +167,7 @@ static void check_indicator(const struct study_tables *tables, size_t row, struc
 static void check_subject(const struct study_tables *tables, const struct table *table, size_t row, const char *subject, struct error *err)
 {
     if (*subject == '\0' || text_is(subject, "*") || tables->offences.is_absent || has_indicator(tables, subject) ||
-        has_series(tables, subject))
+        has_series(tables, subject) || has_notes_series(tables, subject))
         return;
     (void)error_at(err, table_place(table, row, "subject"),
                    "the subject \"%s\" is neither an indicator of codebook/indicators.csv nor a series of crime/offences.csv", subject);
