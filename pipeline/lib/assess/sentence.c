@@ -33,7 +33,7 @@ static const char *year_text(struct teller teller, int year)
     return wording_year(teller.catalogue, &teller.assessment->study, year);
 }
 
-static const char *label_of(struct teller teller, const struct subject *subject)
+const char *sentence_label(struct teller teller, const struct subject *subject)
 {
     return wording_label(teller.catalogue, subject->label_sv, subject->label_en, subject->name);
 }
@@ -62,7 +62,8 @@ const char *sentence_area(struct teller teller, const char *domain, const char *
 
 const char *sentence_name(struct teller teller, struct spot spot, struct error *err)
 {
-    return arena_format(&teller.catalogue->arena, "%s%s", label_of(teller, spot.subject), place_of(teller, spot.domain, spot.level, err));
+    return arena_format(&teller.catalogue->arena, "%s%s", sentence_label(teller, spot.subject),
+                        place_of(teller, spot.domain, spot.level, err));
 }
 
 static bool is_small_share(double value)
@@ -198,7 +199,7 @@ static void fill_change(struct teller teller, const struct statement *statement,
     double from = change != NULL ? change->estimate_from : MISSING;
     const char *explanation = change != NULL ? reasons_for(teller, change->reason, REASON_EXPLAINS, err) : "";
     struct filling all[N_FILLINGS] = {
-        { "subject", label_of(teller, statement->spot.subject) },
+        { "subject", sentence_label(teller, statement->spot.subject) },
         { "place", place_of(teller, statement->spot.domain, statement->spot.level, err) },
         { "from", value_text(teller, print, from, err) },
         { "to", value_text(teller, print, estimate->estimate, err) },
@@ -236,7 +237,7 @@ static const char *contrast_sentence(struct teller teller, const struct statemen
                                    (struct filling[]){ { "comparator", contrast->reference }, { 0 } }, err);
     bool is_open = !has_moved(contrast->verdict), is_kept = contrast->contrast >= 0;
     double low = is_kept ? contrast->ci_low : -contrast->ci_high, high = is_kept ? contrast->ci_high : -contrast->ci_low;
-    struct filling fillings[] = { { "subject", label_of(teller, statement->spot.subject) },
+    struct filling fillings[] = { { "subject", sentence_label(teller, statement->spot.subject) },
                                   { "place", place_of(teller, statement->spot.domain, statement->spot.level, err) },
                                   { "reference", reference },
                                   { "to", value_text(teller, print, contrast->estimate, err) },
@@ -276,7 +277,7 @@ static const char *hidden_sentence(struct teller teller, const struct statement 
 {
     const struct estimate_row *estimate = statement->estimate;
     const char *reason = estimate != NULL ? wording_status(teller.catalogue, estimate->status, err) : "";
-    struct filling fillings[] = { { "subject", label_of(teller, statement->spot.subject) },
+    struct filling fillings[] = { { "subject", sentence_label(teller, statement->spot.subject) },
                                   { "place", place_of(teller, statement->spot.domain, statement->spot.level, err) },
                                   { "to_year", year_text(teller, teller.assessment->year) },
                                   { "reason", *reason != '\0' ? reason : catalogue_text(teller.catalogue, "reason.none", NULL, err) },
@@ -374,7 +375,8 @@ static const char *crime_comparison(struct teller teller, const struct crime_sta
 static const char *crime_fact(struct teller teller, const struct crime_statement *statement, struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
-    const char *label = label_of(teller, statement->subject), *countable = catalogue_text(catalogue, "sentence.crime.countable", NULL, err);
+    const char *label = sentence_label(teller, statement->subject),
+               *countable = catalogue_text(catalogue, "sentence.crime.countable", NULL, err);
     bool is_countable = *countable != '\0' && text_starts(label, countable);
     struct filling fillings[] = { { "subject", label },
                                   { "noun", is_countable ? label + strlen(countable) : label },
@@ -447,10 +449,10 @@ static bool agrees(const char *state, const char *verdict)
 const char *sentence_mixed(struct teller teller, const struct mixed_statement *statement, struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
-    struct filling survey[] = { { "subject", label_of(teller, statement->survey.subject) },
+    struct filling survey[] = { { "subject", sentence_label(teller, statement->survey.subject) },
                                 { "place", place_of(teller, statement->survey.domain, statement->survey.level, err) },
                                 { 0 } };
-    struct filling other[] = { { "subject", label_of(teller, statement->register_subject) }, { 0 } };
+    struct filling other[] = { { "subject", sentence_label(teller, statement->register_subject) }, { 0 } };
     bool is_agreed = agrees(statement->state, statement->verdict);
     /* "medan det för ... är visat", but "och för ... är det visat": a main clause has another order. */
     const char *ending = is_agreed && text_is(statement->verdict, "unchanged") ? "unchanged_too" : statement->verdict;

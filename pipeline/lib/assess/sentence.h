@@ -31,6 +31,9 @@ struct statement {
     bool tells_parts;
 };
 
+/* The label of a subject in the teller's language. */
+const char *sentence_label(struct teller teller, const struct subject *subject);
+
 /* What the survey says of a subject somewhere: level and change, contrasts, comparators, remarks. */
 const char *sentence_survey(struct teller teller, const struct statement *statement, struct error *err);
 

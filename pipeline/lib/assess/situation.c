@@ -235,12 +235,39 @@ static bool gather_crime(struct assessment *assessment, const struct subject *su
     return statement->rate != NULL && !is_missing_integer(statement->rate->count);
 }
 
-/* The fact and the judgement, then what stands around them. */
+/* The fact and the judgement, then the longer view. */
 static const char *crime_text(struct builder *builder, struct teller teller, const struct crime_statement *statement,
                               const struct crime_context *context)
 {
     const char *text = sentence_crime(teller, statement, builder->err), *around = crime_context_sentence(teller, context, builder->err);
     return *around == '\0' ? text : arena_format(&builder->assessment->arena, "%s %s", text, around);
+}
+
+static const char *beside_others_text(struct builder *builder, struct teller teller, const struct subject *subject,
+                                      const struct crime_context *others)
+{
+    const char *text = crime_context_sentence(teller, others, builder->err);
+    struct filling fillings[] = { { "subject", catalogue_capital(teller.catalogue, sentence_label(teller, subject)) },
+                                  { "text", text },
+                                  { 0 } };
+    return *text == '\0' ? "" : catalogue_text(teller.catalogue, "sentence.beside_others", fillings, builder->err);
+}
+
+/* The place among others and the change beside theirs, a finding of its own: it is not in the summary. */
+static void add_beside_others(struct builder *builder, const struct subject *subject, const struct crime_context *context)
+{
+    const struct crime_context others = { .place = context->place, .beside = context->beside, .own = context->own };
+    const char *text_sv = beside_others_text(builder, builder->sv, subject, &others),
+               *text_en = beside_others_text(builder, builder->en, subject, &others);
+    if (*text_sv == '\0')
+        return;
+    struct situation_row *row = add_row(builder, subject->name, "municipalities");
+    row->theme = subject->theme;
+    row->contrast = others.place != NULL ? others.place->verdict : "";
+    row->evidence = crime_context_evidence(builder->assessment, &others, "");
+    row->text_sv = text_sv;
+    row->text_en = text_en;
+    keep_row(builder, row);
 }
 
 static void add_crimes(struct builder *builder)
@@ -253,17 +280,18 @@ static void add_crimes(struct builder *builder)
             continue;
         struct spot spot = { subject, "all", "" };
         size_t family_row;
-        struct crime_context context = crime_context_of(assessment, subject);
+        struct crime_context context = crime_context_of(assessment, subject), longer = { .trend = context.trend };
         struct situation_row *row = add_row(builder, subject->name, "crime");
         row->theme = subject->theme;
         row->level = level_word(assessment_level(assessment, spot, assessment->year));
         row->change = statement.previous != NULL ? statement.previous->verdict : "";
-        row->evidence = crime_context_evidence(assessment, &context, crime_evidence(assessment, &statement));
-        row->text_sv = crime_text(builder, builder->sv, &statement, &context);
-        row->text_en = crime_text(builder, builder->en, &statement, &context);
+        row->evidence = crime_context_evidence(assessment, &longer, crime_evidence(assessment, &statement));
+        row->text_sv = crime_text(builder, builder->sv, &statement, &longer);
+        row->text_en = crime_text(builder, builder->en, &statement, &longer);
         if (assessment_is_headline(assessment, spot, &family_row))
             row->importance = order_of(family_row);
         keep_row(builder, row);
+        add_beside_others(builder, subject, &context);
     }
 }
 

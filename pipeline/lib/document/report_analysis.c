@@ -132,8 +132,9 @@ struct selection {
 
 static bool is_selected(const struct report *report, const struct situation_row *row, const struct selection *selection)
 {
-    return text_is(row->theme, selection->theme) && text_is(row->source, selection->source) && row->year == report->picture->year &&
-           is_undecided(row) == selection->is_undecided;
+    bool is_of_register = text_is(selection->source, "crime") && text_is(row->source, "municipalities");
+    return text_is(row->theme, selection->theme) && (is_of_register || text_is(row->source, selection->source)) &&
+           row->year == report->picture->year && is_undecided(row) == selection->is_undecided;
 }
 
 static void add_list(struct report *report, const struct selection *selection, struct error *err)

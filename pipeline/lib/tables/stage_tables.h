@@ -320,7 +320,7 @@
     C(TEXT, theme, "theme", .is_key = true) \
     C(TEXT, area, "domain/level; all = the municipality", .is_key = true) \
     C(TEXT, subject, "indicator or series; several joined by +", .is_key = true, .is_required = true) \
-    C(TEXT, source, "survey, crime, notes or survey+crime", .is_key = true) \
+    C(TEXT, source, "survey, crime, municipalities (crime beside that of others), notes or survey+crime", .is_key = true) \
     C(TEXT, level, "high, low, middle or empty = undetermined", .choices = "high low middle") \
     C(TEXT, change, "verdict of change", .choices = VERDICT_CHOICES) \
     C(TEXT, contrast, "kind of contrast and its verdict, empty = none", ) \
