@@ -93,7 +93,6 @@ static bool adds(const struct picture *picture, const struct change_row *row)
 static void add_row(struct report *report, const struct html_table *table, const struct change_row *row, struct error *err)
 {
     struct picture *picture = report->picture;
-    const struct change_row *previous = find_previous(picture, row);
     const char *cells[] = {
         catalogue_capital(&picture->catalogue, picture_subject(picture, row->subject)),
         picture_level(picture, row->domain, row->level, err),
@@ -102,7 +101,6 @@ static void add_row(struct report *report, const struct html_table *table, const
         report_change_value(report, row, row->estimate_to, err),
         report_change(report, row, err),
         report_verdict(report, row->verdict, row->reason, err),
-        previous != NULL ? wording_verdict(&picture->catalogue, previous->verdict, err) : "–",
     };
     html_table_row(&report->html, table, NULL, cells);
 }
@@ -120,7 +118,6 @@ static void add_table(struct report *report, struct error *err)
         { .heading = wording_year(&picture->catalogue, &picture->study, picture->year), .is_number = true },
         report_column(report, "change", true, err),
         report_column(report, "verdict", false, err),
-        report_column(report, "verdict_previous", false, err),
     };
     columns[0].is_head = true;
     struct html_table table = { picture_text(picture, "page.longer.table", err), columns, sizeof columns / sizeof *columns };
