@@ -14,6 +14,7 @@
 #include "compare/crime_trends.h"
 #include "compare/revisions.h"
 #include "compare/survey_changes.h"
+#include "compare/survey_means.h"
 #include "compare/survey_trends.h"
 #include "compare/trends.h"
 #include "stage/stage.h"
@@ -140,6 +141,7 @@ static void compare_all(struct compare *compare)
     size_t n = 0;
     for (; n < compare->n_surveys && compare->surveys[n].year <= compare->last_year; n++) {
         survey_changes_add(&compare->comparing, compare->surveys, n + 1, &compare->changes);
+        survey_means_add(&compare->comparing, compare->surveys, n + 1, &compare->changes);
         survey_contrasts_add(&compare->comparing, &compare->surveys[n], &compare->contrasts);
     }
     survey_trends_add(&compare->comparing, compare->surveys, n, &compare->trends);

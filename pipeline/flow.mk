@@ -5,12 +5,39 @@
 # with size and time; scripts/lagesbild writes it anew only when that changed. YEARS: survey years, YEAR: the picture's year.
 # scripts/lagesbild puts the whole in place of output/STUDY when every target of the study is made (.work/done), and else leaves that as it was.
 
-# Several studies side by side: make STUDIES="hoor horby" in output/.run/. One that fails does not stop the others.
+# Several studies side by side: make STUDIES="hoor horby" RUN="hoor horby" JOINT=gemensam in output/.run/. One that fails does not stop the others. JOINT, if not
+# empty, is the folder of what is told of all of them together: of those that are whole, if at least two are. RUN: STUDIES, and those that were not
+# worth the start.
 ifdef STUDIES
-.PHONY: all $(STUDIES)
-all: $(STUDIES)
+.PHONY: all $(STUDIES) $(JOINT)
+all: $(STUDIES) $(JOINT)
 $(STUDIES):
 	@! $(MAKE) --no-print-directory -C $@ -f .work/make -f .work/share/flow.mk STUDIES= all || : > $@/.work/done
+ifneq ($(JOINT),)
+$(JOINT): $(STUDIES)
+	@set --; for s in $(STUDIES); do if [ -e $$s/.work/done ]; then set -- "$$@" $$s; fi; done; \
+	echo "$(RUN): $$* $(AS_OF)" > $@/.work/studies.new; \
+	if cmp -s $@/.work/studies.new $@/.work/studies; then rm $@/.work/studies.new; else mv $@/.work/studies.new $@/.work/studies; fi; \
+	[ $$# -lt 2 ] || ! $(MAKE) --no-print-directory -C $@ -f .work/share/flow.mk STUDIES= JOINED="$$*" all || : > $@/.work/done
+endif
+
+else ifdef JOINED
+
+# 8: the studies JOINED, in a folder beside theirs
+bin := .work/bin/lagesbild-
+texts := .work/share/texts.csv
+years_of = $(shell cat ../$(1)/.work/state/years)
+YEAR := $(lastword $(sort $(foreach s,$(JOINED),$(lastword $(call years_of,$(s))))))
+read := $(foreach s,$(JOINED),$(wildcard ../$s/5_protect/*.csv ../$s/6_assess/*.csv ../$s/7_follow/*.csv ../$s/7_figure/*/*.csv ../$s/.work/state/*))
+joint := 8_joint/side_by_side.csv 8_joint/differences.csv $(YEAR)/aterkoppling.html $(YEAR)/lpo.html
+
+.PHONY: all
+.SUFFIXES:
+all: $(joint)
+$(joint) &: $(bin)joint $(texts) $(read) .work/studies
+	$(bin)joint --output . --year $(YEAR) --texts $(texts) $(AS_OF) --left-out "$(filter-out $(JOINED),$(RUN))" \
+	    $(foreach s,$(JOINED),"../$s=$(call years_of,$s)")
+
 else
 
 bin := .work/bin/lagesbild-

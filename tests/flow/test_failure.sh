@@ -35,10 +35,12 @@ ok $? "and nothing lies beside it"
 status_is 1 "of two studies in one run one fails" "$BIN/lagesbild" run small other --output out
 is "$out" "$WORK/out/other/lagesbild.html" "the other goes on, and its document is named"
 has "$err" "lagesbild: small: the run failed; out/small is as it was before" "the one that failed is named"
+has "$err" "lagesbild: fewer than two studies are whole; out/gemensam is not written anew" "and that there is nothing to join"
 is "$(tree out/small)" "$before" "and is as it was"
 mv small/codebook/scales.csv kept
 status_is 1 "of two studies one cannot even be read" "$BIN/lagesbild" run small other --output out
-is "$err" "lagesbild-check: small/codebook/scales.csv: this file is needed and not there; input/README.md tells what it holds" "it is told in one line"
+is "$err" "lagesbild-check: small/codebook/scales.csv: this file is needed and not there; input/README.md tells what it holds
+lagesbild: fewer than two studies are whole; out/gemensam is not written anew" "it is told in one line, and that there is nothing to join in another"
 is "$out" "$WORK/out/other/lagesbild.html" "the other goes on"
 is "$(tree out/small)" "$before" "the one is as it was"
 mv kept small/codebook/scales.csv

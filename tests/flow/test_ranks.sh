@@ -3,11 +3,19 @@
 
 mkdir -p state/.work
 printf 'YEARS := 2020 2021\nYEAR := 2021\n' >make_years
-rules=$(make -pnRr -f make_years -f "$ROOT/pipeline/flow.mk" all 2>/dev/null | grep -E '^[1-8]_[^=]*:' | sed 's,%,2020,g')
+rules=$(make -pnRr -f make_years -f "$ROOT/pipeline/flow.mk" all 2>/dev/null | grep -E '^[1-9]_[^=]*:' | sed 's,%,2020,g')
+
+# What several studies have in common reads their folders, which are there when its rule is read.
+mkdir -p joint/.work hoor/5_protect hoor/6_assess hoor/7_follow hoor/7_figure/2021 hoor/.work/state
+touch hoor/5_protect/2021.csv hoor/6_assess/situation.csv hoor/7_follow/followup.csv hoor/7_figure/2021/figures.csv
+echo 2021 >hoor/.work/state/years
+joint=$(cd joint && make -pnRr -f "$ROOT/pipeline/flow.mk" STUDIES= JOINED=hoor all 2>/dev/null | grep -E '^[1-9]_[^=]*:' | sed 's,\.\./hoor/,,g')
+ok "$(grep -q '^8_joint/.*7_follow' <<<"$joint"; echo $?)" "the rule of the joint documents was found" "$joint"
+rules=$rules$'\n'$joint
 
 # A stage is a folder of targets; what it reads of its own folder it collects.
 is "$(awk -F: '
-    function rank(name) { return name ~ /^[1-8]_/ ? substr(name, 1, 1) + 0 : 0 }
+    function rank(name) { return name ~ /^[1-9]_/ ? substr(name, 1, 1) + 0 : 0 }
     {
         split($1, target, "/"); stage = target[1]; highest[stage] += 0
         n = split($2, read, " ")

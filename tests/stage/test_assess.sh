@@ -74,4 +74,12 @@ mv kept out/5_protect/rates.csv
 status_is 2 "years are required" "$BIN/lagesbild-assess" --study study --output out --year 2021 --texts "$texts"
 status_is 1 "and have four digits" assess --years "2020 x"
 is "$err" 'lagesbild-assess: --years holds "x", years of four digits parted by blanks were wanted' "which is said"
+# A level against the own mean of the years before.
+sed -i 's/^oro,area,ytter,.*/oro,area,ytter,,,own_years,/' study/levels.csv
+sed '/^oro,survey,area,ytter,mean/d' out/5_protect/changes.csv >changed
+echo 'oro,survey,area,ytter,mean,2016,2021,4,difference,0.2,0.34,0.14,0.03,0.08,0.2,4.6,0.0001,0.001,1,0.05,0.084,undeclared,40,increased,,,,' >>changed
+cp changed out/5_protect/changes.csv
+assess
+is "$(grep '^2021,[^,]*,area/ytter,oro,survey,' out/6_assess/situation.csv | cut -d, -f6)" high "above the mean of its own years before is high"
+has "$(grep '^2021,[^,]*,area/ytter,oro,survey,' out/6_assess/situation.csv)" "changes:oro/survey/area/ytter/mean/2016/2021" "and the level rests on that change"
 plan_done

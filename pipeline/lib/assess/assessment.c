@@ -306,17 +306,31 @@ static struct figure figure_of(const struct assessment *assessment, struct spot 
     return (struct figure){ MISSING, MISSING, MISSING };
 }
 
-/* Against the municipality's mean of the year, or for the municipality against its mean of the years before. */
+/* Whether a rule measures the spot against its own mean of the years before; for the municipality that is its own_mean too. */
+static bool is_by_years(const struct level_rule_row *rule, struct spot spot)
+{
+    return text_is(rule->reference, "own_years") || (text_is(rule->reference, "own_mean") && text_is(spot.domain, "all"));
+}
+
+const struct change_row *assessment_level_change(const struct assessment *assessment, struct spot spot)
+{
+    const struct level_rule_row *rule = find_rule(assessment, spot);
+    return rule != NULL && is_by_years(rule, spot) ? assessment_change(assessment, spot, "mean") : NULL;
+}
+
+static enum level level_by_years(const struct assessment *assessment, struct spot spot, int year, const struct level_rule_row *rule)
+{
+    const struct change_row *mean = year == assessment->year ? assessment_change(assessment, spot, "mean") : NULL;
+    if (mean == NULL)
+        return LEVEL_UNDETERMINED;
+    bool is_tested = is_missing(rule->low) && is_missing(rule->high);
+    return is_tested ? level_of_verdict(mean->verdict) : level_of_value(mean->estimate_to - mean->estimate_from, rule->low, rule->high);
+}
+
+/* Against the municipality's mean of the year. */
 static enum level level_by_mean(const struct assessment *assessment, struct spot spot, int year, const struct level_rule_row *rule)
 {
-    bool is_whole = text_is(spot.domain, "all"), is_tested = is_missing(rule->low) && is_missing(rule->high);
-    if (is_whole) {
-        const struct change_row *mean = year == assessment->year ? assessment_change(assessment, spot, "mean") : NULL;
-        if (mean == NULL)
-            return LEVEL_UNDETERMINED;
-        return is_tested ? level_of_verdict(mean->verdict) : level_of_value(mean->estimate_to - mean->estimate_from, rule->low, rule->high);
-    }
-    if (is_tested) {
+    if (is_missing(rule->low) && is_missing(rule->high)) {
         const struct contrast_row *contrast = assessment_own_contrast(assessment, spot, year);
         return contrast != NULL ? level_of_verdict(contrast->verdict) : LEVEL_UNDETERMINED;
     }
@@ -345,6 +359,8 @@ enum level assessment_level(const struct assessment *assessment, struct spot spo
     const struct level_rule_row *rule = find_rule(assessment, spot);
     if (rule == NULL || is_missing(figure_of(assessment, spot, year).value))
         return LEVEL_UNDETERMINED;
+    if (is_by_years(rule, spot))
+        return level_by_years(assessment, spot, year, rule);
     if (text_is(rule->reference, "own_mean"))
         return level_by_mean(assessment, spot, year, rule);
     if (text_is(rule->reference, "comparator"))

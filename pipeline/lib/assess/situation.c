@@ -108,6 +108,8 @@ static const char *evidence_of(struct assessment *assessment, const struct state
         keys = evidence_add(arena, keys, assessment_estimate_key(assessment, before));
         keys = evidence_add(arena, keys, assessment_change_key(assessment, statement->change));
     }
+    if (statement->level != LEVEL_UNDETERMINED)
+        keys = evidence_add(arena, keys, assessment_change_key(assessment, assessment_level_change(assessment, statement->spot)));
     for (size_t i = 0; i < statement->n_contrasts; i++)
         keys = evidence_add(arena, keys, assessment_contrast_key(assessment, statement->contrasts[i]));
     return keys;

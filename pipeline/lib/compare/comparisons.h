@@ -14,6 +14,9 @@
 #include "study/study.h"
 #include "tables/stage_tables.h"
 
+/* The mean of the years before is one of at least three and at most five: the 3-5 years of context that a year is read in. */
+enum { MEAN_YEARS = 5, MEAN_YEARS_LEAST = 3 };
+
 struct panel;
 
 /* What the study says about comparing. panel: of persons in several years, borrowed (compare/panel.h); NULL = none, years are independent

@@ -11,7 +11,6 @@
 #include "statistics/count.h"
 #include "tables/stage_tables.h"
 
-enum { MEAN_YEARS = 5, MEAN_YEARS_LEAST = 3 };
 
 /* One comparison: the year, and the years of the baseline in ascending order. */
 struct crime_pair {

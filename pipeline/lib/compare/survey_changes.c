@@ -36,7 +36,7 @@ static bool read_optional_below(struct table *table, const char *output, const c
     return done;
 }
 
-static bool is_asked(const struct survey_year *survey, const struct estimate_row *estimate)
+bool survey_year_is_asked(const struct survey_year *survey, const struct estimate_row *estimate)
 {
     uint32_t row;
     char *key = estimate_key(estimate->indicator, estimate->domain, "");
@@ -67,7 +67,7 @@ bool survey_year_read(struct survey_year *survey, const char *output, int year, 
         free(key);
         if (text_is(rows[i].status, status_not_asked))
             continue;
-        if (is_asked(survey, &rows[i]))
+        if (survey_year_is_asked(survey, &rows[i]))
             continue;
         key = estimate_key(rows[i].indicator, rows[i].domain, "");
         (void)text_map_add(&survey->asked, key, strlen(key), 0);
@@ -221,22 +221,30 @@ static void check_comparable(struct survey_pair *pair)
         set_verdict(pair, VERDICT_NOT_COMPARABLE);
 }
 
-/* Rule 2 and what stands beside: unreliable years, flags. Returns whether a test may be made. */
-static bool check_reliable(struct survey_pair *pair)
+bool survey_is_comparable(const struct comparing *comparing, const struct survey_year *const years[2],
+                          const struct estimate_row *const estimates[2], struct arena *arena, const char **reasons)
 {
-    bool is_reliable = true;
-    for (int k = 0; k < 2; k++) {
-        const char *year = arena_format(pair->arena, "%d", pair->years[k]->year), *status = pair->estimates[k]->status;
-        if (text_is(status, status_unreliable)) {
-            add_reason(pair, REASON_UNRELIABLE, year, "");
-            is_reliable = false;
-        } else if (text_starts(status, status_flagged)) {
-            add_reason(pair, REASON_REVIEW, year, word_of(status));
-        }
-    }
-    if (!is_reliable)
-        set_verdict(pair, VERDICT_INCONCLUSIVE);
-    return is_reliable;
+    struct change_row row = { .subject = estimates[1]->indicator,
+                              .domain = estimates[1]->domain,
+                              .level = estimates[1]->level,
+                              .from_year = years[0]->year,
+                              .to_year = years[1]->year,
+                              .verdict = "" };
+    struct survey_pair pair = { comparing, { years[0], years[1] }, { estimates[0], estimates[1] }, &row, arena };
+    check_comparable(&pair);
+    *reasons = row.reason;
+    return *row.verdict == '\0';
+}
+
+bool survey_is_unreliable(const struct estimate_row *estimate, struct change_row *row, struct arena *arena)
+{
+    const char *year = arena_format(arena, "%d", estimate->year);
+    bool is_unreliable = text_is(estimate->status, status_unreliable);
+    if (is_unreliable)
+        row->reason = reason_add(arena, row->reason, REASON_UNRELIABLE, year, "");
+    else if (text_starts(estimate->status, status_flagged))
+        row->reason = reason_add(arena, row->reason, REASON_REVIEW, year, word_of(estimate->status));
+    return is_unreliable;
 }
 
 static struct change_side side_of(const struct estimate_row *estimate)
@@ -250,8 +258,7 @@ static bool has_ties(const struct estimate_row *estimate)
     return text_is(estimate->measure, "quantile") && is_missing(estimate->se) && !is_missing(estimate->df);
 }
 
-/* Why two estimates cannot be tested against each other. */
-static enum reason untested_reason(const struct estimate_row *const estimates[2], double se)
+enum reason survey_untested_reason(const struct estimate_row *const estimates[2], double se)
 {
     if (has_ties(estimates[0]) || has_ties(estimates[1]))
         return REASON_TIES;
@@ -259,26 +266,36 @@ static enum reason untested_reason(const struct estimate_row *const estimates[2]
 }
 
 /* The numbers stand even where a year is unreliable, for whoever checks them; such a row is in no family, and 5_protect empties it. */
+void survey_fill_change(const struct change *change, const enum reason *untested, struct change_row *row, struct arena *arena)
+{
+    row->change = change->change;
+    row->se = change->se;
+    row->ci_low = change->ci_low;
+    row->ci_high = change->ci_high;
+    row->statistic = change->statistic;
+    row->p = change->p;
+    row->p_equivalence = change->p_equivalence;
+    row->detectable = change->detectable;
+    if (untested != NULL && !is_missing(change->p))
+        return;
+    if (untested != NULL)
+        row->reason = reason_add(arena, row->reason, *untested, "", "");
+    row->verdict = verdict_word(VERDICT_INCONCLUSIVE);
+}
+
 static void test_change(struct survey_pair *pair)
 {
     struct change_row *row = pair->row;
-    bool is_reliable = check_reliable(pair);
+    bool is_reliable = true;
+    /* Rule 2 and what stands beside: unreliable years, flags. */
+    for (int k = 0; k < 2; k++)
+        is_reliable = !survey_is_unreliable(pair->estimates[k], row, pair->arena) && is_reliable;
     struct change_pair sides = { side_of(pair->estimates[0]), side_of(pair->estimates[1]), 0, MISSING };
     struct panel_request request = { row->from_year, row->to_year, row->subject, row->domain, row->level };
     row->n_overlap = panel_apply(pair->comparing->panel, request, &sides);
     struct change change = change_compare(&sides, row->relevant_change, pair->comparing->confidence);
-    row->change = change.change;
-    row->se = change.se;
-    row->ci_low = change.ci_low;
-    row->ci_high = change.ci_high;
-    row->statistic = change.statistic;
-    row->p = change.p;
-    row->p_equivalence = change.p_equivalence;
-    row->detectable = change.detectable;
-    if (!is_reliable || !is_missing(change.p))
-        return;
-    add_reason(pair, untested_reason(pair->estimates, change.se), "", "");
-    set_verdict(pair, VERDICT_INCONCLUSIVE);
+    enum reason untested = survey_untested_reason(pair->estimates, change.se);
+    survey_fill_change(&change, is_reliable ? &untested : NULL, row, pair->arena);
 }
 
 /* An area that existed in neither year - one that ended before, or began later - is no comparison, only a row of emptiness. */
@@ -317,7 +334,7 @@ static void add_change(struct survey_pair *pair, struct table *changes)
 static const struct survey_year *find_previous(const struct survey_year *surveys, size_t n_surveys, const struct estimate_row *estimate)
 {
     for (size_t i = n_surveys - 1; i > 0; i--)
-        if (is_asked(&surveys[i - 1], estimate))
+        if (survey_year_is_asked(&surveys[i - 1], estimate))
             return &surveys[i - 1];
     return &surveys[n_surveys - 2];
 }
@@ -392,7 +409,7 @@ static void fill_contrast(const struct comparing *comparing, const struct covari
     if (is_tested)
         return;
     row->verdict = verdict_word(VERDICT_INCONCLUSIVE);
-    enum reason reason = is_unreliable ? REASON_UNRELIABLE : untested_reason(sides, change.se);
+    enum reason reason = is_unreliable ? REASON_UNRELIABLE : survey_untested_reason(sides, change.se);
     row->reason = reason_add(&table->arena, "", reason, year, "");
 }
 

@@ -10,8 +10,8 @@
 #include "tables/stage_tables.h"
 
 /* One survey year as 1_ingest and 3_estimate left it. estimates: the direct ones; `derived` holds the others, which are compared with
- * nothing: they share years or respondents with what they would be compared with. `rows` leads from an estimate's key to its row; `asked` holds the indicator and
- * domain of every estimate whose question was put that year. */
+ * nothing: they share years or respondents with what they would be compared with. `rows` leads from an estimate's key to its row; `asked`
+ * holds the indicator and domain of every estimate whose question was put that year. */
 struct survey_year {
     int year;
     struct table estimates, derived, covariances, variables;
@@ -33,6 +33,24 @@ const struct estimate_row *survey_year_find(const struct survey_year *survey, co
  * area that did not exist, changed question, no figure), inconclusive (unreliable, no df, no variation). A row that is not comparable has
  * estimates, but no change. Texts are copied into `changes`. Fewer than two years: no row. */
 void survey_changes_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys, struct table *changes);
+
+/* Whether the year put the estimate's question in its domain. */
+bool survey_year_is_asked(const struct survey_year *survey, const struct estimate_row *estimate);
+
+/* Whether the estimates of two years (the first may be NULL) may be compared: no break, the same area and question, figures in both.
+ * `reasons` gets what there is to say, warnings too; owned by the arena. */
+bool survey_is_comparable(const struct comparing *comparing, const struct survey_year *const years[2],
+                          const struct estimate_row *const estimates[2], struct arena *arena, const char **reasons);
+
+/* Adds the reasons why an estimate is to be minded: unreliable, which it returns, or flagged. */
+bool survey_is_unreliable(const struct estimate_row *estimate, struct change_row *row, struct arena *arena);
+
+/* Why two estimates cannot be tested against each other, whose difference has that se. */
+enum reason survey_untested_reason(const struct estimate_row *const estimates[2], double se);
+
+/* The numbers of a difference. Where it has no p, the verdict is inconclusive for the reason `untested`; NULL: it is so already, for an
+ * unreliable year. */
+void survey_fill_change(const struct change *change, const enum reason *untested, struct change_row *row, struct arena *arena);
 
 /* Adds one change, of the estimate of the year `to` from the year `from`, under that name of its baseline. */
 void survey_changes_add_pair(const struct comparing *comparing, const struct survey_year *from, const struct survey_year *to,

@@ -33,6 +33,7 @@ static const char style[] =
     "nav ul{margin:0;padding-left:1.1rem;columns:2;column-gap:2rem}\n"
     "nav h2{font-size:1rem;margin:0 0 .5rem;padding:0;border:0}\n"
     ".cite{font-size:.75rem;line-height:0}\n"
+    "th .cite,td .cite{line-height:1}\n"
     ".cite a{padding:.15rem .1rem}\n"
     ".box{overflow-x:auto;margin:1rem 0 1.5rem}\n"
     "table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.4}\n"
@@ -138,9 +139,14 @@ void page_open(struct html *html, struct picture *picture, const struct page *pa
 
 void page_close(struct html *html, struct picture *picture, struct error *err)
 {
+    page_close_of(html, picture, study_setting(&picture->study, "name"), err);
+}
+
+void page_close_of(struct html *html, struct picture *picture, const char *name, struct error *err)
+{
     html_close(html, "main");
     html_open(html, "footer", NULL);
-    struct filling parts[] = { { "name", study_setting(&picture->study, "name") }, { 0 } };
+    struct filling parts[] = { { "name", name }, { 0 } };
     html_element(html, "p", catalogue_text(&picture->catalogue, "page.footer", parts, err), NULL);
     html_close(html, "footer");
     html_close(html, "body");

@@ -53,6 +53,12 @@ bool report_analysis(struct report *report, const struct page_link *link, struct
 void report_followup(struct report *report, const struct page_link *link, struct error *err);
 void report_quality(struct report *report, const struct page_link *link, struct error *err);
 void report_method(struct report *report, const struct page_link *link, struct error *err);
+/* Parts of the survey's development: how many of the changes from the year before are established, and how many of them may be due to chance
+ * (expected number under Benjamini and Hochberg's rule, risk of any under Holm's, summed over its families); the changes from the mean of
+ * the years before that say something else than those from the year before. */
+void report_chance(struct report *report, struct error *err);
+void report_longer(struct report *report, struct error *err);
+
 /* What the law asks for, beside what the picture holds. */
 void report_law(struct report *report, const struct page_link *link, struct error *err);
 void report_sources(struct report *report, const struct page_link *link, struct error *err);

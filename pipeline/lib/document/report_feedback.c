@@ -45,6 +45,17 @@ static struct period *periods_of(struct picture *picture, size_t *n)
     return periods;
 }
 
+size_t feedback_count(const struct picture *picture, const char *status)
+{
+    const struct pledge_row *rows = picture->pledges.rows;
+    size_t n = 0;
+    for (size_t i = 0; i < picture->pledges.n_rows; i++) {
+        const struct followup_row *row = followup_find(picture, rows[i].pledge);
+        n += has_begun(picture, &rows[i]) && (status == NULL || (row != NULL && text_is(row->status, status)));
+    }
+    return n;
+}
+
 const char *feedback_period_text(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;

@@ -343,6 +343,8 @@ bool report_survey(struct report *report, const struct page_link *link, struct e
     done = report_figures(report, "trend", err) && done;
     done = report_figures(report, "change", err) && done;
     report_trends(report, err);
+    report_chance(report, err);
+    report_longer(report, err);
     done = add_crime(report, err) && done;
     html_close(&report->html, "section");
     return done;

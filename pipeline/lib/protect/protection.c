@@ -95,14 +95,25 @@ static void judge_emptied(const char **verdict, const char **reason, unsigned ma
                                                                           : reason_add(arena, "", REASON_CONFIDENTIAL, "", "");
 }
 
+/* The marks of the years that a change rests on: its two, or every year of a mean. A year that a mean leaves out counts too: simple and
+ * safe. */
+static unsigned marks_of_change(const struct protection *protection, const struct change_row *row)
+{
+    bool is_mean = text_is(row->baseline, "mean");
+    unsigned marks = 0;
+    for (int year = row->from_year; year <= row->to_year; year++)
+        if (is_mean || year == row->from_year || year == row->to_year)
+            marks |= mark_find(protection, row->subject, row->domain, row->level, year);
+    return marks;
+}
+
 void protect_changes(struct protection *protection, struct table *changes)
 {
     struct change_row *rows = changes->rows;
     for (size_t i = 0; i < changes->n_rows; i++) {
         struct change_row *row = &rows[i];
-        unsigned marks = mark_find(protection, row->subject, row->domain, row->level, row->from_year) |
-                         mark_find(protection, row->subject, row->domain, row->level, row->to_year);
-        if (!text_is(row->source, "survey") || marks == 0)
+        unsigned marks = text_is(row->source, "survey") ? marks_of_change(protection, row) : 0;
+        if (marks == 0)
             continue;
         (void)mark_audit(protection, "changes", changes, i, marks);
         row->estimate_from = row->estimate_to = row->change = row->se = row->ci_low = row->ci_high = MISSING;

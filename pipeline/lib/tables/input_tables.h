@@ -111,7 +111,7 @@
     C(TEXT, level, "level of the domain, empty = every level", .is_key = true) \
     C(NUMBER, low, "at or below it: low; a distance from the reference unless that is a threshold", ) \
     C(NUMBER, high, "at or above it: high; the same", ) \
-    C(TEXT, reference, "what it is measured against", .is_required = true, .choices = "threshold own_mean comparator") \
+    C(TEXT, reference, "what it is measured against", .is_required = true, .choices = "threshold own_mean own_years comparator") \
     C(TEXT, source, "where the rule comes from; for comparator its name", )
 
 #define FAMILY_COLUMNS(C) \

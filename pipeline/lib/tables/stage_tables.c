@@ -85,6 +85,12 @@ TABLE_DEFINE(followup, FOLLOWUP_COLUMNS, "followup.csv", false, "pledges: done a
 #define TABLE_ROW struct lint_row
 TABLE_DEFINE(lint, LINT_COLUMNS, "lint.csv", false, "what pledges lack");
 #undef TABLE_ROW
+#define TABLE_ROW struct joint_figure_row
+TABLE_DEFINE(joint_figure, JOINT_FIGURE_COLUMNS, "side_by_side.csv", false, "several studies side by side");
+#undef TABLE_ROW
+#define TABLE_ROW struct joint_difference_row
+TABLE_DEFINE(joint_difference, JOINT_DIFFERENCE_COLUMNS, "differences.csv", false, "differences between studies and their verdicts");
+#undef TABLE_ROW
 #define TABLE_ROW struct manifest_row
 TABLE_DEFINE(manifest, MANIFEST_COLUMNS, "manifest.csv", false, "where the output came from");
 #undef TABLE_ROW
@@ -119,6 +125,8 @@ const struct schema *const stage_schemas[] = {
     &sensitivity_schema,
     &followup_schema,
     &lint_schema,
+    &joint_figure_schema,
+    &joint_difference_schema,
     &manifest_schema,
     NULL,
 };

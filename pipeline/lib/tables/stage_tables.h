@@ -386,6 +386,43 @@
     C(TEXT, finding, "what is missing", .is_key = true) \
     C(TEXT, remedy, "what would mend it", )
 
+/* 8_joint/side_by_side.csv: the municipality as a whole in each study's own year, as its protected tables have it. */
+#define JOINT_FIGURE_COLUMNS(C) \
+    C(TEXT, source, "survey or crime", .is_key = true, .is_required = true, .choices = "survey crime") \
+    C(TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
+    C(TEXT, study, "folder of the study's results", .is_key = true, .is_required = true) \
+    C(YEAR, year, "year of the figure", ) \
+    C(TEXT, measure, "share, mean … of the survey, rate of crime", ) \
+    C(NUMBER, estimate, "the estimate; crimes per 100 000 persons", ) \
+    C(NUMBER, se, "its standard error, of the survey only", .high = 1e300) \
+    C(NUMBER, ci_low, "lower limit of its interval", ) \
+    C(NUMBER, ci_high, "upper limit of its interval", ) \
+    C(NUMBER, df, "degrees of freedom", .high = 1e12) \
+    C(INTEGER, n, "respondents in the base, or reported crimes", .high = 2e9) \
+    C(INTEGER, population, "persons, of crime only", .unit = "persons", .high = 2e9) \
+    C(TEXT, status, "as in estimates and rates", .is_required = true) \
+    C(YEAR, from_year, "year that it is compared with in the study itself", ) \
+    C(TEXT, verdict, "verdict of that change", .choices = VERDICT_CHOICES)
+
+/* 8_joint/differences.csv: every pair of studies that has the subject; they are independent samples. */
+#define JOINT_DIFFERENCE_COLUMNS(C) \
+    C(TEXT, source, "survey or crime", .is_key = true, .is_required = true, .choices = "survey crime") \
+    C(TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
+    C(TEXT, study, "study", .is_key = true, .is_required = true) \
+    C(TEXT, reference, "study that it is compared with", .is_key = true, .is_required = true) \
+    C(TEXT, measure, "difference, or ratio of rates", .choices = "difference ratio") \
+    C(NUMBER, contrast, "study minus reference, or their ratio", ) \
+    C(NUMBER, se, "standard error of the difference, or of the log ratio where it is inflated", .high = 1e300) \
+    C(NUMBER, df, "degrees of freedom", .high = 1e12) \
+    C(NUMBER, ci_low, "lower limit, unadjusted", ) \
+    C(NUMBER, ci_high, "upper limit, unadjusted", ) \
+    C(NUMBER, phi, "dispersion of the ratio over the five years before, of crime only", .high = 1e300) \
+    C(SHARE, p, "two-sided p", ) \
+    C(SHARE, p_adjusted, "p adjusted over all pairs and subjects of the source (Benjamini-Hochberg)", ) \
+    C(SHARE, p_equivalence, "p of the equivalence test, adjusted alike", ) \
+    C(TEXT, verdict, "increased = above the reference, decreased = below it", .is_required = true, .choices = VERDICT_CHOICES) \
+    C(TEXT, reason, "why; of not_comparable which part of the definition differs", )
+
 /* manifest.csv: where the output came from. */
 #define MANIFEST_COLUMNS(C) \
     C(TEXT, kind, "input, program or setting", .is_key = true, .is_required = true) \
@@ -420,6 +457,8 @@ TABLE_DECLARE(candidate, CANDIDATE_COLUMNS);
 TABLE_DECLARE(sensitivity, SENSITIVITY_COLUMNS);
 TABLE_DECLARE(followup, FOLLOWUP_COLUMNS);
 TABLE_DECLARE(lint, LINT_COLUMNS);
+TABLE_DECLARE(joint_figure, JOINT_FIGURE_COLUMNS);
+TABLE_DECLARE(joint_difference, JOINT_DIFFERENCE_COLUMNS);
 TABLE_DECLARE(manifest, MANIFEST_COLUMNS);
 /* clang-format on */
 

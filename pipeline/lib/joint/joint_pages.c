@@ -1,0 +1,377 @@
+#include "joint/joint_pages.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "document/report_feedback.h"
+#include "document/report_pledges.h"
+#include "language/wording.h"
+
+/* The picture in whose language, and with whose texts, the document is written. */
+static struct picture *speaker(struct joint *joint)
+{
+    return &joint->studies[0].picture;
+}
+
+static const char *name_of(const struct joint *joint, size_t i)
+{
+    return study_setting(&joint->studies[i].picture.study, "name");
+}
+
+static const char *name_of_id(const struct joint *joint, const char *id)
+{
+    for (size_t i = 0; i < joint->n; i++)
+        if (text_is(joint->studies[i].id, id))
+            return name_of(joint, i);
+    return id;
+}
+
+/* "Höör och Hörby". */
+static const char *all_names(struct joint *joint, struct error *err)
+{
+    const char **names = arena_new(&speaker(joint)->arena, joint->n * sizeof *names);
+    for (size_t i = 0; i < joint->n; i++)
+        names[i] = name_of(joint, i);
+    return wording_list(&speaker(joint)->catalogue, names, joint->n, err);
+}
+
+/* The subject's label, from the first study that knows it. */
+static const char *subject_label(struct joint *joint, const char *subject)
+{
+    for (size_t i = 0; i < joint->n; i++) {
+        struct picture *picture = &joint->studies[i].picture;
+        if (picture_indicator(picture, subject) != NULL || picture_offence(picture, subject) != NULL)
+            return catalogue_capital(&picture->catalogue, picture_subject(picture, subject));
+    }
+    return subject;
+}
+
+/* The studies' notes, each once: what their respondents are. */
+static const char *all_notes(struct joint *joint)
+{
+    const char *notes = "";
+    for (size_t i = 0; i < joint->n; i++) {
+        const char *note = study_setting(&joint->studies[i].picture.study, "synthetic_note");
+        bool is_told = *note == '\0';
+        for (size_t k = 0; !is_told && k < i; k++)
+            is_told = text_is(note, study_setting(&joint->studies[k].picture.study, "synthetic_note"));
+        if (!is_told)
+            notes = arena_format(&speaker(joint)->arena, "%s%s%s: %s", notes, *notes != '\0' ? " " : "", name_of(joint, i), note);
+    }
+    return notes;
+}
+
+/* The page is handed from report to report: each writes its part. */
+static void hand_over(struct joint *joint, size_t from, size_t to)
+{
+    if (from == to)
+        return;
+    joint->reports[to].html = joint->reports[from].html;
+    joint->reports[from].html = (struct html){ 0 };
+}
+
+static void add_left_out(struct joint *joint, struct error *err)
+{
+    struct filling parts[] = { { "names", joint->left_out }, { 0 } };
+    if (*joint->left_out != '\0')
+        page_paragraph(&joint->reports[0].html, speaker(joint), "page.joint.left_out", parts, err);
+}
+
+/* The latest of the days on which the studies' feedback was updated, "". */
+static const char *updated(struct joint *joint, struct error *err)
+{
+    const char *latest = "";
+    for (size_t i = 0; i < joint->n; i++) {
+        const char *day = study_setting(&joint->studies[i].picture.study, "feedback_updated");
+        latest = strcmp(day, latest) > 0 ? day : latest;
+    }
+    struct filling parts[] = { { "date", wording_date(&speaker(joint)->catalogue, latest, err) }, { 0 } };
+    return *latest == '\0' ? "" : catalogue_text(&speaker(joint)->catalogue, "page.feedback.updated", parts, err);
+}
+
+static void open_feedback(struct joint *joint, struct error *err)
+{
+    struct picture *picture = speaker(joint);
+    struct filling parts[] = { { "name", all_names(joint, err) }, { 0 } };
+    const char *lead = picture_text(picture, "page.joint.feedback.lead", err), *day = updated(joint, err);
+    struct page page = { .title = catalogue_text(&picture->catalogue, "page.feedback.title.alone", parts, err),
+                         .lead = *day != '\0' ? arena_format(&picture->arena, "%s %s", lead, day) : lead,
+                         .note = all_notes(joint) };
+    page_open(&joint->reports[0].html, picture, &page, NULL, 0, err);
+}
+
+/* One line a municipality: its periods and how its pledges stand. */
+static void add_periods(struct joint *joint, struct error *err)
+{
+    struct report *report = &joint->reports[0];
+    struct html_column columns[] = { report_column(report, "municipality", false, err), report_column(report, "period", false, err),
+                                     report_column(report, "pledges", true, err), report_column(report, "fulfilled", true, err) };
+    columns[0].is_head = true;
+    struct html_table table = { picture_text(speaker(joint), "page.joint.periods.table", err), columns, sizeof columns / sizeof *columns };
+    report_open_section(report, "korthet", "page.joint.periods", err);
+    add_left_out(joint, err);
+    html_table_open(&report->html, &table);
+    for (size_t i = 0; i < joint->n; i++) {
+        const struct picture *picture = &joint->studies[i].picture;
+        const char *periods = feedback_period_text(&joint->reports[i], err);
+        size_t n = feedback_count(picture, NULL), n_done = feedback_count(picture, "fulfilled");
+        const char *cells[] = { name_of(joint, i), *periods != '\0' ? periods : "–",
+                                wording_number(&speaker(joint)->catalogue, (double)n, 0, err),
+                                wording_number(&speaker(joint)->catalogue, (double)n_done, 0, err) };
+        html_table_row(&report->html, &table, NULL, cells);
+    }
+    html_table_close(&report->html);
+    page_paragraph(&report->html, speaker(joint), "page.joint.no_race", NULL, err);
+    html_close(&report->html, "section");
+}
+
+/* The evidence of each study, under ids and numbers of its own. */
+static bool add_evidence(struct joint *joint, size_t i, struct error *err)
+{
+    struct report *report = &joint->reports[i];
+    struct filling parts[] = { { "name", name_of(joint, i) }, { 0 } };
+    struct page_link link = { arena_format(&report->picture->arena, "%sunderlag", report->prefix),
+                              catalogue_text(&speaker(joint)->catalogue, "page.joint.evidence", parts, err) };
+    return report_evidence(report, &link, err);
+}
+
+char *joint_feedback_page(struct joint *joint, struct error *err)
+{
+    bool done = true;
+    open_feedback(joint, err);
+    add_periods(joint, err);
+    for (size_t i = 0; i < joint->n; i++) {
+        hand_over(joint, i > 0 ? i - 1 : 0, i);
+        if (i > 0)
+            joint->reports[i].first_number = joint->reports[i - 1].first_number + joint->reports[i - 1].n_evidence;
+        feedback_periods(&joint->reports[i], "page.feedback.period.named", err);
+        feedback_revisions(&joint->reports[i], err);
+    }
+    report_open_section(&joint->reports[joint->n - 1], "sa-last", "page.feedback.reading", err);
+    page_paragraph(&joint->reports[joint->n - 1].html, speaker(joint), "page.feedback.causes", NULL, err);
+    html_close(&joint->reports[joint->n - 1].html, "section");
+    for (size_t i = 0; i < joint->n; i++) {
+        hand_over(joint, i > 0 ? i - 1 : joint->n - 1, i);
+        done = add_evidence(joint, i, err) && done;
+    }
+    hand_over(joint, joint->n - 1, 0);
+    page_close_of(&joint->reports[0].html, speaker(joint), all_names(joint, err), err);
+    return done && err->n_errors == 0 ? html_take(&joint->reports[0].html) : NULL;
+}
+
+/* A figure of the table: "34 % (31 till 38)", "265 (193 till 354)". */
+static const char *figure_text(struct joint *joint, const struct joint_figure_row *row, struct error *err)
+{
+    struct catalogue *catalogue = &speaker(joint)->catalogue;
+    bool is_crime = text_is(row->source, "crime"), is_share = text_is(row->measure, "share") || text_is(row->measure, "composite");
+    int decimals = is_crime || is_share ? 0 : 2;
+    if (is_missing(row->estimate))
+        return "..";
+    const char *value =
+        is_share ? wording_percent(catalogue, row->estimate, 0, err) : wording_number(catalogue, row->estimate, decimals, err);
+    if (is_missing(row->ci_low) || is_missing(row->ci_high))
+        return value;
+    return arena_format(&speaker(joint)->arena, "%s (%s)", value,
+                        wording_interval(catalogue, row->ci_low, row->ci_high, is_share ? 100 : 1, decimals, err));
+}
+
+/* What stands below it: the study's own verdict, for crime the count before it. */
+static const char *verdict_text(struct joint *joint, const struct joint_figure_row *row, struct error *err)
+{
+    struct picture *picture = speaker(joint);
+    const char *verdict = "";
+    if (*row->verdict != '\0') {
+        struct filling parts[] = { { "year", arena_format(&picture->arena, "%d", row->from_year) },
+                                   { "verdict", wording_verdict(&picture->catalogue, row->verdict, err) },
+                                   { 0 } };
+        verdict = catalogue_text(&picture->catalogue, "page.joint.since", parts, err);
+    }
+    if (!text_is(row->source, "crime"))
+        return verdict;
+    struct filling count[] = { { "n", wording_number(&picture->catalogue, is_missing_integer(row->n) ? MISSING : row->n, 0, err) }, { 0 } };
+    const char *crimes = catalogue_text(&picture->catalogue, "page.joint.crimes", count, err);
+    return *verdict == '\0' ? crimes : arena_format(&picture->arena, "%s; %s", crimes, verdict);
+}
+
+/* "+8 procentenheter (3 till 13)", "kvot 1,25 (1,07 till 1,46)", "" where there is none. */
+static const char *size_text(struct joint *joint, const struct joint_difference_row *row, struct error *err)
+{
+    struct picture *picture = speaker(joint);
+    struct catalogue *catalogue = &picture->catalogue;
+    if (is_missing(row->contrast) || is_missing(row->ci_low) || is_missing(row->ci_high))
+        return "";
+    bool is_ratio = text_is(row->measure, "ratio"), is_share = !is_ratio && picture_is_share(picture, row->subject);
+    bool is_near_zero =
+        round(100 * row->ci_low) == 0 || round(100 * row->ci_high) == 0; /* an established difference may not print as one of 0 */
+    int decimals = is_share ? is_near_zero : 2;
+    struct filling parts[] = { { "value", is_share   ? wording_signed_points(catalogue, row->contrast, decimals, err)
+                                          : is_ratio ? wording_number(catalogue, row->contrast, decimals, err)
+                                                     : wording_signed(catalogue, row->contrast, decimals, err) },
+                               { "interval", wording_interval(catalogue, row->ci_low, row->ci_high, is_share ? 100 : 1, decimals, err) },
+                               { 0 } };
+    return catalogue_text(catalogue, is_ratio ? "page.joint.ratio" : "page.joint.difference", parts, err);
+}
+
+/* "Hörby högre än Höör: +8 procentenheter (3 till 13)". */
+static const char *difference_text(struct joint *joint, const struct joint_difference_row *row, struct error *err)
+{
+    struct picture *picture = speaker(joint);
+    bool has_reason = text_is(row->verdict, "not_comparable") || text_is(row->reason, "hidden") || text_is(row->reason, "population");
+    const char *size = size_text(joint, row, err);
+    struct filling parts[] = { { "study", name_of_id(joint, row->study) },
+                               { "reference", name_of_id(joint, row->reference) },
+                               { "reason",
+                                 has_reason ? catalogue_text_of(&picture->catalogue, "page.joint.reason", row->reason, NULL, err) : "" },
+                               { 0 } };
+    const char *verdict = catalogue_text_of(&picture->catalogue, "page.joint.verdict",
+                                            has_reason && !text_is(row->verdict, "not_comparable") ? "untested" : row->verdict, parts, err);
+    return *size == '\0' || has_reason ? verdict : arena_format(&picture->arena, "%s: %s", verdict, size);
+}
+
+/* A line below what stands in the cell already. */
+static void add_small_line(struct html *html, const char *text)
+{
+    html_void(html, "br", NULL);
+    html_element(html, "span", text, "class", "small", NULL);
+}
+
+static void add_subject(struct joint *joint, const struct html_table *table, const struct joint_figure_row *first, struct error *err)
+{
+    struct html *html = &joint->reports[0].html;
+    const struct joint_figure_row *rows = joint->figures.rows;
+    const struct joint_difference_row *pairs = joint->differences.rows;
+    size_t column = 0;
+    html_open(html, "tr", NULL);
+    html_cell_open(html, &table->columns[column]);
+    html_text(html, subject_label(joint, first->subject));
+    html_cell_close(html, &table->columns[column++]);
+    for (size_t s = 0; s < joint->n; s++, column++) {
+        const struct joint_figure_row *row = NULL;
+        for (size_t i = 0; row == NULL && i < joint->figures.n_rows; i++)
+            if (text_is(rows[i].subject, first->subject) && text_is(rows[i].source, first->source) &&
+                text_is(rows[i].study, joint->studies[s].id))
+                row = &rows[i];
+        html_cell_open(html, &table->columns[column]);
+        html_text(html, row != NULL ? figure_text(joint, row, err) : "–");
+        if (row != NULL)
+            add_small_line(html, verdict_text(joint, row, err));
+        html_cell_close(html, &table->columns[column]);
+    }
+    size_t n = 0;
+    html_cell_open(html, &table->columns[column]);
+    for (size_t i = 0; i < joint->differences.n_rows; i++) {
+        if (!text_is(pairs[i].subject, first->subject) || !text_is(pairs[i].source, first->source))
+            continue;
+        if (n++ > 0)
+            html_void(html, "br", NULL);
+        html_text(html, difference_text(joint, &pairs[i], err));
+    }
+    html_text(html, n == 0 ? "–" : "");
+    html_cell_close(html, &table->columns[column]);
+    html_close(html, "tr");
+}
+
+static void add_table(struct joint *joint, const char *source, const char *id, struct error *err)
+{
+    struct picture *picture = speaker(joint);
+    struct report *report = &joint->reports[0];
+    const struct joint_figure_row *rows = joint->figures.rows;
+    struct html_column *columns = arena_new(&picture->arena, (joint->n + 2) * sizeof *columns);
+    columns[0] = report_column(report, text_is(source, "crime") ? "series" : "indicator", false, err);
+    columns[0].is_head = true;
+    for (size_t i = 0; i < joint->n; i++)
+        columns[i + 1].heading =
+            arena_format(&picture->arena, "%s %s", name_of(joint, i),
+                         wording_year(&picture->catalogue, &joint->studies[i].picture.study, joint->studies[i].picture.year));
+    columns[joint->n + 1] = report_column(report, "joint_difference", false, err);
+    struct html_table table = { catalogue_text_of(&picture->catalogue, "page.joint.table", source, NULL, err), columns, joint->n + 2 };
+    bool has_rows = false;
+    page_section(&report->html, &(struct page_link){ id, catalogue_text_of(&picture->catalogue, "page.joint.section", source, NULL, err) });
+    for (size_t i = 0; i < joint->figures.n_rows; i++) {
+        bool is_new = i == 0 || !text_is(rows[i].subject, rows[i - 1].subject) || !text_is(rows[i].source, rows[i - 1].source);
+        if (!is_new || !text_is(rows[i].source, source))
+            continue;
+        if (!has_rows) {
+            html_element(&report->html, "p", catalogue_text_of(&picture->catalogue, "page.joint.note", source, NULL, err), NULL);
+            html_table_open(&report->html, &table);
+        }
+        has_rows = true;
+        add_subject(joint, &table, &rows[i], err);
+    }
+    if (has_rows)
+        html_table_close(&report->html);
+    else
+        page_paragraph(&report->html, picture, "page.joint.none", NULL, err);
+    html_close(&report->html, "section");
+}
+
+/* What is established, and of how many pairs that could be tested. */
+static void add_summary(struct joint *joint, struct error *err)
+{
+    struct picture *picture = speaker(joint);
+    struct html *html = &joint->reports[0].html;
+    const struct joint_difference_row *rows = joint->differences.rows;
+    int n = 0, n_tested = 0;
+    report_open_section(&joint->reports[0], "korthet", "page.joint.summary", err);
+    add_left_out(joint, err);
+    for (size_t i = 0; i < joint->differences.n_rows; i++) {
+        n_tested += !is_missing(rows[i].p_adjusted);
+        n += text_is(rows[i].verdict, "increased") || text_is(rows[i].verdict, "decreased");
+    }
+    struct filling parts[] = { { "tested", wording_number(&picture->catalogue, n_tested, 0, err) },
+                               { "n", wording_number(&picture->catalogue, n, 0, err) },
+                               { 0 } };
+    page_paragraph(html, picture,
+                   n_tested == 0 ? "page.joint.tested.none"
+                   : n == 0      ? "page.joint.established.none"
+                                 : "page.joint.established",
+                   parts, err);
+    if (n > 0)
+        html_open(html, "ul", NULL);
+    for (size_t i = 0; i < joint->differences.n_rows; i++)
+        if (text_is(rows[i].verdict, "increased") || text_is(rows[i].verdict, "decreased"))
+            html_element(
+                html, "li",
+                arena_format(&picture->arena, "%s: %s.", subject_label(joint, rows[i].subject), difference_text(joint, &rows[i], err)),
+                NULL);
+    if (n > 0)
+        html_close(html, "ul");
+    html_close(html, "section");
+}
+
+static void open_table_page(struct joint *joint, struct error *err)
+{
+    struct picture *picture = speaker(joint);
+    struct filling parts[] = { { "name", all_names(joint, err) }, { 0 } };
+    static const char *const keys[][2] = { { "korthet", "page.joint.summary" },
+                                           { "enkat", "page.joint.section.survey" },
+                                           { "brott", "page.joint.section.crime" },
+                                           { "sa-last", "page.joint.reading" } };
+    enum { N_SECTIONS = sizeof keys / sizeof *keys };
+    struct page_link links[N_SECTIONS];
+    for (size_t i = 0; i < N_SECTIONS; i++)
+        links[i] = (struct page_link){ keys[i][0], picture_text(picture, keys[i][1], err) };
+    struct page page = { .title = catalogue_text(&picture->catalogue, "page.joint.title", parts, err),
+                         .lead = picture_text(picture, "page.joint.lead", err),
+                         .note = all_notes(joint) };
+    page_open(&joint->reports[0].html, picture, &page, links, N_SECTIONS, err);
+}
+
+char *joint_table_page(struct joint *joint, struct error *err)
+{
+    struct picture *picture = speaker(joint);
+    struct html *html = &joint->reports[0].html;
+    static const char *const reading[] = { "page.joint.reading.same", "page.joint.reading.test", "page.joint.reading.crime",
+                                           "page.joint.reading.causes" };
+    open_table_page(joint, err);
+    add_summary(joint, err);
+    add_table(joint, "survey", "enkat", err);
+    add_table(joint, "crime", "brott", err);
+    report_open_section(&joint->reports[0], "sa-last", "page.joint.reading", err);
+    for (size_t i = 0; i < sizeof reading / sizeof *reading; i++)
+        page_paragraph(html, picture, reading[i], NULL, err);
+    html_close(html, "section");
+    page_close_of(html, picture, all_names(joint, err), err);
+    return err->n_errors == 0 ? html_take(html) : NULL;
+}

@@ -1,0 +1,340 @@
+#include "joint/side_by_side.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "statistics/adjust.h"
+#include "statistics/change.h"
+#include "statistics/count.h"
+#include "statistics/count_pair.h"
+
+enum { YEARS_BEFORE = 5, LARGE_COUNT = 2500 };
+
+static bool holds_in(int from, int to, int year)
+{
+    return (is_missing_integer(from) || from <= year) && (is_missing_integer(to) || to >= year);
+}
+
+static const struct variable_row *variable_of(const struct picture *picture, const char *variable)
+{
+    const struct variable_row *rows = picture->variables.rows;
+    for (size_t i = 0; i < picture->variables.n_rows; i++)
+        if (text_is(rows[i].variable, variable) && holds_in(rows[i].from, rows[i].to, picture->year))
+            return &rows[i];
+    return NULL;
+}
+
+/* Whether every answer of the scale in `a` is one, with the same words, in `b`. */
+static bool has_answers(const struct picture *a, const char *scale_a, const struct picture *b, const char *scale_b)
+{
+    const struct scale_row *rows = a->scales.rows, *others = b->scales.rows;
+    for (size_t i = 0; i < a->scales.n_rows; i++) {
+        if (!text_is(rows[i].scale, scale_a) || !text_is(rows[i].status, "answered") || !holds_in(rows[i].from, rows[i].to, a->year))
+            continue;
+        bool is_found = false;
+        for (size_t k = 0; !is_found && k < b->scales.n_rows; k++)
+            is_found = text_is(others[k].scale, scale_b) && holds_in(others[k].from, others[k].to, b->year) &&
+                       text_is(others[k].code, rows[i].code) && text_is(others[k].label_sv, rows[i].label_sv) &&
+                       text_is(others[k].status, rows[i].status);
+        if (!is_found)
+            return false;
+    }
+    return true;
+}
+
+static const char *variable_differs(const struct picture *a, const struct picture *b, const char *variable)
+{
+    const struct variable_row *row = variable_of(a, variable), *other = variable_of(b, variable);
+    if (row == NULL || other == NULL)
+        return "variables";
+    bool has_question = *row->question != '\0' || *other->question != '\0';
+    if (has_question ? !text_is(row->question, other->question) : !text_is(row->label_sv, other->label_sv))
+        return "question";
+    return has_answers(a, row->scale, b, other->scale) && has_answers(b, other->scale, a, row->scale) ? NULL : "answers";
+}
+
+static bool is_same_number(double a, double b)
+{
+    return (is_missing(a) && is_missing(b)) || a == b;
+}
+
+const char *joint_indicator_differs(const struct picture *a, const struct picture *b, const char *indicator)
+{
+    const struct indicator_row *row = picture_indicator(a, indicator), *other = picture_indicator(b, indicator);
+    if (row == NULL || other == NULL || !text_is(row->variables, other->variables))
+        return "variables";
+    if (!text_is(row->kind, other->kind) || !is_same_number(row->times, other->times) || !is_same_number(row->quantile, other->quantile))
+        return "kind";
+    if (!text_is(row->counts, other->counts))
+        return "counts";
+    if (!text_is(row->base, other->base))
+        return "base";
+    if (!text_is(row->unit, other->unit))
+        return "unit";
+    size_t n;
+    const char *differs = NULL, **words = text_words((struct arena *)&a->arena, row->variables, &n);
+    for (size_t i = 0; differs == NULL && i < n; i++) {
+        bool is_part = text_is(row->kind, "composite") && !text_is(words[i], indicator);
+        differs = is_part ? joint_indicator_differs(a, b, words[i]) : variable_differs(a, b, words[i]);
+    }
+    return differs;
+}
+
+const char *joint_series_differs(const struct picture *a, const struct picture *b, const char *series)
+{
+    const struct offence_row *row = picture_offence(a, series), *other = picture_offence(b, series);
+    return row != NULL && other != NULL && text_is(row->source_label, other->source_label) ? NULL : "label";
+}
+
+static void add_verdict(struct joint_figure_row *row, const struct picture *picture)
+{
+    const struct change_row *change = picture_change(picture, row->subject, row->source, "all", "");
+    if (change == NULL)
+        return;
+    row->from_year = change->from_year;
+    row->verdict = change->verdict;
+}
+
+static void add_estimate(struct table *figures, const struct joint_study *study, const char *indicator)
+{
+    const struct estimate_row *estimate = picture_estimate(&study->picture, study->picture.year, indicator, "all", "");
+    if (estimate == NULL || text_starts(estimate->status, "no_data") || text_is(estimate->measure, "total"))
+        return;
+    struct joint_figure_row *row = table_add(figures);
+    row->source = "survey";
+    row->subject = indicator;
+    row->study = study->id;
+    row->year = estimate->year;
+    row->measure = estimate->measure;
+    row->estimate = estimate->estimate;
+    row->se = estimate->se;
+    row->ci_low = estimate->ci_low;
+    row->ci_high = estimate->ci_high;
+    row->df = estimate->df;
+    row->n = estimate->n;
+    row->status = estimate->status;
+    add_verdict(row, &study->picture);
+}
+
+/* The municipality's own count of a year, or NULL. */
+static const struct rate_row *rate_of(const struct picture *picture, const char *series, int year)
+{
+    const struct rate_row *rows = picture->rates.rows;
+    const char *code = study_setting(&picture->study, "code");
+    for (size_t i = 0; i < picture->rates.n_rows; i++)
+        if (rows[i].year == year && text_is(rows[i].period, "year") && text_is(rows[i].area, code) && text_is(rows[i].series, series))
+            return &rows[i];
+    return NULL;
+}
+
+static void add_rate(struct table *figures, const struct joint_study *study, const char *series)
+{
+    const struct rate_row *rate = rate_of(&study->picture, series, study->picture.year);
+    if (rate == NULL || is_missing_integer(rate->count))
+        return;
+    struct joint_figure_row *row = table_add(figures);
+    row->source = "crime";
+    row->subject = series;
+    row->study = study->id;
+    row->year = rate->year;
+    row->measure = "rate";
+    row->estimate = rate->rate_per_100k;
+    row->ci_low = rate->ci_low;
+    row->ci_high = rate->ci_high;
+    row->n = rate->count;
+    row->population = rate->population;
+    row->status = rate->status;
+    add_verdict(row, &study->picture);
+}
+
+/* Whether a study before this one has the subject, which was then taken with that study. */
+static bool was_taken(const struct joint_study *studies, size_t before, const char *subject, bool is_crime)
+{
+    for (size_t i = 0; i < before; i++)
+        if (is_crime ? picture_offence(&studies[i].picture, subject) != NULL : picture_indicator(&studies[i].picture, subject) != NULL)
+            return true;
+    return false;
+}
+
+void joint_figures(struct table *figures, struct joint_study *studies, size_t n)
+{
+    for (size_t s = 0; s < n; s++) {
+        const struct indicator_row *rows = studies[s].picture.indicators.rows;
+        for (size_t i = 0; i < studies[s].picture.indicators.n_rows; i++)
+            for (size_t k = 0; !was_taken(studies, s, rows[i].indicator, false) && k < n; k++)
+                add_estimate(figures, &studies[k], rows[i].indicator);
+    }
+    for (size_t s = 0; s < n; s++) {
+        const struct offence_row *rows = studies[s].picture.offences.rows;
+        for (size_t i = 0; i < studies[s].picture.offences.n_rows; i++)
+            for (size_t k = 0; !was_taken(studies, s, rows[i].series, true) && k < n; k++)
+                add_rate(figures, &studies[k], rows[i].series);
+    }
+}
+
+static const struct joint_study *study_of(const struct joint_study *studies, size_t n, const char *id)
+{
+    for (size_t i = 0; i < n; i++)
+        if (text_is(studies[i].id, id))
+            return &studies[i];
+    return NULL;
+}
+
+/* What a pair is made of. */
+struct joint_pair {
+    const struct joint_figure_row *row, *reference;
+    const struct picture *picture, *other;
+};
+
+/* phi of the ratio of the two series in the years before, as far as both know them. */
+static struct count_dispersion dispersion_of(const struct joint_pair *pair)
+{
+    struct count a[YEARS_BEFORE], b[YEARS_BEFORE];
+    size_t n = 0;
+    for (int year = pair->row->year - YEARS_BEFORE; year < pair->row->year; year++) {
+        const struct rate_row *own = rate_of(pair->picture, pair->row->subject, year),
+                              *other = rate_of(pair->other, pair->row->subject, year);
+        if (own == NULL || other == NULL || is_missing_integer(own->count) || is_missing_integer(other->count) ||
+            is_missing_integer(own->population) || is_missing_integer(other->population))
+            continue;
+        a[n] = (struct count){ own->count, own->population };
+        b[n++] = (struct count){ other->count, other->population };
+    }
+    return count_pair_dispersion(a, b, n);
+}
+
+static void compare_survey(struct joint_difference_row *out, const struct joint_pair *pair, double relevant, double confidence)
+{
+    const struct joint_figure_row *to = pair->row, *from = pair->reference;
+    struct change_pair sides = { { from->estimate, from->se, from->df }, { to->estimate, to->se, to->df }, 0, MISSING };
+    struct change change = change_compare(&sides, relevant, confidence);
+    out->measure = "difference";
+    out->contrast = change.change;
+    out->se = change.se;
+    out->df = change.df;
+    out->ci_low = change.ci_low;
+    out->ci_high = change.ci_high;
+    out->p = change.p;
+    out->p_equivalence = change.p_equivalence;
+}
+
+static double or_missing(double value)
+{
+    return isinf(value) ? MISSING : value;
+}
+
+static void compare_crime(struct joint_difference_row *out, const struct joint_pair *pair, double relevant, double confidence)
+{
+    struct count from = { pair->reference->n, pair->reference->population }, to = { pair->row->n, pair->row->population };
+    struct count_ratio exact = count_ratio_exact(from, to, confidence);
+    struct count_dispersion dispersion = dispersion_of(pair);
+    out->measure = "ratio";
+    out->contrast = or_missing(exact.ratio);
+    out->ci_low = exact.ci_low;
+    out->ci_high = or_missing(exact.ci_high);
+    out->p = exact.p;
+    out->p_equivalence = count_ratio_equivalence(from, to, relevant);
+    out->phi = dispersion.phi;
+    if (is_missing(dispersion.phi) || dispersion.phi <= 1)
+        return;
+    struct count_log_ratio inflated = count_log_ratio_wald(from, to, dispersion, confidence);
+    if (is_missing(inflated.p) || inflated.p <= exact.p)
+        return;
+    out->se = inflated.se;
+    out->df = dispersion.df;
+    out->ci_low = exp(inflated.ci_low);
+    out->ci_high = exp(inflated.ci_high);
+    out->p = inflated.p;
+    out->p_equivalence = count_log_ratio_equivalence(inflated, relevant);
+}
+
+/* Why a pair is not tested: its verdict and reason; false where it is. */
+static bool decide_untested(struct joint_difference_row *out, const struct joint_pair *pair)
+{
+    bool is_crime = text_is(out->source, "crime");
+    const char *differs = is_crime ? joint_series_differs(pair->picture, pair->other, out->subject)
+                                   : joint_indicator_differs(pair->picture, pair->other, out->subject);
+    if (differs == NULL && pair->row->year != pair->reference->year)
+        differs = "year";
+    out->verdict = verdict_word(differs != NULL ? VERDICT_NOT_COMPARABLE : VERDICT_INCONCLUSIVE);
+    out->reason = differs;
+    if (differs != NULL)
+        return true;
+    bool is_hidden = is_missing(pair->row->estimate) || is_missing(pair->reference->estimate);
+    bool is_without_population = is_crime && (is_missing_integer(pair->row->population) || is_missing_integer(pair->reference->population));
+    out->reason = is_without_population ? "population" : is_hidden ? "hidden" : "";
+    return is_hidden || is_without_population;
+}
+
+static void add_difference(struct table *differences, const struct joint_pair *pair, const struct study *settings)
+{
+    struct joint_difference_row *out = table_add(differences);
+    out->source = pair->row->source;
+    out->subject = pair->row->subject;
+    out->study = pair->row->study;
+    out->reference = pair->reference->study;
+    out->measure = text_is(out->source, "crime") ? "ratio" : "difference";
+    if (decide_untested(out, pair))
+        return;
+    out->verdict = "";
+    double confidence = study_number(settings, "confidence");
+    if (text_is(out->source, "crime")) {
+        bool is_large = pair->row->n >= LARGE_COUNT && pair->reference->n >= LARGE_COUNT;
+        compare_crime(out, pair, study_number(settings, is_large ? "relevant_ratio_large" : "relevant_ratio"), confidence);
+    } else {
+        const struct indicator_row *indicator = picture_indicator(pair->other, out->subject);
+        double own = indicator != NULL ? indicator->relevant_change : MISSING;
+        bool has_default = is_missing(own) && picture_is_share(pair->other, out->subject);
+        compare_survey(out, pair, has_default ? study_number(settings, "relevant_change") : own, confidence);
+    }
+}
+
+/* Adjusts the p of one source and gives its tested pairs their verdict. */
+static void judge(struct table *differences, const char *source, const struct study *settings)
+{
+    struct joint_difference_row *rows = differences->rows;
+    size_t n = differences->n_rows;
+    double *p = memory_new(n, sizeof *p), *p_equivalence = memory_new(n, sizeof *p_equivalence);
+    for (size_t i = 0; i < n; i++) {
+        bool is_tested = text_is(rows[i].source, source) && *rows[i].verdict == '\0';
+        p[i] = is_tested ? rows[i].p : MISSING;
+        p_equivalence[i] = is_tested ? rows[i].p_equivalence : MISSING;
+    }
+    adjust_p(ADJUST_BENJAMINI_HOCHBERG, p, n, p);
+    adjust_p(ADJUST_BENJAMINI_HOCHBERG, p_equivalence, n, p_equivalence);
+    for (size_t i = 0; i < n; i++) {
+        if (!text_is(rows[i].source, source) || *rows[i].verdict != '\0')
+            continue;
+        bool is_small, is_ratio = text_is(rows[i].measure, "ratio");
+        struct verdict_evidence evidence = { .p = p[i],
+                                             .p_equivalence = p_equivalence[i],
+                                             .level = study_number(settings, "false_discovery_rate"),
+                                             .alpha = study_number(settings, "alpha"),
+                                             .is_above =
+                                                 is_ratio ? is_missing(rows[i].contrast) || rows[i].contrast > 1 : rows[i].contrast > 0 };
+        rows[i].p_adjusted = p[i];
+        rows[i].p_equivalence = p_equivalence[i];
+        rows[i].verdict = verdict_word(verdict_of(evidence, &is_small));
+        if (is_small)
+            rows[i].reason = reason_patterns[REASON_REAL_BUT_SMALL];
+    }
+    free(p);
+    free(p_equivalence);
+}
+
+void joint_differences(struct table *differences, const struct table *figures, struct joint_study *studies, size_t n)
+{
+    const struct joint_figure_row *rows = figures->rows;
+    const struct study *settings = &studies[0].picture.study;
+    for (size_t i = 0; i < figures->n_rows; i++)
+        for (size_t k = i + 1; k < figures->n_rows && text_is(rows[k].subject, rows[i].subject) && text_is(rows[k].source, rows[i].source);
+             k++) {
+            struct joint_pair pair = { &rows[k], &rows[i], &study_of(studies, n, rows[k].study)->picture,
+                                       &study_of(studies, n, rows[i].study)->picture };
+            add_difference(differences, &pair, settings);
+        }
+    judge(differences, "survey", settings);
+    judge(differences, "crime", settings);
+}
