@@ -64,7 +64,7 @@ kit := $(YEAR)/arsrapport
 .PHONY: all
 .SECONDARY:
 .SUFFIXES:
-all: $(documents) $(documents:%=$(YEAR)/%) manifest.csv $(if $(ANNUAL)$(wildcard $(kit)/tables.xlsx),annual)
+all: $(documents) $(documents:%=$(YEAR)/%) $(YEAR)/datapackage.json manifest.csv $(if $(ANNUAL)$(wildcard $(kit)/tables.xlsx),annual)
 
 # 1: input -> respondents, crime, notes
 $(ingest:%=1_ingest/\%/%.csv): $(bin)ingest $(state)study $(state)codebook $(state)survey_%
@@ -125,6 +125,10 @@ $(documents:%=$(YEAR)/%) &: $(bin)report 7_follow/followup.csv $(YEAR)/figures/.
     $(addprefix $(state),study sample population codebook crime families levels breaks municipalities measures priorities pledges activities comparators \
     published notes picture years)
 	$(shown) $(bin)report $(study) $(years) --texts $(texts) $(AS_OF)
+
+# 8: the year's tables side by side, with their description
+$(YEAR)/datapackage.json: $(bin)package 7_follow/followup.csv $(addprefix $(state),study picture years)
+	$(shown) $(bin)package $(study) $(years)
 
 # 8: the annual report's kit, where it was asked for (ANNUAL) or is there from an earlier run, which it must not contradict. Its figures cost
 # more than all the rest, so that it is no part of every run.
