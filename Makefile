@@ -29,7 +29,7 @@ warnings := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -
 warnings += $(if $(CI),-Werror)
 compile := -std=c17 -D_GNU_SOURCE -DLAGESBILD_VERSION='"$(version)"' -Ipipeline/lib -ffp-contract=off $(warnings) $(mode_$(MODE))
 link := $(filter -fsanitize% --coverage,$(mode_$(MODE)))
-libraries := -lcsv -lgsl -lgslcblas -ljson-c -lm
+libraries := -Wl,--as-needed -lcsv -lgsl -lgslcblas -ljson-c -lxlsxwriter -lm
 
 library_sources := $(filter-out pipeline/lib/stage/main.c,$(wildcard pipeline/lib/*/*.c))
 library_objects := $(library_sources:%.c=$(build)/%.o)
@@ -45,7 +45,7 @@ conformance := $(patsubst %.c,$(build)/%.o,$(wildcard tests/conformance/*.c))
 .SUFFIXES:
 .PHONY: programs test-programs example check conformance versus-r simulation tables seeds install clean help
 
-share := flow.mk texts.csv municipalities.csv breaks.csv manifest $(patsubst scripts/%,%,$(wildcard scripts/figures/*))
+share := flow.mk texts.csv municipalities.csv breaks.csv convert manifest $(patsubst scripts/%,%,$(wildcard scripts/figures/*))
 
 programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/%)
 
@@ -98,6 +98,7 @@ example:
 check:
 	@scripts/setup build figures tests
 	@{ scripts/setup browser && tests/browser/fetch; } || echo "check: without these the documents are not looked at in a browser" >&2
+	@scripts/setup office || echo "check: without these the workbook and the .docx are not opened in an office program" >&2
 	@$(MAKE) --no-print-directory -s -j 2 MODE=sanitize test-programs
 	@$(MAKE) --no-print-directory -s -j 2 CC=clang MODE=release programs
 	@$(MAKE) --no-print-directory -s -j 2 MODE=release test-programs

@@ -59,11 +59,12 @@ protected := $(YEARS:%=5_protect/%.csv) $(addprefix 5_protect/,$(addsuffix .csv,
 assessed := 6_assess/situation.csv 6_assess/candidates.csv 6_assess/sensitivity.csv
 followed := 7_follow/followup.csv 7_follow/lint.csv
 documents := lagesbild.html medborgarloften.html atgardsplan.html radsrapport.html aterkoppling.html
+kit := $(YEAR)/arsrapport
 
 .PHONY: all
 .SECONDARY:
 .SUFFIXES:
-all: $(documents) $(documents:%=$(YEAR)/%) manifest.csv
+all: $(documents) $(documents:%=$(YEAR)/%) $(YEAR)/datapackage.json manifest.csv $(if $(ANNUAL)$(wildcard $(kit)/tables.xlsx),annual)
 
 # 1: input -> respondents, crime, notes
 $(ingest:%=1_ingest/\%/%.csv): $(bin)ingest $(state)study $(state)codebook $(state)survey_%
@@ -124,6 +125,31 @@ $(documents:%=$(YEAR)/%) &: $(bin)report 7_follow/followup.csv $(YEAR)/figures/.
     $(addprefix $(state),study sample population codebook crime families levels breaks municipalities measures priorities pledges activities comparators \
     published notes picture years)
 	$(shown) $(bin)report $(study) $(years) --texts $(texts) $(AS_OF)
+
+# 8: the year's tables side by side, with their description
+$(YEAR)/datapackage.json: $(bin)package 7_follow/followup.csv $(addprefix $(state),study picture years)
+	$(shown) $(bin)package $(study) $(years)
+
+# 8: the annual report's kit, where it was asked for (ANNUAL) or is there from an earlier run, which it must not contradict. Its figures cost
+# more than all the rest, so that it is no part of every run.
+.PHONY: annual
+annual: $(kit)/tables.xlsx $(kit)/arsrapport.md $(kit)/figures/.svg $(kit)/figures/.pdf $(kit)/figures/.png $(kit)/arsrapport.docx
+
+$(kit)/tables.xlsx $(kit)/arsrapport.md &: $(bin)annual 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp $(texts) \
+    $(addprefix $(state),study codebook crime municipalities comparators pledges picture as_of years)
+	$(shown) $(bin)annual $(study) $(years) --texts $(texts)
+
+$(kit)/figures/.%: 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figures/*)
+	.work/share/figures/draw --into $(kit)/figures $(YEAR) $* && : > $@.new && mv $@.new $@
+
+ifneq ($(wildcard $(addsuffix /pandoc,$(subst :, ,$(PATH)))),)
+$(kit)/arsrapport.docx: $(kit)/arsrapport.md $(kit)/figures/.png .work/share/convert $(state)study
+	$(shown) .work/share/convert $< $@ "$$($(bin)check --study .work/study --shown "$$shown" --setting language)"
+else
+.PHONY: $(kit)/arsrapport.docx
+$(kit)/arsrapport.docx:
+	$(shown) rm -f $@ && echo "lagesbild: $$shown: arsrapport.docx is not made, pandoc is not installed; arsrapport.md has the same text" >&2
+endif
 
 # The newest year's documents, on top.
 $(documents): %: $(YEAR)/%

@@ -22,8 +22,9 @@ across(x) = x / width
 down(y) = 1 - y / height
 
 if (format eq 'svg') { set terminal svg noenhanced name name size width, height font 'sans-serif,13' linewidth 1 background 'white' }
-if (format eq 'pdf') { set terminal pdfcairo noenhanced size width / 144.0, height / 144.0 font 'sans-serif,6.5' background 'white' }
-if (format eq 'png') { set terminal pngcairo noenhanced size 2 * width, 2 * height font 'sans-serif,13' fontscale 2 linewidth 2 background 'white' }
+# Sizes of letters are points of 96 an inch there, those of the drawing are not: 13 units are 9 points on paper, and 26 dots of a picture.
+if (format eq 'pdf') { set terminal pdfcairo noenhanced size width * 9 / 13 / 72, height * 9 / 13 / 72 font 'sans-serif,13' fontscale 0.75 * 9 / 13 linewidth 1.4 background 'white' }
+if (format eq 'png') { set terminal pngcairo noenhanced size 2 * width, 2 * height font 'sans-serif,13' fontscale 1.5 linewidth 2 pointscale 2 background 'white' }
 set output drawing_folder.name.'.'.format
 
 reset

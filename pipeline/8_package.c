@@ -1,0 +1,138 @@
+/* The year's protected tables for other programs: copies of them side by side, and datapackage.json that describes them. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "package/datapackage.h"
+#include "stage/stage.h"
+#include "study/study.h"
+#include "tables/stage_tables.h"
+
+static const char *study_folder, *shown, *output, *years;
+static int year;
+
+static const struct option_rule options[] = {
+    { "study", OPTION_TEXT, &study_folder, "DIR", "the study's folder", true },
+    { "shown", OPTION_TEXT, &shown, "NAME", "what messages call that folder", false },
+    { "output", OPTION_TEXT, &output, "DIR", "the folder of the study's results", true },
+    { "year", OPTION_YEAR, &year, "YEAR", "year of the picture", true },
+    { "years", OPTION_TEXT, &years, "YEARS", "the survey years, ascending, parted by blanks", true },
+    { 0 },
+};
+
+/* The tables beside the estimates of each year. What respondents are quoted in, and what was taken out, is not for publication. */
+static const struct {
+    const char *folder, *name;
+    const struct schema *schema;
+} parts[] = {
+    { "5_protect", "answers", &answer_schema },
+    { "5_protect", "changes", &change_schema },
+    { "5_protect", "contrasts", &contrast_schema },
+    { "5_protect", "trends", &trend_schema },
+    { "5_protect", "rates", &rate_schema },
+    { "5_protect", "themes", &notes_theme_schema },
+    { "5_protect", "weights", &weight_schema },
+    { "5_protect", "response", &response_schema },
+    { "5_protect", "associations", &association_schema },
+    { "5_protect", "revisions", &revision_schema },
+    { "5_protect", "ingest_summary", &ingest_summary_schema },
+    { "6_assess", "sensitivity", &sensitivity_schema },
+    { "6_assess", "situation", &situation_schema },
+    { "6_assess", "candidates", &candidate_schema },
+    { "7_follow", "followup", &followup_schema },
+    { "7_follow", "lint", &lint_schema },
+};
+enum { N_PARTS = sizeof parts / sizeof *parts, MOST_YEARS = 100 };
+
+/* The package while its tables are copied; names live in the arena. */
+struct copying {
+    struct arena arena;
+    struct package_table tables[MOST_YEARS + N_PARTS];
+    size_t n;
+};
+
+/* Copies `from`, below the output folder, to YEAR/tables/NAME.csv, byte for byte. */
+static bool copy_table(struct copying *copying, const char *from, const char *name, const struct schema *schema, struct error *err)
+{
+    const char *to = arena_format(&copying->arena, "%s/%d/tables/%s.csv", output, year, name);
+    char *path = file_join(output, from), *bytes = NULL;
+    size_t length = 0;
+    struct file_output file;
+    bool done = file_read(path, &bytes, &length, err) && file_create(&file, to, FILE_PUBLIC, err);
+    if (done) {
+        (void)fwrite(bytes, 1, length, file.stream);
+        done = file_commit(&file, err);
+        copying->tables[copying->n++] = (struct package_table){ name, schema, length };
+    }
+    free(bytes);
+    free(path);
+    return done;
+}
+
+static bool copy_tables(struct copying *copying, struct error *err)
+{
+    size_t n;
+    const char **words = text_words(&copying->arena, years, &n);
+    bool done = n <= MOST_YEARS || error_add(err, "--years has more than %d years", MOST_YEARS);
+    for (size_t i = 0; done && i < n; i++)
+        done = copy_table(copying, arena_format(&copying->arena, "5_protect/%s.csv", words[i]),
+                          arena_format(&copying->arena, "estimates_%s", words[i]), &estimate_schema, err);
+    for (size_t i = 0; done && i < N_PARTS; i++)
+        done = copy_table(copying, arena_format(&copying->arena, "%s/%s.csv", parts[i].folder, parts[i].name), parts[i].name,
+                          parts[i].schema, err);
+    return done;
+}
+
+static bool write_description(const struct copying *copying, const struct study *study, struct error *err)
+{
+    char title[256], path[64], name[64];
+    (void)snprintf(title, sizeof title, "%.200s %d", study_setting(study, "name"), year);
+    (void)snprintf(path, sizeof path, "%d/datapackage.json", year);
+    (void)snprintf(name, sizeof name, "lagesbild_%d", year);
+    struct package package = { name, title, study_setting(study, "synthetic_note"), copying->tables, copying->n };
+    char *full = file_join(output, path), *text = datapackage_print(&package);
+    struct file_output file;
+    bool done = file_create(&file, full, FILE_PUBLIC, err);
+    if (done) {
+        (void)fprintf(file.stream, "%s\n", text);
+        done = file_commit(&file, err);
+    }
+    free(text);
+    free(full);
+    return done;
+}
+
+static bool run(const char *const *operands, size_t n_operands, struct error *err)
+{
+    (void)operands;
+    (void)n_operands;
+    struct study study;
+    struct copying copying = { .n = 0 };
+    arena_init(&copying.arena);
+    bool done = study_open(&study, study_folder, shown != NULL ? shown : study_folder, err);
+    done = done && copy_tables(&copying, err) && write_description(&copying, &study, err);
+    study_clear(&study);
+    arena_clear(&copying.arena);
+    return done;
+}
+
+static const struct schema *const reads[] = {
+    &estimate_schema, &answer_schema,   &change_schema,    &contrast_schema,  &trend_schema,    &rate_schema, &notes_theme_schema,
+    &weight_schema,   &response_schema, &situation_schema, &candidate_schema, &followup_schema, &lint_schema, NULL
+};
+static const struct schema *const writes[] = { NULL };
+
+const struct stage stage = {
+    .name = "package",
+    .summary = "describe the year's tables for other programs",
+    .description =
+        "Copies the protected tables, findings and follow-up to YEAR/tables/ and writes YEAR/datapackage.json (Frictionless Data),\n"
+        "which says what each column means.",
+    .options = options,
+    .operands = "",
+    .reads = reads,
+    .writes = writes,
+    .run = run,
+};

@@ -1,0 +1,24 @@
+/* Markdown as a text that grows: blocks in their order, each parted by an empty line. Texts are escaped: no mark in one means anything.
+ * What is written is CommonMark without raw HTML. */
+#ifndef LAGESBILD_ANNUAL_MARKDOWN_H
+#define LAGESBILD_ANNUAL_MARKDOWN_H
+
+#include "base/text.h"
+
+/* A heading of level 1 to 6. */
+void markdown_heading(struct text_buffer *out, int level, const char *text);
+
+/* A paragraph; nothing where the text is empty. */
+void markdown_paragraph(struct text_buffer *out, const char *text);
+
+/* A paragraph set off from the others. */
+void markdown_notice(struct text_buffer *out, const char *text);
+
+/* An item of a list, with a lead in bold unless that is empty; markdown_end_list after the last. */
+void markdown_item(struct text_buffer *out, const char *lead, const char *text);
+void markdown_end_list(struct text_buffer *out);
+
+/* A picture with its text alternative. `path` is the program's own: letters, digits and ./_- */
+void markdown_image(struct text_buffer *out, const char *path, const char *alternative);
+
+#endif

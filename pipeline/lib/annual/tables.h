@@ -1,0 +1,18 @@
+/* Which tables the annual report's kit has, from protected tables and findings: nothing here computes a result. */
+#ifndef LAGESBILD_ANNUAL_TABLES_H
+#define LAGESBILD_ANNUAL_TABLES_H
+
+#include "annual/listing.h"
+#include "document/picture.h"
+
+/* Fills an empty book with the tables of the picture's year, those without rows left out. Texts are the picture's; the book is cleared by
+ * the caller. The picture must have been read with picture_read_followed. */
+void tables_collect(struct book *book, struct picture *picture, struct error *err);
+
+/* The number of the table of this name in the book, 1 = first; 0 where the book has none. */
+size_t tables_number(const struct book *book, const char *name);
+
+/* The theme of an indicator or series; "" where it has none or the name is neither. */
+const char *tables_theme(const struct picture *picture, const char *subject);
+
+#endif

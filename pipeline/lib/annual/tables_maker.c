@@ -1,0 +1,96 @@
+#include "annual/tables_maker.h"
+
+#include <string.h>
+
+#include "annual/tables.h"
+#include "base/text.h"
+#include "language/wording.h"
+
+void maker_open(struct maker *maker, const char *name, const char *source)
+{
+    struct picture *picture = maker->picture;
+    struct filling parts[] = { { "name", study_setting(&picture->study, "name") },
+                               { "year", wording_year(&picture->catalogue, &picture->study, picture->year) },
+                               { "first", wording_year(&picture->catalogue, &picture->study, picture->years[0]) },
+                               { "last", wording_year(&picture->catalogue, &picture->study, picture->year) },
+                               { 0 } };
+    maker->listing = &maker->book->listings[maker->book->n_listings++];
+    *maker->listing = (struct listing){
+        .name = name,
+        .title = catalogue_text_of(&picture->catalogue, "annual.table", name, parts, maker->err),
+        .note = catalogue_text_of(&picture->catalogue, "annual.note", name, parts, maker->err),
+        .source = *source != '\0' ? catalogue_text(&picture->catalogue, source, parts, maker->err) : "",
+    };
+}
+
+void maker_close(struct maker *maker)
+{
+    if (maker->listing->n_rows == 0) {
+        listing_clear(maker->listing);
+        maker->book->n_listings--;
+    }
+}
+
+void maker_column(struct maker *maker, const char *name, enum listing_format format)
+{
+    struct picture *picture = maker->picture;
+    const char *own = arena_format(&picture->arena, "annual.column.%s", name);
+    const char *group = catalogue_has(&picture->catalogue, own) ? "annual.column" : "page.column";
+    struct filling parts[] = { { "year", wording_year(&picture->catalogue, &picture->study, picture->year) }, { 0 } };
+    listing_add_column(maker->listing, catalogue_text_of(&picture->catalogue, group, name, parts, maker->err), format);
+}
+
+static const char *capital(struct maker *maker, const char *label)
+{
+    return catalogue_capital(&maker->picture->catalogue, label);
+}
+
+const char *maker_text(struct maker *maker, const char *group, const char *name)
+{
+    return capital(maker, catalogue_text_of(&maker->picture->catalogue, group, name, NULL, maker->err));
+}
+
+const char *maker_subject(struct maker *maker, const char *subject)
+{
+    return capital(maker, picture_subject(maker->picture, subject));
+}
+
+const char *maker_level(struct maker *maker, const char *domain, const char *level)
+{
+    return capital(maker, picture_level(maker->picture, domain, level, maker->err));
+}
+
+const char *maker_domain(struct maker *maker, const char *domain)
+{
+    return capital(maker, picture_domain(maker->picture, domain, maker->err));
+}
+
+const char *maker_theme(struct maker *maker, const char *theme)
+{
+    struct picture *picture = maker->picture;
+    return capital(maker, *theme != '\0' ? picture_theme(picture, theme) : picture_text(picture, "page.themes.other", maker->err));
+}
+
+const char *maker_theme_of(struct maker *maker, const char *subject)
+{
+    return maker_theme(maker, tables_theme(maker->picture, subject));
+}
+
+const char *maker_reason(struct maker *maker, const char *reason)
+{
+    return *reason != '\0' ? capital(maker, wording_reason(&maker->picture->catalogue, reason, maker->err)) : "";
+}
+
+const char *maker_survey_source(const struct maker *maker)
+{
+    return maker->picture->years[0] < maker->picture->year ? "page.figure.source.survey" : "page.figure.source.survey.one";
+}
+
+enum listing_mark maker_mark(const char *verdict, const char *reason)
+{
+    if (text_is(verdict, "not_comparable"))
+        return MARK_NOT_APPLICABLE;
+    if (strstr(reason, "confidential") != NULL)
+        return MARK_CONFIDENTIAL;
+    return strstr(reason, "unreliable") != NULL ? MARK_UNRELIABLE : MARK_UNAVAILABLE;
+}

@@ -1,0 +1,47 @@
+# The annual report's kit in the flow: only where it was asked for, kept up to date from then on, and whole without pandoc too.
+. "$ROOT/tests/tap.sh"
+command -v gnuplot >/dev/null || skip_all "gnuplot is not installed"
+study=$WORK/study30
+cp -r "$ROOT/tests/study30" "$study"
+kit=out/study30/2021/arsrapport
+# A path with every program but pandoc.
+mkdir without
+for folder in ${PATH//:/ } /usr/bin /bin; do
+    if [ -d "$folder" ]; then ln -sf "$folder"/* without/ 2>/dev/null; fi
+done
+rm -f without/pandoc without/soffice
+
+"$BIN/lagesbild" run "$study" --output out >/dev/null
+ok "$([ ! -e $kit ]; echo $?)" "a run makes no kit unasked"
+
+status_is 0 "the kit is made" env PATH="$WORK/without" "$BIN/lagesbild" run "$study" --output out --annual-report
+is "$err" "lagesbild: $study: arsrapport.docx is not made, pandoc is not installed; arsrapport.md has the same text" "what is not made without pandoc is told"
+is "$(cd $kit && ls)" "arsrapport.md
+figures
+tables
+tables.xlsx" "the kit has its parts"
+is "$(cd $kit/figures && ls | sed 's/.*\.//' | sort | uniq -c | tr -s ' ' | cut -d ' ' -f 2 | uniq | wc -l)" 1 "there are as many figures in each format"
+ok "$(diff <(cd $kit/figures && ls -- *.svg) <(cd out/study30/2021/figures && ls -- *.svg) >/dev/null; echo $?)" "as many as in the picture"
+ok "$(cmp -s $kit/figures/change.svg out/study30/2021/figures/change.svg; echo $?)" "the same drawings"
+is "$(grep -o 'figures/[a-z0-9_]*\.png' $kit/arsrapport.md | sort -u | while read -r f; do [ -s "$kit/$f" ] || echo "$f"; done)" "" "every figure of the text is there"
+is "$(grep -rlF "$WORK" $kit)" "" "no part of the kit holds a path of the machine"
+
+times() { (cd "$kit" && find . -type f -printf '%p %T@\n' | LC_ALL=C sort); }
+before=$(times)
+PATH=$WORK/without "$BIN/lagesbild" run "$study" --output out >/dev/null 2>&1
+is "$(times)" "$before" "a run without a change rebuilds nothing of it"
+sed -i 's/^name,.*/name,Nyköp/' "$study/study.csv"
+PATH=$WORK/without "$BIN/lagesbild" run "$study" --output out >/dev/null 2>&1
+is "$(head -n 1 $kit/arsrapport.md)" "# Underlag till årsrapporten 2021, Nyköp" "a run after a change keeps the kit up to date unasked"
+PATH=$WORK/without "$BIN/lagesbild" run "$study" --output out --year 2020 >/dev/null 2>&1
+ok "$([ -e out/study30/2020 ] && [ ! -e out/study30/2020/arsrapport ]; echo $?)" "another year's run makes none"
+ok "$([ -e $kit/tables.xlsx ]; echo $?)" "and leaves that of the year before as it was"
+
+PATH=$WORK/without "$BIN/lagesbild" run "$study" --output anew --annual-report --jobs 1 >/dev/null 2>&1
+is "$(diff -r $kit anew/study30/2021/arsrapport 2>&1)" "" "made anew it has the same bytes"
+if command -v pandoc >/dev/null; then
+    status_is 0 "with pandoc" "$BIN/lagesbild" run "$study" --output out
+    is "$err" "" "nothing is said"
+    ok "$([ -s $kit/arsrapport.docx ]; echo $?)" "there is a .docx too"
+fi
+plan_done

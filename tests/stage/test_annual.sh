@@ -1,0 +1,111 @@
+# 8_annual: tables as CSV and as a workbook, and paragraphs, that say no more than the tables and let nothing but text through.
+. "$ROOT/tests/tap.sh"
+. "$ROOT/tests/stage/whole_picture.sh"
+program=$BIN/lagesbild-annual
+kit=out/2021/arsrapport
+holds() { ok "$(grep -qF -- "$2" "$1"; echo $?)" "$3" "wanted in $1: $2"; }
+"$BIN/lagesbild-figure" "${options[@]}"
+
+status_is 0 "the kit is written" "$program" "${options[@]}"
+is "$err" "" "nothing is said"
+is "$(ls $kit $kit/tables)" "$kit:
+arsrapport.md
+tables
+tables.xlsx
+
+$kit/tables:
+candidates.csv
+changes.csv
+comparators.csv
+crime.csv
+crime_changes.csv
+differences.csv
+estimates.csv
+findings.csv
+followup.csv
+lint.csv
+mentions.csv
+response.csv" "a file a table that has rows, the workbook and the text"
+
+table=$kit/tables/estimates.csv
+is "$(head -c 3 $table | od -An -tx1 | tr -d ' ')" efbbbf "a table begins with a byte order mark, for Excel"
+is "$(head -n 1 $table | tail -c +4)" "Tema,Mått,Indelning,Område eller grupp,År,Andel,Intervallets nedre gräns,Intervallets övre gräns,Antal svar,Anmärkning" \
+    "its header is in the study's language"
+holds $table 'Trafik,Trafikproblem,Hela kommunen,Hela kommunen,2021,0.37,0.33,0.41,420,' "figures have a decimal point, shares are 0 to 1"
+holds $table 'Utemiljö,Problem med nedskräpning,Hela kommunen,Hela kommunen,2021,[u],[u],[u],[u],Underlaget är för litet' "what is unreliable is marked [u]"
+holds $table 'Problem med nedskräpning,Area,Norra området,2021,[c],[c],[c],[c],Uppgiften visas inte av sekretesskäl' "what is confidential is marked [c]"
+is "$(tail -n +2 $table | awk -F, '$NF ~ /sekretess|litet/ && /,0\.[0-9]/')" "" "no row that is not shown has a figure"
+table=$kit/tables/changes.csv
+holds $table 'Problem med nedskräpning,Area,Centrum,Närmast föregående mätning eller år,2020,2021,0.34,0.12,-22,-30,-14,11,har minskat,' \
+    "changes are percentage points, and a negative number is a number"
+holds $table 'Problem med nedskräpning,Hela kommunen,Hela kommunen,Närmast föregående mätning eller år,2020,2021,[c],[c],[c],[c],[c],[c],går inte att avgöra,' \
+    "a change that rests on a confidential figure is marked [c]"
+holds $kit/tables/crime.csv 'Inbrott,Trettio,Anmälda bostadsinbrott,2021,45,17000,265,193,354,' "counts stand beside their rates"
+holds $kit/tables/followup.csv "Vi går <i>minst</i> en vandring.,2022-01-01,2022-12-31,genomförda vandringar,1,1,Uppfyllt,Trafikproblem,går inte att avgöra,Orsaken går inte att avgöra." \
+    "done and outcome are columns of their own"
+is "$(tail -n +2 $kit/tables/findings.csv | grep -c ',,')" 0 "no finding has an empty cell"
+
+# What a spreadsheet would take for a formula.
+sed -i 's/^trafik,trafik,share,.*/trafik,trafik,share,trafik,3 4,bad,0.05,"=HYPERLINK(""http:\/\/x"")",@SUM(1)/' study/codebook/indicators.csv
+"$program" "${options[@]}"
+holds $kit/tables/estimates.csv ",\"'=HYPERLINK(\"\"http://x\"\")\"," "a label that begins with = stays text in a table"
+part() { perl -MIO::Uncompress::Unzip=:all -e 'unzip $ARGV[0] => "-", Name => $ARGV[1] or die $UnzipError' "$kit/tables.xlsx" "$1"; }
+is "$(part xl/sharedStrings.xml | grep -c '<t>=HYPERLINK("http://x")</t>')" 1 "and in the workbook"
+is "$(for i in 1 2 3 4 5 6 7 8 9; do part xl/worksheets/sheet$i.xml; done | grep -c '<f>\|mergeCell')" 0 "the workbook has no formula and no merged cell"
+is "$(part docProps/core.xml | grep -o '[0-9]\{4\}-[0-9-]*T[0-9:]*Z' | sort -u)" "1980-01-01T00:00:00Z" "it says no time"
+
+text=$kit/arsrapport.md
+is "$(head -n 3 $text)" '# Underlag till årsrapporten 2021, Trettio
+
+> De svarande är syntetiska.' "the text has its title and the study's note"
+holds $text 'Trafikproblem ligger högt \<nu\>; om nivån har ändrats går inte att avgöra.' "a finding is text"
+holds $text '- **Vi går \<i\>minst\</i\> en vandring.** Gäller 1 januari 2022 till 31 december 2022. Gjort: 1 av 1. Läge: uppfyllt. Vad som hänt med problemet (' \
+    "what was done and what happened are told apart"
+holds $text '](figures/trend_trafik.png)' "figures stand by their theme"
+holds $text 'Figur 1. ' "with a caption"
+is "$(grep -o '^Figur [0-9]*' $text | sort -u | wc -l)" "$(grep -c '^!\[' $text)" "each figure has one"
+is "$(grep -c 'under figuren' $text)" 0 "no text alternative speaks of a table below the figure"
+holds $text 'Talen finns under temat i tabell 1, 2, ' "and the tables behind it"
+holds $text 'År 2021 svarade 420 av 900 tillfrågade (47' "the response is told"
+is "$(sed 's/\\.//g; s/](figures[^)]*)//' $text | grep -n '<[a-z/]\|`\|\$(' | head -3)" "" "no markup of the study's is left"
+is "$(grep -cwE '(inconclusive|not_comparable|decreased|suppressed|NaN|nan|null)' $text $kit/tables/*.csv | grep -v ':0$')" "" "no raw word is shown"
+
+cp -r $kit first
+TZ=Asia/Tokyo "$program" "${options[@]}"
+ok "$(diff -r $kit first >/dev/null; echo $?)" "a second run gives the same bytes, in another time zone too"
+head -n 1 out/7_follow/lint.csv >lint && mv lint out/7_follow/lint.csv
+"$program" "${options[@]}"
+ok "$([ ! -e $kit/tables/lint.csv ]; echo $?)" "a table that has no rows any more goes"
+printf 'language,en\n' >>study/study.csv
+"$program" "${options[@]}"
+holds $kit/tables/changes.csv 'The centre,The survey or year before,2020,2021,0.34,0.12,-22,-30,-14,11,has decreased,' "the kit follows the study's language"
+holds $text '# Material for the annual report 2021, Trettio' "the text too"
+is "$(part xl/workbook.xml | grep -o 'sheet name="[^"]*"' | head -4 | tr '\n' ' ')" 'sheet name="Cover" sheet name="Contents" sheet name="Notes" sheet name="Table_1" ' "and the sheets"
+
+cp -r $kit first_en
+perl -i -pe 's/,trafikproblem,/,x/' study/codebook/indicators.csv
+printf 'theme,label_sv,label_en\ntrafik,"%s",x\n' "$(perl -e 'print "x" x 40000')" >study/codebook/themes.csv
+sed -i 's/^language,en/language,sv/' study/study.csv
+status_is 1 "a text that no cell can hold is an error" "$program" "${options[@]}"
+is "$err" 'lagesbild-annual: out/2021/arsrapport/tables.xlsx: "Xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" is longer than the 32 767 characters that a cell of a workbook holds; shorten it' \
+    "it is named"
+ok "$(diff -r $kit first_en >/dev/null; echo $?)" "the kit stays as it was"
+is "$(ls $kit)" "arsrapport.md
+tables
+tables.xlsx" "nothing half made is left"
+
+if command -v gnuplot >/dev/null; then
+    draw() (cd out && "$ROOT/scripts/figures/draw" --into 2021/arsrapport/figures 2021 svg pdf png)
+    draw
+    names=$(awk -F, 'NR > 1 { print $2 }' out/7_figure/2021/figures.csv | sort)
+    for format in svg pdf png; do
+        is "$(cd $kit/figures && ls -- *.$format | sed "s/\.$format//" | sort)" "$names" "every figure is drawn as $format"
+    done
+    cp -r $kit/figures figures
+    sleep 1
+    draw
+    ok "$(diff -r $kit/figures figures >/dev/null; echo $?)" "a second drawing gives the same bytes"
+    is "$(LC_ALL=C grep -aoh 'CreationDate ([^)]*)' $kit/figures/*.pdf | sort -u)" "CreationDate (D:19800101000000Z)" "a PDF says no time"
+    is "$(od -An -tx1 -j 16 -N 4 $kit/figures/trend_trafik.png | tr -d ' ')" 00000550 "a PNG has two dots for each unit of the drawing"
+fi
+plan_done
