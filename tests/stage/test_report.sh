@@ -124,6 +124,14 @@ sed -i 's/,fulfilled,/,behind,/; s/,1,1,1,behind/,3,1,0.33,behind/' out/7_follow
 "$program" "${options[@]}" --as-of 2022-05-15
 holds $council 'Hur ska det som återstår (2) hinna göras före periodens slut 31 december 2022?' "of a pledge behind plan it asks how the rest is to be done"
 holds $council '<dd>Efter plan</dd>' "and says that it is behind"
+sed -i '/^revision_note/d' study/study.csv
+cp study/pledges.csv pledges.csv
+is "$(grep -c 'enligt uppgiften av den' $feedback)" 0 "a revised figure that no pledge is about is left to the picture"
+sed -i '1s/$/,subject/; /^walk/s/$/,trafik/; /^old/s/$/,/' study/pledges.csv
+"$program" "${options[@]}" --as-of 2022-05-15
+is "$(grep -o 'Trafikproblem, hela kommunen, 2020: 40,0\|(reviderat)\|36 enligt' $feedback)" 'Trafikproblem, hela kommunen, 2020: 40,0
+(reviderat)' "one of a pledge's subject is told"
+cp pledges.csv study/pledges.csv
 sed -i '/^council_meetings\|^feedback_updated\|^revision_note\|^plan_themes/d' study/study.csv
 sed -i 's/,3,1,0.33,behind/,1,1,1,fulfilled/' out/7_follow/followup.csv
 "$program" "${options[@]}"

@@ -229,12 +229,14 @@ void feedback_revisions(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
     const char *note = study_setting(&picture->study, "revision_note");
-    if (*note == '\0')
+    if (*note == '\0' && !report_has_revisions(report, true))
         return;
     struct filling parts[] = { { "name", study_setting(&picture->study, "name") }, { 0 } };
     page_section(&report->html, &(struct page_link){ arena_format(&picture->arena, "%srevidering", report->prefix),
                                                      catalogue_text(&picture->catalogue, "page.feedback.revision", parts, err) });
-    html_element(&report->html, "p", note, NULL);
+    if (*note != '\0')
+        html_element(&report->html, "p", note, NULL);
+    report_revisions(report, true, err);
     html_close(&report->html, "section");
 }
 

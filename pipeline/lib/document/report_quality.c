@@ -1,5 +1,4 @@
 /* What the figures rest on: who answered, how answers were weighted and read, how to read the words, where the figures come from. */
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -213,52 +212,6 @@ static void add_comparator_sources(struct report *report)
     }
 }
 
-/* A figure of a revision: a share as percent, a count whole, anything else with two decimals. */
-static const char *revision_value(struct report *report, const struct revision_row *row, double value, struct error *err)
-{
-    struct picture *picture = report->picture;
-    bool is_whole = value == round(value);
-    return picture_is_share(picture, row->subject) ? wording_percent(&picture->catalogue, value, 1, err)
-                                                   : wording_number(&picture->catalogue, value, is_whole ? 0 : 2, err);
-}
-
-static const char *revision_text(struct report *report, const struct revision_row *row, struct error *err)
-{
-    struct picture *picture = report->picture;
-    bool is_foreign = text_is(row->domain, "municipality") || text_is(row->domain, "lpo") || text_is(row->domain, "region");
-    const char *place = text_is(row->domain, "all") ? picture_text(picture, "area.whole", err)
-                        : is_foreign                ? row->level
-                                                    : picture_level(picture, row->domain, row->level, err);
-    struct filling parts[] = { { "subject", picture_subject(picture, row->subject) },
-                               { "place", place },
-                               { "year", wording_year(&picture->catalogue, &picture->study, row->year) },
-                               { "published", revision_value(report, row, row->published, err) },
-                               { "today", revision_value(report, row, row->today, err) },
-                               { "date", wording_date(&picture->catalogue, row->published_on, err) },
-                               { "reason", catalogue_text_of(&picture->catalogue, "page.revision", row->reason, NULL, err) },
-                               { 0 } };
-    return catalogue_text(&picture->catalogue, *row->published_on != '\0' ? "page.revisions.item" : "page.revisions.undated", parts, err);
-}
-
-/* What was told otherwise before; a figure that only rounds today's was not. */
-static void add_revisions(struct report *report, struct error *err)
-{
-    struct picture *picture = report->picture;
-    const struct revision_row *rows = picture->revisions.rows;
-    size_t n = 0;
-    for (size_t i = 0; i < picture->revisions.n_rows; i++) {
-        if (text_is(rows[i].reason, "rounding") || rows[i].year > picture->year || is_missing(rows[i].today))
-            continue;
-        if (n++ == 0) {
-            page_paragraph(&report->html, picture, "page.revisions", NULL, err);
-            html_open(&report->html, "ul", NULL);
-        }
-        html_element(&report->html, "li", revision_text(report, &rows[i], err), NULL);
-    }
-    if (n > 0)
-        html_close(&report->html, "ul");
-}
-
 /* Each part of the study that is not there, and what the picture does without because of it. */
 static void add_absent_inputs(struct report *report, struct error *err)
 {
@@ -318,7 +271,7 @@ void report_sources(struct report *report, const struct page_link *link, struct 
         html_element(&report->html, "li", picture_text(picture, "page.sources.notes", err), NULL);
     add_comparator_sources(report);
     html_close(&report->html, "ul");
-    add_revisions(report, err);
+    report_revisions(report, false, err);
     add_absent_inputs(report, err);
     html_close(&report->html, "section");
 }
