@@ -1,10 +1,14 @@
 # Höör with years taken together and standardised figures, from study.csv to the document.
 . "$ROOT/tests/tap.sh"
-cp -r "$ROOT/input/hoor" studie
+mkdir plain
+cp -r "$ROOT/input/hoor" plain/hoor
+chmod -R u+w plain
+sed -i '/^pool_years,/d' plain/hoor/study.csv
+cp -r plain/hoor studie
 printf 'pool_years,2,\nstandardise,sex age_group,\n' >>studie/study.csv
 status_is 0 "a study asks for them" "$BIN/lagesbild" run studie --output out
 is "$err" "" "quietly"
-status_is 0 "the same study without" "$BIN/lagesbild" run "$ROOT/input/hoor" --output out
+status_is 0 "the same study without" "$BIN/lagesbild" run plain/hoor --output out
 with=out/studie without=out/hoor
 for year in 2018 2021; do
     is "$(grep -e ,direct, -e ^year $with/3_estimate/$year.csv | sha256sum)" "$(sha256sum <$without/3_estimate/$year.csv)" "direct rows of $year are the same bytes"
