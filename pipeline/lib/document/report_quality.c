@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "document/report.h"
 #include "language/wording.h"
+#include "study/index_rules.h"
 
 static const char *count_text(struct report *report, int count, struct error *err)
 {
@@ -222,14 +223,21 @@ static const char *revision_value(struct report *report, const struct revision_r
                                                    : wording_number(&picture->catalogue, value, is_whole ? 0 : 2, err);
 }
 
+/* About others than the study's municipality and its parts. */
+static bool is_foreign(const struct revision_row *row)
+{
+    return text_is(row->domain, "municipality") || text_is(row->domain, "lpo") || text_is(row->domain, "region");
+}
+
 static const char *revision_text(struct report *report, const struct revision_row *row, struct error *err)
 {
     struct picture *picture = report->picture;
-    bool is_foreign = text_is(row->domain, "municipality") || text_is(row->domain, "lpo") || text_is(row->domain, "region");
     const char *place = text_is(row->domain, "all") ? picture_text(picture, "area.whole", err)
-                        : is_foreign                ? row->level
+                        : is_foreign(row)           ? row->level
                                                     : picture_level(picture, row->domain, row->level, err);
-    struct filling parts[] = { { "subject", picture_subject(picture, row->subject) },
+    const char *subject =
+        text_is(row->subject, INDEX_TOTAL) ? picture_text(picture, "page.revision.index", err) : picture_subject(picture, row->subject);
+    struct filling parts[] = { { "subject", subject },
                                { "place", place },
                                { "year", wording_year(&picture->catalogue, &picture->study, row->year) },
                                { "published", revision_value(report, row, row->published, err) },
@@ -240,23 +248,54 @@ static const char *revision_text(struct report *report, const struct revision_ro
     return catalogue_text(&picture->catalogue, *row->published_on != '\0' ? "page.revisions.item" : "page.revisions.undated", parts, err);
 }
 
-/* What was told otherwise before; a figure that only rounds today's was not. */
+/* About a group or a part of the municipality. */
+static bool is_of_part(const struct revision_row *row)
+{
+    return !text_is(row->domain, "all") && !is_foreign(row);
+}
+
+/* What was told otherwise before. A figure that only rounds today's was not, nor one that reads the same. */
+static bool is_told_otherwise(struct report *report, const struct revision_row *row, struct error *err)
+{
+    if (text_is(row->reason, "rounding") || row->year > report->picture->year || is_missing(row->today))
+        return false;
+    return !text_is(revision_value(report, row, row->published, err), revision_value(report, row, row->today, err));
+}
+
+static void list_revisions(struct report *report, bool of_parts, struct error *err)
+{
+    const struct revision_row *rows = report->picture->revisions.rows;
+    html_open(&report->html, "ul", NULL);
+    for (size_t i = 0; i < report->picture->revisions.n_rows; i++)
+        if (is_told_otherwise(report, &rows[i], err) && is_of_part(&rows[i]) == of_parts)
+            html_element(&report->html, "li", revision_text(report, &rows[i], err), NULL);
+    html_close(&report->html, "ul");
+}
+
+/* Those of the municipality and of others first; one changed delivery may revise hundreds of groups and areas, which are folded. */
 static void add_revisions(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
     const struct revision_row *rows = picture->revisions.rows;
-    size_t n = 0;
+    int n = 0, n_parts = 0;
     for (size_t i = 0; i < picture->revisions.n_rows; i++) {
-        if (text_is(rows[i].reason, "rounding") || rows[i].year > picture->year || is_missing(rows[i].today))
-            continue;
-        if (n++ == 0) {
-            page_paragraph(&report->html, picture, "page.revisions", NULL, err);
-            html_open(&report->html, "ul", NULL);
-        }
-        html_element(&report->html, "li", revision_text(report, &rows[i], err), NULL);
+        bool is_told = is_told_otherwise(report, &rows[i], err);
+        n += is_told;
+        n_parts += is_told && is_of_part(&rows[i]);
     }
-    if (n > 0)
-        html_close(&report->html, "ul");
+    if (n == 0)
+        return;
+    page_paragraph(&report->html, picture, "page.revisions", NULL, err);
+    if (n_parts < n)
+        list_revisions(report, false, err);
+    if (n_parts == 0)
+        return;
+    struct filling count[] = { { "n", wording_number(&picture->catalogue, n_parts, 0, err) }, { 0 } };
+    html_open(&report->html, "details", NULL);
+    html_element(&report->html, "summary",
+                 catalogue_text(&picture->catalogue, n_parts == 1 ? "page.revisions.part" : "page.revisions.parts", count, err), NULL);
+    list_revisions(report, true, err);
+    html_close(&report->html, "details");
 }
 
 /* Each part of the study that is not there, and what the picture does without because of it. */
