@@ -47,4 +47,22 @@ oro+inbrott all survey+crime' "a published figure changes what is said of the qu
 # The page says what the findings say: all of it that is in none but one of the two lies in these sentences and their evidence.
 sentences() { sed 's/<sup.*//; s/<[^>]*>//g; s/\xc2\xa0$//; s/ *$//' "out/$1/lagesbild.html" | grep -E '^(Temat|Under|Om|Det går|[A-ZÅÄÖ].* (låg|ligger|har)) ' | sort -u; }
 is "$(comm -13 <(sentences before) <(sentences note))" "Temat trafik nämndes 5 gånger under 2021: medborgardialoger (5)." "on the page too, one sentence is another"
+
+# A figure published a year ago: the sentence that it was revised rests on it, and on today's. The littering is 0.46 in 2020.
+"$BIN/lagesbild" run before --output out >/dev/null 2>&1
+littering=$(perl "$ROOT/tests/flow/rows.pl" indicator,domain,estimate out/before/3_estimate/2020.csv | sed -n 's/^skrap\tall\t//p')
+mkdir before/published
+printf 'published_on,subject,domain,level,year,value,base,status,source\n2020-12-31,oro,all,,2020,0.31,,ok,rapport\n2020-12-31,skrap,all,,2020,%s,,ok,rapport\n2020-12-31,inbrott,all,,2020,41,,ok,rapport\n' "$littering" >before/published/2020.csv
+cp -r before published
+sed -i 's/,inbrott,all,,2020,41,/,inbrott,all,,2020,42,/' published/published/2020.csv
+is "$(moved published)" "" "an earlier publication changes no finding"
+lines() { sed 's/<[^>]*>//g' "out/$1/lagesbild.html"; }
+is "$(diff <(lines before) <(lines published) | grep '^[<>]')" "< Anmälda bostadsinbrott, hela kommunen, 2020: 41 enligt uppgiften av den 31 december 2020, 30 i dag (reviderat).
+> Anmälda bostadsinbrott, hela kommunen, 2020: 42 enligt uppgiften av den 31 december 2020, 30 i dag (reviderat)." \
+    "it changes the sentence of its own revision, and nothing else on the page"
+is "$(lines published | grep -c 'i dag (')" 2 "a figure that is the same today has none"
+cp -r before agreed
+sed -i 's/,inbrott,all,,2020,41,/,inbrott,all,,2020,30,/' agreed/published/2020.csv
+moved agreed >/dev/null
+is "$(diff <(lines before) <(lines agreed) | grep -c '^<')$(diff <(lines before) <(lines agreed) | grep -c '^>')" 10 "with today's figure published the sentence goes"
 plan_done

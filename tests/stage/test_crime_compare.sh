@@ -118,6 +118,18 @@ is "$(cell trends bostadsinbrott,crime,all,,2017,2022,negative_binomial theta | 
 is "$(cell changes skadegorelse,crime,all,,previous,2020,2021 estimate_from estimate_to phi p verdict)" "176,324,8.96504623,0.0979337794,inconclusive" "vandalism 176 to 324 is no firm rise"
 is "$(cell changes skadegorelse,crime,all,,mean,2016,2021 phi verdict)" "8.96504623,inconclusive" "which is what its mean says"
 
+# A pledge's baseline five years back. R: phi of glm(x ~ 1 + offset(log(N)), poisson) on the five years up to 2017, Pearson, 4 df;
+# l <- log of the ratio of rates; se <- sqrt(phi * (1 / 230 + 1 / 185)); 2 * pt(-abs(l / se), 4); 2 * pbinom(185, 415, N2022 / (N2022 + N2017))
+cat >study/pledges.csv <<'END'
+pledge,text,owner_police,owner_municipality,from,to,theme,area,kind,measure,direction,target,unit,subject,baseline,source,decision,agreement,candidate
+klotter,Mindre skadegörelse.,polisen,kommunen,2018-01-01,2022-12-31,,,outcome,anmälda,decrease,10,brott,skadegorelse,230,register,,,
+END
+status_is 0 "with a pledge from 2018 on" run
+is "$(cell changes skadegorelse,crime,all,,pledge,2017,2022 estimate_from estimate_to change se p p_poisson phi phi_df verdict)" \
+    "230,185,0.766262559,0.287713407,0.407165587,0.0079198847,8.48734128,4,inconclusive" "its baseline is inflated by the phi of the years up to it"
+is "$(cell changes skadegorelse,crime,all,,previous,2020,2021 phi p)" "8.96504623,0.0979337794" "the year before is as it was"
+rm study/pledges.csv
+
 # R: the funnel of reflib.R on the 94 municipalities of 10 000-19 999 inhabitants; the ratio of Höör to the others, se by phi
 size="size_group:10 000–19 999 invånare"
 is "$(cell contrasts "bostadsinbrott,crime,2022,all,,$size" areas rank limit_low limit_high phi contrast se p verdict)" \

@@ -56,10 +56,11 @@ draw() {
         } }' >study/survey/"$1".csv
 }
 
-# run_years STATUS SENTENCE: every stage up to the comparison; the status is that of the last that ran
+# run_years STATUS SENTENCE [YEARS]: every stage up to the comparison; the status is that of the last that ran
 run_years() {
-    local stages='for year in 2020 2021; do for stage in ingest weigh estimate; do "$BIN/lagesbild-$stage" --study study --output out --year $year || exit; done; done
-        "$BIN/lagesbild-compare" --study study --output out --years "2020 2021"'
+    export years=${3:-2020 2021}
+    local stages='for year in $years; do for stage in ingest weigh estimate; do "$BIN/lagesbild-$stage" --study study --output out --year $year || exit; done; done
+        "$BIN/lagesbild-compare" --study study --output out --years "$years"'
     status_is "$1" "$2" bash -c "$stages"
 }
 # row KEY: change, se and n_overlap
@@ -87,6 +88,20 @@ is "$(grep '^utsatt,survey,all' out/4_compare/changes.csv | awk -F, '{ printf "%
 sed -i 's/^P090,norr/P090,söder/; s/^P091,söder/P091,norr/' study/survey/2021.csv
 run_years 0 "two persons moved to the other stratum"
 is "$(row utsatt,survey,all,)" "-0.0049991832 0.0412023918 100" "they count in the stratum of their first year"
+
+# A pledge's baseline two waves back: the panel of 2020 and the wave after next. The numbers are those of two neighbours above, whose rows they are.
+draw 2021 81 260
+mv study/survey/2021.csv study/survey/2022.csv
+draw 2021 41 220
+cat >study/pledges.csv <<'END'
+pledge,text,owner_police,owner_municipality,from,to,theme,area,kind,measure,direction,target,unit,subject,baseline,source,decision,agreement,candidate
+utsatta,Färre utsatta.,polisen,kommunen,2021-01-01,2022-12-31,,,outcome,utsatta,decrease,0.1,andel,utsatt,0.25,enkäten,,,
+END
+run_years 0 "three waves, and a pledge from the second on" "2020 2021 2022"
+is "$(grep '^utsatt,survey,all,,pledge,2020,2022' out/4_compare/changes.csv | awk -F, '{ printf "%.9g %.9g %s\n", $12, $13, $NF }')" "-0.0049991832 0.0412023918 100" \
+    "the waves on both sides of another have their covariance"
+is "$(grep '^utsatt,survey,all,,previous,2020,2021' out/4_compare/changes.csv | awk -F, '{ print $NF }')" 140 "and the neighbours theirs"
+rm study/pledges.csv study/survey/2022.csv
 
 # svydesign(ids = ~kvarter, strata = ~stratum, weights = ~vikt, data = d, nest = TRUE)
 draw 2021 81 260

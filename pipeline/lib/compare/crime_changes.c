@@ -152,9 +152,9 @@ static void add_change(const struct crime_pair *pair, struct table *changes)
         test_change(pair, row, &changes->arena);
 }
 
-/* The years of the mean before years[i], whose first year is years[0]. A year without population is not left out but makes the row not
- * comparable: otherwise the mean would rest on other years than its reader thinks. */
-static struct crime_pair mean_before(const struct comparing *comparing, const struct rate_row *const *years, size_t i)
+/* The years `oldest` and later of the mean before years[i], whose first year is years[0]. A year without population is not left out but
+ * makes the row not comparable: otherwise the mean would rest on other years than its reader thinks. */
+static struct crime_pair mean_before(const struct comparing *comparing, const struct rate_row *const *years, size_t i, int oldest)
 {
     struct crime_pair pair = {
         .comparing = comparing, .to = years[i], .baseline = "mean", .dispersion = { MISSING, MISSING }, .months = ""
@@ -162,7 +162,7 @@ static struct crime_pair mean_before(const struct comparing *comparing, const st
     struct count counts[MEAN_YEARS];
     bool has_population = true;
     for (size_t k = 0; k < i; k++)
-        if (years[k]->year >= years[i]->year - MEAN_YEARS && has_count(years[k])) {
+        if (years[k]->year >= oldest && has_count(years[k])) {
             has_population = has_population && !is_missing_integer(years[k]->population) && years[k]->population > 0;
             counts[pair.n] = count_of(years[k]);
             pair.from[pair.n++] = years[k];
@@ -173,9 +173,9 @@ static struct crime_pair mean_before(const struct comparing *comparing, const st
 }
 
 /* What the comparison with the year before is inflated by. With months of both years, how these vary beyond month and year; without, for
- * volume crime, how the years of the mean vary. A few dozen crimes say next to nothing of either, and are tested as they are. */
+ * volume crime, how the years up to the year before vary. A few dozen crimes say next to nothing of either, and are tested as they are. */
 static struct count_dispersion previous_dispersion(const struct crime_series *series, const struct crime_pair *previous,
-                                                   const struct crime_pair *mean, unsigned months)
+                                                   struct count_dispersion of_years, unsigned months)
 {
     const int years[2] = { previous->from[0]->year, previous->to->year };
     bool is_volume = has_count(previous->from[0]) && previous->from[0]->count >= series->comparing->volume_crime;
@@ -187,7 +187,7 @@ static struct count_dispersion previous_dispersion(const struct crime_series *se
         if (!is_missing(dispersion.phi))
             return dispersion;
     }
-    return mean->dispersion;
+    return of_years;
 }
 
 /* The year at the end of `years` against the one before it, and against the mean. */
@@ -197,9 +197,11 @@ static void add_last(const struct crime_series *series, const struct rate_row *c
     struct crime_pair previous = {
         .comparing = series->comparing, .to = years[n - 1], .from = { years[n - 2] }, .n = 1, .baseline = "previous", .months = words
     };
-    struct crime_pair mean = mean_before(series->comparing, years, n - 1);
+    struct crime_pair mean = mean_before(series->comparing, years, n - 1, years[n - 1]->year - MEAN_YEARS);
     mean.months = words;
-    previous.dispersion = previous_dispersion(series, &previous, &mean, months);
+    /* the five years up to the baseline: those of the mean, but for a baseline that is further back */
+    struct crime_pair up_to = mean_before(series->comparing, years, n - 1, years[n - 2]->year - MEAN_YEARS + 1);
+    previous.dispersion = previous_dispersion(series, &previous, up_to.dispersion, months);
     add_change(&previous, changes);
     if (mean.n >= MEAN_YEARS_LEAST)
         add_change(&mean, changes);

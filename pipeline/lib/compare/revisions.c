@@ -89,14 +89,14 @@ static int decimals_of(double value)
     return point != NULL && strchr(text, 'e') == NULL ? (int)strlen(point + 1) : 0;
 }
 
-/* Half a unit of the last decimal that the subject's figures of the day were published with: "0.2" beside "0.23" is 0.20. */
+/* Half a unit of the last decimal that the subject's figures of the day and source were published with: "0.2" beside "0.23" is 0.20. */
 static double half_unit(const struct published_row *row, const struct table *published, bool is_share)
 {
     const struct published_row *rows = published->rows;
     int decimals = is_share ? 2 : 0;
     for (size_t i = 0; i < published->n_rows; i++)
-        if (text_is(rows[i].subject, row->subject) && text_is(rows[i].published_on, row->published_on) && !is_missing(rows[i].value) &&
-            decimals_of(rows[i].value) > decimals)
+        if (text_is(rows[i].subject, row->subject) && text_is(rows[i].published_on, row->published_on) &&
+            text_is(rows[i].source, row->source) && !is_missing(rows[i].value) && decimals_of(rows[i].value) > decimals)
             decimals = decimals_of(rows[i].value);
     return 0.5 * pow(10, -decimals);
 }

@@ -61,7 +61,7 @@ void report_longer(struct report *report, struct error *err);
 /* What was published or delivered otherwise before, with the reason; a figure that only rounds today's was not. of_pledges: of the subjects of
  * pledges alone. Nothing where there is none. */
 void report_revisions(struct report *report, bool of_pledges, struct error *err);
-bool report_has_revisions(const struct report *report, bool of_pledges);
+bool report_has_revisions(struct report *report, bool of_pledges, struct error *err);
 
 /* What the law asks for, beside what the picture holds. */
 void report_law(struct report *report, const struct page_link *link, struct error *err);

@@ -229,7 +229,7 @@ void feedback_revisions(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
     const char *note = study_setting(&picture->study, "revision_note");
-    if (*note == '\0' && !report_has_revisions(report, true))
+    if (*note == '\0' && !report_has_revisions(report, true, err))
         return;
     struct filling parts[] = { { "name", study_setting(&picture->study, "name") }, { 0 } };
     page_section(&report->html, &(struct page_link){ arena_format(&picture->arena, "%srevidering", report->prefix),
