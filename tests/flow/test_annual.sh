@@ -44,4 +44,11 @@ if command -v pandoc >/dev/null; then
     is "$err" "" "nothing is said"
     ok "$([ -s $kit/arsrapport.docx ]; echo $?)" "there is a .docx too"
 fi
+# The bundled studies have every kind of finding, in both languages.
+for name in hoor horby; do
+    cp -r "$ROOT/input/$name" "${name}_en"
+    sed -i 's/^language,sv/language,en/' "${name}_en/study.csv"
+done
+status_is 0 "the kits of the bundled studies are made" "$BIN/lagesbild" run "$ROOT/input/hoor" hoor_en "$ROOT/input/horby" horby_en --output bundled --annual-report
+is "$(ls -d bundled/*/2021/arsrapport/tables.xlsx | wc -l)" 4 "all four"
 plan_done
