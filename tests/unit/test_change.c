@@ -123,6 +123,27 @@ static void reasons_join_and_their_free_text_holds_no_semicolon(void **state)
     arena_clear(&arena);
 }
 
+static void the_family_is_a_reason_where_it_decides_otherwise_than_the_test_alone(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    struct family_test holm = { .p = 0.03, .alpha = 0.05, .level = 0.05, .size = 4 }, alone = holm,
+                       found = { .p = 0.055, .alpha = 0.05, .level = 0.10, .size = 9 }, clear = found;
+    alone.size = 1;
+    clear.p = 0.0001;
+    assert_string_equal(reason_of_family(&arena, "", VERDICT_INCONCLUSIVE, holm), "comparisons made: 4");
+    assert_string_equal(reason_of_family(&arena, "", VERDICT_INCONCLUSIVE, alone), "");
+    assert_string_equal(reason_of_family(&arena, "", VERDICT_INCONCLUSIVE, found), "");
+    assert_string_equal(reason_of_family(&arena, "uneven years: 13.9", VERDICT_DECREASED, found),
+                        "uneven years: 13.9; weak alone: 9 at 0.1");
+    assert_string_equal(reason_of_family(&arena, "", VERDICT_INCREASED, clear), "");
+    assert_string_equal(reason_of_family(&arena, "", VERDICT_UNCHANGED, holm), "");
+    holm.p = MISSING;
+    assert_string_equal(reason_of_family(&arena, "", VERDICT_INCONCLUSIVE, holm), "");
+    arena_clear(&arena);
+}
+
 static void every_reason_has_a_pattern(void **state)
 {
     (void)state;
@@ -141,6 +162,7 @@ int main(void)
         cmocka_unit_test(without_degrees_of_freedom_or_variation_there_is_no_test),
         cmocka_unit_test(the_verdict_needs_both_tests),
         cmocka_unit_test(reasons_join_and_their_free_text_holds_no_semicolon),
+        cmocka_unit_test(the_family_is_a_reason_where_it_decides_otherwise_than_the_test_alone),
         cmocka_unit_test(every_reason_has_a_pattern),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -179,7 +179,8 @@ static void write_contrasts(void)
                                              .reference = "centrum",
                                              .estimate = 0.33,
                                              .estimate_reference = other,
-                                             .verdict = verdicts[i] };
+                                             .verdict = verdicts[i],
+                                             .reason = "" };
             contrast.contrast = 0.33 - other;
             contrast.ci_low = contrast.contrast - 0.08;
             contrast.ci_high = contrast.contrast + 0.08;

@@ -1,3 +1,4 @@
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -80,8 +81,29 @@ static void shares_are_percent_and_their_differences_points(void **state)
     assert_string_equal(wording_signed_points(&sv, -0.22, 0, &err), MINUS "22 procentenheter");
     assert_string_equal(wording_signed_points(&sv, 0.03, 0, &err), "+3 procentenheter");
     assert_string_equal(wording_signed_points(&en, -0.01, 0, &err), MINUS "1 percentage point");
-    assert_string_equal(wording_interval(&sv, -0.30, -0.14, 100, 0, &err), MINUS "30 till " MINUS "14");
-    assert_string_equal(wording_interval(&en, 0.76, 1.93, 1, 2, &err), "0.76 to 1.93");
+}
+
+static const char *interval(double low, double high, double factor, double null, int decimals)
+{
+    return wording_interval(&sv, (struct limits){ low, high, factor, null }, decimals, &err);
+}
+
+static void no_end_of_an_interval_reads_as_the_null_value_that_it_is_not(void **state)
+{
+    (void)state;
+    assert_string_equal(interval(-0.30, -0.14, 100, 0, 0), MINUS "30 till " MINUS "14");
+    assert_string_equal(interval(-0.113, -0.004, 100, 0, 0), MINUS "11,3 till " MINUS "0,4");
+    assert_string_equal(interval(-0.113, 0.004, 100, 0, 0), MINUS "11,3 till 0,4");
+    assert_string_equal(interval(0.0004, 0.21, 100, 0, 0), "0,04 till 21,00");
+    assert_string_equal(interval(0, 0.21, 100, 0, 0), "0 till 21");
+    assert_string_equal(interval(1.004, 3.128, 1, 1, 2), "1,004 till 3,128");
+    assert_string_equal(interval(0.51, 0.998, 1, 1, 2), "0,510 till 0,998");
+    assert_string_equal(interval(0.51, 1, 1, 1, 2), "0,51 till 1,00");
+    assert_string_equal(interval(0.004, 0.05, 100, MISSING, 0), "0 till 5");
+    assert_string_equal(interval(-0.113, 1e-12, 100, 0, 0), MINUS "11 till 0");
+    assert_string_equal(wording_interval(&en, (struct limits){ 0.76, 1.93, 1, 1 }, 2, &err), "0.76 to 1.93");
+    assert_int_equal(wording_decimals((struct limits){ 0.76, INFINITY, 1, 1 }, 2), 2);
+    assert_int_equal(wording_decimals((struct limits){ MISSING, MISSING, 1, 1 }, 2), 2);
 }
 
 static void p_is_never_zero(void **state)
@@ -170,6 +192,7 @@ int main(void)
         cmocka_unit_test(missing_is_two_points_and_never_zero),
         cmocka_unit_test(halves_are_rounded_away_from_zero_and_there_is_no_minus_zero),
         cmocka_unit_test(shares_are_percent_and_their_differences_points),
+        cmocka_unit_test(no_end_of_an_interval_reads_as_the_null_value_that_it_is_not),
         cmocka_unit_test(p_is_never_zero),
         cmocka_unit_test(words_lists_and_dates_read_as_in_the_language),
         cmocka_unit_test(a_label_falls_back_to_the_other_language_and_to_the_name),

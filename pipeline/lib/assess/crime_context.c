@@ -84,18 +84,22 @@ static const char *trend_sentence(struct teller teller, const struct trend_row *
     const struct study *study = &teller.assessment->study;
     if (is_missing(trend->slope) || is_missing(trend->ci_low) || text_is(trend->verdict, "not_comparable"))
         return "";
+    struct limits limits = { expm1(trend->ci_low), expm1(trend->ci_high), 100, 0 };
+    int decimals = wording_decimals(limits, 0);
     struct filling fillings[] = {
         { "from_year", wording_year(catalogue, study, trend->from_year) },
         { "to_year", wording_year(catalogue, study, trend->to_year) },
-        { "change", wording_signed(catalogue, 100 * expm1(trend->slope), 0, err) },
+        { "change", wording_signed(catalogue, 100 * expm1(trend->slope), decimals, err) },
         { "confidence", confidence_of(teller, err) },
-        { "low", wording_signed(catalogue, 100 * expm1(trend->ci_low), 0, err) },
-        { "high", wording_signed(catalogue, 100 * expm1(trend->ci_high), 0, err) },
+        { "low", wording_signed(catalogue, limits.factor * limits.low, decimals, err) },
+        { "high", wording_signed(catalogue, limits.factor * limits.high, decimals, err) },
         { "reason", is_missing(trend->phi) ? "" : wording_number(catalogue, trend->phi, 1, err) },
+        { "why", sentence_why(teller, trend->reason, err) },
         { 0 },
     };
-    bool is_uneven = text_is(trend->verdict, "inconclusive") && trend->phi > 1;
-    return text_of(teller, "sentence.trend", is_uneven ? "uneven" : trend->verdict, fillings, err);
+    bool is_uneven = text_is(trend->verdict, "inconclusive") && trend->phi > 1 && !reason_is_among(trend->reason, REASON_FAMILY);
+    return followed(teller, text_of(teller, "sentence.trend", is_uneven ? "uneven" : trend->verdict, fillings, err),
+                    sentence_weak(teller, trend->reason, err));
 }
 
 /* Within the limits, outside and shown to be, outside and not shown to be once all comparisons are counted. */
@@ -110,9 +114,10 @@ static const char *place_name(const struct contrast_row *row)
 
 static const char *ratio_text(struct teller teller, const struct contrast_row *row, struct error *err)
 {
-    struct filling ratio[] = { { "ratio", wording_number(teller.catalogue, row->contrast, 2, err) },
+    struct limits limits = { row->ci_low, row->ci_high, 1, 1 };
+    struct filling ratio[] = { { "ratio", wording_number(teller.catalogue, row->contrast, wording_decimals(limits, 2), err) },
                                { "confidence", confidence_of(teller, err) },
-                               { "interval", wording_interval(teller.catalogue, row->ci_low, row->ci_high, 1, 2, err) },
+                               { "interval", wording_interval(teller.catalogue, limits, 2, err) },
                                { 0 } };
     return catalogue_text(teller.catalogue, "sentence.crime.ratio", ratio, err);
 }
@@ -130,11 +135,14 @@ static const char *place_sentence(struct teller teller, const struct contrast_ro
         { "low", wording_number(catalogue, row->limit_low, 0, err) },
         { "high", wording_number(catalogue, row->limit_high, 0, err) },
         { "ratio", ratio_text(teller, row, err) },
+        { "why", sentence_why(teller, row->reason, err) },
         { 0 },
     };
-    if (has_limits)
-        return text_of(teller, "sentence.place", place_name(row), fillings, err);
-    return text_is(row->verdict, "not_comparable") ? "" : text_of(teller, "sentence.level_beside", row->verdict, fillings, err);
+    if (!has_limits && text_is(row->verdict, "not_comparable"))
+        return "";
+    const char *text = has_limits ? text_of(teller, "sentence.place", place_name(row), fillings, err)
+                                  : text_of(teller, "sentence.level_beside", row->verdict, fillings, err);
+    return followed(teller, text, sentence_weak(teller, row->reason, err));
 }
 
 /* A change that was shown, beside others that changed alike, is "as in …"; else what the comparison of both changes says. */
@@ -149,8 +157,9 @@ static const char *beside_sentence(struct teller teller, const struct crime_cont
         name = text_is(own, "increased") ? "rose_alike" : "fell_alike";
     struct filling fillings[] = { { "reference", text_of(teller, "reference.in", group_of(row), NULL, err) },
                                   { "ratio", ratio_text(teller, row, err) },
+                                  { "why", sentence_why(teller, row->reason, err) },
                                   { 0 } };
-    return text_of(teller, "sentence.beside", name, fillings, err);
+    return followed(teller, text_of(teller, "sentence.beside", name, fillings, err), sentence_weak(teller, row->reason, err));
 }
 
 const char *crime_context_sentence(struct teller teller, const struct crime_context *context, struct error *err)

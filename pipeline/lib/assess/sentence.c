@@ -85,6 +85,13 @@ static struct print print_figures(const struct subject *subject, double from, do
     return print;
 }
 
+/* As many decimals as keep the ends of a difference's interval apart from 0. */
+static struct print print_beside(struct print print, double low, double high)
+{
+    print.decimals = wording_decimals((struct limits){ low, high, print.is_share ? 100 : 1, 0 }, print.decimals);
+    return print;
+}
+
 static bool has_moved(const char *verdict)
 {
     return text_is(verdict, "increased") || text_is(verdict, "decreased");
@@ -95,7 +102,9 @@ static struct print print_of(const struct statement *statement)
     const struct change_row *change = statement->change;
     double to = statement->estimate != NULL ? statement->estimate->estimate : MISSING,
            from = change != NULL ? change->estimate_from : MISSING;
-    return print_figures(statement->spot.subject, from, to, change != NULL && has_moved(change->verdict));
+    bool is_told = change != NULL && has_moved(change->verdict);
+    struct print print = print_figures(statement->spot.subject, from, to, is_told);
+    return is_told ? print_beside(print, change->ci_low, change->ci_high) : print;
 }
 
 static const char *value_text(struct teller teller, struct print print, double value, struct error *err)
@@ -122,7 +131,7 @@ static const char *size_text(struct teller teller, struct print print, double si
 
 static const char *interval_text(struct teller teller, struct print print, double low, double high, struct error *err)
 {
-    return wording_interval(teller.catalogue, low, high, print.is_share ? 100 : 1, print.decimals, err);
+    return wording_interval(teller.catalogue, (struct limits){ low, high, print.is_share ? 100 : 1, MISSING }, print.decimals, err);
 }
 
 static const char *confidence_text(struct teller teller, struct error *err)
@@ -135,19 +144,37 @@ static const char *confidence_text(struct teller teller, struct error *err)
 /* What a reason is good for: it explains a verdict, or remarks on one that stands. */
 enum reason_use { REASON_EXPLAINS, REASON_REMARKS };
 
+/* The reason from here to the next "; "; *reasons moves behind it. */
+static const char *next_reason(struct arena *arena, const char **reasons)
+{
+    const char *start = *reasons, *end = strstr(start, "; ");
+    size_t length = end != NULL ? (size_t)(end - start) : strlen(start);
+    *reasons += end != NULL ? length + 2 : length;
+    return arena_text(arena, start, length);
+}
+
+/* A remark on a verdict that stands. */
+static bool is_remark(const char *reason)
+{
+    return reason_is_among(reason, REASON_WARNING) || reason_is_among(reason, REASON_PRELIMINARY) || reason_is_among(reason, REASON_REVIEW);
+}
+
+/* Whether this is what a verdict rests on: where only the adjustment for many comparisons made it inconclusive, nothing else is. */
+static bool explains(const char *reason, const char *reasons)
+{
+    bool is_of_family = reason_is_among(reason, REASON_FAMILY);
+    return !is_remark(reason) && !reason_is_among(reason, REASON_REAL_BUT_SMALL) && !reason_is_among(reason, REASON_WEAK) &&
+           (is_of_family || !reason_is_among(reasons, REASON_FAMILY));
+}
+
 static const char *reasons_for(struct teller teller, const char *reasons, enum reason_use use, struct error *err)
 {
     struct arena *arena = &teller.catalogue->arena;
     const char *list = "";
-    while (*reasons != '\0') {
-        const char *end = strstr(reasons, "; ");
-        size_t length = end != NULL ? (size_t)(end - reasons) : strlen(reasons);
-        const char *one = arena_text(arena, reasons, length);
-        bool is_remark =
-            reason_is_among(one, REASON_WARNING) || reason_is_among(one, REASON_PRELIMINARY) || reason_is_among(one, REASON_REVIEW);
-        if (is_remark == (use == REASON_REMARKS) && !reason_is_among(one, REASON_REAL_BUT_SMALL))
+    for (const char *rest = reasons; *rest != '\0';) {
+        const char *one = next_reason(arena, &rest);
+        if (use == REASON_EXPLAINS ? explains(one, reasons) : is_remark(one))
             list = *list == '\0' ? one : arena_format(arena, "%s; %s", list, one);
-        reasons += end != NULL ? length + 2 : length;
     }
     return wording_reason(teller.catalogue, list, err);
 }
@@ -220,12 +247,34 @@ static void fill_change(struct teller teller, const struct statement *statement,
     fillings[N_FILLINGS - 1] = (struct filling){ 0 };
 }
 
+const char *sentence_why(struct teller teller, const char *reasons, struct error *err)
+{
+    if (!reason_is_among(reasons, REASON_FAMILY))
+        return "";
+    struct filling reason[] = { { "reason", reasons_for(teller, reasons, REASON_EXPLAINS, err) }, { 0 } };
+    return catalogue_text(teller.catalogue, "sentence.why", reason, err);
+}
+
+const char *sentence_weak(struct teller teller, const char *reasons, struct error *err)
+{
+    struct arena *arena = &teller.catalogue->arena;
+    while (*reasons != '\0') {
+        const char *one = next_reason(arena, &reasons);
+        if (!reason_is_among(one, REASON_WEAK))
+            continue;
+        struct filling reason[] = { { "reason", wording_reason(teller.catalogue, one, err) }, { 0 } };
+        return catalogue_text(teller.catalogue, "sentence.note", reason, err);
+    }
+    return "";
+}
+
 /* A tested contrast: opening the row ("lead") or following what was said of the level. */
 static const char *contrast_sentence(struct teller teller, const struct statement *statement, const struct contrast_row *contrast,
                                      const char *position, struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
-    struct print print = print_figures(statement->spot.subject, contrast->estimate_reference, contrast->estimate, true);
+    struct print print = print_beside(print_figures(statement->spot.subject, contrast->estimate_reference, contrast->estimate, true),
+                                      contrast->ci_low, contrast->ci_high);
     bool is_above = text_is(contrast->verdict, "increased");
     bool is_whole = *contrast->reference == '\0' || text_is(contrast->reference, "all");
     bool is_comparator = assessment_comparator(teller.assessment, contrast->subject, contrast->reference, 9999) != NULL;
@@ -247,10 +296,11 @@ static const char *contrast_sentence(struct teller teller, const struct statemen
                                                       : wording_number(catalogue, fabs(contrast->contrast), print.decimals, err) },
                                   { "confidence", confidence_text(teller, err) },
                                   { "interval", interval_text(teller, print, low, high, err) },
+                                  { "why", sentence_why(teller, contrast->reason, err) },
                                   { 0 } };
     const char *key = arena_format(&catalogue->arena, "sentence.contrast.%s.%s", is_above ? "above" : "below", position);
     const char *open = is_comparator && !is_whole ? "sentence.contrast.open_figure" : "sentence.contrast.open";
-    return catalogue_text(catalogue, is_open ? open : key, fillings, err);
+    return followed(teller, catalogue_text(catalogue, is_open ? open : key, fillings, err), sentence_weak(teller, contrast->reason, err));
 }
 
 static const char *comparator_sentence(struct teller teller, const struct statement *statement, struct error *err)
@@ -340,6 +390,8 @@ const char *sentence_survey(struct teller teller, const struct statement *statem
         const char *n = wording_small_count(catalogue, (int)statement->spot.subject->n_parts, err);
         text = followed(teller, text, catalogue_text(catalogue, "sentence.composite", (struct filling[]){ { "n", n }, { 0 } }, err));
     }
+    if (statement->change != NULL)
+        text = followed(teller, text, sentence_weak(teller, statement->change->reason, err));
     text = followed(teller, text, comparator_sentence(teller, statement, err));
     return followed(teller, text, remark_sentence(teller, statement->change, err));
 }
@@ -403,9 +455,10 @@ static const char *crime_judgement(struct teller teller, const struct change_row
     struct catalogue *catalogue = teller.catalogue;
     const char *explanation = reasons_for(teller, change->reason, REASON_EXPLAINS, err);
     const char *name = judgement_key(change, explanation);
-    struct filling ratio[] = { { "ratio", wording_number(catalogue, change->change, 2, err) },
+    struct limits limits = { change->ci_low, change->ci_high, 1, 1 };
+    struct filling ratio[] = { { "ratio", wording_number(catalogue, change->change, wording_decimals(limits, 2), err) },
                                { "confidence", confidence_text(teller, err) },
-                               { "interval", wording_interval(catalogue, change->ci_low, change->ci_high, 1, 2, err) },
+                               { "interval", wording_interval(catalogue, limits, 2, err) },
                                { 0 } };
     const char *limit = wording_number(catalogue, (change->relevant_change - 1) * 100, 0, err);
     struct filling fillings[] = { { "ratio", catalogue_text(catalogue, "sentence.crime.ratio", ratio, err) },
@@ -415,7 +468,7 @@ static const char *crime_judgement(struct teller teller, const struct change_row
                                   { "from_year", year_text(teller, change->from_year) },
                                   { "to_year", year_text(teller, change->to_year - 1) },
                                   { 0 } };
-    return catalogue_text_of(catalogue, group, name, fillings, err);
+    return followed(teller, catalogue_text_of(catalogue, group, name, fillings, err), sentence_weak(teller, change->reason, err));
 }
 
 /* The judgement on the mean of several years, as far as one can be made; "Inte heller ..." after an inconclusive one. */

@@ -66,6 +66,14 @@ enum verdict comparing_verdict(const struct comparing *comparing, const struct f
     return verdict_of(evidence, is_small);
 }
 
+const char *comparing_reasons(const struct comparing *comparing, const struct family_member *member, enum verdict verdict,
+                              const char *reasons, struct arena *arena)
+{
+    struct family_test test = { member->p, comparing->alpha, member->is_holm ? comparing->alpha : comparing->false_discovery_rate,
+                                member->size };
+    return reason_of_family(arena, reasons, verdict, test);
+}
+
 static bool is_above(const struct change_row *row)
 {
     if (text_is(row->measure, "ratio"))
@@ -87,8 +95,10 @@ static void judge_change(const struct comparing *comparing, struct table *change
     row->verdict = verdict_word(verdict);
     if (is_small)
         row->reason = reason_add(&changes->arena, row->reason, REASON_REAL_BUT_SMALL, "", "");
+    row->reason = comparing_reasons(comparing, member, verdict, row->reason, &changes->arena);
     bool is_few = is_missing(row->detectable) || row->detectable > large_ratio;
-    if (verdict == VERDICT_INCONCLUSIVE && text_is(row->source, "crime") && is_few && !reason_is_among(row->reason, REASON_DISPERSION))
+    if (verdict == VERDICT_INCONCLUSIVE && text_is(row->source, "crime") && is_few && !reason_is_among(row->reason, REASON_DISPERSION) &&
+        !reason_is_among(row->reason, REASON_FAMILY))
         row->reason = reason_add(&changes->arena, row->reason, REASON_TOO_FEW_CRIMES, "", "");
 }
 
@@ -146,9 +156,11 @@ void comparing_judge_contrasts(const struct comparing *comparing, struct contras
         rows[i].p_adjusted = members[i].p_adjusted;
         if (*rows[i].verdict != '\0')
             continue;
-        rows[i].verdict = verdict_word(comparing_verdict(comparing, &members[i], is_above_reference, &is_small));
+        enum verdict verdict = comparing_verdict(comparing, &members[i], is_above_reference, &is_small);
+        rows[i].verdict = verdict_word(verdict);
         if (is_small)
             rows[i].reason = reason_add(&table->arena, rows[i].reason, REASON_REAL_BUT_SMALL, "", "");
+        rows[i].reason = comparing_reasons(comparing, &members[i], verdict, rows[i].reason, &table->arena);
     }
     free(members);
 }

@@ -51,11 +51,15 @@ struct contrast_row *contrasts_add(struct contrasts *contrasts, double p_equival
 
 /* Adjusts the p values within their families and gives every row that has no verdict yet one (statistics/change.h); p_equivalence then
  * holds the adjusted value. A crime count that is inconclusive gets the reason `too few crimes` where not even a rise by half could have
- * been seen. */
+ * been seen; where the family decided otherwise than the test alone, that is a reason too. */
 void comparing_judge_changes(const struct comparing *comparing, struct table *changes);
 void comparing_judge_contrasts(const struct comparing *comparing, struct contrasts *contrasts);
 
 /* The same for any comparison: what its family's method and the settings make of the adjusted p values. */
 enum verdict comparing_verdict(const struct comparing *comparing, const struct family_member *member, bool is_above, bool *is_small);
+
+/* The reasons with what the family has to do with the verdict, as reason_of_family. */
+const char *comparing_reasons(const struct comparing *comparing, const struct family_member *member, enum verdict verdict,
+                              const char *reasons, struct arena *arena);
 
 #endif

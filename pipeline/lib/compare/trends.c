@@ -38,6 +38,7 @@ static void judge(const struct comparing *comparing, const struct family_member 
     row->verdict = verdict_word(is_held_back ? VERDICT_INCONCLUSIVE : verdict);
     if (is_small && !is_held_back)
         row->reason = reason_add(arena, row->reason, REASON_REAL_BUT_SMALL, "", "");
+    row->reason = comparing_reasons(comparing, member, verdict, row->reason, arena);
     if (has_departed)
         row->reason = reason_add(arena, row->reason, REASON_DEPARTURE, "", "");
     else if (is_held_back)

@@ -66,7 +66,8 @@ void report_cite(struct report *report, const char *keys, struct error *err)
     for (size_t i = 0; i < n; i++) {
         const char *number = arena_format(&picture->arena, "%zu", report->first_number + evidence_number(report, words[i]));
         const char *label = catalogue_text(&picture->catalogue, "page.cite", (struct filling[]){ { "number", number }, { 0 } }, err);
-        html_element(&report->html, "a", number, "href", arena_format(&picture->arena, "#%s%s", report->prefix, words[i]), "aria-label", label, NULL);
+        html_element(&report->html, "a", number, "href", arena_format(&picture->arena, "#%s%s", report->prefix, words[i]), "aria-label",
+                     label, NULL);
         if (i + 1 < n)
             html_text(&report->html, " ");
     }
@@ -85,8 +86,8 @@ const char *report_estimate(struct report *report, const struct estimate_row *es
     if (estimate == NULL || is_missing(estimate->estimate) || is_missing(estimate->ci_low))
         return value;
     bool is_share = picture_is_share(picture, estimate->indicator);
-    const char *interval =
-        wording_interval(&picture->catalogue, estimate->ci_low, estimate->ci_high, is_share ? 100 : 1, is_share ? 0 : 2, err);
+    const char *interval = wording_interval(
+        &picture->catalogue, (struct limits){ estimate->ci_low, estimate->ci_high, is_share ? 100 : 1, MISSING }, is_share ? 0 : 2, err);
     return arena_format(&picture->arena, "%s (%s)", value, interval);
 }
 
@@ -103,17 +104,16 @@ const char *report_change_value(struct report *report, const struct change_row *
 const char *report_change(struct report *report, const struct change_row *change, struct error *err)
 {
     struct picture *picture = report->picture;
-    bool is_share = text_is(change->measure, "difference") && picture_is_share(picture, change->subject);
-    int decimals = is_share ? 0 : 2;
-    double factor = is_share ? 100 : 1;
+    bool is_difference = text_is(change->measure, "difference"), is_share = is_difference && picture_is_share(picture, change->subject);
+    struct limits limits = { change->ci_low, change->ci_high, is_share ? 100 : 1, is_difference ? 0 : 1 };
     if (is_missing(change->change))
         return text_is(change->verdict, "not_comparable") ? "–" : "..";
-    const char *value = text_is(change->measure, "difference") ? wording_signed(&picture->catalogue, factor * change->change, decimals, err)
-                                                               : wording_number(&picture->catalogue, change->change, decimals, err);
+    int decimals = wording_decimals(limits, is_share ? 0 : 2);
+    const char *value = is_difference ? wording_signed(&picture->catalogue, limits.factor * change->change, decimals, err)
+                                      : wording_number(&picture->catalogue, change->change, decimals, err);
     if (is_missing(change->ci_low) || is_missing(change->ci_high))
         return value;
-    return arena_format(&picture->arena, "%s (%s)", value,
-                        wording_interval(&picture->catalogue, change->ci_low, change->ci_high, factor, decimals, err));
+    return arena_format(&picture->arena, "%s (%s)", value, wording_interval(&picture->catalogue, limits, decimals, err));
 }
 
 const char *report_verdict(struct report *report, const char *verdict, const char *reason, struct error *err)

@@ -75,7 +75,9 @@ static void add_row(struct report *report, const struct html_table *table, const
         picture_level(picture, row->domain, row->level, err),
         method_words(report, row, err),
         value,
-        has_interval ? wording_interval(catalogue, row->ci_low, row->ci_high, is_share ? 100 : 1, is_share ? 1 : 2, err) : "..",
+        has_interval
+            ? wording_interval(catalogue, (struct limits){ row->ci_low, row->ci_high, is_share ? 100 : 1, MISSING }, is_share ? 1 : 2, err)
+            : "..",
         wording_number(catalogue, is_missing_integer(row->n) ? MISSING : row->n, 0, err),
         wording_status(catalogue, row->status, err),
     };

@@ -7,6 +7,7 @@
 #include "document/report.h"
 #include "language/evidence.h"
 #include "language/wording.h"
+#include "statistics/change.h"
 
 enum { MOST_CELLS = 9 };
 
@@ -20,9 +21,10 @@ static const char *share_or_number(struct report *report, const char *subject, d
                                               : wording_number(&picture->catalogue, value, 2, err);
 }
 
-static const char *interval(struct report *report, double low, double high, double factor, int decimals, struct error *err)
+static const char *interval(struct report *report, struct limits limits, int decimals, struct error *err)
 {
-    return is_missing(low) || is_missing(high) ? ".." : wording_interval(&report->picture->catalogue, low, high, factor, decimals, err);
+    bool is_known = !is_missing(limits.low) && !is_missing(limits.high);
+    return is_known ? wording_interval(&report->picture->catalogue, limits, decimals, err) : "..";
 }
 
 static void estimate_cells(struct report *report, const void *data, const char **cells, struct error *err)
@@ -34,7 +36,7 @@ static void estimate_cells(struct report *report, const void *data, const char *
     cells[2] = picture_level(picture, row->domain, row->level, err);
     cells[3] = wording_year(&picture->catalogue, &picture->study, row->year);
     cells[4] = is_missing(row->estimate) ? picture_value(picture, row, err) : share_or_number(report, row->indicator, row->estimate, err);
-    cells[5] = interval(report, row->ci_low, row->ci_high, is_share ? 100 : 1, is_share ? 1 : 2, err);
+    cells[5] = interval(report, (struct limits){ row->ci_low, row->ci_high, is_share ? 100 : 1, MISSING }, is_share ? 1 : 2, err);
     cells[6] = wording_number(&picture->catalogue, is_missing_integer(row->n) ? MISSING : row->n, 0, err);
     cells[7] = wording_status(&picture->catalogue, row->status, err);
 }
@@ -72,6 +74,15 @@ static void change_cells(struct report *report, const void *data, const char **c
     cells[6] = report_verdict(report, row->verdict, row->reason, err);
 }
 
+/* "högre"; an open one with its reason. */
+static const char *contrast_verdict(struct report *report, const struct contrast_row *row, struct error *err)
+{
+    struct catalogue *catalogue = &report->picture->catalogue;
+    const char *word = catalogue_text_of(catalogue, "page.contrast", row->verdict, NULL, err);
+    bool is_explained = (text_is(row->verdict, "inconclusive") && *row->reason != '\0') || reason_is_among(row->reason, REASON_WEAK);
+    return is_explained ? arena_format(&report->picture->arena, "%s: %s", word, wording_reason(catalogue, row->reason, err)) : word;
+}
+
 /* The own municipality beside others: what is compared with stands in the words of the reference. */
 static void register_contrast_cells(struct report *report, const struct contrast_row *row, const char **cells, struct error *err)
 {
@@ -89,10 +100,11 @@ static void register_contrast_cells(struct report *report, const struct contrast
                             catalogue_text(catalogue, is_change ? "page.contrasts.changes" : "page.contrasts.rates", parts, err));
     cells[2] = wording_year(catalogue, &picture->study, row->year);
     cells[3] = catalogue_text(catalogue, "page.contrasts.values", parts, err);
-    cells[4] = wording_number(catalogue, row->contrast, 2, err);
-    cells[5] = interval(report, row->ci_low, row->ci_high, 1, 2, err);
+    struct limits limits = { row->ci_low, row->ci_high, 1, 1 };
+    cells[4] = wording_number(catalogue, row->contrast, wording_decimals(limits, 2), err);
+    cells[5] = interval(report, limits, 2, err);
     cells[6] = wording_p(catalogue, row->p_adjusted, err);
-    cells[7] = catalogue_text_of(catalogue, "page.contrast", row->verdict, NULL, err);
+    cells[7] = contrast_verdict(report, row, err);
 }
 
 static void trend_cells(struct report *report, const void *data, const char **cells, struct error *err)
@@ -104,11 +116,11 @@ static void trend_cells(struct report *report, const void *data, const char **ce
     cells[1] = subject_at(report, row->subject, row->domain, row->level, err);
     cells[2] = arena_format(&picture->arena, "%s–%s", wording_year(catalogue, &picture->study, row->from_year),
                             wording_year(catalogue, &picture->study, row->to_year));
-    cells[3] = is_missing(row->slope) ? ".."
-               : is_crime             ? wording_signed(catalogue, 100 * expm1(row->slope), 1, err)
-                                      : wording_signed(catalogue, row->slope, 3, err);
-    cells[4] = is_crime ? interval(report, expm1(row->ci_low), expm1(row->ci_high), 100, 1, err)
-                        : interval(report, row->ci_low, row->ci_high, 1, 3, err);
+    struct limits limits =
+        is_crime ? (struct limits){ expm1(row->ci_low), expm1(row->ci_high), 100, 0 } : (struct limits){ row->ci_low, row->ci_high, 1, 0 };
+    int decimals = wording_decimals(limits, is_crime ? 1 : 3);
+    cells[3] = is_missing(row->slope) ? ".." : wording_signed(catalogue, is_crime ? 100 * expm1(row->slope) : row->slope, decimals, err);
+    cells[4] = interval(report, limits, decimals, err);
     cells[5] = wording_p(catalogue, row->p_adjusted, err);
     cells[6] = wording_p(catalogue, row->p_departure, err);
     cells[7] = report_verdict(report, row->verdict, row->reason, err);
@@ -122,8 +134,9 @@ static void contrast_cells(struct report *report, const void *data, const char *
         register_contrast_cells(report, row, cells, err);
         return;
     }
-    double factor = picture_is_share(picture, row->subject) ? 100 : 1;
-    int decimals = factor > 1 ? 1 : 2;
+    bool is_share = picture_is_share(picture, row->subject);
+    struct limits limits = { row->ci_low, row->ci_high, is_share ? 100 : 1, 0 };
+    int decimals = wording_decimals(limits, is_share ? 1 : 2);
     struct filling parts[] = {
         { "level", picture_level(picture, row->domain, row->level, err) },
         { "reference",
@@ -136,10 +149,10 @@ static void contrast_cells(struct report *report, const void *data, const char *
                             catalogue_text(&picture->catalogue, "page.contrasts.groups", parts, err));
     cells[2] = wording_year(&picture->catalogue, &picture->study, row->year);
     cells[3] = catalogue_text(&picture->catalogue, "page.contrasts.values", parts, err);
-    cells[4] = is_missing(row->contrast) ? ".." : wording_signed(&picture->catalogue, factor * row->contrast, decimals, err);
-    cells[5] = interval(report, row->ci_low, row->ci_high, factor, decimals, err);
+    cells[4] = is_missing(row->contrast) ? ".." : wording_signed(&picture->catalogue, limits.factor * row->contrast, decimals, err);
+    cells[5] = interval(report, limits, decimals, err);
     cells[6] = wording_p(&picture->catalogue, row->p_adjusted, err);
-    cells[7] = catalogue_text_of(&picture->catalogue, "page.contrast", row->verdict, NULL, err);
+    cells[7] = contrast_verdict(report, row, err);
 }
 
 static void association_cells(struct report *report, const void *data, const char **cells, struct error *err)
@@ -164,7 +177,7 @@ static void rate_cells(struct report *report, const void *data, const char **cel
     cells[4] = wording_number(&picture->catalogue, is_missing_integer(row->count) ? MISSING : row->count, 0, err);
     cells[5] = wording_number(&picture->catalogue, is_missing_integer(row->population) ? MISSING : row->population, 0, err);
     cells[6] = wording_number(&picture->catalogue, row->rate_per_100k, 0, err);
-    cells[7] = interval(report, row->ci_low, row->ci_high, 1, 0, err);
+    cells[7] = interval(report, (struct limits){ row->ci_low, row->ci_high, 1, MISSING }, 0, err);
     cells[8] = wording_status(&picture->catalogue, row->status, err);
 }
 

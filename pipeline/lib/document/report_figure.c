@@ -23,7 +23,7 @@ static void add_trend_rows(struct report *report, const struct data_table *out, 
             rows[i].year_label,
             wording_percent(&picture->catalogue, is_own ? rows[i].estimate : rows[i].compared, 0, err),
             !is_own        ? ""
-            : has_interval ? wording_interval(&picture->catalogue, rows[i].ci_low, rows[i].ci_high, 100, 0, err)
+            : has_interval ? wording_interval(&picture->catalogue, (struct limits){ rows[i].ci_low, rows[i].ci_high, 100, MISSING }, 0, err)
                            : "..",
             rows[i].reason,
         };
@@ -38,12 +38,14 @@ static void add_change_rows(struct report *report, const struct data_table *out,
     for (size_t i = 0; i < data->n_rows; i++) {
         bool has_change = !is_missing(rows[i].change),
              has_interval = has_change && !is_missing(rows[i].ci_low) && !is_missing(rows[i].ci_high);
+        struct limits limits = { rows[i].ci_low, rows[i].ci_high, 100, 0 };
+        int decimals = wording_decimals(limits, 0);
         const char *cells[] = {
             rows[i].label,
             wording_percent(&picture->catalogue, rows[i].estimate_from, 0, err),
             wording_percent(&picture->catalogue, rows[i].estimate_to, 0, err),
-            has_change ? wording_signed(&picture->catalogue, 100 * rows[i].change, 0, err) : "..",
-            has_interval ? wording_interval(&picture->catalogue, rows[i].ci_low, rows[i].ci_high, 100, 0, err) : "..",
+            has_change ? wording_signed(&picture->catalogue, 100 * rows[i].change, decimals, err) : "..",
+            has_interval ? wording_interval(&picture->catalogue, limits, decimals, err) : "..",
             wording_number(&picture->catalogue, 100 * rows[i].detectable, 0, err),
             rows[i].verdict_label,
         };
@@ -76,7 +78,7 @@ static void add_crime_rows(struct report *report, const struct data_table *out, 
             rows[i].label,
             arena_format(&report->picture->arena, "%d", rows[i].year),
             wording_number(catalogue, has_count ? rows[i].count : MISSING, 0, err),
-            has_interval ? wording_interval(catalogue, rows[i].count_low, rows[i].count_high, 1, 0, err) : "..",
+            has_interval ? wording_interval(catalogue, (struct limits){ rows[i].count_low, rows[i].count_high, 1, MISSING }, 0, err) : "..",
             wording_number(catalogue, rows[i].rate_per_100k, 0, err),
         };
         html_table_row(&report->html, &out->table, NULL, cells);

@@ -78,7 +78,9 @@ static void add_weights(struct report *report, struct error *err)
             is_missing(rows[i].population) ? "–" : wording_number(catalogue, rows[i].population, 0, err),
             share_text(report, rows[i].share_before, 1, err),
             share_text(report, rows[i].share_after, 1, err),
-            is_missing(rows[i].weight_min) ? "–" : wording_interval(catalogue, rows[i].weight_min, rows[i].weight_max, 1, 1, err),
+            is_missing(rows[i].weight_min)
+                ? "–"
+                : wording_interval(catalogue, (struct limits){ rows[i].weight_min, rows[i].weight_max, 1, MISSING }, 1, err),
             is_missing(rows[i].deft) ? "–" : wording_number(catalogue, rows[i].deft, 2, err),
             is_missing(rows[i].g_max) ? "–" : wording_number(catalogue, rows[i].g_max, 2, err),
         };

@@ -22,8 +22,8 @@ static void add_contrast(struct report *report, const struct html_table *table, 
     struct picture *picture = report->picture;
     struct catalogue *catalogue = &picture->catalogue;
     bool is_share = picture_is_share(picture, row->subject);
-    double factor = is_share ? 100 : 1;
-    int decimals = is_share ? 0 : 2;
+    struct limits limits = { row->ci_low, row->ci_high, is_share ? 100 : 1, 0 };
+    int decimals = wording_decimals(limits, is_share ? 0 : 2);
     struct filling parts[] = {
         { "level", picture_level(picture, row->domain, row->level, err) },
         { "reference",
@@ -33,12 +33,12 @@ static void add_contrast(struct report *report, const struct html_table *table, 
                             : wording_number(catalogue, row->estimate_reference, 2, err) },
         { 0 },
     };
-    const char *contrast = wording_signed(catalogue, factor * row->contrast, decimals, err);
+    const char *contrast = wording_signed(catalogue, limits.factor * row->contrast, decimals, err);
     const char *cells[] = {
         catalogue_capital(catalogue, picture_subject(picture, row->subject)),
         catalogue_text(catalogue, "page.contrasts.groups", parts, err),
         catalogue_text(catalogue, "page.contrasts.values", parts, err),
-        arena_format(&picture->arena, "%s (%s)", contrast, wording_interval(catalogue, row->ci_low, row->ci_high, factor, decimals, err)),
+        arena_format(&picture->arena, "%s (%s)", contrast, wording_interval(catalogue, limits, decimals, err)),
         catalogue_text_of(catalogue, "page.contrast", row->verdict, NULL, err),
     };
     html_table_row(&report->html, table, NULL, cells);
@@ -135,8 +135,9 @@ static void add_comparator(struct report *report, const struct html_table *table
     bool is_share = picture_is_share(picture, row->subject);
     const char *value = is_share ? wording_percent(catalogue, row->value, 0, err) : wording_number(catalogue, row->value, 1, err);
     if (!is_missing(row->ci_low) && !is_missing(row->ci_high))
-        value = arena_format(&picture->arena, "%s (%s)", value,
-                             wording_interval(catalogue, row->ci_low, row->ci_high, is_share ? 100 : 1, is_share ? 0 : 1, err));
+        value = arena_format(
+            &picture->arena, "%s (%s)", value,
+            wording_interval(catalogue, (struct limits){ row->ci_low, row->ci_high, is_share ? 100 : 1, MISSING }, is_share ? 0 : 1, err));
     const char *cells[] = {
         catalogue_capital(catalogue, picture_subject(picture, row->subject)),
         report_estimate(report, own, err),

@@ -7,6 +7,7 @@
 #include "document/report_feedback.h"
 #include "document/report_pledges.h"
 #include "language/wording.h"
+#include "statistics/change.h"
 
 /* The picture in whose language, and with whose texts, the document is written. */
 static struct picture *speaker(struct joint *joint)
@@ -172,8 +173,9 @@ static const char *figure_text(struct joint *joint, const struct joint_figure_ro
         is_share ? wording_percent(catalogue, row->estimate, 0, err) : wording_number(catalogue, row->estimate, decimals, err);
     if (is_missing(row->ci_low) || is_missing(row->ci_high))
         return value;
-    return arena_format(&speaker(joint)->arena, "%s (%s)", value,
-                        wording_interval(catalogue, row->ci_low, row->ci_high, is_share ? 100 : 1, decimals, err));
+    return arena_format(
+        &speaker(joint)->arena, "%s (%s)", value,
+        wording_interval(catalogue, (struct limits){ row->ci_low, row->ci_high, is_share ? 100 : 1, MISSING }, decimals, err));
 }
 
 /* What stands below it: the study's own verdict, for crime the count before it. */
@@ -202,13 +204,12 @@ static const char *size_text(struct joint *joint, const struct joint_difference_
     if (is_missing(row->contrast) || is_missing(row->ci_low) || is_missing(row->ci_high))
         return "";
     bool is_ratio = text_is(row->measure, "ratio"), is_share = !is_ratio && picture_is_share(picture, row->subject);
-    bool is_near_zero =
-        round(100 * row->ci_low) == 0 || round(100 * row->ci_high) == 0; /* an established difference may not print as one of 0 */
-    int decimals = is_share ? is_near_zero : 2;
+    struct limits limits = { row->ci_low, row->ci_high, is_share ? 100 : 1, is_ratio ? 1 : 0 };
+    int decimals = wording_decimals(limits, is_share ? 0 : 2);
     struct filling parts[] = { { "value", is_share   ? wording_signed_points(catalogue, row->contrast, decimals, err)
                                           : is_ratio ? wording_number(catalogue, row->contrast, decimals, err)
                                                      : wording_signed(catalogue, row->contrast, decimals, err) },
-                               { "interval", wording_interval(catalogue, row->ci_low, row->ci_high, is_share ? 100 : 1, decimals, err) },
+                               { "interval", wording_interval(catalogue, limits, decimals, err) },
                                { 0 } };
     return catalogue_text(catalogue, is_ratio ? "page.joint.ratio" : "page.joint.difference", parts, err);
 }
@@ -226,7 +227,11 @@ static const char *difference_text(struct joint *joint, const struct joint_diffe
                                { 0 } };
     const char *verdict = catalogue_text_of(&picture->catalogue, "page.joint.verdict",
                                             has_reason && !text_is(row->verdict, "not_comparable") ? "untested" : row->verdict, parts, err);
-    return *size == '\0' || has_reason ? verdict : arena_format(&picture->arena, "%s: %s", verdict, size);
+    bool is_of_family = reason_is_among(row->reason, REASON_FAMILY) || reason_is_among(row->reason, REASON_WEAK);
+    if (*size == '\0' || has_reason)
+        return verdict;
+    const char *why = is_of_family ? wording_reason(&picture->catalogue, row->reason, err) : "";
+    return arena_format(&picture->arena, "%s: %s%s%s", verdict, size, is_of_family ? "; " : "", why);
 }
 
 /* A line below what stands in the cell already. */

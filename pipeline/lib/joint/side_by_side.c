@@ -302,6 +302,7 @@ static void judge(struct table *differences, const char *source, const struct st
         p[i] = is_tested ? rows[i].p : MISSING;
         p_equivalence[i] = is_tested ? rows[i].p_equivalence : MISSING;
     }
+    size_t size = adjust_size(p, n);
     adjust_p(ADJUST_BENJAMINI_HOCHBERG, p, n, p);
     adjust_p(ADJUST_BENJAMINI_HOCHBERG, p_equivalence, n, p_equivalence);
     for (size_t i = 0; i < n; i++) {
@@ -316,9 +317,10 @@ static void judge(struct table *differences, const char *source, const struct st
                                                  is_ratio ? is_missing(rows[i].contrast) || rows[i].contrast > 1 : rows[i].contrast > 0 };
         rows[i].p_adjusted = p[i];
         rows[i].p_equivalence = p_equivalence[i];
-        rows[i].verdict = verdict_word(verdict_of(evidence, &is_small));
-        if (is_small)
-            rows[i].reason = reason_patterns[REASON_REAL_BUT_SMALL];
+        enum verdict verdict = verdict_of(evidence, &is_small);
+        struct family_test test = { rows[i].p, evidence.alpha, evidence.level, size };
+        rows[i].verdict = verdict_word(verdict);
+        rows[i].reason = reason_of_family(&differences->arena, is_small ? reason_patterns[REASON_REAL_BUT_SMALL] : "", verdict, test);
     }
     free(p);
     free(p_equivalence);

@@ -89,12 +89,28 @@ const char *wording_signed_points(struct catalogue *catalogue, double difference
     return with_points(catalogue, wording_signed(catalogue, difference * 100, decimals, err), difference, decimals, err);
 }
 
-const char *wording_interval(struct catalogue *catalogue, double low, double high, double factor, int decimals, struct error *err)
+int wording_decimals(struct limits limits, int decimals)
 {
-    struct filling limits[] = { { "low", wording_number(catalogue, low * factor, decimals, err) },
-                                { "high", wording_number(catalogue, high * factor, decimals, err) },
-                                { 0 } };
-    return catalogue_text(catalogue, "number.interval", limits, err);
+    enum { MOST_MORE = 6 };
+    const double ends[] = { limits.low * limits.factor, limits.high * limits.factor };
+    double null = limits.null * limits.factor;
+    for (int more = 0; more < MOST_MORE; more++) {
+        bool is_clear = true;
+        for (size_t i = 0; i < 2; i++)
+            is_clear = is_clear && !(rounded(ends[i], decimals + more) == null && ends[i] != null);
+        if (is_clear)
+            return decimals + more;
+    }
+    return decimals;
+}
+
+const char *wording_interval(struct catalogue *catalogue, struct limits limits, int decimals, struct error *err)
+{
+    decimals = wording_decimals(limits, decimals);
+    struct filling ends[] = { { "low", wording_number(catalogue, limits.low * limits.factor, decimals, err) },
+                              { "high", wording_number(catalogue, limits.high * limits.factor, decimals, err) },
+                              { 0 } };
+    return catalogue_text(catalogue, "number.interval", ends, err);
 }
 
 const char *wording_p(struct catalogue *catalogue, double p, struct error *err)
@@ -195,6 +211,8 @@ static const char *const reason_keys[REASON_COUNT] = {
     [REASON_MONTHS] = "reason.months",
     [REASON_STEP] = "reason.step",
     [REASON_ALIKE] = "reason.alike",
+    [REASON_FAMILY] = "reason.family",
+    [REASON_WEAK] = "reason.weak",
     [REASON_REPORTING] = "reason.reporting",
 };
 
@@ -230,6 +248,10 @@ static const char *one_reason(struct catalogue *catalogue, const char *reason, s
         double number;
         if (i == REASON_DISPERSION && number_parse(parameters[0], &number))
             parameters[0] = wording_number(catalogue, number, 1, err);
+        if ((i == REASON_FAMILY || i == REASON_WEAK) && number_parse(parameters[0], &number))
+            parameters[0] = wording_small_count(catalogue, (int)number, err);
+        if (i == REASON_WEAK && number_parse(parameters[1], &number))
+            second = wording_percent(catalogue, number, 0, err);
         return catalogue_text(catalogue, reason_keys[i], (struct filling[]){ { "first", parameters[0] }, { "second", second }, { 0 } },
                               err);
     }

@@ -26,8 +26,19 @@ const char *wording_points(struct catalogue *catalogue, double difference, int d
 /* The same with its sign: "−22 procentenheter", "+3 procentenheter". */
 const char *wording_signed_points(struct catalogue *catalogue, double difference, int decimals, struct error *err);
 
-/* An interval: "−30 till −14"; `factor` 100 for shares, 1 else. Unit and level of confidence are the sentence's. */
-const char *wording_interval(struct catalogue *catalogue, double low, double high, double factor, int decimals, struct error *err);
+/* The ends of an interval as the tables have them. factor: 100 for shares, 1 else. null: the value of no change or no difference, 0 of a
+ * difference, 1 of a ratio; MISSING where there is none. */
+struct limits {
+    double low, high, factor, null;
+};
+
+/* The decimals, `decimals` or the few more, with which neither end reads as the null value without being it: an end of −0.4 is not "0".
+ * Where not even six more would do, `decimals`. */
+int wording_decimals(struct limits limits, int decimals);
+
+/* An interval with these decimals: "−30 till −14", "−11,3 till −0,4". Unit and level of confidence are the sentence's; what the interval
+ * belongs to is printed with as many decimals. */
+const char *wording_interval(struct catalogue *catalogue, struct limits limits, int decimals, struct error *err);
 
 /* "p = 0,03", "p < 0,001"; two decimals from 0.095 on, else three at most. */
 const char *wording_p(struct catalogue *catalogue, double p, struct error *err);

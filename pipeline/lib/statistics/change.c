@@ -112,6 +112,8 @@ const char *const reason_patterns[REASON_COUNT] = {
     [REASON_MONTHS] = "months compared: %s",
     [REASON_STEP] = "step at %s: %s",
     [REASON_ALIKE] = "areas do not differ",
+    [REASON_FAMILY] = "comparisons made: %s",
+    [REASON_WEAK] = "weak alone: %s at %s",
     [REASON_REPORTING] = "reporting may have changed",
 };
 
@@ -160,4 +162,15 @@ bool reason_is_among(const char *reasons, enum reason reason)
         c += strspn(c, "; ");
     }
     return false;
+}
+
+const char *reason_of_family(struct arena *arena, const char *reasons, enum verdict verdict, struct family_test test)
+{
+    bool has_moved = verdict == VERDICT_INCREASED || verdict == VERDICT_DECREASED;
+    const char *size = arena_format(arena, "%zu", test.size);
+    if (verdict == VERDICT_INCONCLUSIVE && test.p < test.alpha && test.size > 1)
+        return reason_add(arena, reasons, REASON_FAMILY, size, "");
+    if (has_moved && test.p >= test.alpha)
+        return reason_add(arena, reasons, REASON_WEAK, size, arena_format(arena, "%g", test.level));
+    return reasons;
 }

@@ -3,6 +3,7 @@
 #define LAGESBILD_STATISTICS_CHANGE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/memory.h"
 
@@ -71,11 +72,14 @@ enum reason {
     REASON_REVIEW,         /* flagged in YEAR: WORD  the estimate is shown with a flag (verdict kept) */
     REASON_WARNING,        /* warning: TEXT          a break whose effect is only a warning (verdict kept) */
     REASON_DEPARTURE,      /* no straight line       the years depart from the trend fitted to them (no `unchanged`; other verdicts kept) */
-    REASON_SHARED,         /* shared persons         some answered in several years of a trend, whose covariance is not in its se (verdict kept) */
-    REASON_MONTHS,         /* months compared: MM-MM figures of these months of each year only (verdict kept) */
-    REASON_STEP,           /* step at YEAR: TEXT     the trend has a step of its own at this break (verdict kept) */
-    REASON_ALIKE,          /* areas do not differ    the areas of the reference are not shown to differ at all (inconclusive) */
-    REASON_REPORTING,      /* reporting may have changed   the number of complaints or tips also depends on how many get in touch (verdict kept) */
+    REASON_SHARED, /* shared persons         some answered in several years of a trend, whose covariance is not in its se (verdict kept) */
+    REASON_MONTHS, /* months compared: MM-MM figures of these months of each year only (verdict kept) */
+    REASON_STEP,   /* step at YEAR: TEXT     the trend has a step of its own at this break (verdict kept) */
+    REASON_ALIKE,  /* areas do not differ    the areas of the reference are not shown to differ at all (inconclusive) */
+    REASON_FAMILY, /* comparisons made: N    significant alone, but not among the N comparisons of its family (inconclusive) */
+    REASON_WEAK,   /* weak alone: N at Q     not significant alone, but among the N of its family, Q of which may be false (verdict kept) */
+    REASON_REPORTING, /* reporting may have changed   the number of complaints or tips also depends on how many get in touch (verdict kept)
+                       */
     REASON_COUNT
 };
 
@@ -87,5 +91,16 @@ const char *reason_add(struct arena *arena, const char *reasons, enum reason rea
 
 /* Whether a cell of `reason` holds this reason. */
 bool reason_is_among(const char *reasons, enum reason reason);
+
+/* What a verdict is to one comparison tested alone: its own p and alpha; level: what the adjusted p has to be below; size: of the family.
+ */
+struct family_test {
+    double p, alpha, level;
+    size_t size;
+};
+
+/* The reasons with REASON_FAMILY where the family made an inconclusive verdict of one that is significant alone, so that its interval
+ * excludes no difference, and REASON_WEAK where it made a verdict of one that is not. */
+const char *reason_of_family(struct arena *arena, const char *reasons, enum verdict verdict, struct family_test test);
 
 #endif
