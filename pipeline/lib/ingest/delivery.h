@@ -53,8 +53,4 @@ bool delivery_read(struct delivery *delivery, const struct codebook_year *codebo
                    struct error *err);
 void delivery_clear(struct delivery *delivery);
 
-/* The years that a file with all years holds, ascending; owned by the caller. `codebook` is that of any year in which the variable of role
- * `year` is declared. Rows without a year are passed over here: reading a year finds them. */
-bool delivery_list_years(const struct codebook_year *codebook, struct delivery_file file, int **list, size_t *n, struct error *err);
-
 #endif

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "ingest/delivery_years.h"
 
 static const char *const other_formats[] = { ".sav", ".dta", ".por", ".sas7bdat" };
 
@@ -121,7 +122,7 @@ static bool years_of_all(const struct study *study, const struct codebook *codeb
     struct codebook_year resolved;
     struct delivery_file file;
     set_file(study, "all.csv", &file);
-    bool done = codebook_resolve_role(&resolved, codebook, ROLE_YEAR, err) && delivery_list_years(&resolved, file, years, n_years, err);
+    bool done = codebook_resolve_role(&resolved, codebook, ROLE_YEAR, err) && delivery_years_list(&resolved, file, years, n_years, err);
     codebook_year_clear(&resolved);
     survey_release(&file);
     return done;
