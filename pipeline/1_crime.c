@@ -1,12 +1,12 @@
 /* Reported crime: the files as downloaded to counts and rates. */
 #include <stdlib.h>
 
-#include "base/file.h"
 #include "crime/crime_files.h"
 #include "crime/rates.h"
 #include "stage/stage.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
+#include "tables/results.h"
 #include "tables/stage_tables.h"
 
 static const char *study_folder, *shown, *output, *municipalities;
@@ -24,15 +24,6 @@ static const struct option_rule options[] = {
 static const struct schema *const reads[] = { &setting_schema, &source_schema, &offence_schema, &municipality_schema, &area_schema, NULL };
 static const struct schema *const writes[] = { &rate_schema, &denominator_schema, &vintage_schema, NULL };
 
-static bool write_one(struct table *table, const char *name, struct error *err)
-{
-    table_sort(table);
-    char *path = file_join(output, name);
-    bool done = table_write(table, path, FILE_PUBLIC, err);
-    free(path);
-    return done;
-}
-
 static bool run(const char *const *operands, size_t n_operands, struct error *err)
 {
     (void)operands;
@@ -46,8 +37,9 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
                 crime_files_read(&study, municipalities, &tables, err);
     if (done && !only_checks) {
         rates_fill(&tables.rates, study_number(&study, "confidence"));
-        done = write_one(&tables.rates, "1_crime/rates.csv", err) && write_one(&tables.denominators, "1_crime/denominators.csv", err) &&
-               write_one(&tables.vintages, "1_crime/vintages.csv", err);
+        done = results_write(&tables.rates, output, "1_crime/rates.csv", err) &&
+               results_write(&tables.denominators, output, "1_crime/denominators.csv", err) &&
+               results_write(&tables.vintages, output, "1_crime/vintages.csv", err);
     }
     crime_tables_clear(&tables);
     study_clear(&study);

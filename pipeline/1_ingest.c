@@ -16,6 +16,7 @@
 #include "study/respondents.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
+#include "tables/results.h"
 #include "tables/stage_tables.h"
 
 static const char *study_folder, *shown, *output;
@@ -123,17 +124,10 @@ static bool remove_stale_arrays(const struct delivery *delivery, const char *fol
     return true;
 }
 
-static char *year_folder(int year)
-{
-    char name[32];
-    (void)snprintf(name, sizeof name, "1_ingest/%d", year);
-    return file_join(output, name);
-}
-
 /* Arrays first, tables last: whoever finds this run's tables finds its arrays. */
 static bool write_year(struct delivery *delivery, struct error *err)
 {
-    char *folder = year_folder(delivery->codebook->year);
+    char *folder = results_folder(output, "1_ingest", delivery->codebook->year);
     struct table variables, levels;
     table_init(&variables, &ingest_variable_schema);
     table_init(&levels, &ingest_level_schema);
@@ -213,7 +207,7 @@ static void print_cell(const struct respondent_variable *variable, size_t i)
 static bool show_year(int year, struct error *err)
 {
     struct respondents respondents;
-    char *folder = year_folder(year);
+    char *folder = results_folder(output, "1_ingest", year);
     bool done = respondents_open(&respondents, folder, err);
     for (size_t k = 0; done && k < respondents.n_variables; k++)
         (void)printf("%s%s", k > 0 ? "," : "", respondents.variables[k].variable->variable);

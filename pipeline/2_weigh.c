@@ -15,6 +15,7 @@
 #include "study/respondents.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
+#include "tables/results.h"
 #include "tables/stage_tables.h"
 #include "weigh/auxiliaries.h"
 #include "weigh/fit.h"
@@ -40,14 +41,6 @@ struct weighing {
     struct population population;
     double *weight;
 };
-
-/* `OUTPUT/RANK_name/YEAR`, owned by the caller. */
-static char *year_folder(const char *stage_folder)
-{
-    char name[64];
-    (void)snprintf(name, sizeof name, "%s/%d", stage_folder, year);
-    return file_join(output, name);
-}
 
 static bool weigh(struct weighing *weighing, struct error *err)
 {
@@ -380,7 +373,7 @@ static bool write_response(const struct weighing *weighing, const char *folder, 
 
 static bool write_all(const struct weighing *weighing, struct error *err)
 {
-    char *folder = year_folder("2_weigh");
+    char *folder = results_folder(output, "2_weigh", year);
     bool done = write_arrays(weighing, folder, err) && write_strata(weighing, folder, err) && write_margins(weighing, folder, err) &&
                 write_weights(weighing, folder, err) && write_response(weighing, folder, err);
     free(folder);
@@ -392,7 +385,7 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     (void)operands;
     (void)n_operands;
     struct weighing weighing = { 0 };
-    char *folder = year_folder("1_ingest");
+    char *folder = results_folder(output, "1_ingest", year);
     bool done = study_open(&weighing.study, study_folder, shown != NULL ? shown : study_folder, err) &&
                 respondents_open(&weighing.respondents, folder, err) && weigh(&weighing, err) && write_all(&weighing, err);
     free(folder);

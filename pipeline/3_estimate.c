@@ -26,6 +26,7 @@
 #include "study/respondents.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
+#include "tables/results.h"
 #include "tables/stage_tables.h"
 #include "weigh/sample.h"
 
@@ -64,14 +65,6 @@ struct work {
     struct table estimates, covariances, answers, associations, index;
 };
 
-/* `OUTPUT/STAGE/YEAR`, owned by the caller. */
-static char *year_folder(const char *stage_folder)
-{
-    char name[64];
-    (void)snprintf(name, sizeof name, "%s/%d", stage_folder, year);
-    return file_join(output, name);
-}
-
 static const char *base_weight_of(const struct work *work)
 {
     if (work->weighted.design.n_margins + work->weighted.design.n_numbers > 0)
@@ -86,7 +79,7 @@ static const char *base_weight_of(const struct work *work)
 
 static bool read_weights(struct work *work, struct error *err)
 {
-    char *folder = year_folder("2_weigh"), *survey = survey_shown(&work->study, year);
+    char *folder = results_folder(output, "2_weigh", year), *survey = survey_shown(&work->study, year);
     struct design *design = &work->weighted.design;
     bool done = weighted_read(&work->weighted, folder, work->respondents.n, err) &&
                 single_psu_parse(study_setting(&work->study, "single_psu"), &design->single_psu);
@@ -360,7 +353,7 @@ static bool estimate_households(struct work *work, struct error *err)
 {
     if (!work->has_households)
         return true;
-    char *folder = year_folder("2_weigh");
+    char *folder = results_folder(output, "2_weigh", year);
     collected_clear(work);
     row_route_clear(&work->rows);
     work->is_about_households = true;
@@ -374,23 +367,14 @@ static bool estimate_households(struct work *work, struct error *err)
     return true;
 }
 
-static bool write_table(struct table *table, const char *folder, const char *name, struct error *err)
-{
-    char *path = file_join(folder, name);
-    table_sort(table);
-    bool done = table_write(table, path, FILE_PUBLIC, err);
-    free(path);
-    return done;
-}
-
 static bool write_all(struct work *work, struct error *err)
 {
-    char *folder = year_folder("3_estimate"), *above = file_join(output, "3_estimate"), name[32];
+    char *folder = results_folder(output, "3_estimate", year), *above = file_join(output, "3_estimate"), name[32];
     (void)snprintf(name, sizeof name, "%d.csv", year);
-    bool done = write_table(&work->covariances, folder, covariance_schema.name, err) &&
-                write_table(&work->associations, folder, association_schema.name, err) &&
-                write_table(&work->answers, folder, answer_schema.name, err) && write_table(&work->index, folder, index_schema.name, err) &&
-                write_table(&work->estimates, above, name, err);
+    bool done = results_write(&work->covariances, folder, covariance_schema.name, err) &&
+                results_write(&work->associations, folder, association_schema.name, err) &&
+                results_write(&work->answers, folder, answer_schema.name, err) &&
+                results_write(&work->index, folder, index_schema.name, err) && results_write(&work->estimates, above, name, err);
     free(folder);
     free(above);
     return done;
@@ -399,7 +383,7 @@ static bool write_all(struct work *work, struct error *err)
 static bool read_all(struct work *work, struct error *err)
 {
     struct replicate_subject subject = { &work->indicators, &work->respondents, &work->domains, &work->weighted.design };
-    char *folder = year_folder("1_ingest");
+    char *folder = results_folder(output, "1_ingest", year);
     bool done = study_open(&work->study, study_folder, shown != NULL ? shown : study_folder, err) &&
                 presentation_read(&work->presentation, &work->study, err) && areas_read(&work->areas, &work->study, err) &&
                 indicators_read(&work->indicators, &work->study, err) && respondents_open(&work->respondents, folder, err) &&

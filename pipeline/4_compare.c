@@ -1,7 +1,6 @@
 /* Every comparison: survey and register over the years, domains within a year, and the verdicts. */
 #include <stdlib.h>
 
-#include "base/file.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -21,6 +20,7 @@
 #include "study/bundled.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
+#include "tables/results.h"
 #include "tables/stage_tables.h"
 
 static const char *study_folder, *shown, *output, *years = "", *municipalities_file, *breaks_file;
@@ -79,18 +79,10 @@ static bool read_surveys(struct compare *compare, struct error *err)
     return done;
 }
 
-static bool read_below(struct table *table, const char *name, struct error *err)
-{
-    char *path = file_join(output, name);
-    bool done = table_read_optional(table, path, name, err);
-    free(path);
-    return done;
-}
-
 static bool read_crime(struct compare *compare, struct error *err)
 {
-    bool done = read_below(&compare->rates, "1_crime/rates.csv", err);
-    done = read_below(&compare->vintages, "1_crime/vintages.csv", err) && done;
+    bool done = results_read_optional(&compare->rates, output, "1_crime/rates.csv", err);
+    done = results_read_optional(&compare->vintages, output, "1_crime/vintages.csv", err) && done;
     return published_read(&compare->published, &compare->study, err) && done;
 }
 
@@ -160,21 +152,12 @@ static void compare_all(struct compare *compare)
     revisions_add(&compare->published, &today, &compare->revisions);
 }
 
-static bool write_below(struct table *table, const char *name, struct error *err)
-{
-    table_sort(table);
-    char *path = file_join(output, name);
-    bool done = table_write(table, path, FILE_PUBLIC, err);
-    free(path);
-    return done;
-}
-
 static bool write_tables(struct compare *compare, struct error *err)
 {
-    return write_below(&compare->changes, "4_compare/changes.csv", err) &&
-           write_below(&compare->contrasts.table, "4_compare/contrasts.csv", err) &&
-           write_below(&compare->trends.table, "4_compare/trends.csv", err) &&
-           write_below(&compare->revisions, "4_compare/revisions.csv", err);
+    return results_write(&compare->changes, output, "4_compare/changes.csv", err) &&
+           results_write(&compare->contrasts.table, output, "4_compare/contrasts.csv", err) &&
+           results_write(&compare->trends.table, output, "4_compare/trends.csv", err) &&
+           results_write(&compare->revisions, output, "4_compare/revisions.csv", err);
 }
 
 static void compare_clear(struct compare *compare)
@@ -216,7 +199,8 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     done = done && comparing_open(&compare.comparing, &compare.study, breaks_file, err);
     done = done && bundled_municipalities(&compare.municipalities, &compare.study, municipalities_file, err);
     done = done && study_read(&compare.study, &compare.pledges, &pledge_schema, err);
-    done = done && read_surveys(&compare, err) && read_crime(&compare, err) && read_below(&compare.mentions, "1_notes/themes.csv", err);
+    done = done && read_surveys(&compare, err) && read_crime(&compare, err) &&
+           results_read_optional(&compare.mentions, output, "1_notes/themes.csv", err);
     if (done) {
         compare.last_year = last_year_of(&compare);
         warn_of_code(&compare, err);

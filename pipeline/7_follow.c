@@ -6,6 +6,7 @@
 #include "follow/lint.h"
 #include "stage/stage.h"
 #include "tables/input_tables.h"
+#include "tables/results.h"
 #include "tables/stage_tables.h"
 
 static struct assessment_source source = { .shown = "" };
@@ -30,21 +31,10 @@ static const struct schema *const reads[] = { &pledge_schema, &activity_schema, 
                                               &rate_schema,   &candidate_schema, &catalogue_schema, NULL };
 static const struct schema *const writes[] = { &followup_schema, &lint_schema, NULL };
 
-/* Reads or writes FOLDER/NAME below the output. */
 static bool read_candidates(struct table *table, struct error *err)
 {
     char *path = file_join(source.output, "6_assess/candidates.csv");
     bool done = table_read(table, path, path, err);
-    free(path);
-    return done;
-}
-
-static bool write_table(struct table *table, struct error *err)
-{
-    char *folder = file_join(source.output, "7_follow"), *path = file_join(folder, table->schema->name);
-    table_sort(table);
-    bool done = table_write(table, path, FILE_PUBLIC, err);
-    free(folder);
     free(path);
     return done;
 }
@@ -84,7 +74,8 @@ static bool follow(struct follower *follower, struct error *err)
         followup_add(follower, &rows[i]);
         lint_add(follower, &rows[i]);
     }
-    return err->n_errors == 0 && write_table(&follower->followup, err) && write_table(&follower->lint, err);
+    return err->n_errors == 0 && results_write(&follower->followup, source.output, "7_follow/followup.csv", err) &&
+           results_write(&follower->lint, source.output, "7_follow/lint.csv", err);
 }
 
 static bool run(const char *const *operands, size_t n_operands, struct error *err)
@@ -127,8 +118,10 @@ const struct stage stage = {
         "time-bound, with a remedy. Both in the study's language.\n\n"
         "Without --as-of every activity within the period counts, and the period is taken as over. With it, on_track means at least the "
         "whole\n"
-        "number of the target that the time gone by asks for. The outcome is the change of the pledge's subject from its baseline, the last year\n"
-        "that was over before the period (setting survey_closes), to the newest one, and never told as an effect. Odd rows of the register are\n"
+        "number of the target that the time gone by asks for. The outcome is the change of the pledge's subject from its baseline, the "
+        "last year\n"
+        "that was over before the period (setting survey_closes), to the newest one, and never told as an effect. Odd rows of the register "
+        "are\n"
         "warned of with their line and a remedy; --check does that alone.",
     .options = options,
     .operands = "",

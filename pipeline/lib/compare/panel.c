@@ -11,15 +11,9 @@
 #include "base/text.h"
 #include "compare/panel_check.h"
 #include "statistics/row_estimate.h"
+#include "tables/results.h"
 
 /* ---- the years */
-
-static char *year_folder(const char *output, const char *stage, int year)
-{
-    char name[64];
-    (void)snprintf(name, sizeof name, "%s/%d", stage, year);
-    return file_join(output, name);
-}
 
 /* The number of a key, a new one where it was not met before. */
 static uint32_t number_of(struct text_map *map, const char *key, uint32_t *n)
@@ -72,7 +66,7 @@ static void number_rows(struct panel *panel, struct panel_year *year)
 
 static bool open_year(struct panel *panel, struct panel_year *year, const char *output, struct error *err)
 {
-    char *respondents = year_folder(output, "1_ingest", year->year), *weights = year_folder(output, "2_weigh", year->year);
+    char *respondents = results_folder(output, "1_ingest", year->year), *weights = results_folder(output, "2_weigh", year->year);
     struct design *design = &year->weighted.design;
     year->is_open = true;
     bool done = respondents_open(&year->respondents, respondents, err);
@@ -232,14 +226,15 @@ static void make_stack(struct panel *panel, const struct panel_year *const years
     stack->population = memory_new(n, sizeof *stack->population);
     stack->unit = memory_new(n, sizeof *stack->unit);
     stack->stratum = memory_new(n, sizeof *stack->stratum);
-    stack->sample = (struct row_sample){ .n = n,
-                                         .weight = stack->weight,
-                                         .stratum = stack->stratum,
-                                         .n_strata = panel->n_strata,
-                                         .stages = { { stack->unit, stack->population } },
-                                         .n_stages = 1,
-                                         .single_psu = rule == SINGLE_PSU_FAIL ? SINGLE_PSU_ADJUST : rule,
-                                         .is_lonely_in_domain = rule != SINGLE_PSU_FAIL && years[1]->route.rows.sample.is_lonely_in_domain };
+    stack->sample =
+        (struct row_sample){ .n = n,
+                             .weight = stack->weight,
+                             .stratum = stack->stratum,
+                             .n_strata = panel->n_strata,
+                             .stages = { { stack->unit, stack->population } },
+                             .n_stages = 1,
+                             .single_psu = rule == SINGLE_PSU_FAIL ? SINGLE_PSU_ADJUST : rule,
+                             .is_lonely_in_domain = rule != SINGLE_PSU_FAIL && years[1]->route.rows.sample.is_lonely_in_domain };
     join_rows(panel, years, stack);
     fill_population(panel, years, stack);
 }
@@ -403,7 +398,7 @@ static void check_ids(struct panel *panel, struct error *err)
 /* Whether a role occurs in a year. */
 static bool has_role(const char *output, int year, const char *role, struct error *err)
 {
-    char *folder = year_folder(output, "1_ingest", year), *path = file_join(folder, "variables.csv");
+    char *folder = results_folder(output, "1_ingest", year), *path = file_join(folder, "variables.csv");
     struct table variables;
     bool is_there = false;
     table_init(&variables, &ingest_variable_schema);

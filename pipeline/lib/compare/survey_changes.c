@@ -9,6 +9,7 @@
 #include "statistics/change.h"
 #include "tables/estimates.h"
 #include "tables/input_tables.h"
+#include "tables/results.h"
 
 static const char status_unreliable[] = "suppressed:unreliable", status_no_data[] = "no_data", status_flagged[] = "flagged";
 static const char status_not_asked[] = "no_data:not_asked";
@@ -18,22 +19,6 @@ static char *estimate_key(const char *indicator, const char *domain, const char 
     struct text_buffer key = { 0 };
     text_buffer_format(&key, "%s\n%s\n%s", indicator, domain, level);
     return text_buffer_take(&key);
-}
-
-static bool read_below(struct table *table, const char *output, const char *name, struct error *err)
-{
-    char *path = file_join(output, name);
-    bool done = table_read(table, path, name, err);
-    free(path);
-    return done;
-}
-
-static bool read_optional_below(struct table *table, const char *output, const char *name, struct error *err)
-{
-    char *path = file_join(output, name);
-    bool done = table_read_optional(table, path, name, err);
-    free(path);
-    return done;
 }
 
 bool survey_year_is_asked(const struct survey_year *survey, const struct estimate_row *estimate)
@@ -54,12 +39,12 @@ bool survey_year_read(struct survey_year *survey, const char *output, int year, 
     table_init(&survey->variables, &ingest_variable_schema);
     char name[64];
     (void)snprintf(name, sizeof name, "3_estimate/%d.csv", year);
-    bool done = read_below(&survey->estimates, output, name, err);
+    bool done = results_read(&survey->estimates, output, name, err);
     estimates_split(&survey->estimates, &survey->derived);
     (void)snprintf(name, sizeof name, "3_estimate/%d/covariances.csv", year);
-    done = read_optional_below(&survey->covariances, output, name, err) && done;
+    done = results_read_optional(&survey->covariances, output, name, err) && done;
     (void)snprintf(name, sizeof name, "1_ingest/%d/variables.csv", year);
-    done = read_optional_below(&survey->variables, output, name, err) && done;
+    done = results_read_optional(&survey->variables, output, name, err) && done;
     const struct estimate_row *rows = survey->estimates.rows;
     for (size_t i = 0; done && i < survey->estimates.n_rows; i++) {
         char *key = estimate_key(rows[i].indicator, rows[i].domain, rows[i].level);

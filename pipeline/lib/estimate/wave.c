@@ -1,22 +1,14 @@
 #include "estimate/wave.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
-#include "base/file.h"
 #include "base/text.h"
-
-static char *folder_of(const struct wave_source *source, const char *stage_folder, int year)
-{
-    char name[64];
-    (void)snprintf(name, sizeof name, "%s/%d", stage_folder, year);
-    return file_join(source->output, name);
-}
+#include "tables/results.h"
 
 bool wave_open(struct wave *wave, const struct wave_source *source, int year, struct error *err)
 {
     *wave = (struct wave){ .year = year };
-    char *ingested = folder_of(source, "1_ingest", year), *weighed = folder_of(source, "2_weigh", year);
+    char *ingested = results_folder(source->output, "1_ingest", year), *weighed = results_folder(source->output, "2_weigh", year);
     bool done = respondents_open(&wave->respondents, ingested, err) && weighted_read(&wave->weighted, weighed, wave->respondents.n, err) &&
                 single_psu_parse(study_setting(source->study, "single_psu"), &wave->weighted.design.single_psu) &&
                 domains_init(&wave->domains, source->study, source->areas, &wave->respondents, year, err) &&
