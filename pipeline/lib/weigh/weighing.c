@@ -1,0 +1,40 @@
+#include "weigh/weighing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "weigh/auxiliaries.h"
+#include "weigh/fit.h"
+
+bool weighing_make(struct weighing *weighing, struct error *err)
+{
+    const struct sample *sample = &weighing->sample;
+    bool is_calibrated = !text_is(study_setting(&weighing->study, "calibration"), "none");
+    if (!sample_check_roles(&weighing->study, &weighing->respondents, err) ||
+        !sample_init(&weighing->sample, &weighing->study, &weighing->respondents, weighing->year, err))
+        return false;
+    if (is_calibrated &&
+        !population_read(&weighing->population, &weighing->study, &weighing->respondents, sample->weight, weighing->year, err))
+        return false;
+    if (!auxiliaries_add(&weighing->population, &weighing->study, &weighing->respondents, sample->weight, err))
+        return false;
+    weighing->weight = memory_new(sample->n_rows, sizeof *weighing->weight);
+    memcpy(weighing->weight, sample->weight, sample->n_rows * sizeof *weighing->weight);
+    return fit_weights(weighing->weight, sample->n_rows, &weighing->population, &weighing->study, weighing->year, err);
+}
+
+bool weighing_is_calibrated(const struct weighing *weighing)
+{
+    return weighing->population.n > 0 && !weighing->population.is_delivered;
+}
+
+void weighing_clear(struct weighing *weighing)
+{
+    free(weighing->weight);
+    population_clear(&weighing->population);
+    sample_clear(&weighing->sample);
+    respondents_clear(&weighing->respondents);
+    study_clear(&weighing->study);
+}
