@@ -1,0 +1,142 @@
+#include "estimate/estimation.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "ingest/survey_files.h"
+#include "tables/results.h"
+#include "tables/stage_tables.h"
+#include "weigh/sample.h"
+
+static const char *base_weight_of(const struct estimation *estimation)
+{
+    if (estimation->weighted.design.n_margins + estimation->weighted.design.n_numbers > 0)
+        return "calibrated";
+    if (respondents_find_role(&estimation->respondents, "weight") != NULL)
+        return "delivered";
+    for (size_t h = 0; h < estimation->weighted.design.n_strata; h++)
+        if (!is_missing(estimation->weighted.design.strata[h].population))
+            return "design";
+    return estimation->rows.is_on && estimation->rows.rows.population[0] != NULL ? "design" : "none";
+}
+
+static bool read_weights(struct estimation *estimation, struct error *err)
+{
+    char *folder = results_folder(estimation->output, "2_weigh", estimation->year),
+         *survey = survey_shown(&estimation->study, estimation->year);
+    struct design *design = &estimation->weighted.design;
+    bool done = weighted_read(&estimation->weighted, folder, estimation->respondents.n, err) &&
+                single_psu_parse(study_setting(&estimation->study, "single_psu"), &design->single_psu);
+    design->line = estimation->respondents.lines.data;
+    done = done && design_check(design, survey, err);
+    free(folder);
+    free(survey);
+    return done;
+}
+
+struct row_subject estimation_subject(const struct estimation *estimation)
+{
+    return (struct row_subject){ &estimation->study,   &estimation->indexes.all,     &estimation->respondents,
+                                 &estimation->domains, &estimation->weighted.design, estimation->year };
+}
+
+/* Sets whether indicators of households have weights of their own. Replicate weights are those of persons: refused. */
+static bool check_households(struct estimation *estimation, struct error *err)
+{
+    const struct respondent_variable *variable = respondents_find_role(&estimation->respondents, "weight_household");
+    size_t i = 0;
+    while (i < estimation->indicators.n && !indicator_is_of_households(&estimation->indicators.items[i]))
+        i++;
+    estimation->has_households = variable != NULL && i < estimation->indicators.n;
+    return !estimation->has_households || respondents_find_role(&estimation->respondents, "replicate") == NULL ||
+           error_at(
+               err, table_place(&estimation->indicators.table, i, "unit"),
+               "the weights of households in \"%s\" have no replicates, those of role replicate are the persons'; take the row out, or "
+               "the role weight_household away from the variable",
+               variable->variable->variable);
+}
+
+bool estimation_open(struct estimation *estimation, const char *study_folder, const char *shown, struct error *err)
+{
+    table_init(&estimation->estimates, &estimate_schema);
+    table_init(&estimation->covariances, &covariance_schema);
+    table_init(&estimation->answers, &answer_schema);
+    table_init(&estimation->associations, &association_schema);
+    table_init(&estimation->index, &index_schema);
+    struct replicate_subject subject = { &estimation->indicators, &estimation->respondents, &estimation->domains,
+                                         &estimation->weighted.design };
+    char *folder = results_folder(estimation->output, "1_ingest", estimation->year);
+    bool done =
+        study_open(&estimation->study, study_folder, shown, err) && presentation_read(&estimation->presentation, &estimation->study, err) &&
+        areas_read(&estimation->areas, &estimation->study, err) && indicators_read(&estimation->indicators, &estimation->study, err) &&
+        respondents_open(&estimation->respondents, folder, err) &&
+        indexes_init(&estimation->indexes, &estimation->study, &estimation->indicators, &estimation->respondents, err) &&
+        sample_check_roles(&estimation->study, &estimation->respondents, err) && read_weights(estimation, err) &&
+        domains_init(&estimation->domains, &estimation->study, &estimation->areas, &estimation->respondents, estimation->year, err) &&
+        row_route_init(&estimation->rows, estimation_subject(estimation), err) && check_households(estimation, err) &&
+        replicate_route_init(&estimation->replicates, &estimation->study, subject, err);
+    free(folder);
+    if (done)
+        estimation->base_weight = base_weight_of(estimation);
+    return done;
+}
+
+static void find_members(struct estimation *estimation)
+{
+    estimation->members = memory_new(estimation->domains.n, sizeof *estimation->members);
+    for (size_t d = 0; d < estimation->domains.n; d++) {
+        const struct domain *domain = &estimation->domains.items[d];
+        estimation->members[d] = memory_new(domain->n_levels, sizeof **estimation->members);
+        for (size_t l = 0; l < domain->n_levels; l++)
+            estimation->members[d][l] =
+                domains_members(&estimation->domains, domain, &domain->levels[l], &estimation->weighted.design, &estimation->profiles);
+    }
+}
+
+void estimation_collect(struct estimation *estimation)
+{
+    const uint32_t **codes = domains_codes(&estimation->domains);
+    profiles_init(&estimation->profiles, &estimation->weighted.design, codes, estimation->domains.n_variables);
+    free(codes);
+    estimator_init(&estimation->estimator, &estimation->weighted.design, &estimation->profiles);
+    collection_init(&estimation->collection, &estimation->indexes.all, &estimation->respondents, &estimation->weighted.design,
+                    &estimation->profiles);
+    find_members(estimation);
+    quantile_route_init(&estimation->quantiles, &estimation->rows.rows, &estimation->replicates, estimation->presentation);
+}
+
+void estimation_forget(struct estimation *estimation)
+{
+    for (size_t d = 0; d < estimation->domains.n && estimation->members != NULL; d++) {
+        for (size_t l = 0; l < estimation->domains.items[d].n_levels; l++)
+            free(estimation->members[d][l]);
+        free(estimation->members[d]);
+    }
+    free(estimation->members);
+    estimation->members = NULL;
+    quantile_route_clear(&estimation->quantiles);
+    collection_clear(&estimation->collection);
+    estimator_clear(&estimation->estimator);
+    profiles_clear(&estimation->profiles);
+}
+
+void estimation_clear(struct estimation *estimation)
+{
+    estimation_forget(estimation);
+    row_route_clear(&estimation->rows);
+    replicate_route_clear(&estimation->replicates);
+    domains_clear(&estimation->domains);
+    weighted_clear(&estimation->weighted);
+    respondents_clear(&estimation->respondents);
+    indexes_clear(&estimation->indexes);
+    indicators_clear(&estimation->indicators);
+    areas_clear(&estimation->areas);
+    study_clear(&estimation->study);
+    table_clear(&estimation->estimates);
+    table_clear(&estimation->covariances);
+    table_clear(&estimation->answers);
+    table_clear(&estimation->associations);
+    table_clear(&estimation->index);
+}

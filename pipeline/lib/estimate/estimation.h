@@ -1,0 +1,61 @@
+/* A year being estimated: what is read for it, the one pass over its respondents, and the tables that come of it. */
+#ifndef LAGESBILD_ESTIMATE_ESTIMATION_H
+#define LAGESBILD_ESTIMATE_ESTIMATION_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "estimate/collect.h"
+#include "estimate/domains.h"
+#include "estimate/indexes.h"
+#include "estimate/indicators.h"
+#include "estimate/present.h"
+#include "estimate/quantile_route.h"
+#include "estimate/replicate_route.h"
+#include "estimate/row_route.h"
+#include "estimate/weighted.h"
+#include "statistics/estimate.h"
+#include "study/areas.h"
+#include "study/respondents.h"
+#include "study/study.h"
+#include "tables/table.h"
+
+/* output: the study's folder of results; members: per domain and level, which profiles belong to it; has_households: indicators of
+ * households have weights of their own; is_about_households: it is their turn; base_weight: what the weights at hand are. */
+struct estimation {
+    const char *output;
+    int year;
+    struct study study;
+    struct areas areas;
+    struct indicators indicators;
+    struct indexes indexes;
+    struct respondents respondents;
+    struct weighted weighted;
+    struct domains domains;
+    struct profiles profiles;
+    struct estimator estimator;
+    struct collection collection;
+    struct replicate_route replicates;
+    struct row_route rows;
+    struct quantile_route quantiles;
+    bool ***members;
+    bool has_households, is_about_households;
+    const char *base_weight;
+    struct presentation presentation;
+    struct table estimates, covariances, answers, associations, index;
+};
+
+/* Reads the study, and the year as 1_ingest and 2_weigh left it. Errors: what cannot be read, what the design refuses,
+ * replicate weights beside household weights. On failure the estimation is still to be cleared. Has pointers into itself: not to be copied.
+ */
+bool estimation_open(struct estimation *estimation, const char *study_folder, const char *shown, struct error *err);
+void estimation_clear(struct estimation *estimation);
+
+/* The pass over the respondents with the weights at hand: profiles, sums, and who is in which level. It is forgotten before another. */
+void estimation_collect(struct estimation *estimation);
+void estimation_forget(struct estimation *estimation);
+
+/* What is asked of the rows of the year, the means of index.csv included. */
+struct row_subject estimation_subject(const struct estimation *estimation);
+
+#endif
