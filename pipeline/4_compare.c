@@ -18,6 +18,7 @@
 #include "compare/trends.h"
 #include "stage/stage.h"
 #include "study/bundled.h"
+#include "study/published.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
 #include "tables/results.h"

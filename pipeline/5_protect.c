@@ -25,15 +25,42 @@ static const struct option_rule options[] = {
     { 0 },
 };
 
-static const struct schema *const reads[] = {
-    &setting_schema,     &indicator_schema, &area_schema,        &published_schema,   &estimate_schema,       &answer_schema,
-    &association_schema, &change_schema,    &trend_schema,       &revision_schema,    &contrast_schema,       &rate_schema,
-    &weight_schema,      &response_schema,  &notes_theme_schema, &notes_quote_schema, &ingest_summary_schema, NULL
-};
-static const struct schema *const writes[] = { &estimate_schema,    &answer_schema,      &association_schema,    &change_schema,
-                                               &trend_schema,       &revision_schema,    &contrast_schema,       &rate_schema,
-                                               &notes_theme_schema, &notes_quote_schema, &weight_schema,         &response_schema,
-                                               &audit_schema,       &published_schema,   &ingest_summary_schema, NULL };
+static const struct schema *const reads[] = { &setting_schema,
+                                              &indicator_schema,
+                                              &area_schema,
+                                              &published_schema,
+                                              &estimate_schema,
+                                              &answer_schema,
+                                              &association_schema,
+                                              &index_schema,
+                                              &change_schema,
+                                              &trend_schema,
+                                              &revision_schema,
+                                              &contrast_schema,
+                                              &rate_schema,
+                                              &weight_schema,
+                                              &response_schema,
+                                              &notes_theme_schema,
+                                              &notes_quote_schema,
+                                              &ingest_summary_schema,
+                                              NULL };
+static const struct schema *const writes[] = { &estimate_schema,
+                                               &answer_schema,
+                                               &association_schema,
+                                               &index_schema,
+                                               &change_schema,
+                                               &trend_schema,
+                                               &revision_schema,
+                                               &contrast_schema,
+                                               &rate_schema,
+                                               &notes_theme_schema,
+                                               &notes_quote_schema,
+                                               &weight_schema,
+                                               &response_schema,
+                                               &audit_schema,
+                                               &published_schema,
+                                               &ingest_summary_schema,
+                                               NULL };
 
 /* One table to be copied: where from below the output folder, under which name, and what is taken out on the way (NULL: nothing). It may
  * be missing: then the copy has its header alone. A new table is a line here, and a word in flow.mk. */
@@ -44,6 +71,7 @@ struct copy {
 };
 
 static const struct copy copies[] = {
+    { &index_schema, "3_estimate/index.csv", "5_protect/index.csv", protect_index },
     { &change_schema, "4_compare/changes.csv", "5_protect/changes.csv", protect_changes },
     { &contrast_schema, "4_compare/contrasts.csv", "5_protect/contrasts.csv", protect_contrasts },
     { &trend_schema, "4_compare/trends.csv", "5_protect/trends.csv", protect_trends },

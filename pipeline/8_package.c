@@ -36,6 +36,7 @@ static const struct {
     { "5_protect", "weights", &weight_schema },
     { "5_protect", "response", &response_schema },
     { "5_protect", "associations", &association_schema },
+    { "5_protect", "index", &index_schema },
     { "5_protect", "revisions", &revision_schema },
     { "5_protect", "ingest_summary", &ingest_summary_schema },
     { "6_assess", "sensitivity", &sensitivity_schema },

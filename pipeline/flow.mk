@@ -55,7 +55,7 @@ collect = awk 'FNR > 1 || NR == 1' $(filter %.csv,$^) > $@.new && mv $@.new $@
 ingest := variables levels report summary
 weigh := strata margins weights response
 estimates := $(YEARS:%=3_estimate/%.csv)
-protected := $(YEARS:%=5_protect/%.csv) $(addprefix 5_protect/,$(addsuffix .csv,answers associations changes contrasts trends revisions rates themes quotes weights response ingest_summary audit)) $(YEAR)/published.csv
+protected := $(YEARS:%=5_protect/%.csv) $(addprefix 5_protect/,$(addsuffix .csv,answers associations index changes contrasts trends revisions rates themes quotes weights response ingest_summary audit)) $(YEAR)/published.csv
 assessed := 6_assess/situation.csv 6_assess/candidates.csv 6_assess/sensitivity.csv
 followed := 7_follow/followup.csv 7_follow/lint.csv
 documents := lagesbild.html medborgarloften.html atgardsplan.html radsrapport.html aterkoppling.html
@@ -95,13 +95,16 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 3_estimate/answers.csv: $(YEARS:%=3_estimate/%/answers.csv) $(state)years
 	$(collect)
 
+3_estimate/index.csv: $(YEARS:%=3_estimate/%/index.csv) $(state)years
+	$(collect)
+
 # 4: every comparison
 4_compare/changes.csv 4_compare/contrasts.csv 4_compare/trends.csv 4_compare/revisions.csv &: $(bin)compare $(estimates) 1_crime/rates.csv 1_notes/themes.csv \
     $(municipalities) $(breaks) $(addprefix $(state),study codebook crime families breaks municipalities pledges published picture years)
 	$(shown) $(bin)compare $(study) $(years) --municipalities $(municipalities) --breaks $(breaks)
 
 # 5: nothing above reads an unprotected table
-$(protected) &: $(bin)protect 3_estimate/answers.csv 4_compare/changes.csv 2_weigh/weights.csv 2_weigh/response.csv \
+$(protected) &: $(bin)protect 3_estimate/answers.csv 3_estimate/index.csv 4_compare/changes.csv 2_weigh/weights.csv 2_weigh/response.csv \
     $(addprefix $(state),study codebook published picture years)
 	$(shown) $(bin)protect $(study) $(years)
 
@@ -123,7 +126,7 @@ $(YEAR)/figures/.drawn: 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figure
 # 8: documents
 $(documents:%=$(YEAR)/%) &: $(bin)report 7_follow/followup.csv $(YEAR)/figures/.drawn $(texts) \
     $(addprefix $(state),study sample population codebook crime families levels breaks municipalities measures priorities pledges activities comparators \
-    published notes picture years)
+    published index notes picture years)
 	$(shown) $(bin)report $(study) $(years) --texts $(texts) $(AS_OF)
 
 # 8: the year's tables side by side, with their description

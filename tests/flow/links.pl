@@ -39,6 +39,7 @@ load_table('rates', "$output/5_protect/rates.csv", qw(year period area series));
 load_table('themes', "$output/5_protect/themes.csv", qw(year source area theme));
 load_table('trends', "$output/5_protect/trends.csv", qw(subject source domain level from_year to_year model));
 load_table('associations', "$output/5_protect/associations.csv", qw(year variable domain));
+load_table('index', "$output/5_protect/index.csv", qw(year indicator domain level));
 load_table('response', "$output/5_protect/response.csv", qw(year domain level));
 load_table('weights', "$output/5_protect/weights.csv", qw(year variable level));
 load_table('situation', "$output/6_assess/situation.csv", qw(year theme area subject source));

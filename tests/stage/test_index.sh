@@ -77,12 +77,12 @@ d,0.1,0.2,0.3,0.4,0.5,0.6,2021
 END
 estimate 0 "a study with index.csv is estimated"
 is "$messages" "" "and nothing is said"
-is "$(head -1 out/3_estimate/2021/index.csv)" "year,indicator,domain,level,step,value,low,high,status,reason,se,df,n_indicators" "the columns are those of the contract, with the standard error behind"
+is "$(head -1 out/3_estimate/2021/index.csv)" "year,indicator,domain,level,step,value,low,high,status,reason,se,df,n_indicators,theme" "the columns are those of the contract, with the standard error behind"
 # By hand: cuts 0.25 and 0.35 make of the share 0.3123589692 3 + 0.0623589692 / 0.1, and of its se 0.0355835467 ten times that.
-is "$(grep '^2021,[abcd],all' out/3_estimate/2021/index.csv | nine_digits)" "2021,a,all,,3,3.62358969,2.89495623,4.42757964,ok,cuts within the interval: 3 4,0.355835467,149,1
-2021,b,all,,4,4.26279451,3.54955404,4.99015723,ok,cuts within the interval: 4,0.312189957,158,1
-2021,c,all,,3,3.2715382,2.55667384,3.98908842,ok,cuts within the interval: 3,0.297202019,144,1
-2021,d,all,,,,,,no_data:not_asked,,,,1" "each indicator has its step, its value, those at the ends of its interval, and the cuts in between"
+is "$(grep '^2021,[abcd],all' out/3_estimate/2021/index.csv | nine_digits)" "2021,a,all,,3,3.62358969,2.89495623,4.42757964,ok,cuts within the interval: 3 4,0.355835467,149,1,ute
+2021,b,all,,4,4.26279451,3.54955404,4.99015723,ok,cuts within the interval: 4,0.312189957,158,1,ute
+2021,c,all,,3,3.2715382,2.55667384,3.98908842,ok,cuts within the interval: 3,0.297202019,144,1,hem
+2021,d,all,,,,,,no_data:not_asked,,,,1,hem" "each indicator has its step, its value, those at the ends of its interval, and the cuts in between"
 # R survey 4.1-1: y* is 1 for a yes, m* 1 for an answer; s <- svydesign(~1, strata = ~omrade, fpc = ~N, data = d);
 # t <- svytotal(~ya + yb + yc + ma + mb + mc, s); V <- vcov(svycontrast(t, list(a = quote(ya/ma), b = quote(yb/mb), c = quote(yc/mc))));
 # w the slopes of the pieces that the shares lie on, over 3 (over 2 and 0 for c): sqrt(t(w) %*% V %*% w); then subset(s, omrade == "S").
@@ -94,6 +94,35 @@ index_total,all,,3.71930747,flagged:not_all_asked,0.217035423,158,3
 index_total,area,syd,3.78223927,flagged:not_all_asked,0.266445864,106,3" "means have the delta method's standard error, as R has it"
 # 3.9431921033 ± qt(0.975, 158) × 0.285720043519
 is "$(grep '^2021,index:ute,all' out/3_estimate/2021/index.csv | cut -d, -f7,8 | nine_digits)" "3.37886871,4.5075155" "and its interval"
+
+# 5_protect. Two in the north answer yes to c, which with fewer than three is confidential; its index goes, and so do the means that it is in.
+cp -r study secret
+sed -i 's/^year,2021/&\nthreshold_count,3/' secret/study.csv
+awk -F, -v OFS=, 'NR > 1 && $2 == "N" { $7 = $7 == "" ? "" : n++ < 2 ? "ja" : "nej" } { print }' study/survey/2021.csv >secret/survey/2021.csv
+for stage in ingest weigh estimate; do "$BIN/lagesbild-$stage" --study secret --output kept --year 2021 2>/dev/null; done
+cp kept/3_estimate/2021/index.csv kept/3_estimate/index.csv
+status_is 0 "an index is protected" "$BIN/lagesbild-protect" --study secret --output kept --years 2021
+is "$(cut -d, -f2-9 kept/5_protect/index.csv | grep ',area,norr' | nine_digits)" "$(cut -d, -f2-9 kept/3_estimate/index.csv | grep ',area,norr' | nine_digits | awk -F, -v OFS=, '
+    $1 == "c" { $4 = $5 = $6 = $7 = ""; $8 = "suppressed:confidential" }
+    $1 == "index:hem" || $1 == "index_total" { $4 = $5 = $6 = $7 = ""; $8 = "suppressed:secondary" } { print }')" "that of a confidential share goes with it, and every mean that the others would take it from; the rest stays"
+is "$(grep '^2021,c,area,norr' kept/5_protect/index.csv)" "2021,c,area,norr,,,,,suppressed:confidential,,,,1,hem" "with its standard error and what it says of cuts"
+is "$(cut -d, -f2-9 kept/5_protect/index.csv | grep ',area,syd' | grep '^c\|^index')" "c,area,syd,,,,,suppressed:secondary
+index:hem,area,syd,,,,,suppressed:secondary
+$(cut -d, -f2-9 kept/3_estimate/index.csv | grep '^index:ute,area,syd')
+index_total,area,syd,,,,,suppressed:secondary" "and so do those of the share that would give it away"
+is "$(grep '^index' kept/5_protect/audit.csv | cut -d, -f2,3 | sort)" "2021/c/area/norr,suppressed:unreliable suppressed:confidential
+2021/c/area/syd,suppressed:secondary
+2021/index%3Ahem/area/norr,suppressed:secondary
+2021/index%3Ahem/area/syd,suppressed:secondary
+2021/index_total/area/norr,suppressed:secondary
+2021/index_total/area/syd,suppressed:secondary" "and the audit names each"
+# With three of them it is only unreliable, its interval wider than 130 % of the share: the means stay.
+awk -F, -v OFS=, 'NR > 1 && $2 == "N" { $7 = $7 == "" ? "" : n++ < 3 ? "ja" : "nej" } { print }' study/survey/2021.csv >secret/survey/2021.csv
+for stage in ingest weigh estimate; do "$BIN/lagesbild-$stage" --study secret --output kept --year 2021 2>/dev/null; done
+cp kept/3_estimate/2021/index.csv kept/3_estimate/index.csv
+"$BIN/lagesbild-protect" --study secret --output kept --years 2021
+is "$(cut -d, -f2-5,9 kept/5_protect/index.csv | grep '^c,area,norr')" "c,area,norr,,suppressed:unreliable" "an unreliable share has no index that is shown"
+is "$(grep '^2021,index.*norr' kept/5_protect/index.csv)" "$(grep '^2021,index.*norr' kept/3_estimate/index.csv)" "but leaves the means that it is in"
 
 # The steps of shares that lie on a cut: R's findInterval(c(0.2, 0.3), cuts).
 cp study/survey/2021.csv whole.csv

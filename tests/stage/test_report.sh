@@ -149,6 +149,53 @@ status_is 1 "evidence that leads nowhere is an error" "$program" "${options[@]}"
 is "$err" 'lagesbild-report: the evidence "pledges:run" leads to no row; run the stages before again' "it is named"
 ok "$(diff -r out/2021 first >/dev/null; echo $?)" "a failed run leaves the documents as they were"
 
+# The index of 0-6, and what was published.
+. "$ROOT/tests/stage/whole_picture.sh"
+cat >out/5_protect/index.csv <<'END'
+year,indicator,domain,level,step,value,low,high,status,reason,se,df,n_indicators,theme
+2020,index_total,all,,,2.5,2.2,2.8,flagged:not_all_asked,,0.1,400,2,
+2020,index_total,area,ytter,,,,,suppressed:secondary,,,,2,
+2021,index:utemiljo,all,,,1.5,1.2,1.8,ok,,0.1,400,2,utemiljo
+2021,index_total,all,,,2.07,1.844,2.3,ok,,0.1,400,3,
+2021,index_total,area,centrum,,2.9,2.5,3.3,ok,,0.2,400,3,
+2021,skrap,all,,1,1.2,0.99,2.3,ok,cuts within the interval: 1 2,0.1,400,1,utemiljo
+2021,skrap,area,centrum,,,,,suppressed:confidential,,,,1,utemiljo
+2021,trafik,all,,3,3.1,3,3.9,ok,,0.1,400,1,trafik
+END
+mkdir -p study/published
+cat >study/published/rapport.csv <<'END'
+published_on,subject,domain,level,year,value,base,status,source
+2019-12-31,index_total,all,,2019,1.88,,ok,Polisens <rapport>
+2020-12-31,index_total,all,,2019,1.97,,ok,Polisens <rapport>
+2020-12-31,index_total,municipality,9902,2020,2.2,,ok,
+2022-12-31,index_total,all,,2022,9.99,,ok,Polisens <rapport>
+2020-12-31,trafik,all,,2020,0.35,,ok,Polisens <rapport>
+END
+printf 'indicator,cut1,cut2,cut3,cut4,cut5,cut6,norm_year,source\nskrap,0.1,0.2,0.3,0.4,0.5,0.6,,egna <gränser>\n' >study/index.csv
+status_is 0 "the documents with an index" "$program" "${options[@]}"
+tr '\n' ' ' <$page | sed 's/\xC2\xA0/ /g; s/<br> /<br>/g' >flat
+holds flat '<p>Gränserna: egna &lt;gränser&gt;.</p>' "who set the cuts is said"
+holds flat '<td>3 (3–3)<br><span class="small">37 % (33 till 41)</span></td>' "the index has its range, and its share and interval beside it"
+holds flat '<td>1 (0–2)*<br><span class="small">' "a step that might as well be another is marked"
+holds flat 'Så är det för 1 av de 2 stegen här.' "and counted"
+holds flat '<td>..</td><td>–</td><td>–</td></tr>' "what is hidden and what there is not are told apart"
+holds flat '<strong>Alla frågor, medelvärde</strong></th><td>2,07 (1,84 till 2,30)</td><td>2,90 (2,50 till 3,30)</td>' "the mean over all has two decimals"
+is "$(grep -c '<strong>Utemiljö, medelvärde\|<strong>Trafik, medelvärde' $page)" 0 "a theme of one question has no mean of its own"
+holds flat 'Medelvärdet av de 3 frågornas index är 2,07 (1,84 till 2,30) för kommunen som helhet år 2021, och var 2,50† (2,20 till 2,80) år 2020. Om det har ändrats är inte prövat' "the year's and the one before are a sentence"
+is "$(grep -o '<tr id="index:[^"]*"' $page)" '<tr id="index:2021/index_total/all/"
+<tr id="index:2020/index_total/all/"' "with their rows as evidence"
+holds flat '† Alla frågor ställdes inte det året.' "a year with fewer questions is marked"
+holds flat 'Publicerade totalindex (Polisens &lt;rapport&gt;) vilar på andra gränser än studiens.' "what was published stands beside, with its source"
+holds flat '<td>1,97 (tidigare 1,88)</td><td>–</td>' "the newest publication, and the one before it"
+holds flat '<td>–</td><td>2,20</td>' "and those of others"
+is "$(grep -c '9,99' $page)" 0 "nothing of later years"
+rm study/index.csv out/5_protect/index.csv
+status_is 0 "what was published stands alone too" "$program" "${options[@]}"
+holds $page 'vilar på gränser som inte är publicerade' "and is told to be no figure of the survey's"
+rm -r study/published
+"$program" "${options[@]}"
+is "$(grep -c 'Index 0–6' $page)" 0 "without either there is no such part"
+
 . "$ROOT/tests/stage/whole_picture.sh"
 sed -i 's/^code,9901/&\nlanguage,en/' study/study.csv
 add_trends

@@ -1,33 +1,12 @@
 #include "compare/revisions.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"
-
-bool published_read(struct table *published, const struct study *study, struct error *err)
-{
-    char *folder = study_path(study, "published"), **names = NULL;
-    size_t n = 0;
-    table_init(published, &published_schema);
-    bool done = file_list(folder, ".csv", &names, &n, err);
-    for (size_t i = 0; i < n; i++) {
-        char *name = file_join("published", names[i]), *path = study_path(study, name), *shown = study_shown(study, name);
-        done = table_read(published, path, shown, err) && done;
-        free(shown);
-        free(path);
-        free(name);
-        free(names[i]);
-    }
-    free(names);
-    free(folder);
-    return done;
-}
 
 static bool is_same_cell(const struct published_row *a, const struct published_row *b)
 {

@@ -17,9 +17,6 @@ struct today {
     const char *code;
 };
 
-/* Reads every file of published/ (none is none) into a table of published rows that is initialised here. On failure still to be cleared. */
-bool published_read(struct table *published, const struct study *study, struct error *err);
-
 /* Adds a row for every published figure that today's is not exactly, and for every crime figure of an earlier delivery. A figure of domain
  * `all` is the municipality's; one of domain municipality has the code as level. Today's figure is the estimate, or the count of the year
  * (the rate, where what was published is no whole number); where there is neither, the newest published figure of the same cell. reason:

@@ -76,6 +76,16 @@ static bool read_study(struct picture *picture, struct error *err)
     return done;
 }
 
+/* A table of something that not every study has. */
+static bool read_optional(struct picture *picture, struct table *table, const struct schema *schema, const char *name, struct error *err)
+{
+    char *path = file_join(picture->output, name);
+    table_init(table, schema);
+    bool done = table_read_optional(table, path, name, err);
+    free(path);
+    return done;
+}
+
 static bool read_stages(struct picture *picture, struct error *err)
 {
     const struct {
@@ -97,10 +107,8 @@ static bool read_stages(struct picture *picture, struct error *err)
         { &picture->candidates, &candidate_schema, "6_assess/candidates.csv" },
         { &picture->sensitivity, &sensitivity_schema, "6_assess/sensitivity.csv" },
     };
-    char *associations = file_join(picture->output, "5_protect/associations.csv");
-    table_init(&picture->associations, &association_schema);
-    bool done = table_read_optional(&picture->associations, associations, "5_protect/associations.csv", err);
-    free(associations);
+    bool done = read_optional(picture, &picture->associations, &association_schema, "5_protect/associations.csv", err);
+    done = read_optional(picture, &picture->index, &index_schema, "5_protect/index.csv", err) && done;
     done = read_estimates(picture, err) && done;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         done = read_output(picture, parts[i].table, parts[i].schema, parts[i].name, err) && done;
@@ -132,7 +140,7 @@ void picture_clear(struct picture *picture)
         &picture->derived,    &picture->trends,         &picture->associations, &picture->estimates,  &picture->changes,
         &picture->contrasts,  &picture->rates,          &picture->mentions,     &picture->quotes,     &picture->weights,
         &picture->responses,  &picture->ingest,         &picture->situation,    &picture->candidates, &picture->followup,
-        &picture->lint,       &picture->sensitivity,    &picture->revisions,
+        &picture->lint,       &picture->sensitivity,    &picture->revisions,    &picture->index,
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (tables[i]->schema != NULL)

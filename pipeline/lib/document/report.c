@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "language/evidence.h"
 #include "language/wording.h"
+#include "study/published.h"
 
 static bool read_figures(struct report *report, struct error *err)
 {
@@ -28,13 +29,15 @@ bool report_init(struct report *report, struct picture *picture, struct error *e
     bool done = read_figures(report, err);
     done = study_read(&picture->study, &report->families, &family_schema, err) && done;
     done = study_read(&picture->study, &report->activities, &activity_schema, err) && done;
+    done = study_read(&picture->study, &report->index_rules, &index_rule_schema, err) && done;
+    done = published_read(&report->published, &picture->study, err) && done;
     report->headlines = figures_headlines(picture, &report->families, &report->n_headlines);
     return done;
 }
 
 void report_clear(struct report *report)
 {
-    struct table *tables[] = { &report->figures, &report->families, &report->activities };
+    struct table *tables[] = { &report->figures, &report->families, &report->activities, &report->published, &report->index_rules };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (tables[i]->schema != NULL)
             table_clear(tables[i]);

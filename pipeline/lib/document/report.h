@@ -20,7 +20,7 @@
 struct report {
     struct picture *picture;
     struct html html;
-    struct table figures, activities, families;
+    struct table figures, activities, families, published, index_rules;
     const struct headline *headlines;
     size_t n_headlines;
     const char **evidence;
@@ -46,6 +46,10 @@ bool report_survey(struct report *report, const struct page_link *link, struct e
 /* Within the survey's part: a sentence for every pair of the setting `associations`; nothing where there is none. */
 void report_associations(struct report *report, struct error *err);
 
+/* Within the survey's part: the index of 0-6 of the study's own cuts, and total indices that were published; nothing where there are
+ * neither. */
+void report_index(struct report *report, struct error *err);
+
 /* Within the survey's part: sentences on the trends of its shares; nothing where there is none. */
 void report_trends(struct report *report, struct error *err);
 void report_information(struct report *report, const struct page_link *link, struct error *err);
@@ -53,13 +57,13 @@ bool report_analysis(struct report *report, const struct page_link *link, struct
 void report_followup(struct report *report, const struct page_link *link, struct error *err);
 void report_quality(struct report *report, const struct page_link *link, struct error *err);
 void report_method(struct report *report, const struct page_link *link, struct error *err);
-/* Parts of the survey's development: how many of the changes from the year before are established, and how many of them may be due to chance
- * (expected number under Benjamini and Hochberg's rule, risk of any under Holm's, summed over its families); the changes from the mean of
- * the years before that say something else than those from the year before. */
+/* Parts of the survey's development: how many of the changes from the year before are established, and how many of them may be due to
+ * chance (expected number under Benjamini and Hochberg's rule, risk of any under Holm's, summed over its families); the changes from the
+ * mean of the years before that say something else than those from the year before. */
 void report_chance(struct report *report, struct error *err);
 void report_longer(struct report *report, struct error *err);
-/* What was published or delivered otherwise before, with the reason; a figure that only rounds today's was not. of_pledges: of the subjects of
- * pledges alone. Nothing where there is none. */
+/* What was published or delivered otherwise before, with the reason; a figure that only rounds today's was not. of_pledges: of the subjects
+ * of pledges alone. Nothing where there is none. */
 void report_revisions(struct report *report, bool of_pledges, struct error *err);
 bool report_has_revisions(struct report *report, bool of_pledges, struct error *err);
 

@@ -8,6 +8,7 @@
 #include "language/evidence.h"
 #include "language/wording.h"
 #include "statistics/change.h"
+#include "study/index_rules.h"
 
 enum { MOST_CELLS = 9 };
 
@@ -167,6 +168,21 @@ static void association_cells(struct report *report, const void *data, const cha
     cells[6] = wording_status(&picture->catalogue, row->status, err);
 }
 
+static void index_cells(struct report *report, const void *data, const char **cells, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct index_row *row = data;
+    const char *label =
+        text_is(row->indicator, INDEX_TOTAL) ? picture_text(picture, "page.index.total", err) : picture_subject(picture, row->indicator);
+    cells[1] = arena_format(&picture->arena, "%s: %s", catalogue_capital(&picture->catalogue, label),
+                            picture_level(picture, row->domain, row->level, err));
+    cells[2] = wording_year(&picture->catalogue, &picture->study, row->year);
+    cells[3] = wording_number(&picture->catalogue, row->value, 2, err);
+    cells[4] = interval(report, (struct limits){ row->low, row->high, 1, MISSING }, 2, err);
+    cells[5] = wording_number(&picture->catalogue, is_missing_integer(row->n_indicators) ? MISSING : row->n_indicators, 0, err);
+    cells[6] = wording_status(&picture->catalogue, row->status, err);
+}
+
 static void rate_cells(struct report *report, const void *data, const char **cells, struct error *err)
 {
     struct picture *picture = report->picture;
@@ -320,6 +336,11 @@ static void add_tables(struct report *report, bool *is_shown, struct error *err)
           estimate_cells,
           { "subject", "area", "year", "value", "interval", "n", "remark" },
           { false, false, false, true, true, true, false } },
+        { "index",
+          &picture->index,
+          index_cells,
+          { "subject_area", "year", "value", "interval", "questions", "remark" },
+          { false, false, true, true, true, false } },
         { "rates",
           &picture->rates,
           rate_cells,

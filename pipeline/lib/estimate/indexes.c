@@ -161,6 +161,7 @@ static void add_indicator(const struct indexes *indexes, const struct lookup *lo
     const struct estimate_row *share = estimate_of(lookup, rule, place);
     struct index_scale scale = index_rules_scale(rule_of(indexes, rule));
     struct index_row *row = add_row(lookup->year, share->indicator, place, table);
+    row->theme = indexes->all.items[indexes->indicators[rule]].row->theme;
     row->n_indicators = 1;
     row->status = share->status;
     if (is_missing(share->estimate))
@@ -232,6 +233,7 @@ static void add_group(const struct indexes *indexes, const struct lookup *lookup
     const struct indexed_year *year = lookup->year;
     bool exists = year->domains->items[place->domain].levels[place->level].exists;
     struct index_row *row = add_row(year, group->name, place, table);
+    row->theme = text_starts(group->name, INDEX_GROUP) ? group->name + strlen(INDEX_GROUP) : "";
     row->n_indicators = (int)group->n;
     row->status = !exists ? "no_data:area_not_existing" : group->n == 0 ? "no_data:not_asked" : "no_data:no_respondents";
     if (!exists || group->n == 0)

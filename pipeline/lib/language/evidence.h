@@ -13,7 +13,7 @@
 #include "base/memory.h"
 #include "tables/table.h"
 
-/* The tables that keys name: estimate changes contrasts trends rates themes response weights followup situation candidates comparators pledges,
+/* The tables that keys name: estimate changes contrasts trends index rates themes response weights followup situation candidates comparators pledges,
  * and activities, whose rows are named by pledge, date and, from the second of a day on, their number. */
 struct evidence_key {
     const char *table;

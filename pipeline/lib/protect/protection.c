@@ -3,11 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "language/evidence.h"
 #include "protect/marks.h"
 #include "statistics/change.h"
+#include "study/index_rules.h"
 #include "tables/stage_tables.h"
 
 static const struct {
@@ -168,6 +170,59 @@ void protect_associations(struct protection *protection, struct table *associati
         row->verdict = "";
         row->status = "suppressed:confidential";
     }
+}
+
+static bool is_mean_index(const struct index_row *row)
+{
+    return text_is(row->indicator, INDEX_TOTAL) || text_starts(row->indicator, INDEX_GROUP);
+}
+
+/* The first row of each indicator of the table, those of means left out; the table is sorted by year, then indicator. Owned by the caller.
+ */
+static const struct index_row **index_members(const struct table *index, size_t *n)
+{
+    const struct index_row *rows = index->rows;
+    const struct index_row **members = memory_new(index->n_rows + 1, sizeof *members);
+    *n = 0;
+    for (size_t i = 0; i < index->n_rows; i++) {
+        bool is_new = i == 0 || rows[i].year != rows[i - 1].year || !text_is(rows[i].indicator, rows[i - 1].indicator);
+        for (size_t k = 0; is_new && k < *n; k++)
+            is_new = !text_is(members[k]->indicator, rows[i].indicator);
+        if (is_new && !is_mean_index(&rows[i]))
+            members[(*n)++] = &rows[i];
+    }
+    return members;
+}
+
+/* The marks of an index: the share's own, or what its members' make of a mean. */
+static unsigned marks_of_index(const struct protection *protection, const struct index_row *row, const struct index_row *const *members,
+                               size_t n_members)
+{
+    if (!is_mean_index(row))
+        return mark_find(protection, row->indicator, row->domain, row->level, row->year);
+    unsigned marks = 0;
+    for (size_t k = 0; k < n_members; k++)
+        if (text_is(row->indicator, INDEX_TOTAL) || text_is(members[k]->theme, row->theme))
+            marks |= mark_find(protection, members[k]->indicator, row->domain, row->level, row->year);
+    return (marks & (MARK_CONFIDENTIAL | MARK_SECONDARY)) != 0 ? MARK_SECONDARY : 0;
+}
+
+void protect_index(struct protection *protection, struct table *index)
+{
+    struct index_row *rows = index->rows;
+    size_t n_members;
+    const struct index_row **members = index_members(index, &n_members);
+    for (size_t i = 0; i < index->n_rows; i++) {
+        unsigned marks = text_starts(rows[i].status, "no_data") ? 0 : marks_of_index(protection, &rows[i], members, n_members);
+        if (marks == 0)
+            continue;
+        (void)mark_audit(protection, "index", index, i, marks);
+        rows[i].step = MISSING_INTEGER;
+        rows[i].value = rows[i].low = rows[i].high = rows[i].se = rows[i].df = MISSING;
+        rows[i].status = mark_status(marks);
+        rows[i].reason = "";
+    }
+    free(members);
 }
 
 void protect_revisions(struct protection *protection, struct table *revisions)

@@ -60,10 +60,16 @@ void protect_contrasts(struct protection *protection, struct table *contrasts);
 /* Trends likewise; they rest on every year from the first to the last. */
 void protect_trends(struct protection *protection, struct table *trends);
 
+/* The index of 0-6: that of an emptied share goes with it, with the share's status. A mean goes, as secondary, where a member is
+ * confidential or secondary: the others, taken from the mean, would leave it. One member that is only unreliable leaves the mean as it is.
+ */
+void protect_index(struct protection *protection, struct table *index);
+
 /* Tests of association: one whose table has a cell of fewer respondents than threshold_count, though not of none, or fewer respondents in
  * all than threshold_base, loses its numbers and its verdict. The test itself tells of nobody; it goes with the cells that it is made of.
  */
 void protect_associations(struct protection *protection, struct table *associations);
+
 /* Revisions: today's figure of an emptied estimate is empty; what was published once stays. */
 void protect_revisions(struct protection *protection, struct table *revisions);
 

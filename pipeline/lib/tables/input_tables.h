@@ -146,7 +146,8 @@
     C(ID, indicator, "indicator", .is_key = true, .is_required = true) \
     C(NUMBER, cut1, "share from which the index is 1", ) C(NUMBER, cut2, "… 2", ) C(NUMBER, cut3, "… 3", ) \
     C(NUMBER, cut4, "… 4", ) C(NUMBER, cut5, "… 5", ) C(NUMBER, cut6, "… 6", ) \
-    C(YEAR, norm_year, "year of the national mean that is 2", )
+    C(YEAR, norm_year, "year of the national mean that is 2", ) \
+    C(TEXT, source, "who set the cuts, and by what; printed beside the index", )
 
 #define NOTE_COLUMNS(C) \
     C(DATE, date, "day of the note", .is_required = true) \

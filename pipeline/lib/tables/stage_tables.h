@@ -199,7 +199,7 @@
     C(TEXT, verdict, "differs: the answers differ between the groups; undetermined: that cannot be shown", .choices = "differs undetermined") \
     C(TEXT, status, "ok, suppressed:confidential or no_data:REASON", .is_required = true)
 
-/* 3_estimate/YEAR/index.csv. A group's row is the mean of its indicators' values, which is no step. */
+/* 3_estimate/YEAR/index.csv, and index.csv of all years. A group's row is the mean of its indicators' values, which is no step. */
 #define INDEX_COLUMNS(C) \
     C(YEAR, year, "survey year", .is_key = true, .is_required = true) \
     C(TEXT, indicator, "indicator of index.csv; index:THEME, the mean over those of a theme; index_total, over all", .is_key = true, .is_required = true) \
@@ -213,7 +213,8 @@
     C(TEXT, reason, "what to mind: the cuts that lie inside the interval", ) \
     C(NUMBER, se, "standard error of the value, by the slope of the index there", .high = 1e300) \
     C(NUMBER, df, "its degrees of freedom", .high = 1e12) \
-    C(INTEGER, n_indicators, "indicators in it", .high = 1e6)
+    C(INTEGER, n_indicators, "indicators in it", .high = 1e6) \
+    C(TEXT, theme, "theme of the indicator, or of the mean over a theme", )
 
 #define CHANGE_COLUMNS(C) \
     C(TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
