@@ -2,9 +2,12 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/decimal.h"
 
 bool is_missing(double value)
 {
@@ -24,6 +27,9 @@ const char *number_print(char text[NUMBER_TEXT], double value)
     }
     if (value == 0.0)
         value = fabs(value); /* no "-0" */
+    text[0] = '-';
+    if (decimal_print(text + (value < 0), fabs(value)))
+        return text;
     (void)snprintf(text, NUMBER_TEXT, "%.16g", value);
     if (strtod(text, NULL) != value) {
         (void)snprintf(text, NUMBER_TEXT, "%.17g", value);
@@ -43,16 +49,35 @@ static const char *skip_digits(const char *text)
     return text;
 }
 
-/* Whether `text` is a decimal number in the strict grammar; strtod alone would take much more. */
-static bool is_decimal(const char *text)
+/* A decimal number taken apart: digits times 10^exponent, if it is no longer than these hold. */
+struct decimal {
+    uint64_t digits;
+    long exponent;
+    bool is_whole; /* digits and exponent are all of it */
+};
+
+static void add_digits(struct decimal *decimal, const char *from, const char *to)
 {
+    for (; from < to; from++) {
+        decimal->is_whole = decimal->is_whole && decimal->digits < UINT64_MAX / 10 - 1;
+        decimal->digits = decimal->digits * 10 + (uint64_t)(*from - '0');
+    }
+}
+
+/* Whether `text` is a decimal number in the strict grammar; strtod alone would take much more. */
+static bool split_decimal(const char *text, struct decimal *decimal)
+{
+    *decimal = (struct decimal){ .is_whole = true };
     const char *c = text + (*text == '-' || *text == '+');
     const char *end = skip_digits(c);
     ptrdiff_t digits = end - c;
+    add_digits(decimal, c, end);
     if (*end == '.') {
         const char *fraction = end + 1;
         end = skip_digits(fraction);
         digits += end - fraction;
+        add_digits(decimal, fraction, end);
+        decimal->exponent = fraction - end;
     }
     if (digits == 0)
         return false;
@@ -62,15 +87,22 @@ static bool is_decimal(const char *text)
         end = skip_digits(exponent);
         if (end == exponent)
             return false;
+        decimal->is_whole = false;
     }
     return *end == '\0';
 }
 
 bool number_parse(const char *text, double *value)
 {
-    if (!is_decimal(text))
+    struct decimal decimal;
+    double parsed;
+    if (!split_decimal(text, &decimal))
         return false;
-    double parsed = strtod(text, NULL);
+    if (decimal.is_whole && decimal.exponent >= -22 && decimal_value(decimal.digits, (int)decimal.exponent, &parsed)) {
+        *value = *text == '-' ? -parsed : parsed;
+        return true;
+    }
+    parsed = strtod(text, NULL);
     if (!isfinite(parsed))
         return false;
     *value = parsed;
