@@ -12,7 +12,8 @@ struct arena_block {
     _Alignas(max_align_t) unsigned char bytes[];
 };
 
-static const size_t block_size = 65536 - sizeof(struct arena_block);
+/* Blocks double from the first to the last size: most arenas hold a few texts, for a short time. */
+static const size_t first_block_size = 1024 - sizeof(struct arena_block), last_block_size = 65536 - sizeof(struct arena_block);
 
 static void exhausted(void)
 {
@@ -68,11 +69,13 @@ void arena_clear(struct arena *arena)
 void *arena_new(struct arena *arena, size_t size)
 {
     const size_t step = _Alignof(max_align_t);
-    if (size > SIZE_MAX - block_size - step)
+    if (size > SIZE_MAX - last_block_size - step)
         exhausted();
     size = (size + step - 1) / step * step;
     if (arena->last == NULL || arena->last->size - arena->last->used < size) {
-        size_t room = size > block_size ? size : block_size;
+        size_t room = arena->last == NULL ? first_block_size : 2 * arena->last->size;
+        room = room < last_block_size ? room : last_block_size;
+        room = room > size ? room : size;
         struct arena_block *block = memory_new(1, sizeof *block + room);
         block->previous = arena->last;
         block->size = room;

@@ -152,17 +152,29 @@ bool evidence_parse(struct evidence_key *parsed, struct arena *arena, const char
     return true;
 }
 
-/* Whether the row has these parts. */
-static bool is_match(const struct evidence_key *key, const struct table *table, size_t row)
+static bool is_number(const struct column *column)
+{
+    return column->type != COLUMN_TEXT && column->type != COLUMN_ID && column->type != COLUMN_DATE;
+}
+
+/* Whether the row's cells in the first n of these columns are the parts. Texts first: a number has to be printed to be compared. */
+static bool has_parts(const struct evidence_key *key, const struct table *table, size_t row, const struct column *const *columns, size_t n)
 {
     char number[NUMBER_TEXT];
-    const struct column *columns[KEY_MAXIMUM];
-    size_t n;
-    key_columns(table, columns, &n);
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < n; i++)
+            if (is_number(columns[i]) == (pass == 1) && !text_is(cell_text(table, row, columns[i], number), key->parts[i]))
+                return false;
+    return true;
+}
+
+/* Whether the row has these parts, and no others. `columns`: the table's n key columns. */
+static bool is_match(const struct evidence_key *key, const struct table *table, size_t row, const struct column *const *columns, size_t n)
+{
+    char number[NUMBER_TEXT];
     n -= is_method_left_out(table, row);
-    for (size_t i = 0; i < n; i++)
-        if (i >= key->n_parts || !text_is(cell_text(table, row, columns[i], number), key->parts[i]))
-            return false;
+    if (n > key->n_parts || !has_parts(key, table, row, columns, n))
+        return false;
     if (table->schema == &activity_schema) {
         (void)snprintf(number, sizeof number, "%zu", activity_number(table, row));
         return key->n_parts <= n + 1 && text_is(number, n < key->n_parts ? key->parts[n] : "1");
@@ -172,8 +184,10 @@ static bool is_match(const struct evidence_key *key, const struct table *table, 
 
 size_t evidence_find(const struct evidence_key *key, const struct table *table)
 {
-    size_t row = 0;
-    while (row < table->n_rows && !is_match(key, table, row))
+    const struct column *columns[KEY_MAXIMUM];
+    size_t row = 0, n;
+    key_columns(table, columns, &n);
+    while (row < table->n_rows && !is_match(key, table, row, columns, n))
         row++;
     return row;
 }

@@ -123,6 +123,13 @@ static bool parse_text_cell(const struct column *column, const char *text, struc
     return true;
 }
 
+/* A copy of the text, or that of the row before where it says the same: in a sorted table most cells do. */
+static const char *copy_text(struct table *table, size_t row, const struct column *column, const char *text)
+{
+    const char *before = row > 0 ? cell_text(table, row - 1, column) : "";
+    return text_is(before, text) ? before : table_text(table, text);
+}
+
 static bool parse_cell(struct table *table, size_t row, const struct column *column, const char *text, struct place place,
                        struct error *err)
 {
@@ -130,7 +137,7 @@ static bool parse_cell(struct table *table, size_t row, const struct column *col
     if (*text == '\0')
         return !column->is_required || error_at(err, place, "%s is empty, a value was wanted", column->name);
     if (is_text(column->type)) {
-        *(const char **)target = table_text(table, text);
+        *(const char **)target = copy_text(table, row, column, text);
         return parse_text_cell(column, text, place, err);
     }
     double value;
@@ -266,6 +273,8 @@ static void sort_order(const struct table *table, size_t *order, size_t *scratch
     size_t half = n / 2;
     sort_order(table, order, scratch, half);
     sort_order(table, order + half, scratch, n - half);
+    if (compare_keys(table, order[half - 1], order[half]) <= 0)
+        return;
     size_t a = 0, b = half, k = 0;
     while (a < half && b < n)
         scratch[k++] = compare_keys(table, order[a], order[b]) <= 0 ? order[a++] : order[b++];
