@@ -10,8 +10,7 @@ panel_width = (width - left - (columns - 1) * gap - 8) / columns
 
 value_text = at('drawn_value')
 tick_text = at('drawn_tick')
-here(x) = column('panel') == panel ? x : NaN
-when(x, then) = column('panel') == panel && stringcolumn('when') eq then ? x : NaN
+when(x, then) = stringcolumn('when') eq then ? x : NaN
 
 set xrange [first - 0.6:last + 0.6]
 set boxwidth 0.7
@@ -20,6 +19,8 @@ do for [panel = 1:value('panels_'.name)] {
     x = left + ((panel - 1) % columns) * (panel_width + gap)
     y = value('top_'.name) + ((panel - 1) / columns) * panel_height
     high = value(sprintf('high_%s_%d', name, panel))
+    first_row = value(sprintf('first_row_%s_%d', name, panel))
+    last_row = value(sprintf('last_row_%s_%d', name, panel))
     set lmargin at screen across(x)
     set rmargin at screen across(x + panel_width)
     set tmargin at screen down(y + 46)
@@ -31,15 +32,15 @@ do for [panel = 1:value('panels_'.name)] {
     set border 1 linecolor rgb grey
     set ytics 0, value(sprintf('step_%s_%d', name, panel)) scale 0 nomirror offset 0.6, 0 textcolor rgb grey
     set format y '%.0f'
-    plot data using (here(column('year'))):(column('expected_low')):(column('year') - 0.5):(column('year') + 0.5):(column('expected_low')):(column('expected_high') < high ? column('expected_high') : high) \
+    plot data every ::first_row::last_row using (column('year')):(column('expected_low')):(column('year') - 0.5):(column('year') + 0.5):(column('expected_low')):(column('expected_high') < high ? column('expected_high') : high) \
             with boxxyerror fillstyle solid 1 noborder fillcolor rgb sand, \
-         '' using (when(column('year'), 'earlier')):(column('count')) with boxes fillstyle solid 1 noborder fillcolor rgb '#7b93a9', \
-         '' using (when(column('year'), 'picture')):(column('count')) with boxes fillstyle solid 1 noborder fillcolor rgb blue, \
-         '' using (when(column('year'), 'later')):(column('count')) with boxes fillstyle empty border linecolor rgb ink dashtype 3, \
-         '' using (here(column('year'))):(column('count_low')):(0):(column('count_high') - column('count_low')) with vectors heads nofilled size screen tip, 90 linecolor rgb ink, \
-         '' using (here(column('year') - 0.5)):(column('mean')):(1):(0) with vectors nohead linewidth 2 dashtype 2 linecolor rgb vermilion, \
-         '' using (here(column('year'))):(column('count_high')):value_text with labels offset character 0, 0.6 textcolor rgb ink, \
-         '' using (here(column('year'))):(0):tick_text with labels offset character 0, -0.8 textcolor rgb grey
+         '' every ::first_row::last_row using (when(column('year'), 'earlier')):(column('count')) with boxes fillstyle solid 1 noborder fillcolor rgb '#7b93a9', \
+         '' every ::first_row::last_row using (when(column('year'), 'picture')):(column('count')) with boxes fillstyle solid 1 noborder fillcolor rgb blue, \
+         '' every ::first_row::last_row using (when(column('year'), 'later')):(column('count')) with boxes fillstyle empty border linecolor rgb ink dashtype 3, \
+         '' every ::first_row::last_row using (column('year')):(column('count_low')):(0):(column('count_high') - column('count_low')) with vectors heads nofilled size screen tip, 90 linecolor rgb ink, \
+         '' every ::first_row::last_row using (column('year') - 0.5):(column('mean')):(1):(0) with vectors nohead linewidth 2 dashtype 2 linecolor rgb vermilion, \
+         '' every ::first_row::last_row using (column('year')):(column('count_high')):value_text with labels offset character 0, 0.6 textcolor rgb ink, \
+         '' every ::first_row::last_row using (column('year')):(0):tick_text with labels offset character 0, -0.8 textcolor rgb grey
     unset label
     unset grid
 }

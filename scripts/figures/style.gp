@@ -34,6 +34,7 @@ percent = decimal_sign eq ',' ? ' %%' : '%%' # behind the numbers of an axis, a
 set datafile separator comma
 set datafile commentschars ''
 set datafile columnheaders
+set key noautotitle # an SVG would tell the expressions of the script
 unset key
 unset tics
 unset border

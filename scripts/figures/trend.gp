@@ -10,7 +10,6 @@ panel_width = (width - left - 2 * gap - 14) / 3
 
 value_text = at('drawn_value')
 tick_text = at('drawn_tick')
-here(x) = column('panel') == panel ? x : NaN
 other(x) = column('comparator') > 0 ? x : NaN
 
 set xrange [first - 0.5:last + 0.5]
@@ -20,6 +19,8 @@ do for [panel = 1:value('panels_'.name)] {
     place = (panel - 1) % 3
     x = left + place * (panel_width + gap)
     y = value('top_'.name) + ((panel - 1) / 3) * panel_height
+    first_row = value(sprintf('first_row_%s_%d', name, panel))
+    last_row = value(sprintf('last_row_%s_%d', name, panel))
     set lmargin at screen across(x)
     set rmargin at screen across(x + panel_width)
     set tmargin at screen down(y + 46)
@@ -32,15 +33,15 @@ do for [panel = 1:value('panels_'.name)] {
     set border 1 linecolor rgb grey
     set ytics 0, 100 * value('step_'.name) scale 0 nomirror offset 0.6, 0 textcolor rgb grey
     set format y (place == 0 ? '%g'.percent : '')
-    plot data using (here(column('break_at'))):(0):(0):(100 * high) with vectors nohead dashtype 2 linecolor rgb ink, \
-         '' using (here(column('year'))):(100 * column('estimate')):(column('joined_year') - column('year')):(100 * (column('joined_estimate') - column('estimate'))) \
+    plot data every ::first_row::last_row using (column('break_at')):(0):(0):(100 * high) with vectors nohead dashtype 2 linecolor rgb ink, \
+         '' every ::first_row::last_row using (column('year')):(100 * column('estimate')):(column('joined_year') - column('year')):(100 * (column('joined_estimate') - column('estimate'))) \
             with vectors nohead linewidth 1.5 linecolor rgb shade, \
-         '' using (here(column('year'))):(100 * column('ci_low')):(0):(100 * (column('ci_high') - column('ci_low'))) \
+         '' every ::first_row::last_row using (column('year')):(100 * column('ci_low')):(0):(100 * (column('ci_high') - column('ci_low'))) \
             with vectors heads nofilled size screen tip, 90 linewidth 1.5 linecolor rgb shade, \
-         '' using (here(column('year'))):(100 * column('estimate')) with points pointtype 7 pointsize 0.9 linecolor rgb 'white', \
-         '' using (here(column('year'))):(100 * column('estimate')) with points pointtype (is_focus ? 7 : 6) pointsize 0.7 linewidth 1.5 linecolor rgb shade, \
-         '' using (here(column('year'))):(100 * column('drawn_at')):value_text with labels offset character 0, 0.6 textcolor rgb ink, \
-         '' using (here(column('year'))):(0):tick_text with labels offset character 0, -0.8 textcolor rgb grey
+         '' every ::first_row::last_row using (column('year')):(100 * column('estimate')) with points pointtype 7 pointsize 0.9 linecolor rgb 'white', \
+         '' every ::first_row::last_row using (column('year')):(100 * column('estimate')) with points pointtype (is_focus ? 7 : 6) pointsize 0.7 linewidth 1.5 linecolor rgb shade, \
+         '' every ::first_row::last_row using (column('year')):(100 * column('drawn_at')):value_text with labels offset character 0, 0.6 textcolor rgb ink, \
+         '' every ::first_row::last_row using (column('year')):(0):tick_text with labels offset character 0, -0.8 textcolor rgb grey
     unset label
     unset grid
     if (panel == 1 && value('compared_'.name) > 0) {

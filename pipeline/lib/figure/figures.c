@@ -238,6 +238,23 @@ void figures_enter(struct figures *figures, const struct figure_frame *frame)
     figures_set_number(figures, "height", frame->name, 0, row->top + frame->height);
 }
 
+/* Which of the sorted rows are a panel's, 0 = first: gnuplot need not look through all of them for each. */
+static void set_rows_of_panels(struct figures *figures, const struct table *table, const char *name)
+{
+    const struct column *column = &table->schema->columns[0];
+    int panel = 0;
+    for (size_t i = 0; i < table->n_rows && text_is(column->name, "panel"); i++) {
+        int here = *(const int *)((const unsigned char *)table->rows + i * table->schema->row_size + column->offset);
+        if (i > 0 && here != panel)
+            figures_set_number(figures, "last_row", name, (size_t)panel, (double)i - 1);
+        if (i == 0 || here != panel)
+            figures_set_number(figures, "first_row", name, (size_t)here, (double)i);
+        if (i + 1 == table->n_rows)
+            figures_set_number(figures, "last_row", name, (size_t)here, (double)i);
+        panel = here;
+    }
+}
+
 bool figures_write_data(struct figures *figures, struct table *table, const char *name, struct error *err)
 {
     const char *file = arena_format(&figures->index.arena, "%s.csv", name);
@@ -248,6 +265,7 @@ bool figures_write_data(struct figures *figures, struct table *table, const char
         if (text_starts(column, "drawn_"))
             figures_set_number(figures, arena_format(&figures->index.arena, "at_%s", column), name, 0, (double)i + 1);
     }
+    set_rows_of_panels(figures, table, name);
     bool done = table_write(table, path, FILE_PUBLIC, err);
     free(path);
     return done;

@@ -59,7 +59,8 @@ void figures_enter(struct figures *figures, const struct figure_frame *frame);
 void figures_set_text(struct figures *figures, const char *key, const char *name, size_t index, const char *text);
 void figures_set_number(struct figures *figures, const char *key, const char *name, size_t index, double value);
 
-/* Writes the data of figure `name`, sorted, and tells labels.gp in which columns the drawn texts stand: at_COLUMN_NAME. */
+/* Writes the data of figure `name`, sorted, and tells labels.gp in which columns the drawn texts stand: at_COLUMN_NAME; and, where the
+ * table begins with a column `panel`, which rows are a panel's: first_row_NAME_PANEL to last_row_NAME_PANEL, 0 = first. */
 bool figures_write_data(struct figures *figures, struct table *table, const char *name, struct error *err);
 
 /* Text set in at most n_lines lines of `width` characters, parted by the two characters \n, which gnuplot reads as a new line in data;
