@@ -30,6 +30,13 @@ bool file_make_folder(const char *path, struct error *err)
     return done;
 }
 
+static bool is_synced_later;
+
+void file_sync_later(void)
+{
+    is_synced_later = true;
+}
+
 static bool make_folder_of(const char *path, struct error *err)
 {
     const char *slash = strrchr(path, '/');
@@ -45,12 +52,18 @@ static bool make_folder_of(const char *path, struct error *err)
 bool file_create(struct file_output *file, const char *path, enum file_access access, struct error *err)
 {
     *file = (struct file_output){ 0 };
-    if (!make_folder_of(path, err))
-        return false;
     size_t size = strlen(path) + sizeof ".new-XXXXXX";
     char *temporary = memory_new(size, 1);
     (void)snprintf(temporary, size, "%s.new-XXXXXX", path);
     int descriptor = mkstemp(temporary);
+    if (descriptor < 0 && errno == ENOENT) {
+        if (!make_folder_of(path, err)) {
+            free(temporary);
+            return false;
+        }
+        (void)snprintf(temporary, size, "%s.new-XXXXXX", path);
+        descriptor = mkstemp(temporary);
+    }
     if (descriptor < 0) {
         free(temporary);
         return error_system(err, path, "cannot write here");
@@ -81,7 +94,7 @@ static void release(struct file_output *file)
 
 bool file_commit(struct file_output *file, struct error *err)
 {
-    bool is_written = fflush(file->stream) == 0 && !ferror(file->stream) && fsync(fileno(file->stream)) == 0;
+    bool is_written = fflush(file->stream) == 0 && !ferror(file->stream) && (is_synced_later || fsync(fileno(file->stream)) == 0);
     if (!is_written)
         (void)error_system(err, file->path, "cannot write");
     if (fclose(file->stream) != 0 && is_written)

@@ -21,6 +21,10 @@ struct file_output {
 /* Opens `path` for writing; missing folders above it are made (private ones for FILE_PRIVATE are not: the file's mode protects). */
 bool file_create(struct file_output *file, const char *path, enum file_access access, struct error *err);
 
+/* From here on file_commit leaves it to whoever started the program to bring what it wrote to the disk before others rest on it: a run does
+ * that once for all its files, which it makes in a folder of their own. The one state that this library keeps; set by main() alone. */
+void file_sync_later(void);
+
 /* Flushes to the disk and gives the file its name. The output is released whether this succeeds or not. */
 bool file_commit(struct file_output *file, struct error *err);
 

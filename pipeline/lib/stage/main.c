@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -44,7 +45,8 @@ static void print_help(FILE *stream)
         print_option(rule, "help", stream);
     (void)fputs(
         "  --help                   this text\n  --version                the version\n"
-        "  --describe               the columns of the tables read and written\n  --man                    the manual page, as roff\n",
+        "  --describe               the columns of the tables read and written\n  --man                    the manual page, as roff\n"
+        "  --sync-later             do not wait for the disk; who gives this syncs the folder before it is used\n",
         stream);
     print_tables("reads", stage.reads, stream);
     print_tables("writes", stage.writes, stream);
@@ -111,6 +113,10 @@ static size_t parse_options(char **arguments, size_t n, bool *given, struct erro
         const char *equals = strchr(argument, '=');
         size_t length = equals != NULL ? (size_t)(equals - argument) - 2 : strlen(argument) - 2;
         (void)snprintf(name, sizeof name, "%.*s", (int)length, argument + 2);
+        if (text_is(argument, "--sync-later")) {
+            file_sync_later();
+            continue;
+        }
         const struct option_rule *rule = find_option(name);
         if (rule == NULL) {
             (void)error_add(err, "unknown option --%s; see %s --help", name, program);
