@@ -1,6 +1,8 @@
 /* Everything that can be said of a study without computing. */
 #include <stdio.h>
 
+#include "base/memory.h"
+#include "base/text.h"
 #include "stage/stage.h"
 #include "study/check.h"
 #include "study/study.h"
@@ -13,7 +15,7 @@ static bool lists_settings, prints_tables;
 static const struct option_rule options[] = {
     { "study", OPTION_TEXT, &study_folder, "DIR", "the study's folder", false },
     { "shown", OPTION_TEXT, &shown, "NAME", "what messages call that folder", false },
-    { "setting", OPTION_TEXT, &setting, "KEY", "print the value of one setting and stop", false },
+    { "setting", OPTION_TEXT, &setting, "KEYS", "print the values of settings, parted by blanks, a line each, and stop", false },
     { "settings", OPTION_FLAG, &lists_settings, "", "list every setting with its default and stop", false },
     { "template", OPTION_TEXT, &template_folder, "DIR", "write a new study folder and stop", false },
     { "tables", OPTION_FLAG, &prints_tables, "", "print every table's columns as Markdown and stop", false },
@@ -31,12 +33,17 @@ static void print_tables(void)
         schema_print_markdown(*schema, stdout);
 }
 
-static bool print_setting(struct error *err)
+static bool print_settings(struct error *err)
 {
     struct study study;
     bool done = study_open(&study, study_folder, shown, err);
-    if (done)
-        (void)puts(study_setting(&study, setting));
+    struct arena arena;
+    arena_init(&arena);
+    size_t n;
+    const char **keys = text_words(&arena, setting, &n);
+    for (size_t i = 0; done && i < n; i++)
+        (void)puts(study_setting(&study, keys[i]));
+    arena_clear(&arena);
     study_clear(&study);
     return done;
 }
@@ -59,7 +66,7 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
         return error_add(err, "--study is missing; see lagesbild-check --help");
     if (shown == NULL)
         shown = study_folder;
-    return setting != NULL ? print_setting(err) : study_check(study_folder, shown, err);
+    return setting != NULL ? print_settings(err) : study_check(study_folder, shown, err);
 }
 
 const struct stage stage = {

@@ -35,7 +35,7 @@ joint := 8_joint/side_by_side.csv 8_joint/differences.csv $(YEAR)/aterkoppling.h
 .SUFFIXES:
 all: $(joint)
 $(joint) &: $(bin)joint $(texts) $(read) .work/studies
-	$(bin)joint --output . --year $(YEAR) --texts $(texts) $(AS_OF) --left-out "$(filter-out $(JOINED),$(RUN))" \
+	$(bin)joint --output . --sync-later --year $(YEAR) --texts $(texts) $(AS_OF) --left-out "$(filter-out $(JOINED),$(RUN))" \
 	    $(foreach s,$(JOINED),"../$s=$(call years_of,$s)")
 
 else
@@ -45,75 +45,71 @@ state := .work/state/
 texts := .work/share/texts.csv
 municipalities := .work/share/municipalities.csv
 breaks := .work/share/breaks.csv
-study := --study .work/study --shown "$$shown" --output .
-shown = IFS= read -r shown <.work/shown;
+study := --study .work/study --shown "$$shown" --output . --sync-later
+shown = IFS= read -r shown <.work/shown; exec
 years := --year $(YEAR) --years "$(YEARS)"
-collect = awk 'FNR > 1 || NR == 1' $(filter %.csv,$^) > $@.new && mv $@.new $@
+collect = awk 'FNR > 1 || NR == 1' $(YEARS:%=$(1)) > $@.new && mv $@.new $@
 
-# A stage writes all its files or none, so that whoever reads them rests on one of them: looking at each of them for each reader costs make
-# more than the stages need.
-ingest := variables levels report summary
-weigh := strata margins weights response
+# A stage writes all its files or none, so that one of them stands for all, as target and for whoever reads them: make takes longer over
+# groups of targets than most stages over making them. A document that somebody took away is made anew: `again` where one is not there.
+again = $(if $(filter-out $(wildcard $(1)),$(1)),again)
 estimates := $(YEARS:%=3_estimate/%.csv)
-protected := $(YEARS:%=5_protect/%.csv) $(addprefix 5_protect/,$(addsuffix .csv,answers associations index changes contrasts trends revisions rates themes quotes weights response ingest_summary audit)) $(YEAR)/published.csv
-assessed := 6_assess/situation.csv 6_assess/candidates.csv 6_assess/sensitivity.csv
-followed := 7_follow/followup.csv 7_follow/lint.csv
 documents := lagesbild.html medborgarloften.html atgardsplan.html radsrapport.html aterkoppling.html
 kit := $(YEAR)/arsrapport
 
-.PHONY: all
+.PHONY: all again
 .SECONDARY:
 .SUFFIXES:
-all: $(documents) $(documents:%=$(YEAR)/%) $(YEAR)/datapackage.json manifest.csv $(if $(ANNUAL)$(wildcard $(kit)/tables.xlsx),annual)
+all: lagesbild.html $(YEAR)/datapackage.json manifest.csv $(if $(ANNUAL)$(wildcard $(kit)/tables.xlsx),annual)
 
 # 1: input -> respondents, crime, notes
-$(ingest:%=1_ingest/\%/%.csv): $(bin)ingest $(state)study $(state)codebook $(state)survey_%
+1_ingest/%/variables.csv: $(bin)ingest $(state)study $(state)codebook $(state)survey_%
 	$(shown) $(bin)ingest $(study) --year $*
 
-1_crime/rates.csv 1_crime/vintages.csv 1_crime/denominators.csv &: $(bin)crime $(state)study $(state)crime $(state)municipalities $(state)codebook $(municipalities)
+1_crime/rates.csv: $(bin)crime $(state)study $(state)crime $(state)municipalities $(state)codebook $(municipalities)
 	$(shown) $(bin)crime $(study) --municipalities $(municipalities)
 
-1_notes/themes.csv 1_notes/quotes.csv &: $(bin)notes $(state)study $(state)notes $(state)codebook
+1_notes/themes.csv: $(bin)notes $(state)study $(state)notes $(state)codebook
 	$(shown) $(bin)notes $(study)
 
 # 2: weights
-$(weigh:%=2_weigh/\%/%.csv): $(bin)weigh 1_ingest/%/variables.csv $(state)study $(state)sample $(state)population $(state)codebook
+2_weigh/%/weights.csv: $(bin)weigh 1_ingest/%/variables.csv $(state)study $(state)sample $(state)population $(state)codebook
 	$(shown) $(bin)weigh $(study) --year $*
 
 2_weigh/weights.csv: $(YEARS:%=2_weigh/%/weights.csv) $(state)years
-	$(collect)
+	$(call collect,2_weigh/%/weights.csv)
 
-2_weigh/response.csv: $(YEARS:%=2_weigh/%/response.csv) $(state)years
-	$(collect)
+2_weigh/response.csv: $(YEARS:%=2_weigh/%/weights.csv) $(state)years
+	$(call collect,2_weigh/%/response.csv)
 
 # 3: estimates. POOL is the setting pool_years: a year that others are taken together with rests on these too.
 pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/weights.csv) $(state)breaks $(state)years)
-3_estimate/%.csv 3_estimate/%/covariances.csv 3_estimate/%/answers.csv 3_estimate/%/associations.csv 3_estimate/%/index.csv: $(bin)estimate 1_ingest/%/variables.csv 2_weigh/%/weights.csv \
+3_estimate/%.csv: $(bin)estimate 1_ingest/%/variables.csv 2_weigh/%/weights.csv \
     $(addprefix $(state),study codebook population covariates index) $(pooled)
 	$(shown) $(bin)estimate $(study) --year $* --years "$(YEARS)"
 
-3_estimate/answers.csv: $(YEARS:%=3_estimate/%/answers.csv) $(state)years
-	$(collect)
+3_estimate/answers.csv: $(estimates) $(state)years
+	$(call collect,3_estimate/%/answers.csv)
 
-3_estimate/index.csv: $(YEARS:%=3_estimate/%/index.csv) $(state)years
-	$(collect)
+3_estimate/index.csv: $(estimates) $(state)years
+	$(call collect,3_estimate/%/index.csv)
 
 # 4: every comparison
-4_compare/changes.csv 4_compare/contrasts.csv 4_compare/trends.csv 4_compare/revisions.csv &: $(bin)compare $(estimates) 1_crime/rates.csv 1_notes/themes.csv \
+4_compare/changes.csv: $(bin)compare $(estimates) 1_crime/rates.csv 1_notes/themes.csv \
     $(municipalities) $(breaks) $(addprefix $(state),study codebook crime families breaks municipalities pledges published picture years)
 	$(shown) $(bin)compare $(study) $(years) --municipalities $(municipalities) --breaks $(breaks)
 
 # 5: nothing above reads an unprotected table
-$(protected) &: $(bin)protect 3_estimate/answers.csv 3_estimate/index.csv 4_compare/changes.csv 2_weigh/weights.csv 2_weigh/response.csv \
+5_protect/audit.csv: $(bin)protect 3_estimate/answers.csv 3_estimate/index.csv 4_compare/changes.csv 2_weigh/weights.csv 2_weigh/response.csv \
     $(addprefix $(state),study codebook published picture years)
 	$(shown) $(bin)protect $(study) $(years)
 
 # 6: findings and candidates
-$(assessed) &: $(bin)assess 5_protect/audit.csv $(texts) $(addprefix $(state),study codebook crime families levels measures priorities comparators picture years)
+6_assess/situation.csv: $(bin)assess 5_protect/audit.csv $(texts) $(addprefix $(state),study codebook crime families levels measures priorities comparators picture years)
 	$(shown) $(bin)assess $(study) $(years) --texts $(texts)
 
 # 7: pledges; data for the figures
-$(followed) &: $(bin)follow 6_assess/situation.csv $(texts) $(addprefix $(state),study codebook crime measures pledges activities picture as_of years)
+7_follow/followup.csv: $(bin)follow 6_assess/situation.csv $(texts) $(addprefix $(state),study codebook crime measures pledges activities picture as_of years)
 	$(shown) $(bin)follow $(study) $(years) --texts $(texts) $(AS_OF)
 
 7_figure/$(YEAR)/labels.gp: $(bin)figure 6_assess/situation.csv $(texts) $(addprefix $(state),study codebook crime families levels breaks comparators picture years)
@@ -124,7 +120,7 @@ $(YEAR)/figures/.drawn: 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figure
 	.work/share/figures/draw $(YEAR) svg && : > $@.new && mv $@.new $@
 
 # 8: documents
-$(documents:%=$(YEAR)/%) &: $(bin)report 7_follow/followup.csv $(YEAR)/figures/.drawn $(texts) \
+$(YEAR)/lagesbild.html: $(call again,$(documents:%=$(YEAR)/%)) $(bin)report 7_follow/followup.csv $(YEAR)/figures/.drawn $(texts) \
     $(addprefix $(state),study sample population codebook crime families levels breaks municipalities measures priorities pledges activities comparators \
     published index notes picture years)
 	$(shown) $(bin)report $(study) $(years) --texts $(texts) $(AS_OF)
@@ -151,12 +147,13 @@ $(kit)/arsrapport.docx: $(kit)/arsrapport.md $(kit)/figures/.png .work/share/con
 else
 .PHONY: $(kit)/arsrapport.docx
 $(kit)/arsrapport.docx:
-	$(shown) rm -f $@ && echo "lagesbild: $$shown: arsrapport.docx is not made, pandoc is not installed; arsrapport.md has the same text" >&2
+	IFS= read -r shown <.work/shown; rm -f $@ && echo "lagesbild: $$shown: arsrapport.docx is not made, pandoc is not installed; arsrapport.md has the same text" >&2
 endif
 
-# The newest year's documents, on top.
-$(documents): %: $(YEAR)/%
-	cp "$$(ls [0-9][0-9][0-9][0-9]/$@ | tail -n 1)" $@.new && mv $@.new $@
+# The newest year's documents, on top. What stands there is taken away, not written into.
+lagesbild.html: $(call again,$(documents)) $(YEAR)/lagesbild.html
+	set --; for d in $(documents); do for newest in [0-9][0-9][0-9][0-9]/$$d; do :; done; set -- "$$@" "$$newest"; done; \
+	exec cp --remove-destination -t . "$$@"
 
 manifest.csv: .work/share/manifest $(wildcard $(state)*)
 	.work/share/manifest .work/study $(bin)check > $@.new && mv $@.new $@

@@ -17,6 +17,10 @@ before=$(times out/study30)
 status_is 0 "a second run succeeds" "$BIN/lagesbild" run "$study" --output out
 is "$(times out/study30)" "$before" "a second run rebuilds nothing"
 
+cp -a out some_gone
+rm some_gone/study30/2021/medborgarloften.html some_gone/study30/radsrapport.html
+status_is 0 "a run after documents were taken away succeeds" "$BIN/lagesbild" run "$study" --output some_gone
+is "$(cd some_gone/study30 && sha256sum ./*.html 2021/*.html)" "$(cd out/study30 && sha256sum ./*.html 2021/*.html)" "and they are back"
 status_is 0 "the picture of an earlier year can be had" "$BIN/lagesbild" run "$study" --output earlier --year 2020
 is_file earlier/study30/lagesbild.html earlier/study30/2020/lagesbild.html "it stands on top while it is the newest"
 "$BIN/lagesbild" run "$study" --output earlier >/dev/null 2>&1
