@@ -6,48 +6,17 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "base/error.h"
-#include "base/text_map.h"
-#include "estimate/domains.h"
+#include "compare/panel_stack.h"
+#include "compare/panel_year.h"
 #include "estimate/indicators.h"
-#include "estimate/row_route.h"
-#include "estimate/weighted.h"
 #include "statistics/change.h"
-#include "statistics/row_sample.h"
 #include "study/areas.h"
-#include "study/respondents.h"
 #include "study/study.h"
 
-/* No number: the row has no id. */
-#define PANEL_NOBODY UINT32_MAX
-
-/* The respondents of a year. Per row of its sample: person, unit (the cluster where the sample has clusters, else the person) and stratum,
- * numbered over all years. influence, answers: of the levels of the domain of the indicator asked for last. */
-struct panel_year {
-    int year;
-    bool has_ids, is_open;
-    struct respondents respondents;
-    struct weighted weighted;
-    struct domains domains;
-    struct row_route route;
-    uint32_t *person, *unit, *stratum;
-    size_t indicator, domain, n_levels;
-    double *influence;
-    bool **answers;
-};
-
-/* Two years as one sample: the rows of the first, then those of the second. */
-struct panel_stack {
-    size_t from, to, n_shared;
-    double *weight, *population;
-    uint32_t *unit, *stratum;
-    struct row_sample sample;
-};
-
-/* unlike: per pair of years (from × n_years + to) whether their ids are not those of the same persons, and how
- * many ids they share. */
+/* years: those that have ids, ascending. unlike, shared: per pair of them (from × n_years + to) whether their ids are not those of the same
+ * persons, and how many ids they share. */
 struct panel {
     bool is_on;
     const struct study *study;
@@ -57,8 +26,7 @@ struct panel {
     size_t n_years;
     bool *unlike;
     size_t *shared;
-    struct text_map persons, units, strata;
-    uint32_t n_persons, n_units, n_strata;
+    struct panel_numbers numbers;
     struct panel_stack stack;
 };
 

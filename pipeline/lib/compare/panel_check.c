@@ -16,7 +16,7 @@ static size_t *rows_of(const struct panel_year *year, uint32_t n_persons)
     size_t *rows = memory_new(n_persons, sizeof *rows);
     for (uint32_t p = 0; p < n_persons; p++)
         rows[p] = SIZE_MAX;
-    for (size_t i = 0; i < year->route.rows.sample.n; i++)
+    for (size_t i = 0; i < panel_year_sample(year)->n; i++)
         if (year->person[i] != PANEL_NOBODY)
             rows[year->person[i]] = i;
     return rows;
@@ -25,7 +25,7 @@ static size_t *rows_of(const struct panel_year *year, uint32_t n_persons)
 /* A code's name, NULL where it is no answer. */
 static const char *answer_of(const struct panel_year *year, const struct respondent_variable *variable, size_t row)
 {
-    const struct ingest_level_row *level = &variable->levels[npy_code(&variable->array, year->route.rows.rows[row])];
+    const struct ingest_level_row *level = &variable->levels[npy_code(&variable->array, year->wave.rows.rows.rows[row])];
     return text_is(level->status, "answered") ? level->code : NULL;
 }
 
@@ -74,9 +74,9 @@ const char *panel_check_variable(const struct panel_year *from, const struct pan
     size_t *first = rows_of(from, n_persons), *second = rows_of(to, n_persons);
     const char *worst = NULL;
     double least = least_kappa;
-    for (size_t v = 0; v < from->respondents.n_variables; v++) {
-        const struct respondent_variable *a = &from->respondents.variables[v], *b;
-        b = respondents_find(&to->respondents, a->variable->variable);
+    for (size_t v = 0; v < from->wave.respondents.n_variables; v++) {
+        const struct respondent_variable *a = &from->wave.respondents.variables[v], *b;
+        b = respondents_find(&to->wave.respondents, a->variable->variable);
         if (b == NULL || !is_lasting(a) || !is_lasting(b))
             continue;
         struct agreement agreement = { 0 };
@@ -105,8 +105,8 @@ const char *panel_check_variable(const struct panel_year *from, const struct pan
 /* Whether the ids of a year are 1 to the number of its rows. */
 static bool is_numbered(const struct panel_year *year)
 {
-    const struct respondent_variable *id = respondents_find_role(&year->respondents, "panel_id");
-    size_t n = year->respondents.n;
+    const struct respondent_variable *id = respondents_find_role(&year->wave.respondents, "panel_id");
+    size_t n = year->wave.respondents.n;
     bool *is_there = memory_new(n + 1, sizeof *is_there), is_all = n > 0;
     for (size_t i = 0; i < n && is_all; i++) {
         int number = 0;

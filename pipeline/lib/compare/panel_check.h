@@ -2,7 +2,10 @@
 #ifndef LAGESBILD_COMPARE_PANEL_CHECK_H
 #define LAGESBILD_COMPARE_PANEL_CHECK_H
 
-#include "compare/panel.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "compare/panel_year.h"
 
 /* The variable of role domain or auxiliary, known in both years, of which the shared persons' answers agree least: less than half as far
  * beyond chance as they could (Cohen's kappa, Educational and Psychological Measurement 20, 1960). Sex, area or age do not change that much
