@@ -13,6 +13,7 @@
 #include "compare/crime_trends.h"
 #include "compare/revisions.h"
 #include "compare/survey_changes.h"
+#include "compare/survey_contrasts.h"
 #include "compare/survey_means.h"
 #include "compare/survey_trends.h"
 #include "compare/trends.h"

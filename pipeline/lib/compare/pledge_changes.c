@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "compare/notes_changes.h"
+#include "compare/survey_changes.h"
 #include "study/areas.h"
 #include "study/themes.h"
 #include "tables/input_tables.h"

@@ -4,7 +4,7 @@
 
 #include "compare/comparisons.h"
 #include "compare/crime_changes.h"
-#include "compare/survey_changes.h"
+#include "compare/survey_year.h"
 #include "tables/table.h"
 
 /* What pledges are compared in: the n survey years, the rates of reported crime and which of them are the study's own, and the mentions of

@@ -6,6 +6,8 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "compare/panel.h"
+#include "compare/survey_changes.h"
+#include "compare/survey_rules.h"
 #include "statistics/change.h"
 
 /* The years of a mean, the nearest first. n_asked: of all earlier years. reasons: warnings of the years in it; refusal: why the nearest of
@@ -87,8 +89,8 @@ static void test_change(const struct comparing *comparing, const struct baseline
 {
     bool is_reliable = true;
     for (size_t i = baseline->n; i-- > 0;)
-        is_reliable = !survey_is_unreliable(baseline->estimates[i], row, arena) && is_reliable;
-    is_reliable = !survey_is_unreliable(estimate, row, arena) && is_reliable;
+        is_reliable = !survey_mind_estimate(baseline->estimates[i], row, arena) && is_reliable;
+    is_reliable = !survey_mind_estimate(estimate, row, arena) && is_reliable;
     struct change_pair pair = { mean_of(baseline), { estimate->estimate, estimate->se, estimate->df }, 0, MISSING };
     struct change change = change_compare(&pair, row->relevant_change, comparing->confidence);
     row->estimate_from = pair.from.estimate;

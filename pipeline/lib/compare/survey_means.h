@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 #include "compare/comparisons.h"
-#include "compare/survey_changes.h"
+#include "compare/survey_year.h"
 #include "tables/table.h"
 
 /* Adds, for every estimate of the last of n survey years, a row of baseline `mean`: against the unweighted mean of the estimates of the at

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "compare/panel.h"
+#include "compare/survey_rules.h"
 #include "statistics/change.h"
 #include "statistics/logistic.h"
 

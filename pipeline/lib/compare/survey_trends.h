@@ -3,7 +3,7 @@
 #define LAGESBILD_COMPARE_SURVEY_TRENDS_H
 
 #include "compare/comparisons.h"
-#include "compare/survey_changes.h"
+#include "compare/survey_year.h"
 #include "compare/trends.h"
 
 /* A trend says something from this many years, and its curvature can be told apart from this many. */

@@ -1,0 +1,61 @@
+#include "compare/survey_contrasts.h"
+
+#include "base/number.h"
+#include "compare/survey_rules.h"
+#include "statistics/change.h"
+
+/* Fills a contrast's numbers and, where no test decides it, its verdict. */
+static void fill_contrast(const struct comparing *comparing, const struct covariance_row *covariance,
+                          const struct estimate_row *const sides[2], struct contrasts *contrasts)
+{
+    struct change_pair pair = { survey_side(sides[0]), survey_side(sides[1]), covariance->covariance, covariance->df };
+    struct change change =
+        change_compare(&pair, survey_relevant_change(comparing, covariance->indicator, sides[1]->measure), comparing->confidence);
+    struct table *table = &contrasts->table;
+    bool is_no_data = survey_has_no_data(sides[0]) || survey_has_no_data(sides[1]);
+    bool is_unreliable = survey_is_unreliable(sides[0]) || survey_is_unreliable(sides[1]);
+    bool is_testable = !is_no_data && !is_missing(change.p) && !is_missing(covariance->df);
+    bool is_tested = is_testable && !is_unreliable;
+    const char *year = arena_format(&table->arena, "%d", covariance->year);
+    struct contrast_row *row = contrasts_add(contrasts, is_tested ? change.p_equivalence : MISSING);
+    row->estimate_reference = sides[0]->estimate;
+    row->estimate = sides[1]->estimate;
+    if (is_no_data) {
+        row->verdict = verdict_word(VERDICT_NOT_COMPARABLE);
+        row->reason = reason_add(&table->arena, "", REASON_NO_DATA, year, survey_status_word(sides[survey_has_no_data(sides[1])]));
+        return;
+    }
+    row->contrast = change.change;
+    row->se = change.se;
+    if (is_testable) {
+        row->ci_low = change.ci_low;
+        row->ci_high = change.ci_high;
+        row->p = change.p;
+    }
+    if (is_tested)
+        return;
+    row->verdict = verdict_word(VERDICT_INCONCLUSIVE);
+    enum reason reason = is_unreliable ? REASON_UNRELIABLE : survey_untested_reason(sides, change.se);
+    row->reason = reason_add(&table->arena, "", reason, year, "");
+}
+
+void survey_contrasts_add(const struct comparing *comparing, const struct survey_year *survey, struct contrasts *contrasts)
+{
+    const struct covariance_row *rows = survey->covariances.rows;
+    struct table *table = &contrasts->table;
+    for (size_t i = 0; i < survey->covariances.n_rows; i++) {
+        const struct estimate_row *sides[] = { survey_year_find(survey, rows[i].indicator, rows[i].domain, rows[i].reference),
+                                               survey_year_find(survey, rows[i].indicator, rows[i].domain, rows[i].level) };
+        if (sides[0] == NULL || sides[1] == NULL)
+            continue;
+        fill_contrast(comparing, &rows[i], sides, contrasts);
+        struct contrast_row *row = (struct contrast_row *)table->rows + table->n_rows - 1;
+        row->subject = table_text(table, rows[i].indicator);
+        row->source = "survey";
+        row->year = rows[i].year;
+        row->domain = table_text(table, rows[i].domain);
+        row->level = table_text(table, rows[i].level);
+        row->reference = table_text(table, rows[i].reference);
+        row->measure = "difference";
+    }
+}

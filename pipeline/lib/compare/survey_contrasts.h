@@ -1,0 +1,11 @@
+/* Contrasts between the levels of a domain within a survey year. */
+#ifndef LAGESBILD_COMPARE_SURVEY_CONTRASTS_H
+#define LAGESBILD_COMPARE_SURVEY_CONTRASTS_H
+
+#include "compare/comparisons.h"
+#include "compare/survey_year.h"
+
+/* Adds a contrast row for every row of covariances.csv: level minus reference, with their covariance. */
+void survey_contrasts_add(const struct comparing *comparing, const struct survey_year *survey, struct contrasts *contrasts);
+
+#endif
