@@ -1,0 +1,103 @@
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "crime/combining.h"
+#include "crime/offence_tree.h"
+
+static const char *part_key(struct combining *combining, const struct figure *figure, const char *label)
+{
+    return arena_format(&combining->reading->arena, "%zu %s %s", figure->source, figure->series, label);
+}
+
+void combine_count_labels(struct combining *combining)
+{
+    struct crime_reading *reading = combining->reading;
+    for (size_t i = 0; i < reading->n_figures; i++) {
+        const struct figure *figure = &reading->figures[i];
+        if (!offence_has_several_labels(&reading->offences, figure->series))
+            continue;
+        uint32_t row;
+        const char *label = part_key(combining, figure, figure->label), *series = part_key(combining, figure, "");
+        if (text_map_find(&combining->parts, label, strlen(label), &row))
+            continue;
+        (void)text_map_add(&combining->parts, label, strlen(label), 0);
+        if (!text_map_find(&combining->parts, series, strlen(series), &row)) {
+            row = (uint32_t)combining->n_parts++;
+            combining->part_counts =
+                memory_grow(combining->part_counts, &combining->parts_capacity, combining->n_parts, sizeof *combining->part_counts);
+            (void)text_map_add(&combining->parts, series, strlen(series), row);
+        }
+        combining->part_counts[row]++;
+    }
+}
+
+static size_t n_parts_of(struct combining *combining, const struct figure *figure)
+{
+    uint32_t row;
+    if (combining->n_parts == 0)
+        return 1;
+    const char *key = part_key(combining, figure, "");
+    return text_map_find(&combining->parts, key, strlen(key), &row) ? combining->part_counts[row] : 1;
+}
+
+/* Says once a file and series what is added up; an error where the labels are two levels of one tree. */
+static void say_sum(struct combining *combining, const struct figure *a, const struct figure *b, struct error *err)
+{
+    struct crime_reading *reading = combining->reading;
+    uint32_t known;
+    const char *key = arena_format(&reading->arena, "%zu %s %s + %s", a->source, a->series, a->label, b->label);
+    if (text_map_find(&combining->parts, key, strlen(key), &known))
+        return;
+    (void)text_map_add(&combining->parts, key, strlen(key), 0);
+    const char *whole = offence_tree_whole(&reading->offences, a->label, b->label);
+    if (whole == NULL)
+        error_note(err, (struct place){ .file = a->place.file }, "%s is the sum of \"%s\" and \"%s\" here", a->series, a->label, b->label);
+    else
+        (void)error_at(err, b->place, "\"%s\" is a part of \"%s\", and crime/offences.csv adds both into %s; keep one of the two levels",
+                       whole == a->label ? b->label : a->label, whole, a->series);
+}
+
+static void add_candidate(struct combining *combining, const struct figure *figure)
+{
+    combining->candidates =
+        memory_grow(combining->candidates, &combining->capacity, combining->n_candidates + 1, sizeof *combining->candidates);
+    combining->candidates[combining->n_candidates++] = *figure;
+}
+
+/* One file's figures of a cell, which has several labels: the newest of each label, added up. */
+static void add_sum(struct combining *combining, const struct figure *figures, size_t n, struct error *err)
+{
+    struct figure sum = figures[0];
+    size_t n_labels = 0;
+    bool is_complete = true;
+    sum.value = 0;
+    sum.status = sum.rate_text = "";
+    for (size_t i = 0; i < n; i++) {
+        bool is_newest = true;
+        for (size_t k = i + 1; k < n; k++)
+            is_newest = is_newest && !text_is(figures[i].label, figures[k].label);
+        if (!is_newest)
+            continue;
+        if (n_labels++ > 0)
+            say_sum(combining, &figures[0], &figures[i], err);
+        if (*figures[i].status != '\0' && is_complete)
+            sum.status = figures[i].status;
+        is_complete = is_complete && *figures[i].status == '\0';
+        sum.value += is_complete ? figures[i].value : 0;
+        sum.is_preliminary = sum.is_preliminary || figures[i].is_preliminary;
+    }
+    if (is_complete && n_labels < n_parts_of(combining, &sum))
+        sum.status = "no_data:incomplete";
+    add_candidate(combining, &sum);
+}
+
+void combine_add_file(struct combining *combining, const struct figure *figures, size_t n, struct error *err)
+{
+    if (n_parts_of(combining, figures) > 1) {
+        add_sum(combining, figures, n, err);
+        return;
+    }
+    for (size_t i = 0; i < n; i++)
+        add_candidate(combining, &figures[i]);
+}

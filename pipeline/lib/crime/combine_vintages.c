@@ -1,0 +1,94 @@
+#include "base/memory.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "crime/combining.h"
+#include "tables/stage_tables.h"
+
+const char *combine_status(const struct figure *figure)
+{
+    if (*figure->status != '\0')
+        return figure->status;
+    return figure->is_preliminary ? "flagged:preliminary" : is_missing(figure->population) ? "flagged:no_population" : "ok";
+}
+
+static bool is_alike(const struct figure *a, const struct figure *b)
+{
+    bool has_a = *a->status == '\0', has_b = *b->status == '\0';
+    return has_a == has_b && (!has_a || a->value == b->value) && text_is(combine_status(a), combine_status(b));
+}
+
+int combine_whole(double value)
+{
+    return is_missing(value) ? MISSING_INTEGER : (int)value;
+}
+
+static void add_vintage(struct combining *combining, const struct figure *figure, size_t vintage, bool is_used)
+{
+    struct table *vintages = &combining->tables->vintages;
+    const struct source_row *source = (const struct source_row *)combining->reading->sources.rows + figure->source;
+    struct vintage_row *row = table_add(vintages);
+    bool is_population = text_is(figure->series, POPULATION_SERIES);
+    row->year = figure->year;
+    row->period = table_text(vintages, is_population ? "year" : figure->period);
+    row->area = table_text(vintages, figure->area);
+    row->series = table_text(vintages, figure->series);
+    row->vintage = (int)vintage;
+    row->file = table_text(vintages, source->file);
+    row->line = (int)figure->place.line;
+    row->retrieved = table_text(vintages, source->retrieved);
+    row->count = *figure->status == '\0' ? (int)figure->value : MISSING_INTEGER;
+    row->population = combine_whole(figure->population);
+    row->status = is_population && *figure->status == '\0' ? "ok" : combine_status(figure);
+    row->used = is_used ? "yes" : "no";
+}
+
+/* Remembers, for the file whose figure counts, that another said something else. */
+static void remember_revision(struct combining *combining, const struct figure *used, const struct figure *other)
+{
+    struct revised *revised = &combining->revised[used->source];
+    if (*used->status != '\0' || *other->status != '\0' || used->value == other->value)
+        return;
+    if (revised->n++ == 0) {
+        revised->first = *used;
+        revised->other = *other;
+    }
+}
+
+struct figure combine_choose(struct combining *combining)
+{
+    struct figure *candidates = combining->candidates;
+    size_t n = combining->n_candidates, used = n - 1;
+    bool are_alike = true;
+    for (size_t i = n; i-- > 0 && *candidates[used].status != '\0';)
+        if (*candidates[i].status == '\0')
+            used = i;
+    for (size_t i = 0; i < n; i++)
+        are_alike = are_alike && is_alike(&candidates[i], &candidates[used]);
+    for (size_t i = 0, vintage = 1; !are_alike && i < n; i++)
+        if (i != used)
+            add_vintage(combining, &candidates[i], vintage++, false);
+    if (!are_alike)
+        add_vintage(combining, &candidates[used], n, true);
+    for (size_t i = n; i-- > 0 && !are_alike;)
+        if (i != used && candidates[i].value != candidates[used].value) {
+            remember_revision(combining, &candidates[used], &candidates[i]);
+            break;
+        }
+    return candidates[used];
+}
+
+void combine_warn_of_revisions(const struct combining *combining, struct error *err)
+{
+    char a[NUMBER_TEXT], b[NUMBER_TEXT];
+    for (size_t i = 0; i < combining->reading->sources.n_rows; i++) {
+        const struct revised *revised = &combining->revised[i];
+        if (revised->n == 0)
+            continue;
+        const char *more =
+            revised->n == 1 ? "" : arena_format(&combining->reading->arena, ", and %zu figures more here are revised", revised->n - 1);
+        error_warn(err, revised->first.place,
+                   "%s of \"%s\" in %d is %s here and %s in %s, line %zu; the newest counts, and all are kept in 1_crime/vintages.csv%s",
+                   revised->first.series, revised->first.area, revised->first.year, number_print(a, revised->first.value),
+                   number_print(b, revised->other.value), revised->other.place.file, revised->other.place.line, more);
+    }
+}
