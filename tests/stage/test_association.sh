@@ -1,12 +1,7 @@
 # 3_estimate, associations.csv: whether the answers to a question differ between groups, against R's svychisq; protected by 5_protect.
 . "$ROOT/tests/tap.sh"
-mkdir -p study/codebook study/survey
-cat >study/study.csv <<'END'
-key,value
-name,Samband
-code,9901
-associations,svar*kon svar*alder sallan*kon
-END
+. "$ROOT/tests/stage/studies.sh"
+new_study Samband "associations,svar*kon svar*alder sallan*kon"
 cat >study/codebook/variables.csv <<'END'
 variable,column,scale,role,label_sv,label_en
 stratum,stratum,,stratum,,

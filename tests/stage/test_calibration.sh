@@ -1,23 +1,21 @@
 # lagesbild-weigh: the settings of the calibration, what it falls back to, and weights that arrive calibrated.
 . "$ROOT/tests/tap.sh"
+. "$ROOT/tests/stage/studies.sh"
 
 # study: a copy of the study of 30 in ./study, its year 2021 read in.
 study() {
-    rm -rf study out
-    cp -r "$ROOT/tests/study30" study
-    chmod -R u+w study
+    study30
     again
 }
 
 # Reads the year again after the codebook or the survey file changed.
 again() {
-    "$BIN/lagesbild-ingest" --study study --output out --year 2021
+    stage ingest
 }
 
 # weigh STATUS SENTENCE
 weigh() {
-    status_is "$1" "$2" "$BIN/lagesbild-weigh" --study study --output out --year 2021
-    messages=$(printf '%s\n' "$err" | sed 's/^lagesbild-weigh: //')
+    run_stage weigh "$1" "$2"
 }
 
 # A weight as a survey firm delivers it, and sex as what it is calibrated to.

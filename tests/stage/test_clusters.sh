@@ -1,15 +1,10 @@
 # lagesbild-weigh and lagesbild-estimate on a sample of clusters, against numbers of R's survey 4.1.
 . "$ROOT/tests/tap.sh"
+. "$ROOT/tests/stage/studies.sh"
 . "$ROOT/tests/stage/refusals.sh"
 
 # The study: two strata, primary units whose numbers begin anew in each, secondary units whose numbers begin anew in each of those.
-mkdir -p study/codebook study/survey
-cat >study/study.csv <<'END'
-key,value
-name,Kluster
-code,9901
-year,2021
-END
+new_study Kluster year,2021
 cat >study/codebook/variables.csv <<'END'
 variable,from,to,column,scale,role,label_sv,label_en,question
 nr,,,nr,,id,nummer,number,
@@ -23,14 +18,7 @@ sex,,,kon,sex,domain,kön,sex,
 utsatt,,,utsatt,janej,item,utsatt,victim,
 tillit,,,tillit,,item,tillit,trust,
 END
-cat >study/codebook/scales.csv <<'END'
-scale,from,to,raw,code,status,label_sv,label_en
-sex,,,K,kvinna,answered,kvinnor,women
-sex,,,M,man,answered,män,men
-janej,,,ja,1,answered,ja,yes
-janej,,,nej,0,answered,nej,no
-janej,,,(empty),,not_stated,ej svar,not stated
-END
+scales sex janej >study/codebook/scales.csv
 cat >study/codebook/indicators.csv <<'END'
 indicator,theme,kind,variables,counts,base,times,quantile,unit,direction,relevant_change,label_sv,label_en
 utsatt,,share,utsatt,1,,,,person,bad,0.05,utsatta,victims
@@ -67,12 +55,11 @@ nr,stratum,psu,ssu,psu_n,ssu_n,kon,utsatt,tillit,vikt
 27,söder,3,2,9,8,M,nej,5,12
 END
 
+whole_year() { stage ingest && stage weigh && stage estimate; }
+
 # run_year STATUS SENTENCE: ingest, weigh and estimate; the status is that of the last that ran
 run_year() {
-    local stages
-    stages='"$BIN/lagesbild-ingest" --study study --output out --year 2021 && "$BIN/lagesbild-weigh" --study study --output out --year 2021 &&
-        "$BIN/lagesbild-estimate" --study study --output out --year 2021'
-    status_is "$1" "$2" bash -c "$stages"
+    status_is "$1" "$2" whole_year
 }
 
 # rows PATTERN: level, estimate, se, df and deft of the estimates, cut to nine digits

@@ -1,5 +1,6 @@
 # 4_compare: verdicts of survey and register on hand-made estimates.
 . "$ROOT/tests/tap.sh"
+. "$ROOT/tests/stage/studies.sh"
 program=$BIN/lagesbild-compare
 mkdir -p study/codebook out/1_crime out/1_ingest/{2018,2020,2021} out/3_estimate/2021
 printf 'key,value\nname,Trettio\ncode,9901\n' >study/study.csv
@@ -92,12 +93,10 @@ END
 
 status_is 0 "the years are compared" "$program" --study study --output out --year 2021 --years "2018 2020 2021"
 is "$err" "" "there is nothing to warn of"
-# rounded: numbers to ten digits, for libm differs in the last ones between processors
-rounded() { awk -F, -v OFS=, '{ for (i = 1; i <= NF; i++) if ($i ~ /^-?[0-9]+\.[0-9]+(e[-+]?[0-9]+)?$/) $i = sprintf("%.10g", $i); print }'; }
 # row KEY: the verdict and the reason of the change (four columns stand behind them)
 row() { grep "^$1," out/4_compare/changes.csv | cut -d, -f24- | sed 's/\(,[^,]*\)\{4\}$//'; }
 # part KEY COLUMNS
-part() { grep "^$1," out/4_compare/changes.csv | cut -d, -f"$2" | rounded; }
+part() { grep "^$1," out/4_compare/changes.csv | cut -d, -f"$2" | digits 10; }
 
 is "$(row skrap,survey,area,centrum,previous,2020,2021)" "decreased," "a clear fall has decreased"
 # R: D <- -0.22; se <- 0.05; df <- 322; 2 * pt(D / se, df); p.adjust(…, "holm") with the two other headlines, equivalence at 0.08 too
@@ -144,7 +143,7 @@ skrap,survey,2021,area,norra,centrum,0.22,0.12,difference,0.1,0.0608276253,-0.01
 skrap,survey,2021,area,sodra,centrum,,0.12,difference,,,,,,,not_comparable,no data in 2021: not_asked,,,,,,
 skrap,survey,2021,area,ytter,centrum,0,0.12,difference,-0.12,0.04,,,,,inconclusive,no degrees of freedom,,,,,,
 END
-rounded <out/4_compare/contrasts.csv >actual
+digits 10 <out/4_compare/contrasts.csv >actual
 is_file actual expected "levels are contrasted with their reference, with covariance and df"
 
 cp out/4_compare/changes.csv kept

@@ -1,5 +1,6 @@
 # 1_crime: counts and rates from files in several layouts, bytes and messages.
 . "$ROOT/tests/tap.sh"
+. "$ROOT/tests/stage/studies.sh"
 program=$BIN/lagesbild-crime
 mkdir -p study/crime
 printf 'key,value\nname,Trettio\ncode,9901\n' >study/study.csv
@@ -22,8 +23,6 @@ printf 'file;profile;year;dash_means\ntidy.csv;;;zero\nbra_2021.csv;;2021;\nlost
 # findings: what stands in $err, but for the notes of which layout a file was recognised as (test_crime_profiles.sh)
 findings() { printf '%s' "$err" | grep -v ': recognised as ' || true; }
 
-# rounded: numbers to ten digits, for libm differs in the last ones between processors
-rounded() { awk -F, -v OFS=, '{ for (i = 1; i <= NF; i++) if ($i ~ /^-?[0-9]+\.[0-9]+(e[-+]?[0-9]+)?$/) $i = sprintf("%.10g", $i); print }'; }
 status_is 0 "the files are read" "$program" --study study --shown input/trettio --output out
 # limits: R, qgamma(0.025, count) and qgamma(0.975, count + 1), over the population
 cat >expected <<'END'
@@ -36,7 +35,7 @@ year,period,area,series,count,population,rate_per_100k,ci_low,ci_high,status
 2021,year,9903,alla,12,113714,10.55279033,5.452780756,18.43360101,ok
 2021,year,9903,inbrott,1234,113714,1085.178606,1025.468912,1147.457983,flagged:preliminary
 END
-rounded <out/1_crime/rates.csv >actual
+digits 10 <out/1_crime/rates.csv >actual
 is_file actual expected "every number is a count, every other cell a status"
 is "$(findings)" 'lagesbild-crime: input/trettio/crime/tidy.csv: warning: rows left out because crime/offences.csv has no source_label for them: 2, such as "Narkotika"
 lagesbild-crime: input/trettio/crime/bra_2021.csv: warning: rows left out because municipalities.csv does not name their area: 1, such as "Hela landet"

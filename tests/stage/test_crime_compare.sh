@@ -1,15 +1,15 @@
 # 4_compare on real counts: Höör's reported crime 2008-2022 over time, beside its police area, county, size group and the country.
 # Expected numbers were computed in R 4.2 from the same file (poisson.test, glm, MASS::glm.nb, qpois; the call stands above each).
 . "$ROOT/tests/tap.sh"
+. "$ROOT/tests/stage/studies.sh"
 program=$BIN/lagesbild-compare
 kolada=$ROOT/../shared/data/kolada/anmalda_brott_kommun_counts.csv
-rounded() { awk -F, -v OFS=, '{ for (i = 1; i <= NF; i++) if ($i ~ /^-?[0-9]+\.[0-9]+(e[-+]?[0-9]+)?$/) $i = sprintf("%.9g", $i); print }'; }
 # cell FILE KEY COLUMN ...: cells of the one row that begins with KEY, by the names of their columns
 cell() {
     file=$1 key=$2
     shift 2
     awk -F, -v OFS=, -v key="$key," -v wanted="$*" 'NR == 1 { n = split(wanted, w, " "); for (i = 1; i <= NF; i++) at[$i] = i }
-        index($0, key) == 1 { for (k = 1; k <= n; k++) printf "%s%s", $(at[w[k]]), k < n ? "," : "\n" }' "out/4_compare/$file.csv" | rounded
+        index($0, key) == 1 { for (k = 1; k <= n; k++) printf "%s%s", $(at[w[k]]), k < n ? "," : "\n" }' "out/4_compare/$file.csv" | digits 9
 }
 mkdir -p study out/1_crime
 printf 'key,value\nname,Höör\ncode,1267\nyear,2022\n' >study/study.csv

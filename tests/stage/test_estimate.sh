@@ -1,23 +1,21 @@
 # lagesbild-estimate: bytes, messages word for word, exit status.
 . "$ROOT/tests/tap.sh"
+. "$ROOT/tests/stage/studies.sh"
 
 # study: a copy of the study of 30 in ./study, its year 2021 read and weighted.
 study() {
-    rm -rf study out
-    cp -r "$ROOT/tests/study30" study
-    chmod -R u+w study
+    study30
     again
 }
 
 # Reads and weighs the year again after the study changed.
 again() {
-    "$BIN/lagesbild-ingest" --study study --output out --year 2021 && "$BIN/lagesbild-weigh" --study study --output out --year 2021
+    stage ingest && stage weigh
 }
 
 # estimate STATUS SENTENCE
 estimate() {
-    status_is "$1" "$2" "$BIN/lagesbild-estimate" --study study --output out --year 2021
-    messages=$(printf '%s\n' "$err" | sed 's/^lagesbild-estimate: //')
+    run_stage estimate "$1" "$2"
 }
 
 # Rows of the estimates that begin with $1 after the year, of the columns $2 (as for cut).
@@ -25,27 +23,22 @@ rows() {
     grep "^2021,$1" out/3_estimate/2021.csv | cut -d, -f"$2"
 }
 
-# Numbers cut to ten digits: what libm differs in from one processor to the next is beyond them.
-ten_digits() {
-    awk -F, -v OFS=, '{ for (i = 1; i <= NF; i++) if ($i ~ /^-?[0-9]*\.[0-9]+(e-?[0-9]+)?$/) $i = sprintf("%.10g", $i); print }'
-}
-
 study
 estimate 0 "the study of 30 is estimated"
 is "$messages" "" "and nothing is said"
 is "$(head -1 out/3_estimate/2021.csv)" "year,indicator,domain,level,estimate,se,ci_low,ci_high,df,n,n_effective,deft,base_weight,status,n_positive,measure,method,from_year,weight_sum" "the columns are those of the contract"
-is "$(rows 'oro_inbrott,' 2-18 | ten_digits)" "oro_inbrott,all,,0.2715872562,0.08359366219,0.1225453183,0.4709269025,27,29,28.3100228,0.9945094314,calibrated,suppressed:unreliable,8,share,direct,2021
+is "$(rows 'oro_inbrott,' 2-18 | digits 10)" "oro_inbrott,all,,0.2715872562,0.08359366219,0.1225453183,0.4709269025,27,29,28.3100228,0.9945094314,calibrated,suppressed:unreliable,8,share,direct,2021
 oro_inbrott,area,centrum,0.3085260571,0.1218293309,0.09721947154,0.6031735549,13,14,14.37354688,0.9510201118,calibrated,suppressed:unreliable,4,share,direct,2021
 oro_inbrott,area,ytter,0.2466887417,0.09758454658,0.06683892795,0.5305508443,14,15,19.51469153,0.8469995361,calibrated,suppressed:unreliable,4,share,direct,2021
 oro_inbrott,sex,kvinna,0.3070204171,0.1210672965,0.09801203399,0.598320732,13,15,14.5155671,0.9820803329,calibrated,suppressed:unreliable,4,share,direct,2021
 oro_inbrott,sex,man,0.2388836329,0.09498082597,0.05860364288,0.5338161341,12,14,20.15420039,0.803135624,calibrated,suppressed:unreliable,4,share,direct,2021" "a share by area and sex"
-is "$(rows 'problem_alla,all\|^2021,tillit,all' 2-9,11-15 | ten_digits)" "problem_alla,all,,0.2961917682,0.06545181848,0.1621197958,0.4302637407,28,31.96902714,0.9524326804,calibrated,ok,
+is "$(rows 'problem_alla,all\|^2021,tillit,all' 2-9,11-15 | digits 10)" "problem_alla,all,,0.2961917682,0.06545181848,0.1621197958,0.4302637407,28,31.96902714,0.9524326804,calibrated,ok,
 tillit,all,,6.375437636,0.2595550359,5.841914619,6.908960653,26,64.61006766,0.6464453029,calibrated,suppressed:unreliable," "a composite and a mean"
 is "$(rows 'utsatt,area,ytter' 2-10,14,15)" "utsatt,area,ytter,0,0,0,0.2316357616501168,13,14,suppressed:unreliable,0" "at 0 % the interval has a width"
-is "$(ten_digits <out/3_estimate/2021/covariances.csv | sed -n '1,3p')" "year,indicator,domain,level,reference,covariance,df
+is "$(digits 10 <out/3_estimate/2021/covariances.csv | sed -n '1,3p')" "year,indicator,domain,level,reference,covariance,df
 2021,oro_inbrott,area,ytter,centrum,0.002444953961,27
 2021,oro_inbrott,sex,man,kvinna,0.002332634055,27" "every other level is contrasted with the reference"
-is "$(grep '^2021,oro_inbrott,all' out/3_estimate/2021/answers.csv | ten_digits)" "2021,oro_inbrott,all,,1,0.3321139972,10,ok
+is "$(grep '^2021,oro_inbrott,all' out/3_estimate/2021/answers.csv | digits 10)" "2021,oro_inbrott,all,,1,0.3321139972,10,ok
 2021,oro_inbrott,all,,2,0.3472629744,10,ok
 2021,oro_inbrott,all,,3,0.1210238273,4,ok
 2021,oro_inbrott,all,,4,0.1435614118,4,ok
@@ -54,12 +47,12 @@ is "$(grep '^2021,oro_inbrott,all' out/3_estimate/2021/answers.csv | ten_digits)
 
 echo interval,logit >>study/study.csv
 estimate 0 "another interval"
-is "$(rows 'oro_inbrott,all' 2-8 | ten_digits)" "oro_inbrott,all,,0.2715872562,0.08359366219,0.1354505389,0.4701438683" "moves the limits alone"
+is "$(rows 'oro_inbrott,all' 2-8 | digits 10)" "oro_inbrott,all,,0.2715872562,0.08359366219,0.1354505389,0.4701438683" "moves the limits alone"
 is "$(rows 'utsatt,area,ytter' 7,8)" "0,0.2316357616501168" "but at 0 % it is Clopper and Pearson's all the same"
 sed -i 's/^interval,logit/interval,likelihood/' study/study.csv
 estimate 0 "so does the likelihood's"
 # R: V is the SE squared; uniroot of 2 n_eff (n-1)/n (p log(p/x) + (1-p) log((1-p)/(1-x))) = qt(0.975, 27)^2, n_eff = p(1-p)/V, n = 29
-is "$(rows 'oro_inbrott,all' 2-8 | ten_digits)" "oro_inbrott,all,,0.2715872562,0.08359366219,0.1251296606,0.462761456" "at which the scaled likelihood ratio is t squared"
+is "$(rows 'oro_inbrott,all' 2-8 | digits 10)" "oro_inbrott,all,,0.2715872562,0.08359366219,0.1251296606,0.462761456" "at which the scaled likelihood ratio is t squared"
 
 study
 cat >>study/study.csv <<'CSV'
@@ -119,7 +112,7 @@ estimate 0 "other kinds"
 is "$(rows 'saknas,all\|^2021,samlat,all\|^2021,ingen,all' 2-4,5,10,14)" "ingen,all,,,0,no_data:no_respondents
 saknas,all,,,,no_data:not_asked
 samlat,all,,,,no_data:not_asked" "what was not asked, and what nobody answered, has no data and says which"
-is "$(rows 'antal,\|^2021,kvot,all' 2-5,10,16 | ten_digits)" "antal,all,,0.1719364948,29,total
+is "$(rows 'antal,\|^2021,kvot,all' 2-5,10,16 | digits 10)" "antal,all,,0.1719364948,29,total
 antal,area,centrum,0.1719364948,15,total
 antal,area,ytter,0,14,total
 antal,sex,kvinna,0.06228890728,16,total

@@ -1,30 +1,11 @@
 # Indicators of unit household: the delivered weights of role weight_household, against R's survey 4.1.
 . "$ROOT/tests/tap.sh"
+. "$ROOT/tests/stage/studies.sh"
 
 # study [SETTING,VALUE]: 120 respondents of two strata, calibrated to sex, with household weights of which every fourth is 0, in ./study.
 study() {
-    rm -rf study out
-    mkdir -p study/codebook study/survey study/population
-    printf 'key,value\nname,Tal\ncode,9901\nyear,2021\n%s\n' "${1-}" >study/study.csv
-    printf 'year,stratum,population,sent,returned,undeliverable\n2021,norr,900,,,\n2021,soder,2000,,,\n' >study/sample.csv
-    printf 'year,sex,population\n2021,kvinna,1500\n2021,man,1400\n' >study/population/sex.csv
-    cat >study/codebook/variables.csv <<'END'
-variable,from,to,column,scale,role,label_sv,label_en,question
-nr,,,nr,,id,nummer,number,
-stratum,,,stratum,stratum,stratum,stratum,stratum,
-area,,,stratum,stratum,domain,område,area,
-sex,,,kon,sex,domain,kön,sex,
-hvikt,,,hvikt,,weight_household,hushållsvikt,household weight,
-psu,,,psu,,ignore,kvarter,block,
-vag,,,vag,,item,väg,way,
-END
-    cat >study/codebook/scales.csv <<'END'
-scale,from,to,raw,code,status,label_sv,label_en
-stratum,,,norr,norr,answered,norr,north
-stratum,,,söder,soder,answered,söder,south
-sex,,,K,kvinna,answered,kvinnor,women
-sex,,,M,man,answered,män,men
-END
+    two_strata Tal "${1-}"
+    printf '%s\n' hvikt,,,hvikt,,weight_household,hushållsvikt,'household weight,' psu,,,psu,,ignore,kvarter,block, >>study/codebook/variables.csv
     cat >study/codebook/indicators.csv <<'END'
 indicator,theme,kind,variables,counts,base,times,quantile,unit,direction,relevant_change,label_sv,label_en
 lang,,share,vag,30..,,,,person,neutral,,lång,long
@@ -33,32 +14,20 @@ summa,,total,vag,,,,,household,neutral,,summa,total
 median,,quantile,vag,,,,0.5,household,neutral,,median,median
 par,,composite,hushall lang,,,,,household,neutral,,par,pair
 END
-    awk -v OFS=, 'function draw() { x = 16807 * x % 2147483647; return x / 2147483647 }
-        BEGIN { x = 2021; print "nr", "stratum", "kon", "vag", "alder", "hvikt", "psu"
-            for (i = 1; i <= 120; i++) {
-                stratum = i <= 70 ? "norr" : "söder"; kon = draw() < 0.55 ? "K" : "M"
-                alder = 16 + int(70 * draw())
-                vag = sprintf("%.3f", 10 + 50 * draw() * draw() + alder / 4)
-                if (draw() < 0.05) vag = ""
-                print i, stratum, kon, vag, alder, i % 4 == 0 ? 0 : 3 + i % 3 / 2, i % 9 } }' >study/survey/2021.csv
-}
-
-# run_stage STAGE STATUS SENTENCE
-run_stage() {
-    status_is "$2" "$3" "$BIN/lagesbild-$1" --study study --output out --year 2021
-    messages=$(printf '%s\n' "$err" | sed "s/^lagesbild-$1: //")
+    two_strata_answers | awk -F, -v OFS=, 'NR == 1 { print $0, "hvikt", "psu"; next }
+        { print $0, $1 % 4 == 0 ? 0 : 3 + $1 % 3 / 2, $1 % 9 }' >study/survey/2021.csv
 }
 
 # weigh STATUS SENTENCE
 weigh() {
-    "$BIN/lagesbild-ingest" --study study --output out --year 2021
+    stage ingest
     run_stage weigh "$1" "$2"
 }
 
 # rows REGEX COLUMNS, numbers to nine digits
 rows() {
     grep -h "^2021,$1" out/3_estimate/2021"${3-}".csv | cut -d, -f"$2" |
-        awk -F, -v OFS=, '{ for (i = 1; i <= NF; i++) if ($i ~ /^-?[0-9]*\.[0-9]+(e-?[0-9]+)?$/) $i = sprintf("%.9g", $i); print }'
+        digits 9
 }
 
 # The figures of this file are those of R's survey 4.1 on study/survey/2021.csv; x: vag, l: vag >= 30, 0 where vag is empty:

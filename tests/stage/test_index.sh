@@ -1,14 +1,9 @@
 # lagesbild-estimate with index.csv: the index of 0-6, its range, and the standard errors of its means against R's survey 4.1.
 . "$ROOT/tests/tap.sh"
+. "$ROOT/tests/stage/studies.sh"
 . "$ROOT/tests/stage/refusals.sh"
 
-mkdir -p study/codebook study/survey
-cat >study/study.csv <<'END'
-key,value
-name,Index
-code,9901
-year,2021
-END
+new_study Index year,2021
 cat >study/codebook/variables.csv <<'END'
 variable,from,to,column,scale,role,label_sv,label_en,question
 area,,,omrade,omrade,domain,område,area,
@@ -19,14 +14,7 @@ c,,,c,janej,item,c,c,
 d,2030,,d,janej,item,d,d,
 tillit,,,tillit,,item,tillit,trust,
 END
-cat >study/codebook/scales.csv <<'END'
-scale,from,to,raw,code,status,label_sv,label_en
-omrade,,,N,norr,answered,norr,north
-omrade,,,S,syd,answered,syd,south
-janej,,,ja,1,answered,ja,yes
-janej,,,nej,0,answered,nej,no
-janej,,,(empty),,not_stated,ej svar,not stated
-END
+scales omrade janej >study/codebook/scales.csv
 cat >study/codebook/indicators.csv <<'END'
 indicator,theme,kind,variables,counts,base,times,quantile,unit,direction,relevant_change,label_sv,label_en
 a,ute,share,a,1,,,,person,bad,0.05,a,a
@@ -55,14 +43,8 @@ awk 'BEGIN {
 # estimate STATUS SENTENCE
 estimate() {
     rm -rf out
-    "$BIN/lagesbild-ingest" --study study --output out --year 2021 2>/dev/null && "$BIN/lagesbild-weigh" --study study --output out --year 2021 2>/dev/null
-    status_is "$1" "$2" "$BIN/lagesbild-estimate" --study study --output out --year 2021
-    messages=$(printf '%s\n' "$err" | sed 's/^lagesbild-estimate: //')
-}
-
-# Numbers cut to nine digits: what libm differs in from one processor to the next is beyond them.
-nine_digits() {
-    awk -F, -v OFS=, '{ for (i = 1; i <= NF; i++) if ($i ~ /^-?[0-9]*\.[0-9]+(e-?[0-9]+)?$/) $i = sprintf("%.9g", $i); print }'
+    { stage ingest && stage weigh; } 2>/dev/null
+    run_stage estimate "$1" "$2"
 }
 
 estimate 0 "a study without index.csv is estimated"
@@ -79,21 +61,21 @@ estimate 0 "a study with index.csv is estimated"
 is "$messages" "" "and nothing is said"
 is "$(head -1 out/3_estimate/2021/index.csv)" "year,indicator,domain,level,step,value,low,high,status,reason,se,df,n_indicators,theme" "the columns are those of the contract, with the standard error behind"
 # By hand: cuts 0.25 and 0.35 make of the share 0.3123589692 3 + 0.0623589692 / 0.1, and of its se 0.0355835467 ten times that.
-is "$(grep '^2021,[abcd],all' out/3_estimate/2021/index.csv | nine_digits)" "2021,a,all,,3,3.62358969,2.89495623,4.42757964,ok,cuts within the interval: 3 4,0.355835467,149,1,ute
+is "$(grep '^2021,[abcd],all' out/3_estimate/2021/index.csv | digits 9)" "2021,a,all,,3,3.62358969,2.89495623,4.42757964,ok,cuts within the interval: 3 4,0.355835467,149,1,ute
 2021,b,all,,4,4.26279451,3.54955404,4.99015723,ok,cuts within the interval: 4,0.312189957,158,1,ute
 2021,c,all,,3,3.2715382,2.55667384,3.98908842,ok,cuts within the interval: 3,0.297202019,144,1,hem
 2021,d,all,,,,,,no_data:not_asked,,,,1,hem" "each indicator has its step, its value, those at the ends of its interval, and the cuts in between"
 # R survey 4.1-1: y* is 1 for a yes, m* 1 for an answer; s <- svydesign(~1, strata = ~omrade, fpc = ~N, data = d);
 # t <- svytotal(~ya + yb + yc + ma + mb + mc, s); V <- vcov(svycontrast(t, list(a = quote(ya/ma), b = quote(yb/mb), c = quote(yc/mc))));
 # w the slopes of the pieces that the shares lie on, over 3 (over 2 and 0 for c): sqrt(t(w) %*% V %*% w); then subset(s, omrade == "S").
-is "$(grep '^2021,index.*,\(all\|area,syd\)' out/3_estimate/2021/index.csv | cut -d, -f2-4,6,9,11-13 | nine_digits)" "index:hem,all,,3.2715382,flagged:not_all_asked,0.297202019,144,1
+is "$(grep '^2021,index.*,\(all\|area,syd\)' out/3_estimate/2021/index.csv | cut -d, -f2-4,6,9,11-13 | digits 9)" "index:hem,all,,3.2715382,flagged:not_all_asked,0.297202019,144,1
 index:hem,area,syd,3.14948454,flagged:not_all_asked,0.355385083,96,1
 index:ute,all,,3.9431921,ok,0.285720044,158,2
 index:ute,area,syd,4.09861664,ok,0.350710134,106,2
 index_total,all,,3.71930747,flagged:not_all_asked,0.217035423,158,3
 index_total,area,syd,3.78223927,flagged:not_all_asked,0.266445864,106,3" "means have the delta method's standard error, as R has it"
 # 3.9431921033 ± qt(0.975, 158) × 0.285720043519
-is "$(grep '^2021,index:ute,all' out/3_estimate/2021/index.csv | cut -d, -f7,8 | nine_digits)" "3.37886871,4.5075155" "and its interval"
+is "$(grep '^2021,index:ute,all' out/3_estimate/2021/index.csv | cut -d, -f7,8 | digits 9)" "3.37886871,4.5075155" "and its interval"
 
 # 5_protect. Two in the north answer yes to c, which with fewer than three is confidential; its index goes, and so do the means that it is in.
 cp -r study secret
@@ -102,7 +84,7 @@ awk -F, -v OFS=, 'NR > 1 && $2 == "N" { $7 = $7 == "" ? "" : n++ < 2 ? "ja" : "n
 for stage in ingest weigh estimate; do "$BIN/lagesbild-$stage" --study secret --output kept --year 2021 2>/dev/null; done
 cp kept/3_estimate/2021/index.csv kept/3_estimate/index.csv
 status_is 0 "an index is protected" "$BIN/lagesbild-protect" --study secret --output kept --years 2021
-is "$(cut -d, -f2-9 kept/5_protect/index.csv | grep ',area,norr' | nine_digits)" "$(cut -d, -f2-9 kept/3_estimate/index.csv | grep ',area,norr' | nine_digits | awk -F, -v OFS=, '
+is "$(cut -d, -f2-9 kept/5_protect/index.csv | grep ',area,norr' | digits 9)" "$(cut -d, -f2-9 kept/3_estimate/index.csv | grep ',area,norr' | digits 9 | awk -F, -v OFS=, '
     $1 == "c" { $4 = $5 = $6 = $7 = ""; $8 = "suppressed:confidential" }
     $1 == "index:hem" || $1 == "index_total" { $4 = $5 = $6 = $7 = ""; $8 = "suppressed:secondary" } { print }')" "that of a confidential share goes with it, and every mean that the others would take it from; the rest stays"
 is "$(grep '^2021,c,area,norr' kept/5_protect/index.csv)" "2021,c,area,norr,,,,,suppressed:confidential,,,,1,hem" "with its standard error and what it says of cuts"
@@ -143,7 +125,7 @@ sed -i 's/^a,0.05.*/a,0.05,0.15,0.25,0.35,0.45,0.6,2021/; s/^b,.*/b,0.02,0.06,0.
 cp whole.csv study/survey/2021.csv
 printf 'kvarter,,,kvarter,,psu,kvarter,block,\nvikt,,,vikt,,weight,vikt,weight,\n' >>study/codebook/variables.csv
 estimate 0 "a sample of clusters"
-is "$(grep '^2021,index_total\|^2021,index:ute' out/3_estimate/2021/index.csv | grep -v norr | cut -d, -f2-4,6,11 | nine_digits)" "index:ute,all,,3.90772493,0.318923001
+is "$(grep '^2021,index_total\|^2021,index:ute' out/3_estimate/2021/index.csv | grep -v norr | cut -d, -f2-4,6,11 | digits 9)" "index:ute,all,,3.90772493,0.318923001
 index:ute,area,syd,4.02535818,0.390425831
 index_total,all,,3.68104621,0.237851872
 index_total,area,syd,3.71230775,0.287358349" "has the standard errors of its clusters, as R has them"
@@ -155,7 +137,7 @@ printf 'rep,,,rep_*,,replicate,replikat,replicate,\n' >>study/codebook/variables
 printf 'replicate_method,jk1\n' >>study/study.csv
 awk -F, -v OFS=, '{ for (k = 0; k <= 20; k++) $0 = $0 "," (NR == 1 ? "rep_" k : $3 == k ? 0 : $4 * 21 / 20); print }' whole.csv >study/survey/2021.csv
 estimate 0 "a delivery with replicate weights"
-is "$(grep '^2021,index_total\|^2021,index:ute' out/3_estimate/2021/index.csv | grep -v norr | cut -d, -f2-4,6,11 | nine_digits)" "index:ute,all,,3.90772493,0.298337867
+is "$(grep '^2021,index_total\|^2021,index:ute' out/3_estimate/2021/index.csv | grep -v norr | cut -d, -f2-4,6,11 | digits 9)" "index:ute,all,,3.90772493,0.298337867
 index:ute,area,syd,4.02535818,0.391012582
 index_total,all,,3.68104621,0.230147705
 index_total,area,syd,3.71230775,0.287615388" "has the standard errors of its replicates, as R has them"

@@ -1,9 +1,9 @@
 # lagesbild-compare: a survey year against the mean of the years before, against R's survey 4.1.
 . "$ROOT/tests/tap.sh"
+. "$ROOT/tests/stage/studies.sh"
 
 years="2016 2017 2018 2019 2021"
-mkdir -p study/codebook study/survey
-printf 'key,value\nname,Medel\ncode,9901\nyear,2021\n' >study/study.csv
+new_study Medel year,2021
 cat >study/codebook/variables.csv <<'END'
 variable,from,to,column,scale,role,label_sv,label_en,question
 area,,,omrade,omrade,domain,område,area,
@@ -12,14 +12,7 @@ vikt,,,vikt,,weight,vikt,weight,
 a,,,a,janej,item,a,a,
 ny,2017,,a,janej,item,ny,new,
 END
-cat >study/codebook/scales.csv <<'END'
-scale,from,to,raw,code,status,label_sv,label_en
-omrade,,,N,norr,answered,norr,north
-omrade,,,S,syd,answered,syd,south
-janej,,,ja,1,answered,ja,yes
-janej,,,nej,0,answered,nej,no
-janej,,,(empty),,not_stated,ej svar,not stated
-END
+scales omrade janej >study/codebook/scales.csv
 cat >study/codebook/indicators.csv <<'END'
 indicator,theme,kind,variables,counts,base,times,quantile,unit,direction,relevant_change,label_sv,label_en
 a,ute,share,a,1,,,,person,bad,0.05,a,a
@@ -41,14 +34,14 @@ done
 compare() {
     rm -rf out
     for y in $years; do
-        for stage in ingest weigh estimate; do "$BIN/lagesbild-$stage" --study study --output out --year "$y" 2>>log || return 1; done
+        for name in ingest weigh estimate; do stage $name "$y" 2>>log || return 1; done
     done
     status_is 0 "$1" "$BIN/lagesbild-compare" --study study --output out --years "$years"
 }
 
 # row KEY COLUMNS: the cells of a row, numbers cut to nine digits
 row() {
-    grep "^$1," out/4_compare/changes.csv | cut -d, -f"$2" | awk -F, -v OFS=, '{ for (i = 1; i <= NF; i++) if ($i ~ /^-?[0-9]*\.[0-9]+(e-?[0-9]+)?$/) $i = sprintf("%.9g", $i); print }'
+    grep "^$1," out/4_compare/changes.csv | cut -d, -f"$2" | digits 9
 }
 
 compare "five years are compared"

@@ -1,30 +1,12 @@
 # Numbers as auxiliaries: totals in population/ and delivered weights that meet them, against R's survey 4.1.
 . "$ROOT/tests/tap.sh"
+. "$ROOT/tests/stage/studies.sh"
 
 # study [SETTING,VALUE]: 120 respondents of two strata, calibrated to sex and the total age of the population, in ./study.
 study() {
-    rm -rf study out
-    mkdir -p study/codebook study/survey study/population
-    printf 'key,value\nname,Tal\ncode,9901\nyear,2021\n%s\n' "${1-}" >study/study.csv
-    printf 'year,stratum,population,sent,returned,undeliverable\n2021,norr,900,,,\n2021,soder,2000,,,\n' >study/sample.csv
-    printf 'year,sex,population\n2021,kvinna,1500\n2021,man,1400\n' >study/population/sex.csv
+    two_strata Tal "${1-}"
+    echo alder,,,alder,,item,ålder,age, >>study/codebook/variables.csv
     printf 'year,variable,total\n2021,alder,142000\n2020,alder,1\n' >study/population/totals.csv
-    cat >study/codebook/variables.csv <<'END'
-variable,from,to,column,scale,role,label_sv,label_en,question
-nr,,,nr,,id,nummer,number,
-stratum,,,stratum,stratum,stratum,stratum,stratum,
-area,,,stratum,stratum,domain,område,area,
-sex,,,kon,sex,domain,kön,sex,
-alder,,,alder,,item,ålder,age,
-vag,,,vag,,item,väg,way,
-END
-    cat >study/codebook/scales.csv <<'END'
-scale,from,to,raw,code,status,label_sv,label_en
-stratum,,,norr,norr,answered,norr,north
-stratum,,,söder,soder,answered,söder,south
-sex,,,K,kvinna,answered,kvinnor,women
-sex,,,M,man,answered,män,men
-END
     cat >study/codebook/indicators.csv <<'END'
 indicator,theme,kind,variables,counts,base,times,quantile,unit,direction,relevant_change,label_sv,label_en
 medel,,mean,vag,,,,,person,neutral,,medel,mean
@@ -33,32 +15,19 @@ lang,,share,vag,30..,,,,person,neutral,,lång,long
 median,,quantile,vag,,,,0.5,person,neutral,,median,median
 alder,,total,alder,,,,,person,neutral,,ålder,age
 END
-    awk -v OFS=, 'function draw() { x = 16807 * x % 2147483647; return x / 2147483647 }
-        BEGIN { x = 2021; print "nr", "stratum", "kon", "vag", "alder"
-            for (i = 1; i <= 120; i++) {
-                stratum = i <= 70 ? "norr" : "söder"; kon = draw() < 0.55 ? "K" : "M"
-                alder = 16 + int(70 * draw())
-                vag = sprintf("%.3f", 10 + 50 * draw() * draw() + alder / 4)
-                if (draw() < 0.05) vag = ""
-                print i, stratum, kon, vag, alder } }' >study/survey/2021.csv
-}
-
-# run_stage STAGE STATUS SENTENCE
-run_stage() {
-    status_is "$2" "$3" "$BIN/lagesbild-$1" --study study --output out --year 2021
-    messages=$(printf '%s\n' "$err" | sed "s/^lagesbild-$1: //")
+    two_strata_answers >study/survey/2021.csv
 }
 
 # weigh STATUS SENTENCE
 weigh() {
-    "$BIN/lagesbild-ingest" --study study --output out --year 2021
+    stage ingest
     run_stage weigh "$1" "$2"
 }
 
 # rows REGEX COLUMNS, numbers to nine digits
 rows() {
     grep -h "^2021,$1" out/3_estimate/2021"${3-}".csv | cut -d, -f"$2" |
-        awk -F, -v OFS=, '{ for (i = 1; i <= NF; i++) if ($i ~ /^-?[0-9]*\.[0-9]+(e-?[0-9]+)?$/) $i = sprintf("%.9g", $i); print }'
+        digits 9
 }
 
 # weights: the first four and the sum of all, to nine digits

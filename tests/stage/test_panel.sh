@@ -1,12 +1,7 @@
 # Persons who answer in several years: the change between the years, against numbers of R's survey 4.1 on the stacked rows.
 . "$ROOT/tests/tap.sh"
-mkdir -p study/codebook study/survey
-cat >study/study.csv <<'END'
-key,value
-name,Panel
-code,9901
-domains,sex age
-END
+. "$ROOT/tests/stage/studies.sh"
+new_study Panel "domains,sex age"
 cat >study/codebook/variables.csv <<'END'
 variable,from,to,column,scale,role,label_sv,label_en,question
 person,,,lopnr,,panel_id,löpnummer,number,
@@ -20,16 +15,10 @@ oro,,,oro,janej,item,oro,worry,
 tillit,,,tillit,,item,tillit,trust,
 resor,,,resor,,item,resor,trips,
 END
-cat >study/codebook/scales.csv <<'END'
-scale,from,to,raw,code,status,label_sv,label_en
-sex,,,K,kvinna,answered,kvinnor,women
-sex,,,M,man,answered,män,men
-age,,,16..44,16_44,answered,16–44 år,aged 16–44
-age,,,45..,45_84,answered,45–84 år,aged 45–84
-janej,,,ja,1,answered,ja,yes
-janej,,,nej,0,answered,nej,no
-janej,,,(empty),,not_stated,ej svar,not stated
-END
+{
+    scales sex janej
+    printf 'age,,,%s\n' '16..44,16_44,answered,16–44 år,aged 16–44' '45..,45_84,answered,45–84 år,aged 45–84'
+} >study/codebook/scales.csv
 cat >study/codebook/indicators.csv <<'END'
 indicator,theme,kind,variables,counts,base,times,quantile,unit,direction,relevant_change,label_sv,label_en
 oro,,share,oro,1,,,,person,bad,0.05,oro,worry

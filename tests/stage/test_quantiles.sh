@@ -1,43 +1,11 @@
 # Kind quantile, from the codebook to 3_estimate and 4_compare, against numbers of R's survey 4.1.
 . "$ROOT/tests/tap.sh"
+. "$ROOT/tests/stage/studies.sh"
 
 # study: 120 respondents of two strata, minutes without ties and points with many, in ./study; weights are calibrated to sex.
 study() {
-    rm -rf study out
-    mkdir -p study/codebook study/survey study/population
-    cat >study/study.csv <<'END'
-key,value
-name,Kvantil
-code,9901
-year,2021
-END
-    cat >study/sample.csv <<'END'
-year,stratum,population,sent,returned,undeliverable
-2021,norr,900,,,
-2021,söder,2000,,,
-END
-    cat >study/population/sex.csv <<'END'
-year,sex,population
-2021,kvinna,1500
-2021,man,1400
-END
-    cat >study/codebook/variables.csv <<'END'
-variable,from,to,column,scale,role,label_sv,label_en,question
-nr,,,nr,,id,nummer,number,
-stratum,,,stratum,stratum,stratum,stratum,stratum,
-area,,,stratum,stratum,domain,område,area,
-sex,,,kon,sex,domain,kön,sex,
-vag,,,vag,,item,väg,way,
-tillit,,,tillit,,item,tillit,trust,
-END
-    cat >study/codebook/scales.csv <<'END'
-scale,from,to,raw,code,status,label_sv,label_en
-stratum,,,norr,norr,answered,norr,north
-stratum,,,söder,soder,answered,söder,south
-sex,,,K,kvinna,answered,kvinnor,women
-sex,,,M,man,answered,män,men
-END
-    sed -i 's/söder/soder/' study/sample.csv
+    two_strata Kvantil
+    echo tillit,,,tillit,,item,tillit,trust, >>study/codebook/variables.csv
     cat >study/codebook/indicators.csv <<'END'
 indicator,theme,kind,variables,counts,base,times,quantile,unit,direction,relevant_change,label_sv,label_en
 median,,quantile,vag,,,,0.5,person,neutral,,medianväg,median way
@@ -58,15 +26,14 @@ END
 
 # estimate STATUS SENTENCE
 estimate() {
-    "$BIN/lagesbild-ingest" --study study --output out --year 2021 && "$BIN/lagesbild-weigh" --study study --output out --year 2021
-    status_is "$1" "$2" "$BIN/lagesbild-estimate" --study study --output out --year 2021
-    messages=$(printf '%s\n' "$err" | sed 's/^lagesbild-estimate: //')
+    stage ingest && stage weigh
+    run_stage estimate "$1" "$2"
 }
 
 # rows REGEX COLUMNS, numbers to ten digits: libm differs beyond them from one processor to the next
 rows() {
     grep -h "^2021,$1" out/3_estimate/2021"${3-}".csv | cut -d, -f"$2" |
-        awk -F, -v OFS=, '{ for (i = 1; i <= NF; i++) if ($i ~ /^-?[0-9]*\.[0-9]+(e-?[0-9]+)?$/) $i = sprintf("%.10g", $i); print }'
+        digits 10
 }
 
 # weighted: delivered weights in place of a population, with nine clusters in each stratum and a jackknife of six groups

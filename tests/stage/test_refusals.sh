@@ -1,21 +1,15 @@
 # What no estimate can be made from: one line that names stratum, margin, file and row, exit status 1, the output as it was. Clusters:
 # test_clusters.sh.
 . "$ROOT/tests/tap.sh"
+. "$ROOT/tests/stage/studies.sh"
 . "$ROOT/tests/stage/refusals.sh"
-
-# study: a copy of the study of 30 in ./study, its year 2021 read in.
-study() {
-    rm -rf study out
-    cp -r "$ROOT/tests/study30" study
-    chmod -R u+w study
-}
 
 # stages LAST: the stages of 2021 up to one of ingest, weigh and estimate
 stages() {
-    local stage
-    for stage in ingest weigh estimate; do
-        "$BIN/lagesbild-$stage" --study study --output out --year 2021 || return 1
-        if [ "$stage" = "$1" ]; then return 0; fi
+    local name
+    for name in ingest weigh estimate; do
+        stage $name || return 1
+        if [ $name = "$1" ]; then return 0; fi
     done
 }
 
@@ -33,7 +27,7 @@ deliver() {
     sed -i '$a vikt,2021,,vikt,,weight,vikt,weight,' study/codebook/variables.csv
 }
 
-study
+study30
 run_whole study
 
 sed -i -e '0,/;Centrum;/s//;Ensam;/' -e 's/;Centrum;/;Ytterområdet;/' study/survey/2021.csv
@@ -42,12 +36,12 @@ rm -r study/population
 line=$(grep -n ';Ensam;' study/survey/2021.csv | cut -d: -f1)
 refused estimate "a stratum with one respondent" "study/survey/2021.csv:$line: stratum \"centrum\" has one primary sampling unit, at least two were wanted; join it with another, or set single_psu"
 
-study
+study30
 sed -i 's/^2021,centrum,505/2021,centrum,14/' study/sample.csv
 refused weigh "a stratum with more respondents than persons" 'study/sample.csv:4:4: stratum "centrum" has 15 respondents in 2021 of a population of 14, no more than those were wanted; correct the population'
 
 # The population of the stratum on every row, as the role fpc has it.
-study
+study30
 rm study/sample.csv
 awk -F';' -v OFS=';' 'NR == 1 { print $0, "antal"; next } { print $0, $2 ~ /Centrum/ ? 14 : 703 }' study/survey/2021.csv >with_fpc
 cp with_fpc study/survey/2021.csv
@@ -59,7 +53,7 @@ line=$(grep -n ';Centrum;' with_fpc | sed -n 2p | cut -d: -f1)
 sed "s/;14\$/;140/; ${line}s/;140\$/;141/" with_fpc >study/survey/2021.csv
 refused weigh "an fpc that varies within its stratum" "study/survey/2021.csv:$line: \"antal\" is not the same number throughout stratum \"centrum\", the units in the stratum were wanted"
 
-study
+study30
 deliver
 cp study/survey/2021.csv with_weight
 echo calibration,none >>study/study.csv
@@ -72,15 +66,15 @@ refused ingest "a weight below 0" 'study/survey/2021.csv:5:10: the weight vikt i
 status_is 1 "a bad weight is found by lagesbild check" "$BIN/lagesbild" check study
 has "$err" 'lagesbild-ingest: study/survey/2021.csv:5:10: the weight vikt is "-3", zero or more was wanted; correct it, or set unknown_codes to not_stated' "with file, row and column"
 
-study
+study30
 sed -i 's/^2021,man,612$/2021,man,0/; s/^2021,kvinna,596$/2021,kvinna,1208/' study/population/sex.csv
 line=$(grep -n '^2021,man,0$' study/population/sex.csv | cut -d: -f1)
 refused weigh "a population of 0 with respondents in it" "study/population/sex.csv:$line:3: level \"man\" of 2021 has respondents and a population of 0, one above 0 was wanted; correct it, or what they answered"
-study
+study30
 sed -i '/^2021,man/d; s/^2021,kvinna,596$/2021,kvinna,1208/' study/population/sex.csv
 refused weigh "respondents that the population does not list" 'study/population/sex.csv: level "man" of 2021 has respondents and no population, a row with one was wanted'
 
-study
+study30
 printf 'calibration,logit\ncalibration_bounds,0.99 1.01\n' >>study/study.csv
 sed -i 's/^2021,man,612$/2021,man,1/; s/^2021,kvinna,596$/2021,kvinna,1207/' study/population/sex.csv
 status_is 1 "margins that cannot be met within the bounds" stages weigh
@@ -91,7 +85,7 @@ status_is 1 "margins that cannot be met within the bounds, by a run as well" "$B
 has "$err" "$margin" "in the same words"
 is "$(written study)" "$kept" "and the output is as it was"
 
-study
+study30
 sed -i '/^2021,/s/;[KM];/;;/' study/survey/2021.csv
 awk -F';' -v OFS=';' 'NR > 1 { $3 = "" } 1' study/survey/2021.csv >changed
 mv changed study/survey/2021.csv
@@ -102,7 +96,7 @@ cp "$ROOT/tests/study30/population/area.csv" study/population/
 status_is 0 "beside one that can be met" stages weigh
 has "$err" 'lagesbild-weigh: study/population/sex.csv: warning: the weights of 2021 still do not converge; they are made without this file, which corrects least' "it is left out"
 
-study
+study30
 sed -i 's/^area,,,Ytterområdet,ytter,.*/&\narea,,,Norra,norra,answered,norra,north/' study/codebook/scales.csv
 echo norra,2021,,,norra,north >>study/codebook/areas.csv
 empty='study/codebook/areas.csv:4:1: the area "norra" has no respondent in study/survey/2021.csv, at least one was wanted in 2021; close it with to, or set empty_area to no_data'
@@ -115,7 +109,7 @@ sed -i 's/^norra,.*/norra,2021,,,norra,north/' study/codebook/areas.csv
 echo empty_area,no_data >>study/study.csv
 status_is 0 "so may one of a study that says so" stages estimate
 is "$(grep '^2021,utsatt,area,norra' out/3_estimate/2021.csv | cut -d, -f5,14)" ",no_data:no_respondents" "and has rows without data"
-study
+study30
 sed -i 's/^ytter,,,,/ytter,,,alla,/; s/^centrum,,,,/centrum,,,alla,/' study/codebook/areas.csv
 echo alla,,,,alla,all >>study/codebook/areas.csv
 status_is 0 "a roll-up needs no respondents of its own" stages estimate

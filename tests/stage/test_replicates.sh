@@ -1,11 +1,10 @@
 # Replicate weights of a delivery: what lagesbild-estimate makes of them, messages word for word, exit status.
 . "$ROOT/tests/tap.sh"
+. "$ROOT/tests/stage/studies.sh"
 
 # study: the study of 30 with weights and six replicates of them, the jackknife of six groups, in ./study.
 study() {
-    rm -rf study out
-    cp -r "$ROOT/tests/study30" study
-    chmod -R u+w study
+    study30
     rm -r study/population study/sample.csv
     awk -F';' -v OFS=';' 'NR == 1 { print $0, "vikt", "rep_1", "rep_2", "rep_3", "rep_4", "rep_5", "rep_6"; next }
         { w = 1 + ($1 * 7 % 5) / 4; line = $0 OFS w
@@ -18,9 +17,8 @@ study() {
 
 # estimate STATUS SENTENCE
 estimate() {
-    "$BIN/lagesbild-ingest" --study study --output out --year 2021 && "$BIN/lagesbild-weigh" --study study --output out --year 2021
-    status_is "$1" "$2" "$BIN/lagesbild-estimate" --study study --output out --year 2021
-    messages=$(printf '%s\n' "$err" | sed 's/^lagesbild-estimate: //')
+    stage ingest && stage weigh
+    run_stage estimate "$1" "$2"
 }
 
 # Estimate, se and df of rows that begin with $1, to ten digits: libm differs beyond them from one processor to the next.

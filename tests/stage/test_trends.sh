@@ -1,5 +1,6 @@
 # 4_compare, trends.csv: shares over four years and more, on hand-made estimates; 5_protect, what rests on a hidden year.
 . "$ROOT/tests/tap.sh"
+. "$ROOT/tests/stage/studies.sh"
 program=$BIN/lagesbild-compare
 mkdir -p study/codebook out/3_estimate out/4_compare
 printf 'key,value\nname,Trettio\ncode,9901\n' >study/study.csv
@@ -57,9 +58,8 @@ done
 status_is 0 "the years are compared" "$program" --study study --output out --year 2021 --years "2014 2015 2016 2017 2018 2019 2020 2021"
 is "$err" "" "there is nothing to warn of"
 
-rounded() { awk -F, -v OFS=, '{ for (i = 1; i <= NF; i++) if ($i ~ /^-?[0-9]+\.[0-9]+(e[-+]?[0-9]+)?$/) $i = sprintf("%.9g", $i); print }'; }
 # row KEY COLUMNS
-row() { grep "^$1," out/4_compare/trends.csv | cut -d, -f"$2" | rounded; }
+row() { grep "^$1," out/4_compare/trends.csv | cut -d, -f"$2" | digits 9; }
 is "$(head -1 out/4_compare/trends.csv)" "subject,source,domain,level,from_year,to_year,model,slope,se,ci_low,ci_high,phi,p,p_departure,p_adjusted,verdict,reason,p_poisson,theta" "the table has its columns"
 is "$(row fall,survey,all 5-7,16-17)" "2016,2021,logistic,decreased," "a clear fall over four of six years has decreased"
 is "$(row puckel,survey,all 5-7,16-17)" "2014,2021,logistic,inconclusive,no straight line" "a hump of eight years is no straight line"

@@ -1,23 +1,21 @@
 # lagesbild-weigh: bytes, messages word for word, exit status.
 . "$ROOT/tests/tap.sh"
+. "$ROOT/tests/stage/studies.sh"
 
 # study: a copy of the study of 30 in ./study, its year 2021 read in.
 study() {
-    rm -rf study out
-    cp -r "$ROOT/tests/study30" study
-    chmod -R u+w study
-    "$BIN/lagesbild-ingest" --study study --output out --year 2021
+    study30
+    again
 }
 
 # Reads the year again after the codebook or the survey file changed.
 again() {
-    "$BIN/lagesbild-ingest" --study study --output out --year 2021
+    stage ingest
 }
 
 # weigh STATUS SENTENCE
 weigh() {
-    status_is "$1" "$2" "$BIN/lagesbild-weigh" --study study --output out --year 2021
-    messages=$(printf '%s\n' "$err" | sed 's/^lagesbild-weigh: //')
+    run_stage weigh "$1" "$2"
 }
 
 # Two rows to a margin's cells, as population/ has them.
