@@ -53,8 +53,8 @@ struct compare {
     struct survey_year *surveys;
     size_t n_surveys;
     struct table rates, mentions, pledges, changes, municipalities, vintages, published, revisions;
-    struct contrasts contrasts;
-    struct trends trends;
+    struct judged contrasts;
+    struct judged trends;
     struct panel panel;
     int last_year;
 };
@@ -177,8 +177,8 @@ static void compare_clear(struct compare *compare)
         table_clear(&compare->published);
     if (compare->municipalities.schema != NULL)
         table_clear(&compare->municipalities);
-    contrasts_clear(&compare->contrasts);
-    trends_clear(&compare->trends);
+    judged_clear(&compare->contrasts);
+    judged_clear(&compare->trends);
     panel_clear(&compare->panel);
     comparing_clear(&compare->comparing);
     study_clear(&compare->study);
@@ -195,8 +195,8 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     table_init(&compare.mentions, &notes_theme_schema);
     table_init(&compare.changes, &change_schema);
     table_init(&compare.revisions, &revision_schema);
-    contrasts_init(&compare.contrasts);
-    trends_init(&compare.trends);
+    judged_init(&compare.contrasts, &contrast_schema);
+    judged_init(&compare.trends, &trend_schema);
     bool done = study_open(&compare.study, study_folder, shown != NULL ? shown : study_folder, err);
     done = done && comparing_open(&compare.comparing, &compare.study, breaks_file, err);
     done = done && bundled_municipalities(&compare.municipalities, &compare.study, municipalities_file, err);

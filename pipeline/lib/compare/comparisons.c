@@ -36,24 +36,24 @@ void comparing_clear(struct comparing *comparing)
     areas_clear(&comparing->areas);
 }
 
-void contrasts_init(struct contrasts *contrasts)
+void judged_init(struct judged *judged, const struct schema *schema)
 {
-    *contrasts = (struct contrasts){ 0 };
-    table_init(&contrasts->table, &contrast_schema);
+    *judged = (struct judged){ 0 };
+    table_init(&judged->table, schema);
 }
 
-void contrasts_clear(struct contrasts *contrasts)
+void judged_clear(struct judged *judged)
 {
-    table_clear(&contrasts->table);
-    free(contrasts->p_equivalence);
+    table_clear(&judged->table);
+    free(judged->p_equivalence);
 }
 
-struct contrast_row *contrasts_add(struct contrasts *contrasts, double p_equivalence)
+void *judged_add(struct judged *judged, double p_equivalence)
 {
-    size_t n = contrasts->table.n_rows;
-    contrasts->p_equivalence = memory_grow(contrasts->p_equivalence, &contrasts->capacity, n + 1, sizeof *contrasts->p_equivalence);
-    contrasts->p_equivalence[n] = p_equivalence;
-    return table_add(&contrasts->table);
+    size_t n = judged->table.n_rows;
+    judged->p_equivalence = memory_grow(judged->p_equivalence, &judged->capacity, n + 1, sizeof *judged->p_equivalence);
+    judged->p_equivalence[n] = p_equivalence;
+    return table_add(&judged->table);
 }
 
 enum verdict comparing_verdict(const struct comparing *comparing, const struct family_member *member, bool is_above, bool *is_small)
@@ -135,7 +135,7 @@ static const char *contrast_kind(const struct contrast_row *row)
     return text_is(row->measure, "ratio_of_ratios") ? "comparator change" : "comparator";
 }
 
-void comparing_judge_contrasts(const struct comparing *comparing, struct contrasts *contrasts)
+void comparing_judge_contrasts(const struct comparing *comparing, struct judged *contrasts)
 {
     struct table *table = &contrasts->table;
     struct contrast_row *rows = table->rows;

@@ -37,23 +37,23 @@ struct comparing {
 bool comparing_open(struct comparing *comparing, const struct study *study, const char *breaks, struct error *err);
 void comparing_clear(struct comparing *comparing);
 
-/* Contrasts between domains; their equivalence p is no column, so it stands beside the rows until they are judged. */
-struct contrasts {
+/* A table of contrasts or trends whose equivalence p is no column: it stands beside the rows until they are judged. */
+struct judged {
     struct table table;
     double *p_equivalence;
     size_t capacity;
 };
-void contrasts_init(struct contrasts *contrasts);
-void contrasts_clear(struct contrasts *contrasts);
+void judged_init(struct judged *judged, const struct schema *schema);
+void judged_clear(struct judged *judged);
 
 /* A new row like table_add, with the equivalence p that goes with it. */
-struct contrast_row *contrasts_add(struct contrasts *contrasts, double p_equivalence);
+void *judged_add(struct judged *judged, double p_equivalence);
 
 /* Adjusts the p values within their families and gives every row that has no verdict yet one (statistics/change.h); p_equivalence then
  * holds the adjusted value. A crime count that is inconclusive gets the reason `too few crimes` where not even a rise by half could have
  * been seen; where the family decided otherwise than the test alone, that is a reason too. */
 void comparing_judge_changes(const struct comparing *comparing, struct table *changes);
-void comparing_judge_contrasts(const struct comparing *comparing, struct contrasts *contrasts);
+void comparing_judge_contrasts(const struct comparing *comparing, struct judged *contrasts);
 
 /* The same for any comparison: what its family's method and the settings make of the adjusted p values. */
 enum verdict comparing_verdict(const struct comparing *comparing, const struct family_member *member, bool is_above, bool *is_small);

@@ -11,7 +11,6 @@
 #include "statistics/count.h"
 #include "tables/stage_tables.h"
 
-
 /* One comparison: the year, and the years of the baseline in ascending order. */
 struct crime_pair {
     const struct comparing *comparing;
@@ -285,36 +284,27 @@ static void split_series(const struct rate_row **rows, size_t n, struct crime_se
     }
 }
 
-static int compare_rates(const void *left, const void *right)
+/* What the changes of a series are added to. */
+struct changes_of_series {
+    const struct comparing *comparing;
+    struct table *changes;
+};
+
+static void add_changes(void *context, const struct rate_row **rates, size_t n)
 {
-    const struct rate_row *a = *(const struct rate_row *const *)left, *b = *(const struct rate_row *const *)right;
-    int order = strcmp(a->series, b->series);
-    if (order == 0)
-        order = (a->year > b->year) - (a->year < b->year);
-    return order != 0 ? order : crime_month_of(a) - crime_month_of(b);
+    const struct changes_of_series *to = context;
+    struct crime_series series = { .comparing = to->comparing,
+                                   .years = memory_new(n, sizeof *series.years),
+                                   .months = memory_new(n, sizeof *series.months) };
+    struct rate_row *sums = memory_new(n, sizeof *sums);
+    split_series(rates, n, &series, sums);
+    add_series(&series, to->changes);
+    free(series.years);
+    free(series.months);
+    free(sums);
 }
 
 void crime_changes_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope, struct table *changes)
 {
-    const struct rate_row *rows = rates->rows, **chosen = memory_new(rates->n_rows, sizeof *chosen);
-    size_t n = 0;
-    for (size_t i = 0; i < rates->n_rows; i++)
-        if (text_is(rows[i].area, scope.code) && rows[i].year <= scope.last_year)
-            chosen[n++] = &rows[i];
-    if (n > 0)
-        qsort(chosen, n, sizeof *chosen, compare_rates);
-    struct crime_series series = { .comparing = comparing,
-                                   .years = memory_new(n + 1, sizeof *series.years),
-                                   .months = memory_new(n + 1, sizeof *series.months) };
-    struct rate_row *sums = memory_new(n + 1, sizeof *sums);
-    for (size_t i = 0, start = 0; i < n; i++)
-        if (i + 1 == n || !text_is(chosen[i]->series, chosen[i + 1]->series)) {
-            split_series(chosen + start, i + 1 - start, &series, sums);
-            add_series(&series, changes);
-            start = i + 1;
-        }
-    free(series.years);
-    free(series.months);
-    free(sums);
-    free(chosen);
+    crime_scope_each(rates, scope, add_changes, &(struct changes_of_series){ comparing, changes });
 }

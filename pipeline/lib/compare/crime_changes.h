@@ -3,16 +3,8 @@
 #define LAGESBILD_COMPARE_CRIME_CHANGES_H
 
 #include "compare/comparisons.h"
+#include "compare/crime_scope.h"
 #include "tables/table.h"
-
-/* Crimes a year from which the smaller relevant ratio holds. */
-enum { CRIME_LARGE = 2500 };
-
-/* Which figures are compared: those of this municipality, up to this year. */
-struct crime_scope {
-    const char *code;
-    int last_year;
-};
 
 /* Adds, for every series and year, a change row against the nearest earlier year of the series (`previous`) and one against the mean of
  * those of the five calendar years before that have a figure, three at least (`mean`). Twelve months make a year that has no figure of its

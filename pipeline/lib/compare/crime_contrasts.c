@@ -24,7 +24,7 @@ struct builder {
     struct crime_scope scope;
     const struct municipality_row *own;
     struct text_map rows;
-    struct contrasts *contrasts;
+    struct judged *contrasts;
 };
 
 /* The municipalities of a reference with a usable figure, the own one first; then those of the year before. */
@@ -179,7 +179,7 @@ static bool gather(struct builder *builder, enum group group, const char *series
 static struct contrast_row *new_row(struct builder *builder, const struct members *members, const char *series, const char *reference,
                                     double p_equivalence)
 {
-    struct contrast_row *row = contrasts_add(builder->contrasts, p_equivalence);
+    struct contrast_row *row = judged_add(builder->contrasts, p_equivalence);
     struct arena *arena = &builder->contrasts->table.arena;
     row->subject = table_text(&builder->contrasts->table, series);
     row->source = "crime";
@@ -312,7 +312,7 @@ static void add_series(struct builder *builder, const char *series, struct membe
 }
 
 void crime_contrasts_add(const struct comparing *comparing, const struct crime_register *crimes, struct crime_scope scope,
-                         struct contrasts *contrasts)
+                         struct judged *contrasts)
 {
     struct builder builder = { .comparing = comparing, .crimes = crimes, .scope = scope, .contrasts = contrasts };
     const struct municipality_row *municipalities = crimes->municipalities->rows;

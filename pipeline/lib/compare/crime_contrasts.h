@@ -4,7 +4,7 @@
 #define LAGESBILD_COMPARE_CRIME_CONTRASTS_H
 
 #include "compare/comparisons.h"
-#include "compare/crime_changes.h"
+#include "compare/crime_scope.h"
 #include "tables/table.h"
 
 /* What it rests on, all borrowed. changes: with those of reported crime in, for how unevenly the municipality's own years lie. */
@@ -24,6 +24,6 @@ struct crime_register {
  *
  * p values are raw; the verdict is set only where it needs no test. Texts are copied. */
 void crime_contrasts_add(const struct comparing *comparing, const struct crime_register *crimes, struct crime_scope scope,
-                         struct contrasts *contrasts);
+                         struct judged *contrasts);
 
 #endif

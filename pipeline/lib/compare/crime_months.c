@@ -31,14 +31,21 @@ unsigned crime_months_in(const struct rate_row *const *months, size_t n, int yea
     return found;
 }
 
-/* Adds a month to a sum, which is as yet without count at the first. */
-static void add_month(struct rate_row *sum, const struct rate_row *month)
+/* Adds a month to a sum, which is as yet without count at the first. A month that is not there (NULL) leaves the sum without for good, and
+ * returns false. */
+static bool add_month(struct rate_row *sum, const struct rate_row *month)
 {
+    if (month == NULL) {
+        sum->count = MISSING_INTEGER;
+        sum->status = "no_data:month";
+        return false;
+    }
     sum->count = is_missing_integer(sum->count) ? month->count : sum->count + month->count;
     if (!is_missing_integer(month->population) && (is_missing_integer(sum->population) || sum->population < month->population))
         sum->population = month->population;
     if (text_is(month->status, "flagged:preliminary"))
         sum->status = month->status;
+    return true;
 }
 
 static struct rate_row empty_sum(const struct rate_row *const *months, int year)
@@ -62,12 +69,8 @@ struct rate_row crime_months_sum(const struct rate_row *const *months, size_t n,
         if ((wanted & 1U << (month - 1)) == 0)
             continue;
         const struct rate_row *found = find_month(months, n, year, month);
-        if (found == NULL) {
-            sum.count = MISSING_INTEGER;
-            sum.status = "no_data:month";
+        if (!add_month(&sum, found))
             break;
-        }
-        add_month(&sum, found);
     }
     return sum;
 }
@@ -78,12 +81,8 @@ struct rate_row crime_months_to(const struct rate_row *const *months, size_t n, 
     for (int back = 0; back < 12; back++) {
         bool is_before = last - back < 1;
         const struct rate_row *found = find_month(months, n, year - is_before, last - back + 12 * is_before);
-        if (found == NULL) {
-            sum.count = MISSING_INTEGER;
-            sum.status = "no_data:month";
+        if (!add_month(&sum, found))
             break;
-        }
-        add_month(&sum, found);
     }
     return sum;
 }

@@ -177,7 +177,7 @@ static void add_reasons(const struct period *period, struct trend_row *row)
 }
 
 /* One model as a row. Without a solution there is none. */
-static void add_trend(const struct period *period, const char *name, enum distribution distribution, struct trends *trends)
+static void add_trend(const struct period *period, const char *name, enum distribution distribution, struct judged *trends)
 {
     struct count_model model;
     double confidence = period->comparing->confidence;
@@ -186,7 +186,7 @@ static void add_trend(const struct period *period, const char *name, enum distri
     struct count_dispersion inflation = inflation_of(&model);
     struct count_effect slope = count_model_effect(&model, 1, inflation, confidence);
     double df = count_uses_t(inflation.df) ? inflation.df : INFINITY;
-    struct trend_row *row = trends_add(trends, equivalence(period, slope, df));
+    struct trend_row *row = judged_add(trends, equivalence(period, slope, df));
     row->subject = table_text(&trends->table, period->rates[0]->series);
     row->source = "crime";
     row->domain = "all";
@@ -211,7 +211,7 @@ static void add_trend(const struct period *period, const char *name, enum distri
 }
 
 /* The trends of one series: rates of whole years, or months, ascending. */
-static void add_models(const struct period *whole, struct trends *trends)
+static void add_models(const struct period *whole, struct judged *trends)
 {
     struct period period = *whole;
     find_steps(&period, true);
@@ -226,17 +226,8 @@ static void add_models(const struct period *whole, struct trends *trends)
         add_trend(&stepped, "poisson_step", DISTRIBUTION_POISSON, trends);
 }
 
-static int compare_rates(const void *left, const void *right)
-{
-    const struct rate_row *a = *(const struct rate_row *const *)left, *b = *(const struct rate_row *const *)right;
-    int order = strcmp(a->series, b->series);
-    if (order == 0)
-        order = (a->year > b->year) - (a->year < b->year);
-    return order != 0 ? order : crime_month_of(a) - crime_month_of(b);
-}
-
 /* The figures of a series that a trend is made of, either whole years or months, of the last trend_years years. */
-static void add_series(const struct comparing *comparing, const struct rate_row **rows, size_t n, bool has_months, struct trends *trends)
+static void add_series(const struct comparing *comparing, const struct rate_row **rows, size_t n, bool has_months, struct judged *trends)
 {
     struct period period = {
         .comparing = comparing, .rates = memory_new(n, sizeof *period.rates), .has_months = has_months, .arena = &trends->table.arena
@@ -254,20 +245,20 @@ static void add_series(const struct comparing *comparing, const struct rate_row 
     free(owned);
 }
 
-void crime_trends_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope, struct trends *trends)
+/* What the trends of a series are added to. */
+struct trends_of_series {
+    const struct comparing *comparing;
+    struct judged *trends;
+};
+
+static void add_trends(void *context, const struct rate_row **rates, size_t n)
 {
-    const struct rate_row *rows = rates->rows, **chosen = memory_new(rates->n_rows, sizeof *chosen);
-    size_t n = 0;
-    for (size_t i = 0; i < rates->n_rows; i++)
-        if (text_is(rows[i].area, scope.code) && rows[i].year <= scope.last_year)
-            chosen[n++] = &rows[i];
-    if (n > 0)
-        qsort(chosen, n, sizeof *chosen, compare_rates);
-    for (size_t i = 0, start = 0; i < n; i++)
-        if (i + 1 == n || !text_is(chosen[i]->series, chosen[i + 1]->series)) {
-            add_series(comparing, chosen + start, i + 1 - start, false, trends);
-            add_series(comparing, chosen + start, i + 1 - start, true, trends);
-            start = i + 1;
-        }
-    free(chosen);
+    const struct trends_of_series *to = context;
+    add_series(to->comparing, rates, n, false, to->trends);
+    add_series(to->comparing, rates, n, true, to->trends);
+}
+
+void crime_trends_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope, struct judged *trends)
+{
+    crime_scope_each(rates, scope, add_trends, &(struct trends_of_series){ comparing, trends });
 }

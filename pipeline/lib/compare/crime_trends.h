@@ -3,7 +3,7 @@
 #define LAGESBILD_COMPARE_CRIME_TRENDS_H
 
 #include "compare/comparisons.h"
-#include "compare/crime_changes.h"
+#include "compare/crime_scope.h"
 #include "compare/trends.h"
 #include "tables/table.h"
 
@@ -18,6 +18,6 @@
  * slope a year of the log rate; p_poisson with phi 1. Equivalence: the ratio that the line implies from the first year to the last, within
  * the relevant ratio. p_departure of the square of the year from seven years on. p values are raw; the verdict is set only where there is
  * no test. Texts are copied. */
-void crime_trends_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope, struct trends *trends);
+void crime_trends_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope, struct judged *trends);
 
 #endif

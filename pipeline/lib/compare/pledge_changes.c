@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "compare/crime_changes.h"
 #include "compare/notes_changes.h"
 #include "compare/survey_changes.h"
 #include "study/areas.h"

@@ -7,7 +7,6 @@
 
 #include "base/error.h"
 #include "compare/survey_year.h"
-#include "study/study.h"
 #include "tables/table.h"
 
 /* What is known today, all borrowed. vintages: 1_crime/vintages.csv; rates: with all areas; code: the own municipality's. */

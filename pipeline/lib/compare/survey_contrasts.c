@@ -6,7 +6,7 @@
 
 /* Fills a contrast's numbers and, where no test decides it, its verdict. */
 static void fill_contrast(const struct comparing *comparing, const struct covariance_row *covariance,
-                          const struct estimate_row *const sides[2], struct contrasts *contrasts)
+                          const struct estimate_row *const sides[2], struct judged *contrasts)
 {
     struct change_pair pair = { survey_side(sides[0]), survey_side(sides[1]), covariance->covariance, covariance->df };
     struct change change =
@@ -17,7 +17,7 @@ static void fill_contrast(const struct comparing *comparing, const struct covari
     bool is_testable = !is_no_data && !is_missing(change.p) && !is_missing(covariance->df);
     bool is_tested = is_testable && !is_unreliable;
     const char *year = arena_format(&table->arena, "%d", covariance->year);
-    struct contrast_row *row = contrasts_add(contrasts, is_tested ? change.p_equivalence : MISSING);
+    struct contrast_row *row = judged_add(contrasts, is_tested ? change.p_equivalence : MISSING);
     row->estimate_reference = sides[0]->estimate;
     row->estimate = sides[1]->estimate;
     if (is_no_data) {
@@ -39,7 +39,7 @@ static void fill_contrast(const struct comparing *comparing, const struct covari
     row->reason = reason_add(&table->arena, "", reason, year, "");
 }
 
-void survey_contrasts_add(const struct comparing *comparing, const struct survey_year *survey, struct contrasts *contrasts)
+void survey_contrasts_add(const struct comparing *comparing, const struct survey_year *survey, struct judged *contrasts)
 {
     const struct covariance_row *rows = survey->covariances.rows;
     struct table *table = &contrasts->table;

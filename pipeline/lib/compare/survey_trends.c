@@ -174,12 +174,12 @@ static double test_trend(const struct series *series, struct trend_row *row)
     return p_equivalence;
 }
 
-static void add_trend(const struct series *series, struct trends *trends)
+static void add_trend(const struct series *series, struct judged *trends)
 {
     const struct estimate_row *last = series->estimates[series->n - 1];
     struct comparison comparison = comparison_of(series, series->first, series->n - 1);
     size_t n = trends->table.n_rows;
-    struct trend_row *row = trends_add(trends, MISSING);
+    struct trend_row *row = judged_add(trends, MISSING);
     row->subject = table_text(&trends->table, last->indicator);
     row->source = "survey";
     row->domain = table_text(&trends->table, last->domain);
@@ -216,7 +216,7 @@ static bool is_area_there(const struct comparing *comparing, const struct estima
     return area == NULL || areas_exists(&comparing->areas, area, year);
 }
 
-void survey_trends_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys, struct trends *trends)
+void survey_trends_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys, struct judged *trends)
 {
     struct series series = { .comparing = comparing,
                              .years = memory_new(n_surveys, sizeof *series.years),

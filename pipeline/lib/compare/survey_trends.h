@@ -19,6 +19,6 @@ enum { TREND_FEWEST_YEARS = 4, TREND_FEWEST_FOR_CURVE = 7 };
  * (of the square, where a year's share is 0 or 1). Equivalence is that of the change that the line implies from the first year to the last,
  * as a difference of shares, with the indicator's relevant change. p values are raw; the verdict is set only where the rules decide it
  * without a test: inconclusive (an unreliable year, no df, no variation). Texts are copied. */
-void survey_trends_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys, struct trends *trends);
+void survey_trends_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys, struct judged *trends);
 
 #endif

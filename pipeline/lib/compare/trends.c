@@ -7,26 +7,6 @@
 #include "base/text.h"
 #include "statistics/change.h"
 
-void trends_init(struct trends *trends)
-{
-    *trends = (struct trends){ 0 };
-    table_init(&trends->table, &trend_schema);
-}
-
-void trends_clear(struct trends *trends)
-{
-    table_clear(&trends->table);
-    free(trends->p_equivalence);
-}
-
-struct trend_row *trends_add(struct trends *trends, double p_equivalence)
-{
-    size_t n = trends->table.n_rows;
-    trends->p_equivalence = memory_grow(trends->p_equivalence, &trends->capacity, n + 1, sizeof *trends->p_equivalence);
-    trends->p_equivalence[n] = p_equivalence;
-    return table_add(&trends->table);
-}
-
 /* `unchanged` is kept back where the years do not follow the line, or where that could not be tested. Of counts phi has widened the
  * interval by how unevenly the years lie, so that a test made and passed is not needed. */
 static void judge(const struct comparing *comparing, const struct family_member *member, struct trend_row *row, struct arena *arena)
@@ -45,7 +25,7 @@ static void judge(const struct comparing *comparing, const struct family_member 
         row->reason = reason_add(arena, row->reason, REASON_NO_VARIATION, "", "");
 }
 
-void trends_judge(const struct comparing *comparing, struct trends *trends)
+void trends_judge(const struct comparing *comparing, struct judged *trends)
 {
     struct table *table = &trends->table;
     struct trend_row *rows = table->rows;

@@ -6,22 +6,10 @@
 #include "compare/comparisons.h"
 #include "tables/table.h"
 
-/* Trends; their equivalence p is no column, so it stands beside the rows until they are judged. */
-struct trends {
-    struct table table;
-    double *p_equivalence;
-    size_t capacity;
-};
-void trends_init(struct trends *trends);
-void trends_clear(struct trends *trends);
-
-/* A new row like table_add, with the equivalence p that goes with it. */
-struct trend_row *trends_add(struct trends *trends, double p_equivalence);
-
 /* Adjusts p within the families (baseline `trend`, of crime each model apart; year = to_year) and gives every row that has no verdict yet
  * one, as for changes; a slope above 0 is an increase. As a line says nothing of years that do not follow one, `unchanged` wants a test of
  * departure that finds nothing.
  */
-void trends_judge(const struct comparing *comparing, struct trends *trends);
+void trends_judge(const struct comparing *comparing, struct judged *trends);
 
 #endif
