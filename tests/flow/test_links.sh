@@ -26,7 +26,7 @@ finding() {
     ok "$([ -n "$evidence" ]; echo $?)" "$6: linked to its cells"
     if [ -n "$4" ]; then
         is "$(perl "$ROOT/tests/flow/rows.pl" subject,source,domain,level,baseline,from_year,to_year,verdict out/hoor/5_protect/changes.csv |
-            awk -F '\t' -v keys=" $evidence " 'index(keys, " changes:" $1 "/" $2 "/" $3 "/" $4 "/" $5 "/" $6 "/" $7 " ") && $5 == "previous" { print $8 }')" "$4" "$6: the cell says the same"
+            awk -F '\t' -v keys=" $evidence " 'index(keys, " changes:" $1 "/" $2 "/" $3 "/" $4 "/" $5 "/" $6 "/" $7 " ") && $5 == "previous" { print $8 }' | sort -u)" "$4" "$6: the cell says the same"
     fi
     ok "$(sed -n '/id="situationen"/,/<\/section>/p' out/hoor/lagesbild.html | grep -qF -- "$(sed 's/&/\&amp;/g; s/"/\&quot;/g; s/>/\&gt;/g; s/</\&lt;/g' <<<"$text")"; echo $?)" "$6: it stands in the summary of the page"
 }
@@ -34,6 +34,16 @@ finding prob_alla all survey unchanged '(samma (låga |höga )?nivå|oförändra
 finding prob_trafik all survey inconclusive 'ligger fortsatt högt .*; om nivån har ändrats går inte att avgöra' "the traffic problem remains"
 finding prob_nedskrapning area/centrum survey decreased 'nedskräpning har minskat i centrum från' "littering in the centre has decreased"
 finding oro_bostadsinbrott area/ytteromraden survey inconclusive 'högt i ytterområdena .*går inte att avgöra.* Nivån är högre än i centrum' "worry about burglary is high in the outer areas"
+# What is found of both parts of the outer areas alike is told once, with the figures of both, and rests on the cells of all three.
+row=$(perl "$ROOT/tests/flow/rows.pl" subject,area,told_in,evidence,text_sv out/hoor/6_assess/situation.csv | grep '^oro_bostadsinbrott')
+whole=$(grep $'^oro_bostadsinbrott\tarea/ytteromraden' <<<"$row")
+for part in norra sodra; do
+    has "$row" "area/$part"$'\t'area/ytteromraden "the row of $part stands and says where it is told"
+    has "$whole" "estimate:2021/oro_bostadsinbrott/area/$part" "the outer areas rest on the figure of $part"
+    has "$whole" "contrasts:oro_bostadsinbrott/survey/2021/area/$part/centrum" "and on its contrast"
+done
+has "${whole//$'\xc2\xa0'/ }" 'Också i norra ytterområdet (32 %) och södra ytterområdet (31 %) är nivån högre än i centrum; om den har ändrats där sedan 2020 går inte att avgöra.' "and one clause tells both"
+is "$(sed -n '/id="analys"/,/<\/section>/p' out/hoor/lagesbild.html | grep -o 'Oro för bostadsinbrott ligger' | wc -l)" 2 "the analysis tells it beside the register and once under its theme"
 finding bostadsinbrott all crime inconclusive '^Under 2021 anmäldes 45 bostadsinbrott, jämfört med 37 året före och i genomsnitt 62 per år 2016–2020\. Om risken har ändrats går inte att avgöra' "burglaries: the count apart from the judgement"
 finding utsatt_nagot all survey inconclusive 'ligger fortsatt lågt' "the share victimised is still low"
 finding overall all '' '' '^Av de sex frågor som bevakas särskilt har en förbättrats .* Ingen säkerställd försämring syns\..*går det inte att avgöra' "over all: counts, no praise beyond them"

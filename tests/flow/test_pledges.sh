@@ -50,7 +50,7 @@ is_file states.csv "$ROOT/tests/flow/expected_pledge_states.csv" "the states are
 run "$ROOT/input/hoor" >/dev/null 2>&1
 is "$(tail -n +2 out/hoor/7_follow/lint.csv | cut -d, -f1 | sort -u | tr '\n' ' ')" "delaktighet_2022 trafik_2022 " "of the four pledges of Höör the lint flags that of traffic and that of participation"
 has "$(grep '^trafik_2022,measurable,löftet har inget tal' out/hoor/7_follow/lint.csv)" "(minst 12 kontroller)" "it proposes a measure for the traffic"
-has "$(grep '^delaktighet_2022,measurable,löftet har inget tal' out/hoor/7_follow/lint.csv)" "(tillit_manniskor) i trygghetsmätningen" "and the indicator for the participation"
+has "$(grep '^delaktighet_2022,measurable,löftet har inget tal' out/hoor/7_follow/lint.csv)" "måttet ”tillit till människor i området (medelvärde 0–10)” i trygghetsmätningen" "and the indicator for the participation"
 
 # The turn of the year: the survey of 2022 is that of 2021, but every second of those who feel unsafe late in the evening is now rather safe;
 # new pledges; the old ones' outcome is judged from 2021 on.

@@ -24,7 +24,7 @@ status_is 0 "the next year, with last year's figures in published/" run
 is "$(documents)" "$before" "last year's documents keep their bytes"
 ok "$([ "$(grep -c ',ok,lagesbild$' hoor/published/lagesbild_2021.csv)" -gt 900 ]; echo $?)" "more than nine hundred figures were published"
 is "$(revisions 4_compare)" "" "none of them is listed, since each is today's to the last digit"
-is "$(told)" "Sammantaget index (0–6), eslov, 2021: 1,88 enligt uppgiften av den 31 december 2021, 1,97 i dag (nyare leverans eller publicering)." \
+is "$(told)" "Sammantaget index (0–6), lokalpolisområde Eslöv, 2021: 1,88 enligt uppgiften av den 31 december 2021, 1,97 i dag (nyare leverans eller publicering)." \
     "nor told: the page has the one that the police revised"
 
 # The delivery of 2021 is corrected: one woman of the northern part, 40 years old, feels very unsafe late in the evening, and thinks that speeding is a great problem.

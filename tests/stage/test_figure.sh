@@ -46,7 +46,7 @@ is "$(grep '^compared_1_trend_trafik' out/7_figure/2021/labels.gp)" "compared_1_
 # The interval of the ratio to the mean is 0.65 to 1.25: 45 / 1.25 = 36, 45 / 0.65 = 69.23.
 is "$(cut -d, -f2,5,13,14 out/7_figure/2021/crime_inbrott.csv | tail -n 1)" '2021,45,36,69.23076923076923' "a bar has the counts that the years before it lead to expect"
 ok "$([ ! -e out/7_figure/2021/quadrant.csv ]; echo $?)" "nothing is set against the register where no finding does so"
-echo '2021,inbrott,area/ytter,oro+inbrott,survey+crime,high,inconclusive,survey_high_register_inconclusive,estimate:2021/oro/area/ytter,Oron är hög.,Worry is high.,' >>out/6_assess/situation.csv
+echo '2021,inbrott,area/ytter,oro+inbrott,survey+crime,high,inconclusive,survey_high_register_inconclusive,estimate:2021/oro/area/ytter,Oron är hög.,Worry is high.,,' >>out/6_assess/situation.csv
 "$program" "${options[@]}"
 # 37 / 50 - 1 and 45 / 50 - 1; the survey has one year before, which is its own mean: 0 and 0.34 - 0.33.
 is "$(sed 's/0\.01000[0-9]*/0.01/' out/7_figure/2021/quadrant.csv)" 'row,indicator,domain,level,series,label,crime_from,crime_to,share_from,share_to,survey_verdict,crime_verdict,drawn_number,drawn_label,drawn_label_2,drawn_survey,drawn_crime
@@ -59,7 +59,7 @@ is "$err" "lagesbild-figure: 6_assess/situation.csv: this table is needed and no
 . "$ROOT/tests/stage/whole_picture.sh"
 
 if command -v gnuplot >/dev/null; then
-    echo '2021,inbrott,area/ytter,oro+inbrott,survey+crime,high,inconclusive,survey_high_register_inconclusive,estimate:2021/oro/area/ytter,Oron är hög.,Worry is high.,' >>out/6_assess/situation.csv
+    echo '2021,inbrott,area/ytter,oro+inbrott,survey+crime,high,inconclusive,survey_high_register_inconclusive,estimate:2021/oro/area/ytter,Oron är hög.,Worry is high.,,' >>out/6_assess/situation.csv
     "$program" "${options[@]}"
     folder="Trygghet #1 \$x å"
     mkdir -p "$folder/scripts"

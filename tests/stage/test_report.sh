@@ -73,7 +73,7 @@ is "$(grep -c '<td>2019</td><td class="number">30 %</td>' out/2021/lagesbild.ht
 holds $page 'Trafik, hela kommunen, står först så länge' "how firm the first place is is said"
 holds $page '<td>minst 0,50</td>' "with limits"
 holds $page '<td>högst 1,25</td>' "above or below"
-holds $page 'Av 421 inlästa rader för 2021 togs 420 med och 1 bort.' "rows read are accounted for"
+holds $page 'Antal inlästa rader för 2021: 421. Medtagna: 420, borttagna: 1.' "rows read are accounted for"
 holds $page '=Bilarna &lt;kör&gt; &quot;fort&quot;.' "a quotation is text"
 holds $public '<h1>Medborgarlöften i Trettio 2022</h1>' "the public page is of the pledges' year"
 holds $public 'Vi går &lt;i&gt;minst&lt;/i&gt; en vandring.' "a pledge is text"
@@ -218,13 +218,13 @@ cp changes.csv out/5_protect/changes.csv
 for table in out/6_assess/*.csv; do sed -i '2,$d' "$table"; done
 "$BIN/lagesbild-figure" "${options[@]}" && draw
 status_is 0 "a picture of many changes" "$program" "${options[@]}"
-holds $page 'Av de 2 förändringar sedan föregående mätning som i förväg valts att bevakas särskilt är en fastställd. Risken att den beror på slumpen är högst 5 %.' "says what Holm's method promises"
+holds $page 'Av de två förändringar sedan föregående mätning som i förväg valts att bevakas särskilt är en säkerställd. Risken att den beror på slumpen är högst 5 %.' "says what Holm's method promises"
 # 12 established at 10 %: 1.2 of them on average, told as 2.
-holds $page 'Av 40 andra prövade förändringar är 12 fastställda. I sådana prövningar väntas högst 10 % av utslagen bero på slumpen: 2 av 12 förändringar kan bero på slumpen.' "and how many of the others may be due to chance"
+holds $page 'Av 40 andra prövade förändringar är tolv säkerställda. I sådana prövningar väntas högst 10 % av utslagen bero på slumpen: två av tolv förändringar kan bero på slumpen.' "and how many of the others may be due to chance"
 holds $page '<td>2016–2020 (4)</td><td class="number">31 %</td><td class="number">37 %</td><td class="number">+6 (3 till 9)</td><td>har ökat</td>' "and what the mean of the years before adds"
 sed -i '/narkotika/d; s/,increased,/,inconclusive,/' out/5_protect/changes.csv
 status_is 0 "a picture of changes that are all undecided" "$program" "${options[@]}"
-holds $page 'Av 40 prövade förändringar sedan föregående mätning är ingen fastställd.' "says that none is established"
+holds $page 'Av 40 prövade förändringar sedan föregående mätning är ingen säkerställd.' "says that none is established"
 holds $page 'Inte för något mått säger den jämförelsen något annat än jämförelsen med föregående mätning.' "and that the longer view adds nothing"
 
 # Every optional part taken away.
@@ -239,7 +239,7 @@ options=(--study study --output out --year 2021 --years 2021 --texts "$texts")
 status_is 0 "one year and nothing else is a picture" "$program" "${options[@]}"
 for sentence in 'Underlaget ger inga bedömningar att sammanfatta.' 'Studien delar inte in kommunen i områden.' 'Studien har inga områden eller grupper att jämföra med varandra.' \
     'Studien innehåller inga jämförelsetal.' 'Det finns bara en mätning, och därför ingen utveckling att visa.' 'Studien innehåller ingen statistik över anmälda brott.' \
-    'Studien innehåller inga anteckningar från dialoger eller intern kunskap för året.' 'Inga frågor i enkäten har kunnat ställas mot anmälda brott.' 'Underlaget ger inga kandidater till löften.' \
+    'Studien innehåller inga anteckningar från dialoger eller intern kunskap för året.' 'Inga frågor i enkäten har kunnat ställas mot anmälda brott.' 'Underlaget ger inga förslag till löften.' \
     'Studien innehåller inga löften att följa upp.' 'Studien säger inte hur många som tillfrågades.' 'Svaren är inte vägda.' 'Inga meningar vilar på tal att redovisa här.'; do
     holds $page "$sentence" "it says: $sentence"
 done

@@ -28,11 +28,11 @@ echo 'year,column,action,reason,count
 2021,,read,rows read,421
 2021,id,dropped,the respondent was delivered before,1' >out/5_protect/ingest_summary.csv
 cat >out/6_assess/situation.csv <<'END'
-year,theme,area,subject,source,level,change,contrast,evidence,text_sv,text_en,importance
-2021,inbrott,all,inbrott,crime,,inconclusive,,rates:2021/year/9901/inbrott changes:inbrott/crime/all//previous/2020/2021,Under 2021 anmäldes 45 bostadsinbrott (fakta).,45 burglaries were reported.,2
-2021,trafik,all,trafik,notes,,,,themes:2021/medborgardialog//trafik,Temat trafik nämndes 9 gånger.,Traffic was mentioned 9 times.,
-2021,trafik,all,trafik,survey,high,inconclusive,,estimate:2021/trafik/all/ changes:trafik/survey/all//previous/2020/2021,Trafikproblem ligger högt <nu>; om nivån har ändrats går inte att avgöra.,Traffic is high.,1
-2021,utsatthet,all,utsatt,survey,,inconclusive,,changes:utsatt/survey/all//previous/2020/2021,Om utsatthet har ändrats går inte att avgöra.,Whether victimisation changed cannot be determined.,
+year,theme,area,subject,source,level,change,contrast,evidence,text_sv,text_en,told_in,importance
+2021,inbrott,all,inbrott,crime,,inconclusive,,rates:2021/year/9901/inbrott changes:inbrott/crime/all//previous/2020/2021,Under 2021 anmäldes 45 bostadsinbrott (fakta).,45 burglaries were reported.,,2
+2021,trafik,all,trafik,notes,,,,themes:2021/medborgardialog//trafik,Temat trafik nämndes 9 gånger.,Traffic was mentioned 9 times.,,
+2021,trafik,all,trafik,survey,high,inconclusive,,estimate:2021/trafik/all/ changes:trafik/survey/all//previous/2020/2021,Trafikproblem ligger högt <nu>; om nivån har ändrats går inte att avgöra.,Traffic is high.,,1
+2021,utsatthet,all,utsatt,survey,,inconclusive,,changes:utsatt/survey/all//previous/2020/2021,Om utsatthet har ändrats går inte att avgöra.,Whether victimisation changed cannot be determined.,,
 END
 cat >out/6_assess/candidates.csv <<'END'
 year,rank,theme,area,score,extent,severity,trend,spread,influence,evidence,proposal_sv,proposal_en

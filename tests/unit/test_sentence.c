@@ -201,6 +201,47 @@ static void write_contrasts(void)
         }
 }
 
+/* A roll-up whose two parts say the same: every pair of contrast and change that a clause can tell, and those that it cannot. */
+static void write_parts(void)
+{
+    static const char *const ways[] = { "", "increased", "decreased" }, *const verdicts[] = {
+        "", "inconclusive", "unchanged", "increased", "decreased", "not_comparable"
+    };
+    struct estimate_row estimate = estimate_of(0.33), north = estimate_of(0.31), south = estimate_of(0.35);
+    for (size_t i = 0; i < 3; i++)
+        for (size_t k = 0; k < 6; k++) {
+            struct contrast_row contrast = { .subject = "oro",
+                                             .domain = "area",
+                                             .level = "ytter",
+                                             .reference = "centrum",
+                                             .estimate = 0.33,
+                                             .estimate_reference = i == 1 ? 0.20 : 0.47,
+                                             .contrast = i == 1 ? 0.13 : -0.14,
+                                             .ci_low = i == 1 ? 0.05 : -0.22,
+                                             .ci_high = i == 1 ? 0.21 : -0.06,
+                                             .verdict = ways[i],
+                                             .reason = "" };
+            const struct contrast_row *contrasts[] = { &contrast };
+            struct change_row change = change_of(k == 3 ? 0.22 : k == 4 ? 0.45 : 0.32, 0.33, verdicts[k]);
+            struct statement whole = { .spot = { &worry, "area", "ytter" },
+                                       .estimate = &estimate,
+                                       .change = k == 0 ? NULL : &change,
+                                       .contrasts = contrasts,
+                                       .n_contrasts = i > 0 };
+            struct statement parts[] = { whole, whole };
+            parts[0].spot.level = "norra";
+            parts[0].estimate = &north;
+            parts[1].spot.level = "sodra";
+            parts[1].estimate = &south;
+            whole.parts = parts;
+            whole.n_parts = sentence_is_same(&whole, &parts[0]) ? 2 : 0;
+            write_survey(arena_format(&assessment.arena, "parts, contrast %s, change %s: %s", *ways[i] != '\0' ? ways[i] : "none",
+                                      *verdicts[k] != '\0' ? verdicts[k] : "none",
+                                      whole.n_parts > 0 ? "told in a clause" : "not told here"),
+                         &whole);
+        }
+}
+
 static void write_odd_surveys(void)
 {
     struct estimate_row estimate = estimate_of(0.46), hidden = estimate_of(MISSING), small = estimate_of(0.012), mean = estimate_of(6.88);
@@ -343,6 +384,7 @@ static void every_sentence_is_as_it_was_agreed(void **state)
     (void)state;
     write_levels_and_changes();
     write_contrasts();
+    write_parts();
     write_odd_surveys();
     write_crimes();
     write_mixed();
@@ -369,6 +411,42 @@ static void every_sentence_is_as_it_was_agreed(void **state)
     free(expected);
 }
 
+/* What a clause would not say keeps a part's own sentence. */
+static void a_part_is_told_with_its_roll_up_only_where_nothing_is_lost(void **state)
+{
+    (void)state;
+    struct estimate_row estimate = estimate_of(0.33), hidden = estimate_of(MISSING);
+    struct change_row change = change_of(0.32, 0.33, "inconclusive"), warned = change, moved = change_of(0.20, 0.33, "increased");
+    warned.reason = "warning: frågan flyttades";
+    struct contrast_row above = { .reference = "centrum", .verdict = "increased", .reason = "" }, below = above, other = above,
+                        open = above;
+    below.verdict = "decreased";
+    other.reference = "norra";
+    open.verdict = "inconclusive";
+    const struct contrast_row *is_above[] = { &above, &above }, *is_below[] = { &below }, *is_other[] = { &other }, *is_open[] = { &open };
+    struct statement whole = { .spot = { &worry, "area", "ytter" },
+                               .estimate = &estimate,
+                               .change = &change,
+                               .level = LEVEL_HIGH,
+                               .contrasts = is_above,
+                               .n_contrasts = 1 };
+    struct statement same = whole;
+    same.level = LEVEL_UNDETERMINED;
+    assert_true(sentence_is_same(&whole, &same));
+    struct statement parts[] = { same, same, same, same, same, same, same, same };
+    parts[0].contrasts = is_below;
+    parts[1].contrasts = is_other;
+    parts[2].contrasts = is_open;
+    parts[3].n_contrasts = 0;
+    parts[4].change = &warned;
+    parts[5].change = &moved;
+    parts[6].level = LEVEL_HIGH;
+    parts[7].estimate = &hidden;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (sentence_is_same(&whole, &parts[i]))
+            fail_msg("part %zu is told with its roll-up", i);
+}
+
 static void positive_needs_that_nothing_is_worse_and_most_lie_well(void **state)
 {
     (void)state;
@@ -381,6 +459,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_sentence_is_as_it_was_agreed),
+        cmocka_unit_test(a_part_is_told_with_its_roll_up_only_where_nothing_is_lost),
         cmocka_unit_test(positive_needs_that_nothing_is_worse_and_most_lie_well),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);

@@ -127,7 +127,8 @@ static size_t add_theme_sentences(struct article *article, const char *theme)
     for (size_t k = 0; k < sizeof sources / sizeof *sources; k++) {
         const char *paragraph = "";
         for (size_t i = 0; i < article->picture->situation.n_rows; i++) {
-            if (rows[i].year != article->picture->year || !text_is(rows[i].theme, theme) || !text_is(rows[i].source, sources[k]))
+            if (rows[i].year != article->picture->year || !text_is(rows[i].theme, theme) || !text_is(rows[i].source, sources[k]) ||
+                *rows[i].told_in != '\0')
                 continue;
             if (is_undecided(&rows[i]))
                 n_undecided++;

@@ -50,7 +50,9 @@ struct crime_context crime_context_of(const struct assessment *assessment, const
     struct spot spot = { subject, "all", "" };
     size_t n;
     const struct contrast_row *rows = assessment_contrasts_of(assessment, spot, assessment->year, &n);
-    struct crime_context context = { .trend = find_trend(assessment, subject), .own = assessment_change(assessment, spot, "previous") };
+    struct crime_context context = { .subject = subject,
+                                     .trend = find_trend(assessment, subject),
+                                     .own = assessment_change(assessment, spot, "previous") };
     for (size_t i = 0; i < sizeof groups / sizeof *groups && context.place == NULL; i++) {
         context.place = find_contrast(rows, n, groups[i], false);
         context.beside = context.place != NULL ? find_contrast(rows, n, groups[i], true) : NULL;
@@ -122,11 +124,12 @@ static const char *ratio_text(struct teller teller, const struct contrast_row *r
     return catalogue_text(teller.catalogue, "sentence.crime.ratio", ratio, err);
 }
 
-static const char *place_sentence(struct teller teller, const struct contrast_row *row, struct error *err)
+static const char *place_sentence(struct teller teller, const struct subject *subject, const struct contrast_row *row, struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
     bool has_limits = !is_missing(row->limit_low) && !is_missing_integer(row->rank);
     struct filling fillings[] = {
+        { "subject", sentence_label(teller, subject) },
         { "reference", text_of(teller, "reference.in", group_of(row), NULL, err) },
         { "among", text_of(teller, "reference.among", group_of(row), NULL, err) },
         { "n", has_limits ? wording_number(catalogue, row->areas, 0, err) : "" },
@@ -166,7 +169,7 @@ const char *crime_context_sentence(struct teller teller, const struct crime_cont
 {
     const char *text = context->trend != NULL ? trend_sentence(teller, context->trend, err) : "";
     if (context->place != NULL)
-        text = followed(teller, text, place_sentence(teller, context->place, err));
+        text = followed(teller, text, place_sentence(teller, context->subject, context->place, err));
     return context->beside != NULL ? followed(teller, text, beside_sentence(teller, context, err)) : text;
 }
 

@@ -7,9 +7,11 @@
 #include "assess/assessment.h"
 #include "assess/sentence.h"
 
-/* The rows, each NULL where there is none: the trend that is the verdict (of months where there are months); the rate beside the first of
- * size group, county, police area and country that there is; the change beside the same; the own change from the year before. */
+/* The series and the rows on it, each NULL where there is none: the trend that is the verdict (of months where there are months); the rate
+ * beside the first of size group, county, police area and country that there is; the change beside the same; the own change from the year
+ * before. */
 struct crime_context {
+    const struct subject *subject;
     const struct trend_row *trend;
     const struct contrast_row *place, *beside;
     const struct change_row *own;

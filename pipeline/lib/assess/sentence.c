@@ -49,9 +49,9 @@ static const char *place_of(struct teller teller, const char *domain, const char
 {
     if (text_is(domain, "all") || *level == '\0')
         return "";
-    bool is_area = text_is(domain, AREA_VARIABLE);
-    return catalogue_text(teller.catalogue, is_area ? "area.in" : "area.group",
-                          (struct filling[]){ { "area", level_label(teller, domain, level) }, { 0 } }, err);
+    const char *own = arena_format(&teller.catalogue->arena, "area.group.%s", domain);
+    const char *key = text_is(domain, AREA_VARIABLE) ? "area.in" : catalogue_has(teller.catalogue, own) ? own : "area.group";
+    return catalogue_text(teller.catalogue, key, (struct filling[]){ { "area", level_label(teller, domain, level) }, { 0 } }, err);
 }
 
 const char *sentence_area(struct teller teller, const char *domain, const char *level, struct error *err)
@@ -342,7 +342,7 @@ static const char *varied(struct teller teller, struct spot spot, const char *ke
     static const struct {
         const char *key;
         unsigned n;
-    } frames[] = { { "sentence.plain.inconclusive", 3 }, { "sentence.plain.unchanged", 2 }, { "sentence.after.inconclusive", 2 } };
+    } frames[] = { { "sentence.plain.inconclusive", 3 }, { "sentence.after.inconclusive", 2 } };
     unsigned n = 1, sum = 0;
     for (size_t i = 0; i < sizeof frames / sizeof *frames; i++)
         n = text_is(key, frames[i].key) ? frames[i].n : n;
@@ -378,6 +378,90 @@ static const char *main_sentences(struct teller teller, const struct statement *
     return text;
 }
 
+static const char *plain_verdict(const struct change_row *change)
+{
+    return change == NULL ? "none" : *change->reason == '\0' ? change->verdict : "";
+}
+
+/* The end of the key that tells a part: the way of its contrast and what is known of its change, or the change alone; NULL where a clause
+ * cannot tell it. */
+static const char *part_key(struct arena *arena, const struct statement *part)
+{
+    const char *verdict = plain_verdict(part->change);
+    bool has_level = part->level == LEVEL_HIGH || part->level == LEVEL_LOW;
+    if (part->estimate == NULL || is_missing(part->estimate->estimate) || has_level || *verdict == '\0' || part->n_contrasts > 1 ||
+        text_is(verdict, "not_comparable"))
+        return NULL;
+    if (part->n_contrasts == 0)
+        return has_moved(verdict) || text_is(verdict, "unchanged") ? verdict : NULL;
+    const struct contrast_row *contrast = part->contrasts[0];
+    if (!has_moved(contrast->verdict) || *contrast->reason != '\0' || has_moved(verdict))
+        return NULL;
+    return arena_format(arena, "%s.%s", text_is(contrast->verdict, "increased") ? "above" : "below", verdict);
+}
+
+bool sentence_is_same(const struct statement *whole, const struct statement *part)
+{
+    struct arena arena;
+    arena_init(&arena);
+    bool is_told = part_key(&arena, part) != NULL;
+    arena_clear(&arena);
+    if (!is_told || (whole->n_contrasts == 0) != (part->n_contrasts == 0))
+        return false;
+    if (part->n_contrasts == 0 || text_is(plain_verdict(part->change), "unchanged"))
+        if (whole->change == NULL || !text_is(whole->change->verdict, part->change->verdict))
+            return false;
+    return part->n_contrasts == 0 || (text_is(whole->contrasts[0]->verdict, part->contrasts[0]->verdict) &&
+                                      text_is(whole->contrasts[0]->reference, part->contrasts[0]->reference));
+}
+
+/* "norra ytterområdet (32 %)"; where the change is what is told, with the figure before. */
+static const char *part_item(struct teller teller, const struct statement *part, struct error *err)
+{
+    struct catalogue *catalogue = teller.catalogue;
+    bool is_of_change = part->n_contrasts == 0;
+    double before = is_of_change ? part->change->estimate_from : part->contrasts[0]->estimate_reference;
+    struct print print = print_figures(part->spot.subject, before, part->estimate->estimate, false);
+    struct filling fillings[] = { { "area", level_label(teller, part->spot.domain, part->spot.level) },
+                                  { "from", value_text(teller, print, before, err) },
+                                  { "to", value_text(teller, print, part->estimate->estimate, err) },
+                                  { 0 } };
+    return catalogue_text(catalogue, is_of_change ? "sentence.parts.moved" : "sentence.parts.one", fillings, err);
+}
+
+/* "Också i norra ytterområdet (32 %) och södra ytterområdet (31 %) är nivån högre än i centrum; …": a sentence for the parts of which one
+ * clause holds; "" where there are none. */
+static const char *parts_sentence(struct teller teller, const struct statement *statement, struct error *err)
+{
+    struct catalogue *catalogue = teller.catalogue;
+    const char *text = "";
+    const char **items = arena_new(&catalogue->arena, (statement->n_parts + 1) * sizeof *items);
+    bool *is_told = arena_new(&catalogue->arena, statement->n_parts + 1);
+    for (size_t i = 0; i < statement->n_parts; i++) {
+        const struct statement *first = &statement->parts[i];
+        const char *key = part_key(&catalogue->arena, first);
+        size_t n = 0;
+        for (size_t k = i; k < statement->n_parts; k++)
+            if (!is_told[k] && text_is(part_key(&catalogue->arena, &statement->parts[k]), key)) {
+                items[n++] = part_item(teller, &statement->parts[k], err);
+                is_told[k] = true;
+            }
+        if (n == 0)
+            continue;
+        const struct change_row *change = first->change;
+        struct print print = { subject_is_share(first->spot.subject), 0 };
+        struct filling fillings[] = {
+            { "list", wording_list(catalogue, items, n, err) },
+            { "reference", first->n_contrasts > 0 ? place_of(teller, first->spot.domain, first->contrasts[0]->reference, err) : "" },
+            { "from_year", change != NULL ? year_text(teller, change->from_year) : "" },
+            { "limit", size_text(teller, print, change != NULL ? change->relevant_change : MISSING, err) },
+            { 0 }
+        };
+        text = followed(teller, text, catalogue_text_of(catalogue, "sentence.parts", key, fillings, err));
+    }
+    return text;
+}
+
 const char *sentence_survey(struct teller teller, const struct statement *statement, struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
@@ -385,7 +469,7 @@ const char *sentence_survey(struct teller teller, const struct statement *statem
         return hidden_sentence(teller, statement, err);
     struct filling fillings[N_FILLINGS] = { { 0 } };
     fill_change(teller, statement, fillings, err);
-    const char *text = main_sentences(teller, statement, fillings, err);
+    const char *text = followed(teller, main_sentences(teller, statement, fillings, err), parts_sentence(teller, statement, err));
     if (statement->tells_parts && statement->change != NULL) {
         const char *n = wording_small_count(catalogue, (int)statement->spot.subject->n_parts, err);
         text = followed(teller, text, catalogue_text(catalogue, "sentence.composite", (struct filling[]){ { "n", n }, { 0 } }, err));
@@ -449,19 +533,25 @@ static const char *judgement_key(const struct change_row *change, const char *ex
     return *explanation != '\0' ? "undecided" : "inconclusive";
 }
 
+/* "kvot 1,21, 95 % konfidensintervall 0,76 till 1,92"; `is_again` leaves the level of confidence to the ratio before it. */
+static const char *ratio_text(struct teller teller, const struct change_row *change, bool is_again, struct error *err)
+{
+    struct limits limits = { change->ci_low, change->ci_high, 1, 1 };
+    struct filling ratio[] = { { "ratio", wording_number(teller.catalogue, change->change, wording_decimals(limits, 2), err) },
+                               { "confidence", confidence_text(teller, err) },
+                               { "interval", wording_interval(teller.catalogue, limits, 2, err) },
+                               { 0 } };
+    return catalogue_text(teller.catalogue, is_again ? "sentence.crime.ratio.again" : "sentence.crime.ratio", ratio, err);
+}
+
 /* The judgement on one baseline; `group` is the beginning of its key. */
 static const char *crime_judgement(struct teller teller, const struct change_row *change, const char *group, struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
     const char *explanation = reasons_for(teller, change->reason, REASON_EXPLAINS, err);
     const char *name = judgement_key(change, explanation);
-    struct limits limits = { change->ci_low, change->ci_high, 1, 1 };
-    struct filling ratio[] = { { "ratio", wording_number(catalogue, change->change, wording_decimals(limits, 2), err) },
-                               { "confidence", confidence_text(teller, err) },
-                               { "interval", wording_interval(catalogue, limits, 2, err) },
-                               { 0 } };
     const char *limit = wording_number(catalogue, (change->relevant_change - 1) * 100, 0, err);
-    struct filling fillings[] = { { "ratio", catalogue_text(catalogue, "sentence.crime.ratio", ratio, err) },
+    struct filling fillings[] = { { "ratio", ratio_text(teller, change, false, err) },
                                   { "limit", catalogue_text(catalogue, "sentence.crime.limit",
                                                             (struct filling[]){ { "number", limit }, { 0 } }, err) },
                                   { "reason", *explanation != '\0' ? explanation : catalogue_text(catalogue, "reason.none", NULL, err) },
@@ -469,6 +559,42 @@ static const char *crime_judgement(struct teller teller, const struct change_row
                                   { "to_year", year_text(teller, change->to_year - 1) },
                                   { 0 } };
     return followed(teller, catalogue_text_of(catalogue, group, name, fillings, err), sentence_weak(teller, change->reason, err));
+}
+
+/* "för få brott; kvot 1,21, 95 % konfidensintervall 0,76 till 1,92"; `is_again`: not the first of the sentence. */
+static const char *ratio_with(struct teller teller, const struct change_row *change, const char *reason, bool is_again, struct error *err)
+{
+    struct catalogue *catalogue = teller.catalogue;
+    const char *ratio = ratio_text(teller, change, is_again, err);
+    return *reason == '\0' ? ratio : arena_format(&catalogue->arena, "%s; %s", reason, ratio);
+}
+
+/* Whether nothing can be determined against the year before nor against the mean: that is one sentence. */
+static bool is_all_open(const struct crime_statement *statement)
+{
+    const struct change_row *rows[] = { statement->previous, statement->mean };
+    for (size_t i = 0; i < 2; i++)
+        if (rows[i] == NULL || !text_is(rows[i]->verdict, "inconclusive") || is_missing(rows[i]->change) || is_missing(rows[i]->ci_low))
+            return false;
+    return true;
+}
+
+static const char *open_judgement(struct teller teller, const struct crime_statement *statement, struct error *err)
+{
+    struct catalogue *catalogue = teller.catalogue;
+    const struct change_row *previous = statement->previous, *mean = statement->mean;
+    const char *why = reasons_for(teller, previous->reason, REASON_EXPLAINS, err),
+               *why_mean = reasons_for(teller, mean->reason, REASON_EXPLAINS, err);
+    bool is_same = text_is(why, why_mean), is_adjacent = previous->from_year == statement->rate->year - 1;
+    struct filling fillings[] = { { "before", is_adjacent ? catalogue_text(catalogue, "sentence.crime.year_before", NULL, err)
+                                                          : year_text(teller, previous->from_year) },
+                                  { "previous", ratio_with(teller, previous, is_same ? "" : why, false, err) },
+                                  { "mean", ratio_with(teller, mean, is_same ? "" : why_mean, true, err) },
+                                  { "from_year", year_text(teller, mean->from_year) },
+                                  { "to_year", year_text(teller, mean->to_year - 1) },
+                                  { "reason", why },
+                                  { 0 } };
+    return catalogue_text(catalogue, is_same && *why != '\0' ? "sentence.crime.both.reason" : "sentence.crime.both", fillings, err);
 }
 
 /* The judgement on the mean of several years, as far as one can be made; "Inte heller ..." after an inconclusive one. */
@@ -484,9 +610,13 @@ static const char *mean_judgement(struct teller teller, const struct crime_state
 const char *sentence_crime(struct teller teller, const struct crime_statement *statement, struct error *err)
 {
     const char *text = crime_fact(teller, statement, err);
-    if (statement->previous != NULL)
-        text = followed(teller, text, crime_judgement(teller, statement->previous, "sentence.crime", err));
-    text = followed(teller, text, mean_judgement(teller, statement, err));
+    if (is_all_open(statement)) {
+        text = followed(teller, text, open_judgement(teller, statement, err));
+    } else {
+        if (statement->previous != NULL)
+            text = followed(teller, text, crime_judgement(teller, statement->previous, "sentence.crime", err));
+        text = followed(teller, text, mean_judgement(teller, statement, err));
+    }
     return followed(teller, text, remark_sentence(teller, statement->previous != NULL ? statement->previous : statement->mean, err));
 }
 
@@ -508,7 +638,9 @@ const char *sentence_mixed(struct teller teller, const struct mixed_statement *s
     struct filling other[] = { { "subject", sentence_label(teller, statement->register_subject) }, { 0 } };
     bool is_agreed = agrees(statement->state, statement->verdict);
     /* "medan det för ... är visat", but "och för ... är det visat": a main clause has another order. */
-    const char *ending = is_agreed && text_is(statement->verdict, "unchanged") ? "unchanged_too" : statement->verdict;
+    const char *ending = is_agreed && (text_is(statement->verdict, "unchanged") || text_is(statement->verdict, "inconclusive"))
+                             ? arena_format(&catalogue->arena, "%s_too", statement->verdict)
+                             : statement->verdict;
     struct filling both[] = { { "survey", catalogue_text_of(catalogue, "sentence.mixed.survey", statement->state, survey, err) },
                               { "register", catalogue_text_of(catalogue, "sentence.mixed.register", ending, other, err) },
                               { 0 } };
@@ -540,11 +672,11 @@ const char *sentence_notes(struct teller teller, const struct notes_theme_row *c
         struct filling parts[] = { { "source", catalogue_text_of(catalogue, "source", rows[i]->source, NULL, err) },
                                    { "n", wording_number(catalogue, mentions, 0, err) },
                                    { 0 } };
-        sources[i] = catalogue_text(catalogue, "sentence.notes.source", parts, err);
+        sources[i] = n == 1 ? parts[0].value : catalogue_text(catalogue, "sentence.notes.source", parts, err);
     }
     struct filling fillings[] = { { "theme", theme != NULL ? wording_label(catalogue, theme->label_sv, theme->label_en, theme->theme)
                                                            : rows[0]->theme },
-                                  { "n", wording_number(catalogue, total, 0, err) },
+                                  { "n", wording_small_count(catalogue, total, err) },
                                   { "place", place_of(teller, *rows[0]->area != '\0' ? AREA_VARIABLE : "all", rows[0]->area, err) },
                                   { "year", year_text(teller, rows[0]->year) },
                                   { "list", wording_list(catalogue, sources, n, err) },

@@ -18,7 +18,8 @@ struct teller {
 };
 
 /* A survey finding. `change` may be NULL (a single wave). contrasts: the tested ones worth telling, those that decided first; comparators:
- * figures to print beside. tells_parts: say that a composite is one comparison of several questions. */
+ * figures to print beside. parts: areas that a roll-up is made of and of which the same is found, to be told in a
+ * clause. tells_parts: say that a composite is one comparison of several questions. */
 struct statement {
     struct spot spot;
     const struct estimate_row *estimate;
@@ -28,11 +29,18 @@ struct statement {
     size_t n_contrasts;
     const struct comparator_row *const *comparators;
     size_t n_comparators;
+    const struct statement *parts;
+    size_t n_parts;
     bool tells_parts;
 };
 
 /* The label of a subject in the teller's language. */
 const char *sentence_label(struct teller teller, const struct subject *subject);
+
+/* Whether the same is found of a part as of its roll-up, so that a clause can tell it and nothing is lost: one decided contrast, the same
+ * way against the same reference, or none and the same verdict of change; of its own change nothing that needs a reason or a remark, and no
+ * level. */
+bool sentence_is_same(const struct statement *whole, const struct statement *part);
 
 /* What the survey says of a subject somewhere: level and change, contrasts, comparators, remarks. */
 const char *sentence_survey(struct teller teller, const struct statement *statement, struct error *err);

@@ -99,6 +99,50 @@ static struct statement gather(struct builder *builder, struct spot spot)
     return statement;
 }
 
+/* Whether a finding other than of the municipality or a headline is worth a row. */
+static bool says_something(const struct statement *statement)
+{
+    return statement->estimate != NULL && !is_missing(statement->estimate->estimate) &&
+           (is_firm(statement->change) || statement->n_contrasts > 0 || statement->level == LEVEL_HIGH || statement->level == LEVEL_LOW);
+}
+
+/* Whether the row of the part's roll-up tells what is found of the part. */
+static bool is_told_in(struct builder *builder, const struct statement *whole, const struct statement *part)
+{
+    size_t family_row;
+    return says_something(whole) && says_something(part) && !assessment_is_headline(builder->assessment, part->spot, &family_row) &&
+           sentence_is_same(whole, part);
+}
+
+/* Of a roll-up: the parts that its row tells of. */
+static void gather_parts(struct builder *builder, struct statement *whole)
+{
+    struct assessment *assessment = builder->assessment;
+    const struct areas *areas = &assessment->themes.areas;
+    if (!text_is(whole->spot.domain, AREA_VARIABLE) || !areas_is_roll_up(areas, whole->spot.level, assessment->year))
+        return;
+    struct statement *parts = arena_new(&assessment->arena, (areas->n + 1) * sizeof *parts);
+    for (size_t i = 0; i < areas->n; i++) {
+        const struct area_row *area = &areas->rows[i];
+        if (!text_is(area->part_of, whole->spot.level) || areas_find(areas, area->area, assessment->year) != area)
+            continue;
+        parts[whole->n_parts] = gather(builder, (struct spot){ whole->spot.subject, whole->spot.domain, area->area });
+        whole->n_parts += is_told_in(builder, whole, &parts[whole->n_parts]);
+    }
+    whole->parts = parts;
+}
+
+/* The area whose row tells this finding too, or "". */
+static const char *told_in(struct builder *builder, const struct statement *statement)
+{
+    struct spot spot = statement->spot;
+    const struct area_row *area = areas_find(&builder->assessment->themes.areas, spot.level, builder->assessment->year);
+    if (!text_is(spot.domain, AREA_VARIABLE) || area == NULL || *area->part_of == '\0')
+        return "";
+    struct statement whole = gather(builder, (struct spot){ spot.subject, spot.domain, area->part_of });
+    return is_told_in(builder, &whole, statement) ? area_name(builder, spot.domain, area->part_of) : "";
+}
+
 static const char *evidence_of(struct assessment *assessment, const struct statement *statement)
 {
     struct arena *arena = &assessment->arena;
@@ -112,6 +156,8 @@ static const char *evidence_of(struct assessment *assessment, const struct state
         keys = evidence_add(arena, keys, assessment_change_key(assessment, assessment_level_change(assessment, statement->spot)));
     for (size_t i = 0; i < statement->n_contrasts; i++)
         keys = evidence_add(arena, keys, assessment_contrast_key(assessment, statement->contrasts[i]));
+    for (size_t i = 0; i < statement->n_parts; i++)
+        keys = evidence_add(arena, keys, evidence_of(assessment, &statement->parts[i]));
     return keys;
 }
 
@@ -177,6 +223,7 @@ static void add_survey(struct builder *builder, struct statement statement)
     const struct comparator_row *comparator = NULL;
     statement.n_comparators = judged_by(builder->assessment, statement.spot, &comparator);
     statement.comparators = &comparator;
+    gather_parts(builder, &statement);
     struct situation_row *row = add_row(builder, statement.spot.subject->name, "survey");
     row->theme = statement.spot.subject->theme;
     row->area = area_name(builder, statement.spot.domain, statement.spot.level);
@@ -187,6 +234,7 @@ static void add_survey(struct builder *builder, struct statement statement)
     row->text_sv = sentence_survey(builder->sv, &statement, builder->err);
     row->text_en = sentence_survey(builder->en, &statement, builder->err);
     row->importance = survey_order(builder, &statement);
+    row->told_in = told_in(builder, &statement);
     keep_row(builder, row);
 }
 
@@ -202,10 +250,7 @@ static void add_surveys(struct builder *builder)
             continue;
         struct statement statement = gather(builder, (struct spot){ subject, rows[i].domain, rows[i].level });
         size_t family_row;
-        bool is_shown = !is_missing(rows[i].estimate);
-        bool says_something = is_shown && (is_firm(statement.change) || statement.n_contrasts > 0 || statement.level == LEVEL_HIGH ||
-                                           statement.level == LEVEL_LOW);
-        if (text_is(rows[i].domain, "all") || says_something || assessment_is_headline(assessment, statement.spot, &family_row))
+        if (text_is(rows[i].domain, "all") || says_something(&statement) || assessment_is_headline(assessment, statement.spot, &family_row))
             add_survey(builder, statement);
     }
 }
@@ -245,22 +290,12 @@ static const char *crime_text(struct builder *builder, struct teller teller, con
     return *around == '\0' ? text : arena_format(&builder->assessment->arena, "%s %s", text, around);
 }
 
-static const char *beside_others_text(struct builder *builder, struct teller teller, const struct subject *subject,
-                                      const struct crime_context *others)
-{
-    const char *text = crime_context_sentence(teller, others, builder->err);
-    struct filling fillings[] = { { "subject", catalogue_capital(teller.catalogue, sentence_label(teller, subject)) },
-                                  { "text", text },
-                                  { 0 } };
-    return *text == '\0' ? "" : catalogue_text(teller.catalogue, "sentence.beside_others", fillings, builder->err);
-}
-
 /* The place among others and the change beside theirs, a finding of its own: it is not in the summary. */
 static void add_beside_others(struct builder *builder, const struct subject *subject, const struct crime_context *context)
 {
-    const struct crime_context others = { .place = context->place, .beside = context->beside, .own = context->own };
-    const char *text_sv = beside_others_text(builder, builder->sv, subject, &others),
-               *text_en = beside_others_text(builder, builder->en, subject, &others);
+    const struct crime_context others = { .place = context->place, .beside = context->beside, .own = context->own, .subject = subject };
+    const char *text_sv = crime_context_sentence(builder->sv, &others, builder->err),
+               *text_en = crime_context_sentence(builder->en, &others, builder->err);
     if (*text_sv == '\0')
         return;
     struct situation_row *row = add_row(builder, subject->name, "municipalities");
@@ -282,7 +317,7 @@ static void add_crimes(struct builder *builder)
             continue;
         struct spot spot = { subject, "all", "" };
         size_t family_row;
-        struct crime_context context = crime_context_of(assessment, subject), longer = { .trend = context.trend };
+        struct crime_context context = crime_context_of(assessment, subject), longer = { .trend = context.trend, .subject = subject };
         struct situation_row *row = add_row(builder, subject->name, "crime");
         row->theme = subject->theme;
         row->level = level_word(assessment_level(assessment, spot, assessment->year));

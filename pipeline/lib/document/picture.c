@@ -202,6 +202,38 @@ const char *picture_municipality(struct picture *picture, const char *code)
     return text_is(code, study_setting(&picture->study, "code")) ? study_setting(&picture->study, "name") : code;
 }
 
+/* Whether a name is the id that it makes: "Eslöv" is eslov, "Upplands Väsby" upplands_vasby. */
+static bool makes_id(const char *name, const char *id)
+{
+    static const struct {
+        const char *letter;
+        char plain;
+    } letters[] = { { "å", 'a' }, { "ä", 'a' }, { "ö", 'o' }, { "Å", 'a' }, { "Ä", 'a' }, { "Ö", 'o' }, { "é", 'e' } };
+    for (; *name != '\0' && *id != '\0'; id++) {
+        size_t length = 1;
+        char plain = *name >= 'A' && *name <= 'Z' ? (char)(*name - 'A' + 'a') : *name == ' ' || *name == '-' ? '_' : *name;
+        for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+            if (text_starts(name, letters[i].letter)) {
+                plain = letters[i].plain;
+                length = strlen(letters[i].letter);
+            }
+        if (plain != *id)
+            return false;
+        name += length;
+    }
+    return *name == '\0' && *id == '\0';
+}
+
+const char *picture_police_area(struct picture *picture, const char *id, struct error *err)
+{
+    const struct municipality_row *rows = picture->municipalities.rows;
+    const char *name = id;
+    for (size_t i = 0; i < picture->municipalities.n_rows; i++)
+        if (text_is(rows[i].lpo, id) && makes_id(rows[i].name, id))
+            name = rows[i].name;
+    return catalogue_text(&picture->catalogue, "area.lpo", (struct filling[]){ { "name", name }, { 0 } }, err);
+}
+
 /* The scale of a variable, in any year; "" where it has none. */
 static const char *scale_of(const struct picture *picture, const char *variable)
 {
@@ -241,6 +273,8 @@ const char *picture_level(struct picture *picture, const char *domain, const cha
         return picture_text(picture, "area.whole", err);
     if (text_is(domain, "municipality"))
         return picture_municipality(picture, level);
+    if (text_is(domain, "lpo"))
+        return picture_police_area(picture, level, err);
     const char *label = "";
     while (*domain != '\0') {
         const char *one_domain = next_part(picture, &domain), *one_level = next_part(picture, &level);

@@ -58,6 +58,9 @@ const char *picture_area(struct picture *picture, const char *area, struct error
 /* Name of a municipality or county by its code. */
 const char *picture_municipality(struct picture *picture, const char *code);
 
+/* "lokalpolisområde Eslöv": named after the municipality of it whose name makes the id, else the id. */
+const char *picture_police_area(struct picture *picture, const char *id, struct error *err);
+
 /* The rows, or NULL. */
 const struct indicator_row *picture_indicator(const struct picture *picture, const char *indicator);
 const struct offence_row *picture_offence(const struct picture *picture, const char *series);

@@ -1,4 +1,5 @@
 /* Parts 2 and 3 of the picture, and the follow-up: what people told, what the sources say together, what may be promised. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -94,26 +95,51 @@ static void add_finding(struct report *report, const struct situation_row *row, 
     html_close(&report->html, "li");
 }
 
+/* Whether neither of the two sources can tell. */
+static bool is_open(const struct situation_row *row)
+{
+    return text_is(row->contrast, "survey_inconclusive_register_inconclusive");
+}
+
+/* The findings of survey and register together that can tell something, or folded those that cannot. */
+static void add_mixed_list(struct report *report, bool of_open, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct situation_row *rows = picture->situation.rows;
+    int n = 0, n_all = 0;
+    for (size_t i = 0; i < picture->situation.n_rows; i++)
+        n_all += is_mixed(&rows[i]) && rows[i].year == picture->year && is_open(&rows[i]) == of_open;
+    if (n_all > 0 && of_open) {
+        struct filling count[] = { { "n", catalogue_capital(&picture->catalogue, wording_small_count(&picture->catalogue, n_all, err)) },
+                                   { 0 } };
+        html_open(&report->html, "details", NULL);
+        html_element(&report->html, "summary",
+                     catalogue_text(&picture->catalogue, n_all == 1 ? "page.mixed.open.one" : "page.mixed.open.many", count, err), NULL);
+    }
+    for (size_t i = 0; i < picture->situation.n_rows; i++) {
+        if (!is_mixed(&rows[i]) || rows[i].year != picture->year || is_open(&rows[i]) != of_open)
+            continue;
+        if (n++ == 0)
+            html_open(&report->html, "ul", NULL);
+        add_finding(report, &rows[i], err);
+    }
+    if (n > 0)
+        html_close(&report->html, "ul");
+    if (n > 0 && of_open)
+        html_close(&report->html, "details");
+}
+
 static void add_mixed(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
     const struct situation_row *rows = picture->situation.rows;
-    bool is_first = true;
+    bool is_any = false;
+    for (size_t i = 0; i < picture->situation.n_rows; i++)
+        is_any = is_any || (is_mixed(&rows[i]) && rows[i].year == picture->year);
     html_element(&report->html, "h3", picture_text(picture, "page.mixed.heading", err), NULL);
-    for (size_t i = 0; i < picture->situation.n_rows; i++) {
-        if (!is_mixed(&rows[i]) || rows[i].year != picture->year)
-            continue;
-        if (is_first) {
-            page_paragraph(&report->html, picture, "page.mixed", NULL, err);
-            html_open(&report->html, "ul", NULL);
-        }
-        is_first = false;
-        add_finding(report, &rows[i], err);
-    }
-    if (is_first)
-        page_paragraph(&report->html, picture, "page.mixed.none", NULL, err);
-    else
-        html_close(&report->html, "ul");
+    page_paragraph(&report->html, picture, is_any ? "page.mixed" : "page.mixed.none", NULL, err);
+    add_mixed_list(report, false, err);
+    add_mixed_list(report, true, err);
 }
 
 /* Whether a finding says only that it cannot be told: no level, no established difference, no change. */
@@ -134,22 +160,70 @@ static bool is_selected(const struct report *report, const struct situation_row 
 {
     bool is_of_register = text_is(selection->source, "crime") && text_is(row->source, "municipalities");
     return text_is(row->theme, selection->theme) && (is_of_register || text_is(row->source, selection->source)) &&
-           row->year == report->picture->year && is_undecided(row) == selection->is_undecided;
+           row->year == report->picture->year && *row->told_in == '\0' && is_undecided(row) == selection->is_undecided;
+}
+
+/* Where a finding stands in its list: what the summary holds first, then the study's order of subjects; within a subject the municipality,
+ * then areas, then groups. */
+struct listed {
+    const struct situation_row *row;
+    int importance;
+    size_t subject, domain;
+};
+
+static size_t subject_order(const struct picture *picture, const char *subject)
+{
+    const struct indicator_row *indicators = picture->indicators.rows;
+    for (size_t i = 0; i < picture->indicators.n_rows; i++)
+        if (text_is(indicators[i].indicator, subject))
+            return i;
+    const struct offence_row *offences = picture->offences.rows;
+    for (size_t i = 0; i < picture->offences.n_rows; i++)
+        if (text_is(offences[i].series, subject))
+            return picture->indicators.n_rows + i;
+    return picture->indicators.n_rows + picture->offences.n_rows;
+}
+
+/* The place in the summary of the subject's first finding there; behind all of them where it has none. */
+static int subject_importance(const struct picture *picture, const char *subject)
+{
+    const struct situation_row *rows = picture->situation.rows;
+    int importance = (int)picture->situation.n_rows + 1;
+    for (size_t i = 0; i < picture->situation.n_rows; i++)
+        if (rows[i].year == picture->year && text_is(rows[i].subject, subject) && !is_missing_integer(rows[i].importance) &&
+            rows[i].importance < importance)
+            importance = rows[i].importance;
+    return importance;
+}
+
+static int compare_listed(const void *left, const void *right)
+{
+    const struct listed *a = left, *b = right;
+    int order = (a->importance > b->importance) - (a->importance < b->importance);
+    order = order != 0 ? order : (a->subject > b->subject) - (a->subject < b->subject);
+    order = order != 0 ? order : (a->domain > b->domain) - (a->domain < b->domain);
+    return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
 }
 
 static void add_list(struct report *report, const struct selection *selection, struct error *err)
 {
-    const struct situation_row *rows = report->picture->situation.rows;
-    int n = 0;
-    for (size_t i = 0; i < report->picture->situation.n_rows; i++) {
-        if (!is_selected(report, &rows[i], selection))
-            continue;
-        if (n++ == 0)
-            html_open(&report->html, "ul", NULL);
-        add_finding(report, &rows[i], err);
-    }
-    if (n > 0)
-        html_close(&report->html, "ul");
+    struct picture *picture = report->picture;
+    const struct situation_row *rows = picture->situation.rows;
+    struct listed *list = arena_new(&picture->arena, (picture->situation.n_rows + 1) * sizeof *list);
+    size_t n = 0;
+    for (size_t i = 0; i < picture->situation.n_rows; i++)
+        if (is_selected(report, &rows[i], selection))
+            list[n++] = (struct listed){ &rows[i], subject_importance(picture, rows[i].subject), subject_order(picture, rows[i].subject),
+                                         text_is(rows[i].area, "all")         ? 0
+                                         : text_starts(rows[i].area, "area/") ? 1
+                                                                              : 2 };
+    if (n == 0)
+        return;
+    qsort(list, n, sizeof *list, compare_listed);
+    html_open(&report->html, "ul", NULL);
+    for (size_t i = 0; i < n; i++)
+        add_finding(report, list[i].row, err);
+    html_close(&report->html, "ul");
 }
 
 static int count_findings(const struct report *report, const struct selection *selection)

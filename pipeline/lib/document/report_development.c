@@ -56,10 +56,10 @@ static void add_chance(struct report *report, const char *method, const struct t
     struct catalogue *catalogue = &report->picture->catalogue;
     double n_false = rate * tests->n_found;
     const char *number = tests->n_found == 0 ? "none" : tests->n_found == 1 ? "one" : n_false < 1 ? "few" : "many";
-    struct filling parts[] = { { "tested", wording_number(catalogue, tests->n_tested, 0, err) },
-                               { "found", wording_number(catalogue, tests->n_found, 0, err) },
+    struct filling parts[] = { { "tested", wording_small_count(catalogue, tests->n_tested, err) },
+                               { "found", wording_small_count(catalogue, tests->n_found, err) },
                                { "rate", wording_percent(catalogue, rate, 0, err) },
-                               { "false", wording_number(catalogue, ceil(n_false), 0, err) },
+                               { "false", wording_small_count(catalogue, (int)ceil(n_false), err) },
                                { 0 } };
     const char *key = arena_format(&report->picture->arena, "page.chance.%s", method);
     html_element(&report->html, "p", catalogue_text_of(catalogue, key, number, parts, err), NULL);

@@ -102,6 +102,17 @@ static bool is_ranked_by(struct picture *picture, const struct candidate_row *ca
     return n > 0 && n_row > 0 && text_is(keys[0], own[0]);
 }
 
+/* The row whose sentence tells the finding: its own, or its roll-up's. */
+static const struct situation_row *telling(const struct picture *picture, const struct situation_row *row)
+{
+    const struct situation_row *rows = picture->situation.rows;
+    for (size_t i = 0; *row->told_in != '\0' && i < picture->situation.n_rows; i++)
+        if (rows[i].year == row->year && text_is(rows[i].theme, row->theme) && text_is(rows[i].subject, row->subject) &&
+            text_is(rows[i].source, row->source) && text_is(rows[i].area, row->told_in))
+            return &rows[i];
+    return row;
+}
+
 /* The figure that the first candidate of the theme was ranked by: its finding where one is written, else the proposal's own evidence. */
 static bool add_ranked(struct report *report, const char *theme, struct error *err)
 {
@@ -114,7 +125,9 @@ static bool add_ranked(struct report *report, const char *theme, struct error *e
         return false;
     for (size_t i = 0; i < picture->situation.n_rows; i++)
         if (text_is(rows[i].theme, theme) && class_of(picture, &rows[i]) == N_CLASSES && is_ranked_by(picture, candidate, &rows[i])) {
-            add_finding(report, &rows[i], err);
+            const struct situation_row *row = telling(picture, &rows[i]);
+            if (class_of(picture, row) == N_CLASSES)
+                add_finding(report, row, err);
             return true;
         }
     const char **keys = text_words(&picture->arena, candidate->evidence, &n);
@@ -143,7 +156,7 @@ static const struct situation_row *next_finding(const struct picture *picture, c
 {
     const struct situation_row *rows = picture->situation.rows, *next = NULL;
     for (const struct situation_row *row = rows; row < rows + picture->situation.n_rows; row++) {
-        if (row->year != picture->year || !text_is(row->theme, theme) || class_of(picture, row) != class)
+        if (row->year != picture->year || !text_is(row->theme, theme) || *row->told_in != '\0' || class_of(picture, row) != class)
             continue;
         bool is_after = last == NULL || row->importance > last->importance || (row->importance == last->importance && row > last);
         if (is_after && (next == NULL || row->importance < next->importance))

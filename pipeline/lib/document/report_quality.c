@@ -127,7 +127,7 @@ static void add_reading(struct report *report, struct error *err)
         { 0 },
     };
     if (picture->ingest.n_rows > 0)
-        page_paragraph(&report->html, picture, "page.reading", parts, err);
+        page_paragraph(&report->html, picture, count_of(picture, "coded", false) > 0 ? "page.reading.coded" : "page.reading", parts, err);
     int n_suppressed = count_suppressed(picture);
     page_paragraph(&report->html, picture,
                    n_suppressed == 0   ? "page.suppressed.none"

@@ -30,9 +30,8 @@ static bool is_of_part(const struct revision_row *row)
 static const char *revision_text(struct report *report, const struct revision_row *row, struct error *err)
 {
     struct picture *picture = report->picture;
-    const char *place = text_is(row->domain, "all") ? picture_text(picture, "area.whole", err)
-                        : is_foreign(row)           ? row->level
-                                                    : picture_level(picture, row->domain, row->level, err);
+    bool is_region = text_is(row->domain, "region");
+    const char *place = is_region ? row->level : picture_level(picture, row->domain, row->level, err);
     const char *subject =
         text_is(row->subject, INDEX_TOTAL) ? picture_text(picture, "page.revision.index", err) : picture_subject(picture, row->subject);
     struct filling parts[] = { { "subject", subject },

@@ -89,7 +89,6 @@ static const char *suggest_subject(struct follower *follower, const struct pledg
     const struct subject *subject = spot.subject;
     bool is_fall = !text_is(subject->direction, "good");
     struct filling fillings[] = { { "subject", follower_label(follower, subject) },
-                                  { "name", subject->name },
                                   { "now", follower_figure(follower, subject, change->estimate_to) },
                                   { "year", wording_year(follower->texts, &follower->assessment->study, change->to_year) },
                                   { "detectable", detectable_text(follower, change, subject, is_fall) },

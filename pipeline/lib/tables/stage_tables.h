@@ -328,6 +328,7 @@
     C(TEXT, evidence, "keys of the rows behind it", ) \
     C(TEXT, text_sv, "the sentence in Swedish", ) \
     C(TEXT, text_en, "the sentence in English", ) \
+    C(TEXT, told_in, "area of the row of the same subject whose sentence tells this finding too; empty = none", ) \
     C(INTEGER, importance, "order in the summary, 1 = first; empty = not in the summary", .high = 1e6)
 
 #define CANDIDATE_COLUMNS(C) \
