@@ -337,12 +337,19 @@ bool csv_read(const char *path, const char *shown, struct csv_format format, str
     return done;
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
 void csv_write_field(FILE *stream, const char *text)
 {
-    size_t length = strlen(text);
-    bool has_edge_blank = length > 0 && (strchr(" \t", text[0]) != NULL || strchr(" \t", text[length - 1]) != NULL);
-    if (!has_edge_blank && strpbrk(text, ",\"\r\n") == NULL) {
-        (void)fputs(text, stream);
+    size_t length = 0;
+    bool has_mark = is_blank(text[0]);
+    for (; text[length] != '\0'; length++)
+        has_mark = has_mark || text[length] == ',' || text[length] == '"' || text[length] == '\r' || text[length] == '\n';
+    if (!has_mark && !(length > 0 && is_blank(text[length - 1]))) {
+        (void)fwrite_unlocked(text, 1, length, stream);
         return;
     }
     (void)putc('"', stream);

@@ -106,14 +106,26 @@ static void set_digits(char *text, uint64_t digits, int n, int places)
     *text = '\0';
 }
 
+static int count_digits(uint64_t digits)
+{
+    int n = 1;
+    for (; digits >= 10; digits /= 10)
+        n++;
+    return n;
+}
+
 bool decimal_print(char text[DECIMAL_TEXT], double value)
 {
     struct scaled number;
+    if (value >= 1 && value < 1e14 && (double)(uint64_t)value == value) {
+        set_digits(text, (uint64_t)value, count_digits((uint64_t)value), 0);
+        return true;
+    }
     if (!scale(&number, value))
         return false;
     bool has_16, has_15;
     uint64_t digits = round_to(&number, 10, &has_16), shorter = round_to(&number, 100, &has_15);
-    int places = number.places - 1, n = 1;
+    int places = number.places - 1;
     if (!has_16) {
         digits = round_to(&number, 1, &has_16);
         places++;
@@ -125,9 +137,7 @@ bool decimal_print(char text[DECIMAL_TEXT], double value)
         digits /= 10;
         places--;
     }
-    for (uint64_t rest = digits; rest >= 10; rest /= 10)
-        n++;
-    set_digits(text, digits, n, places);
+    set_digits(text, digits, count_digits(digits), places);
     return true;
 }
 

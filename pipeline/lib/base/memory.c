@@ -98,11 +98,15 @@ const char *arena_format(struct arena *arena, const char *format, ...)
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, again);
+    char brief[256];
+    int length = vsnprintf(brief, sizeof brief, format, again);
     va_end(again);
     size_t size = (size_t)(length > 0 ? length : 0) + 1;
     char *text = arena_new(arena, size);
-    (void)vsnprintf(text, size, format, arguments);
+    if (size <= sizeof brief)
+        memcpy(text, brief, size);
+    else
+        (void)vsnprintf(text, size, format, arguments);
     va_end(arguments);
     return text;
 }

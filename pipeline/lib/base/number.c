@@ -9,16 +9,6 @@
 
 #include "base/decimal.h"
 
-bool is_missing(double value)
-{
-    return isnan(value);
-}
-
-bool is_missing_integer(int value)
-{
-    return value == MISSING_INTEGER;
-}
-
 const char *number_print(char text[NUMBER_TEXT], double value)
 {
     if (!isfinite(value)) {
@@ -176,19 +166,4 @@ bool number_parse_integer(const char *text, int *value)
         return false;
     *value = (int)parsed;
     return true;
-}
-
-void sum_add(struct sum *sum, double value)
-{
-    double total = sum->total + value;
-    if (fabs(sum->total) >= fabs(value))
-        sum->correction += (sum->total - total) + value;
-    else
-        sum->correction += (value - total) + sum->total;
-    sum->total = total;
-}
-
-double sum_value(struct sum sum)
-{
-    return sum.total + sum.correction;
 }

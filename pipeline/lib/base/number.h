@@ -11,8 +11,15 @@
 #define MISSING ((double)NAN)
 #define MISSING_INTEGER INT_MIN
 
-bool is_missing(double value);
-bool is_missing_integer(int value);
+static inline bool is_missing(double value)
+{
+    return isnan(value);
+}
+
+static inline bool is_missing_integer(int value)
+{
+    return value == MISSING_INTEGER;
+}
 
 enum { NUMBER_TEXT = 32 };
 
@@ -37,7 +44,19 @@ bool number_parse_integer(const char *text, int *value);
 struct sum {
     double total, correction;
 };
-void sum_add(struct sum *sum, double value);
-double sum_value(struct sum sum);
+static inline void sum_add(struct sum *sum, double value)
+{
+    double total = sum->total + value;
+    if (fabs(sum->total) >= fabs(value))
+        sum->correction += (sum->total - total) + value;
+    else
+        sum->correction += (value - total) + sum->total;
+    sum->total = total;
+}
+
+static inline double sum_value(struct sum sum)
+{
+    return sum.total + sum.correction;
+}
 
 #endif

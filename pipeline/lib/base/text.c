@@ -107,9 +107,16 @@ void text_buffer_clear(struct text_buffer *buffer)
     *buffer = (struct text_buffer){ 0 };
 }
 
+/* Room for `length` bytes more and a NUL; at first for a line. */
+static void make_room(struct text_buffer *buffer, size_t length)
+{
+    size_t needed = buffer->length + length + 1;
+    buffer->text = memory_grow(buffer->text, &buffer->capacity, needed < 120 ? 120 : needed, 1);
+}
+
 void text_buffer_add_bytes(struct text_buffer *buffer, const char *bytes, size_t length)
 {
-    buffer->text = memory_grow(buffer->text, &buffer->capacity, buffer->length + length + 1, 1);
+    make_room(buffer, length);
     memcpy(buffer->text + buffer->length, bytes, length);
     buffer->length += length;
     buffer->text[buffer->length] = '\0';
@@ -125,13 +132,17 @@ void text_buffer_format(struct text_buffer *buffer, const char *format, ...)
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, again);
+    make_room(buffer, 80);
+    size_t room = buffer->capacity - buffer->length;
+    int printed = vsnprintf(buffer->text + buffer->length, room, format, again);
     va_end(again);
-    size_t needed = buffer->length + (size_t)(length > 0 ? length : 0) + 1;
-    buffer->text = memory_grow(buffer->text, &buffer->capacity, needed, 1);
-    (void)vsnprintf(buffer->text + buffer->length, needed - buffer->length, format, arguments);
+    size_t length = printed > 0 ? (size_t)printed : 0;
+    if (length >= room) {
+        make_room(buffer, length);
+        (void)vsnprintf(buffer->text + buffer->length, length + 1, format, arguments);
+    }
     va_end(arguments);
-    buffer->length = needed - 1;
+    buffer->length += length;
 }
 
 char *text_buffer_take(struct text_buffer *buffer)

@@ -18,6 +18,8 @@ static const struct {
 
 static size_t fold_spelling(struct text_buffer *folded, const char *text)
 {
+    if (*text >= '!' && *text <= '~' && (unsigned char)text[1] != 0xCC)
+        return 0; /* no spelling begins so */
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
         if (text_starts(text, spellings[i].from)) {
             text_buffer_add(folded, spellings[i].to);

@@ -37,7 +37,9 @@ static void fill_share(const struct presentation *presentation, const struct est
     row->ci_low = interval.low;
     row->ci_high = interval.high;
     row->n_effective = share_n_effective(share);
-    row->status = reliability_status(reliability_of_share(share, reliability_confidence));
+    bool is_rule_s = presentation->interval == INTERVAL_KORN_GRAUBARD && presentation->confidence == reliability_confidence && share.df > 0;
+    row->status =
+        reliability_status(is_rule_s ? reliability_of_interval(share, interval) : reliability_of_share(share, reliability_confidence));
 }
 
 void present_estimate(const struct presentation *presentation, const struct indicator *indicator, const struct estimate *estimate,

@@ -13,18 +13,17 @@
 /* More key columns than any table has. */
 enum { KEY_MAXIMUM = 16 };
 
-static bool is_plain(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || strchr("-._~", c) != NULL;
-}
+/* The marks that stand for themselves (RFC 3986, 2.3). */
+static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
 
 static void add_encoded(struct text_buffer *buffer, const char *text)
 {
-    for (; *text != '\0'; text++) {
-        if (is_plain(*text))
-            text_buffer_add_bytes(buffer, text, 1);
-        else
-            text_buffer_format(buffer, "%%%02X", (unsigned char)*text);
+    while (*text != '\0') {
+        size_t n_plain = strspn(text, plain);
+        text_buffer_add_bytes(buffer, text, n_plain);
+        text += n_plain;
+        if (*text != '\0')
+            text_buffer_format(buffer, "%%%02X", (unsigned char)*text++);
     }
 }
 
@@ -118,7 +117,7 @@ static const char *decode(struct arena *arena, const char *part, size_t length)
 {
     char *text = arena_new(arena, length + 1), *end = text;
     for (size_t i = 0; i < length; i++) {
-        if (is_plain(part[i])) {
+        if (strchr(plain, part[i]) != NULL) {
             *end++ = part[i];
         } else if (part[i] == '%' && i + 2 < length && isxdigit((unsigned char)part[i + 1]) && isxdigit((unsigned char)part[i + 2])) {
             *end++ = (char)(hexadecimal(part[i + 1]) * 16 + hexadecimal(part[i + 2]));

@@ -158,12 +158,19 @@ int attack_most(const struct attack *attack, uint32_t cell, int steps)
     return most;
 }
 
+/* Whether the cell may take part in a circuit at all. Most cells may not, and the search asks of nearly nothing else. */
+static inline bool may_move(const struct attack *attack, uint32_t cell)
+{
+    const struct attack_cell *c = &attack->cells[cell];
+    return c->is_hidden || (c->may_hide && c->cost <= attack->search->most_cost);
+}
+
 /* Whether the cell may take part in a circuit with this sign, and what that costs. */
-static bool can_move(const struct attack *attack, uint32_t cell, int sign, int *cost)
+static inline bool can_move(const struct attack *attack, uint32_t cell, int sign, int *cost)
 {
     const struct attack_cell *c = &attack->cells[cell];
     const struct attack_search *search = attack->search;
-    if (!c->is_hidden && !(c->may_hide && c->cost <= search->most_cost))
+    if (!may_move(attack, cell))
         return false;
     *cost = c->is_hidden ? 1 : 1 + c->cost;
     return sign > 0 || search->count[cell] >= search->amount;
@@ -243,7 +250,7 @@ static void expand(struct attack *attack, uint32_t state, int cost, uint32_t tar
     const struct attack_equation *equation = &attack->equations[state / 2];
     int lacks = (state & 1) != 0 ? 1 : -1;
     for (uint32_t k = equation->first; k < equation->first + equation->n; k++)
-        if (attack->by_equation[k].cell != target)
+        if (attack->by_equation[k].cell != target && may_move(attack, attack->by_equation[k].cell))
             step_through(attack, attack->by_equation[k].cell, -lacks * attack->by_equation[k].sign, state, cost);
 }
 
@@ -359,7 +366,7 @@ static size_t find_candidates(const struct attack *attack, uint32_t number, stru
     for (uint32_t k = equation->first; k < equation->first + equation->n; k++) {
         const struct attack_link *link = &attack->by_equation[k];
         int sign = -lacks * link->sign;
-        if (search->move[link->cell] != 0 || !can_move(attack, link->cell, sign, &cost))
+        if (!may_move(attack, link->cell) || search->move[link->cell] != 0 || !can_move(attack, link->cell, sign, &cost))
             continue;
         struct candidate candidate = { link->cell, sign, score_of(attack, link->cell, sign, cost) };
         size_t i = n < WIDTH_LIMIT ? n++ : n;
@@ -381,7 +388,7 @@ static size_t count_candidates(const struct attack *attack, uint32_t number, siz
     size_t n = 0;
     for (uint32_t k = equation->first; k < equation->first + equation->n && n < most; k++) {
         const struct attack_link *link = &attack->by_equation[k];
-        n += search->move[link->cell] == 0 && can_move(attack, link->cell, -lacks * link->sign, &cost);
+        n += may_move(attack, link->cell) && search->move[link->cell] == 0 && can_move(attack, link->cell, -lacks * link->sign, &cost);
     }
     return n;
 }

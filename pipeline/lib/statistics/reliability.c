@@ -14,8 +14,12 @@ static bool has_few(double df)
 
 struct reliability reliability_of_share(struct share share, double confidence)
 {
-    struct reliability rule = { .n_effective = fmin((double)share.n, share_n_effective(share)),
-                                .interval = interval_share(INTERVAL_KORN_GRAUBARD, share, confidence) };
+    return reliability_of_interval(share, interval_share(INTERVAL_KORN_GRAUBARD, share, confidence));
+}
+
+struct reliability reliability_of_interval(struct share share, struct interval interval)
+{
+    struct reliability rule = { .n_effective = fmin((double)share.n, share_n_effective(share)), .interval = interval };
     double width = rule.interval.high - rule.interval.low;
     bool is_extreme = share_is_zero_or_all(share), is_narrow = width <= narrow;
     if (is_missing(width) || (double)share.n < least_size || rule.n_effective < least_size)

@@ -26,6 +26,9 @@ struct reliability {
 /* A share. The rule was made for the capped Korn-Graubard interval at `confidence` 0.95, whatever interval is printed. */
 struct reliability reliability_of_share(struct share share, double confidence);
 
+/* The same where that interval has been computed already. */
+struct reliability reliability_of_interval(struct share share, struct interval interval);
+
 /* A mean, total, ratio or composite: the size rule and the df mark alone; n_effective MISSING leaves n. */
 struct reliability reliability_of_mean(double n, double n_effective, double df);
 

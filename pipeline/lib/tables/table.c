@@ -227,8 +227,10 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
 
 static int compare_cells(const struct table *table, const struct column *column, size_t a, size_t b)
 {
-    if (is_text(column->type))
-        return strcmp(cell_text(table, a, column), cell_text(table, b, column));
+    if (is_text(column->type)) {
+        const char *one = cell_text(table, a, column), *other = cell_text(table, b, column);
+        return one == other ? 0 : strcmp(one, other);
+    }
     double x, y;
     if (is_whole(column->type)) {
         x = *(int *)cell(table, a, column);
@@ -377,10 +379,9 @@ static void write_cell(FILE *stream, const struct table *table, size_t row, cons
         csv_write_field(stream, cell_text(table, row, column));
     } else if (is_whole(column->type)) {
         int value = *(int *)cell(table, row, column);
-        if (!is_missing_integer(value))
-            (void)fprintf(stream, "%d", value);
+        (void)fputs_unlocked(is_missing_integer(value) ? "" : number_print(number, value), stream);
     } else {
-        (void)fputs(number_print(number, *(double *)cell(table, row, column)), stream);
+        (void)fputs_unlocked(number_print(number, *(double *)cell(table, row, column)), stream);
     }
 }
 
@@ -400,7 +401,7 @@ bool table_write(const struct table *table, const char *path, enum file_access a
     for (size_t row = 0; row < table->n_rows; row++) {
         for (size_t i = 0; i < schema->n_columns; i++) {
             if (i > 0)
-                (void)putc(',', file.stream);
+                (void)putc_unlocked(',', file.stream);
             write_cell(file.stream, table, row, &schema->columns[i]);
         }
         (void)putc('\n', file.stream);
