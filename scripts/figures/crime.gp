@@ -36,9 +36,9 @@ do for [panel = 1:value('panels_'.name)] {
             with boxxyerror fillstyle solid 1 noborder fillcolor rgb sand, \
          '' every ::first_row::last_row using (when(column('year'), 'earlier')):(column('count')) with boxes fillstyle solid 1 noborder fillcolor rgb '#7b93a9', \
          '' every ::first_row::last_row using (when(column('year'), 'picture')):(column('count')) with boxes fillstyle solid 1 noborder fillcolor rgb blue, \
-         '' every ::first_row::last_row using (when(column('year'), 'later')):(column('count')) with boxes fillstyle empty border linecolor rgb ink dashtype 3, \
+         '' every ::first_row::last_row using (when(column('year'), 'later')):(column('count')) with boxes fillstyle empty border lc rgb grey linecolor rgb grey dashtype 3, \
          '' every ::first_row::last_row using (column('year')):(column('count_low')):(0):(column('count_high') - column('count_low')) with vectors heads nofilled size screen tip, 90 linecolor rgb ink, \
-         '' every ::first_row::last_row using (column('year') - 0.5):(column('mean')):(1):(0) with vectors nohead linewidth 2 dashtype 2 linecolor rgb vermilion, \
+         '' every ::first_row::last_row using (column('year') - 0.5):(column('drawn_mean')):(1):(0) with vectors nohead linewidth 2 dashtype 2 linecolor rgb vermilion, \
          '' every ::first_row::last_row using (column('year')):(column('count_high')):value_text with labels offset character 0, 0.6 textcolor rgb ink, \
          '' every ::first_row::last_row using (column('year')):(0):tick_text with labels offset character 0, -0.8 textcolor rgb grey
     unset label

@@ -30,6 +30,7 @@ set output drawing_folder.name.'.'.format
 reset
 set encoding utf8
 set decimalsign decimal_sign
+set minussign
 percent = decimal_sign eq ',' ? ' %%' : '%%' # behind the numbers of an axis, as the language writes it
 set datafile separator comma
 set datafile commentschars ''

@@ -19,12 +19,11 @@ is "$(cut -d, -f1-3 out/7_figure/2021/figures.csv)" 'position,figure,kind
 8,crime_inbrott,crime
 9,crime,crime' "every headline has a figure of its own, changes, areas and crime have one"
 cat >expected <<'CSV'
-panel,year,domain,level,label,year_label,estimate,ci_low,ci_high,joined_year,joined_estimate,drawn_tick,drawn_value,drawn_at,break_at,reason,comparator,compared
-1,2020,all,,hela kommunen,2020,0.22,0.18,0.26,,,2020,22 %,0.26,,,,
-1,2021,all,,hela kommunen,2021,,,,,,2021,..,0,,underlaget är för litet,,
-2,2020,area,centrum,centrum,2020,0.34,0.3,0.38,,,2020,34 %,0.38,,,,
-2,2021,area,centrum,centrum,2021,0.12,0.08,0.16,2020,0.34,2021,12 %,0.16,,,,
-3,2021,area,norra,norra området,2021,,,,,,2021,..,0,,uppgiften visas inte av sekretesskäl,,
+panel,year,domain,level,label,year_label,estimate,ci_low,ci_high,joined_year,joined_estimate,drawn_tick,drawn_value,drawn_at,break_at,reason,comparator,compared,compared_at
+1,2020,all,,hela kommunen,2020,0.22,0.18,0.26,,,2020,22 %,0.26,,,,,
+1,2021,all,,hela kommunen,2021,,,,,,2021,..,0,,underlaget är för litet,,,
+2,2020,area,centrum,centrum,2020,0.34,0.3,0.38,,,2020,34 %,0.38,,,,,
+2,2021,area,centrum,centrum,2021,0.12,0.08,0.16,2020,0.34,2021,12 %,0.16,,,,,
 CSV
 is_file out/7_figure/2021/trend_skrap.csv expected "a suppressed figure is two points, joined to nothing"
 cat >expected <<'CSV'
@@ -41,13 +40,27 @@ holds out/7_figure/2021/labels.gp "title_trend_skrap_1 = 'Problem med nedskräpn
 is "$(grep '^title_trend_narkotika_1' out/7_figure/2021/labels.gp)" "title_trend_narkotika_1 = '<script>alert(1)</script> \`touch harm\` \$(touch harm) it''s a /n b/ {/Symbol a} x_2,'" \
     "a hostile label is a single-quoted text"
 
-is "$(grep '^1,2021,.*Landet' out/7_figure/2021/trend_trafik.csv)" '1,2021,all,,Landet,2021,,,,,,,1,,,annan fråga,1,0.28' "a comparator's figure of the years shown is numbered"
-is "$(grep '^compared_1_trend_trafik' out/7_figure/2021/labels.gp)" "compared_1_trend_trafik = '1 Landet'" "the number is named below the panels"
+is "$(grep -c 'norra' out/7_figure/2021/trend_skrap.csv)" 0 "an area of which no year can be shown has no panel"
+is "$(grep '^bottom.*trend_skrap' out/7_figure/2021/labels.gp)" "bottom_trend_skrap_1 = 'Visas inte, för få svar eller sekretess: norra området.'
+bottom_other_trend_skrap_1 = 0
+bottoms_trend_skrap = 1" "but is named below them"
+is "$(grep '^2,2021,.*Landet' out/7_figure/2021/trend_trafik.csv)" '2,2021,all,,Landet,2021,,,,,,,1,,,annan fråga,1,0.28,2021' "a comparator's figure of the years shown is numbered, in a panel of its own"
+is "$(grep '^bottom.*trend_trafik\|^compared_trend_trafik\|^panel_trend_trafik_2' out/7_figure/2021/labels.gp)" "panel_trend_trafik_2 = 'Andra undersökningar'
+bottom_trend_trafik_1 = '1 Landet'
+bottom_other_trend_trafik_1 = 1
+bottoms_trend_trafik = 1
+compared_trend_trafik = 2" "the number is named below the panels"
 # The interval of the ratio to the mean is 0.65 to 1.25: 45 / 1.25 = 36, 45 / 0.65 = 69.23.
 is "$(cut -d, -f2,5,13,14 out/7_figure/2021/crime_inbrott.csv | tail -n 1)" '2021,45,36,69.23076923076923' "a bar has the counts that the years before it lead to expect"
 ok "$([ ! -e out/7_figure/2021/quadrant.csv ]; echo $?)" "nothing is set against the register where no finding does so"
 echo '2021,inbrott,area/ytter,oro+inbrott,survey+crime,high,inconclusive,survey_high_register_inconclusive,estimate:2021/oro/area/ytter,Oron är hög.,Worry is high.,,' >>out/6_assess/situation.csv
+sed -i 's/^2020,year,9901,inbrott,37,17000,218,153,300/2020,year,9901,inbrott,37,17000,218,153,280/' out/5_protect/rates.csv
 "$program" "${options[@]}"
+is "$(cut -d, -f2,7,9,15 out/7_figure/2021/crime_inbrott.csv)" 'year,count_high,mean,drawn_mean
+2018,77.18,50,50
+2019,69.36,50,50
+2020,47.6,50,
+2021,60.18,,' "the mean is not drawn through the figure above a bar"
 # 37 / 50 - 1 and 45 / 50 - 1; the survey has one year before, which is its own mean: 0 and 0.34 - 0.33.
 is "$(sed 's/0\.01000[0-9]*/0.01/' out/7_figure/2021/quadrant.csv)" 'row,indicator,domain,level,series,label,crime_from,crime_to,share_from,share_to,survey_verdict,crime_verdict,drawn_number,drawn_label,drawn_label_2,drawn_survey,drawn_crime
 1,oro,area,ytter,inbrott,"Oro för bostadsinbrott, ytterområdena / anmälda bostadsinbrott",-0.26,-0.09999999999999998,0,0.01,inconclusive,inconclusive,1,"Oro för bostadsinbrott, ytterområdena",/ anmälda bostadsinbrott,Enkäten: går inte att avgöra,Anmälda brott: går inte att avgöra' \

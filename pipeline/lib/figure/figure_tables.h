@@ -37,7 +37,8 @@
     C(NUMBER, break_at, "place of a break mark before this year", .low = 1000, .high = 9999) \
     C(TEXT, reason, "why there is no figure, or what broke the series", ) \
     C(INTEGER, comparator, "a comparator's figure: its number in the line below the panels, empty = the study's own", .is_key = true, .high = 1e6) \
-    C(SHARE, compared, "the comparator's figure", )
+    C(SHARE, compared, "the comparator's figure", ) \
+    C(NUMBER, compared_at, "its place along the years", .low = 1000, .high = 9999)
 
 /* change.csv: a row a change. */
 #define FIGURE_CHANGE_COLUMNS(C) \
@@ -93,7 +94,8 @@
     C(TEXT, drawn_tick, "year below the axis, empty where there is no room", ) \
     C(TEXT, drawn_value, "figure above the bar", ) \
     C(NUMBER, expected_low, "counts that the up to five years before lead to expect: a bar that ends within them is not shown to differ", .unit = "crimes", .high = 1e300) \
-    C(NUMBER, expected_high, "upper limit", .unit = "crimes", .high = 1e300)
+    C(NUMBER, expected_high, "upper limit", .unit = "crimes", .high = 1e300) \
+    C(NUMBER, drawn_mean, "the mean where it is drawn: not through the figure above a bar", .unit = "crimes", .high = 2e9)
 
 /* quadrant.csv: a row a pair of an indicator and a series of reported crime, each against its own years before. */
 #define FIGURE_QUADRANT_COLUMNS(C) \

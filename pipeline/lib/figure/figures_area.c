@@ -12,7 +12,7 @@ enum {
     ROW_HEIGHT = 30,
     HEAD = 14,
     FOOT = 8,
-    LABEL_WIDTH = 31,
+    LABEL_WIDTH = 29,
     CELLS_WIDTH = 440,
     CHARACTERS_IN_100 = 14,
     LINE_HEIGHT = 20,

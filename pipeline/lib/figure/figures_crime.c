@@ -91,7 +91,7 @@ static void add_bar(struct picture *picture, struct table *data, const struct se
     row->drawn_tick =
         figures_is_tick(i, n_years, is_alone ? YEARS_WITH_ROOM_ALONE : YEARS_WITH_ROOM) ? arena_format(&data->arena, "%d", rate->year) : "";
     fill_expected(picture, row);
-    bool has_digits = is_alone || rate->year == picture->year;
+    bool has_digits = is_alone; /* a small panel has them above it */
     row->drawn_value = is_missing_integer(row->count) || !has_digits ? "" : wording_number(&picture->catalogue, row->count, 0, err);
 }
 
@@ -122,9 +122,16 @@ static const char *series_fact(struct picture *picture, const struct series *ser
     return catalogue_text_of(catalogue, key, series->mean == NULL ? "alone" : "mean", parts, err);
 }
 
-static void set_panel(struct figures *figures, const char *name, const struct series *series, const struct table *data, struct error *err)
+/* Leaves the mean out where it would strike through the figure above a bar, which takes about a tenth of the axis. */
+static void draw_mean(struct figure_crime_row *row, double high)
 {
-    const struct figure_crime_row *rows = data->rows;
+    bool is_struck = *row->drawn_value != '\0' && row->mean > row->count_high && row->mean < row->count_high + 0.12 * high;
+    row->drawn_mean = is_struck ? MISSING : row->mean;
+}
+
+static void set_panel(struct figures *figures, const char *name, const struct series *series, struct table *data, struct error *err)
+{
+    struct figure_crime_row *rows = data->rows;
     struct picture *picture = figures->picture;
     bool is_alone = series->panel == 0;
     size_t panel = is_alone ? 1 : (size_t)series->panel;
@@ -133,6 +140,9 @@ static void set_panel(struct figures *figures, const char *name, const struct se
         if (rows[i].panel == (int)panel && !is_missing(rows[i].count_high))
             high = fmax(high, rows[i].count_high);
     high = figures_axis_end(high * 1.08, &step);
+    for (size_t i = 0; i < data->n_rows; i++)
+        if (rows[i].panel == (int)panel)
+            draw_mean(&rows[i], high);
     const char *label = catalogue_capital(&picture->catalogue, picture_subject(picture, series->name));
     const char *fact = is_alone ? "" : series_fact(picture, series, "figure.crime.panel", err);
     figures_set_text(figures, "panel", name, panel,

@@ -6,15 +6,7 @@
 #include "language/wording.h"
 
 /* As trend.gp lays them out. */
-enum {
-    PANELS_A_ROW = 3,
-    PANEL_HEIGHT = 200,
-    YEARS_WITH_ROOM = 5,
-    PANEL_LABEL_WIDTH = 26,
-    COMPARATOR_LINES = 2,
-    COMPARATOR_LINE = 18,
-    COMPARATOR_WIDTH = 98
-};
+enum { PANELS_A_ROW = 3, PANEL_HEIGHT = 200, YEARS_WITH_ROOM = 5, PANEL_LABEL_WIDTH = 26, BOTTOM_LINE = 18, BOTTOM_WIDTH = 98 };
 
 /* A panel being made. */
 struct panel {
@@ -91,15 +83,38 @@ static const char *panel_verdict(struct picture *picture, const struct panel *pa
     return arena_format(&picture->arena, "%s (%s)", verdict, wording_signed(&picture->catalogue, 100 * change->change, 0, err));
 }
 
-/* The figures of others for the municipality as a whole, numbered in the order of the file; the line that tells what the numbers mean. */
-static const char *add_comparators(struct picture *picture, struct table *data, const struct headline *headline)
+/* Whether a comparator's figure is about the headline and within the years drawn. */
+static bool is_compared(const struct picture *picture, const struct headline *headline, const struct comparator_row *row)
+{
+    return text_is(row->subject, headline->subject) && row->year >= picture->years[0] && row->year <= picture->year &&
+           !is_missing(row->value);
+}
+
+/* Places the figures of a year side by side, so that equal ones do not hide each other. */
+static void place_comparators(struct table *data, int panel)
+{
+    struct figure_trend_row *rows = data->rows;
+    for (size_t i = 0; i < data->n_rows; i++) {
+        int n = 0, before = 0;
+        for (size_t k = 0; k < data->n_rows; k++) {
+            bool is_beside = rows[k].panel == panel && rows[k].year == rows[i].year;
+            n += is_beside;
+            before += is_beside && k < i;
+        }
+        if (rows[i].panel == panel)
+            rows[i].compared_at = rows[i].year + 0.8 * ((before + 0.5) / n - 0.5);
+    }
+}
+
+/* The figures of others for the municipality as a whole, numbered in the order of the file, in a panel of their own; the line that tells
+ * what the numbers mean, "" where there are none. */
+static const char *add_comparators(struct picture *picture, struct table *data, const struct panel *panel)
 {
     const struct comparator_row *rows = picture->comparators.rows;
     const char *line = "", *last = "";
     int number = 0;
     for (size_t i = 0; i < picture->comparators.n_rows; i++) {
-        if (!text_is(rows[i].subject, headline->subject) || rows[i].year < picture->years[0] || rows[i].year > picture->year ||
-            is_missing(rows[i].value))
+        if (!is_compared(picture, panel->headline, &rows[i]))
             continue;
         if (!text_is(rows[i].comparator, last)) {
             number++;
@@ -107,7 +122,7 @@ static const char *add_comparators(struct picture *picture, struct table *data, 
             line = arena_format(&picture->arena, "%s%s%d %s", line, number > 1 ? " · " : "", number, last);
         }
         struct figure_trend_row *row = table_add(data);
-        row->panel = 1;
+        row->panel = panel->number;
         row->year = rows[i].year;
         row->domain = "all";
         row->level = "";
@@ -119,6 +134,7 @@ static const char *add_comparators(struct picture *picture, struct table *data, 
         row->comparator = number;
         row->compared = rows[i].value;
     }
+    place_comparators(data, panel->number);
     return line;
 }
 
@@ -165,16 +181,34 @@ static double highest(const struct table *data)
     return high;
 }
 
-/* comparators: the line below the panels, "" for none. */
-static void enter_trend(struct figures *figures, const struct headline *headline, const struct table *data, const char *comparators,
+/* The lines below the panels: what the numbers mean, and which areas have no panel. */
+struct bottom {
+    const char *lines[4];
+    bool is_of_others[4];
+    int n;
+};
+
+static void add_bottom(struct picture *picture, struct bottom *bottom, const char *text, bool is_of_others)
+{
+    struct figure_lines lines = figures_wrap_in_two(&picture->arena, text, BOTTOM_WIDTH);
+    const char *parts[] = { lines.first, lines.second };
+    for (size_t i = 0; i < 2 && *parts[i] != '\0'; i++) {
+        bottom->is_of_others[bottom->n] = is_of_others;
+        bottom->lines[bottom->n++] = parts[i];
+    }
+}
+
+static void enter_trend(struct figures *figures, const struct headline *headline, const struct table *data, const struct bottom *bottom,
                         struct error *err)
 {
     struct picture *picture = figures->picture;
     const struct figure_trend_row *rows = data->rows;
     const char *name = arena_format(&picture->arena, "trend_%s", headline->subject);
-    int n_panels = 1;
-    for (size_t i = 0; i < data->n_rows; i++)
+    int n_panels = 1, compared = 0;
+    for (size_t i = 0; i < data->n_rows; i++) {
         n_panels = rows[i].panel > n_panels ? rows[i].panel : n_panels;
+        compared = is_missing_integer(rows[i].comparator) ? compared : rows[i].panel;
+    }
     double step, high = figures_axis_end(100 * highest(data) * 1.1, &step) / 100;
     struct filling parts[] = { { "subject", picture_subject(picture, headline->subject) }, { 0 } };
     figures_enter(figures,
@@ -183,17 +217,59 @@ static void enter_trend(struct figures *figures, const struct headline *headline
                                           .subject = headline->subject,
                                           .title = trend_title(picture, headline, err),
                                           .description = catalogue_text(&picture->catalogue, "figure.trend.description", parts, err),
-                                          .height = PANEL_HEIGHT * ((n_panels - 1) / PANELS_A_ROW + 1) +
-                                                    (*comparators != '\0' ? COMPARATOR_LINES * COMPARATOR_LINE : 0) });
-    struct figure_lines lines = figures_wrap_in_two(&picture->arena, comparators, COMPARATOR_WIDTH);
-    figures_set_number(figures, "compared", name, 0, *comparators != '\0');
-    figures_set_text(figures, "compared_1", name, 0, lines.first);
-    figures_set_text(figures, "compared_2", name, 0, lines.second);
+                                          .height = PANEL_HEIGHT * ((n_panels - 1) / PANELS_A_ROW + 1) + bottom->n * BOTTOM_LINE });
+    for (int i = 0; i < bottom->n; i++) {
+        figures_set_text(figures, "bottom", name, (size_t)i + 1, bottom->lines[i]);
+        figures_set_number(figures, "bottom_other", name, (size_t)i + 1, bottom->is_of_others[i]);
+    }
+    figures_set_number(figures, "bottoms", name, 0, bottom->n);
+    figures_set_number(figures, "compared", name, 0, compared);
     figures_set_number(figures, "panels", name, 0, n_panels);
     figures_set_number(figures, "high", name, 0, high);
     figures_set_number(figures, "step", name, 0, step / 100);
     figures_set_number(figures, "first_year", name, 0, picture->years[0]);
     figures_set_number(figures, "last_year", name, 0, picture->year);
+}
+
+/* The panel of others' figures, where there are any: *number, the last panel so far, moves on. */
+static const char *add_comparator_panel(struct figures *figures, struct table *data, const char *name, struct panel *panel,
+                                        struct error *err)
+{
+    struct picture *picture = figures->picture;
+    panel->number++;
+    const char *line = add_comparators(picture, data, panel);
+    if (*line == '\0') {
+        panel->number--;
+        return line;
+    }
+    figures_set_text(figures, "panel", name, (size_t)panel->number, picture_text(picture, "figure.trend.others", err));
+    figures_set_text(figures, "verdict", name, (size_t)panel->number, picture_text(picture, "figure.trend.others.untested", err));
+    figures_set_number(figures, "focus", name, (size_t)panel->number, 0);
+    return line;
+}
+
+/* A panel of the headline, if any year has an estimate there, and, where the panel is not what the headline is about, one that is shown.
+ * Returns whether it is left out though there are estimates. */
+static bool add_panel(struct figures *figures, struct table *data, const char *name, struct panel *panel, struct error *err)
+{
+    struct picture *picture = figures->picture;
+    const struct headline *headline = panel->headline;
+    bool is_wanted = text_is(panel->domain, "all") || (text_is(panel->domain, headline->domain) && text_is(panel->level, headline->level));
+    size_t n_rows = data->n_rows;
+    panel->number++;
+    for (size_t i = 0; i < picture->n_years; i++)
+        add_point(picture, data, panel, i, err);
+    const struct figure_trend_row *rows = data->rows;
+    bool is_any = data->n_rows > n_rows, is_shown = false;
+    for (size_t i = n_rows; i < data->n_rows; i++)
+        is_shown = is_shown || !is_missing(rows[i].estimate);
+    if (is_any && (is_shown || is_wanted)) {
+        set_panel(figures, name, panel, err);
+        return false;
+    }
+    data->n_rows = n_rows;
+    panel->number--;
+    return is_any;
 }
 
 static bool add_trend(struct figures *figures, const struct headline *headline, struct error *err)
@@ -203,25 +279,25 @@ static bool add_trend(struct figures *figures, const struct headline *headline, 
     table_init(&data, &figure_trend_schema);
     const char *name = arena_format(&picture->arena, "trend_%s", headline->subject);
     const char *domain = text_is(headline->domain, "all") ? "area" : headline->domain;
-    size_t n_levels;
+    size_t n_levels, n_hidden = 0;
     const char **levels = picture_levels(picture, domain, &n_levels);
+    const char **hidden = arena_new(&picture->arena, (n_levels + 1) * sizeof *hidden);
     struct panel panel = { .headline = headline, .domain = "all", .level = "" };
-    for (size_t k = 0; k <= n_levels; k++) {
-        size_t n_rows = data.n_rows;
-        panel.number++;
-        for (size_t i = 0; i < picture->n_years; i++)
-            add_point(picture, &data, &panel, i, err);
-        if (data.n_rows > n_rows)
-            set_panel(figures, name, &panel, err);
-        else
-            panel.number--; /* no year has an estimate there */
-        panel.domain = domain;
-        panel.level = k < n_levels ? levels[k] : "";
+    (void)add_panel(figures, &data, name, &panel, err);
+    const char *others = data.n_rows > 0 ? add_comparator_panel(figures, &data, name, &panel, err) : "";
+    panel.domain = domain;
+    for (size_t k = 0; k < n_levels; k++) {
+        panel.level = levels[k];
+        if (add_panel(figures, &data, name, &panel, err))
+            hidden[n_hidden++] = picture_level(picture, domain, levels[k], err);
     }
     bool done = true;
     if (data.n_rows > 0) {
-        const char *comparators = add_comparators(picture, &data, headline);
-        enter_trend(figures, headline, &data, comparators, err);
+        struct bottom bottom = { 0 };
+        struct filling list[] = { { "areas", n_hidden > 0 ? wording_list(&picture->catalogue, hidden, n_hidden, err) : "" }, { 0 } };
+        add_bottom(picture, &bottom, others, true);
+        add_bottom(picture, &bottom, n_hidden > 0 ? catalogue_text(&picture->catalogue, "figure.trend.hidden", list, err) : "", false);
+        enter_trend(figures, headline, &data, &bottom, err);
         done = figures_write_data(figures, &data, name, err);
     }
     table_clear(&data);
