@@ -12,19 +12,21 @@ second_text = at('drawn_label_2')
 level_text = at('drawn_level')
 value_text = at('drawn_value')
 
-# From pale to deep blue in even steps of lightness; the digits turn white where the ground is dark.
-mix(from, to, s) = int(from + (to - from) * s)
-ground(s) = mix(0xf2, 0x0b, s) * 65536 + mix(0xf6, 0x4f, s) * 256 + mix(0xfa, 0x8c, s)
-digits(s) = s > 0.75 ? 0xffffff : 0x000000
+# From pale yellow over orange to dark red, as the reports of safety surveys have it, darker all the way, so that whoever cannot tell red
+# from green, or prints in grey, sees the same order; grey where no figure is shown. The digits turn white where the ground is dark.
+mix(from, to, s) = int(from + (to - from) * s + 0.5)
+between(s, r1, g1, b1, r2, g2, b2) = mix(r1, r2, s) * 65536 + mix(g1, g2, s) * 256 + mix(b1, b2, s)
+ground(s) = s == 0 ? 0xf1f1f1 : s < 0.33 ? between(s / 0.33, 0xff, 0xf8, 0xdc, 0xfd, 0xd2, 0x7a) : s < 0.67 ? between((s - 0.33) / 0.34, 0xfd, 0xd2, 0x7a, 0xee, 0x7b, 0x2c) : between((s - 0.67) / 0.33, 0xee, 0x7b, 0x2c, 0x97, 0x12, 0x1c)
+digits(s) = s > 0.84 ? 0xffffff : 0x000000
 
 left_edge = 0.5 - (columns + 0.03) * low / (width - low)
 
 set lmargin at screen 0
 set rmargin at screen 1
-set tmargin at screen down(head - 2 * row_height)
+set tmargin at screen down(value('top_'.name))
 set bmargin at screen down(head + rows * row_height)
 set xrange [left_edge:columns + 0.53]
-set yrange [rows + 0.5:0.5 - 2]
+set yrange [rows + 0.5:0.5 - value('head_'.name) / row_height]
 set style fill solid 1 noborder
 
 upper_line(row) = column('lines') > 1 ? row - 0.24 : row

@@ -88,6 +88,9 @@ if command -v gnuplot >/dev/null; then
     holds out/2021/figures/areas.svg '<text>34 % ▲</text>' "an established difference is marked beside the digit"
     holds out/2021/figures/change.svg '<text>−22</text>' "changes are drawn with a true minus"
     holds out/2021/figures/trend_skrap.svg '<text>..</text>' "a suppressed figure is drawn as two points"
+    sed -i 's/^centrum,.*/centrum,,,,"centrum, <b>{x}<\/b> \& \\""%d och allt som ligger runt omkring stationen",the centre/' study/codebook/areas.csv
+    "$program" "${options[@]}" && draw out "$ROOT/scripts/figures"
+    holds out/2021/figures/areas.svg '&lt;b>{x}&lt;/b> &amp;' "a column's label of several lines, with marks that mean something elsewhere, is drawn too"
     ok "$(cat out/2021/figures/*.svg | grep -q 'font-size="[0-9]\.'; [ $? -ne 0 ]; echo $?)" "no text is smaller than ten units"
     ok "$(grep -l "$WORK" out/2021/figures/* out/7_figure/2021/* >/dev/null; [ $? -ne 0 ]; echo $?)" "no drawing holds a path"
 else

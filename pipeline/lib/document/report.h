@@ -48,7 +48,7 @@ void report_associations(struct report *report, struct error *err);
 
 /* Within the survey's part: the index of 0-6 of the study's own cuts, and total indices that were published; nothing where there are
  * neither. */
-void report_index(struct report *report, struct error *err);
+bool report_index(struct report *report, struct error *err);
 
 /* Within the survey's part: sentences on the trends of its shares; nothing where there is none. */
 void report_trends(struct report *report, struct error *err);

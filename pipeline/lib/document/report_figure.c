@@ -124,6 +124,7 @@ static const struct figure_kind {
       add_trend_rows,
       { "area", "year", "share", "interval", "remark" },
       { false, false, true, true, false } },
+    { "index", &figure_area_schema, NULL, { NULL }, { false } }, /* a table of its own follows the figure */
     { "change",
       &figure_change_schema,
       add_change_rows,
@@ -233,7 +234,7 @@ static bool add_figure(struct report *report, const struct figure_row *figure, s
         html_close(&report->html, "div");
         add_note(report, figure->kind, err);
         add_source(report, figure->kind, err);
-        done = add_data(report, figure, kind, err) && done;
+        done = (kind->add_rows == NULL || add_data(report, figure, kind, err)) && done;
         html_close(&report->html, "figure");
     }
     free(path);

@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "document/index_list.h"
 #include "document/report.h"
 #include "language/evidence.h"
 #include "language/wording.h"
@@ -31,12 +32,7 @@ struct told {
 
 static const struct index_row *find_index(const struct picture *picture, int year, const char *indicator, struct place_shown place)
 {
-    const struct index_row *rows = picture->index.rows;
-    for (size_t i = 0; i < picture->index.n_rows; i++)
-        if (rows[i].year == year && text_is(rows[i].indicator, indicator) && text_is(rows[i].domain, place.domain) &&
-            text_is(rows[i].level, place.level))
-            return &rows[i];
-    return NULL;
+    return index_list_find(picture, year, indicator, place.domain, place.level);
 }
 
 /* The municipality, then its areas. */
@@ -92,11 +88,6 @@ static void head_cell(struct report *report, const struct html_table *table, con
     html_cell_close(&report->html, &table->columns[0]);
 }
 
-static const char *no_value(const struct index_row *row)
-{
-    return row != NULL && picture_is_suppressed(row->status) ? ".." : "–";
-}
-
 /* A figure with its interval in parentheses, which no line may break. */
 static const char *unbroken(struct arena *arena, const char *text)
 {
@@ -119,7 +110,7 @@ static const char *mean_text(struct report *report, const struct index_row *row,
     struct picture *picture = report->picture;
     struct catalogue *catalogue = &picture->catalogue;
     if (row == NULL || is_missing(row->value))
-        return no_value(row);
+        return index_list_text(picture, row, err);
     const char *mark = text_is(row->status, "flagged:not_all_asked") ? "†" : "", *value = wording_number(catalogue, row->value, 2, err);
     if (is_missing(row->low) || is_missing(row->high))
         return arena_format(&picture->arena, "%s%s", value, mark);
@@ -127,29 +118,15 @@ static const char *mean_text(struct report *report, const struct index_row *row,
                         wording_interval(catalogue, (struct limits){ row->low, row->high, 1, MISSING }, 2, err));
 }
 
-static int step_of(double value)
-{
-    return (int)value;
-}
-
-/* "3 (2–4)*": the step, the steps that the share's interval spans, and a mark where these are several. */
-static const char *step_text(struct report *report, const struct index_row *row)
-{
-    struct arena *arena = &report->picture->arena;
-    if (row == NULL || is_missing(row->value))
-        return no_value(row);
-    if (is_missing(row->low) || is_missing(row->high))
-        return arena_format(arena, "%d", row->step);
-    return arena_format(arena, "%d (%d–%d)%s", row->step, step_of(row->low), step_of(row->high), *row->reason != '\0' ? "*" : "");
-}
-
 /* The step above, the share with its interval below. */
 static void step_cell(struct report *report, const struct html_column *column, const struct index_row *row, struct told *told,
                       struct error *err)
 {
     html_cell_open(&report->html, column);
-    html_text(&report->html, step_text(report, row));
+    html_text(&report->html, index_list_text(report->picture, row, err));
     if (row != NULL && !is_missing(row->value)) {
+        if (*row->reason != '\0')
+            html_text(&report->html, "*");
         const struct estimate_row *share = picture_estimate(report->picture, row->year, row->indicator, row->domain, row->level);
         html_void(&report->html, "br", NULL);
         html_element(&report->html, "span", unbroken(&report->picture->arena, report_estimate(report, share, err)), "class", "small", NULL);
@@ -168,39 +145,6 @@ static void mean_cell(struct report *report, const struct html_column *column, c
 
 /* ---- the year's index by question */
 
-/* An index of the year's table: an indicator of index.csv, or a mean. */
-struct indexed {
-    const char *indicator, *theme, *label;
-    bool is_mean;
-};
-
-/* The indicators with an index in the year, in the order of the codebook, those of a theme together and before their mean; the mean over
- * all last. Owned by the picture. */
-static struct indexed *list_indices(struct picture *picture, size_t *n, struct error *err)
-{
-    const struct indicator_row *rows = picture->indicators.rows;
-    struct place_shown whole = { "all", "" };
-    struct indexed *list = arena_new(&picture->arena, (2 * picture->indicators.n_rows + 1) * sizeof *list);
-    bool *is_done = arena_new(&picture->arena, picture->indicators.n_rows + 1);
-    *n = 0;
-    for (size_t i = 0; i < picture->indicators.n_rows; i++) {
-        size_t first = *n;
-        for (size_t k = i; k < picture->indicators.n_rows; k++)
-            if (!is_done[k] && (k == i || (*n > first && text_is(rows[k].theme, rows[i].theme))) &&
-                find_index(picture, picture->year, rows[k].indicator, whole) != NULL) {
-                const char *label = catalogue_capital(&picture->catalogue, picture_subject(picture, rows[k].indicator));
-                list[(*n)++] = (struct indexed){ rows[k].indicator, rows[k].theme, label, false };
-                is_done[k] = true;
-            }
-        struct filling theme[] = { { "theme", catalogue_capital(&picture->catalogue, picture_theme(picture, rows[i].theme)) }, { 0 } };
-        if (*n > first + 1 && *rows[i].theme != '\0')
-            list[(*n)++] = (struct indexed){ arena_format(&picture->arena, "%s%s", INDEX_GROUP, rows[i].theme), rows[i].theme,
-                                             catalogue_text(&picture->catalogue, "page.index.mean", theme, err), true };
-    }
-    list[(*n)++] = (struct indexed){ INDEX_TOTAL, "", picture_text(picture, "page.index.total", err), true };
-    return list;
-}
-
 static void add_index_table(struct report *report, const struct places *places, struct told *told, struct error *err)
 {
     struct picture *picture = report->picture;
@@ -208,7 +152,7 @@ static void add_index_table(struct report *report, const struct places *places, 
     const char *words[] = { catalogue_text(&picture->catalogue, "page.index.table", year, err),
                             catalogue_text_of(&picture->catalogue, "page.column", "subject", NULL, err) };
     size_t n;
-    const struct indexed *list = list_indices(picture, &n, err);
+    const struct index_item *list = index_list(picture, &n, err);
     for (size_t first = 0; first < places->n; first += MOST_PLACES) {
         struct html_column columns[MOST_PLACES + 1];
         struct html_table table = open_part(report, places, first, columns, words, err);
@@ -410,7 +354,7 @@ static const char *cut_sources(struct report *report, struct error *err)
     return n > 0 ? wording_list(&picture->catalogue, sources, n, err) : "";
 }
 
-static void add_own(struct report *report, struct error *err)
+static bool add_own(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
     struct places places = own_places(picture);
@@ -420,6 +364,7 @@ static void add_own(struct report *report, struct error *err)
     if (*source[0].value != '\0')
         page_paragraph(&report->html, picture, "page.index.source", source, err);
     add_sentence(report, err);
+    bool done = report_figures(report, "index", err);
     add_index_table(report, &places, &told, err);
     struct filling counts[] = { { "n", wording_number(&picture->catalogue, told.n, 0, err) },
                                 { "uncertain", wording_number(&picture->catalogue, told.n_uncertain, 0, err) },
@@ -429,18 +374,19 @@ static void add_own(struct report *report, struct error *err)
         add_years(report, &places, err);
     if (is_any_incomplete(picture))
         html_element(&report->html, "p", picture_text(picture, "page.index.incomplete", err), "class", "small", NULL);
+    return done;
 }
 
-void report_index(struct report *report, struct error *err)
+bool report_index(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
     struct places published = published_places(report);
     bool has_own = find_index(picture, picture->year, INDEX_TOTAL, (struct place_shown){ "all", "" }) != NULL;
     if (!has_own && published.n == 0)
-        return;
+        return true;
     html_element(&report->html, "h3", picture_text(picture, "page.index.heading", err), NULL);
-    if (has_own)
-        add_own(report, err);
+    bool done = !has_own || add_own(report, err);
     if (published.n > 0)
         add_published(report, &published, has_own, err);
+    return done;
 }

@@ -339,7 +339,7 @@ bool report_survey(struct report *report, const struct page_link *link, struct e
     report_associations(report, err);
     subheading(report, "page.comparators.heading", err);
     add_comparators(report, err);
-    report_index(report, err);
+    done = report_index(report, err) && done;
     subheading(report, "page.development.heading", err);
     page_paragraph(&report->html, picture, picture->n_years > 1 ? "page.development" : "page.development.none", NULL, err);
     done = report_figures(report, "trend", err) && done;

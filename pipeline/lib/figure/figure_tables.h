@@ -12,7 +12,7 @@
 #define FIGURE_COLUMNS(C) \
     C(INTEGER, position, "place in the document, 1 = first", .is_key = true, .is_required = true, .high = 1e6) \
     C(ID, figure, "name: its data are FIGURE.csv, the drawing YEAR/figures/FIGURE.svg", .is_required = true) \
-    C(TEXT, kind, "which script draws it", .is_required = true, .choices = "trend change areas crime quadrant") \
+    C(TEXT, kind, "which script draws it", .is_required = true, .choices = "trend change areas index crime quadrant") \
     C(TEXT, subject, "indicator or series that it is about, empty = several", ) \
     C(TEXT, title, "what it shows, as a sentence", .is_required = true) \
     C(TEXT, description, "text alternative: what is drawn and how it is read", .is_required = true) \
@@ -71,7 +71,7 @@
     C(TEXT, label, "label of the indicator", ) \
     C(TEXT, level_label, "label of the level", ) \
     C(SHARE, share, "share", ) \
-    C(SHARE, shade, "the same relative to the end of the scale", ) \
+    C(SHARE, shade, "the same, or the index, relative to the end of the scale; 0 = no figure", ) \
     C(TEXT, contrast, "against the reference level", .choices = VERDICT_CHOICES) \
     C(INTEGER, lines, "lines of the drawn label", .high = 2) \
     C(TEXT, drawn_label, "label of the row", ) \

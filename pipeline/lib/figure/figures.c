@@ -133,11 +133,25 @@ static const char *line_end(const char *rest, size_t length, bool is_cut)
     return is_cut ? "…" : rest[length] != '\0' && rest[length] != ' ' ? "-" : "";
 }
 
+/* Control characters become blanks, straight quotation marks typographic ones, since gnuplot takes a doubled one in a field for the
+ * field's end; a backslash a slash where `is_drawn`. Owned by the caller. */
+static char *clean_text(const char *text, bool is_drawn)
+{
+    struct text_buffer buffer = { 0 };
+    text_buffer_add(&buffer, "");
+    for (const char *c = text; *c != '\0'; c++)
+        if (*c == '"')
+            text_buffer_add(&buffer, "”");
+        else if ((unsigned char)*c < 0x20 || *c == 0x7f)
+            text_buffer_add(&buffer, " ");
+        else
+            text_buffer_add_bytes(&buffer, *c == '\\' && is_drawn ? "/" : c, 1);
+    return text_buffer_take(&buffer);
+}
+
 const char *figures_clean(struct arena *arena, const char *text)
 {
-    char *clean = memory_text(text);
-    for (char *c = clean; *c != '\0'; c++)
-        *c = (unsigned char)*c < 0x20 || *c == 0x7f ? ' ' : *c;
+    char *clean = clean_text(text, false);
     const char *copy = arena_text(arena, clean, strlen(clean));
     free(clean);
     return copy;
@@ -145,9 +159,7 @@ const char *figures_clean(struct arena *arena, const char *text)
 
 const char *figures_wrap(struct arena *arena, const char *text, size_t width, size_t n_lines)
 {
-    char *clean = memory_text(text);
-    for (char *c = clean; *c != '\0'; c++)
-        *c = (unsigned char)*c < 0x20 || *c == 0x7f ? ' ' : *c == '\\' ? '/' : *c;
+    char *clean = clean_text(text, true);
     const char *rest = clean, *wrapped = "";
     for (size_t line = 1; *rest != '\0'; line++) {
         bool is_last = line == n_lines;

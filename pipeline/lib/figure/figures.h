@@ -32,7 +32,8 @@ void figures_clear(struct figures *figures);
 const struct headline *figures_headlines(struct picture *picture, const struct table *families, size_t *n);
 
 /* Each makes the figures of its kind, as far as the study has data for them, and writes their tables: a trend for each headline of
- * the survey that is a share and has two years; the changes to the picture's year; areas and indicators; the municipality's reported crime,
+ * the survey that is a share and has two years; the changes to the picture's year; areas and indicators, of the index of 0-6
+ * too where there is one; the municipality's reported crime,
  * all series, and each headline series alone; and the pairs of an indicator and a series that the findings set beside each other, each
  * against its own years before (at least three of crime and one of the survey). */
 bool figures_add_trends(struct figures *figures, const struct headline *headlines, size_t n, struct error *err);
@@ -65,7 +66,7 @@ bool figures_write_data(struct figures *figures, struct table *table, const char
 
 /* Text set in at most n_lines lines of `width` characters, parted by the two characters \n, which gnuplot reads as a new line in data;
  * a word that is longer by more than two is parted, what does not fit ends in "…". Marks that gnuplot or XML could not take become blanks,
- * a backslash a slash. Owned by the arena. */
+ * quotation marks typographic ones, a backslash a slash. Owned by the arena. */
 const char *figures_wrap(struct arena *arena, const char *text, size_t width, size_t n_lines);
 
 /* The same in at most two lines, each a text of its own; `second` is "" where there is one. */
@@ -85,7 +86,7 @@ struct figure_part figures_part(size_t n_rows, size_t n_parts, size_t k);
 const char *figures_part_name(struct picture *picture, const char *name, struct figure_part part);
 const char *figures_part_title(struct picture *picture, const char *title, struct figure_part part, struct error *err);
 
-/* Text without line breaks and other marks that would break a row of data; all else as it is. Owned by the arena. */
+/* Text without line breaks and straight quotation marks, which would break a row of data; all else as it is. Owned by the arena. */
 const char *figures_clean(struct arena *arena, const char *text);
 
 /* Which of n years in a row are written below an axis with room for `room` of them: the last, and every so many before it. */

@@ -34,7 +34,10 @@ static void join_point(struct picture *picture, const struct panel *panel, struc
     bool is_broken = change != NULL && text_is(change->verdict, "not_comparable");
     if (is_broken) {
         row->break_at = row->year - 0.5;
-        row->reason = figures_clean(&picture->arena, wording_reason(&picture->catalogue, change->reason, err));
+        struct filling parts[] = { { "before", wording_year(&picture->catalogue, &picture->study, change->from_year) },
+                                   { "reason", wording_reason(&picture->catalogue, change->reason, err) },
+                                   { 0 } };
+        row->reason = figures_clean(&picture->arena, catalogue_text(&picture->catalogue, "figure.trend.break", parts, err));
     }
     const struct estimate_row *before = NULL;
     if (i > 0)
