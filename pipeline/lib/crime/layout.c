@@ -76,6 +76,25 @@ void layout_each(struct crime_reading *reading, const struct sheet *sheet, const
     }
 }
 
+void layout_read(struct crime_reading *reading, const struct layout *layout, const struct sheet *sheet, layout_row_function *read_row,
+                 struct error *err)
+{
+    struct layout_columns columns;
+    if (layout_find(reading, layout, &sheet->rows[0], &columns, err))
+        layout_each(reading, sheet, &columns, 1, read_row, err);
+}
+
+bool layout_begin_figure(const struct layout_row *row, bool has_own_areas, struct figure *figure)
+{
+    *figure = reading_figure(row->reading, layout_place(row, FIELD_VALUE));
+    figure->label = layout_text(row, FIELD_SERIES);
+    figure->series = reading_series(row->reading, figure->label);
+    if (figure->series == NULL)
+        return false;
+    figure->area = reading_area(row->reading, layout_text(row, FIELD_AREA), has_own_areas);
+    return figure->area != NULL;
+}
+
 const char *layout_text(const struct layout_row *row, enum field field)
 {
     size_t column = row->columns->of[field];

@@ -17,6 +17,9 @@ struct layout {
     unsigned required;
 };
 
+/* What a layout with a figure a row, its year, area and series beside it, cannot do without. */
+enum { LAYOUT_FIGURES = 1U << FIELD_YEAR | 1U << FIELD_AREA | 1U << FIELD_SERIES | 1U << FIELD_VALUE };
+
 /* Where each field stands: a column from 0, or NO_COLUMN. */
 #define NO_COLUMN ((size_t)-1)
 struct layout_columns {
@@ -41,6 +44,14 @@ bool layout_find(struct crime_reading *reading, const struct layout *layout, con
 typedef void layout_row_function(const struct layout_row *row, struct error *err);
 void layout_each(struct crime_reading *reading, const struct sheet *sheet, const struct layout_columns *columns, size_t first,
                  layout_row_function *read_row, struct error *err);
+
+/* The same for the whole of a sheet whose first row is the header. */
+void layout_read(struct crime_reading *reading, const struct layout *layout, const struct sheet *sheet, layout_row_function *read_row,
+                 struct error *err);
+
+/* Begins a row's figure with its label, series and area; areas of the study's own may be among them. Returns false where offences.csv or
+ * the area leaves it out. */
+bool layout_begin_figure(const struct layout_row *row, bool has_own_areas, struct figure *figure);
 
 /* A field's text, "" where the layout has none, and its place. */
 const char *layout_text(const struct layout_row *row, enum field field);

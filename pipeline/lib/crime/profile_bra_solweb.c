@@ -11,7 +11,7 @@ static const struct layout layout = { "bra_solweb",
                                         [FIELD_SERIES] = "brott",
                                         [FIELD_VALUE] = "antal",
                                         [FIELD_RATE] = "/100 000 inv;/100 000 inv.;per 100 000 inv." },
-                                      1U << FIELD_YEAR | 1U << FIELD_PERIOD | 1U << FIELD_AREA | 1U << FIELD_SERIES | 1U << FIELD_VALUE };
+                                      LAYOUT_FIGURES | 1U << FIELD_PERIOD };
 
 static bool is_like(struct crime_reading *reading, const struct sheet *sheet)
 {
@@ -21,13 +21,8 @@ static bool is_like(struct crime_reading *reading, const struct sheet *sheet)
 static void read_row(const struct layout_row *row, struct error *err)
 {
     struct crime_reading *reading = row->reading;
-    struct figure figure = reading_figure(reading, layout_place(row, FIELD_VALUE));
-    figure.label = layout_text(row, FIELD_SERIES);
-    figure.series = reading_series(reading, figure.label);
-    if (figure.series == NULL)
-        return;
-    figure.area = reading_area(reading, layout_text(row, FIELD_AREA), false);
-    if (figure.area == NULL)
+    struct figure figure;
+    if (!layout_begin_figure(row, false, &figure))
         return;
     bool is_year = text_is(names_fold(&reading->arena, layout_text(row, FIELD_YEAR)), "år");
     enum field year = is_year ? FIELD_PERIOD : FIELD_YEAR;
@@ -42,9 +37,7 @@ static void read_row(const struct layout_row *row, struct error *err)
 
 static void read(struct crime_reading *reading, const struct sheet *sheet, struct error *err)
 {
-    struct layout_columns columns;
-    if (layout_find(reading, &layout, &sheet->rows[0], &columns, err))
-        layout_each(reading, sheet, &columns, 1, read_row, err);
+    layout_read(reading, &layout, sheet, read_row, err);
 }
 
 const struct profile profile_bra_solweb = { "bra_solweb", is_like, read };

@@ -11,7 +11,7 @@ static const struct layout layout = { "kolada",
                                         [FIELD_SERIES] = "kpi",
                                         [FIELD_VALUE] = "value;varde",
                                         [FIELD_GENDER] = "gender;kon" },
-                                      1U << FIELD_YEAR | 1U << FIELD_AREA | 1U << FIELD_SERIES | 1U << FIELD_VALUE };
+                                      LAYOUT_FIGURES };
 
 static bool is_like(struct crime_reading *reading, const struct sheet *sheet)
 {
@@ -29,13 +29,9 @@ static void read_row(const struct layout_row *row, struct error *err)
     const char *gender = layout_text(row, FIELD_GENDER);
     if (*gender != '\0' && !text_is(gender, "T"))
         return;
-    struct figure figure = reading_figure(reading, layout_place(row, FIELD_VALUE));
-    figure.label = layout_text(row, FIELD_SERIES);
-    figure.series = reading_series(reading, figure.label);
-    if (figure.series == NULL)
-        return;
-    figure.area = reading_area(reading, layout_text(row, FIELD_AREA), true);
-    if (figure.area == NULL || !reading_year(reading, &figure, layout_text(row, FIELD_YEAR), layout_place(row, FIELD_YEAR), err))
+    struct figure figure;
+    if (!layout_begin_figure(row, true, &figure) ||
+        !reading_year(reading, &figure, layout_text(row, FIELD_YEAR), layout_place(row, FIELD_YEAR), err))
         return;
     if (!text_is(figure.series, POPULATION_SERIES)) {
         figure.per = figure.rate_per = rate_per(figure.label);
@@ -47,9 +43,7 @@ static void read_row(const struct layout_row *row, struct error *err)
 
 static void read(struct crime_reading *reading, const struct sheet *sheet, struct error *err)
 {
-    struct layout_columns columns;
-    if (layout_find(reading, &layout, &sheet->rows[0], &columns, err))
-        layout_each(reading, sheet, &columns, 1, read_row, err);
+    layout_read(reading, &layout, sheet, read_row, err);
 }
 
 const struct profile profile_kolada = { "kolada", is_like, read };

@@ -12,7 +12,7 @@ static const struct layout layout = { "tidy",
                                         [FIELD_SERIES] = "series;label",
                                         [FIELD_VALUE] = "count",
                                         [FIELD_POPULATION] = "population" },
-                                      1U << FIELD_YEAR | 1U << FIELD_AREA | 1U << FIELD_SERIES | 1U << FIELD_VALUE };
+                                      LAYOUT_FIGURES };
 
 static bool is_like(struct crime_reading *reading, const struct sheet *sheet)
 {
@@ -22,13 +22,8 @@ static bool is_like(struct crime_reading *reading, const struct sheet *sheet)
 static void read_row(const struct layout_row *row, struct error *err)
 {
     struct crime_reading *reading = row->reading;
-    struct figure figure = reading_figure(reading, layout_place(row, FIELD_VALUE));
-    figure.label = layout_text(row, FIELD_SERIES);
-    figure.series = reading_series(reading, figure.label);
-    if (figure.series == NULL)
-        return;
-    figure.area = reading_area(reading, layout_text(row, FIELD_AREA), true);
-    if (figure.area == NULL)
+    struct figure figure;
+    if (!layout_begin_figure(row, true, &figure))
         return;
     bool is_dated = reading_year(reading, &figure, layout_text(row, FIELD_YEAR), layout_place(row, FIELD_YEAR), err);
     if (!reading_period(reading, &figure, layout_text(row, FIELD_PERIOD), layout_place(row, FIELD_PERIOD), err) || !is_dated)
@@ -40,9 +35,7 @@ static void read_row(const struct layout_row *row, struct error *err)
 
 static void read(struct crime_reading *reading, const struct sheet *sheet, struct error *err)
 {
-    struct layout_columns columns;
-    if (layout_find(reading, &layout, &sheet->rows[0], &columns, err))
-        layout_each(reading, sheet, &columns, 1, read_row, err);
+    layout_read(reading, &layout, sheet, read_row, err);
 }
 
 const struct profile profile_tidy = { "tidy", is_like, read };
