@@ -7,6 +7,8 @@
 #include "annual/tables.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "document/picture_rows.h"
+#include "document/report_pledges.h"
 #include "figure/figure_tables.h"
 #include "language/wording.h"
 
@@ -41,26 +43,6 @@ static const char *joined(struct article *article, const char *before, const cha
     return *before == '\0' ? more : *more == '\0' ? before : arena_format(&article->picture->arena, "%s %s", before, more);
 }
 
-/* Whether a finding says only that it cannot be told: no level, no established difference, no change. As in the situation picture. */
-static bool is_undecided(const struct situation_row *row)
-{
-    bool has_verdict = text_is(row->change, "inconclusive") || text_is(row->change, "not_comparable");
-    bool has_contrast = *row->contrast != '\0' && strncmp(row->contrast, "inconclusive", strlen("inconclusive")) != 0;
-    return text_is(row->source, "survey") && has_verdict && !has_contrast && *row->level == '\0';
-}
-
-/* The area that the others are tested against in the picture's year, "" where there is none. */
-static const char *reference_area(struct article *article)
-{
-    struct picture *picture = article->picture;
-    const struct contrast_row *rows = picture->contrasts.rows;
-    for (size_t i = 0; i < picture->contrasts.n_rows; i++)
-        if (rows[i].year == picture->year && text_is(rows[i].source, "survey") && text_is(rows[i].domain, "area") &&
-            *rows[i].reference != '\0')
-            return picture_level(picture, "area", rows[i].reference, article->err);
-    return "";
-}
-
 static const char *caption(struct article *article, const struct figure_row *figure)
 {
     struct picture *picture = article->picture;
@@ -69,7 +51,7 @@ static const char *caption(struct article *article, const struct figure_row *fig
                                { "name", study_setting(&picture->study, "name") },
                                { "first", wording_year(&picture->catalogue, &picture->study, picture->years[0]) },
                                { "last", wording_year(&picture->catalogue, &picture->study, picture->year) },
-                               { "reference", reference_area(article) },
+                               { "reference", picture_reference_area(picture, article->err) },
                                { 0 } };
     bool is_plain = text_is(figure->kind, "areas") && *parts[5].value == '\0';
     const char *source = text_is(figure->kind, "crime") ? "crime" : picture->years[0] < picture->year ? "survey" : "survey.one";
@@ -130,7 +112,7 @@ static size_t add_theme_sentences(struct article *article, const char *theme)
             if (rows[i].year != article->picture->year || !text_is(rows[i].theme, theme) || !text_is(rows[i].source, sources[k]) ||
                 *rows[i].told_in != '\0')
                 continue;
-            if (is_undecided(&rows[i]))
+            if (finding_is_undecided(&rows[i]))
                 n_undecided++;
             else
                 paragraph = joined(article, paragraph, sentence(article, &rows[i]));
@@ -164,15 +146,6 @@ static void add_theme(struct article *article, const char *theme, const char *la
     add_references(article, "annual.theme.tables", tables, sizeof tables / sizeof *tables);
 }
 
-static bool is_known_theme(const struct picture *picture, const char *theme)
-{
-    const struct theme_row *rows = picture->themes.rows;
-    for (size_t i = 0; i < picture->themes.n_rows; i++)
-        if (text_is(rows[i].theme, theme))
-            return true;
-    return false;
-}
-
 /* In the order of themes.csv; themes that it does not have follow, in that of the findings. */
 static void add_themes(struct article *article)
 {
@@ -183,7 +156,7 @@ static void add_themes(struct article *article)
     for (size_t i = 0; i < picture->themes.n_rows; i++)
         add_theme(article, themes[i].theme, picture_theme(picture, themes[i].theme));
     for (size_t i = 0; i < picture->situation.n_rows; i++)
-        if (!is_known_theme(picture, rows[i].theme) && *rows[i].theme != '\0' && (i == 0 || !text_is(rows[i].theme, rows[i - 1].theme)))
+        if (!picture_has_theme(picture, rows[i].theme) && *rows[i].theme != '\0' && (i == 0 || !text_is(rows[i].theme, rows[i - 1].theme)))
             add_theme(article, rows[i].theme, rows[i].theme);
 }
 
@@ -210,15 +183,6 @@ static void add_whole(struct article *article)
     (void)add_theme_sentences(article, "");
     add_figures(article, "");
     add_references(article, "annual.tables", tables, sizeof tables / sizeof *tables);
-}
-
-static const struct pledge_row *find_pledge(const struct picture *picture, const char *pledge)
-{
-    const struct pledge_row *rows = picture->pledges.rows;
-    for (size_t i = 0; i < picture->pledges.n_rows; i++)
-        if (text_is(rows[i].pledge, pledge))
-            return &rows[i];
-    return NULL;
 }
 
 /* "Gjort: 2 av 2. Läge: uppfyllt. Vad som hänt med problemet: …": what is done kept apart from what happened. */
@@ -257,13 +221,12 @@ static void add_lint(struct article *article)
         return;
     markdown_heading(&article->out, 3, text(article, "page.lint.heading"));
     for (size_t i = 0; i < picture->lint.n_rows; i++) {
-        const struct pledge_row *pledge = find_pledge(picture, rows[i].pledge);
         struct filling parts[] = { { "criterion",
                                      catalogue_text_of(&picture->catalogue, "page.criterion", rows[i].criterion, NULL, article->err) },
                                    { "finding", rows[i].finding },
                                    { "remedy", rows[i].remedy },
                                    { 0 } };
-        markdown_item(&article->out, pledge != NULL ? pledge->text : rows[i].pledge, filled(article, "page.lint.item", parts));
+        markdown_item(&article->out, pledge_promise(picture, rows[i].pledge), filled(article, "page.lint.item", parts));
     }
     markdown_end_list(&article->out);
 }
@@ -276,8 +239,7 @@ static void add_pledges(struct article *article)
     markdown_heading(&article->out, 2, text(article, "page.section.followup"));
     markdown_paragraph(&article->out, text(article, picture->followup.n_rows > 0 ? "page.followup" : "page.followup.none"));
     for (size_t i = 0; i < picture->followup.n_rows; i++) {
-        const struct pledge_row *pledge = find_pledge(picture, rows[i].pledge);
-        markdown_item(&article->out, pledge != NULL ? pledge->text : rows[i].pledge, standing(article, &rows[i]));
+        markdown_item(&article->out, pledge_promise(picture, rows[i].pledge), standing(article, &rows[i]));
     }
     if (picture->followup.n_rows > 0)
         markdown_end_list(&article->out);

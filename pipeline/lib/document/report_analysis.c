@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "document/picture_rows.h"
 #include "document/report.h"
 #include "language/wording.h"
 
@@ -142,14 +143,6 @@ static void add_mixed(struct report *report, struct error *err)
     add_mixed_list(report, true, err);
 }
 
-/* Whether a finding says only that it cannot be told: no level, no established difference, no change. */
-static bool is_undecided(const struct situation_row *row)
-{
-    bool has_verdict = text_is(row->change, "inconclusive") || text_is(row->change, "not_comparable");
-    bool has_contrast = *row->contrast != '\0' && strncmp(row->contrast, "inconclusive", strlen("inconclusive")) != 0;
-    return text_is(row->source, "survey") && has_verdict && !has_contrast && *row->level == '\0';
-}
-
 /* Which findings a list holds: those of a theme and a source that are undecided, or those that are not. */
 struct selection {
     const char *theme, *source;
@@ -160,7 +153,7 @@ static bool is_selected(const struct report *report, const struct situation_row 
 {
     bool is_of_register = text_is(selection->source, "crime") && text_is(row->source, "municipalities");
     return text_is(row->theme, selection->theme) && (is_of_register || text_is(row->source, selection->source)) &&
-           row->year == report->picture->year && *row->told_in == '\0' && is_undecided(row) == selection->is_undecided;
+           row->year == report->picture->year && *row->told_in == '\0' && finding_is_undecided(row) == selection->is_undecided;
 }
 
 /* Where a finding stands in its list: what the summary holds first, then the study's order of subjects; within a subject the municipality,
@@ -275,15 +268,6 @@ static void add_theme(struct report *report, const char *theme, const char *labe
     html_close(&report->html, "dl");
 }
 
-static bool is_known_theme(const struct picture *picture, const char *theme)
-{
-    const struct theme_row *rows = picture->themes.rows;
-    for (size_t i = 0; i < picture->themes.n_rows; i++)
-        if (text_is(rows[i].theme, theme))
-            return true;
-    return false;
-}
-
 /* All findings by theme, in the order of themes.csv; themes that it does not have follow. */
 static void add_themes(struct report *report, struct error *err)
 {
@@ -295,7 +279,7 @@ static void add_themes(struct report *report, struct error *err)
     for (size_t i = 0; i < picture->themes.n_rows; i++)
         add_theme(report, themes[i].theme, picture_theme(picture, themes[i].theme), err);
     for (size_t i = 0; i < picture->situation.n_rows; i++)
-        if (!is_known_theme(picture, rows[i].theme) && (i == 0 || !text_is(rows[i].theme, rows[i - 1].theme)))
+        if (!picture_has_theme(picture, rows[i].theme) && (i == 0 || !text_is(rows[i].theme, rows[i - 1].theme)))
             add_theme(report, rows[i].theme, *rows[i].theme != '\0' ? rows[i].theme : picture_text(picture, "page.themes.other", err), err);
 }
 

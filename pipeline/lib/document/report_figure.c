@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/number.h"
+#include "document/picture_rows.h"
 #include "document/report.h"
 #include "document/svg.h"
 #include "language/wording.h"
@@ -180,22 +181,11 @@ static bool add_data(struct report *report, const struct figure_row *figure, con
     return done;
 }
 
-/* The area that the others are tested against in the picture's year, "" where there is none. */
-static const char *reference_area(struct picture *picture, struct error *err)
-{
-    const struct contrast_row *rows = picture->contrasts.rows;
-    for (size_t i = 0; i < picture->contrasts.n_rows; i++)
-        if (rows[i].year == picture->year && text_is(rows[i].source, "survey") && text_is(rows[i].domain, "area") &&
-            *rows[i].reference != '\0')
-            return picture_level(picture, "area", rows[i].reference, err);
-    return "";
-}
-
 /* How a figure of the kind is read. */
 static void add_note(struct report *report, const char *kind, struct error *err)
 {
     struct picture *picture = report->picture;
-    struct filling parts[] = { { "reference", reference_area(picture, err) }, { 0 } };
+    struct filling parts[] = { { "reference", picture_reference_area(picture, err) }, { 0 } };
     bool is_plain = text_is(kind, "areas") && *parts[0].value == '\0';
     html_element(&report->html, "p",
                  catalogue_text_of(&picture->catalogue, "page.figure.note", is_plain ? "areas_plain" : kind, parts, err), "class", "small",

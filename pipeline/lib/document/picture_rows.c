@@ -1,0 +1,31 @@
+#include "document/picture_rows.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+bool finding_is_undecided(const struct situation_row *row)
+{
+    bool has_verdict = text_is(row->change, "inconclusive") || text_is(row->change, "not_comparable");
+    bool has_contrast = *row->contrast != '\0' && strncmp(row->contrast, "inconclusive", strlen("inconclusive")) != 0;
+    return text_is(row->source, "survey") && has_verdict && !has_contrast && *row->level == '\0';
+}
+
+bool picture_has_theme(const struct picture *picture, const char *theme)
+{
+    const struct theme_row *rows = picture->themes.rows;
+    for (size_t i = 0; i < picture->themes.n_rows; i++)
+        if (text_is(rows[i].theme, theme))
+            return true;
+    return false;
+}
+
+const char *picture_reference_area(struct picture *picture, struct error *err)
+{
+    const struct contrast_row *rows = picture->contrasts.rows;
+    for (size_t i = 0; i < picture->contrasts.n_rows; i++)
+        if (rows[i].year == picture->year && text_is(rows[i].source, "survey") && text_is(rows[i].domain, "area") &&
+            *rows[i].reference != '\0')
+            return picture_level(picture, "area", rows[i].reference, err);
+    return "";
+}

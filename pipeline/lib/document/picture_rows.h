@@ -1,0 +1,20 @@
+/* What the rows of a picture say, asked by every document made of it. */
+#ifndef LAGESBILD_DOCUMENT_PICTURE_ROWS_H
+#define LAGESBILD_DOCUMENT_PICTURE_ROWS_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "document/picture.h"
+#include "tables/stage_tables.h"
+
+/* Whether a finding says only that it cannot be told: no level, no established difference, no change. */
+bool finding_is_undecided(const struct situation_row *row);
+
+/* Whether themes.csv has the theme. */
+bool picture_has_theme(const struct picture *picture, const char *theme);
+
+/* The area that the others are tested against in the picture's year, "" where there is none. */
+const char *picture_reference_area(struct picture *picture, struct error *err);
+
+#endif
