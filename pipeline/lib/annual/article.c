@@ -81,7 +81,7 @@ static void add_figures(struct article *article, const char *theme)
 {
     const struct figure_row *rows = article->figures->rows;
     for (size_t i = 0; i < article->figures->n_rows; i++)
-        if (text_is(tables_theme(article->picture, rows[i].subject), theme))
+        if (text_is(picture_theme_of(article->picture, rows[i].subject), theme))
             add_figure(article, &rows[i]);
 }
 

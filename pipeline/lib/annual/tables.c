@@ -185,10 +185,3 @@ size_t tables_number(const struct book *book, const char *name)
             return i + 1;
     return 0;
 }
-
-const char *tables_theme(const struct picture *picture, const char *subject)
-{
-    const struct indicator_row *indicator = picture_indicator(picture, subject);
-    const struct offence_row *offence = picture_offence(picture, subject);
-    return indicator != NULL ? indicator->theme : offence != NULL ? offence->theme : "";
-}

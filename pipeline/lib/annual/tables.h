@@ -12,7 +12,4 @@ void tables_collect(struct book *book, struct picture *picture, struct error *er
 /* The number of the table of this name in the book, 1 = first; 0 where the book has none. */
 size_t tables_number(const struct book *book, const char *name);
 
-/* The theme of an indicator or series; "" where it has none or the name is neither. */
-const char *tables_theme(const struct picture *picture, const char *subject);
-
 #endif

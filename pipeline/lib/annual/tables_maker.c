@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "annual/tables.h"
 #include "base/text.h"
+#include "document/picture_rows.h"
 #include "language/wording.h"
 
 void maker_open(struct maker *maker, const char *name, const char *source)
@@ -73,7 +73,7 @@ const char *maker_theme(struct maker *maker, const char *theme)
 
 const char *maker_theme_of(struct maker *maker, const char *subject)
 {
-    return maker_theme(maker, tables_theme(maker->picture, subject));
+    return maker_theme(maker, picture_theme_of(maker->picture, subject));
 }
 
 const char *maker_reason(struct maker *maker, const char *reason)

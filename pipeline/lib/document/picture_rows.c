@@ -29,3 +29,10 @@ const char *picture_reference_area(struct picture *picture, struct error *err)
             return picture_level(picture, "area", rows[i].reference, err);
     return "";
 }
+
+const char *picture_theme_of(const struct picture *picture, const char *subject)
+{
+    const struct indicator_row *indicator = picture_indicator(picture, subject);
+    const struct offence_row *offence = picture_offence(picture, subject);
+    return indicator != NULL ? indicator->theme : offence != NULL ? offence->theme : "";
+}

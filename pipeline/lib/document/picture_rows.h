@@ -14,6 +14,9 @@ bool finding_is_undecided(const struct situation_row *row);
 /* Whether themes.csv has the theme. */
 bool picture_has_theme(const struct picture *picture, const char *theme);
 
+/* The theme of an indicator or series; "" where it has none or the name is neither. */
+const char *picture_theme_of(const struct picture *picture, const char *subject);
+
 /* The area that the others are tested against in the picture's year, "" where there is none. */
 const char *picture_reference_area(struct picture *picture, struct error *err);
 

@@ -148,7 +148,7 @@ static void predict_synthetic(const struct fay_herriot *model, const double *x, 
 /* Fills the numbers of row `of`'s neighbour. */
 static void add_row(const struct modelling *modelling, struct table *estimates, size_t of, double value, double mse, bool is_synthetic)
 {
-    struct estimate_row *row = derived_row(estimates, of, "fay_herriot");
+    struct estimate_row *row = derivation_row(estimates, of, "fay_herriot");
     const struct estimate_row *direct = (const struct estimate_row *)estimates->rows + of;
     double half = gsl_cdf_ugaussian_Qinv((1 - modelling->derivation->presentation->confidence) / 2) * sqrt(mse);
     bool is_share = text_is(direct->measure, "share") || text_is(direct->measure, "composite");
@@ -165,7 +165,7 @@ static void add_row(const struct modelling *modelling, struct table *estimates, 
 
 static void add_without_figure(struct table *estimates, size_t of)
 {
-    struct estimate_row *row = derived_row(estimates, of, "fay_herriot");
+    struct estimate_row *row = derivation_row(estimates, of, "fay_herriot");
     row->n = ((const struct estimate_row *)estimates->rows)[of].n;
     row->status = "no_data:no_variance";
 }

@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
-#include "estimate/derived.h"
+#include "estimate/derivation.h"
 
 /* A model of fewer areas than this says more of its assumptions than of the areas; and of this many for each coefficient, the constant
  * among them. */

@@ -166,7 +166,7 @@ static bool is_too_small(const struct pool *pool, const struct estimate_row *row
 static bool pool_row(struct pool *pool, struct table *estimates, size_t of, struct error *err)
 {
     const struct estimate_row direct = ((const struct estimate_row *)estimates->rows)[of];
-    size_t indicator = derived_indicator(pool->derivation, direct.indicator), n;
+    size_t indicator = derivation_indicator(pool->derivation, direct.indicator), n;
     struct estimate estimate;
     if (indicator != pool->indicator)
         forget_items(pool);
@@ -177,7 +177,7 @@ static bool pool_row(struct pool *pool, struct table *estimates, size_t of, stru
         return true;
     if (!estimate_pooled(pool, n, &direct, &estimate, err))
         return false;
-    struct estimate_row *row = derived_row(estimates, of, "pooled");
+    struct estimate_row *row = derivation_row(estimates, of, "pooled");
     row->from_year = pool->waves[n]->year;
     present_estimate(pool->derivation->presentation, &pool->derivation->source.indicators->items[indicator], &estimate, row);
     return true;

@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
-#include "estimate/derived.h"
+#include "estimate/derivation.h"
 
 /* Adds a row of method `pooled` beside each of the first n_direct rows that is unreliable in a domain of the setting
  * pool_domains. from_year: the first year in it. It takes the year and the survey years right before it, pool_years in all at most

@@ -147,7 +147,7 @@ static bool choose_rows(const struct work *work, bool *is_in, struct estimate *e
 static bool standardise_row(struct work *work, struct table *estimates, size_t of, struct error *err)
 {
     const struct estimate_row direct = ((const struct estimate_row *)estimates->rows)[of];
-    size_t indicator = derived_indicator(work->derivation, direct.indicator);
+    size_t indicator = derivation_indicator(work->derivation, direct.indicator);
     if (!work->has_item || indicator != work->indicator) {
         stack_item_clear(&work->item);
         work->has_item = stack_item_init(&work->item, &work->stack, indicator);
@@ -168,7 +168,7 @@ static bool standardise_row(struct work *work, struct table *estimates, size_t o
         estimate.variance = result.se * result.se;
         estimate.df = result.df;
     }
-    struct estimate_row *row = derived_row(estimates, of, "standardised");
+    struct estimate_row *row = derivation_row(estimates, of, "standardised");
     present_estimate(work->derivation->presentation, &work->derivation->source.indicators->items[indicator], &estimate, row);
     if (!is_whole)
         row->status = "no_data:empty_class";

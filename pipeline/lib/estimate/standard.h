@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
-#include "estimate/derived.h"
+#include "estimate/derivation.h"
 
 /* Adds a row of method `standardised` beside each of the first n_direct rows of a share (kinds share and any) or mean that has respondents,
  * in a domain of the setting standardise_domains. The standard is the population of the year in the first file of population/ that has the

@@ -1,0 +1,25 @@
+#include "estimate/derivation.h"
+
+#include <assert.h>
+
+size_t derivation_indicator(const struct derivation *derivation, const char *name)
+{
+    const struct indicators *indicators = derivation->source.indicators;
+    const struct indicator *indicator = indicators_find(indicators, name);
+    assert(indicator != NULL);
+    return (size_t)(indicator - indicators->items);
+}
+
+struct estimate_row *derivation_row(struct table *estimates, size_t of, const char *method)
+{
+    struct estimate_row *row = table_add(estimates);
+    const struct estimate_row *direct = (const struct estimate_row *)estimates->rows + of;
+    row->year = row->from_year = direct->year;
+    row->indicator = direct->indicator;
+    row->domain = direct->domain;
+    row->level = direct->level;
+    row->base_weight = direct->base_weight;
+    row->measure = direct->measure;
+    row->method = method;
+    return row;
+}

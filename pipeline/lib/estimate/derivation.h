@@ -1,0 +1,27 @@
+/* What rows beside the direct estimates of a year are made from, and how they begin: for pool.c, standard.c and area_model.c. */
+#ifndef LAGESBILD_ESTIMATE_DERIVATION_H
+#define LAGESBILD_ESTIMATE_DERIVATION_H
+
+#include <stddef.h>
+
+#include "estimate/present.h"
+#include "estimate/wave.h"
+#include "tables/stage_tables.h"
+#include "tables/table.h"
+
+/* All borrowed. years: the study's survey years in ascending order; later ones than `year` are not read. */
+struct derivation {
+    struct wave_source source;
+    const struct presentation *presentation;
+    int year;
+    const int *years;
+    size_t n_years;
+};
+
+/* The number of an indicator; it is there. */
+size_t derivation_indicator(const struct derivation *derivation, const char *name);
+
+/* A new row of another method beside row `of`: key, measure and weights are that one's. */
+struct estimate_row *derivation_row(struct table *estimates, size_t of, const char *method);
+
+#endif
