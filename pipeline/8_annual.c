@@ -9,18 +9,14 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "document/page.h"
+#include "document/picture_options.h"
 #include "figure/figure_tables.h"
 #include "stage/stage.h"
 
 static struct picture_source source;
 
 static const struct option_rule options[] = {
-    { "study", OPTION_TEXT, &source.study, "DIR", "the study's folder", true },
-    { "shown", OPTION_TEXT, &source.shown, "NAME", "what messages call that folder", false },
-    { "output", OPTION_TEXT, &source.output, "DIR", "the folder of the study's results", true },
-    { "year", OPTION_YEAR, &source.year, "YEAR", "year of the picture", true },
-    { "years", OPTION_TEXT, &source.years, "YEARS", "the survey years, ascending, parted by blanks", true },
-    { "texts", OPTION_TEXT, &source.texts, "FILE", "the catalogue of texts", true },
+    PICTURE_OPTIONS(source),
     { 0 },
 };
 
