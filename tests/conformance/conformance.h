@@ -22,6 +22,10 @@ struct frame {
     size_t n_columns, n, capacity;
 };
 
+/* Reads FOLDER/PART/NAME; each row has as many fields as the header. Cleared by the caller. */
+bool frame_read(struct frame *frame, const char *folder, const char *part, const char *name, struct error *err);
+void frame_clear(struct frame *frame);
+
 /* Number of a column, or n_columns. */
 size_t frame_column(const struct frame *frame, const char *name);
 
@@ -30,6 +34,7 @@ double number_of(const char *text);
 
 /* What is expected, and what was computed. */
 enum field { ESTIMATE, SE, CI_LOW, CI_HIGH, DF, DEFF, DEFF_WOR, NDF, P_VALUE, N, N_EFF, DF_DESIGN, N_FIELDS };
+extern const char *const field_names[N_FIELDS];
 
 struct values {
     double of[N_FIELDS];
@@ -83,6 +88,13 @@ struct test_case {
     struct tally tally;
 };
 
+/* Reads expected/CASE.csv. */
+bool load_expected(struct test_case *test, struct error *err);
+
+/* Builds the survey design of a case, or says in survey_refusal why it cannot be. */
+void survey_build(struct test_case *test);
+void survey_clear(struct survey *survey);
+
 /* A statistic's text taken apart: `mean:V`, `prop:V=L`, `ratio:N/D`. */
 struct statistic {
     const char *kind, *variable, *level, *denominator;
@@ -128,10 +140,15 @@ const char *compute_count_ratio(struct test_case *test, const struct expected *e
 
 /* An offer: computes what a row expects into *values. Returns why it is not offered, or NULL where it was computed. */
 typedef const char *offer_function(struct test_case *test, const struct expected *expected, struct values *values);
+offer_function offer_elements;
+offer_function offer_rates;
 offer_function offer_designs;
 offer_function offer_inference;
 offer_function offer_replicates;
 offer_function offer_counts;
 offer_function offer_protection;
+
+/* Whether a statistic is one that offer_elements computes where the design is that of an element sample. */
+bool is_of_elements(const char *statistic);
 
 #endif
