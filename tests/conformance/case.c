@@ -192,3 +192,30 @@ const char *verdict_flag(double p, double p_equivalence, bool is_above)
     enum verdict verdict = verdict_of((struct verdict_evidence){ p, p_equivalence, 0.05, 0.05, is_above }, &is_small);
     return is_small ? "unchanged_trivial" : verdict_word(verdict);
 }
+
+bool *domain_rows(struct test_case *test, const char *domain)
+{
+    uint32_t *codes = memory_new(test->data.n, sizeof *codes);
+    bool *is_in = memory_new(test->data.n, sizeof *is_in), done = mark_domain(test, domain, 1, codes);
+    for (size_t i = 0; i < test->data.n; i++)
+        is_in[i] = codes[i] == 1;
+    free(codes);
+    if (!done) {
+        free(is_in);
+        return NULL;
+    }
+    return is_in;
+}
+
+const char *keep_reason(struct test_case *test, struct error *err)
+{
+    return arena_format(&test->arena, "a refusal: %s", err->n_errors > 0 ? err->findings[0].text : "");
+}
+
+void fill_interval(const struct expected *expected, double df, struct values *values)
+{
+    double quantile = change_quantile(1 - (1 - expected->level) / 2, df);
+    values->of[DF] = df;
+    values->of[CI_LOW] = values->of[ESTIMATE] - quantile * values->of[SE];
+    values->of[CI_HIGH] = values->of[ESTIMATE] + quantile * values->of[SE];
+}

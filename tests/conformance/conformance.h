@@ -115,6 +115,15 @@ double *column_numbers(const struct test_case *test, const char *name);
 /* Sets codes[i] = code for the rows of a domain such as "a=x&b=y" ("" = all). Returns false where it has rows that are marked already. */
 bool mark_domain(struct test_case *test, const char *domain, uint32_t code, uint32_t *codes);
 
+/* Which rows are in a domain; NULL where it has another form. Owned by the caller. */
+bool *domain_rows(struct test_case *test, const char *domain);
+
+/* Why the library refused what a row asks for. */
+const char *keep_reason(struct test_case *test, struct error *err);
+
+/* Sets df, and the limits of a t interval of the estimate and se that are there. */
+void fill_interval(const struct expected *expected, double df, struct values *values);
+
 /* The verdict of a change as the format's flag. */
 const char *verdict_flag(double p, double p_equivalence, bool is_above);
 
@@ -125,6 +134,17 @@ struct calibrated {
 };
 const char *calibrate_sample(struct test_case *test, struct row_sample *sample, struct calibrated *calibrated);
 void calibrated_clear(struct calibrated *calibrated);
+
+/* The design of a case as rows. Returns why it is none that is offered, or NULL; to be cleared either way. */
+struct rows_design {
+    struct row_sample sample;
+    double *weight, *population[SAMPLE_MOST_STAGES];
+    uint32_t *stratum, *unit[SAMPLE_MOST_STAGES];
+    const char **names;
+    struct calibrated calibrated;
+};
+const char *rows_design_build(struct rows_design *design, struct test_case *test);
+void rows_design_clear(struct rows_design *design);
 
 /* The final weights of a case of any design, one a row; NULL where they cannot be made. Owned by the caller. */
 double *case_weights(struct test_case *test);
@@ -144,6 +164,9 @@ offer_function offer_elements;
 offer_function offer_rates;
 offer_function offer_designs;
 offer_function offer_inference;
+offer_function offer_regression;
+offer_function offer_standardised;
+offer_function offer_small_area;
 offer_function offer_replicates;
 offer_function offer_counts;
 offer_function offer_protection;
