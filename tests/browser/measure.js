@@ -48,6 +48,30 @@ function tellWide(found, isPaper) {
         if (isShown(cell) && cell.scrollWidth > cell.clientWidth + 1) found.push(`a cell's text is wider than the cell: ${excerpt(cell.textContent)}`);
 }
 
+/* The summary has the first sheet to itself: what is before the section that a new sheet begins with fits on it. A4 less its margins; the
+ * sheet's own are not there where the page lies in a frame. */
+const sheet = { width: 170, height: 297 - 2 * 10 };
+function tellLongSummary(found) {
+    const heading = document.querySelector("#situationen");
+    if (!heading || !document.querySelector("#kartlaggning")) return;
+    const bottom = heading.closest("section").getBoundingClientRect().bottom + scrollY, millimetre = innerWidth / sheet.width;
+    if (bottom > sheet.height * millimetre)
+        found.push(`the summary ends ${Math.round(bottom / millimetre)} mm down the sheet, ${sheet.height} are there`);
+}
+
+/* Nor does the first number of a citation stand alone on a line: it follows its sentence. */
+function tellLoneCitations(found) {
+    for (const cite of document.querySelectorAll("#situationen ~ p .cite")) {
+        const before = document.createRange(), text = cite.previousSibling;
+        if (!text || text.nodeType !== Node.TEXT_NODE) continue;
+        const end = text.data.trimEnd().length;
+        before.setStart(text, Math.max(0, end - 1));
+        before.setEnd(text, end);
+        const last = before.getBoundingClientRect(), first = cite.querySelector("a").getBoundingClientRect();
+        if (first.left < last.left) found.push(`numbers begin a line of their own after ${excerpt(text.data.slice(-40))}`);
+    }
+}
+
 /* Texts in a drawing stand apart, and within it. */
 function tellOverlaps(found) {
     for (const drawing of document.querySelectorAll("svg")) {
@@ -84,6 +108,8 @@ addEventListener("load", async () => {
         tellSmallText(found);
         tellWide(found, isPaper);
         tellOverlaps(found);
+        if (isPaper) tellLongSummary(found);
+        if (isPaper) tellLoneCitations(found);
         if (!isPaper) await tellBarriers(found);
         for (const request of performance.getEntriesByType("resource")) found.push(`asks for ${request.name}`);
     } catch (problem) {

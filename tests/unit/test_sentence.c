@@ -317,6 +317,9 @@ static void write_crimes(void)
     rate.count = 45;
     previous.reason = "too few crimes; preliminary in 2021";
     mean.reason = "uneven years: 6.2";
+    rate.count = 1;
+    write_crime("a single crime", &(struct crime_statement){ &burglary, &rate, NULL, NULL });
+    rate.count = 45;
     write_crime("crime with reasons", &(struct crime_statement){ &burglary, &rate, &previous, &mean });
     previous.verdict = "increased";
     write_crime("crime, the mean alone undecided", &(struct crime_statement){ &burglary, &rate, &previous, &mean });
@@ -373,6 +376,9 @@ static void write_others(void)
                            tips = { 2021, "tips", "centrum", "trafik", 1, 1 };
     const struct notes_theme_row *rows[] = { &dialogue, &tips }, *single[] = { &tips };
     write_case("notes", sentence_notes(swedish, rows, 2, &err), sentence_notes(english, rows, 2, &err));
+    struct notes_theme_row stray = { 2021, "tips", "", THEME_UNMATCHED, 1, 1 };
+    const struct notes_theme_row *strays[] = { &stray };
+    write_case("one note of no theme", sentence_notes(swedish, strays, 1, &err), sentence_notes(english, strays, 1, &err));
     write_case("one note", sentence_notes(swedish, single, 1, &err), sentence_notes(english, single, 1, &err));
     write_case("a name with its place", sentence_name(swedish, (struct spot){ &worry, "area", "ytter" }, &err),
                sentence_name(english, (struct spot){ &worry, "area", "ytter" }, &err));

@@ -520,7 +520,11 @@ static const char *crime_fact(struct teller teller, const struct crime_statement
                                   { "year", year_text(teller, statement->rate->year) },
                                   { "comparison", crime_comparison(teller, statement, err) },
                                   { 0 } };
-    return catalogue_text(catalogue, is_countable ? "sentence.crime.fact" : "sentence.crime.fact_other", fillings, err);
+    bool is_one = statement->rate->count == 1;
+    return catalogue_text(catalogue,
+                          is_countable ? (is_one ? "sentence.crime.fact.one" : "sentence.crime.fact")
+                                       : (is_one ? "sentence.crime.fact_other.one" : "sentence.crime.fact_other"),
+                          fillings, err);
 }
 
 /* The key's end for a judgement: inconclusive with its ratio; undecided with a reason too; unknown where there is no ratio. */
@@ -682,9 +686,10 @@ const char *sentence_notes(struct teller teller, const struct notes_theme_row *c
                                   { "list", wording_list(catalogue, sources, n, err) },
                                   { 0 } };
     return catalogue_text(catalogue,
-                          text_is(rows[0]->theme, THEME_UNMATCHED) ? "sentence.notes.unmatched"
-                          : total == 1                             ? "sentence.notes.one"
-                                                                   : "sentence.notes.many",
+                          text_is(rows[0]->theme, THEME_UNMATCHED)
+                              ? (total == 1 ? "sentence.notes.unmatched.one" : "sentence.notes.unmatched")
+                          : total == 1 ? "sentence.notes.one"
+                                       : "sentence.notes.many",
                           fillings, err);
 }
 

@@ -70,20 +70,23 @@ static const char style[] =
     "@media (max-width:40rem){h1{font-size:1.7rem}nav ul{columns:1}dl,.sources{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}.box "
     "table{min-width:34rem}}\n";
 
-/* On A4 no text is below 9 points (.86 of 10.5), the summary has the first page to itself, and no row or figure is cut. */
+/* On A4 no text is below 9 points (.9 of 10), the summary has the first page to itself, and no row or figure is cut. */
 static const char print_style[] =
-    "@media print{@page{size:A4;margin:14mm 20mm}\n"
-    "html{font-size:10.5pt}body{line-height:1.35;font-family:Arial,'Helvetica Neue',Helvetica,'Liberation "
+    "@media print{@page{size:A4;margin:10mm 20mm}\n"
+    "html{font-size:10pt}body{line-height:1.27;font-family:Arial,'Helvetica Neue',Helvetica,'Liberation "
     "Sans',sans-serif}header,main,footer{max-width:none;padding-left:0;padding-right:0}header{padding-top:0}\n"
-    "h1{font-size:1.6rem;margin-bottom:.35rem}.lead{font-size:1.05rem}p,ul,ol,dl{margin-bottom:.6rem}.notice{padding:.4rem "
-    ".75rem;margin:.6rem 0}\n"
-    "nav,.skip,figure details,#kvalitet~details{display:none}h2{margin:1.5rem 0 "
-    ".6rem;padding-top:.5rem}#kartlaggning,#underlag{break-before:page}\n"
+    "h1{font-size:1.6rem;margin-bottom:.3rem}.lead{font-size:1rem}p,ul,ol,dl{margin-bottom:.45rem}.notice{padding:.3rem "
+    ".75rem;margin:.5rem 0}\n"
+    "nav,.skip,figure details,#kvalitet~details{display:none}h2{margin:1.2rem 0 "
+    ".5rem;padding-top:.4rem}#kartlaggning,#underlag{break-before:page}#situationen{margin-top:.7rem}#situationen~.box tbody "
+    "th{width:38%}\n"
     "h2,h3,h4,caption,figcaption,thead{break-after:avoid}tbody tr:first-child{break-before:avoid}\n"
     "tr,blockquote,.pledge,.notice,li,figure{break-inside:avoid}figure svg{min-width:0}\n"
     "main>section>p,main>section>ul,main>section>ol,main>section>dl,main>section>blockquote,.lead{max-width:none}\n"
-    ".box{overflow:visible;margin:.6rem 0 1rem}thead{display:table-header-group}\n"
-    "table{font-size:.86rem;line-height:1.25}th,td{padding:.2rem .5rem .2rem 0}.cite{font-size:.86rem}\n"
+    ".box{overflow:visible;margin:.5rem 0 .8rem}caption{padding-bottom:.25rem}thead{display:table-header-group}\n"
+    "table{font-size:.9rem;line-height:1.2}th,td{padding:.15rem .5rem .15rem 0}.small,footer,.cite{font-size:.9rem}.cite "
+    ".run{white-space:nowrap}"
+    ".cite .within{display:none}.cite .run>:last-child::before{content:'\\2013'}\n"
     "p{orphans:3;widows:3}a{color:inherit;text-decoration:none}}\n";
 
 static void open_head(struct html *html, const struct page *page, const char *language)

@@ -57,22 +57,60 @@ static size_t evidence_number(struct report *report, const char *key)
     return report->n_evidence;
 }
 
-void report_cite(struct report *report, const char *keys, struct error *err)
+static int compare_sizes(const void *left, const void *right)
+{
+    const size_t *a = left, *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+/* One number, a link to its row. */
+static void add_citation(struct report *report, size_t number, struct error *err)
 {
     struct picture *picture = report->picture;
+    const char *text = arena_format(&picture->arena, "%zu", report->first_number + number);
+    const char *label = catalogue_text(&picture->catalogue, "page.cite", (struct filling[]){ { "number", text }, { 0 } }, err);
+    const char *target = arena_format(&picture->arena, "#%s%s", report->prefix, report->evidence[number - 1]);
+    html_element(&report->html, "a", text, "href", target, "aria-label", label, NULL);
+}
+
+/* A run of numbers that follow each other, three or more: on paper "17–25", where nobody follows a link. */
+static void add_run(struct report *report, const size_t *numbers, size_t n, struct error *err)
+{
+    html_open(&report->html, "span", "class", "run", NULL);
+    add_citation(report, numbers[0], err);
+    html_open(&report->html, "span", "class", "within", NULL);
+    for (size_t i = 1; i + 1 < n; i++) {
+        html_text(&report->html, " ");
+        add_citation(report, numbers[i], err);
+    }
+    html_text(&report->html, " ");
+    html_close(&report->html, "span");
+    add_citation(report, numbers[n - 1], err);
+    html_close(&report->html, "span");
+}
+
+void report_cite(struct report *report, const char *keys, struct error *err)
+{
     size_t n;
-    const char **words = text_words(&picture->arena, keys, &n);
+    const char **words = text_words(&report->picture->arena, keys, &n);
     if (n == 0)
         return;
+    size_t *numbers = arena_new(&report->picture->arena, n * sizeof *numbers);
+    for (size_t i = 0; i < n; i++)
+        numbers[i] = evidence_number(report, words[i]);
+    qsort(numbers, n, sizeof *numbers, compare_sizes);
     html_text(&report->html, "\xC2\xA0");
     html_open(&report->html, "sup", "class", "cite", NULL);
-    for (size_t i = 0; i < n; i++) {
-        const char *number = arena_format(&picture->arena, "%zu", report->first_number + evidence_number(report, words[i]));
-        const char *label = catalogue_text(&picture->catalogue, "page.cite", (struct filling[]){ { "number", number }, { 0 } }, err);
-        html_element(&report->html, "a", number, "href", arena_format(&picture->arena, "#%s%s", report->prefix, words[i]), "aria-label",
-                     label, NULL);
-        if (i + 1 < n)
+    for (size_t i = 0, length; i < n; i += length) {
+        for (length = 1; i + length < n && numbers[i + length] == numbers[i] + length;)
+            length++;
+        if (i > 0)
             html_text(&report->html, " ");
+        length = length < 3 ? 1 : length;
+        if (length == 1)
+            add_citation(report, numbers[i], err);
+        else
+            add_run(report, numbers + i, length, err);
     }
     html_close(&report->html, "sup");
 }

@@ -240,7 +240,9 @@ static void add_source(struct report *report, const char *theme, const char *sou
         html_text(&report->html, picture_text(picture, "page.themes.silent", err));
     add_list(report, &decided, err);
     if (n_undecided > 0) {
-        struct filling count[] = { { "n", wording_number(&picture->catalogue, n_undecided, 0, err) }, { 0 } };
+        struct filling count[] = {
+            { "n", catalogue_capital(&picture->catalogue, wording_small_count(&picture->catalogue, n_undecided, err)) }, { 0 }
+        };
         const char *key = n_undecided == 1 ? "page.themes.undecided.one" : "page.themes.undecided.many";
         html_open(&report->html, "details", NULL);
         html_element(&report->html, "summary", catalogue_text(&picture->catalogue, key, count, err), NULL);

@@ -214,7 +214,7 @@ static const char *size_text(struct joint *joint, const struct joint_difference_
     return catalogue_text(catalogue, is_ratio ? "page.joint.ratio" : "page.joint.difference", parts, err);
 }
 
-/* "Hörby högre än Höör: +8 procentenheter (3 till 13)". */
+/* "högre i Hörby än i Höör, +8 procentenheter (3 till 13)". */
 static const char *difference_text(struct joint *joint, const struct joint_difference_row *row, struct error *err)
 {
     struct picture *picture = speaker(joint);
@@ -231,7 +231,7 @@ static const char *difference_text(struct joint *joint, const struct joint_diffe
     if (*size == '\0' || has_reason)
         return verdict;
     const char *why = is_of_family ? wording_reason(&picture->catalogue, row->reason, err) : "";
-    return arena_format(&picture->arena, "%s: %s%s%s", verdict, size, is_of_family ? "; " : "", why);
+    return arena_format(&picture->arena, "%s, %s%s%s", verdict, size, is_of_family ? "; " : "", why);
 }
 
 /* A line below what stands in the cell already. */
