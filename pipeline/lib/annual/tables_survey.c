@@ -64,13 +64,10 @@ static void add_estimates(struct maker *maker, const struct table *table, const 
     maker_close(maker);
 }
 
-/* Changes of the survey to the picture's year, of shares or of what is in units of its own. */
-static void add_changes(struct maker *maker, const char *name, bool shares)
+/* Columns of changes, of shares or of what is in units of its own. */
+static void open_changes(struct maker *maker, const char *name, bool shares)
 {
-    struct picture *picture = maker->picture;
-    const struct change_row *rows = picture->changes.rows;
     enum listing_format value = shares ? FORMAT_SHARE : FORMAT_DECIMALS, difference = shares ? FORMAT_POINTS : FORMAT_DECIMALS;
-    struct listing_cell (*make)(double, enum listing_mark) = shares ? cell_points : cell_number;
     maker_open(maker, name, maker_survey_source(maker));
     maker_column(maker, "theme", FORMAT_TEXT);
     maker_column(maker, "indicator", FORMAT_TEXT);
@@ -87,28 +84,39 @@ static void add_changes(struct maker *maker, const char *name, bool shares)
     maker_column(maker, "detectable", shares ? FORMAT_WIDTH : FORMAT_DECIMALS);
     maker_column(maker, "verdict", FORMAT_TEXT);
     maker_column(maker, "reason", FORMAT_TEXT);
-    for (size_t i = 0; i < picture->changes.n_rows; i++) {
-        const struct change_row *row = &rows[i];
-        if (!text_is(row->source, "survey") || row->to_year != picture->year || picture_is_share(picture, row->subject) != shares)
-            continue;
-        enum listing_mark mark = maker_mark(row->verdict, row->reason);
-        struct listing_cell *cell = listing_add_row(maker->listing);
-        *cell++ = cell_text(maker_theme_of(maker, row->subject));
-        *cell++ = cell_text(maker_subject(maker, row->subject));
-        *cell++ = cell_text(maker_domain(maker, row->domain));
-        *cell++ = cell_text(maker_level(maker, row->domain, row->level));
-        *cell++ = cell_text(maker_text(maker, "annual.baseline", row->baseline));
-        *cell++ = cell_number(row->from_year, MARK_NONE);
-        *cell++ = cell_number(row->to_year, MARK_NONE);
-        *cell++ = cell_number(row->estimate_from, mark);
-        *cell++ = cell_number(row->estimate_to, mark);
-        *cell++ = make(row->change, mark);
-        *cell++ = make(row->ci_low, mark);
-        *cell++ = make(row->ci_high, mark);
-        *cell++ = make(row->detectable, mark);
-        *cell++ = cell_text(wording_verdict(&picture->catalogue, row->verdict, maker->err));
-        *cell++ = cell_text(maker_reason(maker, row->reason));
-    }
+}
+
+static void add_change(struct maker *maker, const struct change_row *row, bool shares)
+{
+    struct listing_cell (*make)(double, enum listing_mark) = shares ? cell_points : cell_number;
+    enum listing_mark mark = maker_mark(row->verdict, row->reason);
+    struct listing_cell *cell = listing_add_row(maker->listing);
+    *cell++ = cell_text(maker_theme_of(maker, row->subject));
+    *cell++ = cell_text(maker_subject(maker, row->subject));
+    *cell++ = cell_text(maker_domain(maker, row->domain));
+    *cell++ = cell_text(maker_level(maker, row->domain, row->level));
+    *cell++ = cell_text(maker_text(maker, "annual.baseline", row->baseline));
+    *cell++ = cell_number(row->from_year, MARK_NONE);
+    *cell++ = cell_number(row->to_year, MARK_NONE);
+    *cell++ = cell_number(row->estimate_from, mark);
+    *cell++ = cell_number(row->estimate_to, mark);
+    *cell++ = make(row->change, mark);
+    *cell++ = make(row->ci_low, mark);
+    *cell++ = make(row->ci_high, mark);
+    *cell++ = make(row->detectable, mark);
+    *cell++ = cell_text(wording_verdict(&maker->picture->catalogue, row->verdict, maker->err));
+    *cell = cell_text(maker_reason(maker, row->reason));
+}
+
+/* Changes of the survey to the picture's year. */
+static void add_changes(struct maker *maker, const char *name, bool shares)
+{
+    struct picture *picture = maker->picture;
+    const struct change_row *rows = picture->changes.rows;
+    open_changes(maker, name, shares);
+    for (size_t i = 0; i < picture->changes.n_rows; i++)
+        if (text_is(rows[i].source, "survey") && rows[i].to_year == picture->year && picture_is_share(picture, rows[i].subject) == shares)
+            add_change(maker, &rows[i], shares);
     maker_close(maker);
 }
 

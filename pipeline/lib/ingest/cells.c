@@ -45,10 +45,10 @@ static bool is_told(struct delivery_variable *variable)
     return variable->n_findings++ < READER_MAX_FINDINGS;
 }
 
-static void find_unknown(struct reader *reader, struct delivery_variable *variable, const struct csv_row *row, struct error *err)
+static void find_unknown(struct delivery_reader *reader, struct delivery_variable *variable, const struct csv_row *row, struct error *err)
 {
     const char *text = row->fields[variable->field], *name = variable->name, *scale = variable->variable->scale->name;
-    struct place place = reader_place(reader, row, variable->field);
+    struct place place = delivery_reader_place(reader, row, variable->field);
     int year = reader->delivery->codebook->year;
     if (!is_told(variable))
         return;
@@ -60,14 +60,14 @@ static void find_unknown(struct reader *reader, struct delivery_variable *variab
 }
 
 /* The code of a cell of a coded variable. Outside the scale: a finding or, where the rules say so, not stated. */
-static uint32_t code_of(struct reader *reader, struct delivery_variable *variable, const struct csv_row *row, struct error *err)
+static uint32_t code_of(struct delivery_reader *reader, struct delivery_variable *variable, const struct csv_row *row, struct error *err)
 {
     const char *text = row->fields[variable->field];
     uint32_t code = coder_find(&variable->coder, text, row->lengths[variable->field]);
     struct ingest_entry entry = { row->line, variable->header, text, "coded", "any other value, as * says" };
     if ((code & CODER_NOTHING) == 0) {
         if ((code & CODER_OTHER) != 0)
-            reader_report(reader, entry);
+            delivery_reader_report(reader, entry);
         return code & ~(uint32_t)CODER_OTHER;
     }
     if (is_blank(text) && !reader->is_answering)
@@ -77,7 +77,7 @@ static uint32_t code_of(struct reader *reader, struct delivery_variable *variabl
         return 0;
     }
     entry.reason = "not in its scale, counted as not stated";
-    reader_report(reader, entry);
+    delivery_reader_report(reader, entry);
     return coder_not_stated(&variable->coder) | CODER_MISSING;
 }
 
@@ -101,7 +101,7 @@ static bool is_weight(enum role role)
 }
 
 /* The number in a cell, MISSING where it is empty. What is no number, and a weight below zero: a finding, or missing. */
-static double number_of(struct reader *reader, struct delivery_variable *variable, const struct csv_row *row, struct error *err)
+static double number_of(struct delivery_reader *reader, struct delivery_variable *variable, const struct csv_row *row, struct error *err)
 {
     const char *text = row->fields[variable->field];
     const struct scale *scale = variable->variable->scale;
@@ -111,11 +111,11 @@ static double number_of(struct reader *reader, struct delivery_variable *variabl
     if (is_known && !is_negative)
         return number;
     if (reader->rules.unknown_is_not_stated) {
-        reader_report(reader,
-                      (struct ingest_entry){ row->line, variable->header, text, "coded",
-                                             is_negative ? "weight below zero, counted as missing" : "no number, counted as missing" });
+        delivery_reader_report(
+            reader, (struct ingest_entry){ row->line, variable->header, text, "coded",
+                                           is_negative ? "weight below zero, counted as missing" : "no number, counted as missing" });
     } else if (is_told(variable)) {
-        struct place place = reader_place(reader, row, variable->field);
+        struct place place = delivery_reader_place(reader, row, variable->field);
         if (is_negative)
             (void)error_at(err, place, "the weight %s is \"%s\", zero or more was wanted; correct it, or set unknown_codes to not_stated",
                            variable->name, text);
@@ -128,7 +128,7 @@ static double number_of(struct reader *reader, struct delivery_variable *variabl
 }
 
 /* Why a row cannot be kept without this cell; NULL where it can. */
-static const char *needed_for_row(const struct reader *reader, enum role role)
+static const char *needed_for_row(const struct delivery_reader *reader, enum role role)
 {
     if (is_weight(role) && reader->is_answering)
         return "the weight is empty";
@@ -138,7 +138,7 @@ static const char *needed_for_row(const struct reader *reader, enum role role)
 }
 
 /* Turns one cell into its code or number. Returns false where the row is to be dropped, which is then reported. */
-static bool take_cell(struct reader *reader, size_t index, const struct csv_row *row, struct error *err)
+static bool take_cell(struct delivery_reader *reader, size_t index, const struct csv_row *row, struct error *err)
 {
     struct delivery_variable *variable = &reader->delivery->variables[index];
     struct cell *cell = &reader->cells[index];
@@ -156,12 +156,12 @@ static bool take_cell(struct reader *reader, size_t index, const struct csv_row 
     }
     const char *reason = is_empty ? needed_for_row(reader, role) : NULL;
     if (reason != NULL)
-        reader_drop(reader, row,
-                    (struct ingest_entry){ .column = variable->header, .value = row->fields[variable->field], .reason = reason });
+        delivery_reader_drop(reader, row,
+                             (struct ingest_entry){ .column = variable->header, .value = row->fields[variable->field], .reason = reason });
     return reason == NULL;
 }
 
-bool cells_take(struct reader *reader, size_t from, size_t to, const struct csv_row *row, struct error *err)
+bool cells_take(struct delivery_reader *reader, size_t from, size_t to, const struct csv_row *row, struct error *err)
 {
     for (size_t k = from; k < to; k++)
         if (!take_cell(reader, reader->order[k], row, err))

@@ -8,21 +8,21 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "ingest/cells.h"
-#include "ingest/reader.h"
+#include "ingest/delivery_reader.h"
 
 /* A respondent without an id: a finding, or told in the report. */
-static void accept_without_id(struct reader *reader, const struct csv_row *row, struct error *err)
+static void accept_without_id(struct delivery_reader *reader, const struct csv_row *row, struct error *err)
 {
     if (!reader->rules.unknown_is_not_stated)
-        (void)error_at(err, reader_place(reader, row, reader->id_field),
+        (void)error_at(err, delivery_reader_place(reader, row, reader->id_field),
                        "the id %s is empty; give the row one, or set unknown_codes to not_stated", reader->id->row->variable);
     else
-        reader_report(reader, (struct ingest_entry){ row->line, reader->headers.names[reader->id_field], "", "coded",
-                                                     "the id is empty, whether the respondent is new is not known" });
+        delivery_reader_report(reader, (struct ingest_entry){ row->line, reader->headers.names[reader->id_field], "", "coded",
+                                                              "the id is empty, whether the respondent is new is not known" });
 }
 
 /* Whether the row stays as far as its respondent goes: one delivered before is a finding, or the row is dropped. */
-static bool is_new(struct reader *reader, const struct csv_row *row, struct error *err)
+static bool is_new(struct delivery_reader *reader, const struct csv_row *row, struct error *err)
 {
     if (reader->id == NULL)
         return true;
@@ -42,16 +42,17 @@ static bool is_new(struct reader *reader, const struct csv_row *row, struct erro
         return true;
     }
     if (reader->rules.drops_duplicates) {
-        reader_drop(reader, row, (struct ingest_entry){ .column = header, .value = text, .reason = "the respondent was delivered before" });
+        delivery_reader_drop(reader, row,
+                             (struct ingest_entry){ .column = header, .value = text, .reason = "the respondent was delivered before" });
         return false;
     }
     if (reader->n_duplicates++ < READER_MAX_FINDINGS)
-        (void)error_at(err, reader_place(reader, row, reader->id_field),
+        (void)error_at(err, delivery_reader_place(reader, row, reader->id_field),
                        "the respondent \"%s\" stands on line %" PRIu32 " already; take one row out, or set duplicates to drop", text, line);
     return true;
 }
 
-static void keep_row(struct reader *reader, size_t line)
+static void keep_row(struct delivery_reader *reader, size_t line)
 {
     struct delivery *delivery = reader->delivery;
     for (size_t i = 0; i < delivery->n_variables; i++) {
@@ -69,11 +70,11 @@ static void keep_row(struct reader *reader, size_t line)
 }
 
 /* Whether the row is one of the year's. */
-static bool is_of_year(struct reader *reader, const struct csv_row *row, struct error *err)
+static bool is_of_year(struct delivery_reader *reader, const struct csv_row *row, struct error *err)
 {
     if (reader->year == NULL)
         return true;
-    struct place place = reader_place(reader, row, reader->year_field);
+    struct place place = delivery_reader_place(reader, row, reader->year_field);
     const char *text = row->fields[reader->year_field];
     int year = cell_year(reader->year, row->fields[reader->year_field]), wanted = reader->delivery->codebook->year;
     if (is_missing_integer(year))
@@ -85,19 +86,19 @@ static bool is_of_year(struct reader *reader, const struct csv_row *row, struct 
 }
 
 /* A row of another length than the header: empty fields too many are left out, any other is a finding or dropped. */
-static bool has_right_length(struct reader *reader, const struct csv_row *row, struct error *err)
+static bool has_right_length(struct delivery_reader *reader, const struct csv_row *row, struct error *err)
 {
     char fields[64];
     if (row->n_fields >= reader->n_wanted && row->n_fields <= reader->headers.n_fields)
         return true;
     if (row->n_fields > reader->headers.n_fields && cells_are_blank(row, reader->headers.n_fields)) {
-        reader_report(reader, (struct ingest_entry){ row->line, "", "", "coded", "empty fields beyond the header, left out" });
+        delivery_reader_report(reader, (struct ingest_entry){ row->line, "", "", "coded", "empty fields beyond the header, left out" });
         return true;
     }
     (void)snprintf(fields, sizeof fields, "%zu fields", row->n_fields);
     if (reader->rules.drops_ragged)
-        reader_drop(reader, row,
-                    (struct ingest_entry){ .column = "", .value = fields, .reason = "another number of fields than the header" });
+        delivery_reader_drop(reader, row,
+                             (struct ingest_entry){ .column = "", .value = fields, .reason = "another number of fields than the header" });
     else if (reader->n_ragged++ < READER_MAX_FINDINGS)
         (void)error_at(err, (struct place){ reader->file.shown, row->line, 0 },
                        "the row has %zu fields, %zu were wanted as in the header; mend it, or set ragged_rows to drop", row->n_fields,
@@ -105,7 +106,7 @@ static bool has_right_length(struct reader *reader, const struct csv_row *row, s
     return false;
 }
 
-static void count_ignored(struct reader *reader, const struct csv_row *row)
+static void count_ignored(struct delivery_reader *reader, const struct csv_row *row)
 {
     for (size_t i = 0; i < reader->headers.n_fields && i < row->n_fields; i++)
         if (reader->is_ignored[i] && row->lengths[i] > 0)
@@ -114,13 +115,13 @@ static void count_ignored(struct reader *reader, const struct csv_row *row)
 
 static bool read_row(void *context, const struct csv_row *row, struct error *err)
 {
-    struct reader *reader = context;
+    struct delivery_reader *reader = context;
     struct delivery *delivery = reader->delivery;
     if (!reader->has_header)
-        return reader_read_header(reader, row, err);
+        return delivery_reader_read_header(reader, row, err);
     if (cells_are_blank(row, 0)) {
         delivery->n_read++;
-        reader_drop(reader, row, (struct ingest_entry){ .column = "", .value = "", .reason = "wholly blank" });
+        delivery_reader_drop(reader, row, (struct ingest_entry){ .column = "", .value = "", .reason = "wholly blank" });
         return true;
     }
     bool is_taken = has_right_length(reader, row, err);
@@ -137,7 +138,7 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
 }
 
 /* Says of each variable how many findings were not told one by one. */
-static void close_findings(struct reader *reader, struct error *err)
+static void close_findings(struct delivery_reader *reader, struct error *err)
 {
     struct place place = { .file = reader->file.shown };
     for (size_t i = 0; i < reader->delivery->n_variables; i++) {
@@ -153,7 +154,7 @@ static void close_findings(struct reader *reader, struct error *err)
 }
 
 /* What concerns the file as a whole. */
-static void report_file(struct reader *reader, struct csv_format found)
+static void report_file(struct delivery_reader *reader, struct csv_format found)
 {
     struct delivery *delivery = reader->delivery;
     struct ingest_report *to = &delivery->report;
@@ -177,7 +178,7 @@ bool delivery_read(struct delivery *delivery, const struct codebook_year *codebo
 {
     *delivery = (struct delivery){ .codebook = codebook };
     ingest_report_init(&delivery->report, codebook->year);
-    struct reader reader = { .delivery = delivery, .file = file, .rules = rules };
+    struct delivery_reader reader = { .delivery = delivery, .file = file, .rules = rules };
     struct csv_format found = file.format;
     size_t n_errors = err->n_errors;
     bool done = csv_read(file.path, file.shown, file.format, &found, read_row, &reader, err);
@@ -193,7 +194,7 @@ bool delivery_read(struct delivery *delivery, const struct codebook_year *codebo
         report_file(&reader, found);
         ingest_report_finish(&delivery->report);
     }
-    reader_clear(&reader);
+    delivery_reader_clear(&reader);
     return done;
 }
 

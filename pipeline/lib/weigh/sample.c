@@ -9,19 +9,6 @@
 #include "ingest/survey_files.h"
 #include "weigh/sample_maker.h"
 
-double sample_number(const struct respondent_variable *variable, size_t row)
-{
-    if (variable->array.type == NPY_FLOAT64)
-        return npy_number(&variable->array, row);
-    const struct ingest_level_row *level = &variable->levels[npy_code(&variable->array, row)];
-    return text_is(level->status, "answered") ? level->value : MISSING;
-}
-
-struct place sample_place(const struct sample_maker *maker, size_t row)
-{
-    return respondents_place(maker->respondents, maker->survey, row);
-}
-
 bool sample_check_roles(const struct study *study, const struct respondents *respondents, struct error *err)
 {
     static const char *const needs[][2] = { { "ssu", "psu" }, { "ssu_fpc", "psu" }, { "ssu_fpc", "fpc" } };

@@ -1,25 +1,25 @@
-#include "ingest/reader.h"
+#include "ingest/delivery_reader.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 
-struct place reader_place(const struct reader *reader, const struct csv_row *row, size_t field)
+struct place delivery_reader_place(const struct delivery_reader *reader, const struct csv_row *row, size_t field)
 {
     return (struct place){ reader->file.shown, row->line, field + 1 };
 }
 
-void reader_report(struct reader *reader, struct ingest_entry entry)
+void delivery_reader_report(struct delivery_reader *reader, struct ingest_entry entry)
 {
     ingest_report_add(&reader->delivery->report, entry);
 }
 
-void reader_drop(struct reader *reader, const struct csv_row *row, struct ingest_entry why)
+void delivery_reader_drop(struct delivery_reader *reader, const struct csv_row *row, struct ingest_entry why)
 {
     why.line = row->line;
     why.action = "dropped";
-    reader_report(reader, why);
+    delivery_reader_report(reader, why);
     reader->delivery->n_dropped++;
 }
 
@@ -31,7 +31,7 @@ static int rank_of(enum role role)
     return role == ROLE_WEIGHT || role == ROLE_WEIGHT_HOUSEHOLD || role == ROLE_STRATUM || role == ROLE_PSU ? 1 : 2;
 }
 
-static void add_variable(struct reader *reader, const struct codebook_variable *variable, const char *name, size_t field)
+static void add_variable(struct delivery_reader *reader, const struct codebook_variable *variable, const char *name, size_t field)
 {
     struct delivery *delivery = reader->delivery;
     struct delivery_variable *added = &delivery->variables[delivery->n_variables++];
@@ -45,7 +45,7 @@ static void add_variable(struct reader *reader, const struct codebook_variable *
 }
 
 /* Replicate weights: one array a column that fits, numbered in the order of the file. */
-static void add_replicates(struct reader *reader, const struct codebook_variable *variable, struct error *err)
+static void add_replicates(struct delivery_reader *reader, const struct codebook_variable *variable, struct error *err)
 {
     size_t n = 0;
     for (size_t i = 0; i < reader->headers.n_fields; i++)
@@ -56,7 +56,7 @@ static void add_replicates(struct reader *reader, const struct codebook_variable
                        variable->row->column);
 }
 
-static void find_variable(struct reader *reader, const struct codebook_variable *variable, struct error *err)
+static void find_variable(struct delivery_reader *reader, const struct codebook_variable *variable, struct error *err)
 {
     const char *column = variable->row->column, *name = variable->row->variable;
     size_t field;
@@ -82,7 +82,7 @@ static void find_variable(struct reader *reader, const struct codebook_variable 
     }
 }
 
-static void set_order(struct reader *reader)
+static void set_order(struct delivery_reader *reader)
 {
     const struct delivery *delivery = reader->delivery;
     reader->order = memory_new(delivery->n_variables, sizeof *reader->order);
@@ -96,7 +96,7 @@ static void set_order(struct reader *reader)
     }
 }
 
-bool reader_read_header(struct reader *reader, const struct csv_row *row, struct error *err)
+bool delivery_reader_read_header(struct delivery_reader *reader, const struct csv_row *row, struct error *err)
 {
     size_t n_errors = err->n_errors, n = row->n_fields;
     const struct codebook_year *codebook = reader->delivery->codebook;
@@ -120,7 +120,7 @@ bool reader_read_header(struct reader *reader, const struct csv_row *row, struct
     return err->n_errors == n_errors;
 }
 
-void reader_clear(struct reader *reader)
+void delivery_reader_clear(struct delivery_reader *reader)
 {
     headers_clear(&reader->headers);
     free(reader->order);

@@ -1,6 +1,6 @@
 /* The state of one pass over a delivered survey file: where its columns stand, by its header, and what was met so far. */
-#ifndef LAGESBILD_INGEST_READER_H
-#define LAGESBILD_INGEST_READER_H
+#ifndef LAGESBILD_INGEST_DELIVERY_READER_H
+#define LAGESBILD_INGEST_DELIVERY_READER_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,7 +25,7 @@ struct cell {
 /* n_wanted: fields that a row must have. order: the delivery's variables as a row's cells are looked at, status first, then those whose
  * absence drops the row, n_needed together. cells: one a variable. n_ignored: of each field, cells that are not empty, counted where
  * is_ignored. is_answering: the status of the row at hand is 1, or there is none. */
-struct reader {
+struct delivery_reader {
     struct delivery *delivery;
     struct delivery_file file;
     struct delivery_rules rules;
@@ -45,18 +45,18 @@ struct reader {
 
 /* Finds the column of every variable of the year's codebook and adds the variables to the delivery. Findings: columns that are missing or
  * stand twice; no variable of role year in a file of several years. */
-bool reader_read_header(struct reader *reader, const struct csv_row *row, struct error *err);
+bool delivery_reader_read_header(struct delivery_reader *reader, const struct csv_row *row, struct error *err);
 
 /* Frees what the reader owns, which is not the delivery. */
-void reader_clear(struct reader *reader);
+void delivery_reader_clear(struct delivery_reader *reader);
 
 /* Where a cell stands. */
-struct place reader_place(const struct reader *reader, const struct csv_row *row, size_t field);
+struct place delivery_reader_place(const struct delivery_reader *reader, const struct csv_row *row, size_t field);
 
 /* Adds an entry to the delivery's report. */
-void reader_report(struct reader *reader, struct ingest_entry entry);
+void delivery_reader_report(struct delivery_reader *reader, struct ingest_entry entry);
 
 /* Reports a row that is not kept, and why, and counts it. */
-void reader_drop(struct reader *reader, const struct csv_row *row, struct ingest_entry why);
+void delivery_reader_drop(struct delivery_reader *reader, const struct csv_row *row, struct ingest_entry why);
 
 #endif

@@ -1,0 +1,17 @@
+#include "weigh/sample_maker.h"
+
+#include "base/number.h"
+#include "base/text.h"
+
+double sample_number(const struct respondent_variable *variable, size_t row)
+{
+    if (variable->array.type == NPY_FLOAT64)
+        return npy_number(&variable->array, row);
+    const struct ingest_level_row *level = &variable->levels[npy_code(&variable->array, row)];
+    return text_is(level->status, "answered") ? level->value : MISSING;
+}
+
+struct place sample_place(const struct sample_maker *maker, size_t row)
+{
+    return respondents_place(maker->respondents, maker->survey, row);
+}
