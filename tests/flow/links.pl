@@ -45,6 +45,7 @@ load_table('weights', "$output/5_protect/weights.csv", qw(year variable level));
 load_table('situation', "$output/6_assess/situation.csv", qw(year theme area subject source));
 load_table('candidates', "$output/6_assess/candidates.csv", qw(year rank));
 load_table('followup', "$output/7_follow/followup.csv", qw(pledge period_from));
+load_table('comparators', "$study/comparators.csv", qw(subject comparator year));
 load_table('pledges', "$study/pledges.csv", qw(pledge));
 my %day;
 for my $row (read_csv("$study/activities.csv")) {

@@ -354,13 +354,15 @@ static void write_overalls(void)
 {
     const char *one[] = { "nedskräpning i centrum" }, *two[] = { "trafik", "oro i ytterområdena" };
     struct name_list none = { NULL, 0 }, single = { one, 1 }, pair = { two, 2 };
-    write_overall("overall: one better", (struct overall){ 5, 4, 2, single, none, none, none, pair, none, false });
-    write_overall("overall: one wave", (struct overall){ 5, 5, 2, none, none, none, none, pair, none, true });
-    write_overall("overall: nothing certain", (struct overall){ 5, 5, 2, none, none, none, none, none, none, false });
-    write_overall("overall: worse", (struct overall){ 5, 2, 5, none, pair, none, single, none, single, false });
-    write_overall("overall: better and worse", (struct overall){ 5, 2, 5, single, pair, none, none, none, none, false });
-    write_overall("overall: positive", (struct overall){ 5, 4, 3, single, none, none, none, pair, none, false });
-    write_overall("overall: positive, nothing better", (struct overall){ 5, 3, 5, none, none, single, single, none, none, false });
+    write_overall("overall: one better", (struct overall){ 5, 4, 0, 0, 2, single, none, none, none, pair, none, false });
+    write_overall("overall: one wave", (struct overall){ 5, 0, 0, 5, 2, none, none, none, none, pair, none, true });
+    write_overall("overall: nothing certain", (struct overall){ 5, 5, 0, 0, 2, none, none, none, none, none, none, false });
+    write_overall("overall: nothing comparable", (struct overall){ 5, 0, 5, 0, 2, none, none, none, none, none, none, false });
+    write_overall("overall: all sorts", (struct overall){ 6, 2, 1, 2, 2, none, none, none, single, none, none, false });
+    write_overall("overall: worse", (struct overall){ 5, 2, 0, 0, 5, none, pair, none, single, none, single, false });
+    write_overall("overall: better and worse", (struct overall){ 5, 2, 0, 0, 5, single, pair, none, none, none, none, false });
+    write_overall("overall: positive", (struct overall){ 5, 4, 0, 0, 3, single, none, none, none, pair, none, false });
+    write_overall("overall: positive, nothing better", (struct overall){ 5, 3, 0, 0, 5, none, none, single, single, none, none, false });
 }
 
 static void write_others(void)

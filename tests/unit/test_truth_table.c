@@ -152,7 +152,7 @@ static void no_more_than(const char *name, const char *text, size_t now, size_t 
     holds(name, text, "förändringen är säkerställd men mindre än", is_small);
     holds(name, text, "en eventuell förändring är mindre än", is_unchanged);
     holds(name, text, "samma höga nivå|samma låga nivå|samma nivå|nivån är oförändrad", is_unchanged || (is_small && !is_high && !is_low));
-    holds(name, text, "minsta förändring som hade kunnat ses|hade behövt vara", is_open);
+    holds(name, text, "minsta förändring som hade kunnat ses|hade behövt vara", is_open || is_of_many);
     holds(name, text, "underlaget för 2020 är för litet", is_undecided);
     holds(name, text, "går inte att avgöra|går det inte att avgöra|Det går inte att avgöra",
           is_open || is_undecided || is_of_many || is_contrast_open);

@@ -397,6 +397,12 @@ const char *assessment_rate_key(struct assessment *assessment, const struct rate
                                       (size_t)(row - (const struct rate_row *)assessment->rates.rows));
 }
 
+const char *assessment_comparator_key(struct assessment *assessment, const struct comparator_row *row)
+{
+    return evidence_key(&assessment->arena, "comparators", &assessment->comparators,
+                        (size_t)(row - (const struct comparator_row *)assessment->comparators.rows));
+}
+
 const char *assessment_mention_key(struct assessment *assessment, const struct notes_theme_row *row)
 {
     return row == NULL ? ""

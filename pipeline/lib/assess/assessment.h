@@ -52,6 +52,9 @@ const struct rate_row *assessment_rate(const struct assessment *assessment, cons
 /* All contrasts of the spot in that year, one after another: the first of *n rows. */
 const struct contrast_row *assessment_contrasts_of(const struct assessment *assessment, struct spot spot, int year, size_t *n);
 
+/* The key of a comparator's figure. */
+const char *assessment_comparator_key(struct assessment *assessment, const struct comparator_row *row);
+
 /* The comparator's newest figure of that year or earlier, or NULL. */
 const struct comparator_row *assessment_comparator(const struct assessment *assessment, const char *subject, const char *comparator,
                                                    int year);

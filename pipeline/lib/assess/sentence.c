@@ -215,7 +215,7 @@ static const char *verdict_key(const struct change_row *change, const char *expl
 }
 
 /* Everything that a sentence on level and change may be filled with. */
-enum { N_FILLINGS = 15 };
+enum { N_FILLINGS = 17 };
 
 static void fill_change(struct teller teller, const struct statement *statement, struct filling fillings[N_FILLINGS], struct error *err)
 {
@@ -239,11 +239,17 @@ static void fill_change(struct teller teller, const struct statement *statement,
         { "limit", size_text(teller, print, change != NULL ? change->relevant_change : MISSING, err) },
         { "detectable", size_text(teller, print, change != NULL ? change->detectable : MISSING, err) },
         { "reason", *explanation != '\0' ? explanation : catalogue_text(catalogue, "reason.none", NULL, err) },
+        { "seen", "" },
+        { "also_seen", "" },
         { "status", wording_status(catalogue, estimate->status, err) },
     };
     memcpy(fillings, all, sizeof all);
     const char *figures = catalogue_text(catalogue, is_missing(from) ? "sentence.figures.one" : "sentence.figures.both", fillings, err);
     fillings[N_FILLINGS - 2] = (struct filling){ "figures", figures };
+    /* What could have been seen stands beside a reason too, wherever it is known. */
+    for (size_t i = 0; i < N_FILLINGS && change != NULL && !is_missing(change->detectable); i++)
+        if (fillings[i].name != NULL && text_ends(fillings[i].name, "seen"))
+            fillings[i].value = catalogue_text_of(catalogue, "sentence", fillings[i].name, fillings, err);
     fillings[N_FILLINGS - 1] = (struct filling){ 0 };
 }
 
@@ -559,6 +565,7 @@ static const char *crime_judgement(struct teller teller, const struct change_row
                                   { "limit", catalogue_text(catalogue, "sentence.crime.limit",
                                                             (struct filling[]){ { "number", limit }, { 0 } }, err) },
                                   { "reason", *explanation != '\0' ? explanation : catalogue_text(catalogue, "reason.none", NULL, err) },
+                                  { "seen", "" },
                                   { "from_year", year_text(teller, change->from_year) },
                                   { "to_year", year_text(teller, change->to_year - 1) },
                                   { 0 } };
@@ -747,9 +754,27 @@ static const char *direction_sentences(struct teller teller, const struct overal
     return has_better ? text : followed(teller, text, count_sentence(teller, "better_none", "better", &overall->better, overall->n, err));
 }
 
+/* How many cannot be told to have changed or not: undetermined, not comparable, with nothing before. */
+static const char *open_sentences(struct teller teller, const struct overall *overall, const char *text, struct error *err)
+{
+    const struct {
+        const char *key;
+        size_t n;
+    } kinds[] = { { "undetermined", overall->n_undetermined },
+                  { "not_comparable", overall->n_not_comparable },
+                  { "first", overall->n_first } };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        struct filling count[] = { { "count", wording_small_count(teller.catalogue, (int)kinds[i].n, err) }, { 0 } };
+        const char *key =
+            arena_format(&teller.catalogue->arena, "sentence.overall.%s%s", kinds[i].key, kinds[i].n == overall->n ? ".all" : "");
+        if (kinds[i].n > 0)
+            text = followed(teller, text, catalogue_text(teller.catalogue, key, count, err));
+    }
+    return text;
+}
+
 const char *sentence_overall(struct teller teller, const struct overall *overall, struct error *err)
 {
-    struct catalogue *catalogue = teller.catalogue;
     const char *text = overall->is_alone ? count_sentence(teller, "alone", "better", &overall->better, overall->n, err)
                                          : direction_sentences(teller, overall, err);
     const struct {
@@ -759,13 +784,8 @@ const char *sentence_overall(struct teller teller, const struct overall *overall
         { "changed", &overall->changed }, { "unchanged", &overall->unchanged }, { "high", &overall->high }, { "low", &overall->low }
     };
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
-        if (i == 2 && overall->n_undetermined > 0 && !overall->is_alone) {
-            bool is_all = overall->n_undetermined == overall->n;
-            struct filling fillings[] = { { "undetermined", wording_small_count(catalogue, (int)overall->n_undetermined, err) }, { 0 } };
-            text = followed(
-                teller, text,
-                catalogue_text(catalogue, is_all ? "sentence.overall.undetermined.all" : "sentence.overall.undetermined", fillings, err));
-        }
+        if (i == 2 && !overall->is_alone)
+            text = open_sentences(teller, overall, text, err);
         if (groups[i].list->n > 0)
             text = followed(teller, text, count_sentence(teller, groups[i].name, groups[i].name, groups[i].list, overall->n, err));
     }

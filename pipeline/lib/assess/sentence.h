@@ -77,7 +77,7 @@ struct name_list {
     size_t n;
 };
 struct overall {
-    size_t n, n_undetermined, n_at_reference;
+    size_t n, n_undetermined, n_not_comparable, n_first, n_at_reference; /* n_first: with no year before */
     struct name_list better, worse, changed, unchanged, high, low;
     bool is_alone; /* none of them has a year before to be compared with */
 };

@@ -231,6 +231,9 @@ static void add_survey(struct builder *builder, struct statement statement)
     row->change = statement.change != NULL ? statement.change->verdict : "";
     row->contrast = contrast_words(builder->assessment, &statement);
     row->evidence = evidence_of(builder->assessment, &statement);
+    if (statement.n_comparators > 0)
+        row->evidence =
+            evidence_add(&builder->assessment->arena, row->evidence, assessment_comparator_key(builder->assessment, comparator));
     row->text_sv = sentence_survey(builder->sv, &statement, builder->err);
     row->text_en = sentence_survey(builder->en, &statement, builder->err);
     row->importance = survey_order(builder, &statement);
@@ -553,7 +556,7 @@ static void add_name(struct builder *builder, struct tally *count, size_t offset
     en->names[en->n++] = sentence_name(builder->en, spot, builder->err);
 }
 
-/* Which list a verdict belongs to; SIZE_MAX = undetermined. */
+/* Which list a verdict belongs to; SIZE_MAX = none. */
 static size_t list_of_verdict(const struct subject *subject, const char *verdict)
 {
     bool is_up = text_is(verdict, "increased"), is_down = text_is(verdict, "decreased");
@@ -582,7 +585,11 @@ static void count_headline(struct builder *builder, struct tally *count, struct 
     count->sv.is_alone = count->sv.is_alone && change == NULL;
     count->sv.n++;
     size_t list = list_of_verdict(spot.subject, change != NULL ? change->verdict : "");
-    if (list == (size_t)-1)
+    if (change == NULL)
+        count->sv.n_first++;
+    else if (text_is(change->verdict, "not_comparable"))
+        count->sv.n_not_comparable++;
+    else if (list == (size_t)-1)
         count->sv.n_undetermined++;
     else
         add_name(builder, count, list, spot);
@@ -647,6 +654,8 @@ static void add_overall(struct builder *builder)
     count.en.is_alone = count.sv.is_alone;
     count.en.n = count.sv.n;
     count.en.n_undetermined = count.sv.n_undetermined;
+    count.en.n_not_comparable = count.sv.n_not_comparable;
+    count.en.n_first = count.sv.n_first;
     count.en.n_at_reference = count.sv.n_at_reference;
     if (count.sv.n < 2)
         return;

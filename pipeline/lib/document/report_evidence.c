@@ -249,6 +249,18 @@ static void weight_cells(struct report *report, const void *data, const char **c
     cells[4] = wording_percent(&picture->catalogue, row->share_after, 1, err);
 }
 
+static void comparator_cells(struct report *report, const void *data, const char **cells, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct comparator_row *row = data;
+    const char *end = *row->source != '\0' && *row->note != '\0' ? "; " : "";
+    cells[1] = catalogue_capital(&picture->catalogue, picture_subject(picture, row->subject));
+    cells[2] = row->comparator;
+    cells[3] = arena_format(&picture->arena, "%d", row->year);
+    cells[4] = share_or_number(report, row->subject, row->value, err);
+    cells[5] = arena_format(&picture->arena, "%s%s%s", row->source, end, row->note);
+}
+
 static void situation_cells(struct report *report, const void *data, const char **cells, struct error *err)
 {
     (void)err;
@@ -341,6 +353,11 @@ static void add_tables(struct report *report, bool *is_shown, struct error *err)
           index_cells,
           { "subject_area", "year", "value", "interval", "questions", "remark" },
           { false, false, true, true, true, false } },
+        { "comparators",
+          &picture->comparators,
+          comparator_cells,
+          { "subject", "comparator", "year", "value", "remark" },
+          { false, false, false, true, false } },
         { "rates",
           &picture->rates,
           rate_cells,

@@ -52,6 +52,16 @@ static const char *weight_label(struct report *report, const struct weight_row *
     return catalogue_capital(&report->picture->catalogue, *level != '\0' ? level : row->variable);
 }
 
+/* Whether it is a stratum that is an area, which has a row of its own. */
+static bool is_told_as_area(const struct picture *picture, const struct weight_row *row)
+{
+    const struct weight_row *rows = picture->weights.rows;
+    for (size_t i = 0; text_is(row->variable, "stratum") && i < picture->weights.n_rows; i++)
+        if (rows[i].year == row->year && text_is(rows[i].variable, "area") && text_is(rows[i].level, row->level))
+            return true;
+    return false;
+}
+
 static void add_weights(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
@@ -70,7 +80,7 @@ static void add_weights(struct report *report, struct error *err)
     html_element(&report->html, "summary", picture_text(picture, "page.weights.show", err), NULL);
     html_table_open(&report->html, &table);
     for (size_t i = 0; i < picture->weights.n_rows; i++) {
-        if (rows[i].year != picture->year)
+        if (rows[i].year != picture->year || is_told_as_area(picture, &rows[i]))
             continue;
         const char *cells[] = {
             weight_label(report, &rows[i], err),
