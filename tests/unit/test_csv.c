@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <iconv.h>
 #include <json-c/json.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -84,6 +85,52 @@ static void windows_1252_is_read_as_swedish(void **state)
     assert_reads("omr\xE5"
                  "de;n\nH\xF6\xF6r \x96 centrum;1\n",
                  "1:område|n\n2:Höör \xE2\x80\x93 centrum|1\n");
+}
+
+/* All characters from U+00A1 to U+02FF that the encoding has, in each of 200 rows, read as iconv reads them. */
+static void assert_reads_encoding(const char *encoding)
+{
+    struct error err;
+    error_init(&err);
+    struct text_buffer raw = { 0 }, wanted = { 0 }, got = { 0 };
+    iconv_t to = iconv_open(encoding, "UTF-8");
+    for (int row = 0; row < 200; row++) {
+        text_buffer_format(&wanted, "%d:x", row + 1);
+        text_buffer_add(&raw, "x");
+        for (unsigned code = 0xA1; code < 0x300; code++) {
+            char text[2] = { (char)(0xC0 | code >> 6), (char)(0x80 | (code & 0x3F)) }, bytes[8], *in = text, *out = bytes;
+            size_t in_left = 2, out_left = sizeof bytes;
+            if (iconv(to, &in, &in_left, &out, &out_left) != 0)
+                continue;
+            text_buffer_add_bytes(&raw, bytes, sizeof bytes - out_left);
+            text_buffer_add_bytes(&wanted, text, 2);
+        }
+        text_buffer_add(&raw, ",1\n");
+        text_buffer_add(&wanted, "|1\n");
+    }
+    put_file(raw.text, raw.length);
+    assert_true(csv_read("t.csv", "t.csv", (struct csv_format){ .delimiter = ',', .encoding = encoding }, NULL, collect, &got, &err));
+    assert_string_equal(got.text, wanted.text);
+    assert_true(wanted.length > 200 * 20);
+    (void)iconv_close(to);
+    text_buffer_clear(&raw);
+    text_buffer_clear(&wanted);
+    text_buffer_clear(&got);
+    error_clear(&err);
+}
+
+static void encodings_of_one_byte_and_of_several_are_read(void **state)
+{
+    (void)state;
+    static const char *const encodings[] = { "WINDOWS-1252", "ISO-8859-1", "ISO-8859-15", "CP850", "MACINTOSH", "EUC-JP", "GB18030" };
+    for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++)
+        assert_reads_encoding(encodings[i]);
+}
+
+static void a_byte_that_the_encoding_does_not_have_is_refused(void **state)
+{
+    (void)state;
+    assert_refuses("a;b\n\xE5\x81;1\n", 9, "t.csv: bytes that are no text in this encoding; set the encoding that the file was saved in");
 }
 
 static void a_lax_file_keeps_bare_quotes_and_its_rows_are_its_lines(void **state)
@@ -264,6 +311,8 @@ int main(void)
         cmocka_unit_test(delimiter_byte_order_mark_and_line_ends_are_found_out),
         cmocka_unit_test(lines_are_physical_even_after_breaks_in_fields_and_blank_lines),
         cmocka_unit_test(windows_1252_is_read_as_swedish),
+        cmocka_unit_test(encodings_of_one_byte_and_of_several_are_read),
+        cmocka_unit_test(a_byte_that_the_encoding_does_not_have_is_refused),
         cmocka_unit_test(a_lax_file_keeps_bare_quotes_and_its_rows_are_its_lines),
         cmocka_unit_test(quotes_out_of_place_and_nul_bytes_are_named_with_their_line),
         cmocka_unit_test(a_long_file_in_another_encoding_survives_every_chunk_border),

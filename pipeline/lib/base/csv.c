@@ -230,7 +230,46 @@ struct decoder {
     iconv_t converter; /* (iconv_t)-1: the file is UTF-8 */
     char raw[CHUNK], text[4 * CHUNK];
     size_t n_kept;
+    bool is_bytewise; /* each byte is a character, the first 128 are ASCII: `characters` has the others', "" for none */
+    char characters[128][4];
 };
+
+/* Looks what each byte means by itself. An encoding of several bytes or of states says so: a byte is then no whole character. */
+static void learn_bytes(struct decoder *decoder)
+{
+    for (int byte = 0; byte < 256; byte++) {
+        char raw = (char)byte, text[8] = "", *in = &raw, *out = text;
+        size_t in_left = 1, out_left = sizeof text;
+        size_t status = iconv(decoder->converter, &in, &in_left, &out, &out_left), length = sizeof text - out_left;
+        bool is_unknown = status == (size_t)-1 && errno == EILSEQ && byte >= 128;
+        (void)iconv(decoder->converter, NULL, NULL, NULL, NULL);
+        if (!is_unknown && (status != 0 || length == 0 || length > 3 || (byte < 128 && (length != 1 || text[0] != raw))))
+            return;
+        if (byte >= 128 && !is_unknown)
+            memcpy(decoder->characters[byte - 128], text, length);
+    }
+    decoder->is_bytewise = true;
+}
+
+/* The n raw bytes as text; false where one means nothing. */
+static bool decode_bytes(struct decoder *decoder, size_t n, size_t *length)
+{
+    char *out = decoder->text;
+    for (size_t i = 0; i < n; i++) {
+        unsigned char byte = (unsigned char)decoder->raw[i];
+        const char *character = byte < 128 ? "" : decoder->characters[byte - 128];
+        if (byte < 128)
+            *out++ = (char)byte;
+        else if (*character == '\0')
+            return false;
+        while (*character != '\0')
+            *out++ = *character++;
+    }
+    *length = (size_t)(out - decoder->text);
+    return true;
+}
+
+static const char no_text[] = "bytes that are no text in this encoding; set the encoding that the file was saved in";
 
 /* The next chunk of UTF-8: *length bytes in decoder->text, 0 at the end. */
 static bool decode(struct decoder *decoder, const char *shown, size_t *length, struct error *err)
@@ -248,11 +287,12 @@ static bool decode(struct decoder *decoder, const char *shown, size_t *length, s
         *length = n;
         return true;
     }
+    if (decoder->is_bytewise)
+        return decode_bytes(decoder, n, length) || error_at(err, (struct place){ .file = shown }, "%s", no_text);
     char *in = decoder->raw, *out = decoder->text;
     size_t in_left = n, out_left = sizeof decoder->text;
     if (iconv(decoder->converter, &in, &in_left, &out, &out_left) == (size_t)-1 && (errno != EINVAL || got == 0))
-        return error_at(err, (struct place){ .file = shown },
-                        "bytes that are no text in this encoding; set the encoding that the file was saved in");
+        return error_at(err, (struct place){ .file = shown }, "%s", no_text);
     memmove(decoder->raw, in, in_left);
     decoder->n_kept = in_left;
     *length = sizeof decoder->text - out_left;
@@ -315,6 +355,8 @@ bool csv_read(const char *path, const char *shown, struct csv_format format, str
     decoder->stream = stream;
     bool is_utf8 = text_is(format.encoding, "UTF-8");
     decoder->converter = is_utf8 ? (iconv_t)-1 : iconv_open("UTF-8", format.encoding);
+    if (decoder->converter != (iconv_t)-1)
+        learn_bytes(decoder);
     struct reader reader = {
         .shown = shown, .row_function = row_function, .context = context, .err = err, .line = 1, .is_lax = format.is_lax
     };
