@@ -1,10 +1,10 @@
 # A row an indicator, a column an area: the share in digits on a ground that darkens with it, and a triangle where the area was tested to
 # lie above or below the one that it is compared with.
 
-rows = value('rows_'.name)
-columns = value('columns_'.name)
+rows = its_rows
+columns = its_columns
 row_height = 30.0
-head = value('top_'.name) + value('head_'.name)
+head = its_top + its_head
 low = 212.0
 
 label_text = at('drawn_label')
@@ -23,10 +23,10 @@ left_edge = 0.5 - (columns + 0.03) * low / (width - low)
 
 set lmargin at screen 0
 set rmargin at screen 1
-set tmargin at screen down(value('top_'.name))
+set tmargin at screen down(its_top)
 set bmargin at screen down(head + rows * row_height)
 set xrange [left_edge:columns + 0.53]
-set yrange [rows + 0.5:0.5 - value('head_'.name) / row_height]
+set yrange [rows + 0.5:0.5 - its_head / row_height]
 set style fill solid 1 noborder
 
 upper_line(row) = column('lines') > 1 ? row - 0.24 : row
@@ -38,4 +38,4 @@ plot data using (column('column')):(column('row')):(column('column') - 0.48):(co
      '' using (column('column')):(column('row')):value_text:(digits(column('shade'))) with labels textcolor rgb variable, \
      '' using (first_column(left_edge)):(upper_line(column('row'))):label_text with labels left textcolor rgb ink, \
      '' using (first_column(left_edge)):(column('row') + 0.24):second_text with labels left textcolor rgb ink, \
-     '' using (first_row(column('column'))):(0.5 - (value('head_'.name) - 12) / row_height):level_text with labels textcolor rgb ink
+     '' using (first_row(column('column'))):(0.5 - (its_head - 12) / row_height):level_text with labels textcolor rgb ink

@@ -1,10 +1,10 @@
 # A row an indicator: its label, the change with its interval, the figure and the verdict in words. The mark says the verdict too:
 # upwards and downwards triangles, a square for unchanged, a ring for what cannot be decided.
 
-rows = value('rows_'.name)
-far = value('far_'.name)
+rows = its_rows
+far = its_far
 row_height = 30.0
-axis = value('top_'.name) + 24
+axis = its_top + 24
 low = 275.0; right = 470.0
 
 label_text = at('drawn_label')
@@ -24,7 +24,7 @@ set tmargin at screen down(axis)
 set bmargin at screen down(axis + rows * row_height)
 set xrange [place(0):place(width)]
 set yrange [rows + 0.5:0.5]
-step = 100 * value('step_'.name)
+step = 100 * its_step
 steps = int(100 * far / step + 0.5)
 do for [i = -steps:steps] {
     set arrow from i * step, 0.5 to i * step, rows + 0.5 nohead back linecolor rgb (i == 0 ? grey : pale)
@@ -32,8 +32,8 @@ do for [i = -steps:steps] {
         set label (i > 0 ? '+' : '').(i < 0 ? '−' : '').gprintf('%g', abs(i * step)) at i * step, screen down(axis - 9) center textcolor rgb grey
     }
 }
-set label value('label_subject_'.name) at screen 0, screen down(axis - 9) left textcolor rgb grey
-set label value('label_verdict_'.name) at screen across(right + 22), screen down(axis - 9) left textcolor rgb grey
+set label its_label_subject at screen 0, screen down(axis - 9) left textcolor rgb grey
+set label its_label_verdict at screen across(right + 22), screen down(axis - 9) left textcolor rgb grey
 
 plot data using (place(0)):(column('row') + 0.5):(place(width) - place(0)):(0) with vectors nohead linewidth 0.5 linecolor rgb pale, \
      '' using (100 * column('ci_low')):(column('row')):(100 * (column('ci_high') - column('ci_low'))):(0):(shade(stringcolumn('verdict'))) \

@@ -2,10 +2,10 @@
 # count as an upright. Behind each bar the counts that the years before it lead to expect. The picture's year is filled dark, later years
 # are left hollow.
 
-columns = value('columns_'.name)
-first = value('first_year_'.name)
-last = value('last_year_'.name)
-left = 50.0; gap = 44.0; panel_height = value('panel_height_'.name)
+columns = its_columns
+first = its_first_year
+last = its_last_year
+left = 50.0; gap = 44.0; panel_height = its_panel_height
 panel_width = (width - left - (columns - 1) * gap - 8) / columns
 
 value_text = at('drawn_value')
@@ -15,22 +15,22 @@ when(x, then) = stringcolumn('when') eq then ? x : NaN
 set xrange [first - 0.6:last + 0.6]
 set boxwidth 0.7
 
-do for [panel = 1:value('panels_'.name)] {
+do for [panel = 1:its_panels] {
     x = left + ((panel - 1) % columns) * (panel_width + gap)
-    y = value('top_'.name) + ((panel - 1) / columns) * panel_height
-    high = value(sprintf('high_%s_%d', name, panel))
-    first_row = value(sprintf('first_row_%s_%d', name, panel))
-    last_row = value(sprintf('last_row_%s_%d', name, panel))
+    y = its_top + ((panel - 1) / columns) * panel_height
+    high = value(sprintf('its_high_%d', panel))
+    first_row = value(sprintf('its_first_row_%d', panel))
+    last_row = value(sprintf('its_last_row_%d', panel))
     set lmargin at screen across(x)
     set rmargin at screen across(x + panel_width)
     set tmargin at screen down(y + 46)
     set bmargin at screen down(y + panel_height - 28)
     set yrange [0:high]
-    set label 11 value(sprintf('panel_%s_%d', name, panel)) at screen across(x - left + 6), screen down(y + 14) left font 'sans-serif,14' textcolor rgb ink
-    set label 12 value(sprintf('verdict_%s_%d', name, panel)) at screen across(x - left + 6), screen down(y + 32) left textcolor rgb grey
+    set label 11 value(sprintf('its_panel_%d', panel)) at screen across(x - left + 6), screen down(y + 14) left font 'sans-serif,14' textcolor rgb ink
+    set label 12 value(sprintf('its_verdict_%d', panel)) at screen across(x - left + 6), screen down(y + 32) left textcolor rgb grey
     set grid ytics linetype 1 linecolor rgb pale
     set border 1 linecolor rgb grey
-    set ytics 0, value(sprintf('step_%s_%d', name, panel)) scale 0 nomirror offset 0.6, 0 textcolor rgb grey
+    set ytics 0, value(sprintf('its_step_%d', panel)) scale 0 nomirror offset 0.6, 0 textcolor rgb grey
     set format y '%.0f'
     plot data every ::first_row::last_row using (column('year')):(column('expected_low')):(column('year') - 0.5):(column('year') + 0.5):(column('expected_low')):(column('expected_high') < high ? column('expected_high') : high) \
             with boxxyerror fillstyle solid 1 noborder fillcolor rgb sand, \

@@ -9,8 +9,9 @@ drawing_folder = ARG3
 
 load data_folder.'labels.gp'
 do for [name in figures] {
+    load data_folder.name.'.gp'
     load scripts.'style.gp'
-    load scripts.value('kind_'.name).'.gp'
+    load scripts.its_kind.'.gp'
     unset multiplot
     unset output
 }

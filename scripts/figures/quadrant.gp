@@ -1,10 +1,10 @@
 # An arrow a pair, from last year's place to this year's: across, the count of reported crime against the mean of the years before; up, the
 # share of the survey against its own. The four corners say what each means. Full colour where both changes were shown, grey where not.
 
-rows = value('rows_'.name)
-far_x = value('far_x_'.name)
-far_y = value('far_y_'.name)
-top = value('top_'.name) + 32.0
+rows = its_rows
+far_x = its_far_x
+far_y = its_far_y
+top = its_top + 32.0
 left = 34.0; side = 320.0; legend = left + side + 22; row_height = 78.0
 
 number_text = at('drawn_number')
@@ -29,17 +29,17 @@ set object 1 rectangle from graph 0, graph 0.5 to graph 0.5, graph 1 behind fill
 set object 2 rectangle from graph 0.5, graph 0 to graph 1, graph 0.5 behind fillstyle solid 1 noborder fillcolor rgb '#f6f1e6'
 set arrow from 0, graph 0 to 0, graph 1 nohead back linecolor rgb grey
 set arrow from graph 0, first 0 to graph 1, first 0 nohead back linecolor rgb grey
-set xtics value('step_x_'.name) scale 0 nomirror offset 0, 0.3 textcolor rgb grey
-set ytics value('step_y_'.name) scale 0 nomirror offset 0.6, 0 textcolor rgb grey
+set xtics its_step_x scale 0 nomirror offset 0, 0.3 textcolor rgb grey
+set ytics its_step_y scale 0 nomirror offset 0.6, 0 textcolor rgb grey
 set format x '%g'
 set format y '%g'
 set border 0
-set label 21 value('text_crime_'.name) at screen across(left + side / 2), screen down(top + side + 32) center textcolor rgb ink
-set label 22 value('text_share_'.name) at screen 0, screen down(top - 18) left textcolor rgb ink
-set label 23 value('text_share_up_'.name) at graph 0.02, graph 0.965 left textcolor rgb grey
-set label 24 value('text_both_up_'.name) at graph 0.98, graph 0.965 right textcolor rgb grey
-set label 25 value('text_both_down_'.name) at graph 0.02, graph 0.035 left textcolor rgb grey
-set label 26 value('text_crime_up_'.name) at graph 0.98, graph 0.035 right textcolor rgb grey
+set label 21 its_text_crime at screen across(left + side / 2), screen down(top + side + 32) center textcolor rgb ink
+set label 22 its_text_share at screen 0, screen down(top - 18) left textcolor rgb ink
+set label 23 its_text_share_up at graph 0.02, graph 0.965 left textcolor rgb grey
+set label 24 its_text_both_up at graph 0.98, graph 0.965 right textcolor rgb grey
+set label 25 its_text_both_down at graph 0.02, graph 0.035 left textcolor rgb grey
+set label 26 its_text_crime_up at graph 0.98, graph 0.035 right textcolor rgb grey
 
 plot data using (100 * column('crime_from')):(100 * column('share_from')):(100 * (column('crime_to') - column('crime_from'))):(100 * (column('share_to') - column('share_from'))):(shade(0)) \
         with vectors filled size screen 3 * tip, 22 linewidth 2 linecolor rgb variable, \

@@ -4,7 +4,7 @@
 # at(COLUMN): stringcolumn() loses what follows a comma in quotes, and takes an empty field for what it read before.
 
 width = 680.0
-height = 1.0 * value('height_'.name)
+height = 1.0 * its_height
 data = data_folder.name.'.csv'
 
 ink = '#1b1b1b'
@@ -15,7 +15,7 @@ vermilion = '#c04e00'
 green = '#00735a'
 sand = '#f7f0e2'
 
-at(text) = int(value('at_'.text.'_'.name))
+at(text) = int(value('its_at_'.text))
 
 # Places in units from the upper left corner.
 across(x) = x / width
@@ -42,6 +42,6 @@ unset border
 
 tip = 4 / width # of an interval
 set multiplot
-do for [i = 1:value('title_lines_'.name)] {
-    set label i value(sprintf('title_%s_%d', name, i)) at screen 0, screen down(17 + 19 * (i - 1)) left font 'sans-serif,15' textcolor rgb ink
+do for [i = 1:its_title_lines] {
+    set label i value(sprintf('its_title_%d', i)) at screen 0, screen down(17 + 19 * (i - 1)) left font 'sans-serif,15' textcolor rgb ink
 }

@@ -2,9 +2,9 @@
 # The panel that the headline is about has filled marks; the digits stand above the points. Figures of others are numbered diamonds in a
 # panel of their own, over the points of the municipality, and named in a line below the panels.
 
-first = value('first_year_'.name)
-last = value('last_year_'.name)
-high = value('high_'.name)
+first = its_first_year
+last = its_last_year
+high = its_high
 left = 44.0; gap = 14.0; panel_height = 200.0
 panel_width = (width - left - 2 * gap - 14) / 3
 
@@ -14,27 +14,27 @@ tick_text = at('drawn_tick')
 set xrange [first - 0.5:last + 0.5]
 set yrange [0:100 * high]
 
-do for [panel = 1:value('panels_'.name)] {
+do for [panel = 1:its_panels] {
     place = (panel - 1) % 3
     x = left + place * (panel_width + gap)
-    y = value('top_'.name) + ((panel - 1) / 3) * panel_height
-    first_row = value(sprintf('first_row_%s_%d', name, panel))
-    last_row = value(sprintf('last_row_%s_%d', name, panel))
+    y = its_top + ((panel - 1) / 3) * panel_height
+    first_row = value(sprintf('its_first_row_%d', panel))
+    last_row = value(sprintf('its_last_row_%d', panel))
     set lmargin at screen across(x)
     set rmargin at screen across(x + panel_width)
     set tmargin at screen down(y + 46)
     set bmargin at screen down(y + 172)
-    is_focus = value(sprintf('focus_%s_%d', name, panel))
+    is_focus = value(sprintf('its_focus_%d', panel))
     shade = is_focus ? blue : grey
-    set label 11 value(sprintf('panel_%s_%d', name, panel)) at screen across(x), screen down(y + 14) left font 'sans-serif,14' textcolor rgb ink
-    set label 12 value(sprintf('verdict_%s_%d', name, panel)) at screen across(x), screen down(y + 32) left textcolor rgb shade
+    set label 11 value(sprintf('its_panel_%d', panel)) at screen across(x), screen down(y + 14) left font 'sans-serif,14' textcolor rgb ink
+    set label 12 value(sprintf('its_verdict_%d', panel)) at screen across(x), screen down(y + 32) left textcolor rgb shade
     set grid ytics linetype 1 linecolor rgb pale
     set border 1 linecolor rgb grey
-    set ytics 0, 100 * value('step_'.name) scale 0 nomirror offset 0.6, 0 textcolor rgb grey
+    set ytics 0, 100 * its_step scale 0 nomirror offset 0.6, 0 textcolor rgb grey
     set format y (place == 0 ? '%g'.percent : '')
-    if (panel == value('compared_'.name)) {
-        own_first = value(sprintf('first_row_%s_1', name))
-        own_last = value(sprintf('last_row_%s_1', name))
+    if (panel == its_compared) {
+        own_first = its_first_row_1
+        own_last = its_last_row_1
         plot data every ::own_first::own_last using (column('year')):(100 * column('estimate')):(column('joined_year') - column('year')):(100 * (column('joined_estimate') - column('estimate'))) \
                 with vectors nohead linewidth 1.5 linecolor rgb pale, \
              '' every ::own_first::own_last using (column('year')):(100 * column('estimate')) with points pointtype 6 pointsize 0.7 linewidth 1.5 linecolor rgb grey, \
@@ -55,12 +55,12 @@ do for [panel = 1:value('panels_'.name)] {
     unset label
     unset grid
 }
-if (value('bottoms_'.name) > 0) {
+if (its_bottoms > 0) {
     unset tics
     unset border
-    do for [i = 1:value('bottoms_'.name)] {
-        set label 12 + i value(sprintf('bottom_%s_%d', name, i)) at screen 0, screen down(height - 7 - 18 * (value('bottoms_'.name) - i)) left \
-            textcolor rgb (value(sprintf('bottom_other_%s_%d', name, i)) ? vermilion : grey)
+    do for [i = 1:its_bottoms] {
+        set label 12 + i value(sprintf('its_bottom_%d', i)) at screen 0, screen down(height - 7 - 18 * (its_bottoms - i)) left \
+            textcolor rgb (value(sprintf('its_bottom_other_%d', i)) ? vermilion : grey)
     }
     plot [0:1] [0:1] -1 linecolor rgb 'white'
 }

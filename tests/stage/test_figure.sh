@@ -36,20 +36,20 @@ row,indicator,domain,level,label,estimate_from,estimate_to,change,ci_low,ci_high
 6,alla,all,,Problem över lag,0.3,0.29,-0.01,-0.038,0.018,0.04,unchanged,oförändrat (visat),1,Problem över lag,,−1,oförändrat (visat)
 CSV
 is_file out/7_figure/2021/change.csv expected "the figure of changes holds the municipality, and headlines where they are looked at"
-holds out/7_figure/2021/labels.gp "title_trend_skrap_1 = 'Problem med nedskräpning, centrum: har minskat från 34 % 2020 till 12 % 2021'" "a title states the finding"
-is "$(grep '^title_trend_narkotika_1' out/7_figure/2021/labels.gp)" "title_trend_narkotika_1 = '<script>alert(1)</script> \`touch harm\` \$(touch harm) it''s a /n b/ {/Symbol a} x_2,'" \
+holds out/7_figure/2021/trend_skrap.gp "its_title_1 = 'Problem med nedskräpning, centrum: har minskat från 34 % 2020 till 12 % 2021'" "a title states the finding"
+is "$(grep '^its_title_1' out/7_figure/2021/trend_narkotika.gp)" "its_title_1 = '<script>alert(1)</script> \`touch harm\` \$(touch harm) it''s a /n b/ {/Symbol a} x_2,'" \
     "a hostile label is a single-quoted text"
 
 is "$(grep -c 'norra' out/7_figure/2021/trend_skrap.csv)" 0 "an area of which no year can be shown has no panel"
-is "$(grep '^bottom.*trend_skrap' out/7_figure/2021/labels.gp)" "bottom_trend_skrap_1 = 'Visas inte, för få svar eller sekretess: norra området.'
-bottom_other_trend_skrap_1 = 0
-bottoms_trend_skrap = 1" "but is named below them"
+is "$(grep '^its_bottom' out/7_figure/2021/trend_skrap.gp)" "its_bottom_1 = 'Visas inte, för få svar eller sekretess: norra området.'
+its_bottom_other_1 = 0
+its_bottoms = 1" "but is named below them"
 is "$(grep '^2,2021,.*Landet' out/7_figure/2021/trend_trafik.csv)" '2,2021,all,,Landet,2021,,,,,,,1,,,annan fråga,1,0.28,2021' "a comparator's figure of the years shown is numbered, in a panel of its own"
-is "$(grep '^bottom.*trend_trafik\|^compared_trend_trafik\|^panel_trend_trafik_2' out/7_figure/2021/labels.gp)" "panel_trend_trafik_2 = 'Andra undersökningar'
-bottom_trend_trafik_1 = '1 Landet'
-bottom_other_trend_trafik_1 = 1
-bottoms_trend_trafik = 1
-compared_trend_trafik = 2" "the number is named below the panels"
+is "$(grep '^its_bottom\|^its_compared\|^its_panel_2' out/7_figure/2021/trend_trafik.gp)" "its_panel_2 = 'Andra undersökningar'
+its_bottom_1 = '1 Landet'
+its_bottom_other_1 = 1
+its_bottoms = 1
+its_compared = 2" "the number is named below the panels"
 # The interval of the ratio to the mean is 0.65 to 1.25: 45 / 1.25 = 36, 45 / 0.65 = 69.23.
 is "$(cut -d, -f2,5,13,14 out/7_figure/2021/crime_inbrott.csv | tail -n 1)" '2021,45,36,69.23076923076923' "a bar has the counts that the years before it lead to expect"
 ok "$([ ! -e out/7_figure/2021/quadrant.csv ]; echo $?)" "nothing is set against the register where no finding does so"

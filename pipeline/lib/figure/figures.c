@@ -20,7 +20,7 @@ void figures_init(struct figures *figures, struct picture *picture, const char *
 void figures_clear(struct figures *figures)
 {
     table_clear(&figures->index);
-    text_buffer_clear(&figures->labels);
+    text_buffer_clear(&figures->variables);
 }
 
 static bool is_headline(const struct headline *headlines, size_t n, const struct headline *headline)
@@ -71,30 +71,30 @@ const struct headline *figures_headlines(struct picture *picture, const struct t
     return headlines;
 }
 
-void figures_set_text(struct figures *figures, const char *key, const char *name, size_t index, const char *text)
+void figures_set_text(struct figures *figures, const char *key, size_t index, const char *text)
 {
-    text_buffer_format(&figures->labels, "%s_%s", key, name);
+    text_buffer_format(&figures->variables, "its_%s", key);
     if (index > 0)
-        text_buffer_format(&figures->labels, "_%zu", index);
-    text_buffer_add(&figures->labels, " = '");
+        text_buffer_format(&figures->variables, "_%zu", index);
+    text_buffer_add(&figures->variables, " = '");
     for (const char *c = text; *c != '\0'; c++) {
         if (*c == '\'')
-            text_buffer_add(&figures->labels, "''");
+            text_buffer_add(&figures->variables, "''");
         else if ((unsigned char)*c < 0x20 || *c == 0x7f)
-            text_buffer_add(&figures->labels, " ");
+            text_buffer_add(&figures->variables, " ");
         else
-            text_buffer_add_bytes(&figures->labels, *c == '\\' ? "/" : c, 1);
+            text_buffer_add_bytes(&figures->variables, *c == '\\' ? "/" : c, 1);
     }
-    text_buffer_add(&figures->labels, "'\n");
+    text_buffer_add(&figures->variables, "'\n");
 }
 
-void figures_set_number(struct figures *figures, const char *key, const char *name, size_t index, double value)
+void figures_set_number(struct figures *figures, const char *key, size_t index, double value)
 {
     char number[NUMBER_TEXT];
-    text_buffer_format(&figures->labels, "%s_%s", key, name);
+    text_buffer_format(&figures->variables, "its_%s", key);
     if (index > 0)
-        text_buffer_format(&figures->labels, "_%zu", index);
-    text_buffer_format(&figures->labels, " = %s\n", number_print(number, value));
+        text_buffer_format(&figures->variables, "_%zu", index);
+    text_buffer_format(&figures->variables, " = %s\n", number_print(number, value));
 }
 
 /* Characters, not bytes, of the first `length` bytes. */
@@ -234,7 +234,7 @@ void figures_enter(struct figures *figures, const struct figure_frame *frame)
     for (const char *line = title; line != NULL; n_lines++) {
         const char *end = strstr(line, "\\n");
         const char *one = arena_text(&figures->index.arena, line, end != NULL ? (size_t)(end - line) : strlen(line));
-        figures_set_text(figures, "title", frame->name, n_lines + 1, one);
+        figures_set_text(figures, "title", n_lines + 1, one);
         line = end != NULL ? end + 2 : NULL;
     }
     row->position = (int)figures->index.n_rows;
@@ -244,27 +244,40 @@ void figures_enter(struct figures *figures, const struct figure_frame *frame)
     row->title = table_text(&figures->index, frame->title);
     row->description = table_text(&figures->index, frame->description);
     row->top = TITLE_MARGIN + (double)n_lines * TITLE_LINE_HEIGHT;
-    figures_set_text(figures, "kind", frame->name, 0, frame->kind);
-    figures_set_number(figures, "title_lines", frame->name, 0, (double)n_lines);
-    figures_set_number(figures, "top", frame->name, 0, row->top);
-    figures_set_number(figures, "height", frame->name, 0, row->top + frame->height);
+    figures_set_text(figures, "kind", 0, frame->kind);
+    figures_set_number(figures, "title_lines", 0, (double)n_lines);
+    figures_set_number(figures, "top", 0, row->top);
+    figures_set_number(figures, "height", 0, row->top + frame->height);
 }
 
 /* Which of the sorted rows are a panel's, 0 = first: gnuplot need not look through all of them for each. */
-static void set_rows_of_panels(struct figures *figures, const struct table *table, const char *name)
+static void set_rows_of_panels(struct figures *figures, const struct table *table)
 {
     const struct column *column = &table->schema->columns[0];
     int panel = 0;
     for (size_t i = 0; i < table->n_rows && text_is(column->name, "panel"); i++) {
         int here = *(const int *)((const unsigned char *)table->rows + i * table->schema->row_size + column->offset);
         if (i > 0 && here != panel)
-            figures_set_number(figures, "last_row", name, (size_t)panel, (double)i - 1);
+            figures_set_number(figures, "last_row", (size_t)panel, (double)i - 1);
         if (i == 0 || here != panel)
-            figures_set_number(figures, "first_row", name, (size_t)here, (double)i);
+            figures_set_number(figures, "first_row", (size_t)here, (double)i);
         if (i + 1 == table->n_rows)
-            figures_set_number(figures, "last_row", name, (size_t)here, (double)i);
+            figures_set_number(figures, "last_row", (size_t)here, (double)i);
         panel = here;
     }
+}
+
+/* The variables of the figure just made, into a file of its own: gnuplot looks through all that it knows for each that it needs. */
+static bool write_variables(struct figures *figures, const char *name, struct error *err)
+{
+    char *path = file_join(figures->folder, arena_format(&figures->index.arena, "%s.gp", name));
+    struct file_output file;
+    bool done = file_create(&file, path, FILE_PUBLIC, err);
+    free(path);
+    if (done)
+        (void)fputs(figures->variables.text != NULL ? figures->variables.text : "", file.stream);
+    text_buffer_clear(&figures->variables);
+    return done && file_commit(&file, err);
 }
 
 bool figures_write_data(struct figures *figures, struct table *table, const char *name, struct error *err)
@@ -275,12 +288,12 @@ bool figures_write_data(struct figures *figures, struct table *table, const char
     for (size_t i = 0; i < table->schema->n_columns; i++) {
         const char *column = table->schema->columns[i].name;
         if (text_starts(column, "drawn_"))
-            figures_set_number(figures, arena_format(&figures->index.arena, "at_%s", column), name, 0, (double)i + 1);
+            figures_set_number(figures, arena_format(&figures->index.arena, "at_%s", column), 0, (double)i + 1);
     }
-    set_rows_of_panels(figures, table, name);
+    set_rows_of_panels(figures, table);
     bool done = table_write(table, path, FILE_PUBLIC, err);
     free(path);
-    return done;
+    return write_variables(figures, name, err) && done;
 }
 
 static bool write_labels(const struct figures *figures, struct error *err)
@@ -295,7 +308,7 @@ static bool write_labels(const struct figures *figures, struct error *err)
     (void)fprintf(file.stream, "decimal_sign = '%s'\nfigures = '", figures->picture->catalogue.language == LANGUAGE_SV ? "," : ".");
     for (size_t i = 0; i < figures->index.n_rows; i++)
         (void)fprintf(file.stream, "%s%s", i > 0 ? " " : "", rows[i].figure);
-    (void)fprintf(file.stream, "'\n%s", figures->labels.text != NULL ? figures->labels.text : "");
+    (void)fputs("'\n", file.stream);
     return file_commit(&file, err);
 }
 

@@ -1,4 +1,4 @@
-/* The data of a year's figures: one table a figure, and labels.gp, the texts and places that gnuplot takes as variables. Texts reach
+/* The data of a year's figures: one table a figure, and NAME.gp, the texts and places that gnuplot takes as variables. Texts reach
  * gnuplot as data or as single-quoted variables only, so that no mark in a label means anything to it. */
 #ifndef LAGESBILD_FIGURE_FIGURES_H
 #define LAGESBILD_FIGURE_FIGURES_H
@@ -16,7 +16,7 @@ struct figures {
     struct picture *picture;
     const char *folder;
     struct table index;
-    struct text_buffer labels;
+    struct text_buffer variables;
 };
 
 /* One headline: a subject of a family that is adjusted by Holm's method, or of the findings in the summary where the study declares
@@ -42,7 +42,7 @@ bool figures_add_areas(struct figures *figures, struct error *err);
 bool figures_add_crime(struct figures *figures, const struct headline *headlines, size_t n, struct error *err);
 bool figures_add_quadrants(struct figures *figures, struct error *err);
 
-/* Writes figures.csv and labels.gp. */
+/* Writes figures.csv and, last of all, labels.gp: which figures there are. */
 bool figures_write(struct figures *figures, struct error *err);
 
 /* For the makers of figures. */
@@ -53,15 +53,16 @@ struct figure_frame {
     double height;
 };
 
-/* Enters a figure in the index and its title and size in labels.gp. */
+/* Enters a figure in the index, and its title and size among its variables. */
 void figures_enter(struct figures *figures, const struct figure_frame *frame);
 
-/* Adds the variable KEY_NAME, or KEY_NAME_INDEX for an index above 0. */
-void figures_set_text(struct figures *figures, const char *key, const char *name, size_t index, const char *text);
-void figures_set_number(struct figures *figures, const char *key, const char *name, size_t index, double value);
+/* Adds the variable its_KEY, or its_KEY_INDEX for an index above 0, to those of the figure being made. */
+void figures_set_text(struct figures *figures, const char *key, size_t index, const char *text);
+void figures_set_number(struct figures *figures, const char *key, size_t index, double value);
 
-/* Writes the data of figure `name`, sorted, and tells labels.gp in which columns the drawn texts stand: at_COLUMN_NAME; and, where the
- * table begins with a column `panel`, which rows are a panel's: first_row_NAME_PANEL to last_row_NAME_PANEL, 0 = first. */
+/* Writes the data of figure `name`, sorted, and its variables: NAME.csv and NAME.gp. Among these are the columns in which the drawn texts
+ * stand, its_at_COLUMN, and, where the table begins with a column `panel`, the rows of a panel: its_first_row_PANEL to its_last_row_PANEL,
+ * 0 = first. What was set since the last figure was written is this one's. */
 bool figures_write_data(struct figures *figures, struct table *table, const char *name, struct error *err);
 
 /* Text set in at most n_lines lines of `width` characters, parted by the two characters \n, which gnuplot reads as a new line in data;

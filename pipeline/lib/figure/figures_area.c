@@ -183,9 +183,9 @@ static bool add_part(struct figures *figures, const struct area_matrix *matrix, 
                                .title = matrix->title(picture, &data, part, err),
                                .description = catalogue_text_of(&picture->catalogue, "figure.description", matrix->kind, NULL, err),
                                .height = head + FOOT + ROW_HEIGHT * (double)(part.end - part.first) });
-    figures_set_number(figures, "head", name, 0, head);
-    figures_set_number(figures, "rows", name, 0, (double)(part.end - part.first));
-    figures_set_number(figures, "columns", name, 0, (double)columns->n);
+    figures_set_number(figures, "head", 0, head);
+    figures_set_number(figures, "rows", 0, (double)(part.end - part.first));
+    figures_set_number(figures, "columns", 0, (double)columns->n);
     bool done = figures_write_data(figures, &data, name, err);
     table_clear(&data);
     return done;

@@ -104,11 +104,11 @@ static bool add_part(struct figures *figures, const struct change_figure *figure
                                                    .title = figures_part_title(picture, change_title(picture, figure, err), part, err),
                                                    .description = picture_text(picture, "figure.change.description", err),
                                                    .height = HEAD + FOOT + ROW_HEIGHT * (double)data.n_rows });
-    figures_set_number(figures, "rows", name, 0, (double)data.n_rows);
-    figures_set_number(figures, "far", name, 0, far);
-    figures_set_number(figures, "step", name, 0, step / 100);
-    figures_set_text(figures, "label_subject", name, 0, picture_text(picture, "figure.change.subject", err));
-    figures_set_text(figures, "label_verdict", name, 0, picture_text(picture, "figure.change.verdict", err));
+    figures_set_number(figures, "rows", 0, (double)data.n_rows);
+    figures_set_number(figures, "far", 0, far);
+    figures_set_number(figures, "step", 0, step / 100);
+    figures_set_text(figures, "label_subject", 0, picture_text(picture, "figure.change.subject", err));
+    figures_set_text(figures, "label_verdict", 0, picture_text(picture, "figure.change.verdict", err));
     bool done = figures_write_data(figures, &data, name, err);
     table_clear(&data);
     return done;

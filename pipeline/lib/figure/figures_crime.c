@@ -129,7 +129,7 @@ static void draw_mean(struct figure_crime_row *row, double high)
     row->drawn_mean = is_struck ? MISSING : row->mean;
 }
 
-static void set_panel(struct figures *figures, const char *name, const struct series *series, struct table *data, struct error *err)
+static void set_panel(struct figures *figures, const struct series *series, struct table *data, struct error *err)
 {
     struct figure_crime_row *rows = data->rows;
     struct picture *picture = figures->picture;
@@ -145,22 +145,22 @@ static void set_panel(struct figures *figures, const char *name, const struct se
             draw_mean(&rows[i], high);
     const char *label = catalogue_capital(&picture->catalogue, picture_subject(picture, series->name));
     const char *fact = is_alone ? "" : series_fact(picture, series, "figure.crime.panel", err);
-    figures_set_text(figures, "panel", name, panel,
+    figures_set_text(figures, "panel", panel,
                      is_alone ? picture_text(picture, "figure.crime.axis", err)
                               : figures_wrap(&picture->arena, label, PANEL_LABEL_WIDTH, 1));
-    figures_set_text(figures, "verdict", name, panel, figures_wrap(&picture->arena, fact, PANEL_LABEL_WIDTH + 8, 1));
-    figures_set_number(figures, "high", name, panel, high);
-    figures_set_number(figures, "step", name, panel, step);
+    figures_set_text(figures, "verdict", panel, figures_wrap(&picture->arena, fact, PANEL_LABEL_WIDTH + 8, 1));
+    figures_set_number(figures, "high", panel, high);
+    figures_set_number(figures, "step", panel, step);
 }
 
-static void set_layout(struct figures *figures, const char *name, const struct series *series, bool is_alone)
+static void set_layout(struct figures *figures, const struct series *series, bool is_alone)
 {
     int n_panels = is_alone ? 1 : series->panel;
-    figures_set_number(figures, "panels", name, 0, n_panels);
-    figures_set_number(figures, "columns", name, 0, is_alone || n_panels == 1 ? 1 : PANELS_A_ROW);
-    figures_set_number(figures, "panel_height", name, 0, is_alone ? PANEL_HEIGHT_ALONE : PANEL_HEIGHT);
-    figures_set_number(figures, "first_year", name, 0, series->first);
-    figures_set_number(figures, "last_year", name, 0, series->last);
+    figures_set_number(figures, "panels", 0, n_panels);
+    figures_set_number(figures, "columns", 0, is_alone || n_panels == 1 ? 1 : PANELS_A_ROW);
+    figures_set_number(figures, "panel_height", 0, is_alone ? PANEL_HEIGHT_ALONE : PANEL_HEIGHT);
+    figures_set_number(figures, "first_year", 0, series->first);
+    figures_set_number(figures, "last_year", 0, series->last);
 }
 
 static const char *description(struct picture *picture, const struct series *series, struct error *err)
@@ -192,8 +192,8 @@ static bool add_alone(struct figures *figures, const char *name, struct error *e
                                                    .title = series_fact(picture, &series, "figure.crime.title", err),
                                                    .description = description(picture, &series, err),
                                                    .height = PANEL_HEIGHT_ALONE });
-    set_panel(figures, figure, &series, &data, err);
-    set_layout(figures, figure, &series, true);
+    set_panel(figures, &series, &data, err);
+    set_layout(figures, &series, true);
     bool done = figures_write_data(figures, &data, figure, err);
     table_clear(&data);
     return done;
@@ -239,7 +239,7 @@ static bool add_all(struct figures *figures, struct error *err)
         series.mean = find_mean(picture, series.name, picture->year);
         series.panel++;
         add_series(picture, &data, &series, err);
-        set_panel(figures, "crime", &series, &data, err);
+        set_panel(figures, &series, &data, err);
     }
     bool done = true;
     if (data.n_rows > 0) {
@@ -250,7 +250,7 @@ static bool add_all(struct figures *figures, struct error *err)
                                                        .title = title_of_all(picture, &series, err),
                                                        .description = description(picture, &series, err),
                                                        .height = PANEL_HEIGHT * n_rows });
-        set_layout(figures, "crime", &series, false);
+        set_layout(figures, &series, false);
         done = figures_write_data(figures, &data, "crime", err);
     }
     table_clear(&data);

@@ -112,7 +112,7 @@ static void add_pair(struct picture *picture, struct table *data, const struct p
 }
 
 /* Ends of both axes, in hundredths, and what stands at their ends. */
-static void set_axes(struct figures *figures, const char *name, const struct table *data, struct error *err)
+static void set_axes(struct figures *figures, const struct table *data, struct error *err)
 {
     static const char *const texts[] = { "crime", "share", "both_up", "share_up", "crime_up", "both_down" };
     const struct figure_quadrant_row *rows = data->rows;
@@ -124,13 +124,13 @@ static void set_axes(struct figures *figures, const char *name, const struct tab
     for (size_t axis = 0; axis < 2; axis++) {
         const char *key = axis == 0 ? "x" : "y";
         double end = figures_axis_end(110 * far[axis], &step);
-        figures_set_number(figures, arena_format(&figures->index.arena, "far_%s", key), name, 0, end);
-        figures_set_number(figures, arena_format(&figures->index.arena, "step_%s", key), name, 0, step);
+        figures_set_number(figures, arena_format(&figures->index.arena, "far_%s", key), 0, end);
+        figures_set_number(figures, arena_format(&figures->index.arena, "step_%s", key), 0, step);
     }
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        figures_set_text(figures, arena_format(&figures->index.arena, "text_%s", texts[i]), name, 0,
+        figures_set_text(figures, arena_format(&figures->index.arena, "text_%s", texts[i]), 0,
                          picture_text(figures->picture, arena_format(&figures->index.arena, "figure.quadrant.%s", texts[i]), err));
-    figures_set_number(figures, "rows", name, 0, (double)data->n_rows);
+    figures_set_number(figures, "rows", 0, (double)data->n_rows);
 }
 
 /* How many pairs have both above their years before, and how many have a change that was shown. */
@@ -172,7 +172,7 @@ bool figures_add_quadrants(struct figures *figures, struct error *err)
                                                        .title = quadrant_title(picture, &data, err),
                                                        .description = picture_text(picture, "figure.quadrant.description", err),
                                                        .height = fmax(PLOT_HEIGHT, legend) });
-        set_axes(figures, "quadrant", &data, err);
+        set_axes(figures, &data, err);
         done = figures_write_data(figures, &data, "quadrant", err);
     }
     table_clear(&data);

@@ -163,16 +163,16 @@ static const char *trend_title(struct picture *picture, const struct headline *h
     return catalogue_text_of(&picture->catalogue, "figure.trend.title", change->verdict, parts, err);
 }
 
-static void set_panel(struct figures *figures, const char *name, const struct panel *panel, struct error *err)
+static void set_panel(struct figures *figures, const struct panel *panel, struct error *err)
 {
     struct picture *picture = figures->picture;
     const char *label = catalogue_capital(&picture->catalogue, picture_level(picture, panel->domain, panel->level, err));
     const struct headline *headline = panel->headline;
     bool is_focus = text_is(panel->domain, headline->domain) && (text_is(panel->level, headline->level) || *headline->level == '\0');
-    figures_set_text(figures, "panel", name, (size_t)panel->number, figures_wrap(&picture->arena, label, PANEL_LABEL_WIDTH, 1));
-    figures_set_text(figures, "verdict", name, (size_t)panel->number,
+    figures_set_text(figures, "panel", (size_t)panel->number, figures_wrap(&picture->arena, label, PANEL_LABEL_WIDTH, 1));
+    figures_set_text(figures, "verdict", (size_t)panel->number,
                      figures_wrap(&picture->arena, panel_verdict(picture, panel, err), PANEL_LABEL_WIDTH + 4, 1));
-    figures_set_number(figures, "focus", name, (size_t)panel->number, is_focus);
+    figures_set_number(figures, "focus", (size_t)panel->number, is_focus);
 }
 
 static double highest(const struct table *data)
@@ -222,21 +222,20 @@ static void enter_trend(struct figures *figures, const struct headline *headline
                                           .description = catalogue_text(&picture->catalogue, "figure.trend.description", parts, err),
                                           .height = PANEL_HEIGHT * ((n_panels - 1) / PANELS_A_ROW + 1) + bottom->n * BOTTOM_LINE });
     for (int i = 0; i < bottom->n; i++) {
-        figures_set_text(figures, "bottom", name, (size_t)i + 1, bottom->lines[i]);
-        figures_set_number(figures, "bottom_other", name, (size_t)i + 1, bottom->is_of_others[i]);
+        figures_set_text(figures, "bottom", (size_t)i + 1, bottom->lines[i]);
+        figures_set_number(figures, "bottom_other", (size_t)i + 1, bottom->is_of_others[i]);
     }
-    figures_set_number(figures, "bottoms", name, 0, bottom->n);
-    figures_set_number(figures, "compared", name, 0, compared);
-    figures_set_number(figures, "panels", name, 0, n_panels);
-    figures_set_number(figures, "high", name, 0, high);
-    figures_set_number(figures, "step", name, 0, step / 100);
-    figures_set_number(figures, "first_year", name, 0, picture->years[0]);
-    figures_set_number(figures, "last_year", name, 0, picture->year);
+    figures_set_number(figures, "bottoms", 0, bottom->n);
+    figures_set_number(figures, "compared", 0, compared);
+    figures_set_number(figures, "panels", 0, n_panels);
+    figures_set_number(figures, "high", 0, high);
+    figures_set_number(figures, "step", 0, step / 100);
+    figures_set_number(figures, "first_year", 0, picture->years[0]);
+    figures_set_number(figures, "last_year", 0, picture->year);
 }
 
 /* The panel of others' figures, where there are any: *number, the last panel so far, moves on. */
-static const char *add_comparator_panel(struct figures *figures, struct table *data, const char *name, struct panel *panel,
-                                        struct error *err)
+static const char *add_comparator_panel(struct figures *figures, struct table *data, struct panel *panel, struct error *err)
 {
     struct picture *picture = figures->picture;
     panel->number++;
@@ -245,15 +244,15 @@ static const char *add_comparator_panel(struct figures *figures, struct table *d
         panel->number--;
         return line;
     }
-    figures_set_text(figures, "panel", name, (size_t)panel->number, picture_text(picture, "figure.trend.others", err));
-    figures_set_text(figures, "verdict", name, (size_t)panel->number, picture_text(picture, "figure.trend.others.untested", err));
-    figures_set_number(figures, "focus", name, (size_t)panel->number, 0);
+    figures_set_text(figures, "panel", (size_t)panel->number, picture_text(picture, "figure.trend.others", err));
+    figures_set_text(figures, "verdict", (size_t)panel->number, picture_text(picture, "figure.trend.others.untested", err));
+    figures_set_number(figures, "focus", (size_t)panel->number, 0);
     return line;
 }
 
 /* A panel of the headline, if any year has an estimate there, and, where the panel is not what the headline is about, one that is shown.
  * Returns whether it is left out though there are estimates. */
-static bool add_panel(struct figures *figures, struct table *data, const char *name, struct panel *panel, struct error *err)
+static bool add_panel(struct figures *figures, struct table *data, struct panel *panel, struct error *err)
 {
     struct picture *picture = figures->picture;
     const struct headline *headline = panel->headline;
@@ -267,7 +266,7 @@ static bool add_panel(struct figures *figures, struct table *data, const char *n
     for (size_t i = n_rows; i < data->n_rows; i++)
         is_shown = is_shown || !is_missing(rows[i].estimate);
     if (is_any && (is_shown || is_wanted)) {
-        set_panel(figures, name, panel, err);
+        set_panel(figures, panel, err);
         return false;
     }
     data->n_rows = n_rows;
@@ -286,12 +285,12 @@ static bool add_trend(struct figures *figures, const struct headline *headline, 
     const char **levels = picture_levels(picture, domain, &n_levels);
     const char **hidden = arena_new(&picture->arena, (n_levels + 1) * sizeof *hidden);
     struct panel panel = { .headline = headline, .domain = "all", .level = "" };
-    (void)add_panel(figures, &data, name, &panel, err);
-    const char *others = data.n_rows > 0 ? add_comparator_panel(figures, &data, name, &panel, err) : "";
+    (void)add_panel(figures, &data, &panel, err);
+    const char *others = data.n_rows > 0 ? add_comparator_panel(figures, &data, &panel, err) : "";
     panel.domain = domain;
     for (size_t k = 0; k < n_levels; k++) {
         panel.level = levels[k];
-        if (add_panel(figures, &data, name, &panel, err))
+        if (add_panel(figures, &data, &panel, err))
             hidden[n_hidden++] = picture_level(picture, domain, levels[k], err);
     }
     bool done = true;
