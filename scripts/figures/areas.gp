@@ -33,9 +33,9 @@ upper_line(row) = column('lines') > 1 ? row - 0.24 : row
 first_column(x) = column('column') == 1 ? x : NaN
 first_row(x) = column('row') == 1 ? x : NaN
 
-plot data using (column('column')):(column('row')):(column('column') - 0.48):(column('column') + 0.48):(column('row') - 0.47):(column('row') + 0.47):(ground(column('shade'))) \
+plot data using 'column':'row':(column('column') - 0.48):(column('column') + 0.48):(column('row') - 0.47):(column('row') + 0.47):(ground(column('shade'))) \
         with boxxyerror linecolor rgb variable, \
-     '' using (column('column')):(column('row')):value_text:(digits(column('shade'))) with labels textcolor rgb variable, \
+     '' using 'column':'row':value_text:(digits(column('shade'))) with labels textcolor rgb variable, \
      '' using (first_column(left_edge)):(upper_line(column('row'))):label_text with labels left textcolor rgb ink, \
      '' using (first_column(left_edge)):(column('row') + 0.24):second_text with labels left textcolor rgb ink, \
      '' using (first_row(column('column'))):(0.5 - (its_head - 12) / row_height):level_text with labels textcolor rgb ink

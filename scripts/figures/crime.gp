@@ -32,15 +32,15 @@ do for [panel = 1:its_panels] {
     set border 1 linecolor rgb grey
     set ytics 0, value(sprintf('its_step_%d', panel)) scale 0 nomirror offset 0.6, 0 textcolor rgb grey
     set format y '%.0f'
-    plot data every ::first_row::last_row using (column('year')):(column('expected_low')):(column('year') - 0.5):(column('year') + 0.5):(column('expected_low')):(column('expected_high') < high ? column('expected_high') : high) \
+    plot data every ::first_row::last_row using 'year':'expected_low':(column('year') - 0.5):(column('year') + 0.5):'expected_low':(column('expected_high') < high ? column('expected_high') : high) \
             with boxxyerror fillstyle solid 1 noborder fillcolor rgb sand, \
-         '' every ::first_row::last_row using (when(column('year'), 'earlier')):(column('count')) with boxes fillstyle solid 1 noborder fillcolor rgb '#7b93a9', \
-         '' every ::first_row::last_row using (when(column('year'), 'picture')):(column('count')) with boxes fillstyle solid 1 noborder fillcolor rgb blue, \
-         '' every ::first_row::last_row using (when(column('year'), 'later')):(column('count')) with boxes fillstyle empty border lc rgb grey linecolor rgb grey dashtype 3, \
-         '' every ::first_row::last_row using (column('year')):(column('count_low')):(0):(column('count_high') - column('count_low')) with vectors heads nofilled size screen tip, 90 linecolor rgb ink, \
-         '' every ::first_row::last_row using (column('year') - 0.5):(column('drawn_mean')):(1):(0) with vectors nohead linewidth 2 dashtype 2 linecolor rgb vermilion, \
-         '' every ::first_row::last_row using (column('year')):(column('count_high')):value_text with labels offset character 0, 0.6 textcolor rgb ink, \
-         '' every ::first_row::last_row using (column('year')):(0):tick_text with labels offset character 0, -0.8 textcolor rgb grey
+         '' every ::first_row::last_row using (when(column('year'), 'earlier')):'count' with boxes fillstyle solid 1 noborder fillcolor rgb '#7b93a9', \
+         '' every ::first_row::last_row using (when(column('year'), 'picture')):'count' with boxes fillstyle solid 1 noborder fillcolor rgb blue, \
+         '' every ::first_row::last_row using (when(column('year'), 'later')):'count' with boxes fillstyle empty border lc rgb grey linecolor rgb grey dashtype 3, \
+         '' every ::first_row::last_row using 'year':'count_low':(0):(column('count_high') - column('count_low')) with vectors heads nofilled size screen tip, 90 linecolor rgb ink, \
+         '' every ::first_row::last_row using (column('year') - 0.5):'drawn_mean':(1):(0) with vectors nohead linewidth 2 dashtype 2 linecolor rgb vermilion, \
+         '' every ::first_row::last_row using 'year':'count_high':value_text with labels offset character 0, 0.6 textcolor rgb ink, \
+         '' every ::first_row::last_row using 'year':(0):tick_text with labels offset character 0, -0.8 textcolor rgb grey
     unset label
     unset grid
 }
