@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "study/check_estimates.h"
+#include "study/check_levels.h"
 #include "study/study.h"
 #include "study/themes.h"
 #include "tables/input_tables.h"
@@ -242,6 +243,7 @@ bool study_check(const char *folder, const char *shown, struct error *err)
         check_references(&tables, err);
         check_domains(&study, &tables, err);
         check_estimates(&study, err);
+        check_levels(&tables.indicators, &tables.levels, &tables.comparators, err);
     }
     clear_all(&tables);
     study_clear(&study);

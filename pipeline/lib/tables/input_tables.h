@@ -99,7 +99,7 @@
     C(TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
     C(TEXT, comparator, "who or what is compared with: NTU, Medborgarundersökningen, a region", .is_key = true, .is_required = true) \
     C(YEAR, year, "year of the figure", .is_key = true, .is_required = true) \
-    C(NUMBER, value, "the figure; shares 0..1", ) \
+    C(NUMBER, value, "the figure; shares 0..1, series of crimes per 100 000 inhabitants", ) \
     C(NUMBER, ci_low, "lower limit of its interval", ) \
     C(NUMBER, ci_high, "upper limit of its interval", ) \
     C(TEXT, source, "where it was published", ) \
@@ -109,8 +109,8 @@
     C(TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
     C(TEXT, domain, "domain, empty = all", .is_key = true) \
     C(TEXT, level, "level of the domain, empty = every level", .is_key = true) \
-    C(NUMBER, low, "at or below it: low; a distance from the reference unless that is a threshold", ) \
-    C(NUMBER, high, "at or above it: high; the same", ) \
+    C(NUMBER, low, "at or below it: low; a distance from the reference unless that is a threshold. Shares 0..1; of series thresholds and distances from a comparator in crimes per 100 000 inhabitants, distances from own years in crimes a year", ) \
+    C(NUMBER, high, "at or above it: high, not below low; the same", ) \
     C(TEXT, reference, "what it is measured against", .is_required = true, .choices = "threshold own_mean own_years comparator") \
     C(TEXT, source, "where the rule comes from; for comparator its name", )
 
