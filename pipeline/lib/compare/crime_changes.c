@@ -11,15 +11,19 @@
 #include "statistics/count.h"
 #include "tables/stage_tables.h"
 
-/* One comparison: the year, and the years of the baseline in ascending order. */
+/* One comparison: the year, and the years of the baseline in ascending order. dispersion: what the test is inflated by, where its phi is
+ * above 1; unevenness: the same, but only where the exact test would decide. months: "01-08" where the figures are those of the same
+ * months, else "". */
 struct crime_pair {
     const struct comparing *comparing;
     const struct rate_row *to, *from[MEAN_YEARS];
     size_t n;
     const char *baseline;
-    struct count_dispersion dispersion; /* what the test is inflated by, where its phi is above 1 */
-    const char *months;                 /* "01-08" where the figures are those of the same months, else "" */
+    struct count_dispersion dispersion, unevenness;
+    const char *months;
 };
+
+static const struct count_dispersion none = { MISSING, MISSING };
 
 /* The figures of one series: rows of whole years, and the months that there are; each ascending. */
 struct crime_series {
@@ -94,11 +98,19 @@ static void test_exact(const struct crime_pair *pair, struct count from, struct 
     row->detectable = count_ratio_detectable(from, to.exposure, 1);
 }
 
-static void test_inflated(const struct crime_pair *pair, struct count from, struct count_dispersion dispersion, struct change_row *row)
+/* Where a side has no crimes, the log ratio is that with half a crime more on both sides. */
+static void test_inflated(const struct crime_pair *pair, struct count from, struct count_dispersion dispersion, struct change_row *row,
+                          struct arena *arena)
 {
     struct count to = count_of(pair->to);
-    struct count_log_ratio ratio = count_log_ratio_wald(from, to, dispersion, pair->comparing->confidence);
-    row->change = to.events / to.exposure / (from.events / from.exposure);
+    double more = from.events == 0 || to.events == 0 ? 0.5 : 0;
+    struct count_log_ratio ratio =
+        count_log_ratio_wald((struct count){ from.events + more, from.exposure }, (struct count){ to.events + more, to.exposure },
+                             dispersion, pair->comparing->confidence);
+    row->phi = dispersion.phi;
+    row->phi_df = dispersion.df;
+    row->reason = reason_add(arena, row->reason, REASON_DISPERSION, arena_format(arena, "%.1f", dispersion.phi), "");
+    row->change = finite_or_missing(to.events / to.exposure / (from.events / from.exposure));
     row->ci_low = exp(ratio.ci_low);
     row->ci_high = exp(ratio.ci_high);
     row->statistic = ratio.statistic;
@@ -108,7 +120,8 @@ static void test_inflated(const struct crime_pair *pair, struct count from, stru
     row->detectable = count_ratio_detectable(from, to.exposure, dispersion.phi);
 }
 
-/* The exact test, kept beside the inflated one where the counts vary more than chance. */
+/* The exact test, kept beside the inflated one where the counts vary more than chance. Of counts too small to be inflated as a rule it
+ * stands where it decides nothing; what it would decide has to be true with the phi of the years before as well. */
 static void test_change(const struct crime_pair *pair, struct change_row *row, struct arena *arena)
 {
     struct count from = total_of(pair);
@@ -116,12 +129,14 @@ static void test_change(const struct crime_pair *pair, struct change_row *row, s
     row->p_poisson = count_ratio_exact(from, count_of(pair->to), pair->comparing->confidence).p;
     row->phi = dispersion.phi;
     row->phi_df = dispersion.df;
-    if (!(dispersion.phi > 1)) {
-        test_exact(pair, from, row);
+    if (dispersion.phi > 1) {
+        test_inflated(pair, from, dispersion, row, arena);
         return;
     }
-    test_inflated(pair, from, dispersion, row);
-    row->reason = reason_add(arena, row->reason, REASON_DISPERSION, arena_format(arena, "%.1f", dispersion.phi), "");
+    test_exact(pair, from, row);
+    bool is_decided = row->p < 1 - pair->comparing->confidence || row->p_equivalence < pair->comparing->alpha;
+    if (is_decided && pair->unevenness.phi > 1)
+        test_inflated(pair, from, pair->unevenness, row, arena);
 }
 
 static void add_change(const struct crime_pair *pair, struct table *changes)
@@ -156,7 +171,7 @@ static void add_change(const struct crime_pair *pair, struct table *changes)
 static struct crime_pair mean_before(const struct comparing *comparing, const struct rate_row *const *years, size_t i, int oldest)
 {
     struct crime_pair pair = {
-        .comparing = comparing, .to = years[i], .baseline = "mean", .dispersion = { MISSING, MISSING }, .months = ""
+        .comparing = comparing, .to = years[i], .baseline = "mean", .dispersion = none, .unevenness = none, .months = ""
     };
     struct count counts[MEAN_YEARS];
     bool has_population = true;
@@ -171,36 +186,40 @@ static struct crime_pair mean_before(const struct comparing *comparing, const st
     return pair;
 }
 
-/* What the comparison with the year before is inflated by. With months of both years, how these vary beyond month and year; without, for
- * volume crime, how the years up to the year before vary. A few dozen crimes say next to nothing of either, and are tested as they are. */
-static struct count_dispersion previous_dispersion(const struct crime_series *series, const struct crime_pair *previous,
-                                                   struct count_dispersion of_years, unsigned months)
+/* What the comparison of volume crime with the year before is inflated by: with months of both years, how these vary beyond month and year;
+ * without, how the years up to the year before vary. A few dozen crimes say little of either: their test is inflated by how the years vary
+ * only where it would decide. */
+static void inflate_previous(const struct crime_series *series, struct crime_pair *previous, struct count_dispersion of_years,
+                             unsigned months)
 {
     const int years[2] = { previous->from[0]->year, previous->to->year };
     bool is_volume = has_count(previous->from[0]) && previous->from[0]->count >= series->comparing->volume_crime;
-    struct count_dispersion none = { MISSING, MISSING };
-    if (!is_volume)
-        return none;
-    if (series->n_months > 0) {
-        struct count_dispersion dispersion = crime_months_dispersion(series->months, series->n_months, years, months);
-        if (!is_missing(dispersion.phi))
-            return dispersion;
-    }
-    return of_years;
+    struct count_dispersion of_months = none;
+    if (is_volume && series->n_months > 0)
+        of_months = crime_months_dispersion(series->months, series->n_months, years, months);
+    if (is_volume)
+        previous->dispersion = is_missing(of_months.phi) ? of_years : of_months;
+    else
+        previous->unevenness = of_years;
 }
 
 /* The year at the end of `years` against the one before it, and against the mean. */
 static void add_last(const struct crime_series *series, const struct rate_row *const *years, size_t n, unsigned months, const char *words,
                      struct table *changes)
 {
-    struct crime_pair previous = {
-        .comparing = series->comparing, .to = years[n - 1], .from = { years[n - 2] }, .n = 1, .baseline = "previous", .months = words
-    };
+    struct crime_pair previous = { .comparing = series->comparing,
+                                   .to = years[n - 1],
+                                   .from = { years[n - 2] },
+                                   .n = 1,
+                                   .baseline = "previous",
+                                   .dispersion = none,
+                                   .unevenness = none,
+                                   .months = words };
     struct crime_pair mean = mean_before(series->comparing, years, n - 1, years[n - 1]->year - MEAN_YEARS);
     mean.months = words;
     /* the five years up to the baseline: those of the mean, but for a baseline that is further back */
     struct crime_pair up_to = mean_before(series->comparing, years, n - 1, years[n - 2]->year - MEAN_YEARS + 1);
-    previous.dispersion = previous_dispersion(series, &previous, up_to.dispersion, months);
+    inflate_previous(series, &previous, up_to.dispersion, months);
     add_change(&previous, changes);
     if (mean.n >= MEAN_YEARS_LEAST)
         add_change(&mean, changes);
@@ -218,7 +237,8 @@ static void add_rolling(const struct crime_series *series, int year, int last, s
                                   .from = { &from },
                                   .n = 1,
                                   .baseline = "rolling",
-                                  .dispersion = { MISSING, MISSING },
+                                  .dispersion = none,
+                                  .unevenness = none,
                                   .months = arena_format(&changes->arena, "%02d-%02d", last % 12 + 1, last) };
     if (from.count >= series->comparing->volume_crime)
         rolling.dispersion = crime_months_dispersion_to(series->months, series->n_months, year, last);

@@ -227,13 +227,13 @@ static void hold_back(const struct builder *builder, struct contrast_row *row)
     row->reason = reason_add(&builder->contrasts->table.arena, row->reason, REASON_ALIKE, "", "");
 }
 
-/* The phi of the municipality's own change from the year before, as changes.csv has it. */
-static struct count_dispersion own_dispersion(const struct builder *builder, const char *series)
+/* The phi of the municipality's own change from the year before, as changes.csv has it, if there were at least so many crimes then. */
+static struct count_dispersion own_dispersion(const struct builder *builder, const char *series, double crimes)
 {
     const struct change_row *rows = builder->crimes->changes->rows;
     for (size_t i = 0; i < builder->crimes->changes->n_rows; i++)
         if (text_is(rows[i].source, "crime") && text_is(rows[i].subject, series) && text_is(rows[i].baseline, "previous") &&
-            rows[i].to_year == builder->scope.last_year)
+            rows[i].to_year == builder->scope.last_year && rows[i].estimate_from >= crimes)
             return (struct count_dispersion){ rows[i].phi, rows[i].phi_df };
     return (struct count_dispersion){ MISSING, MISSING };
 }
@@ -242,7 +242,7 @@ static void add_rate(struct builder *builder, const struct members *members, con
 {
     struct count own = members->now[0], others = members->others_now;
     struct funnel funnel = funnel_of(members->now, members->n, winsorise);
-    struct count_dispersion dispersion = own_dispersion(builder, series);
+    struct count_dispersion dispersion = own_dispersion(builder, series, builder->comparing->volume_crime);
     if (members->n >= FEWEST_FOR_PHI)
         dispersion = (struct count_dispersion){ funnel.phi, (double)members->n - 1 };
     bool has_phi = dispersion.phi > 1;
@@ -273,7 +273,7 @@ static void add_change(struct builder *builder, const struct members *members, c
     if (!members->has_before || own.events == 0 || own_before.events == 0 || others.events == 0 || others_before.events == 0)
         return;
     struct homogeneity_of_change alike = homogeneity_of_changes(members->before, members->now, members->n);
-    struct count_dispersion dispersion = own_dispersion(builder, series), among = { alike.fit.pearson / alike.fit.df, alike.fit.df };
+    struct count_dispersion dispersion = own_dispersion(builder, series, 0), among = { alike.fit.pearson / alike.fit.df, alike.fit.df };
     if (members->n >= FEWEST_FOR_PHI && !(dispersion.phi > among.phi))
         dispersion = among;
     if (!(dispersion.phi > 1))
