@@ -189,7 +189,7 @@ struct values no_values(void)
 const char *verdict_flag(double p, double p_equivalence, bool is_above)
 {
     bool is_small = false;
-    enum verdict verdict = verdict_of((struct verdict_evidence){ p, p_equivalence, 0.05, 0.05, is_above }, &is_small);
+    enum verdict verdict = verdict_of((struct verdict_evidence){ p, p, p_equivalence, 0.05, 0.05, 0.05, is_above }, &is_small);
     return is_small ? "unchanged_trivial" : verdict_word(verdict);
 }
 

@@ -280,14 +280,14 @@ static const struct family headline_family = { HEADLINES, &holm, 0.05 }, scan_fa
 
 static void judge(const struct family *family, const struct figures years[2], double relevant, enum verdict *verdicts)
 {
-    double p[SUBJECTS], p_equivalence[SUBJECTS];
+    double alone_p[SUBJECTS], p[SUBJECTS], p_equivalence[SUBJECTS];
     bool is_above[SUBJECTS];
     for (size_t s = 0; s < family->n; s++) {
         const struct figure *from = &years[0].of[s][0], *to = &years[1].of[s][0];
         struct change_pair pair = { { from->estimate, from->se, from->df }, { to->estimate, to->se, to->df }, 0, MISSING };
         struct change change = change_compare(&pair, relevant, confidence);
         bool is_reliable = from->is_reliable && to->is_reliable;
-        p[s] = is_reliable ? change.p : MISSING;
+        p[s] = alone_p[s] = is_reliable ? change.p : MISSING;
         p_equivalence[s] = is_reliable ? change.p_equivalence : MISSING;
         is_above[s] = change.change > 0;
     }
@@ -297,7 +297,14 @@ static void judge(const struct family *family, const struct figures years[2], do
     }
     for (size_t s = 0; s < family->n; s++) {
         bool is_small;
-        verdicts[s] = verdict_of((struct verdict_evidence){ p[s], p_equivalence[s], family->level, alpha, is_above[s] }, &is_small);
+        struct verdict_evidence evidence = { .p = alone_p[s],
+                                             .p_adjusted = p[s],
+                                             .p_equivalence = p_equivalence[s],
+                                             .alone = 1 - confidence,
+                                             .level = family->level,
+                                             .alpha = alpha,
+                                             .is_above = is_above[s] };
+        verdicts[s] = verdict_of(evidence, &is_small);
     }
 }
 

@@ -6,11 +6,14 @@
 #include <cmocka.h>
 
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_randist.h>
+#include <math.h>
 
 #include "base/number.h"
 #include "base/text.h"
 #include "close.h"
 #include "statistics/change.h"
+#include "statistics/fisher.h"
 
 static const double near = 1e-12;
 
@@ -83,23 +86,111 @@ static void without_degrees_of_freedom_or_variation_there_is_no_test(void **stat
     assert_true(is_missing(change_compare(&none, 0.05, 0.95).detectable));
 }
 
-static void the_verdict_needs_both_tests(void **state)
+/* A share as a simple random sample has it: its own standard error, or that of its interval. */
+static struct change_side simple_side(double positive, double n)
+{
+    double share = positive / n;
+    struct change_side side = { share, sqrt(share * (1 - share) / (n - 1)), n - 1 };
+    side.se += change_se_of_all_alike(side, n, 0.95);
+    return side;
+}
+
+static double p_of(double a, double n_a, double b, double n_b)
+{
+    struct change_pair pair = { simple_side(a, n_a), simple_side(b, n_b), 0, MISSING };
+    return change_compare(&pair, 0.05, 0.95).p;
+}
+
+static void a_share_of_none_or_all_has_the_error_of_its_exact_interval(void **state)
+{
+    (void)state;
+    /* R: u <- binom.test(0, 30)$conf.int[2]; u; u / qt(.975, 29) */
+    struct change_side none = { 0, 0, 29 }, all = { 1, 0, 29 }, some = { 0.1, 0.02, 29 }, met = { 0.5, 0, 29 };
+    assert_close(change_se_of_all_alike(none, 30, 0.95), 0.115703308222027 / 2.045229642132703, 1e-12, 0);
+    assert_close(change_se_of_all_alike(all, 30, 0.95), change_se_of_all_alike(none, 30, 0.95), 1e-15, 0);
+    assert_close(change_se_of_all_alike(some, 30, 0.95), 0, 0, 0);
+    assert_close(change_se_of_all_alike(met, 30, 0.95), 0, 0, 0); /* a calibrated share is known */
+    none.df = MISSING;
+    assert_true(is_missing(change_se_of_all_alike(none, 30, 0.95)));
+    /* 0 of 400 and 0 of 500: nothing was seen, and the intervals show that any change is small */
+    struct change_pair pair = { simple_side(0, 400), simple_side(0, 500), 0, MISSING };
+    struct change change = change_compare(&pair, 0.05, 0.95);
+    assert_close(change.p, 1, 0, 0);
+    assert_true(change.p_equivalence < 0.001);
+    pair.from = pair.to = simple_side(0, 30);
+    assert_true(change_compare(&pair, 0.05, 0.95).p_equivalence > 0.05);
+}
+
+/* Fisher's exact test judges the same tables: what is called different with a share of 0 on one side is so there, up to its own steps. */
+static void a_share_of_none_is_judged_as_fishers_exact_test_does(void **state)
+{
+    (void)state;
+    static const double bases[] = { 30, 60, 120, 300 }, others[] = { 100, 287, 500 };
+    size_t n = 0, n_alike = 0;
+    double largest = 0;
+    /* R: fisher.test(matrix(c(0, 30, 23, 264), 2))$p.value */
+    assert_close(fisher_test((struct fourfold){ 0, 30, 23, 264 }, 0.95, 1e-9).p, 0.1463102, 1e-6, 0);
+    assert_true(p_of(0, 30, 23, 287) > 0.05);
+    for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
+        for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+            for (double x = 1; x <= 0.4 * others[k]; x++, n++) {
+                double p = p_of(0, bases[i], x, others[k]),
+                       exact = fisher_test((struct fourfold){ 0, bases[i], x, others[k] - x }, 0.95, 1e-9).p;
+                n_alike += (p < 0.05) == (exact < 0.05);
+                largest = p < 0.05 ? fmax(largest, exact) : largest;
+                assert_close(p, p_of(bases[i], bases[i], others[k] - x, others[k]), 1e-9, 1e-15);
+            }
+    assert_true((double)n_alike >= 0.98 * (double)n);
+    assert_true(largest < 0.065);
+}
+
+/* The share of all pairs of samples from one population that are called different though one of them is 0 or 1; all are listed, with their
+ * probability. Wald's error of such a share, 0, calls nearly every one of them so. */
+static void equal_populations_are_seldom_told_apart_by_a_share_of_none(void **state)
 {
     (void)state;
     static const struct {
-        double p, p_equivalence;
+        double n[2], share;
+    } cases[] = { { { 30, 287 }, 0.02 }, { { 30, 287 }, 0.06 }, { { 60, 287 }, 0.03 }, { { 120, 400 }, 0.01 }, { { 300, 500 }, 0.005 } };
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        double told = 0, wald = 0;
+        for (double x = 0; x <= cases[c].n[1]; x++) {
+            double chance = gsl_ran_binomial_pdf(0, cases[c].share, (unsigned)cases[c].n[0]) *
+                            gsl_ran_binomial_pdf((unsigned)x, cases[c].share, (unsigned)cases[c].n[1]);
+            double share = x / cases[c].n[1], se = sqrt(share * (1 - share) / (cases[c].n[1] - 1));
+            told += p_of(0, cases[c].n[0], x, cases[c].n[1]) < 0.05 ? chance : 0;
+            wald += share / se > 1.97 ? chance : 0;
+        }
+        assert_true(told < 0.001);
+        assert_true(wald > 0.05);
+    }
+}
+
+static void the_verdict_needs_both_tests_and_the_interval(void **state)
+{
+    (void)state;
+    static const struct {
+        double p, p_adjusted, p_equivalence;
         bool is_above;
         enum verdict verdict;
         bool is_small;
     } cases[] = {
-        { 0.01, 0.9, true, VERDICT_INCREASED, false },     { 0.01, 0.9, false, VERDICT_DECREASED, false },
-        { 0.60, 0.01, true, VERDICT_UNCHANGED, false },    { 0.01, 0.01, true, VERDICT_UNCHANGED, true },
-        { 0.60, 0.9, true, VERDICT_INCONCLUSIVE, false },  { MISSING, MISSING, true, VERDICT_INCONCLUSIVE, false },
-        { 0.05, 0.05, true, VERDICT_INCONCLUSIVE, false }, { 0.01, MISSING, true, VERDICT_INCREASED, false },
+        { 0.01, 0.01, 0.9, true, VERDICT_INCREASED, false },      { 0.01, 0.01, 0.9, false, VERDICT_DECREASED, false },
+        { 0.60, 0.60, 0.01, true, VERDICT_UNCHANGED, false },     { 0.01, 0.01, 0.01, true, VERDICT_UNCHANGED, true },
+        { 0.60, 0.60, 0.9, true, VERDICT_INCONCLUSIVE, false },   { MISSING, MISSING, MISSING, true, VERDICT_INCONCLUSIVE, false },
+        { 0.05, 0.05, 0.05, true, VERDICT_INCONCLUSIVE, false },  { 0.01, 0.01, MISSING, true, VERDICT_INCREASED, false },
+        { 0.049, 0.099, 0.9, true, VERDICT_INCREASED, false },    { 0.049, 0.101, 0.9, true, VERDICT_INCONCLUSIVE, false },
+        { 0.051, 0.051, 0.9, true, VERDICT_INCONCLUSIVE, false }, { 0.051, 0.051, 0.01, true, VERDICT_UNCHANGED, false },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         bool is_small = true;
-        struct verdict_evidence evidence = { cases[i].p, cases[i].p_equivalence, 0.05, 0.05, cases[i].is_above };
+        struct verdict_evidence evidence = { .p = cases[i].p,
+                                             .p_adjusted = cases[i].p_adjusted,
+                                             .p_equivalence = cases[i].p_equivalence,
+                                             .alone = 0.05,
+                                             .level = 0.10,
+                                             .alpha = 0.05,
+                                             .is_above = cases[i].is_above };
         assert_string_equal(verdict_word(verdict_of(evidence, &is_small)), verdict_word(cases[i].verdict));
         assert_int_equal(is_small, cases[i].is_small);
     }
@@ -128,19 +219,16 @@ static void the_family_is_a_reason_where_it_decides_otherwise_than_the_test_alon
     (void)state;
     struct arena arena;
     arena_init(&arena);
-    struct family_test holm = { .p = 0.03, .alpha = 0.05, .level = 0.05, .size = 4 }, alone = holm,
-                       found = { .p = 0.055, .alpha = 0.05, .level = 0.10, .size = 9 }, clear = found;
-    alone.size = 1;
-    clear.p = 0.0001;
-    assert_string_equal(reason_of_family(&arena, "", VERDICT_INCONCLUSIVE, holm), "comparisons made: 4");
-    assert_string_equal(reason_of_family(&arena, "", VERDICT_INCONCLUSIVE, alone), "");
-    assert_string_equal(reason_of_family(&arena, "", VERDICT_INCONCLUSIVE, found), "");
-    assert_string_equal(reason_of_family(&arena, "uneven years: 13.9", VERDICT_DECREASED, found),
-                        "uneven years: 13.9; weak alone: 9 at 0.1");
-    assert_string_equal(reason_of_family(&arena, "", VERDICT_INCREASED, clear), "");
-    assert_string_equal(reason_of_family(&arena, "", VERDICT_UNCHANGED, holm), "");
-    holm.p = MISSING;
-    assert_string_equal(reason_of_family(&arena, "", VERDICT_INCONCLUSIVE, holm), "");
+    struct verdict_evidence found = { .p = 0.03, .alone = 0.05 }, weak = { .p = 0.055, .alone = 0.05 }, untested = { .p = MISSING };
+    untested.alone = 0.05;
+    assert_string_equal(reason_of_family(&arena, "", VERDICT_INCONCLUSIVE, &found, 4), "comparisons made: 4");
+    assert_string_equal(reason_of_family(&arena, "uneven years: 1.5", VERDICT_INCONCLUSIVE, &found, 7),
+                        "uneven years: 1.5; comparisons made: 7");
+    assert_string_equal(reason_of_family(&arena, "", VERDICT_INCONCLUSIVE, &found, 1), "");
+    assert_string_equal(reason_of_family(&arena, "", VERDICT_INCONCLUSIVE, &weak, 9), "");
+    assert_string_equal(reason_of_family(&arena, "", VERDICT_INCREASED, &found, 4), "");
+    assert_string_equal(reason_of_family(&arena, "", VERDICT_UNCHANGED, &found, 4), "");
+    assert_string_equal(reason_of_family(&arena, "", VERDICT_INCONCLUSIVE, &untested, 4), "");
     arena_clear(&arena);
 }
 
@@ -160,7 +248,10 @@ int main(void)
         cmocka_unit_test(the_covariance_of_a_panel_narrows_the_difference),
         cmocka_unit_test(turning_a_change_round_changes_its_sign_only),
         cmocka_unit_test(without_degrees_of_freedom_or_variation_there_is_no_test),
-        cmocka_unit_test(the_verdict_needs_both_tests),
+        cmocka_unit_test(a_share_of_none_or_all_has_the_error_of_its_exact_interval),
+        cmocka_unit_test(a_share_of_none_is_judged_as_fishers_exact_test_does),
+        cmocka_unit_test(equal_populations_are_seldom_told_apart_by_a_share_of_none),
+        cmocka_unit_test(the_verdict_needs_both_tests_and_the_interval),
         cmocka_unit_test(reasons_join_and_their_free_text_holds_no_semicolon),
         cmocka_unit_test(the_family_is_a_reason_where_it_decides_otherwise_than_the_test_alone),
         cmocka_unit_test(every_reason_has_a_pattern),

@@ -41,7 +41,7 @@ static const struct {
                 { "inconclusive", "inconclusive", "", 0.03 },
                 { "undecided", "inconclusive", "unreliable in 2020", 0.03 },
                 { "one of many", "inconclusive", "comparisons made: 4", -0.06 },
-                { "weak", "increased", "weak alone: 9 at 0.1", 0.035 },
+                { "all alike", "increased", "all alike in 2020", 0.35 },
                 { "not_comparable", "not_comparable", "break: frågan ställdes på ett annat sätt", 0.03 },
                 { "one wave", NULL, "", 0.03 } };
 
@@ -143,11 +143,11 @@ static void no_more_than(const char *name, const char *text, size_t now, size_t 
     const char *verdict = changes[change].name;
     bool is_unchanged = text_is(verdict, "unchanged"), is_small = text_is(verdict, "small"), is_open = text_is(verdict, "inconclusive"),
          is_undecided = text_is(verdict, "undecided"), is_compared = changes[change].verdict != NULL && !text_is(verdict, "not_comparable");
-    bool is_weak = text_is(verdict, "weak"), is_of_many = text_is(verdict, "one of many"),
+    bool is_all_alike = text_is(verdict, "all alike"), is_of_many = text_is(verdict, "one of many"),
          is_contrast_open = text_starts(contrasts[contrast].name, "open");
     bool is_high = levels[now].level == LEVEL_HIGH, is_low = levels[now].level == LEVEL_LOW;
     bool is_still = is_compared && now == before && (is_high || is_low);
-    holds(name, text, "har ökat", text_is(verdict, "increased") || is_weak);
+    holds(name, text, "har ökat", text_is(verdict, "increased") || is_all_alike);
     holds(name, text, "har minskat", text_is(verdict, "decreased"));
     holds(name, text, "förändringen är säkerställd men mindre än", is_small);
     holds(name, text, "en eventuell förändring är mindre än", is_unchanged);
@@ -159,12 +159,12 @@ static void no_more_than(const char *name, const char *text, size_t now, size_t 
     holds(name, text, "skillnaden är inte säkerställd när fyra jämförelser görs samtidigt", is_of_many);
     holds(name, text, "skillnaden är inte säkerställd när 48 jämförelser görs samtidigt",
           is_contrast_open && *contrasts[contrast].reason != '\0');
-    holds(name, text, "Observera: räknat för sig utesluter intervallet inte att skillnaden är noll", is_weak);
+    holds(name, text, "Observera: alla svarade likadant 2020, och prövningen räknar med att andelen ändå kan vara en annan", is_all_alike);
     holds(name, text, "kan inte jämföras med 2020", text_is(verdict, "not_comparable"));
     holds(name, text, "högt|höga nivå", is_high);
     holds(name, text, "lågt|låga nivå", is_low);
     holds(name, text, "fortsatt|samma höga|samma låga", is_still);
-    bool is_arrived = (is_high && (text_is(verdict, "increased") || is_weak)) || (is_low && text_is(verdict, "decreased"));
+    bool is_arrived = (is_high && (text_is(verdict, "increased") || is_all_alike)) || (is_low && text_is(verdict, "decreased"));
     holds(name, text, "ligger nu", is_arrived && now != before && levels[before].level != LEVEL_UNDETERMINED);
     holds(name, text, "högre", text_is(contrasts[contrast].name, "above"));
     holds(name, text, "lägre", text_is(contrasts[contrast].name, "below"));
@@ -228,17 +228,16 @@ static const struct {
                    { "inconclusive", "inconclusive", "" },
                    { "too few", "inconclusive", "too few crimes" },
                    { "one of many", "inconclusive", "uneven years: 9.0; comparisons made: 9" },
-                   { "weak", "decreased", "weak alone: 9 at 0.1" },
                    { "not_comparable", "not_comparable", "break: ny brottskod" },
                    { "none", NULL, "" } };
-enum { N_JUDGEMENTS = 9 };
+enum { N_JUDGEMENTS = 8 };
 
 static struct change_row judgement_row(size_t i, int from_year, double from)
 {
     static const struct {
         const char *name;
         double ratio;
-    } ratios[] = { { "increased", 1.6 }, { "decreased", 0.6 }, { "one of many", 1.4 }, { "weak", 0.81 } };
+    } ratios[] = { { "increased", 1.6 }, { "decreased", 0.6 }, { "one of many", 1.4 } };
     double ratio = 1.05;
     for (size_t k = 0; k < sizeof ratios / sizeof *ratios; k++)
         ratio = text_is(judgements[i].name, ratios[k].name) ? ratios[k].ratio : ratio;
@@ -266,11 +265,10 @@ static void write_register(size_t i, size_t k)
     const char *text = sentence_crime((struct teller){ &sv, &assessment }, &statement, &err);
     const char *a = judgements[i].name, *b = judgements[k].name;
     holds(name, text, "ökningen", text_is(a, "increased") || text_is(b, "increased"));
-    holds(name, text, "minskningen", says("decreased weak", a) || says("decreased weak", b));
-    holds(name, text, "statistiskt säkerställd", says("increased decreased weak", a) || says("increased decreased weak", b));
+    holds(name, text, "minskningen", text_is(a, "decreased") || text_is(b, "decreased"));
+    holds(name, text, "statistiskt säkerställd", says("increased decreased", a) || says("increased decreased", b));
     holds(name, text, "när nio jämförelser görs samtidigt", text_is(a, "one of many") || text_is(b, "one of many"));
     holds(name, text, "har växlat mer mellan åren", false);
-    holds(name, text, "räknat för sig utesluter intervallet inte", text_is(a, "weak") || text_is(b, "weak"));
     holds(name, text, "oförändrad", text_is(a, "unchanged") || text_is(b, "unchanged"));
     holds(name, text, "går inte att avgöra|går det att avgöra|går det inte att avgöra",
           says("inconclusive too few one of many", a) || says("inconclusive too few one of many", b));

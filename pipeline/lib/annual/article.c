@@ -273,10 +273,8 @@ static void add_method(struct article *article)
     static const char *const texts[] = { "survey", "interval", "tests", "crime", "notes", "causes" };
     static const char *const tables[] = { "response" };
     struct picture *picture = article->picture;
-    struct filling parts[] = {
-        { "confidence", wording_number(&picture->catalogue, 100 * study_number(&picture->study, "confidence"), 0, article->err) },
-        { 0 },
-    };
+    struct filling parts[N_METHOD_PARTS];
+    picture_method_parts(picture, parts, article->err);
     markdown_heading(&article->out, 2, text(article, "annual.method.heading"));
     add_response(article);
     markdown_paragraph(&article->out, text(article, picture->weights.n_rows > 0 ? "page.weights" : "page.weights.none"));
@@ -286,7 +284,7 @@ static void add_method(struct article *article)
         markdown_item(&article->out,
                       arena_format(&picture->arena, "%s:",
                                    catalogue_capital(&picture->catalogue, wording_verdict(&picture->catalogue, verdicts[i], article->err))),
-                      catalogue_text_of(&picture->catalogue, "page.method.verdict", verdicts[i], NULL, article->err));
+                      catalogue_text_of(&picture->catalogue, "page.method.verdict", verdicts[i], parts, article->err));
     markdown_end_list(&article->out);
     add_references(article, "annual.tables", tables, sizeof tables / sizeof *tables);
 }

@@ -274,13 +274,8 @@ static void write_notes(struct writer *writer, struct error *err)
     static const char *const marks[] = { "c", "u", "x", "z" };
     static const char *const texts[] = { "survey", "interval", "tests", "families", "crime", "notes", "causes" };
     struct picture *picture = writer->picture;
-    struct filling parts[] = {
-        { "confidence", wording_number(&picture->catalogue, 100 * study_number(&picture->study, "confidence"), 0, err) },
-        { "alpha", wording_percent(&picture->catalogue, study_number(&picture->study, "alpha"), 0, err) },
-        { "rate", wording_percent(&picture->catalogue, study_number(&picture->study, "false_discovery_rate"), 0, err) },
-        { "ratio", wording_number(&picture->catalogue, study_number(&picture->study, "relevant_ratio"), 2, err) },
-        { 0 },
-    };
+    struct filling parts[N_METHOD_PARTS];
+    picture_method_parts(picture, parts, err);
     lxw_worksheet *worksheet = add_worksheet(writer, picture_text(picture, "annual.tab.notes", err));
     if (worksheet == NULL)
         return;
@@ -295,7 +290,7 @@ static void write_notes(struct writer *writer, struct error *err)
     for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++) {
         struct listing_cell *row = listing_add_row(&listing);
         row[0] = cell_text(wording_verdict(&picture->catalogue, verdicts[i], err));
-        row[1] = cell_text(catalogue_text_of(&picture->catalogue, "page.method.verdict", verdicts[i], NULL, err));
+        row[1] = cell_text(catalogue_text_of(&picture->catalogue, "page.method.verdict", verdicts[i], parts, err));
     }
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct listing_cell *row = listing_add_row(&listing);

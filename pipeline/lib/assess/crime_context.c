@@ -100,8 +100,7 @@ static const char *trend_sentence(struct teller teller, const struct trend_row *
         { 0 },
     };
     bool is_uneven = text_is(trend->verdict, "inconclusive") && trend->phi > 1 && !reason_is_among(trend->reason, REASON_FAMILY);
-    return followed(teller, text_of(teller, "sentence.trend", is_uneven ? "uneven" : trend->verdict, fillings, err),
-                    sentence_weak(teller, trend->reason, err));
+    return text_of(teller, "sentence.trend", is_uneven ? "uneven" : trend->verdict, fillings, err);
 }
 
 /* Within the limits, outside and shown to be, outside and not shown to be once all comparisons are counted. */
@@ -143,9 +142,8 @@ static const char *place_sentence(struct teller teller, const struct subject *su
     };
     if (!has_limits && text_is(row->verdict, "not_comparable"))
         return "";
-    const char *text = has_limits ? text_of(teller, "sentence.place", place_name(row), fillings, err)
-                                  : text_of(teller, "sentence.level_beside", row->verdict, fillings, err);
-    return followed(teller, text, sentence_weak(teller, row->reason, err));
+    return has_limits ? text_of(teller, "sentence.place", place_name(row), fillings, err)
+                      : text_of(teller, "sentence.level_beside", row->verdict, fillings, err);
 }
 
 /* A change that was shown, beside others that changed alike, is "as in …"; else what the comparison of both changes says. */
@@ -162,7 +160,7 @@ static const char *beside_sentence(struct teller teller, const struct crime_cont
                                   { "ratio", ratio_text(teller, row, err) },
                                   { "why", sentence_why(teller, row->reason, err) },
                                   { 0 } };
-    return followed(teller, text_of(teller, "sentence.beside", name, fillings, err), sentence_weak(teller, row->reason, err));
+    return text_of(teller, "sentence.beside", name, fillings, err);
 }
 
 const char *crime_context_sentence(struct teller teller, const struct crime_context *context, struct error *err)

@@ -156,14 +156,15 @@ static const char *next_reason(struct arena *arena, const char **reasons)
 /* A remark on a verdict that stands. */
 static bool is_remark(const char *reason)
 {
-    return reason_is_among(reason, REASON_WARNING) || reason_is_among(reason, REASON_PRELIMINARY) || reason_is_among(reason, REASON_REVIEW);
+    return reason_is_among(reason, REASON_WARNING) || reason_is_among(reason, REASON_PRELIMINARY) ||
+           reason_is_among(reason, REASON_REVIEW) || reason_is_among(reason, REASON_ALL_ALIKE);
 }
 
 /* Whether this is what a verdict rests on: where only the adjustment for many comparisons made it inconclusive, nothing else is. */
 static bool explains(const char *reason, const char *reasons)
 {
     bool is_of_family = reason_is_among(reason, REASON_FAMILY);
-    return !is_remark(reason) && !reason_is_among(reason, REASON_REAL_BUT_SMALL) && !reason_is_among(reason, REASON_WEAK) &&
+    return !is_remark(reason) && !reason_is_among(reason, REASON_REAL_BUT_SMALL) &&
            (is_of_family || !reason_is_among(reasons, REASON_FAMILY));
 }
 
@@ -180,9 +181,9 @@ static const char *reasons_for(struct teller teller, const char *reasons, enum r
 }
 
 /* " Observera: ..." or "". */
-static const char *remark_sentence(struct teller teller, const struct change_row *change, struct error *err)
+static const char *remark_sentence(struct teller teller, const char *reasons, struct error *err)
 {
-    const char *remarks = change != NULL ? reasons_for(teller, change->reason, REASON_REMARKS, err) : "";
+    const char *remarks = reasons_for(teller, reasons, REASON_REMARKS, err);
     return *remarks != '\0' ? catalogue_text(teller.catalogue, "sentence.note", (struct filling[]){ { "reason", remarks }, { 0 } }, err)
                             : "";
 }
@@ -261,19 +262,6 @@ const char *sentence_why(struct teller teller, const char *reasons, struct error
     return catalogue_text(teller.catalogue, "sentence.why", reason, err);
 }
 
-const char *sentence_weak(struct teller teller, const char *reasons, struct error *err)
-{
-    struct arena *arena = &teller.catalogue->arena;
-    while (*reasons != '\0') {
-        const char *one = next_reason(arena, &reasons);
-        if (!reason_is_among(one, REASON_WEAK))
-            continue;
-        struct filling reason[] = { { "reason", wording_reason(teller.catalogue, one, err) }, { 0 } };
-        return catalogue_text(teller.catalogue, "sentence.note", reason, err);
-    }
-    return "";
-}
-
 /* A tested contrast: opening the row ("lead") or following what was said of the level. */
 static const char *contrast_sentence(struct teller teller, const struct statement *statement, const struct contrast_row *contrast,
                                      const char *position, struct error *err)
@@ -306,7 +294,7 @@ static const char *contrast_sentence(struct teller teller, const struct statemen
                                   { 0 } };
     const char *key = arena_format(&catalogue->arena, "sentence.contrast.%s.%s", is_above ? "above" : "below", position);
     const char *open = is_comparator && !is_whole ? "sentence.contrast.open_figure" : "sentence.contrast.open";
-    return followed(teller, catalogue_text(catalogue, is_open ? open : key, fillings, err), sentence_weak(teller, contrast->reason, err));
+    return followed(teller, catalogue_text(catalogue, is_open ? open : key, fillings, err), remark_sentence(teller, contrast->reason, err));
 }
 
 static const char *comparator_sentence(struct teller teller, const struct statement *statement, struct error *err)
@@ -480,10 +468,8 @@ const char *sentence_survey(struct teller teller, const struct statement *statem
         const char *n = wording_small_count(catalogue, (int)statement->spot.subject->n_parts, err);
         text = followed(teller, text, catalogue_text(catalogue, "sentence.composite", (struct filling[]){ { "n", n }, { 0 } }, err));
     }
-    if (statement->change != NULL)
-        text = followed(teller, text, sentence_weak(teller, statement->change->reason, err));
     text = followed(teller, text, comparator_sentence(teller, statement, err));
-    return followed(teller, text, remark_sentence(teller, statement->change, err));
+    return followed(teller, text, remark_sentence(teller, statement->change != NULL ? statement->change->reason : "", err));
 }
 
 /* ", jämfört med 37 året före och i genomsnitt 62 per år 2016–2020" as far as these are known and
@@ -569,7 +555,7 @@ static const char *crime_judgement(struct teller teller, const struct change_row
                                   { "from_year", year_text(teller, change->from_year) },
                                   { "to_year", year_text(teller, change->to_year - 1) },
                                   { 0 } };
-    return followed(teller, catalogue_text_of(catalogue, group, name, fillings, err), sentence_weak(teller, change->reason, err));
+    return catalogue_text_of(catalogue, group, name, fillings, err);
 }
 
 /* "för få brott; kvot 1,21, 95 % konfidensintervall 0,76 till 1,92"; `is_again`: not the first of the sentence. */
@@ -628,7 +614,8 @@ const char *sentence_crime(struct teller teller, const struct crime_statement *s
             text = followed(teller, text, crime_judgement(teller, statement->previous, "sentence.crime", err));
         text = followed(teller, text, mean_judgement(teller, statement, err));
     }
-    return followed(teller, text, remark_sentence(teller, statement->previous != NULL ? statement->previous : statement->mean, err));
+    const struct change_row *first = statement->previous != NULL ? statement->previous : statement->mean;
+    return followed(teller, text, remark_sentence(teller, first != NULL ? first->reason : "", err));
 }
 
 /* Whether survey and register move, or stand, the same way. */

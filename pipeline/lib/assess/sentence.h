@@ -93,9 +93,6 @@ bool overall_is_positive(const struct overall *overall);
  * "". It follows the interval. */
 const char *sentence_why(struct teller teller, const char *reasons, struct error *err);
 
-/* "Observera: …" where a comparison is established among those of its family, though its own interval does not exclude the null value. */
-const char *sentence_weak(struct teller teller, const char *reasons, struct error *err);
-
 /* The subject's label with its place: "oro för bostadsinbrott i ytterområdena". */
 const char *sentence_name(struct teller teller, struct spot spot, struct error *err);
 

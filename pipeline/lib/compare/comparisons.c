@@ -56,22 +56,15 @@ void *judged_add(struct judged *judged, double p_equivalence)
     return table_add(&judged->table);
 }
 
-enum verdict comparing_verdict(const struct comparing *comparing, const struct family_member *member, bool is_above, bool *is_small)
+struct verdict_evidence comparing_evidence(const struct comparing *comparing, const struct family_member *member, bool is_above)
 {
-    struct verdict_evidence evidence = { .p = member->p_adjusted,
-                                         .p_equivalence = member->p_equivalence_adjusted,
-                                         .level = member->is_holm ? comparing->alpha : comparing->false_discovery_rate,
-                                         .alpha = comparing->alpha,
-                                         .is_above = is_above };
-    return verdict_of(evidence, is_small);
-}
-
-const char *comparing_reasons(const struct comparing *comparing, const struct family_member *member, enum verdict verdict,
-                              const char *reasons, struct arena *arena)
-{
-    struct family_test test = { member->p, comparing->alpha, member->is_holm ? comparing->alpha : comparing->false_discovery_rate,
-                                member->size };
-    return reason_of_family(arena, reasons, verdict, test);
+    return (struct verdict_evidence){ .p = member->p,
+                                      .p_adjusted = member->p_adjusted,
+                                      .p_equivalence = member->p_equivalence_adjusted,
+                                      .alone = 1 - comparing->confidence,
+                                      .level = member->is_holm ? comparing->alpha : comparing->false_discovery_rate,
+                                      .alpha = comparing->alpha,
+                                      .is_above = is_above };
 }
 
 static bool is_above(const struct change_row *row)
@@ -91,11 +84,12 @@ static void judge_change(const struct comparing *comparing, struct table *change
     if (*row->verdict != '\0')
         return;
     bool is_small;
-    enum verdict verdict = comparing_verdict(comparing, member, is_above(row), &is_small);
+    struct verdict_evidence evidence = comparing_evidence(comparing, member, is_above(row));
+    enum verdict verdict = verdict_of(evidence, &is_small);
     row->verdict = verdict_word(verdict);
     if (is_small)
         row->reason = reason_add(&changes->arena, row->reason, REASON_REAL_BUT_SMALL, "", "");
-    row->reason = comparing_reasons(comparing, member, verdict, row->reason, &changes->arena);
+    row->reason = reason_of_family(&changes->arena, row->reason, verdict, &evidence, member->size);
     bool is_few = is_missing(row->detectable) || row->detectable > large_ratio;
     if (verdict == VERDICT_INCONCLUSIVE && text_is(row->source, "crime") && is_few && !reason_is_among(row->reason, REASON_DISPERSION) &&
         !reason_is_among(row->reason, REASON_FAMILY))
@@ -156,11 +150,12 @@ void comparing_judge_contrasts(const struct comparing *comparing, struct judged 
         rows[i].p_adjusted = members[i].p_adjusted;
         if (*rows[i].verdict != '\0')
             continue;
-        enum verdict verdict = comparing_verdict(comparing, &members[i], is_above_reference, &is_small);
+        struct verdict_evidence evidence = comparing_evidence(comparing, &members[i], is_above_reference);
+        enum verdict verdict = verdict_of(evidence, &is_small);
         rows[i].verdict = verdict_word(verdict);
         if (is_small)
             rows[i].reason = reason_add(&table->arena, rows[i].reason, REASON_REAL_BUT_SMALL, "", "");
-        rows[i].reason = comparing_reasons(comparing, &members[i], verdict, rows[i].reason, &table->arena);
+        rows[i].reason = reason_of_family(&table->arena, rows[i].reason, verdict, &evidence, members[i].size);
     }
     free(members);
 }

@@ -55,11 +55,7 @@ void *judged_add(struct judged *judged, double p_equivalence);
 void comparing_judge_changes(const struct comparing *comparing, struct table *changes);
 void comparing_judge_contrasts(const struct comparing *comparing, struct judged *contrasts);
 
-/* The same for any comparison: what its family's method and the settings make of the adjusted p values. */
-enum verdict comparing_verdict(const struct comparing *comparing, const struct family_member *member, bool is_above, bool *is_small);
-
-/* The reasons with what the family has to do with the verdict, as reason_of_family. */
-const char *comparing_reasons(const struct comparing *comparing, const struct family_member *member, enum verdict verdict,
-                              const char *reasons, struct arena *arena);
+/* The same for any comparison: what its verdict rests on, given its family's method and the settings. */
+struct verdict_evidence comparing_evidence(const struct comparing *comparing, const struct family_member *member, bool is_above);
 
 #endif

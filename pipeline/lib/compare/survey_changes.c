@@ -38,10 +38,11 @@ static void test_change(struct survey_pair *pair)
     bool is_reliable = true;
     /* Rule 2 and what stands beside: unreliable years, flags. */
     for (int k = 0; k < 2; k++)
-        is_reliable = !survey_mind_estimate(pair->estimates[k], row, pair->arena) && is_reliable;
+        is_reliable = !survey_mind_estimate(pair->comparing, pair->estimates[k], &row->reason, pair->arena) && is_reliable;
     struct change_pair sides = { survey_side(pair->estimates[0]), survey_side(pair->estimates[1]), 0, MISSING };
     struct panel_request request = { row->from_year, row->to_year, row->subject, row->domain, row->level };
     row->n_overlap = panel_apply(pair->comparing->panel, request, &sides);
+    survey_allow_all_alike(pair->comparing, pair->estimates, &sides);
     struct change change = change_compare(&sides, row->relevant_change, pair->comparing->confidence);
     enum reason untested = survey_untested_reason(pair->estimates, change.se);
     survey_fill_change(&change, is_reliable ? &untested : NULL, row, pair->arena);

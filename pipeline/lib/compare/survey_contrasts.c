@@ -9,6 +9,7 @@ static void fill_contrast(const struct comparing *comparing, const struct covari
                           const struct estimate_row *const sides[2], struct judged *contrasts)
 {
     struct change_pair pair = { survey_side(sides[0]), survey_side(sides[1]), covariance->covariance, covariance->df };
+    survey_allow_all_alike(comparing, sides, &pair);
     struct change change =
         change_compare(&pair, survey_relevant_change(comparing, covariance->indicator, sides[1]->measure), comparing->confidence);
     struct table *table = &contrasts->table;
@@ -32,6 +33,9 @@ static void fill_contrast(const struct comparing *comparing, const struct covari
         row->ci_high = change.ci_high;
         row->p = change.p;
     }
+    bool is_all_alike = survey_se_of_all_alike(comparing, sides[0]) > 0 || survey_se_of_all_alike(comparing, sides[1]) > 0;
+    if (is_tested && is_all_alike)
+        row->reason = reason_add(&table->arena, "", REASON_ALL_ALIKE, year, "");
     if (is_tested)
         return;
     row->verdict = verdict_word(VERDICT_INCONCLUSIVE);

@@ -52,12 +52,13 @@ static struct baseline find_baseline(const struct comparing *comparing, const st
     return baseline;
 }
 
-static struct change_side mean_of(const struct baseline *baseline)
+static struct change_side mean_of(const struct comparing *comparing, const struct baseline *baseline)
 {
     double sum = 0, variance = 0, df = 0, n = (double)baseline->n;
     for (size_t i = 0; i < baseline->n; i++) {
+        double se = baseline->estimates[i]->se + survey_se_of_all_alike(comparing, baseline->estimates[i]);
         sum += baseline->estimates[i]->estimate;
-        variance += baseline->estimates[i]->se * baseline->estimates[i]->se;
+        variance += se * se;
         df += baseline->estimates[i]->df;
     }
     return (struct change_side){ sum / n, sqrt(variance) / n, df };
@@ -89,9 +90,10 @@ static void test_change(const struct comparing *comparing, const struct baseline
 {
     bool is_reliable = true;
     for (size_t i = baseline->n; i-- > 0;)
-        is_reliable = !survey_mind_estimate(baseline->estimates[i], row, arena) && is_reliable;
-    is_reliable = !survey_mind_estimate(estimate, row, arena) && is_reliable;
-    struct change_pair pair = { mean_of(baseline), { estimate->estimate, estimate->se, estimate->df }, 0, MISSING };
+        is_reliable = !survey_mind_estimate(comparing, baseline->estimates[i], &row->reason, arena) && is_reliable;
+    is_reliable = !survey_mind_estimate(comparing, estimate, &row->reason, arena) && is_reliable;
+    struct change_pair pair = { mean_of(comparing, baseline), survey_side(estimate), 0, MISSING };
+    pair.to.se += survey_se_of_all_alike(comparing, estimate);
     struct change change = change_compare(&pair, row->relevant_change, comparing->confidence);
     row->estimate_from = pair.from.estimate;
     enum reason untested = untested_reason(baseline, estimate, change.se);

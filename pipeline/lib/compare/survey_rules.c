@@ -1,5 +1,6 @@
 #include "compare/survey_rules.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -130,20 +131,34 @@ bool survey_is_comparable(const struct comparing *comparing, const struct survey
     return !effect.is_not_comparable && are_there && changed == NULL;
 }
 
-bool survey_mind_estimate(const struct estimate_row *estimate, struct change_row *row, struct arena *arena)
+struct change_side survey_side(const struct estimate_row *estimate)
+{
+    return (struct change_side){ estimate->estimate, estimate->se, estimate->df };
+}
+
+double survey_se_of_all_alike(const struct comparing *comparing, const struct estimate_row *estimate)
+{
+    bool is_share = text_is(estimate->measure, "share") || text_is(estimate->measure, "composite");
+    return is_share ? change_se_of_all_alike(survey_side(estimate), estimate->n, comparing->confidence) : 0;
+}
+
+void survey_allow_all_alike(const struct comparing *comparing, const struct estimate_row *const estimates[2], struct change_pair *sides)
+{
+    sides->from.se = hypot(sides->from.se, survey_se_of_all_alike(comparing, estimates[0]));
+    sides->to.se = hypot(sides->to.se, survey_se_of_all_alike(comparing, estimates[1]));
+}
+
+bool survey_mind_estimate(const struct comparing *comparing, const struct estimate_row *estimate, const char **reasons, struct arena *arena)
 {
     const char *year = arena_format(arena, "%d", estimate->year);
     bool is_unreliable = survey_is_unreliable(estimate);
     if (is_unreliable)
-        row->reason = reason_add(arena, row->reason, REASON_UNRELIABLE, year, "");
+        *reasons = reason_add(arena, *reasons, REASON_UNRELIABLE, year, "");
+    else if (survey_se_of_all_alike(comparing, estimate) > 0)
+        *reasons = reason_add(arena, *reasons, REASON_ALL_ALIKE, year, "");
     else if (text_starts(estimate->status, "flagged"))
-        row->reason = reason_add(arena, row->reason, REASON_REVIEW, year, survey_status_word(estimate));
+        *reasons = reason_add(arena, *reasons, REASON_REVIEW, year, survey_status_word(estimate));
     return is_unreliable;
-}
-
-struct change_side survey_side(const struct estimate_row *estimate)
-{
-    return (struct change_side){ estimate->estimate, estimate->se, estimate->df };
 }
 
 /* A quantile that so many gave that its interval has no width. */

@@ -22,14 +22,23 @@ bool survey_has_no_data(const struct estimate_row *estimate);
 /* The word behind the colon of an estimate's status, or the whole. */
 const char *survey_status_word(const struct estimate_row *estimate);
 
-/* Adds the reasons why an estimate is to be minded: unreliable, which it returns, or flagged. */
-bool survey_mind_estimate(const struct estimate_row *estimate, struct change_row *row, struct arena *arena);
+/* Adds the reasons why an estimate is to be minded: unreliable, which it returns, all alike, or flagged. */
+bool survey_mind_estimate(const struct comparing *comparing, const struct estimate_row *estimate, const char **reasons,
+                          struct arena *arena);
 
 /* Why two estimates cannot be tested against each other, whose difference has that se. */
 enum reason survey_untested_reason(const struct estimate_row *const estimates[2], double se);
 
 /* An estimate as one side of a change. */
 struct change_side survey_side(const struct estimate_row *estimate);
+
+/* The standard error in comparisons of a share or composite of 0 or 1 (change_se_of_all_alike), from the interval of the study's
+ * confidence; 0 of every other estimate. */
+double survey_se_of_all_alike(const struct comparing *comparing, const struct estimate_row *estimate);
+
+/* Adds it, by squares, to the two sides of a difference, whatever their standard errors were made of: a figure that did not vary has no
+ * covariance with another. */
+void survey_allow_all_alike(const struct comparing *comparing, const struct estimate_row *const estimates[2], struct change_pair *sides);
 
 /* The first variable behind an indicator (a composite's are its indicators') whose question reads otherwise in the other year, or NULL;
  * borrowed from the first year. */

@@ -78,7 +78,7 @@ static bool fit_powers(const struct series *series, size_t n_terms, struct regre
         for (size_t k = 0; k < n_terms; k++, power *= x)
             terms[i * n_terms + k] = power;
         share[i] = row->estimate;
-        variance[i] = row->se * row->se;
+        variance[i] = pow(row->se + survey_se_of_all_alike(series->comparing, row), 2);
         weight[i] = is_missing(row->weight_sum) ? row->n : row->weight_sum;
         df += row->df;
     }
@@ -130,16 +130,8 @@ static void add_reason(struct trend_row *row, struct arena *arena, enum reason r
 static bool check_reliable(const struct series *series, struct trend_row *row)
 {
     bool is_reliable = true;
-    for (size_t i = series->first; i < series->n; i++) {
-        const char *year = arena_format(series->arena, "%d", series->years[i]->year), *status = series->estimates[i]->status;
-        const char *colon = strchr(status, ':');
-        if (text_is(status, "suppressed:unreliable")) {
-            add_reason(row, series->arena, REASON_UNRELIABLE, year, "");
-            is_reliable = false;
-        } else if (text_starts(status, "flagged")) {
-            add_reason(row, series->arena, REASON_REVIEW, year, colon != NULL ? colon + 1 : status);
-        }
-    }
+    for (size_t i = series->first; i < series->n; i++)
+        is_reliable = !survey_mind_estimate(series->comparing, series->estimates[i], &row->reason, series->arena) && is_reliable;
     return is_reliable;
 }
 
@@ -188,6 +180,7 @@ static void add_trend(const struct series *series, struct judged *trends)
     row->to_year = series->years[series->n - 1]->year;
     row->model = "logistic";
     row->reason = breaks_effect(&series->comparing->breaks, &comparison, series->arena).reasons;
+    const char *reasons = row->reason;
     bool is_reliable = check_reliable(series, row);
     if (has_shared_persons(series))
         add_reason(row, series->arena, REASON_SHARED, "", "");
@@ -195,8 +188,10 @@ static void add_trend(const struct series *series, struct judged *trends)
     if (is_reliable && !is_missing(row->p))
         return;
     row->verdict = verdict_word(VERDICT_INCONCLUSIVE);
-    if (is_reliable)
-        add_reason(row, series->arena, row->se > 0 ? REASON_NO_DF : REASON_NO_VARIATION, "", "");
+    if (!is_reliable)
+        return;
+    row->reason = reasons; /* nothing was tested that a remark could be about */
+    add_reason(row, series->arena, row->se > 0 ? REASON_NO_DF : REASON_NO_VARIATION, "", "");
 }
 
 /* Whether a later one of the years has a figure of the same key, so that its trend is made there. */

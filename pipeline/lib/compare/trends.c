@@ -12,13 +12,14 @@
 static void judge(const struct comparing *comparing, const struct family_member *member, struct trend_row *row, struct arena *arena)
 {
     bool is_small, has_departed = row->p_departure < comparing->alpha;
-    enum verdict verdict = comparing_verdict(comparing, member, row->slope > 0, &is_small);
+    struct verdict_evidence evidence = comparing_evidence(comparing, member, row->slope > 0);
+    enum verdict verdict = verdict_of(evidence, &is_small);
     bool is_followed = row->p_departure >= comparing->alpha || (text_is(row->source, "crime") && is_missing(row->p_departure));
     bool is_held_back = verdict == VERDICT_UNCHANGED && !is_followed;
     row->verdict = verdict_word(is_held_back ? VERDICT_INCONCLUSIVE : verdict);
     if (is_small && !is_held_back)
         row->reason = reason_add(arena, row->reason, REASON_REAL_BUT_SMALL, "", "");
-    row->reason = comparing_reasons(comparing, member, verdict, row->reason, arena);
+    row->reason = reason_of_family(arena, row->reason, verdict, &evidence, member->size);
     if (has_departed)
         row->reason = reason_add(arena, row->reason, REASON_DEPARTURE, "", "");
     else if (is_held_back)

@@ -396,6 +396,21 @@ const char *picture_text(struct picture *picture, const char *key, struct error 
     return catalogue_text(&picture->catalogue, key, NULL, err);
 }
 
+void picture_method_parts(struct picture *picture, struct filling parts[N_METHOD_PARTS], struct error *err)
+{
+    struct catalogue *catalogue = &picture->catalogue;
+    double alpha = study_number(&picture->study, "alpha");
+    const struct filling all[N_METHOD_PARTS] = {
+        { "confidence", wording_number(catalogue, 100 * study_number(&picture->study, "confidence"), 0, err) },
+        { "alpha", wording_percent(catalogue, alpha, 0, err) },
+        { "inner", wording_number(catalogue, 100 * (1 - 2 * alpha), 0, err) }, /* of the interval that two one-sided tests are */
+        { "rate", wording_percent(catalogue, study_number(&picture->study, "false_discovery_rate"), 0, err) },
+        { "ratio", wording_number(catalogue, study_number(&picture->study, "relevant_ratio"), 2, err) },
+        { 0 },
+    };
+    memcpy(parts, all, sizeof all);
+}
+
 bool picture_is_suppressed(const char *status)
 {
     return text_starts(status, "suppressed");

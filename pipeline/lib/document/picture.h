@@ -81,6 +81,10 @@ bool picture_is_share(const struct picture *picture, const char *indicator);
 /* A text of the catalogue without placeholders. */
 const char *picture_text(struct picture *picture, const char *key, struct error *err);
 
+/* What the texts page.method.* on how to read the figures are filled with: the study's levels of intervals and tests. */
+enum { N_METHOD_PARTS = 6 };
+void picture_method_parts(struct picture *picture, struct filling parts[N_METHOD_PARTS], struct error *err);
+
 /* An estimate for a table: "34 %", or a number of the indicator's own unit; ".." where it is suppressed and "–" where there is
  * none (NULL too). */
 const char *picture_value(struct picture *picture, const struct estimate_row *estimate, struct error *err);

@@ -80,7 +80,7 @@ static const char *contrast_verdict(struct report *report, const struct contrast
 {
     struct catalogue *catalogue = &report->picture->catalogue;
     const char *word = catalogue_text_of(catalogue, "page.contrast", row->verdict, NULL, err);
-    bool is_explained = (text_is(row->verdict, "inconclusive") && *row->reason != '\0') || reason_is_among(row->reason, REASON_WEAK);
+    bool is_explained = (text_is(row->verdict, "inconclusive") && *row->reason != '\0') || reason_is_among(row->reason, REASON_ALL_ALIKE);
     return is_explained ? arena_format(&report->picture->arena, "%s: %s", word, wording_reason(catalogue, row->reason, err)) : word;
 }
 

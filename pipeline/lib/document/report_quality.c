@@ -172,11 +172,11 @@ void report_quality(struct report *report, const struct page_link *link, struct 
     html_close(&report->html, "section");
 }
 
-static void add_definition(struct report *report, const char *verdict, struct error *err)
+static void add_definition(struct report *report, const char *verdict, const struct filling *parts, struct error *err)
 {
     struct picture *picture = report->picture;
     html_element(&report->html, "dt", catalogue_capital(&picture->catalogue, wording_verdict(&picture->catalogue, verdict, err)), NULL);
-    html_element(&report->html, "dd", catalogue_text_of(&picture->catalogue, "page.method.verdict", verdict, NULL, err), NULL);
+    html_element(&report->html, "dd", catalogue_text_of(&picture->catalogue, "page.method.verdict", verdict, parts, err), NULL);
 }
 
 void report_method(struct report *report, const struct page_link *link, struct error *err)
@@ -185,21 +185,15 @@ void report_method(struct report *report, const struct page_link *link, struct e
     static const char *const paragraphs[] = { "page.method.tests", "page.method.families", "page.method.crime", "page.method.notes",
                                               "page.method.causes" };
     struct picture *picture = report->picture;
-    struct catalogue *catalogue = &picture->catalogue;
-    struct filling parts[] = {
-        { "confidence", wording_number(catalogue, 100 * study_number(&picture->study, "confidence"), 0, err) },
-        { "alpha", wording_percent(catalogue, study_number(&picture->study, "alpha"), 0, err) },
-        { "rate", wording_percent(catalogue, study_number(&picture->study, "false_discovery_rate"), 0, err) },
-        { "ratio", wording_number(catalogue, study_number(&picture->study, "relevant_ratio"), 2, err) },
-        { 0 },
-    };
+    struct filling parts[N_METHOD_PARTS];
+    picture_method_parts(picture, parts, err);
     page_section(&report->html, link);
     page_paragraph(&report->html, picture, "page.method.survey", parts, err);
     page_paragraph(&report->html, picture, "page.method.interval", parts, err);
     html_element(&report->html, "h3", picture_text(picture, "page.method.words", err), NULL);
     html_open(&report->html, "dl", NULL);
     for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
-        add_definition(report, verdicts[i], err);
+        add_definition(report, verdicts[i], parts, err);
     html_element(&report->html, "dt", "..", NULL);
     html_element(&report->html, "dd", picture_text(picture, "page.method.suppressed", err), NULL);
     html_element(&report->html, "dt", "–", NULL);

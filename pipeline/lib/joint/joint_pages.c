@@ -227,11 +227,11 @@ static const char *difference_text(struct joint *joint, const struct joint_diffe
                                { 0 } };
     const char *verdict = catalogue_text_of(&picture->catalogue, "page.joint.verdict",
                                             has_reason && !text_is(row->verdict, "not_comparable") ? "untested" : row->verdict, parts, err);
-    bool is_of_family = reason_is_among(row->reason, REASON_FAMILY) || reason_is_among(row->reason, REASON_WEAK);
+    bool is_explained = reason_is_among(row->reason, REASON_FAMILY) || reason_is_among(row->reason, REASON_ALL_ALIKE);
     if (*size == '\0' || has_reason)
         return verdict;
-    const char *why = is_of_family ? wording_reason(&picture->catalogue, row->reason, err) : "";
-    return arena_format(&picture->arena, "%s, %s%s%s", verdict, size, is_of_family ? "; " : "", why);
+    const char *why = is_explained ? wording_reason(&picture->catalogue, row->reason, err) : "";
+    return arena_format(&picture->arena, "%s, %s%s%s", verdict, size, is_explained ? "; " : "", why);
 }
 
 /* A line below what stands in the cell already. */

@@ -205,10 +205,24 @@ static struct count_dispersion dispersion_of(const struct joint_pair *pair)
     return count_pair_dispersion(a, b, n);
 }
 
+/* A figure as one side of a difference, a share or composite of 0 or 1 with the standard error of its exact interval, which is a reason of
+ * the difference. */
+static struct change_side side_of(const struct joint_figure_row *figure, double confidence, struct joint_difference_row *out,
+                                  struct arena *arena)
+{
+    struct change_side side = { figure->estimate, figure->se, figure->df };
+    bool is_share = text_is(figure->measure, "share") || text_is(figure->measure, "composite");
+    double se = is_share ? change_se_of_all_alike(side, figure->n, confidence) : 0;
+    side.se += se;
+    if (se > 0 && *out->reason == '\0')
+        out->reason = reason_add(arena, "", REASON_ALL_ALIKE, arena_format(arena, "%d", figure->year), "");
+    return side;
+}
+
 static void compare_survey(struct joint_difference_row *out, const struct joint_pair *pair, double relevant, double confidence)
 {
-    const struct joint_figure_row *to = pair->row, *from = pair->reference;
-    struct change_pair sides = { { from->estimate, from->se, from->df }, { to->estimate, to->se, to->df }, 0, MISSING };
+    struct arena *arena = (struct arena *)&pair->picture->arena;
+    struct change_pair sides = { side_of(pair->reference, confidence, out, arena), side_of(pair->row, confidence, out, arena), 0, MISSING };
     struct change change = change_compare(&sides, relevant, confidence);
     out->measure = "difference";
     out->contrast = change.change;
@@ -309,8 +323,10 @@ static void judge(struct table *differences, const char *source, const struct st
         if (!text_is(rows[i].source, source) || *rows[i].verdict != '\0')
             continue;
         bool is_small, is_ratio = text_is(rows[i].measure, "ratio");
-        struct verdict_evidence evidence = { .p = p[i],
+        struct verdict_evidence evidence = { .p = rows[i].p,
+                                             .p_adjusted = p[i],
                                              .p_equivalence = p_equivalence[i],
+                                             .alone = 1 - study_number(settings, "confidence"),
                                              .level = study_number(settings, "false_discovery_rate"),
                                              .alpha = study_number(settings, "alpha"),
                                              .is_above =
@@ -318,9 +334,10 @@ static void judge(struct table *differences, const char *source, const struct st
         rows[i].p_adjusted = p[i];
         rows[i].p_equivalence = p_equivalence[i];
         enum verdict verdict = verdict_of(evidence, &is_small);
-        struct family_test test = { rows[i].p, evidence.alpha, evidence.level, size };
         rows[i].verdict = verdict_word(verdict);
-        rows[i].reason = reason_of_family(&differences->arena, is_small ? reason_patterns[REASON_REAL_BUT_SMALL] : "", verdict, test);
+        if (is_small)
+            rows[i].reason = reason_add(&differences->arena, rows[i].reason, REASON_REAL_BUT_SMALL, "", "");
+        rows[i].reason = reason_of_family(&differences->arena, rows[i].reason, verdict, &evidence, size);
     }
     free(p);
     free(p_equivalence);

@@ -212,7 +212,7 @@ static const char *const reason_keys[REASON_COUNT] = {
     [REASON_STEP] = "reason.step",
     [REASON_ALIKE] = "reason.alike",
     [REASON_FAMILY] = "reason.family",
-    [REASON_WEAK] = "reason.weak",
+    [REASON_ALL_ALIKE] = "reason.all_alike",
     [REASON_REPORTING] = "reason.reporting",
 };
 
@@ -248,10 +248,8 @@ static const char *one_reason(struct catalogue *catalogue, const char *reason, s
         double number;
         if (i == REASON_DISPERSION && number_parse(parameters[0], &number))
             parameters[0] = wording_number(catalogue, number, 1, err);
-        if ((i == REASON_FAMILY || i == REASON_WEAK) && number_parse(parameters[0], &number))
+        if (i == REASON_FAMILY && number_parse(parameters[0], &number))
             parameters[0] = wording_small_count(catalogue, (int)number, err);
-        if (i == REASON_WEAK && number_parse(parameters[1], &number))
-            second = wording_percent(catalogue, number, 0, err);
         return catalogue_text(catalogue, reason_keys[i], (struct filling[]){ { "first", parameters[0] }, { "second", second }, { 0 } },
                               err);
     }

@@ -41,6 +41,18 @@ double change_p_equivalence(struct change_side change, double relevant)
     return fmax(above_low, below_high);
 }
 
+/* What is left of 0 and 1 by rounding alone. */
+static const double rounding = 1e-12;
+
+double change_se_of_all_alike(struct change_side side, double n, double confidence)
+{
+    bool is_none = fabs(side.estimate) < rounding, is_all = fabs(side.estimate - 1) < rounding;
+    if (side.se != 0 || !(is_none || is_all))
+        return 0;
+    double tail = (1 - confidence) / 2;
+    return n > 0 ? (1 - pow(tail, 1 / n)) / change_quantile(1 - tail, side.df) : MISSING;
+}
+
 struct change change_compare(const struct change_pair *pair, double relevant, double confidence)
 {
     double variance = pair->from.se * pair->from.se + pair->to.se * pair->to.se - 2 * pair->covariance;
@@ -81,7 +93,8 @@ const char *verdict_word(enum verdict verdict)
 
 enum verdict verdict_of(struct verdict_evidence evidence, bool *is_small)
 {
-    bool is_significant = evidence.p < evidence.level, is_equivalent = evidence.p_equivalence < evidence.alpha;
+    bool is_significant = evidence.p < evidence.alone && evidence.p_adjusted < evidence.level;
+    bool is_equivalent = evidence.p_equivalence < evidence.alpha;
     *is_small = is_significant && is_equivalent;
     if (is_equivalent)
         return VERDICT_UNCHANGED;
@@ -113,7 +126,7 @@ const char *const reason_patterns[REASON_COUNT] = {
     [REASON_STEP] = "step at %s: %s",
     [REASON_ALIKE] = "areas do not differ",
     [REASON_FAMILY] = "comparisons made: %s",
-    [REASON_WEAK] = "weak alone: %s at %s",
+    [REASON_ALL_ALIKE] = "all alike in %s",
     [REASON_REPORTING] = "reporting may have changed",
 };
 
@@ -164,13 +177,10 @@ bool reason_is_among(const char *reasons, enum reason reason)
     return false;
 }
 
-const char *reason_of_family(struct arena *arena, const char *reasons, enum verdict verdict, struct family_test test)
+const char *reason_of_family(struct arena *arena, const char *reasons, enum verdict verdict, const struct verdict_evidence *evidence,
+                             size_t size)
 {
-    bool has_moved = verdict == VERDICT_INCREASED || verdict == VERDICT_DECREASED;
-    const char *size = arena_format(arena, "%zu", test.size);
-    if (verdict == VERDICT_INCONCLUSIVE && test.p < test.alpha && test.size > 1)
-        return reason_add(arena, reasons, REASON_FAMILY, size, "");
-    if (has_moved && test.p >= test.alpha)
-        return reason_add(arena, reasons, REASON_WEAK, size, arena_format(arena, "%g", test.level));
-    return reasons;
+    if (verdict != VERDICT_INCONCLUSIVE || !(evidence->p < evidence->alone) || size < 2)
+        return reasons;
+    return reason_add(arena, reasons, REASON_FAMILY, arena_format(arena, "%zu", size), "");
 }

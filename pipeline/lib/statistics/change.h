@@ -28,6 +28,15 @@ struct change {
 };
 struct change change_compare(const struct change_pair *pair, double relevant, double confidence);
 
+/* The standard error that a share of which everybody gave, or nobody, has in comparisons, 0 for every other figure. Its own is 0, as if
+ * nobody could have answered otherwise; its interval is the exact one of n, and the distance from the share to the end of that towards any
+ * other figure, over the t quantile with the side's df, is the standard error of which estimate ± t se would end there. Adding it to the
+ * other figure's by squares is the MOVER interval, whose other part is Wald's.
+ * Shapes: side: estimate 0..1; n: respondents. MISSING without df or n, as such a share cannot be tested.
+ * Source: Newcombe, Statistics in Medicine 17 (1998), p. 873-890, method 10 with exact limits; Zou and Donner, Statistics in Medicine 27
+ * (2008), p. 1693-1702, eq. 3. */
+double change_se_of_all_alike(struct change_side side, double n, double confidence);
+
 /* The two-sided p of a t statistic, and the t quantile at `probability`, both with the normal at df INFINITY; MISSING where df <= 0 or
  * something is MISSING. */
 double change_p(double statistic, double df);
@@ -41,14 +50,16 @@ enum verdict { VERDICT_INCREASED, VERDICT_DECREASED, VERDICT_UNCHANGED, VERDICT_
 /* The word in the tables. */
 const char *verdict_word(enum verdict verdict);
 
-/* What the verdict rests on. p and p_equivalence are adjusted within the family; level: alpha of Holm or q of Benjamini-Hochberg, which p
- * has to be below; alpha: what p_equivalence has to be below. is_above: the estimate rose (difference > 0, ratio > 1). */
+/* What the verdict rests on. p: of the comparison alone; p_adjusted and p_equivalence: within the family. alone: 1 - the confidence of the
+ * interval, which p has to be below; level: alpha of Holm or q of Benjamini-Hochberg, which p_adjusted has to be below; alpha: what
+ * p_equivalence has to be below. is_above: the estimate rose (difference > 0, ratio > 1). */
 struct verdict_evidence {
-    double p, p_equivalence, level, alpha;
+    double p, p_adjusted, p_equivalence, alone, level, alpha;
     bool is_above;
 };
 
-/* Significant and not equivalent: increased or decreased. Equivalent: unchanged, *is_small saying whether it is significant as well (real
+/* Significant, alone and within the family, so that no verdict of change stands beside an interval that holds the null value. Significant
+ * and not equivalent: increased or decreased. Equivalent: unchanged, *is_small saying whether it is significant as well (real
  * but small). Otherwise, also without p: inconclusive. */
 enum verdict verdict_of(struct verdict_evidence evidence, bool *is_small);
 
@@ -77,7 +88,7 @@ enum reason {
     REASON_STEP,   /* step at YEAR: TEXT     the trend has a step of its own at this break (verdict kept) */
     REASON_ALIKE,  /* areas do not differ    the areas of the reference are not shown to differ at all (inconclusive) */
     REASON_FAMILY, /* comparisons made: N    significant alone, but not among the N comparisons of its family (inconclusive) */
-    REASON_WEAK,   /* weak alone: N at Q     not significant alone, but among the N of its family, Q of which may be false (verdict kept) */
+    REASON_ALL_ALIKE, /* all alike in YEAR   everybody answered alike; the test goes by the share's exact interval (verdict kept) */
     REASON_REPORTING, /* reporting may have changed   the number of complaints or tips also depends on how many get in touch (verdict kept)
                        */
     REASON_COUNT
@@ -92,15 +103,9 @@ const char *reason_add(struct arena *arena, const char *reasons, enum reason rea
 /* Whether a cell of `reason` holds this reason. */
 bool reason_is_among(const char *reasons, enum reason reason);
 
-/* What a verdict is to one comparison tested alone: its own p and alpha; level: what the adjusted p has to be below; size: of the family.
- */
-struct family_test {
-    double p, alpha, level;
-    size_t size;
-};
-
-/* The reasons with REASON_FAMILY where the family made an inconclusive verdict of one that is significant alone, so that its interval
- * excludes no difference, and REASON_WEAK where it made a verdict of one that is not. */
-const char *reason_of_family(struct arena *arena, const char *reasons, enum verdict verdict, struct family_test test);
+/* The reasons with REASON_FAMILY where a family of `size` comparisons made an inconclusive verdict of one that is significant alone, so
+ * that its interval excludes no difference. */
+const char *reason_of_family(struct arena *arena, const char *reasons, enum verdict verdict, const struct verdict_evidence *evidence,
+                             size_t size);
 
 #endif
