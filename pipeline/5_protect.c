@@ -174,7 +174,8 @@ static bool protect_survey_files(struct survey_files *files, const struct study 
     done = ledger_read(&ledger, study, err) && done;
     struct survey_figures figures = { files->estimates, files->n, &files->answers };
     struct survey_knowledge knowledge = { &indicators, &areas, &ledger };
-    done = done && protect_survey(protection, &figures, &knowledge, err);
+    if (done)
+        protect_survey(protection, &figures, &knowledge, err);
     ledger_clear(&ledger);
     areas_clear(&areas);
     counted_indicators_clear(&indicators);
@@ -274,9 +275,9 @@ const struct stage stage = {
                    "as well. Each loses\n"
                    "its numbers, and so does every change, contrast and trend that rests on it, which becomes inconclusive; unreliable "
                    "estimates likewise.\n"
-                   "audit.csv lists every emptied row with its marks and what can still be inferred of it; where a confidential one stays "
-                   "open, the run\n"
-                   "ends with an error. YEAR/published.csv is what this year's documents publish, to be copied to published/. Register "
+                   "audit.csv lists every emptied row with its marks and what can still be inferred of it; one that stays open whatever "
+                   "is taken out is a\n"
+                   "warning. YEAR/published.csv is what this year's documents publish, to be copied to published/. Register "
                    "counts are public as\n"
                    "delivered and pass as they are.",
     .options = options,

@@ -14,6 +14,9 @@
 
 #include "base/memory.h"
 #include "protect/attack.h"
+#include "protect/bounds.h"
+#include "protect/circuit.h"
+#include "protect/program.h"
 
 enum { TABLES = 1000, LEAKS = 100, SMALL_TABLES = 400, THRESHOLD = 5, MOST_HIDDEN = 9, FAR = 1000000 };
 
@@ -235,6 +238,35 @@ static void test_the_audit_of_three_way_tables_never_claims_more_than_enumeratio
     assert_true(n_exact >= n_ranges * 95 / 100);
 }
 
+static void test_programs_and_bounds_of_three_way_tables_are_what_enumeration_finds(void **state)
+{
+    (void)state;
+    static struct cube cube;
+    static struct enumeration all;
+    int n_whole = 0, n_all = 0;
+    for (int n = 0; n < SMALL_TABLES;) {
+        cube_draw(&cube, 2, 2, 2, draw_small);
+        hide_some(&cube, 7);
+        if (enumerate_all(&all, &cube.attack, 7, 6)) {
+            struct attack_range *bounds = bounds_find(&cube.attack);
+            n++;
+            for (size_t i = 0; i < 2 * all.n_hidden; i++) {
+                uint32_t cell = all.hidden[i / 2];
+                int sign = i % 2 == 0 ? 1 : -1, steps = 1000, count = cube.attack.cells[cell].count;
+                int room = sign > 0 ? all.high[cell] - count : count - all.low[cell];
+                struct program_end end = program_push(&cube.attack, &(struct program_move){ cell, sign, count + FAR, -1 }, &steps);
+                n_all++;
+                n_whole += end.is_most;
+                assert_true(end.is_most ? end.reached == room : end.reached <= room);
+                assert_true(bounds[cell].low <= all.low[cell] && bounds[cell].high >= all.high[cell]);
+            }
+            free(bounds);
+        }
+        attack_clear(&cube.attack);
+    }
+    assert_true(n_whole >= n_all * 99 / 100);
+}
+
 static void test_every_primary_cell_of_a_thousand_tables_keeps_its_interval(void **state)
 {
     (void)state;
@@ -277,6 +309,75 @@ static void test_protected_small_tables_are_protected_by_enumeration_too(void **
         attack_clear(&cube.attack);
     }
     assert_true(n_primary > 100);
+}
+
+/* As where eight areas are crossed with seven ages and seven codes: nearly every cell is a secret, and few circuits are short. */
+static void test_a_large_crossed_table_is_protected_with_little_effort(void **state)
+{
+    (void)state;
+    static struct cube cube;
+    cube_draw(&cube, 7, 7, 7, draw_small);
+    assert_true(protect(&cube.attack));
+    assert_true(circuit_effort(cube.attack.search) < 1000000);
+    for (uint32_t i = 0; i < cube.attack.n_cells; i++)
+        if (is_primary(&cube.attack.cells[i]))
+            assert_true(keeps_interval(&cube.attack.cells[i], cube.attack.shown[i]));
+    attack_clear(&cube.attack);
+}
+
+static int count_hidden(const struct attack *attack)
+{
+    int n = 0;
+    for (size_t i = 0; i < attack->n_cells; i++)
+        n += attack->cells[i].is_hidden;
+    return n;
+}
+
+static void test_without_effort_more_is_hidden_and_everything_is_still_protected(void **state)
+{
+    (void)state;
+    static struct cube cube;
+    int n_more = 0;
+    for (int t = 0; t < 50; t++) {
+        cube_draw(&cube, 3 + draw(2), 3, 3, draw_count);
+        assert_true(protect(&cube.attack));
+        int n_hidden = count_hidden(&cube.attack);
+        for (uint32_t i = 0; i < cube.attack.n_cells; i++) {
+            cube.attack.shown[i] = (struct attack_range){ cube.attack.cells[i].count, cube.attack.cells[i].count };
+            cube.attack.cells[i].is_hidden = false;
+        }
+        cube.attack.effort = (struct attack_effort){ 0, 0 };
+        assert_true(protect(&cube.attack));
+        n_more += count_hidden(&cube.attack) > n_hidden;
+        for (uint32_t i = 0; i < cube.attack.n_cells; i++)
+            if (is_primary(&cube.attack.cells[i]))
+                assert_true(keeps_interval(&cube.attack.cells[i], range_of(&cube.attack, i)));
+        attack_clear(&cube.attack);
+    }
+    assert_true(n_more > 10);
+}
+
+/* x and y add up to all who answered, y and z to those who did not go out, and z is known. */
+static void test_a_count_that_known_bases_give_away_is_not_called_protected(void **state)
+{
+    (void)state;
+    static const int counts[] = { 3, 4, 2 };
+    struct attack attack;
+    attack_init(&attack);
+    for (int i = 0; i < 3; i++) {
+        (void)attack_add_cell(&attack, counts[i]);
+        attack.cells[i].is_hidden = i < 2;
+    }
+    for (uint32_t e = 0; e < 2; e++) {
+        attack_add_equation(&attack, "base");
+        attack_add_term(&attack, e, 1);
+        attack_add_term(&attack, e + 1, 1);
+    }
+    attack_finish(&attack);
+    struct attack_target target = { 0, 4, 3, false, false };
+    assert_false(attack_protect(&attack, &target, 1));
+    assert_false(target.is_protected);
+    attack_clear(&attack);
 }
 
 /* A leak of each of four kinds, in a table that is protected otherwise. Returns the cell that it gives away. */
@@ -358,8 +459,12 @@ int main(void)
         cmocka_unit_test(test_a_cell_that_nothing_binds_may_be_anything),
         cmocka_unit_test(test_the_audit_of_two_way_tables_is_what_enumeration_finds),
         cmocka_unit_test(test_the_audit_of_three_way_tables_never_claims_more_than_enumeration_finds),
+        cmocka_unit_test(test_programs_and_bounds_of_three_way_tables_are_what_enumeration_finds),
         cmocka_unit_test(test_every_primary_cell_of_a_thousand_tables_keeps_its_interval),
         cmocka_unit_test(test_protected_small_tables_are_protected_by_enumeration_too),
+        cmocka_unit_test(test_a_large_crossed_table_is_protected_with_little_effort),
+        cmocka_unit_test(test_without_effort_more_is_hidden_and_everything_is_still_protected),
+        cmocka_unit_test(test_a_count_that_known_bases_give_away_is_not_called_protected),
         cmocka_unit_test(test_leaks_planted_in_a_hundred_tables_are_found),
     };
     print_message("seed %lu\n", seed);

@@ -5,71 +5,17 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "protect/bounds.h"
+#include "protect/circuit.h"
+#include "protect/program.h"
 
-/* The work of one search. `count` are the counts of the table reached so far; `changed` the cells whose count is not the true one.
- * States of the breadth-first search are an equation and the sign of what is missing there; two more stand for outside, where cells of one
- * equation end. `balance` is what each equation lacks in the bounded search, `open` those that lack something. */
-enum {
-    FEW_NODES = 250,
-    MANY_NODES = 20000,
-    MOST_ROUNDS = 8,
-    MOST_STEPS = 3,
-    DEPTH_LIMIT = 48,
-    WIDTH_LIMIT = 10,
-    MOST_ATTEMPTS = 3,
-    SCORE_OPEN = 300
-};
-
-struct queue_item {
-    int cost;
-    uint32_t state;
-};
-
-struct attack_search {
-    int *count;
-    uint32_t *changed;
-    size_t n_changed;
-    int *best, *seen, stamp;
-    uint32_t *from_cell, *from_state;
-    struct queue_item *heap;
-    size_t n_heap, heap_capacity;
-    int *balance;
-    uint32_t *open;
-    size_t n_open;
-    int *move;
-    uint32_t *path;
-    size_t n_path;
-    uint32_t *ends;
-    size_t n_ends;
-    int n_nodes, node_limit, amount;
-    int most_cost;     /* of a cell to be hidden; -1: none may be */
-    bool has_met_wide; /* wide: in more than two equations */
-    bool *is_changed;
-};
+/* A circuit that is not found among FEW_NODES steps is looked for by a program. A target for which no effort is left has LEAST_NODES; with
+ * all hidden that is tied to it, LAST_STEPS. */
+enum { FEW_NODES = 100, LEAST_NODES = 20, MOST_NODES = 3000000, MOST_STEPS = 200000, LAST_STEPS = 5000, MOST_ATTEMPTS = 3 };
 
 void attack_init(struct attack *attack)
 {
-    *attack = (struct attack){ 0 };
-}
-
-static void search_free(struct attack_search *search)
-{
-    if (search == NULL)
-        return;
-    free(search->count);
-    free(search->changed);
-    free(search->is_changed);
-    free(search->best);
-    free(search->seen);
-    free(search->from_cell);
-    free(search->from_state);
-    free(search->heap);
-    free(search->balance);
-    free(search->open);
-    free(search->move);
-    free(search->path);
-    free(search->ends);
-    free(search);
+    *attack = (struct attack){ .effort = { MOST_NODES, MOST_STEPS } };
 }
 
 void attack_clear(struct attack *attack)
@@ -78,7 +24,8 @@ void attack_clear(struct attack *attack)
     free(attack->equations);
     free(attack->by_equation);
     free(attack->by_cell);
-    search_free(attack->search);
+    free(attack->shown);
+    circuit_search_free(attack->search);
     attack_init(attack);
 }
 
@@ -105,36 +52,20 @@ void attack_add_term(struct attack *attack, uint32_t cell, int sign)
 
 void attack_finish(struct attack *attack)
 {
-    struct attack_search *search = attack->search = memory_new(1, sizeof *search);
-    size_t n_states = 2 * attack->n_equations + 1;
     uint32_t first = 0;
-    search->node_limit = FEW_NODES;
     attack->by_cell = memory_new(attack->n_links, sizeof *attack->by_cell);
-    search->ends = memory_new(attack->n_cells, sizeof *search->ends);
+    attack->shown = memory_new(attack->n_cells, sizeof *attack->shown);
     for (size_t i = 0; i < attack->n_cells; i++) {
+        attack->shown[i] = (struct attack_range){ attack->cells[i].count, attack->cells[i].count };
         attack->cells[i].first_link = first;
         first += attack->cells[i].n_links;
-        if (attack->cells[i].n_links == 1)
-            search->ends[search->n_ends++] = (uint32_t)i;
         attack->cells[i].n_links = 0;
     }
     for (size_t i = 0; i < attack->n_links; i++) {
         struct attack_cell *cell = &attack->cells[attack->by_equation[i].cell];
         attack->by_cell[cell->first_link + cell->n_links++] = attack->by_equation[i];
     }
-    search->count = memory_new(attack->n_cells, sizeof *search->count);
-    for (size_t i = 0; i < attack->n_cells; i++)
-        search->count[i] = attack->cells[i].count;
-    search->changed = memory_new(attack->n_cells, sizeof *search->changed);
-    search->is_changed = memory_new(attack->n_cells, sizeof *search->is_changed);
-    search->best = memory_new(n_states, sizeof *search->best);
-    search->seen = memory_new(n_states, sizeof *search->seen);
-    search->from_cell = memory_new(n_states, sizeof *search->from_cell);
-    search->from_state = memory_new(n_states, sizeof *search->from_state);
-    search->balance = memory_new(attack->n_equations, sizeof *search->balance);
-    search->open = memory_new(attack->n_equations, sizeof *search->open);
-    search->move = memory_new(attack->n_cells, sizeof *search->move);
-    search->path = memory_new(attack->n_cells + 1, sizeof *search->path);
+    attack->search = circuit_search_new(attack);
 }
 
 int attack_most(const struct attack *attack, uint32_t cell, int steps)
@@ -158,366 +89,24 @@ int attack_most(const struct attack *attack, uint32_t cell, int steps)
     return most;
 }
 
-/* Whether the cell may take part in a circuit at all. Most cells may not, and the search asks of nearly nothing else. */
-static inline bool may_move(const struct attack *attack, uint32_t cell)
+static int least(int a, int b)
 {
-    const struct attack_cell *c = &attack->cells[cell];
-    return c->is_hidden || (c->may_hide && c->cost <= attack->search->most_cost);
-}
-
-/* Whether the cell may take part in a circuit with this sign, and what that costs. */
-static inline bool can_move(const struct attack *attack, uint32_t cell, int sign, int *cost)
-{
-    const struct attack_cell *c = &attack->cells[cell];
-    const struct attack_search *search = attack->search;
-    if (!may_move(attack, cell))
-        return false;
-    *cost = c->is_hidden ? 1 : 1 + c->cost;
-    return sign > 0 || search->count[cell] >= search->amount;
-}
-
-static void heap_push(struct attack_search *search, int cost, uint32_t state)
-{
-    search->heap = memory_grow(search->heap, &search->heap_capacity, search->n_heap + 1, sizeof *search->heap);
-    size_t i = search->n_heap++;
-    for (; i > 0 && search->heap[(i - 1) / 2].cost > cost; i = (i - 1) / 2)
-        search->heap[i] = search->heap[(i - 1) / 2];
-    search->heap[i] = (struct queue_item){ cost, state };
-}
-
-static struct queue_item heap_pop(struct attack_search *search)
-{
-    struct queue_item top = search->heap[0], last = search->heap[--search->n_heap];
-    size_t i = 0;
-    for (size_t child; (child = 2 * i + 1) < search->n_heap; i = child) {
-        if (child + 1 < search->n_heap && search->heap[child + 1].cost < search->heap[child].cost)
-            child++;
-        if (search->heap[child].cost >= last.cost)
-            break;
-        search->heap[i] = search->heap[child];
-    }
-    search->heap[i] = last;
-    return top;
-}
-
-/* State of an equation that lacks something of this sign. */
-static uint32_t state_of(uint32_t equation, int sign)
-{
-    return 2 * equation + (sign > 0 ? 1 : 0);
-}
-
-static void reach_state(struct attack_search *search, uint32_t state, int cost, uint32_t cell, uint32_t from)
-{
-    if (search->seen[state] == search->stamp && search->best[state] <= cost)
-        return;
-    search->seen[state] = search->stamp;
-    search->best[state] = cost;
-    search->from_cell[state] = cell;
-    search->from_state[state] = from;
-    heap_push(search, cost, state);
-}
-
-/* Moves `cell` by `sign`, coming from a state through the equation it leaves; its other equation then lacks something. */
-static void step_through(struct attack *attack, uint32_t cell, int sign, uint32_t from, int cost)
-{
-    const struct attack_cell *c = &attack->cells[cell];
-    const struct attack_link *links = &attack->by_cell[c->first_link];
-    uint32_t outside = (uint32_t)(2 * attack->n_equations), left = from == outside ? UINT32_MAX : from / 2;
-    int step;
-    if (!can_move(attack, cell, sign, &step))
-        return;
-    if (c->n_links > 2) {
-        attack->search->has_met_wide = true;
-        return;
-    }
-    if (c->n_links == 1 && left != UINT32_MAX)
-        reach_state(attack->search, outside, cost + step, cell, from);
-    for (uint32_t k = 0; k < c->n_links; k++)
-        if (links[k].equation != left)
-            reach_state(attack->search, state_of(links[k].equation, sign * links[k].sign), cost + step, cell, from);
-}
-
-static void expand(struct attack *attack, uint32_t state, int cost, uint32_t target)
-{
-    uint32_t outside = (uint32_t)(2 * attack->n_equations);
-    if (state == outside) {
-        for (size_t i = 0; i < attack->search->n_ends; i++)
-            for (int sign = -1; sign <= 1; sign += 2)
-                if (attack->search->ends[i] != target)
-                    step_through(attack, attack->search->ends[i], sign, state, cost);
-        return;
-    }
-    const struct attack_equation *equation = &attack->equations[state / 2];
-    int lacks = (state & 1) != 0 ? 1 : -1;
-    for (uint32_t k = equation->first; k < equation->first + equation->n; k++)
-        if (attack->by_equation[k].cell != target && may_move(attack, attack->by_equation[k].cell))
-            step_through(attack, attack->by_equation[k].cell, -lacks * attack->by_equation[k].sign, state, cost);
-}
-
-/* Adds a move of one unit; false where the cell moves already. */
-static bool move_cell(struct attack *attack, uint32_t cell, int sign)
-{
-    struct attack_search *search = attack->search;
-    if (search->move[cell] != 0)
-        return false;
-    search->move[cell] = sign;
-    search->path[search->n_path++] = cell;
-    return true;
-}
-
-static void drop_path(struct attack_search *search)
-{
-    while (search->n_path > 0)
-        search->move[search->path[--search->n_path]] = 0;
-}
-
-/* Sign with which a cell moves when it takes away what a state lacks. */
-static int sign_from(const struct attack *attack, uint32_t cell, uint32_t from, uint32_t to)
-{
-    const struct attack_cell *c = &attack->cells[cell];
-    uint32_t outside = (uint32_t)(2 * attack->n_equations);
-    for (uint32_t k = 0; k < c->n_links; k++) {
-        const struct attack_link *link = &attack->by_cell[c->first_link + k];
-        if (from != outside && link->equation == from / 2)
-            return ((from & 1) != 0 ? -1 : 1) * link->sign;
-        if (from == outside && link->equation == to / 2)
-            return ((to & 1) != 0 ? 1 : -1) * link->sign;
-    }
-    return 0;
-}
-
-/* The cheapest circuit through `target` of cells in at most two equations; the cells and their signs go to path and move. */
-static bool find_path(struct attack *attack, uint32_t target, int sign)
-{
-    struct attack_search *search = attack->search;
-    const struct attack_cell *c = &attack->cells[target];
-    const struct attack_link *links = &attack->by_cell[c->first_link];
-    uint32_t outside = (uint32_t)(2 * attack->n_equations);
-    drop_path(search);
-    (void)move_cell(attack, target, sign);
-    if (c->n_links == 0)
-        return true;
-    search->has_met_wide = c->n_links > 2;
-    if (search->has_met_wide)
-        return false;
-    uint32_t start = state_of(links[0].equation, sign * links[0].sign);
-    uint32_t goal = c->n_links == 1 ? outside : state_of(links[1].equation, -sign * links[1].sign);
-    search->stamp++;
-    search->n_heap = 0;
-    reach_state(search, start, 0, target, start);
-    while (search->n_heap > 0) {
-        struct queue_item item = heap_pop(search);
-        if (item.cost > search->best[item.state])
-            continue;
-        if (item.state == goal) {
-            for (uint32_t state = goal; state != start; state = search->from_state[state])
-                if (!move_cell(attack, search->from_cell[state],
-                               sign_from(attack, search->from_cell[state], search->from_state[state], state)))
-                    return !(search->has_met_wide = true);
-            return true;
-        }
-        expand(attack, item.state, item.cost, target);
-    }
-    return false;
-}
-
-/* What the equations of a moving cell then lack; `direction` -1 takes the move back. */
-static void tell_equations(struct attack *attack, uint32_t cell, int sign, int direction)
-{
-    struct attack_search *search = attack->search;
-    const struct attack_cell *c = &attack->cells[cell];
-    for (uint32_t k = 0; k < c->n_links; k++) {
-        const struct attack_link *link = &attack->by_cell[c->first_link + k];
-        int *balance = &search->balance[link->equation], before = *balance;
-        *balance += direction * sign * link->sign;
-        if (before == 0)
-            search->open[search->n_open++] = link->equation;
-        for (size_t i = 0; *balance == 0 && i < search->n_open; i++)
-            if (search->open[i] == link->equation)
-                search->open[i] = search->open[--search->n_open];
-    }
-}
-
-struct candidate {
-    uint32_t cell;
-    int sign, score;
-};
-
-/* How many equations a move would open less those that it would close, and its cost. */
-static int score_of(const struct attack *attack, uint32_t cell, int sign, int cost)
-{
-    const struct attack_cell *c = &attack->cells[cell];
-    int score = cost;
-    for (uint32_t k = 0; k < c->n_links; k++) {
-        const struct attack_link *link = &attack->by_cell[c->first_link + k];
-        int balance = attack->search->balance[link->equation];
-        score += SCORE_OPEN * (abs(balance + sign * link->sign) - abs(balance));
-    }
-    return score;
-}
-
-/* The best candidates that take something from what an equation lacks, best first. Returns their number. */
-static size_t find_candidates(const struct attack *attack, uint32_t number, struct candidate *best)
-{
-    const struct attack_search *search = attack->search;
-    const struct attack_equation *equation = &attack->equations[number];
-    int lacks = search->balance[number] > 0 ? 1 : -1, cost;
-    size_t n = 0;
-    for (uint32_t k = equation->first; k < equation->first + equation->n; k++) {
-        const struct attack_link *link = &attack->by_equation[k];
-        int sign = -lacks * link->sign;
-        if (!may_move(attack, link->cell) || search->move[link->cell] != 0 || !can_move(attack, link->cell, sign, &cost))
-            continue;
-        struct candidate candidate = { link->cell, sign, score_of(attack, link->cell, sign, cost) };
-        size_t i = n < WIDTH_LIMIT ? n++ : n;
-        for (; i > 0 && best[i - 1].score > candidate.score; i--)
-            if (i < WIDTH_LIMIT)
-                best[i] = best[i - 1];
-        if (i < WIDTH_LIMIT)
-            best[i] = candidate;
-    }
-    return n;
-}
-
-/* How many cells can take something from what an equation lacks; counting ends at `most`. */
-static size_t count_candidates(const struct attack *attack, uint32_t number, size_t most)
-{
-    const struct attack_search *search = attack->search;
-    const struct attack_equation *equation = &attack->equations[number];
-    int lacks = search->balance[number] > 0 ? 1 : -1, cost;
-    size_t n = 0;
-    for (uint32_t k = equation->first; k < equation->first + equation->n && n < most; k++) {
-        const struct attack_link *link = &attack->by_equation[k];
-        n += may_move(attack, link->cell) && search->move[link->cell] == 0 && can_move(attack, link->cell, -lacks * link->sign, &cost);
-    }
-    return n;
-}
-
-/* The open equation that leaves the least choice. */
-static uint32_t find_narrowest(const struct attack *attack)
-{
-    const struct attack_search *search = attack->search;
-    uint32_t narrowest = search->open[0];
-    size_t n_least = SIZE_MAX;
-    for (size_t i = 0; i < search->n_open && n_least > 0; i++) {
-        size_t n = count_candidates(attack, search->open[i], n_least);
-        if (n < n_least) {
-            n_least = n;
-            narrowest = search->open[i];
-        }
-    }
-    return narrowest;
-}
-
-/* Closes the open equations one by one, and goes back where it cannot. */
-static bool close_all(struct attack *attack, int depth)
-{
-    struct attack_search *search = attack->search;
-    struct candidate best[WIDTH_LIMIT];
-    if (search->n_open == 0)
-        return true;
-    if (depth == DEPTH_LIMIT || ++search->n_nodes > search->node_limit)
-        return false;
-    size_t n = find_candidates(attack, find_narrowest(attack), best);
-    for (size_t i = 0; i < n; i++) {
-        (void)move_cell(attack, best[i].cell, best[i].sign);
-        tell_equations(attack, best[i].cell, best[i].sign, 1);
-        if (close_all(attack, depth + 1))
-            return true;
-        tell_equations(attack, best[i].cell, best[i].sign, -1);
-        search->move[search->path[--search->n_path]] = 0;
-    }
-    return false;
-}
-
-/* A circuit through `target` in which cells may stand in any number of equations. */
-static bool find_circuit(struct attack *attack, uint32_t target, int sign)
-{
-    struct attack_search *search = attack->search;
-    drop_path(search);
-    search->n_nodes = 0;
-    (void)move_cell(attack, target, sign);
-    tell_equations(attack, target, sign, 1);
-    bool is_found = close_all(attack, 0);
-    while (search->n_open > 0)
-        search->balance[search->open[--search->n_open]] = 0;
-    return is_found;
-}
-
-/* The most that the circuit in `path` can carry. */
-static int capacity_of(const struct attack_search *search, int wanted)
-{
-    for (size_t i = 0; i < search->n_path; i++)
-        if (search->move[search->path[i]] < 0 && search->count[search->path[i]] < wanted)
-            wanted = search->count[search->path[i]];
-    return wanted;
-}
-
-static void apply_path(struct attack *attack, int amount)
-{
-    struct attack_search *search = attack->search;
-    for (size_t i = 0; i < search->n_path; i++) {
-        uint32_t cell = search->path[i];
-        if (!search->is_changed[cell])
-            search->changed[search->n_changed++] = cell;
-        search->is_changed[cell] = true;
-        search->count[cell] += amount * search->move[cell];
-        attack->cells[cell].is_hidden = true;
-    }
-}
-
-/* Back to the true table. */
-static void restore(struct attack *attack)
-{
-    struct attack_search *search = attack->search;
-    while (search->n_changed > 0) {
-        uint32_t cell = search->changed[--search->n_changed];
-        search->count[cell] = attack->cells[cell].count;
-        search->is_changed[cell] = false;
-    }
-}
-
-/* Looks for a circuit that carries all that is wanted, then for any. Whatever the order, a two-way table ends at its maximum flow. */
-struct push {
-    uint32_t target;
-    int sign, wanted;
-    int most_cost;
-    bool is_bounded; /* paths alone, no search for wider circuits */
-};
-
-static bool find_any(struct attack *attack, const struct push *push)
-{
-    return find_path(attack, push->target, push->sign) ||
-           (!push->is_bounded && attack->search->has_met_wide && find_circuit(attack, push->target, push->sign));
-}
-
-/* Moves the target by up to `wanted`, from the table reached so far. Returns how far it came. */
-static int push_cell(struct attack *attack, const struct push *push)
-{
-    struct attack_search *search = attack->search;
-    int done = 0;
-    search->most_cost = push->most_cost;
-    while (done < push->wanted) {
-        bool is_found = false;
-        for (search->amount = push->wanted - done; !is_found && search->amount > 0; search->amount = search->amount > 1 ? 1 : 0)
-            is_found = (push->sign > 0 || search->count[push->target] >= search->amount) && find_any(attack, push);
-        if (!is_found)
-            break;
-        int amount = capacity_of(search, push->wanted - done);
-        apply_path(attack, amount);
-        done += amount;
-    }
-    return done;
+    return a < b ? a : b;
 }
 
 /* How far a cell can go in one direction: `need` by every means, up to `far` by paths. */
 static int reach_of(struct attack *attack, uint32_t cell, int sign, struct attack_reach reach)
 {
-    struct push near = { cell, sign, reach.need, -1, false };
-    int done = push_cell(attack, &near);
+    struct circuit_push near = { cell, sign, reach.need, -1, false };
+    int done = circuit_push(attack, &near);
     if (done == reach.need && reach.far > reach.need)
-        done += push_cell(attack, &(struct push){ cell, sign, reach.far - reach.need, -1, true });
-    restore(attack);
+        done += circuit_push(attack, &(struct circuit_push){ cell, sign, reach.far - reach.need, -1, true });
+    circuit_restore(attack);
+    if (done < reach.need) {
+        int n_steps = LAST_STEPS;
+        struct program_end end = program_push(attack, &(struct program_move){ cell, sign, reach.need, -1 }, &n_steps);
+        done = end.reached > done ? least(end.reached, reach.need) : done;
+    }
     return done;
 }
 
@@ -530,92 +119,143 @@ struct attack_range attack_range(struct attack *attack, uint32_t cell, struct at
     return (struct attack_range){ count - most_down, count + most_up };
 }
 
-/* Hides further cells until the target can go as far as it must in one direction: cheap ones where that will do. */
-static bool protect_direction(struct attack *attack, uint32_t cell, int sign, int need)
+void attack_show(struct attack *attack, uint32_t cell, int count)
 {
-    static const int most_costs[] = { ATTACK_CHEAP, ATTACK_DEAR, INT_MAX };
-    struct attack_reach reach = { need, 0 };
-    int done = reach_of(attack, cell, sign, reach);
-    for (size_t i = 0; i < sizeof most_costs / sizeof *most_costs && done < need; i++)
-        for (int k = 0, before = -1; k < MOST_ATTEMPTS && done < need && done > before; k++) {
-            before = done;
-            (void)push_cell(attack, &(struct push){ cell, sign, need, most_costs[i], false });
-            restore(attack);
-            done = reach_of(attack, cell, sign, reach);
-        }
-    return done == need;
-}
-
-static bool protect_cell(struct attack *attack, const struct attack_target *target)
-{
-    bool is_down = protect_direction(attack, target->cell, -1, target->down);
-    return protect_direction(attack, target->cell, 1, target->up) && is_down;
-}
-
-/* Hides all up to a cost that stands in an equation with the cell, and with those, `steps` times. */
-static void hide_around(struct attack *attack, uint32_t cell, int most_cost, int steps)
-{
-    for (uint32_t k = 0; k < attack->cells[cell].n_links; k++) {
-        const struct attack_equation *equation = &attack->equations[attack->by_cell[attack->cells[cell].first_link + k].equation];
-        for (uint32_t i = equation->first; i < equation->first + equation->n; i++) {
-            struct attack_cell *neighbour = &attack->cells[attack->by_equation[i].cell];
-            neighbour->is_hidden = neighbour->is_hidden || (neighbour->may_hide && neighbour->cost <= most_cost);
-            if (steps > 1 && neighbour->is_hidden)
-                hide_around(attack, attack->by_equation[i].cell, most_cost, steps - 1);
-        }
-    }
-}
-
-static bool is_protected(struct attack *attack, const struct attack_target *target)
-{
-    return reach_of(attack, target->cell, 1, (struct attack_reach){ target->up, 0 }) == target->up &&
-           reach_of(attack, target->cell, -1, (struct attack_reach){ target->down, 0 }) == target->down;
-}
-
-/* How far the target could go if everything were hidden that may be: known bases bound it whatever is done. */
-static void bound_target(struct attack *attack, struct attack_target *target)
-{
-    bool *was_hidden = memory_new(attack->n_cells, sizeof *was_hidden);
-    for (size_t i = 0; i < attack->n_cells; i++) {
-        was_hidden[i] = attack->cells[i].is_hidden;
-        attack->cells[i].is_hidden = was_hidden[i] || attack->cells[i].may_hide;
-    }
-    int up = reach_of(attack, target->cell, 1, (struct attack_reach){ target->up, 0 });
-    int down = reach_of(attack, target->cell, -1, (struct attack_reach){ target->down, 0 });
-    for (size_t i = 0; i < attack->n_cells; i++)
-        attack->cells[i].is_hidden = was_hidden[i];
-    free(was_hidden);
-    if (up + down == 0)
+    struct attack_range *shown = &attack->shown[cell];
+    if (count == attack->cells[cell].count)
         return;
+    attack->cells[cell].is_hidden = true;
+    shown->low = count < shown->low ? count : shown->low;
+    shown->high = count > shown->high ? count : shown->high;
+}
+
+/* Whether the tables met so far show that the cell can be so much larger or smaller. */
+static bool is_shown(const struct attack *attack, uint32_t cell, int sign, int need)
+{
+    int count = attack->cells[cell].count;
+    return (sign > 0 ? attack->shown[cell].high - count : count - attack->shown[cell].low) >= need;
+}
+
+/* One direction of a target: it must go `need` in the direction of `sign`. n_steps: those left to all programs. */
+struct aim {
+    uint32_t cell;
+    int sign, need;
+    int *n_steps;
+};
+
+static bool is_reached(const struct attack *attack, const struct aim *aim)
+{
+    return is_shown(attack, aim->cell, aim->sign, aim->need);
+}
+
+/* Circuits first: they cost little, and mostly do. Pushing again may get further, as what was hidden on the way is then free. */
+static void push_circuits(struct attack *attack, const struct aim *aim, int most_cost)
+{
+    int n_attempts = most_cost < 0 ? 1 : MOST_ATTEMPTS;
+    for (int k = 0, done = 0, before = -1; k < n_attempts && done > before && !is_reached(attack, aim); k++) {
+        before = done;
+        done = circuit_push(attack, &(struct circuit_push){ aim->cell, aim->sign, aim->need, most_cost, false });
+        circuit_restore(attack);
+    }
+}
+
+/* Hides further cells until the target can go as far as it must: cheap ones where that will do. Where nothing that may be hidden gets it so
+ * far, the need is lowered to what is possible: then known bases bound it. */
+static bool protect_direction(struct attack *attack, struct aim *aim)
+{
+    static const int most_costs[] = { -1, ATTACK_CHEAP, ATTACK_DEAR, INT_MAX };
+    struct program_end end = { 0, false };
+    for (size_t i = 0; i < sizeof most_costs / sizeof *most_costs && !is_reached(attack, aim); i++) {
+        push_circuits(attack, aim, most_costs[i]);
+        if (!is_reached(attack, aim) && most_costs[i] >= 0)
+            end = program_push(attack, &(struct program_move){ aim->cell, aim->sign, aim->need, most_costs[i] }, aim->n_steps);
+    }
+    if (!is_reached(attack, aim) && end.is_most)
+        aim->need = least(aim->need, end.reached);
+    return is_reached(attack, aim);
+}
+
+/* Hides all that equations tie to a cell, directly or by others. */
+static void hide_group(struct attack *attack, uint32_t cell)
+{
+    uint32_t *members = memory_new(attack->n_cells, sizeof *members);
+    bool *is_in = memory_new(attack->n_cells, sizeof *is_in);
+    size_t n = 1;
+    members[0] = cell;
+    is_in[cell] = true;
+    for (size_t i = 0; i < n; i++) {
+        const struct attack_cell *member = &attack->cells[members[i]];
+        for (uint32_t k = member->first_link; k < member->first_link + member->n_links; k++) {
+            const struct attack_equation *equation = &attack->equations[attack->by_cell[k].equation];
+            for (uint32_t l = equation->first; l < equation->first + equation->n; l++) {
+                struct attack_cell *other = &attack->cells[attack->by_equation[l].cell];
+                if (is_in[attack->by_equation[l].cell] || !(other->is_hidden || other->may_hide))
+                    continue;
+                other->is_hidden = true;
+                is_in[attack->by_equation[l].cell] = true;
+                members[n++] = attack->by_equation[l].cell;
+            }
+        }
+    }
+    free(members);
+    free(is_in);
+}
+
+/* Where all is hidden that may be, nothing more can be done: what is shown then is the target's room. */
+static void settle(struct attack *attack, struct attack_target *target)
+{
+    int count = attack->cells[target->cell].count, n_steps = LAST_STEPS;
+    hide_group(attack, target->cell);
+    if (!is_shown(attack, target->cell, 1, target->up))
+        (void)program_push(attack, &(struct program_move){ target->cell, 1, target->up, -1 }, &n_steps);
+    if (!is_shown(attack, target->cell, -1, target->down))
+        (void)program_push(attack, &(struct program_move){ target->cell, -1, target->down, -1 }, &n_steps);
+    struct attack_range shown = attack->shown[target->cell];
+    int up = least(target->up, shown.high - count), down = least(target->down, count - shown.low);
     target->is_bounded = target->is_bounded || up < target->up || down < target->down;
     target->up = up;
     target->down = down;
 }
 
-/* Looks at a target, and hides what it takes. Returns whether it held already, which the first round leaves open. */
-static bool hold_target(struct attack *attack, struct attack_target *target, int round)
+static void protect_cell(struct attack *attack, struct attack_target *target, int *n_steps)
 {
-    target->is_protected = round > 0 && is_protected(attack, target);
-    if (target->is_protected)
-        return true;
-    bool holds = protect_cell(attack, target);
-    if (!holds && round == 0)
-        bound_target(attack, target);
-    if (!holds && round > 0)
-        hide_around(attack, target->cell, round > MOST_STEPS ? INT_MAX : ATTACK_CHEAP, 1 + (round - 1) % MOST_STEPS);
-    return false;
+    struct aim up = { target->cell, 1, target->up, n_steps }, down = { target->cell, -1, target->down, n_steps };
+    bool is_down = protect_direction(attack, &down), is_up = protect_direction(attack, &up);
+    target->is_bounded = target->is_bounded || up.need < target->up || down.need < target->down;
+    target->up = up.need;
+    target->down = down.need;
+    if (!is_up || !is_down)
+        settle(attack, target);
+    target->is_protected = target->is_protected || target->up + target->down > 0;
 }
 
-/* What is hidden later widens what is possible, yet it also gives a bounded search more ways to go wrong: so everything is looked at again
- * until nothing fails, with more patience each time. */
+/* Known bases may leave a target less room than it should have, whatever is hidden. One that asks for none is protected. */
+static void bound_targets(const struct attack *attack, struct attack_target *targets, size_t n)
+{
+    struct attack_range *bounds = bounds_find(attack);
+    for (size_t i = 0; i < n; i++) {
+        struct attack_range range = bounds[targets[i].cell];
+        int count = attack->cells[targets[i].cell].count;
+        targets[i].is_protected = targets[i].up + targets[i].down == 0;
+        targets[i].is_bounded = range.high - count < targets[i].up || count - range.low < targets[i].down;
+        targets[i].up = least(targets[i].up, range.high - count);
+        targets[i].down = least(targets[i].down, count - range.low);
+    }
+    free(bounds);
+}
+
+/* A target that has been shown to be protected stays so, since what is hidden later only widens what is possible. */
 bool attack_protect(struct attack *attack, struct attack_target *targets, size_t n)
 {
-    bool holds = false;
-    for (int round = 0; round < MOST_ROUNDS && !holds; round++) {
-        attack->search->node_limit = round == 0 ? FEW_NODES : MANY_NODES;
-        holds = true;
-        for (size_t i = 0; i < n; i++)
-            holds = hold_target(attack, &targets[i], round) && holds;
+    int n_steps = attack->effort.n_steps;
+    long n_nodes = circuit_effort(attack->search) + attack->effort.n_nodes;
+    bool holds = true;
+    bound_targets(attack, targets, n);
+    for (size_t i = 0; i < n; i++) {
+        circuit_limit(attack->search, circuit_effort(attack->search) < n_nodes ? FEW_NODES : LEAST_NODES);
+        protect_cell(attack, &targets[i], &n_steps);
+        holds = holds && targets[i].is_protected;
     }
+    circuit_limit(attack->search, FEW_NODES);
     return holds;
 }

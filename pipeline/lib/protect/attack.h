@@ -7,8 +7,9 @@
  * therefore a table that exists, and a cell that is called protected is so.
  *
  * Where every hidden cell stands in at most two equations (a two-way table with its margins; nested levels), circuits are augmenting paths
- * and the range is exact: the two runs of a maximum flow. Where cells stand in more (three-way tables, an item in several indicators) the
- * search is bounded, and a range may be too narrow, never too wide.
+ * and the range is exact: the two runs of a maximum flow. Where cells stand in more (three-way tables, an item in several indicators)
+ * circuits are searched for (circuit.h), and where few steps find none, by a linear program (program.h), whose end counts if it is in whole
+ * numbers. So a range may be too narrow, never too wide.
  * Source: Castro, Computers & Operations Research 39 (2012) 2131-2140, on the attacker's two problems; Cox, JASA 90 (1995) 1453-1462, on
  * circuits in networks; Ford and Fulkerson, Flows in Networks (1962). */
 #ifndef LAGESBILD_PROTECT_ATTACK_H
@@ -43,7 +44,18 @@ struct attack_equation {
 
 struct attack_search;
 
-/* Cells are added, then equations, then attack_finish; owned by the caller. */
+struct attack_range {
+    int low, high;
+};
+
+/* How much all searches of one protection may cost: steps of circuits, and of programs. attack_init sets them. */
+struct attack_effort {
+    long n_nodes;
+    int n_steps;
+};
+
+/* Cells are added, then equations, then attack_finish; owned by the caller. shown: the range of each cell in the tables met so far, all of
+ * which agree with what is published; of use as long as no hidden cell is made visible. */
 struct attack {
     struct attack_cell *cells;
     size_t n_cells, cells_capacity;
@@ -52,10 +64,8 @@ struct attack {
     struct attack_link *by_equation, *by_cell;
     size_t n_links, links_capacity;
     struct attack_search *search;
-};
-
-struct attack_range {
-    int low, high;
+    struct attack_range *shown;
+    struct attack_effort effort;
 };
 
 void attack_init(struct attack *attack);
@@ -75,8 +85,8 @@ void attack_finish(struct attack *attack);
  * they share. Looks through `steps` totals. INT_MAX where nothing bounds it. */
 int attack_most(const struct attack *attack, uint32_t cell, int steps);
 
-/* How far from the true count a range is looked for: `need` by every circuit, from there to `far` by paths alone, which are exact where
- * cells stand in at most two equations. */
+/* How far from the true count a range is looked for: `need` by every means, from there to `far` by paths alone, which are exact where cells
+ * stand in at most two equations. */
 struct attack_reach {
     int need, far;
 };
@@ -84,17 +94,23 @@ struct attack_reach {
 /* The range of a cell; that of a visible cell is its count. */
 struct attack_range attack_range(struct attack *attack, uint32_t cell, struct attack_reach up, struct attack_reach down);
 
-/* A cell that is to be protected: it must be able to be `up` larger and `down` smaller. is_protected: whether it can. is_bounded: known
- * bases bound it more narrowly whatever is hidden; up and down are then what they leave. */
+/* Notes that a table agrees with everything published in which the cell has this count; it is hidden, if the count is not its own. For the
+ * searches. */
+void attack_show(struct attack *attack, uint32_t cell, int count);
+
+/* A cell that is to be protected: it must be able to be `up` larger and `down` smaller. is_protected: whether it can. is_bounded: it
+ * cannot go so far whatever is hidden; up and down are then what is left. */
 struct attack_target {
     uint32_t cell;
     int up, down;
     bool is_protected, is_bounded;
 };
 
-/* Hides further cells until every target is protected, the cheapest circuits first; newly hidden cells get is_hidden. Returns whether all
- * are. Source: the order, target by target, is the usual heuristic; see Willenborg and de Waal, Elements of Statistical Disclosure Control
- * (2001), 4.3. It hides more than the least that would do. */
+/* Hides further cells until every target is protected, the cheapest circuits first; newly hidden cells get is_hidden. What one table shows
+ * of a cell holds for good, as hiding more only widens what is possible. Where nothing that may be hidden gives a target the room that it
+ * asks for, it is bounded; where the effort is used up before that is known, all that equations tie to it is hidden. Returns whether all
+ * are protected: one is not whose count follows from what cannot be hidden. Source: the order, target by target, is the usual heuristic;
+ * see Willenborg and de Waal, Elements of Statistical Disclosure Control (2001), 4.3. It hides more than the least that would do. */
 bool attack_protect(struct attack *attack, struct attack_target *targets, size_t n);
 
 #endif

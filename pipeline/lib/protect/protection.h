@@ -47,9 +47,9 @@ struct survey_knowledge {
 /* Takes out what is confidential, unreliable, or would give away the former. Confidential and secondary: status, and all numbers empty but
  * the year's. Unreliable: the estimate, its se, interval and n_positive empty; n stays. A composite goes with a member of it, a
  * standardised or modelled estimate with the direct one, a pooled mean or total with a year of it. To be called before changes, contrasts
- * and trends. A confidential figure that was published earlier is a warning that names the file: it cannot be taken back. Errors: a figure
- * that stays open whatever is hidden. */
-bool protect_survey(struct protection *protection, const struct survey_figures *figures, const struct survey_knowledge *knowledge,
+ * and trends. Warnings: a confidential figure that was published earlier, with its file; one that
+ * stays open whatever is hidden. */
+void protect_survey(struct protection *protection, const struct survey_figures *figures, const struct survey_knowledge *knowledge,
                     struct error *err);
 
 /* Changes and contrasts of the survey: a row that rests on an emptied estimate loses its numbers; its verdict becomes inconclusive, unless

@@ -81,13 +81,19 @@ static bool is_answer(const struct answer_row *row)
     return !is_missing_integer(row->n) && !text_starts(row->status, "no_data") && !code_set_is_status(row->code);
 }
 
-static unsigned marks_of_answer(const struct protection *protection, const struct answer_row *row, int base)
+/* Everybody in a distribution, and those of them who gave an answer. */
+struct answered_base {
+    int n, n_answered;
+};
+
+static unsigned marks_of_answer(const struct protection *protection, const struct answer_row *row, struct answered_base base)
 {
     unsigned marks = text_is(row->status, "suppressed:unreliable") ? MARK_UNRELIABLE : 0;
-    bool is_few_of_either =
-        is_answer(row) && (mark_is_few(row->n, protection->threshold_count) || mark_is_few(base - row->n, protection->threshold_count));
-    bool is_alike = is_answer(row) && row->n == base && base < protection->threshold_alike;
-    bool is_small = !is_missing_integer(row->n) && mark_is_few(base, protection->threshold_base);
+    bool is_small = !is_missing_integer(row->n) && mark_is_few(base.n, protection->threshold_base);
+    if (!is_answer(row) || base.n_answered == 0)
+        return is_small ? marks | MARK_SECONDARY : marks;
+    bool is_few_of_either = mark_is_few(row->n, protection->threshold_count) || mark_is_few(base.n - row->n, protection->threshold_count);
+    bool is_alike = row->n == base.n && base.n < protection->threshold_alike;
     return is_small || is_few_of_either || is_alike ? marks | MARK_CONFIDENTIAL : marks;
 }
 
@@ -96,13 +102,16 @@ static bool is_same_distribution(const struct answer_row *a, const struct answer
     return a->year == b->year && text_is(a->variable, b->variable) && text_is(a->domain, b->domain) && text_is(a->level, b->level);
 }
 
-/* Everybody in the distribution that begins at row `first`; *n its rows. */
-static int base_at(const struct table *answers, size_t first, size_t *n)
+/* The base of the distribution that begins at row `first`; *n its rows. */
+static struct answered_base base_at(const struct table *answers, size_t first, size_t *n)
 {
     const struct answer_row *rows = answers->rows;
-    int base = 0;
-    for (*n = 0; first + *n < answers->n_rows && is_same_distribution(&rows[first], &rows[first + *n]); (*n)++)
-        base += is_missing_integer(rows[first + *n].n) ? 0 : rows[first + *n].n;
+    struct answered_base base = { 0, 0 };
+    for (*n = 0; first + *n < answers->n_rows && is_same_distribution(&rows[first], &rows[first + *n]); (*n)++) {
+        const struct answer_row *row = &rows[first + *n];
+        base.n += is_missing_integer(row->n) ? 0 : row->n;
+        base.n_answered += is_answer(row) ? row->n : 0;
+    }
     return base;
 }
 
@@ -111,7 +120,7 @@ static void mark_answers(struct survey_work *work)
     const struct table *answers = work->figures->answers;
     const struct answer_row *rows = answers->rows;
     for (size_t first = 0, n; first < answers->n_rows; first += n) {
-        int base = base_at(answers, first, &n);
+        struct answered_base base = base_at(answers, first, &n);
         for (size_t i = first; i < first + n; i++) {
             work->answer_marks[i] = marks_of_answer(work->protection, &rows[i], base);
             work->answer_states[i].is_hidden = work->answer_marks[i] != 0;
@@ -336,12 +345,11 @@ static void audit_all(struct survey_work *work, struct error *err)
     free(target_of);
 }
 
-/* A secret that stays open is an error, and nothing is published then; where earlier publications hold it open, a warning: another run
- * cannot take them back. */
-static bool check_audit(const struct survey_work *work, struct error *err)
+/* A secret that stays open is one that no run can protect: earlier publications hold it open, or numbers of respondents, which are taken as
+ * known whatever is hidden. A warning names it. */
+static void tell_open(const struct survey_work *work, struct error *err)
 {
     const struct audit_row *rows = work->protection->audit.rows;
-    bool done = true;
     for (size_t i = 0; i < work->protection->audit.n_rows; i++) {
         if (!text_is(rows[i].is_protected, "no") || strstr(rows[i].status, mark_status(MARK_CONFIDENTIAL)) == NULL ||
             text_is(rows[i].through, "published"))
@@ -353,12 +361,12 @@ static bool check_audit(const struct survey_work *work, struct error *err)
                        rows[i].table, rows[i].cell, (int)(strlen(rows[i].through) - strlen(" published")), rows[i].through, rows[i].low,
                        rows[i].high);
         else
-            done = error_add(err,
-                             "%s:%s: from what is published (%s) it follows that %d to %d respondents are in it, though everything "
-                             "around it was taken out; leave a domain out in study.csv, or join levels in the codebook",
-                             rows[i].table, rows[i].cell, rows[i].through, rows[i].low, rows[i].high);
+            error_warn(
+                err, (struct place){ 0 },
+                "%s:%s: numbers of respondents alone tell (%s) that %d to %d are in it, whatever is taken out; leave a domain out in "
+                "study.csv, or join levels in the codebook",
+                rows[i].table, rows[i].cell, rows[i].through, rows[i].low, rows[i].high);
     }
-    return done;
 }
 
 /* ---- emptying */
@@ -443,7 +451,7 @@ static void hide_what_tells(struct survey_work *work)
         mark_derived(work, y);
 }
 
-bool protect_survey(struct protection *protection, const struct survey_figures *figures, const struct survey_knowledge *knowledge,
+void protect_survey(struct protection *protection, const struct survey_figures *figures, const struct survey_knowledge *knowledge,
                     struct error *err)
 {
     struct survey_work work = { .protection = protection, .figures = figures, .knowledge = knowledge };
@@ -453,5 +461,5 @@ bool protect_survey(struct protection *protection, const struct survey_figures *
     audit_all(&work, err);
     empty_all(&work);
     work_clear(&work);
-    return check_audit(&work, err);
+    tell_open(&work, err);
 }
