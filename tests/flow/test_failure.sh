@@ -89,4 +89,17 @@ sed -i '2s/;K;/;M;/' other/survey/2021.csv
 status_is 0 "output may be a link to another folder" "$BIN/lagesbild" run other --output out
 [ -L out/other ] && [ elsewhere/other/lagesbild.html -nt links/lagesbild.html ]
 ok $? "and stays one"
+
+# Somebody else's run, as far as this one can tell.
+exec 8>out/.lock
+flock 8
+"$BIN/lagesbild" run other --output out >/dev/null 2>waiting 8>&- &
+for _ in {1..100}; do
+    [ ! -s waiting ] || break
+    sleep 0.1
+done
+is "$(cat waiting)" "lagesbild: another run writes to out; this one begins when that has ended" "a run that has to wait says for what"
+exec 8>&-
+wait $!
+is "$? $(cat waiting)" "0 lagesbild: another run writes to out; this one begins when that has ended" "and completes when the other has ended"
 plan_done
