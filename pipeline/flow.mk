@@ -115,12 +115,14 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 7_figure/$(YEAR)/labels.gp: $(bin)figure 6_assess/situation.csv $(texts) $(addprefix $(state),study codebook crime families levels breaks comparators picture years)
 	$(shown) $(bin)figure $(study) $(years) --texts $(texts)
 
-# One gnuplot for all figures of a format. Which figures there are is for the data to say: a stamp stands for them.
-$(YEAR)/figures/.drawn: 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figures/*)
-	.work/share/figures/draw $(YEAR) svg && : > $@.new && mv $@.new $@
+# One gnuplot for all figures of a format. Which figures there are is for the data to say: a stamp stands for them, in .work, since people
+# take the folder of the figures as it lies.
+drawn := .work/drawn/$(YEAR)
+$(drawn).page: $(call again,$(YEAR)/figures) 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figures/*)
+	.work/share/figures/draw $(YEAR) svg && mkdir -p $(@D) && : > $@.new && mv $@.new $@
 
 # 8: documents
-$(YEAR)/lagesbild.html: $(call again,$(documents:%=$(YEAR)/%)) $(bin)report 7_follow/followup.csv $(YEAR)/figures/.drawn $(texts) \
+$(YEAR)/lagesbild.html: $(call again,$(documents:%=$(YEAR)/%)) $(bin)report 7_follow/followup.csv $(drawn).page $(texts) \
     $(addprefix $(state),study sample population codebook crime families levels breaks municipalities measures priorities pledges activities comparators \
     published index notes picture years)
 	$(shown) $(bin)report $(study) $(years) --texts $(texts) $(AS_OF)
@@ -132,17 +134,17 @@ $(YEAR)/datapackage.json: $(bin)package 7_follow/followup.csv $(addprefix $(stat
 # 8: the annual report's kit, where it was asked for (ANNUAL) or is there from an earlier run, which it must not contradict. Its figures cost
 # more than all the rest, so that it is no part of every run.
 .PHONY: annual
-annual: $(kit)/tables.xlsx $(kit)/arsrapport.md $(kit)/figures/.svg $(kit)/figures/.pdf $(kit)/figures/.png $(kit)/arsrapport.docx
+annual: $(kit)/tables.xlsx $(kit)/arsrapport.md $(drawn).svg $(drawn).pdf $(drawn).png $(kit)/arsrapport.docx
 
 $(kit)/tables.xlsx $(kit)/arsrapport.md &: $(bin)annual 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp $(texts) \
     $(addprefix $(state),study codebook crime municipalities comparators pledges picture as_of years)
 	$(shown) $(bin)annual $(study) $(years) --texts $(texts)
 
-$(kit)/figures/.%: 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figures/*)
-	.work/share/figures/draw --into $(kit)/figures $(YEAR) $* && : > $@.new && mv $@.new $@
+$(drawn).%: $(call again,$(kit)/figures) 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figures/*)
+	.work/share/figures/draw --into $(kit)/figures $(YEAR) $* && mkdir -p $(@D) && : > $@.new && mv $@.new $@
 
 ifneq ($(wildcard $(addsuffix /pandoc,$(subst :, ,$(PATH)))),)
-$(kit)/arsrapport.docx: $(kit)/arsrapport.md $(kit)/figures/.png .work/share/convert $(state)study
+$(kit)/arsrapport.docx: $(kit)/arsrapport.md $(drawn).png .work/share/convert $(state)study
 	$(shown) .work/share/convert $< $@ "$$($(bin)check --study .work/study --shown "$$shown" --setting language)"
 else
 .PHONY: $(kit)/arsrapport.docx
