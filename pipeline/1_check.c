@@ -25,7 +25,10 @@ static const struct option_rule options[] = {
 static void print_tables(void)
 {
     (void)puts(
-        "# Tables\n\nMade by `make tables` from the declarations in `pipeline/lib/tables/`; do not edit.\n\n# What stages hand over\n");
+        "# Tables\n\nMade by `make tables` from the declarations in `pipeline/lib/tables/`; do not edit.\n\n# What stages hand over\n\n"
+        "Numbers have all their digits here. `YEAR/tables/` is the published form of some of these tables: without the columns marked so, "
+        "and\n"
+        "with figures of the survey to three decimals, three significant digits at most (method.md, Publication).\n");
     for (const struct schema *const *schema = stage_schemas; *schema != NULL; schema++)
         schema_print_markdown(*schema, stdout);
     (void)puts("# What an analyst prepares\n");

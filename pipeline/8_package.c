@@ -1,6 +1,8 @@
-/* The year's protected tables for other programs: copies of them side by side, and datapackage.json that describes them. */
+/* The year's tables for other programs: the protected ones in their published form, side by side, and datapackage.json that describes them.
+ */
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/number.h"
@@ -8,6 +10,7 @@
 #include "package/datapackage.h"
 #include "stage/stage.h"
 #include "study/study.h"
+#include "tables/publication.h"
 #include "tables/stage_tables.h"
 
 static const char *study_folder, *shown, *output, *years;
@@ -22,12 +25,12 @@ static const struct option_rule options[] = {
     { 0 },
 };
 
-/* The tables beside the estimates of each year. What respondents are quoted in, and what was taken out, is not for publication. */
+/* The tables beside the estimates of each year. Not for publication: what respondents are quoted in, what was taken out, and the
+ * distributions of answers, whose codes are hidden anew each year and would tell each other from one year to the next. */
 static const struct {
     const char *folder, *name;
     const struct schema *schema;
 } parts[] = {
-    { "5_protect", "answers", &answer_schema },
     { "5_protect", "changes", &change_schema },
     { "5_protect", "contrasts", &contrast_schema },
     { "5_protect", "trends", &trend_schema },
@@ -54,21 +57,62 @@ struct copying {
     size_t n;
 };
 
-/* Copies `from`, below the output folder, to YEAR/tables/NAME.csv, byte for byte. */
+/* Reads the table at `path`, called `from` in messages, and writes it to `to` in its published form. */
+static bool publish(struct copying *copying, struct package_table *table, const char *path, const char *from, const char *to,
+                    struct error *err)
+{
+    struct table rows;
+    char *bytes = NULL;
+    table_init(&rows, table->schema);
+    bool done = table_read(&rows, path, from, err);
+    if (done) {
+        publication_round(&rows);
+        rows.schema = table->schema = publication_schema(table->schema, &copying->arena);
+        done = table_write(&rows, to, FILE_PUBLIC, err) && file_read(to, &bytes, &table->bytes, err);
+    }
+    free(bytes);
+    table_clear(&rows);
+    return done;
+}
+
+/* Publishes `from`, below the output folder, as YEAR/tables/NAME.csv. */
 static bool copy_table(struct copying *copying, const char *from, const char *name, const struct schema *schema, struct error *err)
 {
     const char *to = arena_format(&copying->arena, "%s/%d/tables/%s.csv", output, year, name);
-    char *path = file_join(output, from), *bytes = NULL;
-    size_t length = 0;
-    struct file_output file;
-    bool done = file_read(path, &bytes, &length, err) && file_create(&file, to, FILE_PUBLIC, err);
-    if (done) {
-        (void)fwrite(bytes, 1, length, file.stream);
-        done = file_commit(&file, err);
-        copying->tables[copying->n++] = (struct package_table){ name, schema, length };
-    }
-    free(bytes);
+    char *path = file_join(output, from);
+    struct package_table *table = &copying->tables[copying->n++];
+    *table = (struct package_table){ name, schema, 0 };
+    bool done = publish(copying, table, path, from, to, err);
     free(path);
+    return done;
+}
+
+static bool is_copied(const struct copying *copying, const char *file)
+{
+    char name[96];
+    for (size_t i = 0; i < copying->n; i++) {
+        (void)snprintf(name, sizeof name, "%s.csv", copying->tables[i].name);
+        if (text_is(name, file))
+            return true;
+    }
+    return false;
+}
+
+/* Takes away the tables of an earlier run that are not published now. */
+static bool remove_others(struct copying *copying, struct error *err)
+{
+    const char *folder = arena_format(&copying->arena, "%s/%d/tables", output, year);
+    char **names = NULL;
+    size_t n = 0;
+    bool done = file_list(folder, ".csv", &names, &n, err);
+    for (size_t i = 0; i < n; i++) {
+        char *path = file_join(folder, names[i]);
+        if (!is_copied(copying, names[i]) && unlink(path) != 0)
+            done = error_system(err, path, "cannot take away");
+        free(path);
+        free(names[i]);
+    }
+    free(names);
     return done;
 }
 
@@ -113,24 +157,33 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     struct copying copying = { .n = 0 };
     arena_init(&copying.arena);
     bool done = study_open(&study, study_folder, shown != NULL ? shown : study_folder, err);
-    done = done && copy_tables(&copying, err) && write_description(&copying, &study, err);
+    done = done && copy_tables(&copying, err) && remove_others(&copying, err) && write_description(&copying, &study, err);
     study_clear(&study);
     arena_clear(&copying.arena);
     return done;
 }
 
-static const struct schema *const reads[] = {
-    &estimate_schema, &answer_schema,   &change_schema,    &contrast_schema,  &trend_schema,    &rate_schema, &notes_theme_schema,
-    &weight_schema,   &response_schema, &situation_schema, &candidate_schema, &followup_schema, &lint_schema, NULL
-};
+static const struct schema *const reads[] = { &estimate_schema,
+                                              &change_schema,
+                                              &contrast_schema,
+                                              &trend_schema,
+                                              &rate_schema,
+                                              &notes_theme_schema,
+                                              &weight_schema,
+                                              &response_schema,
+                                              &situation_schema,
+                                              &candidate_schema,
+                                              &followup_schema,
+                                              &lint_schema,
+                                              NULL };
 static const struct schema *const writes[] = { NULL };
 
 const struct stage stage = {
     .name = "package",
     .summary = "describe the year's tables for other programs",
-    .description =
-        "Copies the protected tables, findings and follow-up to YEAR/tables/ and writes YEAR/datapackage.json (Frictionless Data),\n"
-        "which says what each column means.",
+    .description = "Writes the protected tables, findings and follow-up to YEAR/tables/ in the form in which they may be published, "
+                   "rounded and without\n"
+                   "what gives weights and counts away, and YEAR/datapackage.json (Frictionless Data), which says what each column means.",
     .options = options,
     .operands = "",
     .reads = reads,

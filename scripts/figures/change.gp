@@ -36,10 +36,10 @@ set label its_label_subject at screen 0, screen down(axis - 9) left textcolor rg
 set label its_label_verdict at screen across(right + 22), screen down(axis - 9) left textcolor rgb grey
 
 plot data using (place(0)):(column('row') + 0.5):(place(width) - place(0)):(0) with vectors nohead linewidth 0.5 linecolor rgb pale, \
-     '' using (100 * column('ci_low')):'row':(100 * (column('ci_high') - column('ci_low'))):(0):(shade(stringcolumn('verdict'))) \
+     '' using (percents('ci_low')):'row':(percents('ci_high') - percents('ci_low')):(0):(shade(stringcolumn('verdict'))) \
         with vectors heads nofilled size screen tip, 90 linewidth 1.5 linecolor rgb variable, \
-     '' using (100 * column('change')):'row' with points pointtype 7 pointsize 0.9 linecolor rgb 'white', \
-     '' using (100 * column('change')):'row':(0.8):(mark(stringcolumn('verdict'))):(shade(stringcolumn('verdict'))) \
+     '' using (percents('change')):'row' with points pointtype 7 pointsize 0.9 linecolor rgb 'white', \
+     '' using (percents('change')):'row':(0.8):(mark(stringcolumn('verdict'))):(shade(stringcolumn('verdict'))) \
         with points pointsize variable pointtype variable linewidth 1.5 linecolor rgb variable, \
      '' using (place(0)):(upper_line(column('row'))):label_text with labels left textcolor rgb ink, \
      '' using (place(0)):(column('row') + 0.24):second_text with labels left textcolor rgb ink, \

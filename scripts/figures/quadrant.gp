@@ -13,7 +13,8 @@ second_text = at('drawn_label_2')
 survey_text = at('drawn_survey')
 crime_text = at('drawn_crime')
 # A number stands past the tip of its arrow, in the arrow's direction.
-length(unused) = sqrt(((column('crime_to') - column('crime_from')) / far_x) ** 2 + ((column('share_to') - column('share_from')) / far_y) ** 2) + 1e-9
+part(text) = percents(text) / 100
+length(unused) = sqrt(((part('crime_to') - part('crime_from')) / far_x) ** 2 + ((part('share_to') - part('share_from')) / far_y) ** 2) + 1e-9
 past(to, from, far, long) = 100 * to + 0.055 * far * (to - from) / far / long
 decided(verdict) = verdict eq 'increased' || verdict eq 'decreased'
 shade(unused) = decided(stringcolumn('survey_verdict')) && decided(stringcolumn('crime_verdict')) ? 0x0072b2 : 0x5f5f5f
@@ -41,10 +42,10 @@ set label 24 its_text_both_up at graph 0.98, graph 0.965 right textcolor rgb gre
 set label 25 its_text_both_down at graph 0.02, graph 0.035 left textcolor rgb grey
 set label 26 its_text_crime_up at graph 0.98, graph 0.035 right textcolor rgb grey
 
-plot data using (100 * column('crime_from')):(100 * column('share_from')):(100 * (column('crime_to') - column('crime_from'))):(100 * (column('share_to') - column('share_from'))):(shade(0)) \
+plot data using (percents('crime_from')):(percents('share_from')):(percents('crime_to') - percents('crime_from')):(percents('share_to') - percents('share_from')):(shade(0)) \
         with vectors filled size screen 3 * tip, 22 linewidth 2 linecolor rgb variable, \
-     '' using (100 * column('crime_from')):(100 * column('share_from')) with points pointtype 7 pointsize 0.45 linecolor rgb grey, \
-     '' using (past(column('crime_to'), column('crime_from'), far_x, length(0))):(past(column('share_to'), column('share_from'), far_y, length(0))):number_text \
+     '' using (percents('crime_from')):(percents('share_from')) with points pointtype 7 pointsize 0.45 linecolor rgb grey, \
+     '' using (past(part('crime_to'), part('crime_from'), far_x, length(0))):(past(part('share_to'), part('share_from'), far_y, length(0))):number_text \
         with labels font 'sans-serif,14' textcolor rgb ink
 
 # The legend, in units of the drawing.

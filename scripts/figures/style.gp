@@ -17,6 +17,10 @@ sand = '#f7f0e2'
 
 at(text) = int(value('its_at_'.text))
 
+# A share, or a difference of shares, of the data in percent, to the 0.1 that is published: a drawing tells where its points lie to a
+# hundredth of a unit, which would be finer than any figure in print.
+percents(text) = floor(1000 * column(text) + 0.5) / 10.0
+
 # Places in units from the upper left corner.
 across(x) = x / width
 down(y) = 1 - y / height

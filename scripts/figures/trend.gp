@@ -35,21 +35,21 @@ do for [panel = 1:its_panels] {
     if (panel == its_compared) {
         own_first = its_first_row_1
         own_last = its_last_row_1
-        plot data every ::own_first::own_last using 'year':(100 * column('estimate')):(column('joined_year') - column('year')):(100 * (column('joined_estimate') - column('estimate'))) \
+        plot data every ::own_first::own_last using 'year':(percents('estimate')):(column('joined_year') - column('year')):(percents('joined_estimate') - percents('estimate')) \
                 with vectors nohead linewidth 1.5 linecolor rgb pale, \
-             '' every ::own_first::own_last using 'year':(100 * column('estimate')) with points pointtype 6 pointsize 0.7 linewidth 1.5 linecolor rgb grey, \
-             '' every ::first_row::last_row using 'compared_at':(100 * column('compared')) with points pointtype 13 pointsize 0.9 linecolor rgb vermilion, \
-             '' every ::first_row::last_row using 'compared_at':(100 * column('compared')):value_text with labels offset character 0, 0.8 textcolor rgb vermilion, \
+             '' every ::own_first::own_last using 'year':(percents('estimate')) with points pointtype 6 pointsize 0.7 linewidth 1.5 linecolor rgb grey, \
+             '' every ::first_row::last_row using 'compared_at':(percents('compared')) with points pointtype 13 pointsize 0.9 linecolor rgb vermilion, \
+             '' every ::first_row::last_row using 'compared_at':(percents('compared')):value_text with labels offset character 0, 0.8 textcolor rgb vermilion, \
              '' every ::own_first::own_last using 'year':(0):tick_text with labels offset character 0, -0.8 textcolor rgb grey
     } else {
         plot data every ::first_row::last_row using 'break_at':(0):(0):(100 * high) with vectors nohead dashtype 2 linecolor rgb ink, \
-             '' every ::first_row::last_row using 'year':(100 * column('estimate')):(column('joined_year') - column('year')):(100 * (column('joined_estimate') - column('estimate'))) \
+             '' every ::first_row::last_row using 'year':(percents('estimate')):(column('joined_year') - column('year')):(percents('joined_estimate') - percents('estimate')) \
                 with vectors nohead linewidth 1.5 linecolor rgb shade, \
-             '' every ::first_row::last_row using 'year':(100 * column('ci_low')):(0):(100 * (column('ci_high') - column('ci_low'))) \
+             '' every ::first_row::last_row using 'year':(percents('ci_low')):(0):(percents('ci_high') - percents('ci_low')) \
                 with vectors heads nofilled size screen tip, 90 linewidth 1.5 linecolor rgb shade, \
-             '' every ::first_row::last_row using 'year':(100 * column('estimate')) with points pointtype 7 pointsize 0.9 linecolor rgb 'white', \
-             '' every ::first_row::last_row using 'year':(100 * column('estimate')) with points pointtype (is_focus ? 7 : 6) pointsize 0.7 linewidth 1.5 linecolor rgb shade, \
-             '' every ::first_row::last_row using 'year':(100 * column('drawn_at')):value_text with labels offset character 0, 0.6 textcolor rgb ink, \
+             '' every ::first_row::last_row using 'year':(percents('estimate')) with points pointtype 7 pointsize 0.9 linecolor rgb 'white', \
+             '' every ::first_row::last_row using 'year':(percents('estimate')) with points pointtype (is_focus ? 7 : 6) pointsize 0.7 linewidth 1.5 linecolor rgb shade, \
+             '' every ::first_row::last_row using 'year':(percents('drawn_at')):value_text with labels offset character 0, 0.6 textcolor rgb ink, \
              '' every ::first_row::last_row using 'year':(0):tick_text with labels offset character 0, -0.8 textcolor rgb grey
     }
     unset label

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "document/picture_rows.h"
 #include "language/wording.h"
+#include "tables/publication.h"
 
 void maker_open(struct maker *maker, const char *name, const char *source)
 {
@@ -23,8 +24,29 @@ void maker_open(struct maker *maker, const char *name, const char *source)
     };
 }
 
+/* A number as its column may publish it: no finer than the protected tables in YEAR/tables are. */
+static double published(double number, enum listing_format format)
+{
+    switch (format) {
+    case FORMAT_SHARE: return publication_number(number, PUBLICATION_DECIMALS);
+    case FORMAT_POINTS:
+    case FORMAT_WIDTH: return publication_number(number, PUBLICATION_DECIMALS - 2);
+    case FORMAT_DECIMALS: return publication_number(number, 2);
+    case FORMAT_TEXT:
+    case FORMAT_YEAR:
+    case FORMAT_COUNT:
+    case FORMAT_PLAIN: break;
+    }
+    return number;
+}
+
 void maker_close(struct maker *maker)
 {
+    for (size_t i = 0; i < maker->listing->n_rows * maker->listing->n_columns; i++) {
+        struct listing_cell *cell = &maker->listing->cells[i];
+        if (cell->text == NULL)
+            cell->number = published(cell->number, maker->listing->columns[i % maker->listing->n_columns].format);
+    }
     if (maker->listing->n_rows == 0) {
         listing_clear(maker->listing);
         maker->book->n_listings--;

@@ -13,9 +13,8 @@ struct maker {
     struct error *err;
 };
 
-/* Opens the listing NAME: its texts are annual.table.NAME and annual.note.NAME; `source` is a key, or "". maker_close drops one without
- * rows.
- */
+/* Opens the listing NAME: its texts are annual.table.NAME and annual.note.NAME; `source` is a key, or "". maker_close rounds its numbers
+ * as they are published, and drops it where it has no rows. */
 void maker_open(struct maker *maker, const char *name, const char *source);
 void maker_close(struct maker *maker);
 

@@ -7,7 +7,8 @@
 
 #include "tables/table.h"
 
-/* One table of the package. `name` is [a-z0-9_]+ and stands once, its file is tables/NAME.csv of so many bytes. */
+/* One table of the package; `schema` is that of its published form. `name` is [a-z0-9_]+ and stands once, its file is tables/NAME.csv of so
+ * many bytes. */
 struct package_table {
     const char *name;
     const struct schema *schema;

@@ -55,9 +55,9 @@
     C(TEXT, series, "series of offences.csv", .is_key = true, .is_required = true) \
     C(INTEGER, count, "reported crimes", .unit = "crimes", .high = 2e9) \
     C(INTEGER, population, "persons", .unit = "persons", .high = 2e9) \
-    C(NUMBER, rate_per_100k, "crimes per 100 000 persons", .unit = "per 100 000", .high = 1e9) \
-    C(NUMBER, ci_low, "Garwood interval of the rate", .unit = "per 100 000", .high = 1e9) \
-    C(NUMBER, ci_high, "Garwood interval of the rate", .unit = "per 100 000", .high = 1e9) \
+    C(NUMBER, rate_per_100k, "crimes per 100 000 persons", .unit = "per 100 000", .high = 1e9, .decimals = DECIMALS_ALL) \
+    C(NUMBER, ci_low, "Garwood interval of the rate", .unit = "per 100 000", .high = 1e9, .decimals = DECIMALS_ALL) \
+    C(NUMBER, ci_high, "Garwood interval of the rate", .unit = "per 100 000", .high = 1e9, .decimals = DECIMALS_ALL) \
     C(TEXT, status, "ok, flagged:preliminary, flagged:no_population or no_data:REASON", .is_required = true)
 
 /* 1_crime/denominators.csv: the population that the rates of a year and area rest on, and where it was found. */
@@ -105,14 +105,14 @@
     C(TEXT, variable, "calibration variable, crossed ones joined by *; stratum for the design weight", .is_key = true, .is_required = true) \
     C(TEXT, level, "its level", .is_key = true) \
     C(INTEGER, respondents, "respondents", .unit = "persons", .high = 2e9) \
-    C(NUMBER, population, "persons in the population", .unit = "persons", .high = 2e9) \
+    C(NUMBER, population, "persons in the population", .unit = "persons", .high = 2e9, .decimals = DECIMALS_ALL) \
     C(SHARE, share_before, "share by design weight", ) \
     C(SHARE, share_after, "share by final weight", ) \
-    C(NUMBER, weight_min, "smallest final weight", .high = 1e12) \
-    C(NUMBER, weight_max, "largest final weight", .high = 1e12) \
-    C(NUMBER, deft, "square root of Kish's 1 + cv² of the weights in the level", .high = 1e6) \
-    C(NUMBER, g_max, "largest final weight over its design weight; empty: not calibrated here", .high = 1e12) \
-    C(NUMBER, margin_error, "relative distance of the level from what it was calibrated to, all: the largest; 0: below 1e-12", .high = 1e6)
+    C(NUMBER, weight_min, "smallest final weight", .high = 1e12, .is_internal = true) \
+    C(NUMBER, weight_max, "largest final weight", .high = 1e12, .is_internal = true) \
+    C(NUMBER, deft, "square root of Kish's 1 + cv² of the weights in the level", .high = 1e6, .is_internal = true) \
+    C(NUMBER, g_max, "largest final weight over its design weight; empty: not calibrated here", .high = 1e12, .is_internal = true) \
+    C(NUMBER, margin_error, "relative distance of the level from what it was calibrated to, all: the largest; 0: below 1e-12", .high = 1e6, .is_internal = true)
 
 #define RESPONSE_COLUMNS(C) \
     C(YEAR, year, "survey year", .is_key = true, .is_required = true) \
@@ -149,18 +149,18 @@
     C(NUMBER, se, "its standard error", .high = 1e300) \
     C(NUMBER, ci_low, "lower limit of its interval", ) \
     C(NUMBER, ci_high, "upper limit of its interval", ) \
-    C(NUMBER, df, "degrees of freedom", .high = 1e12) \
+    C(NUMBER, df, "degrees of freedom", .high = 1e12, .is_internal = true) \
     C(INTEGER, n, "respondents in the base", .unit = "persons", .high = 2e9) \
-    C(NUMBER, n_effective, "effective number of respondents", .high = 1e12) \
-    C(NUMBER, deft, "standard error relative to a simple random sample of n", .high = 1e12) \
+    C(NUMBER, n_effective, "effective number of respondents", .high = 1e12, .is_internal = true) \
+    C(NUMBER, deft, "standard error relative to a simple random sample of n", .high = 1e12, .is_internal = true) \
     C(TEXT, base_weight, "which weights: none, design, calibrated, delivered", .choices = "none design calibrated delivered") \
     C(TEXT, status, "ok, flagged:REASON, suppressed:unreliable, suppressed:confidential, suppressed:secondary or no_data:REASON", .is_required = true) \
-    C(INTEGER, n_positive, "respondents who count as 1", .unit = "persons", .high = 2e9) \
+    C(INTEGER, n_positive, "respondents who count as 1", .unit = "persons", .high = 2e9, .is_internal = true) \
     C(TEXT, measure, "what is estimated", .choices = "share mean total ratio quantile composite") \
     C(TEXT, method, "how: of the year itself, of several years together, as if all were composed alike, or from a model", .is_key = true, \
       .choices = "direct pooled standardised fay_herriot") \
     C(YEAR, from_year, "first year in it", ) \
-    C(NUMBER, weight_sum, "sum of the weights in the base: how much the year counts for in a trend", .high = 1e300, .is_further = true)
+    C(NUMBER, weight_sum, "sum of the weights in the base: how much the year counts for in a trend", .high = 1e300, .is_further = true, .is_internal = true)
 
 /* 3_estimate/YEAR/covariances.csv: what a contrast between two levels of one year needs beside their estimates. */
 #define COVARIANCE_COLUMNS(C) \
@@ -190,7 +190,7 @@
     C(INTEGER, n, "respondents with an answer to both", .unit = "persons", .high = 2e9) \
     C(INTEGER, answers, "answers that occur", .high = 1e6) \
     C(INTEGER, groups, "levels of the domain variable that occur", .high = 1e6) \
-    C(INTEGER, smallest, "fewest respondents in a cell that has any", .unit = "persons", .high = 2e9) \
+    C(INTEGER, smallest, "fewest respondents in a cell that has any", .unit = "persons", .high = 2e9, .is_internal = true) \
     C(NUMBER, statistic, "F of Rao and Scott's second-order test", .high = 1e300) \
     C(NUMBER, ndf, "its numerator degrees of freedom", .high = 1e12) \
     C(NUMBER, ddf, "its denominator degrees of freedom", .high = 1e12) \
@@ -206,13 +206,13 @@
     C(TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(TEXT, level, "level", .is_key = true) \
     C(INTEGER, step, "cuts at or below the share; empty for means", .high = 6) \
-    C(NUMBER, value, "index between the steps, 0 to 6", .high = 6) \
-    C(NUMBER, low, "value at the lower end of the share's interval; of a mean, its own lower limit", .high = 6) \
-    C(NUMBER, high, "the same at the upper end", .high = 6) \
+    C(NUMBER, value, "index between the steps, 0 to 6", .high = 6, .decimals = 2) \
+    C(NUMBER, low, "value at the lower end of the share's interval; of a mean, its own lower limit", .high = 6, .decimals = 2) \
+    C(NUMBER, high, "the same at the upper end", .high = 6, .decimals = 2) \
     C(TEXT, status, "that of the share; of a mean, as in estimates, or flagged:not_all_asked", .is_required = true) \
     C(TEXT, reason, "what to mind: the cuts that lie inside the interval", ) \
-    C(NUMBER, se, "standard error of the value, by the slope of the index there", .high = 1e300) \
-    C(NUMBER, df, "its degrees of freedom", .high = 1e12) \
+    C(NUMBER, se, "standard error of the value, by the slope of the index there", .high = 1e300, .decimals = 2) \
+    C(NUMBER, df, "its degrees of freedom", .high = 1e12, .is_internal = true) \
     C(INTEGER, n_indicators, "indicators in it", .high = 1e6) \
     C(TEXT, theme, "theme of the indicator, or of the mean over a theme", )
 
@@ -232,10 +232,10 @@
     C(NUMBER, se, "standard error of the difference, or of the log ratio", .high = 1e300) \
     C(NUMBER, ci_low, "lower limit of the change, unadjusted", ) \
     C(NUMBER, ci_high, "upper limit of the change, unadjusted", ) \
-    C(NUMBER, statistic, "test statistic, empty for exact tests", ) \
+    C(NUMBER, statistic, "test statistic, empty for exact tests", .is_internal = true) \
     C(SHARE, p, "two-sided p", ) \
     C(SHARE, p_adjusted, "p adjusted within its family", ) \
-    C(SHARE, p_equivalence, "p of the equivalence test, adjusted within its family", ) \
+    C(SHARE, p_equivalence, "p of the equivalence test, adjusted within its family", .decimals = 2) \
     C(NUMBER, relevant_change, "smallest change that matters in practice", .high = 1e12) \
     C(NUMBER, detectable, "smallest change that could have been seen", .high = 1e300) \
     C(TEXT, family, "family of comparisons", ) \

@@ -441,7 +441,12 @@ void schema_print_markdown(const struct schema *schema, FILE *stream)
         (void)fprintf(stream, "| %s | %s%s | %s | ", column->name, type_names[column->type], column->is_key ? ", key" : "",
                       column->unit != NULL ? column->unit : "");
         print_domain(column, stream);
-        (void)fprintf(stream, "%s |\n", column->label);
+        (void)fprintf(stream, "%s", column->label);
+        if (column->is_internal)
+            (void)fputs(" (not published)", stream);
+        else if (column->decimals > 0)
+            (void)fprintf(stream, " (published with %d decimals)", column->decimals);
+        (void)fputs(" |\n", stream);
     }
     (void)putc('\n', stream);
 }

@@ -18,10 +18,13 @@
  * INTEGER, YEAR: int, MISSING_INTEGER where empty. NUMBER: double, MISSING where empty; SHARE: the same within 0..1. */
 enum column_type { COLUMN_TEXT, COLUMN_ID, COLUMN_DATE, COLUMN_INTEGER, COLUMN_YEAR, COLUMN_NUMBER, COLUMN_SHARE };
 
+enum { DECIMALS_ALL = -1 };
+
 /* One column. `offset` is that of the member in the row struct. `choices`: the allowed texts, parted by blanks, NULL = any; an empty
  * cell is allowed unless is_required. low, high: the range of a number (both 0 = any). is_key: part of the table's primary key. may_repeat:
  * rows with the same key are no error in reading; who reads the table says what becomes of them. is_further: beyond what the contract
- * wants, so that a table without it can be read. */
+ * wants, so that a table without it can be read. is_internal: not in the table's published form; decimals: of a number there, 0 = the
+ * usual (tables/publication.h), DECIMALS_ALL = as it is, since it is of no respondent. */
 struct column {
     const char *name;
     enum column_type type;
@@ -29,7 +32,8 @@ struct column {
     const char *unit, *label;
     const char *choices;
     double low, high;
-    bool is_required, is_key, may_repeat, is_further;
+    bool is_required, is_key, may_repeat, is_further, is_internal;
+    int decimals;
 };
 
 /* One table. `name` is the file name without folder; `is_delivered`: written by offices, so that encoding, delimiter, decimal comma

@@ -1,0 +1,90 @@
+#include "tables/publication.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+
+/* To `decimals` places, before the point where that is below 0. Divides, so that the result is the double next to the decimal number. */
+static double round_to(double value, int decimals)
+{
+    double scale = pow(10, abs(decimals));
+    double rounded = decimals >= 0 ? round(value * scale) / scale : round(value / scale) * scale;
+    return rounded == 0 ? 0 : rounded; /* never -0 */
+}
+
+double publication_number(double value, int decimals)
+{
+    static const double noise = 1e-12;
+    if (is_missing(value) || !isfinite(value) || value == round(value))
+        return value;
+    if (fabs(value) < noise)
+        return 0;
+    int magnitude = (int)floor(log10(fabs(value))), most = PUBLICATION_DIGITS - 1 - magnitude;
+    double rounded = round_to(value, decimals < most ? decimals : most);
+    return rounded == 0 ? round_to(value, -magnitude) : rounded;
+}
+
+static bool is_number(const struct column *column)
+{
+    return column->type == COLUMN_NUMBER || column->type == COLUMN_SHARE;
+}
+
+static int decimals_of(const struct column *column)
+{
+    return column->decimals > 0 ? column->decimals : PUBLICATION_DECIMALS;
+}
+
+static bool is_rounded(const struct column *column)
+{
+    return is_number(column) && column->decimals != DECIMALS_ALL;
+}
+
+/* The column that tells whose figures a row has, or NULL: then all are taken for the survey's. */
+static const struct column *find_source(const struct schema *schema)
+{
+    for (size_t i = 0; i < schema->n_columns; i++) {
+        const struct column *column = &schema->columns[i];
+        if (text_is(column->name, "source") && column->choices != NULL && strstr(column->choices, "survey") != NULL)
+            return column;
+    }
+    return NULL;
+}
+
+const struct schema *publication_schema(const struct schema *schema, struct arena *arena)
+{
+    struct schema *published = arena_new(arena, sizeof *published);
+    struct column *columns = arena_new(arena, schema->n_columns * sizeof *columns);
+    bool has_source = find_source(schema) != NULL;
+    *published = *schema;
+    published->columns = columns;
+    published->n_columns = 0;
+    for (size_t i = 0; i < schema->n_columns; i++) {
+        struct column *column = &columns[published->n_columns];
+        if (schema->columns[i].is_internal)
+            continue;
+        *column = schema->columns[i];
+        if (is_rounded(column))
+            column->label = arena_format(arena, "%s; %s%d decimals at most", column->label,
+                                         has_source && column->type == COLUMN_NUMBER ? "of the survey " : "", decimals_of(column));
+        published->n_columns++;
+    }
+    return published;
+}
+
+void publication_round(struct table *table)
+{
+    const struct column *source = find_source(table->schema);
+    for (size_t row = 0; row < table->n_rows; row++) {
+        unsigned char *cells = (unsigned char *)table->rows + row * table->schema->row_size;
+        bool is_survey = source == NULL || text_is(*(const char **)(void *)(cells + source->offset), "survey");
+        for (size_t i = 0; i < table->schema->n_columns; i++) {
+            const struct column *column = &table->schema->columns[i];
+            double *value = (double *)(void *)(cells + column->offset);
+            if (is_rounded(column) && (is_survey || column->type == COLUMN_SHARE))
+                *value = publication_number(*value, decimals_of(column));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "tables/columns.h"
+#include "tables/publication.h"
+#include "tables/stage_tables.h"
+
+#define FIGURE_COLUMNS(C)                                                                                                                  \
+    C(TEXT, source, "source", .choices = "survey crime")                                                                                   \
+    C(SHARE, p, "p", )                                                                                                                     \
+    C(NUMBER, index, "index", .decimals = 2)                                                                                               \
+    C(NUMBER, rate, "rate", .decimals = DECIMALS_ALL)                                                                                      \
+    C(NUMBER, weight, "weight", .is_internal = true)                                                                                       \
+    C(NUMBER, change, "change", )                                                                                                          \
+    C(INTEGER, n, "n", )
+TABLE_DECLARE(figure, FIGURE_COLUMNS);
+#define TABLE_ROW struct figure_row
+TABLE_DEFINE(figure, FIGURE_COLUMNS, "figures.csv", false, "figures");
+
+static void numbers_have_their_decimals_and_three_digits_at_most(void **state)
+{
+    (void)state;
+    static const struct {
+        double value;
+        int decimals;
+        const char *text;
+    } cases[] = {
+        { 0.4405585467759335, 3, "0.441" },
+        { 0.4405585467759335, 2, "0.44" },
+        { -0.0300061, 3, "-0.03" },
+        { 1, 3, "1" },
+        { 6.8712345, 3, "6.87" },
+        { 17.95, 3, "18" },
+        { 1767.5299726825, 3, "1770" },
+        { 1767, 3, "1767" },
+        { -1767.5, 3, "-1770" },
+        { 0.99951, 3, "1" },
+        { 9.996, 3, "10" },
+        { 0, 3, "0" },
+        { 0.5, 3, "0.5" },
+        { 2.0000001e9 + 0.5, 3, "2e9" },
+        { 123456.5, 3, "123000" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        double wanted;
+        assert_true(number_parse(cases[i].text, &wanted));
+        assert_true(publication_number(cases[i].value, cases[i].decimals) == wanted);
+    }
+    assert_true(is_missing(publication_number(MISSING, 3)));
+}
+
+static void what_is_not_0_is_not_published_as_0(void **state)
+{
+    (void)state;
+    assert_true(publication_number(0.000312, 3) == 0.0003);
+    assert_true(publication_number(-0.000312, 3) == -0.0003);
+    assert_true(publication_number(8.0125e-7, 3) == 8e-7);
+    double none = publication_number(-1e-17, 3);
+    assert_true(none == 0 && !signbit(none));
+}
+
+static void a_form_has_no_internal_column_and_tells_the_decimals(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    const struct schema *form = publication_schema(&figure_schema, &arena);
+    assert_int_equal(form->n_columns, figure_schema.n_columns - 1);
+    assert_int_equal(form->row_size, figure_schema.row_size);
+    for (size_t i = 0; i < form->n_columns; i++)
+        assert_string_not_equal(form->columns[i].name, "weight");
+    assert_string_equal(form->columns[1].label, "p; 3 decimals at most");
+    assert_string_equal(form->columns[2].label, "index; of the survey 2 decimals at most");
+    assert_string_equal(form->columns[3].label, "rate");
+    assert_string_equal(form->columns[5].label, "n");
+    arena_clear(&arena);
+}
+
+static void rows_of_others_keep_their_digits_but_not_their_p(void **state)
+{
+    (void)state;
+    struct table table;
+    table_init(&table, &figure_schema);
+    for (int i = 0; i < 2; i++) {
+        struct figure_row *row = table_add(&table);
+        *row = (struct figure_row){ i == 0 ? "survey" : "crime", 0.123456, 1.23456, 1234.5678, 25.123456, 0.123456, 17 };
+    }
+    publication_round(&table);
+    const struct figure_row *rows = table.rows;
+    assert_true(rows[0].p == 0.123 && rows[0].index == 1.23 && rows[0].rate == 1234.5678 && rows[0].change == 0.123 && rows[0].n == 17);
+    assert_true(rows[1].p == 0.123 && rows[1].index == 1.23456 && rows[1].rate == 1234.5678 && rows[1].change == 0.123456);
+    table_clear(&table);
+}
+
+/* The columns by which the weights of raked margins, and the count behind a share, come back: tests/disclosure shows how. */
+static void what_gives_weights_or_counts_away_is_internal(void **state)
+{
+    (void)state;
+    static const struct {
+        const struct schema *schema;
+        const char *columns;
+    } secrets[] = {
+        { &weight_schema, " weight_min weight_max deft g_max margin_error " },
+        { &estimate_schema, " df n_effective deft n_positive weight_sum " },
+        { &association_schema, " smallest " },
+        { &index_schema, " df " },
+        { &change_schema, " statistic " },
+    };
+    for (size_t s = 0; s < sizeof secrets / sizeof *secrets; s++)
+        for (size_t i = 0; i < secrets[s].schema->n_columns; i++) {
+            char word[64];
+            (void)snprintf(word, sizeof word, " %s ", secrets[s].schema->columns[i].name);
+            assert_int_equal(secrets[s].schema->columns[i].is_internal, strstr(secrets[s].columns, word) != NULL);
+        }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_have_their_decimals_and_three_digits_at_most),
+        cmocka_unit_test(what_is_not_0_is_not_published_as_0),
+        cmocka_unit_test(a_form_has_no_internal_column_and_tells_the_decimals),
+        cmocka_unit_test(rows_of_others_keep_their_digits_but_not_their_p),
+        cmocka_unit_test(what_gives_weights_or_counts_away_is_internal),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
