@@ -62,6 +62,7 @@ static bool is_told_as_area(const struct picture *picture, const struct weight_r
     return false;
 }
 
+/* Neither weights nor their spread are printed: who knows the weights can try which respondents a share is made of. */
 static void add_weights(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
@@ -70,8 +71,7 @@ static void add_weights(struct report *report, struct error *err)
     struct html_column columns[] = {
         report_column(report, "group", false, err),      report_column(report, "answered", true, err),
         report_column(report, "population", true, err),  report_column(report, "share_before", true, err),
-        report_column(report, "share_after", true, err), report_column(report, "weight_range", true, err),
-        report_column(report, "deft", true, err),        report_column(report, "g_max", true, err),
+        report_column(report, "share_after", true, err),
     };
     columns[0].is_head = true;
     struct filling year[] = { { "year", wording_year(catalogue, &picture->study, picture->year) }, { 0 } };
@@ -88,11 +88,6 @@ static void add_weights(struct report *report, struct error *err)
             is_missing(rows[i].population) ? "–" : wording_number(catalogue, rows[i].population, 0, err),
             share_text(report, rows[i].share_before, 1, err),
             share_text(report, rows[i].share_after, 1, err),
-            is_missing(rows[i].weight_min)
-                ? "–"
-                : wording_interval(catalogue, (struct limits){ rows[i].weight_min, rows[i].weight_max, 1, MISSING }, 1, err),
-            is_missing(rows[i].deft) ? "–" : wording_number(catalogue, rows[i].deft, 2, err),
-            is_missing(rows[i].g_max) ? "–" : wording_number(catalogue, rows[i].g_max, 2, err),
         };
         html_table_row(&report->html, &table, NULL, cells);
     }
