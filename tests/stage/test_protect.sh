@@ -157,19 +157,19 @@ is "$(cut -d, -f2-5,14 out/5_protect/2021.csv | grep alla)" "alla,all,,0.1,ok
 alla,area,centrum,0.2,ok
 alla,area,norra,,suppressed:secondary
 alla,area,sodra,,suppressed:secondary" "a composite goes with its member"
-is "$(cat out/2021/published.csv)" "published_on,subject,domain,level,year,value,base,status,source
-2021-12-31,alla,all,,2021,0.1,300,ok,lagesbild
-2021-12-31,alla,area,centrum,2021,0.2,100,ok,lagesbild
-2021-12-31,alla,area,norra,2021,,,suppressed:secondary,lagesbild
-2021-12-31,alla,area,sodra,2021,,,suppressed:secondary,lagesbild
-2021-12-31,brak,all,,2021,0.1,300,ok,lagesbild
-2021-12-31,brak,area,centrum,2021,0.1,100,ok,lagesbild
-2021-12-31,brak,area,norra,2021,0.1,100,ok,lagesbild
-2021-12-31,brak,area,sodra,2021,0.1,100,ok,lagesbild
-2021-12-31,skrap,all,,2021,0.1766,300,ok,lagesbild
-2021-12-31,skrap,area,centrum,2021,0.3,100,ok,lagesbild
-2021-12-31,skrap,area,norra,2021,,,suppressed:confidential,lagesbild
-2021-12-31,skrap,area,sodra,2021,,,suppressed:secondary,lagesbild" "published.csv lists every estimate, and those not shown without a value"
+is "$(cat out/2021/published.csv)" "published_on,subject,domain,level,year,value,base,status,source,method
+2021-12-31,alla,all,,2021,0.1,300,ok,lagesbild,
+2021-12-31,alla,area,centrum,2021,0.2,100,ok,lagesbild,
+2021-12-31,alla,area,norra,2021,,,suppressed:secondary,lagesbild,
+2021-12-31,alla,area,sodra,2021,,,suppressed:secondary,lagesbild,
+2021-12-31,brak,all,,2021,0.1,300,ok,lagesbild,
+2021-12-31,brak,area,centrum,2021,0.1,100,ok,lagesbild,
+2021-12-31,brak,area,norra,2021,0.1,100,ok,lagesbild,
+2021-12-31,brak,area,sodra,2021,0.1,100,ok,lagesbild,
+2021-12-31,skrap,all,,2021,0.177,300,ok,lagesbild,
+2021-12-31,skrap,area,centrum,2021,0.3,100,ok,lagesbild,
+2021-12-31,skrap,area,norra,2021,,,suppressed:confidential,lagesbild,
+2021-12-31,skrap,area,sodra,2021,,,suppressed:secondary,lagesbild," "published.csv lists every estimate as it is published, and those not shown without a value"
 mkdir study/published
 cp out/2021/published.csv study/published/2021.csv
 cp -r out before
@@ -194,7 +194,45 @@ sed -i 's/^2021,brak,area,norra,0.1\(.*\),10,share/2021,brak,area,norra,0\1,0,sh
 status_is 0 "zeros can be kept back" protect
 is "$(grep brak out/5_protect/audit.csv)" "estimate,2021/brak/area/norra,suppressed:confidential,0,5,yes,base area
 estimate,2021/brak/area/sodra,suppressed:secondary,5,10,yes,base area" "then 0 of 100 is confidential"
-is "$(sed -n 2p out/2021/published.csv)" "2022-05-02,alla,all,,2021,0.1,300,ok,lagesbild" "the day of publication is a setting"
+is "$(sed -n 2p out/2021/published.csv)" "2022-05-02,alla,all,,2021,0.1,300,ok,lagesbild," "the day of publication is a setting"
+
+# Years taken together are figures of their own in the ledger: 2020 and 2021 by area, of which only norra of 2021 is confidential.
+rm -rf study/published out
+mkdir -p out/3_estimate
+printf 'key,value\nname,Trettio\n' >study/study.csv
+# row YEAR LEVEL N N_POSITIVE METHOD
+row() { printf '%s,skrap,%s,0.2,0.01,0.1,0.3,97,%s,90,1,design,ok,%s,share,%s,%s\n' "$1" "$2" "$3" "$4" "$5" 2020; }
+for year in 2020 2021; do
+    echo $header >out/3_estimate/$year.csv
+    for level in "centrum 40" "norra $([ $year = 2020 ] && echo 20 || echo 3)" "sodra 25" "vast 30"; do
+        row $year "area,${level% *}" 100 "${level##* }" direct
+        [ $year = 2020 ] || row 2021 "area,${level% *}" 200 $((${level##* } + 20)) pooled
+    done >>out/3_estimate/$year.csv
+done
+protect_two() { "$program" --study study --output out --years "2020 2021" --year 2021; }
+status_is 0 "two years and both together" protect_two
+pooled() { cut -d, -f 4,5,14,17 out/5_protect/2021.csv | grep pooled; }
+is "$(pooled)" "centrum,0.2,ok,pooled
+norra,,suppressed:secondary,pooled
+sodra,0.2,ok,pooled
+vast,0.2,ok,pooled" "both together less the year before would be the confidential year"
+is "$(grep -c ',pooled$' out/2021/published.csv)" 4 "published.csv has both together too"
+mkdir study/published
+printf 'published_on,subject,domain,level,year,value,status,method\n2021-12-31,skrap,area,sodra,2021,,suppressed:secondary,pooled\n' >study/published/2021.csv
+status_is 0 "with an earlier round that kept another one back" protect_two
+is "$(pooled)" "centrum,0.2,ok,pooled
+norra,,suppressed:secondary,pooled
+sodra,,suppressed:secondary,pooled
+vast,0.2,ok,pooled" "that one is kept back again"
+is "$(grep -c '^2021,skrap,area,sodra,0.2.*,direct' out/5_protect/2021.csv)" 1 "and the year's own figure, of which the ledger says nothing, is not"
+printf 'published_on,subject,domain,level,year,value,status,method\n2021-12-31,skrap,area,norra,2021,0.115,ok,pooled\n' >study/published/2021.csv
+status_is 0 "with an earlier round that published the years together" protect_two
+is "$(pooled | grep norra)" "norra,0.2,ok,pooled" "hiding it now would protect nothing"
+is "$(cut -d, -f 4,5,14 out/5_protect/2020.csv | grep norra)" "norra,,suppressed:secondary" "so the year before is hidden in its stead"
+printf 'published_on,subject,domain,level,year,value,status,method\n2021-12-31,skrap,area,norra,2021,0.115,ok,mixed\n' >study/published/2021.csv
+status_is 1 "a method that nobody knows is refused" protect_two
+has "$err" 'study/published/2021.csv:2:8: method is "mixed", one of these was wanted: direct pooled standardised fay_herriot' "and named"
+rm -r study/published
 
 status_is 1 "a year without estimates is an error" "$program" --study study --output out --years "2019"
 is "$err" "lagesbild-protect: 3_estimate/2019.csv: cannot read: No such file or directory" "that names the file"

@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "tables/input_tables.h"
+#include "tables/publication.h"
 #include "tables/stage_tables.h"
 
 static bool is_same_cell(const struct published_row *a, const struct published_row *b)
@@ -94,7 +95,9 @@ static void add_published(const struct published_row *row, const struct table *p
 {
     struct present present = find_present(row, published, today);
     double difference = fabs(row->value - present.value);
-    if (is_missing(present.value) || difference < 1e-12)
+    /* What reads as it was published is no other figure: today's is published with those decimals too. */
+    bool is_same = difference < 1e-12 || fabs(row->value - publication_number(present.value, PUBLICATION_DECIMALS)) < 1e-12;
+    if (is_missing(present.value) || is_same)
         return;
     bool is_rounding = difference <= half_unit(row, published, present.is_share) * (1 + 1e-9);
     bool is_vintage = present.is_published || (present.is_crime && has_vintages(row, today));
@@ -141,7 +144,7 @@ void revisions_add(const struct table *published, const struct today *today, str
 {
     const struct published_row *rows = published->rows;
     for (size_t i = 0; i < published->n_rows; i++)
-        if (!is_missing(rows[i].value))
+        if (!is_missing(rows[i].value) && (*rows[i].method == '\0' || text_is(rows[i].method, "direct")))
             add_published(&rows[i], published, today, revisions);
     const struct vintage_row *vintages = today->vintages->rows;
     for (size_t i = 0; i < today->vintages->n_rows; i++)

@@ -5,10 +5,18 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "tables/estimates.h"
+#include "tables/publication.h"
 
-static void write_key(struct text_buffer *key, const char *subject, const char *domain, const char *level, int year)
+/* What a figure is in the ledger: the same cell by another method is another figure. */
+struct ledger_key {
+    const char *subject, *domain, *level, *method;
+    int year;
+};
+
+static void write_key(struct text_buffer *text, struct ledger_key key)
 {
-    text_buffer_format(key, "%d\n%s\n%s\n%s", year, subject, *domain != '\0' ? domain : "all", level);
+    text_buffer_format(text, "%d\n%s\n%s\n%s\n%s", key.year, key.subject, *key.domain != '\0' ? key.domain : "all", key.level,
+                       text_is(key.method, "direct") ? "" : key.method);
 }
 
 static void add_cell(struct ledger *ledger, struct text_map *cells, const struct text_buffer *key, struct ledger_row row)
@@ -26,7 +34,7 @@ static void add_rows(struct ledger *ledger, const struct table *table)
     const struct published_row *rows = table->rows;
     for (size_t i = 0; i < table->n_rows; i++) {
         struct text_buffer key = { 0 };
-        write_key(&key, rows[i].subject, rows[i].domain, rows[i].level, rows[i].year);
+        write_key(&key, (struct ledger_key){ rows[i].subject, rows[i].domain, rows[i].level, rows[i].method, rows[i].year });
         if (!is_missing(rows[i].value))
             add_cell(ledger, &ledger->cells, &key, (struct ledger_row){ table, i });
         else if (text_is(rows[i].status, "suppressed:secondary"))
@@ -79,9 +87,9 @@ static const struct ledger_row *find(const struct ledger *ledger, const struct t
 {
     struct text_buffer key = { 0 };
     uint32_t number = 0;
-    if (cells->n == 0 || !estimates_is_direct(row))
+    if (cells->n == 0)
         return NULL;
-    write_key(&key, row->indicator, row->domain, row->level, row->year);
+    write_key(&key, (struct ledger_key){ row->indicator, row->domain, row->level, row->method, row->year });
     bool is_there = text_map_find(cells, key.text, key.length, &number);
     text_buffer_clear(&key);
     return is_there ? &ledger->rows[number] : NULL;
@@ -99,16 +107,15 @@ bool ledger_was_kept(const struct ledger *ledger, const struct estimate_row *row
 
 void ledger_add(struct table *published, const struct estimate_row *estimate, const char *published_on, const char *source)
 {
-    if (!estimates_is_direct(estimate))
-        return;
     struct published_row *row = table_add(published);
     row->published_on = published_on;
     row->subject = table_text(published, estimate->indicator);
     row->domain = table_text(published, estimate->domain);
     row->level = table_text(published, estimate->level);
     row->year = estimate->year;
-    row->value = estimate->estimate;
+    row->value = publication_number(estimate->estimate, PUBLICATION_DECIMALS);
     row->base = is_missing_integer(estimate->n) ? MISSING : estimate->n;
     row->status = table_text(published, estimate->status);
     row->source = source;
+    row->method = estimates_is_direct(estimate) ? "" : table_text(published, estimate->method);
 }

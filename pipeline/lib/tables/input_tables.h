@@ -140,7 +140,9 @@
     C(NUMBER, value, "the figure as published", ) \
     C(NUMBER, base, "number of respondents behind it", ) \
     C(TEXT, status, "its status", ) \
-    C(TEXT, source, "document", )
+    C(TEXT, source, "document", ) \
+    C(TEXT, method, "how, where it is not the year's own figure: of several years together, as if all were composed alike, or from a model", \
+      .is_key = true, .choices = "direct pooled standardised fay_herriot")
 
 #define INDEX_RULE_COLUMNS(C) \
     C(ID, indicator, "indicator", .is_key = true, .is_required = true) \
