@@ -49,7 +49,7 @@ share := flow.mk texts.csv municipalities.csv breaks.csv convert manifest $(pats
 
 programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/%)
 
-test-programs: programs $(test_programs) $(build)/tests/conform
+test-programs: programs $(test_programs) $(build)/tests/conform $(build)/tests/knapsack
 
 $(build)/%.o: %.c Makefile
 	@mkdir -p $(@D)
@@ -84,6 +84,10 @@ $(build)/tests/test_%: $(build)/tests/unit/test_%.o $(build)/liblagesbild.a
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ -lcmocka $(libraries) $(LDLIBS) -o $@
 
 $(build)/tests/conform: $(conformance) $(build)/liblagesbild.a
+	@mkdir -p $(@D)
+	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
+
+$(build)/tests/knapsack: $(build)/tests/disclosure/knapsack.o $(build)/liblagesbild.a
 	@mkdir -p $(@D)
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
 
