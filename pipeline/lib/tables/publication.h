@@ -1,7 +1,7 @@
 /* The form in which tables leave the house. Stages hand each other exact numbers; a share of 15 digits beside the number of respondents
  * tells who knows the weights which respondents it is made of. What is published is therefore rounded, and without the columns that give
  * weights away. Which columns those are, and how many decimals the others have, stands in the declaration of each table (is_internal,
- * decimals); this module is the only one that acts on it. Why these decimals: method.md, "Publication"; decision 21. */
+ * decimals); this module is the only one that acts on it. Why these decimals: method.md, "Publication"; decision 23. */
 #ifndef LAGESBILD_TABLES_PUBLICATION_H
 #define LAGESBILD_TABLES_PUBLICATION_H
 
