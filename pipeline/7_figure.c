@@ -63,8 +63,9 @@ static const struct schema *const writes[] = {
 const struct stage stage = {
     .name = "figure",
     .summary = "prepare the data of the figures",
-    .description = "Writes 7_figure/YEAR/: figures.csv, a table for each figure and NAME.gp with its texts and places for gnuplot, labels.gp.\n"
-                   "scripts/figures/draw draws them.",
+    .description =
+        "Writes 7_figure/YEAR/: figures.csv, a table for each figure and NAME.gp with its texts and places for gnuplot, labels.gp.\n"
+        "scripts/figures/draw draws them.",
     .options = options,
     .operands = "",
     .reads = reads,

@@ -69,11 +69,11 @@ bool assessment_is_headline(const struct assessment *assessment, struct spot spo
 enum level { LEVEL_UNDETERMINED, LEVEL_LOW, LEVEL_MIDDLE, LEVEL_HIGH };
 
 /* How the spot lies in that year, by levels.csv. threshold: the estimate against low and high. own_mean: its distance from the
- * municipality's estimate of the year, for the municipality itself from the mean of the years before. own_years: its distance from its own mean of the
- * years before. comparator: its distance from the
- * newest figure of the comparator that `source` names. Where low and high are both empty the test decides: the contrast, the change from
- * the mean, or whether the comparator (its interval, if it has one) lies outside the estimate's interval; not shown to differ =
- * undetermined. Crime is measured by its rate per 100 000. UNDETERMINED without rule or estimate. */
+ * municipality's estimate of the year, for the municipality itself from the mean of the years before. own_years: its distance from its own
+ * mean of the years before. comparator: its distance from the newest figure of the comparator that `source` names. Where low and high are
+ * both empty the test decides: the contrast, the change from the mean, or whether the comparator (its interval, if it has one) lies outside
+ * the estimate's interval; not shown to differ = undetermined. Crime is measured by its rate per 100 000. UNDETERMINED without rule or
+ * estimate. */
 enum level assessment_level(const struct assessment *assessment, struct spot spot, int year);
 
 /* The change from the mean of the years before on which the spot's level rests, NULL where it rests on something else. */

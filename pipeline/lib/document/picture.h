@@ -32,7 +32,8 @@ struct picture {
     struct catalogue catalogue;
     struct arena arena;
     struct table indicators, variables, scales, areas, themes, offences, municipalities, comparators, breaks, pledges;
-    struct table estimates, derived, changes, contrasts, trends, associations, index, revisions, rates, mentions, quotes, weights, responses, ingest;
+    struct table estimates, derived, changes, contrasts, trends, associations, index, revisions, rates, mentions, quotes, weights,
+        responses, ingest;
     struct table situation, candidates, sensitivity, followup, lint;
     size_t *first_estimate; /* row of estimates with which years[i] begins; one more at the end */
 };

@@ -13,8 +13,8 @@
 #include "base/memory.h"
 #include "tables/table.h"
 
-/* The tables that keys name: estimate changes contrasts trends index rates themes response weights followup situation candidates comparators pledges,
- * and activities, whose rows are named by pledge, date and, from the second of a day on, their number. */
+/* The tables that keys name: estimate changes contrasts trends index rates themes response weights followup situation candidates
+ * comparators pledges, and activities, whose rows are named by pledge, date and, from the second of a day on, their number. */
 struct evidence_key {
     const char *table;
     const char **parts; /* decoded */

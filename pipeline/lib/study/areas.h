@@ -48,8 +48,8 @@ const char *areas_label(const struct areas *areas, const char *area, int year, c
 /* The first area of the file that exists in the year and is no roll-up; "" where there is none. */
 const char *areas_first(const struct areas *areas, int year);
 
-/* The domain and level that a cell `area` of notes, pledges and activities names: an area's id, alone or as `area/ID`; empty or `all` is the
- * municipality, domain `all` with level "". Borrowed from the cell. */
+/* The domain and level that a cell `area` of notes, pledges and activities names: an area's id, alone or as `area/ID`; empty or `all` is
+ * the municipality, domain `all` with level "". Borrowed from the cell. */
 struct area_place {
     const char *domain, *level;
 };

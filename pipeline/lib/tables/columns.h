@@ -18,7 +18,7 @@
 #define MEMBER_TYPE_SHARE double
 
 #define TABLE_MEMBER(kind, member, text, ...) MEMBER_TYPE_##kind member;
-#define TABLE_COLUMN(kind, member, text, ...) \
+#define TABLE_COLUMN(kind, member, text, ...)                                                                                              \
     { .name = #member, .type = COLUMN_##kind, .offset = offsetof(TABLE_ROW, member), .label = text, __VA_ARGS__ },
 
 /* clang-format off */

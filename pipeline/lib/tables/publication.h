@@ -19,8 +19,8 @@ double publication_number(double value, int decimals);
  * schema and written by this one. Lives in the arena; columns' other texts are the schema's. */
 const struct schema *publication_schema(const struct schema *schema, struct arena *arena);
 
-/* Rounds every row of a table in place. Of rows whose column `source` says that they are not the survey's only shares are rounded, which are
- * p values there, adjusted together with the survey's: counts of crimes and of notes are of no respondent. */
+/* Rounds every row of a table in place. Of rows whose column `source` says that they are not the survey's only shares are rounded, which
+ * are p values there, adjusted together with the survey's: counts of crimes and of notes are of no respondent. */
 void publication_round(struct table *table);
 
 #endif
