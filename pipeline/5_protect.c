@@ -169,13 +169,17 @@ static bool protect_survey_files(struct survey_files *files, const struct study 
     struct counted_indicators indicators;
     struct areas areas;
     struct ledger ledger;
+    struct table weights;
+    table_init(&weights, &weight_schema);
     bool done = counted_indicators_read(&indicators, study, err);
     done = areas_read(&areas, study, err) && done;
     done = ledger_read(&ledger, study, err) && done;
+    done = read_below(&weights, "2_weigh/weights.csv", true, err) && done;
     struct survey_figures figures = { files->estimates, files->n, &files->answers };
-    struct survey_knowledge knowledge = { &indicators, &areas, &ledger };
+    struct survey_knowledge knowledge = { &indicators, &areas, &ledger, &weights };
     if (done)
         protect_survey(protection, &figures, &knowledge, err);
+    table_clear(&weights);
     ledger_clear(&ledger);
     areas_clear(&areas);
     counted_indicators_clear(&indicators);

@@ -34,4 +34,31 @@ c,0.1,ok,fay_herriot
 c,0.1,ok,pooled
 c,,suppressed:confidential,standardised" "years together of which one is hidden go, those of which all are say their sum alone, and what varies a hidden figure goes with it"
 is "$(grep pooled, out/5_protect/audit.csv)" "estimate,2021/oro/area/a/pooled,suppressed:secondary,18,26,yes,base pooled" "the audit names them with their method"
+
+# Weights that are constant in each area: a share of the whole is a second equation on two hidden ones.
+mkdir -p weighted out/2_weigh
+printf 'key,value\nname,Trettio\n' >weighted/study.csv
+# areas WEIGHT WEIGHT WEIGHT WEIGHT: four areas of 100 respondents each, of whom 3, 12, 20 and 25 count, and their sum
+areas() {
+    awk -v header="$header,weight_sum" -v weights="$*" 'BEGIN {
+        split(weights, w, " "); split("3 12 20 25", x, " "); split("a b c d", name, " "); print header
+        for (i = 1; i <= 4; i++) { all += 100 * w[i]; sum += w[i] * x[i] }
+        printf "2021,oro,all,,%.15g,0.02,0.05,0.2,90,400,90,1,design,ok,60,share,direct,2021,%g\n", sum / all, all
+        for (i = 1; i <= 4; i++) printf "2021,oro,area,%s,%.15g,0.02,0.05,0.2,90,100,90,1,design,ok,%d,share,direct,2021,%g\n", name[i], x[i] / 100, x[i], 100 * w[i]
+    }' >out/3_estimate/2021.csv
+    awk -v weights="$*" 'BEGIN {
+        split(weights, w, " "); split("a b c d", name, " "); print "year,variable,level,respondents,population,share_before,share_after,weight_min,weight_max,deft,g_max,margin_error"
+        for (i = 1; i <= 4; i++) printf "2021,stratum,%s,100,%g,0.25,0.25,%g,%g,1,,\n", name[i], 100 * w[i], w[i], w[i]
+    }' >out/2_weigh/weights.csv
+}
+hidden() { grep -c 'suppressed' out/5_protect/2021.csv; }
+areas 20 20 20 20
+status_is 0 "a stratified survey is protected" "$BIN/lagesbild-protect" --study weighted --output out --years 2021
+is "$(hidden)" 2 "where all weigh alike, two areas together tell nothing of either"
+areas 10 30 20 20
+status_is 0 "so is one whose areas weigh differently" "$BIN/lagesbild-protect" --study weighted --output out --years 2021
+is "$(hidden)" 3 "of which a third area is hidden, as the share of all pins two"
+sed -i 's/,\([0-9]*\),\1,1,,$/,2,60,1,,/' out/2_weigh/weights.csv
+status_is 0 "and one whose weights vary within areas" "$BIN/lagesbild-protect" --study weighted --output out --years 2021
+is "$(hidden)" 2 "where two are enough again"
 plan_done

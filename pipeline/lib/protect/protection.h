@@ -37,11 +37,12 @@ struct survey_figures {
     struct table *answers;
 };
 
-/* What is known beside them: the codebook's indicators and areas, and what was published earlier. */
+/* What is known beside them: the codebook's indicators and areas, what was published earlier, and weights.csv. */
 struct survey_knowledge {
     const struct counted_indicators *indicators;
     const struct areas *areas;
     const struct ledger *ledger;
+    const struct table *weights;
 };
 
 /* Takes out what is confidential, unreliable, or would give away the former. Confidential and secondary: status, and all numbers empty but

@@ -6,6 +6,7 @@
 #include "language/evidence.h"
 #include "protect/marks.h"
 #include "protect/protection.h"
+#include "protect/weighted_sums.h"
 #include "tables/estimates.h"
 #include "tables/stage_tables.h"
 
@@ -431,6 +432,75 @@ static void work_clear(struct survey_work *work)
     survey_counts_clear(&work->counts);
 }
 
+/* Whether the share has to be protected against what weighted shares tell of it. */
+static bool *find_secrets(const struct survey_work *work, size_t y)
+{
+    const struct estimate_row *rows = estimates_of(work, y);
+    bool *is_secret = memory_new(work->figures->estimates[y].n_rows, sizeof *is_secret);
+    for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++)
+        is_secret[i] = (work->marks[y][i] & MARK_CONFIDENTIAL) != 0 && is_counted(&rows[i]) && !work->states[y][i].is_known;
+    return is_secret;
+}
+
+/* Hides the rows chosen, which are then to be protected themselves: else the codes would tell them. */
+static void hide_chosen(struct survey_work *work, size_t y, const bool *has_to_go)
+{
+    for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++) {
+        uint32_t cell = work->counts.counted[y][i];
+        if (!has_to_go[i] || cell == NO_CELL || work->states[y][i].is_known)
+            continue;
+        work->marks[y][i] |= MARK_SECONDARY;
+        work->counts.attack.cells[cell].is_hidden = true;
+        add_target(work, cell);
+    }
+}
+
+/* Hides further levels where weighted shares and counts together leave a secret too little room. */
+static void hide_by_weights(struct survey_work *work, size_t y)
+{
+    const struct table *estimates = &work->figures->estimates[y];
+    bool *has_to_go = memory_new(estimates->n_rows, sizeof *has_to_go), *is_secret = find_secrets(work, y);
+    struct weighted_year year = { estimates, work->knowledge->weights,         work->knowledge->areas, work->marks[y],
+                                  is_secret, work->protection->threshold_count };
+    (void)weighted_sums_choose(&year, has_to_go);
+    hide_chosen(work, y, has_to_go);
+    free(has_to_go);
+    free(is_secret);
+}
+
+/* A share that was kept back for its weight has codes that were kept back for it, of which published/ says nothing. */
+static void add_kept_targets(struct survey_work *work, size_t y)
+{
+    const struct estimate_row *rows = estimates_of(work, y);
+    for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++) {
+        uint32_t cell = work->counts.counted[y][i];
+        if (cell == NO_CELL || (work->marks[y][i] & MARK_SECONDARY) == 0 || !is_counted(&rows[i]) || !estimates_is_direct(&rows[i]) ||
+            !ledger_was_kept(work->knowledge->ledger, &rows[i]))
+            continue;
+        struct attack_reach one = { 1, 0 }, down = { least(1, rows[i].n_positive), 0 };
+        struct attack_range range = attack_range(&work->counts.attack, cell, one, down);
+        if (range.low == range.high)
+            add_target(work, cell);
+    }
+}
+
+/* Each time round a level more of every sum that is open is hidden, so that it ends. */
+static void hide_until_weights_tell_nothing(struct survey_work *work)
+{
+    size_t n_before = work->n_targets;
+    for (size_t y = 0; y < work->figures->n_years; y++)
+        add_kept_targets(work, y);
+    (void)attack_protect(&work->counts.attack, work->targets + n_before, work->n_targets - n_before);
+    for (bool has_hidden = true; has_hidden;) {
+        n_before = work->n_targets;
+        for (size_t y = 0; y < work->figures->n_years; y++)
+            hide_by_weights(work, y);
+        has_hidden = work->n_targets > n_before;
+        (void)attack_protect(&work->counts.attack, work->targets + n_before, work->n_targets - n_before);
+        take_over(work);
+    }
+}
+
 /* Hides until every target holds. What is still open shows in the audit. */
 static void hide_what_tells(struct survey_work *work)
 {
@@ -440,6 +510,7 @@ static void hide_what_tells(struct survey_work *work)
     add_answer_targets(work);
     (void)attack_protect(&work->counts.attack, work->targets, work->n_targets);
     take_over(work);
+    hide_until_weights_tell_nothing(work);
     note_marks(work, false);
     n_before = work->n_targets;
     for (size_t y = 0; y < work->figures->n_years; y++)

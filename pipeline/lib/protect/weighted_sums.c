@@ -1,0 +1,246 @@
+#include "protect/weighted_sums.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "protect/level_sums.h"
+#include "tables/estimates.h"
+
+enum { MOST_PAIRED = 40, MOST_BEYOND = 3 };
+
+/* ---- counts */
+
+/* What x of the part's respondents weigh together: at least and at most. */
+static struct weighted_total weight_of(const struct weighted_part *part, int x)
+{
+    int rest = part->n - x;
+    return (struct weighted_total){ fmax(part->low * x, part->weight_sum - part->high * rest),
+                                    fmin(part->high * x, part->weight_sum - part->low * rest) };
+}
+
+/* Adds to a sum of intervals what a part weighs when it changes, less what it weighs unchanged. False where it cannot change so. */
+static bool add_change(const struct weighted_part *part, int change, struct weighted_total *sum)
+{
+    int x = part->x + change;
+    if (x < 0 || x > part->n)
+        return false;
+    struct weighted_total now = weight_of(part, x), before = weight_of(part, part->x);
+    sum->low += now.low - before.low;
+    sum->high += now.high - before.high;
+    return true;
+}
+
+static bool meets(struct weighted_total sum, struct weighted_total total)
+{
+    double slack = 1e-9 * (1 + fabs(sum.high));
+    return sum.low <= total.high + slack && sum.high >= total.low - slack;
+}
+
+bool weighted_sum_allows(const struct weighted_part *parts, size_t n, size_t target, int change, struct weighted_total total)
+{
+    struct weighted_total unchanged = { 0, 0 };
+    for (size_t i = 0; i < n; i++) {
+        struct weighted_total weight = weight_of(&parts[i], parts[i].x);
+        unchanged.low += weight.low;
+        unchanged.high += weight.high;
+    }
+    if (!add_change(&parts[target], change, &unchanged))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        struct weighted_total one = unchanged;
+        if (i != target && add_change(&parts[i], -change, &one) && meets(one, total))
+            return true;
+        for (size_t j = i + 1; j < n && i != target; j++)
+            for (int first = -MOST_PAIRED; first <= MOST_PAIRED && j != target; first++) {
+                struct weighted_total two = unchanged;
+                if (add_change(&parts[i], first, &two) && add_change(&parts[j], -change - first, &two) && meets(two, total))
+                    return true;
+            }
+    }
+    return false;
+}
+
+/* ---- rows */
+
+static bool is_share(const struct estimate_row *row)
+{
+    return text_is(row->measure, "share") && estimates_is_direct(row) && !is_missing_integer(row->n_positive) && row->n > 0 &&
+           !is_missing(row->weight_sum) && row->weight_sum > 0 && !text_starts(row->status, "no_data");
+}
+
+/* Whether a row of weights.csv is about the level, or about a part of it: kvinna*16_19 of sex*age_group about kvinna of sex. Strata bear
+ * the names of areas. */
+static bool is_about(const struct weight_row *weights, const struct estimate_row *row)
+{
+    const char *variable = weights->variable, *level = weights->level;
+    if (text_is(level, row->level) &&
+        (text_is(variable, row->domain) || (text_is(variable, "stratum") && text_is(row->domain, AREA_VARIABLE))))
+        return true;
+    for (;;) {
+        size_t n_variable = strcspn(variable, "*"), n_level = strcspn(level, "*");
+        if (n_variable == strlen(row->domain) && memcmp(variable, row->domain, n_variable) == 0 && n_level == strlen(row->level) &&
+            memcmp(level, row->level, n_level) == 0)
+            return true;
+        if (variable[n_variable] == '\0' || level[n_level] == '\0')
+            return false;
+        variable += n_variable + 1;
+        level += n_level + 1;
+    }
+}
+
+/* Widens the weights that a part may have by those of a row, if it says any. */
+static bool widen(struct weighted_part *part, const struct weight_row *weights)
+{
+    if (is_missing(weights->weight_min) || is_missing(weights->weight_max))
+        return false;
+    part->low = fmin(part->low, weights->weight_min);
+    part->high = fmax(part->high, weights->weight_max);
+    return true;
+}
+
+/* The smallest and largest weight that weights.csv tells of the level. A level that the weights were not made from has those of all; but of
+ * delivered weights nobody knows what they were made from, and they are taken as constant in it. */
+static struct weighted_part part_of(const struct weighted_year *year, const struct estimate_row *row)
+{
+    double mean = row->weight_sum / row->n;
+    struct weighted_part part = { row->n_positive, row->n, row->weight_sum, mean, mean };
+    const struct weight_row *weights = year->weights->rows;
+    bool is_told = text_is(row->base_weight, "delivered");
+    for (size_t i = 0; i < year->weights->n_rows; i++)
+        if (weights[i].year == row->year && is_about(&weights[i], row))
+            is_told = widen(&part, &weights[i]) || is_told;
+    for (size_t i = 0; i < year->weights->n_rows && !is_told; i++)
+        if (weights[i].year == row->year && text_is(weights[i].variable, "all"))
+            is_told = widen(&part, &weights[i]);
+    return part;
+}
+
+/* One sum over levels of an indicator: parts are those hidden, rows their rows. total: what they weigh together, by what is shown. */
+struct weighted_sum {
+    struct weighted_part *parts;
+    size_t *rows, n;
+    size_t smallest_shown; /* SIZE_MAX: no level is shown */
+    struct weighted_total total;
+    struct weighted_part rest;
+};
+
+static void add_share(struct weighted_total *total, const struct estimate_row *row, int sign)
+{
+    double rounded = round(row->estimate / (2 * WEIGHTED_HALF_PLACE)) * 2 * WEIGHTED_HALF_PLACE;
+    total->low += row->weight_sum * (sign * rounded - WEIGHTED_HALF_PLACE);
+    total->high += row->weight_sum * (sign * rounded + WEIGHTED_HALF_PLACE);
+}
+
+static void add_child(struct weighted_sum *sum, const struct weighted_year *year, size_t i)
+{
+    const struct estimate_row *rows = year->estimates->rows, *row = &rows[i];
+    sum->rest.x -= row->n_positive;
+    sum->rest.n -= row->n;
+    sum->rest.weight_sum -= row->weight_sum;
+    if (year->marks[i] != 0) {
+        sum->parts[sum->n] = part_of(year, row);
+        sum->rows[sum->n++] = i;
+        return;
+    }
+    add_share(&sum->total, row, -1);
+    if (sum->smallest_shown == SIZE_MAX || row->n < rows[sum->smallest_shown].n)
+        sum->smallest_shown = i;
+}
+
+/* Who is in the whole but in no part, their level not being stated, is a hidden part of its own, of which no row tells. */
+static void add_not_stated(struct weighted_sum *sum)
+{
+    struct weighted_part rest = sum->rest;
+    if (rest.n <= 0 || rest.x < 0 || rest.x > rest.n || rest.weight_sum <= 0)
+        return;
+    rest.low = rest.high = rest.weight_sum / rest.n;
+    sum->rows[sum->n] = SIZE_MAX;
+    sum->parts[sum->n++] = rest;
+}
+
+/* Whether one direction has the room that the counts alone leave. */
+static bool has_room(const struct weighted_sum *sum, size_t part, int sign, int need)
+{
+    static const struct weighted_total anything = { -INFINITY, INFINITY };
+    while (need > 0 && !weighted_sum_allows(sum->parts, sum->n, part, sign * need, anything))
+        need--;
+    for (int change = need; change <= need * MOST_BEYOND; change++)
+        if (weighted_sum_allows(sum->parts, sum->n, part, sign * change, sum->total))
+            return true;
+    return need == 0;
+}
+
+static bool is_open(const struct weighted_sum *sum, const struct weighted_year *year)
+{
+    for (size_t p = 0; p < sum->n; p++)
+        if (sum->rows[p] != SIZE_MAX && year->is_secret[sum->rows[p]] &&
+            !(has_room(sum, p, 1, year->need) && has_room(sum, p, -1, year->need)))
+            return true;
+    return false;
+}
+
+/* Looks at one sum whose whole is shown, by its row; at: rows by level. Returns the row that has to go, SIZE_MAX for none. */
+static size_t choose_row(const struct weighted_year *year, const struct level_sum *levels, const size_t *at)
+{
+    const struct estimate_row *rows = year->estimates->rows;
+    size_t whole = at[levels->parent];
+    struct weighted_sum sum = { .parts = memory_new(levels->n + 1, sizeof *sum.parts),
+                                .rows = memory_new(levels->n + 1, sizeof *sum.rows),
+                                .smallest_shown = SIZE_MAX,
+                                .rest = { rows[whole].n_positive, rows[whole].n, rows[whole].weight_sum, 0, 0 } };
+    add_share(&sum.total, &rows[whole], 1);
+    for (size_t c = 0; c < levels->n; c++)
+        if (at[levels->children[c]] != SIZE_MAX)
+            add_child(&sum, year, at[levels->children[c]]);
+    add_not_stated(&sum);
+    size_t row = !is_open(&sum, year) ? SIZE_MAX : sum.smallest_shown != SIZE_MAX ? sum.smallest_shown : whole;
+    free(sum.parts);
+    free(sum.rows);
+    return row;
+}
+
+/* The sums of one indicator, rows first to end - 1. */
+static size_t choose_of_indicator(const struct weighted_year *year, const struct level_sums *sums, const uint32_t *level_of, size_t first,
+                                  size_t end, bool *has_to_go)
+{
+    const struct estimate_row *rows = year->estimates->rows;
+    size_t *at = memory_new(sums->n_levels, sizeof *at), n = 0;
+    memset(at, 0xff, sums->n_levels * sizeof *at); /* SIZE_MAX */
+    for (size_t i = first; i < end; i++)
+        if (is_share(&rows[i]))
+            at[level_of[i]] = i;
+    for (size_t s = 0; s < sums->n_sums; s++) {
+        size_t whole = at[sums->sums[s].parent];
+        size_t row = whole == SIZE_MAX || year->marks[whole] != 0 ? SIZE_MAX : choose_row(year, &sums->sums[s], at);
+        if (row == SIZE_MAX || has_to_go[row])
+            continue;
+        has_to_go[row] = true;
+        n++;
+    }
+    free(at);
+    return n;
+}
+
+size_t weighted_sums_choose(const struct weighted_year *year, bool *has_to_go)
+{
+    const struct estimate_row *rows = year->estimates->rows;
+    size_t n_rows = year->estimates->n_rows, n = 0;
+    uint32_t *level_of = memory_new(n_rows, sizeof *level_of);
+    struct level_sums sums;
+    level_sums_init(&sums, n_rows > 0 ? rows[0].year : 0);
+    for (size_t i = 0; i < n_rows; i++)
+        level_of[i] = level_sums_add(&sums, rows[i].domain, rows[i].level);
+    level_sums_finish(&sums, year->areas);
+    for (size_t i = 0, first = 0; i < n_rows; i++)
+        if (i + 1 == n_rows || !text_is(rows[i].indicator, rows[i + 1].indicator)) {
+            n += choose_of_indicator(year, &sums, level_of, first, i + 1, has_to_go);
+            first = i + 1;
+        }
+    level_sums_clear(&sums);
+    free(level_of);
+    return n;
+}
