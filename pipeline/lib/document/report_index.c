@@ -173,6 +173,18 @@ static void add_index_table(struct report *report, const struct places *places, 
 
 /* ---- the mean over all, year by year */
 
+/* Whether an indicator of the mean cannot be compared with the survey before the year. */
+static bool is_broken_before(const struct picture *picture, int year)
+{
+    const struct change_row *rows = picture->changes.rows;
+    for (size_t i = 0; i < picture->changes.n_rows; i++)
+        if (rows[i].to_year == year && text_is(rows[i].baseline, "previous") && text_is(rows[i].source, "survey") &&
+            text_is(rows[i].domain, "all") && text_is(rows[i].verdict, "not_comparable") &&
+            find_index(picture, year, rows[i].subject, (struct place_shown){ "all", "" }) != NULL)
+            return true;
+    return false;
+}
+
 static void add_years(struct report *report, const struct places *places, struct error *err)
 {
     struct picture *picture = report->picture;
@@ -182,7 +194,9 @@ static void add_years(struct report *report, const struct places *places, struct
         struct html_column columns[MOST_PLACES + 1];
         struct html_table table = open_part(report, places, first, columns, words, err);
         for (size_t i = 0; i < picture->n_years && picture->years[i] <= picture->year; i++) {
-            head_cell(report, &table, wording_year(&picture->catalogue, &picture->study, picture->years[i]), false);
+            const char *year = wording_year(&picture->catalogue, &picture->study, picture->years[i]);
+            bool is_broken = is_broken_before(picture, picture->years[i]);
+            head_cell(report, &table, is_broken ? arena_format(&picture->arena, "%s‡", year) : year, false);
             for (size_t k = 1; k < table.n_columns; k++)
                 mean_cell(report, &columns[k], find_index(picture, picture->years[i], INDEX_TOTAL, places->items[first + k - 1]), err);
             html_close(&report->html, "tr");
@@ -201,7 +215,7 @@ static bool is_any_incomplete(const struct picture *picture)
     return false;
 }
 
-/* The municipality's mean over all, and that of the survey before. */
+/* The municipality's mean over all, and that of the survey before, if the two may stand beside each other. */
 static void add_sentence(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
@@ -212,7 +226,7 @@ static void add_sentence(struct report *report, struct error *err)
         before = find_index(picture, picture->years[i], INDEX_TOTAL, whole);
     if (now == NULL || is_missing(now->value))
         return;
-    bool has_before = before != NULL && !is_missing(before->value);
+    bool has_before = before != NULL && !is_missing(before->value) && !is_broken_before(picture, now->year);
     const struct index_row *rows = picture->index.rows;
     struct filling parts[] = {
         { "n", wording_number(catalogue, now->n_indicators, 0, err) },
@@ -354,9 +368,22 @@ static const char *cut_sources(struct report *report, struct error *err)
     return n > 0 ? wording_list(&picture->catalogue, sources, n, err) : "";
 }
 
+static bool is_any_shown(const struct picture *picture)
+{
+    const struct index_row *rows = picture->index.rows;
+    for (size_t i = 0; i < picture->index.n_rows; i++)
+        if (rows[i].year == picture->year && !is_missing(rows[i].value))
+            return true;
+    return false;
+}
+
 static bool add_own(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
+    if (!is_any_shown(picture)) {
+        page_paragraph(&report->html, picture, "page.index.none", NULL, err);
+        return true;
+    }
     struct places places = own_places(picture);
     struct told told = { 0 };
     struct filling source[] = { { "source", cut_sources(report, err) }, { 0 } };
@@ -372,6 +399,11 @@ static bool add_own(struct report *report, struct error *err)
     html_element(&report->html, "p", catalogue_text(&picture->catalogue, "page.index.note", counts, err), "class", "small", NULL);
     if (picture->years[0] < picture->year)
         add_years(report, &places, err);
+    bool is_broken = false;
+    for (size_t i = 0; i < picture->n_years && picture->years[i] <= picture->year; i++)
+        is_broken = is_broken || is_broken_before(picture, picture->years[i]);
+    if (is_broken && picture->years[0] < picture->year)
+        html_element(&report->html, "p", picture_text(picture, "page.index.broken", err), "class", "small", NULL);
     if (is_any_incomplete(picture))
         html_element(&report->html, "p", picture_text(picture, "page.index.incomplete", err), "class", "small", NULL);
     return done;

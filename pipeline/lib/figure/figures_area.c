@@ -252,11 +252,21 @@ static bool add_matrix(struct figures *figures, const struct area_matrix *matrix
     return done;
 }
 
+/* Whether an index of the picture's year is shown. */
+static bool is_any_index(const struct picture *picture)
+{
+    const struct index_row *rows = picture->index.rows;
+    for (size_t i = 0; i < picture->index.n_rows; i++)
+        if (rows[i].year == picture->year && !is_missing(rows[i].value))
+            return true;
+    return false;
+}
+
 bool figures_add_areas(struct figures *figures, struct error *err)
 {
     size_t n_areas;
     const char **areas = picture_levels(figures->picture, "area", &n_areas);
     struct area_matrix shares = share_matrix(figures->picture, areas, n_areas), indices = index_matrix(figures->picture, err);
     bool done = add_matrix(figures, &shares, areas, n_areas, err);
-    return (indices.n == 0 || add_matrix(figures, &indices, areas, n_areas, err)) && done;
+    return (!is_any_index(figures->picture) || add_matrix(figures, &indices, areas, n_areas, err)) && done;
 }

@@ -204,7 +204,7 @@ static unsigned marks_of_index(const struct protection *protection, const struct
     for (size_t k = 0; k < n_members; k++)
         if (text_is(row->indicator, INDEX_TOTAL) || text_is(members[k]->theme, row->theme))
             marks |= mark_find(protection, members[k]->indicator, row->domain, row->level, row->year);
-    return (marks & (MARK_CONFIDENTIAL | MARK_SECONDARY)) != 0 ? MARK_SECONDARY : 0;
+    return (marks & (MARK_CONFIDENTIAL | MARK_SECONDARY)) != 0 ? MARK_SECONDARY : marks;
 }
 
 void protect_index(struct protection *protection, struct table *index)

@@ -61,9 +61,9 @@ void protect_contrasts(struct protection *protection, struct table *contrasts);
 /* Trends likewise; they rest on every year from the first to the last. */
 void protect_trends(struct protection *protection, struct table *trends);
 
-/* The index of 0-6: that of an emptied share goes with it, with the share's status. A mean goes, as secondary, where a member is
- * confidential or secondary: the others, taken from the mean, would leave it. One member that is only unreliable leaves the mean as it is.
- */
+/* The index of 0-6: that of an emptied share goes with it, with the share's status. A mean goes with any member: the others, taken from the
+ * mean, would leave it, and a share that is only unreliable counts as hidden where it helps to hide another. The mean is secondary where a
+ * member is confidential or secondary, else unreliable. */
 void protect_index(struct protection *protection, struct table *index);
 
 /* Tests of association: one whose table has a cell of fewer respondents than threshold_count, though not of none, or fewer respondents in

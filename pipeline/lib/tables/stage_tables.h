@@ -206,12 +206,12 @@
     C(TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(TEXT, level, "level", .is_key = true) \
     C(INTEGER, step, "cuts at or below the share; empty for means", .high = 6) \
-    C(NUMBER, value, "index between the steps, 0 to 6", .high = 6, .decimals = 2) \
-    C(NUMBER, low, "value at the lower end of the share's interval; of a mean, its own lower limit", .high = 6, .decimals = 2) \
-    C(NUMBER, high, "the same at the upper end", .high = 6, .decimals = 2) \
+    C(NUMBER, value, "index between the steps, 0 to 6", .high = 6, .decimals = 1) \
+    C(NUMBER, low, "value at the lower end of the share's interval; of a mean, its own lower limit", .high = 6, .decimals = 1) \
+    C(NUMBER, high, "the same at the upper end", .high = 6, .decimals = 1) \
     C(TEXT, status, "that of the share; of a mean, as in estimates, or flagged:not_all_asked", .is_required = true) \
     C(TEXT, reason, "what to mind: the cuts that lie inside the interval", ) \
-    C(NUMBER, se, "standard error of the value, by the slope of the index there", .high = 1e300, .decimals = 2) \
+    C(NUMBER, se, "standard error of the value, by the slope of the index there", .high = 1e300, .decimals = 1) \
     C(NUMBER, df, "its degrees of freedom", .high = 1e12, .is_internal = true) \
     C(INTEGER, n_indicators, "indicators in it", .high = 1e6) \
     C(TEXT, theme, "theme of the indicator, or of the mean over a theme", )
