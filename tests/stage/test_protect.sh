@@ -170,6 +170,15 @@ is "$(cat out/2021/published.csv)" "published_on,subject,domain,level,year,value
 2021-12-31,skrap,area,centrum,2021,0.3,100,ok,lagesbild,
 2021-12-31,skrap,area,norra,2021,,,suppressed:confidential,lagesbild,
 2021-12-31,skrap,area,sodra,2021,,,suppressed:secondary,lagesbild," "published.csv lists every estimate as it is published, and those not shown without a value"
+cp out/3_estimate/2021.csv whole.csv
+sed -i 's/^\(2021,brak,area,centrum,.*,\)ok,10/\1suppressed:unreliable,10/' out/3_estimate/2021.csv
+protect
+is "$(cut -d, -f2-5,14 out/5_protect/2021.csv | grep 'alla,area,centrum')" "alla,area,centrum,0.2,ok" "an unreliable member of an indicator without secrets leaves the composite"
+sed 's/^\(2021,skrap,area,centrum,.*,\)ok,30/\1suppressed:unreliable,30/' whole.csv >out/3_estimate/2021.csv
+protect
+is "$(cut -d, -f2-5,14 out/5_protect/2021.csv | grep 'alla,area,centrum')" "alla,area,centrum,,suppressed:secondary" "one that helps to hide a secret takes it along, since the others would leave it"
+cp whole.csv out/3_estimate/2021.csv
+protect
 mkdir study/published
 cp out/2021/published.csv study/published/2021.csv
 cp -r out before

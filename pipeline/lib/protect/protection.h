@@ -46,10 +46,10 @@ struct survey_knowledge {
 };
 
 /* Takes out what is confidential, unreliable, or would give away the former. Confidential and secondary: status, and all numbers empty but
- * the year's. Unreliable: the estimate, its se, interval and n_positive empty; n stays. A composite goes with a member of it, a
- * standardised or modelled estimate with the direct one, a pooled mean or total with a year of it. To be called before changes, contrasts
- * and trends. Warnings: a confidential figure that was published earlier, with its file; one that
- * stays open whatever is hidden. */
+ * the year's. Unreliable: the estimate, its se, interval and n_positive empty; n stays. A composite goes with a secret member of it, and
+ * with one that is only unreliable there where that indicator has a secret figure in the year; a standardised or modelled estimate with the
+ * direct one, a pooled mean or total with a year of it. To be called before changes, contrasts and trends. Warnings: a confidential figure
+ * that was published earlier, with its file; one that stays open whatever is hidden. */
 void protect_survey(struct protection *protection, const struct survey_figures *figures, const struct survey_knowledge *knowledge,
                     struct error *err);
 

@@ -187,16 +187,30 @@ static bool is_composite(const struct estimate_row *row)
     return text_is(row->measure, "composite");
 }
 
-/* Whether a member of the composite is secret at its level: the others, taken from the mean, would leave it. */
-static bool has_secret_member(const struct survey_work *work, const struct estimate_row *row)
+/* Whether an indicator has a secret direct estimate anywhere in the year. */
+static bool has_secret(const struct survey_work *work, size_t y, const char *indicator)
+{
+    const struct estimate_row *rows = estimates_of(work, y);
+    for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++)
+        if ((work->marks[y][i] & marks_secret) != 0 && estimates_is_direct(&rows[i]) && text_is(rows[i].indicator, indicator))
+            return true;
+    return false;
+}
+
+/* Whether the composite, less its other members, would leave one that is secret at its level, or one that is only unreliable there and may
+ * hide a secret one elsewhere. */
+static bool gives_member_away(const struct survey_work *work, size_t y, const struct estimate_row *row)
 {
     const struct counted_indicators *indicators = work->knowledge->indicators;
     uint32_t number;
     if (!text_map_find(&indicators->numbers, row->indicator, strlen(row->indicator), &number))
         return false;
-    for (size_t v = 0; v < indicators->items[number].n_variables; v++)
-        if ((mark_find(work->protection, indicators->items[number].variables[v], row->domain, row->level, row->year) & marks_secret) != 0)
+    for (size_t v = 0; v < indicators->items[number].n_variables; v++) {
+        const char *member = indicators->items[number].variables[v];
+        unsigned marks = mark_find(work->protection, member, row->domain, row->level, row->year);
+        if ((marks & marks_secret) != 0 || (marks != 0 && has_secret(work, y, member)))
             return true;
+    }
     return false;
 }
 
@@ -205,7 +219,7 @@ static void mark_composites(struct survey_work *work, size_t y)
     const struct estimate_row *rows = estimates_of(work, y);
     for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++) {
         uint32_t cell = work->counts.counted[y][i];
-        if (!is_composite(&rows[i]) || cell == NO_CELL || (work->marks[y][i] & marks_secret) != 0 || !has_secret_member(work, &rows[i]))
+        if (!is_composite(&rows[i]) || cell == NO_CELL || (work->marks[y][i] & marks_secret) != 0 || !gives_member_away(work, y, &rows[i]))
             continue;
         work->marks[y][i] |= MARK_SECONDARY;
         work->counts.attack.cells[cell].is_hidden = true;
