@@ -154,14 +154,16 @@ indicator,cut1,cut2,cut3,cut4,cut5,cut6,norm_year
 a,0.05,0.15,0.15,0.35,0.45,1.6,2021
 tillit,0.02,0.06,0.12,0.2,0.3,0.4,2021
 bra,0.02,0.06,0.12,,0.3,0.4,2021
+b,0.02,0.025,0.12,0.2,0.3,0.4,2021
 okand,0.02,0.06,0.12,0.2,0.3,0.4,2021
 END
-is "$("$BIN/lagesbild-check" --study study 2>&1 | grep -c "index.csv:")" 6 "lagesbild check says so too"
+is "$("$BIN/lagesbild-check" --study study 2>&1 | grep -c "index.csv:")" 7 "lagesbild check says so too"
 estimate 1 "cuts and indicators that cannot be are refused"
 is "$messages" "study/index.csv:2:4: cut3 is 0.15 and the cut before it 0.15, cuts that ascend were wanted
 study/index.csv:2:7: cut6 is 1.6, a share above 0 and at most 1 was wanted (20 % is 0.2)
 study/index.csv:3:1: \"tillit\" is of kind mean, the index is of shares: kinds share and any were wanted
 study/index.csv:4:1: \"bra\" has the direction good, and a higher index is a larger problem; give the indicator of those who see the problem
 study/index.csv:4:5: cut4 is empty, six cuts were wanted, each above the one before
-study/index.csv:5:1: \"okand\" is not in codebook/indicators.csv" "each with line and column"
+study/index.csv:5:3: cut2 is 0.025 and the cut before it 0.02, cuts at least 0.01 apart were wanted; closer ones would tell a share closer than it is published
+study/index.csv:6:1: \"okand\" is not in codebook/indicators.csv" "each with line and column"
 plan_done

@@ -4,6 +4,9 @@
 #include "base/number.h"
 #include "base/text.h"
 
+/* An index is published with one decimal, a share with three. */
+static const double LEAST_APART = 0.01;
+
 struct index_scale index_rules_scale(const struct index_rule_row *row)
 {
     return (struct index_scale){ { row->cut1, row->cut2, row->cut3, row->cut4, row->cut5, row->cut6 } };
@@ -22,6 +25,11 @@ static void check_cuts(const struct table *table, size_t i, struct error *err)
             (void)error_at(err, place, "%s is %g, a share above 0 and at most 1 was wanted (20 %% is 0.2)", columns[k], scale.cut[k]);
         else if (!(scale.cut[k] > before))
             (void)error_at(err, place, "%s is %g and the cut before it %g, cuts that ascend were wanted", columns[k], scale.cut[k], before);
+        else if (scale.cut[k] - before < LEAST_APART - 1e-9)
+            (void)error_at(err, place,
+                           "%s is %g and the cut before it %g, cuts at least %g apart were wanted; closer ones would tell a share closer "
+                           "than it is published",
+                           columns[k], scale.cut[k], before, LEAST_APART);
         before = is_missing(scale.cut[k]) ? before : scale.cut[k];
     }
 }
