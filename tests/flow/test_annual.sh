@@ -51,4 +51,8 @@ for name in hoor horby; do
 done
 status_is 0 "the kits of the bundled studies are made" "$BIN/lagesbild" run "$ROOT/input/hoor" hoor_en "$ROOT/input/horby" horby_en --output bundled --annual-report
 is "$(ls -d bundled/*/2021/arsrapport/tables.xlsx | wc -l)" 4 "all four"
+index=bundled/hoor/2021/arsrapport/tables/index.csv
+is "$(perl "$ROOT/tests/flow/rows.pl" 'Område eller grupp,År,Index,Lägsta steg i intervallet,Högsta steg i intervallet,Medelvärde,'"$(printf '\xEF\xBB\xBF')"'Fråga eller medelvärde' "$index" |
+    awk -F '\t' '$2 == 2021 && $1 == "Hela kommunen" && $7 ~ /fortk/ { print $3, $4, $5, $6 }')" "2 1 2 [z]" "the index of a question has its steps alone, as in the picture"
+is "$([ -e bundled/horby/2021/arsrapport/tables/index.csv ]; echo $?)" 1 "a study without cuts has no such table"
 plan_done

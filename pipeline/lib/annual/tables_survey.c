@@ -1,9 +1,12 @@
 /* The tables of the survey: shares and other measures, changes, differences, and what others measured. */
 #include "annual/tables_maker.h"
 
+#include <math.h>
+
 #include "base/number.h"
 #include "base/text.h"
 #include "language/wording.h"
+#include "study/index_rules.h"
 
 static const char *capital(struct maker *maker, const char *label)
 {
@@ -196,6 +199,57 @@ static void add_comparators(struct maker *maker)
     maker_close(maker);
 }
 
+/* "Trafik, medelvärde"; a question's own label. */
+static const char *index_label(struct maker *maker, const struct index_row *row)
+{
+    struct picture *picture = maker->picture;
+    if (text_is(row->indicator, INDEX_TOTAL))
+        return picture_text(picture, "page.index.total", maker->err);
+    if (!text_starts(row->indicator, INDEX_GROUP))
+        return maker_subject(maker, row->indicator);
+    struct filling theme[] = { { "theme", maker_theme(maker, row->theme) }, { 0 } };
+    return catalogue_text(&picture->catalogue, "page.index.mean", theme, maker->err);
+}
+
+/* The index of 0-6: of a question in steps, of a mean over several with decimals. */
+static void add_index(struct maker *maker)
+{
+    struct picture *picture = maker->picture;
+    const struct index_row *rows = picture->index.rows;
+    maker_open(maker, "index", maker_survey_source(maker));
+    maker_column(maker, "index_of", FORMAT_TEXT);
+    maker_column(maker, "domain", FORMAT_TEXT);
+    maker_column(maker, "level_of", FORMAT_TEXT);
+    maker_column(maker, "year", FORMAT_YEAR);
+    maker_column(maker, "step", FORMAT_COUNT);
+    maker_column(maker, "step_low", FORMAT_COUNT);
+    maker_column(maker, "step_high", FORMAT_COUNT);
+    maker_column(maker, "index_mean", FORMAT_DECIMALS);
+    maker_column(maker, "ci_low", FORMAT_DECIMALS);
+    maker_column(maker, "ci_high", FORMAT_DECIMALS);
+    maker_column(maker, "remark", FORMAT_TEXT);
+    for (size_t i = 0; i < picture->index.n_rows; i++) {
+        const struct index_row *row = &rows[i];
+        bool is_mean = text_is(row->indicator, INDEX_TOTAL) || text_starts(row->indicator, INDEX_GROUP);
+        if (row->year > picture->year || (is_mean && row->n_indicators < 2))
+            continue;
+        enum listing_mark mark = mark_of_status(row->status), step = is_mean ? MARK_NOT_APPLICABLE : mark;
+        struct listing_cell *cell = listing_add_row(maker->listing);
+        *cell++ = cell_text(index_label(maker, row));
+        *cell++ = cell_text(maker_domain(maker, row->domain));
+        *cell++ = cell_text(maker_level(maker, row->domain, row->level));
+        *cell++ = cell_number(row->year, MARK_NONE);
+        *cell++ = cell_count(row->step, step);
+        *cell++ = cell_number(is_mean ? MISSING : floor(row->low), step);
+        *cell++ = cell_number(is_mean ? MISSING : floor(row->high), step);
+        *cell++ = cell_number(is_mean ? row->value : MISSING, is_mean ? mark : MARK_NOT_APPLICABLE);
+        *cell++ = cell_number(is_mean ? row->low : MISSING, is_mean ? mark : MARK_NOT_APPLICABLE);
+        *cell++ = cell_number(is_mean ? row->high : MISSING, is_mean ? mark : MARK_NOT_APPLICABLE);
+        *cell++ = cell_text(capital(maker, wording_status(&picture->catalogue, row->status, maker->err)));
+    }
+    maker_close(maker);
+}
+
 void tables_add_response(struct maker *maker)
 {
     struct picture *picture = maker->picture;
@@ -232,5 +286,6 @@ void tables_add_survey(struct maker *maker)
     add_changes(maker, "changes", true);
     add_changes(maker, "changes_other", false);
     add_contrasts(maker);
+    add_index(maker);
     add_comparators(maker);
 }
