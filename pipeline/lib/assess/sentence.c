@@ -97,6 +97,13 @@ static bool has_moved(const char *verdict)
     return text_is(verdict, "increased") || text_is(verdict, "decreased");
 }
 
+static struct print print_contrast(const struct subject *subject, const struct contrast_row *contrast)
+{
+    return print_beside(print_figures(subject, contrast->estimate_reference, contrast->estimate, true), contrast->ci_low,
+                        contrast->ci_high);
+}
+
+/* One way for the whole finding: 29.48 % is not "29 %" beside "29.5 %". */
 static struct print print_of(const struct statement *statement)
 {
     const struct change_row *change = statement->change;
@@ -104,7 +111,13 @@ static struct print print_of(const struct statement *statement)
            from = change != NULL ? change->estimate_from : MISSING;
     bool is_told = change != NULL && has_moved(change->verdict);
     struct print print = print_figures(statement->spot.subject, from, to, is_told);
-    return is_told ? print_beside(print, change->ci_low, change->ci_high) : print;
+    if (is_told)
+        print = print_beside(print, change->ci_low, change->ci_high);
+    for (size_t i = 0; i < statement->n_contrasts; i++) {
+        struct print other = print_contrast(statement->spot.subject, statement->contrasts[i]);
+        print.decimals = other.decimals > print.decimals ? other.decimals : print.decimals;
+    }
+    return print;
 }
 
 static const char *value_text(struct teller teller, struct print print, double value, struct error *err)
@@ -267,8 +280,7 @@ static const char *contrast_sentence(struct teller teller, const struct statemen
                                      const char *position, struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
-    struct print print = print_beside(print_figures(statement->spot.subject, contrast->estimate_reference, contrast->estimate, true),
-                                      contrast->ci_low, contrast->ci_high);
+    struct print print = print_of(statement);
     bool is_above = text_is(contrast->verdict, "increased");
     bool is_whole = *contrast->reference == '\0' || text_is(contrast->reference, "all");
     bool is_comparator = assessment_comparator(teller.assessment, contrast->subject, contrast->reference, 9999) != NULL;
