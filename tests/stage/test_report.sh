@@ -149,6 +149,13 @@ status_is 1 "evidence that leads nowhere is an error" "$program" "${options[@]}"
 is "$err" 'lagesbild-report: the evidence "pledges:run" leads to no row; run the stages before again' "it is named"
 ok "$(diff -r out/2021 first >/dev/null; echo $?)" "a failed run leaves the documents as they were"
 
+# A survey every second year beside the register of every year: no figure under another year's head.
+. "$ROOT/tests/stage/whole_picture.sh"
+sed -i 's/^\(inbrott,crime,all,,previous,\)2020,/\12019,/' out/5_protect/changes.csv
+sed -i 's/inbrott\/crime\/all\/\/previous\/2020/inbrott\/crime\/all\/\/previous\/2019/' out/6_assess/situation.csv
+status_is 0 "the documents of years that differ" "$program" "${options[@]}"
+ok "$(sed 's/\xC2\xA0/ /g' $page | grep -q '<td class="number">37 (2019)</td><td class="number">45</td>'; echo $?)" "a figure of another year says which" "$(grep -o 'bostadsinbrott[^<]*</th>.\{0,80\}' $page | head -3)"
+
 # The index of 0-6, and what was published.
 . "$ROOT/tests/stage/whole_picture.sh"
 cat >out/5_protect/index.csv <<'END'

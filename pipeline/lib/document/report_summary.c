@@ -37,14 +37,19 @@ static void add_findings(struct report *report, struct error *err)
         page_paragraph(&report->html, picture, "page.summary.none", NULL, err);
 }
 
-static void add_headline(struct report *report, const struct html_table *table, const struct change_row *change, struct error *err)
+/* from_year: the year in the column's head; a survey every second year and the register have others before, which the cell then tells. */
+static void add_headline(struct report *report, const struct html_table *table, const struct change_row *change, int from_year,
+                         struct error *err)
 {
     struct picture *picture = report->picture;
+    const char *from = report_change_value(report, change, change->estimate_from, err);
+    if (change->from_year != from_year)
+        from = arena_format(&picture->arena, "%s\xC2\xA0(%s)", from, wording_year(&picture->catalogue, &picture->study, change->from_year));
     const char *place = text_is(change->source, "crime") ? study_setting(&picture->study, "name")
                                                          : picture_level(picture, change->domain, change->level, err);
     const char *cells[] = {
         arena_format(&picture->arena, "%s, %s", catalogue_capital(&picture->catalogue, picture_subject(picture, change->subject)), place),
-        report_change_value(report, change, change->estimate_from, err),
+        from,
         report_change_value(report, change, change->estimate_to, err),
         report_change(report, change, err),
         report_verdict(report, change->verdict, change->reason, err),
@@ -81,7 +86,7 @@ static void add_headlines(struct report *report, struct error *err)
                                 sizeof columns / sizeof *columns };
     html_table_open(&report->html, &table);
     for (size_t i = 0; i < n; i++)
-        add_headline(report, &table, changes[i], err);
+        add_headline(report, &table, changes[i], changes[0]->from_year, err);
     html_table_close(&report->html);
     html_element(&report->html, "p", picture_text(picture, "page.summary.note", err), "class", "small", NULL);
 }
