@@ -52,10 +52,7 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     return done;
 }
 
-static const struct schema *const reads[] = {
-    &setting_schema, &indicator_schema, &area_schema, &offence_schema,   &family_schema, &estimate_schema,
-    &change_schema,  &contrast_schema,  &rate_schema, &situation_schema, NULL,
-};
+static const struct schema *const reads[] = { PICTURE_READS, &family_schema, NULL };
 static const struct schema *const writes[] = {
     &figure_schema, &figure_trend_schema, &figure_change_schema, &figure_area_schema, &figure_crime_schema, &figure_quadrant_schema, NULL,
 };

@@ -1,7 +1,6 @@
 /* The annual report's kit: tables as CSV and as one workbook, and ready paragraphs, from protected tables and findings. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "annual/article.h"
 #include "annual/tables.h"
@@ -51,8 +50,9 @@ static bool write_table(const struct listing *listing, struct error *err)
     return done;
 }
 
-static bool is_in_book(const struct book *book, const char *file)
+static bool is_in_book(const char *file, const void *context)
 {
+    const struct book *book = context;
     char name[96];
     for (size_t i = 0; i < book->n_listings; i++) {
         (void)snprintf(name, sizeof name, "%s.csv", book->listings[i].name);
@@ -65,19 +65,8 @@ static bool is_in_book(const struct book *book, const char *file)
 /* Takes away the tables of an earlier run that this one has no rows for. */
 static bool remove_old_tables(const struct book *book, struct error *err)
 {
-    char *folder = kit_path("tables"), **names;
-    size_t n = 0;
-    bool done = file_list(folder, ".csv", &names, &n, err);
-    for (size_t i = 0; done && i < n; i++) {
-        char *path = file_join(folder, names[i]);
-        if (!is_in_book(book, names[i]) && unlink(path) != 0)
-            (void)error_system(err, path, "cannot take away");
-        free(path);
-    }
-    for (size_t i = 0; done && i < n; i++)
-        free(names[i]);
-    if (done)
-        free(names);
+    char *folder = kit_path("tables");
+    bool done = file_remove_others(folder, ".csv", is_in_book, book, err);
     free(folder);
     return done;
 }
@@ -117,27 +106,7 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     return done;
 }
 
-static const struct schema *const reads[] = {
-    &setting_schema,
-    &indicator_schema,
-    &area_schema,
-    &offence_schema,
-    &comparator_schema,
-    &pledge_schema,
-    &estimate_schema,
-    &change_schema,
-    &contrast_schema,
-    &rate_schema,
-    &notes_theme_schema,
-    &weight_schema,
-    &response_schema,
-    &situation_schema,
-    &candidate_schema,
-    &followup_schema,
-    &lint_schema,
-    &figure_schema,
-    NULL,
-};
+static const struct schema *const reads[] = { PICTURE_READS, &followup_schema, &lint_schema, &figure_schema, NULL };
 static const struct schema *const writes[] = { NULL };
 
 const struct stage stage = {

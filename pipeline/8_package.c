@@ -2,7 +2,6 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/number.h"
@@ -87,8 +86,9 @@ static bool copy_table(struct copying *copying, const char *from, const char *na
     return done;
 }
 
-static bool is_copied(const struct copying *copying, const char *file)
+static bool is_copied(const char *file, const void *context)
 {
+    const struct copying *copying = context;
     char name[96];
     for (size_t i = 0; i < copying->n; i++) {
         (void)snprintf(name, sizeof name, "%s.csv", copying->tables[i].name);
@@ -101,19 +101,7 @@ static bool is_copied(const struct copying *copying, const char *file)
 /* Takes away the tables of an earlier run that are not published now. */
 static bool remove_others(struct copying *copying, struct error *err)
 {
-    const char *folder = arena_format(&copying->arena, "%s/%d/tables", output, year);
-    char **names = NULL;
-    size_t n = 0;
-    bool done = file_list(folder, ".csv", &names, &n, err);
-    for (size_t i = 0; i < n; i++) {
-        char *path = file_join(folder, names[i]);
-        if (!is_copied(copying, names[i]) && unlink(path) != 0)
-            done = error_system(err, path, "cannot take away");
-        free(path);
-        free(names[i]);
-    }
-    free(names);
-    return done;
+    return file_remove_others(arena_format(&copying->arena, "%s/%d/tables", output, year), ".csv", is_copied, copying, err);
 }
 
 static bool copy_tables(struct copying *copying, struct error *err)

@@ -73,31 +73,9 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     return done;
 }
 
-static const struct schema *const reads[] = {
-    &setting_schema,
-    &indicator_schema,
-    &area_schema,
-    &offence_schema,
-    &comparator_schema,
-    &pledge_schema,
-    &activity_schema,
-    &estimate_schema,
-    &change_schema,
-    &contrast_schema,
-    &rate_schema,
-    &notes_theme_schema,
-    &notes_quote_schema,
-    &weight_schema,
-    &response_schema,
-    &ingest_summary_schema,
-    &situation_schema,
-    &candidate_schema,
-    &sensitivity_schema,
-    &followup_schema,
-    &lint_schema,
-    &figure_schema,
-    NULL,
-};
+static const struct schema *const reads[] = { PICTURE_READS,      &family_schema,    &activity_schema,
+                                              &index_rule_schema, &published_schema, &followup_schema,
+                                              &lint_schema,       &figure_schema,    NULL };
 static const struct schema *const writes[] = { NULL };
 
 const struct stage stage = {

@@ -182,3 +182,20 @@ bool file_list(const char *folder, const char *ending, char ***names, size_t *n,
         qsort(*names, *n, sizeof **names, by_bytes);
     return true;
 }
+
+bool file_remove_others(const char *folder, const char *ending, bool (*is_kept)(const char *name, const void *context), const void *context,
+                        struct error *err)
+{
+    char **names;
+    size_t n;
+    bool done = file_list(folder, ending, &names, &n, err);
+    for (size_t i = 0; i < n; i++) {
+        char *path = file_join(folder, names[i]);
+        if (!is_kept(names[i], context) && unlink(path) != 0)
+            done = error_system(err, path, "cannot take away");
+        free(path);
+        free(names[i]);
+    }
+    free(names);
+    return done;
+}

@@ -46,4 +46,8 @@ bool file_read(const char *path, char **bytes, size_t *length, struct error *err
  * A folder that does not exist holds none. Names and array are owned by the caller. */
 bool file_list(const char *folder, const char *ending, char ***names, size_t *n, struct error *err);
 
+/* Takes the files of file_list away, but those that `is_kept` says to keep, given the name and `context`. */
+bool file_remove_others(const char *folder, const char *ending, bool (*is_kept)(const char *name, const void *context), const void *context,
+                        struct error *err);
+
 #endif

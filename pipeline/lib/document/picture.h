@@ -13,6 +13,13 @@
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"
 
+/* What picture_open reads, for the lists of the stages that do. */
+#define PICTURE_READS                                                                                                                      \
+    &setting_schema, &indicator_schema, &variable_schema, &scale_schema, &area_schema, &theme_schema, &offence_schema,                     \
+        &municipality_schema, &comparator_schema, &break_schema, &pledge_schema, &estimate_schema, &change_schema, &contrast_schema,       \
+        &trend_schema, &association_schema, &index_schema, &revision_schema, &rate_schema, &notes_theme_schema, &notes_quote_schema,       \
+        &weight_schema, &response_schema, &ingest_summary_schema, &situation_schema, &candidate_schema, &sensitivity_schema
+
 /* Where it is read from; the options of the stages. `years`: survey years, ascending, parted by blanks. as_of: the day on which pledges are
  * judged, NULL = the end of each one's period. */
 struct picture_source {
