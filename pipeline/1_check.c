@@ -15,7 +15,8 @@ static bool lists_settings, prints_tables;
 static const struct option_rule options[] = {
     { "study", OPTION_TEXT, &study_folder, "DIR", "the study's folder", false },
     { "shown", OPTION_TEXT, &shown, "NAME", "what messages call that folder", false },
-    { "setting", OPTION_TEXT, &setting, "KEYS", "print the values of settings, parted by blanks, a line each, and stop", false },
+    { "setting", OPTION_TEXT, &setting, "KEYS", "print the values of settings, parted by blanks, a line each, and stop",
+      false },
     { "settings", OPTION_FLAG, &lists_settings, "", "list every setting with its default and stop", false },
     { "template", OPTION_TEXT, &template_folder, "DIR", "write a new study folder and stop", false },
     { "tables", OPTION_FLAG, &prints_tables, "", "print every table's columns as Markdown and stop", false },
@@ -25,8 +26,10 @@ static const struct option_rule options[] = {
 static void print_tables(void)
 {
     (void)puts(
-        "# Tables\n\nMade by `make tables` from the declarations in `pipeline/lib/tables/`; do not edit.\n\n# What stages hand over\n\n"
-        "Numbers have all their digits here. `YEAR/tables/` is the published form of some of these tables: without the columns marked so, "
+        "# Tables\n\nMade by `make tables` from the declarations in `pipeline/lib/tables/`; do not edit.\n\n# What "
+        "stages hand over\n\n"
+        "Numbers have all their digits here. `YEAR/tables/` is the published form of some of these tables: without the "
+        "columns marked so, "
         "and\n"
         "with figures of the survey to three decimals, three significant digits at most (method.md, Publication).\n");
     for (const struct schema *const *schema = stage_schemas; *schema != NULL; schema++)
@@ -76,7 +79,8 @@ const struct stage stage = {
     .name = "check",
     .summary = "check a study folder without computing",
     .description =
-        "Reads every table of the study against its declaration, and what the tables say of each other. Each finding names file, line\n"
+        "Reads every table of the study against its declaration, and what the tables say of each other. Each finding "
+        "names file, line\n"
         "and column, and a remedy. Survey and crime files are checked by lagesbild-ingest and lagesbild-crime.",
     .options = options,
     .operands = "",

@@ -15,13 +15,15 @@ static bool only_checks;
 static const struct option_rule options[] = {
     { "study", OPTION_TEXT, &study_folder, "DIR", "the study's folder", true },
     { "shown", OPTION_TEXT, &shown, "NAME", "what messages call that folder", false },
-    { "municipalities", OPTION_TEXT, &municipalities, "FILE", "the municipalities for a study without a municipalities.csv", false },
+    { "municipalities", OPTION_TEXT, &municipalities, "FILE",
+      "the municipalities for a study without a municipalities.csv", false },
     { "output", OPTION_TEXT, &output, "DIR", "the study's output folder; 1_crime/ is written below it", false },
     { "check", OPTION_FLAG, &only_checks, "", "read and report findings, write nothing", false },
     { 0 },
 };
 
-static const struct schema *const reads[] = { &setting_schema, &source_schema, &offence_schema, &municipality_schema, &area_schema, NULL };
+static const struct schema *const reads[] = { &setting_schema,      &source_schema, &offence_schema,
+                                              &municipality_schema, &area_schema,   NULL };
 static const struct schema *const writes[] = { &rate_schema, &denominator_schema, &vintage_schema, NULL };
 
 static bool run(const char *const *operands, size_t n_operands, struct error *err)
@@ -49,14 +51,17 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
 const struct stage stage = {
     .name = "crime",
     .summary = "Read the files of reported crime and rate them by population.",
-    .description =
-        "crime/sources.csv lists the files and their layouts, which are recognised where it names none: tidy, kolada (rates turned back "
-        "into\n"
-        "counts), bra_municipality, bra_solweb, bra_solweb_table, and pxweb for populations. crime/offences.csv says which label is which\n"
-        "series. A cell that holds no number (.. . - XX) becomes a status, never 0. Rates are per 100 000 persons with Garwood's exact\n"
-        "interval; 1_crime/denominators.csv says on which population they rest, 1_crime/vintages.csv what the files say more than once "
-        "and\n"
-        "not alike.",
+    .description = "crime/sources.csv lists the files and their layouts, which are recognised where it names none: "
+                   "tidy, kolada (rates turned back "
+                   "into\n"
+                   "counts), bra_municipality, bra_solweb, bra_solweb_table, and pxweb for populations. "
+                   "crime/offences.csv says which label is which\n"
+                   "series. A cell that holds no number (.. . - XX) becomes a status, never 0. Rates are per 100 000 "
+                   "persons with Garwood's exact\n"
+                   "interval; 1_crime/denominators.csv says on which population they rest, 1_crime/vintages.csv what "
+                   "the files say more than once "
+                   "and\n"
+                   "not alike.",
     .options = options,
     .operands = "",
     .reads = reads,

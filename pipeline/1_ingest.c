@@ -69,7 +69,8 @@ static void add_levels(struct table *table, const struct delivery_variable *vari
 }
 
 /* Writes a table into the year's folder, sorted by its key. */
-static bool write_table(struct table *table, const char *folder, const char *name, enum file_access access, struct error *err)
+static bool write_table(struct table *table, const char *folder, const char *name, enum file_access access,
+                        struct error *err)
 {
     char *path = file_join(folder, name);
     if (table->schema != &report_schema)
@@ -167,7 +168,8 @@ static bool ingest_year(const struct study *study, const struct codebook *codebo
     done = survey_find(study, year, &file, err) && done;
     done = done && delivery_read(&delivery, &resolved, file, rules, err);
     if (done && delivery.n_kept == 0)
-        done = error_at(err, (struct place){ .file = file.shown }, "no respondent of %d is left, at least one was wanted", year);
+        done = error_at(err, (struct place){ .file = file.shown },
+                        "no respondent of %d is left, at least one was wanted", year);
     done = done && empty_areas_check(&delivery, study, file.shown, err);
     if (done && !checks_only)
         done = write_year(&delivery, err);
@@ -240,23 +242,26 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
         return error_add(err, "--year is missing, --show prints one year; see lagesbild-ingest --help");
     if (shows)
         return show_year(year_asked, err);
-    bool done = study_open(&study, study_folder, shown, err) && codebook_read(&codebook, &study, err) && ingest(&study, &codebook, err);
+    bool done = study_open(&study, study_folder, shown, err) && codebook_read(&codebook, &study, err) &&
+                ingest(&study, &codebook, err);
     codebook_clear(&codebook);
     study_clear(&study);
     return done;
 }
 
 static const struct schema *const reads[] = { &setting_schema, &variable_schema, &scale_schema, NULL };
-static const struct schema *const writes[] = { &ingest_variable_schema, &ingest_level_schema, &report_schema, &ingest_summary_schema,
-                                               NULL };
+static const struct schema *const writes[] = { &ingest_variable_schema, &ingest_level_schema, &report_schema,
+                                               &ingest_summary_schema, NULL };
 
 const struct stage stage = {
     .name = "ingest",
     .summary = "read a survey file by the codebook",
-    .description =
-        "Reads survey/YEAR.csv (or that year's rows of survey/all.csv) by the codebook and writes 1_ingest/YEAR/: one NumPy array a\n"
-        "variable, variables.csv and levels.csv that say what they hold, report.csv with every row and cell that was not taken as it\n"
-        "stood, and summary.csv with the same counted. Every finding is told before the run stops; nothing is written then.",
+    .description = "Reads survey/YEAR.csv (or that year's rows of survey/all.csv) by the codebook and writes "
+                   "1_ingest/YEAR/: one NumPy array a\n"
+                   "variable, variables.csv and levels.csv that say what they hold, report.csv with every row and cell "
+                   "that was not taken as it\n"
+                   "stood, and summary.csv with the same counted. Every finding is told before the run stops; nothing "
+                   "is written then.",
     .options = options,
     .operands = "",
     .reads = reads,

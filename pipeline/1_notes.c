@@ -57,9 +57,11 @@ static void add_note(struct notes *notes, size_t row, struct error *err)
 {
     const struct note_row *note = (const struct note_row *)notes->notes.rows + row;
     struct notes_theme_row *count = table_add(&notes->counts);
-    *count = (struct notes_theme_row){
-        .year = atoi(note->date), .source = note->source, .area = note->area, .theme = theme_of(notes, row, err), .notes = 1
-    };
+    *count = (struct notes_theme_row){ .year = atoi(note->date),
+                                       .source = note->source,
+                                       .area = note->area,
+                                       .theme = theme_of(notes, row, err),
+                                       .notes = 1 };
     count->mentions = is_missing_integer(note->mentions) ? 1 : note->mentions;
     if (notes->areas.n > 0 && *note->area != '\0' && !areas_is_known(&notes->areas, note->area))
         error_warn(err, table_place(&notes->notes, row, "area"),
@@ -81,7 +83,8 @@ static void add_up(struct table *counts)
                        text_is(last->area, rows[i].area) && text_is(last->theme, rows[i].theme);
         if (is_same) {
             last->notes += rows[i].notes;
-            last->mentions = (int)fmin(INT_MAX, (double)last->mentions + rows[i].mentions); /* too many are refused in writing */
+            last->mentions =
+                (int)fmin(INT_MAX, (double)last->mentions + rows[i].mentions); /* too many are refused in writing */
         } else {
             rows[n++] = rows[i];
         }
@@ -98,7 +101,8 @@ static bool write_notes(struct notes *notes, struct error *err)
     table_sort(&notes->counts);
     add_up(&notes->counts);
     char *themes = file_join(output, "1_notes/themes.csv"), *quotes = file_join(output, "1_notes/quotes.csv");
-    bool done = table_write(&notes->counts, themes, FILE_PUBLIC, err) && table_write(&notes->quotes, quotes, FILE_PUBLIC, err);
+    bool done =
+        table_write(&notes->counts, themes, FILE_PUBLIC, err) && table_write(&notes->quotes, quotes, FILE_PUBLIC, err);
     free(themes);
     free(quotes);
     return done;
@@ -120,8 +124,8 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     table_init(&notes.quotes, &notes_quote_schema);
     table_init(&notes.notes, &note_schema);
     table_init(&notes.themes, &theme_schema);
-    bool done = study_open(&notes.study, study_folder, shown != NULL ? shown : study_folder, err) && read_notes(&notes, err) &&
-                write_notes(&notes, err);
+    bool done = study_open(&notes.study, study_folder, shown != NULL ? shown : study_folder, err) &&
+                read_notes(&notes, err) && write_notes(&notes, err);
     table_clear(&notes.counts);
     table_clear(&notes.quotes);
     table_clear(&notes.notes);
@@ -134,11 +138,12 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
 const struct stage stage = {
     .name = "notes",
     .summary = "Count the notes by year, source, area and theme.",
-    .description =
-        "Notes are counted, never weighted: who speaks at a dialogue is no sample. A theme is recognised by its id, a label or a synonym "
-        "of\n"
-        "codebook/themes.csv; another word is counted as the theme unmatched, with a warning that names its line. Notes marked publish = "
-        "yes become quotes.",
+    .description = "Notes are counted, never weighted: who speaks at a dialogue is no sample. A theme is recognised by "
+                   "its id, a label or a synonym "
+                   "of\n"
+                   "codebook/themes.csv; another word is counted as the theme unmatched, with a warning that names its "
+                   "line. Notes marked publish = "
+                   "yes become quotes.",
     .options = options,
     .operands = "",
     .reads = reads,

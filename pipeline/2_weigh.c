@@ -24,7 +24,8 @@ static const struct option_rule options[] = {
     { 0 },
 };
 
-static bool write_array(const char *folder, const char *name, enum npy_type type, const void *data, size_t n, struct error *err)
+static bool write_array(const char *folder, const char *name, enum npy_type type, const void *data, size_t n,
+                        struct error *err)
 {
     char *path = file_join(folder, name);
     bool done = npy_write(path, type, data, n, err);
@@ -63,13 +64,15 @@ static bool write_arrays(const struct weighing *weighing, const char *folder, st
     size_t n = sample->n_rows;
     bool done = write_array(folder, "weight.npy", NPY_FLOAT64, weighing->weight, n, err) &&
                 write_array(folder, "design_weight.npy", NPY_FLOAT64, sample->weight, n, err) &&
-                write_array(folder, "stratum.npy", NPY_U32, sample->stratum, n, err) && write_household_weights(sample, folder, err);
+                write_array(folder, "stratum.npy", NPY_U32, sample->stratum, n, err) &&
+                write_household_weights(sample, folder, err);
     const struct population *population = &weighing->population;
     for (size_t k = 0; k < population->n + population->n_numbers && done; k++) {
         char name[64];
         (void)snprintf(name, sizeof name, "margin_%zu.npy", k + 1);
-        done = k < population->n ? write_array(folder, name, NPY_U32, population->margins[k].cell, n, err)
-                                 : write_array(folder, name, NPY_FLOAT64, population->numbers[k - population->n].value, n, err);
+        done = k < population->n
+                   ? write_array(folder, name, NPY_U32, population->margins[k].cell, n, err)
+                   : write_array(folder, name, NPY_FLOAT64, population->numbers[k - population->n].value, n, err);
     }
     remove_stale_margins(folder, population->n + population->n_numbers);
     return done;
@@ -78,8 +81,8 @@ static bool write_arrays(const struct weighing *weighing, const char *folder, st
 /* What fills a table of the year. */
 typedef void add_function(const struct weighing *weighing, struct table *table);
 
-static bool write_table(const struct weighing *weighing, const struct schema *schema, add_function *add, const char *folder,
-                        struct error *err)
+static bool write_table(const struct weighing *weighing, const struct schema *schema, add_function *add,
+                        const char *folder, struct error *err)
 {
     struct table table;
     table_init(&table, schema);
@@ -92,7 +95,8 @@ static bool write_table(const struct weighing *weighing, const struct schema *sc
 static bool write_all(const struct weighing *weighing, struct error *err)
 {
     char *folder = results_folder(output, "2_weigh", year);
-    bool done = write_arrays(weighing, folder, err) && write_table(weighing, &stratum_schema, design_lists_add_strata, folder, err) &&
+    bool done = write_arrays(weighing, folder, err) &&
+                write_table(weighing, &stratum_schema, design_lists_add_strata, folder, err) &&
                 write_table(weighing, &margin_schema, design_lists_add_margins, folder, err) &&
                 write_table(weighing, &weight_schema, weight_shares_add, folder, err) &&
                 write_table(weighing, &response_schema, response_add, folder, err);
@@ -107,21 +111,25 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     struct weighing weighing = { .year = year };
     char *folder = results_folder(output, "1_ingest", year);
     bool done = study_open(&weighing.study, study_folder, shown != NULL ? shown : study_folder, err) &&
-                respondents_open(&weighing.respondents, folder, err) && weighing_make(&weighing, err) && write_all(&weighing, err);
+                respondents_open(&weighing.respondents, folder, err) && weighing_make(&weighing, err) &&
+                write_all(&weighing, err);
     free(folder);
     weighing_clear(&weighing);
     return done;
 }
 
 static const struct schema *const reads[] = { &ingest_variable_schema, &ingest_level_schema, &sample_schema, NULL };
-static const struct schema *const writes[] = { &stratum_schema, &margin_schema, &weight_schema, &response_schema, NULL };
+static const struct schema *const writes[] = { &stratum_schema, &margin_schema, &weight_schema, &response_schema,
+                                               NULL };
 
 const struct stage stage = {
     .name = "weigh",
     .summary = "weights the respondents of a year",
-    .description = "Design weights are population over respondents of each stratum, or those delivered; calibrated to the files of "
+    .description = "Design weights are population over respondents of each stratum, or those delivered; calibrated to "
+                   "the files of "
                    "population/: one file "
-                   "post-stratifies to its cells, several rake to their margins. Writes the weights as arrays, and tables of strata, "
+                   "post-stratifies to its cells, several rake to their margins. Writes the weights as arrays, and "
+                   "tables of strata, "
                    "margins, shares before and after, "
                    "and response.",
     .options = options,

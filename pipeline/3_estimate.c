@@ -73,15 +73,18 @@ static bool derive(struct estimation *estimation, struct error *err)
     size_t n;
     const char **words = text_words(&arena, years, &n);
     int *numbers = arena_new(&arena, (n + 1) * sizeof *numbers);
-    struct derivation derivation = {
-        { &estimation->study, &estimation->areas, &estimation->indicators, output }, &estimation->presentation, year, numbers, n
-    };
+    struct derivation derivation = { { &estimation->study, &estimation->areas, &estimation->indicators, output },
+                                     &estimation->presentation,
+                                     year,
+                                     numbers,
+                                     n };
     bool done = true;
     for (size_t i = 0; i < n && done; i++)
         if (!number_parse_integer(words[i], &numbers[i]) || (i > 0 && numbers[i] <= numbers[i - 1]))
             done = error_add(err, "--years is \"%s\", survey years in ascending order were wanted", years);
     size_t n_direct = estimation->estimates.n_rows;
-    done = done && derived_add(&derivation, &estimation->estimates, err) && households_check_derived(estimation, n_direct, err);
+    done = done && derived_add(&derivation, &estimation->estimates, err) &&
+           households_check_derived(estimation, n_direct, err);
     arena_clear(&arena);
     return done;
 }
@@ -105,12 +108,13 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     (void)operands;
     (void)n_operands;
     struct estimation estimation = { .output = output, .year = year };
-    bool done = estimation_open(&estimation, study_folder, shown != NULL ? shown : study_folder, err) && estimate_year(&estimation, err) &&
-                derive(&estimation, err) &&
-                associations_add((struct row_subject){ &estimation.study, &estimation.indicators, &estimation.respondents,
-                                                       &estimation.domains, &estimation.weighted.design, year },
-                                 &estimation.associations, err) &&
-                write_all(&estimation, err);
+    bool done =
+        estimation_open(&estimation, study_folder, shown != NULL ? shown : study_folder, err) &&
+        estimate_year(&estimation, err) && derive(&estimation, err) &&
+        associations_add((struct row_subject){ &estimation.study, &estimation.indicators, &estimation.respondents,
+                                               &estimation.domains, &estimation.weighted.design, year },
+                         &estimation.associations, err) &&
+        write_all(&estimation, err);
     estimation_clear(&estimation);
     return done;
 }
@@ -126,13 +130,16 @@ static const struct schema *const writes[] = { &estimate_schema,    &covariance_
 const struct stage stage = {
     .name = "estimate",
     .summary = "estimates every indicator of a year",
-    .description =
-        "Shares, means, totals, ratios, quantiles and composites for the municipality and every level of every domain and roll-up, in one "
-        "pass over the respondents: "
-        "Taylor-linearised standard errors of the whole design, degrees of freedom, design effect, effective size, interval, "
-        "and whether they can be relied on. With index.csv, the index of 0-6 of each indicator, each theme and over all. Where "
-        "study.csv asks for it, rows of another method stand beside them: several years "
-        "together where one is too small, standardised for a fair comparison of areas, and from a model of small areas.",
+    .description = "Shares, means, totals, ratios, quantiles and composites for the municipality and every level of "
+                   "every domain and roll-up, in one "
+                   "pass over the respondents: "
+                   "Taylor-linearised standard errors of the whole design, degrees of freedom, design effect, "
+                   "effective size, interval, "
+                   "and whether they can be relied on. With index.csv, the index of 0-6 of each indicator, each theme "
+                   "and over all. Where "
+                   "study.csv asks for it, rows of another method stand beside them: several years "
+                   "together where one is too small, standardised for a fair comparison of areas, and from a model of "
+                   "small areas.",
     .options = options,
     .operands = "",
     .reads = reads,

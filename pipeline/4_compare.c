@@ -32,20 +32,23 @@ static const struct option_rule options[] = {
     { "study", OPTION_TEXT, &study_folder, "DIR", "the study's folder", true },
     { "shown", OPTION_TEXT, &shown, "NAME", "what messages call that folder", false },
     { "output", OPTION_TEXT, &output, "DIR", "the study's output folder; tables are read and written below it", true },
-    { "year", OPTION_YEAR, &picture_year, "Y", "the picture's year: nothing later is compared; default: study.csv, else the newest year",
-      false },
+    { "year", OPTION_YEAR, &picture_year, "Y",
+      "the picture's year: nothing later is compared; default: study.csv, else the newest year", false },
     { "years", OPTION_TEXT, &years, "\"Y Y …\"", "the survey years", false },
-    { "municipalities", OPTION_TEXT, &municipalities_file, "FILE", "the municipalities for a study without a municipalities.csv", false },
+    { "municipalities", OPTION_TEXT, &municipalities_file, "FILE",
+      "the municipalities for a study without a municipalities.csv", false },
     { "breaks", OPTION_TEXT, &breaks_file, "FILE", "the known breaks, beside those of the study's breaks.csv", false },
     { 0 },
 };
 
-static const struct schema *const reads[] = {
-    &setting_schema,      &indicator_schema, &area_schema,     &family_schema,     &break_schema,       &municipality_schema,
-    &published_schema,    &vintage_schema,   &estimate_schema, &covariance_schema, &rate_schema,        &ingest_variable_schema,
-    &ingest_level_schema, &stratum_schema,   &margin_schema,   &pledge_schema,     &notes_theme_schema, NULL
-};
-static const struct schema *const writes[] = { &change_schema, &contrast_schema, &trend_schema, &revision_schema, NULL };
+static const struct schema *const reads[] = { &setting_schema,      &indicator_schema,   &area_schema,
+                                              &family_schema,       &break_schema,       &municipality_schema,
+                                              &published_schema,    &vintage_schema,     &estimate_schema,
+                                              &covariance_schema,   &rate_schema,        &ingest_variable_schema,
+                                              &ingest_level_schema, &stratum_schema,     &margin_schema,
+                                              &pledge_schema,       &notes_theme_schema, NULL };
+static const struct schema *const writes[] = { &change_schema, &contrast_schema, &trend_schema, &revision_schema,
+                                               NULL };
 
 struct compare {
     struct study study;
@@ -126,8 +129,10 @@ static void warn_of_code(const struct compare *compare, struct error *err)
     for (size_t i = 0; i < compare->rates.n_rows; i++)
         is_there = is_there || text_is(rates[i].area, code);
     if (!is_there)
-        error_warn(err, study_place(&compare->study, "code"),
-                   "no reported crime is about the municipality \"%s\", so none is compared; set code as in the crime files", code);
+        error_warn(
+            err, study_place(&compare->study, "code"),
+            "no reported crime is about the municipality \"%s\", so none is compared; set code as in the crime files",
+            code);
 }
 
 static void compare_all(struct compare *compare)
@@ -220,16 +225,22 @@ const struct stage stage = {
     .name = "compare",
     .summary = "Compare years and domains, adjust p values within families, and give verdicts.",
     .description =
-        "Survey: each year against the wave before, every indicator, domain and level: difference, t test, equivalence test; levels of a "
+        "Survey: each year against the wave before, every indicator, domain and level: difference, t test, equivalence "
+        "test; levels of a "
         "domain\n"
-        "against its reference; shares of four comparable years or more: the trend of the log odds, and whether the years follow it. "
+        "against its reference; shares of four comparable years or more: the trend of the log odds, and whether the "
+        "years follow it. "
         "Reported\n"
-        "crime of the study's own municipality: each year against the one before (exact ratio of rates; of volume crime inflated by how\n"
-        "unevenly years or months vary) and against the mean of up to five years before, inflated likewise; months against the same "
+        "crime of the study's own municipality: each year against the one before (exact ratio of rates; of volume "
+        "crime inflated by how\n"
+        "unevenly years or months vary) and against the mean of up to five years before, inflated likewise; months "
+        "against the same "
         "months\n"
-        "only; the trend of the last years; the rate, and its change, beside those of the police area, the county, municipalities of the\n"
+        "only; the trend of the last years; the rate, and its change, beside those of the police area, the county, "
+        "municipalities of the\n"
         "same size and the country. Breaks, areas that did not exist, changed questions and missing figures are not\n"
-        "comparable; unreliable figures are inconclusive. Families are split by table, baseline and year; what families.csv does not "
+        "comparable; unreliable figures are inconclusive. Families are split by table, baseline and year; what "
+        "families.csv does not "
         "name\n"
         "forms one Benjamini-Hochberg family for each source and baseline. Intervals are not adjusted.",
     .options = options,

@@ -62,8 +62,9 @@ static const struct schema *const writes[] = { &estimate_schema,
                                                &ingest_summary_schema,
                                                NULL };
 
-/* One table to be copied: where from below the output folder, under which name, and what is taken out on the way (NULL: nothing). It may
- * be missing: then the copy has its header alone. A new table is a line here, and a word in flow.mk. */
+/* One table to be copied: where from below the output folder, under which name, and what is taken out on the way (NULL:
+ * nothing). It may be missing: then the copy has its header alone. A new table is a line here, and a word in flow.mk.
+ */
 struct copy {
     const struct schema *schema;
     const char *from, *to;
@@ -127,7 +128,9 @@ static bool read_survey(struct survey_files *files, struct error *err)
     bool done = read_below(&files->answers, "3_estimate/answers.csv", true, err);
     for (size_t i = 0; i < files->n; i++) {
         table_init(&files->estimates[i], &estimate_schema);
-        done = read_below(&files->estimates[i], arena_format(&arena, "3_estimate/%s.csv", files->words[i]), false, err) && done;
+        done =
+            read_below(&files->estimates[i], arena_format(&arena, "3_estimate/%s.csv", files->words[i]), false, err) &&
+            done;
     }
     arena_clear(&arena);
     return done;
@@ -139,12 +142,14 @@ static bool write_survey(const struct survey_files *files, struct error *err)
     arena_init(&arena);
     bool done = write_below(&files->answers, "5_protect/answers.csv", err);
     for (size_t i = 0; i < files->n; i++)
-        done = done && write_below(&files->estimates[i], arena_format(&arena, "5_protect/%s.csv", files->words[i]), err);
+        done =
+            done && write_below(&files->estimates[i], arena_format(&arena, "5_protect/%s.csv", files->words[i]), err);
     arena_clear(&arena);
     return done;
 }
 
-/* What this year's documents publish, to be copied to published/ of the study: estimates of every year up to the picture's. */
+/* What this year's documents publish, to be copied to published/ of the study: estimates of every year up to the
+ * picture's. */
 static bool write_published(const struct survey_files *files, const struct study *study, struct error *err)
 {
     struct table published;
@@ -164,7 +169,8 @@ static bool write_published(const struct survey_files *files, const struct study
     return done;
 }
 
-static bool protect_survey_files(struct survey_files *files, const struct study *study, struct protection *protection, struct error *err)
+static bool protect_survey_files(struct survey_files *files, const struct study *study, struct protection *protection,
+                                 struct error *err)
 {
     struct counted_indicators indicators;
     struct areas areas;
@@ -186,10 +192,11 @@ static bool protect_survey_files(struct survey_files *files, const struct study 
     return done;
 }
 
-static bool copy_survey(struct survey_files *files, const struct study *study, struct protection *protection, struct error *err)
+static bool copy_survey(struct survey_files *files, const struct study *study, struct protection *protection,
+                        struct error *err)
 {
-    bool done = read_survey(files, err) && protect_survey_files(files, study, protection, err) && write_survey(files, err) &&
-                (is_missing_integer(picture_year) || write_published(files, study, err));
+    bool done = read_survey(files, err) && protect_survey_files(files, study, protection, err) &&
+                write_survey(files, err) && (is_missing_integer(picture_year) || write_published(files, study, err));
     for (size_t i = 0; i < files->n; i++)
         table_clear(&files->estimates[i]);
     free(files->estimates);
@@ -271,19 +278,25 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
 const struct stage stage = {
     .name = "protect",
     .summary = "Take out what could give a respondent away or is too unreliable to be published.",
-    .description = "A survey estimate is confidential if its base is below threshold_base, if 1 to threshold_count - 1 respondents count "
-                   "as 1 or all but so\n"
-                   "few do, or if everybody answers alike in a base below threshold_alike (publish_zeros no: in any base). What would give "
-                   "it away, by sums\n"
-                   "over levels, roll-ups, crossed domains, codes, pooled years or what was published earlier (published/), is taken out "
-                   "as well. Each loses\n"
-                   "its numbers, and so does every change, contrast and trend that rests on it, which becomes inconclusive; unreliable "
-                   "estimates likewise.\n"
-                   "audit.csv lists every emptied row with its marks and what can still be inferred of it; one that stays open whatever "
-                   "is taken out is a\n"
-                   "warning. YEAR/published.csv is what this year's documents publish, to be copied to published/. Register "
-                   "counts are public as\n"
-                   "delivered and pass as they are.",
+    .description =
+        "A survey estimate is confidential if its base is below threshold_base, if 1 to threshold_count - 1 "
+        "respondents count "
+        "as 1 or all but so\n"
+        "few do, or if everybody answers alike in a base below threshold_alike (publish_zeros no: in any base). What "
+        "would give "
+        "it away, by sums\n"
+        "over levels, roll-ups, crossed domains, codes, pooled years or what was published earlier (published/), is "
+        "taken out "
+        "as well. Each loses\n"
+        "its numbers, and so does every change, contrast and trend that rests on it, which becomes inconclusive; "
+        "unreliable "
+        "estimates likewise.\n"
+        "audit.csv lists every emptied row with its marks and what can still be inferred of it; one that stays open "
+        "whatever "
+        "is taken out is a\n"
+        "warning. YEAR/published.csv is what this year's documents publish, to be copied to published/. Register "
+        "counts are public as\n"
+        "delivered and pass as they are.",
     .options = options,
     .operands = "",
     .reads = reads,

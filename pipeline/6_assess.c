@@ -77,8 +77,9 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
         source.shown = source.study;
     struct catalogue sv = { 0 }, en = { 0 };
     struct assessment assessment = { 0 };
-    bool done = catalogue_read(&sv, texts_file, LANGUAGE_SV, err) && catalogue_read(&en, texts_file, LANGUAGE_EN, err) &&
-                assessment_read(&assessment, &source, err) && assess(&assessment, (struct texts){ &sv, &en }, err);
+    bool done = catalogue_read(&sv, texts_file, LANGUAGE_SV, err) &&
+                catalogue_read(&en, texts_file, LANGUAGE_EN, err) && assessment_read(&assessment, &source, err) &&
+                assess(&assessment, (struct texts){ &sv, &en }, err);
     assessment_clear(&assessment);
     catalogue_clear(&sv);
     catalogue_clear(&en);
@@ -88,19 +89,25 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
 const struct stage stage = {
     .name = "assess",
     .summary = "findings in words, and candidates for pledges",
-    .description =
-        "Reads the protected tables and writes 6_assess/situation.csv, a sentence a finding in Swedish and English with the keys of the "
-        "rows behind\n"
-        "it, and 6_assess/candidates.csv, themes ranked by a score; 6_assess/sensitivity.csv says how far each weight may move before "
-        "another one is first.\n\n"
-        "The level (high, low) comes from levels.csv, the change from the verdicts of 4_compare; no sentence says more than these.\n"
-        "Headline subjects are those in families.csv with method holm; `importance` numbers the rows of the summary.\n\n"
-        "score = product of part^(weight / sum of weights), parts below 0.05 counted as 0.05: extent is the largest share concerned among "
-        "the\n"
-        "theme's indicators; severity and influence are the theme's values in priorities.csv, 0.5 without; trend is the mean of the "
-        "theme's\n"
-        "verdicts, 1 for the worse, 0.5 unchanged or undetermined, 0 for the better; spread is the largest tested difference between\n"
-        "areas. Weights are the rows of priorities.csv without theme, 1 without.",
+    .description = "Reads the protected tables and writes 6_assess/situation.csv, a sentence a finding in Swedish and "
+                   "English with the keys of the "
+                   "rows behind\n"
+                   "it, and 6_assess/candidates.csv, themes ranked by a score; 6_assess/sensitivity.csv says how far "
+                   "each weight may move before "
+                   "another one is first.\n\n"
+                   "The level (high, low) comes from levels.csv, the change from the verdicts of 4_compare; no "
+                   "sentence says more than these.\n"
+                   "Headline subjects are those in families.csv with method holm; `importance` numbers the rows of the "
+                   "summary.\n\n"
+                   "score = product of part^(weight / sum of weights), parts below 0.05 counted as 0.05: extent is the "
+                   "largest share concerned among "
+                   "the\n"
+                   "theme's indicators; severity and influence are the theme's values in priorities.csv, 0.5 without; "
+                   "trend is the mean of the "
+                   "theme's\n"
+                   "verdicts, 1 for the worse, 0.5 unchanged or undetermined, 0 for the better; spread is the largest "
+                   "tested difference between\n"
+                   "areas. Weights are the rows of priorities.csv without theme, 1 without.",
     .options = options,
     .operands = "",
     .reads = reads,

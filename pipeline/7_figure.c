@@ -54,15 +54,21 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
 
 static const struct schema *const reads[] = { PICTURE_READS, &family_schema, NULL };
 static const struct schema *const writes[] = {
-    &figure_schema, &figure_trend_schema, &figure_change_schema, &figure_area_schema, &figure_crime_schema, &figure_quadrant_schema, NULL,
+    &figure_schema,
+    &figure_trend_schema,
+    &figure_change_schema,
+    &figure_area_schema,
+    &figure_crime_schema,
+    &figure_quadrant_schema,
+    NULL,
 };
 
 const struct stage stage = {
     .name = "figure",
     .summary = "prepare the data of the figures",
-    .description =
-        "Writes 7_figure/YEAR/: figures.csv, a table for each figure and NAME.gp with its texts and places for gnuplot, labels.gp.\n"
-        "scripts/figures/draw draws them.",
+    .description = "Writes 7_figure/YEAR/: figures.csv, a table for each figure and NAME.gp with its texts and places "
+                   "for gnuplot, labels.gp.\n"
+                   "scripts/figures/draw draws them.",
     .options = options,
     .operands = "",
     .reads = reads,

@@ -21,8 +21,10 @@ static const struct option_rule options[] = {
     { "year", OPTION_YEAR, &source.year, "Y", "year of the picture", true },
     { "years", OPTION_TEXT, &source.years, "\"Y ...\"", "survey years, ascending", true },
     { "texts", OPTION_TEXT, &texts_file, "FILE", "catalogue of texts", true },
-    { "as-of", OPTION_DATE, &as_of, "DATE", "day on which pledges are judged; the end of each pledge's period where not given", false },
-    { "check", OPTION_FLAG, &is_check, "", "only say what is odd in the register; nothing is read below the output folder", false },
+    { "as-of", OPTION_DATE, &as_of, "DATE",
+      "day on which pledges are judged; the end of each pledge's period where not given", false },
+    { "check", OPTION_FLAG, &is_check, "",
+      "only say what is odd in the register; nothing is read below the output folder", false },
     { 0 },
 };
 
@@ -46,8 +48,8 @@ static bool read_survey_closes(struct follower *follower, struct error *err)
     follower->survey_closes = study_setting(study, "survey_closes");
     if (date_is_valid(arena_format(&follower->assessment->arena, "2001-%s", follower->survey_closes)))
         return true;
-    return error_at(err, study_place(study, "survey_closes"), "survey_closes is \"%s\", month and day such as 10-31 were wanted",
-                    follower->survey_closes);
+    return error_at(err, study_place(study, "survey_closes"),
+                    "survey_closes is \"%s\", month and day such as 10-31 were wanted", follower->survey_closes);
 }
 
 /* What is odd in the register, of one study. */
@@ -56,8 +58,8 @@ static bool check(struct error *err)
     struct study study = { 0 };
     struct themes themes = { 0 };
     struct pledges pledges = { 0 };
-    bool done =
-        study_open(&study, source.study, source.shown, err) && themes_read(&themes, &study, err) && pledges_read(&pledges, &study, err);
+    bool done = study_open(&study, source.study, source.shown, err) && themes_read(&themes, &study, err) &&
+                pledges_read(&pledges, &study, err);
     if (done)
         pledges_check(&pledges, &themes, err);
     pledges_clear(&pledges);
@@ -91,14 +93,18 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     struct assessment assessment = { 0 };
     struct pledges pledges = { 0 };
     struct catalogue texts = { 0 };
-    struct follower follower = { .assessment = &assessment, .pledges = &pledges, .texts = &texts, .as_of = as_of, .err = err };
+    struct follower follower = {
+        .assessment = &assessment, .pledges = &pledges, .texts = &texts, .as_of = as_of, .err = err
+    };
     table_init(&follower.candidates, &candidate_schema);
     table_init(&follower.followup, &followup_schema);
     table_init(&follower.lint, &lint_schema);
-    bool done = assessment_read(&assessment, &source, err) &&
-                catalogue_read(&texts, texts_file, catalogue_language(study_setting(&assessment.study, "language")), err);
+    bool done =
+        assessment_read(&assessment, &source, err) &&
+        catalogue_read(&texts, texts_file, catalogue_language(study_setting(&assessment.study, "language")), err);
     done = done && read_survey_closes(&follower, err);
-    done = done && pledges_read(&pledges, &assessment.study, err) && read_candidates(&follower.candidates, err) && follow(&follower, err);
+    done = done && pledges_read(&pledges, &assessment.study, err) && read_candidates(&follower.candidates, err) &&
+           follow(&follower, err);
     table_clear(&follower.candidates);
     table_clear(&follower.followup);
     table_clear(&follower.lint);
@@ -111,18 +117,22 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
 const struct stage stage = {
     .name = "follow",
     .summary = "follow-up of the pledges, and what they lack",
-    .description =
-        "Reads pledges.csv and activities.csv and writes 7_follow/followup.csv: done against the target within the period, and the verdict "
-        "of change\n"
-        "of the pledge's subject; and 7_follow/lint.csv: what keeps a pledge from being specific, measurable, accepted, realistic and\n"
-        "time-bound, with a remedy. Both in the study's language.\n\n"
-        "Without --as-of every activity within the period counts, and the period is taken as over. With it, on_track means at least the "
-        "whole\n"
-        "number of the target that the time gone by asks for. The outcome is the change of the pledge's subject from its baseline, the "
-        "last year\n"
-        "that was over before the period (setting survey_closes), to the newest one, and never told as an effect. Odd rows of the register "
-        "are\n"
-        "warned of with their line and a remedy; --check does that alone.",
+    .description = "Reads pledges.csv and activities.csv and writes 7_follow/followup.csv: done against the target "
+                   "within the period, and the verdict "
+                   "of change\n"
+                   "of the pledge's subject; and 7_follow/lint.csv: what keeps a pledge from being specific, "
+                   "measurable, accepted, realistic and\n"
+                   "time-bound, with a remedy. Both in the study's language.\n\n"
+                   "Without --as-of every activity within the period counts, and the period is taken as over. With it, "
+                   "on_track means at least the "
+                   "whole\n"
+                   "number of the target that the time gone by asks for. The outcome is the change of the pledge's "
+                   "subject from its baseline, the "
+                   "last year\n"
+                   "that was over before the period (setting survey_closes), to the newest one, and never told as an "
+                   "effect. Odd rows of the register "
+                   "are\n"
+                   "warned of with their line and a remedy; --check does that alone.",
     .options = options,
     .operands = "",
     .reads = reads,

@@ -1,4 +1,5 @@
-/* The annual report's kit: tables as CSV and as one workbook, and ready paragraphs, from protected tables and findings. */
+/* The annual report's kit: tables as CSV and as one workbook, and ready paragraphs, from protected tables and findings.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -33,9 +34,9 @@ static bool read_figures(struct table *figures, struct error *err)
     (void)snprintf(name, sizeof name, "7_figure/%d/figures.csv", source.year);
     char *path = file_join(source.output, name);
     table_init(figures, &figure_schema);
-    bool done = file_exists(path)
-                    ? table_read(figures, path, name, err)
-                    : error_at(err, (struct place){ .file = name }, "this table is needed and not there; run the stages before");
+    bool done = file_exists(path) ? table_read(figures, path, name, err)
+                                  : error_at(err, (struct place){ .file = name },
+                                             "this table is needed and not there; run the stages before");
     free(path);
     return done;
 }
@@ -91,7 +92,8 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     struct picture picture;
     struct table figures = { 0 };
     struct book book = { 0 };
-    bool done = picture_open(&picture, &source, err) && picture_read_followed(&picture, err) && read_figures(&figures, err);
+    bool done =
+        picture_open(&picture, &source, err) && picture_read_followed(&picture, err) && read_figures(&figures, err);
     if (done) {
         tables_collect(&book, &picture, err);
         char *article = article_write(&picture, &figures, &book, err);
@@ -112,10 +114,11 @@ static const struct schema *const writes[] = { NULL };
 const struct stage stage = {
     .name = "annual",
     .summary = "write the annual report's kit",
-    .description =
-        "Writes YEAR/arsrapport/: tables/NAME.csv, tables.xlsx with a table a sheet, and arsrapport.md, paragraphs ready to use by "
-        "theme,\n"
-        "with captions and text alternatives of the figures that scripts/figures/draw puts into YEAR/arsrapport/figures.",
+    .description = "Writes YEAR/arsrapport/: tables/NAME.csv, tables.xlsx with a table a sheet, and arsrapport.md, "
+                   "paragraphs ready to use by "
+                   "theme,\n"
+                   "with captions and text alternatives of the figures that scripts/figures/draw puts into "
+                   "YEAR/arsrapport/figures.",
     .options = options,
     .operands = "",
     .reads = reads,

@@ -1,4 +1,5 @@
-/* Several studies in one: the joint feedback to the public, and the municipalities side by side, from each study's protected tables. */
+/* Several studies in one: the joint feedback to the public, and the municipalities side by side, from each study's
+ * protected tables. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,8 @@ static const struct option_rule options[] = {
     { "output", OPTION_TEXT, &output, "DIR", "the folder of the joint results", true },
     { "year", OPTION_YEAR, &year, "YEAR", "year of the joint documents", true },
     { "texts", OPTION_TEXT, &texts, "FILE", "the catalogue of texts", true },
-    { "as-of", OPTION_DATE, &as_of, "DATE", "day on which pledges are judged; the end of each pledge's period where not given", false },
+    { "as-of", OPTION_DATE, &as_of, "DATE",
+      "day on which pledges are judged; the end of each pledge's period where not given", false },
     { "left-out", OPTION_TEXT, &left_out, "NAMES", "studies of the same run that failed, parted by blanks", false },
     { 0 },
 };
@@ -41,7 +43,8 @@ static bool read_operand(struct operand *operand, const char *text, struct error
     size_t length;
     *operand = (struct operand){ 0 };
     if (equals == NULL || !number_parse_integer(last != NULL ? last + 1 : equals + 1, &operand->year))
-        return error_add(err, "the operand is \"%s\", FOLDER=YEARS with survey years in ascending order was wanted", text);
+        return error_add(err, "the operand is \"%s\", FOLDER=YEARS with survey years in ascending order was wanted",
+                         text);
     operand->folder = memory_text(text);
     operand->folder[equals - text] = '\0';
     operand->years = equals + 1;
@@ -60,7 +63,8 @@ static const char *id_of(const char *folder)
     return slash != NULL ? slash + 1 : folder;
 }
 
-/* Opens the study; one whose language is not the first one's is left out, with a warning, since a document is in one language. */
+/* Opens the study; one whose language is not the first one's is left out, with a warning, since a document is in one
+ * language. */
 static bool open_study(struct joint *joint, const struct operand *operand, struct error *err)
 {
     struct joint_study *study = &joint->studies[joint->n];
@@ -163,20 +167,26 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     return done;
 }
 
-static const struct schema *const reads[] = {
-    &setting_schema,  &indicator_schema, &variable_schema, &scale_schema,    &offence_schema, &pledge_schema, &activity_schema,
-    &estimate_schema, &change_schema,    &rate_schema,     &followup_schema, &lint_schema,    &figure_schema, NULL
-};
+static const struct schema *const reads[] = { &setting_schema,  &indicator_schema,
+                                              &variable_schema, &scale_schema,
+                                              &offence_schema,  &pledge_schema,
+                                              &activity_schema, &estimate_schema,
+                                              &change_schema,   &rate_schema,
+                                              &followup_schema, &lint_schema,
+                                              &figure_schema,   NULL };
 static const struct schema *const writes[] = { &joint_figure_schema, &joint_difference_schema, NULL };
 
 const struct stage stage = {
     .name = "joint",
     .summary = "several studies in one document",
-    .description =
-        "Reads the protected tables and the follow-up of two or more studies, each FOLDER=YEARS: the folder of its results, in which\n"
-        ".work/study leads to the study, and its survey years, the last of which is the picture's. Writes 8_joint/side_by_side.csv and\n"
-        "8_joint/differences.csv, YEAR/lpo.html with both, and YEAR/aterkoppling.html, the feedback on the pledges of all. A\n"
-        "difference between municipalities is told only where the same was asked and counted in the same year, and tested.",
+    .description = "Reads the protected tables and the follow-up of two or more studies, each FOLDER=YEARS: the folder "
+                   "of its results, in which\n"
+                   ".work/study leads to the study, and its survey years, the last of which is the picture's. Writes "
+                   "8_joint/side_by_side.csv and\n"
+                   "8_joint/differences.csv, YEAR/lpo.html with both, and YEAR/aterkoppling.html, the feedback on the "
+                   "pledges of all. A\n"
+                   "difference between municipalities is told only where the same was asked and counted in the same "
+                   "year, and tested.",
     .options = options,
     .operands = "FOLDER=YEARS FOLDER=YEARS ...",
     .reads = reads,

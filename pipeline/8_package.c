@@ -1,4 +1,5 @@
-/* The year's tables for other programs: the protected ones in their published form, side by side, and datapackage.json that describes them.
+/* The year's tables for other programs: the protected ones in their published form, side by side, and datapackage.json
+ * that describes them.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,8 +25,9 @@ static const struct option_rule options[] = {
     { 0 },
 };
 
-/* The tables beside the estimates of each year. Not for publication: what respondents are quoted in, what was taken out, and the
- * distributions of answers, whose codes are hidden anew each year and would tell each other from one year to the next. */
+/* The tables beside the estimates of each year. Not for publication: what respondents are quoted in, what was taken
+ * out, and the distributions of answers, whose codes are hidden anew each year and would tell each other from one year
+ * to the next. */
 static const struct {
     const char *folder, *name;
     const struct schema *schema;
@@ -57,8 +59,8 @@ struct copying {
 };
 
 /* Reads the table at `path`, called `from` in messages, and writes it to `to` in its published form. */
-static bool publish(struct copying *copying, struct package_table *table, const char *path, const char *from, const char *to,
-                    struct error *err)
+static bool publish(struct copying *copying, struct package_table *table, const char *path, const char *from,
+                    const char *to, struct error *err)
 {
     struct table rows;
     char *bytes = NULL;
@@ -75,7 +77,8 @@ static bool publish(struct copying *copying, struct package_table *table, const 
 }
 
 /* Publishes `from`, below the output folder, as YEAR/tables/NAME.csv. */
-static bool copy_table(struct copying *copying, const char *from, const char *name, const struct schema *schema, struct error *err)
+static bool copy_table(struct copying *copying, const char *from, const char *name, const struct schema *schema,
+                       struct error *err)
 {
     const char *to = arena_format(&copying->arena, "%s/%d/tables/%s.csv", output, year, name);
     char *path = file_join(output, from);
@@ -101,7 +104,8 @@ static bool is_copied(const char *file, const void *context)
 /* Takes away the tables of an earlier run that are not published now. */
 static bool remove_others(struct copying *copying, struct error *err)
 {
-    return file_remove_others(arena_format(&copying->arena, "%s/%d/tables", output, year), ".csv", is_copied, copying, err);
+    return file_remove_others(arena_format(&copying->arena, "%s/%d/tables", output, year), ".csv", is_copied, copying,
+                              err);
 }
 
 static bool copy_tables(struct copying *copying, struct error *err)
@@ -113,8 +117,8 @@ static bool copy_tables(struct copying *copying, struct error *err)
         done = copy_table(copying, arena_format(&copying->arena, "5_protect/%s.csv", words[i]),
                           arena_format(&copying->arena, "estimates_%s", words[i]), &estimate_schema, err);
     for (size_t i = 0; done && i < N_PARTS; i++)
-        done = copy_table(copying, arena_format(&copying->arena, "%s/%s.csv", parts[i].folder, parts[i].name), parts[i].name,
-                          parts[i].schema, err);
+        done = copy_table(copying, arena_format(&copying->arena, "%s/%s.csv", parts[i].folder, parts[i].name),
+                          parts[i].name, parts[i].schema, err);
     return done;
 }
 
@@ -145,7 +149,8 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     struct copying copying = { .n = 0 };
     arena_init(&copying.arena);
     bool done = study_open(&study, study_folder, shown != NULL ? shown : study_folder, err);
-    done = done && copy_tables(&copying, err) && remove_others(&copying, err) && write_description(&copying, &study, err);
+    done =
+        done && copy_tables(&copying, err) && remove_others(&copying, err) && write_description(&copying, &study, err);
     study_clear(&study);
     arena_clear(&copying.arena);
     return done;
@@ -169,9 +174,11 @@ static const struct schema *const writes[] = { NULL };
 const struct stage stage = {
     .name = "package",
     .summary = "describe the year's tables for other programs",
-    .description = "Writes the protected tables, findings and follow-up to YEAR/tables/ in the form in which they may be published, "
+    .description = "Writes the protected tables, findings and follow-up to YEAR/tables/ in the form in which they may "
+                   "be published, "
                    "rounded and without\n"
-                   "what gives weights and counts away, and YEAR/datapackage.json (Frictionless Data), which says what each column means.",
+                   "what gives weights and counts away, and YEAR/datapackage.json (Frictionless Data), which says what "
+                   "each column means.",
     .options = options,
     .operands = "",
     .reads = reads,

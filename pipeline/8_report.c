@@ -11,8 +11,8 @@ static struct picture_source source;
 
 static const struct option_rule options[] = {
     PICTURE_OPTIONS(source),
-    { "as-of", OPTION_DATE, &source.as_of, "DATE", "day on which pledges are judged; the end of each pledge's period where not given",
-      false },
+    { "as-of", OPTION_DATE, &source.as_of, "DATE",
+      "day on which pledges are judged; the end of each pledge's period where not given", false },
     { 0 },
 };
 
@@ -68,7 +68,8 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     (void)operands;
     (void)n_operands;
     struct picture picture;
-    bool done = picture_open(&picture, &source, err) && picture_read_followed(&picture, err) && make_documents(&picture, err);
+    bool done =
+        picture_open(&picture, &source, err) && picture_read_followed(&picture, err) && make_documents(&picture, err);
     picture_clear(&picture);
     return done;
 }
@@ -81,14 +82,16 @@ static const struct schema *const writes[] = { NULL };
 const struct stage stage = {
     .name = "report",
     .summary = "write the documents",
-    .description =
-        "Writes into YEAR/ lagesbild.html, the situation picture in the law's three parts; medborgarloften.html, the public page "
-        "of the\n"
-        "pledges; atgardsplan.html, the plan of measures; radsrapport.html, the interim report to the local crime prevention "
-        "council;\n"
-        "and aterkoppling.html, the feedback to the public: each one file without external resource or script, the picture "
-        "with the\n"
-        "figures of YEAR/figures in it.",
+    .description = "Writes into YEAR/ lagesbild.html, the situation picture in the law's three parts; "
+                   "medborgarloften.html, the public page "
+                   "of the\n"
+                   "pledges; atgardsplan.html, the plan of measures; radsrapport.html, the interim report to the local "
+                   "crime prevention "
+                   "council;\n"
+                   "and aterkoppling.html, the feedback to the public: each one file without external resource or "
+                   "script, the picture "
+                   "with the\n"
+                   "figures of YEAR/figures in it.",
     .options = options,
     .operands = "",
     .reads = reads,

@@ -2,14 +2,15 @@
  *
  *     draw_respondents MUNICIPALITY SEED TRUTHS STUDY
  *
- * reads TRUTHS (truths_MUNICIPALITY.csv beside this file) and the margins in STUDY/population/, and writes STUDY/survey/YEAR.csv for each
- * wave of the municipality and STUDY/sample.csv. The same seed gives the same bytes.
+ * reads TRUTHS (truths_MUNICIPALITY.csv beside this file) and the margins in STUDY/population/, and writes
+ * STUDY/survey/YEAR.csv for each wave of the municipality and STUDY/sample.csv. The same seed gives the same bytes.
  *
- * What is drawn. Each year 900 persons aged 16 to 85, as many in every area whatever its size; who answers depends on age and sex.
- * Every item has a latent value: a shift by sex and age, a factor common to all of a person's answers, one common to a battery, and
- * noise. The cut between concern and no concern is solved for, so that the share of the population above it is exactly the truth of
- * the year, area and item; a weighted estimate from the respondents therefore aims at the truth. Victimisation is drawn the other
- * way round: first whether a person was a victim at all, then of what.
+ * What is drawn. Each year 900 persons aged 16 to 85, as many in every area whatever its size; who answers depends on
+ * age and sex. Every item has a latent value: a shift by sex and age, a factor common to all of a person's answers, one
+ * common to a battery, and noise. The cut between concern and no concern is solved for, so that the share of the
+ * population above it is exactly the truth of the year, area and item; a weighted estimate from the respondents
+ * therefore aims at the truth. Victimisation is drawn the other way round: first whether a person was a victim at all,
+ * then of what.
  *
  * The files are as awkward as deliveries are: see `surveys` below. */
 #ifndef _POSIX_C_SOURCE
@@ -44,14 +45,15 @@ enum {
 /* What a person may answer beside the codes of the form; written as the wave codes it. */
 enum { NOT_APPLICABLE = 7, DONT_KNOW = 88, NOT_ANSWERED = 99 };
 
-/* Codes, by the names of the codebook: PROBLEM and OFTEN 1..4, concern 3 and 4; SAFE 1..6, concern 3 and 4; AGREE 1..4, agreement 1
- * and 2; YES_NO 1 and 2; TIMES 0..3; REPORTED YES_NO for victims; POINTS half points from 0 to 10. */
+/* Codes, by the names of the codebook: PROBLEM and OFTEN 1..4, concern 3 and 4; SAFE 1..6, concern 3 and 4; AGREE 1..4,
+ * agreement 1 and 2; YES_NO 1 and 2; TIMES 0..3; REPORTED YES_NO for victims; POINTS half points from 0 to 10. */
 enum form { PROBLEM, OFTEN, SAFE, AGREE, YES_NO, TIMES, REPORTED, POINTS };
 
 enum battery { TRAFFIC, SURROUNDINGS, WORRY, UNSAFE, VICTIM, TRUST, N_BATTERIES };
 
-/* woman, older: shifts of the latent value, for women and for each age group above 20-64 (below it: the opposite). general: loading
- * on the factor common to all answers. The next three are shares of those posted to whom it happens whatever they think. */
+/* woman, older: shifts of the latent value, for women and for each age group above 20-64 (below it: the opposite).
+ * general: loading on the factor common to all answers. The next three are shares of those posted to whom it happens
+ * whatever they think. */
 struct item {
     const char *name;
     enum form form;
@@ -194,14 +196,15 @@ struct respondent {
     double points;
 };
 
-/* The cuts of an item in an area: above cuts[0] lie those who see any problem at all, above cuts[1] the truth, above cuts[2] those
- * with the gravest answer. was_asked: the item has a truth that year. */
+/* The cuts of an item in an area: above cuts[0] lie those who see any problem at all, above cuts[1] the truth, above
+ * cuts[2] those with the gravest answer. was_asked: the item has a truth that year. */
 struct cuts {
     bool was_asked;
     double truth, above[N_CUTS];
 };
 
-/* cell_share: of the population, by sex and age group. The last cuts of an area are those of any_victim. people: who answered. */
+/* cell_share: of the population, by sex and age group. The last cuts of an area are those of any_victim. people: who
+ * answered. */
 struct year {
     const struct survey *survey;
     const struct delivery *delivery;
@@ -385,14 +388,16 @@ static double truth_among_coded(const struct item *item, double truth)
     return truth / (1 - elsewhere);
 }
 
-static bool cuts_fill(struct cuts *cuts, const struct year *year, const struct item *item, const struct truth *truth, struct error *err)
+static bool cuts_fill(struct cuts *cuts, const struct year *year, const struct item *item, const struct truth *truth,
+                      struct error *err)
 {
     cuts->was_asked = truth != NULL;
     if (truth == NULL)
         return true;
     double p = truth_among_coded(item, truth->value);
     if (item->form == POINTS ? !(truth->value > 0 && truth->value < 10) : !(p > 0 && p < 1))
-        return failed(err, "the truth of %s in %s, %d, is out of range: %g", item->name, truth->area, truth->year, truth->value);
+        return failed(err, "the truth of %s in %s, %d, is out of range: %g", item->name, truth->area, truth->year,
+                      truth->value);
     cuts->truth = truth->value;
     if (item->form == POINTS)
         return true;
@@ -492,9 +497,9 @@ static int victim_code(gsl_rng *rng, enum form form, bool is_victim)
     return u < 0.75 ? 1 : u < 0.92 ? 2 : 3;
 }
 
-/* Which offences a victim met: one for certain, drawn in proportion to its truth, and others so often that each has its truth.
- * With m the truth of an offence among victims, M the sum over offences and w = m / M the chance of being the certain one, another is
- * added with chance e where w + (1 - w) e = m. */
+/* Which offences a victim met: one for certain, drawn in proportion to its truth, and others so often that each has its
+ * truth. With m the truth of an offence among victims, M the sum over offences and w = m / M the chance of being the
+ * certain one, another is added with chance e where w + (1 - w) e = m. */
 static void draw_offences(struct draw *draw, bool is_victim, bool of[N_ITEMS])
 {
     const struct cuts *cuts = draw->cuts;
@@ -515,7 +520,8 @@ static void draw_offences(struct draw *draw, bool is_victim, bool of[N_ITEMS])
     }
 }
 
-/* A victim of one offence leaves no gap at the others, as people who have something to tell do: "any" keeps its truth. */
+/* A victim of one offence leaves no gap at the others, as people who have something to tell do: "any" keeps its truth.
+ */
 static void draw_victim_answers(struct draw *draw, struct respondent *person)
 {
     const struct cuts *cuts = draw->cuts;
@@ -642,7 +648,10 @@ static void answer_print(FILE *stream, const struct delivery *delivery, int answ
 {
     if (answer == NOT_ANSWERED && is_web)
         return;
-    fprintf(stream, "%d", answer == DONT_KNOW ? delivery->dont_know : answer == NOT_ANSWERED ? delivery->not_answered : answer);
+    fprintf(stream, "%d",
+            answer == DONT_KNOW      ? delivery->dont_know
+            : answer == NOT_ANSWERED ? delivery->not_answered
+                                     : answer);
 }
 
 static void points_print(FILE *stream, const struct delivery *delivery, const struct respondent *person, int answer)
@@ -662,7 +671,8 @@ static void header_print(FILE *stream, const struct year *year)
     for (int i = 0; i < N_ITEMS; i++) {
         const char *name = items[i].form == POINTS ? "tillit" : items[i].name;
         if (year->cuts[0][i].was_asked)
-            fprintf(stream, "%s%c", strcmp(name, delivery->renamed_from) == 0 ? delivery->renamed_to : name, delivery->delimiter);
+            fprintf(stream, "%s%c", strcmp(name, delivery->renamed_from) == 0 ? delivery->renamed_to : name,
+                    delivery->delimiter);
     }
     fprintf(stream, "vikt%s", delivery->newline);
 }
@@ -674,10 +684,10 @@ static void row_print(FILE *stream, const struct year *year, const struct respon
     const struct area *area = &year->areas[person->area];
     char part = delivery->delimiter;
     int day = person->number * 37 % 61;
-    fprintf(stream, "%02d%04d%c%s%c%d-%02d-%02d%c", delivery->year % 100, person->number, part, year->survey->code, part, delivery->year,
-            day < 30 ? 9 : 10, day < 30 ? day + 1 : day - 29, part);
-    fprintf(stream, "%s%c%s%c%d%c", area->delivered->delivered, part, delivery->sexes[person->cell / N_AGE_GROUPS], part, person->age,
-            part);
+    fprintf(stream, "%02d%04d%c%s%c%d-%02d-%02d%c", delivery->year % 100, person->number, part, year->survey->code,
+            part, delivery->year, day < 30 ? 9 : 10, day < 30 ? day + 1 : day - 29, part);
+    fprintf(stream, "%s%c%s%c%d%c", area->delivered->delivered, part, delivery->sexes[person->cell / N_AGE_GROUPS],
+            part, person->age, part);
     if (person->housing >= 0)
         fprintf(stream, "%s", housings[person->housing]);
     else
@@ -712,13 +722,15 @@ static void end_print(FILE *stream, const struct year *year)
     fputs(delivery->newline, stream);
 }
 
-/* Writes n bytes of UTF-8 text in the encoding of the delivery, which has room for all of it: no wave's encoding is wider. */
+/* Writes n bytes of UTF-8 text in the encoding of the delivery, which has room for all of it: no wave's encoding is
+ * wider. */
 static bool file_write(const char *path, const struct delivery *delivery, char *text, size_t n, struct error *err)
 {
     iconv_t converter = iconv_open(delivery->encoding, "UTF-8");
     char *room = malloc(n + 1), *out = room;
     size_t n_left = n, n_room = n + 1;
-    bool is_ok = converter != (iconv_t)-1 && room != NULL && iconv(converter, &text, &n_left, &out, &n_room) != (size_t)-1;
+    bool is_ok =
+        converter != (iconv_t)-1 && room != NULL && iconv(converter, &text, &n_left, &out, &n_room) != (size_t)-1;
     if (!is_ok)
         failed(err, "%s: cannot be written as %s: %s", path, delivery->encoding, strerror(errno));
     if (converter != (iconv_t)-1)
@@ -749,7 +761,8 @@ static bool survey_write(const char *study, const struct year *year, struct erro
     if (delivery->repeated_respondent >= 0 && delivery->repeated_respondent < year->n_people)
         row_print(stream, year, &year->people[delivery->repeated_respondent]);
     end_print(stream, year);
-    bool is_ok = fclose(stream) == 0 ? file_write(path, delivery, text, size, err) : failed(err, "%s: %s", path, strerror(errno));
+    bool is_ok = fclose(stream) == 0 ? file_write(path, delivery, text, size, err)
+                                     : failed(err, "%s: %s", path, strerror(errno));
     free(text);
     return is_ok;
 }
@@ -765,8 +778,8 @@ static bool sample_write(const char *study, const struct year *years, size_t n_y
     for (size_t i = 0; i < n_years; i++)
         for (int j = 0; j < years[i].n_areas; j++) {
             const struct area *area = &years[i].areas[j];
-            fprintf(stream, "%d,%s,%ld,%d,%d,%d\n", years[i].delivery->year, area->name, area->population, area->sent, area->returned,
-                    area->undeliverable);
+            fprintf(stream, "%d,%s,%ld,%d,%d,%d\n", years[i].delivery->year, area->name, area->population, area->sent,
+                    area->returned, area->undeliverable);
         }
     bool is_ok = !ferror(stream);
     if (fclose(stream) != 0 || !is_ok)
@@ -774,7 +787,8 @@ static bool sample_write(const char *study, const struct year *years, size_t n_y
     return true;
 }
 
-static bool year_draw(gsl_rng *rng, const struct truths *truths, const char *study, struct year *year, struct error *err)
+static bool year_draw(gsl_rng *rng, const struct truths *truths, const char *study, struct year *year,
+                      struct error *err)
 {
     if (!year_cut(year, truths, err))
         return false;
@@ -785,7 +799,8 @@ static bool year_draw(gsl_rng *rng, const struct truths *truths, const char *stu
     return survey_write(study, year, err);
 }
 
-static bool study_draw(const struct survey *survey, unsigned long seed, const char *truths_path, const char *study, struct error *err)
+static bool study_draw(const struct survey *survey, unsigned long seed, const char *truths_path, const char *study,
+                       struct error *err)
 {
     static struct truths truths;
     static struct year years[MAX_YEARS];

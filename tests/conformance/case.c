@@ -33,7 +33,8 @@ bool frame_read(struct frame *frame, const char *folder, const char *part, const
     *frame = (struct frame){ 0 };
     char *path = memory_new(strlen(folder) + strlen(part) + strlen(name) + 3, 1);
     (void)sprintf(path, "%s/%s/%s", folder, part, name);
-    bool done = csv_read(path, path, (struct csv_format){ .delimiter = ',', .encoding = "UTF-8" }, NULL, frame_row, frame, err);
+    bool done =
+        csv_read(path, path, (struct csv_format){ .delimiter = ',', .encoding = "UTF-8" }, NULL, frame_row, frame, err);
     free(path);
     return done;
 }
@@ -70,7 +71,8 @@ const char *const field_names[N_FIELDS] = {
 struct json_object *member(struct json_object *object, const char *key)
 {
     struct json_object *value = NULL;
-    if (object == NULL || !json_object_is_type(object, json_type_object) || !json_object_object_get_ex(object, key, &value))
+    if (object == NULL || !json_object_is_type(object, json_type_object) ||
+        !json_object_object_get_ex(object, key, &value))
         return NULL;
     return value;
 }
@@ -102,10 +104,11 @@ bool load_expected(struct test_case *test, struct error *err)
         return false;
     const struct frame *frame = &test->expected_frame;
     test->expected = memory_new(frame->n, sizeof *test->expected);
-    size_t statistic = frame_column(frame, "statistic"), domain = frame_column(frame, "domain"), method = frame_column(frame, "method"),
-           level = frame_column(frame, "level"), flag = frame_column(frame, "flag");
-    if (statistic == frame->n_columns || domain == frame->n_columns || method == frame->n_columns || level == frame->n_columns ||
-        flag == frame->n_columns)
+    size_t statistic = frame_column(frame, "statistic"), domain = frame_column(frame, "domain"),
+           method = frame_column(frame, "method"), level = frame_column(frame, "level"),
+           flag = frame_column(frame, "flag");
+    if (statistic == frame->n_columns || domain == frame->n_columns || method == frame->n_columns ||
+        level == frame->n_columns || flag == frame->n_columns)
         return error_add(err, "%s: a column is missing of statistic, domain, method, level, flag", test->name);
     for (size_t i = 0; i < frame->n; i++) {
         struct expected *row = &test->expected[i];
@@ -153,7 +156,8 @@ bool mark_domain(struct test_case *test, const char *domain, uint32_t code, uint
     while (*domain != '\0' && done) {
         size_t length = strcspn(domain, "&");
         const char *term = arena_text(&test->arena, domain, length), *equals = strchr(term, '=');
-        size_t column = equals != NULL ? frame_column(data, arena_text(&test->arena, term, (size_t)(equals - term))) : data->n_columns;
+        size_t column = equals != NULL ? frame_column(data, arena_text(&test->arena, term, (size_t)(equals - term)))
+                                       : data->n_columns;
         done = column < data->n_columns;
         for (size_t i = 0; i < data->n && done; i++)
             is_in[i] = is_in[i] && text_is(data->rows[i][column], equals + 1);
@@ -189,7 +193,8 @@ struct values no_values(void)
 const char *verdict_flag(double p, double p_equivalence, bool is_above)
 {
     bool is_small = false;
-    enum verdict verdict = verdict_of((struct verdict_evidence){ p, p, p_equivalence, 0.05, 0.05, 0.05, is_above }, &is_small);
+    enum verdict verdict =
+        verdict_of((struct verdict_evidence){ p, p, p_equivalence, 0.05, 0.05, 0.05, is_above }, &is_small);
     return is_small ? "unchanged_trivial" : verdict_word(verdict);
 }
 

@@ -1,6 +1,7 @@
-/* conformance SET [--case NAME] [--rows]: runs a folder of reference cases (cases.json, data/, expected/) through the functions that the
- * stages call, and says for each case how many rows passed, failed, are not offered yet or are exempt, each with the reason. It knows the
- * format of such a folder and nothing of what is in one. Exit status 1 if a row failed. */
+/* conformance SET [--case NAME] [--rows]: runs a folder of reference cases (cases.json, data/, expected/) through the
+ * functions that the stages call, and says for each case how many rows passed, failed, are not offered yet or are
+ * exempt, each with the reason. It knows the format of such a folder and nothing of what is in one. Exit status 1 if a
+ * row failed. */
 #include <gsl/gsl_errno.h>
 #include <json-c/json.h>
 #include <math.h>
@@ -20,17 +21,20 @@ static void count_reason(struct tally *tally, enum outcome outcome, const char *
             tally->reasons[i].n++;
             return;
         }
-    tally->reasons = memory_grow(tally->reasons, &tally->reasons_capacity, tally->n_reasons + 1, sizeof *tally->reasons);
+    tally->reasons =
+        memory_grow(tally->reasons, &tally->reasons_capacity, tally->n_reasons + 1, sizeof *tally->reasons);
     tally->reasons[tally->n_reasons++] = (struct reason_count){ text, outcome, 1 };
 }
 
 /* Further offers, asked in this order about rows that those two do not compute; the list ends with NULL. */
-static offer_function *const offers[] = { offer_designs, offer_inference, offer_replicates, offer_counts, offer_protection, NULL };
+static offer_function *const offers[] = { offer_designs, offer_inference,  offer_replicates,
+                                          offer_counts,  offer_protection, NULL };
 
 /* Computes what a row expects. Returns why it is not offered yet, or NULL. */
 static const char *compute(struct test_case *test, const struct expected *expected, struct values *values)
 {
-    const char *reason = is_of_elements(expected->statistic) ? offer_elements(test, expected, values) : offer_rates(test, expected, values);
+    const char *reason = is_of_elements(expected->statistic) ? offer_elements(test, expected, values)
+                                                             : offer_rates(test, expected, values);
     for (size_t i = 0; reason != NULL && offers[i] != NULL; i++) {
         *values = no_values();
         if (offers[i](test, expected, values) == NULL)
@@ -39,8 +43,8 @@ static const char *compute(struct test_case *test, const struct expected *expect
     return reason;
 }
 
-/* Relative distance of a field from the reference, in the format's own measure: limits are measured against the estimate or its se, and
- * against themselves where both are 0 or missing. */
+/* Relative distance of a field from the reference, in the format's own measure: limits are measured against the
+ * estimate or its se, and against themselves where both are 0 or missing. */
 static double deviation(const struct values *values, const struct values *wanted, enum field field)
 {
     double x = values->of[field], reference = wanted->of[field], se = is_missing(wanted->of[SE]) ? 0 : wanted->of[SE];
@@ -65,8 +69,8 @@ static bool is_likelihood(const struct expected *expected)
 /* Whether a likelihood interval misses the reference by more than that: the method is optional in the format. */
 static bool is_far_off_spline(const struct expected *expected, const struct values *values)
 {
-    return is_likelihood(expected) &&
-           (deviation(values, &expected->values, CI_LOW) > interpolated || deviation(values, &expected->values, CI_HIGH) > interpolated);
+    return is_likelihood(expected) && (deviation(values, &expected->values, CI_LOW) > interpolated ||
+                                       deviation(values, &expected->values, CI_HIGH) > interpolated);
 }
 
 static enum outcome compare(struct test_case *test, const struct expected *expected, const struct values *values)
@@ -87,13 +91,14 @@ static enum outcome compare(struct test_case *test, const struct expected *expec
         if (distance <= tolerance)
             continue;
         has_failed = true;
-        (void)printf("  failed: %s | %s | %s: %s is %s, %s was wanted\n", expected->statistic, expected->domain, expected->method,
-                     field_names[f], number_print(x, values->of[f]), number_print(reference, expected->values.of[f]));
+        (void)printf("  failed: %s | %s | %s: %s is %s, %s was wanted\n", expected->statistic, expected->domain,
+                     expected->method, field_names[f], number_print(x, values->of[f]),
+                     number_print(reference, expected->values.of[f]));
     }
     if (values->flag == NULL || text_is(values->flag, expected->values.flag))
         return has_failed ? FAILED : PASSED;
-    (void)printf("  failed: %s | %s | %s: flag is \"%s\", \"%s\" was wanted\n", expected->statistic, expected->domain, expected->method,
-                 values->flag, expected->values.flag);
+    (void)printf("  failed: %s | %s | %s: flag is \"%s\", \"%s\" was wanted\n", expected->statistic, expected->domain,
+                 expected->method, values->flag, expected->values.flag);
     return FAILED;
 }
 
@@ -117,13 +122,14 @@ static enum outcome run_row(struct test_case *test, const struct expected *expec
     if (reason != NULL) {
         count_reason(&test->tally, outcome, reason);
         if (test->lists_rows)
-            (void)printf("  %s: %s | %s | %s: %s\n", outcome == EXEMPT ? "exempt" : "not offered yet", expected->statistic,
-                         expected->domain, expected->method, reason);
+            (void)printf("  %s: %s | %s | %s: %s\n", outcome == EXEMPT ? "exempt" : "not offered yet",
+                         expected->statistic, expected->domain, expected->method, reason);
     }
     return outcome;
 }
 
-/* Compares the calibrated weights of a case with expected/weights/CASE.csv where that is there. Returns false where one differs. */
+/* Compares the calibrated weights of a case with expected/weights/CASE.csv where that is there. Returns false where one
+ * differs. */
 static bool check_weights(struct test_case *test, struct error *err)
 {
     struct frame frame;
@@ -142,7 +148,8 @@ static bool check_weights(struct test_case *test, struct error *err)
             worst = fmax(worst, fabs(compared[i] - reference) / fabs(reference));
         }
         done = worst <= test->tolerance;
-        (void)printf("  %s: %zu calibrated weights, worst deviation %.1e\n", done ? "passed" : "failed", test->data.n, worst);
+        (void)printf("  %s: %zu calibrated weights, worst deviation %.1e\n", done ? "passed" : "failed", test->data.n,
+                     worst);
         frame_clear(&frame);
     } else if (file_exists(whole)) {
         (void)printf("  not compared: the calibrated weights\n");
@@ -167,24 +174,27 @@ static void test_case_clear(struct test_case *test)
 static void print_case(const struct test_case *test)
 {
     const struct tally *tally = &test->tally;
-    (void)printf("%-28s %4zu passed %4zu failed %4zu not offered yet %4zu exempt", test->name, tally->n[PASSED], tally->n[FAILED],
-                 tally->n[NOT_OFFERED], tally->n[EXEMPT]);
+    (void)printf("%-28s %4zu passed %4zu failed %4zu not offered yet %4zu exempt", test->name, tally->n[PASSED],
+                 tally->n[FAILED], tally->n[NOT_OFFERED], tally->n[EXEMPT]);
     if (tally->n[PASSED] + tally->n[FAILED] > 0)
         (void)printf("   worst deviation %.1e of %.0e", tally->worst, test->tolerance);
     (void)putchar('\n');
     for (size_t i = 0; i < tally->n_reasons; i++)
-        (void)printf("  %s: %zu x %s\n", tally->reasons[i].outcome == EXEMPT ? "exempt" : "not offered yet", tally->reasons[i].n,
-                     tally->reasons[i].text);
+        (void)printf("  %s: %zu x %s\n", tally->reasons[i].outcome == EXEMPT ? "exempt" : "not offered yet",
+                     tally->reasons[i].n, tally->reasons[i].text);
     if (test->has_foreign_variance)
-        (void)printf("  exempt: se and limits of its rows, whose reference is another variance (%s); ours differs by up to %.1e\n",
+        (void)printf("  exempt: se and limits of its rows, whose reference is another variance (%s); ours differs by "
+                     "up to %.1e\n",
                      member_text(member(test->json, "calibration"), "variance"), test->se_difference);
 }
 
 static bool load_case(struct test_case *test, struct error *err)
 {
     struct json_object *data = member(test->json, "data");
-    bool has_data = data != NULL && json_object_is_type(data, json_type_string) && *json_object_get_string(data) != '\0';
-    if (!load_expected(test, err) || (has_data && !frame_read(&test->data, test->folder, "data", json_object_get_string(data), err)))
+    bool has_data =
+        data != NULL && json_object_is_type(data, json_type_string) && *json_object_get_string(data) != '\0';
+    if (!load_expected(test, err) ||
+        (has_data && !frame_read(&test->data, test->folder, "data", json_object_get_string(data), err)))
         return false;
     survey_build(test);
     return true;
@@ -192,9 +202,11 @@ static bool load_case(struct test_case *test, struct error *err)
 
 static bool run_case(struct json_object *json, const char *folder, bool lists_rows, size_t totals[N_OUTCOMES])
 {
-    struct test_case test = {
-        .folder = folder, .json = json, .name = member_text(json, "case"), .params = member(json, "params"), .lists_rows = lists_rows
-    };
+    struct test_case test = { .folder = folder,
+                              .json = json,
+                              .name = member_text(json, "case"),
+                              .params = member(json, "params"),
+                              .lists_rows = lists_rows };
     struct error err;
     error_init(&err);
     struct json_object *tolerance = member(json, "tolerance_rel");
@@ -234,8 +246,8 @@ static int run_set(const char *folder, const char *only, bool lists_rows)
     }
     (void)json_object_put(set);
     size_t n_rows = totals[PASSED] + totals[FAILED] + totals[NOT_OFFERED] + totals[EXEMPT];
-    (void)printf("%zu cases, %zu rows: %zu passed, %zu failed, %zu not offered yet, %zu exempt\n", n_cases, n_rows, totals[PASSED],
-                 totals[FAILED], totals[NOT_OFFERED], totals[EXEMPT]);
+    (void)printf("%zu cases, %zu rows: %zu passed, %zu failed, %zu not offered yet, %zu exempt\n", n_cases, n_rows,
+                 totals[PASSED], totals[FAILED], totals[NOT_OFFERED], totals[EXEMPT]);
     return done && n_cases > 0 ? 0 : 1;
 }
 

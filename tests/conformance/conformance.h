@@ -1,5 +1,5 @@
-/* What the conformance runner and its offers share. An offer computes rows of the reference format by calling the library's functions;
- * it knows the format, never a case, a file or an expected number. */
+/* What the conformance runner and its offers share. An offer computes rows of the reference format by calling the
+ * library's functions; it knows the format, never a case, a file or an expected number. */
 #ifndef LAGESBILD_TESTS_CONFORMANCE_H
 #define LAGESBILD_TESTS_CONFORMANCE_H
 
@@ -112,7 +112,8 @@ const char *member_element(struct json_object *object, const char *key, size_t i
 /* The numbers of a column, n of them, owned by the caller; NULL where there is no such column. */
 double *column_numbers(const struct test_case *test, const char *name);
 
-/* Sets codes[i] = code for the rows of a domain such as "a=x&b=y" ("" = all). Returns false where it has rows that are marked already. */
+/* Sets codes[i] = code for the rows of a domain such as "a=x&b=y" ("" = all). Returns false where it has rows that are
+ * marked already. */
 bool mark_domain(struct test_case *test, const char *domain, uint32_t code, uint32_t *codes);
 
 /* Which rows are in a domain; NULL where it has another form. Owned by the caller. */
@@ -127,8 +128,9 @@ void fill_interval(const struct expected *expected, double df, struct values *va
 /* The verdict of a change as the format's flag. */
 const char *verdict_flag(double p, double p_equivalence, bool is_above);
 
-/* A sample's weights calibrated as the case says: weight, design_weight and auxiliaries of *sample become those of the calibration, which
- * *calibrated owns; the sample's own weights stay borrowed as design weights. Returns why it cannot, or NULL; to be cleared either way. */
+/* A sample's weights calibrated as the case says: weight, design_weight and auxiliaries of *sample become those of the
+ * calibration, which *calibrated owns; the sample's own weights stay borrowed as design weights. Returns why it cannot,
+ * or NULL; to be cleared either way. */
 struct calibrated {
     double *weight, *auxiliaries;
 };
@@ -149,14 +151,14 @@ void rows_design_clear(struct rows_design *design);
 /* The final weights of a case of any design, one a row; NULL where they cannot be made. Owned by the caller. */
 double *case_weights(struct test_case *test);
 
-/* A ratio of two rates as the rows rate_ratio, log_rate_ratio and tost_rate_ratio ask for it. inflation: phi of the inflated rows and its
- * df, MISSING where there is none. Returns why it is not offered, or NULL. */
+/* A ratio of two rates as the rows rate_ratio, log_rate_ratio and tost_rate_ratio ask for it. inflation: phi of the
+ * inflated rows and its df, MISSING where there is none. Returns why it is not offered, or NULL. */
 struct count_case {
     struct count from, to;
     struct count_dispersion inflation;
 };
-const char *compute_count_ratio(struct test_case *test, const struct expected *expected, const struct count_case *counts,
-                                struct values *values);
+const char *compute_count_ratio(struct test_case *test, const struct expected *expected,
+                                const struct count_case *counts, struct values *values);
 
 /* An offer: computes what a row expects into *values. Returns why it is not offered, or NULL where it was computed. */
 typedef const char *offer_function(struct test_case *test, const struct expected *expected, struct values *values);

@@ -28,8 +28,9 @@ static double *outcome_of(struct test_case *test, const char *text, bool *is_in)
     return values;
 }
 
-static const char *fill_standardised(struct test_case *test, const struct rows_design *drawn, const struct standard *standard,
-                                     const struct standardise_domain *domain, struct values *values)
+static const char *fill_standardised(struct test_case *test, const struct rows_design *drawn,
+                                     const struct standard *standard, const struct standardise_domain *domain,
+                                     struct values *values)
 {
     struct standardised result;
     struct error err;
@@ -51,7 +52,8 @@ struct class_list {
     size_t n;
 };
 
-static bool list_classes(struct test_case *test, const char *name, const char *const *labels, struct class_list *list, bool *is_in)
+static bool list_classes(struct test_case *test, const char *name, const char *const *labels, struct class_list *list,
+                         bool *is_in)
 {
     const struct frame *data = &test->data;
     size_t column = frame_column(data, name);
@@ -72,9 +74,10 @@ static bool list_classes(struct test_case *test, const char *name, const char *c
 static bool read_classes(struct test_case *test, bool is_pooled, struct class_list *list, bool *is_in)
 {
     struct json_object *population = member(test->params, "population");
-    size_t n = is_pooled                                                                 ? member_length(test->params, "pooled_years")
-               : population != NULL && json_object_is_type(population, json_type_object) ? (size_t)json_object_object_length(population)
-                                                                                         : 0,
+    size_t n = is_pooled ? member_length(test->params, "pooled_years")
+               : population != NULL && json_object_is_type(population, json_type_object)
+                   ? (size_t)json_object_object_length(population)
+                   : 0,
            k = 0;
     const char **labels = arena_new(&test->arena, (n + 1) * sizeof *labels);
     *list = (struct class_list){ NULL, memory_new(n + 1, sizeof(double)), n };
@@ -90,7 +93,9 @@ static bool read_classes(struct test_case *test, bool is_pooled, struct class_li
             list->population[k++] = json_object_get_double(value);
         }
     }
-    return n > 0 && list_classes(test, is_pooled ? member_text(member(test->json, "design"), "strata") : member_text(test->params, "by"),
+    return n > 0 && list_classes(test,
+                                 is_pooled ? member_text(member(test->json, "design"), "strata")
+                                           : member_text(test->params, "by"),
                                  labels, list, is_in);
 }
 
@@ -107,13 +112,15 @@ const char *offer_standardised(struct test_case *test, const struct expected *ex
     bool *is_in = domain_rows(test, expected->domain);
     if (refusal == NULL && is_in == NULL)
         refusal = "a domain of this form";
-    if (refusal == NULL && ((outcome = outcome_of(test, text, is_in)) == NULL || !read_classes(test, !is_standard, &list, is_in)))
+    if (refusal == NULL &&
+        ((outcome = outcome_of(test, text, is_in)) == NULL || !read_classes(test, !is_standard, &list, is_in)))
         refusal = "a standard of this form";
     if (refusal == NULL) {
         const double all = 1;
         uint32_t *none = memory_new(test->data.n, sizeof *none);
         bool has_classes = is_standard || is_mean;
-        struct standard standard = { has_classes ? list.class_of : none, has_classes ? list.population : &all, has_classes ? list.n : 1 };
+        struct standard standard = { has_classes ? list.class_of : none, has_classes ? list.population : &all,
+                                     has_classes ? list.n : 1 };
         struct standardise_domain domain = { outcome, is_in };
         refusal = fill_standardised(test, &drawn, &standard, &domain, values);
         fill_interval(expected, values->of[DF], values);
@@ -147,8 +154,8 @@ static const char *fill_area(const struct fay_herriot *fit, const struct small_a
     return NULL;
 }
 
-static const char *fill_small_area(struct test_case *test, const struct expected *expected, const struct small_areas *areas,
-                                   struct values *values)
+static const char *fill_small_area(struct test_case *test, const struct expected *expected,
+                                   const struct small_areas *areas, struct values *values)
 {
     struct fay_herriot fit;
     struct error err;
@@ -160,7 +167,8 @@ static const char *fill_small_area(struct test_case *test, const struct expected
     } else if (text_is(kind, "sigma2_u")) {
         values->of[ESTIMATE] = fit.sigma2;
     } else if (text_starts(kind, "beta:")) {
-        while (k > 0 ? k < areas->n_covariates && !text_is(member_element(test->params, "x", k - 1), kind + strlen("beta:"))
+        while (k > 0 ? k < areas->n_covariates &&
+                           !text_is(member_element(test->params, "x", k - 1), kind + strlen("beta:"))
                      : !text_is(kind, "beta:intercept"))
             k++;
         refusal = k < areas->n_covariates ? NULL : "a covariate of this name";
@@ -178,7 +186,8 @@ static const char *fill_small_area(struct test_case *test, const struct expected
 const char *offer_small_area(struct test_case *test, const struct expected *expected, struct values *values)
 {
     size_t n = test->data.n, p = member_length(test->params, "x") + 1;
-    double *direct = column_numbers(test, member_text(test->params, "y")), *variance = column_numbers(test, member_text(test->params, "D"));
+    double *direct = column_numbers(test, member_text(test->params, "y")),
+           *variance = column_numbers(test, member_text(test->params, "D"));
     double *covariates = memory_new(n * p, sizeof *covariates);
     bool done = direct != NULL && variance != NULL;
     for (size_t k = 0; k < p; k++) {

@@ -1,4 +1,5 @@
-/* The calibration of a case, for every sample that is held row by row: margins, crossed columns and numbers, by any distance. */
+/* The calibration of a case, for every sample that is held row by row: margins, crossed columns and numbers, by any
+ * distance. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,15 +23,16 @@ static const char *label_of(struct test_case *test, struct json_object *json, st
         size_t column = frame_column(data, member_element(json, "vars", k));
         if (column == data->n_columns)
             return NULL;
-        label = arena_format(&test->arena, "%s%s%s%s%s", label, k > 0 ? joiner.between : "", joiner.has_names ? data->names[column] : "",
-                             joiner.has_names ? "=" : "", data->rows[row][column]);
+        label = arena_format(&test->arena, "%s%s%s%s%s", label, k > 0 ? joiner.between : "",
+                             joiner.has_names ? data->names[column] : "", joiner.has_names ? "=" : "",
+                             data->rows[row][column]);
     }
     return label;
 }
 
 /* Finds the cells of all rows. Returns false where a row's label is none of the totals. */
-static bool find_cells(struct test_case *test, struct json_object *json, struct joiner joiner, const struct calibrate_margin *margin,
-                       uint32_t *cells)
+static bool find_cells(struct test_case *test, struct json_object *json, struct joiner joiner,
+                       const struct calibrate_margin *margin, uint32_t *cells)
 {
     for (size_t i = 0; i < test->data.n; i++) {
         const char *label = label_of(test, json, joiner, i);
@@ -105,7 +107,8 @@ static const char *read_distance(struct json_object *json, struct calibration *c
         calibration->distance = CALIBRATION_RAKING;
         return NULL;
     }
-    if (!text_is(type, "calibrate") || !calibration_distance_parse(*function != '\0' ? function : "linear", &calibration->distance))
+    if (!text_is(type, "calibrate") ||
+        !calibration_distance_parse(*function != '\0' ? function : "linear", &calibration->distance))
         return "calibration of this type";
     if (has_bounds) {
         calibration->low = json_object_get_double(json_object_array_get_idx(bounds, 0));

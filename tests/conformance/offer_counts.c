@@ -1,5 +1,5 @@
-/* Offers: standardised ratios, funnels, homogeneity, p by small likelihoods, regressions of counts written as an R formula, years of a
- * monthly series, Fisher's test. */
+/* Offers: standardised ratios, funnels, homogeneity, p by small likelihoods, regressions of counts written as an R
+ * formula, years of a monthly series, Fisher's test. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,7 +29,8 @@ static void areas_clear(struct areas *areas)
     free(areas->labels);
 }
 
-/* Columns that params do not name are looked for under the names of the format's own sets: total or count, population or pop. */
+/* Columns that params do not name are looked for under the names of the format's own sets: total or count, population
+ * or pop. */
 static size_t column_of(const struct test_case *test, const char *parameter, const char *const *usual)
 {
     size_t column = frame_column(&test->data, member_text(test->params, parameter));
@@ -42,14 +43,17 @@ static bool find_areas(const struct test_case *test, const char *year, struct ar
 {
     const struct frame *data = &test->data;
     size_t events = column_of(test, "count", (const char *const[]){ "total", "count", NULL }),
-           exposure = column_of(test, "exposure", (const char *const[]){ "population", "pop", NULL }), years = frame_column(data, "year");
-    *areas = (struct areas){ memory_new(data->n + 1, sizeof *areas->counts), memory_new(data->n + 1, sizeof *areas->labels), 0 };
+           exposure = column_of(test, "exposure", (const char *const[]){ "population", "pop", NULL }),
+           years = frame_column(data, "year");
+    *areas = (struct areas){ memory_new(data->n + 1, sizeof *areas->counts),
+                             memory_new(data->n + 1, sizeof *areas->labels), 0 };
     if (events == data->n_columns || exposure == data->n_columns || (*year != '\0' && years == data->n_columns))
         return false;
     for (size_t i = 0; i < data->n; i++) {
         if (*year != '\0' && !text_is(data->rows[i][years], year))
             continue;
-        areas->counts[areas->n] = (struct count){ number_of(data->rows[i][events]), number_of(data->rows[i][exposure]) };
+        areas->counts[areas->n] =
+            (struct count){ number_of(data->rows[i][events]), number_of(data->rows[i][exposure]) };
         areas->labels[areas->n++] = data->rows[i][0];
     }
     return areas->n > 0;
@@ -71,7 +75,8 @@ static const char *compute_smr(const struct areas *areas, const struct expected 
     if (i == areas->n)
         return "a standardised ratio of this form";
     double target = funnel_of(areas->counts, areas->n, 0).target;
-    struct count_standardised ratio = count_standardised_of(areas->counts[i].events, areas->counts[i].exposure * target, expected->level);
+    struct count_standardised ratio =
+        count_standardised_of(areas->counts[i].events, areas->counts[i].exposure * target, expected->level);
     bool is_mid = text_is(expected->method, "midp"), is_minlike = text_is(expected->method, "exact_minlike");
     if (!is_mid && !is_minlike && !text_is(expected->method, "exact_doubled"))
         return "a standardised ratio of this method";
@@ -104,8 +109,8 @@ static const char *compute_limits(const struct test_case *test, const struct are
     return NULL;
 }
 
-static const char *compute_funnel(const struct test_case *test, const struct areas *areas, const struct expected *expected,
-                                  struct values *values)
+static const char *compute_funnel(const struct test_case *test, const struct areas *areas,
+                                  const struct expected *expected, struct values *values)
 {
     const char *statistic = expected->statistic;
     struct funnel funnel = funnel_of(areas->counts, areas->n, number_of(member_text(test->params, "winsorise")));
@@ -129,16 +134,19 @@ static const char *compute_funnel(const struct test_case *test, const struct are
 
 /* ---- whether areas changed alike */
 
-static const char *compute_homogeneity(const struct test_case *test, const struct expected *expected, struct values *values)
+static const char *compute_homogeneity(const struct test_case *test, const struct expected *expected,
+                                       struct values *values)
 {
     struct areas from = { 0 }, to = { 0 };
-    bool done = member_length(test->params, "years") == 2 && find_areas(test, member_element(test->params, "years", 0), &from) &&
+    bool done = member_length(test->params, "years") == 2 &&
+                find_areas(test, member_element(test->params, "years", 0), &from) &&
                 find_areas(test, member_element(test->params, "years", 1), &to) && from.n == to.n;
     for (size_t i = 0; i < from.n && done; i++)
         done = text_is(from.labels[i], to.labels[i]);
     if (done) {
         struct homogeneity_of_change change = homogeneity_of_changes(from.counts, to.counts, from.n);
-        bool is_common = text_is(expected->statistic, "common_log_rate_ratio"), is_pearson = text_is(expected->method, "pearson");
+        bool is_common = text_is(expected->statistic, "common_log_rate_ratio"),
+             is_pearson = text_is(expected->method, "pearson");
         values->of[ESTIMATE] = is_common ? change.log_ratio : is_pearson ? change.fit.pearson : change.fit.deviance;
         values->of[SE] = is_common ? change.se : MISSING;
         values->of[DF] = is_common ? MISSING : change.fit.df;
@@ -181,7 +189,8 @@ static double *new_term(struct regression_case *regression, const char *name, bo
     return regression->columns[k];
 }
 
-/* The column that a definition such as "year-1985" or "(t-1)/12" speaks of, and what it does to it: (x - shift) / scale. */
+/* The column that a definition such as "year-1985" or "(t-1)/12" speaks of, and what it does to it: (x - shift) /
+ * scale. */
 static bool parse_definition(struct test_case *test, const char *text, size_t *column, double *shift, double *scale)
 {
     const char *name = text + (*text == '('), *minus = strchr(name, '-');
@@ -195,7 +204,8 @@ static bool parse_definition(struct test_case *test, const char *text, size_t *c
     return *column < test->data.n_columns && !is_missing(*shift) && *scale > 0;
 }
 
-/* A number that is no column: as params define it, or, where they do not, the year counted from the middle of the years. */
+/* A number that is no column: as params define it, or, where they do not, the year counted from the middle of the
+ * years. */
 static bool add_defined(struct test_case *test, const char *name, struct regression_case *regression)
 {
     const char *definition = member_text(test->params, name);
@@ -281,8 +291,8 @@ static void choose_rows(struct test_case *test, const char *label, struct regres
         regression->rows[regression->n++] = i;
 }
 
-/* The formula "count ~ a + b + offset(log(c))" within r_call; what counts is the column that the label names, else params, else the
- * formula.
+/* The formula "count ~ a + b + offset(log(c))" within r_call; what counts is the column that the label names, else
+ * params, else the formula.
  */
 static bool prepare(struct test_case *test, const char *label, struct regression_case *regression)
 {
@@ -333,11 +343,13 @@ static bool fit_regression(struct regression_case *regression, bool is_negative_
     for (size_t i = 0; i < regression->n; i++)
         for (size_t k = 0; k < regression->n_terms; k++)
             regression->terms[i * regression->n_terms + k] = regression->columns[k][i];
-    struct count_data data = { regression->n, regression->n_terms, regression->counts, regression->exposures, regression->terms };
+    struct count_data data = { regression->n, regression->n_terms, regression->counts, regression->exposures,
+                               regression->terms };
     return is_negative_binomial ? count_model_fit_negative_binomial(&data, model) : count_model_fit(&data, model);
 }
 
-/* The term that a coefficient's name means: by its name, or by the longest level that the name ends with; n_terms where there is none. */
+/* The term that a coefficient's name means: by its name, or by the longest level that the name ends with; n_terms where
+ * there is none. */
 static size_t find_term(const struct regression_case *regression, const char *name)
 {
     size_t found = regression->n_terms, longest = 0;
@@ -373,7 +385,8 @@ static bool fill_model(const struct regression_case *regression, const struct co
     } else if (text_is(name, "loglik")) {
         values->of[ESTIMATE] = model->log_likelihood;
     } else if (k < regression->n_terms) {
-        struct count_effect effect = count_model_effect(model, k, (struct count_dispersion){ phi, MISSING }, expected->level);
+        struct count_effect effect =
+            count_model_effect(model, k, (struct count_dispersion){ phi, MISSING }, expected->level);
         values->of[ESTIMATE] = effect.estimate;
         values->of[SE] = effect.se;
         values->of[CI_LOW] = effect.ci_low;
@@ -393,7 +406,8 @@ static const char *compute_regression(struct test_case *test, const struct expec
     struct regression_case regression = { 0 };
     struct count_model model = { 0 };
     const char *label = arena_text(&test->arena, expected->statistic, (size_t)(colon - expected->statistic));
-    bool done = prepare(test, label, &regression) && fit_regression(&regression, text_is(expected->method, "negbin"), &model) &&
+    bool done = prepare(test, label, &regression) &&
+                fit_regression(&regression, text_is(expected->method, "negbin"), &model) &&
                 fill_model(&regression, &model, colon + 1, expected, values);
     count_model_clear(&model);
     regression_case_clear(&regression);
@@ -408,7 +422,8 @@ static bool find_years(struct test_case *test, const char *variable, const char 
 {
     const struct frame *data = &test->data;
     const char *bar = strchr(years, '|');
-    size_t column = frame_column(data, variable), year = frame_column(data, "year"), month = frame_column(data, "month");
+    size_t column = frame_column(data, variable), year = frame_column(data, "year"),
+           month = frame_column(data, "month");
     if (bar == NULL || column == data->n_columns || year == data->n_columns || month == data->n_columns)
         return false;
     const char *names[2] = { arena_text(&test->arena, years, (size_t)(bar - years)), bar + 1 };
@@ -419,7 +434,9 @@ static bool find_years(struct test_case *test, const char *variable, const char 
         for (size_t k = 0; k < 2; k++)
             if (text_is(data->rows[i][year], names[k])) {
                 double events = number_of(data->rows[i][column]);
-                months[n++] = (struct count_month){ (int)number_of(names[k]), (int)number_of(data->rows[i][month]), { events, 1 } };
+                months[n++] = (struct count_month){ (int)number_of(names[k]),
+                                                    (int)number_of(data->rows[i][month]),
+                                                    { events, 1 } };
                 pair[k].events += events;
                 pair[k].exposure += 1;
             }
@@ -432,12 +449,14 @@ static const char *compute_years(struct test_case *test, const struct expected *
 {
     bool is_phi = text_starts(expected->statistic, "phi:");
     const char *colon = strchr(expected->domain, ':');
-    const char *variable = is_phi          ? expected->statistic + strlen("phi:")
-                           : colon != NULL ? arena_text(&test->arena, expected->domain, (size_t)(colon - expected->domain))
-                                           : "";
+    const char *variable = is_phi ? expected->statistic + strlen("phi:")
+                           : colon != NULL
+                               ? arena_text(&test->arena, expected->domain, (size_t)(colon - expected->domain))
+                               : "";
     struct count pair[2];
     struct count_dispersion dispersion;
-    if ((!is_phi && colon == NULL) || !find_years(test, variable, is_phi ? expected->domain : colon + 1, pair, &dispersion))
+    if ((!is_phi && colon == NULL) ||
+        !find_years(test, variable, is_phi ? expected->domain : colon + 1, pair, &dispersion))
         return "years of a monthly series of this form";
     if (is_phi) {
         values->of[ESTIMATE] = dispersion.phi;

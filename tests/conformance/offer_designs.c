@@ -1,5 +1,5 @@
-/* Any sampling design of the format, row by row: clusters, two stages, lonely strata within domains, panels; quantiles of every design; and
- * contrasts of more than two domains. */
+/* Any sampling design of the format, row by row: clusters, two stages, lonely strata within domains, panels; quantiles
+ * of every design; and contrasts of more than two domains. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,7 +48,8 @@ static double *category_numbers(const struct test_case *test, struct statistic s
 static bool fill_item(struct test_case *test, struct statistic statistic, struct asked *asked)
 {
     bool is_category = text_is(statistic.kind, "prop") || text_is(statistic.kind, "count");
-    bool is_total = text_is(statistic.kind, "total") || text_is(statistic.kind, "count") || text_is(statistic.kind, "popsize");
+    bool is_total =
+        text_is(statistic.kind, "total") || text_is(statistic.kind, "count") || text_is(statistic.kind, "popsize");
     if (text_is(statistic.kind, "popsize")) {
         asked->y = memory_new(test->data.n, sizeof *asked->y);
         for (size_t i = 0; i < test->data.n; i++)
@@ -89,10 +90,11 @@ static const char *fill_share(struct test_case *test, const struct expected *exp
         struct reliability rule = reliability_of_share(share, expected->level);
         interval = rule.interval;
         values->of[N_EFF] = rule.n_effective;
-        values->flag = rule.verdict != RELIABILITY_SHOWN
-                           ? withheld[rule.verdict]
-                           : arena_format(&test->arena, "present%s%s%s", rule.has_wide_complement ? "+complement_footnote" : "",
-                                          rule.has_few_df ? "+review_df" : "", rule.is_zero_or_all ? "+review_0_100" : "");
+        values->flag =
+            rule.verdict != RELIABILITY_SHOWN
+                ? withheld[rule.verdict]
+                : arena_format(&test->arena, "present%s%s%s", rule.has_wide_complement ? "+complement_footnote" : "",
+                               rule.has_few_df ? "+review_df" : "", rule.is_zero_or_all ? "+review_0_100" : "");
     } else if (!interval_method_parse(expected->method, &method) || method == INTERVAL_KORN_GRAUBARD) {
         return arena_format(&test->arena, "interval \"%s\"", expected->method);
     } else {
@@ -104,8 +106,8 @@ static const char *fill_share(struct test_case *test, const struct expected *exp
     return NULL;
 }
 
-static const char *compute_estimate(struct test_case *test, const struct row_sample *sample, const struct expected *expected,
-                                    struct values *values)
+static const char *compute_estimate(struct test_case *test, const struct row_sample *sample,
+                                    const struct expected *expected, struct values *values)
 {
     struct statistic statistic = parse_statistic(&test->arena, expected->statistic);
     struct asked asked = { 0 };
@@ -129,7 +131,8 @@ static const char *compute_estimate(struct test_case *test, const struct row_sam
         values->of[DEFF_WOR] = row_deff_without_replacement(&estimate);
         values->of[N] = (double)estimate.n;
         values->of[DF_DESIGN] = row_sample_df(sample, NULL);
-        /* About totals of lonely strata that are adjusted the format notes whose centring the reference follows: that is no result. */
+        /* About totals of lonely strata that are adjusted the format notes whose centring the reference follows: that
+         * is no result. */
         if (sample->single_psu != SINGLE_PSU_ADJUST || asked.item.measure != MEASURE_TOTAL)
             values->flag = estimate.n == 0 ? "empty_domain" : "";
         if (text_is(statistic.kind, "prop") && estimate.n > 0)
@@ -141,13 +144,14 @@ static const char *compute_estimate(struct test_case *test, const struct row_sam
 }
 
 /* `quantile:V@p`, the interval by `woodruff_METHOD`. */
-static const char *compute_quantile(struct test_case *test, const struct row_sample *sample, const struct expected *expected,
-                                    struct values *values)
+static const char *compute_quantile(struct test_case *test, const struct row_sample *sample,
+                                    const struct expected *expected, struct values *values)
 {
     const char *variable = strchr(expected->statistic, ':') + 1, *at = strchr(variable, '@');
     struct quantile_request request = { .confidence = expected->level };
     struct quantile quantile;
-    if (!text_starts(expected->method, "woodruff_") || !interval_method_parse(expected->method + strlen("woodruff_"), &request.method))
+    if (!text_starts(expected->method, "woodruff_") ||
+        !interval_method_parse(expected->method + strlen("woodruff_"), &request.method))
         return arena_format(&test->arena, "interval \"%s\"", expected->method);
     if (at == NULL || is_missing(request.probability = number_of(at + 1)))
         return "a quantile of this form";
@@ -190,7 +194,8 @@ static struct comparison parse_comparison(struct test_case *test, const char *te
                                 semicolon != NULL ? number_of(semicolon + strlen(";margin=")) : MISSING };
 }
 
-static void fill_change(const struct row_sample *sample, struct comparison comparison, const struct change *change, struct values *values)
+static void fill_change(const struct row_sample *sample, struct comparison comparison, const struct change *change,
+                        struct values *values)
 {
     bool is_t = text_is(comparison.kind, "ttest"), is_equivalence = text_is(comparison.kind, "tost");
     values->of[ESTIMATE] = is_t ? change->statistic : change->change;
@@ -204,8 +209,8 @@ static void fill_change(const struct row_sample *sample, struct comparison compa
 }
 
 /* diff:, ttest: and tost: over "A|B", the value being B minus A. */
-static const char *compute_difference(struct test_case *test, const struct row_sample *sample, const struct expected *expected,
-                                      struct values *values)
+static const char *compute_difference(struct test_case *test, const struct row_sample *sample,
+                                      const struct expected *expected, struct values *values)
 {
     struct comparison comparison = parse_comparison(test, expected->statistic);
     const char *bar = strchr(expected->domain, '|');
@@ -217,8 +222,9 @@ static const char *compute_difference(struct test_case *test, const struct row_s
     if (bar != NULL && fill_item(test, comparison.statistic, &asked) &&
         add_domain(test, arena_text(&test->arena, expected->domain, (size_t)(bar - expected->domain)), &asked) &&
         add_domain(test, bar + 1, &asked))
-        refusal =
-            row_difference(sample, asked.requests, &pair, &err) ? NULL : arena_format(&test->arena, "design: %s", err.findings[0].text);
+        refusal = row_difference(sample, asked.requests, &pair, &err)
+                      ? NULL
+                      : arena_format(&test->arena, "design: %s", err.findings[0].text);
     if (refusal == NULL) {
         pair.df -= text_is(comparison.kind, "ttest");
         struct change change = change_compare(&pair, comparison.margin, expected->level);
@@ -257,10 +263,11 @@ static const char *column_with(const struct test_case *test, const char *const *
 /* The four labels of "(TO-FROM|A)-(TO-FROM|B)": TO, FROM, A, B. Returns false where the text is none such. */
 static bool parse_four(struct test_case *test, const char *text, const char *labels[4])
 {
-    const char *minus = strchr(text, '-'), *bar = strchr(text, '|'), *middle = strstr(text, ")-("), *last = strrchr(text, '|');
+    const char *minus = strchr(text, '-'), *bar = strchr(text, '|'), *middle = strstr(text, ")-("),
+               *last = strrchr(text, '|');
     size_t length = strlen(text);
-    if (*text != '(' || minus == NULL || bar == NULL || middle == NULL || last == NULL || !(minus < bar && bar < middle && middle < last) ||
-        text[length - 1] != ')')
+    if (*text != '(' || minus == NULL || bar == NULL || middle == NULL || last == NULL ||
+        !(minus < bar && bar < middle && middle < last) || text[length - 1] != ')')
         return false;
     labels[0] = arena_text(&test->arena, text + 1, (size_t)(minus - text - 1));
     labels[1] = arena_text(&test->arena, minus + 1, (size_t)(bar - minus - 1));
@@ -270,8 +277,8 @@ static bool parse_four(struct test_case *test, const char *text, const char *lab
 }
 
 /* did: the difference of differences (TO - FROM in A) - (TO - FROM in B). */
-static const char *compute_double_difference(struct test_case *test, const struct row_sample *sample, const struct expected *expected,
-                                             struct values *values)
+static const char *compute_double_difference(struct test_case *test, const struct row_sample *sample,
+                                             const struct expected *expected, struct values *values)
 {
     static const double coefficients[4] = { 1, -1, -1, 1 };
     struct comparison comparison = parse_comparison(test, expected->statistic);
@@ -280,9 +287,11 @@ static const char *compute_double_difference(struct test_case *test, const struc
     struct change_side side;
     struct error err;
     bool done = parse_four(test, expected->domain, labels) && fill_item(test, comparison.statistic, &asked);
-    const char *times = done ? column_with(test, labels, 2) : NULL, *groups = done ? column_with(test, labels + 2, 2) : NULL;
+    const char *times = done ? column_with(test, labels, 2) : NULL,
+               *groups = done ? column_with(test, labels + 2, 2) : NULL;
     for (size_t k = 0; k < 4 && times != NULL && groups != NULL; k++)
-        (void)add_domain(test, arena_format(&test->arena, "%s=%s&%s=%s", times, labels[k % 2], groups, labels[2 + k / 2]), &asked);
+        (void)add_domain(
+            test, arena_format(&test->arena, "%s=%s&%s=%s", times, labels[k % 2], groups, labels[2 + k / 2]), &asked);
     error_init(&err);
     const char *refusal = "a domain or variable of this form";
     if (asked.n_domains == 4)
@@ -325,7 +334,8 @@ const char *offer_designs(struct test_case *test, const struct expected *expecte
     static const char *const estimates[] = { "mean", "total", "prop", "count", "popsize", "ratio", NULL };
     static const char *const differences[] = { "diff", "ttest", "tost", NULL };
     size_t length = strcspn(expected->statistic, ":");
-    const char *kind = arena_text(&test->arena, expected->statistic, length), *semicolon = strchr(expected->statistic, ';');
+    const char *kind = arena_text(&test->arena, expected->statistic, length),
+               *semicolon = strchr(expected->statistic, ';');
     bool is_error = text_is(kind, "error"), has_colon = expected->statistic[length] == ':';
     struct rows_design design;
     const char *refusal = rows_design_build(&design, test);

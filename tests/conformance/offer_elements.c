@@ -1,4 +1,5 @@
-/* What element samples offer: estimates of the sums of one pass, their differences, and designs that are to be refused. */
+/* What element samples offer: estimates of the sums of one pass, their differences, and designs that are to be refused.
+ */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,8 +27,9 @@ static void build_strata(struct test_case *test, const char *strata, const char 
         while (h < n_strata && !text_is(survey->stratum_list[h].name, name))
             h++;
         if (h == n_strata)
-            survey->stratum_list[n_strata++] =
-                (struct design_stratum){ name, 0, fpc_column < data->n_columns ? number_of(data->rows[i][fpc_column]) : MISSING };
+            survey->stratum_list[n_strata++] = (struct design_stratum){
+                name, 0, fpc_column < data->n_columns ? number_of(data->rows[i][fpc_column]) : MISSING
+            };
         survey->stratum_list[h].n_units++;
         survey->strata[i] = (uint32_t)h;
     }
@@ -52,11 +54,13 @@ static void build_weights(struct test_case *test, const char *weight)
 }
 
 /* One margin of the calibration: its cells by the values of one column. */
-static bool build_margin(struct test_case *test, struct json_object *json, struct calibrate_margin *margin, struct error *err)
+static bool build_margin(struct test_case *test, struct json_object *json, struct calibrate_margin *margin,
+                         struct error *err)
 {
     const struct frame *data = &test->data;
     struct json_object *totals = member(json, "totals");
-    size_t column = frame_column(data, member_element(json, "vars", 0)), n_cells = (size_t)json_object_object_length(totals), c = 0;
+    size_t column = frame_column(data, member_element(json, "vars", 0)),
+           n_cells = (size_t)json_object_object_length(totals), c = 0;
     const char **labels = arena_new(&test->arena, n_cells * sizeof *labels);
     double *population = arena_new(&test->arena, n_cells * sizeof *population);
     uint32_t *cells = arena_new(&test->arena, data->n * sizeof *cells);
@@ -102,7 +106,8 @@ static bool build_calibration(struct test_case *test, struct json_object *calibr
 static const char *refuse_calibration(struct json_object *calibration)
 {
     const char *type = member_text(calibration, "type"), *function = member_text(calibration, "calfun");
-    bool is_offered = text_is(type, "poststratify") || text_is(type, "rake") || (text_is(type, "calibrate") && text_is(function, "raking"));
+    bool is_offered = text_is(type, "poststratify") || text_is(type, "rake") ||
+                      (text_is(type, "calibrate") && text_is(function, "raking"));
     if (!is_offered)
         return "linear and bounded calibration";
     for (size_t k = 0; k < member_length(calibration, "margins"); k++) {
@@ -138,15 +143,18 @@ void survey_build(struct test_case *test)
     error_init(&err);
     test->survey_refusal = refuse_design(test, design);
     if (test->survey_refusal == NULL) {
-        build_strata(test, member_text(design, "strata"), member_length(design, "fpc") > 0 ? member_element(design, "fpc", 0) : "");
+        build_strata(test, member_text(design, "strata"),
+                     member_length(design, "fpc") > 0 ? member_element(design, "fpc", 0) : "");
         build_weights(test, member_text(design, "weight"));
         survey->design.n_rows = test->data.n;
         survey->design.weight = survey->weights;
         survey->design.stratum = survey->strata;
-        if (*member_text(design, "lonely") != '\0' && !single_psu_parse(member_text(design, "lonely"), &survey->design.single_psu))
+        if (*member_text(design, "lonely") != '\0' &&
+            !single_psu_parse(member_text(design, "lonely"), &survey->design.single_psu))
             test->survey_refusal = "this rule for lonely strata";
         else if (calibration != NULL && !build_calibration(test, calibration, &err))
-            test->survey_refusal = arena_format(&test->arena, "calibration: %s", err.n_errors > 0 ? err.findings[0].text : "");
+            test->survey_refusal =
+                arena_format(&test->arena, "calibration: %s", err.n_errors > 0 ? err.findings[0].text : "");
     }
     test->has_foreign_variance = *member_text(calibration, "variance") != '\0';
     error_clear(&err);
@@ -161,7 +169,8 @@ void survey_clear(struct survey *survey)
     free(survey->margins);
 }
 
-static bool fill_category(struct test_case *test, struct statistic statistic, const struct profiles *profiles, struct moments *moments)
+static bool fill_category(struct test_case *test, struct statistic statistic, const struct profiles *profiles,
+                          struct moments *moments)
 {
     const struct frame *data = &test->data;
     size_t column = frame_column(data, statistic.variable);
@@ -179,7 +188,8 @@ static bool fill_category(struct test_case *test, struct statistic statistic, co
     return true;
 }
 
-static bool fill_numbers(struct test_case *test, struct statistic statistic, const struct profiles *profiles, struct moments *moments)
+static bool fill_numbers(struct test_case *test, struct statistic statistic, const struct profiles *profiles,
+                         struct moments *moments)
 {
     bool is_ratio = *statistic.denominator != '\0', is_size = text_is(statistic.kind, "popsize");
     double *y = is_size ? memory_new(test->data.n, sizeof *y) : column_numbers(test, statistic.variable);
@@ -218,12 +228,14 @@ static void evaluation_clear(struct evaluation *evaluation)
     profiles_clear(&evaluation->profiles);
 }
 
-static bool evaluate(struct test_case *test, struct statistic statistic, const uint32_t *codes, struct evaluation *evaluation)
+static bool evaluate(struct test_case *test, struct statistic statistic, const uint32_t *codes,
+                     struct evaluation *evaluation)
 {
     *evaluation = (struct evaluation){ 0 };
     const struct design *design = &test->survey.design;
     bool is_category = text_is(statistic.kind, "prop") || text_is(statistic.kind, "count");
-    bool is_total = text_is(statistic.kind, "total") || text_is(statistic.kind, "count") || text_is(statistic.kind, "popsize");
+    bool is_total =
+        text_is(statistic.kind, "total") || text_is(statistic.kind, "count") || text_is(statistic.kind, "popsize");
     profiles_init(&evaluation->profiles, design, &codes, 1);
     moments_init(&evaluation->moments, &evaluation->profiles, 3);
     bool done = is_category ? fill_category(test, statistic, &evaluation->profiles, &evaluation->moments)
@@ -237,8 +249,8 @@ static bool evaluate(struct test_case *test, struct statistic statistic, const u
                 evaluation->is_in[k][p] = evaluation->is_in_either[p] = true;
         if (done)
             evaluation->estimates[k] =
-                estimate_domain(&evaluation->estimator, &evaluation->moments, is_total ? MEASURE_TOTAL : MEASURE_MEAN, evaluation->is_in[k],
-                                &evaluation->linears[k]);
+                estimate_domain(&evaluation->estimator, &evaluation->moments, is_total ? MEASURE_TOTAL : MEASURE_MEAN,
+                                evaluation->is_in[k], &evaluation->linears[k]);
     }
     return done;
 }
@@ -257,8 +269,8 @@ static const char *reliability_flags(struct arena *arena, struct reliability rul
     };
     if (rule.verdict != RELIABILITY_SHOWN)
         return withheld[rule.verdict];
-    return arena_format(arena, "present%s%s%s", rule.has_wide_complement ? "+complement_footnote" : "", rule.has_few_df ? "+review_df" : "",
-                        rule.is_zero_or_all ? "+review_0_100" : "");
+    return arena_format(arena, "present%s%s%s", rule.has_wide_complement ? "+complement_footnote" : "",
+                        rule.has_few_df ? "+review_df" : "", rule.is_zero_or_all ? "+review_0_100" : "");
 }
 
 /* Fills interval, flag and n_eff of a share by the row's method. Returns why it cannot, or NULL. */
@@ -330,16 +342,20 @@ static const char *compute_difference(struct test_case *test, const struct expec
     double margin = semicolon != NULL ? number_of(semicolon + strlen(";margin=")) : MISSING;
     uint32_t *codes = memory_new(test->data.n, sizeof *codes);
     struct evaluation evaluation = { 0 };
-    bool done = bar != NULL && mark_domain(test, arena_text(&test->arena, expected->domain, (size_t)(bar - expected->domain)), 1, codes) &&
-                mark_domain(test, bar + 1, 2, codes) && evaluate(test, statistic, codes, &evaluation);
+    bool done =
+        bar != NULL &&
+        mark_domain(test, arena_text(&test->arena, expected->domain, (size_t)(bar - expected->domain)), 1, codes) &&
+        mark_domain(test, bar + 1, 2, codes) && evaluate(test, statistic, codes, &evaluation);
     free(codes);
     if (done) {
         const struct estimate *a = &evaluation.estimates[0], *b = &evaluation.estimates[1];
         bool is_t = text_is(kind, "ttest");
-        struct change_pair pair = { { a->value, sqrt(a->variance), a->df },
-                                    { b->value, sqrt(b->variance), b->df },
-                                    estimate_covariance(&evaluation.estimator, &evaluation.linears[0], &evaluation.linears[1]),
-                                    estimate_df(&evaluation.estimator, &evaluation.moments, evaluation.is_in_either) - is_t };
+        struct change_pair pair = {
+            { a->value, sqrt(a->variance), a->df },
+            { b->value, sqrt(b->variance), b->df },
+            estimate_covariance(&evaluation.estimator, &evaluation.linears[0], &evaluation.linears[1]),
+            estimate_df(&evaluation.estimator, &evaluation.moments, evaluation.is_in_either) - is_t
+        };
         struct change change = change_compare(&pair, margin, expected->level);
         values->of[ESTIMATE] = is_t ? change.statistic : change.change;
         values->of[SE] = change.se;

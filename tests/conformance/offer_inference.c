@@ -16,21 +16,24 @@ static bool parse_proportion(struct test_case *test, const char *text, size_t le
     const char *word = arena_text(&test->arena, text, length), *slash = strchr(word, '/');
     if (slash == NULL)
         return false;
-    *proportion = (struct proportion){ number_of(arena_text(&test->arena, word, (size_t)(slash - word))), number_of(slash + 1) };
+    *proportion =
+        (struct proportion){ number_of(arena_text(&test->arena, word, (size_t)(slash - word))), number_of(slash + 1) };
     return !is_missing(proportion->positive) && proportion->n > 0;
 }
 
 static const char *offer_proportions(struct test_case *test, const struct expected *expected, struct values *values)
 {
     const char *bar = strchr(expected->domain, '|'), *margin = strstr(expected->statistic, ";margin=");
-    bool is_tost = text_starts(expected->statistic, "tost_"), is_newcombe = text_is(expected->method, "newcombe_hybrid");
+    bool is_tost = text_starts(expected->statistic, "tost_"),
+         is_newcombe = text_is(expected->method, "newcombe_hybrid");
     struct proportion a, b;
     if (bar == NULL || !parse_proportion(test, expected->domain, (size_t)(bar - expected->domain), &a) ||
         !parse_proportion(test, bar + 1, strlen(bar + 1), &b))
         return "proportions of this form";
     if (!is_tost && !is_newcombe && !text_is(expected->method, "wald_unpooled"))
         return arena_format(&test->arena, "difference \"%s\"", expected->method);
-    struct change change = proportion_difference(a, b, margin != NULL ? number_of(margin + strlen(";margin=")) : MISSING, expected->level);
+    struct change change =
+        proportion_difference(a, b, margin != NULL ? number_of(margin + strlen(";margin=")) : MISSING, expected->level);
     struct interval interval = proportion_newcombe(a, b, expected->level);
     values->of[ESTIMATE] = change.change;
     values->of[SE] = is_newcombe ? MISSING : change.se;
@@ -73,12 +76,12 @@ static size_t count_rows(const struct rows_design *drawn, const bool *is_in)
     return n;
 }
 
-static const char *test_table(struct test_case *test, const struct rows_design *drawn, const char *method, struct association_table *table,
-                              struct values *values)
+static const char *test_table(struct test_case *test, const struct rows_design *drawn, const char *method,
+                              struct association_table *table, struct values *values)
 {
     static const char *const names[] = { "F", "Chisq", "Wald", "adjWald" };
-    static const enum association_method methods[] = { ASSOCIATION_RAO_SCOTT, ASSOCIATION_RAO_SCOTT_FIRST, ASSOCIATION_WALD,
-                                                       ASSOCIATION_ADJUSTED_WALD };
+    static const enum association_method methods[] = { ASSOCIATION_RAO_SCOTT, ASSOCIATION_RAO_SCOTT_FIRST,
+                                                       ASSOCIATION_WALD, ASSOCIATION_ADJUSTED_WALD };
     size_t m = 0;
     while (m < 4 && !text_is(names[m], method))
         m++;
@@ -87,7 +90,8 @@ static const char *test_table(struct test_case *test, const struct rows_design *
     struct error err;
     struct f_test result;
     error_init(&err);
-    const char *refusal = association_test(&drawn->sample, table, methods[m], &result, &err) ? NULL : keep_reason(test, &err);
+    const char *refusal =
+        association_test(&drawn->sample, table, methods[m], &result, &err) ? NULL : keep_reason(test, &err);
     error_clear(&err);
     values->of[ESTIMATE] = result.statistic;
     values->of[NDF] = result.ndf;
@@ -100,7 +104,8 @@ static const char *test_table(struct test_case *test, const struct rows_design *
 
 static const char *offer_association(struct test_case *test, const struct expected *expected, struct values *values)
 {
-    const char *text = strchr(expected->statistic, ':') + 1, *star = strchr(text, '*'), *refusal = "a table of this form";
+    const char *text = strchr(expected->statistic, ':') + 1, *star = strchr(text, '*'),
+               *refusal = "a table of this form";
     struct rows_design drawn = { 0 };
     if (star == NULL)
         return refusal;
@@ -116,7 +121,8 @@ static const char *offer_association(struct test_case *test, const struct expect
         columns = level_codes(test, star + 1, is_in, &table.n_columns);
         table.row = rows;
         table.column = columns;
-        refusal = rows != NULL && columns != NULL ? test_table(test, &drawn, expected->method, &table, values) : "a variable of this form";
+        refusal = rows != NULL && columns != NULL ? test_table(test, &drawn, expected->method, &table, values)
+                                                  : "a variable of this form";
     } else if (refusal == NULL) {
         refusal = "a domain of this form";
     }
@@ -136,7 +142,8 @@ const char *offer_inference(struct test_case *test, const struct expected *expec
         return offer_regression(test, expected, values);
     if (text_starts(statistic, "svychisq:"))
         return offer_association(test, expected, values);
-    if (text_starts(statistic, "std:") || (semicolon != NULL && (text_is(semicolon, ";pooled") || text_is(semicolon, ";equal_year_mean"))))
+    if (text_starts(statistic, "std:") ||
+        (semicolon != NULL && (text_is(semicolon, ";pooled") || text_is(semicolon, ";equal_year_mean"))))
         return offer_standardised(test, expected, values);
     if (text_starts(statistic, "fh:"))
         return offer_small_area(test, expected, values);

@@ -9,7 +9,8 @@
 #include "statistics/adjust.h"
 #include "statistics/count.h"
 
-/* The row of the data in which some column holds the label and, with a year, the column `year` holds that; n where there is none. */
+/* The row of the data in which some column holds the label and, with a year, the column `year` holds that; n where
+ * there is none. */
 static size_t find_row(const struct frame *data, const char *label, const char *year)
 {
     size_t year_column = frame_column(data, "year");
@@ -46,7 +47,8 @@ static bool find_counts(struct test_case *test, const char *domain, struct count
 {
     const char *bar = strchr(domain, '|');
     if (bar == NULL)
-        return member_length(test->params, "years") == 2 && find_count(test, domain, member_element(test->params, "years", 0), from) &&
+        return member_length(test->params, "years") == 2 &&
+               find_count(test, domain, member_element(test->params, "years", 0), from) &&
                find_count(test, domain, member_element(test->params, "years", 1), to);
     const char *first = arena_text(&test->arena, domain, (size_t)(bar - domain));
     if (parse_count(&test->arena, first, from) && parse_count(&test->arena, bar + 1, to))
@@ -63,7 +65,8 @@ static const char *compute_rate(struct test_case *test, const struct expected *e
     bool is_garwood = text_is(expected->method, "garwood");
     if (!is_garwood && !text_is(expected->method, "midp"))
         return arena_format(&test->arena, "rate interval \"%s\"", expected->method);
-    struct count_rate rate = is_garwood ? count_rate_garwood(count, expected->level) : count_rate_mid_p(count, expected->level);
+    struct count_rate rate =
+        is_garwood ? count_rate_garwood(count, expected->level) : count_rate_mid_p(count, expected->level);
     values->of[ESTIMATE] = rate.rate * per;
     values->of[CI_LOW] = rate.ci_low * per;
     values->of[CI_HIGH] = rate.ci_high * per;
@@ -72,8 +75,8 @@ static const char *compute_rate(struct test_case *test, const struct expected *e
     return NULL;
 }
 
-static const char *compute_exact_ratio(struct test_case *test, const struct expected *expected, struct count from, struct count to,
-                                       struct values *values)
+static const char *compute_exact_ratio(struct test_case *test, const struct expected *expected, struct count from,
+                                       struct count to, struct values *values)
 {
     const char *margin = strstr(expected->statistic, ";margin=");
     struct count_ratio ratio = count_ratio_exact(from, to, expected->level);
@@ -96,8 +99,8 @@ static const char *compute_exact_ratio(struct test_case *test, const struct expe
     return NULL;
 }
 
-const char *compute_count_ratio(struct test_case *test, const struct expected *expected, const struct count_case *counts,
-                                struct values *values)
+const char *compute_count_ratio(struct test_case *test, const struct expected *expected,
+                                const struct count_case *counts, struct values *values)
 {
     values->of[N] = counts->from.events + counts->to.events;
     if (values->of[N] == 0) {
@@ -149,8 +152,8 @@ static const char *compute_adjusted(struct test_case *test, const struct expecte
     double *p = memory_new(test->expected_frame.n, sizeof *p);
     for (size_t i = 0; i < test->expected_frame.n; i++) {
         const struct expected *other = &test->expected[i];
-        if (!text_is(other->statistic, "p_adjust") || !text_is(other->method, expected->method) || vector_length(other->domain) != length ||
-            strncmp(other->domain, expected->domain, length) != 0)
+        if (!text_is(other->statistic, "p_adjust") || !text_is(other->method, expected->method) ||
+            vector_length(other->domain) != length || strncmp(other->domain, expected->domain, length) != 0)
             continue;
         if (other == expected)
             own = n;
@@ -169,7 +172,8 @@ const char *offer_rates(struct test_case *test, const struct expected *expected,
     const char *statistic = expected->statistic;
     if (text_starts(statistic, "rate_per_"))
         return compute_rate(test, expected, values);
-    if (text_is(statistic, "rate_ratio") || text_is(statistic, "log_rate_ratio") || text_starts(statistic, "tost_rate_ratio;margin="))
+    if (text_is(statistic, "rate_ratio") || text_is(statistic, "log_rate_ratio") ||
+        text_starts(statistic, "tost_rate_ratio;margin="))
         return compute_ratio(test, expected, values);
     if (text_is(statistic, "p_adjust"))
         return compute_adjusted(test, expected, values);

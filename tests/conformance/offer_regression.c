@@ -1,4 +1,5 @@
-/* Offer: regression in samples of any design, a model "y~a+b", "y~a+a^2", "y~a*b", "y~factor(a)", with ";identity" for the linear link. */
+/* Offer: regression in samples of any design, a model "y~a+b", "y~a+a^2", "y~a*b", "y~factor(a)", with ";identity" for
+ * the linear link. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,8 +13,8 @@
 
 enum { MOST_TERMS = 64 };
 
-/* A column of the model matrix: a power of a number, or the rows of one level, or a product of two columns. `term`: what a joint test calls
- * it. */
+/* A column of the model matrix: a power of a number, or the rows of one level, or a product of two columns. `term`:
+ * what a joint test calls it. */
 struct model_column {
     const char *name, *term;
     double *values;
@@ -33,7 +34,8 @@ static double *numbers_of(struct test_case *test, const char *name)
     if (values != NULL || *text != '(' || minus == NULL || end == NULL || end < minus)
         return values;
     values = column_numbers(test, arena_text(&test->arena, text + 1, (size_t)(minus - text - 1)));
-    double centre = number_of(arena_text(&test->arena, minus + 1, (size_t)(end - minus - 1))), scale = number_of(end + 2);
+    double centre = number_of(arena_text(&test->arena, minus + 1, (size_t)(end - minus - 1))),
+           scale = number_of(end + 2);
     for (size_t i = 0; values != NULL && i < test->data.n; i++)
         values[i] = (values[i] - centre) / scale;
     return values;
@@ -88,7 +90,8 @@ static bool add_levels(struct model *model, const char *name)
     return true;
 }
 
-/* Whether a variable is a classification: its cells are no numbers, or the case's call or the model says factor(NAME). */
+/* Whether a variable is a classification: its cells are no numbers, or the case's call or the model says factor(NAME).
+ */
 static bool is_factor(struct test_case *test, const char *name)
 {
     const struct frame *data = &test->data;
@@ -109,7 +112,8 @@ static bool add_term(struct model *model, const char *term)
     struct test_case *test = model->test;
     bool is_wrapped = text_starts(term, "factor(") && text_ends(term, ")");
     const char *caret = strchr(term, '^');
-    size_t start = is_wrapped ? strlen("factor(") : 0, length = caret != NULL ? (size_t)(caret - term) : strlen(term) - start - is_wrapped;
+    size_t start = is_wrapped ? strlen("factor(") : 0,
+           length = caret != NULL ? (size_t)(caret - term) : strlen(term) - start - is_wrapped;
     const char *name = arena_text(&test->arena, term + start, length);
     if (is_wrapped || is_factor(test, name))
         return frame_column(&test->data, name) < test->data.n_columns && add_levels(model, name);
@@ -151,7 +155,8 @@ static bool add_terms(struct model *model, const char *text)
     while (*text != '\0' && done) {
         size_t length = strcspn(text, "+");
         const char *term = arena_text(arena, text, length), *star = strchr(term, '*');
-        done = star != NULL ? add_product(model, arena_text(arena, term, (size_t)(star - term)), star + 1) : add_term(model, term);
+        done = star != NULL ? add_product(model, arena_text(arena, term, (size_t)(star - term)), star + 1)
+                            : add_term(model, term);
         text += length + (text[length] == '+');
     }
     return done;
@@ -195,7 +200,8 @@ static const char *fill_coefficient(const struct model *model, const struct regr
 }
 
 /* "regTermTest:MODEL:~a+b": the columns of all the terms named, tested together. */
-static const char *fill_joint_test(const struct model *model, const struct regression *fit, const char *asked, struct values *values)
+static const char *fill_joint_test(const struct model *model, const struct regression *fit, const char *asked,
+                                   struct values *values)
 {
     size_t terms[MOST_TERMS], n = 0;
     asked += *asked == '~';
@@ -219,7 +225,8 @@ static const char *fill_joint_test(const struct model *model, const struct regre
 }
 
 /* Fits the model to the rows of is_in that have every value. */
-static const char *fit_model(struct model *model, const struct rows_design *drawn, const char *text, struct regression *fit)
+static const char *fit_model(struct model *model, const struct rows_design *drawn, const char *text,
+                             struct regression *fit)
 {
     struct test_case *test = model->test;
     const char *tilde = strchr(text, '~'), *semicolon = strchr(text, ';');
@@ -266,8 +273,9 @@ const char *offer_regression(struct test_case *test, const struct expected *expe
         refusal = fit_model(&model, &drawn, arena_text(&test->arena, text, (size_t)(colon - text)), &fit);
     }
     if (refusal == NULL)
-        refusal = text_starts(expected->statistic, "svyglm:") ? fill_coefficient(&model, &fit, colon + 1, expected, values)
-                                                              : fill_joint_test(&model, &fit, colon + 1, values);
+        refusal = text_starts(expected->statistic, "svyglm:")
+                      ? fill_coefficient(&model, &fit, colon + 1, expected, values)
+                      : fill_joint_test(&model, &fit, colon + 1, values);
     regression_clear(&fit);
     model_clear(&model);
     rows_design_clear(&drawn);

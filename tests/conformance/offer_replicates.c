@@ -1,4 +1,5 @@
-/* Estimates and differences whose variance comes from replicate weights: delivered as columns, or a jackknife made from the design. */
+/* Estimates and differences whose variance comes from replicate weights: delivered as columns, or a jackknife made from
+ * the design. */
 #include <math.h>
 #include <regex.h>
 #include <stdlib.h>
@@ -88,14 +89,16 @@ static void read_scales(struct route *route, struct json_object *json)
         route->refusal = "rscales of another number than the columns";
     for (size_t r = 0; r < n && route->refusal == NULL; r++) {
         struct json_object *own = is_array ? json_object_array_get_idx(given, r) : given;
-        scales[r] = json_object_is_type(own, json_type_string) ? number_of(json_object_get_string(own)) : json_object_get_double(own);
+        scales[r] = json_object_is_type(own, json_type_string) ? number_of(json_object_get_string(own))
+                                                               : json_object_get_double(own);
         if (is_missing(scales[r]))
             route->refusal = "rscales of this form";
     }
     route->replicates.scales = scales;
 }
 
-static void use_columns(struct route *route, const struct test_case *test, struct json_object *json, enum replicate_method method)
+static void use_columns(struct route *route, const struct test_case *test, struct json_object *json,
+                        enum replicate_method method)
 {
     const char *weight = member_text(json, "weight");
     struct json_object *combined = member(json, "combined"), *scale = member(json, "scale"), *rho = member(json, "rho");
@@ -108,9 +111,10 @@ static void use_columns(struct route *route, const struct test_case *test, struc
         route->refusal = "a weight of this form";
     if (method == REPLICATE_JKN && route->replicates.scales == NULL)
         route->refusal = "JKn weights without rscales";
-    route->replicates.scale = scale != NULL && method != REPLICATE_BRR && method != REPLICATE_FAY
-                                  ? json_object_get_double(scale)
-                                  : replicate_scale(method, route->replicates.n_replicates, rho != NULL ? json_object_get_double(rho) : 0);
+    route->replicates.scale =
+        scale != NULL && method != REPLICATE_BRR && method != REPLICATE_FAY
+            ? json_object_get_double(scale)
+            : replicate_scale(method, route->replicates.n_replicates, rho != NULL ? json_object_get_double(rho) : 0);
 }
 
 /* ---- a jackknife made from the design */
@@ -127,8 +131,8 @@ static uint32_t *code_rows(struct route *route, const struct test_case *test, co
         for (; k < *n; k++) {
             bool is_same = true;
             for (size_t c = 0; c < 2; c++)
-                is_same =
-                    is_same && (columns[c] >= data->n_columns || text_is(data->rows[first[k]][columns[c]], data->rows[i][columns[c]]));
+                is_same = is_same && (columns[c] >= data->n_columns ||
+                                      text_is(data->rows[first[k]][columns[c]], data->rows[i][columns[c]]));
             if (is_same)
                 break;
         }
@@ -152,7 +156,8 @@ static const double *design_weights(struct route *route, size_t n, size_t n_unit
 {
     const struct row_sample *sample = &route->sample;
     const double *population = sample->stages[0].population;
-    double *sizes = arena_new(&route->arena, sample->n_strata * sizeof *sizes), *weight = arena_new(&route->arena, n * sizeof *weight);
+    double *sizes = arena_new(&route->arena, sample->n_strata * sizeof *sizes),
+           *weight = arena_new(&route->arena, n * sizeof *weight);
     bool *is_met = arena_new(&route->arena, n_units);
     for (size_t i = 0; i < n; i++)
         if (!is_met[sample->stages[0].unit[i]]) {
@@ -168,9 +173,11 @@ static void use_jackknife(struct route *route, const struct test_case *test, enu
 {
     struct json_object *design = member(test->json, "design");
     const struct frame *data = &test->data;
-    const char *strata = member_text(design, "strata"), *weight = member_text(design, "weight"), *lonely = member_text(design, "lonely");
+    const char *strata = member_text(design, "strata"), *weight = member_text(design, "weight"),
+               *lonely = member_text(design, "lonely");
     size_t stratum_column = *strata != '\0' ? frame_column(data, strata) : data->n_columns, n_units = data->n;
-    size_t unit_column = member_length(design, "psu") > 0 ? frame_column(data, member_element(design, "psu", 0)) : data->n_columns;
+    size_t unit_column =
+        member_length(design, "psu") > 0 ? frame_column(data, member_element(design, "psu", 0)) : data->n_columns;
     struct row_sample *sample = &route->sample;
     if ((method != REPLICATE_JK1 && method != REPLICATE_JKN) || (method == REPLICATE_JK1 && *strata != '\0') ||
         (*weight == '\0' && member_length(design, "psu") > 1)) {
@@ -198,7 +205,8 @@ static void use_jackknife(struct route *route, const struct test_case *test, enu
 
 static void route_init(struct route *route, const struct test_case *test)
 {
-    struct json_object *json = member(test->json, "replicates"), *created = member(json, "created_by_tool"), *mse = member(json, "mse");
+    struct json_object *json = member(test->json, "replicates"), *created = member(json, "created_by_tool"),
+                       *mse = member(json, "mse");
     enum replicate_method method;
     *route = (struct route){ 0 };
     if (json == NULL)
@@ -230,12 +238,14 @@ struct question {
     size_t n_domains, n, n_positive;
 };
 
-static bool read_numbers(struct route *route, struct test_case *test, struct statistic statistic, struct question *question)
+static bool read_numbers(struct route *route, struct test_case *test, struct statistic statistic,
+                         struct question *question)
 {
     const struct frame *data = &test->data;
     bool is_category = text_is(statistic.kind, "prop") || text_is(statistic.kind, "count");
     size_t column = frame_column(data, statistic.variable);
-    question->is_total = text_is(statistic.kind, "total") || text_is(statistic.kind, "count") || text_is(statistic.kind, "popsize");
+    question->is_total =
+        text_is(statistic.kind, "total") || text_is(statistic.kind, "count") || text_is(statistic.kind, "popsize");
     if (text_is(statistic.kind, "popsize")) {
         question->y = ones(route, data->n);
     } else if (column == data->n_columns) {
@@ -254,7 +264,8 @@ static bool read_numbers(struct route *route, struct test_case *test, struct sta
 }
 
 /* Marks the rows with an answer of each domain. Returns false where the domains cannot be read. */
-static bool read_domains(struct route *route, struct test_case *test, const char *const domains[2], struct question *question)
+static bool read_domains(struct route *route, struct test_case *test, const char *const domains[2],
+                         struct question *question)
 {
     size_t n = test->data.n;
     uint32_t *codes = arena_new(&route->arena, n * sizeof *codes);
@@ -281,8 +292,9 @@ static void answer(const void *context, const double *weights, double *value)
     enum weighted_form form = question->is_total ? WEIGHTED_TOTAL : question->is_logit ? WEIGHTED_LOGIT : WEIGHTED_MEAN;
     double values[2] = { 0, 0 };
     for (size_t k = 0; k < question->n_domains; k++)
-        weighted_value(&(struct weighted_statistic){ route->replicates.n, question->y, question->x, question->is_in[k], form }, weights,
-                       &values[k]);
+        weighted_value(
+            &(struct weighted_statistic){ route->replicates.n, question->y, question->x, question->is_in[k], form },
+            weights, &values[k]);
     *value = question->n_domains == 2 ? values[1] - values[0] : values[0];
 }
 
@@ -310,7 +322,8 @@ static struct interval logit_interval(const struct route *route, struct question
 static const char *fill_share(struct test_case *test, const struct expected *expected, const struct route *route,
                               const struct question *question, struct values *values)
 {
-    struct share share = { values->of[ESTIMATE], values->of[SE] * values->of[SE], values->of[DF], question->n, question->n_positive };
+    struct share share = { values->of[ESTIMATE], values->of[SE] * values->of[SE], values->of[DF], question->n,
+                           question->n_positive };
     enum interval_method method;
     struct interval interval;
     if (text_is(expected->method, "nchs_kg")) {
@@ -319,14 +332,16 @@ static const char *fill_share(struct test_case *test, const struct expected *exp
         bool is_shown = rule.verdict == RELIABILITY_SHOWN;
         interval = rule.interval;
         values->of[N_EFF] = rule.n_effective;
-        values->flag = arena_format(
-            &test->arena, "%s%s%s%s", withheld[rule.verdict], is_shown && rule.has_wide_complement ? "+complement_footnote" : "",
-            is_shown && rule.has_few_df ? "+review_df" : "", is_shown && rule.is_zero_or_all ? "+review_0_100" : "");
+        values->flag = arena_format(&test->arena, "%s%s%s%s", withheld[rule.verdict],
+                                    is_shown && rule.has_wide_complement ? "+complement_footnote" : "",
+                                    is_shown && rule.has_few_df ? "+review_df" : "",
+                                    is_shown && rule.is_zero_or_all ? "+review_0_100" : "");
     } else if (!interval_method_parse(expected->method, &method) || method == INTERVAL_KORN_GRAUBARD) {
         return "an interval of this name";
     } else {
         bool is_logit = method == INTERVAL_LOGIT && share.variance > 0;
-        interval = is_logit ? logit_interval(route, *question, share.df, expected->level) : interval_share(method, share, expected->level);
+        interval = is_logit ? logit_interval(route, *question, share.df, expected->level)
+                            : interval_share(method, share, expected->level);
         values->flag = share_is_zero_or_all(share) ? "degenerate_p01" : !(share.variance > 0) ? "zero_variance" : "";
     }
     values->of[CI_LOW] = interval.low;
@@ -334,7 +349,8 @@ static const char *fill_share(struct test_case *test, const struct expected *exp
     return NULL;
 }
 
-static const char *compute(struct route *route, struct test_case *test, const struct expected *expected, struct values *values)
+static const char *compute(struct route *route, struct test_case *test, const struct expected *expected,
+                           struct values *values)
 {
     struct arena *arena = &route->arena;
     const char *text = expected->statistic, *bar = strchr(expected->domain, '|'), *semicolon = strstr(text, ";margin=");
@@ -348,8 +364,9 @@ static const char *compute(struct route *route, struct test_case *test, const st
     while (kind < sizeof kinds / sizeof *kinds && !text_is(kinds[kind], statistic.kind))
         kind++;
     struct question question = { .n_domains = is_difference ? 2 : 1 };
-    const char *const domains[2] = { is_difference ? arena_text(arena, expected->domain, (size_t)(bar - expected->domain))
-                                                   : expected->domain,
+    const char *const domains[2] = { is_difference
+                                         ? arena_text(arena, expected->domain, (size_t)(bar - expected->domain))
+                                         : expected->domain,
                                      is_difference ? bar + 1 : "" };
     if (kind == sizeof kinds / sizeof *kinds || !read_numbers(route, test, statistic, &question) ||
         !read_domains(route, test, domains, &question))
@@ -371,8 +388,9 @@ static const char *compute(struct route *route, struct test_case *test, const st
         values->flag = verdict_flag(values->of[P_VALUE], p, estimate > 0);
         values->of[P_VALUE] = p;
     }
-    return text_is(statistic.kind, "prop") && !is_difference && question.n > 0 ? fill_share(test, expected, route, &question, values)
-                                                                               : NULL;
+    return text_is(statistic.kind, "prop") && !is_difference && question.n > 0
+               ? fill_share(test, expected, route, &question, values)
+               : NULL;
 }
 
 const char *offer_replicates(struct test_case *test, const struct expected *expected, struct values *values)

@@ -34,13 +34,15 @@ static int compare_keyed(const void *a, const void *b)
     return strcmp(left->id, right->id);
 }
 
-/* Dense numbers of the ids of a column within their parents (NULL = one). names: of the codes, unless NULL. Owned by the caller. */
+/* Dense numbers of the ids of a column within their parents (NULL = one). names: of the codes, unless NULL. Owned by
+ * the caller. */
 static uint32_t *code_column(const struct frame *data, size_t column, const uint32_t *parents, const char **names)
 {
     struct keyed *keys = memory_new(data->n, sizeof *keys);
     uint32_t *codes = memory_new(data->n, sizeof *codes), code = 0;
     for (size_t i = 0; i < data->n; i++)
-        keys[i] = (struct keyed){ parents != NULL ? parents[i] : 0, column < data->n_columns ? data->rows[i][column] : "", i };
+        keys[i] = (struct keyed){ parents != NULL ? parents[i] : 0,
+                                  column < data->n_columns ? data->rows[i][column] : "", i };
     qsort(keys, data->n, sizeof *keys, compare_keyed);
     for (size_t i = 0; i < data->n; i++) {
         code += i > 0 && compare_keyed(&keys[i - 1], &keys[i]) != 0;
@@ -124,7 +126,8 @@ const char *rows_design_build(struct rows_design *design, struct test_case *test
     design->names = memory_new(data->n, sizeof *design->names);
     design->stratum = code_column(data, frame_column(data, member_text(json, "strata")), NULL, design->names);
     design->sample.is_lonely_in_domain = lonely != NULL && json_object_get_boolean(lonely);
-    if (*member_text(json, "lonely") != '\0' && !single_psu_parse(member_text(json, "lonely"), &design->sample.single_psu))
+    if (*member_text(json, "lonely") != '\0' &&
+        !single_psu_parse(member_text(json, "lonely"), &design->sample.single_psu))
         return "this rule for lonely strata";
     const char *refusal = build_stages(design, test, json);
     if (refusal != NULL)
@@ -138,7 +141,8 @@ const char *rows_design_build(struct rows_design *design, struct test_case *test
     design->sample.stratum = design->stratum;
     design->sample.n_strata = n_strata;
     design->sample.stratum_names = design->names;
-    return member(test->json, "calibration") != NULL ? calibrate_sample(test, &design->sample, &design->calibrated) : NULL;
+    return member(test->json, "calibration") != NULL ? calibrate_sample(test, &design->sample, &design->calibrated)
+                                                     : NULL;
 }
 
 double *case_weights(struct test_case *test)

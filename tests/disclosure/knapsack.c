@@ -1,16 +1,19 @@
-/* knapsack WEIGHTS INTERNAL TRUTH PUBLISHED YEAR: an attack on published shares by somebody who knows every respondent's weight.
+/* knapsack WEIGHTS INTERNAL TRUTH PUBLISHED YEAR: an attack on published shares by somebody who knows every
+ * respondent's weight.
  *
- * A weighted share with all its digits, times the sum of the weights, is a sum of known weights: with 24 different weights (areas times
- * cells of the calibration) there is as a rule one set of respondents only that gives it, so that counts which were taken out come back.
- * WEIGHTS: 2_weigh/weights.csv, from whose smallest weights of two raked margins all weights follow; INTERNAL: 5_protect/YEAR.csv, exact;
- * TRUTH: 3_estimate/YEAR.csv; PUBLISHED: the table that is attacked.
+ * A weighted share with all its digits, times the sum of the weights, is a sum of known weights: with 24 different
+ * weights (areas times cells of the calibration) there is as a rule one set of respondents only that gives it, so that
+ * counts which were taken out come back. WEIGHTS: 2_weigh/weights.csv, from whose smallest weights of two raked margins
+ * all weights follow; INTERNAL: 5_protect/YEAR.csv, exact; TRUTH: 3_estimate/YEAR.csv; PUBLISHED: the table that is
+ * attacked.
  *
- * First the exact table is solved: `recovered` are the confidential counts that come back as they are in TRUTH. Then each of them is asked
- * about in PUBLISHED: it is `pinned` unless another set of respondents, with another count, gives every figure there, rounded as it is.
- * Such a set is searched for by moving up to seven respondents in each area, so that a count that is called open is so. The attacker is
- * given the sum of the weights of every base to the digit, which nobody has who sees PUBLISHED alone, but not that of a follow-up question,
- * of which he does not even know who was asked: such an indicator is asked about only where PUBLISHED tells the sums. Prints: indicators
- * confidential recovered pinned. */
+ * First the exact table is solved: `recovered` are the confidential counts that come back as they are in TRUTH. Then
+ * each of them is asked about in PUBLISHED: it is `pinned` unless another set of respondents, with another count, gives
+ * every figure there, rounded as it is. Such a set is searched for by moving up to seven respondents in each area, so
+ * that a count that is called open is so. The attacker is given the sum of the weights of every base to the digit,
+ * which nobody has who sees PUBLISHED alone, but not that of a follow-up question, of which he does not even know who
+ * was asked: such an indicator is asked about only where PUBLISHED tells the sums. Prints: indicators confidential
+ * recovered pinned. */
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,7 +25,14 @@
 #include "tables/publication.h"
 #include "tables/stage_tables.h"
 
-enum { MOST_AREAS = 8, MOST_CELLS = 16, MOST = MOST_AREAS * MOST_CELLS, MOST_ROWS = 32, MOST_COUNTED = 40, MOST_STEPS = 7 };
+enum {
+    MOST_AREAS = 8,
+    MOST_CELLS = 16,
+    MOST = MOST_AREAS * MOST_CELLS,
+    MOST_ROWS = 32,
+    MOST_COUNTED = 40,
+    MOST_STEPS = 7
+};
 
 struct attacker {
     struct arena arena;
@@ -61,7 +71,8 @@ static void read_published(struct attacker *of, const char *path)
     if (file == NULL || fgets(head, sizeof head, file) == NULL)
         stop(NULL, path);
     (void)fclose(file);
-    read_table(&of->published, strstr(head, "n_positive") != NULL ? &estimate_schema : publication_schema(&estimate_schema, &of->arena),
+    read_table(&of->published,
+               strstr(head, "n_positive") != NULL ? &estimate_schema : publication_schema(&estimate_schema, &of->arena),
                path);
 }
 
@@ -117,7 +128,8 @@ static double weight_of(const struct attacker *of, size_t place)
     return of->area_weight[place / of->n_cells] * of->cell_weight[place % of->n_cells];
 }
 
-static const struct estimate_row *find(const struct table *table, const char *indicator, const char *domain, const char *level)
+static const struct estimate_row *find(const struct table *table, const char *indicator, const char *domain,
+                                       const char *level)
 {
     const struct estimate_row *rows = table->rows;
     for (size_t i = 0; i < table->n_rows; i++)
@@ -163,7 +175,8 @@ static int compare_ways(const void *a, const void *b)
     return x->n != y->n ? (x->n > y->n) - (x->n < y->n) : (x->sum > y->sum) - (x->sum < y->sum);
 }
 
-/* The respondents of the area by cell, where just one set of them gives the row's count and its share to the last digit. */
+/* The respondents of the area by cell, where just one set of them gives the row's count and its share to the last
+ * digit. */
 static bool solve_area(const struct attacker *of, size_t area, const struct estimate_row *row, int *counts)
 {
     struct ways even = { 0 }, odd = { 0 };
@@ -182,7 +195,8 @@ static bool solve_area(const struct attacker *of, size_t area, const struct esti
             else
                 high = middle;
         }
-        for (; low < odd.n && odd.ways[low].n == wanted.n && odd.ways[low].sum <= wanted.sum + 2 * slack; low++, n_found++)
+        for (; low < odd.n && odd.ways[low].n == wanted.n && odd.ways[low].sum <= wanted.sum + 2 * slack;
+             low++, n_found++)
             for (size_t c = 0; c < of->n_cells; c++)
                 counts[c] = c % 2 == 0 ? even.ways[i].counts[c] : odd.ways[low].counts[c];
     }
@@ -195,7 +209,8 @@ static bool solve(const struct attacker *of, const char *indicator, int *counts)
 {
     for (size_t a = 0; a < of->n_areas; a++) {
         const struct estimate_row *row = find(&of->internal, indicator, "area", of->areas[a]);
-        if (row == NULL || is_missing(row->estimate) || row->n_positive > MOST_COUNTED || !solve_area(of, a, row, counts + a * of->n_cells))
+        if (row == NULL || is_missing(row->estimate) || row->n_positive > MOST_COUNTED ||
+            !solve_area(of, a, row, counts + a * of->n_cells))
             return false;
     }
     return true;
@@ -203,11 +218,12 @@ static bool solve(const struct attacker *of, const char *indicator, int *counts)
 
 /* ---- the published table: whether there is another set */
 
-/* Whether respondents of a place (area and cell) belong to a level. A roll-up holds the areas that codebook/areas.csv says; those of the
- * bundled studies have one, of all areas but the centre. */
+/* Whether respondents of a place (area and cell) belong to a level. A roll-up holds the areas that codebook/areas.csv
+ * says; those of the bundled studies have one, of all areas but the centre. */
 static bool is_in(const struct attacker *of, size_t place, const char *domain, const char *level)
 {
-    const char *area = of->areas[place / of->n_cells], *cell = of->cells[place % of->n_cells], *star = strchr(cell, '*');
+    const char *area = of->areas[place / of->n_cells], *cell = of->cells[place % of->n_cells],
+               *star = strchr(cell, '*');
     if (text_is(domain, "all"))
         return true;
     if (text_is(domain, "area"))
@@ -216,8 +232,8 @@ static bool is_in(const struct attacker *of, size_t place, const char *domain, c
     return text_is(star + 1, level) || (strlen(level) == length && strncmp(cell, level, length) == 0);
 }
 
-/* A figure that the other set has to give: how much more or less, low to high, the weights of those who count may be than in the true set,
- * and how many more they may be. is_counted: their number is published too. */
+/* A figure that the other set has to give: how much more or less, low to high, the weights of those who count may be
+ * than in the true set, and how many more they may be. is_counted: their number is published too. */
 struct figure {
     bool is_in[MOST];
     double low, high;
@@ -411,7 +427,8 @@ static void attack_indicator(const struct attacker *of, size_t first, size_t n, 
         while (!is_share(&rows[i]) || is_missing_integer(rows[i].n) || rows[i].n == 0)
             i++;
         if (question.is_secret[f] && !question.is_open[f])
-            (void)fprintf(stderr, "%s %s %s: %d of %d\n", rows[i].indicator, rows[i].domain, rows[i].level, rows[i].n_positive, rows[i].n);
+            (void)fprintf(stderr, "%s %s %s: %d of %d\n", rows[i].indicator, rows[i].domain, rows[i].level,
+                          rows[i].n_positive, rows[i].n);
     }
 }
 

@@ -1,7 +1,8 @@
-/* simulation [SEED [REPETITIONS]]: whether the figures and verdicts keep their promises, over repeated samples from known populations.
- * A finite population of 13 600 adults in three areas; a year draws 300 of each area, of whom about 500 in all answer, by age and sex; the
- * weights are those of the stages (design weights by area, raked to area and to sex by age), and so are the estimates, intervals,
- * reliability, changes, families and verdicts. Prints a table; exit status 1 where a bound is broken. */
+/* simulation [SEED [REPETITIONS]]: whether the figures and verdicts keep their promises, over repeated samples from
+ * known populations. A finite population of 13 600 adults in three areas; a year draws 300 of each area, of whom about
+ * 500 in all answer, by age and sex; the weights are those of the stages (design weights by area, raked to area and to
+ * sex by age), and so are the estimates, intervals, reliability, changes, families and verdicts. Prints a table; exit
+ * status 1 where a bound is broken. */
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
@@ -40,8 +41,8 @@ static const double shares[SUBJECTS] = { 0.012, 0.040, 0.065, 0.16, 0.21, 0.28, 
 static const size_t changed_subjects[CHANGED] = { 3, 5, 10, 13, 19, 22 };
 static const double standard_errors_of_change = 2.5;
 
-/* What can be the case in the second year. EXACTLY_*: every second subject whose share allows it rises by exactly the smallest change that
- * matters, 5 or 10 percentage points. */
+/* What can be the case in the second year. EXACTLY_*: every second subject whose share allows it rises by exactly the
+ * smallest change that matters, 5 or 10 percentage points. */
 enum world { BEFORE, NOTHING_CHANGED, SIX_CHANGED, EXACTLY_5, EXACTLY_10, WORLDS };
 static const double relevant_changes[WORLDS] = { 0.05, 0.05, 0.05, 0.05, 0.10 };
 
@@ -77,7 +78,8 @@ static void rank_subject(struct population *population, gsl_rng *rng, size_t sub
     for (size_t g = 0; g < GROUPS; g++)
         by_group[g] = gsl_ran_gaussian(rng, 0.4);
     for (size_t i = 0; i < PERSONS; i++)
-        scores[i] = (struct score){ by_area[population->area[i]] + by_group[population->group[i]] + leaning[i] + gsl_ran_logistic(rng, 1),
+        scores[i] = (struct score){ by_area[population->area[i]] + by_group[population->group[i]] + leaning[i] +
+                                        gsl_ran_logistic(rng, 1),
                                     (uint16_t)i };
     qsort(scores, PERSONS, sizeof *scores, compare_scores);
     for (size_t k = 0; k < PERSONS; k++)
@@ -96,7 +98,8 @@ static void set_counts(struct population *population)
         for (size_t world = 0; world < WORLDS; world++)
             population->counts[world][s] = count;
         for (enum world world = EXACTLY_5; world <= EXACTLY_10; world++)
-            population->counts[world][s] += is_exactly_changed(s) ? (size_t)lround(relevant_changes[world] * PERSONS) : 0;
+            population->counts[world][s] +=
+                is_exactly_changed(s) ? (size_t)lround(relevant_changes[world] * PERSONS) : 0;
     }
     for (size_t k = 0; k < CHANGED; k++) {
         double p = shares[changed_subjects[k]], sign = k % 2 == 0 ? 1 : -1;
@@ -227,7 +230,8 @@ static struct figure figure_of(const struct estimate *estimate)
                             reliability_of_share(share, confidence).verdict == RELIABILITY_SHOWN };
 }
 
-static void estimate_subject(const struct sample *sample, const struct estimator *estimator, const double *y, struct figure *figures)
+static void estimate_subject(const struct sample *sample, const struct estimator *estimator, const double *y,
+                             struct figure *figures)
 {
     const struct profiles *profiles = estimator->profiles;
     struct moments moments;
@@ -275,8 +279,8 @@ struct family {
     double level;
 };
 static const enum adjust_method holm = ADJUST_HOLM, benjamini_hochberg = ADJUST_BENJAMINI_HOCHBERG;
-static const struct family headline_family = { HEADLINES, &holm, 0.05 }, scan_family = { SUBJECTS, &benjamini_hochberg, 0.10 },
-                           alone = { SUBJECTS, NULL, 0.05 };
+static const struct family headline_family = { HEADLINES, &holm, 0.05 },
+                           scan_family = { SUBJECTS, &benjamini_hochberg, 0.10 }, alone = { SUBJECTS, NULL, 0.05 };
 
 static void judge(const struct family *family, const struct figures years[2], double relevant, enum verdict *verdicts)
 {
@@ -284,7 +288,9 @@ static void judge(const struct family *family, const struct figures years[2], do
     bool is_above[SUBJECTS];
     for (size_t s = 0; s < family->n; s++) {
         const struct figure *from = &years[0].of[s][0], *to = &years[1].of[s][0];
-        struct change_pair pair = { { from->estimate, from->se, from->df }, { to->estimate, to->se, to->df }, 0, MISSING };
+        struct change_pair pair = {
+            { from->estimate, from->se, from->df }, { to->estimate, to->se, to->df }, 0, MISSING
+        };
         struct change change = change_compare(&pair, relevant, confidence);
         bool is_reliable = from->is_reliable && to->is_reliable;
         p[s] = alone_p[s] = is_reliable ? change.p : MISSING;
@@ -317,9 +323,11 @@ static bool is_claim(enum verdict verdict)
 
 enum { FAMILIES = 3 };
 static const struct family *const families[FAMILIES] = { &alone, &headline_family, &scan_family };
-static const char *const family_names[FAMILIES] = { "each alone", "Holm over the 8 headlines", "Benjamini-Hochberg over the 24" };
+static const char *const family_names[FAMILIES] = { "each alone", "Holm over the 8 headlines",
+                                                    "Benjamini-Hochberg over the 24" };
 
-/* claims: repetitions with any claim among the headlines when nothing changed. unchanged[world][family][subject]: verdicts `unchanged`. */
+/* claims: repetitions with any claim among the headlines when nothing changed. unchanged[world][family][subject]:
+ * verdicts `unchanged`. */
 struct tally {
     double n_repetitions, n_respondents;
     double covered[HEADLINES][LEVELS], width[HEADLINES][LEVELS];
@@ -338,7 +346,8 @@ static void count_coverage(struct tally *tally, const struct figures *figures, c
     tally->n_respondents += figures->n;
 }
 
-static void count_discoveries(struct tally *tally, size_t family, const struct population *population, const enum verdict *verdicts)
+static void count_discoveries(struct tally *tally, size_t family, const struct population *population,
+                              const enum verdict *verdicts)
 {
     double n_claims = 0, n_false = 0;
     for (size_t s = 0; s < families[family]->n; s++) {
@@ -409,8 +418,8 @@ static void tell_area(const struct tally *tally, size_t level)
         highest = fmax(highest, coverage(tally, s, level));
     }
     char what[96];
-    (void)snprintf(what, sizeof what, "coverage, %s, mean of the headlines (%.2f to %.2f %%)", level_names[level], 100 * lowest,
-                   100 * highest);
+    (void)snprintf(what, sizeof what, "coverage, %s, mean of the headlines (%.2f to %.2f %%)", level_names[level],
+                   100 * lowest, 100 * highest);
     tell_only(what, sum / HEADLINES);
 }
 
@@ -429,7 +438,8 @@ static bool tell_coverage(const struct tally *tally, const struct truth *truth)
     return is_kept;
 }
 
-/* `unchanged` where the truth is exactly the relevant size, over the subjects it is true of: their mean, and the most frequent. */
+/* `unchanged` where the truth is exactly the relevant size, over the subjects it is true of: their mean, and the most
+ * frequent. */
 static bool tell_equivalence(const struct tally *tally, enum world world, size_t family)
 {
     double sum = 0, n = 0, largest = 0, others = 0, n_others = 0;
@@ -459,7 +469,9 @@ static bool tell_all(const struct tally *tally, const struct truth *truth)
 {
     (void)printf("| %-68s | %-8s | %-15s | %-6s |\n| --- | --- | --- | --- |\n", "what", "result", "bound", "");
     bool is_kept = tell_coverage(tally, truth);
-    is_kept = tell("any headline change claimed where nothing changed, Holm", tally->claims[1] / tally->n_repetitions, 0, 0.06) && is_kept;
+    is_kept = tell("any headline change claimed where nothing changed, Holm", tally->claims[1] / tally->n_repetitions,
+                   0, 0.06) &&
+              is_kept;
     tell_only("  the same unadjusted", tally->claims[0] / tally->n_repetitions);
     is_kept = tell("mean false discovery proportion, 6 of 24 changed, Benjamini-Hochberg",
                    tally->false_proportion[2] / tally->n_repetitions, 0, 0.11) &&
@@ -494,6 +506,7 @@ int main(int n_arguments, char **arguments)
     for (int r = 0; r < repetitions; r++)
         repeat(&tally, &population, &truth, rng);
     gsl_rng_free(rng);
-    (void)printf("seed %d, %d repetitions, %.0f respondents a year on average\n\n", seed, repetitions, tally.n_respondents / repetitions);
+    (void)printf("seed %d, %d repetitions, %.0f respondents a year on average\n\n", seed, repetitions,
+                 tally.n_respondents / repetitions);
     return tell_all(&tally, &truth) ? 0 : 1;
 }

@@ -1,4 +1,5 @@
-/* The annual report's kit: tables with marks instead of figures that are not shown, and Markdown in which texts stay text. */
+/* The annual report's kit: tables with marks instead of figures that are not shown, and Markdown in which texts stay
+ * text. */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -21,7 +22,8 @@ static void no_mark_in_a_text_means_anything_in_markdown(void **state)
     (void)state;
     struct text_buffer out = { 0 };
     markdown_paragraph(&out, "a *b* _c_ `d` [e](f) <g> h\\i a|b ~~c~~ &amp; $x$ ^y");
-    assert_text(&out, "a \\*b\\* \\_c\\_ \\`d\\` \\[e\\](f) \\<g\\> h\\\\i a\\|b \\~\\~c\\~\\~ \\&amp; \\$x\\$ \\^y\n\n");
+    assert_text(&out,
+                "a \\*b\\* \\_c\\_ \\`d\\` \\[e\\](f) \\<g\\> h\\\\i a\\|b \\~\\~c\\~\\~ \\&amp; \\$x\\$ \\^y\n\n");
 }
 
 static void a_paragraph_that_begins_like_a_list_or_heading_is_none(void **state)

@@ -19,7 +19,8 @@ static void add(struct areas *areas, const char *area, int from, int to, const c
     areas->n = areas->table.n_rows;
 }
 
-/* An outer area that was split in two in 2019, a roll-up over the split, and one over that which has no row of its own. */
+/* An outer area that was split in two in 2019, a roll-up over the split, and one over that which has no row of its own.
+ */
 static int make(void **state)
 {
     static struct areas areas;

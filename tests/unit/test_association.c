@@ -84,7 +84,8 @@ static void a_row_without_respondents_is_refused(void **state)
     struct error err;
     error_init(&err);
     assert_false(association_test(&sample, &table, ASSOCIATION_RAO_SCOTT, &test, &err));
-    assert_string_equal(err.findings[0].text, "a table of two rows and two columns at least, each with respondents in it, was wanted");
+    assert_string_equal(err.findings[0].text,
+                        "a table of two rows and two columns at least, each with respondents in it, was wanted");
     assert_true(is_missing(test.p));
     error_clear(&err);
 }

@@ -1,5 +1,6 @@
-/* The audit of published tables: against enumeration of every table that fits, on random tables, and on leaks planted by hand. The
- * enumeration below shares nothing with the audit but the list of cells and equations. SEED in the environment sets the seed. */
+/* The audit of published tables: against enumeration of every table that fits, on random tables, and on leaks planted
+ * by hand. The enumeration below shares nothing with the audit but the list of cells and equations. SEED in the
+ * environment sets the seed. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -34,8 +35,8 @@ static int draw_count(void)
     return kind < 2 ? 0 : kind < 5 ? 1 + draw(6) : 5 + draw(60);
 }
 
-/* A table of rows x columns x layers with every margin that is asked for. sums[a][b][c]: numbers of cells, the last index of each
- * dimension its total. */
+/* A table of rows x columns x layers with every margin that is asked for. sums[a][b][c]: numbers of cells, the last
+ * index of each dimension its total. */
 struct cube {
     struct attack attack;
     int n[3];
@@ -112,12 +113,14 @@ static bool protect(struct attack *attack)
 static struct attack_range range_of(struct attack *attack, uint32_t cell)
 {
     int count = attack->cells[cell].count;
-    return attack_range(attack, cell, (struct attack_reach){ THRESHOLD, FAR }, (struct attack_reach){ least(THRESHOLD, count), count });
+    return attack_range(attack, cell, (struct attack_reach){ THRESHOLD, FAR },
+                        (struct attack_reach){ least(THRESHOLD, count), count });
 }
 
 static bool keeps_interval(const struct attack_cell *cell, struct attack_range range)
 {
-    return range.low <= (cell->count > THRESHOLD ? cell->count - THRESHOLD : 0) && range.high >= cell->count + THRESHOLD;
+    return range.low <= (cell->count > THRESHOLD ? cell->count - THRESHOLD : 0) &&
+           range.high >= cell->count + THRESHOLD;
 }
 
 /* ---- enumeration: every assignment of the hidden cells that satisfies the equations */
@@ -154,7 +157,8 @@ static void enumerate(struct enumeration *all, size_t depth)
         }
         return;
     }
-    for (all->value[all->hidden[depth]] = 0; all->value[all->hidden[depth]] <= all->most; all->value[all->hidden[depth]]++)
+    for (all->value[all->hidden[depth]] = 0; all->value[all->hidden[depth]] <= all->most;
+         all->value[all->hidden[depth]]++)
         enumerate(all, depth + 1);
 }
 
@@ -187,8 +191,9 @@ static int draw_medium(void)
 static void hide_some(struct cube *cube, int n)
 {
     for (int i = 0; i < n; i++)
-        cube->attack.cells[cube->cell[draw(cube->n[0] - 1)][draw(cube->n[1] - 1)][cube->n[2] > 0 ? draw(cube->n[2] - 1) : 0]].is_hidden =
-            true;
+        cube->attack
+            .cells[cube->cell[draw(cube->n[0] - 1)][draw(cube->n[1] - 1)][cube->n[2] > 0 ? draw(cube->n[2] - 1) : 0]]
+            .is_hidden = true;
 }
 
 static void test_the_audit_of_two_way_tables_is_what_enumeration_finds(void **state)
@@ -254,7 +259,8 @@ static void test_programs_and_bounds_of_three_way_tables_are_what_enumeration_fi
                 uint32_t cell = all.hidden[i / 2];
                 int sign = i % 2 == 0 ? 1 : -1, steps = 1000, count = cube.attack.cells[cell].count;
                 int room = sign > 0 ? all.high[cell] - count : count - all.low[cell];
-                struct program_end end = program_push(&cube.attack, &(struct program_move){ cell, sign, count + FAR, -1 }, &steps);
+                struct program_end end =
+                    program_push(&cube.attack, &(struct program_move){ cell, sign, count + FAR, -1 }, &steps);
                 n_all++;
                 n_whole += end.is_most;
                 assert_true(end.is_most ? end.reached == room : end.reached <= room);
@@ -311,7 +317,8 @@ static void test_protected_small_tables_are_protected_by_enumeration_too(void **
     assert_true(n_primary > 100);
 }
 
-/* As where eight areas are crossed with seven ages and seven codes: nearly every cell is a secret, and few circuits are short. */
+/* As where eight areas are crossed with seven ages and seven codes: nearly every cell is a secret, and few circuits are
+ * short. */
 static void test_a_large_crossed_table_is_protected_with_little_effort(void **state)
 {
     (void)state;

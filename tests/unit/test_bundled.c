@@ -60,9 +60,11 @@ static void a_studys_breaks_are_added_to_the_bundled_and_replace_their_likes(voi
     struct table table;
     error_init(&err);
     put("study/study.csv", "key,value\nname,Trettio\n");
-    put("share/breaks.csv", "subject,source,domain,level,from,effect,reason\n*,crime,region,,2015,not_comparable,regioner\n"
-                            "inbrott,crime,,,2022,warn,lagrum\n");
-    put("study/breaks.csv", "subject,source,from,effect,reason\ninbrott,crime,2022,not_comparable,eget\ninbrott,crime,2020,warn,eget\n");
+    put("share/breaks.csv",
+        "subject,source,domain,level,from,effect,reason\n*,crime,region,,2015,not_comparable,regioner\n"
+        "inbrott,crime,,,2022,warn,lagrum\n");
+    put("study/breaks.csv",
+        "subject,source,from,effect,reason\ninbrott,crime,2022,not_comparable,eget\ninbrott,crime,2020,warn,eget\n");
     assert_true(study_open(&study, "study", "study", &err));
     assert_true(bundled_breaks(&table, &study, "share/breaks.csv", &err));
     const struct break_row *rows = table.rows;

@@ -114,9 +114,8 @@ static void a_level_without_respondents_is_named(void **state)
     struct error err;
     error_init(&err);
     assert_false(calibrate_rake(weights, 2, &margin, 1, &result, &err));
-    assert_string_equal(
-        err.findings[0].text,
-        "population/sex.csv: level \"b\" has a population and no respondents, some were wanted; join it with another level");
+    assert_string_equal(err.findings[0].text, "population/sex.csv: level \"b\" has a population and no respondents, "
+                                              "some were wanted; join it with another level");
     assert_close(weights[0], 1, 0, 0);
     error_clear(&err);
 }
@@ -128,7 +127,8 @@ static void margins_that_contradict_each_other_are_named_and_change_nothing(void
     double weights[] = { 1, 1 };
     const uint32_t cell[] = { 0, 1 };
     const double first[] = { 10, 20 }, second[] = { 15, 15 };
-    struct calibrate_margin margins[] = { { "first", letters, cell, first, 2 }, { "second", letters, cell, second, 2 } };
+    struct calibrate_margin margins[] = { { "first", letters, cell, first, 2 },
+                                          { "second", letters, cell, second, 2 } };
     struct calibrate_result result;
     struct error err;
     error_init(&err);

@@ -14,9 +14,9 @@
 #include "statistics/row_sample.h"
 
 /* The study of the reference values: R survey 4.1-1,
- *   i <- 0:23; d <- data.frame(a = factor(i %% 3), b = factor((i %/% 3 * 7 + i %% 5) %% 2), x = 10 + (i * 7) %% 11, w = 1 + i %% 2)
- *   s <- svydesign(~1, weights = ~w, data = d)
- *   calibrate(s, ~a + b + x, c(60, 20, 15, 28, 895), calfun = ...) */
+ *   i <- 0:23; d <- data.frame(a = factor(i %% 3), b = factor((i %/% 3 * 7 + i %% 5) %% 2), x = 10 + (i * 7) %% 11, w =
+ * 1 + i %% 2) s <- svydesign(~1, weights = ~w, data = d) calibrate(s, ~a + b + x, c(60, 20, 15, 28, 895), calfun = ...)
+ */
 enum { N = 24 };
 
 struct example {
@@ -83,9 +83,12 @@ static void linear_raking_and_logit_weights_are_those_of_r_survey(void **state)
 {
     (void)state;
     static const double expected[3][6] = {
-        { 2.402456803863611, 2.923062363923562, 1.409849415742146, 4.20109935489069, 1.491721894603608, 2.37848133245372 },
-        { 2.507710822646924, 2.937679825318601, 1.367725827841634, 4.18091680821996, 1.4958155973893, 2.405044761473261 },
-        { 2.460606013046938, 2.911953992373597, 1.375662964810453, 4.191595793416912, 1.485335334375482, 2.397882122793885 },
+        { 2.402456803863611, 2.923062363923562, 1.409849415742146, 4.20109935489069, 1.491721894603608,
+          2.37848133245372 },
+        { 2.507710822646924, 2.937679825318601, 1.367725827841634, 4.18091680821996, 1.4958155973893,
+          2.405044761473261 },
+        { 2.460606013046938, 2.911953992373597, 1.375662964810453, 4.191595793416912, 1.485335334375482,
+          2.397882122793885 },
     };
     for (enum calibration_distance distance = CALIBRATION_LINEAR; distance <= CALIBRATION_LOGIT; distance++) {
         struct example example;
@@ -201,7 +204,8 @@ static void a_cell_without_rows_and_a_number_that_is_missing_are_named(void **st
     for (size_t i = 0; i < N; i++)
         example.a[i] = example.a[i] == 2 ? 1 : example.a[i];
     assert_false(solve(&example, &result, message));
-    assert_string_equal(message, "a: level \"m\" has a population and no respondents, some were wanted; join it with another level");
+    assert_string_equal(
+        message, "a: level \"m\" has a population and no respondents, some were wanted; join it with another level");
     example_init(&example, CALIBRATION_LINEAR, MISSING, MISSING);
     example.x[4] = MISSING;
     assert_false(solve(&example, &result, message));

@@ -14,7 +14,8 @@ static void equal_parts_are_the_score(void **state)
 static void weights_are_exponents_and_their_sum_does_not_matter(void **state)
 {
     (void)state;
-    struct candidate_parts parts = { { 0.4, 0.5, 1, 0.2, 0.8 } }, weights = { { 2, 1, 1, 0, 1 } }, halved = { { 1, 0.5, 0.5, 0, 0.5 } };
+    struct candidate_parts parts = { { 0.4, 0.5, 1, 0.2, 0.8 } }, weights = { { 2, 1, 1, 0, 1 } },
+                           halved = { { 1, 0.5, 0.5, 0, 0.5 } };
     double expected = pow(0.4 * 0.4 * 0.5 * 1 * 0.8, 1.0 / 5);
     assert_close(candidate_score(&parts, &weights), expected, 1e-12, 0);
     assert_close(candidate_score(&parts, &halved), expected, 1e-12, 0);
@@ -66,7 +67,8 @@ static void within_its_reach_the_first_is_first_and_beyond_it_is_not(void **stat
             }
         for (enum candidate_part part = 0; part < PART_COUNT; part++) {
             struct candidate_reach reach = candidate_reach(parts, 4, &weights, part);
-            assert_true(reach.low <= weights.value[part] && (is_missing(reach.high) || reach.high >= weights.value[part]));
+            assert_true(reach.low <= weights.value[part] &&
+                        (is_missing(reach.high) || reach.high >= weights.value[part]));
             double inside[] = { reach.low + 1e-9, is_missing(reach.high) ? 1e3 : reach.high - 1e-9 },
                    outside[] = { reach.low - 1e-6, is_missing(reach.high) ? -1 : reach.high + 1e-6 };
             for (size_t end = 0; end < 2; end++)
@@ -77,7 +79,8 @@ static void within_its_reach_the_first_is_first_and_beyond_it_is_not(void **stat
                         continue;
                     bool is_first = true;
                     for (size_t i = 1; i < 4; i++)
-                        is_first = is_first && candidate_score(&parts[0], &turned) >= candidate_score(&parts[i], &turned);
+                        is_first =
+                            is_first && candidate_score(&parts[0], &turned) >= candidate_score(&parts[i], &turned);
                     assert_int_equal(is_first, !is_outside);
                 }
         }

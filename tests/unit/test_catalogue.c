@@ -52,8 +52,10 @@ static void a_large_first_letter_of_a_placeholder_makes_the_filling_large(void *
     struct error err;
     struct catalogue catalogue;
     error_init(&err);
-    assert_true(catalogue_read(&catalogue, write_texts("a,{Label} och {label},x\nb,{{{Label}},x\n"), LANGUAGE_SV, &err));
-    assert_string_equal(catalogue_text(&catalogue, "a", (struct filling[]){ { "label", "ökning" }, { 0 } }, &err), "Ökning och ökning");
+    assert_true(
+        catalogue_read(&catalogue, write_texts("a,{Label} och {label},x\nb,{{{Label}},x\n"), LANGUAGE_SV, &err));
+    assert_string_equal(catalogue_text(&catalogue, "a", (struct filling[]){ { "label", "ökning" }, { 0 } }, &err),
+                        "Ökning och ökning");
     assert_string_equal(catalogue_text(&catalogue, "b", (struct filling[]){ { "label", "éa" }, { 0 } }, &err), "{Éa}");
     assert_string_equal(catalogue_capital(&catalogue, "=1+1"), "=1+1");
     assert_string_equal(catalogue_capital(&catalogue, ""), "");
@@ -90,7 +92,8 @@ static void what_cannot_be_a_catalogue_is_refused_with_its_place(void **state)
     check_error("a,b,c\na,d,e\n", "texts.csv:3: the same key as on line 2; one row for each was wanted");
 }
 
-/* The placeholders of a text, sorted by the order of the alphabet, each once: a bit for each letter does not do, so names are listed. */
+/* The placeholders of a text, sorted by the order of the alphabet, each once: a bit for each letter does not do, so
+ * names are listed. */
 static void list_placeholders(const char *text, char *list, size_t size)
 {
     list[0] = '\0';
@@ -99,7 +102,8 @@ static void list_placeholders(const char *text, char *list, size_t size)
         if (sscanf(open, "{%63[A-Za-z_]}", name) != 1)
             continue;
         char word[68];
-        (void)snprintf(word, sizeof word, " %c%s ", name[0] >= 'A' && name[0] <= 'Z' ? name[0] - 'A' + 'a' : name[0], name + 1);
+        (void)snprintf(word, sizeof word, " %c%s ", name[0] >= 'A' && name[0] <= 'Z' ? name[0] - 'A' + 'a' : name[0],
+                       name + 1);
         if (strstr(list, word) == NULL)
             (void)strncat(list, word, size - strlen(list) - 1);
     }

@@ -20,8 +20,8 @@ static const double near = 1e-12;
 static void two_years_are_compared_by_a_t_test_and_an_equivalence_test(void **state)
 {
     (void)state;
-    /* R: D <- .12 - .34; se <- sqrt(.03^2 + .04^2); df <- 322; 2 * pt(-abs(D / se), df); D + c(-1, 1) * qt(.975, df) * se;
-     * max(pt((D + .05) / se, df, lower = FALSE), pt((D - .05) / se, df)) */
+    /* R: D <- .12 - .34; se <- sqrt(.03^2 + .04^2); df <- 322; 2 * pt(-abs(D / se), df); D + c(-1, 1) * qt(.975, df) *
+     * se; max(pt((D + .05) / se, df, lower = FALSE), pt((D - .05) / se, df)) */
     struct change_pair pair = { { 0.34, 0.03, 160 }, { 0.12, 0.04, 162 }, 0, MISSING };
     struct change change = change_compare(&pair, 0.05, 0.95);
     assert_close(change.change, -0.22, near, 0);
@@ -40,7 +40,9 @@ static void proportions_by_the_normal_match_the_reference(void **state)
     (void)state;
     /* conformance S72: 300/1000|301/1010, margin 0.02 and 0.05 */
     double a = 0.3, b = 301.0 / 1010;
-    struct change_pair pair = { { a, sqrt(a * (1 - a) / 1000), INFINITY }, { b, sqrt(b * (1 - b) / 1010), INFINITY }, 0, MISSING };
+    struct change_pair pair = {
+        { a, sqrt(a * (1 - a) / 1000), INFINITY }, { b, sqrt(b * (1 - b) / 1010), INFINITY }, 0, MISSING
+    };
     struct change change = change_compare(&pair, 0.02, 0.9);
     assert_close(change.se, 0.0204238261077373, near, 0);
     assert_close(change.p, 0.922761899090923, near, 0);
@@ -63,7 +65,8 @@ static void the_covariance_of_a_panel_narrows_the_difference(void **state)
 static void turning_a_change_round_changes_its_sign_only(void **state)
 {
     (void)state;
-    struct change_pair forth = { { 0.34, 0.03, 160 }, { 0.12, 0.04, 162 }, 0, MISSING }, back = { forth.to, forth.from, 0, MISSING };
+    struct change_pair forth = { { 0.34, 0.03, 160 }, { 0.12, 0.04, 162 }, 0, MISSING },
+                       back = { forth.to, forth.from, 0, MISSING };
     struct change a = change_compare(&forth, 0.05, 0.95), b = change_compare(&back, 0.05, 0.95);
     assert_close(a.change, -b.change, 0, 0);
     assert_close(a.ci_low, -b.ci_high, 1e-15, 0);
@@ -121,7 +124,8 @@ static void a_share_of_none_or_all_has_the_error_of_its_exact_interval(void **st
     assert_true(change_compare(&pair, 0.05, 0.95).p_equivalence > 0.05);
 }
 
-/* Fisher's exact test judges the same tables: what is called different with a share of 0 on one side is so there, up to its own steps. */
+/* Fisher's exact test judges the same tables: what is called different with a share of 0 on one side is so there, up to
+ * its own steps. */
 static void a_share_of_none_is_judged_as_fishers_exact_test_does(void **state)
 {
     (void)state;
@@ -144,14 +148,18 @@ static void a_share_of_none_is_judged_as_fishers_exact_test_does(void **state)
     assert_true(largest < 0.065);
 }
 
-/* The share of all pairs of samples from one population that are called different though one of them is 0 or 1; all are listed, with their
- * probability. Wald's error of such a share, 0, calls nearly every one of them so. */
+/* The share of all pairs of samples from one population that are called different though one of them is 0 or 1; all are
+ * listed, with their probability. Wald's error of such a share, 0, calls nearly every one of them so. */
 static void equal_populations_are_seldom_told_apart_by_a_share_of_none(void **state)
 {
     (void)state;
     static const struct {
         double n[2], share;
-    } cases[] = { { { 30, 287 }, 0.02 }, { { 30, 287 }, 0.06 }, { { 60, 287 }, 0.03 }, { { 120, 400 }, 0.01 }, { { 300, 500 }, 0.005 } };
+    } cases[] = { { { 30, 287 }, 0.02 },
+                  { { 30, 287 }, 0.06 },
+                  { { 60, 287 }, 0.03 },
+                  { { 120, 400 }, 0.01 },
+                  { { 300, 500 }, 0.005 } };
     for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
         double told = 0, wald = 0;
         for (double x = 0; x <= cases[c].n[1]; x++) {
@@ -175,12 +183,18 @@ static void the_verdict_needs_both_tests_and_the_interval(void **state)
         enum verdict verdict;
         bool is_small;
     } cases[] = {
-        { 0.01, 0.01, 0.9, true, VERDICT_INCREASED, false },      { 0.01, 0.01, 0.9, false, VERDICT_DECREASED, false },
-        { 0.60, 0.60, 0.01, true, VERDICT_UNCHANGED, false },     { 0.01, 0.01, 0.01, true, VERDICT_UNCHANGED, true },
-        { 0.60, 0.60, 0.9, true, VERDICT_INCONCLUSIVE, false },   { MISSING, MISSING, MISSING, true, VERDICT_INCONCLUSIVE, false },
-        { 0.05, 0.05, 0.05, true, VERDICT_INCONCLUSIVE, false },  { 0.01, 0.01, MISSING, true, VERDICT_INCREASED, false },
-        { 0.049, 0.099, 0.9, true, VERDICT_INCREASED, false },    { 0.049, 0.101, 0.9, true, VERDICT_INCONCLUSIVE, false },
-        { 0.051, 0.051, 0.9, true, VERDICT_INCONCLUSIVE, false }, { 0.051, 0.051, 0.01, true, VERDICT_UNCHANGED, false },
+        { 0.01, 0.01, 0.9, true, VERDICT_INCREASED, false },
+        { 0.01, 0.01, 0.9, false, VERDICT_DECREASED, false },
+        { 0.60, 0.60, 0.01, true, VERDICT_UNCHANGED, false },
+        { 0.01, 0.01, 0.01, true, VERDICT_UNCHANGED, true },
+        { 0.60, 0.60, 0.9, true, VERDICT_INCONCLUSIVE, false },
+        { MISSING, MISSING, MISSING, true, VERDICT_INCONCLUSIVE, false },
+        { 0.05, 0.05, 0.05, true, VERDICT_INCONCLUSIVE, false },
+        { 0.01, 0.01, MISSING, true, VERDICT_INCREASED, false },
+        { 0.049, 0.099, 0.9, true, VERDICT_INCREASED, false },
+        { 0.049, 0.101, 0.9, true, VERDICT_INCONCLUSIVE, false },
+        { 0.051, 0.051, 0.9, true, VERDICT_INCONCLUSIVE, false },
+        { 0.051, 0.051, 0.01, true, VERDICT_UNCHANGED, false },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         bool is_small = true;
@@ -219,7 +233,8 @@ static void the_family_is_a_reason_where_it_decides_otherwise_than_the_test_alon
     (void)state;
     struct arena arena;
     arena_init(&arena);
-    struct verdict_evidence found = { .p = 0.03, .alone = 0.05 }, weak = { .p = 0.055, .alone = 0.05 }, untested = { .p = MISSING };
+    struct verdict_evidence found = { .p = 0.03, .alone = 0.05 }, weak = { .p = 0.055, .alone = 0.05 },
+                            untested = { .p = MISSING };
     untested.alone = 0.05;
     assert_string_equal(reason_of_family(&arena, "", VERDICT_INCONCLUSIVE, &found, 4), "comparisons made: 4");
     assert_string_equal(reason_of_family(&arena, "uneven years: 1.5", VERDICT_INCONCLUSIVE, &found, 7),

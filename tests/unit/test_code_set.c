@@ -110,9 +110,12 @@ static void a_bare_number_is_an_answer_and_a_missing_one_is_not_stated(void **st
 static void what_is_no_code_is_refused(void **state)
 {
     (void)state;
-    assert_refused("3 Ja", "codebook/indicators.csv:3:5: \"Ja\" is no code, a code, a range such as 7..10 or a kind of answer was wanted: "
-                           "answered dont_know not_applicable refused not_stated");
-    assert_refused("10..7", "codebook/indicators.csv:3:5: the range \"10..7\" runs backwards, its smaller limit was wanted first");
+    assert_refused(
+        "3 Ja",
+        "codebook/indicators.csv:3:5: \"Ja\" is no code, a code, a range such as 7..10 or a kind of answer was wanted: "
+        "answered dont_know not_applicable refused not_stated");
+    assert_refused(
+        "10..7", "codebook/indicators.csv:3:5: the range \"10..7\" runs backwards, its smaller limit was wanted first");
 }
 
 int main(void)

@@ -84,7 +84,8 @@ static void assert_means(const struct fixture *f, const char *cell, const char *
     else if (match.kind == MATCH_NUMBER)
         (void)snprintf(found, sizeof found, "=%s", number_print(number, match.number));
     else
-        (void)snprintf(found, sizeof found, "%s %s", scale->levels[match.level].code, scale->levels[match.level].status);
+        (void)snprintf(found, sizeof found, "%s %s", scale->levels[match.level].code,
+                       scale->levels[match.level].status);
     assert_string_equal(found, meaning);
 }
 
@@ -102,7 +103,8 @@ static void an_exact_match_beats_a_range_and_a_range_beats_the_rest(void **state
 {
     (void)state;
     struct fixture f;
-    assert_true(read_codebook(&f, ONE, SCALES "s,,,*,other,,\ns,,,1..10,low,,\ns,,,7,seven,,\ns,,,(empty),,not_stated,\n", 2021));
+    assert_true(read_codebook(
+        &f, ONE, SCALES "s,,,*,other,,\ns,,,1..10,low,,\ns,,,7,seven,,\ns,,,(empty),,not_stated,\n", 2021));
     assert_means(&f, "7", "seven answered");
     assert_means(&f, "7.0", "low answered");
     assert_means(&f, "10", "low answered");
@@ -138,7 +140,8 @@ static void a_backslash_makes_special_texts_literal(void **state)
 {
     (void)state;
     struct fixture f;
-    assert_true(read_codebook(&f, ONE, SCALES "s,,,\\*,star,,\ns,,,\\(empty),word,,\ns,,,\\16..24,band,,\ns,,,\\\\x,slash,,\n", 2021));
+    assert_true(read_codebook(
+        &f, ONE, SCALES "s,,,\\*,star,,\ns,,,\\(empty),word,,\ns,,,\\16..24,band,,\ns,,,\\\\x,slash,,\n", 2021));
     assert_means(&f, "*", "star answered");
     assert_means(&f, "(empty)", "word answered");
     assert_means(&f, "16..24", "band answered");
@@ -229,26 +232,32 @@ static void letters_and_accents_apart_are_the_same_word(void **state)
 static void rows_that_cannot_both_hold_are_refused(void **state)
 {
     (void)state;
-    assert_finding(VARIABLES "q,,2020,A,,item\nq,2020,,B,,item\n", SCALES,
-                   "prov/codebook/variables.csv:3:2: q has another row for the same year on line 2; give the rows disjoint years");
-    assert_finding(ONE, SCALES "s,,2020,1,1,,\ns,2020,,1,2,,\n",
-                   "prov/codebook/scales.csv:3:4: \"1\" has another row for the same year on line 2; give the rows disjoint years");
-    assert_finding(ONE, SCALES "s,,,(empty),,refused,\ns,2020,,(empty),,not_stated,\n",
-                   "prov/codebook/scales.csv:3:4: \"(empty)\" has another row for the same year on line 2; give the rows disjoint years");
-    assert_finding(ONE, SCALES "s,,,1..5,a,,\ns,,,5..9,b,,\n",
-                   "prov/codebook/scales.csv:3:4: the range \"5..9\" overlaps \"1..5\" on line 2; give each number one range");
     assert_finding(
-        ONE, SCALES "s,,,1,1,,\ns,,,2,1,refused,\n",
-        "prov/codebook/scales.csv:3:6: the code \"1\" is refused here and answered on line 2; one kind of answer a code was wanted");
+        VARIABLES "q,,2020,A,,item\nq,2020,,B,,item\n", SCALES,
+        "prov/codebook/variables.csv:3:2: q has another row for the same year on line 2; give the rows disjoint years");
+    assert_finding(ONE, SCALES "s,,2020,1,1,,\ns,2020,,1,2,,\n",
+                   "prov/codebook/scales.csv:3:4: \"1\" has another row for the same year on line 2; give the rows "
+                   "disjoint years");
+    assert_finding(ONE, SCALES "s,,,(empty),,refused,\ns,2020,,(empty),,not_stated,\n",
+                   "prov/codebook/scales.csv:3:4: \"(empty)\" has another row for the same year on line 2; give the "
+                   "rows disjoint years");
+    assert_finding(
+        ONE, SCALES "s,,,1..5,a,,\ns,,,5..9,b,,\n",
+        "prov/codebook/scales.csv:3:4: the range \"5..9\" overlaps \"1..5\" on line 2; give each number one range");
+    assert_finding(ONE, SCALES "s,,,1,1,,\ns,,,2,1,refused,\n",
+                   "prov/codebook/scales.csv:3:6: the code \"1\" is refused here and answered on line 2; one kind of "
+                   "answer a code was wanted");
     assert_finding(VARIABLES "a,,,A,,weight\nb,,,B,,weight\n", SCALES,
-                   "prov/codebook/variables.csv:3:6: b and a (line 2) both have the role weight in one year; one of them was wanted");
+                   "prov/codebook/variables.csv:3:6: b and a (line 2) both have the role weight in one year; one of "
+                   "them was wanted");
 }
 
 static void rows_of_different_years_do_not_clash(void **state)
 {
     (void)state;
     struct fixture f;
-    assert_true(read_codebook(&f, ONE, SCALES "s,,2019,1..5,a,,\ns,2020,,5..9,b,,\ns,,2019,7,c,,\ns,2020,,11,c,refused,\n", 2021));
+    assert_true(read_codebook(
+        &f, ONE, SCALES "s,,2019,1..5,a,,\ns,2020,,5..9,b,,\ns,,2019,7,c,,\ns,2020,,11,c,refused,\n", 2021));
     clear(&f);
 }
 
@@ -259,17 +268,23 @@ static void rows_that_mean_nothing_are_refused(void **state)
                    "prov/codebook/variables.csv:2:3: to is 2019, a year not before from (2020) was wanted");
     assert_finding(VARIABLES "q,,,Q,nowhere,item\n", SCALES,
                    "prov/codebook/variables.csv:2:5: the scale \"nowhere\" of q is not in codebook/scales.csv");
-    assert_finding(VARIABLES "q,,,Q,,domain\n", SCALES,
-                   "prov/codebook/variables.csv:2:5: q is a domain and has no scale; its levels are the codes of a scale");
-    assert_finding(ONE, SCALES "s,,,9..1,a,,\n",
-                   "prov/codebook/scales.csv:2:4: the range \"9..1\" runs backwards, its smaller limit was wanted first");
+    assert_finding(
+        VARIABLES "q,,,Q,,domain\n", SCALES,
+        "prov/codebook/variables.csv:2:5: q is a domain and has no scale; its levels are the codes of a scale");
+    assert_finding(
+        ONE, SCALES "s,,,9..1,a,,\n",
+        "prov/codebook/scales.csv:2:4: the range \"9..1\" runs backwards, its smaller limit was wanted first");
     assert_finding(ONE, SCALES "s,,,1,Ja,,\n",
-                   "prov/codebook/scales.csv:2:5: the code \"Ja\" is neither a number, nor a name of a to z, 0 to 9 and _, nor ==");
+                   "prov/codebook/scales.csv:2:5: the code \"Ja\" is neither a number, nor a name of a to z, 0 to 9 "
+                   "and _, nor ==");
     assert_finding(ONE, SCALES "s,,,1,,,\n",
-                   "prov/codebook/scales.csv:2:5: \"1\" is an answer without a code; give it a code, or a status such as not_stated");
-    assert_finding(ONE, SCALES "s,,,Ja,==,,\n", "prov/codebook/scales.csv:2:5: == keeps the number, and \"Ja\" is none");
+                   "prov/codebook/scales.csv:2:5: \"1\" is an answer without a code; give it a code, or a status such "
+                   "as not_stated");
+    assert_finding(ONE, SCALES "s,,,Ja,==,,\n",
+                   "prov/codebook/scales.csv:2:5: == keeps the number, and \"Ja\" is none");
     assert_finding(VARIABLES "q,,,Q,s,status\n", SCALES "s,,,1,4,,\n",
-                   "prov/codebook/scales.csv:2:5: the code \"4\" is no status of a person: 1 answered, 2 not answered, 3 undeliverable or "
+                   "prov/codebook/scales.csv:2:5: the code \"4\" is no status of a person: 1 answered, 2 not answered, "
+                   "3 undeliverable or "
                    "outside the population");
     assert_finding(ONE, SCALES "s,,2020,1,1,,\n",
                    "prov/codebook/variables.csv:2:5: the scale \"s\" has no row for 2021, when q needs it; "
@@ -281,7 +296,8 @@ static void levels_stand_as_declared_with_kept_numbers_ascending_and_missing_one
     (void)state;
     struct fixture f;
     struct coder coder;
-    assert_true(read_codebook(&f, ONE, SCALES "s,,,none,0,,\ns,,,99,,not_stated,\ns,,,1..10,==,,\ns,,,more,11,,\n", 2021));
+    assert_true(
+        read_codebook(&f, ONE, SCALES "s,,,none,0,,\ns,,,99,,not_stated,\ns,,,1..10,==,,\ns,,,more,11,,\n", 2021));
     coder_init(&coder, the_scale(&f));
     static const char *const cells[] = { "99", "9,5", "2", "9.5", "more" };
     for (size_t i = 0; i < 5; i++)

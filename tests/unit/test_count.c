@@ -54,7 +54,8 @@ static void the_limits_hold_for_a_nation_of_crimes(void **state)
 static void the_doubled_p_agrees_with_its_interval(void **state)
 {
     (void)state;
-    /* R's poisson.test(c(2, 10), c(17877, 20000)) gives p = 0.0421 with an interval that contains 1; 2 * pbinom(2, 12, 17877/37877) */
+    /* R's poisson.test(c(2, 10), c(17877, 20000)) gives p = 0.0421 with an interval that contains 1; 2 * pbinom(2, 12,
+     * 17877/37877) */
     struct count_ratio ratio = count_ratio_exact((struct count){ 10, 20000 }, (struct count){ 2, 17877 }, 0.95);
     assert_close(ratio.p, 0.060556448433675608, near, 0);
     assert_close(ratio.ci_low, 0.023837382348776668, near, 0);
@@ -65,10 +66,13 @@ static void small_counts_need_the_exact_test(void **state)
 {
     (void)state;
     /* R: 2 * pbinom(20, 50, .5); 2 * pbinom(24, 64, .5) */
-    assert_close(count_ratio_exact((struct count){ 30, 1 }, (struct count){ 20, 1 }, 0.95).p, 0.20263875106454096, near, 0);
-    assert_close(count_ratio_exact((struct count){ 40, 1 }, (struct count){ 24, 1 }, 0.95).p, 0.059941189566999432, near, 0);
+    assert_close(count_ratio_exact((struct count){ 30, 1 }, (struct count){ 20, 1 }, 0.95).p, 0.20263875106454096, near,
+                 0);
+    assert_close(count_ratio_exact((struct count){ 40, 1 }, (struct count){ 24, 1 }, 0.95).p, 0.059941189566999432,
+                 near, 0);
     /* Höör's burglaries 2020 and 2021: R: 2 * pbinom(37, 82, 16830 / (16830 + 16954)) */
-    assert_close(count_ratio_exact((struct count){ 37, 16830 }, (struct count){ 45, 16954 }, 0.95).p, 0.45968025024480108, near, 0);
+    assert_close(count_ratio_exact((struct count){ 37, 16830 }, (struct count){ 45, 16954 }, 0.95).p,
+                 0.45968025024480108, near, 0);
 }
 
 static void a_ratio_over_nothing_is_infinite_and_of_nothing_is_missing(void **state)
@@ -84,8 +88,9 @@ static void a_ratio_over_nothing_is_infinite_and_of_nothing_is_missing(void **st
     assert_close(ratio.ci_high, 1.09127910518255, near, 0);
     assert_true(is_missing(count_ratio_exact((struct count){ 0, 1 }, (struct count){ 0, 1 }, 0.95).p));
     assert_true(is_missing(count_ratio_exact((struct count){ 3, MISSING }, (struct count){ 2, 1 }, 0.95).p));
-    assert_true(
-        is_missing(count_log_ratio_wald((struct count){ 0, 1 }, (struct count){ 5, 1 }, (struct count_dispersion){ 1, MISSING }, 0.95).p));
+    assert_true(is_missing(count_log_ratio_wald((struct count){ 0, 1 }, (struct count){ 5, 1 },
+                                                (struct count_dispersion){ 1, MISSING }, 0.95)
+                               .p));
 }
 
 static void mid_p_and_wald_match_the_reference(void **state)
@@ -97,7 +102,8 @@ static void mid_p_and_wald_match_the_reference(void **state)
     assert_close(ratio.ci_low, 0.547339136183561, near, 0);
     assert_close(ratio.ci_high, 20.6567370223586, near, 0);
     assert_close(ratio.p, 0.233067485577953, near, 0);
-    struct count_log_ratio wald = count_log_ratio_wald(vermont, wyoming, (struct count_dispersion){ 2.5, MISSING }, 0.95);
+    struct count_log_ratio wald =
+        count_log_ratio_wald(vermont, wyoming, (struct count_dispersion){ 2.5, MISSING }, 0.95);
     assert_close(wald.se, 1.3228756555323, near, 0);
     assert_close(wald.ci_low, -1.57195227249521, near, 0);
     assert_close(wald.p, 0.440304121253354, near, 0);
@@ -165,8 +171,10 @@ static void small_likelihoods_give_the_p_that_r_prints(void **state)
 {
     (void)state;
     /* R: poisson.test(c(to, from), c(T, T))$p.value; poisson.test(45, 62.2) */
-    assert_close(count_ratio_p_minlike((struct count){ 37, 16830 }, (struct count){ 45, 16954 }), 0.43995874155349601, 1e-12, 0);
-    assert_close(count_ratio_p_minlike((struct count){ 10, 20000 }, (struct count){ 2, 17877 }), 0.042134334229319705, 1e-12, 0);
+    assert_close(count_ratio_p_minlike((struct count){ 37, 16830 }, (struct count){ 45, 16954 }), 0.43995874155349601,
+                 1e-12, 0);
+    assert_close(count_ratio_p_minlike((struct count){ 10, 20000 }, (struct count){ 2, 17877 }), 0.042134334229319705,
+                 1e-12, 0);
     assert_close(count_ratio_p_minlike((struct count){ 3, 5 }, (struct count){ 11, 7 }), 0.17556963991864144, 1e-12, 0);
     assert_true(is_missing(count_ratio_p_minlike((struct count){ 0, 1 }, (struct count){ 0, 1 })));
     struct count_standardised ratio = count_standardised_of(45, 62.2, 0.95);

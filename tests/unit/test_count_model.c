@@ -11,7 +11,8 @@
 #include "close.h"
 #include "statistics/count_model.h"
 
-/* Reported residential burglary in Höör 2017-2022 and its population (Brå by way of Kolada; SCB). The years are centred. */
+/* Reported residential burglary in Höör 2017-2022 and its population (Brå by way of Kolada; SCB). The years are
+ * centred. */
 static const double counts[] = { 82, 61, 52, 37, 45, 58 }, persons[] = { 16478, 16637, 16713, 16830, 16954, 17297 };
 static const double terms[] = { 1, -2.5, 1, -1.5, 1, -0.5, 1, 0.5, 1, 1.5, 1, 2.5 };
 static const struct count_data hoor = { 6, 2, counts, persons, terms };
@@ -55,7 +56,8 @@ static void a_negative_binomial_trend_is_that_of_glm_nb(void **state)
     assert_close(model.theta, 54.909485667477824, 1e-6, 0);
     assert_close(model.theta_se, 65.097586558281776, 1e-6, 0);
     assert_close(model.log_likelihood, -22.67243962329519, 1e-9, 0);
-    assert_close(count_model_effect(&model, 1, (struct count_dispersion){ 1, MISSING }, 0.95).se, 0.04567055206944555, 1e-7, 0);
+    assert_close(count_model_effect(&model, 1, (struct count_dispersion){ 1, MISSING }, 0.95).se, 0.04567055206944555,
+                 1e-7, 0);
     count_model_clear(&model);
 }
 

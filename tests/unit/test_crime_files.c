@@ -28,7 +28,8 @@ static void put(const char *path, const char *text)
 }
 
 /* A study with these files of one crime source; the rates that come of it are left in *rates. */
-static bool read_crime(const char *source, const char *offences, const char *data, struct table *rates, struct error *err)
+static bool read_crime(const char *source, const char *offences, const char *data, struct table *rates,
+                       struct error *err)
 {
     put("study/study.csv", "key,value\nname,Trettio\n");
     put("study/crime/sources.csv", source);
@@ -82,9 +83,11 @@ static void a_municipality_is_found_by_code_name_and_genitive(void **state)
     (void)state;
     struct table table;
     table_init(&table, &municipality_schema);
-    static const char *const rows[][2] = {
-        { "0114", "Upplands Väsby" }, { "1490", "Borås" }, { "2023", "Malung-Sälen" }, { "2506", "Arjeplog" }, { "12", "Skåne" }
-    };
+    static const char *const rows[][2] = { { "0114", "Upplands Väsby" },
+                                           { "1490", "Borås" },
+                                           { "2023", "Malung-Sälen" },
+                                           { "2506", "Arjeplog" },
+                                           { "12", "Skåne" } };
     for (size_t i = 0; i < 5; i++) {
         struct municipality_row *row = table_add(&table);
         row->code = rows[i][0];
@@ -114,7 +117,8 @@ static void each_bundled_municipality_is_found_by_every_spelling_of_its_name(voi
     error_init(&err);
     arena_init(&arena);
     table_init(&table, &municipality_schema);
-    assert_true(table_read(&table, arena_format(&arena, "%s/pipeline/municipalities.csv", root != NULL ? root : "."), "m.csv", &err));
+    assert_true(table_read(&table, arena_format(&arena, "%s/pipeline/municipalities.csv", root != NULL ? root : "."),
+                           "m.csv", &err));
     struct municipality_names names;
     municipality_names_init(&names, &table);
     const struct municipality_row *rows = table.rows;
@@ -150,14 +154,14 @@ static void a_cell_without_a_number_is_never_zero(void **state)
     (void)state;
     struct table table;
     struct error err;
-    assert_true(read_crime("file,profile\ndata.csv,\n", "series,source_label\ninbrott,Inbrott\n",
-                           "year;area;label;count\n2018;1490;Inbrott;..\n2019;1490;Inbrott;.\n2020;1490;Inbrott;XX\n2021;1490;Inbrott;\n"
-                           "2022;1490;Inbrott;-\n2023;1490;Inbrott;12 345 prel.\n2024;1490;Inbrott;1,5\n2025;1490;INBROTT;0\n",
-                           &table, &err));
-    static const char *const statuses[] = {
-        "no_data:unavailable", "no_data:not_applicable", "no_data:suppressed", "no_data:empty",
-        "no_data:missing",     "flagged:preliminary",    "no_data:unreadable", "flagged:no_population"
-    };
+    assert_true(read_crime(
+        "file,profile\ndata.csv,\n", "series,source_label\ninbrott,Inbrott\n",
+        "year;area;label;count\n2018;1490;Inbrott;..\n2019;1490;Inbrott;.\n2020;1490;Inbrott;XX\n2021;1490;Inbrott;\n"
+        "2022;1490;Inbrott;-\n2023;1490;Inbrott;12 345 prel.\n2024;1490;Inbrott;1,5\n2025;1490;INBROTT;0\n",
+        &table, &err));
+    static const char *const statuses[] = { "no_data:unavailable", "no_data:not_applicable", "no_data:suppressed",
+                                            "no_data:empty",       "no_data:missing",        "flagged:preliminary",
+                                            "no_data:unreadable",  "flagged:no_population" };
     const struct rate_row *rows = table.rows;
     assert_int_equal(table.n_rows, 8);
     for (size_t i = 0; i < 8; i++) {
@@ -167,11 +171,12 @@ static void a_cell_without_a_number_is_never_zero(void **state)
     assert_int_equal(rows[5].count, 12345);
     assert_int_equal(rows[7].count, 0);
     assert_null(finding(&err, 2));
-    assert_string_equal(finding(&err, 0),
-                        "study/crime/data.csv:6:4: warning: a lone dash, taken for missing here and below; say in crime/sources.csv under "
-                        "dash_means whether it is zero or missing");
-    assert_string_equal(finding(&err, 1),
-                        "study/crime/data.csv:8:4: warning: \"1,5\" cannot be read, a whole number was wanted; it counts as no data");
+    assert_string_equal(finding(&err, 0), "study/crime/data.csv:6:4: warning: a lone dash, taken for missing here and "
+                                          "below; say in crime/sources.csv under "
+                                          "dash_means whether it is zero or missing");
+    assert_string_equal(
+        finding(&err, 1),
+        "study/crime/data.csv:8:4: warning: \"1,5\" cannot be read, a whole number was wanted; it counts as no data");
     clear(&table, &err);
 }
 
@@ -196,11 +201,11 @@ static void kolada_rates_become_counts(void **state)
     (void)state;
     struct table table;
     struct error err;
-    assert_true(read_crime(
-        "file\ndata.csv\n", "series,source_label\nalla,N07540\nstold,U07417\npopulation,N01951\n",
-        "kpi,municipality,period,gender,value\nN07540,0114,2008,T,17472.80903\nU07417,114,2008,T,39.21774\nN01951,0114,2008,T,38248\n"
-        "N01951,0114,2008,K,19000\nN07540,0114,2009,T,..\n",
-        &table, &err));
+    assert_true(read_crime("file\ndata.csv\n", "series,source_label\nalla,N07540\nstold,U07417\npopulation,N01951\n",
+                           "kpi,municipality,period,gender,value\nN07540,0114,2008,T,17472.80903\nU07417,114,2008,T,39."
+                           "21774\nN01951,0114,2008,T,38248\n"
+                           "N01951,0114,2008,K,19000\nN07540,0114,2009,T,..\n",
+                           &table, &err));
     const struct rate_row *rows = table.rows;
     assert_int_equal(table.n_rows, 3);
     assert_string_equal(rows[0].series, "alla");
@@ -216,17 +221,17 @@ static void a_rate_that_is_no_whole_number_of_crimes_is_refused(void **state)
     (void)state;
     struct table table;
     struct error err;
-    assert_false(read_crime("file\ndata.csv\n", "series,source_label\nalla,N07540\npopulation,N01951\n",
-                            "kpi,municipality,period,value\nN07540,0114,2008,17472.9\nN07540,0114,2009,17472.9\nN01951,0114,2008,38248\n",
-                            &table, &err));
+    assert_false(read_crime(
+        "file\ndata.csv\n", "series,source_label\nalla,N07540\npopulation,N01951\n",
+        "kpi,municipality,period,value\nN07540,0114,2008,17472.9\nN07540,0114,2009,17472.9\nN01951,0114,2008,38248\n",
+        &table, &err));
     assert_int_equal(err.n_errors, 2);
-    assert_string_equal(finding(&err, 0),
-                        "study/crime/data.csv:2:4: a rate of 17472.9 per 100000 among 38248 persons is 6683.03 crimes, a whole number was "
-                        "wanted; give the counts, or the population that the rate rests on");
-    assert_string_equal(
-        finding(&err, 1),
-        "study/crime/data.csv:3:4: the population of \"0114\" in 2009 is not known, which turns this rate into a count; give it in a "
-        "tidy file with the series \"population\"");
+    assert_string_equal(finding(&err, 0), "study/crime/data.csv:2:4: a rate of 17472.9 per 100000 among 38248 persons "
+                                          "is 6683.03 crimes, a whole number was "
+                                          "wanted; give the counts, or the population that the rate rests on");
+    assert_string_equal(finding(&err, 1), "study/crime/data.csv:3:4: the population of \"0114\" in 2009 is not known, "
+                                          "which turns this rate into a count; give it in a "
+                                          "tidy file with the series \"population\"");
     clear(&table, &err);
 }
 
@@ -236,12 +241,13 @@ static void of_a_figure_given_twice_the_later_counts_and_both_are_kept(void **st
     struct table table;
     struct error err;
     assert_true(read_crime("file\ndata.csv\n", "series,source_label\nalla,Alla\n",
-                           "year,area,label,count\n2020,1490,Alla,5\n2020,Borås,Alla,5\n2020,Borås,Alla,6\n", &table, &err));
+                           "year,area,label,count\n2020,1490,Alla,5\n2020,Borås,Alla,5\n2020,Borås,Alla,6\n", &table,
+                           &err));
     assert_int_equal(table.n_rows, 1);
     assert_int_equal(((const struct rate_row *)table.rows)->count, 6);
-    assert_string_equal(finding(&err, 0),
-                        "study/crime/data.csv:4:4: warning: alla of \"1490\" in 2020 is 6 here and 5 in study/crime/data.csv, line 3; the "
-                        "newest counts, and all are kept in 1_crime/vintages.csv");
+    assert_string_equal(finding(&err, 0), "study/crime/data.csv:4:4: warning: alla of \"1490\" in 2020 is 6 here and 5 "
+                                          "in study/crime/data.csv, line 3; the "
+                                          "newest counts, and all are kept in 1_crime/vintages.csv");
     assert_null(finding(&err, 1));
     clear(&table, &err);
 }
@@ -252,12 +258,12 @@ static void without_offences_a_label_that_is_an_id_is_its_own_series(void **stat
     struct table table;
     struct error err;
     put("study/crime/offences.csv", "series,source_label\n");
-    bool done = read_crime("file\ndata.csv\n", "series,source_label\n", "year,area,label,count\n2020,1490,alla,5\n", &table, &err);
+    bool done = read_crime("file\ndata.csv\n", "series,source_label\n", "year,area,label,count\n2020,1490,alla,5\n",
+                           &table, &err);
     assert_true(done);
     assert_int_equal(table.n_rows, 0);
-    assert_string_equal(
-        finding(&err, 0),
-        "study/crime/data.csv: warning: rows left out because crime/offences.csv has no source_label for them: 1, such as \"alla\"");
+    assert_string_equal(finding(&err, 0), "study/crime/data.csv: warning: rows left out because crime/offences.csv has "
+                                          "no source_label for them: 1, such as \"alla\"");
     clear(&table, &err);
     assert_int_equal(remove("study/crime/offences.csv"), 0);
     struct study study;

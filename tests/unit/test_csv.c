@@ -98,7 +98,8 @@ static void assert_reads_encoding(const char *encoding)
         text_buffer_format(&wanted, "%d:x", row + 1);
         text_buffer_add(&raw, "x");
         for (unsigned code = 0xA1; code < 0x300; code++) {
-            char text[2] = { (char)(0xC0 | code >> 6), (char)(0x80 | (code & 0x3F)) }, bytes[8], *in = text, *out = bytes;
+            char text[2] = { (char)(0xC0 | code >> 6), (char)(0x80 | (code & 0x3F)) }, bytes[8], *in = text,
+                 *out = bytes;
             size_t in_left = 2, out_left = sizeof bytes;
             if (iconv(to, &in, &in_left, &out, &out_left) != 0)
                 continue;
@@ -109,7 +110,8 @@ static void assert_reads_encoding(const char *encoding)
         text_buffer_add(&wanted, "|1\n");
     }
     put_file(raw.text, raw.length);
-    assert_true(csv_read("t.csv", "t.csv", (struct csv_format){ .delimiter = ',', .encoding = encoding }, NULL, collect, &got, &err));
+    assert_true(csv_read("t.csv", "t.csv", (struct csv_format){ .delimiter = ',', .encoding = encoding }, NULL, collect,
+                         &got, &err));
     assert_string_equal(got.text, wanted.text);
     assert_true(wanted.length > 200 * 20);
     (void)iconv_close(to);
@@ -122,7 +124,8 @@ static void assert_reads_encoding(const char *encoding)
 static void encodings_of_one_byte_and_of_several_are_read(void **state)
 {
     (void)state;
-    static const char *const encodings[] = { "WINDOWS-1252", "ISO-8859-1", "ISO-8859-15", "CP850", "MACINTOSH", "GB18030" };
+    static const char *const encodings[] = { "WINDOWS-1252", "ISO-8859-1", "ISO-8859-15",
+                                             "CP850",        "MACINTOSH",  "GB18030" };
     for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++)
         assert_reads_encoding(encodings[i]);
 }
@@ -130,7 +133,8 @@ static void encodings_of_one_byte_and_of_several_are_read(void **state)
 static void a_byte_that_the_encoding_does_not_have_is_refused(void **state)
 {
     (void)state;
-    assert_refuses("a;b\n\xE5\x81;1\n", 9, "t.csv: bytes that are no text in this encoding; set the encoding that the file was saved in");
+    assert_refuses("a;b\n\xE5\x81;1\n", 9,
+                   "t.csv: bytes that are no text in this encoding; set the encoding that the file was saved in");
 }
 
 static void a_lax_file_keeps_bare_quotes_and_its_rows_are_its_lines(void **state)
@@ -154,8 +158,9 @@ static void a_lax_file_keeps_bare_quotes_and_its_rows_are_its_lines(void **state
 static void quotes_out_of_place_and_nul_bytes_are_named_with_their_line(void **state)
 {
     (void)state;
-    const char *quotes = "t.csv:2: a quotation mark out of place, either a whole field in quotation marks or none was wanted; "
-                         "put the field in quotation marks and double those inside it";
+    const char *quotes =
+        "t.csv:2: a quotation mark out of place, either a whole field in quotation marks or none was wanted; "
+        "put the field in quotation marks and double those inside it";
     assert_refuses("a,b\n1,x \"y\" z\n", 14, quotes);
     assert_refuses("a,b\n1,\"open\n", 12, quotes);
     assert_refuses("a,b\n1,x\0y\n", 10, "t.csv:2:2: a NUL byte, text was wanted; export the file again as CSV");
@@ -201,7 +206,8 @@ static void a_written_field_stays_what_it_was(void **state)
         error_init(&err);
         struct text_buffer got = { 0 }, expected = { 0 };
         text_buffer_format(&expected, "1:%s|x\n", texts[i]);
-        assert_true(csv_read("t.csv", "t.csv", (struct csv_format){ .delimiter = ',', .encoding = "UTF-8" }, NULL, collect, &got, &err));
+        assert_true(csv_read("t.csv", "t.csv", (struct csv_format){ .delimiter = ',', .encoding = "UTF-8" }, NULL,
+                             collect, &got, &err));
         assert_string_equal(got.text, expected.text);
         text_buffer_clear(&got);
         text_buffer_clear(&expected);
@@ -249,7 +255,8 @@ static struct json_object *as_arrays(struct json_object *reference)
 static bool read_json(const char *path, struct json_object **rows, struct error *err)
 {
     *rows = json_object_new_array();
-    return csv_read(path, "t.csv", (struct csv_format){ .delimiter = ',', .encoding = "UTF-8" }, NULL, collect_json, *rows, err);
+    return csv_read(path, "t.csv", (struct csv_format){ .delimiter = ',', .encoding = "UTF-8" }, NULL, collect_json,
+                    *rows, err);
 }
 
 /* Compares the CSV files of a public set with their JSON, but for the differences that are known and written down. */
@@ -276,8 +283,9 @@ static void compare_set(const char *folder, const char *csv, const char *json, c
         bool is_known = strstr(known, listed) != NULL;
         if (file != NULL) {
             struct json_object *expected = as_arrays(file);
-            bool same = is_read && (json_object_equal(got, expected) != 0 ||
-                                    (json_object_is_type(file, json_type_array) && json_object_array_length(file) == 0));
+            bool same =
+                is_read && (json_object_equal(got, expected) != 0 ||
+                            (json_object_is_type(file, json_type_array) && json_object_array_length(file) == 0));
             if (same == is_known)
                 fail_msg("%s/%s: %s", folder, names[i],
                          is_known ? "a known difference is gone, take it off the list" : "differs from its JSON");
@@ -296,12 +304,13 @@ static void compare_set(const char *folder, const char *csv, const char *json, c
     error_clear(&err);
 }
 
-/* Known: libcsv trims unquoted fields, skips blank lines and refuses a lone quote; the second set's JSON turns CRLF inside a field
- * into LF, which we keep as delivered. */
+/* Known: libcsv trims unquoted fields, skips blank lines and refuses a lone quote; the second set's JSON turns CRLF
+ * inside a field into LF, which we keep as delivered. */
 static void the_public_test_sets_read_as_their_json_says(void **state)
 {
     (void)state;
-    compare_set("csv-test-data", "csv", "json", " leading-space.csv trailing-space.csv all-empty.csv empty-one-column.csv ");
+    compare_set("csv-test-data", "csv", "json",
+                " leading-space.csv trailing-space.csv all-empty.csv empty-one-column.csv ");
     compare_set("csv-spectrum", "csvs", "json", " location_coordinates.csv newlines_crlf.csv ");
 }
 

@@ -35,7 +35,8 @@ static void start_random(void)
     print_message("# seed %llu\n", (unsigned long long)state_of_random);
 }
 
-/* Numbers as tables have them, and those at which a text changes its length: beside powers of two and of ten, halves, few digits. */
+/* Numbers as tables have them, and those at which a text changes its length: beside powers of two and of ten, halves,
+ * few digits. */
 static double random_number(int kind)
 {
     uint64_t bits = random_bits();

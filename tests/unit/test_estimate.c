@@ -37,7 +37,8 @@ static void draw_row(struct survey *survey, gsl_rng *rng, size_t i)
     survey->domain[i] = (uint32_t)gsl_rng_uniform_int(rng, DOMAINS);
     survey->cells[0][i] = (uint32_t)gsl_rng_uniform_int(rng, 3);
     survey->cells[1][i] = (survey->stratum[i] + (uint32_t)gsl_rng_uniform_int(rng, 2)) % 4;
-    survey->y[i] = gsl_rng_uniform(rng) < 0.05 ? MISSING : (double)(gsl_rng_uniform(rng) < 0.1 + 0.2 * survey->cells[0][i]);
+    survey->y[i] =
+        gsl_rng_uniform(rng) < 0.05 ? MISSING : (double)(gsl_rng_uniform(rng) < 0.1 + 0.2 * survey->cells[0][i]);
     survey->value[i] = gsl_rng_uniform(rng) < 0.05 ? MISSING : 1000 + survey->cells[1][i] + gsl_rng_uniform(rng);
     survey->denominator[i] = 2 + gsl_rng_uniform(rng);
     for (size_t k = 0; k < SHARES; k++)
@@ -64,8 +65,9 @@ static void draw(struct survey *survey, size_t seed, bool is_calibrated)
         survey->weight[i] = survey->design_weight[i];
     }
     gsl_rng_free(rng);
-    survey->design =
-        (struct design){ .n_rows = N, .weight = survey->weight, .stratum = survey->stratum, .strata = survey->strata, .n_strata = STRATA };
+    survey->design = (struct design){
+        .n_rows = N, .weight = survey->weight, .stratum = survey->stratum, .strata = survey->strata, .n_strata = STRATA
+    };
     if (!is_calibrated)
         return;
     static const char *const labels[] = { "a", "b", "c", "d" };
@@ -122,12 +124,15 @@ static void estimate(const struct survey *survey, enum item item, struct work *w
     /* in two pieces: chunks of a file add */
     add_rows(survey, item, work, (struct rows){ 0, 150 });
     add_rows(survey, item, work, (struct rows){ 150, N - 150 });
-    enum measure measure = item == ITEM_TOTAL ? MEASURE_TOTAL : item == ITEM_COMPOSITE ? MEASURE_COMPOSITE : MEASURE_MEAN;
+    enum measure measure = item == ITEM_TOTAL       ? MEASURE_TOTAL
+                           : item == ITEM_COMPOSITE ? MEASURE_COMPOSITE
+                                                    : MEASURE_MEAN;
     for (size_t d = 0; d <= DOMAINS; d++) {
         work->is_in[d] = memory_new(work->profiles.n, sizeof(bool));
         for (size_t p = 0; p < work->profiles.n; p++)
             work->is_in[d][p] = d == DOMAINS || profiles_domain(&work->profiles, &survey->design, 0, p) == d;
-        work->estimates[d] = estimate_domain(&work->estimator, &work->moments, measure, work->is_in[d], &work->linears[d]);
+        work->estimates[d] =
+            estimate_domain(&work->estimator, &work->moments, measure, work->is_in[d], &work->linears[d]);
     }
 }
 
@@ -150,7 +155,8 @@ static bool is_in_domain(const struct survey *survey, size_t d, size_t i)
 }
 
 /* Adds `factor` times the linearised Σwy/Σwx of the rows with an answer to u, and returns the ratio. */
-static double add_ratio(const struct survey *survey, size_t d, const double *y, const double *x, double factor, double *u)
+static double add_ratio(const struct survey *survey, size_t d, const double *y, const double *x, double factor,
+                        double *u)
 {
     double total_y = 0, total_x = 0;
     for (size_t i = 0; i < N; i++)
@@ -191,7 +197,8 @@ static double define(const struct survey *survey, enum item item, size_t d, doub
     return MISSING;
 }
 
-/* u becomes its residual from the d-weighted regression on the margins' cells, found by fitting one margin after the other until it stands.
+/* u becomes its residual from the d-weighted regression on the margins' cells, found by fitting one margin after the
+ * other until it stands.
  */
 static void take_residuals(const struct survey *survey, double *u)
 {
@@ -239,8 +246,8 @@ static void check_against_definition(const struct survey *survey, enum item item
         assert_close(work.estimates[d].variance, variance, 1e-9, 0);
         for (size_t e = 0; e < d; e++) {
             double scale = sqrt(variance * define_covariance(survey, u[e], u[e]));
-            assert_close(estimate_covariance(&work.estimator, &work.linears[d], &work.linears[e]), define_covariance(survey, u[d], u[e]), 0,
-                         1e-9 * scale);
+            assert_close(estimate_covariance(&work.estimator, &work.linears[d], &work.linears[e]),
+                         define_covariance(survey, u[d], u[e]), 0, 1e-9 * scale);
         }
     }
     work_clear(&work);
@@ -427,7 +434,9 @@ static void copies_under_new_strata_divide_the_variance_of_a_mean(void **state)
         }
         memcpy(strata + k * STRATA, survey.strata, sizeof survey.strata);
     }
-    struct design design = { .n_rows = COPIES * N, .weight = weight, .stratum = stratum, .strata = strata, .n_strata = COPIES * STRATA };
+    struct design design = {
+        .n_rows = COPIES * N, .weight = weight, .stratum = stratum, .strata = strata, .n_strata = COPIES * STRATA
+    };
     const uint32_t *domains[] = { domain };
     thrice = (struct work){ 0 };
     profiles_init(&thrice.profiles, &design, domains, 1);
@@ -454,8 +463,10 @@ static void differences_are_antisymmetric(void **state)
     estimate(&survey, ITEM_SHARE, &work);
     const struct estimate *a = &work.estimates[0], *b = &work.estimates[1];
     struct change_side first = { a->value, sqrt(a->variance), a->df }, second = { b->value, sqrt(b->variance), b->df };
-    struct change_pair there = { first, second, estimate_covariance(&work.estimator, &work.linears[0], &work.linears[1]), MISSING };
-    struct change_pair back = { second, first, estimate_covariance(&work.estimator, &work.linears[1], &work.linears[0]), MISSING };
+    struct change_pair there = { first, second,
+                                 estimate_covariance(&work.estimator, &work.linears[0], &work.linears[1]), MISSING };
+    struct change_pair back = { second, first, estimate_covariance(&work.estimator, &work.linears[1], &work.linears[0]),
+                                MISSING };
     struct change x = change_compare(&there, 0.05, 0.95), y = change_compare(&back, 0.05, 0.95);
     assert_close(x.change, -y.change, 0, 0);
     assert_close(x.se, y.se, 1e-14, 0);
@@ -488,7 +499,8 @@ static void degrees_of_freedom_are_answers_minus_strata_with_answers(void **stat
 /* ---- edges */
 
 /* A share of five rows in the given strata, under a rule for lonely ones. */
-static struct estimate small_share(const struct design_stratum *strata, size_t n_strata, const uint32_t *stratum, enum single_psu rule)
+static struct estimate small_share(const struct design_stratum *strata, size_t n_strata, const uint32_t *stratum,
+                                   enum single_psu rule)
 {
     static const double weight[] = { 2, 2, 3, 3, 5 }, y[] = { 1, 0, 0, 1, 1 };
     struct design design = {
@@ -517,9 +529,8 @@ static void a_lonely_stratum_is_refused_by_name_unless_a_rule_says_what_to_do(vo
     struct error err;
     error_init(&err);
     assert_false(design_check(&design, "2021", &err));
-    assert_string_equal(
-        err.findings[0].text,
-        "2021: stratum \"norra\" has one primary sampling unit, at least two were wanted; join it with another, or set single_psu");
+    assert_string_equal(err.findings[0].text, "2021: stratum \"norra\" has one primary sampling unit, at least two "
+                                              "were wanted; join it with another, or set single_psu");
     error_clear(&err);
     design.single_psu = SINGLE_PSU_ADJUST;
     assert_true(design_check(&design, "2021", &err));
@@ -552,7 +563,8 @@ static void the_rules_for_lonely_strata_do_what_they_say(void **state)
     (void)state;
     const struct design_stratum strata[] = { { "a", 2, MISSING }, { "b", 2, MISSING }, { "c", 1, MISSING } };
     const uint32_t stratum[] = { 0, 0, 1, 1, 2 };
-    /* z = w (y - p) / 15, p = 2/3: two strata of two give (z1 - z2)² each, the lonely one is compared with the mean of all, which is 0 */
+    /* z = w (y - p) / 15, p = 2/3: two strata of two give (z1 - z2)² each, the lonely one is compared with the mean of
+     * all, which is 0 */
     double p = 10.0 / 15, a = pow(2 * (1.0 / 15), 2), b = pow(3 * (1.0 / 15), 2), lonely = pow(5 * (1 - p) / 15, 2);
     assert_close(small_share(strata, 3, stratum, SINGLE_PSU_CERTAINTY).variance, a + b, 1e-13, 0);
     assert_close(small_share(strata, 3, stratum, SINGLE_PSU_REMOVE).variance, a + b, 1e-13, 0);
@@ -587,7 +599,9 @@ static void an_empty_domain_has_no_estimate(void **state)
         struct work work;
         estimate(&survey, (enum item)item, &work);
         bool *nobody = memory_new(work.profiles.n, sizeof *nobody);
-        enum measure measure = item == ITEM_TOTAL ? MEASURE_TOTAL : item == ITEM_COMPOSITE ? MEASURE_COMPOSITE : MEASURE_MEAN;
+        enum measure measure = item == ITEM_TOTAL       ? MEASURE_TOTAL
+                               : item == ITEM_COMPOSITE ? MEASURE_COMPOSITE
+                                                        : MEASURE_MEAN;
         struct estimate empty = estimate_domain(&work.estimator, &work.moments, measure, nobody, NULL);
         assert_int_equal(empty.n, 0);
         assert_true(is_missing(empty.value));
@@ -629,7 +643,9 @@ static void a_composite_of_one_share_is_that_share(void **state)
     static struct survey survey;
     draw(&survey, 34, true);
     for (size_t i = 0; i < N; i++)
-        survey.states[0][i] = (uint8_t)(is_missing(survey.y[i]) ? SHARE_OUTSIDE : survey.y[i] > 0 ? SHARE_COUNTS : SHARE_IN_BASE);
+        survey.states[0][i] = (uint8_t)(is_missing(survey.y[i]) ? SHARE_OUTSIDE
+                                        : survey.y[i] > 0       ? SHARE_COUNTS
+                                                                : SHARE_IN_BASE);
     struct work work;
     estimate(&survey, ITEM_SHARE, &work);
     struct moments moments;

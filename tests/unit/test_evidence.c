@@ -46,7 +46,8 @@ static void an_estimate_is_named_by_its_method_where_it_is_not_direct(void **sta
     table_init(&table, &estimate_schema);
     table_init(&derived, &estimate_schema);
     const char *methods[] = { "direct", "pooled", "standardised" };
-    const char *keys[] = { "estimate:2021/oro/all/", "estimate:2021/oro/all//pooled", "estimate:2021/oro/all//standardised" };
+    const char *keys[] = { "estimate:2021/oro/all/", "estimate:2021/oro/all//pooled",
+                           "estimate:2021/oro/all//standardised" };
     for (size_t i = 0; i < 3; i++) {
         struct estimate_row *row = table_add(&table);
         row->year = 2021;
@@ -157,7 +158,8 @@ static void activities_of_one_day_are_numbered_from_the_second_on(void **state)
         row->date = "2021-04-14";
         row->pledge = pledges[i];
     }
-    const char *expected[] = { "activities:dialog/2021-04-14", "activities:vandring/2021-04-14", "activities:dialog/2021-04-14/2" };
+    const char *expected[] = { "activities:dialog/2021-04-14", "activities:vandring/2021-04-14",
+                               "activities:dialog/2021-04-14/2" };
     for (size_t i = 0; i < 3; i++) {
         struct evidence_key key;
         const char *text = evidence_key(&arena, "activities", &table, i);

@@ -50,7 +50,8 @@ static void teardown(struct fixture *f)
 }
 
 /* Adds a margin of the levels a, b, c ... ; cells of f->n rows. */
-static void add_margin(struct fixture *f, const char *shown, size_t n_cells, const double *population, const uint32_t *cells)
+static void add_margin(struct fixture *f, const char *shown, size_t n_cells, const double *population,
+                       const uint32_t *cells)
 {
     static const char *const letters[] = { "a", "b", "c", "d" };
     struct population_margin *margin = &f->population.margins[f->population.n++];
@@ -92,21 +93,25 @@ static void assert_weights(const struct fixture *f, const double *expected, doub
 static void every_distance_gives_the_weights_of_r(void **state)
 {
     (void)state;
-    /* R 4.2, survey 4.1-1: d <- data.frame(w = c(10,10,20,20,15,25), a = factor(c(1,1,2,2,3,3)), b = factor(c(1,2,1,2,1,2)));
-     * weights(calibrate(svydesign(~1, weights = ~w, data = d), ~a + b, c("(Intercept)" = 120, a2 = 50, a3 = 40, b2 = 70),
-     * calfun = , bounds = c(.5, 2), epsilon = 1e-13, maxit = 500)) */
+    /* R 4.2, survey 4.1-1: d <- data.frame(w = c(10,10,20,20,15,25), a = factor(c(1,1,2,2,3,3)), b =
+     * factor(c(1,2,1,2,1,2))); weights(calibrate(svydesign(~1, weights = ~w, data = d), ~a + b, c("(Intercept)" = 120,
+     * a2 = 50, a3 = 40, b2 = 70), calfun = , bounds = c(.5, 2), epsilon = 1e-13, maxit = 500)) */
     static const struct {
         const char *settings;
         double weights[6];
     } cases[] = {
         { "calibration,linear\n",
-          { 13.974358974359, 16.025641025641, 22.9487179487179, 27.0512820512821, 13.0769230769231, 26.9230769230769 } },
+          { 13.974358974359, 16.025641025641, 22.9487179487179, 27.0512820512821, 13.0769230769231,
+            26.9230769230769 } },
         { "calibration,raking\n",
-          { 13.7148026912737, 16.2851973087263, 22.8580044854562, 27.1419955145438, 13.4271928232701, 26.5728071767299 } },
+          { 13.7148026912737, 16.2851973087263, 22.8580044854562, 27.1419955145438, 13.4271928232701,
+            26.5728071767299 } },
         { "calibration,auto\n",
-          { 13.7148026912737, 16.2851973087263, 22.8580044854562, 27.1419955145438, 13.4271928232701, 26.5728071767299 } },
+          { 13.7148026912737, 16.2851973087263, 22.8580044854562, 27.1419955145438, 13.4271928232701,
+            26.5728071767299 } },
         { "calibration,logit\ncalibration_bounds,0.5 2\n",
-          { 14.0162490550514, 15.9837509449481, 22.7810720639633, 27.2189279360367, 13.2026788809852, 26.7973211190148 } },
+          { 14.0162490550514, 15.9837509449481, 22.7810720639633, 27.2189279360367, 13.2026788809852,
+            26.7973211190148 } },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct fixture f;
@@ -125,8 +130,8 @@ static void negative_linear_weights_are_refused_and_bounded_ones_are_not(void **
     struct fixture f;
     setup_six(&f, "calibration,linear\n", 115); /* R has one of -4.23 */
     assert_false(fit(&f));
-    assert_string_equal(f.err.findings[0].text,
-                        "prov/study.csv:3:2: 1 of the linear weights of 2021 are negative, 0 or more was wanted; set it to linear_bounded");
+    assert_string_equal(f.err.findings[0].text, "prov/study.csv:3:2: 1 of the linear weights of 2021 are negative, 0 "
+                                                "or more was wanted; set it to linear_bounded");
     assert_weights(&f, before, 0);
     teardown(&f);
     setup_six(&f, "calibration,linear_bounded\ncalibration_bounds,0.01 5\n", 115);
@@ -159,7 +164,8 @@ static void bounds_are_two_numbers_around_one(void **state)
         (void)snprintf(settings, sizeof settings, "calibration,logit\ncalibration_bounds,\"%s\"\n", bad[i]);
         setup_six(&f, settings, 70);
         assert_false(fit(&f));
-        assert_non_null(strstr(f.err.findings[0].text, "a number from 0 to 1, a space and a number above 1 were wanted"));
+        assert_non_null(
+            strstr(f.err.findings[0].text, "a number from 0 to 1, a space and a number above 1 were wanted"));
         teardown(&f);
     }
 }
@@ -195,11 +201,13 @@ static void a_level_without_respondents_is_joined_with_its_smaller_neighbour(voi
     add_margin(&f, "m.csv", 3, (double[]){ 300, 40, 160 }, cells);
     assert_true(fit(&f));
     assert_int_equal(f.err.n_errors, 0);
-    assert_string_equal(f.err.findings[0].text,
-                        "warning: 2021: m.csv: level \"b\" has a population and no respondents, some were wanted; join it with another "
-                        "level");
-    assert_string_equal(f.err.findings[1].text,
-                        "m.csv: warning: \"b\" with 0 and \"c\" with 20 respondents are joined for the weights of 2021");
+    assert_string_equal(
+        f.err.findings[0].text,
+        "warning: 2021: m.csv: level \"b\" has a population and no respondents, some were wanted; join it with another "
+        "level");
+    assert_string_equal(
+        f.err.findings[1].text,
+        "m.csv: warning: \"b\" with 0 and \"c\" with 20 respondents are joined for the weights of 2021");
     assert_int_equal(f.err.n_findings, 2);
     assert_int_equal(f.population.margins[0].n_cells, 2);
     assert_string_equal(f.population.margins[0].labels[1], "b+c");
@@ -224,9 +232,10 @@ static void margins_that_contradict_each_other_lose_the_one_that_corrects_least(
     add_margin(&f, "weak.csv", 2, (double[]){ 22, 18 }, cells);   /* a twentieth */
     assert_true(fit(&f));
     assert_int_equal(f.err.n_errors, 0);
-    assert_string_equal(f.err.findings[f.err.n_findings - 1].text,
-                        "weak.csv: warning: the weights of 2021 still do not converge; they are made without this file, which corrects "
-                        "least");
+    assert_string_equal(
+        f.err.findings[f.err.n_findings - 1].text,
+        "weak.csv: warning: the weights of 2021 still do not converge; they are made without this file, which corrects "
+        "least");
     assert_int_equal(f.population.n, 1);
     assert_string_equal(f.population.margins[0].shown, "strong.csv");
     assert_close(f.weights[0], 1.5, 1e-14, 0);
@@ -269,8 +278,9 @@ static void where_nothing_is_left_to_give_up_the_margin_is_named(void **state)
     population_remove(&f.population, 1);
     assert_false(fit(&f));
     assert_int_equal(f.err.n_errors, 1);
-    assert_string_equal(f.err.findings[f.err.n_findings - 1].text,
-                        "lost.csv: level \"a+b\" has a population and no respondents, some were wanted; join it with another level");
+    assert_string_equal(
+        f.err.findings[f.err.n_findings - 1].text,
+        "lost.csv: level \"a+b\" has a population and no respondents, some were wanted; join it with another level");
     assert_close(f.weights[0], 1, 0, 0);
     teardown(&f);
 }
@@ -284,8 +294,9 @@ static void a_named_distance_gives_nothing_up(void **state)
         struct fixture f;
         setup_lost(&f, settings[i]);
         assert_false(fit(&f));
-        assert_string_equal(f.err.findings[0].text,
-                            "lost.csv: level \"a\" has a population and no respondents, some were wanted; join it with another level");
+        assert_string_equal(
+            f.err.findings[0].text,
+            "lost.csv: level \"a\" has a population and no respondents, some were wanted; join it with another level");
         assert_int_equal(f.population.n, 2);
         assert_close(f.weights[0], 1, 0, 0);
         teardown(&f);

@@ -43,8 +43,10 @@ static void the_funnel_narrows_with_the_exposure_and_widens_with_phi(void **stat
 {
     (void)state;
     struct funnel funnel = funnel_of(after, 4, 0.1);
-    struct funnel_limits small = funnel_limits_exact(5000, funnel.target, 0.95), large = funnel_limits_exact(50000, funnel.target, 0.95);
-    assert_true(small.low < large.low && large.low < funnel.target && funnel.target < large.high && large.high < small.high);
+    struct funnel_limits small = funnel_limits_exact(5000, funnel.target, 0.95),
+                         large = funnel_limits_exact(50000, funnel.target, 0.95);
+    assert_true(small.low < large.low && large.low < funnel.target && funnel.target < large.high &&
+                large.high < small.high);
     struct funnel wide = { funnel.target, 9, 9, 4 };
     struct funnel_limits plain = funnel_limits_overdispersed(50000, &funnel, 0.95),
                          inflated = funnel_limits_overdispersed(50000, &wide, 0.95);
@@ -55,7 +57,8 @@ static void the_funnel_narrows_with_the_exposure_and_widens_with_phi(void **stat
 static void fishers_test_holds_its_own_tolerance(void **state)
 {
     (void)state;
-    /* The noncentral hypergeometric distribution solved in R with uniroot(tol = 1e-15) on the log odds; fisher.test itself stops at 1e-4.
+    /* The noncentral hypergeometric distribution solved in R with uniroot(tol = 1e-15) on the log odds; fisher.test
+     * itself stops at 1e-4.
      */
     struct fisher exact = fisher_test((struct fourfold){ 3, 1, 1, 3 }, 0.95, 1e-15);
     assert_close(exact.odds_ratio, 6.4083196581996678, 1e-10, 0);

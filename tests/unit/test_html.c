@@ -1,4 +1,5 @@
-/* Markup that documents are built of: what comes from files stays text, and figures that stand together do not disturb each other. */
+/* Markup that documents are built of: what comes from files stays text, and figures that stand together do not disturb
+ * each other. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,8 +22,11 @@ static void text_is_escaped_in_elements_and_attributes(void **state)
     (void)state;
     struct html html;
     html_init(&html);
-    html_element(&html, "p", "<script>\"a\" & `date`</script>\x01", "title", "a\"b<c>&", "hidden", "", "class", NULL, NULL);
-    assert_markup(&html, "<p title=\"a&quot;b&lt;c&gt;&amp;\" hidden>&lt;script&gt;&quot;a&quot; &amp; `date`&lt;/script&gt; </p>\n");
+    html_element(&html, "p", "<script>\"a\" & `date`</script>\x01", "title", "a\"b<c>&", "hidden", "", "class", NULL,
+                 NULL);
+    assert_markup(
+        &html,
+        "<p title=\"a&quot;b&lt;c&gt;&amp;\" hidden>&lt;script&gt;&quot;a&quot; &amp; `date`&lt;/script&gt; </p>\n");
 }
 
 static void elements_close_in_the_order_in_which_they_opened(void **state)
@@ -53,14 +57,16 @@ static void a_table_has_caption_scopes_and_a_box(void **state)
         &html,
         "<div class=\"box\" role=\"region\" aria-label=\"Läget\" tabindex=\"0\"><table><caption>Läget</caption>\n"
         "<thead><tr><th scope=\"col\">Mått</th><th scope=\"col\" class=\"number\">Andel</th></tr>\n</thead>\n"
-        "<tbody><tr id=\"estimate:2021/a\"><th scope=\"row\">trafik</th><td class=\"number\">34 %</td></tr>\n</tbody>\n</table>\n</div>\n");
+        "<tbody><tr id=\"estimate:2021/a\"><th scope=\"row\">trafik</th><td class=\"number\">34 "
+        "%</td></tr>\n</tbody>\n</table>\n</div>\n");
 }
 
-static const char drawing[] =
-    "<?xml version=\"1.0\"?>\n<svg \n width=\"680\" height=\"300\"\n viewBox=\"0 0 680 300\">\n<title>x</title>\n<desc>Produced by "
-    "GNUPLOT</desc>"
-    "<defs><circle id='gpDot' r='1'/><use xlink:href='#gpDot' id=\"gpPt\"/></defs><g filter=\"url(#gpDot)\"><title>curve</title>"
-    "<text>A id='b' &lt;script> url(#c)</text></g>\n</svg>\n";
+static const char drawing[] = "<?xml version=\"1.0\"?>\n<svg \n width=\"680\" height=\"300\"\n viewBox=\"0 0 680 "
+                              "300\">\n<title>x</title>\n<desc>Produced by "
+                              "GNUPLOT</desc>"
+                              "<defs><circle id='gpDot' r='1'/><use xlink:href='#gpDot' id=\"gpPt\"/></defs><g "
+                              "filter=\"url(#gpDot)\"><title>curve</title>"
+                              "<text>A id='b' &lt;script> url(#c)</text></g>\n</svg>\n";
 
 static const struct svg_alternative alternative = { "trend_a", "Har \"minskat\"", "Andel per år", 33 };
 
@@ -74,7 +80,8 @@ static void a_figure_gets_its_own_ids_a_text_alternative_and_no_title_above(void
     assert_true(svg_inline(&html, drawing, "a.svg", &alternative, &err));
     assert_markup(
         &html,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 33 680 267\" role=\"img\" "
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 33 680 "
+        "267\" role=\"img\" "
         "aria-labelledby=\"trend_a-title trend_a-desc\"><title id=\"trend_a-title\">Har &quot;minskat&quot;</title>"
         "<desc id=\"trend_a-desc\">Andel per år</desc>\n\n\n"
         "<defs><circle id='trend_a-gpDot' r='1'/><use xlink:href='#trend_a-gpDot' id=\"trend_a-gpPt\"/></defs><g "
@@ -140,7 +147,8 @@ static void labels_are_set_in_lines(void **state)
 static void axes_end_at_round_numbers(void **state)
 {
     (void)state;
-    static const double highest[] = { 1, 4, 5, 17, 45, 62, 131, 380, 2058 }, ends[] = { 1, 4, 6, 20, 50, 80, 150, 400, 2500 };
+    static const double highest[] = { 1, 4, 5, 17, 45, 62, 131, 380, 2058 },
+                        ends[] = { 1, 4, 6, 20, 50, 80, 150, 400, 2500 };
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         double step;
         assert_close(figures_axis_end(highest[i], &step), ends[i], 1e-12, 0);

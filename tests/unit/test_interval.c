@@ -13,8 +13,8 @@
 
 static const double near = 1e-12;
 
-/* Expected numbers are R's: qbeta, qt, plogis and the formulas of survey's svyciprop; for the likelihood uniroot, since svyciprop reads its
- * limits off a spline. */
+/* Expected numbers are R's: qbeta, qt, plogis and the formulas of survey's svyciprop; for the likelihood uniroot, since
+ * svyciprop reads its limits off a spline. */
 static const struct share ordinary = { 0.2, 0.0006, 160, 165, 33 };
 
 static void check(enum interval_method method, struct share share, double low, double high)
@@ -40,7 +40,8 @@ static void every_offered_method_gives_what_r_gives(void **state)
 static void few_degrees_of_freedom_widen_the_korn_graubard_interval(void **state)
 {
     (void)state;
-    check(INTERVAL_KORN_GRAUBARD, (struct share){ 0.03, 0.0001, 3, 400, 12 }, 0.0069504652927776826, 0.0812049582190281782);
+    check(INTERVAL_KORN_GRAUBARD, (struct share){ 0.03, 0.0001, 3, 400, 12 }, 0.0069504652927776826,
+          0.0812049582190281782);
 }
 
 static void at_zero_and_all_the_interval_is_clopper_and_pearsons(void **state)
@@ -88,7 +89,8 @@ static void the_share_and_its_complement_have_mirrored_intervals(void **state)
     (void)state;
     for (int method = INTERVAL_KORN_GRAUBARD; method <= INTERVAL_ASIN; method++)
         for (double p = 0.01; p < 1; p += 0.07) {
-            struct share share = { p, p * (1 - p) / 90, 97, 100, 50 }, complement = { 1 - p, p * (1 - p) / 90, 97, 100, 50 };
+            struct share share = { p, p * (1 - p) / 90, 97, 100, 50 },
+                         complement = { 1 - p, p * (1 - p) / 90, 97, 100, 50 };
             struct interval a = interval_share((enum interval_method)method, share, 0.9),
                             b = interval_share((enum interval_method)method, complement, 0.9);
             assert_close(1 - a.low, b.high, 1e-11, 0);

@@ -25,8 +25,8 @@ static void fill_terms(double terms[2 * TWELVE], double scale)
 static void a_logistic_regression_has_the_coefficients_and_the_sandwich_of_svyglm(void **state)
 {
     (void)state;
-    /* R: svyglm(y ~ x, s, family = quasibinomial()); vcov; regTermTest(m, ~x). glm leaves the weights of the step before its last one in
-     * the covariance, so that agrees less closely than the coefficients. */
+    /* R: svyglm(y ~ x, s, family = quasibinomial()); vcov; regTermTest(m, ~x). glm leaves the weights of the step
+     * before its last one in the covariance, so that agrees less closely than the coefficients. */
     struct row_sample sample = twelve_sample();
     double terms[2 * TWELVE];
     struct regression fit;
@@ -112,7 +112,8 @@ static void terms_that_depend_on_each_other_and_separated_outcomes_are_refused(v
 static void groups_of_whole_years_give_the_regression_of_their_members(void **state)
 {
     (void)state;
-    /* 0/1 answers of two simple random samples and a third, each its own stratum: every member a row, against three shares */
+    /* 0/1 answers of two simple random samples and a third, each its own stratum: every member a row, against three
+     * shares */
     enum { N = 60 };
     static const double positive[] = { 6, 9, 14 };
     double y[N], terms[2 * N], weights[N], share[3], variance[3], group_terms[6], group_weight[3];
@@ -133,9 +134,11 @@ static void groups_of_whole_years_give_the_regression_of_their_members(void **st
         group_terms[2 * g + 1] = (double)g - 1;
         group_weight[g] = 20;
     }
-    struct row_sample sample = {
-        .n = N, .weight = weights, .stratum = stratum, .n_strata = 3, .stratum_names = (const char *const[]){ "a", "b", "c" }
-    };
+    struct row_sample sample = { .n = N,
+                                 .weight = weights,
+                                 .stratum = stratum,
+                                 .n_strata = 3,
+                                 .stratum_names = (const char *const[]){ "a", "b", "c" } };
     struct regression_model model = { LINK_LOGIT, 2, terms, y, is_in };
     struct regression_groups groups = { 3, 2, group_terms, share, variance, group_weight, 57 };
     struct regression a, b;

@@ -45,7 +45,8 @@ static void assert_refused(const void *bytes, size_t n)
     (void)fclose(stream);
     assert_false(npy_map(&array, path, &err));
     assert_int_equal(err.n_errors, 1);
-    assert_non_null(strstr(err.findings[0].text, "not an array of codes or doubles in NumPy's format 1.0; run lagesbild-ingest again"));
+    assert_non_null(strstr(err.findings[0].text,
+                           "not an array of codes or doubles in NumPy's format 1.0; run lagesbild-ingest again"));
     npy_unmap(&array);
     error_clear(&err);
 }

@@ -45,7 +45,8 @@ static void only_decimal_numbers_are_numbers(void **state)
 {
     (void)state;
     double value = 7;
-    const char *const refused[] = { "", " 1", "1 ", "0x10", "inf", "nan", "1e", "e5", ".", "-", "1,5", "--1", "1e999", "1_0" };
+    const char *const refused[] = { "",   " 1", "1 ", "0x10", "inf", "nan",   "1e",
+                                    "e5", ".",  "-",  "1,5",  "--1", "1e999", "1_0" };
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
         assert_false(number_parse(refused[i], &value));
     assert_true(value == 7);

@@ -1,5 +1,6 @@
-/* Identities that hold whatever the design, over a thousand random designs each: element samples, stratified or not, with and without a
- * population, weights equal or not, calibrated to no, one or two margins. SEED in the environment sets the first of the seeds. */
+/* Identities that hold whatever the design, over a thousand random designs each: element samples, stratified or not,
+ * with and without a population, weights equal or not, calibrated to no, one or two margins. SEED in the environment
+ * sets the first of the seeds. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -51,7 +52,9 @@ static bool weigh(struct survey *s)
     struct calibrate_result result;
     struct error err;
     memcpy(s->weight, s->design_weight, sizeof s->weight);
-    s->design = (struct design){ .n_rows = s->n, .weight = s->weight, .stratum = s->stratum, .strata = s->strata, .n_strata = s->n_strata };
+    s->design = (struct design){
+        .n_rows = s->n, .weight = s->weight, .stratum = s->stratum, .strata = s->strata, .n_strata = s->n_strata
+    };
     for (size_t k = 0; k < s->n_margins; k++) {
         s->margins[k] = (struct design_margin){ s->cell[k], s->n_cells[k] };
         margins[k] = (struct calibrate_margin){ "margin", labels, s->cell[k], s->populations[k], s->n_cells[k] };
@@ -105,7 +108,8 @@ static bool draw_once(struct survey *s, size_t n_margins)
         draw_row(s, i);
     for (size_t h = 0; h < s->n_strata; h++) {
         s->strata[h].name = "h";
-        s->strata[h].population = has_population ? (double)s->strata[h].n_units * (1 + 10 * gsl_rng_uniform(rng)) : MISSING;
+        s->strata[h].population =
+            has_population ? (double)s->strata[h].n_units * (1 + 10 * gsl_rng_uniform(rng)) : MISSING;
     }
     for (size_t i = 0; i < s->n; i++)
         s->design_weight[i] = is_equal ? 2.0 + s->stratum[i] : gsl_ran_gamma(rng, 2, 4) + 0.1;
@@ -128,7 +132,8 @@ struct answer {
     double covariance; /* of the first two domains */
 };
 
-static struct answer estimate_from(const struct survey *s, enum measure measure, const double *y, const double *x, size_t cut)
+static struct answer estimate_from(const struct survey *s, enum measure measure, const double *y, const double *x,
+                                   size_t cut)
 {
     const uint32_t *domains[] = { s->domain };
     struct profiles profiles;
@@ -141,7 +146,8 @@ static struct answer estimate_from(const struct survey *s, enum measure measure,
     estimator_init(&estimator, &s->design, &profiles);
     moments_init(&moments, &profiles, 3);
     moments_add_numbers(&moments, &s->design, &profiles, (struct rows){ 0, cut }, y, x);
-    moments_add_numbers(&moments, &s->design, &profiles, (struct rows){ cut, s->n - cut }, y + cut, x != NULL ? x + cut : NULL);
+    moments_add_numbers(&moments, &s->design, &profiles, (struct rows){ cut, s->n - cut }, y + cut,
+                        x != NULL ? x + cut : NULL);
     for (size_t d = 0; d <= DOMAINS; d++) {
         is_in[d] = memory_new(profiles.n, sizeof(bool));
         for (size_t p = 0; p < profiles.n; p++)
@@ -165,7 +171,8 @@ static struct answer estimate(const struct survey *s, enum measure measure, cons
     return estimate_from(s, measure, y, NULL, s->n);
 }
 
-/* The same up to rounding, or both missing; the values are compared at `factor`, the variances at its square times `variance_factor`. */
+/* The same up to rounding, or both missing; the values are compared at `factor`, the variances at its square times
+ * `variance_factor`. */
 static void assert_scaled(struct estimate actual, struct estimate expected, double factor, double variance_factor)
 {
     if (is_missing(expected.value)) {
@@ -174,7 +181,8 @@ static void assert_scaled(struct estimate actual, struct estimate expected, doub
     }
     double scale = fabs(factor * expected.value);
     assert_close(actual.value, factor * expected.value, 1e-11, 1e-12);
-    assert_close(actual.variance, factor * factor * variance_factor * expected.variance, 1e-9, 1e-14 * (1e-12 + scale * scale));
+    assert_close(actual.variance, factor * factor * variance_factor * expected.variance, 1e-9,
+                 1e-14 * (1e-12 + scale * scale));
 }
 
 static void assert_same(struct estimate actual, struct estimate expected)
@@ -266,8 +274,10 @@ static void weights_times_c_leave_shares_and_make_totals_c_times_as_large(void *
             for (size_t cell = 0; cell < other.n_cells[k]; cell++)
                 other.populations[k][cell] *= c;
         assert_true(weigh(&other));
-        struct answer share = estimate(&survey, MEASURE_MEAN, survey.y), scaled_share = estimate(&other, MEASURE_MEAN, other.y),
-                      total = estimate(&survey, MEASURE_TOTAL, survey.v), scaled_total = estimate(&other, MEASURE_TOTAL, other.v);
+        struct answer share = estimate(&survey, MEASURE_MEAN, survey.y),
+                      scaled_share = estimate(&other, MEASURE_MEAN, other.y),
+                      total = estimate(&survey, MEASURE_TOTAL, survey.v),
+                      scaled_total = estimate(&other, MEASURE_TOTAL, other.v);
         for (size_t d = 0; d <= DOMAINS; d++) {
             assert_same(scaled_share.of[d], share.of[d]);
             assert_scaled(scaled_total.of[d], total.of[d], c, 1);
@@ -299,7 +309,8 @@ static void a_file_k_times_under_new_strata_divides_the_se_of_means_by_the_root_
             for (size_t cell = 0; cell < MOST_CELLS; cell++)
                 other.populations[k][cell] *= COPIES;
         assert_true(weigh(&other));
-        struct answer once = estimate(&survey, MEASURE_MEAN, survey.y), copied = estimate(&other, MEASURE_MEAN, other.y);
+        struct answer once = estimate(&survey, MEASURE_MEAN, survey.y),
+                      copied = estimate(&other, MEASURE_MEAN, other.y);
         for (size_t d = 0; d <= DOMAINS; d++) {
             assert_scaled(copied.of[d], once.of[d], 1, 1.0 / COPIES);
             assert_close(copied.of[d].df, COPIES * once.of[d].df, 0, 0);
@@ -333,9 +344,12 @@ static void the_difference_of_b_and_a_is_that_of_a_and_b_turned_round(void **sta
         if (is_missing(answer.covariance))
             continue;
         const struct estimate *a = &answer.of[0], *b = &answer.of[1];
-        struct change_side first = { a->value, sqrt(a->variance), a->df }, second = { b->value, sqrt(b->variance), b->df };
-        struct change x = change_compare(&(struct change_pair){ first, second, answer.covariance, MISSING }, 0.05, 0.95),
-                      y = change_compare(&(struct change_pair){ second, first, answer.covariance, MISSING }, 0.05, 0.95);
+        struct change_side first = { a->value, sqrt(a->variance), a->df },
+                           second = { b->value, sqrt(b->variance), b->df };
+        struct change x = change_compare(&(struct change_pair){ first, second, answer.covariance, MISSING }, 0.05,
+                                         0.95),
+                      y = change_compare(&(struct change_pair){ second, first, answer.covariance, MISSING }, 0.05,
+                                         0.95);
         assert_close(x.change, -y.change, 0, 0);
         if (is_missing(x.p))
             continue;
@@ -354,7 +368,8 @@ static void a_share_and_its_complement_have_one_se(void **state)
         double complement[MOST_ROWS];
         for (size_t i = 0; i < survey.n; i++)
             complement[i] = 1 - survey.y[i];
-        struct answer share = estimate(&survey, MEASURE_MEAN, survey.y), rest = estimate(&survey, MEASURE_MEAN, complement);
+        struct answer share = estimate(&survey, MEASURE_MEAN, survey.y),
+                      rest = estimate(&survey, MEASURE_MEAN, complement);
         for (size_t d = 0; d <= DOMAINS; d++) {
             if (is_missing(share.of[d].value))
                 continue;
@@ -397,10 +412,14 @@ static void the_mean_of_a_domain_is_a_ratio_over_everybody(void **state)
 /* The same design as the rows tell it; auxiliaries: room for a row of cells each. */
 static struct row_sample sample_of(const struct survey *s, double *auxiliaries, double *population, uint32_t *unit)
 {
-    static const char *const names[MOST_STRATA] = { "h", "h", "h", "h", "h", "h", "h", "h", "h", "h", "h", "h", "h", "h", "h" };
-    struct row_sample sample = {
-        .n = s->n, .weight = s->weight, .stratum = s->stratum, .n_strata = s->n_strata, .stratum_names = names, .n_stages = 1
-    };
+    static const char *const names[MOST_STRATA] = { "h", "h", "h", "h", "h", "h", "h", "h",
+                                                    "h", "h", "h", "h", "h", "h", "h" };
+    struct row_sample sample = { .n = s->n,
+                                 .weight = s->weight,
+                                 .stratum = s->stratum,
+                                 .n_strata = s->n_strata,
+                                 .stratum_names = names,
+                                 .n_stages = 1 };
     for (size_t k = 0; k < s->n_margins; k++)
         sample.n_auxiliaries += s->n_cells[k];
     for (size_t i = 0; i < s->n; i++) {

@@ -12,13 +12,13 @@
 #include "tables/publication.h"
 #include "tables/stage_tables.h"
 
-#define FIGURE_COLUMNS(C)                                                                                                                  \
-    C(TEXT, source, "source", .choices = "survey crime")                                                                                   \
-    C(SHARE, p, "p", )                                                                                                                     \
-    C(NUMBER, index, "index", .decimals = 2)                                                                                               \
-    C(NUMBER, rate, "rate", .decimals = DECIMALS_ALL)                                                                                      \
-    C(NUMBER, weight, "weight", .is_internal = true)                                                                                       \
-    C(NUMBER, change, "change", )                                                                                                          \
+#define FIGURE_COLUMNS(C)                                                                                              \
+    C(TEXT, source, "source", .choices = "survey crime")                                                               \
+    C(SHARE, p, "p", )                                                                                                 \
+    C(NUMBER, index, "index", .decimals = 2)                                                                           \
+    C(NUMBER, rate, "rate", .decimals = DECIMALS_ALL)                                                                  \
+    C(NUMBER, weight, "weight", .is_internal = true)                                                                   \
+    C(NUMBER, change, "change", )                                                                                      \
     C(INTEGER, n, "n", )
 TABLE_DECLARE(figure, FIGURE_COLUMNS);
 #define TABLE_ROW struct figure_row
@@ -90,16 +90,20 @@ static void rows_of_others_keep_their_digits_but_not_their_p(void **state)
     table_init(&table, &figure_schema);
     for (int i = 0; i < 2; i++) {
         struct figure_row *row = table_add(&table);
-        *row = (struct figure_row){ i == 0 ? "survey" : "crime", 0.123456, 1.23456, 1234.5678, 25.123456, 0.123456, 17 };
+        *row =
+            (struct figure_row){ i == 0 ? "survey" : "crime", 0.123456, 1.23456, 1234.5678, 25.123456, 0.123456, 17 };
     }
     publication_round(&table);
     const struct figure_row *rows = table.rows;
-    assert_true(rows[0].p == 0.123 && rows[0].index == 1.23 && rows[0].rate == 1234.5678 && rows[0].change == 0.123 && rows[0].n == 17);
-    assert_true(rows[1].p == 0.123 && rows[1].index == 1.23456 && rows[1].rate == 1234.5678 && rows[1].change == 0.123456);
+    assert_true(rows[0].p == 0.123 && rows[0].index == 1.23 && rows[0].rate == 1234.5678 && rows[0].change == 0.123 &&
+                rows[0].n == 17);
+    assert_true(rows[1].p == 0.123 && rows[1].index == 1.23456 && rows[1].rate == 1234.5678 &&
+                rows[1].change == 0.123456);
     table_clear(&table);
 }
 
-/* The columns by which the weights of raked margins, and the count behind a share, come back: tests/disclosure shows how. */
+/* The columns by which the weights of raked margins, and the count behind a share, come back: tests/disclosure shows
+ * how. */
 static void what_gives_weights_or_counts_away_is_internal(void **state)
 {
     (void)state;

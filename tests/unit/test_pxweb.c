@@ -35,7 +35,8 @@ static void headings_hold_the_year_and_what_else_there_is(void **state)
     (void)state;
     struct sheet sheet;
     struct pxweb pxweb;
-    read(&sheet, "\"Folkmängd efter \"region\"\"\n\n\"region\",\"2019 män\",\"kvinnor 2020\"\n\"1267 Höör\",8000,..\n\"Källa: SCB\"\n");
+    read(&sheet, "\"Folkmängd efter \"region\"\"\n\n\"region\",\"2019 män\",\"kvinnor 2020\"\n\"1267 "
+                 "Höör\",8000,..\n\"Källa: SCB\"\n");
     assert_true(sheet.has_bare_quotes);
     assert_true(pxweb_find(&pxweb, &sheet));
     assert_int_equal(pxweb.header, 1);

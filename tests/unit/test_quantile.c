@@ -29,13 +29,14 @@ static void make_sample(struct sample *sample)
     sample->rows = (struct row_sample){ .n = N, .weight = sample->weight };
 }
 
-static struct quantile quantile_in(const struct sample *sample, const bool *in_domain, double probability, enum interval_method method)
+static struct quantile quantile_in(const struct sample *sample, const bool *in_domain, double probability,
+                                   enum interval_method method)
 {
     struct quantile quantile;
     struct error err;
     error_init(&err);
-    assert_true(
-        quantile_estimate(&sample->rows, sample->y, in_domain, (struct quantile_request){ probability, 0.95, method }, &quantile, &err));
+    assert_true(quantile_estimate(&sample->rows, sample->y, in_domain,
+                                  (struct quantile_request){ probability, 0.95, method }, &quantile, &err));
     error_clear(&err);
     return quantile;
 }
@@ -51,7 +52,8 @@ static void a_quantile_is_the_least_value_that_reaches_the_probability(void **st
     assert_close(quantile_of(values, weights, 4, 0.6), 20, 0, 0);
     assert_close(quantile_of(values, weights, 4, 0.61), 30, 0, 0);
     assert_close(quantile_of(values, weights, 4, 1), 30, 0, 0);
-    assert_true(is_missing(quantile_of(values, weights, 0, 0.5)) && is_missing(quantile_of(values, weights, 4, MISSING)) &&
+    assert_true(is_missing(quantile_of(values, weights, 0, 0.5)) &&
+                is_missing(quantile_of(values, weights, 4, MISSING)) &&
                 is_missing(quantile_of(values, weights, 4, 1.01)));
 }
 
@@ -74,7 +76,8 @@ static void medians_and_their_intervals_agree_with_r(void **state)
     (void)state;
     struct sample sample;
     make_sample(&sample);
-    struct quantile median = quantile_in(&sample, NULL, 0.5, INTERVAL_MEAN), beta = quantile_in(&sample, NULL, 0.1, INTERVAL_BETA);
+    struct quantile median = quantile_in(&sample, NULL, 0.5, INTERVAL_MEAN),
+                    beta = quantile_in(&sample, NULL, 0.1, INTERVAL_BETA);
     assert_close(median.value, 20, 0, 0);
     assert_close(median.interval.low, 14, 0, 0);
     assert_close(median.interval.high, 27, 0, 0);

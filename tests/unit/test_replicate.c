@@ -55,8 +55,8 @@ static void the_jackknife_of_a_mean_of_equal_weights_is_its_textbook_variance(vo
 static void a_stratified_jackknife_with_populations_is_that_of_r(void **state)
 {
     (void)state;
-    /* R: d <- data.frame(y = c(1, 2, 6, 4, 4, 7), h = rep(1:2, each = 3), w = rep(c(2, 5), each = 3), N = rep(c(6, 15), each = 3))
-     * j <- as.svrepdesign(svydesign(~1, strata = ~h, weights = ~w, fpc = ~N, data = d), type = "JKn")
+    /* R: d <- data.frame(y = c(1, 2, 6, 4, 4, 7), h = rep(1:2, each = 3), w = rep(c(2, 5), each = 3), N = rep(c(6, 15),
+     * each = 3)) j <- as.svrepdesign(svydesign(~1, strata = ~h, weights = ~w, fpc = ~N, data = d), type = "JKn")
      * SE(svymean(~y, j)); SE(svyratio(~y, ~I(y + 1), j)); degf(j) */
     struct row_sample sample = six_rows();
     sample.n_stages = 1;
@@ -101,8 +101,9 @@ static void a_lonely_stratum_is_refused_by_name_or_left_out(void **state)
     error_init(&err);
     assert_false(replicates_jackknife(&replicates, &sample, "study/survey/2021.csv", &err));
     assert_int_equal(err.n_errors, 1);
-    assert_string_equal(err.findings[0].text, "study/survey/2021.csv: stratum \"south\" has one unit, two were wanted for a variance; "
-                                              "join strata or set single_psu");
+    assert_string_equal(err.findings[0].text,
+                        "study/survey/2021.csv: stratum \"south\" has one unit, two were wanted for a variance; "
+                        "join strata or set single_psu");
     sample.single_psu = SINGLE_PSU_CERTAINTY;
     assert_true(replicates_jackknife(&replicates, &sample, "study", &err));
     assert_int_equal(replicates.n_replicates, 5);
@@ -134,7 +135,8 @@ static void factors_and_whole_weights_say_the_same(void **state)
     const double first[] = { 0, 1.5, 1.5, 1, 1, 1 }, second[] = { 1, 1, 1, 1.5, 0, 1.5 };
     const double whole_first[] = { 0, 3, 3, 5, 5, 5 }, whole_second[] = { 2, 2, 2, 7.5, 0, 7.5 };
     struct weighted_statistic mean = { 6, y, NULL, NULL, WEIGHTED_MEAN };
-    struct replicates factors = { .n = 6, .n_replicates = 2, .weight = weight, .are_factors = true, .scale = 0.5 }, whole = factors;
+    struct replicates factors = { .n = 6, .n_replicates = 2, .weight = weight, .are_factors = true, .scale = 0.5 },
+                      whole = factors;
     factors.columns = (const double *const[]){ first, second };
     whole.columns = (const double *const[]){ whole_first, whole_second };
     whole.are_factors = false;
@@ -220,7 +222,9 @@ static void the_jackknife_of_a_total_is_its_linearised_variance_in_every_design(
     for (size_t k = 0; k < 1000; k++) {
         struct random_sample drawn;
         draw(&drawn, random);
-        struct row_sample sample = { .n = ROWS, .weight = drawn.weight, .stratum = drawn.stratum, .n_strata = 3, .n_stages = 1 };
+        struct row_sample sample = {
+            .n = ROWS, .weight = drawn.weight, .stratum = drawn.stratum, .n_strata = 3, .n_stages = 1
+        };
         sample.stages[0] = (struct sample_stage){ drawn.unit, drawn.population };
         struct weighted_statistic total = { ROWS, drawn.y, NULL, NULL, WEIGHTED_TOTAL };
         struct replicates replicates;

@@ -1,5 +1,5 @@
-/* Variances of any design, row by row: against the one pass for element samples, against the definition for clusters of two stages, and
- * identities that need no reference. */
+/* Variances of any design, row by row: against the one pass for element samples, against the definition for clusters of
+ * two stages, and identities that need no reference. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,7 +19,8 @@
 
 enum { N = 240, STRATA = 4, CELLS = 3, DESIGNS = 200 };
 
-/* A random sample: strata, clusters within them, secondary units within those, populations, a 0/1 answer and a number. */
+/* A random sample: strata, clusters within them, secondary units within those, populations, a 0/1 answer and a number.
+ */
 struct survey {
     double weight[N], design_weight[N], y[N], value[N], denominator[N], population[2][N], auxiliaries[N * (CELLS + 1)];
     uint32_t stratum[N], unit[2][N], row[N], cell[N];
@@ -86,8 +87,8 @@ static struct estimate estimate_one(const struct survey *survey, struct row_item
 /* ---- against the one pass */
 
 /* The same by sums: an element sample with its stratum's population, calibrated to the cells or not. */
-static struct estimate estimate_by_sums(const struct survey *survey, const double *y, const double *x, enum measure measure,
-                                        bool is_calibrated)
+static struct estimate estimate_by_sums(const struct survey *survey, const double *y, const double *x,
+                                        enum measure measure, bool is_calibrated)
 {
     struct design_stratum strata[STRATA] = { 0 };
     struct design_margin margin = { survey->cell, CELLS };
@@ -148,7 +149,8 @@ static void element_samples_agree_with_the_one_pass(void **state)
             survey.sample.auxiliaries = is_calibrated ? survey.auxiliaries : NULL;
             survey.sample.design_weight = survey.design_weight;
             survey.sample.n_auxiliaries = CELLS + 1;
-            struct row_item share = { .measure = MEASURE_MEAN, .y = survey.y }, total = { .measure = MEASURE_TOTAL, .y = survey.value },
+            struct row_item share = { .measure = MEASURE_MEAN, .y = survey.y },
+                            total = { .measure = MEASURE_TOTAL, .y = survey.value },
                             ratio = { .measure = MEASURE_MEAN, .y = survey.value, .x = survey.denominator };
             assert_same(estimate_one(&survey, share, survey.in_domain),
                         estimate_by_sums(&survey, survey.y, NULL, MEASURE_MEAN, is_calibrated));
@@ -209,7 +211,8 @@ static void two_stages_follow_the_definition(void **state)
         for (size_t i = 0; i < N; i++)
             z[i] = survey.in_domain[i] && !is_missing(survey.value[i]) ? survey.weight[i] * survey.value[i] : 0;
         struct row_item total = { .measure = MEASURE_TOTAL, .y = survey.value };
-        assert_close(estimate_one(&survey, total, survey.in_domain).variance, two_stages_by_definition(&survey, z), 1e-10, 0);
+        assert_close(estimate_one(&survey, total, survey.in_domain).variance, two_stages_by_definition(&survey, z),
+                     1e-10, 0);
     }
 }
 
@@ -248,7 +251,8 @@ static void the_order_of_the_rows_does_not_matter(void **state)
         }
         fill_sample(&turned);
         turned.sample.single_psu = SINGLE_PSU_ADJUST;
-        struct row_item a = { .measure = MEASURE_MEAN, .y = survey.value }, b = { .measure = MEASURE_MEAN, .y = turned.value };
+        struct row_item a = { .measure = MEASURE_MEAN, .y = survey.value },
+                        b = { .measure = MEASURE_MEAN, .y = turned.value };
         assert_same(estimate_one(&survey, a, survey.in_domain), estimate_one(&turned, b, turned.in_domain));
     }
 }
@@ -263,9 +267,11 @@ static void weights_times_a_constant_change_totals_alone(void **state)
     for (size_t i = 0; i < N; i++)
         scaled.weight[i] *= 8;
     scaled.sample.weight = scaled.weight;
-    struct row_item mean = { .measure = MEASURE_MEAN, .y = survey.y }, total = { .measure = MEASURE_TOTAL, .y = survey.y };
+    struct row_item mean = { .measure = MEASURE_MEAN, .y = survey.y },
+                    total = { .measure = MEASURE_TOTAL, .y = survey.y };
     assert_close(estimate_one(&scaled, mean, NULL).variance, estimate_one(&survey, mean, NULL).variance, 1e-12, 0);
-    assert_close(estimate_one(&scaled, total, NULL).variance, 64 * estimate_one(&survey, total, NULL).variance, 1e-12, 0);
+    assert_close(estimate_one(&scaled, total, NULL).variance, 64 * estimate_one(&survey, total, NULL).variance, 1e-12,
+                 0);
 }
 
 static void a_calibrated_total_of_an_auxiliary_has_no_variance(void **state)
@@ -299,8 +305,10 @@ static void a_difference_turns_with_its_sides_and_is_a_contrast(void **state)
     struct change_side side;
     struct error err;
     error_init(&err);
-    assert_true(row_difference(&survey.sample, requests, &forth, &err) && row_difference(&survey.sample, requests + 1, &back, &err));
-    assert_true(row_contrast(&survey.sample, (struct row_contrast){ requests, (const double[]){ -1, 1 }, 2 }, &side, &err));
+    assert_true(row_difference(&survey.sample, requests, &forth, &err) &&
+                row_difference(&survey.sample, requests + 1, &back, &err));
+    assert_true(
+        row_contrast(&survey.sample, (struct row_contrast){ requests, (const double[]){ -1, 1 }, 2 }, &side, &err));
     struct change a = change_compare(&forth, MISSING, 0.95), b = change_compare(&back, MISSING, 0.95);
     assert_close(a.change, -b.change, 0, 0);
     assert_close(a.se, b.se, 1e-12, 0);
@@ -333,7 +341,8 @@ struct small {
 
 static void make_small(struct small *small)
 {
-    *small = (struct small){ { 1, 1, 1, 1, 1 }, { 1, 3, 2, 6, 5 }, { 10, 10, 10, 10, 10 }, { 0, 0, 1, 1, 2 }, { 0, 1, 2, 3, 4 }, { 0 } };
+    *small = (struct small){ { 1, 1, 1, 1, 1 }, { 1, 3, 2, 6, 5 }, { 10, 10, 10, 10, 10 },
+                             { 0, 0, 1, 1, 2 }, { 0, 1, 2, 3, 4 }, { 0 } };
     small->sample = (struct row_sample){ .n = 5,
                                          .weight = small->weight,
                                          .stratum = small->stratum,
@@ -362,7 +371,8 @@ static void each_rule_treats_a_lonely_stratum_in_its_way(void **state)
     (void)state;
     struct small small;
     make_small(&small);
-    /* 0.8 × 2 × Σ (z - z̄)² = 1.6 × (2 + 8); the lonely unit lies 5 - 17/5 from the mean of all and 0.9 of its stratum is left out. */
+    /* 0.8 × 2 × Σ (z - z̄)² = 1.6 × (2 + 8); the lonely unit lies 5 - 17/5 from the mean of all and 0.9 of its stratum
+     * is left out. */
     assert_close(total_variance(&small, NULL, SINGLE_PSU_REMOVE), 16, 1e-14, 0);
     assert_close(total_variance(&small, NULL, SINGLE_PSU_CERTAINTY), 16, 1e-14, 0);
     assert_close(total_variance(&small, NULL, SINGLE_PSU_AVERAGE), 24, 1e-14, 0);
@@ -379,7 +389,8 @@ static void a_stratum_that_is_lonely_in_the_domain_is_lonely_where_the_sample_sa
     small.sample.is_lonely_in_domain = true;
     assert_close(total_variance(&small, in_domain, SINGLE_PSU_AVERAGE), 2 * 1.6 * 2, 1e-14, 0);
     /* Centred at the mean of all units' totals, 6/5: the two of the second stratum, and the one of the third. */
-    assert_close(total_variance(&small, in_domain, SINGLE_PSU_ADJUST), 1.6 * 2 + 1.6 * (0.64 + 1.44) + 0.9 * 1.44, 1e-14, 0);
+    assert_close(total_variance(&small, in_domain, SINGLE_PSU_ADJUST), 1.6 * 2 + 1.6 * (0.64 + 1.44) + 0.9 * 1.44,
+                 1e-14, 0);
 }
 
 static void assert_refused(const struct row_sample *sample, const char *message)
@@ -399,8 +410,10 @@ static void a_lonely_stratum_is_refused_by_name(void **state)
     (void)state;
     struct small small;
     make_small(&small);
-    assert_refused(&small.sample, "stratum \"east\" has one primary sampling unit, at least two were wanted; join it with another, or set "
-                                  "single_psu");
+    assert_refused(
+        &small.sample,
+        "stratum \"east\" has one primary sampling unit, at least two were wanted; join it with another, or set "
+        "single_psu");
 }
 
 static void a_stratum_that_was_taken_whole_is_not_lonely(void **state)
@@ -420,7 +433,9 @@ static void more_units_than_the_population_are_refused_by_name(void **state)
     make_small(&small);
     small.population[4] = 1;
     small.population[0] = small.population[1] = 1;
-    assert_refused(&small.sample, "stratum \"north\" has 2 primary sampling units of a population of 1, no more than those were wanted");
+    assert_refused(
+        &small.sample,
+        "stratum \"north\" has 2 primary sampling units of a population of 1, no more than those were wanted");
 }
 
 static void df_count_units_with_answers(void **state)

@@ -1,5 +1,5 @@
-/* Every sentence in both languages, against tests/unit/expected_sentences.txt. After a change of wording that was meant:
- * UPDATE_EXPECTED=1 ROOT=. .build/release/tests/test_sentence, and read the difference. */
+/* Every sentence in both languages, against tests/unit/expected_sentences.txt. After a change of wording that was
+ * meant: UPDATE_EXPECTED=1 ROOT=. .build/release/tests/test_sentence, and read the difference. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,10 +18,15 @@ static struct text_buffer written;
 static const struct subject worry = {
     "oro", "survey", "inbrott", "share", "bad", "oro för bostadsinbrott", "worry about residential burglary", 0.05, 0
 };
-static const struct subject police = {
-    "polis", "survey", "polis", "share", "good", "andelen som tycker att polisen är synlig", "those who say that the police are visible",
-    0.05,    0
-};
+static const struct subject police = { "polis",
+                                       "survey",
+                                       "polis",
+                                       "share",
+                                       "good",
+                                       "andelen som tycker att polisen är synlig",
+                                       "those who say that the police are visible",
+                                       0.05,
+                                       0 };
 static const struct subject trust = { "tillit",
                                       "survey",
                                       "tillit",
@@ -34,12 +39,15 @@ static const struct subject trust = { "tillit",
 static const struct subject all = {
     "alla", "survey", "helhet", "composite", "bad", "problem i närområdet över lag", "local problems over all", 0.05, 11
 };
-static const struct subject hostile = { "hostile", "survey", "", "share", "bad", "=1+1 {x} <script>`$(x)`", "", 0.05, 0 };
+static const struct subject hostile = {
+    "hostile", "survey", "", "share", "bad", "=1+1 {x} <script>`$(x)`", "", 0.05, 0
+};
 static const struct subject burglary = {
     "inbrott", "crime", "inbrott", "", "bad", "anmälda bostadsinbrott", "reported residential burglary", 0, 0
 };
-static const struct subject vandalism = { "skade", "crime", "utemiljo", "", "bad", "anmäld skadegörelse", "reported cases of vandalism",
-                                          0,       0 };
+static const struct subject vandalism = {
+    "skade", "crime", "utemiljo", "", "bad", "anmäld skadegörelse", "reported cases of vandalism", 0, 0
+};
 
 static const char *path_of(const char *name)
 {
@@ -105,8 +113,9 @@ static void write_crime(const char *name, const struct crime_statement *statemen
 
 static struct estimate_row estimate_of(double estimate)
 {
-    return (
-        struct estimate_row){ .year = 2021, .estimate = estimate, .ci_low = estimate - 0.05, .ci_high = estimate + 0.05, .status = "ok" };
+    return (struct estimate_row){
+        .year = 2021, .estimate = estimate, .ci_low = estimate - 0.05, .ci_high = estimate + 0.05, .status = "ok"
+    };
 }
 
 static struct change_row change_of(double from, double to, const char *verdict)
@@ -132,9 +141,11 @@ static void write_levels_and_changes(void)
     static const struct {
         const char *name;
         enum level now, before;
-    } levels[] = { { "high before and now", LEVEL_HIGH, LEVEL_HIGH }, { "high now", LEVEL_HIGH, LEVEL_MIDDLE },
-                   { "low before and now", LEVEL_LOW, LEVEL_LOW },    { "low now", LEVEL_LOW, LEVEL_MIDDLE },
-                   { "middle", LEVEL_MIDDLE, LEVEL_MIDDLE },          { "undetermined", LEVEL_UNDETERMINED, LEVEL_UNDETERMINED } };
+    } levels[] = {
+        { "high before and now", LEVEL_HIGH, LEVEL_HIGH }, { "high now", LEVEL_HIGH, LEVEL_MIDDLE },
+        { "low before and now", LEVEL_LOW, LEVEL_LOW },    { "low now", LEVEL_LOW, LEVEL_MIDDLE },
+        { "middle", LEVEL_MIDDLE, LEVEL_MIDDLE },          { "undetermined", LEVEL_UNDETERMINED, LEVEL_UNDETERMINED }
+    };
     static const struct {
         const char *verdict, *reason;
         double to;
@@ -197,11 +208,13 @@ static void write_contrasts(void)
                          &statement);
             statement.level = statement.level_before = LEVEL_HIGH;
             if (k == 0)
-                write_survey(arena_format(&assessment.arena, "contrast %s, high before and now", verdicts[i]), &statement);
+                write_survey(arena_format(&assessment.arena, "contrast %s, high before and now", verdicts[i]),
+                             &statement);
         }
 }
 
-/* A roll-up whose two parts say the same: every pair of contrast and change that a clause can tell, and those that it cannot. */
+/* A roll-up whose two parts say the same: every pair of contrast and change that a clause can tell, and those that it
+ * cannot. */
 static void write_parts(void)
 {
     static const char *const ways[] = { "", "increased", "decreased" }, *const verdicts[] = {
@@ -235,8 +248,8 @@ static void write_parts(void)
             parts[1].estimate = &south;
             whole.parts = parts;
             whole.n_parts = sentence_is_same(&whole, &parts[0]) ? 2 : 0;
-            write_survey(arena_format(&assessment.arena, "parts, contrast %s, change %s: %s", *ways[i] != '\0' ? ways[i] : "none",
-                                      *verdicts[k] != '\0' ? verdicts[k] : "none",
+            write_survey(arena_format(&assessment.arena, "parts, contrast %s, change %s: %s",
+                                      *ways[i] != '\0' ? ways[i] : "none", *verdicts[k] != '\0' ? verdicts[k] : "none",
                                       whole.n_parts > 0 ? "told in a clause" : "not told here"),
                          &whole);
         }
@@ -244,7 +257,8 @@ static void write_parts(void)
 
 static void write_odd_surveys(void)
 {
-    struct estimate_row estimate = estimate_of(0.46), hidden = estimate_of(MISSING), small = estimate_of(0.012), mean = estimate_of(6.88);
+    struct estimate_row estimate = estimate_of(0.46), hidden = estimate_of(MISSING), small = estimate_of(0.012),
+                        mean = estimate_of(6.88);
     hidden.status = "suppressed:confidential";
     struct change_row change = change_of(0.43, 0.46, "inconclusive"), tiny = change_of(0.027, 0.012, "decreased"),
                       rounding = change_of(0.214, 0.116, "decreased");
@@ -258,11 +272,14 @@ static void write_odd_surveys(void)
     write_survey("a figure that is not shown",
                  &(struct statement){ .spot = { &worry, "area", "centrum" }, .estimate = &hidden, .change = &change });
     write_survey("no estimate at all", &(struct statement){ .spot = { &worry, "all", "" } });
-    write_survey("small shares have a decimal", &(struct statement){ .spot = { &worry, "all", "" }, .estimate = &small, .change = &tiny });
+    write_survey("small shares have a decimal",
+                 &(struct statement){ .spot = { &worry, "all", "" }, .estimate = &small, .change = &tiny });
     write_survey("a decimal where rounding would disagree",
                  &(struct statement){ .spot = { &worry, "all", "" }, .estimate = &rounded, .change = &rounding });
-    write_survey("a mean", &(struct statement){ .spot = { &trust, "sex", "kvinna" }, .estimate = &mean, .change = &trusted });
-    write_survey("a warning is told", &(struct statement){ .spot = { &police, "all", "" }, .estimate = &estimate, .change = &warned });
+    write_survey("a mean",
+                 &(struct statement){ .spot = { &trust, "sex", "kvinna" }, .estimate = &mean, .change = &trusted });
+    write_survey("a warning is told",
+                 &(struct statement){ .spot = { &police, "all", "" }, .estimate = &estimate, .change = &warned });
     write_survey("a composite", &(struct statement){ .spot = { &all, "all", "" },
                                                      .estimate = &composed,
                                                      .change = &composite,
@@ -280,10 +297,11 @@ static void write_odd_surveys(void)
     country.comparator = "NTU, riket";
     country.note = "";
     const struct comparator_row *comparators[] = { &region, &country };
-    write_survey(
-        "comparators",
-        &(struct statement){
-            .spot = { &worry, "all", "" }, .estimate = &estimate, .change = &change, .comparators = comparators, .n_comparators = 2 });
+    write_survey("comparators", &(struct statement){ .spot = { &worry, "all", "" },
+                                                     .estimate = &estimate,
+                                                     .change = &change,
+                                                     .comparators = comparators,
+                                                     .n_comparators = 2 });
 }
 
 static struct change_row crime_change(int from_year, double from, double ratio, const char *verdict)
@@ -307,13 +325,15 @@ static void write_crimes(void)
     struct rate_row rate = { .year = 2021, .count = 1523, .population = 17000, .status = "ok" };
     static const char *const verdicts[] = { "increased", "decreased", "unchanged", "inconclusive", "not_comparable" };
     for (size_t i = 0; i < 5; i++) {
-        struct change_row previous = crime_change(2020, 37, 1.21, verdicts[i]), mean = crime_change(2016, 62.2, 0.71, verdicts[i]);
+        struct change_row previous = crime_change(2020, 37, 1.21, verdicts[i]),
+                          mean = crime_change(2016, 62.2, 0.71, verdicts[i]);
         if (i == 4)
             previous.reason = "break: ny brottskod";
         write_crime(arena_format(&assessment.arena, "crime %s", verdicts[i]),
                     &(struct crime_statement){ &burglary, &rate, &previous, &mean });
     }
-    struct change_row previous = crime_change(2020, 37, 1.21, "inconclusive"), mean = crime_change(2016, 62.2, 0.71, "inconclusive");
+    struct change_row previous = crime_change(2020, 37, 1.21, "inconclusive"),
+                      mean = crime_change(2016, 62.2, 0.71, "inconclusive");
     rate.count = 45;
     previous.reason = "too few crimes; preliminary in 2021";
     mean.reason = "uneven years: 6.2";
@@ -327,7 +347,8 @@ static void write_crimes(void)
     write_crime("crime, the mean alone inconclusive", &(struct crime_statement){ &burglary, &rate, &previous, &mean });
     previous = crime_change(2018, 37, MISSING, "inconclusive");
     previous.reason = "no population in 2018";
-    write_crime("crime without a ratio, an earlier year", &(struct crime_statement){ &vandalism, &rate, &previous, NULL });
+    write_crime("crime without a ratio, an earlier year",
+                &(struct crime_statement){ &vandalism, &rate, &previous, NULL });
     write_crime("crime without comparison", &(struct crime_statement){ &vandalism, &rate, NULL, NULL });
 }
 
@@ -354,15 +375,20 @@ static void write_overalls(void)
 {
     const char *one[] = { "nedskräpning i centrum" }, *two[] = { "trafik", "oro i ytterområdena" };
     struct name_list none = { NULL, 0 }, single = { one, 1 }, pair = { two, 2 };
-    write_overall("overall: one better", (struct overall){ 5, 4, 0, 0, 2, single, none, none, none, pair, none, false });
+    write_overall("overall: one better",
+                  (struct overall){ 5, 4, 0, 0, 2, single, none, none, none, pair, none, false });
     write_overall("overall: one wave", (struct overall){ 5, 0, 0, 5, 2, none, none, none, none, pair, none, true });
-    write_overall("overall: nothing certain", (struct overall){ 5, 5, 0, 0, 2, none, none, none, none, none, none, false });
-    write_overall("overall: nothing comparable", (struct overall){ 5, 0, 5, 0, 2, none, none, none, none, none, none, false });
+    write_overall("overall: nothing certain",
+                  (struct overall){ 5, 5, 0, 0, 2, none, none, none, none, none, none, false });
+    write_overall("overall: nothing comparable",
+                  (struct overall){ 5, 0, 5, 0, 2, none, none, none, none, none, none, false });
     write_overall("overall: all sorts", (struct overall){ 6, 2, 1, 2, 2, none, none, none, single, none, none, false });
     write_overall("overall: worse", (struct overall){ 5, 2, 0, 0, 5, none, pair, none, single, none, single, false });
-    write_overall("overall: better and worse", (struct overall){ 5, 2, 0, 0, 5, single, pair, none, none, none, none, false });
+    write_overall("overall: better and worse",
+                  (struct overall){ 5, 2, 0, 0, 5, single, pair, none, none, none, none, false });
     write_overall("overall: positive", (struct overall){ 5, 4, 0, 0, 3, single, none, none, none, pair, none, false });
-    write_overall("overall: positive, nothing better", (struct overall){ 5, 3, 0, 0, 5, none, none, single, single, none, none, false });
+    write_overall("overall: positive, nothing better",
+                  (struct overall){ 5, 3, 0, 0, 5, none, none, single, single, none, none, false });
 }
 
 static void write_others(void)
@@ -371,7 +397,8 @@ static void write_others(void)
     change.reason = "area not in 2018";
     change.from_year = 2018;
     struct teller swedish = { &sv, &assessment }, english = { &en, &assessment };
-    write_case("an area that is new", sentence_new_area(swedish, &change, "", &err), sentence_new_area(english, &change, "", &err));
+    write_case("an area that is new", sentence_new_area(swedish, &change, "", &err),
+               sentence_new_area(english, &change, "", &err));
     write_case("an area that is new, with a roll-up", sentence_new_area(swedish, &change, "ytter", &err),
                sentence_new_area(english, &change, "ytter", &err));
     struct notes_theme_row dialogue = { 2021, "medborgardialog", "centrum", "trafik", 2, 9 },
@@ -380,11 +407,13 @@ static void write_others(void)
     write_case("notes", sentence_notes(swedish, rows, 2, &err), sentence_notes(english, rows, 2, &err));
     struct notes_theme_row stray = { 2021, "tips", "", THEME_UNMATCHED, 1, 1 };
     const struct notes_theme_row *strays[] = { &stray };
-    write_case("one note of no theme", sentence_notes(swedish, strays, 1, &err), sentence_notes(english, strays, 1, &err));
+    write_case("one note of no theme", sentence_notes(swedish, strays, 1, &err),
+               sentence_notes(english, strays, 1, &err));
     write_case("one note", sentence_notes(swedish, single, 1, &err), sentence_notes(english, single, 1, &err));
     write_case("a name with its place", sentence_name(swedish, (struct spot){ &worry, "area", "ytter" }, &err),
                sentence_name(english, (struct spot){ &worry, "area", "ytter" }, &err));
-    write_case("the municipality in a proposal", sentence_area(swedish, "all", "", &err), sentence_area(english, "all", "", &err));
+    write_case("the municipality in a proposal", sentence_area(swedish, "all", "", &err),
+               sentence_area(english, "all", "", &err));
 }
 
 static void every_sentence_is_as_it_was_agreed(void **state)
@@ -424,14 +453,16 @@ static void a_part_is_told_with_its_roll_up_only_where_nothing_is_lost(void **st
 {
     (void)state;
     struct estimate_row estimate = estimate_of(0.33), hidden = estimate_of(MISSING);
-    struct change_row change = change_of(0.32, 0.33, "inconclusive"), warned = change, moved = change_of(0.20, 0.33, "increased");
+    struct change_row change = change_of(0.32, 0.33, "inconclusive"), warned = change,
+                      moved = change_of(0.20, 0.33, "increased");
     warned.reason = "warning: frågan flyttades";
-    struct contrast_row above = { .reference = "centrum", .verdict = "increased", .reason = "" }, below = above, other = above,
-                        open = above;
+    struct contrast_row above = { .reference = "centrum", .verdict = "increased", .reason = "" }, below = above,
+                        other = above, open = above;
     below.verdict = "decreased";
     other.reference = "norra";
     open.verdict = "inconclusive";
-    const struct contrast_row *is_above[] = { &above, &above }, *is_below[] = { &below }, *is_other[] = { &other }, *is_open[] = { &open };
+    const struct contrast_row *is_above[] = { &above, &above }, *is_below[] = { &below }, *is_other[] = { &other },
+                              *is_open[] = { &open };
     struct statement whole = { .spot = { &worry, "area", "ytter" },
                                .estimate = &estimate,
                                .change = &change,

@@ -17,7 +17,8 @@ static const double near = 1e-9;
 enum { N = 8 };
 static const double variance[N] = { .004, .003, .006, .002, .005, .003, .008, .004 };
 static const double covariates[2 * N] = { 1, 1, 1, 0, 1, 2, 1, 0, 1, 1, 1, 1, 1, 3, 1, 0 };
-static const double far_apart[N] = { .30, .22, .61, .08, .35, .47, .50, .14 }, on_a_line[N] = { .30, .22, .41, .18, .35, .27, .50, .24 };
+static const double far_apart[N] = { .30, .22, .61, .08, .35, .47, .50, .14 },
+                    on_a_line[N] = { .30, .22, .41, .18, .35, .27, .50, .24 };
 
 /* Expected values: R, the restricted likelihood by Fisher scoring, as sae::mseFH(method = "REML") */
 static void the_model_of_fay_and_herriot_is_that_of_sae(void **state)
@@ -89,7 +90,8 @@ static void what_cannot_be_fitted_is_said(void **state)
     assert_false(fay_herriot_fit(&zero, &fit, &err));
     assert_false(fay_herriot_fit(&twice, &fit, &err));
     assert_string_equal(err.findings[0].text, "2 areas and 2 covariates; more areas than covariates were wanted");
-    assert_string_equal(err.findings[1].text, "area 3: an estimate, a variance above 0 and every covariate were wanted");
+    assert_string_equal(err.findings[1].text,
+                        "area 3: an estimate, a variance above 0 and every covariate were wanted");
     assert_string_equal(err.findings[2].text, "the covariates of the areas depend on each other; leave one out");
     assert_null(fit.eblup);
     error_clear(&err);

@@ -66,7 +66,8 @@ static void a_class_that_nobody_is_in_is_named(void **state)
     struct error err;
     error_init(&err);
     assert_false(standardise(&sample, &standard, &domain, &result, &err));
-    assert_string_equal(err.findings[0].text, "class 3 of the standard population has no respondents in the domain; merge it with another");
+    assert_string_equal(err.findings[0].text,
+                        "class 3 of the standard population has no respondents in the domain; merge it with another");
     assert_true(is_missing(result.estimate));
     error_clear(&err);
 }

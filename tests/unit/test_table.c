@@ -12,13 +12,13 @@
 #include "base/text.h"
 #include "tables/columns.h"
 
-#define THING_COLUMNS(C)                                                                                                                   \
-    C(YEAR, year, "year", .is_key = true, .is_required = true)                                                                             \
-    C(TEXT, name, "name", .is_key = true)                                                                                                  \
-    C(INTEGER, count, "count", .high = 100)                                                                                                \
-    C(SHARE, share, "share", )                                                                                                             \
-    C(NUMBER, any, "any", )                                                                                                                \
-    C(TEXT, kind, "kind", .choices = "one two")                                                                                            \
+#define THING_COLUMNS(C)                                                                                               \
+    C(YEAR, year, "year", .is_key = true, .is_required = true)                                                         \
+    C(TEXT, name, "name", .is_key = true)                                                                              \
+    C(INTEGER, count, "count", .high = 100)                                                                            \
+    C(SHARE, share, "share", )                                                                                         \
+    C(NUMBER, any, "any", )                                                                                            \
+    C(TEXT, kind, "kind", .choices = "one two")                                                                        \
     C(DATE, day, "day", )
 TABLE_DECLARE(thing, THING_COLUMNS);
 #define TABLE_ROW struct thing_row
@@ -102,25 +102,27 @@ static void a_written_table_reads_back_as_it_was(void **state)
 static void all_findings_are_told_with_line_and_column(void **state)
 {
     (void)state;
-    assert_findings(&thing_schema,
-                    "year,name,count,share,any,kind,day\n20,a,101,1.5,x,three,2023-02-29\n2020,a,1.5,,,,\n2020,a,,,,,\n2021,b\n",
-                    "things.csv:2:1: year is \"20\", a year of four digits was wanted\n"
-                    "things.csv:2:3: count is \"101\", a number between 0 and 100 was wanted\n"
-                    "things.csv:2:4: share is \"1.5\", a share between 0 and 1 was wanted\n"
-                    "things.csv:2:5: any is \"x\", a number was wanted\n"
-                    "things.csv:2:6: kind is \"three\", one of these was wanted: one two\n"
-                    "things.csv:2:7: day is \"2023-02-29\", a date such as 2022-05-31 was wanted\n"
-                    "things.csv:3:3: count is \"1.5\", a whole number was wanted\n"
-                    "things.csv:5: the row has 2 fields, 7 were wanted as in the header\n"
-                    "things.csv:4: the same key as on line 3; one row for each was wanted\n");
-    assert_findings(&thing_schema, "year,name,name,other\n",
-                    "things.csv:1:3: column \"name\" stands twice\n"
-                    "things.csv:1:4: unknown column \"other\"; take it out, or see the columns of this file in input/README.md\n"
-                    "things.csv:1: column \"count\" is missing\n"
-                    "things.csv:1: column \"share\" is missing\n"
-                    "things.csv:1: column \"any\" is missing\n"
-                    "things.csv:1: column \"kind\" is missing\n"
-                    "things.csv:1: column \"day\" is missing\n");
+    assert_findings(
+        &thing_schema,
+        "year,name,count,share,any,kind,day\n20,a,101,1.5,x,three,2023-02-29\n2020,a,1.5,,,,\n2020,a,,,,,\n2021,b\n",
+        "things.csv:2:1: year is \"20\", a year of four digits was wanted\n"
+        "things.csv:2:3: count is \"101\", a number between 0 and 100 was wanted\n"
+        "things.csv:2:4: share is \"1.5\", a share between 0 and 1 was wanted\n"
+        "things.csv:2:5: any is \"x\", a number was wanted\n"
+        "things.csv:2:6: kind is \"three\", one of these was wanted: one two\n"
+        "things.csv:2:7: day is \"2023-02-29\", a date such as 2022-05-31 was wanted\n"
+        "things.csv:3:3: count is \"1.5\", a whole number was wanted\n"
+        "things.csv:5: the row has 2 fields, 7 were wanted as in the header\n"
+        "things.csv:4: the same key as on line 3; one row for each was wanted\n");
+    assert_findings(
+        &thing_schema, "year,name,name,other\n",
+        "things.csv:1:3: column \"name\" stands twice\n"
+        "things.csv:1:4: unknown column \"other\"; take it out, or see the columns of this file in input/README.md\n"
+        "things.csv:1: column \"count\" is missing\n"
+        "things.csv:1: column \"share\" is missing\n"
+        "things.csv:1: column \"any\" is missing\n"
+        "things.csv:1: column \"kind\" is missing\n"
+        "things.csv:1: column \"day\" is missing\n");
     assert_findings(&thing_schema, "", "things.csv:1: the file is empty, a header row was wanted\n");
 }
 
@@ -155,7 +157,8 @@ static void a_value_out_of_range_is_not_written_and_the_old_file_stands(void **s
     row->year = 2020;
     row->share = -0.001;
     assert_false(table_write(&table, "things.csv", FILE_PUBLIC, &err));
-    assert_string_equal(err.findings[0].text, "things.csv:2:4: share is \"-0.001\", a share between 0 and 1 was wanted");
+    assert_string_equal(err.findings[0].text,
+                        "things.csv:2:4: share is \"-0.001\", a share between 0 and 1 was wanted");
     row->share = HUGE_VAL;
     assert_false(table_write(&table, "things.csv", FILE_PUBLIC, &err));
     char *text = get_file();

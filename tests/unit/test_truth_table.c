@@ -1,6 +1,7 @@
-/* The truth table: every level now x level before x change x contrast of the survey, every judgement x judgement of the register, in both
- * languages, against tests/unit/expected_truth_table.txt, and each held to what its verdicts allow. After a change of wording that was
- * meant: UPDATE_EXPECTED=1 ROOT=. .build/release/tests/test_truth_table, and read the difference. */
+/* The truth table: every level now x level before x change x contrast of the survey, every judgement x judgement of the
+ * register, in both languages, against tests/unit/expected_truth_table.txt, and each held to what its verdicts allow.
+ * After a change of wording that was meant: UPDATE_EXPECTED=1 ROOT=. .build/release/tests/test_truth_table, and read
+ * the difference. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,17 +20,21 @@ static struct text_buffer written;
 /* A share, a label that is a clause, a mean: whatever is to be agreed with. */
 static const struct subject subjects[] = {
     { "oro", "survey", "inbrott", "share", "bad", "oro för bostadsinbrott", "worry about burglary", 0.05, 0 },
-    { "polis", "survey", "polis", "share", "good", "andelen som tycker att polisen är synlig", "the share who find the police visible",
-      0.05, 0 },
-    { "tillit", "survey", "tillit", "mean", "good", "tillit till människor (medelvärde 0–10)", "trust in people (mean of 0–10)", 0.5, 0 }
+    { "polis", "survey", "polis", "share", "good", "andelen som tycker att polisen är synlig",
+      "the share who find the police visible", 0.05, 0 },
+    { "tillit", "survey", "tillit", "mean", "good", "tillit till människor (medelvärde 0–10)",
+      "trust in people (mean of 0–10)", 0.5, 0 }
 };
-static const struct subject burglary = { "inbrott", "crime", "inbrott", "", "bad", "anmälda bostadsinbrott", "reported cases of burglary",
-                                         0,         0 };
+static const struct subject burglary = {
+    "inbrott", "crime", "inbrott", "", "bad", "anmälda bostadsinbrott", "reported cases of burglary", 0, 0
+};
 
 static const struct {
     const char *name;
     enum level level;
-} levels[] = { { "undetermined", LEVEL_UNDETERMINED }, { "low", LEVEL_LOW }, { "middle", LEVEL_MIDDLE }, { "high", LEVEL_HIGH } };
+} levels[] = {
+    { "undetermined", LEVEL_UNDETERMINED }, { "low", LEVEL_LOW }, { "middle", LEVEL_MIDDLE }, { "high", LEVEL_HIGH }
+};
 
 static const struct {
     const char *name, *verdict, *reason;
@@ -141,8 +146,9 @@ static void write_case(const char *name, const char *text_sv, const char *text_e
 static void no_more_than(const char *name, const char *text, size_t now, size_t before, size_t change, size_t contrast)
 {
     const char *verdict = changes[change].name;
-    bool is_unchanged = text_is(verdict, "unchanged"), is_small = text_is(verdict, "small"), is_open = text_is(verdict, "inconclusive"),
-         is_undecided = text_is(verdict, "undecided"), is_compared = changes[change].verdict != NULL && !text_is(verdict, "not_comparable");
+    bool is_unchanged = text_is(verdict, "unchanged"), is_small = text_is(verdict, "small"),
+         is_open = text_is(verdict, "inconclusive"), is_undecided = text_is(verdict, "undecided"),
+         is_compared = changes[change].verdict != NULL && !text_is(verdict, "not_comparable");
     bool is_all_alike = text_is(verdict, "all alike"), is_of_many = text_is(verdict, "one of many"),
          is_contrast_open = text_starts(contrasts[contrast].name, "open");
     bool is_high = levels[now].level == LEVEL_HIGH, is_low = levels[now].level == LEVEL_LOW;
@@ -151,7 +157,8 @@ static void no_more_than(const char *name, const char *text, size_t now, size_t 
     holds(name, text, "har minskat", text_is(verdict, "decreased"));
     holds(name, text, "förändringen är säkerställd men mindre än", is_small);
     holds(name, text, "en eventuell förändring är mindre än", is_unchanged);
-    holds(name, text, "samma höga nivå|samma låga nivå|samma nivå|nivån är oförändrad", is_unchanged || (is_small && !is_high && !is_low));
+    holds(name, text, "samma höga nivå|samma låga nivå|samma nivå|nivån är oförändrad",
+          is_unchanged || (is_small && !is_high && !is_low));
     holds(name, text, "minsta förändring som hade kunnat ses|hade behövt vara", is_open || is_of_many);
     holds(name, text, "underlaget för 2020 är för litet", is_undecided);
     holds(name, text, "går inte att avgöra|går det inte att avgöra|Det går inte att avgöra",
@@ -159,12 +166,15 @@ static void no_more_than(const char *name, const char *text, size_t now, size_t 
     holds(name, text, "skillnaden är inte säkerställd när fyra jämförelser görs samtidigt", is_of_many);
     holds(name, text, "skillnaden är inte säkerställd när 48 jämförelser görs samtidigt",
           is_contrast_open && *contrasts[contrast].reason != '\0');
-    holds(name, text, "Observera: alla svarade likadant 2020, och prövningen räknar med att andelen ändå kan vara en annan", is_all_alike);
+    holds(name, text,
+          "Observera: alla svarade likadant 2020, och prövningen räknar med att andelen ändå kan vara en annan",
+          is_all_alike);
     holds(name, text, "kan inte jämföras med 2020", text_is(verdict, "not_comparable"));
     holds(name, text, "högt|höga nivå", is_high);
     holds(name, text, "lågt|låga nivå", is_low);
     holds(name, text, "fortsatt|samma höga|samma låga", is_still);
-    bool is_arrived = (is_high && (text_is(verdict, "increased") || is_all_alike)) || (is_low && text_is(verdict, "decreased"));
+    bool is_arrived =
+        (is_high && (text_is(verdict, "increased") || is_all_alike)) || (is_low && text_is(verdict, "decreased"));
     holds(name, text, "ligger nu", is_arrived && now != before && levels[before].level != LEVEL_UNDETERMINED);
     holds(name, text, "högre", text_is(contrasts[contrast].name, "above"));
     holds(name, text, "lägre", text_is(contrasts[contrast].name, "below"));
@@ -212,8 +222,8 @@ static void write_combination(size_t now, size_t before, size_t change, size_t c
                                    .level_before = levels[before].level,
                                    .contrasts = told,
                                    .n_contrasts = has_contrast };
-    const char *name = arena_format(&assessment.arena, "level %s, before %s, change %s, contrast %s", levels[now].name, levels[before].name,
-                                    changes[change].name, contrasts[contrast].name);
+    const char *name = arena_format(&assessment.arena, "level %s, before %s, change %s, contrast %s", levels[now].name,
+                                    levels[before].name, changes[change].name, contrasts[contrast].name);
     const char *text_sv = sentence_survey((struct teller){ &sv, &assessment }, &statement, &err);
     no_more_than(name, text_sv, now, before, change, contrast);
     write_case(name, text_sv, sentence_survey((struct teller){ &en, &assessment }, &statement, &err));
@@ -261,7 +271,8 @@ static void write_register(size_t i, size_t k)
     struct change_row previous = judgement_row(i, 2020, 44), mean = judgement_row(k, 2016, 43.2);
     struct crime_statement statement = { &burglary, &rate, judgements[i].verdict != NULL ? &previous : NULL,
                                          judgements[k].verdict != NULL ? &mean : NULL };
-    const char *name = arena_format(&assessment.arena, "register, year before %s, mean %s", judgements[i].name, judgements[k].name);
+    const char *name =
+        arena_format(&assessment.arena, "register, year before %s, mean %s", judgements[i].name, judgements[k].name);
     const char *text = sentence_crime((struct teller){ &sv, &assessment }, &statement, &err);
     const char *a = judgements[i].name, *b = judgements[k].name;
     holds(name, text, "ökningen", text_is(a, "increased") || text_is(b, "increased"));
@@ -316,6 +327,7 @@ static void every_combination_has_its_sentence_and_none_says_more_than_its_verdi
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(every_combination_has_its_sentence_and_none_says_more_than_its_verdict) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(
+        every_combination_has_its_sentence_and_none_says_more_than_its_verdict) };
     return cmocka_run_group_tests(tests, open_all, close_all);
 }

@@ -1,4 +1,5 @@
-/* What weighted shares tell beside counts: against enumeration of all counts, on random levels. SEED in the environment sets the seed. */
+/* What weighted shares tell beside counts: against enumeration of all counts, on random levels. SEED in the environment
+ * sets the seed. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

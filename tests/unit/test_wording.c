@@ -163,12 +163,15 @@ static void every_reason_and_verdict_has_words(void **state)
     assert_string_equal(wording_reason(&sv, "", &err), "");
     assert_string_equal(wording_reason(&sv, "area not in 2018", &err), "området fanns inte då");
     assert_string_equal(wording_reason(&sv, "break: ny metod 2019, andra frågor", &err), "ny metod 2019, andra frågor");
-    assert_string_equal(wording_reason(&sv, "no data in 2018: not_asked", &err), "för 2018 finns ingen uppgift (frågan ställdes inte)");
+    assert_string_equal(wording_reason(&sv, "no data in 2018: not_asked", &err),
+                        "för 2018 finns ingen uppgift (frågan ställdes inte)");
     assert_string_equal(wording_reason(&sv, "unreliable in 2020; unreliable in 2021", &err),
                         "underlaget för 2020 är för litet; underlaget för 2021 är för litet");
-    assert_string_equal(wording_reason(&sv, "uneven years: 6.1745", &err), "antalet har växlat mer mellan åren än slumpen förklarar");
+    assert_string_equal(wording_reason(&sv, "uneven years: 6.1745", &err),
+                        "antalet har växlat mer mellan åren än slumpen förklarar");
     assert_string_equal(wording_reason(&sv, "too few crimes", &err), "för få brott");
-    assert_string_equal(wording_reason(&sv, "flagged in 2021: df", &err), "uppgiften för 2021 är osäker (urvalet har få oberoende delar)");
+    assert_string_equal(wording_reason(&sv, "flagged in 2021: df", &err),
+                        "uppgiften för 2021 är osäker (urvalet har få oberoende delar)");
     assert_string_equal(wording_reason(&en, "confidential", &err), "a figure that it rests on is confidential");
     assert_string_equal(wording_reason(&sv, "något som ingen har räknat med", &err), "något som ingen har räknat med");
 }

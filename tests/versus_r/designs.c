@@ -1,6 +1,6 @@
-/* designs SEED N FOLDER: draws N random sampling designs, writes their rows (rows.csv), calibration populations (margins.csv) and what the
- * library estimates from them (results.csv) to the folder, for compare.R to do the same with R's survey. The functions are those that the
- * stages call. */
+/* designs SEED N FOLDER: draws N random sampling designs, writes their rows (rows.csv), calibration populations
+ * (margins.csv) and what the library estimates from them (results.csv) to the folder, for compare.R to do the same with
+ * R's survey. The functions are those that the stages call. */
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
@@ -23,9 +23,10 @@ enum { MOST_ROWS = 500, MOST_STRATA = 8, MARGINS = 2, MOST_CELLS = 5, A_LEVELS =
 
 static const char *const stratum_names[MOST_STRATA] = { "0", "1", "2", "3", "4", "5", "6", "7" };
 
-/* What is drawn of a design. n_stages: 0 draws rows, 1 clusters of rows, 2 clusters and then rows in them; goes_by_rows: it is estimated
- * from the rows (row_estimate.h), not from sums (estimate.h); stage_population: of each row, the units to draw from. a: level 2 is tiny; y:
- * 0/1, the same for all of one level where has_constant_level; v: a number; x: positive.
+/* What is drawn of a design. n_stages: 0 draws rows, 1 clusters of rows, 2 clusters and then rows in them;
+ * goes_by_rows: it is estimated from the rows (row_estimate.h), not from sums (estimate.h); stage_population: of each
+ * row, the units to draw from. a: level 2 is tiny; y: 0/1, the same for all of one level where has_constant_level; v: a
+ * number; x: positive.
  */
 struct drawn {
     size_t n, n_strata, n_margins, n_cells[MARGINS];
@@ -69,7 +70,8 @@ static void draw_row(struct drawn *drawn, gsl_rng *rng, size_t i)
     drawn->y[i] = draw_coin(rng, 0.1 + 0.2 * drawn->b[i] + 0.1 * (drawn->stratum[i] % 4));
     if (drawn->has_constant_level && drawn->a[i] == 1)
         drawn->y[i] = drawn->n % 2 == 0;
-    drawn->v[i] = draw_coin(rng, 0.5) ? gsl_ran_gaussian(rng, 20) + 50 : gsl_ran_exponential(rng, 30) + 10 * drawn->stratum[i];
+    drawn->v[i] =
+        draw_coin(rng, 0.5) ? gsl_ran_gaussian(rng, 20) + 50 : gsl_ran_exponential(rng, 30) + 10 * drawn->stratum[i];
     drawn->x[i] = 1 + gsl_ran_exponential(rng, 2);
     if (draw_coin(rng, 0.04))
         drawn->y[i] = MISSING;
@@ -81,10 +83,12 @@ static void draw_row(struct drawn *drawn, gsl_rng *rng, size_t i)
 /* Clusters of rows within the strata, two at least where there are two rows; for an element sample every row is one. */
 static void draw_clusters(struct drawn *drawn, gsl_rng *rng)
 {
-    uint32_t numbers[MOST_STRATA][MOST_ROWS] = { { 0 } }, n_clusters = 0; /* number + 1 of a stratum's cluster, 0 = none yet */
+    uint32_t numbers[MOST_STRATA][MOST_ROWS] = { { 0 } },
+             n_clusters = 0; /* number + 1 of a stratum's cluster, 0 = none yet */
     size_t n_rows[MOST_STRATA] = { 0 }, n_in[MOST_STRATA];
     for (size_t h = 0; h < drawn->n_strata; h++) {
-        n_in[h] = drawn->strata[h].n_units < 4 ? drawn->strata[h].n_units : draw_size(rng, 2, drawn->strata[h].n_units / 2);
+        n_in[h] =
+            drawn->strata[h].n_units < 4 ? drawn->strata[h].n_units : draw_size(rng, 2, drawn->strata[h].n_units / 2);
         drawn->strata[h].n_units = drawn->n_stages > 0 ? 0 : drawn->strata[h].n_units;
     }
     for (size_t i = 0; i < drawn->n; i++) {
@@ -163,7 +167,8 @@ static void describe_rows(struct drawn *drawn)
     drawn->sample.design_weight = drawn->design_weight;
 }
 
-/* Populations of the margins: the sample's own, pulled about, with one total. Returns false where the weights cannot meet them. */
+/* Populations of the margins: the sample's own, pulled about, with one total. Returns false where the weights cannot
+ * meet them. */
 static bool calibrate(struct drawn *drawn, gsl_rng *rng)
 {
     static const char *const labels[MOST_CELLS] = { "a", "b", "c", "d", "e" };
@@ -176,7 +181,8 @@ static bool calibrate(struct drawn *drawn, gsl_rng *rng)
             total += sums[c] *= 0.7 + 0.7 * gsl_rng_uniform(rng);
         for (size_t c = 0; c < drawn->n_cells[k]; c++)
             drawn->populations[k][c] = 10000 * sums[c] / total;
-        margins[k] = (struct calibrate_margin){ "margin", labels, drawn->cell[k], drawn->populations[k], drawn->n_cells[k] };
+        margins[k] =
+            (struct calibrate_margin){ "margin", labels, drawn->cell[k], drawn->populations[k], drawn->n_cells[k] };
         drawn->margins[k] = (struct design_margin){ drawn->cell[k], drawn->n_cells[k] };
     }
     if (drawn->n_margins == 0)
@@ -192,8 +198,8 @@ static bool calibrate(struct drawn *drawn, gsl_rng *rng)
     return done;
 }
 
-/* Most designs have no lonely stratum. survey 4.1 centres a lonely stratum's total under `adjust` at 0, which is the mean of all units for
- * means before calibration only. */
+/* Most designs have no lonely stratum. survey 4.1 centres a lonely stratum's total under `adjust` at 0, which is the
+ * mean of all units for means before calibration only. */
 static enum single_psu draw_rule(const struct drawn *drawn, gsl_rng *rng)
 {
     double u = gsl_rng_uniform(rng);
@@ -204,7 +210,8 @@ static enum single_psu draw_rule(const struct drawn *drawn, gsl_rng *rng)
 
 static bool draw(struct drawn *drawn, gsl_rng *rng)
 {
-    *drawn = (struct drawn){ .n = draw_size(rng, 30, MOST_ROWS), .n_strata = draw_coin(rng, 0.3) ? 1 : draw_size(rng, 2, MOST_STRATA) };
+    *drawn = (struct drawn){ .n = draw_size(rng, 30, MOST_ROWS),
+                             .n_strata = draw_coin(rng, 0.3) ? 1 : draw_size(rng, 2, MOST_STRATA) };
     drawn->n_margins = draw_size(rng, 0, MARGINS);
     drawn->n_cells[0] = draw_size(rng, 2, MOST_CELLS);
     drawn->n_cells[1] = draw_size(rng, 2, 4);
@@ -246,11 +253,12 @@ static void write_numbers(FILE *file, const double *numbers, size_t n)
 static void write_rows(FILE *file, size_t number, const struct drawn *drawn)
 {
     for (size_t i = 0; i < drawn->n; i++) {
-        (void)fprintf(file, "%zu,%s,%zu,%zu,%u,%u,%u,%u,%u,%u", number, rule_names[drawn->single_psu], drawn->n_margins, drawn->n_stages,
-                      drawn->unit[0][i], drawn->stratum[i], drawn->a[i], drawn->b[i], drawn->cell[0][i], drawn->cell[1][i]);
+        (void)fprintf(file, "%zu,%s,%zu,%zu,%u,%u,%u,%u,%u,%u", number, rule_names[drawn->single_psu], drawn->n_margins,
+                      drawn->n_stages, drawn->unit[0][i], drawn->stratum[i], drawn->a[i], drawn->b[i],
+                      drawn->cell[0][i], drawn->cell[1][i]);
         write_numbers(file,
-                      (double[]){ drawn->stage_population[0][i], drawn->stage_population[1][i], drawn->design_weight[i], drawn->y[i],
-                                  drawn->v[i], drawn->x[i] },
+                      (double[]){ drawn->stage_population[0][i], drawn->stage_population[1][i], drawn->design_weight[i],
+                                  drawn->y[i], drawn->v[i], drawn->x[i] },
                       6);
     }
 }
@@ -274,10 +282,12 @@ enum { ANY = 9 };
 struct region {
     uint32_t a, b;
 };
-static const struct region regions[] = { { ANY, ANY }, { 0, ANY }, { 1, ANY }, { 2, ANY }, { ANY, 1 }, { 0, 0 }, { 2, 1 } };
+static const struct region regions[] = { { ANY, ANY }, { 0, ANY }, { 1, ANY }, { 2, ANY },
+                                         { ANY, 1 },   { 0, 0 },   { 2, 1 } };
 enum { REGIONS = sizeof regions / sizeof *regions };
 
-/* The intervals of a share that both sides have, with R's names; capped is Korn and Graubard's with the cap, which compare.R defines. */
+/* The intervals of a share that both sides have, with R's names; capped is Korn and Graubard's with the cap, which
+ * compare.R defines. */
 static const struct {
     const char *name;
     enum interval_method method;
@@ -301,7 +311,8 @@ struct work {
 static void write_result(const struct work *work, const char *statistic, const char *method, const struct region of[2],
                          const double values[5])
 {
-    (void)fprintf(work->file, "%zu,%s,%s,%u,%u,%u,%u", work->number, statistic, method, of[0].a, of[0].b, of[1].a, of[1].b);
+    (void)fprintf(work->file, "%zu,%s,%s,%u,%u,%u,%u", work->number, statistic, method, of[0].a, of[0].b, of[1].a,
+                  of[1].b);
     write_numbers(work->file, values, 5);
 }
 
@@ -315,7 +326,8 @@ static bool *mark_profiles(const struct work *work, struct region region)
     const struct design *design = &work->drawn->design;
     bool *is_in = memory_new(work->profiles.n, sizeof *is_in);
     for (size_t p = 0; p < work->profiles.n; p++)
-        is_in[p] = is_among(region, profiles_domain(&work->profiles, design, 0, p), profiles_domain(&work->profiles, design, 1, p));
+        is_in[p] = is_among(region, profiles_domain(&work->profiles, design, 0, p),
+                            profiles_domain(&work->profiles, design, 1, p));
     return is_in;
 }
 
@@ -372,7 +384,8 @@ static struct change_pair pair_by_sums(const struct work *work, const struct reg
     struct change_side sides[2];
     for (size_t k = 0; k < 2; k++) {
         is_in[k] = mark_profiles(work, of[k]);
-        struct estimate estimate = estimate_domain(&work->estimator, &work->moments, work->item.measure, is_in[k], &linears[k]);
+        struct estimate estimate =
+            estimate_domain(&work->estimator, &work->moments, work->item.measure, is_in[k], &linears[k]);
         sides[k] = (struct change_side){ estimate.value, sqrt(estimate.variance), estimate.df };
         for (size_t p = 0; p < work->profiles.n; p++)
             either[p] = either[p] || is_in[k][p];
@@ -415,14 +428,17 @@ static void tell_difference(const struct work *work, enum statistic statistic, c
 
 static void tell_statistic(struct work *work, enum statistic statistic)
 {
-    static const struct region contrasts[][2] = { { { 0, ANY }, { 1, ANY } }, { { ANY, 0 }, { ANY, 1 } }, { { 0, 0 }, { 1, 1 } } };
+    static const struct region contrasts[][2] = { { { 0, ANY }, { 1, ANY } },
+                                                  { { ANY, 0 }, { ANY, 1 } },
+                                                  { { 0, 0 }, { 1, 1 } } };
     const struct drawn *drawn = work->drawn;
     work->item = (struct row_item){ .measure = statistic == STATISTIC_TOTAL ? MEASURE_TOTAL : MEASURE_MEAN,
                                     .y = statistic == STATISTIC_SHARE ? drawn->y : drawn->v,
                                     .x = statistic == STATISTIC_RATIO ? drawn->x : NULL };
     moments_init(&work->moments, &work->profiles, 3);
     work->moments.pivot = statistic == STATISTIC_MEAN ? 50 : 0;
-    moments_add_numbers(&work->moments, &drawn->design, &work->profiles, (struct rows){ 0, drawn->n }, work->item.y, work->item.x);
+    moments_add_numbers(&work->moments, &drawn->design, &work->profiles, (struct rows){ 0, drawn->n }, work->item.y,
+                        work->item.x);
     for (size_t d = 0; d < REGIONS; d++)
         tell_estimate(work, statistic, regions[d]);
     for (size_t c = 0; c < sizeof contrasts / sizeof *contrasts && statistic != STATISTIC_TOTAL; c++)
@@ -464,7 +480,8 @@ int main(int n_arguments, char **arguments)
         return 2;
     }
     (void)gsl_set_error_handler_off();
-    FILE *rows = open_file(arguments[3], "rows.csv", "design,lonely,n_margins,n_stages,psu,stratum,a,b,m1,m2,fpc,fpc2,weight,y,v,x");
+    FILE *rows = open_file(arguments[3], "rows.csv",
+                           "design,lonely,n_margins,n_stages,psu,stratum,a,b,m1,m2,fpc,fpc2,weight,y,v,x");
     FILE *margins = open_file(arguments[3], "margins.csv", "design,margin,cell,population");
     FILE *results = open_file(arguments[3], "results.csv", "design,statistic,method,a,b,a2,b2,estimate,se,df,low,high");
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);

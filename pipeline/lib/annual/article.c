@@ -40,7 +40,9 @@ static const char *sentence(struct article *article, const struct situation_row 
 /* Two texts with a blank between. */
 static const char *joined(struct article *article, const char *before, const char *more)
 {
-    return *before == '\0' ? more : *more == '\0' ? before : arena_format(&article->picture->arena, "%s %s", before, more);
+    return *before == '\0' ? more
+           : *more == '\0' ? before
+                           : arena_format(&article->picture->arena, "%s %s", before, more);
 }
 
 static const char *caption(struct article *article, const struct figure_row *figure)
@@ -54,14 +56,17 @@ static const char *caption(struct article *article, const struct figure_row *fig
                                { "reference", picture_reference_area(picture, article->err) },
                                { 0 } };
     bool is_plain = text_is(figure->kind, "areas") && *parts[5].value == '\0';
-    const char *source = text_is(figure->kind, "crime") ? "crime" : picture->years[0] < picture->year ? "survey" : "survey.one";
-    const char *note =
-        catalogue_text_of(&picture->catalogue, "page.figure.note", is_plain ? "areas_plain" : figure->kind, parts, article->err);
+    const char *source = text_is(figure->kind, "crime")      ? "crime"
+                         : picture->years[0] < picture->year ? "survey"
+                                                             : "survey.one";
+    const char *note = catalogue_text_of(&picture->catalogue, "page.figure.note",
+                                         is_plain ? "areas_plain" : figure->kind, parts, article->err);
     const char *from = catalogue_text_of(&picture->catalogue, "page.figure.source", source, parts, article->err);
     return arena_format(&picture->arena, "%s %s %s", filled(article, "annual.figure.caption", parts), note, from);
 }
 
-/* The figure's text alternative without its last sentence, which speaks of the table that the situation picture has below each figure. */
+/* The figure's text alternative without its last sentence, which speaks of the table that the situation picture has
+ * below each figure. */
 static const char *alternative(struct article *article, const struct figure_row *figure)
 {
     const char *below = text(article, "annual.figure.below");
@@ -96,11 +101,13 @@ static void add_references(struct article *article, const char *key, const char 
             numbers[n_numbers++] = arena_format(&picture->arena, "%zu", tables_number(article->book, names[i]));
     if (n_numbers == 0)
         return;
-    struct filling parts[] = { { "numbers", wording_list(&picture->catalogue, numbers, n_numbers, article->err) }, { 0 } };
+    struct filling parts[] = { { "numbers", wording_list(&picture->catalogue, numbers, n_numbers, article->err) },
+                               { 0 } };
     markdown_paragraph(&article->out, filled(article, key, parts));
 }
 
-/* One paragraph a source: what the survey says, then what it says beside the register, the register, and what people told. */
+/* One paragraph a source: what the survey says, then what it says beside the register, the register, and what people
+ * told. */
 static size_t add_theme_sentences(struct article *article, const char *theme)
 {
     static const char *const sources[] = { "survey", "survey+crime", "crime", "notes" };
@@ -109,8 +116,8 @@ static size_t add_theme_sentences(struct article *article, const char *theme)
     for (size_t k = 0; k < sizeof sources / sizeof *sources; k++) {
         const char *paragraph = "";
         for (size_t i = 0; i < article->picture->situation.n_rows; i++) {
-            if (rows[i].year != article->picture->year || !text_is(rows[i].theme, theme) || !text_is(rows[i].source, sources[k]) ||
-                *rows[i].told_in != '\0')
+            if (rows[i].year != article->picture->year || !text_is(rows[i].theme, theme) ||
+                !text_is(rows[i].source, sources[k]) || *rows[i].told_in != '\0')
                 continue;
             if (finding_is_undecided(&rows[i]))
                 n_undecided++;
@@ -133,15 +140,18 @@ static bool has_theme(const struct article *article, const char *theme)
 
 static void add_theme(struct article *article, const char *theme, const char *label)
 {
-    static const char *const tables[] = { "findings", "estimates", "changes", "differences", "comparators", "crime", "crime_changes" };
+    static const char *const tables[] = { "findings",    "estimates", "changes",      "differences",
+                                          "comparators", "crime",     "crime_changes" };
     struct picture *picture = article->picture;
     if (!has_theme(article, theme))
         return;
     markdown_heading(&article->out, 3, catalogue_capital(&picture->catalogue, label));
     size_t n_undecided = add_theme_sentences(article, theme);
-    struct filling count[] = { { "n", wording_number(&picture->catalogue, (double)n_undecided, 0, article->err) }, { 0 } };
+    struct filling count[] = { { "n", wording_number(&picture->catalogue, (double)n_undecided, 0, article->err) },
+                               { 0 } };
     if (n_undecided > 0)
-        markdown_paragraph(&article->out, filled(article, n_undecided == 1 ? "annual.undecided.one" : "annual.undecided.many", count));
+        markdown_paragraph(&article->out,
+                           filled(article, n_undecided == 1 ? "annual.undecided.one" : "annual.undecided.many", count));
     add_figures(article, theme);
     add_references(article, "annual.theme.tables", tables, sizeof tables / sizeof *tables);
 }
@@ -156,7 +166,8 @@ static void add_themes(struct article *article)
     for (size_t i = 0; i < picture->themes.n_rows; i++)
         add_theme(article, themes[i].theme, picture_theme(picture, themes[i].theme));
     for (size_t i = 0; i < picture->situation.n_rows; i++)
-        if (!picture_has_theme(picture, rows[i].theme) && *rows[i].theme != '\0' && (i == 0 || !text_is(rows[i].theme, rows[i - 1].theme)))
+        if (!picture_has_theme(picture, rows[i].theme) && *rows[i].theme != '\0' &&
+            (i == 0 || !text_is(rows[i].theme, rows[i - 1].theme)))
             add_theme(article, rows[i].theme, rows[i].theme);
 }
 
@@ -178,7 +189,8 @@ static void add_summary(struct article *article)
 
 static void add_whole(struct article *article)
 {
-    static const char *const tables[] = { "findings", "estimates", "changes", "differences", "crime", "crime_changes", "mentions" };
+    static const char *const tables[] = { "findings", "estimates",     "changes", "differences",
+                                          "crime",    "crime_changes", "mentions" };
     markdown_heading(&article->out, 2, text(article, "annual.whole.heading"));
     (void)add_theme_sentences(article, "");
     add_figures(article, "");
@@ -196,16 +208,19 @@ static const char *standing(struct article *article, const struct followup_row *
         { "to", wording_date(catalogue, row->period_to, article->err) },
         { "done", wording_number(catalogue, row->done, 0, article->err) },
         { "target", wording_number(catalogue, row->target, 0, article->err) },
-        { "status", *row->status != '\0' ? catalogue_text_of(catalogue, "follow.status", row->status, NULL, article->err) : "" },
+        { "status",
+          *row->status != '\0' ? catalogue_text_of(catalogue, "follow.status", row->status, NULL, article->err) : "" },
         { "subject", picture_subject(picture, row->indicator) },
-        { "verdict", *row->outcome_verdict != '\0' ? wording_verdict(catalogue, row->outcome_verdict, article->err) : "" },
+        { "verdict",
+          *row->outcome_verdict != '\0' ? wording_verdict(catalogue, row->outcome_verdict, article->err) : "" },
         { 0 },
     };
     if (*row->period_from != '\0' && *row->period_to != '\0')
         standing = filled(article, "annual.pledge.period", parts);
     if (!is_missing(row->done))
         standing =
-            joined(article, standing, filled(article, is_missing(row->target) ? "annual.pledge.done" : "annual.pledge.done_of", parts));
+            joined(article, standing,
+                   filled(article, is_missing(row->target) ? "annual.pledge.done" : "annual.pledge.done_of", parts));
     if (*row->status != '\0')
         standing = joined(article, standing, filled(article, "annual.pledge.status", parts));
     if (*row->outcome_verdict != '\0')
@@ -221,8 +236,8 @@ static void add_lint(struct article *article)
         return;
     markdown_heading(&article->out, 3, text(article, "page.lint.heading"));
     for (size_t i = 0; i < picture->lint.n_rows; i++) {
-        struct filling parts[] = { { "criterion",
-                                     catalogue_text_of(&picture->catalogue, "page.criterion", rows[i].criterion, NULL, article->err) },
+        struct filling parts[] = { { "criterion", catalogue_text_of(&picture->catalogue, "page.criterion",
+                                                                    rows[i].criterion, NULL, article->err) },
                                    { "finding", rows[i].finding },
                                    { "remedy", rows[i].remedy },
                                    { 0 } };
@@ -237,7 +252,8 @@ static void add_pledges(struct article *article)
     struct picture *picture = article->picture;
     const struct followup_row *rows = picture->followup.rows;
     markdown_heading(&article->out, 2, text(article, "page.section.followup"));
-    markdown_paragraph(&article->out, text(article, picture->followup.n_rows > 0 ? "page.followup" : "page.followup.none"));
+    markdown_paragraph(&article->out,
+                       text(article, picture->followup.n_rows > 0 ? "page.followup" : "page.followup.none"));
     for (size_t i = 0; i < picture->followup.n_rows; i++) {
         markdown_item(&article->out, pledge_promise(picture, rows[i].pledge), standing(article, &rows[i]));
     }
@@ -263,7 +279,8 @@ static void add_response(struct article *article)
             { "rate", has_sent ? wording_percent(&picture->catalogue, rows[i].rate, 0, article->err) : "" },
             { 0 },
         };
-        markdown_paragraph(&article->out, filled(article, has_sent ? "annual.response" : "annual.response.answered", parts));
+        markdown_paragraph(&article->out,
+                           filled(article, has_sent ? "annual.response" : "annual.response.answered", parts));
     }
 }
 
@@ -277,13 +294,16 @@ static void add_method(struct article *article)
     picture_method_parts(picture, parts, article->err);
     markdown_heading(&article->out, 2, text(article, "annual.method.heading"));
     add_response(article);
-    markdown_paragraph(&article->out, text(article, picture->weights.n_rows > 0 ? "page.weights" : "page.weights.none"));
+    markdown_paragraph(&article->out,
+                       text(article, picture->weights.n_rows > 0 ? "page.weights" : "page.weights.none"));
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        markdown_paragraph(&article->out, catalogue_text_of(&picture->catalogue, "page.method", texts[i], parts, article->err));
+        markdown_paragraph(&article->out,
+                           catalogue_text_of(&picture->catalogue, "page.method", texts[i], parts, article->err));
     for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
         markdown_item(&article->out,
                       arena_format(&picture->arena, "%s:",
-                                   catalogue_capital(&picture->catalogue, wording_verdict(&picture->catalogue, verdicts[i], article->err))),
+                                   catalogue_capital(&picture->catalogue,
+                                                     wording_verdict(&picture->catalogue, verdicts[i], article->err))),
                       catalogue_text_of(&picture->catalogue, "page.method.verdict", verdicts[i], parts, article->err));
     markdown_end_list(&article->out);
     add_references(article, "annual.tables", tables, sizeof tables / sizeof *tables);

@@ -1,5 +1,6 @@
-/* The tables of the annual report's kit, as people read them: labels in the study's language. A listing is one table; it is written as a
- * CSV file and as a sheet of the workbook, with the same cells. What has no figure has a mark instead, never 0 and never an empty cell. */
+/* The tables of the annual report's kit, as people read them: labels in the study's language. A listing is one table;
+ * it is written as a CSV file and as a sheet of the workbook, with the same cells. What has no figure has a mark
+ * instead, never 0 and never an empty cell. */
 #ifndef LAGESBILD_ANNUAL_LISTING_H
 #define LAGESBILD_ANNUAL_LISTING_H
 
@@ -9,13 +10,22 @@
 #include "base/error.h"
 #include "base/memory.h"
 
-/* Why there is no figure. Source of the letters: UK Government Analysis Function, Using symbols in tables (2023); `[u]` is ours for what
- * they have no letter for, a figure that is too unreliable to be shown. */
+/* Why there is no figure. Source of the letters: UK Government Analysis Function, Using symbols in tables (2023); `[u]`
+ * is ours for what they have no letter for, a figure that is too unreliable to be shown. */
 enum listing_mark { MARK_NONE, MARK_CONFIDENTIAL, MARK_UNRELIABLE, MARK_UNAVAILABLE, MARK_NOT_APPLICABLE };
 
-/* How a column is printed. TEXT. YEAR: 2021. COUNT: 1 716. SHARE: 0..1, printed as percent. POINTS: percentage points with their sign;
- * WIDTH: without. DECIMALS: two. PLAIN: as many as it has. */
-enum listing_format { FORMAT_TEXT, FORMAT_YEAR, FORMAT_COUNT, FORMAT_SHARE, FORMAT_POINTS, FORMAT_WIDTH, FORMAT_DECIMALS, FORMAT_PLAIN };
+/* How a column is printed. TEXT. YEAR: 2021. COUNT: 1 716. SHARE: 0..1, printed as percent. POINTS: percentage points
+ * with their sign; WIDTH: without. DECIMALS: two. PLAIN: as many as it has. */
+enum listing_format {
+    FORMAT_TEXT,
+    FORMAT_YEAR,
+    FORMAT_COUNT,
+    FORMAT_SHARE,
+    FORMAT_POINTS,
+    FORMAT_WIDTH,
+    FORMAT_DECIMALS,
+    FORMAT_PLAIN
+};
 enum { N_LISTING_FORMATS = FORMAT_PLAIN + 1, LISTING_COLUMNS = 16, BOOK_LISTINGS = 16 };
 
 /* A column; headings differ within a listing. */
@@ -31,7 +41,8 @@ struct listing_cell {
     enum listing_mark mark;
 };
 
-/* One table. Texts are borrowed. `name` is the CSV file's, [a-z0-9_]+; `note` and `source` "" are left out. n_rows rows of n_columns cells.
+/* One table. Texts are borrowed. `name` is the CSV file's, [a-z0-9_]+; `note` and `source` "" are left out. n_rows rows
+ * of n_columns cells.
  */
 struct listing {
     const char *name, *title, *note, *source;
@@ -70,8 +81,8 @@ enum listing_mark mark_of_status(const char *status);
 /* "[c]", or "" for MARK_NONE. */
 const char *mark_text(enum listing_mark mark);
 
-/* Writes the listing as CSV for people: UTF-8 with byte order mark, so that Excel reads å, ä and ö; comma and decimal point; a text that
- * a spreadsheet would take for a formula has an apostrophe in front. */
+/* Writes the listing as CSV for people: UTF-8 with byte order mark, so that Excel reads å, ä and ö; comma and decimal
+ * point; a text that a spreadsheet would take for a formula has an apostrophe in front. */
 bool listing_write_csv(const struct listing *listing, const char *path, struct error *err);
 
 #endif

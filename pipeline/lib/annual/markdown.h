@@ -1,5 +1,5 @@
-/* Markdown as a text that grows: blocks in their order, each parted by an empty line. Texts are escaped: no mark in one means anything.
- * What is written is CommonMark without raw HTML. */
+/* Markdown as a text that grows: blocks in their order, each parted by an empty line. Texts are escaped: no mark in one
+ * means anything. What is written is CommonMark without raw HTML. */
 #ifndef LAGESBILD_ANNUAL_MARKDOWN_H
 #define LAGESBILD_ANNUAL_MARKDOWN_H
 

@@ -43,7 +43,8 @@ static void add_findings(struct maker *maker)
         struct listing_cell *cell = listing_add_row(maker->listing);
         *cell++ = cell_text(maker_theme(maker, rows[i].theme));
         *cell++ = cell_text(capital(maker, picture_area(picture, rows[i].area, maker->err)));
-        *cell++ = *rows[i].source != '\0' ? cell_text(source_names(maker, rows[i].source)) : cell_number(MISSING, MARK_NOT_APPLICABLE);
+        *cell++ = *rows[i].source != '\0' ? cell_text(source_names(maker, rows[i].source))
+                                          : cell_number(MISSING, MARK_NOT_APPLICABLE);
         *cell++ = *rows[i].level != '\0' ? cell_text(maker_text(maker, "annual.level", rows[i].level))
                                          : cell_number(MISSING, MARK_NOT_APPLICABLE);
         *cell++ = *rows[i].change != '\0' ? cell_text(wording_verdict(&picture->catalogue, rows[i].change, maker->err))
@@ -140,7 +141,9 @@ static void add_followup(struct maker *maker)
         *cell++ = cell_number(row->done, MARK_NOT_APPLICABLE);
         *cell++ = *row->status != '\0' ? cell_text(maker_text(maker, "follow.status", row->status)) : none;
         *cell++ = *row->indicator != '\0' ? cell_text(maker_subject(maker, row->indicator)) : none;
-        *cell++ = *row->outcome_verdict != '\0' ? cell_text(wording_verdict(&picture->catalogue, row->outcome_verdict, maker->err)) : none;
+        *cell++ = *row->outcome_verdict != '\0'
+                      ? cell_text(wording_verdict(&picture->catalogue, row->outcome_verdict, maker->err))
+                      : none;
         *cell++ = cell_text(row->remark);
     }
     maker_close(maker);

@@ -90,7 +90,8 @@ const char *maker_domain(struct maker *maker, const char *domain)
 const char *maker_theme(struct maker *maker, const char *theme)
 {
     struct picture *picture = maker->picture;
-    return capital(maker, *theme != '\0' ? picture_theme(picture, theme) : picture_text(picture, "page.themes.other", maker->err));
+    return capital(maker, *theme != '\0' ? picture_theme(picture, theme)
+                                         : picture_text(picture, "page.themes.other", maker->err));
 }
 
 const char *maker_theme_of(struct maker *maker, const char *subject)
@@ -105,7 +106,8 @@ const char *maker_reason(struct maker *maker, const char *reason)
 
 const char *maker_survey_source(const struct maker *maker)
 {
-    return maker->picture->years[0] < maker->picture->year ? "page.figure.source.survey" : "page.figure.source.survey.one";
+    return maker->picture->years[0] < maker->picture->year ? "page.figure.source.survey"
+                                                           : "page.figure.source.survey.one";
 }
 
 enum listing_mark maker_mark(const char *verdict, const char *reason)

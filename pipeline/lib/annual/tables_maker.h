@@ -13,16 +13,16 @@ struct maker {
     struct error *err;
 };
 
-/* Opens the listing NAME: its texts are annual.table.NAME and annual.note.NAME; `source` is a key, or "". maker_close rounds its numbers
- * as they are published, and drops it where it has no rows. */
+/* Opens the listing NAME: its texts are annual.table.NAME and annual.note.NAME; `source` is a key, or "". maker_close
+ * rounds its numbers as they are published, and drops it where it has no rows. */
 void maker_open(struct maker *maker, const char *name, const char *source);
 void maker_close(struct maker *maker);
 
 /* Adds a column: its heading is annual.column.NAME, or page.column.NAME where that is missing. */
 void maker_column(struct maker *maker, const char *name, enum listing_format format);
 
-/* Texts as they stand in a cell, their first letter large: GROUP.NAME of the catalogue, a subject, a level, a breakdown, a theme (what has
- * none is "övrigt"), the theme of a subject, the reasons of a comparison. */
+/* Texts as they stand in a cell, their first letter large: GROUP.NAME of the catalogue, a subject, a level, a
+ * breakdown, a theme (what has none is "övrigt"), the theme of a subject, the reasons of a comparison. */
 const char *maker_text(struct maker *maker, const char *group, const char *name);
 const char *maker_subject(struct maker *maker, const char *subject);
 const char *maker_level(struct maker *maker, const char *domain, const char *level);

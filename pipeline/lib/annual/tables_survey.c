@@ -17,17 +17,18 @@ static const char *capital(struct maker *maker, const char *label)
 static const char *method(struct maker *maker, const struct estimate_row *row)
 {
     struct picture *picture = maker->picture;
-    struct filling parts[] = {
-        { "from", is_missing_integer(row->from_year) ? "" : wording_year(&picture->catalogue, &picture->study, row->from_year) },
-        { "to", wording_year(&picture->catalogue, &picture->study, row->year) },
-        { "variables", study_setting(&picture->study, "standardise") },
-        { 0 }
-    };
+    struct filling parts[] = { { "from", is_missing_integer(row->from_year)
+                                             ? ""
+                                             : wording_year(&picture->catalogue, &picture->study, row->from_year) },
+                               { "to", wording_year(&picture->catalogue, &picture->study, row->year) },
+                               { "variables", study_setting(&picture->study, "standardise") },
+                               { 0 } };
     return catalogue_text_of(&picture->catalogue, "method", row->method, parts, maker->err);
 }
 
 /* The estimates of one table: shares or not, of the year itself or derived. */
-static void add_estimates(struct maker *maker, const struct table *table, const char *name, bool shares, bool is_derived)
+static void add_estimates(struct maker *maker, const struct table *table, const char *name, bool shares,
+                          bool is_derived)
 {
     struct picture *picture = maker->picture;
     const struct estimate_row *rows = table->rows;
@@ -70,7 +71,8 @@ static void add_estimates(struct maker *maker, const struct table *table, const 
 /* Columns of changes, of shares or of what is in units of its own. */
 static void open_changes(struct maker *maker, const char *name, bool shares)
 {
-    enum listing_format value = shares ? FORMAT_SHARE : FORMAT_DECIMALS, difference = shares ? FORMAT_POINTS : FORMAT_DECIMALS;
+    enum listing_format value = shares ? FORMAT_SHARE : FORMAT_DECIMALS,
+                        difference = shares ? FORMAT_POINTS : FORMAT_DECIMALS;
     maker_open(maker, name, maker_survey_source(maker));
     maker_column(maker, "theme", FORMAT_TEXT);
     maker_column(maker, "indicator", FORMAT_TEXT);
@@ -118,7 +120,8 @@ static void add_changes(struct maker *maker, const char *name, bool shares)
     const struct change_row *rows = picture->changes.rows;
     open_changes(maker, name, shares);
     for (size_t i = 0; i < picture->changes.n_rows; i++)
-        if (text_is(rows[i].source, "survey") && rows[i].to_year == picture->year && picture_is_share(picture, rows[i].subject) == shares)
+        if (text_is(rows[i].source, "survey") && rows[i].to_year == picture->year &&
+            picture_is_share(picture, rows[i].subject) == shares)
             add_change(maker, &rows[i], shares);
     maker_close(maker);
 }
@@ -145,14 +148,16 @@ static void add_contrasts(struct maker *maker)
         if (row->year != picture->year || !text_is(row->source, "survey") || !picture_is_share(picture, row->subject))
             continue;
         enum listing_mark mark = maker_mark(row->verdict, row->reason);
-        const char *reference = *row->reference == '\0' ? picture_text(picture, "area.whole", maker->err)
-                                                        : picture_level(picture, row->domain, row->reference, maker->err);
+        const char *reference = *row->reference == '\0'
+                                    ? picture_text(picture, "area.whole", maker->err)
+                                    : picture_level(picture, row->domain, row->reference, maker->err);
         struct listing_cell *cell = listing_add_row(maker->listing);
         *cell++ = cell_text(maker_theme_of(maker, row->subject));
         *cell++ = cell_text(maker_subject(maker, row->subject));
         *cell++ = cell_text(maker_level(maker, row->domain, row->level));
         /* Of the municipality as a whole the reference is a comparator, whose name stands for itself. */
-        *cell++ = cell_text(text_is(row->domain, "all") && *row->reference != '\0' ? row->reference : capital(maker, reference));
+        *cell++ = cell_text(text_is(row->domain, "all") && *row->reference != '\0' ? row->reference
+                                                                                   : capital(maker, reference));
         *cell++ = cell_number(row->estimate, mark);
         *cell++ = cell_number(row->estimate_reference, mark);
         *cell++ = cell_points(row->contrast, mark);
@@ -192,7 +197,8 @@ static void add_comparators(struct maker *maker)
         *cell++ = cell_number(row->value, MARK_UNAVAILABLE);
         *cell++ = cell_number(row->ci_low, MARK_UNAVAILABLE);
         *cell++ = cell_number(row->ci_high, MARK_UNAVAILABLE);
-        *cell++ = cell_number(own != NULL ? own->estimate : MISSING, own != NULL ? mark_of_status(own->status) : MARK_UNAVAILABLE);
+        *cell++ = cell_number(own != NULL ? own->estimate : MISSING,
+                              own != NULL ? mark_of_status(own->status) : MARK_UNAVAILABLE);
         *cell++ = cell_text(row->source);
         *cell++ = cell_text(row->note);
     }

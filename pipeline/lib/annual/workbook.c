@@ -16,7 +16,8 @@ static const time_t made = 315532800;
 /* Columns are this many characters wide, at least and at most; longer texts are set in several lines. */
 enum { NARROWEST = 11, WIDEST = 60 };
 
-/* What is being written. `error` is the first that the library returned, `too_long` the first text that no cell can hold. */
+/* What is being written. `error` is the first that the library returned, `too_long` the first text that no cell can
+ * hold. */
 struct writer {
     lxw_workbook *workbook;
     lxw_format *title, *head, *head_number, *body, *link, *mark, *formats[N_LISTING_FORMATS];
@@ -41,7 +42,8 @@ static void note_error(struct writer *writer, lxw_error error)
         writer->error = error;
 }
 
-static void write_text(struct writer *writer, lxw_worksheet *worksheet, size_t row, size_t column, const char *text, lxw_format *format)
+static void write_text(struct writer *writer, lxw_worksheet *worksheet, size_t row, size_t column, const char *text,
+                       lxw_format *format)
 {
     lxw_error error = worksheet_write_string(worksheet, (lxw_row_t)row, (lxw_col_t)column, text, format);
     if (error == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED && writer->too_long == NULL)
@@ -117,7 +119,8 @@ static double width_of(const struct listing *listing, size_t column)
 }
 
 /* Marks rows up as a table with a header row, so that spreadsheets and screen readers know it. */
-static void mark_up(struct writer *writer, lxw_worksheet *worksheet, const struct listing *listing, size_t top, const char *name)
+static void mark_up(struct writer *writer, lxw_worksheet *worksheet, const struct listing *listing, size_t top,
+                    const char *name)
 {
     lxw_table_column columns[LISTING_COLUMNS], *pointers[LISTING_COLUMNS + 1] = { NULL };
     for (size_t k = 0; k < listing->n_columns; k++) {
@@ -148,12 +151,14 @@ static void write_cells(struct writer *writer, lxw_worksheet *worksheet, const s
         else if (is_missing(cell->number))
             write_text(writer, worksheet, row, column, mark_text(cell->mark), writer->mark);
         else
-            note_error(writer, worksheet_write_number(worksheet, (lxw_row_t)row, (lxw_col_t)column, cell->number, format));
+            note_error(writer,
+                       worksheet_write_number(worksheet, (lxw_row_t)row, (lxw_col_t)column, cell->number, format));
     }
 }
 
 /* The lines above a table: title, note, source, each in column A. Returns the row of the table's header. */
-static size_t write_head(struct writer *writer, lxw_worksheet *worksheet, const struct listing *listing, const char *title)
+static size_t write_head(struct writer *writer, lxw_worksheet *worksheet, const struct listing *listing,
+                         const char *title)
 {
     const char *lines[] = { listing->note, listing->source };
     size_t row = 0;
@@ -186,7 +191,8 @@ static void link_to(struct writer *writer, lxw_worksheet *worksheet, size_t row,
 /* "Tabell_3": the name of table i's tab, from 0. */
 static const char *tab_of(struct writer *writer, size_t i, struct error *err)
 {
-    return arena_format(&writer->picture->arena, "%s_%zu", picture_text(writer->picture, "annual.tab.table", err), i + 1);
+    return arena_format(&writer->picture->arena, "%s_%zu", picture_text(writer->picture, "annual.tab.table", err),
+                        i + 1);
 }
 
 static void write_sheet(struct writer *writer, const struct book *book, size_t i, struct error *err)
@@ -197,9 +203,13 @@ static void write_sheet(struct writer *writer, const struct book *book, size_t i
     lxw_worksheet *worksheet = add_worksheet(writer, tab);
     if (worksheet == NULL)
         return;
-    struct filling parts[] = { { "number", arena_format(&picture->arena, "%zu", i + 1) }, { "title", listing->title }, { 0 } };
-    size_t top = write_head(writer, worksheet, listing, catalogue_text(&picture->catalogue, "annual.table.title", parts, err));
-    link_to(writer, worksheet, top++, picture_text(picture, "annual.tab.contents", err), picture_text(picture, "annual.back", err));
+    struct filling parts[] = { { "number", arena_format(&picture->arena, "%zu", i + 1) },
+                               { "title", listing->title },
+                               { 0 } };
+    size_t top =
+        write_head(writer, worksheet, listing, catalogue_text(&picture->catalogue, "annual.table.title", parts, err));
+    link_to(writer, worksheet, top++, picture_text(picture, "annual.tab.contents", err),
+            picture_text(picture, "annual.back", err));
     write_cells(writer, worksheet, listing, top);
     for (size_t k = 0; k < listing->n_columns; k++)
         (void)worksheet_set_column(worksheet, (lxw_col_t)k, (lxw_col_t)k, width_of(listing, k), NULL);
@@ -219,7 +229,8 @@ static void write_cover(struct writer *writer, struct error *err)
     const char *lines[] = {
         catalogue_text(&picture->catalogue, "annual.book.lead", parts, err),
         study_setting(&picture->study, "synthetic_note"),
-        catalogue_text(&picture->catalogue, picture->n_years > 1 ? "annual.book.survey" : "annual.book.survey.one", parts, err),
+        catalogue_text(&picture->catalogue, picture->n_years > 1 ? "annual.book.survey" : "annual.book.survey.one",
+                       parts, err),
         picture->rates.n_rows > 0 ? picture_text(picture, "page.sources.crime", err) : "",
         picture->mentions.n_rows > 0 ? picture_text(picture, "page.sources.notes", err) : "",
         catalogue_text(&picture->catalogue, "annual.book.marks", parts, err),
@@ -229,22 +240,27 @@ static void write_cover(struct writer *writer, struct error *err)
     if (worksheet == NULL)
         return;
     size_t row = 0;
-    write_text(writer, worksheet, row++, 0, catalogue_text(&picture->catalogue, "annual.book.title", parts, err), writer->title);
+    write_text(writer, worksheet, row++, 0, catalogue_text(&picture->catalogue, "annual.book.title", parts, err),
+               writer->title);
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         if (*lines[i] != '\0')
             write_text(writer, worksheet, row++, 0, lines[i], writer->body);
-    link_to(writer, worksheet, row, picture_text(picture, "annual.tab.contents", err), picture_text(picture, "annual.onward", err));
+    link_to(writer, worksheet, row, picture_text(picture, "annual.tab.contents", err),
+            picture_text(picture, "annual.onward", err));
     (void)worksheet_set_column(worksheet, 0, 0, 90, NULL);
 }
 
 static void write_contents(struct writer *writer, const struct book *book, struct error *err)
 {
     struct picture *picture = writer->picture;
-    const char *name = picture_text(picture, "annual.tab.contents", err), *notes = picture_text(picture, "annual.tab.notes", err);
+    const char *name = picture_text(picture, "annual.tab.contents", err),
+               *notes = picture_text(picture, "annual.tab.notes", err);
     lxw_worksheet *worksheet = add_worksheet(writer, name);
     if (worksheet == NULL)
         return;
-    struct listing listing = { .name = "contents", .note = picture_text(picture, "annual.contents.lead", err), .source = "" };
+    struct listing listing = { .name = "contents",
+                               .note = picture_text(picture, "annual.contents.lead", err),
+                               .source = "" };
     listing_add_column(&listing, picture_text(picture, "annual.column.tab", err), FORMAT_TEXT);
     listing_add_column(&listing, picture_text(picture, "annual.column.content", err), FORMAT_TEXT);
     listing_add_column(&listing, picture_text(picture, "annual.column.rows", err), FORMAT_COUNT);
@@ -310,7 +326,9 @@ static void set_properties(struct writer *writer, struct error *err)
 {
     struct picture *picture = writer->picture;
     const char *name = study_setting(&picture->study, "name");
-    struct filling parts[] = { { "name", name }, { "year", wording_year(&picture->catalogue, &picture->study, picture->year) }, { 0 } };
+    struct filling parts[] = { { "name", name },
+                               { "year", wording_year(&picture->catalogue, &picture->study, picture->year) },
+                               { 0 } };
     lxw_doc_properties properties = {
         .title = loan(catalogue_text(&picture->catalogue, "annual.book.title", parts, err)),
         .author = loan(name),
@@ -342,8 +360,9 @@ bool workbook_write(const struct book *book, struct picture *picture, const char
         write_sheet(&writer, book, i, err);
     note_error(&writer, workbook_close(writer.workbook));
     if (writer.too_long != NULL)
-        (void)error_add(err, "%s: \"%.40s…\" is longer than the 32 767 characters that a cell of a workbook holds; shorten it", path,
-                        writer.too_long);
+        (void)error_add(
+            err, "%s: \"%.40s…\" is longer than the 32 767 characters that a cell of a workbook holds; shorten it",
+            path, writer.too_long);
     else if (writer.error != LXW_NO_ERROR)
         (void)error_add(err, "%s: cannot write the workbook: %s", path, lxw_strerror(writer.error));
     if (err->n_errors > n_before) {

@@ -38,8 +38,9 @@ static bool read_estimates(struct assessment *assessment, const char *output, st
 {
     bool done = true;
     for (size_t i = 0; i < assessment->n_years; i++)
-        done =
-            read_protected(&assessment->estimates, output, arena_format(&assessment->arena, "%d.csv", assessment->years[i]), err) && done;
+        done = read_protected(&assessment->estimates, output,
+                              arena_format(&assessment->arena, "%d.csv", assessment->years[i]), err) &&
+               done;
     return done;
 }
 
@@ -54,7 +55,8 @@ bool assessment_read(struct assessment *assessment, const struct assessment_sour
     table_init(&assessment->trends, &trend_schema);
     table_init(&assessment->rates, &rate_schema);
     table_init(&assessment->mentions, &notes_theme_schema);
-    if (!study_open(&assessment->study, source->study, source->shown, err) || !parse_years(assessment, source->years, err))
+    if (!study_open(&assessment->study, source->study, source->shown, err) ||
+        !parse_years(assessment, source->years, err))
         return false;
     const struct study *study = &assessment->study;
     bool done = themes_read(&assessment->themes, study, err);
@@ -78,9 +80,10 @@ bool assessment_read(struct assessment *assessment, const struct assessment_sour
 
 void assessment_clear(struct assessment *assessment)
 {
-    struct table *tables[] = { &assessment->derived,  &assessment->estimates,   &assessment->changes,  &assessment->contrasts,
-                               &assessment->trends,   &assessment->rates,       &assessment->mentions, &assessment->levels,
-                               &assessment->families, &assessment->comparators, &assessment->measures, &assessment->priorities };
+    struct table *tables[] = { &assessment->derived,     &assessment->estimates, &assessment->changes,
+                               &assessment->contrasts,   &assessment->trends,    &assessment->rates,
+                               &assessment->mentions,    &assessment->levels,    &assessment->families,
+                               &assessment->comparators, &assessment->measures,  &assessment->priorities };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (tables[i]->schema != NULL)
             table_clear(tables[i]);
@@ -111,8 +114,9 @@ const struct estimate_row *assessment_estimate(const struct assessment *assessme
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         const struct estimate_row *row = &rows[middle];
-        int order = row->year != year ? (row->year < year ? -1 : 1)
-                                      : compare_texts((const char *const[]){ row->indicator, row->domain, row->level }, wanted, 3);
+        int order = row->year != year
+                        ? (row->year < year ? -1 : 1)
+                        : compare_texts((const char *const[]){ row->indicator, row->domain, row->level }, wanted, 3);
         if (order == 0)
             return row;
         if (order < 0)
@@ -126,8 +130,8 @@ const struct estimate_row *assessment_estimate(const struct assessment *assessme
 /* Whether a row about a subject, source, domain and level is about the spot. */
 static bool is_about(struct spot spot, const char *subject, const char *source, const char *domain, const char *level)
 {
-    return text_is(subject, spot.subject->name) && text_is(source, spot.subject->source) && text_is(domain, spot.domain) &&
-           text_is(level, spot.level);
+    return text_is(subject, spot.subject->name) && text_is(source, spot.subject->source) &&
+           text_is(domain, spot.domain) && text_is(level, spot.level);
 }
 
 const struct change_row *assessment_change(const struct assessment *assessment, struct spot spot, const char *baseline)
@@ -138,12 +142,14 @@ const struct change_row *assessment_change(const struct assessment *assessment, 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         const struct change_row *row = &rows[middle];
-        if (compare_texts((const char *const[]){ row->subject, row->source, row->domain, row->level, row->baseline }, wanted, 5) < 0)
+        if (compare_texts((const char *const[]){ row->subject, row->source, row->domain, row->level, row->baseline },
+                          wanted, 5) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    for (; low < assessment->changes.n_rows && is_about(spot, rows[low].subject, rows[low].source, rows[low].domain, rows[low].level) &&
+    for (; low < assessment->changes.n_rows &&
+           is_about(spot, rows[low].subject, rows[low].source, rows[low].domain, rows[low].level) &&
            text_is(rows[low].baseline, baseline);
          low++)
         if (rows[low].to_year == assessment->year)
@@ -151,10 +157,13 @@ const struct change_row *assessment_change(const struct assessment *assessment, 
     return NULL;
 }
 
-const struct contrast_row *assessment_contrasts_of(const struct assessment *assessment, struct spot spot, int year, size_t *n)
+const struct contrast_row *assessment_contrasts_of(const struct assessment *assessment, struct spot spot, int year,
+                                                   size_t *n)
 {
     const struct contrast_row *rows = assessment->contrasts.rows;
-    const char *const before_year[] = { spot.subject->name, spot.subject->source }, *const after_year[] = { spot.domain, spot.level };
+    const char *const before_year[] = { spot.subject->name, spot.subject->source }, *const after_year[] = {
+        spot.domain, spot.level
+    };
     size_t low = 0, high = assessment->contrasts.n_rows;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -176,7 +185,8 @@ const struct contrast_row *assessment_contrasts_of(const struct assessment *asse
     return rows + low;
 }
 
-const struct contrast_row *assessment_contrast(const struct assessment *assessment, struct spot spot, int year, const char *reference)
+const struct contrast_row *assessment_contrast(const struct assessment *assessment, struct spot spot, int year,
+                                               const char *reference)
 {
     size_t n;
     const struct contrast_row *rows = assessment_contrasts_of(assessment, spot, year, &n);
@@ -210,13 +220,14 @@ const struct rate_row *assessment_rate(const struct assessment *assessment, cons
     const struct rate_row *rows = assessment->rates.rows;
     const char *code = study_setting(&assessment->study, "code");
     for (size_t i = 0; i < assessment->rates.n_rows; i++)
-        if (rows[i].year == year && text_is(rows[i].period, "year") && text_is(rows[i].area, code) && text_is(rows[i].series, series))
+        if (rows[i].year == year && text_is(rows[i].period, "year") && text_is(rows[i].area, code) &&
+            text_is(rows[i].series, series))
             return &rows[i];
     return NULL;
 }
 
-const struct comparator_row *assessment_comparator(const struct assessment *assessment, const char *subject, const char *comparator,
-                                                   int year)
+const struct comparator_row *assessment_comparator(const struct assessment *assessment, const char *subject,
+                                                   const char *comparator, int year)
 {
     const struct comparator_row *rows = assessment->comparators.rows, *found = NULL;
     for (size_t i = 0; i < assessment->comparators.n_rows; i++)
@@ -254,7 +265,8 @@ const char *level_word(enum level level)
     return "";
 }
 
-/* The rule of levels.csv for a spot, or NULL: the one that names the level before the one for every level of the domain. */
+/* The rule of levels.csv for a spot, or NULL: the one that names the level before the one for every level of the
+ * domain. */
 static const struct level_rule_row *find_rule(const struct assessment *assessment, struct spot spot)
 {
     const struct level_rule_row *rows = assessment->levels.rows, *found = NULL;
@@ -306,10 +318,12 @@ static struct figure figure_of(const struct assessment *assessment, struct spot 
     return (struct figure){ MISSING, MISSING, MISSING };
 }
 
-/* Whether a rule measures the spot against its own mean of the years before; for the municipality that is its own_mean too. */
+/* Whether a rule measures the spot against its own mean of the years before; for the municipality that is its own_mean
+ * too. */
 static bool is_by_years(const struct level_rule_row *rule, struct spot spot)
 {
-    return text_is(rule->reference, "own_years") || (text_is(rule->reference, "own_mean") && text_is(spot.domain, "all"));
+    return text_is(rule->reference, "own_years") ||
+           (text_is(rule->reference, "own_mean") && text_is(spot.domain, "all"));
 }
 
 const struct change_row *assessment_level_change(const struct assessment *assessment, struct spot spot)
@@ -318,27 +332,32 @@ const struct change_row *assessment_level_change(const struct assessment *assess
     return rule != NULL && is_by_years(rule, spot) ? assessment_change(assessment, spot, "mean") : NULL;
 }
 
-static enum level level_by_years(const struct assessment *assessment, struct spot spot, int year, const struct level_rule_row *rule)
+static enum level level_by_years(const struct assessment *assessment, struct spot spot, int year,
+                                 const struct level_rule_row *rule)
 {
     const struct change_row *mean = year == assessment->year ? assessment_change(assessment, spot, "mean") : NULL;
     if (mean == NULL)
         return LEVEL_UNDETERMINED;
     bool is_tested = is_missing(rule->low) && is_missing(rule->high);
-    return is_tested ? level_of_verdict(mean->verdict) : level_of_value(mean->estimate_to - mean->estimate_from, rule->low, rule->high);
+    return is_tested ? level_of_verdict(mean->verdict)
+                     : level_of_value(mean->estimate_to - mean->estimate_from, rule->low, rule->high);
 }
 
 /* Against the municipality's mean of the year. */
-static enum level level_by_mean(const struct assessment *assessment, struct spot spot, int year, const struct level_rule_row *rule)
+static enum level level_by_mean(const struct assessment *assessment, struct spot spot, int year,
+                                const struct level_rule_row *rule)
 {
     if (is_missing(rule->low) && is_missing(rule->high)) {
         const struct contrast_row *contrast = assessment_own_contrast(assessment, spot, year);
         return contrast != NULL ? level_of_verdict(contrast->verdict) : LEVEL_UNDETERMINED;
     }
     struct spot whole = { spot.subject, "all", "" };
-    return level_of_value(figure_of(assessment, spot, year).value - figure_of(assessment, whole, year).value, rule->low, rule->high);
+    return level_of_value(figure_of(assessment, spot, year).value - figure_of(assessment, whole, year).value, rule->low,
+                          rule->high);
 }
 
-static enum level level_by_comparator(const struct assessment *assessment, struct spot spot, int year, const struct level_rule_row *rule)
+static enum level level_by_comparator(const struct assessment *assessment, struct spot spot, int year,
+                                      const struct level_rule_row *rule)
 {
     const struct comparator_row *other = assessment_comparator(assessment, spot.subject->name, rule->source, year);
     struct figure figure = figure_of(assessment, spot, year);
@@ -366,7 +385,8 @@ enum level assessment_level(const struct assessment *assessment, struct spot spo
     if (text_is(rule->reference, "comparator"))
         return level_by_comparator(assessment, spot, year, rule);
     bool has_limit = !is_missing(rule->low) || !is_missing(rule->high);
-    return has_limit ? level_of_value(figure_of(assessment, spot, year).value, rule->low, rule->high) : LEVEL_UNDETERMINED;
+    return has_limit ? level_of_value(figure_of(assessment, spot, year).value, rule->low, rule->high)
+                     : LEVEL_UNDETERMINED;
 }
 
 const char *assessment_estimate_key(struct assessment *assessment, const struct estimate_row *row)

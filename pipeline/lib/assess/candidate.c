@@ -33,8 +33,8 @@ double candidate_score(const struct candidate_parts *parts, const struct candida
     return total > 0 ? exp(log_score / total) : 0;
 }
 
-struct candidate_reach candidate_reach(const struct candidate_parts *parts, size_t n, const struct candidate_parts *weights,
-                                       enum candidate_part part)
+struct candidate_reach candidate_reach(const struct candidate_parts *parts, size_t n,
+                                       const struct candidate_parts *weights, enum candidate_part part)
 {
     struct candidate_reach reach = { 0, MISSING };
     for (size_t i = 1; i < n; i++) {
@@ -92,9 +92,11 @@ static bool read_priorities(struct ranking *ranking)
             (void)error_at(ranking->err, place, "weight is empty, a number was wanted");
         else if (is_value && part != PART_SEVERITY && part != PART_INFLUENCE)
             (void)error_at(ranking->err, table_place(table, i, "theme"),
-                           "%s has a theme, only severity and influence differ by theme; leave theme empty", rows[i].part);
+                           "%s has a theme, only severity and influence differ by theme; leave theme empty",
+                           rows[i].part);
         else if (is_value && rows[i].weight > 1)
-            (void)error_at(ranking->err, place, "%s of a theme is %g, a value between 0 and 1 was wanted", rows[i].part, rows[i].weight);
+            (void)error_at(ranking->err, place, "%s of a theme is %g, a value between 0 and 1 was wanted", rows[i].part,
+                           rows[i].weight);
         else if (!is_value && part < PART_COUNT)
             ranking->weights.value[part] = rows[i].weight;
     }
@@ -132,8 +134,8 @@ static void set_extent(struct ranking *ranking, struct candidate *candidate)
     for (size_t i = 0; i < assessment->estimates.n_rows; i++) {
         const struct subject *subject =
             rows[i].year == assessment->year ? themes_subject(&assessment->themes, rows[i].indicator, "survey") : NULL;
-        if (subject == NULL || !text_is(subject->theme, candidate->theme) || !text_is(rows[i].domain, candidate->domain) ||
-            !text_is(rows[i].level, candidate->level))
+        if (subject == NULL || !text_is(subject->theme, candidate->theme) ||
+            !text_is(rows[i].domain, candidate->domain) || !text_is(rows[i].level, candidate->level))
             continue;
         double share = concerned(subject, rows[i].estimate);
         if (!is_missing(share) && !(share <= extent)) {
@@ -161,8 +163,8 @@ static void set_trend(struct ranking *ranking, struct candidate *candidate)
     double total = 0, n = 0;
     for (size_t i = 0; i < assessment->changes.n_rows; i++) {
         const struct change_row *row = &rows[i];
-        if (row->to_year != assessment->year || !text_is(row->baseline, "previous") || !text_is(row->domain, candidate->domain) ||
-            !text_is(row->level, candidate->level))
+        if (row->to_year != assessment->year || !text_is(row->baseline, "previous") ||
+            !text_is(row->domain, candidate->domain) || !text_is(row->level, candidate->level))
             continue;
         const struct subject *subject = themes_subject(&assessment->themes, row->subject, row->source);
         if (subject == NULL || !text_is(subject->theme, candidate->theme) || text_is(row->verdict, "not_comparable"))
@@ -177,15 +179,19 @@ static void set_trend(struct ranking *ranking, struct candidate *candidate)
 }
 
 /* Whether a tested contrast of a share of the theme between areas; *size is how large. */
-static bool is_spread(const struct ranking *ranking, const struct candidate *candidate, const struct contrast_row *row, double *size)
+static bool is_spread(const struct ranking *ranking, const struct candidate *candidate, const struct contrast_row *row,
+                      double *size)
 {
     const struct assessment *assessment = ranking->assessment;
-    const struct subject *subject = row->year == assessment->year ? themes_subject(&assessment->themes, row->subject, "survey") : NULL;
-    bool is_here = text_is(candidate->domain, "all") || text_is(row->level, candidate->level) || text_is(row->reference, candidate->level);
+    const struct subject *subject =
+        row->year == assessment->year ? themes_subject(&assessment->themes, row->subject, "survey") : NULL;
+    bool is_here = text_is(candidate->domain, "all") || text_is(row->level, candidate->level) ||
+                   text_is(row->reference, candidate->level);
     bool is_shown = text_is(row->verdict, "increased") || text_is(row->verdict, "decreased");
-    if (subject == NULL || !is_here || !is_shown || !text_is(row->source, "survey") || !text_is(row->domain, AREA_VARIABLE) ||
-        !text_is(row->measure, "difference") || is_missing(row->contrast) || !text_is(subject->theme, candidate->theme) ||
-        !subject_is_share(subject) || text_is(subject->direction, "neutral"))
+    if (subject == NULL || !is_here || !is_shown || !text_is(row->source, "survey") ||
+        !text_is(row->domain, AREA_VARIABLE) || !text_is(row->measure, "difference") || is_missing(row->contrast) ||
+        !text_is(subject->theme, candidate->theme) || !subject_is_share(subject) ||
+        text_is(subject->direction, "neutral"))
         return false;
     *size = fabs(row->contrast);
     return true;
@@ -222,7 +228,8 @@ static void add_candidate(struct ranking *ranking, const char *theme, const char
 }
 
 /* Whether the area is the reference and a whole roll-up, or an area that is part of none, is shown to be better off. */
-static bool is_worse_as_reference(const struct assessment *assessment, const struct subject *subject, const char *level, const char *better)
+static bool is_worse_as_reference(const struct assessment *assessment, const struct subject *subject, const char *level,
+                                  const char *better)
 {
     const struct contrast_row *rows = assessment->contrasts.rows;
     for (size_t i = 0; i < assessment->contrasts.n_rows; i++) {
@@ -243,7 +250,8 @@ static bool stands_out(const struct ranking *ranking, const char *theme, const c
     const struct assessment *assessment = ranking->assessment;
     for (size_t i = 0; i < assessment->themes.n_subjects; i++) {
         const struct subject *subject = &assessment->themes.subjects[i];
-        if (!text_is(subject->theme, theme) || !text_is(subject->source, "survey") || text_is(subject->direction, "neutral"))
+        if (!text_is(subject->theme, theme) || !text_is(subject->source, "survey") ||
+            text_is(subject->direction, "neutral"))
             continue;
         struct spot spot = { subject, AREA_VARIABLE, level };
         bool is_good = text_is(subject->direction, "good");
@@ -278,8 +286,8 @@ static const char **area_levels(struct assessment *assessment, size_t *n)
 static const char **all_themes(struct assessment *assessment, size_t *n)
 {
     const struct theme_row *rows = assessment->themes.rows.rows;
-    const char **names =
-        arena_new(&assessment->arena, (assessment->themes.rows.n_rows + assessment->themes.n_subjects + 1) * sizeof *names);
+    const char **names = arena_new(
+        &assessment->arena, (assessment->themes.rows.n_rows + assessment->themes.n_subjects + 1) * sizeof *names);
     *n = 0;
     for (size_t i = 0; i < assessment->themes.rows.n_rows; i++)
         names[(*n)++] = rows[i].theme;
@@ -296,7 +304,8 @@ static const char **all_themes(struct assessment *assessment, size_t *n)
 static void collect(struct ranking *ranking)
 {
     size_t n_themes, n_levels;
-    const char **names = all_themes(ranking->assessment, &n_themes), **levels = area_levels(ranking->assessment, &n_levels);
+    const char **names = all_themes(ranking->assessment, &n_themes),
+               **levels = area_levels(ranking->assessment, &n_levels);
     for (size_t i = 0; i < n_themes; i++) {
         add_candidate(ranking, names[i], "all", "");
         for (size_t k = 0; k < n_levels; k++)
@@ -345,7 +354,9 @@ static struct candidate_row *add_row(struct ranking *ranking, const struct candi
     row->year = ranking->assessment->year;
     row->rank = (int)table->n_rows;
     row->theme = candidate->theme;
-    row->area = *candidate->level == '\0' ? "all" : arena_format(&ranking->assessment->arena, "%s/%s", candidate->domain, candidate->level);
+    row->area = *candidate->level == '\0'
+                    ? "all"
+                    : arena_format(&ranking->assessment->arena, "%s/%s", candidate->domain, candidate->level);
     row->score = candidate->score;
     row->extent = candidate->parts.value[PART_EXTENT];
     row->severity = candidate->parts.value[PART_SEVERITY];
@@ -360,7 +371,8 @@ static struct candidate_row *add_row(struct ranking *ranking, const struct candi
 static const char *general_proposal(struct ranking *ranking, struct teller teller, const struct candidate *candidate)
 {
     const struct theme_row *theme = themes_find(&ranking->assessment->themes, candidate->theme);
-    const char *label = theme != NULL ? wording_label(teller.catalogue, theme->label_sv, theme->label_en, theme->theme) : candidate->theme;
+    const char *label = theme != NULL ? wording_label(teller.catalogue, theme->label_sv, theme->label_en, theme->theme)
+                                      : candidate->theme;
     struct filling fillings[] = { { "theme", label },
                                   { "area", sentence_area(teller, candidate->domain, candidate->level, ranking->err) },
                                   { 0 } };
@@ -387,7 +399,8 @@ static void set_sensitivity(const struct ranking *ranking, struct table *table)
     table_sort(table);
 }
 
-/* A row for each proposal of the theme; for an area only those that name it, which are others there than for the municipality. */
+/* A row for each proposal of the theme; for an area only those that name it, which are others there than for the
+ * municipality. */
 static void propose(struct ranking *ranking, const struct candidate *candidate, struct table *table)
 {
     const struct measure_row *rows = ranking->assessment->measures.rows;
@@ -413,9 +426,12 @@ static void propose(struct ranking *ranking, const struct candidate *candidate, 
     row->proposal_en = general_proposal(ranking, ranking->en, candidate);
 }
 
-bool candidates_build(struct assessment *assessment, struct texts texts, struct table *table, struct table *sensitivity, struct error *err)
+bool candidates_build(struct assessment *assessment, struct texts texts, struct table *table, struct table *sensitivity,
+                      struct error *err)
 {
-    struct ranking ranking = { .assessment = assessment, .sv = { texts.sv, assessment }, .en = { texts.en, assessment }, .err = err };
+    struct ranking ranking = {
+        .assessment = assessment, .sv = { texts.sv, assessment }, .en = { texts.en, assessment }, .err = err
+    };
     size_t n_errors = err->n_errors;
     if (!read_priorities(&ranking))
         return false;

@@ -18,8 +18,9 @@ static const struct trend_row *find_trend(const struct assessment *assessment, c
     const struct trend_row *rows = assessment->trends.rows, *found = NULL;
     for (size_t i = 0; i < assessment->trends.n_rows; i++) {
         bool is_months = text_is(rows[i].model, "poisson_months");
-        if (text_is(rows[i].source, "crime") && text_is(rows[i].subject, subject->name) && rows[i].to_year == assessment->year &&
-            (is_months || text_is(rows[i].model, "poisson")) && (found == NULL || is_months))
+        if (text_is(rows[i].source, "crime") && text_is(rows[i].subject, subject->name) &&
+            rows[i].to_year == assessment->year && (is_months || text_is(rows[i].model, "poisson")) &&
+            (found == NULL || is_months))
             found = &rows[i];
     }
     return found;
@@ -37,10 +38,12 @@ static const char *group_of(const struct contrast_row *row)
     return NULL;
 }
 
-static const struct contrast_row *find_contrast(const struct contrast_row *rows, size_t n, const char *group, bool is_change)
+static const struct contrast_row *find_contrast(const struct contrast_row *rows, size_t n, const char *group,
+                                                bool is_change)
 {
     for (size_t i = 0; i < n; i++)
-        if (group_of(&rows[i]) == group && text_starts(rows[i].reference, change_mark) == is_change && !is_missing(rows[i].contrast))
+        if (group_of(&rows[i]) == group && text_starts(rows[i].reference, change_mark) == is_change &&
+            !is_missing(rows[i].contrast))
             return &rows[i];
     return NULL;
 }
@@ -60,7 +63,8 @@ struct crime_context crime_context_of(const struct assessment *assessment, const
     return context;
 }
 
-static const char *text_of(struct teller teller, const char *group, const char *name, const struct filling *fillings, struct error *err)
+static const char *text_of(struct teller teller, const char *group, const char *name, const struct filling *fillings,
+                           struct error *err)
 {
     return catalogue_text_of(teller.catalogue, group, name, fillings, err);
 }
@@ -99,7 +103,8 @@ static const char *trend_sentence(struct teller teller, const struct trend_row *
         { "why", sentence_why(teller, trend->reason, err) },
         { 0 },
     };
-    bool is_uneven = text_is(trend->verdict, "inconclusive") && trend->phi > 1 && !reason_is_among(trend->reason, REASON_FAMILY);
+    bool is_uneven =
+        text_is(trend->verdict, "inconclusive") && trend->phi > 1 && !reason_is_among(trend->reason, REASON_FAMILY);
     return text_of(teller, "sentence.trend", is_uneven ? "uneven" : trend->verdict, fillings, err);
 }
 
@@ -116,14 +121,16 @@ static const char *place_name(const struct contrast_row *row)
 static const char *ratio_text(struct teller teller, const struct contrast_row *row, struct error *err)
 {
     struct limits limits = { row->ci_low, row->ci_high, 1, 1 };
-    struct filling ratio[] = { { "ratio", wording_number(teller.catalogue, row->contrast, wording_decimals(limits, 2), err) },
+    struct filling ratio[] = { { "ratio",
+                                 wording_number(teller.catalogue, row->contrast, wording_decimals(limits, 2), err) },
                                { "confidence", confidence_of(teller, err) },
                                { "interval", wording_interval(teller.catalogue, limits, 2, err) },
                                { 0 } };
     return catalogue_text(teller.catalogue, "sentence.crime.ratio", ratio, err);
 }
 
-static const char *place_sentence(struct teller teller, const struct subject *subject, const struct contrast_row *row, struct error *err)
+static const char *place_sentence(struct teller teller, const struct subject *subject, const struct contrast_row *row,
+                                  struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
     bool has_limits = !is_missing(row->limit_low) && !is_missing_integer(row->rank);
@@ -146,7 +153,8 @@ static const char *place_sentence(struct teller teller, const struct subject *su
                       : text_of(teller, "sentence.level_beside", row->verdict, fillings, err);
 }
 
-/* A change that was shown, beside others that changed alike, is "as in …"; else what the comparison of both changes says. */
+/* A change that was shown, beside others that changed alike, is "as in …"; else what the comparison of both changes
+ * says. */
 static const char *beside_sentence(struct teller teller, const struct crime_context *context, struct error *err)
 {
     const struct contrast_row *row = context->beside;

@@ -50,8 +50,11 @@ static const char *place_of(struct teller teller, const char *domain, const char
     if (text_is(domain, "all") || *level == '\0')
         return "";
     const char *own = arena_format(&teller.catalogue->arena, "area.group.%s", domain);
-    const char *key = text_is(domain, AREA_VARIABLE) ? "area.in" : catalogue_has(teller.catalogue, own) ? own : "area.group";
-    return catalogue_text(teller.catalogue, key, (struct filling[]){ { "area", level_label(teller, domain, level) }, { 0 } }, err);
+    const char *key = text_is(domain, AREA_VARIABLE)         ? "area.in"
+                      : catalogue_has(teller.catalogue, own) ? own
+                                                             : "area.group";
+    return catalogue_text(teller.catalogue, key,
+                          (struct filling[]){ { "area", level_label(teller, domain, level) }, { 0 } }, err);
 }
 
 const char *sentence_area(struct teller teller, const char *domain, const char *level, struct error *err)
@@ -71,8 +74,8 @@ static bool is_small_share(double value)
     return !is_missing(value) && value > 0 && value < 0.0295;
 }
 
-/* Two figures and their difference. Shares as whole percent; with a decimal below three percent, and where `is_told` (the difference is
- * printed) and rounding would make the three disagree. Means and the like by their size. */
+/* Two figures and their difference. Shares as whole percent; with a decimal below three percent, and where `is_told`
+ * (the difference is printed) and rounding would make the three disagree. Means and the like by their size. */
 static struct print print_figures(const struct subject *subject, double from, double to, bool is_told)
 {
     struct print print = { subject_is_share(subject), 0 };
@@ -80,7 +83,8 @@ static struct print print_figures(const struct subject *subject, double from, do
         print.decimals = fabs(to) < 10 ? 2 : fabs(to) < 1000 ? 1 : 0;
         return print;
     }
-    bool disagrees = is_told && !is_missing(from) && !is_missing(to) && round(to * 100) - round(from * 100) != round((to - from) * 100);
+    bool disagrees = is_told && !is_missing(from) && !is_missing(to) &&
+                     round(to * 100) - round(from * 100) != round((to - from) * 100);
     print.decimals = is_small_share(to) || is_small_share(from) || disagrees;
     return print;
 }
@@ -99,8 +103,8 @@ static bool has_moved(const char *verdict)
 
 static struct print print_contrast(const struct subject *subject, const struct contrast_row *contrast)
 {
-    return print_beside(print_figures(subject, contrast->estimate_reference, contrast->estimate, true), contrast->ci_low,
-                        contrast->ci_high);
+    return print_beside(print_figures(subject, contrast->estimate_reference, contrast->estimate, true),
+                        contrast->ci_low, contrast->ci_high);
 }
 
 /* One way for the whole finding: 29.48 % is not "29 %" beside "29.5 %". */
@@ -133,18 +137,21 @@ static const char *change_text(struct teller teller, struct print print, double 
                           : wording_signed(teller.catalogue, change, print.decimals, err);
 }
 
-/* A size without direction, such as the smallest change that matters: with a decimal only where it would not be seen without. */
+/* A size without direction, such as the smallest change that matters: with a decimal only where it would not be seen
+ * without. */
 static const char *size_text(struct teller teller, struct print print, double size, struct error *err)
 {
     if (!print.is_share)
-        return wording_number(teller.catalogue, size, size < 10 && fabs(size * 10 - round(size * 10)) > 1e-9 ? 2 : 1, err);
+        return wording_number(teller.catalogue, size, size < 10 && fabs(size * 10 - round(size * 10)) > 1e-9 ? 2 : 1,
+                              err);
     bool is_whole = fabs(size * 100 - round(size * 100)) < 1e-9;
     return wording_points(teller.catalogue, size, !is_whole && is_small_share(size), err);
 }
 
 static const char *interval_text(struct teller teller, struct print print, double low, double high, struct error *err)
 {
-    return wording_interval(teller.catalogue, (struct limits){ low, high, print.is_share ? 100 : 1, MISSING }, print.decimals, err);
+    return wording_interval(teller.catalogue, (struct limits){ low, high, print.is_share ? 100 : 1, MISSING },
+                            print.decimals, err);
 }
 
 static const char *confidence_text(struct teller teller, struct error *err)
@@ -173,7 +180,8 @@ static bool is_remark(const char *reason)
            reason_is_among(reason, REASON_REVIEW) || reason_is_among(reason, REASON_ALL_ALIKE);
 }
 
-/* Whether this is what a verdict rests on: where only the adjustment for many comparisons made it inconclusive, nothing else is. */
+/* Whether this is what a verdict rests on: where only the adjustment for many comparisons made it inconclusive, nothing
+ * else is. */
 static bool explains(const char *reason, const char *reasons)
 {
     bool is_of_family = reason_is_among(reason, REASON_FAMILY);
@@ -197,16 +205,18 @@ static const char *reasons_for(struct teller teller, const char *reasons, enum r
 static const char *remark_sentence(struct teller teller, const char *reasons, struct error *err)
 {
     const char *remarks = reasons_for(teller, reasons, REASON_REMARKS, err);
-    return *remarks != '\0' ? catalogue_text(teller.catalogue, "sentence.note", (struct filling[]){ { "reason", remarks }, { 0 } }, err)
+    return *remarks != '\0' ? catalogue_text(teller.catalogue, "sentence.note",
+                                             (struct filling[]){ { "reason", remarks }, { 0 } }, err)
                             : "";
 }
 
-/* The middle of a key: how the level is said. A level in both years "remains"; only verdicts of change can say so. It "now" is high or low
- * only where a change led there from a level that is known. */
+/* The middle of a key: how the level is said. A level in both years "remains"; only verdicts of change can say so. It
+ * "now" is high or low only where a change led there from a level that is known. */
 static const char *level_key(const struct statement *statement, const char *verdict)
 {
     bool is_compared = !text_is(verdict, "none") && !text_is(verdict, "not_comparable");
-    bool is_still = is_compared && statement->level == statement->level_before, is_known = statement->level_before != LEVEL_UNDETERMINED;
+    bool is_still = is_compared && statement->level == statement->level_before,
+         is_known = statement->level_before != LEVEL_UNDETERMINED;
     switch (statement->level) {
     case LEVEL_HIGH: return is_still ? "still_high" : is_known && text_is(verdict, "increased") ? "now_high" : "high";
     case LEVEL_LOW: return is_still ? "still_low" : is_known && text_is(verdict, "decreased") ? "now_low" : "low";
@@ -216,7 +226,8 @@ static const char *level_key(const struct statement *statement, const char *verd
     return "plain";
 }
 
-/* The end of a key: what is said of the change. An inconclusive one is explained by its reason, else by what could have been seen. */
+/* The end of a key: what is said of the change. An inconclusive one is explained by its reason, else by what could have
+ * been seen. */
 static const char *verdict_key(const struct change_row *change, const char *explanation)
 {
     if (change == NULL)
@@ -231,7 +242,8 @@ static const char *verdict_key(const struct change_row *change, const char *expl
 /* Everything that a sentence on level and change may be filled with. */
 enum { N_FILLINGS = 17 };
 
-static void fill_change(struct teller teller, const struct statement *statement, struct filling fillings[N_FILLINGS], struct error *err)
+static void fill_change(struct teller teller, const struct statement *statement, struct filling fillings[N_FILLINGS],
+                        struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
     const struct change_row *change = statement->change;
@@ -258,7 +270,8 @@ static void fill_change(struct teller teller, const struct statement *statement,
         { "status", wording_status(catalogue, estimate->status, err) },
     };
     memcpy(fillings, all, sizeof all);
-    const char *figures = catalogue_text(catalogue, is_missing(from) ? "sentence.figures.one" : "sentence.figures.both", fillings, err);
+    const char *figures =
+        catalogue_text(catalogue, is_missing(from) ? "sentence.figures.one" : "sentence.figures.both", fillings, err);
     fillings[N_FILLINGS - 2] = (struct filling){ "figures", figures };
     /* What could have been seen stands beside a reason too, wherever it is known. */
     for (size_t i = 0; i < N_FILLINGS && change != NULL && !is_missing(change->detectable); i++)
@@ -276,8 +289,8 @@ const char *sentence_why(struct teller teller, const char *reasons, struct error
 }
 
 /* A tested contrast: opening the row ("lead") or following what was said of the level. */
-static const char *contrast_sentence(struct teller teller, const struct statement *statement, const struct contrast_row *contrast,
-                                     const char *position, struct error *err)
+static const char *contrast_sentence(struct teller teller, const struct statement *statement,
+                                     const struct contrast_row *contrast, const char *position, struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
     struct print print = print_of(statement);
@@ -291,22 +304,26 @@ static const char *contrast_sentence(struct teller teller, const struct statemen
         reference = catalogue_text(catalogue, "sentence.contrast.comparator",
                                    (struct filling[]){ { "comparator", contrast->reference }, { 0 } }, err);
     bool is_open = !has_moved(contrast->verdict), is_kept = contrast->contrast >= 0;
-    double low = is_kept ? contrast->ci_low : -contrast->ci_high, high = is_kept ? contrast->ci_high : -contrast->ci_low;
-    struct filling fillings[] = { { "subject", sentence_label(teller, statement->spot.subject) },
-                                  { "place", place_of(teller, statement->spot.domain, statement->spot.level, err) },
-                                  { "reference", reference },
-                                  { "to", value_text(teller, print, contrast->estimate, err) },
-                                  { "other", value_text(teller, print, contrast->estimate_reference, err) },
-                                  { "difference", print.is_share
-                                                      ? wording_points(catalogue, contrast->contrast, print.decimals, err)
-                                                      : wording_number(catalogue, fabs(contrast->contrast), print.decimals, err) },
-                                  { "confidence", confidence_text(teller, err) },
-                                  { "interval", interval_text(teller, print, low, high, err) },
-                                  { "why", sentence_why(teller, contrast->reason, err) },
-                                  { 0 } };
-    const char *key = arena_format(&catalogue->arena, "sentence.contrast.%s.%s", is_above ? "above" : "below", position);
+    double low = is_kept ? contrast->ci_low : -contrast->ci_high,
+           high = is_kept ? contrast->ci_high : -contrast->ci_low;
+    struct filling fillings[] = {
+        { "subject", sentence_label(teller, statement->spot.subject) },
+        { "place", place_of(teller, statement->spot.domain, statement->spot.level, err) },
+        { "reference", reference },
+        { "to", value_text(teller, print, contrast->estimate, err) },
+        { "other", value_text(teller, print, contrast->estimate_reference, err) },
+        { "difference", print.is_share ? wording_points(catalogue, contrast->contrast, print.decimals, err)
+                                       : wording_number(catalogue, fabs(contrast->contrast), print.decimals, err) },
+        { "confidence", confidence_text(teller, err) },
+        { "interval", interval_text(teller, print, low, high, err) },
+        { "why", sentence_why(teller, contrast->reason, err) },
+        { 0 }
+    };
+    const char *key =
+        arena_format(&catalogue->arena, "sentence.contrast.%s.%s", is_above ? "above" : "below", position);
     const char *open = is_comparator && !is_whole ? "sentence.contrast.open_figure" : "sentence.contrast.open";
-    return followed(teller, catalogue_text(catalogue, is_open ? open : key, fillings, err), remark_sentence(teller, contrast->reason, err));
+    return followed(teller, catalogue_text(catalogue, is_open ? open : key, fillings, err),
+                    remark_sentence(teller, contrast->reason, err));
 }
 
 static const char *comparator_sentence(struct teller teller, const struct statement *statement, struct error *err)
@@ -323,7 +340,8 @@ static const char *comparator_sentence(struct teller teller, const struct statem
                                       { "year", year_text(teller, row->year) },
                                       { "note", row->note },
                                       { 0 } };
-        items[i] = catalogue_text(catalogue, *row->note != '\0' ? "sentence.comparator.noted" : "sentence.comparator.one", fillings, err);
+        items[i] = catalogue_text(
+            catalogue, *row->note != '\0' ? "sentence.comparator.noted" : "sentence.comparator.one", fillings, err);
     }
     const char *list = wording_list(catalogue, items, statement->n_comparators, err);
     return catalogue_text(catalogue, "sentence.comparator", (struct filling[]){ { "list", list }, { 0 } }, err);
@@ -333,16 +351,18 @@ static const char *hidden_sentence(struct teller teller, const struct statement 
 {
     const struct estimate_row *estimate = statement->estimate;
     const char *reason = estimate != NULL ? wording_status(teller.catalogue, estimate->status, err) : "";
-    struct filling fillings[] = { { "subject", sentence_label(teller, statement->spot.subject) },
-                                  { "place", place_of(teller, statement->spot.domain, statement->spot.level, err) },
-                                  { "to_year", year_text(teller, teller.assessment->year) },
-                                  { "reason", *reason != '\0' ? reason : catalogue_text(teller.catalogue, "reason.none", NULL, err) },
-                                  { 0 } };
+    struct filling fillings[] = {
+        { "subject", sentence_label(teller, statement->spot.subject) },
+        { "place", place_of(teller, statement->spot.domain, statement->spot.level, err) },
+        { "to_year", year_text(teller, teller.assessment->year) },
+        { "reason", *reason != '\0' ? reason : catalogue_text(teller.catalogue, "reason.none", NULL, err) },
+        { 0 }
+    };
     return catalogue_text(teller.catalogue, "sentence.hidden", fillings, err);
 }
 
-/* The key of a sentence: where a document would repeat one frame thirty times there are several that say the same, and the subject
- * and its place choose, so that a sentence keeps its frame whatever happens to others. */
+/* The key of a sentence: where a document would repeat one frame thirty times there are several that say the same, and
+ * the subject and its place choose, so that a sentence keeps its frame whatever happens to others. */
 static const char *varied(struct teller teller, struct spot spot, const char *key)
 {
     static const struct {
@@ -360,26 +380,32 @@ static const char *varied(struct teller teller, struct spot spot, const char *ke
 }
 
 /* Level and change, and the contrasts: these open where nothing firmer is to be said. */
-static const char *main_sentences(struct teller teller, const struct statement *statement, const struct filling *fillings,
-                                  struct error *err)
+static const char *main_sentences(struct teller teller, const struct statement *statement,
+                                  const struct filling *fillings, struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
     const struct change_row *change = statement->change;
-    const char *verdict = verdict_key(change, change != NULL ? reasons_for(teller, change->reason, REASON_EXPLAINS, err) : "");
+    const char *verdict =
+        verdict_key(change, change != NULL ? reasons_for(teller, change->reason, REASON_EXPLAINS, err) : "");
     const char *level = level_key(statement, verdict);
     bool is_firm = change != NULL && (has_moved(verdict) || text_is(verdict, "unchanged") || text_is(verdict, "small"));
-    bool is_opened = statement->n_contrasts > 0 && has_moved(statement->contrasts[0]->verdict) && !is_firm && text_is(level, "plain");
+    bool is_opened = statement->n_contrasts > 0 && has_moved(statement->contrasts[0]->verdict) && !is_firm &&
+                     text_is(level, "plain");
     const char *text = "";
     if (!is_opened)
-        text = catalogue_text(catalogue, varied(teller, statement->spot, arena_format(&catalogue->arena, "sentence.%s.%s", level, verdict)),
-                              fillings, err);
+        text = catalogue_text(
+            catalogue,
+            varied(teller, statement->spot, arena_format(&catalogue->arena, "sentence.%s.%s", level, verdict)),
+            fillings, err);
     for (size_t i = 0; i < statement->n_contrasts; i++)
         text = followed(teller, text,
-                        contrast_sentence(teller, statement, statement->contrasts[i], i == 0 && is_opened ? "lead" : "follow", err));
+                        contrast_sentence(teller, statement, statement->contrasts[i],
+                                          i == 0 && is_opened ? "lead" : "follow", err));
     if (is_opened && change != NULL)
         text = followed(teller, text,
                         catalogue_text(catalogue,
-                                       varied(teller, statement->spot, arena_format(&catalogue->arena, "sentence.after.%s", verdict)),
+                                       varied(teller, statement->spot,
+                                              arena_format(&catalogue->arena, "sentence.after.%s", verdict)),
                                        fillings, err));
     return text;
 }
@@ -389,14 +415,14 @@ static const char *plain_verdict(const struct change_row *change)
     return change == NULL ? "none" : *change->reason == '\0' ? change->verdict : "";
 }
 
-/* The end of the key that tells a part: the way of its contrast and what is known of its change, or the change alone; NULL where a clause
- * cannot tell it. */
+/* The end of the key that tells a part: the way of its contrast and what is known of its change, or the change alone;
+ * NULL where a clause cannot tell it. */
 static const char *part_key(struct arena *arena, const struct statement *part)
 {
     const char *verdict = plain_verdict(part->change);
     bool has_level = part->level == LEVEL_HIGH || part->level == LEVEL_LOW;
-    if (part->estimate == NULL || is_missing(part->estimate->estimate) || has_level || *verdict == '\0' || part->n_contrasts > 1 ||
-        text_is(verdict, "not_comparable"))
+    if (part->estimate == NULL || is_missing(part->estimate->estimate) || has_level || *verdict == '\0' ||
+        part->n_contrasts > 1 || text_is(verdict, "not_comparable"))
         return NULL;
     if (part->n_contrasts == 0)
         return has_moved(verdict) || text_is(verdict, "unchanged") ? verdict : NULL;
@@ -435,8 +461,8 @@ static const char *part_item(struct teller teller, const struct statement *part,
     return catalogue_text(catalogue, is_of_change ? "sentence.parts.moved" : "sentence.parts.one", fillings, err);
 }
 
-/* "Också i norra ytterområdet (32 %) och södra ytterområdet (31 %) är nivån högre än i centrum; …": a sentence for the parts of which one
- * clause holds; "" where there are none. */
+/* "Också i norra ytterområdet (32 %) och södra ytterområdet (31 %) är nivån högre än i centrum; …": a sentence for the
+ * parts of which one clause holds; "" where there are none. */
 static const char *parts_sentence(struct teller teller, const struct statement *statement, struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
@@ -458,7 +484,8 @@ static const char *parts_sentence(struct teller teller, const struct statement *
         struct print print = { subject_is_share(first->spot.subject), 0 };
         struct filling fillings[] = {
             { "list", wording_list(catalogue, items, n, err) },
-            { "reference", first->n_contrasts > 0 ? place_of(teller, first->spot.domain, first->contrasts[0]->reference, err) : "" },
+            { "reference",
+              first->n_contrasts > 0 ? place_of(teller, first->spot.domain, first->contrasts[0]->reference, err) : "" },
             { "from_year", change != NULL ? year_text(teller, change->from_year) : "" },
             { "limit", size_text(teller, print, change != NULL ? change->relevant_change : MISSING, err) },
             { 0 }
@@ -475,13 +502,16 @@ const char *sentence_survey(struct teller teller, const struct statement *statem
         return hidden_sentence(teller, statement, err);
     struct filling fillings[N_FILLINGS] = { { 0 } };
     fill_change(teller, statement, fillings, err);
-    const char *text = followed(teller, main_sentences(teller, statement, fillings, err), parts_sentence(teller, statement, err));
+    const char *text =
+        followed(teller, main_sentences(teller, statement, fillings, err), parts_sentence(teller, statement, err));
     if (statement->tells_parts && statement->change != NULL) {
         const char *n = wording_small_count(catalogue, (int)statement->spot.subject->n_parts, err);
-        text = followed(teller, text, catalogue_text(catalogue, "sentence.composite", (struct filling[]){ { "n", n }, { 0 } }, err));
+        text = followed(teller, text,
+                        catalogue_text(catalogue, "sentence.composite", (struct filling[]){ { "n", n }, { 0 } }, err));
     }
     text = followed(teller, text, comparator_sentence(teller, statement, err));
-    return followed(teller, text, remark_sentence(teller, statement->change != NULL ? statement->change->reason : "", err));
+    return followed(teller, text,
+                    remark_sentence(teller, statement->change != NULL ? statement->change->reason : "", err));
 }
 
 /* ", jämfört med 37 året före och i genomsnitt 62 per år 2016–2020" as far as these are known and
@@ -497,10 +527,12 @@ static const char *crime_comparison(struct teller teller, const struct crime_sta
         struct filling fillings[] = { { "count", wording_number(catalogue, previous->estimate_from, 0, err) },
                                       { "year", year_text(teller, previous->from_year) },
                                       { 0 } };
-        items[n++] = catalogue_text(catalogue, is_adjacent ? "sentence.crime.before" : "sentence.crime.earlier", fillings, err);
+        items[n++] =
+            catalogue_text(catalogue, is_adjacent ? "sentence.crime.before" : "sentence.crime.earlier", fillings, err);
     }
     if (mean != NULL && !is_missing(mean->estimate_from) && !text_is(mean->verdict, "not_comparable")) {
-        struct filling fillings[] = { { "count", wording_number(catalogue, mean->estimate_from, mean->estimate_from < 10 ? 1 : 0, err) },
+        struct filling fillings[] = { { "count", wording_number(catalogue, mean->estimate_from,
+                                                                mean->estimate_from < 10 ? 1 : 0, err) },
                                       { "from_year", year_text(teller, mean->from_year) },
                                       { "to_year", year_text(teller, mean->to_year - 1) },
                                       { 0 } };
@@ -531,7 +563,8 @@ static const char *crime_fact(struct teller teller, const struct crime_statement
                           fillings, err);
 }
 
-/* The key's end for a judgement: inconclusive with its ratio; undecided with a reason too; unknown where there is no ratio. */
+/* The key's end for a judgement: inconclusive with its ratio; undecided with a reason too; unknown where there is no
+ * ratio. */
 static const char *judgement_key(const struct change_row *change, const char *explanation)
 {
     if (!text_is(change->verdict, "inconclusive"))
@@ -541,37 +574,44 @@ static const char *judgement_key(const struct change_row *change, const char *ex
     return *explanation != '\0' ? "undecided" : "inconclusive";
 }
 
-/* "kvot 1,21, 95 % konfidensintervall 0,76 till 1,92"; `is_again` leaves the level of confidence to the ratio before it. */
+/* "kvot 1,21, 95 % konfidensintervall 0,76 till 1,92"; `is_again` leaves the level of confidence to the ratio before
+ * it. */
 static const char *ratio_text(struct teller teller, const struct change_row *change, bool is_again, struct error *err)
 {
     struct limits limits = { change->ci_low, change->ci_high, 1, 1 };
-    struct filling ratio[] = { { "ratio", wording_number(teller.catalogue, change->change, wording_decimals(limits, 2), err) },
+    struct filling ratio[] = { { "ratio",
+                                 wording_number(teller.catalogue, change->change, wording_decimals(limits, 2), err) },
                                { "confidence", confidence_text(teller, err) },
                                { "interval", wording_interval(teller.catalogue, limits, 2, err) },
                                { 0 } };
-    return catalogue_text(teller.catalogue, is_again ? "sentence.crime.ratio.again" : "sentence.crime.ratio", ratio, err);
+    return catalogue_text(teller.catalogue, is_again ? "sentence.crime.ratio.again" : "sentence.crime.ratio", ratio,
+                          err);
 }
 
 /* The judgement on one baseline; `group` is the beginning of its key. */
-static const char *crime_judgement(struct teller teller, const struct change_row *change, const char *group, struct error *err)
+static const char *crime_judgement(struct teller teller, const struct change_row *change, const char *group,
+                                   struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
     const char *explanation = reasons_for(teller, change->reason, REASON_EXPLAINS, err);
     const char *name = judgement_key(change, explanation);
     const char *limit = wording_number(catalogue, (change->relevant_change - 1) * 100, 0, err);
-    struct filling fillings[] = { { "ratio", ratio_text(teller, change, false, err) },
-                                  { "limit", catalogue_text(catalogue, "sentence.crime.limit",
-                                                            (struct filling[]){ { "number", limit }, { 0 } }, err) },
-                                  { "reason", *explanation != '\0' ? explanation : catalogue_text(catalogue, "reason.none", NULL, err) },
-                                  { "seen", "" },
-                                  { "from_year", year_text(teller, change->from_year) },
-                                  { "to_year", year_text(teller, change->to_year - 1) },
-                                  { 0 } };
+    struct filling fillings[] = {
+        { "ratio", ratio_text(teller, change, false, err) },
+        { "limit",
+          catalogue_text(catalogue, "sentence.crime.limit", (struct filling[]){ { "number", limit }, { 0 } }, err) },
+        { "reason", *explanation != '\0' ? explanation : catalogue_text(catalogue, "reason.none", NULL, err) },
+        { "seen", "" },
+        { "from_year", year_text(teller, change->from_year) },
+        { "to_year", year_text(teller, change->to_year - 1) },
+        { 0 }
+    };
     return catalogue_text_of(catalogue, group, name, fillings, err);
 }
 
 /* "för få brott; kvot 1,21, 95 % konfidensintervall 0,76 till 1,92"; `is_again`: not the first of the sentence. */
-static const char *ratio_with(struct teller teller, const struct change_row *change, const char *reason, bool is_again, struct error *err)
+static const char *ratio_with(struct teller teller, const struct change_row *change, const char *reason, bool is_again,
+                              struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
     const char *ratio = ratio_text(teller, change, is_again, err);
@@ -583,7 +623,8 @@ static bool is_all_open(const struct crime_statement *statement)
 {
     const struct change_row *rows[] = { statement->previous, statement->mean };
     for (size_t i = 0; i < 2; i++)
-        if (rows[i] == NULL || !text_is(rows[i]->verdict, "inconclusive") || is_missing(rows[i]->change) || is_missing(rows[i]->ci_low))
+        if (rows[i] == NULL || !text_is(rows[i]->verdict, "inconclusive") || is_missing(rows[i]->change) ||
+            is_missing(rows[i]->ci_low))
             return false;
     return true;
 }
@@ -595,25 +636,31 @@ static const char *open_judgement(struct teller teller, const struct crime_state
     const char *why = reasons_for(teller, previous->reason, REASON_EXPLAINS, err),
                *why_mean = reasons_for(teller, mean->reason, REASON_EXPLAINS, err);
     bool is_same = text_is(why, why_mean), is_adjacent = previous->from_year == statement->rate->year - 1;
-    struct filling fillings[] = { { "before", is_adjacent ? catalogue_text(catalogue, "sentence.crime.year_before", NULL, err)
-                                                          : year_text(teller, previous->from_year) },
+    struct filling fillings[] = { { "before", is_adjacent
+                                                  ? catalogue_text(catalogue, "sentence.crime.year_before", NULL, err)
+                                                  : year_text(teller, previous->from_year) },
                                   { "previous", ratio_with(teller, previous, is_same ? "" : why, false, err) },
                                   { "mean", ratio_with(teller, mean, is_same ? "" : why_mean, true, err) },
                                   { "from_year", year_text(teller, mean->from_year) },
                                   { "to_year", year_text(teller, mean->to_year - 1) },
                                   { "reason", why },
                                   { 0 } };
-    return catalogue_text(catalogue, is_same && *why != '\0' ? "sentence.crime.both.reason" : "sentence.crime.both", fillings, err);
+    return catalogue_text(catalogue, is_same && *why != '\0' ? "sentence.crime.both.reason" : "sentence.crime.both",
+                          fillings, err);
 }
 
-/* The judgement on the mean of several years, as far as one can be made; "Inte heller ..." after an inconclusive one. */
+/* The judgement on the mean of several years, as far as one can be made; "Inte heller ..." after an inconclusive one.
+ */
 static const char *mean_judgement(struct teller teller, const struct crime_statement *statement, struct error *err)
 {
     const struct change_row *previous = statement->previous, *mean = statement->mean;
-    if (mean == NULL || is_missing(mean->change) || is_missing(mean->ci_low) || text_is(mean->verdict, "not_comparable"))
+    if (mean == NULL || is_missing(mean->change) || is_missing(mean->ci_low) ||
+        text_is(mean->verdict, "not_comparable"))
         return "";
-    bool is_open = text_is(mean->verdict, "inconclusive"), follows = previous != NULL && text_is(previous->verdict, "inconclusive");
-    return crime_judgement(teller, mean, is_open && !follows ? "sentence.crime.mean.alone" : "sentence.crime.mean", err);
+    bool is_open = text_is(mean->verdict, "inconclusive"),
+         follows = previous != NULL && text_is(previous->verdict, "inconclusive");
+    return crime_judgement(teller, mean, is_open && !follows ? "sentence.crime.mean.alone" : "sentence.crime.mean",
+                           err);
 }
 
 const char *sentence_crime(struct teller teller, const struct crime_statement *statement, struct error *err)
@@ -633,7 +680,8 @@ const char *sentence_crime(struct teller teller, const struct crime_statement *s
 /* Whether survey and register move, or stand, the same way. */
 static bool agrees(const char *state, const char *verdict)
 {
-    bool is_up = text_is(state, "high") || text_is(state, "increased"), is_down = text_is(state, "low") || text_is(state, "decreased");
+    bool is_up = text_is(state, "high") || text_is(state, "increased"),
+         is_down = text_is(state, "low") || text_is(state, "decreased");
     return (is_up && text_is(verdict, "increased")) || (is_down && text_is(verdict, "decreased")) ||
            (text_is(state, "unchanged") && text_is(verdict, "unchanged")) ||
            (text_is(state, "inconclusive") && text_is(verdict, "inconclusive"));
@@ -648,16 +696,20 @@ const char *sentence_mixed(struct teller teller, const struct mixed_statement *s
     struct filling other[] = { { "subject", sentence_label(teller, statement->register_subject) }, { 0 } };
     bool is_agreed = agrees(statement->state, statement->verdict);
     /* "medan det för ... är visat", but "och för ... är det visat": a main clause has another order. */
-    const char *ending = is_agreed && (text_is(statement->verdict, "unchanged") || text_is(statement->verdict, "inconclusive"))
-                             ? arena_format(&catalogue->arena, "%s_too", statement->verdict)
-                             : statement->verdict;
-    struct filling both[] = { { "survey", catalogue_text_of(catalogue, "sentence.mixed.survey", statement->state, survey, err) },
-                              { "register", catalogue_text_of(catalogue, "sentence.mixed.register", ending, other, err) },
-                              { 0 } };
+    const char *ending =
+        is_agreed && (text_is(statement->verdict, "unchanged") || text_is(statement->verdict, "inconclusive"))
+            ? arena_format(&catalogue->arena, "%s_too", statement->verdict)
+            : statement->verdict;
+    struct filling both[] = {
+        { "survey", catalogue_text_of(catalogue, "sentence.mixed.survey", statement->state, survey, err) },
+        { "register", catalogue_text_of(catalogue, "sentence.mixed.register", ending, other, err) },
+        { 0 }
+    };
     return catalogue_text(catalogue, is_agreed ? "sentence.mixed.agree" : "sentence.mixed.differ", both, err);
 }
 
-const char *sentence_new_area(struct teller teller, const struct change_row *change, const char *rollup, struct error *err)
+const char *sentence_new_area(struct teller teller, const struct change_row *change, const char *rollup,
+                              struct error *err)
 {
     struct filling fillings[] = { { "area", level_label(teller, change->domain, change->level) },
                                   { "from_year", year_text(teller, change->from_year) },
@@ -684,13 +736,15 @@ const char *sentence_notes(struct teller teller, const struct notes_theme_row *c
                                    { 0 } };
         sources[i] = n == 1 ? parts[0].value : catalogue_text(catalogue, "sentence.notes.source", parts, err);
     }
-    struct filling fillings[] = { { "theme", theme != NULL ? wording_label(catalogue, theme->label_sv, theme->label_en, theme->theme)
-                                                           : rows[0]->theme },
-                                  { "n", wording_small_count(catalogue, total, err) },
-                                  { "place", place_of(teller, *rows[0]->area != '\0' ? AREA_VARIABLE : "all", rows[0]->area, err) },
-                                  { "year", year_text(teller, rows[0]->year) },
-                                  { "list", wording_list(catalogue, sources, n, err) },
-                                  { 0 } };
+    struct filling fillings[] = {
+        { "theme",
+          theme != NULL ? wording_label(catalogue, theme->label_sv, theme->label_en, theme->theme) : rows[0]->theme },
+        { "n", wording_small_count(catalogue, total, err) },
+        { "place", place_of(teller, *rows[0]->area != '\0' ? AREA_VARIABLE : "all", rows[0]->area, err) },
+        { "year", year_text(teller, rows[0]->year) },
+        { "list", wording_list(catalogue, sources, n, err) },
+        { 0 }
+    };
     return catalogue_text(catalogue,
                           text_is(rows[0]->theme, THEME_UNMATCHED)
                               ? (total == 1 ? "sentence.notes.unmatched.one" : "sentence.notes.unmatched")
@@ -699,14 +753,16 @@ const char *sentence_notes(struct teller teller, const struct notes_theme_row *c
                           fillings, err);
 }
 
-const char *sentence_series(struct teller teller, const struct subject *subject, const struct change_row *change, struct error *err)
+const char *sentence_series(struct teller teller, const struct subject *subject, const struct change_row *change,
+                            struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
     const struct theme_row *theme = themes_find(&teller.assessment->themes, subject->theme);
     const char *source = "";
     (void)themes_series_parse(subject->name, &source);
     struct filling fillings[] = {
-        { "label", wording_series(catalogue, source, wording_label(catalogue, theme->label_sv, theme->label_en, theme->theme)) },
+        { "label",
+          wording_series(catalogue, source, wording_label(catalogue, theme->label_sv, theme->label_en, theme->theme)) },
         { "to", wording_number(catalogue, change->estimate_to, 0, err) },
         { "from", wording_number(catalogue, change->estimate_from, 0, err) },
         { "year", year_text(teller, change->to_year) },
@@ -723,8 +779,8 @@ bool overall_is_positive(const struct overall *overall)
 }
 
 /* One sentence of the overall statement: a number in words under `name`, and the list. */
-static const char *count_sentence(struct teller teller, const char *key, const char *name, const struct name_list *list, size_t n_all,
-                                  struct error *err)
+static const char *count_sentence(struct teller teller, const char *key, const char *name, const struct name_list *list,
+                                  size_t n_all, struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
     struct filling fillings[] = { { name, wording_small_count(catalogue, (int)list->n, err) },
@@ -737,11 +793,13 @@ static const char *count_sentence(struct teller teller, const char *key, const c
 /* What became better or worse; the positive statement has said already that nothing became worse. */
 static const char *direction_sentences(struct teller teller, const struct overall *overall, struct error *err)
 {
-    bool is_positive = overall_is_positive(overall), has_better = overall->better.n > 0, has_worse = overall->worse.n > 0;
+    bool is_positive = overall_is_positive(overall), has_better = overall->better.n > 0,
+         has_worse = overall->worse.n > 0;
     const char *text = "";
     if (is_positive) {
         text = count_sentence(teller, "positive", "better", &overall->better, overall->n, err);
-        return has_better ? followed(teller, text, count_sentence(teller, "also_better", "better", &overall->better, overall->n, err))
+        return has_better ? followed(teller, text,
+                                     count_sentence(teller, "also_better", "better", &overall->better, overall->n, err))
                           : text;
     }
     if (!has_better && !has_worse)
@@ -750,11 +808,14 @@ static const char *direction_sentences(struct teller teller, const struct overal
         text = count_sentence(teller, "better", "better", &overall->better, overall->n, err);
     const char *key = !has_worse ? "worse_none" : has_better ? "also_worse" : "worse";
     text = followed(teller, text, count_sentence(teller, key, "worse", &overall->worse, overall->n, err));
-    return has_better ? text : followed(teller, text, count_sentence(teller, "better_none", "better", &overall->better, overall->n, err));
+    return has_better ? text
+                      : followed(teller, text,
+                                 count_sentence(teller, "better_none", "better", &overall->better, overall->n, err));
 }
 
 /* How many cannot be told to have changed or not: undetermined, not comparable, with nothing before. */
-static const char *open_sentences(struct teller teller, const struct overall *overall, const char *text, struct error *err)
+static const char *open_sentences(struct teller teller, const struct overall *overall, const char *text,
+                                  struct error *err)
 {
     const struct {
         const char *key;
@@ -764,8 +825,8 @@ static const char *open_sentences(struct teller teller, const struct overall *ov
                   { "first", overall->n_first } };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         struct filling count[] = { { "count", wording_small_count(teller.catalogue, (int)kinds[i].n, err) }, { 0 } };
-        const char *key =
-            arena_format(&teller.catalogue->arena, "sentence.overall.%s%s", kinds[i].key, kinds[i].n == overall->n ? ".all" : "");
+        const char *key = arena_format(&teller.catalogue->arena, "sentence.overall.%s%s", kinds[i].key,
+                                       kinds[i].n == overall->n ? ".all" : "");
         if (kinds[i].n > 0)
             text = followed(teller, text, catalogue_text(teller.catalogue, key, count, err));
     }
@@ -779,14 +840,16 @@ const char *sentence_overall(struct teller teller, const struct overall *overall
     const struct {
         const char *name;
         const struct name_list *list;
-    } groups[] = {
-        { "changed", &overall->changed }, { "unchanged", &overall->unchanged }, { "high", &overall->high }, { "low", &overall->low }
-    };
+    } groups[] = { { "changed", &overall->changed },
+                   { "unchanged", &overall->unchanged },
+                   { "high", &overall->high },
+                   { "low", &overall->low } };
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
         if (i == 2 && !overall->is_alone)
             text = open_sentences(teller, overall, text, err);
         if (groups[i].list->n > 0)
-            text = followed(teller, text, count_sentence(teller, groups[i].name, groups[i].name, groups[i].list, overall->n, err));
+            text = followed(teller, text,
+                            count_sentence(teller, groups[i].name, groups[i].name, groups[i].list, overall->n, err));
     }
     return text;
 }

@@ -1,7 +1,7 @@
-/* The sentences of the picture. Each is one text of the catalogue, filled; none says more than the verdict behind it: a change is told only
- * as increased or decreased where the test says so, "the same level" only where equivalence is shown, and all else is "cannot be
- * determined" with the smallest change that could have been seen.
- * Labels are used so that nothing has to be inflected: as the subject of "har ökat", "ligger fortsatt högt" and the like. */
+/* The sentences of the picture. Each is one text of the catalogue, filled; none says more than the verdict behind it: a
+ * change is told only as increased or decreased where the test says so, "the same level" only where equivalence is
+ * shown, and all else is "cannot be determined" with the smallest change that could have been seen. Labels are used so
+ * that nothing has to be inflected: as the subject of "har ökat", "ligger fortsatt högt" and the like. */
 #ifndef LAGESBILD_ASSESS_SENTENCE_H
 #define LAGESBILD_ASSESS_SENTENCE_H
 
@@ -17,9 +17,9 @@ struct teller {
     const struct assessment *assessment;
 };
 
-/* A survey finding. `change` may be NULL (a single wave). contrasts: the tested ones worth telling, those that decided first; comparators:
- * figures to print beside. parts: areas that a roll-up is made of and of which the same is found, to be told in a
- * clause. tells_parts: say that a composite is one comparison of several questions. */
+/* A survey finding. `change` may be NULL (a single wave). contrasts: the tested ones worth telling, those that decided
+ * first; comparators: figures to print beside. parts: areas that a roll-up is made of and of which the same is found,
+ * to be told in a clause. tells_parts: say that a composite is one comparison of several questions. */
 struct statement {
     struct spot spot;
     const struct estimate_row *estimate;
@@ -37,16 +37,16 @@ struct statement {
 /* The label of a subject in the teller's language. */
 const char *sentence_label(struct teller teller, const struct subject *subject);
 
-/* Whether the same is found of a part as of its roll-up, so that a clause can tell it and nothing is lost: one decided contrast, the same
- * way against the same reference, or none and the same verdict of change; of its own change nothing that needs a reason or a remark, and no
- * level. */
+/* Whether the same is found of a part as of its roll-up, so that a clause can tell it and nothing is lost: one decided
+ * contrast, the same way against the same reference, or none and the same verdict of change; of its own change nothing
+ * that needs a reason or a remark, and no level. */
 bool sentence_is_same(const struct statement *whole, const struct statement *part);
 
 /* What the survey says of a subject somewhere: level and change, contrasts, comparators, remarks. */
 const char *sentence_survey(struct teller teller, const struct statement *statement, struct error *err);
 
-/* A finding of the register: the fact (count, the year before, the mean of the years before), then the judgement about the risk
- * behind it. `previous` and `mean` may be NULL. */
+/* A finding of the register: the fact (count, the year before, the mean of the years before), then the judgement about
+ * the risk behind it. `previous` and `mean` may be NULL. */
 struct crime_statement {
     const struct subject *subject;
     const struct rate_row *rate;
@@ -62,14 +62,18 @@ struct mixed_statement {
 };
 const char *sentence_mixed(struct teller teller, const struct mixed_statement *statement, struct error *err);
 
-/* An area that did not exist in a year before. rollup: the area that it is part of and that may be compared, "" = none. */
-const char *sentence_new_area(struct teller teller, const struct change_row *change, const char *rollup, struct error *err);
+/* An area that did not exist in a year before. rollup: the area that it is part of and that may be compared, "" = none.
+ */
+const char *sentence_new_area(struct teller teller, const struct change_row *change, const char *rollup,
+                              struct error *err);
 
 /* Notes on a theme in an area ("" = the municipality): rows of one year, theme and area. */
-const char *sentence_notes(struct teller teller, const struct notes_theme_row *const *rows, size_t n, struct error *err);
+const char *sentence_notes(struct teller teller, const struct notes_theme_row *const *rows, size_t n,
+                           struct error *err);
 
 /* What became of a series of complaints or tips since the year before. */
-const char *sentence_series(struct teller teller, const struct subject *subject, const struct change_row *change, struct error *err);
+const char *sentence_series(struct teller teller, const struct subject *subject, const struct change_row *change,
+                            struct error *err);
 
 /* Headline subjects by what was found of each. Lists hold names as overall_name makes them. */
 struct name_list {
@@ -82,14 +86,15 @@ struct overall {
     bool is_alone; /* none of them has a year before to be compared with */
 };
 
-/* The overall statement: "positive over all" only where none is worse and most lie at or on the good side of their reference; the counts
- * always. */
+/* The overall statement: "positive over all" only where none is worse and most lie at or on the good side of their
+ * reference; the counts always. */
 const char *sentence_overall(struct teller teller, const struct overall *overall, struct error *err);
 
 /* Whether the picture is positive over all. */
 bool overall_is_positive(const struct overall *overall);
 
-/* "; fyra jämförelser görs samtidigt …" where that alone is why a comparison whose interval excludes the null value is inconclusive, else
+/* "; fyra jämförelser görs samtidigt …" where that alone is why a comparison whose interval excludes the null value is
+ * inconclusive, else
  * "". It follows the interval. */
 const char *sentence_why(struct teller teller, const char *reasons, struct error *err);
 

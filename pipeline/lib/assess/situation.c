@@ -49,8 +49,8 @@ static void keep_row(struct builder *builder, const struct situation_row *row)
 
 static bool is_firm(const struct change_row *change)
 {
-    return change != NULL &&
-           (text_is(change->verdict, "increased") || text_is(change->verdict, "decreased") || text_is(change->verdict, "unchanged"));
+    return change != NULL && (text_is(change->verdict, "increased") || text_is(change->verdict, "decreased") ||
+                              text_is(change->verdict, "unchanged"));
 }
 
 /* Whether a contrast decided, or was tested and left the matter open. */
@@ -58,15 +58,16 @@ enum contrast_outcome { CONTRAST_NONE, CONTRAST_OPEN, CONTRAST_DECIDED };
 
 static enum contrast_outcome outcome_of(const struct contrast_row *contrast)
 {
-    if (!text_is(contrast->measure, "difference") || is_missing(contrast->estimate) || is_missing(contrast->estimate_reference) ||
-        is_missing(contrast->ci_low))
+    if (!text_is(contrast->measure, "difference") || is_missing(contrast->estimate) ||
+        is_missing(contrast->estimate_reference) || is_missing(contrast->ci_low))
         return CONTRAST_NONE;
     if (text_is(contrast->verdict, "increased") || text_is(contrast->verdict, "decreased"))
         return CONTRAST_DECIDED;
     return text_is(contrast->verdict, "inconclusive") ? CONTRAST_OPEN : CONTRAST_NONE;
 }
 
-/* The contrasts of the spot that are told, those that decided first; open ones of headlines only. The array is the assessment's. */
+/* The contrasts of the spot that are told, those that decided first; open ones of headlines only. The array is the
+ * assessment's. */
 static const struct contrast_row **told_contrasts(struct assessment *assessment, struct spot spot, size_t *n)
 {
     size_t n_rows, family_row;
@@ -103,15 +104,16 @@ static struct statement gather(struct builder *builder, struct spot spot)
 static bool says_something(const struct statement *statement)
 {
     return statement->estimate != NULL && !is_missing(statement->estimate->estimate) &&
-           (is_firm(statement->change) || statement->n_contrasts > 0 || statement->level == LEVEL_HIGH || statement->level == LEVEL_LOW);
+           (is_firm(statement->change) || statement->n_contrasts > 0 || statement->level == LEVEL_HIGH ||
+            statement->level == LEVEL_LOW);
 }
 
 /* Whether the row of the part's roll-up tells what is found of the part. */
 static bool is_told_in(struct builder *builder, const struct statement *whole, const struct statement *part)
 {
     size_t family_row;
-    return says_something(whole) && says_something(part) && !assessment_is_headline(builder->assessment, part->spot, &family_row) &&
-           sentence_is_same(whole, part);
+    return says_something(whole) && says_something(part) &&
+           !assessment_is_headline(builder->assessment, part->spot, &family_row) && sentence_is_same(whole, part);
 }
 
 /* Of a roll-up: the parts that its row tells of. */
@@ -148,12 +150,14 @@ static const char *evidence_of(struct assessment *assessment, const struct state
     struct arena *arena = &assessment->arena;
     const char *keys = evidence_add(arena, "", assessment_estimate_key(assessment, statement->estimate));
     if (statement->change != NULL) {
-        const struct estimate_row *before = assessment_estimate(assessment, statement->spot, statement->change->from_year);
+        const struct estimate_row *before =
+            assessment_estimate(assessment, statement->spot, statement->change->from_year);
         keys = evidence_add(arena, keys, assessment_estimate_key(assessment, before));
         keys = evidence_add(arena, keys, assessment_change_key(assessment, statement->change));
     }
     if (statement->level != LEVEL_UNDETERMINED)
-        keys = evidence_add(arena, keys, assessment_change_key(assessment, assessment_level_change(assessment, statement->spot)));
+        keys = evidence_add(arena, keys,
+                            assessment_change_key(assessment, assessment_level_change(assessment, statement->spot)));
     for (size_t i = 0; i < statement->n_contrasts; i++)
         keys = evidence_add(arena, keys, assessment_contrast_key(assessment, statement->contrasts[i]));
     for (size_t i = 0; i < statement->n_parts; i++)
@@ -178,7 +182,8 @@ static const char *contrast_words(struct assessment *assessment, const struct st
 }
 
 /* Whether the contrast of a part stays out of the summary, since its roll-up is compared with the same reference. */
-static bool is_within_roll_up(const struct assessment *assessment, struct spot spot, const struct contrast_row *contrast)
+static bool is_within_roll_up(const struct assessment *assessment, struct spot spot,
+                              const struct contrast_row *contrast)
 {
     const struct area_row *area = areas_find(&assessment->themes.areas, spot.level, assessment->year);
     return area != NULL && *area->part_of != '\0' &&
@@ -209,8 +214,8 @@ static size_t judged_by(struct assessment *assessment, struct spot spot, const s
     const struct level_rule_row *rows = assessment->levels.rows;
     for (size_t i = 0; i < assessment->levels.n_rows; i++) {
         const char *domain = *rows[i].domain != '\0' ? rows[i].domain : "all";
-        if (!text_is(rows[i].subject, spot.subject->name) || !text_is(domain, spot.domain) || !text_is(rows[i].level, spot.level) ||
-            !text_is(rows[i].reference, "comparator"))
+        if (!text_is(rows[i].subject, spot.subject->name) || !text_is(domain, spot.domain) ||
+            !text_is(rows[i].level, spot.level) || !text_is(rows[i].reference, "comparator"))
             continue;
         *comparator = assessment_comparator(assessment, spot.subject->name, rows[i].source, assessment->year);
         return *comparator != NULL && !is_missing((*comparator)->value);
@@ -232,8 +237,8 @@ static void add_survey(struct builder *builder, struct statement statement)
     row->contrast = contrast_words(builder->assessment, &statement);
     row->evidence = evidence_of(builder->assessment, &statement);
     if (statement.n_comparators > 0)
-        row->evidence =
-            evidence_add(&builder->assessment->arena, row->evidence, assessment_comparator_key(builder->assessment, comparator));
+        row->evidence = evidence_add(&builder->assessment->arena, row->evidence,
+                                     assessment_comparator_key(builder->assessment, comparator));
     row->text_sv = sentence_survey(builder->sv, &statement, builder->err);
     row->text_en = sentence_survey(builder->en, &statement, builder->err);
     row->importance = survey_order(builder, &statement);
@@ -253,7 +258,8 @@ static void add_surveys(struct builder *builder)
             continue;
         struct statement statement = gather(builder, (struct spot){ subject, rows[i].domain, rows[i].level });
         size_t family_row;
-        if (text_is(rows[i].domain, "all") || says_something(&statement) || assessment_is_headline(assessment, statement.spot, &family_row))
+        if (text_is(rows[i].domain, "all") || says_something(&statement) ||
+            assessment_is_headline(assessment, statement.spot, &family_row))
             add_survey(builder, statement);
     }
 }
@@ -268,14 +274,17 @@ static const char *crime_evidence(struct assessment *assessment, const struct cr
             continue;
         int last = i == 0 ? changes[i]->from_year : changes[i]->to_year - 1;
         for (int year = changes[i]->from_year; year <= last && !is_missing_integer(year); year++)
-            keys = evidence_add(arena, keys, assessment_rate_key(assessment, assessment_rate(assessment, statement->subject->name, year)));
+            keys = evidence_add(
+                arena, keys,
+                assessment_rate_key(assessment, assessment_rate(assessment, statement->subject->name, year)));
         keys = evidence_add(arena, keys, assessment_change_key(assessment, changes[i]));
     }
     return keys;
 }
 
 /* The register's finding on a series; false where there is no count of the year. */
-static bool gather_crime(struct assessment *assessment, const struct subject *subject, struct crime_statement *statement)
+static bool gather_crime(struct assessment *assessment, const struct subject *subject,
+                         struct crime_statement *statement)
 {
     struct spot spot = { subject, "all", "" };
     *statement = (struct crime_statement){ .subject = subject,
@@ -289,14 +298,18 @@ static bool gather_crime(struct assessment *assessment, const struct subject *su
 static const char *crime_text(struct builder *builder, struct teller teller, const struct crime_statement *statement,
                               const struct crime_context *context)
 {
-    const char *text = sentence_crime(teller, statement, builder->err), *around = crime_context_sentence(teller, context, builder->err);
+    const char *text = sentence_crime(teller, statement, builder->err),
+               *around = crime_context_sentence(teller, context, builder->err);
     return *around == '\0' ? text : arena_format(&builder->assessment->arena, "%s %s", text, around);
 }
 
 /* The place among others and the change beside theirs, a finding of its own: it is not in the summary. */
-static void add_beside_others(struct builder *builder, const struct subject *subject, const struct crime_context *context)
+static void add_beside_others(struct builder *builder, const struct subject *subject,
+                              const struct crime_context *context)
 {
-    const struct crime_context others = { .place = context->place, .beside = context->beside, .own = context->own, .subject = subject };
+    const struct crime_context others = {
+        .place = context->place, .beside = context->beside, .own = context->own, .subject = subject
+    };
     const char *text_sv = crime_context_sentence(builder->sv, &others, builder->err),
                *text_en = crime_context_sentence(builder->en, &others, builder->err);
     if (*text_sv == '\0')
@@ -320,7 +333,8 @@ static void add_crimes(struct builder *builder)
             continue;
         struct spot spot = { subject, "all", "" };
         size_t family_row;
-        struct crime_context context = crime_context_of(assessment, subject), longer = { .trend = context.trend, .subject = subject };
+        struct crime_context context = crime_context_of(assessment, subject),
+                             longer = { .trend = context.trend, .subject = subject };
         struct situation_row *row = add_row(builder, subject->name, "crime");
         row->theme = subject->theme;
         row->level = level_word(assessment_level(assessment, spot, assessment->year));
@@ -354,8 +368,8 @@ static void add_mixed(struct builder *builder, const struct statement *survey, c
     struct mixed_statement mixed = { survey->spot, crime->subject, state, crime->previous->verdict };
     struct spot spot = { crime->subject, "all", "" };
     size_t survey_row, crime_row;
-    struct situation_row *row =
-        add_row(builder, arena_format(arena, "%s+%s", survey->spot.subject->name, crime->subject->name), "survey+crime");
+    struct situation_row *row = add_row(
+        builder, arena_format(arena, "%s+%s", survey->spot.subject->name, crime->subject->name), "survey+crime");
     row->theme = crime->subject->theme;
     row->area = area_name(builder, survey->spot.domain, survey->spot.level);
     row->level = level_word(survey->level);
@@ -365,7 +379,8 @@ static void add_mixed(struct builder *builder, const struct statement *survey, c
     row->evidence = evidence_add(arena, row->evidence, assessment_change_key(assessment, crime->previous));
     row->text_sv = sentence_mixed(builder->sv, &mixed, builder->err);
     row->text_en = sentence_mixed(builder->en, &mixed, builder->err);
-    bool is_headline = !text_is(state, "inconclusive") && assessment_is_headline(assessment, survey->spot, &survey_row) &&
+    bool is_headline = !text_is(state, "inconclusive") &&
+                       assessment_is_headline(assessment, survey->spot, &survey_row) &&
                        assessment_is_headline(assessment, spot, &crime_row);
     if (is_headline)
         row->importance = order_of(survey_row > crime_row ? survey_row : crime_row) + ORDER_MIXED;
@@ -413,8 +428,9 @@ static void add_all_mixed(struct builder *builder)
 /* Whether the row says that the level did not exist in the year before. */
 static bool is_new_area(const struct assessment *assessment, const struct change_row *row)
 {
-    return text_is(row->domain, AREA_VARIABLE) && text_is(row->source, "survey") && text_is(row->baseline, "previous") &&
-           text_is(row->verdict, "not_comparable") && row->to_year <= assessment->year && reason_is_among(row->reason, REASON_AREA) &&
+    return text_is(row->domain, AREA_VARIABLE) && text_is(row->source, "survey") &&
+           text_is(row->baseline, "previous") && text_is(row->verdict, "not_comparable") &&
+           row->to_year <= assessment->year && reason_is_among(row->reason, REASON_AREA) &&
            areas_exists(&assessment->themes.areas, row->level, assessment->year) &&
            areas_exists(&assessment->themes.areas, row->level, row->to_year);
 }
@@ -434,8 +450,9 @@ static const struct change_row *roll_up_change(const struct assessment *assessme
     const struct area_row *area = areas_find(&assessment->themes.areas, row->level, row->to_year);
     const struct change_row *rows = assessment->changes.rows;
     for (size_t i = 0; area != NULL && *area->part_of != '\0' && i < assessment->changes.n_rows; i++)
-        if (rows[i].from_year == row->from_year && rows[i].to_year == row->to_year && text_is(rows[i].subject, row->subject) &&
-            text_is(rows[i].source, row->source) && text_is(rows[i].domain, row->domain) && text_is(rows[i].level, area->part_of) &&
+        if (rows[i].from_year == row->from_year && rows[i].to_year == row->to_year &&
+            text_is(rows[i].subject, row->subject) && text_is(rows[i].source, row->source) &&
+            text_is(rows[i].domain, row->domain) && text_is(rows[i].level, area->part_of) &&
             text_is(rows[i].baseline, row->baseline))
             return text_is(rows[i].verdict, "not_comparable") ? NULL : &rows[i];
     return NULL;
@@ -481,7 +498,8 @@ static void add_new_areas(struct builder *builder)
     }
 }
 
-/* Whether the municipality as a whole has notes of the theme in that year, whose row then tells of the series; else the first area's does.
+/* Whether the municipality as a whole has notes of the theme in that year, whose row then tells of the series; else the
+ * first area's does.
  */
 static bool has_whole(const struct assessment *assessment, const struct notes_theme_row *note)
 {
@@ -501,18 +519,20 @@ static void add_series(struct builder *builder, struct situation_row *row, const
     struct assessment *assessment = builder->assessment;
     for (size_t i = 0; i < assessment->themes.n_series; i++) {
         struct spot spot = { &assessment->themes.series[i], "all", "" };
-        const struct change_row *change = text_is(spot.subject->theme, theme) ? assessment_change(assessment, spot, "previous") : NULL;
+        const struct change_row *change =
+            text_is(spot.subject->theme, theme) ? assessment_change(assessment, spot, "previous") : NULL;
         if (change == NULL)
             continue;
         row->evidence = evidence_add(&assessment->arena, row->evidence, assessment_change_key(assessment, change));
-        row->text_sv =
-            arena_format(&assessment->arena, "%s %s", row->text_sv, sentence_series(builder->sv, spot.subject, change, builder->err));
-        row->text_en =
-            arena_format(&assessment->arena, "%s %s", row->text_en, sentence_series(builder->en, spot.subject, change, builder->err));
+        row->text_sv = arena_format(&assessment->arena, "%s %s", row->text_sv,
+                                    sentence_series(builder->sv, spot.subject, change, builder->err));
+        row->text_en = arena_format(&assessment->arena, "%s %s", row->text_en,
+                                    sentence_series(builder->en, spot.subject, change, builder->err));
     }
 }
 
-/* One row for each theme and area that notes of the year mention. The table is sorted by source, so themes are gathered. */
+/* One row for each theme and area that notes of the year mention. The table is sorted by source, so themes are
+ * gathered. */
 static void add_notes(struct builder *builder)
 {
     struct assessment *assessment = builder->assessment;
@@ -526,7 +546,8 @@ static void add_notes(struct builder *builder)
         size_t n_same = 0;
         const char *evidence = "";
         for (size_t k = i; k < n; k++) {
-            if (rows[k].year != rows[i].year || !text_is(rows[k].theme, rows[i].theme) || !text_is(rows[k].area, rows[i].area))
+            if (rows[k].year != rows[i].year || !text_is(rows[k].theme, rows[i].theme) ||
+                !text_is(rows[k].area, rows[i].area))
                 continue;
             is_done[k] = true;
             same[n_same++] = &rows[k];
@@ -551,7 +572,8 @@ struct tally {
 
 static void add_name(struct builder *builder, struct tally *count, size_t offset, struct spot spot)
 {
-    struct name_list *sv = (struct name_list *)((char *)&count->sv + offset), *en = (struct name_list *)((char *)&count->en + offset);
+    struct name_list *sv = (struct name_list *)((char *)&count->sv + offset),
+                     *en = (struct name_list *)((char *)&count->en + offset);
     sv->names[sv->n++] = sentence_name(builder->sv, spot, builder->err);
     en->names[en->n++] = sentence_name(builder->en, spot, builder->err);
 }
@@ -566,7 +588,8 @@ static size_t list_of_verdict(const struct subject *subject, const char *verdict
         return (size_t)-1;
     if (text_is(subject->direction, "neutral"))
         return offsetof(struct overall, changed);
-    return is_up == text_is(subject->direction, "good") ? offsetof(struct overall, better) : offsetof(struct overall, worse);
+    return is_up == text_is(subject->direction, "good") ? offsetof(struct overall, better)
+                                                        : offsetof(struct overall, worse);
 }
 
 static void count_headline(struct builder *builder, struct tally *count, struct spot spot)
@@ -574,8 +597,9 @@ static void count_headline(struct builder *builder, struct tally *count, struct 
     struct assessment *assessment = builder->assessment;
     const struct change_row *change = assessment_change(assessment, spot, "previous");
     const struct estimate_row *estimate = assessment_estimate(assessment, spot, assessment->year);
-    const struct rate_row *rate =
-        text_is(spot.subject->source, "crime") ? assessment_rate(assessment, spot.subject->name, assessment->year) : NULL;
+    const struct rate_row *rate = text_is(spot.subject->source, "crime")
+                                      ? assessment_rate(assessment, spot.subject->name, assessment->year)
+                                      : NULL;
     if (change == NULL && estimate == NULL && rate == NULL)
         return;
     const char *key = change != NULL     ? assessment_change_key(assessment, change)
@@ -599,14 +623,16 @@ static void count_headline(struct builder *builder, struct tally *count, struct 
     if (level != LEVEL_UNDETERMINED && !is_adverse)
         count->sv.n_at_reference++;
     else if (level == LEVEL_HIGH || level == LEVEL_LOW)
-        add_name(builder, count, level == LEVEL_HIGH ? offsetof(struct overall, high) : offsetof(struct overall, low), spot);
+        add_name(builder, count, level == LEVEL_HIGH ? offsetof(struct overall, high) : offsetof(struct overall, low),
+                 spot);
 }
 
 /* Room for the names of all lists: no list is longer than there are headlines. */
 static struct overall new_overall(struct assessment *assessment, size_t n)
 {
     struct overall overall = { 0 };
-    struct name_list *lists[] = { &overall.better, &overall.worse, &overall.changed, &overall.unchanged, &overall.high, &overall.low };
+    struct name_list *lists[] = { &overall.better,    &overall.worse, &overall.changed,
+                                  &overall.unchanged, &overall.high,  &overall.low };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         lists[i]->names = arena_new(&assessment->arena, (n + 1) * sizeof *lists[i]->names);
     return overall;
@@ -637,8 +663,8 @@ static void count_family(struct builder *builder, struct tally *count, size_t fa
     const struct estimate_row *rows = assessment->estimates.rows;
     for (size_t i = 0; i < assessment->estimates.n_rows; i++) {
         spot.level = rows[i].level;
-        if (rows[i].year == assessment->year && text_is(rows[i].indicator, subject->name) && text_is(rows[i].domain, domain) &&
-            !is_counted(assessment, spot, family_row))
+        if (rows[i].year == assessment->year && text_is(rows[i].indicator, subject->name) &&
+            text_is(rows[i].domain, domain) && !is_counted(assessment, spot, family_row))
             count_headline(builder, count, spot);
     }
 }
@@ -680,15 +706,18 @@ static void number_summary(struct builder *builder)
             continue;
         rows[i].importance = 1;
         for (size_t k = 0; k < n; k++)
-            rows[i].importance += !is_missing_integer(order[k]) && (order[k] < order[i] || (order[k] == order[i] && k < i));
+            rows[i].importance +=
+                !is_missing_integer(order[k]) && (order[k] < order[i] || (order[k] == order[i] && k < i));
     }
 }
 
 bool situation_build(struct assessment *assessment, struct texts texts, struct table *table, struct error *err)
 {
-    struct builder builder = {
-        .assessment = assessment, .sv = { texts.sv, assessment }, .en = { texts.en, assessment }, .table = table, .err = err
-    };
+    struct builder builder = { .assessment = assessment,
+                               .sv = { texts.sv, assessment },
+                               .en = { texts.en, assessment },
+                               .table = table,
+                               .err = err };
     size_t n_errors = err->n_errors;
     for (size_t i = 0; i < assessment->themes.n_subjects; i++) {
         const struct subject *subject = &assessment->themes.subjects[i];

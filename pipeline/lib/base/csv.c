@@ -35,8 +35,10 @@ struct reader {
 static void make_room(struct reader *reader, size_t length)
 {
     reader->bytes = memory_grow(reader->bytes, &reader->bytes_capacity, reader->n_bytes + length + 1, 1);
-    reader->starts = memory_grow(reader->starts, &reader->starts_capacity, reader->n_fields + 1, sizeof *reader->starts);
-    reader->lengths = memory_grow(reader->lengths, &reader->lengths_capacity, reader->n_fields + 1, sizeof *reader->lengths);
+    reader->starts =
+        memory_grow(reader->starts, &reader->starts_capacity, reader->n_fields + 1, sizeof *reader->starts);
+    reader->lengths =
+        memory_grow(reader->lengths, &reader->lengths_capacity, reader->n_fields + 1, sizeof *reader->lengths);
 }
 
 static void on_field(void *field, size_t length, void *context)
@@ -70,7 +72,8 @@ static void on_row(int terminator, void *context)
     (void)terminator;
     struct reader *reader = context;
     if (!reader->has_failed && reader->n_fields > 0) {
-        reader->fields = memory_grow(reader->fields, &reader->fields_capacity, reader->n_fields, sizeof *reader->fields);
+        reader->fields =
+            memory_grow(reader->fields, &reader->fields_capacity, reader->n_fields, sizeof *reader->fields);
         for (size_t i = 0; i < reader->n_fields; i++)
             reader->fields[i] = reader->bytes + reader->starts[i];
         struct csv_row row = { reader->fields, reader->lengths, reader->n_fields, reader->row_line };
@@ -101,7 +104,8 @@ static bool is_blank_line(const char *text, size_t length)
     return length == 0;
 }
 
-/* Where a field that starts at `text` ends. Quotation marks inside a quoted one are its own unless the delimiter or the end follows. */
+/* Where a field that starts at `text` ends. Quotation marks inside a quoted one are its own unless the delimiter or the
+ * end follows. */
 static char *lax_end(char *text, char delimiter)
 {
     if (*text != '"') {
@@ -114,10 +118,12 @@ static char *lax_end(char *text, char delimiter)
     return text + strlen(text);
 }
 
-/* One line of a lax file: a row. libcsv's own lax mode takes "" for a doubled mark, which is a bare one and the end of the field here. */
+/* One line of a lax file: a row. libcsv's own lax mode takes "" for a doubled mark, which is a bare one and the end of
+ * the field here. */
 static void parse_lax_line(struct reader *reader)
 {
-    if (reader->has_nul && reader->lax_line.length > 0 && memchr(reader->lax_line.text, '\0', reader->lax_line.length) != NULL) {
+    if (reader->has_nul && reader->lax_line.length > 0 &&
+        memchr(reader->lax_line.text, '\0', reader->lax_line.length) != NULL) {
         reader->has_failed = !error_at(reader->err, (struct place){ reader->shown, reader->line, 0 },
                                        "a NUL byte, text was wanted; export the file again as CSV");
         return;
@@ -157,8 +163,8 @@ static bool parse_lax(struct reader *reader, const char *text, size_t length)
     return !reader->has_failed;
 }
 
-/* Hands UTF-8 text to libcsv line by line, so that the line number is known in every callback. A row starts with the first line that is
- * not blank after the row before. */
+/* Hands UTF-8 text to libcsv line by line, so that the line number is known in every callback. A row starts with the
+ * first line that is not blank after the row before. */
 static bool parse_text(struct reader *reader, const char *text, size_t length)
 {
     while (length > 0 && !reader->has_failed) {
@@ -234,7 +240,8 @@ struct decoder {
     char characters[128][4];
 };
 
-/* Looks what each byte means by itself. An encoding of several bytes or of states says so: a byte is then no whole character. */
+/* Looks what each byte means by itself. An encoding of several bytes or of states says so: a byte is then no whole
+ * character. */
 static void learn_bytes(struct decoder *decoder)
 {
     for (int byte = 0; byte < 256; byte++) {
@@ -243,7 +250,8 @@ static void learn_bytes(struct decoder *decoder)
         size_t status = iconv(decoder->converter, &in, &in_left, &out, &out_left), length = sizeof text - out_left;
         bool is_unknown = status == (size_t)-1 && errno == EILSEQ && byte >= 128;
         (void)iconv(decoder->converter, NULL, NULL, NULL, NULL);
-        if (!is_unknown && (status != 0 || length == 0 || length > 3 || (byte < 128 && (length != 1 || text[0] != raw))))
+        if (!is_unknown &&
+            (status != 0 || length == 0 || length > 3 || (byte < 128 && (length != 1 || text[0] != raw))))
             return;
         if (byte >= 128 && !is_unknown)
             memcpy(decoder->characters[byte - 128], text, length);
@@ -343,8 +351,8 @@ static bool read_decoded(struct decoder *decoder, struct reader *reader, struct 
     return !reader->has_failed;
 }
 
-bool csv_read(const char *path, const char *shown, struct csv_format format, struct csv_format *found, csv_row_function *row_function,
-              void *context, struct error *err)
+bool csv_read(const char *path, const char *shown, struct csv_format format, struct csv_format *found,
+              csv_row_function *row_function, void *context, struct error *err)
 {
     FILE *stream = fopen(path, "r");
     if (stream == NULL)
@@ -363,7 +371,8 @@ bool csv_read(const char *path, const char *shown, struct csv_format format, str
     bool done;
     if (!is_utf8 && decoder->converter == (iconv_t)-1) {
         done = error_at(err, (struct place){ .file = shown },
-                        "unknown encoding \"%s\", a name that iconv knows was wanted, such as UTF-8 or WINDOWS-1252", format.encoding);
+                        "unknown encoding \"%s\", a name that iconv knows was wanted, such as UTF-8 or WINDOWS-1252",
+                        format.encoding);
     } else if (csv_init(&reader.parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
         done = error_add(err, "libcsv cannot be started");
     } else {
@@ -389,7 +398,8 @@ void csv_write_field(FILE *stream, const char *text)
     size_t length = 0;
     bool has_mark = is_blank(text[0]);
     for (; text[length] != '\0'; length++)
-        has_mark = has_mark || text[length] == ',' || text[length] == '"' || text[length] == '\r' || text[length] == '\n';
+        has_mark =
+            has_mark || text[length] == ',' || text[length] == '"' || text[length] == '\r' || text[length] == '\n';
     if (!has_mark && !(length > 0 && is_blank(text[length - 1]))) {
         (void)fwrite_unlocked(text, 1, length, stream);
         return;

@@ -1,6 +1,6 @@
 /* Comma-separated files: reading them as offices deliver them, writing them as RFC 4180 has them.
- * The parser is libcsv in strict mode. Its habits that users can meet: unquoted fields lose blanks at their ends; wholly blank
- * lines are skipped; a lone quote inside an unquoted field is refused. */
+ * The parser is libcsv in strict mode. Its habits that users can meet: unquoted fields lose blanks at their ends;
+ * wholly blank lines are skipped; a lone quote inside an unquoted field is refused. */
 #ifndef LAGESBILD_BASE_CSV_H
 #define LAGESBILD_BASE_CSV_H
 
@@ -10,17 +10,18 @@
 
 #include "base/error.h"
 
-/* How a file is read. delimiter 0: found out from the first line among ';', ',' and tab. encoding NULL or "": found out: UTF-8 if
- * all bytes are, else Windows-1252. Any name that iconv knows may be given. is_lax: a row is a line, and
- * quotation marks that stand undoubled inside a quoted field are kept instead of refused, for layouts that are known to have them. */
+/* How a file is read. delimiter 0: found out from the first line among ';', ',' and tab. encoding NULL or "": found
+ * out: UTF-8 if all bytes are, else Windows-1252. Any name that iconv knows may be given. is_lax: a row is a line, and
+ * quotation marks that stand undoubled inside a quoted field are kept instead of refused, for layouts that are known to
+ * have them. */
 struct csv_format {
     char delimiter;
     const char *encoding;
     bool is_lax;
 };
 
-/* One row, valid during the callback only: n fields of UTF-8 text, NUL-terminated, and their lengths. `line` is the physical line on
- * which the row starts. */
+/* One row, valid during the callback only: n fields of UTF-8 text, NUL-terminated, and their lengths. `line` is the
+ * physical line on which the row starts. */
 struct csv_row {
     const char *const *fields;
     const size_t *lengths;
@@ -31,17 +32,17 @@ struct csv_row {
 /* Called for each row, the header too. Returning false ends the reading. */
 typedef bool csv_row_function(void *context, const struct csv_row *row, struct error *err);
 
-/* Reads the file at `path`, which messages call `shown`. What was found out of the format is stored in *found unless it is NULL
- * (encoding is then a static text). A field with a NUL byte, a stray quote and an unended one are errors with their line.
- * Returns false after an error of the file's or when the callback returned false. */
-bool csv_read(const char *path, const char *shown, struct csv_format format, struct csv_format *found, csv_row_function *row_function,
-              void *context, struct error *err);
+/* Reads the file at `path`, which messages call `shown`. What was found out of the format is stored in *found unless it
+ * is NULL (encoding is then a static text). A field with a NUL byte, a stray quote and an unended one are errors with
+ * their line. Returns false after an error of the file's or when the callback returned false. */
+bool csv_read(const char *path, const char *shown, struct csv_format format, struct csv_format *found,
+              csv_row_function *row_function, void *context, struct error *err);
 
 /* Writes one field, quoted where it has to be. */
 void csv_write_field(FILE *stream, const char *text);
 
-/* Writes the text so that a spreadsheet takes it as text even where it starts with '=', '+', '-', '@', tab or CR: with an apostrophe
- * in front. For files that people open; the stages' own tables stay exact. */
+/* Writes the text so that a spreadsheet takes it as text even where it starts with '=', '+', '-', '@', tab or CR: with
+ * an apostrophe in front. For files that people open; the stages' own tables stay exact. */
 void csv_write_field_for_people(FILE *stream, const char *text);
 
 #endif

@@ -35,7 +35,8 @@ static wide power_of_ten(int n)
     return n < 20 ? powers[n] : (wide)powers[19] * powers[n - 19];
 }
 
-/* A number above 0 is mantissa / 2^shift, and product / 2^shift / 10^places; the whole part of product / 2^shift has 17 digits. */
+/* A number above 0 is mantissa / 2^shift, and product / 2^shift / 10^places; the whole part of product / 2^shift has 17
+ * digits. */
 struct scaled {
     wide product;
     uint64_t mantissa;
@@ -61,7 +62,8 @@ static bool scale(struct scaled *number, double value)
     return number->product >> number->shift >= power_of_ten(16);
 }
 
-/* The number in units of 1, 10 or 100 of its 17th digit, rounded half to even; *reads_back: whether no other double is as near. */
+/* The number in units of 1, 10 or 100 of its 17th digit, rounded half to even; *reads_back: whether no other double is
+ * as near. */
 static uint64_t round_to(const struct scaled *number, uint64_t unit, bool *reads_back)
 {
     uint64_t digits = (uint64_t)(number->product >> number->shift) / unit;

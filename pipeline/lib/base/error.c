@@ -21,7 +21,8 @@ void error_clear(struct error *err)
 }
 
 /* The message with its place in front, as it will be printed. Owned by the caller. */
-__attribute__((format(printf, 3, 0))) static char *finding_text(struct place place, const char *word, const char *format, va_list arguments)
+__attribute__((format(printf, 3, 0))) static char *finding_text(struct place place, const char *word,
+                                                                const char *format, va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);

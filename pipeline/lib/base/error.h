@@ -1,7 +1,8 @@
 /* What went wrong, said once, where it happened: `file:line:column: what is wrong, what was wanted`.
- * A function that can fail because of data, user or system returns bool and takes `struct error *err` last; one without it
- * cannot fail. On failure its outputs are untouched. All findings are collected, not only the first; the library never prints
- * and never exits. Messages are lower case, without a full stop, values in double quotes, the remedy last where there is one. */
+ * A function that can fail because of data, user or system returns bool and takes `struct error *err` last; one without
+ * it cannot fail. On failure its outputs are untouched. All findings are collected, not only the first; the library
+ * never prints and never exits. Messages are lower case, without a full stop, values in double quotes, the remedy last
+ * where there is one. */
 #ifndef LAGESBILD_BASE_ERROR_H
 #define LAGESBILD_BASE_ERROR_H
 

@@ -94,7 +94,8 @@ static void release(struct file_output *file)
 
 bool file_commit(struct file_output *file, struct error *err)
 {
-    bool is_written = fflush(file->stream) == 0 && !ferror(file->stream) && (is_synced_later || fsync(fileno(file->stream)) == 0);
+    bool is_written =
+        fflush(file->stream) == 0 && !ferror(file->stream) && (is_synced_later || fsync(fileno(file->stream)) == 0);
     if (!is_written)
         (void)error_system(err, file->path, "cannot write");
     if (fclose(file->stream) != 0 && is_written)
@@ -170,7 +171,8 @@ bool file_list(const char *folder, const char *ending, char ***names, size_t *n,
     for (struct dirent *entry; (entry = readdir(stream)) != NULL;) {
         struct stat status;
         char *path = file_join(folder, entry->d_name);
-        bool is_wanted = entry->d_name[0] != '.' && text_ends(entry->d_name, ending) && stat(path, &status) == 0 && S_ISREG(status.st_mode);
+        bool is_wanted = entry->d_name[0] != '.' && text_ends(entry->d_name, ending) && stat(path, &status) == 0 &&
+                         S_ISREG(status.st_mode);
         free(path);
         if (!is_wanted)
             continue;
@@ -183,8 +185,8 @@ bool file_list(const char *folder, const char *ending, char ***names, size_t *n,
     return true;
 }
 
-bool file_remove_others(const char *folder, const char *ending, bool (*is_kept)(const char *name, const void *context), const void *context,
-                        struct error *err)
+bool file_remove_others(const char *folder, const char *ending, bool (*is_kept)(const char *name, const void *context),
+                        const void *context, struct error *err)
 {
     char **names;
     size_t n;

@@ -11,18 +11,20 @@
 /* Permissions of a written file: for everybody, or for the owner alone (respondents). */
 enum file_access { FILE_PUBLIC, FILE_PRIVATE };
 
-/* A file being written. It appears under its name only with file_commit, whole, and replaces what was there; until then, and
- * after file_abandon, the old file stands. */
+/* A file being written. It appears under its name only with file_commit, whole, and replaces what was there; until
+ * then, and after file_abandon, the old file stands. */
 struct file_output {
     FILE *stream;
     char *path, *temporary;
 };
 
-/* Opens `path` for writing; missing folders above it are made (private ones for FILE_PRIVATE are not: the file's mode protects). */
+/* Opens `path` for writing; missing folders above it are made (private ones for FILE_PRIVATE are not: the file's mode
+ * protects). */
 bool file_create(struct file_output *file, const char *path, enum file_access access, struct error *err);
 
-/* From here on file_commit leaves it to whoever started the program to bring what it wrote to the disk before others rest on it: a run does
- * that once for all its files, which it makes in a folder of their own. The one state that this library keeps; set by main() alone. */
+/* From here on file_commit leaves it to whoever started the program to bring what it wrote to the disk before others
+ * rest on it: a run does that once for all its files, which it makes in a folder of their own. The one state that this
+ * library keeps; set by main() alone. */
 void file_sync_later(void);
 
 /* Flushes to the disk and gives the file its name. The output is released whether this succeeds or not. */
@@ -42,12 +44,12 @@ char *file_join(const char *folder, const char *name);
 /* The whole file as bytes with a NUL behind; *length without it. Owned by the caller. */
 bool file_read(const char *path, char **bytes, size_t *length, struct error *err);
 
-/* The regular files directly in `folder` whose names end with `ending` ("" for all), sorted by bytes: *n names without the folder.
- * A folder that does not exist holds none. Names and array are owned by the caller. */
+/* The regular files directly in `folder` whose names end with `ending` ("" for all), sorted by bytes: *n names without
+ * the folder. A folder that does not exist holds none. Names and array are owned by the caller. */
 bool file_list(const char *folder, const char *ending, char ***names, size_t *n, struct error *err);
 
 /* Takes the files of file_list away, but those that `is_kept` says to keep, given the name and `context`. */
-bool file_remove_others(const char *folder, const char *ending, bool (*is_kept)(const char *name, const void *context), const void *context,
-                        struct error *err);
+bool file_remove_others(const char *folder, const char *ending, bool (*is_kept)(const char *name, const void *context),
+                        const void *context, struct error *err);
 
 #endif

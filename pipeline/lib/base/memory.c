@@ -13,7 +13,8 @@ struct arena_block {
 };
 
 /* Blocks double from the first to the last size: most arenas hold a few texts, for a short time. */
-static const size_t first_block_size = 1024 - sizeof(struct arena_block), last_block_size = 65536 - sizeof(struct arena_block);
+static const size_t first_block_size = 1024 - sizeof(struct arena_block),
+                    last_block_size = 65536 - sizeof(struct arena_block);
 
 static void exhausted(void)
 {

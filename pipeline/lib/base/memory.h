@@ -8,7 +8,8 @@
 /* n elements of `size` bytes, zeroed; n may be 0. Owned by the caller, released with free(). */
 void *memory_new(size_t n, size_t size);
 
-/* `array` grown so that it holds at least n_needed elements; *capacity is updated, new elements are zeroed. Takes over `array`. */
+/* `array` grown so that it holds at least n_needed elements; *capacity is updated, new elements are zeroed. Takes over
+ * `array`. */
 void *memory_grow(void *array, size_t *capacity, size_t n_needed, size_t size);
 
 /* A copy of a text. Owned by the caller, released with free(). */

@@ -19,14 +19,17 @@ enum { ALIGNMENT = 64, PREAMBLE = 10 };
 static const struct {
     const char *descr;
     size_t size;
-} types[] = { [NPY_U8] = { "|u1", 1 }, [NPY_U16] = { "<u2", 2 }, [NPY_U32] = { "<u4", 4 }, [NPY_FLOAT64] = { "<f8", 8 } };
+} types[] = {
+    [NPY_U8] = { "|u1", 1 }, [NPY_U16] = { "<u2", 2 }, [NPY_U32] = { "<u4", 4 }, [NPY_FLOAT64] = { "<f8", 8 }
+};
 
-/* Source: numpy.lib.format, "Format Version 1.0": magic, version, header length, a Python literal padded with blanks to a multiple
- * of 64 bytes and ended by a newline, then the values. */
+/* Source: numpy.lib.format, "Format Version 1.0": magic, version, header length, a Python literal padded with blanks to
+ * a multiple of 64 bytes and ended by a newline, then the values. */
 static void write_header(FILE *stream, enum npy_type type, size_t n)
 {
     char header[2 * ALIGNMENT + 1];
-    int length = snprintf(header, sizeof header, "{'descr': '%s', 'fortran_order': False, 'shape': (%zu,), }", types[type].descr, n);
+    int length = snprintf(header, sizeof header, "{'descr': '%s', 'fortran_order': False, 'shape': (%zu,), }",
+                          types[type].descr, n);
     size_t total = ((size_t)length + 1 + PREAMBLE + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     size_t padded = total - PREAMBLE;
     memset(header + length, ' ', padded - (size_t)length);
@@ -68,7 +71,8 @@ static bool parse_header(struct npy_array *array, const unsigned char *bytes, si
     const char *shape = strstr(text, "'shape': (");
     size_t n = shape != NULL ? strtoull(shape + strlen("'shape': ("), NULL, 10) : 0;
     for (size_t type = 0; type < sizeof types / sizeof *types; type++) {
-        int n_text = snprintf(wanted, sizeof wanted, "{'descr': '%s', 'fortran_order': False, 'shape': (%zu,), }", types[type].descr, n);
+        int n_text = snprintf(wanted, sizeof wanted, "{'descr': '%s', 'fortran_order': False, 'shape': (%zu,), }",
+                              types[type].descr, n);
         if (strncmp(text, wanted, (size_t)n_text) != 0)
             continue;
         array->type = (enum npy_type)type;

@@ -23,17 +23,18 @@ static inline bool is_missing_integer(int value)
 
 enum { NUMBER_TEXT = 32 };
 
-/* The shortest decimal text that reads back as exactly `value` (15 to 17 digits, point, no locale); "" where it is missing.
- * Never "nan", "inf" or "-0". */
+/* The shortest decimal text that reads back as exactly `value` (15 to 17 digits, point, no locale); "" where it is
+ * missing. Never "nan", "inf" or "-0". */
 const char *number_print(char text[NUMBER_TEXT], double value);
 
-/* Text of the project's own tables to a number: optional sign, digits, point, exponent; nothing else, no space, no hexadecimal,
- * no "inf" or "nan". Returns false where the text is no such number or lies outside the range of a double. */
+/* Text of the project's own tables to a number: optional sign, digits, point, exponent; nothing else, no space, no
+ * hexadecimal, no "inf" or "nan". Returns false where the text is no such number or lies outside the range of a double.
+ */
 bool number_parse(const char *text, double *value);
 
-/* Text as offices deliver it to a number: decimal comma or point; thousands parted by space, U+00A0, U+202F or U+2009 (groups
- * of three); minus as '-' or U+2212; blanks around. A single comma or point is a decimal mark. "1,234.5" is refused: it could be
- * read in two ways. Returns false where it is no number. */
+/* Text as offices deliver it to a number: decimal comma or point; thousands parted by space, U+00A0, U+202F or U+2009
+ * (groups of three); minus as '-' or U+2212; blanks around. A single comma or point is a decimal mark. "1,234.5" is
+ * refused: it could be read in two ways. Returns false where it is no number. */
 bool number_parse_delivered(const char *text, double *value);
 
 /* A whole number of int's range. */

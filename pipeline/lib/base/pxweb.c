@@ -17,7 +17,8 @@ static int cut_year(struct arena *arena, const char *heading, const char **rest)
     int year = MISSING_INTEGER;
     *rest = "";
     for (size_t i = 0; i < n; i++) {
-        bool is_year = strlen(words[i]) == 4 && strspn(words[i], digits) == 4 && (words[i][0] == '1' || words[i][0] == '2');
+        bool is_year =
+            strlen(words[i]) == 4 && strspn(words[i], digits) == 4 && (words[i][0] == '1' || words[i][0] == '2');
         if (is_year && is_missing_integer(year))
             (void)number_parse_integer(words[i], &year);
         else
@@ -52,7 +53,8 @@ static bool is_number(const char *text)
     return text_is(text, "..") || text_is(text, ".") || text_is(text, "-") || number_parse_delivered(text, &value);
 }
 
-/* Columns of numbers stand last: those of which the first row after the header holds a number. The year's own column is a label. */
+/* Columns of numbers stand last: those of which the first row after the header holds a number. The year's own column is
+ * a label. */
 static size_t count_labels(const struct sheet_row *header, const struct sheet_row *first)
 {
     size_t n = header->n;
@@ -71,7 +73,8 @@ static bool find_headings(struct pxweb *pxweb, const struct sheet_row *header)
     }
     pxweb->n_columns = header->n - pxweb->n_labels;
     pxweb->columns = memory_new(pxweb->n_columns, sizeof *pxweb->columns);
-    bool has_years = pxweb->year_label != PXWEB_NOTHING && pxweb->region_label != PXWEB_NOTHING; /* a year alone is any table's */
+    bool has_years =
+        pxweb->year_label != PXWEB_NOTHING && pxweb->region_label != PXWEB_NOTHING; /* a year alone is any table's */
     for (size_t i = 0; i < pxweb->n_columns; i++) {
         struct pxweb_column *column = &pxweb->columns[i];
         column->column = pxweb->n_labels + i;
@@ -134,7 +137,9 @@ int pxweb_year(const struct pxweb *pxweb, const struct sheet_row *row, const str
 
 bool pxweb_is_total(const char *label)
 {
-    static const char *const words[] = { "totalt", "samtliga", "båda könen", "total", "both sexes", "alla åldrar", NULL };
+    static const char *const words[] = {
+        "totalt", "samtliga", "båda könen", "total", "both sexes", "alla åldrar", NULL
+    };
     return is_word(label, words) || strncasecmp(label, "totalt ", strlen("totalt ")) == 0 ||
            strncasecmp(label, "total ", strlen("total ")) == 0;
 }

@@ -1,5 +1,6 @@
-/* The layout of tables from PxWeb, the statistics databases of SCB and many authorities, saved as CSV: columns of labels, then one column
- * for each combination of the heading's values, such as "2019 män". Quotation marks stand undoubled inside labels. */
+/* The layout of tables from PxWeb, the statistics databases of SCB and many authorities, saved as CSV: columns of
+ * labels, then one column for each combination of the heading's values, such as "2019 män". Quotation marks stand
+ * undoubled inside labels. */
 #ifndef LAGESBILD_BASE_PXWEB_H
 #define LAGESBILD_BASE_PXWEB_H
 
@@ -11,15 +12,17 @@
 
 enum { PXWEB_NOTHING = -1 };
 
-/* A column of numbers: its year (MISSING_INTEGER where a label column holds the year) and what its heading says beside it. */
+/* A column of numbers: its year (MISSING_INTEGER where a label column holds the year) and what its heading says beside
+ * it. */
 struct pxweb_column {
     size_t column;
     int year;
     const char *rest;
 };
 
-/* header: the row of headings; labels: columns 0 to n_labels - 1, of which year_label is the one that holds years (PXWEB_NOTHING: none)
- * and region_label the one of regions. Rows after the header with fewer fields are footnotes. Borrows from the sheet. */
+/* header: the row of headings; labels: columns 0 to n_labels - 1, of which year_label is the one that holds years
+ * (PXWEB_NOTHING: none) and region_label the one of regions. Rows after the header with fewer fields are footnotes.
+ * Borrows from the sheet. */
 struct pxweb {
     const struct sheet *sheet;
     size_t header, n_labels;
@@ -29,13 +32,13 @@ struct pxweb {
     struct arena arena;
 };
 
-/* Finds the headings: years in those of the numbers, or a column of years beside one of regions. Returns false where the sheet has no such
- * layout; then nothing is to be cleared. */
+/* Finds the headings: years in those of the numbers, or a column of years beside one of regions. Returns false where
+ * the sheet has no such layout; then nothing is to be cleared. */
 bool pxweb_find(struct pxweb *pxweb, const struct sheet *sheet);
 void pxweb_clear(struct pxweb *pxweb);
 
-/* Reads a file that may be such a table: as CSV, and where quotation marks are out of place once more with these as they stand, if that
- * gives such a table; otherwise the error is that of CSV. The sheet is to be cleared either way. */
+/* Reads a file that may be such a table: as CSV, and where quotation marks are out of place once more with these as
+ * they stand, if that gives such a table; otherwise the error is that of CSV. The sheet is to be cleared either way. */
 bool pxweb_read_sheet(struct sheet *sheet, const char *path, const char *shown, struct error *err);
 
 /* The row's year in that column, or MISSING_INTEGER. */

@@ -6,7 +6,8 @@
 
 #include "base/text.h"
 
-/* Text of UTF-8 that a program took for Windows-1252 and wrote as UTF-8 again, undone; NULL where it is no such text. */
+/* Text of UTF-8 that a program took for Windows-1252 and wrote as UTF-8 again, undone; NULL where it is no such text.
+ */
 static const char *repair(struct arena *arena, const char *text)
 {
     if (strstr(text, "\xC3\x83") == NULL && strstr(text, "\xC3\x82") == NULL)

@@ -1,5 +1,5 @@
-/* A delivered file as a sheet of texts, whole in memory: for layouts that can only be told by looking at more than the header, such as
- * those of statistics databases. Files of respondents are read row by row instead (csv.h). */
+/* A delivered file as a sheet of texts, whole in memory: for layouts that can only be told by looking at more than the
+ * header, such as those of statistics databases. Files of respondents are read row by row instead (csv.h). */
 #ifndef LAGESBILD_BASE_SHEET_H
 #define LAGESBILD_BASE_SHEET_H
 
@@ -16,9 +16,9 @@ struct sheet_row {
     size_t n, line;
 };
 
-/* format: what was found out. has_bare_quotes: quotation marks stand undoubled inside quoted fields, which CSV does not allow and SCB's
- * tables have. n_repaired: cells of text that had been read in the wrong encoding ("BrÃ¥") and were put right, repaired_line and
- * repaired_text of the first. Texts are owned by the sheet. */
+/* format: what was found out. has_bare_quotes: quotation marks stand undoubled inside quoted fields, which CSV does not
+ * allow and SCB's tables have. n_repaired: cells of text that had been read in the wrong encoding ("BrÃ¥") and were put
+ * right, repaired_line and repaired_text of the first. Texts are owned by the sheet. */
 struct sheet {
     const char *shown;
     struct csv_format format;
@@ -30,8 +30,8 @@ struct sheet {
     struct arena arena;
 };
 
-/* Reads the file at `path`, which messages call `shown` (borrowed by the sheet). is_lax: see csv.h; has_bare_quotes is then set. On failure
- * the sheet is still to be cleared. */
+/* Reads the file at `path`, which messages call `shown` (borrowed by the sheet). is_lax: see csv.h; has_bare_quotes is
+ * then set. On failure the sheet is still to be cleared. */
 bool sheet_read(struct sheet *sheet, const char *path, const char *shown, bool is_lax, struct error *err);
 void sheet_clear(struct sheet *sheet);
 

@@ -19,7 +19,8 @@ static size_t slot_of(const struct text_map *map, const char *text, size_t lengt
     size_t i = hash & (map->n_slots - 1);
     for (;; i = (i + 1) & (map->n_slots - 1)) {
         const struct text_map_slot *slot = &map->slots[i];
-        if (slot->text == NULL || (slot->hash == hash && slot->length == length && memcmp(slot->text, text, length) == 0))
+        if (slot->text == NULL ||
+            (slot->hash == hash && slot->length == length && memcmp(slot->text, text, length) == 0))
             return i;
     }
 }

@@ -22,7 +22,8 @@ static bool is_touched(const struct break_row *row, const struct comparison *com
     bool is_source = *row->source == '\0' || text_is(row->source, comparison->source);
     bool is_domain = *row->domain == '\0' || text_is(row->domain, comparison->domain);
     bool is_level = *row->level == '\0' || text_is(row->level, comparison->level);
-    return is_subject && is_source && is_domain && is_level && comparison->from_year < row->from && row->from <= comparison->to_year;
+    return is_subject && is_source && is_domain && is_level && comparison->from_year < row->from &&
+           row->from <= comparison->to_year;
 }
 
 /* What is said of a break: its reason, else its year. */

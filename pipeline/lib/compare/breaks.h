@@ -19,19 +19,21 @@ struct breaks {
     struct table table;
 };
 
-/* Reads breaks.csv, which may be missing, and the known breaks that come along in the file `bundled` (NULL: none; study/bundled.h). On
- * failure the breaks are still to be cleared. */
+/* Reads breaks.csv, which may be missing, and the known breaks that come along in the file `bundled` (NULL: none;
+ * study/bundled.h). On failure the breaks are still to be cleared. */
 bool breaks_read(struct breaks *breaks, const struct study *study, const char *bundled, struct error *err);
 void breaks_clear(struct breaks *breaks);
 
-/* What the breaks that touch a comparison do to it. A break touches it if from_year < from <= to_year and its subject, source, domain and
- * level, where not empty (or a subject *), are the comparison's. is_touched: there is one, of whatever effect, so that breaks.csv has
- * spoken and a changed question is no break of its own. reasons: the texts for the column `reason` (change.h), those of not_comparable
- * breaks if there are any, else the warnings; owned by the arena. */
+/* What the breaks that touch a comparison do to it. A break touches it if from_year < from <= to_year and its subject,
+ * source, domain and level, where not empty (or a subject *), are the comparison's. is_touched: there is one, of
+ * whatever effect, so that breaks.csv has spoken and a changed question is no break of its own. reasons: the texts for
+ * the column `reason` (change.h), those of not_comparable breaks if there are any, else the warnings; owned by the
+ * arena. */
 struct break_effect {
     bool is_touched, is_not_comparable;
     const char *reasons;
 };
-struct break_effect breaks_effect(const struct breaks *breaks, const struct comparison *comparison, struct arena *arena);
+struct break_effect breaks_effect(const struct breaks *breaks, const struct comparison *comparison,
+                                  struct arena *arena);
 
 #endif

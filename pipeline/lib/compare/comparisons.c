@@ -7,7 +7,8 @@
 #include "statistics/change.h"
 #include "tables/input_tables.h"
 
-/* A rise by half: what a reader would call large. Counts that could not have shown even that are too few to judge by. */
+/* A rise by half: what a reader would call large. Counts that could not have shown even that are too few to judge by.
+ */
 static const double large_ratio = 1.5;
 
 bool comparing_open(struct comparing *comparing, const struct study *study, const char *breaks, struct error *err)
@@ -56,7 +57,8 @@ void *judged_add(struct judged *judged, double p_equivalence)
     return table_add(&judged->table);
 }
 
-struct verdict_evidence comparing_evidence(const struct comparing *comparing, const struct family_member *member, bool is_above)
+struct verdict_evidence comparing_evidence(const struct comparing *comparing, const struct family_member *member,
+                                           bool is_above)
 {
     return (struct verdict_evidence){ .p = member->p,
                                       .p_adjusted = member->p_adjusted,
@@ -70,11 +72,13 @@ struct verdict_evidence comparing_evidence(const struct comparing *comparing, co
 static bool is_above(const struct change_row *row)
 {
     if (text_is(row->measure, "ratio"))
-        return is_missing(row->change) || row->change > 1; /* a ratio over 0 is infinite, and stands empty in the table */
+        return is_missing(row->change) ||
+               row->change > 1; /* a ratio over 0 is infinite, and stands empty in the table */
     return row->change > 0;
 }
 
-static void judge_change(const struct comparing *comparing, struct table *changes, size_t i, const struct family_member *member)
+static void judge_change(const struct comparing *comparing, struct table *changes, size_t i,
+                         const struct family_member *member)
 {
     struct change_row *row = (struct change_row *)changes->rows + i;
     row->family = table_text(changes, member->family);
@@ -91,8 +95,8 @@ static void judge_change(const struct comparing *comparing, struct table *change
         row->reason = reason_add(&changes->arena, row->reason, REASON_REAL_BUT_SMALL, "", "");
     row->reason = reason_of_family(&changes->arena, row->reason, verdict, &evidence, member->size);
     bool is_few = is_missing(row->detectable) || row->detectable > large_ratio;
-    if (verdict == VERDICT_INCONCLUSIVE && text_is(row->source, "crime") && is_few && !reason_is_among(row->reason, REASON_DISPERSION) &&
-        !reason_is_among(row->reason, REASON_FAMILY))
+    if (verdict == VERDICT_INCONCLUSIVE && text_is(row->source, "crime") && is_few &&
+        !reason_is_among(row->reason, REASON_DISPERSION) && !reason_is_among(row->reason, REASON_FAMILY))
         row->reason = reason_add(&changes->arena, row->reason, REASON_TOO_FEW_CRIMES, "", "");
 }
 
@@ -121,7 +125,8 @@ void comparing_judge_changes(const struct comparing *comparing, struct table *ch
     free(members);
 }
 
-/* Contrasts between domains, with other municipalities, and of changes with theirs are tables of their own to the reader. */
+/* Contrasts between domains, with other municipalities, and of changes with theirs are tables of their own to the
+ * reader. */
 static const char *contrast_kind(const struct contrast_row *row)
 {
     if (!text_is(row->source, "crime"))
@@ -146,7 +151,8 @@ void comparing_judge_contrasts(const struct comparing *comparing, struct judged 
     families_adjust(&comparing->families, members, table->n_rows);
     for (size_t i = 0; i < table->n_rows; i++) {
         bool is_small, is_ratio = !text_is(rows[i].measure, "difference");
-        bool is_above_reference = is_ratio ? is_missing(rows[i].contrast) || rows[i].contrast > 1 : rows[i].contrast > 0;
+        bool is_above_reference =
+            is_ratio ? is_missing(rows[i].contrast) || rows[i].contrast > 1 : rows[i].contrast > 0;
         rows[i].p_adjusted = members[i].p_adjusted;
         if (*rows[i].verdict != '\0')
             continue;

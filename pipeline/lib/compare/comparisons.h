@@ -1,5 +1,6 @@
-/* Comparisons over time and between domains: what they rest on, and how they are judged. Changes of the survey (survey_changes.h) and of
- * reported crime (crime_changes.h) are computed first, each into a row with raw p values, and judged together afterwards. */
+/* Comparisons over time and between domains: what they rest on, and how they are judged. Changes of the survey
+ * (survey_changes.h) and of reported crime (crime_changes.h) are computed first, each into a row with raw p values, and
+ * judged together afterwards. */
 #ifndef LAGESBILD_COMPARE_COMPARISONS_H
 #define LAGESBILD_COMPARE_COMPARISONS_H
 
@@ -14,13 +15,14 @@
 #include "study/study.h"
 #include "tables/stage_tables.h"
 
-/* The mean of the years before is one of at least three and at most five: the 3-5 years of context that a year is read in. */
+/* The mean of the years before is one of at least three and at most five: the 3-5 years of context that a year is read
+ * in. */
 enum { MEAN_YEARS = 5, MEAN_YEARS_LEAST = 3 };
 
 struct panel;
 
-/* What the study says about comparing. panel: of persons in several years, borrowed (compare/panel.h); NULL = none, years are independent
- * samples. */
+/* What the study says about comparing. panel: of persons in several years, borrowed (compare/panel.h); NULL = none,
+ * years are independent samples. */
 struct comparing {
     const struct study *study;
     struct panel *panel;
@@ -32,8 +34,8 @@ struct comparing {
     int trend_years;
 };
 
-/* Reads the tables and settings; `breaks` is the file of those that come along (NULL: none). `study` is borrowed. On failure it is still to
- * be cleared. */
+/* Reads the tables and settings; `breaks` is the file of those that come along (NULL: none). `study` is borrowed. On
+ * failure it is still to be cleared. */
 bool comparing_open(struct comparing *comparing, const struct study *study, const char *breaks, struct error *err);
 void comparing_clear(struct comparing *comparing);
 
@@ -49,13 +51,15 @@ void judged_clear(struct judged *judged);
 /* A new row like table_add, with the equivalence p that goes with it. */
 void *judged_add(struct judged *judged, double p_equivalence);
 
-/* Adjusts the p values within their families and gives every row that has no verdict yet one (statistics/change.h); p_equivalence then
- * holds the adjusted value. A crime count that is inconclusive gets the reason `too few crimes` where not even a rise by half could have
- * been seen; where the family decided otherwise than the test alone, that is a reason too. */
+/* Adjusts the p values within their families and gives every row that has no verdict yet one (statistics/change.h);
+ * p_equivalence then holds the adjusted value. A crime count that is inconclusive gets the reason `too few crimes`
+ * where not even a rise by half could have been seen; where the family decided otherwise than the test alone, that is a
+ * reason too. */
 void comparing_judge_changes(const struct comparing *comparing, struct table *changes);
 void comparing_judge_contrasts(const struct comparing *comparing, struct judged *contrasts);
 
 /* The same for any comparison: what its verdict rests on, given its family's method and the settings. */
-struct verdict_evidence comparing_evidence(const struct comparing *comparing, const struct family_member *member, bool is_above);
+struct verdict_evidence comparing_evidence(const struct comparing *comparing, const struct family_member *member,
+                                           bool is_above);
 
 #endif

@@ -11,9 +11,9 @@
 #include "statistics/count.h"
 #include "tables/stage_tables.h"
 
-/* One comparison: the year, and the years of the baseline in ascending order. dispersion: what the test is inflated by, where its phi is
- * above 1; unevenness: the same, but only where the exact test would decide. months: "01-08" where the figures are those of the same
- * months, else "". */
+/* One comparison: the year, and the years of the baseline in ascending order. dispersion: what the test is inflated by,
+ * where its phi is above 1; unevenness: the same, but only where the exact test would decide. months: "01-08" where the
+ * figures are those of the same months, else "". */
 struct crime_pair {
     const struct comparing *comparing;
     const struct rate_row *to, *from[MEAN_YEARS];
@@ -99,14 +99,14 @@ static void test_exact(const struct crime_pair *pair, struct count from, struct 
 }
 
 /* Where a side has no crimes, the log ratio is that with half a crime more on both sides. */
-static void test_inflated(const struct crime_pair *pair, struct count from, struct count_dispersion dispersion, struct change_row *row,
-                          struct arena *arena)
+static void test_inflated(const struct crime_pair *pair, struct count from, struct count_dispersion dispersion,
+                          struct change_row *row, struct arena *arena)
 {
     struct count to = count_of(pair->to);
     double more = from.events == 0 || to.events == 0 ? 0.5 : 0;
     struct count_log_ratio ratio =
-        count_log_ratio_wald((struct count){ from.events + more, from.exposure }, (struct count){ to.events + more, to.exposure },
-                             dispersion, pair->comparing->confidence);
+        count_log_ratio_wald((struct count){ from.events + more, from.exposure },
+                             (struct count){ to.events + more, to.exposure }, dispersion, pair->comparing->confidence);
     row->phi = dispersion.phi;
     row->phi_df = dispersion.df;
     row->reason = reason_add(arena, row->reason, REASON_DISPERSION, arena_format(arena, "%.1f", dispersion.phi), "");
@@ -120,8 +120,9 @@ static void test_inflated(const struct crime_pair *pair, struct count from, stru
     row->detectable = count_ratio_detectable(from, to.exposure, dispersion.phi);
 }
 
-/* The exact test, kept beside the inflated one where the counts vary more than chance. Of counts too small to be inflated as a rule it
- * stands where it decides nothing; what it would decide has to be true with the phi of the years before as well. */
+/* The exact test, kept beside the inflated one where the counts vary more than chance. Of counts too small to be
+ * inflated as a rule it stands where it decides nothing; what it would decide has to be true with the phi of the years
+ * before as well. */
 static void test_change(const struct crime_pair *pair, struct change_row *row, struct arena *arena)
 {
     struct count from = total_of(pair);
@@ -166,9 +167,11 @@ static void add_change(const struct crime_pair *pair, struct table *changes)
         test_change(pair, row, &changes->arena);
 }
 
-/* The years `oldest` and later of the mean before years[i], whose first year is years[0]. A year without population is not left out but
- * makes the row not comparable: otherwise the mean would rest on other years than its reader thinks. */
-static struct crime_pair mean_before(const struct comparing *comparing, const struct rate_row *const *years, size_t i, int oldest)
+/* The years `oldest` and later of the mean before years[i], whose first year is years[0]. A year without population is
+ * not left out but makes the row not comparable: otherwise the mean would rest on other years than its reader thinks.
+ */
+static struct crime_pair mean_before(const struct comparing *comparing, const struct rate_row *const *years, size_t i,
+                                     int oldest)
 {
     struct crime_pair pair = {
         .comparing = comparing, .to = years[i], .baseline = "mean", .dispersion = none, .unevenness = none, .months = ""
@@ -186,11 +189,11 @@ static struct crime_pair mean_before(const struct comparing *comparing, const st
     return pair;
 }
 
-/* What the comparison of volume crime with the year before is inflated by: with months of both years, how these vary beyond month and year;
- * without, how the years up to the year before vary. A few dozen crimes say little of either: their test is inflated by how the years vary
- * only where it would decide. */
-static void inflate_previous(const struct crime_series *series, struct crime_pair *previous, struct count_dispersion of_years,
-                             unsigned months)
+/* What the comparison of volume crime with the year before is inflated by: with months of both years, how these vary
+ * beyond month and year; without, how the years up to the year before vary. A few dozen crimes say little of either:
+ * their test is inflated by how the years vary only where it would decide. */
+static void inflate_previous(const struct crime_series *series, struct crime_pair *previous,
+                             struct count_dispersion of_years, unsigned months)
 {
     const int years[2] = { previous->from[0]->year, previous->to->year };
     bool is_volume = has_count(previous->from[0]) && previous->from[0]->count >= series->comparing->volume_crime;
@@ -204,8 +207,8 @@ static void inflate_previous(const struct crime_series *series, struct crime_pai
 }
 
 /* The year at the end of `years` against the one before it, and against the mean. */
-static void add_last(const struct crime_series *series, const struct rate_row *const *years, size_t n, unsigned months, const char *words,
-                     struct table *changes)
+static void add_last(const struct crime_series *series, const struct rate_row *const *years, size_t n, unsigned months,
+                     const char *words, struct table *changes)
 {
     struct crime_pair previous = { .comparing = series->comparing,
                                    .to = years[n - 1],
@@ -245,7 +248,8 @@ static void add_rolling(const struct crime_series *series, int year, int last, s
     add_change(&rolling, changes);
 }
 
-/* A year of which only some months are there yet: against the same months of the years before, and twelve months to date. */
+/* A year of which only some months are there yet: against the same months of the years before, and twelve months to
+ * date. */
 static void add_part_of_year(const struct crime_series *series, int year, struct table *changes)
 {
     unsigned wanted = crime_months_in(series->months, series->n_months, year);
@@ -283,8 +287,8 @@ static void add_series(const struct crime_series *series, struct table *changes)
         add_part_of_year(series, newest, changes);
 }
 
-/* The rows of a series in order: by year, a whole year before its months. Years that are only there as twelve months are summed into
- * `sums`.
+/* The rows of a series in order: by year, a whole year before its months. Years that are only there as twelve months
+ * are summed into `sums`.
  */
 static void split_series(const struct rate_row **rows, size_t n, struct crime_series *series, struct rate_row *sums)
 {
@@ -324,7 +328,8 @@ static void add_changes(void *context, const struct rate_row **rates, size_t n)
     free(sums);
 }
 
-void crime_changes_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope, struct table *changes)
+void crime_changes_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope,
+                       struct table *changes)
 {
     crime_scope_each(rates, scope, add_changes, &(struct changes_of_series){ comparing, changes });
 }

@@ -68,7 +68,8 @@ static const struct rate_row *find_rate(const struct builder *builder, const cha
     bool is_there = text_map_find(&builder->rows, key.text, key.length, &i);
     text_buffer_clear(&key);
     const struct rate_row *row = is_there ? (const struct rate_row *)builder->crimes->rates->rows + i : NULL;
-    bool is_usable = row != NULL && !is_missing_integer(row->count) && !is_missing_integer(row->population) && row->population > 0;
+    bool is_usable =
+        row != NULL && !is_missing_integer(row->count) && !is_missing_integer(row->population) && row->population > 0;
     return is_usable ? row : NULL;
 }
 
@@ -119,7 +120,8 @@ static bool use_whole(struct builder *builder, const char *area, const char *ser
     return members->others_now.events >= 0 && members->others_now.exposure > 0 && members->others_before.events >= 0;
 }
 
-static void add_member(struct builder *builder, const struct municipality_row *row, const char *series, struct members *members)
+static void add_member(struct builder *builder, const struct municipality_row *row, const char *series,
+                       struct members *members)
 {
     const struct rate_row *now = find_rate(builder, row->code, series, builder->scope.last_year),
                           *before = find_rate(builder, row->code, series, builder->scope.last_year - 1);
@@ -138,9 +140,11 @@ static void add_member(struct builder *builder, const struct municipality_row *r
     members->n++;
 }
 
-/* Whether the municipalities are a county or the country: where that has a row of its own, they have to add up to its population (to 1 %,
- * since a study's own list may know only some of them); without, half of the 290 are wanted of the country. */
-static bool holds_all(const struct builder *builder, const char *area, const char *series, const struct members *members)
+/* Whether the municipalities are a county or the country: where that has a row of its own, they have to add up to its
+ * population (to 1 %, since a study's own list may know only some of them); without, half of the 290 are wanted of the
+ * country. */
+static bool holds_all(const struct builder *builder, const char *area, const char *series,
+                      const struct members *members)
 {
     const struct rate_row *whole = find_rate(builder, area, series, builder->scope.last_year);
     if (whole == NULL)
@@ -169,15 +173,16 @@ static bool gather(struct builder *builder, enum group group, const char *series
     for (size_t i = 0; i < builder->crimes->municipalities->n_rows; i++)
         if (is_municipality(&rows[i]) && text_is(group_value(&rows[i], group), value))
             add_member(builder, &rows[i], series, members);
-    bool has_whole = group == GROUP_COUNTY || group == GROUP_COUNTRY, is_enough = members->n > 1 && 2 * members->n >= members->n_listed;
+    bool has_whole = group == GROUP_COUNTY || group == GROUP_COUNTRY,
+         is_enough = members->n > 1 && 2 * members->n >= members->n_listed;
     if (has_whole && !holds_all(builder, value, series, members))
         return use_whole(builder, value, series, members);
     return is_enough;
 }
 
 /* What both kinds of row have. */
-static struct contrast_row *new_row(struct builder *builder, const struct members *members, const char *series, const char *reference,
-                                    double p_equivalence)
+static struct contrast_row *new_row(struct builder *builder, const struct members *members, const char *series,
+                                    const char *reference, double p_equivalence)
 {
     struct contrast_row *row = judged_add(builder->contrasts, p_equivalence);
     struct arena *arena = &builder->contrasts->table.arena;
@@ -203,12 +208,15 @@ static double finite_or_missing(double value)
     return isfinite(value) ? value : MISSING;
 }
 
-/* Place, limits and homogeneity among the municipalities of the reference; without phi where they are too few to know it. */
-static void fill_funnel(const struct builder *builder, const struct members *members, struct funnel *funnel, struct contrast_row *row)
+/* Place, limits and homogeneity among the municipalities of the reference; without phi where they are too few to know
+ * it. */
+static void fill_funnel(const struct builder *builder, const struct members *members, struct funnel *funnel,
+                        struct contrast_row *row)
 {
     if (members->n < FEWEST_FOR_FUNNEL)
         return;
-    struct funnel_limits limits = funnel_limits_overdispersed(members->now[0].exposure, funnel, builder->comparing->confidence);
+    struct funnel_limits limits =
+        funnel_limits_overdispersed(members->now[0].exposure, funnel, builder->comparing->confidence);
     double rate = members->now[0].events / members->now[0].exposure;
     row->limit_low = limits.low * per;
     row->limit_high = limits.high * per;
@@ -227,13 +235,15 @@ static void hold_back(const struct builder *builder, struct contrast_row *row)
     row->reason = reason_add(&builder->contrasts->table.arena, row->reason, REASON_ALIKE, "", "");
 }
 
-/* The phi of the municipality's own change from the year before, as changes.csv has it, if there were at least so many crimes then. */
+/* The phi of the municipality's own change from the year before, as changes.csv has it, if there were at least so many
+ * crimes then. */
 static struct count_dispersion own_dispersion(const struct builder *builder, const char *series, double crimes)
 {
     const struct change_row *rows = builder->crimes->changes->rows;
     for (size_t i = 0; i < builder->crimes->changes->n_rows; i++)
-        if (text_is(rows[i].source, "crime") && text_is(rows[i].subject, series) && text_is(rows[i].baseline, "previous") &&
-            rows[i].to_year == builder->scope.last_year && rows[i].estimate_from >= crimes)
+        if (text_is(rows[i].source, "crime") && text_is(rows[i].subject, series) &&
+            text_is(rows[i].baseline, "previous") && rows[i].to_year == builder->scope.last_year &&
+            rows[i].estimate_from >= crimes)
             return (struct count_dispersion){ rows[i].phi, rows[i].phi_df };
     return (struct count_dispersion){ MISSING, MISSING };
 }
@@ -250,7 +260,8 @@ static void add_rate(struct builder *builder, const struct members *members, con
     double margin = margin_of(builder, own.events), confidence = builder->comparing->confidence;
     struct count_log_ratio ratio = count_log_ratio_wald(others, own, dispersion, confidence);
     struct count_ratio exact = count_ratio_exact(others, own, confidence);
-    double p_equivalence = has_phi ? count_log_ratio_equivalence(ratio, margin) : count_ratio_equivalence(others, own, margin);
+    double p_equivalence =
+        has_phi ? count_log_ratio_equivalence(ratio, margin) : count_ratio_equivalence(others, own, margin);
     struct contrast_row *row = new_row(builder, members, series, members->reference, p_equivalence);
     row->measure = "ratio";
     row->estimate = own.events / own.exposure * per;
@@ -270,22 +281,29 @@ static void add_change(struct builder *builder, const struct members *members, c
     struct count own = members->now[0], own_before = members->before[0], others = members->others_now,
                  others_before = members->others_before;
     struct arena *arena = &builder->contrasts->table.arena;
-    if (!members->has_before || own.events == 0 || own_before.events == 0 || others.events == 0 || others_before.events == 0)
+    if (!members->has_before || own.events == 0 || own_before.events == 0 || others.events == 0 ||
+        others_before.events == 0)
         return;
     struct homogeneity_of_change alike = homogeneity_of_changes(members->before, members->now, members->n);
-    struct count_dispersion dispersion = own_dispersion(builder, series, 0), among = { alike.fit.pearson / alike.fit.df, alike.fit.df };
+    struct count_dispersion dispersion = own_dispersion(builder, series, 0),
+                            among = { alike.fit.pearson / alike.fit.df, alike.fit.df };
     if (members->n >= FEWEST_FOR_PHI && !(dispersion.phi > among.phi))
         dispersion = among;
     if (!(dispersion.phi > 1))
         dispersion = (struct count_dispersion){ 1, MISSING };
     double own_ratio = own.events / own.exposure / (own_before.events / own_before.exposure),
            ratio = others.events / others.exposure / (others_before.events / others_before.exposure);
-    double se = sqrt(dispersion.phi * (1 / own.events + 1 / own_before.events + 1 / others.events + 1 / others_before.events)),
+    double se = sqrt(dispersion.phi *
+                     (1 / own.events + 1 / own_before.events + 1 / others.events + 1 / others_before.events)),
            df = count_uses_t(dispersion.df) ? dispersion.df : INFINITY, difference = log(own_ratio / ratio);
     double quantile = change_quantile(1 - (1 - builder->comparing->confidence) / 2, df),
-           p_equivalence = change_p_equivalence((struct change_side){ difference, se, df }, log(margin_of(builder, own_before.events)));
-    struct contrast_row *row = new_row(builder, members, series, arena_format(arena, "change:%s", members->reference), p_equivalence);
-    struct comparison comparison = { row->subject, "crime", "all", "", builder->scope.last_year - 1, builder->scope.last_year };
+           p_equivalence = change_p_equivalence((struct change_side){ difference, se, df },
+                                                log(margin_of(builder, own_before.events)));
+    struct contrast_row *row =
+        new_row(builder, members, series, arena_format(arena, "change:%s", members->reference), p_equivalence);
+    struct comparison comparison = {
+        row->subject, "crime", "all", "", builder->scope.last_year - 1, builder->scope.last_year
+    };
     struct break_effect effect = breaks_effect(&builder->comparing->breaks, &comparison, arena);
     row->measure = "ratio_of_ratios";
     row->estimate = own_ratio;
@@ -311,8 +329,8 @@ static void add_series(struct builder *builder, const char *series, struct membe
         }
 }
 
-void crime_contrasts_add(const struct comparing *comparing, const struct crime_register *crimes, struct crime_scope scope,
-                         struct judged *contrasts)
+void crime_contrasts_add(const struct comparing *comparing, const struct crime_register *crimes,
+                         struct crime_scope scope, struct judged *contrasts)
 {
     struct builder builder = { .comparing = comparing, .crimes = crimes, .scope = scope, .contrasts = contrasts };
     const struct municipality_row *municipalities = crimes->municipalities->rows;

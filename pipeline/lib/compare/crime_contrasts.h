@@ -1,4 +1,5 @@
-/* Reported crime of the study's own municipality beside others: its local police area, its county, municipalities of its size, the country.
+/* Reported crime of the study's own municipality beside others: its local police area, its county, municipalities of
+ * its size, the country.
  */
 #ifndef LAGESBILD_COMPARE_CRIME_CONTRASTS_H
 #define LAGESBILD_COMPARE_CRIME_CONTRASTS_H
@@ -7,23 +8,25 @@
 #include "compare/crime_scope.h"
 #include "tables/table.h"
 
-/* What it rests on, all borrowed. changes: with those of reported crime in, for how unevenly the municipality's own years lie. */
+/* What it rests on, all borrowed. changes: with those of reported crime in, for how unevenly the municipality's own
+ * years lie. */
 struct crime_register {
     const struct table *rates, *municipalities, *changes;
 };
 
-/* Adds, for every series with a figure of scope.last_year and for each of the references lpo:NAME, county:CODE, size_group:NAME and
- * country:00 that municipalities.csv gives and the files have figures of (half of its municipalities at least, or the county's or country's
- * own row):
+/* Adds, for every series with a figure of scope.last_year and for each of the references lpo:NAME, county:CODE,
+ * size_group:NAME and country:00 that municipalities.csv gives and the files have figures of (half of its
+ * municipalities at least, or the county's or country's own row):
  *
- * - the rate beside that of the others together, the own municipality left out of them: ratio of rates; and the funnel of the reference's
- *   municipalities (3 at least): place, limits at the own population, winsorised phi (10 at least, else chance alone). With phi the log
- * ratio is inflated by it, else the exact test. Where the municipalities are not shown to differ at all, nobody is named: inconclusive.
- * - reference change:…: the change from the year before beside that of the others: ratio of ratios, inflated by how differently the
- *   municipalities changed (10 at least) or by the phi of the own change, whichever is larger.
+ * - the rate beside that of the others together, the own municipality left out of them: ratio of rates; and the funnel
+ * of the reference's municipalities (3 at least): place, limits at the own population, winsorised phi (10 at least,
+ * else chance alone). With phi the log ratio is inflated by it, else the exact test. Where the municipalities are not
+ * shown to differ at all, nobody is named: inconclusive.
+ * - reference change:…: the change from the year before beside that of the others: ratio of ratios, inflated by how
+ * differently the municipalities changed (10 at least) or by the phi of the own change, whichever is larger.
  *
  * p values are raw; the verdict is set only where it needs no test. Texts are copied. */
-void crime_contrasts_add(const struct comparing *comparing, const struct crime_register *crimes, struct crime_scope scope,
-                         struct judged *contrasts);
+void crime_contrasts_add(const struct comparing *comparing, const struct crime_register *crimes,
+                         struct crime_scope scope, struct judged *contrasts);
 
 #endif

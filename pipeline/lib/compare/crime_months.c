@@ -31,8 +31,8 @@ unsigned crime_months_in(const struct rate_row *const *months, size_t n, int yea
     return found;
 }
 
-/* Adds a month to a sum, which is as yet without count at the first. A month that is not there (NULL) leaves the sum without for good, and
- * returns false. */
+/* Adds a month to a sum, which is as yet without count at the first. A month that is not there (NULL) leaves the sum
+ * without for good, and returns false. */
 static bool add_month(struct rate_row *sum, const struct rate_row *month)
 {
     if (month == NULL) {
@@ -41,7 +41,8 @@ static bool add_month(struct rate_row *sum, const struct rate_row *month)
         return false;
     }
     sum->count = is_missing_integer(sum->count) ? month->count : sum->count + month->count;
-    if (!is_missing_integer(month->population) && (is_missing_integer(sum->population) || sum->population < month->population))
+    if (!is_missing_integer(month->population) &&
+        (is_missing_integer(sum->population) || sum->population < month->population))
         sum->population = month->population;
     if (text_is(month->status, "flagged:preliminary"))
         sum->status = month->status;
@@ -87,7 +88,8 @@ struct rate_row crime_months_to(const struct rate_row *const *months, size_t n, 
     return sum;
 }
 
-struct count_dispersion crime_months_dispersion(const struct rate_row *const *months, size_t n, const int years[2], unsigned wanted)
+struct count_dispersion crime_months_dispersion(const struct rate_row *const *months, size_t n, const int years[2],
+                                                unsigned wanted)
 {
     struct count_month counts[24];
     size_t n_counts = 0;

@@ -16,7 +16,8 @@ static int compare_rates(const void *left, const void *right)
     return order != 0 ? order : crime_month_of(a) - crime_month_of(b);
 }
 
-void crime_scope_each(const struct table *rates, struct crime_scope scope, crime_series_function *function, void *context)
+void crime_scope_each(const struct table *rates, struct crime_scope scope, crime_series_function *function,
+                      void *context)
 {
     const struct rate_row *rows = rates->rows, **chosen = memory_new(rates->n_rows, sizeof *chosen);
     size_t n = 0;

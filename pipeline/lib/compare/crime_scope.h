@@ -1,4 +1,5 @@
-/* Which figures of reported crime are compared, and a walk through their series: what changes, contrasts and trends of crime share. */
+/* Which figures of reported crime are compared, and a walk through their series: what changes, contrasts and trends of
+ * crime share. */
 #ifndef LAGESBILD_COMPARE_CRIME_SCOPE_H
 #define LAGESBILD_COMPARE_CRIME_SCOPE_H
 
@@ -18,6 +19,7 @@ struct crime_scope {
 
 /* Calls the function for each series with its n rates in order: by year, a whole year before its months. */
 typedef void crime_series_function(void *context, const struct rate_row **rates, size_t n);
-void crime_scope_each(const struct table *rates, struct crime_scope scope, crime_series_function *function, void *context);
+void crime_scope_each(const struct table *rates, struct crime_scope scope, crime_series_function *function,
+                      void *context);
 
 #endif

@@ -41,8 +41,8 @@ static int count_years(const struct rate_row *const *rates, size_t n)
     return years;
 }
 
-/* The declared breaks within the period that have two years on both sides; where `starts_anew`, the period begins after the last of those
- * that forbid a comparison instead. */
+/* The declared breaks within the period that have two years on both sides; where `starts_anew`, the period begins after
+ * the last of those that forbid a comparison instead. */
 static void find_steps(struct period *period, bool starts_anew)
 {
     period->n_steps = 0;
@@ -55,8 +55,8 @@ static void find_steps(struct period *period, bool starts_anew)
             period->rates += i;
             period->n -= i;
             i = 0;
-        } else if (!starts_anew && effect.is_touched && period->n_steps < MOST_STEPS && count_years(period->rates, i) >= 2 &&
-                   count_years(period->rates + i, period->n - i) >= 2) {
+        } else if (!starts_anew && effect.is_touched && period->n_steps < MOST_STEPS &&
+                   count_years(period->rates, i) >= 2 && count_years(period->rates + i, period->n - i) >= 2) {
             period->steps[period->n_steps++] = period->rates[i]->year;
         }
     }
@@ -109,7 +109,8 @@ static size_t fill_terms(const struct period *period, bool has_square, double *t
 
 enum distribution { DISTRIBUTION_POISSON, DISTRIBUTION_NEGATIVE_BINOMIAL };
 
-static bool fit_period(const struct period *period, bool has_square, enum distribution distribution, struct count_model *model)
+static bool fit_period(const struct period *period, bool has_square, enum distribution distribution,
+                       struct count_model *model)
 {
     double *terms = memory_new(period->n * MOST_TERMS, sizeof *terms), *counts = memory_new(period->n, sizeof *counts),
            *exposures = memory_new(period->n, sizeof *exposures);
@@ -118,7 +119,8 @@ static bool fit_period(const struct period *period, bool has_square, enum distri
         exposures[i] = period->rates[i]->population;
     }
     struct count_data data = { period->n, fill_terms(period, has_square, terms), counts, exposures, terms };
-    bool done = distribution == DISTRIBUTION_POISSON ? count_model_fit(&data, model) : count_model_fit_negative_binomial(&data, model);
+    bool done = distribution == DISTRIBUTION_POISSON ? count_model_fit(&data, model)
+                                                     : count_model_fit_negative_binomial(&data, model);
     done = done && model->df > 0;
     free(terms);
     free(counts);
@@ -126,19 +128,22 @@ static bool fit_period(const struct period *period, bool has_square, enum distri
     return done;
 }
 
-/* What an effect is inflated by: phi where it is above 1, with its df; the negative binomial only by t for its estimated theta. */
+/* What an effect is inflated by: phi where it is above 1, with its df; the negative binomial only by t for its
+ * estimated theta. */
 static struct count_dispersion inflation_of(const struct count_model *model)
 {
     if (!is_missing(model->theta))
         return (struct count_dispersion){ 1, model->df };
-    return model->phi > 1 ? (struct count_dispersion){ model->phi, model->df } : (struct count_dispersion){ 1, MISSING };
+    return model->phi > 1 ? (struct count_dispersion){ model->phi, model->df }
+                          : (struct count_dispersion){ 1, MISSING };
 }
 
 /* p that the years bend away from the line, from seven years on. */
 static double departure(const struct period *period, double confidence)
 {
     struct count_model model;
-    if (count_years(period->rates, period->n) < FEWEST_FOR_CURVE || !fit_period(period, true, DISTRIBUTION_POISSON, &model))
+    if (count_years(period->rates, period->n) < FEWEST_FOR_CURVE ||
+        !fit_period(period, true, DISTRIBUTION_POISSON, &model))
         return MISSING;
     double p = count_model_effect(&model, 2, inflation_of(&model), confidence).p;
     count_model_clear(&model);
@@ -164,20 +169,23 @@ static void add_reasons(const struct period *period, struct trend_row *row)
         row->reason = effect.reasons;
     for (size_t k = 0; k < period->n_steps; k++) {
         struct comparison step = { row->subject, "crime", "all", "", period->steps[k] - 1, period->steps[k] };
-        const char *words = breaks_effect(&period->comparing->breaks, &step, period->arena).reasons, *colon = strchr(words, ':');
-        row->reason = reason_add(period->arena, row->reason, REASON_STEP, arena_format(period->arena, "%d", period->steps[k]),
-                                 colon != NULL ? colon + 2 : words);
+        const char *words = breaks_effect(&period->comparing->breaks, &step, period->arena).reasons,
+                   *colon = strchr(words, ':');
+        row->reason =
+            reason_add(period->arena, row->reason, REASON_STEP, arena_format(period->arena, "%d", period->steps[k]),
+                       colon != NULL ? colon + 2 : words);
     }
     for (size_t i = 0; i < period->n; i++) {
         bool is_first = i == 0 || period->rates[i]->year != period->rates[i - 1]->year;
         if (is_first && text_is(period->rates[i]->status, "flagged:preliminary"))
-            row->reason =
-                reason_add(period->arena, row->reason, REASON_PRELIMINARY, arena_format(period->arena, "%d", period->rates[i]->year), "");
+            row->reason = reason_add(period->arena, row->reason, REASON_PRELIMINARY,
+                                     arena_format(period->arena, "%d", period->rates[i]->year), "");
     }
 }
 
 /* One model as a row. Without a solution there is none. */
-static void add_trend(const struct period *period, const char *name, enum distribution distribution, struct judged *trends)
+static void add_trend(const struct period *period, const char *name, enum distribution distribution,
+                      struct judged *trends)
 {
     struct count_model model;
     double confidence = period->comparing->confidence;
@@ -206,7 +214,8 @@ static void add_trend(const struct period *period, const char *name, enum distri
     }
     add_reasons(period, row);
     if (inflation.phi > 1)
-        row->reason = reason_add(period->arena, row->reason, REASON_DISPERSION, arena_format(period->arena, "%.1f", inflation.phi), "");
+        row->reason = reason_add(period->arena, row->reason, REASON_DISPERSION,
+                                 arena_format(period->arena, "%.1f", inflation.phi), "");
     count_model_clear(&model);
 }
 
@@ -227,18 +236,21 @@ static void add_models(const struct period *whole, struct judged *trends)
 }
 
 /* The figures of a series that a trend is made of, either whole years or months, of the last trend_years years. */
-static void add_series(const struct comparing *comparing, const struct rate_row **rows, size_t n, bool has_months, struct judged *trends)
+static void add_series(const struct comparing *comparing, const struct rate_row **rows, size_t n, bool has_months,
+                       struct judged *trends)
 {
-    struct period period = {
-        .comparing = comparing, .rates = memory_new(n, sizeof *period.rates), .has_months = has_months, .arena = &trends->table.arena
-    };
+    struct period period = { .comparing = comparing,
+                             .rates = memory_new(n, sizeof *period.rates),
+                             .has_months = has_months,
+                             .arena = &trends->table.arena };
     const struct rate_row **owned = period.rates;
     int last = 0;
     for (size_t i = 0; i < n; i++)
         if ((crime_month_of(rows[i]) > 0) == has_months && is_usable(rows[i]))
             last = rows[i]->year;
     for (size_t i = 0; i < n; i++)
-        if ((crime_month_of(rows[i]) > 0) == has_months && is_usable(rows[i]) && rows[i]->year > last - comparing->trend_years)
+        if ((crime_month_of(rows[i]) > 0) == has_months && is_usable(rows[i]) &&
+            rows[i]->year > last - comparing->trend_years)
             period.rates[period.n++] = rows[i];
     if (period.n >= FEWEST_YEARS)
         add_models(&period, trends);
@@ -258,7 +270,8 @@ static void add_trends(void *context, const struct rate_row **rates, size_t n)
     add_series(to->comparing, rates, n, true, to->trends);
 }
 
-void crime_trends_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope, struct judged *trends)
+void crime_trends_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope,
+                      struct judged *trends)
 {
     crime_scope_each(rates, scope, add_trends, &(struct trends_of_series){ comparing, trends });
 }

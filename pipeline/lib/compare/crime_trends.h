@@ -9,15 +9,16 @@
 
 /* Adds, for every series, trends over the last trend_years years up to
  * its newest, four at least; a not_comparable break begins the period anew. Models:
- * poisson            regression of the counts on the year (statistics/count_model.h), se inflated by Pearson's phi where that is above 1,
- *                    then t with its df where these are below 10. This is the verdict.
- * negative_binomial  beside it, where the counts vary more than Poisson's; t likewise, since theta is estimated too. Judged on its own.
- * poisson_step       with a step of its own at each declared break, whatever its effect, that has two years on both sides.
- * poisson_months     the months themselves, with a factor for each month of the year, and steps, where four years have some; a part of a
- *                    year is of use here.
- * slope a year of the log rate; p_poisson with phi 1. Equivalence: the ratio that the line implies from the first year to the last, within
- * the relevant ratio. p_departure of the square of the year from seven years on. p values are raw; the verdict is set only where there is
- * no test. Texts are copied. */
-void crime_trends_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope, struct judged *trends);
+ * poisson            regression of the counts on the year (statistics/count_model.h), se inflated by Pearson's phi
+ * where that is above 1, then t with its df where these are below 10. This is the verdict. negative_binomial  beside
+ * it, where the counts vary more than Poisson's; t likewise, since theta is estimated too. Judged on its own.
+ * poisson_step       with a step of its own at each declared break, whatever its effect, that has two years on both
+ * sides. poisson_months     the months themselves, with a factor for each month of the year, and steps, where four
+ * years have some; a part of a year is of use here. slope a year of the log rate; p_poisson with phi 1. Equivalence:
+ * the ratio that the line implies from the first year to the last, within the relevant ratio. p_departure of the square
+ * of the year from seven years on. p values are raw; the verdict is set only where there is no test. Texts are copied.
+ */
+void crime_trends_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope,
+                      struct judged *trends);
 
 #endif

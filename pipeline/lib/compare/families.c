@@ -17,13 +17,15 @@ bool families_read(struct families *families, const struct study *study, struct 
     for (size_t i = 0; i < families->table.n_rows; i++)
         if (text_is(rows[i].family, FAMILY_UNDECLARED))
             (void)error_at(err, table_place(&families->table, i, "family"),
-                           "the family \"%s\" is that of all comparisons not listed here; give another name", FAMILY_UNDECLARED);
+                           "the family \"%s\" is that of all comparisons not listed here; give another name",
+                           FAMILY_UNDECLARED);
     for (size_t i = 1; i < families->table.n_rows; i++)
         for (size_t k = 0; k < i; k++)
             if (text_is(rows[i].family, rows[k].family) && !text_is(rows[i].method, rows[k].method)) {
-                (void)error_at(err, table_place(&families->table, i, "method"),
-                               "the method is \"%s\", and \"%s\" on line %zu; one for the whole family \"%s\" was wanted", rows[i].method,
-                               rows[k].method, families->table.lines[k], rows[i].family);
+                (void)error_at(
+                    err, table_place(&families->table, i, "method"),
+                    "the method is \"%s\", and \"%s\" on line %zu; one for the whole family \"%s\" was wanted",
+                    rows[i].method, rows[k].method, families->table.lines[k], rows[i].family);
                 break;
             }
     return err->n_errors == n_errors;
@@ -48,7 +50,8 @@ static const struct family_row *find_family(const struct families *families, con
     return NULL;
 }
 
-/* Groups come together when members are sorted by this. Pointers to members are sorted, so that the order of the rows stays. */
+/* Groups come together when members are sorted by this. Pointers to members are sorted, so that the order of the rows
+ * stays. */
 static int compare_members(const void *left, const void *right)
 {
     const struct family_member *a = *(struct family_member *const *)left, *b = *(struct family_member *const *)right;

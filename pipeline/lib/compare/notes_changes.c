@@ -30,7 +30,8 @@ static int count_mentions(const struct table *themes, const char *source, const 
 }
 
 /* A series' counts in the years that its source was kept, as rows of counts. themes is sorted by year. */
-static void add_counts(const struct table *themes, const struct notes_theme_row *first, int last_year, struct table *counts)
+static void add_counts(const struct table *themes, const struct notes_theme_row *first, int last_year,
+                       struct table *counts)
 {
     const struct notes_theme_row *rows = themes->rows;
     int newest = rows[themes->n_rows - 1].year;
@@ -68,9 +69,11 @@ static void take_over(const struct comparing *comparing, const struct change_row
     struct comparison comparison = { row->subject, row->source, row->domain, row->level, row->from_year, row->to_year };
     struct break_effect effect = breaks_effect(&comparing->breaks, &comparison, &changes->arena);
     if (*effect.reasons != '\0')
-        row->reason = *row->reason == '\0' ? effect.reasons : arena_format(&changes->arena, "%s; %s", effect.reasons, row->reason);
+        row->reason = *row->reason == '\0' ? effect.reasons
+                                           : arena_format(&changes->arena, "%s; %s", effect.reasons, row->reason);
     if (effect.is_not_comparable) {
-        row->change = row->se = row->ci_low = row->ci_high = row->statistic = row->p = row->p_equivalence = row->detectable = MISSING;
+        row->change = row->se = row->ci_low = row->ci_high = row->statistic = row->p = row->p_equivalence =
+            row->detectable = MISSING;
         row->verdict = verdict_word(VERDICT_NOT_COMPARABLE);
     }
     row->reason = reason_add(&changes->arena, row->reason, REASON_REPORTING, "", "");
@@ -80,7 +83,8 @@ void notes_counts_add(const struct table *themes, int last_year, struct table *c
 {
     const struct notes_theme_row *rows = themes->rows;
     for (size_t i = 0; i < themes->n_rows; i++)
-        if (rows[i].year <= last_year && themes_is_series(rows[i].source) && *rows[i].theme != '\0' && !is_repeated(rows, i))
+        if (rows[i].year <= last_year && themes_is_series(rows[i].source) && *rows[i].theme != '\0' &&
+            !is_repeated(rows, i))
             add_counts(themes, &rows[i], last_year, counts);
 }
 
@@ -97,7 +101,8 @@ void notes_compare(const struct comparing *comparing, const struct table *counts
     table_clear(&counted);
 }
 
-void notes_changes_add(const struct comparing *comparing, const struct table *themes, int last_year, struct table *changes)
+void notes_changes_add(const struct comparing *comparing, const struct table *themes, int last_year,
+                       struct table *changes)
 {
     struct table counts;
     table_init(&counts, &rate_schema);

@@ -62,12 +62,14 @@ static bool warn_of_ids(const struct panel *panel, const struct panel_year *cons
     char *shown = study_shown(panel->study, "codebook/variables.csv");
     if (unlike != NULL)
         error_warn(err, (struct place){ .file = shown },
-                   "%zu respondents of %d and %d have the same \"%s\", but their \"%s\" hardly agrees: the ids seem to begin anew each "
+                   "%zu respondents of %d and %d have the same \"%s\", but their \"%s\" hardly agrees: the ids seem to "
+                   "begin anew each "
                    "year, so these years are compared as independent samples; an id of one year has the role id",
                    n, years[0]->wave.year, years[1]->wave.year, id, unlike);
     else if (panel_check_is_numbered(years[0], years[1]))
         error_warn(err, (struct place){ .file = shown },
-                   "\"%s\" numbers the respondents of %d and of %d from 1 without a gap, as an id that begins anew each year does; %zu "
+                   "\"%s\" numbers the respondents of %d and of %d from 1 without a gap, as an id that begins anew "
+                   "each year does; %zu "
                    "persons are taken to have answered both times; an id of one year has the role id",
                    id, years[0]->wave.year, years[1]->wave.year, n);
     free(shown);
@@ -118,7 +120,8 @@ static bool open_years(struct panel *panel, const char *output, const int *years
     return done;
 }
 
-bool panel_open(struct panel *panel, const struct study *study, const char *output, const int *years, size_t n_years, struct error *err)
+bool panel_open(struct panel *panel, const struct study *study, const char *output, const int *years, size_t n_years,
+                struct error *err)
 {
     *panel = (struct panel){ .study = study };
     bool has_ids = false, has_replicates = false;
@@ -130,10 +133,10 @@ bool panel_open(struct panel *panel, const struct study *study, const char *outp
         return true;
     if (has_replicates) {
         char *shown = study_shown(study, "codebook/variables.csv");
-        error_warn(
-            err, (struct place){ .file = shown },
-            "there is a variable of role panel_id, but standard errors come from replicate weights, which say nothing of the persons "
-            "that years share: years are compared as independent samples");
+        error_warn(err, (struct place){ .file = shown },
+                   "there is a variable of role panel_id, but standard errors come from replicate weights, which say "
+                   "nothing of the persons "
+                   "that years share: years are compared as independent samples");
         free(shown);
         return true;
     }

@@ -25,7 +25,8 @@ static size_t *rows_of(const struct panel_year *year, uint32_t n_persons)
 /* A code's name, NULL where it is no answer. */
 static const char *answer_of(const struct panel_year *year, const struct respondent_variable *variable, size_t row)
 {
-    const struct ingest_level_row *level = &variable->levels[npy_code(&variable->array, year->wave.rows.rows.rows[row])];
+    const struct ingest_level_row *level =
+        &variable->levels[npy_code(&variable->array, year->wave.rows.rows.rows[row])];
     return text_is(level->status, "answered") ? level->code : NULL;
 }
 
@@ -44,7 +45,8 @@ static uint32_t number_of(struct agreement *agreement, const char *code)
         return number;
     number = (uint32_t)agreement->n_codes++;
     (void)text_map_add(&agreement->codes, code, strlen(code), number);
-    agreement->from = memory_grow(agreement->from, &agreement->capacity[0], agreement->n_codes, sizeof *agreement->from);
+    agreement->from =
+        memory_grow(agreement->from, &agreement->capacity[0], agreement->n_codes, sizeof *agreement->from);
     agreement->to = memory_grow(agreement->to, &agreement->capacity[1], agreement->n_codes, sizeof *agreement->to);
     return number;
 }
@@ -56,8 +58,9 @@ static double kappa_of(struct agreement *agreement)
     for (size_t c = 0; c < agreement->n_codes; c++)
         expected += agreement->from[c] * agreement->to[c];
     expected /= agreement->n * agreement->n;
-    double kappa =
-        agreement->n >= FEWEST_SHARED && expected < 1 ? (agreement->n_alike / agreement->n - expected) / (1 - expected) : MISSING;
+    double kappa = agreement->n >= FEWEST_SHARED && expected < 1
+                       ? (agreement->n_alike / agreement->n - expected) / (1 - expected)
+                       : MISSING;
     free(agreement->from);
     free(agreement->to);
     text_map_clear(&agreement->codes);
@@ -66,7 +69,8 @@ static double kappa_of(struct agreement *agreement)
 
 static bool is_lasting(const struct respondent_variable *variable)
 {
-    return variable->n_levels > 1 && (text_is(variable->variable->role, "domain") || text_is(variable->variable->role, "auxiliary"));
+    return variable->n_levels > 1 &&
+           (text_is(variable->variable->role, "domain") || text_is(variable->variable->role, "auxiliary"));
 }
 
 const char *panel_check_variable(const struct panel_year *from, const struct panel_year *to, uint32_t n_persons)

@@ -31,9 +31,10 @@ size_t panel_stack_count_shared(uint32_t n_persons, const struct panel_year *con
     return n;
 }
 
-/* Units drawn in each stratum of the panel's numbering, and the population they were drawn from, added over the years; INFINITY where a
- * year does not say. */
-static void add_fractions(const struct panel_numbers *numbers, const struct panel_year *year, double *drawn, double *population)
+/* Units drawn in each stratum of the panel's numbering, and the population they were drawn from, added over the years;
+ * INFINITY where a year does not say. */
+static void add_fractions(const struct panel_numbers *numbers, const struct panel_year *year, double *drawn,
+                          double *population)
 {
     const struct row_sample *sample = panel_year_sample(year);
     const double *declared = sample->stages[0].population;
@@ -54,9 +55,11 @@ static void add_fractions(const struct panel_numbers *numbers, const struct pane
 }
 
 /* The population of each row's stratum: units of the stack over the share that both years together drew. */
-static void fill_population(const struct panel_numbers *numbers, const struct panel_year *const years[2], struct panel_stack *stack)
+static void fill_population(const struct panel_numbers *numbers, const struct panel_year *const years[2],
+                            struct panel_stack *stack)
 {
-    double *drawn = memory_new(numbers->n_strata, sizeof *drawn), *population = memory_new(numbers->n_strata, sizeof *population),
+    double *drawn = memory_new(numbers->n_strata, sizeof *drawn),
+           *population = memory_new(numbers->n_strata, sizeof *population),
            *units = memory_new(numbers->n_strata, sizeof *units);
     bool *is_counted = memory_new(numbers->n_units, sizeof *is_counted);
     for (int k = 0; k < 2; k++)
@@ -94,7 +97,8 @@ static void join_rows(const struct panel_year *const years[2], uint32_t n_units,
     free(stratum);
 }
 
-void panel_stack_make(struct panel_stack *stack, const struct panel_numbers *numbers, const struct panel_year *const years[2])
+void panel_stack_make(struct panel_stack *stack, const struct panel_numbers *numbers,
+                      const struct panel_year *const years[2])
 {
     if (stack->years[0] == years[0] && stack->years[1] == years[1])
         return;
@@ -107,14 +111,15 @@ void panel_stack_make(struct panel_stack *stack, const struct panel_numbers *num
     stack->population = memory_new(n, sizeof *stack->population);
     stack->unit = memory_new(n, sizeof *stack->unit);
     stack->stratum = memory_new(n, sizeof *stack->stratum);
-    stack->sample = (struct row_sample){ .n = n,
-                                         .weight = stack->weight,
-                                         .stratum = stack->stratum,
-                                         .n_strata = numbers->n_strata,
-                                         .stages = { { stack->unit, stack->population } },
-                                         .n_stages = 1,
-                                         .single_psu = last->single_psu == SINGLE_PSU_FAIL ? SINGLE_PSU_ADJUST : last->single_psu,
-                                         .is_lonely_in_domain = last->single_psu != SINGLE_PSU_FAIL && last->is_lonely_in_domain };
+    stack->sample =
+        (struct row_sample){ .n = n,
+                             .weight = stack->weight,
+                             .stratum = stack->stratum,
+                             .n_strata = numbers->n_strata,
+                             .stages = { { stack->unit, stack->population } },
+                             .n_stages = 1,
+                             .single_psu = last->single_psu == SINGLE_PSU_FAIL ? SINGLE_PSU_ADJUST : last->single_psu,
+                             .is_lonely_in_domain = last->single_psu != SINGLE_PSU_FAIL && last->is_lonely_in_domain };
     join_rows(years, numbers->n_units, stack);
     fill_population(numbers, years, stack);
 }

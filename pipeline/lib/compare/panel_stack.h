@@ -18,14 +18,16 @@ struct panel_stack {
 };
 
 /* Makes the stack of two years, unless it is that already. Borrows the years. */
-void panel_stack_make(struct panel_stack *stack, const struct panel_numbers *numbers, const struct panel_year *const years[2]);
+void panel_stack_make(struct panel_stack *stack, const struct panel_numbers *numbers,
+                      const struct panel_year *const years[2]);
 void panel_stack_clear(struct panel_stack *stack);
 
 /* How many persons of `among` (NULL = all rows) both years have. */
-size_t panel_stack_count_shared(uint32_t n_persons, const struct panel_year *const years[2], const bool *const among[2]);
+size_t panel_stack_count_shared(uint32_t n_persons, const struct panel_year *const years[2],
+                                const bool *const among[2]);
 
-/* Sets se and df of the difference of two estimates, of the years' chosen ones in those levels; leaves the pair as it is where the stack
- * has no variance. */
+/* Sets se and df of the difference of two estimates, of the years' chosen ones in those levels; leaves the pair as it
+ * is where the stack has no variance. */
 void panel_stack_set_pair(const struct panel_stack *stack, const size_t levels[2], struct change_pair *pair);
 
 #endif

@@ -30,7 +30,8 @@ static const char *id_of(const struct respondent_variable *variable, size_t row,
     if (variable == NULL)
         return "";
     if (variable->array.type == NPY_FLOAT64)
-        return is_missing(npy_number(&variable->array, row)) ? "" : number_print(buffer, npy_number(&variable->array, row));
+        return is_missing(npy_number(&variable->array, row)) ? ""
+                                                             : number_print(buffer, npy_number(&variable->array, row));
     const struct ingest_level_row *level = &variable->levels[npy_code(&variable->array, row)];
     return text_is(level->status, "answered") ? level->code : "";
 }
@@ -63,8 +64,8 @@ static void number_rows(struct panel_numbers *numbers, struct panel_year *year)
     text_buffer_clear(&key);
 }
 
-bool panel_year_open(struct panel_year *year, const struct wave_source *source, int number, struct panel_numbers *numbers,
-                     struct error *err)
+bool panel_year_open(struct panel_year *year, const struct wave_source *source, int number,
+                     struct panel_numbers *numbers, struct error *err)
 {
     *year = (struct panel_year){ .indicator = SIZE_MAX, .domain = SIZE_MAX };
     bool done = wave_open(&year->wave, source, number, err);
@@ -94,7 +95,8 @@ void panel_year_close(struct panel_year *year)
     wave_close(&year->wave);
 }
 
-/* Makes the influence values of every level of a domain, residuals of the year's calibration, unless they are those made last. */
+/* Makes the influence values of every level of a domain, residuals of the year's calibration, unless they are those
+ * made last. */
 static bool choose_domain(struct panel_year *year, size_t indicator, size_t domain)
 {
     if (year->indicator == indicator && year->domain == domain)

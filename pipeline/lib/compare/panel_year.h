@@ -20,8 +20,8 @@ struct panel_numbers {
     uint32_t n_persons, n_units, n_strata;
 };
 
-/* Per row of the year's sample: person, unit (the cluster where the sample has clusters, else the person) and stratum. influence (rows ×
- * levels), answers: of the levels of the domain of the indicator asked for last. */
+/* Per row of the year's sample: person, unit (the cluster where the sample has clusters, else the person) and stratum.
+ * influence (rows × levels), answers: of the levels of the domain of the indicator asked for last. */
 struct panel_year {
     struct wave wave;
     uint32_t *person, *unit, *stratum;
@@ -30,18 +30,20 @@ struct panel_year {
     bool **answers;
 };
 
-/* Opens a year that has a variable of role panel_id and numbers its rows. Errors: as wave_open. On failure the year is still to be closed.
+/* Opens a year that has a variable of role panel_id and numbers its rows. Errors: as wave_open. On failure the year is
+ * still to be closed.
  */
-bool panel_year_open(struct panel_year *year, const struct wave_source *source, int number, struct panel_numbers *numbers,
-                     struct error *err);
+bool panel_year_open(struct panel_year *year, const struct wave_source *source, int number,
+                     struct panel_numbers *numbers, struct error *err);
 void panel_year_close(struct panel_year *year);
 
 /* The year's sample, borrowed. */
 const struct row_sample *panel_year_sample(const struct panel_year *year);
 
-/* Finds a level of a domain, and makes the influence values of an indicator in all levels of that domain: residuals of the year's
- * calibration. False where the year has not the level, or did not ask. */
-bool panel_year_choose(struct panel_year *year, size_t indicator, const char *domain, const char *level, size_t *number);
+/* Finds a level of a domain, and makes the influence values of an indicator in all levels of that domain: residuals of
+ * the year's calibration. False where the year has not the level, or did not ask. */
+bool panel_year_choose(struct panel_year *year, size_t indicator, const char *domain, const char *level,
+                       size_t *number);
 
 /* What the second stage of the sample adds to the variance of the chosen estimate in a level. */
 double panel_year_second_stage(const struct panel_year *year, size_t level);

@@ -42,8 +42,8 @@ static bool is_over_before(int year, const char *survey_closes, const char *day,
     return strcmp(arena_format(arena, "%04d-%s", year, survey_closes), day) < 0;
 }
 
-static void add_surveyed(const struct comparing *comparing, const struct pledge_sources *sources, const struct pledge_row *pledge,
-                         struct table *changes)
+static void add_surveyed(const struct comparing *comparing, const struct pledge_sources *sources,
+                         const struct pledge_row *pledge, struct table *changes)
 {
     const char *survey_closes = study_setting(comparing->study, "survey_closes");
     const struct survey_year *baseline = NULL;
@@ -97,8 +97,8 @@ static void add_counted(const struct comparing *comparing, const struct table *c
     struct followed followed = { pledge->subject, source, areas_place("") };
     int years[2] = { MISSING_INTEGER, MISSING_INTEGER };
     for (size_t i = 0; i < counts->n_rows; i++) {
-        if (!text_is(rows[i].series, pledge->subject) || !text_is(rows[i].area, scope.code) || !text_is(rows[i].period, "year") ||
-            rows[i].year > scope.last_year)
+        if (!text_is(rows[i].series, pledge->subject) || !text_is(rows[i].area, scope.code) ||
+            !text_is(rows[i].period, "year") || rows[i].year > scope.last_year)
             continue;
         if (is_over_before(rows[i].year, "12-31", pledge->from, &changes->arena)) {
             years[0] = rows[i].year;
@@ -110,8 +110,8 @@ static void add_counted(const struct comparing *comparing, const struct table *c
     }
 }
 
-void pledge_changes_add(const struct comparing *comparing, const struct pledge_sources *sources, const struct table *pledges,
-                        struct table *changes)
+void pledge_changes_add(const struct comparing *comparing, const struct pledge_sources *sources,
+                        const struct table *pledges, struct table *changes)
 {
     const struct pledge_row *rows = pledges->rows;
     struct table counts;

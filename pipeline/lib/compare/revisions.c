@@ -11,7 +11,8 @@
 
 static bool is_same_cell(const struct published_row *a, const struct published_row *b)
 {
-    return a->year == b->year && text_is(a->subject, b->subject) && text_is(a->domain, b->domain) && text_is(a->level, b->level);
+    return a->year == b->year && text_is(a->subject, b->subject) && text_is(a->domain, b->domain) &&
+           text_is(a->level, b->level);
 }
 
 /* What is known of a cell today; is_share: the figure is one; source: where it is from, "" = it is not known. */
@@ -43,17 +44,21 @@ static struct present find_published(const struct published_row *row, const stru
 {
     const struct published_row *rows = published->rows, *newest = NULL;
     for (size_t i = 0; i < published->n_rows; i++)
-        if (is_same_cell(row, &rows[i]) && !is_missing(rows[i].value) && strcmp(rows[i].published_on, row->published_on) > 0 &&
+        if (is_same_cell(row, &rows[i]) && !is_missing(rows[i].value) &&
+            strcmp(rows[i].published_on, row->published_on) > 0 &&
             (newest == NULL || strcmp(rows[i].published_on, newest->published_on) > 0))
             newest = &rows[i];
     return (struct present){ newest != NULL ? newest->value : MISSING, false, false, true };
 }
 
-static struct present find_present(const struct published_row *row, const struct table *published, const struct today *today)
+static struct present find_present(const struct published_row *row, const struct table *published,
+                                   const struct today *today)
 {
     for (size_t i = 0; i < today->n_surveys; i++) {
         const struct estimate_row *estimate =
-            today->surveys[i].year == row->year ? survey_year_find(&today->surveys[i], row->subject, row->domain, row->level) : NULL;
+            today->surveys[i].year == row->year
+                ? survey_year_find(&today->surveys[i], row->subject, row->domain, row->level)
+                : NULL;
         if (estimate != NULL && !is_missing(estimate->estimate))
             return (struct present){ estimate->estimate, text_is(estimate->measure, "share"), false, false };
     }
@@ -69,7 +74,8 @@ static int decimals_of(double value)
     return point != NULL && strchr(text, 'e') == NULL ? (int)strlen(point + 1) : 0;
 }
 
-/* Half a unit of the last decimal that the subject's figures of the day and source were published with: "0.2" beside "0.23" is 0.20. */
+/* Half a unit of the last decimal that the subject's figures of the day and source were published with: "0.2" beside
+ * "0.23" is 0.20. */
 static double half_unit(const struct published_row *row, const struct table *published, bool is_share)
 {
     const struct published_row *rows = published->rows;
@@ -85,7 +91,8 @@ static bool has_vintages(const struct published_row *row, const struct today *to
 {
     const struct vintage_row *rows = today->vintages->rows;
     for (size_t i = 0; i < today->vintages->n_rows; i++)
-        if (rows[i].year == row->year && text_is(rows[i].series, row->subject) && text_is(rows[i].area, area_of(row, today)))
+        if (rows[i].year == row->year && text_is(rows[i].series, row->subject) &&
+            text_is(rows[i].area, area_of(row, today)))
             return true;
     return false;
 }
@@ -96,7 +103,8 @@ static void add_published(const struct published_row *row, const struct table *p
     struct present present = find_present(row, published, today);
     double difference = fabs(row->value - present.value);
     /* What reads as it was published is no other figure: today's is published with those decimals too. */
-    bool is_same = difference < 1e-12 || fabs(row->value - publication_number(present.value, PUBLICATION_DECIMALS)) < 1e-12;
+    bool is_same =
+        difference < 1e-12 || fabs(row->value - publication_number(present.value, PUBLICATION_DECIMALS)) < 1e-12;
     if (is_missing(present.value) || is_same)
         return;
     bool is_rounding = difference <= half_unit(row, published, present.is_share) * (1 + 1e-9);
@@ -121,9 +129,10 @@ static void add_vintage(const struct vintage_row *row, const struct today *today
         return;
     bool is_own = text_is(row->area, today->code);
     for (size_t i = 0; i < today->vintages->n_rows; i++) {
-        bool is_same = rows[i].year == row->year && text_is(rows[i].period, row->period) && text_is(rows[i].area, row->area) &&
-                       text_is(rows[i].series, row->series);
-        if (!is_same || !text_is(rows[i].used, "yes") || is_missing_integer(rows[i].count) || rows[i].count == row->count)
+        bool is_same = rows[i].year == row->year && text_is(rows[i].period, row->period) &&
+                       text_is(rows[i].area, row->area) && text_is(rows[i].series, row->series);
+        if (!is_same || !text_is(rows[i].used, "yes") || is_missing_integer(rows[i].count) ||
+            rows[i].count == row->count)
             continue;
         struct revision_row *revision = table_add(revisions);
         revision->subject = table_text(revisions, row->series);
@@ -134,8 +143,9 @@ static void add_vintage(const struct vintage_row *row, const struct today *today
         revision->published = row->count;
         revision->today = rows[i].count;
         revision->reason = "vintage";
-        revision->source = is_missing_integer(row->line) ? table_text(revisions, row->file)
-                                                         : arena_format(&revisions->arena, "%s:%d", row->file, row->line);
+        revision->source = is_missing_integer(row->line)
+                               ? table_text(revisions, row->file)
+                               : arena_format(&revisions->arena, "%s:%d", row->file, row->line);
         return;
     }
 }

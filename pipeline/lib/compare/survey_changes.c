@@ -14,8 +14,10 @@ struct survey_pair {
     struct arena *arena;
 };
 
-/* The numbers stand even where a year is unreliable, for whoever checks them; such a row is in no family, and 5_protect empties it. */
-void survey_fill_change(const struct change *change, const enum reason *untested, struct change_row *row, struct arena *arena)
+/* The numbers stand even where a year is unreliable, for whoever checks them; such a row is in no family, and 5_protect
+ * empties it. */
+void survey_fill_change(const struct change *change, const enum reason *untested, struct change_row *row,
+                        struct arena *arena)
 {
     row->change = change->change;
     row->se = change->se;
@@ -38,7 +40,8 @@ static void test_change(struct survey_pair *pair)
     bool is_reliable = true;
     /* Rule 2 and what stands beside: unreliable years, flags. */
     for (int k = 0; k < 2; k++)
-        is_reliable = !survey_mind_estimate(pair->comparing, pair->estimates[k], &row->reason, pair->arena) && is_reliable;
+        is_reliable =
+            !survey_mind_estimate(pair->comparing, pair->estimates[k], &row->reason, pair->arena) && is_reliable;
     struct change_pair sides = { survey_side(pair->estimates[0]), survey_side(pair->estimates[1]), 0, MISSING };
     struct panel_request request = { row->from_year, row->to_year, row->subject, row->domain, row->level };
     row->n_overlap = panel_apply(pair->comparing->panel, request, &sides);
@@ -48,12 +51,14 @@ static void test_change(struct survey_pair *pair)
     survey_fill_change(&change, is_reliable ? &untested : NULL, row, pair->arena);
 }
 
-/* An area that existed in neither year - one that ended before, or began later - is no comparison, only a row of emptiness. */
+/* An area that existed in neither year - one that ended before, or began later - is no comparison, only a row of
+ * emptiness. */
 static bool is_in_either_year(const struct survey_pair *pair, const struct estimate_row *any)
 {
     const char *area = survey_area_of(any->domain, any->level, pair->arena);
     const struct areas *areas = &pair->comparing->areas;
-    return area == NULL || areas_exists(areas, area, pair->years[0]->year) || areas_exists(areas, area, pair->years[1]->year);
+    return area == NULL || areas_exists(areas, area, pair->years[0]->year) ||
+           areas_exists(areas, area, pair->years[1]->year);
 }
 
 static void add_change(struct survey_pair *pair, struct table *changes)
@@ -81,8 +86,10 @@ static void add_change(struct survey_pair *pair, struct table *changes)
         row->verdict = verdict_word(VERDICT_NOT_COMPARABLE);
 }
 
-/* The nearest of the years before the last that asked the estimate's question in its domain; the one before the last where none did. */
-static const struct survey_year *find_previous(const struct survey_year *surveys, size_t n_surveys, const struct estimate_row *estimate)
+/* The nearest of the years before the last that asked the estimate's question in its domain; the one before the last
+ * where none did. */
+static const struct survey_year *find_previous(const struct survey_year *surveys, size_t n_surveys,
+                                               const struct estimate_row *estimate)
 {
     for (size_t i = n_surveys - 1; i > 0; i--)
         if (survey_year_is_asked(&surveys[i - 1], estimate))
@@ -90,7 +97,8 @@ static const struct survey_year *find_previous(const struct survey_year *surveys
     return &surveys[n_surveys - 2];
 }
 
-void survey_changes_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys, struct table *changes)
+void survey_changes_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys,
+                        struct table *changes)
 {
     if (n_surveys < 2)
         return;
@@ -115,13 +123,16 @@ void survey_changes_add(const struct comparing *comparing, const struct survey_y
     }
 }
 
-void survey_changes_add_pair(const struct comparing *comparing, const struct survey_year *from, const struct survey_year *to,
-                             const struct estimate_row *estimate, const char *baseline, struct table *changes)
+void survey_changes_add_pair(const struct comparing *comparing, const struct survey_year *from,
+                             const struct survey_year *to, const struct estimate_row *estimate, const char *baseline,
+                             struct table *changes)
 {
-    struct survey_pair pair = { .comparing = comparing,
-                                .years = { from, to },
-                                .estimates = { survey_year_find(from, estimate->indicator, estimate->domain, estimate->level), estimate },
-                                .arena = &changes->arena };
+    struct survey_pair pair = {
+        .comparing = comparing,
+        .years = { from, to },
+        .estimates = { survey_year_find(from, estimate->indicator, estimate->domain, estimate->level), estimate },
+        .arena = &changes->arena
+    };
     size_t n = changes->n_rows;
     add_change(&pair, changes);
     if (changes->n_rows > n)

@@ -10,8 +10,8 @@ static void fill_contrast(const struct comparing *comparing, const struct covari
 {
     struct change_pair pair = { survey_side(sides[0]), survey_side(sides[1]), covariance->covariance, covariance->df };
     survey_allow_all_alike(comparing, sides, &pair);
-    struct change change =
-        change_compare(&pair, survey_relevant_change(comparing, covariance->indicator, sides[1]->measure), comparing->confidence);
+    struct change change = change_compare(
+        &pair, survey_relevant_change(comparing, covariance->indicator, sides[1]->measure), comparing->confidence);
     struct table *table = &contrasts->table;
     bool is_no_data = survey_has_no_data(sides[0]) || survey_has_no_data(sides[1]);
     bool is_unreliable = survey_is_unreliable(sides[0]) || survey_is_unreliable(sides[1]);
@@ -23,7 +23,8 @@ static void fill_contrast(const struct comparing *comparing, const struct covari
     row->estimate = sides[1]->estimate;
     if (is_no_data) {
         row->verdict = verdict_word(VERDICT_NOT_COMPARABLE);
-        row->reason = reason_add(&table->arena, "", REASON_NO_DATA, year, survey_status_word(sides[survey_has_no_data(sides[1])]));
+        row->reason = reason_add(&table->arena, "", REASON_NO_DATA, year,
+                                 survey_status_word(sides[survey_has_no_data(sides[1])]));
         return;
     }
     row->contrast = change.change;
@@ -33,7 +34,8 @@ static void fill_contrast(const struct comparing *comparing, const struct covari
         row->ci_high = change.ci_high;
         row->p = change.p;
     }
-    bool is_all_alike = survey_se_of_all_alike(comparing, sides[0]) > 0 || survey_se_of_all_alike(comparing, sides[1]) > 0;
+    bool is_all_alike =
+        survey_se_of_all_alike(comparing, sides[0]) > 0 || survey_se_of_all_alike(comparing, sides[1]) > 0;
     if (is_tested && is_all_alike)
         row->reason = reason_add(&table->arena, "", REASON_ALL_ALIKE, year, "");
     if (is_tested)
@@ -48,8 +50,10 @@ void survey_contrasts_add(const struct comparing *comparing, const struct survey
     const struct covariance_row *rows = survey->covariances.rows;
     struct table *table = &contrasts->table;
     for (size_t i = 0; i < survey->covariances.n_rows; i++) {
-        const struct estimate_row *sides[] = { survey_year_find(survey, rows[i].indicator, rows[i].domain, rows[i].reference),
-                                               survey_year_find(survey, rows[i].indicator, rows[i].domain, rows[i].level) };
+        const struct estimate_row *sides[] = {
+            survey_year_find(survey, rows[i].indicator, rows[i].domain, rows[i].reference),
+            survey_year_find(survey, rows[i].indicator, rows[i].domain, rows[i].level)
+        };
         if (sides[0] == NULL || sides[1] == NULL)
             continue;
         fill_contrast(comparing, &rows[i], sides, contrasts);

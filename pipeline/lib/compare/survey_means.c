@@ -10,8 +10,8 @@
 #include "compare/survey_rules.h"
 #include "statistics/change.h"
 
-/* The years of a mean, the nearest first. n_asked: of all earlier years. reasons: warnings of the years in it; refusal: why the nearest of
- * those that are not in it is not. */
+/* The years of a mean, the nearest first. n_asked: of all earlier years. reasons: warnings of the years in it; refusal:
+ * why the nearest of those that are not in it is not. */
 struct baseline {
     const struct estimate_row *estimates[MEAN_YEARS];
     const struct survey_year *years[MEAN_YEARS];
@@ -27,8 +27,8 @@ static const char *join_reasons(struct arena *arena, const char *reasons, const 
     return *reasons == '\0' ? more : arena_format(arena, "%s; %s", reasons, more);
 }
 
-static struct baseline find_baseline(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys,
-                                     const struct estimate_row *estimate, struct arena *arena)
+static struct baseline find_baseline(const struct comparing *comparing, const struct survey_year *surveys,
+                                     size_t n_surveys, const struct estimate_row *estimate, struct arena *arena)
 {
     struct baseline baseline = { .reasons = "", .refusal = "" };
     for (size_t i = n_surveys - 1; i > 0 && baseline.n < MEAN_YEARS; i--) {
@@ -65,7 +65,8 @@ static struct change_side mean_of(const struct comparing *comparing, const struc
 }
 
 /* Whether persons are in two of the years. */
-static bool shares_persons(const struct comparing *comparing, const struct baseline *baseline, const struct survey_year *to)
+static bool shares_persons(const struct comparing *comparing, const struct baseline *baseline,
+                           const struct survey_year *to)
 {
     for (size_t i = 0; i < baseline->n; i++) {
         if (panel_is_shared(comparing->panel, baseline->years[i]->year, to->year))
@@ -85,8 +86,8 @@ static enum reason untested_reason(const struct baseline *baseline, const struct
     return reason;
 }
 
-static void test_change(const struct comparing *comparing, const struct baseline *baseline, const struct estimate_row *estimate,
-                        struct change_row *row, struct arena *arena)
+static void test_change(const struct comparing *comparing, const struct baseline *baseline,
+                        const struct estimate_row *estimate, struct change_row *row, struct arena *arena)
 {
     bool is_reliable = true;
     for (size_t i = baseline->n; i-- > 0;)
@@ -127,7 +128,8 @@ static void add_row(const struct comparing *comparing, const struct baseline *ba
     test_change(comparing, baseline, estimate, row, &changes->arena);
 }
 
-void survey_means_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys, struct table *changes)
+void survey_means_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys,
+                      struct table *changes)
 {
     if (n_surveys <= MEAN_YEARS_LEAST)
         return;

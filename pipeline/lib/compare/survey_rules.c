@@ -39,10 +39,10 @@ static bool is_question_changed(const struct ingest_variable_row *a, const struc
     return a != NULL && b != NULL && *a->question != '\0' && *b->question != '\0' && !text_is(a->question, b->question);
 }
 
-/* The first variable behind the indicator whose question reads otherwise in the other year, or NULL. A composite asks its indicators;
- * `depth` ends a circle of them. */
-static const char *find_changed_question(const struct comparing *comparing, const struct survey_year *const years[2], const char *indicator,
-                                         int depth)
+/* The first variable behind the indicator whose question reads otherwise in the other year, or NULL. A composite asks
+ * its indicators; `depth` ends a circle of them. */
+static const char *find_changed_question(const struct comparing *comparing, const struct survey_year *const years[2],
+                                         const char *indicator, int depth)
 {
     const struct indicator_row *row = find_indicator(comparing, indicator);
     if (row == NULL || depth > 8)
@@ -62,7 +62,8 @@ static const char *find_changed_question(const struct comparing *comparing, cons
     return changed;
 }
 
-const char *survey_changed_question(const struct comparing *comparing, const struct survey_year *const years[2], const char *indicator)
+const char *survey_changed_question(const struct comparing *comparing, const struct survey_year *const years[2],
+                                    const char *indicator)
 {
     return find_changed_question(comparing, years, indicator, 0);
 }
@@ -121,7 +122,9 @@ bool survey_is_comparable(const struct comparing *comparing, const struct survey
                           const struct estimate_row *const estimates[2], struct arena *arena, const char **reasons)
 {
     const struct estimate_row *any = estimates[1] != NULL ? estimates[1] : estimates[0];
-    struct comparison comparison = { any->indicator, "survey", any->domain, any->level, years[0]->year, years[1]->year };
+    struct comparison comparison = {
+        any->indicator, "survey", any->domain, any->level, years[0]->year, years[1]->year
+    };
     struct break_effect effect = breaks_effect(&comparing->breaks, &comparison, arena);
     *reasons = effect.reasons;
     bool are_there = check_estimates(comparing, years, estimates, arena, reasons);
@@ -142,13 +145,15 @@ double survey_se_of_all_alike(const struct comparing *comparing, const struct es
     return is_share ? change_se_of_all_alike(survey_side(estimate), estimate->n, comparing->confidence) : 0;
 }
 
-void survey_allow_all_alike(const struct comparing *comparing, const struct estimate_row *const estimates[2], struct change_pair *sides)
+void survey_allow_all_alike(const struct comparing *comparing, const struct estimate_row *const estimates[2],
+                            struct change_pair *sides)
 {
     sides->from.se = hypot(sides->from.se, survey_se_of_all_alike(comparing, estimates[0]));
     sides->to.se = hypot(sides->to.se, survey_se_of_all_alike(comparing, estimates[1]));
 }
 
-bool survey_mind_estimate(const struct comparing *comparing, const struct estimate_row *estimate, const char **reasons, struct arena *arena)
+bool survey_mind_estimate(const struct comparing *comparing, const struct estimate_row *estimate, const char **reasons,
+                          struct arena *arena)
 {
     const char *year = arena_format(arena, "%d", estimate->year);
     bool is_unreliable = survey_is_unreliable(estimate);

@@ -25,14 +25,15 @@ struct series {
 static bool is_figure(const struct estimate_row *estimate)
 {
     bool is_direct = text_is_empty(estimate->method) || text_is(estimate->method, "direct");
-    return text_is(estimate->measure, "share") && is_direct && !is_missing(estimate->estimate) && !is_missing(estimate->se) &&
-           estimate->n > 0 && !text_starts(estimate->status, "no_data");
+    return text_is(estimate->measure, "share") && is_direct && !is_missing(estimate->estimate) &&
+           !is_missing(estimate->se) && estimate->n > 0 && !text_starts(estimate->status, "no_data");
 }
 
 static struct comparison comparison_of(const struct series *series, size_t from, size_t to)
 {
     const struct estimate_row *row = series->estimates[to];
-    return (struct comparison){ row->indicator, "survey", row->domain, row->level, series->years[from]->year, series->years[to]->year };
+    return (struct comparison){ row->indicator,         "survey", row->domain, row->level, series->years[from]->year,
+                                series->years[to]->year };
 }
 
 /* Whether two figures that follow each other may stand in one trend. */
@@ -49,7 +50,8 @@ static bool is_comparable(const struct series *series, size_t from)
 }
 
 /* Gathers the figures of a key up to the last of n surveys, and finds the run. Returns whether it is long enough. */
-static bool gather(struct series *series, const struct survey_year *surveys, size_t n_surveys, const struct estimate_row *last)
+static bool gather(struct series *series, const struct survey_year *surveys, size_t n_surveys,
+                   const struct estimate_row *last)
 {
     series->n = 0;
     for (size_t i = 0; i < n_surveys; i++) {
@@ -65,7 +67,8 @@ static bool gather(struct series *series, const struct survey_year *surveys, siz
     return series->n - series->first >= TREND_FEWEST_YEARS;
 }
 
-/* The regression of the series on powers 0 .. n_terms - 1 of the year, scaled so that the first and the last year are -1 and 1. */
+/* The regression of the series on powers 0 .. n_terms - 1 of the year, scaled so that the first and the last year are
+ * -1 and 1. */
 static bool fit_powers(const struct series *series, size_t n_terms, struct regression *fit)
 {
     size_t n = series->n - series->first;
@@ -116,12 +119,15 @@ static double p_departure(const struct series *series)
 static struct change_side implied_change(const struct regression *fit)
 {
     double a = fit->coefficients[0], b = fit->coefficients[1], from = 1 / (1 + exp(b - a)), to = 1 / (1 + exp(-a - b));
-    double slope_from = from * (1 - from), slope_to = to * (1 - to), by_a = slope_to - slope_from, by_b = slope_to + slope_from;
-    double variance = by_a * by_a * fit->covariance[0] + 2 * by_a * by_b * fit->covariance[1] + by_b * by_b * fit->covariance[3];
+    double slope_from = from * (1 - from), slope_to = to * (1 - to), by_a = slope_to - slope_from,
+           by_b = slope_to + slope_from;
+    double variance =
+        by_a * by_a * fit->covariance[0] + 2 * by_a * by_b * fit->covariance[1] + by_b * by_b * fit->covariance[3];
     return (struct change_side){ to - from, sqrt(variance), fit->df };
 }
 
-static void add_reason(struct trend_row *row, struct arena *arena, enum reason reason, const char *first, const char *second)
+static void add_reason(struct trend_row *row, struct arena *arena, enum reason reason, const char *first,
+                       const char *second)
 {
     row->reason = reason_add(arena, row->reason, reason, first, second);
 }
@@ -131,7 +137,8 @@ static bool check_reliable(const struct series *series, struct trend_row *row)
 {
     bool is_reliable = true;
     for (size_t i = series->first; i < series->n; i++)
-        is_reliable = !survey_mind_estimate(series->comparing, series->estimates[i], &row->reason, series->arena) && is_reliable;
+        is_reliable =
+            !survey_mind_estimate(series->comparing, series->estimates[i], &row->reason, series->arena) && is_reliable;
     return is_reliable;
 }
 
@@ -145,11 +152,13 @@ static bool has_shared_persons(const struct series *series)
     return false;
 }
 
-/* Slope, its tests, and the equivalence p of the implied change. Numbers stand even where a year is unreliable, as in changes. */
+/* Slope, its tests, and the equivalence p of the implied change. Numbers stand even where a year is unreliable, as in
+ * changes. */
 static double test_trend(const struct series *series, struct trend_row *row)
 {
     struct regression fit;
-    double half = (series->years[series->n - 1]->year - series->years[series->first]->year) / 2.0, p_equivalence = MISSING;
+    double half = (series->years[series->n - 1]->year - series->years[series->first]->year) / 2.0,
+           p_equivalence = MISSING;
     const struct estimate_row *last = series->estimates[series->n - 1];
     if (fit_powers(series, 2, &fit) && fit.covariance[3] > 0) {
         double quantile = change_quantile(1 - (1 - series->comparing->confidence) / 2, fit.df);
@@ -159,8 +168,8 @@ static double test_trend(const struct series *series, struct trend_row *row)
         row->ci_high = row->slope + quantile * row->se;
         row->p = change_p(row->slope / row->se, fit.df);
         row->p_departure = p_departure(series);
-        p_equivalence =
-            change_p_equivalence(implied_change(&fit), survey_relevant_change(series->comparing, last->indicator, last->measure));
+        p_equivalence = change_p_equivalence(implied_change(&fit),
+                                             survey_relevant_change(series->comparing, last->indicator, last->measure));
     }
     regression_clear(&fit);
     return p_equivalence;
@@ -195,23 +204,27 @@ static void add_trend(const struct series *series, struct judged *trends)
 }
 
 /* Whether a later one of the years has a figure of the same key, so that its trend is made there. */
-static bool is_in_later_year(const struct survey_year *surveys, size_t from, size_t n_surveys, const struct estimate_row *estimate)
+static bool is_in_later_year(const struct survey_year *surveys, size_t from, size_t n_surveys,
+                             const struct estimate_row *estimate)
 {
     for (size_t i = from; i < n_surveys; i++) {
-        const struct estimate_row *row = survey_year_find(&surveys[i], estimate->indicator, estimate->domain, estimate->level);
+        const struct estimate_row *row =
+            survey_year_find(&surveys[i], estimate->indicator, estimate->domain, estimate->level);
         if (row != NULL && is_figure(row))
             return true;
     }
     return false;
 }
 
-static bool is_area_there(const struct comparing *comparing, const struct estimate_row *estimate, int year, struct arena *arena)
+static bool is_area_there(const struct comparing *comparing, const struct estimate_row *estimate, int year,
+                          struct arena *arena)
 {
     const char *area = survey_area_of(estimate->domain, estimate->level, arena);
     return area == NULL || areas_exists(&comparing->areas, area, year);
 }
 
-void survey_trends_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys, struct judged *trends)
+void survey_trends_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys,
+                       struct judged *trends)
 {
     struct series series = { .comparing = comparing,
                              .years = memory_new(n_surveys, sizeof *series.years),
@@ -221,7 +234,8 @@ void survey_trends_add(const struct comparing *comparing, const struct survey_ye
         const struct estimate_row *rows = surveys[i - 1].estimates.rows;
         for (size_t k = 0; k < surveys[i - 1].estimates.n_rows; k++)
             if (is_figure(&rows[k]) && !is_in_later_year(surveys, i, n_surveys, &rows[k]) &&
-                is_area_there(comparing, &rows[k], surveys[n_surveys - 1].year, series.arena) && gather(&series, surveys, i, &rows[k]))
+                is_area_there(comparing, &rows[k], surveys[n_surveys - 1].year, series.arena) &&
+                gather(&series, surveys, i, &rows[k]))
                 add_trend(&series, trends);
     }
     free(series.years);

@@ -74,7 +74,8 @@ void survey_year_clear(struct survey_year *survey)
     text_map_clear(&survey->asked);
 }
 
-const struct estimate_row *survey_year_find(const struct survey_year *survey, const char *indicator, const char *domain, const char *level)
+const struct estimate_row *survey_year_find(const struct survey_year *survey, const char *indicator, const char *domain,
+                                            const char *level)
 {
     uint32_t row;
     char *key = estimate_key(indicator, domain, level);

@@ -9,22 +9,24 @@
 #include "tables/stage_tables.h"
 #include "tables/table.h"
 
-/* One survey year as 1_ingest and 3_estimate left it. estimates: the direct ones; `derived` holds the others, which are compared with
- * nothing: they share years or respondents with what they would be compared with. `rows` leads from an estimate's key to its row; `asked`
- * holds the indicator and domain of every estimate whose question was put that year. */
+/* One survey year as 1_ingest and 3_estimate left it. estimates: the direct ones; `derived` holds the others, which are
+ * compared with nothing: they share years or respondents with what they would be compared with. `rows` leads from an
+ * estimate's key to its row; `asked` holds the indicator and domain of every estimate whose question was put that year.
+ */
 struct survey_year {
     int year;
     struct table estimates, derived, covariances, variables;
     struct text_map rows, asked;
 };
 
-/* Reads 3_estimate/YEAR.csv, 3_estimate/YEAR/covariances.csv and 1_ingest/YEAR/variables.csv below the output folder; the last two may be
- * missing. On failure the year is still to be cleared. */
+/* Reads 3_estimate/YEAR.csv, 3_estimate/YEAR/covariances.csv and 1_ingest/YEAR/variables.csv below the output folder;
+ * the last two may be missing. On failure the year is still to be cleared. */
 bool survey_year_read(struct survey_year *survey, const char *output, int year, struct error *err);
 void survey_year_clear(struct survey_year *survey);
 
 /* The estimate of that key, or NULL. */
-const struct estimate_row *survey_year_find(const struct survey_year *survey, const char *indicator, const char *domain, const char *level);
+const struct estimate_row *survey_year_find(const struct survey_year *survey, const char *indicator, const char *domain,
+                                            const char *level);
 
 /* Whether the year put the estimate's question in its domain. */
 bool survey_year_is_asked(const struct survey_year *survey, const struct estimate_row *estimate);

@@ -7,14 +7,16 @@
 #include "base/text.h"
 #include "statistics/change.h"
 
-/* `unchanged` is kept back where the years do not follow the line, or where that could not be tested. Of counts phi has widened the
- * interval by how unevenly the years lie, so that a test made and passed is not needed. */
-static void judge(const struct comparing *comparing, const struct family_member *member, struct trend_row *row, struct arena *arena)
+/* `unchanged` is kept back where the years do not follow the line, or where that could not be tested. Of counts phi has
+ * widened the interval by how unevenly the years lie, so that a test made and passed is not needed. */
+static void judge(const struct comparing *comparing, const struct family_member *member, struct trend_row *row,
+                  struct arena *arena)
 {
     bool is_small, has_departed = row->p_departure < comparing->alpha;
     struct verdict_evidence evidence = comparing_evidence(comparing, member, row->slope > 0);
     enum verdict verdict = verdict_of(evidence, &is_small);
-    bool is_followed = row->p_departure >= comparing->alpha || (text_is(row->source, "crime") && is_missing(row->p_departure));
+    bool is_followed =
+        row->p_departure >= comparing->alpha || (text_is(row->source, "crime") && is_missing(row->p_departure));
     bool is_held_back = verdict == VERDICT_UNCHANGED && !is_followed;
     row->verdict = verdict_word(is_held_back ? VERDICT_INCONCLUSIVE : verdict);
     if (is_small && !is_held_back)
@@ -33,16 +35,16 @@ void trends_judge(const struct comparing *comparing, struct judged *trends)
     struct family_member *members = memory_new(table->n_rows, sizeof *members);
     for (size_t i = 0; i < table->n_rows; i++) {
         bool is_tested = *rows[i].verdict == '\0';
-        members[i] =
-            (struct family_member){ .subject = rows[i].subject,
-                                    .source = rows[i].source,
-                                    .domain = rows[i].domain,
-                                    .level = rows[i].level,
-                                    .baseline =
-                                        text_is(rows[i].source, "crime") ? arena_format(&table->arena, "trend %s", rows[i].model) : "trend",
-                                    .year = rows[i].to_year,
-                                    .p = is_tested ? rows[i].p : MISSING,
-                                    .p_equivalence = is_tested ? trends->p_equivalence[i] : MISSING };
+        members[i] = (struct family_member){ .subject = rows[i].subject,
+                                             .source = rows[i].source,
+                                             .domain = rows[i].domain,
+                                             .level = rows[i].level,
+                                             .baseline = text_is(rows[i].source, "crime")
+                                                             ? arena_format(&table->arena, "trend %s", rows[i].model)
+                                                             : "trend",
+                                             .year = rows[i].to_year,
+                                             .p = is_tested ? rows[i].p : MISSING,
+                                             .p_equivalence = is_tested ? trends->p_equivalence[i] : MISSING };
     }
     families_adjust(&comparing->families, members, table->n_rows);
     for (size_t i = 0; i < table->n_rows; i++) {

@@ -97,12 +97,12 @@ static void warn(struct area_sums *sums, struct error *err)
     for (size_t i = 0; i < sums->n; i++) {
         const struct area_share *share = &sums->share[i];
         if (share->differs)
-            error_warn(
-                err, (struct place){ .file = shown },
-                "%s: the areas of \"%s\" add up to %.1f-%.1f %% of it in %d-%d (%d: %.0f of %d crimes); crimes without a known place "
-                "lie in no area, so take the municipality's own count, and no share of it for an area",
-                share->lowest->series, share->lowest->area, 100 * share->low, 100 * share->high, share->from, share->to,
-                share->lowest->year, share->sum, share->lowest->count);
+            error_warn(err, (struct place){ .file = shown },
+                       "%s: the areas of \"%s\" add up to %.1f-%.1f %% of it in %d-%d (%d: %.0f of %d crimes); crimes "
+                       "without a known place "
+                       "lie in no area, so take the municipality's own count, and no share of it for an area",
+                       share->lowest->series, share->lowest->area, 100 * share->low, 100 * share->high, share->from,
+                       share->to, share->lowest->year, share->sum, share->lowest->count);
     }
     free(shown);
 }
@@ -117,8 +117,9 @@ void area_sums_check(const struct crime_reading *reading, const struct table *ra
             (void)text_map_add(&sums.rows, key, strlen(key), (uint32_t)i);
         }
     for (size_t i = 0; sums.rows.n > 0 && i < rates->n_rows; i++) {
-        double sum =
-            rows[i].count > 0 && municipality_names_find(&reading->names, rows[i].area) != NULL ? sum_of(&sums, rates, &rows[i]) : MISSING;
+        double sum = rows[i].count > 0 && municipality_names_find(&reading->names, rows[i].area) != NULL
+                         ? sum_of(&sums, rates, &rows[i])
+                         : MISSING;
         if (!is_missing(sum))
             add_share(&sums, &rows[i], sum);
     }

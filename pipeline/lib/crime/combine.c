@@ -44,14 +44,15 @@ static void check_existence(struct combining *combining, struct figure *figure, 
     struct crime_reading *reading = combining->reading;
     uint32_t known;
     if (*figure->status != '\0' || reading->areas.n == 0 || !areas_is_known(&reading->areas, figure->area) ||
-        areas_exists(&reading->areas, figure->area, figure->year) || municipality_names_find(&reading->names, figure->area) != NULL)
+        areas_exists(&reading->areas, figure->area, figure->year) ||
+        municipality_names_find(&reading->names, figure->area) != NULL)
         return;
     if (!text_map_find(&combining->missing_areas, figure->area, strlen(figure->area), &known)) {
         (void)text_map_add(&combining->missing_areas, figure->area, strlen(figure->area), 0);
-        error_warn(
-            err, figure->place,
-            "a count of \"%s\" in %d, a year in which codebook/areas.csv says that the area does not exist; such counts are left out",
-            figure->area, figure->year);
+        error_warn(err, figure->place,
+                   "a count of \"%s\" in %d, a year in which codebook/areas.csv says that the area does not exist; "
+                   "such counts are left out",
+                   figure->area, figure->year);
     }
     figure->status = "no_data:no_such_area";
 }
@@ -69,7 +70,8 @@ static void add_rate(struct combining *combining, struct figure *figure, struct 
     row->population = combine_whole(figure->population);
     row->status = combine_status(figure);
     row->count = *figure->status == '\0' ? (int)figure->value : MISSING_INTEGER;
-    populations_add_denominator(&combining->populations, combining->reading, figure, &combining->tables->denominators, err);
+    populations_add_denominator(&combining->populations, combining->reading, figure, &combining->tables->denominators,
+                                err);
 }
 
 void combine_figures(struct crime_reading *reading, struct crime_tables *tables, struct error *err)

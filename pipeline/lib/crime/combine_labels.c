@@ -24,8 +24,8 @@ void combine_count_labels(struct combining *combining)
         (void)text_map_add(&combining->parts, label, strlen(label), 0);
         if (!text_map_find(&combining->parts, series, strlen(series), &row)) {
             row = (uint32_t)combining->n_parts++;
-            combining->part_counts =
-                memory_grow(combining->part_counts, &combining->parts_capacity, combining->n_parts, sizeof *combining->part_counts);
+            combining->part_counts = memory_grow(combining->part_counts, &combining->parts_capacity, combining->n_parts,
+                                                 sizeof *combining->part_counts);
             (void)text_map_add(&combining->parts, series, strlen(series), row);
         }
         combining->part_counts[row]++;
@@ -52,16 +52,19 @@ static void say_sum(struct combining *combining, const struct figure *a, const s
     (void)text_map_add(&combining->parts, key, strlen(key), 0);
     const char *whole = offence_tree_whole(&reading->offences, a->label, b->label);
     if (whole == NULL)
-        error_note(err, (struct place){ .file = a->place.file }, "%s is the sum of \"%s\" and \"%s\" here", a->series, a->label, b->label);
+        error_note(err, (struct place){ .file = a->place.file }, "%s is the sum of \"%s\" and \"%s\" here", a->series,
+                   a->label, b->label);
     else
-        (void)error_at(err, b->place, "\"%s\" is a part of \"%s\", and crime/offences.csv adds both into %s; keep one of the two levels",
-                       whole == a->label ? b->label : a->label, whole, a->series);
+        (void)error_at(
+            err, b->place,
+            "\"%s\" is a part of \"%s\", and crime/offences.csv adds both into %s; keep one of the two levels",
+            whole == a->label ? b->label : a->label, whole, a->series);
 }
 
 static void add_candidate(struct combining *combining, const struct figure *figure)
 {
-    combining->candidates =
-        memory_grow(combining->candidates, &combining->capacity, combining->n_candidates + 1, sizeof *combining->candidates);
+    combining->candidates = memory_grow(combining->candidates, &combining->capacity, combining->n_candidates + 1,
+                                        sizeof *combining->candidates);
     combining->candidates[combining->n_candidates++] = *figure;
 }
 

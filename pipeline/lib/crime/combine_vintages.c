@@ -8,7 +8,9 @@ const char *combine_status(const struct figure *figure)
 {
     if (*figure->status != '\0')
         return figure->status;
-    return figure->is_preliminary ? "flagged:preliminary" : is_missing(figure->population) ? "flagged:no_population" : "ok";
+    return figure->is_preliminary           ? "flagged:preliminary"
+           : is_missing(figure->population) ? "flagged:no_population"
+                                            : "ok";
 }
 
 static bool is_alike(const struct figure *a, const struct figure *b)
@@ -84,11 +86,14 @@ void combine_warn_of_revisions(const struct combining *combining, struct error *
         const struct revised *revised = &combining->revised[i];
         if (revised->n == 0)
             continue;
-        const char *more =
-            revised->n == 1 ? "" : arena_format(&combining->reading->arena, ", and %zu figures more here are revised", revised->n - 1);
+        const char *more = revised->n == 1 ? ""
+                                           : arena_format(&combining->reading->arena,
+                                                          ", and %zu figures more here are revised", revised->n - 1);
         error_warn(err, revised->first.place,
-                   "%s of \"%s\" in %d is %s here and %s in %s, line %zu; the newest counts, and all are kept in 1_crime/vintages.csv%s",
-                   revised->first.series, revised->first.area, revised->first.year, number_print(a, revised->first.value),
-                   number_print(b, revised->other.value), revised->other.place.file, revised->other.place.line, more);
+                   "%s of \"%s\" in %d is %s here and %s in %s, line %zu; the newest counts, and all are kept in "
+                   "1_crime/vintages.csv%s",
+                   revised->first.series, revised->first.area, revised->first.year,
+                   number_print(a, revised->first.value), number_print(b, revised->other.value),
+                   revised->other.place.file, revised->other.place.line, more);
     }
 }

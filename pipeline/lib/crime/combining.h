@@ -1,5 +1,6 @@
-/* How delivered figures become one count for each cell (year, period, area, series), step by step: the figures in their order
- * (figure_order.c), labels of one file added up (combine_labels.c), one of several vintages chosen (combine_vintages.c), rated (combine.c).
+/* How delivered figures become one count for each cell (year, period, area, series), step by step: the figures in their
+ * order (figure_order.c), labels of one file added up (combine_labels.c), one of several vintages chosen
+ * (combine_vintages.c), rated (combine.c).
  */
 #ifndef LAGESBILD_CRIME_COMBINING_H
 #define LAGESBILD_CRIME_COMBINING_H
@@ -18,8 +19,8 @@ struct revised {
     size_t n;
 };
 
-/* revised: one a source. candidates: of the cell at hand, oldest first. parts: "SOURCE SERIES" of several labels leads to its row in
- * part_counts; "SOURCE SERIES LABEL" was seen. missing_areas: those that were warned of. */
+/* revised: one a source. candidates: of the cell at hand, oldest first. parts: "SOURCE SERIES" of several labels leads
+ * to its row in part_counts; "SOURCE SERIES LABEL" was seen. missing_areas: those that were warned of. */
 struct combining {
     struct crime_reading *reading;
     struct crime_tables *tables;
@@ -32,8 +33,8 @@ struct combining {
     struct text_map missing_areas;
 };
 
-/* Sorts the figures by cell, within a cell by the age of their file, the newest last. A population's date becomes its period: the two
- * populations of a year are no vintages of one. */
+/* Sorts the figures by cell, within a cell by the age of their file, the newest last. A population's date becomes its
+ * period: the two populations of a year are no vintages of one. */
 void figure_order_sort(struct crime_reading *reading);
 
 /* Orders two figures by their cell alone. */
@@ -42,11 +43,12 @@ int figure_order_cells(const struct figure *a, const struct figure *b);
 /* Counts how many labels each file has for a series that offences.csv gives several. */
 void combine_count_labels(struct combining *combining);
 
-/* Adds the figures of one cell from one file to the candidates: each a vintage where they have one label, else the newest of each label,
- * added up. Says what is added up; an error where the labels are two levels of one tree. */
+/* Adds the figures of one cell from one file to the candidates: each a vintage where they have one label, else the
+ * newest of each label, added up. Says what is added up; an error where the labels are two levels of one tree. */
 void combine_add_file(struct combining *combining, const struct figure *figures, size_t n, struct error *err);
 
-/* The figure that counts among the candidates: the newest that is a number, else the newest. All go to vintages unless they are alike. */
+/* The figure that counts among the candidates: the newest that is a number, else the newest. All go to vintages unless
+ * they are alike. */
 struct figure combine_choose(struct combining *combining);
 
 /* Warns once a file that others say something else than it does. */

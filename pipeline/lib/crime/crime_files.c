@@ -18,25 +18,30 @@ static void warn_of_left_out(const struct crime_reading *reading, struct error *
 {
     struct place place = { .file = reading->shown };
     if (reading->labels_left_out.n > 0)
-        error_warn(err, place, "rows left out because crime/offences.csv has no source_label for them: %zu, such as \"%s\"",
+        error_warn(err, place,
+                   "rows left out because crime/offences.csv has no source_label for them: %zu, such as \"%s\"",
                    reading->labels_left_out.n, reading->labels_left_out.example);
     if (reading->areas_left_out.n > 0)
         error_warn(err, place, "rows left out because municipalities.csv does not name their area: %zu, such as \"%s\"",
                    reading->areas_left_out.n, reading->areas_left_out.example);
 }
 
-/* The profile that sources.csv names, or the one that the sheet looks like; says which that is, or that there is none. */
+/* The profile that sources.csv names, or the one that the sheet looks like; says which that is, or that there is none.
+ */
 static const struct profile *find_profile(struct crime_reading *reading, const struct sheet *sheet, struct error *err)
 {
     const char *named = reading->source->profile;
     const struct profile *profile = *named != '\0' ? profile_find(named) : profile_recognise(reading, sheet);
-    const char *delimiter = sheet->format.delimiter == '\t' ? "tab" : sheet->format.delimiter == ';' ? "semicolon" : "comma";
+    const char *delimiter = sheet->format.delimiter == '\t'  ? "tab"
+                            : sheet->format.delimiter == ';' ? "semicolon"
+                                                             : "comma";
     if (profile != NULL && *named == '\0')
-        error_note(err, (struct place){ .file = reading->shown }, "recognised as %s: %zu rows, %s, %s", profile->name, sheet->n_rows,
-                   sheet->format.encoding, delimiter);
+        error_note(err, (struct place){ .file = reading->shown }, "recognised as %s: %zu rows, %s, %s", profile->name,
+                   sheet->n_rows, sheet->format.encoding, delimiter);
     else if (profile == NULL)
         (void)error_at(err, (struct place){ reading->shown, sheet->rows[0].line, 0 },
-                       "the layout is not known from this header; one of these was wanted: %s", profile_names(&reading->arena));
+                       "the layout is not known from this header; one of these was wanted: %s",
+                       profile_names(&reading->arena));
     return profile;
 }
 
@@ -44,10 +49,11 @@ static void read_sheet(struct crime_reading *reading, const struct sheet *sheet,
 {
     if (sheet->n_repaired > 0)
         error_warn(err, (struct place){ reading->shown, sheet->repaired_line, 0 },
-                   "\"%s\" was saved in the wrong encoding, and is taken for \"%s\"; cells put right like this: %zu", sheet->repaired_from,
-                   sheet->repaired_text, sheet->n_repaired);
+                   "\"%s\" was saved in the wrong encoding, and is taken for \"%s\"; cells put right like this: %zu",
+                   sheet->repaired_from, sheet->repaired_text, sheet->n_repaired);
     if (sheet->n_rows == 0) {
-        (void)error_at(err, (struct place){ .file = reading->shown }, "the file is empty, a table of reported crime was wanted");
+        (void)error_at(err, (struct place){ .file = reading->shown },
+                       "the file is empty, a table of reported crime was wanted");
         return;
     }
     const struct profile *profile = find_profile(reading, sheet, err);
@@ -107,7 +113,8 @@ void crime_tables_clear(struct crime_tables *tables)
     table_clear(&tables->vintages);
 }
 
-bool crime_files_read(const struct study *study, const char *municipalities, struct crime_tables *tables, struct error *err)
+bool crime_files_read(const struct study *study, const char *municipalities, struct crime_tables *tables,
+                      struct error *err)
 {
     struct crime_reading reading;
     size_t n_errors = err->n_errors;

@@ -1,6 +1,6 @@
 /* The files of reported crime in a study, in the layouts that offices hand out, read into one table of counts.
- * crime/sources.csv lists the files and their layouts, crime/offences.csv says which label is which series, municipalities.csv which name
- * is which code. A cell that holds no number becomes a status, never 0. */
+ * crime/sources.csv lists the files and their layouts, crime/offences.csv says which label is which series,
+ * municipalities.csv which name is which code. A cell that holds no number becomes a status, never 0. */
 #ifndef LAGESBILD_CRIME_CRIME_FILES_H
 #define LAGESBILD_CRIME_CRIME_FILES_H
 
@@ -10,7 +10,8 @@
 #include "study/study.h"
 #include "tables/table.h"
 
-/* What the files say: rate rows, what those rest on, and vintage rows of what the files say more than once and not alike. */
+/* What the files say: rate rows, what those rest on, and vintage rows of what the files say more than once and not
+ * alike. */
 struct crime_tables {
     struct table rates, denominators, vintages;
 };
@@ -20,15 +21,17 @@ void crime_tables_clear(struct crime_tables *tables);
 
 /* Layouts offered: those of profile.h, each described at the head of its own file.
  *
- * Adds one rate row for each (year, period, area, series) with count, population and status; the rates themselves stay empty. An area is
- * the code where municipalities.csv knows the name, an id of codebook/areas.csv, else (in tidy and kolada) the text itself. Without
- * offences.csv a label that is an id is its own series. municipalities: the bundled table for a study without one, or NULL.
- * Status: ok; flagged:preliminary (" prel."); flagged:no_population; no_data:unavailable (..), :not_applicable (.), :suppressed (XX),
- *   :missing (a dash that means it, or that nothing says the meaning of), :empty, :unreadable, :incomplete (a sum that lacks a part),
- *   :no_such_area (a year in which the area does not exist).
- * Notes: the layout that a file was recognised as, where sources.csv names none; sums of labels. Warnings: labels and areas that are left
- * out (one a file), text read in the wrong encoding, a dash of unknown meaning, unreadable cells, a listed file that is not there, and
- * those of combine.h, populations.h and area_sums.h. Errors: a layout not recognised, and those of combine.h and offence_tree.h. */
-bool crime_files_read(const struct study *study, const char *municipalities, struct crime_tables *tables, struct error *err);
+ * Adds one rate row for each (year, period, area, series) with count, population and status; the rates themselves stay
+ * empty. An area is the code where municipalities.csv knows the name, an id of codebook/areas.csv, else (in tidy and
+ * kolada) the text itself. Without offences.csv a label that is an id is its own series. municipalities: the bundled
+ * table for a study without one, or NULL. Status: ok; flagged:preliminary (" prel."); flagged:no_population;
+ * no_data:unavailable (..), :not_applicable (.), :suppressed (XX), :missing (a dash that means it, or that nothing says
+ * the meaning of), :empty, :unreadable, :incomplete (a sum that lacks a part), :no_such_area (a year in which the area
+ * does not exist). Notes: the layout that a file was recognised as, where sources.csv names none; sums of labels.
+ * Warnings: labels and areas that are left out (one a file), text read in the wrong encoding, a dash of unknown
+ * meaning, unreadable cells, a listed file that is not there, and those of combine.h, populations.h and area_sums.h.
+ * Errors: a layout not recognised, and those of combine.h and offence_tree.h. */
+bool crime_files_read(const struct study *study, const char *municipalities, struct crime_tables *tables,
+                      struct error *err);
 
 #endif

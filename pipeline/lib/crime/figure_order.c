@@ -56,7 +56,8 @@ void figure_order_sort(struct crime_reading *reading)
         struct figure *figure = &reading->figures[i];
         figure->source_age = ages[figure->source];
         if (text_is(figure->series, POPULATION_SERIES) && *sources[figure->source].population_date != '\0')
-            figure->period = sources[figure->source].population_date; /* the two populations of a year are no vintages of one */
+            figure->period =
+                sources[figure->source].population_date; /* the two populations of a year are no vintages of one */
     }
     free(ages);
     if (reading->n_figures > 0)

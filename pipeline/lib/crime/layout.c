@@ -21,9 +21,10 @@ static size_t find_column(struct crime_reading *reading, const struct sheet_row 
     return NO_COLUMN;
 }
 
-/* Finds each field's column; returns a needed one that is missing (the year only if it is the only one), or N_FIELDS. */
-static enum field find_columns(struct crime_reading *reading, const struct layout *layout, const struct sheet_row *header,
-                               struct layout_columns *columns)
+/* Finds each field's column; returns a needed one that is missing (the year only if it is the only one), or N_FIELDS.
+ */
+static enum field find_columns(struct crime_reading *reading, const struct layout *layout,
+                               const struct sheet_row *header, struct layout_columns *columns)
 {
     enum field missing = N_FIELDS;
     columns->n_fields = header->n;
@@ -41,11 +42,12 @@ bool layout_is(struct crime_reading *reading, const struct layout *layout, const
 {
     struct layout_columns columns;
     enum field missing = find_columns(reading, layout, header, &columns);
-    return missing == N_FIELDS || layout->headers[missing] == NULL; /* a year that no column can hold is asked for later */
+    return missing == N_FIELDS ||
+           layout->headers[missing] == NULL; /* a year that no column can hold is asked for later */
 }
 
-bool layout_find(struct crime_reading *reading, const struct layout *layout, const struct sheet_row *header, struct layout_columns *columns,
-                 struct error *err)
+bool layout_find(struct crime_reading *reading, const struct layout *layout, const struct sheet_row *header,
+                 struct layout_columns *columns, struct error *err)
 {
     enum field missing = find_columns(reading, layout, header, columns);
     struct place place = { reading->shown, header->line, 0 };
@@ -53,14 +55,14 @@ bool layout_find(struct crime_reading *reading, const struct layout *layout, con
         return true;
     if (layout->headers[missing] == NULL)
         return error_at(err, place, "the layout %s does not say the year; give it in crime/sources.csv", layout->name);
-    return error_at(
-        err, place,
-        "the layout %s has a column \"%.*s\", which this header lacks; name another profile in crime/sources.csv, or mend the header",
-        layout->name, (int)strcspn(layout->headers[missing], ";"), layout->headers[missing]);
+    return error_at(err, place,
+                    "the layout %s has a column \"%.*s\", which this header lacks; name another profile in "
+                    "crime/sources.csv, or mend the header",
+                    layout->name, (int)strcspn(layout->headers[missing], ";"), layout->headers[missing]);
 }
 
-void layout_each(struct crime_reading *reading, const struct sheet *sheet, const struct layout_columns *columns, size_t first,
-                 layout_row_function *read_row, struct error *err)
+void layout_each(struct crime_reading *reading, const struct sheet *sheet, const struct layout_columns *columns,
+                 size_t first, layout_row_function *read_row, struct error *err)
 {
     size_t n_needed = 0;
     for (size_t field = 0; field < N_FIELDS; field++)
@@ -76,8 +78,8 @@ void layout_each(struct crime_reading *reading, const struct sheet *sheet, const
     }
 }
 
-void layout_read(struct crime_reading *reading, const struct layout *layout, const struct sheet *sheet, layout_row_function *read_row,
-                 struct error *err)
+void layout_read(struct crime_reading *reading, const struct layout *layout, const struct sheet *sheet,
+                 layout_row_function *read_row, struct error *err)
 {
     struct layout_columns columns;
     if (layout_find(reading, layout, &sheet->rows[0], &columns, err))

@@ -9,10 +9,11 @@
 static const struct {
     const char *from, *to;
 } spellings[] = {
-    { "\xE2\x80\x90", "-" }, { "\xE2\x80\x91", "-" }, { "\xE2\x80\x92", "-" }, { "\xE2\x80\x93", "-" }, { "\xE2\x80\x94", "-" },
-    { "\xE2\x80\x95", "-" }, { "\xE2\x88\x92", "-" }, { "\xC2\xA0", " " },     { "\xE2\x80\xAF", " " }, { "\xE2\x80\x89", " " },
-    { "\t", " " },           { "a\xCC\x8A", "å" },    { "a\xCC\x88", "ä" },    { "o\xCC\x88", "ö" },    { "e\xCC\x81", "é" },
-    { "u\xCC\x88", "ü" },    { "A\xCC\x8A", "å" },    { "A\xCC\x88", "ä" },    { "O\xCC\x88", "ö" },    { "E\xCC\x81", "é" },
+    { "\xE2\x80\x90", "-" }, { "\xE2\x80\x91", "-" }, { "\xE2\x80\x92", "-" }, { "\xE2\x80\x93", "-" },
+    { "\xE2\x80\x94", "-" }, { "\xE2\x80\x95", "-" }, { "\xE2\x88\x92", "-" }, { "\xC2\xA0", " " },
+    { "\xE2\x80\xAF", " " }, { "\xE2\x80\x89", " " }, { "\t", " " },           { "a\xCC\x8A", "å" },
+    { "a\xCC\x88", "ä" },    { "o\xCC\x88", "ö" },    { "e\xCC\x81", "é" },    { "u\xCC\x88", "ü" },
+    { "A\xCC\x8A", "å" },    { "A\xCC\x88", "ä" },    { "O\xCC\x88", "ö" },    { "E\xCC\x81", "é" },
     { "U\xCC\x88", "ü" },
 };
 
@@ -103,7 +104,8 @@ static const char *find(const struct municipality_names *names, const struct tex
     return text_map_find(map, text, strlen(text), &row) ? rows[row].code : NULL;
 }
 
-/* Codes have four digits, those of counties two; "114" is "0114" that went through a spreadsheet, "0012" is Kolada's county 12. */
+/* Codes have four digits, those of counties two; "114" is "0114" that went through a spreadsheet, "0012" is Kolada's
+ * county 12. */
 static const char *find_code(const struct municipality_names *names, const char *code, struct arena *arena)
 {
     const char *found = find(names, &names->codes, code);
@@ -131,13 +133,16 @@ static const char *find_country(const struct municipality_names *names, const ch
     return is_country ? find(names, &names->codes, COUNTRY_CODE) : NULL;
 }
 
-/* The name without its last word `suffix`; only if nothing else matches, without the genitive s before it. NULL where it does not end so.
+/* The name without its last word `suffix`; only if nothing else matches, without the genitive s before it. NULL where
+ * it does not end so.
  */
-static const char *find_without(const struct municipality_names *names, const char *folded, const char *suffix, struct arena *arena)
+static const char *find_without(const struct municipality_names *names, const char *folded, const char *suffix,
+                                struct arena *arena)
 {
     if (!text_ends(folded, suffix))
         return NULL;
-    const char *name = arena_text(arena, folded, strlen(folded) - strlen(suffix)), *code = find(names, &names->names, name);
+    const char *name = arena_text(arena, folded, strlen(folded) - strlen(suffix)),
+               *code = find(names, &names->names, name);
     if (code == NULL && text_ends(name, "s"))
         code = find(names, &names->names, arena_text(arena, name, strlen(name) - 1));
     return code;
@@ -187,7 +192,8 @@ const char *names_theme(const struct table *themes, const char *word)
         if (text_is(rows[i].theme, folded))
             found = rows[i].theme;
     for (size_t i = 0; i < themes->n_rows && found == NULL && *folded != '\0'; i++) {
-        bool is_label = text_is(names_fold(&arena, rows[i].label_sv), folded) || text_is(names_fold(&arena, rows[i].label_en), folded);
+        bool is_label = text_is(names_fold(&arena, rows[i].label_sv), folded) ||
+                        text_is(names_fold(&arena, rows[i].label_en), folded);
         if (is_label || is_synonym(rows[i].synonyms, folded, &arena))
             found = rows[i].theme;
     }

@@ -8,8 +8,9 @@
 #include "base/text_map.h"
 #include "tables/table.h"
 
-/* The text in lower case, every kind of dash as '-', every kind of blank as one space and none at the ends, a letter and its combining
- * accent (as macOS writes å, ä, ö, é, ü) as one letter. UTF-8; letters beyond Latin-1 keep their case. Owned by the arena. */
+/* The text in lower case, every kind of dash as '-', every kind of blank as one space and none at the ends, a letter
+ * and its combining accent (as macOS writes å, ä, ö, é, ü) as one letter. UTF-8; letters beyond Latin-1 keep their
+ * case. Owned by the arena. */
 const char *names_fold(struct arena *arena, const char *text);
 
 /* Whether two texts are the same name after folding. */
@@ -27,15 +28,15 @@ void municipality_names_clear(struct municipality_names *names);
 /* The code of the country, and what it is called in files. */
 #define COUNTRY_CODE "00"
 
-/* The code of a municipality or county that a file calls `name`: the code itself, alone or before the name ("1267 Höör"; a leading zero
- * that a spreadsheet took away is put back, Kolada's 0012 is county 12), the name, a county's name with or without " län", "Hela landet" or
- * "Riket" for the country where the table has 00, the name without " kommun", and only if nothing else matches the name without the
- * genitive s before it
+/* The code of a municipality or county that a file calls `name`: the code itself, alone or before the name ("1267
+ * Höör"; a leading zero that a spreadsheet took away is put back, Kolada's 0012 is county 12), the name, a county's
+ * name with or without " län", "Hela landet" or "Riket" for the country where the table has 00, the name without "
+ * kommun", and only if nothing else matches the name without the genitive s before it
  * ("Arjeplogs kommun"; Borås stays Borås). NULL where nothing matches. Owned by the table. */
 const char *municipality_names_find(const struct municipality_names *names, const char *name);
 
-/* The theme that a note's word stands for, from a table of theme rows: its id, one of its labels or one of its synonyms. NULL where it is
- * none of them. Owned by the table. */
+/* The theme that a note's word stands for, from a table of theme rows: its id, one of its labels or one of its
+ * synonyms. NULL where it is none of them. Owned by the table. */
 const char *names_theme(const struct table *themes, const char *word);
 
 #endif

@@ -64,7 +64,8 @@ static bool is_part(const struct table *offences, const char *part, const char *
 {
     if (is_all(whole))
         return true;
-    for (size_t depth = 0; part != NULL && depth <= offences->n_rows + sizeof known_parts / sizeof *known_parts; depth++) {
+    for (size_t depth = 0; part != NULL && depth <= offences->n_rows + sizeof known_parts / sizeof *known_parts;
+         depth++) {
         part = whole_of(offences, part, arena);
         if (part != NULL && text_is(part, whole))
             return true;
@@ -112,9 +113,10 @@ void offence_tree_check(const struct table *offences, struct error *err)
     const struct offence_row *rows = offences->rows;
     for (size_t i = 0; i < offences->n_rows; i++)
         if (has_number(rows[i].source_label, all_burglary) && says_residential(&rows[i], &arena))
-            (void)error_at(err, table_place(offences, i, "source_label"),
-                           "\"%s\" is taken for residential burglary (%s), but Brå's 11462 is all burglary, shops and sheds too; "
-                           "residential burglary is 11476 (house 11480, flat 11483)",
-                           rows[i].source_label, rows[i].series);
+            (void)error_at(
+                err, table_place(offences, i, "source_label"),
+                "\"%s\" is taken for residential burglary (%s), but Brå's 11462 is all burglary, shops and sheds too; "
+                "residential burglary is 11476 (house 11480, flat 11483)",
+                rows[i].source_label, rows[i].series);
     arena_clear(&arena);
 }

@@ -41,10 +41,12 @@ static void add_key(struct populations *populations, const char *key)
         (void)text_map_add(&populations->map, key, strlen(key), (uint32_t)populations->n - 1);
 }
 
-void populations_add(struct populations *populations, struct crime_reading *reading, const struct figure *figure, double persons)
+void populations_add(struct populations *populations, struct crime_reading *reading, const struct figure *figure,
+                     double persons)
 {
     const char *date = date_of(reading, figure->source);
-    populations->entries = memory_grow(populations->entries, &populations->capacity, populations->n + 1, sizeof *populations->entries);
+    populations->entries =
+        memory_grow(populations->entries, &populations->capacity, populations->n + 1, sizeof *populations->entries);
     populations->entries[populations->n++] = (struct population_entry){ persons, figure->source };
     add_key(populations, key_of(reading, figure, ""));
     if (*date != '\0')
@@ -75,10 +77,11 @@ static void count_from_rate(struct figure *figure, struct error *err)
     double product = figure->value * figure->population / figure->per, whole = round(product);
     char rate[NUMBER_TEXT], persons[NUMBER_TEXT];
     if (fabs(product - whole) > whole_enough)
-        (void)error_at(err, figure->place,
-                       "a rate of %s per %.0f among %s persons is %.2f crimes, a whole number was wanted; give the counts, or the "
-                       "population that the rate rests on",
-                       number_print(rate, figure->value), figure->per, number_print(persons, figure->population), product);
+        (void)error_at(
+            err, figure->place,
+            "a rate of %s per %.0f among %s persons is %.2f crimes, a whole number was wanted; give the counts, or the "
+            "population that the rate rests on",
+            number_print(rate, figure->value), figure->per, number_print(persons, figure->population), product);
     figure->value = whole;
 }
 
@@ -103,7 +106,8 @@ void populations_complete(struct populations *populations, struct crime_reading 
             count_from_rate(figure, err);
         } else if (last != figure->place.file) {
             (void)error_at(err, figure->place,
-                           "the population of \"%s\" in %d is not known, which turns this rate into a count; give it in a tidy file with "
+                           "the population of \"%s\" in %d is not known, which turns this rate into a count; give it "
+                           "in a tidy file with "
                            "the series \"population\"",
                            figure->area, figure->year);
             last = figure->place.file;
@@ -118,7 +122,8 @@ static double last_digit(const char *text)
     return mark == NULL ? 1 : pow(10, -(double)strspn(mark + 1, "0123456789"));
 }
 
-void populations_check_rate(struct populations *populations, const struct crime_reading *reading, const struct figure *figure)
+void populations_check_rate(struct populations *populations, const struct crime_reading *reading,
+                            const struct figure *figure)
 {
     double printed;
     struct rate_check *check = &populations->checks[figure->source];
@@ -135,18 +140,20 @@ void populations_check_rate(struct populations *populations, const struct crime_
         check->first = *figure;
 }
 
-static void warn_of_other_population(const struct crime_reading *reading, const struct rate_check *check, struct error *err)
+static void warn_of_other_population(const struct crime_reading *reading, const struct rate_check *check,
+                                     struct error *err)
 {
     const struct figure *first = &check->first;
     const char *date = date_of(reading, first->population_source);
     char count[NUMBER_TEXT], persons[NUMBER_TEXT];
-    error_warn(
-        err, first->place,
-        "the rate of \"%s\" in %d is %s here, but %s crimes among %s persons%s%s%s are %.0f; %zu of %zu rates in this file rest on "
-        "another population than ours, and all are computed anew; declare in crime/sources.csv under population_date which one it is",
-        first->area, first->year, first->rate_text, number_print(count, first->value), number_print(persons, first->population),
-        *date != '\0' ? " (" : "", date, *date != '\0' ? ")" : "", first->value / first->population * first->rate_per, check->n_differ,
-        check->n_rates);
+    error_warn(err, first->place,
+               "the rate of \"%s\" in %d is %s here, but %s crimes among %s persons%s%s%s are %.0f; %zu of %zu rates "
+               "in this file rest on "
+               "another population than ours, and all are computed anew; declare in crime/sources.csv under "
+               "population_date which one it is",
+               first->area, first->year, first->rate_text, number_print(count, first->value),
+               number_print(persons, first->population), *date != '\0' ? " (" : "", date, *date != '\0' ? ")" : "",
+               first->value / first->population * first->rate_per, check->n_differ, check->n_rates);
 }
 
 void populations_warn(const struct populations *populations, struct crime_reading *reading, struct error *err)
@@ -158,30 +165,35 @@ void populations_warn(const struct populations *populations, struct crime_readin
             warn_of_other_population(reading, check, err);
         if (check->n_declared > 0)
             error_warn(err, declared->place,
-                       "the rates here rest on the population of %s, as crime/sources.csv declares, and the population of %zu of them is "
+                       "the rates here rest on the population of %s, as crime/sources.csv declares, and the population "
+                       "of %zu of them is "
                        "known for %s only; they are computed anew with that",
                        date_of(reading, i), check->n_declared, date_of(reading, declared->population_source));
     }
 }
 
 /* A figure of a year and area that another file counts among other persons. */
-static void say_two(struct populations *populations, const struct figure *figure, const struct denominator_row *other, struct error *err)
+static void say_two(struct populations *populations, const struct figure *figure, const struct denominator_row *other,
+                    struct error *err)
 {
     char a[NUMBER_TEXT], b[NUMBER_TEXT];
     if (!populations->checks[figure->source].has_two)
         error_warn(err, figure->place,
-                   "\"%s\" in %d has %s persons here and %s in %s; each figure is rated with its own, so name one population in crime/",
-                   figure->area, figure->year, number_print(a, figure->population), number_print(b, other->population), other->file);
+                   "\"%s\" in %d has %s persons here and %s in %s; each figure is rated with its own, so name one "
+                   "population in crime/",
+                   figure->area, figure->year, number_print(a, figure->population), number_print(b, other->population),
+                   other->file);
     populations->checks[figure->source].has_two = true;
 }
 
-void populations_add_denominator(struct populations *populations, struct crime_reading *reading, const struct figure *figure,
-                                 struct table *denominators, struct error *err)
+void populations_add_denominator(struct populations *populations, struct crime_reading *reading,
+                                 const struct figure *figure, struct table *denominators, struct error *err)
 {
     uint32_t known;
     if (is_missing(figure->population))
         return;
-    const char *key = key_of(reading, figure, ""), *own = arena_format(&reading->arena, "%s %.0f", key, figure->population);
+    const char *key = key_of(reading, figure, ""),
+               *own = arena_format(&reading->arena, "%s %.0f", key, figure->population);
     if (text_map_find(&populations->denominators, own, strlen(own), &known))
         return;
     if (text_map_find(&populations->denominators, key, strlen(key), &known))

@@ -3,7 +3,8 @@
 #include "base/text.h"
 
 static const struct profile *const profiles[] = {
-    &profile_tidy, &profile_kolada, &profile_bra_solweb, &profile_bra_solweb_table, &profile_bra_municipality, &profile_pxweb
+    &profile_tidy, &profile_kolada, &profile_bra_solweb, &profile_bra_solweb_table, &profile_bra_municipality,
+    &profile_pxweb
 };
 enum { N_PROFILES = sizeof profiles / sizeof *profiles };
 

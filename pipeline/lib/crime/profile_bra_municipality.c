@@ -1,16 +1,17 @@
-/* bra_municipality: Brå's yearly file of all municipalities. Since 2023 with the header Kommun;Antal;Per 100 000 inv.; before without one:
- * names in the genitive with " kommun", between them city districts without it, "Hela landet". sources.csv gives the year, and
- * offences.csv the series under the file's name or, failing that, under "Antal". */
+/* bra_municipality: Brå's yearly file of all municipalities. Since 2023 with the header Kommun;Antal;Per 100 000 inv.;
+ * before without one: names in the genitive with " kommun", between them city districts without it, "Hela landet".
+ * sources.csv gives the year, and offences.csv the series under the file's name or, failing that, under "Antal". */
 #include "base/number.h"
 #include "base/text.h"
 #include "crime/layout.h"
 #include "crime/profile.h"
 
-static const struct layout layout = {
-    "bra_municipality",
-    { [FIELD_AREA] = "kommun", [FIELD_VALUE] = "antal", [FIELD_RATE] = "per 100 000 inv.;per 100 000 inv;/100 000 inv;per 100000 inv." },
-    1U << FIELD_YEAR | 1U << FIELD_AREA | 1U << FIELD_VALUE
-};
+static const struct layout layout = { "bra_municipality",
+                                      { [FIELD_AREA] = "kommun",
+                                        [FIELD_VALUE] = "antal",
+                                        [FIELD_RATE] =
+                                            "per 100 000 inv.;per 100 000 inv;/100 000 inv;per 100000 inv." },
+                                      1U << FIELD_YEAR | 1U << FIELD_AREA | 1U << FIELD_VALUE };
 
 static bool is_called_municipality(struct crime_reading *reading, const struct sheet_row *row)
 {
@@ -57,7 +58,8 @@ static void read_row(const struct layout_row *row, struct error *err)
     read_figure(row, NULL, err);
 }
 
-/* Where municipalities are called "… kommun", a name without it is a district, whatever municipality has a name like it. */
+/* Where municipalities are called "… kommun", a name without it is a district, whatever municipality has a name like
+ * it. */
 static void read_row_without_header(const struct layout_row *row, struct error *err)
 {
     struct crime_reading *reading = row->reading;

@@ -1,5 +1,6 @@
-/* bra_solweb: "Databasfil" of Brå's statistics database, ISO-8859-1: Region;Brott;År;Period;Antal;/100 000 inv with six names and seven
- * fields. A row of a year has the word År in that column and the year in Period; a row of a month has "2026 prel." and "Aug". */
+/* bra_solweb: "Databasfil" of Brå's statistics database, ISO-8859-1: Region;Brott;År;Period;Antal;/100 000 inv with six
+ * names and seven fields. A row of a year has the word År in that column and the year in Period; a row of a month has
+ * "2026 prel." and "Aug". */
 #include "base/text.h"
 #include "crime/layout.h"
 #include "crime/profile.h"
@@ -27,7 +28,8 @@ static void read_row(const struct layout_row *row, struct error *err)
     bool is_year = text_is(names_fold(&reading->arena, layout_text(row, FIELD_YEAR)), "år");
     enum field year = is_year ? FIELD_PERIOD : FIELD_YEAR;
     if (!reading_year(reading, &figure, layout_text(row, year), layout_place(row, year), err) ||
-        (!is_year && !reading_period(reading, &figure, layout_text(row, FIELD_PERIOD), layout_place(row, FIELD_PERIOD), err)))
+        (!is_year &&
+         !reading_period(reading, &figure, layout_text(row, FIELD_PERIOD), layout_place(row, FIELD_PERIOD), err)))
         return;
     /* how a month is rated is not said anywhere, so only a year's rate can be held against ours */
     figure.rate_text = is_year ? layout_text(row, FIELD_RATE) : "";

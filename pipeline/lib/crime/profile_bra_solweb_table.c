@@ -1,12 +1,13 @@
-/* bra_solweb_table: a table of Brå's statistics database, regions down and years across ("2016 prel."), cells such as "276 472" with a
- * no-break space. The series stands in a column Brott, or in a title above the table; else offences.csv has it under the file's name or
- * "Antal". */
+/* bra_solweb_table: a table of Brå's statistics database, regions down and years across ("2016 prel."), cells such as
+ * "276 472" with a no-break space. The series stands in a column Brott, or in a title above the table; else
+ * offences.csv has it under the file's name or "Antal". */
 #include <string.h>
 
 #include "base/text.h"
 #include "crime/profile.h"
 
-/* header: the row of years. series_column: that of Brott, or no column. series: the whole table's, NULL where a column says it. */
+/* header: the row of years. series_column: that of Brott, or no column. series: the whole table's, NULL where a column
+ * says it. */
 struct shape {
     size_t header, series_column;
     const char *series, *label;
@@ -68,8 +69,8 @@ static void find_title(struct crime_reading *reading, const struct sheet *sheet,
     }
 }
 
-static void read_cell(struct crime_reading *reading, const struct shape *shape, const struct sheet *sheet, const struct sheet_row *row,
-                      size_t column, struct error *err)
+static void read_cell(struct crime_reading *reading, const struct shape *shape, const struct sheet *sheet,
+                      const struct sheet_row *row, size_t column, struct error *err)
 {
     const struct sheet_row *header = &sheet->rows[shape->header];
     struct place place = { reading->shown, row->line, column + 1 };
@@ -80,8 +81,8 @@ static void read_cell(struct crime_reading *reading, const struct shape *shape, 
     if (figure.series == NULL)
         return;
     figure.area = reading_area(reading, sheet_cell(row, area_column), false);
-    if (figure.area == NULL ||
-        !reading_year(reading, &figure, header->fields[column], (struct place){ reading->shown, header->line, column + 1 }, err))
+    if (figure.area == NULL || !reading_year(reading, &figure, header->fields[column],
+                                             (struct place){ reading->shown, header->line, column + 1 }, err))
         return;
     reading_value(reading, &figure, sheet_cell(row, column), place, err);
     reading_add(reading, figure);
@@ -92,7 +93,8 @@ static void read(struct crime_reading *reading, const struct sheet *sheet, struc
     struct shape shape = { .header = find_header(reading, sheet), .label = "" };
     if (shape.header == sheet->n_rows) {
         (void)error_at(err, (struct place){ reading->shown, sheet->rows[0].line, 0 },
-                       "the layout bra_solweb_table has a row of years above its figures, which this file lacks; name another profile in "
+                       "the layout bra_solweb_table has a row of years above its figures, which this file lacks; name "
+                       "another profile in "
                        "crime/sources.csv");
         return;
     }

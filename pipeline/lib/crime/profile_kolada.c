@@ -1,6 +1,6 @@
-/* kolada: columns kpi, municipality, period and value (or kommunkod, ar, varde; with gender or kon only the rows of T count). Values are
- * rates per 100 000, for U07417 and U07452 per 1 000, which are turned into counts with the population of 31 December of that year and
- * area; a kpi that offences.csv calls `population` gives persons. */
+/* kolada: columns kpi, municipality, period and value (or kommunkod, ar, varde; with gender or kon only the rows of T
+ * count). Values are rates per 100 000, for U07417 and U07452 per 1 000, which are turned into counts with the
+ * population of 31 December of that year and area; a kpi that offences.csv calls `population` gives persons. */
 #include "base/text.h"
 #include "crime/layout.h"
 #include "crime/profile.h"

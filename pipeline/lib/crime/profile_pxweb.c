@@ -1,4 +1,5 @@
-/* pxweb: a table of population from SCB's database (base/pxweb.h), as denominators. Regions are municipalities, counties or the country
+/* pxweb: a table of population from SCB's database (base/pxweb.h), as denominators. Regions are municipalities,
+ * counties or the country
  * ("1267 Höör"); ages, sexes and what else there is are added up, or their totals taken where the table has them. */
 #include <string.h>
 
@@ -30,7 +31,8 @@ static bool is_about_mean(struct crime_reading *reading, const struct pxweb_colu
     return text_starts(names_fold(&reading->arena, column->rest), "medelfolkmängd");
 }
 
-/* Whether the column is part of the population: not its change, not the other population, not a part where there is a total. */
+/* Whether the column is part of the population: not its change, not the other population, not a part where there is a
+ * total. */
 static bool counts_column(struct population_table *table, const struct pxweb_column *column)
 {
     const char *folded = names_fold(&table->reading->arena, column->rest);
@@ -106,10 +108,10 @@ static void read(struct crime_reading *reading, const struct sheet *sheet, struc
 {
     struct population_table table = { .reading = reading };
     if (!pxweb_find(&table.pxweb, sheet) || table.pxweb.region_label == PXWEB_NOTHING) {
-        (void)error_at(
-            err, (struct place){ reading->shown, sheet->rows[0].line, 0 },
-            "the layout pxweb has a column \"region\", and years in its headings or a column \"år\", which this file lacks; name "
-            "another profile in crime/sources.csv");
+        (void)error_at(err, (struct place){ reading->shown, sheet->rows[0].line, 0 },
+                       "the layout pxweb has a column \"region\", and years in its headings or a column \"år\", which "
+                       "this file lacks; name "
+                       "another profile in crime/sources.csv");
     } else {
         find_totals(&table);
         for (size_t i = table.pxweb.header + 1; i < sheet->n_rows; i++)

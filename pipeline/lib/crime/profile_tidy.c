@@ -1,5 +1,6 @@
-/* tidy: columns year, area, series (or label) and count, in any order; period and population may be left out, other columns are
- * ignored. A period is a month in any of the usual ways. Rows whose series is `population` hold persons in count. */
+/* tidy: columns year, area, series (or label) and count, in any order; period and population may be left out, other
+ * columns are ignored. A period is a month in any of the usual ways. Rows whose series is `population` hold persons in
+ * count. */
 #include "base/number.h"
 #include "base/text.h"
 #include "crime/layout.h"
@@ -26,7 +27,8 @@ static void read_row(const struct layout_row *row, struct error *err)
     if (!layout_begin_figure(row, true, &figure))
         return;
     bool is_dated = reading_year(reading, &figure, layout_text(row, FIELD_YEAR), layout_place(row, FIELD_YEAR), err);
-    if (!reading_period(reading, &figure, layout_text(row, FIELD_PERIOD), layout_place(row, FIELD_PERIOD), err) || !is_dated)
+    if (!reading_period(reading, &figure, layout_text(row, FIELD_PERIOD), layout_place(row, FIELD_PERIOD), err) ||
+        !is_dated)
         return;
     reading_value(reading, &figure, layout_text(row, FIELD_VALUE), layout_place(row, FIELD_VALUE), err);
     reading_population(reading, &figure, layout_text(row, FIELD_POPULATION), layout_place(row, FIELD_POPULATION), err);

@@ -16,7 +16,8 @@ static void add_once(struct text_map *map, struct arena *arena, const char *text
         (void)text_map_add(map, folded, strlen(folded), (uint32_t)row);
 }
 
-bool crime_reading_init(struct crime_reading *reading, const struct study *study, const char *municipalities, struct error *err)
+bool crime_reading_init(struct crime_reading *reading, const struct study *study, const char *municipalities,
+                        struct error *err)
 {
     *reading = (struct crime_reading){ .study = study };
     bool done = study_read(study, &reading->sources, &source_schema, err);
@@ -72,7 +73,8 @@ struct figure reading_figure(const struct crime_reading *reading, struct place p
 
 void reading_add(struct crime_reading *reading, struct figure figure)
 {
-    reading->figures = memory_grow(reading->figures, &reading->capacity, reading->n_figures + 1, sizeof *reading->figures);
+    reading->figures =
+        memory_grow(reading->figures, &reading->capacity, reading->n_figures + 1, sizeof *reading->figures);
     figure.order = reading->n_figures;
     reading->figures[reading->n_figures++] = figure;
 }
@@ -84,7 +86,8 @@ static void leave_out(struct left_out *left_out, const char *text)
 }
 
 /* The answer that was given to the same text before; files say the same few texts over and over. */
-static bool find_answer(const struct crime_reading *reading, const struct text_map *known, const char *text, const char **answer)
+static bool find_answer(const struct crime_reading *reading, const struct text_map *known, const char *text,
+                        const char **answer)
 {
     uint32_t index;
     if (!text_map_find(known, text, strlen(text), &index))
@@ -93,9 +96,11 @@ static bool find_answer(const struct crime_reading *reading, const struct text_m
     return true;
 }
 
-static const char *keep_answer(struct crime_reading *reading, struct text_map *known, const char *text, const char *answer)
+static const char *keep_answer(struct crime_reading *reading, struct text_map *known, const char *text,
+                               const char *answer)
 {
-    reading->answers = memory_grow(reading->answers, &reading->answers_capacity, reading->n_answers + 1, sizeof *reading->answers);
+    reading->answers =
+        memory_grow(reading->answers, &reading->answers_capacity, reading->n_answers + 1, sizeof *reading->answers);
     reading->answers[reading->n_answers] = answer;
     (void)text_map_add(known, text, strlen(text), (uint32_t)reading->n_answers++);
     return answer;
@@ -172,7 +177,8 @@ static bool cut_preliminary(struct arena *arena, const char **text)
     return true;
 }
 
-bool reading_year(struct crime_reading *reading, struct figure *figure, const char *text, struct place place, struct error *err)
+bool reading_year(struct crime_reading *reading, struct figure *figure, const char *text, struct place place,
+                  struct error *err)
 {
     int year = reading->source->year;
     if (*text == '\0' && !is_missing_integer(year)) {
@@ -206,7 +212,8 @@ static const char *cut_year(const char *folded, int *year, struct arena *arena)
     return folded + 5;
 }
 
-bool reading_period(struct crime_reading *reading, struct figure *figure, const char *text, struct place place, struct error *err)
+bool reading_period(struct crime_reading *reading, struct figure *figure, const char *text, struct place place,
+                    struct error *err)
 {
     static const char *const months[] = { "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12" };
     const char *folded = names_fold(&reading->arena, text);
@@ -250,13 +257,14 @@ static void read_dash(struct crime_reading *reading, struct figure *figure, stru
     }
     figure->status = "no_data:missing";
     if (*meaning == '\0' && !reading->has_warned_of_dash)
-        error_warn(
-            err, place,
-            "a lone dash, taken for missing here and below; say in crime/sources.csv under dash_means whether it is zero or missing");
+        error_warn(err, place,
+                   "a lone dash, taken for missing here and below; say in crime/sources.csv under dash_means whether "
+                   "it is zero or missing");
     reading->has_warned_of_dash = true;
 }
 
-void reading_value(struct crime_reading *reading, struct figure *figure, const char *text, struct place place, struct error *err)
+void reading_value(struct crime_reading *reading, struct figure *figure, const char *text, struct place place,
+                   struct error *err)
 {
     figure->place = place;
     figure->value = MISSING;
@@ -276,10 +284,12 @@ void reading_value(struct crime_reading *reading, struct figure *figure, const c
         return;
     }
     figure->status = "no_data:unreadable";
-    error_warn(err, place, "\"%s\" cannot be read, %s was wanted; it counts as no data", text, is_count ? "a whole number" : "a number");
+    error_warn(err, place, "\"%s\" cannot be read, %s was wanted; it counts as no data", text,
+               is_count ? "a whole number" : "a number");
 }
 
-void reading_population(struct crime_reading *reading, struct figure *figure, const char *text, struct place place, struct error *err)
+void reading_population(struct crime_reading *reading, struct figure *figure, const char *text, struct place place,
+                        struct error *err)
 {
     (void)reading;
     double value;
@@ -289,5 +299,6 @@ void reading_population(struct crime_reading *reading, struct figure *figure, co
     if (number_parse_delivered(text, &value) && value > 0 && value <= 2e9 && value == floor(value))
         figure->population = value;
     else
-        error_warn(err, place, "\"%s\" cannot be read, a population of whole persons was wanted; it counts as not known", text);
+        error_warn(err, place,
+                   "\"%s\" cannot be read, a population of whole persons was wanted; it counts as not known", text);
 }

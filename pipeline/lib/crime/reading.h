@@ -1,5 +1,5 @@
-/* What every layout of crime files needs while it is read: labels to series, names to areas, cells to numbers and statuses. A cell that
- * holds no number becomes a status, never 0. */
+/* What every layout of crime files needs while it is read: labels to series, names to areas, cells to numbers and
+ * statuses. A cell that holds no number becomes a status, never 0. */
 #ifndef LAGESBILD_CRIME_READING_H
 #define LAGESBILD_CRIME_READING_H
 
@@ -19,9 +19,10 @@
 /* Rows of this series hold persons instead of crimes. */
 #define POPULATION_SERIES "population"
 
-/* One delivered figure. status is "" while it is a number. `per` is what a rate rests on, 0 where `value` is a count already. rate_text:
- * the rate that the file prints beside the count, "" for none, among rate_per persons. source: the row of sources.csv, source_age: its
- * place from the oldest on; population_source: of the file that the population is from. Texts are borrowed from the reading. */
+/* One delivered figure. status is "" while it is a number. `per` is what a rate rests on, 0 where `value` is a count
+ * already. rate_text: the rate that the file prints beside the count, "" for none, among rate_per persons. source: the
+ * row of sources.csv, source_age: its place from the oldest on; population_source: of the file that the population is
+ * from. Texts are borrowed from the reading. */
 struct figure {
     int year;
     const char *period, *area, *series, *label, *status, *rate_text;
@@ -37,15 +38,17 @@ struct left_out {
     const char *example;
 };
 
-/* A study's crime files while they are read. sheets[i] is the file of sources row i, and stays until the end: figures borrow its texts. */
+/* A study's crime files while they are read. sheets[i] is the file of sources row i, and stays until the end: figures
+ * borrow its texts. */
 struct crime_reading {
     const struct study *study;
     struct table sources, offences, municipalities;
     struct areas areas;
     struct municipality_names names;
-    struct text_map labels;                    /* folded label to its row in offences */
-    struct text_map area_labels;               /* folded label of an area to its row in areas */
-    struct text_map known_areas, known_labels; /* texts seen before, to answers below, and to rows in offences or beyond */
+    struct text_map labels;      /* folded label to its row in offences */
+    struct text_map area_labels; /* folded label of an area to its row in areas */
+    struct text_map known_areas,
+        known_labels; /* texts seen before, to answers below, and to rows in offences or beyond */
     const char **answers;
     size_t n_answers, answers_capacity;
     struct arena arena;
@@ -61,7 +64,8 @@ struct crime_reading {
 };
 
 /* Reads the tables; on failure the reading is still to be cleared. municipalities: see bundled.h. */
-bool crime_reading_init(struct crime_reading *reading, const struct study *study, const char *municipalities, struct error *err);
+bool crime_reading_init(struct crime_reading *reading, const struct study *study, const char *municipalities,
+                        struct error *err);
 void crime_reading_clear(struct crime_reading *reading);
 
 /* A figure of the file being read, without a number yet. */
@@ -75,21 +79,25 @@ const char *reading_series(struct crime_reading *reading, const char *label);
 /* The series of a file that holds one: found under the file's name or, failing that, under `label`. */
 const char *reading_file_series(struct crime_reading *reading, const char *label);
 
-/* The area of a text: its municipality's or county's code, an area of codebook/areas.csv by id or label, else with `keeps_unknown` the
- * text itself. NULL otherwise; then it is counted as left out. */
+/* The area of a text: its municipality's or county's code, an area of codebook/areas.csv by id or label, else with
+ * `keeps_unknown` the text itself. NULL otherwise; then it is counted as left out. */
 const char *reading_area(struct crime_reading *reading, const char *text, bool keeps_unknown);
 
 /* The area of codebook/areas.csv with that id or label, or NULL; and a row counted as left out because of its area. */
 const char *reading_own_area(struct crime_reading *reading, const char *text);
 void reading_leave_out_area(struct crime_reading *reading, const char *text);
 
-/* Year, "2026 prel." too; empty: what sources.csv says. Period: a year ("", "year", "År", "Helår") or a month ("08", "8", "Aug", "augusti",
- * "2026-08", "2026M08", which says the year too). An error where the text is neither. */
-bool reading_year(struct crime_reading *reading, struct figure *figure, const char *text, struct place place, struct error *err);
-bool reading_period(struct crime_reading *reading, struct figure *figure, const char *text, struct place place, struct error *err);
+/* Year, "2026 prel." too; empty: what sources.csv says. Period: a year ("", "year", "År", "Helår") or a month ("08",
+ * "8", "Aug", "augusti", "2026-08", "2026M08", which says the year too). An error where the text is neither. */
+bool reading_year(struct crime_reading *reading, struct figure *figure, const char *text, struct place place,
+                  struct error *err);
+bool reading_period(struct crime_reading *reading, struct figure *figure, const char *text, struct place place,
+                    struct error *err);
 
 /* The cell of the count, or of the rate where figure->per is set. Warns of what cannot be read. */
-void reading_value(struct crime_reading *reading, struct figure *figure, const char *text, struct place place, struct error *err);
-void reading_population(struct crime_reading *reading, struct figure *figure, const char *text, struct place place, struct error *err);
+void reading_value(struct crime_reading *reading, struct figure *figure, const char *text, struct place place,
+                   struct error *err);
+void reading_population(struct crime_reading *reading, struct figure *figure, const char *text, struct place place,
+                        struct error *err);
 
 #endif

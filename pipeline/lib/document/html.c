@@ -58,7 +58,8 @@ static void add_tag(struct html *html, const char *element, va_list attributes)
 /* Elements after whose end a new line starts, so that the file can be read and compared line by line. */
 static bool ends_line(const char *element)
 {
-    static const char *const inline_elements[] = { "a", "abbr", "b", "em", "span", "strong", "sup", "td", "th", "title", "text" };
+    static const char *const inline_elements[] = { "a",   "abbr", "b",  "em",    "span", "strong",
+                                                   "sup", "td",   "th", "title", "text" };
     for (size_t i = 0; i < sizeof inline_elements / sizeof *inline_elements; i++)
         if (text_is(element, inline_elements[i]))
             return false;
@@ -134,7 +135,8 @@ void html_table_open(struct html *html, const struct html_table *table)
     html_open(html, "thead", NULL);
     html_open(html, "tr", NULL);
     for (size_t i = 0; i < table->n_columns; i++)
-        html_element(html, "th", table->columns[i].heading, "scope", "col", "class", table->columns[i].is_number ? "number" : NULL, NULL);
+        html_element(html, "th", table->columns[i].heading, "scope", "col", "class",
+                     table->columns[i].is_number ? "number" : NULL, NULL);
     html_close(html, "tr");
     html_close(html, "thead");
     html_open(html, "tbody", NULL);

@@ -1,6 +1,6 @@
-/* HTML as a tree written in order: open an element, put things in, close it. There is no template and no way to put a text into
- * the page unescaped but html_markup, which is for the program's own style sheet and figures.
- * Attributes are names and values in turn, ended by NULL; an attribute whose value is NULL is left out, one whose value is "" stands
+/* HTML as a tree written in order: open an element, put things in, close it. There is no template and no way to put a
+ * text into the page unescaped but html_markup, which is for the program's own style sheet and figures. Attributes are
+ * names and values in turn, ended by NULL; an attribute whose value is NULL is left out, one whose value is "" stands
  * alone (`open`). Elements that are open are counted: a document that ends unclosed is a broken invariant. */
 #ifndef LAGESBILD_DOCUMENT_HTML_H
 #define LAGESBILD_DOCUMENT_HTML_H
@@ -49,9 +49,9 @@ struct html_column {
     bool is_number, is_head;
 };
 
-/* A table in a box of its own that scrolls sideways where the screen is narrow; `caption` names both. html_table_row takes one text a
- * column and the row's id (NULL: none); html_table_row_open and html_table_cell do the same for cells that hold more than text.
- * Give n_columns columns; they are borrowed until html_table_close. */
+/* A table in a box of its own that scrolls sideways where the screen is narrow; `caption` names both. html_table_row
+ * takes one text a column and the row's id (NULL: none); html_table_row_open and html_table_cell do the same for cells
+ * that hold more than text. Give n_columns columns; they are borrowed until html_table_close. */
 struct html_table {
     const char *caption;
     const struct html_column *columns;

@@ -5,8 +5,8 @@
 #include "language/wording.h"
 #include "study/index_rules.h"
 
-const struct index_row *index_list_find(const struct picture *picture, int year, const char *indicator, const char *domain,
-                                        const char *level)
+const struct index_row *index_list_find(const struct picture *picture, int year, const char *indicator,
+                                        const char *domain, const char *level)
 {
     const struct index_row *rows = picture->index.rows;
     for (size_t i = 0; i < picture->index.n_rows; i++)
@@ -22,7 +22,8 @@ static bool is_there(const struct picture *picture, const char *indicator)
 }
 
 /* The theme of indicator `first`: those of its indicators with an index that are not listed yet, then their mean. */
-static void add_theme(struct picture *picture, struct index_item *list, size_t *n, size_t first, bool *is_listed, struct error *err)
+static void add_theme(struct picture *picture, struct index_item *list, size_t *n, size_t first, bool *is_listed,
+                      struct error *err)
 {
     const struct indicator_row *rows = picture->indicators.rows;
     const char *theme = rows[first].theme;
@@ -37,7 +38,8 @@ static void add_theme(struct picture *picture, struct index_item *list, size_t *
     }
     if (*n < n_before + 2)
         return;
-    struct filling name[] = { { "theme", catalogue_capital(&picture->catalogue, picture_theme(picture, theme)) }, { 0 } };
+    struct filling name[] = { { "theme", catalogue_capital(&picture->catalogue, picture_theme(picture, theme)) },
+                              { 0 } };
     list[(*n)++] = (struct index_item){ arena_format(&picture->arena, "%s%s", INDEX_GROUP, theme),
                                         catalogue_text(&picture->catalogue, "page.index.mean", name, err), true };
 }

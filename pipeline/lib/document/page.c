@@ -4,7 +4,8 @@
 
 #include "base/file.h"
 
-/* Dark text on white 15:1, links 7:1, the smallest contrast of text 5:1. Lengths in rem follow the reader's letter size. */
+/* Dark text on white 15:1, links 7:1, the smallest contrast of text 5:1. Lengths in rem follow the reader's letter
+ * size. */
 static const char style[] =
     ":root{--ink:#1b1b1b;--quiet:#4d4d4d;--line:#c9ced4;--accent:#0b4a7d;--ground:#f3f6f9}\n"
     "*{box-sizing:border-box}\n"
@@ -57,7 +58,8 @@ static const char style[] =
     "blockquote{margin:0 0 1rem;padding:.1rem 0 .1rem 1rem;border-left:.25rem solid var(--line)}\n"
     "blockquote p{margin:0}\n"
     ".plain{list-style:none;padding:0}\n"
-    ".pledge{border:1px solid var(--line);border-left:.4rem solid var(--accent);padding:1rem 1.25rem;margin:0 0 1.25rem}\n"
+    ".pledge{border:1px solid var(--line);border-left:.4rem solid var(--accent);padding:1rem 1.25rem;margin:0 0 "
+    "1.25rem}\n"
     ".pledge>:first-child{margin-top:0}.pledge>:last-child{margin-bottom:0}\n"
     ".pledge .promise{font-size:1.1rem;font-weight:600;margin-bottom:.5rem}\n"
     "dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.25rem 1rem}\n"
@@ -66,8 +68,10 @@ static const char style[] =
     ".sources ul{padding-left:1.1rem;margin-bottom:.5rem}\n"
     ".sources details{margin:0 0 .5rem}\n"
     "dd{margin:0}\n"
-    "footer{margin-top:4rem;padding-top:1rem;padding-bottom:3rem;border-top:1px solid var(--line);font-size:.875rem;color:var(--quiet)}\n"
-    "@media (max-width:40rem){h1{font-size:1.7rem}nav ul{columns:1}dl,.sources{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}.box "
+    "footer{margin-top:4rem;padding-top:1rem;padding-bottom:3rem;border-top:1px solid "
+    "var(--line);font-size:.875rem;color:var(--quiet)}\n"
+    "@media (max-width:40rem){h1{font-size:1.7rem}nav "
+    "ul{columns:1}dl,.sources{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}.box "
     "table{min-width:34rem}}\n";
 
 /* On A4 no text is below 9 points (.9 of 10), the summary has the first page to itself, and no row or figure is cut. */
@@ -75,16 +79,19 @@ static const char print_style[] =
     "@media print{@page{size:A4;margin:10mm 20mm}\n"
     "html{font-size:10pt}body{line-height:1.27;font-family:Arial,'Helvetica Neue',Helvetica,'Liberation "
     "Sans',sans-serif}header,main,footer{max-width:none;padding-left:0;padding-right:0}header{padding-top:0}\n"
-    "h1{font-size:1.6rem;margin-bottom:.3rem}.lead{font-size:1rem}p,ul,ol,dl{margin-bottom:.45rem}.notice{padding:.3rem "
+    "h1{font-size:1.6rem;margin-bottom:.3rem}.lead{font-size:1rem}p,ul,ol,dl{margin-bottom:.45rem}.notice{padding:."
+    "3rem "
     ".75rem;margin:.5rem 0}\n"
     "nav,.skip,figure details,#kvalitet~details{display:none}h2{margin:1.2rem 0 "
-    ".5rem;padding-top:.4rem}#kartlaggning,#underlag{break-before:page}#situationen{margin-top:.7rem}#situationen~.box tbody "
+    ".5rem;padding-top:.4rem}#kartlaggning,#underlag{break-before:page}#situationen{margin-top:.7rem}#situationen~.box "
+    "tbody "
     "th{width:38%}\n"
     "h2,h3,h4,caption,figcaption,thead{break-after:avoid}tbody tr:first-child{break-before:avoid}\n"
     "tr,blockquote,.pledge,.notice,li,figure{break-inside:avoid}figure svg{min-width:0}\n"
     "main>section>p,main>section>ul,main>section>ol,main>section>dl,main>section>blockquote,.lead{max-width:none}\n"
     ".box{overflow:visible;margin:.5rem 0 .8rem}caption{padding-bottom:.25rem}thead{display:table-header-group}\n"
-    "table{font-size:.9rem;line-height:1.2}th,td{padding:.15rem .5rem .15rem 0}.small,footer,.cite{font-size:.9rem}.cite "
+    "table{font-size:.9rem;line-height:1.2}th,td{padding:.15rem .5rem .15rem "
+    "0}.small,footer,.cite{font-size:.9rem}.cite "
     ".run{white-space:nowrap}"
     ".cite .within{display:none}.cite .run>:last-child::before{content:'\\2013'}\n"
     "p{orphans:3;widows:3}a{color:inherit;text-decoration:none}}\n";
@@ -104,7 +111,8 @@ static void open_head(struct html *html, const struct page *page, const char *la
     html_close(html, "head");
 }
 
-static void add_contents(struct html *html, struct picture *picture, const struct page_link *links, size_t n, struct error *err)
+static void add_contents(struct html *html, struct picture *picture, const struct page_link *links, size_t n,
+                         struct error *err)
 {
     html_open(html, "nav", "aria-labelledby", "innehall-rubrik", NULL);
     html_element(html, "h2", picture_text(picture, "page.contents", err), "id", "innehall-rubrik", NULL);
@@ -119,8 +127,8 @@ static void add_contents(struct html *html, struct picture *picture, const struc
     html_close(html, "nav");
 }
 
-void page_open(struct html *html, struct picture *picture, const struct page *page, const struct page_link *links, size_t n,
-               struct error *err)
+void page_open(struct html *html, struct picture *picture, const struct page *page, const struct page_link *links,
+               size_t n, struct error *err)
 {
     open_head(html, page, picture->catalogue.language == LANGUAGE_SV ? "sv" : "en");
     html_open(html, "body", NULL);
@@ -163,7 +171,8 @@ void page_section(struct html *html, const struct page_link *link)
     html_element(html, "h2", link->heading, "id", heading_id, NULL);
 }
 
-void page_paragraph(struct html *html, struct picture *picture, const char *key, const struct filling *fillings, struct error *err)
+void page_paragraph(struct html *html, struct picture *picture, const char *key, const struct filling *fillings,
+                    struct error *err)
 {
     html_element(html, "p", catalogue_text(&picture->catalogue, key, fillings, err), NULL);
 }

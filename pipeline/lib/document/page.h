@@ -1,5 +1,5 @@
-/* The frame of every HTML document: one self-contained file without script, readable by screen readers, on a telephone and on paper.
- * Source of the requirements: WCAG 2.1, level AA. */
+/* The frame of every HTML document: one self-contained file without script, readable by screen readers, on a telephone
+ * and on paper. Source of the requirements: WCAG 2.1, level AA. */
 #ifndef LAGESBILD_DOCUMENT_PAGE_H
 #define LAGESBILD_DOCUMENT_PAGE_H
 
@@ -17,9 +17,10 @@ struct page_link {
     const char *id, *heading;
 };
 
-/* Opens the document up to and with the start of <main>: style, skip link, heading 1, lead, note, and contents where n > 0. */
-void page_open(struct html *html, struct picture *picture, const struct page *page, const struct page_link *links, size_t n,
-               struct error *err);
+/* Opens the document up to and with the start of <main>: style, skip link, heading 1, lead, note, and contents where n
+ * > 0. */
+void page_open(struct html *html, struct picture *picture, const struct page *page, const struct page_link *links,
+               size_t n, struct error *err);
 
 /* Closes <main> and the document, with a footer that names the study; page_close_of: what it is given. */
 void page_close(struct html *html, struct picture *picture, struct error *err);
@@ -29,7 +30,8 @@ void page_close_of(struct html *html, struct picture *picture, const char *name,
 void page_section(struct html *html, const struct page_link *link);
 
 /* A paragraph of the catalogue. */
-void page_paragraph(struct html *html, struct picture *picture, const char *key, const struct filling *fillings, struct error *err);
+void page_paragraph(struct html *html, struct picture *picture, const char *key, const struct filling *fillings,
+                    struct error *err);
 
 /* Writes the document whole or not at all to each of n paths. */
 bool page_write(const char *text, const char *const *paths, size_t n, struct error *err);

@@ -25,14 +25,15 @@ static bool read_years(struct picture *picture, const struct picture_source *sou
 }
 
 /* A table of an earlier stage. `name` is below the output folder. */
-static bool read_output(struct picture *picture, struct table *table, const struct schema *schema, const char *name, struct error *err)
+static bool read_output(struct picture *picture, struct table *table, const struct schema *schema, const char *name,
+                        struct error *err)
 {
     if (table->schema == NULL)
         table_init(table, schema);
     char *path = file_join(picture->output, name);
-    bool done = file_exists(path)
-                    ? table_read(table, path, name, err)
-                    : error_at(err, (struct place){ .file = name }, "this table is needed and not there; run the stages before");
+    bool done = file_exists(path) ? table_read(table, path, name, err)
+                                  : error_at(err, (struct place){ .file = name },
+                                             "this table is needed and not there; run the stages before");
     free(path);
     return done;
 }
@@ -77,7 +78,8 @@ static bool read_study(struct picture *picture, struct error *err)
 }
 
 /* A table of something that not every study has. */
-static bool read_optional(struct picture *picture, struct table *table, const struct schema *schema, const char *name, struct error *err)
+static bool read_optional(struct picture *picture, struct table *table, const struct schema *schema, const char *name,
+                          struct error *err)
 {
     char *path = file_join(picture->output, name);
     table_init(table, schema);
@@ -117,7 +119,9 @@ static bool read_stages(struct picture *picture, struct error *err)
 
 bool picture_open(struct picture *picture, const struct picture_source *source, struct error *err)
 {
-    *picture = (struct picture){ .output = source->output, .as_of = source->as_of != NULL ? source->as_of : "", .year = source->year };
+    *picture = (struct picture){ .output = source->output,
+                                 .as_of = source->as_of != NULL ? source->as_of : "",
+                                 .year = source->year };
     arena_init(&picture->arena);
     if (!study_open(&picture->study, source->study, source->shown != NULL ? source->shown : source->study, err))
         return false;
@@ -135,12 +139,14 @@ bool picture_read_followed(struct picture *picture, struct error *err)
 void picture_clear(struct picture *picture)
 {
     struct table *tables[] = {
-        &picture->indicators, &picture->variables,      &picture->scales,       &picture->areas,      &picture->themes,
-        &picture->offences,   &picture->municipalities, &picture->comparators,  &picture->breaks,     &picture->pledges,
-        &picture->derived,    &picture->trends,         &picture->associations, &picture->estimates,  &picture->changes,
-        &picture->contrasts,  &picture->rates,          &picture->mentions,     &picture->quotes,     &picture->weights,
-        &picture->responses,  &picture->ingest,         &picture->situation,    &picture->candidates, &picture->followup,
-        &picture->lint,       &picture->sensitivity,    &picture->revisions,    &picture->index,
+        &picture->indicators,   &picture->variables, &picture->scales,         &picture->areas,
+        &picture->themes,       &picture->offences,  &picture->municipalities, &picture->comparators,
+        &picture->breaks,       &picture->pledges,   &picture->derived,        &picture->trends,
+        &picture->associations, &picture->estimates, &picture->changes,        &picture->contrasts,
+        &picture->rates,        &picture->mentions,  &picture->quotes,         &picture->weights,
+        &picture->responses,    &picture->ingest,    &picture->situation,      &picture->candidates,
+        &picture->followup,     &picture->lint,      &picture->sensitivity,    &picture->revisions,
+        &picture->index,
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (tables[i]->schema != NULL)
@@ -211,7 +217,9 @@ static bool makes_id(const char *name, const char *id)
     } letters[] = { { "å", 'a' }, { "ä", 'a' }, { "ö", 'o' }, { "Å", 'a' }, { "Ä", 'a' }, { "Ö", 'o' }, { "é", 'e' } };
     for (; *name != '\0' && *id != '\0'; id++) {
         size_t length = 1;
-        char plain = *name >= 'A' && *name <= 'Z' ? (char)(*name - 'A' + 'a') : *name == ' ' || *name == '-' ? '_' : *name;
+        char plain = *name >= 'A' && *name <= 'Z'   ? (char)(*name - 'A' + 'a')
+                     : *name == ' ' || *name == '-' ? '_'
+                                                    : *name;
         for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
             if (text_starts(name, letters[i].letter)) {
                 plain = letters[i].plain;
@@ -323,8 +331,8 @@ static struct range estimates_of(const struct picture *picture, int year)
     return (struct range){ 0, 0 };
 }
 
-const struct estimate_row *picture_estimate(const struct picture *picture, int year, const char *indicator, const char *domain,
-                                            const char *level)
+const struct estimate_row *picture_estimate(const struct picture *picture, int year, const char *indicator,
+                                            const char *domain, const char *level)
 {
     const struct estimate_row *rows = picture->estimates.rows;
     struct range range = estimates_of(picture, year);
@@ -334,13 +342,14 @@ const struct estimate_row *picture_estimate(const struct picture *picture, int y
     return NULL;
 }
 
-const struct change_row *picture_change(const struct picture *picture, const char *subject, const char *source, const char *domain,
-                                        const char *level)
+const struct change_row *picture_change(const struct picture *picture, const char *subject, const char *source,
+                                        const char *domain, const char *level)
 {
     const struct change_row *rows = picture->changes.rows;
     for (size_t i = 0; i < picture->changes.n_rows; i++)
-        if (rows[i].to_year == picture->year && text_is(rows[i].baseline, "previous") && text_is(rows[i].subject, subject) &&
-            text_is(rows[i].source, source) && text_is(rows[i].domain, domain) && text_is(rows[i].level, level))
+        if (rows[i].to_year == picture->year && text_is(rows[i].baseline, "previous") &&
+            text_is(rows[i].subject, subject) && text_is(rows[i].source, source) && text_is(rows[i].domain, domain) &&
+            text_is(rows[i].level, level))
             return &rows[i];
     return NULL;
 }
@@ -367,7 +376,8 @@ const char **picture_levels(struct picture *picture, const char *domain, size_t 
 {
     struct range range = estimates_of(picture, picture->year);
     const char **levels =
-        arena_new(&picture->arena, (picture->areas.n_rows + picture->scales.n_rows + range.end - range.first + 1) * sizeof *levels);
+        arena_new(&picture->arena,
+                  (picture->areas.n_rows + picture->scales.n_rows + range.end - range.first + 1) * sizeof *levels);
     const struct area_row *areas = picture->areas.rows;
     const struct scale_row *scales = picture->scales.rows;
     const struct estimate_row *rows = picture->estimates.rows;
@@ -403,7 +413,8 @@ void picture_method_parts(struct picture *picture, struct filling parts[N_METHOD
     const struct filling all[N_METHOD_PARTS] = {
         { "confidence", wording_number(catalogue, 100 * study_number(&picture->study, "confidence"), 0, err) },
         { "alpha", wording_percent(catalogue, alpha, 0, err) },
-        { "inner", wording_number(catalogue, 100 * (1 - 2 * alpha), 0, err) }, /* of the interval that two one-sided tests are */
+        { "inner",
+          wording_number(catalogue, 100 * (1 - 2 * alpha), 0, err) }, /* of the interval that two one-sided tests are */
         { "rate", wording_percent(catalogue, study_number(&picture->study, "false_discovery_rate"), 0, err) },
         { "ratio", wording_number(catalogue, study_number(&picture->study, "relevant_ratio"), 2, err) },
         { 0 },

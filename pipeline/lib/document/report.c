@@ -15,9 +15,9 @@ static bool read_figures(struct report *report, struct error *err)
     table_init(&report->figures, &figure_schema);
     const char *name = arena_format(&picture->arena, "7_figure/%d/figures.csv", picture->year);
     char *path = file_join(picture->output, name);
-    bool done = file_exists(path)
-                    ? table_read(&report->figures, path, name, err)
-                    : error_at(err, (struct place){ .file = name }, "this table is needed and not there; run the stages before");
+    bool done = file_exists(path) ? table_read(&report->figures, path, name, err)
+                                  : error_at(err, (struct place){ .file = name },
+                                             "this table is needed and not there; run the stages before");
     free(path);
     return done;
 }
@@ -37,7 +37,8 @@ bool report_init(struct report *report, struct picture *picture, struct error *e
 
 void report_clear(struct report *report)
 {
-    struct table *tables[] = { &report->figures, &report->families, &report->activities, &report->published, &report->index_rules };
+    struct table *tables[] = { &report->figures, &report->families, &report->activities, &report->published,
+                               &report->index_rules };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (tables[i]->schema != NULL)
             table_clear(tables[i]);
@@ -52,7 +53,8 @@ static size_t evidence_number(struct report *report, const char *key)
     for (size_t i = 0; i < report->n_evidence; i++)
         if (text_is(report->evidence[i], key))
             return i + 1;
-    report->evidence = memory_grow(report->evidence, &report->evidence_capacity, report->n_evidence + 1, sizeof *report->evidence);
+    report->evidence =
+        memory_grow(report->evidence, &report->evidence_capacity, report->n_evidence + 1, sizeof *report->evidence);
     report->evidence[report->n_evidence++] = key;
     return report->n_evidence;
 }
@@ -68,7 +70,8 @@ static void add_citation(struct report *report, size_t number, struct error *err
 {
     struct picture *picture = report->picture;
     const char *text = arena_format(&picture->arena, "%zu", report->first_number + number);
-    const char *label = catalogue_text(&picture->catalogue, "page.cite", (struct filling[]){ { "number", text }, { 0 } }, err);
+    const char *label =
+        catalogue_text(&picture->catalogue, "page.cite", (struct filling[]){ { "number", text }, { 0 } }, err);
     const char *target = arena_format(&picture->arena, "#%s%s", report->prefix, report->evidence[number - 1]);
     html_element(&report->html, "a", text, "href", target, "aria-label", label, NULL);
 }
@@ -128,7 +131,8 @@ const char *report_estimate(struct report *report, const struct estimate_row *es
         return value;
     bool is_share = picture_is_share(picture, estimate->indicator);
     const char *interval = wording_interval(
-        &picture->catalogue, (struct limits){ estimate->ci_low, estimate->ci_high, is_share ? 100 : 1, MISSING }, is_share ? 0 : 2, err);
+        &picture->catalogue, (struct limits){ estimate->ci_low, estimate->ci_high, is_share ? 100 : 1, MISSING },
+        is_share ? 0 : 2, err);
     return arena_format(&picture->arena, "%s (%s)", value, interval);
 }
 
@@ -145,16 +149,19 @@ const char *report_change_value(struct report *report, const struct change_row *
 const char *report_change(struct report *report, const struct change_row *change, struct error *err)
 {
     struct picture *picture = report->picture;
-    bool is_difference = text_is(change->measure, "difference"), is_share = is_difference && picture_is_share(picture, change->subject);
+    bool is_difference = text_is(change->measure, "difference"),
+         is_share = is_difference && picture_is_share(picture, change->subject);
     struct limits limits = { change->ci_low, change->ci_high, is_share ? 100 : 1, is_difference ? 0 : 1 };
     if (is_missing(change->change))
         return text_is(change->verdict, "not_comparable") ? "–" : "..";
     int decimals = wording_decimals(limits, is_share ? 0 : 2);
-    const char *value = is_difference ? wording_signed(&picture->catalogue, limits.factor * change->change, decimals, err)
-                                      : wording_number(&picture->catalogue, change->change, decimals, err);
+    const char *value = is_difference
+                            ? wording_signed(&picture->catalogue, limits.factor * change->change, decimals, err)
+                            : wording_number(&picture->catalogue, change->change, decimals, err);
     if (is_missing(change->ci_low) || is_missing(change->ci_high))
         return value;
-    return arena_format(&picture->arena, "%s (%s)", value, wording_interval(&picture->catalogue, limits, decimals, err));
+    return arena_format(&picture->arena, "%s (%s)", value,
+                        wording_interval(&picture->catalogue, limits, decimals, err));
 }
 
 const char *report_verdict(struct report *report, const char *verdict, const char *reason, struct error *err)
@@ -168,14 +175,16 @@ const char *report_verdict(struct report *report, const char *verdict, const cha
 
 struct html_column report_column(struct report *report, const char *key, bool is_number, struct error *err)
 {
-    return (struct html_column){ .heading = catalogue_text_of(&report->picture->catalogue, "page.column", key, NULL, err),
+    return (struct html_column){ .heading =
+                                     catalogue_text_of(&report->picture->catalogue, "page.column", key, NULL, err),
                                  .is_number = is_number };
 }
 
 /* "Trygga Höör 2020–2024", or "". */
 static const char *agreement(struct picture *picture)
 {
-    const char *name = study_setting(&picture->study, "agreement"), *period = study_setting(&picture->study, "agreement_period");
+    const char *name = study_setting(&picture->study, "agreement"),
+               *period = study_setting(&picture->study, "agreement_period");
     return *name == '\0' || *period == '\0' ? name : arena_format(&picture->arena, "%s %s", name, period);
 }
 

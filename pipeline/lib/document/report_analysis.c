@@ -1,4 +1,5 @@
-/* Parts 2 and 3 of the picture, and the follow-up: what people told, what the sources say together, what may be promised. */
+/* Parts 2 and 3 of the picture, and the follow-up: what people told, what the sources say together, what may be
+ * promised. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,7 +35,8 @@ static void add_mentions(struct report *report, struct error *err)
             picture_theme(picture, rows[i].theme),
             picture_area(picture, rows[i].area, err),
             wording_number(&picture->catalogue, is_missing_integer(rows[i].notes) ? MISSING : rows[i].notes, 0, err),
-            wording_number(&picture->catalogue, is_missing_integer(rows[i].mentions) ? MISSING : rows[i].mentions, 0, err),
+            wording_number(&picture->catalogue, is_missing_integer(rows[i].mentions) ? MISSING : rows[i].mentions, 0,
+                           err),
         };
         html_table_row(&report->html, &table, NULL, cells);
     }
@@ -57,9 +59,10 @@ static void add_quotes(struct report *report, struct error *err)
         if (is_first)
             html_element(&report->html, "h3", picture_text(picture, "page.quotes.heading", err), NULL);
         is_first = false;
-        const char *source =
-            arena_format(&picture->arena, "%s, %s, %s", catalogue_text_of(&picture->catalogue, "page.voice", rows[i].source, NULL, err),
-                         picture_area(picture, rows[i].area, err), wording_date(&picture->catalogue, rows[i].date, err));
+        const char *source = arena_format(
+            &picture->arena, "%s, %s, %s",
+            catalogue_text_of(&picture->catalogue, "page.voice", rows[i].source, NULL, err),
+            picture_area(picture, rows[i].area, err), wording_date(&picture->catalogue, rows[i].date, err));
         html_open(&report->html, "blockquote", NULL);
         html_element(&report->html, "p", rows[i].text, NULL);
         html_element(&report->html, "p", source, "class", "small", NULL);
@@ -111,11 +114,14 @@ static void add_mixed_list(struct report *report, bool of_open, struct error *er
     for (size_t i = 0; i < picture->situation.n_rows; i++)
         n_all += is_mixed(&rows[i]) && rows[i].year == picture->year && is_open(&rows[i]) == of_open;
     if (n_all > 0 && of_open) {
-        struct filling count[] = { { "n", catalogue_capital(&picture->catalogue, wording_small_count(&picture->catalogue, n_all, err)) },
-                                   { 0 } };
+        struct filling count[] = {
+            { "n", catalogue_capital(&picture->catalogue, wording_small_count(&picture->catalogue, n_all, err)) }, { 0 }
+        };
         html_open(&report->html, "details", NULL);
         html_element(&report->html, "summary",
-                     catalogue_text(&picture->catalogue, n_all == 1 ? "page.mixed.open.one" : "page.mixed.open.many", count, err), NULL);
+                     catalogue_text(&picture->catalogue, n_all == 1 ? "page.mixed.open.one" : "page.mixed.open.many",
+                                    count, err),
+                     NULL);
     }
     for (size_t i = 0; i < picture->situation.n_rows; i++) {
         if (!is_mixed(&rows[i]) || rows[i].year != picture->year || is_open(&rows[i]) != of_open)
@@ -153,11 +159,12 @@ static bool is_selected(const struct report *report, const struct situation_row 
 {
     bool is_of_register = text_is(selection->source, "crime") && text_is(row->source, "municipalities");
     return text_is(row->theme, selection->theme) && (is_of_register || text_is(row->source, selection->source)) &&
-           row->year == report->picture->year && *row->told_in == '\0' && finding_is_undecided(row) == selection->is_undecided;
+           row->year == report->picture->year && *row->told_in == '\0' &&
+           finding_is_undecided(row) == selection->is_undecided;
 }
 
-/* Where a finding stands in its list: what the summary holds first, then the study's order of subjects; within a subject the municipality,
- * then areas, then groups. */
+/* Where a finding stands in its list: what the summary holds first, then the study's order of subjects; within a
+ * subject the municipality, then areas, then groups. */
 struct listed {
     const struct situation_row *row;
     int importance;
@@ -183,8 +190,8 @@ static int subject_importance(const struct picture *picture, const char *subject
     const struct situation_row *rows = picture->situation.rows;
     int importance = (int)picture->situation.n_rows + 1;
     for (size_t i = 0; i < picture->situation.n_rows; i++)
-        if (rows[i].year == picture->year && text_is(rows[i].subject, subject) && !is_missing_integer(rows[i].importance) &&
-            rows[i].importance < importance)
+        if (rows[i].year == picture->year && text_is(rows[i].subject, subject) &&
+            !is_missing_integer(rows[i].importance) && rows[i].importance < importance)
             importance = rows[i].importance;
     return importance;
 }
@@ -206,7 +213,8 @@ static void add_list(struct report *report, const struct selection *selection, s
     size_t n = 0;
     for (size_t i = 0; i < picture->situation.n_rows; i++)
         if (is_selected(report, &rows[i], selection))
-            list[n++] = (struct listed){ &rows[i], subject_importance(picture, rows[i].subject), subject_order(picture, rows[i].subject),
+            list[n++] = (struct listed){ &rows[i], subject_importance(picture, rows[i].subject),
+                                         subject_order(picture, rows[i].subject),
                                          text_is(rows[i].area, "all")         ? 0
                                          : text_starts(rows[i].area, "area/") ? 1
                                                                               : 2 };
@@ -234,14 +242,16 @@ static void add_source(struct report *report, const char *theme, const char *sou
     struct picture *picture = report->picture;
     struct selection decided = { theme, source, false }, undecided = { theme, source, true };
     int n_undecided = count_findings(report, &undecided);
-    html_element(&report->html, "dt", catalogue_text_of(&picture->catalogue, "page.themes.source", source, NULL, err), NULL);
+    html_element(&report->html, "dt", catalogue_text_of(&picture->catalogue, "page.themes.source", source, NULL, err),
+                 NULL);
     html_open(&report->html, "dd", NULL);
     if (n_undecided + count_findings(report, &decided) == 0)
         html_text(&report->html, picture_text(picture, "page.themes.silent", err));
     add_list(report, &decided, err);
     if (n_undecided > 0) {
         struct filling count[] = {
-            { "n", catalogue_capital(&picture->catalogue, wording_small_count(&picture->catalogue, n_undecided, err)) }, { 0 }
+            { "n", catalogue_capital(&picture->catalogue, wording_small_count(&picture->catalogue, n_undecided, err)) },
+            { 0 }
         };
         const char *key = n_undecided == 1 ? "page.themes.undecided.one" : "page.themes.undecided.many";
         html_open(&report->html, "details", NULL);
@@ -252,7 +262,8 @@ static void add_source(struct report *report, const char *theme, const char *sou
     html_close(&report->html, "dd");
 }
 
-/* A theme: survey, register and notes side by side. Where one says nothing that is said, but for what belongs to no theme. */
+/* A theme: survey, register and notes side by side. Where one says nothing that is said, but for what belongs to no
+ * theme. */
 static void add_theme(struct report *report, const char *theme, const char *label, struct error *err)
 {
     static const char *const sources[] = { "survey", "crime", "notes" };
@@ -277,23 +288,30 @@ static void add_themes(struct report *report, struct error *err)
     const struct theme_row *themes = picture->themes.rows;
     const struct situation_row *rows = picture->situation.rows;
     html_element(&report->html, "h3", picture_text(picture, "page.themes.heading", err), NULL);
-    page_paragraph(&report->html, picture, picture->situation.n_rows > 0 ? "page.themes" : "page.summary.none", NULL, err);
+    page_paragraph(&report->html, picture, picture->situation.n_rows > 0 ? "page.themes" : "page.summary.none", NULL,
+                   err);
     for (size_t i = 0; i < picture->themes.n_rows; i++)
         add_theme(report, themes[i].theme, picture_theme(picture, themes[i].theme), err);
     for (size_t i = 0; i < picture->situation.n_rows; i++)
         if (!picture_has_theme(picture, rows[i].theme) && (i == 0 || !text_is(rows[i].theme, rows[i - 1].theme)))
-            add_theme(report, rows[i].theme, *rows[i].theme != '\0' ? rows[i].theme : picture_text(picture, "page.themes.other", err), err);
+            add_theme(report, rows[i].theme,
+                      *rows[i].theme != '\0' ? rows[i].theme : picture_text(picture, "page.themes.other", err), err);
 }
 
-static void add_candidate(struct report *report, const struct html_table *table, const struct candidate_row *row, struct error *err)
+static void add_candidate(struct report *report, const struct html_table *table, const struct candidate_row *row,
+                          struct error *err)
 {
     struct picture *picture = report->picture;
     struct catalogue *catalogue = &picture->catalogue;
     const char *cells[] = {
-        arena_format(&picture->arena, "%d", row->rank),   wording_label(catalogue, row->proposal_sv, row->proposal_en, ""),
-        wording_number(catalogue, row->score, 2, err),    wording_number(catalogue, row->extent, 2, err),
-        wording_number(catalogue, row->severity, 2, err), wording_number(catalogue, row->trend, 2, err),
-        wording_number(catalogue, row->spread, 2, err),   wording_number(catalogue, row->influence, 2, err),
+        arena_format(&picture->arena, "%d", row->rank),
+        wording_label(catalogue, row->proposal_sv, row->proposal_en, ""),
+        wording_number(catalogue, row->score, 2, err),
+        wording_number(catalogue, row->extent, 2, err),
+        wording_number(catalogue, row->severity, 2, err),
+        wording_number(catalogue, row->trend, 2, err),
+        wording_number(catalogue, row->spread, 2, err),
+        wording_number(catalogue, row->influence, 2, err),
     };
     html_open(&report->html, "tr", NULL);
     for (size_t i = 0; i < table->n_columns; i++) {
@@ -313,7 +331,8 @@ static const char *reach_text(struct report *report, const struct sensitivity_ro
     struct filling parts[] = { { "low", wording_number(catalogue, row->low, 2, err) },
                                { "high", wording_number(catalogue, row->high, 2, err) },
                                { 0 } };
-    const char *key = row->low > 0 ? (is_missing(row->high) ? "from" : "between") : (is_missing(row->high) ? "any" : "up_to");
+    const char *key =
+        row->low > 0 ? (is_missing(row->high) ? "from" : "between") : (is_missing(row->high) ? "any" : "up_to");
     return catalogue_text_of(catalogue, "page.sensitivity.reach", key, parts, err);
 }
 
@@ -328,7 +347,8 @@ static void add_sensitivity(struct report *report, struct error *err)
     struct filling parts[] = { { "theme", picture_theme(picture, first->theme) },
                                { "area", picture_area(picture, first->area, err) },
                                { 0 } };
-    struct html_column columns[] = { report_column(report, "part", false, err), report_column(report, "weight", true, err),
+    struct html_column columns[] = { report_column(report, "part", false, err),
+                                     report_column(report, "weight", true, err),
                                      report_column(report, "stays", false, err) };
     columns[0].is_head = true;
     struct html_table table = { catalogue_text(&picture->catalogue, "page.sensitivity.table", parts, err), columns,
@@ -337,7 +357,8 @@ static void add_sensitivity(struct report *report, struct error *err)
     html_table_open(&report->html, &table);
     for (size_t i = 0; i < picture->sensitivity.n_rows; i++) {
         const char *cells[] = { catalogue_text_of(&picture->catalogue, "page.column", rows[i].part, NULL, err),
-                                wording_number(&picture->catalogue, rows[i].weight, 2, err), reach_text(report, &rows[i], err) };
+                                wording_number(&picture->catalogue, rows[i].weight, 2, err),
+                                reach_text(report, &rows[i], err) };
         html_table_row(&report->html, &table, NULL, cells);
     }
     html_table_close(&report->html);
@@ -348,7 +369,8 @@ static void add_candidates(struct report *report, struct error *err)
     struct picture *picture = report->picture;
     const struct candidate_row *rows = picture->candidates.rows;
     html_element(&report->html, "h3", picture_text(picture, "page.candidates.heading", err), NULL);
-    page_paragraph(&report->html, picture, picture->candidates.n_rows > 0 ? "page.candidates" : "page.candidates.none", NULL, err);
+    page_paragraph(&report->html, picture, picture->candidates.n_rows > 0 ? "page.candidates" : "page.candidates.none",
+                   NULL, err);
     if (picture->candidates.n_rows == 0)
         return;
     struct html_column columns[] = {
@@ -358,7 +380,8 @@ static void add_candidates(struct report *report, struct error *err)
         report_column(report, "spread", true, err),   report_column(report, "influence", true, err),
     };
     columns[1].is_head = true;
-    struct html_table table = { picture_text(picture, "page.candidates.table", err), columns, sizeof columns / sizeof *columns };
+    struct html_table table = { picture_text(picture, "page.candidates.table", err), columns,
+                                sizeof columns / sizeof *columns };
     html_table_open(&report->html, &table);
     for (size_t i = 0; i < picture->candidates.n_rows; i++)
         add_candidate(report, &table, &rows[i], err);

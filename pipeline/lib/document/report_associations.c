@@ -34,7 +34,8 @@ void report_associations(struct report *report, struct error *err)
             page_paragraph(&report->html, picture, "page.association", NULL, err);
             html_open(&report->html, "ul", NULL);
         }
-        struct filling parts[] = { { "subject", catalogue_capital(&picture->catalogue, label_of(picture, rows[i].variable)) },
+        struct filling parts[] = { { "subject",
+                                     catalogue_capital(&picture->catalogue, label_of(picture, rows[i].variable)) },
                                    { "domain", label_of(picture, rows[i].domain) },
                                    { "p", wording_p(&picture->catalogue, rows[i].p_adjusted, err) },
                                    { 0 } };

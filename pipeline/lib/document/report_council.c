@@ -1,13 +1,14 @@
-/* The interim report to the local crime prevention council, radsrapport.html: what needs a decision, what is on track, what is new since
- * the meeting before. The council is always named in full: its initials are read as Brå, the authority. */
+/* The interim report to the local crime prevention council, radsrapport.html: what needs a decision, what is on track,
+ * what is new since the meeting before. The council is always named in full: its initials are read as Brå, the
+ * authority. */
 #include <string.h>
 
 #include "base/number.h"
 #include "document/report_pledges.h"
 #include "language/wording.h"
 
-/* The time that the report is about: news are dated after `since` and not after `day`. is_meeting: since is a meeting, else the day before
- * the periods begin counts too. next: the first meeting after the day, "". */
+/* The time that the report is about: news are dated after `since` and not after `day`. is_meeting: since is a meeting,
+ * else the day before the periods begin counts too. next: the first meeting after the day, "". */
 struct council {
     const char *day, *since, *next;
     bool is_meeting;
@@ -18,7 +19,8 @@ static const char *first_day(const struct picture *picture)
     const struct pledge_row *rows = picture->pledges.rows;
     const char *first = "";
     for (size_t i = 0; i < picture->pledges.n_rows; i++)
-        if (pledge_is_current(picture, &rows[i]) && *rows[i].from != '\0' && (*first == '\0' || strcmp(rows[i].from, first) < 0))
+        if (pledge_is_current(picture, &rows[i]) && *rows[i].from != '\0' &&
+            (*first == '\0' || strcmp(rows[i].from, first) < 0))
             first = rows[i].from;
     return first;
 }
@@ -43,7 +45,8 @@ static struct council council_of(struct report *report)
 static bool is_new(const struct council *council, const char *date)
 {
     int order = strcmp(date, council->since);
-    return (order > 0 || (order == 0 && !council->is_meeting)) && (*council->day == '\0' || strcmp(date, council->day) <= 0);
+    return (order > 0 || (order == 0 && !council->is_meeting)) &&
+           (*council->day == '\0' || strcmp(date, council->day) <= 0);
 }
 
 /* Whether the period of the row's pledge has not begun on the report's day. */
@@ -109,7 +112,8 @@ static void add_decision(struct report *report, const struct followup_row *row, 
     report_cite(report, row->evidence, err);
     html_close(&report->html, "p");
     html_open(&report->html, "dl", NULL);
-    report_term(report, "page.council.status", catalogue_capital(&picture->catalogue, pledge_status_text(report, row, err)), err);
+    report_term(report, "page.council.status",
+                catalogue_capital(&picture->catalogue, pledge_status_text(report, row, err)), err);
     if (!is_missing(row->done) || !is_missing(row->target))
         report_term(report, "page.council.done", pledge_done_of_target(report, row, err), err);
     report_term(report, "page.pledge.owners", pledge_owners(report, pledge, err), err);
@@ -142,9 +146,9 @@ static void add_sum(struct report *report, const struct council *council, struct
         struct filling number[] = { { "n", wording_small_count(&picture->catalogue, (int)count, err) }, { 0 } };
         n += count;
         if (count > 0)
-            parts[n_parts++] =
-                catalogue_text_of(&picture->catalogue, "page.council.sum",
-                                  arena_format(&picture->arena, "%s.%s", names[s], count == 1 ? "one" : "many"), number, err);
+            parts[n_parts++] = catalogue_text_of(
+                &picture->catalogue, "page.council.sum",
+                arena_format(&picture->arena, "%s.%s", names[s], count == 1 ? "one" : "many"), number, err);
     }
     if (n == 0)
         return;
@@ -161,7 +165,8 @@ static void add_decisions(struct report *report, const struct council *council, 
     size_t n = count_standing(picture, council, STANDING_DECISION);
     report_open_section(report, "beslut", "page.council.decisions", err);
     add_sum(report, council, err);
-    page_paragraph(&report->html, picture, n > 0 ? "page.council.decisions.lead" : "page.council.decisions.none", NULL, err);
+    page_paragraph(&report->html, picture, n > 0 ? "page.council.decisions.lead" : "page.council.decisions.none", NULL,
+                   err);
     if (n > 0) {
         html_open(&report->html, "ul", "class", "plain", NULL);
         for (size_t i = 0; i < picture->followup.n_rows; i++)
@@ -173,13 +178,15 @@ static void add_decisions(struct report *report, const struct council *council, 
 }
 
 /* A table of the pledges that stand so. */
-static void add_standings(struct report *report, const struct council *council, enum standing standing, const char *caption,
-                          struct error *err)
+static void add_standings(struct report *report, const struct council *council, enum standing standing,
+                          const char *caption, struct error *err)
 {
     struct picture *picture = report->picture;
     const struct followup_row *rows = picture->followup.rows;
-    struct html_column columns[] = { report_column(report, "pledge", false, err), report_column(report, "period", false, err),
-                                     report_column(report, "done", false, err), report_column(report, "status", false, err) };
+    struct html_column columns[] = { report_column(report, "pledge", false, err),
+                                     report_column(report, "period", false, err),
+                                     report_column(report, "done", false, err),
+                                     report_column(report, "status", false, err) };
     columns[0].is_head = true;
     struct html_table table = { picture_text(picture, caption, err), columns, sizeof columns / sizeof *columns };
     if (count_standing(picture, council, standing) == 0)
@@ -188,8 +195,10 @@ static void add_standings(struct report *report, const struct council *council, 
     for (size_t i = 0; i < picture->followup.n_rows; i++) {
         if (!is_told(picture, &rows[i]) || standing_of(council, &rows[i]) != standing)
             continue;
-        const char *cells[] = { pledge_promise(picture, rows[i].pledge), pledge_period(report, rows[i].period_from, rows[i].period_to, err),
-                                pledge_done_of_target(report, &rows[i], err), pledge_status_text(report, &rows[i], err) };
+        const char *cells[] = { pledge_promise(picture, rows[i].pledge),
+                                pledge_period(report, rows[i].period_from, rows[i].period_to, err),
+                                pledge_done_of_target(report, &rows[i], err),
+                                pledge_status_text(report, &rows[i], err) };
         html_open(&report->html, "tr", NULL);
         for (size_t c = 0; c < table.n_columns; c++) {
             html_cell_open(&report->html, &columns[c]);
@@ -218,11 +227,14 @@ static void add_new_activities(struct report *report, const struct council *coun
 {
     struct picture *picture = report->picture;
     const struct activity_row *rows = report->activities.rows;
-    struct html_column columns[] = { report_column(report, "date", false, err), report_column(report, "activity", false, err),
-                                     report_column(report, "times", true, err), report_column(report, "area", false, err),
+    struct html_column columns[] = { report_column(report, "date", false, err),
+                                     report_column(report, "activity", false, err),
+                                     report_column(report, "times", true, err),
+                                     report_column(report, "area", false, err),
                                      report_column(report, "pledge", false, err) };
     columns[0].is_head = true;
-    struct html_table table = { picture_text(picture, "page.council.activities.table", err), columns, sizeof columns / sizeof *columns };
+    struct html_table table = { picture_text(picture, "page.council.activities.table", err), columns,
+                                sizeof columns / sizeof *columns };
     size_t n = 0;
     html_element(&report->html, "h3", picture_text(picture, "page.council.activities", err), NULL);
     for (size_t i = 0; i < report->activities.n_rows; i++) {
@@ -231,7 +243,8 @@ static void add_new_activities(struct report *report, const struct council *coun
         if (n++ == 0)
             html_table_open(&report->html, &table);
         const char *cells[] = { wording_date(&picture->catalogue, rows[i].date, err), rows[i].remark,
-                                wording_number(&picture->catalogue, is_missing(rows[i].count) ? 1 : rows[i].count, 0, err),
+                                wording_number(&picture->catalogue, is_missing(rows[i].count) ? 1 : rows[i].count, 0,
+                                               err),
                                 picture_area(picture, rows[i].area, err), pledge_promise(picture, rows[i].pledge) };
         html_table_row(&report->html, &table, NULL, cells);
     }
@@ -255,13 +268,15 @@ static size_t add_new_notes(struct report *report, const struct council *council
             html_element(&report->html, "h4", catalogue_capital(&picture->catalogue, label), NULL);
             html_open(&report->html, "ul", NULL);
         }
-        struct filling parts[] = { { "theme", catalogue_capital(&picture->catalogue,
-                                                                *rows[i].theme != '\0' ? picture_theme(picture, rows[i].theme)
-                                                                                       : picture_text(picture, "page.themes.other", err)) },
-                                   { "date", wording_date(&picture->catalogue, rows[i].date, err) },
-                                   { "area", picture_area(picture, rows[i].area, err) },
-                                   { "text", rows[i].text },
-                                   { 0 } };
+        struct filling parts[] = {
+            { "theme", catalogue_capital(&picture->catalogue, *rows[i].theme != '\0'
+                                                                  ? picture_theme(picture, rows[i].theme)
+                                                                  : picture_text(picture, "page.themes.other", err)) },
+            { "date", wording_date(&picture->catalogue, rows[i].date, err) },
+            { "area", picture_area(picture, rows[i].area, err) },
+            { "text", rows[i].text },
+            { 0 }
+        };
         html_element(&report->html, "li", catalogue_text(&picture->catalogue, "page.council.note", parts, err), NULL);
     }
     if (n > 0)
@@ -272,9 +287,8 @@ static size_t add_new_notes(struct report *report, const struct council *council
 static void add_news(struct report *report, const struct council *council, struct error *err)
 {
     struct picture *picture = report->picture;
-    static const char *const sources[] = {
-        "klagomal", "tips", "medborgardialog", "trygghetsvandring", "medarbetardialog", "intern_kunskap"
-    };
+    static const char *const sources[] = { "klagomal",         "tips",          "medborgardialog", "trygghetsvandring",
+                                           "medarbetardialog", "intern_kunskap" };
     struct filling since[] = { { "date", wording_date(&picture->catalogue, council->since, err) }, { 0 } };
     const char *key = council->is_meeting       ? "page.council.news.since"
                       : *council->since != '\0' ? "page.council.news.begin"
@@ -286,7 +300,8 @@ static void add_news(struct report *report, const struct council *council, struc
     html_element(&report->html, "h3", picture_text(picture, "page.council.signals", err), NULL);
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
         n += add_new_notes(report, council, sources[i], err);
-    html_element(&report->html, "p", picture_text(picture, n > 0 ? "page.council.signals.note" : "page.council.signals.none", err), "class",
+    html_element(&report->html, "p",
+                 picture_text(picture, n > 0 ? "page.council.signals.note" : "page.council.signals.none", err), "class",
                  n > 0 ? "small" : NULL, NULL);
     html_close(&report->html, "section");
 }
@@ -296,10 +311,12 @@ static void add_outcomes(struct report *report, const struct council *council, s
 {
     struct picture *picture = report->picture;
     const struct followup_row *rows = picture->followup.rows;
-    struct html_column columns[] = { report_column(report, "pledge", false, err), report_column(report, "outcome", false, err),
+    struct html_column columns[] = { report_column(report, "pledge", false, err),
+                                     report_column(report, "outcome", false, err),
                                      report_column(report, "remark", false, err) };
     columns[0].is_head = true;
-    struct html_table table = { picture_text(picture, "page.council.outcomes.table", err), columns, sizeof columns / sizeof *columns };
+    struct html_table table = { picture_text(picture, "page.council.outcomes.table", err), columns,
+                                sizeof columns / sizeof *columns };
     size_t n = 0;
     report_open_section(report, "utfall", "page.council.outcomes", err);
     page_paragraph(&report->html, picture, "page.council.outcomes.lead", NULL, err);
@@ -308,7 +325,8 @@ static void add_outcomes(struct report *report, const struct council *council, s
             continue;
         if (n++ == 0)
             html_table_open(&report->html, &table);
-        const char *cells[] = { pledge_promise(picture, rows[i].pledge), pledge_outcome_text(report, &rows[i], err), rows[i].remark };
+        const char *cells[] = { pledge_promise(picture, rows[i].pledge), pledge_outcome_text(report, &rows[i], err),
+                                rows[i].remark };
         html_table_row(&report->html, &table, NULL, cells);
     }
     if (n > 0)
@@ -329,9 +347,9 @@ static const char *lead_of(struct report *report, const struct council *council,
                       : *picture->as_of == '\0' ? "page.council.lead.end"
                                                 : "page.council.lead";
     const char *lead = catalogue_text(&picture->catalogue, key, parts, err);
-    return *council->next == '\0'
-               ? lead
-               : arena_format(&picture->arena, "%s %s", lead, catalogue_text(&picture->catalogue, "page.council.next", parts, err));
+    return *council->next == '\0' ? lead
+                                  : arena_format(&picture->arena, "%s %s", lead,
+                                                 catalogue_text(&picture->catalogue, "page.council.next", parts, err));
 }
 
 static void open_report(struct report *report, const struct council *council, struct error *err)
@@ -358,7 +376,8 @@ char *report_council(struct report *report, struct error *err)
     add_on_track(report, &council, err);
     add_news(report, &council, err);
     add_outcomes(report, &council, err);
-    bool done = report_evidence(report, &(struct page_link){ "underlag", picture_text(picture, "page.section.evidence", err) }, err);
+    bool done = report_evidence(
+        report, &(struct page_link){ "underlag", picture_text(picture, "page.section.evidence", err) }, err);
     page_close(&report->html, picture, err);
     return done && err->n_errors == 0 ? html_take(&report->html) : NULL;
 }

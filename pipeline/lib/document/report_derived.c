@@ -1,5 +1,5 @@
-/* Figures beside the year's own: several years together, standardised for a fair comparison of areas, and from a model. Each is shown with
- * the words that say what it is, never as the year's. */
+/* Figures beside the year's own: several years together, standardised for a fair comparison of areas, and from a model.
+ * Each is shown with the words that say what it is, never as the year's. */
 #include <string.h>
 
 #include "base/number.h"
@@ -30,8 +30,9 @@ static const struct estimate_row *find_pooled(const struct picture *picture, con
 {
     const struct estimate_row *rows = picture->derived.rows;
     for (size_t i = 0; i < picture->derived.n_rows; i++)
-        if (text_is(rows[i].method, "pooled") && rows[i].year == estimate->year && text_is(rows[i].indicator, estimate->indicator) &&
-            text_is(rows[i].domain, estimate->domain) && text_is(rows[i].level, estimate->level))
+        if (text_is(rows[i].method, "pooled") && rows[i].year == estimate->year &&
+            text_is(rows[i].indicator, estimate->indicator) && text_is(rows[i].domain, estimate->domain) &&
+            text_is(rows[i].level, estimate->level))
             return &rows[i];
     return NULL;
 }
@@ -43,11 +44,14 @@ const char *report_best_estimate(struct report *report, const struct estimate_ro
     const struct estimate_row *pooled = is_unreliable ? find_pooled(picture, estimate) : NULL;
     if (pooled == NULL || is_missing(pooled->estimate))
         return report_estimate(report, estimate, err);
-    struct filling parts[] = { { "figure", report_estimate(report, pooled, err) }, { "method", method_words(report, pooled, err) }, { 0 } };
+    struct filling parts[] = { { "figure", report_estimate(report, pooled, err) },
+                               { "method", method_words(report, pooled, err) },
+                               { 0 } };
     return catalogue_text(&picture->catalogue, "page.derived.instead", parts, err);
 }
 
-/* Whether the document cites an estimate of the indicator in that year, or this very row: then *number is its number. */
+/* Whether the document cites an estimate of the indicator in that year, or this very row: then *number is its number.
+ */
 static bool is_cited(struct report *report, const struct estimate_row *row, const char *own_key, size_t *number)
 {
     const char *of_indicator = arena_format(&report->picture->arena, "estimate:%d/%s/", row->year, row->indicator);
@@ -61,22 +65,25 @@ static bool is_cited(struct report *report, const struct estimate_row *row, cons
     return is_any;
 }
 
-static void add_row(struct report *report, const struct html_table *table, const struct estimate_row *row, const char *key,
-                    struct error *err)
+static void add_row(struct report *report, const struct html_table *table, const struct estimate_row *row,
+                    const char *key, struct error *err)
 {
     struct picture *picture = report->picture;
     struct catalogue *catalogue = &picture->catalogue;
-    bool is_share = picture_is_share(picture, row->indicator), has_interval = !is_missing(row->ci_low) && !is_missing(row->ci_high);
+    bool is_share = picture_is_share(picture, row->indicator),
+         has_interval = !is_missing(row->ci_low) && !is_missing(row->ci_high);
     const char *value = picture_value(picture, row, err);
     if (!is_missing(row->estimate))
-        value = is_share ? wording_percent(catalogue, row->estimate, 1, err) : wording_number(catalogue, row->estimate, 2, err);
+        value = is_share ? wording_percent(catalogue, row->estimate, 1, err)
+                         : wording_number(catalogue, row->estimate, 2, err);
     const char *cells[N_COLUMNS] = {
         catalogue_capital(catalogue, picture_subject(picture, row->indicator)),
         picture_level(picture, row->domain, row->level, err),
         method_words(report, row, err),
         value,
         has_interval
-            ? wording_interval(catalogue, (struct limits){ row->ci_low, row->ci_high, is_share ? 100 : 1, MISSING }, is_share ? 1 : 2, err)
+            ? wording_interval(catalogue, (struct limits){ row->ci_low, row->ci_high, is_share ? 100 : 1, MISSING },
+                               is_share ? 1 : 2, err)
             : "..",
         wording_number(catalogue, is_missing_integer(row->n) ? MISSING : row->n, 0, err),
         wording_status(catalogue, row->status, err),
@@ -92,8 +99,8 @@ static void explain_methods(struct report *report, struct error *err)
     for (size_t k = 0; k < sizeof methods / sizeof *methods; k++)
         for (size_t i = 0; i < report->picture->derived.n_rows; i++)
             if (rows[i].year == report->picture->year && text_is(rows[i].method, methods[k])) {
-                page_paragraph(&report->html, report->picture, arena_format(&report->picture->arena, "page.derived.%s", methods[k]), NULL,
-                               err);
+                page_paragraph(&report->html, report->picture,
+                               arena_format(&report->picture->arena, "page.derived.%s", methods[k]), NULL, err);
                 break;
             }
 }

@@ -36,8 +36,8 @@ static struct tests count_tests(const struct report *report, bool of_holm)
     const struct change_row *rows = picture->changes.rows;
     struct tests tests = { 0 };
     for (size_t i = 0; i < picture->changes.n_rows; i++) {
-        if (!is_compared(picture, &rows[i], "previous") || is_missing_integer(rows[i].family_size) || rows[i].family_size == 0 ||
-            is_holm(report, rows[i].family) != of_holm)
+        if (!is_compared(picture, &rows[i], "previous") || is_missing_integer(rows[i].family_size) ||
+            rows[i].family_size == 0 || is_holm(report, rows[i].family) != of_holm)
             continue;
         bool is_first = true;
         for (size_t k = 0; k < i && is_first; k++)
@@ -49,9 +49,10 @@ static struct tests count_tests(const struct report *report, bool of_holm)
     return tests;
 }
 
-/* What may be false among n_found: under Benjamini and Hochberg's rule at most the share `rate` of them on average, under Holm's any of a
- * family's with probability `rate` at most. */
-static void add_chance(struct report *report, const char *method, const struct tests *tests, double rate, struct error *err)
+/* What may be false among n_found: under Benjamini and Hochberg's rule at most the share `rate` of them on average,
+ * under Holm's any of a family's with probability `rate` at most. */
+static void add_chance(struct report *report, const char *method, const struct tests *tests, double rate,
+                       struct error *err)
 {
     struct catalogue *catalogue = &report->picture->catalogue;
     double n_false = rate * tests->n_found;
@@ -72,7 +73,8 @@ void report_chance(struct report *report, struct error *err)
     if (declared.n_tested > 0)
         add_chance(report, "holm", &declared, fmin(1, declared.n_families * study_number(study, "alpha")), err);
     if (others.n_tested > 0)
-        add_chance(report, declared.n_tested > 0 ? "bh" : "alone", &others, study_number(study, "false_discovery_rate"), err);
+        add_chance(report, declared.n_tested > 0 ? "bh" : "alone", &others, study_number(study, "false_discovery_rate"),
+                   err);
 }
 
 /* The change from the year before that stands beside one from the mean, or NULL. */
@@ -90,7 +92,8 @@ static bool adds(const struct picture *picture, const struct change_row *row)
     return previous == NULL || !text_is(previous->verdict, row->verdict);
 }
 
-static void add_row(struct report *report, const struct html_table *table, const struct change_row *row, struct error *err)
+static void add_row(struct report *report, const struct html_table *table, const struct change_row *row,
+                    struct error *err)
 {
     struct picture *picture = report->picture;
     const char *cells[] = {
@@ -120,7 +123,8 @@ static void add_table(struct report *report, struct error *err)
         report_column(report, "verdict", false, err),
     };
     columns[0].is_head = true;
-    struct html_table table = { picture_text(picture, "page.longer.table", err), columns, sizeof columns / sizeof *columns };
+    struct html_table table = { picture_text(picture, "page.longer.table", err), columns,
+                                sizeof columns / sizeof *columns };
     html_table_open(&report->html, &table);
     for (size_t k = 0; k < picture->indicators.n_rows; k++)
         for (size_t i = 0; i < picture->changes.n_rows; i++)
@@ -140,7 +144,11 @@ void report_longer(struct report *report, struct error *err)
     }
     if (picture->n_years < 2)
         return;
-    page_paragraph(&report->html, picture, n == 0 ? "page.longer.few" : n_added == 0 ? "page.longer.none" : "page.longer", NULL, err);
+    page_paragraph(&report->html, picture,
+                   n == 0         ? "page.longer.few"
+                   : n_added == 0 ? "page.longer.none"
+                                  : "page.longer",
+                   NULL, err);
     if (n_added > 0)
         add_table(report, err);
 }

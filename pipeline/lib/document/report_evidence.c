@@ -36,18 +36,23 @@ static void estimate_cells(struct report *report, const void *data, const char *
     cells[1] = catalogue_capital(&picture->catalogue, picture_subject(picture, row->indicator));
     cells[2] = picture_level(picture, row->domain, row->level, err);
     cells[3] = wording_year(&picture->catalogue, &picture->study, row->year);
-    cells[4] = is_missing(row->estimate) ? picture_value(picture, row, err) : share_or_number(report, row->indicator, row->estimate, err);
-    cells[5] = interval(report, (struct limits){ row->ci_low, row->ci_high, is_share ? 100 : 1, MISSING }, is_share ? 1 : 2, err);
+    cells[4] = is_missing(row->estimate) ? picture_value(picture, row, err)
+                                         : share_or_number(report, row->indicator, row->estimate, err);
+    cells[5] = interval(report, (struct limits){ row->ci_low, row->ci_high, is_share ? 100 : 1, MISSING },
+                        is_share ? 1 : 2, err);
     cells[6] = wording_number(&picture->catalogue, is_missing_integer(row->n) ? MISSING : row->n, 0, err);
     cells[7] = wording_status(&picture->catalogue, row->status, err);
 }
 
 /* "Problem med nedskräpning: centrum"; the subject alone for the municipality as a whole. */
-static const char *subject_at(struct report *report, const char *subject, const char *domain, const char *level, struct error *err)
+static const char *subject_at(struct report *report, const char *subject, const char *domain, const char *level,
+                              struct error *err)
 {
     struct picture *picture = report->picture;
     const char *label = catalogue_capital(&picture->catalogue, picture_subject(picture, subject));
-    return text_is(domain, "all") ? label : arena_format(&picture->arena, "%s: %s", label, picture_level(picture, domain, level, err));
+    return text_is(domain, "all")
+               ? label
+               : arena_format(&picture->arena, "%s: %s", label, picture_level(picture, domain, level, err));
 }
 
 /* "39 % (2020) → 12 % (2021)": from and to of a change, with their years. */
@@ -58,8 +63,9 @@ static const char *from_to(struct report *report, const struct change_row *row, 
                *to_year = wording_year(&picture->catalogue, &picture->study, row->to_year);
     if (text_is(row->baseline, "mean"))
         first = arena_format(&picture->arena, "%s–%d", first, row->to_year - 1);
-    return arena_format(&picture->arena, "%s\xC2\xA0(%s) → %s\xC2\xA0(%s)", report_change_value(report, row, row->estimate_from, err),
-                        first, report_change_value(report, row, row->estimate_to, err), to_year);
+    return arena_format(&picture->arena, "%s\xC2\xA0(%s) → %s\xC2\xA0(%s)",
+                        report_change_value(report, row, row->estimate_from, err), first,
+                        report_change_value(report, row, row->estimate_to, err), to_year);
 }
 
 static void change_cells(struct report *report, const void *data, const char **cells, struct error *err)
@@ -71,7 +77,9 @@ static void change_cells(struct report *report, const void *data, const char **c
     cells[2] = from_to(report, row, err);
     cells[3] = report_change(report, row, err);
     cells[4] = wording_p(&picture->catalogue, row->p_adjusted, err);
-    cells[5] = is_crime ? "–" : wording_number(&picture->catalogue, (is_share ? 100 : 1) * row->detectable, is_share ? 0 : 2, err);
+    cells[5] = is_crime
+                   ? "–"
+                   : wording_number(&picture->catalogue, (is_share ? 100 : 1) * row->detectable, is_share ? 0 : 2, err);
     cells[6] = report_verdict(report, row->verdict, row->reason, err);
 }
 
@@ -80,12 +88,16 @@ static const char *contrast_verdict(struct report *report, const struct contrast
 {
     struct catalogue *catalogue = &report->picture->catalogue;
     const char *word = catalogue_text_of(catalogue, "page.contrast", row->verdict, NULL, err);
-    bool is_explained = (text_is(row->verdict, "inconclusive") && *row->reason != '\0') || reason_is_among(row->reason, REASON_ALL_ALIKE);
-    return is_explained ? arena_format(&report->picture->arena, "%s: %s", word, wording_reason(catalogue, row->reason, err)) : word;
+    bool is_explained = (text_is(row->verdict, "inconclusive") && *row->reason != '\0') ||
+                        reason_is_among(row->reason, REASON_ALL_ALIKE);
+    return is_explained
+               ? arena_format(&report->picture->arena, "%s: %s", word, wording_reason(catalogue, row->reason, err))
+               : word;
 }
 
 /* The own municipality beside others: what is compared with stands in the words of the reference. */
-static void register_contrast_cells(struct report *report, const struct contrast_row *row, const char **cells, struct error *err)
+static void register_contrast_cells(struct report *report, const struct contrast_row *row, const char **cells,
+                                    struct error *err)
 {
     struct picture *picture = report->picture;
     struct catalogue *catalogue = &picture->catalogue;
@@ -97,8 +109,9 @@ static void register_contrast_cells(struct report *report, const struct contrast
                                { "value", wording_number(catalogue, row->estimate, decimals, err) },
                                { "other", wording_number(catalogue, row->estimate_reference, decimals, err) },
                                { 0 } };
-    cells[1] = arena_format(&picture->arena, "%s: %s", catalogue_capital(catalogue, picture_subject(picture, row->subject)),
-                            catalogue_text(catalogue, is_change ? "page.contrasts.changes" : "page.contrasts.rates", parts, err));
+    cells[1] = arena_format(
+        &picture->arena, "%s: %s", catalogue_capital(catalogue, picture_subject(picture, row->subject)),
+        catalogue_text(catalogue, is_change ? "page.contrasts.changes" : "page.contrasts.rates", parts, err));
     cells[2] = wording_year(catalogue, &picture->study, row->year);
     cells[3] = catalogue_text(catalogue, "page.contrasts.values", parts, err);
     struct limits limits = { row->ci_low, row->ci_high, 1, 1 };
@@ -117,10 +130,12 @@ static void trend_cells(struct report *report, const void *data, const char **ce
     cells[1] = subject_at(report, row->subject, row->domain, row->level, err);
     cells[2] = arena_format(&picture->arena, "%s–%s", wording_year(catalogue, &picture->study, row->from_year),
                             wording_year(catalogue, &picture->study, row->to_year));
-    struct limits limits =
-        is_crime ? (struct limits){ expm1(row->ci_low), expm1(row->ci_high), 100, 0 } : (struct limits){ row->ci_low, row->ci_high, 1, 0 };
+    struct limits limits = is_crime ? (struct limits){ expm1(row->ci_low), expm1(row->ci_high), 100, 0 }
+                                    : (struct limits){ row->ci_low, row->ci_high, 1, 0 };
     int decimals = wording_decimals(limits, is_crime ? 1 : 3);
-    cells[3] = is_missing(row->slope) ? ".." : wording_signed(catalogue, is_crime ? 100 * expm1(row->slope) : row->slope, decimals, err);
+    cells[3] = is_missing(row->slope)
+                   ? ".."
+                   : wording_signed(catalogue, is_crime ? 100 * expm1(row->slope) : row->slope, decimals, err);
     cells[4] = interval(report, limits, decimals, err);
     cells[5] = wording_p(catalogue, row->p_adjusted, err);
     cells[6] = wording_p(catalogue, row->p_departure, err);
@@ -140,17 +155,20 @@ static void contrast_cells(struct report *report, const void *data, const char *
     int decimals = wording_decimals(limits, is_share ? 1 : 2);
     struct filling parts[] = {
         { "level", picture_level(picture, row->domain, row->level, err) },
-        { "reference",
-          *row->reference == '\0' ? picture_text(picture, "area.whole", err) : picture_level(picture, row->domain, row->reference, err) },
+        { "reference", *row->reference == '\0' ? picture_text(picture, "area.whole", err)
+                                               : picture_level(picture, row->domain, row->reference, err) },
         { "value", share_or_number(report, row->subject, row->estimate, err) },
         { "other", share_or_number(report, row->subject, row->estimate_reference, err) },
         { 0 },
     };
-    cells[1] = arena_format(&picture->arena, "%s: %s", catalogue_capital(&picture->catalogue, picture_subject(picture, row->subject)),
+    cells[1] = arena_format(&picture->arena, "%s: %s",
+                            catalogue_capital(&picture->catalogue, picture_subject(picture, row->subject)),
                             catalogue_text(&picture->catalogue, "page.contrasts.groups", parts, err));
     cells[2] = wording_year(&picture->catalogue, &picture->study, row->year);
     cells[3] = catalogue_text(&picture->catalogue, "page.contrasts.values", parts, err);
-    cells[4] = is_missing(row->contrast) ? ".." : wording_signed(&picture->catalogue, limits.factor * row->contrast, decimals, err);
+    cells[4] = is_missing(row->contrast)
+                   ? ".."
+                   : wording_signed(&picture->catalogue, limits.factor * row->contrast, decimals, err);
     cells[5] = interval(report, limits, decimals, err);
     cells[6] = wording_p(&picture->catalogue, row->p_adjusted, err);
     cells[7] = contrast_verdict(report, row, err);
@@ -172,14 +190,15 @@ static void index_cells(struct report *report, const void *data, const char **ce
 {
     struct picture *picture = report->picture;
     const struct index_row *row = data;
-    const char *label =
-        text_is(row->indicator, INDEX_TOTAL) ? picture_text(picture, "page.index.total", err) : picture_subject(picture, row->indicator);
+    const char *label = text_is(row->indicator, INDEX_TOTAL) ? picture_text(picture, "page.index.total", err)
+                                                             : picture_subject(picture, row->indicator);
     cells[1] = arena_format(&picture->arena, "%s: %s", catalogue_capital(&picture->catalogue, label),
                             picture_level(picture, row->domain, row->level, err));
     cells[2] = wording_year(&picture->catalogue, &picture->study, row->year);
     cells[3] = wording_number(&picture->catalogue, row->value, 2, err);
     cells[4] = interval(report, (struct limits){ row->low, row->high, 1, MISSING }, 2, err);
-    cells[5] = wording_number(&picture->catalogue, is_missing_integer(row->n_indicators) ? MISSING : row->n_indicators, 0, err);
+    cells[5] = wording_number(&picture->catalogue, is_missing_integer(row->n_indicators) ? MISSING : row->n_indicators,
+                              0, err);
     cells[6] = wording_status(&picture->catalogue, row->status, err);
 }
 
@@ -191,7 +210,8 @@ static void rate_cells(struct report *report, const void *data, const char **cel
     cells[2] = picture_municipality(picture, row->area);
     cells[3] = arena_format(&picture->arena, "%d", row->year);
     cells[4] = wording_number(&picture->catalogue, is_missing_integer(row->count) ? MISSING : row->count, 0, err);
-    cells[5] = wording_number(&picture->catalogue, is_missing_integer(row->population) ? MISSING : row->population, 0, err);
+    cells[5] =
+        wording_number(&picture->catalogue, is_missing_integer(row->population) ? MISSING : row->population, 0, err);
     cells[6] = wording_number(&picture->catalogue, row->rate_per_100k, 0, err);
     cells[7] = interval(report, (struct limits){ row->ci_low, row->ci_high, 1, MISSING }, 0, err);
     cells[8] = wording_status(&picture->catalogue, row->status, err);
@@ -201,7 +221,8 @@ static void mention_cells(struct report *report, const void *data, const char **
 {
     struct picture *picture = report->picture;
     const struct notes_theme_row *row = data;
-    cells[1] = catalogue_capital(&picture->catalogue, catalogue_text_of(&picture->catalogue, "source", row->source, NULL, err));
+    cells[1] = catalogue_capital(&picture->catalogue,
+                                 catalogue_text_of(&picture->catalogue, "source", row->source, NULL, err));
     cells[2] = picture_theme(picture, row->theme);
     cells[3] = picture_area(picture, row->area, err);
     cells[4] = arena_format(&picture->arena, "%d", row->year);
@@ -278,10 +299,13 @@ static void followup_cells(struct report *report, const void *data, const char *
 {
     const struct followup_row *row = data;
     cells[1] = row->measure;
-    cells[2] = *row->status == '\0' ? "–" : catalogue_text_of(&report->picture->catalogue, "follow.status", row->status, NULL, err);
+    cells[2] = *row->status == '\0'
+                   ? "–"
+                   : catalogue_text_of(&report->picture->catalogue, "follow.status", row->status, NULL, err);
 }
 
-/* A table that keys may name: where its rows are, its columns after the number (ends with NULL), and which of them hold numbers. */
+/* A table that keys may name: where its rows are, its columns after the number (ends with NULL), and which of them hold
+ * numbers. */
 struct evidence_table {
     const char *name;
     const struct table *table;
@@ -295,14 +319,16 @@ static void add_table(struct report *report, const struct evidence_table *eviden
 {
     struct picture *picture = report->picture;
     struct html_column columns[MOST_CELLS] = { report_column(report, "number", false, err) };
-    struct html_table table = { catalogue_text_of(&picture->catalogue, "page.evidence", evidence->name, NULL, err), columns, 1 };
+    struct html_table table = { catalogue_text_of(&picture->catalogue, "page.evidence", evidence->name, NULL, err),
+                                columns, 1 };
     for (size_t i = 0; i + 1 < MOST_CELLS && evidence->columns[i] != NULL; i++)
         columns[table.n_columns++] = report_column(report, evidence->columns[i], evidence->is_number[i], err);
     columns[1].is_head = true;
     size_t n = 0;
     for (size_t i = 0; i < report->n_evidence; i++) {
         struct evidence_key key;
-        bool is_here = text_starts(report->evidence[i], evidence->name) && report->evidence[i][strlen(evidence->name)] == ':';
+        bool is_here =
+            text_starts(report->evidence[i], evidence->name) && report->evidence[i][strlen(evidence->name)] == ':';
         if (!is_here || !evidence_parse(&key, &picture->arena, report->evidence[i]))
             continue;
         size_t row = evidence_find(&key, evidence->table);
@@ -311,8 +337,10 @@ static void add_table(struct report *report, const struct evidence_table *eviden
         if (n++ == 0)
             html_table_open(&report->html, &table);
         const char *cells[MOST_CELLS] = { arena_format(&picture->arena, "%zu", report->first_number + i + 1) };
-        evidence->cells(report, (const unsigned char *)evidence->table->rows + row * evidence->table->schema->row_size, cells, err);
-        html_table_row(&report->html, &table, arena_format(&picture->arena, "%s%s", report->prefix, report->evidence[i]), cells);
+        evidence->cells(report, (const unsigned char *)evidence->table->rows + row * evidence->table->schema->row_size,
+                        cells, err);
+        html_table_row(&report->html, &table,
+                       arena_format(&picture->arena, "%s%s", report->prefix, report->evidence[i]), cells);
         is_shown[i] = true;
     }
     if (n > 0)
@@ -373,12 +401,20 @@ static void add_tables(struct report *report, bool *is_shown, struct error *err)
           response_cells,
           { "group", "year", "sent", "answered", "rate" },
           { false, false, true, true, true } },
-        { "weights", &picture->weights, weight_cells, { "group", "year", "share_before", "share_after" }, { false, false, true, true } },
+        { "weights",
+          &picture->weights,
+          weight_cells,
+          { "group", "year", "share_before", "share_after" },
+          { false, false, true, true } },
         { "situation", &picture->situation, situation_cells, { "finding" }, { false } },
         { "candidates", &picture->candidates, candidate_cells, { "proposal", "score" }, { false, true } },
         { "pledges", &picture->pledges, pledge_cells, { "pledge", "period", "measure" }, { false } },
         { "followup", &picture->followup, followup_cells, { "measure", "status" }, { false } },
-        { "activities", &report->activities, activity_cells, { "date", "activity", "times", "area" }, { false, false, true, false } },
+        { "activities",
+          &report->activities,
+          activity_cells,
+          { "date", "activity", "times", "area" },
+          { false, false, true, false } },
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         add_table(report, &tables[i], is_shown, err);
@@ -388,12 +424,14 @@ bool report_evidence(struct report *report, const struct page_link *link, struct
 {
     bool *is_shown = memory_new(report->n_evidence, sizeof *is_shown), done = true;
     page_section(&report->html, link);
-    page_paragraph(&report->html, report->picture, report->n_evidence > 0 ? "page.evidence" : "page.evidence.none", NULL, err);
+    page_paragraph(&report->html, report->picture, report->n_evidence > 0 ? "page.evidence" : "page.evidence.none",
+                   NULL, err);
     add_tables(report, is_shown, err);
     report_derived(report, is_shown, err);
     for (size_t i = 0; i < report->n_evidence; i++)
         if (!is_shown[i])
-            done = error_add(err, "the evidence \"%s\" leads to no row; run the stages before again", report->evidence[i]);
+            done =
+                error_add(err, "the evidence \"%s\" leads to no row; run the stages before again", report->evidence[i]);
     html_close(&report->html, "section");
     free(is_shown);
     return done;

@@ -68,24 +68,30 @@ const char *feedback_period_text(struct report *report, struct error *err)
 }
 
 /* "Löftet är uppfyllt: 2 av 2 genomförda trygghetsvandringar." */
-static void add_standing(struct report *report, const struct pledge_row *pledge, const struct followup_row *row, struct error *err)
+static void add_standing(struct report *report, const struct pledge_row *pledge, const struct followup_row *row,
+                         struct error *err)
 {
     struct picture *picture = report->picture;
     const char *measure = *pledge->measure != '\0' ? pledge->measure : pledge->unit;
     const char *done = pledge_done_of_target(report, row, err);
-    struct filling parts[] = { { "done", *measure != '\0' ? arena_format(&picture->arena, "%s %s", done, measure) : done }, { 0 } };
+    struct filling parts[] = {
+        { "done", *measure != '\0' ? arena_format(&picture->arena, "%s %s", done, measure) : done }, { 0 }
+    };
     bool is_activity = !text_is(pledge->kind, "outcome") && !is_missing(row->target);
     const char *status = *row->status == '\0' ? "none" : row->status;
-    const char *group = is_activity || text_is(status, "text") || text_is(status, "none") ? "page.feedback.status" : "page.feedback.goal";
+    const char *group = is_activity || text_is(status, "text") || text_is(status, "none") ? "page.feedback.status"
+                                                                                          : "page.feedback.goal";
     html_open(&report->html, "p", NULL);
     html_text(&report->html, catalogue_text_of(&picture->catalogue, group, status, parts, err));
     report_cite(report, row->evidence, err);
     html_close(&report->html, "p");
 }
 
-static bool is_activity_of(const struct picture *picture, const struct activity_row *activity, const struct pledge_row *pledge)
+static bool is_activity_of(const struct picture *picture, const struct activity_row *activity,
+                           const struct pledge_row *pledge)
 {
-    bool is_within = strcmp(activity->date, pledge->from) >= 0 && (*pledge->to == '\0' || strcmp(activity->date, pledge->to) <= 0);
+    bool is_within =
+        strcmp(activity->date, pledge->from) >= 0 && (*pledge->to == '\0' || strcmp(activity->date, pledge->to) <= 0);
     return is_within && text_is(activity->pledge, pledge->pledge) &&
            (*picture->as_of == '\0' || strcmp(activity->date, picture->as_of) <= 0);
 }
@@ -116,16 +122,20 @@ static const char *figures(struct report *report, const struct followup_row *row
     if (is_missing_integer(row->baseline_year) || is_missing(row->baseline))
         return "";
     bool has_outcome = !is_missing_integer(row->outcome_year) && !is_missing(row->outcome);
-    struct filling parts[] = { { "from", report_figure(report, row->indicator, row->baseline, err) },
-                               { "from_year", wording_year(&picture->catalogue, &picture->study, row->baseline_year) },
-                               { "to", has_outcome ? report_figure(report, row->indicator, row->outcome, err) : "" },
-                               { "to_year", has_outcome ? wording_year(&picture->catalogue, &picture->study, row->outcome_year) : "" },
-                               { 0 } };
-    const char *text = catalogue_text(&picture->catalogue, has_outcome ? "page.feedback.figures" : "page.feedback.figure", parts, err);
+    struct filling parts[] = {
+        { "from", report_figure(report, row->indicator, row->baseline, err) },
+        { "from_year", wording_year(&picture->catalogue, &picture->study, row->baseline_year) },
+        { "to", has_outcome ? report_figure(report, row->indicator, row->outcome, err) : "" },
+        { "to_year", has_outcome ? wording_year(&picture->catalogue, &picture->study, row->outcome_year) : "" },
+        { 0 }
+    };
+    const char *text =
+        catalogue_text(&picture->catalogue, has_outcome ? "page.feedback.figures" : "page.feedback.figure", parts, err);
     return arena_format(&picture->arena, " %s", text);
 }
 
-/* What happened to the problem, and what of it cannot be concluded: the remark of the follow-up, but for what the standing says already. */
+/* What happened to the problem, and what of it cannot be concluded: the remark of the follow-up, but for what the
+ * standing says already. */
 static void add_happened(struct report *report, const struct followup_row *row, struct error *err)
 {
     struct picture *picture = report->picture;
@@ -140,7 +150,8 @@ static void add_happened(struct report *report, const struct followup_row *row, 
     const char *key = *row->outcome_verdict != '\0' ? row->outcome_verdict : "unknown";
     const char *text = catalogue_text_of(&picture->catalogue, "page.feedback.happened", key, parts, err);
     text = arena_format(&picture->arena, "%s%s", text, figures(report, row, err));
-    html_element(&report->html, "p", *remark != '\0' ? arena_format(&picture->arena, "%s %s", text, remark) : text, NULL);
+    html_element(&report->html, "p", *remark != '\0' ? arena_format(&picture->arena, "%s %s", text, remark) : text,
+                 NULL);
 }
 
 static void add_pledge(struct report *report, const struct pledge_row *pledge, struct error *err)
@@ -159,8 +170,8 @@ static void add_pledge(struct report *report, const struct pledge_row *pledge, s
     html_open(&report->html, "p", "class", "small", NULL);
     const char *owners = pledge_owners(report, pledge, err);
     if (*owners != '\0')
-        html_text(&report->html,
-                  catalogue_text(&picture->catalogue, "page.feedback.owners", (struct filling[]){ { "owners", owners }, { 0 } }, err));
+        html_text(&report->html, catalogue_text(&picture->catalogue, "page.feedback.owners",
+                                                (struct filling[]){ { "owners", owners }, { 0 } }, err));
     html_close(&report->html, "p");
     html_close(&report->html, "div");
 }
@@ -191,7 +202,8 @@ static void add_count(struct report *report, const struct period *period, struct
                                { "list", n_parts > 0 ? wording_list(&picture->catalogue, parts, n_parts, err) : "" },
                                { 0 } };
     if (n_parts > 0)
-        page_paragraph(&report->html, picture, n == 1 ? "page.feedback.count.one" : "page.feedback.count.many", whole, err);
+        page_paragraph(&report->html, picture, n == 1 ? "page.feedback.count.one" : "page.feedback.count.many", whole,
+                       err);
 }
 
 static void add_period(struct report *report, const char *heading, const struct period *period, struct error *err)
@@ -219,8 +231,8 @@ void feedback_periods(struct report *report, const char *heading, struct error *
         add_period(report, heading, &periods[i], err);
     if (n > 0)
         return;
-    page_section(&report->html,
-                 &(struct page_link){ arena_format(&picture->arena, "%sloften", report->prefix), study_setting(&picture->study, "name") });
+    page_section(&report->html, &(struct page_link){ arena_format(&picture->arena, "%sloften", report->prefix),
+                                                     study_setting(&picture->study, "name") });
     page_paragraph(&report->html, picture, "page.feedback.none", NULL, err);
     html_close(&report->html, "section");
 }
@@ -232,8 +244,9 @@ void feedback_revisions(struct report *report, struct error *err)
     if (*note == '\0' && !report_has_revisions(report, true, err))
         return;
     struct filling parts[] = { { "name", study_setting(&picture->study, "name") }, { 0 } };
-    page_section(&report->html, &(struct page_link){ arena_format(&picture->arena, "%srevidering", report->prefix),
-                                                     catalogue_text(&picture->catalogue, "page.feedback.revision", parts, err) });
+    page_section(&report->html,
+                 &(struct page_link){ arena_format(&picture->arena, "%srevidering", report->prefix),
+                                      catalogue_text(&picture->catalogue, "page.feedback.revision", parts, err) });
     if (*note != '\0')
         html_element(&report->html, "p", note, NULL);
     report_revisions(report, true, err);
@@ -251,7 +264,9 @@ const char *feedback_updated(struct report *report, struct error *err)
 char *report_feedback(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    struct filling parts[] = { { "name", study_setting(&picture->study, "name") }, { "period", feedback_period_text(report, err) }, { 0 } };
+    struct filling parts[] = { { "name", study_setting(&picture->study, "name") },
+                               { "period", feedback_period_text(report, err) },
+                               { 0 } };
     const char *title = *parts[1].value != '\0' ? "page.feedback.title" : "page.feedback.title.alone";
     const char *updated = feedback_updated(report, err), *lead = picture_text(picture, "page.feedback.lead", err);
     struct page page = { .title = catalogue_text(&picture->catalogue, title, parts, err),
@@ -264,7 +279,8 @@ char *report_feedback(struct report *report, struct error *err)
     page_paragraph(&report->html, picture, "page.feedback.causes", NULL, err);
     report_see_picture(report, "page.feedback.more", err);
     html_close(&report->html, "section");
-    bool done = report_evidence(report, &(struct page_link){ "underlag", picture_text(picture, "page.section.evidence", err) }, err);
+    bool done = report_evidence(
+        report, &(struct page_link){ "underlag", picture_text(picture, "page.section.evidence", err) }, err);
     page_close(&report->html, picture, err);
     return done && err->n_errors == 0 ? html_take(&report->html) : NULL;
 }

@@ -13,18 +13,21 @@ struct data_table {
     struct html_column columns[8];
 };
 
-static void add_trend_rows(struct report *report, const struct data_table *out, const struct table *data, struct error *err)
+static void add_trend_rows(struct report *report, const struct data_table *out, const struct table *data,
+                           struct error *err)
 {
     struct picture *picture = report->picture;
     const struct figure_trend_row *rows = data->rows;
     for (size_t i = 0; i < data->n_rows; i++) {
-        bool has_interval = !is_missing(rows[i].ci_low) && !is_missing(rows[i].ci_high), is_own = is_missing_integer(rows[i].comparator);
+        bool has_interval = !is_missing(rows[i].ci_low) && !is_missing(rows[i].ci_high),
+             is_own = is_missing_integer(rows[i].comparator);
         const char *cells[] = {
             rows[i].label,
             rows[i].year_label,
             wording_percent(&picture->catalogue, is_own ? rows[i].estimate : rows[i].compared, 0, err),
             !is_own        ? ""
-            : has_interval ? wording_interval(&picture->catalogue, (struct limits){ rows[i].ci_low, rows[i].ci_high, 100, MISSING }, 0, err)
+            : has_interval ? wording_interval(&picture->catalogue,
+                                              (struct limits){ rows[i].ci_low, rows[i].ci_high, 100, MISSING }, 0, err)
                            : "..",
             rows[i].reason,
         };
@@ -32,7 +35,8 @@ static void add_trend_rows(struct report *report, const struct data_table *out, 
     }
 }
 
-static void add_change_rows(struct report *report, const struct data_table *out, const struct table *data, struct error *err)
+static void add_change_rows(struct report *report, const struct data_table *out, const struct table *data,
+                            struct error *err)
 {
     struct picture *picture = report->picture;
     const struct figure_change_row *rows = data->rows;
@@ -55,20 +59,25 @@ static void add_change_rows(struct report *report, const struct data_table *out,
 }
 
 /* One row a cell: whoever hears the table hears area and value together. */
-static void add_area_rows(struct report *report, const struct data_table *out, const struct table *data, struct error *err)
+static void add_area_rows(struct report *report, const struct data_table *out, const struct table *data,
+                          struct error *err)
 {
     const struct figure_area_row *rows = data->rows;
     for (size_t i = 0; i < data->n_rows; i++) {
         const struct estimate_row *estimate =
             picture_estimate(report->picture, report->picture->year, rows[i].indicator, rows[i].domain, rows[i].level);
         const char *contrast =
-            *rows[i].contrast == '\0' ? "" : catalogue_text_of(&report->picture->catalogue, "page.contrast", rows[i].contrast, NULL, err);
-        const char *cells[] = { rows[i].label, rows[i].level_label, report_best_estimate(report, estimate, err), contrast };
+            *rows[i].contrast == '\0'
+                ? ""
+                : catalogue_text_of(&report->picture->catalogue, "page.contrast", rows[i].contrast, NULL, err);
+        const char *cells[] = { rows[i].label, rows[i].level_label, report_best_estimate(report, estimate, err),
+                                contrast };
         html_table_row(&report->html, &out->table, NULL, cells);
     }
 }
 
-static void add_crime_rows(struct report *report, const struct data_table *out, const struct table *data, struct error *err)
+static void add_crime_rows(struct report *report, const struct data_table *out, const struct table *data,
+                           struct error *err)
 {
     struct catalogue *catalogue = &report->picture->catalogue;
     const struct figure_crime_row *rows = data->rows;
@@ -79,7 +88,9 @@ static void add_crime_rows(struct report *report, const struct data_table *out, 
             rows[i].label,
             arena_format(&report->picture->arena, "%d", rows[i].year),
             wording_number(catalogue, has_count ? rows[i].count : MISSING, 0, err),
-            has_interval ? wording_interval(catalogue, (struct limits){ rows[i].count_low, rows[i].count_high, 1, MISSING }, 0, err) : "..",
+            has_interval ? wording_interval(
+                               catalogue, (struct limits){ rows[i].count_low, rows[i].count_high, 1, MISSING }, 0, err)
+                         : "..",
             wording_number(catalogue, rows[i].rate_per_100k, 0, err),
         };
         html_table_row(&report->html, &out->table, NULL, cells);
@@ -90,10 +101,12 @@ static void add_crime_rows(struct report *report, const struct data_table *out, 
 static const char *signed_percent(struct picture *picture, double value, struct error *err)
 {
     return is_missing(value) ? ".."
-                             : arena_format(&picture->arena, "%s\xC2\xA0%%", wording_signed(&picture->catalogue, 100 * value, 0, err));
+                             : arena_format(&picture->arena, "%s\xC2\xA0%%",
+                                            wording_signed(&picture->catalogue, 100 * value, 0, err));
 }
 
-static void add_quadrant_rows(struct report *report, const struct data_table *out, const struct table *data, struct error *err)
+static void add_quadrant_rows(struct report *report, const struct data_table *out, const struct table *data,
+                              struct error *err)
 {
     struct picture *picture = report->picture;
     const struct figure_quadrant_row *rows = data->rows;
@@ -110,9 +123,11 @@ static void add_quadrant_rows(struct report *report, const struct data_table *ou
     }
 }
 
-typedef void add_rows_function(struct report *report, const struct data_table *out, const struct table *data, struct error *err);
+typedef void add_rows_function(struct report *report, const struct data_table *out, const struct table *data,
+                               struct error *err);
 
-/* How the data of a kind become a table: schema, columns (text up to n_text, then numbers; texts again from the one named last). */
+/* How the data of a kind become a table: schema, columns (text up to n_text, then numbers; texts again from the one
+ * named last). */
 static const struct figure_kind {
     const char *kind;
     const struct schema *schema;
@@ -131,7 +146,11 @@ static const struct figure_kind {
       add_change_rows,
       { "indicator", "before", "after", "points", "interval", "detectable", "verdict" },
       { false, true, true, true, true, true, false } },
-    { "areas", &figure_area_schema, add_area_rows, { "indicator", "area", "share_interval", "contrast" }, { false, false, true, false } },
+    { "areas",
+      &figure_area_schema,
+      add_area_rows,
+      { "indicator", "area", "share_interval", "contrast" },
+      { false, false, true, false } },
     { "crime",
       &figure_crime_schema,
       add_crime_rows,
@@ -152,7 +171,8 @@ static const struct figure_kind *find_kind(const char *name)
     return NULL;
 }
 
-static bool add_data(struct report *report, const struct figure_row *figure, const struct figure_kind *kind, struct error *err)
+static bool add_data(struct report *report, const struct figure_row *figure, const struct figure_kind *kind,
+                     struct error *err)
 {
     struct picture *picture = report->picture;
     struct table data;
@@ -160,8 +180,9 @@ static bool add_data(struct report *report, const struct figure_row *figure, con
     const char *name = arena_format(&picture->arena, "7_figure/%d/%s.csv", picture->year, figure->figure);
     char *path = file_join(picture->output, name);
     bool done = table_read(&data, path, name, err);
-    struct data_table out = { .table = { .caption = catalogue_text(&picture->catalogue, "page.figure.caption",
-                                                                   (struct filling[]){ { "title", figure->title }, { 0 } }, err) } };
+    struct data_table out = { .table = { .caption = catalogue_text(
+                                             &picture->catalogue, "page.figure.caption",
+                                             (struct filling[]){ { "title", figure->title }, { 0 } }, err) } };
     for (size_t i = 0; i < 8 && kind->columns[i] != NULL; i++) {
         out.columns[i] = report_column(report, kind->columns[i], kind->is_number[i], err);
         out.table.n_columns++;
@@ -187,9 +208,10 @@ static void add_note(struct report *report, const char *kind, struct error *err)
     struct picture *picture = report->picture;
     struct filling parts[] = { { "reference", picture_reference_area(picture, err) }, { 0 } };
     bool is_plain = text_is(kind, "areas") && *parts[0].value == '\0';
-    html_element(&report->html, "p",
-                 catalogue_text_of(&picture->catalogue, "page.figure.note", is_plain ? "areas_plain" : kind, parts, err), "class", "small",
-                 NULL);
+    html_element(
+        &report->html, "p",
+        catalogue_text_of(&picture->catalogue, "page.figure.note", is_plain ? "areas_plain" : kind, parts, err),
+        "class", "small", NULL);
 }
 
 /* Where its figures come from. */
@@ -203,8 +225,8 @@ static void add_source(struct report *report, const char *kind, struct error *er
         { 0 },
     };
     const char *source = text_is(kind, "crime") ? "crime" : picture->years[0] < picture->year ? "survey" : "survey.one";
-    html_element(&report->html, "p", catalogue_text_of(&picture->catalogue, "page.figure.source", source, parts, err), "class", "small",
-                 NULL);
+    html_element(&report->html, "p", catalogue_text_of(&picture->catalogue, "page.figure.source", source, parts, err),
+                 "class", "small", NULL);
 }
 
 static bool add_figure(struct report *report, const struct figure_row *figure, struct error *err)
@@ -219,7 +241,8 @@ static bool add_figure(struct report *report, const struct figure_row *figure, s
         struct svg_alternative alternative = { figure->figure, figure->title, figure->description, figure->top };
         html_open(&report->html, "figure", "id", arena_format(&picture->arena, "figur-%s", figure->figure), NULL);
         html_element(&report->html, "figcaption", figure->title, NULL);
-        html_open(&report->html, "div", "class", "box", "role", "group", "aria-label", figure->title, "tabindex", "0", NULL);
+        html_open(&report->html, "div", "class", "box", "role", "group", "aria-label", figure->title, "tabindex", "0",
+                  NULL);
         done = svg_inline(&report->html, drawing, name, &alternative, err);
         html_close(&report->html, "div");
         add_note(report, figure->kind, err);

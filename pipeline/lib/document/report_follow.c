@@ -5,7 +5,8 @@
 #include "document/report_pledges.h"
 #include "language/wording.h"
 
-static void add_followup(struct report *report, const struct html_table *table, const struct followup_row *row, struct error *err)
+static void add_followup(struct report *report, const struct html_table *table, const struct followup_row *row,
+                         struct error *err)
 {
     struct picture *picture = report->picture;
     const char *cells[] = {
@@ -34,7 +35,8 @@ static void add_followups(struct report *report, struct error *err)
         report_column(report, "outcome", false, err), report_column(report, "remark", false, err),
     };
     columns[0].is_head = true;
-    struct html_table table = { picture_text(picture, "page.followup.table", err), columns, sizeof columns / sizeof *columns };
+    struct html_table table = { picture_text(picture, "page.followup.table", err), columns,
+                                sizeof columns / sizeof *columns };
     html_table_open(&report->html, &table);
     for (size_t i = 0; i < picture->followup.n_rows; i++)
         add_followup(report, &table, &rows[i], err);
@@ -51,7 +53,8 @@ static void add_lint_of(struct report *report, const char *name, struct error *e
     for (size_t i = 0; i < picture->lint.n_rows; i++) {
         if (!text_is(rows[i].pledge, name))
             continue;
-        struct filling parts[] = { { "criterion", catalogue_text_of(&picture->catalogue, "page.criterion", rows[i].criterion, NULL, err) },
+        struct filling parts[] = { { "criterion", catalogue_text_of(&picture->catalogue, "page.criterion",
+                                                                    rows[i].criterion, NULL, err) },
                                    { "finding", rows[i].finding },
                                    { "remedy", rows[i].remedy },
                                    { 0 } };
@@ -177,7 +180,8 @@ static void add_standing(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
     const struct followup_row *rows = picture->followup.rows;
-    struct html_column columns[] = { report_column(report, "pledge", false, err), report_column(report, "done", false, err),
+    struct html_column columns[] = { report_column(report, "pledge", false, err),
+                                     report_column(report, "done", false, err),
                                      report_column(report, "status", false, err) };
     columns[0].is_head = true;
     struct html_table table = { picture_text(picture, "page.pledges.standing", err), columns, 3 };
@@ -188,7 +192,8 @@ static void add_standing(struct report *report, struct error *err)
         const struct pledge_row *pledge = pledge_find(picture, rows[i].pledge);
         if (pledge == NULL || !pledge_is_current(picture, pledge))
             continue;
-        const char *cells[] = { pledge->text, pledge_done_of_target(report, &rows[i], err), pledge_status_text(report, &rows[i], err) };
+        const char *cells[] = { pledge->text, pledge_done_of_target(report, &rows[i], err),
+                                pledge_status_text(report, &rows[i], err) };
         html_table_row(&report->html, &table, NULL, cells);
     }
     html_table_close(&report->html);
@@ -204,7 +209,8 @@ static void add_frame(struct report *report, struct error *err)
         { 0 },
     };
     if (*parts[1].value != '\0')
-        page_paragraph(&report->html, picture, *parts[2].value != '\0' ? "page.pledges.agreement.period" : "page.pledges.agreement", parts,
+        page_paragraph(&report->html, picture,
+                       *parts[2].value != '\0' ? "page.pledges.agreement.period" : "page.pledges.agreement", parts,
                        err);
     if (*study_setting(&picture->study, "purposes") == '\0')
         return;
@@ -220,8 +226,8 @@ char *report_pledge_page(struct report *report, struct error *err)
                                { "year", study_setting(&picture->study, "pledge_year") },
                                { "picture_year", wording_year(&picture->catalogue, &picture->study, picture->year) },
                                { 0 } };
-    const char *title =
-        catalogue_text(&picture->catalogue, *parts[1].value != '\0' ? "page.pledges.title" : "page.pledges.title.alone", parts, err);
+    const char *title = catalogue_text(
+        &picture->catalogue, *parts[1].value != '\0' ? "page.pledges.title" : "page.pledges.title.alone", parts, err);
     struct page page = { .title = title,
                          .lead = picture_text(picture, "page.pledges.lead", err),
                          .note = study_setting(&picture->study, "synthetic_note") };

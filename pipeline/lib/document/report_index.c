@@ -1,4 +1,5 @@
-/* The index of 0-6 beside the shares that it translates, by question, theme and over all; over the years; and beside what was published. */
+/* The index of 0-6 beside the shares that it translates, by question, theme and over all; over the years; and beside
+ * what was published. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,7 +31,8 @@ struct told {
 
 /* ---- asking the tables */
 
-static const struct index_row *find_index(const struct picture *picture, int year, const char *indicator, struct place_shown place)
+static const struct index_row *find_index(const struct picture *picture, int year, const char *indicator,
+                                          struct place_shown place)
 {
     return index_list_find(picture, year, indicator, place.domain, place.level);
 }
@@ -57,22 +59,26 @@ static bool has_place(const struct places *places, const char *domain, const cha
 
 /* ---- tables of places */
 
-/* Opens the part of a table that holds the places from `first` on; `head` names its first column. Closed with html_table_close. */
-static struct html_table open_part(struct report *report, const struct places *places, size_t first, struct html_column *columns,
-                                   const char *const *words, struct error *err)
+/* Opens the part of a table that holds the places from `first` on; `head` names its first column. Closed with
+ * html_table_close. */
+static struct html_table open_part(struct report *report, const struct places *places, size_t first,
+                                   struct html_column *columns, const char *const *words, struct error *err)
 {
     struct picture *picture = report->picture;
-    size_t n = places->n - first < MOST_PLACES ? places->n - first : MOST_PLACES, n_parts = (places->n + MOST_PLACES - 1) / MOST_PLACES;
+    size_t n = places->n - first < MOST_PLACES ? places->n - first : MOST_PLACES,
+           n_parts = (places->n + MOST_PLACES - 1) / MOST_PLACES;
     struct filling parts[] = { { "title", words[0] },
                                { "part", arena_format(&picture->arena, "%zu", first / MOST_PLACES + 1) },
                                { "parts", arena_format(&picture->arena, "%zu", n_parts) },
                                { 0 } };
     columns[0] = (struct html_column){ .heading = words[1], .is_head = true };
     for (size_t i = 0; i < n; i++) {
-        const char *label = picture_level(picture, places->items[first + i].domain, places->items[first + i].level, err);
+        const char *label =
+            picture_level(picture, places->items[first + i].domain, places->items[first + i].level, err);
         columns[i + 1] = (struct html_column){ .heading = catalogue_capital(&picture->catalogue, label) };
     }
-    struct html_table table = { n_parts > 1 ? catalogue_text(&picture->catalogue, "figure.part", parts, err) : words[0], columns, n + 1 };
+    struct html_table table = { n_parts > 1 ? catalogue_text(&picture->catalogue, "figure.part", parts, err) : words[0],
+                                columns, n + 1 };
     html_table_open(&report->html, &table);
     return table;
 }
@@ -111,7 +117,8 @@ static const char *mean_text(struct report *report, const struct index_row *row,
     struct catalogue *catalogue = &picture->catalogue;
     if (row == NULL || is_missing(row->value))
         return index_list_text(picture, row, err);
-    const char *mark = text_is(row->status, "flagged:not_all_asked") ? "†" : "", *value = wording_number(catalogue, row->value, 2, err);
+    const char *mark = text_is(row->status, "flagged:not_all_asked") ? "†" : "",
+               *value = wording_number(catalogue, row->value, 2, err);
     if (is_missing(row->low) || is_missing(row->high))
         return arena_format(&picture->arena, "%s%s", value, mark);
     return arena_format(&picture->arena, "%s%s (%s)", value, mark,
@@ -119,24 +126,27 @@ static const char *mean_text(struct report *report, const struct index_row *row,
 }
 
 /* The step above, the share with its interval below. */
-static void step_cell(struct report *report, const struct html_column *column, const struct index_row *row, struct told *told,
-                      struct error *err)
+static void step_cell(struct report *report, const struct html_column *column, const struct index_row *row,
+                      struct told *told, struct error *err)
 {
     html_cell_open(&report->html, column);
     html_text(&report->html, index_list_text(report->picture, row, err));
     if (row != NULL && !is_missing(row->value)) {
         if (*row->reason != '\0')
             html_text(&report->html, "*");
-        const struct estimate_row *share = picture_estimate(report->picture, row->year, row->indicator, row->domain, row->level);
+        const struct estimate_row *share =
+            picture_estimate(report->picture, row->year, row->indicator, row->domain, row->level);
         html_void(&report->html, "br", NULL);
-        html_element(&report->html, "span", unbroken(&report->picture->arena, report_estimate(report, share, err)), "class", "small", NULL);
+        html_element(&report->html, "span", unbroken(&report->picture->arena, report_estimate(report, share, err)),
+                     "class", "small", NULL);
         told->n++;
         told->n_uncertain += *row->reason != '\0';
     }
     html_cell_close(&report->html, column);
 }
 
-static void mean_cell(struct report *report, const struct html_column *column, const struct index_row *row, struct error *err)
+static void mean_cell(struct report *report, const struct html_column *column, const struct index_row *row,
+                      struct error *err)
 {
     html_cell_open(&report->html, column);
     html_text(&report->html, unbroken(&report->picture->arena, mean_text(report, row, err)));
@@ -159,7 +169,8 @@ static void add_index_table(struct report *report, const struct places *places, 
         for (size_t i = 0; i < n; i++) {
             head_cell(report, &table, list[i].label, list[i].is_mean);
             for (size_t k = 1; k < table.n_columns; k++) {
-                const struct index_row *row = find_index(picture, picture->year, list[i].indicator, places->items[first + k - 1]);
+                const struct index_row *row =
+                    find_index(picture, picture->year, list[i].indicator, places->items[first + k - 1]);
                 if (list[i].is_mean)
                     mean_cell(report, &columns[k], row, err);
                 else
@@ -198,7 +209,8 @@ static void add_years(struct report *report, const struct places *places, struct
             bool is_broken = is_broken_before(picture, picture->years[i]);
             head_cell(report, &table, is_broken ? arena_format(&picture->arena, "%s‡", year) : year, false);
             for (size_t k = 1; k < table.n_columns; k++)
-                mean_cell(report, &columns[k], find_index(picture, picture->years[i], INDEX_TOTAL, places->items[first + k - 1]), err);
+                mean_cell(report, &columns[k],
+                          find_index(picture, picture->years[i], INDEX_TOTAL, places->items[first + k - 1]), err);
             html_close(&report->html, "tr");
         }
         html_table_close(&report->html);
@@ -237,10 +249,12 @@ static void add_sentence(struct report *report, struct error *err)
         { 0 },
     };
     html_open(&report->html, "p", NULL);
-    html_text(&report->html, catalogue_text(catalogue, has_before ? "page.index.sentence.before" : "page.index.sentence", parts, err));
+    html_text(&report->html,
+              catalogue_text(catalogue, has_before ? "page.index.sentence.before" : "page.index.sentence", parts, err));
     const char *keys = evidence_key(&picture->arena, "index", &picture->index, (size_t)(now - rows));
     if (has_before)
-        keys = evidence_add(&picture->arena, keys, evidence_key(&picture->arena, "index", &picture->index, (size_t)(before - rows)));
+        keys = evidence_add(&picture->arena, keys,
+                            evidence_key(&picture->arena, "index", &picture->index, (size_t)(before - rows)));
     report_cite(report, keys, err);
     html_close(&report->html, "p");
 }
@@ -268,14 +282,15 @@ static struct places published_places(const struct report *report)
     return places;
 }
 
-/* The newest publication of a year's total for a place, with the figure of an earlier one that was another; "–" where there is none. */
+/* The newest publication of a year's total for a place, with the figure of an earlier one that was another; "–" where
+ * there is none. */
 static const char *published_text(struct report *report, int year, struct place_shown place, struct error *err)
 {
     struct catalogue *catalogue = &report->picture->catalogue;
     const struct published_row *rows = report->published.rows, *newest = NULL, *earlier = NULL;
     for (size_t i = 0; i < report->published.n_rows; i++) {
-        bool is_one = is_published_index(report->picture, &rows[i]) && rows[i].year == year && text_is(rows[i].domain, place.domain) &&
-                      text_is(rows[i].level, place.level);
+        bool is_one = is_published_index(report->picture, &rows[i]) && rows[i].year == year &&
+                      text_is(rows[i].domain, place.domain) && text_is(rows[i].level, place.level);
         if (!is_one)
             continue;
         const struct published_row *other = newest;
@@ -316,7 +331,8 @@ static const char *published_sources(struct report *report, struct error *err)
         if (is_new)
             sources[n++] = rows[i].source;
     }
-    return n > 0 ? wording_list(&picture->catalogue, sources, n, err) : picture_text(picture, "page.index.source.unknown", err);
+    return n > 0 ? wording_list(&picture->catalogue, sources, n, err)
+                 : picture_text(picture, "page.index.source.unknown", err);
 }
 
 static void add_published(struct report *report, const struct places *places, bool has_own, struct error *err)
@@ -328,7 +344,8 @@ static void add_published(struct report *report, const struct places *places, bo
     for (size_t i = 0; i < report->published.n_rows; i++)
         if (is_published_index(picture, &rows[i]) && rows[i].year < first_year)
             first_year = rows[i].year;
-    page_paragraph(&report->html, picture, has_own ? "page.index.published" : "page.index.published.alone", source, err);
+    page_paragraph(&report->html, picture, has_own ? "page.index.published" : "page.index.published.alone", source,
+                   err);
     const char *words[] = { picture_text(picture, "page.index.published.table", err),
                             catalogue_text_of(&picture->catalogue, "page.column", "year", NULL, err) };
     for (size_t first = 0; first < places->n; first += MOST_PLACES) {
@@ -396,7 +413,8 @@ static bool add_own(struct report *report, struct error *err)
     struct filling counts[] = { { "n", wording_number(&picture->catalogue, told.n, 0, err) },
                                 { "uncertain", wording_number(&picture->catalogue, told.n_uncertain, 0, err) },
                                 { 0 } };
-    html_element(&report->html, "p", catalogue_text(&picture->catalogue, "page.index.note", counts, err), "class", "small", NULL);
+    html_element(&report->html, "p", catalogue_text(&picture->catalogue, "page.index.note", counts, err), "class",
+                 "small", NULL);
     if (picture->years[0] < picture->year)
         add_years(report, &places, err);
     bool is_broken = false;

@@ -1,9 +1,11 @@
-/* The checklist: what lag (2023:196) asks of a situation picture, and Brå's guidance on it, beside what this one holds. */
+/* The checklist: what lag (2023:196) asks of a situation picture, and Brå's guidance on it, beside what this one holds.
+ */
 #include "base/number.h"
 #include "document/report.h"
 #include "language/wording.h"
 
-/* One thing that is asked for: where the page has it, and whether. A requirement without place is met outside of the page. */
+/* One thing that is asked for: where the page has it, and whether. A requirement without place is met outside of the
+ * page. */
 struct requirement {
     const char *key, *id, *section;
     bool is_met;
@@ -27,7 +29,8 @@ static bool has_note(const struct picture *picture)
     return false;
 }
 
-static void add_requirement(struct report *report, const struct html_table *table, const struct requirement *asked, struct error *err)
+static void add_requirement(struct report *report, const struct html_table *table, const struct requirement *asked,
+                            struct error *err)
 {
     struct picture *picture = report->picture;
     struct filling parts[] = { { "year", arena_format(&picture->arena, "%d", picture->year) },
@@ -66,10 +69,12 @@ void report_law(struct report *report, const struct page_link *link, struct erro
         { "plan", "uppfoljning", "page.section.followup", picture->pledges.n_rows > 0 },
         { "current", NULL, NULL, true },
     };
-    struct html_column columns[] = { report_column(report, "requirement", false, err), report_column(report, "met", false, err),
+    struct html_column columns[] = { report_column(report, "requirement", false, err),
+                                     report_column(report, "met", false, err),
                                      report_column(report, "place", false, err) };
     columns[0].is_head = true;
-    struct html_table table = { picture_text(picture, "page.law.table", err), columns, sizeof columns / sizeof *columns };
+    struct html_table table = { picture_text(picture, "page.law.table", err), columns,
+                                sizeof columns / sizeof *columns };
     page_section(&report->html, link);
     page_paragraph(&report->html, picture, "page.law", NULL, err);
     html_table_open(&report->html, &table);

@@ -1,5 +1,6 @@
-/* The plan of measures, atgardsplan.html: problem, cause as far as known, measure, responsible, follow-up, theme by theme, as lag
- * (2023:196) asks. A cause is never inferred: what dialogues and internal knowledge say is quoted as theirs. */
+/* The plan of measures, atgardsplan.html: problem, cause as far as known, measure, responsible, follow-up, theme by
+ * theme, as lag (2023:196) asks. A cause is never inferred: what dialogues and internal knowledge say is quoted as
+ * theirs. */
 #include <string.h>
 
 #include "base/number.h"
@@ -9,7 +10,8 @@
 
 enum { MOST_FINDINGS = 3 };
 
-/* The themes of the plan, in the order of the candidates; those with a pledge that holds follow. Borrowed from the picture. */
+/* The themes of the plan, in the order of the candidates; those with a pledge that holds follow. Borrowed from the
+ * picture. */
 struct plan {
     const char **themes;
     size_t n;
@@ -55,7 +57,8 @@ static struct plan plan_of(struct picture *picture)
 static const char *theme_label(struct report *report, const char *theme, struct error *err)
 {
     struct picture *picture = report->picture;
-    const char *label = *theme != '\0' ? picture_theme(picture, theme) : picture_text(picture, "page.themes.other", err);
+    const char *label =
+        *theme != '\0' ? picture_theme(picture, theme) : picture_text(picture, "page.themes.other", err);
     return catalogue_capital(&picture->catalogue, label);
 }
 
@@ -74,7 +77,8 @@ static bool is_worse(const struct picture *picture, const struct situation_row *
 {
     const struct indicator_row *indicator = picture_indicator(picture, row->subject);
     bool is_good = indicator != NULL && text_is(indicator->direction, "good");
-    return text_is(row->source, "crime") || !is_good ? text_is(row->change, "increased") : text_is(row->change, "decreased");
+    return text_is(row->source, "crime") || !is_good ? text_is(row->change, "increased")
+                                                     : text_is(row->change, "decreased");
 }
 
 /* How much a finding says of the problem, 0 = most; a finding that says nothing of it has N_CLASSES. */
@@ -83,7 +87,10 @@ static int class_of(const struct picture *picture, const struct situation_row *r
 {
     if (strchr(row->source, '+') != NULL || text_is(row->source, "notes"))
         return N_CLASSES;
-    return !is_missing_integer(row->importance) ? 0 : text_is(row->level, "high") ? 1 : is_worse(picture, row) ? 2 : N_CLASSES;
+    return !is_missing_integer(row->importance) ? 0
+           : text_is(row->level, "high")        ? 1
+           : is_worse(picture, row)             ? 2
+                                                : N_CLASSES;
 }
 
 static void add_finding(struct report *report, const struct situation_row *row, struct error *err)
@@ -95,10 +102,12 @@ static void add_finding(struct report *report, const struct situation_row *row, 
 }
 
 /* Whether the candidate was ranked by the very figure that the finding tells of. */
-static bool is_ranked_by(struct picture *picture, const struct candidate_row *candidate, const struct situation_row *row)
+static bool is_ranked_by(struct picture *picture, const struct candidate_row *candidate,
+                         const struct situation_row *row)
 {
     size_t n, n_row;
-    const char **keys = text_words(&picture->arena, candidate->evidence, &n), **own = text_words(&picture->arena, row->evidence, &n_row);
+    const char **keys = text_words(&picture->arena, candidate->evidence, &n),
+               **own = text_words(&picture->arena, row->evidence, &n_row);
     return n > 0 && n_row > 0 && text_is(keys[0], own[0]);
 }
 
@@ -113,7 +122,8 @@ static const struct situation_row *telling(const struct picture *picture, const 
     return row;
 }
 
-/* The figure that the first candidate of the theme was ranked by: its finding where one is written, else the proposal's own evidence. */
+/* The figure that the first candidate of the theme was ranked by: its finding where one is written, else the proposal's
+ * own evidence. */
 static bool add_ranked(struct report *report, const char *theme, struct error *err)
 {
     struct picture *picture = report->picture;
@@ -124,7 +134,8 @@ static bool add_ranked(struct report *report, const char *theme, struct error *e
     if (candidate == NULL)
         return false;
     for (size_t i = 0; i < picture->situation.n_rows; i++)
-        if (text_is(rows[i].theme, theme) && class_of(picture, &rows[i]) == N_CLASSES && is_ranked_by(picture, candidate, &rows[i])) {
+        if (text_is(rows[i].theme, theme) && class_of(picture, &rows[i]) == N_CLASSES &&
+            is_ranked_by(picture, candidate, &rows[i])) {
             const struct situation_row *row = telling(picture, &rows[i]);
             if (class_of(picture, row) == N_CLASSES)
                 add_finding(report, row, err);
@@ -149,16 +160,18 @@ static bool add_ranked(struct report *report, const char *theme, struct error *e
     return true;
 }
 
-/* The theme's finding of a class that is the first after `last` in the summary's order, in the table's where they are in none; NULL where
- * there is no more. */
+/* The theme's finding of a class that is the first after `last` in the summary's order, in the table's where they are
+ * in none; NULL where there is no more. */
 static const struct situation_row *next_finding(const struct picture *picture, const char *theme, int class,
                                                 const struct situation_row *last)
 {
     const struct situation_row *rows = picture->situation.rows, *next = NULL;
     for (const struct situation_row *row = rows; row < rows + picture->situation.n_rows; row++) {
-        if (row->year != picture->year || !text_is(row->theme, theme) || *row->told_in != '\0' || class_of(picture, row) != class)
+        if (row->year != picture->year || !text_is(row->theme, theme) || *row->told_in != '\0' ||
+            class_of(picture, row) != class)
             continue;
-        bool is_after = last == NULL || row->importance > last->importance || (row->importance == last->importance && row > last);
+        bool is_after =
+            last == NULL || row->importance > last->importance || (row->importance == last->importance && row > last);
         if (is_after && (next == NULL || row->importance < next->importance))
             next = row;
     }
@@ -181,12 +194,14 @@ static void add_problem(struct report *report, const char *theme, struct error *
         page_paragraph(&report->html, report->picture, "page.plan.problem.none", NULL, err);
 }
 
-/* Whether a quotation may tell of causes: dialogues, walks and internal knowledge do; a complaint or a tip is a sign of the problem itself.
+/* Whether a quotation may tell of causes: dialogues, walks and internal knowledge do; a complaint or a tip is a sign of
+ * the problem itself.
  */
 static bool is_witness(const struct picture *picture, const struct notes_quote_row *quote, const char *theme)
 {
     bool is_of_year = strncmp(quote->date, arena_format((struct arena *)&picture->arena, "%d", picture->year), 4) == 0;
-    return is_of_year && text_is(quote->theme, theme) && !text_is(quote->source, "klagomal") && !text_is(quote->source, "tips");
+    return is_of_year && text_is(quote->theme, theme) && !text_is(quote->source, "klagomal") &&
+           !text_is(quote->source, "tips");
 }
 
 static void add_cause(struct report *report, const char *theme, struct error *err)
@@ -201,7 +216,8 @@ static void add_cause(struct report *report, const char *theme, struct error *er
             page_paragraph(&report->html, picture, "page.plan.cause", NULL, err);
             html_open(&report->html, "ul", NULL);
         }
-        struct filling parts[] = { { "source", catalogue_text_of(&picture->catalogue, "page.according", rows[i].source, NULL, err) },
+        struct filling parts[] = { { "source", catalogue_text_of(&picture->catalogue, "page.according", rows[i].source,
+                                                                 NULL, err) },
                                    { "date", wording_date(&picture->catalogue, rows[i].date, err) },
                                    { "area", picture_area(picture, rows[i].area, err) },
                                    { "text", rows[i].text },
@@ -214,7 +230,8 @@ static void add_cause(struct report *report, const char *theme, struct error *er
         page_paragraph(&report->html, picture, "page.plan.cause.none", NULL, err);
 }
 
-/* "Trafikproblem i trygghetsmätningen, hela kommunen (33 % år 2021). …": with what the problem itself is followed, and what could be seen.
+/* "Trafikproblem i trygghetsmätningen, hela kommunen (33 % år 2021). …": with what the problem itself is followed, and
+ * what could be seen.
  */
 static const char *outcome_measure(struct report *report, const struct pledge_row *pledge, struct error *err)
 {
@@ -225,17 +242,21 @@ static const char *outcome_measure(struct report *report, const struct pledge_ro
     const char *slash = strchr(pledge->area, '/'), *level = !is_survey ? "" : slash != NULL ? slash + 1 : pledge->area;
     const char *domain = *level == '\0' || text_is(level, "all") ? "all" : "area";
     level = text_is(domain, "all") ? "" : level;
-    const struct change_row *change = picture_change(picture, pledge->subject, is_survey ? "survey" : "crime", domain, level);
+    const struct change_row *change =
+        picture_change(picture, pledge->subject, is_survey ? "survey" : "crime", domain, level);
     struct filling parts[] = { { "subject", picture_subject(picture, pledge->subject) },
                                { "area", picture_level(picture, domain, level, err) },
                                { "detectable", "" },
                                { 0 } };
-    const char *text = catalogue_text_of(&picture->catalogue, "page.plan.outcome", is_survey ? "survey" : "crime", parts, err);
+    const char *text =
+        catalogue_text_of(&picture->catalogue, "page.plan.outcome", is_survey ? "survey" : "crime", parts, err);
     if (!is_survey || change == NULL || is_missing(change->detectable))
         return text;
-    parts[2].value = picture_is_share(picture, pledge->subject) ? wording_points(&picture->catalogue, change->detectable, 0, err)
-                                                                : wording_number(&picture->catalogue, change->detectable, 2, err);
-    return arena_format(&picture->arena, "%s %s", text, catalogue_text(&picture->catalogue, "page.plan.outcome.seen", parts, err));
+    parts[2].value = picture_is_share(picture, pledge->subject)
+                         ? wording_points(&picture->catalogue, change->detectable, 0, err)
+                         : wording_number(&picture->catalogue, change->detectable, 2, err);
+    return arena_format(&picture->arena, "%s %s", text,
+                        catalogue_text(&picture->catalogue, "page.plan.outcome.seen", parts, err));
 }
 
 /* When the follow-up is reported: at the council's meetings in the period, and when it is over. */
@@ -274,11 +295,12 @@ static void add_measure(struct report *report, const struct pledge_row *pledge, 
     html_open(&report->html, "dl", NULL);
     report_term(report, "page.pledge.area", pledge_area(report, pledge, err), err);
     report_term(report, "page.plan.decision", pledge->decision, err);
-    report_term(report, "page.plan.responsible", *owners != '\0' ? owners : picture_text(picture, "page.plan.responsible.none", err), err);
+    report_term(report, "page.plan.responsible",
+                *owners != '\0' ? owners : picture_text(picture, "page.plan.responsible.none", err), err);
     report_term(report, "page.pledge.period", pledge_period(report, pledge->from, pledge->to, err), err);
     report_term(report, "page.plan.counted", pledge_measure(report, pledge, err), err);
-    report_term(report, "page.plan.source", *pledge->source != '\0' ? pledge->source : picture_text(picture, "page.plan.source.none", err),
-                err);
+    report_term(report, "page.plan.source",
+                *pledge->source != '\0' ? pledge->source : picture_text(picture, "page.plan.source.none", err), err);
     report_term(report, "page.plan.outcome", outcome_measure(report, pledge, err), err);
     report_term(report, "page.plan.reported", follow_up_days(report, pledge, err), err);
     html_close(&report->html, "dl");
@@ -338,8 +360,8 @@ static void add_theme(struct report *report, const char *theme, size_t number, s
     html_close(&report->html, "section");
 }
 
-static void add_line(struct report *report, const struct html_table *table, const char *theme, const struct pledge_row *pledge,
-                     struct error *err)
+static void add_line(struct report *report, const struct html_table *table, const char *theme,
+                     const struct pledge_row *pledge, struct error *err)
 {
     struct picture *picture = report->picture;
     const char *owners = pledge == NULL ? "" : pledge_owners(report, pledge, err);
@@ -364,7 +386,8 @@ static void add_overview(struct report *report, const struct plan *plan, struct 
         report_column(report, "period", false, err),
     };
     columns[0].is_head = true;
-    struct html_table table = { picture_text(picture, "page.plan.table", err), columns, sizeof columns / sizeof *columns };
+    struct html_table table = { picture_text(picture, "page.plan.table", err), columns,
+                                sizeof columns / sizeof *columns };
     report_open_section(report, "korthet", "page.plan.overview", err);
     html_table_open(&report->html, &table);
     for (size_t t = 0; t < plan->n; t++) {
@@ -384,7 +407,8 @@ static void open_plan(struct report *report, bool has_overview, struct error *er
     const char *year = study_setting(&picture->study, "pledge_year");
     struct filling parts[] = { { "name", study_setting(&picture->study, "name") }, { "year", year }, { 0 } };
     struct page page = { .title =
-                             catalogue_text(&picture->catalogue, *year != '\0' ? "page.plan.title" : "page.plan.title.alone", parts, err),
+                             catalogue_text(&picture->catalogue,
+                                            *year != '\0' ? "page.plan.title" : "page.plan.title.alone", parts, err),
                          .lead = picture_text(picture, "page.plan.lead", err),
                          .note = study_setting(&picture->study, "synthetic_note") };
     const struct page_link links[] = { { "korthet", picture_text(picture, "page.plan.overview", err) },
@@ -398,7 +422,8 @@ static void open_plan(struct report *report, bool has_overview, struct error *er
 static void add_reading(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    static const char *const keys[] = { "page.plan.reading.problem", "page.plan.reading.cause", "page.plan.reading.followup" };
+    static const char *const keys[] = { "page.plan.reading.problem", "page.plan.reading.cause",
+                                        "page.plan.reading.followup" };
     report_open_section(report, "sa-last", "page.plan.reading", err);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         page_paragraph(&report->html, picture, keys[i], NULL, err);
@@ -419,7 +444,8 @@ char *report_plan(struct report *report, struct error *err)
         add_theme(report, plan.themes[i], i + 1, err);
     html_close(&report->html, "section");
     add_reading(report, err);
-    bool done = report_evidence(report, &(struct page_link){ "underlag", picture_text(picture, "page.section.evidence", err) }, err);
+    bool done = report_evidence(
+        report, &(struct page_link){ "underlag", picture_text(picture, "page.section.evidence", err) }, err);
     page_close(&report->html, picture, err);
     return done && err->n_errors == 0 ? html_take(&report->html) : NULL;
 }

@@ -44,7 +44,9 @@ const char *pledge_period(struct report *report, const char *from, const char *t
     struct catalogue *catalogue = &report->picture->catalogue;
     if (*from == '\0' && *to == '\0')
         return picture_text(report->picture, "page.period.none", err);
-    struct filling parts[] = { { "from", wording_date(catalogue, from, err) }, { "to", wording_date(catalogue, to, err) }, { 0 } };
+    struct filling parts[] = { { "from", wording_date(catalogue, from, err) },
+                               { "to", wording_date(catalogue, to, err) },
+                               { 0 } };
     const char *year = arena_format(&report->picture->arena, " %.4s", from);
     bool is_same_year = *from != '\0' && strncmp(from, to, 4) == 0 && text_ends(parts[0].value, year);
     if (is_same_year)
@@ -63,14 +65,18 @@ const char *pledge_done_of_target(struct report *report, const struct followup_r
     if (is_missing(row->done) && is_missing(row->target))
         return "–";
     struct filling parts[] = { { "done", is_missing(row->done) ? "–" : wording_number(catalogue, row->done, 0, err) },
-                               { "target", is_missing(row->target) ? "–" : wording_number(catalogue, row->target, 0, err) },
+                               { "target",
+                                 is_missing(row->target) ? "–" : wording_number(catalogue, row->target, 0, err) },
                                { 0 } };
-    return catalogue_text(catalogue, is_missing(row->target) ? "page.followup.done" : "page.followup.done_of", parts, err);
+    return catalogue_text(catalogue, is_missing(row->target) ? "page.followup.done" : "page.followup.done_of", parts,
+                          err);
 }
 
 const char *pledge_status_text(struct report *report, const struct followup_row *row, struct error *err)
 {
-    return *row->status != '\0' ? catalogue_text_of(&report->picture->catalogue, "follow.status", row->status, NULL, err) : "–";
+    return *row->status != '\0'
+               ? catalogue_text_of(&report->picture->catalogue, "follow.status", row->status, NULL, err)
+               : "–";
 }
 
 const char *pledge_outcome_text(struct report *report, const struct followup_row *row, struct error *err)
@@ -81,13 +87,16 @@ const char *pledge_outcome_text(struct report *report, const struct followup_row
     const char *subject = catalogue_capital(&picture->catalogue, picture_subject(picture, row->indicator));
     if (*row->outcome_verdict == '\0')
         return subject;
-    return arena_format(&picture->arena, "%s: %s", subject, wording_verdict(&picture->catalogue, row->outcome_verdict, err));
+    return arena_format(&picture->arena, "%s: %s", subject,
+                        wording_verdict(&picture->catalogue, row->outcome_verdict, err));
 }
 
 const char *pledge_owners(struct report *report, const struct pledge_row *pledge, struct error *err)
 {
     const char *owners[] = { pledge->owner_police, pledge->owner_municipality };
-    return *owners[0] == '\0' ? owners[1] : *owners[1] == '\0' ? owners[0] : wording_list(&report->picture->catalogue, owners, 2, err);
+    return *owners[0] == '\0'   ? owners[1]
+           : *owners[1] == '\0' ? owners[0]
+                                : wording_list(&report->picture->catalogue, owners, 2, err);
 }
 
 const char *pledge_measure(struct report *report, const struct pledge_row *pledge, struct error *err)
@@ -96,9 +105,11 @@ const char *pledge_measure(struct report *report, const struct pledge_row *pledg
     const char *measure = *pledge->measure != '\0' ? pledge->measure : pledge->unit;
     if (is_missing(pledge->target) || *measure == '\0')
         return picture_text(picture, "page.pledge.no_number", err);
-    struct filling parts[] = { { "target", wording_number(&picture->catalogue, pledge->target, 0, err) }, { "measure", measure }, { 0 } };
-    return catalogue_text_of(&picture->catalogue, "page.pledge.target", *pledge->direction != '\0' ? pledge->direction : "at_least", parts,
-                             err);
+    struct filling parts[] = { { "target", wording_number(&picture->catalogue, pledge->target, 0, err) },
+                               { "measure", measure },
+                               { 0 } };
+    return catalogue_text_of(&picture->catalogue, "page.pledge.target",
+                             *pledge->direction != '\0' ? pledge->direction : "at_least", parts, err);
 }
 
 const char *pledge_area(struct report *report, const struct pledge_row *pledge, struct error *err)
@@ -118,12 +129,13 @@ const char *pledge_activity_text(struct report *report, const struct activity_ro
 {
     struct picture *picture = report->picture;
     double count = is_missing(activity->count) ? 1 : activity->count;
-    struct filling parts[] = { { "date", wording_date(&picture->catalogue, activity->date, err) },
-                               { "area", picture_area(picture, activity->area, err) },
-                               { "text",
-                                 *activity->remark != '\0' ? activity->remark : picture_text(picture, "page.activity.unnamed", err) },
-                               { "n", wording_number(&picture->catalogue, count, 0, err) },
-                               { 0 } };
+    struct filling parts[] = {
+        { "date", wording_date(&picture->catalogue, activity->date, err) },
+        { "area", picture_area(picture, activity->area, err) },
+        { "text", *activity->remark != '\0' ? activity->remark : picture_text(picture, "page.activity.unnamed", err) },
+        { "n", wording_number(&picture->catalogue, count, 0, err) },
+        { 0 }
+    };
     return catalogue_text(&picture->catalogue, count == 1 ? "page.activity" : "page.activity.many", parts, err);
 }
 

@@ -11,7 +11,8 @@ const struct followup_row *followup_find(const struct picture *picture, const ch
 /* The promise as published; the pledge's name where pledges.csv no longer has it. */
 const char *pledge_promise(const struct picture *picture, const char *pledge);
 
-/* Whether the pledge holds in the year of the pledges (setting pledge_year); where that is no year, every pledge does. */
+/* Whether the pledge holds in the year of the pledges (setting pledge_year); where that is no year, every pledge does.
+ */
 bool pledge_is_current(const struct picture *picture, const struct pledge_row *pledge);
 
 /* "1 januari–31 december 2022", the year twice where it differs; one end where the other is missing. */
@@ -50,7 +51,8 @@ void report_term(struct report *report, const char *key, const char *text, struc
 /* The days of a setting that lists them, in their order: *n texts owned by the picture's arena. */
 const char **report_days(struct report *report, const char *setting, size_t *n);
 
-/* The day that the documents speak of: --as-of, else the last day of the pledges that hold (pledge_is_current), "" where neither is known.
+/* The day that the documents speak of: --as-of, else the last day of the pledges that hold (pledge_is_current), ""
+ * where neither is known.
  */
 const char *report_day(const struct report *report);
 

@@ -1,4 +1,5 @@
-/* What the figures rest on: who answered, how answers were weighted and read, how to read the words, where the figures come from. */
+/* What the figures rest on: who answered, how answers were weighted and read, how to read the words, where the figures
+ * come from. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -21,8 +22,9 @@ static void add_responses(struct report *report, struct error *err)
     struct picture *picture = report->picture;
     const struct response_row *rows = picture->responses.rows;
     struct html_column columns[] = {
-        report_column(report, "group", false, err), report_column(report, "sent", true, err), report_column(report, "answered", true, err),
-        report_column(report, "rate", true, err),   report_column(report, "web", true, err),
+        report_column(report, "group", false, err),   report_column(report, "sent", true, err),
+        report_column(report, "answered", true, err), report_column(report, "rate", true, err),
+        report_column(report, "web", true, err),
     };
     columns[0].is_head = true;
     struct filling year[] = { { "year", wording_year(&picture->catalogue, &picture->study, picture->year) }, { 0 } };
@@ -75,7 +77,8 @@ static void add_weights(struct report *report, struct error *err)
     };
     columns[0].is_head = true;
     struct filling year[] = { { "year", wording_year(catalogue, &picture->study, picture->year) }, { 0 } };
-    struct html_table table = { catalogue_text(catalogue, "page.weights.table", year, err), columns, sizeof columns / sizeof *columns };
+    struct html_table table = { catalogue_text(catalogue, "page.weights.table", year, err), columns,
+                                sizeof columns / sizeof *columns };
     html_open(&report->html, "details", NULL);
     html_element(&report->html, "summary", picture_text(picture, "page.weights.show", err), NULL);
     html_table_open(&report->html, &table);
@@ -95,16 +98,16 @@ static void add_weights(struct report *report, struct error *err)
     html_close(&report->html, "details");
 }
 
-/* Rows, or (of one column or another) cells, that the ingest treated so in the picture's year. A dropped row is told by the column that
- * was the reason. */
+/* Rows, or (of one column or another) cells, that the ingest treated so in the picture's year. A dropped row is told by
+ * the column that was the reason. */
 static int count_of(const struct picture *picture, const char *action, bool is_row)
 {
     bool is_any = text_is(action, "dropped");
     const struct ingest_summary_row *rows = picture->ingest.rows;
     int count = 0;
     for (size_t i = 0; i < picture->ingest.n_rows; i++)
-        if (rows[i].year == picture->year && text_is(rows[i].action, action) && (is_any || (*rows[i].column == '\0') == is_row) &&
-            !is_missing_integer(rows[i].count))
+        if (rows[i].year == picture->year && text_is(rows[i].action, action) &&
+            (is_any || (*rows[i].column == '\0') == is_row) && !is_missing_integer(rows[i].count))
             count += rows[i].count;
     return count;
 }
@@ -132,7 +135,8 @@ static void add_reading(struct report *report, struct error *err)
         { 0 },
     };
     if (picture->ingest.n_rows > 0)
-        page_paragraph(&report->html, picture, count_of(picture, "coded", false) > 0 ? "page.reading.coded" : "page.reading", parts, err);
+        page_paragraph(&report->html, picture,
+                       count_of(picture, "coded", false) > 0 ? "page.reading.coded" : "page.reading", parts, err);
     int n_suppressed = count_suppressed(picture);
     page_paragraph(&report->html, picture,
                    n_suppressed == 0   ? "page.suppressed.none"
@@ -170,15 +174,17 @@ void report_quality(struct report *report, const struct page_link *link, struct 
 static void add_definition(struct report *report, const char *verdict, const struct filling *parts, struct error *err)
 {
     struct picture *picture = report->picture;
-    html_element(&report->html, "dt", catalogue_capital(&picture->catalogue, wording_verdict(&picture->catalogue, verdict, err)), NULL);
-    html_element(&report->html, "dd", catalogue_text_of(&picture->catalogue, "page.method.verdict", verdict, parts, err), NULL);
+    html_element(&report->html, "dt",
+                 catalogue_capital(&picture->catalogue, wording_verdict(&picture->catalogue, verdict, err)), NULL);
+    html_element(&report->html, "dd",
+                 catalogue_text_of(&picture->catalogue, "page.method.verdict", verdict, parts, err), NULL);
 }
 
 void report_method(struct report *report, const struct page_link *link, struct error *err)
 {
     static const char *const verdicts[] = { "increased", "decreased", "unchanged", "inconclusive", "not_comparable" };
-    static const char *const paragraphs[] = { "page.method.tests", "page.method.families", "page.method.crime", "page.method.notes",
-                                              "page.method.causes" };
+    static const char *const paragraphs[] = { "page.method.tests", "page.method.families", "page.method.crime",
+                                              "page.method.notes", "page.method.causes" };
     struct picture *picture = report->picture;
     struct filling parts[N_METHOD_PARTS];
     picture_method_parts(picture, parts, err);
@@ -264,7 +270,8 @@ void report_sources(struct report *report, const struct page_link *link, struct 
     page_section(&report->html, link);
     html_open(&report->html, "ul", NULL);
     html_element(&report->html, "li",
-                 catalogue_text(&picture->catalogue, picture->n_years > 1 ? "page.sources.survey" : "page.sources.survey.one", parts, err),
+                 catalogue_text(&picture->catalogue,
+                                picture->n_years > 1 ? "page.sources.survey" : "page.sources.survey.one", parts, err),
                  NULL);
     if (picture->rates.n_rows > 0)
         html_element(&report->html, "li", picture_text(picture, "page.sources.crime", err), NULL);

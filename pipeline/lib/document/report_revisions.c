@@ -7,7 +7,8 @@
 #include "study/index_rules.h"
 
 /* A figure of a revision: a share as percent, a count whole, anything else with two decimals. */
-static const char *revision_value(struct report *report, const struct revision_row *row, double value, struct error *err)
+static const char *revision_value(struct report *report, const struct revision_row *row, double value,
+                                  struct error *err)
 {
     struct picture *picture = report->picture;
     bool is_whole = value == round(value);
@@ -32,17 +33,19 @@ static const char *revision_text(struct report *report, const struct revision_ro
     struct picture *picture = report->picture;
     bool is_region = text_is(row->domain, "region");
     const char *place = is_region ? row->level : picture_level(picture, row->domain, row->level, err);
-    const char *subject =
-        text_is(row->subject, INDEX_TOTAL) ? picture_text(picture, "page.revision.index", err) : picture_subject(picture, row->subject);
+    const char *subject = text_is(row->subject, INDEX_TOTAL) ? picture_text(picture, "page.revision.index", err)
+                                                             : picture_subject(picture, row->subject);
     struct filling parts[] = { { "subject", subject },
                                { "place", place },
                                { "year", wording_year(&picture->catalogue, &picture->study, row->year) },
                                { "published", revision_value(report, row, row->published, err) },
                                { "today", revision_value(report, row, row->today, err) },
                                { "date", wording_date(&picture->catalogue, row->published_on, err) },
-                               { "reason", catalogue_text_of(&picture->catalogue, "page.revision", row->reason, NULL, err) },
+                               { "reason",
+                                 catalogue_text_of(&picture->catalogue, "page.revision", row->reason, NULL, err) },
                                { 0 } };
-    return catalogue_text(&picture->catalogue, *row->published_on != '\0' ? "page.revisions.item" : "page.revisions.undated", parts, err);
+    return catalogue_text(&picture->catalogue,
+                          *row->published_on != '\0' ? "page.revisions.item" : "page.revisions.undated", parts, err);
 }
 
 /* Whether a pledge is about the subject. */
@@ -83,7 +86,8 @@ static void list_revisions(struct report *report, bool of_pledges, bool of_parts
     html_close(&report->html, "ul");
 }
 
-/* Those of the municipality and of others first; one changed delivery may revise hundreds of groups and areas, which are folded. */
+/* Those of the municipality and of others first; one changed delivery may revise hundreds of groups and areas, which
+ * are folded. */
 void report_revisions(struct report *report, bool of_pledges, struct error *err)
 {
     struct picture *picture = report->picture;
@@ -103,8 +107,10 @@ void report_revisions(struct report *report, bool of_pledges, struct error *err)
         return;
     struct filling count[] = { { "n", wording_number(&picture->catalogue, n_parts, 0, err) }, { 0 } };
     html_open(&report->html, "details", NULL);
-    html_element(&report->html, "summary",
-                 catalogue_text(&picture->catalogue, n_parts == 1 ? "page.revisions.part" : "page.revisions.parts", count, err), NULL);
+    html_element(
+        &report->html, "summary",
+        catalogue_text(&picture->catalogue, n_parts == 1 ? "page.revisions.part" : "page.revisions.parts", count, err),
+        NULL);
     list_revisions(report, of_pledges, true, err);
     html_close(&report->html, "details");
 }

@@ -37,18 +37,21 @@ static void add_findings(struct report *report, struct error *err)
         page_paragraph(&report->html, picture, "page.summary.none", NULL, err);
 }
 
-/* from_year: the year in the column's head; a survey every second year and the register have others before, which the cell then tells. */
-static void add_headline(struct report *report, const struct html_table *table, const struct change_row *change, int from_year,
-                         struct error *err)
+/* from_year: the year in the column's head; a survey every second year and the register have others before, which the
+ * cell then tells. */
+static void add_headline(struct report *report, const struct html_table *table, const struct change_row *change,
+                         int from_year, struct error *err)
 {
     struct picture *picture = report->picture;
     const char *from = report_change_value(report, change, change->estimate_from, err);
     if (change->from_year != from_year)
-        from = arena_format(&picture->arena, "%s\xC2\xA0(%s)", from, wording_year(&picture->catalogue, &picture->study, change->from_year));
+        from = arena_format(&picture->arena, "%s\xC2\xA0(%s)", from,
+                            wording_year(&picture->catalogue, &picture->study, change->from_year));
     const char *place = text_is(change->source, "crime") ? study_setting(&picture->study, "name")
                                                          : picture_level(picture, change->domain, change->level, err);
     const char *cells[] = {
-        arena_format(&picture->arena, "%s, %s", catalogue_capital(&picture->catalogue, picture_subject(picture, change->subject)), place),
+        arena_format(&picture->arena, "%s, %s",
+                     catalogue_capital(&picture->catalogue, picture_subject(picture, change->subject)), place),
         from,
         report_change_value(report, change, change->estimate_to, err),
         report_change(report, change, err),
@@ -65,7 +68,8 @@ static void add_headlines(struct report *report, struct error *err)
     size_t n = 0;
     for (size_t i = 0; i < report->n_headlines && n < 64; i++) {
         const struct headline *headline = &report->headlines[i];
-        const struct change_row *change = picture_change(picture, headline->subject, headline->source, headline->domain, headline->level);
+        const struct change_row *change =
+            picture_change(picture, headline->subject, headline->source, headline->domain, headline->level);
         if (change != NULL)
             changes[n++] = change;
     }

@@ -17,7 +17,8 @@ static bool is_shown_contrast(const struct picture *picture, const struct contra
            (text_is(row->verdict, "increased") || text_is(row->verdict, "decreased"));
 }
 
-static void add_contrast(struct report *report, const struct html_table *table, const struct contrast_row *row, struct error *err)
+static void add_contrast(struct report *report, const struct html_table *table, const struct contrast_row *row,
+                         struct error *err)
 {
     struct picture *picture = report->picture;
     struct catalogue *catalogue = &picture->catalogue;
@@ -26,9 +27,10 @@ static void add_contrast(struct report *report, const struct html_table *table, 
     int decimals = wording_decimals(limits, is_share ? 0 : 2);
     struct filling parts[] = {
         { "level", picture_level(picture, row->domain, row->level, err) },
-        { "reference",
-          *row->reference != '\0' ? picture_level(picture, row->domain, row->reference, err) : picture_text(picture, "area.whole", err) },
-        { "value", is_share ? wording_percent(catalogue, row->estimate, 0, err) : wording_number(catalogue, row->estimate, 2, err) },
+        { "reference", *row->reference != '\0' ? picture_level(picture, row->domain, row->reference, err)
+                                               : picture_text(picture, "area.whole", err) },
+        { "value", is_share ? wording_percent(catalogue, row->estimate, 0, err)
+                            : wording_number(catalogue, row->estimate, 2, err) },
         { "other", is_share ? wording_percent(catalogue, row->estimate_reference, 0, err)
                             : wording_number(catalogue, row->estimate_reference, 2, err) },
         { 0 },
@@ -55,7 +57,8 @@ static void add_contrast_table(struct report *report, struct error *err)
         report_column(report, "contrast", false, err),
     };
     columns[0].is_head = true;
-    struct html_table table = { picture_text(picture, "page.contrasts.table", err), columns, sizeof columns / sizeof *columns };
+    struct html_table table = { picture_text(picture, "page.contrasts.table", err), columns,
+                                sizeof columns / sizeof *columns };
     html_table_open(&report->html, &table);
     for (size_t k = 0; k < picture->indicators.n_rows; k++)
         for (size_t i = 0; i < picture->contrasts.n_rows; i++)
@@ -106,7 +109,9 @@ static bool is_nearest(const struct picture *picture, const struct comparator_ro
 static const char *comparator_note(struct picture *picture, const struct comparator_row *row)
 {
     const char *note = catalogue_capital(&picture->catalogue, row->note);
-    return *note == '\0' ? row->source : *row->source == '\0' ? note : arena_format(&picture->arena, "%s. %s", row->source, note);
+    return *note == '\0'          ? row->source
+           : *row->source == '\0' ? note
+                                  : arena_format(&picture->arena, "%s. %s", row->source, note);
 }
 
 /* The notes below the table, each once. */
@@ -126,18 +131,20 @@ static const char *note_letter(struct picture *picture, struct notes *notes, con
                   : arena_format(&picture->arena, "%c%c", (char)('a' + i / 26 - 1), (char)('a' + i % 26));
 }
 
-static void add_comparator(struct report *report, const struct html_table *table, const struct comparator_row *row, struct notes *notes,
-                           struct error *err)
+static void add_comparator(struct report *report, const struct html_table *table, const struct comparator_row *row,
+                           struct notes *notes, struct error *err)
 {
     struct picture *picture = report->picture;
     struct catalogue *catalogue = &picture->catalogue;
     const struct estimate_row *own = picture_estimate(picture, picture->year, row->subject, "all", "");
     bool is_share = picture_is_share(picture, row->subject);
-    const char *value = is_share ? wording_percent(catalogue, row->value, 0, err) : wording_number(catalogue, row->value, 1, err);
+    const char *value =
+        is_share ? wording_percent(catalogue, row->value, 0, err) : wording_number(catalogue, row->value, 1, err);
     if (!is_missing(row->ci_low) && !is_missing(row->ci_high))
-        value = arena_format(
-            &picture->arena, "%s (%s)", value,
-            wording_interval(catalogue, (struct limits){ row->ci_low, row->ci_high, is_share ? 100 : 1, MISSING }, is_share ? 0 : 1, err));
+        value = arena_format(&picture->arena, "%s (%s)", value,
+                             wording_interval(catalogue,
+                                              (struct limits){ row->ci_low, row->ci_high, is_share ? 100 : 1, MISSING },
+                                              is_share ? 0 : 1, err));
     const char *cells[] = {
         catalogue_capital(catalogue, picture_subject(picture, row->subject)),
         report_estimate(report, own, err),
@@ -162,7 +169,8 @@ static void add_comparators(struct report *report, struct error *err)
     struct picture *picture = report->picture;
     const struct comparator_row *rows = picture->comparators.rows;
     const struct indicator_row *indicators = picture->indicators.rows;
-    page_paragraph(&report->html, picture, picture->comparators.n_rows > 0 ? "page.comparators" : "page.comparators.none", NULL, err);
+    page_paragraph(&report->html, picture,
+                   picture->comparators.n_rows > 0 ? "page.comparators" : "page.comparators.none", NULL, err);
     if (picture->comparators.n_rows == 0)
         return;
     struct filling own[] = { { "name", study_setting(&picture->study, "name") },
@@ -177,7 +185,8 @@ static void add_comparators(struct report *report, struct error *err)
         report_column(report, "note", false, err),
     };
     columns[0].is_head = true;
-    struct html_table table = { picture_text(picture, "page.comparators.table", err), columns, sizeof columns / sizeof *columns };
+    struct html_table table = { picture_text(picture, "page.comparators.table", err), columns,
+                                sizeof columns / sizeof *columns };
     struct notes notes = { arena_new(&picture->arena, (picture->comparators.n_rows + 1) * sizeof(char *)), 0 };
     html_table_open(&report->html, &table);
     for (size_t k = 0; k < picture->indicators.n_rows; k++)
@@ -199,10 +208,12 @@ static const struct change_row *find_crime(const struct picture *picture, const 
     return NULL;
 }
 
-static void add_crime_change(struct report *report, const struct html_table *table, const char *series, struct error *err)
+static void add_crime_change(struct report *report, const struct html_table *table, const char *series,
+                             struct error *err)
 {
     struct picture *picture = report->picture;
-    const struct change_row *change = find_crime(picture, series, "previous"), *mean = find_crime(picture, series, "mean");
+    const struct change_row *change = find_crime(picture, series, "previous"),
+                            *mean = find_crime(picture, series, "mean");
     if (change == NULL)
         return;
     const char *cells[] = {
@@ -261,8 +272,8 @@ static const struct rate_row *find_rate(const struct picture *picture, const cha
     return NULL;
 }
 
-/* Codes with rates in the picture's year: the study's own first, then municipalities (codes of four digits), then counties; *n of at
- * most `most`. */
+/* Codes with rates in the picture's year: the study's own first, then municipalities (codes of four digits), then
+ * counties; *n of at most `most`. */
 static void find_codes(const struct picture *picture, const char **codes, size_t most, size_t *n)
 {
     const struct rate_row *rows = picture->rates.rows;
@@ -341,7 +352,8 @@ bool report_survey(struct report *report, const struct page_link *link, struct e
     add_comparators(report, err);
     done = report_index(report, err) && done;
     subheading(report, "page.development.heading", err);
-    page_paragraph(&report->html, picture, picture->n_years > 1 ? "page.development" : "page.development.none", NULL, err);
+    page_paragraph(&report->html, picture, picture->n_years > 1 ? "page.development" : "page.development.none", NULL,
+                   err);
     done = report_figures(report, "trend", err) && done;
     done = report_figures(report, "change", err) && done;
     report_trends(report, err);

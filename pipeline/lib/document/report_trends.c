@@ -8,7 +8,8 @@
 static bool is_told(const struct picture *picture, const struct trend_row *row)
 {
     bool is_established = text_is(row->verdict, "increased") || text_is(row->verdict, "decreased");
-    return text_is(row->source, "survey") && row->to_year == picture->year && (text_is(row->domain, "all") || is_established);
+    return text_is(row->source, "survey") && row->to_year == picture->year &&
+           (text_is(row->domain, "all") || is_established);
 }
 
 static bool is_undecided(const struct trend_row *row)
@@ -28,7 +29,8 @@ static void add_sentence(struct report *report, size_t i, struct error *err)
     const struct trend_row *row = (const struct trend_row *)picture->trends.rows + i;
     const char *subject = catalogue_capital(catalogue, picture_subject(picture, row->subject));
     if (!text_is(row->domain, "all"))
-        subject = arena_format(&picture->arena, "%s (%s)", subject, picture_level(picture, row->domain, row->level, err));
+        subject =
+            arena_format(&picture->arena, "%s (%s)", subject, picture_level(picture, row->domain, row->level, err));
     struct filling parts[] = {
         { "subject", subject },
         { "from", wording_year(catalogue, &picture->study, row->from_year) },
@@ -40,14 +42,17 @@ static void add_sentence(struct report *report, size_t i, struct error *err)
     html_open(&report->html, "li", NULL);
     html_text(&report->html, catalogue_text_of(catalogue, "page.trend", row->verdict, parts, err));
     if (*row->reason != '\0') {
-        struct filling why[] = { { "reason", catalogue_capital(catalogue, wording_reason(catalogue, row->reason, err)) }, { 0 } };
+        struct filling why[] = {
+            { "reason", catalogue_capital(catalogue, wording_reason(catalogue, row->reason, err)) }, { 0 }
+        };
         html_text(&report->html, catalogue_text(catalogue, "page.trend.reason", why, err));
     }
     report_cite(report, evidence_key(&picture->arena, "trends", &picture->trends, i), err);
     html_close(&report->html, "li");
 }
 
-/* The trends told that are undecided, or those that are not; in the order of indicators.csv, the municipality before its parts. */
+/* The trends told that are undecided, or those that are not; in the order of indicators.csv, the municipality before
+ * its parts. */
 static void add_list(struct report *report, bool undecided, struct error *err)
 {
     const struct picture *picture = report->picture;
@@ -56,8 +61,9 @@ static void add_list(struct report *report, bool undecided, struct error *err)
     html_open(&report->html, "ul", NULL);
     for (size_t k = 0; k < 2 * picture->indicators.n_rows; k++)
         for (size_t i = 0; i < picture->trends.n_rows; i++)
-            if (text_is(rows[i].subject, indicators[k / 2].indicator) && text_is(rows[i].domain, "all") == (k % 2 == 0) &&
-                is_told(picture, &rows[i]) && is_undecided(&rows[i]) == undecided)
+            if (text_is(rows[i].subject, indicators[k / 2].indicator) &&
+                text_is(rows[i].domain, "all") == (k % 2 == 0) && is_told(picture, &rows[i]) &&
+                is_undecided(&rows[i]) == undecided)
                 add_sentence(report, i, err);
     html_close(&report->html, "ul");
 }
@@ -81,9 +87,11 @@ void report_trends(struct report *report, struct error *err)
         return;
     struct filling count[] = { { "n", wording_number(&picture->catalogue, n_undecided, 0, err) }, { 0 } };
     html_open(&report->html, "details", NULL);
-    html_element(
-        &report->html, "summary",
-        catalogue_text(&picture->catalogue, n_undecided == 1 ? "page.trend.undecided.one" : "page.trend.undecided.many", count, err), NULL);
+    html_element(&report->html, "summary",
+                 catalogue_text(&picture->catalogue,
+                                n_undecided == 1 ? "page.trend.undecided.one" : "page.trend.undecided.many", count,
+                                err),
+                 NULL);
     add_list(report, true, err);
     html_close(&report->html, "details");
 }

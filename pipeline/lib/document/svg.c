@@ -37,11 +37,12 @@ static void open_svg(struct html *html, const struct svg_box *box, const struct 
 {
     struct text_buffer view = { 0 }, labels = { 0 };
     char left[NUMBER_TEXT], upper[NUMBER_TEXT], width[NUMBER_TEXT], height[NUMBER_TEXT];
-    text_buffer_format(&view, "%s %s %s %s", number_print(left, box->left), number_print(upper, box->upper + alternative->top),
-                       number_print(width, box->width), number_print(height, box->height - alternative->top));
+    text_buffer_format(&view, "%s %s %s %s", number_print(left, box->left),
+                       number_print(upper, box->upper + alternative->top), number_print(width, box->width),
+                       number_print(height, box->height - alternative->top));
     text_buffer_format(&labels, "%s-title %s-desc", alternative->name, alternative->name);
-    html_open(html, "svg", "xmlns", "http://www.w3.org/2000/svg", "xmlns:xlink", "http://www.w3.org/1999/xlink", "viewBox", view.text,
-              "role", "img", "aria-labelledby", labels.text, NULL);
+    html_open(html, "svg", "xmlns", "http://www.w3.org/2000/svg", "xmlns:xlink", "http://www.w3.org/1999/xlink",
+              "viewBox", view.text, "role", "img", "aria-labelledby", labels.text, NULL);
     text_buffer_clear(&view);
     text_buffer_clear(&labels);
     text_buffer_format(&labels, "%s-title", alternative->name);
@@ -52,7 +53,8 @@ static void open_svg(struct html *html, const struct svg_box *box, const struct 
     text_buffer_clear(&labels);
 }
 
-/* The length of what at `c` names an id or refers to one, up to and with the mark after which the id itself follows; 0 = nothing. */
+/* The length of what at `c` names an id or refers to one, up to and with the mark after which the id itself follows; 0
+ * = nothing. */
 static size_t id_mark(const char *c)
 {
     static const char *const marks[] = { " id=\"", " id='", "href=\"#", "href='#", "url(#" };
@@ -108,7 +110,8 @@ static bool is_harmless(const char *inside)
     return true;
 }
 
-bool svg_inline(struct html *html, const char *text, const char *shown, const struct svg_alternative *alternative, struct error *err)
+bool svg_inline(struct html *html, const char *text, const char *shown, const struct svg_alternative *alternative,
+                struct error *err)
 {
     struct svg_box box;
     const char *tag = strstr(text, "<svg");

@@ -1,4 +1,5 @@
-/* Figures drawn by gnuplot, put into a page. Several stand in one document, so what is alike in all must become different: ids. */
+/* Figures drawn by gnuplot, put into a page. Several stand in one document, so what is alike in all must become
+ * different: ids. */
 #ifndef LAGESBILD_DOCUMENT_SVG_H
 #define LAGESBILD_DOCUMENT_SVG_H
 
@@ -7,16 +8,18 @@
 #include "base/error.h"
 #include "document/html.h"
 
-/* How a figure is put in. `name` prefixes its ids and is [a-z0-9_]+. title and description are its text alternative. `top`: so many
- * units of its upper edge, where a figure that stands alone bears its title, are left out. */
+/* How a figure is put in. `name` prefixes its ids and is [a-z0-9_]+. title and description are its text alternative.
+ * `top`: so many units of its upper edge, where a figure that stands alone bears its title, are left out. */
 struct svg_alternative {
     const char *name, *title, *description;
     double top;
 };
 
-/* Adds the <svg> element of the file's text, called `shown` in messages: without XML declaration, gnuplot's own titles and fixed
- * size; scaling with its place; role img with title and description. Nothing else of the text changes. A text that is no SVG of
- * gnuplot's (no viewBox) is an error, and so is one with an element that gnuplot does not draw: script, link, style, image. */
-bool svg_inline(struct html *html, const char *text, const char *shown, const struct svg_alternative *alternative, struct error *err);
+/* Adds the <svg> element of the file's text, called `shown` in messages: without XML declaration, gnuplot's own titles
+ * and fixed size; scaling with its place; role img with title and description. Nothing else of the text changes. A text
+ * that is no SVG of gnuplot's (no viewBox) is an error, and so is one with an element that gnuplot does not draw:
+ * script, link, style, image. */
+bool svg_inline(struct html *html, const char *text, const char *shown, const struct svg_alternative *alternative,
+                struct error *err);
 
 #endif

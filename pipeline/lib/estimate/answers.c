@@ -30,7 +30,8 @@ struct answer_cell {
     size_t variable, domain, level;
 };
 
-/* Sums of one level of a domain over a variable's codes: of each answer at its first code. Returns how many answered. */
+/* Sums of one level of a domain over a variable's codes: of each answer at its first code. Returns how many answered.
+ */
 static uint64_t add_up(const struct answered_year *year, struct answer_cell cell, double *weights, uint64_t *counts)
 {
     const struct respondent_variable *variable = &year->respondents->variables[cell.variable];
@@ -72,7 +73,8 @@ static void add_cell(const struct answered_year *year, struct answer_cell cell, 
                                     (int)counts[c],
                                     "" };
         row->share = total > 0 ? fmin(1, weights[c] / total) : MISSING;
-        row->status = n == 0 ? "no_data:no_respondents" : reliability_status(reliability_of_mean((double)n, MISSING, INFINITY));
+        row->status =
+            n == 0 ? "no_data:no_respondents" : reliability_status(reliability_of_mean((double)n, MISSING, INFINITY));
     }
     free(weights);
     free(counts);

@@ -20,8 +20,8 @@ struct modelling {
     struct arena arena;
 };
 
-/* One indicator's areas. rows: of each its number among the estimates; x: n × n_columns. fitted: which of them the model rests on, n_fitted
- * numbers. */
+/* One indicator's areas. rows: of each its number among the estimates; x: n × n_columns. fitted: which of them the
+ * model rests on, n_fitted numbers. */
 struct problem {
     const char *indicator;
     size_t *rows, n, *fitted, n_fitted;
@@ -34,7 +34,8 @@ static bool is_area(const struct modelling *modelling, const struct estimate_row
 {
     const struct derivation *derivation = modelling->derivation;
     bool is_there = !text_starts(row->status, "no_data") || text_is(row->status, "no_data:no_respondents");
-    bool is_roll_up = text_is(row->domain, AREA_VARIABLE) && areas_is_roll_up(derivation->source.areas, row->level, derivation->year);
+    bool is_roll_up =
+        text_is(row->domain, AREA_VARIABLE) && areas_is_roll_up(derivation->source.areas, row->level, derivation->year);
     return text_is(row->domain, modelling->domain) && text_is(row->indicator, indicator) && is_there && !is_roll_up;
 }
 
@@ -42,13 +43,14 @@ static double covariate_of(const struct modelling *modelling, const char *level,
 {
     const struct covariate_row *rows = modelling->covariates.rows;
     for (size_t i = 0; i < modelling->covariates.n_rows; i++)
-        if (rows[i].year == modelling->derivation->year && text_is(rows[i].domain, modelling->domain) && text_is(rows[i].level, level) &&
-            text_is(rows[i].name, name))
+        if (rows[i].year == modelling->derivation->year && text_is(rows[i].domain, modelling->domain) &&
+            text_is(rows[i].level, level) && text_is(rows[i].name, name))
             return rows[i].value;
     return MISSING;
 }
 
-static void find_areas(const struct modelling *modelling, const struct table *estimates, size_t n_direct, struct problem *problem)
+static void find_areas(const struct modelling *modelling, const struct table *estimates, size_t n_direct,
+                       struct problem *problem)
 {
     const struct estimate_row *rows = estimates->rows;
     problem->rows = memory_new(n_direct, sizeof *problem->rows);
@@ -63,8 +65,8 @@ static void find_areas(const struct modelling *modelling, const struct table *es
 }
 
 /* Fills the covariates. *is_had: false, with a warning, where no area has one of them in that year. */
-static bool find_covariates(struct modelling *modelling, const struct estimate_row *rows, struct problem *problem, bool *is_had,
-                            struct error *err)
+static bool find_covariates(struct modelling *modelling, const struct estimate_row *rows, struct problem *problem,
+                            bool *is_had, struct error *err)
 {
     size_t p = modelling->n_columns, n_errors = err->n_errors;
     struct place place = { .file = modelling->covariates.shown };
@@ -83,17 +85,18 @@ static bool find_covariates(struct modelling *modelling, const struct estimate_r
         }
         if (n_lacking > 0 && n_lacking == problem->n) {
             *is_had = false;
-            error_warn(err, place, "no area has \"%s\" in %d; nothing of that year is modelled", modelling->names[k - 1],
-                       modelling->derivation->year);
+            error_warn(err, place, "no area has \"%s\" in %d; nothing of that year is modelled",
+                       modelling->names[k - 1], modelling->derivation->year);
         } else if (n_lacking > 0) {
-            (void)error_at(err, place, "\"%s\" of %d is missing for %s; one for each area of the year was wanted", modelling->names[k - 1],
-                           modelling->derivation->year, lacking);
+            (void)error_at(err, place, "\"%s\" of %d is missing for %s; one for each area of the year was wanted",
+                           modelling->names[k - 1], modelling->derivation->year, lacking);
         }
     }
     return err->n_errors == n_errors;
 }
 
-/* Covariates around their mean in units of their spread: the figures are the same, and large numbers do not spoil the digits. */
+/* Covariates around their mean in units of their spread: the figures are the same, and large numbers do not spoil the
+ * digits. */
 static void scale_covariates(const struct modelling *modelling, struct problem *problem)
 {
     size_t p = modelling->n_columns;
@@ -116,7 +119,8 @@ static bool fit(const struct modelling *modelling, const struct estimate_row *ro
                 struct fay_herriot *model, struct error *err)
 {
     size_t p = modelling->n_columns, n = problem->n_fitted;
-    double *direct = memory_new(n, sizeof *direct), *variance = memory_new(n, sizeof *variance), *x = memory_new(n * p, sizeof *x);
+    double *direct = memory_new(n, sizeof *direct), *variance = memory_new(n, sizeof *variance),
+           *x = memory_new(n * p, sizeof *x);
     for (size_t k = 0; k < n; k++) {
         const struct estimate_row *row = &rows[problem->rows[problem->fitted[k]]];
         direct[k] = row->estimate;
@@ -146,7 +150,8 @@ static void predict_synthetic(const struct fay_herriot *model, const double *x, 
 }
 
 /* Fills the numbers of row `of`'s neighbour. */
-static void add_row(const struct modelling *modelling, struct table *estimates, size_t of, double value, double mse, bool is_synthetic)
+static void add_row(const struct modelling *modelling, struct table *estimates, size_t of, double value, double mse,
+                    bool is_synthetic)
 {
     struct estimate_row *row = derivation_row(estimates, of, "fay_herriot");
     const struct estimate_row *direct = (const struct estimate_row *)estimates->rows + of;
@@ -195,26 +200,29 @@ static void add_rows(const struct modelling *modelling, struct table *estimates,
 
 static void warn(const struct modelling *modelling, const char *indicator, const char *what, struct error *err)
 {
-    error_warn(err, study_place(modelling->derivation->source.study, "fay_herriot"), "%s in %d: %s", indicator, modelling->derivation->year,
-               what);
+    error_warn(err, study_place(modelling->derivation->source.study, "fay_herriot"), "%s in %d: %s", indicator,
+               modelling->derivation->year, what);
 }
 
 /* Whether there are areas enough; a warning where there are not. */
 static bool is_enough(struct modelling *modelling, const struct problem *problem, struct error *err)
 {
-    size_t each = AREA_MODEL_FEWEST_EACH * modelling->n_columns, wanted = each > AREA_MODEL_FEWEST ? each : AREA_MODEL_FEWEST;
+    size_t each = AREA_MODEL_FEWEST_EACH * modelling->n_columns,
+           wanted = each > AREA_MODEL_FEWEST ? each : AREA_MODEL_FEWEST;
     if (problem->n_fitted >= wanted)
         return true;
     warn(modelling, problem->indicator,
-         arena_format(
-             &modelling->arena,
-             "%zu areas have an estimate with a standard error, at least %zu were wanted for a model with %zu %s; there is no model",
-             problem->n_fitted, wanted, modelling->n_columns, modelling->n_columns > 1 ? "coefficients" : "coefficient"),
+         arena_format(&modelling->arena,
+                      "%zu areas have an estimate with a standard error, at least %zu were wanted for a model with %zu "
+                      "%s; there is no model",
+                      problem->n_fitted, wanted, modelling->n_columns,
+                      modelling->n_columns > 1 ? "coefficients" : "coefficient"),
          err);
     return false;
 }
 
-static void model_areas(const struct modelling *modelling, struct table *estimates, struct problem *problem, struct error *err)
+static void model_areas(const struct modelling *modelling, struct table *estimates, struct problem *problem,
+                        struct error *err)
 {
     struct fay_herriot model;
     struct error said;
@@ -226,13 +234,16 @@ static void model_areas(const struct modelling *modelling, struct table *estimat
         add_rows(modelling, estimates, problem, &model);
         if (!(model.sigma2 > 0))
             warn(modelling, problem->indicator,
-                 "the areas differ no more than their samples would; every area gets the model's mean for its covariates", err);
+                 "the areas differ no more than their samples would; every area gets the model's mean for its "
+                 "covariates",
+                 err);
         fay_herriot_clear(&model);
     }
     error_clear(&said);
 }
 
-static bool model_indicator(struct modelling *modelling, struct table *estimates, size_t n_direct, const char *indicator, struct error *err)
+static bool model_indicator(struct modelling *modelling, struct table *estimates, size_t n_direct,
+                            const char *indicator, struct error *err)
 {
     struct problem problem = { .indicator = indicator };
     bool is_had = false;
@@ -256,7 +267,8 @@ bool area_model_add(const struct derivation *derivation, struct table *estimates
         arena_clear(&modelling.arena);
         return true;
     }
-    modelling.names = text_words(&modelling.arena, study_setting(study, "fay_herriot_covariates"), &modelling.n_columns);
+    modelling.names =
+        text_words(&modelling.arena, study_setting(study, "fay_herriot_covariates"), &modelling.n_columns);
     modelling.n_columns++;
     bool done = study_read(study, &modelling.covariates, &covariate_schema, err);
     for (size_t i = 0; i < n && done; i++)

@@ -25,8 +25,8 @@ static const char *role_in(const struct table *variables, const char *name)
     return NULL;
 }
 
-static bool parse_pair(const struct study *study, const struct table *variables, const char *word, struct arena *arena, struct pair *pair,
-                       struct error *err)
+static bool parse_pair(const struct study *study, const struct table *variables, const char *word, struct arena *arena,
+                       struct pair *pair, struct error *err)
 {
     const char *star = strchr(word, '*');
     struct place place = study_place(study, "associations");
@@ -37,21 +37,25 @@ static bool parse_pair(const struct study *study, const struct table *variables,
     const char *names[] = { pair->variable, pair->domain };
     for (int k = 0; k < 2; k++)
         if (role_in(variables, names[k]) == NULL)
-            return error_at(err, place, "\"%s\" of the association \"%s\" is not in codebook/variables.csv", names[k], word);
+            return error_at(err, place, "\"%s\" of the association \"%s\" is not in codebook/variables.csv", names[k],
+                            word);
     if (!text_is(role_in(variables, pair->domain), "domain"))
-        return error_at(err, place, "\"%s\" of the association \"%s\" has not the role domain; the question comes first", pair->domain,
-                        word);
+        return error_at(err, place,
+                        "\"%s\" of the association \"%s\" has not the role domain; the question comes first",
+                        pair->domain, word);
     return true;
 }
 
-/* A side of the table: the code of each row of the sample, dense among those that occur; UINT32_MAX where there is no answer. */
+/* A side of the table: the code of each row of the sample, dense among those that occur; UINT32_MAX where there is no
+ * answer. */
 struct side {
     uint32_t *codes;
     size_t n;
 };
 
 /* Numbers the answers of a variable among the rows of is_in in the order of its levels. */
-static void side_init(struct side *side, const struct row_route *route, const struct respondent_variable *variable, const bool *is_in)
+static void side_init(struct side *side, const struct row_route *route, const struct respondent_variable *variable,
+                      const bool *is_in)
 {
     uint32_t *dense = memory_new(variable->n_levels, sizeof *dense);
     side->codes = memory_new(route->rows.sample.n, sizeof *side->codes);
@@ -96,7 +100,8 @@ static void fill_test(const struct row_route *route, const struct association_ta
     row->status = "no_data:no_df";
     if (table->n_rows < 2 || table->n_columns < 2) {
         row->status = "no_data:one_answer";
-    } else if (association_test(&route->rows.sample, table, ASSOCIATION_RAO_SCOTT, &test, &err) && !is_missing(test.p)) {
+    } else if (association_test(&route->rows.sample, table, ASSOCIATION_RAO_SCOTT, &test, &err) &&
+               !is_missing(test.p)) {
         row->statistic = test.statistic;
         row->ndf = test.ndf;
         row->ddf = test.ddf;

@@ -24,7 +24,8 @@ static size_t variable_number(const struct respondents *respondents, const struc
     return (size_t)(variable - respondents->variables);
 }
 
-static void start_answers(struct collection *collection, const struct respondents *respondents, const struct profiles *profiles)
+static void start_answers(struct collection *collection, const struct respondents *respondents,
+                          const struct profiles *profiles)
 {
     collection->n_variables = respondents->n_variables;
     collection->answers = memory_new(respondents->n_variables, sizeof *collection->answers);
@@ -53,7 +54,8 @@ static double pivot_of(const struct item *item, const struct respondents *respon
     return 0;
 }
 
-static void start_items(struct collection *collection, const struct respondents *respondents, const struct profiles *profiles)
+static void start_items(struct collection *collection, const struct respondents *respondents,
+                        const struct profiles *profiles)
 {
     collection->states = memory_new(collection->n_items, sizeof *collection->states);
     collection->moments = memory_new(collection->n_items, sizeof *collection->moments);
@@ -118,8 +120,9 @@ static void add_item(struct pass *pass, size_t i, struct rows rows)
     }
 }
 
-void collection_init(struct collection *collection, const struct indicators *indicators, const struct respondents *respondents,
-                     const struct design *design, const struct profiles *profiles)
+void collection_init(struct collection *collection, const struct indicators *indicators,
+                     const struct respondents *respondents, const struct design *design,
+                     const struct profiles *profiles)
 {
     *collection = (struct collection){ .n_items = indicators->n };
     collection->items = memory_new(indicators->n, sizeof *collection->items);
@@ -131,7 +134,8 @@ void collection_init(struct collection *collection, const struct indicators *ind
     start_answers(collection, respondents, profiles);
     start_items(collection, respondents, profiles);
     struct pass *pass = memory_new(1, sizeof *pass);
-    *pass = (struct pass){ .collection = collection, .respondents = respondents, .design = design, .profiles = profiles };
+    *pass =
+        (struct pass){ .collection = collection, .respondents = respondents, .design = design, .profiles = profiles };
     pass->states = memory_new(most_members, CHUNK);
     for (size_t from = 0; from < respondents->n; from += CHUNK) {
         struct rows rows = { from, respondents->n - from < CHUNK ? respondents->n - from : CHUNK };
@@ -172,6 +176,7 @@ const struct moments *collection_moments(struct collection *collection, size_t i
     if (item->form == ITEM_STATES)
         moments_of_codes(moments, &collection->states[i], state_y, state_x);
     else
-        moments_of_codes(moments, &collection->answers[variable_number(respondents, item->variables[0].variable)], item->y, item->x);
+        moments_of_codes(moments, &collection->answers[variable_number(respondents, item->variables[0].variable)],
+                         item->y, item->x);
     return moments;
 }

@@ -8,8 +8,9 @@
 #include "statistics/sums.h"
 #include "study/respondents.h"
 
-/* items: one per indicator, in its order. answers: per variable of the respondents a histogram over its levels, filled for variables of
- * role item and those that an indicator counts by level. states, moments: per item, filled for the forms that need them. */
+/* items: one per indicator, in its order. answers: per variable of the respondents a histogram over its levels, filled
+ * for variables of role item and those that an indicator counts by level. states, moments: per item, filled for the
+ * forms that need them. */
 struct collection {
     struct item *items;
     size_t n_items;
@@ -19,8 +20,9 @@ struct collection {
 };
 
 /* Goes over the rows once. Borrows its arguments. Owned by the caller. */
-void collection_init(struct collection *collection, const struct indicators *indicators, const struct respondents *respondents,
-                     const struct design *design, const struct profiles *profiles);
+void collection_init(struct collection *collection, const struct indicators *indicators,
+                     const struct respondents *respondents, const struct design *design,
+                     const struct profiles *profiles);
 void collection_clear(struct collection *collection);
 
 /* The moments of item i, which must have been asked. Owned by the collection; made when first asked for. */

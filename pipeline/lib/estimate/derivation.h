@@ -1,4 +1,5 @@
-/* What rows beside the direct estimates of a year are made from, and how they begin: for pool.c, standard.c and area_model.c. */
+/* What rows beside the direct estimates of a year are made from, and how they begin: for pool.c, standard.c and
+ * area_model.c. */
 #ifndef LAGESBILD_ESTIMATE_DERIVATION_H
 #define LAGESBILD_ESTIMATE_DERIVATION_H
 

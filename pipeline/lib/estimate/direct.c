@@ -13,8 +13,8 @@ static enum measure measure_of(const struct indicator *indicator)
     return indicator->kind == INDICATOR_TOTAL ? MEASURE_TOTAL : MEASURE_MEAN;
 }
 
-static struct estimate_row *add_row(struct estimation *estimation, const struct indicator *indicator, const struct domain *domain,
-                                    const struct domain_level *level)
+static struct estimate_row *add_row(struct estimation *estimation, const struct indicator *indicator,
+                                    const struct domain *domain, const struct domain_level *level)
 {
     struct estimate_row *row = table_add(&estimation->estimates);
     row->year = estimation->year;
@@ -60,7 +60,8 @@ static void add_covariance(struct estimation *estimation, size_t item, size_t d,
         either[p] = estimation->members[d][l][p] || estimation->members[d][reference][p];
     double df = estimate_df(&estimation->estimator, linears[l].moments, either);
     double covariance = estimate_covariance(&estimation->estimator, &linears[l], &linears[reference]);
-    row_route_covariance(&estimation->rows, (struct row_cell){ item, d, l }, (struct row_cell){ item, d, reference }, &covariance, &df);
+    row_route_covariance(&estimation->rows, (struct row_cell){ item, d, l }, (struct row_cell){ item, d, reference },
+                         &covariance, &df);
     replicate_route_covariance(&estimation->replicates, (struct replicate_cell){ item, d, l },
                                (struct replicate_cell){ item, d, reference }, &covariance, &df);
     add_covariance_row(estimation, (struct row_cell){ item, d, l }, covariance, df);
@@ -71,7 +72,8 @@ static void add_covariance(struct estimation *estimation, size_t item, size_t d,
 static bool start_level(struct estimation *estimation, struct row_cell cell, struct estimate_row **row)
 {
     const struct domain_level *level = &estimation->domains.items[cell.domain].levels[cell.level];
-    *row = add_row(estimation, &estimation->indicators.items[cell.indicator], &estimation->domains.items[cell.domain], level);
+    *row = add_row(estimation, &estimation->indicators.items[cell.indicator], &estimation->domains.items[cell.domain],
+                   level);
     (*row)->status = !level->exists ? "no_data:area_not_existing" : "no_data:not_asked";
     return level->exists && estimation->collection.items[cell.indicator].form != ITEM_NOT_ASKED;
 }
@@ -85,9 +87,10 @@ static void estimate_levels(struct estimation *estimation, size_t item, size_t d
         struct estimate_row *row;
         if (!start_level(estimation, (struct row_cell){ item, d, l }, &row))
             continue;
-        const struct moments *moments = collection_moments(&estimation->collection, item, &estimation->respondents, &estimation->profiles);
-        struct estimate estimate =
-            estimate_domain(&estimation->estimator, moments, measure_of(indicator), estimation->members[d][l], &linears[l]);
+        const struct moments *moments =
+            collection_moments(&estimation->collection, item, &estimation->respondents, &estimation->profiles);
+        struct estimate estimate = estimate_domain(&estimation->estimator, moments, measure_of(indicator),
+                                                   estimation->members[d][l], &linears[l]);
         row_route_apply(&estimation->rows, (struct row_cell){ item, d, l }, &estimate);
         replicate_route_apply(&estimation->replicates, (struct replicate_cell){ item, d, l }, &estimate);
         present_estimate(&estimation->presentation, indicator, &estimate, row);
@@ -115,7 +118,8 @@ static void estimate_quantiles(struct estimation *estimation, size_t item, size_
         present_quantile(&estimation->indicators.items[item], &quantiles[l], row);
     }
     for (size_t l = 0; l < domain->n_levels; l++) {
-        if (!has_contrast(estimation, d, l) || is_missing(quantiles[l].value) || is_missing(quantiles[domain->reference].value))
+        if (!has_contrast(estimation, d, l) || is_missing(quantiles[l].value) ||
+            is_missing(quantiles[domain->reference].value))
             continue;
         const struct row_cell cells[2] = { { item, d, l }, { item, d, domain->reference } };
         const struct quantile *const pair[2] = { &quantiles[l], &quantiles[domain->reference] };

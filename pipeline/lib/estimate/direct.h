@@ -1,11 +1,13 @@
-/* The direct estimates of a year: every indicator for every level of every domain, and what contrasts between levels need. */
+/* The direct estimates of a year: every indicator for every level of every domain, and what contrasts between levels
+ * need. */
 #ifndef LAGESBILD_ESTIMATE_DIRECT_H
 #define LAGESBILD_ESTIMATE_DIRECT_H
 
 #include "estimate/estimation.h"
 
-/* Adds the rows, estimates and covariances, of every indicator that the weights at hand are for: those of persons or of households, or all
- * where households have no weights of their own. From the sums of one pass, or by the route that the design needs. */
+/* Adds the rows, estimates and covariances, of every indicator that the weights at hand are for: those of persons or of
+ * households, or all where households have no weights of their own. From the sums of one pass, or by the route that the
+ * design needs. */
 void direct_add(struct estimation *estimation);
 
 #endif

@@ -37,13 +37,14 @@ static bool is_answer(const struct ingest_level_row *level)
     return text_is(level->status, "answered") && *level->code != '\0';
 }
 
-static struct variable_level *add_level(struct maker *maker, const struct domain_variable *variable, struct variable_levels *levels,
-                                        const char *name)
+static struct variable_level *add_level(struct maker *maker, const struct domain_variable *variable,
+                                        struct variable_levels *levels, const char *name)
 {
     levels->items = memory_grow(levels->items, &levels->capacity, levels->n + 1, sizeof *levels->items);
     struct variable_level *level = &levels->items[levels->n++];
     size_t n = variable->variable->n_levels;
-    *level = (struct variable_level){ name, arena_new(&maker->domains->arena, (n + 1) * sizeof *level->has_code), true };
+    *level =
+        (struct variable_level){ name, arena_new(&maker->domains->arena, (n + 1) * sizeof *level->has_code), true };
     return level;
 }
 
@@ -76,8 +77,8 @@ static void add_areas(struct maker *maker, const struct domain_variable *variabl
                                   (k < n_plain || areas_is_roll_up(areas, levels->items[k].name, maker->year));
 }
 
-static bool check_areas(const struct maker *maker, const struct domain_variable *variable, const struct variable_levels *levels,
-                        struct error *err)
+static bool check_areas(const struct maker *maker, const struct domain_variable *variable,
+                        const struct variable_levels *levels, struct error *err)
 {
     size_t n_errors = err->n_errors;
     for (size_t k = 0; k < levels->n; k++) {
@@ -86,14 +87,15 @@ static bool check_areas(const struct maker *maker, const struct domain_variable 
             n += levels->items[k].has_code[variable->codes[i]];
         if (n > 0)
             (void)error_at(err, (struct place){ .file = maker->areas->table.shown },
-                           "\"%s\" has %zu rows in %d but does not exist in that year; correct its from and to", levels->items[k].name, n,
-                           maker->year);
+                           "\"%s\" has %zu rows in %d but does not exist in that year; correct its from and to",
+                           levels->items[k].name, n, maker->year);
     }
     return err->n_errors == n_errors;
 }
 
 /* The level that a variable's others are contrasted with. */
-static size_t reference_of(const struct maker *maker, const struct domain_variable *variable, const struct variable_levels *levels)
+static size_t reference_of(const struct maker *maker, const struct domain_variable *variable,
+                           const struct variable_levels *levels)
 {
     const char *first = is_area(variable) ? areas_first(maker->areas, maker->year) : "";
     const struct variable_level *level = find_level(levels, first);
@@ -105,7 +107,8 @@ static size_t reference_of(const struct maker *maker, const struct domain_variab
     return i;
 }
 
-static bool fill_levels(struct maker *maker, const struct domain_variable *variable, struct variable_levels *levels, struct error *err)
+static bool fill_levels(struct maker *maker, const struct domain_variable *variable, struct variable_levels *levels,
+                        struct error *err)
 {
     const struct respondent_variable *source = variable->variable;
     for (size_t c = 0; c < source->n_levels; c++) {
@@ -126,7 +129,8 @@ static bool fill_levels(struct maker *maker, const struct domain_variable *varia
 }
 
 /* Number of a variable among those of the domains, added where it is new. Returns false after an error. */
-static bool use_variable(struct maker *maker, const struct respondent_variable *source, size_t *number, struct error *err)
+static bool use_variable(struct maker *maker, const struct respondent_variable *source, size_t *number,
+                         struct error *err)
 {
     struct domains *domains = maker->domains;
     for (*number = 0; *number < domains->n_variables; ++*number)
@@ -136,8 +140,10 @@ static bool use_variable(struct maker *maker, const struct respondent_variable *
         return error_at(err, study_place(maker->study, "domains"),
                         "the domain \"%s\" has no scale, levels were wanted; give it a scale in codebook/variables.csv",
                         source->variable->variable);
-    domains->variables = memory_grow(domains->variables, &maker->variables_capacity, domains->n_variables + 1, sizeof *domains->variables);
-    maker->levels = memory_grow(maker->levels, &maker->levels_capacity, domains->n_variables + 1, sizeof *maker->levels);
+    domains->variables = memory_grow(domains->variables, &maker->variables_capacity, domains->n_variables + 1,
+                                     sizeof *domains->variables);
+    maker->levels =
+        memory_grow(maker->levels, &maker->levels_capacity, domains->n_variables + 1, sizeof *maker->levels);
     struct domain_variable *variable = &domains->variables[domains->n_variables];
     struct variable_levels *levels = &maker->levels[domains->n_variables++];
     *levels = (struct variable_levels){ 0 };
@@ -191,7 +197,8 @@ static void cross_levels(struct maker *maker, struct domain *domain)
 
 static bool set_reference(const struct maker *maker, struct domain *domain, struct error *err)
 {
-    const char *key = arena_format(&maker->domains->arena, "reference.%s", domain->name), *wanted = study_setting(maker->study, key);
+    const char *key = arena_format(&maker->domains->arena, "reference.%s", domain->name),
+               *wanted = study_setting(maker->study, key);
     if (*wanted == '\0')
         return true;
     for (size_t i = 0; i < domain->n_levels; i++)
@@ -199,7 +206,8 @@ static bool set_reference(const struct maker *maker, struct domain *domain, stru
             domain->reference = domain->levels[i].exists ? i : domain->reference;
             return true;
         }
-    return error_at(err, study_place(maker->study, key), "the reference \"%s\" is no level of \"%s\"", wanted, domain->name);
+    return error_at(err, study_place(maker->study, key), "the reference \"%s\" is no level of \"%s\"", wanted,
+                    domain->name);
 }
 
 /* Adds a domain, unless the year lacks a variable of it. */
@@ -220,7 +228,9 @@ static bool add_domain(struct maker *maker, const char *name, struct error *err)
     }
     domains->items = memory_grow(domains->items, &maker->domains_capacity, domains->n + 1, sizeof *domains->items);
     struct domain *domain = &domains->items[domains->n++];
-    *domain = (struct domain){ .name = arena_text(&domains->arena, name, strlen(name)), .variables = variables, .n_variables = n_parts };
+    *domain = (struct domain){ .name = arena_text(&domains->arena, name, strlen(name)),
+                               .variables = variables,
+                               .n_variables = n_parts };
     cross_levels(maker, domain);
     return n_parts == 0 || set_reference(maker, domain, err);
 }
@@ -241,11 +251,13 @@ static bool add_domains(struct maker *maker, struct error *err)
     return done;
 }
 
-bool domains_init(struct domains *domains, const struct study *study, const struct areas *areas, const struct respondents *respondents,
-                  int year, struct error *err)
+bool domains_init(struct domains *domains, const struct study *study, const struct areas *areas,
+                  const struct respondents *respondents, int year, struct error *err)
 {
     *domains = (struct domains){ .n_rows = respondents->n };
-    struct maker maker = { .domains = domains, .study = study, .areas = areas, .respondents = respondents, .year = year };
+    struct maker maker = {
+        .domains = domains, .study = study, .areas = areas, .respondents = respondents, .year = year
+    };
     bool done = add_domains(&maker, err);
     for (size_t i = 0; i < domains->n_variables && maker.levels != NULL; i++)
         free(maker.levels[i].items);
@@ -284,7 +296,8 @@ bool *domains_members(const struct domains *domains, const struct domain *domain
     return is_in;
 }
 
-bool domains_overlap(const struct domains *domains, const struct domain *domain, const struct domain_level *a, const struct domain_level *b)
+bool domains_overlap(const struct domains *domains, const struct domain *domain, const struct domain_level *a,
+                     const struct domain_level *b)
 {
     for (size_t k = 0; k < domain->n_variables; k++) {
         size_t n = domains->variables[domain->variables[k]].variable->n_levels;

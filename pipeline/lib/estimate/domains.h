@@ -1,5 +1,6 @@
-/* The domains that a study estimates, with every level that exists in a year: `all`, each domain variable, crossed ones, and the roll-ups
- * of areas.csv. A domain's levels are sets of the variables' codes, so that roll-ups and crossings cost no pass over the respondents. */
+/* The domains that a study estimates, with every level that exists in a year: `all`, each domain variable, crossed
+ * ones, and the roll-ups of areas.csv. A domain's levels are sets of the variables' codes, so that roll-ups and
+ * crossings cost no pass over the respondents. */
 #ifndef LAGESBILD_ESTIMATE_DOMAINS_H
 #define LAGESBILD_ESTIMATE_DOMAINS_H
 
@@ -20,16 +21,16 @@ struct domain_variable {
     uint32_t *codes;
 };
 
-/* One level. has_codes[k][c]: whether code c of the domain's k-th variable belongs to it. exists: false for an area of areas.csv that is
- * not there in the year. */
+/* One level. has_codes[k][c]: whether code c of the domain's k-th variable belongs to it. exists: false for an area of
+ * areas.csv that is not there in the year. */
 struct domain_level {
     const char *name;
     const bool *const *has_codes;
     bool exists;
 };
 
-/* name: "all", "area", "area*sex". variables: numbers into domains.variables. reference: the level that the others are contrasted with,
- * n_levels where there is none. The levels of `all` are one, named "". */
+/* name: "all", "area", "area*sex". variables: numbers into domains.variables. reference: the level that the others are
+ * contrasted with, n_levels where there is none. The levels of `all` are one, named "". */
 struct domain {
     const char *name;
     const size_t *variables;
@@ -47,13 +48,14 @@ struct domains {
     struct arena arena;
 };
 
-/* The domains of the setting `domains`, or each variable of role domain alone where it is empty; `all` first. A domain with a variable
- * that the year does not have is left out. The reference level is the setting reference.DOMAIN, else for areas the first area of areas.csv
- * that exists and is no roll-up, else the first level of the codebook; of a crossed domain that of each variable.
- * Errors: a domain variable that is no variable of the study or has no scale, a reference that is no level, respondents in an area that
- * does not exist in the year. On failure the domains are still to be cleared. */
-bool domains_init(struct domains *domains, const struct study *study, const struct areas *areas, const struct respondents *respondents,
-                  int year, struct error *err);
+/* The domains of the setting `domains`, or each variable of role domain alone where it is empty; `all` first. A domain
+ * with a variable that the year does not have is left out. The reference level is the setting reference.DOMAIN, else
+ * for areas the first area of areas.csv that exists and is no roll-up, else the first level of the codebook; of a
+ * crossed domain that of each variable. Errors: a domain variable that is no variable of the study or has no scale, a
+ * reference that is no level, respondents in an area that does not exist in the year. On failure the domains are still
+ * to be cleared. */
+bool domains_init(struct domains *domains, const struct study *study, const struct areas *areas,
+                  const struct respondents *respondents, int year, struct error *err);
 void domains_clear(struct domains *domains);
 
 /* The codes that profiles are to be split by, one array a variable: n_variables pointers, owned by the caller. */

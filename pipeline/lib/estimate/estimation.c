@@ -51,11 +51,11 @@ static bool check_households(struct estimation *estimation, struct error *err)
         i++;
     estimation->has_households = variable != NULL && i < estimation->indicators.n;
     return !estimation->has_households || respondents_find_role(&estimation->respondents, "replicate") == NULL ||
-           error_at(
-               err, table_place(&estimation->indicators.table, i, "unit"),
-               "the weights of households in \"%s\" have no replicates, those of role replicate are the persons'; take the row out, or "
-               "the role weight_household away from the variable",
-               variable->variable->variable);
+           error_at(err, table_place(&estimation->indicators.table, i, "unit"),
+                    "the weights of households in \"%s\" have no replicates, those of role replicate are the persons'; "
+                    "take the row out, or "
+                    "the role weight_household away from the variable",
+                    variable->variable->variable);
 }
 
 bool estimation_open(struct estimation *estimation, const char *study_folder, const char *shown, struct error *err)
@@ -69,12 +69,16 @@ bool estimation_open(struct estimation *estimation, const char *study_folder, co
                                          &estimation->weighted.design };
     char *folder = results_folder(estimation->output, "1_ingest", estimation->year);
     bool done =
-        study_open(&estimation->study, study_folder, shown, err) && presentation_read(&estimation->presentation, &estimation->study, err) &&
-        areas_read(&estimation->areas, &estimation->study, err) && indicators_read(&estimation->indicators, &estimation->study, err) &&
+        study_open(&estimation->study, study_folder, shown, err) &&
+        presentation_read(&estimation->presentation, &estimation->study, err) &&
+        areas_read(&estimation->areas, &estimation->study, err) &&
+        indicators_read(&estimation->indicators, &estimation->study, err) &&
         respondents_open(&estimation->respondents, folder, err) &&
-        indexes_init(&estimation->indexes, &estimation->study, &estimation->indicators, &estimation->respondents, err) &&
+        indexes_init(&estimation->indexes, &estimation->study, &estimation->indicators, &estimation->respondents,
+                     err) &&
         sample_check_roles(&estimation->study, &estimation->respondents, err) && read_weights(estimation, err) &&
-        domains_init(&estimation->domains, &estimation->study, &estimation->areas, &estimation->respondents, estimation->year, err) &&
+        domains_init(&estimation->domains, &estimation->study, &estimation->areas, &estimation->respondents,
+                     estimation->year, err) &&
         row_route_init(&estimation->rows, estimation_subject(estimation), err) && check_households(estimation, err) &&
         replicate_route_init(&estimation->replicates, &estimation->study, subject, err);
     free(folder);
@@ -90,8 +94,8 @@ static void find_members(struct estimation *estimation)
         const struct domain *domain = &estimation->domains.items[d];
         estimation->members[d] = memory_new(domain->n_levels, sizeof **estimation->members);
         for (size_t l = 0; l < domain->n_levels; l++)
-            estimation->members[d][l] =
-                domains_members(&estimation->domains, domain, &domain->levels[l], &estimation->weighted.design, &estimation->profiles);
+            estimation->members[d][l] = domains_members(&estimation->domains, domain, &domain->levels[l],
+                                                        &estimation->weighted.design, &estimation->profiles);
     }
 }
 
@@ -101,10 +105,11 @@ void estimation_collect(struct estimation *estimation)
     profiles_init(&estimation->profiles, &estimation->weighted.design, codes, estimation->domains.n_variables);
     free(codes);
     estimator_init(&estimation->estimator, &estimation->weighted.design, &estimation->profiles);
-    collection_init(&estimation->collection, &estimation->indexes.all, &estimation->respondents, &estimation->weighted.design,
-                    &estimation->profiles);
+    collection_init(&estimation->collection, &estimation->indexes.all, &estimation->respondents,
+                    &estimation->weighted.design, &estimation->profiles);
     find_members(estimation);
-    quantile_route_init(&estimation->quantiles, &estimation->rows.rows, &estimation->replicates, estimation->presentation);
+    quantile_route_init(&estimation->quantiles, &estimation->rows.rows, &estimation->replicates,
+                        estimation->presentation);
 }
 
 void estimation_forget(struct estimation *estimation)

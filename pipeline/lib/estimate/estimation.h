@@ -20,8 +20,9 @@
 #include "study/study.h"
 #include "tables/table.h"
 
-/* output: the study's folder of results; members: per domain and level, which profiles belong to it; has_households: indicators of
- * households have weights of their own; is_about_households: it is their turn; base_weight: what the weights at hand are. */
+/* output: the study's folder of results; members: per domain and level, which profiles belong to it; has_households:
+ * indicators of households have weights of their own; is_about_households: it is their turn; base_weight: what the
+ * weights at hand are. */
 struct estimation {
     const char *output;
     int year;
@@ -46,12 +47,14 @@ struct estimation {
 };
 
 /* Reads the study, and the year as 1_ingest and 2_weigh left it. Errors: what cannot be read, what the design refuses,
- * replicate weights beside household weights. On failure the estimation is still to be cleared. Has pointers into itself: not to be copied.
+ * replicate weights beside household weights. On failure the estimation is still to be cleared. Has pointers into
+ * itself: not to be copied.
  */
 bool estimation_open(struct estimation *estimation, const char *study_folder, const char *shown, struct error *err);
 void estimation_clear(struct estimation *estimation);
 
-/* The pass over the respondents with the weights at hand: profiles, sums, and who is in which level. It is forgotten before another. */
+/* The pass over the respondents with the weights at hand: profiles, sums, and who is in which level. It is forgotten
+ * before another. */
 void estimation_collect(struct estimation *estimation);
 void estimation_forget(struct estimation *estimation);
 

@@ -13,8 +13,10 @@ bool households_check_derived(const struct estimation *estimation, size_t n_dire
         const struct indicator *indicator = indicators_find(&estimation->indicators, rows[i].indicator);
         if (indicator != NULL && indicator_is_of_households(indicator))
             return error_at(
-                err, table_place(&estimation->indicators.table, (size_t)(indicator - estimation->indicators.items), "unit"),
-                "\"%s\" is about households, and rows of the method %s are made with the persons' weights; leave it out of them",
+                err,
+                table_place(&estimation->indicators.table, (size_t)(indicator - estimation->indicators.items), "unit"),
+                "\"%s\" is about households, and rows of the method %s are made with the persons' weights; leave it "
+                "out of them",
                 rows[i].indicator, rows[i].method);
     }
     return true;

@@ -40,7 +40,8 @@ static bool is_asked(const struct indicator *indicator, const struct respondents
     return asked;
 }
 
-static void find_groups(struct indexes *indexes, const struct indicators *indicators, const struct respondents *respondents)
+static void find_groups(struct indexes *indexes, const struct indicators *indicators,
+                        const struct respondents *respondents)
 {
     size_t n_rules = indexes->rules.table.n_rows;
     bool has_households = respondents_find_role(respondents, "weight_household") != NULL;
@@ -52,7 +53,8 @@ static void find_groups(struct indexes *indexes, const struct indicators *indica
         struct index_group *groups[2] = { find_group(indexes, INDEX_TOTAL), NULL };
         if (*theme != '\0')
             groups[1] = find_group(indexes, arena_format(&indexes->arena, "%s%s", INDEX_GROUP, theme));
-        bool asked = is_asked(indicator, respondents), is_in = !has_households || !indicator_is_of_households(indicator);
+        bool asked = is_asked(indicator, respondents),
+             is_in = !has_households || !indicator_is_of_households(indicator);
         for (size_t k = 0; k < 2 && groups[k] != NULL && is_in; k++) {
             groups[k]->n_all++;
             if (asked)
@@ -128,15 +130,16 @@ struct lookup {
 };
 
 /* NULL where the indicator was not estimated. */
-static const struct estimate_row *estimate_of(const struct lookup *lookup, size_t rule, const struct place_of_level *place)
+static const struct estimate_row *estimate_of(const struct lookup *lookup, size_t rule,
+                                              const struct place_of_level *place)
 {
     const struct table *estimates = lookup->year->estimates;
     size_t row = lookup->first[rule] + place->number;
     return row < estimates->n_rows ? (const struct estimate_row *)estimates->rows + row : NULL;
 }
 
-static struct index_row *add_row(const struct indexed_year *year, const char *indicator, const struct place_of_level *place,
-                                 struct table *table)
+static struct index_row *add_row(const struct indexed_year *year, const char *indicator,
+                                 const struct place_of_level *place, struct table *table)
 {
     struct index_row *row = table_add(table);
     row->year = year->year;
@@ -155,8 +158,8 @@ static const char *describe_cuts(const struct index_scale *scale, double low, do
     return text;
 }
 
-static void add_indicator(const struct indexes *indexes, const struct lookup *lookup, size_t rule, const struct place_of_level *place,
-                          struct table *table)
+static void add_indicator(const struct indexes *indexes, const struct lookup *lookup, size_t rule,
+                          const struct place_of_level *place, struct table *table)
 {
     const struct estimate_row *share = estimate_of(lookup, rule, place);
     struct index_scale scale = index_rules_scale(rule_of(indexes, rule));
@@ -177,7 +180,8 @@ static void add_indicator(const struct indexes *indexes, const struct lookup *lo
     row->reason = describe_cuts(&scale, share->ci_low, share->ci_high, &table->arena);
 }
 
-/* The mean of the values and, in `coefficients`, what each share weighs in it near where it lies. MISSING where a share is. */
+/* The mean of the values and, in `coefficients`, what each share weighs in it near where it lies. MISSING where a share
+ * is. */
 static double mean_of(const struct indexes *indexes, const struct lookup *lookup, const struct index_group *group,
                       const struct place_of_level *place, double *coefficients)
 {
@@ -194,24 +198,27 @@ static double mean_of(const struct indexes *indexes, const struct lookup *lookup
 }
 
 /* The combination of the shares, with the variance of whichever route serves the design. */
-static struct estimate combine(const struct indexes *indexes, const struct indexed_year *year, const struct index_group *group,
-                               const struct place_of_level *place, const double *coefficients)
+static struct estimate combine(const struct indexes *indexes, const struct indexed_year *year,
+                               const struct index_group *group, const struct place_of_level *place,
+                               const double *coefficients)
 {
-    const struct moments *moments = collection_moments(year->collection, group->indicator, year->respondents, year->profiles);
+    const struct moments *moments =
+        collection_moments(year->collection, group->indicator, year->respondents, year->profiles);
     struct estimate estimate =
         estimate_combination(year->estimator, moments, coefficients, year->members[place->domain][place->level], NULL);
     size_t *members = memory_new(group->n, sizeof *members);
     for (size_t k = 0; k < group->n; k++)
         members[k] = indexes->indicators[group->rules[k]];
-    row_route_combine(year->rows, (struct row_cell){ group->indicator, place->domain, place->level }, coefficients, &estimate);
+    row_route_combine(year->rows, (struct row_cell){ group->indicator, place->domain, place->level }, coefficients,
+                      &estimate);
     replicate_route_combine(year->replicates, (struct replicate_cell){ 0, place->domain, place->level },
                             (struct replicate_combination){ members, coefficients, group->n }, &estimate);
     free(members);
     return estimate;
 }
 
-static void fill_mean(const struct indexed_year *year, const struct index_group *group, const struct estimate *estimate, double value,
-                      struct index_row *row)
+static void fill_mean(const struct indexed_year *year, const struct index_group *group, const struct estimate *estimate,
+                      double value, struct index_row *row)
 {
     double n_effective = estimate_n_effective(estimate), se = sqrt(estimate->variance);
     row->value = value;
@@ -235,10 +242,13 @@ static void add_group(const struct indexes *indexes, const struct lookup *lookup
     struct index_row *row = add_row(year, group->name, place, table);
     row->theme = text_starts(group->name, INDEX_GROUP) ? group->name + strlen(INDEX_GROUP) : "";
     row->n_indicators = (int)group->n;
-    row->status = !exists ? "no_data:area_not_existing" : group->n == 0 ? "no_data:not_asked" : "no_data:no_respondents";
+    row->status = !exists         ? "no_data:area_not_existing"
+                  : group->n == 0 ? "no_data:not_asked"
+                                  : "no_data:no_respondents";
     if (!exists || group->n == 0)
         return;
-    double *coefficients = memory_new(group->n, sizeof *coefficients), value = mean_of(indexes, lookup, group, place, coefficients);
+    double *coefficients = memory_new(group->n, sizeof *coefficients),
+           value = mean_of(indexes, lookup, group, place, coefficients);
     if (!is_missing(value)) {
         struct estimate estimate = combine(indexes, year, group, place, coefficients);
         fill_mean(year, group, &estimate, value, row);

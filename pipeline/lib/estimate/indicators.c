@@ -38,8 +38,8 @@ static bool check_words(const struct indicators *indicators, size_t i, struct er
     size_t wanted = indicator->kind == INDICATOR_RATIO ? 2 : 1;
     bool takes_many = indicator->kind == INDICATOR_ANY || indicator->kind == INDICATOR_COMPOSITE;
     if (indicator->n_words < wanted || (!takes_many && indicator->n_words > wanted))
-        return error_at(err, place, "kind %s has %zu variables, %zu %s wanted", indicator->row->kind, indicator->n_words, wanted,
-                        wanted > 1 ? "(numerator and denominator) were" : "was");
+        return error_at(err, place, "kind %s has %zu variables, %zu %s wanted", indicator->row->kind,
+                        indicator->n_words, wanted, wanted > 1 ? "(numerator and denominator) were" : "was");
     return true;
 }
 
@@ -60,8 +60,9 @@ static bool read_indicator(struct indicators *indicators, size_t i, struct error
                        "counts is empty, the codes that count as 1 were wanted for kind %s", row->kind);
     if (indicator->kind == INDICATOR_QUANTILE && !(row->quantile > 0 && row->quantile < 1))
         (void)error_at(err, table_place(&indicators->table, i, "quantile"),
-                       is_missing(row->quantile) ? "quantile is empty, which one was wanted for kind quantile; 0.5 is the median"
-                                                 : "a number between 0 and 1 was wanted; 0.5 is the median");
+                       is_missing(row->quantile)
+                           ? "quantile is empty, which one was wanted for kind quantile; 0.5 is the median"
+                           : "a number between 0 and 1 was wanted; 0.5 is the median");
     if (indicator->kind == INDICATOR_QUANTILE && !(indicator->times > 0))
         (void)error_at(err, table_place(&indicators->table, i, "times"),
                        "a number above 0 was wanted for kind quantile, which another would turn around");
@@ -79,8 +80,8 @@ static bool find_members(struct indicators *indicators, size_t i, struct error *
         if (indicator->members[k] == NULL)
             (void)error_at(err, place, "\"%s\" is not in codebook/indicators.csv", indicator->words[k]);
         else if (!is_share(indicator->members[k]->kind))
-            (void)error_at(err, place, "\"%s\" is of kind %s, a composite is made of kinds share and any", indicator->words[k],
-                           indicator->members[k]->row->kind);
+            (void)error_at(err, place, "\"%s\" is of kind %s, a composite is made of kinds share and any",
+                           indicator->words[k], indicator->members[k]->row->kind);
     }
     return err->n_errors == n_errors;
 }
@@ -146,7 +147,8 @@ static bool is_number(const struct respondent_variable *variable)
 
 static bool is_level_in_base(const struct indicator *indicator, const struct ingest_level_row *level)
 {
-    return code_set_is_empty(&indicator->base) ? text_is(level->status, "answered") : code_set_has_level(&indicator->base, level);
+    return code_set_is_empty(&indicator->base) ? text_is(level->status, "answered")
+                                               : code_set_has_level(&indicator->base, level);
 }
 
 static bool is_number_in_base(const struct indicator *indicator, double value)
@@ -177,7 +179,8 @@ static double y_of(const struct indicator *indicator, enum share_state state, do
 {
     if (state == SHARE_OUTSIDE)
         return MISSING;
-    bool is_counted = is_share(indicator->kind) || (indicator->kind == INDICATOR_TOTAL && !code_set_is_empty(&indicator->counts));
+    bool is_counted =
+        is_share(indicator->kind) || (indicator->kind == INDICATOR_TOTAL && !code_set_is_empty(&indicator->counts));
     double times = is_share(indicator->kind) ? 1 : indicator->times;
     return times * (is_counted ? (double)(state == SHARE_COUNTS) : value);
 }
@@ -256,7 +259,8 @@ static uint8_t variable_state(const struct item *item, size_t k, size_t row)
     if (!is_number(variable->variable))
         return variable->states[npy_code(&variable->variable->array, row)];
     double value = npy_number(&variable->variable->array, row);
-    return (uint8_t)state_of(is_number_in_base(item->indicator, value), code_set_has_number(&item->indicator->counts, value));
+    return (uint8_t)state_of(is_number_in_base(item->indicator, value),
+                             code_set_has_number(&item->indicator->counts, value));
 }
 
 void item_states(const struct item *item, struct rows rows, uint8_t *states)
@@ -289,6 +293,7 @@ void item_numbers(const struct item *item, struct rows rows, double *y, double *
         size_t row = rows.from + i;
         double value = variable_number(item, 0, row);
         x[i] = is_ratio ? variable_number(item, 1, row) : 1;
-        y[i] = is_ratio ? value : y_of(indicator, is_missing(value) ? SHARE_OUTSIDE : variable_state(item, 0, row), value);
+        y[i] =
+            is_ratio ? value : y_of(indicator, is_missing(value) ? SHARE_OUTSIDE : variable_state(item, 0, row), value);
     }
 }

@@ -1,5 +1,5 @@
-/* The indicators of codebook/indicators.csv, and what each asks of the respondents of one year: tables per level of its variables, so that
- * a respondent costs a look-up. */
+/* The indicators of codebook/indicators.csv, and what each asks of the respondents of one year: tables per level of its
+ * variables, so that a respondent costs a look-up. */
 #ifndef LAGESBILD_ESTIMATE_INDICATORS_H
 #define LAGESBILD_ESTIMATE_INDICATORS_H
 
@@ -24,7 +24,8 @@ enum indicator_kind {
     INDICATOR_QUANTILE
 };
 
-/* One indicator. words: its variables, or for a composite the names of its members, found in members. times: 1 where the cell is empty. */
+/* One indicator. words: its variables, or for a composite the names of its members, found in members. times: 1 where
+ * the cell is empty. */
 struct indicator {
     const struct indicator_row *row;
     enum indicator_kind kind;
@@ -42,8 +43,9 @@ struct indicators {
     struct arena arena;
 };
 
-/* Reads codebook/indicators.csv. Refused, with their place: a composite of anything but shares, a wrong number of variables, sets that
- * cannot be read, a quantile without its probability. On failure the indicators are still to be cleared. */
+/* Reads codebook/indicators.csv. Refused, with their place: a composite of anything but shares, a wrong number of
+ * variables, sets that cannot be read, a quantile without its probability. On failure the indicators are still to be
+ * cleared. */
 bool indicators_read(struct indicators *indicators, const struct study *study, struct error *err);
 void indicators_clear(struct indicators *indicators);
 
@@ -56,20 +58,22 @@ bool indicator_is_of_households(const struct indicator *indicator);
 /* Whether any indicator is of the kind. */
 bool indicators_have(const struct indicators *indicators, enum indicator_kind kind);
 
-/* What one indicator is to the respondents of a year. NOT_ASKED: a variable of it is not there. CODES: y and x of each level of its one
- * variable (MISSING y: not in the base) make a mean or total. STATES: an enum share_state from several variables, or from a number.
- * NUMBERS: y and x of each row. SHARES: a composite, of the members' states. VALUES: a quantile, for which sums are not enough: y of each
- * row, which the one pass leaves to the row route. */
+/* What one indicator is to the respondents of a year. NOT_ASKED: a variable of it is not there. CODES: y and x of each
+ * level of its one variable (MISSING y: not in the base) make a mean or total. STATES: an enum share_state from several
+ * variables, or from a number. NUMBERS: y and x of each row. SHARES: a composite, of the members' states. VALUES: a
+ * quantile, for which sums are not enough: y of each row, which the one pass leaves to the row route. */
 enum item_form { ITEM_NOT_ASKED, ITEM_CODES, ITEM_STATES, ITEM_NUMBERS, ITEM_SHARES, ITEM_VALUES };
 
-/* One variable of an item. states, values: per level of a code variable; value of a level outside the base is MISSING. */
+/* One variable of an item. states, values: per level of a code variable; value of a level outside the base is MISSING.
+ */
 struct item_variable {
     const struct respondent_variable *variable;
     uint8_t *states;
     double *values;
 };
 
-/* y, x: per level, for CODES. A composite has its members as items of their own. Borrows the indicator and the respondents. */
+/* y, x: per level, for CODES. A composite has its members as items of their own. Borrows the indicator and the
+ * respondents. */
 struct item {
     const struct indicator *indicator;
     enum item_form form;

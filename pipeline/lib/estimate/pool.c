@@ -9,8 +9,8 @@
 
 enum { MOST_YEARS = 4 };
 
-/* waves[0] is the year itself, waves[k] the k-th survey year before it; opened when first needed. stacks[k]: of waves 0 to k. items: of the
- * indicator asked for last. */
+/* waves[0] is the year itself, waves[k] the k-th survey year before it; opened when first needed. stacks[k]: of waves 0
+ * to k. items: of the indicator asked for last. */
 struct pool {
     const struct derivation *derivation;
     struct breaks breaks;
@@ -38,7 +38,8 @@ static bool check_wave(const struct pool *pool, const struct wave *wave, struct 
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
         if (respondents_find_role(&wave->respondents, refused[i].role) != NULL)
             return error_at(err, study_place(pool->derivation->source.study, "pool_years"),
-                            "years are pooled, and %d has a variable of role %s: %s, which is not offered yet; leave pool_years empty",
+                            "years are pooled, and %d has a variable of role %s: %s, which is not offered yet; leave "
+                            "pool_years empty",
                             wave->year, refused[i].role, refused[i].reason);
     return true;
 }
@@ -58,7 +59,8 @@ static bool open_waves(struct pool *pool, size_t k, struct error *err)
     for (; pool->n_open <= k; pool->n_open++) {
         struct wave *wave = memory_new(1, sizeof *wave);
         pool->waves[pool->n_open] = wave;
-        if (!wave_open(wave, &pool->derivation->source, year_before(pool->derivation, pool->n_open), err) || !check_wave(pool, wave, err))
+        if (!wave_open(wave, &pool->derivation->source, year_before(pool->derivation, pool->n_open), err) ||
+            !check_wave(pool, wave, err))
             return false;
         pool->is_misfit = !stack_init(&pool->stacks[pool->n_open], pool->waves, pool->n_open + 1) || pool->is_misfit;
     }
@@ -143,7 +145,8 @@ static void forget_items(struct pool *pool)
     }
 }
 
-static bool estimate_pooled(struct pool *pool, size_t k, const struct estimate_row *row, struct estimate *estimate, struct error *err)
+static bool estimate_pooled(struct pool *pool, size_t k, const struct estimate_row *row, struct estimate *estimate,
+                            struct error *err)
 {
     const struct stack *stack = &pool->stacks[k];
     if (!pool->has_item[k])
@@ -179,7 +182,8 @@ static bool pool_row(struct pool *pool, struct table *estimates, size_t of, stru
         return false;
     struct estimate_row *row = derivation_row(estimates, of, "pooled");
     row->from_year = pool->waves[n]->year;
-    present_estimate(pool->derivation->presentation, &pool->derivation->source.indicators->items[indicator], &estimate, row);
+    present_estimate(pool->derivation->presentation, &pool->derivation->source.indicators->items[indicator], &estimate,
+                     row);
     return true;
 }
 
@@ -201,7 +205,9 @@ bool pool_add(const struct derivation *derivation, struct table *estimates, size
     const struct study *study = derivation->source.study;
     if (*study_setting(study, "pool_years") == '\0')
         return true;
-    struct pool pool = { .derivation = derivation, .most = (size_t)study_number(study, "pool_years"), .indicator = SIZE_MAX };
+    struct pool pool = { .derivation = derivation,
+                         .most = (size_t)study_number(study, "pool_years"),
+                         .indicator = SIZE_MAX };
     pool.domains = text_words(&pool.arena, study_setting(study, "pool_domains"), &pool.n_domains);
     bool done = breaks_read(&pool.breaks, study, NULL, err);
     for (size_t i = 0; i < n_direct && done; i++)
@@ -209,7 +215,8 @@ bool pool_add(const struct derivation *derivation, struct table *estimates, size
             done = pool_row(&pool, estimates, i, err);
     if (done && pool.is_misfit)
         error_warn(err, study_place(study, "pool_years"),
-                   "the samples of the years up to %d were drawn in different numbers of stages; they are not pooled", derivation->year);
+                   "the samples of the years up to %d were drawn in different numbers of stages; they are not pooled",
+                   derivation->year);
     pool_clear(&pool);
     return done;
 }

@@ -9,11 +9,11 @@
 #include "estimate/derivation.h"
 
 /* Adds a row of method `pooled` beside each of the first n_direct rows that is unreliable in a domain of the setting
- * pool_domains. from_year: the first year in it. It takes the year and the survey years right before it, pool_years in all at most
- * and two at least: as far back as each asked the same question (breaks.csv, question text) of a level that existed, and
- * somebody answered. No row where that is one year alone. The share is that of the persons of all years, Σ w y / Σ w: years weigh by their
- * populations. Errors: a study with replicate weights, or with persons in several years (panel_id): the years are then not independent
- * samples. */
+ * pool_domains. from_year: the first year in it. It takes the year and the survey years right before it, pool_years in
+ * all at most and two at least: as far back as each asked the same question (breaks.csv, question text) of a level that
+ * existed, and somebody answered. No row where that is one year alone. The share is that of the persons of all years, Σ
+ * w y / Σ w: years weigh by their populations. Errors: a study with replicate weights, or with persons in several years
+ * (panel_id): the years are then not independent samples. */
 bool pool_add(const struct derivation *derivation, struct table *estimates, size_t n_direct, struct error *err);
 
 #endif

@@ -13,7 +13,8 @@ bool presentation_read(struct presentation *presentation, const struct study *st
     const char *name = study_setting(study, "interval");
     presentation->confidence = study_number(study, "confidence");
     return interval_method_parse(name, &presentation->interval) ||
-           error_at(err, study_place(study, "interval"), "\"%s\" is no interval of a share; korn_graubard is the default", name);
+           error_at(err, study_place(study, "interval"),
+                    "\"%s\" is no interval of a share; korn_graubard is the default", name);
 }
 
 const char *present_measure(const struct indicator *indicator)
@@ -30,20 +31,22 @@ const char *present_measure(const struct indicator *indicator)
     return "";
 }
 
-static void fill_share(const struct presentation *presentation, const struct estimate *estimate, struct estimate_row *row)
+static void fill_share(const struct presentation *presentation, const struct estimate *estimate,
+                       struct estimate_row *row)
 {
     struct share share = { estimate->value, estimate->variance, estimate->df, estimate->n, estimate->n_positive };
     struct interval interval = interval_share_printed(presentation->interval, share, presentation->confidence);
     row->ci_low = interval.low;
     row->ci_high = interval.high;
     row->n_effective = share_n_effective(share);
-    bool is_rule_s = presentation->interval == INTERVAL_KORN_GRAUBARD && presentation->confidence == reliability_confidence && share.df > 0;
-    row->status =
-        reliability_status(is_rule_s ? reliability_of_interval(share, interval) : reliability_of_share(share, reliability_confidence));
+    bool is_rule_s = presentation->interval == INTERVAL_KORN_GRAUBARD &&
+                     presentation->confidence == reliability_confidence && share.df > 0;
+    row->status = reliability_status(is_rule_s ? reliability_of_interval(share, interval)
+                                               : reliability_of_share(share, reliability_confidence));
 }
 
-void present_estimate(const struct presentation *presentation, const struct indicator *indicator, const struct estimate *estimate,
-                      struct estimate_row *row)
+void present_estimate(const struct presentation *presentation, const struct indicator *indicator,
+                      const struct estimate *estimate, struct estimate_row *row)
 {
     bool has_share = indicator->kind == INDICATOR_SHARE || indicator->kind == INDICATOR_ANY;
     row->n = (int)estimate->n;
@@ -51,7 +54,8 @@ void present_estimate(const struct presentation *presentation, const struct indi
     row->status = "no_data:no_respondents";
     if (is_missing(estimate->value))
         return;
-    struct interval interval = interval_t(estimate->value, sqrt(estimate->variance), estimate->df, presentation->confidence);
+    struct interval interval =
+        interval_t(estimate->value, sqrt(estimate->variance), estimate->df, presentation->confidence);
     row->estimate = estimate->value;
     row->se = sqrt(estimate->variance);
     row->ci_low = interval.low;

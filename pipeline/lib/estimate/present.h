@@ -1,4 +1,5 @@
-/* How an estimate is put into a row of 3_estimate/YEAR.csv: its interval, its effective size, and whether it can be relied on. */
+/* How an estimate is put into a row of 3_estimate/YEAR.csv: its interval, its effective size, and whether it can be
+ * relied on. */
 #ifndef LAGESBILD_ESTIMATE_PRESENT_H
 #define LAGESBILD_ESTIMATE_PRESENT_H
 
@@ -23,8 +24,8 @@ bool presentation_read(struct presentation *presentation, const struct study *st
 const char *present_measure(const struct indicator *indicator);
 
 /* Fills the row's numbers and its status. An estimate without a value leaves only its n and a status. */
-void present_estimate(const struct presentation *presentation, const struct indicator *indicator, const struct estimate *estimate,
-                      struct estimate_row *row);
+void present_estimate(const struct presentation *presentation, const struct indicator *indicator,
+                      const struct estimate *estimate, struct estimate_row *row);
 
 /* The same for a quantile; deft and n_effective are those of the share of values up to it. */
 void present_quantile(const struct indicator *indicator, const struct quantile *quantile, struct estimate_row *row);

@@ -6,8 +6,8 @@
 #include "base/number.h"
 #include "statistics/row_estimate.h"
 
-void quantile_route_init(struct quantile_route *route, const struct sample_rows *rows, struct replicate_route *replicates,
-                         struct presentation presentation)
+void quantile_route_init(struct quantile_route *route, const struct sample_rows *rows,
+                         struct replicate_route *replicates, struct presentation presentation)
 {
     *route = (struct quantile_route){ rows, replicates, presentation, SIZE_MAX, NULL };
 }
@@ -42,12 +42,15 @@ static struct replicate_cell replicate_cell_of(struct row_cell cell)
 }
 
 /* Gives the share up to the quantile the replicates' variance and degrees of freedom. */
-static void apply_replicates(struct quantile_route *route, struct row_cell cell, const bool *is_in, struct quantile *quantile)
+static void apply_replicates(struct quantile_route *route, struct row_cell cell, const bool *is_in,
+                             struct quantile *quantile)
 {
     const struct row_sample *sample = &route->rows->sample;
     size_t n = route->rows->subject.respondents->n;
     double *y = memory_new(n, sizeof *y);
-    struct estimate share = { .value = quantile->share.value, .variance = quantile->share.variance, .deff = quantile->deff };
+    struct estimate share = { .value = quantile->share.value,
+                              .variance = quantile->share.variance,
+                              .deff = quantile->deff };
     for (size_t i = 0; i < n; i++)
         y[i] = MISSING;
     for (size_t i = 0; i < sample->n; i++)
@@ -65,8 +68,8 @@ struct quantile quantile_route_estimate(struct quantile_route *route, struct row
 {
     choose_indicator(route, cell.indicator);
     const struct row_sample *sample = &route->rows->sample;
-    struct quantile_request request = { indicator_of(route, cell.indicator)->row->quantile, route->presentation.confidence,
-                                        route->presentation.interval };
+    struct quantile_request request = { indicator_of(route, cell.indicator)->row->quantile,
+                                        route->presentation.confidence, route->presentation.interval };
     struct quantile quantile = { .value = MISSING };
     bool *is_in = sample_rows_in(route->rows, cell);
     struct error err;
@@ -82,8 +85,8 @@ struct quantile quantile_route_estimate(struct quantile_route *route, struct row
     return quantile;
 }
 
-void quantile_route_covariance(struct quantile_route *route, const struct row_cell cells[2], const struct quantile *const quantiles[2],
-                               double *covariance, double *df)
+void quantile_route_covariance(struct quantile_route *route, const struct row_cell cells[2],
+                               const struct quantile *const quantiles[2], double *covariance, double *df)
 {
     choose_indicator(route, cells[0].indicator);
     const struct row_sample *sample = &route->rows->sample;
@@ -101,7 +104,8 @@ void quantile_route_covariance(struct quantile_route *route, const struct row_ce
     struct error err;
     error_init(&err);
     (void)row_difference(sample, requests, &pair, &err);
-    replicate_route_covariance(route->replicates, replicate_cell_of(cells[0]), replicate_cell_of(cells[1]), &pair.covariance, &pair.df);
+    replicate_route_covariance(route->replicates, replicate_cell_of(cells[0]), replicate_cell_of(cells[1]),
+                               &pair.covariance, &pair.df);
     *covariance = quantile_covariance(quantiles[0], quantiles[1], pair.covariance);
     *df = pair.df;
     error_clear(&err);

@@ -40,31 +40,39 @@ static bool read_place(struct declaration *declaration, struct error *err)
 static bool read_scale(struct declaration *declaration, struct replicates *replicates, struct error *err)
 {
     const char *method = study_setting(declaration->study, "replicate_method");
-    double rho = study_number(declaration->study, "replicate_rho"), scale = study_number(declaration->study, "replicate_scale");
+    double rho = study_number(declaration->study, "replicate_rho"),
+           scale = study_number(declaration->study, "replicate_scale");
     if (*method == '\0' || !replicate_method_parse(method, &declaration->method))
-        return error_at(err, declaration->place,
-                        "\"%s\" has the role replicate, but study.csv does not say how it was made; set replicate_method there",
-                        declaration->name);
+        return error_at(
+            err, declaration->place,
+            "\"%s\" has the role replicate, but study.csv does not say how it was made; set replicate_method there",
+            declaration->name);
     bool is_fay = declaration->method == REPLICATE_FAY,
          needs_scale = declaration->method == REPLICATE_JKN || declaration->method == REPLICATE_OTHER;
     if (is_fay && !(rho < 1))
-        return error_at(err, study_place(declaration->study, "replicate_method"),
-                        "replicate_method fay has no replicate_rho below 1; set it to the rho that the weights were made with");
+        return error_at(
+            err, study_place(declaration->study, "replicate_method"),
+            "replicate_method fay has no replicate_rho below 1; set it to the rho that the weights were made with");
     if (needs_scale && is_missing(scale))
         return error_at(err, study_place(declaration->study, "replicate_method"),
-                        "replicate_method %s has no replicate_scale; set it to what the deliverer of the weights gives", method);
-    replicates->scale =
-        is_missing(scale) ? replicate_scale(declaration->method, replicates->n_replicates, is_missing(rho) ? 0 : rho) : scale;
+                        "replicate_method %s has no replicate_scale; set it to what the deliverer of the weights gives",
+                        method);
+    replicates->scale = is_missing(scale)
+                            ? replicate_scale(declaration->method, replicates->n_replicates, is_missing(rho) ? 0 : rho)
+                            : scale;
     return true;
 }
 
-static bool check_column(const struct respondent_variable *variable, const double *weight, size_t n, struct place place, struct error *err)
+static bool check_column(const struct respondent_variable *variable, const double *weight, size_t n, struct place place,
+                         struct error *err)
 {
     const double *values = variable->array.data;
     for (size_t i = 0; i < n; i++)
         if (weight[i] > 0 && (!(values[i] >= 0) || isinf(values[i])))
-            return error_at(err, place, "row %zu of the respondents has no replicate weight of 0 or more in \"%s\"; correct the delivery",
-                            i + 1, variable->variable->variable);
+            return error_at(
+                err, place,
+                "row %zu of the respondents has no replicate weight of 0 or more in \"%s\"; correct the delivery",
+                i + 1, variable->variable->variable);
     return true;
 }
 
@@ -81,26 +89,30 @@ static bool read_columns(struct replicate_route *route, struct declaration *decl
         if (!text_is(variable->variable->role, "replicate"))
             continue;
         if (variable->array.type != NPY_FLOAT64)
-            (void)error_at(err, declaration->place, "\"%s\" has a scale, numbers were wanted for the role replicate; take the scale out",
+            (void)error_at(err, declaration->place,
+                           "\"%s\" has a scale, numbers were wanted for the role replicate; take the scale out",
                            variable->variable->variable);
         else if (check_column(variable, replicates->weight, respondents->n, declaration->place, err))
             route->columns[replicates->n_replicates++] = variable->array.data;
     }
     replicates->columns = route->columns;
     if (err->n_errors == n_errors && replicates->n_replicates < 2)
-        (void)error_at(err, declaration->place, "one column of role replicate, two or more were wanted; name them as in rep_*");
+        (void)error_at(err, declaration->place,
+                       "one column of role replicate, two or more were wanted; name them as in rep_*");
     return err->n_errors == n_errors;
 }
 
 static bool check_weights(const struct replicate_route *route, const struct declaration *declaration, struct error *err)
 {
     if (respondents_find_role(route->subject.respondents, "weight") == NULL)
-        return error_at(err, declaration->place,
-                        "\"%s\" has the role replicate, but no variable has the role weight; declare the weights that belong to it",
-                        declaration->name);
+        return error_at(
+            err, declaration->place,
+            "\"%s\" has the role replicate, but no variable has the role weight; declare the weights that belong to it",
+            declaration->name);
     if (route->subject.design->n_margins + route->subject.design->n_numbers > 0)
         return error_at(err, declaration->place,
-                        "\"%s\" has the role replicate, but population/ calibrates the weights, which it would not follow; set calibration "
+                        "\"%s\" has the role replicate, but population/ calibrates the weights, which it would not "
+                        "follow; set calibration "
                         "to none in study.csv",
                         declaration->name);
     return true;
@@ -140,7 +152,8 @@ static void estimate_level(struct replicate_pass *pass, size_t d, size_t l, doub
         if (pass->collection.items[i].form == ITEM_NOT_ASKED || pass->collection.items[i].form == ITEM_VALUES)
             continue;
         const struct moments *moments = collection_moments(&pass->collection, i, subject->respondents, &pass->profiles);
-        *value = estimate_domain(&pass->estimator, moments, measure_of(&subject->indicators->items[i]), is_in, NULL).value;
+        *value =
+            estimate_domain(&pass->estimator, moments, measure_of(&subject->indicators->items[i]), is_in, NULL).value;
     }
     free(is_in);
 }
@@ -256,14 +269,15 @@ static double find_df(const struct replicate_route *route, struct replicate_cell
 
 /* ---- the route */
 
-bool replicate_route_init(struct replicate_route *route, const struct study *study, struct replicate_subject subject, struct error *err)
+bool replicate_route_init(struct replicate_route *route, const struct study *study, struct replicate_subject subject,
+                          struct error *err)
 {
     *route = (struct replicate_route){ .subject = subject };
     if (respondents_find_role(subject.respondents, "replicate") == NULL)
         return true;
     struct declaration declaration = { .study = study };
-    bool done = read_place(&declaration, err) && check_weights(route, &declaration, err) && read_columns(route, &declaration, err) &&
-                read_scale(&declaration, &route->replicates, err);
+    bool done = read_place(&declaration, err) && check_weights(route, &declaration, err) &&
+                read_columns(route, &declaration, err) && read_scale(&declaration, &route->replicates, err);
     table_clear(&declaration.variables);
     if (!done)
         return false;
@@ -322,8 +336,8 @@ void replicate_route_apply(struct replicate_route *route, struct replicate_cell 
     replace_variance(replicate_covariance(&route->replicates, series, series), find_df(route, cell, cell), estimate);
 }
 
-void replicate_route_combine(const struct replicate_route *route, struct replicate_cell cell, struct replicate_combination combination,
-                             struct estimate *estimate)
+void replicate_route_combine(const struct replicate_route *route, struct replicate_cell cell,
+                             struct replicate_combination combination, struct estimate *estimate)
 {
     if (!route->is_on || is_missing(estimate->value))
         return;
@@ -339,13 +353,14 @@ void replicate_route_combine(const struct replicate_route *route, struct replica
         mark_level(route, cell, is_in);
     }
     struct replicate_series series = { values, 1, whole };
-    replace_variance(replicate_covariance(&route->replicates, series, series), replicate_df(&route->replicates, is_in), estimate);
+    replace_variance(replicate_covariance(&route->replicates, series, series), replicate_df(&route->replicates, is_in),
+                     estimate);
     free(is_in);
     free(values);
 }
 
-void replicate_route_covariance(const struct replicate_route *route, struct replicate_cell a, struct replicate_cell b, double *covariance,
-                                double *df)
+void replicate_route_covariance(const struct replicate_route *route, struct replicate_cell a, struct replicate_cell b,
+                                double *covariance, double *df)
 {
     if (!route->is_on)
         return;

@@ -1,6 +1,6 @@
-/* Standard errors from replicate weights that a study's vendor delivers (role `replicate`): every estimate of the year is computed again
- * with each replicate's weights, and their spread takes the place of the linearised variance, of its degrees of freedom and covariances. A
- * study without such weights has a route that is off, and changes nothing. */
+/* Standard errors from replicate weights that a study's vendor delivers (role `replicate`): every estimate of the year
+ * is computed again with each replicate's weights, and their spread takes the place of the linearised variance, of its
+ * degrees of freedom and covariances. A study without such weights has a route that is off, and changes nothing. */
 #ifndef LAGESBILD_ESTIMATE_REPLICATE_ROUTE_H
 #define LAGESBILD_ESTIMATE_REPLICATE_ROUTE_H
 
@@ -28,8 +28,8 @@ struct replicate_cell {
     size_t indicator, domain, level;
 };
 
-/* values: n_replicates × n_cells. estimates: per cell, of the whole sample. answers: per indicator which rows have an answer. levels: the
- * number of the first level of each domain among all. */
+/* values: n_replicates × n_cells. estimates: per cell, of the whole sample. answers: per indicator which rows have an
+ * answer. levels: the number of the first level of each domain among all. */
 struct replicate_route {
     bool is_on;
     struct replicates replicates;
@@ -40,32 +40,35 @@ struct replicate_route {
     bool **answers;
 };
 
-/* Reads the settings replicate_method, replicate_rho and replicate_scale; off where no variable has the role. Deliveries hold whole
- * weights, not factors, and replicate estimates are compared with their mean. Errors, each with the line of codebook/variables.csv: no
- * method, Fay without rho, jkn or other without a scale, no variable of role weight, fewer than two replicates, weights calibrated here, a
- * replicate weight that is no number of 0 or more. On failure the route is still to be cleared. */
-bool replicate_route_init(struct replicate_route *route, const struct study *study, struct replicate_subject subject, struct error *err);
+/* Reads the settings replicate_method, replicate_rho and replicate_scale; off where no variable has the role.
+ * Deliveries hold whole weights, not factors, and replicate estimates are compared with their mean. Errors, each with
+ * the line of codebook/variables.csv: no method, Fay without rho, jkn or other without a scale, no variable of role
+ * weight, fewer than two replicates, weights calibrated here, a replicate weight that is no number of 0 or more. On
+ * failure the route is still to be cleared. */
+bool replicate_route_init(struct replicate_route *route, const struct study *study, struct replicate_subject subject,
+                          struct error *err);
 void replicate_route_clear(struct replicate_route *route);
 
-/* Computes the mean of y, one value per respondent and MISSING for whoever is not to count, with each replicate's weights, as what `apply`
- * is to go by at a cell: for quantiles, of which the values in the replicates are those of the shares up to them. */
+/* Computes the mean of y, one value per respondent and MISSING for whoever is not to count, with each replicate's
+ * weights, as what `apply` is to go by at a cell: for quantiles, of which the values in the replicates are those of the
+ * shares up to them. */
 void replicate_route_fill(struct replicate_route *route, struct replicate_cell cell, const double *y);
 
 /* Replaces the variance, degrees of freedom and design effect of an estimate that has a value. */
 void replicate_route_apply(struct replicate_route *route, struct replicate_cell cell, struct estimate *estimate);
 
-/* Replaces the same of a combination of n shares' estimates for the level of `cell`, which were applied before: indicators are their
- * numbers. */
+/* Replaces the same of a combination of n shares' estimates for the level of `cell`, which were applied before:
+ * indicators are their numbers. */
 struct replicate_combination {
     const size_t *indicators;
     const double *coefficients;
     size_t n;
 };
-void replicate_route_combine(const struct replicate_route *route, struct replicate_cell cell, struct replicate_combination combination,
-                             struct estimate *estimate);
+void replicate_route_combine(const struct replicate_route *route, struct replicate_cell cell,
+                             struct replicate_combination combination, struct estimate *estimate);
 
 /* Replaces the covariance of two estimates that were applied before, and the degrees of freedom of their difference. */
-void replicate_route_covariance(const struct replicate_route *route, struct replicate_cell a, struct replicate_cell b, double *covariance,
-                                double *df);
+void replicate_route_covariance(const struct replicate_route *route, struct replicate_cell a, struct replicate_cell b,
+                                double *covariance, double *df);
 
 #endif

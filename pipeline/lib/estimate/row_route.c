@@ -53,8 +53,9 @@ static void fill_shares(struct row_route *route, const struct item *item)
     route->shares = memory_new(item->n_members, sizeof *route->shares);
     for (size_t k = 0; k < item->n_members; k++)
         route->shares[k] = sample_rows_share(&route->rows, &item->members[k]);
-    route->item =
-        (struct row_item){ .measure = MEASURE_COMPOSITE, .shares = (const double *const *)route->shares, .n_shares = item->n_members };
+    route->item = (struct row_item){ .measure = MEASURE_COMPOSITE,
+                                     .shares = (const double *const *)route->shares,
+                                     .n_shares = item->n_members };
 }
 
 static void fill_numbers(struct row_route *route, const struct item *item)
@@ -110,7 +111,8 @@ void row_route_apply(struct row_route *route, struct row_cell cell, struct estim
     row_route_combine(route, cell, NULL, estimate);
 }
 
-void row_route_combine(struct row_route *route, struct row_cell cell, const double *coefficients, struct estimate *estimate)
+void row_route_combine(struct row_route *route, struct row_cell cell, const double *coefficients,
+                       struct estimate *estimate)
 {
     if (!route->is_on || is_missing(estimate->value))
         return;

@@ -1,6 +1,6 @@
-/* Standard errors of a sample of clusters (roles psu, ssu, fpc, ssu_fpc): row by row from the whole design, in place of those from the sums
- * of one pass, which are for element samples. A study without clusters has a route that is off, and changes nothing, unless it sets
- * domain_lonely or its weights were calibrated to numbers. */
+/* Standard errors of a sample of clusters (roles psu, ssu, fpc, ssu_fpc): row by row from the whole design, in place of
+ * those from the sums of one pass, which are for element samples. A study without clusters has a route that is off, and
+ * changes nothing, unless it sets domain_lonely or its weights were calibrated to numbers. */
 #ifndef LAGESBILD_ESTIMATE_ROW_ROUTE_H
 #define LAGESBILD_ESTIMATE_ROW_ROUTE_H
 
@@ -12,7 +12,8 @@
 #include "statistics/estimate.h"
 #include "statistics/row_estimate.h"
 
-/* is_on: whether it serves every estimate. rows: taken where it is on, and for quantiles. item: of the indicator asked for last. */
+/* is_on: whether it serves every estimate. rows: taken where it is on, and for quantiles. item: of the indicator asked
+ * for last. */
 struct row_route {
     bool is_on;
     struct sample_rows rows;
@@ -21,12 +22,12 @@ struct row_route {
     double *y, *x, **shares;
 };
 
-/* Off where no variable has the role psu, weights were calibrated to no number and domain_lonely is not set, which the sums of one pass
- * cannot serve. Errors: as
- * sample_rows_init. On failure the route is still to be cleared. */
+/* Off where no variable has the role psu, weights were calibrated to no number and domain_lonely is not set, which the
+ * sums of one pass cannot serve. Errors: as sample_rows_init. On failure the route is still to be cleared. */
 bool row_route_init(struct row_route *route, struct row_subject subject, struct error *err);
 
-/* The same for any design: in an element sample every row is a unit, drawn from its stratum's population where the design has one. */
+/* The same for any design: in an element sample every row is a unit, drawn from its stratum's population where the
+ * design has one. */
 bool row_route_open(struct row_route *route, struct row_subject subject, struct error *err);
 void row_route_clear(struct row_route *route);
 
@@ -40,9 +41,11 @@ bool *row_route_level(const struct row_route *route, size_t domain, size_t level
 void row_route_apply(struct row_route *route, struct row_cell cell, struct estimate *estimate);
 
 /* The same for the combination of a composite's shares with the given coefficients. */
-void row_route_combine(struct row_route *route, struct row_cell cell, const double *coefficients, struct estimate *estimate);
+void row_route_combine(struct row_route *route, struct row_cell cell, const double *coefficients,
+                       struct estimate *estimate);
 
 /* Replaces the covariance of two estimates of an indicator, and the degrees of freedom of their difference. */
-void row_route_covariance(struct row_route *route, struct row_cell a, struct row_cell b, double *covariance, double *df);
+void row_route_covariance(struct row_route *route, struct row_cell a, struct row_cell b, double *covariance,
+                          double *df);
 
 #endif

@@ -55,7 +55,8 @@ static void take_clusters(struct sample_rows *rows, const struct sample *sample)
     }
 }
 
-/* A sample of persons as one stage of units, each row being its own; drawn with replacement where no stratum has a population. */
+/* A sample of persons as one stage of units, each row being its own; drawn with replacement where no stratum has a
+ * population. */
 static void take_persons(struct sample_rows *rows)
 {
     const struct design *design = rows->subject.design;
@@ -73,7 +74,8 @@ static void take_persons(struct sample_rows *rows)
     rows->sample.stages[0] = (struct sample_stage){ rows->unit[0], rows->population[0] };
 }
 
-/* A column of zeros and ones for each cell of the margins that the weights were calibrated to, and one for each number. */
+/* A column of zeros and ones for each cell of the margins that the weights were calibrated to, and one for each number.
+ */
 static void take_margins(struct sample_rows *rows)
 {
     const struct design *design = rows->subject.design;

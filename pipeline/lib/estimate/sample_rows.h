@@ -1,5 +1,5 @@
-/* The rows of a year that answered, as a sample that is gone through row by row: what clusters, numbers that weights were calibrated to,
- * and quantiles need, which the sums of one pass cannot serve. */
+/* The rows of a year that answered, as a sample that is gone through row by row: what clusters, numbers that weights
+ * were calibrated to, and quantiles need, which the sums of one pass cannot serve. */
 #ifndef LAGESBILD_ESTIMATE_SAMPLE_ROWS_H
 #define LAGESBILD_ESTIMATE_SAMPLE_ROWS_H
 
@@ -29,8 +29,9 @@ struct row_cell {
     size_t indicator, domain, level;
 };
 
-/* rows: the numbers of the rows that answered, sample.n, among the respondents; the other arrays are over them. has_clusters: of a sample
- * of clusters; else the rows themselves were drawn, from the population of their stratum where that is known. */
+/* rows: the numbers of the rows that answered, sample.n, among the respondents; the other arrays are over them.
+ * has_clusters: of a sample of clusters; else the rows themselves were drawn, from the population of their stratum
+ * where that is known. */
 struct sample_rows {
     struct row_subject subject;
     struct row_sample sample;
@@ -41,8 +42,8 @@ struct sample_rows {
     const char **stratum_names;
 };
 
-/* Errors: a stratum with one unit under the rule `fail`, more units than their population, each naming the stratum. On failure the rows are
- * still to be cleared. */
+/* Errors: a stratum with one unit under the rule `fail`, more units than their population, each naming the stratum. On
+ * failure the rows are still to be cleared. */
 bool sample_rows_init(struct sample_rows *rows, struct row_subject subject, struct error *err);
 void sample_rows_clear(struct sample_rows *rows);
 

@@ -27,7 +27,8 @@ static void take_weights(struct stack *stack)
             stack->stratum_names[before + h] = own->stratum_names[h];
         for (size_t i = 0; i < own->n; i++) {
             stack->weight[stack->first[k] + i] = own->weight[i];
-            stack->design_weight[stack->first[k] + i] = own->design_weight != NULL ? own->design_weight[i] : own->weight[i];
+            stack->design_weight[stack->first[k] + i] =
+                own->design_weight != NULL ? own->design_weight[i] : own->weight[i];
             stack->stratum[stack->first[k] + i] = (uint32_t)before + own->stratum[i];
         }
     }
@@ -70,8 +71,8 @@ static void take_auxiliaries(struct stack *stack)
     for (size_t k = 0, before = 0; k < stack->n_waves; before += sample_of(stack, k++)->n_auxiliaries) {
         const struct row_sample *own = sample_of(stack, k);
         for (size_t i = 0; i < own->n && own->n_auxiliaries > 0; i++)
-            memcpy(stack->auxiliaries + (stack->first[k] + i) * n_columns + before, own->auxiliaries + i * own->n_auxiliaries,
-                   own->n_auxiliaries * sizeof *stack->auxiliaries);
+            memcpy(stack->auxiliaries + (stack->first[k] + i) * n_columns + before,
+                   own->auxiliaries + i * own->n_auxiliaries, own->n_auxiliaries * sizeof *stack->auxiliaries);
     }
     stack->sample.auxiliaries = stack->auxiliaries;
     stack->sample.n_auxiliaries = n_columns;

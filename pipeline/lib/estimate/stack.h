@@ -1,5 +1,5 @@
-/* The rows of several survey years as one sample: the strata of different years are different strata, the years' samples independent, and
- * each year keeps its own calibration. One year is a stack too. */
+/* The rows of several survey years as one sample: the strata of different years are different strata, the years'
+ * samples independent, and each year keeps its own calibration. One year is a stack too. */
 #ifndef LAGESBILD_ESTIMATE_STACK_H
 #define LAGESBILD_ESTIMATE_STACK_H
 
@@ -9,8 +9,8 @@
 #include "estimate/wave.h"
 #include "statistics/row_estimate.h"
 
-/* sample: the rows of every wave, one wave after another, `first` being where each begins and one more where the last ends. Auxiliaries are
- * the waves' side by side, 0 in the rows of the others. */
+/* sample: the rows of every wave, one wave after another, `first` being where each begins and one more where the last
+ * ends. Auxiliaries are the waves' side by side, 0 in the rows of the others. */
 struct stack {
     struct wave *const *waves;
     size_t n_waves, *first;
@@ -20,8 +20,8 @@ struct stack {
     const char **stratum_names;
 };
 
-/* Borrows the waves. False where their samples were drawn in different numbers of stages, and cannot be laid together. Either way the stack
- * is to be cleared. */
+/* Borrows the waves. False where their samples were drawn in different numbers of stages, and cannot be laid together.
+ * Either way the stack is to be cleared. */
 bool stack_init(struct stack *stack, struct wave *const *waves, size_t n_waves);
 void stack_clear(struct stack *stack);
 
@@ -35,7 +35,8 @@ struct stack_item {
 bool stack_item_init(struct stack_item *item, const struct stack *stack, size_t indicator);
 void stack_item_clear(struct stack_item *item);
 
-/* Which rows belong to a level of a domain, by their names: none of a year that does not have it. Owned by the caller. */
+/* Which rows belong to a level of a domain, by their names: none of a year that does not have it. Owned by the caller.
+ */
 bool *stack_level(const struct stack *stack, const char *domain, const char *level);
 
 #endif

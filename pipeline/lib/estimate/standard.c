@@ -10,7 +10,8 @@
 #include "statistics/standardise.h"
 #include "weigh/population.h"
 
-/* class_of: of each respondent, n_classes where unknown; of_row: of each row of the stack, 0 where unknown, known: whether it is not. */
+/* class_of: of each respondent, n_classes where unknown; of_row: of each row of the stack, 0 where unknown, known:
+ * whether it is not. */
 struct work {
     const struct derivation *derivation;
     const char **variables, **domains;
@@ -58,7 +59,8 @@ static bool find_parts(struct work *work, const struct population_margin *margin
 }
 
 /* Adds the margin's cells up over its further variables; class_of_cell: of each of its cells. */
-static void add_up(struct work *work, const struct population_margin *margin, const size_t *places, uint32_t *class_of_cell)
+static void add_up(struct work *work, const struct population_margin *margin, const size_t *places,
+                   uint32_t *class_of_cell)
 {
     const char **labels = arena_new(&work->arena, (margin->n_cells + 1) * sizeof *labels);
     work->population = memory_new(margin->n_cells, sizeof *work->population);
@@ -98,8 +100,8 @@ static bool read_standard(struct work *work, struct error *err)
     struct population population;
     struct error said;
     error_init(&said);
-    bool done = population_read(&population, derivation->source.study, &work->wave.respondents, work->wave.weighted.design.weight,
-                                derivation->year, &said);
+    bool done = population_read(&population, derivation->source.study, &work->wave.respondents,
+                                work->wave.weighted.design.weight, derivation->year, &said);
     for (size_t i = 0; i < said.n_findings && !done; i++)
         if (said.findings[i].severity == SEVERITY_ERROR)
             (void)error_add(err, "%s", said.findings[i].text);
@@ -159,7 +161,8 @@ static bool standardise_row(struct work *work, struct table *estimates, size_t o
     bool *is_in = stack_level(&work->stack, direct.domain, direct.level), done = true;
     bool is_whole = choose_rows(work, is_in, &estimate);
     if (is_whole)
-        done = standardise(&work->stack.sample, &standard, &(struct standardise_domain){ work->item.y, is_in }, &result, err);
+        done = standardise(&work->stack.sample, &standard, &(struct standardise_domain){ work->item.y, is_in }, &result,
+                           err);
     free(is_in);
     if (!done)
         return false;
@@ -169,7 +172,8 @@ static bool standardise_row(struct work *work, struct table *estimates, size_t o
         estimate.df = result.df;
     }
     struct estimate_row *row = derivation_row(estimates, of, "standardised");
-    present_estimate(work->derivation->presentation, &work->derivation->source.indicators->items[indicator], &estimate, row);
+    present_estimate(work->derivation->presentation, &work->derivation->source.indicators->items[indicator], &estimate,
+                     row);
     if (!is_whole)
         row->status = "no_data:empty_class";
     return true;
@@ -193,14 +197,17 @@ static bool check_domains(struct work *work, struct error *err)
     const struct study *study = work->derivation->source.study;
     size_t n_errors = err->n_errors;
     if (respondents_find_role(&work->wave.respondents, "replicate") != NULL)
-        (void)error_at(err, study_place(study, "standardise"),
-                       "%d has replicate weights, from which standardised figures are not offered yet; leave standardise empty",
-                       work->derivation->year);
+        (void)error_at(
+            err, study_place(study, "standardise"),
+            "%d has replicate weights, from which standardised figures are not offered yet; leave standardise empty",
+            work->derivation->year);
     for (size_t i = 0; i < work->n_domains; i++)
         for (size_t k = 0; k < work->n_variables; k++)
             if (has_part(work, work->domains[i], work->variables[k]))
-                (void)error_at(err, study_place(study, "standardise_domains"),
-                               "\"%s\" is both a domain to be compared and standardised for; take it out of one of them", work->domains[i]);
+                (void)error_at(
+                    err, study_place(study, "standardise_domains"),
+                    "\"%s\" is both a domain to be compared and standardised for; take it out of one of them",
+                    work->domains[i]);
     return err->n_errors == n_errors;
 }
 

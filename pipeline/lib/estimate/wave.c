@@ -8,13 +8,15 @@
 bool wave_open(struct wave *wave, const struct wave_source *source, int year, struct error *err)
 {
     *wave = (struct wave){ .year = year };
-    char *ingested = results_folder(source->output, "1_ingest", year), *weighed = results_folder(source->output, "2_weigh", year);
-    bool done = respondents_open(&wave->respondents, ingested, err) && weighted_read(&wave->weighted, weighed, wave->respondents.n, err) &&
+    char *ingested = results_folder(source->output, "1_ingest", year),
+         *weighed = results_folder(source->output, "2_weigh", year);
+    bool done = respondents_open(&wave->respondents, ingested, err) &&
+                weighted_read(&wave->weighted, weighed, wave->respondents.n, err) &&
                 single_psu_parse(study_setting(source->study, "single_psu"), &wave->weighted.design.single_psu) &&
                 domains_init(&wave->domains, source->study, source->areas, &wave->respondents, year, err) &&
                 row_route_open(&wave->rows,
-                               (struct row_subject){ source->study, source->indicators, &wave->respondents, &wave->domains,
-                                                     &wave->weighted.design, year },
+                               (struct row_subject){ source->study, source->indicators, &wave->respondents,
+                                                     &wave->domains, &wave->weighted.design, year },
                                err);
     free(ingested);
     free(weighed);
@@ -30,7 +32,8 @@ void wave_close(struct wave *wave)
     *wave = (struct wave){ 0 };
 }
 
-bool wave_find_level(const struct wave *wave, const char *domain, const char *level, size_t *domain_number, size_t *level_number)
+bool wave_find_level(const struct wave *wave, const char *domain, const char *level, size_t *domain_number,
+                     size_t *level_number)
 {
     for (size_t d = 0; d < wave->domains.n; d++) {
         const struct domain *own = &wave->domains.items[d];

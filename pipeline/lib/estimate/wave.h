@@ -30,12 +30,14 @@ struct wave {
     struct row_route rows;
 };
 
-/* Errors: what cannot be read, what the design refuses. On failure the wave is still to be closed. Has pointers into itself: not to be
- * copied. */
+/* Errors: what cannot be read, what the design refuses. On failure the wave is still to be closed. Has pointers into
+ * itself: not to be copied. */
 bool wave_open(struct wave *wave, const struct wave_source *source, int year, struct error *err);
 void wave_close(struct wave *wave);
 
-/* A level of a domain by the numbers of both; false where the year does not have it, an area that does not exist then included. */
-bool wave_find_level(const struct wave *wave, const char *domain, const char *level, size_t *domain_number, size_t *level_number);
+/* A level of a domain by the numbers of both; false where the year does not have it, an area that does not exist then
+ * included. */
+bool wave_find_level(const struct wave *wave, const char *domain, const char *level, size_t *domain_number,
+                     size_t *level_number);
 
 #endif

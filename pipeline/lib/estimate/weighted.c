@@ -14,7 +14,8 @@ static bool map_array(struct npy_array *array, const char *folder, const char *n
     bool done = npy_map(array, path, err);
     if (done && array->n != n)
         done = error_at(err, (struct place){ .file = path },
-                        "%zu values, one for each of the %zu respondents was wanted; run lagesbild-weigh again", array->n, n);
+                        "%zu values, one for each of the %zu respondents was wanted; run lagesbild-weigh again",
+                        array->n, n);
     free(path);
     return done;
 }
@@ -43,7 +44,8 @@ static bool read_strata(struct weighted *weighted, const char *folder, size_t n,
     size_t n_strata = weighted->strata.n_rows;
     weighted->stratum_list = memory_new(n_strata, sizeof *weighted->stratum_list);
     for (size_t h = 0; h < n_strata; h++)
-        weighted->stratum_list[h] = (struct design_stratum){ rows[h].stratum, (size_t)rows[h].respondents, rows[h].population };
+        weighted->stratum_list[h] =
+            (struct design_stratum){ rows[h].stratum, (size_t)rows[h].respondents, rows[h].population };
     weighted->stratum_codes = codes_of(&weighted->stratum);
     for (size_t i = 0; i < n; i++)
         if (weighted->stratum_codes[i] >= n_strata)
@@ -66,8 +68,8 @@ static bool take_margin(struct weighted *weighted, size_t k, const struct margin
     struct design *design = &weighted->design;
     const struct npy_array *array = &weighted->cells[k];
     if (is_number(row) != (array->type == NPY_FLOAT64))
-        return error_at(err, (struct place){ .file = weighted->margins.shown }, "margin %zu is of another form; run lagesbild-weigh again",
-                        k + 1);
+        return error_at(err, (struct place){ .file = weighted->margins.shown },
+                        "margin %zu is of another form; run lagesbild-weigh again", k + 1);
     if (is_number(row)) {
         weighted->number_list[design->n_numbers++] = array->data;
     } else {
@@ -109,12 +111,13 @@ bool weighted_read(struct weighted *weighted, const char *folder, size_t n, stru
     table_init(&weighted->strata, &stratum_schema);
     table_init(&weighted->margins, &margin_schema);
     if (!map_array(&weighted->weight, folder, "weight.npy", n, err) ||
-        !map_array(&weighted->design_weight, folder, "design_weight.npy", n, err) || !read_strata(weighted, folder, n, err) ||
-        !read_margins(weighted, folder, n, err))
+        !map_array(&weighted->design_weight, folder, "design_weight.npy", n, err) ||
+        !read_strata(weighted, folder, n, err) || !read_margins(weighted, folder, n, err))
         return false;
     weighted->design.n_rows = n;
     weighted->design.weight = weighted->weight.data;
-    weighted->design.design_weight = weighted->design.n_margins + weighted->design.n_numbers > 0 ? weighted->design_weight.data : NULL;
+    weighted->design.design_weight =
+        weighted->design.n_margins + weighted->design.n_numbers > 0 ? weighted->design_weight.data : NULL;
     return true;
 }
 

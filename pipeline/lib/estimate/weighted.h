@@ -10,7 +10,8 @@
 #include "statistics/design.h"
 #include "tables/table.h"
 
-/* cells: the n_cells arrays margin_K.npy, codes of cells or numbers. The arrays are mapped; the design points into them and into the lists.
+/* cells: the n_cells arrays margin_K.npy, codes of cells or numbers. The arrays are mapped; the design points into them
+ * and into the lists.
  */
 struct weighted {
     struct table strata, margins;
@@ -23,11 +24,12 @@ struct weighted {
     struct design design;
 };
 
-/* Reads 2_weigh's folder of a year with n respondents. Errors: what cannot be read, or is not of these respondents. On failure the weights
- * are still to be cleared. */
+/* Reads 2_weigh's folder of a year with n respondents. Errors: what cannot be read, or is not of these respondents. On
+ * failure the weights are still to be cleared. */
 bool weighted_read(struct weighted *weighted, const char *folder, size_t n, struct error *err);
 
-/* Makes the design that of households: their delivered weights, which nothing here calibrated, in the same strata. Errors: as above. */
+/* Makes the design that of households: their delivered weights, which nothing here calibrated, in the same strata.
+ * Errors: as above. */
 bool weighted_read_households(struct weighted *weighted, const char *folder, struct error *err);
 void weighted_clear(struct weighted *weighted);
 

@@ -1,5 +1,6 @@
-/* The tables that 7_figure hands to gnuplot and to the documents. Shares are 0..1 here too. Columns named drawn_* hold the text as it is
- * set in the figure, lines parted by the two characters \n; a backslash in a label has become a slash. */
+/* The tables that 7_figure hands to gnuplot and to the documents. Shares are 0..1 here too. Columns named drawn_* hold
+ * the text as it is set in the figure, lines parted by the two characters \n; a backslash in a label has become a
+ * slash. */
 #ifndef LAGESBILD_FIGURE_FIGURE_TABLES_H
 #define LAGESBILD_FIGURE_FIGURE_TABLES_H
 

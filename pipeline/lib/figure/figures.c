@@ -46,7 +46,8 @@ static void add_findings(struct picture *picture, struct headline *headlines, si
             if (rows[i].importance != importance)
                 continue;
             const char *slash = strchr(rows[i].area, '/');
-            const char *domain = slash == NULL ? "all" : arena_text(&picture->arena, rows[i].area, (size_t)(slash - rows[i].area));
+            const char *domain =
+                slash == NULL ? "all" : arena_text(&picture->arena, rows[i].area, (size_t)(slash - rows[i].area));
             const char *subject = arena_text(&picture->arena, rows[i].subject, strcspn(rows[i].subject, "+"));
             const char *source = picture_offence(picture, subject) != NULL ? "crime" : "survey";
             add_headline(headlines, n, &(struct headline){ subject, source, domain, slash == NULL ? "" : slash + 1 });
@@ -55,7 +56,8 @@ static void add_findings(struct picture *picture, struct headline *headlines, si
 
 const struct headline *figures_headlines(struct picture *picture, const struct table *families, size_t *n)
 {
-    struct headline *headlines = arena_new(&picture->arena, (families->n_rows + picture->situation.n_rows + 1) * sizeof *headlines);
+    struct headline *headlines =
+        arena_new(&picture->arena, (families->n_rows + picture->situation.n_rows + 1) * sizeof *headlines);
     const struct family_row *rows = families->rows;
     *n = 0;
     for (size_t i = 0; i < families->n_rows; i++) {
@@ -109,8 +111,8 @@ static size_t count_characters(const char *text, size_t length)
 /* A word may be so much longer than its line before it is parted. */
 enum { OVERHANG = 2 };
 
-/* The bytes of the longest start of `text` that holds whole words and fits in `width` characters. A first word that is too long is
- * taken whole as far as the overhang goes; else as much of it as leaves room for a hyphen. */
+/* The bytes of the longest start of `text` that holds whole words and fits in `width` characters. A first word that is
+ * too long is taken whole as far as the overhang goes; else as much of it as leaves room for a hyphen. */
 static size_t line_length(const char *text, size_t width)
 {
     size_t first = strcspn(text, " "), best = 0;
@@ -133,8 +135,8 @@ static const char *line_end(const char *rest, size_t length, bool is_cut)
     return is_cut ? "…" : rest[length] != '\0' && rest[length] != ' ' ? "-" : "";
 }
 
-/* Control characters become blanks, straight quotation marks typographic ones, since gnuplot takes a doubled one in a field for the
- * field's end; a backslash a slash where `is_drawn`. Owned by the caller. */
+/* Control characters become blanks, straight quotation marks typographic ones, since gnuplot takes a doubled one in a
+ * field for the field's end; a backslash a slash where `is_drawn`. Owned by the caller. */
 static char *clean_text(const char *text, bool is_drawn)
 {
     struct text_buffer buffer = { 0 };
@@ -167,7 +169,8 @@ const char *figures_wrap(struct arena *arena, const char *text, size_t width, si
         bool is_cut = is_last && rest[length] != '\0';
         if (is_cut)
             length = line_length(rest, width - 1);
-        wrapped = arena_format(arena, "%s%s%.*s%s", wrapped, line > 1 ? "\\n" : "", (int)length, rest, line_end(rest, length, is_cut));
+        wrapped = arena_format(arena, "%s%s%.*s%s", wrapped, line > 1 ? "\\n" : "", (int)length, rest,
+                               line_end(rest, length, is_cut));
         rest += length + strspn(rest + length, " ");
         if (is_last)
             break;
@@ -191,7 +194,8 @@ size_t figures_count_parts(size_t n_rows, size_t most)
 
 struct figure_part figures_part(size_t n_rows, size_t n_parts, size_t k)
 {
-    return (struct figure_part){ .k = k, .n = n_parts, .first = k * n_rows / n_parts, .end = (k + 1) * n_rows / n_parts };
+    return (
+        struct figure_part){ .k = k, .n = n_parts, .first = k * n_rows / n_parts, .end = (k + 1) * n_rows / n_parts };
 }
 
 const char *figures_part_name(struct picture *picture, const char *name, struct figure_part part)
@@ -267,7 +271,8 @@ static void set_rows_of_panels(struct figures *figures, const struct table *tabl
     }
 }
 
-/* The variables of the figure just made, into a file of its own: gnuplot looks through all that it knows for each that it needs. */
+/* The variables of the figure just made, into a file of its own: gnuplot looks through all that it knows for each that
+ * it needs. */
 static bool write_variables(struct figures *figures, const char *name, struct error *err)
 {
     char *path = file_join(figures->folder, arena_format(&figures->index.arena, "%s.gp", name));
@@ -305,7 +310,8 @@ static bool write_labels(const struct figures *figures, struct error *err)
     if (!done)
         return false;
     const struct figure_row *rows = figures->index.rows;
-    (void)fprintf(file.stream, "decimal_sign = '%s'\nfigures = '", figures->picture->catalogue.language == LANGUAGE_SV ? "," : ".");
+    (void)fprintf(file.stream, "decimal_sign = '%s'\nfigures = '",
+                  figures->picture->catalogue.language == LANGUAGE_SV ? "," : ".");
     for (size_t i = 0; i < figures->index.n_rows; i++)
         (void)fprintf(file.stream, "%s%s", i > 0 ? " " : "", rows[i].figure);
     (void)fputs("'\n", file.stream);

@@ -46,46 +46,50 @@ static const struct contrast_row *find_contrast(const struct picture *picture, c
     return NULL;
 }
 
-/* A kind of matrix: its rows, which `fill` gives figures to, and what the title says. `kind` names the kind of figure and the figures.
- * highest: the share at the dark end of the scale. */
+/* A kind of matrix: its rows, which `fill` gives figures to, and what the title says. `kind` names the kind of figure
+ * and the figures. highest: the share at the dark end of the scale. */
 struct area_matrix {
     const char *kind, **indicators, **labels;
     size_t n;
     double highest;
-    void (*fill)(struct picture *picture, const struct area_matrix *matrix, struct figure_area_row *row, struct arena *arena,
-                 struct error *err);
+    void (*fill)(struct picture *picture, const struct area_matrix *matrix, struct figure_area_row *row,
+                 struct arena *arena, struct error *err);
     const char *(*title)(struct picture *picture, const struct table *data, struct figure_part part, struct error *err);
 };
 
 /* The share, in percent, with a mark where the area is shown to lie above or below its reference. */
-static void fill_share(struct picture *picture, const struct area_matrix *matrix, struct figure_area_row *row, struct arena *arena,
-                       struct error *err)
+static void fill_share(struct picture *picture, const struct area_matrix *matrix, struct figure_area_row *row,
+                       struct arena *arena, struct error *err)
 {
-    const struct estimate_row *estimate = picture_estimate(picture, picture->year, row->indicator, row->domain, row->level);
+    const struct estimate_row *estimate =
+        picture_estimate(picture, picture->year, row->indicator, row->domain, row->level);
     const struct contrast_row *contrast = find_contrast(picture, row->indicator, row->level);
     row->share = estimate != NULL ? estimate->estimate : MISSING;
     row->shade = is_missing(row->share) ? 0 : fmax(LIGHTEST, row->share / matrix->highest);
     row->contrast = contrast != NULL ? contrast->verdict : "";
-    const char *mark = text_is(row->contrast, "increased") ? "\xC2\xA0▲" : text_is(row->contrast, "decreased") ? "\xC2\xA0▼" : "";
+    const char *mark = text_is(row->contrast, "increased")   ? "\xC2\xA0▲"
+                       : text_is(row->contrast, "decreased") ? "\xC2\xA0▼"
+                                                             : "";
     row->drawn_value = arena_format(arena, "%s%s", picture_value(picture, estimate, err), mark);
 }
 
 /* The index: a step with its range on the ground of the step, a mean with two decimals. */
-static void fill_index(struct picture *picture, const struct area_matrix *matrix, struct figure_area_row *row, struct arena *arena,
-                       struct error *err)
+static void fill_index(struct picture *picture, const struct area_matrix *matrix, struct figure_area_row *row,
+                       struct arena *arena, struct error *err)
 {
     (void)matrix;
     (void)arena;
     const struct index_row *index = index_list_find(picture, picture->year, row->indicator, row->domain, row->level);
-    const struct estimate_row *estimate = picture_estimate(picture, picture->year, row->indicator, row->domain, row->level);
+    const struct estimate_row *estimate =
+        picture_estimate(picture, picture->year, row->indicator, row->domain, row->level);
     bool is_shown = index != NULL && !is_missing(index->value);
     row->share = estimate != NULL ? estimate->estimate : MISSING;
     row->shade = !is_shown ? 0 : fmax(LIGHTEST, (is_missing_integer(index->step) ? index->value : index->step) / 6.0);
     row->drawn_value = index_list_text(picture, index, err);
 }
 
-static void add_cell(struct picture *picture, struct table *data, const struct area_matrix *matrix, const struct area_cell *cell,
-                     struct error *err)
+static void add_cell(struct picture *picture, struct table *data, const struct area_matrix *matrix,
+                     const struct area_cell *cell, struct error *err)
 {
     struct figure_area_row *row = table_add(data);
     row->row = cell->row;
@@ -94,8 +98,8 @@ static void add_cell(struct picture *picture, struct table *data, const struct a
     row->domain = *cell->level == '\0' ? "all" : "area";
     row->level = cell->level;
     row->label = figures_clean(&data->arena, cell->label);
-    row->level_label =
-        figures_clean(&data->arena, catalogue_capital(&picture->catalogue, picture_level(picture, row->domain, row->level, err)));
+    row->level_label = figures_clean(
+        &data->arena, catalogue_capital(&picture->catalogue, picture_level(picture, row->domain, row->level, err)));
     row->contrast = "";
     matrix->fill(picture, matrix, row, &data->arena, err);
     struct figure_lines lines = figures_wrap_in_two(&data->arena, row->label, LABEL_WIDTH);
@@ -129,7 +133,8 @@ static const struct figure_area_row *highest_cell(const struct table *data)
     return best;
 }
 
-static const char *area_title(struct picture *picture, const struct table *data, struct figure_part part, struct error *err)
+static const char *area_title(struct picture *picture, const struct table *data, struct figure_part part,
+                              struct error *err)
 {
     const struct figure_area_row *cell = highest_cell(data);
     if (cell == NULL)
@@ -143,10 +148,12 @@ static const char *area_title(struct picture *picture, const struct table *data,
         { "parts", arena_format(&picture->arena, "%zu", part.n) },
         { 0 },
     };
-    return catalogue_text(&picture->catalogue, part.n > 1 ? "figure.areas.title.part" : "figure.areas.title", parts, err);
+    return catalogue_text(&picture->catalogue, part.n > 1 ? "figure.areas.title.part" : "figure.areas.title", parts,
+                          err);
 }
 
-static const char *index_title(struct picture *picture, const struct table *data, struct figure_part part, struct error *err)
+static const char *index_title(struct picture *picture, const struct table *data, struct figure_part part,
+                               struct error *err)
 {
     const struct figure_area_row *cell = highest_cell(data);
     struct filling parts[] = {
@@ -156,33 +163,36 @@ static const char *index_title(struct picture *picture, const struct table *data
         { "year", wording_year(&picture->catalogue, &picture->study, picture->year) },
         { 0 },
     };
-    const char *title = catalogue_text(&picture->catalogue, cell != NULL ? "figure.index.title" : "figure.index.title.none", parts, err);
+    const char *title = catalogue_text(&picture->catalogue,
+                                       cell != NULL ? "figure.index.title" : "figure.index.title.none", parts, err);
     return part.n > 1 ? figures_part_title(picture, title, part, err) : title;
 }
 
-static bool add_part(struct figures *figures, const struct area_matrix *matrix, const struct area_columns *columns, struct figure_part part,
-                     struct error *err)
+static bool add_part(struct figures *figures, const struct area_matrix *matrix, const struct area_columns *columns,
+                     struct figure_part part, struct error *err)
 {
     struct picture *picture = figures->picture;
     struct table data;
     table_init(&data, &figure_area_schema);
     for (size_t i = part.first; i < part.end; i++)
         for (size_t k = 0; k < columns->n; k++)
-            add_cell(
-                picture, &data, matrix,
-                &(struct area_cell){ matrix->indicators[i], matrix->labels[i], columns->levels[k], (int)(i - part.first) + 1, (int)k + 1 },
-                err);
+            add_cell(picture, &data, matrix,
+                     &(struct area_cell){ matrix->indicators[i], matrix->labels[i], columns->levels[k],
+                                          (int)(i - part.first) + 1, (int)k + 1 },
+                     err);
     double head = finish_cells(&data, columns->n);
-    const char *base =
-        columns->block == 0 ? matrix->kind : arena_format(&picture->arena, "%s_%c", matrix->kind, (char)('a' + columns->block));
+    const char *base = columns->block == 0
+                           ? matrix->kind
+                           : arena_format(&picture->arena, "%s_%c", matrix->kind, (char)('a' + columns->block));
     const char *name = figures_part_name(picture, base, part);
-    figures_enter(figures, &(struct figure_frame){
-                               .name = name,
-                               .kind = matrix->kind,
-                               .subject = "",
-                               .title = matrix->title(picture, &data, part, err),
-                               .description = catalogue_text_of(&picture->catalogue, "figure.description", matrix->kind, NULL, err),
-                               .height = head + FOOT + ROW_HEIGHT * (double)(part.end - part.first) });
+    figures_enter(figures,
+                  &(struct figure_frame){ .name = name,
+                                          .kind = matrix->kind,
+                                          .subject = "",
+                                          .title = matrix->title(picture, &data, part, err),
+                                          .description = catalogue_text_of(&picture->catalogue, "figure.description",
+                                                                           matrix->kind, NULL, err),
+                                          .height = head + FOOT + ROW_HEIGHT * (double)(part.end - part.first) });
     figures_set_number(figures, "head", 0, head);
     figures_set_number(figures, "rows", 0, (double)(part.end - part.first));
     figures_set_number(figures, "columns", 0, (double)columns->n);
@@ -198,21 +208,24 @@ static bool belongs(const struct picture *picture, const struct indicator_row *i
            picture_estimate(picture, picture->year, indicator->indicator, "all", "") != NULL;
 }
 
-/* The indicators that belong in the figures; the highest share among all areas is the dark end of the scale, at least 30 percent. */
+/* The indicators that belong in the figures; the highest share among all areas is the dark end of the scale, at least
+ * 30 percent. */
 static struct area_matrix share_matrix(struct picture *picture, const char *const *areas, size_t n_areas)
 {
     const struct indicator_row *indicators = picture->indicators.rows;
     size_t size = (picture->indicators.n_rows + 1) * sizeof(char *);
-    struct area_matrix matrix = { "areas",   arena_new(&picture->arena, size), arena_new(&picture->arena, size), 0, 0.3, fill_share,
-                                  area_title };
+    struct area_matrix matrix = {
+        "areas", arena_new(&picture->arena, size), arena_new(&picture->arena, size), 0, 0.3, fill_share, area_title
+    };
     for (size_t i = 0; i < picture->indicators.n_rows; i++) {
         if (!belongs(picture, &indicators[i]))
             continue;
         matrix.indicators[matrix.n] = indicators[i].indicator;
-        matrix.labels[matrix.n++] = catalogue_capital(&picture->catalogue, picture_subject(picture, indicators[i].indicator));
+        matrix.labels[matrix.n++] =
+            catalogue_capital(&picture->catalogue, picture_subject(picture, indicators[i].indicator));
         for (size_t k = 0; k <= n_areas; k++) {
-            const struct estimate_row *estimate =
-                picture_estimate(picture, picture->year, indicators[i].indicator, k == 0 ? "all" : "area", k == 0 ? "" : areas[k - 1]);
+            const struct estimate_row *estimate = picture_estimate(picture, picture->year, indicators[i].indicator,
+                                                                   k == 0 ? "all" : "area", k == 0 ? "" : areas[k - 1]);
             if (estimate != NULL && estimate->estimate > matrix.highest)
                 matrix.highest = estimate->estimate;
         }
@@ -235,8 +248,8 @@ static struct area_matrix index_matrix(struct picture *picture, struct error *er
     return matrix;
 }
 
-static bool add_matrix(struct figures *figures, const struct area_matrix *matrix, const char *const *areas, size_t n_areas,
-                       struct error *err)
+static bool add_matrix(struct figures *figures, const struct area_matrix *matrix, const char *const *areas,
+                       size_t n_areas, struct error *err)
 {
     const char *levels[COLUMNS_A_FIGURE] = { "" };
     size_t i = 0, n_parts = figures_count_parts(matrix->n, ROWS_A_FIGURE);
@@ -266,7 +279,8 @@ bool figures_add_areas(struct figures *figures, struct error *err)
 {
     size_t n_areas;
     const char **areas = picture_levels(figures->picture, "area", &n_areas);
-    struct area_matrix shares = share_matrix(figures->picture, areas, n_areas), indices = index_matrix(figures->picture, err);
+    struct area_matrix shares = share_matrix(figures->picture, areas, n_areas),
+                       indices = index_matrix(figures->picture, err);
     bool done = add_matrix(figures, &shares, areas, n_areas, err);
     return (!is_any_index(figures->picture) || add_matrix(figures, &indices, areas, n_areas, err)) && done;
 }

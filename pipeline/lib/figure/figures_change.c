@@ -23,13 +23,15 @@ static void count_verdict(struct change_figure *figure, const char *verdict)
     figure->n_broken += text_is(verdict, "not_comparable");
 }
 
-static void add_row(struct picture *picture, struct change_figure *figure, const struct change_row *change, struct error *err)
+static void add_row(struct picture *picture, struct change_figure *figure, const struct change_row *change,
+                    struct error *err)
 {
     struct figure_change_row *row = table_add(&figure->data);
     const char *subject = catalogue_capital(&picture->catalogue, picture_subject(picture, change->subject));
     const char *label = subject;
     if (!text_is(change->domain, "all"))
-        label = arena_format(&picture->arena, "%s: %s", subject, picture_level(picture, change->domain, change->level, err));
+        label = arena_format(&picture->arena, "%s: %s", subject,
+                             picture_level(picture, change->domain, change->level, err));
     row->row = (int)figure->data.n_rows;
     row->indicator = change->subject;
     row->domain = change->domain;
@@ -48,7 +50,8 @@ static void add_row(struct picture *picture, struct change_figure *figure, const
     row->drawn_label_2 = lines.second;
     row->lines = lines.n;
     row->drawn_verdict = figures_clean(&figure->data.arena, row->verdict_label);
-    row->drawn_change = is_missing(change->change) ? "" : wording_signed(&picture->catalogue, 100 * change->change, 0, err);
+    row->drawn_change =
+        is_missing(change->change) ? "" : wording_signed(&picture->catalogue, 100 * change->change, 0, err);
     count_verdict(figure, change->verdict);
 }
 
@@ -80,11 +83,13 @@ static const char *change_title(struct picture *picture, const struct change_fig
         { "to_year", wording_year(catalogue, &picture->study, picture->year) },
         { 0 },
     };
-    return catalogue_text(catalogue, figure->n_broken > 0 ? "figure.change.title.broken" : "figure.change.title", parts, err);
+    return catalogue_text(catalogue, figure->n_broken > 0 ? "figure.change.title.broken" : "figure.change.title", parts,
+                          err);
 }
 
 /* One part of the rows as a figure. All parts share one axis and the finding of the whole. */
-static bool add_part(struct figures *figures, const struct change_figure *figure, struct figure_part part, struct error *err)
+static bool add_part(struct figures *figures, const struct change_figure *figure, struct figure_part part,
+                     struct error *err)
 {
     struct picture *picture = figures->picture;
     const struct figure_change_row *rows = figure->data.rows;
@@ -98,12 +103,13 @@ static bool add_part(struct figures *figures, const struct change_figure *figure
         *row = rows[i];
         row->row = (int)(i - part.first) + 1;
     }
-    figures_enter(figures, &(struct figure_frame){ .name = name,
-                                                   .kind = "change",
-                                                   .subject = "",
-                                                   .title = figures_part_title(picture, change_title(picture, figure, err), part, err),
-                                                   .description = picture_text(picture, "figure.change.description", err),
-                                                   .height = HEAD + FOOT + ROW_HEIGHT * (double)data.n_rows });
+    figures_enter(figures, &(struct figure_frame){
+                               .name = name,
+                               .kind = "change",
+                               .subject = "",
+                               .title = figures_part_title(picture, change_title(picture, figure, err), part, err),
+                               .description = picture_text(picture, "figure.change.description", err),
+                               .height = HEAD + FOOT + ROW_HEIGHT * (double)data.n_rows });
     figures_set_number(figures, "rows", 0, (double)data.n_rows);
     figures_set_number(figures, "far", 0, far);
     figures_set_number(figures, "step", 0, step / 100);
@@ -115,8 +121,8 @@ static bool add_part(struct figures *figures, const struct change_figure *figure
 }
 
 /* The rows of an indicator: the municipality, then where it is a headline. */
-static void add_indicator(struct picture *picture, struct change_figure *figure, const char *indicator, const struct headline *headlines,
-                          size_t n, struct error *err)
+static void add_indicator(struct picture *picture, struct change_figure *figure, const char *indicator,
+                          const struct headline *headlines, size_t n, struct error *err)
 {
     const struct change_row *change = picture_change(picture, indicator, "survey", "all", "");
     if (change != NULL)

@@ -27,7 +27,8 @@ static const struct rate_row *find_rate(const struct picture *picture, const cha
     const struct rate_row *rows = picture->rates.rows;
     const char *code = study_setting(&picture->study, "code");
     for (size_t i = 0; i < picture->rates.n_rows; i++)
-        if (rows[i].year == year && text_is(rows[i].area, code) && text_is(rows[i].period, "year") && text_is(rows[i].series, series))
+        if (rows[i].year == year && text_is(rows[i].area, code) && text_is(rows[i].period, "year") &&
+            text_is(rows[i].series, series))
             return &rows[i];
     return NULL;
 }
@@ -60,18 +61,19 @@ static const struct change_row *find_mean(const struct picture *picture, const c
     return NULL;
 }
 
-/* The counts whose ratio to the mean of the years before would not be told from 1: the bar's end lies among them where the interval of its
- * ratio holds 1. */
+/* The counts whose ratio to the mean of the years before would not be told from 1: the bar's end lies among them where
+ * the interval of its ratio holds 1. */
 static void fill_expected(const struct picture *picture, struct figure_crime_row *row)
 {
     const struct change_row *mean = find_mean(picture, row->series, row->year);
-    bool has_limits = mean != NULL && !is_missing(mean->estimate_to) && mean->ci_low > 0 && mean->ci_high > 0 && mean->change > 0;
+    bool has_limits =
+        mean != NULL && !is_missing(mean->estimate_to) && mean->ci_low > 0 && mean->ci_high > 0 && mean->change > 0;
     row->expected_low = has_limits ? mean->estimate_to / mean->ci_high : MISSING;
     row->expected_high = has_limits ? mean->estimate_to / mean->ci_low : MISSING;
 }
 
-static void add_bar(struct picture *picture, struct table *data, const struct series *series, const struct rate_row *rate,
-                    struct error *err)
+static void add_bar(struct picture *picture, struct table *data, const struct series *series,
+                    const struct rate_row *rate, struct error *err)
 {
     struct figure_crime_row *row = table_add(data);
     double persons = is_missing_integer(rate->population) ? MISSING : rate->population;
@@ -80,7 +82,8 @@ static void add_bar(struct picture *picture, struct table *data, const struct se
     row->panel = is_alone ? 1 : series->panel;
     row->year = rate->year;
     row->series = series->name;
-    row->label = figures_clean(&data->arena, catalogue_capital(&picture->catalogue, picture_subject(picture, series->name)));
+    row->label =
+        figures_clean(&data->arena, catalogue_capital(&picture->catalogue, picture_subject(picture, series->name)));
     row->count = rate->count;
     row->count_low = rate->ci_low * persons / 1e5;
     row->count_high = rate->ci_high * persons / 1e5;
@@ -88,11 +91,13 @@ static void add_bar(struct picture *picture, struct table *data, const struct se
     bool is_before = series->mean != NULL && rate->year < picture->year && rate->year >= series->mean->from_year;
     row->mean = is_before ? series->mean->estimate_from : MISSING;
     row->when = rate->year < picture->year ? "earlier" : rate->year == picture->year ? "picture" : "later";
-    row->drawn_tick =
-        figures_is_tick(i, n_years, is_alone ? YEARS_WITH_ROOM_ALONE : YEARS_WITH_ROOM) ? arena_format(&data->arena, "%d", rate->year) : "";
+    row->drawn_tick = figures_is_tick(i, n_years, is_alone ? YEARS_WITH_ROOM_ALONE : YEARS_WITH_ROOM)
+                          ? arena_format(&data->arena, "%d", rate->year)
+                          : "";
     fill_expected(picture, row);
     bool has_digits = is_alone; /* a small panel has them above it */
-    row->drawn_value = is_missing_integer(row->count) || !has_digits ? "" : wording_number(&picture->catalogue, row->count, 0, err);
+    row->drawn_value =
+        is_missing_integer(row->count) || !has_digits ? "" : wording_number(&picture->catalogue, row->count, 0, err);
 }
 
 static void add_series(struct picture *picture, struct table *data, const struct series *series, struct error *err)
@@ -112,7 +117,8 @@ static const char *series_fact(struct picture *picture, const struct series *ser
     struct filling parts[] = {
         { "subject", catalogue_capital(catalogue, picture_subject(picture, series->name)) },
         { "municipality", study_setting(&picture->study, "name") },
-        { "count", wording_number(catalogue, rate == NULL || is_missing_integer(rate->count) ? MISSING : rate->count, 0, err) },
+        { "count",
+          wording_number(catalogue, rate == NULL || is_missing_integer(rate->count) ? MISSING : rate->count, 0, err) },
         { "year", arena_format(&picture->arena, "%d", picture->year) },
         { "mean", wording_number(catalogue, series->mean != NULL ? series->mean->estimate_from : MISSING, 0, err) },
         { "from", series->mean != NULL ? arena_format(&picture->arena, "%d", series->mean->from_year) : "" },
@@ -125,7 +131,8 @@ static const char *series_fact(struct picture *picture, const struct series *ser
 /* Leaves the mean out where it would strike through the figure above a bar, which takes about a tenth of the axis. */
 static void draw_mean(struct figure_crime_row *row, double high)
 {
-    bool is_struck = *row->drawn_value != '\0' && row->mean > row->count_high && row->mean < row->count_high + 0.12 * high;
+    bool is_struck =
+        *row->drawn_value != '\0' && row->mean > row->count_high && row->mean < row->count_high + 0.12 * high;
     row->drawn_mean = is_struck ? MISSING : row->mean;
 }
 
@@ -172,7 +179,8 @@ static const char *description(struct picture *picture, const struct series *ser
         { "municipality", study_setting(&picture->study, "name") },
         { 0 },
     };
-    return catalogue_text(&picture->catalogue, series->last > picture->year ? "figure.crime.description.later" : "figure.crime.description",
+    return catalogue_text(&picture->catalogue,
+                          series->last > picture->year ? "figure.crime.description.later" : "figure.crime.description",
                           parts, err);
 }
 
@@ -220,7 +228,8 @@ static const char *title_of_all(struct picture *picture, const struct series *sp
                                { "first", arena_format(&picture->arena, "%d", span->first) },
                                { "last", arena_format(&picture->arena, "%d", span->last) },
                                { 0 } };
-    return catalogue_text(&picture->catalogue, n > 0 ? "figure.crime.title.counted" : "figure.crime.title.all", parts, err);
+    return catalogue_text(&picture->catalogue, n > 0 ? "figure.crime.title.counted" : "figure.crime.title.all", parts,
+                          err);
 }
 
 static bool add_all(struct figures *figures, struct error *err)
@@ -233,7 +242,8 @@ static bool add_all(struct figures *figures, struct error *err)
     bool is_found = find_years(picture, NULL, &series.first, &series.last);
     for (size_t i = 0; is_found && i < picture->offences.n_rows; i++) {
         int first, last;
-        if ((i > 0 && text_is(offences[i].series, offences[i - 1].series)) || !find_years(picture, offences[i].series, &first, &last))
+        if ((i > 0 && text_is(offences[i].series, offences[i - 1].series)) ||
+            !find_years(picture, offences[i].series, &first, &last))
             continue;
         series.name = offences[i].series;
         series.mean = find_mean(picture, series.name, picture->year);

@@ -26,8 +26,8 @@ static struct pair pair_of(struct picture *picture, const struct situation_row *
     };
 }
 
-/* The mean of the shares of up to five survey years before the picture's, back to the last break; MISSING without any. *last: that of the
- * year before. */
+/* The mean of the shares of up to five survey years before the picture's, back to the last break; MISSING without any.
+ * *last: that of the year before. */
 static double mean_share(const struct picture *picture, const struct pair *pair, double *last)
 {
     struct sum sum = { 0, 0 };
@@ -44,8 +44,9 @@ static double mean_share(const struct picture *picture, const struct pair *pair,
         /* The change to this year tells whether the years before it may be taken. */
         const struct change_row *rows = picture->changes.rows;
         for (size_t k = 0; k < picture->changes.n_rows; k++)
-            if (rows[k].to_year == year && text_is(rows[k].source, "survey") && text_is(rows[k].verdict, "not_comparable") &&
-                text_is(rows[k].subject, pair->indicator) && text_is(rows[k].domain, pair->domain) && text_is(rows[k].level, pair->level))
+            if (rows[k].to_year == year && text_is(rows[k].source, "survey") &&
+                text_is(rows[k].verdict, "not_comparable") && text_is(rows[k].subject, pair->indicator) &&
+                text_is(rows[k].domain, pair->domain) && text_is(rows[k].level, pair->level))
                 return n > 0 ? sum_value(sum) / n : MISSING;
     }
     return n > 0 ? sum_value(sum) / n : MISSING;
@@ -81,19 +82,24 @@ static void fill_texts(struct picture *picture, struct table *data, struct figur
     row->drawn_number = arena_format(arena, "%d", row->row);
     row->drawn_label = figures_wrap(arena, indicator, LABEL_WIDTH, 1);
     row->drawn_label_2 = figures_wrap(arena, arena_format(arena, "/ %s", series), LABEL_WIDTH, 1);
-    row->drawn_survey = figures_wrap(arena, catalogue_text(catalogue, "figure.quadrant.survey", survey, err), LABEL_WIDTH, 1);
-    row->drawn_crime = figures_wrap(arena, catalogue_text(catalogue, "figure.quadrant.register", crime, err), LABEL_WIDTH, 1);
+    row->drawn_survey =
+        figures_wrap(arena, catalogue_text(catalogue, "figure.quadrant.survey", survey, err), LABEL_WIDTH, 1);
+    row->drawn_crime =
+        figures_wrap(arena, catalogue_text(catalogue, "figure.quadrant.register", crime, err), LABEL_WIDTH, 1);
 }
 
 /* Adds the pair unless one of both has no years before to be set against. */
 static void add_pair(struct picture *picture, struct table *data, const struct pair *pair, struct error *err)
 {
-    const struct change_row *mean = crime_change(picture, pair->series, "mean"), *before = crime_change(picture, pair->series, "previous");
+    const struct change_row *mean = crime_change(picture, pair->series, "mean"),
+                            *before = crime_change(picture, pair->series, "previous");
     const struct change_row *change = picture_change(picture, pair->indicator, "survey", pair->domain, pair->level);
-    const struct estimate_row *now = picture_estimate(picture, picture->year, pair->indicator, pair->domain, pair->level);
+    const struct estimate_row *now =
+        picture_estimate(picture, picture->year, pair->indicator, pair->domain, pair->level);
     double last, share = mean_share(picture, pair, &last);
-    if (mean == NULL || before == NULL || change == NULL || now == NULL || is_missing(share) || is_missing(now->estimate) ||
-        is_missing(last) || !(mean->estimate_from > 0) || is_missing(before->estimate_from) || is_missing(mean->estimate_to) ||
+    if (mean == NULL || before == NULL || change == NULL || now == NULL || is_missing(share) ||
+        is_missing(now->estimate) || is_missing(last) || !(mean->estimate_from > 0) ||
+        is_missing(before->estimate_from) || is_missing(mean->estimate_to) ||
         !picture_is_share(picture, pair->indicator))
         return;
     struct figure_quadrant_row *row = table_add(data);
@@ -128,8 +134,9 @@ static void set_axes(struct figures *figures, const struct table *data, struct e
         figures_set_number(figures, arena_format(&figures->index.arena, "step_%s", key), 0, step);
     }
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        figures_set_text(figures, arena_format(&figures->index.arena, "text_%s", texts[i]), 0,
-                         picture_text(figures->picture, arena_format(&figures->index.arena, "figure.quadrant.%s", texts[i]), err));
+        figures_set_text(
+            figures, arena_format(&figures->index.arena, "text_%s", texts[i]), 0,
+            picture_text(figures->picture, arena_format(&figures->index.arena, "figure.quadrant.%s", texts[i]), err));
     figures_set_number(figures, "rows", 0, (double)data->n_rows);
 }
 
@@ -148,7 +155,8 @@ static const char *quadrant_title(struct picture *picture, const struct table *d
                                { "decided", wording_number(catalogue, n_decided, 0, err) },
                                { "year", wording_year(catalogue, &picture->study, picture->year) },
                                { 0 } };
-    return catalogue_text(catalogue, n_decided > 0 ? "figure.quadrant.title" : "figure.quadrant.title.undecided", parts, err);
+    return catalogue_text(catalogue, n_decided > 0 ? "figure.quadrant.title" : "figure.quadrant.title.undecided", parts,
+                          err);
 }
 
 bool figures_add_quadrants(struct figures *figures, struct error *err)
@@ -166,12 +174,13 @@ bool figures_add_quadrants(struct figures *figures, struct error *err)
     bool done = true;
     if (data.n_rows > 0) {
         double legend = LEGEND_ROW * (double)data.n_rows + 38;
-        figures_enter(figures, &(struct figure_frame){ .name = "quadrant",
-                                                       .kind = "quadrant",
-                                                       .subject = "",
-                                                       .title = quadrant_title(picture, &data, err),
-                                                       .description = picture_text(picture, "figure.quadrant.description", err),
-                                                       .height = fmax(PLOT_HEIGHT, legend) });
+        figures_enter(figures,
+                      &(struct figure_frame){ .name = "quadrant",
+                                              .kind = "quadrant",
+                                              .subject = "",
+                                              .title = quadrant_title(picture, &data, err),
+                                              .description = picture_text(picture, "figure.quadrant.description", err),
+                                              .height = fmax(PLOT_HEIGHT, legend) });
         set_axes(figures, &data, err);
         done = figures_write_data(figures, &data, "quadrant", err);
     }

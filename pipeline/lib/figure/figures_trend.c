@@ -6,7 +6,14 @@
 #include "language/wording.h"
 
 /* As trend.gp lays them out. */
-enum { PANELS_A_ROW = 3, PANEL_HEIGHT = 200, YEARS_WITH_ROOM = 5, PANEL_LABEL_WIDTH = 26, BOTTOM_LINE = 18, BOTTOM_WIDTH = 98 };
+enum {
+    PANELS_A_ROW = 3,
+    PANEL_HEIGHT = 200,
+    YEARS_WITH_ROOM = 5,
+    PANEL_LABEL_WIDTH = 26,
+    BOTTOM_LINE = 18,
+    BOTTOM_WIDTH = 98
+};
 
 /* A panel being made. */
 struct panel {
@@ -28,7 +35,8 @@ static const struct change_row *find_change(const struct picture *picture, const
 }
 
 /* Joins the year's point with the one before where both may be compared, and marks the break where not. */
-static void join_point(struct picture *picture, const struct panel *panel, struct figure_trend_row *row, size_t i, struct error *err)
+static void join_point(struct picture *picture, const struct panel *panel, struct figure_trend_row *row, size_t i,
+                       struct error *err)
 {
     const struct change_row *change = find_change(picture, panel, row->year);
     bool is_broken = change != NULL && text_is(change->verdict, "not_comparable");
@@ -37,18 +45,21 @@ static void join_point(struct picture *picture, const struct panel *panel, struc
         struct filling parts[] = { { "before", wording_year(&picture->catalogue, &picture->study, change->from_year) },
                                    { "reason", wording_reason(&picture->catalogue, change->reason, err) },
                                    { 0 } };
-        row->reason = figures_clean(&picture->arena, catalogue_text(&picture->catalogue, "figure.trend.break", parts, err));
+        row->reason =
+            figures_clean(&picture->arena, catalogue_text(&picture->catalogue, "figure.trend.break", parts, err));
     }
     const struct estimate_row *before = NULL;
     if (i > 0)
-        before = picture_estimate(picture, picture->years[i - 1], panel->headline->subject, panel->domain, panel->level);
+        before =
+            picture_estimate(picture, picture->years[i - 1], panel->headline->subject, panel->domain, panel->level);
     if (!is_broken && before != NULL && !is_missing(before->estimate) && !is_missing(row->estimate)) {
         row->joined_year = before->year;
         row->joined_estimate = before->estimate;
     }
 }
 
-static void add_point(struct picture *picture, struct table *data, const struct panel *panel, size_t i, struct error *err)
+static void add_point(struct picture *picture, struct table *data, const struct panel *panel, size_t i,
+                      struct error *err)
 {
     const struct estimate_row *estimate =
         picture_estimate(picture, picture->years[i], panel->headline->subject, panel->domain, panel->level);
@@ -77,17 +88,20 @@ static void add_point(struct picture *picture, struct table *data, const struct 
 /* "har minskat (−22)": the verdict over a panel, with the change where there is one. */
 static const char *panel_verdict(struct picture *picture, const struct panel *panel, struct error *err)
 {
-    const struct change_row *change = picture_change(picture, panel->headline->subject, "survey", panel->domain, panel->level);
+    const struct change_row *change =
+        picture_change(picture, panel->headline->subject, "survey", panel->domain, panel->level);
     if (change == NULL)
         return "";
     const char *verdict = wording_verdict(&picture->catalogue, change->verdict, err);
     if (is_missing(change->change))
         return verdict;
-    return arena_format(&picture->arena, "%s (%s)", verdict, wording_signed(&picture->catalogue, 100 * change->change, 0, err));
+    return arena_format(&picture->arena, "%s (%s)", verdict,
+                        wording_signed(&picture->catalogue, 100 * change->change, 0, err));
 }
 
 /* Whether a comparator's figure is about the headline and within the years drawn. */
-static bool is_compared(const struct picture *picture, const struct headline *headline, const struct comparator_row *row)
+static bool is_compared(const struct picture *picture, const struct headline *headline,
+                        const struct comparator_row *row)
 {
     return text_is(row->subject, headline->subject) && row->year >= picture->years[0] && row->year <= picture->year &&
            !is_missing(row->value);
@@ -109,8 +123,8 @@ static void place_comparators(struct table *data, int panel)
     }
 }
 
-/* The figures of others for the municipality as a whole, numbered in the order of the file, in a panel of their own; the line that tells
- * what the numbers mean, "" where there are none. */
+/* The figures of others for the municipality as a whole, numbered in the order of the file, in a panel of their own;
+ * the line that tells what the numbers mean, "" where there are none. */
 static const char *add_comparators(struct picture *picture, struct table *data, const struct panel *panel)
 {
     const struct comparator_row *rows = picture->comparators.rows;
@@ -143,7 +157,8 @@ static const char *add_comparators(struct picture *picture, struct table *data, 
 
 static const char *trend_title(struct picture *picture, const struct headline *headline, struct error *err)
 {
-    const char *level = *headline->level != '\0' ? headline->level : "", *domain = *level != '\0' ? headline->domain : "all";
+    const char *level = *headline->level != '\0' ? headline->level : "",
+               *domain = *level != '\0' ? headline->domain : "all";
     const struct estimate_row *now = picture_estimate(picture, picture->year, headline->subject, domain, level);
     const struct change_row *change = picture_change(picture, headline->subject, "survey", domain, level);
     double from = change != NULL ? change->estimate_from : MISSING;
@@ -166,10 +181,13 @@ static const char *trend_title(struct picture *picture, const struct headline *h
 static void set_panel(struct figures *figures, const struct panel *panel, struct error *err)
 {
     struct picture *picture = figures->picture;
-    const char *label = catalogue_capital(&picture->catalogue, picture_level(picture, panel->domain, panel->level, err));
+    const char *label =
+        catalogue_capital(&picture->catalogue, picture_level(picture, panel->domain, panel->level, err));
     const struct headline *headline = panel->headline;
-    bool is_focus = text_is(panel->domain, headline->domain) && (text_is(panel->level, headline->level) || *headline->level == '\0');
-    figures_set_text(figures, "panel", (size_t)panel->number, figures_wrap(&picture->arena, label, PANEL_LABEL_WIDTH, 1));
+    bool is_focus = text_is(panel->domain, headline->domain) &&
+                    (text_is(panel->level, headline->level) || *headline->level == '\0');
+    figures_set_text(figures, "panel", (size_t)panel->number,
+                     figures_wrap(&picture->arena, label, PANEL_LABEL_WIDTH, 1));
     figures_set_text(figures, "verdict", (size_t)panel->number,
                      figures_wrap(&picture->arena, panel_verdict(picture, panel, err), PANEL_LABEL_WIDTH + 4, 1));
     figures_set_number(figures, "focus", (size_t)panel->number, is_focus);
@@ -180,7 +198,8 @@ static double highest(const struct table *data)
     const struct figure_trend_row *rows = data->rows;
     double high = 0.05;
     for (size_t i = 0; i < data->n_rows; i++)
-        high = fmax(high, fmax(is_missing(rows[i].ci_high) ? 0 : rows[i].ci_high, is_missing(rows[i].compared) ? 0 : rows[i].compared));
+        high = fmax(high, fmax(is_missing(rows[i].ci_high) ? 0 : rows[i].ci_high,
+                               is_missing(rows[i].compared) ? 0 : rows[i].compared));
     return high;
 }
 
@@ -201,8 +220,8 @@ static void add_bottom(struct picture *picture, struct bottom *bottom, const cha
     }
 }
 
-static void enter_trend(struct figures *figures, const struct headline *headline, const struct table *data, const struct bottom *bottom,
-                        struct error *err)
+static void enter_trend(struct figures *figures, const struct headline *headline, const struct table *data,
+                        const struct bottom *bottom, struct error *err)
 {
     struct picture *picture = figures->picture;
     const struct figure_trend_row *rows = data->rows;
@@ -215,12 +234,13 @@ static void enter_trend(struct figures *figures, const struct headline *headline
     double step, high = figures_axis_end(100 * highest(data) * 1.1, &step) / 100;
     struct filling parts[] = { { "subject", picture_subject(picture, headline->subject) }, { 0 } };
     figures_enter(figures,
-                  &(struct figure_frame){ .name = name,
-                                          .kind = "trend",
-                                          .subject = headline->subject,
-                                          .title = trend_title(picture, headline, err),
-                                          .description = catalogue_text(&picture->catalogue, "figure.trend.description", parts, err),
-                                          .height = PANEL_HEIGHT * ((n_panels - 1) / PANELS_A_ROW + 1) + bottom->n * BOTTOM_LINE });
+                  &(struct figure_frame){
+                      .name = name,
+                      .kind = "trend",
+                      .subject = headline->subject,
+                      .title = trend_title(picture, headline, err),
+                      .description = catalogue_text(&picture->catalogue, "figure.trend.description", parts, err),
+                      .height = PANEL_HEIGHT * ((n_panels - 1) / PANELS_A_ROW + 1) + bottom->n * BOTTOM_LINE });
     for (int i = 0; i < bottom->n; i++) {
         figures_set_text(figures, "bottom", (size_t)i + 1, bottom->lines[i]);
         figures_set_number(figures, "bottom_other", (size_t)i + 1, bottom->is_of_others[i]);
@@ -235,7 +255,8 @@ static void enter_trend(struct figures *figures, const struct headline *headline
 }
 
 /* The panel of others' figures, where there are any: *number, the last panel so far, moves on. */
-static const char *add_comparator_panel(struct figures *figures, struct table *data, struct panel *panel, struct error *err)
+static const char *add_comparator_panel(struct figures *figures, struct table *data, struct panel *panel,
+                                        struct error *err)
 {
     struct picture *picture = figures->picture;
     panel->number++;
@@ -245,18 +266,20 @@ static const char *add_comparator_panel(struct figures *figures, struct table *d
         return line;
     }
     figures_set_text(figures, "panel", (size_t)panel->number, picture_text(picture, "figure.trend.others", err));
-    figures_set_text(figures, "verdict", (size_t)panel->number, picture_text(picture, "figure.trend.others.untested", err));
+    figures_set_text(figures, "verdict", (size_t)panel->number,
+                     picture_text(picture, "figure.trend.others.untested", err));
     figures_set_number(figures, "focus", (size_t)panel->number, 0);
     return line;
 }
 
-/* A panel of the headline, if any year has an estimate there, and, where the panel is not what the headline is about, one that is shown.
- * Returns whether it is left out though there are estimates. */
+/* A panel of the headline, if any year has an estimate there, and, where the panel is not what the headline is about,
+ * one that is shown. Returns whether it is left out though there are estimates. */
 static bool add_panel(struct figures *figures, struct table *data, struct panel *panel, struct error *err)
 {
     struct picture *picture = figures->picture;
     const struct headline *headline = panel->headline;
-    bool is_wanted = text_is(panel->domain, "all") || (text_is(panel->domain, headline->domain) && text_is(panel->level, headline->level));
+    bool is_wanted = text_is(panel->domain, "all") ||
+                     (text_is(panel->domain, headline->domain) && text_is(panel->level, headline->level));
     size_t n_rows = data->n_rows;
     panel->number++;
     for (size_t i = 0; i < picture->n_years; i++)
@@ -296,9 +319,12 @@ static bool add_trend(struct figures *figures, const struct headline *headline, 
     bool done = true;
     if (data.n_rows > 0) {
         struct bottom bottom = { 0 };
-        struct filling list[] = { { "areas", n_hidden > 0 ? wording_list(&picture->catalogue, hidden, n_hidden, err) : "" }, { 0 } };
+        struct filling list[] = {
+            { "areas", n_hidden > 0 ? wording_list(&picture->catalogue, hidden, n_hidden, err) : "" }, { 0 }
+        };
         add_bottom(picture, &bottom, others, true);
-        add_bottom(picture, &bottom, n_hidden > 0 ? catalogue_text(&picture->catalogue, "figure.trend.hidden", list, err) : "", false);
+        add_bottom(picture, &bottom,
+                   n_hidden > 0 ? catalogue_text(&picture->catalogue, "figure.trend.hidden", list, err) : "", false);
         enter_trend(figures, headline, &data, &bottom, err);
         done = figures_write_data(figures, &data, name, err);
     }

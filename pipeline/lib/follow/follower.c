@@ -6,7 +6,8 @@
 
 struct place follower_place(const struct follower *follower, const struct pledge_row *pledge, const char *column)
 {
-    return table_place(&follower->pledges->rows, (size_t)(pledge - (const struct pledge_row *)follower->pledges->rows.rows), column);
+    return table_place(&follower->pledges->rows,
+                       (size_t)(pledge - (const struct pledge_row *)follower->pledges->rows.rows), column);
 }
 
 const char *follower_text(struct follower *follower, const char *key)
@@ -16,7 +17,8 @@ const char *follower_text(struct follower *follower, const char *key)
 
 bool follower_spot(const struct follower *follower, const struct pledge_row *pledge, struct spot *spot)
 {
-    const struct subject *subject = *pledge->subject != '\0' ? themes_subject(&follower->assessment->themes, pledge->subject, NULL) : NULL;
+    const struct subject *subject =
+        *pledge->subject != '\0' ? themes_subject(&follower->assessment->themes, pledge->subject, NULL) : NULL;
     if (subject == NULL)
         return false;
     struct area_place place = areas_place(text_is(subject->source, "survey") ? pledge->area : "");
@@ -30,7 +32,8 @@ const char *follower_label(struct follower *follower, const struct subject *subj
     if (!text_is(subject->source, "notes") || themes_series_parse(subject->name, &source) == NULL)
         return wording_label(follower->texts, subject->label_sv, subject->label_en, subject->name);
     const struct theme_row *theme = themes_find(&follower->assessment->themes, subject->theme);
-    return wording_series(follower->texts, source, wording_label(follower->texts, theme->label_sv, theme->label_en, theme->theme));
+    return wording_series(follower->texts, source,
+                          wording_label(follower->texts, theme->label_sv, theme->label_en, theme->theme));
 }
 
 const char *follower_figure(struct follower *follower, const struct subject *subject, double value)

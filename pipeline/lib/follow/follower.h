@@ -9,9 +9,9 @@
 #include "follow/pledges.h"
 #include "language/catalogue.h"
 
-/* What is borrowed: the picture, the pledges, the texts, the candidates (6_assess/candidates.csv). as_of: the day on which pledges are
- * judged, "" = the end of each one's period. survey_closes: month and day (MM-DD) on which a year's survey is over. The tables followup and
- * lint are filled. `err` takes warnings, and texts that the catalogue lacks. */
+/* What is borrowed: the picture, the pledges, the texts, the candidates (6_assess/candidates.csv). as_of: the day on
+ * which pledges are judged, "" = the end of each one's period. survey_closes: month and day (MM-DD) on which a year's
+ * survey is over. The tables followup and lint are filled. `err` takes warnings, and texts that the catalogue lacks. */
 struct follower {
     struct assessment *assessment;
     struct pledges *pledges;
@@ -27,7 +27,8 @@ struct place follower_place(const struct follower *follower, const struct pledge
 /* A text without placeholders. */
 const char *follower_text(struct follower *follower, const char *key);
 
-/* Where the pledge's subject is looked at: its area, the municipality without one and for reported crime. False without subject. */
+/* Where the pledge's subject is looked at: its area, the municipality without one and for reported crime. False without
+ * subject. */
 bool follower_spot(const struct follower *follower, const struct pledge_row *pledge, struct spot *spot);
 
 /* What the subject is called. */

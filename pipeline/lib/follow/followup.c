@@ -8,7 +8,8 @@
 #include "follow/outcome.h"
 #include "language/evidence.h"
 
-/* The row of candidates.csv that `name` (YEAR/RANK) means, or n_rows. Candidates of other years are not at hand, and taken on trust. */
+/* The row of candidates.csv that `name` (YEAR/RANK) means, or n_rows. Candidates of other years are not at hand, and
+ * taken on trust. */
 static size_t find_candidate(const struct follower *follower, const struct pledge_row *pledge, const char *name)
 {
     const struct candidate_row *rows = follower->candidates.rows;
@@ -63,7 +64,8 @@ static const char *drawn_from(const struct follower *follower, const struct pled
                 keys = evidence_add(arena, keys, words[i]);
             else
                 error_warn(follower->err, follower_place(follower, pledge, "candidate"),
-                           "no row of the picture's tables has the key \"%s\"; copy keys from the evidence of 6_assess/candidates.csv",
+                           "no row of the picture's tables has the key \"%s\"; copy keys from the evidence of "
+                           "6_assess/candidates.csv",
                            words[i]);
             continue;
         }
@@ -81,8 +83,8 @@ static const char *drawn_from(const struct follower *follower, const struct pled
 }
 
 /* Keys of the pledge, of the activities that count, of the outcome and of the candidate. */
-static const char *evidence_of(const struct follower *follower, const struct pledge_row *pledge, const struct outcome *outcome,
-                               const char *drawn)
+static const char *evidence_of(const struct follower *follower, const struct pledge_row *pledge,
+                               const struct outcome *outcome, const char *drawn)
 {
     struct arena *arena = &follower->assessment->arena;
     const struct table *rows = &follower->pledges->rows, *activities = &follower->pledges->activities;
@@ -95,7 +97,8 @@ static const char *evidence_of(const struct follower *follower, const struct ple
     for (size_t i = 0; i < n; i++)
         keys = evidence_add(arena, keys, figures[i]);
     /* the candidate alone: its cells are a step away */
-    return text_starts(drawn, "candidates:") ? evidence_add(arena, keys, arena_text(arena, drawn, strcspn(drawn, " "))) : keys;
+    return text_starts(drawn, "candidates:") ? evidence_add(arena, keys, arena_text(arena, drawn, strcspn(drawn, " ")))
+                                             : keys;
 }
 
 /* What cannot be concluded. */

@@ -10,8 +10,8 @@
 #include "language/wording.h"
 
 /* A row with the finding lint.NAME; the remedy is the caller's. */
-static void add_row(struct follower *follower, const struct pledge_row *pledge, const char *criterion, const char *finding,
-                    const char *remedy)
+static void add_row(struct follower *follower, const struct pledge_row *pledge, const char *criterion,
+                    const char *finding, const char *remedy)
 {
     struct lint_row *row = table_add(&follower->lint);
     row->pledge = pledge->pledge;
@@ -21,15 +21,16 @@ static void add_row(struct follower *follower, const struct pledge_row *pledge, 
 }
 
 /* Adds a finding with the texts lint.NAME and lint.REMEDY.remedy. */
-static void add_lint(struct follower *follower, const struct pledge_row *pledge, const char *criterion, const char *name,
-                     const char *remedy)
+static void add_lint(struct follower *follower, const struct pledge_row *pledge, const char *criterion,
+                     const char *name, const char *remedy)
 {
     struct filling fillings[] = { { "value", pledge->theme }, { 0 } };
     add_row(follower, pledge, criterion, catalogue_text_of(follower->texts, "lint", name, fillings, follower->err),
             follower_text(follower, arena_format(&follower->assessment->arena, "lint.%s.remedy", remedy)));
 }
 
-static void add_finding(struct follower *follower, const struct pledge_row *pledge, const char *criterion, const char *name)
+static void add_finding(struct follower *follower, const struct pledge_row *pledge, const char *criterion,
+                        const char *name)
 {
     add_lint(follower, pledge, criterion, name, name);
 }
@@ -39,7 +40,8 @@ static const struct measure_row *find_measure(const struct follower *follower, c
 {
     const struct measure_row *rows = follower->assessment->measures.rows;
     for (size_t i = 0; i < follower->assessment->measures.n_rows; i++)
-        if (*theme != '\0' && text_is(rows[i].theme, theme) && !is_missing(rows[i].usual_target) && *rows[i].unit != '\0')
+        if (*theme != '\0' && text_is(rows[i].theme, theme) && !is_missing(rows[i].usual_target) &&
+            *rows[i].unit != '\0')
             return &rows[i];
     return NULL;
 }
@@ -56,20 +58,23 @@ static const char *suggest_measure(struct follower *follower, const struct pledg
     const char *area = sentence_area(teller, place.domain, place.level, follower->err);
     const char *proposal = wording_label(follower->texts, measure->proposal_sv, measure->proposal_en, "");
     struct filling fillings[] = { { "proposal", candidate_proposal(&assessment->arena, proposal, area) },
-                                  { "target", wording_number(follower->texts, measure->usual_target, 0, follower->err) },
+                                  { "target",
+                                    wording_number(follower->texts, measure->usual_target, 0, follower->err) },
                                   { "unit", measure->unit },
                                   { 0 } };
     return catalogue_text(follower->texts, "lint.suggest.measure", fillings, follower->err);
 }
 
 /* The newest change of the subject from the wave before: what it says of the sample holds of the next change too. */
-static const struct change_row *newest_change(const struct follower *follower, const struct pledge_row *pledge, struct spot *spot)
+static const struct change_row *newest_change(const struct follower *follower, const struct pledge_row *pledge,
+                                              struct spot *spot)
 {
     return follower_spot(follower, pledge, spot) ? assessment_change(follower->assessment, *spot, "previous") : NULL;
 }
 
 /* The smallest change that can be seen, as printed: points for a share, percent for a ratio. */
-static const char *detectable_text(struct follower *follower, const struct change_row *change, const struct subject *subject, bool is_fall)
+static const char *detectable_text(struct follower *follower, const struct change_row *change,
+                                   const struct subject *subject, bool is_fall)
 {
     if (text_is(change->measure, "ratio")) {
         double part = is_fall ? 1 - 1 / change->detectable : change->detectable - 1;
@@ -88,13 +93,16 @@ static const char *suggest_subject(struct follower *follower, const struct pledg
         return "";
     const struct subject *subject = spot.subject;
     bool is_fall = !text_is(subject->direction, "good");
-    struct filling fillings[] = { { "subject", follower_label(follower, subject) },
-                                  { "now", follower_figure(follower, subject, change->estimate_to) },
-                                  { "year", wording_year(follower->texts, &follower->assessment->study, change->to_year) },
-                                  { "detectable", detectable_text(follower, change, subject, is_fall) },
-                                  { "source", catalogue_text_of(follower->texts, "lint.source_of", subject->source, NULL, follower->err) },
-                                  { 0 } };
-    return catalogue_text(follower->texts, is_fall ? "lint.suggest.fall" : "lint.suggest.rise", fillings, follower->err);
+    struct filling fillings[] = {
+        { "subject", follower_label(follower, subject) },
+        { "now", follower_figure(follower, subject, change->estimate_to) },
+        { "year", wording_year(follower->texts, &follower->assessment->study, change->to_year) },
+        { "detectable", detectable_text(follower, change, subject, is_fall) },
+        { "source", catalogue_text_of(follower->texts, "lint.source_of", subject->source, NULL, follower->err) },
+        { 0 }
+    };
+    return catalogue_text(follower->texts, is_fall ? "lint.suggest.fall" : "lint.suggest.rise", fillings,
+                          follower->err);
 }
 
 /* A pledge without a number, and what would make it one that can be followed. */
@@ -110,16 +118,21 @@ static void add_no_number(struct follower *follower, const struct pledge_row *pl
 }
 
 /* A target whose distance from the start is smaller than what can be seen cannot be told from chance. */
-static void add_small_target(struct follower *follower, const struct pledge_row *pledge, const struct change_row *change, double step)
+static void add_small_target(struct follower *follower, const struct pledge_row *pledge,
+                             const struct change_row *change, double step)
 {
     struct spot spot;
     (void)follower_spot(follower, pledge, &spot);
     bool is_ratio = text_is(change->measure, "ratio"), is_fall = is_ratio ? step < 1 : step < 0;
-    const char *printed = is_ratio                         ? wording_percent(follower->texts, fabs(step - 1), 0, follower->err)
-                          : subject_is_share(spot.subject) ? wording_points(follower->texts, step, 0, follower->err)
-                                                           : wording_number(follower->texts, fabs(step), 2, follower->err);
-    struct filling fillings[] = { { "step", printed }, { "detectable", detectable_text(follower, change, spot.subject, is_fall) }, { 0 } };
-    const char *key = text_is(spot.subject->source, "survey") ? (is_fall ? "lint.small_fall" : "lint.small_rise") : "lint.small_target";
+    const char *printed = is_ratio ? wording_percent(follower->texts, fabs(step - 1), 0, follower->err)
+                          : subject_is_share(spot.subject)
+                              ? wording_points(follower->texts, step, 0, follower->err)
+                              : wording_number(follower->texts, fabs(step), 2, follower->err);
+    struct filling fillings[] = { { "step", printed },
+                                  { "detectable", detectable_text(follower, change, spot.subject, is_fall) },
+                                  { 0 } };
+    const char *key = text_is(spot.subject->source, "survey") ? (is_fall ? "lint.small_fall" : "lint.small_rise")
+                                                              : "lint.small_target";
     add_row(follower, pledge, "realistic", catalogue_text(follower->texts, key, fillings, follower->err),
             follower_text(follower, "lint.small_target.remedy"));
 }
@@ -131,8 +144,8 @@ static bool is_wrong_way(const struct pledge_row *pledge, double start)
            (text_is(pledge->direction, "increase") && pledge->target < start);
 }
 
-/* realistic: an outcome that the survey, or the register, could tell from chance. The start is the baseline, as known today, else as
- * registered, else the newest figure. */
+/* realistic: an outcome that the survey, or the register, could tell from chance. The start is the baseline, as known
+ * today, else as registered, else the newest figure. */
 static void lint_outcome(struct follower *follower, const struct pledge_row *pledge)
 {
     struct spot spot;

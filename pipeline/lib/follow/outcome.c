@@ -9,7 +9,8 @@
 #include "language/evidence.h"
 #include "language/wording.h"
 
-/* A figure of the subject in a year. is_there: the year was asked, or counted; the value may be suppressed all the same. */
+/* A figure of the subject in a year. is_there: the year was asked, or counted; the value may be suppressed all the
+ * same. */
 struct sighting {
     bool is_there;
     double value;
@@ -48,7 +49,8 @@ static struct sighting look_at(const struct follower *follower, struct spot spot
     const struct rate_row *row = assessment_rate(assessment, spot.subject->name, year);
     if (row == NULL)
         return (struct sighting){ false, MISSING, "" };
-    return (struct sighting){ true, is_missing_integer(row->count) ? MISSING : row->count, assessment_rate_key(assessment, row) };
+    return (struct sighting){ true, is_missing_integer(row->count) ? MISSING : row->count,
+                              assessment_rate_key(assessment, row) };
 }
 
 /* The last day of what a year's figure is about. */
@@ -92,7 +94,9 @@ static const struct change_row *find_change(const struct follower *follower, con
 
 struct outcome outcome_of(const struct follower *follower, const struct pledge_row *pledge)
 {
-    struct outcome outcome = { .baseline_year = MISSING_INTEGER, .year = MISSING_INTEGER, .baseline = MISSING, .value = MISSING };
+    struct outcome outcome = {
+        .baseline_year = MISSING_INTEGER, .year = MISSING_INTEGER, .baseline = MISSING, .value = MISSING
+    };
     outcome.has_spot = follower_spot(follower, pledge, &outcome.spot);
     if (!outcome.has_spot || *pledge->from == '\0')
         return outcome;

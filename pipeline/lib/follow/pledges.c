@@ -31,7 +31,8 @@ static void check_activity(const struct pledges *pledges, size_t i, struct error
     const struct pledge_row *pledge = find_pledge(pledges, activity->pledge);
     if (pledge == NULL) {
         error_warn(err, table_place(&pledges->activities, i, "pledge"),
-                   "the pledge \"%s\" is not in pledges.csv, so this activity is not counted; correct the name or add the pledge",
+                   "the pledge \"%s\" is not in pledges.csv, so this activity is not counted; correct the name or add "
+                   "the pledge",
                    activity->pledge);
         return;
     }
@@ -39,8 +40,8 @@ static void check_activity(const struct pledges *pledges, size_t i, struct error
          is_late = *pledge->to != '\0' && strcmp(activity->date, pledge->to) > 0;
     if ((is_early || is_late) && !pledge_is_reversed(pledge))
         error_warn(err, table_place(&pledges->activities, i, "date"),
-                   "%s is %s the period of \"%s\", so this activity is not counted; correct the date or the period", activity->date,
-                   is_early ? "before" : "after", activity->pledge);
+                   "%s is %s the period of \"%s\", so this activity is not counted; correct the date or the period",
+                   activity->date, is_early ? "before" : "after", activity->pledge);
 }
 
 /* Keeps the first row of each id. The rows that go are remembered by their line, for the message. */
@@ -51,7 +52,8 @@ static void set_shared_aside(struct pledges *pledges)
     for (size_t i = 0; i < pledges->rows.n_rows; i++) {
         const struct pledge_row *first = n > 0 ? find_among(rows, n, rows[i].pledge) : NULL;
         if (first != NULL) {
-            (void)text_map_add(&pledges->shared, rows[i].pledge, strlen(rows[i].pledge), (uint32_t)pledges->rows.lines[i]);
+            (void)text_map_add(&pledges->shared, rows[i].pledge, strlen(rows[i].pledge),
+                               (uint32_t)pledges->rows.lines[i]);
             continue;
         }
         pledges->rows.lines[n] = pledges->rows.lines[i];
@@ -88,24 +90,26 @@ static void check_pledge(const struct pledges *pledges, size_t i, const struct t
     uint32_t line;
     if (find_shared(pledges, pledge, &line))
         error_warn(err, table_place(table, i, "pledge"),
-                   "line %u has the id \"%s\" too, so which of them an activity is for cannot be told: only this one is followed up, and "
+                   "line %u has the id \"%s\" too, so which of them an activity is for cannot be told: only this one "
+                   "is followed up, and "
                    "nothing is counted for it; give each pledge an id of its own",
                    (unsigned)line, pledge->pledge);
     if (*pledge->theme != '\0' && themes->rows.n_rows > 0 && themes_find(themes, pledge->theme) == NULL)
-        error_warn(err, table_place(table, i, "theme"), "the theme \"%s\" is not in codebook/themes.csv; choose one of these or add it",
-                   pledge->theme);
+        error_warn(err, table_place(table, i, "theme"),
+                   "the theme \"%s\" is not in codebook/themes.csv; choose one of these or add it", pledge->theme);
     if (*pledge->subject != '\0' && themes_subject(themes, pledge->subject, NULL) == NULL)
-        error_warn(
-            err, table_place(table, i, "subject"),
-            "the subject \"%s\" is neither an indicator nor a series of reported crime, complaints or tips; correct it or leave it empty",
-            pledge->subject);
+        error_warn(err, table_place(table, i, "subject"),
+                   "the subject \"%s\" is neither an indicator nor a series of reported crime, complaints or tips; "
+                   "correct it or leave it empty",
+                   pledge->subject);
     if (!is_missing(pledge->target) && *pledge->unit == '\0')
-        error_warn(err, table_place(table, i, "unit"), "the target of \"%s\" has no unit; say what it counts, such as \"dialoger\"",
-                   pledge->pledge);
+        error_warn(err, table_place(table, i, "unit"),
+                   "the target of \"%s\" has no unit; say what it counts, such as \"dialoger\"", pledge->pledge);
     if (pledge_is_reversed(pledge))
-        error_warn(err, table_place(table, i, "to"),
-                   "the period of \"%s\" ends %s, before it begins %s, so nothing is counted for it; correct the period", pledge->pledge,
-                   pledge->to, pledge->from);
+        error_warn(
+            err, table_place(table, i, "to"),
+            "the period of \"%s\" ends %s, before it begins %s, so nothing is counted for it; correct the period",
+            pledge->pledge, pledge->to, pledge->from);
 }
 
 void pledges_check(const struct pledges *pledges, const struct themes *themes, struct error *err)
@@ -154,7 +158,8 @@ bool pledge_counts(const struct pledge_row *pledge, const struct activity_row *a
 {
     bool is_within = (*pledge->from == '\0' || strcmp(activity->date, pledge->from) >= 0) &&
                      (*pledge->to == '\0' || strcmp(activity->date, pledge->to) <= 0);
-    return is_within && text_is(activity->pledge, pledge->pledge) && (*as_of == '\0' || strcmp(activity->date, as_of) <= 0);
+    return is_within && text_is(activity->pledge, pledge->pledge) &&
+           (*as_of == '\0' || strcmp(activity->date, as_of) <= 0);
 }
 
 double pledge_done(const struct pledges *pledges, const struct pledge_row *pledge, const char *as_of)
@@ -186,7 +191,8 @@ bool pledge_is_counted(const struct pledge_row *pledge)
     return !is_missing(pledge->target) && !text_is(pledge->kind, "text") && !pledge_is_reversed(pledge);
 }
 
-/* How much of the period has gone by at the end of that day, 0..1; 1 where as_of is "" and the period ends; MISSING without both ends. */
+/* How much of the period has gone by at the end of that day, 0..1; 1 where as_of is "" and the period ends; MISSING
+ * without both ends. */
 static double elapsed(const struct pledge_row *pledge, const char *as_of)
 {
     if (*pledge->to != '\0' && (*as_of == '\0' || strcmp(as_of, pledge->to) >= 0))

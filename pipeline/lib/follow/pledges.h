@@ -16,14 +16,15 @@ struct pledges {
     struct text_map shared;
 };
 
-/* Reads both files; absent ones are empty. Of an id that several pledges have, only the first stays; `shared` holds such ids, and nothing
- * can be counted for them. On failure the pledges are still to be cleared. */
+/* Reads both files; absent ones are empty. Of an id that several pledges have, only the first stays; `shared` holds
+ * such ids, and nothing can be counted for them. On failure the pledges are still to be cleared. */
 bool pledges_read(struct pledges *pledges, const struct study *study, struct error *err);
 void pledges_clear(struct pledges *pledges);
 
-/* Warns of what is odd in the register, with line and remedy, while the run goes on: an id that several pledges have; a theme that is not
- * in the codebook, where that has themes; a subject that is neither an indicator nor a series; a target without unit; a period that ends
- * before it begins; an activity for a pledge that does not exist, or on a day outside its pledge's period. */
+/* Warns of what is odd in the register, with line and remedy, while the run goes on: an id that several pledges have; a
+ * theme that is not in the codebook, where that has themes; a subject that is neither an indicator nor a series; a
+ * target without unit; a period that ends before it begins; an activity for a pledge that does not exist, or on a day
+ * outside its pledge's period. */
 void pledges_check(const struct pledges *pledges, const struct themes *themes, struct error *err);
 
 /* Whether other pledges have the same id. */
@@ -36,14 +37,23 @@ bool date_is_valid(const char *date);
  * Source: Howard Hinnant, chrono-compatible low-level date algorithms (2014), days_from_civil. */
 long date_days(const char *date);
 
-/* Whether the activity is for the pledge, within its period (an open end is no limit) and not after `as_of` ("" = no limit). */
+/* Whether the activity is for the pledge, within its period (an open end is no limit) and not after `as_of` ("" = no
+ * limit). */
 bool pledge_counts(const struct pledge_row *pledge, const struct activity_row *activity, const char *as_of);
 
 /* The sum of the activities that count; one without a number is one. */
 double pledge_done(const struct pledges *pledges, const struct pledge_row *pledge, const char *as_of);
 
 /* How far a pledge has come; the words are those of the table followup. NONE: nothing can be said. */
-enum pledge_status { PLEDGE_NONE, PLEDGE_FULFILLED, PLEDGE_ON_TRACK, PLEDGE_BEHIND, PLEDGE_NOT_STARTED, PLEDGE_NOT_FULFILLED, PLEDGE_TEXT };
+enum pledge_status {
+    PLEDGE_NONE,
+    PLEDGE_FULFILLED,
+    PLEDGE_ON_TRACK,
+    PLEDGE_BEHIND,
+    PLEDGE_NOT_STARTED,
+    PLEDGE_NOT_FULFILLED,
+    PLEDGE_TEXT
+};
 const char *pledge_status_word(enum pledge_status status);
 
 /* Whether the period ends before it begins. */
@@ -53,18 +63,20 @@ bool pledge_is_reversed(const struct pledge_row *pledge);
 bool pledge_is_counted(const struct pledge_row *pledge);
 
 /* How a pledge of activities stands on the day `as_of`, "" = the end of its period, with `done` so far.
- * at_least (also where nothing is said): fulfilled from the target on; after the period not fulfilled; within it not started without
- * anything done, on track with the whole number of the target that the time gone by asks for, else behind. at_most: broken above the
- * target, kept at the end of the period, on track till then. Without an end of the period only fulfilled, broken and not started can be
- * told. Without a target, or with a period that ends before it begins: TEXT. */
+ * at_least (also where nothing is said): fulfilled from the target on; after the period not fulfilled; within it not
+ * started without anything done, on track with the whole number of the target that the time gone by asks for, else
+ * behind. at_most: broken above the target, kept at the end of the period, on track till then. Without an end of the
+ * period only fulfilled, broken and not started can be told. Without a target, or with a period that ends before it
+ * begins: TEXT. */
 enum pledge_status pledge_status_of(const struct pledge_row *pledge, double done, const char *as_of);
 
-/* The whole number of a pledge of activities that the time gone by asks for; MISSING for at_most, without target, and where the time cannot
- * be told. */
+/* The whole number of a pledge of activities that the time gone by asks for; MISSING for at_most, without target, and
+ * where the time cannot be told. */
 double pledge_expected(const struct pledge_row *pledge, const char *as_of);
 
-/* How a pledge of an outcome stands with the subject at `value`: fulfilled on the right side of the target; after the period not fulfilled;
- * within it on track if the way from the baseline is gone at the pace of the time, else behind; NONE where value or baseline is missing. */
+/* How a pledge of an outcome stands with the subject at `value`: fulfilled on the right side of the target; after the
+ * period not fulfilled; within it on track if the way from the baseline is gone at the pace of the time, else behind;
+ * NONE where value or baseline is missing. */
 enum pledge_status pledge_outcome_status(const struct pledge_row *pledge, double value, const char *as_of);
 
 /* Done of target: for an outcome the way from the baseline to the target. MISSING where it cannot be told. */

@@ -45,7 +45,8 @@ static bool is_told(struct delivery_variable *variable)
     return variable->n_findings++ < READER_MAX_FINDINGS;
 }
 
-static void find_unknown(struct delivery_reader *reader, struct delivery_variable *variable, const struct csv_row *row, struct error *err)
+static void find_unknown(struct delivery_reader *reader, struct delivery_variable *variable, const struct csv_row *row,
+                         struct error *err)
 {
     const char *text = row->fields[variable->field], *name = variable->name, *scale = variable->variable->scale->name;
     struct place place = delivery_reader_place(reader, row, variable->field);
@@ -53,14 +54,16 @@ static void find_unknown(struct delivery_reader *reader, struct delivery_variabl
     if (!is_told(variable))
         return;
     if (*text == '\0')
-        (void)error_at(err, place, "the cell of %s is empty, and its scale %s has no (empty) in %d; %s", name, scale, year,
-                       remedy_for(text));
+        (void)error_at(err, place, "the cell of %s is empty, and its scale %s has no (empty) in %d; %s", name, scale,
+                       year, remedy_for(text));
     else
-        (void)error_at(err, place, "\"%s\" of %s is not in its scale %s in %d; %s", text, name, scale, year, remedy_for(text));
+        (void)error_at(err, place, "\"%s\" of %s is not in its scale %s in %d; %s", text, name, scale, year,
+                       remedy_for(text));
 }
 
 /* The code of a cell of a coded variable. Outside the scale: a finding or, where the rules say so, not stated. */
-static uint32_t code_of(struct delivery_reader *reader, struct delivery_variable *variable, const struct csv_row *row, struct error *err)
+static uint32_t code_of(struct delivery_reader *reader, struct delivery_variable *variable, const struct csv_row *row,
+                        struct error *err)
 {
     const char *text = row->fields[variable->field];
     uint32_t code = coder_find(&variable->coder, text, row->lengths[variable->field]);
@@ -100,28 +103,35 @@ static bool is_weight(enum role role)
     return role == ROLE_WEIGHT || role == ROLE_WEIGHT_HOUSEHOLD;
 }
 
-/* The number in a cell, MISSING where it is empty. What is no number, and a weight below zero: a finding, or missing. */
-static double number_of(struct delivery_reader *reader, struct delivery_variable *variable, const struct csv_row *row, struct error *err)
+/* The number in a cell, MISSING where it is empty. What is no number, and a weight below zero: a finding, or missing.
+ */
+static double number_of(struct delivery_reader *reader, struct delivery_variable *variable, const struct csv_row *row,
+                        struct error *err)
 {
     const char *text = row->fields[variable->field];
     const struct scale *scale = variable->variable->scale;
     double number = MISSING;
-    bool is_known = scale != NULL ? parse_scaled(scale, text, &number) : is_blank(text) || number_parse_delivered(text, &number);
+    bool is_known =
+        scale != NULL ? parse_scaled(scale, text, &number) : is_blank(text) || number_parse_delivered(text, &number);
     bool is_negative = is_known && is_weight(variable->variable->role) && number < 0;
     if (is_known && !is_negative)
         return number;
     if (reader->rules.unknown_is_not_stated) {
-        delivery_reader_report(
-            reader, (struct ingest_entry){ row->line, variable->header, text, "coded",
-                                           is_negative ? "weight below zero, counted as missing" : "no number, counted as missing" });
+        delivery_reader_report(reader, (struct ingest_entry){ row->line, variable->header, text, "coded",
+                                                              is_negative ? "weight below zero, counted as missing"
+                                                                          : "no number, counted as missing" });
     } else if (is_told(variable)) {
         struct place place = delivery_reader_place(reader, row, variable->field);
         if (is_negative)
-            (void)error_at(err, place, "the weight %s is \"%s\", zero or more was wanted; correct it, or set unknown_codes to not_stated",
-                           variable->name, text);
+            (void)error_at(
+                err, place,
+                "the weight %s is \"%s\", zero or more was wanted; correct it, or set unknown_codes to not_stated",
+                variable->name, text);
         else
-            (void)error_at(err, place, "%s is \"%s\", a number was wanted; correct it, give %s a scale, or set unknown_codes to not_stated",
-                           variable->name, text, variable->name);
+            (void)error_at(
+                err, place,
+                "%s is \"%s\", a number was wanted; correct it, give %s a scale, or set unknown_codes to not_stated",
+                variable->name, text, variable->name);
         return 0;
     }
     return MISSING;
@@ -157,7 +167,8 @@ static bool take_cell(struct delivery_reader *reader, size_t index, const struct
     const char *reason = is_empty ? needed_for_row(reader, role) : NULL;
     if (reason != NULL)
         delivery_reader_drop(reader, row,
-                             (struct ingest_entry){ .column = variable->header, .value = row->fields[variable->field], .reason = reason });
+                             (struct ingest_entry){
+                                 .column = variable->header, .value = row->fields[variable->field], .reason = reason });
     return reason == NULL;
 }
 
@@ -174,5 +185,6 @@ int cell_year(const struct codebook_variable *year, const char *text)
     const struct scale *scale = year->scale;
     double number;
     bool is_number = scale != NULL ? parse_scaled(scale, text, &number) : number_parse_delivered(text, &number);
-    return is_number && number >= 1000 && number <= 9999 && number == (double)(int)number ? (int)number : MISSING_INTEGER;
+    return is_number && number >= 1000 && number <= 9999 && number == (double)(int)number ? (int)number
+                                                                                          : MISSING_INTEGER;
 }

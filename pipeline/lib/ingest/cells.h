@@ -1,4 +1,5 @@
-/* What the cells of a delivered row mean: codes and numbers by the codebook, findings or "not stated" where they mean nothing. */
+/* What the cells of a delivered row mean: codes and numbers by the codebook, findings or "not stated" where they mean
+ * nothing. */
 #ifndef LAGESBILD_INGEST_CELLS_H
 #define LAGESBILD_INGEST_CELLS_H
 
@@ -9,9 +10,9 @@
 #include "base/error.h"
 #include "ingest/delivery_reader.h"
 
-/* Takes the cells of the variables order[from] to order[to - 1] into the reader's cells. Returns false where the row is dropped for want of
- * one of them, which is then reported. Findings, unless the rules turn them into "not stated": a cell outside its scale, what is no
- * number, a weight below zero. */
+/* Takes the cells of the variables order[from] to order[to - 1] into the reader's cells. Returns false where the row is
+ * dropped for want of one of them, which is then reported. Findings, unless the rules turn them into "not stated": a
+ * cell outside its scale, what is no number, a weight below zero. */
 bool cells_take(struct delivery_reader *reader, size_t from, size_t to, const struct csv_row *row, struct error *err);
 
 /* Whether every cell of the row from `first` on is blank. */

@@ -36,7 +36,8 @@ bool cell_is_clean(const char *text, size_t length)
     if (length == 0)
         return true;
     unsigned char first = (unsigned char)text[0], last = (unsigned char)text[length - 1];
-    return first > ' ' && first != 0xC2 && first != 0xE2 && last > ' ' && last < 0x80 && memchr(text, 0xCC, length) == NULL;
+    return first > ' ' && first != 0xC2 && first != 0xE2 && last > ' ' && last < 0x80 &&
+           memchr(text, 0xCC, length) == NULL;
 }
 
 static uint32_t add_level(struct coder *coder, struct scale_level level)
@@ -52,7 +53,8 @@ uint32_t coder_not_stated(struct coder *coder)
     for (size_t i = 0; i < coder->n_levels; i++)
         if (*coder->levels[i].code == '\0' && text_is(coder->levels[i].status, "not_stated"))
             return (uint32_t)i;
-    return add_level(coder, (struct scale_level){ .code = "", .status = "not_stated", .label_sv = "", .label_en = "", .value = MISSING });
+    return add_level(coder, (struct scale_level){
+                                .code = "", .status = "not_stated", .label_sv = "", .label_en = "", .value = MISSING });
 }
 
 /* The level of a number that is kept: a declared one of the same value, else one of its own. */
@@ -69,11 +71,14 @@ static uint32_t level_of_number(struct coder *coder, double number, const char *
     for (size_t i = 0; text[i] != '\0'; i++)
         swedish[i] = text[i] == '.' ? ',' : text[i];
     code = 0;
-    while (code < coder->scale->n_levels && !(coder->levels[code].value == number && text_is(coder->levels[code].status, status)))
+    while (code < coder->scale->n_levels &&
+           !(coder->levels[code].value == number && text_is(coder->levels[code].status, status)))
         code++;
     if (code == coder->scale->n_levels)
-        code = add_level(coder, (struct scale_level){
-                                    .code = code_text, .status = status, .label_sv = swedish, .label_en = code_text, .value = number });
+        code = add_level(
+            coder,
+            (struct scale_level){
+                .code = code_text, .status = status, .label_sv = swedish, .label_en = code_text, .value = number });
     (void)text_map_add(&coder->of_number, key, (size_t)length, code);
     return code;
 }
@@ -86,7 +91,9 @@ static uint32_t level_of_text(struct coder *coder, const char *text)
         return coder_not_stated(coder);
     if (!number_parse_delivered(text, &value))
         value = MISSING;
-    return add_level(coder, (struct scale_level){ .code = text, .status = "answered", .label_sv = text, .label_en = text, .value = value });
+    return add_level(
+        coder,
+        (struct scale_level){ .code = text, .status = "answered", .label_sv = text, .label_en = text, .value = value });
 }
 
 static uint32_t find_text(struct coder *coder, const char *clean)

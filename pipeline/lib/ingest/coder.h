@@ -10,8 +10,8 @@
 #include "base/text_map.h"
 #include "study/scale.h"
 
-/* What coder_find returns: a code, and in its upper bits what is to be known of it. OTHER: only `*` matched. MISSING: not an answer.
- * NOTHING: it means nothing in the scale; the lower bits are then void. */
+/* What coder_find returns: a code, and in its upper bits what is to be known of it. OTHER: only `*` matched. MISSING:
+ * not an answer. NOTHING: it means nothing in the scale; the lower bits are then void. */
 enum coder_flag { CODER_OTHER = 1 << 30, CODER_MISSING = 1 << 29, CODER_NOTHING = 1 << 28, CODER_CODE = (1 << 28) - 1 };
 
 /* Codes count levels in the order in which they were met until coder_finish brings both into their final order. */
@@ -40,8 +40,8 @@ uint32_t coder_not_stated(struct coder *coder);
 /* Appends a code without flags. */
 void coder_add(struct coder *coder, uint32_t code);
 
-/* Brings levels and codes into their final order: answers as the codebook has them, kept numbers ascending where its first == stands,
- * texts by bytes; then the kinds of missing answer. All levels of the scale are there, met or not. */
+/* Brings levels and codes into their final order: answers as the codebook has them, kept numbers ascending where its
+ * first == stands, texts by bytes; then the kinds of missing answer. All levels of the scale are there, met or not. */
 void coder_finish(struct coder *coder);
 
 /* Whether text is as raw_clean would give it, told fast; false where that is not certain. */

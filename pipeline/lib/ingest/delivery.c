@@ -15,10 +15,12 @@ static void accept_without_id(struct delivery_reader *reader, const struct csv_r
 {
     if (!reader->rules.unknown_is_not_stated)
         (void)error_at(err, delivery_reader_place(reader, row, reader->id_field),
-                       "the id %s is empty; give the row one, or set unknown_codes to not_stated", reader->id->row->variable);
+                       "the id %s is empty; give the row one, or set unknown_codes to not_stated",
+                       reader->id->row->variable);
     else
-        delivery_reader_report(reader, (struct ingest_entry){ row->line, reader->headers.names[reader->id_field], "", "coded",
-                                                              "the id is empty, whether the respondent is new is not known" });
+        delivery_reader_report(reader,
+                               (struct ingest_entry){ row->line, reader->headers.names[reader->id_field], "", "coded",
+                                                      "the id is empty, whether the respondent is new is not known" });
 }
 
 /* Whether the row stays as far as its respondent goes: one delivered before is a finding, or the row is dropped. */
@@ -42,13 +44,16 @@ static bool is_new(struct delivery_reader *reader, const struct csv_row *row, st
         return true;
     }
     if (reader->rules.drops_duplicates) {
-        delivery_reader_drop(reader, row,
-                             (struct ingest_entry){ .column = header, .value = text, .reason = "the respondent was delivered before" });
+        delivery_reader_drop(
+            reader, row,
+            (struct ingest_entry){ .column = header, .value = text, .reason = "the respondent was delivered before" });
         return false;
     }
     if (reader->n_duplicates++ < READER_MAX_FINDINGS)
         (void)error_at(err, delivery_reader_place(reader, row, reader->id_field),
-                       "the respondent \"%s\" stands on line %" PRIu32 " already; take one row out, or set duplicates to drop", text, line);
+                       "the respondent \"%s\" stands on line %" PRIu32
+                       " already; take one row out, or set duplicates to drop",
+                       text, line);
     return true;
 }
 
@@ -58,14 +63,15 @@ static void keep_row(struct delivery_reader *reader, size_t line)
     for (size_t i = 0; i < delivery->n_variables; i++) {
         struct delivery_variable *variable = &delivery->variables[i];
         if (variable->variable->storage == STORAGE_NUMBER) {
-            variable->numbers =
-                memory_grow(variable->numbers, &variable->numbers_capacity, variable->n_numbers + 1, sizeof *variable->numbers);
+            variable->numbers = memory_grow(variable->numbers, &variable->numbers_capacity, variable->n_numbers + 1,
+                                            sizeof *variable->numbers);
             variable->numbers[variable->n_numbers++] = reader->cells[i].number;
         } else {
             coder_add(&variable->coder, reader->cells[i].code);
         }
     }
-    delivery->lines = memory_grow(delivery->lines, &delivery->lines_capacity, delivery->n_kept + 1, sizeof *delivery->lines);
+    delivery->lines =
+        memory_grow(delivery->lines, &delivery->lines_capacity, delivery->n_kept + 1, sizeof *delivery->lines);
     delivery->lines[delivery->n_kept++] = (uint32_t)line;
 }
 
@@ -78,10 +84,11 @@ static bool is_of_year(struct delivery_reader *reader, const struct csv_row *row
     const char *text = row->fields[reader->year_field];
     int year = cell_year(reader->year, row->fields[reader->year_field]), wanted = reader->delivery->codebook->year;
     if (is_missing_integer(year))
-        return error_at(err, place, "%s is \"%s\", a year of four digits was wanted", reader->year->row->variable, text);
+        return error_at(err, place, "%s is \"%s\", a year of four digits was wanted", reader->year->row->variable,
+                        text);
     if (year != wanted && !reader->file.has_all_years)
-        return error_at(err, place, "%s is \"%s\" in the file of %d; move the row to its year's file", reader->year->row->variable, text,
-                        wanted);
+        return error_at(err, place, "%s is \"%s\" in the file of %d; move the row to its year's file",
+                        reader->year->row->variable, text, wanted);
     return year == wanted;
 }
 
@@ -92,17 +99,19 @@ static bool has_right_length(struct delivery_reader *reader, const struct csv_ro
     if (row->n_fields >= reader->n_wanted && row->n_fields <= reader->headers.n_fields)
         return true;
     if (row->n_fields > reader->headers.n_fields && cells_are_blank(row, reader->headers.n_fields)) {
-        delivery_reader_report(reader, (struct ingest_entry){ row->line, "", "", "coded", "empty fields beyond the header, left out" });
+        delivery_reader_report(
+            reader, (struct ingest_entry){ row->line, "", "", "coded", "empty fields beyond the header, left out" });
         return true;
     }
     (void)snprintf(fields, sizeof fields, "%zu fields", row->n_fields);
     if (reader->rules.drops_ragged)
         delivery_reader_drop(reader, row,
-                             (struct ingest_entry){ .column = "", .value = fields, .reason = "another number of fields than the header" });
+                             (struct ingest_entry){
+                                 .column = "", .value = fields, .reason = "another number of fields than the header" });
     else if (reader->n_ragged++ < READER_MAX_FINDINGS)
         (void)error_at(err, (struct place){ reader->file.shown, row->line, 0 },
-                       "the row has %zu fields, %zu were wanted as in the header; mend it, or set ragged_rows to drop", row->n_fields,
-                       reader->headers.n_fields);
+                       "the row has %zu fields, %zu were wanted as in the header; mend it, or set ragged_rows to drop",
+                       row->n_fields, reader->headers.n_fields);
     return false;
 }
 
@@ -148,7 +157,8 @@ static void close_findings(struct delivery_reader *reader, struct error *err)
                            variable->n_findings - READER_MAX_FINDINGS, variable->name, variable->header);
     }
     if (reader->n_ragged > READER_MAX_FINDINGS)
-        (void)error_at(err, place, "%zu more rows have another number of fields than the header", reader->n_ragged - READER_MAX_FINDINGS);
+        (void)error_at(err, place, "%zu more rows have another number of fields than the header",
+                       reader->n_ragged - READER_MAX_FINDINGS);
     if (reader->n_duplicates > READER_MAX_FINDINGS)
         (void)error_at(err, place, "%zu more respondents stand twice", reader->n_duplicates - READER_MAX_FINDINGS);
 }
@@ -158,12 +168,15 @@ static void report_file(struct delivery_reader *reader, struct csv_format found)
 {
     struct delivery *delivery = reader->delivery;
     struct ingest_report *to = &delivery->report;
-    ingest_report_count(to, (struct ingest_entry){ .column = "", .action = "kept", .reason = "rows read" }, "read", delivery->n_read);
-    ingest_report_count(to, (struct ingest_entry){ .column = "", .action = "kept", .reason = "rows kept" }, "kept", delivery->n_kept);
+    ingest_report_count(to, (struct ingest_entry){ .column = "", .action = "kept", .reason = "rows read" }, "read",
+                        delivery->n_read);
+    ingest_report_count(to, (struct ingest_entry){ .column = "", .action = "kept", .reason = "rows kept" }, "kept",
+                        delivery->n_kept);
     if (!text_is(found.encoding, "UTF-8"))
-        ingest_report_add(
-            to, (struct ingest_entry){
-                    .column = "", .value = found.encoding, .action = "coded", .reason = "the file's encoding, turned into UTF-8" });
+        ingest_report_add(to, (struct ingest_entry){ .column = "",
+                                                     .value = found.encoding,
+                                                     .action = "coded",
+                                                     .reason = "the file's encoding, turned into UTF-8" });
     for (size_t i = 0; i < reader->headers.n; i++)
         if (reader->is_ignored[i])
             ingest_report_count(to,
@@ -173,8 +186,8 @@ static void report_file(struct delivery_reader *reader, struct csv_format found)
                                 "ignored", reader->n_ignored[i]);
 }
 
-bool delivery_read(struct delivery *delivery, const struct codebook_year *codebook, struct delivery_file file, struct delivery_rules rules,
-                   struct error *err)
+bool delivery_read(struct delivery *delivery, const struct codebook_year *codebook, struct delivery_file file,
+                   struct delivery_rules rules, struct error *err)
 {
     *delivery = (struct delivery){ .codebook = codebook };
     ingest_report_init(&delivery->report, codebook->year);

@@ -34,7 +34,8 @@ struct delivery_variable {
     size_t n_findings;
 };
 
-/* The respondents: n_kept rows in the order of delivery. n_read = n_kept + n_dropped. lines: of each row kept, where it begins in the file.
+/* The respondents: n_kept rows in the order of delivery. n_read = n_kept + n_dropped. lines: of each row kept, where it
+ * begins in the file.
  */
 struct delivery {
     const struct codebook_year *codebook;
@@ -47,10 +48,11 @@ struct delivery {
     struct arena arena;
 };
 
-/* Reads the file. Findings are all collected: columns that are missing or stand twice; cells that mean nothing; numbers that are none;
- * ragged rows; respondents delivered twice. On failure the delivery is still to be cleared. The codebook is borrowed. */
-bool delivery_read(struct delivery *delivery, const struct codebook_year *codebook, struct delivery_file file, struct delivery_rules rules,
-                   struct error *err);
+/* Reads the file. Findings are all collected: columns that are missing or stand twice; cells that mean nothing; numbers
+ * that are none; ragged rows; respondents delivered twice. On failure the delivery is still to be cleared. The codebook
+ * is borrowed. */
+bool delivery_read(struct delivery *delivery, const struct codebook_year *codebook, struct delivery_file file,
+                   struct delivery_rules rules, struct error *err);
 void delivery_clear(struct delivery *delivery);
 
 #endif

@@ -31,7 +31,8 @@ static int rank_of(enum role role)
     return role == ROLE_WEIGHT || role == ROLE_WEIGHT_HOUSEHOLD || role == ROLE_STRATUM || role == ROLE_PSU ? 1 : 2;
 }
 
-static void add_variable(struct delivery_reader *reader, const struct codebook_variable *variable, const char *name, size_t field)
+static void add_variable(struct delivery_reader *reader, const struct codebook_variable *variable, const char *name,
+                         size_t field)
 {
     struct delivery *delivery = reader->delivery;
     struct delivery_variable *added = &delivery->variables[delivery->n_variables++];
@@ -50,10 +51,11 @@ static void add_replicates(struct delivery_reader *reader, const struct codebook
     size_t n = 0;
     for (size_t i = 0; i < reader->headers.n_fields; i++)
         if (headers_fits(reader->headers.names[i], variable->row->column))
-            add_variable(reader, variable, arena_format(&reader->delivery->arena, "%s_%zu", variable->row->variable, ++n), i);
+            add_variable(reader, variable,
+                         arena_format(&reader->delivery->arena, "%s_%zu", variable->row->variable, ++n), i);
     if (n == 0)
-        (void)error_at(err, codebook_place(reader->delivery->codebook, variable), "no column of %s fits \"%s\"", reader->file.shown,
-                       variable->row->column);
+        (void)error_at(err, codebook_place(reader->delivery->codebook, variable), "no column of %s fits \"%s\"",
+                       reader->file.shown, variable->row->column);
 }
 
 static void find_variable(struct delivery_reader *reader, const struct codebook_variable *variable, struct error *err)
@@ -116,7 +118,8 @@ bool delivery_reader_read_header(struct delivery_reader *reader, const struct cs
     set_order(reader);
     if (reader->file.has_all_years && reader->year == NULL && err->n_errors == n_errors)
         (void)error_at(err, (struct place){ .file = reader->file.shown },
-                       "no variable has the role year, which tells the years of this file apart; add one to codebook/variables.csv");
+                       "no variable has the role year, which tells the years of this file apart; add one to "
+                       "codebook/variables.csv");
     return err->n_errors == n_errors;
 }
 

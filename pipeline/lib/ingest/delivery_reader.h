@@ -1,4 +1,5 @@
-/* The state of one pass over a delivered survey file: where its columns stand, by its header, and what was met so far. */
+/* The state of one pass over a delivered survey file: where its columns stand, by its header, and what was met so far.
+ */
 #ifndef LAGESBILD_INGEST_DELIVERY_READER_H
 #define LAGESBILD_INGEST_DELIVERY_READER_H
 
@@ -22,9 +23,9 @@ struct cell {
     double number;
 };
 
-/* n_wanted: fields that a row must have. order: the delivery's variables as a row's cells are looked at, status first, then those whose
- * absence drops the row, n_needed together. cells: one a variable. n_ignored: of each field, cells that are not empty, counted where
- * is_ignored. is_answering: the status of the row at hand is 1, or there is none. */
+/* n_wanted: fields that a row must have. order: the delivery's variables as a row's cells are looked at, status first,
+ * then those whose absence drops the row, n_needed together. cells: one a variable. n_ignored: of each field, cells
+ * that are not empty, counted where is_ignored. is_answering: the status of the row at hand is 1, or there is none. */
 struct delivery_reader {
     struct delivery *delivery;
     struct delivery_file file;
@@ -43,8 +44,8 @@ struct delivery_reader {
     bool is_answering;
 };
 
-/* Finds the column of every variable of the year's codebook and adds the variables to the delivery. Findings: columns that are missing or
- * stand twice; no variable of role year in a file of several years. */
+/* Finds the column of every variable of the year's codebook and adds the variables to the delivery. Findings: columns
+ * that are missing or stand twice; no variable of role year in a file of several years. */
 bool delivery_reader_read_header(struct delivery_reader *reader, const struct csv_row *row, struct error *err);
 
 /* Frees what the reader owns, which is not the delivery. */

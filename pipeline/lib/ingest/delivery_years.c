@@ -26,7 +26,8 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
     if (!reader->has_header) {
         headers_init(&reader->headers, row, reader->shown);
         reader->has_header = true;
-        return headers_find(&reader->headers, reader->year->row->column, reader->year->row->variable, &reader->field, err);
+        return headers_find(&reader->headers, reader->year->row->column, reader->year->row->variable, &reader->field,
+                            err);
     }
     int year = reader->field < row->n_fields ? cell_year(reader->year, row->fields[reader->field]) : MISSING_INTEGER;
     if (!is_missing_integer(year))
@@ -34,14 +35,16 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
     return true;
 }
 
-bool delivery_years_list(const struct codebook_year *codebook, struct delivery_file file, int **list, size_t *n, struct error *err)
+bool delivery_years_list(const struct codebook_year *codebook, struct delivery_file file, int **list, size_t *n,
+                         struct error *err)
 {
     struct year_reader reader = { .shown = file.shown, .year = codebook_find_role(codebook, ROLE_YEAR) };
     *list = NULL;
     *n = 0;
     if (reader.year == NULL)
         return error_at(err, (struct place){ .file = file.shown },
-                        "no variable has the role year, which tells the years of this file apart; add one to codebook/variables.csv");
+                        "no variable has the role year, which tells the years of this file apart; add one to "
+                        "codebook/variables.csv");
     reader.is_there = memory_new(N_YEARS, sizeof *reader.is_there);
     bool done = csv_read(file.path, file.shown, file.format, NULL, read_row, &reader, err);
     *list = memory_new(N_YEARS, sizeof **list);

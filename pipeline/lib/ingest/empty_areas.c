@@ -25,7 +25,8 @@ static const struct delivery_variable *find_variable(const struct delivery *deli
 static const struct delivery_variable *find_status(const struct delivery *delivery)
 {
     for (size_t i = 0; i < delivery->n_variables; i++)
-        if (delivery->variables[i].variable->role == ROLE_STATUS && delivery->variables[i].variable->storage == STORAGE_CODE)
+        if (delivery->variables[i].variable->role == ROLE_STATUS &&
+            delivery->variables[i].variable->storage == STORAGE_CODE)
             return &delivery->variables[i];
     return NULL;
 }
@@ -49,7 +50,8 @@ bool empty_areas_check(const struct delivery *delivery, const struct study *stud
     int year = delivery->codebook->year;
     size_t n_errors = err->n_errors;
     struct areas areas;
-    if (variable == NULL || variable->variable->storage == STORAGE_NUMBER || text_is(study_setting(study, "empty_area"), "no_data"))
+    if (variable == NULL || variable->variable->storage == STORAGE_NUMBER ||
+        text_is(study_setting(study, "empty_area"), "no_data"))
         return true;
     bool done = areas_read(&areas, study, err);
     for (size_t i = 0; i < areas.n && done; i++) {
@@ -58,7 +60,8 @@ bool empty_areas_check(const struct delivery *delivery, const struct study *stud
             count_answered(delivery, variable, status, area) > 0)
             continue;
         (void)error_at(err, table_place(&areas.table, i, "area"),
-                       "the area \"%s\" has no respondent in %s, at least one was wanted in %d; close it with to, or set empty_area to "
+                       "the area \"%s\" has no respondent in %s, at least one was wanted in %d; close it with to, or "
+                       "set empty_area to "
                        "no_data",
                        area, shown, year);
     }

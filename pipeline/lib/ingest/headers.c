@@ -63,19 +63,22 @@ static const char *nearest(const struct headers *headers, const char *column)
     return found;
 }
 
-static bool find_position(const struct headers *headers, const char *column, const char *wanted_by, size_t *field, struct error *err)
+static bool find_position(const struct headers *headers, const char *column, const char *wanted_by, size_t *field,
+                          struct error *err)
 {
     int position;
     struct place place = { headers->shown, headers->line, 0 };
     if (!number_parse_integer(column + 1, &position) || position < 1 || (size_t)position > headers->n_fields)
         return error_at(err, place,
-                        "there is no column \"%s\" for %s, a position from #1 to #%zu was wanted; correct it in codebook/variables.csv",
+                        "there is no column \"%s\" for %s, a position from #1 to #%zu was wanted; correct it in "
+                        "codebook/variables.csv",
                         column, wanted_by, headers->n_fields);
     *field = (size_t)position - 1;
     return true;
 }
 
-bool headers_find(const struct headers *headers, const char *column, const char *wanted_by, size_t *field, struct error *err)
+bool headers_find(const struct headers *headers, const char *column, const char *wanted_by, size_t *field,
+                  struct error *err)
 {
     if (column[0] == '#' && isdigit((unsigned char)column[1]))
         return find_position(headers, column, wanted_by, field, err);
@@ -90,14 +93,16 @@ bool headers_find(const struct headers *headers, const char *column, const char 
         last = i;
     }
     if (n_found == 0)
-        (void)error_at(err, (struct place){ headers->shown, headers->line, 0 },
-                       "there is no column \"%s\" for %s, the nearest is \"%s\"; correct it in codebook/variables.csv, or end the "
-                       "variable's years before",
-                       name, wanted_by, nearest(headers, name));
+        (void)error_at(
+            err, (struct place){ headers->shown, headers->line, 0 },
+            "there is no column \"%s\" for %s, the nearest is \"%s\"; correct it in codebook/variables.csv, or end the "
+            "variable's years before",
+            name, wanted_by, nearest(headers, name));
     else if (n_found > 1)
-        (void)error_at(err, (struct place){ headers->shown, headers->line, last + 1 },
-                       "the column \"%s\" for %s stands twice; name it in codebook/variables.csv by its position, such as #%zu", name,
-                       wanted_by, first + 1);
+        (void)error_at(
+            err, (struct place){ headers->shown, headers->line, last + 1 },
+            "the column \"%s\" for %s stands twice; name it in codebook/variables.csv by its position, such as #%zu",
+            name, wanted_by, first + 1);
     else
         *field = first;
     arena_clear(&scratch);
@@ -110,5 +115,6 @@ bool headers_fits(const char *name, const char *pattern)
     if (star == NULL)
         return text_is(name, pattern);
     size_t n_before = (size_t)(star - pattern);
-    return strlen(name) > n_before + strlen(star + 1) && strncmp(name, pattern, n_before) == 0 && text_ends(name, star + 1);
+    return strlen(name) > n_before + strlen(star + 1) && strncmp(name, pattern, n_before) == 0 &&
+           text_ends(name, star + 1);
 }

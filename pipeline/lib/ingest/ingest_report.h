@@ -1,4 +1,5 @@
-/* The account of a delivered file: every row and cell that was not taken as it stood, and the same counted without quotations. */
+/* The account of a delivered file: every row and cell that was not taken as it stood, and the same counted without
+ * quotations. */
 #ifndef LAGESBILD_INGEST_INGEST_REPORT_H
 #define LAGESBILD_INGEST_INGEST_REPORT_H
 
@@ -26,8 +27,10 @@ void ingest_report_clear(struct ingest_report *report);
 /* Adds an entry to the report and counts it once in the summary. */
 void ingest_report_add(struct ingest_report *report, struct ingest_entry entry);
 
-/* Adds an entry that stands for `count` rows or cells: its value in the report is the count. summary_action as in the summary's choices. */
-void ingest_report_count(struct ingest_report *report, struct ingest_entry entry, const char *summary_action, size_t count);
+/* Adds an entry that stands for `count` rows or cells: its value in the report is the count. summary_action as in the
+ * summary's choices. */
+void ingest_report_count(struct ingest_report *report, struct ingest_entry entry, const char *summary_action,
+                         size_t count);
 
 /* Sorts the summary by its key, and the report by line: what concerns the file as a whole comes first. */
 void ingest_report_finish(struct ingest_report *report);

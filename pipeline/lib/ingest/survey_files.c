@@ -29,7 +29,9 @@ static struct csv_format format_of(const struct study *study)
 static void set_file(const struct study *study, const char *name, struct delivery_file *file)
 {
     char *within = file_join("survey", name);
-    *file = (struct delivery_file){ .path = study_path(study, within), .shown = study_shown(study, within), .format = format_of(study) };
+    *file = (struct delivery_file){ .path = study_path(study, within),
+                                    .shown = study_shown(study, within),
+                                    .format = format_of(study) };
     file->has_all_years = text_is(name, "all.csv");
     free(within);
 }
@@ -55,7 +57,8 @@ static bool refuse_format(const struct study *study, const char *name, struct er
 {
     struct delivery_file file;
     set_file(study, name, &file);
-    (void)error_at(err, (struct place){ .file = file.shown }, "this format is not read yet, CSV was wanted; export the file as CSV");
+    (void)error_at(err, (struct place){ .file = file.shown },
+                   "this format is not read yet, CSV was wanted; export the file as CSV");
     survey_release(&file);
     return false;
 }
@@ -113,22 +116,26 @@ static void warn_of(const struct study *study, const char *name, struct error *e
 {
     struct delivery_file file;
     set_file(study, name, &file);
-    error_warn(err, (struct place){ .file = file.shown }, "this file is not read, a name such as 2021.csv or all.csv was wanted");
+    error_warn(err, (struct place){ .file = file.shown },
+               "this file is not read, a name such as 2021.csv or all.csv was wanted");
     survey_release(&file);
 }
 
-static bool years_of_all(const struct study *study, const struct codebook *codebook, int **years, size_t *n_years, struct error *err)
+static bool years_of_all(const struct study *study, const struct codebook *codebook, int **years, size_t *n_years,
+                         struct error *err)
 {
     struct codebook_year resolved;
     struct delivery_file file;
     set_file(study, "all.csv", &file);
-    bool done = codebook_resolve_role(&resolved, codebook, ROLE_YEAR, err) && delivery_years_list(&resolved, file, years, n_years, err);
+    bool done = codebook_resolve_role(&resolved, codebook, ROLE_YEAR, err) &&
+                delivery_years_list(&resolved, file, years, n_years, err);
     codebook_year_clear(&resolved);
     survey_release(&file);
     return done;
 }
 
-bool survey_list_years(const struct study *study, const struct codebook *codebook, int **years, size_t *n_years, struct error *err)
+bool survey_list_years(const struct study *study, const struct codebook *codebook, int **years, size_t *n_years,
+                       struct error *err)
 {
     char *folder = study_path(study, "survey"), *shown = study_shown(study, "survey");
     char **names;
@@ -152,13 +159,15 @@ bool survey_list_years(const struct study *study, const struct codebook *codeboo
     }
     free(names);
     if (has_all && *n_years > 0)
-        (void)error_at(err, (struct place){ .file = shown }, "both all.csv and files of single years are there; keep one kind");
+        (void)error_at(err, (struct place){ .file = shown },
+                       "both all.csv and files of single years are there; keep one kind");
     else if (has_all) {
         free(*years);
         (void)years_of_all(study, codebook, years, n_years, err);
     }
     if (*n_years == 0 && err->n_errors == n_errors)
-        (void)error_at(err, (struct place){ .file = shown }, "no survey file is there, one such as 2021.csv was wanted");
+        (void)error_at(err, (struct place){ .file = shown },
+                       "no survey file is there, one such as 2021.csv was wanted");
     free(folder);
     free(shown);
     return err->n_errors == n_errors;

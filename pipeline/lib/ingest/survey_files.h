@@ -10,9 +10,10 @@
 #include "study/codebook.h"
 #include "study/study.h"
 
-/* The survey years, ascending; owned by the caller. Findings: none at all; both kinds of file; a format that cannot be read. A CSV file
- * whose name is no year is warned of. */
-bool survey_list_years(const struct study *study, const struct codebook *codebook, int **years, size_t *n_years, struct error *err);
+/* The survey years, ascending; owned by the caller. Findings: none at all; both kinds of file; a format that cannot be
+ * read. A CSV file whose name is no year is warned of. */
+bool survey_list_years(const struct study *study, const struct codebook *codebook, int **years, size_t *n_years,
+                       struct error *err);
 
 /* The file that holds a year; path and shown are owned by the caller and released with survey_release. */
 bool survey_find(const struct study *study, int year, struct delivery_file *file, struct error *err);

@@ -58,7 +58,8 @@ static const char *all_notes(struct joint *joint)
         for (size_t k = 0; !is_told && k < i; k++)
             is_told = text_is(note, study_setting(&joint->studies[k].picture.study, "synthetic_note"));
         if (!is_told)
-            notes = arena_format(&speaker(joint)->arena, "%s%s%s: %s", notes, *notes != '\0' ? " " : "", name_of(joint, i), note);
+            notes = arena_format(&speaker(joint)->arena, "%s%s%s: %s", notes, *notes != '\0' ? " " : "",
+                                 name_of(joint, i), note);
     }
     return notes;
 }
@@ -106,10 +107,13 @@ static void open_feedback(struct joint *joint, struct error *err)
 static void add_periods(struct joint *joint, struct error *err)
 {
     struct report *report = &joint->reports[0];
-    struct html_column columns[] = { report_column(report, "municipality", false, err), report_column(report, "period", false, err),
-                                     report_column(report, "pledges", true, err), report_column(report, "fulfilled", true, err) };
+    struct html_column columns[] = { report_column(report, "municipality", false, err),
+                                     report_column(report, "period", false, err),
+                                     report_column(report, "pledges", true, err),
+                                     report_column(report, "fulfilled", true, err) };
     columns[0].is_head = true;
-    struct html_table table = { picture_text(speaker(joint), "page.joint.periods.table", err), columns, sizeof columns / sizeof *columns };
+    struct html_table table = { picture_text(speaker(joint), "page.joint.periods.table", err), columns,
+                                sizeof columns / sizeof *columns };
     report_open_section(report, "korthet", "page.joint.periods", err);
     add_left_out(joint, err);
     html_table_open(&report->html, &table);
@@ -165,17 +169,19 @@ char *joint_feedback_page(struct joint *joint, struct error *err)
 static const char *figure_text(struct joint *joint, const struct joint_figure_row *row, struct error *err)
 {
     struct catalogue *catalogue = &speaker(joint)->catalogue;
-    bool is_crime = text_is(row->source, "crime"), is_share = text_is(row->measure, "share") || text_is(row->measure, "composite");
+    bool is_crime = text_is(row->source, "crime"),
+         is_share = text_is(row->measure, "share") || text_is(row->measure, "composite");
     int decimals = is_crime || is_share ? 0 : 2;
     if (is_missing(row->estimate))
         return "..";
-    const char *value =
-        is_share ? wording_percent(catalogue, row->estimate, 0, err) : wording_number(catalogue, row->estimate, decimals, err);
+    const char *value = is_share ? wording_percent(catalogue, row->estimate, 0, err)
+                                 : wording_number(catalogue, row->estimate, decimals, err);
     if (is_missing(row->ci_low) || is_missing(row->ci_high))
         return value;
-    return arena_format(
-        &speaker(joint)->arena, "%s (%s)", value,
-        wording_interval(catalogue, (struct limits){ row->ci_low, row->ci_high, is_share ? 100 : 1, MISSING }, decimals, err));
+    return arena_format(&speaker(joint)->arena, "%s (%s)", value,
+                        wording_interval(catalogue,
+                                         (struct limits){ row->ci_low, row->ci_high, is_share ? 100 : 1, MISSING },
+                                         decimals, err));
 }
 
 /* What stands below it: the study's own verdict, for crime the count before it. */
@@ -191,7 +197,9 @@ static const char *verdict_text(struct joint *joint, const struct joint_figure_r
     }
     if (!text_is(row->source, "crime"))
         return verdict;
-    struct filling count[] = { { "n", wording_number(&picture->catalogue, is_missing_integer(row->n) ? MISSING : row->n, 0, err) }, { 0 } };
+    struct filling count[] = {
+        { "n", wording_number(&picture->catalogue, is_missing_integer(row->n) ? MISSING : row->n, 0, err) }, { 0 }
+    };
     const char *crimes = catalogue_text(&picture->catalogue, "page.joint.crimes", count, err);
     return *verdict == '\0' ? crimes : arena_format(&picture->arena, "%s; %s", crimes, verdict);
 }
@@ -218,15 +226,18 @@ static const char *size_text(struct joint *joint, const struct joint_difference_
 static const char *difference_text(struct joint *joint, const struct joint_difference_row *row, struct error *err)
 {
     struct picture *picture = speaker(joint);
-    bool has_reason = text_is(row->verdict, "not_comparable") || text_is(row->reason, "hidden") || text_is(row->reason, "population");
+    bool has_reason =
+        text_is(row->verdict, "not_comparable") || text_is(row->reason, "hidden") || text_is(row->reason, "population");
     const char *size = size_text(joint, row, err);
     struct filling parts[] = { { "study", name_of_id(joint, row->study) },
                                { "reference", name_of_id(joint, row->reference) },
-                               { "reason",
-                                 has_reason ? catalogue_text_of(&picture->catalogue, "page.joint.reason", row->reason, NULL, err) : "" },
+                               { "reason", has_reason ? catalogue_text_of(&picture->catalogue, "page.joint.reason",
+                                                                          row->reason, NULL, err)
+                                                      : "" },
                                { 0 } };
-    const char *verdict = catalogue_text_of(&picture->catalogue, "page.joint.verdict",
-                                            has_reason && !text_is(row->verdict, "not_comparable") ? "untested" : row->verdict, parts, err);
+    const char *verdict = catalogue_text_of(
+        &picture->catalogue, "page.joint.verdict",
+        has_reason && !text_is(row->verdict, "not_comparable") ? "untested" : row->verdict, parts, err);
     bool is_explained = reason_is_among(row->reason, REASON_FAMILY) || reason_is_among(row->reason, REASON_ALL_ALIKE);
     if (*size == '\0' || has_reason)
         return verdict;
@@ -241,7 +252,8 @@ static void add_small_line(struct html *html, const char *text)
     html_element(html, "span", text, "class", "small", NULL);
 }
 
-static void add_subject(struct joint *joint, const struct html_table *table, const struct joint_figure_row *first, struct error *err)
+static void add_subject(struct joint *joint, const struct html_table *table, const struct joint_figure_row *first,
+                        struct error *err)
 {
     struct html *html = &joint->reports[0].html;
     const struct joint_figure_row *rows = joint->figures.rows;
@@ -286,19 +298,23 @@ static void add_table(struct joint *joint, const char *source, const char *id, s
     columns[0] = report_column(report, text_is(source, "crime") ? "series" : "indicator", false, err);
     columns[0].is_head = true;
     for (size_t i = 0; i < joint->n; i++)
-        columns[i + 1].heading =
-            arena_format(&picture->arena, "%s %s", name_of(joint, i),
-                         wording_year(&picture->catalogue, &joint->studies[i].picture.study, joint->studies[i].picture.year));
+        columns[i + 1].heading = arena_format(
+            &picture->arena, "%s %s", name_of(joint, i),
+            wording_year(&picture->catalogue, &joint->studies[i].picture.study, joint->studies[i].picture.year));
     columns[joint->n + 1] = report_column(report, "joint_difference", false, err);
-    struct html_table table = { catalogue_text_of(&picture->catalogue, "page.joint.table", source, NULL, err), columns, joint->n + 2 };
+    struct html_table table = { catalogue_text_of(&picture->catalogue, "page.joint.table", source, NULL, err), columns,
+                                joint->n + 2 };
     bool has_rows = false;
-    page_section(&report->html, &(struct page_link){ id, catalogue_text_of(&picture->catalogue, "page.joint.section", source, NULL, err) });
+    page_section(&report->html, &(struct page_link){ id, catalogue_text_of(&picture->catalogue, "page.joint.section",
+                                                                           source, NULL, err) });
     for (size_t i = 0; i < joint->figures.n_rows; i++) {
-        bool is_new = i == 0 || !text_is(rows[i].subject, rows[i - 1].subject) || !text_is(rows[i].source, rows[i - 1].source);
+        bool is_new =
+            i == 0 || !text_is(rows[i].subject, rows[i - 1].subject) || !text_is(rows[i].source, rows[i - 1].source);
         if (!is_new || !text_is(rows[i].source, source))
             continue;
         if (!has_rows) {
-            html_element(&report->html, "p", catalogue_text_of(&picture->catalogue, "page.joint.note", source, NULL, err), NULL);
+            html_element(&report->html, "p",
+                         catalogue_text_of(&picture->catalogue, "page.joint.note", source, NULL, err), NULL);
             html_table_open(&report->html, &table);
         }
         has_rows = true;
@@ -336,10 +352,10 @@ static void add_summary(struct joint *joint, struct error *err)
         html_open(html, "ul", NULL);
     for (size_t i = 0; i < joint->differences.n_rows; i++)
         if (text_is(rows[i].verdict, "increased") || text_is(rows[i].verdict, "decreased"))
-            html_element(
-                html, "li",
-                arena_format(&picture->arena, "%s: %s.", subject_label(joint, rows[i].subject), difference_text(joint, &rows[i], err)),
-                NULL);
+            html_element(html, "li",
+                         arena_format(&picture->arena, "%s: %s.", subject_label(joint, rows[i].subject),
+                                      difference_text(joint, &rows[i], err)),
+                         NULL);
     if (n > 0)
         html_close(html, "ul");
     html_close(html, "section");
@@ -367,8 +383,8 @@ char *joint_table_page(struct joint *joint, struct error *err)
 {
     struct picture *picture = speaker(joint);
     struct html *html = &joint->reports[0].html;
-    static const char *const reading[] = { "page.joint.reading.same", "page.joint.reading.test", "page.joint.reading.crime",
-                                           "page.joint.reading.causes" };
+    static const char *const reading[] = { "page.joint.reading.same", "page.joint.reading.test",
+                                           "page.joint.reading.crime", "page.joint.reading.causes" };
     open_table_page(joint, err);
     add_summary(joint, err);
     add_table(joint, "survey", "enkat", err);

@@ -1,11 +1,13 @@
-/* The documents of several studies: the joint feedback to the public, and the municipalities side by side. In the language of the first. */
+/* The documents of several studies: the joint feedback to the public, and the municipalities side by side. In the
+ * language of the first. */
 #ifndef LAGESBILD_JOINT_JOINT_PAGES_H
 #define LAGESBILD_JOINT_JOINT_PAGES_H
 
 #include "document/report.h"
 #include "joint/side_by_side.h"
 
-/* Everything told. reports[i] is of studies[i]; left_out: names of studies that could not be taken, parted by blanks, "". */
+/* Everything told. reports[i] is of studies[i]; left_out: names of studies that could not be taken, parted by blanks,
+ * "". */
 struct joint {
     struct joint_study *studies;
     struct report *reports;

@@ -31,7 +31,8 @@ static bool has_answers(const struct picture *a, const char *scale_a, const stru
 {
     const struct scale_row *rows = a->scales.rows, *others = b->scales.rows;
     for (size_t i = 0; i < a->scales.n_rows; i++) {
-        if (!text_is(rows[i].scale, scale_a) || !text_is(rows[i].status, "answered") || !holds_in(rows[i].from, rows[i].to, a->year))
+        if (!text_is(rows[i].scale, scale_a) || !text_is(rows[i].status, "answered") ||
+            !holds_in(rows[i].from, rows[i].to, a->year))
             continue;
         bool is_found = false;
         for (size_t k = 0; !is_found && k < b->scales.n_rows; k++)
@@ -52,7 +53,8 @@ static const char *variable_differs(const struct picture *a, const struct pictur
     bool has_question = *row->question != '\0' || *other->question != '\0';
     if (has_question ? !text_is(row->question, other->question) : !text_is(row->label_sv, other->label_sv))
         return "question";
-    return has_answers(a, row->scale, b, other->scale) && has_answers(b, other->scale, a, row->scale) ? NULL : "answers";
+    return has_answers(a, row->scale, b, other->scale) && has_answers(b, other->scale, a, row->scale) ? NULL
+                                                                                                      : "answers";
 }
 
 static bool is_same_number(double a, double b)
@@ -65,7 +67,8 @@ const char *joint_indicator_differs(const struct picture *a, const struct pictur
     const struct indicator_row *row = picture_indicator(a, indicator), *other = picture_indicator(b, indicator);
     if (row == NULL || other == NULL || !text_is(row->variables, other->variables))
         return "variables";
-    if (!text_is(row->kind, other->kind) || !is_same_number(row->times, other->times) || !is_same_number(row->quantile, other->quantile))
+    if (!text_is(row->kind, other->kind) || !is_same_number(row->times, other->times) ||
+        !is_same_number(row->quantile, other->quantile))
         return "kind";
     if (!text_is(row->counts, other->counts))
         return "counts";
@@ -124,7 +127,8 @@ static const struct rate_row *rate_of(const struct picture *picture, const char 
     const struct rate_row *rows = picture->rates.rows;
     const char *code = study_setting(&picture->study, "code");
     for (size_t i = 0; i < picture->rates.n_rows; i++)
-        if (rows[i].year == year && text_is(rows[i].period, "year") && text_is(rows[i].area, code) && text_is(rows[i].series, series))
+        if (rows[i].year == year && text_is(rows[i].period, "year") && text_is(rows[i].area, code) &&
+            text_is(rows[i].series, series))
             return &rows[i];
     return NULL;
 }
@@ -153,7 +157,8 @@ static void add_rate(struct table *figures, const struct joint_study *study, con
 static bool was_taken(const struct joint_study *studies, size_t before, const char *subject, bool is_crime)
 {
     for (size_t i = 0; i < before; i++)
-        if (is_crime ? picture_offence(&studies[i].picture, subject) != NULL : picture_indicator(&studies[i].picture, subject) != NULL)
+        if (is_crime ? picture_offence(&studies[i].picture, subject) != NULL
+                     : picture_indicator(&studies[i].picture, subject) != NULL)
             return true;
     return false;
 }
@@ -205,10 +210,10 @@ static struct count_dispersion dispersion_of(const struct joint_pair *pair)
     return count_pair_dispersion(a, b, n);
 }
 
-/* A figure as one side of a difference, a share or composite of 0 or 1 with the standard error of its exact interval, which is a reason of
- * the difference. */
-static struct change_side side_of(const struct joint_figure_row *figure, double confidence, struct joint_difference_row *out,
-                                  struct arena *arena)
+/* A figure as one side of a difference, a share or composite of 0 or 1 with the standard error of its exact interval,
+ * which is a reason of the difference. */
+static struct change_side side_of(const struct joint_figure_row *figure, double confidence,
+                                  struct joint_difference_row *out, struct arena *arena)
 {
     struct change_side side = { figure->estimate, figure->se, figure->df };
     bool is_share = text_is(figure->measure, "share") || text_is(figure->measure, "composite");
@@ -219,10 +224,12 @@ static struct change_side side_of(const struct joint_figure_row *figure, double 
     return side;
 }
 
-static void compare_survey(struct joint_difference_row *out, const struct joint_pair *pair, double relevant, double confidence)
+static void compare_survey(struct joint_difference_row *out, const struct joint_pair *pair, double relevant,
+                           double confidence)
 {
     struct arena *arena = (struct arena *)&pair->picture->arena;
-    struct change_pair sides = { side_of(pair->reference, confidence, out, arena), side_of(pair->row, confidence, out, arena), 0, MISSING };
+    struct change_pair sides = { side_of(pair->reference, confidence, out, arena),
+                                 side_of(pair->row, confidence, out, arena), 0, MISSING };
     struct change change = change_compare(&sides, relevant, confidence);
     out->measure = "difference";
     out->contrast = change.change;
@@ -239,9 +246,11 @@ static double or_missing(double value)
     return isinf(value) ? MISSING : value;
 }
 
-static void compare_crime(struct joint_difference_row *out, const struct joint_pair *pair, double relevant, double confidence)
+static void compare_crime(struct joint_difference_row *out, const struct joint_pair *pair, double relevant,
+                          double confidence)
 {
-    struct count from = { pair->reference->n, pair->reference->population }, to = { pair->row->n, pair->row->population };
+    struct count from = { pair->reference->n, pair->reference->population },
+                 to = { pair->row->n, pair->row->population };
     struct count_ratio exact = count_ratio_exact(from, to, confidence);
     struct count_dispersion dispersion = dispersion_of(pair);
     out->measure = "ratio";
@@ -277,7 +286,8 @@ static bool decide_untested(struct joint_difference_row *out, const struct joint
     if (differs != NULL)
         return true;
     bool is_hidden = is_missing(pair->row->estimate) || is_missing(pair->reference->estimate);
-    bool is_without_population = is_crime && (is_missing_integer(pair->row->population) || is_missing_integer(pair->reference->population));
+    bool is_without_population =
+        is_crime && (is_missing_integer(pair->row->population) || is_missing_integer(pair->reference->population));
     out->reason = is_without_population ? "population" : is_hidden ? "hidden" : "";
     return is_hidden || is_without_population;
 }
@@ -296,7 +306,8 @@ static void add_difference(struct table *differences, const struct joint_pair *p
     double confidence = study_number(settings, "confidence");
     if (text_is(out->source, "crime")) {
         bool is_large = pair->row->n >= LARGE_COUNT && pair->reference->n >= LARGE_COUNT;
-        compare_crime(out, pair, study_number(settings, is_large ? "relevant_ratio_large" : "relevant_ratio"), confidence);
+        compare_crime(out, pair, study_number(settings, is_large ? "relevant_ratio_large" : "relevant_ratio"),
+                      confidence);
     } else {
         const struct indicator_row *indicator = picture_indicator(pair->other, out->subject);
         double own = indicator != NULL ? indicator->relevant_change : MISSING;
@@ -329,8 +340,8 @@ static void judge(struct table *differences, const char *source, const struct st
                                              .alone = 1 - study_number(settings, "confidence"),
                                              .level = study_number(settings, "false_discovery_rate"),
                                              .alpha = study_number(settings, "alpha"),
-                                             .is_above =
-                                                 is_ratio ? is_missing(rows[i].contrast) || rows[i].contrast > 1 : rows[i].contrast > 0 };
+                                             .is_above = is_ratio ? is_missing(rows[i].contrast) || rows[i].contrast > 1
+                                                                  : rows[i].contrast > 0 };
         rows[i].p_adjusted = p[i];
         rows[i].p_equivalence = p_equivalence[i];
         enum verdict verdict = verdict_of(evidence, &is_small);
@@ -348,7 +359,8 @@ void joint_differences(struct table *differences, const struct table *figures, s
     const struct joint_figure_row *rows = figures->rows;
     const struct study *settings = &studies[0].picture.study;
     for (size_t i = 0; i < figures->n_rows; i++)
-        for (size_t k = i + 1; k < figures->n_rows && text_is(rows[k].subject, rows[i].subject) && text_is(rows[k].source, rows[i].source);
+        for (size_t k = i + 1; k < figures->n_rows && text_is(rows[k].subject, rows[i].subject) &&
+                               text_is(rows[k].source, rows[i].source);
              k++) {
             struct joint_pair pair = { &rows[k], &rows[i], &study_of(studies, n, rows[k].study)->picture,
                                        &study_of(studies, n, rows[i].study)->picture };

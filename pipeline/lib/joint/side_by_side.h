@@ -1,6 +1,7 @@
-/* Several studies side by side: their own figures of the municipality as a whole, and the differences between them. Studies are independent
- * samples of different populations; a difference is told only where the same was asked and counted in the same year, and tested.
- * Source of the tests: statistics/change.h (survey), statistics/count.h (crime). */
+/* Several studies side by side: their own figures of the municipality as a whole, and the differences between them.
+ * Studies are independent samples of different populations; a difference is told only where the same was asked and
+ * counted in the same year, and tested. Source of the tests: statistics/change.h (survey), statistics/count.h (crime).
+ */
 #ifndef LAGESBILD_JOINT_SIDE_BY_SIDE_H
 #define LAGESBILD_JOINT_SIDE_BY_SIDE_H
 
@@ -15,20 +16,23 @@ struct joint_study {
     struct picture picture;
 };
 
-/* Why figures of an indicator cannot be set against each other: kind, variables, counts, base, unit, question, answers; of a series of
- * crime: label. NULL where they can. Compared are the rows of indicators.csv, and of its variables (of a composite: of its indicators) the
- * question and the answers' codes and labels in each picture's year. A question that neither codebook gives is as its variable's label. */
+/* Why figures of an indicator cannot be set against each other: kind, variables, counts, base, unit, question, answers;
+ * of a series of crime: label. NULL where they can. Compared are the rows of indicators.csv, and of its variables (of a
+ * composite: of its indicators) the question and the answers' codes and labels in each picture's year. A question that
+ * neither codebook gives is as its variable's label. */
 const char *joint_indicator_differs(const struct picture *a, const struct picture *b, const char *indicator);
 const char *joint_series_differs(const struct picture *a, const struct picture *b, const char *series);
 
-/* Fills side_by_side.csv: every subject of any study, one row for each study that has it; shares, means and the like, no totals. Sorted as
- * the studies list their subjects: those of the first, then what others add. Texts are borrowed from the pictures. */
+/* Fills side_by_side.csv: every subject of any study, one row for each study that has it; shares, means and the like,
+ * no totals. Sorted as the studies list their subjects: those of the first, then what others add. Texts are borrowed
+ * from the pictures. */
 void joint_figures(struct table *figures, struct joint_study *studies, size_t n);
 
-/* Fills differences.csv from these: every pair of studies that has the subject. Survey: difference of two independent estimates, t with the
- * sum of their df, and equivalence within the first study's relevant change. Crime: exact conditional ratio of rates; where that ratio
- * varied more over the five years before than chance has it (count_pair.h), the log ratio inflated by that phi, if it gives the larger p.
- * Adjusted by Benjamini-Hochberg over all pairs and subjects of a source, at the first study's false_discovery_rate and alpha. */
+/* Fills differences.csv from these: every pair of studies that has the subject. Survey: difference of two independent
+ * estimates, t with the sum of their df, and equivalence within the first study's relevant change. Crime: exact
+ * conditional ratio of rates; where that ratio varied more over the five years before than chance has it
+ * (count_pair.h), the log ratio inflated by that phi, if it gives the larger p. Adjusted by Benjamini-Hochberg over all
+ * pairs and subjects of a source, at the first study's false_discovery_rate and alpha. */
 void joint_differences(struct table *differences, const struct table *figures, struct joint_study *studies, size_t n);
 
 #endif

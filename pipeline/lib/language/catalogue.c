@@ -18,7 +18,8 @@ struct piece {
     bool is_placeholder;
 };
 
-/* Takes the next piece off *text. Returns false at its end, and where a brace has no partner or no name: then *is_sound is false. */
+/* Takes the next piece off *text. Returns false at its end, and where a brace has no partner or no name: then *is_sound
+ * is false. */
 static bool next_piece(const char **text, struct piece *piece, bool *is_sound)
 {
     const char *start = *text;
@@ -116,7 +117,8 @@ const char *catalogue_capital(struct catalogue *catalogue, const char *text)
     unsigned char first = (unsigned char)large[0], second = (unsigned char)(first != '\0' ? large[1] : '\0');
     if (first >= 'a' && first <= 'z')
         large[0] = (char)(first - 'a' + 'A');
-    else if (first == 0xC3 && second >= 0xA0 && second <= 0xBE && second != 0xB7) /* à to þ, without the sign of division */
+    else if (first == 0xC3 && second >= 0xA0 && second <= 0xBE &&
+             second != 0xB7) /* à to þ, without the sign of division */
         large[1] = (char)(second - 0x20);
     return large;
 }
@@ -135,11 +137,13 @@ static const char *find_filling(struct catalogue *catalogue, struct piece name, 
     return NULL;
 }
 
-const char *catalogue_text(struct catalogue *catalogue, const char *key, const struct filling *fillings, struct error *err)
+const char *catalogue_text(struct catalogue *catalogue, const char *key, const struct filling *fillings,
+                           struct error *err)
 {
     const struct catalogue_row *row = find(catalogue, key);
     if (row == NULL) {
-        (void)error_at(err, (struct place){ .file = catalogue->texts.shown }, "the text \"%s\" is missing; add a row with this key", key);
+        (void)error_at(err, (struct place){ .file = catalogue->texts.shown },
+                       "the text \"%s\" is missing; add a row with this key", key);
         return "";
     }
     const char *pattern = catalogue->language == LANGUAGE_EN ? row->en : row->sv;
@@ -154,15 +158,16 @@ const char *catalogue_text(struct catalogue *catalogue, const char *key, const s
             text_buffer_add(&buffer, value);
         else
             is_filled = error_at(err, (struct place){ .file = catalogue->texts.shown },
-                                 "the placeholder {%.*s} of \"%s\" has nothing to be filled with", (int)piece.length, piece.start, key);
+                                 "the placeholder {%.*s} of \"%s\" has nothing to be filled with", (int)piece.length,
+                                 piece.start, key);
     }
     const char *text = is_filled && buffer.length > 0 ? arena_text(&catalogue->arena, buffer.text, buffer.length) : "";
     text_buffer_clear(&buffer);
     return text;
 }
 
-const char *catalogue_text_of(struct catalogue *catalogue, const char *group, const char *name, const struct filling *fillings,
-                              struct error *err)
+const char *catalogue_text_of(struct catalogue *catalogue, const char *group, const char *name,
+                              const struct filling *fillings, struct error *err)
 {
     return catalogue_text(catalogue, arena_format(&catalogue->arena, "%s.%s", group, name), fillings, err);
 }

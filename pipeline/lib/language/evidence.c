@@ -33,7 +33,8 @@ static const void *cell(const struct table *table, size_t row, const struct colu
 }
 
 /* The value of a cell as the table's file has it; `number` is where a number is printed to. */
-static const char *cell_text(const struct table *table, size_t row, const struct column *column, char number[NUMBER_TEXT])
+static const char *cell_text(const struct table *table, size_t row, const struct column *column,
+                             char number[NUMBER_TEXT])
 {
     int whole;
     number[0] = '\0';
@@ -53,8 +54,8 @@ static const char *cell_text(const struct table *table, size_t row, const struct
     return number;
 }
 
-/* The columns that make a table's keys, in order: *n of them. Activities declare none: theirs are pledge, date, and which of that day's it
- * is. */
+/* The columns that make a table's keys, in order: *n of them. Activities declare none: theirs are pledge, date, and
+ * which of that day's it is. */
 static void key_columns(const struct table *table, const struct column *columns[KEY_MAXIMUM], size_t *n)
 {
     const struct schema *schema = table->schema;
@@ -119,7 +120,8 @@ static const char *decode(struct arena *arena, const char *part, size_t length)
     for (size_t i = 0; i < length; i++) {
         if (strchr(plain, part[i]) != NULL) {
             *end++ = part[i];
-        } else if (part[i] == '%' && i + 2 < length && isxdigit((unsigned char)part[i + 1]) && isxdigit((unsigned char)part[i + 2])) {
+        } else if (part[i] == '%' && i + 2 < length && isxdigit((unsigned char)part[i + 1]) &&
+                   isxdigit((unsigned char)part[i + 2])) {
             *end++ = (char)(hexadecimal(part[i + 1]) * 16 + hexadecimal(part[i + 2]));
             i += 2;
         } else {
@@ -156,19 +158,23 @@ static bool is_number(const struct column *column)
     return column->type != COLUMN_TEXT && column->type != COLUMN_ID && column->type != COLUMN_DATE;
 }
 
-/* Whether the row's cells in the first n of these columns are the parts. Texts first: a number has to be printed to be compared. */
-static bool has_parts(const struct evidence_key *key, const struct table *table, size_t row, const struct column *const *columns, size_t n)
+/* Whether the row's cells in the first n of these columns are the parts. Texts first: a number has to be printed to be
+ * compared. */
+static bool has_parts(const struct evidence_key *key, const struct table *table, size_t row,
+                      const struct column *const *columns, size_t n)
 {
     char number[NUMBER_TEXT];
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < n; i++)
-            if (is_number(columns[i]) == (pass == 1) && !text_is(cell_text(table, row, columns[i], number), key->parts[i]))
+            if (is_number(columns[i]) == (pass == 1) &&
+                !text_is(cell_text(table, row, columns[i], number), key->parts[i]))
                 return false;
     return true;
 }
 
 /* Whether the row has these parts, and no others. `columns`: the table's n key columns. */
-static bool is_match(const struct evidence_key *key, const struct table *table, size_t row, const struct column *const *columns, size_t n)
+static bool is_match(const struct evidence_key *key, const struct table *table, size_t row,
+                     const struct column *const *columns, size_t n)
 {
     char number[NUMBER_TEXT];
     n -= is_method_left_out(table, row);

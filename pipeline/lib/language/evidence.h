@@ -1,8 +1,9 @@
-/* Evidence: keys such as `estimate:2021/prob_nedskrapning/area/centrum` that lead from a sentence to exactly one row of a table.
- * A key is the table's name, a colon, and the values of the table's key columns in the order of its schema, parted by '/', each
- * percent-encoded (RFC 3986: all but letters, digits and -._~). It holds no blank, so keys can be listed parted by blanks, and it
- * may stand as an HTML id and, behind '#', as a link to it. Of estimates the last part, the method, is left out where it is direct: the
- * year's own figure is `estimate:2021/oro/area/norra`, that of several years `estimate:2021/oro/area/norra/pooled`. */
+/* Evidence: keys such as `estimate:2021/prob_nedskrapning/area/centrum` that lead from a sentence to exactly one row of
+ * a table. A key is the table's name, a colon, and the values of the table's key columns in the order of its schema,
+ * parted by '/', each percent-encoded (RFC 3986: all but letters, digits and -._~). It holds no blank, so keys can be
+ * listed parted by blanks, and it may stand as an HTML id and, behind '#', as a link to it. Of estimates the last part,
+ * the method, is left out where it is direct: the year's own figure is `estimate:2021/oro/area/norra`, that of several
+ * years `estimate:2021/oro/area/norra/pooled`. */
 #ifndef LAGESBILD_LANGUAGE_EVIDENCE_H
 #define LAGESBILD_LANGUAGE_EVIDENCE_H
 
@@ -13,8 +14,9 @@
 #include "base/memory.h"
 #include "tables/table.h"
 
-/* The tables that keys name: estimate changes contrasts trends index rates themes response weights followup situation candidates
- * comparators pledges, and activities, whose rows are named by pledge, date and, from the second of a day on, their number. */
+/* The tables that keys name: estimate changes contrasts trends index rates themes response weights followup situation
+ * candidates comparators pledges, and activities, whose rows are named by pledge, date and, from the second of a day
+ * on, their number. */
 struct evidence_key {
     const char *table;
     const char **parts; /* decoded */

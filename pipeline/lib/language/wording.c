@@ -8,7 +8,8 @@
 #include "base/text.h"
 #include "statistics/change.h"
 
-/* The value rounded to `decimals`, half away from zero as people round. What a computation left at 34.4999999999 counts as 34.5. */
+/* The value rounded to `decimals`, half away from zero as people round. What a computation left at 34.4999999999 counts
+ * as 34.5. */
 static double rounded(double value, int decimals)
 {
     double scale = pow(10, decimals), scaled = value * scale;
@@ -59,22 +60,26 @@ const char *wording_percent_number(struct catalogue *catalogue, double share, in
 const char *wording_percent(struct catalogue *catalogue, double share, int decimals, struct error *err)
 {
     const char *number = wording_percent_number(catalogue, share, decimals, err);
-    return is_missing(share) ? number : catalogue_text(catalogue, "number.percent", (struct filling[]){ { "number", number }, { 0 } }, err);
+    return is_missing(share)
+               ? number
+               : catalogue_text(catalogue, "number.percent", (struct filling[]){ { "number", number }, { 0 } }, err);
 }
 
 /* A difference of shares, whose number is already made, with its unit. */
-static const char *with_points(struct catalogue *catalogue, const char *number, double difference, int decimals, struct error *err)
+static const char *with_points(struct catalogue *catalogue, const char *number, double difference, int decimals,
+                               struct error *err)
 {
     if (is_missing(difference))
         return number;
     bool is_one = decimals == 0 && fabs(rounded(difference * 100, 0)) == 1;
-    return catalogue_text(catalogue, is_one ? "number.points.one" : "number.points.many", (struct filling[]){ { "number", number }, { 0 } },
-                          err);
+    return catalogue_text(catalogue, is_one ? "number.points.one" : "number.points.many",
+                          (struct filling[]){ { "number", number }, { 0 } }, err);
 }
 
 const char *wording_points(struct catalogue *catalogue, double difference, int decimals, struct error *err)
 {
-    const char *number = wording_percent_number(catalogue, is_missing(difference) ? difference : fabs(difference), decimals, err);
+    const char *number =
+        wording_percent_number(catalogue, is_missing(difference) ? difference : fabs(difference), decimals, err);
     return with_points(catalogue, number, difference, decimals, err);
 }
 
@@ -86,7 +91,8 @@ const char *wording_signed(struct catalogue *catalogue, double value, int decima
 
 const char *wording_signed_points(struct catalogue *catalogue, double difference, int decimals, struct error *err)
 {
-    return with_points(catalogue, wording_signed(catalogue, difference * 100, decimals, err), difference, decimals, err);
+    return with_points(catalogue, wording_signed(catalogue, difference * 100, decimals, err), difference, decimals,
+                       err);
 }
 
 int wording_decimals(struct limits limits, int decimals)
@@ -120,7 +126,8 @@ const char *wording_p(struct catalogue *catalogue, double p, struct error *err)
     bool is_tiny = p < 0.001;
     int decimals = p >= 0.095 ? 2 : 3;
     const char *number = wording_number(catalogue, is_tiny ? 0.001 : p, decimals, err);
-    return catalogue_text(catalogue, is_tiny ? "number.p_below" : "number.p", (struct filling[]){ { "number", number }, { 0 } }, err);
+    return catalogue_text(catalogue, is_tiny ? "number.p_below" : "number.p",
+                          (struct filling[]){ { "number", number }, { 0 } }, err);
 }
 
 const char *wording_small_count(struct catalogue *catalogue, int n, struct error *err)
@@ -144,7 +151,8 @@ const char *wording_year(struct catalogue *catalogue, const struct study *study,
 const char *wording_date(struct catalogue *catalogue, const char *date, struct error *err)
 {
     int year, month, day, length = 0;
-    if (sscanf(date, "%4d-%2d-%2d%n", &year, &month, &day, &length) != 3 || length != 10 || date[10] != '\0' || month < 1 || month > 12)
+    if (sscanf(date, "%4d-%2d-%2d%n", &year, &month, &day, &length) != 3 || length != 10 || date[10] != '\0' ||
+        month < 1 || month > 12)
         return date;
     const char *name = catalogue_text(catalogue, arena_format(&catalogue->arena, "number.month.%d", month), NULL, err);
     struct filling parts[] = { { "day", arena_format(&catalogue->arena, "%d", day) },
@@ -171,13 +179,15 @@ const char *wording_series(struct catalogue *catalogue, const char *source, cons
     struct filling fillings[] = { { "theme", theme }, { 0 } };
     struct error unknown; /* these texts are part of every catalogue; without one the name is empty */
     error_init(&unknown);
-    const char *text = text_is(source, "unmatched") ? catalogue_text(catalogue, "theme.unmatched", NULL, &unknown)
-                                                    : catalogue_text_of(catalogue, "series", source, fillings, &unknown);
+    const char *text = text_is(source, "unmatched")
+                           ? catalogue_text(catalogue, "theme.unmatched", NULL, &unknown)
+                           : catalogue_text_of(catalogue, "series", source, fillings, &unknown);
     error_clear(&unknown);
     return text;
 }
 
-const char *wording_label(const struct catalogue *catalogue, const char *label_sv, const char *label_en, const char *name)
+const char *wording_label(const struct catalogue *catalogue, const char *label_sv, const char *label_en,
+                          const char *name)
 {
     const char *first = catalogue->language == LANGUAGE_EN ? label_en : label_sv;
     const char *second = catalogue->language == LANGUAGE_EN ? label_sv : label_en;
@@ -250,8 +260,8 @@ static const char *one_reason(struct catalogue *catalogue, const char *reason, s
             parameters[0] = wording_number(catalogue, number, 1, err);
         if (i == REASON_FAMILY && number_parse(parameters[0], &number))
             parameters[0] = wording_small_count(catalogue, (int)number, err);
-        return catalogue_text(catalogue, reason_keys[i], (struct filling[]){ { "first", parameters[0] }, { "second", second }, { 0 } },
-                              err);
+        return catalogue_text(catalogue, reason_keys[i],
+                              (struct filling[]){ { "first", parameters[0] }, { "second", second }, { 0 } }, err);
     }
     return reason;
 }
@@ -269,8 +279,8 @@ const char *wording_reason(struct catalogue *catalogue, const char *reasons, str
     return list;
 }
 
-/* The key of a status: its own, or for a bare word that of the kind that it belongs to, or that of the kind alone; NULL where the catalogue
- * has none. */
+/* The key of a status: its own, or for a bare word that of the kind that it belongs to, or that of the kind alone; NULL
+ * where the catalogue has none. */
 static const char *status_key(struct catalogue *catalogue, const char *status)
 {
     static const char *const kinds[] = { "", "no_data.", "suppressed.", "flagged." };

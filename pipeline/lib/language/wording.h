@@ -1,7 +1,7 @@
-/* Numbers and words as documents print them, in the catalogue's language: decimal comma, no-break spaces, a true minus, "procentenheter".
- * Shares and changes come as 0..1, as in the tables; percent exists here only. Every text is owned by the catalogue.
- * A missing value reads ".." (number.missing). Numbers are rounded half away from zero; there is no "−0".
- * All take `err` for a text that the catalogue lacks, and then return "". */
+/* Numbers and words as documents print them, in the catalogue's language: decimal comma, no-break spaces, a true minus,
+ * "procentenheter". Shares and changes come as 0..1, as in the tables; percent exists here only. Every text is owned by
+ * the catalogue. A missing value reads ".." (number.missing). Numbers are rounded half away from zero; there is no
+ * "−0". All take `err` for a text that the catalogue lacks, and then return "". */
 #ifndef LAGESBILD_LANGUAGE_WORDING_H
 #define LAGESBILD_LANGUAGE_WORDING_H
 
@@ -26,24 +26,25 @@ const char *wording_points(struct catalogue *catalogue, double difference, int d
 /* The same with its sign: "−22 procentenheter", "+3 procentenheter". */
 const char *wording_signed_points(struct catalogue *catalogue, double difference, int decimals, struct error *err);
 
-/* The ends of an interval as the tables have them. factor: 100 for shares, 1 else. null: the value of no change or no difference, 0 of a
- * difference, 1 of a ratio; MISSING where there is none. */
+/* The ends of an interval as the tables have them. factor: 100 for shares, 1 else. null: the value of no change or no
+ * difference, 0 of a difference, 1 of a ratio; MISSING where there is none. */
 struct limits {
     double low, high, factor, null;
 };
 
-/* The decimals, `decimals` or the few more, with which neither end reads as the null value without being it: an end of −0.4 is not "0".
- * Where not even six more would do, `decimals`. */
+/* The decimals, `decimals` or the few more, with which neither end reads as the null value without being it: an end of
+ * −0.4 is not "0". Where not even six more would do, `decimals`. */
 int wording_decimals(struct limits limits, int decimals);
 
-/* An interval with these decimals: "−30 till −14", "−11,3 till −0,4". Unit and level of confidence are the sentence's; what the interval
- * belongs to is printed with as many decimals. */
+/* An interval with these decimals: "−30 till −14", "−11,3 till −0,4". Unit and level of confidence are the sentence's;
+ * what the interval belongs to is printed with as many decimals. */
 const char *wording_interval(struct catalogue *catalogue, struct limits limits, int decimals, struct error *err);
 
 /* "p = 0,03", "p < 0,001"; two decimals from 0.095 on, else three at most. */
 const char *wording_p(struct catalogue *catalogue, double p, struct error *err);
 
-/* A small number of things in words, "ingen", "en", "två", up to twelve; digits above. Swedish takes the common gender. */
+/* A small number of things in words, "ingen", "en", "två", up to twelve; digits above. Swedish takes the common gender.
+ */
 const char *wording_small_count(struct catalogue *catalogue, int n, struct error *err);
 
 /* How the study prints a year: its setting year_label.YEAR, else four digits. */
@@ -55,20 +56,23 @@ const char *wording_date(struct catalogue *catalogue, const char *date, struct e
 /* A list: "a", "a och b", "a, b och c". */
 const char *wording_list(struct catalogue *catalogue, const char *const *words, size_t n, struct error *err);
 
-/* What a series of notes is called: "klagomål om trafik". source: klagomal or tips; `unmatched` gives the name of what has no theme. */
+/* What a series of notes is called: "klagomål om trafik". source: klagomal or tips; `unmatched` gives the name of what
+ * has no theme. */
 const char *wording_series(struct catalogue *catalogue, const char *source, const char *theme);
 
 /* The label in the catalogue's language; the other language's where it is empty, `name` where both are. */
-const char *wording_label(const struct catalogue *catalogue, const char *label_sv, const char *label_en, const char *name);
+const char *wording_label(const struct catalogue *catalogue, const char *label_sv, const char *label_en,
+                          const char *name);
 
 /* A verdict as documents print it: "har ökat", "går inte att avgöra" … (verdict.NAME). */
 const char *wording_verdict(struct catalogue *catalogue, const char *verdict, struct error *err);
 
-/* The reasons in the column `reason` of changes and contrasts (statistics/change.h), for people: a clause each, without capital and full
- * stop, joined by "; ". Free text in it stays as it is. */
+/* The reasons in the column `reason` of changes and contrasts (statistics/change.h), for people: a clause each, without
+ * capital and full stop, joined by "; ". Free text in it stays as it is. */
 const char *wording_reason(struct catalogue *catalogue, const char *reasons, struct error *err);
 
-/* What the status of a figure says to people: "" for ok, else a clause such as "underlaget är för litet" (status.KIND.WORD). */
+/* What the status of a figure says to people: "" for ok, else a clause such as "underlaget är för litet"
+ * (status.KIND.WORD). */
 const char *wording_status(struct catalogue *catalogue, const char *status, struct error *err);
 
 #endif

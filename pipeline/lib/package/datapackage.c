@@ -70,7 +70,8 @@ static struct json_object *field_of(const struct column *column)
 
 static struct json_object *schema_of(const struct schema *declared)
 {
-    struct json_object *schema = json_object_new_object(), *fields = json_object_new_array(), *missing = json_object_new_array();
+    struct json_object *schema = json_object_new_object(), *fields = json_object_new_array(),
+                       *missing = json_object_new_array();
     for (size_t i = 0; i < declared->n_columns; i++)
         (void)json_object_array_add(fields, field_of(&declared->columns[i]));
     (void)json_object_object_add(schema, "fields", fields);
@@ -106,7 +107,8 @@ char *datapackage_print(const struct package *package)
     for (size_t i = 0; i < package->n_tables; i++)
         (void)json_object_array_add(resources, resource_of(&package->tables[i]));
     (void)json_object_object_add(root, "resources", resources);
-    char *text = memory_text(json_object_to_json_string_ext(root, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_NOSLASHESCAPE));
+    char *text =
+        memory_text(json_object_to_json_string_ext(root, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_NOSLASHESCAPE));
     (void)json_object_put(root);
     return text;
 }

@@ -1,5 +1,5 @@
-/* The description of a year's tables for other programs: datapackage.json, from the schemas that the tables are declared by.
- * Source of the format: Frictionless Standards, Data Package and Table Schema (version 1). */
+/* The description of a year's tables for other programs: datapackage.json, from the schemas that the tables are
+ * declared by. Source of the format: Frictionless Standards, Data Package and Table Schema (version 1). */
 #ifndef LAGESBILD_PACKAGE_DATAPACKAGE_H
 #define LAGESBILD_PACKAGE_DATAPACKAGE_H
 
@@ -7,8 +7,8 @@
 
 #include "tables/table.h"
 
-/* One table of the package; `schema` is that of its published form. `name` is [a-z0-9_]+ and stands once, its file is tables/NAME.csv of so
- * many bytes. */
+/* One table of the package; `schema` is that of its published form. `name` is [a-z0-9_]+ and stands once, its file is
+ * tables/NAME.csv of so many bytes. */
 struct package_table {
     const char *name;
     const struct schema *schema;

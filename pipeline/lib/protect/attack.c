@@ -9,9 +9,16 @@
 #include "protect/circuit.h"
 #include "protect/program.h"
 
-/* A circuit that is not found among FEW_NODES steps is looked for by a program. A target for which no effort is left has LEAST_NODES; with
- * all hidden that is tied to it, LAST_STEPS. */
-enum { FEW_NODES = 100, LEAST_NODES = 20, MOST_NODES = 3000000, MOST_STEPS = 200000, LAST_STEPS = 5000, MOST_ATTEMPTS = 3 };
+/* A circuit that is not found among FEW_NODES steps is looked for by a program. A target for which no effort is left
+ * has LEAST_NODES; with all hidden that is tied to it, LAST_STEPS. */
+enum {
+    FEW_NODES = 100,
+    LEAST_NODES = 20,
+    MOST_NODES = 3000000,
+    MOST_STEPS = 200000,
+    LAST_STEPS = 5000,
+    MOST_ATTEMPTS = 3
+};
 
 void attack_init(struct attack *attack)
 {
@@ -38,13 +45,16 @@ uint32_t attack_add_cell(struct attack *attack, int count)
 
 void attack_add_equation(struct attack *attack, const char *name)
 {
-    attack->equations = memory_grow(attack->equations, &attack->equations_capacity, attack->n_equations + 1, sizeof *attack->equations);
-    attack->equations[attack->n_equations++] = (struct attack_equation){ .first = (uint32_t)attack->n_links, .name = name };
+    attack->equations =
+        memory_grow(attack->equations, &attack->equations_capacity, attack->n_equations + 1, sizeof *attack->equations);
+    attack->equations[attack->n_equations++] =
+        (struct attack_equation){ .first = (uint32_t)attack->n_links, .name = name };
 }
 
 void attack_add_term(struct attack *attack, uint32_t cell, int sign)
 {
-    attack->by_equation = memory_grow(attack->by_equation, &attack->links_capacity, attack->n_links + 1, sizeof *attack->by_equation);
+    attack->by_equation =
+        memory_grow(attack->by_equation, &attack->links_capacity, attack->n_links + 1, sizeof *attack->by_equation);
     attack->by_equation[attack->n_links++] = (struct attack_link){ cell, (uint32_t)attack->n_equations - 1, sign };
     attack->equations[attack->n_equations - 1].n++;
     attack->cells[cell].n_links++;
@@ -72,7 +82,8 @@ int attack_most(const struct attack *attack, uint32_t cell, int steps)
 {
     int most = INT_MAX;
     for (uint32_t k = 0; k < attack->cells[cell].n_links; k++) {
-        const struct attack_equation *equation = &attack->equations[attack->by_cell[attack->cells[cell].first_link + k].equation];
+        const struct attack_equation *equation =
+            &attack->equations[attack->by_cell[attack->cells[cell].first_link + k].equation];
         const struct attack_link *total = NULL;
         int sum = 0, n_totals = 0;
         for (uint32_t i = equation->first; i < equation->first + equation->n; i++) {
@@ -148,7 +159,8 @@ static bool is_reached(const struct attack *attack, const struct aim *aim)
     return is_shown(attack, aim->cell, aim->sign, aim->need);
 }
 
-/* Circuits first: they cost little, and mostly do. Pushing again may get further, as what was hidden on the way is then free. */
+/* Circuits first: they cost little, and mostly do. Pushing again may get further, as what was hidden on the way is then
+ * free. */
 static void push_circuits(struct attack *attack, const struct aim *aim, int most_cost)
 {
     int n_attempts = most_cost < 0 ? 1 : MOST_ATTEMPTS;
@@ -159,8 +171,8 @@ static void push_circuits(struct attack *attack, const struct aim *aim, int most
     }
 }
 
-/* Hides further cells until the target can go as far as it must: cheap ones where that will do. Where nothing that may be hidden gets it so
- * far, the need is lowered to what is possible: then known bases bound it. */
+/* Hides further cells until the target can go as far as it must: cheap ones where that will do. Where nothing that may
+ * be hidden gets it so far, the need is lowered to what is possible: then known bases bound it. */
 static bool protect_direction(struct attack *attack, struct aim *aim)
 {
     static const int most_costs[] = { -1, ATTACK_CHEAP, ATTACK_DEAR, INT_MAX };
@@ -168,7 +180,8 @@ static bool protect_direction(struct attack *attack, struct aim *aim)
     for (size_t i = 0; i < sizeof most_costs / sizeof *most_costs && !is_reached(attack, aim); i++) {
         push_circuits(attack, aim, most_costs[i]);
         if (!is_reached(attack, aim) && most_costs[i] >= 0)
-            end = program_push(attack, &(struct program_move){ aim->cell, aim->sign, aim->need, most_costs[i] }, aim->n_steps);
+            end = program_push(attack, &(struct program_move){ aim->cell, aim->sign, aim->need, most_costs[i] },
+                               aim->n_steps);
     }
     if (!is_reached(attack, aim) && end.is_most)
         aim->need = least(aim->need, end.reached);
@@ -229,7 +242,8 @@ static void protect_cell(struct attack *attack, struct attack_target *target, in
     target->is_protected = target->is_protected || target->up + target->down > 0;
 }
 
-/* Known bases may leave a target less room than it should have, whatever is hidden. One that asks for none is protected. */
+/* Known bases may leave a target less room than it should have, whatever is hidden. One that asks for none is
+ * protected. */
 static void bound_targets(const struct attack *attack, struct attack_target *targets, size_t n)
 {
     struct attack_range *bounds = bounds_find(attack);

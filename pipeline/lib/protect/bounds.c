@@ -21,8 +21,10 @@ static struct bound_sum least_of(const struct attack_link *link, const struct at
     return (struct bound_sum){ link->sign > 0 ? range.low : -(int64_t)range.high, 0 };
 }
 
-/* Narrows every cell of an equation, from the side of sign `side`: what the others add at least is no longer there for it. */
-static bool narrow(const struct attack *attack, const struct attack_equation *equation, int side, struct attack_range *bounds)
+/* Narrows every cell of an equation, from the side of sign `side`: what the others add at least is no longer there for
+ * it. */
+static bool narrow(const struct attack *attack, const struct attack_equation *equation, int side,
+                   struct attack_range *bounds)
 {
     struct bound_sum all = { 0, 0 };
     bool has_moved = false;
@@ -61,7 +63,8 @@ struct attack_range *bounds_find(const struct attack *attack)
     for (size_t i = 0; i < attack->n_cells; i++) {
         const struct attack_cell *cell = &attack->cells[i];
         bool is_free = cell->is_hidden || cell->may_hide;
-        bounds[i] = is_free ? (struct attack_range){ 0, BOUNDS_NONE } : (struct attack_range){ cell->count, cell->count };
+        bounds[i] =
+            is_free ? (struct attack_range){ 0, BOUNDS_NONE } : (struct attack_range){ cell->count, cell->count };
     }
     bool has_moved = true;
     for (int round = 0; round < MOST_ROUNDS && has_moved; round++) {

@@ -11,9 +11,10 @@ struct queue_item {
     uint32_t state;
 };
 
-/* The work of one search. `count` are the counts of the table reached so far; `changed` the cells whose count is not the true one.
- * States of the search for paths are an equation and the sign of what is missing there; one more stands for outside, where cells of one
- * equation end. `balance` is what each equation lacks in the search for wide circuits, `open` those that lack something. */
+/* The work of one search. `count` are the counts of the table reached so far; `changed` the cells whose count is not
+ * the true one. States of the search for paths are an equation and the sign of what is missing there; one more stands
+ * for outside, where cells of one equation end. `balance` is what each equation lacks in the search for wide circuits,
+ * `open` those that lack something. */
 struct attack_search {
     int *count;
     uint32_t *changed;
@@ -93,7 +94,8 @@ long circuit_effort(const struct attack_search *search)
     return search->effort;
 }
 
-/* Whether the cell may take part in a circuit at all. Most cells may not, and the search asks of nearly nothing else. */
+/* Whether the cell may take part in a circuit at all. Most cells may not, and the search asks of nearly nothing else.
+ */
 static inline bool may_move(const struct attack *attack, uint32_t cell)
 {
     const struct attack_cell *c = &attack->cells[cell];
@@ -152,7 +154,8 @@ static void reach_state(struct attack_search *search, uint32_t state, int cost, 
     heap_push(search, cost, state);
 }
 
-/* Moves `cell` by `sign`, coming from a state through the equation it leaves; its other equation then lacks something. */
+/* Moves `cell` by `sign`, coming from a state through the equation it leaves; its other equation then lacks something.
+ */
 static void step_through(struct attack *attack, uint32_t cell, int sign, uint32_t from, int cost)
 {
     const struct attack_cell *c = &attack->cells[cell];
@@ -221,7 +224,8 @@ static int sign_from(const struct attack *attack, uint32_t cell, uint32_t from, 
     return 0;
 }
 
-/* The cheapest circuit through `target` of cells in at most two equations; the cells and their signs go to path and move. */
+/* The cheapest circuit through `target` of cells in at most two equations; the cells and their signs go to path and
+ * move. */
 static bool find_path(struct attack *attack, uint32_t target, int sign)
 {
     struct attack_search *search = attack->search;
@@ -301,7 +305,8 @@ static size_t find_candidates(const struct attack *attack, uint32_t number, stru
     for (uint32_t k = equation->first; k < equation->first + equation->n; k++) {
         const struct attack_link *link = &attack->by_equation[k];
         int sign = -lacks * link->sign;
-        if (!may_move(attack, link->cell) || search->move[link->cell] != 0 || !can_move(attack, link->cell, sign, &cost))
+        if (!may_move(attack, link->cell) || search->move[link->cell] != 0 ||
+            !can_move(attack, link->cell, sign, &cost))
             continue;
         struct candidate candidate = { link->cell, sign, score_of(attack, link->cell, sign, cost) };
         size_t i = n < WIDTH_LIMIT ? n++ : n;
@@ -323,7 +328,8 @@ static size_t count_candidates(const struct attack *attack, uint32_t number, siz
     size_t n = 0;
     for (uint32_t k = equation->first; k < equation->first + equation->n && n < most; k++) {
         const struct attack_link *link = &attack->by_equation[k];
-        n += may_move(attack, link->cell) && search->move[link->cell] == 0 && can_move(attack, link->cell, -lacks * link->sign, &cost);
+        n += may_move(attack, link->cell) && search->move[link->cell] == 0 &&
+             can_move(attack, link->cell, -lacks * link->sign, &cost);
     }
     return n;
 }
@@ -344,7 +350,8 @@ static uint32_t find_narrowest(const struct attack *attack)
     return narrowest;
 }
 
-/* Closes the open equations one by one, and goes back where it cannot. The i-th best choice takes i of the discrepancies that are left. */
+/* Closes the open equations one by one, and goes back where it cannot. The i-th best choice takes i of the
+ * discrepancies that are left. */
 static bool close_all(struct attack *attack, int depth, size_t n_left)
 {
     struct attack_search *search = attack->search;
@@ -424,7 +431,8 @@ static bool find_any(struct attack *attack, const struct circuit_push *push)
            (!push->has_paths_alone && attack->search->has_met_wide && find_circuit(attack, push->target, push->sign));
 }
 
-/* Looks for a circuit that carries all that is wanted, then for any. Whatever the order, a two-way table ends at its maximum flow. */
+/* Looks for a circuit that carries all that is wanted, then for any. Whatever the order, a two-way table ends at its
+ * maximum flow. */
 int circuit_push(struct attack *attack, const struct circuit_push *push)
 {
     struct attack_search *search = attack->search;
@@ -432,7 +440,8 @@ int circuit_push(struct attack *attack, const struct circuit_push *push)
     search->most_cost = push->most_cost;
     while (done < push->wanted) {
         bool is_found = false;
-        for (search->amount = push->wanted - done; !is_found && search->amount > 0; search->amount = search->amount > 1 ? 1 : 0)
+        for (search->amount = push->wanted - done; !is_found && search->amount > 0;
+             search->amount = search->amount > 1 ? 1 : 0)
             is_found = (push->sign > 0 || search->count[push->target] >= search->amount) && find_any(attack, push);
         if (!is_found)
             break;

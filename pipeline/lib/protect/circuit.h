@@ -1,10 +1,10 @@
 /* Circuits: ways to change the counts of hidden cells so that every equation still holds.
  *
- * A circuit through a target is a set of cells, some larger and some smaller by the same amount, after which all sums are what they were.
- * Where cells stand in at most two equations it is a path in a graph, and found if there is one. Where a cell of it stands in more, the
- * search closes one open equation after the other, the best cells first, and comes back to its choices in the order of how many of them
- * were not the best (limited discrepancies): a search that fails does not die in the corner of its first mistake. It ends after so many
- * steps. */
+ * A circuit through a target is a set of cells, some larger and some smaller by the same amount, after which all sums
+ * are what they were. Where cells stand in at most two equations it is a path in a graph, and found if there is one.
+ * Where a cell of it stands in more, the search closes one open equation after the other, the best cells first, and
+ * comes back to its choices in the order of how many of them were not the best (limited discrepancies): a search that
+ * fails does not die in the corner of its first mistake. It ends after so many steps. */
 #ifndef LAGESBILD_PROTECT_CIRCUIT_H
 #define LAGESBILD_PROTECT_CIRCUIT_H
 
@@ -21,8 +21,9 @@ void circuit_search_free(struct attack_search *search);
 void circuit_limit(struct attack_search *search, int n_nodes);
 long circuit_effort(const struct attack_search *search);
 
-/* To move the target by up to `wanted`. Hidden cells may move, and visible ones that may be hidden, at a cost of up to most_cost (-1:
- * none), the cheapest first; those that do are hidden. has_paths_alone: no search for circuits of wide cells. */
+/* To move the target by up to `wanted`. Hidden cells may move, and visible ones that may be hidden, at a cost of up to
+ * most_cost (-1: none), the cheapest first; those that do are hidden. has_paths_alone: no search for circuits of wide
+ * cells. */
 struct circuit_push {
     uint32_t target;
     int sign, wanted;
@@ -30,8 +31,8 @@ struct circuit_push {
     bool has_paths_alone;
 };
 
-/* Moves the target from the table reached so far; returns how far it came. Every table on the way agrees with what is published, so that
- * what it says of its cells is noted (see attack_shown). */
+/* Moves the target from the table reached so far; returns how far it came. Every table on the way agrees with what is
+ * published, so that what it says of its cells is noted (see attack_shown). */
 int circuit_push(struct attack *attack, const struct circuit_push *push);
 
 /* Back to the true table. */

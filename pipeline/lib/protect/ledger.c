@@ -15,11 +15,12 @@ struct ledger_key {
 
 static void write_key(struct text_buffer *text, struct ledger_key key)
 {
-    text_buffer_format(text, "%d\n%s\n%s\n%s\n%s", key.year, key.subject, *key.domain != '\0' ? key.domain : "all", key.level,
-                       text_is(key.method, "direct") ? "" : key.method);
+    text_buffer_format(text, "%d\n%s\n%s\n%s\n%s", key.year, key.subject, *key.domain != '\0' ? key.domain : "all",
+                       key.level, text_is(key.method, "direct") ? "" : key.method);
 }
 
-static void add_cell(struct ledger *ledger, struct text_map *cells, const struct text_buffer *key, struct ledger_row row)
+static void add_cell(struct ledger *ledger, struct text_map *cells, const struct text_buffer *key,
+                     struct ledger_row row)
 {
     uint32_t number;
     if (text_map_find(cells, key->text, key->length, &number))
@@ -34,7 +35,8 @@ static void add_rows(struct ledger *ledger, const struct table *table)
     const struct published_row *rows = table->rows;
     for (size_t i = 0; i < table->n_rows; i++) {
         struct text_buffer key = { 0 };
-        write_key(&key, (struct ledger_key){ rows[i].subject, rows[i].domain, rows[i].level, rows[i].method, rows[i].year });
+        write_key(&key,
+                  (struct ledger_key){ rows[i].subject, rows[i].domain, rows[i].level, rows[i].method, rows[i].year });
         if (!is_missing(rows[i].value))
             add_cell(ledger, &ledger->cells, &key, (struct ledger_row){ table, i });
         else if (text_is(rows[i].status, "suppressed:secondary"))
@@ -83,7 +85,8 @@ void ledger_clear(struct ledger *ledger)
     *ledger = (struct ledger){ 0 };
 }
 
-static const struct ledger_row *find(const struct ledger *ledger, const struct text_map *cells, const struct estimate_row *row)
+static const struct ledger_row *find(const struct ledger *ledger, const struct text_map *cells,
+                                     const struct estimate_row *row)
 {
     struct text_buffer key = { 0 };
     uint32_t number = 0;
@@ -105,7 +108,8 @@ bool ledger_was_kept(const struct ledger *ledger, const struct estimate_row *row
     return find(ledger, &ledger->kept, row) != NULL && ledger_find(ledger, row) == NULL;
 }
 
-void ledger_add(struct table *published, const struct estimate_row *estimate, const char *published_on, const char *source)
+void ledger_add(struct table *published, const struct estimate_row *estimate, const char *published_on,
+                const char *source)
 {
     struct published_row *row = table_add(published);
     row->published_on = published_on;

@@ -10,8 +10,9 @@
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"
 
-/* Every figure of published/ that has a value. `tables` are the files, n_files of them; cells leads from year, subject, domain, level and
- * method to a number in `rows`, the first row that speaks of it; kept likewise to those with status suppressed:secondary and no value. */
+/* Every figure of published/ that has a value. `tables` are the files, n_files of them; cells leads from year, subject,
+ * domain, level and method to a number in `rows`, the first row that speaks of it; kept likewise to those with status
+ * suppressed:secondary and no value. */
 struct ledger_row {
     const struct table *table;
     size_t row;
@@ -24,18 +25,21 @@ struct ledger {
     size_t n_rows, capacity;
 };
 
-/* Reads every file of published/; a study without it has an empty ledger. On failure the ledger is still to be cleared. */
+/* Reads every file of published/; a study without it has an empty ledger. On failure the ledger is still to be cleared.
+ */
 bool ledger_read(struct ledger *ledger, const struct study *study, struct error *err);
 void ledger_clear(struct ledger *ledger);
 
 /* The row that published the figure, by the same method, or NULL. */
 const struct ledger_row *ledger_find(const struct ledger *ledger, const struct estimate_row *row);
 
-/* Whether the figure was kept back to protect another, and never published since: it stays so, so that a round can be repeated. */
+/* Whether the figure was kept back to protect another, and never published since: it stays so, so that a round can be
+ * repeated. */
 bool ledger_was_kept(const struct ledger *ledger, const struct estimate_row *row);
 
-/* Adds an estimate to a list of what is published: one row an estimate, as it is published (tables/publication.h), suppressed ones with
- * their status and no value. `method` is empty for the year's own figure. */
-void ledger_add(struct table *published, const struct estimate_row *estimate, const char *published_on, const char *source);
+/* Adds an estimate to a list of what is published: one row an estimate, as it is published (tables/publication.h),
+ * suppressed ones with their status and no value. `method` is empty for the year's own figure. */
+void ledger_add(struct table *published, const struct estimate_row *estimate, const char *published_on,
+                const char *source);
 
 #endif

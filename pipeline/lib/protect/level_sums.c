@@ -67,7 +67,8 @@ static size_t part_text(struct arena *arena, const char *text, const char **part
 }
 
 /* The parts joined again without one of them, or with another text in its place. */
-static const char *join_parts(struct arena *arena, const char *const *parts, size_t n, size_t place, const char *instead)
+static const char *join_parts(struct arena *arena, const char *const *parts, size_t n, size_t place,
+                              const char *instead)
 {
     struct text_buffer joined = { 0 };
     text_buffer_add(&joined, "");
@@ -110,8 +111,8 @@ static const char *roll_up_of(const struct level_sums *sums, const struct areas 
 }
 
 /* What level `child` is part of when its j-th part is looked at: the roll-up over it, else the margin without it. */
-static bool find_parent(const struct level_sums *sums, const struct areas *areas, struct arena *arena, uint32_t child, size_t j,
-                        uint32_t *parent, size_t *way)
+static bool find_parent(const struct level_sums *sums, const struct areas *areas, struct arena *arena, uint32_t child,
+                        size_t j, uint32_t *parent, size_t *way)
 {
     const char *domains[MOST_PARTS], *levels[MOST_PARTS], *roll_up = NULL;
     size_t n = part_text(arena, sums->levels[child].domain, domains);
@@ -120,11 +121,13 @@ static bool find_parent(const struct level_sums *sums, const struct areas *areas
     if (text_is(domains[j], AREA_VARIABLE))
         roll_up = roll_up_of(sums, areas, levels[j]);
     *way = 2 * j + 1;
-    if (roll_up != NULL && find_level(sums, sums->levels[child].domain, join_parts(arena, levels, n, j, roll_up), parent))
+    if (roll_up != NULL &&
+        find_level(sums, sums->levels[child].domain, join_parts(arena, levels, n, j, roll_up), parent))
         return true;
     *way = 2 * j;
-    return n > 1 ? find_level(sums, join_parts(arena, domains, n, j, NULL), join_parts(arena, levels, n, j, NULL), parent)
-                 : find_level(sums, "all", "", parent);
+    return n > 1
+               ? find_level(sums, join_parts(arena, domains, n, j, NULL), join_parts(arena, levels, n, j, NULL), parent)
+               : find_level(sums, "all", "", parent);
 }
 
 void level_sums_finish(struct level_sums *sums, const struct areas *areas)

@@ -9,8 +9,8 @@
 #include "base/text_map.h"
 #include "study/areas.h"
 
-/* The children, n of them, are parts of the parent that do not overlap; what they leave is a constant (respondents whose level is not
- * stated). `name` is the domain of the children. */
+/* The children, n of them, are parts of the parent that do not overlap; what they leave is a constant (respondents
+ * whose level is not stated). `name` is the domain of the children. */
 struct level_sum {
     uint32_t parent, *children;
     size_t n, capacity;
@@ -38,8 +38,8 @@ void level_sums_clear(struct level_sums *sums);
 /* The number of a level, which is added where it is not there yet. */
 uint32_t level_sums_add(struct level_sums *sums, const char *domain, const char *level);
 
-/* Finds out what adds up to what, once all levels are added. A crossed level is a part of every margin that is there, and of the whole
- * where none is; an area within a roll-up is a part of that alone. */
+/* Finds out what adds up to what, once all levels are added. A crossed level is a part of every margin that is there,
+ * and of the whole where none is; an area within a roll-up is a part of that alone. */
 void level_sums_finish(struct level_sums *sums, const struct areas *areas);
 
 #endif

@@ -12,8 +12,8 @@ enum { FAR = 1000000, CELLS_A_STEP = 64 };
 
 #define NOT_IN UINT32_MAX
 
-/* The part of an attack that can move with a target. column_of, by cell, and row_of, by equation, lead into the program; cells are the
- * columns' cells. */
+/* The part of an attack that can move with a target. column_of, by cell, and row_of, by equation, lead into the
+ * program; cells are the columns' cells. */
 struct part {
     uint32_t *column_of, *row_of, *cells;
     size_t n_cells, n_rows, n_entries;
@@ -74,7 +74,8 @@ static void part_init(struct part *part, const struct attack *attack, const stru
         part->rank[i] = cell->is_hidden ? 0 : 1 + cell->cost;
         part->first[i + 1] = part->first[i] + cell->n_links;
         for (uint32_t k = 0; k < cell->n_links; k++)
-            part->entries[part->first[i] + k] = (struct simplex_entry){ part->row_of[links[k].equation], links[k].sign };
+            part->entries[part->first[i] + k] =
+                (struct simplex_entry){ part->row_of[links[k].equation], links[k].sign };
     }
 }
 

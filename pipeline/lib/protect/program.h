@@ -7,8 +7,8 @@
 
 #include "protect/attack.h"
 
-/* A target that is to move by `wanted` > 0 in the direction of `sign`. Hidden cells may move, and those that may be hidden at a cost of up
- * to most_cost (-1: none). */
+/* A target that is to move by `wanted` > 0 in the direction of `sign`. Hidden cells may move, and those that may be
+ * hidden at a cost of up to most_cost (-1: none). */
 struct program_move {
     uint32_t target;
     int sign, wanted, most_cost;
@@ -20,8 +20,8 @@ struct program_end {
     bool is_most;
 };
 
-/* Hides what moves and notes what the table shows (attack_shown), if it is one in whole numbers; else nothing comes of it. *n_steps is
- * lowered by the steps taken; at 0 nothing is looked for. */
+/* Hides what moves and notes what the table shows (attack_shown), if it is one in whole numbers; else nothing comes of
+ * it. *n_steps is lowered by the steps taken; at 0 nothing is looked for. */
 struct program_end program_push(struct attack *attack, const struct program_move *move, int *n_steps);
 
 #endif

@@ -21,7 +21,9 @@ static const struct {
 
 const char *mark_status(unsigned marks)
 {
-    return (marks & MARK_CONFIDENTIAL) != 0 ? words[1].status : (marks & MARK_SECONDARY) != 0 ? words[2].status : words[0].status;
+    return (marks & MARK_CONFIDENTIAL) != 0 ? words[1].status
+           : (marks & MARK_SECONDARY) != 0  ? words[2].status
+                                            : words[0].status;
 }
 
 void protection_init(struct protection *protection, const struct study *study)
@@ -40,7 +42,8 @@ void protection_clear(struct protection *protection)
         table_clear(&protection->audit);
 }
 
-struct audit_row *mark_audit(struct protection *protection, const char *name, const struct table *table, size_t row, unsigned marks)
+struct audit_row *mark_audit(struct protection *protection, const char *name, const struct table *table, size_t row,
+                             unsigned marks)
 {
     struct audit_row *cell = table_add(&protection->audit);
     struct arena *arena = &protection->audit.arena;
@@ -48,7 +51,8 @@ struct audit_row *mark_audit(struct protection *protection, const char *name, co
     cell->cell = evidence_key(arena, name, table, row) + strlen(name) + 1;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if ((marks & words[i].mark) != 0)
-            cell->status = arena_format(arena, "%s%s%s", cell->status, *cell->status != '\0' ? " " : "", words[i].status);
+            cell->status =
+                arena_format(arena, "%s%s%s", cell->status, *cell->status != '\0' ? " " : "", words[i].status);
     return cell;
 }
 
@@ -57,7 +61,8 @@ bool mark_is_few(int count, int threshold)
     return !is_missing_integer(count) && count >= 1 && count < threshold;
 }
 
-static const char *cell_key(struct text_buffer *key, const char *subject, const char *domain, const char *level, int year)
+static const char *cell_key(struct text_buffer *key, const char *subject, const char *domain, const char *level,
+                            int year)
 {
     key->length = 0;
     text_buffer_format(key, "%d\n", year);
@@ -77,7 +82,8 @@ void mark_add(struct protection *protection, const struct estimate_row *estimate
     text_buffer_clear(&key);
 }
 
-unsigned mark_find(const struct protection *protection, const char *subject, const char *domain, const char *level, int year)
+unsigned mark_find(const struct protection *protection, const char *subject, const char *domain, const char *level,
+                   int year)
 {
     struct text_buffer key = { 0 };
     uint32_t marks = 0;
@@ -87,18 +93,20 @@ unsigned mark_find(const struct protection *protection, const char *subject, con
     return is_there ? marks : 0;
 }
 
-/* The verdict and the reasons of a row that lost its numbers. Where it cannot be compared at all, that says less than `inconclusive`. */
+/* The verdict and the reasons of a row that lost its numbers. Where it cannot be compared at all, that says less than
+ * `inconclusive`. */
 static void judge_emptied(const char **verdict, const char **reason, unsigned marks, struct arena *arena)
 {
     if (!text_is(*verdict, verdict_word(VERDICT_NOT_COMPARABLE)))
         *verdict = verdict_word(VERDICT_INCONCLUSIVE);
     if ((marks & (MARK_CONFIDENTIAL | MARK_SECONDARY)) != 0)
-        *reason = text_is(*verdict, verdict_word(VERDICT_NOT_COMPARABLE)) ? reason_add(arena, *reason, REASON_CONFIDENTIAL, "", "")
-                                                                          : reason_add(arena, "", REASON_CONFIDENTIAL, "", "");
+        *reason = text_is(*verdict, verdict_word(VERDICT_NOT_COMPARABLE))
+                      ? reason_add(arena, *reason, REASON_CONFIDENTIAL, "", "")
+                      : reason_add(arena, "", REASON_CONFIDENTIAL, "", "");
 }
 
-/* The marks of the years that a change rests on: its two, or every year of a mean. A year that a mean leaves out counts too: simple and
- * safe. */
+/* The marks of the years that a change rests on: its two, or every year of a mean. A year that a mean leaves out counts
+ * too: simple and safe. */
 static unsigned marks_of_change(const struct protection *protection, const struct change_row *row)
 {
     bool is_mean = text_is(row->baseline, "mean");
@@ -135,7 +143,8 @@ void protect_contrasts(struct protection *protection, struct table *contrasts)
         if (!text_is(row->source, "survey") || marks == 0)
             continue;
         (void)mark_audit(protection, "contrasts", contrasts, i, marks);
-        row->estimate = row->estimate_reference = row->contrast = row->se = row->ci_low = row->ci_high = row->p = row->p_adjusted = MISSING;
+        row->estimate = row->estimate_reference = row->contrast = row->se = row->ci_low = row->ci_high = row->p =
+            row->p_adjusted = MISSING;
         judge_emptied(&row->verdict, &row->reason, marks, &contrasts->arena);
     }
 }
@@ -151,7 +160,8 @@ void protect_trends(struct protection *protection, struct table *trends)
         if (!text_is(row->source, "survey") || marks == 0)
             continue;
         (void)mark_audit(protection, "trends", trends, i, marks);
-        row->slope = row->se = row->ci_low = row->ci_high = row->phi = row->p = row->p_departure = row->p_adjusted = MISSING;
+        row->slope = row->se = row->ci_low = row->ci_high = row->phi = row->p = row->p_departure = row->p_adjusted =
+            MISSING;
         judge_emptied(&row->verdict, &row->reason, marks, &trends->arena);
     }
 }
@@ -162,7 +172,8 @@ void protect_associations(struct protection *protection, struct table *associati
     for (size_t i = 0; i < associations->n_rows; i++) {
         struct association_row *row = &rows[i];
         bool is_counted = !is_missing_integer(row->n) && row->n > 0;
-        if (!is_counted || !(mark_is_few(row->smallest, protection->threshold_count) || mark_is_few(row->n, protection->threshold_base)))
+        if (!is_counted || !(mark_is_few(row->smallest, protection->threshold_count) ||
+                             mark_is_few(row->n, protection->threshold_base)))
             continue;
         (void)mark_audit(protection, "associations", associations, i, MARK_CONFIDENTIAL);
         row->n = row->answers = row->groups = row->smallest = MISSING_INTEGER;
@@ -177,7 +188,8 @@ static bool is_mean_index(const struct index_row *row)
     return text_is(row->indicator, INDEX_TOTAL) || text_starts(row->indicator, INDEX_GROUP);
 }
 
-/* The first row of each indicator of the table, those of means left out; the table is sorted by year, then indicator. Owned by the caller.
+/* The first row of each indicator of the table, those of means left out; the table is sorted by year, then indicator.
+ * Owned by the caller.
  */
 static const struct index_row **index_members(const struct table *index, size_t *n)
 {
@@ -195,8 +207,8 @@ static const struct index_row **index_members(const struct table *index, size_t 
 }
 
 /* The marks of an index: the share's own, or what its members' make of a mean. */
-static unsigned marks_of_index(const struct protection *protection, const struct index_row *row, const struct index_row *const *members,
-                               size_t n_members)
+static unsigned marks_of_index(const struct protection *protection, const struct index_row *row,
+                               const struct index_row *const *members, size_t n_members)
 {
     if (!is_mean_index(row))
         return mark_find(protection, row->indicator, row->domain, row->level, row->year);
@@ -213,7 +225,8 @@ void protect_index(struct protection *protection, struct table *index)
     size_t n_members;
     const struct index_row **members = index_members(index, &n_members);
     for (size_t i = 0; i < index->n_rows; i++) {
-        unsigned marks = text_starts(rows[i].status, "no_data") ? 0 : marks_of_index(protection, &rows[i], members, n_members);
+        unsigned marks =
+            text_starts(rows[i].status, "no_data") ? 0 : marks_of_index(protection, &rows[i], members, n_members);
         if (marks == 0)
             continue;
         (void)mark_audit(protection, "index", index, i, marks);

@@ -1,12 +1,12 @@
-/* Protection of published tables: what could give a respondent away is taken out (primary), so is what the rest would give it away by
- * (secondary), and so is what rests on either. Figures that are too unreliable to be published go as well. Every cell taken out stands in
- * the audit, with what an attacker can still infer about it.
+/* Protection of published tables: what could give a respondent away is taken out (primary), so is what the rest would
+ * give it away by (secondary), and so is what rests on either. Figures that are too unreliable to be published go as
+ * well. Every cell taken out stands in the audit, with what an attacker can still infer about it.
  *
- * A survey estimate is confidential if its base is 1 to threshold_base - 1 respondents; for a share also if 1 to threshold_count - 1
- * respondents count, or all but so few do; if everybody answers alike in a base below threshold_alike; and, where publish_zeros is no, if
- * nobody counts or all do. The codes of a distribution likewise, but kinds of missing answers are no answers: they are hidden only to
- * protect others. Confidential and unreliable are two marks: the status shows confidential first, the audit both.
- * Source: method.md, "Protection". */
+ * A survey estimate is confidential if its base is 1 to threshold_base - 1 respondents; for a share also if 1 to
+ * threshold_count - 1 respondents count, or all but so few do; if everybody answers alike in a base below
+ * threshold_alike; and, where publish_zeros is no, if nobody counts or all do. The codes of a distribution likewise,
+ * but kinds of missing answers are no answers: they are hidden only to protect others. Confidential and unreliable are
+ * two marks: the status shows confidential first, the audit both. Source: method.md, "Protection". */
 #ifndef LAGESBILD_PROTECT_PROTECTION_H
 #define LAGESBILD_PROTECT_PROTECTION_H
 
@@ -18,8 +18,8 @@
 #include "study/study.h"
 #include "tables/table.h"
 
-/* Thresholds, the estimates taken out so far, and the audit. `cells` leads from year, indicator, domain and level to the set of marks of
- * the direct estimate. */
+/* Thresholds, the estimates taken out so far, and the audit. `cells` leads from year, indicator, domain and level to
+ * the set of marks of the direct estimate. */
 struct protection {
     int threshold_base, threshold_count, threshold_alike;
     bool publishes_zeros;
@@ -30,7 +30,8 @@ struct protection {
 void protection_init(struct protection *protection, const struct study *study);
 void protection_clear(struct protection *protection);
 
-/* What is protected together, since each gives the others away: estimates, one table a year, and answers, which are sorted here. */
+/* What is protected together, since each gives the others away: estimates, one table a year, and answers, which are
+ * sorted here. */
 struct survey_figures {
     struct table *estimates;
     size_t n_years;
@@ -45,29 +46,31 @@ struct survey_knowledge {
     const struct table *weights;
 };
 
-/* Takes out what is confidential, unreliable, or would give away the former. Confidential and secondary: status, and all numbers empty but
- * the year's. Unreliable: the estimate, its se, interval and n_positive empty; n stays. A composite goes with a secret member of it, and
- * with one that is only unreliable there where that indicator has a secret figure in the year; a standardised or modelled estimate with the
- * direct one, a pooled mean or total with a year of it. To be called before changes, contrasts and trends. Warnings: a confidential figure
- * that was published earlier, with its file; one that stays open whatever is hidden. */
-void protect_survey(struct protection *protection, const struct survey_figures *figures, const struct survey_knowledge *knowledge,
-                    struct error *err);
+/* Takes out what is confidential, unreliable, or would give away the former. Confidential and secondary: status, and
+ * all numbers empty but the year's. Unreliable: the estimate, its se, interval and n_positive empty; n stays. A
+ * composite goes with a secret member of it, and with one that is only unreliable there where that indicator has a
+ * secret figure in the year; a standardised or modelled estimate with the direct one, a pooled mean or total with a
+ * year of it. To be called before changes, contrasts and trends. Warnings: a confidential figure that was published
+ * earlier, with its file; one that stays open whatever is hidden. */
+void protect_survey(struct protection *protection, const struct survey_figures *figures,
+                    const struct survey_knowledge *knowledge, struct error *err);
 
-/* Changes and contrasts of the survey: a row that rests on an emptied estimate loses its numbers; its verdict becomes inconclusive, unless
- * it is not_comparable, and a confidential one gets the reason `confidential`. */
+/* Changes and contrasts of the survey: a row that rests on an emptied estimate loses its numbers; its verdict becomes
+ * inconclusive, unless it is not_comparable, and a confidential one gets the reason `confidential`. */
 void protect_changes(struct protection *protection, struct table *changes);
 void protect_contrasts(struct protection *protection, struct table *contrasts);
 
 /* Trends likewise; they rest on every year from the first to the last. */
 void protect_trends(struct protection *protection, struct table *trends);
 
-/* The index of 0-6: that of an emptied share goes with it, with the share's status. A mean goes with any member: the others, taken from the
- * mean, would leave it, and a share that is only unreliable counts as hidden where it helps to hide another. The mean is secondary where a
- * member is confidential or secondary, else unreliable. */
+/* The index of 0-6: that of an emptied share goes with it, with the share's status. A mean goes with any member: the
+ * others, taken from the mean, would leave it, and a share that is only unreliable counts as hidden where it helps to
+ * hide another. The mean is secondary where a member is confidential or secondary, else unreliable. */
 void protect_index(struct protection *protection, struct table *index);
 
-/* Tests of association: one whose table has a cell of fewer respondents than threshold_count, though not of none, or fewer respondents in
- * all than threshold_base, loses its numbers and its verdict. The test itself tells of nobody; it goes with the cells that it is made of.
+/* Tests of association: one whose table has a cell of fewer respondents than threshold_count, though not of none, or
+ * fewer respondents in all than threshold_base, loses its numbers and its verdict. The test itself tells of nobody; it
+ * goes with the cells that it is made of.
  */
 void protect_associations(struct protection *protection, struct table *associations);
 

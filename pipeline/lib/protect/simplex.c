@@ -5,7 +5,8 @@
 
 #include "base/memory.h"
 
-/* Entries are 1 and -1, so what is below SMALL is rounding. After so many steps that went nowhere the lowest variable enters (Bland). */
+/* Entries are 1 and -1, so what is below SMALL is rounding. After so many steps that went nowhere the lowest variable
+ * enters (Bland). */
 static const double SMALL = 1e-9, PIVOT = 1e-7;
 enum { PATIENCE = 30, MOST_FURTHER = 5 };
 
@@ -18,17 +19,18 @@ struct term {
     double value;
 };
 
-/* An elementary column: the unit matrix but for column `row`, which is `pivot` at `row` and terms first to first + n - 1 elsewhere. `next`:
- * the next one of the same row, or NONE. */
+/* An elementary column: the unit matrix but for column `row`, which is `pivot` at `row` and terms first to first + n -
+ * 1 elsewhere. `next`: the next one of the same row, or NONE. */
 struct elementary {
     uint32_t row;
     double pivot;
     size_t first, n, next;
 };
 
-/* row_of: row of each basic column, NO_ROW of others; column_at: column of each row, NO_COLUMN where the row says nothing new. first_of,
- * last_of: the elementary columns of a row. `column` is the column solved last, 0 but in the rows `touched`; `due` a heap of the elementary
- * columns that it has still to go through; `price` the row solved last. */
+/* row_of: row of each basic column, NO_ROW of others; column_at: column of each row, NO_COLUMN where the row says
+ * nothing new. first_of, last_of: the elementary columns of a row. `column` is the column solved last, 0 but in the
+ * rows `touched`; `due` a heap of the elementary columns that it has still to go through; `price` the row solved last.
+ */
 struct simplex {
     const struct simplex_problem *problem;
     struct elementary *elementaries;
@@ -68,7 +70,8 @@ static size_t pop_due(struct simplex *simplex)
     return top;
 }
 
-/* Adds to a row of the column; one touched for the first time has the row's elementary columns from number `from` on before it. */
+/* Adds to a row of the column; one touched for the first time has the row's elementary columns from number `from` on
+ * before it. */
 static void add_to_row(struct simplex *simplex, uint32_t row, double value, size_t from)
 {
     simplex->column[row] += value;
@@ -83,8 +86,8 @@ static void add_to_row(struct simplex *simplex, uint32_t row, double value, size
         push_due(simplex, e);
 }
 
-/* Basis inverse times a column of the problem, into simplex->column. Few rows are touched, so only their elementary columns are gone
- * through, in their order. */
+/* Basis inverse times a column of the problem, into simplex->column. Few rows are touched, so only their elementary
+ * columns are gone through, in their order. */
 static void solve_column(struct simplex *simplex, size_t j)
 {
     const struct simplex_problem *problem = simplex->problem;
@@ -125,8 +128,8 @@ static void solve_row(struct simplex *simplex, uint32_t r)
 static void add_elementary(struct simplex *simplex, struct elementary one)
 {
     size_t e = simplex->n_elementaries++;
-    simplex->elementaries =
-        memory_grow(simplex->elementaries, &simplex->elementaries_capacity, simplex->n_elementaries, sizeof *simplex->elementaries);
+    simplex->elementaries = memory_grow(simplex->elementaries, &simplex->elementaries_capacity, simplex->n_elementaries,
+                                        sizeof *simplex->elementaries);
     simplex->elementaries[e] = one;
     if (simplex->first_of[one.row] == NONE)
         simplex->first_of[one.row] = e;
@@ -143,7 +146,8 @@ static void enter(struct simplex *simplex, size_t j, uint32_t r)
         uint32_t row = simplex->touched[i];
         if (row == r || fabs(simplex->column[row]) < SMALL)
             continue;
-        simplex->terms = memory_grow(simplex->terms, &simplex->terms_capacity, simplex->n_terms + 1, sizeof *simplex->terms);
+        simplex->terms =
+            memory_grow(simplex->terms, &simplex->terms_capacity, simplex->n_terms + 1, sizeof *simplex->terms);
         simplex->terms[simplex->n_terms++] = (struct term){ row, simplex->column[row] };
         one.n++;
     }
@@ -155,8 +159,8 @@ static void enter(struct simplex *simplex, size_t j, uint32_t r)
     simplex->row_of[j] = r;
 }
 
-/* Columns in the order in which they are offered to the first basis: those of one entry, which fill nothing in; then by rank; then those
- * with most room below. */
+/* Columns in the order in which they are offered to the first basis: those of one entry, which fill nothing in; then by
+ * rank; then those with most room below. */
 struct offer {
     size_t column;
     int n_entries, rank;
@@ -194,7 +198,8 @@ static void find_first_basis(struct simplex *simplex, size_t target)
     const struct simplex_problem *problem = simplex->problem;
     struct offer *offers = memory_new(problem->n_columns, sizeof *offers);
     for (size_t j = 0; j < problem->n_columns; j++)
-        offers[j] = (struct offer){ j, (int)(problem->first[j + 1] - problem->first[j]), problem->rank[j], problem->x[j] };
+        offers[j] =
+            (struct offer){ j, (int)(problem->first[j + 1] - problem->first[j]), problem->rank[j], problem->x[j] };
     qsort(offers, problem->n_columns, sizeof *offers, compare_offers);
     for (size_t j = 0; j < problem->n_columns; j++)
         if (offers[j].column != target)
@@ -208,7 +213,8 @@ struct step {
     int sign;
 };
 
-/* The column outside the basis that takes the target, basic in row r, in the direction wanted; NO_COLUMN if there is none. */
+/* The column outside the basis that takes the target, basic in row r, in the direction wanted; NO_COLUMN if there is
+ * none. */
 static struct step find_entering(struct simplex *simplex, uint32_t r, int direction)
 {
     const struct simplex_problem *problem = simplex->problem;
@@ -256,7 +262,8 @@ static double find_leaving(const struct simplex *simplex, struct step step, uint
     return room;
 }
 
-/* Whether the column solved last has a share in a row that no basic column can make good: only the target's has, at first, or none. */
+/* Whether the column solved last has a share in a row that no basic column can make good: only the target's has, at
+ * first, or none. */
 static bool is_held(const struct simplex *simplex)
 {
     for (size_t i = 0; i < simplex->n_touched; i++)

@@ -8,9 +8,17 @@
 #include "tables/estimates.h"
 #include "protect/level_sums.h"
 
-/* What hiding costs: answers are in no document, a pooled share goes before a year's own, and those of the whole last. A zero may be known
- * to be one for other reasons, so it protects badly. */
-enum { COST_ANSWER = 10, COST_POOLED = 300, COST_SHARE = 4000, COST_ALL = 40000, COST_ZERO = 400, MOST_COST = 3000, BINDING = 64 };
+/* What hiding costs: answers are in no document, a pooled share goes before a year's own, and those of the whole last.
+ * A zero may be known to be one for other reasons, so it protects badly. */
+enum {
+    COST_ANSWER = 10,
+    COST_POOLED = 300,
+    COST_SHARE = 4000,
+    COST_ALL = 40000,
+    COST_ZERO = 400,
+    MOST_COST = 3000,
+    BINDING = 64
+};
 
 bool counted_indicators_read(struct counted_indicators *indicators, const struct study *study, struct error *err)
 {
@@ -49,7 +57,8 @@ static const struct counted_indicator *find_indicator(const struct counted_indic
     return text_map_find(&indicators->numbers, name, strlen(name), &number) ? &indicators->items[number] : NULL;
 }
 
-/* One year while it is put together. answers: rows first to first + n - 1 of the table are the year's; level_of: each row's level. */
+/* One year while it is put together. answers: rows first to first + n - 1 of the table are the year's; level_of: each
+ * row's level. */
 struct year_work {
     struct attack *attack;
     const struct answer_row *answers;
@@ -58,7 +67,8 @@ struct year_work {
     struct level_sums sums;
 };
 
-/* Rows of one variable: [first, first + n) of the year's answers; of level l those from at[l] to at[l] + n_at[l] - 1. */
+/* Rows of one variable: [first, first + n) of the year's answers; of level l those from at[l] to at[l] + n_at[l] - 1.
+ */
 struct distribution {
     size_t first, n;
     size_t *at, *n_at;
@@ -89,7 +99,8 @@ static void add_answers(struct year_work *work, const struct survey_tables *tabl
         work->level_of[i] = level_sums_add(&work->sums, row->domain, row->level);
         work->cells[i] = is_missing_integer(row->n)
                              ? NO_CELL
-                             : add_cell(work->attack, row->n, COST_ANSWER + least(row->n, 200) + (text_is(row->domain, "all") ? 100 : 0),
+                             : add_cell(work->attack, row->n,
+                                        COST_ANSWER + least(row->n, 200) + (text_is(row->domain, "all") ? 100 : 0),
                                         tables->answer_states[i]);
     }
 }
@@ -121,8 +132,8 @@ static uint32_t add_not_stated(struct attack *attack, int count)
 }
 
 /* One code's levels add up. n_not_stated: how many of the parent are in no child. */
-static void add_code_sum(struct year_work *work, const struct distribution *of, const struct level_sum *sum, size_t parent,
-                         int n_not_stated)
+static void add_code_sum(struct year_work *work, const struct distribution *of, const struct level_sum *sum,
+                         size_t parent, int n_not_stated)
 {
     int rest = work->answers[parent].n;
     attack_add_equation(work->attack, sum->name);
@@ -157,9 +168,12 @@ enum membership { OUTSIDE_BASE, IN_BASE, COUNTED };
 
 static enum membership membership_of(const struct counted_indicator *indicator, const char *code)
 {
-    struct ingest_level_row level = { .code = code, .value = MISSING, .status = code_set_is_status(code) ? code : "answered" };
+    struct ingest_level_row level = { .code = code,
+                                      .value = MISSING,
+                                      .status = code_set_is_status(code) ? code : "answered" };
     (void)number_parse(code, &level.value);
-    bool is_in = code_set_is_empty(&indicator->base) ? text_is(level.status, "answered") : code_set_has_level(&indicator->base, &level);
+    bool is_in = code_set_is_empty(&indicator->base) ? text_is(level.status, "answered")
+                                                     : code_set_has_level(&indicator->base, &level);
     return !is_in ? OUTSIDE_BASE : code_set_has_level(&indicator->counts, &level) ? COUNTED : IN_BASE;
 }
 
@@ -175,8 +189,8 @@ static int sum_members(const struct year_work *work, const struct distribution *
 }
 
 /* The codes of a membership add up to `total`, or to a constant where that is NO_CELL. */
-static void add_members(struct year_work *work, const struct distribution *of, uint32_t level, const struct counted_indicator *indicator,
-                        enum membership membership, uint32_t total)
+static void add_members(struct year_work *work, const struct distribution *of, uint32_t level,
+                        const struct counted_indicator *indicator, enum membership membership, uint32_t total)
 {
     attack_add_equation(work->attack, membership == OUTSIDE_BASE ? "base" : "codes");
     for (size_t i = of->at[level]; i < of->at[level] + of->n_at[level]; i++)
@@ -188,7 +202,8 @@ static void add_members(struct year_work *work, const struct distribution *of, u
 
 /* ---- estimates */
 
-/* The estimates of a year: rows, their cells and levels, and which are tied to answers (their sums over levels then follow). */
+/* The estimates of a year: rows, their cells and levels, and which are tied to answers (their sums over levels then
+ * follow). */
 struct estimate_work {
     const struct estimate_row *rows;
     size_t n;
@@ -210,8 +225,9 @@ static void add_estimates(struct year_work *work, struct estimate_work *of, cons
         if (is_missing_integer(row->n) || row->n == 0 || text_starts(row->status, "no_data") ||
             !(estimates_is_direct(row) || (text_is(row->method, "pooled") && is_counted(row))))
             continue;
-        int cost =
-            !estimates_is_direct(row) ? COST_POOLED : COST_SHARE + least(row->n, MOST_COST) + (text_is(row->domain, "all") ? COST_ALL : 0);
+        int cost = !estimates_is_direct(row)
+                       ? COST_POOLED
+                       : COST_SHARE + least(row->n, MOST_COST) + (text_is(row->domain, "all") ? COST_ALL : 0);
         of->counted[i] = add_cell(work->attack, is_counted(row) ? row->n_positive : row->n, cost, states[i]);
         if (!is_counted(row))
             continue;
@@ -222,9 +238,10 @@ static void add_estimates(struct year_work *work, struct estimate_work *of, cons
     }
 }
 
-/* A share of one variable is made of its codes. Left alone where the codes do not add up to it: then it is made of something else. */
-static void tie_to_codes(struct year_work *work, struct estimate_work *of, size_t row, const struct counted_indicator *indicator,
-                         struct distribution *codes)
+/* A share of one variable is made of its codes. Left alone where the codes do not add up to it: then it is made of
+ * something else. */
+static void tie_to_codes(struct year_work *work, struct estimate_work *of, size_t row,
+                         const struct counted_indicator *indicator, struct distribution *codes)
 {
     uint32_t level = of->level_of[row];
     if (codes->n_at[level] == 0 || sum_members(work, codes, level, indicator, COUNTED) != of->rows[row].n_positive ||
@@ -237,8 +254,8 @@ static void tie_to_codes(struct year_work *work, struct estimate_work *of, size_
 }
 
 /* Nobody counts in one of the variables who does not in any of them; noted where that says something. */
-static void bound_by_any(struct year_work *work, const struct estimate_work *of, size_t row, const struct counted_indicator *indicator,
-                         const struct distribution *codes)
+static void bound_by_any(struct year_work *work, const struct estimate_work *of, size_t row,
+                         const struct counted_indicator *indicator, const struct distribution *codes)
 {
     uint32_t level = of->level_of[row];
     int n = sum_members(work, codes, level, indicator, COUNTED), others = of->rows[row].n_positive - n;
@@ -250,8 +267,10 @@ static void bound_by_any(struct year_work *work, const struct estimate_work *of,
     attack_add_term(work->attack, slack, 1);
 }
 
-/* The levels of one sum. at: rows of the levels, SIZE_MAX where there is none. Of shares, those in no child are counted or not as well. */
-static void add_estimate_sum(struct year_work *work, const struct estimate_work *of, const struct level_sum *sum, const size_t *at)
+/* The levels of one sum. at: rows of the levels, SIZE_MAX where there is none. Of shares, those in no child are counted
+ * or not as well. */
+static void add_estimate_sum(struct year_work *work, const struct estimate_work *of, const struct level_sum *sum,
+                             const size_t *at)
 {
     size_t parent = at[sum->parent];
     int rest = work->attack->cells[of->counted[parent]].count, n_not_stated = of->rows[parent].n;
@@ -271,10 +290,12 @@ static void add_estimate_sum(struct year_work *work, const struct estimate_work 
     attack_add_term(work->attack, counted, 1);
     attack_add_equation(work->attack, "base");
     attack_add_term(work->attack, counted, 1);
-    attack_add_term(work->attack, add_not_stated(work->attack, n_not_stated > rest && rest > 0 ? n_not_stated - rest : 0), 1);
+    attack_add_term(work->attack,
+                    add_not_stated(work->attack, n_not_stated > rest && rest > 0 ? n_not_stated - rest : 0), 1);
 }
 
-/* Levels of an indicator that is not made of codes add up by themselves. Rows first to first + n - 1 are the indicator's. */
+/* Levels of an indicator that is not made of codes add up by themselves. Rows first to first + n - 1 are the
+ * indicator's. */
 static void add_estimate_sums(struct year_work *work, const struct estimate_work *of, size_t first, size_t n)
 {
     size_t *at = memory_new(work->sums.n_levels, sizeof *at);
@@ -325,8 +346,9 @@ static struct distribution *split_variables(const struct year_work *work, struct
 }
 
 /* Ties the rows of an indicator to the codes of its variables. */
-static void tie_indicator(struct year_work *work, struct estimate_work *of, size_t row, const struct counted_indicator *indicator,
-                          struct distribution *distributions, const struct text_map *numbers)
+static void tie_indicator(struct year_work *work, struct estimate_work *of, size_t row,
+                          const struct counted_indicator *indicator, struct distribution *distributions,
+                          const struct text_map *numbers)
 {
     for (size_t v = 0; v < indicator->n_variables; v++) {
         uint32_t number;
@@ -352,7 +374,8 @@ static void add_untied(struct year_work *work, const struct distribution *of)
     }
 }
 
-static void add_year_equations(struct year_work *work, struct estimate_work *of, const struct counted_indicators *indicators)
+static void add_year_equations(struct year_work *work, struct estimate_work *of,
+                               const struct counted_indicators *indicators)
 {
     struct text_map numbers = { 0 };
     size_t n_distributions;
@@ -432,7 +455,8 @@ static void map_shares(const struct survey_counts *counts, const struct survey_t
 }
 
 /* A pooled share is the sum of its years. */
-static void add_pooled(struct attack *attack, const struct estimate_row *pooled, uint32_t cell, const struct text_map *shares)
+static void add_pooled(struct attack *attack, const struct estimate_row *pooled, uint32_t cell,
+                       const struct text_map *shares)
 {
     struct text_buffer key = { 0 };
     attack_add_equation(attack, "pooled");
@@ -463,8 +487,8 @@ static void add_all_pooled(struct survey_counts *counts, const struct survey_tab
     text_map_clear(&shares);
 }
 
-void survey_counts_init(struct survey_counts *counts, const struct survey_tables *tables, const struct counted_indicators *indicators,
-                        const struct areas *areas)
+void survey_counts_init(struct survey_counts *counts, const struct survey_tables *tables,
+                        const struct counted_indicators *indicators, const struct areas *areas)
 {
     *counts = (struct survey_counts){ .n_years = tables->n_years };
     attack_init(&counts->attack);

@@ -10,7 +10,8 @@
 #include "tables/estimates.h"
 #include "tables/stage_tables.h"
 
-/* What protects one survey: tables, the marks of their rows, the attack and its targets. target_of leads from a cell to its target. */
+/* What protects one survey: tables, the marks of their rows, the attack and its targets. target_of leads from a cell to
+ * its target. */
 struct survey_work {
     struct protection *protection;
     const struct survey_figures *figures;
@@ -44,7 +45,8 @@ static bool has_figure(const struct estimate_row *row)
 
 /* ---- what is confidential by itself */
 
-/* Whether a count among `base`, of whom the others are base - count, gives its respondents away. A count of 0 does where all are alike. */
+/* Whether a count among `base`, of whom the others are base - count, gives its respondents away. A count of 0 does
+ * where all are alike. */
 static bool is_telling(const struct protection *protection, int count, int base)
 {
     bool is_alike = count == 0 && base < protection->threshold_alike;
@@ -58,7 +60,8 @@ static bool is_confidential(const struct protection *protection, const struct es
     if (mark_is_few(row->n, protection->threshold_base))
         return true;
     if (is_counted(row))
-        return is_telling(protection, row->n_positive, row->n) || is_telling(protection, row->n - row->n_positive, row->n);
+        return is_telling(protection, row->n_positive, row->n) ||
+               is_telling(protection, row->n - row->n_positive, row->n);
     return row->se == 0 && row->n < protection->threshold_alike;
 }
 
@@ -87,20 +90,23 @@ struct answered_base {
     int n, n_answered;
 };
 
-static unsigned marks_of_answer(const struct protection *protection, const struct answer_row *row, struct answered_base base)
+static unsigned marks_of_answer(const struct protection *protection, const struct answer_row *row,
+                                struct answered_base base)
 {
     unsigned marks = text_is(row->status, "suppressed:unreliable") ? MARK_UNRELIABLE : 0;
     bool is_small = !is_missing_integer(row->n) && mark_is_few(base.n, protection->threshold_base);
     if (!is_answer(row) || base.n_answered == 0)
         return is_small ? marks | MARK_SECONDARY : marks;
-    bool is_few_of_either = mark_is_few(row->n, protection->threshold_count) || mark_is_few(base.n - row->n, protection->threshold_count);
+    bool is_few_of_either =
+        mark_is_few(row->n, protection->threshold_count) || mark_is_few(base.n - row->n, protection->threshold_count);
     bool is_alike = row->n == base.n && base.n < protection->threshold_alike;
     return is_small || is_few_of_either || is_alike ? marks | MARK_CONFIDENTIAL : marks;
 }
 
 static bool is_same_distribution(const struct answer_row *a, const struct answer_row *b)
 {
-    return a->year == b->year && text_is(a->variable, b->variable) && text_is(a->domain, b->domain) && text_is(a->level, b->level);
+    return a->year == b->year && text_is(a->variable, b->variable) && text_is(a->domain, b->domain) &&
+           text_is(a->level, b->level);
 }
 
 /* The base of the distribution that begins at row `first`; *n its rows. */
@@ -139,7 +145,8 @@ static void add_target(struct survey_work *work, uint32_t cell)
         return;
     int count = work->counts.attack.cells[cell].count, most = attack_most(&work->counts.attack, cell, 1);
     work->targets = memory_grow(work->targets, &work->capacity, work->n_targets + 1, sizeof *work->targets);
-    work->targets[work->n_targets++] = (struct attack_target){ cell, least(k, most - count), least(k, count), false, false };
+    work->targets[work->n_targets++] =
+        (struct attack_target){ cell, least(k, most - count), least(k, count), false, false };
 }
 
 static void add_estimate_targets(struct survey_work *work, size_t y)
@@ -153,7 +160,8 @@ static void add_estimate_targets(struct survey_work *work, size_t y)
             add_target(work, work->counts.counted[y][i]);
         if (is_counted(&rows[i]) && (is_small || is_telling(work->protection, rows[i].n_positive, rows[i].n)))
             add_target(work, work->counts.counted[y][i]);
-        if (is_counted(&rows[i]) && (is_small || is_telling(work->protection, rows[i].n - rows[i].n_positive, rows[i].n)))
+        if (is_counted(&rows[i]) &&
+            (is_small || is_telling(work->protection, rows[i].n - rows[i].n_positive, rows[i].n)))
             add_target(work, work->counts.rest[y][i]);
     }
 }
@@ -171,10 +179,12 @@ static void take_over(struct survey_work *work)
     const struct attack_cell *cells = work->counts.attack.cells;
     for (size_t y = 0; y < work->figures->n_years; y++)
         for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++)
-            if (work->counts.counted[y][i] != NO_CELL && cells[work->counts.counted[y][i]].is_hidden && work->marks[y][i] == 0)
+            if (work->counts.counted[y][i] != NO_CELL && cells[work->counts.counted[y][i]].is_hidden &&
+                work->marks[y][i] == 0)
                 work->marks[y][i] = MARK_SECONDARY;
     for (size_t i = 0; i < work->figures->answers->n_rows; i++)
-        if (work->counts.answers[i] != NO_CELL && cells[work->counts.answers[i]].is_hidden && work->answer_marks[i] == 0)
+        if (work->counts.answers[i] != NO_CELL && cells[work->counts.answers[i]].is_hidden &&
+            work->answer_marks[i] == 0)
             work->answer_marks[i] = MARK_SECONDARY;
 }
 
@@ -192,13 +202,14 @@ static bool has_secret(const struct survey_work *work, size_t y, const char *ind
 {
     const struct estimate_row *rows = estimates_of(work, y);
     for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++)
-        if ((work->marks[y][i] & marks_secret) != 0 && estimates_is_direct(&rows[i]) && text_is(rows[i].indicator, indicator))
+        if ((work->marks[y][i] & marks_secret) != 0 && estimates_is_direct(&rows[i]) &&
+            text_is(rows[i].indicator, indicator))
             return true;
     return false;
 }
 
-/* Whether the composite, less its other members, would leave one that is secret at its level, or one that is only unreliable there and may
- * hide a secret one elsewhere. */
+/* Whether the composite, less its other members, would leave one that is secret at its level, or one that is only
+ * unreliable there and may hide a secret one elsewhere. */
 static bool gives_member_away(const struct survey_work *work, size_t y, const struct estimate_row *row)
 {
     const struct counted_indicators *indicators = work->knowledge->indicators;
@@ -219,7 +230,8 @@ static void mark_composites(struct survey_work *work, size_t y)
     const struct estimate_row *rows = estimates_of(work, y);
     for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++) {
         uint32_t cell = work->counts.counted[y][i];
-        if (!is_composite(&rows[i]) || cell == NO_CELL || (work->marks[y][i] & marks_secret) != 0 || !gives_member_away(work, y, &rows[i]))
+        if (!is_composite(&rows[i]) || cell == NO_CELL || (work->marks[y][i] & marks_secret) != 0 ||
+            !gives_member_away(work, y, &rows[i]))
             continue;
         work->marks[y][i] |= MARK_SECONDARY;
         work->counts.attack.cells[cell].is_hidden = true;
@@ -227,8 +239,8 @@ static void mark_composites(struct survey_work *work, size_t y)
     }
 }
 
-/* A standardised or modelled estimate stands on the direct one, and tells it; a pooled one that is no share (those are counted in the
- * attack) tells one year by the others. */
+/* A standardised or modelled estimate stands on the direct one, and tells it; a pooled one that is no share (those are
+ * counted in the attack) tells one year by the others. */
 static void mark_derived(struct survey_work *work, size_t y)
 {
     const struct estimate_row *rows = estimates_of(work, y);
@@ -237,7 +249,8 @@ static void mark_derived(struct survey_work *work, size_t y)
         if (estimates_is_direct(&rows[i]) || (is_pooled && is_counted(&rows[i])))
             continue;
         for (int year = is_pooled ? rows[i].from_year : rows[i].year; year <= rows[i].year; year++)
-            work->marks[y][i] |= mark_find(work->protection, rows[i].indicator, rows[i].domain, rows[i].level, year) & marks_secret;
+            work->marks[y][i] |=
+                mark_find(work->protection, rows[i].indicator, rows[i].domain, rows[i].level, year) & marks_secret;
     }
 }
 
@@ -264,23 +277,27 @@ static const char *ways_to(struct survey_work *work, uint32_t cell)
     return table_text(&work->protection->audit, ways);
 }
 
-/* Whether a cell that can no longer be hidden stands in an equation with this one, or with those that do, `steps` times. */
+/* Whether a cell that can no longer be hidden stands in an equation with this one, or with those that do, `steps`
+ * times. */
 static bool touches_known(const struct attack *attack, uint32_t cell, int steps)
 {
     for (uint32_t k = 0; k < attack->cells[cell].n_links; k++) {
-        const struct attack_equation *equation = &attack->equations[attack->by_cell[attack->cells[cell].first_link + k].equation];
+        const struct attack_equation *equation =
+            &attack->equations[attack->by_cell[attack->cells[cell].first_link + k].equation];
         for (uint32_t i = equation->first; i < equation->first + equation->n; i++) {
             const struct attack_cell *other = &attack->cells[attack->by_equation[i].cell];
-            if ((!other->is_hidden && !other->may_hide) || (steps > 1 && touches_known(attack, attack->by_equation[i].cell, steps - 1)))
+            if ((!other->is_hidden && !other->may_hide) ||
+                (steps > 1 && touches_known(attack, attack->by_equation[i].cell, steps - 1)))
                 return true;
         }
     }
     return false;
 }
 
-/* What can be inferred of a cell: its range, and whether that is wide enough: for a secret that others are hidden for, as wide as it has to
- * be; for one that is hidden for others, more than one value. */
-static void audit_cell(struct survey_work *work, struct audit_row *row, uint32_t cell, const struct attack_target *target)
+/* What can be inferred of a cell: its range, and whether that is wide enough: for a secret that others are hidden for,
+ * as wide as it has to be; for one that is hidden for others, more than one value. */
+static void audit_cell(struct survey_work *work, struct audit_row *row, uint32_t cell,
+                       const struct attack_target *target)
 {
     struct attack *attack = &work->counts.attack;
     int count = attack->cells[cell].count, k = work->protection->threshold_count;
@@ -288,7 +305,8 @@ static void audit_cell(struct survey_work *work, struct audit_row *row, uint32_t
     if (target != NULL && target->is_protected)
         range = (struct attack_range){ count - target->down, count + target->up };
     else
-        range = attack_range(attack, cell, (struct attack_reach){ 1, k }, (struct attack_reach){ least(1, count), least(k, count) });
+        range = attack_range(attack, cell, (struct attack_reach){ 1, k },
+                             (struct attack_reach){ least(1, count), least(k, count) });
     bool is_wide = target != NULL ? target->is_protected : range.low < range.high;
     row->low = range.low;
     row->high = range.high;
@@ -308,22 +326,26 @@ static const struct attack_target **target_of_cells(const struct survey_work *wo
 }
 
 /* An earlier publication makes a secret an open one. */
-static void tell_published(struct survey_work *work, struct audit_row *audit, const struct estimate_row *row, struct error *err)
+static void tell_published(struct survey_work *work, struct audit_row *audit, const struct estimate_row *row,
+                           struct error *err)
 {
     const struct ledger_row *published = ledger_find(work->knowledge->ledger, row);
     audit->is_protected = "no";
     audit->through = "published";
     audit->low = audit->high = is_counted(row) ? row->n_positive : MISSING_INTEGER;
     error_warn(err, table_place(published->table, published->row, "value"),
-               "%s, %s %s, %d is confidential and was published on %s: it is taken out here, but cannot be taken back", row->indicator,
-               row->domain, row->level, row->year, ((const struct published_row *)published->table->rows)[published->row].published_on);
+               "%s, %s %s, %d is confidential and was published on %s: it is taken out here, but cannot be taken back",
+               row->indicator, row->domain, row->level, row->year,
+               ((const struct published_row *)published->table->rows)[published->row].published_on);
 }
 
 /* The cell of a share that is asked about: those who do not count where only they are the secret. */
-static void audit_estimate(struct survey_work *work, size_t y, size_t i, const struct attack_target *const *target_of, struct error *err)
+static void audit_estimate(struct survey_work *work, size_t y, size_t i, const struct attack_target *const *target_of,
+                           struct error *err)
 {
     const struct estimate_row *row = &estimates_of(work, y)[i];
-    struct audit_row *audit = mark_audit(work->protection, "estimate", &work->figures->estimates[y], i, work->marks[y][i]);
+    struct audit_row *audit =
+        mark_audit(work->protection, "estimate", &work->figures->estimates[y], i, work->marks[y][i]);
     uint32_t counted = work->counts.counted[y][i], rest = work->counts.rest[y][i];
     if ((work->marks[y][i] & marks_secret) == 0 || counted == NO_CELL)
         return;
@@ -353,15 +375,16 @@ static void audit_all(struct survey_work *work, struct error *err)
     for (size_t i = 0; i < work->figures->answers->n_rows; i++) {
         if (work->answer_marks[i] == 0)
             continue;
-        struct audit_row *audit = mark_audit(work->protection, "answers", work->figures->answers, i, work->answer_marks[i]);
+        struct audit_row *audit =
+            mark_audit(work->protection, "answers", work->figures->answers, i, work->answer_marks[i]);
         if ((work->answer_marks[i] & marks_secret) != 0 && work->counts.answers[i] != NO_CELL)
             audit_cell(work, audit, work->counts.answers[i], target_of[work->counts.answers[i]]);
     }
     free(target_of);
 }
 
-/* A secret that stays open is one that no run can protect: earlier publications hold it open, or numbers of respondents, which are taken as
- * known whatever is hidden. A warning names it. */
+/* A secret that stays open is one that no run can protect: earlier publications hold it open, or numbers of
+ * respondents, which are taken as known whatever is hidden. A warning names it. */
 static void tell_open(const struct survey_work *work, struct error *err)
 {
     const struct audit_row *rows = work->protection->audit.rows;
@@ -371,16 +394,17 @@ static void tell_open(const struct survey_work *work, struct error *err)
             continue;
         if (text_ends(rows[i].through, " published"))
             error_warn(err, (struct place){ 0 },
-                       "%s:%s: with what was published earlier it follows (%.*s) that %d to %d respondents are in it; this run cannot "
+                       "%s:%s: with what was published earlier it follows (%.*s) that %d to %d respondents are in it; "
+                       "this run cannot "
                        "mend that",
-                       rows[i].table, rows[i].cell, (int)(strlen(rows[i].through) - strlen(" published")), rows[i].through, rows[i].low,
-                       rows[i].high);
+                       rows[i].table, rows[i].cell, (int)(strlen(rows[i].through) - strlen(" published")),
+                       rows[i].through, rows[i].low, rows[i].high);
         else
-            error_warn(
-                err, (struct place){ 0 },
-                "%s:%s: numbers of respondents alone tell (%s) that %d to %d are in it, whatever is taken out; leave a domain out in "
-                "study.csv, or join levels in the codebook",
-                rows[i].table, rows[i].cell, rows[i].through, rows[i].low, rows[i].high);
+            error_warn(err, (struct place){ 0 },
+                       "%s:%s: numbers of respondents alone tell (%s) that %d to %d are in it, whatever is taken out; "
+                       "leave a domain out in "
+                       "study.csv, or join levels in the codebook",
+                       rows[i].table, rows[i].cell, rows[i].through, rows[i].low, rows[i].high);
     }
 }
 
@@ -428,7 +452,8 @@ static void work_init(struct survey_work *work)
     work->answer_marks = memory_new(work->figures->answers->n_rows, sizeof *work->answer_marks);
     work->answer_states = memory_new(work->figures->answers->n_rows, sizeof *work->answer_states);
     mark_answers(work);
-    struct survey_tables tables = { work->figures->estimates, n_years, work->figures->answers, work->states, work->answer_states };
+    struct survey_tables tables = { work->figures->estimates, n_years, work->figures->answers, work->states,
+                                    work->answer_states };
     survey_counts_init(&work->counts, &tables, work->knowledge->indicators, work->knowledge->areas);
 }
 
@@ -452,7 +477,8 @@ static bool *find_secrets(const struct survey_work *work, size_t y)
     const struct estimate_row *rows = estimates_of(work, y);
     bool *is_secret = memory_new(work->figures->estimates[y].n_rows, sizeof *is_secret);
     for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++)
-        is_secret[i] = (work->marks[y][i] & MARK_CONFIDENTIAL) != 0 && is_counted(&rows[i]) && !work->states[y][i].is_known;
+        is_secret[i] =
+            (work->marks[y][i] & MARK_CONFIDENTIAL) != 0 && is_counted(&rows[i]) && !work->states[y][i].is_known;
     return is_secret;
 }
 
@@ -488,8 +514,8 @@ static void add_kept_targets(struct survey_work *work, size_t y)
     const struct estimate_row *rows = estimates_of(work, y);
     for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++) {
         uint32_t cell = work->counts.counted[y][i];
-        if (cell == NO_CELL || (work->marks[y][i] & MARK_SECONDARY) == 0 || !is_counted(&rows[i]) || !estimates_is_direct(&rows[i]) ||
-            !ledger_was_kept(work->knowledge->ledger, &rows[i]))
+        if (cell == NO_CELL || (work->marks[y][i] & MARK_SECONDARY) == 0 || !is_counted(&rows[i]) ||
+            !estimates_is_direct(&rows[i]) || !ledger_was_kept(work->knowledge->ledger, &rows[i]))
             continue;
         struct attack_reach one = { 1, 0 }, down = { least(1, rows[i].n_positive), 0 };
         struct attack_range range = attack_range(&work->counts.attack, cell, one, down);
@@ -536,8 +562,8 @@ static void hide_what_tells(struct survey_work *work)
         mark_derived(work, y);
 }
 
-void protect_survey(struct protection *protection, const struct survey_figures *figures, const struct survey_knowledge *knowledge,
-                    struct error *err)
+void protect_survey(struct protection *protection, const struct survey_figures *figures,
+                    const struct survey_knowledge *knowledge, struct error *err)
 {
     struct survey_work work = { .protection = protection, .figures = figures, .knowledge = knowledge };
     table_sort(figures->answers);

@@ -22,7 +22,8 @@ static struct weighted_total weight_of(const struct weighted_part *part, int x)
                                     fmin(part->high * x, part->weight_sum - part->low * rest) };
 }
 
-/* Adds to a sum of intervals what a part weighs when it changes, less what it weighs unchanged. False where it cannot change so. */
+/* Adds to a sum of intervals what a part weighs when it changes, less what it weighs unchanged. False where it cannot
+ * change so. */
 static bool add_change(const struct weighted_part *part, int change, struct weighted_total *sum)
 {
     int x = part->x + change;
@@ -40,7 +41,8 @@ static bool meets(struct weighted_total sum, struct weighted_total total)
     return sum.low <= total.high + slack && sum.high >= total.low - slack;
 }
 
-bool weighted_sum_allows(const struct weighted_part *parts, size_t n, size_t target, int change, struct weighted_total total)
+bool weighted_sum_allows(const struct weighted_part *parts, size_t n, size_t target, int change,
+                         struct weighted_total total)
 {
     struct weighted_total unchanged = { 0, 0 };
     for (size_t i = 0; i < n; i++) {
@@ -57,7 +59,8 @@ bool weighted_sum_allows(const struct weighted_part *parts, size_t n, size_t tar
         for (size_t j = i + 1; j < n && i != target; j++)
             for (int first = -MOST_PAIRED; first <= MOST_PAIRED && j != target; first++) {
                 struct weighted_total two = unchanged;
-                if (add_change(&parts[i], first, &two) && add_change(&parts[j], -change - first, &two) && meets(two, total))
+                if (add_change(&parts[i], first, &two) && add_change(&parts[j], -change - first, &two) &&
+                    meets(two, total))
                     return true;
             }
     }
@@ -68,12 +71,12 @@ bool weighted_sum_allows(const struct weighted_part *parts, size_t n, size_t tar
 
 static bool is_share(const struct estimate_row *row)
 {
-    return text_is(row->measure, "share") && estimates_is_direct(row) && !is_missing_integer(row->n_positive) && row->n > 0 &&
-           !is_missing(row->weight_sum) && row->weight_sum > 0 && !text_starts(row->status, "no_data");
+    return text_is(row->measure, "share") && estimates_is_direct(row) && !is_missing_integer(row->n_positive) &&
+           row->n > 0 && !is_missing(row->weight_sum) && row->weight_sum > 0 && !text_starts(row->status, "no_data");
 }
 
-/* Whether a row of weights.csv is about the level, or about a part of it: kvinna*16_19 of sex*age_group about kvinna of sex. Strata bear
- * the names of areas. */
+/* Whether a row of weights.csv is about the level, or about a part of it: kvinna*16_19 of sex*age_group about kvinna of
+ * sex. Strata bear the names of areas. */
 static bool is_about(const struct weight_row *weights, const struct estimate_row *row)
 {
     const char *variable = weights->variable, *level = weights->level;
@@ -82,8 +85,8 @@ static bool is_about(const struct weight_row *weights, const struct estimate_row
         return true;
     for (;;) {
         size_t n_variable = strcspn(variable, "*"), n_level = strcspn(level, "*");
-        if (n_variable == strlen(row->domain) && memcmp(variable, row->domain, n_variable) == 0 && n_level == strlen(row->level) &&
-            memcmp(level, row->level, n_level) == 0)
+        if (n_variable == strlen(row->domain) && memcmp(variable, row->domain, n_variable) == 0 &&
+            n_level == strlen(row->level) && memcmp(level, row->level, n_level) == 0)
             return true;
         if (variable[n_variable] == '\0' || level[n_level] == '\0')
             return false;
@@ -102,8 +105,9 @@ static bool widen(struct weighted_part *part, const struct weight_row *weights)
     return true;
 }
 
-/* The smallest and largest weight that weights.csv tells of the level. A level that the weights were not made from has those of all; but of
- * delivered weights nobody knows what they were made from, and they are taken as constant in it. */
+/* The smallest and largest weight that weights.csv tells of the level. A level that the weights were not made from has
+ * those of all; but of delivered weights nobody knows what they were made from, and they are taken as constant in it.
+ */
 static struct weighted_part part_of(const struct weighted_year *year, const struct estimate_row *row)
 {
     double mean = row->weight_sum / row->n;
@@ -119,7 +123,8 @@ static struct weighted_part part_of(const struct weighted_year *year, const stru
     return part;
 }
 
-/* One sum over levels of an indicator: parts are those hidden, rows their rows. total: what they weigh together, by what is shown. */
+/* One sum over levels of an indicator: parts are those hidden, rows their rows. total: what they weigh together, by
+ * what is shown. */
 struct weighted_sum {
     struct weighted_part *parts;
     size_t *rows, n;
@@ -151,7 +156,8 @@ static void add_child(struct weighted_sum *sum, const struct weighted_year *year
         sum->smallest_shown = i;
 }
 
-/* Who is in the whole but in no part, their level not being stated, is a hidden part of its own, of which no row tells. */
+/* Who is in the whole but in no part, their level not being stated, is a hidden part of its own, of which no row tells.
+ */
 static void add_not_stated(struct weighted_sum *sum)
 {
     struct weighted_part rest = sum->rest;
@@ -183,7 +189,8 @@ static bool is_open(const struct weighted_sum *sum, const struct weighted_year *
     return false;
 }
 
-/* Looks at one sum whose whole is shown, by its row; at: rows by level. Returns the row that has to go, SIZE_MAX for none. */
+/* Looks at one sum whose whole is shown, by its row; at: rows by level. Returns the row that has to go, SIZE_MAX for
+ * none. */
 static size_t choose_row(const struct weighted_year *year, const struct level_sum *levels, const size_t *at)
 {
     const struct estimate_row *rows = year->estimates->rows;
@@ -204,8 +211,8 @@ static size_t choose_row(const struct weighted_year *year, const struct level_su
 }
 
 /* The sums of one indicator, rows first to end - 1. */
-static size_t choose_of_indicator(const struct weighted_year *year, const struct level_sums *sums, const uint32_t *level_of, size_t first,
-                                  size_t end, bool *has_to_go)
+static size_t choose_of_indicator(const struct weighted_year *year, const struct level_sums *sums,
+                                  const uint32_t *level_of, size_t first, size_t end, bool *has_to_go)
 {
     const struct estimate_row *rows = year->estimates->rows;
     size_t *at = memory_new(sums->n_levels, sizeof *at), n = 0;

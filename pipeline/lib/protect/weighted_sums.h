@@ -1,8 +1,8 @@
 /* What a published weighted share says of hidden counts beside their sum.
  *
- * Levels add up to a level whose share is shown. Of the hidden ones the counts add up to a known number, and so do the weighted counts:
- * weight_sum * share of the whole less those of the levels shown, within what rounding leaves. Where weights hardly vary within levels and
- * differ between them, two hidden levels are pinned by the two. */
+ * Levels add up to a level whose share is shown. Of the hidden ones the counts add up to a known number, and so do the
+ * weighted counts: weight_sum * share of the whole less those of the levels shown, within what rounding leaves. Where
+ * weights hardly vary within levels and differ between them, two hidden levels are pinned by the two. */
 #ifndef LAGESBILD_PROTECT_WEIGHTED_SUMS_H
 #define LAGESBILD_PROTECT_WEIGHTED_SUMS_H
 
@@ -15,7 +15,8 @@
 /* Half of the last place that is published: shares with one decimal of a per cent. */
 #define WEIGHTED_HALF_PLACE 0.0005
 
-/* One hidden level: x of n respondents count. Their weights are between low and high, and add up to weight_sum over the n. */
+/* One hidden level: x of n respondents count. Their weights are between low and high, and add up to weight_sum over the
+ * n. */
 struct weighted_part {
     int x, n;
     double weight_sum, low, high;
@@ -26,12 +27,14 @@ struct weighted_total {
     double low, high;
 };
 
-/* Whether part `target` can have `change` more who count, with the sum of the counts and the total as they are: by one other part that
- * changes, or by two. Of two parts that is exact; of more, others may have to change together, so that yes is certain and no is not. */
-bool weighted_sum_allows(const struct weighted_part *parts, size_t n, size_t target, int change, struct weighted_total total);
+/* Whether part `target` can have `change` more who count, with the sum of the counts and the total as they are: by one
+ * other part that changes, or by two. Of two parts that is exact; of more, others may have to change together, so that
+ * yes is certain and no is not. */
+bool weighted_sum_allows(const struct weighted_part *parts, size_t n, size_t target, int change,
+                         struct weighted_total total);
 
-/* The shares of one year. marks: of each row, 0 where it is shown; is_secret: rows that have to be protected by `need` in each direction.
- * weights: weights.csv, which tells how weights vary within a level. */
+/* The shares of one year. marks: of each row, 0 where it is shown; is_secret: rows that have to be protected by `need`
+ * in each direction. weights: weights.csv, which tells how weights vary within a level. */
 struct weighted_year {
     const struct table *estimates, *weights;
     const struct areas *areas;
@@ -40,8 +43,8 @@ struct weighted_year {
     int need;
 };
 
-/* Chooses a row more to hide in each sum that leaves a secret less room than it has to have: a part of few respondents, at last the whole.
- * Sets has_to_go of these; returns how many. */
+/* Chooses a row more to hide in each sum that leaves a secret less room than it has to have: a part of few respondents,
+ * at last the whole. Sets has_to_go of these; returns how many. */
 size_t weighted_sums_choose(const struct weighted_year *year, bool *has_to_go);
 
 #endif

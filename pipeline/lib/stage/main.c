@@ -1,5 +1,5 @@
-/* The main() of every stage: options, --help, --version, --describe, --man; messages to standard error; exit status 0 done, 1 the data
- * or the system, 2 the command line. */
+/* The main() of every stage: options, --help, --version, --describe, --man; messages to standard error; exit status 0
+ * done, 1 the data or the system, 2 the command line. */
 #include <gsl/gsl_errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +21,8 @@ static void print_option(const struct option_rule *rule, const char *format, FIL
 {
     char spelled[64];
     bool has_value = rule->type != OPTION_FLAG;
-    (void)snprintf(spelled, sizeof spelled, "--%s%s%s", rule->name, has_value ? " " : "", has_value ? rule->metavariable : "");
+    (void)snprintf(spelled, sizeof spelled, "--%s%s%s", rule->name, has_value ? " " : "",
+                   has_value ? rule->metavariable : "");
     if (text_is(format, "man"))
         (void)fprintf(stream, ".TP\n.B %s\n%s%s\n", spelled, rule->help, rule->is_required ? " (required)" : "");
     else
@@ -39,13 +40,14 @@ static void print_tables(const char *heading, const struct schema *const *schema
 
 static void print_help(FILE *stream)
 {
-    (void)fprintf(stream, "usage: %s [OPTION ...]%s%s\n\n%s\n\n%s\n\noptions:\n", program, *stage.operands != '\0' ? " " : "",
-                  stage.operands, stage.summary, stage.description);
+    (void)fprintf(stream, "usage: %s [OPTION ...]%s%s\n\n%s\n\n%s\n\noptions:\n", program,
+                  *stage.operands != '\0' ? " " : "", stage.operands, stage.summary, stage.description);
     for (const struct option_rule *rule = stage.options; rule->name != NULL; rule++)
         print_option(rule, "help", stream);
     (void)fputs(
         "  --help                   this text\n  --version                the version\n"
-        "  --describe               the columns of the tables read and written\n  --man                    the manual page, as roff\n"
+        "  --describe               the columns of the tables read and written\n  --man                    the manual "
+        "page, as roff\n"
         "  --sync-later             do not wait for the disk; who gives this syncs the folder before it is used\n",
         stream);
     print_tables("reads", stage.reads, stream);
@@ -54,10 +56,11 @@ static void print_help(FILE *stream)
 
 static void print_man(FILE *stream)
 {
-    (void)fprintf(stream,
-                  ".TH LAGESBILD-%s 1 \"\" \"lagesbild %s\"\n.SH NAME\n%s \\- %s\n.SH SYNOPSIS\n.B %s\n[OPTION ...] %s\n.SH "
-                  "DESCRIPTION\n%s\n.SH OPTIONS\n",
-                  stage.name, LAGESBILD_VERSION, program, stage.summary, program, stage.operands, stage.description);
+    (void)fprintf(
+        stream,
+        ".TH LAGESBILD-%s 1 \"\" \"lagesbild %s\"\n.SH NAME\n%s \\- %s\n.SH SYNOPSIS\n.B %s\n[OPTION ...] %s\n.SH "
+        "DESCRIPTION\n%s\n.SH OPTIONS\n",
+        stage.name, LAGESBILD_VERSION, program, stage.summary, program, stage.operands, stage.description);
     for (const struct option_rule *rule = stage.options; rule->name != NULL; rule++)
         print_option(rule, "man", stream);
     (void)fputs(".SH EXIT STATUS\n0 done, 1 the data or the system, 2 the command line.\n", stream);
@@ -94,8 +97,8 @@ static bool set_option(const struct option_rule *rule, const char *value, struct
     return true;
 }
 
-/* Reads the command line into the stage's options; *given says for each rule whether it was set. Returns the number of operands
- * moved to the front of `arguments`. */
+/* Reads the command line into the stage's options; *given says for each rule whether it was set. Returns the number of
+ * operands moved to the front of `arguments`. */
 static size_t parse_options(char **arguments, size_t n, bool *given, struct error *err)
 {
     size_t n_operands = 0;

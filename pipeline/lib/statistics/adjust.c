@@ -51,7 +51,8 @@ static double factor(enum adjust_method method, size_t i, size_t m)
     return all;
 }
 
-/* Holm steps down from the smallest p (each at least the one before), Hochberg and the two after Benjamini step up from the largest. */
+/* Holm steps down from the smallest p (each at least the one before), Hochberg and the two after Benjamini step up from
+ * the largest. */
 static void adjust_stepwise(enum adjust_method method, struct ranked *ranked, size_t m)
 {
     double multiplier = method == ADJUST_BENJAMINI_YEKUTIELI ? harmonic(m) : 1;

@@ -24,7 +24,8 @@ static size_t cell_of(const struct association_table *table, size_t i)
     return table->row[i] * table->n_columns + table->column[i];
 }
 
-static bool shares_init(struct shares *shares, const struct row_sample *sample, const struct association_table *table, struct error *err)
+static bool shares_init(struct shares *shares, const struct row_sample *sample, const struct association_table *table,
+                        struct error *err)
 {
     size_t n_cells = table->n_rows * table->n_columns;
     *shares = (struct shares){ memory_new(n_cells, sizeof(double)), memory_new(table->n_rows, sizeof(double)),
@@ -49,22 +50,25 @@ static bool shares_init(struct shares *shares, const struct row_sample *sample, 
         done = done && shares->row[r] > 0;
     for (size_t c = 0; c < table->n_columns; c++)
         done = done && shares->column[c] > 0;
-    return done || error_add(err, "a table of two rows and two columns at least, each with respondents in it, was wanted");
+    return done ||
+           error_add(err, "a table of two rows and two columns at least, each with respondents in it, was wanted");
 }
 
 static double pearson_of(const struct shares *shares, const struct association_table *table)
 {
     struct sum sum = { 0 };
     for (size_t c = 0; c < table->n_rows * table->n_columns; c++) {
-        double expected = shares->row[c / table->n_columns] * shares->column[c % table->n_columns], difference = shares->cell[c] - expected;
+        double expected = shares->row[c / table->n_columns] * shares->column[c % table->n_columns],
+               difference = shares->cell[c] - expected;
         sum_add(&sum, difference * difference / expected);
     }
     return (double)shares->n * sum_value(sum);
 }
 
-/* The covariance matrix of the interactions C'D⁻¹(p̂ - p), by the design: C has a column (e_i - 1/n_rows) ⊗ (e_j - 1/n_columns) for every
- * pair of a row and a column but the first; it spans what is orthogonal to rows and columns. `simple` becomes the same under simple
- * sampling with D for the multinomial covariance, as Rao and Scott define the design effects: C'D⁻¹C / n. */
+/* The covariance matrix of the interactions C'D⁻¹(p̂ - p), by the design: C has a column (e_i - 1/n_rows) ⊗ (e_j -
+ * 1/n_columns) for every pair of a row and a column but the first; it spans what is orthogonal to rows and columns.
+ * `simple` becomes the same under simple sampling with D for the multinomial covariance, as Rao and Scott define the
+ * design effects: C'D⁻¹C / n. */
 struct interactions {
     size_t n;
     double *by_design, *simple;
@@ -79,8 +83,8 @@ static double entry_of(const struct shares *shares, const struct association_tab
     return shares->cell[c] > 0 ? by_row * by_column / shares->cell[c] : 0;
 }
 
-static bool fill_interactions(const struct row_sample *sample, const struct association_table *table, const struct shares *shares,
-                              struct interactions *all, struct error *err)
+static bool fill_interactions(const struct row_sample *sample, const struct association_table *table,
+                              const struct shares *shares, struct interactions *all, struct error *err)
 {
     size_t n_cells = table->n_rows * table->n_columns, m = all->n;
     double *entries = memory_new(m * n_cells, sizeof *entries), *centre = memory_new(m, sizeof *centre);
@@ -93,7 +97,8 @@ static bool fill_interactions(const struct row_sample *sample, const struct asso
     for (size_t k = 0; k < m; k++)
         for (size_t l = 0; l < m; l++)
             for (size_t c = 0; c < n_cells; c++)
-                all->simple[k * m + l] += entries[k * n_cells + c] * shares->cell[c] * entries[l * n_cells + c] / (double)shares->n;
+                all->simple[k * m + l] +=
+                    entries[k * n_cells + c] * shares->cell[c] * entries[l * n_cells + c] / (double)shares->n;
     for (size_t i = 0; i < sample->n; i++)
         for (size_t k = 0; k < m && table->is_in[i] && sample->weight[i] > 0; k++)
             influence[i * m + k] = (entries[k * n_cells + cell_of(table, i)] - centre[k]) / shares->weight;
@@ -125,15 +130,15 @@ static bool traces_of(struct interactions *all, double *trace, double *trace_squ
     return *trace > 0;
 }
 
-static bool test_rao_scott(const struct row_sample *sample, const struct association_table *table, const struct shares *shares,
-                           struct f_test *test, struct error *err)
+static bool test_rao_scott(const struct row_sample *sample, const struct association_table *table,
+                           const struct shares *shares, struct f_test *test, struct error *err)
 {
     size_t m = (table->n_rows - 1) * (table->n_columns - 1);
     struct interactions all = { m, memory_new(m * m, sizeof(double)), memory_new(m * m, sizeof(double)) };
     double trace = 0, trace_square = 0, pearson = pearson_of(shares, table), nu = row_sample_df(sample, table->is_in);
-    bool done =
-        fill_interactions(sample, table, shares, &all, err) &&
-        (traces_of(&all, &trace, &trace_square) || error_add(err, "too many empty cells, or no variance, for a test of association"));
+    bool done = fill_interactions(sample, table, shares, &all, err) &&
+                (traces_of(&all, &trace, &trace_square) ||
+                 error_add(err, "too many empty cells, or no variance, for a test of association"));
     if (done) {
         double df = trace * trace / trace_square;
         *test = (struct f_test){ pearson / trace, df, df * nu, f_upper_tail(pearson / trace, df, df * nu) };
@@ -144,8 +149,8 @@ static bool test_rao_scott(const struct row_sample *sample, const struct associa
 }
 
 /* The same fit, but X² itself against chi-squared at the mean design effect. */
-static bool test_first_order(const struct row_sample *sample, const struct association_table *table, const struct shares *shares,
-                             struct f_test *test, struct error *err)
+static bool test_first_order(const struct row_sample *sample, const struct association_table *table,
+                             const struct shares *shares, struct f_test *test, struct error *err)
 {
     double df = (double)((table->n_rows - 1) * (table->n_columns - 1)), pearson = pearson_of(shares, table);
     if (!test_rao_scott(sample, table, shares, test, err))
@@ -156,8 +161,8 @@ static bool test_first_order(const struct row_sample *sample, const struct assoc
 }
 
 /* Residuals of the cells but those of the first row and column, and their influence values. */
-static bool test_wald(const struct row_sample *sample, const struct association_table *table, const struct shares *shares,
-                      struct f_test *test, struct error *err)
+static bool test_wald(const struct row_sample *sample, const struct association_table *table,
+                      const struct shares *shares, struct f_test *test, struct error *err)
 {
     size_t n_columns = table->n_columns, m = (table->n_rows - 1) * (n_columns - 1);
     double *residuals = memory_new(m, sizeof *residuals), *covariance = memory_new(m * m, sizeof *covariance);
@@ -170,7 +175,8 @@ static bool test_wald(const struct row_sample *sample, const struct association_
             bool is_row = table->row[i] == row, is_column = table->column[i] == column;
             if (table->is_in[i] && sample->weight[i] > 0)
                 influence[i * m + k] =
-                    ((is_row && is_column) - is_row * by_column - is_column * by_row + by_row * by_column) / shares->weight;
+                    ((is_row && is_column) - is_row * by_column - is_column * by_row + by_row * by_column) /
+                    shares->weight;
         }
     }
     bool done = row_sample_covariance(sample, influence, m, table->is_in, covariance, err);
@@ -190,8 +196,8 @@ static void adjust_wald(struct f_test *test)
     test->p = f_upper_tail(test->statistic, test->ndf, ddf);
 }
 
-bool association_test(const struct row_sample *sample, const struct association_table *table, enum association_method method,
-                      struct f_test *test, struct error *err)
+bool association_test(const struct row_sample *sample, const struct association_table *table,
+                      enum association_method method, struct f_test *test, struct error *err)
 {
     struct shares shares;
     *test = (struct f_test){ MISSING, MISSING, MISSING, MISSING };

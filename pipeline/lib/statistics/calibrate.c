@@ -10,8 +10,8 @@
 static const double tolerance = 1e-12;
 static const size_t max_sweeps = 10000;
 
-/* Rows that agree in every margin's cell move together: `group` says which each belongs to, weights are Σd and Σw of the group. cells:
- * n_groups × n_margins; the cell after a margin's last is "not stated". targets[margin][cell]. */
+/* Rows that agree in every margin's cell move together: `group` says which each belongs to, weights are Σd and Σw of
+ * the group. cells: n_groups × n_margins; the cell after a margin's last is "not stated". targets[margin][cell]. */
 struct raking {
     const struct calibrate_margin *margins;
     size_t n_margins, n_groups;
@@ -57,7 +57,8 @@ static void group_rows(struct raking *raking, const double *weights, size_t n)
         while (slots[slot] != 0 && !is_same(raking, slots[slot] - 1, i))
             slot = (slot + 1) & (n_slots - 1);
         if (slots[slot] == 0) {
-            raking->cells = memory_grow(raking->cells, &capacity, (raking->n_groups + 1) * n_margins, sizeof *raking->cells);
+            raking->cells =
+                memory_grow(raking->cells, &capacity, (raking->n_groups + 1) * n_margins, sizeof *raking->cells);
             for (size_t k = 0; k < n_margins; k++)
                 raking->cells[raking->n_groups * n_margins + k] = cell_of(&raking->margins[k], i);
             slots[slot] = (uint32_t)++raking->n_groups;
@@ -103,7 +104,9 @@ static bool set_targets(struct raking *raking, struct error *err)
             sum_add(&population, margin->population[c]);
             sum_add(&design, sum_value(sums[c]));
             if (!(sum_value(sums[c]) > 0))
-                (void)error_add(err, "%s: level \"%s\" has a population and no respondents, some were wanted; join it with another level",
+                (void)error_add(err,
+                                "%s: level \"%s\" has a population and no respondents, some were wanted; join it with "
+                                "another level",
                                 margin->name, margin->labels[c]);
         }
         double not_stated = sum_value(sums[margin->n_cells]) / (sum_value(design) + sum_value(sums[margin->n_cells]));
@@ -122,7 +125,8 @@ struct distance {
     size_t margin, cell;
 };
 
-/* One sweep: each margin in turn is met by a factor per cell. Returns the largest distance that was found before a margin was met. */
+/* One sweep: each margin in turn is met by a factor per cell. Returns the largest distance that was found before a
+ * margin was met. */
 static struct distance sweep(struct raking *raking, struct sum *sums)
 {
     struct distance worst = { 0, 0, 0 };
@@ -155,10 +159,11 @@ static bool converge(struct raking *raking, struct calibrate_result *result, str
     if (worst.error <= tolerance)
         return true;
     const struct calibrate_margin *margin = &raking->margins[worst.margin];
-    return error_add(err,
-                     "%s: the weights do not converge, level \"%s\" stays %.2g of its population away from it, 1e-12 was wanted; "
-                     "join sparse levels or take a file out of population/",
-                     margin->name, worst.cell < margin->n_cells ? margin->labels[worst.cell] : "", worst.error);
+    return error_add(
+        err,
+        "%s: the weights do not converge, level \"%s\" stays %.2g of its population away from it, 1e-12 was wanted; "
+        "join sparse levels or take a file out of population/",
+        margin->name, worst.cell < margin->n_cells ? margin->labels[worst.cell] : "", worst.error);
 }
 
 static void raking_clear(struct raking *raking)
@@ -172,8 +177,8 @@ static void raking_clear(struct raking *raking)
     free(raking->weights);
 }
 
-bool calibrate_rake(double *weights, size_t n, const struct calibrate_margin *margins, size_t n_margins, struct calibrate_result *result,
-                    struct error *err)
+bool calibrate_rake(double *weights, size_t n, const struct calibrate_margin *margins, size_t n_margins,
+                    struct calibrate_result *result, struct error *err)
 {
     struct raking raking = { .margins = margins, .n_margins = n_margins };
     group_rows(&raking, weights, n);

@@ -39,7 +39,8 @@ static struct curve curve_logit(double low, double high, double u)
     /* The share of the way from low to high, written for either sign so that nothing overflows. */
     double up = u > 0 ? b / (a * e + b) : b * e / (a + b * e), down = u > 0 ? a * e / (a * e + b) : a / (a + b * e);
     double logarithm = u > 0 ? rate * u + log((a * e + b) / (a + b)) : log((a + b * e) / (a + b));
-    return (struct curve){ low + (high - low) * up, rate * (high - low) * up * down, low * u + (high - low) / rate * logarithm };
+    return (struct curve){ low + (high - low) * up, rate * (high - low) * up * down,
+                           low * u + (high - low) / rate * logarithm };
 }
 
 static struct curve curve_bounded(double low, double high, double u)
@@ -65,8 +66,8 @@ struct column {
     double target, scale, size;
 };
 
-/* The problem, and the point that is reached. first: the first column of each margin, "not stated" being its last. lambda belongs to the
- * scaled columns; totals: Σ w x there. */
+/* The problem, and the point that is reached. first: the first column of each margin, "not stated" being its last.
+ * lambda belongs to the scaled columns; totals: Σ w x there. */
 struct solver {
     const struct calibration *calibration;
     const double *design;
@@ -88,7 +89,8 @@ static struct entry entry_of(const struct solver *solver, size_t row, size_t ent
     const struct calibration *calibration = solver->calibration;
     if (entry < calibration->n_margins) {
         const struct calibrate_margin *margin = &calibration->margins[entry];
-        size_t cell = margin->cell[row] < margin->n_cells ? margin->cell[row] : margin->n_cells, column = solver->first[entry] + cell;
+        size_t cell = margin->cell[row] < margin->n_cells ? margin->cell[row] : margin->n_cells,
+               column = solver->first[entry] + cell;
         return (struct entry){ column, solver->columns[column].scale };
     }
     size_t number = entry - calibration->n_margins, column = solver->first[calibration->n_margins] + number;
@@ -121,7 +123,8 @@ static void solver_clear(struct solver *solver)
     free(solver->g);
 }
 
-/* Targets of a margin: the populations, and for "not stated" its share of the design weights, the cells sharing out the rest. */
+/* Targets of a margin: the populations, and for "not stated" its share of the design weights, the cells sharing out the
+ * rest. */
 static void set_margin(struct solver *solver, size_t k, const struct sum *weight, struct error *err)
 {
     const struct calibrate_margin *margin = &solver->calibration->margins[k];
@@ -131,12 +134,15 @@ static void set_margin(struct solver *solver, size_t k, const struct sum *weight
         sum_add(&population, margin->population[c]);
         sum_add(&stated, sum_value(weight[first + c]));
         if (!(sum_value(weight[first + c]) > 0))
-            (void)error_add(err, "%s: level \"%s\" has a population and no respondents, some were wanted; join it with another level",
-                            margin->name, margin->labels[c]);
+            (void)error_add(
+                err,
+                "%s: level \"%s\" has a population and no respondents, some were wanted; join it with another level",
+                margin->name, margin->labels[c]);
     }
     double not_stated = sum_value(weight[rest]) / (sum_value(stated) + sum_value(weight[rest]));
     for (size_t c = 0; c <= margin->n_cells; c++)
-        solver->columns[first + c] = (struct column){ .name = margin->name, .label = c < margin->n_cells ? margin->labels[c] : "" };
+        solver->columns[first + c] =
+            (struct column){ .name = margin->name, .label = c < margin->n_cells ? margin->labels[c] : "" };
     for (size_t c = 0; c < margin->n_cells; c++)
         solver->columns[first + c].target = margin->population[c] * (1 - not_stated);
     solver->columns[rest].target = sum_value(population) * not_stated;
@@ -145,7 +151,8 @@ static void set_margin(struct solver *solver, size_t k, const struct sum *weight
 static bool set_columns(struct solver *solver, struct error *err)
 {
     const struct calibration *calibration = solver->calibration;
-    struct sum *weight = memory_new(solver->n_columns, sizeof *weight), *squares = memory_new(solver->n_columns, sizeof *squares);
+    struct sum *weight = memory_new(solver->n_columns, sizeof *weight),
+               *squares = memory_new(solver->n_columns, sizeof *squares);
     size_t n_errors = err->n_errors;
     for (size_t i = 0; i < solver->n; i++)
         for (size_t k = 0; k < solver->n_entries && solver->design[i] > 0; k++) {
@@ -164,7 +171,8 @@ static bool set_columns(struct solver *solver, struct error *err)
     for (size_t j = 0; j < solver->n_columns; j++) {
         struct column *column = &solver->columns[j];
         column->scale = sum_value(squares[j]) > 0 ? 1 / sqrt(sum_value(squares[j])) : 0;
-        column->size = j < solver->first[calibration->n_margins] ? column->target : fmax(fabs(column->target), sum_value(weight[j]));
+        column->size = j < solver->first[calibration->n_margins] ? column->target
+                                                                 : fmax(fabs(column->target), sum_value(weight[j]));
     }
     free(weight);
     free(squares);
@@ -207,14 +215,16 @@ static void evaluate(struct solver *solver, const double *lambda)
     free(sums);
 }
 
-/* The largest relative distance from a total, and the column that has it. A column without rows is at its target of 0 already. */
+/* The largest relative distance from a total, and the column that has it. A column without rows is at its target of 0
+ * already. */
 static double max_error(const struct solver *solver, size_t *worst)
 {
     double error = 0;
     *worst = 0;
     for (size_t j = 0; j < solver->n_columns; j++) {
         const struct column *column = &solver->columns[j];
-        double distance = column->size > 0 ? fabs(solver->totals[j] / column->scale - column->target) / column->size : 0;
+        double distance =
+            column->size > 0 ? fabs(solver->totals[j] / column->scale - column->target) / column->size : 0;
         if (column->scale > 0 && !(distance <= error)) {
             error = distance;
             *worst = j;
@@ -254,7 +264,8 @@ static void find_step(const struct solver *solver, bool is_flat, double *step)
         for (size_t e = 0; e < n; e++) {
             double part = 0, value = gsl_vector_get(values, e);
             for (size_t j = 0; j < n; j++)
-                part += gsl_matrix_get(vectors, j, e) * (solver->columns[j].target * solver->columns[j].scale - solver->totals[j]);
+                part += gsl_matrix_get(vectors, j, e) *
+                        (solver->columns[j].target * solver->columns[j].scale - solver->totals[j]);
             for (size_t j = 0; j < n && value > limit; j++)
                 step[j] += gsl_matrix_get(vectors, j, e) * part / value;
         }
@@ -265,11 +276,13 @@ static void find_step(const struct solver *solver, bool is_flat, double *step)
     gsl_matrix_free(matrix);
 }
 
-/* Takes the step, halved until it leads somewhere better. Returns false, the point being as before, where it never does. */
+/* Takes the step, halved until it leads somewhere better. Returns false, the point being as before, where it never
+ * does. */
 static bool take_step(struct solver *solver, const double *step)
 {
     size_t n = solver->n_columns, worst;
-    double *from = memory_new(n, sizeof *from), *to = memory_new(n, sizeof *to), objective = solver->objective, descent = 0;
+    double *from = memory_new(n, sizeof *from), *to = memory_new(n, sizeof *to), objective = solver->objective,
+           descent = 0;
     double error = max_error(solver, &worst), length = 1;
     bool is_better = false;
     memcpy(from, solver->lambda, n * sizeof *from);
@@ -280,7 +293,8 @@ static bool take_step(struct solver *solver, const double *step)
             to[j] = from[j] + length * step[j];
         evaluate(solver, to);
         double change = solver->objective - objective;
-        is_better = max_error(solver, &worst) < error * (1 - length / 10) || (change < 0 && change <= -1e-4 * length * descent);
+        is_better =
+            max_error(solver, &worst) < error * (1 - length / 10) || (change < 0 && change <= -1e-4 * length * descent);
     }
     if (!is_better)
         evaluate(solver, from);
@@ -311,16 +325,18 @@ static bool converge(struct solver *solver, struct calibration_result *result, s
         return true;
     const struct column *column = &solver->columns[worst];
     if (worst >= solver->first[solver->calibration->n_margins])
-        return error_add(err, "%s: the weights do not converge, its total stays %.2g of it away, 1e-12 was wanted; take it out",
-                         column->name, result->max_error);
+        return error_add(
+            err, "%s: the weights do not converge, its total stays %.2g of it away, 1e-12 was wanted; take it out",
+            column->name, result->max_error);
     return error_add(err,
-                     "%s: the weights do not converge, level \"%s\" stays %.2g of its population away from it, 1e-12 was wanted; join "
+                     "%s: the weights do not converge, level \"%s\" stays %.2g of its population away from it, 1e-12 "
+                     "was wanted; join "
                      "sparse levels, widen the bounds or take a file out of population/",
                      column->name, column->label, result->max_error);
 }
 
-bool calibration_solve(const struct calibration *calibration, double *weights, size_t n, struct calibration_result *result,
-                       struct error *err)
+bool calibration_solve(const struct calibration *calibration, double *weights, size_t n,
+                       struct calibration_result *result, struct error *err)
 {
     struct solver solver;
     solver_init(&solver, calibration, weights, n);

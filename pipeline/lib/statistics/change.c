@@ -149,7 +149,8 @@ static void add_pattern(struct text_buffer *buffer, const char *pattern, const c
     }
 }
 
-const char *reason_add(struct arena *arena, const char *reasons, enum reason reason, const char *first, const char *second)
+const char *reason_add(struct arena *arena, const char *reasons, enum reason reason, const char *first,
+                       const char *second)
 {
     struct text_buffer buffer = { 0 };
     text_buffer_add(&buffer, reasons);
@@ -177,8 +178,8 @@ bool reason_is_among(const char *reasons, enum reason reason)
     return false;
 }
 
-const char *reason_of_family(struct arena *arena, const char *reasons, enum verdict verdict, const struct verdict_evidence *evidence,
-                             size_t size)
+const char *reason_of_family(struct arena *arena, const char *reasons, enum verdict verdict,
+                             const struct verdict_evidence *evidence, size_t size)
 {
     if (verdict != VERDICT_INCONCLUSIVE || !(evidence->p < evidence->alone) || size < 2)
         return reasons;

@@ -12,33 +12,34 @@ struct change_side {
     double estimate, se, df;
 };
 
-/* Two sides and how they hang together. covariance: 0 for independent samples. df: of the difference; MISSING: the sum of the sides' (the
- * pooled design's, PSUs minus strata over both years, for independent years). */
+/* Two sides and how they hang together. covariance: 0 for independent samples. df: of the difference; MISSING: the sum
+ * of the sides' (the pooled design's, PSUs minus strata over both years, for independent years). */
 struct change_pair {
     struct change_side from, to;
     double covariance, df;
 };
 
-/* change = to - from. se = sqrt(se² + se² - 2 covariance). statistic = change / se; p two-sided by t with df. p_equivalence: the larger of
- * the two one-sided p that the change lies beyond -relevant and beyond +relevant. detectable = 2.8 se, about 80 % power at 5 %.
- * Missing: everything that needs se or df where these are MISSING or 0 (an se of 0 tests nothing); p_equivalence without a relevant change.
- * Source: two one-sided tests: Schuirmann, Journal of Pharmacokinetics and Biopharmaceutics 15 (1987), p. 657-680. */
+/* change = to - from. se = sqrt(se² + se² - 2 covariance). statistic = change / se; p two-sided by t with df.
+ * p_equivalence: the larger of the two one-sided p that the change lies beyond -relevant and beyond +relevant.
+ * detectable = 2.8 se, about 80 % power at 5 %. Missing: everything that needs se or df where these are MISSING or 0
+ * (an se of 0 tests nothing); p_equivalence without a relevant change. Source: two one-sided tests: Schuirmann, Journal
+ * of Pharmacokinetics and Biopharmaceutics 15 (1987), p. 657-680. */
 struct change {
     double change, se, df, ci_low, ci_high, statistic, p, p_equivalence, detectable;
 };
 struct change change_compare(const struct change_pair *pair, double relevant, double confidence);
 
-/* The standard error that a share of which everybody gave, or nobody, has in comparisons, 0 for every other figure. Its own is 0, as if
- * nobody could have answered otherwise; its interval is the exact one of n, and the distance from the share to the end of that towards any
- * other figure, over the t quantile with the side's df, is the standard error of which estimate ± t se would end there. Adding it to the
- * other figure's by squares is the MOVER interval, whose other part is Wald's.
- * Shapes: side: estimate 0..1; n: respondents. MISSING without df or n, as such a share cannot be tested.
- * Source: Newcombe, Statistics in Medicine 17 (1998), p. 873-890, method 10 with exact limits; Zou and Donner, Statistics in Medicine 27
- * (2008), p. 1693-1702, eq. 3. */
+/* The standard error that a share of which everybody gave, or nobody, has in comparisons, 0 for every other figure. Its
+ * own is 0, as if nobody could have answered otherwise; its interval is the exact one of n, and the distance from the
+ * share to the end of that towards any other figure, over the t quantile with the side's df, is the standard error of
+ * which estimate ± t se would end there. Adding it to the other figure's by squares is the MOVER interval, whose other
+ * part is Wald's. Shapes: side: estimate 0..1; n: respondents. MISSING without df or n, as such a share cannot be
+ * tested. Source: Newcombe, Statistics in Medicine 17 (1998), p. 873-890, method 10 with exact limits; Zou and Donner,
+ * Statistics in Medicine 27 (2008), p. 1693-1702, eq. 3. */
 double change_se_of_all_alike(struct change_side side, double n, double confidence);
 
-/* The two-sided p of a t statistic, and the t quantile at `probability`, both with the normal at df INFINITY; MISSING where df <= 0 or
- * something is MISSING. */
+/* The two-sided p of a t statistic, and the t quantile at `probability`, both with the normal at df INFINITY; MISSING
+ * where df <= 0 or something is MISSING. */
 double change_p(double statistic, double df);
 double change_quantile(double probability, double df);
 
@@ -50,46 +51,57 @@ enum verdict { VERDICT_INCREASED, VERDICT_DECREASED, VERDICT_UNCHANGED, VERDICT_
 /* The word in the tables. */
 const char *verdict_word(enum verdict verdict);
 
-/* What the verdict rests on. p: of the comparison alone; p_adjusted and p_equivalence: within the family. alone: 1 - the confidence of the
- * interval, which p has to be below; level: alpha of Holm or q of Benjamini-Hochberg, which p_adjusted has to be below; alpha: what
- * p_equivalence has to be below. is_above: the estimate rose (difference > 0, ratio > 1). */
+/* What the verdict rests on. p: of the comparison alone; p_adjusted and p_equivalence: within the family. alone: 1 -
+ * the confidence of the interval, which p has to be below; level: alpha of Holm or q of Benjamini-Hochberg, which
+ * p_adjusted has to be below; alpha: what p_equivalence has to be below. is_above: the estimate rose (difference > 0,
+ * ratio > 1). */
 struct verdict_evidence {
     double p, p_adjusted, p_equivalence, alone, level, alpha;
     bool is_above;
 };
 
-/* Significant, alone and within the family, so that no verdict of change stands beside an interval that holds the null value. Significant
- * and not equivalent: increased or decreased. Equivalent: unchanged, *is_small saying whether it is significant as well (real
- * but small). Otherwise, also without p: inconclusive. */
+/* Significant, alone and within the family, so that no verdict of change stands beside an interval that holds the null
+ * value. Significant and not equivalent: increased or decreased. Equivalent: unchanged, *is_small saying whether it is
+ * significant as well (real but small). Otherwise, also without p: inconclusive. */
 enum verdict verdict_of(struct verdict_evidence evidence, bool *is_small);
 
-/* Why a verdict is what it is: the texts of the column `reason`. Several are joined by "; ". A reason of a `%s` below carries a parameter;
- * free text in it has its semicolons turned into commas, so that a cell splits at "; " without doubt. */
+/* Why a verdict is what it is: the texts of the column `reason`. Several are joined by "; ". A reason of a `%s` below
+ * carries a parameter; free text in it has its semicolons turned into commas, so that a cell splits at "; " without
+ * doubt. */
 enum reason {
-    REASON_BREAK,          /* break: TEXT            a break of breaks.csv lies between the years (not_comparable) */
-    REASON_AREA,           /* area not in YEAR       the area did not exist in that year (not_comparable) */
-    REASON_QUESTION,       /* question changed: V    the question of variable V reads otherwise (not_comparable) */
-    REASON_NO_DATA,        /* no data in YEAR: WORD  that year has no figure: not_asked, suppressed … (not_comparable) */
-    REASON_NO_POPULATION,  /* no population in YEAR  a crime count without the population to rate it by (not_comparable) */
-    REASON_UNRELIABLE,     /* unreliable in YEAR     the year's estimate is unreliable (inconclusive) */
-    REASON_CONFIDENTIAL,   /* confidential           a figure behind it may not be shown (inconclusive; set by 5_protect) */
-    REASON_NO_DF,          /* no degrees of freedom  no standard error or no df, so no test (inconclusive) */
-    REASON_TIES,           /* ties                   too many gave the value of a quantile: it has no standard error (inconclusive) */
-    REASON_NO_VARIATION,   /* no variation           everybody answered alike both times, so no test (inconclusive) */
-    REASON_REAL_BUT_SMALL, /* real but small         significant, and shown to be smaller than what matters (unchanged) */
+    REASON_BREAK,    /* break: TEXT            a break of breaks.csv lies between the years (not_comparable) */
+    REASON_AREA,     /* area not in YEAR       the area did not exist in that year (not_comparable) */
+    REASON_QUESTION, /* question changed: V    the question of variable V reads otherwise (not_comparable) */
+    REASON_NO_DATA,  /* no data in YEAR: WORD  that year has no figure: not_asked, suppressed … (not_comparable) */
+    REASON_NO_POPULATION, /* no population in YEAR  a crime count without the population to rate it by (not_comparable)
+                           */
+    REASON_UNRELIABLE,    /* unreliable in YEAR     the year's estimate is unreliable (inconclusive) */
+    REASON_CONFIDENTIAL,  /* confidential           a figure behind it may not be shown (inconclusive; set by 5_protect)
+                           */
+    REASON_NO_DF,         /* no degrees of freedom  no standard error or no df, so no test (inconclusive) */
+    REASON_TIES,          /* ties                   too many gave the value of a quantile: it has no standard error
+                             (inconclusive) */
+    REASON_NO_VARIATION,  /* no variation           everybody answered alike both times, so no test (inconclusive) */
+    REASON_REAL_BUT_SMALL, /* real but small         significant, and shown to be smaller than what matters (unchanged)
+                            */
     REASON_TOO_FEW_CRIMES, /* too few crimes         less than a rise by half could not have been seen (inconclusive) */
-    REASON_DISPERSION,     /* uneven years: PHI      the years of the mean vary PHI times as much as chance would have it */
-    REASON_PRELIMINARY,    /* preliminary in YEAR    the register's figure is preliminary (verdict kept) */
-    REASON_REVIEW,         /* flagged in YEAR: WORD  the estimate is shown with a flag (verdict kept) */
-    REASON_WARNING,        /* warning: TEXT          a break whose effect is only a warning (verdict kept) */
-    REASON_DEPARTURE,      /* no straight line       the years depart from the trend fitted to them (no `unchanged`; other verdicts kept) */
-    REASON_SHARED, /* shared persons         some answered in several years of a trend, whose covariance is not in its se (verdict kept) */
+    REASON_DISPERSION, /* uneven years: PHI      the years of the mean vary PHI times as much as chance would have it */
+    REASON_PRELIMINARY, /* preliminary in YEAR    the register's figure is preliminary (verdict kept) */
+    REASON_REVIEW,      /* flagged in YEAR: WORD  the estimate is shown with a flag (verdict kept) */
+    REASON_WARNING,     /* warning: TEXT          a break whose effect is only a warning (verdict kept) */
+    REASON_DEPARTURE,   /* no straight line       the years depart from the trend fitted to them (no `unchanged`; other
+                           verdicts kept) */
+    REASON_SHARED, /* shared persons         some answered in several years of a trend, whose covariance is not in its
+                      se (verdict kept) */
     REASON_MONTHS, /* months compared: MM-MM figures of these months of each year only (verdict kept) */
     REASON_STEP,   /* step at YEAR: TEXT     the trend has a step of its own at this break (verdict kept) */
     REASON_ALIKE,  /* areas do not differ    the areas of the reference are not shown to differ at all (inconclusive) */
-    REASON_FAMILY, /* comparisons made: N    significant alone, but not among the N comparisons of its family (inconclusive) */
-    REASON_ALL_ALIKE, /* all alike in YEAR   everybody answered alike; the test goes by the share's exact interval (verdict kept) */
-    REASON_REPORTING, /* reporting may have changed   the number of complaints or tips also depends on how many get in touch (verdict kept)
+    REASON_FAMILY, /* comparisons made: N    significant alone, but not among the N comparisons of its family
+                      (inconclusive) */
+    REASON_ALL_ALIKE, /* all alike in YEAR   everybody answered alike; the test goes by the share's exact interval
+                         (verdict kept) */
+    REASON_REPORTING, /* reporting may have changed   the number of complaints or tips also depends on how many get in
+                       * touch (verdict kept)
                        */
     REASON_COUNT
 };
@@ -98,14 +110,15 @@ enum reason {
 extern const char *const reason_patterns[REASON_COUNT];
 
 /* `reasons` (may be "") with one more, its parameters "" where the pattern has fewer than two; owned by the arena. */
-const char *reason_add(struct arena *arena, const char *reasons, enum reason reason, const char *first, const char *second);
+const char *reason_add(struct arena *arena, const char *reasons, enum reason reason, const char *first,
+                       const char *second);
 
 /* Whether a cell of `reason` holds this reason. */
 bool reason_is_among(const char *reasons, enum reason reason);
 
-/* The reasons with REASON_FAMILY where a family of `size` comparisons made an inconclusive verdict of one that is significant alone, so
- * that its interval excludes no difference. */
-const char *reason_of_family(struct arena *arena, const char *reasons, enum verdict verdict, const struct verdict_evidence *evidence,
-                             size_t size);
+/* The reasons with REASON_FAMILY where a family of `size` comparisons made an inconclusive verdict of one that is
+ * significant alone, so that its interval excludes no difference. */
+const char *reason_of_family(struct arena *arena, const char *reasons, enum verdict verdict,
+                             const struct verdict_evidence *evidence, size_t size);
 
 #endif

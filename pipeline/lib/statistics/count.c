@@ -8,9 +8,10 @@
 
 #include "base/number.h"
 
-/* A count x that is Poisson with mean `odds` (n INFINITY), or binomial out of n with odds p/q. The log of `odds` is what limits are sought
- * on: there the log of a tail is concave, so that Newton's steps cannot go astray. GSL's own inverses of beta and gamma return NaN for
- * counts of some ten thousand, and its binomial tail is right to 2e-9 there; the sums below hold 1e-13. */
+/* A count x that is Poisson with mean `odds` (n INFINITY), or binomial out of n with odds p/q. The log of `odds` is
+ * what limits are sought on: there the log of a tail is concave, so that Newton's steps cannot go astray. GSL's own
+ * inverses of beta and gamma return NaN for counts of some ten thousand, and its binomial tail is right to 2e-9 there;
+ * the sums below hold 1e-13. */
 struct model {
     double n, odds, p, q;
 };
@@ -51,7 +52,8 @@ static double probability(struct model model, double x)
     return stirling * sqrt(model.n / (2 * pi * x * y)) * exp(-exponent);
 }
 
-/* Sum of the probabilities from x downwards (step -1) or upwards (step 1), away from the mean, so that the terms fall. */
+/* Sum of the probabilities from x downwards (step -1) or upwards (step 1), away from the mean, so that the terms fall.
+ */
 static double sum_outwards(struct model model, double x, int step)
 {
     struct sum sum = { 0 };
@@ -76,8 +78,8 @@ static double upper_tail(struct model model, double x)
     return x >= model_mean(model) ? sum_outwards(model, x, 1) : 1 - sum_outwards(model, x - 1, -1);
 }
 
-/* Which tail is to have which probability: the upper one at the lower limit, the lower one at the upper limit. `part` is how much
- * of the probability of x itself counts: 1 for the exact interval, 0.5 for mid-p. */
+/* Which tail is to have which probability: the upper one at the lower limit, the lower one at the upper limit. `part`
+ * is how much of the probability of x itself counts: 1 for the exact interval, 0.5 for mid-p. */
 struct limit_rule {
     double alpha, part;
     bool is_lower;
@@ -97,7 +99,8 @@ static double find_limit(double x, double n, struct limit_rule rule)
         double tail = (rule.is_lower ? upper_tail(model, x) : lower_tail(model, x)) - left_out;
         double slope = rule.is_lower ? x * model.q : isinf(n) ? -model.odds : -(n - x) * model.p;
         slope = here * slope - left_out * (x - model_mean(model));
-        double step = fmin(1, fmax(-1, log(tail / rule.alpha) * tail / slope)); /* a larger one could make the tail underflow */
+        double step =
+            fmin(1, fmax(-1, log(tail / rule.alpha) * tail / slope)); /* a larger one could make the tail underflow */
         logarithm -= step;
         if (!(fabs(step) > 1e-15 * fmax(1, fabs(logarithm))))
             break;
@@ -111,8 +114,8 @@ static bool is_no_likelier(struct model model, double outcome, double seen)
     return probability(model, outcome) <= seen * (1 + 1e-7);
 }
 
-/* The probability of all outcomes that are no likelier than x. Beyond the mean probabilities fall, so that the outcome on the other side
- * from which they count is found by halving. */
+/* The probability of all outcomes that are no likelier than x. Beyond the mean probabilities fall, so that the outcome
+ * on the other side from which they count is found by halving. */
 static double minlike(struct model model, double x)
 {
     double mean = model_mean(model), seen = probability(model, x);
@@ -142,9 +145,11 @@ static double minlike(struct model model, double x)
 static struct count_rate rate_of(struct count count, double confidence, double part)
 {
     double alpha = (1 - confidence) / 2;
-    return (struct count_rate){ count.events / count.exposure,
-                                find_limit(count.events, INFINITY, (struct limit_rule){ alpha, part, true }) / count.exposure,
-                                find_limit(count.events, INFINITY, (struct limit_rule){ alpha, part, false }) / count.exposure };
+    return (struct count_rate){
+        count.events / count.exposure,
+        find_limit(count.events, INFINITY, (struct limit_rule){ alpha, part, true }) / count.exposure,
+        find_limit(count.events, INFINITY, (struct limit_rule){ alpha, part, false }) / count.exposure
+    };
 }
 
 static bool is_count(struct count count)
@@ -173,7 +178,8 @@ static struct count_ratio ratio_of(struct count from, struct count to, double co
     double tail = fmin(lower_tail(null, x), upper_tail(null, x)) - left_out;
     return (struct count_ratio){ from.events == 0 ? INFINITY : x / to.exposure / (from.events / from.exposure),
                                  find_limit(x, n, (struct limit_rule){ alpha, part, true }) * scale,
-                                 find_limit(x, n, (struct limit_rule){ alpha, part, false }) * scale, fmin(1, 2 * tail) };
+                                 find_limit(x, n, (struct limit_rule){ alpha, part, false }) * scale,
+                                 fmin(1, 2 * tail) };
 }
 
 struct count_ratio count_ratio_exact(struct count from, struct count to, double confidence)
@@ -189,7 +195,8 @@ struct count_ratio count_ratio_mid_p(struct count from, struct count to, double 
 double count_ratio_p_minlike(struct count from, struct count to)
 {
     double n = from.events + to.events;
-    return is_count(from) && is_count(to) && n > 0 ? minlike(model_of(n, to.exposure / from.exposure), to.events) : MISSING;
+    return is_count(from) && is_count(to) && n > 0 ? minlike(model_of(n, to.exposure / from.exposure), to.events)
+                                                   : MISSING;
 }
 
 struct count_standardised count_standardised_of(double observed, double expected, double confidence)
@@ -233,9 +240,11 @@ bool count_uses_t(double df)
     return !is_missing(df) && df < 10;
 }
 
-struct count_log_ratio count_log_ratio_wald(struct count from, struct count to, struct count_dispersion dispersion, double confidence)
+struct count_log_ratio count_log_ratio_wald(struct count from, struct count to, struct count_dispersion dispersion,
+                                            double confidence)
 {
-    if (!is_count(from) || !is_count(to) || from.events == 0 || to.events == 0 || (count_uses_t(dispersion.df) && dispersion.df <= 0))
+    if (!is_count(from) || !is_count(to) || from.events == 0 || to.events == 0 ||
+        (count_uses_t(dispersion.df) && dispersion.df <= 0))
         return (struct count_log_ratio){ MISSING, MISSING, MISSING, MISSING, MISSING, MISSING, MISSING };
     double phi = is_missing(dispersion.phi) ? 1 : fmax(1, dispersion.phi);
     struct count_log_ratio result = { .log_ratio = log(to.events / to.exposure / (from.events / from.exposure)),

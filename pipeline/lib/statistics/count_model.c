@@ -54,8 +54,8 @@ static double log_likelihood_of(const struct fit *fit)
         if (isinf(theta))
             sum_add(&sum, y * log(mean) - mean);
         else
-            sum_add(&sum, gsl_sf_lngamma(theta + y) - gsl_sf_lngamma(theta) + theta * log(theta) + (y > 0 ? y * log(mean) : 0) -
-                              (theta + y) * log(theta + mean));
+            sum_add(&sum, gsl_sf_lngamma(theta + y) - gsl_sf_lngamma(theta) + theta * log(theta) +
+                              (y > 0 ? y * log(mean) : 0) - (theta + y) * log(theta + mean));
     }
     return sum_value(sum);
 }
@@ -127,14 +127,15 @@ static double theta_score(const struct fit *fit, double theta, double *informati
     for (size_t i = 0; i < fit->data->n; i++) {
         double y = fit->data->counts[i], mean = fit->mean[i], both = mean + theta;
         sum_add(&sum, gsl_sf_psi(theta + y) - gsl_sf_psi(theta) - log1p(mean / theta) + (mean - y) / both);
-        sum_add(&second, -gsl_sf_psi_1(theta + y) + gsl_sf_psi_1(theta) - 1 / theta + 2 / both - (y + theta) / (both * both));
+        sum_add(&second,
+                -gsl_sf_psi_1(theta + y) + gsl_sf_psi_1(theta) - 1 / theta + 2 / both - (y + theta) / (both * both));
     }
     *information = sum_value(second);
     return sum_value(sum);
 }
 
-/* The theta of the largest likelihood at the present means; MISSING where there is none. Newton on theta with a guard; where counts hardly
- * vary more than Poisson's the score is flat, and rounding moves theta by 1e-9 of itself. */
+/* The theta of the largest likelihood at the present means; MISSING where there is none. Newton on theta with a guard;
+ * where counts hardly vary more than Poisson's the score is flat, and rounding moves theta by 1e-9 of itself. */
 static double find_theta(const struct fit *fit, double start, double *information)
 {
     double theta = start;
@@ -229,9 +230,11 @@ bool count_model_fit_negative_binomial(const struct count_data *data, struct cou
     return end(&fit, model, is_found);
 }
 
-struct count_effect count_model_effect(const struct count_model *model, size_t term, struct count_dispersion dispersion, double confidence)
+struct count_effect count_model_effect(const struct count_model *model, size_t term, struct count_dispersion dispersion,
+                                       double confidence)
 {
-    double se = sqrt(model->covariance[term * model->n_terms + term] * (is_missing(dispersion.phi) ? 1 : dispersion.phi));
+    double se =
+        sqrt(model->covariance[term * model->n_terms + term] * (is_missing(dispersion.phi) ? 1 : dispersion.phi));
     double estimate = model->coefficients[term], df = count_uses_t(dispersion.df) ? dispersion.df : INFINITY;
     double quantile = change_quantile(1 - (1 - confidence) / 2, df);
     return (struct count_effect){

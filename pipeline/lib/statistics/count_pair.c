@@ -10,7 +10,8 @@ static double share_of(const struct count *a, const struct count *b, double log_
     return 1 / (1 + b->exposure / (a->exposure * exp(log_ratio)));
 }
 
-/* The log ratio at which as many events of `a` are expected as were seen: the expected number rises with it, so that halving finds it. */
+/* The log ratio at which as many events of `a` are expected as were seen: the expected number rises with it, so that
+ * halving finds it. */
 static double solve_ratio(const struct count *a, const struct count *b, size_t n)
 {
     double low = -50, high = 50;
@@ -40,7 +41,8 @@ struct count_dispersion count_pair_dispersion(const struct count *a, const struc
     double log_ratio = solve_ratio(a, b, n);
     struct sum squares = { 0 };
     for (size_t i = 0; i < n; i++) {
-        double m = a[i].events + b[i].events, share = share_of(&a[i], &b[i], log_ratio), residual = a[i].events - m * share;
+        double m = a[i].events + b[i].events, share = share_of(&a[i], &b[i], log_ratio),
+               residual = a[i].events - m * share;
         if (m > 0)
             sum_add(&squares, residual * residual / (m * share * (1 - share)));
     }

@@ -38,14 +38,14 @@ bool design_check(const struct design *design, const char *shown, struct error *
         const struct design_stratum *stratum = &design->strata[h];
         char population[NUMBER_TEXT];
         if (design->single_psu == SINGLE_PSU_FAIL && design_is_lonely(stratum))
-            (void)error_at(
-                err, (struct place){ shown, line_of(design, h), 0 },
-                "stratum \"%s\" has one primary sampling unit, at least two were wanted; join it with another, or set single_psu",
-                stratum->name);
+            (void)error_at(err, (struct place){ shown, line_of(design, h), 0 },
+                           "stratum \"%s\" has one primary sampling unit, at least two were wanted; join it with "
+                           "another, or set single_psu",
+                           stratum->name);
         if (!is_missing(stratum->population) && (double)stratum->n_units > stratum->population)
             (void)error_at(err, (struct place){ .file = shown },
-                           "stratum \"%s\" has %zu respondents of a population of %s, no more than those were wanted", stratum->name,
-                           stratum->n_units, number_print(population, stratum->population));
+                           "stratum \"%s\" has %zu respondents of a population of %s, no more than those were wanted",
+                           stratum->name, stratum->n_units, number_print(population, stratum->population));
     }
     return err->n_errors == n_errors;
 }

@@ -8,14 +8,16 @@
 
 #include "base/error.h"
 
-/* What to do with a stratum of one unit that is not the whole stratum. FAIL: refuse and name it. CERTAINTY, REMOVE: it contributes no
- * variance. ADJUST: its unit is compared with the mean of all units. AVERAGE: it contributes as the others do on average. */
+/* What to do with a stratum of one unit that is not the whole stratum. FAIL: refuse and name it. CERTAINTY, REMOVE: it
+ * contributes no variance. ADJUST: its unit is compared with the mean of all units. AVERAGE: it contributes as the
+ * others do on average. */
 enum single_psu { SINGLE_PSU_FAIL, SINGLE_PSU_CERTAINTY, SINGLE_PSU_ADJUST, SINGLE_PSU_AVERAGE, SINGLE_PSU_REMOVE };
 
 /* The value of the setting `single_psu`. Returns false where the name is none of them. */
 bool single_psu_parse(const char *name, enum single_psu *rule);
 
-/* A stratum: n_units drawn and answering, those of weight 0 included; `population` units to draw from, MISSING = drawn with replacement. */
+/* A stratum: n_units drawn and answering, those of weight 0 included; `population` units to draw from, MISSING = drawn
+ * with replacement. */
 struct design_stratum {
     const char *name;
     size_t n_units;
@@ -28,10 +30,11 @@ struct design_margin {
     size_t n_cells;
 };
 
-/* An element sample, stratified or not. Shapes: weight, design_weight, stratum, cells: n_rows. weight: final, 0 = the row is in no base
- * (no answer, or declared weight 0); a row of weight 0 may have any stratum. line: where each row stands in its file, for messages; NULL.
- * design_weight: before calibration, NULL where the weights were not calibrated here; n_margins and n_numbers are then 0. numbers: numeric
- * variables that the weights were calibrated to, n_rows values each, which the sums of one pass do not know. Everything is borrowed. */
+/* An element sample, stratified or not. Shapes: weight, design_weight, stratum, cells: n_rows. weight: final, 0 = the
+ * row is in no base (no answer, or declared weight 0); a row of weight 0 may have any stratum. line: where each row
+ * stands in its file, for messages; NULL. design_weight: before calibration, NULL where the weights were not calibrated
+ * here; n_margins and n_numbers are then 0. numbers: numeric variables that the weights were calibrated to, n_rows
+ * values each, which the sums of one pass do not know. Everything is borrowed. */
 struct design {
     size_t n_rows;
     const double *weight, *design_weight;
@@ -45,11 +48,12 @@ struct design {
     enum single_psu single_psu;
 };
 
-/* Whether a stratum is one unit that leaves others out, so that it has no variance of its own. A take-all stratum is not. */
+/* Whether a stratum is one unit that leaves others out, so that it has no variance of its own. A take-all stratum is
+ * not. */
 bool design_is_lonely(const struct design_stratum *stratum);
 
-/* Refuses, naming them: lonely strata under FAIL, with the line of their respondent, and strata with more units than their population.
- * `shown` is what messages call the file of the respondents. */
+/* Refuses, naming them: lonely strata under FAIL, with the line of their respondent, and strata with more units than
+ * their population. `shown` is what messages call the file of the respondents. */
 bool design_check(const struct design *design, const char *shown, struct error *err);
 
 #endif

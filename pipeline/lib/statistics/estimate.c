@@ -20,7 +20,8 @@ static double stratum_factor(const struct design_stratum *stratum)
 static size_t column_of(const struct estimator *estimator, size_t margin, size_t profile)
 {
     size_t cell = estimator->profiles->codes[1 + margin][profile];
-    return cell < estimator->design->margins[margin].n_cells ? estimator->first_columns[margin] + cell : estimator->n_columns;
+    return cell < estimator->design->margins[margin].n_cells ? estimator->first_columns[margin] + cell
+                                                             : estimator->n_columns;
 }
 
 /* Σ d a a', a the 0/1 vector of a row's calibration cells. */
@@ -36,7 +37,8 @@ static void add_cross_products(const struct estimator *estimator, double *produc
             }
 }
 
-/* Cholesky factor in place, lower triangle. A column that those before it determine gets a 0 diagonal and no others: margins overlap. */
+/* Cholesky factor in place, lower triangle. A column that those before it determine gets a 0 diagonal and no others:
+ * margins overlap. */
 static void factorise(double *a, size_t n)
 {
     for (size_t j = 0; j < n; j++) {
@@ -172,7 +174,8 @@ static double linearise(const struct moments *moments, struct target target, con
 }
 
 /* The variance that a simple random sample with replacement of n would have: Ŵ Σ w u² / (n - 1), u centred. */
-static double simple_variance(const struct linear *linear, enum measure measure, const double *totals, const struct estimate *estimate)
+static double simple_variance(const struct linear *linear, enum measure measure, const double *totals,
+                              const struct estimate *estimate)
 {
     const struct moments *moments = linear->moments;
     size_t size = moments->size, n_second = size * (size + 1) / 2;
@@ -239,7 +242,8 @@ static double dot(const double *a, const double *b, size_t n, double *size)
     return sum;
 }
 
-static struct stratum_sums *sum_by_stratum(const struct estimator *estimator, const struct linear *a, const struct linear *b)
+static struct stratum_sums *sum_by_stratum(const struct estimator *estimator, const struct linear *a,
+                                           const struct linear *b)
 {
     const struct moments *moments = a->moments;
     size_t size = moments->size, n_second = size * (size + 1) / 2;
@@ -275,8 +279,8 @@ double estimate_covariance(const struct estimator *estimator, const struct linea
             double left_out = is_missing(design->strata[h].population) ? 1 : 1 - n / design->strata[h].population;
             n_lonely++;
             if (design->single_psu == SINGLE_PSU_ADJUST)
-                covariance +=
-                    left_out * (strata[h].first - total_a / estimator->n_units) * (strata[h].second - total_b / estimator->n_units);
+                covariance += left_out * (strata[h].first - total_a / estimator->n_units) *
+                              (strata[h].second - total_b / estimator->n_units);
         } else if (n > 1) {
             covariance += factor * (strata[h].products - strata[h].first * strata[h].second / n);
             magnitude += factor * (strata[h].products_size + strata[h].first_size * strata[h].second_size / n);
@@ -302,11 +306,13 @@ double estimate_df(const struct estimator *estimator, const struct moments *mome
     return df;
 }
 
-static struct estimate estimate_target(const struct estimator *estimator, const struct moments *moments, struct target target,
-                                       const bool *is_in, struct linear *linear)
+static struct estimate estimate_target(const struct estimator *estimator, const struct moments *moments,
+                                       struct target target, const bool *is_in, struct linear *linear)
 {
     struct estimate estimate = { .variance = MISSING, .deff = MISSING, .df = estimate_df(estimator, moments, is_in) };
-    struct linear own = { .moments = moments, .is_in = is_in, .coefficients = memory_new(moments->size, sizeof(double)) };
+    struct linear own = { .moments = moments,
+                          .is_in = is_in,
+                          .coefficients = memory_new(moments->size, sizeof(double)) };
     struct sum population = { 0, 0 };
     for (size_t p = 0; p < moments->n_profiles; p++)
         if (is_in[p]) {
@@ -331,14 +337,14 @@ static struct estimate estimate_target(const struct estimator *estimator, const 
     return estimate;
 }
 
-struct estimate estimate_domain(const struct estimator *estimator, const struct moments *moments, enum measure measure, const bool *is_in,
-                                struct linear *linear)
+struct estimate estimate_domain(const struct estimator *estimator, const struct moments *moments, enum measure measure,
+                                const bool *is_in, struct linear *linear)
 {
     return estimate_target(estimator, moments, (struct target){ measure, NULL }, is_in, linear);
 }
 
-struct estimate estimate_combination(const struct estimator *estimator, const struct moments *moments, const double *coefficients,
-                                     const bool *is_in, struct linear *linear)
+struct estimate estimate_combination(const struct estimator *estimator, const struct moments *moments,
+                                     const double *coefficients, const bool *is_in, struct linear *linear)
 {
     return estimate_target(estimator, moments, (struct target){ MEASURE_COMPOSITE, coefficients }, is_in, linear);
 }

@@ -1,11 +1,11 @@
 /* Estimates of domains with their Taylor-linearised, design-based standard errors, from the sums of one pass.
- * Every estimate is linearised to u = q'v on the rows of its domain and 0 outside; after a calibration u is replaced by its residual from
- * the regression on the calibration cells, for every row of the design. With z = w u
- *     V = Σ_h (1 - n_h/N_h) n_h/(n_h - 1) (Σ z² - (Σ z)²/n_h),
- * n_h counting the whole stratum, so that units outside the domain stay in with z = 0. For units that are clusters of rows the sums of z
- * per cluster take the place of Σ z²: the profile then has the cluster as a key.
- * Source: Särndal, Swensson and Wretman, Model Assisted Survey Sampling (1992), 5.5-5.8 and 7.2; Deville and Särndal, Calibration
- * estimators in survey sampling, JASA 87 (1992), p. 376-382; Woodruff, JASA 66 (1971), p. 411-414. */
+ * Every estimate is linearised to u = q'v on the rows of its domain and 0 outside; after a calibration u is replaced by
+ * its residual from the regression on the calibration cells, for every row of the design. With z = w u V = Σ_h (1 -
+ * n_h/N_h) n_h/(n_h - 1) (Σ z² - (Σ z)²/n_h), n_h counting the whole stratum, so that units outside the domain stay in
+ * with z = 0. For units that are clusters of rows the sums of z per cluster take the place of Σ z²: the profile then
+ * has the cluster as a key. Source: Särndal, Swensson and Wretman, Model Assisted Survey Sampling (1992), 5.5-5.8
+ * and 7.2; Deville and Särndal, Calibration estimators in survey sampling, JASA 87 (1992), p. 376-382; Woodruff, JASA
+ * 66 (1971), p. 411-414. */
 #ifndef LAGESBILD_STATISTICS_ESTIMATE_H
 #define LAGESBILD_STATISTICS_ESTIMATE_H
 
@@ -15,34 +15,36 @@
 #include "statistics/design.h"
 #include "statistics/sums.h"
 
-/* A design and its profiles, with what all variances share: per stratum the factor of V, and after a calibration the factorised
- * cross-products of the calibration cells (columns that others determine are left out). Borrows both. */
+/* A design and its profiles, with what all variances share: per stratum the factor of V, and after a calibration the
+ * factorised cross-products of the calibration cells (columns that others determine are left out). Borrows both. */
 struct estimator {
     const struct design *design;
     const struct profiles *profiles;
     double *stratum_factors;
     size_t n_columns;
     size_t *first_columns; /* of each margin */
-    double *factor;        /* lower triangle of the Cholesky factor, n_columns × n_columns; a column left out has 0 on the diagonal */
+    double *factor; /* lower triangle of the Cholesky factor, n_columns × n_columns; a column left out has 0 on the
+                       diagonal */
     double n_units;
 };
 void estimator_init(struct estimator *estimator, const struct design *design, const struct profiles *profiles);
 void estimator_clear(struct estimator *estimator);
 
-/* MEAN: Σwy/Σwx, a share or mean where x = 1 in the base, a ratio otherwise. TOTAL: Σwy. COMPOSITE: the mean of k shares. */
+/* MEAN: Σwy/Σwx, a share or mean where x = 1 in the base, a ratio otherwise. TOTAL: Σwy. COMPOSITE: the mean of k
+ * shares. */
 enum measure { MEASURE_MEAN, MEASURE_TOTAL, MEASURE_COMPOSITE };
 
-/* value: MISSING without anybody in the base (COMPOSITE: in any of the bases). variance: design-based; what rounding alone leaves is 0.
- * df: units minus strata among the rows with an answer, as a number, 0 where no stratum has two. n: rows with an answer; n_positive: those
- * that count as 1 (COMPOSITE: in any of the shares). deff: variance over that of a simple random sample with replacement of n, MISSING
- * where that is 0. population: Σw of the rows with an answer. */
+/* value: MISSING without anybody in the base (COMPOSITE: in any of the bases). variance: design-based; what rounding
+ * alone leaves is 0. df: units minus strata among the rows with an answer, as a number, 0 where no stratum has two. n:
+ * rows with an answer; n_positive: those that count as 1 (COMPOSITE: in any of the shares). deff: variance over that of
+ * a simple random sample with replacement of n, MISSING where that is 0. population: Σw of the rows with an answer. */
 struct estimate {
     double value, variance, df, deff, population;
     size_t n, n_positive;
 };
 
-/* The linearisation of one estimate: coefficients q of the item's v, offsets of the residual per profile (NULL: not calibrated). is_in says
- * for each profile whether it belongs to the domain. moments and is_in are borrowed. */
+/* The linearisation of one estimate: coefficients q of the item's v, offsets of the residual per profile (NULL: not
+ * calibrated). is_in says for each profile whether it belongs to the domain. moments and is_in are borrowed. */
 struct linear {
     const struct moments *moments;
     const bool *is_in;
@@ -51,13 +53,14 @@ struct linear {
 void linear_clear(struct linear *linear);
 
 /* The estimate of an item in a domain; *linear gets its linearisation unless it is NULL. */
-struct estimate estimate_domain(const struct estimator *estimator, const struct moments *moments, enum measure measure, const bool *is_in,
-                                struct linear *linear);
+struct estimate estimate_domain(const struct estimator *estimator, const struct moments *moments, enum measure measure,
+                                const bool *is_in, struct linear *linear);
 
-/* The linear combination of a composite's shares with the given coefficients, one for each share, in place of their mean: what the delta
- * method asks for where a figure is made of several shares. MISSING where a share has an empty base. */
-struct estimate estimate_combination(const struct estimator *estimator, const struct moments *moments, const double *coefficients,
-                                     const bool *is_in, struct linear *linear);
+/* The linear combination of a composite's shares with the given coefficients, one for each share, in place of their
+ * mean: what the delta method asks for where a figure is made of several shares. MISSING where a share has an empty
+ * base. */
+struct estimate estimate_combination(const struct estimator *estimator, const struct moments *moments,
+                                     const double *coefficients, const bool *is_in, struct linear *linear);
 
 /* The covariance of two estimates of the same item, whose domains may overlap. */
 double estimate_covariance(const struct estimator *estimator, const struct linear *a, const struct linear *b);

@@ -33,8 +33,9 @@ static double answer(const struct support *support, double log_odds, enum questi
         double value = support->low + (double)i, term = exp(support->logs[i] + (double)i * log_odds - most);
         bool is_in = question == QUESTION_UP_TO  ? value <= support->x
                      : question == QUESTION_FROM ? value >= support->x
-                     : question == QUESTION_MEAN ? true
-                                                 : support->logs[i] <= seen + log1p(1e-7); /* R's allowance for rounding */
+                     : question == QUESTION_MEAN
+                         ? true
+                         : support->logs[i] <= seen + log1p(1e-7); /* R's allowance for rounding */
         sum_add(&total, term);
         if (is_in)
             sum_add(&part, question == QUESTION_MEAN ? term * value : term);
@@ -56,7 +57,8 @@ static double distance(const struct search *search, double at)
     return answer(search->support, fmax(-1e4, log_odds), search->question) - search->wanted;
 }
 
-/* Where the two ends and the last step stand in Brent's method: b the best, c on the other side of the root, a the one before. */
+/* Where the two ends and the last step stand in Brent's method: b the best, c on the other side of the root, a the one
+ * before. */
 struct bracket {
     double a, b, c, fa, fb, fc;
 };
@@ -82,8 +84,8 @@ static double next_step(const struct bracket *at, double least)
     return p < 0.75 * across * q - fabs(least * q) / 2 && p < fabs(before * q / 2) ? p / q : step;
 }
 
-/* The root between 0 and 1. Source: Brent, Algorithms for Minimization without Derivatives (1973), ch. 4, in the form of Netlib's zeroin,
- * so that with R's tolerance the result is R's. */
+/* The root between 0 and 1. Source: Brent, Algorithms for Minimization without Derivatives (1973), ch. 4, in the form
+ * of Netlib's zeroin, so that with R's tolerance the result is R's. */
 static double find(const struct search *search, double tolerance)
 {
     const double rounding = 2.220446049250313e-16;

@@ -42,8 +42,8 @@ double share_n_effective(struct share share)
     return share.value * (1 - share.value) / share.variance;
 }
 
-/* Quantile of the beta distribution; its limits where a parameter is 0. GSL's own search can stop short, so its result is where the
- * bisection starts from, and the distribution function has the last word. */
+/* Quantile of the beta distribution; its limits where a parameter is 0. GSL's own search can stop short, so its result
+ * is where the bisection starts from, and the distribution function has the last word. */
 static double beta_quantile(double probability, double a, double b)
 {
     if (!(a > 0))
@@ -73,7 +73,8 @@ static double beta_quantile(double probability, double a, double b)
 static struct interval beta_interval(double p, double n, double confidence)
 {
     double tail = (1 - confidence) / 2;
-    return (struct interval){ beta_quantile(tail, n * p, n * (1 - p) + 1), beta_quantile(1 - tail, n * p + 1, n * (1 - p)) };
+    return (struct interval){ beta_quantile(tail, n * p, n * (1 - p) + 1),
+                              beta_quantile(1 - tail, n * p + 1, n * (1 - p)) };
 }
 
 /* The effective size adjusted for few degrees of freedom; may be infinite. */
@@ -109,7 +110,8 @@ static struct interval logit(struct share share, double t)
     return (struct interval){ 1 / (1 + exp(half - middle)), 1 / (1 + exp(-half - middle)) };
 }
 
-/* How far a share p is from another x, as the log-likelihood of one answer has it: Kullback and Leibler's divergence. */
+/* How far a share p is from another x, as the log-likelihood of one answer has it: Kullback and Leibler's divergence.
+ */
 static double divergence(double p, double x)
 {
     return p * log(p / x) + (1 - p) * log((1 - p) / (1 - x));
@@ -139,7 +141,8 @@ static double arcsine_half(struct share share, double t)
 
 static struct interval arcsine(struct share share, double t)
 {
-    double middle = asin(sqrt(share.value)), half = arcsine_half(share, t), low = sin(middle - half), high = sin(middle + half);
+    double middle = asin(sqrt(share.value)), half = arcsine_half(share, t), low = sin(middle - half),
+           high = sin(middle + half);
     return (struct interval){ low * low, high * high };
 }
 
@@ -178,7 +181,8 @@ struct interval interval_share_printed(enum interval_method method, struct share
 {
     if (!(share.df > 0))
         return none;
-    struct interval interval = interval_share(share_is_zero_or_all(share) ? INTERVAL_KORN_GRAUBARD : method, share, confidence);
+    struct interval interval =
+        interval_share(share_is_zero_or_all(share) ? INTERVAL_KORN_GRAUBARD : method, share, confidence);
     if (method == INTERVAL_ASIN && !share_is_zero_or_all(share) && share.variance > 0)
         interval = unfold_arcsine(interval, share, change_quantile(1 - (1 - confidence) / 2, share.df));
     return interval;

@@ -34,8 +34,8 @@ static bool is_fitted(const struct fitting *fitting, size_t i)
     return (fitting->is_in == NULL || fitting->is_in[i]) && fitting->weight[i] > 0;
 }
 
-/* One step of weighted least squares on the working response; `information` is then the inverse of A at the point left. Returns false where
- * A is singular. */
+/* One step of weighted least squares on the working response; `information` is then the inverse of A at the point left.
+ * Returns false where A is singular. */
 static bool step(const struct fitting *fitting, double *coefficients)
 {
     size_t p = fitting->n_terms;
@@ -44,7 +44,8 @@ static bool step(const struct fitting *fitting, double *coefficients)
         if (!is_fitted(fitting, i))
             continue;
         const double *x = fitting->terms + i * p;
-        double mean = mean_of(fitting->link, fitting->eta[i]), slope = slope_of(fitting->link, mean), weight = fitting->weight[i];
+        double mean = mean_of(fitting->link, fitting->eta[i]), slope = slope_of(fitting->link, mean),
+               weight = fitting->weight[i];
         for (size_t k = 0; k < p; k++) {
             sum_add(&b[k], weight * x[k] * (slope * fitting->eta[i] + fitting->response[i] - mean));
             for (size_t l = 0; l <= k; l++)
@@ -86,7 +87,9 @@ static bool iterate(const struct fitting *fitting, double *coefficients)
 {
     for (size_t i = 0; i < fitting->n; i++) {
         double start = (fitting->response[i] + 0.5) / 2;
-        fitting->eta[i] = !is_fitted(fitting, i) ? 0 : fitting->link == LINK_IDENTITY ? fitting->response[i] : log(start / (1 - start));
+        fitting->eta[i] = !is_fitted(fitting, i)           ? 0
+                          : fitting->link == LINK_IDENTITY ? fitting->response[i]
+                                                           : log(start / (1 - start));
     }
     for (int k = 0; k < MOST_ITERATIONS; k++) {
         if (!step(fitting, coefficients))
@@ -99,7 +102,8 @@ static bool iterate(const struct fitting *fitting, double *coefficients)
 
 static void regression_init(struct regression *fit, size_t n_terms)
 {
-    *fit = (struct regression){ n_terms, memory_new(n_terms, sizeof(double)), memory_new(n_terms * n_terms, sizeof(double)), MISSING };
+    *fit = (struct regression){ n_terms, memory_new(n_terms, sizeof(double)),
+                                memory_new(n_terms * n_terms, sizeof(double)), MISSING };
 }
 
 void regression_clear(struct regression *fit)
@@ -120,12 +124,14 @@ static void influence_of(const struct fitting *fitting, size_t i, double factor,
     }
 }
 
-static bool covariance_of_rows(const struct row_sample *sample, const struct fitting *fitting, double *covariance, struct error *err)
+static bool covariance_of_rows(const struct row_sample *sample, const struct fitting *fitting, double *covariance,
+                               struct error *err)
 {
     double *influence = memory_new(fitting->n * fitting->n_terms, sizeof *influence);
     for (size_t i = 0; i < fitting->n; i++)
         if (is_fitted(fitting, i))
-            influence_of(fitting, i, fitting->response[i] - mean_of(fitting->link, fitting->eta[i]), influence + i * fitting->n_terms);
+            influence_of(fitting, i, fitting->response[i] - mean_of(fitting->link, fitting->eta[i]),
+                         influence + i * fitting->n_terms);
     bool done = row_sample_covariance(sample, influence, fitting->n_terms, fitting->is_in, covariance, err);
     free(influence);
     return done;
@@ -146,7 +152,8 @@ static void fitting_free(struct fitting *fitting)
     free(fitting->information);
 }
 
-bool regression_fit(const struct row_sample *sample, const struct regression_model *model, struct regression *fit, struct error *err)
+bool regression_fit(const struct row_sample *sample, const struct regression_model *model, struct regression *fit,
+                    struct error *err)
 {
     struct fitting fitting = fitting_new(model->link, sample->n, model->n_terms);
     fitting.terms = model->terms;
@@ -154,9 +161,9 @@ bool regression_fit(const struct row_sample *sample, const struct regression_mod
     fitting.weight = sample->weight;
     fitting.is_in = model->is_in;
     regression_init(fit, model->n_terms);
-    bool done =
-        iterate(&fitting, fit->coefficients) ||
-        error_add(err, "the regression has no solution: its terms depend on each other, or one of them separates the outcome wholly");
+    bool done = iterate(&fitting, fit->coefficients) ||
+                error_add(err, "the regression has no solution: its terms depend on each other, or one of them "
+                               "separates the outcome wholly");
     done = done && covariance_of_rows(sample, &fitting, fit->covariance, err);
     if (done)
         fit->df = row_sample_df(sample, model->is_in) + 1 - (double)model->n_terms;
@@ -175,7 +182,8 @@ static bool groups_check(const struct regression_groups *groups)
 }
 
 /* Σ weight² variance of the influence of each group; the groups are independent. */
-static void covariance_of_groups(const struct regression_groups *groups, const struct fitting *fitting, double *covariance)
+static void covariance_of_groups(const struct regression_groups *groups, const struct fitting *fitting,
+                                 double *covariance)
 {
     size_t p = fitting->n_terms;
     double *row = memory_new(p, sizeof *row);

@@ -5,8 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The inverse of a symmetric positive definite n × n matrix, in its place. Returns false, the matrix being lost, where it is singular up to
- * rounding or not positive definite. Only the lower half is read. Cholesky's decomposition of the matrix scaled to a diagonal of 1. */
+/* The inverse of a symmetric positive definite n × n matrix, in its place. Returns false, the matrix being lost, where
+ * it is singular up to rounding or not positive definite. Only the lower half is read. Cholesky's decomposition of the
+ * matrix scaled to a diagonal of 1. */
 bool matrix_invert(double *matrix, size_t n);
 
 /* An F test. Everything MISSING where it cannot be done. */
@@ -14,7 +15,8 @@ struct f_test {
     double statistic, ndf, ddf, p;
 };
 
-/* Wald's test that n estimates are all 0: b' V⁻¹ b / n against F(n, df). covariance: n × n. df INFINITY: the chi-squared distribution. */
+/* Wald's test that n estimates are all 0: b' V⁻¹ b / n against F(n, df). covariance: n × n. df INFINITY: the
+ * chi-squared distribution. */
 struct f_test wald_test(const double *estimates, const double *covariance, size_t n, double df);
 
 /* P(F > statistic); df INFINITY: chi-squared / ndf. MISSING where a df is not above 0. */

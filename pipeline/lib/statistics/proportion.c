@@ -28,7 +28,8 @@ struct interval proportion_wilson(struct proportion x, double confidence)
     double z = change_quantile(1 - (1 - confidence) / 2, INFINITY);
     if (!is_proportion(x) || is_missing(z))
         return (struct interval){ MISSING, MISSING };
-    double share = x.positive / x.n, square = z * z / x.n, root = z * sqrt(share * (1 - share) / x.n + square / (4 * x.n));
+    double share = x.positive / x.n, square = z * z / x.n,
+           root = z * sqrt(share * (1 - share) / x.n + square / (4 * x.n));
     return (struct interval){ (share + square / 2 - root) / (1 + square), (share + square / 2 + root) / (1 + square) };
 }
 

@@ -77,7 +77,8 @@ static void fill_interval(const struct ordered *ordered, struct quantile_request
 {
     struct interval share = interval_share_printed(request.method, quantile->share, request.confidence);
     size_t n = quantile->n;
-    quantile->interval = (struct interval){ find_quantile(ordered, n, share.low), find_quantile(ordered, n, share.high) };
+    quantile->interval =
+        (struct interval){ find_quantile(ordered, n, share.low), find_quantile(ordered, n, share.high) };
     quantile->df = quantile->share.df;
     double width = quantile->interval.high - quantile->interval.low;
     quantile->se = width > 0 ? width / (2 * change_quantile(1 - (1 - request.confidence) / 2, quantile->df)) : MISSING;
@@ -91,12 +92,14 @@ double *quantile_share_item(const double *y, size_t n, double value)
     return is_below;
 }
 
-bool quantile_estimate(const struct row_sample *sample, const double *y, const bool *in_domain, struct quantile_request request,
-                       struct quantile *quantile, struct error *err)
+bool quantile_estimate(const struct row_sample *sample, const double *y, const bool *in_domain,
+                       struct quantile_request request, struct quantile *quantile, struct error *err)
 {
     struct row_item item = { .measure = MEASURE_MEAN, .y = y };
     bool *is_in = row_answers(sample, (struct row_request){ &item, in_domain });
-    struct quantile found = { .se = MISSING, .deff = MISSING, .interval = { MISSING, MISSING }, .df = row_sample_df(sample, is_in) };
+    struct quantile found = {
+        .se = MISSING, .deff = MISSING, .interval = { MISSING, MISSING }, .df = row_sample_df(sample, is_in)
+    };
     struct ordered *ordered = order_values(sample, y, is_in, &found.n);
     found.value = find_quantile(ordered, found.n, request.probability);
     double *is_below = quantile_share_item(y, sample->n, found.value);
@@ -116,8 +119,8 @@ bool quantile_estimate(const struct row_sample *sample, const double *y, const b
     return done;
 }
 
-void quantile_refill(const struct row_sample *sample, const double *y, const bool *in_domain, struct quantile_request request,
-                     struct quantile *quantile)
+void quantile_refill(const struct row_sample *sample, const double *y, const bool *in_domain,
+                     struct quantile_request request, struct quantile *quantile)
 {
     struct row_item item = { .measure = MEASURE_MEAN, .y = y };
     bool *is_in = row_answers(sample, (struct row_request){ &item, in_domain });

@@ -38,7 +38,8 @@ struct reliability reliability_of_interval(struct share share, struct interval i
 
 struct reliability reliability_of_mean(double n, double n_effective, double df)
 {
-    struct reliability rule = { .n_effective = is_missing(n_effective) ? n : fmin(n, n_effective), .interval = { MISSING, MISSING } };
+    struct reliability rule = { .n_effective = is_missing(n_effective) ? n : fmin(n, n_effective),
+                                .interval = { MISSING, MISSING } };
     if (n < least_size || rule.n_effective < least_size)
         rule.verdict = RELIABILITY_SIZE;
     else

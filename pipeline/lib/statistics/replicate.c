@@ -107,18 +107,22 @@ static bool is_lonely(const struct first_stage *stage, size_t h)
     return stage->sizes[h] == 1 && !is_whole(stage, h);
 }
 
-static bool check_strata(const struct first_stage *stage, const struct row_sample *sample, const char *shown, struct error *err)
+static bool check_strata(const struct first_stage *stage, const struct row_sample *sample, const char *shown,
+                         struct error *err)
 {
     size_t n_errors = err->n_errors;
-    bool is_refused = sample->single_psu == SINGLE_PSU_FAIL || (sample->single_psu == SINGLE_PSU_ADJUST && stage->n_strata == 1);
+    bool is_refused =
+        sample->single_psu == SINGLE_PSU_FAIL || (sample->single_psu == SINGLE_PSU_ADJUST && stage->n_strata == 1);
     for (size_t h = 0; h < stage->n_strata; h++) {
         const char *name = sample->stratum_names != NULL ? sample->stratum_names[h] : "";
         if (stage->sizes[h] > stage->populations[h])
-            (void)error_at(err, (struct place){ .file = shown }, "stratum \"%s\" has %.0f units but a population of %.0f", name,
-                           stage->sizes[h], stage->populations[h]);
+            (void)error_at(err, (struct place){ .file = shown },
+                           "stratum \"%s\" has %.0f units but a population of %.0f", name, stage->sizes[h],
+                           stage->populations[h]);
         else if (is_lonely(stage, h) && is_refused)
             (void)error_at(err, (struct place){ .file = shown },
-                           "stratum \"%s\" has one unit, two were wanted for a variance; join strata or set single_psu", name);
+                           "stratum \"%s\" has one unit, two were wanted for a variance; join strata or set single_psu",
+                           name);
     }
     return err->n_errors == n_errors;
 }
@@ -129,7 +133,8 @@ static void add_replicate(struct replicates *replicates, struct jackknife_replic
     replicates->owned_jackknife[replicates->n_replicates++] = replicate;
 }
 
-static void add_unit(struct replicates *replicates, const struct first_stage *stage, enum single_psu rule, uint32_t unit)
+static void add_unit(struct replicates *replicates, const struct first_stage *stage, enum single_psu rule,
+                     uint32_t unit)
 {
     uint32_t h = stage->strata[unit];
     double n = stage->sizes[h], n_strata = (double)stage->n_strata;
@@ -137,15 +142,19 @@ static void add_unit(struct replicates *replicates, const struct first_stage *st
         return;
     if (!is_lonely(stage, h))
         add_replicate(replicates, (struct jackknife_replicate){ unit, h, n / (n - 1), 1 },
-                      (stage->populations[h] < INFINITY ? (stage->populations[h] - n) / stage->populations[h] : 1) * (n - 1) / n);
+                      (stage->populations[h] < INFINITY ? (stage->populations[h] - n) / stage->populations[h] : 1) *
+                          (n - 1) / n);
     else if (rule == SINGLE_PSU_ADJUST)
-        add_replicate(replicates, (struct jackknife_replicate){ unit, h, 0, n_strata / (n_strata - 1) }, (n_strata - 1) / n_strata);
+        add_replicate(replicates, (struct jackknife_replicate){ unit, h, 0, n_strata / (n_strata - 1) },
+                      (n_strata - 1) / n_strata);
 }
 
-bool replicates_jackknife(struct replicates *replicates, const struct row_sample *sample, const char *shown, struct error *err)
+bool replicates_jackknife(struct replicates *replicates, const struct row_sample *sample, const char *shown,
+                          struct error *err)
 {
     struct first_stage stage;
-    *replicates = (struct replicates){ .n = sample->n, .weight = sample->weight, .stratum = sample->stratum, .scale = 1 };
+    *replicates =
+        (struct replicates){ .n = sample->n, .weight = sample->weight, .stratum = sample->stratum, .scale = 1 };
     first_stage_init(&stage, sample);
     bool done = check_strata(&stage, sample, shown, err);
     if (done) {
@@ -179,7 +188,9 @@ static double replicate_weight(const struct replicates *replicates, size_t r, si
     const struct jackknife_replicate *jackknife = &replicates->jackknife[r];
     uint32_t unit = replicates->unit != NULL ? replicates->unit[row] : (uint32_t)row;
     uint32_t stratum = replicates->stratum != NULL ? replicates->stratum[row] : 0;
-    double factor = unit == jackknife->unit ? 0 : stratum == jackknife->stratum ? jackknife->inside : jackknife->outside;
+    double factor = unit == jackknife->unit         ? 0
+                    : stratum == jackknife->stratum ? jackknife->inside
+                                                    : jackknife->outside;
     return factor * replicates->weight[row];
 }
 
@@ -189,7 +200,8 @@ void replicate_weights(const struct replicates *replicates, size_t r, double *we
         weights[i] = replicate_weight(replicates, r, i);
 }
 
-double *replicate_values(const struct replicates *replicates, replicate_statistic *statistic, const void *context, size_t n_values)
+double *replicate_values(const struct replicates *replicates, replicate_statistic *statistic, const void *context,
+                         size_t n_values)
 {
     double *values = memory_new(replicates->n_replicates * n_values, sizeof *values);
     double *weights = memory_new(replicates->n, sizeof *weights);
@@ -207,7 +219,8 @@ static double scale_of(const struct replicates *replicates, size_t r)
 }
 
 /* What the deviations of a series are from, over the replicates that both series have. */
-static double centre_of(const struct replicates *replicates, struct replicate_series series, struct replicate_series other)
+static double centre_of(const struct replicates *replicates, struct replicate_series series,
+                        struct replicate_series other)
 {
     if (replicates->is_about_estimate)
         return series.estimate;

@@ -37,9 +37,10 @@ bool *row_answers(const struct row_sample *sample, struct row_request request)
     return is_in;
 }
 
-/* Adds one mean, ratio or total over the rows that answered it, taken `share` times; returns its value, MISSING with an empty base. */
-static double linearise_part(const struct row_sample *sample, struct row_request request, const bool *is_in, size_t part,
-                             struct influence_column column)
+/* Adds one mean, ratio or total over the rows that answered it, taken `share` times; returns its value, MISSING with an
+ * empty base. */
+static double linearise_part(const struct row_sample *sample, struct row_request request, const bool *is_in,
+                             size_t part, struct influence_column column)
 {
     const struct row_item *item = request.item;
     struct sum numerator = { 0, 0 }, denominator = { 0, 0 };
@@ -56,7 +57,8 @@ static double linearise_part(const struct row_sample *sample, struct row_request
     for (size_t i = 0; i < sample->n; i++)
         if (is_in[i] && !is_missing(numerator_of(item, part, i))) {
             double y = numerator_of(item, part, i);
-            column.values[i * column.n_estimates + column.index] += is_total ? y : share * (y - value * denominator_of(item, i)) / base;
+            column.values[i * column.n_estimates + column.index] +=
+                is_total ? y : share * (y - value * denominator_of(item, i)) / base;
         }
     return value * share;
 }
@@ -70,7 +72,8 @@ static bool is_positive(const struct row_item *item, size_t row)
     return false;
 }
 
-struct estimate row_linearise(const struct row_sample *sample, struct row_request request, struct influence_column column)
+struct estimate row_linearise(const struct row_sample *sample, struct row_request request,
+                              struct influence_column column)
 {
     struct estimate estimate = { .value = MISSING, .variance = MISSING, .deff = MISSING };
     bool *is_in = row_answers(sample, request);
@@ -94,8 +97,8 @@ struct estimate row_linearise(const struct row_sample *sample, struct row_reques
 }
 
 /* The variance of a simple random sample with replacement of n: Ŵ Σ w u² / (n - 1), u centred. */
-static double simple_variance(const struct row_sample *sample, struct row_request request, struct influence_column column,
-                              const struct estimate *estimate)
+static double simple_variance(const struct row_sample *sample, struct row_request request,
+                              struct influence_column column, const struct estimate *estimate)
 {
     bool *is_in = row_answers(sample, request);
     double centre = request.item->measure == MEASURE_TOTAL ? estimate->value / estimate->population : 0;
@@ -122,8 +125,8 @@ static double size_of(const struct row_sample *sample, struct row_request reques
 }
 
 /* Fills variance and deff of an estimate whose influence values are known. */
-static void fill_variance(const struct row_sample *sample, struct row_request request, struct influence_column column, double variance,
-                          struct estimate *estimate)
+static void fill_variance(const struct row_sample *sample, struct row_request request, struct influence_column column,
+                          double variance, struct estimate *estimate)
 {
     bool is_mean = request.item->measure != MEASURE_TOTAL && request.item->x == NULL;
     bool is_rounding = is_mean && sqrt(fmax(0, variance)) <= rounding * size_of(sample, request);
@@ -146,7 +149,8 @@ static bool *any_answers(const struct row_sample *sample, const struct row_reque
 }
 
 /* The variance of one estimate, the design looking at its own domain. */
-static bool own_variance(const struct row_sample *sample, struct row_request request, double *variance, struct error *err)
+static bool own_variance(const struct row_sample *sample, struct row_request request, double *variance,
+                         struct error *err)
 {
     double *influence = memory_new(sample->n, sizeof *influence);
     bool *is_in = row_answers(sample, request);
@@ -157,8 +161,8 @@ static bool own_variance(const struct row_sample *sample, struct row_request req
     return done;
 }
 
-bool row_estimates(const struct row_sample *sample, const struct row_request *requests, size_t n, struct estimate *estimates,
-                   double *covariance, struct error *err)
+bool row_estimates(const struct row_sample *sample, const struct row_request *requests, size_t n,
+                   struct estimate *estimates, double *covariance, struct error *err)
 {
     double *influence = memory_new(sample->n * n, sizeof *influence), *matrix = memory_new(n * n, sizeof *matrix);
     struct estimate *found = memory_new(n, sizeof *found);
@@ -186,7 +190,8 @@ bool row_estimates(const struct row_sample *sample, const struct row_request *re
     return done;
 }
 
-bool row_difference(const struct row_sample *sample, const struct row_request requests[2], struct change_pair *pair, struct error *err)
+bool row_difference(const struct row_sample *sample, const struct row_request requests[2], struct change_pair *pair,
+                    struct error *err)
 {
     struct estimate estimates[2];
     double covariance[4];
@@ -204,20 +209,24 @@ bool row_difference(const struct row_sample *sample, const struct row_request re
     return true;
 }
 
-bool row_contrast(const struct row_sample *sample, struct row_contrast contrast, struct change_side *side, struct error *err)
+bool row_contrast(const struct row_sample *sample, struct row_contrast contrast, struct change_side *side,
+                  struct error *err)
 {
-    double *influence = memory_new(sample->n * contrast.n, sizeof *influence), *combined = memory_new(sample->n, sizeof *combined);
+    double *influence = memory_new(sample->n * contrast.n, sizeof *influence),
+           *combined = memory_new(sample->n, sizeof *combined);
     bool *is_in = any_answers(sample, contrast.requests, contrast.n);
     double value = 0, variance;
     for (size_t k = 0; k < contrast.n; k++)
-        value += contrast.coefficients[k] *
-                 row_linearise(sample, contrast.requests[k], (struct influence_column){ influence, contrast.n, k }).value;
+        value +=
+            contrast.coefficients[k] *
+            row_linearise(sample, contrast.requests[k], (struct influence_column){ influence, contrast.n, k }).value;
     for (size_t i = 0; i < sample->n; i++)
         for (size_t k = 0; k < contrast.n; k++)
             combined[i] += contrast.coefficients[k] * influence[i * contrast.n + k];
     bool done = row_sample_covariance(sample, combined, 1, is_in, &variance, err);
     if (done)
-        *side = (struct change_side){ value, is_missing(value) ? MISSING : sqrt(variance), row_sample_df(sample, is_in) };
+        *side =
+            (struct change_side){ value, is_missing(value) ? MISSING : sqrt(variance), row_sample_df(sample, is_in) };
     free(is_in);
     free(combined);
     free(influence);

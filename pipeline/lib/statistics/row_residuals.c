@@ -6,7 +6,8 @@
 #include "base/number.h"
 #include "statistics/row_sample.h"
 
-/* Takes the part of `v` that lies along the n_columns orthonormal columns of q away; twice, so that nothing of it is left. */
+/* Takes the part of `v` that lies along the n_columns orthonormal columns of q away; twice, so that nothing of it is
+ * left. */
 static void project_out(const double *q, size_t n_columns, double *v, size_t n)
 {
     for (size_t c = 0; c < 2 * n_columns; c++) {

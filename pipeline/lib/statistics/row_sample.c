@@ -19,8 +19,8 @@ bool row_sample_check(const struct row_sample *sample, struct error *err)
     return done;
 }
 
-/* What the variance of a stage is made from. z: Σ w u of each unit, size: Σ |w u|; units × estimates. factor: of each parent, the shares
- * that were drawn at the stages above. covariance and magnitude grow. */
+/* What the variance of a stage is made from. z: Σ w u of each unit, size: Σ |w u|; units × estimates. factor: of each
+ * parent, the shares that were drawn at the stages above. covariance and magnitude grow. */
 struct stage_sums {
     const struct sample_level *level;
     size_t n_estimates;
@@ -74,7 +74,8 @@ static double *unit_means(const struct stage_sums *sums)
 static bool is_lonely(const struct row_sample *sample, const struct sample_level *level, size_t parent)
 {
     return level->left_out[parent] > 0 &&
-           (level->n_drawn[parent] == 1 || (sample->is_lonely_in_domain && level->n_drawn[parent] > 1 && level->n_in_domain[parent] == 1));
+           (level->n_drawn[parent] == 1 ||
+            (sample->is_lonely_in_domain && level->n_drawn[parent] > 1 && level->n_in_domain[parent] == 1));
 }
 
 /* By how much a unit's product counts: 0 where its parent is whole, or lonely under AVERAGE. */
@@ -98,7 +99,8 @@ static double average_scale(const struct row_sample *sample, const struct sample
     return n > n_lonely ? n / (n - n_lonely) : 1;
 }
 
-static void add_stage(const struct row_sample *sample, const struct stage_sums *sums, double *covariance, double *magnitude)
+static void add_stage(const struct row_sample *sample, const struct stage_sums *sums, double *covariance,
+                      double *magnitude)
 {
     const struct sample_level *level = sums->level;
     size_t m = sums->n_estimates;
@@ -111,7 +113,8 @@ static void add_stage(const struct row_sample *sample, const struct stage_sums *
         const double *centre = means + (is_adjusted ? level->n_parents : parent) * m, *z = sums->z + u * m;
         double scale = average * parent_scale(sample, sums, parent);
         for (size_t a = 0; a < m && scale > 0; a++) {
-            magnitude[a] += scale * (sums->size[u * m + a] + fabs(centre[a])) * (sums->size[u * m + a] + fabs(centre[a]));
+            magnitude[a] +=
+                scale * (sums->size[u * m + a] + fabs(centre[a])) * (sums->size[u * m + a] + fabs(centre[a]));
             for (size_t b = 0; b <= a; b++)
                 covariance[a * m + b] += scale * (z[a] - centre[a]) * (z[b] - centre[b]);
         }
@@ -124,8 +127,8 @@ static void finish(double *covariance, const double *magnitude, size_t m)
 {
     for (size_t a = 0; a < m; a++)
         for (size_t b = 0; b <= a; b++) {
-            bool is_none =
-                covariance[a * m + a] <= rounding * rounding * magnitude[a] || covariance[b * m + b] <= rounding * rounding * magnitude[b];
+            bool is_none = covariance[a * m + a] <= rounding * rounding * magnitude[a] ||
+                           covariance[b * m + b] <= rounding * rounding * magnitude[b];
             if (is_none && a != b)
                 covariance[a * m + b] = 0;
             covariance[b * m + a] = covariance[a * m + b];
@@ -136,8 +139,8 @@ static void finish(double *covariance, const double *magnitude, size_t m)
 }
 
 /* Adds what each stage contributes. */
-static void add_stages(const struct row_sample *sample, const struct sample_level *levels, const double *influence, size_t m,
-                       double *covariance)
+static void add_stages(const struct row_sample *sample, const struct sample_level *levels, const double *influence,
+                       size_t m, double *covariance)
 {
     double *magnitude = memory_new(m, sizeof *magnitude), *factor = memory_new(levels[0].n_parents, sizeof *factor);
     for (size_t h = 0; h < levels[0].n_parents; h++)
@@ -150,7 +153,8 @@ static void add_stages(const struct row_sample *sample, const struct sample_leve
         double *below = memory_new(level->n_units, sizeof *below);
         for (size_t u = 0; u < level->n_units; u++)
             if (level->parent[u] != SAMPLE_NO_PARENT)
-                below[u] = factor[level->parent[u]] * (double)level->n_drawn[level->parent[u]] / level->population[level->parent[u]];
+                below[u] = factor[level->parent[u]] * (double)level->n_drawn[level->parent[u]] /
+                           level->population[level->parent[u]];
         free(factor);
         factor = below;
         free(sums.z);
@@ -161,8 +165,8 @@ static void add_stages(const struct row_sample *sample, const struct sample_leve
     free(magnitude);
 }
 
-bool row_sample_covariance(const struct row_sample *sample, const double *influence, size_t n_estimates, const bool *in_domain,
-                           double *covariance, struct error *err)
+bool row_sample_covariance(const struct row_sample *sample, const double *influence, size_t n_estimates,
+                           const bool *in_domain, double *covariance, struct error *err)
 {
     struct sample_level levels[SAMPLE_MOST_STAGES];
     bool is_calibrated = sample->auxiliaries != NULL && sample->n_auxiliaries > 0;

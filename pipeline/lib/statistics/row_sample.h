@@ -1,10 +1,11 @@
-/* Any sampling design, row by row: clusters, two stages with a population at each, strata that are lonely, numeric auxiliaries. The sums of
- * one pass (sums.h) serve element samples faster; everything that can be written as influence values of the rows is served here.
- * An estimate's influence u_i is 0 outside its domain; with z_hj = Σ_i∈j w_i u_i over unit j of stratum h
- *     V = Σ_h (1 - n_h/N_h) n_h/(n_h - 1) Σ_j (z_hj - z̄_h)²  +  Σ_hj (n_h/N_h) × the same formula within unit j,
- * the second term only where the first stage has a population. After a calibration u is replaced by its residual from the regression on the
- * auxiliaries with the design weights, for every row; z then sums weight × residual.
- * Source: Särndal, Swensson and Wretman, Model Assisted Survey Sampling (1992), 4.3, 5.5 and 6.6; Deville and Särndal, JASA 87 (1992). */
+/* Any sampling design, row by row: clusters, two stages with a population at each, strata that are lonely, numeric
+ * auxiliaries. The sums of one pass (sums.h) serve element samples faster; everything that can be written as influence
+ * values of the rows is served here. An estimate's influence u_i is 0 outside its domain; with z_hj = Σ_i∈j w_i u_i
+ * over unit j of stratum h V = Σ_h (1 - n_h/N_h) n_h/(n_h - 1) Σ_j (z_hj - z̄_h)²  +  Σ_hj (n_h/N_h) × the same formula
+ * within unit j, the second term only where the first stage has a population. After a calibration u is replaced by its
+ * residual from the regression on the auxiliaries with the design weights, for every row; z then sums weight ×
+ * residual. Source: Särndal, Swensson and Wretman, Model Assisted Survey Sampling (1992), 4.3, 5.5 and 6.6; Deville and
+ * Särndal, JASA 87 (1992). */
 #ifndef LAGESBILD_STATISTICS_ROW_SAMPLE_H
 #define LAGESBILD_STATISTICS_ROW_SAMPLE_H
 
@@ -15,8 +16,9 @@
 #include "base/error.h"
 #include "statistics/design.h"
 
-/* One stage. unit: of each row, a dense number unique over the whole sample. population: of each row, the units to draw from, in the
- * stratum (first stage) or in the unit above (later stages); NULL: drawn with replacement, so that later stages add nothing. */
+/* One stage. unit: of each row, a dense number unique over the whole sample. population: of each row, the units to draw
+ * from, in the stratum (first stage) or in the unit above (later stages); NULL: drawn with replacement, so that later
+ * stages add nothing. */
 struct sample_stage {
     const uint32_t *unit;
     const double *population;
@@ -24,10 +26,10 @@ struct sample_stage {
 
 enum { SAMPLE_MOST_STAGES = 2 };
 
-/* Shapes: weight, stratum, design_weight n; auxiliaries n × n_auxiliaries row by row. n_stages 0: every row is a unit, drawn with
- * replacement. stratum NULL: one. auxiliaries NULL: not calibrated. stratum_names; shown, the file of the rows, and line, where each stands
- * in it: for messages; NULL. Everything is borrowed.
- * is_lonely_in_domain: a stratum of which only one unit has rows in the domain counts as lonely. */
+/* Shapes: weight, stratum, design_weight n; auxiliaries n × n_auxiliaries row by row. n_stages 0: every row is a unit,
+ * drawn with replacement. stratum NULL: one. auxiliaries NULL: not calibrated. stratum_names; shown, the file of the
+ * rows, and line, where each stands in it: for messages; NULL. Everything is borrowed. is_lonely_in_domain: a stratum
+ * of which only one unit has rows in the domain counts as lonely. */
 struct row_sample {
     size_t n;
     const double *weight;
@@ -45,28 +47,29 @@ struct row_sample {
     size_t n_basis;
 };
 
-/* The covariance matrix (n_estimates × n_estimates, row by row) of estimates with the given influence values (n × n_estimates, row by row,
- * 0 outside the domain). in_domain: which rows are in the domain, for is_lonely_in_domain; NULL = all.
- * Under ADJUST a lonely unit is centred at the mean of all units' totals, for totals as for means (R's survey does so from 4.3 on).
- * Errors: a lonely stratum under FAIL is named; more units than population. */
-bool row_sample_covariance(const struct row_sample *sample, const double *influence, size_t n_estimates, const bool *in_domain,
-                           double *covariance, struct error *err);
+/* The covariance matrix (n_estimates × n_estimates, row by row) of estimates with the given influence values (n ×
+ * n_estimates, row by row, 0 outside the domain). in_domain: which rows are in the domain, for is_lonely_in_domain;
+ * NULL = all. Under ADJUST a lonely unit is centred at the mean of all units' totals, for totals as for means (R's
+ * survey does so from 4.3 on). Errors: a lonely stratum under FAIL is named; more units than population. */
+bool row_sample_covariance(const struct row_sample *sample, const double *influence, size_t n_estimates,
+                           const bool *in_domain, double *covariance, struct error *err);
 
-/* Refuses, naming them: lonely strata under FAIL, strata and units with more units than their population. row_sample_covariance does the
- * same. Lonely in a domain alone is no reason. */
+/* Refuses, naming them: lonely strata under FAIL, strata and units with more units than their population.
+ * row_sample_covariance does the same. Lonely in a domain alone is no reason. */
 bool row_sample_check(const struct row_sample *sample, struct error *err);
 
-/* What the regression on the auxiliaries needs of them, for `basis`: orthonormal columns that span √d × auxiliaries, n × *n_basis column by
- * column. A caller of many covariances makes it once; where it is NULL each makes it for itself. Owned by the caller; NULL where there are
- * no auxiliaries. */
+/* What the regression on the auxiliaries needs of them, for `basis`: orthonormal columns that span √d × auxiliaries, n
+ * × *n_basis column by column. A caller of many covariances makes it once; where it is NULL each makes it for itself.
+ * Owned by the caller; NULL where there are no auxiliaries. */
 double *row_sample_basis(const struct row_sample *sample, size_t *n_basis);
 
-/* Replaces influence values (n × n_estimates, row by row) by their residuals from the regression on the auxiliaries with the design weights
- * (the weights, where there are none). Auxiliaries that others determine are left out. Does nothing where there are none at all.
- * row_sample_covariance does this by itself. */
+/* Replaces influence values (n × n_estimates, row by row) by their residuals from the regression on the auxiliaries
+ * with the design weights (the weights, where there are none). Auxiliaries that others determine are left out. Does
+ * nothing where there are none at all. row_sample_covariance does this by itself. */
 void row_sample_residuals(const struct row_sample *sample, size_t n_estimates, double *influence);
 
-/* First-stage units minus strata among the rows that has_answer says and whose weight is not 0; NULL = all rows. Below 1: none. */
+/* First-stage units minus strata among the rows that has_answer says and whose weight is not 0; NULL = all rows. Below
+ * 1: none. */
 double row_sample_df(const struct row_sample *sample, const bool *has_answer);
 
 #endif

@@ -43,7 +43,8 @@ static uint32_t *units_of(const struct row_sample *sample, size_t stage)
 }
 
 /* Counts the units of each parent, and those of them with rows in the domain. */
-static void count_units(struct sample_level *level, const struct row_sample *sample, const uint32_t *parents, const bool *in_domain)
+static void count_units(struct sample_level *level, const struct row_sample *sample, const uint32_t *parents,
+                        const bool *in_domain)
 {
     bool *is_in = memory_new(level->n_units, sizeof *is_in);
     for (size_t i = 0; i < sample->n; i++) {
@@ -108,7 +109,8 @@ static size_t first_row(const struct row_sample *sample, size_t stage, size_t pa
     return i;
 }
 
-static void check_parent(const struct row_sample *sample, size_t stage, const struct sample_level *level, size_t parent, struct error *err)
+static void check_parent(const struct row_sample *sample, size_t stage, const struct sample_level *level, size_t parent,
+                         struct error *err)
 {
     static const char *const words[SAMPLE_MOST_STAGES] = { "primary", "secondary" };
     size_t row = first_row(sample, stage, parent);
@@ -117,26 +119,30 @@ static void check_parent(const struct row_sample *sample, size_t stage, const st
     struct place place = { sample->shown, row < sample->n && sample->line != NULL ? sample->line[row] : 0, 0 };
     char population[NUMBER_TEXT];
     if ((double)level->n_drawn[parent] > level->population[parent] * (1 + taken_whole))
-        (void)error_at(err, place, "%sstratum \"%s\" has %zu %s sampling units of a population of %s, no more than those were wanted",
-                       stage == 0 ? "" : "a primary sampling unit of ", name, level->n_drawn[parent], words[stage],
-                       number_print(population, level->population[parent]));
+        (void)error_at(
+            err, place,
+            "%sstratum \"%s\" has %zu %s sampling units of a population of %s, no more than those were wanted",
+            stage == 0 ? "" : "a primary sampling unit of ", name, level->n_drawn[parent], words[stage],
+            number_print(population, level->population[parent]));
     if (sample->single_psu != SINGLE_PSU_FAIL || level->n_drawn[parent] != 1 || !(level->left_out[parent] > 0))
         return;
     if (stage == 0)
         (void)error_at(err, place,
-                       "stratum \"%s\" has one primary sampling unit, at least two were wanted; join it with another, or set single_psu",
+                       "stratum \"%s\" has one primary sampling unit, at least two were wanted; join it with another, "
+                       "or set single_psu",
                        name);
     else
         (void)error_at(err, place,
-                       "stratum \"%s\" has a primary sampling unit of which one secondary unit was drawn, at least two were wanted; join "
+                       "stratum \"%s\" has a primary sampling unit of which one secondary unit was drawn, at least two "
+                       "were wanted; join "
                        "it with another, or set single_psu",
                        name);
 }
 
 bool sample_levels_is_used(const struct row_sample *sample, size_t stage)
 {
-    return stage == 0 ||
-           (stage < sample->n_stages && sample->stages[stage - 1].population != NULL && sample_levels_is_used(sample, stage - 1));
+    return stage == 0 || (stage < sample->n_stages && sample->stages[stage - 1].population != NULL &&
+                          sample_levels_is_used(sample, stage - 1));
 }
 
 bool sample_levels_check(const struct row_sample *sample, const struct sample_level *levels, struct error *err)

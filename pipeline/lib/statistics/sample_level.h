@@ -1,4 +1,5 @@
-/* The stages of a row_sample as levels of units below their parents, which its variance, its degrees of freedom and its checks count. */
+/* The stages of a row_sample as levels of units below their parents, which its variance, its degrees of freedom and its
+ * checks count. */
 #ifndef LAGESBILD_STATISTICS_SAMPLE_LEVEL_H
 #define LAGESBILD_STATISTICS_SAMPLE_LEVEL_H
 
@@ -12,9 +13,9 @@
 /* The parent of a unit number that no row has. */
 #define SAMPLE_NO_PARENT UINT32_MAX
 
-/* The units of a stage and their parents: the strata of the first stage, the units above of a later one. unit: of each row. parent: of each
- * unit. left_out: of each parent, the share of its population that was not drawn; 1 with replacement. n_in_domain: its units with rows in
- * the domain. */
+/* The units of a stage and their parents: the strata of the first stage, the units above of a later one. unit: of each
+ * row. parent: of each unit. left_out: of each parent, the share of its population that was not drawn; 1 with
+ * replacement. n_in_domain: its units with rows in the domain. */
 struct sample_level {
     size_t n_units, n_parents;
     uint32_t *unit, *parent;
@@ -23,7 +24,8 @@ struct sample_level {
 };
 
 /* Counts the units of a stage; in_domain: which rows are in the domain, NULL = all. Owned by the caller. */
-void sample_level_init(struct sample_level *level, const struct row_sample *sample, size_t stage, const bool *in_domain);
+void sample_level_init(struct sample_level *level, const struct row_sample *sample, size_t stage,
+                       const bool *in_domain);
 void sample_level_clear(struct sample_level *level);
 
 /* How many levels a sample has: 1 where the rows themselves were drawn. */

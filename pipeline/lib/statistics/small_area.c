@@ -16,7 +16,8 @@ static const double tolerance = 1e-14;
 static bool areas_check(const struct small_areas *areas, struct error *err)
 {
     if (areas->n <= areas->n_covariates || areas->n_covariates == 0)
-        return error_add(err, "%zu areas and %zu covariates; more areas than covariates were wanted", areas->n, areas->n_covariates);
+        return error_add(err, "%zu areas and %zu covariates; more areas than covariates were wanted", areas->n,
+                         areas->n_covariates);
     for (size_t i = 0; i < areas->n; i++) {
         bool is_whole = isfinite(areas->direct[i]) && areas->variance[i] > 0 && isfinite(areas->variance[i]);
         for (size_t k = 0; k < areas->n_covariates; k++)
@@ -45,7 +46,8 @@ static void cross_products(const struct small_areas *areas, double sigma2, int p
         for (size_t l = 0; l < p; l++) {
             struct sum sum = { 0 };
             for (size_t i = 0; i < areas->n; i++)
-                sum_add(&sum, areas->covariates[i * p + k] * areas->covariates[i * p + l] / pow(sigma2 + areas->variance[i], power));
+                sum_add(&sum, areas->covariates[i * p + k] * areas->covariates[i * p + l] /
+                                  pow(sigma2 + areas->variance[i], power));
             matrix[k * p + l] = sum_value(sum);
         }
 }
@@ -98,8 +100,8 @@ static void multiply(const double *a, const double *b, size_t p, double *product
         }
 }
 
-/* One step of Fisher's scoring of the restricted likelihood. With P = V⁻¹ - V⁻¹X Q X'V⁻¹ the score is (|Py|² - trace P)/2 and the
- * information trace(PP)/2; the traces need only p × p matrices. Returns the new σ². */
+/* One step of Fisher's scoring of the restricted likelihood. With P = V⁻¹ - V⁻¹X Q X'V⁻¹ the score is (|Py|² - trace
+ * P)/2 and the information trace(PP)/2; the traces need only p × p matrices. Returns the new σ². */
 static double score_step(const struct small_areas *areas, const struct fay_herriot *fit)
 {
     size_t p = areas->n_covariates;
@@ -116,7 +118,8 @@ static double score_step(const struct small_areas *areas, const struct fay_herri
         sum_add(&square, inverse * inverse);
     }
     double trace_p = sum_value(trace) - trace_of_product(fit->covariance, second, p);
-    double trace_pp = sum_value(square) - 2 * trace_of_product(fit->covariance, third, p) + trace_of_product(product, product, p);
+    double trace_pp =
+        sum_value(square) - 2 * trace_of_product(fit->covariance, third, p) + trace_of_product(product, product, p);
     free(second);
     free(third);
     free(product);
@@ -137,7 +140,8 @@ static void predict(const struct small_areas *areas, struct fay_herriot *fit)
                 g2 += x[k] * fit->covariance[k * p + l] * x[l];
         fit->gamma[i] = fit->sigma2 / total;
         fit->eblup[i] = fit->synthetic[i] + fit->gamma[i] * (areas->direct[i] - fit->synthetic[i]);
-        double g1 = fit->gamma[i] * variance, g3 = variance * variance / (total * total * total) * 2 / sum_value(information);
+        double g1 = fit->gamma[i] * variance,
+               g3 = variance * variance / (total * total * total) * 2 / sum_value(information);
         fit->mse[i] = g1 + (1 - fit->gamma[i]) * (1 - fit->gamma[i]) * g2 + 2 * g3;
     }
 }

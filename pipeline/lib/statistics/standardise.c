@@ -16,8 +16,8 @@ struct classes {
     double *weights, *means;
 };
 
-static bool fill_classes(const struct row_sample *sample, const struct standard *standard, const struct standardise_domain *domain,
-                         struct classes *classes, struct error *err)
+static bool fill_classes(const struct row_sample *sample, const struct standard *standard,
+                         const struct standardise_domain *domain, struct classes *classes, struct error *err)
 {
     double *weights = classes->weights, *means = classes->means;
     struct sum *w = memory_new(standard->n_classes, sizeof *w), *wy = memory_new(standard->n_classes, sizeof *wy);
@@ -32,7 +32,9 @@ static bool fill_classes(const struct row_sample *sample, const struct standard 
         weights[a] = sum_value(w[a]);
         means[a] = weights[a] > 0 ? sum_value(wy[a]) / weights[a] : 0;
         if (!(weights[a] > 0) && standard->population[a] > 0)
-            done = error_add(err, "class %zu of the standard population has no respondents in the domain; merge it with another", a + 1);
+            done = error_add(
+                err, "class %zu of the standard population has no respondents in the domain; merge it with another",
+                a + 1);
     }
     free(w);
     free(wy);
@@ -47,14 +49,15 @@ static double total_of(const struct standard *standard)
     return sum_value(total);
 }
 
-bool standardise(const struct row_sample *sample, const struct standard *standard, const struct standardise_domain *domain,
-                 struct standardised *result, struct error *err)
+bool standardise(const struct row_sample *sample, const struct standard *standard,
+                 const struct standardise_domain *domain, struct standardised *result, struct error *err)
 {
     *result = (struct standardised){ MISSING, MISSING, MISSING, 0 };
     double total = total_of(standard), variance = 0;
     if (!(total > 0))
         return error_add(err, "the standard population has no persons");
-    struct classes classes = { memory_new(standard->n_classes, sizeof(double)), memory_new(standard->n_classes, sizeof(double)) };
+    struct classes classes = { memory_new(standard->n_classes, sizeof(double)),
+                               memory_new(standard->n_classes, sizeof(double)) };
     double *influence = memory_new(sample->n, sizeof *influence);
     bool done = fill_classes(sample, standard, domain, &classes, err);
     struct sum estimate = { 0 };

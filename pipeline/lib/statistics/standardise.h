@@ -1,5 +1,5 @@
-/* Means of a domain as they would be if the domain were composed as a standard population: a fair comparison of areas of different ages;
- * and with the years as classes the mean of several years, each counting the same. */
+/* Means of a domain as they would be if the domain were composed as a standard population: a fair comparison of areas
+ * of different ages; and with the years as classes the mean of several years, each counting the same. */
 #ifndef LAGESBILD_STATISTICS_STANDARDISE_H
 #define LAGESBILD_STATISTICS_STANDARDISE_H
 
@@ -10,8 +10,8 @@
 #include "base/error.h"
 #include "statistics/row_sample.h"
 
-/* Classes and how the standard spreads over them. class_of: of each row, below n_classes; population: n_classes, of any scale. One class:
- * the ordinary weighted mean. */
+/* Classes and how the standard spreads over them. class_of: of each row, below n_classes; population: n_classes, of any
+ * scale. One class: the ordinary weighted mean. */
 struct standard {
     const uint32_t *class_of;
     const double *population;
@@ -30,10 +30,11 @@ struct standardise_domain {
     const bool *is_in;
 };
 
-/* Σ s_a ȳ_a over the classes a, with s_a the standard's shares and ȳ_a the weighted mean of the domain's rows in class a; its influence is
- * s_a (y - ȳ_a) / W_a. The standard counts as fixed. Errors: a class of the standard without respondents in the domain, a standard without
- * persons, what row_sample refuses. Source: R survey, svystandardize (post-stratification within the domain). */
-bool standardise(const struct row_sample *sample, const struct standard *standard, const struct standardise_domain *domain,
-                 struct standardised *result, struct error *err);
+/* Σ s_a ȳ_a over the classes a, with s_a the standard's shares and ȳ_a the weighted mean of the domain's rows in class
+ * a; its influence is s_a (y - ȳ_a) / W_a. The standard counts as fixed. Errors: a class of the standard without
+ * respondents in the domain, a standard without persons, what row_sample refuses. Source: R survey, svystandardize
+ * (post-stratification within the domain). */
+bool standardise(const struct row_sample *sample, const struct standard *standard,
+                 const struct standardise_domain *domain, struct standardised *result, struct error *err);
 
 #endif

@@ -23,7 +23,8 @@ static size_t slot_of(const struct pair_table *table, uint64_t pair)
 
 static void pair_table_init(struct pair_table *table, size_t n_slots)
 {
-    *table = (struct pair_table){ memory_new(n_slots, sizeof *table->pairs), memory_new(n_slots, sizeof *table->numbers), n_slots, 0 };
+    *table = (struct pair_table){ memory_new(n_slots, sizeof *table->pairs),
+                                  memory_new(n_slots, sizeof *table->numbers), n_slots, 0 };
     memset(table->numbers, 0xFF, n_slots * sizeof *table->numbers);
 }
 
@@ -140,7 +141,8 @@ static double *sum_by_profile(const struct profiles *profiles, const double *val
     return totals;
 }
 
-void profiles_init(struct profiles *profiles, const struct design *design, const uint32_t *const *domains, size_t n_domains)
+void profiles_init(struct profiles *profiles, const struct design *design, const uint32_t *const *domains,
+                   size_t n_domains)
 {
     *profiles = (struct profiles){ .n_rows = design->n_rows, .is_calibrated = design->design_weight != NULL };
     profiles->of_row = memory_new(design->n_rows, sizeof *profiles->of_row);
@@ -154,7 +156,8 @@ void profiles_init(struct profiles *profiles, const struct design *design, const
         split(profiles, domains[k]);
     put_in_order(profiles);
     profiles->weight = sum_by_profile(profiles, design->weight);
-    profiles->design_weight = profiles->is_calibrated ? sum_by_profile(profiles, design->design_weight) : profiles->weight;
+    profiles->design_weight =
+        profiles->is_calibrated ? sum_by_profile(profiles, design->design_weight) : profiles->weight;
 }
 
 void profiles_clear(struct profiles *profiles)
@@ -181,7 +184,8 @@ void histogram_init(struct histogram *histogram, const struct profiles *profiles
     histogram->n = memory_new(n, sizeof *histogram->n);
     histogram->weight = memory_new(n, sizeof *histogram->weight);
     histogram->squared = memory_new(n, sizeof *histogram->squared);
-    histogram->design_weight = profiles->is_calibrated ? memory_new(n, sizeof *histogram->design_weight) : histogram->weight;
+    histogram->design_weight =
+        profiles->is_calibrated ? memory_new(n, sizeof *histogram->design_weight) : histogram->weight;
 }
 
 void histogram_clear(struct histogram *histogram)
@@ -194,8 +198,8 @@ void histogram_clear(struct histogram *histogram)
     *histogram = (struct histogram){ 0 };
 }
 
-void histogram_add(struct histogram *histogram, const struct design *design, const struct profiles *profiles, struct rows rows,
-                   const uint32_t *codes)
+void histogram_add(struct histogram *histogram, const struct design *design, const struct profiles *profiles,
+                   struct rows rows, const uint32_t *codes)
 {
     const uint32_t *of_row = profiles->of_row + rows.from;
     const double *weight = design->weight + rows.from;
@@ -218,7 +222,8 @@ void moments_init(struct moments *moments, const struct profiles *profiles, size
     size_t n = profiles->n, n_second = size * (size + 1) / 2;
     *moments = (struct moments){ .n_profiles = n, .size = size, .is_calibrated = profiles->is_calibrated };
     moments->first = memory_new(n * size, sizeof *moments->first);
-    moments->first_design = profiles->is_calibrated ? memory_new(n * size, sizeof *moments->first_design) : moments->first;
+    moments->first_design =
+        profiles->is_calibrated ? memory_new(n * size, sizeof *moments->first_design) : moments->first;
     moments->second = memory_new(n * n_second, sizeof *moments->second);
     moments->squared = memory_new(n * n_second, sizeof *moments->squared);
     moments->n_answers = memory_new(n, sizeof *moments->n_answers);
@@ -247,7 +252,8 @@ struct load {
 
 static void add_triple(struct moments *moments, size_t profile, struct load load, const double v[3])
 {
-    double *first = moments->first + 3 * profile, *second = moments->second + 6 * profile, *squared = moments->squared + 6 * profile;
+    double *first = moments->first + 3 * profile, *second = moments->second + 6 * profile,
+           *squared = moments->squared + 6 * profile;
     for (size_t i = 0, k = 0; i < 3; i++) {
         first[i] += load.weight * v[i];
         for (size_t j = 0; j <= i; j++, k++) {
@@ -264,11 +270,13 @@ void moments_of_codes(struct moments *moments, const struct histogram *histogram
     for (size_t p = 0; p < histogram->n_profiles; p++)
         for (size_t c = 0; c < histogram->n_codes; c++) {
             size_t cell = p * histogram->n_codes + c;
-            struct load load = { histogram->n[cell], histogram->weight[cell], histogram->squared[cell], histogram->design_weight[cell] };
+            struct load load = { histogram->n[cell], histogram->weight[cell], histogram->squared[cell],
+                                 histogram->design_weight[cell] };
             if (load.n == 0)
                 continue;
             bool is_in = !is_missing(y[c]);
-            add_triple(moments, p, load, is_in ? (double[3]){ 1, y[c] - moments->pivot * x[c], x[c] } : (double[3]){ 1, 0, 0 });
+            add_triple(moments, p, load,
+                       is_in ? (double[3]){ 1, y[c] - moments->pivot * x[c], x[c] } : (double[3]){ 1, 0, 0 });
             if (!is_in)
                 continue;
             moments->n_answers[p] += load.n;
@@ -277,8 +285,8 @@ void moments_of_codes(struct moments *moments, const struct histogram *histogram
         }
 }
 
-void moments_add_numbers(struct moments *moments, const struct design *design, const struct profiles *profiles, struct rows rows,
-                         const double *y, const double *x)
+void moments_add_numbers(struct moments *moments, const struct design *design, const struct profiles *profiles,
+                         struct rows rows, const double *y, const double *x)
 {
     for (size_t i = 0; i < rows.n; i++) {
         size_t row = rows.from + i;
@@ -288,7 +296,8 @@ void moments_add_numbers(struct moments *moments, const struct design *design, c
         double w = design->weight[row], denominator = x != NULL ? x[i] : 1;
         struct load load = { 1, w, w * w, profiles->is_calibrated ? design->design_weight[row] : w };
         bool is_in = !is_missing(y[i]) && !is_missing(denominator);
-        add_triple(moments, p, load, is_in ? (double[3]){ 1, y[i] - moments->pivot * denominator, denominator } : (double[3]){ 1, 0, 0 });
+        add_triple(moments, p, load,
+                   is_in ? (double[3]){ 1, y[i] - moments->pivot * denominator, denominator } : (double[3]){ 1, 0, 0 });
         if (!is_in)
             continue;
         moments->n_answers[p]++;
@@ -297,8 +306,8 @@ void moments_add_numbers(struct moments *moments, const struct design *design, c
     }
 }
 
-/* Adds a row whose v is 1 at `places` (ascending) and 0 elsewhere: most respondents have few of a composite's problems, so that few
- * products are touched. */
+/* Adds a row whose v is 1 at `places` (ascending) and 0 elsewhere: most respondents have few of a composite's problems,
+ * so that few products are touched. */
 static void add_sparse(struct moments *moments, size_t profile, struct load load, const size_t *places, size_t n)
 {
     size_t n_second = moments->size * (moments->size + 1) / 2;
@@ -315,8 +324,8 @@ static void add_sparse(struct moments *moments, size_t profile, struct load load
     }
 }
 
-void moments_add_shares(struct moments *moments, const struct design *design, const struct profiles *profiles, struct rows rows,
-                        const uint8_t *const *states)
+void moments_add_shares(struct moments *moments, const struct design *design, const struct profiles *profiles,
+                        struct rows rows, const uint8_t *const *states)
 {
     size_t n_shares = (moments->size - 1) / 2;
     size_t *places = memory_new(n_shares + 1, sizeof *places);

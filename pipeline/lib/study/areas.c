@@ -10,7 +10,8 @@ static bool covers(const struct area_row *row, int year)
     return (is_missing_integer(row->from) || row->from <= year) && (is_missing_integer(row->to) || year <= row->to);
 }
 
-/* Whether going up from `area` by part_of leads to `whole`, the rows valid in `year` alone, or of any year where that is missing. */
+/* Whether going up from `area` by part_of leads to `whole`, the rows valid in `year` alone, or of any year where that
+ * is missing. */
 static bool leads_to(const struct areas *areas, const char *area, const char *whole, int year, size_t n_steps)
 {
     if (n_steps == 0)
@@ -35,8 +36,8 @@ bool areas_read(struct areas *areas, const struct study *study, struct error *er
     size_t n_errors = err->n_errors;
     for (size_t i = 0; i < areas->n; i++)
         if (leads_to(areas, areas->rows[i].area, areas->rows[i].area, MISSING_INTEGER, areas->n))
-            (void)error_at(err, table_place(&areas->table, i, "part_of"), "\"%s\" is part of itself, an area that contains it was wanted",
-                           areas->rows[i].area);
+            (void)error_at(err, table_place(&areas->table, i, "part_of"),
+                           "\"%s\" is part of itself, an area that contains it was wanted", areas->rows[i].area);
     return err->n_errors == n_errors;
 }
 

@@ -26,8 +26,9 @@ static bool is_replaced(const struct table *own, size_t n_own, const struct brea
 {
     const struct break_row *rows = own->rows;
     for (size_t i = 0; i < n_own; i++)
-        if (rows[i].from == row->from && text_is(rows[i].subject, row->subject) && text_is(rows[i].source, row->source) &&
-            text_is(rows[i].domain, row->domain) && text_is(rows[i].level, row->level))
+        if (rows[i].from == row->from && text_is(rows[i].subject, row->subject) &&
+            text_is(rows[i].source, row->source) && text_is(rows[i].domain, row->domain) &&
+            text_is(rows[i].level, row->level))
             return true;
     return false;
 }

@@ -16,12 +16,14 @@
 
 /* The tables that refer to each other. */
 struct study_tables {
-    struct table variables, scales, indicators, areas, themes, offences, families, levels, breaks, notes, measures, comparators, sample;
+    struct table variables, scales, indicators, areas, themes, offences, families, levels, breaks, notes, measures,
+        comparators, sample;
 };
 
 enum need { NEEDED, OPTIONAL };
 
-static void read_one(const struct study *study, struct table *table, const struct schema *schema, enum need need, struct error *err)
+static void read_one(const struct study *study, struct table *table, const struct schema *schema, enum need need,
+                     struct error *err)
 {
     (void)study_read(study, table, schema, err);
     if (table->is_absent && need == NEEDED)
@@ -48,9 +50,10 @@ static void read_all(const struct study *study, struct study_tables *tables, str
 
 static void clear_all(struct study_tables *tables)
 {
-    struct table *all[] = { &tables->variables, &tables->scales,      &tables->indicators, &tables->areas,  &tables->themes,
-                            &tables->offences,  &tables->families,    &tables->levels,     &tables->breaks, &tables->notes,
-                            &tables->measures,  &tables->comparators, &tables->sample };
+    struct table *all[] = { &tables->variables, &tables->scales,   &tables->indicators, &tables->areas,
+                            &tables->themes,    &tables->offences, &tables->families,   &tables->levels,
+                            &tables->breaks,    &tables->notes,    &tables->measures,   &tables->comparators,
+                            &tables->sample };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         table_clear(all[i]);
 }
@@ -58,8 +61,9 @@ static void clear_all(struct study_tables *tables)
 /* The tables that nothing else refers to are read for their own sake. */
 static void check_alone(const struct study *study, struct error *err)
 {
-    static const struct schema *const schemas[] = { &source_schema, &municipality_schema, &index_rule_schema, &priority_schema,
-                                                    &pledge_schema, &activity_schema,     &covariate_schema };
+    static const struct schema *const schemas[] = { &source_schema,   &municipality_schema, &index_rule_schema,
+                                                    &priority_schema, &pledge_schema,       &activity_schema,
+                                                    &covariate_schema };
     for (size_t i = 0; i < sizeof schemas / sizeof *schemas; i++) {
         struct table table;
         read_one(study, &table, schemas[i], OPTIONAL, err);
@@ -131,8 +135,8 @@ static void check_codebook(const struct study_tables *tables, struct error *err)
     for (size_t i = 0; i < tables->variables.n_rows; i++) {
         check_years(&tables->variables, i, variables[i].from, variables[i].to, err);
         if (*variables[i].scale != '\0' && !has_scale(tables, variables[i].scale))
-            (void)error_at(err, table_place(&tables->variables, i, "scale"), "the scale \"%s\" is not in codebook/scales.csv",
-                           variables[i].scale);
+            (void)error_at(err, table_place(&tables->variables, i, "scale"),
+                           "the scale \"%s\" is not in codebook/scales.csv", variables[i].scale);
     }
     const struct scale_row *scales = tables->scales.rows;
     for (size_t i = 0; i < tables->scales.n_rows; i++)
@@ -152,26 +156,30 @@ static void check_indicator(const struct study_tables *tables, size_t row, struc
     for (size_t i = 0; i < n; i++) {
         struct place place = table_place(&tables->indicators, row, "variables");
         if (is_composite ? !has_indicator(tables, names[i]) : !has_variable(tables, names[i]))
-            (void)error_at(err, place, "\"%s\" is not in codebook/%s", names[i], is_composite ? "indicators.csv" : "variables.csv");
+            (void)error_at(err, place, "\"%s\" is not in codebook/%s", names[i],
+                           is_composite ? "indicators.csv" : "variables.csv");
     }
     bool needs_counts = text_is(indicator->kind, "share") || text_is(indicator->kind, "any");
     if (needs_counts && *indicator->counts == '\0')
         (void)error_at(err, table_place(&tables->indicators, row, "counts"),
                        "counts is empty, the codes that count as 1 were wanted for kind %s", indicator->kind);
     if (*indicator->theme != '\0' && !tables->themes.is_absent && !has_theme(tables, indicator->theme))
-        (void)error_at(err, table_place(&tables->indicators, row, "theme"), "the theme \"%s\" is not in codebook/themes.csv",
-                       indicator->theme);
+        (void)error_at(err, table_place(&tables->indicators, row, "theme"),
+                       "the theme \"%s\" is not in codebook/themes.csv", indicator->theme);
     arena_clear(&arena);
 }
 
 /* A subject is an indicator or a series. Without offences.csv any name may be a series. */
-static void check_subject(const struct study_tables *tables, const struct table *table, size_t row, const char *subject, struct error *err)
+static void check_subject(const struct study_tables *tables, const struct table *table, size_t row, const char *subject,
+                          struct error *err)
 {
     if (*subject == '\0' || text_is(subject, "*") || tables->offences.is_absent || has_indicator(tables, subject) ||
         has_series(tables, subject) || has_notes_series(tables, subject))
         return;
-    (void)error_at(err, table_place(table, row, "subject"),
-                   "the subject \"%s\" is neither an indicator of codebook/indicators.csv nor a series of crime/offences.csv", subject);
+    (void)error_at(
+        err, table_place(table, row, "subject"),
+        "the subject \"%s\" is neither an indicator of codebook/indicators.csv nor a series of crime/offences.csv",
+        subject);
 }
 
 static void check_references(const struct study_tables *tables, struct error *err)
@@ -190,8 +198,8 @@ static void check_references(const struct study_tables *tables, struct error *er
     const struct measure_row *measures = tables->measures.rows;
     for (size_t i = 0; i < tables->measures.n_rows; i++)
         if (!tables->themes.is_absent && !has_theme(tables, measures[i].theme))
-            (void)error_at(err, table_place(&tables->measures, i, "theme"), "the theme \"%s\" is not in codebook/themes.csv",
-                           measures[i].theme);
+            (void)error_at(err, table_place(&tables->measures, i, "theme"),
+                           "the theme \"%s\" is not in codebook/themes.csv", measures[i].theme);
 }
 
 static void check_domains(const struct study *study, const struct study_tables *tables, struct error *err)
@@ -204,7 +212,8 @@ static void check_domains(const struct study *study, const struct study_tables *
             const char *star = strchr(part, '*');
             const char *name = arena_text(&arena, part, star != NULL ? (size_t)(star - part) : strlen(part));
             if (!has_variable(tables, name))
-                (void)error_at(err, study_place(study, "domains"), "the domain \"%s\" is not in codebook/variables.csv", name);
+                (void)error_at(err, study_place(study, "domains"), "the domain \"%s\" is not in codebook/variables.csv",
+                               name);
             part = star != NULL ? star + 1 : NULL;
         }
     }
@@ -217,7 +226,8 @@ static void check_survey(const struct study *study, struct error *err)
     char **names = NULL;
     size_t n = 0;
     if (file_list(folder, "", &names, &n, err) && n == 0)
-        (void)error_at(err, (struct place){ .file = shown }, "no survey file here, YEAR.csv for each year, or all.csv, was wanted");
+        (void)error_at(err, (struct place){ .file = shown },
+                       "no survey file here, YEAR.csv for each year, or all.csv, was wanted");
     for (size_t i = 0; i < n; i++)
         free(names[i]);
     free(names);
@@ -304,13 +314,15 @@ static bool create_readme(const char *folder, struct error *err)
     struct file_output file;
     if (!create_file(folder, "README.md", &file, err))
         return false;
-    (void)fputs(
-        "# A new study\n\nPut each year's survey, as delivered, into `survey/YEAR.csv`. Fill in the tables below; only `study.csv`, "
-        "`survey/` and the codebook's variables,\n"
-        "scales and indicators are needed. `lagesbild check` on this folder tells what is missing; `lagesbild draft` is not offered yet.\n"
-        "Encoding, delimiter (`;`, `,` or tab) and decimal mark are free. Population margins go to `population/*.csv` (year, one column a "
-        "variable, population).\n\n",
-        file.stream);
+    (void)fputs("# A new study\n\nPut each year's survey, as delivered, into `survey/YEAR.csv`. Fill in the tables "
+                "below; only `study.csv`, "
+                "`survey/` and the codebook's variables,\n"
+                "scales and indicators are needed. `lagesbild check` on this folder tells what is missing; `lagesbild "
+                "draft` is not offered yet.\n"
+                "Encoding, delimiter (`;`, `,` or tab) and decimal mark are free. Population margins go to "
+                "`population/*.csv` (year, one column a "
+                "variable, population).\n\n",
+                file.stream);
     for (const struct schema *const *schema = input_schemas; *schema != NULL; schema++)
         schema_print_markdown(*schema, file.stream);
     return file_commit(&file, err);
@@ -319,10 +331,11 @@ static bool create_readme(const char *folder, struct error *err)
 bool study_create(const char *folder, struct error *err)
 {
     if (!is_empty_folder(folder))
-        return error_at(err, (struct place){ .file = folder }, "this folder is there already and not empty; name a new one");
+        return error_at(err, (struct place){ .file = folder },
+                        "this folder is there already and not empty; name a new one");
     char *survey = file_join(folder, "survey"), *population = file_join(folder, "population");
-    bool done =
-        file_make_folder(survey, err) && file_make_folder(population, err) && create_settings(folder, err) && create_readme(folder, err);
+    bool done = file_make_folder(survey, err) && file_make_folder(population, err) && create_settings(folder, err) &&
+                create_readme(folder, err);
     for (const struct schema *const *schema = input_schemas; done && *schema != NULL; schema++)
         if (*schema != &setting_schema && *schema != &published_schema)
             done = create_table(folder, *schema, err);

@@ -1,4 +1,5 @@
-/* Everything that can be said of a study folder without computing: each table against its declaration, and what tables say of each other.
+/* Everything that can be said of a study folder without computing: each table against its declaration, and what tables
+ * say of each other.
  */
 #ifndef LAGESBILD_STUDY_CHECK_H
 #define LAGESBILD_STUDY_CHECK_H
@@ -7,12 +8,12 @@
 
 #include "base/error.h"
 
-/* Adds every finding about the study in `folder` (called `shown`) to err, warnings too; returns whether there is no error.
- * The survey and crime files themselves are read by the stages that know their layouts. */
+/* Adds every finding about the study in `folder` (called `shown`) to err, warnings too; returns whether there is no
+ * error. The survey and crime files themselves are read by the stages that know their layouts. */
 bool study_check(const char *folder, const char *shown, struct error *err);
 
-/* Writes a new study folder: each input table with its header, study.csv with every setting and a note on it, and a README.md that
- * explains every column. Refuses a folder that exists and is not empty. */
+/* Writes a new study folder: each input table with its header, study.csv with every setting and a note on it, and a
+ * README.md that explains every column. Refuses a folder that exists and is not empty. */
 bool study_create(const char *folder, struct error *err);
 
 #endif

@@ -58,13 +58,15 @@ static bool is_domain(struct lists *lists, const char *name)
     return false;
 }
 
-static void check_names(struct lists *lists, const char *key, is_known_function *is_known, const char *wanted, struct error *err)
+static void check_names(struct lists *lists, const char *key, is_known_function *is_known, const char *wanted,
+                        struct error *err)
 {
     size_t n;
     const char **words = text_words(&lists->arena, study_setting(lists->study, key), &n);
     for (size_t i = 0; i < n; i++)
         if (!is_known(lists, words[i]))
-            (void)error_at(err, study_place(lists->study, key), "%s names \"%s\", %s was wanted", key, words[i], wanted);
+            (void)error_at(err, study_place(lists->study, key), "%s names \"%s\", %s was wanted", key, words[i],
+                           wanted);
 }
 
 static bool is_set(const struct study *study, const char *key)

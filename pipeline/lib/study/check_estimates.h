@@ -5,8 +5,9 @@
 #include "base/error.h"
 #include "study/study.h"
 
-/* Adds a finding for each name in pool_domains, standardise, standardise_domains and fay_herriot* that is not what it should be: a domain
- * that is estimated, a variable, an indicator, a covariate. The tables were read before without a finding. */
+/* Adds a finding for each name in pool_domains, standardise, standardise_domains and fay_herriot* that is not what it
+ * should be: a domain that is estimated, a variable, an indicator, a covariate. The tables were read before without a
+ * finding. */
 void check_estimates(const struct study *study, struct error *err);
 
 #endif

@@ -5,10 +5,12 @@
 #include "base/error.h"
 #include "tables/table.h"
 
-/* Adds a finding for each figure of comparators.csv and each limit of levels.csv that cannot be one of its subject. Units: of an indicator
- * its own, so that shares (kinds share, any and composite) are 0..1; of a series of crimes crimes per 100 000 inhabitants, which are never
- * below 0; a distance from a reference has its size alone. Findings too: limits in the wrong order, an interval that leaves its figure out,
- * a threshold that gives neither limit. Subjects that are no indicators are taken for series. */
-void check_levels(const struct table *indicators, const struct table *levels, const struct table *comparators, struct error *err);
+/* Adds a finding for each figure of comparators.csv and each limit of levels.csv that cannot be one of its subject.
+ * Units: of an indicator its own, so that shares (kinds share, any and composite) are 0..1; of a series of crimes
+ * crimes per 100 000 inhabitants, which are never below 0; a distance from a reference has its size alone. Findings
+ * too: limits in the wrong order, an interval that leaves its figure out, a threshold that gives neither limit.
+ * Subjects that are no indicators are taken for series. */
+void check_levels(const struct table *indicators, const struct table *levels, const struct table *comparators,
+                  struct error *err);
 
 #endif

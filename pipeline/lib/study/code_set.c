@@ -25,8 +25,8 @@ bool code_set_parse_range(const char *text, double *low, double *high)
     char *first = memory_text(text);
     first[dots - text] = '\0';
     double limits[2] = { -INFINITY, INFINITY };
-    bool is_range =
-        (*first == '\0' || number_parse_delivered(first, &limits[0])) && (dots[2] == '\0' || number_parse_delivered(dots + 2, &limits[1]));
+    bool is_range = (*first == '\0' || number_parse_delivered(first, &limits[0])) &&
+                    (dots[2] == '\0' || number_parse_delivered(dots + 2, &limits[1]));
     free(first);
     if (!is_range)
         return false;
@@ -45,10 +45,12 @@ static bool parse_item(struct code_set_item *item, struct place place, struct er
     } else if (code_set_parse_range(item->text, &item->low, &item->high)) {
         item->is_range = true;
         if (item->low > item->high)
-            return error_at(err, place, "the range \"%s\" runs backwards, its smaller limit was wanted first", item->text);
+            return error_at(err, place, "the range \"%s\" runs backwards, its smaller limit was wanted first",
+                            item->text);
     } else if (!text_is_id(item->text)) {
-        return error_at(err, place, "\"%s\" is no code, a code, a range such as 7..10 or a kind of answer was wanted: %s", item->text,
-                        ANSWER_STATUS_CHOICES);
+        return error_at(err, place,
+                        "\"%s\" is no code, a code, a range such as 7..10 or a kind of answer was wanted: %s",
+                        item->text, ANSWER_STATUS_CHOICES);
     }
     return true;
 }
@@ -90,7 +92,8 @@ bool code_set_has_level(const struct code_set *set, const struct ingest_level_ro
 {
     for (size_t i = 0; i < set->n_items; i++) {
         const struct code_set_item *item = &set->items[i];
-        if (item->is_status ? text_is(item->text, level->status) : text_is(item->text, level->code) || item_has_number(item, level->value))
+        if (item->is_status ? text_is(item->text, level->status)
+                            : text_is(item->text, level->code) || item_has_number(item, level->value))
             return true;
     }
     return false;

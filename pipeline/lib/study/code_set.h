@@ -1,5 +1,5 @@
-/* A set of answers, as `counts` and `base` of codebook/indicators.csv have them: codes, closed ranges of numbers and statuses parted by
- * blanks, such as `3 4`, `7..10`, `65..` and `1..4 dont_know`. */
+/* A set of answers, as `counts` and `base` of codebook/indicators.csv have them: codes, closed ranges of numbers and
+ * statuses parted by blanks, such as `3 4`, `7..10`, `65..` and `1..4 dont_know`. */
 #ifndef LAGESBILD_STUDY_CODE_SET_H
 #define LAGESBILD_STUDY_CODE_SET_H
 
@@ -10,8 +10,8 @@
 #include "base/memory.h"
 #include "tables/stage_tables.h"
 
-/* One word of it. A range has is_range and both limits (one may be infinite); a number has low = high; a code that is no number and a
- * status have their text alone. */
+/* One word of it. A range has is_range and both limits (one may be infinite); a number has low = high; a code that is
+ * no number and a status have their text alone. */
 struct code_set_item {
     const char *text;
     double low, high;
@@ -25,27 +25,27 @@ struct code_set {
     struct arena arena;
 };
 
-/* Reads the text of a cell; `place` is where it stands. Refused are words that are neither a code ([a-z0-9_]+), a number, a range
- * whose limits ascend, nor a status. On failure the set is empty. */
+/* Reads the text of a cell; `place` is where it stands. Refused are words that are neither a code ([a-z0-9_]+), a
+ * number, a range whose limits ascend, nor a status. On failure the set is empty. */
 bool code_set_parse(struct code_set *set, const char *text, struct place place, struct error *err);
 void code_set_clear(struct code_set *set);
 
 /* Whether nothing was said: the caller decides what that means (for a base: all who answered). */
 bool code_set_is_empty(const struct code_set *set);
 
-/* Whether an answer belongs: its code is named, its value is named or lies in a range, or its status is named. An answer whose code
- * is named belongs whatever its status. */
+/* Whether an answer belongs: its code is named, its value is named or lies in a range, or its status is named. An
+ * answer whose code is named belongs whatever its status. */
 bool code_set_has_level(const struct code_set *set, const struct ingest_level_row *level);
 
-/* The same for a bare number of a variable without scale. A missing one (NaN) belongs only where `not_stated` is named, any other also
- * where `answered` is. */
+/* The same for a bare number of a variable without scale. A missing one (NaN) belongs only where `not_stated` is named,
+ * any other also where `answered` is. */
 bool code_set_has_number(const struct code_set *set, double value);
 
 /* Whether a text is one of the five kinds of answer: answered, dont_know, not_applicable, refused, not_stated. */
 bool code_set_is_status(const char *text);
 
-/* Reads a closed range such as 16..24, 65.. or ..15, with decimal comma or point; an open end is infinite. Returns false where the
- * text is no range. *low may exceed *high: the caller says so in its own words. */
+/* Reads a closed range such as 16..24, 65.. or ..15, with decimal comma or point; an open end is infinite. Returns
+ * false where the text is no range. *low may exceed *high: the caller says so in its own words. */
 bool code_set_parse_range(const char *text, double *low, double *high);
 
 #endif

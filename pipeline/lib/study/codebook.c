@@ -65,7 +65,8 @@ static enum storage storage_of(enum role role, bool has_scale)
 /* Whether a year may have one variable of this role only. */
 static bool is_singular(enum role role)
 {
-    return role != ROLE_ITEM && role != ROLE_DOMAIN && role != ROLE_REPLICATE && role != ROLE_AUXILIARY && role != ROLE_IGNORE;
+    return role != ROLE_ITEM && role != ROLE_DOMAIN && role != ROLE_REPLICATE && role != ROLE_AUXILIARY &&
+           role != ROLE_IGNORE;
 }
 
 static bool is_in_year(int from, int to, int year)
@@ -83,7 +84,8 @@ static bool share_year(int from_a, int to_a, int from_b, int to_b)
 static void check_span(const struct table *table, size_t row, int from, int to, struct error *err)
 {
     if (!is_missing_integer(from) && !is_missing_integer(to) && from > to)
-        (void)error_at(err, table_place(table, row, "to"), "to is %d, a year not before from (%d) was wanted", to, from);
+        (void)error_at(err, table_place(table, row, "to"), "to is %d, a year not before from (%d) was wanted", to,
+                       from);
 }
 
 static bool has_scale(const struct codebook *codebook, const char *name)
@@ -105,22 +107,27 @@ static void check_variable(const struct codebook *codebook, size_t i, struct err
     if (*row->scale != '\0' && !has_scale(codebook, row->scale))
         (void)error_at(err, place, "the scale \"%s\" of %s is not in codebook/scales.csv", row->scale, row->variable);
     else if (*row->scale != '\0' && (role == ROLE_ID || role == ROLE_PANEL_ID))
-        (void)error_at(err, place, "%s is an id and has the scale \"%s\", no scale was wanted", row->variable, row->scale);
+        (void)error_at(err, place, "%s is an id and has the scale \"%s\", no scale was wanted", row->variable,
+                       row->scale);
     else if (*row->scale == '\0' && role == ROLE_DOMAIN)
-        (void)error_at(err, place, "%s is a domain and has no scale; its levels are the codes of a scale", row->variable);
+        (void)error_at(err, place, "%s is a domain and has no scale; its levels are the codes of a scale",
+                       row->variable);
 }
 
 static void check_pair_of_variables(const struct table *table, size_t i, size_t k, struct error *err)
 {
-    const struct variable_row *a = (const struct variable_row *)table->rows + i, *b = (const struct variable_row *)table->rows + k;
+    const struct variable_row *a = (const struct variable_row *)table->rows + i,
+                              *b = (const struct variable_row *)table->rows + k;
     if (!share_year(a->from, a->to, b->from, b->to))
         return;
     if (text_is(a->variable, b->variable))
-        (void)error_at(err, table_place(table, i, "from"), "%s has another row for the same year on line %zu; give the rows disjoint years",
-                       a->variable, table->lines[k]);
+        (void)error_at(err, table_place(table, i, "from"),
+                       "%s has another row for the same year on line %zu; give the rows disjoint years", a->variable,
+                       table->lines[k]);
     else if (text_is(a->role, b->role) && is_singular(role_of(a->role)))
-        (void)error_at(err, table_place(table, i, "role"), "%s and %s (line %zu) both have the role %s in one year; one of them was wanted",
-                       a->variable, b->variable, table->lines[k], a->role);
+        (void)error_at(err, table_place(table, i, "role"),
+                       "%s and %s (line %zu) both have the role %s in one year; one of them was wanted", a->variable,
+                       b->variable, table->lines[k], a->role);
 }
 
 static void check_variables(const struct codebook *codebook, struct error *err)
@@ -150,42 +157,50 @@ static void check_scale_row(const struct codebook *codebook, size_t i, const str
     double number;
     check_span(table, i, row->from, row->to, err);
     if (rule->kind == RAW_RANGE && rule->low > rule->high)
-        (void)error_at(err, table_place(table, i, "raw"), "the range \"%s\" runs backwards, its smaller limit was wanted first", row->raw);
+        (void)error_at(err, table_place(table, i, "raw"),
+                       "the range \"%s\" runs backwards, its smaller limit was wanted first", row->raw);
     struct place place = table_place(table, i, "code");
     if (!scale_code_is_valid(row->code))
-        (void)error_at(err, place, "the code \"%s\" is neither a number, nor a name of a to z, 0 to 9 and _, nor ==", row->code);
+        (void)error_at(err, place,
+                       "the code \"%s\" is neither a number, nor a name of a to z, 0 to 9 and _, nor ==", row->code);
     else if (*row->code == '\0' && is_answered)
-        (void)error_at(err, place, "\"%s\" is an answer without a code; give it a code, or a status such as not_stated", row->raw);
+        (void)error_at(err, place, "\"%s\" is an answer without a code; give it a code, or a status such as not_stated",
+                       row->raw);
     else if (text_is(row->code, "==") &&
              (rule->kind == RAW_EMPTY || (rule->kind == RAW_TEXT && !number_parse_delivered(rule->text, &number))))
         (void)error_at(err, place, "== keeps the number, and \"%s\" is none", row->raw);
-    else if (is_answered && is_status_scale(codebook, row->scale) && !text_is(row->code, "1") && !text_is(row->code, "2") &&
-             !text_is(row->code, "3"))
+    else if (is_answered && is_status_scale(codebook, row->scale) && !text_is(row->code, "1") &&
+             !text_is(row->code, "2") && !text_is(row->code, "3"))
         (void)error_at(err, place,
-                       "the code \"%s\" is no status of a person: 1 answered, 2 not answered, 3 undeliverable or outside the population",
+                       "the code \"%s\" is no status of a person: 1 answered, 2 not answered, 3 undeliverable or "
+                       "outside the population",
                        row->code);
 }
 
 /* What stands between two rows of one scale that hold in the same year. */
-static void check_pair_of_raws(const struct table *table, const struct raw_rule *rules, size_t i, size_t k, struct error *err)
+static void check_pair_of_raws(const struct table *table, const struct raw_rule *rules, size_t i, size_t k,
+                               struct error *err)
 {
-    const struct scale_row *a = (const struct scale_row *)table->rows + i, *b = (const struct scale_row *)table->rows + k;
-    const char *status_a = *a->status != '\0' ? a->status : "answered", *status_b = *b->status != '\0' ? b->status : "answered";
+    const struct scale_row *a = (const struct scale_row *)table->rows + i,
+                           *b = (const struct scale_row *)table->rows + k;
+    const char *status_a = *a->status != '\0' ? a->status : "answered",
+               *status_b = *b->status != '\0' ? b->status : "answered";
     struct place place = table_place(table, i, "raw");
     bool are_ranges = rules[i].kind == RAW_RANGE && rules[k].kind == RAW_RANGE;
-    bool are_same = rules[i].kind == rules[k].kind && !are_ranges && (rules[i].kind != RAW_TEXT || text_is(rules[i].text, rules[k].text));
+    bool are_same = rules[i].kind == rules[k].kind && !are_ranges &&
+                    (rules[i].kind != RAW_TEXT || text_is(rules[i].text, rules[k].text));
     if (!share_year(a->from, a->to, b->from, b->to))
         return;
     if (are_same)
-        (void)error_at(err, place, "\"%s\" has another row for the same year on line %zu; give the rows disjoint years", a->raw,
-                       table->lines[k]);
+        (void)error_at(err, place, "\"%s\" has another row for the same year on line %zu; give the rows disjoint years",
+                       a->raw, table->lines[k]);
     else if (are_ranges && rules[i].low <= rules[k].high && rules[k].low <= rules[i].high)
-        (void)error_at(err, place, "the range \"%s\" overlaps \"%s\" on line %zu; give each number one range", a->raw, b->raw,
-                       table->lines[k]);
+        (void)error_at(err, place, "the range \"%s\" overlaps \"%s\" on line %zu; give each number one range", a->raw,
+                       b->raw, table->lines[k]);
     if (*a->code != '\0' && !text_is(a->code, "==") && text_is(a->code, b->code) && !text_is(status_a, status_b))
         (void)error_at(err, table_place(table, i, "status"),
-                       "the code \"%s\" is %s here and %s on line %zu; one kind of answer a code was wanted", a->code, status_a, status_b,
-                       table->lines[k]);
+                       "the code \"%s\" is %s here and %s on line %zu; one kind of answer a code was wanted", a->code,
+                       status_a, status_b, table->lines[k]);
 }
 
 static void check_scales(const struct codebook *codebook, struct error *err)
@@ -210,8 +225,8 @@ static bool read_needed(struct table *table, const struct study *study, const st
 {
     bool done = study_read(study, table, schema, err);
     if (done && table->is_absent)
-        done =
-            error_at(err, (struct place){ .file = table->shown }, "this file is needed and not there; input/README.md tells what it holds");
+        done = error_at(err, (struct place){ .file = table->shown },
+                        "this file is needed and not there; input/README.md tells what it holds");
     return done;
 }
 
@@ -282,9 +297,10 @@ static bool resolve_variable(struct codebook_year *resolved, size_t row_index, s
     else if (variable->role == ROLE_MODE)
         variable->scale = plain_scale(resolved, plain_mode, sizeof plain_mode / sizeof *plain_mode);
     if (*row->scale != '\0' && variable->scale == NULL)
-        return error_at(err, table_place(table, row_index, "scale"),
-                        "the scale \"%s\" has no row for %d, when %s needs it; add rows to codebook/scales.csv or end %s before",
-                        row->scale, resolved->year, row->variable, row->variable);
+        return error_at(
+            err, table_place(table, row_index, "scale"),
+            "the scale \"%s\" has no row for %d, when %s needs it; add rows to codebook/scales.csv or end %s before",
+            row->scale, resolved->year, row->variable, row->variable);
     return true;
 }
 
@@ -302,7 +318,8 @@ bool codebook_resolve(struct codebook_year *resolved, const struct codebook *cod
     return done;
 }
 
-bool codebook_resolve_role(struct codebook_year *resolved, const struct codebook *codebook, enum role role, struct error *err)
+bool codebook_resolve_role(struct codebook_year *resolved, const struct codebook *codebook, enum role role,
+                           struct error *err)
 {
     const struct table *table = &codebook->variables;
     const struct variable_row *rows = table->rows;
@@ -312,7 +329,9 @@ bool codebook_resolve_role(struct codebook_year *resolved, const struct codebook
     for (size_t i = 0; i < table->n_rows; i++) {
         if (role_of(rows[i].role) != role)
             continue;
-        resolved->year = !is_missing_integer(rows[i].from) ? rows[i].from : !is_missing_integer(rows[i].to) ? rows[i].to : 2000;
+        resolved->year = !is_missing_integer(rows[i].from) ? rows[i].from
+                         : !is_missing_integer(rows[i].to) ? rows[i].to
+                                                           : 2000;
         return resolve_variable(resolved, i, err);
     }
     return true;

@@ -32,8 +32,8 @@ enum role {
     ROLE_IGNORE
 };
 
-/* How a variable's cells are kept. CODE: dense codes of its scale's levels. TEXT: dense codes of the cells' own texts. NUMBER: doubles.
- * NOTHING: read for its purpose (id, year) and not kept. */
+/* How a variable's cells are kept. CODE: dense codes of its scale's levels. TEXT: dense codes of the cells' own texts.
+ * NUMBER: doubles. NOTHING: read for its purpose (id, year) and not kept. */
 enum storage { STORAGE_CODE, STORAGE_TEXT, STORAGE_NUMBER, STORAGE_NOTHING };
 
 /* The tables as they stand, checked as a whole. */
@@ -60,8 +60,9 @@ struct codebook_year {
     size_t n_scales;
 };
 
-/* Reads codebook/variables.csv and codebook/scales.csv and checks them: rows of one variable or one raw value must not share a year,
- * ranges must not overlap, a code has one kind of answer, scales that are named exist. On failure it is still to be cleared. */
+/* Reads codebook/variables.csv and codebook/scales.csv and checks them: rows of one variable or one raw value must not
+ * share a year, ranges must not overlap, a code has one kind of answer, scales that are named exist. On failure it is
+ * still to be cleared. */
 bool codebook_read(struct codebook *codebook, const struct study *study, struct error *err);
 void codebook_clear(struct codebook *codebook);
 
@@ -69,7 +70,8 @@ void codebook_clear(struct codebook *codebook);
 bool codebook_resolve(struct codebook_year *resolved, const struct codebook *codebook, int year, struct error *err);
 
 /* The first variable of that role alone, in the first year that its row names; none where the codebook has none. */
-bool codebook_resolve_role(struct codebook_year *resolved, const struct codebook *codebook, enum role role, struct error *err);
+bool codebook_resolve_role(struct codebook_year *resolved, const struct codebook *codebook, enum role role,
+                           struct error *err);
 
 void codebook_year_clear(struct codebook_year *resolved);
 

@@ -22,12 +22,15 @@ static void check_cuts(const struct table *table, size_t i, struct error *err)
         if (is_missing(scale.cut[k]))
             (void)error_at(err, place, "%s is empty, six cuts were wanted, each above the one before", columns[k]);
         else if (!(scale.cut[k] > 0 && scale.cut[k] <= 1))
-            (void)error_at(err, place, "%s is %g, a share above 0 and at most 1 was wanted (20 %% is 0.2)", columns[k], scale.cut[k]);
+            (void)error_at(err, place, "%s is %g, a share above 0 and at most 1 was wanted (20 %% is 0.2)", columns[k],
+                           scale.cut[k]);
         else if (!(scale.cut[k] > before))
-            (void)error_at(err, place, "%s is %g and the cut before it %g, cuts that ascend were wanted", columns[k], scale.cut[k], before);
+            (void)error_at(err, place, "%s is %g and the cut before it %g, cuts that ascend were wanted", columns[k],
+                           scale.cut[k], before);
         else if (scale.cut[k] - before < LEAST_APART - 1e-9)
             (void)error_at(err, place,
-                           "%s is %g and the cut before it %g, cuts at least %g apart were wanted; closer ones would tell a share closer "
+                           "%s is %g and the cut before it %g, cuts at least %g apart were wanted; closer ones would "
+                           "tell a share closer "
                            "than it is published",
                            columns[k], scale.cut[k], before, LEAST_APART);
         before = is_missing(scale.cut[k]) ? before : scale.cut[k];
@@ -51,10 +54,12 @@ static void check_indicator(const struct table *table, size_t i, const struct ta
     if (indicator == NULL)
         (void)error_at(err, place, "\"%s\" is not in codebook/indicators.csv", name);
     else if (!text_is(indicator->kind, "share") && !text_is(indicator->kind, "any"))
-        (void)error_at(err, place, "\"%s\" is of kind %s, the index is of shares: kinds share and any were wanted", name, indicator->kind);
+        (void)error_at(err, place, "\"%s\" is of kind %s, the index is of shares: kinds share and any were wanted",
+                       name, indicator->kind);
     else if (text_is(indicator->direction, "good"))
         (void)error_at(err, place,
-                       "\"%s\" has the direction good, and a higher index is a larger problem; give the indicator of those who see the "
+                       "\"%s\" has the direction good, and a higher index is a larger problem; give the indicator of "
+                       "those who see the "
                        "problem",
                        name);
 }
@@ -72,7 +77,8 @@ bool index_rules_read(struct index_rules *rules, const struct study *study, stru
         for (size_t i = 0; i < indicators.n_rows; i++)
             if (text_is(((const struct indicator_row *)indicators.rows)[i].indicator, INDEX_TOTAL))
                 (void)error_at(err, table_place(&indicators, i, "indicator"),
-                               "the name \"%s\" is that of the index over all indicators of index.csv; give another", INDEX_TOTAL);
+                               "the name \"%s\" is that of the index over all indicators of index.csv; give another",
+                               INDEX_TOTAL);
     }
     if (indicators.schema != NULL)
         table_clear(&indicators);

@@ -19,10 +19,10 @@ struct index_rules {
     struct table table;
 };
 
-/* Reads index.csv and checks it against codebook/indicators.csv. Refused, with line and column: a cut that is missing, outside 0..1, not
- * above the one before or less than 0.01 above it; an indicator that is not there, that is no share (kinds share and any), or of which more
- * is better, as the index counts problems; a codebook with an indicator of the name index_total. On failure the rules are still to be
- * cleared. */
+/* Reads index.csv and checks it against codebook/indicators.csv. Refused, with line and column: a cut that is missing,
+ * outside 0..1, not above the one before or less than 0.01 above it; an indicator that is not there, that is no share
+ * (kinds share and any), or of which more is better, as the index counts problems; a codebook with an indicator of the
+ * name index_total. On failure the rules are still to be cleared. */
 bool index_rules_read(struct index_rules *rules, const struct study *study, struct error *err);
 void index_rules_clear(struct index_rules *rules);
 

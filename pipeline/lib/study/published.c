@@ -12,7 +12,8 @@ bool published_read(struct table *published, const struct study *study, struct e
     table_init(published, &published_schema);
     bool done = file_list(folder, ".csv", &names, &n, err);
     for (size_t i = 0; i < n; i++) {
-        char *name = file_join("published", names[i]), *path = study_path(study, name), *shown = study_shown(study, name);
+        char *name = file_join("published", names[i]), *path = study_path(study, name),
+             *shown = study_shown(study, name);
         done = table_read(published, path, shown, err) && done;
         free(shown);
         free(path);

@@ -8,7 +8,8 @@
 #include "study/study.h"
 #include "tables/table.h"
 
-/* Reads every file of published/ (none is none) into a table of published rows that is initialised here. On failure still to be cleared. */
+/* Reads every file of published/ (none is none) into a table of published rows that is initialised here. On failure
+ * still to be cleared. */
 bool published_read(struct table *published, const struct study *study, struct error *err);
 
 #endif

@@ -17,8 +17,8 @@ static bool read_table(struct table *table, const char *folder, const char *name
 
 static bool out_of_step(const char *folder, const char *variable, struct error *err)
 {
-    return error_at(err, (struct place){ .file = folder }, "the array of \"%s\" does not fit its tables; run lagesbild-ingest again",
-                    variable);
+    return error_at(err, (struct place){ .file = folder },
+                    "the array of \"%s\" does not fit its tables; run lagesbild-ingest again", variable);
 }
 
 /* Whether every code of the array has its row in levels.csv, so that later stages need not ask. */
@@ -44,7 +44,8 @@ static bool open_variable(struct respondents *respondents, size_t i, const char 
     size_t first = 0;
     while (first < respondents->level_table.n_rows && !text_is(levels[first].variable, name))
         first++;
-    while (first + variable->n_levels < respondents->level_table.n_rows && text_is(levels[first + variable->n_levels].variable, name))
+    while (first + variable->n_levels < respondents->level_table.n_rows &&
+           text_is(levels[first + variable->n_levels].variable, name))
         variable->n_levels++;
     variable->levels = variable->n_levels > 0 ? levels + first : NULL;
     size_t size = strlen(name) + sizeof ".npy";
@@ -77,7 +78,8 @@ bool respondents_open(struct respondents *respondents, const char *folder, struc
     char *path = file_join(folder, RESPONDENT_LINES);
     bool done = npy_map(&respondents->lines, path, err);
     free(path);
-    return done && (respondents->n_variables == 0 || (respondents->lines.n == respondents->n && respondents->lines.type == NPY_U32) ||
+    return done && (respondents->n_variables == 0 ||
+                    (respondents->lines.n == respondents->n && respondents->lines.type == NPY_U32) ||
                     out_of_step(folder, RESPONDENT_LINES, err));
 }
 

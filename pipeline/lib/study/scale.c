@@ -8,17 +8,18 @@
 #include "base/text.h"
 #include "study/code_set.h"
 
-/* Latin letters with the accents that Swedish names have: base letter, second byte of the combining mark (the first is 0xCC), and the
- * one character. Source: Unicode Standard Annex 15, canonical composition. */
+/* Latin letters with the accents that Swedish names have: base letter, second byte of the combining mark (the first is
+ * 0xCC), and the one character. Source: Unicode Standard Annex 15, canonical composition. */
 static const struct {
     char letter;
     unsigned char mark;
     const char *composed;
 } compositions[] = {
-    { 'a', 0x8A, "å" }, { 'A', 0x8A, "Å" }, { 'a', 0x88, "ä" }, { 'A', 0x88, "Ä" }, { 'o', 0x88, "ö" }, { 'O', 0x88, "Ö" },
-    { 'e', 0x81, "é" }, { 'E', 0x81, "É" }, { 'u', 0x88, "ü" }, { 'U', 0x88, "Ü" }, { 'a', 0x80, "à" }, { 'A', 0x80, "À" },
-    { 'e', 0x80, "è" }, { 'E', 0x80, "È" }, { 'a', 0x81, "á" }, { 'A', 0x81, "Á" }, { 'o', 0x81, "ó" }, { 'O', 0x81, "Ó" },
-    { 'i', 0x81, "í" }, { 'I', 0x81, "Í" }, { 'e', 0x88, "ë" }, { 'E', 0x88, "Ë" },
+    { 'a', 0x8A, "å" }, { 'A', 0x8A, "Å" }, { 'a', 0x88, "ä" }, { 'A', 0x88, "Ä" }, { 'o', 0x88, "ö" },
+    { 'O', 0x88, "Ö" }, { 'e', 0x81, "é" }, { 'E', 0x81, "É" }, { 'u', 0x88, "ü" }, { 'U', 0x88, "Ü" },
+    { 'a', 0x80, "à" }, { 'A', 0x80, "À" }, { 'e', 0x80, "è" }, { 'E', 0x80, "È" }, { 'a', 0x81, "á" },
+    { 'A', 0x81, "Á" }, { 'o', 0x81, "ó" }, { 'O', 0x81, "Ó" }, { 'i', 0x81, "í" }, { 'I', 0x81, "Í" },
+    { 'e', 0x88, "ë" }, { 'E', 0x88, "Ë" },
 };
 
 static const char *composition_of(const char *text)
@@ -90,7 +91,8 @@ static const char *first_given(const char *first, const char *second)
     return *first != '\0' ? first : second;
 }
 
-/* The level of a row's code, made where it is new. Several raw values may share a code: the first label that was given counts. */
+/* The level of a row's code, made where it is new. Several raw values may share a code: the first label that was given
+ * counts. */
 static size_t level_of(struct scale *scale, const struct scale_row *row, const char *status)
 {
     double value;

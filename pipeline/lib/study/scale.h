@@ -1,4 +1,5 @@
-/* A scale of codebook/scales.csv as it holds in one year: which raw value means which code, and what kind of answer that is. */
+/* A scale of codebook/scales.csv as it holds in one year: which raw value means which code, and what kind of answer
+ * that is. */
 #ifndef LAGESBILD_STUDY_SCALE_H
 #define LAGESBILD_STUDY_SCALE_H
 
@@ -9,8 +10,8 @@
 #include "base/text_map.h"
 #include "tables/input_tables.h"
 
-/* A meaning that a cell can have. value is the code as a number, MISSING where it is none. code is "" for a kind of missing answer that
- * has none. Texts are borrowed from the codebook. */
+/* A meaning that a cell can have. value is the code as a number, MISSING where it is none. code is "" for a kind of
+ * missing answer that has none. Texts are borrowed from the codebook. */
 struct scale_level {
     const char *code, *status, *label_sv, *label_en;
     double value;
@@ -62,8 +63,8 @@ void scale_clear(struct scale *scale);
 /* What a trimmed, NUL-terminated cell means: an exact match beats a range, a range beats `*`. */
 struct scale_match scale_find(const struct scale *scale, const char *text);
 
-/* `text` without blanks at both ends, and with letters written as letter and accent (as macOS does) made one character, so that the
- * same word is the same bytes. Lives in the arena. */
+/* `text` without blanks at both ends, and with letters written as letter and accent (as macOS does) made one character,
+ * so that the same word is the same bytes. Lives in the arena. */
 const char *raw_clean(struct arena *arena, const char *text);
 
 #endif

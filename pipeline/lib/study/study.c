@@ -61,21 +61,22 @@ static void check_setting(const struct study *study, size_t row, struct error *e
     const struct setting_rule *rule = find_rule(setting->key);
     double number;
     if (rule == NULL) {
-        (void)error_at(err, table_place(&study->settings, row, "key"), "unknown setting \"%s\"; `lagesbild check --settings` lists them",
-                       setting->key);
+        (void)error_at(err, table_place(&study->settings, row, "key"),
+                       "unknown setting \"%s\"; `lagesbild check --settings` lists them", setting->key);
     } else if (*setting->value == '\0') {
         if (rule->is_required)
             (void)error_at(err, place, "%s is empty, a value was wanted", rule->name);
     } else if (rule->choices != NULL && !is_choice(rule->choices, setting->value)) {
-        (void)error_at(err, place, "%s is \"%s\", one of these was wanted: %s", setting->key, setting->value, rule->choices);
+        (void)error_at(err, place, "%s is \"%s\", one of these was wanted: %s", setting->key, setting->value,
+                       rule->choices);
     } else if (rule->type == COLUMN_DATE) {
         check_days(rule, setting->value, place, err);
     } else if (rule->type != COLUMN_TEXT) {
         if (!number_parse_delivered(setting->value, &number))
             (void)error_at(err, place, "%s is \"%s\", a number was wanted", setting->key, setting->value);
         else if (number < rule->low || number > rule->high)
-            (void)error_at(err, place, "%s is \"%s\", a number between %g and %g was wanted", setting->key, setting->value, rule->low,
-                           rule->high);
+            (void)error_at(err, place, "%s is \"%s\", a number between %g and %g was wanted", setting->key,
+                           setting->value, rule->low, rule->high);
     }
 }
 
@@ -92,7 +93,8 @@ bool study_open(struct study *study, const char *folder, const char *shown, stru
         check_setting(study, i, err);
     for (const struct setting_rule *rule = setting_rules; rule->name != NULL; rule++)
         if (rule->is_required && find_row(study, rule->name) == study->settings.n_rows)
-            (void)error_at(err, (struct place){ .file = study->settings.shown }, "the setting \"%s\" is missing", rule->name);
+            (void)error_at(err, (struct place){ .file = study->settings.shown }, "the setting \"%s\" is missing",
+                           rule->name);
     return err->n_errors == n_errors;
 }
 
@@ -137,7 +139,8 @@ char *study_shown(const struct study *study, const char *name)
     return file_join(study->shown, name);
 }
 
-/* The name of a table's sheet: NAME.xlsx for NAME.csv, and with `ending` the file that scripts/lagesbild made of it. Owned by the caller.
+/* The name of a table's sheet: NAME.xlsx for NAME.csv, and with `ending` the file that scripts/lagesbild made of it.
+ * Owned by the caller.
  */
 static char *sheet_name(const char *name, const char *ending)
 {
@@ -150,7 +153,8 @@ static char *sheet_name(const char *name, const char *ending)
 
 bool study_has(const struct study *study, const char *name)
 {
-    char *converted = sheet_name(name, ".csv"), *path = study_path(study, name), *sheet_path = study_path(study, converted);
+    char *converted = sheet_name(name, ".csv"), *path = study_path(study, name),
+         *sheet_path = study_path(study, converted);
     bool has = file_exists(path) || file_exists(sheet_path);
     free(converted);
     free(path);

@@ -10,8 +10,8 @@
 #include "base/memory.h"
 #include "tables/table.h"
 
-/* One key of study.csv. The name may end in ".*": a family of keys such as year_label.2008. NULL choices: any text. A DATE
- * may list days parted by blanks, `high` at most. */
+/* One key of study.csv. The name may end in ".*": a family of keys such as year_label.2008. NULL choices: any text. A
+ * DATE may list days parted by blanks, `high` at most. */
 struct setting_rule {
     const char *name;
     enum column_type type;
@@ -33,7 +33,8 @@ struct study {
 bool study_open(struct study *study, const char *folder, const char *shown, struct error *err);
 void study_clear(struct study *study);
 
-/* The value of a setting, its default where the study does not set it; never NULL. `key` must be declared in setting_rules. */
+/* The value of a setting, its default where the study does not set it; never NULL. `key` must be declared in
+ * setting_rules. */
 const char *study_setting(const struct study *study, const char *key);
 
 /* The same as a number (the setting's type is NUMBER, SHARE, INTEGER or YEAR); MISSING where empty. */
@@ -50,8 +51,8 @@ char *study_shown(const struct study *study, const char *name);
 bool study_has(const struct study *study, const char *name);
 
 /* Reads the study's table of this schema (the schema's name is the file's) into a table that is initialised here. Where
- * scripts/lagesbild made one of a sheet NAME.xlsx, that is read, and messages name the sheet. A missing file sets is_absent. On failure the
- * table is still to be cleared. */
+ * scripts/lagesbild made one of a sheet NAME.xlsx, that is read, and messages name the sheet. A missing file sets
+ * is_absent. On failure the table is still to be cleared. */
 bool study_read(const struct study *study, struct table *table, const struct schema *schema, struct error *err);
 
 /* Prints every setting with its default, for `lagesbild check --settings`. */

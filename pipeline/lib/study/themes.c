@@ -112,7 +112,8 @@ bool themes_read(struct themes *themes, const struct study *study, struct error 
 
 void themes_clear(struct themes *themes)
 {
-    struct table *tables[] = { &themes->indicators, &themes->rows, &themes->offences, &themes->variables, &themes->scales };
+    struct table *tables[] = { &themes->indicators, &themes->rows, &themes->offences, &themes->variables,
+                               &themes->scales };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (tables[i]->schema != NULL)
             table_clear(tables[i]);
@@ -127,7 +128,8 @@ void themes_clear(struct themes *themes)
 const struct subject *themes_subject(const struct themes *themes, const char *name, const char *source)
 {
     for (size_t i = 0; i < themes->n_subjects; i++)
-        if (text_is(themes->subjects[i].name, name) && (text_is_empty(source) || text_is(themes->subjects[i].source, source)))
+        if (text_is(themes->subjects[i].name, name) &&
+            (text_is_empty(source) || text_is(themes->subjects[i].source, source)))
             return &themes->subjects[i];
     for (size_t i = 0; i < themes->n_series && (text_is_empty(source) || text_is(source, "notes")); i++)
         if (text_is(themes->series[i].name, name))
@@ -175,9 +177,11 @@ static const char *one_label(const struct themes *themes, const struct level_nam
     const struct scale_row *rows = themes->scales.rows;
     bool is_english = text_is(level->language, "en");
     for (size_t i = 0; i < themes->scales.n_rows && *scale != '\0'; i++) {
-        if (!text_is(rows[i].scale, scale) || !text_is(rows[i].code, level->level) || !is_within(rows[i].from, rows[i].to, level->year))
+        if (!text_is(rows[i].scale, scale) || !text_is(rows[i].code, level->level) ||
+            !is_within(rows[i].from, rows[i].to, level->year))
             continue;
-        const char *first = is_english ? rows[i].label_en : rows[i].label_sv, *second = is_english ? rows[i].label_sv : rows[i].label_en;
+        const char *first = is_english ? rows[i].label_en : rows[i].label_sv,
+                   *second = is_english ? rows[i].label_sv : rows[i].label_en;
         if (*first != '\0' || *second != '\0')
             return *first != '\0' ? first : second;
     }

@@ -1,5 +1,5 @@
-/* What the picture is about: its subjects (survey indicators and series of reported crime), their themes, the areas and groups they are
- * told for, and what all of these are called. Reads the codebook and crime/offences.csv. */
+/* What the picture is about: its subjects (survey indicators and series of reported crime), their themes, the areas and
+ * groups they are told for, and what all of these are called. Reads the codebook and crime/offences.csv. */
 #ifndef LAGESBILD_STUDY_THEMES_H
 #define LAGESBILD_STUDY_THEMES_H
 
@@ -12,9 +12,10 @@
 #include "study/study.h"
 #include "tables/input_tables.h"
 
-/* One subject. Texts are borrowed from the codebook. source: survey, crime or notes (a series of complaints or tips, labels empty:
- * series.SOURCE). `kind` is the indicator's (share, any, mean … composite),
- * "" for a series; `direction` good, bad or neutral: what a rise means; crime is bad. n_parts: indicators in a composite. */
+/* One subject. Texts are borrowed from the codebook. source: survey, crime or notes (a series of complaints or tips,
+ * labels empty: series.SOURCE). `kind` is the indicator's (share, any, mean … composite),
+ * "" for a series; `direction` good, bad or neutral: what a rise means; crime is bad. n_parts: indicators in a
+ * composite. */
 struct subject {
     const char *name, *source, *theme, *kind, *direction, *label_sv, *label_en;
     double relevant_change;
@@ -34,7 +35,8 @@ struct themes {
 /* The theme of notes whose word is no theme, label or synonym. */
 #define THEME_UNMATCHED "unmatched"
 
-/* Whether notes of that source are a series over the years: complaints (klagomal) and tips, which come by themselves. */
+/* Whether notes of that source are a series over the years: complaints (klagomal) and tips, which come by themselves.
+ */
 bool themes_is_series(const char *source);
 
 /* The name of such a series as a subject: klagomal_trafik. Owned by the arena. */
@@ -63,8 +65,8 @@ const struct theme_row *themes_find(const struct themes *themes, const char *the
 /* Whether the subject's estimates are shares: 0..1, printed as percent. */
 bool subject_is_share(const struct subject *subject);
 
-/* The label of a level of a domain in its language: an area's in that year, else that of the scale's code; crossed levels
- * joined by ", "; the level's name where there is no label. Owned by the arena, or by the themes. */
+/* The label of a level of a domain in its language: an area's in that year, else that of the scale's code; crossed
+ * levels joined by ", "; the level's name where there is no label. Owned by the arena, or by the themes. */
 const char *themes_level_label(const struct themes *themes, struct arena *arena, const struct level_name *level);
 
 #endif

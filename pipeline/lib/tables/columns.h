@@ -1,7 +1,7 @@
 /* How a table is declared: once, as a list of columns
  *     #define THING_COLUMNS(C) C(YEAR, year, "label", .is_key = true) C(TEXT, name, "label", )
- * from which TABLE_DECLARE makes `struct thing_row` and `extern const struct schema thing_schema`, and TABLE_DEFINE the schema itself.
- * A struct member and its column have the same name; types are those of enum column_type. */
+ * from which TABLE_DECLARE makes `struct thing_row` and `extern const struct schema thing_schema`, and TABLE_DEFINE the
+ * schema itself. A struct member and its column have the same name; types are those of enum column_type. */
 #ifndef LAGESBILD_TABLES_COLUMNS_H
 #define LAGESBILD_TABLES_COLUMNS_H
 
@@ -18,7 +18,7 @@
 #define MEMBER_TYPE_SHARE double
 
 #define TABLE_MEMBER(kind, member, text, ...) MEMBER_TYPE_##kind member;
-#define TABLE_COLUMN(kind, member, text, ...)                                                                                              \
+#define TABLE_COLUMN(kind, member, text, ...)                                                                          \
     { .name = #member, .type = COLUMN_##kind, .offset = offsetof(TABLE_ROW, member), .label = text, __VA_ARGS__ },
 
 /* clang-format off */

@@ -1,6 +1,6 @@
-/* Which rows of 3_estimate/YEAR.csv are the year's own figures. Beside a direct row there may be others of the same indicator, domain and
- * level: of several years together, standardised, from a model. They answer other questions, so that no change, contrast, trend or finding
- * may take them for the year's. */
+/* Which rows of 3_estimate/YEAR.csv are the year's own figures. Beside a direct row there may be others of the same
+ * indicator, domain and level: of several years together, standardised, from a model. They answer other questions, so
+ * that no change, contrast, trend or finding may take them for the year's. */
 #ifndef LAGESBILD_TABLES_ESTIMATES_H
 #define LAGESBILD_TABLES_ESTIMATES_H
 
@@ -11,8 +11,8 @@
 /* Whether a row is a figure of its year alone, estimated directly. An empty method says so too. */
 bool estimates_is_direct(const struct estimate_row *row);
 
-/* Moves every row of `estimates` that is not direct to the end of `derived`, an initialised table of the same schema; the order of both
- * stays. Texts of the rows moved still belong to `estimates`, which must outlive them. */
+/* Moves every row of `estimates` that is not direct to the end of `derived`, an initialised table of the same schema;
+ * the order of both stays. Texts of the rows moved still belong to `estimates`, which must outlive them. */
 void estimates_split(struct table *estimates, struct table *derived);
 
 #endif

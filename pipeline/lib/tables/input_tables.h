@@ -1,5 +1,5 @@
-/* The tables that an analyst prepares in input/STUDY/, each declared once. Encoding, delimiter, decimal mark and column order are free;
- * columns that are not required may be left out. Source of the contract: design.md, section 4. */
+/* The tables that an analyst prepares in input/STUDY/, each declared once. Encoding, delimiter, decimal mark and column
+ * order are free; columns that are not required may be left out. Source of the contract: design.md, section 4. */
 #ifndef LAGESBILD_TABLES_INPUT_TABLES_H
 #define LAGESBILD_TABLES_INPUT_TABLES_H
 

@@ -7,7 +7,8 @@
 #include "base/number.h"
 #include "base/text.h"
 
-/* To `decimals` places, before the point where that is below 0. Divides, so that the result is the double next to the decimal number. */
+/* To `decimals` places, before the point where that is below 0. Divides, so that the result is the double next to the
+ * decimal number. */
 static double round_to(double value, int decimals)
 {
     double scale = pow(10, abs(decimals));
@@ -67,8 +68,9 @@ const struct schema *publication_schema(const struct schema *schema, struct aren
             continue;
         *column = schema->columns[i];
         if (is_rounded(column))
-            column->label = arena_format(arena, "%s; %s%d decimals at most", column->label,
-                                         has_source && column->type == COLUMN_NUMBER ? "of the survey " : "", decimals_of(column));
+            column->label =
+                arena_format(arena, "%s; %s%d decimals at most", column->label,
+                             has_source && column->type == COLUMN_NUMBER ? "of the survey " : "", decimals_of(column));
         published->n_columns++;
     }
     return published;

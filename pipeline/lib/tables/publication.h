@@ -1,7 +1,8 @@
-/* The form in which tables leave the house. Stages hand each other exact numbers; a share of 15 digits beside the number of respondents
- * tells who knows the weights which respondents it is made of. What is published is therefore rounded, and without the columns that give
- * weights away. Which columns those are, and how many decimals the others have, stands in the declaration of each table (is_internal,
- * decimals); this module is the only one that acts on it. Why these decimals: method.md, "Publication"; decision 23. */
+/* The form in which tables leave the house. Stages hand each other exact numbers; a share of 15 digits beside the
+ * number of respondents tells who knows the weights which respondents it is made of. What is published is therefore
+ * rounded, and without the columns that give weights away. Which columns those are, and how many decimals the others
+ * have, stands in the declaration of each table (is_internal, decimals); this module is the only one that acts on it.
+ * Why these decimals: method.md, "Publication"; decision 23. */
 #ifndef LAGESBILD_TABLES_PUBLICATION_H
 #define LAGESBILD_TABLES_PUBLICATION_H
 
@@ -11,16 +12,18 @@
 /* Decimals of what declares none: a share is told to 0.1 %. */
 enum { PUBLICATION_DECIMALS = 3, PUBLICATION_DIGITS = 3 };
 
-/* A number as it is published: with so many decimals, and where it is no whole number with PUBLICATION_DIGITS significant digits at most.
- * One that is not 0 does not become 0: then it has one significant digit. MISSING stays MISSING. */
+/* A number as it is published: with so many decimals, and where it is no whole number with PUBLICATION_DIGITS
+ * significant digits at most. One that is not 0 does not become 0: then it has one significant digit. MISSING stays
+ * MISSING. */
 double publication_number(double value, int decimals);
 
-/* The published form of a table: its columns without the internal ones, with labels that tell the decimals. Rows are read by the full
- * schema and written by this one. Lives in the arena; columns' other texts are the schema's. */
+/* The published form of a table: its columns without the internal ones, with labels that tell the decimals. Rows are
+ * read by the full schema and written by this one. Lives in the arena; columns' other texts are the schema's. */
 const struct schema *publication_schema(const struct schema *schema, struct arena *arena);
 
-/* Rounds every row of a table in place. Of rows whose column `source` says that they are not the survey's only shares are rounded, which
- * are p values there, adjusted together with the survey's: counts of crimes and of notes are of no respondent. */
+/* Rounds every row of a table in place. Of rows whose column `source` says that they are not the survey's only shares
+ * are rounded, which are p values there, adjusted together with the survey's: counts of crimes and of notes are of no
+ * respondent. */
 void publication_round(struct table *table);
 
 #endif

@@ -1,4 +1,5 @@
-/* Where stages leave their tables: OUTPUT/STAGE/NAME.csv and OUTPUT/STAGE/YEAR/NAME.csv, OUTPUT being a study's folder of results. */
+/* Where stages leave their tables: OUTPUT/STAGE/NAME.csv and OUTPUT/STAGE/YEAR/NAME.csv, OUTPUT being a study's folder
+ * of results. */
 #ifndef LAGESBILD_TABLES_RESULTS_H
 #define LAGESBILD_TABLES_RESULTS_H
 

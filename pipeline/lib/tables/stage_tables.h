@@ -1,5 +1,6 @@
-/* The tables that stages hand over, each declared once. CSV as RFC 4180, UTF-8, LF, comma, point, sorted by key; missing is an empty cell
- * and `status` says which kind. Shares, their limits and their changes are 0..1. Source of the contract: design.md, section 3. */
+/* The tables that stages hand over, each declared once. CSV as RFC 4180, UTF-8, LF, comma, point, sorted by key;
+ * missing is an empty cell and `status` says which kind. Shares, their limits and their changes are 0..1. Source of the
+ * contract: design.md, section 3. */
 #ifndef LAGESBILD_TABLES_STAGE_TABLES_H
 #define LAGESBILD_TABLES_STAGE_TABLES_H
 

@@ -109,7 +109,8 @@ static void range_text(char text[96], const struct column *column)
     else if (column->type == COLUMN_YEAR)
         (void)snprintf(text, 96, "a year of four digits");
     else
-        (void)snprintf(text, 96, "a number between %s and %s", number_print(low, column->low), number_print(high, column->high));
+        (void)snprintf(text, 96, "a number between %s and %s", number_print(low, column->low),
+                       number_print(high, column->high));
 }
 
 static bool parse_text_cell(const struct column *column, const char *text, struct place place, struct error *err)
@@ -130,8 +131,8 @@ static const char *copy_text(struct table *table, size_t row, const struct colum
     return text_is(before, text) ? before : table_text(table, text);
 }
 
-static bool parse_cell(struct table *table, size_t row, const struct column *column, const char *text, struct place place,
-                       struct error *err)
+static bool parse_cell(struct table *table, size_t row, const struct column *column, const char *text,
+                       struct place place, struct error *err)
 {
     void *target = cell(table, row, column);
     if (*text == '\0')
@@ -185,7 +186,8 @@ static bool read_header(struct table_reader *reader, const struct csv_row *row, 
             if (found != NULL && reader->targets[k] == found)
                 (void)error_at(err, place, "column \"%s\" stands twice", found->name);
         if (found == NULL)
-            (void)error_at(err, place, "unknown column \"%s\"; take it out, or see the columns of this file in input/README.md",
+            (void)error_at(err, place,
+                           "unknown column \"%s\"; take it out, or see the columns of this file in input/README.md",
                            row->fields[i]);
         reader->targets[i] = found;
     }
@@ -195,7 +197,8 @@ static bool read_header(struct table_reader *reader, const struct csv_row *row, 
         for (size_t i = 0; i < row->n_fields; i++)
             is_there = is_there || reader->targets[i] == column;
         if (!is_there && (column->is_required || !(schema->is_delivered || column->is_further)))
-            (void)error_at(err, (struct place){ reader->shown, row->line, 0 }, "column \"%s\" is missing", column->name);
+            (void)error_at(err, (struct place){ reader->shown, row->line, 0 }, "column \"%s\" is missing",
+                           column->name);
     }
     return err->n_errors == n_errors;
 }
@@ -211,8 +214,8 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
         for (size_t i = 0; i < row->n_fields; i++)
             is_blank = is_blank && row->lengths[i] == 0;
         if (!is_blank)
-            (void)error_at(err, (struct place){ reader->shown, row->line, 0 }, "the row has %zu fields, %zu were wanted as in the header",
-                           row->n_fields, reader->n_fields);
+            (void)error_at(err, (struct place){ reader->shown, row->line, 0 },
+                           "the row has %zu fields, %zu were wanted as in the header", row->n_fields, reader->n_fields);
         return true;
     }
     (void)table_add(table);
@@ -352,7 +355,8 @@ void table_sort(struct table *table)
     table->capacity = table->lines_capacity = table->n_rows;
 }
 
-static bool check_cell(const struct table *table, size_t row, const struct column *column, const char *path, struct error *err)
+static bool check_cell(const struct table *table, size_t row, const struct column *column, const char *path,
+                       struct error *err)
 {
     struct place place = { path, row + 2, (size_t)(column - table->schema->columns) + 1 };
     if (is_text(column->type)) {
@@ -362,7 +366,8 @@ static bool check_cell(const struct table *table, size_t row, const struct colum
         return parse_text_cell(column, text, place, err);
     }
     int whole = is_whole(column->type) ? *(int *)cell(table, row, column) : 0;
-    double value = is_whole(column->type) ? (is_missing_integer(whole) ? MISSING : (double)whole) : *(double *)cell(table, row, column);
+    double value = is_whole(column->type) ? (is_missing_integer(whole) ? MISSING : (double)whole)
+                                          : *(double *)cell(table, row, column);
     if (is_missing(value))
         return !column->is_required || error_at(err, place, "%s is empty, a value was wanted", column->name);
     if (isfinite(value) && is_in_range(column, value))
@@ -425,21 +430,22 @@ void schema_print(const struct schema *schema, FILE *stream)
     (void)fprintf(stream, "%s: %s\n", schema->name, schema->label);
     for (size_t i = 0; i < schema->n_columns; i++) {
         const struct column *column = &schema->columns[i];
-        (void)fprintf(stream, "  %-18s %-8s %s%s", column->name, type_names[column->type], column->is_key ? "key. " : "",
-                      column->is_required && !column->is_key ? "required. " : "");
+        (void)fprintf(stream, "  %-18s %-8s %s%s", column->name, type_names[column->type],
+                      column->is_key ? "key. " : "", column->is_required && !column->is_key ? "required. " : "");
         print_domain(column, stream);
-        (void)fprintf(stream, "%s%s%s%s\n", column->label, column->unit != NULL ? " [" : "", column->unit != NULL ? column->unit : "",
-                      column->unit != NULL ? "]" : "");
+        (void)fprintf(stream, "%s%s%s%s\n", column->label, column->unit != NULL ? " [" : "",
+                      column->unit != NULL ? column->unit : "", column->unit != NULL ? "]" : "");
     }
 }
 
 void schema_print_markdown(const struct schema *schema, FILE *stream)
 {
-    (void)fprintf(stream, "## %s\n\n%s\n\n| column | type | unit | meaning |\n|---|---|---|---|\n", schema->name, schema->label);
+    (void)fprintf(stream, "## %s\n\n%s\n\n| column | type | unit | meaning |\n|---|---|---|---|\n", schema->name,
+                  schema->label);
     for (size_t i = 0; i < schema->n_columns; i++) {
         const struct column *column = &schema->columns[i];
-        (void)fprintf(stream, "| %s | %s%s | %s | ", column->name, type_names[column->type], column->is_key ? ", key" : "",
-                      column->unit != NULL ? column->unit : "");
+        (void)fprintf(stream, "| %s | %s%s | %s | ", column->name, type_names[column->type],
+                      column->is_key ? ", key" : "", column->unit != NULL ? column->unit : "");
         print_domain(column, stream);
         (void)fprintf(stream, "%s", column->label);
         if (column->is_internal)

@@ -1,6 +1,6 @@
-/* Tables as arrays of structs. A schema, declared once, says which CSV column is which struct member, of which type, unit and range;
- * reading checks against it and names file, line and column; writing refuses what is out of range; --describe, tables.md and
- * datapackage.json are printed from it. */
+/* Tables as arrays of structs. A schema, declared once, says which CSV column is which struct member, of which type,
+ * unit and range; reading checks against it and names file, line and column; writing refuses what is out of range;
+ * --describe, tables.md and datapackage.json are printed from it. */
 #ifndef LAGESBILD_TABLES_TABLE_H
 #define LAGESBILD_TABLES_TABLE_H
 
@@ -20,11 +20,12 @@ enum column_type { COLUMN_TEXT, COLUMN_ID, COLUMN_DATE, COLUMN_INTEGER, COLUMN_Y
 
 enum { DECIMALS_ALL = -1 };
 
-/* One column. `offset` is that of the member in the row struct. `choices`: the allowed texts, parted by blanks, NULL = any; an empty
- * cell is allowed unless is_required. low, high: the range of a number (both 0 = any). is_key: part of the table's primary key. may_repeat:
- * rows with the same key are no error in reading; who reads the table says what becomes of them. is_further: beyond what the contract
- * wants, so that a table without it can be read. is_internal: not in the table's published form; decimals: of a number there, 0 = the
- * usual (tables/publication.h), DECIMALS_ALL = as it is, since it is of no respondent. */
+/* One column. `offset` is that of the member in the row struct. `choices`: the allowed texts, parted by blanks, NULL =
+ * any; an empty cell is allowed unless is_required. low, high: the range of a number (both 0 = any). is_key: part of
+ * the table's primary key. may_repeat: rows with the same key are no error in reading; who reads the table says what
+ * becomes of them. is_further: beyond what the contract wants, so that a table without it can be read. is_internal: not
+ * in the table's published form; decimals: of a number there, 0 = the usual (tables/publication.h), DECIMALS_ALL = as
+ * it is, since it is of no respondent. */
 struct column {
     const char *name;
     enum column_type type;
@@ -36,8 +37,9 @@ struct column {
     int decimals;
 };
 
-/* One table. `name` is the file name without folder; `is_delivered`: written by offices, so that encoding, delimiter, decimal comma
- * and the order of the columns are free and optional columns may be left out; otherwise exactly as the project writes tables. */
+/* One table. `name` is the file name without folder; `is_delivered`: written by offices, so that encoding, delimiter,
+ * decimal comma and the order of the columns are free and optional columns may be left out; otherwise exactly as the
+ * project writes tables. */
 struct schema {
     const char *name, *label;
     const struct column *columns;
@@ -46,8 +48,9 @@ struct schema {
     bool is_delivered;
 };
 
-/* Rows of one schema. Cast by the accessors below it: `const struct estimate_row *rows = table.rows`. Texts live in the arena.
- * `lines` holds the line on which each row stood (0 for rows made in memory). is_absent: the (optional) file did not exist. */
+/* Rows of one schema. Cast by the accessors below it: `const struct estimate_row *rows = table.rows`. Texts live in the
+ * arena. `lines` holds the line on which each row stood (0 for rows made in memory). is_absent: the (optional) file did
+ * not exist. */
 struct table {
     const struct schema *schema;
     void *rows;
@@ -71,18 +74,20 @@ const char *table_text(struct table *table, const char *text);
 /* The place of a row's column, for messages; `column` is a column's name. */
 struct place table_place(const struct table *table, size_t row, const char *column);
 
-/* Appends the rows of the file at `path`, called `shown` in messages, to an initialised table. All findings are reported: unknown or
- * missing columns, cells of the wrong type or out of range, rows of another length, duplicate keys. On failure the table holds what
- * could be read, for further checks, and is still to be cleared. */
+/* Appends the rows of the file at `path`, called `shown` in messages, to an initialised table. All findings are
+ * reported: unknown or missing columns, cells of the wrong type or out of range, rows of another length, duplicate
+ * keys. On failure the table holds what could be read, for further checks, and is still to be cleared. */
 bool table_read(struct table *table, const char *path, const char *shown, struct error *err);
 
 /* The same for a file that may be missing: then is_absent is set and nothing is read. */
 bool table_read_optional(struct table *table, const char *path, const char *shown, struct error *err);
 
-/* Sorts by the key columns, in the order of their declaration: texts by bytes, numbers ascending, missing first. Stable. */
+/* Sorts by the key columns, in the order of their declaration: texts by bytes, numbers ascending, missing first.
+ * Stable. */
 void table_sort(struct table *table);
 
-/* Writes the table whole or not at all: header, then every row in the present order. Refuses a value out of its range. */
+/* Writes the table whole or not at all: header, then every row in the present order. Refuses a value out of its range.
+ */
 bool table_write(const struct table *table, const char *path, enum file_access access, struct error *err);
 
 /* Prints a schema for people (--describe) and as Markdown (tables.md). */

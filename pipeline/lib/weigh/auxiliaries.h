@@ -9,10 +9,11 @@
 #include "study/study.h"
 #include "weigh/population.h"
 
-/* Adds the variables of role auxiliary: as a margin its levels with a weight > 0, or as a number what it holds, whose populations and
- * totals nobody has to know, since the delivered weights meet them already. Nothing is done where there is no such variable. Errors, naming
- * the variable: there is no delivered weight, *population has something to calibrate to, respondents without the number. */
-bool auxiliaries_add(struct population *population, const struct study *study, const struct respondents *respondents, const double *weights,
-                     struct error *err);
+/* Adds the variables of role auxiliary: as a margin its levels with a weight > 0, or as a number what it holds, whose
+ * populations and totals nobody has to know, since the delivered weights meet them already. Nothing is done where there
+ * is no such variable. Errors, naming the variable: there is no delivered weight, *population has something to
+ * calibrate to, respondents without the number. */
+bool auxiliaries_add(struct population *population, const struct study *study, const struct respondents *respondents,
+                     const double *weights, struct error *err);
 
 #endif

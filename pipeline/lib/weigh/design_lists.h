@@ -8,7 +8,8 @@
 /* Adds a row for each stratum, numbered as in stratum.npy. */
 void design_lists_add_strata(const struct weighing *weighing, struct table *table);
 
-/* Adds a row for each cell of each margin, numbered as in margin_K.npy, and one for each number that was calibrated to. */
+/* Adds a row for each cell of each margin, numbered as in margin_K.npy, and one for each number that was calibrated to.
+ */
 void design_lists_add_margins(const struct weighing *weighing, struct table *table);
 
 #endif

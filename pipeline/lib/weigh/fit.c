@@ -26,7 +26,8 @@ static struct calibrate_margin *margins_of(const struct population *population)
     struct calibrate_margin *margins = memory_new(population->n, sizeof *margins);
     for (size_t k = 0; k < population->n; k++) {
         const struct population_margin *margin = &population->margins[k];
-        margins[k] = (struct calibrate_margin){ margin->shown, margin->labels, margin->cell, margin->population, margin->n_cells };
+        margins[k] = (struct calibrate_margin){ margin->shown, margin->labels, margin->cell, margin->population,
+                                                margin->n_cells };
     }
     return margins;
 }
@@ -52,8 +53,10 @@ static bool read_bounds(const struct study *study, struct calibration *calibrati
         memcpy(low, text, (size_t)(space - text));
     if (space == NULL || !number_parse(low, &calibration->low) || !number_parse(space + 1, &calibration->high) ||
         !(calibration->low >= 0 && calibration->low < 1 && calibration->high > 1))
-        return error_at(err, study_place(study, "calibration_bounds"),
-                        "the bounds are \"%s\", a number from 0 to 1, a space and a number above 1 were wanted, such as 0.3 3", text);
+        return error_at(
+            err, study_place(study, "calibration_bounds"),
+            "the bounds are \"%s\", a number from 0 to 1, a space and a number above 1 were wanted, such as 0.3 3",
+            text);
     return true;
 }
 
@@ -64,12 +67,15 @@ static bool check_signs(const struct fit *fit, const double *weights, struct err
         n_negative += weights[i] < 0;
     return n_negative == 0 ||
            error_at(err, study_place(fit->study, "calibration"),
-                    "%zu of the linear weights of %d are negative, 0 or more was wanted; set it to linear_bounded", n_negative, fit->year);
+                    "%zu of the linear weights of %d are negative, 0 or more was wanted; set it to linear_bounded",
+                    n_negative, fit->year);
 }
 
 static bool solve(const struct fit *fit, enum calibration_distance distance, struct error *err)
 {
-    struct calibration calibration = { .distance = distance, .n_margins = fit->population->n, .n_numbers = fit->population->n_numbers };
+    struct calibration calibration = { .distance = distance,
+                                       .n_margins = fit->population->n,
+                                       .n_numbers = fit->population->n_numbers };
     if (!read_bounds(fit->study, &calibration, err))
         return false;
     struct calibrate_margin *margins = margins_of(fit->population);
@@ -128,7 +134,8 @@ static size_t *count_cells(const struct fit *fit, const struct population_margin
 static void join_cells(const struct fit *fit, struct population_margin *margin, size_t cell, size_t *counts)
 {
     size_t n_after = margin->n_cells - cell - 2;
-    margin->labels[cell] = arena_format(&fit->population->arena, "%s+%s", margin->labels[cell], margin->labels[cell + 1]);
+    margin->labels[cell] =
+        arena_format(&fit->population->arena, "%s+%s", margin->labels[cell], margin->labels[cell + 1]);
     margin->population[cell] += margin->population[cell + 1];
     counts[cell] += counts[cell + 1];
     memmove(margin->labels + cell + 1, margin->labels + cell + 2, n_after * sizeof *margin->labels);
@@ -139,8 +146,8 @@ static void join_cells(const struct fit *fit, struct population_margin *margin, 
     margin->n_cells--;
 }
 
-/* Joins the smallest cell with its smaller neighbour for as long as it has fewer than `least` respondents. Of a margin that has respondents
- * in two cells these stay: joined they would say nothing. */
+/* Joins the smallest cell with its smaller neighbour for as long as it has fewer than `least` respondents. Of a margin
+ * that has respondents in two cells these stay: joined they would say nothing. */
 static void join_margin(const struct fit *fit, struct population_margin *margin, size_t least, struct error *err)
 {
     size_t *counts = count_cells(fit, margin), smallest = 0;
@@ -153,15 +160,15 @@ static void join_margin(const struct fit *fit, struct population_margin *margin,
         bool is_left = smallest == last || (smallest > 0 && counts[smallest - 1] <= counts[smallest + 1]);
         size_t cell = is_left ? smallest - 1 : smallest;
         error_warn(err, (struct place){ .file = margin->shown },
-                   "\"%s\" with %zu and \"%s\" with %zu respondents are joined for the weights of %d", margin->labels[cell], counts[cell],
-                   margin->labels[cell + 1], counts[cell + 1], fit->year);
+                   "\"%s\" with %zu and \"%s\" with %zu respondents are joined for the weights of %d",
+                   margin->labels[cell], counts[cell], margin->labels[cell + 1], counts[cell + 1], fit->year);
         join_cells(fit, margin, cell, counts);
     }
     free(counts);
 }
 
-/* By how much a margin corrects: half the sum of the differences between the shares of the design weights and of the population; not at all
- * where nobody's cell is stated. */
+/* By how much a margin corrects: half the sum of the differences between the shares of the design weights and of the
+ * population; not at all where nobody's cell is stated. */
 static double correction_of(const struct fit *fit, const struct population_margin *margin)
 {
     struct sum *sums = memory_new(margin->n_cells, sizeof *sums), design = { 0, 0 }, population = { 0, 0 };
@@ -189,7 +196,8 @@ static void drop_weakest(const struct fit *fit, struct error *err)
         least = correction < least ? correction : least;
     }
     error_warn(err, (struct place){ .file = fit->population->margins[weakest].shown },
-               "the weights of %d still do not converge; they are made without this file, which corrects least", fit->year);
+               "the weights of %d still do not converge; they are made without this file, which corrects least",
+               fit->year);
     population_remove(fit->population, weakest);
 }
 
@@ -198,7 +206,8 @@ static void drop_number(const struct fit *fit, struct error *err)
 {
     const struct population_number *number = &fit->population->numbers[fit->population->n_numbers - 1];
     error_warn(err, (struct place){ .file = number->shown },
-               "the weights of %d still do not converge; they are made without the total of \"%s\"", fit->year, number->name);
+               "the weights of %d still do not converge; they are made without the total of \"%s\"", fit->year,
+               number->name);
     population_remove_number(fit->population, fit->population->n_numbers - 1);
 }
 
@@ -226,7 +235,8 @@ static bool fall_back(const struct fit *fit, struct error *err)
     return rake(fit, err);
 }
 
-bool fit_weights(double *weights, size_t n, struct population *population, const struct study *study, int year, struct error *err)
+bool fit_weights(double *weights, size_t n, struct population *population, const struct study *study, int year,
+                 struct error *err)
 {
     struct fit fit = { weights, n, population, study, year };
     enum calibration_distance distance;

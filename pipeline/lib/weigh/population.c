@@ -21,8 +21,9 @@ struct zero_cell {
     struct place place;
 };
 
-/* A file being read. variables[field]: the variable of the column, NULL for year and population. zeros: cells that nobody may be in.
- * has_totals: the file is one of totals; variable_field: its column `variable`, population_field: its `total`, n_totals: those of the year.
+/* A file being read. variables[field]: the variable of the column, NULL for year and population. zeros: cells that
+ * nobody may be in. has_totals: the file is one of totals; variable_field: its column `variable`, population_field: its
+ * `total`, n_totals: those of the year.
  */
 struct reader {
     const struct study *study;
@@ -67,7 +68,8 @@ static bool read_totals_header(struct reader *reader, const struct csv_row *row,
     }
     for (size_t i = 0; i < row->n_fields; i++)
         if (i != fields[0] && i != fields[1] && i != fields[2])
-            (void)error_at(err, place_of(reader, row, i), "\"%s\" is no column of a file of totals, year, variable or total was wanted",
+            (void)error_at(err, place_of(reader, row, i),
+                           "\"%s\" is no column of a file of totals, year, variable or total was wanted",
                            row->fields[i]);
     reader->year_field = fields[0];
     reader->variable_field = fields[1];
@@ -77,8 +79,10 @@ static bool read_totals_header(struct reader *reader, const struct csv_row *row,
 
 static bool read_total(struct reader *reader, const struct csv_row *row, struct error *err)
 {
-    struct totals_request request = { reader->respondents, reader->weights, row->fields[reader->variable_field],
-                                      reader->shown,       MISSING,         place_of(reader, row, reader->variable_field) };
+    struct totals_request request = {
+        reader->respondents, reader->weights, row->fields[reader->variable_field],
+        reader->shown,       MISSING,         place_of(reader, row, reader->variable_field)
+    };
     reader->n_totals++;
     if (!number_parse_delivered(row->fields[reader->population_field], &request.total))
         return error_at(err, place_of(reader, row, reader->population_field), "total is \"%s\", a number was wanted",
@@ -102,11 +106,14 @@ static bool read_header(struct reader *reader, const struct csv_row *row, struct
             reader->population_field = i;
         } else if ((reader->variables[i] = respondents_find(reader->respondents, name)) == NULL) {
             (void)error_at(err, place_of(reader, row, i),
-                           "\"%s\" is no variable of the study in %d, year, population or a variable was wanted", name, reader->year);
+                           "\"%s\" is no variable of the study in %d, year, population or a variable was wanted", name,
+                           reader->year);
         } else if (reader->variables[i]->array.type == NPY_FLOAT64) {
-            (void)error_at(err, place_of(reader, row, i), "\"%s\" has no levels; give it a scale in codebook/variables.csv", name);
+            (void)error_at(err, place_of(reader, row, i),
+                           "\"%s\" has no levels; give it a scale in codebook/variables.csv", name);
         } else {
-            reader->margin.name = arena_format(arena, "%s%s%s", reader->margin.name, *reader->margin.name != '\0' ? "*" : "", name);
+            reader->margin.name =
+                arena_format(arena, "%s%s%s", reader->margin.name, *reader->margin.name != '\0' ? "*" : "", name);
         }
     }
     if (*reader->margin.name == '\0') /* no variable: the number of people */
@@ -151,10 +158,12 @@ static bool read_cell(struct reader *reader, const struct csv_row *row, struct e
         label = arena_format(arena, "%s%s%s", label, n_parts++ > 0 ? "*" : "", row->fields[i]);
     }
     if (!number_parse_delivered(row->fields[reader->population_field], &count) || count < 0)
-        return error_at(err, place_of(reader, row, reader->population_field), "population is \"%s\", a number of 0 or more was wanted",
+        return error_at(err, place_of(reader, row, reader->population_field),
+                        "population is \"%s\", a number of 0 or more was wanted",
                         row->fields[reader->population_field]);
     if (find_cell(margin, label) < margin->n_cells)
-        return error_at(err, (struct place){ reader->shown, row->line, 0 }, "\"%s\" of %d stands twice", label, reader->year);
+        return error_at(err, (struct place){ reader->shown, row->line, 0 }, "\"%s\" of %d stands twice", label,
+                        reader->year);
     if (err->n_errors > n_errors)
         return false;
     if (!(count > 0)) {
@@ -163,7 +172,8 @@ static bool read_cell(struct reader *reader, const struct csv_row *row, struct e
         return true;
     }
     margin->labels = memory_grow(margin->labels, &reader->labels_capacity, margin->n_cells + 1, sizeof *margin->labels);
-    margin->population = memory_grow(margin->population, &reader->population_capacity, margin->n_cells + 1, sizeof *margin->population);
+    margin->population =
+        memory_grow(margin->population, &reader->population_capacity, margin->n_cells + 1, sizeof *margin->population);
     margin->labels[margin->n_cells] = label;
     margin->population[margin->n_cells++] = count;
     return true;
@@ -172,13 +182,14 @@ static bool read_cell(struct reader *reader, const struct csv_row *row, struct e
 static bool read_row(void *context, const struct csv_row *row, struct error *err)
 {
     struct reader *reader = context;
-    if (!reader->has_header && find_field(row, "population") == row->n_fields && find_field(row, "total") < row->n_fields)
+    if (!reader->has_header && find_field(row, "population") == row->n_fields &&
+        find_field(row, "total") < row->n_fields)
         return read_totals_header(reader, row, err);
     if (!reader->has_header)
         return read_header(reader, row, err);
     if (row->n_fields != reader->n_fields) {
-        (void)error_at(err, (struct place){ reader->shown, row->line, 0 }, "the row has %zu fields, %zu were wanted as in the header",
-                       row->n_fields, reader->n_fields);
+        (void)error_at(err, (struct place){ reader->shown, row->line, 0 },
+                       "the row has %zu fields, %zu were wanted as in the header", row->n_fields, reader->n_fields);
         return true;
     }
     bool is_blank = true;
@@ -188,8 +199,8 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
     if (is_blank)
         return true;
     if (!number_parse(row->fields[reader->year_field], &year))
-        (void)error_at(err, place_of(reader, row, reader->year_field), "year is \"%s\", a year of four digits was wanted",
-                       row->fields[reader->year_field]);
+        (void)error_at(err, place_of(reader, row, reader->year_field),
+                       "year is \"%s\", a year of four digits was wanted", row->fields[reader->year_field]);
     else if (year == reader->year)
         (void)(reader->has_totals ? read_total(reader, row, err) : read_cell(reader, row, err));
     return true;
@@ -203,7 +214,8 @@ static const char *label_of(const struct reader *reader, size_t row, struct text
     for (size_t i = 0, n_parts = 0; i < reader->n_fields; i++) {
         if (reader->variables[i] == NULL)
             continue;
-        const struct ingest_level_row *level = &reader->variables[i]->levels[npy_code(&reader->variables[i]->array, row)];
+        const struct ingest_level_row *level =
+            &reader->variables[i]->levels[npy_code(&reader->variables[i]->array, row)];
         if (!text_is(level->status, "answered"))
             return NULL;
         text_buffer_add(buffer, n_parts++ > 0 ? "*" : "");
@@ -278,7 +290,8 @@ static bool read_rows(struct reader *reader, const char *path, struct error *err
     struct error sheet_err;
     error_init(&sheet_err);
     bool is_table = pxweb_read_sheet(&sheet, path, reader->shown, &sheet_err) && population_table_is(&sheet);
-    bool done = is_table ? population_table_each(&sheet, reader->study, reader->respondents, reader->year, read_row, reader, err)
+    bool done = is_table ? population_table_each(&sheet, reader->study, reader->respondents, reader->year, read_row,
+                                                 reader, err)
                          : csv_read(path, reader->shown, (struct csv_format){ 0 }, NULL, read_row, reader, err);
     error_clear(&sheet_err);
     sheet_clear(&sheet);
@@ -286,15 +299,16 @@ static bool read_rows(struct reader *reader, const char *path, struct error *err
 }
 
 /* Reads one file and adds it as a margin, unless the year is not in it. */
-static bool read_file(struct population *population, struct reader *reader, const char *path, const double *weights, struct error *err)
+static bool read_file(struct population *population, struct reader *reader, const char *path, const double *weights,
+                      struct error *err)
 {
     size_t n_errors = err->n_errors;
     bool done = read_rows(reader, path, err);
     if (done && !reader->has_header)
         done = error_at(err, (struct place){ reader->shown, 1, 0 }, "the file is empty, a header row was wanted");
     if (done && err->n_errors == n_errors && reader->margin.n_cells == 0 && reader->n_totals == 0)
-        error_warn(err, (struct place){ .file = reader->shown }, "no population of %d; the year is weighted without this file",
-                   reader->year);
+        error_warn(err, (struct place){ .file = reader->shown },
+                   "no population of %d; the year is weighted without this file", reader->year);
     if (!done || err->n_errors > n_errors || reader->margin.n_cells == 0 || !assign_cells(reader, weights, err)) {
         margin_clear(&reader->margin);
         return done && err->n_errors == n_errors;
@@ -323,19 +337,20 @@ static bool scale_totals(struct population *population, int year, struct error *
         (void)number_print(first_text, first);
         (void)number_print(own_text, own);
         if (fabs(own / first - 1) > largest_difference)
-            (void)error_at(err, place, "the population of %d adds up to %s, that of %s to %s; at most 2 %% apart was wanted", year,
+            (void)error_at(err, place,
+                           "the population of %d adds up to %s, that of %s to %s; at most 2 %% apart was wanted", year,
                            own_text, population->margins[0].shown, first_text);
         else if (own != first)
-            error_warn(err, place, "the population of %d adds up to %s and is scaled to the %s of %s", year, own_text, first_text,
-                       population->margins[0].shown);
+            error_warn(err, place, "the population of %d adds up to %s and is scaled to the %s of %s", year, own_text,
+                       first_text, population->margins[0].shown);
         for (size_t c = 0; c < margin->n_cells && own != first; c++)
             margin->population[c] *= first / own;
     }
     return err->n_errors == n_errors;
 }
 
-bool population_read(struct population *population, const struct study *study, const struct respondents *respondents, const double *weights,
-                     int year, struct error *err)
+bool population_read(struct population *population, const struct study *study, const struct respondents *respondents,
+                     const double *weights, int year, struct error *err)
 {
     *population = (struct population){ 0 };
     char **names, *folder = study_path(study, "population"), *shown = study_shown(study, "population");
@@ -344,7 +359,9 @@ bool population_read(struct population *population, const struct study *study, c
     population->margins = memory_new(n, sizeof *population->margins);
     for (size_t i = 0; i < n; i++) {
         char *path = file_join(folder, names[i]);
-        struct reader reader = { .study = study, .respondents = respondents, .weights = weights, .population = population, .year = year };
+        struct reader reader = {
+            .study = study, .respondents = respondents, .weights = weights, .population = population, .year = year
+        };
         reader.shown = arena_format(&population->arena, "%s/%s", shown, names[i]);
         done = read_file(population, &reader, path, weights, err) && done;
         free(reader.zeros);
@@ -360,7 +377,8 @@ bool population_read(struct population *population, const struct study *study, c
 void population_remove(struct population *population, size_t margin)
 {
     margin_clear(&population->margins[margin]);
-    memmove(population->margins + margin, population->margins + margin + 1, (--population->n - margin) * sizeof *population->margins);
+    memmove(population->margins + margin, population->margins + margin + 1,
+            (--population->n - margin) * sizeof *population->margins);
 }
 
 void population_remove_number(struct population *population, size_t number)

@@ -13,7 +13,8 @@
 
 enum { MOST_LABELS = 8 };
 
-/* What a label column, or what the headings say beside the year, stands for: a variable with its scale of the year, or nothing. */
+/* What a label column, or what the headings say beside the year, stands for: a variable with its scale of the year, or
+ * nothing. */
 struct dimension {
     const struct respondent_variable *variable;
     const struct scale *scale;
@@ -110,7 +111,8 @@ static const char *find_level(struct table_reader *reader, const struct dimensio
     size_t n_digits = strspn(label, "0123456789"); /* "16 år", "100+ år", but no range "16-19 år" */
     if (match.kind == MATCH_NOTHING || match.is_other) {
         bool is_one = n_digits > 0 && (label[n_digits] == ' ' || label[n_digits] == '+' || label[n_digits] == '\0');
-        match = is_one ? scale_find(dimension->scale, arena_text(&reader->arena, label, n_digits)) : (struct scale_match){ 0 };
+        match = is_one ? scale_find(dimension->scale, arena_text(&reader->arena, label, n_digits))
+                       : (struct scale_match){ 0 };
     }
     if (match.kind != MATCH_LEVEL || match.is_other || !text_is(match.status, "answered"))
         return NULL;
@@ -169,8 +171,8 @@ static void leave_out(struct table_reader *reader, const char *label)
         reader->left_out = label;
 }
 
-/* The level that a label says in its dimension: "" where the dimension is no variable, NULL where the cell does not count. A total stands
- * for its parts only where the dimension is added up anyway. */
+/* The level that a label says in its dimension: "" where the dimension is no variable, NULL where the cell does not
+ * count. A total stands for its parts only where the dimension is added up anyway. */
 static const char *level_of(struct table_reader *reader, const struct dimension *dimension, const char *label)
 {
     bool is_total = pxweb_is_total(label);
@@ -194,7 +196,8 @@ static void add_persons(struct table_reader *reader, const char *const *levels, 
         cell = (uint32_t)reader->n++;
         (void)text_map_add(&reader->cells, key, strlen(key), cell);
         reader->persons = memory_grow(reader->persons, &reader->persons_capacity, reader->n, sizeof *reader->persons);
-        reader->levels = memory_grow(reader->levels, &reader->levels_capacity, reader->n * (MOST_LABELS + 1), sizeof *reader->levels);
+        reader->levels = memory_grow(reader->levels, &reader->levels_capacity, reader->n * (MOST_LABELS + 1),
+                                     sizeof *reader->levels);
         memcpy(reader->levels + cell * (MOST_LABELS + 1), levels, (MOST_LABELS + 1) * sizeof *levels);
     }
     reader->persons[cell] += persons;
@@ -275,8 +278,10 @@ static bool read_table(struct table_reader *reader, csv_row_function *row_functi
     size_t n_errors = err->n_errors;
     struct place place = { reader->sheet->shown, reader->sheet->rows[reader->pxweb.header].line, 0 };
     if (reader->pxweb.n_labels > MOST_LABELS)
-        return error_at(err, place, "the table has %zu columns of labels, at most %d were wanted; take fewer variables out of the database",
-                        reader->pxweb.n_labels, MOST_LABELS);
+        return error_at(
+            err, place,
+            "the table has %zu columns of labels, at most %d were wanted; take fewer variables out of the database",
+            reader->pxweb.n_labels, MOST_LABELS);
     if (!has_own_region(reader))
         return error_at(err, place, "no region of this table is \"%s\" or \"%s\", the study's code and name",
                         study_setting(reader->study, "code"), study_setting(reader->study, "name"));
@@ -286,17 +291,18 @@ static bool read_table(struct table_reader *reader, csv_row_function *row_functi
             read_row(reader, &reader->sheet->rows[i], err);
     if (reader->n_left_out > 0)
         error_note(err, (struct place){ .file = reader->sheet->shown },
-                   "cells of %d left out because their label is no level: %zu, such as \"%s\"", reader->year, reader->n_left_out,
-                   reader->left_out);
+                   "cells of %d left out because their label is no level: %zu, such as \"%s\"", reader->year,
+                   reader->n_left_out, reader->left_out);
     return err->n_errors == n_errors && hand_on(reader, row_function, context, err);
 }
 
-bool population_table_each(const struct sheet *sheet, const struct study *study, const struct respondents *respondents, int year,
-                           csv_row_function *row_function, void *context, struct error *err)
+bool population_table_each(const struct sheet *sheet, const struct study *study, const struct respondents *respondents,
+                           int year, csv_row_function *row_function, void *context, struct error *err)
 {
     struct table_reader reader = { .sheet = sheet, .study = study, .respondents = respondents, .year = year };
-    bool done = codebook_read(&reader.codebook, study, err) && codebook_resolve(&reader.resolved, &reader.codebook, year, err) &&
-                pxweb_find(&reader.pxweb, sheet) && read_table(&reader, row_function, context, err);
+    bool done = codebook_read(&reader.codebook, study, err) &&
+                codebook_resolve(&reader.resolved, &reader.codebook, year, err) && pxweb_find(&reader.pxweb, sheet) &&
+                read_table(&reader, row_function, context, err);
     pxweb_clear(&reader.pxweb);
     codebook_year_clear(&reader.resolved);
     codebook_clear(&reader.codebook);

@@ -22,7 +22,8 @@ static void add_response(struct table *table, const char *domain, const char *le
     row->answered = (int)response->answered;
     if (!is_missing(response->sent)) {
         row->sent = (int)response->sent;
-        row->rate = response->sent > 0 && response->answered <= response->sent ? response->answered / response->sent : MISSING;
+        row->rate =
+            response->sent > 0 && response->answered <= response->sent ? response->answered / response->sent : MISSING;
     }
     if (response->with_mode > 0)
         row->web_share = response->web / response->with_mode;
@@ -34,7 +35,8 @@ static bool is_web(const struct ingest_level_row *level)
 }
 
 /* Counts rows per level; sent only where a status variable tells who was sent one. */
-static void count_responses(const struct weighing *weighing, const uint32_t *level_of_row, struct response *responses, size_t n_levels)
+static void count_responses(const struct weighing *weighing, const uint32_t *level_of_row, struct response *responses,
+                            size_t n_levels)
 {
     const struct sample *sample = &weighing->sample;
     const struct respondent_variable *mode = respondents_find_role(&weighing->respondents, "mode");
@@ -77,7 +79,8 @@ static void add_stratum_responses(struct table *table, const struct weighing *we
 }
 
 /* Rows of a domain variable that is not the stratum, for studies that deliver those who did not answer. */
-static void add_domain_responses(struct table *table, const struct weighing *weighing, const struct respondent_variable *variable)
+static void add_domain_responses(struct table *table, const struct weighing *weighing,
+                                 const struct respondent_variable *variable)
 {
     size_t n_rows = weighing->sample.n_rows;
     uint32_t *levels = memory_new(n_rows, sizeof *levels);

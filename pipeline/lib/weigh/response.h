@@ -5,8 +5,9 @@
 #include "tables/table.h"
 #include "weigh/weighing.h"
 
-/* Adds rows for all and for each stratum and, where those who did not answer were delivered, for each level of the other domain variables.
- * sent: from sample.csv, else from the variable of role status, else missing. web_share: among the answers whose way is known. */
+/* Adds rows for all and for each stratum and, where those who did not answer were delivered, for each level of the
+ * other domain variables. sent: from sample.csv, else from the variable of role status, else missing. web_share: among
+ * the answers whose way is known. */
 void response_add(const struct weighing *weighing, struct table *table);
 
 #endif

@@ -17,9 +17,10 @@ bool sample_check_roles(const struct study *study, const struct respondents *res
     for (size_t i = 0; i < sizeof needs / sizeof *needs && err->n_errors == n_errors; i++) {
         const struct respondent_variable *variable = respondents_find_role(respondents, needs[i][0]);
         if (variable != NULL && respondents_find_role(respondents, needs[i][1]) == NULL)
-            (void)error_at(err, (struct place){ .file = shown },
-                           "\"%s\" has the role %s, but no variable has the role %s, which the stage before it needs; declare it",
-                           variable->variable->variable, needs[i][0], needs[i][1]);
+            (void)error_at(
+                err, (struct place){ .file = shown },
+                "\"%s\" has the role %s, but no variable has the role %s, which the stage before it needs; declare it",
+                variable->variable->variable, needs[i][0], needs[i][1]);
     }
     free(shown);
     return err->n_errors == n_errors;
@@ -54,7 +55,8 @@ static bool set_weights(struct sample_maker *maker, struct error *err)
         if (variable != NULL)
             weight = sample_number(variable, i);
         if (!(weight >= 0) || isinf(weight))
-            return error_at(err, sample_place(maker, i), "no weight of 0 or more in \"%s\", one was wanted; correct the delivery",
+            return error_at(err, sample_place(maker, i),
+                            "no weight of 0 or more in \"%s\", one was wanted; correct the delivery",
                             variable != NULL ? variable->variable->variable : "");
         sample->weight[i] = weight;
     }
@@ -75,7 +77,8 @@ static bool set_household_weights(struct sample_maker *maker, struct error *err)
         double weight = sample->status[i] == SAMPLE_ANSWERED ? sample_number(variable, i) : 0;
         if (!(weight >= 0) || isinf(weight))
             return error_at(err, sample_place(maker, i),
-                            "no household weight of 0 or more in \"%s\", one was wanted; correct the delivery, 0 for whoever speaks for no "
+                            "no household weight of 0 or more in \"%s\", one was wanted; correct the delivery, 0 for "
+                            "whoever speaks for no "
                             "household",
                             variable->variable->variable);
         sample->household_weight[i] = weight;
@@ -83,7 +86,8 @@ static bool set_household_weights(struct sample_maker *maker, struct error *err)
     return true;
 }
 
-bool sample_init(struct sample *sample, const struct study *study, const struct respondents *respondents, int year, struct error *err)
+bool sample_init(struct sample *sample, const struct study *study, const struct respondents *respondents, int year,
+                 struct error *err)
 {
     *sample = (struct sample){ .n_rows = respondents->n, .domain = "" };
     struct sample_maker maker = { .sample = sample, .study = study, .respondents = respondents, .year = year };
@@ -93,8 +97,8 @@ bool sample_init(struct sample *sample, const struct study *study, const struct 
     maker.rows = maker.table.rows;
     if (done) {
         set_status(&maker);
-        done = sample_strata_set(&maker, err) && sample_strata_set_populations(&maker, err) && sample_units_set(&maker, err) &&
-               set_weights(&maker, err) && set_household_weights(&maker, err);
+        done = sample_strata_set(&maker, err) && sample_strata_set_populations(&maker, err) &&
+               sample_units_set(&maker, err) && set_weights(&maker, err) && set_household_weights(&maker, err);
     }
     table_clear(&maker.table);
     free(survey);

@@ -31,7 +31,8 @@ static size_t count_sample_rows(const struct sample_maker *maker)
 }
 
 /* The variable that says the stratum, or NULL for one stratum. */
-static bool find_stratum_variable(struct sample_maker *maker, const struct respondent_variable **variable, struct error *err)
+static bool find_stratum_variable(struct sample_maker *maker, const struct respondent_variable **variable,
+                                  struct error *err)
 {
     struct place place = { .file = maker->table.shown };
     size_t n = count_sample_rows(maker), row = find_sample_row(maker, "");
@@ -50,9 +51,10 @@ static bool find_stratum_variable(struct sample_maker *maker, const struct respo
     if (*variable == NULL && n > 1)
         return error_at(err, place, "%d has %zu rows without a stratum, one was wanted", maker->year, n);
     if (*variable != NULL && (*variable)->array.type == NPY_FLOAT64)
-        return error_at(err, place,
-                        "the stratum variable \"%s\" holds numbers, levels were wanted; give it a scale in codebook/variables.csv",
-                        (*variable)->variable->variable);
+        return error_at(
+            err, place,
+            "the stratum variable \"%s\" holds numbers, levels were wanted; give it a scale in codebook/variables.csv",
+            (*variable)->variable->variable);
     return true;
 }
 
@@ -62,7 +64,8 @@ static uint32_t add_stratum(struct sample *sample, size_t *capacity, const char 
         if (text_is(sample->strata[h].name, name))
             return (uint32_t)h;
     sample->strata = memory_grow(sample->strata, capacity, sample->n_strata + 1, sizeof *sample->strata);
-    sample->strata[sample->n_strata] = (struct sample_stratum){ arena_text(&sample->arena, name, strlen(name)), 0, MISSING, MISSING };
+    sample->strata[sample->n_strata] =
+        (struct sample_stratum){ arena_text(&sample->arena, name, strlen(name)), 0, MISSING, MISSING };
     return (uint32_t)sample->n_strata++;
 }
 
@@ -78,7 +81,8 @@ static void set_strata(struct sample_maker *maker, const struct respondent_varia
         is_used[npy_code(&variable->array, i)] |= sample->status[i] == SAMPLE_ANSWERED;
     for (size_t c = 0; c < n_levels; c++) {
         bool is_named = text_is(variable->levels[c].status, "answered") && *variable->levels[c].code != '\0';
-        bool is_stratum = is_named && (is_used[c] || find_sample_row(maker, variable->levels[c].code) < maker->table.n_rows);
+        bool is_stratum =
+            is_named && (is_used[c] || find_sample_row(maker, variable->levels[c].code) < maker->table.n_rows);
         of_level[c] = is_stratum ? add_stratum(sample, &capacity, variable->levels[c].code) : UINT32_MAX;
     }
     if (variable == NULL)
@@ -95,7 +99,8 @@ static void set_strata(struct sample_maker *maker, const struct respondent_varia
             sample->strata[stratum].n_respondents++;
     }
     if (n_unknown > 0)
-        error_warn(err, (struct place){ 0 }, "%d: %zu respondents are left out because their \"%s\", which is the stratum, is not stated",
+        error_warn(err, (struct place){ 0 },
+                   "%d: %zu respondents are left out because their \"%s\", which is the stratum, is not stated",
                    maker->year, n_unknown, variable->variable->variable);
     free(of_level);
     free(is_used);
@@ -124,26 +129,29 @@ static bool match_sample(struct sample_maker *maker, struct error *err)
         while (h < sample->n_strata && sample->n_strata > 1 && !text_is(sample->strata[h].name, stratum_of(row)))
             h++;
         if (h == sample->n_strata || (*sample->domain != '\0' && !text_is(sample->strata[h].name, stratum_of(row)))) {
-            (void)error_at(err, place, "\"%s\" is no level of the stratum variable in %d", stratum_of(row), maker->year);
+            (void)error_at(err, place, "\"%s\" is no level of the stratum variable in %d", stratum_of(row),
+                           maker->year);
             continue;
         }
         if (sample->strata[h].n_respondents == 0)
-            (void)error_at(err, place, "stratum \"%s\" has no respondents in %d, some were wanted; join it with another stratum",
+            (void)error_at(err, place,
+                           "stratum \"%s\" has no respondents in %d, some were wanted; join it with another stratum",
                            stratum_of(row), maker->year);
         sample->strata[h].population = is_missing_integer(row->population) ? MISSING : row->population;
-        sample->strata[h].sent =
-            is_missing_integer(row->sent) ? MISSING : row->sent - (is_missing_integer(row->undeliverable) ? 0 : row->undeliverable);
+        sample->strata[h].sent = is_missing_integer(row->sent)
+                                     ? MISSING
+                                     : row->sent - (is_missing_integer(row->undeliverable) ? 0 : row->undeliverable);
     }
     for (size_t h = 0; h < sample->n_strata && *sample->domain != '\0' && count_sample_rows(maker) > 0; h++)
         if (find_sample_row(maker, sample->strata[h].name) == maker->table.n_rows)
             (void)error_at(err, (struct place){ .file = maker->table.shown },
-                           "stratum \"%s\" of %d is missing and has %zu respondents, a row was wanted; add it", sample->strata[h].name,
-                           maker->year, sample->strata[h].n_respondents);
+                           "stratum \"%s\" of %d is missing and has %zu respondents, a row was wanted; add it",
+                           sample->strata[h].name, maker->year, sample->strata[h].n_respondents);
     return err->n_errors == n_errors;
 }
 
-/* Takes the population of each stratum from the variable of role fpc (of clusters it counts units, see set_units), which has to be the same
- * throughout a stratum. */
+/* Takes the population of each stratum from the variable of role fpc (of clusters it counts units, see set_units),
+ * which has to be the same throughout a stratum. */
 static bool match_fpc(struct sample_maker *maker, struct error *err)
 {
     struct sample *sample = maker->sample;
@@ -158,20 +166,23 @@ static bool match_fpc(struct sample_maker *maker, struct error *err)
         if (sample->status[i] != SAMPLE_ANSWERED)
             continue;
         if (is_missing(value) || (!is_missing(stratum->population) && stratum->population != value))
-            return error_at(err, sample_place(maker, i),
-                            "\"%s\" is not the same number throughout stratum \"%s\", the units in the stratum were wanted",
-                            variable->variable->variable, stratum->name);
+            return error_at(
+                err, sample_place(maker, i),
+                "\"%s\" is not the same number throughout stratum \"%s\", the units in the stratum were wanted",
+                variable->variable->variable, stratum->name);
         stratum->population = value;
     }
     return true;
 }
 
-/* Refuses a stratum with more respondents than persons, at the row of sample.csv or of the respondent that tells how many there are. */
+/* Refuses a stratum with more respondents than persons, at the row of sample.csv or of the respondent that tells how
+ * many there are. */
 static void check_size(const struct sample_maker *maker, size_t h, struct error *err)
 {
     const struct sample *sample = maker->sample;
     const struct sample_stratum *stratum = &sample->strata[h];
-    bool has_fpc = respondents_find_role(maker->respondents, "fpc") != NULL && respondents_find_role(maker->respondents, "psu") == NULL;
+    bool has_fpc = respondents_find_role(maker->respondents, "fpc") != NULL &&
+                   respondents_find_role(maker->respondents, "psu") == NULL;
     size_t row = find_sample_row(maker, stratum->name), i = 0;
     char population[NUMBER_TEXT];
     if (is_missing(stratum->population) || (double)stratum->n_respondents <= stratum->population)
@@ -179,7 +190,8 @@ static void check_size(const struct sample_maker *maker, size_t h, struct error 
     while (i < sample->n_rows && (sample->stratum[i] != h || sample->status[i] != SAMPLE_ANSWERED))
         i++;
     (void)error_at(err, has_fpc ? sample_place(maker, i) : table_place(&maker->table, row, "population"),
-                   "stratum \"%s\" has %zu respondents in %d of a population of %s, no more than those were wanted; correct the population",
+                   "stratum \"%s\" has %zu respondents in %d of a population of %s, no more than those were wanted; "
+                   "correct the population",
                    stratum->name, stratum->n_respondents, maker->year, number_print(population, stratum->population));
 }
 
@@ -193,8 +205,8 @@ static bool check_populations(struct sample_maker *maker, struct error *err)
         check_size(maker, h, err);
         if (is_missing(sample->strata[h].population)) {
             size_t row = find_sample_row(maker, sample->strata[h].name);
-            struct place place =
-                row < maker->table.n_rows ? table_place(&maker->table, row, "population") : (struct place){ .file = maker->table.shown };
+            struct place place = row < maker->table.n_rows ? table_place(&maker->table, row, "population")
+                                                           : (struct place){ .file = maker->table.shown };
             (void)error_at(err, place, "stratum \"%s\" of %d has no population and others have, all or none was wanted",
                            sample->strata[h].name, maker->year);
         }

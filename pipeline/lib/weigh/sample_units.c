@@ -19,8 +19,10 @@ static int compare_keyed(const void *a, const void *b)
     return (left->id > right->id) - (left->id < right->id);
 }
 
-/* Numbers the units of the rows that answered; ids count within what is above them. variable NULL: every row is a unit. */
-static uint32_t *number_units(const struct sample *sample, const struct respondent_variable *variable, const uint32_t *parents)
+/* Numbers the units of the rows that answered; ids count within what is above them. variable NULL: every row is a unit.
+ */
+static uint32_t *number_units(const struct sample *sample, const struct respondent_variable *variable,
+                              const uint32_t *parents)
 {
     struct keyed *keys = memory_new(sample->n_rows, sizeof *keys);
     uint32_t *units = memory_new(sample->n_rows, sizeof *units), unit = 0;
@@ -37,14 +39,17 @@ static uint32_t *number_units(const struct sample *sample, const struct responde
     return units;
 }
 
-/* The population that each row's stratum or unit above has at a stage, which has to be the same throughout it; NULL without a variable. */
-static bool read_unit_populations(struct sample_maker *maker, const struct respondent_variable *variable, size_t stage, struct error *err)
+/* The population that each row's stratum or unit above has at a stage, which has to be the same throughout it; NULL
+ * without a variable. */
+static bool read_unit_populations(struct sample_maker *maker, const struct respondent_variable *variable, size_t stage,
+                                  struct error *err)
 {
     struct sample *sample = maker->sample;
     const uint32_t *parents = stage == 0 ? sample->stratum : sample->unit[stage - 1];
     if (variable == NULL)
         return true;
-    double *known = memory_new(sample->n_rows + sample->n_strata, sizeof *known), *population = memory_new(sample->n_rows, sizeof *known);
+    double *known = memory_new(sample->n_rows + sample->n_strata, sizeof *known),
+           *population = memory_new(sample->n_rows, sizeof *known);
     sample->unit_population[stage] = population;
     bool done = true;
     for (size_t i = 0; i < sample->n_rows && done; i++) {
@@ -55,10 +60,11 @@ static bool read_unit_populations(struct sample_maker *maker, const struct respo
         done = population[i] > 0 && (*own == 0 || *own == population[i]);
         *own = population[i];
         if (!done)
-            (void)error_at(err, sample_place(maker, i),
-                           "\"%s\" is not the same number above 0 throughout %s \"%s\", the units to draw from were wanted",
-                           variable->variable->variable, stage == 0 ? "stratum" : "a primary sampling unit of stratum",
-                           sample->strata[sample->stratum[i]].name);
+            (void)error_at(
+                err, sample_place(maker, i),
+                "\"%s\" is not the same number above 0 throughout %s \"%s\", the units to draw from were wanted",
+                variable->variable->variable, stage == 0 ? "stratum" : "a primary sampling unit of stratum",
+                sample->strata[sample->stratum[i]].name);
     }
     free(known);
     return done;
@@ -74,7 +80,8 @@ bool sample_units_set(struct sample_maker *maker, struct error *err)
         return true;
     for (size_t i = 0; i < sample->n_rows && ssu != NULL; i++)
         if (sample->status[i] == SAMPLE_ANSWERED && is_missing(npy_number(&ssu->array, i)))
-            return error_at(err, sample_place(maker, i), "no secondary sampling unit in \"%s\", one was wanted; correct the delivery",
+            return error_at(err, sample_place(maker, i),
+                            "no secondary sampling unit in \"%s\", one was wanted; correct the delivery",
                             ssu->variable->variable);
     sample->n_stages = ssu != NULL || respondents_find_role(maker->respondents, populations[1]) != NULL ? 2 : 1;
     bool done = true;

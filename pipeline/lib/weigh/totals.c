@@ -10,13 +10,14 @@ static bool check_variable(const struct population *population, const struct tot
 {
     const struct respondent_variable *variable = respondents_find(request->respondents, request->variable);
     if (variable == NULL)
-        return error_at(err, request->place, "\"%s\" is no variable of the study in that year, one that holds numbers was wanted",
+        return error_at(err, request->place,
+                        "\"%s\" is no variable of the study in that year, one that holds numbers was wanted",
                         request->variable);
     if (variable->array.type != NPY_FLOAT64)
-        return error_at(
-            err, request->place,
-            "\"%s\" has levels, a variable that holds numbers was wanted for a total; give the population of each level instead",
-            request->variable);
+        return error_at(err, request->place,
+                        "\"%s\" has levels, a variable that holds numbers was wanted for a total; give the population "
+                        "of each level instead",
+                        request->variable);
     for (size_t k = 0; k < population->n_numbers; k++)
         if (text_is(population->numbers[k].name, request->variable))
             return error_at(err, request->place, "\"%s\" stands twice", request->variable);
@@ -37,15 +38,17 @@ bool totals_add(struct population *population, struct totals_request request, st
     }
     if (n_missing > 0) {
         free(value);
-        return error_at(
-            err, request.place,
-            "%zu respondents, the first at line %u, have no number in \"%s\", which every weight is calibrated to; give them one, "
-            "or take the variable out",
-            n_missing, npy_code(&request.respondents->lines, first), request.variable);
+        return error_at(err, request.place,
+                        "%zu respondents, the first at line %u, have no number in \"%s\", which every weight is "
+                        "calibrated to; give them one, "
+                        "or take the variable out",
+                        n_missing, npy_code(&request.respondents->lines, first), request.variable);
     }
-    population->numbers = memory_grow(population->numbers, &capacity, population->n_numbers + 1, sizeof *population->numbers);
+    population->numbers =
+        memory_grow(population->numbers, &capacity, population->n_numbers + 1, sizeof *population->numbers);
     population->numbers[population->n_numbers++] =
         (struct population_number){ request.shown, variable->variable->variable,
-                                    arena_format(&population->arena, "%s: \"%s\"", request.shown, request.variable), value, request.total };
+                                    arena_format(&population->arena, "%s: \"%s\"", request.shown, request.variable),
+                                    value, request.total };
     return true;
 }

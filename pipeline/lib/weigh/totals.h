@@ -17,8 +17,8 @@ struct totals_request {
     struct place place;
 };
 
-/* Adds the number to the population. Errors: no such variable, one with levels, one that was added before, respondents (weight > 0) without
- * a number. */
+/* Adds the number to the population. Errors: no such variable, one with levels, one that was added before, respondents
+ * (weight > 0) without a number. */
 bool totals_add(struct population *population, struct totals_request request, struct error *err);
 
 #endif

@@ -1,4 +1,5 @@
-/* A year being weighted: its respondents, how they were drawn, what they are calibrated to, and the weights that come of it. */
+/* A year being weighted: its respondents, how they were drawn, what they are calibrated to, and the weights that come
+ * of it. */
 #ifndef LAGESBILD_WEIGH_WEIGHING_H
 #define LAGESBILD_WEIGH_WEIGHING_H
 
@@ -10,7 +11,8 @@
 #include "weigh/population.h"
 #include "weigh/sample.h"
 
-/* weight: the final ones, one a respondent. Study and respondents are opened by the caller; all of it is cleared together. */
+/* weight: the final ones, one a respondent. Study and respondents are opened by the caller; all of it is cleared
+ * together. */
 struct weighing {
     int year;
     struct study study;
@@ -20,8 +22,8 @@ struct weighing {
     double *weight;
 };
 
-/* Makes the design weights and calibrates them as the study says. Errors: what the sample, the population or the calibration refuses. On
- * failure the weighing is still to be cleared. */
+/* Makes the design weights and calibrates them as the study says. Errors: what the sample, the population or the
+ * calibration refuses. On failure the weighing is still to be cleared. */
 bool weighing_make(struct weighing *weighing, struct error *err);
 void weighing_clear(struct weighing *weighing);
 

@@ -28,8 +28,8 @@ static void add_weight(struct level_weights *level, double before, double after)
     sum_add(&level->squares, after * after);
 }
 
-/* Rows of one variable of weights.csv: cell[i] is the level of row i, n_levels or more = not stated, in no row; cell NULL: one level. Per
- * level its label and its population. */
+/* Rows of one variable of weights.csv: cell[i] is the level of row i, n_levels or more = not stated, in no row; cell
+ * NULL: one level. Per level its label and its population. */
 struct shares_rows {
     const char *variable;
     const uint32_t *cell;
@@ -58,8 +58,8 @@ static double population_of_strata(const struct weighing *weighing)
 }
 
 /* Sums the weights of each level, of the rows of any level (all), and of every row. */
-static void sum_levels(const struct weighing *weighing, struct shares_rows rows, struct level_weights *levels, struct level_weights *all,
-                       struct level_weights *everybody)
+static void sum_levels(const struct weighing *weighing, struct shares_rows rows, struct level_weights *levels,
+                       struct level_weights *all, struct level_weights *everybody)
 {
     for (size_t i = 0; i < weighing->sample.n_rows; i++) {
         size_t level = rows.cell != NULL ? rows.cell[i] : 0;
@@ -75,7 +75,8 @@ static void sum_levels(const struct weighing *weighing, struct shares_rows rows,
 static void add_rows(struct table *table, const struct weighing *weighing, struct shares_rows rows)
 {
     struct level_weights *levels = memory_new(rows.n_levels, sizeof *levels), all = { 0 }, everybody = { 0 };
-    bool is_calibrated = weighing_is_calibrated(weighing), is_margin = rows.cell != NULL && rows.cell != weighing->sample.stratum;
+    bool is_calibrated = weighing_is_calibrated(weighing),
+         is_margin = rows.cell != NULL && rows.cell != weighing->sample.stratum;
     sum_levels(weighing, rows, levels, &all, &everybody);
     for (size_t c = 0; c < rows.n_levels; c++) {
         double after = sum_value(levels[c].after);
@@ -91,7 +92,8 @@ static void add_rows(struct table *table, const struct weighing *weighing, struc
         if (is_calibrated)
             row->g_max = levels[c].largest_g;
         if (is_calibrated && is_margin)
-            row->margin_error = margin_error(after, rows.population[c], sum_value(all.before) / sum_value(everybody.before));
+            row->margin_error =
+                margin_error(after, rows.population[c], sum_value(all.before) / sum_value(everybody.before));
         row->share_before = sum_value(levels[c].before) / sum_value(all.before);
         row->share_after = after / sum_value(all.after);
         row->weight_min = levels[c].smallest;
@@ -124,10 +126,13 @@ void weight_shares_add(const struct weighing *weighing, struct table *table)
     add_strata(table, weighing);
     for (size_t k = 0; k < weighing->population.n; k++) {
         const struct population_margin *margin = &weighing->population.margins[k];
-        add_rows(table, weighing, (struct shares_rows){ margin->name, margin->cell, margin->n_cells, margin->labels, margin->population });
+        add_rows(
+            table, weighing,
+            (struct shares_rows){ margin->name, margin->cell, margin->n_cells, margin->labels, margin->population });
     }
     struct weight_row *rows = table->rows;
     for (size_t i = first + 1; i < table->n_rows && weighing_is_calibrated(weighing); i++)
         if (!is_missing(rows[i].margin_error))
-            rows[first].margin_error = fmax(is_missing(rows[first].margin_error) ? 0 : rows[first].margin_error, rows[i].margin_error);
+            rows[first].margin_error =
+                fmax(is_missing(rows[first].margin_error) ? 0 : rows[first].margin_error, rows[i].margin_error);
 }

@@ -1,5 +1,5 @@
-/* What weighting did, for weights.csv: each level's share before and after, how far its weights spread, and whether it meets its
- * population.
+/* What weighting did, for weights.csv: each level's share before and after, how far its weights spread, and whether it
+ * meets its population.
  */
 #ifndef LAGESBILD_WEIGH_WEIGHT_SHARES_H
 #define LAGESBILD_WEIGH_WEIGHT_SHARES_H
@@ -7,8 +7,8 @@
 #include "tables/table.h"
 #include "weigh/weighing.h"
 
-/* Adds rows for all respondents together, for each stratum and for each level of what was calibrated to. g_max and margin_error only where
- * the weights were calibrated here; the row of all has the largest margin_error. */
+/* Adds rows for all respondents together, for each stratum and for each level of what was calibrated to. g_max and
+ * margin_error only where the weights were calibrated here; the row of all has the largest margin_error. */
 void weight_shares_add(const struct weighing *weighing, struct table *table);
 
 #endif
