@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "crime/names.h"
+#include "study/names.h"
 #include "stage/stage.h"
 #include "study/areas.h"
 #include "study/study.h"

@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "document/page.h"
-#include "document/picture_options.h"
+#include "picture/picture_options.h"
 #include "figure/figure_tables.h"
 #include "stage/stage.h"
 

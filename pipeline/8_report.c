@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
-#include "document/picture_options.h"
+#include "picture/picture_options.h"
 #include "document/report.h"
 #include "stage/stage.h"
 

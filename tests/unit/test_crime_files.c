@@ -12,7 +12,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "crime/crime_files.h"
-#include "crime/names.h"
+#include "study/names.h"
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"
 

@@ -7,7 +7,7 @@
 #include "annual/tables.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "document/picture_rows.h"
+#include "picture/picture_rows.h"
 #include "document/report_pledges.h"
 #include "figure/figure_tables.h"
 #include "language/wording.h"

@@ -4,7 +4,7 @@
 #define LAGESBILD_ANNUAL_ARTICLE_H
 
 #include "annual/listing.h"
-#include "document/picture.h"
+#include "picture/picture.h"
 
 /* The whole text in the study's language, owned by the caller; NULL after an error. `figures` are the rows of
  * 7_figure/YEAR/figures.csv, the book's tables are referred to by their numbers. Nothing is said that is not in the

@@ -3,7 +3,7 @@
 #define LAGESBILD_ANNUAL_TABLES_H
 
 #include "annual/listing.h"
-#include "document/picture.h"
+#include "picture/picture.h"
 
 /* Fills an empty book with the tables of the picture's year, those without rows left out. Texts are the picture's; the
  * book is cleared by the caller. The picture must have been read with picture_read_followed. */

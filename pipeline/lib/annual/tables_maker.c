@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "document/picture_rows.h"
+#include "picture/picture_rows.h"
 #include "language/wording.h"
 #include "tables/publication.h"
 

@@ -3,7 +3,7 @@
 #define LAGESBILD_ANNUAL_TABLES_MAKER_H
 
 #include "annual/listing.h"
-#include "document/picture.h"
+#include "picture/picture.h"
 
 /* The book being filled, and the listing that is its last. */
 struct maker {

@@ -6,7 +6,7 @@
 #define LAGESBILD_ANNUAL_WORKBOOK_H
 
 #include "annual/listing.h"
-#include "document/picture.h"
+#include "picture/picture.h"
 
 /* Writes the workbook whole or not at all. The same book gives the same bytes: its properties hold no time. A text
  * longer than a cell of a workbook takes (32 767 characters) is an error. */

@@ -8,8 +8,8 @@
 #include <stddef.h>
 
 #include "base/error.h"
-#include "compare/breaks.h"
-#include "compare/families.h"
+#include "study/breaks.h"
+#include "study/families.h"
 #include "statistics/change.h"
 #include "study/areas.h"
 #include "study/study.h"

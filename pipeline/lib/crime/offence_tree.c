@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "crime/names.h"
+#include "study/names.h"
 #include "tables/input_tables.h"
 
 static const char all_burglary[] = "11462";

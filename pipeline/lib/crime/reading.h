@@ -10,7 +10,7 @@
 #include "base/memory.h"
 #include "base/sheet.h"
 #include "base/text_map.h"
-#include "crime/names.h"
+#include "study/names.h"
 #include "study/areas.h"
 #include "study/study.h"
 #include "tables/input_tables.h"

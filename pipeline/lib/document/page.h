@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "document/html.h"
-#include "document/picture.h"
+#include "picture/picture.h"
 
 /* What stands at the head; texts are borrowed. `note` "" is left out. */
 struct page {

@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "document/html.h"
 #include "document/page.h"
-#include "document/picture.h"
+#include "picture/picture.h"
 #include "figure/figure_tables.h"
 #include "figure/figures.h"
 

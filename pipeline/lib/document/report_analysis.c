@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "document/picture_rows.h"
+#include "picture/picture_rows.h"
 #include "document/report.h"
 #include "language/wording.h"
 

@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "base/number.h"
-#include "compare/families.h"
+#include "study/families.h"
 #include "document/report.h"
 #include "language/wording.h"
 

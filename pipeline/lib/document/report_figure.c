@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "base/number.h"
-#include "document/picture_rows.h"
+#include "picture/picture_rows.h"
 #include "document/report.h"
 #include "document/svg.h"
 #include "language/wording.h"

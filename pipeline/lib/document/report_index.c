@@ -5,7 +5,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "document/index_list.h"
+#include "picture/index_list.h"
 #include "document/report.h"
 #include "language/evidence.h"
 #include "language/wording.h"

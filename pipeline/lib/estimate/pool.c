@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "compare/breaks.h"
+#include "study/breaks.h"
 #include "estimate/stack.h"
 
 enum { MOST_YEARS = 4 };

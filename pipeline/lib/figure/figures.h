@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "document/picture.h"
+#include "picture/picture.h"
 #include "figure/figure_tables.h"
 
 /* The figures being made. `folder` is 7_figure/YEAR, borrowed; so is the picture. */

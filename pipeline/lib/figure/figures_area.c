@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "document/index_list.h"
+#include "picture/index_list.h"
 #include "figure/figures.h"
 #include "language/wording.h"
 

@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-#include "document/picture.h"
+#include "picture/picture.h"
 #include "tables/stage_tables.h"
 
 /* A study: the folder of its results, and what it tells. */

@@ -7,7 +7,7 @@
 #include "base/pxweb.h"
 #include "base/text.h"
 #include "base/text_map.h"
-#include "crime/names.h"
+#include "study/names.h"
 #include "study/codebook.h"
 #include "tables/input_tables.h"
 

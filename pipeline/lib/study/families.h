@@ -1,6 +1,6 @@
 /* Families of comparisons, within which p values are adjusted, from families.csv. */
-#ifndef LAGESBILD_COMPARE_FAMILIES_H
-#define LAGESBILD_COMPARE_FAMILIES_H
+#ifndef LAGESBILD_STUDY_FAMILIES_H
+#define LAGESBILD_STUDY_FAMILIES_H
 
 #include <stdbool.h>
 #include <stddef.h>

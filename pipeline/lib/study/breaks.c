@@ -1,4 +1,4 @@
-#include "compare/breaks.h"
+#include "study/breaks.h"
 
 #include "base/text.h"
 #include "statistics/change.h"

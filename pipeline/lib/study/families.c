@@ -1,4 +1,4 @@
-#include "compare/families.h"
+#include "study/families.h"
 
 #include <stdlib.h>
 #include <string.h>

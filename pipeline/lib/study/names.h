@@ -1,6 +1,6 @@
 /* Names as offices spell them, made comparable: of municipalities, themes and their synonyms. */
-#ifndef LAGESBILD_CRIME_NAMES_H
-#define LAGESBILD_CRIME_NAMES_H
+#ifndef LAGESBILD_STUDY_NAMES_H
+#define LAGESBILD_STUDY_NAMES_H
 
 #include <stdbool.h>
 

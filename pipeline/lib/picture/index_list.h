@@ -1,13 +1,13 @@
 /* The index of 0-6 as figures and documents tell it: which indices there are, in which order, and how one is printed.
  */
-#ifndef LAGESBILD_DOCUMENT_INDEX_LIST_H
-#define LAGESBILD_DOCUMENT_INDEX_LIST_H
+#ifndef LAGESBILD_PICTURE_INDEX_LIST_H
+#define LAGESBILD_PICTURE_INDEX_LIST_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/error.h"
-#include "document/picture.h"
+#include "picture/picture.h"
 
 /* An indicator of index.csv, or a mean. label: with a capital, owned by the picture. */
 struct index_item {

@@ -1,4 +1,4 @@
-#include "document/picture_rows.h"
+#include "picture/picture_rows.h"
 
 #include <string.h>
 

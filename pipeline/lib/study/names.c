@@ -1,4 +1,4 @@
-#include "crime/names.h"
+#include "study/names.h"
 
 #include <string.h>
 

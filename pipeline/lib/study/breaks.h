@@ -1,6 +1,6 @@
 /* Breaks in series, from breaks.csv: what may not be compared over the years, and what only with a warning. */
-#ifndef LAGESBILD_COMPARE_BREAKS_H
-#define LAGESBILD_COMPARE_BREAKS_H
+#ifndef LAGESBILD_STUDY_BREAKS_H
+#define LAGESBILD_STUDY_BREAKS_H
 
 #include <stdbool.h>
 

@@ -1,11 +1,11 @@
 /* What the rows of a picture say, asked by every document made of it. */
-#ifndef LAGESBILD_DOCUMENT_PICTURE_ROWS_H
-#define LAGESBILD_DOCUMENT_PICTURE_ROWS_H
+#ifndef LAGESBILD_PICTURE_PICTURE_ROWS_H
+#define LAGESBILD_PICTURE_PICTURE_ROWS_H
 
 #include <stdbool.h>
 
 #include "base/error.h"
-#include "document/picture.h"
+#include "picture/picture.h"
 #include "tables/stage_tables.h"
 
 /* Whether a finding says only that it cannot be told: no level, no established difference, no change. */

@@ -1,8 +1,8 @@
 /* The options of every stage that tells of one study's picture. */
-#ifndef LAGESBILD_DOCUMENT_PICTURE_OPTIONS_H
-#define LAGESBILD_DOCUMENT_PICTURE_OPTIONS_H
+#ifndef LAGESBILD_PICTURE_PICTURE_OPTIONS_H
+#define LAGESBILD_PICTURE_PICTURE_OPTIONS_H
 
-#include "document/picture.h"
+#include "picture/picture.h"
 #include "stage/stage.h"
 
 /* The first rows of the stage's list of options, which fill its static struct picture_source. */

@@ -1,4 +1,4 @@
-#include "document/index_list.h"
+#include "picture/index_list.h"
 
 #include "base/number.h"
 #include "base/text.h"

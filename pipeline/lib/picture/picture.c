@@ -1,4 +1,4 @@
-#include "document/picture.h"
+#include "picture/picture.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* What the figures and documents of a year are made of: the study's labels, the protected tables and the findings, read
  * once, and questions to them. Nothing here computes a result. */
-#ifndef LAGESBILD_DOCUMENT_PICTURE_H
-#define LAGESBILD_DOCUMENT_PICTURE_H
+#ifndef LAGESBILD_PICTURE_PICTURE_H
+#define LAGESBILD_PICTURE_PICTURE_H
 
 #include <stdbool.h>
 #include <stddef.h>
