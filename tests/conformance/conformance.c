@@ -102,30 +102,54 @@ static enum outcome compare(struct test_case *test, const struct expected *expec
     return FAILED;
 }
 
-static enum outcome run_row(struct test_case *test, const struct expected *expected)
+/* What was computed for a row, or why it was not. */
+struct result {
+    struct values values;
+    const char *reason;
+};
+
+static bool is_for_information(const struct expected *expected)
 {
-    struct values values = no_values();
-    const char *reason = NULL;
-    enum outcome outcome;
-    if (text_starts(expected->method, "info_only")) {
-        reason = "rows for information (info_only)";
+    return text_starts(expected->method, "info_only");
+}
+
+static struct result compute_row(struct test_case *test, const struct expected *expected)
+{
+    struct result result = { no_values(), "rows for information (info_only)" };
+    if (!is_for_information(expected))
+        result.reason = compute(test, expected, &result.values);
+    return result;
+}
+
+static enum outcome judge_row(struct test_case *test, const struct expected *expected, const struct result *result)
+{
+    const char *reason = result->reason;
+    enum outcome outcome = is_for_information(expected) ? EXEMPT : NOT_OFFERED;
+    if (reason == NULL && is_far_off_spline(expected, &result->values)) {
+        reason = "likelihood interval, an optional feature, more than 5e-3 from R's spline";
         outcome = EXEMPT;
-    } else {
-        reason = compute(test, expected, &values);
-        if (reason == NULL && is_far_off_spline(expected, &values)) {
-            reason = "likelihood interval, an optional feature, more than 5e-3 from R's spline";
-            outcome = EXEMPT;
-        } else {
-            outcome = reason != NULL ? NOT_OFFERED : compare(test, expected, &values);
-        }
     }
-    if (reason != NULL) {
-        count_reason(&test->tally, outcome, reason);
-        if (test->lists_rows)
-            (void)printf("  %s: %s | %s | %s: %s\n", outcome == EXEMPT ? "exempt" : "not offered yet",
-                         expected->statistic, expected->domain, expected->method, reason);
-    }
+    if (reason == NULL)
+        return compare(test, expected, &result->values);
+    count_reason(&test->tally, outcome, reason);
+    if (test->lists_rows)
+        (void)printf("  %s: %s | %s | %s: %s\n", outcome == EXEMPT ? "exempt" : "not offered yet", expected->statistic,
+                     expected->domain, expected->method, reason);
     return outcome;
+}
+
+/* All rows are computed before the first is judged: what was computed without a key of params is another thing. */
+static bool run_rows(struct test_case *test, struct error *err)
+{
+    size_t n = test->expected_frame.n;
+    struct result *results = memory_new(n + 1, sizeof *results);
+    for (size_t i = 0; i < n; i++)
+        results[i] = compute_row(test, &test->expected[i]);
+    bool done = params_check(test, err);
+    for (size_t i = 0; i < n && done; i++)
+        test->tally.n[judge_row(test, &test->expected[i], &results[i])]++;
+    free(results);
+    return done;
 }
 
 /* Compares the calibrated weights of a case with expected/weights/CASE.csv where that is there. Returns false where one
@@ -164,6 +188,7 @@ static bool check_weights(struct test_case *test, struct error *err)
 static void test_case_clear(struct test_case *test)
 {
     survey_clear(&test->survey);
+    params_clear(&test->params);
     free(test->expected);
     free(test->tally.reasons);
     frame_clear(&test->data);
@@ -202,19 +227,15 @@ static bool load_case(struct test_case *test, struct error *err)
 
 static bool run_case(struct json_object *json, const char *folder, bool lists_rows, size_t totals[N_OUTCOMES])
 {
-    struct test_case test = { .folder = folder,
-                              .json = json,
-                              .name = member_text(json, "case"),
-                              .params = member(json, "params"),
-                              .lists_rows = lists_rows };
+    struct test_case test = {
+        .folder = folder, .json = json, .name = member_text(json, "case"), .lists_rows = lists_rows
+    };
     struct error err;
     error_init(&err);
+    params_init(&test.params, member(json, "params"));
     struct json_object *tolerance = member(json, "tolerance_rel");
     test.tolerance = fmax(1e-9, tolerance != NULL ? json_object_get_double(tolerance) : 0);
-    bool done = load_case(&test, &err);
-    for (size_t i = 0; i < test.expected_frame.n && done; i++)
-        test.tally.n[run_row(&test, &test.expected[i])]++;
-    done = done && check_weights(&test, &err);
+    bool done = load_case(&test, &err) && run_rows(&test, &err) && check_weights(&test, &err);
     if (err.n_errors == 0)
         print_case(&test);
     error_print(&err, test.name, stdout);

@@ -73,9 +73,16 @@ struct survey {
     double df_design;
 };
 
+/* What rows are computed with beside the design. A key that no offer reads would change nothing and is refused. */
+struct params {
+    struct json_object *json;
+    bool *is_read; /* a key, in the object's own order; NULL where there are no params */
+};
+
 struct test_case {
     const char *folder, *name;
-    struct json_object *json, *params;
+    struct json_object *json;
+    struct params params;
     struct frame data, expected_frame;
     struct expected *expected;
     double tolerance;
@@ -108,6 +115,18 @@ struct json_object *member(struct json_object *object, const char *key);
 const char *member_text(struct json_object *object, const char *key);
 size_t member_length(struct json_object *object, const char *key);
 const char *member_element(struct json_object *object, const char *key, size_t i);
+
+/* The same of the params of a case; the key counts as read. params_init borrows json. */
+void params_init(struct params *params, struct json_object *json);
+void params_clear(struct params *params);
+struct json_object *param(const struct test_case *test, const char *key);
+const char *param_text(const struct test_case *test, const char *key);
+size_t param_length(const struct test_case *test, const char *key);
+const char *param_element(const struct test_case *test, const char *key, size_t i);
+
+/* Refuses each key that was not read when all rows had been computed, but for those of the format that change nothing.
+ */
+bool params_check(const struct test_case *test, struct error *err);
 
 /* The numbers of a column, n of them, owned by the caller; NULL where there is no such column. */
 double *column_numbers(const struct test_case *test, const char *name);

@@ -73,8 +73,8 @@ static bool list_classes(struct test_case *test, const char *name, const char *c
 /* params: by, population {label: persons}; or pooled_years [year]. */
 static bool read_classes(struct test_case *test, bool is_pooled, struct class_list *list, bool *is_in)
 {
-    struct json_object *population = member(test->params, "population");
-    size_t n = is_pooled ? member_length(test->params, "pooled_years")
+    struct json_object *population = param(test, "population");
+    size_t n = is_pooled ? param_length(test, "pooled_years")
                : population != NULL && json_object_is_type(population, json_type_object)
                    ? (size_t)json_object_object_length(population)
                    : 0,
@@ -83,7 +83,7 @@ static bool read_classes(struct test_case *test, bool is_pooled, struct class_li
     *list = (struct class_list){ NULL, memory_new(n + 1, sizeof(double)), n };
     if (is_pooled) {
         for (k = 0; k < n; k++) {
-            labels[k] = member_element(test->params, "pooled_years", k);
+            labels[k] = param_element(test, "pooled_years", k);
             list->population[k] = 1;
         }
     } else if (n > 0) {
@@ -93,10 +93,9 @@ static bool read_classes(struct test_case *test, bool is_pooled, struct class_li
             list->population[k++] = json_object_get_double(value);
         }
     }
-    return n > 0 && list_classes(test,
-                                 is_pooled ? member_text(member(test->json, "design"), "strata")
-                                           : member_text(test->params, "by"),
-                                 labels, list, is_in);
+    return n > 0 &&
+           list_classes(test, is_pooled ? member_text(member(test->json, "design"), "strata") : param_text(test, "by"),
+                        labels, list, is_in);
 }
 
 /* "std:prop:V=L", "prop:V=L;pooled", "prop:V=L;equal_year_mean". */
@@ -167,8 +166,7 @@ static const char *fill_small_area(struct test_case *test, const struct expected
     } else if (text_is(kind, "sigma2_u")) {
         values->of[ESTIMATE] = fit.sigma2;
     } else if (text_starts(kind, "beta:")) {
-        while (k > 0 ? k < areas->n_covariates &&
-                           !text_is(member_element(test->params, "x", k - 1), kind + strlen("beta:"))
+        while (k > 0 ? k < areas->n_covariates && !text_is(param_element(test, "x", k - 1), kind + strlen("beta:"))
                      : !text_is(kind, "beta:intercept"))
             k++;
         refusal = k < areas->n_covariates ? NULL : "a covariate of this name";
@@ -185,13 +183,13 @@ static const char *fill_small_area(struct test_case *test, const struct expected
 
 const char *offer_small_area(struct test_case *test, const struct expected *expected, struct values *values)
 {
-    size_t n = test->data.n, p = member_length(test->params, "x") + 1;
-    double *direct = column_numbers(test, member_text(test->params, "y")),
-           *variance = column_numbers(test, member_text(test->params, "D"));
+    size_t n = test->data.n, p = param_length(test, "x") + 1;
+    double *direct = column_numbers(test, param_text(test, "y")),
+           *variance = column_numbers(test, param_text(test, "D"));
     double *covariates = memory_new(n * p, sizeof *covariates);
     bool done = direct != NULL && variance != NULL;
     for (size_t k = 0; k < p; k++) {
-        double *column = k > 0 ? column_numbers(test, member_element(test->params, "x", k - 1)) : NULL;
+        double *column = k > 0 ? column_numbers(test, param_element(test, "x", k - 1)) : NULL;
         done = done && (k == 0 || column != NULL);
         for (size_t i = 0; i < n && done; i++)
             covariates[i * p + k] = k > 0 ? column[i] : 1;

@@ -33,7 +33,7 @@ static void areas_clear(struct areas *areas)
  * or pop. */
 static size_t column_of(const struct test_case *test, const char *parameter, const char *const *usual)
 {
-    size_t column = frame_column(&test->data, member_text(test->params, parameter));
+    size_t column = frame_column(&test->data, param_text(test, parameter));
     for (; column == test->data.n_columns && *usual != NULL; usual++)
         column = frame_column(&test->data, *usual);
     return column;
@@ -93,7 +93,7 @@ static const char *compute_limits(const struct test_case *test, const struct are
                                   const struct expected *expected, struct values *values)
 {
     size_t i = find_label(areas, expected->domain);
-    double per = number_of(member_text(test->params, "per"));
+    double per = number_of(param_text(test, "per"));
     bool is_exact = text_is(expected->method, "poisson_interp");
     if (i == areas->n || is_missing(per) || (!is_exact && !text_is(expected->method, "sqrt_overdispersed")))
         return "funnel limits of this form";
@@ -113,13 +113,13 @@ static const char *compute_funnel(const struct test_case *test, const struct are
                                   const struct expected *expected, struct values *values)
 {
     const char *statistic = expected->statistic;
-    struct funnel funnel = funnel_of(areas->counts, areas->n, number_of(member_text(test->params, "winsorise")));
+    struct funnel funnel = funnel_of(areas->counts, areas->n, number_of(param_text(test, "winsorise")));
     size_t i = find_label(areas, expected->domain);
     if (text_is(statistic, "funnel_limits"))
         return compute_limits(test, areas, &funnel, expected, values);
     values->flag = "";
     if (text_is(statistic, "funnel_target_rate"))
-        values->of[ESTIMATE] = funnel.target * number_of(member_text(test->params, "per"));
+        values->of[ESTIMATE] = funnel.target * number_of(param_text(test, "per"));
     else if (text_is(statistic, "funnel_phi_raw"))
         values->of[ESTIMATE] = funnel.phi_raw;
     else if (text_starts(statistic, "funnel_phi_winsor"))
@@ -138,9 +138,8 @@ static const char *compute_homogeneity(const struct test_case *test, const struc
                                        struct values *values)
 {
     struct areas from = { 0 }, to = { 0 };
-    bool done = member_length(test->params, "years") == 2 &&
-                find_areas(test, member_element(test->params, "years", 0), &from) &&
-                find_areas(test, member_element(test->params, "years", 1), &to) && from.n == to.n;
+    bool done = param_length(test, "years") == 2 && find_areas(test, param_element(test, "years", 0), &from) &&
+                find_areas(test, param_element(test, "years", 1), &to) && from.n == to.n;
     for (size_t i = 0; i < from.n && done; i++)
         done = text_is(from.labels[i], to.labels[i]);
     if (done) {
@@ -208,7 +207,7 @@ static bool parse_definition(struct test_case *test, const char *text, size_t *c
  * years. */
 static bool add_defined(struct test_case *test, const char *name, struct regression_case *regression)
 {
-    const char *definition = member_text(test->params, name);
+    const char *definition = param_text(test, name);
     size_t column;
     double shift, scale;
     if (*definition == '\0') {
@@ -265,7 +264,7 @@ static bool add_term(struct test_case *test, const char *term, struct regression
             regression->exposures[i] = number_of(data->rows[regression->rows[i]][column]);
         return true;
     }
-    bool is_defined = *member_text(test->params, name) != '\0';
+    bool is_defined = *param_text(test, name) != '\0';
     if (column == data->n_columns || is_defined)
         return !is_factor && !is_offset && add_defined(test, name, regression);
     if (is_factor || is_missing(number_of(data->rows[regression->rows[0]][column])))
@@ -307,7 +306,7 @@ static bool prepare(struct test_case *test, const char *label, struct regression
         for (start = tilde - 1; start > call && strchr("(: ", start[-1]) == NULL;)
             start--;
     const char *response = arena_text(&test->arena, start, strcspn(start, " ~"));
-    const char *named = member_text(test->params, "count_column");
+    const char *named = param_text(test, "count_column");
     size_t column = frame_column(data, label);
     bool is_column = column < data->n_columns;
     if (!is_column)

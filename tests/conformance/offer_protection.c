@@ -38,7 +38,7 @@ static void fill_range(struct attack *attack, uint32_t cell, struct values *valu
 const char *offer_protection(struct test_case *test, const struct expected *expected, struct values *values)
 {
     const struct frame *data = &test->data;
-    const char *pattern = member_text(test->params, "given_pattern");
+    const char *pattern = param_text(test, "given_pattern");
     size_t row = frame_column(data, "row"), column = frame_column(data, "col"), count = frame_column(data, "count");
     size_t hidden = frame_column(data, text_starts(pattern, "column ") ? pattern + strlen("column ") : pattern);
     if (!text_is(expected->statistic, "feasible_interval"))

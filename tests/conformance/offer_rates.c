@@ -25,8 +25,8 @@ static size_t find_row(const struct frame *data, const char *label, const char *
 static bool find_count(struct test_case *test, const char *label, const char *year, struct count *count)
 {
     const struct frame *data = &test->data;
-    size_t row = find_row(data, label, year), events = frame_column(data, member_text(test->params, "count")),
-           exposure = frame_column(data, member_text(test->params, "exposure"));
+    size_t row = find_row(data, label, year), events = frame_column(data, param_text(test, "count")),
+           exposure = frame_column(data, param_text(test, "exposure"));
     if (row == data->n || events == data->n_columns || exposure == data->n_columns)
         return false;
     *count = (struct count){ number_of(data->rows[row][events]), number_of(data->rows[row][exposure]) };
@@ -47,9 +47,8 @@ static bool find_counts(struct test_case *test, const char *domain, struct count
 {
     const char *bar = strchr(domain, '|');
     if (bar == NULL)
-        return member_length(test->params, "years") == 2 &&
-               find_count(test, domain, member_element(test->params, "years", 0), from) &&
-               find_count(test, domain, member_element(test->params, "years", 1), to);
+        return param_length(test, "years") == 2 && find_count(test, domain, param_element(test, "years", 0), from) &&
+               find_count(test, domain, param_element(test, "years", 1), to);
     const char *first = arena_text(&test->arena, domain, (size_t)(bar - domain));
     if (parse_count(&test->arena, first, from) && parse_count(&test->arena, bar + 1, to))
         return true;
@@ -125,7 +124,7 @@ const char *compute_count_ratio(struct test_case *test, const struct expected *e
 
 static const char *compute_ratio(struct test_case *test, const struct expected *expected, struct values *values)
 {
-    struct json_object *phi = member(test->params, "phi");
+    struct json_object *phi = param(test, "phi");
     struct count_case counts = { .inflation = { phi != NULL ? json_object_get_double(phi) : MISSING, MISSING } };
     if (!find_counts(test, expected->domain, &counts.from, &counts.to))
         return "counts that a model has to make first";

@@ -30,7 +30,7 @@ struct model {
 static double *numbers_of(struct test_case *test, const char *name)
 {
     double *values = column_numbers(test, name);
-    const char *text = member_text(test->params, name), *minus = strchr(text, '-'), *end = strstr(text, ")/");
+    const char *text = param_text(test, name), *minus = strchr(text, '-'), *end = strstr(text, ")/");
     if (values != NULL || *text != '(' || minus == NULL || end == NULL || end < minus)
         return values;
     values = column_numbers(test, arena_text(&test->arena, text + 1, (size_t)(minus - text - 1)));
