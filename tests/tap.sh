@@ -12,14 +12,19 @@ ok() {
     fi
 }
 
+# difference WANTED FOUND: what two files differ in, for people
+difference() {
+    diff "$1" "$2" 2>&1 | head -20 | sed 's/^< /wanted: /; s/^> /found:  /; /^---$/d'
+}
+
 # is ACTUAL EXPECTED SENTENCE
 is() {
-    if [ "$1" = "$2" ]; then ok 0 "$3"; else ok 1 "$3" "$(diff <(printf '%s\n' "$2") <(printf '%s\n' "$1") | head -20)"; fi
+    if [ "$1" = "$2" ]; then ok 0 "$3"; else ok 1 "$3" "$(difference <(printf '%s\n' "$2") <(printf '%s\n' "$1"))"; fi
 }
 
 # is_file ACTUAL EXPECTED SENTENCE: the two files are the same, byte for byte
 is_file() {
-    if cmp -s "$1" "$2"; then ok 0 "$3"; else ok 1 "$3" "$(diff "$2" "$1" 2>&1 | head -20)"; fi
+    if cmp -s "$1" "$2"; then ok 0 "$3"; else ok 1 "$3" "$(difference "$2" "$1")"; fi
 }
 
 # has TEXT PART SENTENCE: PART stands in TEXT

@@ -1,4 +1,5 @@
 # Höör with years taken together and standardised figures, from study.csv to the document.
+# limit: 180 s
 . "$ROOT/tests/tap.sh"
 mkdir plain
 cp -r "$ROOT/input/hoor" plain/hoor

@@ -1,5 +1,6 @@
 # Notes, pledges and activities kept as sheets (.xlsx). tests/sheets holds those of study30, written by openpyxl 3.0.9: dates are dates shown as
 # 2/3/21, numbers are numbers, texts that begin with = are texts, and a second sheet is there that nobody wants.
+# limit: 180 s
 . "$ROOT/tests/tap.sh"
 command -v xlsx2csv >/dev/null || skip_all "xlsx2csv is not installed"
 mkdir csv xlsx

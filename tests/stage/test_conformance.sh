@@ -1,4 +1,5 @@
 # The conformance runner: a small set of its own, and the reference set where it is.
+# limit: 180 s
 . "$ROOT/tests/tap.sh"
 conformance=$BUILD/tests/conform
 
