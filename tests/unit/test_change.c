@@ -11,7 +11,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "close.h"
+#include "cases.h"
 #include "statistics/change.h"
 #include "statistics/fisher.h"
 
@@ -160,6 +160,7 @@ static void equal_populations_are_seldom_told_apart_by_a_share_of_none(void **st
                   { { 60, 287 }, 0.03 },
                   { { 120, 400 }, 0.01 },
                   { { 300, 500 }, 0.005 } };
+    struct cases results = { 0 };
     for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
         double told = 0, wald = 0;
         for (double x = 0; x <= cases[c].n[1]; x++) {
@@ -169,9 +170,11 @@ static void equal_populations_are_seldom_told_apart_by_a_share_of_none(void **st
             told += p_of(0, cases[c].n[0], x, cases[c].n[1]) < 0.05 ? chance : 0;
             wald += share / se > 1.97 ? chance : 0;
         }
-        assert_true(told < 0.001);
-        assert_true(wald > 0.05);
+        cases_next(&results, "0 of %g against %g, share %g", cases[c].n[0], cases[c].n[1], cases[c].share);
+        check_true(&results, "told by chance in less than 0.001", told < 0.001);
+        check_true(&results, "Wald in more than 0.05", wald > 0.05);
     }
+    assert_cases(&results);
 }
 
 static void the_verdict_needs_both_tests_and_the_interval(void **state)
@@ -196,6 +199,7 @@ static void the_verdict_needs_both_tests_and_the_interval(void **state)
         { 0.051, 0.051, 0.9, true, VERDICT_INCONCLUSIVE, false },
         { 0.051, 0.051, 0.01, true, VERDICT_UNCHANGED, false },
     };
+    struct cases results = { 0 };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         bool is_small = true;
         struct verdict_evidence evidence = { .p = cases[i].p,
@@ -205,9 +209,12 @@ static void the_verdict_needs_both_tests_and_the_interval(void **state)
                                              .level = 0.10,
                                              .alpha = 0.05,
                                              .is_above = cases[i].is_above };
-        assert_string_equal(verdict_word(verdict_of(evidence, &is_small)), verdict_word(cases[i].verdict));
-        assert_int_equal(is_small, cases[i].is_small);
+        cases_next(&results, "p %g, adjusted %g, equivalence %g, %s", cases[i].p, cases[i].p_adjusted,
+                   cases[i].p_equivalence, cases[i].is_above ? "above" : "below");
+        check_text(&results, "verdict", verdict_word(verdict_of(evidence, &is_small)), verdict_word(cases[i].verdict));
+        check_integer(&results, "is small", is_small, cases[i].is_small);
     }
+    assert_cases(&results);
 }
 
 static void reasons_join_and_their_free_text_holds_no_semicolon(void **state)

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "cases.h"
 #include "crime/crime_files.h"
 #include "study/names.h"
 #include "tables/input_tables.h"
@@ -123,18 +124,21 @@ static void each_bundled_municipality_is_found_by_every_spelling_of_its_name(voi
     municipality_names_init(&names, &table);
     const struct municipality_row *rows = table.rows;
     size_t n = 0;
+    struct cases cases = { 0 };
     for (size_t i = 0; i < table.n_rows; i++) {
         const char *name = rows[i].name, *code = rows[i].code;
         bool is_municipality = strlen(code) == 4;
         n += is_municipality;
-        assert_string_equal(municipality_names_find(&names, code), code);
-        assert_string_equal(municipality_names_find(&names, arena_format(&arena, "%s %s", code, name)), code);
-        assert_string_equal(municipality_names_find(&names, name), code);
+        cases_next(&cases, "%s", name);
+        check_text(&cases, "by code", municipality_names_find(&names, code), code);
+        check_text(&cases, "by both", municipality_names_find(&names, arena_format(&arena, "%s %s", code, name)), code);
+        check_text(&cases, "by name", municipality_names_find(&names, name), code);
         if (!is_municipality)
             continue;
-        assert_string_equal(municipality_names_find(&names, arena_format(&arena, "%s KOMMUN", name)), code);
-        assert_string_equal(municipality_names_find(&names, arena_format(&arena, "%ss kommun", name)), code);
+        check_text(&cases, "KOMMUN", municipality_names_find(&names, arena_format(&arena, "%s KOMMUN", name)), code);
+        check_text(&cases, "s kommun", municipality_names_find(&names, arena_format(&arena, "%ss kommun", name)), code);
     }
+    assert_cases(&cases);
     assert_int_equal(n, 290);
     assert_string_equal(municipality_names_find(&names, "Hela landet"), "00");
     assert_string_equal(municipality_names_find(&names, "0"), "00");
@@ -164,10 +168,13 @@ static void a_cell_without_a_number_is_never_zero(void **state)
                                             "no_data:unreadable",  "flagged:no_population" };
     const struct rate_row *rows = table.rows;
     assert_int_equal(table.n_rows, 8);
+    struct cases cases = { 0 };
     for (size_t i = 0; i < 8; i++) {
-        assert_string_equal(rows[i].status, statuses[i]);
-        assert_int_equal(is_missing_integer(rows[i].count), text_starts(statuses[i], "no_data"));
+        cases_next(&cases, "%d, %s", rows[i].year, statuses[i]);
+        check_text(&cases, "status", rows[i].status, statuses[i]);
+        check_integer(&cases, "has no count", is_missing_integer(rows[i].count), text_starts(statuses[i], "no_data"));
     }
+    assert_cases(&cases);
     assert_int_equal(rows[5].count, 12345);
     assert_int_equal(rows[7].count, 0);
     assert_null(finding(&err, 2));

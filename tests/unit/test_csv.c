@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "cases.h"
 
 /* Rows as text: fields parted by |, each row preceded by its line. */
 static bool collect(void *context, const struct csv_row *row, struct error *err)
@@ -88,12 +89,13 @@ static void windows_1252_is_read_as_swedish(void **state)
 }
 
 /* All characters from U+00A1 to U+02FF that the encoding has, in each of 200 rows, read as iconv reads them. */
-static void assert_reads_encoding(const char *encoding)
+static void check_encoding(struct cases *cases, const char *encoding)
 {
     struct error err;
     error_init(&err);
     struct text_buffer raw = { 0 }, wanted = { 0 }, got = { 0 };
     iconv_t to = iconv_open(encoding, "UTF-8");
+    cases_next(cases, "%s", encoding);
     for (int row = 0; row < 200; row++) {
         text_buffer_format(&wanted, "%d:x", row + 1);
         text_buffer_add(&raw, "x");
@@ -110,10 +112,11 @@ static void assert_reads_encoding(const char *encoding)
         text_buffer_add(&wanted, "|1\n");
     }
     put_file(raw.text, raw.length);
-    assert_true(csv_read("t.csv", "t.csv", (struct csv_format){ .delimiter = ',', .encoding = encoding }, NULL, collect,
-                         &got, &err));
-    assert_string_equal(got.text, wanted.text);
-    assert_true(wanted.length > 200 * 20);
+    check_true(cases, "is read",
+               csv_read("t.csv", "t.csv", (struct csv_format){ .delimiter = ',', .encoding = encoding }, NULL, collect,
+                        &got, &err));
+    check_text(cases, "rows", got.text, wanted.text);
+    check_true(cases, "has 20 characters or more", wanted.length > 200 * 20);
     (void)iconv_close(to);
     text_buffer_clear(&raw);
     text_buffer_clear(&wanted);
@@ -126,8 +129,10 @@ static void encodings_of_one_byte_and_of_several_are_read(void **state)
     (void)state;
     static const char *const encodings[] = { "WINDOWS-1252", "ISO-8859-1", "ISO-8859-15",
                                              "CP850",        "MACINTOSH",  "GB18030" };
+    struct cases cases = { 0 };
     for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++)
-        assert_reads_encoding(encodings[i]);
+        check_encoding(&cases, encodings[i]);
+    assert_cases(&cases);
 }
 
 static void a_byte_that_the_encoding_does_not_have_is_refused(void **state)
@@ -197,6 +202,7 @@ static void a_written_field_stays_what_it_was(void **state)
 {
     (void)state;
     const char *const texts[] = { "plain", "a,b", "say \"hi\"", "two\nlines", " edge ", "=1+1", "" };
+    struct cases cases = { 0 };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         FILE *stream = fopen("t.csv", "w");
         csv_write_field(stream, texts[i]);
@@ -206,13 +212,16 @@ static void a_written_field_stays_what_it_was(void **state)
         error_init(&err);
         struct text_buffer got = { 0 }, expected = { 0 };
         text_buffer_format(&expected, "1:%s|x\n", texts[i]);
-        assert_true(csv_read("t.csv", "t.csv", (struct csv_format){ .delimiter = ',', .encoding = "UTF-8" }, NULL,
-                             collect, &got, &err));
-        assert_string_equal(got.text, expected.text);
+        cases_next(&cases, "\"%s\"", texts[i]);
+        check_true(&cases, "is read",
+                   csv_read("t.csv", "t.csv", (struct csv_format){ .delimiter = ',', .encoding = "UTF-8" }, NULL,
+                            collect, &got, &err));
+        check_text(&cases, "row", got.text, expected.text);
         text_buffer_clear(&got);
         text_buffer_clear(&expected);
         error_clear(&err);
     }
+    assert_cases(&cases);
 }
 
 /* Rows as a JSON array of arrays of strings. */

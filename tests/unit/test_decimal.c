@@ -12,6 +12,7 @@
 
 #include "base/decimal.h"
 #include "base/number.h"
+#include "cases.h"
 
 static uint64_t state_of_random;
 
@@ -85,10 +86,16 @@ static void what_it_leaves_to_printf_is_outside_its_range(void **state)
     static const double left[] = { 0, -1, 1e-7, 9.9e-7, 1e14, 1e300, INFINITY, NAN, 5e-324 };
     static const double taken[] = { 1.0000000000000002e-6, 0.5, 1, 99999999999999.98 };
     char text[DECIMAL_TEXT];
-    for (size_t i = 0; i < sizeof left / sizeof *left; i++)
-        assert_false(decimal_print(text, left[i]));
-    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
-        assert_true(decimal_print(text, taken[i]));
+    struct cases cases = { 0 };
+    for (size_t i = 0; i < sizeof left / sizeof *left; i++) {
+        cases_next(&cases, "%.17g", left[i]);
+        check_true(&cases, "is left to printf", !decimal_print(text, left[i]));
+    }
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
+        cases_next(&cases, "%.17g", taken[i]);
+        check_true(&cases, "is taken", decimal_print(text, taken[i]));
+    }
+    assert_cases(&cases);
 }
 
 static void a_value_is_the_one_that_strtod_finds(void **state)
@@ -144,11 +151,14 @@ static void a_number_reads_as_strtod_reads_it(void **state)
                                          "0.00000000000000000000000012",
                                          "-9007199254740993",
                                          "1.7976931348623157e308" };
+    struct cases cases = { 0 };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         double value, wanted = strtod(texts[i], NULL);
-        assert_true(number_parse(texts[i], &value));
-        assert_memory_equal(&value, &wanted, sizeof value);
+        cases_next(&cases, "%s", texts[i]);
+        if (check_true(&cases, "is a number", number_parse(texts[i], &value)))
+            check_true(&cases, "is the one that strtod finds, to the bit", memcmp(&value, &wanted, sizeof value) == 0);
     }
+    assert_cases(&cases);
 }
 
 int main(void)

@@ -2,7 +2,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "close.h"
+#include "cases.h"
 #include "language/evidence.h"
 #include "tables/estimates.h"
 #include "tables/input_tables.h"
@@ -55,22 +55,27 @@ static void an_estimate_is_named_by_its_method_where_it_is_not_direct(void **sta
         row->domain = "all";
         row->method = methods[i];
     }
+    struct cases cases = { 0 };
     for (size_t i = 0; i < 3; i++) {
         struct evidence_key key;
-        assert_string_equal(evidence_key(&arena, "estimate", &table, i), keys[i]);
-        assert_true(evidence_parse(&key, &arena, keys[i]));
-        assert_int_equal(evidence_find(&key, &table), i);
+        cases_next(&cases, "%s", keys[i]);
+        check_text(&cases, "key", evidence_key(&arena, "estimate", &table, i), keys[i]);
+        if (check_true(&cases, "is a key", evidence_parse(&key, &arena, keys[i])))
+            check_integer(&cases, "row", (long long)evidence_find(&key, &table), (long long)i);
     }
     estimates_split(&table, &derived);
     assert_int_equal(table.n_rows, 1);
     assert_int_equal(derived.n_rows, 2);
     for (size_t i = 0; i < 2; i++) {
         struct evidence_key key;
-        assert_string_equal(evidence_key(&arena, "estimate", &derived, i), keys[i + 1]);
-        assert_true(evidence_parse(&key, &arena, keys[i + 1]));
-        assert_int_equal(evidence_find(&key, &table), 1);
-        assert_int_equal(evidence_find(&key, &derived), i);
+        cases_next(&cases, "%s, split", keys[i + 1]);
+        check_text(&cases, "key", evidence_key(&arena, "estimate", &derived, i), keys[i + 1]);
+        if (!check_true(&cases, "is a key", evidence_parse(&key, &arena, keys[i + 1])))
+            continue;
+        check_integer(&cases, "row of the direct, none", (long long)evidence_find(&key, &table), 1);
+        check_integer(&cases, "row of the derived", (long long)evidence_find(&key, &derived), (long long)i);
     }
+    assert_cases(&cases);
     table_clear(&derived);
     table_clear(&table);
     arena_clear(&arena);
@@ -91,16 +96,20 @@ static void hostile_names_are_encoded_and_come_back(void **state)
         row->domain = names[i];
         row->level = names[3 - i];
     }
+    struct cases cases = { 0 };
     for (size_t i = 0; i < 4; i++) {
         struct evidence_key key;
         const char *text = evidence_key(&arena, "estimate", &table, i);
-        assert_null(strpbrk(text, " \"<>`$*"));
-        assert_true(evidence_parse(&key, &arena, text));
-        assert_string_equal(key.table, "estimate");
-        assert_int_equal(key.n_parts, 4);
-        assert_string_equal(key.parts[2], names[i]);
-        assert_int_equal(evidence_find(&key, &table), i);
+        cases_next(&cases, "\"%s\"", names[i]);
+        check_text(&cases, "what is not encoded", strpbrk(text, " \"<>`$*"), NULL);
+        if (!check_true(&cases, "is a key", evidence_parse(&key, &arena, text)))
+            continue;
+        check_text(&cases, "table", key.table, "estimate");
+        check_text(&cases, "name", check_integer(&cases, "parts", (long long)key.n_parts, 4) ? key.parts[2] : NULL,
+                   names[i]);
+        check_integer(&cases, "row", (long long)evidence_find(&key, &table), (long long)i);
     }
+    assert_cases(&cases);
     assert_string_equal(evidence_key(&arena, "estimate", &table, 0), "estimate:2021/x/a%20b%2Fc%3Ad%25/");
     table_clear(&table);
     arena_clear(&arena);
@@ -160,13 +169,16 @@ static void activities_of_one_day_are_numbered_from_the_second_on(void **state)
     }
     const char *expected[] = { "activities:dialog/2021-04-14", "activities:vandring/2021-04-14",
                                "activities:dialog/2021-04-14/2" };
+    struct cases cases = { 0 };
     for (size_t i = 0; i < 3; i++) {
         struct evidence_key key;
         const char *text = evidence_key(&arena, "activities", &table, i);
-        assert_string_equal(text, expected[i]);
-        assert_true(evidence_parse(&key, &arena, text));
-        assert_int_equal(evidence_find(&key, &table), i);
+        cases_next(&cases, "%s", expected[i]);
+        check_text(&cases, "key", text, expected[i]);
+        if (check_true(&cases, "is a key", evidence_parse(&key, &arena, text)))
+            check_integer(&cases, "row", (long long)evidence_find(&key, &table), (long long)i);
     }
+    assert_cases(&cases);
     table_clear(&table);
     arena_clear(&arena);
 }

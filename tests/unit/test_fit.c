@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "base/memory.h"
-#include "close.h"
+#include "cases.h"
 #include "weigh/fit.h"
 
 enum { MOST_ROWS = 60, NONE = 9 };
@@ -113,14 +113,18 @@ static void every_distance_gives_the_weights_of_r(void **state)
           { 14.0162490550514, 15.9837509449481, 22.7810720639633, 27.2189279360367, 13.2026788809852,
             26.7973211190148 } },
     };
+    struct cases results = { 0 };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct fixture f;
         setup_six(&f, cases[i].settings, 70);
-        assert_true(fit(&f));
-        assert_int_equal(f.err.n_findings, 0);
-        assert_weights(&f, cases[i].weights, 1e-11);
+        cases_next(&results, "%.*s", (int)strcspn(cases[i].settings, "\n"), cases[i].settings);
+        check_true(&results, "fits", fit(&f));
+        check_integer(&results, "findings", (long long)f.err.n_findings, 0);
+        for (size_t k = 0; k < f.n; k++)
+            check_close(&results, "a weight", f.weights[k], cases[i].weights[k], 1e-11, 0);
         teardown(&f);
     }
+    assert_cases(&results);
 }
 
 static void negative_linear_weights_are_refused_and_bounded_ones_are_not(void **state)
@@ -158,16 +162,20 @@ static void bounds_are_two_numbers_around_one(void **state)
 {
     (void)state;
     static const char *const bad[] = { "3", "0.3,3", "0.3 0.9", "1 3", "-1 3", "0.3 inf", "0.3 3 4" };
+    struct cases cases = { 0 };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct fixture f;
         char settings[80];
         (void)snprintf(settings, sizeof settings, "calibration,logit\ncalibration_bounds,\"%s\"\n", bad[i]);
         setup_six(&f, settings, 70);
-        assert_false(fit(&f));
-        assert_non_null(
-            strstr(f.err.findings[0].text, "a number from 0 to 1, a space and a number above 1 were wanted"));
+        cases_next(&cases, "bounds \"%s\"", bad[i]);
+        if (check_true(&cases, "are refused", !fit(&f)))
+            check_true(&cases, "wanted are two numbers around 1",
+                       strstr(f.err.findings[0].text,
+                              "a number from 0 to 1, a space and a number above 1 were wanted") != NULL);
         teardown(&f);
     }
+    assert_cases(&cases);
 }
 
 static void nothing_to_fit_to_leaves_the_weights(void **state)
@@ -290,17 +298,20 @@ static void a_named_distance_gives_nothing_up(void **state)
     (void)state;
     static const char *const settings[] = { "calibration,raking\n", "calibration,linear\n", "calibration,logit\n",
                                             "calibration,linear_bounded\n" };
+    struct cases cases = { 0 };
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         struct fixture f;
         setup_lost(&f, settings[i]);
-        assert_false(fit(&f));
-        assert_string_equal(
-            f.err.findings[0].text,
-            "lost.csv: level \"a\" has a population and no respondents, some were wanted; join it with another level");
-        assert_int_equal(f.population.n, 2);
-        assert_close(f.weights[0], 1, 0, 0);
+        cases_next(&cases, "%.*s", (int)strcspn(settings[i], "\n"), settings[i]);
+        if (check_true(&cases, "is refused", !fit(&f)))
+            check_text(&cases, "finding", f.err.findings[0].text,
+                       "lost.csv: level \"a\" has a population and no respondents, some were wanted; join it with "
+                       "another level");
+        check_integer(&cases, "levels", (long long)f.population.n, 2);
+        check_close(&cases, "the first weight", f.weights[0], 1, 0, 0);
         teardown(&f);
     }
+    assert_cases(&cases);
 }
 
 int main(void)

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "close.h"
+#include "cases.h"
 #include "document/html.h"
 #include "document/svg.h"
 #include "figure/figures.h"
@@ -100,17 +100,20 @@ static void what_gnuplot_does_not_draw_is_refused(void **state)
         "<svg viewBox=\"0 0 1 1\"><script>a</script></svg>",
         "<svg viewBox=\"0 0 1 1\"><image href=\"x\"/></svg>",
     };
+    struct cases cases = { 0 };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct html html;
         struct error err;
         html_init(&html);
         error_init(&err);
-        assert_false(svg_inline(&html, texts[i], "a.svg", &alternative, &err));
-        assert_int_equal(err.n_errors, 1);
-        assert_null(html.buffer.text);
+        cases_next(&cases, "\"%s\"", texts[i]);
+        check_true(&cases, "is refused", !svg_inline(&html, texts[i], "a.svg", &alternative, &err));
+        check_integer(&cases, "errors", (long long)err.n_errors, 1);
+        check_text(&cases, "written", html.buffer.text, NULL);
         html_clear(&html);
         error_clear(&err);
     }
+    assert_cases(&cases);
 }
 
 static void labels_are_set_in_lines(void **state)
@@ -134,8 +137,13 @@ static void labels_are_set_in_lines(void **state)
     };
     struct arena arena;
     arena_init(&arena);
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_string_equal(figures_wrap(&arena, cases[i].text, cases[i].width, cases[i].n_lines), cases[i].expected);
+    struct cases results = { 0 };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        cases_next(&results, "\"%s\" in %zu lines of %zu", cases[i].text, cases[i].n_lines, cases[i].width);
+        check_text(&results, "lines", figures_wrap(&arena, cases[i].text, cases[i].width, cases[i].n_lines),
+                   cases[i].expected);
+    }
+    assert_cases(&results);
     struct figure_lines lines = figures_wrap_in_two(&arena, "problem med nedskräpning", 12);
     assert_string_equal(lines.first, "problem med");
     assert_string_equal(lines.second, "nedskräpning");
@@ -149,11 +157,14 @@ static void axes_end_at_round_numbers(void **state)
     (void)state;
     static const double highest[] = { 1, 4, 5, 17, 45, 62, 131, 380, 2058 },
                         ends[] = { 1, 4, 6, 20, 50, 80, 150, 400, 2500 };
+    struct cases cases = { 0 };
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         double step;
-        assert_close(figures_axis_end(highest[i], &step), ends[i], 1e-12, 0);
-        assert_true(ends[i] / step < 5.5);
+        cases_next(&cases, "values up to %g", highest[i]);
+        check_close(&cases, "end", figures_axis_end(highest[i], &step), ends[i], 1e-12, 0);
+        check_true(&cases, "at most five steps", ends[i] / step < 5.5);
     }
+    assert_cases(&cases);
 }
 
 static void the_last_year_is_always_written(void **state)

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "base/number.h"
-#include "close.h"
+#include "cases.h"
 #include "statistics/index_scale.h"
 
 static const struct index_scale scale = { { 0.05, 0.1, 0.2, 0.35, 0.5, 0.8 } };
@@ -16,11 +16,14 @@ static const struct index_scale scale = { { 0.05, 0.1, 0.2, 0.35, 0.5, 0.8 } };
 static void a_cut_belongs_to_the_step_above_it(void **state)
 {
     (void)state;
+    struct cases cases = { 0 };
     for (int k = 0; k < INDEX_CUTS; k++) {
-        assert_int_equal(index_step(&scale, scale.cut[k]), k + 1);
-        assert_true(index_value(&scale, scale.cut[k]) == k + 1);
-        assert_int_equal(index_step(&scale, nextafter(scale.cut[k], 0)), k);
+        cases_next(&cases, "cut %g", scale.cut[k]);
+        check_integer(&cases, "step at it", index_step(&scale, scale.cut[k]), k + 1);
+        check_close(&cases, "value at it", index_value(&scale, scale.cut[k]), k + 1, 0, 0);
+        check_integer(&cases, "step below it", index_step(&scale, nextafter(scale.cut[k], 0)), k);
     }
+    assert_cases(&cases);
 }
 
 static void the_step_is_the_whole_part_of_the_value_everywhere(void **state)

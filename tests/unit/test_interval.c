@@ -8,7 +8,7 @@
 #include <gsl/gsl_errno.h>
 
 #include "base/number.h"
-#include "close.h"
+#include "cases.h"
 #include "statistics/interval.h"
 
 static const double near = 1e-12;
@@ -56,11 +56,14 @@ static void what_is_printed_at_zero_has_a_width_whatever_the_method(void **state
 {
     (void)state;
     struct share zero = { 0, 0, 39, 40, 0 };
+    struct cases cases = { 0 };
     for (int method = INTERVAL_KORN_GRAUBARD; method <= INTERVAL_LIKELIHOOD; method++) {
         struct interval interval = interval_share_printed((enum interval_method)method, zero, 0.95);
-        assert_close(interval.low, 0, 0, 0);
-        assert_close(interval.high, 0.088097302878802353, near, 0);
+        cases_next(&cases, "method %d", method);
+        check_close(&cases, "low", interval.low, 0, 0, 0);
+        check_close(&cases, "high", interval.high, 0.088097302878802353, near, 0);
     }
+    assert_cases(&cases);
 }
 
 static void without_degrees_of_freedom_there_is_no_interval(void **state)

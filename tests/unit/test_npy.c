@@ -1,4 +1,4 @@
-#include "close.h"
+#include "cases.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,7 +34,7 @@ static void written(enum npy_type type, const void *data, size_t n)
 }
 
 /* The message of mapping a file with these bytes. */
-static void assert_refused(const void *bytes, size_t n)
+static void check_refused(struct cases *cases, const void *bytes, size_t n)
 {
     struct error err;
     struct npy_array array;
@@ -43,10 +43,12 @@ static void assert_refused(const void *bytes, size_t n)
     assert_non_null(stream);
     assert_int_equal(fwrite(bytes, 1, n, stream), n);
     (void)fclose(stream);
-    assert_false(npy_map(&array, path, &err));
-    assert_int_equal(err.n_errors, 1);
-    assert_non_null(strstr(err.findings[0].text,
-                           "not an array of codes or doubles in NumPy's format 1.0; run lagesbild-ingest again"));
+    if (check_true(cases, "is refused", !npy_map(&array, path, &err)))
+        check_true(cases, "the finding says what was wanted",
+                   strstr(err.findings[0].text,
+                          "not an array of codes or doubles in NumPy's format 1.0; run lagesbild-ingest again") !=
+                       NULL);
+    check_integer(cases, "errors", (long long)err.n_errors, 1);
     npy_unmap(&array);
     error_clear(&err);
 }
@@ -123,9 +125,13 @@ static void anything_else_is_refused(void **state)
 {
     (void)state;
     char file[200];
-    assert_refused("", 0);
-    assert_refused("\x93NUMPY", 6);
-    assert_refused("year,line\n", 10);
+    struct cases cases = { 0 };
+    cases_next(&cases, "an empty file");
+    check_refused(&cases, "", 0);
+    cases_next(&cases, "its magic alone");
+    check_refused(&cases, "\x93NUMPY", 6);
+    cases_next(&cases, "a CSV file");
+    check_refused(&cases, "year,line\n", 10);
     const char *const dictionaries[] = {
         "{'descr': '<i8', 'fortran_order': False, 'shape': (1,), }",
         "{'descr': '<f8', 'fortran_order': False, 'shape': (1, 1), }",
@@ -137,8 +143,10 @@ static void anything_else_is_refused(void **state)
         memset(file, ' ', sizeof file);
         memcpy(file, "\x93NUMPY\x01\x00\x76\x00", 10);
         memcpy(file + 10, dictionaries[i], strlen(dictionaries[i]));
-        assert_refused(file, 128 + sizeof(double));
+        cases_next(&cases, "%s", dictionaries[i]);
+        check_refused(&cases, file, 128 + sizeof(double));
     }
+    assert_cases(&cases);
 }
 
 static void a_file_that_is_not_there_is_named(void **state)

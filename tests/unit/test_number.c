@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "cases.h"
 
 static void a_printed_number_reads_back_exactly(void **state)
 {
@@ -47,9 +48,13 @@ static void only_decimal_numbers_are_numbers(void **state)
     double value = 7;
     const char *const refused[] = { "",   " 1", "1 ", "0x10", "inf", "nan",   "1e",
                                     "e5", ".",  "-",  "1,5",  "--1", "1e999", "1_0" };
-    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
-        assert_false(number_parse(refused[i], &value));
-    assert_true(value == 7);
+    struct cases cases = { 0 };
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        cases_next(&cases, "\"%s\"", refused[i]);
+        check_true(&cases, "is refused", !number_parse(refused[i], &value));
+        check_true(&cases, "leaves the value", value == 7);
+    }
+    assert_cases(&cases);
     assert_true(number_parse("-1.5e-3", &value) && value == -1.5e-3);
     assert_true(number_parse(".5", &value) && value == 0.5);
     assert_true(number_parse("5.", &value) && value == 5);
@@ -85,9 +90,13 @@ static void what_could_be_read_in_two_ways_is_refused(void **state)
     double value = 7;
     const char *const refused[] = { "",      "..",     ".",        "-",       "XX",  "1,234.5", "1.234.567",
                                     "12 34", "1 2345", "1234 567", "1,5 000", "5 %", "1-mar" };
-    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
-        assert_false(number_parse_delivered(refused[i], &value));
-    assert_true(value == 7);
+    struct cases cases = { 0 };
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        cases_next(&cases, "\"%s\"", refused[i]);
+        check_true(&cases, "is refused", !number_parse_delivered(refused[i], &value));
+        check_true(&cases, "leaves the value", value == 7);
+    }
+    assert_cases(&cases);
 }
 
 static void whole_numbers_stay_within_int(void **state)

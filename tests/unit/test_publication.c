@@ -8,6 +8,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "cases.h"
 #include "tables/columns.h"
 #include "tables/publication.h"
 #include "tables/stage_tables.h"
@@ -48,11 +49,14 @@ static void numbers_have_their_decimals_and_three_digits_at_most(void **state)
         { 2.0000001e9 + 0.5, 3, "2e9" },
         { 123456.5, 3, "123000" },
     };
+    struct cases results = { 0 };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         double wanted;
-        assert_true(number_parse(cases[i].text, &wanted));
-        assert_true(publication_number(cases[i].value, cases[i].decimals) == wanted);
+        cases_next(&results, "%.17g with %d decimals", cases[i].value, cases[i].decimals);
+        if (check_true(&results, "wanted is a number", number_parse(cases[i].text, &wanted)))
+            check_close(&results, "published", publication_number(cases[i].value, cases[i].decimals), wanted, 0, 0);
     }
+    assert_cases(&results);
     assert_true(is_missing(publication_number(MISSING, 3)));
 }
 
@@ -117,12 +121,16 @@ static void what_gives_weights_or_counts_away_is_internal(void **state)
         { &index_schema, " df " },
         { &change_schema, " statistic " },
     };
+    struct cases cases = { 0 };
     for (size_t s = 0; s < sizeof secrets / sizeof *secrets; s++)
         for (size_t i = 0; i < secrets[s].schema->n_columns; i++) {
             char word[64];
             (void)snprintf(word, sizeof word, " %s ", secrets[s].schema->columns[i].name);
-            assert_int_equal(secrets[s].schema->columns[i].is_internal, strstr(secrets[s].columns, word) != NULL);
+            cases_next(&cases, "%s:%s", secrets[s].schema->name, word);
+            check_integer(&cases, "is internal", secrets[s].schema->columns[i].is_internal,
+                          strstr(secrets[s].columns, word) != NULL);
         }
+    assert_cases(&cases);
 }
 
 int main(void)

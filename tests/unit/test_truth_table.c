@@ -10,12 +10,13 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "close.h"
+#include "cases.h"
 
 static struct catalogue sv, en;
 static struct error err;
 static struct assessment assessment;
 static struct text_buffer written;
+static struct cases sentences; /* what each sentence has to say and must not */
 
 /* A share, a label that is a clause, a mean: whatever is to be agreed with. */
 static const struct subject subjects[] = {
@@ -117,8 +118,9 @@ static void holds(const char *name, const char *text, const char *words, bool ma
     for (char *word = strtok(copy, "|"); word != NULL; word = strtok(NULL, "|"))
         is_said = is_said || says(text, word);
     free(copy);
+    cases_next(&sentences, "%s", name);
     if (is_said != may)
-        fail_msg("\n%s: \"%s\" is %s:\n%s", name, words, may ? "not said" : "said", text);
+        cases_fail(&sentences, words, "is %s: %s", may ? "not said" : "said", text);
 }
 
 /* Whole sentences, nothing left to fill in, nothing raw. */
@@ -128,11 +130,12 @@ static void is_well_formed(const char *name, const char *text)
                                          "..", ",.", " nan", "(nan", "inf)", "_",  ": .", "null" };
     size_t length = strlen(text);
     bool begins = (*text >= 'A' && *text <= 'Z') || (unsigned char)*text == 0xC3;
+    cases_next(&sentences, "%s", name);
     if (length < 20 || text[length - 1] != '.' || !begins)
-        fail_msg("\n%s is no sentence: %s", name, text);
+        cases_fail(&sentences, "text", "is no sentence: %s", text);
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         if (says(text, wrong[i]))
-            fail_msg("\n%s holds \"%s\": %s", name, wrong[i], text);
+            cases_fail(&sentences, "text", "holds \"%s\": %s", wrong[i], text);
 }
 
 static void write_case(const char *name, const char *text_sv, const char *text_en)
@@ -304,6 +307,7 @@ static void every_combination_has_its_sentence_and_none_says_more_than_its_verdi
 {
     (void)state;
     write_all();
+    assert_cases(&sentences);
     const char *path = path_of("tests/unit/expected_truth_table.txt");
     if (getenv("UPDATE_EXPECTED") != NULL) {
         FILE *file = fopen(path, "w");
