@@ -248,8 +248,8 @@ static bool protect_all(const struct study *study, const char *const *words, siz
     for (size_t i = 0; done && i < sizeof copies / sizeof *copies; i++)
         done = copy_table(&copies[i], &protection, err);
     done = done && copy_summaries(words, n, err) && copy_associations(words, n, &protection, err);
-    table_sort(&protection.audit);
-    done = done && write_below(&protection.audit, "5_protect/audit.csv", err);
+    table_sort(&protection.marks.audit);
+    done = done && write_below(&protection.marks.audit, "5_protect/audit.csv", err);
     protection_clear(&protection);
     return done;
 }

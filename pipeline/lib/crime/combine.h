@@ -4,7 +4,7 @@
 #define LAGESBILD_CRIME_COMBINE_H
 
 #include "base/error.h"
-#include "crime/crime_files.h"
+#include "crime/crime_tables.h"
 #include "crime/reading.h"
 
 /* Adds the rows of the tables, and reports what was met on the way:

@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 #include "base/text_map.h"
-#include "crime/crime_files.h"
+#include "crime/crime_tables.h"
 #include "crime/populations.h"
 #include "crime/reading.h"
 

@@ -99,20 +99,6 @@ static void warn_of_unlisted(const struct crime_reading *reading, struct error *
     free(folder);
 }
 
-void crime_tables_init(struct crime_tables *tables)
-{
-    table_init(&tables->rates, &rate_schema);
-    table_init(&tables->denominators, &denominator_schema);
-    table_init(&tables->vintages, &vintage_schema);
-}
-
-void crime_tables_clear(struct crime_tables *tables)
-{
-    table_clear(&tables->rates);
-    table_clear(&tables->denominators);
-    table_clear(&tables->vintages);
-}
-
 bool crime_files_read(const struct study *study, const char *municipalities, struct crime_tables *tables,
                       struct error *err)
 {

@@ -7,17 +7,8 @@
 #include <stdbool.h>
 
 #include "base/error.h"
+#include "crime/crime_tables.h"
 #include "study/study.h"
-#include "tables/table.h"
-
-/* What the files say: rate rows, what those rest on, and vintage rows of what the files say more than once and not
- * alike. */
-struct crime_tables {
-    struct table rates, denominators, vintages;
-};
-
-void crime_tables_init(struct crime_tables *tables);
-void crime_tables_clear(struct crime_tables *tables);
 
 /* Layouts offered: those of profile.h, each described at the head of its own file.
  *

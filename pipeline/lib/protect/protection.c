@@ -6,25 +6,9 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "language/evidence.h"
-#include "protect/marks.h"
 #include "statistics/change.h"
 #include "study/index_rules.h"
 #include "tables/stage_tables.h"
-
-static const struct {
-    enum mark mark;
-    const char *status;
-} words[] = { { MARK_UNRELIABLE, "suppressed:unreliable" },
-              { MARK_CONFIDENTIAL, "suppressed:confidential" },
-              { MARK_SECONDARY, "suppressed:secondary" } };
-
-const char *mark_status(unsigned marks)
-{
-    return (marks & MARK_CONFIDENTIAL) != 0 ? words[1].status
-           : (marks & MARK_SECONDARY) != 0  ? words[2].status
-                                            : words[0].status;
-}
 
 void protection_init(struct protection *protection, const struct study *study)
 {
@@ -32,65 +16,12 @@ void protection_init(struct protection *protection, const struct study *study)
                                        .threshold_count = (int)study_number(study, "threshold_count"),
                                        .threshold_alike = (int)study_number(study, "threshold_alike"),
                                        .publishes_zeros = text_is(study_setting(study, "publish_zeros"), "yes") };
-    table_init(&protection->audit, &audit_schema);
+    marks_init(&protection->marks);
 }
 
 void protection_clear(struct protection *protection)
 {
-    text_map_clear(&protection->cells);
-    if (protection->audit.schema != NULL)
-        table_clear(&protection->audit);
-}
-
-struct audit_row *mark_audit(struct protection *protection, const char *name, const struct table *table, size_t row,
-                             unsigned marks)
-{
-    struct audit_row *cell = table_add(&protection->audit);
-    struct arena *arena = &protection->audit.arena;
-    cell->table = name;
-    cell->cell = evidence_key(arena, name, table, row) + strlen(name) + 1;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if ((marks & words[i].mark) != 0)
-            cell->status =
-                arena_format(arena, "%s%s%s", cell->status, *cell->status != '\0' ? " " : "", words[i].status);
-    return cell;
-}
-
-bool mark_is_few(int count, int threshold)
-{
-    return !is_missing_integer(count) && count >= 1 && count < threshold;
-}
-
-static const char *cell_key(struct text_buffer *key, const char *subject, const char *domain, const char *level,
-                            int year)
-{
-    key->length = 0;
-    text_buffer_format(key, "%d\n", year);
-    text_buffer_add(key, subject);
-    text_buffer_add(key, "\n");
-    text_buffer_add(key, domain);
-    text_buffer_add(key, "\n");
-    text_buffer_add(key, level);
-    return key->text;
-}
-
-void mark_add(struct protection *protection, const struct estimate_row *estimate, unsigned marks)
-{
-    struct text_buffer key = { 0 };
-    (void)cell_key(&key, estimate->indicator, estimate->domain, estimate->level, estimate->year);
-    (void)text_map_add(&protection->cells, key.text, key.length, marks);
-    text_buffer_clear(&key);
-}
-
-unsigned mark_find(const struct protection *protection, const char *subject, const char *domain, const char *level,
-                   int year)
-{
-    struct text_buffer key = { 0 };
-    uint32_t marks = 0;
-    (void)cell_key(&key, subject, domain, level, year);
-    bool is_there = text_map_find(&protection->cells, key.text, key.length, &marks);
-    text_buffer_clear(&key);
-    return is_there ? marks : 0;
+    marks_clear(&protection->marks);
 }
 
 /* The verdict and the reasons of a row that lost its numbers. Where it cannot be compared at all, that says less than
@@ -113,7 +44,7 @@ static unsigned marks_of_change(const struct protection *protection, const struc
     unsigned marks = 0;
     for (int year = row->from_year; year <= row->to_year; year++)
         if (is_mean || year == row->from_year || year == row->to_year)
-            marks |= mark_find(protection, row->subject, row->domain, row->level, year);
+            marks |= marks_find(&protection->marks, row->subject, row->domain, row->level, year);
     return marks;
 }
 
@@ -125,7 +56,7 @@ void protect_changes(struct protection *protection, struct table *changes)
         unsigned marks = text_is(row->source, "survey") ? marks_of_change(protection, row) : 0;
         if (marks == 0)
             continue;
-        (void)mark_audit(protection, "changes", changes, i, marks);
+        (void)marks_audit(&protection->marks, "changes", changes, i, marks);
         row->estimate_from = row->estimate_to = row->change = row->se = row->ci_low = row->ci_high = MISSING;
         row->statistic = row->p = row->p_adjusted = row->p_equivalence = row->detectable = MISSING;
         row->n_overlap = MISSING_INTEGER;
@@ -138,11 +69,11 @@ void protect_contrasts(struct protection *protection, struct table *contrasts)
     struct contrast_row *rows = contrasts->rows;
     for (size_t i = 0; i < contrasts->n_rows; i++) {
         struct contrast_row *row = &rows[i];
-        unsigned marks = mark_find(protection, row->subject, row->domain, row->level, row->year) |
-                         mark_find(protection, row->subject, row->domain, row->reference, row->year);
+        unsigned marks = marks_find(&protection->marks, row->subject, row->domain, row->level, row->year) |
+                         marks_find(&protection->marks, row->subject, row->domain, row->reference, row->year);
         if (!text_is(row->source, "survey") || marks == 0)
             continue;
-        (void)mark_audit(protection, "contrasts", contrasts, i, marks);
+        (void)marks_audit(&protection->marks, "contrasts", contrasts, i, marks);
         row->estimate = row->estimate_reference = row->contrast = row->se = row->ci_low = row->ci_high = row->p =
             row->p_adjusted = MISSING;
         judge_emptied(&row->verdict, &row->reason, marks, &contrasts->arena);
@@ -156,10 +87,10 @@ void protect_trends(struct protection *protection, struct table *trends)
         struct trend_row *row = &rows[i];
         unsigned marks = 0;
         for (int year = row->from_year; year <= row->to_year; year++)
-            marks |= mark_find(protection, row->subject, row->domain, row->level, year);
+            marks |= marks_find(&protection->marks, row->subject, row->domain, row->level, year);
         if (!text_is(row->source, "survey") || marks == 0)
             continue;
-        (void)mark_audit(protection, "trends", trends, i, marks);
+        (void)marks_audit(&protection->marks, "trends", trends, i, marks);
         row->slope = row->se = row->ci_low = row->ci_high = row->phi = row->p = row->p_departure = row->p_adjusted =
             MISSING;
         judge_emptied(&row->verdict, &row->reason, marks, &trends->arena);
@@ -172,10 +103,10 @@ void protect_associations(struct protection *protection, struct table *associati
     for (size_t i = 0; i < associations->n_rows; i++) {
         struct association_row *row = &rows[i];
         bool is_counted = !is_missing_integer(row->n) && row->n > 0;
-        if (!is_counted || !(mark_is_few(row->smallest, protection->threshold_count) ||
-                             mark_is_few(row->n, protection->threshold_base)))
+        if (!is_counted || !(marks_is_few(row->smallest, protection->threshold_count) ||
+                             marks_is_few(row->n, protection->threshold_base)))
             continue;
-        (void)mark_audit(protection, "associations", associations, i, MARK_CONFIDENTIAL);
+        (void)marks_audit(&protection->marks, "associations", associations, i, MARK_CONFIDENTIAL);
         row->n = row->answers = row->groups = row->smallest = MISSING_INTEGER;
         row->statistic = row->ndf = row->ddf = row->p = row->p_adjusted = MISSING;
         row->verdict = "";
@@ -211,11 +142,11 @@ static unsigned marks_of_index(const struct protection *protection, const struct
                                const struct index_row *const *members, size_t n_members)
 {
     if (!is_mean_index(row))
-        return mark_find(protection, row->indicator, row->domain, row->level, row->year);
+        return marks_find(&protection->marks, row->indicator, row->domain, row->level, row->year);
     unsigned marks = 0;
     for (size_t k = 0; k < n_members; k++)
         if (text_is(row->indicator, INDEX_TOTAL) || text_is(members[k]->theme, row->theme))
-            marks |= mark_find(protection, members[k]->indicator, row->domain, row->level, row->year);
+            marks |= marks_find(&protection->marks, members[k]->indicator, row->domain, row->level, row->year);
     return (marks & (MARK_CONFIDENTIAL | MARK_SECONDARY)) != 0 ? MARK_SECONDARY : marks;
 }
 
@@ -229,10 +160,10 @@ void protect_index(struct protection *protection, struct table *index)
             text_starts(rows[i].status, "no_data") ? 0 : marks_of_index(protection, &rows[i], members, n_members);
         if (marks == 0)
             continue;
-        (void)mark_audit(protection, "index", index, i, marks);
+        (void)marks_audit(&protection->marks, "index", index, i, marks);
         rows[i].step = MISSING_INTEGER;
         rows[i].value = rows[i].low = rows[i].high = rows[i].se = rows[i].df = MISSING;
-        rows[i].status = mark_status(marks);
+        rows[i].status = marks_status(marks);
         rows[i].reason = "";
     }
     free(members);
@@ -242,10 +173,10 @@ void protect_revisions(struct protection *protection, struct table *revisions)
 {
     struct revision_row *rows = revisions->rows;
     for (size_t i = 0; i < revisions->n_rows; i++) {
-        unsigned marks = mark_find(protection, rows[i].subject, rows[i].domain, rows[i].level, rows[i].year);
+        unsigned marks = marks_find(&protection->marks, rows[i].subject, rows[i].domain, rows[i].level, rows[i].year);
         if (marks == 0)
             continue;
-        (void)mark_audit(protection, "revisions", revisions, i, marks);
+        (void)marks_audit(&protection->marks, "revisions", revisions, i, marks);
         rows[i].today = MISSING;
     }
 }
@@ -254,9 +185,9 @@ void protect_response(struct protection *protection, struct table *response)
 {
     struct response_row *rows = response->rows;
     for (size_t i = 0; i < response->n_rows; i++) {
-        if (!mark_is_few(rows[i].answered, protection->threshold_base))
+        if (!marks_is_few(rows[i].answered, protection->threshold_base))
             continue;
-        (void)mark_audit(protection, "response", response, i, MARK_CONFIDENTIAL);
+        (void)marks_audit(&protection->marks, "response", response, i, MARK_CONFIDENTIAL);
         rows[i].answered = MISSING_INTEGER;
         rows[i].rate = rows[i].web_share = MISSING;
     }
@@ -266,9 +197,9 @@ void protect_weights(struct protection *protection, struct table *weights)
 {
     struct weight_row *rows = weights->rows;
     for (size_t i = 0; i < weights->n_rows; i++) {
-        if (!mark_is_few(rows[i].respondents, protection->threshold_base))
+        if (!marks_is_few(rows[i].respondents, protection->threshold_base))
             continue;
-        (void)mark_audit(protection, "weights", weights, i, MARK_CONFIDENTIAL);
+        (void)marks_audit(&protection->marks, "weights", weights, i, MARK_CONFIDENTIAL);
         rows[i].respondents = MISSING_INTEGER;
         rows[i].share_before = rows[i].share_after = rows[i].weight_min = rows[i].weight_max = MISSING;
         rows[i].deft = rows[i].g_max = rows[i].margin_error = MISSING;

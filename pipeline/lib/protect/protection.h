@@ -12,19 +12,17 @@
 
 #include <stdbool.h>
 
-#include "base/text_map.h"
 #include "protect/ledger.h"
+#include "protect/marks.h"
 #include "protect/survey_counts.h"
 #include "study/study.h"
 #include "tables/table.h"
 
-/* Thresholds, the estimates taken out so far, and the audit. `cells` leads from year, indicator, domain and level to
- * the set of marks of the direct estimate. */
+/* Thresholds, and what was taken out so far. */
 struct protection {
     int threshold_base, threshold_count, threshold_alike;
     bool publishes_zeros;
-    struct text_map cells;
-    struct table audit;
+    struct marks marks;
 };
 
 void protection_init(struct protection *protection, const struct study *study);

@@ -4,7 +4,6 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "language/evidence.h"
-#include "protect/marks.h"
 #include "protect/protection.h"
 #include "protect/weighted_sums.h"
 #include "tables/estimates.h"
@@ -50,14 +49,14 @@ static bool has_figure(const struct estimate_row *row)
 static bool is_telling(const struct protection *protection, int count, int base)
 {
     bool is_alike = count == 0 && base < protection->threshold_alike;
-    return mark_is_few(count, protection->threshold_count) || is_alike || (count == 0 && !protection->publishes_zeros);
+    return marks_is_few(count, protection->threshold_count) || is_alike || (count == 0 && !protection->publishes_zeros);
 }
 
 static bool is_confidential(const struct protection *protection, const struct estimate_row *row)
 {
     if (!has_figure(row))
         return false;
-    if (mark_is_few(row->n, protection->threshold_base))
+    if (marks_is_few(row->n, protection->threshold_base))
         return true;
     if (is_counted(row))
         return is_telling(protection, row->n_positive, row->n) ||
@@ -94,11 +93,11 @@ static unsigned marks_of_answer(const struct protection *protection, const struc
                                 struct answered_base base)
 {
     unsigned marks = text_is(row->status, "suppressed:unreliable") ? MARK_UNRELIABLE : 0;
-    bool is_small = !is_missing_integer(row->n) && mark_is_few(base.n, protection->threshold_base);
+    bool is_small = !is_missing_integer(row->n) && marks_is_few(base.n, protection->threshold_base);
     if (!is_answer(row) || base.n_answered == 0)
         return is_small ? marks | MARK_SECONDARY : marks;
     bool is_few_of_either =
-        mark_is_few(row->n, protection->threshold_count) || mark_is_few(base.n - row->n, protection->threshold_count);
+        marks_is_few(row->n, protection->threshold_count) || marks_is_few(base.n - row->n, protection->threshold_count);
     bool is_alike = row->n == base.n && base.n < protection->threshold_alike;
     return is_small || is_few_of_either || is_alike ? marks | MARK_CONFIDENTIAL : marks;
 }
@@ -155,7 +154,7 @@ static void add_estimate_targets(struct survey_work *work, size_t y)
     for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++) {
         if ((work->marks[y][i] & (MARK_CONFIDENTIAL)) == 0)
             continue;
-        bool is_small = mark_is_few(rows[i].n, work->protection->threshold_base);
+        bool is_small = marks_is_few(rows[i].n, work->protection->threshold_base);
         if (!is_counted(&rows[i]))
             add_target(work, work->counts.counted[y][i]);
         if (is_counted(&rows[i]) && (is_small || is_telling(work->protection, rows[i].n_positive, rows[i].n)))
@@ -218,7 +217,7 @@ static bool gives_member_away(const struct survey_work *work, size_t y, const st
         return false;
     for (size_t v = 0; v < indicators->items[number].n_variables; v++) {
         const char *member = indicators->items[number].variables[v];
-        unsigned marks = mark_find(work->protection, member, row->domain, row->level, row->year);
+        unsigned marks = marks_find(&work->protection->marks, member, row->domain, row->level, row->year);
         if ((marks & marks_secret) != 0 || (marks != 0 && has_secret(work, y, member)))
             return true;
     }
@@ -250,7 +249,8 @@ static void mark_derived(struct survey_work *work, size_t y)
             continue;
         for (int year = is_pooled ? rows[i].from_year : rows[i].year; year <= rows[i].year; year++)
             work->marks[y][i] |=
-                mark_find(work->protection, rows[i].indicator, rows[i].domain, rows[i].level, year) & marks_secret;
+                marks_find(&work->protection->marks, rows[i].indicator, rows[i].domain, rows[i].level, year) &
+                marks_secret;
     }
 }
 
@@ -260,7 +260,7 @@ static void note_marks(struct survey_work *work, bool composites)
         const struct estimate_row *rows = estimates_of(work, y);
         for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++)
             if (work->marks[y][i] != 0 && estimates_is_direct(&rows[i]) && is_composite(&rows[i]) == composites)
-                mark_add(work->protection, &rows[i], work->marks[y][i]);
+                marks_add(&work->protection->marks, &rows[i], work->marks[y][i]);
     }
 }
 
@@ -272,9 +272,9 @@ static const char *ways_to(struct survey_work *work, uint32_t cell)
     const struct attack *attack = &work->counts.attack;
     const char *ways = "";
     for (uint32_t k = 0; k < attack->cells[cell].n_links; k++)
-        ways = evidence_add(&work->protection->audit.arena, ways,
+        ways = evidence_add(&work->protection->marks.audit.arena, ways,
                             attack->equations[attack->by_cell[attack->cells[cell].first_link + k].equation].name);
-    return table_text(&work->protection->audit, ways);
+    return table_text(&work->protection->marks.audit, ways);
 }
 
 /* Whether a cell that can no longer be hidden stands in an equation with this one, or with those that do, `steps`
@@ -313,7 +313,7 @@ static void audit_cell(struct survey_work *work, struct audit_row *row, uint32_t
     row->is_protected = !is_wide ? "no" : target != NULL && target->is_bounded ? "bounded" : "yes";
     row->through = ways_to(work, cell);
     if (!is_wide && touches_known(attack, cell, 3))
-        row->through = evidence_add(&work->protection->audit.arena, row->through, "published");
+        row->through = evidence_add(&work->protection->marks.audit.arena, row->through, "published");
 }
 
 /* Targets by cell. */
@@ -345,7 +345,7 @@ static void audit_estimate(struct survey_work *work, size_t y, size_t i, const s
 {
     const struct estimate_row *row = &estimates_of(work, y)[i];
     struct audit_row *audit =
-        mark_audit(work->protection, "estimate", &work->figures->estimates[y], i, work->marks[y][i]);
+        marks_audit(&work->protection->marks, "estimate", &work->figures->estimates[y], i, work->marks[y][i]);
     uint32_t counted = work->counts.counted[y][i], rest = work->counts.rest[y][i];
     if ((work->marks[y][i] & marks_secret) == 0 || counted == NO_CELL)
         return;
@@ -359,7 +359,7 @@ static void audit_estimate(struct survey_work *work, size_t y, size_t i, const s
         int low = audit->low;
         audit->low = row->n - audit->high;
         audit->high = row->n - low;
-        audit->through = evidence_add(&work->protection->audit.arena, ways_to(work, counted), audit->through);
+        audit->through = evidence_add(&work->protection->marks.audit.arena, ways_to(work, counted), audit->through);
     }
     if (!is_counted(row))
         audit->low = audit->high = MISSING_INTEGER;
@@ -376,7 +376,7 @@ static void audit_all(struct survey_work *work, struct error *err)
         if (work->answer_marks[i] == 0)
             continue;
         struct audit_row *audit =
-            mark_audit(work->protection, "answers", work->figures->answers, i, work->answer_marks[i]);
+            marks_audit(&work->protection->marks, "answers", work->figures->answers, i, work->answer_marks[i]);
         if ((work->answer_marks[i] & marks_secret) != 0 && work->counts.answers[i] != NO_CELL)
             audit_cell(work, audit, work->counts.answers[i], target_of[work->counts.answers[i]]);
     }
@@ -387,9 +387,9 @@ static void audit_all(struct survey_work *work, struct error *err)
  * respondents, which are taken as known whatever is hidden. A warning names it. */
 static void tell_open(const struct survey_work *work, struct error *err)
 {
-    const struct audit_row *rows = work->protection->audit.rows;
-    for (size_t i = 0; i < work->protection->audit.n_rows; i++) {
-        if (!text_is(rows[i].is_protected, "no") || strstr(rows[i].status, mark_status(MARK_CONFIDENTIAL)) == NULL ||
+    const struct audit_row *rows = work->protection->marks.audit.rows;
+    for (size_t i = 0; i < work->protection->marks.audit.n_rows; i++) {
+        if (!text_is(rows[i].is_protected, "no") || strstr(rows[i].status, marks_status(MARK_CONFIDENTIAL)) == NULL ||
             text_is(rows[i].through, "published"))
             continue;
         if (text_ends(rows[i].through, " published"))
@@ -416,7 +416,7 @@ static void empty_estimate(struct estimate_row *row, unsigned marks)
     row->n_positive = MISSING_INTEGER;
     if ((marks & marks_secret) == 0)
         return;
-    row->status = mark_status(marks);
+    row->status = marks_status(marks);
     row->df = row->n_effective = row->deft = row->weight_sum = MISSING;
     row->n = MISSING_INTEGER;
 }
@@ -433,7 +433,7 @@ static void empty_all(struct survey_work *work)
             continue;
         answers[i].share = MISSING;
         answers[i].n = MISSING_INTEGER;
-        answers[i].status = mark_status(work->answer_marks[i]);
+        answers[i].status = marks_status(work->answer_marks[i]);
     }
 }
 

@@ -1,0 +1,17 @@
+#include "crime/crime_tables.h"
+
+#include "tables/stage_tables.h"
+
+void crime_tables_init(struct crime_tables *tables)
+{
+    table_init(&tables->rates, &rate_schema);
+    table_init(&tables->denominators, &denominator_schema);
+    table_init(&tables->vintages, &vintage_schema);
+}
+
+void crime_tables_clear(struct crime_tables *tables)
+{
+    table_clear(&tables->rates);
+    table_clear(&tables->denominators);
+    table_clear(&tables->vintages);
+}

@@ -1,0 +1,16 @@
+/* The tables of reported crime that are made from a study's files. */
+#ifndef LAGESBILD_CRIME_CRIME_TABLES_H
+#define LAGESBILD_CRIME_CRIME_TABLES_H
+
+#include "tables/table.h"
+
+/* What the files say: rate rows, what those rest on, and vintage rows of what the files say more than once and not
+ * alike. */
+struct crime_tables {
+    struct table rates, denominators, vintages;
+};
+
+void crime_tables_init(struct crime_tables *tables);
+void crime_tables_clear(struct crime_tables *tables);
+
+#endif
