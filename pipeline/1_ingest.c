@@ -8,7 +8,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "ingest/delivery.h"
+#include "ingest/delivery_rows.h"
 #include "ingest/empty_areas.h"
 #include "ingest/survey_files.h"
 #include "stage/stage.h"
@@ -166,7 +166,7 @@ static bool ingest_year(const struct study *study, const struct codebook *codebo
     };
     bool done = codebook_resolve(&resolved, codebook, year, err);
     done = survey_find(study, year, &file, err) && done;
-    done = done && delivery_read(&delivery, &resolved, file, rules, err);
+    done = done && delivery_rows_read(&delivery, &resolved, file, rules, err);
     if (done && delivery.n_kept == 0)
         done = error_at(err, (struct place){ .file = file.shown },
                         "no respondent of %d is left, at least one was wanted", year);

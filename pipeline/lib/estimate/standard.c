@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "estimate/stack.h"
 #include "statistics/standardise.h"
-#include "weigh/population.h"
+#include "weigh/population_files.h"
 
 /* class_of: of each respondent, n_classes where unknown; of_row: of each row of the stack, 0 where unknown, known:
  * whether it is not. */
@@ -100,8 +100,8 @@ static bool read_standard(struct work *work, struct error *err)
     struct population population;
     struct error said;
     error_init(&said);
-    bool done = population_read(&population, derivation->source.study, &work->wave.respondents,
-                                work->wave.weighted.design.weight, derivation->year, &said);
+    bool done = population_files_read(&population, derivation->source.study, &work->wave.respondents,
+                                      work->wave.weighted.design.weight, derivation->year, &said);
     for (size_t i = 0; i < said.n_findings && !done; i++)
         if (said.findings[i].severity == SEVERITY_ERROR)
             (void)error_add(err, "%s", said.findings[i].text);

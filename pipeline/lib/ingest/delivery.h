@@ -1,4 +1,4 @@
-/* A delivered survey file, read in one pass: cells by the codebook, rows kept or dropped, and an account of both. */
+/* A delivered survey file: its variables, the rows kept, and an account of what was not. */
 #ifndef LAGESBILD_INGEST_DELIVERY_H
 #define LAGESBILD_INGEST_DELIVERY_H
 
@@ -6,7 +6,6 @@
 #include <stddef.h>
 
 #include "base/csv.h"
-#include "base/error.h"
 #include "ingest/coder.h"
 #include "ingest/ingest_report.h"
 #include "study/codebook.h"
@@ -48,11 +47,6 @@ struct delivery {
     struct arena arena;
 };
 
-/* Reads the file. Findings are all collected: columns that are missing or stand twice; cells that mean nothing; numbers
- * that are none; ragged rows; respondents delivered twice. On failure the delivery is still to be cleared. The codebook
- * is borrowed. */
-bool delivery_read(struct delivery *delivery, const struct codebook_year *codebook, struct delivery_file file,
-                   struct delivery_rules rules, struct error *err);
 void delivery_clear(struct delivery *delivery);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "weigh/auxiliaries.h"
 #include "weigh/fit.h"
+#include "weigh/population_files.h"
 
 bool weighing_make(struct weighing *weighing, struct error *err)
 {
@@ -15,8 +16,8 @@ bool weighing_make(struct weighing *weighing, struct error *err)
     if (!sample_check_roles(&weighing->study, &weighing->respondents, err) ||
         !sample_init(&weighing->sample, &weighing->study, &weighing->respondents, weighing->year, err))
         return false;
-    if (is_calibrated && !population_read(&weighing->population, &weighing->study, &weighing->respondents,
-                                          sample->weight, weighing->year, err))
+    if (is_calibrated && !population_files_read(&weighing->population, &weighing->study, &weighing->respondents,
+                                                sample->weight, weighing->year, err))
         return false;
     if (!auxiliaries_add(&weighing->population, &weighing->study, &weighing->respondents, sample->weight, err))
         return false;
