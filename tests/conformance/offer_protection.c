@@ -6,7 +6,7 @@
 #include "conformance.h"
 
 #include "base/text.h"
-#include "protect/attack.h"
+#include "protect/suppression.h"
 
 /* An equation for each value of a column: the cells of that row or column of the table, whose total everybody knows. */
 static void add_totals(struct attack *attack, const struct frame *data, size_t column)
@@ -27,8 +27,8 @@ static void add_totals(struct attack *attack, const struct frame *data, size_t c
 static void fill_range(struct attack *attack, uint32_t cell, struct values *values)
 {
     int count = attack->cells[cell].count;
-    struct attack_range range =
-        attack_range(attack, cell, (struct attack_reach){ 0, 1000000 }, (struct attack_reach){ 0, count });
+    struct attack_range range = suppression_range(attack, cell, (struct suppression_reach){ 0, 1000000 },
+                                                  (struct suppression_reach){ 0, count });
     values->of[ESTIMATE] = attack->cells[cell].count;
     values->of[CI_LOW] = range.low;
     values->of[CI_HIGH] = range.high;

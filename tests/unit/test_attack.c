@@ -14,10 +14,9 @@
 #include <gsl/gsl_rng.h>
 
 #include "base/memory.h"
-#include "protect/attack.h"
 #include "protect/bounds.h"
-#include "protect/circuit.h"
-#include "protect/program.h"
+#include "protect/linear_program.h"
+#include "protect/suppression.h"
 
 enum { TABLES = 1000, LEAKS = 100, SMALL_TABLES = 400, THRESHOLD = 5, MOST_HIDDEN = 9, FAR = 1000000 };
 
@@ -95,7 +94,7 @@ static int least(int a, int b)
 /* Hides what is primary, and what else it takes; every cell may go, small ones first. */
 static bool protect(struct attack *attack)
 {
-    struct attack_target *targets = memory_new(attack->n_cells, sizeof *targets);
+    struct suppression_target *targets = memory_new(attack->n_cells, sizeof *targets);
     size_t n = 0;
     for (uint32_t i = 0; i < attack->n_cells; i++) {
         struct attack_cell *cell = &attack->cells[i];
@@ -103,9 +102,9 @@ static bool protect(struct attack *attack)
         cell->may_hide = true;
         cell->cost = cell->count == 0 ? 1000 : 10 + cell->count;
         if (cell->is_hidden)
-            targets[n++] = (struct attack_target){ i, THRESHOLD, least(THRESHOLD, cell->count), false, false };
+            targets[n++] = (struct suppression_target){ i, THRESHOLD, least(THRESHOLD, cell->count), false, false };
     }
-    bool is_protected = attack_protect(attack, targets, n);
+    bool is_protected = suppression_protect(attack, targets, n);
     free(targets);
     return is_protected;
 }
@@ -113,8 +112,8 @@ static bool protect(struct attack *attack)
 static struct attack_range range_of(struct attack *attack, uint32_t cell)
 {
     int count = attack->cells[cell].count;
-    return attack_range(attack, cell, (struct attack_reach){ THRESHOLD, FAR },
-                        (struct attack_reach){ least(THRESHOLD, count), count });
+    return suppression_range(attack, cell, (struct suppression_reach){ THRESHOLD, FAR },
+                             (struct suppression_reach){ least(THRESHOLD, count), count });
 }
 
 static bool keeps_interval(const struct attack_cell *cell, struct attack_range range)
@@ -259,8 +258,8 @@ static void test_programs_and_bounds_of_three_way_tables_are_what_enumeration_fi
                 uint32_t cell = all.hidden[i / 2];
                 int sign = i % 2 == 0 ? 1 : -1, steps = 1000, count = cube.attack.cells[cell].count;
                 int room = sign > 0 ? all.high[cell] - count : count - all.low[cell];
-                struct program_end end =
-                    program_push(&cube.attack, &(struct program_move){ cell, sign, count + FAR, -1 }, &steps);
+                struct linear_program_end end = linear_program_push(
+                    &cube.attack, &(struct linear_program_move){ cell, sign, count + FAR, -1 }, &steps);
                 n_all++;
                 n_whole += end.is_most;
                 assert_true(end.is_most ? end.reached == room : end.reached <= room);
@@ -325,7 +324,7 @@ static void test_a_large_crossed_table_is_protected_with_little_effort(void **st
     static struct cube cube;
     cube_draw(&cube, 7, 7, 7, draw_small);
     assert_true(protect(&cube.attack));
-    assert_true(circuit_effort(cube.attack.search) < 1000000);
+    assert_true(cube.attack.search.effort < 1000000);
     for (uint32_t i = 0; i < cube.attack.n_cells; i++)
         if (is_primary(&cube.attack.cells[i]))
             assert_true(keeps_interval(&cube.attack.cells[i], cube.attack.shown[i]));
@@ -381,8 +380,8 @@ static void test_a_count_that_known_bases_give_away_is_not_called_protected(void
         attack_add_term(&attack, e + 1, 1);
     }
     attack_finish(&attack);
-    struct attack_target target = { 0, 4, 3, false, false };
-    assert_false(attack_protect(&attack, &target, 1));
+    struct suppression_target target = { 0, 4, 3, false, false };
+    assert_false(suppression_protect(&attack, &target, 1));
     assert_false(target.is_protected);
     attack_clear(&attack);
 }

@@ -4,109 +4,21 @@
 
 #include "base/memory.h"
 
-enum { FEW_NODES = 250, DEPTH_LIMIT = 48, WIDTH_LIMIT = 10, SCORE_OPEN = 300 };
-
-struct queue_item {
-    int cost;
-    uint32_t state;
-};
-
-/* The work of one search. `count` are the counts of the table reached so far; `changed` the cells whose count is not
- * the true one. States of the search for paths are an equation and the sign of what is missing there; one more stands
- * for outside, where cells of one equation end. `balance` is what each equation lacks in the search for wide circuits,
- * `open` those that lack something. */
-struct attack_search {
-    int *count;
-    uint32_t *changed;
-    size_t n_changed;
-    int *best, *seen, stamp;
-    uint32_t *from_cell, *from_state;
-    struct queue_item *heap;
-    size_t n_heap, heap_capacity;
-    int *balance;
-    uint32_t *open;
-    size_t n_open;
-    int *move;
-    uint32_t *path;
-    size_t n_path;
-    uint32_t *ends;
-    size_t n_ends;
-    int n_nodes, node_limit, amount;
-    long effort;
-    int most_cost;     /* of a cell to be hidden; -1: none may be */
-    bool has_met_wide; /* wide: in more than two equations */
-    bool was_cut;      /* choices were left out that took too many discrepancies */
-    bool *is_changed;
-};
-
-struct attack_search *circuit_search_new(const struct attack *attack)
-{
-    struct attack_search *search = memory_new(1, sizeof *search);
-    size_t n_states = 2 * attack->n_equations + 1;
-    search->node_limit = FEW_NODES;
-    search->ends = memory_new(attack->n_cells, sizeof *search->ends);
-    search->count = memory_new(attack->n_cells, sizeof *search->count);
-    for (size_t i = 0; i < attack->n_cells; i++) {
-        search->count[i] = attack->cells[i].count;
-        if (attack->cells[i].n_links == 1)
-            search->ends[search->n_ends++] = (uint32_t)i;
-    }
-    search->changed = memory_new(attack->n_cells, sizeof *search->changed);
-    search->is_changed = memory_new(attack->n_cells, sizeof *search->is_changed);
-    search->best = memory_new(n_states, sizeof *search->best);
-    search->seen = memory_new(n_states, sizeof *search->seen);
-    search->from_cell = memory_new(n_states, sizeof *search->from_cell);
-    search->from_state = memory_new(n_states, sizeof *search->from_state);
-    search->balance = memory_new(attack->n_equations, sizeof *search->balance);
-    search->open = memory_new(attack->n_equations, sizeof *search->open);
-    search->move = memory_new(attack->n_cells, sizeof *search->move);
-    search->path = memory_new(attack->n_cells + 1, sizeof *search->path);
-    return search;
-}
-
-void circuit_search_free(struct attack_search *search)
-{
-    if (search == NULL)
-        return;
-    free(search->count);
-    free(search->changed);
-    free(search->is_changed);
-    free(search->best);
-    free(search->seen);
-    free(search->from_cell);
-    free(search->from_state);
-    free(search->heap);
-    free(search->balance);
-    free(search->open);
-    free(search->move);
-    free(search->path);
-    free(search->ends);
-    free(search);
-}
-
-void circuit_limit(struct attack_search *search, int n_nodes)
-{
-    search->node_limit = n_nodes;
-}
-
-long circuit_effort(const struct attack_search *search)
-{
-    return search->effort;
-}
+enum { DEPTH_LIMIT = 48, WIDTH_LIMIT = 10, SCORE_OPEN = 300 };
 
 /* Whether the cell may take part in a circuit at all. Most cells may not, and the search asks of nearly nothing else.
  */
 static inline bool may_move(const struct attack *attack, uint32_t cell)
 {
     const struct attack_cell *c = &attack->cells[cell];
-    return c->is_hidden || (c->may_hide && c->cost <= attack->search->most_cost);
+    return c->is_hidden || (c->may_hide && c->cost <= attack->search.most_cost);
 }
 
 /* Whether the cell may take part in a circuit with this sign, and what that costs. */
 static inline bool can_move(const struct attack *attack, uint32_t cell, int sign, int *cost)
 {
     const struct attack_cell *c = &attack->cells[cell];
-    const struct attack_search *search = attack->search;
+    const struct attack_search *search = &attack->search;
     if (!may_move(attack, cell))
         return false;
     *cost = c->is_hidden ? 1 : 1 + c->cost;
@@ -119,12 +31,12 @@ static void heap_push(struct attack_search *search, int cost, uint32_t state)
     size_t i = search->n_heap++;
     for (; i > 0 && search->heap[(i - 1) / 2].cost > cost; i = (i - 1) / 2)
         search->heap[i] = search->heap[(i - 1) / 2];
-    search->heap[i] = (struct queue_item){ cost, state };
+    search->heap[i] = (struct attack_state){ cost, state };
 }
 
-static struct queue_item heap_pop(struct attack_search *search)
+static struct attack_state heap_pop(struct attack_search *search)
 {
-    struct queue_item top = search->heap[0], last = search->heap[--search->n_heap];
+    struct attack_state top = search->heap[0], last = search->heap[--search->n_heap];
     size_t i = 0;
     for (size_t child; (child = 2 * i + 1) < search->n_heap; i = child) {
         if (child + 1 < search->n_heap && search->heap[child + 1].cost < search->heap[child].cost)
@@ -165,24 +77,24 @@ static void step_through(struct attack *attack, uint32_t cell, int sign, uint32_
     if (!can_move(attack, cell, sign, &step))
         return;
     if (c->n_links > 2) {
-        attack->search->has_met_wide = true;
+        attack->search.has_met_wide = true;
         return;
     }
     if (c->n_links == 1 && left != UINT32_MAX)
-        reach_state(attack->search, outside, cost + step, cell, from);
+        reach_state(&attack->search, outside, cost + step, cell, from);
     for (uint32_t k = 0; k < c->n_links; k++)
         if (links[k].equation != left)
-            reach_state(attack->search, state_of(links[k].equation, sign * links[k].sign), cost + step, cell, from);
+            reach_state(&attack->search, state_of(links[k].equation, sign * links[k].sign), cost + step, cell, from);
 }
 
 static void expand(struct attack *attack, uint32_t state, int cost, uint32_t target)
 {
     uint32_t outside = (uint32_t)(2 * attack->n_equations);
     if (state == outside) {
-        for (size_t i = 0; i < attack->search->n_ends; i++)
+        for (size_t i = 0; i < attack->search.n_ends; i++)
             for (int sign = -1; sign <= 1; sign += 2)
-                if (attack->search->ends[i] != target)
-                    step_through(attack, attack->search->ends[i], sign, state, cost);
+                if (attack->search.ends[i] != target)
+                    step_through(attack, attack->search.ends[i], sign, state, cost);
         return;
     }
     const struct attack_equation *equation = &attack->equations[state / 2];
@@ -195,7 +107,7 @@ static void expand(struct attack *attack, uint32_t state, int cost, uint32_t tar
 /* Adds a move of one unit; false where the cell moves already. */
 static bool move_cell(struct attack *attack, uint32_t cell, int sign)
 {
-    struct attack_search *search = attack->search;
+    struct attack_search *search = &attack->search;
     if (search->move[cell] != 0)
         return false;
     search->move[cell] = sign;
@@ -228,7 +140,7 @@ static int sign_from(const struct attack *attack, uint32_t cell, uint32_t from, 
  * move. */
 static bool find_path(struct attack *attack, uint32_t target, int sign)
 {
-    struct attack_search *search = attack->search;
+    struct attack_search *search = &attack->search;
     const struct attack_cell *c = &attack->cells[target];
     const struct attack_link *links = &attack->by_cell[c->first_link];
     uint32_t outside = (uint32_t)(2 * attack->n_equations);
@@ -245,7 +157,7 @@ static bool find_path(struct attack *attack, uint32_t target, int sign)
     search->n_heap = 0;
     reach_state(search, start, 0, target, start);
     while (search->n_heap > 0) {
-        struct queue_item item = heap_pop(search);
+        struct attack_state item = heap_pop(search);
         if (item.cost > search->best[item.state])
             continue;
         if (item.state == goal) {
@@ -263,7 +175,7 @@ static bool find_path(struct attack *attack, uint32_t target, int sign)
 /* What the equations of a moving cell then lack; `direction` -1 takes the move back. */
 static void tell_equations(struct attack *attack, uint32_t cell, int sign, int direction)
 {
-    struct attack_search *search = attack->search;
+    struct attack_search *search = &attack->search;
     const struct attack_cell *c = &attack->cells[cell];
     for (uint32_t k = 0; k < c->n_links; k++) {
         const struct attack_link *link = &attack->by_cell[c->first_link + k];
@@ -289,7 +201,7 @@ static int score_of(const struct attack *attack, uint32_t cell, int sign, int co
     int score = cost;
     for (uint32_t k = 0; k < c->n_links; k++) {
         const struct attack_link *link = &attack->by_cell[c->first_link + k];
-        int balance = attack->search->balance[link->equation];
+        int balance = attack->search.balance[link->equation];
         score += SCORE_OPEN * (abs(balance + sign * link->sign) - abs(balance));
     }
     return score;
@@ -298,7 +210,7 @@ static int score_of(const struct attack *attack, uint32_t cell, int sign, int co
 /* The best candidates that take something from what an equation lacks, best first. Returns their number. */
 static size_t find_candidates(const struct attack *attack, uint32_t number, struct candidate *best)
 {
-    const struct attack_search *search = attack->search;
+    const struct attack_search *search = &attack->search;
     const struct attack_equation *equation = &attack->equations[number];
     int lacks = search->balance[number] > 0 ? 1 : -1, cost;
     size_t n = 0;
@@ -322,7 +234,7 @@ static size_t find_candidates(const struct attack *attack, uint32_t number, stru
 /* How many cells can take something from what an equation lacks; counting ends at `most`. */
 static size_t count_candidates(const struct attack *attack, uint32_t number, size_t most)
 {
-    const struct attack_search *search = attack->search;
+    const struct attack_search *search = &attack->search;
     const struct attack_equation *equation = &attack->equations[number];
     int lacks = search->balance[number] > 0 ? 1 : -1, cost;
     size_t n = 0;
@@ -337,7 +249,7 @@ static size_t count_candidates(const struct attack *attack, uint32_t number, siz
 /* The open equation that leaves the least choice. */
 static uint32_t find_narrowest(const struct attack *attack)
 {
-    const struct attack_search *search = attack->search;
+    const struct attack_search *search = &attack->search;
     uint32_t narrowest = search->open[0];
     size_t n_least = SIZE_MAX;
     for (size_t i = 0; i < search->n_open && n_least > 0; i++) {
@@ -354,7 +266,7 @@ static uint32_t find_narrowest(const struct attack *attack)
  * discrepancies that are left. */
 static bool close_all(struct attack *attack, int depth, size_t n_left)
 {
-    struct attack_search *search = attack->search;
+    struct attack_search *search = &attack->search;
     struct candidate best[WIDTH_LIMIT];
     if (search->n_open == 0)
         return true;
@@ -376,7 +288,7 @@ static bool close_all(struct attack *attack, int depth, size_t n_left)
 /* A circuit through `target` in which cells may stand in any number of equations. */
 static bool find_circuit(struct attack *attack, uint32_t target, int sign)
 {
-    struct attack_search *search = attack->search;
+    struct attack_search *search = &attack->search;
     drop_path(search);
     search->n_nodes = 0;
     search->was_cut = true;
@@ -404,7 +316,7 @@ static int capacity_of(const struct attack_search *search, int wanted)
 
 static void apply_path(struct attack *attack, int amount)
 {
-    struct attack_search *search = attack->search;
+    struct attack_search *search = &attack->search;
     for (size_t i = 0; i < search->n_path; i++) {
         uint32_t cell = search->path[i];
         if (!search->is_changed[cell])
@@ -417,7 +329,7 @@ static void apply_path(struct attack *attack, int amount)
 
 void circuit_restore(struct attack *attack)
 {
-    struct attack_search *search = attack->search;
+    struct attack_search *search = &attack->search;
     while (search->n_changed > 0) {
         uint32_t cell = search->changed[--search->n_changed];
         search->count[cell] = attack->cells[cell].count;
@@ -428,14 +340,14 @@ void circuit_restore(struct attack *attack)
 static bool find_any(struct attack *attack, const struct circuit_push *push)
 {
     return find_path(attack, push->target, push->sign) ||
-           (!push->has_paths_alone && attack->search->has_met_wide && find_circuit(attack, push->target, push->sign));
+           (!push->has_paths_alone && attack->search.has_met_wide && find_circuit(attack, push->target, push->sign));
 }
 
 /* Looks for a circuit that carries all that is wanted, then for any. Whatever the order, a two-way table ends at its
  * maximum flow. */
 int circuit_push(struct attack *attack, const struct circuit_push *push)
 {
-    struct attack_search *search = attack->search;
+    struct attack_search *search = &attack->search;
     int done = 0;
     search->most_cost = push->most_cost;
     while (done < push->wanted) {

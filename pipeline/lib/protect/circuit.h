@@ -13,14 +13,6 @@
 
 #include "protect/attack.h"
 
-/* The search's working memory, for an attack whose adding has ended. */
-struct attack_search *circuit_search_new(const struct attack *attack);
-void circuit_search_free(struct attack_search *search);
-
-/* How many steps one search for a circuit of wide cells may take, and how many all of them together have taken. */
-void circuit_limit(struct attack_search *search, int n_nodes);
-long circuit_effort(const struct attack_search *search);
-
 /* To move the target by up to `wanted`. Hidden cells may move, and visible ones that may be hidden, at a cost of up to
  * most_cost (-1: none), the cheapest first; those that do are hidden. has_paths_alone: no search for circuits of wide
  * cells. */

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "language/evidence.h"
 #include "protect/protection.h"
+#include "protect/suppression.h"
 #include "protect/weighted_sums.h"
 #include "tables/estimates.h"
 #include "tables/stage_tables.h"
@@ -18,7 +19,7 @@ struct survey_work {
     unsigned **marks, *answer_marks;
     struct row_state **states, *answer_states;
     struct survey_counts counts;
-    struct attack_target *targets;
+    struct suppression_target *targets;
     size_t n_targets, capacity;
 };
 
@@ -145,7 +146,7 @@ static void add_target(struct survey_work *work, uint32_t cell)
     int count = work->counts.attack.cells[cell].count, most = attack_most(&work->counts.attack, cell, 1);
     work->targets = memory_grow(work->targets, &work->capacity, work->n_targets + 1, sizeof *work->targets);
     work->targets[work->n_targets++] =
-        (struct attack_target){ cell, least(k, most - count), least(k, count), false, false };
+        (struct suppression_target){ cell, least(k, most - count), least(k, count), false, false };
 }
 
 static void add_estimate_targets(struct survey_work *work, size_t y)
@@ -297,7 +298,7 @@ static bool touches_known(const struct attack *attack, uint32_t cell, int steps)
 /* What can be inferred of a cell: its range, and whether that is wide enough: for a secret that others are hidden for,
  * as wide as it has to be; for one that is hidden for others, more than one value. */
 static void audit_cell(struct survey_work *work, struct audit_row *row, uint32_t cell,
-                       const struct attack_target *target)
+                       const struct suppression_target *target)
 {
     struct attack *attack = &work->counts.attack;
     int count = attack->cells[cell].count, k = work->protection->threshold_count;
@@ -305,8 +306,8 @@ static void audit_cell(struct survey_work *work, struct audit_row *row, uint32_t
     if (target != NULL && target->is_protected)
         range = (struct attack_range){ count - target->down, count + target->up };
     else
-        range = attack_range(attack, cell, (struct attack_reach){ 1, k },
-                             (struct attack_reach){ least(1, count), least(k, count) });
+        range = suppression_range(attack, cell, (struct suppression_reach){ 1, k },
+                                  (struct suppression_reach){ least(1, count), least(k, count) });
     bool is_wide = target != NULL ? target->is_protected : range.low < range.high;
     row->low = range.low;
     row->high = range.high;
@@ -317,9 +318,9 @@ static void audit_cell(struct survey_work *work, struct audit_row *row, uint32_t
 }
 
 /* Targets by cell. */
-static const struct attack_target **target_of_cells(const struct survey_work *work)
+static const struct suppression_target **target_of_cells(const struct survey_work *work)
 {
-    const struct attack_target **of = memory_new(work->counts.attack.n_cells, sizeof *of);
+    const struct suppression_target **of = memory_new(work->counts.attack.n_cells, sizeof *of);
     for (size_t i = 0; i < work->n_targets; i++)
         of[work->targets[i].cell] = &work->targets[i];
     return of;
@@ -340,8 +341,8 @@ static void tell_published(struct survey_work *work, struct audit_row *audit, co
 }
 
 /* The cell of a share that is asked about: those who do not count where only they are the secret. */
-static void audit_estimate(struct survey_work *work, size_t y, size_t i, const struct attack_target *const *target_of,
-                           struct error *err)
+static void audit_estimate(struct survey_work *work, size_t y, size_t i,
+                           const struct suppression_target *const *target_of, struct error *err)
 {
     const struct estimate_row *row = &estimates_of(work, y)[i];
     struct audit_row *audit =
@@ -367,7 +368,7 @@ static void audit_estimate(struct survey_work *work, size_t y, size_t i, const s
 
 static void audit_all(struct survey_work *work, struct error *err)
 {
-    const struct attack_target **target_of = target_of_cells(work);
+    const struct suppression_target **target_of = target_of_cells(work);
     for (size_t y = 0; y < work->figures->n_years; y++)
         for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++)
             if (work->marks[y][i] != 0)
@@ -517,8 +518,8 @@ static void add_kept_targets(struct survey_work *work, size_t y)
         if (cell == NO_CELL || (work->marks[y][i] & MARK_SECONDARY) == 0 || !is_counted(&rows[i]) ||
             !estimates_is_direct(&rows[i]) || !ledger_was_kept(work->knowledge->ledger, &rows[i]))
             continue;
-        struct attack_reach one = { 1, 0 }, down = { least(1, rows[i].n_positive), 0 };
-        struct attack_range range = attack_range(&work->counts.attack, cell, one, down);
+        struct suppression_reach one = { 1, 0 }, down = { least(1, rows[i].n_positive), 0 };
+        struct attack_range range = suppression_range(&work->counts.attack, cell, one, down);
         if (range.low == range.high)
             add_target(work, cell);
     }
@@ -530,13 +531,13 @@ static void hide_until_weights_tell_nothing(struct survey_work *work)
     size_t n_before = work->n_targets;
     for (size_t y = 0; y < work->figures->n_years; y++)
         add_kept_targets(work, y);
-    (void)attack_protect(&work->counts.attack, work->targets + n_before, work->n_targets - n_before);
+    (void)suppression_protect(&work->counts.attack, work->targets + n_before, work->n_targets - n_before);
     for (bool has_hidden = true; has_hidden;) {
         n_before = work->n_targets;
         for (size_t y = 0; y < work->figures->n_years; y++)
             hide_by_weights(work, y);
         has_hidden = work->n_targets > n_before;
-        (void)attack_protect(&work->counts.attack, work->targets + n_before, work->n_targets - n_before);
+        (void)suppression_protect(&work->counts.attack, work->targets + n_before, work->n_targets - n_before);
         take_over(work);
     }
 }
@@ -548,14 +549,14 @@ static void hide_what_tells(struct survey_work *work)
     for (size_t y = 0; y < work->figures->n_years; y++)
         add_estimate_targets(work, y);
     add_answer_targets(work);
-    (void)attack_protect(&work->counts.attack, work->targets, work->n_targets);
+    (void)suppression_protect(&work->counts.attack, work->targets, work->n_targets);
     take_over(work);
     hide_until_weights_tell_nothing(work);
     note_marks(work, false);
     n_before = work->n_targets;
     for (size_t y = 0; y < work->figures->n_years; y++)
         mark_composites(work, y);
-    (void)attack_protect(&work->counts.attack, work->targets + n_before, work->n_targets - n_before);
+    (void)suppression_protect(&work->counts.attack, work->targets + n_before, work->n_targets - n_before);
     take_over(work);
     note_marks(work, true);
     for (size_t y = 0; y < work->figures->n_years; y++)

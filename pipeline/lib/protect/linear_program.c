@@ -1,4 +1,4 @@
-#include "protect/program.h"
+#include "protect/linear_program.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -36,7 +36,7 @@ static void add_cell(struct part *part, const struct attack *attack, uint32_t ce
 }
 
 /* All that an equation, or one after the other, ties to the target. */
-static void collect(struct part *part, const struct attack *attack, const struct program_move *move)
+static void collect(struct part *part, const struct attack *attack, const struct linear_program_move *move)
 {
     add_cell(part, attack, move->target);
     for (size_t i = 0; i < part->n_cells; i++) {
@@ -56,7 +56,7 @@ static void collect(struct part *part, const struct attack *attack, const struct
     }
 }
 
-static void part_init(struct part *part, const struct attack *attack, const struct program_move *move)
+static void part_init(struct part *part, const struct attack *attack, const struct linear_program_move *move)
 {
     *part = (struct part){ .column_of = memory_new(attack->n_cells, sizeof *part->column_of),
                            .row_of = memory_new(attack->n_equations, sizeof *part->row_of),
@@ -119,10 +119,11 @@ static bool move_part(struct part *part, const struct attack *attack, int wanted
 }
 
 /* Half numbers on the way are seldom met at the end of it, so where there are some the target goes as far as it can. */
-struct program_end program_push(struct attack *attack, const struct program_move *move, int *n_steps)
+struct linear_program_end linear_program_push(struct attack *attack, const struct linear_program_move *move,
+                                              int *n_steps)
 {
     struct part part;
-    struct program_end found = { 0, false };
+    struct linear_program_end found = { 0, false };
     enum simplex_end end;
     int count = attack->cells[move->target].count;
     if (*n_steps <= 0)
