@@ -47,7 +47,7 @@ static void remove_stale_margins(const char *folder, size_t n_margins)
 }
 
 /* The weights of households, as they were delivered; those of an earlier run go where there are none. */
-static bool write_household_weights(const struct sample *sample, const char *folder, struct error *err)
+static bool write_household_weights(const struct drawn_sample *sample, const char *folder, struct error *err)
 {
     static const char name[] = "weight_household.npy";
     if (sample->household_weight != NULL)
@@ -60,7 +60,7 @@ static bool write_household_weights(const struct sample *sample, const char *fol
 
 static bool write_arrays(const struct weighing *weighing, const char *folder, struct error *err)
 {
-    const struct sample *sample = &weighing->sample;
+    const struct drawn_sample *sample = &weighing->sample;
     size_t n = sample->n_rows;
     bool done = write_array(folder, "weight.npy", NPY_FLOAT64, weighing->weight, n, err) &&
                 write_array(folder, "design_weight.npy", NPY_FLOAT64, sample->weight, n, err) &&

@@ -12,7 +12,7 @@
 #include "base/memory.h"
 #include "statistics/count.h"
 #include "statistics/design.h"
-#include "statistics/row_sample.h"
+#include "statistics/multistage.h"
 
 /* A CSV file as texts. */
 struct frame {
@@ -153,14 +153,14 @@ const char *verdict_flag(double p, double p_equivalence, bool is_above);
 struct calibrated {
     double *weight, *auxiliaries;
 };
-const char *calibrate_sample(struct test_case *test, struct row_sample *sample, struct calibrated *calibrated);
+const char *calibrate_sample(struct test_case *test, struct multistage_sample *sample, struct calibrated *calibrated);
 void calibrated_clear(struct calibrated *calibrated);
 
 /* The design of a case as rows. Returns why it is none that is offered, or NULL; to be cleared either way. */
 struct rows_design {
-    struct row_sample sample;
-    double *weight, *population[SAMPLE_MOST_STAGES];
-    uint32_t *stratum, *unit[SAMPLE_MOST_STAGES];
+    struct multistage_sample sample;
+    double *weight, *population[MULTISTAGE_MOST_STAGES];
+    uint32_t *stratum, *unit[MULTISTAGE_MOST_STAGES];
     const char **names;
     struct calibrated calibrated;
 };

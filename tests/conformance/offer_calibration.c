@@ -138,7 +138,7 @@ static double *auxiliaries_of(const struct calibration *calibration, size_t n, s
     return columns;
 }
 
-const char *calibrate_sample(struct test_case *test, struct row_sample *sample, struct calibrated *calibrated)
+const char *calibrate_sample(struct test_case *test, struct multistage_sample *sample, struct calibrated *calibrated)
 {
     struct json_object *json = member(test->json, "calibration");
     struct calibration calibration = { 0 };

@@ -106,7 +106,7 @@ static const char *fill_share(struct test_case *test, const struct expected *exp
     return NULL;
 }
 
-static const char *compute_estimate(struct test_case *test, const struct row_sample *sample,
+static const char *compute_estimate(struct test_case *test, const struct multistage_sample *sample,
                                     const struct expected *expected, struct values *values)
 {
     struct statistic statistic = parse_statistic(&test->arena, expected->statistic);
@@ -130,7 +130,7 @@ static const char *compute_estimate(struct test_case *test, const struct row_sam
         values->of[DEFF] = estimate.deff;
         values->of[DEFF_WOR] = row_deff_without_replacement(&estimate);
         values->of[N] = (double)estimate.n;
-        values->of[DF_DESIGN] = row_sample_df(sample, NULL);
+        values->of[DF_DESIGN] = multistage_df(sample, NULL);
         /* About totals of lonely strata that are adjusted the format notes whose centring the reference follows: that
          * is no result. */
         if (sample->single_psu != SINGLE_PSU_ADJUST || asked.item.measure != MEASURE_TOTAL)
@@ -144,7 +144,7 @@ static const char *compute_estimate(struct test_case *test, const struct row_sam
 }
 
 /* `quantile:V@p`, the interval by `woodruff_METHOD`. */
-static const char *compute_quantile(struct test_case *test, const struct row_sample *sample,
+static const char *compute_quantile(struct test_case *test, const struct multistage_sample *sample,
                                     const struct expected *expected, struct values *values)
 {
     const char *variable = strchr(expected->statistic, ':') + 1, *at = strchr(variable, '@');
@@ -170,7 +170,7 @@ static const char *compute_quantile(struct test_case *test, const struct row_sam
         values->of[CI_HIGH] = quantile.interval.high;
         values->of[DF] = quantile.df;
         values->of[N] = (double)quantile.n;
-        values->of[DF_DESIGN] = row_sample_df(sample, NULL);
+        values->of[DF_DESIGN] = multistage_df(sample, NULL);
         values->flag = "";
     }
     asked_clear(&asked);
@@ -194,8 +194,8 @@ static struct comparison parse_comparison(struct test_case *test, const char *te
                                 semicolon != NULL ? number_of(semicolon + strlen(";margin=")) : MISSING };
 }
 
-static void fill_change(const struct row_sample *sample, struct comparison comparison, const struct change *change,
-                        struct values *values)
+static void fill_change(const struct multistage_sample *sample, struct comparison comparison,
+                        const struct change *change, struct values *values)
 {
     bool is_t = text_is(comparison.kind, "ttest"), is_equivalence = text_is(comparison.kind, "tost");
     values->of[ESTIMATE] = is_t ? change->statistic : change->change;
@@ -204,12 +204,12 @@ static void fill_change(const struct row_sample *sample, struct comparison compa
     values->of[CI_HIGH] = change->ci_high;
     values->of[DF] = change->df;
     values->of[P_VALUE] = is_equivalence ? change->p_equivalence : change->p;
-    values->of[DF_DESIGN] = row_sample_df(sample, NULL);
+    values->of[DF_DESIGN] = multistage_df(sample, NULL);
     values->flag = is_equivalence ? verdict_flag(change->p, change->p_equivalence, change->change > 0) : "";
 }
 
 /* diff:, ttest: and tost: over "A|B", the value being B minus A. */
-static const char *compute_difference(struct test_case *test, const struct row_sample *sample,
+static const char *compute_difference(struct test_case *test, const struct multistage_sample *sample,
                                       const struct expected *expected, struct values *values)
 {
     struct comparison comparison = parse_comparison(test, expected->statistic);
@@ -277,7 +277,7 @@ static bool parse_four(struct test_case *test, const char *text, const char *lab
 }
 
 /* did: the difference of differences (TO - FROM in A) - (TO - FROM in B). */
-static const char *compute_double_difference(struct test_case *test, const struct row_sample *sample,
+static const char *compute_double_difference(struct test_case *test, const struct multistage_sample *sample,
                                              const struct expected *expected, struct values *values)
 {
     static const double coefficients[4] = { 1, -1, -1, 1 };
@@ -309,11 +309,11 @@ static const char *compute_double_difference(struct test_case *test, const struc
 }
 
 /* The design must be refused with a message that names a stratum. */
-static const char *compute_refusal(const struct row_sample *sample, struct values *values)
+static const char *compute_refusal(const struct multistage_sample *sample, struct values *values)
 {
     struct error err;
     error_init(&err);
-    bool is_refused = !row_sample_check(sample, &err), is_named = false;
+    bool is_refused = !multistage_check(sample, &err), is_named = false;
     for (size_t h = 0; h < sample->n_strata && is_refused; h++)
         is_named = is_named || strstr(err.findings[0].text, sample->stratum_names[h]) != NULL;
     error_clear(&err);

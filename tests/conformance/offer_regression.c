@@ -269,7 +269,7 @@ const char *offer_regression(struct test_case *test, const struct expected *expe
     if (refusal == NULL && (model.is_in = domain_rows(test, expected->domain)) == NULL)
         refusal = "a domain of this form";
     if (refusal == NULL) {
-        values->of[DF_DESIGN] = row_sample_df(&drawn.sample, model.is_in);
+        values->of[DF_DESIGN] = multistage_df(&drawn.sample, model.is_in);
         refusal = fit_model(&model, &drawn, arena_text(&test->arena, text, (size_t)(colon - text)), &fit);
     }
     if (refusal == NULL)

@@ -18,7 +18,7 @@
 struct route {
     struct arena arena;
     struct replicates replicates;
-    struct row_sample sample;
+    struct multistage_sample sample;
     const char *refusal;
     bool is_lonely;
 };
@@ -154,7 +154,7 @@ static uint32_t *number_rows(struct route *route, size_t n)
 /* The weight N_h/n_h where there is no column of weights. */
 static const double *design_weights(struct route *route, size_t n, size_t n_units)
 {
-    const struct row_sample *sample = &route->sample;
+    const struct multistage_sample *sample = &route->sample;
     const double *population = sample->stages[0].population;
     double *sizes = arena_new(&route->arena, sample->n_strata * sizeof *sizes),
            *weight = arena_new(&route->arena, n * sizeof *weight);
@@ -178,7 +178,7 @@ static void use_jackknife(struct route *route, const struct test_case *test, enu
     size_t stratum_column = *strata != '\0' ? frame_column(data, strata) : data->n_columns, n_units = data->n;
     size_t unit_column =
         member_length(design, "psu") > 0 ? frame_column(data, member_element(design, "psu", 0)) : data->n_columns;
-    struct row_sample *sample = &route->sample;
+    struct multistage_sample *sample = &route->sample;
     if ((method != REPLICATE_JK1 && method != REPLICATE_JKN) || (method == REPLICATE_JK1 && *strata != '\0') ||
         (*weight == '\0' && member_length(design, "psu") > 1)) {
         route->refusal = "replicates of this kind made from a design";

@@ -12,7 +12,7 @@ void rows_design_clear(struct rows_design *design)
     free(design->stratum);
     free(design->names);
     calibrated_clear(&design->calibrated);
-    for (size_t k = 0; k < SAMPLE_MOST_STAGES; k++) {
+    for (size_t k = 0; k < MULTISTAGE_MOST_STAGES; k++) {
         free(design->population[k]);
         free(design->unit[k]);
     }
@@ -93,7 +93,7 @@ static const char *build_stages(struct rows_design *design, const struct test_ca
     const struct frame *data = &test->data;
     size_t n_psu = member_length(json, "psu"), n_fpc = member_length(json, "fpc");
     size_t n_stages = n_psu > 0 ? n_psu : n_fpc > 0 ? 1 : 0;
-    if (n_stages > SAMPLE_MOST_STAGES || n_fpc > n_stages)
+    if (n_stages > MULTISTAGE_MOST_STAGES || n_fpc > n_stages)
         return "more than two stages";
     for (size_t k = 0; k < n_stages; k++) {
         size_t column = n_psu > 0 ? frame_column(data, member_element(json, "psu", k)) : data->n_columns;
@@ -108,7 +108,7 @@ static const char *build_stages(struct rows_design *design, const struct test_ca
         }
         if (k < n_fpc && (design->population[k] = column_numbers(test, member_element(json, "fpc", k))) == NULL)
             return "a design whose column is missing";
-        design->sample.stages[k] = (struct sample_stage){ design->unit[k], design->population[k] };
+        design->sample.stages[k] = (struct multistage_stage){ design->unit[k], design->population[k] };
     }
     design->sample.n_stages = n_stages;
     return NULL;

@@ -16,7 +16,7 @@ static const double near = 1e-10;
 
 static struct f_test run(enum association_method method)
 {
-    struct row_sample sample = twelve_sample();
+    struct multistage_sample sample = twelve_sample();
     struct association_table table = { twelve_row, twelve_group, 2, 3, twelve_all };
     struct f_test test;
     struct error err;
@@ -62,7 +62,7 @@ static void walds_tests_are_those_of_svychisq(void **state)
 static void turning_the_table_changes_nothing(void **state)
 {
     (void)state;
-    struct row_sample sample = twelve_sample();
+    struct multistage_sample sample = twelve_sample();
     struct association_table table = { twelve_group, twelve_row, 3, 2, twelve_all };
     for (enum association_method method = ASSOCIATION_RAO_SCOTT; method <= ASSOCIATION_ADJUSTED_WALD; method++) {
         struct f_test test;
@@ -78,7 +78,7 @@ static void turning_the_table_changes_nothing(void **state)
 static void a_row_without_respondents_is_refused(void **state)
 {
     (void)state;
-    struct row_sample sample = twelve_sample();
+    struct multistage_sample sample = twelve_sample();
     struct association_table table = { twelve_row, twelve_group, 3, 3, twelve_all };
     struct f_test test;
     struct error err;

@@ -11,7 +11,7 @@
 #include "base/number.h"
 #include "cases.h"
 #include "statistics/calibration.h"
-#include "statistics/row_sample.h"
+#include "statistics/multistage.h"
 
 /* The study of the reference values: R survey 4.1-1,
  *   i <- 0:23; d <- data.frame(a = factor(i %% 3), b = factor((i %/% 3 * 7 + i %% 5) %% 2), x = 10 + (i * 7) %% 11, w =
@@ -234,14 +234,14 @@ static void totals_of_what_was_calibrated_to_have_no_variance(void **state)
             influence[i][0] = example.a[i] == 1;
             influence[i][1] = example.x[i] * example.x[i];
         }
-        struct row_sample sample = { .n = N,
-                                     .weight = example.weights,
-                                     .n_strata = 1,
-                                     .auxiliaries = &auxiliaries[0][0],
-                                     .design_weight = example.design,
-                                     .n_auxiliaries = 6 };
+        struct multistage_sample sample = { .n = N,
+                                            .weight = example.weights,
+                                            .n_strata = 1,
+                                            .auxiliaries = &auxiliaries[0][0],
+                                            .design_weight = example.design,
+                                            .n_auxiliaries = 6 };
         error_init(&err);
-        assert_true(row_sample_covariance(&sample, &influence[0][0], 3, NULL, &covariance[0][0], &err));
+        assert_true(multistage_covariance(&sample, &influence[0][0], 3, NULL, &covariance[0][0], &err));
         error_clear(&err);
         assert_close(sqrt(covariance[0][0]), 0, 0, 1e-12 * example.by_a[1]);
         assert_close(sqrt(covariance[2][2]), 0, 0, 1e-12 * example.number.total);

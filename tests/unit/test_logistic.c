@@ -27,7 +27,7 @@ static void a_logistic_regression_has_the_coefficients_and_the_sandwich_of_svygl
     (void)state;
     /* R: svyglm(y ~ x, s, family = quasibinomial()); vcov; regTermTest(m, ~x). glm leaves the weights of the step
      * before its last one in the covariance, so that agrees less closely than the coefficients. */
-    struct row_sample sample = twelve_sample();
+    struct multistage_sample sample = twelve_sample();
     double terms[2 * TWELVE];
     struct regression fit;
     struct error err;
@@ -51,7 +51,7 @@ static void a_logistic_regression_has_the_coefficients_and_the_sandwich_of_svygl
 static void a_linear_regression_has_those_of_svyglm_too(void **state)
 {
     (void)state;
-    struct row_sample sample = twelve_sample();
+    struct multistage_sample sample = twelve_sample();
     double terms[2 * TWELVE];
     struct regression fit;
     struct error err;
@@ -69,7 +69,7 @@ static void a_linear_regression_has_those_of_svyglm_too(void **state)
 static void weights_of_another_scale_change_nothing(void **state)
 {
     (void)state;
-    struct row_sample sample = twelve_sample();
+    struct multistage_sample sample = twelve_sample();
     double terms[2 * TWELVE], weights[TWELVE];
     struct regression a, b;
     struct error err;
@@ -93,7 +93,7 @@ static void weights_of_another_scale_change_nothing(void **state)
 static void terms_that_depend_on_each_other_and_separated_outcomes_are_refused(void **state)
 {
     (void)state;
-    struct row_sample sample = twelve_sample();
+    struct multistage_sample sample = twelve_sample();
     double terms[2 * TWELVE];
     struct regression fit;
     struct error err;
@@ -134,11 +134,11 @@ static void groups_of_whole_years_give_the_regression_of_their_members(void **st
         group_terms[2 * g + 1] = (double)g - 1;
         group_weight[g] = 20;
     }
-    struct row_sample sample = { .n = N,
-                                 .weight = weights,
-                                 .stratum = stratum,
-                                 .n_strata = 3,
-                                 .stratum_names = (const char *const[]){ "a", "b", "c" } };
+    struct multistage_sample sample = { .n = N,
+                                        .weight = weights,
+                                        .stratum = stratum,
+                                        .n_strata = 3,
+                                        .stratum_names = (const char *const[]){ "a", "b", "c" } };
     struct regression_model model = { LINK_LOGIT, 2, terms, y, is_in };
     struct regression_groups groups = { 3, 2, group_terms, share, variance, group_weight, 57 };
     struct regression a, b;

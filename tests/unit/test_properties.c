@@ -410,16 +410,17 @@ static void the_mean_of_a_domain_is_a_ratio_over_everybody(void **state)
 }
 
 /* The same design as the rows tell it; auxiliaries: room for a row of cells each. */
-static struct row_sample sample_of(const struct survey *s, double *auxiliaries, double *population, uint32_t *unit)
+static struct multistage_sample sample_of(const struct survey *s, double *auxiliaries, double *population,
+                                          uint32_t *unit)
 {
     static const char *const names[MOST_STRATA] = { "h", "h", "h", "h", "h", "h", "h", "h",
                                                     "h", "h", "h", "h", "h", "h", "h" };
-    struct row_sample sample = { .n = s->n,
-                                 .weight = s->weight,
-                                 .stratum = s->stratum,
-                                 .n_strata = s->n_strata,
-                                 .stratum_names = names,
-                                 .n_stages = 1 };
+    struct multistage_sample sample = { .n = s->n,
+                                        .weight = s->weight,
+                                        .stratum = s->stratum,
+                                        .n_strata = s->n_strata,
+                                        .stratum_names = names,
+                                        .n_stages = 1 };
     for (size_t k = 0; k < s->n_margins; k++)
         sample.n_auxiliaries += s->n_cells[k];
     for (size_t i = 0; i < s->n; i++) {
@@ -429,7 +430,7 @@ static struct row_sample sample_of(const struct survey *s, double *auxiliaries, 
             for (size_t c = 0; c < s->n_cells[k]; c++)
                 auxiliaries[i * sample.n_auxiliaries + column + c] = s->cell[k][i] == c;
     }
-    sample.stages[0] = (struct sample_stage){ unit, is_missing(population[0]) ? NULL : population };
+    sample.stages[0] = (struct multistage_stage){ unit, is_missing(population[0]) ? NULL : population };
     sample.auxiliaries = s->n_margins > 0 ? auxiliaries : NULL;
     sample.design_weight = s->n_margins > 0 ? s->design_weight : NULL;
     return sample;
@@ -442,7 +443,7 @@ static void the_sums_of_one_pass_and_the_rows_one_by_one_say_the_same(void **sta
     static uint32_t unit[MOST_ROWS];
     for (size_t number = 0; number < DESIGNS; number++) {
         draw(&survey, number, 0);
-        struct row_sample sample = sample_of(&survey, auxiliaries, population, unit);
+        struct multistage_sample sample = sample_of(&survey, auxiliaries, population, unit);
         struct row_item item = { .measure = MEASURE_MEAN, .y = survey.v };
         struct answer sums = estimate(&survey, MEASURE_MEAN, survey.v);
         bool is_in[MOST_ROWS];

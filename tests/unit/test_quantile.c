@@ -17,7 +17,7 @@ enum { N = 40 };
 /* A simple random sample of 40 with replacement, values 1 … 40 in no order. */
 struct sample {
     double weight[N], y[N];
-    struct row_sample rows;
+    struct multistage_sample rows;
 };
 
 static void make_sample(struct sample *sample)
@@ -26,7 +26,7 @@ static void make_sample(struct sample *sample)
         sample->weight[i] = 2.5;
         sample->y[i] = (double)(i * 7 % N + 1);
     }
-    sample->rows = (struct row_sample){ .n = N, .weight = sample->weight };
+    sample->rows = (struct multistage_sample){ .n = N, .weight = sample->weight };
 }
 
 static struct quantile quantile_in(const struct sample *sample, const bool *in_domain, double probability,

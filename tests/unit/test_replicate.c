@@ -21,9 +21,11 @@ static const double y[] = { 1, 2, 6, 4, 4, 7 }, weight[] = { 2, 2, 2, 5, 5, 5 };
 static const uint32_t stratum[] = { 0, 0, 0, 1, 1, 1 }, row[] = { 0, 1, 2, 3, 4, 5 };
 static const char *const names[] = { "north", "south" };
 
-static struct row_sample six_rows(void)
+static struct multistage_sample six_rows(void)
 {
-    return (struct row_sample){ .n = 6, .weight = weight, .stratum = stratum, .n_strata = 2, .stratum_names = names };
+    return (struct multistage_sample){
+        .n = 6, .weight = weight, .stratum = stratum, .n_strata = 2, .stratum_names = names
+    };
 }
 
 static double variance_of(const struct replicates *replicates, const struct weighted_statistic *statistic)
@@ -39,7 +41,7 @@ static double variance_of(const struct replicates *replicates, const struct weig
 static void the_jackknife_of_a_mean_of_equal_weights_is_its_textbook_variance(void **state)
 {
     (void)state;
-    struct row_sample sample = { .n = 6, .weight = (const double[]){ 3, 3, 3, 3, 3, 3 } };
+    struct multistage_sample sample = { .n = 6, .weight = (const double[]){ 3, 3, 3, 3, 3, 3 } };
     struct weighted_statistic mean = { 6, y, NULL, NULL, WEIGHTED_MEAN };
     struct replicates replicates;
     struct error err;
@@ -58,9 +60,9 @@ static void a_stratified_jackknife_with_populations_is_that_of_r(void **state)
     /* R: d <- data.frame(y = c(1, 2, 6, 4, 4, 7), h = rep(1:2, each = 3), w = rep(c(2, 5), each = 3), N = rep(c(6, 15),
      * each = 3)) j <- as.svrepdesign(svydesign(~1, strata = ~h, weights = ~w, fpc = ~N, data = d), type = "JKn")
      * SE(svymean(~y, j)); SE(svyratio(~y, ~I(y + 1), j)); degf(j) */
-    struct row_sample sample = six_rows();
+    struct multistage_sample sample = six_rows();
     sample.n_stages = 1;
-    sample.stages[0] = (struct sample_stage){ row, (const double[]){ 6, 6, 6, 15, 15, 15 } };
+    sample.stages[0] = (struct multistage_stage){ row, (const double[]){ 6, 6, 6, 15, 15, 15 } };
     const double above[] = { 2, 3, 7, 5, 5, 8 };
     struct weighted_statistic mean = { 6, y, NULL, NULL, WEIGHTED_MEAN }, ratio = { 6, y, above, NULL, WEIGHTED_MEAN };
     struct replicates replicates;
@@ -77,9 +79,9 @@ static void a_stratified_jackknife_with_populations_is_that_of_r(void **state)
 static void a_stratum_taken_whole_adds_nothing(void **state)
 {
     (void)state;
-    struct row_sample sample = six_rows();
+    struct multistage_sample sample = six_rows();
     sample.n_stages = 1;
-    sample.stages[0] = (struct sample_stage){ row, (const double[]){ 3, 3, 3, 3, 3, 3 } };
+    sample.stages[0] = (struct multistage_stage){ row, (const double[]){ 3, 3, 3, 3, 3, 3 } };
     struct weighted_statistic total = { 6, y, NULL, NULL, WEIGHTED_TOTAL };
     struct replicates replicates;
     struct error err;
@@ -94,7 +96,7 @@ static void a_stratum_taken_whole_adds_nothing(void **state)
 static void a_lonely_stratum_is_refused_by_name_or_left_out(void **state)
 {
     (void)state;
-    struct row_sample sample = six_rows();
+    struct multistage_sample sample = six_rows();
     sample.stratum = (const uint32_t[]){ 0, 0, 0, 0, 0, 1 };
     struct replicates replicates;
     struct error err;
@@ -118,9 +120,9 @@ static void a_lonely_stratum_is_refused_by_name_or_left_out(void **state)
 static void more_units_than_the_population_are_refused(void **state)
 {
     (void)state;
-    struct row_sample sample = six_rows();
+    struct multistage_sample sample = six_rows();
     sample.n_stages = 1;
-    sample.stages[0] = (struct sample_stage){ row, (const double[]){ 2, 2, 2, 9, 9, 9 } };
+    sample.stages[0] = (struct multistage_stage){ row, (const double[]){ 2, 2, 2, 9, 9, 9 } };
     struct replicates replicates;
     struct error err;
     error_init(&err);
@@ -222,19 +224,19 @@ static void the_jackknife_of_a_total_is_its_linearised_variance_in_every_design(
     for (size_t k = 0; k < 1000; k++) {
         struct random_sample drawn;
         draw(&drawn, random);
-        struct row_sample sample = {
+        struct multistage_sample sample = {
             .n = ROWS, .weight = drawn.weight, .stratum = drawn.stratum, .n_strata = 3, .n_stages = 1
         };
-        sample.stages[0] = (struct sample_stage){ drawn.unit, drawn.population };
+        sample.stages[0] = (struct multistage_stage){ drawn.unit, drawn.population };
         struct weighted_statistic total = { ROWS, drawn.y, NULL, NULL, WEIGHTED_TOTAL };
         struct replicates replicates;
         struct error err;
         double linearised;
         error_init(&err);
         assert_true(replicates_jackknife(&replicates, &sample, "study", &err));
-        assert_true(row_sample_covariance(&sample, drawn.y, 1, NULL, &linearised, &err));
+        assert_true(multistage_covariance(&sample, drawn.y, 1, NULL, &linearised, &err));
         assert_close(variance_of(&replicates, &total), linearised, 1e-9, 0);
-        assert_close(replicate_df(&replicates, NULL), row_sample_df(&sample, NULL), 0, 0);
+        assert_close(replicate_df(&replicates, NULL), multistage_df(&sample, NULL), 0, 0);
         replicates_clear(&replicates);
         error_clear(&err);
     }

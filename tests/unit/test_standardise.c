@@ -16,7 +16,7 @@ static const double near = 1e-10;
 
 static struct standardised run(struct standard standard)
 {
-    struct row_sample sample = twelve_sample();
+    struct multistage_sample sample = twelve_sample();
     struct standardise_domain domain = { twelve_y, twelve_all };
     struct standardised result;
     struct error err;
@@ -59,7 +59,7 @@ static void one_class_is_the_ordinary_mean(void **state)
 static void a_class_that_nobody_is_in_is_named(void **state)
 {
     (void)state;
-    struct row_sample sample = twelve_sample();
+    struct multistage_sample sample = twelve_sample();
     struct standard standard = { twelve_row, (const double[]){ 30, 10, 5 }, 3 };
     struct standardise_domain domain = { twelve_y, twelve_all };
     struct standardised result;

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "statistics/row_sample.h"
+#include "statistics/multistage.h"
 
 enum { TWELVE = 12 };
 
@@ -20,15 +20,15 @@ static const uint32_t twelve_row[TWELVE] = { 0, 0, 1, 1, 0, 1, 1, 0, 1, 1, 0, 0 
 static const bool twelve_all[TWELVE] = { true, true, true, true, true, true, true, true, true, true, true, true };
 static const char *const twelve_names[] = { "1", "2" };
 
-static inline struct row_sample twelve_sample(void)
+static inline struct multistage_sample twelve_sample(void)
 {
-    return (struct row_sample){ .n = TWELVE,
-                                .weight = twelve_weight,
-                                .stratum = twelve_stratum,
-                                .n_strata = 2,
-                                .stratum_names = twelve_names,
-                                .stages = { { twelve_psu, NULL } },
-                                .n_stages = 1 };
+    return (struct multistage_sample){ .n = TWELVE,
+                                       .weight = twelve_weight,
+                                       .stratum = twelve_stratum,
+                                       .n_strata = 2,
+                                       .stratum_names = twelve_names,
+                                       .stages = { { twelve_psu, NULL } },
+                                       .n_stages = 1 };
 }
 
 #endif

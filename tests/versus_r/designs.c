@@ -36,9 +36,9 @@ struct drawn {
     double weight[MOST_ROWS], design_weight[MOST_ROWS], y[MOST_ROWS], v[MOST_ROWS], x[MOST_ROWS];
     uint32_t stratum[MOST_ROWS], a[MOST_ROWS], b[MOST_ROWS], cell[MARGINS][MOST_ROWS];
     double populations[MARGINS][MOST_CELLS];
-    uint32_t unit[SAMPLE_MOST_STAGES][MOST_ROWS];
-    double stage_population[SAMPLE_MOST_STAGES][MOST_ROWS], auxiliaries[MOST_ROWS * MARGINS * MOST_CELLS];
-    struct row_sample sample;
+    uint32_t unit[MULTISTAGE_MOST_STAGES][MOST_ROWS];
+    double stage_population[MULTISTAGE_MOST_STAGES][MOST_ROWS], auxiliaries[MOST_ROWS * MARGINS * MOST_CELLS];
+    struct multistage_sample sample;
     struct design_stratum strata[MOST_STRATA];
     struct design_margin margins[MARGINS];
     struct design design;
@@ -150,16 +150,17 @@ static void describe_rows(struct drawn *drawn)
         for (size_t k = 0, column = 0; k < drawn->n_margins; column += drawn->n_cells[k++])
             for (size_t c = 0; c < drawn->n_cells[k]; c++)
                 drawn->auxiliaries[i * n_columns + column + c] = drawn->cell[k][i] == c;
-    drawn->sample = (struct row_sample){ .n = drawn->n,
-                                         .weight = drawn->weight,
-                                         .stratum = drawn->stratum,
-                                         .n_strata = drawn->n_strata,
-                                         .stratum_names = stratum_names,
-                                         .n_stages = drawn->n_stages == 0 ? 1 : drawn->n_stages,
-                                         .single_psu = drawn->single_psu };
+    drawn->sample = (struct multistage_sample){ .n = drawn->n,
+                                                .weight = drawn->weight,
+                                                .stratum = drawn->stratum,
+                                                .n_strata = drawn->n_strata,
+                                                .stratum_names = stratum_names,
+                                                .n_stages = drawn->n_stages == 0 ? 1 : drawn->n_stages,
+                                                .single_psu = drawn->single_psu };
     for (size_t stage = 0; stage < drawn->sample.n_stages; stage++)
         drawn->sample.stages[stage] =
-            (struct sample_stage){ drawn->unit[stage], drawn->has_population ? drawn->stage_population[stage] : NULL };
+            (struct multistage_stage){ drawn->unit[stage],
+                                       drawn->has_population ? drawn->stage_population[stage] : NULL };
     if (n_columns == 0)
         return;
     drawn->sample.auxiliaries = drawn->auxiliaries;
@@ -215,7 +216,7 @@ static bool draw(struct drawn *drawn, gsl_rng *rng)
     drawn->n_margins = draw_size(rng, 0, MARGINS);
     drawn->n_cells[0] = draw_size(rng, 2, MOST_CELLS);
     drawn->n_cells[1] = draw_size(rng, 2, 4);
-    drawn->n_stages = draw_coin(rng, 0.4) ? draw_size(rng, 1, SAMPLE_MOST_STAGES) : 0;
+    drawn->n_stages = draw_coin(rng, 0.4) ? draw_size(rng, 1, MULTISTAGE_MOST_STAGES) : 0;
     drawn->goes_by_rows = drawn->n_stages > 0 || draw_coin(rng, 0.25);
     drawn->has_population = draw_coin(rng, 0.6);
     drawn->has_equal_weights = draw_coin(rng, 0.5);

@@ -36,7 +36,7 @@ size_t panel_stack_count_shared(uint32_t n_persons, const struct panel_year *con
 static void add_fractions(const struct panel_numbers *numbers, const struct panel_year *year, double *drawn,
                           double *population)
 {
-    const struct row_sample *sample = panel_year_sample(year);
+    const struct multistage_sample *sample = panel_year_sample(year);
     const double *declared = sample->stages[0].population;
     bool *is_counted = memory_new(numbers->n_units, sizeof *is_counted),
          *has_population = memory_new(numbers->n_strata, sizeof *has_population);
@@ -103,7 +103,7 @@ void panel_stack_make(struct panel_stack *stack, const struct panel_numbers *num
     if (stack->years[0] == years[0] && stack->years[1] == years[1])
         return;
     panel_stack_clear(stack);
-    const struct row_sample *last = panel_year_sample(years[1]);
+    const struct multistage_sample *last = panel_year_sample(years[1]);
     size_t n = panel_year_sample(years[0])->n + last->n;
     stack->years[0] = years[0];
     stack->years[1] = years[1];
@@ -111,15 +111,16 @@ void panel_stack_make(struct panel_stack *stack, const struct panel_numbers *num
     stack->population = memory_new(n, sizeof *stack->population);
     stack->unit = memory_new(n, sizeof *stack->unit);
     stack->stratum = memory_new(n, sizeof *stack->stratum);
-    stack->sample =
-        (struct row_sample){ .n = n,
-                             .weight = stack->weight,
-                             .stratum = stack->stratum,
-                             .n_strata = numbers->n_strata,
-                             .stages = { { stack->unit, stack->population } },
-                             .n_stages = 1,
-                             .single_psu = last->single_psu == SINGLE_PSU_FAIL ? SINGLE_PSU_ADJUST : last->single_psu,
-                             .is_lonely_in_domain = last->single_psu != SINGLE_PSU_FAIL && last->is_lonely_in_domain };
+    stack->sample = (struct multistage_sample){
+        .n = n,
+        .weight = stack->weight,
+        .stratum = stack->stratum,
+        .n_strata = numbers->n_strata,
+        .stages = { { stack->unit, stack->population } },
+        .n_stages = 1,
+        .single_psu = last->single_psu == SINGLE_PSU_FAIL ? SINGLE_PSU_ADJUST : last->single_psu,
+        .is_lonely_in_domain = last->single_psu != SINGLE_PSU_FAIL && last->is_lonely_in_domain
+    };
     join_rows(years, numbers->n_units, stack);
     fill_population(numbers, years, stack);
 }
@@ -127,7 +128,7 @@ void panel_stack_make(struct panel_stack *stack, const struct panel_numbers *num
 void panel_stack_set_pair(const struct panel_stack *stack, const size_t levels[2], struct change_pair *pair)
 {
     const struct panel_year *const *years = stack->years;
-    const struct row_sample *sample = &stack->sample;
+    const struct multistage_sample *sample = &stack->sample;
     double *influence = memory_new(sample->n, sizeof *influence), variance;
     bool *is_in = memory_new(sample->n, sizeof *is_in);
     struct error err;
@@ -139,13 +140,13 @@ void panel_stack_set_pair(const struct panel_stack *stack, const size_t levels[2
             influence[at] = k == 0 ? -value : value;
             is_in[at] = years[k]->answers[levels[k]][i];
         }
-    if (row_sample_covariance(sample, influence, 1, is_in, &variance, &err)) {
+    if (multistage_covariance(sample, influence, 1, is_in, &variance, &err)) {
         for (int k = 0; k < 2; k++)
             variance += panel_year_sample(years[k])->n_stages > 1 ? panel_year_second_stage(years[k], levels[k]) : 0;
         pair->from.se = sqrt(fmax(0, variance));
         pair->to.se = 0;
         pair->covariance = 0;
-        pair->df = row_sample_df(sample, is_in);
+        pair->df = multistage_df(sample, is_in);
     }
     error_clear(&err);
     free(influence);

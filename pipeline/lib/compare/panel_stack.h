@@ -8,13 +8,13 @@
 
 #include "compare/panel_year.h"
 #include "statistics/change.h"
-#include "statistics/row_sample.h"
+#include "statistics/multistage.h"
 
 struct panel_stack {
     const struct panel_year *years[2];
     double *weight, *population;
     uint32_t *unit, *stratum;
-    struct row_sample sample;
+    struct multistage_sample sample;
 };
 
 /* Makes the stack of two years, unless it is that already. Borrows the years. */

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "statistics/row_estimate.h"
 
-const struct row_sample *panel_year_sample(const struct panel_year *year)
+const struct multistage_sample *panel_year_sample(const struct panel_year *year)
 {
     return &year->wave.rows.rows.sample;
 }
@@ -41,7 +41,7 @@ static void number_rows(struct panel_numbers *numbers, struct panel_year *year)
 {
     const struct respondent_variable *id = respondents_find_role(&year->wave.respondents, "panel_id"),
                                      *psu = respondents_find_role(&year->wave.respondents, "psu");
-    const struct row_sample *sample = panel_year_sample(year);
+    const struct multistage_sample *sample = panel_year_sample(year);
     char number[NUMBER_TEXT];
     struct text_buffer key = { 0 };
     year->person = memory_new(sample->n, sizeof *year->person);
@@ -107,7 +107,7 @@ static bool choose_domain(struct panel_year *year, size_t indicator, size_t doma
     const struct row_item *item = row_route_item(&year->wave.rows, indicator);
     if (item == NULL)
         return false;
-    const struct row_sample *sample = panel_year_sample(year);
+    const struct multistage_sample *sample = panel_year_sample(year);
     year->n_levels = year->wave.domains.items[domain].n_levels;
     year->influence = memory_new(sample->n * year->n_levels, sizeof *year->influence);
     year->answers = memory_new(year->n_levels, sizeof *year->answers);
@@ -118,7 +118,7 @@ static bool choose_domain(struct panel_year *year, size_t indicator, size_t doma
         year->answers[l] = row_answers(sample, request);
         free(is_in);
     }
-    row_sample_residuals(sample, year->n_levels, year->influence);
+    multistage_residuals(sample, year->n_levels, year->influence);
     return true;
 }
 
@@ -138,16 +138,16 @@ bool panel_year_choose(struct panel_year *year, size_t indicator, const char *do
 
 double panel_year_second_stage(const struct panel_year *year, size_t level)
 {
-    struct row_sample sample = *panel_year_sample(year);
+    struct multistage_sample sample = *panel_year_sample(year);
     double *influence = memory_new(sample.n, sizeof *influence), both = 0, first = 0;
     struct error err;
     error_init(&err);
     for (size_t i = 0; i < sample.n; i++)
         influence[i] = year->influence[i * year->n_levels + level];
     sample.auxiliaries = NULL;
-    bool done = row_sample_covariance(&sample, influence, 1, year->answers[level], &both, &err);
+    bool done = multistage_covariance(&sample, influence, 1, year->answers[level], &both, &err);
     sample.n_stages = 1;
-    done = row_sample_covariance(&sample, influence, 1, year->answers[level], &first, &err) && done;
+    done = multistage_covariance(&sample, influence, 1, year->answers[level], &first, &err) && done;
     error_clear(&err);
     free(influence);
     return done ? fmax(0, both - first) : 0;

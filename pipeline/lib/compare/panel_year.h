@@ -9,7 +9,7 @@
 #include "base/error.h"
 #include "base/text_map.h"
 #include "estimate/wave.h"
-#include "statistics/row_sample.h"
+#include "statistics/multistage.h"
 
 /* No number: the row has no id. */
 #define PANEL_NOBODY UINT32_MAX
@@ -38,7 +38,7 @@ bool panel_year_open(struct panel_year *year, const struct wave_source *source, 
 void panel_year_close(struct panel_year *year);
 
 /* The year's sample, borrowed. */
-const struct row_sample *panel_year_sample(const struct panel_year *year);
+const struct multistage_sample *panel_year_sample(const struct panel_year *year);
 
 /* Finds a level of a domain, and makes the influence values of an indicator in all levels of that domain: residuals of
  * the year's calibration. False where the year has not the level, or did not ask. */

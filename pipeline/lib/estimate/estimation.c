@@ -8,7 +8,7 @@
 #include "ingest/survey_files.h"
 #include "tables/results.h"
 #include "tables/stage_tables.h"
-#include "weigh/sample.h"
+#include "weigh/sampling.h"
 
 static const char *base_weight_of(const struct estimation *estimation)
 {
@@ -76,7 +76,7 @@ bool estimation_open(struct estimation *estimation, const char *study_folder, co
         respondents_open(&estimation->respondents, folder, err) &&
         indexes_init(&estimation->indexes, &estimation->study, &estimation->indicators, &estimation->respondents,
                      err) &&
-        sample_check_roles(&estimation->study, &estimation->respondents, err) && read_weights(estimation, err) &&
+        sampling_check_roles(&estimation->study, &estimation->respondents, err) && read_weights(estimation, err) &&
         domains_init(&estimation->domains, &estimation->study, &estimation->areas, &estimation->respondents,
                      estimation->year, err) &&
         row_route_init(&estimation->rows, estimation_subject(estimation), err) && check_households(estimation, err) &&

@@ -6,7 +6,7 @@
 #include "base/number.h"
 #include "statistics/row_estimate.h"
 
-void quantile_route_init(struct quantile_route *route, const struct sample_rows *rows,
+void quantile_route_init(struct quantile_route *route, const struct answering_rows *rows,
                          struct replicate_route *replicates, struct presentation presentation)
 {
     *route = (struct quantile_route){ rows, replicates, presentation, SIZE_MAX, NULL };
@@ -31,7 +31,7 @@ static void choose_indicator(struct quantile_route *route, size_t indicator)
     free(route->y);
     route->y = memory_new(route->rows->sample.n, sizeof *route->y);
     item_init(&item, indicator_of(route, indicator), route->rows->subject.respondents);
-    sample_rows_numbers(route->rows, &item, route->y, NULL);
+    answering_rows_numbers(route->rows, &item, route->y, NULL);
     item_clear(&item);
     route->indicator = indicator;
 }
@@ -45,7 +45,7 @@ static struct replicate_cell replicate_cell_of(struct row_cell cell)
 static void apply_replicates(struct quantile_route *route, struct row_cell cell, const bool *is_in,
                              struct quantile *quantile)
 {
-    const struct row_sample *sample = &route->rows->sample;
+    const struct multistage_sample *sample = &route->rows->sample;
     size_t n = route->rows->subject.respondents->n;
     double *y = memory_new(n, sizeof *y);
     struct estimate share = { .value = quantile->share.value,
@@ -67,11 +67,11 @@ static void apply_replicates(struct quantile_route *route, struct row_cell cell,
 struct quantile quantile_route_estimate(struct quantile_route *route, struct row_cell cell)
 {
     choose_indicator(route, cell.indicator);
-    const struct row_sample *sample = &route->rows->sample;
+    const struct multistage_sample *sample = &route->rows->sample;
     struct quantile_request request = { indicator_of(route, cell.indicator)->row->quantile,
                                         route->presentation.confidence, route->presentation.interval };
     struct quantile quantile = { .value = MISSING };
-    bool *is_in = sample_rows_in(route->rows, cell);
+    bool *is_in = answering_rows_in(route->rows, cell);
     struct error err;
     error_init(&err);
     /* The design was checked: nothing is left that could fail. */
@@ -89,14 +89,14 @@ void quantile_route_covariance(struct quantile_route *route, const struct row_ce
                                const struct quantile *const quantiles[2], double *covariance, double *df)
 {
     choose_indicator(route, cells[0].indicator);
-    const struct row_sample *sample = &route->rows->sample;
+    const struct multistage_sample *sample = &route->rows->sample;
     double *shares[2];
     bool *is_in[2];
     struct row_item items[2];
     struct row_request requests[2];
     for (size_t k = 0; k < 2; k++) {
         shares[k] = quantile_share_item(route->y, sample->n, quantiles[k]->value);
-        is_in[k] = sample_rows_in(route->rows, cells[k]);
+        is_in[k] = answering_rows_in(route->rows, cells[k]);
         items[k] = (struct row_item){ .measure = MEASURE_MEAN, .y = shares[k] };
         requests[k] = (struct row_request){ &items[k], is_in[k] };
     }

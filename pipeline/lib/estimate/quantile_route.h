@@ -8,19 +8,19 @@
 
 #include "estimate/present.h"
 #include "estimate/replicate_route.h"
-#include "estimate/sample_rows.h"
+#include "estimate/answering_rows.h"
 #include "statistics/quantile.h"
 
 /* What quantiles are made from, borrowed. indicator, y: of the rows, for the indicator asked for last. */
 struct quantile_route {
-    const struct sample_rows *rows;
+    const struct answering_rows *rows;
     struct replicate_route *replicates;
     struct presentation presentation;
     size_t indicator;
     double *y;
 };
 
-void quantile_route_init(struct quantile_route *route, const struct sample_rows *rows,
+void quantile_route_init(struct quantile_route *route, const struct answering_rows *rows,
                          struct replicate_route *replicates, struct presentation presentation);
 void quantile_route_clear(struct quantile_route *route);
 

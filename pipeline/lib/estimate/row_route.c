@@ -26,7 +26,7 @@ bool row_route_init(struct row_route *route, struct row_subject subject, struct 
 bool row_route_open(struct row_route *route, struct row_subject subject, struct error *err)
 {
     *route = (struct row_route){ .indicator = subject.indicators->n };
-    route->is_on = sample_rows_init(&route->rows, subject, err);
+    route->is_on = answering_rows_init(&route->rows, subject, err);
     return route->is_on;
 }
 
@@ -44,7 +44,7 @@ static void clear_item(struct row_route *route)
 void row_route_clear(struct row_route *route)
 {
     clear_item(route);
-    sample_rows_clear(&route->rows);
+    answering_rows_clear(&route->rows);
     *route = (struct row_route){ 0 };
 }
 
@@ -52,7 +52,7 @@ static void fill_shares(struct row_route *route, const struct item *item)
 {
     route->shares = memory_new(item->n_members, sizeof *route->shares);
     for (size_t k = 0; k < item->n_members; k++)
-        route->shares[k] = sample_rows_share(&route->rows, &item->members[k]);
+        route->shares[k] = answering_rows_share(&route->rows, &item->members[k]);
     route->item = (struct row_item){ .measure = MEASURE_COMPOSITE,
                                      .shares = (const double *const *)route->shares,
                                      .n_shares = item->n_members };
@@ -64,7 +64,7 @@ static void fill_numbers(struct row_route *route, const struct item *item)
     size_t n = route->rows.sample.n;
     route->y = memory_new(n, sizeof *route->y);
     route->x = memory_new(n, sizeof *route->x);
-    sample_rows_numbers(&route->rows, item, route->y, route->x);
+    answering_rows_numbers(&route->rows, item, route->y, route->x);
     route->item = (struct row_item){ .measure = indicator->kind == INDICATOR_TOTAL ? MEASURE_TOTAL : MEASURE_MEAN,
                                      .y = route->y,
                                      .x = indicator->kind == INDICATOR_RATIO ? route->x : NULL };
@@ -83,7 +83,7 @@ static void choose_indicator(struct row_route *route, size_t indicator)
     case ITEM_NOT_ASKED: break;
     case ITEM_SHARES: fill_shares(route, &item); break;
     case ITEM_STATES:
-        route->y = sample_rows_share(&route->rows, &item);
+        route->y = answering_rows_share(&route->rows, &item);
         route->item = (struct row_item){ .measure = MEASURE_MEAN, .y = route->y };
         break;
     case ITEM_CODES:
@@ -101,7 +101,7 @@ const struct row_item *row_route_item(struct row_route *route, size_t indicator)
 
 bool *row_route_level(const struct row_route *route, size_t domain, size_t level)
 {
-    return sample_rows_in(&route->rows, (struct row_cell){ route->indicator, domain, level });
+    return answering_rows_in(&route->rows, (struct row_cell){ route->indicator, domain, level });
 }
 
 /* ---- the route */
@@ -117,7 +117,7 @@ void row_route_combine(struct row_route *route, struct row_cell cell, const doub
     if (!route->is_on || is_missing(estimate->value))
         return;
     choose_indicator(route, cell.indicator);
-    bool *is_in = sample_rows_in(&route->rows, cell);
+    bool *is_in = answering_rows_in(&route->rows, cell);
     struct row_item item = route->item;
     item.coefficients = coefficients;
     struct row_request request = { &item, is_in };
@@ -139,7 +139,7 @@ void row_route_covariance(struct row_route *route, struct row_cell a, struct row
     if (!route->is_on)
         return;
     choose_indicator(route, a.indicator);
-    bool *is_in[2] = { sample_rows_in(&route->rows, a), sample_rows_in(&route->rows, b) };
+    bool *is_in[2] = { answering_rows_in(&route->rows, a), answering_rows_in(&route->rows, b) };
     struct row_request requests[2] = { { &route->item, is_in[0] }, { &route->item, is_in[1] } };
     struct change_pair pair;
     struct error err;

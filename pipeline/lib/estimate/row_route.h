@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
-#include "estimate/sample_rows.h"
+#include "estimate/answering_rows.h"
 #include "statistics/estimate.h"
 #include "statistics/row_estimate.h"
 
@@ -16,14 +16,14 @@
  * for last. */
 struct row_route {
     bool is_on;
-    struct sample_rows rows;
+    struct answering_rows rows;
     size_t indicator;
     struct row_item item;
     double *y, *x, **shares;
 };
 
 /* Off where no variable has the role psu, weights were calibrated to no number and domain_lonely is not set, which the
- * sums of one pass cannot serve. Errors: as sample_rows_init. On failure the route is still to be cleared. */
+ * sums of one pass cannot serve. Errors: as answering_rows_init. On failure the route is still to be cleared. */
 bool row_route_init(struct row_route *route, struct row_subject subject, struct error *err);
 
 /* The same for any design: in an element sample every row is a unit, drawn from its stratum's population where the

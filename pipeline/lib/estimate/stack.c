@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 
-static const struct row_sample *sample_of(const struct stack *stack, size_t wave)
+static const struct multistage_sample *sample_of(const struct stack *stack, size_t wave)
 {
     return &stack->waves[wave]->rows.rows.sample;
 }
@@ -22,7 +22,7 @@ static void take_weights(struct stack *stack)
     stack->stratum_names = memory_new(n_strata, sizeof *stack->stratum_names);
     stack->sample.n_strata = n_strata;
     for (size_t k = 0, before = 0; k < stack->n_waves; before += sample_of(stack, k++)->n_strata) {
-        const struct row_sample *own = sample_of(stack, k);
+        const struct multistage_sample *own = sample_of(stack, k);
         for (size_t h = 0; h < own->n_strata; h++)
             stack->stratum_names[before + h] = own->stratum_names[h];
         for (size_t i = 0; i < own->n; i++) {
@@ -46,7 +46,7 @@ static void take_stage(struct stack *stack, size_t stage)
     stack->unit[stage] = memory_new(n, sizeof *stack->unit[stage]);
     stack->population[stage] = memory_new(n, sizeof *stack->population[stage]);
     for (size_t k = 0; k < stack->n_waves; k++) {
-        const struct row_sample *own = sample_of(stack, k);
+        const struct multistage_sample *own = sample_of(stack, k);
         uint32_t most = before;
         for (size_t i = 0; i < own->n; i++) {
             uint32_t unit = before + own->stages[stage].unit[i];
@@ -57,7 +57,7 @@ static void take_stage(struct stack *stack, size_t stage)
         }
         before = most;
     }
-    stack->sample.stages[stage] = (struct sample_stage){ stack->unit[stage], stack->population[stage] };
+    stack->sample.stages[stage] = (struct multistage_stage){ stack->unit[stage], stack->population[stage] };
 }
 
 static void take_auxiliaries(struct stack *stack)
@@ -69,14 +69,14 @@ static void take_auxiliaries(struct stack *stack)
         return;
     stack->auxiliaries = memory_new(n * n_columns, sizeof *stack->auxiliaries);
     for (size_t k = 0, before = 0; k < stack->n_waves; before += sample_of(stack, k++)->n_auxiliaries) {
-        const struct row_sample *own = sample_of(stack, k);
+        const struct multistage_sample *own = sample_of(stack, k);
         for (size_t i = 0; i < own->n && own->n_auxiliaries > 0; i++)
             memcpy(stack->auxiliaries + (stack->first[k] + i) * n_columns + before,
                    own->auxiliaries + i * own->n_auxiliaries, own->n_auxiliaries * sizeof *stack->auxiliaries);
     }
     stack->sample.auxiliaries = stack->auxiliaries;
     stack->sample.n_auxiliaries = n_columns;
-    stack->basis = row_sample_basis(&stack->sample, &stack->sample.n_basis);
+    stack->basis = multistage_basis(&stack->sample, &stack->sample.n_basis);
     stack->sample.basis = stack->basis;
 }
 
@@ -109,7 +109,7 @@ void stack_clear(struct stack *stack)
     free(stack->basis);
     free(stack->stratum);
     free(stack->stratum_names);
-    for (size_t k = 0; k < SAMPLE_MOST_STAGES; k++) {
+    for (size_t k = 0; k < MULTISTAGE_MOST_STAGES; k++) {
         free(stack->population[k]);
         free(stack->unit[k]);
     }

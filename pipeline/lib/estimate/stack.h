@@ -14,9 +14,9 @@
 struct stack {
     struct wave *const *waves;
     size_t n_waves, *first;
-    struct row_sample sample;
-    double *weight, *design_weight, *auxiliaries, *basis, *population[SAMPLE_MOST_STAGES];
-    uint32_t *stratum, *unit[SAMPLE_MOST_STAGES];
+    struct multistage_sample sample;
+    double *weight, *design_weight, *auxiliaries, *basis, *population[MULTISTAGE_MOST_STAGES];
+    uint32_t *stratum, *unit[MULTISTAGE_MOST_STAGES];
     const char **stratum_names;
 };
 

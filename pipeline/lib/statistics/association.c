@@ -24,8 +24,8 @@ static size_t cell_of(const struct association_table *table, size_t i)
     return table->row[i] * table->n_columns + table->column[i];
 }
 
-static bool shares_init(struct shares *shares, const struct row_sample *sample, const struct association_table *table,
-                        struct error *err)
+static bool shares_init(struct shares *shares, const struct multistage_sample *sample,
+                        const struct association_table *table, struct error *err)
 {
     size_t n_cells = table->n_rows * table->n_columns;
     *shares = (struct shares){ memory_new(n_cells, sizeof(double)), memory_new(table->n_rows, sizeof(double)),
@@ -83,7 +83,7 @@ static double entry_of(const struct shares *shares, const struct association_tab
     return shares->cell[c] > 0 ? by_row * by_column / shares->cell[c] : 0;
 }
 
-static bool fill_interactions(const struct row_sample *sample, const struct association_table *table,
+static bool fill_interactions(const struct multistage_sample *sample, const struct association_table *table,
                               const struct shares *shares, struct interactions *all, struct error *err)
 {
     size_t n_cells = table->n_rows * table->n_columns, m = all->n;
@@ -102,7 +102,7 @@ static bool fill_interactions(const struct row_sample *sample, const struct asso
     for (size_t i = 0; i < sample->n; i++)
         for (size_t k = 0; k < m && table->is_in[i] && sample->weight[i] > 0; k++)
             influence[i * m + k] = (entries[k * n_cells + cell_of(table, i)] - centre[k]) / shares->weight;
-    bool done = row_sample_covariance(sample, influence, m, table->is_in, all->by_design, err);
+    bool done = multistage_covariance(sample, influence, m, table->is_in, all->by_design, err);
     free(entries);
     free(centre);
     free(influence);
@@ -130,12 +130,12 @@ static bool traces_of(struct interactions *all, double *trace, double *trace_squ
     return *trace > 0;
 }
 
-static bool test_rao_scott(const struct row_sample *sample, const struct association_table *table,
+static bool test_rao_scott(const struct multistage_sample *sample, const struct association_table *table,
                            const struct shares *shares, struct f_test *test, struct error *err)
 {
     size_t m = (table->n_rows - 1) * (table->n_columns - 1);
     struct interactions all = { m, memory_new(m * m, sizeof(double)), memory_new(m * m, sizeof(double)) };
-    double trace = 0, trace_square = 0, pearson = pearson_of(shares, table), nu = row_sample_df(sample, table->is_in);
+    double trace = 0, trace_square = 0, pearson = pearson_of(shares, table), nu = multistage_df(sample, table->is_in);
     bool done = fill_interactions(sample, table, shares, &all, err) &&
                 (traces_of(&all, &trace, &trace_square) ||
                  error_add(err, "too many empty cells, or no variance, for a test of association"));
@@ -149,7 +149,7 @@ static bool test_rao_scott(const struct row_sample *sample, const struct associa
 }
 
 /* The same fit, but X² itself against chi-squared at the mean design effect. */
-static bool test_first_order(const struct row_sample *sample, const struct association_table *table,
+static bool test_first_order(const struct multistage_sample *sample, const struct association_table *table,
                              const struct shares *shares, struct f_test *test, struct error *err)
 {
     double df = (double)((table->n_rows - 1) * (table->n_columns - 1)), pearson = pearson_of(shares, table);
@@ -161,7 +161,7 @@ static bool test_first_order(const struct row_sample *sample, const struct assoc
 }
 
 /* Residuals of the cells but those of the first row and column, and their influence values. */
-static bool test_wald(const struct row_sample *sample, const struct association_table *table,
+static bool test_wald(const struct multistage_sample *sample, const struct association_table *table,
                       const struct shares *shares, struct f_test *test, struct error *err)
 {
     size_t n_columns = table->n_columns, m = (table->n_rows - 1) * (n_columns - 1);
@@ -179,9 +179,9 @@ static bool test_wald(const struct row_sample *sample, const struct association_
                     shares->weight;
         }
     }
-    bool done = row_sample_covariance(sample, influence, m, table->is_in, covariance, err);
+    bool done = multistage_covariance(sample, influence, m, table->is_in, covariance, err);
     if (done)
-        *test = wald_test(residuals, covariance, m, row_sample_df(sample, table->is_in));
+        *test = wald_test(residuals, covariance, m, multistage_df(sample, table->is_in));
     free(residuals);
     free(covariance);
     free(influence);
@@ -196,7 +196,7 @@ static void adjust_wald(struct f_test *test)
     test->p = f_upper_tail(test->statistic, test->ndf, ddf);
 }
 
-bool association_test(const struct row_sample *sample, const struct association_table *table,
+bool association_test(const struct multistage_sample *sample, const struct association_table *table,
                       enum association_method method, struct f_test *test, struct error *err)
 {
     struct shares shares;

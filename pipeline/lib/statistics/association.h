@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "statistics/matrix.h"
-#include "statistics/row_sample.h"
+#include "statistics/multistage.h"
 
 /* RAO_SCOTT: Pearson's X² of the weighted table / trace of the design effects, F with the second-order (Satterthwaite)
  * df; the default. RAO_SCOTT_FIRST: X² itself, its p that of X² / mean design effect against chi-squared. WALD: of the
@@ -29,11 +29,11 @@ struct association_table {
     const bool *is_in;
 };
 
-/* Errors: a row or a column without respondents, fewer than two of them, what row_sample refuses; a matrix that cannot
- * be inverted (a cell of a domain of one PSU, say). ddf of RAO_SCOTT_FIRST is MISSING. Sources: Rao and Scott, Annals
- * of Statistics 12 (1984), p. 46-60; Thomas and Rao, JASA 82 (1987), p. 630-636; Koch, Freeman and Freeman,
+/* Errors: a row or a column without respondents, fewer than two of them, what multistage_sample refuses; a matrix that
+ * cannot be inverted (a cell of a domain of one PSU, say). ddf of RAO_SCOTT_FIRST is MISSING. Sources: Rao and Scott,
+ * Annals of Statistics 12 (1984), p. 46-60; Thomas and Rao, JASA 82 (1987), p. 630-636; Koch, Freeman and Freeman,
  * International Statistical Review 43 (1975), p. 59-78. */
-bool association_test(const struct row_sample *sample, const struct association_table *table,
+bool association_test(const struct multistage_sample *sample, const struct association_table *table,
                       enum association_method method, struct f_test *test, struct error *err);
 
 #endif

@@ -124,15 +124,15 @@ static void influence_of(const struct fitting *fitting, size_t i, double factor,
     }
 }
 
-static bool covariance_of_rows(const struct row_sample *sample, const struct fitting *fitting, double *covariance,
-                               struct error *err)
+static bool covariance_of_rows(const struct multistage_sample *sample, const struct fitting *fitting,
+                               double *covariance, struct error *err)
 {
     double *influence = memory_new(fitting->n * fitting->n_terms, sizeof *influence);
     for (size_t i = 0; i < fitting->n; i++)
         if (is_fitted(fitting, i))
             influence_of(fitting, i, fitting->response[i] - mean_of(fitting->link, fitting->eta[i]),
                          influence + i * fitting->n_terms);
-    bool done = row_sample_covariance(sample, influence, fitting->n_terms, fitting->is_in, covariance, err);
+    bool done = multistage_covariance(sample, influence, fitting->n_terms, fitting->is_in, covariance, err);
     free(influence);
     return done;
 }
@@ -152,8 +152,8 @@ static void fitting_free(struct fitting *fitting)
     free(fitting->information);
 }
 
-bool regression_fit(const struct row_sample *sample, const struct regression_model *model, struct regression *fit,
-                    struct error *err)
+bool regression_fit(const struct multistage_sample *sample, const struct regression_model *model,
+                    struct regression *fit, struct error *err)
 {
     struct fitting fitting = fitting_new(model->link, sample->n, model->n_terms);
     fitting.terms = model->terms;
@@ -166,7 +166,7 @@ bool regression_fit(const struct row_sample *sample, const struct regression_mod
                                "separates the outcome wholly");
     done = done && covariance_of_rows(sample, &fitting, fit->covariance, err);
     if (done)
-        fit->df = row_sample_df(sample, model->is_in) + 1 - (double)model->n_terms;
+        fit->df = multistage_df(sample, model->is_in) + 1 - (double)model->n_terms;
     else
         regression_clear(fit);
     fitting_free(&fitting);

@@ -10,7 +10,7 @@
 
 #include "base/error.h"
 #include "statistics/matrix.h"
-#include "statistics/row_sample.h"
+#include "statistics/multistage.h"
 
 enum link { LINK_LOGIT, LINK_IDENTITY };
 
@@ -34,9 +34,9 @@ struct regression {
 
 /* Iteratively reweighted least squares, then the covariance of the influence values A⁻¹ x_i (y_i - μ_i), A = Σ w x x'
  * dμ/dη. Errors: terms that depend on each other, an outcome that a term separates wholly (no finite coefficient
- * exists), what row_sample refuses. On failure the result is empty and still to be cleared. */
-bool regression_fit(const struct row_sample *sample, const struct regression_model *model, struct regression *fit,
-                    struct error *err);
+ * exists), what multistage_sample refuses. On failure the result is empty and still to be cleared. */
+bool regression_fit(const struct multistage_sample *sample, const struct regression_model *model,
+                    struct regression *fit, struct error *err);
 void regression_clear(struct regression *fit);
 
 /* Groups known only by their share, as years in a table. weight: the group's weight in the fit; variance: of its share,

@@ -62,7 +62,8 @@ double quantile_of(const double *values, const double *weights, size_t n, double
 }
 
 /* The values of the rows that answer, in order. Owned by the caller; *n of them. */
-static struct ordered *order_values(const struct row_sample *sample, const double *y, const bool *is_in, size_t *n)
+static struct ordered *order_values(const struct multistage_sample *sample, const double *y, const bool *is_in,
+                                    size_t *n)
 {
     struct ordered *ordered = memory_new(sample->n, sizeof *ordered);
     *n = 0;
@@ -92,13 +93,13 @@ double *quantile_share_item(const double *y, size_t n, double value)
     return is_below;
 }
 
-bool quantile_estimate(const struct row_sample *sample, const double *y, const bool *in_domain,
+bool quantile_estimate(const struct multistage_sample *sample, const double *y, const bool *in_domain,
                        struct quantile_request request, struct quantile *quantile, struct error *err)
 {
     struct row_item item = { .measure = MEASURE_MEAN, .y = y };
     bool *is_in = row_answers(sample, (struct row_request){ &item, in_domain });
     struct quantile found = {
-        .se = MISSING, .deff = MISSING, .interval = { MISSING, MISSING }, .df = row_sample_df(sample, is_in)
+        .se = MISSING, .deff = MISSING, .interval = { MISSING, MISSING }, .df = multistage_df(sample, is_in)
     };
     struct ordered *ordered = order_values(sample, y, is_in, &found.n);
     found.value = find_quantile(ordered, found.n, request.probability);
@@ -119,7 +120,7 @@ bool quantile_estimate(const struct row_sample *sample, const double *y, const b
     return done;
 }
 
-void quantile_refill(const struct row_sample *sample, const double *y, const bool *in_domain,
+void quantile_refill(const struct multistage_sample *sample, const double *y, const bool *in_domain,
                      struct quantile_request request, struct quantile *quantile)
 {
     struct row_item item = { .measure = MEASURE_MEAN, .y = y };

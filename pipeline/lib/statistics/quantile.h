@@ -11,7 +11,7 @@
 
 #include "base/error.h"
 #include "statistics/interval.h"
-#include "statistics/row_sample.h"
+#include "statistics/multistage.h"
 
 /* The quantile of n values with weights > 0, `probability` in 0..1, and MISSING without values or outside. Values need
  * no order. */
@@ -35,12 +35,12 @@ struct quantile {
 };
 
 /* The quantile of y (MISSING = no answer) among the rows of a domain (NULL = all). The design stays whole.
- * Errors: as row_sample_covariance. */
-bool quantile_estimate(const struct row_sample *sample, const double *y, const bool *in_domain,
+ * Errors: as multistage_covariance. */
+bool quantile_estimate(const struct multistage_sample *sample, const double *y, const bool *in_domain,
                        struct quantile_request request, struct quantile *quantile, struct error *err);
 
 /* Makes se, df and interval of a quantile anew after its share got another variance and df, as from replicates. */
-void quantile_refill(const struct row_sample *sample, const double *y, const bool *in_domain,
+void quantile_refill(const struct multistage_sample *sample, const double *y, const bool *in_domain,
                      struct quantile_request request, struct quantile *quantile);
 
 /* 1 for each of n values up to `value`, 0 above, MISSING where y is: whose mean is the share up to a quantile. Owned by

@@ -61,12 +61,12 @@ struct first_stage {
     size_t n_strata;
 };
 
-static uint32_t unit_of(const struct row_sample *sample, size_t row)
+static uint32_t unit_of(const struct multistage_sample *sample, size_t row)
 {
     return sample->n_stages > 0 ? sample->stages[0].unit[row] : (uint32_t)row;
 }
 
-static void first_stage_init(struct first_stage *stage, const struct row_sample *sample)
+static void first_stage_init(struct first_stage *stage, const struct multistage_sample *sample)
 {
     *stage = (struct first_stage){ .n_strata = sample->stratum != NULL ? sample->n_strata : 1 };
     for (size_t i = 0; i < sample->n; i++)
@@ -107,7 +107,7 @@ static bool is_lonely(const struct first_stage *stage, size_t h)
     return stage->sizes[h] == 1 && !is_whole(stage, h);
 }
 
-static bool check_strata(const struct first_stage *stage, const struct row_sample *sample, const char *shown,
+static bool check_strata(const struct first_stage *stage, const struct multistage_sample *sample, const char *shown,
                          struct error *err)
 {
     size_t n_errors = err->n_errors;
@@ -149,7 +149,7 @@ static void add_unit(struct replicates *replicates, const struct first_stage *st
                       (n_strata - 1) / n_strata);
 }
 
-bool replicates_jackknife(struct replicates *replicates, const struct row_sample *sample, const char *shown,
+bool replicates_jackknife(struct replicates *replicates, const struct multistage_sample *sample, const char *shown,
                           struct error *err)
 {
     struct first_stage stage;

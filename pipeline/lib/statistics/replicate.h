@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
-#include "statistics/row_sample.h"
+#include "statistics/multistage.h"
 
 /* How replicate weights were made. SUCCESSIVE: successive differences; PAIRED: one unit of each pair at a time (JK2);
  * OTHER: scale is given. */
@@ -68,7 +68,7 @@ struct replicates {
  * AVERAGE scales the rest up by units / replicates; ADJUST leaves out the whole stratum as if strata were units.
  * Borrows the sample's arrays. To be cleared. Errors: a lonely stratum, more units than population, `shown` begins the
  * messages. */
-bool replicates_jackknife(struct replicates *replicates, const struct row_sample *sample, const char *shown,
+bool replicates_jackknife(struct replicates *replicates, const struct multistage_sample *sample, const char *shown,
                           struct error *err);
 void replicates_clear(struct replicates *replicates);
 

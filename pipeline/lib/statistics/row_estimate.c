@@ -25,7 +25,7 @@ static size_t part_count(const struct row_item *item)
     return item->measure == MEASURE_COMPOSITE ? item->n_shares : 1;
 }
 
-bool *row_answers(const struct row_sample *sample, struct row_request request)
+bool *row_answers(const struct multistage_sample *sample, struct row_request request)
 {
     bool *is_in = memory_new(sample->n, sizeof *is_in);
     for (size_t i = 0; i < sample->n; i++) {
@@ -39,7 +39,7 @@ bool *row_answers(const struct row_sample *sample, struct row_request request)
 
 /* Adds one mean, ratio or total over the rows that answered it, taken `share` times; returns its value, MISSING with an
  * empty base. */
-static double linearise_part(const struct row_sample *sample, struct row_request request, const bool *is_in,
+static double linearise_part(const struct multistage_sample *sample, struct row_request request, const bool *is_in,
                              size_t part, struct influence_column column)
 {
     const struct row_item *item = request.item;
@@ -72,7 +72,7 @@ static bool is_positive(const struct row_item *item, size_t row)
     return false;
 }
 
-struct estimate row_linearise(const struct row_sample *sample, struct row_request request,
+struct estimate row_linearise(const struct multistage_sample *sample, struct row_request request,
                               struct influence_column column)
 {
     struct estimate estimate = { .value = MISSING, .variance = MISSING, .deff = MISSING };
@@ -85,7 +85,7 @@ struct estimate row_linearise(const struct row_sample *sample, struct row_reques
             sum_add(&population, sample->weight[i]);
         }
     estimate.population = sum_value(population);
-    estimate.df = row_sample_df(sample, is_in);
+    estimate.df = multistage_df(sample, is_in);
     if (estimate.n > 0)
         estimate.value = 0;
     for (size_t j = 0; j < part_count(request.item) && estimate.n > 0; j++)
@@ -97,7 +97,7 @@ struct estimate row_linearise(const struct row_sample *sample, struct row_reques
 }
 
 /* The variance of a simple random sample with replacement of n: Ŵ Σ w u² / (n - 1), u centred. */
-static double simple_variance(const struct row_sample *sample, struct row_request request,
+static double simple_variance(const struct multistage_sample *sample, struct row_request request,
                               struct influence_column column, const struct estimate *estimate)
 {
     bool *is_in = row_answers(sample, request);
@@ -113,7 +113,7 @@ static double simple_variance(const struct row_sample *sample, struct row_reques
 }
 
 /* The largest value that an estimate could be made of: what its rounding is measured against. */
-static double size_of(const struct row_sample *sample, struct row_request request)
+static double size_of(const struct multistage_sample *sample, struct row_request request)
 {
     bool *is_in = row_answers(sample, request);
     double size = 0;
@@ -125,8 +125,8 @@ static double size_of(const struct row_sample *sample, struct row_request reques
 }
 
 /* Fills variance and deff of an estimate whose influence values are known. */
-static void fill_variance(const struct row_sample *sample, struct row_request request, struct influence_column column,
-                          double variance, struct estimate *estimate)
+static void fill_variance(const struct multistage_sample *sample, struct row_request request,
+                          struct influence_column column, double variance, struct estimate *estimate)
 {
     bool is_mean = request.item->measure != MEASURE_TOTAL && request.item->x == NULL;
     bool is_rounding = is_mean && sqrt(fmax(0, variance)) <= rounding * size_of(sample, request);
@@ -136,7 +136,7 @@ static void fill_variance(const struct row_sample *sample, struct row_request re
 }
 
 /* The rows that answer any of the requests. Owned by the caller. */
-static bool *any_answers(const struct row_sample *sample, const struct row_request *requests, size_t n)
+static bool *any_answers(const struct multistage_sample *sample, const struct row_request *requests, size_t n)
 {
     bool *is_in = memory_new(sample->n, sizeof *is_in);
     for (size_t k = 0; k < n; k++) {
@@ -149,19 +149,19 @@ static bool *any_answers(const struct row_sample *sample, const struct row_reque
 }
 
 /* The variance of one estimate, the design looking at its own domain. */
-static bool own_variance(const struct row_sample *sample, struct row_request request, double *variance,
+static bool own_variance(const struct multistage_sample *sample, struct row_request request, double *variance,
                          struct error *err)
 {
     double *influence = memory_new(sample->n, sizeof *influence);
     bool *is_in = row_answers(sample, request);
     (void)row_linearise(sample, request, (struct influence_column){ influence, 1, 0 });
-    bool done = row_sample_covariance(sample, influence, 1, is_in, variance, err);
+    bool done = multistage_covariance(sample, influence, 1, is_in, variance, err);
     free(is_in);
     free(influence);
     return done;
 }
 
-bool row_estimates(const struct row_sample *sample, const struct row_request *requests, size_t n,
+bool row_estimates(const struct multistage_sample *sample, const struct row_request *requests, size_t n,
                    struct estimate *estimates, double *covariance, struct error *err)
 {
     double *influence = memory_new(sample->n * n, sizeof *influence), *matrix = memory_new(n * n, sizeof *matrix);
@@ -170,7 +170,7 @@ bool row_estimates(const struct row_sample *sample, const struct row_request *re
     bool looks_at_domain = n > 1 && (sample->is_lonely_in_domain || sample->single_psu == SINGLE_PSU_AVERAGE);
     for (size_t k = 0; k < n; k++)
         found[k] = row_linearise(sample, requests[k], (struct influence_column){ influence, n, k });
-    bool done = row_sample_covariance(sample, influence, n, is_in, matrix, err);
+    bool done = multistage_covariance(sample, influence, n, is_in, matrix, err);
     for (size_t k = 0; k < n && done; k++) {
         if (is_missing(found[k].value))
             continue;
@@ -190,8 +190,8 @@ bool row_estimates(const struct row_sample *sample, const struct row_request *re
     return done;
 }
 
-bool row_difference(const struct row_sample *sample, const struct row_request requests[2], struct change_pair *pair,
-                    struct error *err)
+bool row_difference(const struct multistage_sample *sample, const struct row_request requests[2],
+                    struct change_pair *pair, struct error *err)
 {
     struct estimate estimates[2];
     double covariance[4];
@@ -201,7 +201,7 @@ bool row_difference(const struct row_sample *sample, const struct row_request re
     *pair = (struct change_pair){ { estimates[0].value, sqrt(covariance[0]), estimates[0].df },
                                   { estimates[1].value, sqrt(covariance[3]), estimates[1].df },
                                   covariance[1],
-                                  row_sample_df(sample, is_in) };
+                                  multistage_df(sample, is_in) };
     for (size_t k = 0; k < 2; k++)
         if (is_missing(estimates[k].variance))
             *(k == 0 ? &pair->from.se : &pair->to.se) = MISSING;
@@ -209,7 +209,7 @@ bool row_difference(const struct row_sample *sample, const struct row_request re
     return true;
 }
 
-bool row_contrast(const struct row_sample *sample, struct row_contrast contrast, struct change_side *side,
+bool row_contrast(const struct multistage_sample *sample, struct row_contrast contrast, struct change_side *side,
                   struct error *err)
 {
     double *influence = memory_new(sample->n * contrast.n, sizeof *influence),
@@ -223,10 +223,10 @@ bool row_contrast(const struct row_sample *sample, struct row_contrast contrast,
     for (size_t i = 0; i < sample->n; i++)
         for (size_t k = 0; k < contrast.n; k++)
             combined[i] += contrast.coefficients[k] * influence[i * contrast.n + k];
-    bool done = row_sample_covariance(sample, combined, 1, is_in, &variance, err);
+    bool done = multistage_covariance(sample, combined, 1, is_in, &variance, err);
     if (done)
         *side =
-            (struct change_side){ value, is_missing(value) ? MISSING : sqrt(variance), row_sample_df(sample, is_in) };
+            (struct change_side){ value, is_missing(value) ? MISSING : sqrt(variance), multistage_df(sample, is_in) };
     free(is_in);
     free(combined);
     free(influence);

@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 
-static bool is_counted(const struct row_sample *sample, const struct standardise_domain *domain, size_t i)
+static bool is_counted(const struct multistage_sample *sample, const struct standardise_domain *domain, size_t i)
 {
     return domain->is_in[i] && sample->weight[i] > 0;
 }
@@ -16,7 +16,7 @@ struct classes {
     double *weights, *means;
 };
 
-static bool fill_classes(const struct row_sample *sample, const struct standard *standard,
+static bool fill_classes(const struct multistage_sample *sample, const struct standard *standard,
                          const struct standardise_domain *domain, struct classes *classes, struct error *err)
 {
     double *weights = classes->weights, *means = classes->means;
@@ -49,7 +49,7 @@ static double total_of(const struct standard *standard)
     return sum_value(total);
 }
 
-bool standardise(const struct row_sample *sample, const struct standard *standard,
+bool standardise(const struct multistage_sample *sample, const struct standard *standard,
                  const struct standardise_domain *domain, struct standardised *result, struct error *err)
 {
     *result = (struct standardised){ MISSING, MISSING, MISSING, 0 };
@@ -70,11 +70,11 @@ bool standardise(const struct row_sample *sample, const struct standard *standar
         influence[i] = standard->population[a] / total * (domain->response[i] - classes.means[a]) / classes.weights[a];
         result->n++;
     }
-    done = done && row_sample_covariance(sample, influence, 1, domain->is_in, &variance, err);
+    done = done && multistage_covariance(sample, influence, 1, domain->is_in, &variance, err);
     if (done) {
         result->estimate = sum_value(estimate);
         result->se = sqrt(variance);
-        result->df = row_sample_df(sample, domain->is_in);
+        result->df = multistage_df(sample, domain->is_in);
     }
     free(influence);
     free(classes.weights);

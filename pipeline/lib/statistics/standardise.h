@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
-#include "statistics/row_sample.h"
+#include "statistics/multistage.h"
 
 /* Classes and how the standard spreads over them. class_of: of each row, below n_classes; population: n_classes, of any
  * scale. One class: the ordinary weighted mean. */
@@ -32,9 +32,9 @@ struct standardise_domain {
 
 /* Σ s_a ȳ_a over the classes a, with s_a the standard's shares and ȳ_a the weighted mean of the domain's rows in class
  * a; its influence is s_a (y - ȳ_a) / W_a. The standard counts as fixed. Errors: a class of the standard without
- * respondents in the domain, a standard without persons, what row_sample refuses. Source: R survey, svystandardize
- * (post-stratification within the domain). */
-bool standardise(const struct row_sample *sample, const struct standard *standard,
+ * respondents in the domain, a standard without persons, what multistage_sample refuses. Source: R survey,
+ * svystandardize (post-stratification within the domain). */
+bool standardise(const struct multistage_sample *sample, const struct standard *standard,
                  const struct standardise_domain *domain, struct standardised *result, struct error *err);
 
 #endif

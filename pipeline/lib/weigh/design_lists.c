@@ -6,7 +6,7 @@
 void design_lists_add_strata(const struct weighing *weighing, struct table *table)
 {
     for (size_t h = 0; h < weighing->sample.n_strata; h++) {
-        const struct sample_stratum *stratum = &weighing->sample.strata[h];
+        const struct drawn_stratum *stratum = &weighing->sample.strata[h];
         struct stratum_row *row = table_add(table);
         row->index = (int)h;
         row->stratum = stratum->name;

@@ -38,7 +38,7 @@ static bool is_web(const struct ingest_level_row *level)
 static void count_responses(const struct weighing *weighing, const uint32_t *level_of_row, struct response *responses,
                             size_t n_levels)
 {
-    const struct sample *sample = &weighing->sample;
+    const struct drawn_sample *sample = &weighing->sample;
     const struct respondent_variable *mode = respondents_find_role(&weighing->respondents, "mode");
     for (size_t c = 0; c < n_levels; c++)
         responses[c] = (struct response){ .year = weighing->year, .sent = sample->has_status ? 0 : MISSING };
@@ -60,7 +60,7 @@ static void count_responses(const struct weighing *weighing, const uint32_t *lev
 /* Rows of `all` and of the strata: sent from sample.csv where it says it, else from the status. */
 static void add_stratum_responses(struct table *table, const struct weighing *weighing)
 {
-    const struct sample *sample = &weighing->sample;
+    const struct drawn_sample *sample = &weighing->sample;
     struct response all, *responses = memory_new(sample->n_strata, sizeof *responses);
     struct sum sent = { 0, 0 };
     count_responses(weighing, NULL, &all, 1);
@@ -97,7 +97,7 @@ static void add_domain_responses(struct table *table, const struct weighing *wei
 
 void response_add(const struct weighing *weighing, struct table *table)
 {
-    const struct sample *sample = &weighing->sample;
+    const struct drawn_sample *sample = &weighing->sample;
     add_stratum_responses(table, weighing);
     for (size_t i = 0; i < weighing->respondents.n_variables && sample->has_status; i++) {
         const struct respondent_variable *variable = &weighing->respondents.variables[i];

@@ -8,13 +8,14 @@
 #include "weigh/auxiliaries.h"
 #include "weigh/fit.h"
 #include "weigh/population_files.h"
+#include "weigh/sampling.h"
 
 bool weighing_make(struct weighing *weighing, struct error *err)
 {
-    const struct sample *sample = &weighing->sample;
+    const struct drawn_sample *sample = &weighing->sample;
     bool is_calibrated = !text_is(study_setting(&weighing->study, "calibration"), "none");
-    if (!sample_check_roles(&weighing->study, &weighing->respondents, err) ||
-        !sample_init(&weighing->sample, &weighing->study, &weighing->respondents, weighing->year, err))
+    if (!sampling_check_roles(&weighing->study, &weighing->respondents, err) ||
+        !sampling_read(&weighing->sample, &weighing->study, &weighing->respondents, weighing->year, err))
         return false;
     if (is_calibrated && !population_files_read(&weighing->population, &weighing->study, &weighing->respondents,
                                                 sample->weight, weighing->year, err))
@@ -35,7 +36,7 @@ void weighing_clear(struct weighing *weighing)
 {
     free(weighing->weight);
     population_clear(&weighing->population);
-    sample_clear(&weighing->sample);
+    drawn_sample_clear(&weighing->sample);
     respondents_clear(&weighing->respondents);
     study_clear(&weighing->study);
 }

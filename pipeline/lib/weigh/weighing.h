@@ -9,7 +9,7 @@
 #include "study/respondents.h"
 #include "study/study.h"
 #include "weigh/population.h"
-#include "weigh/sample.h"
+#include "weigh/drawn_sample.h"
 
 /* weight: the final ones, one a respondent. Study and respondents are opened by the caller; all of it is cleared
  * together. */
@@ -17,7 +17,7 @@ struct weighing {
     int year;
     struct study study;
     struct respondents respondents;
-    struct sample sample;
+    struct drawn_sample sample;
     struct population population;
     double *weight;
 };

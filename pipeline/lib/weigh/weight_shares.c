@@ -105,7 +105,7 @@ static void add_rows(struct table *table, const struct weighing *weighing, struc
 
 static void add_strata(struct table *table, const struct weighing *weighing)
 {
-    const struct sample *sample = &weighing->sample;
+    const struct drawn_sample *sample = &weighing->sample;
     const char **names = memory_new(sample->n_strata, sizeof *names);
     double *population = memory_new(sample->n_strata, sizeof *population);
     for (size_t h = 0; h < sample->n_strata; h++) {

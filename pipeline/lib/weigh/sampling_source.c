@@ -1,9 +1,9 @@
-#include "weigh/sample_maker.h"
+#include "weigh/sampling_source.h"
 
 #include "base/number.h"
 #include "base/text.h"
 
-double sample_number(const struct respondent_variable *variable, size_t row)
+double sampling_source_number(const struct respondent_variable *variable, size_t row)
 {
     if (variable->array.type == NPY_FLOAT64)
         return npy_number(&variable->array, row);
@@ -11,7 +11,7 @@ double sample_number(const struct respondent_variable *variable, size_t row)
     return text_is(level->status, "answered") ? level->value : MISSING;
 }
 
-struct place sample_place(const struct sample_maker *maker, size_t row)
+struct place sampling_source_place(const struct sampling_source *source, size_t row)
 {
-    return respondents_place(maker->respondents, maker->survey, row);
+    return respondents_place(source->respondents, source->survey, row);
 }

@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
-#include "statistics/row_sample.h"
+#include "statistics/multistage.h"
 
 /* Takes the part of `v` that lies along the n_columns orthonormal columns of q away; twice, so that nothing of it is
  * left. */
@@ -30,7 +30,8 @@ static double length_of(const double *v, size_t n)
 }
 
 /* Orthonormal columns that span √d × auxiliaries; those that others determine are left out. Owned by the caller. */
-static double *orthonormal_columns(const struct row_sample *sample, const double *design_weight, size_t *n_columns)
+static double *orthonormal_columns(const struct multistage_sample *sample, const double *design_weight,
+                                   size_t *n_columns)
 {
     size_t n = sample->n, k = sample->n_auxiliaries;
     double *q = memory_new(n * k, sizeof *q);
@@ -51,25 +52,25 @@ static double *orthonormal_columns(const struct row_sample *sample, const double
     return q;
 }
 
-static const double *regression_weights(const struct row_sample *sample)
+static const double *regression_weights(const struct multistage_sample *sample)
 {
     return sample->design_weight != NULL ? sample->design_weight : sample->weight;
 }
 
-double *row_sample_basis(const struct row_sample *sample, size_t *n_basis)
+double *multistage_basis(const struct multistage_sample *sample, size_t *n_basis)
 {
     *n_basis = 0;
     bool has_auxiliaries = sample->auxiliaries != NULL && sample->n_auxiliaries > 0;
     return has_auxiliaries ? orthonormal_columns(sample, regression_weights(sample), n_basis) : NULL;
 }
 
-void row_sample_residuals(const struct row_sample *sample, size_t n_estimates, double *influence)
+void multistage_residuals(const struct multistage_sample *sample, size_t n_estimates, double *influence)
 {
     if (sample->auxiliaries == NULL || sample->n_auxiliaries == 0)
         return;
     const double *d = regression_weights(sample), *q = sample->basis;
     size_t n = sample->n, n_columns = sample->n_basis;
-    double *own = q == NULL ? row_sample_basis(sample, &n_columns) : NULL, *v = memory_new(n, sizeof *v);
+    double *own = q == NULL ? multistage_basis(sample, &n_columns) : NULL, *v = memory_new(n, sizeof *v);
     q = q == NULL ? own : q;
     for (size_t e = 0; e < n_estimates; e++) {
         for (size_t i = 0; i < n; i++)

@@ -1,7 +1,7 @@
 /* The rows of a year that answered, as a sample that is gone through row by row: what clusters, numbers that weights
  * were calibrated to, and quantiles need, which the sums of one pass cannot serve. */
-#ifndef LAGESBILD_ESTIMATE_SAMPLE_ROWS_H
-#define LAGESBILD_ESTIMATE_SAMPLE_ROWS_H
+#ifndef LAGESBILD_ESTIMATE_ANSWERING_ROWS_H
+#define LAGESBILD_ESTIMATE_ANSWERING_ROWS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "estimate/domains.h"
 #include "estimate/indicators.h"
-#include "statistics/row_sample.h"
+#include "statistics/multistage.h"
 #include "study/respondents.h"
 #include "study/study.h"
 
@@ -32,28 +32,28 @@ struct row_cell {
 /* rows: the numbers of the rows that answered, sample.n, among the respondents; the other arrays are over them.
  * has_clusters: of a sample of clusters; else the rows themselves were drawn, from the population of their stratum
  * where that is known. */
-struct sample_rows {
+struct answering_rows {
     struct row_subject subject;
-    struct row_sample sample;
+    struct multistage_sample sample;
     bool has_clusters;
     size_t *rows;
-    double *weight, *design_weight, *auxiliaries, *population[SAMPLE_MOST_STAGES];
-    uint32_t *stratum, *unit[SAMPLE_MOST_STAGES];
+    double *weight, *design_weight, *auxiliaries, *population[MULTISTAGE_MOST_STAGES];
+    uint32_t *stratum, *unit[MULTISTAGE_MOST_STAGES];
     const char **stratum_names;
 };
 
 /* Errors: a stratum with one unit under the rule `fail`, more units than their population, each naming the stratum. On
  * failure the rows are still to be cleared. */
-bool sample_rows_init(struct sample_rows *rows, struct row_subject subject, struct error *err);
-void sample_rows_clear(struct sample_rows *rows);
+bool answering_rows_init(struct answering_rows *rows, struct row_subject subject, struct error *err);
+void answering_rows_clear(struct answering_rows *rows);
 
 /* Which of the rows belong to a level. Owned by the caller. */
-bool *sample_rows_in(const struct sample_rows *rows, struct row_cell cell);
+bool *answering_rows_in(const struct answering_rows *rows, struct row_cell cell);
 
 /* 1, 0 or MISSING of each row for an item that is a share. Owned by the caller. */
-double *sample_rows_share(const struct sample_rows *rows, const struct item *item);
+double *answering_rows_share(const struct answering_rows *rows, const struct item *item);
 
 /* y, and x unless it is NULL, of each row for an item of the forms CODES (x = 1), NUMBERS and VALUES. */
-void sample_rows_numbers(const struct sample_rows *rows, const struct item *item, double *y, double *x);
+void answering_rows_numbers(const struct answering_rows *rows, const struct item *item, double *y, double *x);
 
 #endif

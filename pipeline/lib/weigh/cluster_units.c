@@ -1,8 +1,9 @@
+#include "weigh/cluster_units.h"
+
 #include <stdlib.h>
 
 #include "base/memory.h"
 #include "base/number.h"
-#include "weigh/sample_maker.h"
 
 /* A row's unit: what it belongs to above, and its own id, a number or the code of a level. */
 struct keyed {
@@ -21,7 +22,7 @@ static int compare_keyed(const void *a, const void *b)
 
 /* Numbers the units of the rows that answered; ids count within what is above them. variable NULL: every row is a unit.
  */
-static uint32_t *number_units(const struct sample *sample, const struct respondent_variable *variable,
+static uint32_t *number_units(const struct drawn_sample *sample, const struct respondent_variable *variable,
                               const uint32_t *parents)
 {
     struct keyed *keys = memory_new(sample->n_rows, sizeof *keys);
@@ -41,10 +42,10 @@ static uint32_t *number_units(const struct sample *sample, const struct responde
 
 /* The population that each row's stratum or unit above has at a stage, which has to be the same throughout it; NULL
  * without a variable. */
-static bool read_unit_populations(struct sample_maker *maker, const struct respondent_variable *variable, size_t stage,
-                                  struct error *err)
+static bool read_unit_populations(struct sampling_source *source, const struct respondent_variable *variable,
+                                  size_t stage, struct error *err)
 {
-    struct sample *sample = maker->sample;
+    struct drawn_sample *sample = source->sample;
     const uint32_t *parents = stage == 0 ? sample->stratum : sample->unit[stage - 1];
     if (variable == NULL)
         return true;
@@ -55,13 +56,13 @@ static bool read_unit_populations(struct sample_maker *maker, const struct respo
     for (size_t i = 0; i < sample->n_rows && done; i++) {
         if (sample->status[i] != SAMPLE_ANSWERED)
             continue;
-        population[i] = sample_number(variable, i);
+        population[i] = sampling_source_number(variable, i);
         double *own = &known[parents[i]];
         done = population[i] > 0 && (*own == 0 || *own == population[i]);
         *own = population[i];
         if (!done)
             (void)error_at(
-                err, sample_place(maker, i),
+                err, sampling_source_place(source, i),
                 "\"%s\" is not the same number above 0 throughout %s \"%s\", the units to draw from were wanted",
                 variable->variable->variable, stage == 0 ? "stratum" : "a primary sampling unit of stratum",
                 sample->strata[sample->stratum[i]].name);
@@ -70,30 +71,30 @@ static bool read_unit_populations(struct sample_maker *maker, const struct respo
     return done;
 }
 
-bool sample_units_set(struct sample_maker *maker, struct error *err)
+bool cluster_units_set(struct sampling_source *source, struct error *err)
 {
-    static const char *const populations[SAMPLE_MOST_STAGES] = { "fpc", "ssu_fpc" };
-    struct sample *sample = maker->sample;
-    const struct respondent_variable *psu = respondents_find_role(maker->respondents, "psu"),
-                                     *ssu = respondents_find_role(maker->respondents, "ssu");
+    static const char *const populations[MULTISTAGE_MOST_STAGES] = { "fpc", "ssu_fpc" };
+    struct drawn_sample *sample = source->sample;
+    const struct respondent_variable *psu = respondents_find_role(source->respondents, "psu"),
+                                     *ssu = respondents_find_role(source->respondents, "ssu");
     if (psu == NULL)
         return true;
     for (size_t i = 0; i < sample->n_rows && ssu != NULL; i++)
         if (sample->status[i] == SAMPLE_ANSWERED && is_missing(npy_number(&ssu->array, i)))
-            return error_at(err, sample_place(maker, i),
+            return error_at(err, sampling_source_place(source, i),
                             "no secondary sampling unit in \"%s\", one was wanted; correct the delivery",
                             ssu->variable->variable);
-    sample->n_stages = ssu != NULL || respondents_find_role(maker->respondents, populations[1]) != NULL ? 2 : 1;
+    sample->n_stages = ssu != NULL || respondents_find_role(source->respondents, populations[1]) != NULL ? 2 : 1;
     bool done = true;
     for (size_t k = 0; k < sample->n_stages && done; k++) {
         sample->unit[k] = number_units(sample, k == 0 ? psu : ssu, k == 0 ? sample->stratum : sample->unit[0]);
-        done = read_unit_populations(maker, respondents_find_role(maker->respondents, populations[k]), k, err);
+        done = read_unit_populations(source, respondents_find_role(source->respondents, populations[k]), k, err);
     }
     return done;
 }
 
 /* Multiplies the weights by population over units drawn at a stage. */
-static void weigh_stage(struct sample *sample, size_t stage)
+static void weigh_stage(struct drawn_sample *sample, size_t stage)
 {
     const uint32_t *parents = stage == 0 ? sample->stratum : sample->unit[stage - 1];
     bool *is_counted = memory_new(sample->n_rows, sizeof *is_counted);
@@ -110,7 +111,7 @@ static void weigh_stage(struct sample *sample, size_t stage)
     free(drawn);
 }
 
-void sample_units_weigh(struct sample *sample)
+void cluster_units_weigh(struct drawn_sample *sample)
 {
     for (size_t k = 0; k < sample->n_stages && sample->unit_population[k] != NULL; k++)
         weigh_stage(sample, k);

@@ -1,4 +1,4 @@
-#include "statistics/sample_level.h"
+#include "statistics/unit_level.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -17,7 +17,7 @@ static size_t count_codes(const uint32_t *codes, size_t n)
     return n_codes;
 }
 
-void sample_level_clear(struct sample_level *level)
+void unit_level_clear(struct unit_level *level)
 {
     free(level->unit);
     free(level->parent);
@@ -25,16 +25,16 @@ void sample_level_clear(struct sample_level *level)
     free(level->n_in_domain);
     free(level->population);
     free(level->left_out);
-    *level = (struct sample_level){ 0 };
+    *level = (struct unit_level){ 0 };
 }
 
-size_t sample_levels_count(const struct row_sample *sample)
+size_t unit_levels_count(const struct multistage_sample *sample)
 {
     return sample->n_stages > 0 ? sample->n_stages : 1;
 }
 
 /* Of each row, the unit that it belongs to at a stage: the row itself where there is no stage. */
-static uint32_t *units_of(const struct row_sample *sample, size_t stage)
+static uint32_t *units_of(const struct multistage_sample *sample, size_t stage)
 {
     uint32_t *units = memory_new(sample->n, sizeof *units);
     for (size_t i = 0; i < sample->n; i++)
@@ -43,13 +43,13 @@ static uint32_t *units_of(const struct row_sample *sample, size_t stage)
 }
 
 /* Counts the units of each parent, and those of them with rows in the domain. */
-static void count_units(struct sample_level *level, const struct row_sample *sample, const uint32_t *parents,
+static void count_units(struct unit_level *level, const struct multistage_sample *sample, const uint32_t *parents,
                         const bool *in_domain)
 {
     bool *is_in = memory_new(level->n_units, sizeof *is_in);
     for (size_t i = 0; i < sample->n; i++) {
         uint32_t unit = level->unit[i], parent = parents != NULL ? parents[i] : 0;
-        if (level->parent[unit] == SAMPLE_NO_PARENT) {
+        if (level->parent[unit] == UNIT_NO_PARENT) {
             level->parent[unit] = parent;
             level->n_drawn[parent]++;
         }
@@ -61,11 +61,12 @@ static void count_units(struct sample_level *level, const struct row_sample *sam
     free(is_in);
 }
 
-void sample_level_init(struct sample_level *level, const struct row_sample *sample, size_t stage, const bool *in_domain)
+void unit_level_init(struct unit_level *level, const struct multistage_sample *sample, size_t stage,
+                     const bool *in_domain)
 {
     const uint32_t *parents = stage == 0 ? sample->stratum : sample->stages[stage - 1].unit;
     const double *population = sample->n_stages > 0 ? sample->stages[stage].population : NULL;
-    *level = (struct sample_level){ .unit = units_of(sample, stage) };
+    *level = (struct unit_level){ .unit = units_of(sample, stage) };
     level->n_units = count_codes(level->unit, sample->n);
     level->n_parents = parents != NULL ? count_codes(parents, sample->n) : 1;
     level->parent = memory_new(level->n_units, sizeof *level->parent);
@@ -74,7 +75,7 @@ void sample_level_init(struct sample_level *level, const struct row_sample *samp
     level->population = memory_new(level->n_parents, sizeof *level->population);
     level->left_out = memory_new(level->n_parents, sizeof *level->left_out);
     for (size_t u = 0; u < level->n_units; u++)
-        level->parent[u] = SAMPLE_NO_PARENT;
+        level->parent[u] = UNIT_NO_PARENT;
     for (size_t p = 0; p < level->n_parents; p++)
         level->population[p] = INFINITY;
     count_units(level, sample, parents, in_domain);
@@ -87,20 +88,20 @@ void sample_level_init(struct sample_level *level, const struct row_sample *samp
     }
 }
 
-void sample_levels_init(struct sample_level *levels, const struct row_sample *sample, const bool *in_domain)
+void unit_levels_init(struct unit_level *levels, const struct multistage_sample *sample, const bool *in_domain)
 {
-    for (size_t stage = 0; stage < sample_levels_count(sample); stage++)
-        sample_level_init(&levels[stage], sample, stage, in_domain);
+    for (size_t stage = 0; stage < unit_levels_count(sample); stage++)
+        unit_level_init(&levels[stage], sample, stage, in_domain);
 }
 
-void sample_levels_clear(struct sample_level *levels, const struct row_sample *sample)
+void unit_levels_clear(struct unit_level *levels, const struct multistage_sample *sample)
 {
-    for (size_t stage = 0; stage < sample_levels_count(sample); stage++)
-        sample_level_clear(&levels[stage]);
+    for (size_t stage = 0; stage < unit_levels_count(sample); stage++)
+        unit_level_clear(&levels[stage]);
 }
 
 /* The first row of a stratum (first stage) or of a unit above; n where there is none. */
-static size_t first_row(const struct row_sample *sample, size_t stage, size_t parent)
+static size_t first_row(const struct multistage_sample *sample, size_t stage, size_t parent)
 {
     const uint32_t *parents = stage == 0 ? sample->stratum : sample->stages[stage - 1].unit;
     size_t i = 0;
@@ -109,10 +110,10 @@ static size_t first_row(const struct row_sample *sample, size_t stage, size_t pa
     return i;
 }
 
-static void check_parent(const struct row_sample *sample, size_t stage, const struct sample_level *level, size_t parent,
-                         struct error *err)
+static void check_parent(const struct multistage_sample *sample, size_t stage, const struct unit_level *level,
+                         size_t parent, struct error *err)
 {
-    static const char *const words[SAMPLE_MOST_STAGES] = { "primary", "secondary" };
+    static const char *const words[MULTISTAGE_MOST_STAGES] = { "primary", "secondary" };
     size_t row = first_row(sample, stage, parent);
     bool is_named = row < sample->n && sample->stratum_names != NULL && sample->stratum != NULL;
     const char *name = is_named ? sample->stratum_names[sample->stratum[row]] : "";
@@ -139,17 +140,17 @@ static void check_parent(const struct row_sample *sample, size_t stage, const st
                        name);
 }
 
-bool sample_levels_is_used(const struct row_sample *sample, size_t stage)
+bool unit_levels_is_used(const struct multistage_sample *sample, size_t stage)
 {
     return stage == 0 || (stage < sample->n_stages && sample->stages[stage - 1].population != NULL &&
-                          sample_levels_is_used(sample, stage - 1));
+                          unit_levels_is_used(sample, stage - 1));
 }
 
-bool sample_levels_check(const struct row_sample *sample, const struct sample_level *levels, struct error *err)
+bool unit_levels_check(const struct multistage_sample *sample, const struct unit_level *levels, struct error *err)
 {
     size_t n_errors = err->n_errors;
-    for (size_t stage = 0; stage < sample_levels_count(sample); stage++)
-        for (size_t p = 0; p < levels[stage].n_parents && sample_levels_is_used(sample, stage); p++)
+    for (size_t stage = 0; stage < unit_levels_count(sample); stage++)
+        for (size_t p = 0; p < levels[stage].n_parents && unit_levels_is_used(sample, stage); p++)
             check_parent(sample, stage, &levels[stage], p, err);
     return err->n_errors == n_errors;
 }

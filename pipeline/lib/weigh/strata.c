@@ -1,3 +1,5 @@
+#include "weigh/strata.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -5,7 +7,6 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "study/areas.h"
-#include "weigh/sample_maker.h"
 
 static const char *stratum_of(const struct sample_row *row)
 {
@@ -13,43 +14,44 @@ static const char *stratum_of(const struct sample_row *row)
 }
 
 /* The row of sample.csv for a stratum of the year ("" = whatever it names), or n_rows. */
-static size_t find_sample_row(const struct sample_maker *maker, const char *name)
+static size_t find_sample_row(const struct sampling_source *source, const char *name)
 {
     size_t i = 0;
-    while (i < maker->table.n_rows &&
-           (maker->rows[i].year != maker->year || (*name != '\0' && !text_is(stratum_of(&maker->rows[i]), name))))
+    while (i < source->table.n_rows &&
+           (source->rows[i].year != source->year || (*name != '\0' && !text_is(stratum_of(&source->rows[i]), name))))
         i++;
     return i;
 }
 
-static size_t count_sample_rows(const struct sample_maker *maker)
+static size_t count_sample_rows(const struct sampling_source *source)
 {
     size_t n = 0;
-    for (size_t i = 0; i < maker->table.n_rows; i++)
-        n += maker->rows[i].year == maker->year;
+    for (size_t i = 0; i < source->table.n_rows; i++)
+        n += source->rows[i].year == source->year;
     return n;
 }
 
 /* The variable that says the stratum, or NULL for one stratum. */
-static bool find_stratum_variable(struct sample_maker *maker, const struct respondent_variable **variable,
+static bool find_stratum_variable(struct sampling_source *source, const struct respondent_variable **variable,
                                   struct error *err)
 {
-    struct place place = { .file = maker->table.shown };
-    size_t n = count_sample_rows(maker), row = find_sample_row(maker, "");
-    *variable = respondents_find_role(maker->respondents, "stratum");
-    maker->sample->domain = *variable != NULL ? "stratum" : "";
-    if (maker->table.n_rows > 0 && n == 0)
-        return error_at(err, place, "the year %d is missing, a row for each stratum was wanted; add them", maker->year);
-    if (*variable == NULL && n > 0 && *stratum_of(&maker->rows[row]) != '\0') {
-        *variable = respondents_find(maker->respondents, AREA_VARIABLE);
-        maker->sample->domain = AREA_VARIABLE;
+    struct place place = { .file = source->table.shown };
+    size_t n = count_sample_rows(source), row = find_sample_row(source, "");
+    *variable = respondents_find_role(source->respondents, "stratum");
+    source->sample->domain = *variable != NULL ? "stratum" : "";
+    if (source->table.n_rows > 0 && n == 0)
+        return error_at(err, place, "the year %d is missing, a row for each stratum was wanted; add them",
+                        source->year);
+    if (*variable == NULL && n > 0 && *stratum_of(&source->rows[row]) != '\0') {
+        *variable = respondents_find(source->respondents, AREA_VARIABLE);
+        source->sample->domain = AREA_VARIABLE;
         if (*variable == NULL)
-            return error_at(err, table_place(&maker->table, row, "area"),
+            return error_at(err, table_place(&source->table, row, "area"),
                             "\"%s\" is a stratum, but %d has neither a variable of role stratum nor one named area",
-                            stratum_of(&maker->rows[row]), maker->year);
+                            stratum_of(&source->rows[row]), source->year);
     }
     if (*variable == NULL && n > 1)
-        return error_at(err, place, "%d has %zu rows without a stratum, one was wanted", maker->year, n);
+        return error_at(err, place, "%d has %zu rows without a stratum, one was wanted", source->year, n);
     if (*variable != NULL && (*variable)->array.type == NPY_FLOAT64)
         return error_at(
             err, place,
@@ -58,21 +60,21 @@ static bool find_stratum_variable(struct sample_maker *maker, const struct respo
     return true;
 }
 
-static uint32_t add_stratum(struct sample *sample, size_t *capacity, const char *name)
+static uint32_t add_stratum(struct drawn_sample *sample, size_t *capacity, const char *name)
 {
     for (size_t h = 0; h < sample->n_strata; h++)
         if (text_is(sample->strata[h].name, name))
             return (uint32_t)h;
     sample->strata = memory_grow(sample->strata, capacity, sample->n_strata + 1, sizeof *sample->strata);
     sample->strata[sample->n_strata] =
-        (struct sample_stratum){ arena_text(&sample->arena, name, strlen(name)), 0, MISSING, MISSING };
+        (struct drawn_stratum){ arena_text(&sample->arena, name, strlen(name)), 0, MISSING, MISSING };
     return (uint32_t)sample->n_strata++;
 }
 
 /* Strata in the order of the variable's levels; rows that answered without a stratum are taken out. */
-static void set_strata(struct sample_maker *maker, const struct respondent_variable *variable, struct error *err)
+static void set_strata(struct sampling_source *source, const struct respondent_variable *variable, struct error *err)
 {
-    struct sample *sample = maker->sample;
+    struct drawn_sample *sample = source->sample;
     size_t capacity = 0, n_unknown = 0, n_levels = variable != NULL ? variable->n_levels : 0;
     uint32_t *of_level = memory_new(n_levels, sizeof *of_level);
     bool *is_used = memory_new(n_levels, sizeof *is_used);
@@ -82,7 +84,7 @@ static void set_strata(struct sample_maker *maker, const struct respondent_varia
     for (size_t c = 0; c < n_levels; c++) {
         bool is_named = text_is(variable->levels[c].status, "answered") && *variable->levels[c].code != '\0';
         bool is_stratum =
-            is_named && (is_used[c] || find_sample_row(maker, variable->levels[c].code) < maker->table.n_rows);
+            is_named && (is_used[c] || find_sample_row(source, variable->levels[c].code) < source->table.n_rows);
         of_level[c] = is_stratum ? add_stratum(sample, &capacity, variable->levels[c].code) : UINT32_MAX;
     }
     if (variable == NULL)
@@ -101,73 +103,73 @@ static void set_strata(struct sample_maker *maker, const struct respondent_varia
     if (n_unknown > 0)
         error_warn(err, (struct place){ 0 },
                    "%d: %zu respondents are left out because their \"%s\", which is the stratum, is not stated",
-                   maker->year, n_unknown, variable->variable->variable);
+                   source->year, n_unknown, variable->variable->variable);
     free(of_level);
     free(is_used);
 }
 
-bool sample_strata_set(struct sample_maker *maker, struct error *err)
+bool strata_set(struct sampling_source *source, struct error *err)
 {
     const struct respondent_variable *variable;
-    if (!find_stratum_variable(maker, &variable, err))
+    if (!find_stratum_variable(source, &variable, err))
         return false;
-    set_strata(maker, variable, err);
+    set_strata(source, variable, err);
     return true;
 }
 
 /* Takes population and sent from sample.csv. */
-static bool match_sample(struct sample_maker *maker, struct error *err)
+static bool match_sample(struct sampling_source *source, struct error *err)
 {
-    struct sample *sample = maker->sample;
+    struct drawn_sample *sample = source->sample;
     size_t n_errors = err->n_errors;
-    for (size_t i = 0; i < maker->table.n_rows; i++) {
-        const struct sample_row *row = &maker->rows[i];
-        struct place place = table_place(&maker->table, i, *row->stratum != '\0' ? "stratum" : "area");
-        if (row->year != maker->year)
+    for (size_t i = 0; i < source->table.n_rows; i++) {
+        const struct sample_row *row = &source->rows[i];
+        struct place place = table_place(&source->table, i, *row->stratum != '\0' ? "stratum" : "area");
+        if (row->year != source->year)
             continue;
         size_t h = 0;
         while (h < sample->n_strata && sample->n_strata > 1 && !text_is(sample->strata[h].name, stratum_of(row)))
             h++;
         if (h == sample->n_strata || (*sample->domain != '\0' && !text_is(sample->strata[h].name, stratum_of(row)))) {
             (void)error_at(err, place, "\"%s\" is no level of the stratum variable in %d", stratum_of(row),
-                           maker->year);
+                           source->year);
             continue;
         }
         if (sample->strata[h].n_respondents == 0)
             (void)error_at(err, place,
                            "stratum \"%s\" has no respondents in %d, some were wanted; join it with another stratum",
-                           stratum_of(row), maker->year);
+                           stratum_of(row), source->year);
         sample->strata[h].population = is_missing_integer(row->population) ? MISSING : row->population;
         sample->strata[h].sent = is_missing_integer(row->sent)
                                      ? MISSING
                                      : row->sent - (is_missing_integer(row->undeliverable) ? 0 : row->undeliverable);
     }
-    for (size_t h = 0; h < sample->n_strata && *sample->domain != '\0' && count_sample_rows(maker) > 0; h++)
-        if (find_sample_row(maker, sample->strata[h].name) == maker->table.n_rows)
-            (void)error_at(err, (struct place){ .file = maker->table.shown },
+    for (size_t h = 0; h < sample->n_strata && *sample->domain != '\0' && count_sample_rows(source) > 0; h++)
+        if (find_sample_row(source, sample->strata[h].name) == source->table.n_rows)
+            (void)error_at(err, (struct place){ .file = source->table.shown },
                            "stratum \"%s\" of %d is missing and has %zu respondents, a row was wanted; add it",
-                           sample->strata[h].name, maker->year, sample->strata[h].n_respondents);
+                           sample->strata[h].name, source->year, sample->strata[h].n_respondents);
     return err->n_errors == n_errors;
 }
 
-/* Takes the population of each stratum from the variable of role fpc (of clusters it counts units, see set_units),
- * which has to be the same throughout a stratum. */
-static bool match_fpc(struct sample_maker *maker, struct error *err)
+/* Takes the population of each stratum from the variable of role fpc (of clusters it counts units, see
+ * cluster_units_set), which has to be the same throughout a stratum. */
+static bool match_fpc(struct sampling_source *source, struct error *err)
 {
-    struct sample *sample = maker->sample;
-    const struct respondent_variable *variable = respondents_find_role(maker->respondents, "fpc");
-    if (respondents_find_role(maker->respondents, "psu") != NULL)
+    struct drawn_sample *sample = source->sample;
+    const struct respondent_variable *variable = respondents_find_role(source->respondents, "fpc");
+    if (respondents_find_role(source->respondents, "psu") != NULL)
         return true;
     for (size_t h = 0; h < sample->n_strata && variable != NULL; h++)
         sample->strata[h].population = MISSING;
     for (size_t i = 0; i < sample->n_rows && variable != NULL; i++) {
-        struct sample_stratum *stratum = &sample->strata[sample->stratum[i]];
-        double value = sample_number(variable, i);
+        struct drawn_stratum *stratum = &sample->strata[sample->stratum[i]];
+        double value = sampling_source_number(variable, i);
         if (sample->status[i] != SAMPLE_ANSWERED)
             continue;
         if (is_missing(value) || (!is_missing(stratum->population) && stratum->population != value))
             return error_at(
-                err, sample_place(maker, i),
+                err, sampling_source_place(source, i),
                 "\"%s\" is not the same number throughout stratum \"%s\", the units in the stratum were wanted",
                 variable->variable->variable, stratum->name);
         stratum->population = value;
@@ -177,44 +179,44 @@ static bool match_fpc(struct sample_maker *maker, struct error *err)
 
 /* Refuses a stratum with more respondents than persons, at the row of sample.csv or of the respondent that tells how
  * many there are. */
-static void check_size(const struct sample_maker *maker, size_t h, struct error *err)
+static void check_size(const struct sampling_source *source, size_t h, struct error *err)
 {
-    const struct sample *sample = maker->sample;
-    const struct sample_stratum *stratum = &sample->strata[h];
-    bool has_fpc = respondents_find_role(maker->respondents, "fpc") != NULL &&
-                   respondents_find_role(maker->respondents, "psu") == NULL;
-    size_t row = find_sample_row(maker, stratum->name), i = 0;
+    const struct drawn_sample *sample = source->sample;
+    const struct drawn_stratum *stratum = &sample->strata[h];
+    bool has_fpc = respondents_find_role(source->respondents, "fpc") != NULL &&
+                   respondents_find_role(source->respondents, "psu") == NULL;
+    size_t row = find_sample_row(source, stratum->name), i = 0;
     char population[NUMBER_TEXT];
     if (is_missing(stratum->population) || (double)stratum->n_respondents <= stratum->population)
         return;
     while (i < sample->n_rows && (sample->stratum[i] != h || sample->status[i] != SAMPLE_ANSWERED))
         i++;
-    (void)error_at(err, has_fpc ? sample_place(maker, i) : table_place(&maker->table, row, "population"),
+    (void)error_at(err, has_fpc ? sampling_source_place(source, i) : table_place(&source->table, row, "population"),
                    "stratum \"%s\" has %zu respondents in %d of a population of %s, no more than those were wanted; "
                    "correct the population",
-                   stratum->name, stratum->n_respondents, maker->year, number_print(population, stratum->population));
+                   stratum->name, stratum->n_respondents, source->year, number_print(population, stratum->population));
 }
 
-static bool check_populations(struct sample_maker *maker, struct error *err)
+static bool check_populations(struct sampling_source *source, struct error *err)
 {
-    struct sample *sample = maker->sample;
+    struct drawn_sample *sample = source->sample;
     size_t n_known = 0, n_errors = err->n_errors;
     for (size_t h = 0; h < sample->n_strata; h++)
         n_known += !is_missing(sample->strata[h].population);
     for (size_t h = 0; h < sample->n_strata && n_known > 0; h++) {
-        check_size(maker, h, err);
+        check_size(source, h, err);
         if (is_missing(sample->strata[h].population)) {
-            size_t row = find_sample_row(maker, sample->strata[h].name);
-            struct place place = row < maker->table.n_rows ? table_place(&maker->table, row, "population")
-                                                           : (struct place){ .file = maker->table.shown };
+            size_t row = find_sample_row(source, sample->strata[h].name);
+            struct place place = row < source->table.n_rows ? table_place(&source->table, row, "population")
+                                                            : (struct place){ .file = source->table.shown };
             (void)error_at(err, place, "stratum \"%s\" of %d has no population and others have, all or none was wanted",
-                           sample->strata[h].name, maker->year);
+                           sample->strata[h].name, source->year);
         }
     }
     return err->n_errors == n_errors;
 }
 
-bool sample_strata_set_populations(struct sample_maker *maker, struct error *err)
+bool strata_set_populations(struct sampling_source *source, struct error *err)
 {
-    return match_sample(maker, err) && match_fpc(maker, err) && check_populations(maker, err);
+    return match_sample(source, err) && match_fpc(source, err) && check_populations(source, err);
 }

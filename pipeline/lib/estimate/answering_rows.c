@@ -1,4 +1,4 @@
-#include "estimate/sample_rows.h"
+#include "estimate/answering_rows.h"
 
 #include <stdlib.h>
 
@@ -6,10 +6,10 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "ingest/survey_files.h"
-#include "weigh/sample.h"
+#include "weigh/sampling.h"
 
 /* The rows that answered and their arrays. */
-static void take_rows(struct sample_rows *rows, const struct sample *sample)
+static void take_rows(struct answering_rows *rows, const struct drawn_sample *sample)
 {
     const struct design *design = rows->subject.design;
     size_t n = 0;
@@ -28,7 +28,7 @@ static void take_rows(struct sample_rows *rows, const struct sample *sample)
     rows->stratum_names = memory_new(design->n_strata, sizeof *rows->stratum_names);
     for (size_t h = 0; h < design->n_strata; h++)
         rows->stratum_names[h] = design->strata[h].name;
-    rows->sample = (struct row_sample){
+    rows->sample = (struct multistage_sample){
         .n = n,
         .weight = rows->weight,
         .stratum = rows->stratum,
@@ -38,7 +38,7 @@ static void take_rows(struct sample_rows *rows, const struct sample *sample)
     };
 }
 
-static void take_clusters(struct sample_rows *rows, const struct sample *sample)
+static void take_clusters(struct answering_rows *rows, const struct drawn_sample *sample)
 {
     size_t n = rows->sample.n;
     rows->sample.n_stages = sample->n_stages;
@@ -51,13 +51,13 @@ static void take_clusters(struct sample_rows *rows, const struct sample *sample)
             if (rows->population[k] != NULL)
                 rows->population[k][i] = sample->unit_population[k][rows->rows[i]];
         }
-        rows->sample.stages[k] = (struct sample_stage){ rows->unit[k], rows->population[k] };
+        rows->sample.stages[k] = (struct multistage_stage){ rows->unit[k], rows->population[k] };
     }
 }
 
 /* A sample of persons as one stage of units, each row being its own; drawn with replacement where no stratum has a
  * population. */
-static void take_persons(struct sample_rows *rows)
+static void take_persons(struct answering_rows *rows)
 {
     const struct design *design = rows->subject.design;
     size_t n = rows->sample.n;
@@ -71,12 +71,12 @@ static void take_persons(struct sample_rows *rows)
             rows->population[0][i] = design->strata[rows->stratum[i]].population;
     }
     rows->sample.n_stages = 1;
-    rows->sample.stages[0] = (struct sample_stage){ rows->unit[0], rows->population[0] };
+    rows->sample.stages[0] = (struct multistage_stage){ rows->unit[0], rows->population[0] };
 }
 
 /* A column of zeros and ones for each cell of the margins that the weights were calibrated to, and one for each number.
  */
-static void take_margins(struct sample_rows *rows)
+static void take_margins(struct answering_rows *rows)
 {
     const struct design *design = rows->subject.design;
     size_t n = rows->sample.n, n_columns = 0, first = 0;
@@ -103,7 +103,7 @@ static void take_margins(struct sample_rows *rows)
 }
 
 /* Checks the design; each finding begins with where the rows were read. */
-static bool check_sample(struct sample_rows *rows, struct error *err)
+static bool check_sample(struct answering_rows *rows, struct error *err)
 {
     uint32_t *lines = memory_new(rows->sample.n, sizeof *lines);
     char *shown = survey_shown(rows->subject.study, rows->subject.year);
@@ -111,7 +111,7 @@ static bool check_sample(struct sample_rows *rows, struct error *err)
         lines[i] = npy_code(&rows->subject.respondents->lines, rows->rows[i]);
     rows->sample.shown = shown;
     rows->sample.line = lines;
-    bool done = row_sample_check(&rows->sample, err);
+    bool done = multistage_check(&rows->sample, err);
     rows->sample.shown = NULL;
     rows->sample.line = NULL;
     free(lines);
@@ -119,14 +119,14 @@ static bool check_sample(struct sample_rows *rows, struct error *err)
     return done;
 }
 
-bool sample_rows_init(struct sample_rows *rows, struct row_subject subject, struct error *err)
+bool answering_rows_init(struct answering_rows *rows, struct row_subject subject, struct error *err)
 {
-    *rows = (struct sample_rows){ .subject = subject };
+    *rows = (struct answering_rows){ .subject = subject };
     /* What the sample has to say was said when it was weighted. */
     struct error said;
-    struct sample sample;
+    struct drawn_sample sample;
     error_init(&said);
-    bool done = sample_init(&sample, subject.study, subject.respondents, subject.year, &said);
+    bool done = sampling_read(&sample, subject.study, subject.respondents, subject.year, &said);
     if (!done)
         (void)error_add(err, "%s", said.findings[said.n_findings - 1].text);
     error_clear(&said);
@@ -141,11 +141,11 @@ bool sample_rows_init(struct sample_rows *rows, struct row_subject subject, stru
         rows->sample.is_lonely_in_domain = text_is(study_setting(subject.study, "domain_lonely"), "yes");
         done = check_sample(rows, err);
     }
-    sample_clear(&sample);
+    drawn_sample_clear(&sample);
     return done;
 }
 
-void sample_rows_clear(struct sample_rows *rows)
+void answering_rows_clear(struct answering_rows *rows)
 {
     free(rows->rows);
     free(rows->weight);
@@ -153,14 +153,14 @@ void sample_rows_clear(struct sample_rows *rows)
     free(rows->auxiliaries);
     free(rows->stratum);
     free(rows->stratum_names);
-    for (size_t k = 0; k < SAMPLE_MOST_STAGES; k++) {
+    for (size_t k = 0; k < MULTISTAGE_MOST_STAGES; k++) {
         free(rows->population[k]);
         free(rows->unit[k]);
     }
-    *rows = (struct sample_rows){ 0 };
+    *rows = (struct answering_rows){ 0 };
 }
 
-bool *sample_rows_in(const struct sample_rows *rows, struct row_cell cell)
+bool *answering_rows_in(const struct answering_rows *rows, struct row_cell cell)
 {
     const struct domains *domains = rows->subject.domains;
     const struct domain *domain = &domains->items[cell.domain];
@@ -174,7 +174,7 @@ bool *sample_rows_in(const struct sample_rows *rows, struct row_cell cell)
     return is_in;
 }
 
-double *sample_rows_share(const struct sample_rows *rows, const struct item *item)
+double *answering_rows_share(const struct answering_rows *rows, const struct item *item)
 {
     double *y = memory_new(rows->sample.n, sizeof *y);
     for (size_t i = 0; i < rows->sample.n; i++) {
@@ -185,7 +185,7 @@ double *sample_rows_share(const struct sample_rows *rows, const struct item *ite
     return y;
 }
 
-void sample_rows_numbers(const struct sample_rows *rows, const struct item *item, double *y, double *x)
+void answering_rows_numbers(const struct answering_rows *rows, const struct item *item, double *y, double *x)
 {
     for (size_t i = 0; i < rows->sample.n; i++) {
         double own_x = 1;

@@ -6,70 +6,38 @@
  * residual from the regression on the auxiliaries with the design weights, for every row; z then sums weight ×
  * residual. Source: Särndal, Swensson and Wretman, Model Assisted Survey Sampling (1992), 4.3, 5.5 and 6.6; Deville and
  * Särndal, JASA 87 (1992). */
-#ifndef LAGESBILD_STATISTICS_ROW_SAMPLE_H
-#define LAGESBILD_STATISTICS_ROW_SAMPLE_H
+#ifndef LAGESBILD_STATISTICS_MULTISTAGE_H
+#define LAGESBILD_STATISTICS_MULTISTAGE_H
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "base/error.h"
-#include "statistics/design.h"
-
-/* One stage. unit: of each row, a dense number unique over the whole sample. population: of each row, the units to draw
- * from, in the stratum (first stage) or in the unit above (later stages); NULL: drawn with replacement, so that later
- * stages add nothing. */
-struct sample_stage {
-    const uint32_t *unit;
-    const double *population;
-};
-
-enum { SAMPLE_MOST_STAGES = 2 };
-
-/* Shapes: weight, stratum, design_weight n; auxiliaries n × n_auxiliaries row by row. n_stages 0: every row is a unit,
- * drawn with replacement. stratum NULL: one. auxiliaries NULL: not calibrated. stratum_names; shown, the file of the
- * rows, and line, where each stands in it: for messages; NULL. Everything is borrowed. is_lonely_in_domain: a stratum
- * of which only one unit has rows in the domain counts as lonely. */
-struct row_sample {
-    size_t n;
-    const double *weight;
-    const uint32_t *stratum;
-    size_t n_strata;
-    const char *const *stratum_names, *shown;
-    const uint32_t *line;
-    struct sample_stage stages[SAMPLE_MOST_STAGES];
-    size_t n_stages;
-    enum single_psu single_psu;
-    bool is_lonely_in_domain;
-    const double *auxiliaries, *design_weight;
-    size_t n_auxiliaries;
-    const double *basis;
-    size_t n_basis;
-};
+#include "statistics/multistage_sample.h"
 
 /* The covariance matrix (n_estimates × n_estimates, row by row) of estimates with the given influence values (n ×
  * n_estimates, row by row, 0 outside the domain). in_domain: which rows are in the domain, for is_lonely_in_domain;
  * NULL = all. Under ADJUST a lonely unit is centred at the mean of all units' totals, for totals as for means (R's
  * survey does so from 4.3 on). Errors: a lonely stratum under FAIL is named; more units than population. */
-bool row_sample_covariance(const struct row_sample *sample, const double *influence, size_t n_estimates,
+bool multistage_covariance(const struct multistage_sample *sample, const double *influence, size_t n_estimates,
                            const bool *in_domain, double *covariance, struct error *err);
 
 /* Refuses, naming them: lonely strata under FAIL, strata and units with more units than their population.
- * row_sample_covariance does the same. Lonely in a domain alone is no reason. */
-bool row_sample_check(const struct row_sample *sample, struct error *err);
+ * multistage_covariance does the same. Lonely in a domain alone is no reason. */
+bool multistage_check(const struct multistage_sample *sample, struct error *err);
 
 /* What the regression on the auxiliaries needs of them, for `basis`: orthonormal columns that span √d × auxiliaries, n
  * × *n_basis column by column. A caller of many covariances makes it once; where it is NULL each makes it for itself.
  * Owned by the caller; NULL where there are no auxiliaries. */
-double *row_sample_basis(const struct row_sample *sample, size_t *n_basis);
+double *multistage_basis(const struct multistage_sample *sample, size_t *n_basis);
 
 /* Replaces influence values (n × n_estimates, row by row) by their residuals from the regression on the auxiliaries
  * with the design weights (the weights, where there are none). Auxiliaries that others determine are left out. Does
- * nothing where there are none at all. row_sample_covariance does this by itself. */
-void row_sample_residuals(const struct row_sample *sample, size_t n_estimates, double *influence);
+ * nothing where there are none at all. multistage_covariance does this by itself. */
+void multistage_residuals(const struct multistage_sample *sample, size_t n_estimates, double *influence);
 
 /* First-stage units minus strata among the rows that has_answer says and whose weight is not 0; NULL = all rows. Below
  * 1: none. */
-double row_sample_df(const struct row_sample *sample, const bool *has_answer);
+double multistage_df(const struct multistage_sample *sample, const bool *has_answer);
 
 #endif

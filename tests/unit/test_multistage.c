@@ -25,14 +25,14 @@ struct survey {
     double weight[N], design_weight[N], y[N], value[N], denominator[N], population[2][N], auxiliaries[N * (CELLS + 1)];
     uint32_t stratum[N], unit[2][N], row[N], cell[N];
     bool in_domain[N];
-    struct row_sample sample;
+    struct multistage_sample sample;
 };
 
 static const char *const stratum_names[STRATA] = { "north", "south", "east", "west" };
 
 static void fill_sample(struct survey *survey)
 {
-    survey->sample = (struct row_sample){
+    survey->sample = (struct multistage_sample){
         .n = N,
         .weight = survey->weight,
         .stratum = survey->stratum,
@@ -144,7 +144,7 @@ static void element_samples_agree_with_the_one_pass(void **state)
         struct survey survey;
         draw(&survey, seed);
         survey.sample.n_stages = 1;
-        survey.sample.stages[0] = (struct sample_stage){ survey.row, population };
+        survey.sample.stages[0] = (struct multistage_stage){ survey.row, population };
         for (size_t is_calibrated = 0; is_calibrated < 2; is_calibrated++) {
             survey.sample.auxiliaries = is_calibrated ? survey.auxiliaries : NULL;
             survey.sample.design_weight = survey.design_weight;
@@ -336,20 +336,20 @@ static void a_composite_of_one_share_is_that_share(void **state)
 struct small {
     double weight[5], value[5], population[5];
     uint32_t stratum[5], unit[5];
-    struct row_sample sample;
+    struct multistage_sample sample;
 };
 
 static void make_small(struct small *small)
 {
     *small = (struct small){ { 1, 1, 1, 1, 1 }, { 1, 3, 2, 6, 5 }, { 10, 10, 10, 10, 10 },
                              { 0, 0, 1, 1, 2 }, { 0, 1, 2, 3, 4 }, { 0 } };
-    small->sample = (struct row_sample){ .n = 5,
-                                         .weight = small->weight,
-                                         .stratum = small->stratum,
-                                         .n_strata = 3,
-                                         .stratum_names = stratum_names,
-                                         .stages = { { small->unit, small->population } },
-                                         .n_stages = 1 };
+    small->sample = (struct multistage_sample){ .n = 5,
+                                                .weight = small->weight,
+                                                .stratum = small->stratum,
+                                                .n_strata = 3,
+                                                .stratum_names = stratum_names,
+                                                .stages = { { small->unit, small->population } },
+                                                .n_stages = 1 };
 }
 
 static double total_variance(struct small *small, const bool *in_domain, enum single_psu rule)
@@ -361,7 +361,7 @@ static double total_variance(struct small *small, const bool *in_domain, enum si
     double influence[5];
     for (size_t i = 0; i < 5; i++)
         influence[i] = in_domain == NULL || in_domain[i] ? small->value[i] : 0;
-    assert_true(row_sample_covariance(&small->sample, influence, 1, in_domain, &variance, &err));
+    assert_true(multistage_covariance(&small->sample, influence, 1, in_domain, &variance, &err));
     error_clear(&err);
     return variance;
 }
@@ -393,12 +393,12 @@ static void a_stratum_that_is_lonely_in_the_domain_is_lonely_where_the_sample_sa
                  1e-14, 0);
 }
 
-static void assert_refused(const struct row_sample *sample, const char *message)
+static void assert_refused(const struct multistage_sample *sample, const char *message)
 {
     struct error err;
     double influence[5] = { 1, 2, 3, 4, 5 }, variance = -1;
     error_init(&err);
-    assert_false(row_sample_covariance(sample, influence, 1, NULL, &variance, &err));
+    assert_false(multistage_covariance(sample, influence, 1, NULL, &variance, &err));
     assert_int_equal(err.n_errors, 1);
     assert_string_equal(err.findings[0].text, message);
     assert_close(variance, -1, 0, 0);
@@ -443,10 +443,10 @@ static void df_count_units_with_answers(void **state)
     (void)state;
     struct small small;
     make_small(&small);
-    assert_close(row_sample_df(&small.sample, NULL), 2, 0, 0);
-    assert_close(row_sample_df(&small.sample, (const bool[]){ true, false, true, true, false }), 1, 0, 0);
+    assert_close(multistage_df(&small.sample, NULL), 2, 0, 0);
+    assert_close(multistage_df(&small.sample, (const bool[]){ true, false, true, true, false }), 1, 0, 0);
     small.weight[0] = 0;
-    assert_close(row_sample_df(&small.sample, NULL), 1, 0, 0);
+    assert_close(multistage_df(&small.sample, NULL), 1, 0, 0);
 }
 
 static void everybody_alike_has_no_variance_and_nobody_no_value(void **state)

@@ -1,34 +1,34 @@
-#include "statistics/row_sample.h"
+#include "statistics/multistage.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
 #include "base/number.h"
-#include "statistics/sample_level.h"
+#include "statistics/unit_level.h"
 
 /* A standard error of this share of what its units' totals are made of is rounding. */
 static const double rounding = 1e-13;
 
-bool row_sample_check(const struct row_sample *sample, struct error *err)
+bool multistage_check(const struct multistage_sample *sample, struct error *err)
 {
-    struct sample_level levels[SAMPLE_MOST_STAGES];
-    sample_levels_init(levels, sample, NULL);
-    bool done = sample_levels_check(sample, levels, err);
-    sample_levels_clear(levels, sample);
+    struct unit_level levels[MULTISTAGE_MOST_STAGES];
+    unit_levels_init(levels, sample, NULL);
+    bool done = unit_levels_check(sample, levels, err);
+    unit_levels_clear(levels, sample);
     return done;
 }
 
 /* What the variance of a stage is made from. z: Σ w u of each unit, size: Σ |w u|; units × estimates. factor: of each
  * parent, the shares that were drawn at the stages above. covariance and magnitude grow. */
 struct stage_sums {
-    const struct sample_level *level;
+    const struct unit_level *level;
     size_t n_estimates;
     double *z, *size;
     const double *factor;
 };
 
-static void sum_units(struct stage_sums *sums, const struct row_sample *sample, const double *influence)
+static void sum_units(struct stage_sums *sums, const struct multistage_sample *sample, const double *influence)
 {
     size_t m = sums->n_estimates, n_units = sums->level->n_units;
     struct sum *z = memory_new(n_units * m, sizeof *z);
@@ -50,13 +50,13 @@ static void sum_units(struct stage_sums *sums, const struct row_sample *sample, 
 /* The mean of the units of each parent, and after them of all units together. Owned by the caller. */
 static double *unit_means(const struct stage_sums *sums)
 {
-    const struct sample_level *level = sums->level;
+    const struct unit_level *level = sums->level;
     size_t m = sums->n_estimates, n_all = 0;
     struct sum *totals = memory_new((level->n_parents + 1) * m, sizeof *totals);
     double *means = memory_new((level->n_parents + 1) * m, sizeof *means);
     for (size_t u = 0; u < level->n_units; u++) {
-        n_all += level->parent[u] != SAMPLE_NO_PARENT;
-        for (size_t e = 0; e < m && level->parent[u] != SAMPLE_NO_PARENT; e++) {
+        n_all += level->parent[u] != UNIT_NO_PARENT;
+        for (size_t e = 0; e < m && level->parent[u] != UNIT_NO_PARENT; e++) {
             sum_add(&totals[level->parent[u] * m + e], sums->z[u * m + e]);
             sum_add(&totals[level->n_parents * m + e], sums->z[u * m + e]);
         }
@@ -71,7 +71,7 @@ static double *unit_means(const struct stage_sums *sums)
 }
 
 /* Whether a parent has no variance of its own and the rule decides. */
-static bool is_lonely(const struct row_sample *sample, const struct sample_level *level, size_t parent)
+static bool is_lonely(const struct multistage_sample *sample, const struct unit_level *level, size_t parent)
 {
     return level->left_out[parent] > 0 &&
            (level->n_drawn[parent] == 1 ||
@@ -79,9 +79,9 @@ static bool is_lonely(const struct row_sample *sample, const struct sample_level
 }
 
 /* By how much a unit's product counts: 0 where its parent is whole, or lonely under AVERAGE. */
-static double parent_scale(const struct row_sample *sample, const struct stage_sums *sums, size_t parent)
+static double parent_scale(const struct multistage_sample *sample, const struct stage_sums *sums, size_t parent)
 {
-    const struct sample_level *level = sums->level;
+    const struct unit_level *level = sums->level;
     double n = (double)level->n_drawn[parent];
     if (is_lonely(sample, level, parent) && sample->single_psu == SINGLE_PSU_AVERAGE)
         return 0;
@@ -89,7 +89,7 @@ static double parent_scale(const struct row_sample *sample, const struct stage_s
 }
 
 /* By how much the parents that are lonely under AVERAGE make the others count more. */
-static double average_scale(const struct row_sample *sample, const struct sample_level *level)
+static double average_scale(const struct multistage_sample *sample, const struct unit_level *level)
 {
     double n = 0, n_lonely = 0;
     for (size_t p = 0; p < level->n_parents && sample->single_psu == SINGLE_PSU_AVERAGE; p++) {
@@ -99,15 +99,15 @@ static double average_scale(const struct row_sample *sample, const struct sample
     return n > n_lonely ? n / (n - n_lonely) : 1;
 }
 
-static void add_stage(const struct row_sample *sample, const struct stage_sums *sums, double *covariance,
+static void add_stage(const struct multistage_sample *sample, const struct stage_sums *sums, double *covariance,
                       double *magnitude)
 {
-    const struct sample_level *level = sums->level;
+    const struct unit_level *level = sums->level;
     size_t m = sums->n_estimates;
     double *means = unit_means(sums), average = average_scale(sample, level);
     for (size_t u = 0; u < level->n_units; u++) {
         uint32_t parent = level->parent[u];
-        if (parent == SAMPLE_NO_PARENT)
+        if (parent == UNIT_NO_PARENT)
             continue;
         bool is_adjusted = sample->single_psu == SINGLE_PSU_ADJUST && is_lonely(sample, level, parent);
         const double *centre = means + (is_adjusted ? level->n_parents : parent) * m, *z = sums->z + u * m;
@@ -139,20 +139,20 @@ static void finish(double *covariance, const double *magnitude, size_t m)
 }
 
 /* Adds what each stage contributes. */
-static void add_stages(const struct row_sample *sample, const struct sample_level *levels, const double *influence,
+static void add_stages(const struct multistage_sample *sample, const struct unit_level *levels, const double *influence,
                        size_t m, double *covariance)
 {
     double *magnitude = memory_new(m, sizeof *magnitude), *factor = memory_new(levels[0].n_parents, sizeof *factor);
     for (size_t h = 0; h < levels[0].n_parents; h++)
         factor[h] = 1;
-    for (size_t stage = 0; stage < sample_levels_count(sample) && sample_levels_is_used(sample, stage); stage++) {
-        const struct sample_level *level = &levels[stage];
+    for (size_t stage = 0; stage < unit_levels_count(sample) && unit_levels_is_used(sample, stage); stage++) {
+        const struct unit_level *level = &levels[stage];
         struct stage_sums sums = { .level = level, .n_estimates = m, .factor = factor };
         sum_units(&sums, sample, influence);
         add_stage(sample, &sums, covariance, magnitude);
         double *below = memory_new(level->n_units, sizeof *below);
         for (size_t u = 0; u < level->n_units; u++)
-            if (level->parent[u] != SAMPLE_NO_PARENT)
+            if (level->parent[u] != UNIT_NO_PARENT)
                 below[u] = factor[level->parent[u]] * (double)level->n_drawn[level->parent[u]] /
                            level->population[level->parent[u]];
         free(factor);
@@ -165,13 +165,13 @@ static void add_stages(const struct row_sample *sample, const struct sample_leve
     free(magnitude);
 }
 
-bool row_sample_covariance(const struct row_sample *sample, const double *influence, size_t n_estimates,
+bool multistage_covariance(const struct multistage_sample *sample, const double *influence, size_t n_estimates,
                            const bool *in_domain, double *covariance, struct error *err)
 {
-    struct sample_level levels[SAMPLE_MOST_STAGES];
+    struct unit_level levels[MULTISTAGE_MOST_STAGES];
     bool is_calibrated = sample->auxiliaries != NULL && sample->n_auxiliaries > 0;
-    sample_levels_init(levels, sample, is_calibrated ? NULL : in_domain);
-    bool done = sample_levels_check(sample, levels, err);
+    unit_levels_init(levels, sample, is_calibrated ? NULL : in_domain);
+    bool done = unit_levels_check(sample, levels, err);
     if (done) {
         double *residuals = NULL;
         for (size_t i = 0; i < n_estimates * n_estimates; i++)
@@ -180,26 +180,26 @@ bool row_sample_covariance(const struct row_sample *sample, const double *influe
             residuals = memory_new(sample->n * n_estimates, sizeof *residuals);
             for (size_t i = 0; i < sample->n * n_estimates; i++)
                 residuals[i] = influence[i];
-            row_sample_residuals(sample, n_estimates, residuals);
+            multistage_residuals(sample, n_estimates, residuals);
         }
         add_stages(sample, levels, is_calibrated ? residuals : influence, n_estimates, covariance);
         free(residuals);
     }
-    sample_levels_clear(levels, sample);
+    unit_levels_clear(levels, sample);
     return done;
 }
 
-double row_sample_df(const struct row_sample *sample, const bool *has_answer)
+double multistage_df(const struct multistage_sample *sample, const bool *has_answer)
 {
     bool *is_in = memory_new(sample->n, sizeof *is_in);
-    struct sample_level level;
+    struct unit_level level;
     double df = 0;
     for (size_t i = 0; i < sample->n; i++)
         is_in[i] = sample->weight[i] != 0 && (has_answer == NULL || has_answer[i]);
-    sample_level_init(&level, sample, 0, is_in);
+    unit_level_init(&level, sample, 0, is_in);
     for (size_t h = 0; h < level.n_parents; h++)
         df += level.n_in_domain[h] > 0 ? (double)level.n_in_domain[h] - 1 : 0;
-    sample_level_clear(&level);
+    unit_level_clear(&level);
     free(is_in);
     return df;
 }

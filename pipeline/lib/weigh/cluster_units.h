@@ -1,0 +1,17 @@
+/* The units of a sample of clusters, stage by stage: primary and secondary sampling units. */
+#ifndef LAGESBILD_WEIGH_CLUSTER_UNITS_H
+#define LAGESBILD_WEIGH_CLUSTER_UNITS_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "weigh/sampling_source.h"
+
+/* Numbers the units of every stage of a sample of clusters, with their populations. Errors: as sampling_read has them.
+ */
+bool cluster_units_set(struct sampling_source *source, struct error *err);
+
+/* Multiplies the weights by population over units drawn, at each stage that has a population. */
+void cluster_units_weigh(struct drawn_sample *sample);
+
+#endif
