@@ -9,7 +9,7 @@
 #   make tables         write pipeline/tables.md from the declarations
 #   make seeds          the synthetic respondents of input/hoor: share of 1 000 seeds that tell the same story
 #   make install PREFIX=/usr/local DESTDIR=
-#   make clean          remove what was built (.build/) and computed (output/)
+#   make clean          remove what was built (.build/) and computed (output/, but for its README.md)
 #
 # MODE=release|debug|sanitize|coverage chooses how; CC, CFLAGS, CPPFLAGS, LDFLAGS and LDLIBS are yours to set.
 
@@ -145,7 +145,8 @@ install: programs
 	for p in $(programs); do $$p --man > "$(DESTDIR)$(PREFIX)/share/man/man1/$$(basename $$p).1" || exit 1; done
 
 clean:
-	rm -rf .build output
+	rm -rf .build
+	[ ! -d output ] || find output/ -mindepth 1 ! -path output/README.md -delete
 
 help:
 	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile

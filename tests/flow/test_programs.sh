@@ -45,6 +45,14 @@ has "$err" 'wrong/codebook/indicators.csv:3:3: variables is empty, a value was w
 
 is "$("$BIN/lagesbild-check" --tables)" "$(cat "$ROOT/pipeline/tables.md")" "pipeline/tables.md is what the declarations say"
 
+mkdir -p cleaned/.build cleaned/output/hoor cleaned/output/.run
+cp "$ROOT/Makefile" cleaned
+cp "$ROOT/output/README.md" cleaned/output
+touch cleaned/output/.lock
+status_is 0 "make clean succeeds" make -s -C cleaned clean
+is "$(ls -A cleaned cleaned/output)" $'cleaned:\nMakefile\noutput\n\ncleaned/output:\nREADME.md' \
+    "make clean leaves nothing that was built or computed, and what output/ says of itself"
+
 case $BUILD in
 */release)
     (cd "$ROOT" && make -s install PREFIX=/usr DESTDIR="$WORK/place" MODE=release) >/dev/null 2>err
