@@ -7,7 +7,7 @@
 #include "study/study.h"
 #include "tables/input_tables.h"
 #include "tables/results.h"
-#include "tables/stage_tables.h"
+#include "tables/crime_tables.h"
 
 static const char *study_folder, *shown, *output, *municipalities;
 static bool only_checks;

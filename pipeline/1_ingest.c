@@ -17,7 +17,7 @@
 #include "study/study.h"
 #include "tables/input_tables.h"
 #include "tables/results.h"
-#include "tables/stage_tables.h"
+#include "tables/ingest_tables.h"
 
 static const char *study_folder, *shown, *output;
 static int year_asked;
@@ -45,7 +45,7 @@ static void add_variable(struct table *table, const struct delivery_variable *va
     struct ingest_variable_row *added = table_add(table);
     added->variable = variable->name;
     added->role = row->role;
-    added->storage = variable->variable->storage == STORAGE_NUMBER ? "number" : "code";
+    added->storage = variable->variable->storage == STORAGE_NUMBER ? STORED_NUMBER : STORED_CODE;
     added->scale = row->scale;
     added->column = variable->header;
     added->question = row->question;
@@ -203,7 +203,7 @@ static void print_cell(const struct respondent_variable *variable, size_t i)
         return;
     }
     const struct ingest_level_row *level = &variable->levels[npy_code(&variable->array, i)];
-    csv_write_field(stdout, text_is(level->status, "answered") ? level->code : level->status);
+    csv_write_field(stdout, level->status == ANSWER_GIVEN ? level->code : answer_status_word(level->status));
 }
 
 static bool show_year(int year, struct error *err)

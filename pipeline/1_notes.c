@@ -12,7 +12,7 @@
 #include "study/study.h"
 #include "study/themes.h"
 #include "tables/input_tables.h"
-#include "tables/stage_tables.h"
+#include "tables/notes_tables.h"
 
 static const char *study_folder, *shown, *output;
 static bool is_check;
@@ -66,7 +66,7 @@ static void add_note(struct notes *notes, size_t row, struct error *err)
     if (notes->areas.n > 0 && *note->area != '\0' && !areas_is_known(&notes->areas, note->area))
         error_warn(err, table_place(&notes->notes, row, "area"),
                    "codebook/areas.csv knows no area \"%s\"; the note is counted under that name", note->area);
-    if (!text_is(note->publish, "yes"))
+    if (note->publish != YES)
         return;
     struct notes_quote_row *quote = table_add(&notes->quotes);
     *quote = (struct notes_quote_row){ note->date, note->source, note->area, count->theme, note->text };
@@ -79,7 +79,7 @@ static void add_up(struct table *counts)
     size_t n = 0;
     for (size_t i = 0; i < counts->n_rows; i++) {
         struct notes_theme_row *last = n > 0 ? &rows[n - 1] : NULL;
-        bool is_same = last != NULL && last->year == rows[i].year && text_is(last->source, rows[i].source) &&
+        bool is_same = last != NULL && last->year == rows[i].year && last->source == rows[i].source &&
                        text_is(last->area, rows[i].area) && text_is(last->theme, rows[i].theme);
         if (is_same) {
             last->notes += rows[i].notes;

@@ -15,7 +15,9 @@
 #include "stage/stage.h"
 #include "tables/input_tables.h"
 #include "tables/results.h"
-#include "tables/stage_tables.h"
+#include "tables/estimate_tables.h"
+#include "tables/ingest_tables.h"
+#include "tables/weigh_tables.h"
 
 static const char *study_folder, *shown, *output, *years = "";
 static int year;

@@ -23,7 +23,12 @@
 #include "study/study.h"
 #include "tables/input_tables.h"
 #include "tables/results.h"
-#include "tables/stage_tables.h"
+#include "tables/compare_tables.h"
+#include "tables/crime_tables.h"
+#include "tables/estimate_tables.h"
+#include "tables/ingest_tables.h"
+#include "tables/notes_tables.h"
+#include "tables/weigh_tables.h"
 
 static const char *study_folder, *shown, *output, *years = "", *municipalities_file, *breaks_file;
 static int picture_year = MISSING_INTEGER;

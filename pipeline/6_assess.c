@@ -8,7 +8,11 @@
 #include "language/catalogue.h"
 #include "stage/stage.h"
 #include "tables/input_tables.h"
-#include "tables/stage_tables.h"
+#include "tables/assess_tables.h"
+#include "tables/compare_tables.h"
+#include "tables/crime_tables.h"
+#include "tables/estimate_tables.h"
+#include "tables/notes_tables.h"
 
 static struct assessment_source source = { .shown = "" };
 static const char *texts_file;

@@ -7,7 +7,11 @@
 #include "stage/stage.h"
 #include "tables/input_tables.h"
 #include "tables/results.h"
-#include "tables/stage_tables.h"
+#include "tables/assess_tables.h"
+#include "tables/compare_tables.h"
+#include "tables/crime_tables.h"
+#include "tables/estimate_tables.h"
+#include "tables/follow_tables.h"
 
 static struct assessment_source source = { .shown = "" };
 static const char *texts_file;

@@ -9,9 +9,10 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "document/page.h"
-#include "picture/picture_options.h"
 #include "figure/figure_tables.h"
+#include "picture/picture_options.h"
 #include "stage/stage.h"
+#include "tables/follow_tables.h"
 
 static struct picture_source source;
 

@@ -9,6 +9,8 @@
 #include "base/text.h"
 #include "joint/joint_pages.h"
 #include "stage/stage.h"
+#include "tables/follow_tables.h"
+#include "tables/joint_tables.h"
 
 static const char *output, *texts, *as_of = "", *left_out = "";
 static int year;

@@ -11,7 +11,14 @@
 #include "stage/stage.h"
 #include "study/study.h"
 #include "tables/publication.h"
-#include "tables/stage_tables.h"
+#include "tables/assess_tables.h"
+#include "tables/compare_tables.h"
+#include "tables/crime_tables.h"
+#include "tables/estimate_tables.h"
+#include "tables/follow_tables.h"
+#include "tables/ingest_tables.h"
+#include "tables/notes_tables.h"
+#include "tables/weigh_tables.h"
 
 static const char *study_folder, *shown, *output, *years;
 static int year;

@@ -3,9 +3,10 @@
 #include <stdlib.h>
 
 #include "base/file.h"
-#include "picture/picture_options.h"
 #include "document/report.h"
+#include "picture/picture_options.h"
 #include "stage/stage.h"
+#include "tables/follow_tables.h"
 
 static struct picture_source source;
 

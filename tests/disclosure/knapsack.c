@@ -23,7 +23,8 @@
 #include "base/text.h"
 #include "tables/estimates.h"
 #include "tables/publication.h"
-#include "tables/stage_tables.h"
+#include "tables/estimate_tables.h"
+#include "tables/weigh_tables.h"
 
 enum {
     MOST_AREAS = 8,
@@ -85,7 +86,7 @@ static int decimals_of(double value)
 
 static bool is_share(const struct estimate_row *row)
 {
-    return estimates_is_direct(row) && text_is(row->measure, "share");
+    return method_is_direct(row->method) && row->measure == MEASURE_SHARE;
 }
 
 static void note_rounding(struct attacker *of)
@@ -133,8 +134,8 @@ static const struct estimate_row *find(const struct table *table, const char *in
 {
     const struct estimate_row *rows = table->rows;
     for (size_t i = 0; i < table->n_rows; i++)
-        if (estimates_is_direct(&rows[i]) && text_is(rows[i].indicator, indicator) && text_is(rows[i].domain, domain) &&
-            text_is(rows[i].level, level))
+        if (method_is_direct(rows[i].method) && text_is(rows[i].indicator, indicator) &&
+            text_is(rows[i].domain, domain) && text_is(rows[i].level, level))
             return &rows[i];
     return NULL;
 }
@@ -394,7 +395,7 @@ struct tally {
 static bool is_secret(const struct attacker *of, const struct estimate_row *row)
 {
     const struct estimate_row *shown = find(&of->internal, row->indicator, row->domain, row->level);
-    return is_share(row) && shown != NULL && text_is(shown->status, "suppressed:confidential");
+    return is_share(row) && shown != NULL && shown->status == STATUS_CONFIDENTIAL;
 }
 
 /* Rows first to first + n - 1 of TRUTH are the indicator's. */

@@ -2,7 +2,7 @@
 # other in a circle; a module is a header and the .c of its name.
 . "$ROOT/tests/tap.sh"
 
-order="base tables statistics study stage language ingest weigh estimate compare crime protect assess follow picture figure
+order="base vocabulary tables statistics study stage language ingest weigh estimate compare crime protect assess follow picture figure
     document annual joint package"
 
 cd "$ROOT/pipeline/lib" || exit 1

@@ -54,12 +54,12 @@ static void a_text_stays_in_its_block(void **state)
 static void each_status_has_its_mark(void **state)
 {
     (void)state;
-    assert_string_equal(mark_text(mark_of_status("suppressed:confidential")), "[c]");
-    assert_string_equal(mark_text(mark_of_status("suppressed:secondary")), "[c]");
-    assert_string_equal(mark_text(mark_of_status("suppressed:unreliable")), "[u]");
-    assert_string_equal(mark_text(mark_of_status("no_data:not_asked")), "[x]");
-    assert_string_equal(mark_text(mark_of_status("no_data:area_not_existing")), "[z]");
-    assert_string_equal(mark_text(mark_of_status("flagged:df")), "[x]");
+    assert_string_equal(mark_text(mark_of_status(STATUS_CONFIDENTIAL)), "[c]");
+    assert_string_equal(mark_text(mark_of_status(STATUS_SECONDARY)), "[c]");
+    assert_string_equal(mark_text(mark_of_status(STATUS_UNRELIABLE)), "[u]");
+    assert_string_equal(mark_text(mark_of_status(STATUS_NOT_ASKED)), "[x]");
+    assert_string_equal(mark_text(mark_of_status(STATUS_AREA_NOT_EXISTING)), "[z]");
+    assert_string_equal(mark_text(mark_of_status(STATUS_FEW_DF)), "[x]");
 }
 
 static void percentage_points_have_no_noise_in_their_last_digits(void **state)

@@ -2,20 +2,20 @@
 #include "base/number.h"
 #include "close.h"
 
-static const struct candidate_parts equal = { { 1, 1, 1, 1, 1 } };
+static const struct candidate_parts equal = { { 0, 1, 1, 1, 1, 1 } };
 
 static void equal_parts_are_the_score(void **state)
 {
     (void)state;
-    assert_close(candidate_score(&(struct candidate_parts){ { 0.3, 0.3, 0.3, 0.3, 0.3 } }, &equal), 0.3, 1e-12, 0);
+    assert_close(candidate_score(&(struct candidate_parts){ { 0, 0.3, 0.3, 0.3, 0.3, 0.3 } }, &equal), 0.3, 1e-12, 0);
     assert_close(candidate_score(&equal, &equal), 1, 1e-12, 0);
 }
 
 static void weights_are_exponents_and_their_sum_does_not_matter(void **state)
 {
     (void)state;
-    struct candidate_parts parts = { { 0.4, 0.5, 1, 0.2, 0.8 } }, weights = { { 2, 1, 1, 0, 1 } },
-                           halved = { { 1, 0.5, 0.5, 0, 0.5 } };
+    struct candidate_parts parts = { { 0, 0.4, 0.5, 1, 0.2, 0.8 } }, weights = { { 0, 2, 1, 1, 0, 1 } },
+                           halved = { { 0, 1, 0.5, 0.5, 0, 0.5 } };
     double expected = pow(0.4 * 0.4 * 0.5 * 1 * 0.8, 1.0 / 5);
     assert_close(candidate_score(&parts, &weights), expected, 1e-12, 0);
     assert_close(candidate_score(&parts, &halved), expected, 1e-12, 0);
@@ -24,22 +24,22 @@ static void weights_are_exponents_and_their_sum_does_not_matter(void **state)
 static void nothing_counts_as_the_floor(void **state)
 {
     (void)state;
-    struct candidate_parts nothing = { { 0, MISSING, 0.05, 0.01, 0.05 } };
+    struct candidate_parts nothing = { { 0, 0, MISSING, 0.05, 0.01, 0.05 } };
     assert_close(candidate_score(&nothing, &equal), 0.05, 1e-12, 0);
 }
 
 static void without_weights_there_is_no_score(void **state)
 {
     (void)state;
-    assert_close(candidate_score(&equal, &(struct candidate_parts){ { 0 } }), 0, 0, 0);
+    assert_close(candidate_score(&equal, &(struct candidate_parts){ { 0, 0 } }), 0, 0, 0);
 }
 
 static void a_larger_part_never_lowers_the_score(void **state)
 {
     (void)state;
-    struct candidate_parts parts = { { 0.1, 0.5, 0.5, 0.1, 0.5 } };
+    struct candidate_parts parts = { { 0, 0.1, 0.5, 0.5, 0.1, 0.5 } };
     double before = candidate_score(&parts, &equal);
-    for (size_t i = 0; i < PART_COUNT; i++) {
+    for (size_t i = PART_EXTENT; i <= PART_INFLUENCE; i++) {
         struct candidate_parts larger = parts;
         larger.value[i] += 0.1;
         assert_true(candidate_score(&larger, &equal) > before);
@@ -54,7 +54,7 @@ static void within_its_reach_the_first_is_first_and_beyond_it_is_not(void **stat
     for (int round = 0; round < 200; round++) {
         struct candidate_parts parts[4], weights;
         for (size_t i = 0; i < 5; i++)
-            for (size_t k = 0; k < PART_COUNT; k++) {
+            for (size_t k = PART_EXTENT; k <= PART_INFLUENCE; k++) {
                 seed = (seed * 1103515245UL + 12345UL) & 0x7fffffffUL;
                 *(i < 4 ? &parts[i].value[k] : &weights.value[k]) =
                     (i < 4 ? 0.06 : 0.2) + 0.9 * (double)(seed >> 8) / (double)(0x7fffffffUL >> 8);
@@ -65,7 +65,7 @@ static void within_its_reach_the_first_is_first_and_beyond_it_is_not(void **stat
                 parts[i] = parts[0];
                 parts[0] = better;
             }
-        for (enum candidate_part part = 0; part < PART_COUNT; part++) {
+        for (enum priority_part part = PART_EXTENT; part <= PART_INFLUENCE; part++) {
             struct candidate_reach reach = candidate_reach(parts, 4, &weights, part);
             assert_true(reach.low <= weights.value[part] &&
                         (is_missing(reach.high) || reach.high >= weights.value[part]));

@@ -18,7 +18,7 @@ static struct code_set parsed(const char *text)
     return set;
 }
 
-static bool has(const char *text, const char *code, double value, const char *status)
+static bool has(const char *text, const char *code, double value, enum answer_status status)
 {
     struct code_set set = parsed(text);
     struct ingest_level_row level = { .code = code, .value = value, .status = status };
@@ -53,48 +53,48 @@ static void an_empty_text_is_an_empty_set(void **state)
     struct code_set set = parsed("  ");
     assert_true(code_set_is_empty(&set));
     code_set_clear(&set);
-    assert_false(has("", "1", 1, "answered"));
+    assert_false(has("", "1", 1, ANSWER_GIVEN));
 }
 
 static void codes_are_named(void **state)
 {
     (void)state;
-    assert_true(has("3 4", "4", 4, "answered"));
-    assert_false(has("3 4", "2", 2, "answered"));
-    assert_true(has("villa radhus", "radhus", MISSING, "answered"));
-    assert_false(has("villa", "radhus", MISSING, "answered"));
+    assert_true(has("3 4", "4", 4, ANSWER_GIVEN));
+    assert_false(has("3 4", "2", 2, ANSWER_GIVEN));
+    assert_true(has("villa radhus", "radhus", MISSING, ANSWER_GIVEN));
+    assert_false(has("villa", "radhus", MISSING, ANSWER_GIVEN));
 }
 
 static void a_code_that_is_named_belongs_whatever_its_status(void **state)
 {
     (void)state;
-    assert_true(has("1..4 8", "8", 8, "dont_know"));
+    assert_true(has("1..4 8", "8", 8, ANSWER_DONT_KNOW));
 }
 
 static void a_number_matches_by_value(void **state)
 {
     (void)state;
-    assert_true(has("7,5", "7.5", 7.5, "answered"));
-    assert_true(has("01", "1", 1, "answered"));
+    assert_true(has("7,5", "7.5", 7.5, ANSWER_GIVEN));
+    assert_true(has("01", "1", 1, ANSWER_GIVEN));
 }
 
 static void ranges_are_closed_and_may_be_open_at_one_end(void **state)
 {
     (void)state;
-    assert_true(has("7..10", "7", 7, "answered"));
-    assert_true(has("7..10", "10", 10, "answered"));
-    assert_false(has("7..10", "6.5", 6.5, "answered"));
-    assert_true(has("65..", "99", 99, "answered"));
-    assert_true(has("..0", "-3", -3, "answered"));
-    assert_false(has("1..", "ja", MISSING, "answered"));
+    assert_true(has("7..10", "7", 7, ANSWER_GIVEN));
+    assert_true(has("7..10", "10", 10, ANSWER_GIVEN));
+    assert_false(has("7..10", "6.5", 6.5, ANSWER_GIVEN));
+    assert_true(has("65..", "99", 99, ANSWER_GIVEN));
+    assert_true(has("..0", "-3", -3, ANSWER_GIVEN));
+    assert_false(has("1..", "ja", MISSING, ANSWER_GIVEN));
 }
 
 static void statuses_are_named(void **state)
 {
     (void)state;
-    assert_true(has("1..4 dont_know", "", MISSING, "dont_know"));
-    assert_false(has("1..4 dont_know", "", MISSING, "not_stated"));
-    assert_true(has("answered", "7", 7, "answered"));
+    assert_true(has("1..4 dont_know", "", MISSING, ANSWER_DONT_KNOW));
+    assert_false(has("1..4 dont_know", "", MISSING, ANSWER_NOT_STATED));
+    assert_true(has("answered", "7", 7, ANSWER_GIVEN));
 }
 
 static void a_bare_number_is_an_answer_and_a_missing_one_is_not_stated(void **state)

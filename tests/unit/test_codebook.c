@@ -85,7 +85,7 @@ static void assert_means(const struct fixture *f, const char *cell, const char *
         (void)snprintf(found, sizeof found, "=%s", number_print(number, match.number));
     else
         (void)snprintf(found, sizeof found, "%s %s", scale->levels[match.level].code,
-                       scale->levels[match.level].status);
+                       answer_status_word(scale->levels[match.level].status));
     assert_string_equal(found, meaning);
 }
 

@@ -6,7 +6,9 @@
 #include "language/evidence.h"
 #include "tables/estimates.h"
 #include "tables/input_tables.h"
-#include "tables/stage_tables.h"
+#include "tables/compare_tables.h"
+#include "tables/estimate_tables.h"
+#include "tables/notes_tables.h"
 
 static void a_key_holds_the_key_columns_in_their_order(void **state)
 {
@@ -25,10 +27,10 @@ static void a_key_holds_the_key_columns_in_their_order(void **state)
     table_init(&table, &change_schema);
     struct change_row *change = table_add(&table);
     *change = (struct change_row){ .subject = "s",
-                                   .source = "crime",
+                                   .source = SOURCE_CRIME,
                                    .domain = "all",
                                    .level = "",
-                                   .baseline = "previous",
+                                   .baseline = BASELINE_PREVIOUS,
                                    .from_year = 2020,
                                    .to_year = MISSING_INTEGER };
     assert_string_equal(evidence_key(&arena, "changes", &table, 0), "changes:s/crime/all//previous/2020/");
@@ -45,7 +47,7 @@ static void an_estimate_is_named_by_its_method_where_it_is_not_direct(void **sta
     arena_init(&arena);
     table_init(&table, &estimate_schema);
     table_init(&derived, &estimate_schema);
-    const char *methods[] = { "direct", "pooled", "standardised" };
+    enum method methods[] = { METHOD_DIRECT, METHOD_POOLED, METHOD_STANDARDISED };
     const char *keys[] = { "estimate:2021/oro/all/", "estimate:2021/oro/all//pooled",
                            "estimate:2021/oro/all//standardised" };
     for (size_t i = 0; i < 3; i++) {
@@ -142,7 +144,7 @@ static void a_key_of_another_shape_finds_nothing(void **state)
     table_init(&table, &notes_theme_schema);
     struct notes_theme_row *row = table_add(&table);
     row->year = 2021;
-    row->source = "tips";
+    row->source = NOTE_SOURCE_TIPS;
     row->theme = "trafik";
     assert_true(evidence_parse(&key, &arena, "themes:2021/tips//trafik"));
     assert_int_equal(evidence_find(&key, &table), 0);

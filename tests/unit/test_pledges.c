@@ -4,12 +4,12 @@
 #include "follow/outcome.h"
 #include "follow/pledges.h"
 
-static struct pledge_row pledge_of(const char *direction, double target)
+static struct pledge_row pledge_of(enum pledge_direction direction, double target)
 {
     return (struct pledge_row){ .pledge = "p",
                                 .from = "2021-01-01",
                                 .to = "2021-12-31",
-                                .kind = "activity",
+                                .kind = PROMISE_ACTIVITY,
                                 .direction = direction,
                                 .target = target,
                                 .baseline = MISSING };
@@ -17,13 +17,13 @@ static struct pledge_row pledge_of(const char *direction, double target)
 
 static const char *status_at(struct pledge_row pledge, double done, const char *as_of)
 {
-    return pledge_status_word(pledge_status_of(&pledge, done, as_of));
+    return pledge_state_word(pledge_state_of(&pledge, done, as_of));
 }
 
 static void at_least_is_judged_against_the_time_gone_by(void **state)
 {
     (void)state;
-    struct pledge_row pledge = pledge_of("at_least", 4);
+    struct pledge_row pledge = pledge_of(PLEDGE_AT_LEAST, 4);
     assert_string_equal(status_at(pledge, 4, ""), "fulfilled");
     assert_string_equal(status_at(pledge, 3, ""), "not_fulfilled");
     assert_string_equal(status_at(pledge, 3, "2021-12-31"), "not_fulfilled");
@@ -37,7 +37,7 @@ static void at_least_is_judged_against_the_time_gone_by(void **state)
 static void at_most_is_kept_only_at_the_end(void **state)
 {
     (void)state;
-    struct pledge_row pledge = pledge_of("at_most", 2);
+    struct pledge_row pledge = pledge_of(PLEDGE_AT_MOST, 2);
     assert_string_equal(status_at(pledge, 2, "2021-06-30"), "on_track");
     assert_string_equal(status_at(pledge, 3, "2021-06-30"), "not_fulfilled");
     assert_string_equal(status_at(pledge, 2, ""), "fulfilled");
@@ -47,12 +47,12 @@ static void at_most_is_kept_only_at_the_end(void **state)
 static void what_has_no_number_is_text(void **state)
 {
     (void)state;
-    struct pledge_row pledge = pledge_of("", MISSING);
+    struct pledge_row pledge = pledge_of(PLEDGE_DIRECTION_NONE, MISSING);
     assert_string_equal(status_at(pledge, 3, ""), "text");
-    pledge = pledge_of("", 2);
-    pledge.kind = "text";
+    pledge = pledge_of(PLEDGE_DIRECTION_NONE, 2);
+    pledge.kind = PROMISE_TEXT;
     assert_string_equal(status_at(pledge, 3, ""), "text");
-    pledge = pledge_of("", 2);
+    pledge = pledge_of(PLEDGE_DIRECTION_NONE, 2);
     pledge.to = "2020-01-01";
     assert_string_equal(status_at(pledge, 0, ""), "text");
 }
@@ -60,7 +60,7 @@ static void what_has_no_number_is_text(void **state)
 static void without_an_end_only_the_certain_is_said(void **state)
 {
     (void)state;
-    struct pledge_row pledge = pledge_of("at_least", 2);
+    struct pledge_row pledge = pledge_of(PLEDGE_AT_LEAST, 2);
     pledge.to = "";
     assert_string_equal(status_at(pledge, 1, "2021-06-30"), "");
     assert_string_equal(status_at(pledge, 2, "2021-06-30"), "fulfilled");
@@ -70,8 +70,8 @@ static void without_an_end_only_the_certain_is_said(void **state)
 static void an_outcome_goes_from_its_baseline_to_its_target(void **state)
 {
     (void)state;
-    struct pledge_row pledge = pledge_of("at_most", 0.2);
-    pledge.kind = "outcome";
+    struct pledge_row pledge = pledge_of(PLEDGE_AT_MOST, 0.2);
+    pledge.kind = PROMISE_OUTCOME;
     pledge.baseline = 0.3;
     assert_int_equal(pledge_outcome_status(&pledge, 0.2, ""), PLEDGE_FULFILLED);
     assert_int_equal(pledge_outcome_status(&pledge, 0.25, ""), PLEDGE_NOT_FULFILLED);
@@ -80,7 +80,7 @@ static void an_outcome_goes_from_its_baseline_to_its_target(void **state)
     assert_int_equal(pledge_outcome_status(&pledge, MISSING, ""), PLEDGE_NONE);
     assert_close(pledge_share_done(&pledge, 0.25), 0.5, 1e-12, 0);
     assert_close(pledge_share_done(&pledge, 0.35), 0, 0, 0);
-    pledge.direction = "";
+    pledge.direction = PLEDGE_DIRECTION_NONE;
     assert_int_equal(pledge_outcome_status(&pledge, 0.19, ""), PLEDGE_FULFILLED);
     pledge.baseline = MISSING;
     assert_true(is_missing(pledge_share_done(&pledge, 0.25)));
@@ -103,7 +103,7 @@ static void only_activities_of_the_period_and_up_to_the_day_count(void **state)
     struct activity_row *other = table_add(&pledges.activities);
     other->date = "2021-07-01";
     other->pledge = "q";
-    struct pledge_row pledge = pledge_of("at_least", 2);
+    struct pledge_row pledge = pledge_of(PLEDGE_AT_LEAST, 2);
     assert_close(pledge_done(&pledges, &pledge, ""), 5, 0, 0);
     assert_close(pledge_done(&pledges, &pledge, "2021-07-01"), 4, 0, 0);
     pledges_clear(&pledges);
@@ -125,14 +125,14 @@ static void dates_are_those_of_the_calendar(void **state)
 static void what_the_time_gone_by_asks_for_is_a_whole_number(void **state)
 {
     (void)state;
-    struct pledge_row pledge = pledge_of("at_least", 4);
+    struct pledge_row pledge = pledge_of(PLEDGE_AT_LEAST, 4);
     assert_true(pledge_expected(&pledge, "2021-06-30") == 1); /* 4 × 181/365 = 1.98 */
     assert_true(pledge_expected(&pledge, "2021-07-02") == 2); /* 4 × 183/365 = 2.005 */
     assert_true(pledge_expected(&pledge, "2020-07-02") == 0);
     assert_true(pledge_expected(&pledge, "") == 4);
-    pledge.direction = "at_most";
+    pledge.direction = PLEDGE_AT_MOST;
     assert_true(is_missing(pledge_expected(&pledge, "2021-06-30")));
-    pledge.direction = "at_least";
+    pledge.direction = PLEDGE_AT_LEAST;
     pledge.to = "";
     assert_true(is_missing(pledge_expected(&pledge, "2021-06-30")));
 }

@@ -11,19 +11,20 @@
 #include "cases.h"
 #include "tables/columns.h"
 #include "tables/publication.h"
-#include "tables/stage_tables.h"
+#include "tables/compare_tables.h"
+#include "tables/estimate_tables.h"
+#include "tables/weigh_tables.h"
 
-#define FIGURE_COLUMNS(C)                                                                                              \
-    C(TEXT, source, "source", .choices = "survey crime")                                                               \
-    C(SHARE, p, "p", )                                                                                                 \
-    C(NUMBER, index, "index", .decimals = 2)                                                                           \
-    C(NUMBER, rate, "rate", .decimals = DECIMALS_ALL)                                                                  \
-    C(NUMBER, weight, "weight", .is_internal = true)                                                                   \
-    C(NUMBER, change, "change", )                                                                                      \
-    C(INTEGER, n, "n", )
-TABLE_DECLARE(figure, FIGURE_COLUMNS);
-#define TABLE_ROW struct figure_row
-TABLE_DEFINE(figure, FIGURE_COLUMNS, "figures.csv", false, "figures");
+#define FIGURE_COLUMNS(C, T)                                                                                           \
+    C(T, SOURCE, source, "source", )                                                                                   \
+    C(T, SHARE, p, "p", )                                                                                              \
+    C(T, NUMBER, index, "index", .decimals = 2)                                                                        \
+    C(T, NUMBER, rate, "rate", .decimals = DECIMALS_ALL)                                                               \
+    C(T, NUMBER, weight, "weight", .is_internal = true)                                                                \
+    C(T, NUMBER, change, "change", )                                                                                   \
+    C(T, INTEGER, n, "n", )
+TABLE_DECLARE(figure, FIGURE_COLUMNS, "figures.csv", "figures")
+TABLE_DEFINE(figure, FIGURE_COLUMNS, "figures.csv", "figures")
 
 static void numbers_have_their_decimals_and_three_digits_at_most(void **state)
 {
@@ -94,8 +95,9 @@ static void rows_of_others_keep_their_digits_but_not_their_p(void **state)
     table_init(&table, &figure_schema);
     for (int i = 0; i < 2; i++) {
         struct figure_row *row = table_add(&table);
-        *row =
-            (struct figure_row){ i == 0 ? "survey" : "crime", 0.123456, 1.23456, 1234.5678, 25.123456, 0.123456, 17 };
+        *row = (struct figure_row){
+            i == 0 ? SOURCE_SURVEY : SOURCE_CRIME, 0.123456, 1.23456, 1234.5678, 25.123456, 0.123456, 17
+        };
     }
     publication_round(&table);
     const struct figure_row *rows = table.rows;

@@ -15,39 +15,63 @@ static struct error err;
 static struct assessment assessment;
 static struct text_buffer written;
 
-static const struct subject worry = {
-    "oro", "survey", "inbrott", "share", "bad", "oro för bostadsinbrott", "worry about residential burglary", 0.05, 0
-};
+static const struct subject worry = { "oro",
+                                      SOURCE_SURVEY,
+                                      "inbrott",
+                                      INDICATOR_SHARE,
+                                      DIRECTION_BAD,
+                                      "oro för bostadsinbrott",
+                                      "worry about residential burglary",
+                                      0.05,
+                                      0 };
 static const struct subject police = { "polis",
-                                       "survey",
+                                       SOURCE_SURVEY,
                                        "polis",
-                                       "share",
-                                       "good",
+                                       INDICATOR_SHARE,
+                                       DIRECTION_GOOD,
                                        "andelen som tycker att polisen är synlig",
                                        "those who say that the police are visible",
                                        0.05,
                                        0 };
 static const struct subject trust = { "tillit",
-                                      "survey",
+                                      SOURCE_SURVEY,
                                       "tillit",
-                                      "mean",
-                                      "good",
+                                      INDICATOR_MEAN,
+                                      DIRECTION_GOOD,
                                       "tillit till människor i området (medelvärde 0–10)",
                                       "trust in people in the area (mean of 0–10)",
                                       0.5,
                                       0 };
-static const struct subject all = {
-    "alla", "survey", "helhet", "composite", "bad", "problem i närområdet över lag", "local problems over all", 0.05, 11
-};
+static const struct subject all = { "alla",
+                                    SOURCE_SURVEY,
+                                    "helhet",
+                                    INDICATOR_COMPOSITE,
+                                    DIRECTION_BAD,
+                                    "problem i närområdet över lag",
+                                    "local problems over all",
+                                    0.05,
+                                    11 };
 static const struct subject hostile = {
-    "hostile", "survey", "", "share", "bad", "=1+1 {x} <script>`$(x)`", "", 0.05, 0
+    "hostile", SOURCE_SURVEY, "", INDICATOR_SHARE, DIRECTION_BAD, "=1+1 {x} <script>`$(x)`", "", 0.05, 0
 };
-static const struct subject burglary = {
-    "inbrott", "crime", "inbrott", "", "bad", "anmälda bostadsinbrott", "reported residential burglary", 0, 0
-};
-static const struct subject vandalism = {
-    "skade", "crime", "utemiljo", "", "bad", "anmäld skadegörelse", "reported cases of vandalism", 0, 0
-};
+static const struct subject burglary = { "inbrott",
+                                         SOURCE_CRIME,
+                                         "inbrott",
+                                         INDICATOR_NONE,
+                                         DIRECTION_BAD,
+                                         "anmälda bostadsinbrott",
+                                         "reported residential burglary",
+                                         0,
+                                         0 };
+static const struct subject vandalism = { "skade",
+                                          SOURCE_CRIME,
+                                          "utemiljo",
+                                          INDICATOR_NONE,
+                                          DIRECTION_BAD,
+                                          "anmäld skadegörelse",
+                                          "reported cases of vandalism",
+                                          0,
+                                          0 };
 
 static const char *path_of(const char *name)
 {
@@ -114,17 +138,17 @@ static void write_crime(const char *name, const struct crime_statement *statemen
 static struct estimate_row estimate_of(double estimate)
 {
     return (struct estimate_row){
-        .year = 2021, .estimate = estimate, .ci_low = estimate - 0.05, .ci_high = estimate + 0.05, .status = "ok"
+        .year = 2021, .estimate = estimate, .ci_low = estimate - 0.05, .ci_high = estimate + 0.05, .status = STATUS_OK
     };
 }
 
-static struct change_row change_of(double from, double to, const char *verdict)
+static struct change_row change_of(double from, double to, enum verdict verdict)
 {
     return (struct change_row){ .domain = "area",
                                 .level = "norra",
                                 .from_year = 2020,
                                 .to_year = 2021,
-                                .measure = "difference",
+                                .measure = COMPARISON_DIFFERENCE,
                                 .estimate_from = from,
                                 .estimate_to = to,
                                 .change = to - from,
@@ -147,16 +171,17 @@ static void write_levels_and_changes(void)
         { "middle", LEVEL_MIDDLE, LEVEL_MIDDLE },          { "undetermined", LEVEL_UNDETERMINED, LEVEL_UNDETERMINED }
     };
     static const struct {
-        const char *verdict, *reason;
+        enum verdict verdict;
+        const char *reason;
         double to;
-    } changes[] = { { "increased", "", 0.46 },
-                    { "decreased", "", 0.12 },
-                    { "unchanged", "", 0.35 },
-                    { "unchanged", "real but small", 0.37 },
-                    { "inconclusive", "", 0.35 },
-                    { "inconclusive", "unreliable in 2020", 0.35 },
-                    { "not_comparable", "break: frågan är ny", 0.35 },
-                    { "", "", 0.35 } };
+    } changes[] = { { VERDICT_INCREASED, "", 0.46 },
+                    { VERDICT_DECREASED, "", 0.12 },
+                    { VERDICT_UNCHANGED, "", 0.35 },
+                    { VERDICT_UNCHANGED, "real but small", 0.37 },
+                    { VERDICT_INCONCLUSIVE, "", 0.35 },
+                    { VERDICT_INCONCLUSIVE, "unreliable in 2020", 0.35 },
+                    { VERDICT_NOT_COMPARABLE, "break: frågan är ny", 0.35 },
+                    { VERDICT_NONE, "", 0.35 } };
     for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
         for (size_t k = 0; k < sizeof changes / sizeof *changes; k++) {
             struct estimate_row estimate = estimate_of(changes[k].to);
@@ -168,22 +193,23 @@ static void write_levels_and_changes(void)
                                            .estimate = &estimate,
                                            .level = levels[i].now,
                                            .level_before = levels[i].before };
-            statement.change = *changes[k].verdict != '\0' ? &change : NULL;
-            const char *name = arena_format(&assessment.arena, "%s, %s%s%s", levels[i].name,
-                                            *changes[k].verdict != '\0' ? changes[k].verdict : "no change",
-                                            *changes[k].reason != '\0' ? ": " : "", changes[k].reason);
+            statement.change = changes[k].verdict != VERDICT_NONE ? &change : NULL;
+            const char *name =
+                arena_format(&assessment.arena, "%s, %s%s%s", levels[i].name,
+                             changes[k].verdict != VERDICT_NONE ? verdict_word(changes[k].verdict) : "no change",
+                             *changes[k].reason != '\0' ? ": " : "", changes[k].reason);
             write_survey(name, &statement);
         }
 }
 
 static void write_contrasts(void)
 {
-    static const char *const verdicts[] = { "increased", "decreased", "inconclusive" };
+    static const enum verdict verdicts[] = { VERDICT_INCREASED, VERDICT_DECREASED, VERDICT_INCONCLUSIVE };
     for (size_t i = 0; i < 3; i++)
         for (size_t k = 0; k < 3; k++) {
             double other = i == 0 ? 0.20 : i == 1 ? 0.47 : 0.30;
             struct estimate_row estimate = estimate_of(0.33);
-            struct change_row change = change_of(0.34, 0.33, k == 1 ? "decreased" : "inconclusive");
+            struct change_row change = change_of(0.34, 0.33, k == 1 ? VERDICT_DECREASED : VERDICT_INCONCLUSIVE);
             struct contrast_row contrast = { .subject = "oro",
                                              .domain = "area",
                                              .level = "ytter",
@@ -201,15 +227,16 @@ static void write_contrasts(void)
                                            .change = k == 2 ? NULL : &change,
                                            .contrasts = contrasts,
                                            .n_contrasts = 1 };
-            write_survey(arena_format(&assessment.arena, "contrast %s, %s", verdicts[i],
+            write_survey(arena_format(&assessment.arena, "contrast %s, %s", verdict_word(verdicts[i]),
                                       k == 0   ? "change inconclusive"
                                       : k == 1 ? "change decreased"
                                                : "one wave"),
                          &statement);
             statement.level = statement.level_before = LEVEL_HIGH;
             if (k == 0)
-                write_survey(arena_format(&assessment.arena, "contrast %s, high before and now", verdicts[i]),
-                             &statement);
+                write_survey(
+                    arena_format(&assessment.arena, "contrast %s, high before and now", verdict_word(verdicts[i])),
+                    &statement);
         }
 }
 
@@ -217,9 +244,9 @@ static void write_contrasts(void)
  * cannot. */
 static void write_parts(void)
 {
-    static const char *const ways[] = { "", "increased", "decreased" }, *const verdicts[] = {
-        "", "inconclusive", "unchanged", "increased", "decreased", "not_comparable"
-    };
+    static const enum verdict ways[] = { VERDICT_NONE, VERDICT_INCREASED, VERDICT_DECREASED },
+                              verdicts[] = { VERDICT_NONE,      VERDICT_INCONCLUSIVE, VERDICT_UNCHANGED,
+                                             VERDICT_INCREASED, VERDICT_DECREASED,    VERDICT_NOT_COMPARABLE };
     struct estimate_row estimate = estimate_of(0.33), north = estimate_of(0.31), south = estimate_of(0.35);
     for (size_t i = 0; i < 3; i++)
         for (size_t k = 0; k < 6; k++) {
@@ -249,7 +276,8 @@ static void write_parts(void)
             whole.parts = parts;
             whole.n_parts = sentence_is_same(&whole, &parts[0]) ? 2 : 0;
             write_survey(arena_format(&assessment.arena, "parts, contrast %s, change %s: %s",
-                                      *ways[i] != '\0' ? ways[i] : "none", *verdicts[k] != '\0' ? verdicts[k] : "none",
+                                      ways[i] != VERDICT_NONE ? verdict_word(ways[i]) : "none",
+                                      verdicts[k] != VERDICT_NONE ? verdict_word(verdicts[k]) : "none",
                                       whole.n_parts > 0 ? "told in a clause" : "not told here"),
                          &whole);
         }
@@ -259,11 +287,13 @@ static void write_odd_surveys(void)
 {
     struct estimate_row estimate = estimate_of(0.46), hidden = estimate_of(MISSING), small = estimate_of(0.012),
                         mean = estimate_of(6.88);
-    hidden.status = "suppressed:confidential";
-    struct change_row change = change_of(0.43, 0.46, "inconclusive"), tiny = change_of(0.027, 0.012, "decreased"),
-                      rounding = change_of(0.214, 0.116, "decreased");
-    struct change_row trusted = change_of(6.93, 6.88, "unchanged"), warned = change_of(0.43, 0.46, "increased"),
-                      composite = change_of(0.17, 0.16, "unchanged");
+    hidden.status = STATUS_CONFIDENTIAL;
+    struct change_row change = change_of(0.43, 0.46, VERDICT_INCONCLUSIVE),
+                      tiny = change_of(0.027, 0.012, VERDICT_DECREASED),
+                      rounding = change_of(0.214, 0.116, VERDICT_DECREASED);
+    struct change_row trusted = change_of(6.93, 6.88, VERDICT_UNCHANGED),
+                      warned = change_of(0.43, 0.46, VERDICT_INCREASED),
+                      composite = change_of(0.17, 0.16, VERDICT_UNCHANGED);
     struct estimate_row rounded = estimate_of(0.116), composed = estimate_of(0.16);
     trusted.relevant_change = 0.5;
     warned.reason = "warning: frågan flyttades; flagged in 2020: df";
@@ -304,11 +334,11 @@ static void write_odd_surveys(void)
                                                      .n_comparators = 2 });
 }
 
-static struct change_row crime_change(int from_year, double from, double ratio, const char *verdict)
+static struct change_row crime_change(int from_year, double from, double ratio, enum verdict verdict)
 {
     return (struct change_row){ .from_year = from_year,
                                 .to_year = 2021,
-                                .measure = "ratio",
+                                .measure = COMPARISON_RATIO,
                                 .estimate_from = from,
                                 .estimate_to = 45,
                                 .change = ratio,
@@ -322,18 +352,19 @@ static struct change_row crime_change(int from_year, double from, double ratio, 
 
 static void write_crimes(void)
 {
-    struct rate_row rate = { .year = 2021, .count = 1523, .population = 17000, .status = "ok" };
-    static const char *const verdicts[] = { "increased", "decreased", "unchanged", "inconclusive", "not_comparable" };
+    struct rate_row rate = { .year = 2021, .count = 1523, .population = 17000, .status = STATUS_OK };
+    static const enum verdict verdicts[] = { VERDICT_INCREASED, VERDICT_DECREASED, VERDICT_UNCHANGED,
+                                             VERDICT_INCONCLUSIVE, VERDICT_NOT_COMPARABLE };
     for (size_t i = 0; i < 5; i++) {
         struct change_row previous = crime_change(2020, 37, 1.21, verdicts[i]),
                           mean = crime_change(2016, 62.2, 0.71, verdicts[i]);
         if (i == 4)
             previous.reason = "break: ny brottskod";
-        write_crime(arena_format(&assessment.arena, "crime %s", verdicts[i]),
+        write_crime(arena_format(&assessment.arena, "crime %s", verdict_word(verdicts[i])),
                     &(struct crime_statement){ &burglary, &rate, &previous, &mean });
     }
-    struct change_row previous = crime_change(2020, 37, 1.21, "inconclusive"),
-                      mean = crime_change(2016, 62.2, 0.71, "inconclusive");
+    struct change_row previous = crime_change(2020, 37, 1.21, VERDICT_INCONCLUSIVE),
+                      mean = crime_change(2016, 62.2, 0.71, VERDICT_INCONCLUSIVE);
     rate.count = 45;
     previous.reason = "too few crimes; preliminary in 2021";
     mean.reason = "uneven years: 6.2";
@@ -341,11 +372,11 @@ static void write_crimes(void)
     write_crime("a single crime", &(struct crime_statement){ &burglary, &rate, NULL, NULL });
     rate.count = 45;
     write_crime("crime with reasons", &(struct crime_statement){ &burglary, &rate, &previous, &mean });
-    previous.verdict = "increased";
+    previous.verdict = VERDICT_INCREASED;
     write_crime("crime, the mean alone undecided", &(struct crime_statement){ &burglary, &rate, &previous, &mean });
     mean.reason = "";
     write_crime("crime, the mean alone inconclusive", &(struct crime_statement){ &burglary, &rate, &previous, &mean });
-    previous = crime_change(2018, 37, MISSING, "inconclusive");
+    previous = crime_change(2018, 37, MISSING, VERDICT_INCONCLUSIVE);
     previous.reason = "no population in 2018";
     write_crime("crime without a ratio, an earlier year",
                 &(struct crime_statement){ &vandalism, &rate, &previous, NULL });
@@ -355,11 +386,12 @@ static void write_crimes(void)
 static void write_mixed(void)
 {
     static const char *const states[] = { "high", "low", "increased", "decreased", "unchanged" };
-    static const char *const verdicts[] = { "increased", "decreased", "unchanged", "inconclusive", "not_comparable" };
+    static const enum verdict verdicts[] = { VERDICT_INCREASED, VERDICT_DECREASED, VERDICT_UNCHANGED,
+                                             VERDICT_INCONCLUSIVE, VERDICT_NOT_COMPARABLE };
     for (size_t i = 0; i < 5; i++)
         for (size_t k = 0; k < 5; k++) {
             struct mixed_statement mixed = { { &worry, "area", "ytter" }, &burglary, states[i], verdicts[k] };
-            write_case(arena_format(&assessment.arena, "survey %s, register %s", states[i], verdicts[k]),
+            write_case(arena_format(&assessment.arena, "survey %s, register %s", states[i], verdict_word(verdicts[k])),
                        sentence_mixed((struct teller){ &sv, &assessment }, &mixed, &err),
                        sentence_mixed((struct teller){ &en, &assessment }, &mixed, &err));
         }
@@ -393,7 +425,7 @@ static void write_overalls(void)
 
 static void write_others(void)
 {
-    struct change_row change = change_of(MISSING, 0.3, "not_comparable");
+    struct change_row change = change_of(MISSING, 0.3, VERDICT_NOT_COMPARABLE);
     change.reason = "area not in 2018";
     change.from_year = 2018;
     struct teller swedish = { &sv, &assessment }, english = { &en, &assessment };
@@ -401,11 +433,11 @@ static void write_others(void)
                sentence_new_area(english, &change, "", &err));
     write_case("an area that is new, with a roll-up", sentence_new_area(swedish, &change, "ytter", &err),
                sentence_new_area(english, &change, "ytter", &err));
-    struct notes_theme_row dialogue = { 2021, "medborgardialog", "centrum", "trafik", 2, 9 },
-                           tips = { 2021, "tips", "centrum", "trafik", 1, 1 };
+    struct notes_theme_row dialogue = { 2021, NOTE_SOURCE_MEDBORGARDIALOG, "centrum", "trafik", 2, 9 },
+                           tips = { 2021, NOTE_SOURCE_TIPS, "centrum", "trafik", 1, 1 };
     const struct notes_theme_row *rows[] = { &dialogue, &tips }, *single[] = { &tips };
     write_case("notes", sentence_notes(swedish, rows, 2, &err), sentence_notes(english, rows, 2, &err));
-    struct notes_theme_row stray = { 2021, "tips", "", THEME_UNMATCHED, 1, 1 };
+    struct notes_theme_row stray = { 2021, NOTE_SOURCE_TIPS, "", THEME_UNMATCHED, 1, 1 };
     const struct notes_theme_row *strays[] = { &stray };
     write_case("one note of no theme", sentence_notes(swedish, strays, 1, &err),
                sentence_notes(english, strays, 1, &err));
@@ -453,14 +485,14 @@ static void a_part_is_told_with_its_roll_up_only_where_nothing_is_lost(void **st
 {
     (void)state;
     struct estimate_row estimate = estimate_of(0.33), hidden = estimate_of(MISSING);
-    struct change_row change = change_of(0.32, 0.33, "inconclusive"), warned = change,
-                      moved = change_of(0.20, 0.33, "increased");
+    struct change_row change = change_of(0.32, 0.33, VERDICT_INCONCLUSIVE), warned = change,
+                      moved = change_of(0.20, 0.33, VERDICT_INCREASED);
     warned.reason = "warning: frågan flyttades";
-    struct contrast_row above = { .reference = "centrum", .verdict = "increased", .reason = "" }, below = above,
+    struct contrast_row above = { .reference = "centrum", .verdict = VERDICT_INCREASED, .reason = "" }, below = above,
                         other = above, open = above;
-    below.verdict = "decreased";
+    below.verdict = VERDICT_DECREASED;
     other.reference = "norra";
-    open.verdict = "inconclusive";
+    open.verdict = VERDICT_INCONCLUSIVE;
     const struct contrast_row *is_above[] = { &above, &above }, *is_below[] = { &below }, *is_other[] = { &other },
                               *is_open[] = { &open };
     struct statement whole = { .spot = { &worry, "area", "ytter" },

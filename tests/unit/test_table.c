@@ -12,17 +12,16 @@
 #include "base/text.h"
 #include "tables/columns.h"
 
-#define THING_COLUMNS(C)                                                                                               \
-    C(YEAR, year, "year", .is_key = true, .is_required = true)                                                         \
-    C(TEXT, name, "name", .is_key = true)                                                                              \
-    C(INTEGER, count, "count", .high = 100)                                                                            \
-    C(SHARE, share, "share", )                                                                                         \
-    C(NUMBER, any, "any", )                                                                                            \
-    C(TEXT, kind, "kind", .choices = "one two")                                                                        \
-    C(DATE, day, "day", )
-TABLE_DECLARE(thing, THING_COLUMNS);
-#define TABLE_ROW struct thing_row
-TABLE_DEFINE(thing, THING_COLUMNS, "things.csv", false, "things");
+#define THING_COLUMNS(C, T)                                                                                            \
+    C(T, YEAR, year, "year", .is_key = true, .is_required = true)                                                      \
+    C(T, TEXT, name, "name", .is_key = true)                                                                           \
+    C(T, INTEGER, count, "count", .high = 100)                                                                         \
+    C(T, SHARE, share, "share", )                                                                                      \
+    C(T, NUMBER, any, "any", )                                                                                         \
+    C(T, TEXT, kind, "kind", .choices = "one two")                                                                     \
+    C(T, DATE, day, "day", )
+TABLE_DECLARE(thing, THING_COLUMNS, "things.csv", "things")
+TABLE_DEFINE(thing, THING_COLUMNS, "things.csv", "things")
 
 static struct schema delivered;
 

@@ -20,15 +20,22 @@ static struct cases sentences; /* what each sentence has to say and must not */
 
 /* A share, a label that is a clause, a mean: whatever is to be agreed with. */
 static const struct subject subjects[] = {
-    { "oro", "survey", "inbrott", "share", "bad", "oro för bostadsinbrott", "worry about burglary", 0.05, 0 },
-    { "polis", "survey", "polis", "share", "good", "andelen som tycker att polisen är synlig",
+    { "oro", SOURCE_SURVEY, "inbrott", INDICATOR_SHARE, DIRECTION_BAD, "oro för bostadsinbrott", "worry about burglary",
+      0.05, 0 },
+    { "polis", SOURCE_SURVEY, "polis", INDICATOR_SHARE, DIRECTION_GOOD, "andelen som tycker att polisen är synlig",
       "the share who find the police visible", 0.05, 0 },
-    { "tillit", "survey", "tillit", "mean", "good", "tillit till människor (medelvärde 0–10)",
+    { "tillit", SOURCE_SURVEY, "tillit", INDICATOR_MEAN, DIRECTION_GOOD, "tillit till människor (medelvärde 0–10)",
       "trust in people (mean of 0–10)", 0.5, 0 }
 };
-static const struct subject burglary = {
-    "inbrott", "crime", "inbrott", "", "bad", "anmälda bostadsinbrott", "reported cases of burglary", 0, 0
-};
+static const struct subject burglary = { "inbrott",
+                                         SOURCE_CRIME,
+                                         "inbrott",
+                                         INDICATOR_NONE,
+                                         DIRECTION_BAD,
+                                         "anmälda bostadsinbrott",
+                                         "reported cases of burglary",
+                                         0,
+                                         0 };
 
 static const struct {
     const char *name;
@@ -38,27 +45,31 @@ static const struct {
 };
 
 static const struct {
-    const char *name, *verdict, *reason;
+    const char *name;
+    enum verdict verdict;
+    const char *reason;
     double by;
-} changes[] = { { "increased", "increased", "", 0.12 },
-                { "decreased", "decreased", "", -0.14 },
-                { "unchanged", "unchanged", "", 0.01 },
-                { "small", "unchanged", "real but small", 0.03 },
-                { "inconclusive", "inconclusive", "", 0.03 },
-                { "undecided", "inconclusive", "unreliable in 2020", 0.03 },
-                { "one of many", "inconclusive", "comparisons made: 4", -0.06 },
-                { "all alike", "increased", "all alike in 2020", 0.35 },
-                { "not_comparable", "not_comparable", "break: frågan ställdes på ett annat sätt", 0.03 },
-                { "one wave", NULL, "", 0.03 } };
+} changes[] = { { "increased", VERDICT_INCREASED, "", 0.12 },
+                { "decreased", VERDICT_DECREASED, "", -0.14 },
+                { "unchanged", VERDICT_UNCHANGED, "", 0.01 },
+                { "small", VERDICT_UNCHANGED, "real but small", 0.03 },
+                { "inconclusive", VERDICT_INCONCLUSIVE, "", 0.03 },
+                { "undecided", VERDICT_INCONCLUSIVE, "unreliable in 2020", 0.03 },
+                { "one of many", VERDICT_INCONCLUSIVE, "comparisons made: 4", -0.06 },
+                { "all alike", VERDICT_INCREASED, "all alike in 2020", 0.35 },
+                { "not_comparable", VERDICT_NOT_COMPARABLE, "break: frågan ställdes på ett annat sätt", 0.03 },
+                { "one wave", VERDICT_NONE, "", 0.03 } };
 
 static const struct {
-    const char *name, *verdict, *reason;
+    const char *name;
+    enum verdict verdict;
+    const char *reason;
     double by;
-} contrasts[] = { { "none", NULL, "", 0 },
-                  { "above", "increased", "", 0.15 },
-                  { "below", "decreased", "", -0.13 },
-                  { "open", "inconclusive", "", 0.04 },
-                  { "open, one of many", "inconclusive", "comparisons made: 48", 0.09 } };
+} contrasts[] = { { "none", VERDICT_NONE, "", 0 },
+                  { "above", VERDICT_INCREASED, "", 0.15 },
+                  { "below", VERDICT_DECREASED, "", -0.13 },
+                  { "open", VERDICT_INCONCLUSIVE, "", 0.04 },
+                  { "open, one of many", VERDICT_INCONCLUSIVE, "comparisons made: 48", 0.09 } };
 
 enum { N_LEVELS = 4, N_CHANGES = 10, N_CONTRASTS = 5 };
 
@@ -151,7 +162,7 @@ static void no_more_than(const char *name, const char *text, size_t now, size_t 
     const char *verdict = changes[change].name;
     bool is_unchanged = text_is(verdict, "unchanged"), is_small = text_is(verdict, "small"),
          is_open = text_is(verdict, "inconclusive"), is_undecided = text_is(verdict, "undecided"),
-         is_compared = changes[change].verdict != NULL && !text_is(verdict, "not_comparable");
+         is_compared = changes[change].verdict != VERDICT_NONE && !text_is(verdict, "not_comparable");
     bool is_all_alike = text_is(verdict, "all alike"), is_of_many = text_is(verdict, "one of many"),
          is_contrast_open = text_starts(contrasts[contrast].name, "open");
     bool is_high = levels[now].level == LEVEL_HIGH, is_low = levels[now].level == LEVEL_LOW;
@@ -187,14 +198,14 @@ static void no_more_than(const char *name, const char *text, size_t now, size_t 
 static void write_combination(size_t now, size_t before, size_t change, size_t contrast)
 {
     const struct subject *subject = &subjects[(now + before + change + contrast) % 3];
-    double size = text_is(subject->kind, "mean") ? 10 : 1, to = 0.45 * size, from = to - changes[change].by * size;
+    double size = subject->kind == INDICATOR_MEAN ? 10 : 1, to = 0.45 * size, from = to - changes[change].by * size;
     bool is_undecided = text_is(changes[change].name, "undecided");
     struct estimate_row estimate = {
-        .year = 2021, .estimate = to, .ci_low = to - 0.05 * size, .ci_high = to + 0.05 * size, .status = "ok"
+        .year = 2021, .estimate = to, .ci_low = to - 0.05 * size, .ci_high = to + 0.05 * size, .status = STATUS_OK
     };
     struct change_row moved = { .from_year = 2020,
                                 .to_year = 2021,
-                                .measure = "difference",
+                                .measure = COMPARISON_DIFFERENCE,
                                 .estimate_from = is_undecided ? MISSING : from,
                                 .estimate_to = to,
                                 .change = to - from,
@@ -217,10 +228,10 @@ static void write_combination(size_t now, size_t before, size_t change, size_t c
                                   .verdict = contrasts[contrast].verdict,
                                   .reason = contrasts[contrast].reason };
     const struct contrast_row *told[] = { &other };
-    bool has_contrast = contrasts[contrast].verdict != NULL;
+    bool has_contrast = contrasts[contrast].verdict != VERDICT_NONE;
     struct statement statement = { .spot = { subject, has_contrast ? "area" : "all", has_contrast ? "ytter" : "" },
                                    .estimate = &estimate,
-                                   .change = changes[change].verdict != NULL ? &moved : NULL,
+                                   .change = changes[change].verdict != VERDICT_NONE ? &moved : NULL,
                                    .level = levels[now].level,
                                    .level_before = levels[before].level,
                                    .contrasts = told,
@@ -234,15 +245,17 @@ static void write_combination(size_t now, size_t before, size_t change, size_t c
 
 /* The register: the judgement on the year before, and that on the mean of the years before. */
 static const struct {
-    const char *name, *verdict, *reason;
-} judgements[] = { { "increased", "increased", "" },
-                   { "decreased", "decreased", "" },
-                   { "unchanged", "unchanged", "" },
-                   { "inconclusive", "inconclusive", "" },
-                   { "too few", "inconclusive", "too few crimes" },
-                   { "one of many", "inconclusive", "uneven years: 9.0; comparisons made: 9" },
-                   { "not_comparable", "not_comparable", "break: ny brottskod" },
-                   { "none", NULL, "" } };
+    const char *name;
+    enum verdict verdict;
+    const char *reason;
+} judgements[] = { { "increased", VERDICT_INCREASED, "" },
+                   { "decreased", VERDICT_DECREASED, "" },
+                   { "unchanged", VERDICT_UNCHANGED, "" },
+                   { "inconclusive", VERDICT_INCONCLUSIVE, "" },
+                   { "too few", VERDICT_INCONCLUSIVE, "too few crimes" },
+                   { "one of many", VERDICT_INCONCLUSIVE, "uneven years: 9.0; comparisons made: 9" },
+                   { "not_comparable", VERDICT_NOT_COMPARABLE, "break: ny brottskod" },
+                   { "none", VERDICT_NONE, "" } };
 enum { N_JUDGEMENTS = 8 };
 
 static struct change_row judgement_row(size_t i, int from_year, double from)
@@ -256,7 +269,7 @@ static struct change_row judgement_row(size_t i, int from_year, double from)
         ratio = text_is(judgements[i].name, ratios[k].name) ? ratios[k].ratio : ratio;
     return (struct change_row){ .from_year = from_year,
                                 .to_year = 2021,
-                                .measure = "ratio",
+                                .measure = COMPARISON_RATIO,
                                 .estimate_from = from,
                                 .estimate_to = 45,
                                 .change = ratio,
@@ -270,10 +283,10 @@ static struct change_row judgement_row(size_t i, int from_year, double from)
 
 static void write_register(size_t i, size_t k)
 {
-    struct rate_row rate = { .year = 2021, .count = 45, .population = 17000, .status = "ok" };
+    struct rate_row rate = { .year = 2021, .count = 45, .population = 17000, .status = STATUS_OK };
     struct change_row previous = judgement_row(i, 2020, 44), mean = judgement_row(k, 2016, 43.2);
-    struct crime_statement statement = { &burglary, &rate, judgements[i].verdict != NULL ? &previous : NULL,
-                                         judgements[k].verdict != NULL ? &mean : NULL };
+    struct crime_statement statement = { &burglary, &rate, judgements[i].verdict != VERDICT_NONE ? &previous : NULL,
+                                         judgements[k].verdict != VERDICT_NONE ? &mean : NULL };
     const char *name =
         arena_format(&assessment.arena, "register, year before %s, mean %s", judgements[i].name, judgements[k].name);
     const char *text = sentence_crime((struct teller){ &sv, &assessment }, &statement, &err);

@@ -7,10 +7,11 @@
 #include "annual/tables.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "picture/picture_rows.h"
 #include "document/report_pledges.h"
 #include "figure/figure_tables.h"
 #include "language/wording.h"
+#include "picture/picture_rows.h"
+#include "tables/follow_tables.h"
 
 /* The text being written. n_figures: figures told of so far. */
 struct article {
@@ -110,14 +111,14 @@ static void add_references(struct article *article, const char *key, const char 
  * told. */
 static size_t add_theme_sentences(struct article *article, const char *theme)
 {
-    static const char *const sources[] = { "survey", "survey+crime", "crime", "notes" };
+    static const enum source sources[] = { SOURCE_SURVEY, SOURCE_SURVEY_AND_CRIME, SOURCE_CRIME, SOURCE_NOTES };
     const struct situation_row *rows = article->picture->situation.rows;
     size_t n_undecided = 0;
     for (size_t k = 0; k < sizeof sources / sizeof *sources; k++) {
         const char *paragraph = "";
         for (size_t i = 0; i < article->picture->situation.n_rows; i++) {
             if (rows[i].year != article->picture->year || !text_is(rows[i].theme, theme) ||
-                !text_is(rows[i].source, sources[k]) || *rows[i].told_in != '\0')
+                rows[i].source != sources[k] || *rows[i].told_in != '\0')
                 continue;
             if (finding_is_undecided(&rows[i]))
                 n_undecided++;
@@ -208,11 +209,12 @@ static const char *standing(struct article *article, const struct followup_row *
         { "to", wording_date(catalogue, row->period_to, article->err) },
         { "done", wording_number(catalogue, row->done, 0, article->err) },
         { "target", wording_number(catalogue, row->target, 0, article->err) },
-        { "status",
-          *row->status != '\0' ? catalogue_text_of(catalogue, "follow.status", row->status, NULL, article->err) : "" },
+        { "status", row->status != PLEDGE_NONE ? catalogue_text_of(catalogue, "follow.status",
+                                                                   pledge_state_word(row->status), NULL, article->err)
+                                               : "" },
         { "subject", picture_subject(picture, row->indicator) },
         { "verdict",
-          *row->outcome_verdict != '\0' ? wording_verdict(catalogue, row->outcome_verdict, article->err) : "" },
+          row->outcome_verdict != VERDICT_NONE ? wording_verdict(catalogue, row->outcome_verdict, article->err) : "" },
         { 0 },
     };
     if (*row->period_from != '\0' && *row->period_to != '\0')
@@ -221,9 +223,9 @@ static const char *standing(struct article *article, const struct followup_row *
         standing =
             joined(article, standing,
                    filled(article, is_missing(row->target) ? "annual.pledge.done" : "annual.pledge.done_of", parts));
-    if (*row->status != '\0')
+    if (row->status != PLEDGE_NONE)
         standing = joined(article, standing, filled(article, "annual.pledge.status", parts));
-    if (*row->outcome_verdict != '\0')
+    if (row->outcome_verdict != VERDICT_NONE)
         standing = joined(article, standing, filled(article, "annual.pledge.outcome", parts));
     return joined(article, standing, row->remark);
 }
@@ -236,8 +238,9 @@ static void add_lint(struct article *article)
         return;
     markdown_heading(&article->out, 3, text(article, "page.lint.heading"));
     for (size_t i = 0; i < picture->lint.n_rows; i++) {
-        struct filling parts[] = { { "criterion", catalogue_text_of(&picture->catalogue, "page.criterion",
-                                                                    rows[i].criterion, NULL, article->err) },
+        struct filling parts[] = { { "criterion",
+                                     catalogue_text_of(&picture->catalogue, "page.criterion",
+                                                       criterion_word(rows[i].criterion), NULL, article->err) },
                                    { "finding", rows[i].finding },
                                    { "remedy", rows[i].remedy },
                                    { 0 } };
@@ -286,7 +289,6 @@ static void add_response(struct article *article)
 
 static void add_method(struct article *article)
 {
-    static const char *const verdicts[] = { "increased", "decreased", "unchanged", "inconclusive", "not_comparable" };
     static const char *const texts[] = { "survey", "interval", "tests", "crime", "notes", "causes" };
     static const char *const tables[] = { "response" };
     struct picture *picture = article->picture;
@@ -299,12 +301,12 @@ static void add_method(struct article *article)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         markdown_paragraph(&article->out,
                            catalogue_text_of(&picture->catalogue, "page.method", texts[i], parts, article->err));
-    for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
-        markdown_item(&article->out,
-                      arena_format(&picture->arena, "%s:",
-                                   catalogue_capital(&picture->catalogue,
-                                                     wording_verdict(&picture->catalogue, verdicts[i], article->err))),
-                      catalogue_text_of(&picture->catalogue, "page.method.verdict", verdicts[i], parts, article->err));
+    for (enum verdict i = VERDICT_INCREASED; i <= VERDICT_NOT_COMPARABLE; i++)
+        markdown_item(
+            &article->out,
+            arena_format(&picture->arena, "%s:",
+                         catalogue_capital(&picture->catalogue, wording_verdict(&picture->catalogue, i, article->err))),
+            catalogue_text_of(&picture->catalogue, "page.method.verdict", verdict_word(i), parts, article->err));
     markdown_end_list(&article->out);
     add_references(article, "annual.tables", tables, sizeof tables / sizeof *tables);
 }

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "vocabulary/statuses.h"
 
 void listing_clear(struct listing *listing)
 {
@@ -60,13 +61,13 @@ struct listing_cell cell_points(double difference, enum listing_mark mark)
     return cell_number(is_missing(difference) ? MISSING : round(difference * 1e12) / 1e10, mark);
 }
 
-enum listing_mark mark_of_status(const char *status)
+enum listing_mark mark_of_status(enum status status)
 {
-    if (text_is(status, "suppressed:unreliable"))
+    if (status == STATUS_UNRELIABLE)
         return MARK_UNRELIABLE;
-    if (text_starts(status, "suppressed"))
+    if (status_is_suppressed(status))
         return MARK_CONFIDENTIAL;
-    if (text_is(status, "no_data:area_not_existing") || text_is(status, "no_data:not_applicable"))
+    if (status == STATUS_AREA_NOT_EXISTING || status == STATUS_NOT_APPLICABLE)
         return MARK_NOT_APPLICABLE;
     return MARK_UNAVAILABLE;
 }

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "vocabulary/statuses.h"
 
 /* Why there is no figure. Source of the letters: UK Government Analysis Function, Using symbols in tables (2023); `[u]`
  * is ours for what they have no letter for, a figure that is too unreliable to be shown. */
@@ -76,7 +77,7 @@ struct listing_cell cell_count(int count, enum listing_mark mark);
 struct listing_cell cell_points(double difference, enum listing_mark mark);
 
 /* The mark that says why a figure with this status is not shown. */
-enum listing_mark mark_of_status(const char *status);
+enum listing_mark mark_of_status(enum status status);
 
 /* "[c]", or "" for MARK_NONE. */
 const char *mark_text(enum listing_mark mark);

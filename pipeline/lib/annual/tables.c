@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "language/wording.h"
+#include "tables/follow_tables.h"
 
 static const char *capital(struct maker *maker, const char *label)
 {
@@ -43,12 +44,14 @@ static void add_findings(struct maker *maker)
         struct listing_cell *cell = listing_add_row(maker->listing);
         *cell++ = cell_text(maker_theme(maker, rows[i].theme));
         *cell++ = cell_text(capital(maker, picture_area(picture, rows[i].area, maker->err)));
-        *cell++ = *rows[i].source != '\0' ? cell_text(source_names(maker, rows[i].source))
-                                          : cell_number(MISSING, MARK_NOT_APPLICABLE);
-        *cell++ = *rows[i].level != '\0' ? cell_text(maker_text(maker, "annual.level", rows[i].level))
-                                         : cell_number(MISSING, MARK_NOT_APPLICABLE);
-        *cell++ = *rows[i].change != '\0' ? cell_text(wording_verdict(&picture->catalogue, rows[i].change, maker->err))
-                                          : cell_number(MISSING, MARK_NOT_APPLICABLE);
+        *cell++ = rows[i].source != SOURCE_NONE ? cell_text(source_names(maker, source_word(rows[i].source)))
+                                                : cell_number(MISSING, MARK_NOT_APPLICABLE);
+        *cell++ = rows[i].level != LEVEL_UNDETERMINED
+                      ? cell_text(maker_text(maker, "annual.level", level_word(rows[i].level)))
+                      : cell_number(MISSING, MARK_NOT_APPLICABLE);
+        *cell++ = rows[i].change != VERDICT_NONE
+                      ? cell_text(wording_verdict(&picture->catalogue, rows[i].change, maker->err))
+                      : cell_number(MISSING, MARK_NOT_APPLICABLE);
         *cell++ = cell_text(wording_label(&picture->catalogue, rows[i].text_sv, rows[i].text_en, ""));
     }
     maker_close(maker);
@@ -69,7 +72,7 @@ static void add_mentions(struct maker *maker)
         if (rows[i].year > picture->year)
             continue;
         struct listing_cell *cell = listing_add_row(maker->listing);
-        *cell++ = cell_text(maker_text(maker, "source", rows[i].source));
+        *cell++ = cell_text(maker_text(maker, "source", note_source_word(rows[i].source)));
         *cell++ = cell_text(maker_theme(maker, rows[i].theme));
         *cell++ = cell_text(capital(maker, picture_area(picture, rows[i].area, maker->err)));
         *cell++ = cell_number(rows[i].year, MARK_NONE);
@@ -139,9 +142,11 @@ static void add_followup(struct maker *maker)
         *cell++ = *row->measure != '\0' ? cell_text(row->measure) : none;
         *cell++ = cell_number(row->target, MARK_NOT_APPLICABLE);
         *cell++ = cell_number(row->done, MARK_NOT_APPLICABLE);
-        *cell++ = *row->status != '\0' ? cell_text(maker_text(maker, "follow.status", row->status)) : none;
+        *cell++ = row->status != PLEDGE_NONE
+                      ? cell_text(maker_text(maker, "follow.status", pledge_state_word(row->status)))
+                      : none;
         *cell++ = *row->indicator != '\0' ? cell_text(maker_subject(maker, row->indicator)) : none;
-        *cell++ = *row->outcome_verdict != '\0'
+        *cell++ = row->outcome_verdict != VERDICT_NONE
                       ? cell_text(wording_verdict(&picture->catalogue, row->outcome_verdict, maker->err))
                       : none;
         *cell++ = cell_text(row->remark);
@@ -161,7 +166,7 @@ static void add_lint(struct maker *maker)
     for (size_t i = 0; i < picture->lint.n_rows; i++) {
         struct listing_cell *cell = listing_add_row(maker->listing);
         *cell++ = cell_text(promise(picture, rows[i].pledge));
-        *cell++ = cell_text(maker_text(maker, "page.criterion", rows[i].criterion));
+        *cell++ = cell_text(maker_text(maker, "page.criterion", criterion_word(rows[i].criterion)));
         *cell++ = cell_text(capital(maker, rows[i].finding));
         *cell++ = cell_text(rows[i].remedy);
     }

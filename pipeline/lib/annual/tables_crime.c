@@ -66,14 +66,14 @@ static void add_crime_changes(struct maker *maker)
     maker_column(maker, "reason", FORMAT_TEXT);
     for (size_t i = 0; i < picture->changes.n_rows; i++) {
         const struct change_row *row = &rows[i];
-        if (!text_is(row->source, "crime") || row->to_year != picture->year)
+        if (row->source != SOURCE_CRIME || row->to_year != picture->year)
             continue;
         enum listing_mark mark = maker_mark(row->verdict, row->reason);
         struct listing_cell *cell = listing_add_row(maker->listing);
         *cell++ = cell_text(maker_theme_of(maker, row->subject));
         *cell++ = cell_text(maker_subject(maker, row->subject));
         *cell++ = cell_text(maker_level(maker, row->domain, row->level));
-        *cell++ = cell_text(maker_text(maker, "annual.baseline", row->baseline));
+        *cell++ = cell_text(maker_text(maker, "annual.baseline", baseline_word(row->baseline)));
         *cell++ = cell_number(row->from_year, MARK_NONE);
         *cell++ = cell_number(row->to_year, MARK_NONE);
         *cell++ = cell_number(row->estimate_from, mark);

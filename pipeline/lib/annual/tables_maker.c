@@ -110,9 +110,9 @@ const char *maker_survey_source(const struct maker *maker)
                                                            : "page.figure.source.survey.one";
 }
 
-enum listing_mark maker_mark(const char *verdict, const char *reason)
+enum listing_mark maker_mark(enum verdict verdict, const char *reason)
 {
-    if (text_is(verdict, "not_comparable"))
+    if (verdict == VERDICT_NOT_COMPARABLE)
         return MARK_NOT_APPLICABLE;
     if (strstr(reason, "confidential") != NULL)
         return MARK_CONFIDENTIAL;

@@ -35,7 +35,7 @@ const char *maker_reason(struct maker *maker, const char *reason);
 const char *maker_survey_source(const struct maker *maker);
 
 /* Why a comparison has no figure: it may not be made, or what it rests on is not shown. */
-enum listing_mark maker_mark(const char *verdict, const char *reason);
+enum listing_mark maker_mark(enum verdict verdict, const char *reason);
 
 /* The makers. */
 void tables_add_survey(struct maker *maker);

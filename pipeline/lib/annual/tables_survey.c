@@ -23,7 +23,7 @@ static const char *method(struct maker *maker, const struct estimate_row *row)
                                { "to", wording_year(&picture->catalogue, &picture->study, row->year) },
                                { "variables", study_setting(&picture->study, "standardise") },
                                { 0 } };
-    return catalogue_text_of(&picture->catalogue, "method", row->method, parts, maker->err);
+    return catalogue_text_of(&picture->catalogue, "method", method_word(row->method), parts, maker->err);
 }
 
 /* The estimates of one table: shares or not, of the year itself or derived. */
@@ -100,7 +100,7 @@ static void add_change(struct maker *maker, const struct change_row *row, bool s
     *cell++ = cell_text(maker_subject(maker, row->subject));
     *cell++ = cell_text(maker_domain(maker, row->domain));
     *cell++ = cell_text(maker_level(maker, row->domain, row->level));
-    *cell++ = cell_text(maker_text(maker, "annual.baseline", row->baseline));
+    *cell++ = cell_text(maker_text(maker, "annual.baseline", baseline_word(row->baseline)));
     *cell++ = cell_number(row->from_year, MARK_NONE);
     *cell++ = cell_number(row->to_year, MARK_NONE);
     *cell++ = cell_number(row->estimate_from, mark);
@@ -120,7 +120,7 @@ static void add_changes(struct maker *maker, const char *name, bool shares)
     const struct change_row *rows = picture->changes.rows;
     open_changes(maker, name, shares);
     for (size_t i = 0; i < picture->changes.n_rows; i++)
-        if (text_is(rows[i].source, "survey") && rows[i].to_year == picture->year &&
+        if (rows[i].source == SOURCE_SURVEY && rows[i].to_year == picture->year &&
             picture_is_share(picture, rows[i].subject) == shares)
             add_change(maker, &rows[i], shares);
     maker_close(maker);
@@ -145,7 +145,7 @@ static void add_contrasts(struct maker *maker)
     maker_column(maker, "reason", FORMAT_TEXT);
     for (size_t i = 0; i < picture->contrasts.n_rows; i++) {
         const struct contrast_row *row = &rows[i];
-        if (row->year != picture->year || !text_is(row->source, "survey") || !picture_is_share(picture, row->subject))
+        if (row->year != picture->year || row->source != SOURCE_SURVEY || !picture_is_share(picture, row->subject))
             continue;
         enum listing_mark mark = maker_mark(row->verdict, row->reason);
         const char *reference = *row->reference == '\0'
@@ -163,7 +163,7 @@ static void add_contrasts(struct maker *maker)
         *cell++ = cell_points(row->contrast, mark);
         *cell++ = cell_points(row->ci_low, mark);
         *cell++ = cell_points(row->ci_high, mark);
-        *cell++ = cell_text(maker_text(maker, "page.contrast", row->verdict));
+        *cell++ = cell_text(maker_text(maker, "page.contrast", verdict_word(row->verdict)));
         *cell++ = cell_text(maker_reason(maker, row->reason));
     }
     maker_close(maker);

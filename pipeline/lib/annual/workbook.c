@@ -286,7 +286,6 @@ static void write_contents(struct writer *writer, const struct book *book, struc
 
 static void write_notes(struct writer *writer, struct error *err)
 {
-    static const char *const verdicts[] = { "increased", "decreased", "unchanged", "inconclusive", "not_comparable" };
     static const char *const marks[] = { "c", "u", "x", "z" };
     static const char *const texts[] = { "survey", "interval", "tests", "families", "crime", "notes", "causes" };
     struct picture *picture = writer->picture;
@@ -303,10 +302,10 @@ static void write_notes(struct writer *writer, struct error *err)
         row[0] = cell_text(arena_format(&picture->arena, "[%s]", marks[i]));
         row[1] = cell_text(catalogue_text_of(&picture->catalogue, "annual.mark", marks[i], NULL, err));
     }
-    for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++) {
+    for (enum verdict i = VERDICT_INCREASED; i <= VERDICT_NOT_COMPARABLE; i++) {
         struct listing_cell *row = listing_add_row(&listing);
-        row[0] = cell_text(wording_verdict(&picture->catalogue, verdicts[i], err));
-        row[1] = cell_text(catalogue_text_of(&picture->catalogue, "page.method.verdict", verdicts[i], parts, err));
+        row[0] = cell_text(wording_verdict(&picture->catalogue, i, err));
+        row[1] = cell_text(catalogue_text_of(&picture->catalogue, "page.method.verdict", verdict_word(i), parts, err));
     }
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct listing_cell *row = listing_add_row(&listing);

@@ -94,106 +94,54 @@ void assessment_clear(struct assessment *assessment)
 
 static bool is_crime(struct spot spot)
 {
-    return text_is(spot.subject->source, "crime");
-}
-
-/* How texts that a key begins with compare, the first difference deciding. */
-static int compare_texts(const char *const a[], const char *const b[], size_t n)
-{
-    int order = 0;
-    for (size_t i = 0; i < n && order == 0; i++)
-        order = strcmp(a[i], b[i]);
-    return order;
+    return spot.subject->source == SOURCE_CRIME;
 }
 
 const struct estimate_row *assessment_estimate(const struct assessment *assessment, struct spot spot, int year)
 {
-    const struct estimate_row *rows = assessment->estimates.rows;
-    const char *const wanted[] = { spot.subject->name, spot.domain, spot.level };
-    size_t low = 0, high = is_crime(spot) ? 0 : assessment->estimates.n_rows;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const struct estimate_row *row = &rows[middle];
-        int order = row->year != year
-                        ? (row->year < year ? -1 : 1)
-                        : compare_texts((const char *const[]){ row->indicator, row->domain, row->level }, wanted, 3);
-        if (order == 0)
-            return row;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
-}
-
-/* Whether a row about a subject, source, domain and level is about the spot. */
-static bool is_about(struct spot spot, const char *subject, const char *source, const char *domain, const char *level)
-{
-    return text_is(subject, spot.subject->name) && text_is(source, spot.subject->source) &&
-           text_is(domain, spot.domain) && text_is(level, spot.level);
-}
-
-const struct change_row *assessment_change(const struct assessment *assessment, struct spot spot, const char *baseline)
-{
-    const struct change_row *rows = assessment->changes.rows;
-    const char *const wanted[] = { spot.subject->name, spot.subject->source, spot.domain, spot.level, baseline };
-    size_t low = 0, high = assessment->changes.n_rows;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const struct change_row *row = &rows[middle];
-        if (compare_texts((const char *const[]){ row->subject, row->source, row->domain, row->level, row->baseline },
-                          wanted, 5) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < assessment->changes.n_rows &&
-           is_about(spot, rows[low].subject, rows[low].source, rows[low].domain, rows[low].level) &&
-           text_is(rows[low].baseline, baseline);
-         low++)
-        if (rows[low].to_year == assessment->year)
-            return &rows[low];
-    return NULL;
-}
-
-const struct contrast_row *assessment_contrasts_of(const struct assessment *assessment, struct spot spot, int year,
-                                                   size_t *n)
-{
-    const struct contrast_row *rows = assessment->contrasts.rows;
-    const char *const before_year[] = { spot.subject->name, spot.subject->source }, *const after_year[] = {
-        spot.domain, spot.level
+    struct estimate_row key = {
+        .year = year, .indicator = spot.subject->name, .domain = spot.domain, .level = spot.level
     };
-    size_t low = 0, high = assessment->contrasts.n_rows;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const struct contrast_row *row = &rows[middle];
-        int order = compare_texts((const char *const[]){ row->subject, row->source }, before_year, 2);
-        if (order == 0)
-            order = row->year != year ? (row->year < year ? -1 : 1)
-                                      : compare_texts((const char *const[]){ row->domain, row->level }, after_year, 2);
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
+    struct table_range range = table_range(&assessment->estimates, &key, 4);
+    return range.n > 0 && !is_crime(spot) ? table_range_row(range, 0) : NULL;
+}
+
+const struct change_row *assessment_change(const struct assessment *assessment, struct spot spot,
+                                           enum baseline baseline)
+{
+    struct change_row key = { .subject = spot.subject->name,
+                              .source = spot.subject->source,
+                              .domain = spot.domain,
+                              .level = spot.level,
+                              .baseline = baseline };
+    struct table_range range = table_range(&assessment->changes, &key, 5);
+    for (size_t i = 0; i < range.n; i++) {
+        const struct change_row *row = table_range_row(range, i);
+        if (row->to_year == assessment->year)
+            return row;
     }
-    for (*n = 0; low + *n < assessment->contrasts.n_rows; (*n)++) {
-        const struct contrast_row *row = &rows[low + *n];
-        if (row->year != year || !is_about(spot, row->subject, row->source, row->domain, row->level))
-            break;
-    }
-    return rows + low;
+    return NULL;
+}
+
+struct table_range assessment_contrasts_of(const struct assessment *assessment, struct spot spot, int year)
+{
+    struct contrast_row key = { .subject = spot.subject->name,
+                                .source = spot.subject->source,
+                                .year = year,
+                                .domain = spot.domain,
+                                .level = spot.level };
+    return table_range(&assessment->contrasts, &key, 5);
 }
 
 const struct contrast_row *assessment_contrast(const struct assessment *assessment, struct spot spot, int year,
                                                const char *reference)
 {
-    size_t n;
-    const struct contrast_row *rows = assessment_contrasts_of(assessment, spot, year, &n);
-    for (size_t i = 0; i < n; i++)
-        if (text_is(rows[i].reference, reference))
-            return &rows[i];
-    return NULL;
+    return table_find(&assessment->contrasts, &(struct contrast_row){ .subject = spot.subject->name,
+                                                                      .source = spot.subject->source,
+                                                                      .year = year,
+                                                                      .domain = spot.domain,
+                                                                      .level = spot.level,
+                                                                      .reference = reference });
 }
 
 static bool is_comparator(const struct assessment *assessment, const char *subject, const char *name)
@@ -204,26 +152,23 @@ static bool is_comparator(const struct assessment *assessment, const char *subje
 const struct contrast_row *assessment_own_contrast(const struct assessment *assessment, struct spot spot, int year)
 {
     const struct contrast_row *found = NULL;
-    size_t n;
-    const struct contrast_row *rows = assessment_contrasts_of(assessment, spot, year, &n);
-    for (size_t i = 0; i < n; i++) {
-        if (*rows[i].reference == '\0' || text_is(rows[i].reference, "all"))
-            return &rows[i];
-        if (found == NULL && !is_comparator(assessment, rows[i].subject, rows[i].reference))
-            found = &rows[i];
+    struct table_range range = assessment_contrasts_of(assessment, spot, year);
+    for (size_t i = 0; i < range.n; i++) {
+        const struct contrast_row *row = table_range_row(range, i);
+        if (*row->reference == '\0' || text_is(row->reference, "all"))
+            return row;
+        if (found == NULL && !is_comparator(assessment, row->subject, row->reference))
+            found = row;
     }
     return found;
 }
 
 const struct rate_row *assessment_rate(const struct assessment *assessment, const char *series, int year)
 {
-    const struct rate_row *rows = assessment->rates.rows;
-    const char *code = study_setting(&assessment->study, "code");
-    for (size_t i = 0; i < assessment->rates.n_rows; i++)
-        if (rows[i].year == year && text_is(rows[i].period, "year") && text_is(rows[i].area, code) &&
-            text_is(rows[i].series, series))
-            return &rows[i];
-    return NULL;
+    return table_find(&assessment->rates, &(struct rate_row){ .year = year,
+                                                              .period = "year",
+                                                              .area = study_setting(&assessment->study, "code"),
+                                                              .series = series });
 }
 
 const struct comparator_row *assessment_comparator(const struct assessment *assessment, const char *subject,
@@ -242,9 +187,9 @@ bool assessment_is_headline(const struct assessment *assessment, struct spot spo
     const struct family_row *rows = assessment->families.rows;
     for (size_t i = 0; i < assessment->families.n_rows; i++) {
         const char *domain = *rows[i].domain != '\0' ? rows[i].domain : "all";
-        bool is_source = *rows[i].source == '\0' || text_is(rows[i].source, spot.subject->source);
+        bool is_source = rows[i].source == SOURCE_NONE || rows[i].source == spot.subject->source;
         bool is_level = *rows[i].level == '\0' || text_is(rows[i].level, spot.level);
-        if (text_is(rows[i].method, "holm") && is_source && is_level && text_is(rows[i].subject, spot.subject->name) &&
+        if (rows[i].method == FAMILY_HOLM && is_source && is_level && text_is(rows[i].subject, spot.subject->name) &&
             text_is(domain, spot.domain)) {
             *row = i;
             return true;
@@ -252,17 +197,6 @@ bool assessment_is_headline(const struct assessment *assessment, struct spot spo
     }
     *row = assessment->families.n_rows;
     return false;
-}
-
-const char *level_word(enum level level)
-{
-    switch (level) {
-    case LEVEL_UNDETERMINED: return "";
-    case LEVEL_LOW: return "low";
-    case LEVEL_MIDDLE: return "middle";
-    case LEVEL_HIGH: return "high";
-    }
-    return "";
 }
 
 /* The rule of levels.csv for a spot, or NULL: the one that names the level before the one for every level of the
@@ -283,13 +217,13 @@ static const struct level_rule_row *find_rule(const struct assessment *assessmen
 }
 
 /* What a verdict of a comparison says of a level. */
-static enum level level_of_verdict(const char *verdict)
+static enum level level_of_verdict(enum verdict verdict)
 {
-    if (text_is(verdict, "increased"))
+    if (verdict == VERDICT_INCREASED)
         return LEVEL_HIGH;
-    if (text_is(verdict, "decreased"))
+    if (verdict == VERDICT_DECREASED)
         return LEVEL_LOW;
-    return text_is(verdict, "unchanged") ? LEVEL_MIDDLE : LEVEL_UNDETERMINED;
+    return verdict == VERDICT_UNCHANGED ? LEVEL_MIDDLE : LEVEL_UNDETERMINED;
 }
 
 /* `value` against low and high, each of which may be MISSING. */
@@ -322,20 +256,21 @@ static struct figure figure_of(const struct assessment *assessment, struct spot 
  * too. */
 static bool is_by_years(const struct level_rule_row *rule, struct spot spot)
 {
-    return text_is(rule->reference, "own_years") ||
-           (text_is(rule->reference, "own_mean") && text_is(spot.domain, "all"));
+    return rule->reference == REFERENCE_OWN_YEARS ||
+           (rule->reference == REFERENCE_OWN_MEAN && text_is(spot.domain, "all"));
 }
 
 const struct change_row *assessment_level_change(const struct assessment *assessment, struct spot spot)
 {
     const struct level_rule_row *rule = find_rule(assessment, spot);
-    return rule != NULL && is_by_years(rule, spot) ? assessment_change(assessment, spot, "mean") : NULL;
+    return rule != NULL && is_by_years(rule, spot) ? assessment_change(assessment, spot, BASELINE_MEAN) : NULL;
 }
 
 static enum level level_by_years(const struct assessment *assessment, struct spot spot, int year,
                                  const struct level_rule_row *rule)
 {
-    const struct change_row *mean = year == assessment->year ? assessment_change(assessment, spot, "mean") : NULL;
+    const struct change_row *mean =
+        year == assessment->year ? assessment_change(assessment, spot, BASELINE_MEAN) : NULL;
     if (mean == NULL)
         return LEVEL_UNDETERMINED;
     bool is_tested = is_missing(rule->low) && is_missing(rule->high);
@@ -380,9 +315,9 @@ enum level assessment_level(const struct assessment *assessment, struct spot spo
         return LEVEL_UNDETERMINED;
     if (is_by_years(rule, spot))
         return level_by_years(assessment, spot, year, rule);
-    if (text_is(rule->reference, "own_mean"))
+    if (rule->reference == REFERENCE_OWN_MEAN)
         return level_by_mean(assessment, spot, year, rule);
-    if (text_is(rule->reference, "comparator"))
+    if (rule->reference == REFERENCE_COMPARATOR)
         return level_by_comparator(assessment, spot, year, rule);
     bool has_limit = !is_missing(rule->low) || !is_missing(rule->high);
     return has_limit ? level_of_value(figure_of(assessment, spot, year).value, rule->low, rule->high)

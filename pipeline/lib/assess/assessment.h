@@ -11,7 +11,10 @@
 #include "study/study.h"
 #include "study/themes.h"
 #include "tables/input_tables.h"
-#include "tables/stage_tables.h"
+#include "tables/compare_tables.h"
+#include "tables/crime_tables.h"
+#include "tables/estimate_tables.h"
+#include "tables/notes_tables.h"
 
 /* Where it is read from; the options of the stages. `years`: survey years, ascending, parted by blanks. */
 struct assessment_source {
@@ -48,14 +51,14 @@ struct spot {
 /* The rows, or NULL. A change is the one to the picture's year from `baseline` (previous or mean); a contrast that of
  * `year` against `reference`; a rate that of the study's own municipality over the whole year. */
 const struct estimate_row *assessment_estimate(const struct assessment *assessment, struct spot spot, int year);
-const struct change_row *assessment_change(const struct assessment *assessment, struct spot spot, const char *baseline);
+const struct change_row *assessment_change(const struct assessment *assessment, struct spot spot,
+                                           enum baseline baseline);
 const struct contrast_row *assessment_contrast(const struct assessment *assessment, struct spot spot, int year,
                                                const char *reference);
 const struct rate_row *assessment_rate(const struct assessment *assessment, const char *series, int year);
 
-/* All contrasts of the spot in that year, one after another: the first of *n rows. */
-const struct contrast_row *assessment_contrasts_of(const struct assessment *assessment, struct spot spot, int year,
-                                                   size_t *n);
+/* All contrasts of the spot in that year. */
+struct table_range assessment_contrasts_of(const struct assessment *assessment, struct spot spot, int year);
 
 /* The key of a comparator's figure. */
 const char *assessment_comparator_key(struct assessment *assessment, const struct comparator_row *row);
@@ -72,8 +75,6 @@ const struct contrast_row *assessment_own_contrast(const struct assessment *asse
  * (n_rows = nowhere). */
 bool assessment_is_headline(const struct assessment *assessment, struct spot spot, size_t *row);
 
-enum level { LEVEL_UNDETERMINED, LEVEL_LOW, LEVEL_MIDDLE, LEVEL_HIGH };
-
 /* How the spot lies in that year, by levels.csv. threshold: the estimate against low and high. own_mean: its distance
  * from the municipality's estimate of the year, for the municipality itself from the mean of the years before.
  * own_years: its distance from its own mean of the years before. comparator: its distance from the newest figure of the
@@ -85,9 +86,6 @@ enum level assessment_level(const struct assessment *assessment, struct spot spo
 /* The change from the mean of the years before on which the spot's level rests, NULL where it rests on something else.
  */
 const struct change_row *assessment_level_change(const struct assessment *assessment, struct spot spot);
-
-/* The word in the tables: "low", "middle", "high", "" for undetermined. */
-const char *level_word(enum level level);
 
 /* Evidence keys of rows of the assessment's tables, owned by its arena; "" for NULL. */
 const char *assessment_estimate_key(struct assessment *assessment, const struct estimate_row *row);

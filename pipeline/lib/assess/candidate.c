@@ -9,8 +9,7 @@
 #include "base/text.h"
 #include "language/evidence.h"
 #include "language/wording.h"
-
-static const char *const part_names[PART_COUNT] = { "extent", "severity", "trend", "spread", "influence" };
+#include "tables/assess_tables.h"
 
 static const double part_floor = 0.05;
 
@@ -26,7 +25,7 @@ static double part_log(double value)
 double candidate_score(const struct candidate_parts *parts, const struct candidate_parts *weights)
 {
     double log_score = 0, total = 0;
-    for (size_t i = 0; i < PART_COUNT; i++) {
+    for (size_t i = PART_EXTENT; i < PART_END; i++) {
         log_score += weights->value[i] * part_log(parts->value[i]);
         total += weights->value[i];
     }
@@ -34,12 +33,12 @@ double candidate_score(const struct candidate_parts *parts, const struct candida
 }
 
 struct candidate_reach candidate_reach(const struct candidate_parts *parts, size_t n,
-                                       const struct candidate_parts *weights, enum candidate_part part)
+                                       const struct candidate_parts *weights, enum priority_part part)
 {
     struct candidate_reach reach = { 0, MISSING };
     for (size_t i = 1; i < n; i++) {
         double ahead = 0, slope = part_log(parts[0].value[part]) - part_log(parts[i].value[part]);
-        for (size_t k = 0; k < PART_COUNT; k++)
+        for (size_t k = PART_EXTENT; k < PART_END; k++)
             if (k != part)
                 ahead += weights->value[k] * (part_log(parts[0].value[k]) - part_log(parts[i].value[k]));
         if (slope > 0)
@@ -68,46 +67,38 @@ struct ranking {
     struct error *err;
 };
 
-static size_t part_of(const char *name)
-{
-    size_t i = 0;
-    while (i < PART_COUNT && !text_is(part_names[i], name))
-        i++;
-    return i;
-}
-
 /* The weights, and a check of what else stands in priorities.csv. */
 static bool read_priorities(struct ranking *ranking)
 {
     const struct table *table = &ranking->assessment->priorities;
     const struct priority_row *rows = table->rows;
     size_t n_errors = ranking->err->n_errors;
-    for (size_t i = 0; i < PART_COUNT; i++)
+    for (size_t i = PART_EXTENT; i < PART_END; i++)
         ranking->weights.value[i] = 1;
     for (size_t i = 0; i < table->n_rows; i++) {
         struct place place = table_place(table, i, "weight");
-        size_t part = part_of(rows[i].part);
+        enum priority_part part = rows[i].part;
         bool is_value = *rows[i].theme != '\0';
         if (is_missing(rows[i].weight))
             (void)error_at(ranking->err, place, "weight is empty, a number was wanted");
         else if (is_value && part != PART_SEVERITY && part != PART_INFLUENCE)
             (void)error_at(ranking->err, table_place(table, i, "theme"),
                            "%s has a theme, only severity and influence differ by theme; leave theme empty",
-                           rows[i].part);
+                           priority_part_word(part));
         else if (is_value && rows[i].weight > 1)
-            (void)error_at(ranking->err, place, "%s of a theme is %g, a value between 0 and 1 was wanted", rows[i].part,
-                           rows[i].weight);
-        else if (!is_value && part < PART_COUNT)
+            (void)error_at(ranking->err, place, "%s of a theme is %g, a value between 0 and 1 was wanted",
+                           priority_part_word(part), rows[i].weight);
+        else if (!is_value)
             ranking->weights.value[part] = rows[i].weight;
     }
     return ranking->err->n_errors == n_errors;
 }
 
-static double theme_value(const struct ranking *ranking, enum candidate_part part, const char *theme)
+static double theme_value(const struct ranking *ranking, enum priority_part part, const char *theme)
 {
     const struct priority_row *rows = ranking->assessment->priorities.rows;
     for (size_t i = 0; i < ranking->assessment->priorities.n_rows; i++)
-        if (text_is(rows[i].part, part_names[part]) && text_is(rows[i].theme, theme))
+        if (rows[i].part == part && text_is(rows[i].theme, theme))
             return rows[i].weight;
     return part_default;
 }
@@ -115,9 +106,9 @@ static double theme_value(const struct ranking *ranking, enum candidate_part par
 /* How bad an estimate is, 0..1: the share concerned. MISSING for what is no share, or is neither good nor bad. */
 static double concerned(const struct subject *subject, double estimate)
 {
-    if (!subject_is_share(subject) || text_is(subject->direction, "neutral") || is_missing(estimate))
+    if (!subject_is_share(subject) || subject->direction == DIRECTION_NEUTRAL || is_missing(estimate))
         return MISSING;
-    return text_is(subject->direction, "good") ? 1 - estimate : estimate;
+    return subject->direction == DIRECTION_GOOD ? 1 - estimate : estimate;
 }
 
 static void add_evidence(struct ranking *ranking, struct candidate *candidate, const char *key)
@@ -132,8 +123,9 @@ static void set_extent(struct ranking *ranking, struct candidate *candidate)
     const struct estimate_row *rows = assessment->estimates.rows, *worst = NULL;
     double extent = MISSING;
     for (size_t i = 0; i < assessment->estimates.n_rows; i++) {
-        const struct subject *subject =
-            rows[i].year == assessment->year ? themes_subject(&assessment->themes, rows[i].indicator, "survey") : NULL;
+        const struct subject *subject = rows[i].year == assessment->year
+                                            ? themes_subject(&assessment->themes, rows[i].indicator, SOURCE_SURVEY)
+                                            : NULL;
         if (subject == NULL || !text_is(subject->theme, candidate->theme) ||
             !text_is(rows[i].domain, candidate->domain) || !text_is(rows[i].level, candidate->level))
             continue;
@@ -147,12 +139,12 @@ static void set_extent(struct ranking *ranking, struct candidate *candidate)
     add_evidence(ranking, candidate, assessment_estimate_key(assessment, worst));
 }
 
-static double trend_of(const struct subject *subject, const char *verdict)
+static double trend_of(const struct subject *subject, enum verdict verdict)
 {
-    bool is_up = text_is(verdict, "increased"), is_down = text_is(verdict, "decreased");
-    if ((!is_up && !is_down) || text_is(subject->direction, "neutral"))
+    bool is_up = verdict == VERDICT_INCREASED, is_down = verdict == VERDICT_DECREASED;
+    if ((!is_up && !is_down) || subject->direction == DIRECTION_NEUTRAL)
         return 0.5;
-    return is_up == text_is(subject->direction, "good") ? 0 : 1;
+    return is_up == (subject->direction == DIRECTION_GOOD) ? 0 : 1;
 }
 
 /* trend: the mean over the theme's verdicts; a change that moved is evidence. */
@@ -163,11 +155,11 @@ static void set_trend(struct ranking *ranking, struct candidate *candidate)
     double total = 0, n = 0;
     for (size_t i = 0; i < assessment->changes.n_rows; i++) {
         const struct change_row *row = &rows[i];
-        if (row->to_year != assessment->year || !text_is(row->baseline, "previous") ||
+        if (row->to_year != assessment->year || row->baseline != BASELINE_PREVIOUS ||
             !text_is(row->domain, candidate->domain) || !text_is(row->level, candidate->level))
             continue;
         const struct subject *subject = themes_subject(&assessment->themes, row->subject, row->source);
-        if (subject == NULL || !text_is(subject->theme, candidate->theme) || text_is(row->verdict, "not_comparable"))
+        if (subject == NULL || !text_is(subject->theme, candidate->theme) || row->verdict == VERDICT_NOT_COMPARABLE)
             continue;
         double trend = trend_of(subject, row->verdict);
         total += trend;
@@ -184,14 +176,14 @@ static bool is_spread(const struct ranking *ranking, const struct candidate *can
 {
     const struct assessment *assessment = ranking->assessment;
     const struct subject *subject =
-        row->year == assessment->year ? themes_subject(&assessment->themes, row->subject, "survey") : NULL;
+        row->year == assessment->year ? themes_subject(&assessment->themes, row->subject, SOURCE_SURVEY) : NULL;
     bool is_here = text_is(candidate->domain, "all") || text_is(row->level, candidate->level) ||
                    text_is(row->reference, candidate->level);
-    bool is_shown = text_is(row->verdict, "increased") || text_is(row->verdict, "decreased");
-    if (subject == NULL || !is_here || !is_shown || !text_is(row->source, "survey") ||
-        !text_is(row->domain, AREA_VARIABLE) || !text_is(row->measure, "difference") || is_missing(row->contrast) ||
+    bool is_shown = row->verdict == VERDICT_INCREASED || row->verdict == VERDICT_DECREASED;
+    if (subject == NULL || !is_here || !is_shown || row->source != SOURCE_SURVEY ||
+        !text_is(row->domain, AREA_VARIABLE) || row->measure != COMPARISON_DIFFERENCE || is_missing(row->contrast) ||
         !text_is(subject->theme, candidate->theme) || !subject_is_share(subject) ||
-        text_is(subject->direction, "neutral"))
+        subject->direction == DIRECTION_NEUTRAL)
         return false;
     *size = fabs(row->contrast);
     return true;
@@ -229,13 +221,13 @@ static void add_candidate(struct ranking *ranking, const char *theme, const char
 
 /* Whether the area is the reference and a whole roll-up, or an area that is part of none, is shown to be better off. */
 static bool is_worse_as_reference(const struct assessment *assessment, const struct subject *subject, const char *level,
-                                  const char *better)
+                                  enum verdict better)
 {
     const struct contrast_row *rows = assessment->contrasts.rows;
     for (size_t i = 0; i < assessment->contrasts.n_rows; i++) {
         const struct contrast_row *row = &rows[i];
-        if (row->year != assessment->year || !text_is(row->subject, subject->name) || !text_is(row->source, "survey") ||
-            !text_is(row->domain, AREA_VARIABLE) || !text_is(row->reference, level) || !text_is(row->verdict, better))
+        if (row->year != assessment->year || !text_is(row->subject, subject->name) || row->source != SOURCE_SURVEY ||
+            !text_is(row->domain, AREA_VARIABLE) || !text_is(row->reference, level) || row->verdict != better)
             continue;
         const struct area_row *area = areas_find(&assessment->themes.areas, row->level, assessment->year);
         if (area == NULL || *area->part_of == '\0')
@@ -250,15 +242,15 @@ static bool stands_out(const struct ranking *ranking, const char *theme, const c
     const struct assessment *assessment = ranking->assessment;
     for (size_t i = 0; i < assessment->themes.n_subjects; i++) {
         const struct subject *subject = &assessment->themes.subjects[i];
-        if (!text_is(subject->theme, theme) || !text_is(subject->source, "survey") ||
-            text_is(subject->direction, "neutral"))
+        if (!text_is(subject->theme, theme) || subject->source != SOURCE_SURVEY ||
+            subject->direction == DIRECTION_NEUTRAL)
             continue;
         struct spot spot = { subject, AREA_VARIABLE, level };
-        bool is_good = text_is(subject->direction, "good");
+        bool is_good = subject->direction == DIRECTION_GOOD;
         const struct contrast_row *contrast = assessment_own_contrast(assessment, spot, assessment->year);
-        if (contrast != NULL && text_is(contrast->verdict, is_good ? "decreased" : "increased"))
+        if (contrast != NULL && contrast->verdict == (is_good ? VERDICT_DECREASED : VERDICT_INCREASED))
             return true;
-        if (is_worse_as_reference(assessment, subject, level, is_good ? "increased" : "decreased"))
+        if (is_worse_as_reference(assessment, subject, level, is_good ? VERDICT_INCREASED : VERDICT_DECREASED))
             return true;
         if (assessment_level(assessment, spot, assessment->year) == (is_good ? LEVEL_LOW : LEVEL_HIGH))
             return true;
@@ -387,11 +379,11 @@ static void set_sensitivity(const struct ranking *ranking, struct table *table)
     for (size_t i = 0; i < ranking->n; i++)
         if (ranking->candidates[i].is_proposed)
             parts[n++] = ranking->candidates[i].parts;
-    for (enum candidate_part i = 0; i < PART_COUNT && n > 1; i++) {
+    for (enum priority_part i = PART_EXTENT; i <= PART_INFLUENCE && n > 1; i++) {
         struct candidate_reach reach = candidate_reach(parts, n, &ranking->weights, i);
         struct sensitivity_row *row = table_add(table);
         row->year = ranking->assessment->year;
-        row->part = part_names[i];
+        row->part = i;
         row->weight = ranking->weights.value[i];
         row->low = reach.low;
         row->high = reach.high;

@@ -15,11 +15,12 @@
 #include "assess/assessment.h"
 #include "assess/situation.h"
 
-enum candidate_part { PART_EXTENT, PART_SEVERITY, PART_TREND, PART_SPREAD, PART_INFLUENCE, PART_COUNT };
+enum { PART_END = PART_INFLUENCE + 1 };
 
-/* What one theme has, 0..1 each, and what each part weighs, >= 0. MISSING parts count as the floor. */
+/* What one theme has, by enum priority_part, 0..1 each, and what each part weighs, >= 0. MISSING parts count as the
+ * floor. */
 struct candidate_parts {
-    double value[PART_COUNT];
+    double value[PART_END];
 };
 
 /* The weighted geometric mean; 0 where all weights are 0. */
@@ -33,7 +34,7 @@ struct candidate_reach {
     double low, high;
 };
 struct candidate_reach candidate_reach(const struct candidate_parts *parts, size_t n,
-                                       const struct candidate_parts *weights, enum candidate_part part);
+                                       const struct candidate_parts *weights, enum priority_part part);
 
 /* Fills `table` (initialised with candidate_schema): one row a proposal of measures.csv, for every theme for the
  * municipality, and for an area where an indicator of the theme lies on the bad side by a test or by levels.csv. Themes

@@ -17,9 +17,9 @@ static const struct trend_row *find_trend(const struct assessment *assessment, c
 {
     const struct trend_row *rows = assessment->trends.rows, *found = NULL;
     for (size_t i = 0; i < assessment->trends.n_rows; i++) {
-        bool is_months = text_is(rows[i].model, "poisson_months");
-        if (text_is(rows[i].source, "crime") && text_is(rows[i].subject, subject->name) &&
-            rows[i].to_year == assessment->year && (is_months || text_is(rows[i].model, "poisson")) &&
+        bool is_months = rows[i].model == TREND_POISSON_MONTHS;
+        if (rows[i].source == SOURCE_CRIME && text_is(rows[i].subject, subject->name) &&
+            rows[i].to_year == assessment->year && (is_months || rows[i].model == TREND_POISSON) &&
             (found == NULL || is_months))
             found = &rows[i];
     }
@@ -38,27 +38,27 @@ static const char *group_of(const struct contrast_row *row)
     return NULL;
 }
 
-static const struct contrast_row *find_contrast(const struct contrast_row *rows, size_t n, const char *group,
-                                                bool is_change)
+static const struct contrast_row *find_contrast(struct table_range range, const char *group, bool is_change)
 {
-    for (size_t i = 0; i < n; i++)
-        if (group_of(&rows[i]) == group && text_starts(rows[i].reference, change_mark) == is_change &&
-            !is_missing(rows[i].contrast))
-            return &rows[i];
+    for (size_t i = 0; i < range.n; i++) {
+        const struct contrast_row *row = table_range_row(range, i);
+        if (group_of(row) == group && text_starts(row->reference, change_mark) == is_change &&
+            !is_missing(row->contrast))
+            return row;
+    }
     return NULL;
 }
 
 struct crime_context crime_context_of(const struct assessment *assessment, const struct subject *subject)
 {
     struct spot spot = { subject, "all", "" };
-    size_t n;
-    const struct contrast_row *rows = assessment_contrasts_of(assessment, spot, assessment->year, &n);
+    struct table_range range = assessment_contrasts_of(assessment, spot, assessment->year);
     struct crime_context context = { .subject = subject,
                                      .trend = find_trend(assessment, subject),
-                                     .own = assessment_change(assessment, spot, "previous") };
+                                     .own = assessment_change(assessment, spot, BASELINE_PREVIOUS) };
     for (size_t i = 0; i < sizeof groups / sizeof *groups && context.place == NULL; i++) {
-        context.place = find_contrast(rows, n, groups[i], false);
-        context.beside = context.place != NULL ? find_contrast(rows, n, groups[i], true) : NULL;
+        context.place = find_contrast(range, groups[i], false);
+        context.beside = context.place != NULL ? find_contrast(range, groups[i], true) : NULL;
     }
     return context;
 }
@@ -88,7 +88,7 @@ static const char *trend_sentence(struct teller teller, const struct trend_row *
 {
     struct catalogue *catalogue = teller.catalogue;
     const struct study *study = &teller.assessment->study;
-    if (is_missing(trend->slope) || is_missing(trend->ci_low) || text_is(trend->verdict, "not_comparable"))
+    if (is_missing(trend->slope) || is_missing(trend->ci_low) || trend->verdict == VERDICT_NOT_COMPARABLE)
         return "";
     struct limits limits = { expm1(trend->ci_low), expm1(trend->ci_high), 100, 0 };
     int decimals = wording_decimals(limits, 0);
@@ -104,8 +104,8 @@ static const char *trend_sentence(struct teller teller, const struct trend_row *
         { 0 },
     };
     bool is_uneven =
-        text_is(trend->verdict, "inconclusive") && trend->phi > 1 && !reason_is_among(trend->reason, REASON_FAMILY);
-    return text_of(teller, "sentence.trend", is_uneven ? "uneven" : trend->verdict, fillings, err);
+        trend->verdict == VERDICT_INCONCLUSIVE && trend->phi > 1 && !reason_is_among(trend->reason, REASON_FAMILY);
+    return text_of(teller, "sentence.trend", is_uneven ? "uneven" : verdict_word(trend->verdict), fillings, err);
 }
 
 /* Within the limits, outside and shown to be, outside and not shown to be once all comparisons are counted. */
@@ -113,8 +113,8 @@ static const char *place_name(const struct contrast_row *row)
 {
     if (reason_is_among(row->reason, REASON_ALIKE))
         return "alike";
-    if (text_is(row->verdict, "increased") || text_is(row->verdict, "decreased"))
-        return row->verdict;
+    if (verdict_is_change(row->verdict))
+        return verdict_word(row->verdict);
     return row->estimate < row->limit_low || row->estimate > row->limit_high ? "open" : "inside";
 }
 
@@ -147,10 +147,10 @@ static const char *place_sentence(struct teller teller, const struct subject *su
         { "why", sentence_why(teller, row->reason, err) },
         { 0 },
     };
-    if (!has_limits && text_is(row->verdict, "not_comparable"))
+    if (!has_limits && row->verdict == VERDICT_NOT_COMPARABLE)
         return "";
     return has_limits ? text_of(teller, "sentence.place", place_name(row), fillings, err)
-                      : text_of(teller, "sentence.level_beside", row->verdict, fillings, err);
+                      : text_of(teller, "sentence.level_beside", verdict_word(row->verdict), fillings, err);
 }
 
 /* A change that was shown, beside others that changed alike, is "as in …"; else what the comparison of both changes
@@ -158,12 +158,11 @@ static const char *place_sentence(struct teller teller, const struct subject *su
 static const char *beside_sentence(struct teller teller, const struct crime_context *context, struct error *err)
 {
     const struct contrast_row *row = context->beside;
-    const char *own = context->own != NULL ? context->own->verdict : "", *name = row->verdict;
-    bool has_moved = text_is(own, "increased") || text_is(own, "decreased");
-    if (text_is(name, "not_comparable") || text_is(own, "not_comparable"))
+    enum verdict own = context->own != NULL ? context->own->verdict : VERDICT_NONE;
+    if (row->verdict == VERDICT_NOT_COMPARABLE || own == VERDICT_NOT_COMPARABLE)
         return "";
-    if (text_is(name, "unchanged") && has_moved)
-        name = text_is(own, "increased") ? "rose_alike" : "fell_alike";
+    bool is_alike = row->verdict == VERDICT_UNCHANGED && verdict_is_change(own);
+    const char *name = !is_alike ? verdict_word(row->verdict) : own == VERDICT_INCREASED ? "rose_alike" : "fell_alike";
     struct filling fillings[] = { { "reference", text_of(teller, "reference.in", group_of(row), NULL, err) },
                                   { "ratio", ratio_text(teller, row, err) },
                                   { "why", sentence_why(teller, row->reason, err) },

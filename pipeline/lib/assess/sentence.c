@@ -96,11 +96,6 @@ static struct print print_beside(struct print print, double low, double high)
     return print;
 }
 
-static bool has_moved(const char *verdict)
-{
-    return text_is(verdict, "increased") || text_is(verdict, "decreased");
-}
-
 static struct print print_contrast(const struct subject *subject, const struct contrast_row *contrast)
 {
     return print_beside(print_figures(subject, contrast->estimate_reference, contrast->estimate, true),
@@ -113,7 +108,7 @@ static struct print print_of(const struct statement *statement)
     const struct change_row *change = statement->change;
     double to = statement->estimate != NULL ? statement->estimate->estimate : MISSING,
            from = change != NULL ? change->estimate_from : MISSING;
-    bool is_told = change != NULL && has_moved(change->verdict);
+    bool is_told = change != NULL && verdict_is_change(change->verdict);
     struct print print = print_figures(statement->spot.subject, from, to, is_told);
     if (is_told)
         print = print_beside(print, change->ci_low, change->ci_high);
@@ -212,14 +207,15 @@ static const char *remark_sentence(struct teller teller, const char *reasons, st
 
 /* The middle of a key: how the level is said. A level in both years "remains"; only verdicts of change can say so. It
  * "now" is high or low only where a change led there from a level that is known. */
-static const char *level_key(const struct statement *statement, const char *verdict)
+static const char *level_key(const struct statement *statement)
 {
-    bool is_compared = !text_is(verdict, "none") && !text_is(verdict, "not_comparable");
+    enum verdict verdict = statement->change != NULL ? statement->change->verdict : VERDICT_NONE;
+    bool is_compared = verdict != VERDICT_NONE && verdict != VERDICT_NOT_COMPARABLE;
     bool is_still = is_compared && statement->level == statement->level_before,
          is_known = statement->level_before != LEVEL_UNDETERMINED;
     switch (statement->level) {
-    case LEVEL_HIGH: return is_still ? "still_high" : is_known && text_is(verdict, "increased") ? "now_high" : "high";
-    case LEVEL_LOW: return is_still ? "still_low" : is_known && text_is(verdict, "decreased") ? "now_low" : "low";
+    case LEVEL_HIGH: return is_still ? "still_high" : is_known && verdict == VERDICT_INCREASED ? "now_high" : "high";
+    case LEVEL_LOW: return is_still ? "still_low" : is_known && verdict == VERDICT_DECREASED ? "now_low" : "low";
     case LEVEL_UNDETERMINED:
     case LEVEL_MIDDLE: return "plain";
     }
@@ -232,11 +228,11 @@ static const char *verdict_key(const struct change_row *change, const char *expl
 {
     if (change == NULL)
         return "none";
-    if (text_is(change->verdict, "unchanged"))
+    if (change->verdict == VERDICT_UNCHANGED)
         return reason_is_among(change->reason, REASON_REAL_BUT_SMALL) ? "small" : "unchanged";
-    if (text_is(change->verdict, "inconclusive"))
+    if (change->verdict == VERDICT_INCONCLUSIVE)
         return *explanation == '\0' && !is_missing(change->detectable) ? "inconclusive" : "undecided";
-    return change->verdict;
+    return verdict_word(change->verdict);
 }
 
 /* Everything that a sentence on level and change may be filled with. */
@@ -294,7 +290,7 @@ static const char *contrast_sentence(struct teller teller, const struct statemen
 {
     struct catalogue *catalogue = teller.catalogue;
     struct print print = print_of(statement);
-    bool is_above = text_is(contrast->verdict, "increased");
+    bool is_above = contrast->verdict == VERDICT_INCREASED;
     bool is_whole = *contrast->reference == '\0' || text_is(contrast->reference, "all");
     bool is_comparator = assessment_comparator(teller.assessment, contrast->subject, contrast->reference, 9999) != NULL;
     const char *reference = place_of(teller, contrast->domain, contrast->reference, err);
@@ -303,7 +299,7 @@ static const char *contrast_sentence(struct teller teller, const struct statemen
     else if (is_comparator)
         reference = catalogue_text(catalogue, "sentence.contrast.comparator",
                                    (struct filling[]){ { "comparator", contrast->reference }, { 0 } }, err);
-    bool is_open = !has_moved(contrast->verdict), is_kept = contrast->contrast >= 0;
+    bool is_open = !verdict_is_change(contrast->verdict), is_kept = contrast->contrast >= 0;
     double low = is_kept ? contrast->ci_low : -contrast->ci_high,
            high = is_kept ? contrast->ci_high : -contrast->ci_low;
     struct filling fillings[] = {
@@ -387,9 +383,9 @@ static const char *main_sentences(struct teller teller, const struct statement *
     const struct change_row *change = statement->change;
     const char *verdict =
         verdict_key(change, change != NULL ? reasons_for(teller, change->reason, REASON_EXPLAINS, err) : "");
-    const char *level = level_key(statement, verdict);
-    bool is_firm = change != NULL && (has_moved(verdict) || text_is(verdict, "unchanged") || text_is(verdict, "small"));
-    bool is_opened = statement->n_contrasts > 0 && has_moved(statement->contrasts[0]->verdict) && !is_firm &&
+    const char *level = level_key(statement);
+    bool is_firm = change != NULL && verdict_is_decided(change->verdict);
+    bool is_opened = statement->n_contrasts > 0 && verdict_is_change(statement->contrasts[0]->verdict) && !is_firm &&
                      text_is(level, "plain");
     const char *text = "";
     if (!is_opened)
@@ -410,26 +406,23 @@ static const char *main_sentences(struct teller teller, const struct statement *
     return text;
 }
 
-static const char *plain_verdict(const struct change_row *change)
-{
-    return change == NULL ? "none" : *change->reason == '\0' ? change->verdict : "";
-}
-
 /* The end of the key that tells a part: the way of its contrast and what is known of its change, or the change alone;
  * NULL where a clause cannot tell it. */
 static const char *part_key(struct arena *arena, const struct statement *part)
 {
-    const char *verdict = plain_verdict(part->change);
+    enum verdict verdict = part->change != NULL ? part->change->verdict : VERDICT_NONE;
+    bool is_plain = part->change == NULL || *part->change->reason == '\0';
     bool has_level = part->level == LEVEL_HIGH || part->level == LEVEL_LOW;
-    if (part->estimate == NULL || is_missing(part->estimate->estimate) || has_level || *verdict == '\0' ||
-        part->n_contrasts > 1 || text_is(verdict, "not_comparable"))
+    if (part->estimate == NULL || is_missing(part->estimate->estimate) || has_level || !is_plain ||
+        part->n_contrasts > 1 || verdict == VERDICT_NOT_COMPARABLE)
         return NULL;
     if (part->n_contrasts == 0)
-        return has_moved(verdict) || text_is(verdict, "unchanged") ? verdict : NULL;
+        return verdict_is_decided(verdict) ? verdict_word(verdict) : NULL;
     const struct contrast_row *contrast = part->contrasts[0];
-    if (!has_moved(contrast->verdict) || *contrast->reason != '\0' || has_moved(verdict))
+    if (!verdict_is_change(contrast->verdict) || *contrast->reason != '\0' || verdict_is_change(verdict))
         return NULL;
-    return arena_format(arena, "%s.%s", text_is(contrast->verdict, "increased") ? "above" : "below", verdict);
+    return arena_format(arena, "%s.%s", contrast->verdict == VERDICT_INCREASED ? "above" : "below",
+                        verdict == VERDICT_NONE ? "none" : verdict_word(verdict));
 }
 
 bool sentence_is_same(const struct statement *whole, const struct statement *part)
@@ -440,10 +433,10 @@ bool sentence_is_same(const struct statement *whole, const struct statement *par
     arena_clear(&arena);
     if (!is_told || (whole->n_contrasts == 0) != (part->n_contrasts == 0))
         return false;
-    if (part->n_contrasts == 0 || text_is(plain_verdict(part->change), "unchanged"))
-        if (whole->change == NULL || !text_is(whole->change->verdict, part->change->verdict))
+    if (part->n_contrasts == 0 || (part->change != NULL && part->change->verdict == VERDICT_UNCHANGED))
+        if (whole->change == NULL || whole->change->verdict != part->change->verdict)
             return false;
-    return part->n_contrasts == 0 || (text_is(whole->contrasts[0]->verdict, part->contrasts[0]->verdict) &&
+    return part->n_contrasts == 0 || (whole->contrasts[0]->verdict == part->contrasts[0]->verdict &&
                                       text_is(whole->contrasts[0]->reference, part->contrasts[0]->reference));
 }
 
@@ -522,7 +515,7 @@ static const char *crime_comparison(struct teller teller, const struct crime_sta
     const struct change_row *previous = statement->previous, *mean = statement->mean;
     const char *items[2];
     size_t n = 0;
-    if (previous != NULL && !is_missing(previous->estimate_from) && !text_is(previous->verdict, "not_comparable")) {
+    if (previous != NULL && !is_missing(previous->estimate_from) && previous->verdict != VERDICT_NOT_COMPARABLE) {
         bool is_adjacent = previous->from_year == statement->rate->year - 1;
         struct filling fillings[] = { { "count", wording_number(catalogue, previous->estimate_from, 0, err) },
                                       { "year", year_text(teller, previous->from_year) },
@@ -530,7 +523,7 @@ static const char *crime_comparison(struct teller teller, const struct crime_sta
         items[n++] =
             catalogue_text(catalogue, is_adjacent ? "sentence.crime.before" : "sentence.crime.earlier", fillings, err);
     }
-    if (mean != NULL && !is_missing(mean->estimate_from) && !text_is(mean->verdict, "not_comparable")) {
+    if (mean != NULL && !is_missing(mean->estimate_from) && mean->verdict != VERDICT_NOT_COMPARABLE) {
         struct filling fillings[] = { { "count", wording_number(catalogue, mean->estimate_from,
                                                                 mean->estimate_from < 10 ? 1 : 0, err) },
                                       { "from_year", year_text(teller, mean->from_year) },
@@ -567,8 +560,8 @@ static const char *crime_fact(struct teller teller, const struct crime_statement
  * ratio. */
 static const char *judgement_key(const struct change_row *change, const char *explanation)
 {
-    if (!text_is(change->verdict, "inconclusive"))
-        return change->verdict;
+    if (change->verdict != VERDICT_INCONCLUSIVE)
+        return verdict_word(change->verdict);
     if (is_missing(change->change) || is_missing(change->ci_low))
         return "unknown";
     return *explanation != '\0' ? "undecided" : "inconclusive";
@@ -623,7 +616,7 @@ static bool is_all_open(const struct crime_statement *statement)
 {
     const struct change_row *rows[] = { statement->previous, statement->mean };
     for (size_t i = 0; i < 2; i++)
-        if (rows[i] == NULL || !text_is(rows[i]->verdict, "inconclusive") || is_missing(rows[i]->change) ||
+        if (rows[i] == NULL || rows[i]->verdict != VERDICT_INCONCLUSIVE || is_missing(rows[i]->change) ||
             is_missing(rows[i]->ci_low))
             return false;
     return true;
@@ -654,11 +647,10 @@ static const char *open_judgement(struct teller teller, const struct crime_state
 static const char *mean_judgement(struct teller teller, const struct crime_statement *statement, struct error *err)
 {
     const struct change_row *previous = statement->previous, *mean = statement->mean;
-    if (mean == NULL || is_missing(mean->change) || is_missing(mean->ci_low) ||
-        text_is(mean->verdict, "not_comparable"))
+    if (mean == NULL || is_missing(mean->change) || is_missing(mean->ci_low) || mean->verdict == VERDICT_NOT_COMPARABLE)
         return "";
-    bool is_open = text_is(mean->verdict, "inconclusive"),
-         follows = previous != NULL && text_is(previous->verdict, "inconclusive");
+    bool is_open = mean->verdict == VERDICT_INCONCLUSIVE,
+         follows = previous != NULL && previous->verdict == VERDICT_INCONCLUSIVE;
     return crime_judgement(teller, mean, is_open && !follows ? "sentence.crime.mean.alone" : "sentence.crime.mean",
                            err);
 }
@@ -678,13 +670,13 @@ const char *sentence_crime(struct teller teller, const struct crime_statement *s
 }
 
 /* Whether survey and register move, or stand, the same way. */
-static bool agrees(const char *state, const char *verdict)
+static bool agrees(const char *state, enum verdict verdict)
 {
     bool is_up = text_is(state, "high") || text_is(state, "increased"),
          is_down = text_is(state, "low") || text_is(state, "decreased");
-    return (is_up && text_is(verdict, "increased")) || (is_down && text_is(verdict, "decreased")) ||
-           (text_is(state, "unchanged") && text_is(verdict, "unchanged")) ||
-           (text_is(state, "inconclusive") && text_is(verdict, "inconclusive"));
+    return (is_up && verdict == VERDICT_INCREASED) || (is_down && verdict == VERDICT_DECREASED) ||
+           (text_is(state, "unchanged") && verdict == VERDICT_UNCHANGED) ||
+           (text_is(state, "inconclusive") && verdict == VERDICT_INCONCLUSIVE);
 }
 
 const char *sentence_mixed(struct teller teller, const struct mixed_statement *statement, struct error *err)
@@ -697,9 +689,9 @@ const char *sentence_mixed(struct teller teller, const struct mixed_statement *s
     bool is_agreed = agrees(statement->state, statement->verdict);
     /* "medan det för ... är visat", but "och för ... är det visat": a main clause has another order. */
     const char *ending =
-        is_agreed && (text_is(statement->verdict, "unchanged") || text_is(statement->verdict, "inconclusive"))
-            ? arena_format(&catalogue->arena, "%s_too", statement->verdict)
-            : statement->verdict;
+        is_agreed && (statement->verdict == VERDICT_UNCHANGED || statement->verdict == VERDICT_INCONCLUSIVE)
+            ? arena_format(&catalogue->arena, "%s_too", verdict_word(statement->verdict))
+            : verdict_word(statement->verdict);
     struct filling both[] = {
         { "survey", catalogue_text_of(catalogue, "sentence.mixed.survey", statement->state, survey, err) },
         { "register", catalogue_text_of(catalogue, "sentence.mixed.register", ending, other, err) },
@@ -731,7 +723,8 @@ const char *sentence_notes(struct teller teller, const struct notes_theme_row *c
     for (size_t i = 0; i < n; i++) {
         int mentions = is_missing_integer(rows[i]->mentions) ? 0 : rows[i]->mentions;
         total += mentions;
-        struct filling parts[] = { { "source", catalogue_text_of(catalogue, "source", rows[i]->source, NULL, err) },
+        struct filling parts[] = { { "source", catalogue_text_of(catalogue, "source", note_source_word(rows[i]->source),
+                                                                 NULL, err) },
                                    { "n", wording_number(catalogue, mentions, 0, err) },
                                    { 0 } };
         sources[i] = n == 1 ? parts[0].value : catalogue_text(catalogue, "sentence.notes.source", parts, err);
@@ -758,7 +751,7 @@ const char *sentence_series(struct teller teller, const struct subject *subject,
 {
     struct catalogue *catalogue = teller.catalogue;
     const struct theme_row *theme = themes_find(&teller.assessment->themes, subject->theme);
-    const char *source = "";
+    enum note_source source = NOTE_SOURCE_NONE;
     (void)themes_series_parse(subject->name, &source);
     struct filling fillings[] = {
         { "label",

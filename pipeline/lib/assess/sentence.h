@@ -58,7 +58,8 @@ const char *sentence_crime(struct teller teller, const struct crime_statement *s
 struct mixed_statement {
     struct spot survey;
     const struct subject *register_subject;
-    const char *state, *verdict;
+    const char *state;
+    enum verdict verdict;
 };
 const char *sentence_mixed(struct teller teller, const struct mixed_statement *statement, struct error *err);
 

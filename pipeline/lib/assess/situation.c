@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "language/evidence.h"
 #include "statistics/change.h"
+#include "tables/assess_tables.h"
 
 /* The work in hand. `importance` is first any number that orders the summary, and is numbered at the end. */
 struct builder {
@@ -30,7 +31,7 @@ static const char *area_name(struct builder *builder, const char *domain, const 
     return *level == '\0' ? "all" : arena_format(&builder->assessment->arena, "%s/%s", domain, level);
 }
 
-static struct situation_row *add_row(struct builder *builder, const char *subject, const char *source)
+static struct situation_row *add_row(struct builder *builder, const char *subject, enum source source)
 {
     struct situation_row *row = table_add(builder->table);
     row->year = builder->assessment->year;
@@ -49,8 +50,7 @@ static void keep_row(struct builder *builder, const struct situation_row *row)
 
 static bool is_firm(const struct change_row *change)
 {
-    return change != NULL && (text_is(change->verdict, "increased") || text_is(change->verdict, "decreased") ||
-                              text_is(change->verdict, "unchanged"));
+    return change != NULL && verdict_is_decided(change->verdict);
 }
 
 /* Whether a contrast decided, or was tested and left the matter open. */
@@ -58,28 +58,27 @@ enum contrast_outcome { CONTRAST_NONE, CONTRAST_OPEN, CONTRAST_DECIDED };
 
 static enum contrast_outcome outcome_of(const struct contrast_row *contrast)
 {
-    if (!text_is(contrast->measure, "difference") || is_missing(contrast->estimate) ||
+    if (contrast->measure != COMPARISON_DIFFERENCE || is_missing(contrast->estimate) ||
         is_missing(contrast->estimate_reference) || is_missing(contrast->ci_low))
         return CONTRAST_NONE;
-    if (text_is(contrast->verdict, "increased") || text_is(contrast->verdict, "decreased"))
+    if (contrast->verdict == VERDICT_INCREASED || contrast->verdict == VERDICT_DECREASED)
         return CONTRAST_DECIDED;
-    return text_is(contrast->verdict, "inconclusive") ? CONTRAST_OPEN : CONTRAST_NONE;
+    return contrast->verdict == VERDICT_INCONCLUSIVE ? CONTRAST_OPEN : CONTRAST_NONE;
 }
 
 /* The contrasts of the spot that are told, those that decided first; open ones of headlines only. The array is the
  * assessment's. */
 static const struct contrast_row **told_contrasts(struct assessment *assessment, struct spot spot, size_t *n)
 {
-    size_t n_rows, family_row;
-    const struct contrast_row *rows = assessment_contrasts_of(assessment, spot, assessment->year, &n_rows);
-    const struct contrast_row **told = arena_new(&assessment->arena, (n_rows + 1) * sizeof *told);
+    size_t family_row;
+    struct table_range range = assessment_contrasts_of(assessment, spot, assessment->year);
+    bool tells_open = assessment_is_headline(assessment, spot, &family_row);
+    const struct contrast_row **told = arena_new(&assessment->arena, (range.n + 1) * sizeof *told);
     *n = 0;
-    for (size_t i = 0; i < n_rows; i++)
-        if (outcome_of(&rows[i]) == CONTRAST_DECIDED)
-            told[(*n)++] = &rows[i];
-    for (size_t i = 0; i < n_rows && assessment_is_headline(assessment, spot, &family_row); i++)
-        if (outcome_of(&rows[i]) == CONTRAST_OPEN)
-            told[(*n)++] = &rows[i];
+    for (enum contrast_outcome outcome = CONTRAST_DECIDED; outcome > CONTRAST_NONE; outcome--)
+        for (size_t i = 0; i < range.n && (outcome == CONTRAST_DECIDED || tells_open); i++)
+            if (outcome_of(table_range_row(range, i)) == outcome)
+                told[(*n)++] = table_range_row(range, i);
     return told;
 }
 
@@ -89,7 +88,7 @@ static struct statement gather(struct builder *builder, struct spot spot)
     struct assessment *assessment = builder->assessment;
     struct statement statement = { .spot = spot,
                                    .estimate = assessment_estimate(assessment, spot, assessment->year),
-                                   .change = assessment_change(assessment, spot, "previous") };
+                                   .change = assessment_change(assessment, spot, BASELINE_PREVIOUS) };
     if (statement.estimate != NULL && !is_missing(statement.estimate->estimate)) {
         statement.level = assessment_level(assessment, spot, assessment->year);
         if (statement.change != NULL && !is_missing(statement.change->estimate_from))
@@ -172,9 +171,9 @@ static const char *contrast_words(struct assessment *assessment, const struct st
     const char *words = "";
     for (size_t i = 0; i < statement->n_contrasts; i++) {
         const struct contrast_row *contrast = statement->contrasts[i];
-        const char *way = outcome_of(contrast) == CONTRAST_OPEN     ? "inconclusive"
-                          : text_is(contrast->verdict, "increased") ? "above"
-                                                                    : "below",
+        const char *way = outcome_of(contrast) == CONTRAST_OPEN    ? "inconclusive"
+                          : contrast->verdict == VERDICT_INCREASED ? "above"
+                                                                   : "below",
                    *reference = *contrast->reference != '\0' ? contrast->reference : "all";
         words = arena_format(arena, "%s%s%s:%s", words, *words != '\0' ? " " : "", way, reference);
     }
@@ -215,7 +214,7 @@ static size_t judged_by(struct assessment *assessment, struct spot spot, const s
     for (size_t i = 0; i < assessment->levels.n_rows; i++) {
         const char *domain = *rows[i].domain != '\0' ? rows[i].domain : "all";
         if (!text_is(rows[i].subject, spot.subject->name) || !text_is(domain, spot.domain) ||
-            !text_is(rows[i].level, spot.level) || !text_is(rows[i].reference, "comparator"))
+            !text_is(rows[i].level, spot.level) || rows[i].reference != REFERENCE_COMPARATOR)
             continue;
         *comparator = assessment_comparator(assessment, spot.subject->name, rows[i].source, assessment->year);
         return *comparator != NULL && !is_missing((*comparator)->value);
@@ -229,11 +228,11 @@ static void add_survey(struct builder *builder, struct statement statement)
     statement.n_comparators = judged_by(builder->assessment, statement.spot, &comparator);
     statement.comparators = &comparator;
     gather_parts(builder, &statement);
-    struct situation_row *row = add_row(builder, statement.spot.subject->name, "survey");
+    struct situation_row *row = add_row(builder, statement.spot.subject->name, SOURCE_SURVEY);
     row->theme = statement.spot.subject->theme;
     row->area = area_name(builder, statement.spot.domain, statement.spot.level);
-    row->level = level_word(statement.level);
-    row->change = statement.change != NULL ? statement.change->verdict : "";
+    row->level = statement.level;
+    row->change = statement.change != NULL ? statement.change->verdict : VERDICT_NONE;
     row->contrast = contrast_words(builder->assessment, &statement);
     row->evidence = evidence_of(builder->assessment, &statement);
     if (statement.n_comparators > 0)
@@ -252,8 +251,9 @@ static void add_surveys(struct builder *builder)
     struct assessment *assessment = builder->assessment;
     const struct estimate_row *rows = assessment->estimates.rows;
     for (size_t i = 0; i < assessment->estimates.n_rows; i++) {
-        const struct subject *subject =
-            rows[i].year == assessment->year ? themes_subject(&assessment->themes, rows[i].indicator, "survey") : NULL;
+        const struct subject *subject = rows[i].year == assessment->year
+                                            ? themes_subject(&assessment->themes, rows[i].indicator, SOURCE_SURVEY)
+                                            : NULL;
         if (subject == NULL)
             continue;
         struct statement statement = gather(builder, (struct spot){ subject, rows[i].domain, rows[i].level });
@@ -289,8 +289,8 @@ static bool gather_crime(struct assessment *assessment, const struct subject *su
     struct spot spot = { subject, "all", "" };
     *statement = (struct crime_statement){ .subject = subject,
                                            .rate = assessment_rate(assessment, subject->name, assessment->year),
-                                           .previous = assessment_change(assessment, spot, "previous"),
-                                           .mean = assessment_change(assessment, spot, "mean") };
+                                           .previous = assessment_change(assessment, spot, BASELINE_PREVIOUS),
+                                           .mean = assessment_change(assessment, spot, BASELINE_MEAN) };
     return statement->rate != NULL && !is_missing_integer(statement->rate->count);
 }
 
@@ -314,9 +314,9 @@ static void add_beside_others(struct builder *builder, const struct subject *sub
                *text_en = crime_context_sentence(builder->en, &others, builder->err);
     if (*text_sv == '\0')
         return;
-    struct situation_row *row = add_row(builder, subject->name, "municipalities");
+    struct situation_row *row = add_row(builder, subject->name, SOURCE_MUNICIPALITIES);
     row->theme = subject->theme;
-    row->contrast = others.place != NULL ? others.place->verdict : "";
+    row->contrast = others.place != NULL ? verdict_word(others.place->verdict) : "";
     row->evidence = crime_context_evidence(builder->assessment, &others, "");
     row->text_sv = text_sv;
     row->text_en = text_en;
@@ -329,16 +329,16 @@ static void add_crimes(struct builder *builder)
     for (size_t i = 0; i < assessment->themes.n_subjects; i++) {
         const struct subject *subject = &assessment->themes.subjects[i];
         struct crime_statement statement;
-        if (!text_is(subject->source, "crime") || !gather_crime(assessment, subject, &statement))
+        if (subject->source != SOURCE_CRIME || !gather_crime(assessment, subject, &statement))
             continue;
         struct spot spot = { subject, "all", "" };
         size_t family_row;
         struct crime_context context = crime_context_of(assessment, subject),
                              longer = { .trend = context.trend, .subject = subject };
-        struct situation_row *row = add_row(builder, subject->name, "crime");
+        struct situation_row *row = add_row(builder, subject->name, SOURCE_CRIME);
         row->theme = subject->theme;
-        row->level = level_word(assessment_level(assessment, spot, assessment->year));
-        row->change = statement.previous != NULL ? statement.previous->verdict : "";
+        row->level = assessment_level(assessment, spot, assessment->year);
+        row->change = statement.previous != NULL ? statement.previous->verdict : VERDICT_NONE;
         row->evidence = crime_context_evidence(assessment, &longer, crime_evidence(assessment, &statement));
         row->text_sv = crime_text(builder, builder->sv, &statement, &longer);
         row->text_en = crime_text(builder, builder->en, &statement, &longer);
@@ -354,8 +354,8 @@ static const char *survey_state(const struct statement *statement)
 {
     if (statement->level == LEVEL_HIGH || statement->level == LEVEL_LOW)
         return level_word(statement->level);
-    bool is_open = statement->change != NULL && text_is(statement->change->verdict, "inconclusive");
-    return is_firm(statement->change) || is_open ? statement->change->verdict : "";
+    bool is_open = statement->change != NULL && statement->change->verdict == VERDICT_INCONCLUSIVE;
+    return is_firm(statement->change) || is_open ? verdict_word(statement->change->verdict) : "";
 }
 
 static void add_mixed(struct builder *builder, const struct statement *survey, const struct crime_statement *crime)
@@ -368,13 +368,14 @@ static void add_mixed(struct builder *builder, const struct statement *survey, c
     struct mixed_statement mixed = { survey->spot, crime->subject, state, crime->previous->verdict };
     struct spot spot = { crime->subject, "all", "" };
     size_t survey_row, crime_row;
-    struct situation_row *row = add_row(
-        builder, arena_format(arena, "%s+%s", survey->spot.subject->name, crime->subject->name), "survey+crime");
+    struct situation_row *row =
+        add_row(builder, arena_format(arena, "%s+%s", survey->spot.subject->name, crime->subject->name),
+                SOURCE_SURVEY_AND_CRIME);
     row->theme = crime->subject->theme;
     row->area = area_name(builder, survey->spot.domain, survey->spot.level);
-    row->level = level_word(survey->level);
+    row->level = survey->level;
     row->change = crime->previous->verdict;
-    row->contrast = arena_format(arena, "survey_%s_register_%s", state, crime->previous->verdict);
+    row->contrast = arena_format(arena, "survey_%s_register_%s", state, verdict_word(crime->previous->verdict));
     row->evidence = evidence_add(arena, evidence_of(assessment, survey), assessment_rate_key(assessment, crime->rate));
     row->evidence = evidence_add(arena, row->evidence, assessment_change_key(assessment, crime->previous));
     row->text_sv = sentence_mixed(builder->sv, &mixed, builder->err);
@@ -394,8 +395,9 @@ static void add_mixed_of_series(struct builder *builder, const struct crime_stat
     const struct subject *first = NULL;
     bool has_headline = false;
     for (size_t i = 0; i < assessment->estimates.n_rows; i++) {
-        const struct subject *subject =
-            rows[i].year == assessment->year ? themes_subject(&assessment->themes, rows[i].indicator, "survey") : NULL;
+        const struct subject *subject = rows[i].year == assessment->year
+                                            ? themes_subject(&assessment->themes, rows[i].indicator, SOURCE_SURVEY)
+                                            : NULL;
         if (subject == NULL || !text_is(subject->theme, crime->subject->theme) || !subject_is_share(subject))
             continue;
         struct spot spot = { subject, rows[i].domain, rows[i].level };
@@ -405,7 +407,7 @@ static void add_mixed_of_series(struct builder *builder, const struct crime_stat
             add_mixed(builder, &statement, crime);
             has_headline = true;
         }
-        if (text_is(subject->direction, "bad") && (first == NULL || subject < first))
+        if (subject->direction == DIRECTION_BAD && (first == NULL || subject < first))
             first = subject;
     }
     if (!has_headline && first != NULL) {
@@ -420,7 +422,7 @@ static void add_all_mixed(struct builder *builder)
     for (size_t i = 0; i < assessment->themes.n_subjects; i++) {
         const struct subject *subject = &assessment->themes.subjects[i];
         struct crime_statement crime;
-        if (text_is(subject->source, "crime") && *subject->theme != '\0' && gather_crime(assessment, subject, &crime))
+        if (subject->source == SOURCE_CRIME && *subject->theme != '\0' && gather_crime(assessment, subject, &crime))
             add_mixed_of_series(builder, &crime);
     }
 }
@@ -428,9 +430,9 @@ static void add_all_mixed(struct builder *builder)
 /* Whether the row says that the level did not exist in the year before. */
 static bool is_new_area(const struct assessment *assessment, const struct change_row *row)
 {
-    return text_is(row->domain, AREA_VARIABLE) && text_is(row->source, "survey") &&
-           text_is(row->baseline, "previous") && text_is(row->verdict, "not_comparable") &&
-           row->to_year <= assessment->year && reason_is_among(row->reason, REASON_AREA) &&
+    return text_is(row->domain, AREA_VARIABLE) && row->source == SOURCE_SURVEY && row->baseline == BASELINE_PREVIOUS &&
+           row->verdict == VERDICT_NOT_COMPARABLE && row->to_year <= assessment->year &&
+           reason_is_among(row->reason, REASON_AREA) &&
            areas_exists(&assessment->themes.areas, row->level, assessment->year) &&
            areas_exists(&assessment->themes.areas, row->level, row->to_year);
 }
@@ -439,7 +441,7 @@ static bool is_headline_subject(const struct assessment *assessment, const char 
 {
     const struct family_row *rows = assessment->families.rows;
     for (size_t i = 0; i < assessment->families.n_rows; i++)
-        if (text_is(rows[i].subject, subject) && text_is(rows[i].method, "holm"))
+        if (text_is(rows[i].subject, subject) && rows[i].method == FAMILY_HOLM)
             return true;
     return false;
 }
@@ -451,10 +453,10 @@ static const struct change_row *roll_up_change(const struct assessment *assessme
     const struct change_row *rows = assessment->changes.rows;
     for (size_t i = 0; area != NULL && *area->part_of != '\0' && i < assessment->changes.n_rows; i++)
         if (rows[i].from_year == row->from_year && rows[i].to_year == row->to_year &&
-            text_is(rows[i].subject, row->subject) && text_is(rows[i].source, row->source) &&
+            text_is(rows[i].subject, row->subject) && rows[i].source == row->source &&
             text_is(rows[i].domain, row->domain) && text_is(rows[i].level, area->part_of) &&
-            text_is(rows[i].baseline, row->baseline))
-            return text_is(rows[i].verdict, "not_comparable") ? NULL : &rows[i];
+            rows[i].baseline == row->baseline)
+            return rows[i].verdict == VERDICT_NOT_COMPARABLE ? NULL : &rows[i];
     return NULL;
 }
 
@@ -463,9 +465,9 @@ static void add_new_area(struct builder *builder, const struct change_row *first
     struct assessment *assessment = builder->assessment;
     const struct change_row *whole = roll_up_change(assessment, first);
     const char *rollup = whole != NULL ? whole->level : "";
-    struct situation_row *row = add_row(builder, "overall", "survey");
+    struct situation_row *row = add_row(builder, "overall", SOURCE_SURVEY);
     row->area = area_name(builder, first->domain, first->level);
-    row->change = "not_comparable";
+    row->change = VERDICT_NOT_COMPARABLE;
     row->evidence = evidence_add(&assessment->arena, evidence, assessment_change_key(assessment, whole));
     row->text_sv = sentence_new_area(builder->sv, first, rollup, builder->err);
     row->text_en = sentence_new_area(builder->en, first, rollup, builder->err);
@@ -520,7 +522,7 @@ static void add_series(struct builder *builder, struct situation_row *row, const
     for (size_t i = 0; i < assessment->themes.n_series; i++) {
         struct spot spot = { &assessment->themes.series[i], "all", "" };
         const struct change_row *change =
-            text_is(spot.subject->theme, theme) ? assessment_change(assessment, spot, "previous") : NULL;
+            text_is(spot.subject->theme, theme) ? assessment_change(assessment, spot, BASELINE_PREVIOUS) : NULL;
         if (change == NULL)
             continue;
         row->evidence = evidence_add(&assessment->arena, row->evidence, assessment_change_key(assessment, change));
@@ -553,7 +555,7 @@ static void add_notes(struct builder *builder)
             same[n_same++] = &rows[k];
             evidence = evidence_add(&assessment->arena, evidence, assessment_mention_key(assessment, &rows[k]));
         }
-        struct situation_row *row = add_row(builder, rows[i].theme, "notes");
+        struct situation_row *row = add_row(builder, rows[i].theme, SOURCE_NOTES);
         row->theme = rows[i].theme;
         row->area = area_name(builder, AREA_VARIABLE, rows[i].area);
         row->evidence = evidence;
@@ -579,27 +581,26 @@ static void add_name(struct builder *builder, struct tally *count, size_t offset
 }
 
 /* Which list a verdict belongs to; SIZE_MAX = none. */
-static size_t list_of_verdict(const struct subject *subject, const char *verdict)
+static size_t list_of_verdict(const struct subject *subject, enum verdict verdict)
 {
-    bool is_up = text_is(verdict, "increased"), is_down = text_is(verdict, "decreased");
-    if (text_is(verdict, "unchanged"))
+    bool is_up = verdict == VERDICT_INCREASED, is_down = verdict == VERDICT_DECREASED;
+    if (verdict == VERDICT_UNCHANGED)
         return offsetof(struct overall, unchanged);
     if (!is_up && !is_down)
         return (size_t)-1;
-    if (text_is(subject->direction, "neutral"))
+    if (subject->direction == DIRECTION_NEUTRAL)
         return offsetof(struct overall, changed);
-    return is_up == text_is(subject->direction, "good") ? offsetof(struct overall, better)
-                                                        : offsetof(struct overall, worse);
+    return is_up == (subject->direction == DIRECTION_GOOD) ? offsetof(struct overall, better)
+                                                           : offsetof(struct overall, worse);
 }
 
 static void count_headline(struct builder *builder, struct tally *count, struct spot spot)
 {
     struct assessment *assessment = builder->assessment;
-    const struct change_row *change = assessment_change(assessment, spot, "previous");
+    const struct change_row *change = assessment_change(assessment, spot, BASELINE_PREVIOUS);
     const struct estimate_row *estimate = assessment_estimate(assessment, spot, assessment->year);
-    const struct rate_row *rate = text_is(spot.subject->source, "crime")
-                                      ? assessment_rate(assessment, spot.subject->name, assessment->year)
-                                      : NULL;
+    const struct rate_row *rate =
+        spot.subject->source == SOURCE_CRIME ? assessment_rate(assessment, spot.subject->name, assessment->year) : NULL;
     if (change == NULL && estimate == NULL && rate == NULL)
         return;
     const char *key = change != NULL     ? assessment_change_key(assessment, change)
@@ -608,17 +609,17 @@ static void count_headline(struct builder *builder, struct tally *count, struct 
     count->evidence = evidence_add(&assessment->arena, count->evidence, key);
     count->sv.is_alone = count->sv.is_alone && change == NULL;
     count->sv.n++;
-    size_t list = list_of_verdict(spot.subject, change != NULL ? change->verdict : "");
+    size_t list = list_of_verdict(spot.subject, change != NULL ? change->verdict : VERDICT_NONE);
     if (change == NULL)
         count->sv.n_first++;
-    else if (text_is(change->verdict, "not_comparable"))
+    else if (change->verdict == VERDICT_NOT_COMPARABLE)
         count->sv.n_not_comparable++;
     else if (list == (size_t)-1)
         count->sv.n_undetermined++;
     else
         add_name(builder, count, list, spot);
     enum level level = assessment_level(assessment, spot, assessment->year);
-    bool is_good = text_is(spot.subject->direction, "good"), is_bad = text_is(spot.subject->direction, "bad");
+    bool is_good = spot.subject->direction == DIRECTION_GOOD, is_bad = spot.subject->direction == DIRECTION_BAD;
     bool is_adverse = (level == LEVEL_HIGH && !is_good) || (level == LEVEL_LOW && !is_bad);
     if (level != LEVEL_UNDETERMINED && !is_adverse)
         count->sv.n_at_reference++;
@@ -652,7 +653,7 @@ static void count_family(struct builder *builder, struct tally *count, size_t fa
     const struct family_row *family = (const struct family_row *)assessment->families.rows + family_row;
     const struct subject *subject = themes_subject(&assessment->themes, family->subject, family->source);
     const char *domain = *family->domain != '\0' ? family->domain : "all";
-    if (subject == NULL || !text_is(family->method, "holm"))
+    if (subject == NULL || family->method != FAMILY_HOLM)
         return;
     struct spot spot = { subject, domain, family->level };
     if (*family->level != '\0' || text_is(domain, "all")) {
@@ -685,7 +686,7 @@ static void add_overall(struct builder *builder)
     count.en.n_at_reference = count.sv.n_at_reference;
     if (count.sv.n < 2)
         return;
-    struct situation_row *row = add_row(builder, "overall", "");
+    struct situation_row *row = add_row(builder, "overall", SOURCE_NONE);
     row->contrast = overall_is_positive(&count.sv) ? "positive" : "mixed";
     row->evidence = count.evidence;
     row->text_sv = sentence_overall(builder->sv, &count.sv, builder->err);

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "statistics/change.h"
+#include "tables/compare_tables.h"
 #include "tables/input_tables.h"
 
 /* A rise by half: what a reader would call large. Counts that could not have shown even that are too few to judge by.
@@ -71,7 +72,7 @@ struct verdict_evidence comparing_evidence(const struct comparing *comparing, co
 
 static bool is_above(const struct change_row *row)
 {
-    if (text_is(row->measure, "ratio"))
+    if (row->measure == COMPARISON_RATIO)
         return is_missing(row->change) ||
                row->change > 1; /* a ratio over 0 is infinite, and stands empty in the table */
     return row->change > 0;
@@ -85,25 +86,25 @@ static void judge_change(const struct comparing *comparing, struct table *change
     row->family_size = (int)member->size;
     row->p_adjusted = member->p_adjusted;
     row->p_equivalence = member->p_equivalence_adjusted;
-    if (*row->verdict != '\0')
+    if (row->verdict != VERDICT_NONE)
         return;
     bool is_small;
     struct verdict_evidence evidence = comparing_evidence(comparing, member, is_above(row));
     enum verdict verdict = verdict_of(evidence, &is_small);
-    row->verdict = verdict_word(verdict);
+    row->verdict = verdict;
     if (is_small)
         row->reason = reason_add(&changes->arena, row->reason, REASON_REAL_BUT_SMALL, "", "");
     row->reason = reason_of_family(&changes->arena, row->reason, verdict, &evidence, member->size);
     bool is_few = is_missing(row->detectable) || row->detectable > large_ratio;
-    if (verdict == VERDICT_INCONCLUSIVE && text_is(row->source, "crime") && is_few &&
+    if (verdict == VERDICT_INCONCLUSIVE && row->source == SOURCE_CRIME && is_few &&
         !reason_is_among(row->reason, REASON_DISPERSION) && !reason_is_among(row->reason, REASON_FAMILY))
         row->reason = reason_add(&changes->arena, row->reason, REASON_TOO_FEW_CRIMES, "", "");
 }
 
 /* The p of a comparison that a family is made of: one whose verdict is not decided already. */
-static double tested(const char *verdict, double p)
+static double tested(enum verdict verdict, double p)
 {
-    return *verdict == '\0' ? p : MISSING;
+    return verdict == VERDICT_NONE ? p : MISSING;
 }
 
 void comparing_judge_changes(const struct comparing *comparing, struct table *changes)
@@ -115,7 +116,7 @@ void comparing_judge_changes(const struct comparing *comparing, struct table *ch
                                              .source = rows[i].source,
                                              .domain = rows[i].domain,
                                              .level = rows[i].level,
-                                             .baseline = rows[i].baseline,
+                                             .asked = baseline_word(rows[i].baseline),
                                              .year = rows[i].to_year,
                                              .p = tested(rows[i].verdict, rows[i].p),
                                              .p_equivalence = tested(rows[i].verdict, rows[i].p_equivalence) };
@@ -129,9 +130,9 @@ void comparing_judge_changes(const struct comparing *comparing, struct table *ch
  * reader. */
 static const char *contrast_kind(const struct contrast_row *row)
 {
-    if (!text_is(row->source, "crime"))
+    if (row->source != SOURCE_CRIME)
         return "";
-    return text_is(row->measure, "ratio_of_ratios") ? "comparator change" : "comparator";
+    return row->measure == COMPARISON_RATIO_OF_RATIOS ? "comparator change" : "comparator";
 }
 
 void comparing_judge_contrasts(const struct comparing *comparing, struct judged *contrasts)
@@ -144,21 +145,21 @@ void comparing_judge_contrasts(const struct comparing *comparing, struct judged 
                                              .source = rows[i].source,
                                              .domain = rows[i].domain,
                                              .level = rows[i].level,
-                                             .baseline = contrast_kind(&rows[i]),
+                                             .asked = contrast_kind(&rows[i]),
                                              .year = rows[i].year,
                                              .p = tested(rows[i].verdict, rows[i].p),
                                              .p_equivalence = tested(rows[i].verdict, contrasts->p_equivalence[i]) };
     families_adjust(&comparing->families, members, table->n_rows);
     for (size_t i = 0; i < table->n_rows; i++) {
-        bool is_small, is_ratio = !text_is(rows[i].measure, "difference");
+        bool is_small, is_ratio = rows[i].measure != COMPARISON_DIFFERENCE;
         bool is_above_reference =
             is_ratio ? is_missing(rows[i].contrast) || rows[i].contrast > 1 : rows[i].contrast > 0;
         rows[i].p_adjusted = members[i].p_adjusted;
-        if (*rows[i].verdict != '\0')
+        if (rows[i].verdict != VERDICT_NONE)
             continue;
         struct verdict_evidence evidence = comparing_evidence(comparing, &members[i], is_above_reference);
         enum verdict verdict = verdict_of(evidence, &is_small);
-        rows[i].verdict = verdict_word(verdict);
+        rows[i].verdict = verdict;
         if (is_small)
             rows[i].reason = reason_add(&table->arena, rows[i].reason, REASON_REAL_BUT_SMALL, "", "");
         rows[i].reason = reason_of_family(&table->arena, rows[i].reason, verdict, &evidence, members[i].size);

@@ -13,7 +13,6 @@
 #include "statistics/change.h"
 #include "study/areas.h"
 #include "study/study.h"
-#include "tables/stage_tables.h"
 
 /* The mean of the years before is one of at least three and at most five: the 3-5 years of context that a year is read
  * in. */

@@ -9,7 +9,8 @@
 #include "compare/crime_months.h"
 #include "statistics/change.h"
 #include "statistics/count.h"
-#include "tables/stage_tables.h"
+#include "tables/compare_tables.h"
+#include "tables/crime_tables.h"
 
 /* One comparison: the year, and the years of the baseline in ascending order. dispersion: what the test is inflated by,
  * where its phi is above 1; unevenness: the same, but only where the exact test would decide. months: "01-08" where the
@@ -18,7 +19,7 @@ struct crime_pair {
     const struct comparing *comparing;
     const struct rate_row *to, *from[MEAN_YEARS];
     size_t n;
-    const char *baseline;
+    enum baseline baseline;
     struct count_dispersion dispersion, unevenness;
     const char *months;
 };
@@ -55,25 +56,27 @@ static struct count total_of(const struct crime_pair *pair)
 
 static void check_year(const struct rate_row *rate, struct change_row *row, struct arena *arena)
 {
-    const char *year = arena_format(arena, "%d", rate->year), *word = strchr(rate->status, ':');
+    const char *year = arena_format(arena, "%d", rate->year);
     if (!has_count(rate))
-        row->reason = reason_add(arena, row->reason, REASON_NO_DATA, year, word != NULL ? word + 1 : rate->status);
+        row->reason = reason_add(arena, row->reason, REASON_NO_DATA, year, status_reason(rate->status));
     else if (is_missing_integer(rate->population) || rate->population == 0)
         row->reason = reason_add(arena, row->reason, REASON_NO_POPULATION, year, "");
-    else if (text_is(rate->status, "flagged:preliminary"))
+    else if (rate->status == STATUS_PRELIMINARY)
         row->reason = reason_add(arena, row->reason, REASON_PRELIMINARY, year, "");
     bool is_usable = has_count(rate) && !is_missing_integer(rate->population) && rate->population > 0;
     if (!is_usable)
-        row->verdict = verdict_word(VERDICT_NOT_COMPARABLE);
+        row->verdict = VERDICT_NOT_COMPARABLE;
 }
 
 static void check_comparable(const struct crime_pair *pair, struct change_row *row, struct arena *arena)
 {
-    struct comparison comparison = { row->subject, "crime", row->domain, row->level, row->from_year, row->to_year };
+    struct comparison comparison = {
+        row->subject, SOURCE_CRIME, row->domain, row->level, row->from_year, row->to_year
+    };
     struct break_effect effect = breaks_effect(&pair->comparing->breaks, &comparison, arena);
     row->reason = effect.reasons;
     if (effect.is_not_comparable)
-        row->verdict = verdict_word(VERDICT_NOT_COMPARABLE);
+        row->verdict = VERDICT_NOT_COMPARABLE;
     for (size_t i = 0; i < pair->n; i++)
         check_year(pair->from[i], row, arena);
     check_year(pair->to, row, arena);
@@ -144,13 +147,13 @@ static void add_change(const struct crime_pair *pair, struct table *changes)
 {
     struct change_row *row = table_add(changes);
     row->subject = table_text(changes, pair->to->series);
-    row->source = "crime";
+    row->source = SOURCE_CRIME;
     row->domain = "all";
     row->baseline = pair->baseline;
     row->from_year = pair->from[0]->year;
     row->to_year = pair->to->year;
     row->n_years = (int)pair->n;
-    row->measure = "ratio";
+    row->measure = COMPARISON_RATIO;
     check_comparable(pair, row, &changes->arena);
     if (*pair->months != '\0')
         row->reason = reason_add(&changes->arena, row->reason, REASON_MONTHS, table_text(changes, pair->months), "");
@@ -163,7 +166,7 @@ static void add_change(const struct crime_pair *pair, struct table *changes)
         row->estimate_to = pair->to->count;
     bool is_large = row->estimate_from >= CRIME_LARGE;
     row->relevant_change = is_large ? pair->comparing->relevant_ratio_large : pair->comparing->relevant_ratio;
-    if (*row->verdict == '\0')
+    if (row->verdict == VERDICT_NONE)
         test_change(pair, row, &changes->arena);
 }
 
@@ -173,9 +176,12 @@ static void add_change(const struct crime_pair *pair, struct table *changes)
 static struct crime_pair mean_before(const struct comparing *comparing, const struct rate_row *const *years, size_t i,
                                      int oldest)
 {
-    struct crime_pair pair = {
-        .comparing = comparing, .to = years[i], .baseline = "mean", .dispersion = none, .unevenness = none, .months = ""
-    };
+    struct crime_pair pair = { .comparing = comparing,
+                               .to = years[i],
+                               .baseline = BASELINE_MEAN,
+                               .dispersion = none,
+                               .unevenness = none,
+                               .months = "" };
     struct count counts[MEAN_YEARS];
     bool has_population = true;
     for (size_t k = 0; k < i; k++)
@@ -214,7 +220,7 @@ static void add_last(const struct crime_series *series, const struct rate_row *c
                                    .to = years[n - 1],
                                    .from = { years[n - 2] },
                                    .n = 1,
-                                   .baseline = "previous",
+                                   .baseline = BASELINE_PREVIOUS,
                                    .dispersion = none,
                                    .unevenness = none,
                                    .months = words };
@@ -239,7 +245,7 @@ static void add_rolling(const struct crime_series *series, int year, int last, s
                                   .to = &to,
                                   .from = { &from },
                                   .n = 1,
-                                  .baseline = "rolling",
+                                  .baseline = BASELINE_ROLLING,
                                   .dispersion = none,
                                   .unevenness = none,
                                   .months = arena_format(&changes->arena, "%02d-%02d", last % 12 + 1, last) };

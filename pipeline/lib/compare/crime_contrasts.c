@@ -10,6 +10,7 @@
 #include "statistics/change.h"
 #include "statistics/count.h"
 #include "statistics/funnel.h"
+#include "tables/compare_tables.h"
 #include "tables/input_tables.h"
 
 enum { FEWEST_FOR_FUNNEL = 3, FEWEST_FOR_PHI = 10, COUNTRY = 290 };
@@ -116,7 +117,7 @@ static bool use_whole(struct builder *builder, const char *area, const char *ser
         members->others_before = count_of(before);
         add_count(&members->others_before, members->before[0], -1);
     }
-    members->is_preliminary = members->is_preliminary || text_is(now->status, "flagged:preliminary");
+    members->is_preliminary = members->is_preliminary || now->status == STATUS_PRELIMINARY;
     return members->others_now.events >= 0 && members->others_now.exposure > 0 && members->others_before.events >= 0;
 }
 
@@ -130,7 +131,7 @@ static void add_member(struct builder *builder, const struct municipality_row *r
         return;
     members->now[members->n] = count_of(now);
     add_count(&members->others_now, count_of(now), 1);
-    members->is_preliminary = members->is_preliminary || text_is(now->status, "flagged:preliminary");
+    members->is_preliminary = members->is_preliminary || now->status == STATUS_PRELIMINARY;
     if (before != NULL) {
         members->before[members->n] = count_of(before);
         add_count(&members->others_before, count_of(before), 1);
@@ -169,7 +170,7 @@ static bool gather(struct builder *builder, enum group group, const char *series
     members->now[0] = count_of(now);
     members->has_before = before != NULL;
     members->before[0] = before != NULL ? count_of(before) : (struct count){ 0, 0 };
-    members->is_preliminary = text_is(now->status, "flagged:preliminary");
+    members->is_preliminary = now->status == STATUS_PRELIMINARY;
     for (size_t i = 0; i < builder->crimes->municipalities->n_rows; i++)
         if (is_municipality(&rows[i]) && text_is(group_value(&rows[i], group), value))
             add_member(builder, &rows[i], series, members);
@@ -187,7 +188,7 @@ static struct contrast_row *new_row(struct builder *builder, const struct member
     struct contrast_row *row = judged_add(builder->contrasts, p_equivalence);
     struct arena *arena = &builder->contrasts->table.arena;
     row->subject = table_text(&builder->contrasts->table, series);
-    row->source = "crime";
+    row->source = SOURCE_CRIME;
     row->year = builder->scope.last_year;
     row->domain = "all";
     row->reference = reference;
@@ -231,7 +232,7 @@ static void hold_back(const struct builder *builder, struct contrast_row *row)
 {
     if (!(row->p_homogeneity >= builder->comparing->alpha))
         return;
-    row->verdict = verdict_word(VERDICT_INCONCLUSIVE);
+    row->verdict = VERDICT_INCONCLUSIVE;
     row->reason = reason_add(&builder->contrasts->table.arena, row->reason, REASON_ALIKE, "", "");
 }
 
@@ -241,8 +242,8 @@ static struct count_dispersion own_dispersion(const struct builder *builder, con
 {
     const struct change_row *rows = builder->crimes->changes->rows;
     for (size_t i = 0; i < builder->crimes->changes->n_rows; i++)
-        if (text_is(rows[i].source, "crime") && text_is(rows[i].subject, series) &&
-            text_is(rows[i].baseline, "previous") && rows[i].to_year == builder->scope.last_year &&
+        if (rows[i].source == SOURCE_CRIME && text_is(rows[i].subject, series) &&
+            rows[i].baseline == BASELINE_PREVIOUS && rows[i].to_year == builder->scope.last_year &&
             rows[i].estimate_from >= crimes)
             return (struct count_dispersion){ rows[i].phi, rows[i].phi_df };
     return (struct count_dispersion){ MISSING, MISSING };
@@ -263,7 +264,7 @@ static void add_rate(struct builder *builder, const struct members *members, con
     double p_equivalence =
         has_phi ? count_log_ratio_equivalence(ratio, margin) : count_ratio_equivalence(others, own, margin);
     struct contrast_row *row = new_row(builder, members, series, members->reference, p_equivalence);
-    row->measure = "ratio";
+    row->measure = COMPARISON_RATIO;
     row->estimate = own.events / own.exposure * per;
     row->estimate_reference = others.events / others.exposure * per;
     row->contrast = finite_or_missing(exact.ratio);
@@ -302,10 +303,10 @@ static void add_change(struct builder *builder, const struct members *members, c
     struct contrast_row *row =
         new_row(builder, members, series, arena_format(arena, "change:%s", members->reference), p_equivalence);
     struct comparison comparison = {
-        row->subject, "crime", "all", "", builder->scope.last_year - 1, builder->scope.last_year
+        row->subject, SOURCE_CRIME, "all", "", builder->scope.last_year - 1, builder->scope.last_year
     };
     struct break_effect effect = breaks_effect(&builder->comparing->breaks, &comparison, arena);
-    row->measure = "ratio_of_ratios";
+    row->measure = COMPARISON_RATIO_OF_RATIOS;
     row->estimate = own_ratio;
     row->estimate_reference = ratio;
     row->contrast = own_ratio / ratio;
@@ -317,7 +318,7 @@ static void add_change(struct builder *builder, const struct members *members, c
     row->p_homogeneity = members->n >= FEWEST_FOR_FUNNEL ? alike.fit.p_pearson : MISSING;
     row->reason = *row->reason == '\0' ? effect.reasons : row->reason;
     if (effect.is_not_comparable)
-        row->verdict = verdict_word(VERDICT_NOT_COMPARABLE);
+        row->verdict = VERDICT_NOT_COMPARABLE;
 }
 
 static void add_series(struct builder *builder, const char *series, struct members *members)

@@ -37,14 +37,14 @@ static bool add_month(struct rate_row *sum, const struct rate_row *month)
 {
     if (month == NULL) {
         sum->count = MISSING_INTEGER;
-        sum->status = "no_data:month";
+        sum->status = STATUS_NO_MONTH;
         return false;
     }
     sum->count = is_missing_integer(sum->count) ? month->count : sum->count + month->count;
     if (!is_missing_integer(month->population) &&
         (is_missing_integer(sum->population) || sum->population < month->population))
         sum->population = month->population;
-    if (text_is(month->status, "flagged:preliminary"))
+    if (month->status == STATUS_PRELIMINARY)
         sum->status = month->status;
     return true;
 }
@@ -60,7 +60,7 @@ static struct rate_row empty_sum(const struct rate_row *const *months, int year)
                               .rate_per_100k = MISSING,
                               .ci_low = MISSING,
                               .ci_high = MISSING,
-                              .status = "ok" };
+                              .status = STATUS_OK };
 }
 
 struct rate_row crime_months_sum(const struct rate_row *const *months, size_t n, int year, unsigned wanted)

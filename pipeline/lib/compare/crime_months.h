@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "statistics/count_model.h"
-#include "tables/stage_tables.h"
+#include "tables/crime_tables.h"
 
 enum { ALL_MONTHS = 0xFFF };
 

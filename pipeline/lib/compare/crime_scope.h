@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#include "tables/stage_tables.h"
+#include "tables/crime_tables.h"
 #include "tables/table.h"
 
 /* Crimes a year from which the smaller relevant ratio holds. */

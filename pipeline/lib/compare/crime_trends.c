@@ -9,6 +9,7 @@
 #include "compare/crime_months.h"
 #include "statistics/change.h"
 #include "statistics/count_model.h"
+#include "tables/compare_tables.h"
 
 enum { FEWEST_YEARS = 4, FEWEST_FOR_CURVE = 7, MOST_STEPS = 4, MOST_TERMS = 3 + 11 + MOST_STEPS };
 
@@ -30,7 +31,7 @@ static bool is_usable(const struct rate_row *rate)
 
 static struct comparison comparison_of(const struct rate_row *from, const struct rate_row *to)
 {
-    return (struct comparison){ to->series, "crime", "all", "", from->year, to->year };
+    return (struct comparison){ to->series, SOURCE_CRIME, "all", "", from->year, to->year };
 }
 
 static int count_years(const struct rate_row *const *rates, size_t n)
@@ -168,7 +169,7 @@ static void add_reasons(const struct period *period, struct trend_row *row)
     if (period->n_steps == 0)
         row->reason = effect.reasons;
     for (size_t k = 0; k < period->n_steps; k++) {
-        struct comparison step = { row->subject, "crime", "all", "", period->steps[k] - 1, period->steps[k] };
+        struct comparison step = { row->subject, SOURCE_CRIME, "all", "", period->steps[k] - 1, period->steps[k] };
         const char *words = breaks_effect(&period->comparing->breaks, &step, period->arena).reasons,
                    *colon = strchr(words, ':');
         row->reason =
@@ -177,14 +178,14 @@ static void add_reasons(const struct period *period, struct trend_row *row)
     }
     for (size_t i = 0; i < period->n; i++) {
         bool is_first = i == 0 || period->rates[i]->year != period->rates[i - 1]->year;
-        if (is_first && text_is(period->rates[i]->status, "flagged:preliminary"))
+        if (is_first && period->rates[i]->status == STATUS_PRELIMINARY)
             row->reason = reason_add(period->arena, row->reason, REASON_PRELIMINARY,
                                      arena_format(period->arena, "%d", period->rates[i]->year), "");
     }
 }
 
 /* One model as a row. Without a solution there is none. */
-static void add_trend(const struct period *period, const char *name, enum distribution distribution,
+static void add_trend(const struct period *period, enum trend_model name, enum distribution distribution,
                       struct judged *trends)
 {
     struct count_model model;
@@ -196,7 +197,7 @@ static void add_trend(const struct period *period, const char *name, enum distri
     double df = count_uses_t(inflation.df) ? inflation.df : INFINITY;
     struct trend_row *row = judged_add(trends, equivalence(period, slope, df));
     row->subject = table_text(&trends->table, period->rates[0]->series);
-    row->source = "crime";
+    row->source = SOURCE_CRIME;
     row->domain = "all";
     row->from_year = first_year(period);
     row->to_year = last_year(period);
@@ -225,14 +226,14 @@ static void add_models(const struct period *whole, struct judged *trends)
     struct period period = *whole;
     find_steps(&period, true);
     if (count_years(period.rates, period.n) >= FEWEST_YEARS) {
-        add_trend(&period, period.has_months ? "poisson_months" : "poisson", DISTRIBUTION_POISSON, trends);
+        add_trend(&period, period.has_months ? TREND_POISSON_MONTHS : TREND_POISSON, DISTRIBUTION_POISSON, trends);
         if (!period.has_months)
-            add_trend(&period, "negative_binomial", DISTRIBUTION_NEGATIVE_BINOMIAL, trends);
+            add_trend(&period, TREND_NEGATIVE_BINOMIAL, DISTRIBUTION_NEGATIVE_BINOMIAL, trends);
     }
     struct period stepped = *whole;
     find_steps(&stepped, false);
     if (!stepped.has_months && stepped.n_steps > 0 && count_years(stepped.rates, stepped.n) >= FEWEST_YEARS)
-        add_trend(&stepped, "poisson_step", DISTRIBUTION_POISSON, trends);
+        add_trend(&stepped, TREND_POISSON_STEP, DISTRIBUTION_POISSON, trends);
 }
 
 /* The figures of a series that a trend is made of, either whole years or months, of the last trend_years years. */

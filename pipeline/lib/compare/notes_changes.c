@@ -4,26 +4,28 @@
 #include "base/text.h"
 #include "compare/crime_changes.h"
 #include "study/themes.h"
+#include "tables/compare_tables.h"
+#include "tables/notes_tables.h"
 
 const char notes_area[] = "notes";
 
 /* Whether the source has a note of any theme in that year. */
-static bool is_kept(const struct table *themes, const char *source, int year)
+static bool is_kept(const struct table *themes, enum note_source source, int year)
 {
     const struct notes_theme_row *rows = themes->rows;
     for (size_t i = 0; i < themes->n_rows; i++)
-        if (rows[i].year == year && text_is(rows[i].source, source))
+        if (rows[i].year == year && rows[i].source == source)
             return true;
     return false;
 }
 
 /* The mentions of a theme in a source and year, over all areas. */
-static int count_mentions(const struct table *themes, const char *source, const char *theme, int year)
+static int count_mentions(const struct table *themes, enum note_source source, const char *theme, int year)
 {
     const struct notes_theme_row *rows = themes->rows;
     int mentions = 0;
     for (size_t i = 0; i < themes->n_rows; i++)
-        if (rows[i].year == year && text_is(rows[i].source, source) && text_is(rows[i].theme, theme) &&
+        if (rows[i].year == year && rows[i].source == source && text_is(rows[i].theme, theme) &&
             !is_missing_integer(rows[i].mentions))
             mentions += rows[i].mentions;
     return mentions;
@@ -45,7 +47,7 @@ static void add_counts(const struct table *themes, const struct notes_theme_row 
         row->series = themes_series_name(&counts->arena, first->source, first->theme);
         row->count = count_mentions(themes, first->source, first->theme, year);
         row->population = 1;
-        row->status = "ok";
+        row->status = STATUS_OK;
     }
 }
 
@@ -53,7 +55,7 @@ static void add_counts(const struct table *themes, const struct notes_theme_row 
 static bool is_repeated(const struct notes_theme_row *rows, size_t i)
 {
     for (size_t k = 0; k < i; k++)
-        if (text_is(rows[k].source, rows[i].source) && text_is(rows[k].theme, rows[i].theme))
+        if (rows[k].source == rows[i].source && text_is(rows[k].theme, rows[i].theme))
             return true;
     return false;
 }
@@ -63,7 +65,7 @@ static void take_over(const struct comparing *comparing, const struct change_row
 {
     struct change_row *row = table_add(changes);
     *row = *counted;
-    row->source = "notes";
+    row->source = SOURCE_NOTES;
     row->subject = table_text(changes, counted->subject);
     row->reason = table_text(changes, counted->reason);
     struct comparison comparison = { row->subject, row->source, row->domain, row->level, row->from_year, row->to_year };
@@ -74,7 +76,7 @@ static void take_over(const struct comparing *comparing, const struct change_row
     if (effect.is_not_comparable) {
         row->change = row->se = row->ci_low = row->ci_high = row->statistic = row->p = row->p_equivalence =
             row->detectable = MISSING;
-        row->verdict = verdict_word(VERDICT_NOT_COMPARABLE);
+        row->verdict = VERDICT_NOT_COMPARABLE;
     }
     row->reason = reason_add(&changes->arena, row->reason, REASON_REPORTING, "", "");
 }

@@ -58,7 +58,7 @@ int panel_apply(struct panel *panel, struct panel_request request, struct change
 static bool warn_of_ids(const struct panel *panel, const struct panel_year *const years[2], size_t n, struct error *err)
 {
     const char *unlike = panel_check_variable(years[0], years[1], panel->numbers.n_persons),
-               *id = respondents_find_role(&years[0]->wave.respondents, "panel_id")->variable->variable;
+               *id = respondents_find_role(&years[0]->wave.respondents, ROLE_PANEL_ID)->variable->variable;
     char *shown = study_shown(panel->study, "codebook/variables.csv");
     if (unlike != NULL)
         error_warn(err, (struct place){ .file = shown },
@@ -89,7 +89,7 @@ static void check_ids(struct panel *panel, struct error *err)
 }
 
 /* Whether a role occurs in a year. */
-static bool has_role(const char *output, int year, const char *role, struct error *err)
+static bool has_role(const char *output, int year, enum role role, struct error *err)
 {
     char *folder = results_folder(output, "1_ingest", year), *path = file_join(folder, "variables.csv");
     struct table variables;
@@ -97,7 +97,7 @@ static bool has_role(const char *output, int year, const char *role, struct erro
     table_init(&variables, &ingest_variable_schema);
     if (table_read_optional(&variables, path, path, err))
         for (size_t i = 0; i < variables.n_rows; i++)
-            is_there = is_there || text_is(((const struct ingest_variable_row *)variables.rows)[i].role, role);
+            is_there = is_there || ((const struct ingest_variable_row *)variables.rows)[i].role == role;
     table_clear(&variables);
     free(path);
     free(folder);
@@ -113,7 +113,7 @@ static bool open_years(struct panel *panel, const char *output, const int *years
     panel->shared = memory_new(n_years * n_years, sizeof *panel->shared);
     bool done = areas_read(&panel->areas, panel->study, err) && indicators_read(&panel->indicators, panel->study, err);
     for (size_t k = 0; k < n_years && done; k++)
-        if (has_role(output, years[k], "panel_id", err))
+        if (has_role(output, years[k], ROLE_PANEL_ID, err))
             done = panel_year_open(&panel->years[panel->n_years++], &source, years[k], &panel->numbers, err);
     if (done)
         check_ids(panel, err);
@@ -126,8 +126,8 @@ bool panel_open(struct panel *panel, const struct study *study, const char *outp
     *panel = (struct panel){ .study = study };
     bool has_ids = false, has_replicates = false;
     for (size_t k = 0; k < n_years; k++) {
-        has_ids = has_ids || has_role(output, years[k], "panel_id", err);
-        has_replicates = has_replicates || has_role(output, years[k], "replicate", err);
+        has_ids = has_ids || has_role(output, years[k], ROLE_PANEL_ID, err);
+        has_replicates = has_replicates || has_role(output, years[k], ROLE_REPLICATE, err);
     }
     if (!has_ids || n_years < 2)
         return true;

@@ -27,7 +27,7 @@ static const char *answer_of(const struct panel_year *year, const struct respond
 {
     const struct ingest_level_row *level =
         &variable->levels[npy_code(&variable->array, year->wave.rows.rows.rows[row])];
-    return text_is(level->status, "answered") ? level->code : NULL;
+    return level->status == ANSWER_GIVEN ? level->code : NULL;
 }
 
 /* The counts of the shared persons' answers in either year, and how many agree. */
@@ -70,7 +70,7 @@ static double kappa_of(struct agreement *agreement)
 static bool is_lasting(const struct respondent_variable *variable)
 {
     return variable->n_levels > 1 &&
-           (text_is(variable->variable->role, "domain") || text_is(variable->variable->role, "auxiliary"));
+           (variable->variable->role == ROLE_DOMAIN || variable->variable->role == ROLE_AUXILIARY);
 }
 
 const char *panel_check_variable(const struct panel_year *from, const struct panel_year *to, uint32_t n_persons)
@@ -109,7 +109,7 @@ const char *panel_check_variable(const struct panel_year *from, const struct pan
 /* Whether the ids of a year are 1 to the number of its rows. */
 static bool is_numbered(const struct panel_year *year)
 {
-    const struct respondent_variable *id = respondents_find_role(&year->wave.respondents, "panel_id");
+    const struct respondent_variable *id = respondents_find_role(&year->wave.respondents, ROLE_PANEL_ID);
     size_t n = year->wave.respondents.n;
     bool *is_there = memory_new(n + 1, sizeof *is_there), is_all = n > 0;
     for (size_t i = 0; i < n && is_all; i++) {

@@ -33,14 +33,14 @@ static const char *id_of(const struct respondent_variable *variable, size_t row,
         return is_missing(npy_number(&variable->array, row)) ? ""
                                                              : number_print(buffer, npy_number(&variable->array, row));
     const struct ingest_level_row *level = &variable->levels[npy_code(&variable->array, row)];
-    return text_is(level->status, "answered") ? level->code : "";
+    return level->status == ANSWER_GIVEN ? level->code : "";
 }
 
 /* Numbers each row's person, unit and stratum over all years. */
 static void number_rows(struct panel_numbers *numbers, struct panel_year *year)
 {
-    const struct respondent_variable *id = respondents_find_role(&year->wave.respondents, "panel_id"),
-                                     *psu = respondents_find_role(&year->wave.respondents, "psu");
+    const struct respondent_variable *id = respondents_find_role(&year->wave.respondents, ROLE_PANEL_ID),
+                                     *psu = respondents_find_role(&year->wave.respondents, ROLE_PSU);
     const struct multistage_sample *sample = panel_year_sample(year);
     char number[NUMBER_TEXT];
     struct text_buffer key = { 0 };

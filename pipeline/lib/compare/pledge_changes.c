@@ -13,7 +13,8 @@
 
 /* What a pledge is compared in: subject, source and place. */
 struct followed {
-    const char *subject, *source;
+    const char *subject;
+    enum source source;
     struct area_place place;
 };
 
@@ -23,7 +24,7 @@ static bool is_compared(const struct table *changes, const struct followed *foll
     const struct change_row *rows = changes->rows;
     for (size_t i = 0; i < changes->n_rows; i++)
         if (rows[i].from_year == from_year && rows[i].to_year == to_year && rows[i].n_years == 1 &&
-            text_is(rows[i].source, followed->source) && text_is(rows[i].subject, followed->subject) &&
+            rows[i].source == followed->source && text_is(rows[i].subject, followed->subject) &&
             text_is(rows[i].domain, followed->place.domain) && text_is(rows[i].level, followed->place.level))
             return true;
     return false;
@@ -34,7 +35,7 @@ static const struct estimate_row *find_estimate(const struct survey_year *survey
 {
     struct area_place place = areas_place(pledge->area);
     const struct estimate_row *row = survey_year_find(survey, pledge->subject, place.domain, place.level);
-    return row != NULL && !text_is(row->status, "no_data:not_asked") ? row : NULL;
+    return row != NULL && row->status != STATUS_NOT_ASKED ? row : NULL;
 }
 
 static bool is_over_before(int year, const char *survey_closes, const char *day, struct arena *arena)
@@ -47,7 +48,7 @@ static void add_surveyed(const struct comparing *comparing, const struct pledge_
 {
     const char *survey_closes = study_setting(comparing->study, "survey_closes");
     const struct survey_year *baseline = NULL;
-    struct followed followed = { pledge->subject, "survey", areas_place(pledge->area) };
+    struct followed followed = { pledge->subject, SOURCE_SURVEY, areas_place(pledge->area) };
     for (size_t i = 0; i < sources->n_surveys; i++) {
         const struct survey_year *survey = &sources->surveys[i];
         const struct estimate_row *estimate = find_estimate(survey, pledge);
@@ -56,7 +57,7 @@ static void add_surveyed(const struct comparing *comparing, const struct pledge_
         if (is_over_before(survey->year, survey_closes, pledge->from, &changes->arena))
             baseline = survey;
         else if (baseline != NULL && !is_compared(changes, &followed, baseline->year, survey->year))
-            survey_changes_add_pair(comparing, baseline, survey, estimate, "pledge", changes);
+            survey_changes_add_pair(comparing, baseline, survey, estimate, BASELINE_PLEDGE, changes);
     }
 }
 
@@ -72,16 +73,16 @@ static void add_counted_pair(const struct comparing *comparing, const struct tab
         if (text_is(rows[i].series, followed->subject) && text_is(rows[i].area, scope.code) &&
             (rows[i].year <= years[0] || rows[i].year == years[1]))
             *(struct rate_row *)table_add(&chosen) = rows[i];
-    if (text_is(followed->source, "notes"))
+    if (followed->source == SOURCE_NOTES)
         notes_compare(comparing, &chosen, years[1], &compared);
     else
         crime_changes_add(comparing, &chosen, (struct crime_scope){ scope.code, years[1] }, &compared);
     const struct change_row *made = compared.rows;
     for (size_t i = 0; i < compared.n_rows; i++)
-        if (made[i].from_year == years[0] && made[i].to_year == years[1] && text_is(made[i].baseline, "previous")) {
+        if (made[i].from_year == years[0] && made[i].to_year == years[1] && made[i].baseline == BASELINE_PREVIOUS) {
             struct change_row *row = table_add(changes);
             *row = made[i];
-            row->baseline = "pledge";
+            row->baseline = BASELINE_PLEDGE;
             row->subject = table_text(changes, made[i].subject);
             row->reason = table_text(changes, made[i].reason);
         }
@@ -91,7 +92,7 @@ static void add_counted_pair(const struct comparing *comparing, const struct tab
 
 /* The last year of the series that was over before the pledge, and each later one. counts is sorted by year. */
 static void add_counted(const struct comparing *comparing, const struct table *counts, struct crime_scope scope,
-                        const struct pledge_row *pledge, const char *source, struct table *changes)
+                        const struct pledge_row *pledge, enum source source, struct table *changes)
 {
     const struct rate_row *rows = counts->rows;
     struct followed followed = { pledge->subject, source, areas_place("") };
@@ -119,13 +120,13 @@ void pledge_changes_add(const struct comparing *comparing, const struct pledge_s
     table_init(&counts, &rate_schema);
     notes_counts_add(sources->mentions, sources->scope.last_year, &counts);
     for (size_t i = 0; i < pledges->n_rows; i++) {
-        const char *source;
+        enum note_source source;
         if (*rows[i].from == '\0' || *rows[i].subject == '\0')
             continue;
         add_surveyed(comparing, sources, &rows[i], changes);
-        add_counted(comparing, sources->rates, sources->scope, &rows[i], "crime", changes);
+        add_counted(comparing, sources->rates, sources->scope, &rows[i], SOURCE_CRIME, changes);
         if (themes_series_parse(rows[i].subject, &source) != NULL)
-            add_counted(comparing, &counts, notes_scope, &rows[i], "notes", changes);
+            add_counted(comparing, &counts, notes_scope, &rows[i], SOURCE_NOTES, changes);
     }
     table_clear(&counts);
 }

@@ -7,7 +7,9 @@
 #include "base/text.h"
 #include "tables/input_tables.h"
 #include "tables/publication.h"
-#include "tables/stage_tables.h"
+#include "tables/compare_tables.h"
+#include "tables/crime_tables.h"
+#include "tables/estimate_tables.h"
 
 static bool is_same_cell(const struct published_row *a, const struct published_row *b)
 {
@@ -60,7 +62,7 @@ static struct present find_present(const struct published_row *row, const struct
                 ? survey_year_find(&today->surveys[i], row->subject, row->domain, row->level)
                 : NULL;
         if (estimate != NULL && !is_missing(estimate->estimate))
-            return (struct present){ estimate->estimate, text_is(estimate->measure, "share"), false, false };
+            return (struct present){ estimate->estimate, estimate->measure == MEASURE_SHARE, false, false };
     }
     struct present crime = find_crime(row, today);
     return is_missing(crime.value) ? find_published(row, published) : crime;
@@ -117,7 +119,7 @@ static void add_published(const struct published_row *row, const struct table *p
     revision->published_on = table_text(revisions, row->published_on);
     revision->published = row->value;
     revision->today = present.value;
-    revision->reason = is_rounding ? "rounding" : is_vintage ? "vintage" : "revision";
+    revision->reason = is_rounding ? REVISION_ROUNDING : is_vintage ? REVISION_VINTAGE : REVISION_REVISION;
     revision->source = table_text(revisions, row->source);
 }
 
@@ -125,14 +127,13 @@ static void add_published(const struct published_row *row, const struct table *p
 static void add_vintage(const struct vintage_row *row, const struct today *today, struct table *revisions)
 {
     const struct vintage_row *rows = today->vintages->rows;
-    if (text_is(row->used, "yes") || !text_is(row->period, "year") || is_missing_integer(row->count))
+    if (row->used == YES || !text_is(row->period, "year") || is_missing_integer(row->count))
         return;
     bool is_own = text_is(row->area, today->code);
     for (size_t i = 0; i < today->vintages->n_rows; i++) {
         bool is_same = rows[i].year == row->year && text_is(rows[i].period, row->period) &&
                        text_is(rows[i].area, row->area) && text_is(rows[i].series, row->series);
-        if (!is_same || !text_is(rows[i].used, "yes") || is_missing_integer(rows[i].count) ||
-            rows[i].count == row->count)
+        if (!is_same || rows[i].used != YES || is_missing_integer(rows[i].count) || rows[i].count == row->count)
             continue;
         struct revision_row *revision = table_add(revisions);
         revision->subject = table_text(revisions, row->series);
@@ -142,7 +143,7 @@ static void add_vintage(const struct vintage_row *row, const struct today *today
         revision->published_on = table_text(revisions, row->retrieved);
         revision->published = row->count;
         revision->today = rows[i].count;
-        revision->reason = "vintage";
+        revision->reason = REVISION_VINTAGE;
         revision->source = is_missing_integer(row->line)
                                ? table_text(revisions, row->file)
                                : arena_format(&revisions->arena, "%s:%d", row->file, row->line);
@@ -154,7 +155,7 @@ void revisions_add(const struct table *published, const struct today *today, str
 {
     const struct published_row *rows = published->rows;
     for (size_t i = 0; i < published->n_rows; i++)
-        if (!is_missing(rows[i].value) && (*rows[i].method == '\0' || text_is(rows[i].method, "direct")))
+        if (!is_missing(rows[i].value) && (rows[i].method == METHOD_NONE || rows[i].method == METHOD_DIRECT))
             add_published(&rows[i], published, today, revisions);
     const struct vintage_row *vintages = today->vintages->rows;
     for (size_t i = 0; i < today->vintages->n_rows; i++)

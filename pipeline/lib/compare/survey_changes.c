@@ -31,7 +31,7 @@ void survey_fill_change(const struct change *change, const enum reason *untested
         return;
     if (untested != NULL)
         row->reason = reason_add(arena, row->reason, *untested, "", "");
-    row->verdict = verdict_word(VERDICT_INCONCLUSIVE);
+    row->verdict = VERDICT_INCONCLUSIVE;
 }
 
 static void test_change(struct survey_pair *pair)
@@ -69,21 +69,21 @@ static void add_change(struct survey_pair *pair, struct table *changes)
     struct change_row *row = table_add(changes);
     pair->row = row;
     row->subject = table_text(changes, any->indicator);
-    row->source = "survey";
+    row->source = SOURCE_SURVEY;
     row->domain = table_text(changes, any->domain);
     row->level = table_text(changes, any->level);
-    row->baseline = "previous";
+    row->baseline = BASELINE_PREVIOUS;
     row->from_year = pair->years[0]->year;
     row->to_year = pair->years[1]->year;
     row->n_years = 1;
-    row->measure = "difference";
+    row->measure = COMPARISON_DIFFERENCE;
     row->relevant_change = survey_relevant_change(pair->comparing, any->indicator, any->measure);
     row->estimate_from = pair->estimates[0] != NULL ? pair->estimates[0]->estimate : MISSING;
     row->estimate_to = pair->estimates[1] != NULL ? pair->estimates[1]->estimate : MISSING;
     if (survey_is_comparable(pair->comparing, pair->years, pair->estimates, pair->arena, &row->reason))
         test_change(pair);
     else
-        row->verdict = verdict_word(VERDICT_NOT_COMPARABLE);
+        row->verdict = VERDICT_NOT_COMPARABLE;
 }
 
 /* The nearest of the years before the last that asked the estimate's question in its domain; the one before the last
@@ -124,7 +124,7 @@ void survey_changes_add(const struct comparing *comparing, const struct survey_y
 }
 
 void survey_changes_add_pair(const struct comparing *comparing, const struct survey_year *from,
-                             const struct survey_year *to, const struct estimate_row *estimate, const char *baseline,
+                             const struct survey_year *to, const struct estimate_row *estimate, enum baseline baseline,
                              struct table *changes)
 {
     struct survey_pair pair = {

@@ -8,7 +8,8 @@
 #include "compare/comparisons.h"
 #include "compare/survey_year.h"
 #include "statistics/change.h"
-#include "tables/stage_tables.h"
+#include "tables/compare_tables.h"
+#include "tables/estimate_tables.h"
 
 /* Adds the changes to the last of n survey years: a row for every indicator, domain and level that it has, from the
  * nearest earlier year that asked the question in that domain (from the year before where none did), and a row for
@@ -27,7 +28,7 @@ void survey_fill_change(const struct change *change, const enum reason *untested
 
 /* Adds one change, of the estimate of the year `to` from the year `from`, under that name of its baseline. */
 void survey_changes_add_pair(const struct comparing *comparing, const struct survey_year *from,
-                             const struct survey_year *to, const struct estimate_row *estimate, const char *baseline,
+                             const struct survey_year *to, const struct estimate_row *estimate, enum baseline baseline,
                              struct table *changes);
 
 #endif

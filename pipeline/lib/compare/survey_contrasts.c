@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "compare/survey_rules.h"
 #include "statistics/change.h"
+#include "tables/compare_tables.h"
 
 /* Fills a contrast's numbers and, where no test decides it, its verdict. */
 static void fill_contrast(const struct comparing *comparing, const struct covariance_row *covariance,
@@ -22,7 +23,7 @@ static void fill_contrast(const struct comparing *comparing, const struct covari
     row->estimate_reference = sides[0]->estimate;
     row->estimate = sides[1]->estimate;
     if (is_no_data) {
-        row->verdict = verdict_word(VERDICT_NOT_COMPARABLE);
+        row->verdict = VERDICT_NOT_COMPARABLE;
         row->reason = reason_add(&table->arena, "", REASON_NO_DATA, year,
                                  survey_status_word(sides[survey_has_no_data(sides[1])]));
         return;
@@ -40,7 +41,7 @@ static void fill_contrast(const struct comparing *comparing, const struct covari
         row->reason = reason_add(&table->arena, "", REASON_ALL_ALIKE, year, "");
     if (is_tested)
         return;
-    row->verdict = verdict_word(VERDICT_INCONCLUSIVE);
+    row->verdict = VERDICT_INCONCLUSIVE;
     enum reason reason = is_unreliable ? REASON_UNRELIABLE : survey_untested_reason(sides, change.se);
     row->reason = reason_add(&table->arena, "", reason, year, "");
 }
@@ -59,11 +60,11 @@ void survey_contrasts_add(const struct comparing *comparing, const struct survey
         fill_contrast(comparing, &rows[i], sides, contrasts);
         struct contrast_row *row = (struct contrast_row *)table->rows + table->n_rows - 1;
         row->subject = table_text(table, rows[i].indicator);
-        row->source = "survey";
+        row->source = SOURCE_SURVEY;
         row->year = rows[i].year;
         row->domain = table_text(table, rows[i].domain);
         row->level = table_text(table, rows[i].level);
         row->reference = table_text(table, rows[i].reference);
-        row->measure = "difference";
+        row->measure = COMPARISON_DIFFERENCE;
     }
 }

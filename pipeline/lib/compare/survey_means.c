@@ -12,7 +12,7 @@
 
 /* The years of a mean, the nearest first. n_asked: of all earlier years. reasons: warnings of the years in it; refusal:
  * why the nearest of those that are not in it is not. */
-struct baseline {
+struct mean_of_years {
     const struct estimate_row *estimates[MEAN_YEARS];
     const struct survey_year *years[MEAN_YEARS];
     size_t n, n_asked;
@@ -27,10 +27,10 @@ static const char *join_reasons(struct arena *arena, const char *reasons, const 
     return *reasons == '\0' ? more : arena_format(arena, "%s; %s", reasons, more);
 }
 
-static struct baseline find_baseline(const struct comparing *comparing, const struct survey_year *surveys,
-                                     size_t n_surveys, const struct estimate_row *estimate, struct arena *arena)
+static struct mean_of_years find_baseline(const struct comparing *comparing, const struct survey_year *surveys,
+                                          size_t n_surveys, const struct estimate_row *estimate, struct arena *arena)
 {
-    struct baseline baseline = { .reasons = "", .refusal = "" };
+    struct mean_of_years baseline = { .reasons = "", .refusal = "" };
     for (size_t i = n_surveys - 1; i > 0 && baseline.n < MEAN_YEARS; i--) {
         const struct survey_year *const years[2] = { &surveys[i - 1], &surveys[n_surveys - 1] };
         if (!survey_year_is_asked(years[0], estimate))
@@ -52,7 +52,7 @@ static struct baseline find_baseline(const struct comparing *comparing, const st
     return baseline;
 }
 
-static struct change_side mean_of(const struct comparing *comparing, const struct baseline *baseline)
+static struct change_side mean_of(const struct comparing *comparing, const struct mean_of_years *baseline)
 {
     double sum = 0, variance = 0, df = 0, n = (double)baseline->n;
     for (size_t i = 0; i < baseline->n; i++) {
@@ -65,7 +65,7 @@ static struct change_side mean_of(const struct comparing *comparing, const struc
 }
 
 /* Whether persons are in two of the years. */
-static bool shares_persons(const struct comparing *comparing, const struct baseline *baseline,
+static bool shares_persons(const struct comparing *comparing, const struct mean_of_years *baseline,
                            const struct survey_year *to)
 {
     for (size_t i = 0; i < baseline->n; i++) {
@@ -78,7 +78,7 @@ static bool shares_persons(const struct comparing *comparing, const struct basel
     return false;
 }
 
-static enum reason untested_reason(const struct baseline *baseline, const struct estimate_row *estimate, double se)
+static enum reason untested_reason(const struct mean_of_years *baseline, const struct estimate_row *estimate, double se)
 {
     enum reason reason = REASON_NO_DF;
     for (size_t i = 0; i < baseline->n && reason != REASON_TIES; i++)
@@ -86,7 +86,7 @@ static enum reason untested_reason(const struct baseline *baseline, const struct
     return reason;
 }
 
-static void test_change(const struct comparing *comparing, const struct baseline *baseline,
+static void test_change(const struct comparing *comparing, const struct mean_of_years *baseline,
                         const struct estimate_row *estimate, struct change_row *row, struct arena *arena)
 {
     bool is_reliable = true;
@@ -101,26 +101,26 @@ static void test_change(const struct comparing *comparing, const struct baseline
     survey_fill_change(&change, is_reliable ? &untested : NULL, row, arena);
 }
 
-static void add_row(const struct comparing *comparing, const struct baseline *baseline, const struct survey_year *to,
-                    const struct estimate_row *estimate, struct table *changes)
+static void add_row(const struct comparing *comparing, const struct mean_of_years *baseline,
+                    const struct survey_year *to, const struct estimate_row *estimate, struct table *changes)
 {
     bool has_mean = baseline->n >= MEAN_YEARS_LEAST;
     struct change_row *row = table_add(changes);
     row->subject = table_text(changes, estimate->indicator);
-    row->source = "survey";
+    row->source = SOURCE_SURVEY;
     row->domain = table_text(changes, estimate->domain);
     row->level = table_text(changes, estimate->level);
-    row->baseline = "mean";
+    row->baseline = BASELINE_MEAN;
     row->from_year = has_mean ? baseline->years[baseline->n - 1]->year : baseline->first_asked;
     row->to_year = to->year;
     row->n_years = (int)baseline->n;
-    row->measure = "difference";
+    row->measure = COMPARISON_DIFFERENCE;
     row->n_overlap = MISSING_INTEGER;
     row->relevant_change = survey_relevant_change(comparing, estimate->indicator, estimate->measure);
     row->estimate_to = estimate->estimate;
     row->reason = has_mean ? baseline->reasons : baseline->refusal;
     if (!has_mean) {
-        row->verdict = verdict_word(VERDICT_NOT_COMPARABLE);
+        row->verdict = VERDICT_NOT_COMPARABLE;
         return;
     }
     if (shares_persons(comparing, baseline, to))
@@ -136,9 +136,9 @@ void survey_means_add(const struct comparing *comparing, const struct survey_yea
     const struct survey_year *to = &surveys[n_surveys - 1];
     const struct estimate_row *rows = to->estimates.rows;
     for (size_t i = 0; i < to->estimates.n_rows; i++) {
-        if (text_starts(rows[i].status, "no_data"))
+        if (status_is_no_data(rows[i].status))
             continue;
-        struct baseline baseline = find_baseline(comparing, surveys, n_surveys, &rows[i], &changes->arena);
+        struct mean_of_years baseline = find_baseline(comparing, surveys, n_surveys, &rows[i], &changes->arena);
         if (baseline.n_asked >= MEAN_YEARS_LEAST)
             add_row(comparing, &baseline, to, &rows[i], changes);
     }

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "tables/ingest_tables.h"
 #include "tables/input_tables.h"
 
 static const struct indicator_row *find_indicator(const struct comparing *comparing, const char *name)
@@ -16,13 +17,12 @@ static const struct indicator_row *find_indicator(const struct comparing *compar
     return NULL;
 }
 
-double survey_relevant_change(const struct comparing *comparing, const char *indicator, const char *measure)
+double survey_relevant_change(const struct comparing *comparing, const char *indicator, enum measure measure)
 {
     const struct indicator_row *row = find_indicator(comparing, indicator);
     if (row != NULL && !is_missing(row->relevant_change))
         return row->relevant_change;
-    bool is_share = text_is(measure, "share") || text_is(measure, "composite");
-    return is_share ? comparing->relevant_change : MISSING;
+    return measure_is_share(measure) ? comparing->relevant_change : MISSING;
 }
 
 static const struct ingest_variable_row *find_variable(const struct survey_year *survey, const char *variable)
@@ -53,7 +53,7 @@ static const char *find_changed_question(const struct comparing *comparing, cons
     const char **words = text_words(&arena, row->variables, &n), *changed = NULL;
     for (size_t i = 0; i < n && changed == NULL; i++) {
         const struct ingest_variable_row *variable = find_variable(years[0], words[i]);
-        if (text_is(row->kind, "composite"))
+        if (row->kind == INDICATOR_COMPOSITE)
             changed = find_changed_question(comparing, years, words[i], depth + 1);
         else if (is_question_changed(variable, find_variable(years[1], words[i])))
             changed = variable->variable;
@@ -83,18 +83,17 @@ const char *survey_area_of(const char *domain, const char *level, struct arena *
 
 const char *survey_status_word(const struct estimate_row *estimate)
 {
-    const char *colon = strchr(estimate->status, ':');
-    return colon != NULL ? colon + 1 : estimate->status;
+    return status_reason(estimate->status);
 }
 
 bool survey_is_unreliable(const struct estimate_row *estimate)
 {
-    return text_is(estimate->status, "suppressed:unreliable");
+    return estimate->status == STATUS_UNRELIABLE;
 }
 
 bool survey_has_no_data(const struct estimate_row *estimate)
 {
-    return text_starts(estimate->status, "no_data");
+    return status_is_no_data(estimate->status);
 }
 
 /* The reasons of the two areas and estimates. Returns whether both are there. */
@@ -122,9 +121,8 @@ bool survey_is_comparable(const struct comparing *comparing, const struct survey
                           const struct estimate_row *const estimates[2], struct arena *arena, const char **reasons)
 {
     const struct estimate_row *any = estimates[1] != NULL ? estimates[1] : estimates[0];
-    struct comparison comparison = {
-        any->indicator, "survey", any->domain, any->level, years[0]->year, years[1]->year
-    };
+    struct comparison comparison = { any->indicator, SOURCE_SURVEY,  any->domain,
+                                     any->level,     years[0]->year, years[1]->year };
     struct break_effect effect = breaks_effect(&comparing->breaks, &comparison, arena);
     *reasons = effect.reasons;
     bool are_there = check_estimates(comparing, years, estimates, arena, reasons);
@@ -141,8 +139,9 @@ struct change_side survey_side(const struct estimate_row *estimate)
 
 double survey_se_of_all_alike(const struct comparing *comparing, const struct estimate_row *estimate)
 {
-    bool is_share = text_is(estimate->measure, "share") || text_is(estimate->measure, "composite");
-    return is_share ? change_se_of_all_alike(survey_side(estimate), estimate->n, comparing->confidence) : 0;
+    return measure_is_share(estimate->measure)
+               ? change_se_of_all_alike(survey_side(estimate), estimate->n, comparing->confidence)
+               : 0;
 }
 
 void survey_allow_all_alike(const struct comparing *comparing, const struct estimate_row *const estimates[2],
@@ -161,7 +160,7 @@ bool survey_mind_estimate(const struct comparing *comparing, const struct estima
         *reasons = reason_add(arena, *reasons, REASON_UNRELIABLE, year, "");
     else if (survey_se_of_all_alike(comparing, estimate) > 0)
         *reasons = reason_add(arena, *reasons, REASON_ALL_ALIKE, year, "");
-    else if (text_starts(estimate->status, "flagged"))
+    else if (status_is_flagged(estimate->status))
         *reasons = reason_add(arena, *reasons, REASON_REVIEW, year, survey_status_word(estimate));
     return is_unreliable;
 }
@@ -169,7 +168,7 @@ bool survey_mind_estimate(const struct comparing *comparing, const struct estima
 /* A quantile that so many gave that its interval has no width. */
 static bool has_ties(const struct estimate_row *estimate)
 {
-    return text_is(estimate->measure, "quantile") && is_missing(estimate->se) && !is_missing(estimate->df);
+    return estimate->measure == MEASURE_QUANTILE && is_missing(estimate->se) && !is_missing(estimate->df);
 }
 
 enum reason survey_untested_reason(const struct estimate_row *const estimates[2], double se)

@@ -8,7 +8,7 @@
 #include "compare/comparisons.h"
 #include "compare/survey_year.h"
 #include "statistics/change.h"
-#include "tables/stage_tables.h"
+#include "tables/estimate_tables.h"
 
 /* Whether the estimates of two years (one of them may be NULL) may be compared: no break, the same area and question,
  * figures in both. `reasons` gets what there is to say, warnings too; owned by the arena. */
@@ -52,6 +52,6 @@ const char *survey_area_of(const char *domain, const char *level, struct arena *
 
 /* The smallest change of an indicator that matters: its own, else the setting's, which is about shares only; MISSING
  * where neither says. */
-double survey_relevant_change(const struct comparing *comparing, const char *indicator, const char *measure);
+double survey_relevant_change(const struct comparing *comparing, const char *indicator, enum measure measure);
 
 #endif

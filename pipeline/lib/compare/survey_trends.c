@@ -10,6 +10,7 @@
 #include "compare/survey_rules.h"
 #include "statistics/change.h"
 #include "statistics/logistic.h"
+#include "tables/compare_tables.h"
 
 enum { MOST_TERMS = TREND_FEWEST_FOR_CURVE };
 
@@ -24,16 +25,17 @@ struct series {
 
 static bool is_figure(const struct estimate_row *estimate)
 {
-    bool is_direct = text_is_empty(estimate->method) || text_is(estimate->method, "direct");
-    return text_is(estimate->measure, "share") && is_direct && !is_missing(estimate->estimate) &&
-           !is_missing(estimate->se) && estimate->n > 0 && !text_starts(estimate->status, "no_data");
+    return estimate->measure == MEASURE_SHARE && method_is_direct(estimate->method) &&
+           !is_missing(estimate->estimate) && !is_missing(estimate->se) && estimate->n > 0 &&
+           !status_is_no_data(estimate->status);
 }
 
 static struct comparison comparison_of(const struct series *series, size_t from, size_t to)
 {
     const struct estimate_row *row = series->estimates[to];
-    return (struct comparison){ row->indicator,         "survey", row->domain, row->level, series->years[from]->year,
-                                series->years[to]->year };
+    return (struct comparison){
+        row->indicator, SOURCE_SURVEY, row->domain, row->level, series->years[from]->year, series->years[to]->year
+    };
 }
 
 /* Whether two figures that follow each other may stand in one trend. */
@@ -182,12 +184,12 @@ static void add_trend(const struct series *series, struct judged *trends)
     size_t n = trends->table.n_rows;
     struct trend_row *row = judged_add(trends, MISSING);
     row->subject = table_text(&trends->table, last->indicator);
-    row->source = "survey";
+    row->source = SOURCE_SURVEY;
     row->domain = table_text(&trends->table, last->domain);
     row->level = table_text(&trends->table, last->level);
     row->from_year = series->years[series->first]->year;
     row->to_year = series->years[series->n - 1]->year;
-    row->model = "logistic";
+    row->model = TREND_LOGISTIC;
     row->reason = breaks_effect(&series->comparing->breaks, &comparison, series->arena).reasons;
     const char *reasons = row->reason;
     bool is_reliable = check_reliable(series, row);
@@ -196,7 +198,7 @@ static void add_trend(const struct series *series, struct judged *trends)
     trends->p_equivalence[n] = test_trend(series, row);
     if (is_reliable && !is_missing(row->p))
         return;
-    row->verdict = verdict_word(VERDICT_INCONCLUSIVE);
+    row->verdict = VERDICT_INCONCLUSIVE;
     if (!is_reliable)
         return;
     row->reason = reasons; /* nothing was tested that a remark could be about */

@@ -6,9 +6,8 @@
 
 #include "base/text.h"
 #include "tables/estimates.h"
+#include "tables/ingest_tables.h"
 #include "tables/results.h"
-
-static const char status_not_asked[] = "no_data:not_asked";
 
 static char *estimate_key(const char *indicator, const char *domain, const char *level)
 {
@@ -34,7 +33,7 @@ static void index_estimates(struct survey_year *survey)
         char *key = estimate_key(rows[i].indicator, rows[i].domain, rows[i].level);
         (void)text_map_add(&survey->rows, key, strlen(key), (uint32_t)i);
         free(key);
-        if (text_is(rows[i].status, status_not_asked) || survey_year_is_asked(survey, &rows[i]))
+        if (rows[i].status == STATUS_NOT_ASKED || survey_year_is_asked(survey, &rows[i]))
             continue;
         key = estimate_key(rows[i].indicator, rows[i].domain, "");
         (void)text_map_add(&survey->asked, key, strlen(key), 0);

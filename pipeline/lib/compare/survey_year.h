@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "base/text_map.h"
-#include "tables/stage_tables.h"
+#include "tables/estimate_tables.h"
 #include "tables/table.h"
 
 /* One survey year as 1_ingest and 3_estimate left it. estimates: the direct ones; `derived` holds the others, which are

@@ -6,6 +6,8 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "statistics/change.h"
+#include "tables/compare_tables.h"
+#include "vocabulary/verdicts.h"
 
 /* `unchanged` is kept back where the years do not follow the line, or where that could not be tested. Of counts phi has
  * widened the interval by how unevenly the years lie, so that a test made and passed is not needed. */
@@ -16,9 +18,9 @@ static void judge(const struct comparing *comparing, const struct family_member 
     struct verdict_evidence evidence = comparing_evidence(comparing, member, row->slope > 0);
     enum verdict verdict = verdict_of(evidence, &is_small);
     bool is_followed =
-        row->p_departure >= comparing->alpha || (text_is(row->source, "crime") && is_missing(row->p_departure));
+        row->p_departure >= comparing->alpha || (row->source == SOURCE_CRIME && is_missing(row->p_departure));
     bool is_held_back = verdict == VERDICT_UNCHANGED && !is_followed;
-    row->verdict = verdict_word(is_held_back ? VERDICT_INCONCLUSIVE : verdict);
+    row->verdict = is_held_back ? VERDICT_INCONCLUSIVE : verdict;
     if (is_small && !is_held_back)
         row->reason = reason_add(arena, row->reason, REASON_REAL_BUT_SMALL, "", "");
     row->reason = reason_of_family(arena, row->reason, verdict, &evidence, member->size);
@@ -34,14 +36,15 @@ void trends_judge(const struct comparing *comparing, struct judged *trends)
     struct trend_row *rows = table->rows;
     struct family_member *members = memory_new(table->n_rows, sizeof *members);
     for (size_t i = 0; i < table->n_rows; i++) {
-        bool is_tested = *rows[i].verdict == '\0';
+        bool is_tested = rows[i].verdict == VERDICT_NONE;
         members[i] = (struct family_member){ .subject = rows[i].subject,
                                              .source = rows[i].source,
                                              .domain = rows[i].domain,
                                              .level = rows[i].level,
-                                             .baseline = text_is(rows[i].source, "crime")
-                                                             ? arena_format(&table->arena, "trend %s", rows[i].model)
-                                                             : "trend",
+                                             .asked = rows[i].source == SOURCE_CRIME
+                                                          ? arena_format(&table->arena, "trend %s",
+                                                                         trend_model_word(rows[i].model))
+                                                          : "trend",
                                              .year = rows[i].to_year,
                                              .p = is_tested ? rows[i].p : MISSING,
                                              .p_equivalence = is_tested ? trends->p_equivalence[i] : MISSING };
@@ -49,7 +52,7 @@ void trends_judge(const struct comparing *comparing, struct judged *trends)
     families_adjust(&comparing->families, members, table->n_rows);
     for (size_t i = 0; i < table->n_rows; i++) {
         rows[i].p_adjusted = members[i].p_adjusted;
-        if (*rows[i].verdict == '\0')
+        if (rows[i].verdict == VERDICT_NONE)
             judge(comparing, &members[i], &rows[i], &table->arena);
     }
     free(members);

@@ -5,7 +5,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "tables/stage_tables.h"
+#include "tables/crime_tables.h"
 
 /* The shares of one series and municipality: lowest and highest, and the year of the lowest. */
 struct area_share {

@@ -7,7 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "crime/combining.h"
-#include "tables/stage_tables.h"
+#include "tables/crime_tables.h"
 
 /* Goes through the cells of the series of population, or of all others. */
 typedef void cell_function(struct combining *combining, struct figure *figure, struct error *err);
@@ -34,7 +34,7 @@ static void each_cell(struct combining *combining, bool is_population, cell_func
 static void keep_population(struct combining *combining, struct figure *figure, struct error *err)
 {
     (void)err;
-    if (*figure->status == '\0')
+    if (figure->status == STATUS_NONE)
         populations_add(&combining->populations, combining->reading, figure, figure->value);
 }
 
@@ -43,7 +43,7 @@ static void check_existence(struct combining *combining, struct figure *figure, 
 {
     struct crime_reading *reading = combining->reading;
     uint32_t known;
-    if (*figure->status != '\0' || reading->areas.n == 0 || !areas_is_known(&reading->areas, figure->area) ||
+    if (figure->status != STATUS_NONE || reading->areas.n == 0 || !areas_is_known(&reading->areas, figure->area) ||
         areas_exists(&reading->areas, figure->area, figure->year) ||
         municipality_names_find(&reading->names, figure->area) != NULL)
         return;
@@ -54,7 +54,7 @@ static void check_existence(struct combining *combining, struct figure *figure, 
                    "such counts are left out",
                    figure->area, figure->year);
     }
-    figure->status = "no_data:no_such_area";
+    figure->status = STATUS_NO_SUCH_AREA;
 }
 
 static void add_rate(struct combining *combining, struct figure *figure, struct error *err)
@@ -69,7 +69,7 @@ static void add_rate(struct combining *combining, struct figure *figure, struct 
     row->series = table_text(rates, figure->series);
     row->population = combine_whole(figure->population);
     row->status = combine_status(figure);
-    row->count = *figure->status == '\0' ? (int)figure->value : MISSING_INTEGER;
+    row->count = figure->status == STATUS_NONE ? (int)figure->value : MISSING_INTEGER;
     populations_add_denominator(&combining->populations, combining->reading, figure, &combining->tables->denominators,
                                 err);
 }

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "crime/combining.h"
 #include "crime/offence_tree.h"
+#include "vocabulary/statuses.h"
 
 static const char *part_key(struct combining *combining, const struct figure *figure, const char *label)
 {
@@ -75,7 +76,8 @@ static void add_sum(struct combining *combining, const struct figure *figures, s
     size_t n_labels = 0;
     bool is_complete = true;
     sum.value = 0;
-    sum.status = sum.rate_text = "";
+    sum.status = STATUS_NONE;
+    sum.rate_text = "";
     for (size_t i = 0; i < n; i++) {
         bool is_newest = true;
         for (size_t k = i + 1; k < n; k++)
@@ -84,14 +86,14 @@ static void add_sum(struct combining *combining, const struct figure *figures, s
             continue;
         if (n_labels++ > 0)
             say_sum(combining, &figures[0], &figures[i], err);
-        if (*figures[i].status != '\0' && is_complete)
+        if (figures[i].status != STATUS_NONE && is_complete)
             sum.status = figures[i].status;
-        is_complete = is_complete && *figures[i].status == '\0';
+        is_complete = is_complete && figures[i].status == STATUS_NONE;
         sum.value += is_complete ? figures[i].value : 0;
         sum.is_preliminary = sum.is_preliminary || figures[i].is_preliminary;
     }
     if (is_complete && n_labels < n_parts_of(combining, &sum))
-        sum.status = "no_data:incomplete";
+        sum.status = STATUS_INCOMPLETE;
     add_candidate(combining, &sum);
 }
 

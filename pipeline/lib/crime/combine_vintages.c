@@ -2,21 +2,21 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "crime/combining.h"
-#include "tables/stage_tables.h"
+#include "tables/crime_tables.h"
 
-const char *combine_status(const struct figure *figure)
+enum status combine_status(const struct figure *figure)
 {
-    if (*figure->status != '\0')
+    if (figure->status != STATUS_NONE)
         return figure->status;
-    return figure->is_preliminary           ? "flagged:preliminary"
-           : is_missing(figure->population) ? "flagged:no_population"
-                                            : "ok";
+    return figure->is_preliminary           ? STATUS_PRELIMINARY
+           : is_missing(figure->population) ? STATUS_NO_POPULATION
+                                            : STATUS_OK;
 }
 
 static bool is_alike(const struct figure *a, const struct figure *b)
 {
-    bool has_a = *a->status == '\0', has_b = *b->status == '\0';
-    return has_a == has_b && (!has_a || a->value == b->value) && text_is(combine_status(a), combine_status(b));
+    bool has_a = a->status == STATUS_NONE, has_b = b->status == STATUS_NONE;
+    return has_a == has_b && (!has_a || a->value == b->value) && combine_status(a) == combine_status(b);
 }
 
 int combine_whole(double value)
@@ -38,17 +38,17 @@ static void add_vintage(struct combining *combining, const struct figure *figure
     row->file = table_text(vintages, source->file);
     row->line = (int)figure->place.line;
     row->retrieved = table_text(vintages, source->retrieved);
-    row->count = *figure->status == '\0' ? (int)figure->value : MISSING_INTEGER;
+    row->count = figure->status == STATUS_NONE ? (int)figure->value : MISSING_INTEGER;
     row->population = combine_whole(figure->population);
-    row->status = is_population && *figure->status == '\0' ? "ok" : combine_status(figure);
-    row->used = is_used ? "yes" : "no";
+    row->status = is_population && figure->status == STATUS_NONE ? STATUS_OK : combine_status(figure);
+    row->used = is_used ? YES : NO;
 }
 
 /* Remembers, for the file whose figure counts, that another said something else. */
 static void remember_revision(struct combining *combining, const struct figure *used, const struct figure *other)
 {
     struct revised *revised = &combining->revised[used->source];
-    if (*used->status != '\0' || *other->status != '\0' || used->value == other->value)
+    if (used->status != STATUS_NONE || other->status != STATUS_NONE || used->value == other->value)
         return;
     if (revised->n++ == 0) {
         revised->first = *used;
@@ -61,8 +61,8 @@ struct figure combine_choose(struct combining *combining)
     struct figure *candidates = combining->candidates;
     size_t n = combining->n_candidates, used = n - 1;
     bool are_alike = true;
-    for (size_t i = n; i-- > 0 && *candidates[used].status != '\0';)
-        if (*candidates[i].status == '\0')
+    for (size_t i = n; i-- > 0 && candidates[used].status != STATUS_NONE;)
+        if (candidates[i].status == STATUS_NONE)
             used = i;
     for (size_t i = 0; i < n; i++)
         are_alike = are_alike && is_alike(&candidates[i], &candidates[used]);

@@ -55,7 +55,7 @@ struct figure combine_choose(struct combining *combining);
 void combine_warn_of_revisions(const struct combining *combining, struct error *err);
 
 /* The status of a rate or vintage; a whole number as an integer, or MISSING_INTEGER. */
-const char *combine_status(const struct figure *figure);
+enum status combine_status(const struct figure *figure);
 int combine_whole(double value);
 
 #endif

@@ -1,6 +1,6 @@
 #include "crime/crime_tables.h"
 
-#include "tables/stage_tables.h"
+#include "tables/crime_tables.h"
 
 void crime_tables_init(struct crime_tables *tables)
 {

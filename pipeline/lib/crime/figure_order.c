@@ -55,9 +55,9 @@ void figure_order_sort(struct crime_reading *reading)
     for (size_t i = 0; i < reading->n_figures; i++) {
         struct figure *figure = &reading->figures[i];
         figure->source_age = ages[figure->source];
-        if (text_is(figure->series, POPULATION_SERIES) && *sources[figure->source].population_date != '\0')
-            figure->period =
-                sources[figure->source].population_date; /* the two populations of a year are no vintages of one */
+        if (text_is(figure->series, POPULATION_SERIES) && sources[figure->source].population_date != POPULATION_NONE)
+            /* the two populations of a year are no vintages of one */
+            figure->period = population_date_word(sources[figure->source].population_date);
     }
     free(ages);
     if (reading->n_figures > 0)

@@ -6,13 +6,13 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "tables/stage_tables.h"
+#include "tables/crime_tables.h"
 
 static const double whole_enough = 0.02;
 
 static const char *date_of(const struct crime_reading *reading, size_t source)
 {
-    return ((const struct source_row *)reading->sources.rows)[source].population_date;
+    return population_date_word(((const struct source_row *)reading->sources.rows)[source].population_date);
 }
 
 static const char *key_of(struct crime_reading *reading, const struct figure *figure, const char *date)
@@ -100,7 +100,7 @@ void populations_complete(struct populations *populations, struct crime_reading 
             continue;
         if (is_missing(figure->population))
             find_population(populations, reading, figure);
-        if (figure->per == 0 || *figure->status != '\0')
+        if (figure->per == 0 || figure->status != STATUS_NONE)
             continue;
         if (!is_missing(figure->population)) {
             count_from_rate(figure, err);
@@ -127,7 +127,7 @@ void populations_check_rate(struct populations *populations, const struct crime_
 {
     double printed;
     struct rate_check *check = &populations->checks[figure->source];
-    if (*figure->rate_text == '\0' || *figure->status != '\0' || is_missing(figure->population) ||
+    if (*figure->rate_text == '\0' || figure->status != STATUS_NONE || is_missing(figure->population) ||
         !number_parse_delivered(figure->rate_text, &printed))
         return;
     double ours = figure->value / figure->population * figure->rate_per;
@@ -206,6 +206,6 @@ void populations_add_denominator(struct populations *populations, struct crime_r
     row->year = figure->year;
     row->area = table_text(denominators, figure->area);
     row->population = (int)figure->population;
-    row->population_date = table_text(denominators, source->population_date);
+    row->population_date = source->population_date;
     row->file = table_text(denominators, source->file);
 }

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/text_map.h"
 #include "crime/profile.h"
+#include "vocabulary/statuses.h"
 
 /* uses_mean: the columns of the mean population count, where there are such. */
 struct population_table {
@@ -60,7 +61,7 @@ static void find_totals(struct population_table *table)
         has_mean = has_mean || is_about_mean(table->reading, &pxweb->columns[i]);
         has_other = has_other || !is_about_mean(table->reading, &pxweb->columns[i]);
     }
-    table->uses_mean = has_mean && (!has_other || text_is(table->reading->source->population_date, "mean"));
+    table->uses_mean = has_mean && (!has_other || table->reading->source->population_date == POPULATION_MEAN);
 }
 
 /* Adds a cell to the population of its year and area; a cell without a number leaves all of it without. */
@@ -75,9 +76,9 @@ static void add_cell(struct population_table *table, struct figure cell)
         return;
     }
     struct figure *sum = &reading->figures[index];
-    if (*sum->status == '\0' && *cell.status != '\0')
+    if (sum->status == STATUS_NONE && cell.status != STATUS_NONE)
         sum->status = cell.status;
-    sum->value += *sum->status == '\0' ? cell.value : 0;
+    sum->value += sum->status == STATUS_NONE ? cell.value : 0;
 }
 
 static void read_row(struct population_table *table, const struct sheet_row *row, struct error *err)

@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "statistics/count.h"
-#include "tables/stage_tables.h"
+#include "tables/crime_tables.h"
 
 static int compare_counts(const void *left, const void *right)
 {

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "study/bundled.h"
+#include "vocabulary/statuses.h"
 
 static void add_once(struct text_map *map, struct arena *arena, const char *text, size_t row)
 {
@@ -61,7 +62,7 @@ struct figure reading_figure(const struct crime_reading *reading, struct place p
     return (struct figure){ .year = MISSING_INTEGER,
                             .period = "year",
                             .label = "",
-                            .status = "",
+                            .status = STATUS_NONE,
                             .rate_text = "",
                             .value = MISSING,
                             .population = MISSING,
@@ -235,28 +236,32 @@ bool reading_period(struct crime_reading *reading, struct figure *figure, const 
     return true;
 }
 
-/* What a cell without a number says; "" where it is none of these. */
-static const char *status_of_mark(const char *text)
+/* What a cell without a number says; NONE where it is none of these. */
+static enum status status_of_mark(const char *text)
 {
-    static const char *const marks[][2] = {
-        { "", "no_data:empty" },        { "..", "no_data:unavailable" }, { ".", "no_data:not_applicable" },
-        { "XX", "no_data:suppressed" }, { "xx", "no_data:suppressed" },
-    };
+    static const struct {
+        const char *text;
+        enum status status;
+    } marks[] = { { "", STATUS_EMPTY_CELL },
+                  { "..", STATUS_UNAVAILABLE },
+                  { ".", STATUS_NOT_APPLICABLE },
+                  { "XX", STATUS_WITHHELD },
+                  { "xx", STATUS_WITHHELD } };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (text_is(text, marks[i][0]))
-            return marks[i][1];
-    return "";
+        if (text_is(text, marks[i].text))
+            return marks[i].status;
+    return STATUS_NONE;
 }
 
 static void read_dash(struct crime_reading *reading, struct figure *figure, struct place place, struct error *err)
 {
-    const char *meaning = reading->source->dash_means;
-    if (text_is(meaning, "zero")) {
+    enum dash_meaning meaning = reading->source->dash_means;
+    if (meaning == DASH_ZERO) {
         figure->value = 0;
         return;
     }
-    figure->status = "no_data:missing";
-    if (*meaning == '\0' && !reading->has_warned_of_dash)
+    figure->status = STATUS_MISSING;
+    if (meaning == DASH_NONE && !reading->has_warned_of_dash)
         error_warn(err, place,
                    "a lone dash, taken for missing here and below; say in crime/sources.csv under dash_means whether "
                    "it is zero or missing");
@@ -270,7 +275,7 @@ void reading_value(struct crime_reading *reading, struct figure *figure, const c
     figure->value = MISSING;
     figure->is_preliminary = cut_preliminary(&reading->arena, &text) || figure->is_preliminary;
     figure->status = status_of_mark(text);
-    if (*figure->status != '\0')
+    if (figure->status != STATUS_NONE)
         return;
     double value;
     bool is_number = number_parse_delivered(text, &value) && value >= 0 && value <= 2e9;
@@ -283,7 +288,7 @@ void reading_value(struct crime_reading *reading, struct figure *figure, const c
         read_dash(reading, figure, place, err);
         return;
     }
-    figure->status = "no_data:unreadable";
+    figure->status = STATUS_UNREADABLE;
     error_warn(err, place, "\"%s\" cannot be read, %s was wanted; it counts as no data", text,
                is_count ? "a whole number" : "a number");
 }
@@ -294,7 +299,7 @@ void reading_population(struct crime_reading *reading, struct figure *figure, co
     (void)reading;
     double value;
     figure->population = MISSING;
-    if (*text == '\0' || *status_of_mark(text) != '\0')
+    if (*text == '\0' || status_of_mark(text) != STATUS_NONE)
         return;
     if (number_parse_delivered(text, &value) && value > 0 && value <= 2e9 && value == floor(value))
         figure->population = value;

@@ -10,11 +10,12 @@
 #include "base/memory.h"
 #include "base/sheet.h"
 #include "base/text_map.h"
-#include "study/names.h"
 #include "study/areas.h"
+#include "study/names.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
 #include "tables/table.h"
+#include "vocabulary/statuses.h"
 
 /* Rows of this series hold persons instead of crimes. */
 #define POPULATION_SERIES "population"
@@ -25,7 +26,8 @@
  * from. Texts are borrowed from the reading. */
 struct figure {
     int year;
-    const char *period, *area, *series, *label, *status, *rate_text;
+    const char *period, *area, *series, *label, *rate_text;
+    enum status status;
     double value, per, population, rate_per;
     bool is_preliminary;
     size_t source, source_age, population_source, order;

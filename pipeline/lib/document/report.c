@@ -140,20 +140,20 @@ const char *report_change_value(struct report *report, const struct change_row *
 {
     struct picture *picture = report->picture;
     if (is_missing(value))
-        return text_is(change->verdict, "not_comparable") ? "–" : "..";
-    if (text_is(change->source, "survey") && picture_is_share(picture, change->subject))
+        return change->verdict == VERDICT_NOT_COMPARABLE ? "–" : "..";
+    if (change->source == SOURCE_SURVEY && picture_is_share(picture, change->subject))
         return wording_percent(&picture->catalogue, value, 0, err);
-    return wording_number(&picture->catalogue, value, text_is(change->source, "survey") ? 2 : 0, err);
+    return wording_number(&picture->catalogue, value, change->source == SOURCE_SURVEY ? 2 : 0, err);
 }
 
 const char *report_change(struct report *report, const struct change_row *change, struct error *err)
 {
     struct picture *picture = report->picture;
-    bool is_difference = text_is(change->measure, "difference"),
+    bool is_difference = change->measure == COMPARISON_DIFFERENCE,
          is_share = is_difference && picture_is_share(picture, change->subject);
     struct limits limits = { change->ci_low, change->ci_high, is_share ? 100 : 1, is_difference ? 0 : 1 };
     if (is_missing(change->change))
-        return text_is(change->verdict, "not_comparable") ? "–" : "..";
+        return change->verdict == VERDICT_NOT_COMPARABLE ? "–" : "..";
     int decimals = wording_decimals(limits, is_share ? 0 : 2);
     const char *value = is_difference
                             ? wording_signed(&picture->catalogue, limits.factor * change->change, decimals, err)
@@ -164,7 +164,7 @@ const char *report_change(struct report *report, const struct change_row *change
                         wording_interval(&picture->catalogue, limits, decimals, err));
 }
 
-const char *report_verdict(struct report *report, const char *verdict, const char *reason, struct error *err)
+const char *report_verdict(struct report *report, enum verdict verdict, const char *reason, struct error *err)
 {
     struct picture *picture = report->picture;
     const char *word = wording_verdict(&picture->catalogue, verdict, err);

@@ -8,9 +8,9 @@
 #include "document/report.h"
 #include "language/wording.h"
 
-static const char *source_label(struct report *report, const char *source, struct error *err)
+static const char *source_label(struct report *report, enum note_source source, struct error *err)
 {
-    return catalogue_text_of(&report->picture->catalogue, "source", source, NULL, err);
+    return catalogue_text_of(&report->picture->catalogue, "source", note_source_word(source), NULL, err);
 }
 
 static void add_mentions(struct report *report, struct error *err)
@@ -61,7 +61,7 @@ static void add_quotes(struct report *report, struct error *err)
         is_first = false;
         const char *source = arena_format(
             &picture->arena, "%s, %s, %s",
-            catalogue_text_of(&picture->catalogue, "page.voice", rows[i].source, NULL, err),
+            catalogue_text_of(&picture->catalogue, "page.voice", note_source_word(rows[i].source), NULL, err),
             picture_area(picture, rows[i].area, err), wording_date(&picture->catalogue, rows[i].date, err));
         html_open(&report->html, "blockquote", NULL);
         html_element(&report->html, "p", rows[i].text, NULL);
@@ -88,7 +88,7 @@ void report_information(struct report *report, const struct page_link *link, str
 /* Where a finding stands in the analysis: beside the register's where both speak, else under its theme. */
 static bool is_mixed(const struct situation_row *row)
 {
-    return strchr(row->source, '+') != NULL;
+    return row->source == SOURCE_SURVEY_AND_CRIME;
 }
 
 static void add_finding(struct report *report, const struct situation_row *row, struct error *err)
@@ -151,14 +151,15 @@ static void add_mixed(struct report *report, struct error *err)
 
 /* Which findings a list holds: those of a theme and a source that are undecided, or those that are not. */
 struct selection {
-    const char *theme, *source;
+    const char *theme;
+    enum source source;
     bool is_undecided;
 };
 
 static bool is_selected(const struct report *report, const struct situation_row *row, const struct selection *selection)
 {
-    bool is_of_register = text_is(selection->source, "crime") && text_is(row->source, "municipalities");
-    return text_is(row->theme, selection->theme) && (is_of_register || text_is(row->source, selection->source)) &&
+    bool is_of_register = selection->source == SOURCE_CRIME && row->source == SOURCE_MUNICIPALITIES;
+    return text_is(row->theme, selection->theme) && (is_of_register || row->source == selection->source) &&
            row->year == report->picture->year && *row->told_in == '\0' &&
            finding_is_undecided(row) == selection->is_undecided;
 }
@@ -237,13 +238,13 @@ static int count_findings(const struct report *report, const struct selection *s
 }
 
 /* What one source says of a theme, under its name; what is undecided can be unfolded. */
-static void add_source(struct report *report, const char *theme, const char *source, struct error *err)
+static void add_source(struct report *report, const char *theme, enum source source, struct error *err)
 {
     struct picture *picture = report->picture;
     struct selection decided = { theme, source, false }, undecided = { theme, source, true };
     int n_undecided = count_findings(report, &undecided);
-    html_element(&report->html, "dt", catalogue_text_of(&picture->catalogue, "page.themes.source", source, NULL, err),
-                 NULL);
+    html_element(&report->html, "dt",
+                 catalogue_text_of(&picture->catalogue, "page.themes.source", source_word(source), NULL, err), NULL);
     html_open(&report->html, "dd", NULL);
     if (n_undecided + count_findings(report, &decided) == 0)
         html_text(&report->html, picture_text(picture, "page.themes.silent", err));
@@ -266,7 +267,7 @@ static void add_source(struct report *report, const char *theme, const char *sou
  * theme. */
 static void add_theme(struct report *report, const char *theme, const char *label, struct error *err)
 {
-    static const char *const sources[] = { "survey", "crime", "notes" };
+    static const enum source sources[] = { SOURCE_SURVEY, SOURCE_CRIME, SOURCE_NOTES };
     int n[3], n_all = 0;
     for (size_t i = 0; i < 3; i++)
         n_all += n[i] = count_findings(report, &(struct selection){ theme, sources[i], false }) +
@@ -356,9 +357,10 @@ static void add_sensitivity(struct report *report, struct error *err)
     page_paragraph(&report->html, picture, "page.sensitivity", parts, err);
     html_table_open(&report->html, &table);
     for (size_t i = 0; i < picture->sensitivity.n_rows; i++) {
-        const char *cells[] = { catalogue_text_of(&picture->catalogue, "page.column", rows[i].part, NULL, err),
-                                wording_number(&picture->catalogue, rows[i].weight, 2, err),
-                                reach_text(report, &rows[i], err) };
+        const char *cells[] = {
+            catalogue_text_of(&picture->catalogue, "page.column", priority_part_word(rows[i].part), NULL, err),
+            wording_number(&picture->catalogue, rows[i].weight, 2, err), reach_text(report, &rows[i], err)
+        };
         html_table_row(&report->html, &table, NULL, cells);
     }
     html_table_close(&report->html);

@@ -17,9 +17,9 @@ static const char *label_of(struct picture *picture, const char *name)
 /* What is said: that they differ, that it cannot be shown, or why there is no test. */
 static const char *key_of(const struct association_row *row)
 {
-    if (text_is(row->status, "ok"))
-        return text_is(row->verdict, "differs") ? "page.association.differs" : "page.association.undetermined";
-    return picture_is_suppressed(row->status) ? "page.association.confidential" : "page.association.no_data";
+    if (row->status == STATUS_OK)
+        return row->verdict == ASSOCIATION_DIFFERS ? "page.association.differs" : "page.association.undetermined";
+    return status_is_suppressed(row->status) ? "page.association.confidential" : "page.association.no_data";
 }
 
 void report_associations(struct report *report, struct error *err)

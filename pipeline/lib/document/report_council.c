@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "document/report_pledges.h"
 #include "language/wording.h"
+#include "tables/follow_tables.h"
 
 /* The time that the report is about: news are dated after `since` and not after `day`. is_meeting: since is a meeting,
  * else the day before the periods begin counts too. next: the first meeting after the day, "". */
@@ -57,10 +58,15 @@ static bool is_to_come(const struct council *council, const struct followup_row 
 
 static bool needs_decision(const struct followup_row *row)
 {
-    static const char *const statuses[] = { "behind", "not_started", "not_fulfilled", "text" };
-    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
-        if (text_is(row->status, statuses[i]))
-            return true;
+    switch (row->status) {
+    case PLEDGE_BEHIND:
+    case PLEDGE_NOT_STARTED:
+    case PLEDGE_NOT_FULFILLED:
+    case PLEDGE_TEXT: return true;
+    case PLEDGE_NONE:
+    case PLEDGE_FULFILLED:
+    case PLEDGE_ON_TRACK: return false;
+    }
     return false;
 }
 
@@ -88,10 +94,10 @@ static void add_question(struct report *report, const struct followup_row *row, 
                                { "to", wording_date(&picture->catalogue, row->period_to, err) },
                                { 0 } };
     bool is_count = !is_missing(left) && left > 0 && *row->period_to != '\0';
-    const char *key = text_is(row->status, "behind") && !is_count ? "behind.plain" : row->status;
+    const char *key = row->status == PLEDGE_BEHIND && !is_count ? "behind.plain" : pledge_state_word(row->status);
     page_paragraph(&report->html, picture, arena_format(&picture->arena, "page.council.question.%s", key), parts, err);
     size_t n = 0;
-    for (size_t i = 0; text_is(row->status, "text") && i < picture->lint.n_rows; i++) {
+    for (size_t i = 0; row->status == PLEDGE_TEXT && i < picture->lint.n_rows; i++) {
         if (!text_is(lint[i].pledge, row->pledge))
             continue;
         if (n++ == 0)
@@ -255,16 +261,17 @@ static void add_new_activities(struct report *report, const struct council *coun
 }
 
 /* The notes of some sources, as quotations under their theme. */
-static size_t add_new_notes(struct report *report, const struct council *council, const char *source, struct error *err)
+static size_t add_new_notes(struct report *report, const struct council *council, enum note_source source,
+                            struct error *err)
 {
     struct picture *picture = report->picture;
     const struct notes_quote_row *rows = picture->quotes.rows;
     size_t n = 0;
     for (size_t i = 0; i < picture->quotes.n_rows; i++) {
-        if (!text_is(rows[i].source, source) || !is_new(council, rows[i].date))
+        if (rows[i].source != source || !is_new(council, rows[i].date))
             continue;
         if (n++ == 0) {
-            const char *label = catalogue_text_of(&picture->catalogue, "source", source, NULL, err);
+            const char *label = catalogue_text_of(&picture->catalogue, "source", note_source_word(source), NULL, err);
             html_element(&report->html, "h4", catalogue_capital(&picture->catalogue, label), NULL);
             html_open(&report->html, "ul", NULL);
         }
@@ -287,8 +294,9 @@ static size_t add_new_notes(struct report *report, const struct council *council
 static void add_news(struct report *report, const struct council *council, struct error *err)
 {
     struct picture *picture = report->picture;
-    static const char *const sources[] = { "klagomal",         "tips",          "medborgardialog", "trygghetsvandring",
-                                           "medarbetardialog", "intern_kunskap" };
+    static const enum note_source sources[] = { NOTE_SOURCE_KLAGOMAL,         NOTE_SOURCE_TIPS,
+                                                NOTE_SOURCE_MEDBORGARDIALOG,  NOTE_SOURCE_TRYGGHETSVANDRING,
+                                                NOTE_SOURCE_MEDARBETARDIALOG, NOTE_SOURCE_INTERN_KUNSKAP };
     struct filling since[] = { { "date", wording_date(&picture->catalogue, council->since, err) }, { 0 } };
     const char *key = council->is_meeting       ? "page.council.news.since"
                       : *council->since != '\0' ? "page.council.news.begin"

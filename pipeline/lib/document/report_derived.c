@@ -11,7 +11,7 @@
 enum { N_COLUMNS = 7 };
 
 /* "2020–2021 tillsammans", "standardiserat efter kön och ålder", "modellskattning". */
-static const char *method_words(struct report *report, const struct estimate_row *row, struct error *err)
+static const char *method_text(struct report *report, const struct estimate_row *row, struct error *err)
 {
     struct picture *picture = report->picture;
     struct catalogue *catalogue = &picture->catalogue;
@@ -23,14 +23,14 @@ static const char *method_words(struct report *report, const struct estimate_row
                                { "to", wording_year(catalogue, &picture->study, row->year) },
                                { "variables", n > 0 ? wording_list(catalogue, variables, n, err) : "" },
                                { 0 } };
-    return catalogue_text_of(catalogue, "method", row->method, parts, err);
+    return catalogue_text_of(catalogue, "method", method_word(row->method), parts, err);
 }
 
 static const struct estimate_row *find_pooled(const struct picture *picture, const struct estimate_row *estimate)
 {
     const struct estimate_row *rows = picture->derived.rows;
     for (size_t i = 0; i < picture->derived.n_rows; i++)
-        if (text_is(rows[i].method, "pooled") && rows[i].year == estimate->year &&
+        if (rows[i].method == METHOD_POOLED && rows[i].year == estimate->year &&
             text_is(rows[i].indicator, estimate->indicator) && text_is(rows[i].domain, estimate->domain) &&
             text_is(rows[i].level, estimate->level))
             return &rows[i];
@@ -40,12 +40,12 @@ static const struct estimate_row *find_pooled(const struct picture *picture, con
 const char *report_best_estimate(struct report *report, const struct estimate_row *estimate, struct error *err)
 {
     struct picture *picture = report->picture;
-    bool is_unreliable = estimate != NULL && text_is(estimate->status, "suppressed:unreliable");
+    bool is_unreliable = estimate != NULL && estimate->status == STATUS_UNRELIABLE;
     const struct estimate_row *pooled = is_unreliable ? find_pooled(picture, estimate) : NULL;
     if (pooled == NULL || is_missing(pooled->estimate))
         return report_estimate(report, estimate, err);
     struct filling parts[] = { { "figure", report_estimate(report, pooled, err) },
-                               { "method", method_words(report, pooled, err) },
+                               { "method", method_text(report, pooled, err) },
                                { 0 } };
     return catalogue_text(&picture->catalogue, "page.derived.instead", parts, err);
 }
@@ -79,7 +79,7 @@ static void add_row(struct report *report, const struct html_table *table, const
     const char *cells[N_COLUMNS] = {
         catalogue_capital(catalogue, picture_subject(picture, row->indicator)),
         picture_level(picture, row->domain, row->level, err),
-        method_words(report, row, err),
+        method_text(report, row, err),
         value,
         has_interval
             ? wording_interval(catalogue, (struct limits){ row->ci_low, row->ci_high, is_share ? 100 : 1, MISSING },
@@ -94,13 +94,13 @@ static void add_row(struct report *report, const struct html_table *table, const
 /* What the methods that occur mean, a paragraph each. */
 static void explain_methods(struct report *report, struct error *err)
 {
-    static const char *const methods[] = { "pooled", "standardised", "fay_herriot" };
     const struct estimate_row *rows = report->picture->derived.rows;
-    for (size_t k = 0; k < sizeof methods / sizeof *methods; k++)
+    for (enum method method = METHOD_POOLED; method <= METHOD_FAY_HERRIOT; method++)
         for (size_t i = 0; i < report->picture->derived.n_rows; i++)
-            if (rows[i].year == report->picture->year && text_is(rows[i].method, methods[k])) {
+            if (rows[i].year == report->picture->year && rows[i].method == method) {
                 page_paragraph(&report->html, report->picture,
-                               arena_format(&report->picture->arena, "page.derived.%s", methods[k]), NULL, err);
+                               arena_format(&report->picture->arena, "page.derived.%s", method_word(method)), NULL,
+                               err);
                 break;
             }
 }

@@ -6,14 +6,14 @@
 #include "document/report.h"
 #include "language/wording.h"
 
-static bool is_firm(const char *verdict)
+static bool is_firm(enum verdict verdict)
 {
-    return text_is(verdict, "increased") || text_is(verdict, "decreased");
+    return verdict == VERDICT_INCREASED || verdict == VERDICT_DECREASED;
 }
 
-static bool is_compared(const struct picture *picture, const struct change_row *row, const char *baseline)
+static bool is_compared(const struct picture *picture, const struct change_row *row, enum baseline baseline)
 {
-    return row->to_year == picture->year && text_is(row->source, "survey") && text_is(row->baseline, baseline);
+    return row->to_year == picture->year && row->source == SOURCE_SURVEY && row->baseline == baseline;
 }
 
 static bool is_holm(const struct report *report, const char *family)
@@ -21,7 +21,7 @@ static bool is_holm(const struct report *report, const char *family)
     const struct family_row *rows = report->families.rows;
     for (size_t i = 0; i < report->families.n_rows; i++)
         if (text_is(rows[i].family, family))
-            return text_is(rows[i].method, "holm");
+            return rows[i].method == FAMILY_HOLM;
     return false;
 }
 
@@ -36,12 +36,12 @@ static struct tests count_tests(const struct report *report, bool of_holm)
     const struct change_row *rows = picture->changes.rows;
     struct tests tests = { 0 };
     for (size_t i = 0; i < picture->changes.n_rows; i++) {
-        if (!is_compared(picture, &rows[i], "previous") || is_missing_integer(rows[i].family_size) ||
+        if (!is_compared(picture, &rows[i], BASELINE_PREVIOUS) || is_missing_integer(rows[i].family_size) ||
             rows[i].family_size == 0 || is_holm(report, rows[i].family) != of_holm)
             continue;
         bool is_first = true;
         for (size_t k = 0; k < i && is_first; k++)
-            is_first = !is_compared(picture, &rows[k], "previous") || !text_is(rows[k].family, rows[i].family);
+            is_first = !is_compared(picture, &rows[k], BASELINE_PREVIOUS) || !text_is(rows[k].family, rows[i].family);
         tests.n_families += is_first;
         tests.n_tested += is_first ? rows[i].family_size : 0;
         tests.n_found += is_firm(rows[i].verdict);
@@ -80,16 +80,16 @@ void report_chance(struct report *report, struct error *err)
 /* The change from the year before that stands beside one from the mean, or NULL. */
 static const struct change_row *find_previous(const struct picture *picture, const struct change_row *mean)
 {
-    return picture_change(picture, mean->subject, "survey", mean->domain, mean->level);
+    return picture_change(picture, mean->subject, SOURCE_SURVEY, mean->domain, mean->level);
 }
 
 /* Whether the longer view says something, and something else than the comparison with the year before. */
 static bool adds(const struct picture *picture, const struct change_row *row)
 {
-    if (!is_compared(picture, row, "mean") || (!is_firm(row->verdict) && !text_is(row->verdict, "unchanged")))
+    if (!is_compared(picture, row, BASELINE_MEAN) || (!is_firm(row->verdict) && row->verdict != VERDICT_UNCHANGED))
         return false;
     const struct change_row *previous = find_previous(picture, row);
-    return previous == NULL || !text_is(previous->verdict, row->verdict);
+    return previous == NULL || previous->verdict != row->verdict;
 }
 
 static void add_row(struct report *report, const struct html_table *table, const struct change_row *row,
@@ -139,7 +139,7 @@ void report_longer(struct report *report, struct error *err)
     const struct change_row *rows = picture->changes.rows;
     int n = 0, n_added = 0;
     for (size_t i = 0; i < picture->changes.n_rows; i++) {
-        n += is_compared(picture, &rows[i], "mean") && !text_is(rows[i].verdict, "not_comparable");
+        n += is_compared(picture, &rows[i], BASELINE_MEAN) && rows[i].verdict != VERDICT_NOT_COMPARABLE;
         n_added += adds(picture, &rows[i]);
     }
     if (picture->n_years < 2)

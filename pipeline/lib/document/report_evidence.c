@@ -9,6 +9,7 @@
 #include "language/wording.h"
 #include "statistics/change.h"
 #include "study/index_rules.h"
+#include "tables/follow_tables.h"
 
 enum { MOST_CELLS = 9 };
 
@@ -61,7 +62,7 @@ static const char *from_to(struct report *report, const struct change_row *row, 
     struct picture *picture = report->picture;
     const char *first = wording_year(&picture->catalogue, &picture->study, row->from_year),
                *to_year = wording_year(&picture->catalogue, &picture->study, row->to_year);
-    if (text_is(row->baseline, "mean"))
+    if (row->baseline == BASELINE_MEAN)
         first = arena_format(&picture->arena, "%s–%d", first, row->to_year - 1);
     return arena_format(&picture->arena, "%s\xC2\xA0(%s) → %s\xC2\xA0(%s)",
                         report_change_value(report, row, row->estimate_from, err), first,
@@ -72,7 +73,7 @@ static void change_cells(struct report *report, const void *data, const char **c
 {
     struct picture *picture = report->picture;
     const struct change_row *row = data;
-    bool is_share = picture_is_share(picture, row->subject), is_crime = text_is(row->source, "crime");
+    bool is_share = picture_is_share(picture, row->subject), is_crime = row->source == SOURCE_CRIME;
     cells[1] = subject_at(report, row->subject, row->domain, row->level, err);
     cells[2] = from_to(report, row, err);
     cells[3] = report_change(report, row, err);
@@ -87,8 +88,8 @@ static void change_cells(struct report *report, const void *data, const char **c
 static const char *contrast_verdict(struct report *report, const struct contrast_row *row, struct error *err)
 {
     struct catalogue *catalogue = &report->picture->catalogue;
-    const char *word = catalogue_text_of(catalogue, "page.contrast", row->verdict, NULL, err);
-    bool is_explained = (text_is(row->verdict, "inconclusive") && *row->reason != '\0') ||
+    const char *word = catalogue_text_of(catalogue, "page.contrast", verdict_word(row->verdict), NULL, err);
+    bool is_explained = (row->verdict == VERDICT_INCONCLUSIVE && *row->reason != '\0') ||
                         reason_is_among(row->reason, REASON_ALL_ALIKE);
     return is_explained
                ? arena_format(&report->picture->arena, "%s: %s", word, wording_reason(catalogue, row->reason, err))
@@ -126,7 +127,7 @@ static void trend_cells(struct report *report, const void *data, const char **ce
     struct picture *picture = report->picture;
     struct catalogue *catalogue = &picture->catalogue;
     const struct trend_row *row = data;
-    bool is_crime = text_is(row->source, "crime");
+    bool is_crime = row->source == SOURCE_CRIME;
     cells[1] = subject_at(report, row->subject, row->domain, row->level, err);
     cells[2] = arena_format(&picture->arena, "%s–%s", wording_year(catalogue, &picture->study, row->from_year),
                             wording_year(catalogue, &picture->study, row->to_year));
@@ -146,7 +147,7 @@ static void contrast_cells(struct report *report, const void *data, const char *
 {
     struct picture *picture = report->picture;
     const struct contrast_row *row = data;
-    if (text_is(row->source, "crime")) {
+    if (row->source == SOURCE_CRIME) {
         register_contrast_cells(report, row, cells, err);
         return;
     }
@@ -221,8 +222,8 @@ static void mention_cells(struct report *report, const void *data, const char **
 {
     struct picture *picture = report->picture;
     const struct notes_theme_row *row = data;
-    cells[1] = catalogue_capital(&picture->catalogue,
-                                 catalogue_text_of(&picture->catalogue, "source", row->source, NULL, err));
+    cells[1] = catalogue_capital(&picture->catalogue, catalogue_text_of(&picture->catalogue, "source",
+                                                                        note_source_word(row->source), NULL, err));
     cells[2] = picture_theme(picture, row->theme);
     cells[3] = picture_area(picture, row->area, err);
     cells[4] = arena_format(&picture->arena, "%d", row->year);
@@ -299,9 +300,9 @@ static void followup_cells(struct report *report, const void *data, const char *
 {
     const struct followup_row *row = data;
     cells[1] = row->measure;
-    cells[2] = *row->status == '\0'
-                   ? "–"
-                   : catalogue_text_of(&report->picture->catalogue, "follow.status", row->status, NULL, err);
+    cells[2] = row->status == PLEDGE_NONE ? "–"
+                                          : catalogue_text_of(&report->picture->catalogue, "follow.status",
+                                                              pledge_state_word(row->status), NULL, err);
 }
 
 /* A table that keys may name: where its rows are, its columns after the number (ends with NULL), and which of them hold

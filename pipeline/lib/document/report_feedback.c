@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "document/report_pledges.h"
 #include "language/wording.h"
+#include "tables/follow_tables.h"
 
 /* A period of the register: the dates of its pledges. */
 struct period {
@@ -45,13 +46,13 @@ static struct period *periods_of(struct picture *picture, size_t *n)
     return periods;
 }
 
-size_t feedback_count(const struct picture *picture, const char *status)
+size_t feedback_count(const struct picture *picture, enum pledge_state status)
 {
     const struct pledge_row *rows = picture->pledges.rows;
     size_t n = 0;
     for (size_t i = 0; i < picture->pledges.n_rows; i++) {
         const struct followup_row *row = followup_find(picture, rows[i].pledge);
-        n += has_begun(picture, &rows[i]) && (status == NULL || (row != NULL && text_is(row->status, status)));
+        n += has_begun(picture, &rows[i]) && (status == PLEDGE_NONE || (row != NULL && row->status == status));
     }
     return n;
 }
@@ -77,10 +78,10 @@ static void add_standing(struct report *report, const struct pledge_row *pledge,
     struct filling parts[] = {
         { "done", *measure != '\0' ? arena_format(&picture->arena, "%s %s", done, measure) : done }, { 0 }
     };
-    bool is_activity = !text_is(pledge->kind, "outcome") && !is_missing(row->target);
-    const char *status = *row->status == '\0' ? "none" : row->status;
-    const char *group = is_activity || text_is(status, "text") || text_is(status, "none") ? "page.feedback.status"
-                                                                                          : "page.feedback.goal";
+    bool is_activity = pledge->kind != PROMISE_OUTCOME && !is_missing(row->target);
+    const char *status = row->status == PLEDGE_NONE ? "none" : pledge_state_word(row->status);
+    bool is_plain = is_activity || row->status == PLEDGE_TEXT || row->status == PLEDGE_NONE;
+    const char *group = is_plain ? "page.feedback.status" : "page.feedback.goal";
     html_open(&report->html, "p", NULL);
     html_text(&report->html, catalogue_text_of(&picture->catalogue, group, status, parts, err));
     report_cite(report, row->evidence, err);
@@ -147,7 +148,7 @@ static void add_happened(struct report *report, const struct followup_row *row, 
         return;
     }
     struct filling parts[] = { { "subject", picture_subject(picture, row->indicator) }, { 0 } };
-    const char *key = *row->outcome_verdict != '\0' ? row->outcome_verdict : "unknown";
+    const char *key = row->outcome_verdict != VERDICT_NONE ? verdict_word(row->outcome_verdict) : "unknown";
     const char *text = catalogue_text_of(&picture->catalogue, "page.feedback.happened", key, parts, err);
     text = arena_format(&picture->arena, "%s%s", text, figures(report, row, err));
     html_element(&report->html, "p", *remark != '\0' ? arena_format(&picture->arena, "%s %s", text, remark) : text,
@@ -181,20 +182,19 @@ static void add_count(struct report *report, const struct period *period, struct
 {
     struct picture *picture = report->picture;
     const struct pledge_row *rows = picture->pledges.rows;
-    static const char *const statuses[] = { "fulfilled", "on_track", "behind", "not_started", "not_fulfilled", "text" };
-    enum { N_STATUSES = sizeof statuses / sizeof *statuses };
-    int counts[N_STATUSES] = { 0 }, n = 0;
+    enum { N_STATES = PLEDGE_TEXT + 1 };
+    int counts[N_STATES] = { 0 }, n = 0;
     for (size_t i = 0; i < picture->pledges.n_rows; i++) {
         const struct followup_row *row = is_of(&rows[i], period) ? followup_find(picture, rows[i].pledge) : NULL;
         n += is_of(&rows[i], period);
-        for (size_t s = 0; row != NULL && s < N_STATUSES; s++)
-            counts[s] += text_is(row->status, statuses[s]);
+        if (row != NULL)
+            counts[row->status]++;
     }
-    const char *parts[N_STATUSES];
+    const char *parts[N_STATES];
     size_t n_parts = 0;
-    for (size_t s = 0; s < N_STATUSES; s++) {
+    for (enum pledge_state s = PLEDGE_FULFILLED; s <= PLEDGE_TEXT; s++) {
         struct filling count[] = { { "n", wording_small_count(&picture->catalogue, counts[s], err) }, { 0 } };
-        const char *one = arena_format(&picture->arena, "%s.%s", statuses[s], counts[s] == 1 ? "one" : "many");
+        const char *one = arena_format(&picture->arena, "%s.%s", pledge_state_word(s), counts[s] == 1 ? "one" : "many");
         if (counts[s] > 0)
             parts[n_parts++] = catalogue_text_of(&picture->catalogue, "page.feedback.count", one, count, err);
     }

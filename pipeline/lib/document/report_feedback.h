@@ -17,8 +17,8 @@ void feedback_revisions(struct report *report, struct error *err);
 /* "Uppdaterad 15 februari 2023.", "" where the setting feedback_updated is empty. */
 const char *feedback_updated(struct report *report, struct error *err);
 
-/* How many pledges of the periods that have begun stand so; NULL: all. */
-size_t feedback_count(const struct picture *picture, const char *status);
+/* How many pledges of the periods that have begun stand so; PLEDGE_NONE: all. */
+size_t feedback_count(const struct picture *picture, enum pledge_state status);
 
 /* The periods in words, "1 januari–31 december 2022" (a list where there are several), "" without pledges. */
 const char *feedback_period_text(struct report *report, struct error *err);

@@ -66,10 +66,10 @@ static void add_area_rows(struct report *report, const struct data_table *out, c
     for (size_t i = 0; i < data->n_rows; i++) {
         const struct estimate_row *estimate =
             picture_estimate(report->picture, report->picture->year, rows[i].indicator, rows[i].domain, rows[i].level);
-        const char *contrast =
-            *rows[i].contrast == '\0'
-                ? ""
-                : catalogue_text_of(&report->picture->catalogue, "page.contrast", rows[i].contrast, NULL, err);
+        const char *contrast = rows[i].contrast == VERDICT_NONE
+                                   ? ""
+                                   : catalogue_text_of(&report->picture->catalogue, "page.contrast",
+                                                       verdict_word(rows[i].contrast), NULL, err);
         const char *cells[] = { rows[i].label, rows[i].level_label, report_best_estimate(report, estimate, err),
                                 contrast };
         html_table_row(&report->html, &out->table, NULL, cells);

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "document/report_pledges.h"
 #include "language/wording.h"
+#include "tables/follow_tables.h"
 
 static void add_followup(struct report *report, const struct html_table *table, const struct followup_row *row,
                          struct error *err)
@@ -54,7 +55,7 @@ static void add_lint_of(struct report *report, const char *name, struct error *e
         if (!text_is(rows[i].pledge, name))
             continue;
         struct filling parts[] = { { "criterion", catalogue_text_of(&picture->catalogue, "page.criterion",
-                                                                    rows[i].criterion, NULL, err) },
+                                                                    criterion_word(rows[i].criterion), NULL, err) },
                                    { "finding", rows[i].finding },
                                    { "remedy", rows[i].remedy },
                                    { 0 } };

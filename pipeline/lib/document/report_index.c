@@ -117,7 +117,7 @@ static const char *mean_text(struct report *report, const struct index_row *row,
     struct catalogue *catalogue = &picture->catalogue;
     if (row == NULL || is_missing(row->value))
         return index_list_text(picture, row, err);
-    const char *mark = text_is(row->status, "flagged:not_all_asked") ? "†" : "",
+    const char *mark = row->status == STATUS_NOT_ALL_ASKED ? "†" : "",
                *value = wording_number(catalogue, row->value, 2, err);
     if (is_missing(row->low) || is_missing(row->high))
         return arena_format(&picture->arena, "%s%s", value, mark);
@@ -189,8 +189,8 @@ static bool is_broken_before(const struct picture *picture, int year)
 {
     const struct change_row *rows = picture->changes.rows;
     for (size_t i = 0; i < picture->changes.n_rows; i++)
-        if (rows[i].to_year == year && text_is(rows[i].baseline, "previous") && text_is(rows[i].source, "survey") &&
-            text_is(rows[i].domain, "all") && text_is(rows[i].verdict, "not_comparable") &&
+        if (rows[i].to_year == year && rows[i].baseline == BASELINE_PREVIOUS && rows[i].source == SOURCE_SURVEY &&
+            text_is(rows[i].domain, "all") && rows[i].verdict == VERDICT_NOT_COMPARABLE &&
             find_index(picture, year, rows[i].subject, (struct place_shown){ "all", "" }) != NULL)
             return true;
     return false;
@@ -222,7 +222,7 @@ static bool is_any_incomplete(const struct picture *picture)
 {
     const struct index_row *rows = picture->index.rows;
     for (size_t i = 0; i < picture->index.n_rows; i++)
-        if (rows[i].year <= picture->year && text_is(rows[i].status, "flagged:not_all_asked"))
+        if (rows[i].year <= picture->year && rows[i].status == STATUS_NOT_ALL_ASKED)
             return true;
     return false;
 }

@@ -76,19 +76,19 @@ static const struct candidate_row *first_candidate(const struct picture *picture
 static bool is_worse(const struct picture *picture, const struct situation_row *row)
 {
     const struct indicator_row *indicator = picture_indicator(picture, row->subject);
-    bool is_good = indicator != NULL && text_is(indicator->direction, "good");
-    return text_is(row->source, "crime") || !is_good ? text_is(row->change, "increased")
-                                                     : text_is(row->change, "decreased");
+    bool is_good = indicator != NULL && indicator->direction == DIRECTION_GOOD;
+    return row->source == SOURCE_CRIME || !is_good ? row->change == VERDICT_INCREASED
+                                                   : row->change == VERDICT_DECREASED;
 }
 
 /* How much a finding says of the problem, 0 = most; a finding that says nothing of it has N_CLASSES. */
 enum { N_CLASSES = 3 };
 static int class_of(const struct picture *picture, const struct situation_row *row)
 {
-    if (strchr(row->source, '+') != NULL || text_is(row->source, "notes"))
+    if (row->source == SOURCE_SURVEY_AND_CRIME || row->source == SOURCE_NOTES)
         return N_CLASSES;
     return !is_missing_integer(row->importance) ? 0
-           : text_is(row->level, "high")        ? 1
+           : row->level == LEVEL_HIGH           ? 1
            : is_worse(picture, row)             ? 2
                                                 : N_CLASSES;
 }
@@ -117,7 +117,7 @@ static const struct situation_row *telling(const struct picture *picture, const 
     const struct situation_row *rows = picture->situation.rows;
     for (size_t i = 0; *row->told_in != '\0' && i < picture->situation.n_rows; i++)
         if (rows[i].year == row->year && text_is(rows[i].theme, row->theme) && text_is(rows[i].subject, row->subject) &&
-            text_is(rows[i].source, row->source) && text_is(rows[i].area, row->told_in))
+            rows[i].source == row->source && text_is(rows[i].area, row->told_in))
             return &rows[i];
     return row;
 }
@@ -200,8 +200,8 @@ static void add_problem(struct report *report, const char *theme, struct error *
 static bool is_witness(const struct picture *picture, const struct notes_quote_row *quote, const char *theme)
 {
     bool is_of_year = strncmp(quote->date, arena_format((struct arena *)&picture->arena, "%d", picture->year), 4) == 0;
-    return is_of_year && text_is(quote->theme, theme) && !text_is(quote->source, "klagomal") &&
-           !text_is(quote->source, "tips");
+    return is_of_year && text_is(quote->theme, theme) && quote->source != NOTE_SOURCE_KLAGOMAL &&
+           quote->source != NOTE_SOURCE_TIPS;
 }
 
 static void add_cause(struct report *report, const char *theme, struct error *err)
@@ -216,8 +216,8 @@ static void add_cause(struct report *report, const char *theme, struct error *er
             page_paragraph(&report->html, picture, "page.plan.cause", NULL, err);
             html_open(&report->html, "ul", NULL);
         }
-        struct filling parts[] = { { "source", catalogue_text_of(&picture->catalogue, "page.according", rows[i].source,
-                                                                 NULL, err) },
+        struct filling parts[] = { { "source", catalogue_text_of(&picture->catalogue, "page.according",
+                                                                 note_source_word(rows[i].source), NULL, err) },
                                    { "date", wording_date(&picture->catalogue, rows[i].date, err) },
                                    { "area", picture_area(picture, rows[i].area, err) },
                                    { "text", rows[i].text },
@@ -243,7 +243,7 @@ static const char *outcome_measure(struct report *report, const struct pledge_ro
     const char *domain = *level == '\0' || text_is(level, "all") ? "all" : "area";
     level = text_is(domain, "all") ? "" : level;
     const struct change_row *change =
-        picture_change(picture, pledge->subject, is_survey ? "survey" : "crime", domain, level);
+        picture_change(picture, pledge->subject, is_survey ? SOURCE_SURVEY : SOURCE_CRIME, domain, level);
     struct filling parts[] = { { "subject", picture_subject(picture, pledge->subject) },
                                { "area", picture_level(picture, domain, level, err) },
                                { "detectable", "" },

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "language/wording.h"
+#include "tables/follow_tables.h"
 
 const struct pledge_row *pledge_find(const struct picture *picture, const char *pledge)
 {
@@ -74,9 +75,9 @@ const char *pledge_done_of_target(struct report *report, const struct followup_r
 
 const char *pledge_status_text(struct report *report, const struct followup_row *row, struct error *err)
 {
-    return *row->status != '\0'
-               ? catalogue_text_of(&report->picture->catalogue, "follow.status", row->status, NULL, err)
-               : "–";
+    return row->status != PLEDGE_NONE ? catalogue_text_of(&report->picture->catalogue, "follow.status",
+                                                          pledge_state_word(row->status), NULL, err)
+                                      : "–";
 }
 
 const char *pledge_outcome_text(struct report *report, const struct followup_row *row, struct error *err)
@@ -85,7 +86,7 @@ const char *pledge_outcome_text(struct report *report, const struct followup_row
     if (*row->indicator == '\0')
         return "–";
     const char *subject = catalogue_capital(&picture->catalogue, picture_subject(picture, row->indicator));
-    if (*row->outcome_verdict == '\0')
+    if (row->outcome_verdict == VERDICT_NONE)
         return subject;
     return arena_format(&picture->arena, "%s: %s", subject,
                         wording_verdict(&picture->catalogue, row->outcome_verdict, err));
@@ -108,8 +109,10 @@ const char *pledge_measure(struct report *report, const struct pledge_row *pledg
     struct filling parts[] = { { "target", wording_number(&picture->catalogue, pledge->target, 0, err) },
                                { "measure", measure },
                                { 0 } };
-    return catalogue_text_of(&picture->catalogue, "page.pledge.target",
-                             *pledge->direction != '\0' ? pledge->direction : "at_least", parts, err);
+    return catalogue_text_of(
+        &picture->catalogue, "page.pledge.target",
+        pledge_direction_word(pledge->direction != PLEDGE_DIRECTION_NONE ? pledge->direction : PLEDGE_AT_LEAST), parts,
+        err);
 }
 
 const char *pledge_area(struct report *report, const struct pledge_row *pledge, struct error *err)

@@ -100,13 +100,13 @@ static void add_weights(struct report *report, struct error *err)
 
 /* Rows, or (of one column or another) cells, that the ingest treated so in the picture's year. A dropped row is told by
  * the column that was the reason. */
-static int count_of(const struct picture *picture, const char *action, bool is_row)
+static int count_of(const struct picture *picture, enum ingest_action action, bool is_row)
 {
-    bool is_any = text_is(action, "dropped");
+    bool is_any = action == ACTION_DROPPED;
     const struct ingest_summary_row *rows = picture->ingest.rows;
     int count = 0;
     for (size_t i = 0; i < picture->ingest.n_rows; i++)
-        if (rows[i].year == picture->year && text_is(rows[i].action, action) &&
+        if (rows[i].year == picture->year && rows[i].action == action &&
             (is_any || (*rows[i].column == '\0') == is_row) && !is_missing_integer(rows[i].count))
             count += rows[i].count;
     return count;
@@ -117,7 +117,7 @@ static int count_suppressed(const struct picture *picture)
     const struct estimate_row *rows = picture->estimates.rows;
     int count = 0;
     for (size_t i = 0; i < picture->estimates.n_rows; i++)
-        count += rows[i].year == picture->year && picture_is_suppressed(rows[i].status);
+        count += rows[i].year == picture->year && status_is_suppressed(rows[i].status);
     return count;
 }
 
@@ -126,17 +126,17 @@ static void add_reading(struct report *report, struct error *err)
     struct picture *picture = report->picture;
     struct catalogue *catalogue = &picture->catalogue;
     struct filling parts[] = {
-        { "read", wording_number(catalogue, count_of(picture, "read", true), 0, err) },
-        { "kept", wording_number(catalogue, count_of(picture, "kept", true), 0, err) },
-        { "dropped", wording_number(catalogue, count_of(picture, "dropped", true), 0, err) },
-        { "coded", wording_number(catalogue, count_of(picture, "coded", false), 0, err) },
+        { "read", wording_number(catalogue, count_of(picture, ACTION_READ, true), 0, err) },
+        { "kept", wording_number(catalogue, count_of(picture, ACTION_KEPT, true), 0, err) },
+        { "dropped", wording_number(catalogue, count_of(picture, ACTION_DROPPED, true), 0, err) },
+        { "coded", wording_number(catalogue, count_of(picture, ACTION_CODED, false), 0, err) },
         { "suppressed", wording_number(catalogue, count_suppressed(picture), 0, err) },
         { "year", wording_year(catalogue, &picture->study, picture->year) },
         { 0 },
     };
     if (picture->ingest.n_rows > 0)
         page_paragraph(&report->html, picture,
-                       count_of(picture, "coded", false) > 0 ? "page.reading.coded" : "page.reading", parts, err);
+                       count_of(picture, ACTION_CODED, false) > 0 ? "page.reading.coded" : "page.reading", parts, err);
     int n_suppressed = count_suppressed(picture);
     page_paragraph(&report->html, picture,
                    n_suppressed == 0   ? "page.suppressed.none"
@@ -150,7 +150,7 @@ static bool has_weights(const struct picture *picture)
 {
     const struct estimate_row *rows = picture->estimates.rows;
     for (size_t i = 0; i < picture->estimates.n_rows; i++)
-        if (rows[i].year == picture->year && !text_is(rows[i].base_weight, "none"))
+        if (rows[i].year == picture->year && rows[i].base_weight != BASE_WEIGHT_NONE)
             return true;
     return false;
 }
@@ -171,18 +171,18 @@ void report_quality(struct report *report, const struct page_link *link, struct 
     html_close(&report->html, "section");
 }
 
-static void add_definition(struct report *report, const char *verdict, const struct filling *parts, struct error *err)
+static void add_definition(struct report *report, enum verdict verdict, const struct filling *parts, struct error *err)
 {
     struct picture *picture = report->picture;
     html_element(&report->html, "dt",
                  catalogue_capital(&picture->catalogue, wording_verdict(&picture->catalogue, verdict, err)), NULL);
     html_element(&report->html, "dd",
-                 catalogue_text_of(&picture->catalogue, "page.method.verdict", verdict, parts, err), NULL);
+                 catalogue_text_of(&picture->catalogue, "page.method.verdict", verdict_word(verdict), parts, err),
+                 NULL);
 }
 
 void report_method(struct report *report, const struct page_link *link, struct error *err)
 {
-    static const char *const verdicts[] = { "increased", "decreased", "unchanged", "inconclusive", "not_comparable" };
     static const char *const paragraphs[] = { "page.method.tests", "page.method.families", "page.method.crime",
                                               "page.method.notes", "page.method.causes" };
     struct picture *picture = report->picture;
@@ -193,8 +193,8 @@ void report_method(struct report *report, const struct page_link *link, struct e
     page_paragraph(&report->html, picture, "page.method.interval", parts, err);
     html_element(&report->html, "h3", picture_text(picture, "page.method.words", err), NULL);
     html_open(&report->html, "dl", NULL);
-    for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
-        add_definition(report, verdicts[i], parts, err);
+    for (enum verdict i = VERDICT_INCREASED; i <= VERDICT_NOT_COMPARABLE; i++)
+        add_definition(report, i, parts, err);
     html_element(&report->html, "dt", "..", NULL);
     html_element(&report->html, "dd", picture_text(picture, "page.method.suppressed", err), NULL);
     html_element(&report->html, "dt", "–", NULL);

@@ -41,8 +41,8 @@ static const char *revision_text(struct report *report, const struct revision_ro
                                { "published", revision_value(report, row, row->published, err) },
                                { "today", revision_value(report, row, row->today, err) },
                                { "date", wording_date(&picture->catalogue, row->published_on, err) },
-                               { "reason",
-                                 catalogue_text_of(&picture->catalogue, "page.revision", row->reason, NULL, err) },
+                               { "reason", catalogue_text_of(&picture->catalogue, "page.revision",
+                                                             revision_kind_word(row->reason), NULL, err) },
                                { 0 } };
     return catalogue_text(&picture->catalogue,
                           *row->published_on != '\0' ? "page.revisions.item" : "page.revisions.undated", parts, err);
@@ -61,7 +61,7 @@ static bool is_of_pledge(const struct picture *picture, const char *subject)
 /* Whether it was told otherwise before: a figure that only rounds today's was not, nor one that reads the same. */
 static bool is_told(struct report *report, const struct revision_row *row, bool of_pledges, struct error *err)
 {
-    if (text_is(row->reason, "rounding") || row->year > report->picture->year || is_missing(row->today) ||
+    if (row->reason == REVISION_ROUNDING || row->year > report->picture->year || is_missing(row->today) ||
         (of_pledges && !is_of_pledge(report->picture, row->subject)))
         return false;
     return !text_is(revision_value(report, row, row->published, err), revision_value(report, row, row->today, err));

@@ -47,8 +47,8 @@ static void add_headline(struct report *report, const struct html_table *table, 
     if (change->from_year != from_year)
         from = arena_format(&picture->arena, "%s\xC2\xA0(%s)", from,
                             wording_year(&picture->catalogue, &picture->study, change->from_year));
-    const char *place = text_is(change->source, "crime") ? study_setting(&picture->study, "name")
-                                                         : picture_level(picture, change->domain, change->level, err);
+    const char *place = change->source == SOURCE_CRIME ? study_setting(&picture->study, "name")
+                                                       : picture_level(picture, change->domain, change->level, err);
     const char *cells[] = {
         arena_format(&picture->arena, "%s, %s",
                      catalogue_capital(&picture->catalogue, picture_subject(picture, change->subject)), place),
@@ -104,7 +104,7 @@ static void add_nothing_shown(struct report *report, struct error *err)
     for (size_t i = 0; i < picture->estimates.n_rows; i++) {
         if (rows[i].year == picture->year && !is_missing(rows[i].estimate))
             return;
-        is_suppressed = is_suppressed || (rows[i].year == picture->year && picture_is_suppressed(rows[i].status));
+        is_suppressed = is_suppressed || (rows[i].year == picture->year && status_is_suppressed(rows[i].status));
     }
     struct filling year[] = { { "year", wording_year(&picture->catalogue, &picture->study, picture->year) }, { 0 } };
     if (is_suppressed)

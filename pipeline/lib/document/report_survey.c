@@ -13,8 +13,8 @@ static void subheading(struct report *report, const char *key, struct error *err
 
 static bool is_shown_contrast(const struct picture *picture, const struct contrast_row *row)
 {
-    return row->year == picture->year && text_is(row->source, "survey") &&
-           (text_is(row->verdict, "increased") || text_is(row->verdict, "decreased"));
+    return row->year == picture->year && row->source == SOURCE_SURVEY &&
+           (row->verdict == VERDICT_INCREASED || row->verdict == VERDICT_DECREASED);
 }
 
 static void add_contrast(struct report *report, const struct html_table *table, const struct contrast_row *row,
@@ -41,7 +41,7 @@ static void add_contrast(struct report *report, const struct html_table *table, 
         catalogue_text(catalogue, "page.contrasts.groups", parts, err),
         catalogue_text(catalogue, "page.contrasts.values", parts, err),
         arena_format(&picture->arena, "%s (%s)", contrast, wording_interval(catalogue, limits, decimals, err)),
-        catalogue_text_of(catalogue, "page.contrast", row->verdict, NULL, err),
+        catalogue_text_of(catalogue, "page.contrast", verdict_word(row->verdict), NULL, err),
     };
     html_table_row(&report->html, table, NULL, cells);
 }
@@ -75,7 +75,7 @@ static void add_contrasts(struct report *report, struct error *err)
     int n_shown = 0, n_tested = 0;
     for (size_t i = 0; i < picture->contrasts.n_rows; i++) {
         n_shown += is_shown_contrast(picture, &rows[i]);
-        n_tested += rows[i].year == picture->year && text_is(rows[i].source, "survey");
+        n_tested += rows[i].year == picture->year && rows[i].source == SOURCE_SURVEY;
     }
     struct filling counts[] = { { "shown", wording_number(&picture->catalogue, n_shown, 0, err) },
                                 { "tested", wording_number(&picture->catalogue, n_tested, 0, err) },
@@ -198,12 +198,12 @@ static void add_comparators(struct report *report, struct error *err)
 }
 
 /* The change of a series against a baseline in the picture's year, or NULL. */
-static const struct change_row *find_crime(const struct picture *picture, const char *series, const char *baseline)
+static const struct change_row *find_crime(const struct picture *picture, const char *series, enum baseline baseline)
 {
     const struct change_row *rows = picture->changes.rows;
     for (size_t i = 0; i < picture->changes.n_rows; i++)
-        if (rows[i].to_year == picture->year && text_is(rows[i].source, "crime") && text_is(rows[i].domain, "all") &&
-            text_is(rows[i].baseline, baseline) && text_is(rows[i].subject, series))
+        if (rows[i].to_year == picture->year && rows[i].source == SOURCE_CRIME && text_is(rows[i].domain, "all") &&
+            rows[i].baseline == baseline && text_is(rows[i].subject, series))
             return &rows[i];
     return NULL;
 }
@@ -212,8 +212,8 @@ static void add_crime_change(struct report *report, const struct html_table *tab
                              struct error *err)
 {
     struct picture *picture = report->picture;
-    const struct change_row *change = find_crime(picture, series, "previous"),
-                            *mean = find_crime(picture, series, "mean");
+    const struct change_row *change = find_crime(picture, series, BASELINE_PREVIOUS),
+                            *mean = find_crime(picture, series, BASELINE_MEAN);
     if (change == NULL)
         return;
     const char *cells[] = {

@@ -7,14 +7,14 @@
 /* Trends of the municipality as a whole are all told; of the rest those that are established. */
 static bool is_told(const struct picture *picture, const struct trend_row *row)
 {
-    bool is_established = text_is(row->verdict, "increased") || text_is(row->verdict, "decreased");
-    return text_is(row->source, "survey") && row->to_year == picture->year &&
+    bool is_established = row->verdict == VERDICT_INCREASED || row->verdict == VERDICT_DECREASED;
+    return row->source == SOURCE_SURVEY && row->to_year == picture->year &&
            (text_is(row->domain, "all") || is_established);
 }
 
 static bool is_undecided(const struct trend_row *row)
 {
-    return text_is(row->verdict, "inconclusive") || text_is(row->verdict, "not_comparable");
+    return row->verdict == VERDICT_INCONCLUSIVE || row->verdict == VERDICT_NOT_COMPARABLE;
 }
 
 static const char *share_in(struct picture *picture, const struct trend_row *row, int year, struct error *err)
@@ -40,7 +40,7 @@ static void add_sentence(struct report *report, size_t i, struct error *err)
         { 0 },
     };
     html_open(&report->html, "li", NULL);
-    html_text(&report->html, catalogue_text_of(catalogue, "page.trend", row->verdict, parts, err));
+    html_text(&report->html, catalogue_text_of(catalogue, "page.trend", verdict_word(row->verdict), parts, err));
     if (*row->reason != '\0') {
         struct filling why[] = {
             { "reason", catalogue_capital(catalogue, wording_reason(catalogue, row->reason, err)) }, { 0 }

@@ -8,12 +8,13 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "statistics/reliability.h"
-#include "tables/stage_tables.h"
+#include "tables/estimate_tables.h"
+#include "tables/ingest_tables.h"
 
 /* What a code is called in answers.csv: itself, or its status where it is no answer. */
 static const char *answer_name(const struct ingest_level_row *level)
 {
-    return text_is(level->status, "answered") && *level->code != '\0' ? level->code : level->status;
+    return level->status == ANSWER_GIVEN && *level->code != '\0' ? level->code : answer_status_word(level->status);
 }
 
 /* The first code of the same name: codes of one name are one answer, statuses may have several. */
@@ -71,10 +72,10 @@ static void add_cell(const struct answered_year *year, struct answer_cell cell, 
                                     answer_name(&variable->levels[c]),
                                     MISSING,
                                     (int)counts[c],
-                                    "" };
+                                    STATUS_NONE };
         row->share = total > 0 ? fmin(1, weights[c] / total) : MISSING;
         row->status =
-            n == 0 ? "no_data:no_respondents" : reliability_status(reliability_of_mean((double)n, MISSING, INFINITY));
+            n == 0 ? STATUS_NO_RESPONDENTS : reliability_status(reliability_of_mean((double)n, MISSING, INFINITY));
     }
     free(weights);
     free(counts);
@@ -83,7 +84,7 @@ static void add_cell(const struct answered_year *year, struct answer_cell cell, 
 void answers_add(const struct answered_year *year, struct table *answers)
 {
     for (size_t v = 0; v < year->respondents->n_variables; v++) {
-        if (!text_is(year->respondents->variables[v].variable->role, "item") || year->collection->answers[v].n == NULL)
+        if (year->respondents->variables[v].variable->role != ROLE_ITEM || year->collection->answers[v].n == NULL)
             continue;
         for (size_t d = 0; d < year->domains->n; d++)
             for (size_t l = 0; l < year->domains->items[d].n_levels; l++)

@@ -33,7 +33,7 @@ struct problem {
 static bool is_area(const struct modelling *modelling, const struct estimate_row *row, const char *indicator)
 {
     const struct derivation *derivation = modelling->derivation;
-    bool is_there = !text_starts(row->status, "no_data") || text_is(row->status, "no_data:no_respondents");
+    bool is_there = !status_is_no_data(row->status) || row->status == STATUS_NO_RESPONDENTS;
     bool is_roll_up =
         text_is(row->domain, AREA_VARIABLE) && areas_is_roll_up(derivation->source.areas, row->level, derivation->year);
     return text_is(row->domain, modelling->domain) && text_is(row->indicator, indicator) && is_there && !is_roll_up;
@@ -153,26 +153,26 @@ static void predict_synthetic(const struct fay_herriot *model, const double *x, 
 static void add_row(const struct modelling *modelling, struct table *estimates, size_t of, double value, double mse,
                     bool is_synthetic)
 {
-    struct estimate_row *row = derivation_row(estimates, of, "fay_herriot");
+    struct estimate_row *row = derivation_row(estimates, of, METHOD_FAY_HERRIOT);
     const struct estimate_row *direct = (const struct estimate_row *)estimates->rows + of;
     double half = gsl_cdf_ugaussian_Qinv((1 - modelling->derivation->presentation->confidence) / 2) * sqrt(mse);
-    bool is_share = text_is(direct->measure, "share") || text_is(direct->measure, "composite");
+    bool is_share = direct->measure == MEASURE_SHARE || direct->measure == MEASURE_COMPOSITE;
     row->n = direct->n;
     row->n_positive = direct->n_positive;
     row->estimate = value;
     row->se = sqrt(mse);
     row->ci_low = is_share ? fmax(0, value - half) : value - half;
     row->ci_high = is_share ? fmin(1, value + half) : value + half;
-    row->status = is_share ? reliability_status(reliability_of_modelled_share(value, sqrt(mse))) : "ok";
-    if (is_synthetic && !text_starts(row->status, "suppressed"))
-        row->status = "flagged:synthetic";
+    row->status = is_share ? reliability_status(reliability_of_modelled_share(value, sqrt(mse))) : STATUS_OK;
+    if (is_synthetic && !status_is_suppressed(row->status))
+        row->status = STATUS_SYNTHETIC;
 }
 
 static void add_without_figure(struct table *estimates, size_t of)
 {
-    struct estimate_row *row = derivation_row(estimates, of, "fay_herriot");
+    struct estimate_row *row = derivation_row(estimates, of, METHOD_FAY_HERRIOT);
     row->n = ((const struct estimate_row *)estimates->rows)[of].n;
-    row->status = "no_data:no_variance";
+    row->status = STATUS_NO_VARIANCE;
 }
 
 static void add_rows(const struct modelling *modelling, struct table *estimates, const struct problem *problem,

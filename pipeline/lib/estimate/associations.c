@@ -9,20 +9,20 @@
 #include "statistics/adjust.h"
 #include "statistics/association.h"
 #include "tables/input_tables.h"
-#include "tables/stage_tables.h"
+#include "tables/estimate_tables.h"
 
 /* A pair of the setting; names are owned by the arena. */
 struct pair {
     const char *variable, *domain;
 };
 
-static const char *role_in(const struct table *variables, const char *name)
+static enum role role_in(const struct table *variables, const char *name)
 {
     const struct variable_row *rows = variables->rows;
     for (size_t i = 0; i < variables->n_rows; i++)
         if (text_is(rows[i].variable, name))
             return rows[i].role;
-    return NULL;
+    return ROLE_NONE;
 }
 
 static bool parse_pair(const struct study *study, const struct table *variables, const char *word, struct arena *arena,
@@ -36,10 +36,10 @@ static bool parse_pair(const struct study *study, const struct table *variables,
     pair->domain = star + 1;
     const char *names[] = { pair->variable, pair->domain };
     for (int k = 0; k < 2; k++)
-        if (role_in(variables, names[k]) == NULL)
+        if (role_in(variables, names[k]) == ROLE_NONE)
             return error_at(err, place, "\"%s\" of the association \"%s\" is not in codebook/variables.csv", names[k],
                             word);
-    if (!text_is(role_in(variables, pair->domain), "domain"))
+    if (role_in(variables, pair->domain) != ROLE_DOMAIN)
         return error_at(err, place,
                         "\"%s\" of the association \"%s\" has not the role domain; the question comes first",
                         pair->domain, word);
@@ -72,7 +72,7 @@ static void side_init(struct side *side, const struct row_route *route, const st
 
 static bool has_answer(const struct row_route *route, const struct respondent_variable *variable, size_t row)
 {
-    return text_is(variable->levels[npy_code(&variable->array, route->rows.rows[row])].status, "answered");
+    return variable->levels[npy_code(&variable->array, route->rows.rows[row])].status == ANSWER_GIVEN;
 }
 
 /* The fewest respondents in a cell that has any. */
@@ -97,16 +97,16 @@ static void fill_test(const struct row_route *route, const struct association_ta
     row->answers = (int)table->n_rows;
     row->groups = (int)table->n_columns;
     row->smallest = smallest_cell(table, route->rows.sample.n);
-    row->status = "no_data:no_df";
+    row->status = STATUS_NO_DF;
     if (table->n_rows < 2 || table->n_columns < 2) {
-        row->status = "no_data:one_answer";
+        row->status = STATUS_ONE_ANSWER;
     } else if (association_test(&route->rows.sample, table, ASSOCIATION_RAO_SCOTT, &test, &err) &&
                !is_missing(test.p)) {
         row->statistic = test.statistic;
         row->ndf = test.ndf;
         row->ddf = test.ddf;
         row->p = test.p;
-        row->status = "ok";
+        row->status = STATUS_OK;
     }
     error_clear(&err);
 }
@@ -120,11 +120,11 @@ static void add_pair(const struct row_route *route, struct pair pair, struct tab
     row->year = route->rows.subject.year;
     row->variable = table_text(associations, pair.variable);
     row->domain = table_text(associations, pair.domain);
-    row->status = "no_data:not_asked";
+    row->status = STATUS_NOT_ASKED;
     if (variable == NULL || domain == NULL || variable->n_levels == 0 || domain->n_levels == 0)
         return;
-    if (respondents_find_role(respondents, "replicate") != NULL) {
-        row->status = "no_data:replicates";
+    if (respondents_find_role(respondents, ROLE_REPLICATE) != NULL) {
+        row->status = STATUS_REPLICATES;
         return;
     }
     bool *is_in = memory_new(route->rows.sample.n, sizeof *is_in);
@@ -154,7 +154,7 @@ static void judge(const struct study *study, struct table *associations, size_t 
     adjust_p(ADJUST_HOLM, p, n, adjusted);
     for (size_t i = 0; i < n; i++) {
         rows[i].p_adjusted = adjusted[i];
-        rows[i].verdict = adjusted[i] < study_number(study, "alpha") ? "differs" : "undetermined";
+        rows[i].verdict = adjusted[i] < study_number(study, "alpha") ? ASSOCIATION_DIFFERS : ASSOCIATION_UNDETERMINED;
     }
     free(p);
     free(adjusted);

@@ -35,7 +35,7 @@ static void start_answers(struct collection *collection, const struct respondent
             is_wanted[variable_number(respondents, collection->items[i].variables[0].variable)] = true;
     for (size_t v = 0; v < respondents->n_variables; v++) {
         const struct respondent_variable *variable = &respondents->variables[v];
-        bool is_item = text_is(variable->variable->role, "item") && variable->array.type != NPY_FLOAT64;
+        bool is_item = variable->variable->role == ROLE_ITEM && variable->array.type != NPY_FLOAT64;
         if (is_item || is_wanted[v])
             histogram_init(&collection->answers[v], profiles, variable->n_levels);
     }

@@ -10,7 +10,7 @@ size_t derivation_indicator(const struct derivation *derivation, const char *nam
     return (size_t)(indicator - indicators->items);
 }
 
-struct estimate_row *derivation_row(struct table *estimates, size_t of, const char *method)
+struct estimate_row *derivation_row(struct table *estimates, size_t of, enum method method)
 {
     struct estimate_row *row = table_add(estimates);
     const struct estimate_row *direct = (const struct estimate_row *)estimates->rows + of;

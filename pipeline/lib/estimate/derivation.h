@@ -7,7 +7,7 @@
 
 #include "estimate/present.h"
 #include "estimate/wave.h"
-#include "tables/stage_tables.h"
+#include "tables/estimate_tables.h"
 #include "tables/table.h"
 
 /* All borrowed. years: the study's survey years in ascending order; later ones than `year` are not read. */
@@ -23,6 +23,6 @@ struct derivation {
 size_t derivation_indicator(const struct derivation *derivation, const char *name);
 
 /* A new row of another method beside row `of`: key, measure and weights are that one's. */
-struct estimate_row *derivation_row(struct table *estimates, size_t of, const char *method);
+struct estimate_row *derivation_row(struct table *estimates, size_t of, enum method method);
 
 #endif

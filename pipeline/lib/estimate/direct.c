@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
-#include "tables/stage_tables.h"
+#include "tables/estimate_tables.h"
 
 static enum measure measure_of(const struct indicator *indicator)
 {
@@ -22,8 +22,8 @@ static struct estimate_row *add_row(struct estimation *estimation, const struct 
     row->domain = domain->name;
     row->level = level->name;
     row->base_weight = estimation->base_weight;
-    row->measure = present_measure(indicator);
-    row->method = "direct";
+    row->measure = measure_of_kind(indicator->kind);
+    row->method = METHOD_DIRECT;
     row->from_year = estimation->year;
     return row;
 }
@@ -74,7 +74,7 @@ static bool start_level(struct estimation *estimation, struct row_cell cell, str
     const struct domain_level *level = &estimation->domains.items[cell.domain].levels[cell.level];
     *row = add_row(estimation, &estimation->indicators.items[cell.indicator], &estimation->domains.items[cell.domain],
                    level);
-    (*row)->status = !level->exists ? "no_data:area_not_existing" : "no_data:not_asked";
+    (*row)->status = !level->exists ? STATUS_AREA_NOT_EXISTING : STATUS_NOT_ASKED;
     return level->exists && estimation->collection.items[cell.indicator].form != ITEM_NOT_ASKED;
 }
 

@@ -34,7 +34,7 @@ static bool is_area(const struct domain_variable *variable)
 
 static bool is_answer(const struct ingest_level_row *level)
 {
-    return text_is(level->status, "answered") && *level->code != '\0';
+    return level->status == ANSWER_GIVEN && *level->code != '\0';
 }
 
 static struct variable_level *add_level(struct maker *maker, const struct domain_variable *variable,
@@ -246,7 +246,7 @@ static bool add_domains(struct maker *maker, struct error *err)
     for (size_t i = 0; i < n_words && done; i++)
         done = add_domain(maker, words[i], err);
     for (size_t i = 0; i < maker->respondents->n_variables && n_words == 0 && done; i++)
-        if (text_is(maker->respondents->variables[i].variable->role, "domain"))
+        if (maker->respondents->variables[i].variable->role == ROLE_DOMAIN)
             done = add_domain(maker, maker->respondents->variables[i].variable->variable, err);
     return done;
 }

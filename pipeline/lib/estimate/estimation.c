@@ -7,19 +7,20 @@
 #include "base/text.h"
 #include "ingest/survey_files.h"
 #include "tables/results.h"
-#include "tables/stage_tables.h"
+#include "tables/estimate_tables.h"
 #include "weigh/sampling.h"
 
-static const char *base_weight_of(const struct estimation *estimation)
+static enum base_weight base_weight_of(const struct estimation *estimation)
 {
     if (estimation->weighted.design.n_margins + estimation->weighted.design.n_numbers > 0)
-        return "calibrated";
-    if (respondents_find_role(&estimation->respondents, "weight") != NULL)
-        return "delivered";
+        return BASE_WEIGHT_CALIBRATED;
+    if (respondents_find_role(&estimation->respondents, ROLE_WEIGHT) != NULL)
+        return BASE_WEIGHT_DELIVERED;
     for (size_t h = 0; h < estimation->weighted.design.n_strata; h++)
         if (!is_missing(estimation->weighted.design.strata[h].population))
-            return "design";
-    return estimation->rows.is_on && estimation->rows.rows.population[0] != NULL ? "design" : "none";
+            return BASE_WEIGHT_DESIGN;
+    return estimation->rows.is_on && estimation->rows.rows.population[0] != NULL ? BASE_WEIGHT_DESIGN
+                                                                                 : BASE_WEIGHT_NONE;
 }
 
 static bool read_weights(struct estimation *estimation, struct error *err)
@@ -45,12 +46,12 @@ struct row_subject estimation_subject(const struct estimation *estimation)
 /* Sets whether indicators of households have weights of their own. Replicate weights are those of persons: refused. */
 static bool check_households(struct estimation *estimation, struct error *err)
 {
-    const struct respondent_variable *variable = respondents_find_role(&estimation->respondents, "weight_household");
+    const struct respondent_variable *variable = respondents_find_role(&estimation->respondents, ROLE_WEIGHT_HOUSEHOLD);
     size_t i = 0;
     while (i < estimation->indicators.n && !indicator_is_of_households(&estimation->indicators.items[i]))
         i++;
     estimation->has_households = variable != NULL && i < estimation->indicators.n;
-    return !estimation->has_households || respondents_find_role(&estimation->respondents, "replicate") == NULL ||
+    return !estimation->has_households || respondents_find_role(&estimation->respondents, ROLE_REPLICATE) == NULL ||
            error_at(err, table_place(&estimation->indicators.table, i, "unit"),
                     "the weights of households in \"%s\" have no replicates, those of role replicate are the persons'; "
                     "take the row out, or "

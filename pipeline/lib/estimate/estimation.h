@@ -41,7 +41,7 @@ struct estimation {
     struct quantile_route quantiles;
     bool ***members;
     bool has_households, is_about_households;
-    const char *base_weight;
+    enum base_weight base_weight;
     struct presentation presentation;
     struct table estimates, covariances, answers, associations, index;
 };

@@ -17,7 +17,7 @@ bool households_check_derived(const struct estimation *estimation, size_t n_dire
                 table_place(&estimation->indicators.table, (size_t)(indicator - estimation->indicators.items), "unit"),
                 "\"%s\" is about households, and rows of the method %s are made with the persons' weights; leave it "
                 "out of them",
-                rows[i].indicator, rows[i].method);
+                rows[i].indicator, method_word(rows[i].method));
     }
     return true;
 }
@@ -30,7 +30,7 @@ bool households_add(struct estimation *estimation, struct error *err)
     estimation_forget(estimation);
     row_route_clear(&estimation->rows);
     estimation->is_about_households = true;
-    estimation->base_weight = "delivered";
+    estimation->base_weight = BASE_WEIGHT_DELIVERED;
     bool done = weighted_read_households(&estimation->weighted, folder, err) &&
                 row_route_init(&estimation->rows, estimation_subject(estimation), err);
     free(folder);

@@ -9,9 +9,7 @@
 #include "base/text.h"
 #include "statistics/interval.h"
 #include "statistics/reliability.h"
-#include "tables/stage_tables.h"
-
-static const char not_all_asked[] = "flagged:not_all_asked";
+#include "tables/estimate_tables.h"
 
 static const struct index_rule_row *rule_of(const struct indexes *indexes, size_t rule)
 {
@@ -44,7 +42,7 @@ static void find_groups(struct indexes *indexes, const struct indicators *indica
                         const struct respondents *respondents)
 {
     size_t n_rules = indexes->rules.table.n_rows;
-    bool has_households = respondents_find_role(respondents, "weight_household") != NULL;
+    bool has_households = respondents_find_role(respondents, ROLE_WEIGHT_HOUSEHOLD) != NULL;
     indexes->groups = memory_new(n_rules + 1, sizeof *indexes->groups);
     indexes->indicators = memory_new(n_rules, sizeof *indexes->indicators);
     for (size_t i = 0; i < n_rules; i++) {
@@ -224,8 +222,8 @@ static void fill_mean(const struct indexed_year *year, const struct index_group 
     row->value = value;
     row->df = estimate->df > 0 ? estimate->df : MISSING;
     row->status = reliability_status(reliability_of_mean((double)estimate->n, n_effective, estimate->df));
-    if (text_is(row->status, "ok") && group->n < group->n_all)
-        row->status = not_all_asked;
+    if (row->status == STATUS_OK && group->n < group->n_all)
+        row->status = STATUS_NOT_ALL_ASKED;
     if (!(se > 0))
         return;
     struct interval interval = interval_t(value, se, estimate->df, year->confidence);
@@ -242,9 +240,7 @@ static void add_group(const struct indexes *indexes, const struct lookup *lookup
     struct index_row *row = add_row(year, group->name, place, table);
     row->theme = text_starts(group->name, INDEX_GROUP) ? group->name + strlen(INDEX_GROUP) : "";
     row->n_indicators = (int)group->n;
-    row->status = !exists         ? "no_data:area_not_existing"
-                  : group->n == 0 ? "no_data:not_asked"
-                                  : "no_data:no_respondents";
+    row->status = !exists ? STATUS_AREA_NOT_EXISTING : group->n == 0 ? STATUS_NOT_ASKED : STATUS_NO_RESPONDENTS;
     if (!exists || group->n == 0)
         return;
     double *coefficients = memory_new(group->n, sizeof *coefficients),

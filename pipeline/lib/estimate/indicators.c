@@ -12,20 +12,6 @@ static const struct indicator_row *row_of(const struct indicators *indicators, s
     return (const struct indicator_row *)indicators->table.rows + i;
 }
 
-/* The kind by its name; the table's declaration allows no others. */
-static enum indicator_kind kind_of(const char *name)
-{
-    static const char *const names[] = {
-        [INDICATOR_SHARE] = "share",       [INDICATOR_ANY] = "any",     [INDICATOR_MEAN] = "mean",
-        [INDICATOR_TOTAL] = "total",       [INDICATOR_RATIO] = "ratio", [INDICATOR_COMPOSITE] = "composite",
-        [INDICATOR_QUANTILE] = "quantile",
-    };
-    size_t kind = 0;
-    while (!text_is(names[kind], name))
-        kind++;
-    return (enum indicator_kind)kind;
-}
-
 static bool is_share(enum indicator_kind kind)
 {
     return kind == INDICATOR_SHARE || kind == INDICATOR_ANY;
@@ -38,7 +24,7 @@ static bool check_words(const struct indicators *indicators, size_t i, struct er
     size_t wanted = indicator->kind == INDICATOR_RATIO ? 2 : 1;
     bool takes_many = indicator->kind == INDICATOR_ANY || indicator->kind == INDICATOR_COMPOSITE;
     if (indicator->n_words < wanted || (!takes_many && indicator->n_words > wanted))
-        return error_at(err, place, "kind %s has %zu variables, %zu %s wanted", indicator->row->kind,
+        return error_at(err, place, "kind %s has %zu variables, %zu %s wanted", indicator_kind_word(indicator->kind),
                         indicator->n_words, wanted, wanted > 1 ? "(numerator and denominator) were" : "was");
     return true;
 }
@@ -49,7 +35,7 @@ static bool read_indicator(struct indicators *indicators, size_t i, struct error
     const struct indicator_row *row = row_of(indicators, i);
     size_t n_errors = err->n_errors;
     indicator->row = row;
-    indicator->kind = kind_of(row->kind);
+    indicator->kind = row->kind;
     indicator->words = text_words(&indicators->arena, row->variables, &indicator->n_words);
     indicator->times = is_missing(row->times) ? 1 : row->times;
     (void)check_words(indicators, i, err);
@@ -57,7 +43,8 @@ static bool read_indicator(struct indicators *indicators, size_t i, struct error
     (void)code_set_parse(&indicator->base, row->base, table_place(&indicators->table, i, "base"), err);
     if (is_share(indicator->kind) && code_set_is_empty(&indicator->counts))
         (void)error_at(err, table_place(&indicators->table, i, "counts"),
-                       "counts is empty, the codes that count as 1 were wanted for kind %s", row->kind);
+                       "counts is empty, the codes that count as 1 were wanted for kind %s",
+                       indicator_kind_word(row->kind));
     if (indicator->kind == INDICATOR_QUANTILE && !(row->quantile > 0 && row->quantile < 1))
         (void)error_at(err, table_place(&indicators->table, i, "quantile"),
                        is_missing(row->quantile)
@@ -81,7 +68,7 @@ static bool find_members(struct indicators *indicators, size_t i, struct error *
             (void)error_at(err, place, "\"%s\" is not in codebook/indicators.csv", indicator->words[k]);
         else if (!is_share(indicator->members[k]->kind))
             (void)error_at(err, place, "\"%s\" is of kind %s, a composite is made of kinds share and any",
-                           indicator->words[k], indicator->members[k]->row->kind);
+                           indicator->words[k], indicator_kind_word(indicator->members[k]->kind));
     }
     return err->n_errors == n_errors;
 }
@@ -129,7 +116,7 @@ const struct indicator *indicators_find(const struct indicators *indicators, con
 
 bool indicator_is_of_households(const struct indicator *indicator)
 {
-    return text_is(indicator->row->unit, "household");
+    return indicator->row->unit == UNIT_HOUSEHOLD;
 }
 
 bool indicators_have(const struct indicators *indicators, enum indicator_kind kind)
@@ -147,7 +134,7 @@ static bool is_number(const struct respondent_variable *variable)
 
 static bool is_level_in_base(const struct indicator *indicator, const struct ingest_level_row *level)
 {
-    return code_set_is_empty(&indicator->base) ? text_is(level->status, "answered")
+    return code_set_is_empty(&indicator->base) ? level->status == ANSWER_GIVEN
                                                : code_set_has_level(&indicator->base, level);
 }
 

@@ -14,16 +14,6 @@
 #include "study/study.h"
 #include "tables/input_tables.h"
 
-enum indicator_kind {
-    INDICATOR_SHARE,
-    INDICATOR_ANY,
-    INDICATOR_MEAN,
-    INDICATOR_TOTAL,
-    INDICATOR_RATIO,
-    INDICATOR_COMPOSITE,
-    INDICATOR_QUANTILE
-};
-
 /* One indicator. words: its variables, or for a composite the names of its members, found in members. times: 1 where
  * the cell is empty. */
 struct indicator {

@@ -30,17 +30,18 @@ struct pool {
 static bool check_wave(const struct pool *pool, const struct wave *wave, struct error *err)
 {
     static const struct {
-        const char *role, *reason;
+        enum role role;
+        const char *reason;
     } refused[] = {
-        { "replicate", "replicate weights do not go together over years" },
-        { "panel_id", "a person in several years makes them depend on each other" },
+        { ROLE_REPLICATE, "replicate weights do not go together over years" },
+        { ROLE_PANEL_ID, "a person in several years makes them depend on each other" },
     };
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
         if (respondents_find_role(&wave->respondents, refused[i].role) != NULL)
             return error_at(err, study_place(pool->derivation->source.study, "pool_years"),
                             "years are pooled, and %d has a variable of role %s: %s, which is not offered yet; leave "
                             "pool_years empty",
-                            wave->year, refused[i].role, refused[i].reason);
+                            wave->year, role_word(refused[i].role), refused[i].reason);
     return true;
 }
 
@@ -110,7 +111,7 @@ static bool is_same(struct pool *pool, const struct estimate_row *row, size_t k)
 {
     const struct wave *wave = pool->waves[k];
     const struct indicator *indicator = &pool->derivation->source.indicators->items[pool->indicator];
-    struct comparison comparison = { row->indicator, "survey", row->domain, row->level, wave->year, row->year };
+    struct comparison comparison = { row->indicator, SOURCE_SURVEY, row->domain, row->level, wave->year, row->year };
     struct break_effect effect = breaks_effect(&pool->breaks, &comparison, &pool->arena);
     size_t d, l;
     if (effect.is_not_comparable || !wave_find_level(wave, row->domain, row->level, &d, &l) ||
@@ -163,7 +164,7 @@ static bool is_too_small(const struct pool *pool, const struct estimate_row *row
     bool is_wanted = false;
     for (size_t i = 0; i < pool->n_domains; i++)
         is_wanted = is_wanted || text_is(pool->domains[i], row->domain);
-    return is_wanted && text_is(row->status, "suppressed:unreliable");
+    return is_wanted && row->status == STATUS_UNRELIABLE;
 }
 
 static bool pool_row(struct pool *pool, struct table *estimates, size_t of, struct error *err)
@@ -180,7 +181,7 @@ static bool pool_row(struct pool *pool, struct table *estimates, size_t of, stru
         return true;
     if (!estimate_pooled(pool, n, &direct, &estimate, err))
         return false;
-    struct estimate_row *row = derivation_row(estimates, of, "pooled");
+    struct estimate_row *row = derivation_row(estimates, of, METHOD_POOLED);
     row->from_year = pool->waves[n]->year;
     present_estimate(pool->derivation->presentation, &pool->derivation->source.indicators->items[indicator], &estimate,
                      row);

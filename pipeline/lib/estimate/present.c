@@ -17,20 +17,6 @@ bool presentation_read(struct presentation *presentation, const struct study *st
                     "\"%s\" is no interval of a share; korn_graubard is the default", name);
 }
 
-const char *present_measure(const struct indicator *indicator)
-{
-    switch (indicator->kind) {
-    case INDICATOR_SHARE:
-    case INDICATOR_ANY: return "share";
-    case INDICATOR_MEAN: return "mean";
-    case INDICATOR_TOTAL: return "total";
-    case INDICATOR_RATIO: return "ratio";
-    case INDICATOR_COMPOSITE: return "composite";
-    case INDICATOR_QUANTILE: return "quantile";
-    }
-    return "";
-}
-
 static void fill_share(const struct presentation *presentation, const struct estimate *estimate,
                        struct estimate_row *row)
 {
@@ -51,7 +37,7 @@ void present_estimate(const struct presentation *presentation, const struct indi
     bool has_share = indicator->kind == INDICATOR_SHARE || indicator->kind == INDICATOR_ANY;
     row->n = (int)estimate->n;
     row->n_positive = has_share ? (int)estimate->n_positive : MISSING_INTEGER;
-    row->status = "no_data:no_respondents";
+    row->status = STATUS_NO_RESPONDENTS;
     if (is_missing(estimate->value))
         return;
     struct interval interval =
@@ -73,7 +59,7 @@ void present_quantile(const struct indicator *indicator, const struct quantile *
 {
     row->n = (int)quantile->n;
     row->n_positive = MISSING_INTEGER;
-    row->status = "no_data:no_respondents";
+    row->status = STATUS_NO_RESPONDENTS;
     if (is_missing(quantile->value))
         return;
     row->estimate = quantile->value;

@@ -9,7 +9,7 @@
 #include "statistics/interval.h"
 #include "statistics/quantile.h"
 #include "study/study.h"
-#include "tables/stage_tables.h"
+#include "tables/estimate_tables.h"
 
 /* What the study wants to be printed. */
 struct presentation {
@@ -19,9 +19,6 @@ struct presentation {
 
 /* Reads the settings interval and confidence. Errors: an interval that is none. */
 bool presentation_read(struct presentation *presentation, const struct study *study, struct error *err);
-
-/* The row's measure. */
-const char *present_measure(const struct indicator *indicator);
 
 /* Fills the row's numbers and its status. An estimate without a value leaves only its n and a status. */
 void present_estimate(const struct presentation *presentation, const struct indicator *indicator,

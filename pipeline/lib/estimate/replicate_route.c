@@ -27,7 +27,7 @@ static bool read_place(struct declaration *declaration, struct error *err)
         return false;
     const struct variable_row *rows = declaration->variables.rows;
     for (size_t i = 0; i < declaration->variables.n_rows; i++)
-        if (text_is(rows[i].role, "replicate")) {
+        if (rows[i].role == ROLE_REPLICATE) {
             declaration->place = table_place(&declaration->variables, i, "role");
             declaration->name = rows[i].variable;
             return true;
@@ -86,7 +86,7 @@ static bool read_columns(struct replicate_route *route, struct declaration *decl
     route->columns = memory_new(respondents->n_variables, sizeof *route->columns);
     for (size_t v = 0; v < respondents->n_variables; v++) {
         const struct respondent_variable *variable = &respondents->variables[v];
-        if (!text_is(variable->variable->role, "replicate"))
+        if (variable->variable->role != ROLE_REPLICATE)
             continue;
         if (variable->array.type != NPY_FLOAT64)
             (void)error_at(err, declaration->place,
@@ -104,7 +104,7 @@ static bool read_columns(struct replicate_route *route, struct declaration *decl
 
 static bool check_weights(const struct replicate_route *route, const struct declaration *declaration, struct error *err)
 {
-    if (respondents_find_role(route->subject.respondents, "weight") == NULL)
+    if (respondents_find_role(route->subject.respondents, ROLE_WEIGHT) == NULL)
         return error_at(
             err, declaration->place,
             "\"%s\" has the role replicate, but no variable has the role weight; declare the weights that belong to it",
@@ -273,7 +273,7 @@ bool replicate_route_init(struct replicate_route *route, const struct study *stu
                           struct error *err)
 {
     *route = (struct replicate_route){ .subject = subject };
-    if (respondents_find_role(subject.respondents, "replicate") == NULL)
+    if (respondents_find_role(subject.respondents, ROLE_REPLICATE) == NULL)
         return true;
     struct declaration declaration = { .study = study };
     bool done = read_place(&declaration, err) && check_weights(route, &declaration, err) &&

@@ -9,7 +9,7 @@
 /* What the sums of one pass cannot serve. */
 static bool is_needed(const struct row_subject *subject)
 {
-    return respondents_find_role(subject->respondents, "psu") != NULL || subject->design->n_numbers > 0 ||
+    return respondents_find_role(subject->respondents, ROLE_PSU) != NULL || subject->design->n_numbers > 0 ||
            text_is(study_setting(subject->study, "domain_lonely"), "yes");
 }
 

@@ -122,10 +122,10 @@ static bool read_standard(struct work *work, struct error *err)
 
 static bool is_wanted(const struct work *work, const struct estimate_row *row)
 {
-    bool is_kind = text_is(row->measure, "share") || text_is(row->measure, "mean"), is_domain = false;
+    bool is_kind = row->measure == MEASURE_SHARE || row->measure == MEASURE_MEAN, is_domain = false;
     for (size_t i = 0; i < work->n_domains; i++)
         is_domain = is_domain || text_is(work->domains[i], row->domain);
-    return is_kind && is_domain && !text_starts(row->status, "no_data");
+    return is_kind && is_domain && !status_is_no_data(row->status);
 }
 
 /* The rows that count: in the level, with an answer and a class. Whether every class of the standard has one. */
@@ -171,11 +171,11 @@ static bool standardise_row(struct work *work, struct table *estimates, size_t o
         estimate.variance = result.se * result.se;
         estimate.df = result.df;
     }
-    struct estimate_row *row = derivation_row(estimates, of, "standardised");
+    struct estimate_row *row = derivation_row(estimates, of, METHOD_STANDARDISED);
     present_estimate(work->derivation->presentation, &work->derivation->source.indicators->items[indicator], &estimate,
                      row);
     if (!is_whole)
-        row->status = "no_data:empty_class";
+        row->status = STATUS_EMPTY_CLASS;
     return true;
 }
 
@@ -196,7 +196,7 @@ static bool check_domains(struct work *work, struct error *err)
 {
     const struct study *study = work->derivation->source.study;
     size_t n_errors = err->n_errors;
-    if (respondents_find_role(&work->wave.respondents, "replicate") != NULL)
+    if (respondents_find_role(&work->wave.respondents, ROLE_REPLICATE) != NULL)
         (void)error_at(
             err, study_place(study, "standardise"),
             "%d has replicate weights, from which standardised figures are not offered yet; leave standardise empty",

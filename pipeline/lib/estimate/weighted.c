@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "tables/stage_tables.h"
+#include "tables/weigh_tables.h"
 
 static bool map_array(struct npy_array *array, const char *folder, const char *name, size_t n, struct error *err)
 {
@@ -59,7 +59,7 @@ static bool read_strata(struct weighted *weighted, const char *folder, size_t n,
 
 static bool is_number(const struct margin_row *row)
 {
-    return text_is(row->form, "number");
+    return row->form == MARGIN_NUMBER;
 }
 
 /* Takes margin k, whose first row is given: the cells of a variable, or a number. */

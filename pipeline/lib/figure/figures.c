@@ -26,7 +26,7 @@ void figures_clear(struct figures *figures)
 static bool is_headline(const struct headline *headlines, size_t n, const struct headline *headline)
 {
     for (size_t i = 0; i < n; i++)
-        if (text_is(headlines[i].subject, headline->subject) && text_is(headlines[i].source, headline->source))
+        if (text_is(headlines[i].subject, headline->subject) && headlines[i].source == headline->source)
             return true;
     return false;
 }
@@ -49,7 +49,7 @@ static void add_findings(struct picture *picture, struct headline *headlines, si
             const char *domain =
                 slash == NULL ? "all" : arena_text(&picture->arena, rows[i].area, (size_t)(slash - rows[i].area));
             const char *subject = arena_text(&picture->arena, rows[i].subject, strcspn(rows[i].subject, "+"));
-            const char *source = picture_offence(picture, subject) != NULL ? "crime" : "survey";
+            enum source source = picture_offence(picture, subject) != NULL ? SOURCE_CRIME : SOURCE_SURVEY;
             add_headline(headlines, n, &(struct headline){ subject, source, domain, slash == NULL ? "" : slash + 1 });
         }
 }
@@ -62,10 +62,10 @@ const struct headline *figures_headlines(struct picture *picture, const struct t
     *n = 0;
     for (size_t i = 0; i < families->n_rows; i++) {
         const char *domain = *rows[i].domain != '\0' ? rows[i].domain : "all";
-        const char *source = *rows[i].source != '\0'                             ? rows[i].source
-                             : picture_offence(picture, rows[i].subject) != NULL ? "crime"
-                                                                                 : "survey";
-        if (text_is(rows[i].method, "holm"))
+        enum source source = rows[i].source != SOURCE_NONE                       ? rows[i].source
+                             : picture_offence(picture, rows[i].subject) != NULL ? SOURCE_CRIME
+                                                                                 : SOURCE_SURVEY;
+        if (rows[i].method == FAMILY_HOLM)
             add_headline(headlines, n, &(struct headline){ rows[i].subject, source, domain, rows[i].level });
     }
     if (*n == 0)

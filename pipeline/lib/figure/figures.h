@@ -23,7 +23,9 @@ struct figures {
  * study declares no family. domain and level say where it is looked at; level "" with a domain other than `all` means
  * every level. */
 struct headline {
-    const char *subject, *source, *domain, *level;
+    const char *subject;
+    enum source source;
+    const char *domain, *level;
 };
 
 void figures_init(struct figures *figures, struct picture *picture, const char *folder);

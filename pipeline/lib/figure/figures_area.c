@@ -40,7 +40,7 @@ static const struct contrast_row *find_contrast(const struct picture *picture, c
 {
     const struct contrast_row *rows = picture->contrasts.rows;
     for (size_t i = 0; i < picture->contrasts.n_rows; i++)
-        if (rows[i].year == picture->year && text_is(rows[i].source, "survey") && text_is(rows[i].subject, indicator) &&
+        if (rows[i].year == picture->year && rows[i].source == SOURCE_SURVEY && text_is(rows[i].subject, indicator) &&
             text_is(rows[i].domain, "area") && text_is(rows[i].level, level))
             return &rows[i];
     return NULL;
@@ -66,10 +66,10 @@ static void fill_share(struct picture *picture, const struct area_matrix *matrix
     const struct contrast_row *contrast = find_contrast(picture, row->indicator, row->level);
     row->share = estimate != NULL ? estimate->estimate : MISSING;
     row->shade = is_missing(row->share) ? 0 : fmax(LIGHTEST, row->share / matrix->highest);
-    row->contrast = contrast != NULL ? contrast->verdict : "";
-    const char *mark = text_is(row->contrast, "increased")   ? "\xC2\xA0▲"
-                       : text_is(row->contrast, "decreased") ? "\xC2\xA0▼"
-                                                             : "";
+    row->contrast = contrast != NULL ? contrast->verdict : VERDICT_NONE;
+    const char *mark = row->contrast == VERDICT_INCREASED   ? "\xC2\xA0▲"
+                       : row->contrast == VERDICT_DECREASED ? "\xC2\xA0▼"
+                                                            : "";
     row->drawn_value = arena_format(arena, "%s%s", picture_value(picture, estimate, err), mark);
 }
 
@@ -100,7 +100,7 @@ static void add_cell(struct picture *picture, struct table *data, const struct a
     row->label = figures_clean(&data->arena, cell->label);
     row->level_label = figures_clean(
         &data->arena, catalogue_capital(&picture->catalogue, picture_level(picture, row->domain, row->level, err)));
-    row->contrast = "";
+    row->contrast = VERDICT_NONE;
     matrix->fill(picture, matrix, row, &data->arena, err);
     struct figure_lines lines = figures_wrap_in_two(&data->arena, row->label, LABEL_WIDTH);
     row->drawn_label = lines.first;
@@ -204,7 +204,7 @@ static bool add_part(struct figures *figures, const struct area_matrix *matrix, 
 /* Problems, worries and victimisation belong here: shares whose rise is bad and that the year has an estimate of. */
 static bool belongs(const struct picture *picture, const struct indicator_row *indicator)
 {
-    return text_is(indicator->direction, "bad") && picture_is_share(picture, indicator->indicator) &&
+    return indicator->direction == DIRECTION_BAD && picture_is_share(picture, indicator->indicator) &&
            picture_estimate(picture, picture->year, indicator->indicator, "all", "") != NULL;
 }
 

@@ -14,13 +14,13 @@ struct change_figure {
     int n_up, n_down, n_same, n_unknown, n_broken;
 };
 
-static void count_verdict(struct change_figure *figure, const char *verdict)
+static void count_verdict(struct change_figure *figure, enum verdict verdict)
 {
-    figure->n_up += text_is(verdict, "increased");
-    figure->n_down += text_is(verdict, "decreased");
-    figure->n_same += text_is(verdict, "unchanged");
-    figure->n_unknown += text_is(verdict, "inconclusive");
-    figure->n_broken += text_is(verdict, "not_comparable");
+    figure->n_up += verdict == VERDICT_INCREASED;
+    figure->n_down += verdict == VERDICT_DECREASED;
+    figure->n_same += verdict == VERDICT_UNCHANGED;
+    figure->n_unknown += verdict == VERDICT_INCONCLUSIVE;
+    figure->n_broken += verdict == VERDICT_NOT_COMPARABLE;
 }
 
 static void add_row(struct picture *picture, struct change_figure *figure, const struct change_row *change,
@@ -124,13 +124,13 @@ static bool add_part(struct figures *figures, const struct change_figure *figure
 static void add_indicator(struct picture *picture, struct change_figure *figure, const char *indicator,
                           const struct headline *headlines, size_t n, struct error *err)
 {
-    const struct change_row *change = picture_change(picture, indicator, "survey", "all", "");
+    const struct change_row *change = picture_change(picture, indicator, SOURCE_SURVEY, "all", "");
     if (change != NULL)
         add_row(picture, figure, change, err);
     for (size_t k = 0; k < n; k++) {
         if (!text_is(headlines[k].subject, indicator) || text_is(headlines[k].domain, "all"))
             continue;
-        change = picture_change(picture, indicator, "survey", headlines[k].domain, headlines[k].level);
+        change = picture_change(picture, indicator, SOURCE_SURVEY, headlines[k].domain, headlines[k].level);
         if (change != NULL)
             add_row(picture, figure, change, err);
     }

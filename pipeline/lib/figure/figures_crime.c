@@ -55,8 +55,8 @@ static const struct change_row *find_mean(const struct picture *picture, const c
 {
     const struct change_row *rows = picture->changes.rows;
     for (size_t i = 0; i < picture->changes.n_rows; i++)
-        if (rows[i].to_year == year && text_is(rows[i].source, "crime") && text_is(rows[i].domain, "all") &&
-            text_is(rows[i].baseline, "mean") && text_is(rows[i].subject, series) && !is_missing(rows[i].estimate_from))
+        if (rows[i].to_year == year && rows[i].source == SOURCE_CRIME && text_is(rows[i].domain, "all") &&
+            rows[i].baseline == BASELINE_MEAN && text_is(rows[i].subject, series) && !is_missing(rows[i].estimate_from))
             return &rows[i];
     return NULL;
 }
@@ -213,12 +213,12 @@ static const char *title_of_all(struct picture *picture, const struct series *sp
     const struct offence_row *offences = picture->offences.rows;
     int n = 0, n_up = 0, n_down = 0;
     for (size_t i = 0; i < picture->offences.n_rows; i++) {
-        const struct change_row *change = picture_change(picture, offences[i].series, "crime", "all", "");
+        const struct change_row *change = picture_change(picture, offences[i].series, SOURCE_CRIME, "all", "");
         if ((i > 0 && text_is(offences[i].series, offences[i - 1].series)) || change == NULL)
             continue;
         n++;
-        n_up += text_is(change->verdict, "increased");
-        n_down += text_is(change->verdict, "decreased");
+        n_up += change->verdict == VERDICT_INCREASED;
+        n_down += change->verdict == VERDICT_DECREASED;
     }
     struct filling parts[] = { { "municipality", study_setting(&picture->study, "name") },
                                { "year", arena_format(&picture->arena, "%d", picture->year) },
@@ -271,7 +271,7 @@ bool figures_add_crime(struct figures *figures, const struct headline *headlines
 {
     bool done = true;
     for (size_t i = 0; i < n; i++)
-        if (text_is(headlines[i].source, "crime"))
+        if (headlines[i].source == SOURCE_CRIME)
             done = add_alone(figures, headlines[i].subject, err) && done;
     return add_all(figures, err) && done;
 }

@@ -44,8 +44,8 @@ static double mean_share(const struct picture *picture, const struct pair *pair,
         /* The change to this year tells whether the years before it may be taken. */
         const struct change_row *rows = picture->changes.rows;
         for (size_t k = 0; k < picture->changes.n_rows; k++)
-            if (rows[k].to_year == year && text_is(rows[k].source, "survey") &&
-                text_is(rows[k].verdict, "not_comparable") && text_is(rows[k].subject, pair->indicator) &&
+            if (rows[k].to_year == year && rows[k].source == SOURCE_SURVEY &&
+                rows[k].verdict == VERDICT_NOT_COMPARABLE && text_is(rows[k].subject, pair->indicator) &&
                 text_is(rows[k].domain, pair->domain) && text_is(rows[k].level, pair->level))
                 return n > 0 ? sum_value(sum) / n : MISSING;
     }
@@ -53,19 +53,19 @@ static double mean_share(const struct picture *picture, const struct pair *pair,
 }
 
 /* The change of the series to the picture's year with this baseline, or NULL. */
-static const struct change_row *crime_change(const struct picture *picture, const char *series, const char *baseline)
+static const struct change_row *crime_change(const struct picture *picture, const char *series, enum baseline baseline)
 {
     const struct change_row *rows = picture->changes.rows;
     for (size_t i = 0; i < picture->changes.n_rows; i++)
-        if (rows[i].to_year == picture->year && text_is(rows[i].source, "crime") && text_is(rows[i].domain, "all") &&
-            text_is(rows[i].baseline, baseline) && text_is(rows[i].subject, series))
+        if (rows[i].to_year == picture->year && rows[i].source == SOURCE_CRIME && text_is(rows[i].domain, "all") &&
+            rows[i].baseline == baseline && text_is(rows[i].subject, series))
             return &rows[i];
     return NULL;
 }
 
-static bool is_decided(const char *verdict)
+static bool is_decided(enum verdict verdict)
 {
-    return text_is(verdict, "increased") || text_is(verdict, "decreased");
+    return verdict == VERDICT_INCREASED || verdict == VERDICT_DECREASED;
 }
 
 static void fill_texts(struct picture *picture, struct table *data, struct figure_quadrant_row *row, struct error *err)
@@ -91,9 +91,10 @@ static void fill_texts(struct picture *picture, struct table *data, struct figur
 /* Adds the pair unless one of both has no years before to be set against. */
 static void add_pair(struct picture *picture, struct table *data, const struct pair *pair, struct error *err)
 {
-    const struct change_row *mean = crime_change(picture, pair->series, "mean"),
-                            *before = crime_change(picture, pair->series, "previous");
-    const struct change_row *change = picture_change(picture, pair->indicator, "survey", pair->domain, pair->level);
+    const struct change_row *mean = crime_change(picture, pair->series, BASELINE_MEAN),
+                            *before = crime_change(picture, pair->series, BASELINE_PREVIOUS);
+    const struct change_row *change =
+        picture_change(picture, pair->indicator, SOURCE_SURVEY, pair->domain, pair->level);
     const struct estimate_row *now =
         picture_estimate(picture, picture->year, pair->indicator, pair->domain, pair->level);
     double last, share = mean_share(picture, pair, &last);
@@ -166,7 +167,7 @@ bool figures_add_quadrants(struct figures *figures, struct error *err)
     struct table data;
     table_init(&data, &figure_quadrant_schema);
     for (size_t i = 0; i < picture->situation.n_rows && data.n_rows < MOST_PAIRS; i++) {
-        if (!text_is(rows[i].source, "survey+crime") || text_starts(rows[i].contrast, "survey_inconclusive_"))
+        if (rows[i].source != SOURCE_SURVEY_AND_CRIME || text_starts(rows[i].contrast, "survey_inconclusive_"))
             continue; /* what says nothing of the survey is told in words alone: marks of it lie on each other */
         struct pair pair = pair_of(picture, &rows[i]);
         add_pair(picture, &data, &pair, err);

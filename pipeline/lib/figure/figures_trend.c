@@ -27,7 +27,7 @@ static const struct change_row *find_change(const struct picture *picture, const
 {
     const struct change_row *rows = picture->changes.rows;
     for (size_t i = 0; i < picture->changes.n_rows; i++)
-        if (rows[i].to_year == year && text_is(rows[i].source, "survey") && text_is(rows[i].baseline, "previous") &&
+        if (rows[i].to_year == year && rows[i].source == SOURCE_SURVEY && rows[i].baseline == BASELINE_PREVIOUS &&
             text_is(rows[i].subject, panel->headline->subject) && text_is(rows[i].domain, panel->domain) &&
             text_is(rows[i].level, panel->level))
             return &rows[i];
@@ -39,7 +39,7 @@ static void join_point(struct picture *picture, const struct panel *panel, struc
                        struct error *err)
 {
     const struct change_row *change = find_change(picture, panel, row->year);
-    bool is_broken = change != NULL && text_is(change->verdict, "not_comparable");
+    bool is_broken = change != NULL && change->verdict == VERDICT_NOT_COMPARABLE;
     if (is_broken) {
         row->break_at = row->year - 0.5;
         struct filling parts[] = { { "before", wording_year(&picture->catalogue, &picture->study, change->from_year) },
@@ -79,7 +79,7 @@ static void add_point(struct picture *picture, struct table *data, const struct 
         row->reason = wording_status(&picture->catalogue, estimate->status, err);
     bool is_tick = figures_is_tick(i, picture->n_years, YEARS_WITH_ROOM);
     row->drawn_tick = is_tick ? figures_wrap(&data->arena, row->year_label, 10, 1) : "";
-    bool has_value = is_tick && (!is_missing(row->estimate) || picture_is_suppressed(estimate->status));
+    bool has_value = is_tick && (!is_missing(row->estimate) || status_is_suppressed(estimate->status));
     row->drawn_value = has_value ? picture_value(picture, estimate, err) : "";
     row->drawn_at = !has_value ? MISSING : is_missing(row->ci_high) ? 0 : row->ci_high;
     join_point(picture, panel, row, i, err);
@@ -89,7 +89,7 @@ static void add_point(struct picture *picture, struct table *data, const struct 
 static const char *panel_verdict(struct picture *picture, const struct panel *panel, struct error *err)
 {
     const struct change_row *change =
-        picture_change(picture, panel->headline->subject, "survey", panel->domain, panel->level);
+        picture_change(picture, panel->headline->subject, SOURCE_SURVEY, panel->domain, panel->level);
     if (change == NULL)
         return "";
     const char *verdict = wording_verdict(&picture->catalogue, change->verdict, err);
@@ -160,7 +160,7 @@ static const char *trend_title(struct picture *picture, const struct headline *h
     const char *level = *headline->level != '\0' ? headline->level : "",
                *domain = *level != '\0' ? headline->domain : "all";
     const struct estimate_row *now = picture_estimate(picture, picture->year, headline->subject, domain, level);
-    const struct change_row *change = picture_change(picture, headline->subject, "survey", domain, level);
+    const struct change_row *change = picture_change(picture, headline->subject, SOURCE_SURVEY, domain, level);
     double from = change != NULL ? change->estimate_from : MISSING;
     struct filling parts[] = {
         { "subject", catalogue_capital(&picture->catalogue, picture_subject(picture, headline->subject)) },
@@ -173,9 +173,9 @@ static const char *trend_title(struct picture *picture, const struct headline *h
     };
     if (now == NULL || is_missing(now->estimate))
         return catalogue_text(&picture->catalogue, "figure.trend.title.none", parts, err);
-    if (change == NULL || (is_missing(from) && !text_is(change->verdict, "not_comparable")))
+    if (change == NULL || (is_missing(from) && change->verdict != VERDICT_NOT_COMPARABLE))
         return catalogue_text(&picture->catalogue, "figure.trend.title.alone", parts, err);
-    return catalogue_text_of(&picture->catalogue, "figure.trend.title", change->verdict, parts, err);
+    return catalogue_text_of(&picture->catalogue, "figure.trend.title", verdict_word(change->verdict), parts, err);
 }
 
 static void set_panel(struct figures *figures, const struct panel *panel, struct error *err)
@@ -336,7 +336,7 @@ bool figures_add_trends(struct figures *figures, const struct headline *headline
 {
     bool done = true;
     for (size_t i = 0; i < n && figures->picture->n_years > 1; i++)
-        if (text_is(headlines[i].source, "survey") && picture_is_share(figures->picture, headlines[i].subject))
+        if (headlines[i].source == SOURCE_SURVEY && picture_is_share(figures->picture, headlines[i].subject))
             done = add_trend(figures, &headlines[i], err) && done;
     return done;
 }

@@ -18,18 +18,18 @@ const char *follower_text(struct follower *follower, const char *key)
 bool follower_spot(const struct follower *follower, const struct pledge_row *pledge, struct spot *spot)
 {
     const struct subject *subject =
-        *pledge->subject != '\0' ? themes_subject(&follower->assessment->themes, pledge->subject, NULL) : NULL;
+        *pledge->subject != '\0' ? themes_subject(&follower->assessment->themes, pledge->subject, SOURCE_NONE) : NULL;
     if (subject == NULL)
         return false;
-    struct area_place place = areas_place(text_is(subject->source, "survey") ? pledge->area : "");
+    struct area_place place = areas_place(subject->source == SOURCE_SURVEY ? pledge->area : "");
     *spot = (struct spot){ subject, place.domain, place.level };
     return true;
 }
 
 const char *follower_label(struct follower *follower, const struct subject *subject)
 {
-    const char *source;
-    if (!text_is(subject->source, "notes") || themes_series_parse(subject->name, &source) == NULL)
+    enum note_source source;
+    if (subject->source != SOURCE_NOTES || themes_series_parse(subject->name, &source) == NULL)
         return wording_label(follower->texts, subject->label_sv, subject->label_en, subject->name);
     const struct theme_row *theme = themes_find(&follower->assessment->themes, subject->theme);
     return wording_series(follower->texts, source,
@@ -40,5 +40,5 @@ const char *follower_figure(struct follower *follower, const struct subject *sub
 {
     if (subject_is_share(subject))
         return wording_percent(follower->texts, value, 0, follower->err);
-    return wording_number(follower->texts, value, text_is(subject->source, "survey") ? 2 : 0, follower->err);
+    return wording_number(follower->texts, value, subject->source == SOURCE_SURVEY ? 2 : 0, follower->err);
 }

@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "follow/outcome.h"
 #include "language/evidence.h"
+#include "tables/assess_tables.h"
+#include "tables/follow_tables.h"
 
 /* The row of candidates.csv that `name` (YEAR/RANK) means, or n_rows. Candidates of other years are not at hand, and
  * taken on trust. */
@@ -128,18 +130,18 @@ static void set_done(struct followup_row *row, const struct follower *follower, 
                      const struct outcome *outcome)
 {
     if (pledge_is_shared(follower->pledges, pledge)) {
-        row->status = pledge_status_word(PLEDGE_TEXT);
+        row->status = PLEDGE_TEXT;
         return;
     }
-    bool is_outcome = text_is(pledge->kind, "outcome");
+    bool is_outcome = pledge->kind == PROMISE_OUTCOME;
     double done = is_outcome ? outcome->value : pledge_done(follower->pledges, pledge, follower->as_of);
     if (done == 0 && !pledge_is_counted(pledge))
         done = MISSING; /* nothing was promised that could be counted, so nothing done is no finding */
     row->done = done;
     row->share_done = pledge_share_done(pledge, done);
     row->expected = is_outcome ? MISSING : pledge_expected(pledge, follower->as_of);
-    row->status = pledge_status_word(is_outcome ? pledge_outcome_status(pledge, done, outcome_day(follower))
-                                                : pledge_status_of(pledge, done, follower->as_of));
+    row->status = is_outcome ? pledge_outcome_status(pledge, done, outcome_day(follower))
+                             : pledge_state_of(pledge, done, follower->as_of);
 }
 
 static void set_outcome(struct followup_row *row, const struct pledge_row *pledge, const struct outcome *outcome)

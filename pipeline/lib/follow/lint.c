@@ -8,9 +8,10 @@
 #include "base/text.h"
 #include "follow/outcome.h"
 #include "language/wording.h"
+#include "tables/follow_tables.h"
 
 /* A row with the finding lint.NAME; the remedy is the caller's. */
-static void add_row(struct follower *follower, const struct pledge_row *pledge, const char *criterion,
+static void add_row(struct follower *follower, const struct pledge_row *pledge, enum criterion criterion,
                     const char *finding, const char *remedy)
 {
     struct lint_row *row = table_add(&follower->lint);
@@ -21,7 +22,7 @@ static void add_row(struct follower *follower, const struct pledge_row *pledge, 
 }
 
 /* Adds a finding with the texts lint.NAME and lint.REMEDY.remedy. */
-static void add_lint(struct follower *follower, const struct pledge_row *pledge, const char *criterion,
+static void add_lint(struct follower *follower, const struct pledge_row *pledge, enum criterion criterion,
                      const char *name, const char *remedy)
 {
     struct filling fillings[] = { { "value", pledge->theme }, { 0 } };
@@ -29,7 +30,7 @@ static void add_lint(struct follower *follower, const struct pledge_row *pledge,
             follower_text(follower, arena_format(&follower->assessment->arena, "lint.%s.remedy", remedy)));
 }
 
-static void add_finding(struct follower *follower, const struct pledge_row *pledge, const char *criterion,
+static void add_finding(struct follower *follower, const struct pledge_row *pledge, enum criterion criterion,
                         const char *name)
 {
     add_lint(follower, pledge, criterion, name, name);
@@ -69,14 +70,15 @@ static const char *suggest_measure(struct follower *follower, const struct pledg
 static const struct change_row *newest_change(const struct follower *follower, const struct pledge_row *pledge,
                                               struct spot *spot)
 {
-    return follower_spot(follower, pledge, spot) ? assessment_change(follower->assessment, *spot, "previous") : NULL;
+    return follower_spot(follower, pledge, spot) ? assessment_change(follower->assessment, *spot, BASELINE_PREVIOUS)
+                                                 : NULL;
 }
 
 /* The smallest change that can be seen, as printed: points for a share, percent for a ratio. */
 static const char *detectable_text(struct follower *follower, const struct change_row *change,
                                    const struct subject *subject, bool is_fall)
 {
-    if (text_is(change->measure, "ratio")) {
+    if (change->measure == COMPARISON_RATIO) {
         double part = is_fall ? 1 - 1 / change->detectable : change->detectable - 1;
         return wording_percent(follower->texts, part, 0, follower->err);
     }
@@ -92,15 +94,15 @@ static const char *suggest_subject(struct follower *follower, const struct pledg
     if (change == NULL || is_missing(change->detectable) || is_missing(change->estimate_to))
         return "";
     const struct subject *subject = spot.subject;
-    bool is_fall = !text_is(subject->direction, "good");
-    struct filling fillings[] = {
-        { "subject", follower_label(follower, subject) },
-        { "now", follower_figure(follower, subject, change->estimate_to) },
-        { "year", wording_year(follower->texts, &follower->assessment->study, change->to_year) },
-        { "detectable", detectable_text(follower, change, subject, is_fall) },
-        { "source", catalogue_text_of(follower->texts, "lint.source_of", subject->source, NULL, follower->err) },
-        { 0 }
-    };
+    bool is_fall = subject->direction != DIRECTION_GOOD;
+    struct filling fillings[] = { { "subject", follower_label(follower, subject) },
+                                  { "now", follower_figure(follower, subject, change->estimate_to) },
+                                  { "year",
+                                    wording_year(follower->texts, &follower->assessment->study, change->to_year) },
+                                  { "detectable", detectable_text(follower, change, subject, is_fall) },
+                                  { "source", catalogue_text_of(follower->texts, "lint.source_of",
+                                                                source_word(subject->source), NULL, follower->err) },
+                                  { 0 } };
     return catalogue_text(follower->texts, is_fall ? "lint.suggest.fall" : "lint.suggest.rise", fillings,
                           follower->err);
 }
@@ -114,7 +116,7 @@ static void add_no_number(struct follower *follower, const struct pledge_row *pl
     for (size_t i = 0; i < 2; i++)
         if (*suggestions[i] != '\0')
             remedy = arena_format(arena, "%s %s", remedy, suggestions[i]);
-    add_row(follower, pledge, "measurable", follower_text(follower, "lint.number"), remedy);
+    add_row(follower, pledge, CRITERION_MEASURABLE, follower_text(follower, "lint.number"), remedy);
 }
 
 /* A target whose distance from the start is smaller than what can be seen cannot be told from chance. */
@@ -123,7 +125,7 @@ static void add_small_target(struct follower *follower, const struct pledge_row 
 {
     struct spot spot;
     (void)follower_spot(follower, pledge, &spot);
-    bool is_ratio = text_is(change->measure, "ratio"), is_fall = is_ratio ? step < 1 : step < 0;
+    bool is_ratio = change->measure == COMPARISON_RATIO, is_fall = is_ratio ? step < 1 : step < 0;
     const char *printed = is_ratio ? wording_percent(follower->texts, fabs(step - 1), 0, follower->err)
                           : subject_is_share(spot.subject)
                               ? wording_points(follower->texts, step, 0, follower->err)
@@ -131,17 +133,17 @@ static void add_small_target(struct follower *follower, const struct pledge_row 
     struct filling fillings[] = { { "step", printed },
                                   { "detectable", detectable_text(follower, change, spot.subject, is_fall) },
                                   { 0 } };
-    const char *key = text_is(spot.subject->source, "survey") ? (is_fall ? "lint.small_fall" : "lint.small_rise")
-                                                              : "lint.small_target";
-    add_row(follower, pledge, "realistic", catalogue_text(follower->texts, key, fillings, follower->err),
+    const char *key =
+        spot.subject->source == SOURCE_SURVEY ? (is_fall ? "lint.small_fall" : "lint.small_rise") : "lint.small_target";
+    add_row(follower, pledge, CRITERION_REALISTIC, catalogue_text(follower->texts, key, fillings, follower->err),
             follower_text(follower, "lint.small_target.remedy"));
 }
 
 /* Whether the target lies on the side of the start that the direction does not mean. */
 static bool is_wrong_way(const struct pledge_row *pledge, double start)
 {
-    return (text_is(pledge->direction, "decrease") && pledge->target > start) ||
-           (text_is(pledge->direction, "increase") && pledge->target < start);
+    return (pledge->direction == PLEDGE_DECREASE && pledge->target > start) ||
+           (pledge->direction == PLEDGE_INCREASE && pledge->target < start);
 }
 
 /* realistic: an outcome that the survey, or the register, could tell from chance. The start is the baseline, as known
@@ -157,8 +159,8 @@ static void lint_outcome(struct follower *follower, const struct pledge_row *ple
                    : !is_missing(outcome.baseline) ? outcome.baseline
                                                    : change->estimate_to;
     if (is_wrong_way(pledge, start))
-        add_finding(follower, pledge, "realistic", "wrong_way");
-    bool is_ratio = text_is(change->measure, "ratio");
+        add_finding(follower, pledge, CRITERION_REALISTIC, "wrong_way");
+    bool is_ratio = change->measure == COMPARISON_RATIO;
     double step = is_ratio ? pledge->target / start : pledge->target - start;
     if (is_missing(change->detectable) || is_missing(step) || isinf(step))
         return;
@@ -173,42 +175,42 @@ static void lint_content(struct follower *follower, const struct pledge_row *ple
     bool has_themes = follower->assessment->themes.rows.n_rows > 0, has_number = !is_missing(pledge->target);
     struct spot spot;
     if (*pledge->theme == '\0')
-        add_finding(follower, pledge, "specific", "theme");
+        add_finding(follower, pledge, CRITERION_SPECIFIC, "theme");
     else if (has_themes && themes_find(&follower->assessment->themes, pledge->theme) == NULL)
-        add_finding(follower, pledge, "specific", "theme_unknown");
+        add_finding(follower, pledge, CRITERION_SPECIFIC, "theme_unknown");
     if (*pledge->measure == '\0')
-        add_finding(follower, pledge, "specific", "measure");
+        add_finding(follower, pledge, CRITERION_SPECIFIC, "measure");
     if (!has_number)
         add_no_number(follower, pledge);
     else if (*pledge->unit == '\0')
-        add_finding(follower, pledge, "measurable", "unit");
+        add_finding(follower, pledge, CRITERION_MEASURABLE, "unit");
     if (*pledge->source == '\0')
-        add_finding(follower, pledge, "measurable", "source");
-    if (text_is(pledge->kind, "outcome") && !follower_spot(follower, pledge, &spot))
-        add_finding(follower, pledge, "measurable", "no_subject");
+        add_finding(follower, pledge, CRITERION_MEASURABLE, "source");
+    if (pledge->kind == PROMISE_OUTCOME && !follower_spot(follower, pledge, &spot))
+        add_finding(follower, pledge, CRITERION_MEASURABLE, "no_subject");
 }
 
 /* accepted, realistic and time-bound. */
 static void lint_frame(struct follower *follower, const struct pledge_row *pledge)
 {
     if (*pledge->owner_police == '\0')
-        add_finding(follower, pledge, "accepted", "owner_police");
+        add_finding(follower, pledge, CRITERION_ACCEPTED, "owner_police");
     if (*pledge->owner_municipality == '\0')
-        add_finding(follower, pledge, "accepted", "owner_municipality");
-    if (text_is(pledge->kind, "outcome"))
+        add_finding(follower, pledge, CRITERION_ACCEPTED, "owner_municipality");
+    if (pledge->kind == PROMISE_OUTCOME)
         lint_outcome(follower, pledge);
     if (*pledge->from == '\0')
-        add_lint(follower, pledge, "time_bound", "from", "period");
+        add_lint(follower, pledge, CRITERION_TIME_BOUND, "from", "period");
     if (*pledge->to == '\0')
-        add_lint(follower, pledge, "time_bound", "to", "period");
+        add_lint(follower, pledge, CRITERION_TIME_BOUND, "to", "period");
     if (pledge_is_reversed(pledge))
-        add_finding(follower, pledge, "time_bound", "reversed");
+        add_finding(follower, pledge, CRITERION_TIME_BOUND, "reversed");
 }
 
 void lint_add(struct follower *follower, const struct pledge_row *pledge)
 {
     if (pledge_is_shared(follower->pledges, pledge))
-        add_finding(follower, pledge, "specific", "shared");
+        add_finding(follower, pledge, CRITERION_SPECIFIC, "shared");
     lint_content(follower, pledge);
     lint_frame(follower, pledge);
 }

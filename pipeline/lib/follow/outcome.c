@@ -22,9 +22,10 @@ static struct sighting look_at_notes(struct assessment *assessment, const struct
 {
     const struct notes_theme_row *rows = assessment->mentions.rows;
     struct sighting sighting = { false, 0, "" };
-    const char *source, *theme = themes_series_parse(subject->name, &source);
+    enum note_source source;
+    const char *theme = themes_series_parse(subject->name, &source);
     for (size_t i = 0; theme != NULL && i < assessment->mentions.n_rows; i++) {
-        if (rows[i].year != year || !text_is(rows[i].source, source))
+        if (rows[i].year != year || rows[i].source != source)
             continue;
         sighting.is_there = true;
         if (!text_is(rows[i].theme, theme))
@@ -38,13 +39,13 @@ static struct sighting look_at_notes(struct assessment *assessment, const struct
 static struct sighting look_at(const struct follower *follower, struct spot spot, int year)
 {
     struct assessment *assessment = follower->assessment;
-    if (text_is(spot.subject->source, "survey")) {
+    if (spot.subject->source == SOURCE_SURVEY) {
         const struct estimate_row *row = assessment_estimate(assessment, spot, year);
-        if (row == NULL || text_is(row->status, "no_data:not_asked"))
+        if (row == NULL || row->status == STATUS_NOT_ASKED)
             return (struct sighting){ false, MISSING, "" };
         return (struct sighting){ true, row->estimate, assessment_estimate_key(assessment, row) };
     }
-    if (text_is(spot.subject->source, "notes"))
+    if (spot.subject->source == SOURCE_NOTES)
         return look_at_notes(assessment, spot.subject, year);
     const struct rate_row *row = assessment_rate(assessment, spot.subject->name, year);
     if (row == NULL)
@@ -56,7 +57,7 @@ static struct sighting look_at(const struct follower *follower, struct spot spot
 /* The last day of what a year's figure is about. */
 static const char *end_of(const struct follower *follower, const struct spot *spot, int year)
 {
-    bool is_survey = text_is(spot->subject->source, "survey");
+    bool is_survey = spot->subject->source == SOURCE_SURVEY;
     return arena_format(&follower->assessment->arena, "%04d-%s", year, is_survey ? follower->survey_closes : "12-31");
 }
 
@@ -64,11 +65,11 @@ static const char *end_of(const struct follower *follower, const struct spot *sp
 static int first_year(const struct follower *follower, const struct spot *spot)
 {
     const struct assessment *assessment = follower->assessment;
-    if (text_is(spot->subject->source, "survey"))
+    if (spot->subject->source == SOURCE_SURVEY)
         return assessment->n_years > 0 ? assessment->years[0] : assessment->year + 1;
     int first = assessment->year + 1;
     const struct notes_theme_row *notes = assessment->mentions.rows;
-    if (text_is(spot->subject->source, "notes")) {
+    if (spot->subject->source == SOURCE_NOTES) {
         for (size_t i = 0; i < assessment->mentions.n_rows; i++)
             first = notes[i].year < first ? notes[i].year : first;
         return first;
@@ -86,7 +87,7 @@ static const struct change_row *find_change(const struct follower *follower, con
     const struct spot *spot = &outcome->spot;
     for (size_t i = 0; i < changes->n_rows; i++)
         if (rows[i].from_year == outcome->baseline_year && rows[i].to_year == outcome->year && rows[i].n_years == 1 &&
-            text_is(rows[i].subject, spot->subject->name) && text_is(rows[i].source, spot->subject->source) &&
+            text_is(rows[i].subject, spot->subject->name) && rows[i].source == spot->subject->source &&
             text_is(rows[i].domain, spot->domain) && text_is(rows[i].level, spot->level))
             return &rows[i];
     return NULL;

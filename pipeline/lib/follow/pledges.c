@@ -97,7 +97,7 @@ static void check_pledge(const struct pledges *pledges, size_t i, const struct t
     if (*pledge->theme != '\0' && themes->rows.n_rows > 0 && themes_find(themes, pledge->theme) == NULL)
         error_warn(err, table_place(table, i, "theme"),
                    "the theme \"%s\" is not in codebook/themes.csv; choose one of these or add it", pledge->theme);
-    if (*pledge->subject != '\0' && themes_subject(themes, pledge->subject, NULL) == NULL)
+    if (*pledge->subject != '\0' && themes_subject(themes, pledge->subject, SOURCE_NONE) == NULL)
         error_warn(err, table_place(table, i, "subject"),
                    "the subject \"%s\" is neither an indicator nor a series of reported crime, complaints or tips; "
                    "correct it or leave it empty",
@@ -172,23 +172,9 @@ double pledge_done(const struct pledges *pledges, const struct pledge_row *pledg
     return sum_value(done);
 }
 
-const char *pledge_status_word(enum pledge_status status)
-{
-    switch (status) {
-    case PLEDGE_NONE: return "";
-    case PLEDGE_FULFILLED: return "fulfilled";
-    case PLEDGE_ON_TRACK: return "on_track";
-    case PLEDGE_BEHIND: return "behind";
-    case PLEDGE_NOT_STARTED: return "not_started";
-    case PLEDGE_NOT_FULFILLED: return "not_fulfilled";
-    case PLEDGE_TEXT: return "text";
-    }
-    return "";
-}
-
 bool pledge_is_counted(const struct pledge_row *pledge)
 {
-    return !is_missing(pledge->target) && !text_is(pledge->kind, "text") && !pledge_is_reversed(pledge);
+    return !is_missing(pledge->target) && pledge->kind != PROMISE_TEXT && !pledge_is_reversed(pledge);
 }
 
 /* How much of the period has gone by at the end of that day, 0..1; 1 where as_of is "" and the period ends; MISSING
@@ -207,7 +193,7 @@ static double elapsed(const struct pledge_row *pledge, const char *as_of)
 
 static bool is_limit(const struct pledge_row *pledge)
 {
-    return text_is(pledge->direction, "at_most") || text_is(pledge->direction, "decrease");
+    return pledge->direction == PLEDGE_AT_MOST || pledge->direction == PLEDGE_DECREASE;
 }
 
 double pledge_expected(const struct pledge_row *pledge, const char *as_of)
@@ -218,7 +204,7 @@ double pledge_expected(const struct pledge_row *pledge, const char *as_of)
     return gone >= 1 ? pledge->target : floor(pledge->target * gone);
 }
 
-enum pledge_status pledge_status_of(const struct pledge_row *pledge, double done, const char *as_of)
+enum pledge_state pledge_state_of(const struct pledge_row *pledge, double done, const char *as_of)
 {
     if (!pledge_is_counted(pledge))
         return PLEDGE_TEXT;
@@ -242,12 +228,12 @@ enum pledge_status pledge_status_of(const struct pledge_row *pledge, double done
 /* Whether a fall is promised; where nothing is said, the side of the baseline on which the target lies tells. */
 static bool is_fall(const struct pledge_row *pledge)
 {
-    if (*pledge->direction != '\0')
+    if (pledge->direction != PLEDGE_DIRECTION_NONE)
         return is_limit(pledge);
     return pledge->target < pledge->baseline;
 }
 
-enum pledge_status pledge_outcome_status(const struct pledge_row *pledge, double value, const char *as_of)
+enum pledge_state pledge_outcome_status(const struct pledge_row *pledge, double value, const char *as_of)
 {
     if (!pledge_is_counted(pledge))
         return PLEDGE_TEXT;
@@ -270,7 +256,7 @@ double pledge_share_done(const struct pledge_row *pledge, double done)
 {
     if (!pledge_is_counted(pledge) || is_missing(done))
         return MISSING;
-    if (!text_is(pledge->kind, "outcome"))
+    if (pledge->kind != PROMISE_OUTCOME)
         return pledge->target > 0 ? done / pledge->target : MISSING;
     double way = pledge->target - pledge->baseline;
     return is_missing(way) || way == 0 ? MISSING : fmax(0, (done - pledge->baseline) / way);

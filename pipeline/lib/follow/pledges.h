@@ -44,18 +44,6 @@ bool pledge_counts(const struct pledge_row *pledge, const struct activity_row *a
 /* The sum of the activities that count; one without a number is one. */
 double pledge_done(const struct pledges *pledges, const struct pledge_row *pledge, const char *as_of);
 
-/* How far a pledge has come; the words are those of the table followup. NONE: nothing can be said. */
-enum pledge_status {
-    PLEDGE_NONE,
-    PLEDGE_FULFILLED,
-    PLEDGE_ON_TRACK,
-    PLEDGE_BEHIND,
-    PLEDGE_NOT_STARTED,
-    PLEDGE_NOT_FULFILLED,
-    PLEDGE_TEXT
-};
-const char *pledge_status_word(enum pledge_status status);
-
 /* Whether the period ends before it begins. */
 bool pledge_is_reversed(const struct pledge_row *pledge);
 
@@ -68,7 +56,7 @@ bool pledge_is_counted(const struct pledge_row *pledge);
  * behind. at_most: broken above the target, kept at the end of the period, on track till then. Without an end of the
  * period only fulfilled, broken and not started can be told. Without a target, or with a period that ends before it
  * begins: TEXT. */
-enum pledge_status pledge_status_of(const struct pledge_row *pledge, double done, const char *as_of);
+enum pledge_state pledge_state_of(const struct pledge_row *pledge, double done, const char *as_of);
 
 /* The whole number of a pledge of activities that the time gone by asks for; MISSING for at_most, without target, and
  * where the time cannot be told. */
@@ -77,7 +65,7 @@ double pledge_expected(const struct pledge_row *pledge, const char *as_of);
 /* How a pledge of an outcome stands with the subject at `value`: fulfilled on the right side of the target; after the
  * period not fulfilled; within it on track if the way from the baseline is gone at the pace of the time, else behind;
  * NONE where value or baseline is missing. */
-enum pledge_status pledge_outcome_status(const struct pledge_row *pledge, double value, const char *as_of);
+enum pledge_state pledge_outcome_status(const struct pledge_row *pledge, double value, const char *as_of);
 
 /* Done of target: for an outcome the way from the baseline to the target. MISSING where it cannot be told. */
 double pledge_share_done(const struct pledge_row *pledge, double done);

@@ -67,7 +67,7 @@ static uint32_t code_of(struct delivery_reader *reader, struct delivery_variable
 {
     const char *text = row->fields[variable->field];
     uint32_t code = coder_find(&variable->coder, text, row->lengths[variable->field]);
-    struct ingest_entry entry = { row->line, variable->header, text, "coded", "any other value, as * says" };
+    struct ingest_entry entry = { row->line, variable->header, text, "any other value, as * says", ACTION_CODED };
     if ((code & CODER_NOTHING) == 0) {
         if ((code & CODER_OTHER) != 0)
             delivery_reader_report(reader, entry);
@@ -94,7 +94,7 @@ static bool parse_scaled(const struct scale *scale, const char *text, double *nu
     if (match.kind == MATCH_NOTHING)
         return false;
     double value = match.kind == MATCH_NUMBER ? match.number : scale->levels[match.level].value;
-    *number = text_is(match.status, "answered") ? value : MISSING;
+    *number = match.status == ANSWER_GIVEN ? value : MISSING;
     return true;
 }
 
@@ -117,9 +117,10 @@ static double number_of(struct delivery_reader *reader, struct delivery_variable
     if (is_known && !is_negative)
         return number;
     if (reader->rules.unknown_is_not_stated) {
-        delivery_reader_report(reader, (struct ingest_entry){ row->line, variable->header, text, "coded",
+        delivery_reader_report(reader, (struct ingest_entry){ row->line, variable->header, text,
                                                               is_negative ? "weight below zero, counted as missing"
-                                                                          : "no number, counted as missing" });
+                                                                          : "no number, counted as missing",
+                                                              ACTION_CODED });
     } else if (is_told(variable)) {
         struct place place = delivery_reader_place(reader, row, variable->field);
         if (is_negative)

@@ -51,18 +51,19 @@ static uint32_t add_level(struct coder *coder, struct scale_level level)
 uint32_t coder_not_stated(struct coder *coder)
 {
     for (size_t i = 0; i < coder->n_levels; i++)
-        if (*coder->levels[i].code == '\0' && text_is(coder->levels[i].status, "not_stated"))
+        if (*coder->levels[i].code == '\0' && coder->levels[i].status == ANSWER_NOT_STATED)
             return (uint32_t)i;
-    return add_level(coder, (struct scale_level){
-                                .code = "", .status = "not_stated", .label_sv = "", .label_en = "", .value = MISSING });
+    return add_level(coder,
+                     (struct scale_level){
+                         .code = "", .status = ANSWER_NOT_STATED, .label_sv = "", .label_en = "", .value = MISSING });
 }
 
 /* The level of a number that is kept: a declared one of the same value, else one of its own. */
-static uint32_t level_of_number(struct coder *coder, double number, const char *status)
+static uint32_t level_of_number(struct coder *coder, double number, enum answer_status status)
 {
     char key[64], text[NUMBER_TEXT];
     (void)number_print(text, number);
-    int length = snprintf(key, sizeof key, "%s %s", text, status);
+    int length = snprintf(key, sizeof key, "%s %d", text, (int)status);
     uint32_t code;
     if (text_map_find(&coder->of_number, key, (size_t)length, &code))
         return code;
@@ -72,7 +73,7 @@ static uint32_t level_of_number(struct coder *coder, double number, const char *
         swedish[i] = text[i] == '.' ? ',' : text[i];
     code = 0;
     while (code < coder->scale->n_levels &&
-           !(coder->levels[code].value == number && text_is(coder->levels[code].status, status)))
+           !(coder->levels[code].value == number && coder->levels[code].status == status))
         code++;
     if (code == coder->scale->n_levels)
         code = add_level(
@@ -91,9 +92,9 @@ static uint32_t level_of_text(struct coder *coder, const char *text)
         return coder_not_stated(coder);
     if (!number_parse_delivered(text, &value))
         value = MISSING;
-    return add_level(
-        coder,
-        (struct scale_level){ .code = text, .status = "answered", .label_sv = text, .label_en = text, .value = value });
+    return add_level(coder,
+                     (struct scale_level){
+                         .code = text, .status = ANSWER_GIVEN, .label_sv = text, .label_en = text, .value = value });
 }
 
 static uint32_t find_text(struct coder *coder, const char *clean)
@@ -120,7 +121,7 @@ static uint32_t look_up(struct coder *coder, const char *text)
         code = match.kind == MATCH_NUMBER ? level_of_number(coder, match.number, match.status) : (uint32_t)match.level;
         code |= match.is_other ? CODER_OTHER : 0;
     }
-    bool is_answer = text_is(coder->levels[code & CODER_CODE].status, "answered");
+    bool is_answer = coder->levels[code & CODER_CODE].status == ANSWER_GIVEN;
     return code | (is_answer ? 0 : CODER_MISSING);
 }
 
@@ -208,7 +209,7 @@ static int by_final_order(const void *left, const void *right)
         return a->is_kept ? -1 : 1;
     if (a->is_kept && a->level.value != b->level.value)
         return a->level.value < b->level.value ? -1 : 1;
-    return strcmp(a->level.status, b->level.status);
+    return strcmp(answer_status_word(a->level.status), answer_status_word(b->level.status));
 }
 
 void coder_finish(struct coder *coder)
@@ -218,7 +219,7 @@ void coder_finish(struct coder *coder)
     for (size_t i = 0; i < n; i++) {
         struct ordered_level *level = &ordered[i];
         *level = (struct ordered_level){ .level = coder->levels[i], .met = i, .position = i };
-        level->is_missing = !text_is(level->level.status, "answered");
+        level->is_missing = level->level.status != ANSWER_GIVEN;
         level->is_text = coder->scale == NULL;
         level->is_kept = i >= n_declared && !is_missing(level->level.value);
         if (coder->scale != NULL && level->is_kept)

@@ -18,7 +18,7 @@ void delivery_reader_report(struct delivery_reader *reader, struct ingest_entry 
 void delivery_reader_drop(struct delivery_reader *reader, const struct csv_row *row, struct ingest_entry why)
 {
     why.line = row->line;
-    why.action = "dropped";
+    why.action = ACTION_DROPPED;
     delivery_reader_report(reader, why);
     reader->delivery->n_dropped++;
 }

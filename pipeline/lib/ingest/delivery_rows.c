@@ -19,8 +19,9 @@ static void accept_without_id(struct delivery_reader *reader, const struct csv_r
                        reader->id->row->variable);
     else
         delivery_reader_report(reader,
-                               (struct ingest_entry){ row->line, reader->headers.names[reader->id_field], "", "coded",
-                                                      "the id is empty, whether the respondent is new is not known" });
+                               (struct ingest_entry){ row->line, reader->headers.names[reader->id_field], "",
+                                                      "the id is empty, whether the respondent is new is not known",
+                                                      ACTION_CODED });
 }
 
 /* Whether the row stays as far as its respondent goes: one delivered before is a finding, or the row is dropped. */
@@ -100,7 +101,8 @@ static bool has_right_length(struct delivery_reader *reader, const struct csv_ro
         return true;
     if (row->n_fields > reader->headers.n_fields && cells_are_blank(row, reader->headers.n_fields)) {
         delivery_reader_report(
-            reader, (struct ingest_entry){ row->line, "", "", "coded", "empty fields beyond the header, left out" });
+            reader,
+            (struct ingest_entry){ row->line, "", "", "empty fields beyond the header, left out", ACTION_CODED });
         return true;
     }
     (void)snprintf(fields, sizeof fields, "%zu fields", row->n_fields);
@@ -168,22 +170,22 @@ static void report_file(struct delivery_reader *reader, struct csv_format found)
 {
     struct delivery *delivery = reader->delivery;
     struct ingest_report *to = &delivery->report;
-    ingest_report_count(to, (struct ingest_entry){ .column = "", .action = "kept", .reason = "rows read" }, "read",
-                        delivery->n_read);
-    ingest_report_count(to, (struct ingest_entry){ .column = "", .action = "kept", .reason = "rows kept" }, "kept",
-                        delivery->n_kept);
+    ingest_report_count(to, (struct ingest_entry){ .column = "", .action = ACTION_KEPT, .reason = "rows read" },
+                        ACTION_READ, delivery->n_read);
+    ingest_report_count(to, (struct ingest_entry){ .column = "", .action = ACTION_KEPT, .reason = "rows kept" },
+                        ACTION_KEPT, delivery->n_kept);
     if (!text_is(found.encoding, "UTF-8"))
         ingest_report_add(to, (struct ingest_entry){ .column = "",
                                                      .value = found.encoding,
-                                                     .action = "coded",
+                                                     .action = ACTION_CODED,
                                                      .reason = "the file's encoding, turned into UTF-8" });
     for (size_t i = 0; i < reader->headers.n; i++)
         if (reader->is_ignored[i])
             ingest_report_count(to,
                                 (struct ingest_entry){ .column = reader->headers.names[i],
-                                                       .action = "dropped",
+                                                       .action = ACTION_DROPPED,
                                                        .reason = "cells of a column that is not used" },
-                                "ignored", reader->n_ignored[i]);
+                                ACTION_IGNORED, reader->n_ignored[i]);
 }
 
 bool delivery_rows_read(struct delivery *delivery, const struct codebook_year *codebook, struct delivery_file file,

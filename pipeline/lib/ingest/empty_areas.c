@@ -39,7 +39,7 @@ static size_t count_answered(const struct delivery *delivery, const struct deliv
     for (size_t i = 0; i < delivery->n_kept; i++) {
         const struct scale_level *level = &variable->coder.levels[code_in(&variable->coder, i)];
         bool has_answered = status == NULL || status->coder.levels[code_in(&status->coder, i)].value == 1;
-        n += has_answered && text_is(level->status, "answered") && text_is(level->code, area);
+        n += has_answered && level->status == ANSWER_GIVEN && text_is(level->code, area);
     }
     return n;
 }

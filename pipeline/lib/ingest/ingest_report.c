@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "tables/ingest_tables.h"
 
 void ingest_report_init(struct ingest_report *report, int year)
 {
@@ -28,10 +29,10 @@ static int int_of(size_t n)
     return n > INT_MAX ? INT_MAX : (int)n;
 }
 
-static void count(struct ingest_report *report, const struct ingest_entry *entry, const char *action, size_t n)
+static void count(struct ingest_report *report, const struct ingest_entry *entry, enum ingest_action action, size_t n)
 {
     struct text_buffer key = { 0 };
-    text_buffer_format(&key, "%s\n%s\n%s", action, entry->reason, entry->column);
+    text_buffer_format(&key, "%d\n%s\n%s", (int)action, entry->reason, entry->column);
     uint32_t index;
     if (!text_map_find(&report->rows_of_summary, key.text, key.length, &index)) {
         index = (uint32_t)report->summary.n_rows;
@@ -65,7 +66,8 @@ void ingest_report_add(struct ingest_report *report, struct ingest_entry entry)
     count(report, &entry, entry.action, 1);
 }
 
-void ingest_report_count(struct ingest_report *report, struct ingest_entry entry, const char *summary_action, size_t n)
+void ingest_report_count(struct ingest_report *report, struct ingest_entry entry, enum ingest_action summary_action,
+                         size_t n)
 {
     char text[NUMBER_TEXT];
     entry.value = number_print(text, (double)n);

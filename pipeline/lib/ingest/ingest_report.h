@@ -6,12 +6,14 @@
 #include <stddef.h>
 
 #include "base/text_map.h"
-#include "tables/stage_tables.h"
+#include "tables/table.h"
+#include "vocabulary/surveys.h"
 
 /* One entry. line 0: the file as a whole; column "": the row as a whole. reason quotes nobody. */
 struct ingest_entry {
     size_t line;
-    const char *column, *value, *action, *reason;
+    const char *column, *value, *reason;
+    enum ingest_action action;
 };
 
 /* Both tables; owned by the caller. */
@@ -27,9 +29,9 @@ void ingest_report_clear(struct ingest_report *report);
 /* Adds an entry to the report and counts it once in the summary. */
 void ingest_report_add(struct ingest_report *report, struct ingest_entry entry);
 
-/* Adds an entry that stands for `count` rows or cells: its value in the report is the count. summary_action as in the
- * summary's choices. */
-void ingest_report_count(struct ingest_report *report, struct ingest_entry entry, const char *summary_action,
+/* Adds an entry that stands for `count` rows or cells: its value in the report is the count. summary_action: what the
+ * summary says was done. */
+void ingest_report_count(struct ingest_report *report, struct ingest_entry entry, enum ingest_action summary_action,
                          size_t count);
 
 /* Sorts the summary by its key, and the report by line: what concerns the file as a whole comes first. */

@@ -8,6 +8,7 @@
 #include "document/report_pledges.h"
 #include "language/wording.h"
 #include "statistics/change.h"
+#include "tables/joint_tables.h"
 
 /* The picture in whose language, and with whose texts, the document is written. */
 static struct picture *speaker(struct joint *joint)
@@ -120,7 +121,7 @@ static void add_periods(struct joint *joint, struct error *err)
     for (size_t i = 0; i < joint->n; i++) {
         const struct picture *picture = &joint->studies[i].picture;
         const char *periods = feedback_period_text(&joint->reports[i], err);
-        size_t n = feedback_count(picture, NULL), n_done = feedback_count(picture, "fulfilled");
+        size_t n = feedback_count(picture, PLEDGE_NONE), n_done = feedback_count(picture, PLEDGE_FULFILLED);
         const char *cells[] = { name_of(joint, i), *periods != '\0' ? periods : "–",
                                 wording_number(&speaker(joint)->catalogue, (double)n, 0, err),
                                 wording_number(&speaker(joint)->catalogue, (double)n_done, 0, err) };
@@ -169,8 +170,8 @@ char *joint_feedback_page(struct joint *joint, struct error *err)
 static const char *figure_text(struct joint *joint, const struct joint_figure_row *row, struct error *err)
 {
     struct catalogue *catalogue = &speaker(joint)->catalogue;
-    bool is_crime = text_is(row->source, "crime"),
-         is_share = text_is(row->measure, "share") || text_is(row->measure, "composite");
+    bool is_crime = row->source == SOURCE_CRIME,
+         is_share = row->measure == MEASURE_SHARE || row->measure == MEASURE_COMPOSITE;
     int decimals = is_crime || is_share ? 0 : 2;
     if (is_missing(row->estimate))
         return "..";
@@ -189,13 +190,13 @@ static const char *verdict_text(struct joint *joint, const struct joint_figure_r
 {
     struct picture *picture = speaker(joint);
     const char *verdict = "";
-    if (*row->verdict != '\0') {
+    if (row->verdict != VERDICT_NONE) {
         struct filling parts[] = { { "year", arena_format(&picture->arena, "%d", row->from_year) },
                                    { "verdict", wording_verdict(&picture->catalogue, row->verdict, err) },
                                    { 0 } };
         verdict = catalogue_text(&picture->catalogue, "page.joint.since", parts, err);
     }
-    if (!text_is(row->source, "crime"))
+    if (row->source != SOURCE_CRIME)
         return verdict;
     struct filling count[] = {
         { "n", wording_number(&picture->catalogue, is_missing_integer(row->n) ? MISSING : row->n, 0, err) }, { 0 }
@@ -211,7 +212,7 @@ static const char *size_text(struct joint *joint, const struct joint_difference_
     struct catalogue *catalogue = &picture->catalogue;
     if (is_missing(row->contrast) || is_missing(row->ci_low) || is_missing(row->ci_high))
         return "";
-    bool is_ratio = text_is(row->measure, "ratio"), is_share = !is_ratio && picture_is_share(picture, row->subject);
+    bool is_ratio = row->measure == COMPARISON_RATIO, is_share = !is_ratio && picture_is_share(picture, row->subject);
     struct limits limits = { row->ci_low, row->ci_high, is_share ? 100 : 1, is_ratio ? 1 : 0 };
     int decimals = wording_decimals(limits, is_share ? 0 : 2);
     struct filling parts[] = { { "value", is_share   ? wording_signed_points(catalogue, row->contrast, decimals, err)
@@ -227,7 +228,7 @@ static const char *difference_text(struct joint *joint, const struct joint_diffe
 {
     struct picture *picture = speaker(joint);
     bool has_reason =
-        text_is(row->verdict, "not_comparable") || text_is(row->reason, "hidden") || text_is(row->reason, "population");
+        row->verdict == VERDICT_NOT_COMPARABLE || text_is(row->reason, "hidden") || text_is(row->reason, "population");
     const char *size = size_text(joint, row, err);
     struct filling parts[] = { { "study", name_of_id(joint, row->study) },
                                { "reference", name_of_id(joint, row->reference) },
@@ -237,7 +238,7 @@ static const char *difference_text(struct joint *joint, const struct joint_diffe
                                { 0 } };
     const char *verdict = catalogue_text_of(
         &picture->catalogue, "page.joint.verdict",
-        has_reason && !text_is(row->verdict, "not_comparable") ? "untested" : row->verdict, parts, err);
+        has_reason && row->verdict != VERDICT_NOT_COMPARABLE ? "untested" : verdict_word(row->verdict), parts, err);
     bool is_explained = reason_is_among(row->reason, REASON_FAMILY) || reason_is_among(row->reason, REASON_ALL_ALIKE);
     if (*size == '\0' || has_reason)
         return verdict;
@@ -266,7 +267,7 @@ static void add_subject(struct joint *joint, const struct html_table *table, con
     for (size_t s = 0; s < joint->n; s++, column++) {
         const struct joint_figure_row *row = NULL;
         for (size_t i = 0; row == NULL && i < joint->figures.n_rows; i++)
-            if (text_is(rows[i].subject, first->subject) && text_is(rows[i].source, first->source) &&
+            if (text_is(rows[i].subject, first->subject) && rows[i].source == first->source &&
                 text_is(rows[i].study, joint->studies[s].id))
                 row = &rows[i];
         html_cell_open(html, &table->columns[column]);
@@ -278,7 +279,7 @@ static void add_subject(struct joint *joint, const struct html_table *table, con
     size_t n = 0;
     html_cell_open(html, &table->columns[column]);
     for (size_t i = 0; i < joint->differences.n_rows; i++) {
-        if (!text_is(pairs[i].subject, first->subject) || !text_is(pairs[i].source, first->source))
+        if (!text_is(pairs[i].subject, first->subject) || pairs[i].source != first->source)
             continue;
         if (n++ > 0)
             html_void(html, "br", NULL);
@@ -289,32 +290,33 @@ static void add_subject(struct joint *joint, const struct html_table *table, con
     html_close(html, "tr");
 }
 
-static void add_table(struct joint *joint, const char *source, const char *id, struct error *err)
+static void add_table(struct joint *joint, enum source source, const char *id, struct error *err)
 {
     struct picture *picture = speaker(joint);
     struct report *report = &joint->reports[0];
     const struct joint_figure_row *rows = joint->figures.rows;
     struct html_column *columns = arena_new(&picture->arena, (joint->n + 2) * sizeof *columns);
-    columns[0] = report_column(report, text_is(source, "crime") ? "series" : "indicator", false, err);
+    columns[0] = report_column(report, source == SOURCE_CRIME ? "series" : "indicator", false, err);
     columns[0].is_head = true;
     for (size_t i = 0; i < joint->n; i++)
         columns[i + 1].heading = arena_format(
             &picture->arena, "%s %s", name_of(joint, i),
             wording_year(&picture->catalogue, &joint->studies[i].picture.study, joint->studies[i].picture.year));
     columns[joint->n + 1] = report_column(report, "joint_difference", false, err);
-    struct html_table table = { catalogue_text_of(&picture->catalogue, "page.joint.table", source, NULL, err), columns,
-                                joint->n + 2 };
+    struct html_table table = { catalogue_text_of(&picture->catalogue, "page.joint.table", source_word(source), NULL,
+                                                  err),
+                                columns, joint->n + 2 };
     bool has_rows = false;
     page_section(&report->html, &(struct page_link){ id, catalogue_text_of(&picture->catalogue, "page.joint.section",
-                                                                           source, NULL, err) });
+                                                                           source_word(source), NULL, err) });
     for (size_t i = 0; i < joint->figures.n_rows; i++) {
-        bool is_new =
-            i == 0 || !text_is(rows[i].subject, rows[i - 1].subject) || !text_is(rows[i].source, rows[i - 1].source);
-        if (!is_new || !text_is(rows[i].source, source))
+        bool is_new = i == 0 || !text_is(rows[i].subject, rows[i - 1].subject) || rows[i].source != rows[i - 1].source;
+        if (!is_new || rows[i].source != source)
             continue;
         if (!has_rows) {
             html_element(&report->html, "p",
-                         catalogue_text_of(&picture->catalogue, "page.joint.note", source, NULL, err), NULL);
+                         catalogue_text_of(&picture->catalogue, "page.joint.note", source_word(source), NULL, err),
+                         NULL);
             html_table_open(&report->html, &table);
         }
         has_rows = true;
@@ -338,7 +340,7 @@ static void add_summary(struct joint *joint, struct error *err)
     add_left_out(joint, err);
     for (size_t i = 0; i < joint->differences.n_rows; i++) {
         n_tested += !is_missing(rows[i].p_adjusted);
-        n += text_is(rows[i].verdict, "increased") || text_is(rows[i].verdict, "decreased");
+        n += rows[i].verdict == VERDICT_INCREASED || rows[i].verdict == VERDICT_DECREASED;
     }
     struct filling parts[] = { { "tested", wording_number(&picture->catalogue, n_tested, 0, err) },
                                { "n", wording_number(&picture->catalogue, n, 0, err) },
@@ -351,7 +353,7 @@ static void add_summary(struct joint *joint, struct error *err)
     if (n > 0)
         html_open(html, "ul", NULL);
     for (size_t i = 0; i < joint->differences.n_rows; i++)
-        if (text_is(rows[i].verdict, "increased") || text_is(rows[i].verdict, "decreased"))
+        if (rows[i].verdict == VERDICT_INCREASED || rows[i].verdict == VERDICT_DECREASED)
             html_element(html, "li",
                          arena_format(&picture->arena, "%s: %s.", subject_label(joint, rows[i].subject),
                                       difference_text(joint, &rows[i], err)),
@@ -387,8 +389,8 @@ char *joint_table_page(struct joint *joint, struct error *err)
                                            "page.joint.reading.crime", "page.joint.reading.causes" };
     open_table_page(joint, err);
     add_summary(joint, err);
-    add_table(joint, "survey", "enkat", err);
-    add_table(joint, "crime", "brott", err);
+    add_table(joint, SOURCE_SURVEY, "enkat", err);
+    add_table(joint, SOURCE_CRIME, "brott", err);
     report_open_section(&joint->reports[0], "sa-last", "page.joint.reading", err);
     for (size_t i = 0; i < sizeof reading / sizeof *reading; i++)
         page_paragraph(html, picture, reading[i], NULL, err);

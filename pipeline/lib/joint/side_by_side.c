@@ -9,6 +9,8 @@
 #include "statistics/change.h"
 #include "statistics/count.h"
 #include "statistics/count_pair.h"
+#include "tables/joint_tables.h"
+#include "vocabulary/verdicts.h"
 
 enum { YEARS_BEFORE = 5, LARGE_COUNT = 2500 };
 
@@ -31,14 +33,14 @@ static bool has_answers(const struct picture *a, const char *scale_a, const stru
 {
     const struct scale_row *rows = a->scales.rows, *others = b->scales.rows;
     for (size_t i = 0; i < a->scales.n_rows; i++) {
-        if (!text_is(rows[i].scale, scale_a) || !text_is(rows[i].status, "answered") ||
+        if (!text_is(rows[i].scale, scale_a) || rows[i].status != ANSWER_GIVEN ||
             !holds_in(rows[i].from, rows[i].to, a->year))
             continue;
         bool is_found = false;
         for (size_t k = 0; !is_found && k < b->scales.n_rows; k++)
             is_found = text_is(others[k].scale, scale_b) && holds_in(others[k].from, others[k].to, b->year) &&
                        text_is(others[k].code, rows[i].code) && text_is(others[k].label_sv, rows[i].label_sv) &&
-                       text_is(others[k].status, rows[i].status);
+                       others[k].status == rows[i].status;
         if (!is_found)
             return false;
     }
@@ -67,19 +69,19 @@ const char *joint_indicator_differs(const struct picture *a, const struct pictur
     const struct indicator_row *row = picture_indicator(a, indicator), *other = picture_indicator(b, indicator);
     if (row == NULL || other == NULL || !text_is(row->variables, other->variables))
         return "variables";
-    if (!text_is(row->kind, other->kind) || !is_same_number(row->times, other->times) ||
+    if (row->kind != other->kind || !is_same_number(row->times, other->times) ||
         !is_same_number(row->quantile, other->quantile))
         return "kind";
     if (!text_is(row->counts, other->counts))
         return "counts";
     if (!text_is(row->base, other->base))
         return "base";
-    if (!text_is(row->unit, other->unit))
+    if (row->unit != other->unit)
         return "unit";
     size_t n;
     const char *differs = NULL, **words = text_words((struct arena *)&a->arena, row->variables, &n);
     for (size_t i = 0; differs == NULL && i < n; i++) {
-        bool is_part = text_is(row->kind, "composite") && !text_is(words[i], indicator);
+        bool is_part = row->kind == INDICATOR_COMPOSITE && !text_is(words[i], indicator);
         differs = is_part ? joint_indicator_differs(a, b, words[i]) : variable_differs(a, b, words[i]);
     }
     return differs;
@@ -103,10 +105,10 @@ static void add_verdict(struct joint_figure_row *row, const struct picture *pict
 static void add_estimate(struct table *figures, const struct joint_study *study, const char *indicator)
 {
     const struct estimate_row *estimate = picture_estimate(&study->picture, study->picture.year, indicator, "all", "");
-    if (estimate == NULL || text_starts(estimate->status, "no_data") || text_is(estimate->measure, "total"))
+    if (estimate == NULL || status_is_no_data(estimate->status) || estimate->measure == MEASURE_TOTAL)
         return;
     struct joint_figure_row *row = table_add(figures);
-    row->source = "survey";
+    row->source = SOURCE_SURVEY;
     row->subject = indicator;
     row->study = study->id;
     row->year = estimate->year;
@@ -139,11 +141,11 @@ static void add_rate(struct table *figures, const struct joint_study *study, con
     if (rate == NULL || is_missing_integer(rate->count))
         return;
     struct joint_figure_row *row = table_add(figures);
-    row->source = "crime";
+    row->source = SOURCE_CRIME;
     row->subject = series;
     row->study = study->id;
     row->year = rate->year;
-    row->measure = "rate";
+    row->measure = MEASURE_RATE;
     row->estimate = rate->rate_per_100k;
     row->ci_low = rate->ci_low;
     row->ci_high = rate->ci_high;
@@ -216,7 +218,7 @@ static struct change_side side_of(const struct joint_figure_row *figure, double 
                                   struct joint_difference_row *out, struct arena *arena)
 {
     struct change_side side = { figure->estimate, figure->se, figure->df };
-    bool is_share = text_is(figure->measure, "share") || text_is(figure->measure, "composite");
+    bool is_share = figure->measure == MEASURE_SHARE || figure->measure == MEASURE_COMPOSITE;
     double se = is_share ? change_se_of_all_alike(side, figure->n, confidence) : 0;
     side.se += se;
     if (se > 0 && *out->reason == '\0')
@@ -231,7 +233,7 @@ static void compare_survey(struct joint_difference_row *out, const struct joint_
     struct change_pair sides = { side_of(pair->reference, confidence, out, arena),
                                  side_of(pair->row, confidence, out, arena), 0, MISSING };
     struct change change = change_compare(&sides, relevant, confidence);
-    out->measure = "difference";
+    out->measure = COMPARISON_DIFFERENCE;
     out->contrast = change.change;
     out->se = change.se;
     out->df = change.df;
@@ -253,7 +255,7 @@ static void compare_crime(struct joint_difference_row *out, const struct joint_p
                  to = { pair->row->n, pair->row->population };
     struct count_ratio exact = count_ratio_exact(from, to, confidence);
     struct count_dispersion dispersion = dispersion_of(pair);
-    out->measure = "ratio";
+    out->measure = COMPARISON_RATIO;
     out->contrast = or_missing(exact.ratio);
     out->ci_low = exact.ci_low;
     out->ci_high = or_missing(exact.ci_high);
@@ -276,12 +278,12 @@ static void compare_crime(struct joint_difference_row *out, const struct joint_p
 /* Why a pair is not tested: its verdict and reason; false where it is. */
 static bool decide_untested(struct joint_difference_row *out, const struct joint_pair *pair)
 {
-    bool is_crime = text_is(out->source, "crime");
+    bool is_crime = out->source == SOURCE_CRIME;
     const char *differs = is_crime ? joint_series_differs(pair->picture, pair->other, out->subject)
                                    : joint_indicator_differs(pair->picture, pair->other, out->subject);
     if (differs == NULL && pair->row->year != pair->reference->year)
         differs = "year";
-    out->verdict = verdict_word(differs != NULL ? VERDICT_NOT_COMPARABLE : VERDICT_INCONCLUSIVE);
+    out->verdict = differs != NULL ? VERDICT_NOT_COMPARABLE : VERDICT_INCONCLUSIVE;
     out->reason = differs;
     if (differs != NULL)
         return true;
@@ -299,12 +301,12 @@ static void add_difference(struct table *differences, const struct joint_pair *p
     out->subject = pair->row->subject;
     out->study = pair->row->study;
     out->reference = pair->reference->study;
-    out->measure = text_is(out->source, "crime") ? "ratio" : "difference";
+    out->measure = out->source == SOURCE_CRIME ? COMPARISON_RATIO : COMPARISON_DIFFERENCE;
     if (decide_untested(out, pair))
         return;
-    out->verdict = "";
+    out->verdict = VERDICT_NONE;
     double confidence = study_number(settings, "confidence");
-    if (text_is(out->source, "crime")) {
+    if (out->source == SOURCE_CRIME) {
         bool is_large = pair->row->n >= LARGE_COUNT && pair->reference->n >= LARGE_COUNT;
         compare_crime(out, pair, study_number(settings, is_large ? "relevant_ratio_large" : "relevant_ratio"),
                       confidence);
@@ -317,13 +319,13 @@ static void add_difference(struct table *differences, const struct joint_pair *p
 }
 
 /* Adjusts the p of one source and gives its tested pairs their verdict. */
-static void judge(struct table *differences, const char *source, const struct study *settings)
+static void judge(struct table *differences, enum source source, const struct study *settings)
 {
     struct joint_difference_row *rows = differences->rows;
     size_t n = differences->n_rows;
     double *p = memory_new(n, sizeof *p), *p_equivalence = memory_new(n, sizeof *p_equivalence);
     for (size_t i = 0; i < n; i++) {
-        bool is_tested = text_is(rows[i].source, source) && *rows[i].verdict == '\0';
+        bool is_tested = rows[i].source == source && rows[i].verdict == VERDICT_NONE;
         p[i] = is_tested ? rows[i].p : MISSING;
         p_equivalence[i] = is_tested ? rows[i].p_equivalence : MISSING;
     }
@@ -331,9 +333,9 @@ static void judge(struct table *differences, const char *source, const struct st
     adjust_p(ADJUST_BENJAMINI_HOCHBERG, p, n, p);
     adjust_p(ADJUST_BENJAMINI_HOCHBERG, p_equivalence, n, p_equivalence);
     for (size_t i = 0; i < n; i++) {
-        if (!text_is(rows[i].source, source) || *rows[i].verdict != '\0')
+        if (rows[i].source != source || rows[i].verdict != VERDICT_NONE)
             continue;
-        bool is_small, is_ratio = text_is(rows[i].measure, "ratio");
+        bool is_small, is_ratio = rows[i].measure == COMPARISON_RATIO;
         struct verdict_evidence evidence = { .p = rows[i].p,
                                              .p_adjusted = p[i],
                                              .p_equivalence = p_equivalence[i],
@@ -345,7 +347,7 @@ static void judge(struct table *differences, const char *source, const struct st
         rows[i].p_adjusted = p[i];
         rows[i].p_equivalence = p_equivalence[i];
         enum verdict verdict = verdict_of(evidence, &is_small);
-        rows[i].verdict = verdict_word(verdict);
+        rows[i].verdict = verdict;
         if (is_small)
             rows[i].reason = reason_add(&differences->arena, rows[i].reason, REASON_REAL_BUT_SMALL, "", "");
         rows[i].reason = reason_of_family(&differences->arena, rows[i].reason, verdict, &evidence, size);
@@ -359,13 +361,13 @@ void joint_differences(struct table *differences, const struct table *figures, s
     const struct joint_figure_row *rows = figures->rows;
     const struct study *settings = &studies[0].picture.study;
     for (size_t i = 0; i < figures->n_rows; i++)
-        for (size_t k = i + 1; k < figures->n_rows && text_is(rows[k].subject, rows[i].subject) &&
-                               text_is(rows[k].source, rows[i].source);
+        for (size_t k = i + 1;
+             k < figures->n_rows && text_is(rows[k].subject, rows[i].subject) && rows[k].source == rows[i].source;
              k++) {
             struct joint_pair pair = { &rows[k], &rows[i], &study_of(studies, n, rows[k].study)->picture,
                                        &study_of(studies, n, rows[i].study)->picture };
             add_difference(differences, &pair, settings);
         }
-    judge(differences, "survey", settings);
-    judge(differences, "crime", settings);
+    judge(differences, SOURCE_SURVEY, settings);
+    judge(differences, SOURCE_CRIME, settings);
 }

@@ -8,7 +8,6 @@
 #include <stddef.h>
 
 #include "picture/picture.h"
-#include "tables/stage_tables.h"
 
 /* A study: the folder of its results, and what it tells. */
 struct joint_study {

@@ -5,11 +5,7 @@
 
 #include "base/text.h"
 
-/* clang-format off */
-#define TABLE_ROW struct catalogue_row
-TABLE_DEFINE(catalogue, CATALOGUE_COLUMNS, "texts.csv", false, "every text of the documents, in each language");
-#undef TABLE_ROW
-/* clang-format on */
+CATALOGUE_TABLES(TABLE_DEFINE)
 
 /* One piece of a text: literal characters, or the name of a placeholder. */
 struct piece {

@@ -11,12 +11,14 @@
 #include "tables/columns.h"
 
 /* clang-format off */
-#define CATALOGUE_COLUMNS(C) \
-    C(TEXT, key, "name of the text, words parted by points", .is_key = true, .is_required = true) \
-    C(TEXT, sv, "Swedish", .is_required = true) \
-    C(TEXT, en, "English", .is_required = true)
+#define CATALOGUE_COLUMNS(C, T) \
+    C(T, TEXT, key, "name of the text, words parted by points", .is_key = true, .is_required = true) \
+    C(T, TEXT, sv, "Swedish", .is_required = true) \
+    C(T, TEXT, en, "English", .is_required = true)
 
-TABLE_DECLARE(catalogue, CATALOGUE_COLUMNS);
+#define CATALOGUE_TABLES(TABLE) \
+    TABLE(catalogue, CATALOGUE_COLUMNS, "texts.csv", "every text of the documents, in each language")
+CATALOGUE_TABLES(TABLE_DECLARE)
 /* clang-format on */
 
 enum language { LANGUAGE_SV, LANGUAGE_EN };

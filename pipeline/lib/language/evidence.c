@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "tables/estimates.h"
 #include "tables/input_tables.h"
-#include "tables/stage_tables.h"
+#include "tables/estimate_tables.h"
 
 /* More key columns than any table has. */
 enum { KEY_MAXIMUM = 16 };
@@ -48,6 +48,7 @@ static const char *cell_text(const struct table *table, size_t row, const struct
         if (!is_missing_integer(whole))
             (void)snprintf(number, NUMBER_TEXT, "%d", whole);
         return number;
+    case COLUMN_WORD: return words_text(column->words, *(const int *)cell(table, row, column));
     case COLUMN_NUMBER:
     case COLUMN_SHARE: return number_print(number, *(const double *)cell(table, row, column));
     }
@@ -76,7 +77,8 @@ static void key_columns(const struct table *table, const struct column *columns[
 /* The last key column of estimates is the method, which a key leaves out where it is direct. */
 static bool is_method_left_out(const struct table *table, size_t row)
 {
-    return table->schema == &estimate_schema && estimates_is_direct((const struct estimate_row *)table->rows + row);
+    return table->schema == &estimate_schema &&
+           method_is_direct(((const struct estimate_row *)table->rows)[row].method);
 }
 
 static size_t activity_number(const struct table *table, size_t row)

@@ -7,6 +7,8 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "statistics/change.h"
+#include "vocabulary/sources.h"
+#include "vocabulary/statuses.h"
 
 /* The value rounded to `decimals`, half away from zero as people round. What a computation left at 34.4999999999 counts
  * as 34.5. */
@@ -174,14 +176,14 @@ const char *wording_list(struct catalogue *catalogue, const char *const *words, 
     return list;
 }
 
-const char *wording_series(struct catalogue *catalogue, const char *source, const char *theme)
+const char *wording_series(struct catalogue *catalogue, enum note_source source, const char *theme)
 {
     struct filling fillings[] = { { "theme", theme }, { 0 } };
     struct error unknown; /* these texts are part of every catalogue; without one the name is empty */
     error_init(&unknown);
-    const char *text = text_is(source, "unmatched")
+    const char *text = source == NOTE_SOURCE_NONE
                            ? catalogue_text(catalogue, "theme.unmatched", NULL, &unknown)
-                           : catalogue_text_of(catalogue, "series", source, fillings, &unknown);
+                           : catalogue_text_of(catalogue, "series", note_source_word(source), fillings, &unknown);
     error_clear(&unknown);
     return text;
 }
@@ -194,9 +196,9 @@ const char *wording_label(const struct catalogue *catalogue, const char *label_s
     return *first != '\0' ? first : *second != '\0' ? second : name;
 }
 
-const char *wording_verdict(struct catalogue *catalogue, const char *verdict, struct error *err)
+const char *wording_verdict(struct catalogue *catalogue, enum verdict verdict, struct error *err)
 {
-    return catalogue_text_of(catalogue, "verdict", verdict, NULL, err);
+    return catalogue_text_of(catalogue, "verdict", verdict_word(verdict), NULL, err);
 }
 
 static const char *const reason_keys[REASON_COUNT] = {
@@ -246,6 +248,32 @@ static bool match_pattern(struct arena *arena, const char *pattern, const char *
     return *text == '\0';
 }
 
+/* The key of a status: its own, or for a bare word that of the kind that it belongs to, or that of the kind alone; NULL
+ * where the catalogue has none. */
+static const char *status_key(struct catalogue *catalogue, const char *status)
+{
+    static const char *const kinds[] = { "", "no_data.", "suppressed.", "flagged." };
+    char *name = arena_new(&catalogue->arena, strlen(status) + 1);
+    memcpy(name, status, strlen(status));
+    name[strcspn(name, ":")] = *status != '\0' && strchr(name, ':') != NULL ? '.' : '\0';
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const char *key = arena_format(&catalogue->arena, "status.%s%s", kinds[i], name);
+        if (catalogue_has(catalogue, key))
+            return key;
+    }
+    name[strcspn(name, ".")] = '\0';
+    const char *key = arena_format(&catalogue->arena, "status.%s", name);
+    return catalogue_has(catalogue, key) ? key : NULL;
+}
+
+static const char *status_text(struct catalogue *catalogue, const char *status, struct error *err)
+{
+    if (*status == '\0' || text_is(status, status_word(STATUS_OK)))
+        return "";
+    const char *key = status_key(catalogue, status);
+    return key != NULL ? catalogue_text(catalogue, key, NULL, err) : status;
+}
+
 /* One reason as a clause. Of what stands behind a colon, a word of the tables is said in words, free text as it is. */
 static const char *one_reason(struct catalogue *catalogue, const char *reason, struct error *err)
 {
@@ -254,7 +282,7 @@ static const char *one_reason(struct catalogue *catalogue, const char *reason, s
         if (!match_pattern(&catalogue->arena, reason_patterns[i], reason, parameters))
             continue;
         bool is_worded = i == REASON_NO_DATA || i == REASON_REVIEW;
-        const char *second = is_worded ? wording_status(catalogue, parameters[1], err) : parameters[1];
+        const char *second = is_worded ? status_text(catalogue, parameters[1], err) : parameters[1];
         double number;
         if (i == REASON_DISPERSION && number_parse(parameters[0], &number))
             parameters[0] = wording_number(catalogue, number, 1, err);
@@ -279,28 +307,7 @@ const char *wording_reason(struct catalogue *catalogue, const char *reasons, str
     return list;
 }
 
-/* The key of a status: its own, or for a bare word that of the kind that it belongs to, or that of the kind alone; NULL
- * where the catalogue has none. */
-static const char *status_key(struct catalogue *catalogue, const char *status)
+const char *wording_status(struct catalogue *catalogue, enum status status, struct error *err)
 {
-    static const char *const kinds[] = { "", "no_data.", "suppressed.", "flagged." };
-    char *name = arena_new(&catalogue->arena, strlen(status) + 1);
-    memcpy(name, status, strlen(status));
-    name[strcspn(name, ":")] = *status != '\0' && strchr(name, ':') != NULL ? '.' : '\0';
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        const char *key = arena_format(&catalogue->arena, "status.%s%s", kinds[i], name);
-        if (catalogue_has(catalogue, key))
-            return key;
-    }
-    name[strcspn(name, ".")] = '\0';
-    const char *key = arena_format(&catalogue->arena, "status.%s", name);
-    return catalogue_has(catalogue, key) ? key : NULL;
-}
-
-const char *wording_status(struct catalogue *catalogue, const char *status, struct error *err)
-{
-    if (*status == '\0' || text_is(status, "ok"))
-        return "";
-    const char *key = status_key(catalogue, status);
-    return key != NULL ? catalogue_text(catalogue, key, NULL, err) : status;
+    return status_text(catalogue, status_word(status), err);
 }

@@ -7,6 +7,9 @@
 
 #include "language/catalogue.h"
 #include "study/study.h"
+#include "vocabulary/sources.h"
+#include "vocabulary/statuses.h"
+#include "vocabulary/verdicts.h"
 
 /* A number without unit: "1 716", "2,06", "−0,3". English: "1,716", "2.06". */
 const char *wording_number(struct catalogue *catalogue, double value, int decimals, struct error *err);
@@ -58,14 +61,14 @@ const char *wording_list(struct catalogue *catalogue, const char *const *words, 
 
 /* What a series of notes is called: "klagomål om trafik". source: klagomal or tips; `unmatched` gives the name of what
  * has no theme. */
-const char *wording_series(struct catalogue *catalogue, const char *source, const char *theme);
+const char *wording_series(struct catalogue *catalogue, enum note_source source, const char *theme);
 
 /* The label in the catalogue's language; the other language's where it is empty, `name` where both are. */
 const char *wording_label(const struct catalogue *catalogue, const char *label_sv, const char *label_en,
                           const char *name);
 
 /* A verdict as documents print it: "har ökat", "går inte att avgöra" … (verdict.NAME). */
-const char *wording_verdict(struct catalogue *catalogue, const char *verdict, struct error *err);
+const char *wording_verdict(struct catalogue *catalogue, enum verdict verdict, struct error *err);
 
 /* The reasons in the column `reason` of changes and contrasts (statistics/change.h), for people: a clause each, without
  * capital and full stop, joined by "; ". Free text in it stays as it is. */
@@ -73,6 +76,6 @@ const char *wording_reason(struct catalogue *catalogue, const char *reasons, str
 
 /* What the status of a figure says to people: "" for ok, else a clause such as "underlaget är för litet"
  * (status.KIND.WORD). */
-const char *wording_status(struct catalogue *catalogue, const char *status, struct error *err);
+const char *wording_status(struct catalogue *catalogue, enum status status, struct error *err);
 
 #endif

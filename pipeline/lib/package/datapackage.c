@@ -15,7 +15,8 @@ static const char *type_of(enum column_type type)
 {
     switch (type) {
     case COLUMN_TEXT:
-    case COLUMN_ID: return "string";
+    case COLUMN_ID:
+    case COLUMN_WORD: return "string";
     case COLUMN_DATE: return "date";
     case COLUMN_INTEGER: return "integer";
     case COLUMN_YEAR: return "year";
@@ -48,8 +49,11 @@ static struct json_object *constraints_of(const struct column *column)
     }
     if (column->type == COLUMN_ID)
         add_text(constraints, "pattern", "[a-z0-9_]+");
-    if (column->choices != NULL)
-        (void)json_object_object_add(constraints, "enum", choices_of(column->choices));
+    struct arena arena = { 0 };
+    const char *choices = column_choices(column, &arena);
+    if (choices != NULL)
+        (void)json_object_object_add(constraints, "enum", choices_of(choices));
+    arena_clear(&arena);
     return constraints;
 }
 

@@ -61,7 +61,7 @@ const struct index_item *index_list(struct picture *picture, size_t *n, struct e
 const char *index_list_text(struct picture *picture, const struct index_row *row, struct error *err)
 {
     if (row == NULL || is_missing(row->value))
-        return row != NULL && picture_is_suppressed(row->status) ? ".." : "–";
+        return row != NULL && status_is_suppressed(row->status) ? ".." : "–";
     if (is_missing_integer(row->step))
         return wording_number(&picture->catalogue, row->value, 2, err);
     if (is_missing(row->low) || is_missing(row->high))

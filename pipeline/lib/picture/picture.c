@@ -9,6 +9,7 @@
 #include "language/wording.h"
 #include "study/themes.h"
 #include "tables/estimates.h"
+#include "tables/follow_tables.h"
 
 static bool read_years(struct picture *picture, const struct picture_source *source, struct error *err)
 {
@@ -186,7 +187,8 @@ const char *picture_subject(struct picture *picture, const char *subject)
     const struct offence_row *offence = picture_offence(picture, subject);
     if (offence != NULL)
         return wording_label(&picture->catalogue, offence->label_sv, offence->label_en, subject);
-    const char *source, *theme = themes_series_parse(subject, &source);
+    enum note_source source;
+    const char *theme = themes_series_parse(subject, &source);
     return theme != NULL ? wording_series(&picture->catalogue, source, picture_theme(picture, theme)) : subject;
 }
 
@@ -196,7 +198,7 @@ const char *picture_theme(struct picture *picture, const char *theme)
     for (size_t i = 0; i < picture->themes.n_rows; i++)
         if (text_is(rows[i].theme, theme))
             return wording_label(&picture->catalogue, rows[i].label_sv, rows[i].label_en, theme);
-    return text_is(theme, THEME_UNMATCHED) ? wording_series(&picture->catalogue, "unmatched", "") : theme;
+    return text_is(theme, THEME_UNMATCHED) ? wording_series(&picture->catalogue, NOTE_SOURCE_NONE, "") : theme;
 }
 
 const char *picture_municipality(struct picture *picture, const char *code)
@@ -342,13 +344,13 @@ const struct estimate_row *picture_estimate(const struct picture *picture, int y
     return NULL;
 }
 
-const struct change_row *picture_change(const struct picture *picture, const char *subject, const char *source,
+const struct change_row *picture_change(const struct picture *picture, const char *subject, enum source source,
                                         const char *domain, const char *level)
 {
     const struct change_row *rows = picture->changes.rows;
     for (size_t i = 0; i < picture->changes.n_rows; i++)
-        if (rows[i].to_year == picture->year && text_is(rows[i].baseline, "previous") &&
-            text_is(rows[i].subject, subject) && text_is(rows[i].source, source) && text_is(rows[i].domain, domain) &&
+        if (rows[i].to_year == picture->year && rows[i].baseline == BASELINE_PREVIOUS &&
+            text_is(rows[i].subject, subject) && rows[i].source == source && text_is(rows[i].domain, domain) &&
             text_is(rows[i].level, level))
             return &rows[i];
     return NULL;
@@ -359,7 +361,7 @@ static bool has_level(const struct picture *picture, const char *domain, const c
     const struct estimate_row *rows = picture->estimates.rows;
     struct range range = estimates_of(picture, picture->year);
     for (size_t i = range.first; i < range.end; i++)
-        if (text_is(rows[i].domain, domain) && text_is(rows[i].level, level) && !text_starts(rows[i].status, "no_data"))
+        if (text_is(rows[i].domain, domain) && text_is(rows[i].level, level) && !status_is_no_data(rows[i].status))
             return true;
     return false;
 }
@@ -390,7 +392,7 @@ const char **picture_levels(struct picture *picture, const char *domain, size_t 
         if (text_is(scales[i].scale, scale) && has_level(picture, domain, scales[i].code))
             add_level(levels, n, scales[i].code);
     for (size_t i = range.first; i < range.end; i++)
-        if (text_is(rows[i].domain, domain) && !text_starts(rows[i].status, "no_data"))
+        if (text_is(rows[i].domain, domain) && !status_is_no_data(rows[i].status))
             add_level(levels, n, rows[i].level);
     return levels;
 }
@@ -398,7 +400,8 @@ const char **picture_levels(struct picture *picture, const char *domain, size_t 
 bool picture_is_share(const struct picture *picture, const char *indicator)
 {
     const struct indicator_row *row = picture_indicator(picture, indicator);
-    return row != NULL && (text_is(row->kind, "share") || text_is(row->kind, "any") || text_is(row->kind, "composite"));
+    return row != NULL &&
+           (row->kind == INDICATOR_SHARE || row->kind == INDICATOR_ANY || row->kind == INDICATOR_COMPOSITE);
 }
 
 const char *picture_text(struct picture *picture, const char *key, struct error *err)
@@ -422,14 +425,9 @@ void picture_method_parts(struct picture *picture, struct filling parts[N_METHOD
     memcpy(parts, all, sizeof all);
 }
 
-bool picture_is_suppressed(const char *status)
-{
-    return text_starts(status, "suppressed");
-}
-
 const char *picture_value(struct picture *picture, const struct estimate_row *estimate, struct error *err)
 {
-    if (estimate == NULL || (is_missing(estimate->estimate) && !picture_is_suppressed(estimate->status)))
+    if (estimate == NULL || (is_missing(estimate->estimate) && !status_is_suppressed(estimate->status)))
         return "–";
     if (is_missing(estimate->estimate))
         return "..";

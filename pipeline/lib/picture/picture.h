@@ -11,7 +11,13 @@
 #include "language/catalogue.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
-#include "tables/stage_tables.h"
+#include "tables/assess_tables.h"
+#include "tables/compare_tables.h"
+#include "tables/crime_tables.h"
+#include "tables/estimate_tables.h"
+#include "tables/ingest_tables.h"
+#include "tables/notes_tables.h"
+#include "tables/weigh_tables.h"
 
 /* What picture_open reads, for the lists of the stages that do. */
 #define PICTURE_READS                                                                                                  \
@@ -79,7 +85,7 @@ const struct estimate_row *picture_estimate(const struct picture *picture, int y
                                             const char *domain, const char *level);
 
 /* The change to the picture's year from the survey year, or calendar year, before. */
-const struct change_row *picture_change(const struct picture *picture, const char *subject, const char *source,
+const struct change_row *picture_change(const struct picture *picture, const char *subject, enum source source,
                                         const char *domain, const char *level);
 
 /* Levels of a domain that the picture's year has figures of, shown or suppressed, in the order of the codebook
@@ -100,8 +106,5 @@ void picture_method_parts(struct picture *picture, struct filling parts[N_METHOD
 /* An estimate for a table: "34 %", or a number of the indicator's own unit; ".." where it is suppressed and "–" where
  * there is none (NULL too). */
 const char *picture_value(struct picture *picture, const struct estimate_row *estimate, struct error *err);
-
-/* Whether a status says that the figure exists and is not shown. */
-bool picture_is_suppressed(const char *status);
 
 #endif

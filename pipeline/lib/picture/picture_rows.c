@@ -6,9 +6,9 @@
 
 bool finding_is_undecided(const struct situation_row *row)
 {
-    bool has_verdict = text_is(row->change, "inconclusive") || text_is(row->change, "not_comparable");
+    bool has_verdict = row->change == VERDICT_INCONCLUSIVE || row->change == VERDICT_NOT_COMPARABLE;
     bool has_contrast = *row->contrast != '\0' && strncmp(row->contrast, "inconclusive", strlen("inconclusive")) != 0;
-    return text_is(row->source, "survey") && has_verdict && !has_contrast && *row->level == '\0';
+    return row->source == SOURCE_SURVEY && has_verdict && !has_contrast && row->level == LEVEL_UNDETERMINED;
 }
 
 bool picture_has_theme(const struct picture *picture, const char *theme)
@@ -24,7 +24,7 @@ const char *picture_reference_area(struct picture *picture, struct error *err)
 {
     const struct contrast_row *rows = picture->contrasts.rows;
     for (size_t i = 0; i < picture->contrasts.n_rows; i++)
-        if (rows[i].year == picture->year && text_is(rows[i].source, "survey") && text_is(rows[i].domain, "area") &&
+        if (rows[i].year == picture->year && rows[i].source == SOURCE_SURVEY && text_is(rows[i].domain, "area") &&
             *rows[i].reference != '\0')
             return picture_level(picture, "area", rows[i].reference, err);
     return "";

@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "picture/picture.h"
-#include "tables/stage_tables.h"
+#include "tables/assess_tables.h"
 
 /* Whether a finding says only that it cannot be told: no level, no established difference, no change. */
 bool finding_is_undecided(const struct situation_row *row);

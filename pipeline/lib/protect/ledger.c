@@ -9,14 +9,15 @@
 
 /* What a figure is in the ledger: the same cell by another method is another figure. */
 struct ledger_key {
-    const char *subject, *domain, *level, *method;
+    const char *subject, *domain, *level;
+    enum method method;
     int year;
 };
 
 static void write_key(struct text_buffer *text, struct ledger_key key)
 {
     text_buffer_format(text, "%d\n%s\n%s\n%s\n%s", key.year, key.subject, *key.domain != '\0' ? key.domain : "all",
-                       key.level, text_is(key.method, "direct") ? "" : key.method);
+                       key.level, method_is_direct(key.method) ? "" : method_word(key.method));
 }
 
 static void add_cell(struct ledger *ledger, struct text_map *cells, const struct text_buffer *key,
@@ -39,7 +40,7 @@ static void add_rows(struct ledger *ledger, const struct table *table)
                   (struct ledger_key){ rows[i].subject, rows[i].domain, rows[i].level, rows[i].method, rows[i].year });
         if (!is_missing(rows[i].value))
             add_cell(ledger, &ledger->cells, &key, (struct ledger_row){ table, i });
-        else if (text_is(rows[i].status, "suppressed:secondary"))
+        else if (text_is(rows[i].status, status_word(STATUS_SECONDARY)))
             add_cell(ledger, &ledger->kept, &key, (struct ledger_row){ table, i });
         text_buffer_clear(&key);
     }
@@ -119,7 +120,7 @@ void ledger_add(struct table *published, const struct estimate_row *estimate, co
     row->year = estimate->year;
     row->value = publication_number(estimate->estimate, PUBLICATION_DECIMALS);
     row->base = is_missing_integer(estimate->n) ? MISSING : estimate->n;
-    row->status = table_text(published, estimate->status);
+    row->status = status_word(estimate->status);
     row->source = source;
-    row->method = estimates_is_direct(estimate) ? "" : table_text(published, estimate->method);
+    row->method = method_is_direct(estimate->method) ? METHOD_NONE : estimate->method;
 }

@@ -8,7 +8,7 @@
 #include "base/text_map.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
-#include "tables/stage_tables.h"
+#include "tables/estimate_tables.h"
 
 /* Every figure of published/ that has a value. `tables` are the files, n_files of them; cells leads from year, subject,
  * domain, level and method to a number in `rows`, the first row that speaks of it; kept likewise to those with status

@@ -8,12 +8,12 @@
 
 static const struct {
     enum mark mark;
-    const char *status;
-} words[] = { { MARK_UNRELIABLE, "suppressed:unreliable" },
-              { MARK_CONFIDENTIAL, "suppressed:confidential" },
-              { MARK_SECONDARY, "suppressed:secondary" } };
+    enum status status;
+} words[] = { { MARK_UNRELIABLE, STATUS_UNRELIABLE },
+              { MARK_CONFIDENTIAL, STATUS_CONFIDENTIAL },
+              { MARK_SECONDARY, STATUS_SECONDARY } };
 
-const char *marks_status(unsigned set)
+enum status marks_status(unsigned set)
 {
     return (set & MARK_CONFIDENTIAL) != 0 ? words[1].status
            : (set & MARK_SECONDARY) != 0  ? words[2].status
@@ -42,8 +42,8 @@ struct audit_row *marks_audit(struct marks *marks, const char *name, const struc
     cell->cell = evidence_key(arena, name, table, row) + strlen(name) + 1;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if ((set & words[i].mark) != 0)
-            cell->status =
-                arena_format(arena, "%s%s%s", cell->status, *cell->status != '\0' ? " " : "", words[i].status);
+            cell->status = arena_format(arena, "%s%s%s", cell->status, *cell->status != '\0' ? " " : "",
+                                        status_word(words[i].status));
     return cell;
 }
 

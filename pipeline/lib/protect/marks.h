@@ -5,7 +5,8 @@
 #include <stdbool.h>
 
 #include "base/text_map.h"
-#include "tables/stage_tables.h"
+#include "tables/estimate_tables.h"
+#include "tables/protect_tables.h"
 #include "tables/table.h"
 
 /* Several may hold. */
@@ -22,7 +23,7 @@ void marks_init(struct marks *marks);
 void marks_clear(struct marks *marks);
 
 /* The status that shows a set of marks: confidential before secondary before unreliable. */
-const char *marks_status(unsigned set);
+enum status marks_status(unsigned set);
 
 /* 1 to threshold - 1. */
 bool marks_is_few(int count, int threshold);

@@ -8,7 +8,10 @@
 #include "base/text.h"
 #include "statistics/change.h"
 #include "study/index_rules.h"
-#include "tables/stage_tables.h"
+#include "tables/compare_tables.h"
+#include "tables/estimate_tables.h"
+#include "tables/protect_tables.h"
+#include "tables/weigh_tables.h"
 
 void protection_init(struct protection *protection, const struct study *study)
 {
@@ -26,21 +29,20 @@ void protection_clear(struct protection *protection)
 
 /* The verdict and the reasons of a row that lost its numbers. Where it cannot be compared at all, that says less than
  * `inconclusive`. */
-static void judge_emptied(const char **verdict, const char **reason, unsigned marks, struct arena *arena)
+static void judge_emptied(enum verdict *verdict, const char **reason, unsigned marks, struct arena *arena)
 {
-    if (!text_is(*verdict, verdict_word(VERDICT_NOT_COMPARABLE)))
-        *verdict = verdict_word(VERDICT_INCONCLUSIVE);
+    if (*verdict != VERDICT_NOT_COMPARABLE)
+        *verdict = VERDICT_INCONCLUSIVE;
     if ((marks & (MARK_CONFIDENTIAL | MARK_SECONDARY)) != 0)
-        *reason = text_is(*verdict, verdict_word(VERDICT_NOT_COMPARABLE))
-                      ? reason_add(arena, *reason, REASON_CONFIDENTIAL, "", "")
-                      : reason_add(arena, "", REASON_CONFIDENTIAL, "", "");
+        *reason = *verdict == VERDICT_NOT_COMPARABLE ? reason_add(arena, *reason, REASON_CONFIDENTIAL, "", "")
+                                                     : reason_add(arena, "", REASON_CONFIDENTIAL, "", "");
 }
 
 /* The marks of the years that a change rests on: its two, or every year of a mean. A year that a mean leaves out counts
  * too: simple and safe. */
 static unsigned marks_of_change(const struct protection *protection, const struct change_row *row)
 {
-    bool is_mean = text_is(row->baseline, "mean");
+    bool is_mean = row->baseline == BASELINE_MEAN;
     unsigned marks = 0;
     for (int year = row->from_year; year <= row->to_year; year++)
         if (is_mean || year == row->from_year || year == row->to_year)
@@ -53,7 +55,7 @@ void protect_changes(struct protection *protection, struct table *changes)
     struct change_row *rows = changes->rows;
     for (size_t i = 0; i < changes->n_rows; i++) {
         struct change_row *row = &rows[i];
-        unsigned marks = text_is(row->source, "survey") ? marks_of_change(protection, row) : 0;
+        unsigned marks = row->source == SOURCE_SURVEY ? marks_of_change(protection, row) : 0;
         if (marks == 0)
             continue;
         (void)marks_audit(&protection->marks, "changes", changes, i, marks);
@@ -71,7 +73,7 @@ void protect_contrasts(struct protection *protection, struct table *contrasts)
         struct contrast_row *row = &rows[i];
         unsigned marks = marks_find(&protection->marks, row->subject, row->domain, row->level, row->year) |
                          marks_find(&protection->marks, row->subject, row->domain, row->reference, row->year);
-        if (!text_is(row->source, "survey") || marks == 0)
+        if (row->source != SOURCE_SURVEY || marks == 0)
             continue;
         (void)marks_audit(&protection->marks, "contrasts", contrasts, i, marks);
         row->estimate = row->estimate_reference = row->contrast = row->se = row->ci_low = row->ci_high = row->p =
@@ -88,7 +90,7 @@ void protect_trends(struct protection *protection, struct table *trends)
         unsigned marks = 0;
         for (int year = row->from_year; year <= row->to_year; year++)
             marks |= marks_find(&protection->marks, row->subject, row->domain, row->level, year);
-        if (!text_is(row->source, "survey") || marks == 0)
+        if (row->source != SOURCE_SURVEY || marks == 0)
             continue;
         (void)marks_audit(&protection->marks, "trends", trends, i, marks);
         row->slope = row->se = row->ci_low = row->ci_high = row->phi = row->p = row->p_departure = row->p_adjusted =
@@ -109,8 +111,8 @@ void protect_associations(struct protection *protection, struct table *associati
         (void)marks_audit(&protection->marks, "associations", associations, i, MARK_CONFIDENTIAL);
         row->n = row->answers = row->groups = row->smallest = MISSING_INTEGER;
         row->statistic = row->ndf = row->ddf = row->p = row->p_adjusted = MISSING;
-        row->verdict = "";
-        row->status = "suppressed:confidential";
+        row->verdict = ASSOCIATION_NONE;
+        row->status = STATUS_CONFIDENTIAL;
     }
 }
 
@@ -157,7 +159,7 @@ void protect_index(struct protection *protection, struct table *index)
     const struct index_row **members = index_members(index, &n_members);
     for (size_t i = 0; i < index->n_rows; i++) {
         unsigned marks =
-            text_starts(rows[i].status, "no_data") ? 0 : marks_of_index(protection, &rows[i], members, n_members);
+            status_is_no_data(rows[i].status) ? 0 : marks_of_index(protection, &rows[i], members, n_members);
         if (marks == 0)
             continue;
         (void)marks_audit(&protection->marks, "index", index, i, marks);

@@ -170,9 +170,11 @@ static enum membership membership_of(const struct counted_indicator *indicator, 
 {
     struct ingest_level_row level = { .code = code,
                                       .value = MISSING,
-                                      .status = code_set_is_status(code) ? code : "answered" };
+                                      .status = code_set_is_status(code)
+                                                    ? (enum answer_status)words_find(&answer_status_words, code)
+                                                    : ANSWER_GIVEN };
     (void)number_parse(code, &level.value);
-    bool is_in = code_set_is_empty(&indicator->base) ? text_is(level.status, "answered")
+    bool is_in = code_set_is_empty(&indicator->base) ? level.status == ANSWER_GIVEN
                                                      : code_set_has_level(&indicator->base, &level);
     return !is_in ? OUTSIDE_BASE : code_set_has_level(&indicator->counts, &level) ? COUNTED : IN_BASE;
 }
@@ -213,7 +215,7 @@ struct estimate_work {
 
 static bool is_counted(const struct estimate_row *row)
 {
-    return text_is(row->measure, "share") && !is_missing_integer(row->n_positive);
+    return row->measure == MEASURE_SHARE && !is_missing_integer(row->n_positive);
 }
 
 static void add_estimates(struct year_work *work, struct estimate_work *of, const struct row_state *states)
@@ -222,10 +224,10 @@ static void add_estimates(struct year_work *work, struct estimate_work *of, cons
         const struct estimate_row *row = &of->rows[i];
         of->level_of[i] = level_sums_add(&work->sums, row->domain, row->level);
         of->counted[i] = of->rest[i] = NO_CELL;
-        if (is_missing_integer(row->n) || row->n == 0 || text_starts(row->status, "no_data") ||
-            !(estimates_is_direct(row) || (text_is(row->method, "pooled") && is_counted(row))))
+        if (is_missing_integer(row->n) || row->n == 0 || status_is_no_data(row->status) ||
+            !(method_is_direct(row->method) || (row->method == METHOD_POOLED && is_counted(row))))
             continue;
-        int cost = !estimates_is_direct(row)
+        int cost = !method_is_direct(row->method)
                        ? COST_POOLED
                        : COST_SHARE + least(row->n, MOST_COST) + (text_is(row->domain, "all") ? COST_ALL : 0);
         of->counted[i] = add_cell(work->attack, is_counted(row) ? row->n_positive : row->n, cost, states[i]);
@@ -301,7 +303,7 @@ static void add_estimate_sums(struct year_work *work, const struct estimate_work
     size_t *at = memory_new(work->sums.n_levels, sizeof *at);
     memset(at, 0xff, work->sums.n_levels * sizeof *at); /* SIZE_MAX */
     for (size_t i = first; i < first + n; i++)
-        if (of->counted[i] != NO_CELL && !of->is_tied[i] && estimates_is_direct(&of->rows[i]))
+        if (of->counted[i] != NO_CELL && !of->is_tied[i] && method_is_direct(of->rows[i].method))
             at[of->level_of[i]] = i;
     for (size_t s = 0; s < work->sums.n_sums; s++) {
         const struct level_sum *sum = &work->sums.sums[s];
@@ -356,7 +358,7 @@ static void tie_indicator(struct year_work *work, struct estimate_work *of, size
             continue;
         if (indicator->n_variables == 1)
             tie_to_codes(work, of, row, indicator, &distributions[number]);
-        else if (text_is(indicator->row->kind, "any"))
+        else if (indicator->row->kind == INDICATOR_ANY)
             bound_by_any(work, of, row, indicator, &distributions[number]);
     }
 }
@@ -382,7 +384,7 @@ static void add_year_equations(struct year_work *work, struct estimate_work *of,
     struct distribution *distributions = split_variables(work, &numbers, &n_distributions);
     for (size_t i = 0; i < of->n; i++) {
         const struct counted_indicator *indicator = find_indicator(indicators, of->rows[i].indicator);
-        if (indicator != NULL && of->rest[i] != NO_CELL && estimates_is_direct(&of->rows[i]))
+        if (indicator != NULL && of->rest[i] != NO_CELL && method_is_direct(of->rows[i].method))
             tie_indicator(work, of, i, indicator, distributions, &numbers);
     }
     for (size_t i = 0, first = 0; i < of->n; i++)
@@ -445,7 +447,7 @@ static void map_shares(const struct survey_counts *counts, const struct survey_t
     for (size_t y = 0; y < tables->n_years; y++) {
         const struct estimate_row *rows = tables->estimates[y].rows;
         for (size_t i = 0; i < tables->estimates[y].n_rows; i++) {
-            if (!estimates_is_direct(&rows[i]) || counts->rest[y][i] == NO_CELL)
+            if (!method_is_direct(rows[i].method) || counts->rest[y][i] == NO_CELL)
                 continue;
             write_share_key(&key, &rows[i], rows[i].year);
             (void)text_map_add(shares, key.text, key.length, counts->counted[y][i]);
@@ -477,7 +479,7 @@ static void add_all_pooled(struct survey_counts *counts, const struct survey_tab
     for (size_t y = 0; y < tables->n_years; y++) {
         const struct estimate_row *rows = tables->estimates[y].rows;
         for (size_t i = 0; i < tables->estimates[y].n_rows; i++) {
-            if (!text_is(rows[i].method, "pooled") || counts->rest[y][i] == NO_CELL)
+            if (rows[i].method != METHOD_POOLED || counts->rest[y][i] == NO_CELL)
                 continue;
             if (shares.n == 0)
                 map_shares(counts, tables, &shares);

@@ -20,7 +20,6 @@
 #include "study/code_set.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
-#include "tables/stage_tables.h"
 
 /* An indicator's sets, as far as an attack needs them. */
 struct counted_indicator {

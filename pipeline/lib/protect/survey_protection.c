@@ -8,7 +8,8 @@
 #include "protect/suppression.h"
 #include "protect/weighted_sums.h"
 #include "tables/estimates.h"
-#include "tables/stage_tables.h"
+#include "tables/estimate_tables.h"
+#include "tables/protect_tables.h"
 
 /* What protects one survey: tables, the marks of their rows, the attack and its targets. target_of leads from a cell to
  * its target. */
@@ -35,12 +36,12 @@ static struct estimate_row *estimates_of(const struct survey_work *work, size_t 
 
 static bool is_counted(const struct estimate_row *row)
 {
-    return text_is(row->measure, "share") && !is_missing_integer(row->n_positive);
+    return row->measure == MEASURE_SHARE && !is_missing_integer(row->n_positive);
 }
 
 static bool has_figure(const struct estimate_row *row)
 {
-    return !is_missing_integer(row->n) && row->n > 0 && !text_starts(row->status, "no_data");
+    return !is_missing_integer(row->n) && row->n > 0 && !status_is_no_data(row->status);
 }
 
 /* ---- what is confidential by itself */
@@ -69,7 +70,7 @@ static void mark_estimates(struct survey_work *work, size_t y)
 {
     const struct estimate_row *rows = estimates_of(work, y);
     for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++) {
-        unsigned marks = text_is(rows[i].status, "suppressed:unreliable") ? MARK_UNRELIABLE : 0;
+        unsigned marks = rows[i].status == STATUS_UNRELIABLE ? MARK_UNRELIABLE : 0;
         if (is_confidential(work->protection, &rows[i]))
             marks |= MARK_CONFIDENTIAL;
         else if (has_figure(&rows[i]) && ledger_was_kept(work->knowledge->ledger, &rows[i]))
@@ -82,7 +83,7 @@ static void mark_estimates(struct survey_work *work, size_t y)
 
 static bool is_answer(const struct answer_row *row)
 {
-    return !is_missing_integer(row->n) && !text_starts(row->status, "no_data") && !code_set_is_status(row->code);
+    return !is_missing_integer(row->n) && !status_is_no_data(row->status) && !code_set_is_status(row->code);
 }
 
 /* Everybody in a distribution, and those of them who gave an answer. */
@@ -93,7 +94,7 @@ struct answered_base {
 static unsigned marks_of_answer(const struct protection *protection, const struct answer_row *row,
                                 struct answered_base base)
 {
-    unsigned marks = text_is(row->status, "suppressed:unreliable") ? MARK_UNRELIABLE : 0;
+    unsigned marks = row->status == STATUS_UNRELIABLE ? MARK_UNRELIABLE : 0;
     bool is_small = !is_missing_integer(row->n) && marks_is_few(base.n, protection->threshold_base);
     if (!is_answer(row) || base.n_answered == 0)
         return is_small ? marks | MARK_SECONDARY : marks;
@@ -194,7 +195,7 @@ static const unsigned marks_secret = MARK_CONFIDENTIAL | MARK_SECONDARY;
 
 static bool is_composite(const struct estimate_row *row)
 {
-    return text_is(row->measure, "composite");
+    return row->measure == MEASURE_COMPOSITE;
 }
 
 /* Whether an indicator has a secret direct estimate anywhere in the year. */
@@ -202,7 +203,7 @@ static bool has_secret(const struct survey_work *work, size_t y, const char *ind
 {
     const struct estimate_row *rows = estimates_of(work, y);
     for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++)
-        if ((work->marks[y][i] & marks_secret) != 0 && estimates_is_direct(&rows[i]) &&
+        if ((work->marks[y][i] & marks_secret) != 0 && method_is_direct(rows[i].method) &&
             text_is(rows[i].indicator, indicator))
             return true;
     return false;
@@ -245,8 +246,8 @@ static void mark_derived(struct survey_work *work, size_t y)
 {
     const struct estimate_row *rows = estimates_of(work, y);
     for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++) {
-        bool is_pooled = text_is(rows[i].method, "pooled");
-        if (estimates_is_direct(&rows[i]) || (is_pooled && is_counted(&rows[i])))
+        bool is_pooled = rows[i].method == METHOD_POOLED;
+        if (method_is_direct(rows[i].method) || (is_pooled && is_counted(&rows[i])))
             continue;
         for (int year = is_pooled ? rows[i].from_year : rows[i].year; year <= rows[i].year; year++)
             work->marks[y][i] |=
@@ -260,7 +261,7 @@ static void note_marks(struct survey_work *work, bool composites)
     for (size_t y = 0; y < work->figures->n_years; y++) {
         const struct estimate_row *rows = estimates_of(work, y);
         for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++)
-            if (work->marks[y][i] != 0 && estimates_is_direct(&rows[i]) && is_composite(&rows[i]) == composites)
+            if (work->marks[y][i] != 0 && method_is_direct(rows[i].method) && is_composite(&rows[i]) == composites)
                 marks_add(&work->protection->marks, &rows[i], work->marks[y][i]);
     }
 }
@@ -311,7 +312,9 @@ static void audit_cell(struct survey_work *work, struct audit_row *row, uint32_t
     bool is_wide = target != NULL ? target->is_protected : range.low < range.high;
     row->low = range.low;
     row->high = range.high;
-    row->is_protected = !is_wide ? "no" : target != NULL && target->is_bounded ? "bounded" : "yes";
+    row->is_protected = !is_wide                               ? PROTECTED_NO
+                        : target != NULL && target->is_bounded ? PROTECTED_BOUNDED
+                                                               : PROTECTED_YES;
     row->through = ways_to(work, cell);
     if (!is_wide && touches_known(attack, cell, 3))
         row->through = evidence_add(&work->protection->marks.audit.arena, row->through, "published");
@@ -331,7 +334,7 @@ static void tell_published(struct survey_work *work, struct audit_row *audit, co
                            struct error *err)
 {
     const struct ledger_row *published = ledger_find(work->knowledge->ledger, row);
-    audit->is_protected = "no";
+    audit->is_protected = PROTECTED_NO;
     audit->through = "published";
     audit->low = audit->high = is_counted(row) ? row->n_positive : MISSING_INTEGER;
     error_warn(err, table_place(published->table, published->row, "value"),
@@ -390,7 +393,7 @@ static void tell_open(const struct survey_work *work, struct error *err)
 {
     const struct audit_row *rows = work->protection->marks.audit.rows;
     for (size_t i = 0; i < work->protection->marks.audit.n_rows; i++) {
-        if (!text_is(rows[i].is_protected, "no") || strstr(rows[i].status, marks_status(MARK_CONFIDENTIAL)) == NULL ||
+        if (rows[i].is_protected != PROTECTED_NO || strstr(rows[i].status, status_word(STATUS_CONFIDENTIAL)) == NULL ||
             text_is(rows[i].through, "published"))
             continue;
         if (text_ends(rows[i].through, " published"))
@@ -516,7 +519,7 @@ static void add_kept_targets(struct survey_work *work, size_t y)
     for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++) {
         uint32_t cell = work->counts.counted[y][i];
         if (cell == NO_CELL || (work->marks[y][i] & MARK_SECONDARY) == 0 || !is_counted(&rows[i]) ||
-            !estimates_is_direct(&rows[i]) || !ledger_was_kept(work->knowledge->ledger, &rows[i]))
+            !method_is_direct(rows[i].method) || !ledger_was_kept(work->knowledge->ledger, &rows[i]))
             continue;
         struct suppression_reach one = { 1, 0 }, down = { least(1, rows[i].n_positive), 0 };
         struct attack_range range = suppression_range(&work->counts.attack, cell, one, down);

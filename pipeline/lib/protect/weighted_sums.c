@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "protect/level_sums.h"
 #include "tables/estimates.h"
+#include "tables/weigh_tables.h"
 
 enum { MOST_PAIRED = 40, MOST_BEYOND = 3 };
 
@@ -71,8 +72,8 @@ bool weighted_sum_allows(const struct weighted_part *parts, size_t n, size_t tar
 
 static bool is_share(const struct estimate_row *row)
 {
-    return text_is(row->measure, "share") && estimates_is_direct(row) && !is_missing_integer(row->n_positive) &&
-           row->n > 0 && !is_missing(row->weight_sum) && row->weight_sum > 0 && !text_starts(row->status, "no_data");
+    return row->measure == MEASURE_SHARE && method_is_direct(row->method) && !is_missing_integer(row->n_positive) &&
+           row->n > 0 && !is_missing(row->weight_sum) && row->weight_sum > 0 && !status_is_no_data(row->status);
 }
 
 /* Whether a row of weights.csv is about the level, or about a part of it: kvinna*16_19 of sex*age_group about kvinna of
@@ -113,7 +114,7 @@ static struct weighted_part part_of(const struct weighted_year *year, const stru
     double mean = row->weight_sum / row->n;
     struct weighted_part part = { row->n_positive, row->n, row->weight_sum, mean, mean };
     const struct weight_row *weights = year->weights->rows;
-    bool is_told = text_is(row->base_weight, "delivered");
+    bool is_told = row->base_weight == BASE_WEIGHT_DELIVERED;
     for (size_t i = 0; i < year->weights->n_rows; i++)
         if (weights[i].year == row->year && is_about(&weights[i], row))
             is_told = widen(&part, &weights[i]) || is_told;

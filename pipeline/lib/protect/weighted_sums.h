@@ -10,7 +10,6 @@
 #include <stddef.h>
 
 #include "study/areas.h"
-#include "tables/stage_tables.h"
 
 /* Half of the last place that is published: shares with one decimal of a per cent. */
 #define WEIGHTED_HALF_PLACE 0.0005

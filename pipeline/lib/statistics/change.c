@@ -79,18 +79,6 @@ struct change change_compare(const struct change_pair *pair, double relevant, do
     return change;
 }
 
-const char *verdict_word(enum verdict verdict)
-{
-    switch (verdict) {
-    case VERDICT_INCREASED: return "increased";
-    case VERDICT_DECREASED: return "decreased";
-    case VERDICT_UNCHANGED: return "unchanged";
-    case VERDICT_INCONCLUSIVE: return "inconclusive";
-    case VERDICT_NOT_COMPARABLE: return "not_comparable";
-    }
-    return "inconclusive";
-}
-
 enum verdict verdict_of(struct verdict_evidence evidence, bool *is_small)
 {
     bool is_significant = evidence.p < evidence.alone && evidence.p_adjusted < evidence.level;

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/memory.h"
+#include "vocabulary/verdicts.h"
 
 /* An estimate with its standard error and its degrees of freedom; df INFINITY = the normal distribution. */
 struct change_side {
@@ -45,11 +46,6 @@ double change_quantile(double probability, double df);
 
 /* p of equivalence of any estimate (a difference, a log ratio) with a distance from 0 of at most `relevant`. */
 double change_p_equivalence(struct change_side change, double relevant);
-
-enum verdict { VERDICT_INCREASED, VERDICT_DECREASED, VERDICT_UNCHANGED, VERDICT_INCONCLUSIVE, VERDICT_NOT_COMPARABLE };
-
-/* The word in the tables. */
-const char *verdict_word(enum verdict verdict);
 
 /* What the verdict rests on. p: of the comparison alone; p_adjusted and p_equivalence: within the family. alone: 1 -
  * the confidence of the interval, which p has to be below; level: alpha of Holm or q of Benjamini-Hochberg, which

@@ -14,6 +14,7 @@
 
 #include "statistics/design.h"
 #include "statistics/sums.h"
+#include "vocabulary/surveys.h"
 
 /* A design and its profiles, with what all variances share: per stratum the factor of V, and after a calibration the
  * factorised cross-products of the calibration cells (columns that others determine are left out). Borrows both. */
@@ -29,10 +30,6 @@ struct estimator {
 };
 void estimator_init(struct estimator *estimator, const struct design *design, const struct profiles *profiles);
 void estimator_clear(struct estimator *estimator);
-
-/* MEAN: Σwy/Σwx, a share or mean where x = 1 in the base, a ratio otherwise. TOTAL: Σwy. COMPOSITE: the mean of k
- * shares. */
-enum measure { MEASURE_MEAN, MEASURE_TOTAL, MEASURE_COMPOSITE };
 
 /* value: MISSING without anybody in the base (COMPOSITE: in any of the bases). variance: design-based; what rounding
  * alone leaves is 0. df: units minus strata among the rows with an answer, as a number, 0 where no stratum has two. n:

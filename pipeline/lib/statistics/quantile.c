@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "statistics/change.h"
 #include "statistics/row_estimate.h"
+#include "vocabulary/surveys.h"
 
 /* A share that falls short of the probability by less than this reaches it: sums of weights are rounded. */
 static const double rounding = 1e-13;

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/number.h"
+#include "vocabulary/statuses.h"
 
 static const double least_size = 30, narrow = 0.05, wide = 0.30, widest_relative = 1.30, least_df = 8, least_beyond = 8;
 
@@ -72,13 +73,13 @@ struct reliability reliability_of_quantile(struct share share, double probabilit
     return rule;
 }
 
-const char *reliability_status(struct reliability reliability)
+enum status reliability_status(struct reliability reliability)
 {
     if (reliability.verdict != RELIABILITY_SHOWN)
-        return "suppressed:unreliable";
+        return STATUS_UNRELIABLE;
     if (reliability.is_zero_or_all)
-        return "flagged:zero_or_all";
+        return STATUS_ZERO_OR_ALL;
     if (reliability.has_few_df)
-        return "flagged:df";
-    return reliability.has_wide_complement ? "flagged:complement" : "ok";
+        return STATUS_FEW_DF;
+    return reliability.has_wide_complement ? STATUS_WIDE_COMPLEMENT : STATUS_OK;
 }

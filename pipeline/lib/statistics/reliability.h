@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "statistics/interval.h"
+#include "vocabulary/statuses.h"
 
 /* Why it is withheld; SHOWN: it is not. SIZE: fewer than 30 respondents, in number or effectively, or of a quantile
  * fewer than 8 on its thinner side. WIDTH: the interval is 0.30 wide or
@@ -45,6 +46,6 @@ struct reliability reliability_of_quantile(struct share share, double probabilit
 
 /* The status of the tables: "ok", "suppressed:unreliable", or the first that holds of "flagged:zero_or_all",
  * "flagged:df" and "flagged:complement". A static text. */
-const char *reliability_status(struct reliability reliability);
+enum status reliability_status(struct reliability reliability);
 
 #endif

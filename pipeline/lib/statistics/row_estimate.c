@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "vocabulary/surveys.h"
 
 /* A standard error of this share of the values is rounding. */
 static const double rounding = 1e-13;

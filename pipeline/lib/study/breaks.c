@@ -19,7 +19,7 @@ void breaks_clear(struct breaks *breaks)
 static bool is_touched(const struct break_row *row, const struct comparison *comparison)
 {
     bool is_subject = *row->subject == '\0' || text_is(row->subject, "*") || text_is(row->subject, comparison->subject);
-    bool is_source = *row->source == '\0' || text_is(row->source, comparison->source);
+    bool is_source = row->source == SOURCE_NONE || row->source == comparison->source;
     bool is_domain = *row->domain == '\0' || text_is(row->domain, comparison->domain);
     bool is_level = *row->level == '\0' || text_is(row->level, comparison->level);
     return is_subject && is_source && is_domain && is_level && comparison->from_year < row->from &&
@@ -41,7 +41,7 @@ struct break_effect breaks_effect(const struct breaks *breaks, const struct comp
         if (!is_touched(&rows[i], comparison))
             continue;
         effect.is_touched = true;
-        if (text_is(rows[i].effect, "not_comparable")) {
+        if (rows[i].effect == BREAK_NOT_COMPARABLE) {
             effect.is_not_comparable = true;
             effect.reasons = reason_add(arena, effect.reasons, REASON_BREAK, words_of(&rows[i], arena), "");
         } else {

@@ -8,10 +8,13 @@
 #include "base/memory.h"
 #include "study/study.h"
 #include "tables/table.h"
+#include "vocabulary/sources.h"
 
 /* One comparison over time. from_year: the first year of the baseline. All texts borrowed. */
 struct comparison {
-    const char *subject, *source, *domain, *level;
+    const char *subject;
+    enum source source;
+    const char *domain, *level;
     int from_year, to_year;
 };
 

@@ -26,9 +26,8 @@ static bool is_replaced(const struct table *own, size_t n_own, const struct brea
 {
     const struct break_row *rows = own->rows;
     for (size_t i = 0; i < n_own; i++)
-        if (rows[i].from == row->from && text_is(rows[i].subject, row->subject) &&
-            text_is(rows[i].source, row->source) && text_is(rows[i].domain, row->domain) &&
-            text_is(rows[i].level, row->level))
+        if (rows[i].from == row->from && text_is(rows[i].subject, row->subject) && rows[i].source == row->source &&
+            text_is(rows[i].domain, row->domain) && text_is(rows[i].level, row->level))
             return true;
     return false;
 }
@@ -47,11 +46,11 @@ bool bundled_breaks(struct table *table, const struct study *study, const char *
             continue;
         struct break_row *added = table_add(table);
         *added = (struct break_row){ .subject = table_text(table, rows[i].subject),
-                                     .source = table_text(table, rows[i].source),
+                                     .source = rows[i].source,
                                      .domain = table_text(table, rows[i].domain),
                                      .level = table_text(table, rows[i].level),
                                      .from = rows[i].from,
-                                     .effect = table_text(table, rows[i].effect),
+                                     .effect = rows[i].effect,
                                      .reason = table_text(table, rows[i].reason) };
     }
     table_clear(&bundled);

@@ -110,7 +110,8 @@ static bool has_theme(const struct study_tables *tables, const char *name)
 /* Complaints or tips about a theme: klagomal_trafik. */
 static bool has_notes_series(const struct study_tables *tables, const char *name)
 {
-    const char *source, *theme = themes_series_parse(name, &source);
+    enum note_source source;
+    const char *theme = themes_series_parse(name, &source);
     return theme != NULL && has_theme(tables, theme);
 }
 
@@ -152,17 +153,18 @@ static void check_indicator(const struct study_tables *tables, size_t row, struc
     struct arena arena = { 0 };
     size_t n;
     const char **names = text_words(&arena, indicator->variables, &n);
-    bool is_composite = text_is(indicator->kind, "composite");
+    bool is_composite = indicator->kind == INDICATOR_COMPOSITE;
     for (size_t i = 0; i < n; i++) {
         struct place place = table_place(&tables->indicators, row, "variables");
         if (is_composite ? !has_indicator(tables, names[i]) : !has_variable(tables, names[i]))
             (void)error_at(err, place, "\"%s\" is not in codebook/%s", names[i],
                            is_composite ? "indicators.csv" : "variables.csv");
     }
-    bool needs_counts = text_is(indicator->kind, "share") || text_is(indicator->kind, "any");
+    bool needs_counts = indicator->kind == INDICATOR_SHARE || indicator->kind == INDICATOR_ANY;
     if (needs_counts && *indicator->counts == '\0')
         (void)error_at(err, table_place(&tables->indicators, row, "counts"),
-                       "counts is empty, the codes that count as 1 were wanted for kind %s", indicator->kind);
+                       "counts is empty, the codes that count as 1 were wanted for kind %s",
+                       indicator_kind_word(indicator->kind));
     if (*indicator->theme != '\0' && !tables->themes.is_absent && !has_theme(tables, indicator->theme))
         (void)error_at(err, table_place(&tables->indicators, row, "theme"),
                        "the theme \"%s\" is not in codebook/themes.csv", indicator->theme);

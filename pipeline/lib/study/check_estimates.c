@@ -53,7 +53,7 @@ static bool is_domain(struct lists *lists, const char *name)
             return true;
     const struct variable_row *rows = lists->variables.rows;
     for (size_t i = 0; i < lists->variables.n_rows && n == 0; i++)
-        if (text_is(rows[i].variable, name) && text_is(rows[i].role, "domain"))
+        if (text_is(rows[i].variable, name) && rows[i].role == ROLE_DOMAIN)
             return true;
     return false;
 }

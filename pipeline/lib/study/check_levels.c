@@ -13,7 +13,7 @@ static enum range range_of(const struct table *indicators, const char *subject)
     for (size_t i = 0; i < indicators->n_rows; i++)
         if (text_is(rows[i].indicator, subject)) {
             bool is_share =
-                text_is(rows[i].kind, "share") || text_is(rows[i].kind, "any") || text_is(rows[i].kind, "composite");
+                rows[i].kind == INDICATOR_SHARE || rows[i].kind == INDICATOR_ANY || rows[i].kind == INDICATOR_COMPOSITE;
             return is_share ? RANGE_SHARE : RANGE_ANY;
         }
     return RANGE_RATE;
@@ -48,7 +48,7 @@ static void check_distance(const struct table *table, size_t row, const char *co
 static void check_rule(const struct table *levels, size_t i, enum range range, struct error *err)
 {
     const struct level_rule_row *row = (const struct level_rule_row *)levels->rows + i;
-    bool is_threshold = text_is(row->reference, "threshold");
+    bool is_threshold = row->reference == REFERENCE_THRESHOLD;
     if (is_threshold && is_missing(row->low) && is_missing(row->high))
         (void)error_at(err, table_place(levels, i, "high"),
                        "low and high are both empty, a threshold of at least one of them was wanted");

@@ -9,11 +9,7 @@
 
 bool code_set_is_status(const char *text)
 {
-    static const char *const statuses[] = { "answered", "dont_know", "not_applicable", "refused", "not_stated" };
-    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
-        if (text_is(text, statuses[i]))
-            return true;
-    return false;
+    return words_find(&answer_status_words, text) > 0;
 }
 
 bool code_set_parse_range(const char *text, double *low, double *high)
@@ -49,8 +45,9 @@ static bool parse_item(struct code_set_item *item, struct place place, struct er
                             item->text);
     } else if (!text_is_id(item->text)) {
         return error_at(err, place,
-                        "\"%s\" is no code, a code, a range such as 7..10 or a kind of answer was wanted: %s",
-                        item->text, ANSWER_STATUS_CHOICES);
+                        "\"%s\" is no code, a code, a range such as 7..10 or a kind of answer was wanted: "
+                        "answered dont_know not_applicable refused not_stated",
+                        item->text);
     }
     return true;
 }
@@ -92,7 +89,7 @@ bool code_set_has_level(const struct code_set *set, const struct ingest_level_ro
 {
     for (size_t i = 0; i < set->n_items; i++) {
         const struct code_set_item *item = &set->items[i];
-        if (item->is_status ? text_is(item->text, level->status)
+        if (item->is_status ? text_is(item->text, answer_status_word(level->status))
                             : text_is(item->text, level->code) || item_has_number(item, level->value))
             return true;
     }
@@ -101,7 +98,7 @@ bool code_set_has_level(const struct code_set *set, const struct ingest_level_ro
 
 bool code_set_has_number(const struct code_set *set, double value)
 {
-    const char *status = is_missing(value) ? "not_stated" : "answered";
+    const char *status = answer_status_word(is_missing(value) ? ANSWER_NOT_STATED : ANSWER_GIVEN);
     for (size_t i = 0; i < set->n_items; i++)
         if (set->items[i].is_status ? text_is(set->items[i].text, status) : item_has_number(&set->items[i], value))
             return true;

@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "tables/stage_tables.h"
+#include "tables/ingest_tables.h"
 
 /* One word of it. A range has is_range and both limits (one may be infinite); a number has low = high; a code that is
  * no number and a status have their text alone. */

@@ -8,42 +8,31 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
-
-static const char *const role_names[] = {
-    "item", "domain",  "year",      "id",        "panel_id", "weight", "weight_household", "stratum", "psu", "ssu",
-    "fpc",  "ssu_fpc", "replicate", "auxiliary", "status",   "mode",   "ignore",
-};
+#include "vocabulary/statuses.h"
 
 /* What a status or mode column without a scale holds: the codes themselves. */
 static const struct scale_row plain_status[] = {
-    { .scale = "(status)", .raw = "1", .code = "1", .status = "answered", .label_sv = "", .label_en = "" },
-    { .scale = "(status)", .raw = "2", .code = "2", .status = "answered", .label_sv = "", .label_en = "" },
+    { .scale = "(status)", .raw = "1", .code = "1", .status = ANSWER_GIVEN, .label_sv = "", .label_en = "" },
+    { .scale = "(status)", .raw = "2", .code = "2", .status = ANSWER_GIVEN, .label_sv = "", .label_en = "" },
     { .scale = "(status)",
       .raw = "3",
       .code = "3",
-      .status = "answered",
+      .status = ANSWER_GIVEN,
       .label_sv = "obeställbar eller utanför populationen",
       .label_en = "undeliverable or outside the population" },
 };
 static const struct scale_row plain_mode[] = {
-    { .scale = "(mode)", .raw = "0..", .code = "==", .status = "answered", .label_sv = "", .label_en = "" },
-    { .scale = "(mode)", .raw = "(empty)", .code = "", .status = "not_stated", .label_sv = "", .label_en = "" },
+    { .scale = "(mode)", .raw = "0..", .code = "==", .status = ANSWER_GIVEN, .label_sv = "", .label_en = "" },
+    { .scale = "(mode)", .raw = "(empty)", .code = "", .status = ANSWER_NOT_STATED, .label_sv = "", .label_en = "" },
 };
-
-static enum role role_of(const char *name)
-{
-    size_t i = 0;
-    while (i < sizeof role_names / sizeof *role_names && !text_is(role_names[i], name))
-        i++;
-    return i < sizeof role_names / sizeof *role_names ? (enum role)i : ROLE_IGNORE;
-}
 
 static enum storage storage_of(enum role role, bool has_scale)
 {
     switch (role) {
     case ROLE_ID:
     case ROLE_YEAR:
-    case ROLE_IGNORE: return STORAGE_NOTHING;
+    case ROLE_IGNORE:
+    case ROLE_NONE: return STORAGE_NOTHING;
     case ROLE_WEIGHT:
     case ROLE_WEIGHT_HOUSEHOLD:
     case ROLE_FPC:
@@ -101,7 +90,7 @@ static void check_variable(const struct codebook *codebook, size_t i, struct err
 {
     const struct table *table = &codebook->variables;
     const struct variable_row *row = (const struct variable_row *)table->rows + i;
-    enum role role = role_of(row->role);
+    enum role role = row->role;
     struct place place = table_place(table, i, "scale");
     check_span(table, i, row->from, row->to, err);
     if (*row->scale != '\0' && !has_scale(codebook, row->scale))
@@ -124,10 +113,10 @@ static void check_pair_of_variables(const struct table *table, size_t i, size_t 
         (void)error_at(err, table_place(table, i, "from"),
                        "%s has another row for the same year on line %zu; give the rows disjoint years", a->variable,
                        table->lines[k]);
-    else if (text_is(a->role, b->role) && is_singular(role_of(a->role)))
+    else if (a->role == b->role && is_singular(a->role))
         (void)error_at(err, table_place(table, i, "role"),
                        "%s and %s (line %zu) both have the role %s in one year; one of them was wanted", a->variable,
-                       b->variable, table->lines[k], a->role);
+                       b->variable, table->lines[k], role_word(a->role));
 }
 
 static void check_variables(const struct codebook *codebook, struct error *err)
@@ -144,7 +133,7 @@ static bool is_status_scale(const struct codebook *codebook, const char *scale)
 {
     const struct variable_row *rows = codebook->variables.rows;
     for (size_t i = 0; i < codebook->variables.n_rows; i++)
-        if (text_is(rows[i].scale, scale) && text_is(rows[i].role, "status"))
+        if (text_is(rows[i].scale, scale) && rows[i].role == ROLE_STATUS)
             return true;
     return false;
 }
@@ -153,7 +142,7 @@ static void check_scale_row(const struct codebook *codebook, size_t i, const str
 {
     const struct table *table = &codebook->scales;
     const struct scale_row *row = (const struct scale_row *)table->rows + i;
-    bool is_answered = *row->status == '\0' || text_is(row->status, "answered");
+    bool is_answered = row->status == ANSWER_NONE || row->status == ANSWER_GIVEN;
     double number;
     check_span(table, i, row->from, row->to, err);
     if (rule->kind == RAW_RANGE && rule->low > rule->high)
@@ -183,8 +172,8 @@ static void check_pair_of_raws(const struct table *table, const struct raw_rule 
 {
     const struct scale_row *a = (const struct scale_row *)table->rows + i,
                            *b = (const struct scale_row *)table->rows + k;
-    const char *status_a = *a->status != '\0' ? a->status : "answered",
-               *status_b = *b->status != '\0' ? b->status : "answered";
+    enum answer_status status_a = a->status != ANSWER_NONE ? a->status : ANSWER_GIVEN,
+                       status_b = b->status != ANSWER_NONE ? b->status : ANSWER_GIVEN;
     struct place place = table_place(table, i, "raw");
     bool are_ranges = rules[i].kind == RAW_RANGE && rules[k].kind == RAW_RANGE;
     bool are_same = rules[i].kind == rules[k].kind && !are_ranges &&
@@ -197,10 +186,10 @@ static void check_pair_of_raws(const struct table *table, const struct raw_rule 
     else if (are_ranges && rules[i].low <= rules[k].high && rules[k].low <= rules[i].high)
         (void)error_at(err, place, "the range \"%s\" overlaps \"%s\" on line %zu; give each number one range", a->raw,
                        b->raw, table->lines[k]);
-    if (*a->code != '\0' && !text_is(a->code, "==") && text_is(a->code, b->code) && !text_is(status_a, status_b))
+    if (*a->code != '\0' && !text_is(a->code, "==") && text_is(a->code, b->code) && status_a != status_b)
         (void)error_at(err, table_place(table, i, "status"),
                        "the code \"%s\" is %s here and %s on line %zu; one kind of answer a code was wanted", a->code,
-                       status_a, status_b, table->lines[k]);
+                       answer_status_word(status_a), answer_status_word(status_b), table->lines[k]);
 }
 
 static void check_scales(const struct codebook *codebook, struct error *err)
@@ -288,7 +277,7 @@ static bool resolve_variable(struct codebook_year *resolved, size_t row_index, s
     const struct table *table = &resolved->codebook->variables;
     const struct variable_row *row = (const struct variable_row *)table->rows + row_index;
     struct codebook_variable *variable = &resolved->variables[resolved->n_variables++];
-    *variable = (struct codebook_variable){ .row = row, .row_index = row_index, .role = role_of(row->role) };
+    *variable = (struct codebook_variable){ .row = row, .row_index = row_index, .role = row->role };
     variable->storage = storage_of(variable->role, *row->scale != '\0');
     if (*row->scale != '\0')
         variable->scale = scale_of(resolved, row->scale);
@@ -327,7 +316,7 @@ bool codebook_resolve_role(struct codebook_year *resolved, const struct codebook
     resolved->variables = memory_new(1, sizeof *resolved->variables);
     resolved->scales = memory_new(1, sizeof *resolved->scales);
     for (size_t i = 0; i < table->n_rows; i++) {
-        if (role_of(rows[i].role) != role)
+        if (rows[i].role != role)
             continue;
         resolved->year = !is_missing_integer(rows[i].from) ? rows[i].from
                          : !is_missing_integer(rows[i].to) ? rows[i].to

@@ -11,27 +11,6 @@
 #include "study/study.h"
 #include "tables/input_tables.h"
 
-/* What a variable is for; the words are those of variables.csv. */
-enum role {
-    ROLE_ITEM,
-    ROLE_DOMAIN,
-    ROLE_YEAR,
-    ROLE_ID,
-    ROLE_PANEL_ID,
-    ROLE_WEIGHT,
-    ROLE_WEIGHT_HOUSEHOLD,
-    ROLE_STRATUM,
-    ROLE_PSU,
-    ROLE_SSU,
-    ROLE_FPC,
-    ROLE_SSU_FPC,
-    ROLE_REPLICATE,
-    ROLE_AUXILIARY,
-    ROLE_STATUS,
-    ROLE_MODE,
-    ROLE_IGNORE
-};
-
 /* How a variable's cells are kept. CODE: dense codes of its scale's levels. TEXT: dense codes of the cells' own texts.
  * NUMBER: doubles. NOTHING: read for its purpose (id, year) and not kept. */
 enum storage { STORAGE_CODE, STORAGE_TEXT, STORAGE_NUMBER, STORAGE_NOTHING };

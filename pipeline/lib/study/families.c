@@ -21,11 +21,12 @@ bool families_read(struct families *families, const struct study *study, struct 
                            FAMILY_UNDECLARED);
     for (size_t i = 1; i < families->table.n_rows; i++)
         for (size_t k = 0; k < i; k++)
-            if (text_is(rows[i].family, rows[k].family) && !text_is(rows[i].method, rows[k].method)) {
+            if (text_is(rows[i].family, rows[k].family) && rows[i].method != rows[k].method) {
                 (void)error_at(
                     err, table_place(&families->table, i, "method"),
                     "the method is \"%s\", and \"%s\" on line %zu; one for the whole family \"%s\" was wanted",
-                    rows[i].method, rows[k].method, families->table.lines[k], rows[i].family);
+                    family_method_word(rows[i].method), family_method_word(rows[k].method), families->table.lines[k],
+                    rows[i].family);
                 break;
             }
     return err->n_errors == n_errors;
@@ -42,7 +43,7 @@ static const struct family_row *find_family(const struct families *families, con
     const struct family_row *rows = families->table.rows;
     for (size_t i = 0; i < families->table.n_rows; i++) {
         const char *domain = *rows[i].domain != '\0' ? rows[i].domain : "all";
-        bool is_source = *rows[i].source == '\0' || text_is(rows[i].source, member->source);
+        bool is_source = rows[i].source == SOURCE_NONE || rows[i].source == member->source;
         bool is_level = *rows[i].level == '\0' || text_is(rows[i].level, member->level);
         if (is_source && is_level && text_is(rows[i].subject, member->subject) && text_is(domain, member->domain))
             return &rows[i];
@@ -59,9 +60,9 @@ static int compare_members(const void *left, const void *right)
     if (order == 0)
         order = strcmp(a->family, b->family);
     if (order == 0)
-        order = strcmp(a->baseline, b->baseline);
+        order = strcmp(a->asked, b->asked);
     if (order == 0 && text_is(a->family, FAMILY_UNDECLARED))
-        order = strcmp(a->source, b->source);
+        order = (a->source > b->source) - (a->source < b->source);
     return order;
 }
 
@@ -91,7 +92,7 @@ void families_adjust(const struct families *families, struct family_member *memb
     for (size_t i = 0; i < n; i++) {
         const struct family_row *row = find_family(families, &members[i]);
         members[i].family = row != NULL ? row->family : FAMILY_UNDECLARED;
-        members[i].is_holm = row != NULL && text_is(row->method, "holm");
+        members[i].is_holm = row != NULL && row->method == FAMILY_HOLM;
         sorted[i] = &members[i];
     }
     if (n > 0)

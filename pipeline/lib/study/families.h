@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "study/study.h"
 #include "tables/table.h"
+#include "vocabulary/sources.h"
 
 /* What a comparison in no declared family belongs to: one Benjamini-Hochberg family for each source and baseline. */
 #define FAMILY_UNDECLARED "undeclared"
@@ -21,11 +22,13 @@ struct families {
 bool families_read(struct families *families, const struct study *study, struct error *err);
 void families_clear(struct families *families);
 
-/* One comparison that is to be judged. What is to be set: subject, source, domain, level, baseline ("" for contrasts),
+/* One comparison that is to be judged. What is to be set: subject, source, domain, level, asked (what the comparison
+ * is with: comparisons that differ in it are never one family),
  * year (of the verdict) and the raw p and p_equivalence, MISSING where there was no test. What families_adjust sets:
  * family, is_holm, size (tests in the family) and the adjusted values. Texts are borrowed. */
 struct family_member {
-    const char *subject, *source, *domain, *level, *baseline;
+    const char *subject, *domain, *level, *asked;
+    enum source source;
     int year;
     double p, p_equivalence;
     const char *family;

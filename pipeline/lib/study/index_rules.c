@@ -53,10 +53,10 @@ static void check_indicator(const struct table *table, size_t i, const struct ta
     const struct indicator_row *indicator = find_indicator(indicators, name);
     if (indicator == NULL)
         (void)error_at(err, place, "\"%s\" is not in codebook/indicators.csv", name);
-    else if (!text_is(indicator->kind, "share") && !text_is(indicator->kind, "any"))
+    else if (indicator->kind != INDICATOR_SHARE && indicator->kind != INDICATOR_ANY)
         (void)error_at(err, place, "\"%s\" is of kind %s, the index is of shares: kinds share and any were wanted",
-                       name, indicator->kind);
-    else if (text_is(indicator->direction, "good"))
+                       name, indicator_kind_word(indicator->kind));
+    else if (indicator->direction == DIRECTION_GOOD)
         (void)error_at(err, place,
                        "\"%s\" has the direction good, and a higher index is a larger problem; give the indicator of "
                        "those who see the "

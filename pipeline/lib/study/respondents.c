@@ -109,10 +109,10 @@ const struct respondent_variable *respondents_find(const struct respondents *res
     return NULL;
 }
 
-const struct respondent_variable *respondents_find_role(const struct respondents *respondents, const char *role)
+const struct respondent_variable *respondents_find_role(const struct respondents *respondents, enum role role)
 {
     for (size_t i = 0; i < respondents->n_variables; i++)
-        if (text_is(respondents->variables[i].variable->role, role))
+        if (respondents->variables[i].variable->role == role)
             return &respondents->variables[i];
     return NULL;
 }

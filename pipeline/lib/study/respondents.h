@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "base/npy.h"
-#include "tables/stage_tables.h"
+#include "tables/ingest_tables.h"
 
 /* One variable. A code array's value i means levels[i]; n_levels is 0 for numbers (NaN = missing). */
 struct respondent_variable {
@@ -39,6 +39,6 @@ struct place respondents_place(const struct respondents *respondents, const char
 
 /* The variable of that name, or NULL; the first of that role, or NULL. */
 const struct respondent_variable *respondents_find(const struct respondents *respondents, const char *variable);
-const struct respondent_variable *respondents_find_role(const struct respondents *respondents, const char *role);
+const struct respondent_variable *respondents_find_role(const struct respondents *respondents, enum role role);
 
 #endif

@@ -93,12 +93,12 @@ static const char *first_given(const char *first, const char *second)
 
 /* The level of a row's code, made where it is new. Several raw values may share a code: the first label that was given
  * counts. */
-static size_t level_of(struct scale *scale, const struct scale_row *row, const char *status)
+static size_t level_of(struct scale *scale, const struct scale_row *row, enum answer_status status)
 {
     double value;
     const char *code = code_text(scale, row->code, &value);
     size_t i = 0;
-    while (i < scale->n_levels && !(text_is(scale->levels[i].code, code) && text_is(scale->levels[i].status, status)))
+    while (i < scale->n_levels && !(text_is(scale->levels[i].code, code) && scale->levels[i].status == status))
         i++;
     struct scale_level *level = &scale->levels[i];
     if (i == scale->n_levels) {
@@ -119,7 +119,7 @@ void scale_init(struct scale *scale, const char *name, const struct scale_row *c
     for (size_t i = 0; i < n_rows; i++) {
         struct raw_rule *rule = &scale->rules[i];
         *rule = raw_rule_parse(rows[i]->raw, &scale->arena);
-        rule->status = first_given(rows[i]->status, "answered");
+        rule->status = rows[i]->status != ANSWER_NONE ? rows[i]->status : ANSWER_GIVEN;
         rule->keeps_number = text_is(rows[i]->code, "==");
         if (!rule->keeps_number)
             rule->level = level_of(scale, rows[i], rule->status);

@@ -13,7 +13,8 @@
 /* A meaning that a cell can have. value is the code as a number, MISSING where it is none. code is "" for a kind of
  * missing answer that has none. Texts are borrowed from the codebook. */
 struct scale_level {
-    const char *code, *status, *label_sv, *label_en;
+    const char *code, *label_sv, *label_en;
+    enum answer_status status;
     double value;
 };
 
@@ -21,11 +22,11 @@ struct scale_level {
 enum raw_kind { RAW_TEXT, RAW_RANGE, RAW_EMPTY, RAW_OTHER };
 struct raw_rule {
     enum raw_kind kind;
-    const char *text;   /* RAW_TEXT: to be matched whole */
-    double low, high;   /* RAW_RANGE: closed, infinite where open */
-    bool keeps_number;  /* the code is ==: the number itself */
-    size_t level;       /* otherwise, an index into the scale's levels */
-    const char *status; /* kind of answer */
+    const char *text;          /* RAW_TEXT: to be matched whole */
+    double low, high;          /* RAW_RANGE: closed, infinite where open */
+    bool keeps_number;         /* the code is ==: the number itself */
+    size_t level;              /* otherwise, an index into the scale's levels */
+    enum answer_status status; /* kind of answer */
 };
 
 /* levels: those declared, in the order of the file. n_before_kept: how many of them stand before the first `==`. */
@@ -46,7 +47,7 @@ struct scale_match {
     enum match_kind kind;
     size_t level;
     double number;
-    const char *status;
+    enum answer_status status;
     bool is_other;
 };
 

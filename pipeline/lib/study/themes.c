@@ -25,50 +25,50 @@ static void collect_subjects(struct themes *themes)
         const struct indicator_row *row = &indicators[i];
         themes->subjects[themes->n_subjects++] =
             (struct subject){ .name = row->indicator,
-                              .source = "survey",
+                              .source = SOURCE_SURVEY,
                               .theme = row->theme,
                               .kind = row->kind,
-                              .direction = *row->direction != '\0' ? row->direction : "neutral",
+                              .direction = row->direction != DIRECTION_NONE ? row->direction : DIRECTION_NEUTRAL,
                               .label_sv = row->label_sv,
                               .label_en = row->label_en,
                               .relevant_change = row->relevant_change,
-                              .n_parts = text_is(row->kind, "composite") ? count_words(row->variables) : 0 };
+                              .n_parts = row->kind == INDICATOR_COMPOSITE ? count_words(row->variables) : 0 };
     }
     for (size_t i = 0; i < themes->offences.n_rows; i++) {
         const struct offence_row *row = &offences[i];
-        if (themes_subject(themes, row->series, "crime") == NULL)
+        if (themes_subject(themes, row->series, SOURCE_CRIME) == NULL)
             themes->subjects[themes->n_subjects++] = (struct subject){ .name = row->series,
-                                                                       .source = "crime",
+                                                                       .source = SOURCE_CRIME,
                                                                        .theme = row->theme,
-                                                                       .kind = "",
-                                                                       .direction = "bad",
+                                                                       .direction = DIRECTION_BAD,
                                                                        .label_sv = row->label_sv,
                                                                        .label_en = row->label_en,
                                                                        .relevant_change = MISSING };
     }
 }
 
-static const char *const series_sources[] = { "klagomal", "tips" };
+static const enum note_source series_sources[] = { NOTE_SOURCE_KLAGOMAL, NOTE_SOURCE_TIPS };
 enum { N_SERIES_SOURCES = sizeof series_sources / sizeof *series_sources };
 
-bool themes_is_series(const char *source)
+bool themes_is_series(enum note_source source)
 {
     for (size_t i = 0; i < N_SERIES_SOURCES; i++)
-        if (text_is(source, series_sources[i]))
+        if (source == series_sources[i])
             return true;
     return false;
 }
 
-const char *themes_series_name(struct arena *arena, const char *source, const char *theme)
+const char *themes_series_name(struct arena *arena, enum note_source source, const char *theme)
 {
-    return arena_format(arena, "%s_%s", source, theme);
+    return arena_format(arena, "%s_%s", note_source_word(source), theme);
 }
 
-const char *themes_series_parse(const char *name, const char **source)
+const char *themes_series_parse(const char *name, enum note_source *source)
 {
     for (size_t i = 0; i < N_SERIES_SOURCES; i++) {
-        size_t length = strlen(series_sources[i]);
-        if (text_starts(name, series_sources[i]) && name[length] == '_' && name[length + 1] != '\0') {
+        const char *word = note_source_word(series_sources[i]);
+        size_t length = strlen(word);
+        if (text_starts(name, word) && name[length] == '_' && name[length + 1] != '\0') {
             *source = series_sources[i];
             return name + length + 1;
         }
@@ -84,10 +84,9 @@ static void collect_series(struct themes *themes)
         for (size_t k = 0; k < N_SERIES_SOURCES; k++)
             themes->series[themes->n_series++] =
                 (struct subject){ .name = themes_series_name(&themes->arena, series_sources[k], rows[i].theme),
-                                  .source = "notes",
+                                  .source = SOURCE_NOTES,
                                   .theme = rows[i].theme,
-                                  .kind = "",
-                                  .direction = "bad",
+                                  .direction = DIRECTION_BAD,
                                   .label_sv = "",
                                   .label_en = "",
                                   .relevant_change = MISSING };
@@ -125,13 +124,12 @@ void themes_clear(struct themes *themes)
     themes->n_subjects = themes->n_series = 0;
 }
 
-const struct subject *themes_subject(const struct themes *themes, const char *name, const char *source)
+const struct subject *themes_subject(const struct themes *themes, const char *name, enum source source)
 {
     for (size_t i = 0; i < themes->n_subjects; i++)
-        if (text_is(themes->subjects[i].name, name) &&
-            (text_is_empty(source) || text_is(themes->subjects[i].source, source)))
+        if (text_is(themes->subjects[i].name, name) && (source == SOURCE_NONE || themes->subjects[i].source == source))
             return &themes->subjects[i];
-    for (size_t i = 0; i < themes->n_series && (text_is_empty(source) || text_is(source, "notes")); i++)
+    for (size_t i = 0; i < themes->n_series && (source == SOURCE_NONE || source == SOURCE_NOTES); i++)
         if (text_is(themes->series[i].name, name))
             return &themes->series[i];
     return NULL;
@@ -148,7 +146,7 @@ const struct theme_row *themes_find(const struct themes *themes, const char *the
 
 bool subject_is_share(const struct subject *subject)
 {
-    return text_is(subject->kind, "share") || text_is(subject->kind, "any") || text_is(subject->kind, "composite");
+    return subject->kind == INDICATOR_SHARE || subject->kind == INDICATOR_ANY || subject->kind == INDICATOR_COMPOSITE;
 }
 
 /* Whether the years from..to, empty = open, hold `year`. */

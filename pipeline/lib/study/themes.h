@@ -17,7 +17,12 @@
  * "" for a series; `direction` good, bad or neutral: what a rise means; crime is bad. n_parts: indicators in a
  * composite. */
 struct subject {
-    const char *name, *source, *theme, *kind, *direction, *label_sv, *label_en;
+    const char *name;
+    enum source source;
+    const char *theme;
+    enum indicator_kind kind;
+    enum direction direction;
+    const char *label_sv, *label_en;
     double relevant_change;
     size_t n_parts;
 };
@@ -37,13 +42,13 @@ struct themes {
 
 /* Whether notes of that source are a series over the years: complaints (klagomal) and tips, which come by themselves.
  */
-bool themes_is_series(const char *source);
+bool themes_is_series(enum note_source source);
 
 /* The name of such a series as a subject: klagomal_trafik. Owned by the arena. */
-const char *themes_series_name(struct arena *arena, const char *source, const char *theme);
+const char *themes_series_name(struct arena *arena, enum note_source source, const char *theme);
 
 /* The source and, as the return value, the theme of a series' name; NULL where it is none. Borrowed. */
-const char *themes_series_parse(const char *name, const char **source);
+const char *themes_series_parse(const char *name, enum note_source *source);
 
 /* Reads the tables; absent ones are empty. On failure the themes are still to be cleared. */
 bool themes_read(struct themes *themes, const struct study *study, struct error *err);
@@ -56,8 +61,8 @@ struct level_name {
     const char *language;
 };
 
-/* The subject of that name and source (NULL or "" = any), or NULL; series of notes are found too. */
-const struct subject *themes_subject(const struct themes *themes, const char *name, const char *source);
+/* The subject of that name and source (SOURCE_NONE = any), or NULL; series of notes are found too. */
+const struct subject *themes_subject(const struct themes *themes, const char *name, enum source source);
 
 /* The theme of that name, or NULL. */
 const struct theme_row *themes_find(const struct themes *themes, const char *theme);

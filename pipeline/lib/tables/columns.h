@@ -1,7 +1,11 @@
-/* How a table is declared: once, as a list of columns
- *     #define THING_COLUMNS(C) C(YEAR, year, "label", .is_key = true) C(TEXT, name, "label", )
- * from which TABLE_DECLARE makes `struct thing_row` and `extern const struct schema thing_schema`, and TABLE_DEFINE the
- * schema itself. A struct member and its column have the same name; types are those of enum column_type. */
+/* How tables are declared: each once, as a list of columns, and those that belong together as a list of tables,
+ *     #define THING_COLUMNS(C, T) C(T, YEAR, year, "label", .is_key = true) C(T, TEXT, name, "label", )
+ *     #define ROOM_TABLES(TABLE) TABLE(thing, THING_COLUMNS, "things.csv", "what it holds")
+ *     ROOM_TABLES(TABLE_DECLARE)
+ * which makes `struct thing_row` and `extern const struct schema thing_schema`; ROOM_TABLES(TABLE_DEFINE) in one .c
+ * makes the schemas (TABLE_DEFINE_INPUT those of delivered files), and TABLE_POINTER a list of them. A struct member
+ * and its column have the same name. Types are those of enum column_type, or a list of words: VERDICT makes the member
+ * an enum verdict. */
 #ifndef LAGESBILD_TABLES_COLUMNS_H
 #define LAGESBILD_TABLES_COLUMNS_H
 
@@ -17,20 +21,30 @@
 #define MEMBER_TYPE_NUMBER double
 #define MEMBER_TYPE_SHARE double
 
-#define TABLE_MEMBER(kind, member, text, ...) MEMBER_TYPE_##kind member;
-#define TABLE_COLUMN(kind, member, text, ...)                                                                          \
-    { .name = #member, .type = COLUMN_##kind, .offset = offsetof(TABLE_ROW, member), .label = text, __VA_ARGS__ },
+#define COLUMN_OF_TEXT .type = COLUMN_TEXT
+#define COLUMN_OF_ID .type = COLUMN_ID
+#define COLUMN_OF_DATE .type = COLUMN_DATE
+#define COLUMN_OF_INTEGER .type = COLUMN_INTEGER
+#define COLUMN_OF_YEAR .type = COLUMN_YEAR
+#define COLUMN_OF_NUMBER .type = COLUMN_NUMBER
+#define COLUMN_OF_SHARE .type = COLUMN_SHARE
 
 /* clang-format off */
-#define TABLE_DECLARE(thing, COLUMNS) \
-    struct thing##_row { COLUMNS(TABLE_MEMBER) }; \
-    extern const struct schema thing##_schema
+#define TABLE_MEMBER(thing, kind, member, text, ...) MEMBER_TYPE_##kind member;
+#define TABLE_COLUMN(thing, kind, member, text, ...) \
+    { .name = #member, COLUMN_OF_##kind, .offset = offsetof(struct thing##_row, member), .label = text, __VA_ARGS__ },
 
-/* Needs TABLE_ROW defined as `struct thing_row` before. */
-#define TABLE_DEFINE(thing, COLUMNS, file, is_input, text) \
-    static const struct column thing##_columns[] = { COLUMNS(TABLE_COLUMN) }; \
+#define TABLE_DECLARE(thing, COLUMNS, file, text) \
+    struct thing##_row { COLUMNS(TABLE_MEMBER, thing) }; \
+    extern const struct schema thing##_schema;
+
+#define TABLE_SCHEMA(thing, COLUMNS, file, text, is_input) \
+    static const struct column thing##_columns[] = { COLUMNS(TABLE_COLUMN, thing) }; \
     const struct schema thing##_schema = { .name = file, .label = text, .columns = thing##_columns, \
-        .n_columns = sizeof thing##_columns / sizeof *thing##_columns, .row_size = sizeof(struct thing##_row), .is_delivered = is_input }
+        .n_columns = sizeof thing##_columns / sizeof *thing##_columns, .row_size = sizeof(struct thing##_row), .is_delivered = is_input };
+#define TABLE_DEFINE(thing, COLUMNS, file, text) TABLE_SCHEMA(thing, COLUMNS, file, text, false)
+#define TABLE_DEFINE_INPUT(thing, COLUMNS, file, text) TABLE_SCHEMA(thing, COLUMNS, file, text, true)
+#define TABLE_POINTER(thing, COLUMNS, file, text) &thing##_schema,
 /* clang-format on */
 
 #endif

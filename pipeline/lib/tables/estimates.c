@@ -2,17 +2,12 @@
 
 #include "base/text.h"
 
-bool estimates_is_direct(const struct estimate_row *row)
-{
-    return *row->method == '\0' || text_is(row->method, "direct");
-}
-
 void estimates_split(struct table *estimates, struct table *derived)
 {
     struct estimate_row *rows = estimates->rows;
     size_t n = 0;
     for (size_t i = 0; i < estimates->n_rows; i++) {
-        if (estimates_is_direct(&rows[i])) {
+        if (method_is_direct(rows[i].method)) {
             rows[n] = rows[i];
             estimates->lines[n++] = estimates->lines[i];
             continue;
@@ -21,4 +16,6 @@ void estimates_split(struct table *estimates, struct table *derived)
         derived->lines[derived->n_rows - 1] = estimates->lines[i];
     }
     estimates->n_rows = n;
+    table_index(estimates);
+    table_index(derived);
 }

@@ -6,10 +6,7 @@
 
 #include <stdbool.h>
 
-#include "tables/stage_tables.h"
-
-/* Whether a row is a figure of its year alone, estimated directly. An empty method says so too. */
-bool estimates_is_direct(const struct estimate_row *row);
+#include "tables/estimate_tables.h"
 
 /* Moves every row of `estimates` that is not direct to the end of `derived`, an initialised table of the same schema;
  * the order of both stays. Texts of the rows moved still belong to `estimates`, which must outlive them. */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "base/text.h"
+#include "vocabulary/sources.h"
 
 /* To `decimals` places, before the point where that is below 0. Divides, so that the result is the double next to the
  * decimal number. */
@@ -48,7 +48,7 @@ static const struct column *find_source(const struct schema *schema)
 {
     for (size_t i = 0; i < schema->n_columns; i++) {
         const struct column *column = &schema->columns[i];
-        if (text_is(column->name, "source") && column->choices != NULL && strstr(column->choices, "survey") != NULL)
+        if (column->words == &source_words)
             return column;
     }
     return NULL;
@@ -81,7 +81,7 @@ void publication_round(struct table *table)
     const struct column *source = find_source(table->schema);
     for (size_t row = 0; row < table->n_rows; row++) {
         unsigned char *cells = (unsigned char *)table->rows + row * table->schema->row_size;
-        bool is_survey = source == NULL || text_is(*(const char **)(void *)(cells + source->offset), "survey");
+        bool is_survey = source == NULL || *(enum source *)(void *)(cells + source->offset) == SOURCE_SURVEY;
         for (size_t i = 0; i < table->schema->n_columns; i++) {
             const struct column *column = &table->schema->columns[i];
             double *value = (double *)(void *)(cells + column->offset);

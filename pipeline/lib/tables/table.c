@@ -1,5 +1,7 @@
 #include "tables/table.h"
 
+#include <assert.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +10,7 @@
 
 static const char *const type_names[] = {
     [COLUMN_TEXT] = "text", [COLUMN_ID] = "id",         [COLUMN_DATE] = "date",   [COLUMN_INTEGER] = "integer",
-    [COLUMN_YEAR] = "year", [COLUMN_NUMBER] = "number", [COLUMN_SHARE] = "share",
+    [COLUMN_YEAR] = "year", [COLUMN_NUMBER] = "number", [COLUMN_SHARE] = "share", [COLUMN_WORD] = "text",
 };
 
 void table_init(struct table *table, const struct schema *schema)
@@ -20,6 +22,7 @@ void table_clear(struct table *table)
 {
     free(table->rows);
     free(table->lines);
+    free(table->order);
     free(table->shown);
     arena_clear(&table->arena);
     *table = (struct table){ .schema = table->schema };
@@ -56,6 +59,8 @@ void *table_add(struct table *table)
         void *target = cell(table, row, column);
         if (is_text(column->type))
             *(const char **)target = "";
+        else if (column->type == COLUMN_WORD)
+            *(int *)target = 0;
         else if (is_whole(column->type))
             *(int *)target = MISSING_INTEGER;
         else
@@ -91,6 +96,17 @@ static bool is_among(const char *words, const char *word)
     return false;
 }
 
+const char *column_choices(const struct column *column, struct arena *arena)
+{
+    if (column->words == NULL)
+        return column->choices;
+    const char *choices = "";
+    for (int i = 1; i < column->words->n; i++)
+        if (words_has(column->among, i))
+            choices = arena_format(arena, "%s%s%s", choices, *choices != '\0' ? " " : "", column->words->texts[i]);
+    return choices;
+}
+
 /* What is wrong with a number in this column, or NULL. */
 static bool is_in_range(const struct column *column, double value)
 {
@@ -124,6 +140,26 @@ static bool parse_text_cell(const struct column *column, const char *text, struc
     return true;
 }
 
+static bool has_word(const struct column *column, int member)
+{
+    return member > 0 && member < column->words->n && words_has(column->among, member);
+}
+
+static bool parse_word(const struct column *column, const char *text, int *target, struct place place,
+                       struct error *err)
+{
+    int member = words_find(column->words, text);
+    if (has_word(column, member)) {
+        *target = member;
+        return true;
+    }
+    struct arena arena = { 0 };
+    (void)error_at(err, place, "%s is \"%s\", one of these was wanted: %s", column->name, text,
+                   column_choices(column, &arena));
+    arena_clear(&arena);
+    return false;
+}
+
 /* A copy of the text, or that of the row before where it says the same: in a sorted table most cells do. */
 static const char *copy_text(struct table *table, size_t row, const struct column *column, const char *text)
 {
@@ -141,6 +177,8 @@ static bool parse_cell(struct table *table, size_t row, const struct column *col
         *(const char **)target = copy_text(table, row, column, text);
         return parse_text_cell(column, text, place, err);
     }
+    if (column->type == COLUMN_WORD)
+        return parse_word(column, text, target, place, err);
     double value;
     bool is_number = table->schema->is_delivered ? number_parse_delivered(text, &value) : number_parse(text, &value);
     if (!is_number)
@@ -228,20 +266,21 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
     return true;
 }
 
-static int compare_cells(const struct table *table, const struct column *column, size_t a, size_t b)
+/* Two cells of a column: texts and words by bytes, numbers ascending, missing first. */
+static int compare_values(const struct column *column, const void *a, const void *b)
 {
     if (is_text(column->type)) {
-        const char *one = cell_text(table, a, column), *other = cell_text(table, b, column);
-        return one == other ? 0 : strcmp(one, other);
+        const char *one = *(const char *const *)a, *other = *(const char *const *)b;
+        return one == other ? 0 : strcmp(one != NULL ? one : "", other != NULL ? other : "");
     }
-    double x, y;
-    if (is_whole(column->type)) {
-        x = *(int *)cell(table, a, column);
-        y = *(int *)cell(table, b, column);
-    } else {
-        x = *(double *)cell(table, a, column);
-        y = *(double *)cell(table, b, column);
+    if (column->type == COLUMN_WORD) {
+        int one = *(const int *)a, other = *(const int *)b;
+        return one == other ? 0 : strcmp(words_text(column->words, one), words_text(column->words, other));
     }
+    bool whole = is_whole(column->type);
+    double x = whole ? *(const int *)a : *(const double *)a, y = whole ? *(const int *)b : *(const double *)b;
+    if (whole && (is_missing_integer(*(const int *)a) || is_missing_integer(*(const int *)b)))
+        return (int)is_missing_integer(*(const int *)b) - (int)is_missing_integer(*(const int *)a);
     if (is_missing(x) || is_missing(y))
         return (int)is_missing(y) - (int)is_missing(x);
     return (x > y) - (x < y);
@@ -251,7 +290,7 @@ static int compare_keys(const struct table *table, size_t a, size_t b)
 {
     for (size_t i = 0; i < table->schema->n_columns; i++) {
         const struct column *column = &table->schema->columns[i];
-        int order = column->is_key ? compare_cells(table, column, a, b) : 0;
+        int order = column->is_key ? compare_values(column, cell(table, a, column), cell(table, b, column)) : 0;
         if (order != 0)
             return order;
     }
@@ -300,16 +339,91 @@ static size_t *sorted_order(const struct table *table)
     return order;
 }
 
+static bool is_in_order(const struct table *table)
+{
+    for (size_t i = 1; i < table->n_rows; i++)
+        if (compare_keys(table, i - 1, i) > 0)
+            return false;
+    return true;
+}
+
+void table_index(struct table *table)
+{
+    free(table->order);
+    table->order = is_in_order(table) ? NULL : sorted_order(table);
+    table->n_ordered = table->n_rows;
+}
+
+/* The number of the row at a place of the order. */
+static size_t row_at(const struct table *table, size_t place)
+{
+    return table->order != NULL ? table->order[place] : place;
+}
+
 static void check_unique(const struct table *table, struct error *err)
 {
-    if (table->n_rows < 2 || !has_unique_key(table->schema))
+    if (!has_unique_key(table->schema))
         return;
-    size_t *order = sorted_order(table);
-    for (size_t i = 1; i < table->n_rows; i++)
-        if (compare_keys(table, order[i - 1], order[i]) == 0)
-            (void)error_at(err, (struct place){ table->shown, table->lines[order[i]], 0 },
-                           "the same key as on line %zu; one row for each was wanted", table->lines[order[i - 1]]);
-    free(order);
+    for (size_t i = 1; i < table->n_rows; i++) {
+        size_t before = row_at(table, i - 1), row = row_at(table, i);
+        if (compare_keys(table, before, row) == 0)
+            (void)error_at(err, (struct place){ table->shown, table->lines[row], 0 },
+                           "the same key as on line %zu; one row for each was wanted", table->lines[before]);
+    }
+}
+
+/* A row's first n_keys key columns against those of `key`. */
+static int compare_with(const struct table *table, size_t row, const unsigned char *key, size_t n_keys)
+{
+    const unsigned char *cells = (const unsigned char *)table->rows + row * table->schema->row_size;
+    size_t n = 0;
+    for (size_t i = 0; i < table->schema->n_columns && n < n_keys; i++) {
+        const struct column *column = &table->schema->columns[i];
+        if (!column->is_key)
+            continue;
+        int order = compare_values(column, cells + column->offset, key + column->offset);
+        if (order != 0)
+            return order;
+        n++;
+    }
+    return 0;
+}
+
+/* The first place in the order whose row is not before `key`, or is after it. */
+static size_t find_place(const struct table *table, const void *key, size_t n_keys, bool is_after)
+{
+    assert(table->n_ordered == table->n_rows);
+    size_t low = 0, high = table->n_rows;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = compare_with(table, row_at(table, middle), key, n_keys);
+        if (order < 0 || (is_after && order == 0))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const void *table_range_row(struct table_range range, size_t i)
+{
+    assert(i < range.n);
+    return (const unsigned char *)range.table->rows +
+           row_at(range.table, range.first + i) * range.table->schema->row_size;
+}
+
+const void *table_find(const struct table *table, const void *key)
+{
+    size_t place = find_place(table, key, SIZE_MAX, false);
+    if (place == table->n_rows || compare_with(table, row_at(table, place), key, SIZE_MAX) != 0)
+        return NULL;
+    return (const unsigned char *)table->rows + row_at(table, place) * table->schema->row_size;
+}
+
+struct table_range table_range(const struct table *table, const void *key, size_t n_keys)
+{
+    size_t first = find_place(table, key, n_keys, false);
+    return (struct table_range){ table, first, find_place(table, key, n_keys, true) - first };
 }
 
 bool table_read(struct table *table, const char *path, const char *shown, struct error *err)
@@ -324,8 +438,10 @@ bool table_read(struct table *table, const char *path, const char *shown, struct
     bool done = csv_read(path, shown, format, NULL, read_row, &reader, err);
     if (done && !reader.has_header)
         (void)error_at(err, (struct place){ shown, 1, 0 }, "the file is empty, a header row was wanted");
-    if (done)
+    if (done) {
+        table_index(table);
         check_unique(table, err);
+    }
     free(reader.targets);
     return done && err->n_errors == n_errors;
 }
@@ -338,6 +454,9 @@ bool table_read_optional(struct table *table, const char *path, const char *show
 
 void table_sort(struct table *table)
 {
+    free(table->order);
+    table->order = NULL;
+    table->n_ordered = table->n_rows;
     if (table->n_rows < 2)
         return;
     size_t *order = sorted_order(table), size = table->schema->row_size;
@@ -365,6 +484,14 @@ static bool check_cell(const struct table *table, size_t row, const struct colum
             return !column->is_required || error_at(err, place, "%s is empty, a value was wanted", column->name);
         return parse_text_cell(column, text, place, err);
     }
+    if (column->type == COLUMN_WORD) {
+        int member = *(int *)cell(table, row, column);
+        if (member == 0)
+            return !column->is_required || error_at(err, place, "%s is empty, a value was wanted", column->name);
+        return has_word(column, member) ||
+               error_at(err, place, "%s is \"%s\", a word that this column may have was wanted", column->name,
+                        words_text(column->words, member));
+    }
     int whole = is_whole(column->type) ? *(int *)cell(table, row, column) : 0;
     double value = is_whole(column->type) ? (is_missing_integer(whole) ? MISSING : (double)whole)
                                           : *(double *)cell(table, row, column);
@@ -382,6 +509,8 @@ static void write_cell(FILE *stream, const struct table *table, size_t row, cons
     char number[NUMBER_TEXT];
     if (is_text(column->type)) {
         csv_write_field(stream, cell_text(table, row, column));
+    } else if (column->type == COLUMN_WORD) {
+        csv_write_field(stream, words_text(column->words, *(int *)cell(table, row, column)));
     } else if (is_whole(column->type)) {
         int value = *(int *)cell(table, row, column);
         (void)fputs_unlocked(is_missing_integer(value) ? "" : number_print(number, value), stream);
@@ -417,12 +546,15 @@ bool table_write(const struct table *table, const char *path, enum file_access a
 static void print_domain(const struct column *column, FILE *stream)
 {
     char range[96];
-    if (column->choices != NULL)
-        (void)fprintf(stream, "one of: %s. ", column->choices);
+    struct arena arena = { 0 };
+    const char *choices = column_choices(column, &arena);
+    if (choices != NULL)
+        (void)fprintf(stream, "one of: %s. ", choices);
     else if (column->low != 0 || column->high != 0) {
         range_text(range, column);
         (void)fprintf(stream, "%s. ", range);
     }
+    arena_clear(&arena);
 }
 
 void schema_print(const struct schema *schema, FILE *stream)

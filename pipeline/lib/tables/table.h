@@ -12,26 +12,40 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/words.h"
 
 /* The type of a column, and of the struct member that holds it:
  * TEXT, ID, DATE: const char *, "" where empty, never NULL; ID is [a-z0-9_]+, DATE is YYYY-MM-DD.
- * INTEGER, YEAR: int, MISSING_INTEGER where empty. NUMBER: double, MISSING where empty; SHARE: the same within 0..1. */
-enum column_type { COLUMN_TEXT, COLUMN_ID, COLUMN_DATE, COLUMN_INTEGER, COLUMN_YEAR, COLUMN_NUMBER, COLUMN_SHARE };
+ * INTEGER, YEAR: int, MISSING_INTEGER where empty. NUMBER: double, MISSING where empty; SHARE: the same within 0..1.
+ * WORD: an enum declared by WORDS_DECLARE (base/words.h), 0 where empty. */
+enum column_type {
+    COLUMN_TEXT,
+    COLUMN_ID,
+    COLUMN_DATE,
+    COLUMN_INTEGER,
+    COLUMN_YEAR,
+    COLUMN_NUMBER,
+    COLUMN_SHARE,
+    COLUMN_WORD
+};
 
 enum { DECIMALS_ALL = -1 };
 
 /* One column. `offset` is that of the member in the row struct. `choices`: the allowed texts, parted by blanks, NULL =
- * any; an empty cell is allowed unless is_required. low, high: the range of a number (both 0 = any). is_key: part of
- * the table's primary key. may_repeat: rows with the same key are no error in reading; who reads the table says what
- * becomes of them. is_further: beyond what the contract wants, so that a table without it can be read. is_internal: not
- * in the table's published form; decimals: of a number there, 0 = the usual (tables/publication.h), DECIMALS_ALL = as
- * it is, since it is of no respondent. */
+ * any; words: of a WORD its list, and among, where not 0, the bits of those that the column allows; an empty cell is
+ * allowed unless is_required. low, high: the range of a number (both 0 = any). is_key: part of the table's primary key.
+ * may_repeat: rows with the same key are no error in reading; who reads the table says what becomes of them.
+ * is_further: beyond what the contract wants, so that a table without it can be read. is_internal: not in the table's
+ * published form; decimals: of a number there, 0 = the usual (tables/publication.h), DECIMALS_ALL = as it is, since it
+ * is of no respondent. */
 struct column {
     const char *name;
     enum column_type type;
     size_t offset;
     const char *unit, *label;
     const char *choices;
+    const struct words *words;
+    unsigned long among;
     double low, high;
     bool is_required, is_key, may_repeat, is_further, is_internal;
     int decimals;
@@ -48,7 +62,7 @@ struct schema {
     bool is_delivered;
 };
 
-/* Rows of one schema. Cast by the accessors below it: `const struct estimate_row *rows = table.rows`. Texts live in the
+/* Rows of one schema, cast by whoever reads them: `const struct estimate_row *rows = table.rows`. Texts live in the
  * arena. `lines` holds the line on which each row stood (0 for rows made in memory). is_absent: the (optional) file did
  * not exist. */
 struct table {
@@ -60,6 +74,8 @@ struct table {
     char *shown; /* the file's name for messages; owned */
     struct arena arena;
     bool is_absent;
+    size_t *order;    /* row numbers in the order of the key; NULL where the rows lie in it */
+    size_t n_ordered; /* rows that this holds for: rows added since are not found */
 };
 
 void table_init(struct table *table, const struct schema *schema);
@@ -82,8 +98,30 @@ bool table_read(struct table *table, const char *path, const char *shown, struct
 /* The same for a file that may be missing: then is_absent is set and nothing is read. */
 bool table_read_optional(struct table *table, const char *path, const char *shown, struct error *err);
 
-/* Sorts by the key columns, in the order of their declaration: texts by bytes, numbers ascending, missing first.
- * Stable. */
+/* The texts that the column allows, parted by blanks; NULL = any. Owned by the arena, or the declaration's. */
+const char *column_choices(const struct column *column, struct arena *arena);
+
+/* The row with the key of `key`, NULL where there is none; of several the first. `key` is a row of the table's own type
+ * of which only the key columns are read: table_find(&rates, &(struct rate_row){ .year = 2021, .period = "year", … }).
+ * A text left out of it is "". Tables that were read, sorted or indexed can be asked; rows added since have to be
+ * indexed first. */
+const void *table_find(const struct table *table, const void *key);
+
+/* The rows that agree with `key` in its first n_keys key columns, in the order of the key. */
+struct table_range {
+    const struct table *table;
+    size_t first, n;
+};
+struct table_range table_range(const struct table *table, const void *key, size_t n_keys);
+
+/* Row i of a range. */
+const void *table_range_row(struct table_range range, size_t i);
+
+/* Makes rows that were added findable; they stay where they are. */
+void table_index(struct table *table);
+
+/* Sorts by the key columns, in the order of their declaration: texts and words by bytes, numbers ascending, missing
+ * first. Stable. */
 void table_sort(struct table *table);
 
 /* Writes the table whole or not at all: header, then every row in the present order. Refuses a value out of its range.

@@ -16,7 +16,7 @@ static bool check_auxiliary(const struct population *population, const struct st
     struct place place = { .file = shown };
     const char *name = variable->variable->variable;
     bool done = true;
-    if (respondents_find_role(respondents, "weight") == NULL)
+    if (respondents_find_role(respondents, ROLE_WEIGHT) == NULL)
         done = error_at(err, place,
                         "\"%s\" has the role auxiliary, and no variable the role weight; what weights were calibrated "
                         "to is told of "
@@ -45,7 +45,7 @@ static void add_auxiliary(struct population *population, const struct respondent
         if (weights[i] > 0)
             cells[npy_code(&variable->array, i)] = 1;
     for (size_t c = 0; c < variable->n_levels; c++) {
-        if (cells[c] == 0 || !text_is(variable->levels[c].status, "answered")) {
+        if (cells[c] == 0 || variable->levels[c].status != ANSWER_GIVEN) {
             cells[c] = 0;
             continue;
         }
@@ -79,7 +79,7 @@ bool auxiliaries_add(struct population *population, const struct study *study, c
     size_t n_errors = err->n_errors, capacity = population->n;
     for (size_t i = 0; i < respondents->n_variables; i++) {
         const struct respondent_variable *variable = &respondents->variables[i];
-        if (!text_is(variable->variable->role, "auxiliary") ||
+        if (variable->variable->role != ROLE_AUXILIARY ||
             !check_auxiliary(population, study, respondents, variable, err))
             continue;
         population->is_delivered = true;

@@ -73,10 +73,10 @@ static bool read_unit_populations(struct sampling_source *source, const struct r
 
 bool cluster_units_set(struct sampling_source *source, struct error *err)
 {
-    static const char *const populations[MULTISTAGE_MOST_STAGES] = { "fpc", "ssu_fpc" };
+    static const enum role populations[MULTISTAGE_MOST_STAGES] = { ROLE_FPC, ROLE_SSU_FPC };
     struct drawn_sample *sample = source->sample;
-    const struct respondent_variable *psu = respondents_find_role(source->respondents, "psu"),
-                                     *ssu = respondents_find_role(source->respondents, "ssu");
+    const struct respondent_variable *psu = respondents_find_role(source->respondents, ROLE_PSU),
+                                     *ssu = respondents_find_role(source->respondents, ROLE_SSU);
     if (psu == NULL)
         return true;
     for (size_t i = 0; i < sample->n_rows && ssu != NULL; i++)

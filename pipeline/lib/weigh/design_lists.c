@@ -1,7 +1,7 @@
 #include "weigh/design_lists.h"
 
 #include "base/number.h"
-#include "tables/stage_tables.h"
+#include "tables/weigh_tables.h"
 
 void design_lists_add_strata(const struct weighing *weighing, struct table *table)
 {
@@ -26,7 +26,7 @@ void design_lists_add_margins(const struct weighing *weighing, struct table *tab
             row->variable = margin->name;
             row->level = margin->labels[c];
             row->population = margin->population[c];
-            row->form = "cells";
+            row->form = MARGIN_CELLS;
         }
     for (size_t q = 0; q < weighing->population.n_numbers; q++) {
         struct margin_row *row = table_add(table);
@@ -35,7 +35,7 @@ void design_lists_add_margins(const struct weighing *weighing, struct table *tab
         row->variable = weighing->population.numbers[q].name;
         row->level = "";
         row->population = MISSING;
-        row->form = "number";
+        row->form = MARGIN_NUMBER;
         row->total = weighing->population.numbers[q].total;
     }
 }

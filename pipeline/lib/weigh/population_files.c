@@ -129,7 +129,7 @@ static bool read_header(struct reader *reader, const struct csv_row *row, struct
 static bool has_level(const struct respondent_variable *variable, const char *code)
 {
     for (size_t c = 0; c < variable->n_levels; c++)
-        if (text_is(variable->levels[c].code, code) && text_is(variable->levels[c].status, "answered"))
+        if (text_is(variable->levels[c].code, code) && variable->levels[c].status == ANSWER_GIVEN)
             return *code != '\0';
     return false;
 }
@@ -216,7 +216,7 @@ static const char *label_of(const struct reader *reader, size_t row, struct text
             continue;
         const struct ingest_level_row *level =
             &reader->variables[i]->levels[npy_code(&reader->variables[i]->array, row)];
-        if (!text_is(level->status, "answered"))
+        if (level->status != ANSWER_GIVEN)
             return NULL;
         text_buffer_add(buffer, n_parts++ > 0 ? "*" : "");
         text_buffer_add(buffer, level->code);

@@ -102,7 +102,7 @@ static const char *find_level(struct table_reader *reader, const struct dimensio
         const struct ingest_level_row *level = &variable->levels[i];
         bool is_it = text_is(level->code, folded) || text_is(names_fold(&reader->arena, level->label_sv), folded) ||
                      text_is(names_fold(&reader->arena, level->label_en), folded);
-        if (is_it && text_is(level->status, "answered"))
+        if (is_it && level->status == ANSWER_GIVEN)
             return level->code;
     }
     if (dimension->scale == NULL)
@@ -114,7 +114,7 @@ static const char *find_level(struct table_reader *reader, const struct dimensio
         match = is_one ? scale_find(dimension->scale, arena_text(&reader->arena, label, n_digits))
                        : (struct scale_match){ 0 };
     }
-    if (match.kind != MATCH_LEVEL || match.is_other || !text_is(match.status, "answered"))
+    if (match.kind != MATCH_LEVEL || match.is_other || match.status != ANSWER_GIVEN)
         return NULL;
     return dimension->scale->levels[match.level].code;
 }

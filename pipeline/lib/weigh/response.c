@@ -5,7 +5,8 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "tables/stage_tables.h"
+#include "tables/ingest_tables.h"
+#include "tables/weigh_tables.h"
 
 /* Who was sent a questionnaire, who answered, and who of these by web, of those whose way is known. */
 struct response {
@@ -39,7 +40,7 @@ static void count_responses(const struct weighing *weighing, const uint32_t *lev
                             size_t n_levels)
 {
     const struct drawn_sample *sample = &weighing->sample;
-    const struct respondent_variable *mode = respondents_find_role(&weighing->respondents, "mode");
+    const struct respondent_variable *mode = respondents_find_role(&weighing->respondents, ROLE_MODE);
     for (size_t c = 0; c < n_levels; c++)
         responses[c] = (struct response){ .year = weighing->year, .sent = sample->has_status ? 0 : MISSING };
     for (size_t i = 0; i < sample->n_rows; i++) {
@@ -52,8 +53,8 @@ static void count_responses(const struct weighing *weighing, const uint32_t *lev
         if (!has_answered || mode == NULL || mode->array.type == NPY_FLOAT64)
             continue;
         const struct ingest_level_row *row = &mode->levels[npy_code(&mode->array, i)];
-        responses[level].with_mode += text_is(row->status, "answered");
-        responses[level].web += text_is(row->status, "answered") && is_web(row);
+        responses[level].with_mode += row->status == ANSWER_GIVEN;
+        responses[level].web += row->status == ANSWER_GIVEN && is_web(row);
     }
 }
 
@@ -89,7 +90,7 @@ static void add_domain_responses(struct table *table, const struct weighing *wei
         levels[i] = npy_code(&variable->array, i);
     count_responses(weighing, levels, responses, variable->n_levels);
     for (size_t c = 0; c < variable->n_levels; c++)
-        if (text_is(variable->levels[c].status, "answered") && *variable->levels[c].code != '\0')
+        if (variable->levels[c].status == ANSWER_GIVEN && *variable->levels[c].code != '\0')
             add_response(table, variable->variable->variable, variable->levels[c].code, &responses[c]);
     free(levels);
     free(responses);
@@ -101,7 +102,7 @@ void response_add(const struct weighing *weighing, struct table *table)
     add_stratum_responses(table, weighing);
     for (size_t i = 0; i < weighing->respondents.n_variables && sample->has_status; i++) {
         const struct respondent_variable *variable = &weighing->respondents.variables[i];
-        bool is_wanted = text_is(variable->variable->role, "domain") && variable->array.type != NPY_FLOAT64 &&
+        bool is_wanted = variable->variable->role == ROLE_DOMAIN && variable->array.type != NPY_FLOAT64 &&
                          !text_is(variable->variable->variable, sample->domain);
         if (is_wanted)
             add_domain_responses(table, weighing, variable);

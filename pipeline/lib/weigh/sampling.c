@@ -13,7 +13,9 @@
 
 bool sampling_check_roles(const struct study *study, const struct respondents *respondents, struct error *err)
 {
-    static const char *const needs[][2] = { { "ssu", "psu" }, { "ssu_fpc", "psu" }, { "ssu_fpc", "fpc" } };
+    static const enum role needs[][2] = { { ROLE_SSU, ROLE_PSU },
+                                          { ROLE_SSU_FPC, ROLE_PSU },
+                                          { ROLE_SSU_FPC, ROLE_FPC } };
     size_t n_errors = err->n_errors;
     char *shown = study_shown(study, variable_schema.name);
     for (size_t i = 0; i < sizeof needs / sizeof *needs && err->n_errors == n_errors; i++) {
@@ -22,7 +24,7 @@ bool sampling_check_roles(const struct study *study, const struct respondents *r
             (void)error_at(
                 err, (struct place){ .file = shown },
                 "\"%s\" has the role %s, but no variable has the role %s, which the stage before it needs; declare it",
-                variable->variable->variable, needs[i][0], needs[i][1]);
+                variable->variable->variable, role_word(needs[i][0]), role_word(needs[i][1]));
     }
     free(shown);
     return err->n_errors == n_errors;
@@ -31,7 +33,7 @@ bool sampling_check_roles(const struct study *study, const struct respondents *r
 static void set_status(struct sampling_source *source)
 {
     struct drawn_sample *sample = source->sample;
-    const struct respondent_variable *variable = respondents_find_role(source->respondents, "status");
+    const struct respondent_variable *variable = respondents_find_role(source->respondents, ROLE_STATUS);
     sample->has_status = variable != NULL;
     sample->status = memory_new(sample->n_rows, sizeof *sample->status);
     for (size_t i = 0; i < sample->n_rows; i++) {
@@ -46,7 +48,7 @@ static void set_status(struct sampling_source *source)
 static bool set_weights(struct sampling_source *source, struct error *err)
 {
     struct drawn_sample *sample = source->sample;
-    const struct respondent_variable *variable = respondents_find_role(source->respondents, "weight");
+    const struct respondent_variable *variable = respondents_find_role(source->respondents, ROLE_WEIGHT);
     sample->weight = memory_new(sample->n_rows, sizeof *sample->weight);
     for (size_t i = 0; i < sample->n_rows; i++) {
         const struct drawn_stratum *stratum = &sample->strata[sample->stratum[i]];
@@ -71,7 +73,7 @@ static bool set_weights(struct sampling_source *source, struct error *err)
 static bool set_household_weights(struct sampling_source *source, struct error *err)
 {
     struct drawn_sample *sample = source->sample;
-    const struct respondent_variable *variable = respondents_find_role(source->respondents, "weight_household");
+    const struct respondent_variable *variable = respondents_find_role(source->respondents, ROLE_WEIGHT_HOUSEHOLD);
     if (variable == NULL)
         return true;
     sample->household_weight = memory_new(sample->n_rows, sizeof *sample->household_weight);

@@ -8,7 +8,7 @@ double sampling_source_number(const struct respondent_variable *variable, size_t
     if (variable->array.type == NPY_FLOAT64)
         return npy_number(&variable->array, row);
     const struct ingest_level_row *level = &variable->levels[npy_code(&variable->array, row)];
-    return text_is(level->status, "answered") ? level->value : MISSING;
+    return level->status == ANSWER_GIVEN ? level->value : MISSING;
 }
 
 struct place sampling_source_place(const struct sampling_source *source, size_t row)

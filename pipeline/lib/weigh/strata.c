@@ -37,7 +37,7 @@ static bool find_stratum_variable(struct sampling_source *source, const struct r
 {
     struct place place = { .file = source->table.shown };
     size_t n = count_sample_rows(source), row = find_sample_row(source, "");
-    *variable = respondents_find_role(source->respondents, "stratum");
+    *variable = respondents_find_role(source->respondents, ROLE_STRATUM);
     source->sample->domain = *variable != NULL ? "stratum" : "";
     if (source->table.n_rows > 0 && n == 0)
         return error_at(err, place, "the year %d is missing, a row for each stratum was wanted; add them",
@@ -82,7 +82,7 @@ static void set_strata(struct sampling_source *source, const struct respondent_v
     for (size_t i = 0; i < sample->n_rows && variable != NULL; i++)
         is_used[npy_code(&variable->array, i)] |= sample->status[i] == SAMPLE_ANSWERED;
     for (size_t c = 0; c < n_levels; c++) {
-        bool is_named = text_is(variable->levels[c].status, "answered") && *variable->levels[c].code != '\0';
+        bool is_named = variable->levels[c].status == ANSWER_GIVEN && *variable->levels[c].code != '\0';
         bool is_stratum =
             is_named && (is_used[c] || find_sample_row(source, variable->levels[c].code) < source->table.n_rows);
         of_level[c] = is_stratum ? add_stratum(sample, &capacity, variable->levels[c].code) : UINT32_MAX;
@@ -157,8 +157,8 @@ static bool match_sample(struct sampling_source *source, struct error *err)
 static bool match_fpc(struct sampling_source *source, struct error *err)
 {
     struct drawn_sample *sample = source->sample;
-    const struct respondent_variable *variable = respondents_find_role(source->respondents, "fpc");
-    if (respondents_find_role(source->respondents, "psu") != NULL)
+    const struct respondent_variable *variable = respondents_find_role(source->respondents, ROLE_FPC);
+    if (respondents_find_role(source->respondents, ROLE_PSU) != NULL)
         return true;
     for (size_t h = 0; h < sample->n_strata && variable != NULL; h++)
         sample->strata[h].population = MISSING;
@@ -183,8 +183,8 @@ static void check_size(const struct sampling_source *source, size_t h, struct er
 {
     const struct drawn_sample *sample = source->sample;
     const struct drawn_stratum *stratum = &sample->strata[h];
-    bool has_fpc = respondents_find_role(source->respondents, "fpc") != NULL &&
-                   respondents_find_role(source->respondents, "psu") == NULL;
+    bool has_fpc = respondents_find_role(source->respondents, ROLE_FPC) != NULL &&
+                   respondents_find_role(source->respondents, ROLE_PSU) == NULL;
     size_t row = find_sample_row(source, stratum->name), i = 0;
     char population[NUMBER_TEXT];
     if (is_missing(stratum->population) || (double)stratum->n_respondents <= stratum->population)

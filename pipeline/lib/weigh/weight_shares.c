@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "statistics/calibrate.h"
-#include "tables/stage_tables.h"
+#include "tables/weigh_tables.h"
 
 /* What weights.csv says of the rows of one level. */
 struct level_weights {

@@ -1,0 +1,56 @@
+/* 6_assess: findings and candidates. */
+#ifndef LAGESBILD_TABLES_ASSESS_TABLES_H
+#define LAGESBILD_TABLES_ASSESS_TABLES_H
+
+#include "tables/columns.h"
+#include "vocabulary/promises.h"
+#include "vocabulary/sources.h"
+#include "vocabulary/verdicts.h"
+
+/* clang-format off */
+
+#define SITUATION_COLUMNS(C, T) \
+    C(T, YEAR, year, "year of the picture", .is_key = true, .is_required = true) \
+    C(T, TEXT, theme, "theme", .is_key = true) \
+    C(T, TEXT, area, "domain/level; all = the municipality", .is_key = true) \
+    C(T, TEXT, subject, "indicator or series; several joined by +", .is_key = true, .is_required = true) \
+    C(T, SOURCE, source, "survey, crime, municipalities (crime beside that of others), notes or survey+crime", .is_key = true) \
+    C(T, LEVEL, level, "high, low, middle or empty = undetermined", ) \
+    C(T, VERDICT, change, "verdict of change", ) \
+    C(T, TEXT, contrast, "kind of contrast and its verdict, empty = none", ) \
+    C(T, TEXT, evidence, "keys of the rows behind it", ) \
+    C(T, TEXT, text_sv, "the sentence in Swedish", ) \
+    C(T, TEXT, text_en, "the sentence in English", ) \
+    C(T, TEXT, told_in, "area of the row of the same subject whose sentence tells this finding too; empty = none", ) \
+    C(T, INTEGER, importance, "order in the summary, 1 = first; empty = not in the summary", .high = 1e6)
+
+#define CANDIDATE_COLUMNS(C, T) \
+    C(T, YEAR, year, "year of the picture", .is_key = true, .is_required = true) \
+    C(T, INTEGER, rank, "rank, 1 = first", .is_key = true, .is_required = true, .high = 1e6) \
+    C(T, TEXT, theme, "theme", ) \
+    C(T, TEXT, area, "domain/level; all = the municipality", ) \
+    C(T, NUMBER, score, "the score", .high = 1e6) \
+    C(T, NUMBER, extent, "its part: how many are concerned, 0..1", .high = 1) \
+    C(T, NUMBER, severity, "its part: how grave, 0..1", .high = 1) \
+    C(T, NUMBER, trend, "its part: how it develops, 0..1", .high = 1) \
+    C(T, NUMBER, spread, "its part: how uneven over areas, 0..1", .high = 1) \
+    C(T, NUMBER, influence, "its part: what the municipality can do, 0..1", .high = 1) \
+    C(T, TEXT, evidence, "keys of the rows behind it", ) \
+    C(T, TEXT, proposal_sv, "proposal in Swedish", ) \
+    C(T, TEXT, proposal_en, "proposal in English", )
+
+#define SENSITIVITY_COLUMNS(C, T) \
+    C(T, YEAR, year, "year of the picture", .is_key = true, .is_required = true) \
+    C(T, PRIORITY_PART, part, "part of the score whose weight is turned, the others staying as they are", .is_key = true, .is_required = true) \
+    C(T, NUMBER, weight, "its weight", .high = 1e6) \
+    C(T, NUMBER, low, "smallest weight with which the first candidate stays first", .high = 1e6) \
+    C(T, NUMBER, high, "largest weight with which it does; empty = every larger one", .high = 1e12)
+
+#define ASSESS_TABLES(TABLE) \
+    TABLE(situation, SITUATION_COLUMNS, "situation.csv", "the findings of the picture") \
+    TABLE(candidate, CANDIDATE_COLUMNS, "candidates.csv", "candidates for pledges, ranked") \
+    TABLE(sensitivity, SENSITIVITY_COLUMNS, "sensitivity.csv", "weights with which the first candidate stays first")
+ASSESS_TABLES(TABLE_DECLARE)
+/* clang-format on */
+
+#endif

@@ -1,0 +1,109 @@
+/* 4_compare: changes, contrasts, trends and revisions. */
+#ifndef LAGESBILD_TABLES_COMPARE_TABLES_H
+#define LAGESBILD_TABLES_COMPARE_TABLES_H
+
+#include "tables/columns.h"
+#include "vocabulary/sources.h"
+#include "vocabulary/verdicts.h"
+
+/* clang-format off */
+
+#define CHANGE_COLUMNS(C, T) \
+    C(T, TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
+    C(T, SOURCE, source, "survey, crime or notes", .is_key = true, .among = SOURCES_COMPARED) \
+    C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(T, TEXT, level, "level", .is_key = true) \
+    C(T, BASELINE, baseline, "previous year, the mean of several before, (rolling) the twelve months before, or (pledge) the last year before a pledge's period", .is_key = true) \
+    C(T, YEAR, from_year, "first year of the baseline", .is_key = true) \
+    C(T, YEAR, to_year, "year compared", .is_key = true) \
+    C(T, INTEGER, n_years, "years in the baseline", .high = 1000) \
+    C(T, COMPARISON_MEASURE, measure, "difference or ratio", .among = WORDS_BIT(COMPARISON_DIFFERENCE) | WORDS_BIT(COMPARISON_RATIO)) \
+    C(T, NUMBER, estimate_from, "the baseline; a count for crime", ) \
+    C(T, NUMBER, estimate_to, "the year compared; a count for crime", ) \
+    C(T, NUMBER, change, "difference, or ratio of rates", ) \
+    C(T, NUMBER, se, "standard error of the difference, or of the log ratio", .high = 1e300) \
+    C(T, NUMBER, ci_low, "lower limit of the change, unadjusted", ) \
+    C(T, NUMBER, ci_high, "upper limit of the change, unadjusted", ) \
+    C(T, NUMBER, statistic, "test statistic, empty for exact tests", .is_internal = true) \
+    C(T, SHARE, p, "two-sided p", ) \
+    C(T, SHARE, p_adjusted, "p adjusted within its family", ) \
+    C(T, SHARE, p_equivalence, "p of the equivalence test, adjusted within its family", .decimals = 2) \
+    C(T, NUMBER, relevant_change, "smallest change that matters in practice", .high = 1e12) \
+    C(T, NUMBER, detectable, "smallest change that could have been seen", .high = 1e300) \
+    C(T, TEXT, family, "family of comparisons", ) \
+    C(T, INTEGER, family_size, "comparisons in it", .high = 2e9) \
+    C(T, VERDICT, verdict, "what may be said", .is_required = true) \
+    C(T, TEXT, reason, "why", ) \
+    C(T, NUMBER, phi, "how much more counts vary than chance would have it; of counts only, empty = not known or not used", .high = 1e300, .is_further = true) \
+    C(T, NUMBER, phi_df, "degrees of freedom of phi", .high = 1e6, .is_further = true) \
+    C(T, SHARE, p_poisson, "exact doubled p as if counts varied by chance alone", .is_further = true) \
+    C(T, INTEGER, n_overlap, "persons in the base of both years, whose covariance is in the standard error; empty = no panel", .unit = "persons", .high = 2e9, .is_further = true)
+
+#define CONTRAST_COLUMNS(C, T) \
+    C(T, TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
+    C(T, SOURCE, source, "survey or crime", .is_key = true, .among = SOURCES_COMPARED) \
+    C(T, YEAR, year, "year", .is_key = true) \
+    C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(T, TEXT, level, "level", .is_key = true) \
+    C(T, TEXT, reference, "level or comparator that it is compared with: lpo:, county:, size_group:, country:; change:… = their changes", .is_key = true) \
+    C(T, NUMBER, estimate, "estimate of the level", ) \
+    C(T, NUMBER, estimate_reference, "estimate of the reference", ) \
+    C(T, COMPARISON_MEASURE, measure, "difference or ratio", ) \
+    C(T, NUMBER, contrast, "level minus reference, or ratio; of changes the ratio of their ratios", ) \
+    C(T, NUMBER, se, "its standard error, of a ratio that of its log", .high = 1e300) \
+    C(T, NUMBER, ci_low, "lower limit", ) \
+    C(T, NUMBER, ci_high, "upper limit", ) \
+    C(T, SHARE, p, "two-sided p", ) \
+    C(T, SHARE, p_adjusted, "p adjusted within its family", ) \
+    C(T, VERDICT, verdict, "increased = above the reference, decreased = below it", .is_required = true) \
+    C(T, TEXT, reason, "why", ) \
+    C(T, NUMBER, phi, "how much more the reference's areas vary than chance would have it; of counts only", .high = 1e300) \
+    C(T, INTEGER, areas, "areas of the reference, the own one among them", .high = 1e6) \
+    C(T, INTEGER, rank, "place among them, 1 = the highest rate; never to be read without limit_low and limit_high", .high = 1e6) \
+    C(T, NUMBER, limit_low, "funnel: lower limit, by chance and phi, of the rate of an area of that population", .unit = "per 100 000", .high = 1e9) \
+    C(T, NUMBER, limit_high, "funnel: upper limit", .unit = "per 100 000", .high = 1e9) \
+    C(T, SHARE, p_homogeneity, "p of the test that the areas do not differ, or did not change differently, at all", )
+
+#define TREND_COLUMNS(C, T) \
+    C(T, TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
+    C(T, SOURCE, source, "survey or crime", .is_key = true, .among = SOURCES_COMPARED) \
+    C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(T, TEXT, level, "level", .is_key = true) \
+    C(T, YEAR, from_year, "first year in it", .is_key = true) \
+    C(T, YEAR, to_year, "last year in it", .is_key = true) \
+    C(T, TREND_MODEL, model, "what was fitted to the years", .is_key = true) \
+    C(T, NUMBER, slope, "change a year of the log odds, of counts of the log rate", ) \
+    C(T, NUMBER, se, "its standard error", .high = 1e300) \
+    C(T, NUMBER, ci_low, "lower limit of the slope, unadjusted", ) \
+    C(T, NUMBER, ci_high, "upper limit of the slope, unadjusted", ) \
+    C(T, NUMBER, phi, "overdispersion, of counts only", .high = 1e300) \
+    C(T, SHARE, p, "two-sided p of the slope", ) \
+    C(T, SHARE, p_departure, "p of the test that the years follow the trend", ) \
+    C(T, SHARE, p_adjusted, "p adjusted within its family", ) \
+    C(T, VERDICT, verdict, "what may be said of the whole period", .is_required = true) \
+    C(T, TEXT, reason, "why", ) \
+    C(T, SHARE, p_poisson, "p of the slope as if counts varied by chance alone; of counts only", .is_further = true) \
+    C(T, NUMBER, theta, "of the negative binomial: variance = mean + mean²/theta", .high = 1e300, .is_further = true)
+
+/* 4_compare/revisions.csv: figures that were published, or delivered, otherwise than they are today. */
+#define REVISION_COLUMNS(C, T) \
+    C(T, TEXT, subject, "indicator, series or index", .is_key = true, .is_required = true) \
+    C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(T, TEXT, level, "level", .is_key = true) \
+    C(T, YEAR, year, "year that the figure is about", .is_key = true) \
+    C(T, DATE, published_on, "day of publication, of a crime figure that of the delivery; empty = not known", .is_key = true) \
+    C(T, NUMBER, published, "the figure as published or delivered then", ) \
+    C(T, NUMBER, today, "the same today", ) \
+    C(T, REVISION_KIND, reason, "rounding: the published figure rounds today's; vintage: a newer one stands in its place; revision: another", \
+      .is_required = true) \
+    C(T, TEXT, source, "document, or file and line of the delivery", .is_key = true)
+
+#define COMPARE_TABLES(TABLE) \
+    TABLE(change, CHANGE_COLUMNS, "changes.csv", "changes over time and their verdicts") \
+    TABLE(contrast, CONTRAST_COLUMNS, "contrasts.csv", "differences between domains and their verdicts") \
+    TABLE(trend, TREND_COLUMNS, "trends.csv", "trends over four years or more and their verdicts") \
+    TABLE(revision, REVISION_COLUMNS, "revisions.csv", "figures that were published or delivered otherwise than they are today")
+COMPARE_TABLES(TABLE_DECLARE)
+/* clang-format on */
+
+#endif

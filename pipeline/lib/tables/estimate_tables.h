@@ -1,0 +1,96 @@
+/* 3_estimate: estimates, answers, associations and the index. */
+#ifndef LAGESBILD_TABLES_ESTIMATE_TABLES_H
+#define LAGESBILD_TABLES_ESTIMATE_TABLES_H
+
+#include "tables/columns.h"
+#include "vocabulary/statuses.h"
+#include "vocabulary/surveys.h"
+#include "vocabulary/verdicts.h"
+
+/* clang-format off */
+
+#define ESTIMATE_COLUMNS(C, T) \
+    C(T, YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(T, TEXT, indicator, "indicator", .is_key = true, .is_required = true) \
+    C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(T, TEXT, level, "level", .is_key = true) \
+    C(T, NUMBER, estimate, "the estimate; a share is 0..1", ) \
+    C(T, NUMBER, se, "its standard error", .high = 1e300) \
+    C(T, NUMBER, ci_low, "lower limit of its interval", ) \
+    C(T, NUMBER, ci_high, "upper limit of its interval", ) \
+    C(T, NUMBER, df, "degrees of freedom", .high = 1e12, .is_internal = true) \
+    C(T, INTEGER, n, "respondents in the base", .unit = "persons", .high = 2e9) \
+    C(T, NUMBER, n_effective, "effective number of respondents", .high = 1e12, .is_internal = true) \
+    C(T, NUMBER, deft, "standard error relative to a simple random sample of n", .high = 1e12, .is_internal = true) \
+    C(T, BASE_WEIGHT, base_weight, "which weights: none, design, calibrated, delivered", ) \
+    C(T, STATUS, status, "ok, flagged:REASON, suppressed:unreliable, suppressed:confidential, suppressed:secondary or no_data:REASON", .is_required = true) \
+    C(T, INTEGER, n_positive, "respondents who count as 1", .unit = "persons", .high = 2e9, .is_internal = true) \
+    C(T, MEASURE, measure, "what is estimated", .among = MEASURES_ESTIMATED) \
+    C(T, METHOD, method, "how: of the year itself, of several years together, as if all were composed alike, or from a model", .is_key = true) \
+    C(T, YEAR, from_year, "first year in it", ) \
+    C(T, NUMBER, weight_sum, "sum of the weights in the base: how much the year counts for in a trend", .high = 1e300, .is_further = true, .is_internal = true)
+
+/* 3_estimate/YEAR/covariances.csv: what a contrast between two levels of one year needs beside their estimates. */
+#define COVARIANCE_COLUMNS(C, T) \
+    C(T, YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(T, TEXT, indicator, "indicator", .is_key = true, .is_required = true) \
+    C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(T, TEXT, level, "level", .is_key = true) \
+    C(T, TEXT, reference, "level of the same domain that it is compared with", .is_key = true) \
+    C(T, NUMBER, covariance, "covariance of the two estimates", .low = -1e300, .high = 1e300) \
+    C(T, NUMBER, df, "degrees of freedom of their difference", .high = 1e12)
+
+#define ANSWER_COLUMNS(C, T) \
+    C(T, YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(T, TEXT, variable, "variable", .is_key = true, .is_required = true) \
+    C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(T, TEXT, level, "level", .is_key = true) \
+    C(T, TEXT, code, "code, or the status of a missing answer", .is_key = true) \
+    C(T, SHARE, share, "weighted share of all who were asked", ) \
+    C(T, INTEGER, n, "respondents", .unit = "persons", .high = 2e9) \
+    C(T, STATUS, status, "as in estimates", .is_required = true)
+
+/* 3_estimate/YEAR/associations.csv: pairs of the setting `associations`; 5_protect/associations.csv has those of all years. */
+#define ASSOCIATION_COLUMNS(C, T) \
+    C(T, YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(T, TEXT, variable, "variable whose answers are compared", .is_key = true, .is_required = true) \
+    C(T, TEXT, domain, "domain variable between whose levels they are compared", .is_key = true, .is_required = true) \
+    C(T, INTEGER, n, "respondents with an answer to both", .unit = "persons", .high = 2e9) \
+    C(T, INTEGER, answers, "answers that occur", .high = 1e6) \
+    C(T, INTEGER, groups, "levels of the domain variable that occur", .high = 1e6) \
+    C(T, INTEGER, smallest, "fewest respondents in a cell that has any", .unit = "persons", .high = 2e9, .is_internal = true) \
+    C(T, NUMBER, statistic, "F of Rao and Scott's second-order test", .high = 1e300) \
+    C(T, NUMBER, ndf, "its numerator degrees of freedom", .high = 1e12) \
+    C(T, NUMBER, ddf, "its denominator degrees of freedom", .high = 1e12) \
+    C(T, SHARE, p, "its p", ) \
+    C(T, SHARE, p_adjusted, "p adjusted within the year, by Holm", ) \
+    C(T, ASSOCIATION_VERDICT, verdict, "differs: the answers differ between the groups; undetermined: that cannot be shown", ) \
+    C(T, STATUS, status, "ok, suppressed:confidential or no_data:REASON", .is_required = true)
+
+/* 3_estimate/YEAR/index.csv, and index.csv of all years. A group's row is the mean of its indicators' values, which is no step. */
+#define INDEX_COLUMNS(C, T) \
+    C(T, YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(T, TEXT, indicator, "indicator of index.csv; index:THEME, the mean over those of a theme; index_total, over all", .is_key = true, .is_required = true) \
+    C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(T, TEXT, level, "level", .is_key = true) \
+    C(T, INTEGER, step, "cuts at or below the share; empty for means", .high = 6) \
+    C(T, NUMBER, value, "index between the steps, 0 to 6", .high = 6, .decimals = 1) \
+    C(T, NUMBER, low, "value at the lower end of the share's interval; of a mean, its own lower limit", .high = 6, .decimals = 1) \
+    C(T, NUMBER, high, "the same at the upper end", .high = 6, .decimals = 1) \
+    C(T, STATUS, status, "that of the share; of a mean, as in estimates, or flagged:not_all_asked", .is_required = true) \
+    C(T, TEXT, reason, "what to mind: the cuts that lie inside the interval", ) \
+    C(T, NUMBER, se, "standard error of the value, by the slope of the index there", .high = 1e300, .decimals = 1) \
+    C(T, NUMBER, df, "its degrees of freedom", .high = 1e12, .is_internal = true) \
+    C(T, INTEGER, n_indicators, "indicators in it", .high = 1e6) \
+    C(T, TEXT, theme, "theme of the indicator, or of the mean over a theme", )
+
+#define ESTIMATE_TABLES(TABLE) \
+    TABLE(estimate, ESTIMATE_COLUMNS, "YEAR.csv", "estimates of a survey year") \
+    TABLE(covariance, COVARIANCE_COLUMNS, "covariances.csv", "covariances of levels within a year") \
+    TABLE(answer, ANSWER_COLUMNS, "answers.csv", "the whole distribution of answers") \
+    TABLE(association, ASSOCIATION_COLUMNS, "associations.csv", "whether answers differ between groups") \
+    TABLE(index, INDEX_COLUMNS, "index.csv", "the index of 0-6 with its range")
+ESTIMATE_TABLES(TABLE_DECLARE)
+/* clang-format on */
+
+#endif

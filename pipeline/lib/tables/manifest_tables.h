@@ -1,0 +1,21 @@
+/* manifest.csv: where the output came from. */
+#ifndef LAGESBILD_TABLES_MANIFEST_TABLES_H
+#define LAGESBILD_TABLES_MANIFEST_TABLES_H
+
+#include "tables/columns.h"
+#include "vocabulary/sources.h"
+
+/* clang-format off */
+
+/* manifest.csv: where the output came from. */
+#define MANIFEST_COLUMNS(C, T) \
+    C(T, MANIFEST_KIND, kind, "input, program or setting", .is_key = true, .is_required = true) \
+    C(T, TEXT, name, "file within the study, program or setting", .is_key = true, .is_required = true) \
+    C(T, TEXT, value, "sha256, version or value", )
+
+#define MANIFEST_TABLES(TABLE) \
+    TABLE(manifest, MANIFEST_COLUMNS, "manifest.csv", "where the output came from")
+MANIFEST_TABLES(TABLE_DECLARE)
+/* clang-format on */
+
+#endif

@@ -1,0 +1,35 @@
+#include "vocabulary/statuses.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+WORDS_DEFINE(status, STATUS_WORDS);
+WORDS_DEFINE(protection_state, PROTECTION_STATE_WORDS);
+
+/* Whether a status begins with "KIND:". */
+static bool is_of(enum status status, const char *kind)
+{
+    return text_starts(status_word(status), kind);
+}
+
+bool status_is_suppressed(enum status status)
+{
+    return is_of(status, "suppressed:");
+}
+
+bool status_is_flagged(enum status status)
+{
+    return is_of(status, "flagged:");
+}
+
+bool status_is_no_data(enum status status)
+{
+    return is_of(status, "no_data:");
+}
+
+const char *status_reason(enum status status)
+{
+    const char *word = status_word(status), *colon = strchr(word, ':');
+    return colon != NULL ? colon + 1 : word;
+}

@@ -1,0 +1,38 @@
+#include "vocabulary/surveys.h"
+
+WORDS_DEFINE(role, ROLE_WORDS);
+WORDS_DEFINE(answer_status, ANSWER_STATUS_WORDS);
+WORDS_DEFINE(stored_as, STORED_AS_WORDS);
+WORDS_DEFINE(ingest_action, INGEST_ACTION_WORDS);
+WORDS_DEFINE(indicator_kind, INDICATOR_KIND_WORDS);
+WORDS_DEFINE(measure, MEASURE_WORDS);
+WORDS_DEFINE(method, METHOD_WORDS);
+WORDS_DEFINE(unit, UNIT_WORDS);
+WORDS_DEFINE(direction, DIRECTION_WORDS);
+WORDS_DEFINE(base_weight, BASE_WEIGHT_WORDS);
+WORDS_DEFINE(margin_form, MARGIN_FORM_WORDS);
+
+bool measure_is_share(enum measure measure)
+{
+    return measure == MEASURE_SHARE || measure == MEASURE_COMPOSITE;
+}
+
+enum measure measure_of_kind(enum indicator_kind kind)
+{
+    switch (kind) {
+    case INDICATOR_NONE: return MEASURE_NONE;
+    case INDICATOR_SHARE:
+    case INDICATOR_ANY: return MEASURE_SHARE;
+    case INDICATOR_MEAN: return MEASURE_MEAN;
+    case INDICATOR_TOTAL: return MEASURE_TOTAL;
+    case INDICATOR_RATIO: return MEASURE_RATIO;
+    case INDICATOR_QUANTILE: return MEASURE_QUANTILE;
+    case INDICATOR_COMPOSITE: return MEASURE_COMPOSITE;
+    }
+    return MEASURE_NONE;
+}
+
+bool method_is_direct(enum method method)
+{
+    return method == METHOD_NONE || method == METHOD_DIRECT;
+}

@@ -1,0 +1,22 @@
+#include "vocabulary/verdicts.h"
+
+WORDS_DEFINE(verdict, VERDICT_WORDS);
+WORDS_DEFINE(association_verdict, ASSOCIATION_VERDICT_WORDS);
+WORDS_DEFINE(comparison_measure, COMPARISON_MEASURE_WORDS);
+WORDS_DEFINE(baseline, BASELINE_WORDS);
+WORDS_DEFINE(family_method, FAMILY_METHOD_WORDS);
+WORDS_DEFINE(break_rule, BREAK_RULE_WORDS);
+WORDS_DEFINE(trend_model, TREND_MODEL_WORDS);
+WORDS_DEFINE(revision_kind, REVISION_KIND_WORDS);
+WORDS_DEFINE(level, LEVEL_WORDS);
+WORDS_DEFINE(level_reference, LEVEL_REFERENCE_WORDS);
+
+bool verdict_is_change(enum verdict verdict)
+{
+    return verdict == VERDICT_INCREASED || verdict == VERDICT_DECREASED;
+}
+
+bool verdict_is_decided(enum verdict verdict)
+{
+    return verdict_is_change(verdict) || verdict == VERDICT_UNCHANGED;
+}
