@@ -27,7 +27,7 @@ mode_sanitize := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -
 mode_coverage := -O0 -g --coverage
 warnings := -Werror=implicit-function-declaration -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Werror=switch-enum -Werror=switch -Werror=switch-enum -Wundef
 warnings += $(if $(CI),-Werror)
-compile := -std=c17 -D_GNU_SOURCE -DLAGESBILD_VERSION='"$(version)"' -Ipipeline/lib -ffp-contract=off $(warnings) $(mode_$(MODE))
+compile := -std=c17 -D_GNU_SOURCE -DLAGESBILD_VERSION='"$(version)"' -Ipipeline/lib -I$(build) -ffp-contract=off $(warnings) $(mode_$(MODE))
 link := $(filter -fsanitize% --coverage,$(mode_$(MODE)))
 libraries := -Wl,--as-needed -lcsv -lgsl -lgslcblas -ljson-c -lxlsxwriter -lm
 
@@ -38,12 +38,17 @@ program_of = $(build)/bin/lagesbild-$(lastword $(subst _, ,$(notdir $(basename $
 programs := $(foreach s,$(stages),$(call program_of,$(s)))
 tests := $(wildcard tests/unit/test_*.c)
 test_programs := $(tests:tests/unit/%.c=$(build)/tests/%)
+# Things that are one file each, pipeline/lib/ROOM/KIND_NAME.c, are found by their names. found/ROOM/KIND.h tells C who is there:
+# ROOM_KIND_EACH(EACH) says EACH(NAME) for every one, ROOM_KIND_WORDS is all the names, parted by blanks.
+found := crime/profile
+found_names = $(patsubst pipeline/lib/$(1)_%.c,%,$(sort $(wildcard pipeline/lib/$(1)_*.c)))
+found_headers := $(found:%=$(build)/found/%.h)
 conformance := $(patsubst %.c,$(build)/%.o,$(wildcard tests/conformance/*.c))
 
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: programs test-programs example check conformance versus-r simulation tables seeds install clean help
+.PHONY: look-again programs test-programs example check conformance versus-r simulation tables seeds install clean help
 
 share := flow.mk texts.csv municipalities.csv breaks.csv convert manifest $(patsubst scripts/%,%,$(wildcard scripts/figures/*))
 
@@ -51,7 +56,14 @@ programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/
 
 test-programs: programs $(test_programs) $(build)/tests/conform $(build)/tests/knapsack
 
-$(build)/%.o: %.c Makefile
+# Looked for at every make; written, so that what reads it is built anew, only where a file came or went.
+$(found_headers): $(build)/found/%.h: look-again
+	@mkdir -p $(@D)
+	@kind=$$(echo $* | tr a-z/ A-Z_) && printf '#define %s_EACH(EACH) %s\n#define %s_WORDS "%s"\n' \
+		$$kind '$(patsubst %,EACH(%),$(call found_names,$*))' $$kind '$(call found_names,$*)' >$@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+$(build)/%.o: %.c Makefile | $(found_headers)
 	@mkdir -p $(@D)
 	$(CC) $(compile) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 

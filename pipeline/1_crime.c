@@ -3,6 +3,7 @@
 
 #include "crime/crime_files.h"
 #include "crime/rates.h"
+#include "found/crime/profile.h"
 #include "stage/stage.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
@@ -51,16 +52,14 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
 const struct stage stage = {
     .name = "crime",
     .summary = "Read the files of reported crime and rate them by population.",
-    .description = "crime/sources.csv lists the files and their layouts, which are recognised where it names none: "
-                   "tidy, kolada (rates turned back "
-                   "into\n"
-                   "counts), bra_municipality, bra_solweb, bra_solweb_table, and pxweb for populations. "
+    .description = "crime/sources.csv lists the files and their layouts, which are recognised where it names "
+                   "none: " CRIME_PROFILE_WORDS ".\n"
+                   "Rates are turned back into counts, and tables of population are what counts are rated by. "
                    "crime/offences.csv says which label is which\n"
                    "series. A cell that holds no number (.. . - XX) becomes a status, never 0. Rates are per 100 000 "
                    "persons with Garwood's exact\n"
                    "interval; 1_crime/denominators.csv says on which population they rest, 1_crime/vintages.csv what "
-                   "the files say more than once "
-                   "and\n"
+                   "the files say more than once and\n"
                    "not alike.",
     .options = options,
     .operands = "",

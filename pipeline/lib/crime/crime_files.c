@@ -26,25 +26,6 @@ static void warn_of_left_out(const struct crime_reading *reading, struct error *
                    reading->areas_left_out.n, reading->areas_left_out.example);
 }
 
-/* The profile that sources.csv names, or the one that the sheet looks like; says which that is, or that there is none.
- */
-static const struct profile *find_profile(struct crime_reading *reading, const struct sheet *sheet, struct error *err)
-{
-    const char *named = reading->source->profile;
-    const struct profile *profile = *named != '\0' ? profile_find(named) : profile_recognise(reading, sheet);
-    const char *delimiter = sheet->format.delimiter == '\t'  ? "tab"
-                            : sheet->format.delimiter == ';' ? "semicolon"
-                                                             : "comma";
-    if (profile != NULL && *named == '\0')
-        error_note(err, (struct place){ .file = reading->shown }, "recognised as %s: %zu rows, %s, %s", profile->name,
-                   sheet->n_rows, sheet->format.encoding, delimiter);
-    else if (profile == NULL)
-        (void)error_at(err, (struct place){ reading->shown, sheet->rows[0].line, 0 },
-                       "the layout is not known from this header; one of these was wanted: %s",
-                       profile_names(&reading->arena));
-    return profile;
-}
-
 static void read_sheet(struct crime_reading *reading, const struct sheet *sheet, struct error *err)
 {
     if (sheet->n_repaired > 0)
@@ -56,10 +37,7 @@ static void read_sheet(struct crime_reading *reading, const struct sheet *sheet,
                        "the file is empty, a table of reported crime was wanted");
         return;
     }
-    const struct profile *profile = find_profile(reading, sheet, err);
-    if (profile == NULL)
-        return;
-    profile->read(reading, sheet, err);
+    profile_read(reading, sheet, err);
     warn_of_left_out(reading, err);
 }
 

@@ -5,7 +5,7 @@
 #include "base/number.h"
 #include "base/text.h"
 
-/* The column whose folded heading is among `headers`, or NO_COLUMN. */
+/* The column whose folded heading is among `headers`, from 1; 0 for none. */
 static size_t find_column(struct crime_reading *reading, const struct sheet_row *header, const char *headers)
 {
     for (size_t i = 0; headers != NULL && i < header->n; i++) {
@@ -14,11 +14,11 @@ static size_t find_column(struct crime_reading *reading, const struct sheet_row 
         for (const char *c = headers; *c != '\0';) {
             size_t n = strcspn(c, ";");
             if (n == length && strncmp(c, folded, n) == 0)
-                return i;
+                return i + 1;
             c += n + (c[n] == ';');
         }
     }
-    return NO_COLUMN;
+    return 0;
 }
 
 /* Finds each field's column; returns a needed one that is missing (the year only if it is the only one), or N_FIELDS.
@@ -27,11 +27,11 @@ static enum field find_columns(struct crime_reading *reading, const struct layou
                                const struct sheet_row *header, struct layout_columns *columns)
 {
     enum field missing = N_FIELDS;
-    columns->n_fields = header->n;
+    *columns = (struct layout_columns){ .n_fields = header->n, .first = 1 };
     for (int field = N_FIELDS - 1; field >= 0; field--) {
         columns->of[field] = find_column(reading, header, layout->headers[field]);
         bool is_given = field == FIELD_YEAR && !is_missing_integer(reading->source->year);
-        bool is_lacking = (layout->required >> field & 1U) != 0 && columns->of[field] == NO_COLUMN && !is_given;
+        bool is_lacking = (layout->required >> field & 1U) != 0 && columns->of[field] == 0 && !is_given;
         if (is_lacking && (field != FIELD_YEAR || missing == N_FIELDS))
             missing = (enum field)field;
     }
@@ -41,70 +41,96 @@ static enum field find_columns(struct crime_reading *reading, const struct layou
 bool layout_is(struct crime_reading *reading, const struct layout *layout, const struct sheet_row *header)
 {
     struct layout_columns columns;
-    enum field missing = find_columns(reading, layout, header, &columns);
-    return missing == N_FIELDS ||
-           layout->headers[missing] == NULL; /* a year that no column can hold is asked for later */
+    return find_columns(reading, layout, header, &columns) == N_FIELDS;
 }
 
-bool layout_find(struct crime_reading *reading, const struct layout *layout, const struct sheet_row *header,
-                 struct layout_columns *columns, struct error *err)
-{
-    enum field missing = find_columns(reading, layout, header, columns);
-    struct place place = { reading->shown, header->line, 0 };
-    if (missing == N_FIELDS)
-        return true;
-    if (layout->headers[missing] == NULL)
-        return error_at(err, place, "the layout %s does not say the year; give it in crime/sources.csv", layout->name);
-    return error_at(err, place,
-                    "the layout %s has a column \"%.*s\", which this header lacks; name another profile in "
-                    "crime/sources.csv, or mend the header",
-                    layout->name, (int)strcspn(layout->headers[missing], ";"), layout->headers[missing]);
-}
-
-void layout_each(struct crime_reading *reading, const struct sheet *sheet, const struct layout_columns *columns,
-                 size_t first, layout_row_function *read_row, struct error *err)
+void layout_each(struct crime_reading *reading, const struct layout *layout, const struct sheet *sheet,
+                 const struct layout_columns *columns, struct error *err)
 {
     size_t n_needed = 0;
     for (size_t field = 0; field < N_FIELDS; field++)
-        if (columns->of[field] != NO_COLUMN && columns->of[field] >= n_needed)
-            n_needed = columns->of[field] + 1;
-    for (size_t i = first; i < sheet->n_rows; i++) {
-        struct layout_row row = { reading, &sheet->rows[i], columns };
+        if (columns->of[field] > n_needed)
+            n_needed = columns->of[field];
+    if (columns->of[FIELD_YEAR] == 0 && is_missing_integer(reading->source->year)) {
+        (void)error_at(err, (struct place){ reading->shown, sheet->rows[0].line, 0 },
+                       "the layout %s does not say the year; give it in crime/sources.csv", reading->layout);
+        return;
+    }
+    for (size_t i = columns->first; i < sheet->n_rows; i++) {
+        struct layout_row row = { reading, layout, &sheet->rows[i], columns, NULL };
         if (row.row->n < n_needed)
             (void)error_at(err, (struct place){ reading->shown, row.row->line, 0 },
                            "the row has %zu fields, %zu were wanted as in the header", row.row->n, columns->n_fields);
+        else if (layout->read_row != NULL)
+            layout->read_row(&row, err);
         else
-            read_row(&row, err);
+            layout_read_figure(&row, err);
     }
 }
 
 void layout_read(struct crime_reading *reading, const struct layout *layout, const struct sheet *sheet,
-                 layout_row_function *read_row, struct error *err)
+                 struct error *err)
 {
     struct layout_columns columns;
-    if (layout_find(reading, layout, &sheet->rows[0], &columns, err))
-        layout_each(reading, sheet, &columns, 1, read_row, err);
+    enum field missing = find_columns(reading, layout, &sheet->rows[0], &columns);
+    if (missing == N_FIELDS)
+        layout_each(reading, layout, sheet, &columns, err);
+    else
+        (void)error_at(err, (struct place){ reading->shown, sheet->rows[0].line, 0 },
+                       "the layout %s has a column \"%.*s\", which this header lacks; name another profile in "
+                       "crime/sources.csv, or mend the header",
+                       reading->layout, (int)strcspn(layout->headers[missing], ";"), layout->headers[missing]);
 }
 
-bool layout_begin_figure(const struct layout_row *row, bool has_own_areas, struct figure *figure)
+void layout_lacks(const struct crime_reading *reading, const struct sheet *sheet, const char *what, struct error *err)
 {
-    *figure = reading_figure(row->reading, layout_place(row, FIELD_VALUE));
-    figure->label = layout_text(row, FIELD_SERIES);
-    figure->series = reading_series(row->reading, figure->label);
+    (void)error_at(err, (struct place){ reading->shown, sheet->rows[0].line, 0 },
+                   "the layout %s has %s, which this file lacks; name another profile in crime/sources.csv",
+                   reading->layout, what);
+}
+
+bool layout_begin_figure(const struct layout_row *row, struct figure *figure, struct error *err)
+{
+    struct crime_reading *reading = row->reading;
+    bool says_series = row->columns->of[FIELD_SERIES] != 0;
+    *figure = reading_figure(reading, layout_place(row, FIELD_VALUE));
+    figure->label = says_series ? layout_text(row, FIELD_SERIES) : FILE_LABEL;
+    figure->series = says_series ? reading_series(reading, figure->label) : reading_file_series(reading);
     if (figure->series == NULL)
         return false;
-    figure->area = reading_area(row->reading, layout_text(row, FIELD_AREA), has_own_areas);
-    return figure->area != NULL;
+    figure->area = row->area != NULL
+                       ? row->area
+                       : reading_area(reading, layout_text(row, FIELD_AREA), row->layout->keeps_unknown_areas);
+    if (figure->area == NULL)
+        return false;
+    figure->rate_text = layout_text(row, FIELD_RATE);
+    bool is_dated = reading_year(reading, figure, layout_text(row, FIELD_YEAR), layout_place(row, FIELD_YEAR), err);
+    return reading_period(reading, figure, layout_text(row, FIELD_PERIOD), layout_place(row, FIELD_PERIOD), err) &&
+           is_dated;
+}
+
+void layout_end_figure(const struct layout_row *row, struct figure figure, struct error *err)
+{
+    struct crime_reading *reading = row->reading;
+    reading_value(reading, &figure, layout_text(row, FIELD_VALUE), layout_place(row, FIELD_VALUE), err);
+    reading_population(reading, &figure, layout_text(row, FIELD_POPULATION), layout_place(row, FIELD_POPULATION), err);
+    reading_add(reading, figure);
+}
+
+void layout_read_figure(const struct layout_row *row, struct error *err)
+{
+    struct figure figure;
+    if (layout_begin_figure(row, &figure, err))
+        layout_end_figure(row, figure, err);
 }
 
 const char *layout_text(const struct layout_row *row, enum field field)
 {
     size_t column = row->columns->of[field];
-    return column == NO_COLUMN ? "" : sheet_cell(row->row, column);
+    return column == 0 ? "" : sheet_cell(row->row, column - 1);
 }
 
 struct place layout_place(const struct layout_row *row, enum field field)
 {
-    size_t column = row->columns->of[field];
-    return (struct place){ row->reading->shown, row->row->line, column == NO_COLUMN ? 0 : column + 1 };
+    return (struct place){ row->reading->shown, row->row->line, row->columns->of[field] };
 }

@@ -20,50 +20,57 @@ enum field {
     N_FIELDS
 };
 
-/* The folded headings of each field, parted by ';', NULL for none, and which fields it cannot do without (a bit each).
- */
+struct layout_row;
+
+/* headers: the folded headings of each field, parted by ';', NULL for none. required: the fields it cannot do without,
+ * a bit each; a year may stand in crime/sources.csv instead. keeps_unknown_areas: an area that nothing names is taken
+ * as it stands. read_row: NULL for layout_read_figure. */
 struct layout {
-    const char *name;
     const char *headers[N_FIELDS];
     unsigned required;
+    bool keeps_unknown_areas;
+    void (*read_row)(const struct layout_row *row, struct error *err);
 };
 
 /* What a layout with a figure a row, its year, area and series beside it, cannot do without. */
 enum { LAYOUT_FIGURES = 1U << FIELD_YEAR | 1U << FIELD_AREA | 1U << FIELD_SERIES | 1U << FIELD_VALUE };
 
-/* Where each field stands: a column from 0, or NO_COLUMN. */
-#define NO_COLUMN ((size_t)-1)
+/* Where each field stands: a column from 1, 0 for none. n_fields: what the first row has; first: the first row of
+ * figures. */
 struct layout_columns {
-    size_t of[N_FIELDS], n_fields;
+    size_t of[N_FIELDS], n_fields, first;
 };
 
-/* One row in that layout. */
+/* One row in that layout. area: found by the caller, NULL for the field's. */
 struct layout_row {
     struct crime_reading *reading;
+    const struct layout *layout;
     const struct sheet_row *row;
     const struct layout_columns *columns;
+    const char *area;
 };
 
 /* Whether the row has every heading that the layout needs. */
 bool layout_is(struct crime_reading *reading, const struct layout *layout, const struct sheet_row *header);
 
-/* Where the fields stand; an error where a needed one is missing, or where nothing says the year. */
-bool layout_find(struct crime_reading *reading, const struct layout *layout, const struct sheet_row *header,
-                 struct layout_columns *columns, struct error *err);
+/* Calls read_row for each row of figures that reaches as far as the fields do; an error for each one that does not, and
+ * one for all where nothing says the year. */
+void layout_each(struct crime_reading *reading, const struct layout *layout, const struct sheet *sheet,
+                 const struct layout_columns *columns, struct error *err);
 
-/* Calls read_row for each row after the header that reaches as far as the fields do; an error for each one that does
- * not. */
-typedef void layout_row_function(const struct layout_row *row, struct error *err);
-void layout_each(struct crime_reading *reading, const struct sheet *sheet, const struct layout_columns *columns,
-                 size_t first, layout_row_function *read_row, struct error *err);
-
-/* The same for the whole of a sheet whose first row is the header. */
+/* The same for a sheet whose first row is the header; an error where that lacks a needed heading. */
 void layout_read(struct crime_reading *reading, const struct layout *layout, const struct sheet *sheet,
-                 layout_row_function *read_row, struct error *err);
+                 struct error *err);
 
-/* Begins a row's figure with its label, series and area; areas of the study's own may be among them. Returns false
- * where offences.csv or the area leaves it out. */
-bool layout_begin_figure(const struct layout_row *row, bool has_own_areas, struct figure *figure);
+/* The error that the sheet has not what its layout has. */
+void layout_lacks(const struct crime_reading *reading, const struct sheet *sheet, const char *what, struct error *err);
+
+/* Begins a row's figure: label, series (the file's, where no column says it), area, year, period and the printed rate.
+ * Returns false where offences.csv or the area leaves it out, and after an error. layout_end_figure reads its value and
+ * population, and adds it to the reading; layout_read_figure does both. */
+bool layout_begin_figure(const struct layout_row *row, struct figure *figure, struct error *err);
+void layout_end_figure(const struct layout_row *row, struct figure figure, struct error *err);
+void layout_read_figure(const struct layout_row *row, struct error *err);
 
 /* A field's text, "" where the layout has none, and its place. */
 const char *layout_text(const struct layout_row *row, enum field field);

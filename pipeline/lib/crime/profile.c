@@ -1,33 +1,74 @@
 #include "crime/profile.h"
 
+#include <assert.h>
+
 #include "base/text.h"
 
-static const struct profile *const profiles[] = {
-    &profile_tidy, &profile_kolada, &profile_bra_solweb, &profile_bra_solweb_table, &profile_bra_municipality,
-    &profile_pxweb
+struct named_profile {
+    const char *name;
+    const struct profile *profile;
 };
+
+#define NAME_PROFILE(name) { #name, &profile_##name },
+static const struct named_profile profiles[] = { CRIME_PROFILE_EACH(NAME_PROFILE) };
 enum { N_PROFILES = sizeof profiles / sizeof *profiles };
 
-const struct profile *profile_find(const char *name)
+static const struct named_profile *find(const char *name)
 {
-    for (size_t i = 0; i < N_PROFILES; i++)
-        if (text_is(profiles[i]->name, name))
-            return profiles[i];
-    return NULL;
+    size_t i = 0;
+    while (i < N_PROFILES && !text_is(profiles[i].name, name))
+        i++;
+    assert(i < N_PROFILES); /* the reader of sources.csv refuses other words */
+    return &profiles[i];
 }
 
-const struct profile *profile_recognise(struct crime_reading *reading, const struct sheet *sheet)
+static bool is_like(struct crime_reading *reading, const struct profile *profile, const struct sheet *sheet)
 {
-    for (size_t i = 0; i < N_PROFILES; i++)
-        if (profiles[i]->is_like(reading, sheet))
-            return profiles[i];
-    return NULL;
+    return profile->is_like != NULL ? profile->is_like(reading, sheet)
+                                    : layout_is(reading, &profile->layout, &sheet->rows[0]);
 }
 
-const char *profile_names(struct arena *arena)
+static const struct named_profile *recognise(struct crime_reading *reading, const struct sheet *sheet,
+                                             struct error *err)
 {
-    const char *names = "";
-    for (size_t i = 0; i < N_PROFILES; i++)
-        names = arena_format(arena, "%s%s%s", names, i > 0 ? " " : "", profiles[i]->name);
-    return names;
+    const struct named_profile *best = NULL, *rival = NULL;
+    struct place place = { reading->shown, sheet->rows[0].line, 0 };
+    for (const struct named_profile *p = profiles; p < profiles + N_PROFILES; p++) {
+        if ((best != NULL && p->profile->sign > best->profile->sign) || !is_like(reading, p->profile, sheet))
+            continue;
+        rival = best != NULL && p->profile->sign == best->profile->sign ? best : NULL;
+        best = p;
+    }
+    if (best == NULL)
+        (void)error_at(err, place, "the layout is not known from this header; one of these was wanted: %s",
+                       CRIME_PROFILE_WORDS);
+    else if (rival != NULL)
+        (void)error_at(err, place,
+                       "the file looks like %s and like %s; name one of them under profile in crime/sources.csv",
+                       rival->name, best->name);
+    return rival == NULL ? best : NULL;
+}
+
+static void note(const struct crime_reading *reading, const struct sheet *sheet, struct error *err)
+{
+    const char *delimiter = sheet->format.delimiter == '\t'  ? "tab"
+                            : sheet->format.delimiter == ';' ? "semicolon"
+                                                             : "comma";
+    error_note(err, (struct place){ .file = reading->shown }, "recognised as %s: %zu rows, %s, %s", reading->layout,
+               sheet->n_rows, sheet->format.encoding, delimiter);
+}
+
+void profile_read(struct crime_reading *reading, const struct sheet *sheet, struct error *err)
+{
+    const char *wanted = reading->source->profile;
+    const struct named_profile *found = *wanted != '\0' ? find(wanted) : recognise(reading, sheet, err);
+    if (found == NULL)
+        return;
+    reading->layout = found->name;
+    if (*wanted == '\0')
+        note(reading, sheet, err);
+    if (found->profile->read != NULL)
+        found->profile->read(reading, sheet, err);
+    else
+        layout_read(reading, &found->profile->layout, sheet, err);
 }

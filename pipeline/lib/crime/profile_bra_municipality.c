@@ -3,15 +3,7 @@
  * sources.csv gives the year, and offences.csv the series under the file's name or, failing that, under "Antal". */
 #include "base/number.h"
 #include "base/text.h"
-#include "crime/layout.h"
 #include "crime/profile.h"
-
-static const struct layout layout = { "bra_municipality",
-                                      { [FIELD_AREA] = "kommun",
-                                        [FIELD_VALUE] = "antal",
-                                        [FIELD_RATE] =
-                                            "per 100 000 inv.;per 100 000 inv;/100 000 inv;per 100000 inv." },
-                                      1U << FIELD_YEAR | 1U << FIELD_AREA | 1U << FIELD_VALUE };
 
 static bool is_called_municipality(struct crime_reading *reading, const struct sheet_row *row)
 {
@@ -33,29 +25,7 @@ static bool has_no_header(struct crime_reading *reading, const struct sheet *she
 
 static bool is_like(struct crime_reading *reading, const struct sheet *sheet)
 {
-    return layout_is(reading, &layout, &sheet->rows[0]) || has_no_header(reading, sheet);
-}
-
-static void read_figure(const struct layout_row *row, const char *area, struct error *err)
-{
-    struct crime_reading *reading = row->reading;
-    struct figure figure = reading_figure(reading, layout_place(row, FIELD_VALUE));
-    figure.label = "Antal";
-    figure.series = reading_file_series(reading, figure.label);
-    if (figure.series == NULL)
-        return;
-    figure.area = area != NULL ? area : reading_area(reading, layout_text(row, FIELD_AREA), false);
-    if (figure.area == NULL)
-        return;
-    figure.year = reading->source->year;
-    figure.rate_text = layout_text(row, FIELD_RATE);
-    reading_value(reading, &figure, layout_text(row, FIELD_VALUE), layout_place(row, FIELD_VALUE), err);
-    reading_add(reading, figure);
-}
-
-static void read_row(const struct layout_row *row, struct error *err)
-{
-    read_figure(row, NULL, err);
+    return layout_is(reading, &profile_bra_municipality.layout, &sheet->rows[0]) || has_no_header(reading, sheet);
 }
 
 /* Where municipalities are called "… kommun", a name without it is a district, whatever municipality has a name like
@@ -63,34 +33,34 @@ static void read_row(const struct layout_row *row, struct error *err)
 static void read_row_without_header(const struct layout_row *row, struct error *err)
 {
     struct crime_reading *reading = row->reading;
+    struct layout_row own = *row;
     const char *text = layout_text(row, FIELD_AREA), *code = municipality_names_find(&reading->names, text);
-    bool is_municipality = is_called_municipality(reading, row->row);
-    bool is_whole = code != NULL && text_is(code, COUNTRY_CODE);
-    const char *area = code != NULL && !is_municipality && !is_whole ? reading_own_area(reading, text) : NULL;
-    if (code == NULL || is_municipality || is_whole || area != NULL)
-        read_figure(row, area, err);
+    bool is_municipality = is_called_municipality(reading, row->row) || (code != NULL && text_is(code, COUNTRY_CODE));
+    if (code != NULL && !is_municipality)
+        own.area = reading_own_area(reading, text);
+    if (code == NULL || is_municipality || own.area != NULL)
+        layout_read_figure(&own, err);
     else
         reading_leave_out_area(reading, text);
 }
 
 static void read(struct crime_reading *reading, const struct sheet *sheet, struct error *err)
 {
-    struct layout_columns columns;
-    bool is_headerless = has_no_header(reading, sheet);
-    if (is_headerless && is_missing_integer(reading->source->year)) {
-        (void)error_at(err, (struct place){ reading->shown, sheet->rows[0].line, 0 },
-                       "the layout bra_municipality does not say the year; give it in crime/sources.csv");
-    } else if (is_headerless) {
-        columns = (struct layout_columns){ .n_fields = sheet->rows[0].n };
-        for (size_t field = 0; field < N_FIELDS; field++)
-            columns.of[field] = NO_COLUMN;
-        columns.of[FIELD_AREA] = 0;
-        columns.of[FIELD_VALUE] = 1;
-        columns.of[FIELD_RATE] = columns.n_fields > 2 ? 2 : NO_COLUMN;
-        layout_each(reading, sheet, &columns, 0, read_row_without_header, err);
-    } else if (layout_find(reading, &layout, &sheet->rows[0], &columns, err)) {
-        layout_each(reading, sheet, &columns, 1, read_row, err);
-    }
+    static const struct layout without_header = { .read_row = read_row_without_header };
+    size_t n = sheet->rows[0].n;
+    struct layout_columns columns = { { [FIELD_AREA] = 1, [FIELD_VALUE] = 2, [FIELD_RATE] = n > 2 ? 3 : 0 }, n, 0 };
+    if (has_no_header(reading, sheet))
+        layout_each(reading, &without_header, sheet, &columns, err);
+    else
+        layout_read(reading, &profile_bra_municipality.layout, sheet, err);
 }
 
-const struct profile profile_bra_municipality = { "bra_municipality", is_like, read };
+const struct profile profile_bra_municipality = {
+    .sign = SIGN_PLACES,
+    .layout = { .headers = { [FIELD_AREA] = "kommun",
+                             [FIELD_VALUE] = "antal",
+                             [FIELD_RATE] = "per 100 000 inv.;per 100 000 inv;/100 000 inv;per 100000 inv." },
+                .required = 1U << FIELD_AREA | 1U << FIELD_VALUE },
+    .is_like = is_like,
+    .read = read
+};

@@ -64,8 +64,8 @@ static void find_title(struct crime_reading *reading, const struct sheet *sheet,
             shape->label = text;
         }
     if (shape->series == NULL) {
-        shape->label = "Antal";
-        shape->series = reading_file_series(reading, shape->label);
+        shape->label = FILE_LABEL;
+        shape->series = reading_file_series(reading);
     }
 }
 
@@ -92,10 +92,7 @@ static void read(struct crime_reading *reading, const struct sheet *sheet, struc
 {
     struct shape shape = { .header = find_header(reading, sheet), .label = "" };
     if (shape.header == sheet->n_rows) {
-        (void)error_at(err, (struct place){ reading->shown, sheet->rows[0].line, 0 },
-                       "the layout bra_solweb_table has a row of years above its figures, which this file lacks; name "
-                       "another profile in "
-                       "crime/sources.csv");
+        layout_lacks(reading, sheet, "a row of years above its figures", err);
         return;
     }
     const struct sheet_row *header = &sheet->rows[shape.header];
@@ -113,4 +110,4 @@ static void read(struct crime_reading *reading, const struct sheet *sheet, struc
                 read_cell(reading, &shape, sheet, &sheet->rows[i], column, err);
 }
 
-const struct profile profile_bra_solweb_table = { "bra_solweb_table", is_like, read };
+const struct profile profile_bra_solweb_table = { .sign = SIGN_YEARS, .is_like = is_like, .read = read };

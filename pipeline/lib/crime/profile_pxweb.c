@@ -109,10 +109,7 @@ static void read(struct crime_reading *reading, const struct sheet *sheet, struc
 {
     struct population_table table = { .reading = reading };
     if (!pxweb_find(&table.pxweb, sheet) || table.pxweb.region_label == PXWEB_NOTHING) {
-        (void)error_at(err, (struct place){ reading->shown, sheet->rows[0].line, 0 },
-                       "the layout pxweb has a column \"region\", and years in its headings or a column \"år\", which "
-                       "this file lacks; name "
-                       "another profile in crime/sources.csv");
+        layout_lacks(reading, sheet, "a column \"region\", and years in its headings or a column \"år\"", err);
     } else {
         find_totals(&table);
         for (size_t i = table.pxweb.header + 1; i < sheet->n_rows; i++)
@@ -123,4 +120,4 @@ static void read(struct crime_reading *reading, const struct sheet *sheet, struc
     pxweb_clear(&table.pxweb);
 }
 
-const struct profile profile_pxweb = { "pxweb", is_like, read };
+const struct profile profile_pxweb = { .sign = SIGN_POPULATION, .is_like = is_like, .read = read };

@@ -131,10 +131,10 @@ const char *reading_series(struct crime_reading *reading, const char *label)
     return series;
 }
 
-const char *reading_file_series(struct crime_reading *reading, const char *label)
+const char *reading_file_series(struct crime_reading *reading)
 {
     const char *series = reading_find_series(reading, reading->source->file);
-    return series != NULL ? series : reading_series(reading, label);
+    return series != NULL ? series : reading_series(reading, FILE_LABEL);
 }
 
 const char *reading_own_area(struct crime_reading *reading, const char *text)

@@ -20,6 +20,9 @@
 /* Rows of this series hold persons instead of crimes. */
 #define POPULATION_SERIES "population"
 
+/* What the figures of a file that holds one series, and does not say which, are called. */
+#define FILE_LABEL "Antal"
+
 /* One delivered figure. status is "" while it is a number. `per` is what a rate rests on, 0 where `value` is a count
  * already. rate_text: the rate that the file prints beside the count, "" for none, among rate_per persons. source: the
  * row of sources.csv, source_age: its place from the oldest on; population_source: of the file that the population is
@@ -57,10 +60,10 @@ struct crime_reading {
     struct sheet *sheets;
     struct figure *figures;
     size_t n_figures, capacity;
-    /* of the file being read: */
+    /* of the file being read; layout: the name of its profile */
     size_t source_index;
     const struct source_row *source;
-    const char *shown;
+    const char *shown, *layout;
     bool has_warned_of_dash;
     struct left_out labels_left_out, areas_left_out;
 };
@@ -78,8 +81,8 @@ void reading_add(struct crime_reading *reading, struct figure figure);
 const char *reading_find_series(struct crime_reading *reading, const char *label);
 const char *reading_series(struct crime_reading *reading, const char *label);
 
-/* The series of a file that holds one: found under the file's name or, failing that, under `label`. */
-const char *reading_file_series(struct crime_reading *reading, const char *label);
+/* The series of a file that holds one: found under the file's name or, failing that, under FILE_LABEL. */
+const char *reading_file_series(struct crime_reading *reading);
 
 /* The area of a text: its municipality's or county's code, an area of codebook/areas.csv by id or label, else with
  * `keeps_unknown` the text itself. NULL otherwise; then it is counted as left out. */

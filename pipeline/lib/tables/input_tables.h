@@ -77,7 +77,7 @@
 
 #define SOURCE_COLUMNS(C, T) \
     C(T, TEXT, file, "file in crime/", .is_key = true, .is_required = true) \
-    C(T, TEXT, profile, "its layout; empty = found out", .choices = "tidy kolada bra_municipality bra_solweb bra_solweb_table pxweb") \
+    C(T, TEXT, profile, "its layout; empty = found out", .choices = CRIME_PROFILE_WORDS) \
     C(T, YEAR, year, "year of the figures, where the file does not say", ) \
     C(T, DASH_MEANING, dash_means, "what a lone dash stands for", ) \
     C(T, POPULATION_DATE, population_date, "which population the file's rates rest on, or is in it", ) \
