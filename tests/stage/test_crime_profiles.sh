@@ -16,12 +16,23 @@ crime() {
 figures() { cut -d, -f1-6 out/1_crime/rates.csv | grep -v ,00,; }
 population='lagesbild-crime: study/crime/pxweb.csv: recognised as pxweb: 8 rows, WINDOWS-1252, comma'
 
+# every layout that the program offers has its fixture here, NAME.csv, or NAME_YEAR.csv where the file does not say the year
+offered=$("$program" --describe | sed -n 's/^ *profile .*one of: \([a-z0-9_ ]*\)\..*/\1/p')
+is "$offered" "$(ls "$ROOT"/pipeline/lib/crime/profile_*.c | sed 's/.*profile_//; s/\.c$//' | LC_ALL=C sort | paste -sd ' ')" "the layouts are the files profile_NAME.c"
+for name in $offered; do
+    fixtures=$(ls study/crime | grep -E "^$name(_[12][0-9]{3})?\.csv$")
+    beside=pxweb.csv,,,,31dec,
+    if [ "$name" = pxweb ]; then beside=tidy.csv,,,,,; fi
+    rm -rf out
+    crime $(sed -E 's/.*_([12][0-9]{3})\.csv$/&,,\1,,,/; t; s/$/,,,,,/' <<<"$fixtures") $beside
+    figures >actual 2>&1
+    is "$(grep -c "recognised as $name:" err) recognised $(diff actual "$ROOT/tests/crime/expected.csv")" "$(grep -c . <<<"$fixtures") recognised " \
+        "$name has a fixture in tests/crime, is recognised, and gives the figures that every layout gives"
+done
+
 for profile in tidy:UTF-8:comma kolada:UTF-8:comma bra_solweb:WINDOWS-1252:semicolon bra_solweb_table:WINDOWS-1252:semicolon; do
     IFS=: read -r name encoding delimiter <<<"$profile"
     crime "$name.csv,,,,," pxweb.csv,,,,31dec,
-    ok $? "$name is read"
-    figures >actual
-    is_file actual "$ROOT/tests/crime/expected.csv" "$name gives the figures that every layout gives"
     cp out/1_crime/rates.csv "rates_$name.csv"
     is "$(cat err)" "lagesbild-crime: study/crime/$name.csv: recognised as $name: $(grep -c . "study/crime/$name.csv") rows, $encoding, $delimiter
 $population" "$name is recognised, and nothing else is to be said"

@@ -1,5 +1,7 @@
 #include "tables/input_tables.h"
 
+#include "found/crime/profile.h" /* CRIME_PROFILE_WORDS */
+
 /* clang-format off */
 INPUT_TABLES(TABLE_DEFINE_INPUT)
 

@@ -1,0 +1,72 @@
+# What an addition touches: a copy of the source tree gets a toy of each kind, is built, and runs it; the files that differ are counted.
+# limit: 180 s
+. "$ROOT/tests/tap.sh"
+
+# The copy starts with the objects of BUILD, so that only what an addition makes stale is compiled.
+mode=$(basename "$BUILD")
+copy=$WORK/copy
+mkdir -p "$copy/.build/$mode" "$copy/tests"
+cp -a "$ROOT/Makefile" "$ROOT/pipeline" "$copy/"
+cp -a "$ROOT/tests/crime" "$ROOT/tests/stage" "$ROOT/tests/tap.sh" "$copy/tests/"
+cp -a "$BUILD/pipeline" "$BUILD/found" "$BUILD/liblagesbild.a" "$copy/.build/$mode/"
+bin=$copy/.build/$mode/bin
+
+# build PROGRAM: builds it in the copy, as BUILD was but with less care for speed; what was said is left in build.log
+build() {
+    local compiler=()
+    case $mode in *-clang) compiler=(CC=clang) ;; esac
+    env -u MAKEFLAGS make -C "$copy" -j 2 CI=1 MODE="${mode%-clang}" "${compiler[@]}" CFLAGS=-O0 ".build/$mode/bin/$1" >build.log 2>&1
+}
+
+# touched: the files of the program that differ between the copy and the source tree, or are in one alone
+touched() {
+    for part in Makefile pipeline; do
+        diff -rq "$ROOT/$part" "$copy/$part" | sed "s|^Only in $copy/||; s|^Only in $ROOT/|gone from |; s|: |/|; s|^Files $ROOT/\(.*\) and .*|\1|"
+    done
+}
+
+# --- a layout of crime files: one file, and its fixture
+cat >"$copy/pipeline/lib/crime/profile_toy.c" <<'END'
+/* toy: columns when, where, what and how_many. */
+#include "crime/profile.h"
+
+const struct profile profile_toy = {
+    .sign = SIGN_HEADINGS,
+    .layout = { .headers = { [FIELD_YEAR] = "when",
+                             [FIELD_AREA] = "where",
+                             [FIELD_SERIES] = "what",
+                             [FIELD_VALUE] = "how_many" },
+                .required = LAYOUT_FIGURES }
+};
+END
+build lagesbild-crime
+ok $? "with a layout more the program is built" "$(tail -n 20 build.log)"
+is "$(touched)" pipeline/lib/crime/profile_toy.c "a layout touches one file"
+words="bra_municipality bra_solweb bra_solweb_table kolada pxweb tidy"
+has "$("$bin/lagesbild-crime" --describe)" "one of: $words toy." "--describe has it"
+has "$("$bin/lagesbild-crime" --help)" "$words toy." "so has --help"
+printf 'when;where;what;how_many\n2021;Höör;Alla;5\n' >toy.csv
+mkdir -p study/crime && printf 'key,value\nname,Höör\ncode,1267\n' >study/study.csv && cp toy.csv study/crime/
+printf 'series,source_label\nalla,Alla\n' >study/crime/offences.csv
+printf 'file,profile\ntoy.csv,\n' >study/crime/sources.csv
+crime() { "$bin/lagesbild-crime" --study study --municipalities "$copy/pipeline/municipalities.csv" --output out; }
+status_is 0 "a file in it is read" crime
+is "$err" "lagesbild-crime: study/crime/toy.csv: recognised as toy: 2 rows, UTF-8, semicolon" "and recognised"
+is "$(cut -d, -f1-5 out/1_crime/rates.csv)" "year,period,area,series,count
+2021,year,1267,alla,5" "its figure is in rates.csv"
+profiles() { (mkdir -p "$1" && cd "$1" && ROOT=$copy BIN=$bin WORK=$PWD bash "$copy/tests/stage/test_crime_profiles.sh" 2>&1) | grep '^not ok'; }
+has "$(profiles without)" "toy has a fixture in tests/crime" "the tests refuse a layout without a fixture"
+sed 's/^year,period,area,label,count/when,period,where,what,how_many/' "$ROOT/tests/crime/tidy.csv" >"$copy/tests/crime/toy.csv"
+is "$(profiles with)" "" "and take it with one"
+printf 'file,profile\ntoy.csv,toys\n' >study/crime/sources.csv
+status_is 1 "another word is refused" crime
+is "$err" "lagesbild-crime: study/crime/sources.csv:2:2: profile is \"toys\", one of these was wanted: $words toy" "with all that are there"
+rm "$copy/pipeline/lib/crime/profile_toy.c"
+build lagesbild-crime
+ok $? "the layout taken away, the program is built again" "$(tail -n 20 build.log)"
+status_is 1 "the other word is refused still" crime
+is "$err" "lagesbild-crime: study/crime/sources.csv:2:2: profile is \"toys\", one of these was wanted: $words" "and the toy is not offered any more"
+is "$(touched)" "" "nothing of it is left"
+build lagesbild-crime
+is "$(grep -v '^make' build.log)" "" "and nothing is left to be built"
+plan_done
