@@ -53,10 +53,11 @@ fails() {
     status_is 1 "$4" "$program" --study study --output out
     is "$(findings)" "lagesbild-crime: study/crime/data.csv:$3" "the message: $4"
 }
+layouts=$(ls "$ROOT"/pipeline/lib/crime/profile_*.c | sed 's/.*profile_//; s/\.c$//' | LC_ALL=C sort | paste -sd ' ')
 fails 'Kommun;Antal\nTrettio;5\n' 'data.csv,,' '1: the layout bra_municipality does not say the year; give it in crime/sources.csv' "a layout without year needs one"
 fails 'Kommun;Summa\nTrettio;5\n' 'data.csv,bra_municipality,2021' '1: the layout bra_municipality has a column "antal", which this header lacks; name another profile in crime/sources.csv, or mend the header' \
     "a named layout has to fit"
-fails 'a;b\nTrettio;5\n' 'data.csv,,' '1: the layout is not known from this header; one of these was wanted: bra_municipality bra_solweb bra_solweb_table kolada pxweb tidy' "an unknown layout is refused"
+fails 'a;b\nTrettio;5\n' 'data.csv,,' '1: the layout is not known from this header; one of these was wanted: '"$layouts" "an unknown layout is refused"
 fails 'year,area,label,count,kpi,municipality,value\n2021,1267,Antal,5,N07540,1267,5\n' 'data.csv,,2021' '1: the file looks like kolada and like tidy; name one of them under profile in crime/sources.csv' \
     "a file that is of two layouts alike is refused"
 fails 'a;b\nTrettio;5\n' 'data.csv,pxweb,' '1: the layout pxweb has a column "region", and years in its headings or a column "år", which this file lacks; name another profile in crime/sources.csv' \
