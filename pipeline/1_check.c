@@ -48,7 +48,7 @@ static bool print_settings(struct error *err)
     size_t n;
     const char **keys = text_words(&arena, setting, &n);
     for (size_t i = 0; done && i < n; i++)
-        (void)puts(study_setting(&study, keys[i]));
+        (void)puts(study_text(&study, keys[i]));
     arena_clear(&arena);
     study_clear(&study);
     return done;

@@ -39,7 +39,7 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     bool done = study_open(&study, study_folder, shown != NULL ? shown : study_folder, err) &&
                 crime_files_read(&study, municipalities, &tables, err);
     if (done && !only_checks) {
-        rates_fill(&tables.rates, study_number(&study, "confidence"));
+        rates_fill(&tables.rates, study.settings.confidence);
         done = results_write(&tables.rates, output, "1_crime/rates.csv", err) &&
                results_write(&tables.denominators, output, "1_crime/denominators.csv", err) &&
                results_write(&tables.vintages, output, "1_crime/vintages.csv", err);

@@ -99,12 +99,12 @@ static bool read_crime(struct compare *compare, struct error *err)
 /* The picture's year: the option, else the setting, else the newest year that there is. */
 static int last_year_of(const struct compare *compare)
 {
-    double setting = study_number(&compare->study, "year");
+    int setting = compare->study.settings.year;
     int last = 0;
     if (!is_missing_integer(picture_year))
         return picture_year;
-    if (!is_missing(setting))
-        return (int)setting;
+    if (!is_missing_integer(setting))
+        return setting;
     if (compare->n_surveys > 0)
         return compare->surveys[compare->n_surveys - 1].year;
     const struct rate_row *rates = compare->rates.rows;
@@ -128,7 +128,7 @@ static bool open_panel(struct compare *compare, struct error *err)
 
 static void warn_of_code(const struct compare *compare, struct error *err)
 {
-    const char *code = study_setting(&compare->study, "code");
+    const char *code = compare->study.settings.code;
     const struct rate_row *rates = compare->rates.rows;
     bool is_there = compare->rates.n_rows == 0;
     for (size_t i = 0; i < compare->rates.n_rows; i++)
@@ -149,7 +149,7 @@ static void compare_all(struct compare *compare)
         survey_contrasts_add(&compare->comparing, &compare->surveys[n], &compare->contrasts);
     }
     survey_trends_add(&compare->comparing, compare->surveys, n, &compare->trends);
-    struct crime_scope scope = { study_setting(&compare->study, "code"), compare->last_year };
+    struct crime_scope scope = { compare->study.settings.code, compare->last_year };
     crime_changes_add(&compare->comparing, &compare->rates, scope, &compare->changes);
     crime_trends_add(&compare->comparing, &compare->rates, scope, &compare->trends);
     struct crime_register crimes = { &compare->rates, &compare->municipalities, &compare->changes };

@@ -160,7 +160,7 @@ static bool write_published(const struct survey_files *files, const struct study
 {
     struct table published;
     table_init(&published, &published_schema);
-    const char *day = study_setting(study, "published_on");
+    const char *day = study->settings.published_on;
     if (*day == '\0')
         day = arena_format(&published.arena, "%d-12-31", picture_year);
     for (size_t y = 0; y < files->n; y++)

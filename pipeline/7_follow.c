@@ -49,7 +49,7 @@ static bool read_candidates(struct table *table, struct error *err)
 static bool read_survey_closes(struct follower *follower, struct error *err)
 {
     const struct study *study = &follower->assessment->study;
-    follower->survey_closes = study_setting(study, "survey_closes");
+    follower->survey_closes = study->settings.survey_closes;
     if (date_is_valid(arena_format(&follower->assessment->arena, "2001-%s", follower->survey_closes)))
         return true;
     return error_at(err, study_place(study, "survey_closes"),
@@ -103,9 +103,8 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     table_init(&follower.candidates, &candidate_schema);
     table_init(&follower.followup, &followup_schema);
     table_init(&follower.lint, &lint_schema);
-    bool done =
-        assessment_read(&assessment, &source, err) &&
-        catalogue_read(&texts, texts_file, catalogue_language(study_setting(&assessment.study, "language")), err);
+    bool done = assessment_read(&assessment, &source, err) &&
+                catalogue_read(&texts, texts_file, assessment.study.settings.language, err);
     done = done && read_survey_closes(&follower, err);
     done = done && pledges_read(&pledges, &assessment.study, err) && read_candidates(&follower.candidates, err) &&
            follow(&follower, err);

@@ -132,10 +132,10 @@ static bool copy_tables(struct copying *copying, struct error *err)
 static bool write_description(const struct copying *copying, const struct study *study, struct error *err)
 {
     char title[256], path[64], name[64];
-    (void)snprintf(title, sizeof title, "%.200s %d", study_setting(study, "name"), year);
+    (void)snprintf(title, sizeof title, "%.200s %d", study->settings.name, year);
     (void)snprintf(path, sizeof path, "%d/datapackage.json", year);
     (void)snprintf(name, sizeof name, "lagesbild_%d", year);
-    struct package package = { name, title, study_setting(study, "synthetic_note"), copying->tables, copying->n };
+    struct package package = { name, title, study->settings.synthetic_note, copying->tables, copying->n };
     char *full = file_join(output, path), *text = datapackage_print(&package);
     struct file_output file;
     bool done = file_create(&file, full, FILE_PUBLIC, err);

@@ -147,14 +147,6 @@ static void the_shipped_texts_have_the_same_placeholders_in_both_languages(void 
     error_clear(&err);
 }
 
-static void only_en_is_english(void **state)
-{
-    (void)state;
-    assert_int_equal(catalogue_language("en"), LANGUAGE_EN);
-    assert_int_equal(catalogue_language("sv"), LANGUAGE_SV);
-    assert_int_equal(catalogue_language(""), LANGUAGE_SV);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,7 +155,6 @@ int main(void)
         cmocka_unit_test(a_missing_text_and_an_unfilled_placeholder_are_errors),
         cmocka_unit_test(what_cannot_be_a_catalogue_is_refused_with_its_place),
         cmocka_unit_test(the_shipped_texts_have_the_same_placeholders_in_both_languages),
-        cmocka_unit_test(only_en_is_english),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

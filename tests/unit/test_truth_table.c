@@ -84,7 +84,8 @@ static int open_all(void **state)
     (void)state;
     error_init(&err);
     assessment.year = 2021;
-    table_init(&assessment.study.settings, &setting_schema);
+    study_set_defaults(&assessment.study);
+    table_init(&assessment.study.table, &setting_schema);
     table_init(&assessment.comparators, &comparator_schema);
     struct table *areas = &assessment.themes.areas.table;
     table_init(areas, &area_schema);

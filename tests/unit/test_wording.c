@@ -145,8 +145,9 @@ static void a_year_is_printed_as_the_study_says(void **state)
 {
     (void)state;
     struct study study = { .folder = "", .shown = "" };
-    table_init(&study.settings, &setting_schema);
-    struct setting_row *row = table_add(&study.settings);
+    study_set_defaults(&study);
+    table_init(&study.table, &setting_schema);
+    struct setting_row *row = table_add(&study.table);
     row->key = "year_label.2008";
     row->value = "2007/08";
     assert_string_equal(wording_year(&sv, &study, 2008), "2007/08");

@@ -51,7 +51,7 @@ static const char *caption(struct article *article, const struct figure_row *fig
     struct picture *picture = article->picture;
     struct filling parts[] = { { "number", arena_format(&picture->arena, "%zu", ++article->n_figures) },
                                { "title", figure->title },
-                               { "name", study_setting(&picture->study, "name") },
+                               { "name", picture->study.settings.name },
                                { "first", wording_year(&picture->catalogue, &picture->study, picture->years[0]) },
                                { "last", wording_year(&picture->catalogue, &picture->study, picture->year) },
                                { "reference", picture_reference_area(picture, article->err) },
@@ -315,11 +315,11 @@ char *article_write(struct picture *picture, const struct table *figures, const 
 {
     struct article article = { .picture = picture, .figures = figures, .book = book, .err = err };
     size_t n_before = err->n_errors;
-    struct filling parts[] = { { "name", study_setting(&picture->study, "name") },
+    struct filling parts[] = { { "name", picture->study.settings.name },
                                { "year", wording_year(&picture->catalogue, &picture->study, picture->year) },
                                { 0 } };
     markdown_heading(&article.out, 1, filled(&article, "annual.article.title", parts));
-    markdown_notice(&article.out, study_setting(&picture->study, "synthetic_note"));
+    markdown_notice(&article.out, picture->study.settings.synthetic_note);
     markdown_paragraph(&article.out, filled(&article, "annual.article.lead", parts));
     add_summary(&article);
     add_whole(&article);

@@ -10,7 +10,7 @@
 void maker_open(struct maker *maker, const char *name, const char *source)
 {
     struct picture *picture = maker->picture;
-    struct filling parts[] = { { "name", study_setting(&picture->study, "name") },
+    struct filling parts[] = { { "name", picture->study.settings.name },
                                { "year", wording_year(&picture->catalogue, &picture->study, picture->year) },
                                { "first", wording_year(&picture->catalogue, &picture->study, picture->years[0]) },
                                { "last", wording_year(&picture->catalogue, &picture->study, picture->year) },

@@ -21,7 +21,7 @@ static const char *method(struct maker *maker, const struct estimate_row *row)
                                              ? ""
                                              : wording_year(&picture->catalogue, &picture->study, row->from_year) },
                                { "to", wording_year(&picture->catalogue, &picture->study, row->year) },
-                               { "variables", study_setting(&picture->study, "standardise") },
+                               { "variables", picture->study.settings.standardise },
                                { 0 } };
     return catalogue_text_of(&picture->catalogue, "method", method_word(row->method), parts, maker->err);
 }

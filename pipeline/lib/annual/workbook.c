@@ -221,14 +221,14 @@ static void write_sheet(struct writer *writer, const struct book *book, size_t i
 static void write_cover(struct writer *writer, struct error *err)
 {
     struct picture *picture = writer->picture;
-    struct filling parts[] = { { "name", study_setting(&picture->study, "name") },
+    struct filling parts[] = { { "name", picture->study.settings.name },
                                { "year", wording_year(&picture->catalogue, &picture->study, picture->year) },
                                { "first", wording_year(&picture->catalogue, &picture->study, picture->years[0]) },
                                { "last", wording_year(&picture->catalogue, &picture->study, picture->year) },
                                { 0 } };
     const char *lines[] = {
         catalogue_text(&picture->catalogue, "annual.book.lead", parts, err),
-        study_setting(&picture->study, "synthetic_note"),
+        picture->study.settings.synthetic_note,
         catalogue_text(&picture->catalogue, picture->n_years > 1 ? "annual.book.survey" : "annual.book.survey.one",
                        parts, err),
         picture->rates.n_rows > 0 ? picture_text(picture, "page.sources.crime", err) : "",
@@ -324,7 +324,7 @@ static void write_notes(struct writer *writer, struct error *err)
 static void set_properties(struct writer *writer, struct error *err)
 {
     struct picture *picture = writer->picture;
-    const char *name = study_setting(&picture->study, "name");
+    const char *name = picture->study.settings.name;
     struct filling parts[] = { { "name", name },
                                { "year", wording_year(&picture->catalogue, &picture->study, picture->year) },
                                { 0 } };
@@ -332,7 +332,7 @@ static void set_properties(struct writer *writer, struct error *err)
         .title = loan(catalogue_text(&picture->catalogue, "annual.book.title", parts, err)),
         .author = loan(name),
         .company = loan(name),
-        .comments = loan(study_setting(&picture->study, "synthetic_note")),
+        .comments = loan(picture->study.settings.synthetic_note),
         .created = made,
     };
     note_error(writer, workbook_set_properties(writer->workbook, &properties));

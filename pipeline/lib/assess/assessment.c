@@ -165,10 +165,9 @@ const struct contrast_row *assessment_own_contrast(const struct assessment *asse
 
 const struct rate_row *assessment_rate(const struct assessment *assessment, const char *series, int year)
 {
-    return table_find(&assessment->rates, &(struct rate_row){ .year = year,
-                                                              .period = "year",
-                                                              .area = study_setting(&assessment->study, "code"),
-                                                              .series = series });
+    return table_find(&assessment->rates,
+                      &(struct rate_row){
+                          .year = year, .period = "year", .area = assessment->study.settings.code, .series = series });
 }
 
 const struct comparator_row *assessment_comparator(const struct assessment *assessment, const char *subject,

@@ -78,7 +78,7 @@ static const char *followed(struct teller teller, const char *before, const char
 
 static const char *confidence_of(struct teller teller, struct error *err)
 {
-    double confidence = study_number(&teller.assessment->study, "confidence");
+    double confidence = teller.assessment->study.settings.confidence;
     bool is_whole = fabs(confidence * 100 - round(confidence * 100)) < 1e-9;
     return wording_percent(teller.catalogue, confidence, is_whole ? 0 : 1, err);
 }

@@ -15,14 +15,14 @@ static const double large_ratio = 1.5;
 bool comparing_open(struct comparing *comparing, const struct study *study, const char *breaks, struct error *err)
 {
     *comparing = (struct comparing){ .study = study,
-                                     .confidence = study_number(study, "confidence"),
-                                     .alpha = study_number(study, "alpha"),
-                                     .false_discovery_rate = study_number(study, "false_discovery_rate"),
-                                     .relevant_change = study_number(study, "relevant_change"),
-                                     .relevant_ratio = study_number(study, "relevant_ratio"),
-                                     .relevant_ratio_large = study_number(study, "relevant_ratio_large"),
-                                     .volume_crime = study_number(study, "volume_crime"),
-                                     .trend_years = (int)study_number(study, "trend_years") };
+                                     .confidence = study->settings.confidence,
+                                     .alpha = study->settings.alpha,
+                                     .false_discovery_rate = study->settings.false_discovery_rate,
+                                     .relevant_change = study->settings.relevant_change,
+                                     .relevant_ratio = study->settings.relevant_ratio,
+                                     .relevant_ratio_large = study->settings.relevant_ratio_large,
+                                     .volume_crime = study->settings.volume_crime,
+                                     .trend_years = study->settings.trend_years };
     bool done = study_read(study, &comparing->indicators, &indicator_schema, err);
     done = breaks_read(&comparing->breaks, study, breaks, err) && done;
     done = families_read(&comparing->families, study, err) && done;

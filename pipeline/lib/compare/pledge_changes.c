@@ -46,7 +46,7 @@ static bool is_over_before(int year, const char *survey_closes, const char *day,
 static void add_surveyed(const struct comparing *comparing, const struct pledge_sources *sources,
                          const struct pledge_row *pledge, struct table *changes)
 {
-    const char *survey_closes = study_setting(comparing->study, "survey_closes");
+    const char *survey_closes = comparing->study->settings.survey_closes;
     const struct survey_year *baseline = NULL;
     struct followed followed = { pledge->subject, SOURCE_SURVEY, areas_place(pledge->area) };
     for (size_t i = 0; i < sources->n_surveys; i++) {

@@ -38,7 +38,7 @@ static const char *municipality_of(const struct area_sums *sums, const struct ar
             row = text_is(areas->rows[i].area, part_of) ? &areas->rows[i] : NULL;
         part_of = row != NULL ? row->part_of : "";
     }
-    return study_setting(sums->reading->study, "code");
+    return sums->reading->study->settings.code;
 }
 
 static const char *key_of(struct area_sums *sums, const struct rate_row *row, const char *area)

@@ -150,7 +150,7 @@ void page_open(struct html *html, struct picture *picture, const struct page *pa
 
 void page_close(struct html *html, struct picture *picture, struct error *err)
 {
-    page_close_of(html, picture, study_setting(&picture->study, "name"), err);
+    page_close_of(html, picture, picture->study.settings.name, err);
 }
 
 void page_close_of(struct html *html, struct picture *picture, const char *name, struct error *err)

@@ -183,8 +183,7 @@ struct html_column report_column(struct report *report, const char *key, bool is
 /* "Trygga Höör 2020–2024", or "". */
 static const char *agreement(struct picture *picture)
 {
-    const char *name = study_setting(&picture->study, "agreement"),
-               *period = study_setting(&picture->study, "agreement_period");
+    const char *name = picture->study.settings.agreement, *period = picture->study.settings.agreement_period;
     return *name == '\0' || *period == '\0' ? name : arena_format(&picture->arena, "%s %s", name, period);
 }
 
@@ -192,7 +191,7 @@ static void open_picture_page(struct report *report, const struct page_link *lin
 {
     struct picture *picture = report->picture;
     struct filling parts[] = {
-        { "name", study_setting(&picture->study, "name") },
+        { "name", picture->study.settings.name },
         { "year", wording_year(&picture->catalogue, &picture->study, picture->year) },
         { "agreement", agreement(picture) },
         { 0 },
@@ -200,7 +199,7 @@ static void open_picture_page(struct report *report, const struct page_link *lin
     const char *lead = *agreement(picture) == '\0' ? "page.picture.lead.alone" : "page.picture.lead";
     struct page page = { .title = catalogue_text(&picture->catalogue, "page.picture.title", parts, err),
                          .lead = catalogue_text(&picture->catalogue, lead, parts, err),
-                         .note = study_setting(&picture->study, "synthetic_note") };
+                         .note = picture->study.settings.synthetic_note };
     page_open(&report->html, picture, &page, links, n, err);
 }
 

@@ -30,7 +30,7 @@ static struct council council_of(struct report *report)
 {
     struct council council = { .day = report_day(report), .since = first_day(report->picture), .next = "" };
     size_t n;
-    const char **days = report_days(report, "council_meetings", &n);
+    const char **days = report_days(report, &n);
     for (size_t i = 0; i < n; i++) {
         bool is_before = *council.day == '\0' || strcmp(days[i], council.day) < 0;
         if (is_before && (!council.is_meeting || strcmp(days[i], council.since) > 0)) {
@@ -363,10 +363,10 @@ static const char *lead_of(struct report *report, const struct council *council,
 static void open_report(struct report *report, const struct council *council, struct error *err)
 {
     struct picture *picture = report->picture;
-    struct filling parts[] = { { "name", study_setting(&picture->study, "name") }, { 0 } };
+    struct filling parts[] = { { "name", picture->study.settings.name }, { 0 } };
     struct page page = { .title = catalogue_text(&picture->catalogue, "page.council.title", parts, err),
                          .lead = lead_of(report, council, err),
-                         .note = study_setting(&picture->study, "synthetic_note") };
+                         .note = picture->study.settings.synthetic_note };
     const struct page_link links[] = { { "beslut", picture_text(picture, "page.council.decisions", err) },
                                        { "enligt-plan", picture_text(picture, "page.council.plan", err) },
                                        { "nytt", picture_text(picture, "page.council.news", err) },

@@ -16,7 +16,7 @@ static const char *method_text(struct report *report, const struct estimate_row 
     struct picture *picture = report->picture;
     struct catalogue *catalogue = &picture->catalogue;
     size_t n;
-    const char **variables = text_words(&picture->arena, study_setting(&picture->study, "standardise"), &n);
+    const char **variables = text_words(&picture->arena, picture->study.settings.standardise, &n);
     for (size_t i = 0; i < n; i++)
         variables[i] = picture_domain(picture, variables[i], err);
     struct filling parts[] = { { "from", wording_year(catalogue, &picture->study, row->from_year) },

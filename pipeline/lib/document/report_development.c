@@ -71,10 +71,9 @@ void report_chance(struct report *report, struct error *err)
     struct tests declared = count_tests(report, true), others = count_tests(report, false);
     const struct study *study = &report->picture->study;
     if (declared.n_tested > 0)
-        add_chance(report, "holm", &declared, fmin(1, declared.n_families * study_number(study, "alpha")), err);
+        add_chance(report, "holm", &declared, fmin(1, declared.n_families * study->settings.alpha), err);
     if (others.n_tested > 0)
-        add_chance(report, declared.n_tested > 0 ? "bh" : "alone", &others, study_number(study, "false_discovery_rate"),
-                   err);
+        add_chance(report, declared.n_tested > 0 ? "bh" : "alone", &others, study->settings.false_discovery_rate, err);
 }
 
 /* The change from the year before that stands beside one from the mean, or NULL. */

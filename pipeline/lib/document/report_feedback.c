@@ -210,7 +210,7 @@ static void add_period(struct report *report, const char *heading, const struct 
 {
     struct picture *picture = report->picture;
     const struct pledge_row *rows = picture->pledges.rows;
-    struct filling parts[] = { { "name", study_setting(&picture->study, "name") },
+    struct filling parts[] = { { "name", picture->study.settings.name },
                                { "period", pledge_period(report, period->from, period->to, err) },
                                { 0 } };
     const char *id = arena_format(&picture->arena, "%sloften-%s-%s", report->prefix, period->from, period->to);
@@ -232,7 +232,7 @@ void feedback_periods(struct report *report, const char *heading, struct error *
     if (n > 0)
         return;
     page_section(&report->html, &(struct page_link){ arena_format(&picture->arena, "%sloften", report->prefix),
-                                                     study_setting(&picture->study, "name") });
+                                                     picture->study.settings.name });
     page_paragraph(&report->html, picture, "page.feedback.none", NULL, err);
     html_close(&report->html, "section");
 }
@@ -240,10 +240,10 @@ void feedback_periods(struct report *report, const char *heading, struct error *
 void feedback_revisions(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    const char *note = study_setting(&picture->study, "revision_note");
+    const char *note = picture->study.settings.revision_note;
     if (*note == '\0' && !report_has_revisions(report, true, err))
         return;
-    struct filling parts[] = { { "name", study_setting(&picture->study, "name") }, { 0 } };
+    struct filling parts[] = { { "name", picture->study.settings.name }, { 0 } };
     page_section(&report->html,
                  &(struct page_link){ arena_format(&picture->arena, "%srevidering", report->prefix),
                                       catalogue_text(&picture->catalogue, "page.feedback.revision", parts, err) });
@@ -256,7 +256,7 @@ void feedback_revisions(struct report *report, struct error *err)
 const char *feedback_updated(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    const char *day = study_setting(&picture->study, "feedback_updated");
+    const char *day = picture->study.settings.feedback_updated;
     struct filling parts[] = { { "date", wording_date(&picture->catalogue, day, err) }, { 0 } };
     return *day == '\0' ? "" : catalogue_text(&picture->catalogue, "page.feedback.updated", parts, err);
 }
@@ -264,14 +264,14 @@ const char *feedback_updated(struct report *report, struct error *err)
 char *report_feedback(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    struct filling parts[] = { { "name", study_setting(&picture->study, "name") },
+    struct filling parts[] = { { "name", picture->study.settings.name },
                                { "period", feedback_period_text(report, err) },
                                { 0 } };
     const char *title = *parts[1].value != '\0' ? "page.feedback.title" : "page.feedback.title.alone";
     const char *updated = feedback_updated(report, err), *lead = picture_text(picture, "page.feedback.lead", err);
     struct page page = { .title = catalogue_text(&picture->catalogue, title, parts, err),
                          .lead = *updated != '\0' ? arena_format(&picture->arena, "%s %s", lead, updated) : lead,
-                         .note = study_setting(&picture->study, "synthetic_note") };
+                         .note = picture->study.settings.synthetic_note };
     page_open(&report->html, picture, &page, NULL, 0, err);
     feedback_periods(report, "page.feedback.period", err);
     feedback_revisions(report, err);

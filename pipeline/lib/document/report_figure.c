@@ -219,7 +219,7 @@ static void add_source(struct report *report, const char *kind, struct error *er
 {
     struct picture *picture = report->picture;
     struct filling parts[] = {
-        { "name", study_setting(&picture->study, "name") },
+        { "name", picture->study.settings.name },
         { "first", wording_year(&picture->catalogue, &picture->study, picture->years[0]) },
         { "last", wording_year(&picture->catalogue, &picture->study, picture->year) },
         { 0 },

@@ -204,34 +204,34 @@ static void add_frame(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
     struct filling parts[] = {
-        { "name", study_setting(&picture->study, "name") },
-        { "agreement", study_setting(&picture->study, "agreement") },
-        { "period", study_setting(&picture->study, "agreement_period") },
+        { "name", picture->study.settings.name },
+        { "agreement", picture->study.settings.agreement },
+        { "period", picture->study.settings.agreement_period },
         { 0 },
     };
     if (*parts[1].value != '\0')
         page_paragraph(&report->html, picture,
                        *parts[2].value != '\0' ? "page.pledges.agreement.period" : "page.pledges.agreement", parts,
                        err);
-    if (*study_setting(&picture->study, "purposes") == '\0')
+    if (*picture->study.settings.purposes == '\0')
         return;
     report_open_section(report, "syfte", "page.pledges.purposes", err);
-    add_list(report, study_setting(&picture->study, "purposes"));
+    add_list(report, picture->study.settings.purposes);
     html_close(&report->html, "section");
 }
 
 char *report_pledge_page(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    struct filling parts[] = { { "name", study_setting(&picture->study, "name") },
-                               { "year", study_setting(&picture->study, "pledge_year") },
+    struct filling parts[] = { { "name", picture->study.settings.name },
+                               { "year", picture->study.settings.pledge_year },
                                { "picture_year", wording_year(&picture->catalogue, &picture->study, picture->year) },
                                { 0 } };
     const char *title = catalogue_text(
         &picture->catalogue, *parts[1].value != '\0' ? "page.pledges.title" : "page.pledges.title.alone", parts, err);
     struct page page = { .title = title,
                          .lead = picture_text(picture, "page.pledges.lead", err),
-                         .note = study_setting(&picture->study, "synthetic_note") };
+                         .note = picture->study.settings.synthetic_note };
     page_open(&report->html, picture, &page, NULL, 0, err);
     add_frame(report, err);
     report_open_section(report, "situationen", "page.section.summary", err);
@@ -250,9 +250,9 @@ char *report_pledge_page(struct report *report, struct error *err)
     page_paragraph(&report->html, picture, "page.pledges.how", NULL, err);
     add_standing(report, err);
     html_close(&report->html, "section");
-    if (*study_setting(&picture->study, "signatories") != '\0') {
+    if (*picture->study.settings.signatories != '\0') {
         report_open_section(report, "underskrifter", "page.pledges.signatories", err);
-        add_list(report, study_setting(&picture->study, "signatories"));
+        add_list(report, picture->study.settings.signatories);
         html_close(&report->html, "section");
     }
     page_close(&report->html, picture, err);

@@ -46,7 +46,7 @@ static struct plan plan_of(struct picture *picture)
         if (!is_in(&all, candidates[i].theme))
             all.themes[all.n++] = candidates[i].theme;
     for (size_t i = 0; i < all.n; i++)
-        if ((double)i < study_number(&picture->study, "plan_themes") || has_pledge(picture, all.themes[i]))
+        if ((int)i < picture->study.settings.plan_themes || has_pledge(picture, all.themes[i]))
             plan.themes[plan.n++] = all.themes[i];
     for (size_t i = 0; i < picture->pledges.n_rows; i++)
         if (pledge_is_current(picture, &pledges[i]) && !is_in(&plan, pledges[i].theme))
@@ -264,7 +264,7 @@ static const char *follow_up_days(struct report *report, const struct pledge_row
 {
     struct picture *picture = report->picture;
     size_t n_days, n = 0;
-    const char **days = report_days(report, "council_meetings", &n_days);
+    const char **days = report_days(report, &n_days);
     for (size_t i = 0; i < n_days; i++)
         if (strcmp(days[i], pledge->from) >= 0 && (*pledge->to == '\0' || strcmp(days[i], pledge->to) <= 0))
             days[n++] = wording_date(&picture->catalogue, days[i], err);
@@ -404,13 +404,13 @@ static void add_overview(struct report *report, const struct plan *plan, struct 
 static void open_plan(struct report *report, bool has_overview, struct error *err)
 {
     struct picture *picture = report->picture;
-    const char *year = study_setting(&picture->study, "pledge_year");
-    struct filling parts[] = { { "name", study_setting(&picture->study, "name") }, { "year", year }, { 0 } };
+    const char *year = picture->study.settings.pledge_year;
+    struct filling parts[] = { { "name", picture->study.settings.name }, { "year", year }, { 0 } };
     struct page page = { .title =
                              catalogue_text(&picture->catalogue,
                                             *year != '\0' ? "page.plan.title" : "page.plan.title.alone", parts, err),
                          .lead = picture_text(picture, "page.plan.lead", err),
-                         .note = study_setting(&picture->study, "synthetic_note") };
+                         .note = picture->study.settings.synthetic_note };
     const struct page_link links[] = { { "korthet", picture_text(picture, "page.plan.overview", err) },
                                        { "problem", picture_text(picture, "page.plan.themes", err) },
                                        { "sa-last", picture_text(picture, "page.plan.reading", err) },

@@ -34,7 +34,7 @@ const char *pledge_promise(const struct picture *picture, const char *pledge)
 bool pledge_is_current(const struct picture *picture, const struct pledge_row *pledge)
 {
     int year, from, to;
-    if (!number_parse_integer(study_setting(&picture->study, "pledge_year"), &year))
+    if (!number_parse_integer(picture->study.settings.pledge_year, &year))
         return true;
     bool has_from = sscanf(pledge->from, "%4d", &from) == 1, has_to = sscanf(pledge->to, "%4d", &to) == 1;
     return (!has_from || from <= year) && (!has_to || to >= year);
@@ -161,9 +161,9 @@ void report_term(struct report *report, const char *key, const char *text, struc
     html_element(&report->html, "dd", text, NULL);
 }
 
-const char **report_days(struct report *report, const char *setting, size_t *n)
+const char **report_days(struct report *report, size_t *n)
 {
-    return text_words(&report->picture->arena, study_setting(&report->picture->study, setting), n);
+    return text_words(&report->picture->arena, report->picture->study.settings.council_meetings, n);
 }
 
 const char *report_day(const struct report *report)

@@ -48,8 +48,8 @@ void report_see_picture(struct report *report, const char *key, struct error *er
 /* A term and its text of a <dl>; nothing where the text is "". */
 void report_term(struct report *report, const char *key, const char *text, struct error *err);
 
-/* The days of a setting that lists them, in their order: *n texts owned by the picture's arena. */
-const char **report_days(struct report *report, const char *setting, size_t *n);
+/* The days on which the council meets, in their order: *n texts owned by the picture's arena. */
+const char **report_days(struct report *report, size_t *n);
 
 /* The day that the documents speak of: --as-of, else the last day of the pledges that hold (pledge_is_current), ""
  * where neither is known.

@@ -262,7 +262,7 @@ void report_sources(struct report *report, const struct page_link *link, struct 
 {
     struct picture *picture = report->picture;
     struct filling parts[] = {
-        { "name", study_setting(&picture->study, "name") },
+        { "name", picture->study.settings.name },
         { "first", wording_year(&picture->catalogue, &picture->study, picture->years[0]) },
         { "last", wording_year(&picture->catalogue, &picture->study, picture->year) },
         { 0 },

@@ -47,7 +47,7 @@ static void add_headline(struct report *report, const struct html_table *table, 
     if (change->from_year != from_year)
         from = arena_format(&picture->arena, "%s\xC2\xA0(%s)", from,
                             wording_year(&picture->catalogue, &picture->study, change->from_year));
-    const char *place = change->source == SOURCE_CRIME ? study_setting(&picture->study, "name")
+    const char *place = change->source == SOURCE_CRIME ? picture->study.settings.name
                                                        : picture_level(picture, change->domain, change->level, err);
     const char *cells[] = {
         arena_format(&picture->arena, "%s, %s",

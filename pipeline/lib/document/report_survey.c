@@ -173,7 +173,7 @@ static void add_comparators(struct report *report, struct error *err)
                    picture->comparators.n_rows > 0 ? "page.comparators" : "page.comparators.none", NULL, err);
     if (picture->comparators.n_rows == 0)
         return;
-    struct filling own[] = { { "name", study_setting(&picture->study, "name") },
+    struct filling own[] = { { "name", picture->study.settings.name },
                              { "year", wording_year(&picture->catalogue, &picture->study, picture->year) },
                              { 0 } };
     struct html_column columns[] = {
@@ -244,7 +244,7 @@ static void add_crime_changes(struct report *report, struct error *err)
     const struct offence_row *offences = picture->offences.rows;
     struct filling years[] = { { "from_year", arena_format(&picture->arena, "%d", picture->year - 1) },
                                { "to_year", arena_format(&picture->arena, "%d", picture->year) },
-                               { "name", study_setting(&picture->study, "name") },
+                               { "name", picture->study.settings.name },
                                { 0 } };
     struct html_column columns[] = {
         report_column(report, "series", false, err),      report_column(report, "mean", true, err),
@@ -278,7 +278,7 @@ static void find_codes(const struct picture *picture, const char **codes, size_t
 {
     const struct rate_row *rows = picture->rates.rows;
     *n = 0;
-    codes[(*n)++] = study_setting(&picture->study, "code");
+    codes[(*n)++] = picture->study.settings.code;
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < picture->rates.n_rows; i++) {
             bool is_known = rows[i].year != picture->year || (strlen(rows[i].area) == 4) != (pass == 0);

@@ -138,7 +138,7 @@ bool answering_rows_init(struct answering_rows *rows, struct row_subject subject
         else
             take_persons(rows);
         take_margins(rows);
-        rows->sample.is_lonely_in_domain = text_is(study_setting(subject.study, "domain_lonely"), "yes");
+        rows->sample.is_lonely_in_domain = subject.study->settings.domain_lonely == YES;
         done = check_sample(rows, err);
     }
     drawn_sample_clear(&sample);

@@ -260,15 +260,14 @@ static bool model_indicator(struct modelling *modelling, struct table *estimates
 bool area_model_add(const struct derivation *derivation, struct table *estimates, size_t n_direct, struct error *err)
 {
     const struct study *study = derivation->source.study;
-    struct modelling modelling = { .derivation = derivation, .domain = study_setting(study, "fay_herriot_domain") };
+    struct modelling modelling = { .derivation = derivation, .domain = study->settings.fay_herriot_domain };
     size_t n;
-    const char **indicators = text_words(&modelling.arena, study_setting(study, "fay_herriot"), &n);
+    const char **indicators = text_words(&modelling.arena, study->settings.fay_herriot, &n);
     if (n == 0) {
         arena_clear(&modelling.arena);
         return true;
     }
-    modelling.names =
-        text_words(&modelling.arena, study_setting(study, "fay_herriot_covariates"), &modelling.n_columns);
+    modelling.names = text_words(&modelling.arena, study->settings.fay_herriot_covariates, &modelling.n_columns);
     modelling.n_columns++;
     bool done = study_read(study, &modelling.covariates, &covariate_schema, err);
     for (size_t i = 0; i < n && done; i++)

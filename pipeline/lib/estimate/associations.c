@@ -154,7 +154,7 @@ static void judge(const struct study *study, struct table *associations, size_t 
     adjust_p(ADJUST_HOLM, p, n, adjusted);
     for (size_t i = 0; i < n; i++) {
         rows[i].p_adjusted = adjusted[i];
-        rows[i].verdict = adjusted[i] < study_number(study, "alpha") ? ASSOCIATION_DIFFERS : ASSOCIATION_UNDETERMINED;
+        rows[i].verdict = adjusted[i] < study->settings.alpha ? ASSOCIATION_DIFFERS : ASSOCIATION_UNDETERMINED;
     }
     free(p);
     free(adjusted);
@@ -167,7 +167,7 @@ bool associations_add(struct row_subject subject, struct table *associations, st
     struct row_route route = { 0 };
     size_t n, first = associations->n_rows, n_errors = err->n_errors;
     arena_init(&arena);
-    const char **words = text_words(&arena, study_setting(subject.study, "associations"), &n);
+    const char **words = text_words(&arena, subject.study->settings.associations, &n);
     if (n == 0) {
         arena_clear(&arena);
         return true;

@@ -197,8 +197,7 @@ static void cross_levels(struct maker *maker, struct domain *domain)
 
 static bool set_reference(const struct maker *maker, struct domain *domain, struct error *err)
 {
-    const char *key = arena_format(&maker->domains->arena, "reference.%s", domain->name),
-               *wanted = study_setting(maker->study, key);
+    const char *wanted = study_member(maker->study, "reference", domain->name);
     if (*wanted == '\0')
         return true;
     for (size_t i = 0; i < domain->n_levels; i++)
@@ -206,8 +205,8 @@ static bool set_reference(const struct maker *maker, struct domain *domain, stru
             domain->reference = domain->levels[i].exists ? i : domain->reference;
             return true;
         }
-    return error_at(err, study_place(maker->study, key), "the reference \"%s\" is no level of \"%s\"", wanted,
-                    domain->name);
+    return error_at(err, study_place(maker->study, arena_format(&maker->domains->arena, "reference.%s", domain->name)),
+                    "the reference \"%s\" is no level of \"%s\"", wanted, domain->name);
 }
 
 /* Adds a domain, unless the year lacks a variable of it. */
@@ -239,7 +238,7 @@ static bool add_domains(struct maker *maker, struct error *err)
 {
     struct domains *domains = maker->domains;
     size_t n_words = 0;
-    const char **words = text_words(&domains->arena, study_setting(maker->study, "domains"), &n_words);
+    const char **words = text_words(&domains->arena, maker->study->settings.domains, &n_words);
     bool done = add_domain(maker, "", err);
     if (done)
         domains->items[0].name = "all";

@@ -29,7 +29,7 @@ static bool read_weights(struct estimation *estimation, struct error *err)
          *survey = survey_shown(&estimation->study, estimation->year);
     struct design *design = &estimation->weighted.design;
     bool done = weighted_read(&estimation->weighted, folder, estimation->respondents.n, err) &&
-                single_psu_parse(study_setting(&estimation->study, "single_psu"), &design->single_psu);
+                single_psu_parse(estimation->study.settings.single_psu, &design->single_psu);
     design->line = estimation->respondents.lines.data;
     done = done && design_check(design, survey, err);
     free(folder);

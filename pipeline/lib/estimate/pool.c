@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "study/breaks.h"
 #include "estimate/stack.h"
@@ -204,12 +205,10 @@ static void pool_clear(struct pool *pool)
 bool pool_add(const struct derivation *derivation, struct table *estimates, size_t n_direct, struct error *err)
 {
     const struct study *study = derivation->source.study;
-    if (*study_setting(study, "pool_years") == '\0')
+    if (is_missing_integer(study->settings.pool_years))
         return true;
-    struct pool pool = { .derivation = derivation,
-                         .most = (size_t)study_number(study, "pool_years"),
-                         .indicator = SIZE_MAX };
-    pool.domains = text_words(&pool.arena, study_setting(study, "pool_domains"), &pool.n_domains);
+    struct pool pool = { .derivation = derivation, .most = (size_t)study->settings.pool_years, .indicator = SIZE_MAX };
+    pool.domains = text_words(&pool.arena, study->settings.pool_domains, &pool.n_domains);
     bool done = breaks_read(&pool.breaks, study, NULL, err);
     for (size_t i = 0; i < n_direct && done; i++)
         if (is_too_small(&pool, (const struct estimate_row *)estimates->rows + i))

@@ -10,8 +10,8 @@ static const double reliability_confidence = 0.95;
 
 bool presentation_read(struct presentation *presentation, const struct study *study, struct error *err)
 {
-    const char *name = study_setting(study, "interval");
-    presentation->confidence = study_number(study, "confidence");
+    const char *name = study->settings.interval;
+    presentation->confidence = study->settings.confidence;
     return interval_method_parse(name, &presentation->interval) ||
            error_at(err, study_place(study, "interval"),
                     "\"%s\" is no interval of a share; korn_graubard is the default", name);

@@ -39,9 +39,8 @@ static bool read_place(struct declaration *declaration, struct error *err)
 
 static bool read_scale(struct declaration *declaration, struct replicates *replicates, struct error *err)
 {
-    const char *method = study_setting(declaration->study, "replicate_method");
-    double rho = study_number(declaration->study, "replicate_rho"),
-           scale = study_number(declaration->study, "replicate_scale");
+    const char *method = declaration->study->settings.replicate_method;
+    double rho = declaration->study->settings.replicate_rho, scale = declaration->study->settings.replicate_scale;
     if (*method == '\0' || !replicate_method_parse(method, &declaration->method))
         return error_at(
             err, declaration->place,

@@ -10,7 +10,7 @@
 static bool is_needed(const struct row_subject *subject)
 {
     return respondents_find_role(subject->respondents, ROLE_PSU) != NULL || subject->design->n_numbers > 0 ||
-           text_is(study_setting(subject->study, "domain_lonely"), "yes");
+           subject->study->settings.domain_lonely == YES;
 }
 
 bool row_route_init(struct row_route *route, struct row_subject subject, struct error *err)

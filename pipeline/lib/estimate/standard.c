@@ -114,7 +114,7 @@ static bool read_standard(struct work *work, struct error *err)
     if (done && work->n_classes == 0)
         error_warn(err, study_place(derivation->source.study, "standardise"),
                    "no file of population/ has the columns of \"%s\" in %d; nothing of that year is standardised",
-                   study_setting(derivation->source.study, "standardise"), derivation->year);
+                   derivation->source.study->settings.standardise, derivation->year);
     return done;
 }
 
@@ -227,8 +227,8 @@ bool standard_add(const struct derivation *derivation, struct table *estimates, 
     const struct study *study = derivation->source.study;
     struct work work = { .derivation = derivation };
     work.waves[0] = &work.wave;
-    work.variables = text_words(&work.arena, study_setting(study, "standardise"), &work.n_variables);
-    work.domains = text_words(&work.arena, study_setting(study, "standardise_domains"), &work.n_domains);
+    work.variables = text_words(&work.arena, study->settings.standardise, &work.n_variables);
+    work.domains = text_words(&work.arena, study->settings.standardise_domains, &work.n_domains);
     bool done = true;
     if (work.n_variables > 0) {
         done = wave_open(&work.wave, &derivation->source, derivation->year, err) && check_domains(&work, err) &&

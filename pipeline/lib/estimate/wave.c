@@ -12,7 +12,7 @@ bool wave_open(struct wave *wave, const struct wave_source *source, int year, st
          *weighed = results_folder(source->output, "2_weigh", year);
     bool done = respondents_open(&wave->respondents, ingested, err) &&
                 weighted_read(&wave->weighted, weighed, wave->respondents.n, err) &&
-                single_psu_parse(study_setting(source->study, "single_psu"), &wave->weighted.design.single_psu) &&
+                single_psu_parse(source->study->settings.single_psu, &wave->weighted.design.single_psu) &&
                 domains_init(&wave->domains, source->study, source->areas, &wave->respondents, year, err) &&
                 row_route_open(&wave->rows,
                                (struct row_subject){ source->study, source->indicators, &wave->respondents,

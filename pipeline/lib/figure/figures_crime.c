@@ -25,7 +25,7 @@ struct series {
 static const struct rate_row *find_rate(const struct picture *picture, const char *series, int year)
 {
     const struct rate_row *rows = picture->rates.rows;
-    const char *code = study_setting(&picture->study, "code");
+    const char *code = picture->study.settings.code;
     for (size_t i = 0; i < picture->rates.n_rows; i++)
         if (rows[i].year == year && text_is(rows[i].area, code) && text_is(rows[i].period, "year") &&
             text_is(rows[i].series, series))
@@ -37,7 +37,7 @@ static const struct rate_row *find_rate(const struct picture *picture, const cha
 static bool find_years(const struct picture *picture, const char *series, int *first, int *last)
 {
     const struct rate_row *rows = picture->rates.rows;
-    const char *code = study_setting(&picture->study, "code");
+    const char *code = picture->study.settings.code;
     bool is_found = false;
     for (size_t i = 0; i < picture->rates.n_rows; i++) {
         if (!text_is(rows[i].area, code) || !text_is(rows[i].period, "year") || is_missing_integer(rows[i].count) ||
@@ -116,7 +116,7 @@ static const char *series_fact(struct picture *picture, const struct series *ser
     const struct rate_row *rate = find_rate(picture, series->name, picture->year);
     struct filling parts[] = {
         { "subject", catalogue_capital(catalogue, picture_subject(picture, series->name)) },
-        { "municipality", study_setting(&picture->study, "name") },
+        { "municipality", picture->study.settings.name },
         { "count",
           wording_number(catalogue, rate == NULL || is_missing_integer(rate->count) ? MISSING : rate->count, 0, err) },
         { "year", arena_format(&picture->arena, "%d", picture->year) },
@@ -176,7 +176,7 @@ static const char *description(struct picture *picture, const struct series *ser
         { "year", arena_format(&picture->arena, "%d", picture->year) },
         { "first", arena_format(&picture->arena, "%d", series->first) },
         { "last", arena_format(&picture->arena, "%d", series->last) },
-        { "municipality", study_setting(&picture->study, "name") },
+        { "municipality", picture->study.settings.name },
         { 0 },
     };
     return catalogue_text(&picture->catalogue,
@@ -220,7 +220,7 @@ static const char *title_of_all(struct picture *picture, const struct series *sp
         n_up += change->verdict == VERDICT_INCREASED;
         n_down += change->verdict == VERDICT_DECREASED;
     }
-    struct filling parts[] = { { "municipality", study_setting(&picture->study, "name") },
+    struct filling parts[] = { { "municipality", picture->study.settings.name },
                                { "year", arena_format(&picture->arena, "%d", picture->year) },
                                { "n", arena_format(&picture->arena, "%d", n) },
                                { "up", arena_format(&picture->arena, "%d", n_up) },

@@ -51,7 +51,7 @@ bool empty_areas_check(const struct delivery *delivery, const struct study *stud
     size_t n_errors = err->n_errors;
     struct areas areas;
     if (variable == NULL || variable->variable->storage == STORAGE_NUMBER ||
-        text_is(study_setting(study, "empty_area"), "no_data"))
+        study->settings.empty_area == FINDING_NO_DATA)
         return true;
     bool done = areas_read(&areas, study, err);
     for (size_t i = 0; i < areas.n && done; i++) {

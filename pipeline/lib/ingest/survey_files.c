@@ -15,8 +15,8 @@ static const char *const other_formats[] = { ".sav", ".dta", ".por", ".sas7bdat"
 /* Format of the study's survey files: what its settings say, the rest found out. */
 static struct csv_format format_of(const struct study *study)
 {
-    const char *delimiter = study_setting(study, "delimiter");
-    struct csv_format format = { .encoding = study_setting(study, "encoding") };
+    const char *delimiter = study->settings.delimiter;
+    struct csv_format format = { .encoding = study->settings.encoding };
     if (text_is(delimiter, "semicolon"))
         format.delimiter = ';';
     else if (text_is(delimiter, "comma"))

@@ -18,7 +18,7 @@ static struct picture *speaker(struct joint *joint)
 
 static const char *name_of(const struct joint *joint, size_t i)
 {
-    return study_setting(&joint->studies[i].picture.study, "name");
+    return joint->studies[i].picture.study.settings.name;
 }
 
 static const char *name_of_id(const struct joint *joint, const char *id)
@@ -54,10 +54,10 @@ static const char *all_notes(struct joint *joint)
 {
     const char *notes = "";
     for (size_t i = 0; i < joint->n; i++) {
-        const char *note = study_setting(&joint->studies[i].picture.study, "synthetic_note");
+        const char *note = joint->studies[i].picture.study.settings.synthetic_note;
         bool is_told = *note == '\0';
         for (size_t k = 0; !is_told && k < i; k++)
-            is_told = text_is(note, study_setting(&joint->studies[k].picture.study, "synthetic_note"));
+            is_told = text_is(note, joint->studies[k].picture.study.settings.synthetic_note);
         if (!is_told)
             notes = arena_format(&speaker(joint)->arena, "%s%s%s: %s", notes, *notes != '\0' ? " " : "",
                                  name_of(joint, i), note);
@@ -86,7 +86,7 @@ static const char *updated(struct joint *joint, struct error *err)
 {
     const char *latest = "";
     for (size_t i = 0; i < joint->n; i++) {
-        const char *day = study_setting(&joint->studies[i].picture.study, "feedback_updated");
+        const char *day = joint->studies[i].picture.study.settings.feedback_updated;
         latest = strcmp(day, latest) > 0 ? day : latest;
     }
     struct filling parts[] = { { "date", wording_date(&speaker(joint)->catalogue, latest, err) }, { 0 } };

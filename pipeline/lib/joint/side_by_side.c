@@ -127,7 +127,7 @@ static void add_estimate(struct table *figures, const struct joint_study *study,
 static const struct rate_row *rate_of(const struct picture *picture, const char *series, int year)
 {
     const struct rate_row *rows = picture->rates.rows;
-    const char *code = study_setting(&picture->study, "code");
+    const char *code = picture->study.settings.code;
     for (size_t i = 0; i < picture->rates.n_rows; i++)
         if (rows[i].year == year && text_is(rows[i].period, "year") && text_is(rows[i].area, code) &&
             text_is(rows[i].series, series))
@@ -305,16 +305,16 @@ static void add_difference(struct table *differences, const struct joint_pair *p
     if (decide_untested(out, pair))
         return;
     out->verdict = VERDICT_NONE;
-    double confidence = study_number(settings, "confidence");
+    double confidence = settings->settings.confidence;
     if (out->source == SOURCE_CRIME) {
         bool is_large = pair->row->n >= LARGE_COUNT && pair->reference->n >= LARGE_COUNT;
-        compare_crime(out, pair, study_number(settings, is_large ? "relevant_ratio_large" : "relevant_ratio"),
+        compare_crime(out, pair, is_large ? settings->settings.relevant_ratio_large : settings->settings.relevant_ratio,
                       confidence);
     } else {
         const struct indicator_row *indicator = picture_indicator(pair->other, out->subject);
         double own = indicator != NULL ? indicator->relevant_change : MISSING;
         bool has_default = is_missing(own) && picture_is_share(pair->other, out->subject);
-        compare_survey(out, pair, has_default ? study_number(settings, "relevant_change") : own, confidence);
+        compare_survey(out, pair, has_default ? settings->settings.relevant_change : own, confidence);
     }
 }
 
@@ -339,9 +339,9 @@ static void judge(struct table *differences, enum source source, const struct st
         struct verdict_evidence evidence = { .p = rows[i].p,
                                              .p_adjusted = p[i],
                                              .p_equivalence = p_equivalence[i],
-                                             .alone = 1 - study_number(settings, "confidence"),
-                                             .level = study_number(settings, "false_discovery_rate"),
-                                             .alpha = study_number(settings, "alpha"),
+                                             .alone = 1 - settings->settings.confidence,
+                                             .level = settings->settings.false_discovery_rate,
+                                             .alpha = settings->settings.alpha,
                                              .is_above = is_ratio ? is_missing(rows[i].contrast) || rows[i].contrast > 1
                                                                   : rows[i].contrast > 0 };
         rows[i].p_adjusted = p[i];

@@ -79,11 +79,6 @@ void catalogue_clear(struct catalogue *catalogue)
     arena_clear(&catalogue->arena);
 }
 
-enum language catalogue_language(const char *setting)
-{
-    return text_is(setting, "en") ? LANGUAGE_EN : LANGUAGE_SV;
-}
-
 static const struct catalogue_row *find(const struct catalogue *catalogue, const char *key)
 {
     const struct catalogue_row *rows = catalogue->texts.rows;

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "tables/columns.h"
+#include "vocabulary/settings.h"
 
 /* clang-format off */
 #define CATALOGUE_COLUMNS(C, T) \
@@ -20,8 +21,6 @@
     TABLE(catalogue, CATALOGUE_COLUMNS, "texts.csv", "every text of the documents, in each language")
 CATALOGUE_TABLES(TABLE_DECLARE)
 /* clang-format on */
-
-enum language { LANGUAGE_SV, LANGUAGE_EN };
 
 /* The texts of one language. `arena` owns every text made with it: they live as long as the catalogue. */
 struct catalogue {
@@ -42,9 +41,6 @@ struct filling {
  * still to be cleared. */
 bool catalogue_read(struct catalogue *catalogue, const char *path, enum language language, struct error *err);
 void catalogue_clear(struct catalogue *catalogue);
-
-/* The language that the setting `language` names: "en" is English, all else Swedish. */
-enum language catalogue_language(const char *setting);
 
 /* The text with its first letter large, å ä ö and é too. Owned by the catalogue. */
 const char *catalogue_capital(struct catalogue *catalogue, const char *text);

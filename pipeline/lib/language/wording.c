@@ -146,7 +146,7 @@ const char *wording_year(struct catalogue *catalogue, const struct study *study,
     if (is_missing_integer(year))
         return "";
     const char *number = arena_format(&catalogue->arena, "%d", year);
-    const char *label = study_setting(study, arena_format(&catalogue->arena, "year_label.%d", year));
+    const char *label = study_member(study, "year_label", number);
     return *label != '\0' ? label : number;
 }
 

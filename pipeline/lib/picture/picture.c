@@ -126,7 +126,7 @@ bool picture_open(struct picture *picture, const struct picture_source *source, 
     arena_init(&picture->arena);
     if (!study_open(&picture->study, source->study, source->shown != NULL ? source->shown : source->study, err))
         return false;
-    enum language language = catalogue_language(study_setting(&picture->study, "language"));
+    enum language language = picture->study.settings.language;
     return catalogue_read(&picture->catalogue, source->texts, language, err) && read_years(picture, source, err) &&
            read_study(picture, err) && read_stages(picture, err);
 }
@@ -207,7 +207,7 @@ const char *picture_municipality(struct picture *picture, const char *code)
     for (size_t i = 0; i < picture->municipalities.n_rows; i++)
         if (text_is(rows[i].code, code))
             return rows[i].name;
-    return text_is(code, study_setting(&picture->study, "code")) ? study_setting(&picture->study, "name") : code;
+    return text_is(code, picture->study.settings.code) ? picture->study.settings.name : code;
 }
 
 /* Whether a name is the id that it makes: "Eslöv" is eslov, "Upplands Väsby" upplands_vasby. */
@@ -412,14 +412,14 @@ const char *picture_text(struct picture *picture, const char *key, struct error 
 void picture_method_parts(struct picture *picture, struct filling parts[N_METHOD_PARTS], struct error *err)
 {
     struct catalogue *catalogue = &picture->catalogue;
-    double alpha = study_number(&picture->study, "alpha");
+    double alpha = picture->study.settings.alpha;
     const struct filling all[N_METHOD_PARTS] = {
-        { "confidence", wording_number(catalogue, 100 * study_number(&picture->study, "confidence"), 0, err) },
+        { "confidence", wording_number(catalogue, 100 * picture->study.settings.confidence, 0, err) },
         { "alpha", wording_percent(catalogue, alpha, 0, err) },
         { "inner",
           wording_number(catalogue, 100 * (1 - 2 * alpha), 0, err) }, /* of the interval that two one-sided tests are */
-        { "rate", wording_percent(catalogue, study_number(&picture->study, "false_discovery_rate"), 0, err) },
-        { "ratio", wording_number(catalogue, study_number(&picture->study, "relevant_ratio"), 2, err) },
+        { "rate", wording_percent(catalogue, picture->study.settings.false_discovery_rate, 0, err) },
+        { "ratio", wording_number(catalogue, picture->study.settings.relevant_ratio, 2, err) },
         { 0 },
     };
     memcpy(parts, all, sizeof all);

@@ -15,10 +15,10 @@
 
 void protection_init(struct protection *protection, const struct study *study)
 {
-    *protection = (struct protection){ .threshold_base = (int)study_number(study, "threshold_base"),
-                                       .threshold_count = (int)study_number(study, "threshold_count"),
-                                       .threshold_alike = (int)study_number(study, "threshold_alike"),
-                                       .publishes_zeros = text_is(study_setting(study, "publish_zeros"), "yes") };
+    *protection = (struct protection){ .threshold_base = study->settings.threshold_base,
+                                       .threshold_count = study->settings.threshold_count,
+                                       .threshold_alike = study->settings.threshold_alike,
+                                       .publishes_zeros = study->settings.publish_zeros == YES };
     marks_init(&protection->marks);
 }
 

@@ -208,7 +208,7 @@ static void check_domains(const struct study *study, const struct study_tables *
 {
     struct arena arena = { 0 };
     size_t n;
-    const char **domains = text_words(&arena, study_setting(study, "domains"), &n);
+    const char **domains = text_words(&arena, study->settings.domains, &n);
     for (size_t i = 0; i < n; i++) {
         for (const char *part = domains[i]; part != NULL;) {
             const char *star = strchr(part, '*');
@@ -242,7 +242,7 @@ bool study_check(const char *folder, const char *shown, struct error *err)
     size_t n_errors = err->n_errors;
     struct study study;
     struct study_tables tables;
-    if (!study_open(&study, folder, shown, err) && study.settings.is_absent) {
+    if (!study_open(&study, folder, shown, err) && study.table.is_absent) {
         study_clear(&study);
         return false;
     }
@@ -288,13 +288,13 @@ static bool create_settings(const char *folder, struct error *err)
     if (!create_file(folder, setting_schema.name, &file, err))
         return false;
     (void)fputs("key,value,note\n", file.stream);
-    for (const struct setting_rule *rule = setting_rules; rule->name != NULL; rule++) {
-        if (text_ends(rule->name, ".*"))
+    for (const struct setting_rule *rule = setting_rules; rule->column.name != NULL; rule++) {
+        if (rule->is_family)
             continue;
-        (void)fprintf(file.stream, "%s,", rule->name);
+        (void)fprintf(file.stream, "%s,", rule->column.name);
         csv_write_field(file.stream, rule->default_value);
         (void)putc(',', file.stream);
-        csv_write_field(file.stream, rule->help);
+        csv_write_field(file.stream, rule->column.label);
         (void)putc('\n', file.stream);
     }
     return file_commit(&file, err);

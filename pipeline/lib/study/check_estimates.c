@@ -1,6 +1,7 @@
 #include "study/check_estimates.h"
 
 #include "base/memory.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "study/index_rules.h"
 #include "tables/input_tables.h"
@@ -36,7 +37,7 @@ static bool is_indicator(struct lists *lists, const char *name)
 static bool is_covariate(struct lists *lists, const char *name)
 {
     const struct covariate_row *rows = lists->covariates.rows;
-    const char *domain = study_setting(lists->study, "fay_herriot_domain");
+    const char *domain = lists->study->settings.fay_herriot_domain;
     for (size_t i = 0; i < lists->covariates.n_rows; i++)
         if (text_is(rows[i].name, name) && text_is(rows[i].domain, domain))
             return true;
@@ -47,7 +48,7 @@ static bool is_covariate(struct lists *lists, const char *name)
 static bool is_domain(struct lists *lists, const char *name)
 {
     size_t n;
-    const char **words = text_words(&lists->arena, study_setting(lists->study, "domains"), &n);
+    const char **words = text_words(&lists->arena, lists->study->settings.domains, &n);
     for (size_t i = 0; i < n; i++)
         if (text_is(words[i], name))
             return true;
@@ -62,16 +63,11 @@ static void check_names(struct lists *lists, const char *key, is_known_function 
                         struct error *err)
 {
     size_t n;
-    const char **words = text_words(&lists->arena, study_setting(lists->study, key), &n);
+    const char **words = text_words(&lists->arena, study_text(lists->study, key), &n);
     for (size_t i = 0; i < n; i++)
         if (!is_known(lists, words[i]))
             (void)error_at(err, study_place(lists->study, key), "%s names \"%s\", %s was wanted", key, words[i],
                            wanted);
-}
-
-static bool is_set(const struct study *study, const char *key)
-{
-    return *study_setting(study, key) != '\0';
 }
 
 void check_estimates(const struct study *study, struct error *err)
@@ -81,13 +77,13 @@ void check_estimates(const struct study *study, struct error *err)
     bool is_read = study_read(study, &lists.variables, &variable_schema, err);
     is_read = study_read(study, &lists.indicators, &indicator_schema, err) && is_read;
     is_read = study_read(study, &lists.covariates, &covariate_schema, err) && is_read;
-    if (is_read && is_set(study, "pool_years"))
+    if (is_read && !is_missing_integer(study->settings.pool_years))
         check_names(&lists, "pool_domains", is_domain, domain, err);
-    if (is_read && is_set(study, "standardise")) {
+    if (is_read && *study->settings.standardise != '\0') {
         check_names(&lists, "standardise", is_variable, "a variable of codebook/variables.csv", err);
         check_names(&lists, "standardise_domains", is_domain, domain, err);
     }
-    if (is_read && is_set(study, "fay_herriot")) {
+    if (is_read && *study->settings.fay_herriot != '\0') {
         check_names(&lists, "fay_herriot", is_indicator, "an indicator of codebook/indicators.csv", err);
         check_names(&lists, "fay_herriot_domain", is_domain, domain, err);
         check_names(&lists, "fay_herriot_covariates", is_covariate, "a name in covariates.csv for that domain", err);

@@ -48,6 +48,18 @@ static const char *cell_text(const struct table *table, size_t row, const struct
     return *(const char *const *)cell(table, row, column);
 }
 
+static void set_empty(const struct column *column, void *target)
+{
+    if (is_text(column->type))
+        *(const char **)target = "";
+    else if (column->type == COLUMN_WORD)
+        *(int *)target = 0;
+    else if (is_whole(column->type))
+        *(int *)target = MISSING_INTEGER;
+    else
+        *(double *)target = MISSING;
+}
+
 void *table_add(struct table *table)
 {
     const struct schema *schema = table->schema;
@@ -55,16 +67,7 @@ void *table_add(struct table *table)
     table->lines = memory_grow(table->lines, &table->lines_capacity, table->n_rows + 1, sizeof *table->lines);
     size_t row = table->n_rows++;
     for (size_t i = 0; i < schema->n_columns; i++) {
-        const struct column *column = &schema->columns[i];
-        void *target = cell(table, row, column);
-        if (is_text(column->type))
-            *(const char **)target = "";
-        else if (column->type == COLUMN_WORD)
-            *(int *)target = 0;
-        else if (is_whole(column->type))
-            *(int *)target = MISSING_INTEGER;
-        else
-            *(double *)target = MISSING;
+        set_empty(&schema->columns[i], cell(table, row, &schema->columns[i]));
     }
     return (unsigned char *)table->rows + row * schema->row_size;
 }
@@ -167,35 +170,50 @@ static const char *copy_text(struct table *table, size_t row, const struct colum
     return text_is(before, text) ? before : table_text(table, text);
 }
 
-static bool parse_cell(struct table *table, size_t row, const struct column *column, const char *text,
-                       struct place place, struct error *err)
+/* A word or a number. */
+static bool parse_value(const struct column *column, const char *text, bool is_delivered, void *target,
+                        struct place place, struct error *err)
 {
-    void *target = cell(table, row, column);
-    if (*text == '\0')
-        return !column->is_required || error_at(err, place, "%s is empty, a value was wanted", column->name);
-    if (is_text(column->type)) {
-        *(const char **)target = copy_text(table, row, column, text);
-        return parse_text_cell(column, text, place, err);
-    }
     if (column->type == COLUMN_WORD)
         return parse_word(column, text, target, place, err);
     double value;
-    bool is_number = table->schema->is_delivered ? number_parse_delivered(text, &value) : number_parse(text, &value);
-    if (!is_number)
+    if (!(is_delivered ? number_parse_delivered(text, &value) : number_parse(text, &value)))
         return error_at(err, place, "%s is \"%s\", a number was wanted", column->name, text);
     if (!is_in_range(column, value)) {
         char range[96];
         range_text(range, column);
         return error_at(err, place, "%s is \"%s\", %s was wanted", column->name, text, range);
     }
-    if (is_whole(column->type)) {
-        if (value < -2147483647.0 || value > 2147483647.0 || value != (double)(int)value)
-            return error_at(err, place, "%s is \"%s\", a whole number was wanted", column->name, text);
-        *(int *)target = (int)value;
-    } else {
+    if (!is_whole(column->type))
         *(double *)target = value;
-    }
+    else if (value < -2147483647.0 || value > 2147483647.0 || value != (double)(int)value)
+        return error_at(err, place, "%s is \"%s\", a whole number was wanted", column->name, text);
+    else
+        *(int *)target = (int)value;
     return true;
+}
+
+bool column_parse(const struct column *column, const char *text, void *target, struct place place, struct error *err)
+{
+    set_empty(column, target);
+    if (*text == '\0')
+        return true;
+    if (!is_text(column->type))
+        return parse_value(column, text, true, target, place, err);
+    *(const char **)target = text;
+    return parse_text_cell(column, text, place, err);
+}
+
+static bool parse_cell(struct table *table, size_t row, const struct column *column, const char *text,
+                       struct place place, struct error *err)
+{
+    void *target = cell(table, row, column);
+    if (*text == '\0')
+        return !column->is_required || error_at(err, place, "%s is empty, a value was wanted", column->name);
+    if (!is_text(column->type))
+        return parse_value(column, text, table->schema->is_delivered, target, place, err);
+    *(const char **)target = copy_text(table, row, column, text);
+    return parse_text_cell(column, text, place, err);
 }
 
 /* The state of reading one file: where each field goes. */

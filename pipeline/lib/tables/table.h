@@ -98,6 +98,10 @@ bool table_read(struct table *table, const char *path, const char *shown, struct
 /* The same for a file that may be missing: then is_absent is set and nothing is read. */
 bool table_read_optional(struct table *table, const char *path, const char *shown, struct error *err);
 
+/* Takes the text of a delivered cell into `target`, a member of the column's type: an empty one leaves "", MISSING or
+ * 0. Texts are borrowed. */
+bool column_parse(const struct column *column, const char *text, void *target, struct place place, struct error *err);
+
 /* The texts that the column allows, parted by blanks; NULL = any. Owned by the arena, or the declaration's. */
 const char *column_choices(const struct column *column, struct arena *arena);
 

@@ -47,7 +47,7 @@ static struct calibration_number *numbers_of(const struct population *population
 /* The two numbers of `calibration_bounds`. */
 static bool read_bounds(const struct study *study, struct calibration *calibration, struct error *err)
 {
-    const char *text = study_setting(study, "calibration_bounds"), *space = strchr(text, ' ');
+    const char *text = study->settings.calibration_bounds, *space = strchr(text, ' ');
     char low[NUMBER_TEXT] = "";
     if (space != NULL && (size_t)(space - text) < sizeof low)
         memcpy(low, text, (size_t)(space - text));
@@ -242,7 +242,7 @@ bool fit_weights(double *weights, size_t n, struct population *population, const
     enum calibration_distance distance;
     if (population->n + population->n_numbers == 0 || population->is_delivered)
         return true;
-    if (!calibration_distance_parse(study_setting(study, "calibration"), &distance))
+    if (!calibration_distance_parse(study->settings.calibration, &distance))
         return fall_back(&fit, err);
     return distance == CALIBRATION_RAKING ? rake(&fit, err) : solve(&fit, distance, err);
 }

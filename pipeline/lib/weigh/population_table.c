@@ -159,10 +159,10 @@ static void find_dimensions(struct table_reader *reader, struct error *err)
 /* Whether a region's label is the study's municipality: "1267 Höör", the code or the name alone. */
 static bool is_own_region(struct table_reader *reader, const char *label)
 {
-    const char *code = study_setting(reader->study, "code"), *folded = names_fold(&reader->arena, label);
+    const char *code = reader->study->settings.code, *folded = names_fold(&reader->arena, label);
     size_t length = strlen(code);
     bool has_code = length > 0 && strncmp(label, code, length) == 0 && (label[length] == '\0' || label[length] == ' ');
-    return has_code || text_is(folded, names_fold(&reader->arena, study_setting(reader->study, "name")));
+    return has_code || text_is(folded, names_fold(&reader->arena, reader->study->settings.name));
 }
 
 static void leave_out(struct table_reader *reader, const char *label)
@@ -284,7 +284,7 @@ static bool read_table(struct table_reader *reader, csv_row_function *row_functi
             reader->pxweb.n_labels, MOST_LABELS);
     if (!has_own_region(reader))
         return error_at(err, place, "no region of this table is \"%s\" or \"%s\", the study's code and name",
-                        study_setting(reader->study, "code"), study_setting(reader->study, "name"));
+                        reader->study->settings.code, reader->study->settings.name);
     find_dimensions(reader, err);
     for (size_t i = reader->pxweb.header + 1; i < reader->sheet->n_rows; i++)
         if (reader->sheet->rows[i].n > reader->pxweb.n_labels)

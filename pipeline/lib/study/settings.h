@@ -1,0 +1,99 @@
+/* What study.csv may say: every setting, declared once. The list gives the struct that the program reads settings from,
+ * the rules that the file is checked by, and `lagesbild check --settings`. Names of variables are the study's own,
+ * never raw columns. */
+#ifndef LAGESBILD_STUDY_SETTINGS_H
+#define LAGESBILD_STUDY_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "tables/columns.h"
+#include "vocabulary/settings.h"
+#include "vocabulary/sources.h"
+
+/* clang-format off */
+
+/* A setting: its type as of a column, key, default, what it is, and how far it may go. A DATE may list days parted by
+ * blanks, `high` at most. */
+#define SETTINGS(S) \
+    S(TEXT, name, "", "name of the municipality", .is_required = true) \
+    S(TEXT, code, "", "municipality code of four digits, as in the crime files", ) \
+    S(YEAR, year, "", "year of the picture; empty = the newest survey year", .low = 1000, .high = 9999) \
+    S(LANGUAGE, language, "sv", "language of the documents", ) \
+    S(TEXT, agreement, "", "name of the cooperation agreement", ) \
+    S(TEXT, agreement_period, "", "its period, as printed", ) \
+    S(TEXT, purposes, "", "its purposes, parted by ;", ) \
+    S(TEXT, signatories, "", "who signs, parted by ;", ) \
+    S(TEXT, pledge_year, "", "year or period of the pledges, as printed", ) \
+    S(TEXT, survey_closes, "12-31", "month and day, MM-DD, on which a year's survey is over: pledges that begin later have it as their baseline", ) \
+    S(DATE, council_meetings, "", "days on which the local crime prevention council meets, parted by blanks; its report tells what is new since the last before", .high = 1000) \
+    S(DATE, feedback_updated, "", "day of the feedback's last update, as printed", .high = 1) \
+    S(TEXT, revision_note, "", "what was changed in the feedback since it was first published", ) \
+    S(INTEGER, plan_themes, "5", "how many themes the plan of measures takes up, in the order of the candidates; themes with a pledge come along anyway", .low = 0, .high = 1000) \
+    S(TEXT, synthetic_note, "", "a sentence that every document shows at its head, such as that the respondents are synthetic", ) \
+    S(NUMBER, confidence, "0.95", "confidence of intervals, and of each that a verdict of change rests on", .low = 0.5, .high = 0.9999) \
+    S(TEXT, interval, "korn_graubard", "interval of a share", .choices = "korn_graubard mean logit xlogit beta wilson asin likelihood") \
+    S(TEXT, single_psu, "fail", "what to do with a stratum of one primary sampling unit", .choices = "fail certainty adjust average remove") \
+    S(YES_NO, domain_lonely, "no", "whether single_psu = adjust or average also holds of a stratum of which only one unit has respondents in the domain", ) \
+    S(ON_FINDING, empty_area, "stop", "an area of codebook/areas.csv without a respondent in a year that it is valid in stops the run, or has rows without data", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_NO_DATA)) \
+    S(TEXT, domains, "", "domains, parted by blanks; empty = each domain variable alone", ) \
+    S(TEXT, associations, "", "pairs VARIABLE*DOMAIN, parted by blanks, of which it is tested whether the answers differ between the domain's levels", ) \
+    S(ON_FINDING, unknown_codes, "stop", "a cell that matches nothing in its scale stops the run, or counts as not stated", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_NOT_STATED)) \
+    S(ON_FINDING, duplicates, "stop", "a respondent delivered twice stops the run, or the later rows are dropped", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_DROP)) \
+    S(ON_FINDING, ragged_rows, "stop", "a row with too many or too few fields stops the run, or is dropped", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_DROP)) \
+    S(TEXT, delimiter, "", "delimiter of the survey files; empty = found out", .choices = "semicolon comma tab") \
+    S(TEXT, encoding, "", "encoding of the survey files; empty = found out", ) \
+    S(TEXT, calibration, "auto", "distance of the calibration to population/; auto: raking, and what can be given up is given up where it has no solution", .choices = "auto none linear raking logit linear_bounded") \
+    S(TEXT, calibration_bounds, "0.3 3", "least and largest factor on a design weight under logit and linear_bounded", ) \
+    S(TEXT, replicate_method, "", "how replicate weights were made", .choices = "jk1 jkn brr fay bootstrap successive_differences other") \
+    S(NUMBER, replicate_rho, "", "Fay's rho", .low = 0, .high = 1) \
+    S(NUMBER, replicate_scale, "", "scale of the replicate variance", .low = 0, .high = 1e6) \
+    S(INTEGER, pool_years, "", "survey years taken together at most where one year is too small; empty = never", .low = 2, .high = 4) \
+    S(TEXT, pool_domains, "area", "domains in which years are taken together", ) \
+    S(TEXT, standardise, "", "variables, such as sex and age_group, whose mix is made the same for a fair comparison; columns of one file of population/; empty = no standardised figures", ) \
+    S(TEXT, standardise_domains, "area", "domains that get standardised figures", ) \
+    S(TEXT, fay_herriot, "", "indicators that get figures of a small-area model; empty = none", ) \
+    S(TEXT, fay_herriot_domain, "area", "domain whose levels are the model's areas", ) \
+    S(TEXT, fay_herriot_covariates, "", "names in covariates.csv that the model rests on; empty = a constant alone", ) \
+    S(INTEGER, threshold_base, "5", "a base below it is confidential", .low = 0, .high = 1e6) \
+    S(INTEGER, threshold_count, "5", "a numerator or complement of 1 to one less is confidential", .low = 0, .high = 1e6) \
+    S(YES_NO, publish_zeros, "yes", "whether 0 and 100 % are published from a base of threshold_alike on; no: they are confidential", ) \
+    S(TEXT, published_on, "", "day of publication such as 2022-05-02, for YEAR/published.csv; empty = 31 December of the picture's year", ) \
+    S(NUMBER, relevant_change, "0.05", "smallest change that matters, where the indicator says none", .low = 0, .high = 1) \
+    S(NUMBER, relevant_ratio, "1.25", "smallest ratio of crime rates that matters below 2 500 crimes a year", .low = 1.0001, .high = 100) \
+    S(NUMBER, relevant_ratio_large, "1.10", "the same from 2 500 crimes a year", .low = 1.0001, .high = 100) \
+    S(NUMBER, volume_crime, "100", "crimes a year from which the change from the year before is inflated by how unevenly the years (or months) vary; below, where the exact test would decide", .low = 0, .high = 1e9) \
+    S(INTEGER, trend_years, "6", "years in a trend of reported crime: the newest and those before it", .low = 4, .high = 100) \
+    S(NUMBER, alpha, "0.05", "level of the tests of a Holm family and of equivalence", .low = 0.0001, .high = 0.5) \
+    S(NUMBER, false_discovery_rate, "0.10", "level q of a Benjamini-Hochberg family", .low = 0.0001, .high = 0.5) \
+    S(INTEGER, threshold_alike, "30", "a base below it in which everybody answers alike is confidential", .low = 0, .high = 1e6)
+
+/* Families of keys such as year_label.2008: key before the point, what they are. */
+#define SETTING_FAMILIES(F) \
+    F(reference, "reference.DOMAIN: the level that the other levels are contrasted with; empty = the first") \
+    F(year_label, "year_label.YEAR: how a year is printed, such as 2007/08")
+
+/* The settings of a study: what it sets, else the default; numbers MISSING, words 0 and texts "" where that is empty.
+ * Texts are the study's. */
+#define SETTING_MEMBER(kind, member, value, text, ...) MEMBER_TYPE_##kind member;
+struct settings { SETTINGS(SETTING_MEMBER) };
+/* clang-format on */
+
+/* One key of study.csv; name of a family: the part before the point. */
+struct setting_rule {
+    struct column column;
+    const char *default_value;
+    bool is_family;
+};
+
+/* Every setting; ends with a rule without name. */
+extern const struct setting_rule setting_rules[];
+
+/* The rule of a key as it stands in study.csv, NULL where it is none. */
+const struct setting_rule *setting_find(const char *key);
+
+/* Prints every setting with its default, for `lagesbild check --settings`. */
+void settings_print(FILE *stream);
+
+#endif
