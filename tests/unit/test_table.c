@@ -206,6 +206,44 @@ static void a_full_disk_is_an_error_and_leaves_nothing(void **state)
     error_clear(&err);
 }
 
+/* What a search through all rows finds, for every key there is and for some that there are not. */
+static void rows_are_found_by_their_key_in_whatever_order_they_lie(void **state)
+{
+    (void)state;
+    struct table table;
+    table_init(&table, &thing_schema);
+    for (int i = 0; i < 60; i++) {
+        struct thing_row *row = table_add(&table);
+        row->year = 2000 + i * 7 % 5;
+        row->name = arena_format(&table.arena, "n%d", i * 11 % 12);
+        row->count = i;
+    }
+    for (int is_sorted = 0; is_sorted < 2; is_sorted++) {
+        if (is_sorted)
+            table_sort(&table);
+        else
+            table_index(&table);
+        for (int year = 1999; year < 2006; year++) {
+            int n = 0, seen = 0;
+            TABLE_EACH (thing, row, &table)
+                n += row->year == year;
+            struct table_range range = table_range(&table, &(struct thing_row){ .year = year }, 1);
+            assert_int_equal(range.n, n);
+            RANGE_EACH (thing, row, &range)
+                seen += row->year == year;
+            assert_int_equal(seen, n);
+            assert_null(table_find(&table, &(struct thing_row){ .year = year, .name = "none" }));
+        }
+        TABLE_EACH (thing, row, &table) {
+            const struct thing_row *found =
+                table_find(&table, &(struct thing_row){ .year = row->year, .name = row->name });
+            assert_non_null(found);
+            assert_true(found->year == row->year && text_is(found->name, row->name));
+        }
+    }
+    table_clear(&table);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -215,6 +253,7 @@ int main(void)
         cmocka_unit_test(a_value_out_of_range_is_not_written_and_the_old_file_stands),
         cmocka_unit_test(a_missing_optional_file_is_an_empty_table),
         cmocka_unit_test(a_full_disk_is_an_error_and_leaves_nothing),
+        cmocka_unit_test(rows_are_found_by_their_key_in_whatever_order_they_lie),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

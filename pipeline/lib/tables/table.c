@@ -430,6 +430,16 @@ const void *table_range_row(struct table_range range, size_t i)
            row_at(range.table, range.first + i) * range.table->schema->row_size;
 }
 
+const void *table_range_next(struct table_range *range)
+{
+    if (range->n == 0)
+        return NULL;
+    const void *row = table_range_row(*range, 0);
+    range->first++;
+    range->n--;
+    return row;
+}
+
 const void *table_find(const struct table *table, const void *key)
 {
     size_t place = find_place(table, key, SIZE_MAX, false);

@@ -118,8 +118,16 @@ struct table_range {
 };
 struct table_range table_range(const struct table *table, const void *key, size_t n_keys);
 
-/* Row i of a range. */
+/* Row i of a range; and the first row of what is left of one, which it then leaves, NULL at its end. */
 const void *table_range_row(struct table_range range, size_t i);
+const void *table_range_next(struct table_range *range);
+
+/* Loops over the rows of a table, as they lie, and of a range: TABLE_EACH(estimate, row, &estimates) makes `row` a
+ * const struct estimate_row *. A range is used up. */
+#define TABLE_EACH(thing, row, table)                                                                                  \
+    for (const struct thing##_row *row = (table)->rows, *row##_end = row != NULL ? row + (table)->n_rows : row;        \
+         row < row##_end; row++)
+#define RANGE_EACH(thing, row, range) for (const struct thing##_row *row; (row = table_range_next(range)) != NULL;)
 
 /* Makes rows that were added findable; they stay where they are. */
 void table_index(struct table *table);
