@@ -54,7 +54,7 @@
     C(T, NUMBER, ci_low, "lower limit of the change", .low = -1, .high = 1) \
     C(T, NUMBER, ci_high, "upper limit of the change", .low = -1, .high = 1) \
     C(T, NUMBER, detectable, "smallest change that could have been seen", .high = 1e300) \
-    C(T, VERDICT, verdict, "verdict", ) \
+    C(T, WORD(verdict), verdict, "verdict", ) \
     C(T, TEXT, verdict_label, "the verdict in words", ) \
     C(T, INTEGER, lines, "lines of the drawn label", .high = 2) \
     C(T, TEXT, drawn_label, "label", ) \
@@ -73,7 +73,7 @@
     C(T, TEXT, level_label, "label of the level", ) \
     C(T, SHARE, share, "share", ) \
     C(T, SHARE, shade, "the same, or the index, relative to the end of the scale; 0 = no figure", ) \
-    C(T, VERDICT, contrast, "against the reference level", ) \
+    C(T, WORD(verdict), contrast, "against the reference level", ) \
     C(T, INTEGER, lines, "lines of the drawn label", .high = 2) \
     C(T, TEXT, drawn_label, "label of the row", ) \
     C(T, TEXT, drawn_label_2, "its second line", ) \
@@ -110,8 +110,8 @@
     C(T, NUMBER, crime_to, "the same of the picture's year", .low = -1, .high = 1e9) \
     C(T, NUMBER, share_from, "the share of the survey year before minus the mean of the years before the picture's", .low = -1, .high = 1) \
     C(T, NUMBER, share_to, "the same of the picture's year", .low = -1, .high = 1) \
-    C(T, VERDICT, survey_verdict, "change of the share", ) \
-    C(T, VERDICT, crime_verdict, "change of the count", ) \
+    C(T, WORD(verdict), survey_verdict, "change of the share", ) \
+    C(T, WORD(verdict), crime_verdict, "change of the count", ) \
     C(T, TEXT, drawn_number, "number at the arrow and before the label", ) \
     C(T, TEXT, drawn_label, "label", ) \
     C(T, TEXT, drawn_label_2, "its second line", ) \

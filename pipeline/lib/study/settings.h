@@ -20,7 +20,7 @@
     S(TEXT, name, "", "name of the municipality", .is_required = true) \
     S(TEXT, code, "", "municipality code of four digits, as in the crime files", ) \
     S(YEAR, year, "", "year of the picture; empty = the newest survey year", .low = 1000, .high = 9999) \
-    S(LANGUAGE, language, "sv", "language of the documents", ) \
+    S(WORD(language), language, "sv", "language of the documents", ) \
     S(TEXT, agreement, "", "name of the cooperation agreement", ) \
     S(TEXT, agreement_period, "", "its period, as printed", ) \
     S(TEXT, purposes, "", "its purposes, parted by ;", ) \
@@ -35,13 +35,13 @@
     S(NUMBER, confidence, "0.95", "confidence of intervals, and of each that a verdict of change rests on", .low = 0.5, .high = 0.9999) \
     S(TEXT, interval, "korn_graubard", "interval of a share", .choices = "korn_graubard mean logit xlogit beta wilson asin likelihood") \
     S(TEXT, single_psu, "fail", "what to do with a stratum of one primary sampling unit", .choices = "fail certainty adjust average remove") \
-    S(YES_NO, domain_lonely, "no", "whether single_psu = adjust or average also holds of a stratum of which only one unit has respondents in the domain", ) \
-    S(ON_FINDING, empty_area, "stop", "an area of codebook/areas.csv without a respondent in a year that it is valid in stops the run, or has rows without data", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_NO_DATA)) \
+    S(WORD(yes_no), domain_lonely, "no", "whether single_psu = adjust or average also holds of a stratum of which only one unit has respondents in the domain", ) \
+    S(WORD(on_finding), empty_area, "stop", "an area of codebook/areas.csv without a respondent in a year that it is valid in stops the run, or has rows without data", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_NO_DATA)) \
     S(TEXT, domains, "", "domains, parted by blanks; empty = each domain variable alone", ) \
     S(TEXT, associations, "", "pairs VARIABLE*DOMAIN, parted by blanks, of which it is tested whether the answers differ between the domain's levels", ) \
-    S(ON_FINDING, unknown_codes, "stop", "a cell that matches nothing in its scale stops the run, or counts as not stated", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_NOT_STATED)) \
-    S(ON_FINDING, duplicates, "stop", "a respondent delivered twice stops the run, or the later rows are dropped", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_DROP)) \
-    S(ON_FINDING, ragged_rows, "stop", "a row with too many or too few fields stops the run, or is dropped", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_DROP)) \
+    S(WORD(on_finding), unknown_codes, "stop", "a cell that matches nothing in its scale stops the run, or counts as not stated", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_NOT_STATED)) \
+    S(WORD(on_finding), duplicates, "stop", "a respondent delivered twice stops the run, or the later rows are dropped", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_DROP)) \
+    S(WORD(on_finding), ragged_rows, "stop", "a row with too many or too few fields stops the run, or is dropped", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_DROP)) \
     S(TEXT, delimiter, "", "delimiter of the survey files; empty = found out", .choices = "semicolon comma tab") \
     S(TEXT, encoding, "", "encoding of the survey files; empty = found out", ) \
     S(TEXT, calibration, "auto", "distance of the calibration to population/; auto: raking, and what can be given up is given up where it has no solution", .choices = "auto none linear raking logit linear_bounded") \
@@ -58,7 +58,7 @@
     S(TEXT, fay_herriot_covariates, "", "names in covariates.csv that the model rests on; empty = a constant alone", ) \
     S(INTEGER, threshold_base, "5", "a base below it is confidential", .low = 0, .high = 1e6) \
     S(INTEGER, threshold_count, "5", "a numerator or complement of 1 to one less is confidential", .low = 0, .high = 1e6) \
-    S(YES_NO, publish_zeros, "yes", "whether 0 and 100 % are published from a base of threshold_alike on; no: they are confidential", ) \
+    S(WORD(yes_no), publish_zeros, "yes", "whether 0 and 100 % are published from a base of threshold_alike on; no: they are confidential", ) \
     S(TEXT, published_on, "", "day of publication such as 2022-05-02, for YEAR/published.csv; empty = 31 December of the picture's year", ) \
     S(NUMBER, relevant_change, "0.05", "smallest change that matters, where the indicator says none", .low = 0, .high = 1) \
     S(NUMBER, relevant_ratio, "1.25", "smallest ratio of crime rates that matters below 2 500 crimes a year", .low = 1.0001, .high = 100) \

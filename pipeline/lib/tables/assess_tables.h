@@ -14,9 +14,9 @@
     C(T, TEXT, theme, "theme", .is_key = true) \
     C(T, TEXT, area, "domain/level; all = the municipality", .is_key = true) \
     C(T, TEXT, subject, "indicator or series; several joined by +", .is_key = true, .is_required = true) \
-    C(T, SOURCE, source, "survey, crime, municipalities (crime beside that of others), notes or survey+crime", .is_key = true) \
-    C(T, LEVEL, level, "high, low, middle or empty = undetermined", ) \
-    C(T, VERDICT, change, "verdict of change", ) \
+    C(T, WORD(source), source, "survey, crime, municipalities (crime beside that of others), notes or survey+crime", .is_key = true) \
+    C(T, WORD(level), level, "high, low, middle or empty = undetermined", ) \
+    C(T, WORD(verdict), change, "verdict of change", ) \
     C(T, TEXT, contrast, "kind of contrast and its verdict, empty = none", ) \
     C(T, TEXT, evidence, "keys of the rows behind it", ) \
     C(T, TEXT, text_sv, "the sentence in Swedish", ) \
@@ -41,7 +41,7 @@
 
 #define SENSITIVITY_COLUMNS(C, T) \
     C(T, YEAR, year, "year of the picture", .is_key = true, .is_required = true) \
-    C(T, PRIORITY_PART, part, "part of the score whose weight is turned, the others staying as they are", .is_key = true, .is_required = true) \
+    C(T, WORD(priority_part), part, "part of the score whose weight is turned, the others staying as they are", .is_key = true, .is_required = true) \
     C(T, NUMBER, weight, "its weight", .high = 1e6) \
     C(T, NUMBER, low, "smallest weight with which the first candidate stays first", .high = 1e6) \
     C(T, NUMBER, high, "largest weight with which it does; empty = every larger one", .high = 1e12)

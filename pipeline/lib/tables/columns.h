@@ -4,8 +4,7 @@
  *     ROOM_TABLES(TABLE_DECLARE)
  * which makes `struct thing_row` and `extern const struct schema thing_schema`; ROOM_TABLES(TABLE_DEFINE) in one .c
  * makes the schemas (TABLE_DEFINE_INPUT those of delivered files), and TABLE_POINTER a list of them. A struct member
- * and its column have the same name. Types are those of enum column_type, or a list of words: VERDICT makes the member
- * an enum verdict. */
+ * and its column have the same name. Types are those of enum column_type, or a list of words. */
 #ifndef LAGESBILD_TABLES_COLUMNS_H
 #define LAGESBILD_TABLES_COLUMNS_H
 
@@ -20,6 +19,10 @@
 #define MEMBER_TYPE_YEAR int
 #define MEMBER_TYPE_NUMBER double
 #define MEMBER_TYPE_SHARE double
+
+/* A word of a list: WORD(verdict) is an enum verdict, checked by verdict_words. */
+#define MEMBER_TYPE_WORD(list) enum list
+#define COLUMN_OF_WORD(list) .type = COLUMN_WORD, .words = &list##_words
 
 #define COLUMN_OF_TEXT .type = COLUMN_TEXT
 #define COLUMN_OF_ID .type = COLUMN_ID

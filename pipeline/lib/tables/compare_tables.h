@@ -10,14 +10,14 @@
 
 #define CHANGE_COLUMNS(C, T) \
     C(T, TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
-    C(T, SOURCE, source, "survey, crime or notes", .is_key = true, .among = SOURCES_COMPARED) \
+    C(T, WORD(source), source, "survey, crime or notes", .is_key = true, .among = SOURCES_COMPARED) \
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level", .is_key = true) \
-    C(T, BASELINE, baseline, "previous year, the mean of several before, (rolling) the twelve months before, or (pledge) the last year before a pledge's period", .is_key = true) \
+    C(T, WORD(baseline), baseline, "previous year, the mean of several before, (rolling) the twelve months before, or (pledge) the last year before a pledge's period", .is_key = true) \
     C(T, YEAR, from_year, "first year of the baseline", .is_key = true) \
     C(T, YEAR, to_year, "year compared", .is_key = true) \
     C(T, INTEGER, n_years, "years in the baseline", .high = 1000) \
-    C(T, COMPARISON_MEASURE, measure, "difference or ratio", .among = WORDS_BIT(COMPARISON_DIFFERENCE) | WORDS_BIT(COMPARISON_RATIO)) \
+    C(T, WORD(comparison_measure), measure, "difference or ratio", .among = WORDS_BIT(COMPARISON_DIFFERENCE) | WORDS_BIT(COMPARISON_RATIO)) \
     C(T, NUMBER, estimate_from, "the baseline; a count for crime", ) \
     C(T, NUMBER, estimate_to, "the year compared; a count for crime", ) \
     C(T, NUMBER, change, "difference, or ratio of rates", ) \
@@ -32,7 +32,7 @@
     C(T, NUMBER, detectable, "smallest change that could have been seen", .high = 1e300) \
     C(T, TEXT, family, "family of comparisons", ) \
     C(T, INTEGER, family_size, "comparisons in it", .high = 2e9) \
-    C(T, VERDICT, verdict, "what may be said", .is_required = true) \
+    C(T, WORD(verdict), verdict, "what may be said", .is_required = true) \
     C(T, TEXT, reason, "why", ) \
     C(T, NUMBER, phi, "how much more counts vary than chance would have it; of counts only, empty = not known or not used", .high = 1e300, .is_further = true) \
     C(T, NUMBER, phi_df, "degrees of freedom of phi", .high = 1e6, .is_further = true) \
@@ -41,21 +41,21 @@
 
 #define CONTRAST_COLUMNS(C, T) \
     C(T, TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
-    C(T, SOURCE, source, "survey or crime", .is_key = true, .among = SOURCES_COMPARED) \
+    C(T, WORD(source), source, "survey or crime", .is_key = true, .among = SOURCES_COMPARED) \
     C(T, YEAR, year, "year", .is_key = true) \
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level", .is_key = true) \
     C(T, TEXT, reference, "level or comparator that it is compared with: lpo:, county:, size_group:, country:; change:… = their changes", .is_key = true) \
     C(T, NUMBER, estimate, "estimate of the level", ) \
     C(T, NUMBER, estimate_reference, "estimate of the reference", ) \
-    C(T, COMPARISON_MEASURE, measure, "difference or ratio", ) \
+    C(T, WORD(comparison_measure), measure, "difference or ratio", ) \
     C(T, NUMBER, contrast, "level minus reference, or ratio; of changes the ratio of their ratios", ) \
     C(T, NUMBER, se, "its standard error, of a ratio that of its log", .high = 1e300) \
     C(T, NUMBER, ci_low, "lower limit", ) \
     C(T, NUMBER, ci_high, "upper limit", ) \
     C(T, SHARE, p, "two-sided p", ) \
     C(T, SHARE, p_adjusted, "p adjusted within its family", ) \
-    C(T, VERDICT, verdict, "increased = above the reference, decreased = below it", .is_required = true) \
+    C(T, WORD(verdict), verdict, "increased = above the reference, decreased = below it", .is_required = true) \
     C(T, TEXT, reason, "why", ) \
     C(T, NUMBER, phi, "how much more the reference's areas vary than chance would have it; of counts only", .high = 1e300) \
     C(T, INTEGER, areas, "areas of the reference, the own one among them", .high = 1e6) \
@@ -66,12 +66,12 @@
 
 #define TREND_COLUMNS(C, T) \
     C(T, TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
-    C(T, SOURCE, source, "survey or crime", .is_key = true, .among = SOURCES_COMPARED) \
+    C(T, WORD(source), source, "survey or crime", .is_key = true, .among = SOURCES_COMPARED) \
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level", .is_key = true) \
     C(T, YEAR, from_year, "first year in it", .is_key = true) \
     C(T, YEAR, to_year, "last year in it", .is_key = true) \
-    C(T, TREND_MODEL, model, "what was fitted to the years", .is_key = true) \
+    C(T, WORD(trend_model), model, "what was fitted to the years", .is_key = true) \
     C(T, NUMBER, slope, "change a year of the log odds, of counts of the log rate", ) \
     C(T, NUMBER, se, "its standard error", .high = 1e300) \
     C(T, NUMBER, ci_low, "lower limit of the slope, unadjusted", ) \
@@ -80,7 +80,7 @@
     C(T, SHARE, p, "two-sided p of the slope", ) \
     C(T, SHARE, p_departure, "p of the test that the years follow the trend", ) \
     C(T, SHARE, p_adjusted, "p adjusted within its family", ) \
-    C(T, VERDICT, verdict, "what may be said of the whole period", .is_required = true) \
+    C(T, WORD(verdict), verdict, "what may be said of the whole period", .is_required = true) \
     C(T, TEXT, reason, "why", ) \
     C(T, SHARE, p_poisson, "p of the slope as if counts varied by chance alone; of counts only", .is_further = true) \
     C(T, NUMBER, theta, "of the negative binomial: variance = mean + mean²/theta", .high = 1e300, .is_further = true)
@@ -94,7 +94,7 @@
     C(T, DATE, published_on, "day of publication, of a crime figure that of the delivery; empty = not known", .is_key = true) \
     C(T, NUMBER, published, "the figure as published or delivered then", ) \
     C(T, NUMBER, today, "the same today", ) \
-    C(T, REVISION_KIND, reason, "rounding: the published figure rounds today's; vintage: a newer one stands in its place; revision: another", \
+    C(T, WORD(revision_kind), reason, "rounding: the published figure rounds today's; vintage: a newer one stands in its place; revision: another", \
       .is_required = true) \
     C(T, TEXT, source, "document, or file and line of the delivery", .is_key = true)
 

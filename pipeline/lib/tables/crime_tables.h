@@ -18,14 +18,14 @@
     C(T, NUMBER, rate_per_100k, "crimes per 100 000 persons", .unit = "per 100 000", .high = 1e9, .decimals = DECIMALS_ALL) \
     C(T, NUMBER, ci_low, "Garwood interval of the rate", .unit = "per 100 000", .high = 1e9, .decimals = DECIMALS_ALL) \
     C(T, NUMBER, ci_high, "Garwood interval of the rate", .unit = "per 100 000", .high = 1e9, .decimals = DECIMALS_ALL) \
-    C(T, STATUS, status, "ok, flagged:preliminary, flagged:no_population or no_data:REASON", .is_required = true)
+    C(T, WORD(status), status, "ok, flagged:preliminary, flagged:no_population or no_data:REASON", .is_required = true)
 
 /* 1_crime/denominators.csv: the population that the rates of a year and area rest on, and where it was found. */
 #define DENOMINATOR_COLUMNS(C, T) \
     C(T, YEAR, year, "year", .is_key = true, .is_required = true) \
     C(T, TEXT, area, "municipality code, county code or area", .is_key = true, .is_required = true) \
     C(T, INTEGER, population, "persons", .unit = "persons", .is_key = true, .high = 2e9) \
-    C(T, POPULATION_DATE, population_date, "which population, as crime/sources.csv declares it; empty = not declared", ) \
+    C(T, WORD(population_date), population_date, "which population, as crime/sources.csv declares it; empty = not declared", ) \
     C(T, TEXT, file, "file in crime/ that it is from", .is_required = true)
 
 /* 1_crime/vintages.csv: the cells that the files give more than once and not alike, one row for each time; identical repeats are none. The
@@ -41,8 +41,8 @@
     C(T, DATE, retrieved, "day on which the file was downloaded, as crime/sources.csv says", ) \
     C(T, INTEGER, count, "reported crimes", .unit = "crimes", .high = 2e9) \
     C(T, INTEGER, population, "persons", .unit = "persons", .high = 2e9) \
-    C(T, STATUS, status, "as in rates.csv", .is_required = true) \
-    C(T, YES_NO, used, "whether rates.csv has this one", .is_required = true)
+    C(T, WORD(status), status, "as in rates.csv", .is_required = true) \
+    C(T, WORD(yes_no), used, "whether rates.csv has this one", .is_required = true)
 
 #define CRIME_TABLES(TABLE) \
     TABLE(rate, RATE_COLUMNS, "rates.csv", "reported crime: counts and rates") \

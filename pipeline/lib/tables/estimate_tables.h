@@ -22,11 +22,11 @@
     C(T, INTEGER, n, "respondents in the base", .unit = "persons", .high = 2e9) \
     C(T, NUMBER, n_effective, "effective number of respondents", .high = 1e12, .is_internal = true) \
     C(T, NUMBER, deft, "standard error relative to a simple random sample of n", .high = 1e12, .is_internal = true) \
-    C(T, BASE_WEIGHT, base_weight, "which weights: none, design, calibrated, delivered", ) \
-    C(T, STATUS, status, "ok, flagged:REASON, suppressed:unreliable, suppressed:confidential, suppressed:secondary or no_data:REASON", .is_required = true) \
+    C(T, WORD(base_weight), base_weight, "which weights: none, design, calibrated, delivered", ) \
+    C(T, WORD(status), status, "ok, flagged:REASON, suppressed:unreliable, suppressed:confidential, suppressed:secondary or no_data:REASON", .is_required = true) \
     C(T, INTEGER, n_positive, "respondents who count as 1", .unit = "persons", .high = 2e9, .is_internal = true) \
-    C(T, MEASURE, measure, "what is estimated", .among = MEASURES_ESTIMATED) \
-    C(T, METHOD, method, "how: of the year itself, of several years together, as if all were composed alike, or from a model", .is_key = true) \
+    C(T, WORD(measure), measure, "what is estimated", .among = MEASURES_ESTIMATED) \
+    C(T, WORD(method), method, "how: of the year itself, of several years together, as if all were composed alike, or from a model", .is_key = true) \
     C(T, YEAR, from_year, "first year in it", ) \
     C(T, NUMBER, weight_sum, "sum of the weights in the base: how much the year counts for in a trend", .high = 1e300, .is_further = true, .is_internal = true)
 
@@ -48,7 +48,7 @@
     C(T, TEXT, code, "code, or the status of a missing answer", .is_key = true) \
     C(T, SHARE, share, "weighted share of all who were asked", ) \
     C(T, INTEGER, n, "respondents", .unit = "persons", .high = 2e9) \
-    C(T, STATUS, status, "as in estimates", .is_required = true)
+    C(T, WORD(status), status, "as in estimates", .is_required = true)
 
 /* 3_estimate/YEAR/associations.csv: pairs of the setting `associations`; 5_protect/associations.csv has those of all years. */
 #define ASSOCIATION_COLUMNS(C, T) \
@@ -64,8 +64,8 @@
     C(T, NUMBER, ddf, "its denominator degrees of freedom", .high = 1e12) \
     C(T, SHARE, p, "its p", ) \
     C(T, SHARE, p_adjusted, "p adjusted within the year, by Holm", ) \
-    C(T, ASSOCIATION_VERDICT, verdict, "differs: the answers differ between the groups; undetermined: that cannot be shown", ) \
-    C(T, STATUS, status, "ok, suppressed:confidential or no_data:REASON", .is_required = true)
+    C(T, WORD(association_verdict), verdict, "differs: the answers differ between the groups; undetermined: that cannot be shown", ) \
+    C(T, WORD(status), status, "ok, suppressed:confidential or no_data:REASON", .is_required = true)
 
 /* 3_estimate/YEAR/index.csv, and index.csv of all years. A group's row is the mean of its indicators' values, which is no step. */
 #define INDEX_COLUMNS(C, T) \
@@ -77,7 +77,7 @@
     C(T, NUMBER, value, "index between the steps, 0 to 6", .high = 6, .decimals = 1) \
     C(T, NUMBER, low, "value at the lower end of the share's interval; of a mean, its own lower limit", .high = 6, .decimals = 1) \
     C(T, NUMBER, high, "the same at the upper end", .high = 6, .decimals = 1) \
-    C(T, STATUS, status, "that of the share; of a mean, as in estimates, or flagged:not_all_asked", .is_required = true) \
+    C(T, WORD(status), status, "that of the share; of a mean, as in estimates, or flagged:not_all_asked", .is_required = true) \
     C(T, TEXT, reason, "what to mind: the cuts that lie inside the interval", ) \
     C(T, NUMBER, se, "standard error of the value, by the slope of the index there", .high = 1e300, .decimals = 1) \
     C(T, NUMBER, df, "its degrees of freedom", .high = 1e12, .is_internal = true) \

@@ -16,12 +16,12 @@
     C(T, NUMBER, target, "the number promised", ) \
     C(T, NUMBER, done, "done so far", ) \
     C(T, NUMBER, share_done, "done of target", .high = 1e9) \
-    C(T, PLEDGE_STATE, status, "where it stands", ) \
+    C(T, WORD(pledge_state), status, "where it stands", ) \
     C(T, TEXT, indicator, "subject that tells the outcome", ) \
-    C(T, VERDICT, outcome_verdict, "verdict of change of that subject", ) \
+    C(T, WORD(verdict), outcome_verdict, "verdict of change of that subject", ) \
     C(T, TEXT, evidence, "keys of the rows behind it", ) \
     C(T, TEXT, remark, "what cannot be concluded", ) \
-    C(T, PLEDGE_KIND, kind, "kind of promise: activity, outcome or text", ) \
+    C(T, WORD(pledge_kind), kind, "kind of promise: activity, outcome or text", ) \
     C(T, DATE, as_of, "day on which it is judged; empty = the end of its period", ) \
     C(T, NUMBER, expected, "whole number of the target that the time gone by asks for; of activities only", ) \
     C(T, YEAR, baseline_year, "year of the baseline: the last one that was over before the period's first day", ) \
@@ -29,7 +29,7 @@
     C(T, NUMBER, baseline_registered, "the baseline that pledges.csv gives", ) \
     C(T, YEAR, outcome_year, "newest year after the baseline", ) \
     C(T, NUMBER, outcome, "the subject in it", ) \
-    C(T, COMPARISON_MEASURE, change_measure, "what change is", .among = WORDS_BIT(COMPARISON_DIFFERENCE) | WORDS_BIT(COMPARISON_RATIO)) \
+    C(T, WORD(comparison_measure), change_measure, "what change is", .among = WORDS_BIT(COMPARISON_DIFFERENCE) | WORDS_BIT(COMPARISON_RATIO)) \
     C(T, NUMBER, change, "change since the baseline", ) \
     C(T, NUMBER, ci_low, "lower limit of the change", ) \
     C(T, NUMBER, ci_high, "upper limit of the change", ) \
@@ -39,7 +39,7 @@
 
 #define LINT_COLUMNS(C, T) \
     C(T, ID, pledge, "pledge", .is_key = true, .is_required = true) \
-    C(T, CRITERION, criterion, "specific, measurable, accepted, realistic or time_bound", .is_key = true) \
+    C(T, WORD(criterion), criterion, "specific, measurable, accepted, realistic or time_bound", .is_key = true) \
     C(T, TEXT, finding, "what is missing", .is_key = true) \
     C(T, TEXT, remedy, "what would mend it", )
 

@@ -12,15 +12,15 @@
     C(T, INTEGER, line, "line of the delivered file, empty = the file as a whole", ) \
     C(T, TEXT, column, "raw header, empty = the row as a whole", ) \
     C(T, TEXT, value, "what stood there", ) \
-    C(T, INGEST_ACTION, action, "what was done", .is_required = true, .among = WORDS_BIT(ACTION_KEPT) | WORDS_BIT(ACTION_CODED) | WORDS_BIT(ACTION_DROPPED)) \
+    C(T, WORD(ingest_action), action, "what was done", .is_required = true, .among = WORDS_BIT(ACTION_KEPT) | WORDS_BIT(ACTION_CODED) | WORDS_BIT(ACTION_DROPPED)) \
     C(T, TEXT, reason, "why", .is_required = true)
 
 /* 1_ingest/YEAR/variables.csv: one row an array YEAR/VARIABLE.npy. storage code: dense unsigned codes 0.. into levels.csv;
  * number: float64, NaN = missing. */
 #define INGEST_VARIABLE_COLUMNS(C, T) \
     C(T, ID, variable, "variable; its array is VARIABLE.npy beside this file", .is_key = true, .is_required = true) \
-    C(T, ROLE, role, "what it is for", ) \
-    C(T, STORED_AS, storage, "code or number", ) \
+    C(T, WORD(role), role, "what it is for", ) \
+    C(T, WORD(stored_as), storage, "code or number", ) \
     C(T, TEXT, scale, "its scale", ) \
     C(T, TEXT, column, "raw header", ) \
     C(T, TEXT, question, "the question as put that year", ) \
@@ -33,7 +33,7 @@
     C(T, INTEGER, index, "value in the array", .is_key = true, .is_required = true, .high = 2e9) \
     C(T, TEXT, code, "code of the codebook, or the cell's text for id, stratum, psu", ) \
     C(T, NUMBER, value, "the code as a number, where it is one", ) \
-    C(T, ANSWER_STATUS, status, "kind of answer", .is_required = true) \
+    C(T, WORD(answer_status), status, "kind of answer", .is_required = true) \
     C(T, TEXT, label_sv, "Swedish label", ) \
     C(T, TEXT, label_en, "English label", )
 
@@ -41,7 +41,7 @@
 #define INGEST_SUMMARY_COLUMNS(C, T) \
     C(T, YEAR, year, "survey year", .is_key = true, .is_required = true) \
     C(T, TEXT, column, "raw header, empty = rows", .is_key = true) \
-    C(T, INGEST_ACTION, action, "read, kept, coded, dropped or ignored", .is_key = true) \
+    C(T, WORD(ingest_action), action, "read, kept, coded, dropped or ignored", .is_key = true) \
     C(T, TEXT, reason, "why", .is_key = true) \
     C(T, INTEGER, count, "how many rows or cells", .unit = "count", .high = 2e9)
 

@@ -31,7 +31,7 @@
     C(T, YEAR, to, "last year of this row, empty = open", ) \
     C(T, TEXT, column, "the raw header in those years; #12 by position; rep_* for replicates", .is_required = true) \
     C(T, TEXT, scale, "scale in scales.csv; empty keeps the cell as it is", ) \
-    C(T, ROLE, role, "what the variable is for", .is_required = true) \
+    C(T, WORD(role), role, "what the variable is for", .is_required = true) \
     C(T, TEXT, label_sv, "Swedish label", ) \
     C(T, TEXT, label_en, "English label", ) \
     C(T, TEXT, question, "the question as it was put; another text than the year before is a break", )
@@ -42,21 +42,21 @@
     C(T, YEAR, to, "last year of this row, empty = open", ) \
     C(T, TEXT, raw, "value, text, range 16..24, (empty), or * for any other; a leading \\ makes it literal", .is_key = true, .is_required = true) \
     C(T, TEXT, code, "small number, name, or == to keep the number", ) \
-    C(T, ANSWER_STATUS, status, "kind of answer; empty = answered", ) \
+    C(T, WORD(answer_status), status, "kind of answer; empty = answered", ) \
     C(T, TEXT, label_sv, "Swedish label", ) \
     C(T, TEXT, label_en, "English label", )
 
 #define INDICATOR_COLUMNS(C, T) \
     C(T, ID, indicator, "name of the indicator", .is_key = true, .is_required = true) \
     C(T, ID, theme, "theme in themes.csv", ) \
-    C(T, INDICATOR_KIND, kind, "what is computed", .is_required = true) \
+    C(T, WORD(indicator_kind), kind, "what is computed", .is_required = true) \
     C(T, TEXT, variables, "variables (composite: indicators), parted by blanks", .is_required = true) \
     C(T, TEXT, counts, "codes, ranges and statuses that count as 1", ) \
     C(T, TEXT, base, "codes, ranges and statuses in the base; empty = all answered", ) \
     C(T, NUMBER, times, "multiplies a mean or total", ) \
     C(T, SHARE, quantile, "which quantile, 0..1", ) \
-    C(T, UNIT, unit, "whom the weight stands for", ) \
-    C(T, DIRECTION, direction, "what a rise means", ) \
+    C(T, WORD(unit), unit, "whom the weight stands for", ) \
+    C(T, WORD(direction), direction, "what a rise means", ) \
     C(T, NUMBER, relevant_change, "smallest change that matters in practice; shares 0..1", .high = 1e12) \
     C(T, TEXT, label_sv, "Swedish label", ) \
     C(T, TEXT, label_en, "English label", )
@@ -79,8 +79,8 @@
     C(T, TEXT, file, "file in crime/", .is_key = true, .is_required = true) \
     C(T, TEXT, profile, "its layout; empty = found out", .choices = CRIME_PROFILE_WORDS) \
     C(T, YEAR, year, "year of the figures, where the file does not say", ) \
-    C(T, DASH_MEANING, dash_means, "what a lone dash stands for", ) \
-    C(T, POPULATION_DATE, population_date, "which population the file's rates rest on, or is in it", ) \
+    C(T, WORD(dash_meaning), dash_means, "what a lone dash stands for", ) \
+    C(T, WORD(population_date), population_date, "which population the file's rates rest on, or is in it", ) \
     C(T, DATE, retrieved, "day of the download; where files differ the newest counts, without days the later in this list", )
 
 #define OFFENCE_COLUMNS(C, T) \
@@ -114,24 +114,24 @@
     C(T, TEXT, level, "level of the domain, empty = every level", .is_key = true) \
     C(T, NUMBER, low, "at or below it: low; a distance from the reference unless that is a threshold. Shares 0..1; of series thresholds and distances from a comparator in crimes per 100 000 inhabitants, distances from own years in crimes a year", ) \
     C(T, NUMBER, high, "at or above it: high, not below low; the same", ) \
-    C(T, LEVEL_REFERENCE, reference, "what it is measured against", .is_required = true) \
+    C(T, WORD(level_reference), reference, "what it is measured against", .is_required = true) \
     C(T, TEXT, source, "where the rule comes from; for comparator its name", )
 
 #define FAMILY_COLUMNS(C, T) \
     C(T, TEXT, family, "name of the family of comparisons", .is_key = true, .is_required = true) \
     C(T, TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
-    C(T, SOURCE, source, "survey, crime or notes", .is_key = true, .among = SOURCES_COMPARED) \
+    C(T, WORD(source), source, "survey, crime or notes", .is_key = true, .among = SOURCES_COMPARED) \
     C(T, TEXT, domain, "domain, empty = all", .is_key = true) \
     C(T, TEXT, level, "level, empty = every level", .is_key = true) \
-    C(T, FAMILY_METHOD, method, "how p is adjusted within it", .is_required = true)
+    C(T, WORD(family_method), method, "how p is adjusted within it", .is_required = true)
 
 #define BREAK_COLUMNS(C, T) \
     C(T, TEXT, subject, "indicator or series, * or empty = all", .is_key = true) \
-    C(T, SOURCE, source, "survey, crime or notes, empty = all", .is_key = true, .among = SOURCES_COMPARED) \
+    C(T, WORD(source), source, "survey, crime or notes, empty = all", .is_key = true, .among = SOURCES_COMPARED) \
     C(T, TEXT, domain, "domain, empty = all", .is_key = true) \
     C(T, TEXT, level, "level, empty = all", .is_key = true) \
     C(T, YEAR, from, "first year after the break", .is_key = true, .is_required = true) \
-    C(T, BREAK_RULE, effect, "no verdict across it, or only a warning", .is_required = true) \
+    C(T, WORD(break_rule), effect, "no verdict across it, or only a warning", .is_required = true) \
     C(T, TEXT, reason, "what changed, in Swedish as it is printed", )
 
 #define PUBLISHED_COLUMNS(C, T) \
@@ -144,7 +144,7 @@
     C(T, NUMBER, base, "number of respondents behind it", ) \
     C(T, TEXT, status, "its status", ) \
     C(T, TEXT, source, "document", ) \
-    C(T, METHOD, method, "how, where it is not the year's own figure: of several years together, as if all were composed alike, or from a model", \
+    C(T, WORD(method), method, "how, where it is not the year's own figure: of several years together, as if all were composed alike, or from a model", \
       .is_key = true)
 
 #define INDEX_RULE_COLUMNS(C, T) \
@@ -156,23 +156,23 @@
 
 #define NOTE_COLUMNS(C, T) \
     C(T, DATE, date, "day of the note", .is_required = true) \
-    C(T, NOTE_SOURCE, source, "where it comes from", .is_required = true) \
+    C(T, WORD(note_source), source, "where it comes from", .is_required = true) \
     C(T, TEXT, area, "area, empty = the whole municipality", ) \
     C(T, TEXT, theme, "theme in themes.csv, or one of its synonyms", ) \
     C(T, INTEGER, mentions, "how often it was mentioned; empty = once", .high = 1e9) \
-    C(T, YES_NO, publish, "whether the text may be quoted", ) \
+    C(T, WORD(yes_no), publish, "whether the text may be quoted", ) \
     C(T, TEXT, text, "the observation", )
 
 #define MEASURE_COLUMNS(C, T) \
     C(T, TEXT, theme, "theme", .is_key = true, .is_required = true) \
     C(T, TEXT, proposal_sv, "proposal for a pledge, Swedish; {area} is filled in", .is_key = true) \
     C(T, TEXT, proposal_en, "the same in English", ) \
-    C(T, PLEDGE_KIND, kind, "activity or outcome", .among = WORDS_BIT(PROMISE_ACTIVITY) | WORDS_BIT(PROMISE_OUTCOME)) \
+    C(T, WORD(pledge_kind), kind, "activity or outcome", .among = WORDS_BIT(PROMISE_ACTIVITY) | WORDS_BIT(PROMISE_OUTCOME)) \
     C(T, TEXT, unit, "what is counted", ) \
     C(T, NUMBER, usual_target, "a usual number", .high = 1e9)
 
 #define PRIORITY_COLUMNS(C, T) \
-    C(T, PRIORITY_PART, part, "part of the score", .is_key = true, .is_required = true) \
+    C(T, WORD(priority_part), part, "part of the score", .is_key = true, .is_required = true) \
     C(T, TEXT, theme, "theme, empty = all", .is_key = true) \
     C(T, NUMBER, weight, "weight (extent, trend, spread) or value 0..1 (severity, influence of a theme)", .high = 1e6)
 
@@ -185,9 +185,9 @@
     C(T, DATE, to, "last day", ) \
     C(T, TEXT, theme, "theme", ) \
     C(T, TEXT, area, "area, empty = the whole municipality", ) \
-    C(T, PLEDGE_KIND, kind, "what kind of promise", ) \
+    C(T, WORD(pledge_kind), kind, "what kind of promise", ) \
     C(T, TEXT, measure, "what is counted or measured", ) \
-    C(T, PLEDGE_DIRECTION, direction, "at least or at most", ) \
+    C(T, WORD(pledge_direction), direction, "at least or at most", ) \
     C(T, NUMBER, target, "the number promised", .high = 1e9) \
     C(T, TEXT, unit, "unit of the target", ) \
     C(T, TEXT, subject, "indicator or series that tells the outcome", ) \

@@ -9,7 +9,7 @@
 
 /* manifest.csv: where the output came from. */
 #define MANIFEST_COLUMNS(C, T) \
-    C(T, MANIFEST_KIND, kind, "input, program or setting", .is_key = true, .is_required = true) \
+    C(T, WORD(manifest_kind), kind, "input, program or setting", .is_key = true, .is_required = true) \
     C(T, TEXT, name, "file within the study, program or setting", .is_key = true, .is_required = true) \
     C(T, TEXT, value, "sha256, version or value", )
 

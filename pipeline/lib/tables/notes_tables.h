@@ -9,7 +9,7 @@
 
 #define NOTES_THEME_COLUMNS(C, T) \
     C(T, YEAR, year, "year", .is_key = true, .is_required = true) \
-    C(T, NOTE_SOURCE, source, "source of the notes", .is_key = true, .is_required = true) \
+    C(T, WORD(note_source), source, "source of the notes", .is_key = true, .is_required = true) \
     C(T, TEXT, area, "area, empty = the whole municipality", .is_key = true) \
     C(T, TEXT, theme, "theme; unmatched: the word is no theme, label or synonym", .is_key = true) \
     C(T, INTEGER, notes, "notes", .unit = "notes", .high = 2e9) \
@@ -18,7 +18,7 @@
 /* 1_notes/quotes.csv: notes that may be quoted. */
 #define NOTES_QUOTE_COLUMNS(C, T) \
     C(T, DATE, date, "day", .is_required = true) \
-    C(T, NOTE_SOURCE, source, "source", .is_required = true) \
+    C(T, WORD(note_source), source, "source", .is_required = true) \
     C(T, TEXT, area, "area", ) \
     C(T, TEXT, theme, "theme", ) \
     C(T, TEXT, text, "the observation", )

@@ -14,7 +14,7 @@
     C(T, TEXT, status, "why it was emptied", .is_required = true) \
     C(T, INTEGER, low, "fewest respondents that it can hold, by everything published; not looked for beyond threshold_count from the count", .unit = "persons", .low = 0, .high = 2e9) \
     C(T, INTEGER, high, "most respondents", .unit = "persons", .low = 0, .high = 2e9) \
-    C(T, PROTECTION_STATE, is_protected, "whether that is wide enough; bounded: as wide as known bases leave; empty = unreliable alone, or it rests on a protected cell", ) \
+    C(T, WORD(protection_state), is_protected, "whether that is wide enough; bounded: as wide as known bases leave; empty = unreliable alone, or it rests on a protected cell", ) \
     C(T, TEXT, through, "tables that bind it: a domain's levels, codes of the distribution, base, pooled years, published", )
 
 #define PROTECT_TABLES(TABLE) \

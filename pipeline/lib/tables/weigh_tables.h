@@ -44,7 +44,7 @@
     C(T, TEXT, variable, "calibration variable, crossed ones joined by *", ) \
     C(T, TEXT, level, "its level", ) \
     C(T, NUMBER, population, "persons", .unit = "persons", .high = 2e9) \
-    C(T, MARGIN_FORM, form, "cells of a variable, or a number", ) \
+    C(T, WORD(margin_form), form, "cells of a variable, or a number", ) \
     C(T, NUMBER, total, "of a number, in the population", .low = -1e300, .high = 1e300)
 
 #define WEIGH_TABLES(TABLE) \

@@ -8,48 +8,26 @@
 
 /* Whether a figure is shown as it stands, with a flag, not at all, or does not exist, and why. */
 #define STATUS_WORDS(W) \
-    W(STATUS_NONE, "") \
-    W(STATUS_OK, "ok") \
-    W(STATUS_PRELIMINARY, "flagged:preliminary") \
-    W(STATUS_NO_POPULATION, "flagged:no_population") \
-    W(STATUS_ZERO_OR_ALL, "flagged:zero_or_all") \
-    W(STATUS_FEW_DF, "flagged:df") \
-    W(STATUS_WIDE_COMPLEMENT, "flagged:complement") \
-    W(STATUS_NOT_ALL_ASKED, "flagged:not_all_asked") \
-    W(STATUS_SYNTHETIC, "flagged:synthetic") \
-    W(STATUS_UNRELIABLE, "suppressed:unreliable") \
-    W(STATUS_CONFIDENTIAL, "suppressed:confidential") \
-    W(STATUS_SECONDARY, "suppressed:secondary") \
-    W(STATUS_NOT_ASKED, "no_data:not_asked") \
-    W(STATUS_NO_RESPONDENTS, "no_data:no_respondents") \
-    W(STATUS_AREA_NOT_EXISTING, "no_data:area_not_existing") \
-    W(STATUS_NOT_APPLICABLE, "no_data:not_applicable") \
-    W(STATUS_EMPTY_CLASS, "no_data:empty_class") \
-    W(STATUS_NO_VARIANCE, "no_data:no_variance") \
-    W(STATUS_NO_DF, "no_data:no_df") \
-    W(STATUS_ONE_ANSWER, "no_data:one_answer") \
-    W(STATUS_REPLICATES, "no_data:replicates") \
-    W(STATUS_EMPTY_CELL, "no_data:empty") \
-    W(STATUS_UNAVAILABLE, "no_data:unavailable") \
-    W(STATUS_WITHHELD, "no_data:suppressed") \
-    W(STATUS_MISSING, "no_data:missing") \
-    W(STATUS_UNREADABLE, "no_data:unreadable") \
-    W(STATUS_NO_MONTH, "no_data:month") \
-    W(STATUS_NO_SUCH_AREA, "no_data:no_such_area") \
-    W(STATUS_INCOMPLETE, "no_data:incomplete")
+    W(STATUS_NONE, "") W(STATUS_OK, "ok") W(STATUS_PRELIMINARY, "flagged:preliminary") \
+    W(STATUS_NO_POPULATION, "flagged:no_population") W(STATUS_ZERO_OR_ALL, "flagged:zero_or_all") \
+    W(STATUS_FEW_DF, "flagged:df") W(STATUS_WIDE_COMPLEMENT, "flagged:complement") \
+    W(STATUS_NOT_ALL_ASKED, "flagged:not_all_asked") W(STATUS_SYNTHETIC, "flagged:synthetic") \
+    W(STATUS_UNRELIABLE, "suppressed:unreliable") W(STATUS_CONFIDENTIAL, "suppressed:confidential") \
+    W(STATUS_SECONDARY, "suppressed:secondary") W(STATUS_NOT_ASKED, "no_data:not_asked") \
+    W(STATUS_NO_RESPONDENTS, "no_data:no_respondents") W(STATUS_AREA_NOT_EXISTING, "no_data:area_not_existing") \
+    W(STATUS_NOT_APPLICABLE, "no_data:not_applicable") W(STATUS_EMPTY_CLASS, "no_data:empty_class") \
+    W(STATUS_NO_VARIANCE, "no_data:no_variance") W(STATUS_NO_DF, "no_data:no_df") \
+    W(STATUS_ONE_ANSWER, "no_data:one_answer") W(STATUS_REPLICATES, "no_data:replicates") \
+    W(STATUS_EMPTY_CELL, "no_data:empty") W(STATUS_UNAVAILABLE, "no_data:unavailable") \
+    W(STATUS_WITHHELD, "no_data:suppressed") W(STATUS_MISSING, "no_data:missing") \
+    W(STATUS_UNREADABLE, "no_data:unreadable") W(STATUS_NO_MONTH, "no_data:month") \
+    W(STATUS_NO_SUCH_AREA, "no_data:no_such_area") W(STATUS_INCOMPLETE, "no_data:incomplete")
 WORDS_DECLARE(status, STATUS_WORDS);
-#define MEMBER_TYPE_STATUS enum status
-#define COLUMN_OF_STATUS .type = COLUMN_WORD, .words = &status_words
 
 /* Whether what an outsider can work out of a hidden cell is wide enough; bounded: as wide as known bases leave. */
 #define PROTECTION_STATE_WORDS(W) \
-    W(PROTECTED_NONE, "") \
-    W(PROTECTED_YES, "yes") \
-    W(PROTECTED_BOUNDED, "bounded") \
-    W(PROTECTED_NO, "no")
+    W(PROTECTED_NONE, "") W(PROTECTED_YES, "yes") W(PROTECTED_BOUNDED, "bounded") W(PROTECTED_NO, "no")
 WORDS_DECLARE(protection_state, PROTECTION_STATE_WORDS);
-#define MEMBER_TYPE_PROTECTION_STATE enum protection_state
-#define COLUMN_OF_PROTECTION_STATE .type = COLUMN_WORD, .words = &protection_state_words
 /* clang-format on */
 
 /* Whether the figure exists and is not shown; is shown with a flag; does not exist. */

@@ -8,141 +8,73 @@
 
 /* What a variable is for. */
 #define ROLE_WORDS(W) \
-    W(ROLE_NONE, "") \
-    W(ROLE_ITEM, "item") \
-    W(ROLE_DOMAIN, "domain") \
-    W(ROLE_YEAR, "year") \
-    W(ROLE_ID, "id") \
-    W(ROLE_PANEL_ID, "panel_id") \
-    W(ROLE_WEIGHT, "weight") \
-    W(ROLE_WEIGHT_HOUSEHOLD, "weight_household") \
-    W(ROLE_STRATUM, "stratum") \
-    W(ROLE_PSU, "psu") \
-    W(ROLE_SSU, "ssu") \
-    W(ROLE_FPC, "fpc") \
-    W(ROLE_SSU_FPC, "ssu_fpc") \
-    W(ROLE_REPLICATE, "replicate") \
-    W(ROLE_AUXILIARY, "auxiliary") \
-    W(ROLE_STATUS, "status") \
-    W(ROLE_MODE, "mode") \
+    W(ROLE_NONE, "") W(ROLE_ITEM, "item") W(ROLE_DOMAIN, "domain") W(ROLE_YEAR, "year") W(ROLE_ID, "id") \
+    W(ROLE_PANEL_ID, "panel_id") W(ROLE_WEIGHT, "weight") W(ROLE_WEIGHT_HOUSEHOLD, "weight_household") \
+    W(ROLE_STRATUM, "stratum") W(ROLE_PSU, "psu") W(ROLE_SSU, "ssu") W(ROLE_FPC, "fpc") W(ROLE_SSU_FPC, "ssu_fpc") \
+    W(ROLE_REPLICATE, "replicate") W(ROLE_AUXILIARY, "auxiliary") W(ROLE_STATUS, "status") W(ROLE_MODE, "mode") \
     W(ROLE_IGNORE, "ignore")
 WORDS_DECLARE(role, ROLE_WORDS);
-#define MEMBER_TYPE_ROLE enum role
-#define COLUMN_OF_ROLE .type = COLUMN_WORD, .words = &role_words
 
 /* Kinds of answer. */
 #define ANSWER_STATUS_WORDS(W) \
-    W(ANSWER_NONE, "") \
-    W(ANSWER_GIVEN, "answered") \
-    W(ANSWER_DONT_KNOW, "dont_know") \
-    W(ANSWER_NOT_APPLICABLE, "not_applicable") \
-    W(ANSWER_REFUSED, "refused") \
-    W(ANSWER_NOT_STATED, "not_stated")
+    W(ANSWER_NONE, "") W(ANSWER_GIVEN, "answered") W(ANSWER_DONT_KNOW, "dont_know") \
+    W(ANSWER_NOT_APPLICABLE, "not_applicable") W(ANSWER_REFUSED, "refused") W(ANSWER_NOT_STATED, "not_stated")
 WORDS_DECLARE(answer_status, ANSWER_STATUS_WORDS);
-#define MEMBER_TYPE_ANSWER_STATUS enum answer_status
-#define COLUMN_OF_ANSWER_STATUS .type = COLUMN_WORD, .words = &answer_status_words
 
 /* How an array holds its variable. */
 #define STORED_AS_WORDS(W) \
-    W(STORED_NONE, "") \
-    W(STORED_CODE, "code") \
-    W(STORED_NUMBER, "number")
+    W(STORED_NONE, "") W(STORED_CODE, "code") W(STORED_NUMBER, "number")
 WORDS_DECLARE(stored_as, STORED_AS_WORDS);
-#define MEMBER_TYPE_STORED_AS enum stored_as
-#define COLUMN_OF_STORED_AS .type = COLUMN_WORD, .words = &stored_as_words
 
 /* What was done with a row or a cell. */
 #define INGEST_ACTION_WORDS(W) \
-    W(ACTION_NONE, "") \
-    W(ACTION_READ, "read") \
-    W(ACTION_KEPT, "kept") \
-    W(ACTION_CODED, "coded") \
-    W(ACTION_DROPPED, "dropped") \
-    W(ACTION_IGNORED, "ignored")
+    W(ACTION_NONE, "") W(ACTION_READ, "read") W(ACTION_KEPT, "kept") W(ACTION_CODED, "coded") \
+    W(ACTION_DROPPED, "dropped") W(ACTION_IGNORED, "ignored")
 WORDS_DECLARE(ingest_action, INGEST_ACTION_WORDS);
-#define MEMBER_TYPE_INGEST_ACTION enum ingest_action
-#define COLUMN_OF_INGEST_ACTION .type = COLUMN_WORD, .words = &ingest_action_words
 
 /* What an indicator computes. */
 #define INDICATOR_KIND_WORDS(W) \
-    W(INDICATOR_NONE, "") \
-    W(INDICATOR_SHARE, "share") \
-    W(INDICATOR_ANY, "any") \
-    W(INDICATOR_MEAN, "mean") \
-    W(INDICATOR_TOTAL, "total") \
-    W(INDICATOR_RATIO, "ratio") \
-    W(INDICATOR_QUANTILE, "quantile") \
+    W(INDICATOR_NONE, "") W(INDICATOR_SHARE, "share") W(INDICATOR_ANY, "any") W(INDICATOR_MEAN, "mean") \
+    W(INDICATOR_TOTAL, "total") W(INDICATOR_RATIO, "ratio") W(INDICATOR_QUANTILE, "quantile") \
     W(INDICATOR_COMPOSITE, "composite")
 WORDS_DECLARE(indicator_kind, INDICATOR_KIND_WORDS);
-#define MEMBER_TYPE_INDICATOR_KIND enum indicator_kind
-#define COLUMN_OF_INDICATOR_KIND .type = COLUMN_WORD, .words = &indicator_kind_words
 
 /* What an estimate is; rate: of reported crime. */
 #define MEASURE_WORDS(W) \
-    W(MEASURE_NONE, "") \
-    W(MEASURE_SHARE, "share") \
-    W(MEASURE_MEAN, "mean") \
-    W(MEASURE_TOTAL, "total") \
-    W(MEASURE_RATIO, "ratio") \
-    W(MEASURE_QUANTILE, "quantile") \
-    W(MEASURE_COMPOSITE, "composite") \
+    W(MEASURE_NONE, "") W(MEASURE_SHARE, "share") W(MEASURE_MEAN, "mean") W(MEASURE_TOTAL, "total") \
+    W(MEASURE_RATIO, "ratio") W(MEASURE_QUANTILE, "quantile") W(MEASURE_COMPOSITE, "composite") \
     W(MEASURE_RATE, "rate")
 WORDS_DECLARE(measure, MEASURE_WORDS);
-#define MEMBER_TYPE_MEASURE enum measure
 /* Those of the survey: all but rate. */
 #define MEASURES_ESTIMATED (WORDS_BIT(MEASURE_RATE) - WORDS_BIT(MEASURE_SHARE))
-#define COLUMN_OF_MEASURE .type = COLUMN_WORD, .words = &measure_words
 
 /* How it was estimated: from the year itself, several years together, as if all were composed alike, or by a model.
  * */
 #define METHOD_WORDS(W) \
-    W(METHOD_NONE, "") \
-    W(METHOD_DIRECT, "direct") \
-    W(METHOD_POOLED, "pooled") \
-    W(METHOD_STANDARDISED, "standardised") \
+    W(METHOD_NONE, "") W(METHOD_DIRECT, "direct") W(METHOD_POOLED, "pooled") W(METHOD_STANDARDISED, "standardised") \
     W(METHOD_FAY_HERRIOT, "fay_herriot")
 WORDS_DECLARE(method, METHOD_WORDS);
-#define MEMBER_TYPE_METHOD enum method
-#define COLUMN_OF_METHOD .type = COLUMN_WORD, .words = &method_words
 
 /* Whom a weight stands for. */
 #define UNIT_WORDS(W) \
-    W(UNIT_NONE, "") \
-    W(UNIT_PERSON, "person") \
-    W(UNIT_HOUSEHOLD, "household")
+    W(UNIT_NONE, "") W(UNIT_PERSON, "person") W(UNIT_HOUSEHOLD, "household")
 WORDS_DECLARE(unit, UNIT_WORDS);
-#define MEMBER_TYPE_UNIT enum unit
-#define COLUMN_OF_UNIT .type = COLUMN_WORD, .words = &unit_words
 
 /* What a rise means. */
 #define DIRECTION_WORDS(W) \
-    W(DIRECTION_NONE, "") \
-    W(DIRECTION_GOOD, "good") \
-    W(DIRECTION_BAD, "bad") \
-    W(DIRECTION_NEUTRAL, "neutral")
+    W(DIRECTION_NONE, "") W(DIRECTION_GOOD, "good") W(DIRECTION_BAD, "bad") W(DIRECTION_NEUTRAL, "neutral")
 WORDS_DECLARE(direction, DIRECTION_WORDS);
-#define MEMBER_TYPE_DIRECTION enum direction
-#define COLUMN_OF_DIRECTION .type = COLUMN_WORD, .words = &direction_words
 
 /* Which weights an estimate rests on. */
 #define BASE_WEIGHT_WORDS(W) \
-    W(BASE_WEIGHT_EMPTY, "") \
-    W(BASE_WEIGHT_NONE, "none") \
-    W(BASE_WEIGHT_DESIGN, "design") \
-    W(BASE_WEIGHT_CALIBRATED, "calibrated") \
-    W(BASE_WEIGHT_DELIVERED, "delivered")
+    W(BASE_WEIGHT_EMPTY, "") W(BASE_WEIGHT_NONE, "none") W(BASE_WEIGHT_DESIGN, "design") \
+    W(BASE_WEIGHT_CALIBRATED, "calibrated") W(BASE_WEIGHT_DELIVERED, "delivered")
 WORDS_DECLARE(base_weight, BASE_WEIGHT_WORDS);
-#define MEMBER_TYPE_BASE_WEIGHT enum base_weight
-#define COLUMN_OF_BASE_WEIGHT .type = COLUMN_WORD, .words = &base_weight_words
 
 /* A margin of cells, or of a number. */
 #define MARGIN_FORM_WORDS(W) \
-    W(MARGIN_NONE, "") \
-    W(MARGIN_CELLS, "cells") \
-    W(MARGIN_NUMBER, "number")
+    W(MARGIN_NONE, "") W(MARGIN_CELLS, "cells") W(MARGIN_NUMBER, "number")
 WORDS_DECLARE(margin_form, MARGIN_FORM_WORDS);
-#define MEMBER_TYPE_MARGIN_FORM enum margin_form
-#define COLUMN_OF_MARGIN_FORM .type = COLUMN_WORD, .words = &margin_form_words
 /* clang-format on */
 
 /* Whether an estimate is a share, 0..1, printed as percent: of persons, or the mean of such shares. */

@@ -8,108 +8,63 @@
 
 /* What may be said of a change, a trend or a contrast; of a contrast increased = above the reference. */
 #define VERDICT_WORDS(W) \
-    W(VERDICT_NONE, "") \
-    W(VERDICT_INCREASED, "increased") \
-    W(VERDICT_DECREASED, "decreased") \
-    W(VERDICT_UNCHANGED, "unchanged") \
-    W(VERDICT_INCONCLUSIVE, "inconclusive") \
+    W(VERDICT_NONE, "") W(VERDICT_INCREASED, "increased") W(VERDICT_DECREASED, "decreased") \
+    W(VERDICT_UNCHANGED, "unchanged") W(VERDICT_INCONCLUSIVE, "inconclusive") \
     W(VERDICT_NOT_COMPARABLE, "not_comparable")
 WORDS_DECLARE(verdict, VERDICT_WORDS);
-#define MEMBER_TYPE_VERDICT enum verdict
-#define COLUMN_OF_VERDICT .type = COLUMN_WORD, .words = &verdict_words
 
 /* Whether answers differ between groups. */
 #define ASSOCIATION_VERDICT_WORDS(W) \
-    W(ASSOCIATION_NONE, "") \
-    W(ASSOCIATION_DIFFERS, "differs") \
-    W(ASSOCIATION_UNDETERMINED, "undetermined")
+    W(ASSOCIATION_NONE, "") W(ASSOCIATION_DIFFERS, "differs") W(ASSOCIATION_UNDETERMINED, "undetermined")
 WORDS_DECLARE(association_verdict, ASSOCIATION_VERDICT_WORDS);
-#define MEMBER_TYPE_ASSOCIATION_VERDICT enum association_verdict
-#define COLUMN_OF_ASSOCIATION_VERDICT .type = COLUMN_WORD, .words = &association_verdict_words
 
 /* What a comparison computes: a difference, a ratio, or the ratio of the ratios of two changes. */
 #define COMPARISON_MEASURE_WORDS(W) \
-    W(COMPARISON_NONE, "") \
-    W(COMPARISON_DIFFERENCE, "difference") \
-    W(COMPARISON_RATIO, "ratio") \
+    W(COMPARISON_NONE, "") W(COMPARISON_DIFFERENCE, "difference") W(COMPARISON_RATIO, "ratio") \
     W(COMPARISON_RATIO_OF_RATIOS, "ratio_of_ratios")
 WORDS_DECLARE(comparison_measure, COMPARISON_MEASURE_WORDS);
-#define MEMBER_TYPE_COMPARISON_MEASURE enum comparison_measure
-#define COLUMN_OF_COMPARISON_MEASURE .type = COLUMN_WORD, .words = &comparison_measure_words
 
 /* What a change is measured from: the year before, the mean of several, the twelve months before, the year before a
  * pledge. */
 #define BASELINE_WORDS(W) \
-    W(BASELINE_NONE, "") \
-    W(BASELINE_PREVIOUS, "previous") \
-    W(BASELINE_MEAN, "mean") \
-    W(BASELINE_ROLLING, "rolling") \
+    W(BASELINE_NONE, "") W(BASELINE_PREVIOUS, "previous") W(BASELINE_MEAN, "mean") W(BASELINE_ROLLING, "rolling") \
     W(BASELINE_PLEDGE, "pledge")
 WORDS_DECLARE(baseline, BASELINE_WORDS);
-#define MEMBER_TYPE_BASELINE enum baseline
-#define COLUMN_OF_BASELINE .type = COLUMN_WORD, .words = &baseline_words
 
 /* How p is adjusted within a family. */
 #define FAMILY_METHOD_WORDS(W) \
-    W(FAMILY_NONE, "") \
-    W(FAMILY_HOLM, "holm") \
-    W(FAMILY_BH, "bh")
+    W(FAMILY_NONE, "") W(FAMILY_HOLM, "holm") W(FAMILY_BH, "bh")
 WORDS_DECLARE(family_method, FAMILY_METHOD_WORDS);
-#define MEMBER_TYPE_FAMILY_METHOD enum family_method
-#define COLUMN_OF_FAMILY_METHOD .type = COLUMN_WORD, .words = &family_method_words
 
 /* What a break does to a comparison across it. */
 #define BREAK_RULE_WORDS(W) \
-    W(BREAK_NONE, "") \
-    W(BREAK_NOT_COMPARABLE, "not_comparable") \
-    W(BREAK_WARN, "warn")
+    W(BREAK_NONE, "") W(BREAK_NOT_COMPARABLE, "not_comparable") W(BREAK_WARN, "warn")
 WORDS_DECLARE(break_rule, BREAK_RULE_WORDS);
-#define MEMBER_TYPE_BREAK_RULE enum break_rule
-#define COLUMN_OF_BREAK_RULE .type = COLUMN_WORD, .words = &break_rule_words
 
 /* What was fitted to the years. */
 #define TREND_MODEL_WORDS(W) \
-    W(TREND_NONE, "") \
-    W(TREND_LOGISTIC, "logistic") \
-    W(TREND_POISSON, "poisson") \
-    W(TREND_POISSON_STEP, "poisson_step") \
-    W(TREND_POISSON_MONTHS, "poisson_months") \
+    W(TREND_NONE, "") W(TREND_LOGISTIC, "logistic") W(TREND_POISSON, "poisson") \
+    W(TREND_POISSON_STEP, "poisson_step") W(TREND_POISSON_MONTHS, "poisson_months") \
     W(TREND_NEGATIVE_BINOMIAL, "negative_binomial")
 WORDS_DECLARE(trend_model, TREND_MODEL_WORDS);
-#define MEMBER_TYPE_TREND_MODEL enum trend_model
-#define COLUMN_OF_TREND_MODEL .type = COLUMN_WORD, .words = &trend_model_words
 
 /* Why a figure is another than it was: the published one rounds it, a newer delivery stands in its place, or
  * something else. */
 #define REVISION_KIND_WORDS(W) \
-    W(REVISION_NONE, "") \
-    W(REVISION_ROUNDING, "rounding") \
-    W(REVISION_VINTAGE, "vintage") \
+    W(REVISION_NONE, "") W(REVISION_ROUNDING, "rounding") W(REVISION_VINTAGE, "vintage") \
     W(REVISION_REVISION, "revision")
 WORDS_DECLARE(revision_kind, REVISION_KIND_WORDS);
-#define MEMBER_TYPE_REVISION_KIND enum revision_kind
-#define COLUMN_OF_REVISION_KIND .type = COLUMN_WORD, .words = &revision_kind_words
 
 /* How a figure lies by the rules of levels.csv. */
 #define LEVEL_WORDS(W) \
-    W(LEVEL_UNDETERMINED, "") \
-    W(LEVEL_LOW, "low") \
-    W(LEVEL_MIDDLE, "middle") \
-    W(LEVEL_HIGH, "high")
+    W(LEVEL_UNDETERMINED, "") W(LEVEL_LOW, "low") W(LEVEL_MIDDLE, "middle") W(LEVEL_HIGH, "high")
 WORDS_DECLARE(level, LEVEL_WORDS);
-#define MEMBER_TYPE_LEVEL enum level
-#define COLUMN_OF_LEVEL .type = COLUMN_WORD, .words = &level_words
 
 /* What a rule of levels.csv measures against. */
 #define LEVEL_REFERENCE_WORDS(W) \
-    W(REFERENCE_NONE, "") \
-    W(REFERENCE_THRESHOLD, "threshold") \
-    W(REFERENCE_OWN_MEAN, "own_mean") \
-    W(REFERENCE_OWN_YEARS, "own_years") \
-    W(REFERENCE_COMPARATOR, "comparator")
+    W(REFERENCE_NONE, "") W(REFERENCE_THRESHOLD, "threshold") W(REFERENCE_OWN_MEAN, "own_mean") \
+    W(REFERENCE_OWN_YEARS, "own_years") W(REFERENCE_COMPARATOR, "comparator")
 WORDS_DECLARE(level_reference, LEVEL_REFERENCE_WORDS);
-#define MEMBER_TYPE_LEVEL_REFERENCE enum level_reference
-#define COLUMN_OF_LEVEL_REFERENCE .type = COLUMN_WORD, .words = &level_reference_words
 /* clang-format on */
 
 /* Whether a verdict says that something changed, or lies apart. */
