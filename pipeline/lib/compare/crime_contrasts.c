@@ -277,6 +277,20 @@ static void add_rate(struct builder *builder, const struct members *members, con
     hold_back(builder, row);
 }
 
+/* Puts the breaks of the last year before what there is to mind already, as in changes.csv. Returns whether the two
+ * years may be compared. */
+static bool mind_breaks(const struct builder *builder, struct contrast_row *row)
+{
+    struct arena *arena = &builder->contrasts->table.arena;
+    struct comparison comparison = { row->subject, SOURCE_CRIME, "all", "", row->year - 1, row->year };
+    struct break_effect effect = breaks_effect(&builder->comparing->breaks, &comparison, arena);
+    const char *separator = *effect.reasons != '\0' && *row->reason != '\0' ? "; " : "";
+    row->reason = arena_format(arena, "%s%s%s", effect.reasons, separator, row->reason);
+    if (effect.is_not_comparable)
+        row->verdict = VERDICT_NOT_COMPARABLE;
+    return !effect.is_not_comparable;
+}
+
 static void add_change(struct builder *builder, const struct members *members, const char *series)
 {
     struct count own = members->now[0], own_before = members->before[0], others = members->others_now,
@@ -302,13 +316,11 @@ static void add_change(struct builder *builder, const struct members *members, c
                                                 log(margin_of(builder, own_before.events)));
     struct contrast_row *row =
         new_row(builder, members, series, arena_format(arena, "change:%s", members->reference), p_equivalence);
-    struct comparison comparison = {
-        row->subject, SOURCE_CRIME, "all", "", builder->scope.last_year - 1, builder->scope.last_year
-    };
-    struct break_effect effect = breaks_effect(&builder->comparing->breaks, &comparison, arena);
     row->measure = COMPARISON_RATIO_OF_RATIOS;
     row->estimate = own_ratio;
     row->estimate_reference = ratio;
+    if (!mind_breaks(builder, row))
+        return;
     row->contrast = own_ratio / ratio;
     row->se = se;
     row->ci_low = exp(difference - quantile * se);
@@ -316,9 +328,6 @@ static void add_change(struct builder *builder, const struct members *members, c
     row->p = change_p(difference / se, df);
     row->phi = dispersion.phi > 1 ? dispersion.phi : MISSING;
     row->p_homogeneity = members->n >= FEWEST_FOR_FUNNEL ? alike.fit.p_pearson : MISSING;
-    row->reason = *row->reason == '\0' ? effect.reasons : row->reason;
-    if (effect.is_not_comparable)
-        row->verdict = VERDICT_NOT_COMPARABLE;
 }
 
 static void add_series(struct builder *builder, const char *series, struct members *members)

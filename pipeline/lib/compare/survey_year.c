@@ -25,8 +25,7 @@ bool survey_year_is_asked(const struct survey_year *survey, const struct estimat
     return is_there;
 }
 
-/* Leads from each estimate's key to its row, and says what was asked. */
-static void index_estimates(struct survey_year *survey)
+void survey_year_index(struct survey_year *survey)
 {
     const struct estimate_row *rows = survey->estimates.rows;
     for (size_t i = 0; i < survey->estimates.n_rows; i++) {
@@ -41,13 +40,18 @@ static void index_estimates(struct survey_year *survey)
     }
 }
 
-bool survey_year_read(struct survey_year *survey, const char *output, int year, struct error *err)
+void survey_year_init(struct survey_year *survey, int year)
 {
     *survey = (struct survey_year){ .year = year };
     table_init(&survey->estimates, &estimate_schema);
     table_init(&survey->derived, &estimate_schema);
     table_init(&survey->covariances, &covariance_schema);
     table_init(&survey->variables, &ingest_variable_schema);
+}
+
+bool survey_year_read(struct survey_year *survey, const char *output, int year, struct error *err)
+{
+    survey_year_init(survey, year);
     char name[64];
     (void)snprintf(name, sizeof name, "3_estimate/%d.csv", year);
     bool done = results_read(&survey->estimates, output, name, err);
@@ -57,7 +61,7 @@ bool survey_year_read(struct survey_year *survey, const char *output, int year, 
     (void)snprintf(name, sizeof name, "1_ingest/%d/variables.csv", year);
     done = results_read_optional(&survey->variables, output, name, err) && done;
     if (done)
-        index_estimates(survey);
+        survey_year_index(survey);
     return done;
 }
 

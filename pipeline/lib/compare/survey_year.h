@@ -19,6 +19,11 @@ struct survey_year {
     struct text_map rows, asked;
 };
 
+/* A year with empty tables; and, once these are filled, what leads from each estimate's key to its row and says what
+ * was asked. survey_year_read does both. */
+void survey_year_init(struct survey_year *survey, int year);
+void survey_year_index(struct survey_year *survey);
+
 /* Reads 3_estimate/YEAR.csv, 3_estimate/YEAR/covariances.csv and 1_ingest/YEAR/variables.csv below the output folder;
  * the last two may be missing. On failure the year is still to be cleared. */
 bool survey_year_read(struct survey_year *survey, const char *output, int year, struct error *err);

@@ -1,0 +1,27 @@
+/* 5_protect on tables made in memory: of what it reads beside them there are the settings alone. */
+#ifndef LAGESBILD_TESTS_BARE_PROTECTION_H
+#define LAGESBILD_TESTS_BARE_PROTECTION_H
+
+#include "close.h"
+#include "protect/protection.h"
+#include "tables/weigh_tables.h"
+
+/* Protects the survey's tables; `protection` then knows the marks, and is to be cleared. */
+static inline void bare_protection(struct protection *protection, const struct study *study, const struct areas *areas,
+                                   const struct survey_figures *figures, struct error *err)
+{
+    struct counted_indicators indicators;
+    struct ledger ledger;
+    struct table weights;
+    table_init(&weights, &weight_schema);
+    protection_init(protection, study);
+    assert_true(counted_indicators_read(&indicators, study, err));
+    assert_true(ledger_read(&ledger, study, err));
+    struct survey_knowledge knowledge = { &indicators, areas, &ledger, &weights };
+    protect_survey(protection, figures, &knowledge, err);
+    counted_indicators_clear(&indicators);
+    ledger_clear(&ledger);
+    table_clear(&weights);
+}
+
+#endif
