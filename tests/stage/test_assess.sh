@@ -37,6 +37,20 @@ END
 )
 if [ "$unresolved" = skipped ]; then ok 0 "every evidence key leads to one row # SKIP no python3"; else is "$unresolved" "" "every evidence key leads to one row"; fi
 
+# An indicator that belongs to no theme, and is high; without measures.csv every theme is a candidate in general words.
+mv study/measures.csv measures.csv
+cp out/5_protect/2021.csv estimates.csv
+cp study/codebook/indicators.csv indicators.csv
+echo 'lugn,,share,lugn,1,bad,0.05,oro utan tema,worry without a theme' >>study/codebook/indicators.csv
+(head -n 1 estimates.csv && (tail -n +2 estimates.csv && sed -n 's/^2021,utsatt,all,,0.2,0.02,0.16,0.24,/2021,lugn,all,,0.9,0.02,0.86,0.94,/p' estimates.csv) | LC_ALL=C sort) >out/5_protect/2021.csv
+status_is 0 "an indicator without a theme is assessed" assess
+has "$(cat out/6_assess/situation.csv)" ",lugn," "and told"
+is "$(cut -d, -f3 out/6_assess/candidates.csv | grep -c '^$')" 0 "but makes no candidate, which would have no theme"
+mv estimates.csv out/5_protect/2021.csv
+mv indicators.csv study/codebook/indicators.csv
+mv measures.csv study/measures.csv
+assess
+
 summary=$(awk -F, 'NR > 1' out/6_assess/situation.csv | grep -oE ',[0-9]+$' | tr -d , | sort -n | tr '\n' ' ')
 is "$summary" "1 2 3 4 5 6 7 8 " "the summary is numbered from 1 on, without gaps"
 

@@ -29,6 +29,20 @@ status_is 0 "two years are compared" run
 is "$(cell changes a,crime,all,,previous,2020,2021 p p_poisson verdict)" 0.0599411896,0.0599411896,inconclusive "40 to 24 is inconclusive, p = 0.06"
 is "$(cell changes b,crime,all,,previous,2020,2021 p verdict)" 0.202638751,inconclusive "30 to 20 is inconclusive, p = 0.20"
 
+# ---- a year whose population is 0, as of a municipality that was not there
+(
+    echo $header
+    echo 2017,year,1267,a,50,10000,,,,ok
+    echo 2018,year,1267,a,46,0,,,,ok
+    for year in 2019 2020 2021 2022; do echo "$year,year,1267,a,$((60 - 4 * (year - 2019))),10000,,,,ok"; done
+) >out/1_crime/rates.csv
+status_is 0 "a year without inhabitants is compared with nothing" run
+with=$(cell trends a,crime,all,,2017,2022,poisson slope se p verdict)
+sed -i '/^2018,/d' out/1_crime/rates.csv
+run
+is "$with" "$(cell trends a,crime,all,,2017,2022,poisson slope se p verdict)" "and no year of a trend"
+has "$with" inconclusive "which there is"
+
 # ---- months: 2021 whole, 2022 to August
 (
     echo $header
