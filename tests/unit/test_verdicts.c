@@ -155,7 +155,7 @@ WORDS_DEFINE(side, SIDE_WORDS);
 #define TRUTH_COLUMNS(C, T) \
     C(T, TEXT, sentence, "what the row says", .is_key = true, .is_required = true) \
     C(T, COMPARED, compared, "what is compared", .is_required = true) \
-    C(T, COMPARISON_MEASURE, measure, "of the survey a difference, of counts a ratio", .is_required = true) \
+    C(T, WORD(comparison_measure), measure, "of the survey a difference, of counts a ratio", .is_required = true) \
     C(T, POSITION, position, "which side of the null", .is_required = true) \
     C(T, SIGNIFICANCE, significant, "of p alone and adjusted", .is_required = true) \
     C(T, EQUIVALENCE, equivalent, "of p_equivalence alone and adjusted", .is_required = true) \
@@ -165,7 +165,7 @@ WORDS_DEFINE(side, SIDE_WORDS);
     C(T, SIDE, status_from, "status of the earlier year, of the reference", .is_required = true) \
     C(T, SIDE, status_to, "status of the year", .is_required = true) \
     C(T, YEAR, from_year, "year that it is compared with", ) \
-    C(T, VERDICT, verdict, "empty: nothing is compared", ) \
+    C(T, WORD(verdict), verdict, "empty: nothing is compared", ) \
     C(T, TEXT, reason, "why", )
 #define TRUTH_TABLES(TABLE) TABLE(truth, TRUTH_COLUMNS, "verdicts.csv", "The truth table of verdicts")
 TRUTH_TABLES(TABLE_DECLARE)
