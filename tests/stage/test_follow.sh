@@ -41,7 +41,7 @@ has "$(grep ^dialog, out/7_follow/followup.csv)" ",2,2,1,fulfilled," "a pledge k
 has "$(grep ^senare, out/7_follow/followup.csv)" ",1,0,0,not_started," "one whose period has not begun is not started"
 status_is 0 "as of an earlier day" follow --as-of 2021-03-31
 has "$(grep ^dialog, out/7_follow/followup.csv)" ",2,0,0,not_started," "later activities do not count"
-status_is 1 "a day that does not exist is refused" follow --as-of 2021-02-29
+status_is 2 "a day that does not exist is refused" follow --as-of 2021-02-29
 is "$err" 'lagesbild-follow: --as-of is "2021-02-29", a date such as 2022-05-31 was wanted' "which is said"
 
 cp -r study kept

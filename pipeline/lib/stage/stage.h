@@ -9,19 +9,8 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "stage/options.h"
 #include "tables/table.h"
-
-enum option_type { OPTION_TEXT, OPTION_YEAR, OPTION_DATE, OPTION_FLAG };
-
-/* One option, `--name VALUE`. `target` is a static variable of the stage: const char * for TEXT and DATE, int for YEAR,
- * bool for FLAG; it keeps its initial value where the option is not given. */
-struct option_rule {
-    const char *name;
-    enum option_type type;
-    void *target;
-    const char *metavariable, *help;
-    bool is_required;
-};
 
 /* The declaration. `options` ends with a rule without name; `operands` says what follows the options ("" = nothing
  * may); `reads` and `writes` end with NULL. run() gets the operands, returns false after an error and never exits. */
