@@ -29,7 +29,7 @@ warnings := -Werror=implicit-function-declaration -Wall -Wextra -Wpedantic -Wcon
 warnings += $(if $(CI),-Werror)
 compile := -std=c17 -D_GNU_SOURCE -DLAGESBILD_VERSION='"$(version)"' -Ipipeline/lib -I$(build) -ffp-contract=off $(warnings) $(mode_$(MODE))
 link := $(filter -fsanitize% --coverage,$(mode_$(MODE)))
-libraries := -Wl,--as-needed -lcsv -lgsl -lgslcblas -ljson-c -lxlsxwriter -lm
+libraries := -Wl,--as-needed -lcsv -lgsl -lgslcblas -ljson-c -lxlsxwriter -lnettle -lm
 
 library_sources := $(filter-out pipeline/lib/stage/main.c,$(wildcard pipeline/lib/*/*.c))
 library_objects := $(library_sources:%.c=$(build)/%.o)
@@ -50,7 +50,7 @@ conformance := $(patsubst %.c,$(build)/%.o,$(wildcard tests/conformance/*.c))
 .SUFFIXES:
 .PHONY: look-again programs test-programs example check conformance versus-r simulation tables seeds install clean help
 
-share := flow.mk texts.csv municipalities.csv breaks.csv convert manifest $(patsubst scripts/%,%,$(wildcard scripts/figures/*))
+share := flow.mk texts.csv municipalities.csv breaks.csv convert $(patsubst scripts/%,%,$(wildcard scripts/figures/*))
 
 programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/%)
 
@@ -78,11 +78,11 @@ $(call program_of,$(1)): $(build)/$(basename $(1)).o $(build)/pipeline/lib/stage
 endef
 $(foreach s,$(stages),$(eval $(call stage_rule,$(s))))
 
-# The build folder is laid out as an installation is.
-$(build)/bin/lagesbild: scripts/lagesbild
+$(build)/bin/lagesbild: $(build)/pipeline/lagesbild.o $(build)/liblagesbild.a
 	@mkdir -p $(@D)
-	cp $< $@
+	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
 
+# The build folder is laid out as an installation is.
 $(build)/share/lagesbild/%: pipeline/%
 	@mkdir -p $(@D)
 	cp $< $@
@@ -154,7 +154,7 @@ install: programs
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/lagesbild/figures" "$(DESTDIR)$(PREFIX)/share/man/man1"
 	install $(programs) $(build)/bin/lagesbild "$(DESTDIR)$(PREFIX)/bin"
 	cp -r $(build)/share/lagesbild "$(DESTDIR)$(PREFIX)/share"
-	for p in $(programs); do $$p --man > "$(DESTDIR)$(PREFIX)/share/man/man1/$$(basename $$p).1" || exit 1; done
+	for p in $(programs) $(build)/bin/lagesbild; do $$p --man > "$(DESTDIR)$(PREFIX)/share/man/man1/$$(basename $$p).1" || exit 1; done
 
 clean:
 	rm -rf .build

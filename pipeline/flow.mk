@@ -2,8 +2,8 @@
 #
 # Make runs on links to output/STUDY, so a target is named as it lies there, and a recipe replaces a file (a new one, renamed), never writes into it. No path or label of an analyst's is ever a target: .work/study links
 # to the study's folder, .work/bin and .work/share to the programs, and .work/state/NAME says which files that part of the study has,
-# with size and time; scripts/lagesbild writes it anew only when that changed. YEARS: survey years, YEAR: the picture's year.
-# scripts/lagesbild puts the whole in place of output/STUDY when every target of the study is made (.work/done), and else leaves that as it was.
+# with size and time; lagesbild (pipeline/lagesbild.c) writes it anew only when that changed. YEARS: survey years, YEAR: the picture's year.
+# It puts the whole in place of output/STUDY when every target of the study is made (.work/done), and else leaves that as it was.
 
 # Several studies side by side: make STUDIES="hoor horby" RUN="hoor horby" JOINT=gemensam in output/.run/. One that fails does not stop the others. JOINT, if not
 # empty, is the folder of what is told of all of them together: of those that are whole, if at least two are. RUN: STUDIES, and those that were not
@@ -157,7 +157,7 @@ lagesbild.html: $(call again,$(documents)) $(YEAR)/lagesbild.html
 	set --; for d in $(documents); do for newest in [0-9][0-9][0-9][0-9]/$$d; do :; done; set -- "$$@" "$$newest"; done; \
 	exec cp --remove-destination -t . "$$@"
 
-manifest.csv: .work/share/manifest $(wildcard $(state)*)
-	.work/share/manifest .work/study $(bin)check > $@.new && mv $@.new $@
+manifest.csv: .work/bin/lagesbild .work/files
+	IFS= read -r shown <.work/shown; .work/bin/lagesbild manifest .work/study --files .work/files --shown "$$shown" > $@.new && mv $@.new $@
 
 endif

@@ -60,8 +60,8 @@ static bool set_option(const struct option_rule *rule, const char *value, struct
         return error_add(err, "--%s needs a value", rule->name);
     const char *wanted = set_value(rule, value);
     bool is_several = rule->type == OPTION_ID;
-    return wanted == NULL || error_add(err, "--%s is \"%s\", %s %s wanted", rule->name, value, wanted,
-                                       is_several ? "were" : "was");
+    return wanted == NULL ||
+           error_add(err, "--%s is \"%s\", %s %s wanted", rule->name, value, wanted, is_several ? "were" : "was");
 }
 
 /* Sets what arguments[*i] says, with its value, which may be the next one: *i is the last that was used. */

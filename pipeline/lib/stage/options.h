@@ -22,7 +22,8 @@ struct option_rule {
 };
 
 /* name: as it is typed (`lagesbild-weigh`, `lagesbild run`). operands: what follows the options ("" = nothing may).
- * options, and common, those that all commands of a kind have (told last; NULL = none), end with a rule without name. */
+ * options, and common, those that all commands of a kind have (told last; NULL = none), end with a rule without name.
+ */
 struct command_line {
     const char *name, *summary, *description, *operands;
     const struct option_rule *options, *common;

@@ -242,4 +242,8 @@ INPUT_TABLES(TABLE_DECLARE)
 /* Every input table, for `lagesbild check`, `lagesbild new` and the documentation; ends with NULL. */
 extern const struct schema *const input_schemas[];
 
+/* The folders of a study whose tables have columns that are the study's own (its variables, or as delivered), so that
+ * no schema declares them; ends with NULL. The survey's files are parts by themselves, a year each. */
+extern const char *const input_folders[];
+
 #endif

@@ -1,0 +1,319 @@
+/* lagesbild - from a citizen safety survey to the situation picture and the pledges. The commands that users give, each
+ * declared once: reading the command line, refusals, help and manual page follow from the table. */
+#include <errno.h>
+#include <gsl/gsl_errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "driver/manifest.h"
+#include "driver/paths.h"
+#include "driver/run_studies.h"
+#include "driver/study_files.h"
+#include "stage/options.h"
+#include "study/check.h"
+#include "study/study.h"
+
+#ifndef LAGESBILD_VERSION
+#define LAGESBILD_VERSION "unknown"
+#endif
+
+static bool asks_help, asks_version, asks_manual, lists_settings;
+static struct run_options asked = { .output = "output", .as_of = "", .joint = "gemensam" };
+static const char *files, *shown;
+
+static const struct option_rule run_rules[] = {
+    { "output", OPTION_TEXT, &asked.output, "DIR", "the folder of results; output where it is not given", false },
+    { "year", OPTION_YEAR, &asked.year, "Y", "year of the picture; the setting year, or the newest survey", false },
+    { "as-of", OPTION_DATE, &asked.as_of, "DATE", "day on which pledges are judged; the end of each one's period",
+      false },
+    { "joint", OPTION_ID, &asked.joint, "NAME", "folder of what several studies have in common; gemensam", false },
+    { "jobs", OPTION_COUNT, &asked.jobs, "N", "programs at a time; as many as there are processors", false },
+    { "annual-report", OPTION_FLAG, &asked.has_annual, "",
+      "make YEAR/arsrapport/ too, which later runs keep up to date", false },
+    { 0 },
+};
+
+static const struct option_rule check_rules[] = {
+    { "settings", OPTION_FLAG, &lists_settings, "", "list every setting of study.csv with its default, and stop",
+      false },
+    { 0 },
+};
+
+static const struct option_rule show_rules[] = {
+    { "output", OPTION_TEXT, &asked.output, "DIR", "the folder of results; output where it is not given", false },
+    { 0 },
+};
+
+static const struct option_rule manifest_rules[] = {
+    { "files", OPTION_TEXT, &files, "FILE", "the list of the files, as a run writes it; else they are looked for",
+      false },
+    { "shown", OPTION_TEXT, &shown, "NAME", "what messages call the study's folder", false },
+    { 0 },
+};
+
+static const struct option_rule no_rules[] = { { 0 } };
+
+static const struct option_rule common[] = {
+    { "help", OPTION_FLAG, &asks_help, "", "this text", false },
+    { 0 },
+};
+
+static const struct option_rule own_rules[] = {
+    { "help", OPTION_FLAG, &asks_help, "", "this text", false },
+    { "version", OPTION_FLAG, &asks_version, "", "the version", false },
+    { "man", OPTION_FLAG, &asks_manual, "", "the manual page, as roff", false },
+    { 0 },
+};
+
+/* A command: its line, whose name is that of the program and its own, how many operands it takes (most: 0 = any
+ * number), what is said where there are others, and what does the work: returns the exit status. */
+struct command {
+    struct command_line line;
+    size_t least, most;
+    const char *wanted;
+    int (*run)(const char *const *operands, size_t n, struct error *err);
+};
+
+static int run(const char *const *operands, size_t n, struct error *err)
+{
+    (void)err;
+    return run_studies(&asked, operands, n);
+}
+
+static int check(const char *const *operands, size_t n, struct error *err)
+{
+    (void)err;
+    if (!lists_settings)
+        return check_studies(operands, n);
+    settings_print(stdout);
+    return 0;
+}
+
+static bool copy_into(const char *from, const char *folder, const char *name, struct error *err)
+{
+    char *bytes, *path = file_join(folder, name);
+    size_t length;
+    struct file_output file;
+    bool done = file_read(from, &bytes, &length, err);
+    if (done) {
+        done = file_create(&file, path, FILE_PUBLIC, err);
+        if (done) {
+            (void)fwrite(bytes, 1, length, file.stream);
+            done = file_commit(&file, err);
+        }
+        free(bytes);
+    }
+    free(path);
+    return done;
+}
+
+static int new (const char *const *operands, size_t n, struct error *err)
+{
+    (void)n;
+    char *programs, *share;
+    if (!path_installed(&programs, &share, err))
+        return 1;
+    char *municipalities = file_join(share, "municipalities.csv");
+    bool done = study_create(operands[0], err) && copy_into(municipalities, operands[0], "municipalities.csv", err);
+    if (done)
+        error_note(err, (struct place){ 0 }, "made %s; its README.md tells what to fill in", operands[0]);
+    free(municipalities);
+    free(programs);
+    free(share);
+    return done ? 0 : 1;
+}
+
+/* Does not return where it succeeds: the stage takes over. */
+static int show(const char *const *operands, size_t n, struct error *err)
+{
+    (void)n;
+    char *programs, *share;
+    if (!path_is_folder(operands[0])) {
+        (void)error_at(err, (struct place){ .file = operands[0] }, "no such folder");
+        return 1;
+    }
+    if (!path_installed(&programs, &share, err))
+        return 1;
+    char *id = path_id(operands[0]), *results = file_join(asked.output, id);
+    char *program = file_join(programs, "lagesbild-ingest");
+    (void)execl(program, program, "--study", operands[0], "--shown", operands[0], "--output", results, "--year",
+                operands[1], "--show", (char *)NULL);
+    (void)error_system(err, program, "cannot start this program");
+    free(programs);
+    free(share);
+    free(id);
+    free(results);
+    free(program);
+    return 1;
+}
+
+static int manifest(const char *const *operands, size_t n, struct error *err)
+{
+    (void)n;
+    struct study_files list;
+    const char *called = shown != NULL ? shown : operands[0];
+    bool done = files != NULL ? study_files_read(&list, files, err)
+                              : study_files_list(&list, operands[0], called, (const char *const[]){ NULL }, err);
+    done = done && manifest_print(&list, operands[0], called, stdout, err);
+    study_files_clear(&list);
+    return done ? 0 : 1;
+}
+
+static const struct command commands[] = {
+    { { .name = "lagesbild run",
+        .summary = "make the picture of each study, and of several together",
+        .operands = "DIR...",
+        .options = run_rules,
+        .common = common,
+        .description =
+            "Results go to output/STUDY/ (--output names another folder than output, outside the study); STUDY is the\n"
+            "folder's name in plain letters. Two studies or more are told of together too, in output/gemensam/\n"
+            "(--joint names another folder than gemensam). A run that fails leaves output/STUDY as it was, and the\n"
+            "other studies go on. With --annual-report there is output/STUDY/YEAR/arsrapport/ too: figures as SVG,\n"
+            "PDF and PNG, tables as CSV and as one workbook, paragraphs ready to use." },
+      .least = 1,
+      .wanted = "which study? lagesbild run DIR",
+      .run = run },
+    { { .name = "lagesbild check",
+        .summary = "validate everything without computing",
+        .operands = "DIR...",
+        .options = check_rules,
+        .common = common,
+        .description = "Each finding names file, line and column, and a remedy." },
+      .least = 1,
+      .wanted = "which study? lagesbild check DIR",
+      .run = check },
+    { { .name = "lagesbild new",
+        .summary = "write a new study folder with commented templates",
+        .operands = "DIR",
+        .options = no_rules,
+        .common = common,
+        .description = "A folder that is there already has to be empty." },
+      .least = 1,
+      .most = 1,
+      .wanted = "which folder? lagesbild new DIR",
+      .run = new },
+    { { .name = "lagesbild show",
+        .summary = "print the respondents of a year as CSV",
+        .operands = "DIR YEAR",
+        .options = show_rules,
+        .common = common,
+        .description = "They are those that the last run of the study took from its survey." },
+      .least = 2,
+      .most = 2,
+      .wanted = "which study and year? lagesbild show DIR YEAR [--output DIR]",
+      .run = show },
+    { { .name = "lagesbild manifest",
+        .summary = "print the sha256 of every file of a study, and the version",
+        .operands = "DIR",
+        .options = manifest_rules,
+        .common = common,
+        .description = "A run writes this table to output/STUDY/manifest.csv." },
+      .least = 1,
+      .most = 1,
+      .wanted = "which study? lagesbild manifest DIR",
+      .run = manifest },
+};
+enum { N_COMMANDS = sizeof commands / sizeof *commands };
+
+static const struct command_line own_line = {
+    .name = "lagesbild",
+    .summary = "from a citizen safety survey to the situation picture and the pledges",
+    .operands = "COMMAND ...",
+    .options = own_rules,
+    .description =
+        "DIR is a study: a folder with study.csv, survey/ and codebook/. Messages go to standard error. Exit status:\n"
+        "0 done, 1 the data or the system, 2 the command line.",
+};
+
+static void print_help(FILE *stream)
+{
+    options_print_help(&own_line, stream);
+    (void)fputs("\ncommands (lagesbild COMMAND --help tells more):\n", stream);
+    for (size_t i = 0; i < N_COMMANDS; i++) {
+        char spelled[64];
+        (void)snprintf(spelled, sizeof spelled, "%s %s", strchr(commands[i].line.name, ' ') + 1,
+                       commands[i].line.operands);
+        (void)fprintf(stream, "  %-24s %s\n", spelled, commands[i].line.summary);
+    }
+}
+
+static void print_man(FILE *stream)
+{
+    (void)fprintf(stream,
+                  ".TH LAGESBILD 1 \"\" \"lagesbild %s\"\n.SH NAME\nlagesbild \\- %s\n.SH SYNOPSIS\n.B lagesbild\n%s\n"
+                  ".SH DESCRIPTION\n%s\n",
+                  LAGESBILD_VERSION, own_line.summary, own_line.operands, own_line.description);
+    for (size_t i = 0; i < N_COMMANDS; i++) {
+        const struct command_line *line = &commands[i].line;
+        (void)fprintf(stream, ".SH %s %s\n%s\n.PP\n%s\n", line->name, line->operands, line->summary, line->description);
+        options_print_man(line, stream);
+    }
+    (void)fputs(".SH OPTIONS\n", stream);
+    options_print_man(&own_line, stream);
+    (void)fputs(".SH EXIT STATUS\n0 done, 1 the data or the system, 2 the command line.\n", stream);
+}
+
+static const struct command *find_command(const char *name)
+{
+    for (size_t i = 0; i < N_COMMANDS; i++)
+        if (text_is(strchr(commands[i].line.name, ' ') + 1, name))
+            return &commands[i];
+    return NULL;
+}
+
+/* Reads the command's line and does what it says. */
+static int obey(const struct command *command, char **arguments, size_t n_arguments, struct error *err)
+{
+    size_t n;
+    bool is_right = options_parse(&command->line, arguments, n_arguments, &n, err);
+    if (asks_help) {
+        error_clear(err);
+        options_print_help(&command->line, stdout);
+        return 0;
+    }
+    bool needs_operands = !(command->run == check && lists_settings);
+    if (is_right && needs_operands && (n < command->least || (command->most > 0 && n > command->most)))
+        is_right = error_add(err, "%s", command->wanted);
+    return is_right ? command->run((const char *const *)arguments, n, err) : 2;
+}
+
+/* What is asked without a command. */
+static int answer(char **arguments, size_t n_arguments, struct error *err)
+{
+    size_t n;
+    bool is_right = options_parse(&own_line, arguments, n_arguments, &n, err);
+    if (asks_help || asks_version || asks_manual)
+        error_clear(err);
+    if (asks_help)
+        print_help(stdout);
+    else if (asks_version)
+        (void)puts("lagesbild " LAGESBILD_VERSION);
+    else if (asks_manual)
+        print_man(stdout);
+    else if (is_right && n > 0)
+        (void)error_add(err, "unknown command \"%s\"; see lagesbild --help", arguments[0]);
+    else if (is_right)
+        print_help(stderr);
+    return asks_help || asks_version || asks_manual ? 0 : 2;
+}
+
+int main(int n_arguments, char **arguments)
+{
+    struct error err;
+    error_init(&err);
+    (void)gsl_set_error_handler_off();
+    size_t n = n_arguments > 0 ? (size_t)n_arguments - 1 : 0;
+    const struct command *command = n > 0 ? find_command(arguments[1]) : NULL;
+    int status = command != NULL ? obey(command, arguments + 2, n - 1, &err) : answer(arguments + 1, n, &err);
+    error_print(&err, "lagesbild", stderr);
+    error_clear(&err);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        (void)fputs("lagesbild: cannot write to standard output\n", stderr);
+        return 1;
+    }
+    return status;
+}

@@ -1,0 +1,25 @@
+/* Make on flow.mk, which is the whole flow. */
+#ifndef LAGESBILD_DRIVER_FLOW_H
+#define LAGESBILD_DRIVER_FLOW_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+
+/* studies: the ids of those whose rooms are laid out, parted by blanks; all: of those that the run was asked for;
+ * joint:
+ * "" = none; as_of: "" = not given. */
+struct flow {
+    const char *rooms, *share;
+    const char *studies, *all, *joint, *as_of;
+    int jobs;
+};
+
+/* Makes every study for itself; one that is whole has the mark .work/done. Of make's own remarks those are left out
+ * that say again what a program said. Finding: make cannot be started. */
+bool flow_make(const struct flow *flow, struct error *err);
+
+/* Whether the line is such a remark. */
+bool flow_is_remark(const char *line);
+
+#endif

@@ -1,0 +1,91 @@
+#include "driver/joint_room.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "driver/messages.h"
+
+static bool are_enough(const struct room_plan *plan, size_t n)
+{
+    if (n < 2)
+        messages_say("fewer than two studies are whole; %s/%s is not written anew", plan->rooms->shown,
+                     plan->options->joint);
+    return n >= 2;
+}
+
+bool joint_room_prepare(const struct room_plan *plan, size_t n_ready)
+{
+    struct error err;
+    error_init(&err);
+    if (!are_enough(plan, n_ready))
+        return false;
+    bool done = room_open(plan->rooms, plan->options->joint, &err) && study_room_link(plan, plan->options->joint, &err);
+    return messages_tell(&err, "lagesbild") && done;
+}
+
+/* The newest year's document of that name in the folder, or NULL. Owned by the caller. */
+static char *newest(const char *folder, const char *document)
+{
+    DIR *stream = opendir(folder);
+    char *found = NULL;
+    struct dirent *entry;
+    while (stream != NULL && (entry = readdir(stream)) != NULL) {
+        if (!isdigit((unsigned char)entry->d_name[0]))
+            continue;
+        char *year = file_join(folder, entry->d_name), *path = file_join(year, document);
+        bool is_newer = file_exists(path) && (found == NULL || strcmp(path, found) > 0);
+        char *other = is_newer ? found : path;
+        if (is_newer)
+            found = path;
+        free(other);
+        free(year);
+    }
+    if (stream != NULL)
+        (void)closedir(stream);
+    return found;
+}
+
+static void print_newest(const char *folder, const char *document)
+{
+    char *path = newest(folder, document);
+    if (path != NULL)
+        (void)puts(path);
+    free(path);
+}
+
+static bool finish(const struct room_plan *plan)
+{
+    const char *joint = plan->options->joint;
+    char *room = rooms_path(plan->rooms, joint, NULL), *made = newest(room, "lpo.html");
+    char *place = file_join(plan->rooms->output, joint);
+    struct error err;
+    error_init(&err);
+    bool done = made == NULL || room_take_place(plan->rooms, joint, &err);
+    done = messages_tell(&err, "lagesbild") && done;
+    if (done && made != NULL) {
+        print_newest(place, "lpo.html");
+        print_newest(place, "aterkoppling.html");
+    }
+    free(room);
+    free(made);
+    free(place);
+    return done;
+}
+
+bool joint_room_finish(const struct room_plan *plan, size_t n_whole)
+{
+    const char *joint = plan->options->joint;
+    if (!are_enough(plan, n_whole))
+        return false;
+    char *mark = rooms_path(plan->rooms, joint, ".work/done");
+    bool is_made = file_exists(mark);
+    free(mark);
+    if (!is_made)
+        messages_say("the joint documents failed; %s/%s is as it was before, or not there", plan->rooms->shown, joint);
+    return is_made && finish(plan);
+}

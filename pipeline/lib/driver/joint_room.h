@@ -1,0 +1,17 @@
+/* What several studies of a run have in common: its room, beside theirs. */
+#ifndef LAGESBILD_DRIVER_JOINT_ROOM_H
+#define LAGESBILD_DRIVER_JOINT_ROOM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "driver/study_room.h"
+
+/* Lays the room out where at least two studies are ready. Says where it cannot be done. */
+bool joint_room_prepare(const struct room_plan *plan, size_t n_ready);
+
+/* Puts the joint documents in their place and prints where they are; where none were made, as with studies of different
+ * languages, nothing. False where fewer than two studies are whole or the documents failed, which is said. */
+bool joint_room_finish(const struct room_plan *plan, size_t n_whole);
+
+#endif

@@ -1,0 +1,16 @@
+/* manifest.csv: where an output came from. */
+#ifndef LAGESBILD_DRIVER_MANIFEST_H
+#define LAGESBILD_DRIVER_MANIFEST_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/error.h"
+#include "driver/study_files.h"
+
+/* Writes the table as CSV: the sha256 of each listed file, read below `folder` and called as below `shown`, and the
+ * program's version. On failure the stream holds the beginning. */
+bool manifest_print(const struct study_files *list, const char *folder, const char *shown, FILE *stream,
+                    struct error *err);
+
+#endif

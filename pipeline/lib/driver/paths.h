@@ -1,0 +1,28 @@
+/* Paths as users write them, and where they lead. */
+#ifndef LAGESBILD_DRIVER_PATHS_H
+#define LAGESBILD_DRIVER_PATHS_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+
+/* The path from the root as the user sees it: links stay, `.`, `..` and doubled slashes go. Owned by the caller. */
+char *path_absolute(const char *path);
+
+/* Where the path leads when every link is followed. What is not there yet, at its end, stays as it is written, and a
+ * link that leads nowhere is followed too. Owned by the caller. */
+char *path_real(const char *path);
+
+/* Whether `path` is `folder` or lies below it; both as path_real gives them. */
+bool path_is_within(const char *path, const char *folder);
+
+bool path_is_folder(const char *path);
+
+/* The name under which the results of the study in that folder are kept: the folder's name in small letters, digits and
+ * _; "" where it has none. Owned by the caller. */
+char *path_id(const char *folder);
+
+/* The folder of the programs, and that of what they share. Owned by the caller. */
+bool path_installed(char **programs, char **share, struct error *err);
+
+#endif

@@ -1,0 +1,219 @@
+#include "driver/run_studies.h"
+
+#include <sched.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "driver/children.h"
+#include "driver/flow.h"
+#include "driver/joint_room.h"
+#include "driver/messages.h"
+#include "driver/paths.h"
+#include "driver/rooms.h"
+#include "driver/study_room.h"
+
+/* A run: its studies, where it works and what it was asked. results: see struct room_plan; owned here. */
+struct run {
+    const struct run_options *options;
+    struct study_run *studies;
+    size_t n;
+    struct rooms rooms;
+    char *programs, *share;
+    char **results;
+    struct error err;
+};
+
+static bool tell(struct run *run)
+{
+    return messages_tell(&run->err, "lagesbild");
+}
+
+/* Names the study; a finding where the name is none, or another's. */
+static bool name_study(struct run *run, size_t i)
+{
+    struct study_run *study = &run->studies[i];
+    struct place place = { .file = study->shown };
+    study->folder = path_real(study->shown);
+    study->id = path_id(study->shown);
+    if (*study->id == '\0')
+        return error_at(&run->err, place,
+                        "no letter or digit in the folder's name, a name that can become a file name was wanted; "
+                        "rename it");
+    if (text_is(study->id, run->options->joint))
+        return error_at(&run->err, place,
+                        "%s is the folder of what several studies have in common; rename the study, or give --joint "
+                        "another name",
+                        study->id);
+    for (size_t k = 0; k < i; k++)
+        if (text_is(run->studies[k].id, study->id))
+            return error_at(&run->err, place, "another study in this run has the same name, %s; rename one", study->id);
+    return true;
+}
+
+static bool name_studies(struct run *run)
+{
+    bool done = true;
+    for (size_t i = 0; i < run->n && done; i++)
+        done = path_is_folder(run->studies[i].shown) ||
+               error_at(&run->err, (struct place){ .file = run->studies[i].shown }, "no such folder");
+    for (size_t i = 0; i < run->n && done; i++)
+        done = name_study(run, i);
+    return done;
+}
+
+/* All that the run writes: a folder for each study, that of all together, and the rooms. */
+static void list_results(struct run *run)
+{
+    char *output = path_real(run->options->output);
+    run->results = memory_new(run->n + 3, sizeof *run->results);
+    for (size_t i = 0; i < run->n + 2; i++) {
+        const char *name = i < run->n ? run->studies[i].id : i == run->n ? run->options->joint : ".run";
+        char *path = file_join(output, name);
+        run->results[i] = path_real(path);
+        free(path);
+    }
+    free(output);
+}
+
+/* No results in a study, where they would be read as input, and no study in the results, which a run replaces. */
+static bool stand_apart(struct run *run)
+{
+    char *output = path_real(run->options->output);
+    bool is_apart = true;
+    for (size_t i = 0; i < run->n; i++) {
+        const char *study = run->studies[i].folder;
+        const char *met = path_is_within(output, study) ? run->options->output : NULL;
+        for (char **result = run->results; met == NULL && *result != NULL; result++)
+            if (path_is_within(*result, study) || path_is_within(study, *result))
+                met = *result;
+        if (met != NULL)
+            is_apart = error_at(&run->err, (struct place){ .file = run->studies[i].shown },
+                                "results would be written to %s, which is not apart from the study itself; name a "
+                                "folder outside it with --output",
+                                met);
+    }
+    free(output);
+    return is_apart;
+}
+
+static int n_processors(void)
+{
+    cpu_set_t set;
+    return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+}
+
+/* The ids, parted by blanks, of all studies or of those that are ready. Owned by the caller. */
+static char *join_ids(const struct run *run, bool is_ready)
+{
+    struct text_buffer text = { 0 };
+    text_buffer_add(&text, "");
+    for (size_t i = 0; i < run->n; i++)
+        if (!is_ready || run->studies[i].is_ready)
+            text_buffer_format(&text, "%s%s", text.length > 0 ? " " : "", run->studies[i].id);
+    return text_buffer_take(&text);
+}
+
+static void make_all(struct run *run, bool has_joint)
+{
+    char *ready = join_ids(run, true), *all = join_ids(run, false);
+    const struct flow flow = { .rooms = run->rooms.run,
+                               .share = run->share,
+                               .studies = ready,
+                               .all = all,
+                               .joint = has_joint ? run->options->joint : "",
+                               .as_of = run->options->as_of,
+                               .jobs = run->options->jobs > 0 ? run->options->jobs : n_processors() };
+    (void)flow_make(&flow, &run->err);
+    (void)tell(run);
+    free(ready);
+    free(all);
+}
+
+/* Puts a study's results in their place and says where they are, or that they are not. */
+static bool finish_study(struct run *run, const struct study_run *study)
+{
+    char *mark = rooms_path(&run->rooms, study->id, ".work/done"), *place = file_join(run->rooms.output, study->id);
+    bool done = file_exists(mark) && children_signal() == 0 && room_take_place(&run->rooms, study->id, &run->err);
+    (void)tell(run);
+    if (done)
+        (void)printf("%s/lagesbild.html\n", place);
+    else if (file_exists(place))
+        messages_say("%s: the run failed; %s/%s is as it was before", study->shown, run->rooms.shown, study->id);
+    else
+        messages_say("%s: the run failed; nothing was written to %s/%s", study->shown, run->rooms.shown, study->id);
+    free(mark);
+    free(place);
+    return done;
+}
+
+static bool make_studies(struct run *run)
+{
+    const struct room_plan plan = { .options = run->options,
+                                    .rooms = &run->rooms,
+                                    .programs = run->programs,
+                                    .share = run->share,
+                                    .results = (const char *const *)run->results };
+    size_t n_ready = 0, n_whole = 0;
+    for (size_t i = 0; i < run->n && children_signal() == 0; i++) {
+        run->studies[i].is_ready = study_room_prepare(&run->studies[i], &plan);
+        n_ready += run->studies[i].is_ready;
+    }
+    bool has_joint = run->n > 1 && joint_room_prepare(&plan, n_ready);
+    if (n_ready > 0 && children_signal() == 0)
+        make_all(run, has_joint);
+    for (size_t i = 0; i < run->n; i++)
+        if (run->studies[i].is_ready)
+            n_whole += finish_study(run, &run->studies[i]);
+    bool is_joined = !has_joint || joint_room_finish(&plan, n_whole);
+    return n_whole == run->n && is_joined;
+}
+
+static int run_all(struct run *run)
+{
+    bool done = name_studies(run);
+    if (!tell(run) || !done)
+        return 1;
+    list_results(run);
+    done = stand_apart(run);
+    if (!tell(run) || !done)
+        return 2;
+    done = path_installed(&run->programs, &run->share, &run->err) &&
+           rooms_open(&run->rooms, run->options->output, &run->err);
+    if (!tell(run) || !done)
+        return 1;
+    done = make_studies(run);
+    /* What is left is no result, and the next run takes it away. */
+    (void)rooms_clear(&run->rooms, &run->err);
+    (void)tell(run);
+    return done ? 0 : 1;
+}
+
+int run_studies(const struct run_options *options, const char *const *studies, size_t n)
+{
+    struct run run = { .options = options, .n = n, .rooms = { .lock = -1 } };
+    error_init(&run.err);
+    children_watch();
+    file_sync_later();
+    run.studies = memory_new(n, sizeof *run.studies);
+    for (size_t i = 0; i < n; i++)
+        run.studies[i].shown = studies[i];
+    int status = run_all(&run);
+    for (size_t i = 0; i < n; i++) {
+        free(run.studies[i].folder);
+        free(run.studies[i].id);
+    }
+    for (char **result = run.results; result != NULL && *result != NULL; result++)
+        free(*result);
+    free(run.results);
+    free(run.studies);
+    free(run.programs);
+    free(run.share);
+    rooms_close(&run.rooms);
+    error_clear(&run.err);
+    if (children_signal() != 0)
+        children_obey();
+    return status;
+}

@@ -1,0 +1,219 @@
+#include "driver/study_room.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "driver/messages.h"
+#include "driver/sheets.h"
+#include "driver/study_files.h"
+#include "driver/study_states.h"
+#include "driver/tree.h"
+#include "ingest/survey_files.h"
+#include "study/check.h"
+#include "study/codebook.h"
+
+bool study_years_read(struct study *study, const char *folder, const char *shown, int **years, size_t *n_years)
+{
+    struct error err;
+    struct codebook codebook = { 0 };
+    error_init(&err);
+    *years = NULL;
+    *n_years = 0;
+    bool done = study_open(study, folder, shown, &err) && codebook_read(&codebook, study, &err);
+    if (done) {
+        error_clear(&err); /* a check has told it */
+        done = survey_list_years(study, &codebook, years, n_years, &err);
+    }
+    if (!done)
+        *n_years = 0;
+    codebook_clear(&codebook);
+    return messages_tell(&err, "lagesbild-ingest") && done;
+}
+
+/* The work of preparing one study. source: the folder in which stages read. n_years: of those up to the picture's. */
+struct preparation {
+    const struct study_run *study;
+    const struct room_plan *plan;
+    struct study_files files;
+    struct study settings;
+    char *work, *source;
+    int *years, picture;
+    size_t n_years;
+};
+
+static char *join_years(const int *years, size_t n)
+{
+    struct text_buffer text = { 0 };
+    text_buffer_add(&text, "");
+    for (size_t i = 0; i < n; i++)
+        text_buffer_format(&text, "%s%d", i > 0 ? " " : "", years[i]);
+    return text_buffer_take(&text);
+}
+
+/* Which year the picture is of, and which years go into it. */
+static bool choose_years(struct preparation *preparation, struct error *err)
+{
+    size_t n = preparation->n_years;
+    double set = study_number(&preparation->settings, "year");
+    int picture = preparation->plan->options->year;
+    if (picture == 0)
+        picture = is_missing(set) ? preparation->years[n - 1] : (int)set;
+    preparation->picture = picture;
+    preparation->n_years = 0;
+    for (size_t i = 0; i < n; i++)
+        if (preparation->years[i] <= picture)
+            preparation->n_years++;
+    bool is_there = preparation->n_years > 0 && preparation->years[preparation->n_years - 1] == picture;
+    if (is_there)
+        return true;
+    char *all = join_years(preparation->years, n);
+    struct place place = { .file = preparation->study->shown };
+    (void)error_at(err, place, "no survey %s %d; the years are: %s", preparation->n_years == 0 ? "year up to" : "of",
+                   picture, all);
+    free(all);
+    return false;
+}
+
+/* A sheet becomes a table in the room, so that the room is opened before the study is checked. */
+static bool open_source(struct preparation *preparation, struct error *err)
+{
+    const struct study_run *study = preparation->study;
+    bool has_sheets = sheets_are_there(study->folder);
+    preparation->source = has_sheets ? file_join(preparation->work, "sheets") : memory_text(study->folder);
+    return !has_sheets || (room_open(preparation->plan->rooms, study->id, err) &&
+                           sheets_convert(study->folder, study->shown, preparation->source, err));
+}
+
+static bool check(struct preparation *preparation, struct error *err)
+{
+    const char *shown = preparation->study->shown;
+    bool done = study_check(preparation->source, shown, err);
+    if (!messages_tell(err, "lagesbild-check") || !done)
+        return false;
+    return study_years_read(&preparation->settings, preparation->source, shown, &preparation->years,
+                            &preparation->n_years) &&
+           choose_years(preparation, err);
+}
+
+static bool write_text(const struct preparation *preparation, const char *name, const char *text, struct error *err)
+{
+    char *path = file_join(preparation->work, name), *line = NULL;
+    struct text_buffer buffer = { 0 };
+    text_buffer_format(&buffer, "%s\n", text);
+    line = text_buffer_take(&buffer);
+    bool done = state_write(path, line, strlen(line), err);
+    free(path);
+    free(line);
+    return done;
+}
+
+/* What .work/make tells flow.mk; values are years, dates and words of ours, never a text of the study. */
+static bool write_choices(const struct preparation *preparation, const char *years, struct error *err)
+{
+    const struct run_options *options = preparation->plan->options;
+    bool is_pooled = *study_setting(&preparation->settings, "pool_years") != '\0';
+    struct text_buffer text = { 0 };
+    text_buffer_format(&text, "YEARS := %s\nYEAR := %d\nPOOL := %s\nAS_OF := %s%s\nANNUAL := %s", years,
+                       preparation->picture, is_pooled ? "yes" : "", *options->as_of != '\0' ? "--as-of " : "",
+                       options->as_of, options->has_annual ? "yes" : "");
+    char picture[16];
+    (void)snprintf(picture, sizeof picture, "%d", preparation->picture);
+    bool done = write_text(preparation, "make", text.text, err) &&
+                write_text(preparation, "shown", preparation->study->shown, err) &&
+                write_text(preparation, "state/years", years, err) &&
+                write_text(preparation, "state/picture", picture, err) &&
+                write_text(preparation, "state/as_of", options->as_of, err);
+    text_buffer_clear(&text);
+    return done;
+}
+
+/* Whether the name is that of a year which is none of the study's. */
+static bool is_forgotten(const struct preparation *preparation, const char *name)
+{
+    int year;
+    size_t length = strlen(name) - (text_ends(name, ".csv") ? strlen(".csv") : 0);
+    char *digits = memory_text(name);
+    digits[length] = '\0';
+    bool is_year = number_parse_integer(digits, &year);
+    free(digits);
+    for (size_t i = 0; is_year && i < preparation->n_years; i++)
+        if (preparation->years[i] == year)
+            return false;
+    return isdigit((unsigned char)*name);
+}
+
+static bool forget_years_in(const struct preparation *preparation, const char *stage, struct error *err)
+{
+    char *folder = rooms_path(preparation->plan->rooms, preparation->study->id, stage);
+    DIR *stream = opendir(folder);
+    bool done = stream != NULL || errno == ENOENT || error_system(err, folder, "cannot read this folder");
+    struct dirent *entry;
+    while (stream != NULL && done && (entry = readdir(stream)) != NULL) {
+        char *path = file_join(folder, entry->d_name);
+        done = !is_forgotten(preparation, entry->d_name) || tree_remove(path, err);
+        free(path);
+    }
+    if (stream != NULL)
+        (void)closedir(stream);
+    free(folder);
+    return done;
+}
+
+/* Years whose survey is gone leave the stages' folders; documents of earlier years stay. */
+static bool forget_old_years(const struct preparation *preparation, struct error *err)
+{
+    static const char *const stages[] = { "1_ingest", "2_weigh", "3_estimate", "5_protect" };
+    bool done = true;
+    for (size_t i = 0; done && i < sizeof stages / sizeof *stages; i++)
+        done = forget_years_in(preparation, stages[i], err);
+    return done;
+}
+
+bool study_room_link(const struct room_plan *plan, const char *id, struct error *err)
+{
+    char *programs = rooms_path(plan->rooms, id, ".work/bin"), *share = rooms_path(plan->rooms, id, ".work/share");
+    bool done = room_link(plan->programs, programs, err) && room_link(plan->share, share, err);
+    free(programs);
+    free(share);
+    return done;
+}
+
+static bool lay_out(struct preparation *preparation, struct error *err)
+{
+    const struct study_run *study = preparation->study;
+    bool has_sheets = !text_is(preparation->source, study->folder);
+    if (!has_sheets && !room_open(preparation->plan->rooms, study->id, err))
+        return false;
+    char *link = file_join(preparation->work, "study"), *years = join_years(preparation->years, preparation->n_years);
+    bool done =
+        room_link(has_sheets ? "sheets" : study->folder, link, err) &&
+        study_room_link(preparation->plan, study->id, err) && write_choices(preparation, years, err) &&
+        study_states_write(&preparation->files, preparation->work, preparation->years, preparation->n_years, err) &&
+        forget_old_years(preparation, err);
+    free(link);
+    free(years);
+    return done;
+}
+
+bool study_room_prepare(const struct study_run *study, const struct room_plan *plan)
+{
+    struct error err;
+    struct preparation preparation = { .study = study, .plan = plan };
+    error_init(&err);
+    preparation.work = rooms_path(plan->rooms, study->id, ".work");
+    bool done = study_files_list(&preparation.files, study->folder, study->shown, plan->results, &err) &&
+                open_source(&preparation, &err) && check(&preparation, &err) && lay_out(&preparation, &err);
+    study_files_clear(&preparation.files);
+    study_clear(&preparation.settings);
+    free(preparation.years);
+    free(preparation.work);
+    free(preparation.source);
+    return messages_tell(&err, "lagesbild") && done;
+}

@@ -1,0 +1,41 @@
+/* One study of a run: checked, and its room laid out for make. */
+#ifndef LAGESBILD_DRIVER_STUDY_ROOM_H
+#define LAGESBILD_DRIVER_STUDY_ROOM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "driver/rooms.h"
+#include "driver/run_studies.h"
+#include "study/study.h"
+
+/* shown: as the user wrote it; folder: its real path; id: what its results are called. The texts are owned by whoever
+ * runs the studies. */
+struct study_run {
+    const char *shown;
+    char *folder, *id;
+    bool is_ready;
+};
+
+/* What rooms are laid out with. programs, share: where lagesbild is installed; results: the real paths of all that the
+ * run writes, ends with NULL. */
+struct room_plan {
+    const struct run_options *options;
+    const struct rooms *rooms;
+    const char *programs, *share;
+    const char *const *results;
+};
+
+/* Checks the study and lays its room out: links, states, and .work/make, which says of which years the flow is made.
+ * Tells its findings. */
+bool study_room_prepare(const struct study_run *study, const struct room_plan *plan);
+
+/* Links a room to the programs and to what they share. */
+bool study_room_link(const struct room_plan *plan, const char *id, struct error *err);
+
+/* Opens the study in `folder` and lists its survey years, ascending; n_years is 0 where that failed, which is told. The
+ * study is to be cleared, and the years are owned by the caller, in either case. */
+bool study_years_read(struct study *study, const char *folder, const char *shown, int **years, size_t *n_years);
+
+#endif

@@ -1,0 +1,20 @@
+/* What make goes by: for each part of a study a file that says what the part is made of. */
+#ifndef LAGESBILD_DRIVER_STUDY_STATES_H
+#define LAGESBILD_DRIVER_STUDY_STATES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "driver/study_files.h"
+
+/* Writes work/state/PART for each part of a study that the tables declare: a table at the top, or a folder, and
+ * work/state/survey_YEAR for each of the years; work/files, the whole list, for the manifest. A file is written only
+ * where it would become another, so that make sees a change of any kind, a file taken away or put back too. */
+bool study_states_write(const struct study_files *list, const char *work, const int *years, size_t n_years,
+                        struct error *err);
+
+/* Writes the text, `length` bytes, to the file at `path` unless that is what it holds. */
+bool state_write(const char *path, const char *text, size_t length, struct error *err);
+
+#endif
