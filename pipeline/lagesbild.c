@@ -1,6 +1,5 @@
 /* lagesbild - from a citizen safety survey to the situation picture and the pledges. The commands that users give, each
  * declared once: reading the command line, refusals, help and manual page follow from the table. */
-#include <errno.h>
 #include <gsl/gsl_errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "driver/check_studies.h"
 #include "driver/manifest.h"
 #include "driver/paths.h"
 #include "driver/run_studies.h"

@@ -84,8 +84,8 @@ FAULTY(DIR *, opendir, NULL, (const char *path), (path))
 FAULTY(DIR *, fdopendir, NULL, (int file), (file))
 FAULTY(struct dirent *, readdir, NULL, (DIR * stream), (stream))
 FAULTY(int, posix_spawnp, ENOSPC,
-       (pid_t * child, const char *file, const posix_spawn_file_actions_t *actions,
-        const posix_spawnattr_t *attributes, char *const arguments[], char *const environment[]),
+       (pid_t * child, const char *file, const posix_spawn_file_actions_t *actions, const posix_spawnattr_t *attributes,
+        char *const arguments[], char *const environment[]),
        (child, file, actions, attributes, arguments, environment))
 
 /* Standard output is told of after the run. */

@@ -58,6 +58,7 @@ case $BUILD in
     (cd "$ROOT" && make -s install PREFIX=/usr DESTDIR="$WORK/place" MODE=release) >/dev/null 2>err
     ok $? "make install succeeds" "$(cat err)"
     ok "$([ -s "$WORK/place/usr/share/man/man1/lagesbild-estimate.1" ]; echo $?)" "manual pages are installed"
+    ok "$([ -s "$WORK/place/usr/share/man/man1/lagesbild.1" ]; echo $?)" "that of lagesbild too"
     cp -r "$ROOT/tests/study30" installed
     status_is 0 "the installed command runs a study" "$WORK/place/usr/bin/lagesbild" run installed --output installed_out
     "$BIN/lagesbild" run installed --output built_out >/dev/null 2>&1

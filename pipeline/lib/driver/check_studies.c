@@ -1,3 +1,5 @@
+#include "driver/check_studies.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -7,7 +9,6 @@
 #include "driver/children.h"
 #include "driver/messages.h"
 #include "driver/paths.h"
-#include "driver/run_studies.h"
 #include "driver/sheets.h"
 #include "driver/study_files.h"
 #include "driver/study_room.h"

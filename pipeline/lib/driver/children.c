@@ -42,6 +42,7 @@ int children_signal(void)
 
 void children_obey(void)
 {
+    (void)fflush(NULL);
     (void)signal((int)caught, SIG_DFL);
     (void)raise((int)caught);
 }

@@ -40,7 +40,7 @@ char *path_absolute(const char *path)
         absolute[length] = '\0';
     }
     if (length == 0)
-        absolute[0] = '/';
+        memcpy(absolute, "/", 2);
     free(from);
     free(whole);
     return absolute;

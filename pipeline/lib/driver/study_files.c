@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/text.h"
 #include "driver/paths.h"
 
 /* A folder on the way down to where the walk is. `within`: its name below the study, "" for the study itself. */

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/text.h"
 
 /* name: below the study's folder. size in bytes, changed: when it was last written to. */
 struct study_file {
@@ -40,7 +41,6 @@ char *study_files_text(const struct study_files *list, size_t *length);
 bool study_files_read(struct study_files *list, const char *path, struct error *err);
 
 /* What a state says of the file: size, time, name. */
-struct text_buffer;
 void study_file_add(const struct study_file *file, struct text_buffer *text);
 
 #endif

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "driver/rooms.h"
-#include "driver/run_studies.h"
+#include "driver/run_options.h"
 #include "study/study.h"
 
 /* shown: as the user wrote it; folder: its real path; id: what its results are called. The texts are owned by whoever

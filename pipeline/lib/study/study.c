@@ -129,7 +129,7 @@ char *study_shown(const struct study *study, const char *name)
     return file_join(study->shown, name);
 }
 
-/* The name of a table's sheet: NAME.xlsx for NAME.csv, and with `ending` the file that scripts/lagesbild made of it.
+/* The name of a table's sheet: NAME.xlsx for NAME.csv, and with `ending` the file that lagesbild made of it.
  * Owned by the caller.
  */
 static char *sheet_name(const char *name, const char *ending)

@@ -41,7 +41,7 @@ char *study_shown(const struct study *study, const char *name);
 bool study_has(const struct study *study, const char *name);
 
 /* Reads the study's table of this schema (the schema's name is the file's) into a table that is initialised here. Where
- * scripts/lagesbild made one of a sheet NAME.xlsx, that is read, and messages name the sheet. A missing file sets
+ * lagesbild made one of a sheet NAME.xlsx, that is read, and messages name the sheet. A missing file sets
  * is_absent. On failure the table is still to be cleared. */
 bool study_read(const struct study *study, struct table *table, const struct schema *schema, struct error *err);
 

@@ -1,0 +1,15 @@
+/* What the user asks of a run. */
+#ifndef LAGESBILD_DRIVER_RUN_OPTIONS_H
+#define LAGESBILD_DRIVER_RUN_OPTIONS_H
+
+#include <stdbool.h>
+
+/* year: of the picture, 0 = what the study says; as_of: "" = not given; joint: name of the folder of what several
+ * studies have in common; jobs: programs at a time, 0 = as many as there are processors. */
+struct run_options {
+    const char *output, *as_of, *joint;
+    int year, jobs;
+    bool has_annual;
+};
+
+#endif
