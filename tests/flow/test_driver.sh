@@ -142,6 +142,13 @@ fail_all() { # SENTENCE LEAST CALLS [VARIABLE]
 }
 fail_all "a call of the system that fails, each in turn" 30 "$calls"
 
+for call in syncfs renameat2 mkstemp posix_spawnp readdir; do
+    restore
+    faulty "$call" 1 fail
+    is "$status $(tail -n 1 <<<"$err" | cut -c 1-11)" "1 lagesbild: " "a $call that fails is a run that fails"
+    is "$(tree out/small)" "$old" "and the output is as it was"
+done
+
 kill_all() { # SENTENCE LEAST CALLS [VARIABLE]
     local call at kind n=0 wrong=
     for call in $3; do
@@ -215,4 +222,23 @@ for signal in INT TERM HUP; do
     [ ! -e out/.run ]
     ok $? "and nothing lies beside it"
 done
+
+# Killed outright it cannot: what goes on then keeps the next run waiting.
+rm -f slept
+PATH=$WORK/tools:$PATH "$BIN/lagesbild" run small --output out >/dev/null 2>&1 &
+for _ in {1..100}; do
+    [ ! -s slept ] || break
+    sleep 0.05
+done
+{ kill -KILL $! && wait $!; } 2>/dev/null
+run >/dev/null 2>said &
+for _ in {1..100}; do
+    [ ! -s said ] || break
+    sleep 0.05
+done
+is "$(cat said)" "lagesbild: another run writes to out; this one begins when that has ended" "what a killed run had started keeps the next one waiting"
+kill "$(cat slept)"
+status=0
+wait $! || status=$?
+is "$status $(made out/small)" "0 $new" "which then completes"
 plan_done
