@@ -3,7 +3,7 @@
 . "$ROOT/tests/tap.sh"
 
 order="base vocabulary tables statistics study stage language ingest weigh estimate compare crime protect assess follow picture figure
-    document annual joint package"
+    document annual joint package driver"
 
 cd "$ROOT/pipeline/lib" || exit 1
 includes=$(grep -rEo '^#include "[a-z_0-9]+/[a-z_0-9]+' --include='*.[ch]' -- * | sed 's/:#include "/ /')

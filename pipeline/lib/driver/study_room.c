@@ -61,10 +61,10 @@ static char *join_years(const int *years, size_t n)
 static bool choose_years(struct preparation *preparation, struct error *err)
 {
     size_t n = preparation->n_years;
-    double set = study_number(&preparation->settings, "year");
+    int set = preparation->settings.settings.year;
     int picture = preparation->plan->options->year;
     if (picture == 0)
-        picture = is_missing(set) ? preparation->years[n - 1] : (int)set;
+        picture = is_missing_integer(set) ? preparation->years[n - 1] : set;
     preparation->picture = picture;
     preparation->n_years = 0;
     for (size_t i = 0; i < n; i++)
@@ -118,7 +118,7 @@ static bool write_text(const struct preparation *preparation, const char *name, 
 static bool write_choices(const struct preparation *preparation, const char *years, struct error *err)
 {
     const struct run_options *options = preparation->plan->options;
-    bool is_pooled = *study_setting(&preparation->settings, "pool_years") != '\0';
+    bool is_pooled = !is_missing_integer(preparation->settings.settings.pool_years);
     struct text_buffer text = { 0 };
     text_buffer_format(&text, "YEARS := %s\nYEAR := %d\nPOOL := %s\nAS_OF := %s%s\nANNUAL := %s", years,
                        preparation->picture, is_pooled ? "yes" : "", *options->as_of != '\0' ? "--as-of " : "",
