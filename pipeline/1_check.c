@@ -9,12 +9,10 @@
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"
 
-static const char *study_folder, *shown, *template_folder, *setting;
+static const char *template_folder, *setting;
 static bool lists_settings, prints_tables;
 
 static const struct option_rule options[] = {
-    { "study", OPTION_TEXT, &study_folder, "DIR", "the study's folder", false },
-    { "shown", OPTION_TEXT, &shown, "NAME", "what messages call that folder", false },
     { "setting", OPTION_TEXT, &setting, "KEYS", "print the values of settings, parted by blanks, a line each, and stop",
       false },
     { "settings", OPTION_FLAG, &lists_settings, "", "list every setting with its default and stop", false },
@@ -42,7 +40,7 @@ static void print_tables(void)
 static bool print_settings(struct error *err)
 {
     struct study study;
-    bool done = study_open(&study, study_folder, shown, err);
+    bool done = study_open(&study, arguments.study, arguments.shown, err);
     struct arena arena;
     arena_init(&arena);
     size_t n;
@@ -54,10 +52,8 @@ static bool print_settings(struct error *err)
     return done;
 }
 
-static bool run(const char *const *operands, size_t n_operands, struct error *err)
+static bool run(struct error *err)
 {
-    (void)operands;
-    (void)n_operands;
     if (lists_settings) {
         settings_print(stdout);
         return true;
@@ -68,22 +64,19 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     }
     if (template_folder != NULL)
         return study_create(template_folder, err);
-    if (study_folder == NULL)
+    if (arguments.study == NULL)
         return error_add(err, "--study is missing; see lagesbild-check --help");
-    if (shown == NULL)
-        shown = study_folder;
-    return setting != NULL ? print_settings(err) : study_check(study_folder, shown, err);
+    return setting != NULL ? print_settings(err) : study_check(arguments.study, arguments.shown, err);
 }
 
 const struct stage stage = {
     .name = "check",
     .summary = "check a study folder without computing",
-    .description =
-        "Reads every table of the study against its declaration, and what the tables say of each other. Each finding "
-        "names file, line\n"
-        "and column, and a remedy. Survey and crime files are checked by lagesbild-ingest and lagesbild-crime.",
+    .takes = TAKES_STUDY,
+    .description = "Reads every table of the study against its declaration, and what the tables say of each "
+                   "other. Each finding names file, line and column, and a remedy. Survey and crime files are "
+                   "checked by lagesbild-ingest and lagesbild-crime.",
     .options = options,
-    .operands = "",
     .reads = input_schemas,
     .writes = NULL,
     .run = run,

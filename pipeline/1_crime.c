@@ -10,39 +10,24 @@
 #include "tables/results.h"
 #include "tables/crime_tables.h"
 
-static const char *study_folder, *shown, *output, *municipalities;
-static bool only_checks;
-
-static const struct option_rule options[] = {
-    { "study", OPTION_TEXT, &study_folder, "DIR", "the study's folder", true },
-    { "shown", OPTION_TEXT, &shown, "NAME", "what messages call that folder", false },
-    { "municipalities", OPTION_TEXT, &municipalities, "FILE",
-      "the municipalities for a study without a municipalities.csv", false },
-    { "output", OPTION_TEXT, &output, "DIR", "the study's output folder; 1_crime/ is written below it", false },
-    { "check", OPTION_FLAG, &only_checks, "", "read and report findings, write nothing", false },
-    { 0 },
-};
-
 static const struct schema *const reads[] = { &setting_schema,      &source_schema, &offence_schema,
                                               &municipality_schema, &area_schema,   NULL };
 static const struct schema *const writes[] = { &rate_schema, &denominator_schema, &vintage_schema, NULL };
 
-static bool run(const char *const *operands, size_t n_operands, struct error *err)
+static bool run(struct error *err)
 {
-    (void)operands;
-    (void)n_operands;
-    if (output == NULL && !only_checks)
+    if (arguments.output == NULL && !arguments.only_checks)
         return error_add(err, "--output is missing; see lagesbild-crime --help");
     struct study study;
     struct crime_tables tables;
     crime_tables_init(&tables);
-    bool done = study_open(&study, study_folder, shown != NULL ? shown : study_folder, err) &&
-                crime_files_read(&study, municipalities, &tables, err);
-    if (done && !only_checks) {
+    bool done = study_open(&study, arguments.study, arguments.shown, err) &&
+                crime_files_read(&study, arguments.municipalities, &tables, err);
+    if (done && !arguments.only_checks) {
         rates_fill(&tables.rates, study.settings.confidence);
-        done = results_write(&tables.rates, output, "1_crime/rates.csv", err) &&
-               results_write(&tables.denominators, output, "1_crime/denominators.csv", err) &&
-               results_write(&tables.vintages, output, "1_crime/vintages.csv", err);
+        done = results_write(&tables.rates, arguments.output, "1_crime/rates.csv", err) &&
+               results_write(&tables.denominators, arguments.output, "1_crime/denominators.csv", err) &&
+               results_write(&tables.vintages, arguments.output, "1_crime/vintages.csv", err);
     }
     crime_tables_clear(&tables);
     study_clear(&study);
@@ -52,17 +37,15 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
 const struct stage stage = {
     .name = "crime",
     .summary = "Read the files of reported crime and rate them by population.",
+    .needs = TAKES_STUDY,
+    .takes = TAKES_OUTPUT | TAKES_MUNICIPALITIES | TAKES_CHECK,
     .description = "crime/sources.csv lists the files and their layouts, which are recognised where it names "
-                   "none: " CRIME_PROFILE_WORDS ".\n"
-                   "Rates are turned back into counts, and tables of population are what counts are rated by. "
-                   "crime/offences.csv says which label is which\n"
-                   "series. A cell that holds no number (.. . - XX) becomes a status, never 0. Rates are per 100 000 "
-                   "persons with Garwood's exact\n"
-                   "interval; 1_crime/denominators.csv says on which population they rest, 1_crime/vintages.csv what "
-                   "the files say more than once and\n"
-                   "not alike.",
-    .options = options,
-    .operands = "",
+                   "none:" CRIME_PROFILE_WORDS
+                   ". Rates are turned back into counts, and tables of population are what counts are rated by. "
+                   "crime/offences.csv says which label is which series. A cell that holds no number (.. . - "
+                   "XX) becomes a status, never 0. Rates are per 100 000 persons with Garwood's exact interval; "
+                   "1_crime/denominators.csv says on which population they rest, 1_crime/vintages.csv what the "
+                   "files say more than once and not alike.",
     .reads = reads,
     .writes = writes,
     .run = run,

@@ -19,16 +19,9 @@
 #include "tables/results.h"
 #include "tables/ingest_tables.h"
 
-static const char *study_folder, *shown, *output;
-static int year_asked;
-static bool checks_only, lists_years, shows;
+static bool lists_years, shows;
 
 static const struct option_rule options[] = {
-    { "study", OPTION_TEXT, &study_folder, "DIR", "the study's folder", true },
-    { "shown", OPTION_TEXT, &shown, "NAME", "what messages call that folder", false },
-    { "output", OPTION_TEXT, &output, "DIR", "the study's folder of results", false },
-    { "year", OPTION_YEAR, &year_asked, "YEAR", "survey year to read; all of them where it is not given", false },
-    { "check", OPTION_FLAG, &checks_only, "", "read and tell every finding, write nothing", false },
     { "list-years", OPTION_FLAG, &lists_years, "", "print the survey years of the study and stop", false },
     { "show", OPTION_FLAG, &shows, "", "print the respondents of the year as CSV, from the arrays, and stop", false },
     { 0 },
@@ -128,7 +121,7 @@ static bool remove_stale_arrays(const struct delivery *delivery, const char *fol
 /* Arrays first, tables last: whoever finds this run's tables finds its arrays. */
 static bool write_year(struct delivery *delivery, struct error *err)
 {
-    char *folder = results_folder(output, "1_ingest", delivery->codebook->year);
+    char *folder = results_folder(arguments.output, "1_ingest", delivery->codebook->year);
     struct table variables, levels;
     table_init(&variables, &ingest_variable_schema);
     table_init(&levels, &ingest_level_schema);
@@ -171,7 +164,7 @@ static bool ingest_year(const struct study *study, const struct codebook *codebo
         done = error_at(err, (struct place){ .file = file.shown },
                         "no respondent of %d is left, at least one was wanted", year);
     done = done && empty_areas_check(&delivery, study, file.shown, err);
-    if (done && !checks_only)
+    if (done && !arguments.only_checks)
         done = write_year(&delivery, err);
     delivery_clear(&delivery);
     survey_release(&file);
@@ -181,8 +174,8 @@ static bool ingest_year(const struct study *study, const struct codebook *codebo
 
 static bool ingest(const struct study *study, const struct codebook *codebook, struct error *err)
 {
-    if (year_asked > 0)
-        return ingest_year(study, codebook, year_asked, err);
+    if (arguments.year > 0)
+        return ingest_year(study, codebook, arguments.year, err);
     int *years;
     size_t n_years;
     bool done = survey_list_years(study, codebook, &years, &n_years, err);
@@ -209,7 +202,7 @@ static void print_cell(const struct respondent_variable *variable, size_t i)
 static bool show_year(int year, struct error *err)
 {
     struct respondents respondents;
-    char *folder = results_folder(output, "1_ingest", year);
+    char *folder = results_folder(arguments.output, "1_ingest", year);
     bool done = respondents_open(&respondents, folder, err);
     for (size_t k = 0; done && k < respondents.n_variables; k++)
         (void)printf("%s%s", k > 0 ? "," : "", respondents.variables[k].variable->variable);
@@ -228,21 +221,17 @@ static bool show_year(int year, struct error *err)
     return done;
 }
 
-static bool run(const char *const *operands, size_t n_operands, struct error *err)
+static bool run(struct error *err)
 {
-    (void)operands;
-    (void)n_operands;
     struct study study;
     struct codebook codebook = { 0 };
-    if (shown == NULL)
-        shown = study_folder;
-    if (output == NULL && !checks_only && !lists_years)
+    if (arguments.output == NULL && !arguments.only_checks && !lists_years)
         return error_add(err, "--output is missing; see lagesbild-ingest --help");
-    if (shows && year_asked == 0)
+    if (shows && arguments.year == 0)
         return error_add(err, "--year is missing, --show prints one year; see lagesbild-ingest --help");
     if (shows)
-        return show_year(year_asked, err);
-    bool done = study_open(&study, study_folder, shown, err) && codebook_read(&codebook, &study, err) &&
+        return show_year(arguments.year, err);
+    bool done = study_open(&study, arguments.study, arguments.shown, err) && codebook_read(&codebook, &study, err) &&
                 ingest(&study, &codebook, err);
     codebook_clear(&codebook);
     study_clear(&study);
@@ -256,14 +245,13 @@ static const struct schema *const writes[] = { &ingest_variable_schema, &ingest_
 const struct stage stage = {
     .name = "ingest",
     .summary = "read a survey file by the codebook",
+    .needs = TAKES_STUDY,
+    .takes = TAKES_OUTPUT | TAKES_YEAR | TAKES_CHECK,
     .description = "Reads survey/YEAR.csv (or that year's rows of survey/all.csv) by the codebook and writes "
-                   "1_ingest/YEAR/: one NumPy array a\n"
-                   "variable, variables.csv and levels.csv that say what they hold, report.csv with every row and cell "
-                   "that was not taken as it\n"
-                   "stood, and summary.csv with the same counted. Every finding is told before the run stops; nothing "
-                   "is written then.",
+                   "1_ingest/YEAR/: one NumPy array a variable, variables.csv and levels.csv that say what they "
+                   "hold, report.csv with every row and cell that was not taken as it stood, and summary.csv "
+                   "with the same counted. Every finding is told before the run stops; nothing is written then.",
     .options = options,
-    .operands = "",
     .reads = reads,
     .writes = writes,
     .run = run,

@@ -14,17 +14,6 @@
 #include "tables/input_tables.h"
 #include "tables/notes_tables.h"
 
-static const char *study_folder, *shown, *output;
-static bool is_check;
-
-static const struct option_rule options[] = {
-    { "study", OPTION_TEXT, &study_folder, "DIR", "the study's folder", true },
-    { "shown", OPTION_TEXT, &shown, "NAME", "what messages call that folder", false },
-    { "output", OPTION_TEXT, &output, "DIR", "the study's output folder; 1_notes/ is written below it", true },
-    { "check", OPTION_FLAG, &is_check, "", "only say what is odd in the notes, write nothing", false },
-    { 0 },
-};
-
 static const struct schema *const reads[] = { &setting_schema, &note_schema, &theme_schema, &area_schema, NULL };
 static const struct schema *const writes[] = { &notes_theme_schema, &notes_quote_schema, NULL };
 
@@ -96,11 +85,12 @@ static bool write_notes(struct notes *notes, struct error *err)
 {
     for (size_t i = 0; i < notes->notes.n_rows; i++)
         add_note(notes, i, err);
-    if (is_check)
+    if (arguments.only_checks)
         return true;
     table_sort(&notes->counts);
     add_up(&notes->counts);
-    char *themes = file_join(output, "1_notes/themes.csv"), *quotes = file_join(output, "1_notes/quotes.csv");
+    char *themes = file_join(arguments.output, "1_notes/themes.csv"),
+         *quotes = file_join(arguments.output, "1_notes/quotes.csv");
     bool done =
         table_write(&notes->counts, themes, FILE_PUBLIC, err) && table_write(&notes->quotes, quotes, FILE_PUBLIC, err);
     free(themes);
@@ -115,17 +105,15 @@ static bool read_notes(struct notes *notes, struct error *err)
     return areas_read(&notes->areas, &notes->study, err) && done;
 }
 
-static bool run(const char *const *operands, size_t n_operands, struct error *err)
+static bool run(struct error *err)
 {
-    (void)operands;
-    (void)n_operands;
     struct notes notes = { 0 };
     table_init(&notes.counts, &notes_theme_schema);
     table_init(&notes.quotes, &notes_quote_schema);
     table_init(&notes.notes, &note_schema);
     table_init(&notes.themes, &theme_schema);
-    bool done = study_open(&notes.study, study_folder, shown != NULL ? shown : study_folder, err) &&
-                read_notes(&notes, err) && write_notes(&notes, err);
+    bool done = study_open(&notes.study, arguments.study, arguments.shown, err) && read_notes(&notes, err) &&
+                write_notes(&notes, err);
     table_clear(&notes.counts);
     table_clear(&notes.quotes);
     table_clear(&notes.notes);
@@ -138,14 +126,12 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
 const struct stage stage = {
     .name = "notes",
     .summary = "Count the notes by year, source, area and theme.",
-    .description = "Notes are counted, never weighted: who speaks at a dialogue is no sample. A theme is recognised by "
-                   "its id, a label or a synonym "
-                   "of\n"
-                   "codebook/themes.csv; another word is counted as the theme unmatched, with a warning that names its "
-                   "line. Notes marked publish = "
-                   "yes become quotes.",
-    .options = options,
-    .operands = "",
+    .needs = TAKES_STUDY | TAKES_OUTPUT,
+    .takes = TAKES_CHECK,
+    .description = "Notes are counted, never weighted: who speaks at a dialogue is no sample. A theme is "
+                   "recognised by its id, a label or a synonym of codebook/themes.csv; another word is counted "
+                   "as the theme unmatched, with a warning that names its line. Notes marked publish = yes "
+                   "become quotes.",
     .reads = reads,
     .writes = writes,
     .run = run,

@@ -14,17 +14,6 @@
 #include "weigh/weighing.h"
 #include "weigh/weight_shares.h"
 
-static const char *study_folder, *shown, *output;
-static int year;
-
-static const struct option_rule options[] = {
-    { "study", OPTION_TEXT, &study_folder, "DIR", "the study's folder", true },
-    { "shown", OPTION_TEXT, &shown, "NAME", "what messages call that folder", false },
-    { "output", OPTION_TEXT, &output, "DIR", "the study's folder of results", true },
-    { "year", OPTION_YEAR, &year, "YEAR", "survey year", true },
-    { 0 },
-};
-
 static bool write_array(const char *folder, const char *name, enum npy_type type, const void *data, size_t n,
                         struct error *err)
 {
@@ -95,7 +84,7 @@ static bool write_table(const struct weighing *weighing, const struct schema *sc
 
 static bool write_all(const struct weighing *weighing, struct error *err)
 {
-    char *folder = results_folder(output, "2_weigh", year);
+    char *folder = results_folder(arguments.output, "2_weigh", arguments.year);
     bool done = write_arrays(weighing, folder, err) &&
                 write_table(weighing, &stratum_schema, design_lists_add_strata, folder, err) &&
                 write_table(weighing, &margin_schema, design_lists_add_margins, folder, err) &&
@@ -105,13 +94,11 @@ static bool write_all(const struct weighing *weighing, struct error *err)
     return done;
 }
 
-static bool run(const char *const *operands, size_t n_operands, struct error *err)
+static bool run(struct error *err)
 {
-    (void)operands;
-    (void)n_operands;
-    struct weighing weighing = { .year = year };
-    char *folder = results_folder(output, "1_ingest", year);
-    bool done = study_open(&weighing.study, study_folder, shown != NULL ? shown : study_folder, err) &&
+    struct weighing weighing = { .year = arguments.year };
+    char *folder = results_folder(arguments.output, "1_ingest", arguments.year);
+    bool done = study_open(&weighing.study, arguments.study, arguments.shown, err) &&
                 respondents_open(&weighing.respondents, folder, err) && weighing_make(&weighing, err) &&
                 write_all(&weighing, err);
     free(folder);
@@ -126,15 +113,11 @@ static const struct schema *const writes[] = { &stratum_schema, &margin_schema, 
 const struct stage stage = {
     .name = "weigh",
     .summary = "weights the respondents of a year",
-    .description = "Design weights are population over respondents of each stratum, or those delivered; calibrated to "
-                   "the files of "
-                   "population/: one file "
-                   "post-stratifies to its cells, several rake to their margins. Writes the weights as arrays, and "
-                   "tables of strata, "
-                   "margins, shares before and after, "
-                   "and response.",
-    .options = options,
-    .operands = "",
+    .needs = TAKES_STUDY | TAKES_OUTPUT | TAKES_YEAR,
+    .description = "Design weights are population over respondents of each stratum, or those delivered; "
+                   "calibrated to the files of population/: one file post-stratifies to its cells, several rake "
+                   "to their margins. Writes the weights as arrays, and tables of strata, margins, shares "
+                   "before and after, and response.",
     .reads = reads,
     .writes = writes,
     .run = run,

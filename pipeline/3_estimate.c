@@ -19,21 +19,9 @@
 #include "tables/ingest_tables.h"
 #include "tables/weigh_tables.h"
 
-static const char *study_folder, *shown, *output, *years = "";
-static int year;
-
-static const struct option_rule options[] = {
-    { "study", OPTION_TEXT, &study_folder, "DIR", "the study's folder", true },
-    { "shown", OPTION_TEXT, &shown, "NAME", "what messages call that folder", false },
-    { "output", OPTION_TEXT, &output, "DIR", "the study's folder of results", true },
-    { "year", OPTION_YEAR, &year, "YEAR", "survey year", true },
-    { "years", OPTION_TEXT, &years, "\"Y Y …\"", "the survey years, for those that are taken together", false },
-    { 0 },
-};
-
 static struct indexed_year indexed_year_of(struct estimation *estimation)
 {
-    return (struct indexed_year){ .year = year,
+    return (struct indexed_year){ .year = arguments.year,
                                   .confidence = estimation->presentation.confidence,
                                   .estimates = &estimation->estimates,
                                   .respondents = &estimation->respondents,
@@ -51,12 +39,9 @@ static bool estimate_year(struct estimation *estimation, struct error *err)
 {
     estimation_collect(estimation);
     direct_add(estimation);
-    struct answered_year answered = { year,
-                                      &estimation->respondents,
-                                      &estimation->collection,
-                                      &estimation->domains,
-                                      &estimation->profiles,
-                                      (bool *const *const *)estimation->members };
+    struct answered_year answered = { arguments.year,          &estimation->respondents,
+                                      &estimation->collection, &estimation->domains,
+                                      &estimation->profiles,   (bool *const *const *)estimation->members };
     answers_add(&answered, &estimation->answers);
     struct indexed_year indexed = indexed_year_of(estimation);
     indexes_add_means(&estimation->indexes, &indexed, &estimation->index);
@@ -73,17 +58,18 @@ static bool derive(struct estimation *estimation, struct error *err)
     struct arena arena;
     arena_init(&arena);
     size_t n;
-    const char **words = text_words(&arena, years, &n);
+    const char **words = text_words(&arena, arguments.years, &n);
     int *numbers = arena_new(&arena, (n + 1) * sizeof *numbers);
-    struct derivation derivation = { { &estimation->study, &estimation->areas, &estimation->indicators, output },
+    struct derivation derivation = { { &estimation->study, &estimation->areas, &estimation->indicators,
+                                       arguments.output },
                                      &estimation->presentation,
-                                     year,
+                                     arguments.year,
                                      numbers,
                                      n };
     bool done = true;
     for (size_t i = 0; i < n && done; i++)
         if (!number_parse_integer(words[i], &numbers[i]) || (i > 0 && numbers[i] <= numbers[i - 1]))
-            done = error_add(err, "--years is \"%s\", survey years in ascending order were wanted", years);
+            done = error_add(err, "--years is \"%s\", survey years in ascending order were wanted", arguments.years);
     size_t n_direct = estimation->estimates.n_rows;
     done = done && derived_add(&derivation, &estimation->estimates, err) &&
            households_check_derived(estimation, n_direct, err);
@@ -93,8 +79,9 @@ static bool derive(struct estimation *estimation, struct error *err)
 
 static bool write_all(struct estimation *estimation, struct error *err)
 {
-    char *folder = results_folder(output, "3_estimate", year), *above = file_join(output, "3_estimate"), name[32];
-    (void)snprintf(name, sizeof name, "%d.csv", year);
+    char *folder = results_folder(arguments.output, "3_estimate", arguments.year),
+         *above = file_join(arguments.output, "3_estimate"), name[32];
+    (void)snprintf(name, sizeof name, "%d.csv", arguments.year);
     bool done = results_write(&estimation->covariances, folder, covariance_schema.name, err) &&
                 results_write(&estimation->associations, folder, association_schema.name, err) &&
                 results_write(&estimation->answers, folder, answer_schema.name, err) &&
@@ -105,16 +92,14 @@ static bool write_all(struct estimation *estimation, struct error *err)
     return done;
 }
 
-static bool run(const char *const *operands, size_t n_operands, struct error *err)
+static bool run(struct error *err)
 {
-    (void)operands;
-    (void)n_operands;
-    struct estimation estimation = { .output = output, .year = year };
+    struct estimation estimation = { .output = arguments.output, .year = arguments.year };
     bool done =
-        estimation_open(&estimation, study_folder, shown != NULL ? shown : study_folder, err) &&
-        estimate_year(&estimation, err) && derive(&estimation, err) &&
+        estimation_open(&estimation, arguments.study, arguments.shown, err) && estimate_year(&estimation, err) &&
+        derive(&estimation, err) &&
         associations_add((struct row_subject){ &estimation.study, &estimation.indicators, &estimation.respondents,
-                                               &estimation.domains, &estimation.weighted.design, year },
+                                               &estimation.domains, &estimation.weighted.design, arguments.year },
                          &estimation.associations, err) &&
         write_all(&estimation, err);
     estimation_clear(&estimation);
@@ -132,18 +117,15 @@ static const struct schema *const writes[] = { &estimate_schema,    &covariance_
 const struct stage stage = {
     .name = "estimate",
     .summary = "estimates every indicator of a year",
-    .description = "Shares, means, totals, ratios, quantiles and composites for the municipality and every level of "
-                   "every domain and roll-up, in one "
-                   "pass over the respondents: "
-                   "Taylor-linearised standard errors of the whole design, degrees of freedom, design effect, "
-                   "effective size, interval, "
-                   "and whether they can be relied on. With index.csv, the index of 0-6 of each indicator, each theme "
-                   "and over all. Where "
-                   "study.csv asks for it, rows of another method stand beside them: several years "
-                   "together where one is too small, standardised for a fair comparison of areas, and from a model of "
-                   "small areas.",
-    .options = options,
-    .operands = "",
+    .needs = TAKES_STUDY | TAKES_OUTPUT | TAKES_YEAR,
+    .takes = TAKES_YEARS,
+    .description = "Shares, means, totals, ratios, quantiles and composites for the municipality and every "
+                   "level of every domain and roll-up, in one pass over the respondents: Taylor-linearised "
+                   "standard errors of the whole design, degrees of freedom, design effect, effective size, "
+                   "interval, and whether they can be relied on. With index.csv, the index of 0-6 of each "
+                   "indicator, each theme and over all. Where study.csv asks for it, rows of another method "
+                   "stand beside them: several years together where one is too small, standardised for a fair "
+                   "comparison of areas, and from a model of small areas.",
     .reads = reads,
     .writes = writes,
     .run = run,

@@ -30,22 +30,6 @@
 #include "tables/notes_tables.h"
 #include "tables/weigh_tables.h"
 
-static const char *study_folder, *shown, *output, *years = "", *municipalities_file, *breaks_file;
-static int picture_year = MISSING_INTEGER;
-
-static const struct option_rule options[] = {
-    { "study", OPTION_TEXT, &study_folder, "DIR", "the study's folder", true },
-    { "shown", OPTION_TEXT, &shown, "NAME", "what messages call that folder", false },
-    { "output", OPTION_TEXT, &output, "DIR", "the study's output folder; tables are read and written below it", true },
-    { "year", OPTION_YEAR, &picture_year, "Y",
-      "the picture's year: nothing later is compared; default: study.csv, else the newest year", false },
-    { "years", OPTION_TEXT, &years, "\"Y Y …\"", "the survey years", false },
-    { "municipalities", OPTION_TEXT, &municipalities_file, "FILE",
-      "the municipalities for a study without a municipalities.csv", false },
-    { "breaks", OPTION_TEXT, &breaks_file, "FILE", "the known breaks, beside those of the study's breaks.csv", false },
-    { 0 },
-};
-
 static const struct schema *const reads[] = { &setting_schema,      &indicator_schema,   &area_schema,
                                               &family_schema,       &break_schema,       &municipality_schema,
                                               &published_schema,    &vintage_schema,     &estimate_schema,
@@ -72,18 +56,19 @@ static bool read_surveys(struct compare *compare, struct error *err)
     struct arena arena;
     arena_init(&arena);
     size_t n;
-    const char **words = text_words(&arena, years, &n);
+    const char **words = text_words(&arena, arguments.years, &n);
     compare->surveys = memory_new(n, sizeof *compare->surveys);
     bool done = true;
     for (size_t i = 0; i < n; i++) {
         int year;
         bool is_year = number_parse_integer(words[i], &year) && year >= 1000 && year <= 9999;
         if (!is_year || (i > 0 && year <= compare->surveys[i - 1].year)) {
-            done = error_add(err, "--years is \"%s\", years of four digits in ascending order were wanted", years);
+            done = error_add(err, "--years is \"%s\", years of four digits in ascending order were wanted",
+                             arguments.years);
             break;
         }
         compare->n_surveys = i + 1;
-        done = survey_year_read(&compare->surveys[i], output, year, err) && done;
+        done = survey_year_read(&compare->surveys[i], arguments.output, year, err) && done;
     }
     arena_clear(&arena);
     return done;
@@ -91,8 +76,8 @@ static bool read_surveys(struct compare *compare, struct error *err)
 
 static bool read_crime(struct compare *compare, struct error *err)
 {
-    bool done = results_read_optional(&compare->rates, output, "1_crime/rates.csv", err);
-    done = results_read_optional(&compare->vintages, output, "1_crime/vintages.csv", err) && done;
+    bool done = results_read_optional(&compare->rates, arguments.output, "1_crime/rates.csv", err);
+    done = results_read_optional(&compare->vintages, arguments.output, "1_crime/vintages.csv", err) && done;
     return published_read(&compare->published, &compare->study, err) && done;
 }
 
@@ -101,8 +86,8 @@ static int last_year_of(const struct compare *compare)
 {
     int setting = compare->study.settings.year;
     int last = 0;
-    if (!is_missing_integer(picture_year))
-        return picture_year;
+    if (arguments.year != 0)
+        return arguments.year;
     if (!is_missing_integer(setting))
         return setting;
     if (compare->n_surveys > 0)
@@ -120,7 +105,7 @@ static bool open_panel(struct compare *compare, struct error *err)
     size_t n = 0;
     for (; n < compare->n_surveys && compare->surveys[n].year <= compare->last_year; n++)
         survey_years[n] = compare->surveys[n].year;
-    bool done = panel_open(&compare->panel, &compare->study, output, survey_years, n, err);
+    bool done = panel_open(&compare->panel, &compare->study, arguments.output, survey_years, n, err);
     compare->comparing.panel = &compare->panel;
     free(survey_years);
     return done;
@@ -166,10 +151,10 @@ static void compare_all(struct compare *compare)
 
 static bool write_tables(struct compare *compare, struct error *err)
 {
-    return results_write(&compare->changes, output, "4_compare/changes.csv", err) &&
-           results_write(&compare->contrasts.table, output, "4_compare/contrasts.csv", err) &&
-           results_write(&compare->trends.table, output, "4_compare/trends.csv", err) &&
-           results_write(&compare->revisions, output, "4_compare/revisions.csv", err);
+    return results_write(&compare->changes, arguments.output, "4_compare/changes.csv", err) &&
+           results_write(&compare->contrasts.table, arguments.output, "4_compare/contrasts.csv", err) &&
+           results_write(&compare->trends.table, arguments.output, "4_compare/trends.csv", err) &&
+           results_write(&compare->revisions, arguments.output, "4_compare/revisions.csv", err);
 }
 
 static void compare_clear(struct compare *compare)
@@ -194,10 +179,8 @@ static void compare_clear(struct compare *compare)
     study_clear(&compare->study);
 }
 
-static bool run(const char *const *operands, size_t n_operands, struct error *err)
+static bool run(struct error *err)
 {
-    (void)operands;
-    (void)n_operands;
     struct compare compare = { 0 };
     table_init(&compare.rates, &rate_schema);
     table_init(&compare.pledges, &pledge_schema);
@@ -207,12 +190,12 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
     table_init(&compare.revisions, &revision_schema);
     judged_init(&compare.contrasts, &contrast_schema);
     judged_init(&compare.trends, &trend_schema);
-    bool done = study_open(&compare.study, study_folder, shown != NULL ? shown : study_folder, err);
-    done = done && comparing_open(&compare.comparing, &compare.study, breaks_file, err);
-    done = done && bundled_municipalities(&compare.municipalities, &compare.study, municipalities_file, err);
+    bool done = study_open(&compare.study, arguments.study, arguments.shown, err);
+    done = done && comparing_open(&compare.comparing, &compare.study, arguments.breaks, err);
+    done = done && bundled_municipalities(&compare.municipalities, &compare.study, arguments.municipalities, err);
     done = done && study_read(&compare.study, &compare.pledges, &pledge_schema, err);
     done = done && read_surveys(&compare, err) && read_crime(&compare, err) &&
-           results_read_optional(&compare.mentions, output, "1_notes/themes.csv", err);
+           results_read_optional(&compare.mentions, arguments.output, "1_notes/themes.csv", err);
     if (done) {
         compare.last_year = last_year_of(&compare);
         warn_of_code(&compare, err);
@@ -229,27 +212,19 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
 const struct stage stage = {
     .name = "compare",
     .summary = "Compare years and domains, adjust p values within families, and give verdicts.",
-    .description =
-        "Survey: each year against the wave before, every indicator, domain and level: difference, t test, equivalence "
-        "test; levels of a "
-        "domain\n"
-        "against its reference; shares of four comparable years or more: the trend of the log odds, and whether the "
-        "years follow it. "
-        "Reported\n"
-        "crime of the study's own municipality: each year against the one before (exact ratio of rates; of volume "
-        "crime inflated by how\n"
-        "unevenly years or months vary) and against the mean of up to five years before, inflated likewise; months "
-        "against the same "
-        "months\n"
-        "only; the trend of the last years; the rate, and its change, beside those of the police area, the county, "
-        "municipalities of the\n"
-        "same size and the country. Breaks, areas that did not exist, changed questions and missing figures are not\n"
-        "comparable; unreliable figures are inconclusive. Families are split by table, baseline and year; what "
-        "families.csv does not "
-        "name\n"
-        "forms one Benjamini-Hochberg family for each source and baseline. Intervals are not adjusted.",
-    .options = options,
-    .operands = "",
+    .needs = TAKES_STUDY | TAKES_OUTPUT,
+    .takes = TAKES_YEAR | TAKES_YEARS | TAKES_MUNICIPALITIES | TAKES_BREAKS,
+    .description = "Survey: each year against the wave before, every indicator, domain and level: difference, t "
+                   "test, equivalence test; levels of a domain against its reference; shares of four comparable "
+                   "years or more: the trend of the log odds, and whether the years follow it. Reported crime "
+                   "of the study's own municipality: each year against the one before (exact ratio of rates; of "
+                   "volume crime inflated by how unevenly years or months vary) and against the mean of up to "
+                   "five years before, inflated likewise; months against the same months only; the trend of the "
+                   "last years; the rate, and its change, beside those of the police area, the county, "
+                   "municipalities of the same size and the country. Breaks, areas that did not exist, changed "
+                   "questions and missing figures are not comparable; unreliable figures are inconclusive. "
+                   "Families are split by table, baseline and year; what families.csv does not name forms one "
+                   "Benjamini-Hochberg family for each source and baseline. Intervals are not adjusted.",
     .reads = reads,
     .writes = writes,
     .run = run,

@@ -19,18 +19,6 @@
 #include "tables/protect_tables.h"
 #include "tables/weigh_tables.h"
 
-static const char *study_folder, *shown, *output, *years = "";
-static int picture_year = MISSING_INTEGER;
-
-static const struct option_rule options[] = {
-    { "study", OPTION_TEXT, &study_folder, "DIR", "the study's folder", true },
-    { "shown", OPTION_TEXT, &shown, "NAME", "what messages call that folder", false },
-    { "output", OPTION_TEXT, &output, "DIR", "the study's output folder; tables are read and written below it", true },
-    { "year", OPTION_YEAR, &picture_year, "Y", "the picture's year; every year is protected whatever it is", false },
-    { "years", OPTION_TEXT, &years, "\"Y Y …\"", "the survey years", false },
-    { 0 },
-};
-
 static const struct schema *const reads[] = { &setting_schema,
                                               &indicator_schema,
                                               &area_schema,
@@ -92,7 +80,7 @@ static const struct copy copies[] = {
 
 static bool read_below(struct table *table, const char *name, bool is_optional, struct error *err)
 {
-    char *path = file_join(output, name);
+    char *path = file_join(arguments.output, name);
     bool done = is_optional ? table_read_optional(table, path, name, err) : table_read(table, path, name, err);
     free(path);
     return done;
@@ -100,7 +88,7 @@ static bool read_below(struct table *table, const char *name, bool is_optional, 
 
 static bool write_below(const struct table *table, const char *name, struct error *err)
 {
-    char *path = file_join(output, name);
+    char *path = file_join(arguments.output, name);
     bool done = table_write(table, path, FILE_PUBLIC, err);
     free(path);
     return done;
@@ -162,15 +150,15 @@ static bool write_published(const struct survey_files *files, const struct study
     table_init(&published, &published_schema);
     const char *day = study->settings.published_on;
     if (*day == '\0')
-        day = arena_format(&published.arena, "%d-12-31", picture_year);
+        day = arena_format(&published.arena, "%d-12-31", arguments.year);
     for (size_t y = 0; y < files->n; y++)
         for (size_t i = 0; i < files->estimates[y].n_rows; i++) {
             const struct estimate_row *row = (const struct estimate_row *)files->estimates[y].rows + i;
-            if (row->year <= picture_year)
+            if (row->year <= arguments.year)
                 ledger_add(&published, row, day, "lagesbild");
         }
     table_sort(&published);
-    bool done = write_below(&published, arena_format(&published.arena, "%d/published.csv", picture_year), err);
+    bool done = write_below(&published, arena_format(&published.arena, "%d/published.csv", arguments.year), err);
     table_clear(&published);
     return done;
 }
@@ -202,7 +190,7 @@ static bool copy_survey(struct survey_files *files, const struct study *study, s
                         struct error *err)
 {
     bool done = read_survey(files, err) && protect_survey_files(files, study, protection, err) &&
-                write_survey(files, err) && (is_missing_integer(picture_year) || write_published(files, study, err));
+                write_survey(files, err) && (arguments.year == 0 || write_published(files, study, err));
     for (size_t i = 0; i < files->n; i++)
         table_clear(&files->estimates[i]);
     free(files->estimates);
@@ -260,20 +248,18 @@ static bool protect_all(const struct study *study, const char *const *words, siz
     return done;
 }
 
-static bool run(const char *const *operands, size_t n_operands, struct error *err)
+static bool run(struct error *err)
 {
-    (void)operands;
-    (void)n_operands;
     struct study study;
     struct arena arena;
     arena_init(&arena);
     size_t n;
-    const char **words = text_words(&arena, years, &n);
-    bool done = study_open(&study, study_folder, shown != NULL ? shown : study_folder, err);
+    const char **words = text_words(&arena, arguments.years, &n);
+    bool done = study_open(&study, arguments.study, arguments.shown, err);
     for (size_t i = 0; i < n; i++) {
         int year;
         if (!number_parse_integer(words[i], &year) || year < 1000 || year > 9999)
-            done = error_add(err, "--years is \"%s\", years of four digits were wanted", years);
+            done = error_add(err, "--years is \"%s\", years of four digits were wanted", arguments.years);
     }
     done = done && protect_all(&study, words, n, err);
     study_clear(&study);
@@ -284,27 +270,18 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
 const struct stage stage = {
     .name = "protect",
     .summary = "Take out what could give a respondent away or is too unreliable to be published.",
-    .description =
-        "A survey estimate is confidential if its base is below threshold_base, if 1 to threshold_count - 1 "
-        "respondents count "
-        "as 1 or all but so\n"
-        "few do, or if everybody answers alike in a base below threshold_alike (publish_zeros no: in any base). What "
-        "would give "
-        "it away, by sums\n"
-        "over levels, roll-ups, crossed domains, codes, pooled years or what was published earlier (published/), is "
-        "taken out "
-        "as well. Each loses\n"
-        "its numbers, and so does every change, contrast and trend that rests on it, which becomes inconclusive; "
-        "unreliable "
-        "estimates likewise.\n"
-        "audit.csv lists every emptied row with its marks and what can still be inferred of it; one that stays open "
-        "whatever "
-        "is taken out is a\n"
-        "warning. YEAR/published.csv is what this year's documents publish, to be copied to published/. Register "
-        "counts are public as\n"
-        "delivered and pass as they are.",
-    .options = options,
-    .operands = "",
+    .needs = TAKES_STUDY | TAKES_OUTPUT,
+    .takes = TAKES_YEAR | TAKES_YEARS,
+    .description = "A survey estimate is confidential if its base is below threshold_base, if 1 to "
+                   "threshold_count - 1 respondents count as 1 or all but so few do, or if everybody answers "
+                   "alike in a base below threshold_alike (publish_zeros no: in any base). What would give it "
+                   "away, by sums over levels, roll-ups, crossed domains, codes, pooled years or what was "
+                   "published earlier (published/), is taken out as well. Each loses its numbers, and so does "
+                   "every change, contrast and trend that rests on it, which becomes inconclusive; unreliable "
+                   "estimates likewise. audit.csv lists every emptied row with its marks and what can still be "
+                   "inferred of it; one that stays open whatever is taken out is a warning. YEAR/published.csv "
+                   "is what this year's documents publish, to be copied to published/. Register counts are "
+                   "public as delivered and pass as they are.",
     .reads = reads,
     .writes = writes,
     .run = run,

@@ -3,16 +3,9 @@
 #include <stdlib.h>
 
 #include "base/file.h"
-#include "picture/picture_options.h"
+#include "picture/picture.h"
 #include "figure/figures.h"
 #include "stage/stage.h"
-
-static struct picture_source source;
-
-static const struct option_rule options[] = {
-    PICTURE_OPTIONS(source),
-    { 0 },
-};
 
 static bool make_figures(struct picture *picture, const char *folder, struct error *err)
 {
@@ -35,16 +28,14 @@ static bool make_figures(struct picture *picture, const char *folder, struct err
     return done;
 }
 
-static bool run(const char *const *operands, size_t n_operands, struct error *err)
+static bool run(struct error *err)
 {
-    (void)operands;
-    (void)n_operands;
     struct picture picture;
-    bool done = picture_open(&picture, &source, err);
+    bool done = picture_open(&picture, &arguments, err);
     if (done) {
         char name[32];
-        (void)snprintf(name, sizeof name, "7_figure/%d", source.year);
-        char *folder = file_join(source.output, name);
+        (void)snprintf(name, sizeof name, "7_figure/%d", arguments.year);
+        char *folder = file_join(arguments.output, name);
         done = make_figures(&picture, folder, err);
         free(folder);
     }
@@ -66,11 +57,9 @@ static const struct schema *const writes[] = {
 const struct stage stage = {
     .name = "figure",
     .summary = "prepare the data of the figures",
-    .description = "Writes 7_figure/YEAR/: figures.csv, a table for each figure and NAME.gp with its texts and places "
-                   "for gnuplot, labels.gp.\n"
-                   "scripts/figures/draw draws them.",
-    .options = options,
-    .operands = "",
+    .needs = TAKES_STUDY | TAKES_OUTPUT | TAKES_YEAR | TAKES_YEARS | TAKES_TEXTS,
+    .description = "Writes 7_figure/YEAR/: figures.csv, a table for each figure and NAME.gp with its texts and "
+                   "places for gnuplot, labels.gp. scripts/figures/draw draws them.",
     .reads = reads,
     .writes = writes,
     .run = run,

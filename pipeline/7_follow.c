@@ -13,25 +13,6 @@
 #include "tables/estimate_tables.h"
 #include "tables/follow_tables.h"
 
-static struct assessment_source source = { .shown = "" };
-static const char *texts_file;
-static const char *as_of = "";
-static bool is_check;
-
-static const struct option_rule options[] = {
-    { "study", OPTION_TEXT, &source.study, "DIR", "folder of the study", true },
-    { "shown", OPTION_TEXT, &source.shown, "NAME", "what messages call that folder; DIR where not given", false },
-    { "output", OPTION_TEXT, &source.output, "DIR", "folder output/STUDY", true },
-    { "year", OPTION_YEAR, &source.year, "Y", "year of the picture", true },
-    { "years", OPTION_TEXT, &source.years, "\"Y ...\"", "survey years, ascending", true },
-    { "texts", OPTION_TEXT, &texts_file, "FILE", "catalogue of texts", true },
-    { "as-of", OPTION_DATE, &as_of, "DATE",
-      "day on which pledges are judged; the end of each pledge's period where not given", false },
-    { "check", OPTION_FLAG, &is_check, "",
-      "only say what is odd in the register; nothing is read below the output folder", false },
-    { 0 },
-};
-
 static const struct schema *const reads[] = { &pledge_schema, &activity_schema,  &theme_schema,     &indicator_schema,
                                               &area_schema,   &offence_schema,   &estimate_schema,  &change_schema,
                                               &rate_schema,   &candidate_schema, &catalogue_schema, NULL };
@@ -39,7 +20,7 @@ static const struct schema *const writes[] = { &followup_schema, &lint_schema, N
 
 static bool read_candidates(struct table *table, struct error *err)
 {
-    char *path = file_join(source.output, "6_assess/candidates.csv");
+    char *path = file_join(arguments.output, "6_assess/candidates.csv");
     bool done = table_read(table, path, path, err);
     free(path);
     return done;
@@ -62,7 +43,7 @@ static bool check(struct error *err)
     struct study study = { 0 };
     struct themes themes = { 0 };
     struct pledges pledges = { 0 };
-    bool done = study_open(&study, source.study, source.shown, err) && themes_read(&themes, &study, err) &&
+    bool done = study_open(&study, arguments.study, arguments.shown, err) && themes_read(&themes, &study, err) &&
                 pledges_read(&pledges, &study, err);
     if (done)
         pledges_check(&pledges, &themes, err);
@@ -80,31 +61,25 @@ static bool follow(struct follower *follower, struct error *err)
         followup_add(follower, &rows[i]);
         lint_add(follower, &rows[i]);
     }
-    return err->n_errors == 0 && results_write(&follower->followup, source.output, "7_follow/followup.csv", err) &&
-           results_write(&follower->lint, source.output, "7_follow/lint.csv", err);
+    return err->n_errors == 0 && results_write(&follower->followup, arguments.output, "7_follow/followup.csv", err) &&
+           results_write(&follower->lint, arguments.output, "7_follow/lint.csv", err);
 }
 
-static bool run(const char *const *operands, size_t n_operands, struct error *err)
+static bool run(struct error *err)
 {
-    (void)operands;
-    (void)n_operands;
-    if (*source.shown == '\0')
-        source.shown = source.study;
-    if (*as_of != '\0' && !date_is_valid(as_of))
-        return error_add(err, "--as-of is \"%s\", a date such as 2022-05-31 was wanted", as_of);
-    if (is_check)
+    if (arguments.only_checks)
         return check(err);
     struct assessment assessment = { 0 };
     struct pledges pledges = { 0 };
     struct catalogue texts = { 0 };
     struct follower follower = {
-        .assessment = &assessment, .pledges = &pledges, .texts = &texts, .as_of = as_of, .err = err
+        .assessment = &assessment, .pledges = &pledges, .texts = &texts, .as_of = arguments.as_of, .err = err
     };
     table_init(&follower.candidates, &candidate_schema);
     table_init(&follower.followup, &followup_schema);
     table_init(&follower.lint, &lint_schema);
-    bool done = assessment_read(&assessment, &source, err) &&
-                catalogue_read(&texts, texts_file, assessment.study.settings.language, err);
+    bool done = assessment_read(&assessment, &arguments, err) &&
+                catalogue_read(&texts, arguments.texts, assessment.study.settings.language, err);
     done = done && read_survey_closes(&follower, err);
     done = done && pledges_read(&pledges, &assessment.study, err) && read_candidates(&follower.candidates, err) &&
            follow(&follower, err);
@@ -120,24 +95,17 @@ static bool run(const char *const *operands, size_t n_operands, struct error *er
 const struct stage stage = {
     .name = "follow",
     .summary = "follow-up of the pledges, and what they lack",
-    .description = "Reads pledges.csv and activities.csv and writes 7_follow/followup.csv: done against the target "
-                   "within the period, and the verdict "
-                   "of change\n"
-                   "of the pledge's subject; and 7_follow/lint.csv: what keeps a pledge from being specific, "
-                   "measurable, accepted, realistic and\n"
-                   "time-bound, with a remedy. Both in the study's language.\n\n"
-                   "Without --as-of every activity within the period counts, and the period is taken as over. With it, "
-                   "on_track means at least the "
-                   "whole\n"
-                   "number of the target that the time gone by asks for. The outcome is the change of the pledge's "
-                   "subject from its baseline, the "
-                   "last year\n"
-                   "that was over before the period (setting survey_closes), to the newest one, and never told as an "
-                   "effect. Odd rows of the register "
-                   "are\n"
-                   "warned of with their line and a remedy; --check does that alone.",
-    .options = options,
-    .operands = "",
+    .needs = TAKES_STUDY | TAKES_OUTPUT | TAKES_YEAR | TAKES_YEARS | TAKES_TEXTS,
+    .takes = TAKES_AS_OF | TAKES_CHECK,
+    .description = "Reads pledges.csv and activities.csv and writes 7_follow/followup.csv: done against the "
+                   "target within the period, and the verdict of change of the pledge's subject; and "
+                   "7_follow/lint.csv: what keeps a pledge from being specific, measurable, accepted, realistic "
+                   "and time-bound, with a remedy. Both in the study's language.\n\nWithout --as-of every "
+                   "activity within the period counts, and the period is taken as over. With it, on_track means "
+                   "at least the whole number of the target that the time gone by asks for. The outcome is the "
+                   "change of the pledge's subject from its baseline, the last year that was over before the "
+                   "period (setting survey_closes), to the newest one, and never told as an effect. Odd rows of "
+                   "the register are warned of with their line and a remedy; --check does that alone.",
     .reads = reads,
     .writes = writes,
     .run = run,

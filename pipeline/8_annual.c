@@ -10,30 +10,23 @@
 #include "base/text.h"
 #include "document/page.h"
 #include "figure/figure_tables.h"
-#include "picture/picture_options.h"
+#include "picture/picture.h"
 #include "stage/stage.h"
 #include "tables/follow_tables.h"
-
-static struct picture_source source;
-
-static const struct option_rule options[] = {
-    PICTURE_OPTIONS(source),
-    { 0 },
-};
 
 /* Path of a file of the kit; owned by the caller. */
 static char *kit_path(const char *name)
 {
     char below[160];
-    (void)snprintf(below, sizeof below, "%d/arsrapport/%s", source.year, name);
-    return file_join(source.output, below);
+    (void)snprintf(below, sizeof below, "%d/arsrapport/%s", arguments.year, name);
+    return file_join(arguments.output, below);
 }
 
 static bool read_figures(struct table *figures, struct error *err)
 {
     char name[64];
-    (void)snprintf(name, sizeof name, "7_figure/%d/figures.csv", source.year);
-    char *path = file_join(source.output, name);
+    (void)snprintf(name, sizeof name, "7_figure/%d/figures.csv", arguments.year);
+    char *path = file_join(arguments.output, name);
     table_init(figures, &figure_schema);
     bool done = file_exists(path) ? table_read(figures, path, name, err)
                                   : error_at(err, (struct place){ .file = name },
@@ -86,15 +79,13 @@ static bool write_kit(const struct book *book, struct picture *picture, const ch
     return done;
 }
 
-static bool run(const char *const *operands, size_t n_operands, struct error *err)
+static bool run(struct error *err)
 {
-    (void)operands;
-    (void)n_operands;
     struct picture picture;
     struct table figures = { 0 };
     struct book book = { 0 };
     bool done =
-        picture_open(&picture, &source, err) && picture_read_followed(&picture, err) && read_figures(&figures, err);
+        picture_open(&picture, &arguments, err) && picture_read_followed(&picture, err) && read_figures(&figures, err);
     if (done) {
         tables_collect(&book, &picture, err);
         char *article = article_write(&picture, &figures, &book, err);
@@ -115,13 +106,11 @@ static const struct schema *const writes[] = { NULL };
 const struct stage stage = {
     .name = "annual",
     .summary = "write the annual report's kit",
-    .description = "Writes YEAR/arsrapport/: tables/NAME.csv, tables.xlsx with a table a sheet, and arsrapport.md, "
-                   "paragraphs ready to use by "
-                   "theme,\n"
-                   "with captions and text alternatives of the figures that scripts/figures/draw puts into "
-                   "YEAR/arsrapport/figures.",
-    .options = options,
-    .operands = "",
+    .needs = TAKES_STUDY | TAKES_OUTPUT | TAKES_YEAR | TAKES_YEARS | TAKES_TEXTS,
+    .takes = TAKES_AS_OF,
+    .description = "Writes YEAR/arsrapport/: tables/NAME.csv, tables.xlsx with a table a sheet, and "
+                   "arsrapport.md, paragraphs ready to use by theme, with captions and text alternatives of the "
+                   "figures that scripts/figures/draw puts into YEAR/arsrapport/figures.",
     .reads = reads,
     .writes = writes,
     .run = run,

@@ -12,15 +12,9 @@
 #include "tables/follow_tables.h"
 #include "tables/joint_tables.h"
 
-static const char *output, *texts, *as_of = "", *left_out = "";
-static int year;
+static const char *left_out = "";
 
 static const struct option_rule options[] = {
-    { "output", OPTION_TEXT, &output, "DIR", "the folder of the joint results", true },
-    { "year", OPTION_YEAR, &year, "YEAR", "year of the joint documents", true },
-    { "texts", OPTION_TEXT, &texts, "FILE", "the catalogue of texts", true },
-    { "as-of", OPTION_DATE, &as_of, "DATE",
-      "day on which pledges are judged; the end of each pledge's period where not given", false },
     { "left-out", OPTION_TEXT, &left_out, "NAMES", "studies of the same run that failed, parted by blanks", false },
     { 0 },
 };
@@ -70,13 +64,13 @@ static const char *id_of(const char *folder)
 static bool open_study(struct joint *joint, const struct operand *operand, struct error *err)
 {
     struct joint_study *study = &joint->studies[joint->n];
-    struct picture_source source = { .study = operand->study,
-                                     .shown = operand->shown,
-                                     .output = operand->folder,
-                                     .years = operand->years,
-                                     .texts = texts,
-                                     .as_of = as_of,
-                                     .year = operand->year };
+    struct stage_arguments source = { .study = operand->study,
+                                      .shown = operand->shown,
+                                      .output = operand->folder,
+                                      .years = operand->years,
+                                      .texts = arguments.texts,
+                                      .as_of = arguments.as_of,
+                                      .year = operand->year };
     *study = (struct joint_study){ .id = id_of(operand->folder) };
     bool done = picture_open(&study->picture, &source, err) && picture_read_followed(&study->picture, err);
     joint->n++;
@@ -92,7 +86,7 @@ static bool open_study(struct joint *joint, const struct operand *operand, struc
 
 static bool write_page(const char *text, const char *name, struct error *err)
 {
-    char *path = file_join(output, name);
+    char *path = file_join(arguments.output, name);
     bool done = text != NULL && page_write(text, (const char *const[]){ path }, 1, err);
     free(path);
     return done;
@@ -100,7 +94,7 @@ static bool write_page(const char *text, const char *name, struct error *err)
 
 static bool write_table(const struct table *table, struct error *err)
 {
-    char *folder = file_join(output, "8_joint"), *path = file_join(folder, table->schema->name);
+    char *folder = file_join(arguments.output, "8_joint"), *path = file_join(folder, table->schema->name);
     bool done = table_write(table, path, FILE_PUBLIC, err);
     free(folder);
     free(path);
@@ -112,9 +106,9 @@ static bool write_all(struct joint *joint, struct error *err)
     char name[64];
     char *feedback = joint_feedback_page(joint, err), *side = feedback != NULL ? joint_table_page(joint, err) : NULL;
     bool done = side != NULL && write_table(&joint->figures, err) && write_table(&joint->differences, err);
-    (void)snprintf(name, sizeof name, "%d/aterkoppling.html", year);
+    (void)snprintf(name, sizeof name, "%d/aterkoppling.html", arguments.year);
     done = done && write_page(feedback, name, err);
-    (void)snprintf(name, sizeof name, "%d/lpo.html", year);
+    (void)snprintf(name, sizeof name, "%d/lpo.html", arguments.year);
     done = done && write_page(side, name, err);
     free(feedback);
     free(side);
@@ -141,25 +135,25 @@ static bool join(struct joint *joint, const struct operand *operands, size_t n, 
     return write_all(joint, err);
 }
 
-static bool run(const char *const *operands, size_t n_operands, struct error *err)
+static bool run(struct error *err)
 {
-    if (n_operands < 2)
+    if (arguments.n_operands < 2)
         return error_add(err, "at least two studies are needed, FOLDER=YEARS for each");
     struct joint joint = { .left_out = left_out };
-    struct operand *parsed = memory_new(n_operands, sizeof *parsed);
-    joint.studies = memory_new(n_operands, sizeof *joint.studies);
-    joint.reports = memory_new(n_operands, sizeof *joint.reports);
+    struct operand *parsed = memory_new(arguments.n_operands, sizeof *parsed);
+    joint.studies = memory_new(arguments.n_operands, sizeof *joint.studies);
+    joint.reports = memory_new(arguments.n_operands, sizeof *joint.reports);
     table_init(&joint.figures, &joint_figure_schema);
     table_init(&joint.differences, &joint_difference_schema);
     bool done = true;
-    for (size_t i = 0; i < n_operands; i++)
-        done = read_operand(&parsed[i], operands[i], err) && done;
-    done = done && join(&joint, parsed, n_operands, err);
+    for (size_t i = 0; i < arguments.n_operands; i++)
+        done = read_operand(&parsed[i], arguments.operands[i], err) && done;
+    done = done && join(&joint, parsed, arguments.n_operands, err);
     for (size_t i = 0; i < joint.n; i++) {
         report_clear(&joint.reports[i]);
         picture_clear(&joint.studies[i].picture);
     }
-    for (size_t i = 0; i < n_operands; i++)
+    for (size_t i = 0; i < arguments.n_operands; i++)
         clear_operand(&parsed[i]);
     table_clear(&joint.figures);
     table_clear(&joint.differences);
@@ -181,14 +175,14 @@ static const struct schema *const writes[] = { &joint_figure_schema, &joint_diff
 const struct stage stage = {
     .name = "joint",
     .summary = "several studies in one document",
-    .description = "Reads the protected tables and the follow-up of two or more studies, each FOLDER=YEARS: the folder "
-                   "of its results, in which\n"
-                   ".work/study leads to the study, and its survey years, the last of which is the picture's. Writes "
-                   "8_joint/side_by_side.csv and\n"
-                   "8_joint/differences.csv, YEAR/lpo.html with both, and YEAR/aterkoppling.html, the feedback on the "
-                   "pledges of all. A\n"
-                   "difference between municipalities is told only where the same was asked and counted in the same "
-                   "year, and tested.",
+    .needs = TAKES_OUTPUT | TAKES_YEAR | TAKES_TEXTS,
+    .takes = TAKES_AS_OF,
+    .description = "Reads the protected tables and the follow-up of two or more studies, each FOLDER=YEARS: the "
+                   "folder of its results, in which .work/study leads to the study, and its survey years, the "
+                   "last of which is the picture's. Writes 8_joint/side_by_side.csv and "
+                   "8_joint/differences.csv, YEAR/lpo.html with both, and YEAR/aterkoppling.html, the feedback "
+                   "on the pledges of all. A difference between municipalities is told only where the same was "
+                   "asked and counted in the same year, and tested.",
     .options = options,
     .operands = "FOLDER=YEARS FOLDER=YEARS ...",
     .reads = reads,

@@ -20,18 +20,6 @@
 #include "tables/notes_tables.h"
 #include "tables/weigh_tables.h"
 
-static const char *study_folder, *shown, *output, *years;
-static int year;
-
-static const struct option_rule options[] = {
-    { "study", OPTION_TEXT, &study_folder, "DIR", "the study's folder", true },
-    { "shown", OPTION_TEXT, &shown, "NAME", "what messages call that folder", false },
-    { "output", OPTION_TEXT, &output, "DIR", "the folder of the study's results", true },
-    { "year", OPTION_YEAR, &year, "YEAR", "year of the picture", true },
-    { "years", OPTION_TEXT, &years, "YEARS", "the survey years, ascending, parted by blanks", true },
-    { 0 },
-};
-
 /* The tables beside the estimates of each year. Not for publication: what respondents are quoted in, what was taken
  * out, and the distributions of answers, whose codes are hidden anew each year and would tell each other from one year
  * to the next. */
@@ -87,8 +75,8 @@ static bool publish(struct copying *copying, struct package_table *table, const 
 static bool copy_table(struct copying *copying, const char *from, const char *name, const struct schema *schema,
                        struct error *err)
 {
-    const char *to = arena_format(&copying->arena, "%s/%d/tables/%s.csv", output, year, name);
-    char *path = file_join(output, from);
+    const char *to = arena_format(&copying->arena, "%s/%d/tables/%s.csv", arguments.output, arguments.year, name);
+    char *path = file_join(arguments.output, from);
     struct package_table *table = &copying->tables[copying->n++];
     *table = (struct package_table){ name, schema, 0 };
     bool done = publish(copying, table, path, from, to, err);
@@ -111,14 +99,14 @@ static bool is_copied(const char *file, const void *context)
 /* Takes away the tables of an earlier run that are not published now. */
 static bool remove_others(struct copying *copying, struct error *err)
 {
-    return file_remove_others(arena_format(&copying->arena, "%s/%d/tables", output, year), ".csv", is_copied, copying,
-                              err);
+    return file_remove_others(arena_format(&copying->arena, "%s/%d/tables", arguments.output, arguments.year), ".csv",
+                              is_copied, copying, err);
 }
 
 static bool copy_tables(struct copying *copying, struct error *err)
 {
     size_t n;
-    const char **words = text_words(&copying->arena, years, &n);
+    const char **words = text_words(&copying->arena, arguments.years, &n);
     bool done = n <= MOST_YEARS || error_add(err, "--years has more than %d years", MOST_YEARS);
     for (size_t i = 0; done && i < n; i++)
         done = copy_table(copying, arena_format(&copying->arena, "5_protect/%s.csv", words[i]),
@@ -132,11 +120,11 @@ static bool copy_tables(struct copying *copying, struct error *err)
 static bool write_description(const struct copying *copying, const struct study *study, struct error *err)
 {
     char title[256], path[64], name[64];
-    (void)snprintf(title, sizeof title, "%.200s %d", study->settings.name, year);
-    (void)snprintf(path, sizeof path, "%d/datapackage.json", year);
-    (void)snprintf(name, sizeof name, "lagesbild_%d", year);
+    (void)snprintf(title, sizeof title, "%.200s %d", study->settings.name, arguments.year);
+    (void)snprintf(path, sizeof path, "%d/datapackage.json", arguments.year);
+    (void)snprintf(name, sizeof name, "lagesbild_%d", arguments.year);
     struct package package = { name, title, study->settings.synthetic_note, copying->tables, copying->n };
-    char *full = file_join(output, path), *text = datapackage_print(&package);
+    char *full = file_join(arguments.output, path), *text = datapackage_print(&package);
     struct file_output file;
     bool done = file_create(&file, full, FILE_PUBLIC, err);
     if (done) {
@@ -148,14 +136,12 @@ static bool write_description(const struct copying *copying, const struct study 
     return done;
 }
 
-static bool run(const char *const *operands, size_t n_operands, struct error *err)
+static bool run(struct error *err)
 {
-    (void)operands;
-    (void)n_operands;
     struct study study;
     struct copying copying = { .n = 0 };
     arena_init(&copying.arena);
-    bool done = study_open(&study, study_folder, shown != NULL ? shown : study_folder, err);
+    bool done = study_open(&study, arguments.study, arguments.shown, err);
     done =
         done && copy_tables(&copying, err) && remove_others(&copying, err) && write_description(&copying, &study, err);
     study_clear(&study);
@@ -181,13 +167,10 @@ static const struct schema *const writes[] = { NULL };
 const struct stage stage = {
     .name = "package",
     .summary = "describe the year's tables for other programs",
-    .description = "Writes the protected tables, findings and follow-up to YEAR/tables/ in the form in which they may "
-                   "be published, "
-                   "rounded and without\n"
-                   "what gives weights and counts away, and YEAR/datapackage.json (Frictionless Data), which says what "
-                   "each column means.",
-    .options = options,
-    .operands = "",
+    .needs = TAKES_STUDY | TAKES_OUTPUT | TAKES_YEAR | TAKES_YEARS,
+    .description = "Writes the protected tables, findings and follow-up to YEAR/tables/ in the form in which "
+                   "they may be published, rounded and without what gives weights and counts away, and "
+                   "YEAR/datapackage.json (Frictionless Data), which says what each column means.",
     .reads = reads,
     .writes = writes,
     .run = run,

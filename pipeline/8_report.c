@@ -4,18 +4,9 @@
 
 #include "base/file.h"
 #include "document/report.h"
-#include "picture/picture_options.h"
+#include "picture/picture.h"
 #include "stage/stage.h"
 #include "tables/follow_tables.h"
-
-static struct picture_source source;
-
-static const struct option_rule options[] = {
-    PICTURE_OPTIONS(source),
-    { "as-of", OPTION_DATE, &source.as_of, "DATE",
-      "day on which pledges are judged; the end of each pledge's period where not given", false },
-    { 0 },
-};
 
 /* One of the documents. */
 struct document {
@@ -37,8 +28,8 @@ static bool make_document(struct picture *picture, struct document *document, st
 static bool write_document(const struct document *document, struct error *err)
 {
     char name[96];
-    (void)snprintf(name, sizeof name, "%d/%s", source.year, document->name);
-    char *path = file_join(source.output, name);
+    (void)snprintf(name, sizeof name, "%d/%s", arguments.year, document->name);
+    char *path = file_join(arguments.output, name);
     bool done = page_write(document->text, (const char *const[]){ path }, 1, err);
     free(path);
     return done;
@@ -64,13 +55,11 @@ static bool make_documents(struct picture *picture, struct error *err)
     return done;
 }
 
-static bool run(const char *const *operands, size_t n_operands, struct error *err)
+static bool run(struct error *err)
 {
-    (void)operands;
-    (void)n_operands;
     struct picture picture;
-    bool done =
-        picture_open(&picture, &source, err) && picture_read_followed(&picture, err) && make_documents(&picture, err);
+    bool done = picture_open(&picture, &arguments, err) && picture_read_followed(&picture, err) &&
+                make_documents(&picture, err);
     picture_clear(&picture);
     return done;
 }
@@ -83,18 +72,13 @@ static const struct schema *const writes[] = { NULL };
 const struct stage stage = {
     .name = "report",
     .summary = "write the documents",
+    .needs = TAKES_STUDY | TAKES_OUTPUT | TAKES_YEAR | TAKES_YEARS | TAKES_TEXTS,
+    .takes = TAKES_AS_OF,
     .description = "Writes into YEAR/ lagesbild.html, the situation picture in the law's three parts; "
-                   "medborgarloften.html, the public page "
-                   "of the\n"
-                   "pledges; atgardsplan.html, the plan of measures; radsrapport.html, the interim report to the local "
-                   "crime prevention "
-                   "council;\n"
-                   "and aterkoppling.html, the feedback to the public: each one file without external resource or "
-                   "script, the picture "
-                   "with the\n"
-                   "figures of YEAR/figures in it.",
-    .options = options,
-    .operands = "",
+                   "medborgarloften.html, the public page of the pledges; atgardsplan.html, the plan of "
+                   "measures; radsrapport.html, the interim report to the local crime prevention council; and "
+                   "aterkoppling.html, the feedback to the public: each one file without external resource or "
+                   "script, the picture with the figures of YEAR/figures in it.",
     .reads = reads,
     .writes = writes,
     .run = run,

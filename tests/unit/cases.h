@@ -28,10 +28,10 @@ struct cases {
 /* The next case, by a name that tells it from the others. */
 __attribute__((format(printf, 2, 3))) static inline void cases_next(struct cases *cases, const char *format, ...)
 {
-    va_list arguments;
-    va_start(arguments, format);
-    (void)vsnprintf(cases->name, sizeof cases->name, format, arguments);
-    va_end(arguments);
+    va_list values;
+    va_start(values, format);
+    (void)vsnprintf(cases->name, sizeof cases->name, format, values);
+    va_end(values);
     cases->n++;
     cases->has_failed = false;
 }
@@ -40,15 +40,15 @@ __attribute__((format(printf, 2, 3))) static inline void cases_next(struct cases
 __attribute__((format(printf, 3, 4))) static inline bool cases_fail(struct cases *cases, const char *what,
                                                                     const char *format, ...)
 {
-    va_list arguments;
+    va_list values;
     cases->n_failed += !cases->has_failed;
     cases->has_failed = true;
     if (++cases->n_lines > CASES_MOST_LINES)
         return false;
     (void)printf("# %s, %s: ", cases->name, what);
-    va_start(arguments, format);
-    (void)vprintf(format, arguments);
-    va_end(arguments);
+    va_start(values, format);
+    (void)vprintf(format, values);
+    va_end(values);
     (void)putchar('\n');
     (void)fflush(stdout);
     return false;

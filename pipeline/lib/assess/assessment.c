@@ -44,7 +44,7 @@ static bool read_estimates(struct assessment *assessment, const char *output, st
     return done;
 }
 
-bool assessment_read(struct assessment *assessment, const struct assessment_source *source, struct error *err)
+bool assessment_read(struct assessment *assessment, const struct stage_arguments *source, struct error *err)
 {
     *assessment = (struct assessment){ .year = source->year };
     arena_init(&assessment->arena);

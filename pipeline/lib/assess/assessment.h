@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "stage/stage.h"
 #include "study/study.h"
 #include "study/themes.h"
 #include "tables/input_tables.h"
@@ -15,12 +16,6 @@
 #include "tables/crime_tables.h"
 #include "tables/estimate_tables.h"
 #include "tables/notes_tables.h"
-
-/* Where it is read from; the options of the stages. `years`: survey years, ascending, parted by blanks. */
-struct assessment_source {
-    const char *study, *shown, *output, *years;
-    int year;
-};
 
 /* Everything read. Tables of absent optional files have no rows. `years` are those up to the year of the picture;
  * `estimates` holds them all, `derived` the rows that are no direct estimates of their year, of which no finding is
@@ -38,7 +33,7 @@ struct assessment {
 
 /* Reads the study and 5_protect. A protected table that is missing is an error. On failure the assessment is still to
  * be cleared. */
-bool assessment_read(struct assessment *assessment, const struct assessment_source *source, struct error *err);
+bool assessment_read(struct assessment *assessment, const struct stage_arguments *source, struct error *err);
 void assessment_clear(struct assessment *assessment);
 
 /* A subject somewhere: what estimates, changes and levels are looked up by. Crime is told for domain `all`, level "".

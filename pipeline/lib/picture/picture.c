@@ -11,7 +11,7 @@
 #include "tables/estimates.h"
 #include "tables/follow_tables.h"
 
-static bool read_years(struct picture *picture, const struct picture_source *source, struct error *err)
+static bool read_years(struct picture *picture, const struct stage_arguments *source, struct error *err)
 {
     size_t n;
     const char **words = text_words(&picture->arena, source->years, &n);
@@ -118,7 +118,7 @@ static bool read_stages(struct picture *picture, struct error *err)
     return done;
 }
 
-bool picture_open(struct picture *picture, const struct picture_source *source, struct error *err)
+bool picture_open(struct picture *picture, const struct stage_arguments *source, struct error *err)
 {
     *picture = (struct picture){ .output = source->output,
                                  .as_of = source->as_of != NULL ? source->as_of : "",

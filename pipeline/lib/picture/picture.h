@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "language/catalogue.h"
+#include "stage/stage.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
 #include "tables/assess_tables.h"
@@ -26,13 +27,6 @@
         &contrast_schema, &trend_schema, &association_schema, &index_schema, &revision_schema, &rate_schema,           \
         &notes_theme_schema, &notes_quote_schema, &weight_schema, &response_schema, &ingest_summary_schema,            \
         &situation_schema, &candidate_schema, &sensitivity_schema
-
-/* Where it is read from; the options of the stages. `years`: survey years, ascending, parted by blanks. as_of: the day
- * on which pledges are judged, NULL = the end of each one's period. */
-struct picture_source {
-    const char *study, *shown, *output, *years, *texts, *as_of;
-    int year;
-};
 
 /* Everything read. Tables of absent optional files, and of parts that a study lacks, have no rows. estimates holds all
  * years; derived: the rows of all years that are no direct estimates of their year; followup and lint are filled by
@@ -54,7 +48,7 @@ struct picture {
 
 /* Reads the study, the catalogue in the study's language, 5_protect and 6_assess. On failure the picture is still to be
  * cleared. */
-bool picture_open(struct picture *picture, const struct picture_source *source, struct error *err);
+bool picture_open(struct picture *picture, const struct stage_arguments *source, struct error *err);
 void picture_clear(struct picture *picture);
 
 /* Reads 7_follow. */

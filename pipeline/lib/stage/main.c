@@ -1,5 +1,6 @@
 /* The main() of every stage: options, --help, --version, --describe, --man; messages to standard error; exit status 0
  * done, 1 the data or the system, 2 the command line. */
+#include <assert.h>
 #include <gsl/gsl_errno.h>
 
 #include "base/error.h"
@@ -24,6 +25,53 @@ static const struct option_rule common[] = {
     { 0 },
 };
 
+struct stage_arguments arguments = { .years = "", .as_of = "" };
+
+/* The options of struct stage_arguments, and the bit of each. */
+static const struct {
+    unsigned bit;
+    struct option_rule rule;
+} standard[] = {
+    { TAKES_STUDY, { "study", OPTION_TEXT, &arguments.study, "DIR", "the study's folder", false } },
+    { TAKES_STUDY, { "shown", OPTION_TEXT, &arguments.shown, "NAME", "what messages call that folder", false } },
+    { TAKES_OUTPUT, { "output", OPTION_TEXT, &arguments.output, "DIR", "the study's folder of results", false } },
+    { TAKES_YEAR, { "year", OPTION_YEAR, &arguments.year, "YEAR", "the year that it is about", false } },
+    { TAKES_YEARS,
+      { "years", OPTION_TEXT, &arguments.years, "\"Y Y ...\"", "the survey years, ascending, parted by blanks",
+        false } },
+    { TAKES_MUNICIPALITIES,
+      { "municipalities", OPTION_TEXT, &arguments.municipalities, "FILE",
+        "the municipalities for a study without a municipalities.csv", false } },
+    { TAKES_BREAKS,
+      { "breaks", OPTION_TEXT, &arguments.breaks, "FILE", "the known breaks, beside those of the study's breaks.csv",
+        false } },
+    { TAKES_TEXTS, { "texts", OPTION_TEXT, &arguments.texts, "FILE", "the catalogue of texts", false } },
+    { TAKES_AS_OF,
+      { "as-of", OPTION_DATE, &arguments.as_of, "DATE",
+        "day on which pledges are judged; the end of each pledge's period where not given", false } },
+    { TAKES_CHECK,
+      { "check", OPTION_FLAG, &arguments.only_checks, "", "read and tell every finding, write nothing", false } },
+};
+enum { N_STANDARD = sizeof standard / sizeof *standard, MOST_OWN = 8 };
+
+/* The options of the stage: the standard ones that it takes, and its own. */
+static const struct option_rule *rules_of_stage(void)
+{
+    static struct option_rule rules[N_STANDARD + MOST_OWN + 1];
+    size_t n = 0;
+    for (size_t i = 0; i < N_STANDARD; i++) {
+        if (((stage.needs | stage.takes) & standard[i].bit) == 0)
+            continue;
+        rules[n] = standard[i].rule;
+        rules[n++].is_required = (stage.needs & standard[i].bit) != 0 && standard[i].rule.target != &arguments.shown;
+    }
+    for (const struct option_rule *own = stage.options; own != NULL && own->name != NULL; own++) {
+        assert(n < N_STANDARD + MOST_OWN);
+        rules[n++] = *own;
+    }
+    return rules;
+}
+
 static void print_tables(const char *heading, const struct schema *const *schemas, FILE *stream)
 {
     if (schemas == NULL || *schemas == NULL)
@@ -39,7 +87,7 @@ static void print_man(const struct command_line *line, FILE *stream)
         stream,
         ".TH LAGESBILD-%s 1 \"\" \"lagesbild %s\"\n.SH NAME\n%s \\- %s\n.SH SYNOPSIS\n.B %s\n[OPTION ...] %s\n.SH "
         "DESCRIPTION\n%s\n.SH OPTIONS\n",
-        stage.name, LAGESBILD_VERSION, program, stage.summary, program, stage.operands, stage.description);
+        stage.name, LAGESBILD_VERSION, program, stage.summary, program, line->operands, stage.description);
     options_print_man(line, stream);
     (void)fputs(".SH EXIT STATUS\n0 done, 1 the data or the system, 2 the command line.\n", stream);
 }
@@ -84,7 +132,7 @@ static int finish(struct error *err, int status)
     return status;
 }
 
-int main(int n_arguments, char **arguments)
+int main(int n_words, char **words)
 {
     struct error err;
     error_init(&err);
@@ -93,11 +141,11 @@ int main(int n_arguments, char **arguments)
     const struct command_line line = { .name = program,
                                        .summary = stage.summary,
                                        .description = stage.description,
-                                       .operands = stage.operands,
-                                       .options = stage.options,
+                                       .operands = stage.operands != NULL ? stage.operands : "",
+                                       .options = rules_of_stage(),
                                        .common = common };
-    size_t n_operands, n = n_arguments > 0 ? (size_t)n_arguments - 1 : 0;
-    bool is_right = options_parse(&line, arguments + 1, n, &n_operands, &err);
+    size_t n = n_words > 0 ? (size_t)n_words - 1 : 0;
+    bool is_right = options_parse(&line, words + 1, n, &arguments.n_operands, &err);
     if (answer(&line)) {
         error_clear(&err);
         return finish(&err, 0);
@@ -106,6 +154,9 @@ int main(int n_arguments, char **arguments)
         return finish(&err, 2);
     if (syncs_later)
         file_sync_later();
-    bool done = stage.run((const char *const *)(arguments + 1), n_operands, &err);
+    arguments.operands = (const char *const *)(words + 1);
+    if (arguments.shown == NULL)
+        arguments.shown = arguments.study;
+    bool done = stage.run(&err);
     return finish(&err, done && err.n_errors == 0 ? 0 : 1);
 }

@@ -129,10 +129,33 @@ static void print_rules(const struct option_rule *rules, enum print_form form, F
     }
 }
 
+/* A text of paragraphs, in lines of at most 100 characters. */
+static void print_wrapped(const char *text, FILE *stream)
+{
+    enum { WIDTH = 100 };
+    size_t column = 0;
+    while (*text != '\0') {
+        size_t length = strcspn(text, " \n");
+        if (column > 0 && column + 1 + length > WIDTH) {
+            (void)putc('\n', stream);
+            column = 0;
+        }
+        (void)fprintf(stream, "%s%.*s", column > 0 ? " " : "", (int)length, text);
+        column += length + (column > 0);
+        text += length;
+        for (; *text == '\n'; text++, column = 0)
+            (void)putc('\n', stream);
+        text += *text == ' ';
+    }
+    (void)putc('\n', stream);
+}
+
 void options_print_help(const struct command_line *line, FILE *stream)
 {
-    (void)fprintf(stream, "usage: %s [OPTION ...]%s%s\n\n%s\n\n%s\n\noptions:\n", line->name,
-                  *line->operands != '\0' ? " " : "", line->operands, line->summary, line->description);
+    (void)fprintf(stream, "usage: %s [OPTION ...]%s%s\n\n%s\n\n", line->name, *line->operands != '\0' ? " " : "",
+                  line->operands, line->summary);
+    print_wrapped(line->description, stream);
+    (void)fputs("\noptions:\n", stream);
     print_rules(line->options, PRINT_HELP, stream);
     print_rules(line->common, PRINT_HELP, stream);
 }

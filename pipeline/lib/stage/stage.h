@@ -1,7 +1,6 @@
 /* A stage: one .c file in pipeline/, named RANK_name.c, that defines `const struct stage stage`. From that one
- * declaration follow its
- * --help, --version, --describe, its man page and its installation as lagesbild-NAME. The one main() is stage/main.c.
- */
+ * declaration follow its --help, --version, --describe, its man page and its installation as lagesbild-NAME. The one
+ * main() is stage/main.c. */
 #ifndef LAGESBILD_STAGE_STAGE_H
 #define LAGESBILD_STAGE_STAGE_H
 
@@ -12,17 +11,48 @@
 #include "stage/options.h"
 #include "tables/table.h"
 
-/* The declaration. `options` ends with a rule without name; `operands` says what follows the options ("" = nothing
- * may); `reads` and `writes` end with NULL. run() gets the operands, returns false after an error and never exits. */
+/* What a stage is given; every option that several stages take is one of these. study: the study's folder; shown: what
+ * messages call it, the folder where not said otherwise; output: the study's folder of results; year: 0 where not
+ * given; years: survey years, ascending, parted by blanks; texts: the catalogue; municipalities and breaks: the files
+ * that come along; as_of: the day on which pledges are judged, "" = the end of each one's period. What a stage does not
+ * take, and what was not given, is NULL but for years and as_of, which are "". operands: n of them. */
+struct stage_arguments {
+    const char *study, *shown, *output, *years, *texts, *municipalities, *breaks, *as_of;
+    int year;
+    bool only_checks;
+    const char *const *operands;
+    size_t n_operands;
+};
+
+/* Those options, as bits. TAKES_STUDY brings `shown` along. */
+enum {
+    TAKES_STUDY = 1,
+    TAKES_OUTPUT = 2,
+    TAKES_YEAR = 4,
+    TAKES_YEARS = 8,
+    TAKES_TEXTS = 16,
+    TAKES_MUNICIPALITIES = 32,
+    TAKES_BREAKS = 64,
+    TAKES_AS_OF = 128,
+    TAKES_CHECK = 256
+};
+
+/* The declaration. `needs`: the options that have to be given; `takes`: those that may be. `options`, its own, end with
+ * a rule without name, NULL = none; `operands` says what follows the options (NULL = nothing may). `reads` and `writes`
+ * end with NULL. run() finds what it was given in stage_arguments, returns false after an error and never exits. */
 struct stage {
     const char *name, *summary, *description;
+    unsigned needs, takes;
     const struct option_rule *options;
     const char *operands;
     const struct schema *const *reads;
     const struct schema *const *writes;
-    bool (*run)(const char *const *operands, size_t n_operands, struct error *err);
+    bool (*run)(struct error *err);
 };
 
 extern const struct stage stage;
+
+/* Set before run() is called, and not changed after. */
+extern struct stage_arguments arguments;
 
 #endif
