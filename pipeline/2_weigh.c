@@ -106,7 +106,10 @@ static bool run(struct error *err)
     return done;
 }
 
-static const struct schema *const reads[] = { &ingest_variable_schema, &ingest_level_schema, &sample_schema, NULL };
+static const struct schema *const reads[] = {
+    &setting_schema,         &variable_schema,     &scale_schema, &sample_schema,
+    &ingest_variable_schema, &ingest_level_schema, NULL
+};
 static const struct schema *const writes[] = { &stratum_schema, &margin_schema, &weight_schema, &response_schema,
                                                NULL };
 

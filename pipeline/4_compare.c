@@ -30,12 +30,25 @@
 #include "tables/notes_tables.h"
 #include "tables/weigh_tables.h"
 
-static const struct schema *const reads[] = { &setting_schema,      &indicator_schema,   &area_schema,
-                                              &family_schema,       &break_schema,       &municipality_schema,
-                                              &published_schema,    &vintage_schema,     &estimate_schema,
-                                              &covariance_schema,   &rate_schema,        &ingest_variable_schema,
-                                              &ingest_level_schema, &stratum_schema,     &margin_schema,
-                                              &pledge_schema,       &notes_theme_schema, NULL };
+static const struct schema *const reads[] = { &setting_schema,
+                                              &indicator_schema,
+                                              &area_schema,
+                                              &family_schema,
+                                              &break_schema,
+                                              &municipality_schema,
+                                              &published_schema,
+                                              &vintage_schema,
+                                              &estimate_schema,
+                                              &covariance_schema,
+                                              &rate_schema,
+                                              &ingest_variable_schema,
+                                              &ingest_level_schema,
+                                              &stratum_schema,
+                                              &margin_schema,
+                                              &pledge_schema,
+                                              &notes_theme_schema,
+                                              &sample_schema,
+                                              NULL };
 static const struct schema *const writes[] = { &change_schema, &contrast_schema, &trend_schema, &revision_schema,
                                                NULL };
 

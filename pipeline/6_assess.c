@@ -14,25 +14,7 @@
 #include "tables/estimate_tables.h"
 #include "tables/notes_tables.h"
 
-static const struct schema *const reads[] = { &estimate_schema,
-                                              &change_schema,
-                                              &contrast_schema,
-                                              &trend_schema,
-                                              &rate_schema,
-                                              &notes_theme_schema,
-                                              &indicator_schema,
-                                              &area_schema,
-                                              &theme_schema,
-                                              &variable_schema,
-                                              &scale_schema,
-                                              &offence_schema,
-                                              &level_rule_schema,
-                                              &family_schema,
-                                              &comparator_schema,
-                                              &measure_schema,
-                                              &priority_schema,
-                                              &catalogue_schema,
-                                              NULL };
+static const struct schema *const reads[] = { ASSESSMENT_READS, NULL };
 static const struct schema *const writes[] = { &situation_schema, &candidate_schema, &sensitivity_schema, NULL };
 
 /* Writes 6_assess/NAME. */

@@ -13,9 +13,8 @@
 #include "tables/estimate_tables.h"
 #include "tables/follow_tables.h"
 
-static const struct schema *const reads[] = { &pledge_schema, &activity_schema,  &theme_schema,     &indicator_schema,
-                                              &area_schema,   &offence_schema,   &estimate_schema,  &change_schema,
-                                              &rate_schema,   &candidate_schema, &catalogue_schema, NULL };
+static const struct schema *const reads[] = { ASSESSMENT_READS, &pledge_schema, &activity_schema, &candidate_schema,
+                                              NULL };
 static const struct schema *const writes[] = { &followup_schema, &lint_schema, NULL };
 
 static bool read_candidates(struct table *table, struct error *err)

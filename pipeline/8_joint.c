@@ -163,13 +163,9 @@ static bool run(struct error *err)
     return done;
 }
 
-static const struct schema *const reads[] = { &setting_schema,  &indicator_schema,
-                                              &variable_schema, &scale_schema,
-                                              &offence_schema,  &pledge_schema,
-                                              &activity_schema, &estimate_schema,
-                                              &change_schema,   &rate_schema,
-                                              &followup_schema, &lint_schema,
-                                              &figure_schema,   NULL };
+static const struct schema *const reads[] = { PICTURE_READS,      &family_schema,    &activity_schema,
+                                              &index_rule_schema, &published_schema, &followup_schema,
+                                              &lint_schema,       &figure_schema,    NULL };
 static const struct schema *const writes[] = { &joint_figure_schema, &joint_difference_schema, NULL };
 
 const struct stage stage = {

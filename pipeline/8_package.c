@@ -10,15 +10,23 @@
 #include "package/datapackage.h"
 #include "stage/stage.h"
 #include "study/study.h"
-#include "tables/publication.h"
 #include "tables/assess_tables.h"
 #include "tables/compare_tables.h"
 #include "tables/crime_tables.h"
 #include "tables/estimate_tables.h"
 #include "tables/follow_tables.h"
 #include "tables/ingest_tables.h"
+#include "tables/input_tables.h"
 #include "tables/notes_tables.h"
+#include "tables/publication.h"
 #include "tables/weigh_tables.h"
+
+/* What is published as well as read. */
+#define PACKAGED                                                                                                       \
+    &estimate_schema, &change_schema, &contrast_schema, &trend_schema, &rate_schema, &notes_theme_schema,              \
+        &weight_schema, &response_schema, &association_schema, &index_schema, &revision_schema,                        \
+        &ingest_summary_schema, &situation_schema, &candidate_schema, &sensitivity_schema, &followup_schema,           \
+        &lint_schema
 
 /* The tables beside the estimates of each year. Not for publication: what respondents are quoted in, what was taken
  * out, and the distributions of answers, whose codes are hidden anew each year and would tell each other from one year
@@ -149,20 +157,8 @@ static bool run(struct error *err)
     return done;
 }
 
-static const struct schema *const reads[] = { &estimate_schema,
-                                              &change_schema,
-                                              &contrast_schema,
-                                              &trend_schema,
-                                              &rate_schema,
-                                              &notes_theme_schema,
-                                              &weight_schema,
-                                              &response_schema,
-                                              &situation_schema,
-                                              &candidate_schema,
-                                              &followup_schema,
-                                              &lint_schema,
-                                              NULL };
-static const struct schema *const writes[] = { NULL };
+static const struct schema *const reads[] = { &setting_schema, PACKAGED, NULL };
+static const struct schema *const writes[] = { PACKAGED, NULL };
 
 const struct stage stage = {
     .name = "package",

@@ -83,9 +83,9 @@ all: lagesbild.html $(YEAR)/datapackage.json manifest.csv $(if $(ANNUAL)$(wildca
 	$(call collect,2_weigh/%/response.csv)
 
 # 3: estimates. POOL is the setting pool_years: a year that others are taken together with rests on these too.
-pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/weights.csv) $(state)breaks $(state)years)
+pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/weights.csv) $(state)years)
 3_estimate/%.csv: $(bin)estimate 1_ingest/%/variables.csv 2_weigh/%/weights.csv \
-    $(addprefix $(state),study codebook population covariates index) $(pooled)
+    $(addprefix $(state),study codebook sample population covariates index breaks) $(pooled)
 	$(shown) $(bin)estimate $(study) --year $* --years "$(YEARS)"
 
 3_estimate/answers.csv: $(estimates) $(state)years
@@ -109,10 +109,12 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 	$(shown) $(bin)assess $(study) $(years) --texts $(texts)
 
 # 7: pledges; data for the figures
-7_follow/followup.csv: $(bin)follow 6_assess/situation.csv $(texts) $(addprefix $(state),study codebook crime measures pledges activities picture as_of years)
+7_follow/followup.csv: $(bin)follow 6_assess/situation.csv $(texts) \
+    $(addprefix $(state),study codebook crime families levels measures priorities pledges activities comparators picture as_of years)
 	$(shown) $(bin)follow $(study) $(years) --texts $(texts) $(AS_OF)
 
-7_figure/$(YEAR)/labels.gp: $(bin)figure 6_assess/situation.csv $(texts) $(addprefix $(state),study codebook crime families levels breaks comparators picture years)
+7_figure/$(YEAR)/labels.gp: $(bin)figure 6_assess/situation.csv $(texts) \
+    $(addprefix $(state),study codebook crime families levels breaks municipalities pledges comparators picture years)
 	$(shown) $(bin)figure $(study) $(years) --texts $(texts)
 
 # One gnuplot for all figures of a format. Which figures there are is for the data to say: a stamp stands for them, in .work, since people
@@ -137,7 +139,7 @@ $(YEAR)/datapackage.json: $(bin)package 7_follow/followup.csv $(addprefix $(stat
 annual: $(kit)/tables.xlsx $(kit)/arsrapport.md $(drawn).svg $(drawn).pdf $(drawn).png $(kit)/arsrapport.docx
 
 $(kit)/tables.xlsx $(kit)/arsrapport.md &: $(bin)annual 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp $(texts) \
-    $(addprefix $(state),study codebook crime municipalities comparators pledges picture as_of years)
+    $(addprefix $(state),study codebook crime breaks municipalities comparators pledges picture as_of years)
 	$(shown) $(bin)annual $(study) $(years) --texts $(texts)
 
 $(drawn).%: $(call again,$(kit)/figures) 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figures/*)

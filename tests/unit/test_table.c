@@ -244,6 +244,28 @@ static void rows_are_found_by_their_key_in_whatever_order_they_lie(void **state)
     table_clear(&table);
 }
 
+static void what_a_stage_did_not_declare_it_cannot_open(void **state)
+{
+    (void)state;
+    static const struct schema other = { .name = "others.csv" };
+    static const struct schema *const none[] = { &other, NULL }, *const things[] = { &thing_schema, NULL };
+    struct table table;
+    struct error err;
+    error_init(&err);
+    put_file("year,name,count,share,any,kind,day\n2020,a,,,,,\n");
+    table_init(&table, &thing_schema);
+    tables_declare(none, things);
+    assert_false(table_read(&table, "things.csv", "things.csv", &err));
+    assert_string_equal(err.findings[0].text, "things.csv is read without being declared by the stage");
+    assert_true(table_write(&table, "out.csv", FILE_PUBLIC, &err));
+    tables_declare(things, none);
+    assert_true(table_read(&table, "things.csv", "things.csv", &err));
+    assert_false(table_write(&table, "out.csv", FILE_PUBLIC, &err));
+    tables_declare(NULL, NULL);
+    table_clear(&table);
+    error_clear(&err);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -254,6 +276,7 @@ int main(void)
         cmocka_unit_test(a_missing_optional_file_is_an_empty_table),
         cmocka_unit_test(a_full_disk_is_an_error_and_leaves_nothing),
         cmocka_unit_test(rows_are_found_by_their_key_in_whatever_order_they_lie),
+        cmocka_unit_test(what_a_stage_did_not_declare_it_cannot_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

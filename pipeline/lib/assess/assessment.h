@@ -17,6 +17,12 @@
 #include "tables/estimate_tables.h"
 #include "tables/notes_tables.h"
 
+/* What assessment_read reads, and the catalogue, for the lists of the stages that do. */
+#define ASSESSMENT_READS                                                                                               \
+    &setting_schema, &indicator_schema, &variable_schema, &scale_schema, &area_schema, &theme_schema, &offence_schema, \
+        &level_rule_schema, &family_schema, &comparator_schema, &measure_schema, &priority_schema, &estimate_schema,   \
+        &change_schema, &contrast_schema, &trend_schema, &rate_schema, &notes_theme_schema, &catalogue_schema
+
 /* Everything read. Tables of absent optional files have no rows. `years` are those up to the year of the picture;
  * `estimates` holds them all, `derived` the rows that are no direct estimates of their year, of which no finding is
  * made; the protected tables are sorted, and looked up by halving. `arena` owns the texts that are made. */

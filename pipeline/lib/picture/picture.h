@@ -26,7 +26,7 @@
         &municipality_schema, &comparator_schema, &break_schema, &pledge_schema, &estimate_schema, &change_schema,     \
         &contrast_schema, &trend_schema, &association_schema, &index_schema, &revision_schema, &rate_schema,           \
         &notes_theme_schema, &notes_quote_schema, &weight_schema, &response_schema, &ingest_summary_schema,            \
-        &situation_schema, &candidate_schema, &sensitivity_schema
+        &situation_schema, &candidate_schema, &sensitivity_schema, &catalogue_schema
 
 /* Everything read. Tables of absent optional files, and of parts that a study lacks, have no rows. estimates holds all
  * years; derived: the rows of all years that are no direct estimates of their year; followup and lint are filled by

@@ -157,6 +157,7 @@ int main(int n_words, char **words)
     arguments.operands = (const char *const *)(words + 1);
     if (arguments.shown == NULL)
         arguments.shown = arguments.study;
+    tables_declare(stage.reads, stage.writes);
     bool done = stage.run(&err);
     return finish(&err, done && err.n_errors == 0 ? 0 : 1);
 }

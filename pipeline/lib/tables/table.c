@@ -13,6 +13,22 @@ static const char *const type_names[] = {
     [COLUMN_YEAR] = "year", [COLUMN_NUMBER] = "number", [COLUMN_SHARE] = "share", [COLUMN_WORD] = "text",
 };
 
+static const struct schema *const *declared_reads, *const *declared_writes;
+
+void tables_declare(const struct schema *const *reads, const struct schema *const *writes)
+{
+    declared_reads = reads;
+    declared_writes = writes;
+}
+
+/* A table is declared by its name: its published form has fewer columns. */
+static bool is_declared(const struct schema *const *declared, const struct schema *schema)
+{
+    while (declared != NULL && *declared != NULL && !text_is((*declared)->name, schema->name))
+        declared++;
+    return declared == NULL || *declared != NULL;
+}
+
 void table_init(struct table *table, const struct schema *schema)
 {
     *table = (struct table){ .schema = schema };
@@ -458,6 +474,8 @@ bool table_read(struct table *table, const char *path, const char *shown, struct
 {
     struct table_reader reader = { .table = table, .shown = shown };
     size_t n_errors = err->n_errors;
+    if (!is_declared(declared_reads, table->schema))
+        return error_add(err, "%s is read without being declared by the stage", table->schema->name);
     free(table->shown);
     table->shown = memory_text(shown);
     struct csv_format format = { 0 };
@@ -551,6 +569,8 @@ bool table_write(const struct table *table, const char *path, enum file_access a
 {
     const struct schema *schema = table->schema;
     size_t n_errors = err->n_errors;
+    if (!is_declared(declared_writes, schema))
+        return error_add(err, "%s is written without being declared by the stage", schema->name);
     for (size_t row = 0; row < table->n_rows; row++)
         for (size_t i = 0; i < schema->n_columns; i++)
             (void)check_cell(table, row, &schema->columns[i], path, err);

@@ -78,6 +78,10 @@ struct table {
     size_t n_ordered; /* rows that this holds for: rows added since are not found */
 };
 
+/* Says which tables the program may read and write, in lists that end with NULL, as its stage declares them; until then
+ * it may any. What was not declared cannot be opened: reading or writing it is an error that names it. */
+void tables_declare(const struct schema *const *reads, const struct schema *const *writes);
+
 void table_init(struct table *table, const struct schema *schema);
 void table_clear(struct table *table);
 
