@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "close.h"
+#include "reasons_of.h"
 
 static struct catalogue sv, en;
 static struct error err;
@@ -157,8 +158,7 @@ static struct change_row change_of(double from, double to, enum verdict verdict)
                                 .ci_high = to - from + 0.08,
                                 .relevant_change = 0.05,
                                 .detectable = 0.09,
-                                .verdict = verdict,
-                                .reason = "" };
+                                .verdict = verdict };
 }
 
 static void write_levels_and_changes(void)
@@ -187,7 +187,7 @@ static void write_levels_and_changes(void)
         for (size_t k = 0; k < sizeof changes / sizeof *changes; k++) {
             struct estimate_row estimate = estimate_of(changes[k].to);
             struct change_row change = change_of(0.34, changes[k].to, changes[k].verdict);
-            change.reason = changes[k].reason;
+            change.reason = reasons_of(&assessment.arena, changes[k].reason);
             if (*changes[k].reason == 'u')
                 change.estimate_from = change.detectable = MISSING;
             struct statement statement = { .spot = { &worry, "area", i % 2 == 0 ? "ytter" : "" },
@@ -217,8 +217,7 @@ static void write_contrasts(void)
                                              .reference = "centrum",
                                              .estimate = 0.33,
                                              .estimate_reference = other,
-                                             .verdict = verdicts[i],
-                                             .reason = "" };
+                                             .verdict = verdicts[i] };
             contrast.contrast = 0.33 - other;
             contrast.ci_low = contrast.contrast - 0.08;
             contrast.ci_high = contrast.contrast + 0.08;
@@ -260,8 +259,7 @@ static void write_parts(void)
                                              .contrast = i == 1 ? 0.13 : -0.14,
                                              .ci_low = i == 1 ? 0.05 : -0.22,
                                              .ci_high = i == 1 ? 0.21 : -0.06,
-                                             .verdict = ways[i],
-                                             .reason = "" };
+                                             .verdict = ways[i] };
             const struct contrast_row *contrasts[] = { &contrast };
             struct change_row change = change_of(k == 3 ? 0.22 : k == 4 ? 0.45 : 0.32, 0.33, verdicts[k]);
             struct statement whole = { .spot = { &worry, "area", "ytter" },
@@ -297,7 +295,7 @@ static void write_odd_surveys(void)
                       composite = change_of(0.17, 0.16, VERDICT_UNCHANGED);
     struct estimate_row rounded = estimate_of(0.116), composed = estimate_of(0.16);
     trusted.relevant_change = 0.5;
-    warned.reason = "warning: frågan flyttades; flagged in 2020: df";
+    warned.reason = reasons_of(&assessment.arena, "warning: frågan flyttades; flagged in 2020: df");
     write_survey("a label that is a clause",
                  &(struct statement){ .spot = { &police, "all", "" }, .estimate = &estimate, .change = &change });
     write_survey("a figure that is not shown",
@@ -347,8 +345,7 @@ static struct change_row crime_change(int from_year, double from, double ratio, 
                                 .ci_high = ratio * 1.6,
                                 .relevant_change = 1.25,
                                 .detectable = 1.9,
-                                .verdict = verdict,
-                                .reason = "" };
+                                .verdict = verdict };
 }
 
 static void write_crimes(void)
@@ -360,25 +357,25 @@ static void write_crimes(void)
         struct change_row previous = crime_change(2020, 37, 1.21, verdicts[i]),
                           mean = crime_change(2016, 62.2, 0.71, verdicts[i]);
         if (i == 4)
-            previous.reason = "break: ny brottskod";
+            previous.reason = reasons_of(&assessment.arena, "break: ny brottskod");
         write_crime(arena_format(&assessment.arena, "crime %s", verdict_word(verdicts[i])),
                     &(struct crime_statement){ &burglary, &rate, &previous, &mean });
     }
     struct change_row previous = crime_change(2020, 37, 1.21, VERDICT_INCONCLUSIVE),
                       mean = crime_change(2016, 62.2, 0.71, VERDICT_INCONCLUSIVE);
     rate.count = 45;
-    previous.reason = "too few crimes; preliminary in 2021";
-    mean.reason = "uneven years: 6.2";
+    previous.reason = reasons_of(&assessment.arena, "too few crimes; preliminary in 2021");
+    mean.reason = reasons_of(&assessment.arena, "uneven years: 6.2");
     rate.count = 1;
     write_crime("a single crime", &(struct crime_statement){ &burglary, &rate, NULL, NULL });
     rate.count = 45;
     write_crime("crime with reasons", &(struct crime_statement){ &burglary, &rate, &previous, &mean });
     previous.verdict = VERDICT_INCREASED;
     write_crime("crime, the mean alone undecided", &(struct crime_statement){ &burglary, &rate, &previous, &mean });
-    mean.reason = "";
+    mean.reason = (struct reasons){ 0 };
     write_crime("crime, the mean alone inconclusive", &(struct crime_statement){ &burglary, &rate, &previous, &mean });
     previous = crime_change(2018, 37, MISSING, VERDICT_INCONCLUSIVE);
-    previous.reason = "no population in 2018";
+    previous.reason = reasons_of(&assessment.arena, "no population in 2018");
     write_crime("crime without a ratio, an earlier year",
                 &(struct crime_statement){ &vandalism, &rate, &previous, NULL });
     write_crime("crime without comparison", &(struct crime_statement){ &vandalism, &rate, NULL, NULL });
@@ -427,7 +424,7 @@ static void write_overalls(void)
 static void write_others(void)
 {
     struct change_row change = change_of(MISSING, 0.3, VERDICT_NOT_COMPARABLE);
-    change.reason = "area not in 2018";
+    change.reason = reasons_of(&assessment.arena, "area not in 2018");
     change.from_year = 2018;
     struct teller swedish = { &sv, &assessment }, english = { &en, &assessment };
     write_case("an area that is new", sentence_new_area(swedish, &change, "", &err),
@@ -488,9 +485,9 @@ static void a_part_is_told_with_its_roll_up_only_where_nothing_is_lost(void **st
     struct estimate_row estimate = estimate_of(0.33), hidden = estimate_of(MISSING);
     struct change_row change = change_of(0.32, 0.33, VERDICT_INCONCLUSIVE), warned = change,
                       moved = change_of(0.20, 0.33, VERDICT_INCREASED);
-    warned.reason = "warning: frågan flyttades";
-    struct contrast_row above = { .reference = "centrum", .verdict = VERDICT_INCREASED, .reason = "" }, below = above,
-                        other = above, open = above;
+    warned.reason = reasons_of(&assessment.arena, "warning: frågan flyttades");
+    struct contrast_row above = { .reference = "centrum", .verdict = VERDICT_INCREASED }, below = above, other = above,
+                        open = above;
     below.verdict = VERDICT_DECREASED;
     other.reference = "norra";
     open.verdict = VERDICT_INCONCLUSIVE;

@@ -23,6 +23,10 @@
 TABLE_DECLARE(thing, THING_COLUMNS, "things.csv", "things")
 TABLE_DEFINE(thing, THING_COLUMNS, "things.csv", "things")
 
+#define CAUSE_COLUMNS(C, T) C(T, TEXT, name, "name", .is_key = true) C(T, REASONS, reason, "why", )
+TABLE_DECLARE(cause, CAUSE_COLUMNS, "things.csv", "causes")
+TABLE_DEFINE(cause, CAUSE_COLUMNS, "things.csv", "causes")
+
 static struct schema delivered;
 
 static void put_file(const char *text)
@@ -123,6 +127,32 @@ static void all_findings_are_told_with_line_and_column(void **state)
         "things.csv:1: column \"kind\" is missing\n"
         "things.csv:1: column \"day\" is missing\n");
     assert_findings(&thing_schema, "", "things.csv:1: the file is empty, a header row was wanted\n");
+}
+
+static void a_cell_of_reasons_is_taken_apart_or_refused(void **state)
+{
+    (void)state;
+    static const char text[] = "name,reason\na,\nb,ties; no data in 2019: not_asked\n";
+    struct error err;
+    error_init(&err);
+    struct table table;
+    table_init(&table, &cause_schema);
+    put_file(text);
+    assert_true(table_read(&table, "things.csv", "things.csv", &err));
+    const struct cause_row *rows = table.rows;
+    assert_int_equal(rows[0].reason.n, 0);
+    assert_int_equal(rows[1].reason.n, 2);
+    assert_int_equal(rows[1].reason.items[1].kind, REASON_NO_DATA);
+    assert_string_equal(rows[1].reason.items[1].first, "2019");
+    assert_true(table_write(&table, "things.csv", FILE_PUBLIC, &err));
+    char *again = get_file();
+    assert_string_equal(again, text);
+    free(again);
+    table_clear(&table);
+    error_clear(&err);
+    assert_findings(&cause_schema, "name,reason\na,ties; luck\n",
+                    "things.csv:2:2: reason is \"ties; luck\", reasons such as \"ties; no data in 2019: not_asked\" "
+                    "were wanted, parted by \"; \"\n");
 }
 
 static void a_delivered_table_is_free_in_order_delimiter_and_decimal_mark(void **state)
@@ -271,6 +301,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_written_table_reads_back_as_it_was),
         cmocka_unit_test(all_findings_are_told_with_line_and_column),
+        cmocka_unit_test(a_cell_of_reasons_is_taken_apart_or_refused),
         cmocka_unit_test(a_delivered_table_is_free_in_order_delimiter_and_decimal_mark),
         cmocka_unit_test(a_value_out_of_range_is_not_written_and_the_old_file_stands),
         cmocka_unit_test(a_missing_optional_file_is_an_empty_table),

@@ -11,6 +11,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "cases.h"
+#include "reasons_of.h"
 
 static struct catalogue sv, en;
 static struct error err;
@@ -215,7 +216,7 @@ static void write_combination(size_t now, size_t before, size_t change, size_t c
                                 .relevant_change = 0.05 * size,
                                 .detectable = is_undecided ? MISSING : 0.09 * size,
                                 .verdict = changes[change].verdict,
-                                .reason = changes[change].reason };
+                                .reason = reasons_of(&assessment.arena, changes[change].reason) };
     double apart = contrasts[contrast].by * size;
     struct contrast_row other = { .subject = subject->name,
                                   .domain = "area",
@@ -227,7 +228,7 @@ static void write_combination(size_t now, size_t before, size_t change, size_t c
                                   .ci_low = apart - 0.08 * size,
                                   .ci_high = apart + 0.08 * size,
                                   .verdict = contrasts[contrast].verdict,
-                                  .reason = contrasts[contrast].reason };
+                                  .reason = reasons_of(&assessment.arena, contrasts[contrast].reason) };
     const struct contrast_row *told[] = { &other };
     bool has_contrast = contrasts[contrast].verdict != VERDICT_NONE;
     struct statement statement = { .spot = { subject, has_contrast ? "area" : "all", has_contrast ? "ytter" : "" },
@@ -279,7 +280,7 @@ static struct change_row judgement_row(size_t i, int from_year, double from)
                                 .relevant_change = 1.25,
                                 .detectable = 1.9,
                                 .verdict = judgements[i].verdict,
-                                .reason = judgements[i].reason };
+                                .reason = reasons_of(&assessment.arena, judgements[i].reason) };
 }
 
 static void write_register(size_t i, size_t k)

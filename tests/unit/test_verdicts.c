@@ -166,7 +166,7 @@ WORDS_DEFINE(side, SIDE_WORDS);
     C(T, SIDE, status_to, "status of the year", .is_required = true) \
     C(T, YEAR, from_year, "year that it is compared with", ) \
     C(T, WORD(verdict), verdict, "empty: nothing is compared", ) \
-    C(T, TEXT, reason, "why", )
+    C(T, REASONS, reason, "why", )
 #define TRUTH_TABLES(TABLE) TABLE(truth, TRUTH_COLUMNS, "verdicts.csv", "The truth table of verdicts")
 TRUTH_TABLES(TABLE_DECLARE)
 TRUTH_TABLES(TABLE_DEFINE)
@@ -193,7 +193,7 @@ struct judgement {
     bool is_there;
     int from_year;
     enum verdict verdict, verdict_of_compare;
-    const char *reason;
+    struct reasons reason;
     double p, p_adjusted, p_equivalence;
 };
 
@@ -616,7 +616,7 @@ static struct judgement find_change(const struct situation *situation)
             text_is(rows[i].domain, situation->domain) && text_is(rows[i].level, situation->level) &&
             text_is(baseline_word(rows[i].baseline), compared_word(situation->row->compared)))
             return judgement_of_change(&rows[i]);
-    return (struct judgement){ .reason = "", .from_year = MISSING_INTEGER };
+    return (struct judgement){ .from_year = MISSING_INTEGER };
 }
 
 static struct judgement find_contrast(const struct situation *situation, const char *reference)
@@ -625,7 +625,7 @@ static struct judgement find_contrast(const struct situation *situation, const c
     for (size_t i = 0; i < situation->contrasts.table.n_rows; i++)
         if (text_is(rows[i].subject, subject) && text_is(rows[i].reference, reference))
             return judgement_of_contrast(&rows[i]);
-    return (struct judgement){ .reason = "", .from_year = MISSING_INTEGER };
+    return (struct judgement){ .from_year = MISSING_INTEGER };
 }
 
 static struct judgement compare_survey(struct situation *situation)
@@ -837,8 +837,10 @@ static void add_found(struct text_buffer *words, enum verdict verdict, const cha
 static char *what_differs(const struct truth_row *row, const struct judgement *found)
 {
     struct text_buffer words = { 0 };
+    struct arena arena = { 0 };
+    const char *reason = reasons_text(&arena, found->reason), *wanted = reasons_text(&arena, row->reason);
     bool is_right = found->verdict == row->verdict &&
-                    (!found->is_there || (text_is(found->reason, row->reason) && found->from_year == row->from_year));
+                    (!found->is_there || (text_is(reason, wanted) && found->from_year == row->from_year));
     if (found->is_there && !is_as_told(row, found))
         text_buffer_format(&words, "p is %g, adjusted %g, of equivalence %g, which is not what the row says; ",
                            found->p, found->p_adjusted, found->p_equivalence);
@@ -848,10 +850,11 @@ static char *what_differs(const struct truth_row *row, const struct judgement *f
                            verdict_word(found->verdict_of_compare));
     text_buffer_add(&words, is_right ? "" : "found");
     if (!is_right) {
-        add_found(&words, found->verdict, found->reason, found->from_year);
+        add_found(&words, found->verdict, reason, found->from_year);
         text_buffer_add(&words, ", wanted");
-        add_found(&words, row->verdict, row->reason, row->from_year);
+        add_found(&words, row->verdict, wanted, row->from_year);
     }
+    arena_clear(&arena);
     return text_buffer_take(&words);
 }
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "close.h"
 #include "language/wording.h"
+#include "reasons_of.h"
 #include "tables/input_tables.h"
 
 #define NBSP "\xC2\xA0"
@@ -161,20 +162,27 @@ static void every_reason_and_verdict_has_words(void **state)
     (void)state;
     assert_string_equal(wording_verdict(&sv, VERDICT_INCONCLUSIVE, &err), "går inte att avgöra");
     assert_string_equal(wording_verdict(&sv, VERDICT_UNCHANGED, &err), "oförändrat (visat)");
-    assert_string_equal(wording_reason(&sv, "", &err), "");
-    assert_string_equal(wording_reason(&sv, "area not in 2018", &err), "området fanns inte då");
-    assert_string_equal(wording_reason(&sv, "break: ny metod 2019, andra frågor", &err), "ny metod 2019, andra frågor");
-    assert_string_equal(wording_reason(&sv, "no data in 2018: not_asked", &err),
+    assert_string_equal(wording_reason(&sv, (struct reasons){ 0 }, &err), "");
+    for (enum reason_kind kind = REASON_NONE + 1; kind < REASON_COUNT; kind++) {
+        struct reasons reasons = { 0 };
+        reasons_add(&reasons, &sv.arena, kind, "2020", "df");
+        assert_true(*wording_reason(&sv, reasons, &err) != '\0');
+        assert_true(*wording_reason(&en, reasons, &err) != '\0');
+    }
+    assert_string_equal(wording_reason(&sv, reasons_of(&sv.arena, "area not in 2018"), &err), "området fanns inte då");
+    assert_string_equal(wording_reason(&sv, reasons_of(&sv.arena, "break: ny metod 2019, andra frågor"), &err),
+                        "ny metod 2019, andra frågor");
+    assert_string_equal(wording_reason(&sv, reasons_of(&sv.arena, "no data in 2018: not_asked"), &err),
                         "för 2018 finns ingen uppgift (frågan ställdes inte)");
-    assert_string_equal(wording_reason(&sv, "unreliable in 2020; unreliable in 2021", &err),
+    assert_string_equal(wording_reason(&sv, reasons_of(&sv.arena, "unreliable in 2020; unreliable in 2021"), &err),
                         "underlaget för 2020 är för litet; underlaget för 2021 är för litet");
-    assert_string_equal(wording_reason(&sv, "uneven years: 6.1745", &err),
+    assert_string_equal(wording_reason(&sv, reasons_of(&sv.arena, "uneven years: 6.1745"), &err),
                         "antalet har växlat mer mellan åren än slumpen förklarar");
-    assert_string_equal(wording_reason(&sv, "too few crimes", &err), "för få brott");
-    assert_string_equal(wording_reason(&sv, "flagged in 2021: df", &err),
+    assert_string_equal(wording_reason(&sv, reasons_of(&sv.arena, "too few crimes"), &err), "för få brott");
+    assert_string_equal(wording_reason(&sv, reasons_of(&sv.arena, "flagged in 2021: df"), &err),
                         "uppgiften för 2021 är osäker (urvalet har få oberoende delar)");
-    assert_string_equal(wording_reason(&en, "confidential", &err), "a figure that it rests on is confidential");
-    assert_string_equal(wording_reason(&sv, "något som ingen har räknat med", &err), "något som ingen har räknat med");
+    assert_string_equal(wording_reason(&en, reasons_of(&en.arena, "confidential"), &err),
+                        "a figure that it rests on is confidential");
 }
 
 static void every_status_has_words(void **state)

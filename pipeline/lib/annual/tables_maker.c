@@ -1,6 +1,5 @@
 #include "annual/tables_maker.h"
 
-#include <string.h>
 
 #include "base/text.h"
 #include "picture/picture_rows.h"
@@ -99,9 +98,9 @@ const char *maker_theme_of(struct maker *maker, const char *subject)
     return maker_theme(maker, picture_theme_of(maker->picture, subject));
 }
 
-const char *maker_reason(struct maker *maker, const char *reason)
+const char *maker_reason(struct maker *maker, struct reasons reasons)
 {
-    return *reason != '\0' ? capital(maker, wording_reason(&maker->picture->catalogue, reason, maker->err)) : "";
+    return reasons.n > 0 ? capital(maker, wording_reason(&maker->picture->catalogue, reasons, maker->err)) : "";
 }
 
 const char *maker_survey_source(const struct maker *maker)
@@ -110,11 +109,11 @@ const char *maker_survey_source(const struct maker *maker)
                                                            : "page.figure.source.survey.one";
 }
 
-enum listing_mark maker_mark(enum verdict verdict, const char *reason)
+enum listing_mark maker_mark(enum verdict verdict, struct reasons reasons)
 {
     if (verdict == VERDICT_NOT_COMPARABLE)
         return MARK_NOT_APPLICABLE;
-    if (strstr(reason, "confidential") != NULL)
+    if (reasons_has(reasons, REASON_CONFIDENTIAL))
         return MARK_CONFIDENTIAL;
-    return strstr(reason, "unreliable") != NULL ? MARK_UNRELIABLE : MARK_UNAVAILABLE;
+    return reasons_has(reasons, REASON_UNRELIABLE) ? MARK_UNRELIABLE : MARK_UNAVAILABLE;
 }

@@ -29,13 +29,13 @@ const char *maker_level(struct maker *maker, const char *domain, const char *lev
 const char *maker_domain(struct maker *maker, const char *domain);
 const char *maker_theme(struct maker *maker, const char *theme);
 const char *maker_theme_of(struct maker *maker, const char *subject);
-const char *maker_reason(struct maker *maker, const char *reason);
+const char *maker_reason(struct maker *maker, struct reasons reasons);
 
 /* The key of the survey's source, of one year or several. */
 const char *maker_survey_source(const struct maker *maker);
 
 /* Why a comparison has no figure: it may not be made, or what it rests on is not shown. */
-enum listing_mark maker_mark(enum verdict verdict, const char *reason);
+enum listing_mark maker_mark(enum verdict verdict, struct reasons reasons);
 
 /* The makers. */
 void tables_add_survey(struct maker *maker);

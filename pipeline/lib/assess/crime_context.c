@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "language/evidence.h"
 #include "language/wording.h"
-#include "statistics/change.h"
 
 static const char *const groups[] = { "size_group", "county", "lpo", "country" };
 static const char change_mark[] = "change:";
@@ -104,14 +103,14 @@ static const char *trend_sentence(struct teller teller, const struct trend_row *
         { 0 },
     };
     bool is_uneven =
-        trend->verdict == VERDICT_INCONCLUSIVE && trend->phi > 1 && !reason_is_among(trend->reason, REASON_FAMILY);
+        trend->verdict == VERDICT_INCONCLUSIVE && trend->phi > 1 && !reasons_has(trend->reason, REASON_FAMILY);
     return text_of(teller, "sentence.trend", is_uneven ? "uneven" : verdict_word(trend->verdict), fillings, err);
 }
 
 /* Within the limits, outside and shown to be, outside and not shown to be once all comparisons are counted. */
 static const char *place_name(const struct contrast_row *row)
 {
-    if (reason_is_among(row->reason, REASON_ALIKE))
+    if (reasons_has(row->reason, REASON_ALIKE))
         return "alike";
     if (verdict_is_change(row->verdict))
         return verdict_word(row->verdict);

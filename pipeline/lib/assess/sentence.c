@@ -7,7 +7,6 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "language/wording.h"
-#include "statistics/change.h"
 
 /* How the numbers of one finding are printed: as percent, and with how many decimals. */
 struct print {
@@ -159,45 +158,33 @@ static const char *confidence_text(struct teller teller, struct error *err)
 /* What a reason is good for: it explains a verdict, or remarks on one that stands. */
 enum reason_use { REASON_EXPLAINS, REASON_REMARKS };
 
-/* The reason from here to the next "; "; *reasons moves behind it. */
-static const char *next_reason(struct arena *arena, const char **reasons)
-{
-    const char *start = *reasons, *end = strstr(start, "; ");
-    size_t length = end != NULL ? (size_t)(end - start) : strlen(start);
-    *reasons += end != NULL ? length + 2 : length;
-    return arena_text(arena, start, length);
-}
-
 /* A remark on a verdict that stands. */
-static bool is_remark(const char *reason)
+static bool is_remark(enum reason_kind kind)
 {
-    return reason_is_among(reason, REASON_WARNING) || reason_is_among(reason, REASON_PRELIMINARY) ||
-           reason_is_among(reason, REASON_REVIEW) || reason_is_among(reason, REASON_ALL_ALIKE);
+    return kind == REASON_WARNING || kind == REASON_PRELIMINARY || kind == REASON_REVIEW || kind == REASON_ALL_ALIKE;
 }
 
 /* Whether this is what a verdict rests on: where only the adjustment for many comparisons made it inconclusive, nothing
  * else is. */
-static bool explains(const char *reason, const char *reasons)
+static bool explains(enum reason_kind kind, struct reasons reasons)
 {
-    bool is_of_family = reason_is_among(reason, REASON_FAMILY);
-    return !is_remark(reason) && !reason_is_among(reason, REASON_REAL_BUT_SMALL) &&
-           (is_of_family || !reason_is_among(reasons, REASON_FAMILY));
+    return !is_remark(kind) && kind != REASON_REAL_BUT_SMALL &&
+           (kind == REASON_FAMILY || !reasons_has(reasons, REASON_FAMILY));
 }
 
-static const char *reasons_for(struct teller teller, const char *reasons, enum reason_use use, struct error *err)
+static const char *reasons_for(struct teller teller, struct reasons reasons, enum reason_use use, struct error *err)
 {
-    struct arena *arena = &teller.catalogue->arena;
-    const char *list = "";
-    for (const char *rest = reasons; *rest != '\0';) {
-        const char *one = next_reason(arena, &rest);
-        if (use == REASON_EXPLAINS ? explains(one, reasons) : is_remark(one))
-            list = *list == '\0' ? one : arena_format(arena, "%s; %s", list, one);
+    struct reasons used = { 0 };
+    for (size_t i = 0; i < reasons.n; i++) {
+        struct reason one = reasons.items[i];
+        if (use == REASON_EXPLAINS ? explains(one.kind, reasons) : is_remark(one.kind))
+            reasons_add(&used, &teller.catalogue->arena, one.kind, one.first, one.second);
     }
-    return wording_reason(teller.catalogue, list, err);
+    return wording_reason(teller.catalogue, used, err);
 }
 
 /* " Observera: ..." or "". */
-static const char *remark_sentence(struct teller teller, const char *reasons, struct error *err)
+static const char *remark_sentence(struct teller teller, struct reasons reasons, struct error *err)
 {
     const char *remarks = reasons_for(teller, reasons, REASON_REMARKS, err);
     return *remarks != '\0' ? catalogue_text(teller.catalogue, "sentence.note",
@@ -229,7 +216,7 @@ static const char *verdict_key(const struct change_row *change, const char *expl
     if (change == NULL)
         return "none";
     if (change->verdict == VERDICT_UNCHANGED)
-        return reason_is_among(change->reason, REASON_REAL_BUT_SMALL) ? "small" : "unchanged";
+        return reasons_has(change->reason, REASON_REAL_BUT_SMALL) ? "small" : "unchanged";
     if (change->verdict == VERDICT_INCONCLUSIVE)
         return *explanation == '\0' && !is_missing(change->detectable) ? "inconclusive" : "undecided";
     return verdict_word(change->verdict);
@@ -276,9 +263,9 @@ static void fill_change(struct teller teller, const struct statement *statement,
     fillings[N_FILLINGS - 1] = (struct filling){ 0 };
 }
 
-const char *sentence_why(struct teller teller, const char *reasons, struct error *err)
+const char *sentence_why(struct teller teller, struct reasons reasons, struct error *err)
 {
-    if (!reason_is_among(reasons, REASON_FAMILY))
+    if (!reasons_has(reasons, REASON_FAMILY))
         return "";
     struct filling reason[] = { { "reason", reasons_for(teller, reasons, REASON_EXPLAINS, err) }, { 0 } };
     return catalogue_text(teller.catalogue, "sentence.why", reason, err);
@@ -411,7 +398,7 @@ static const char *main_sentences(struct teller teller, const struct statement *
 static const char *part_key(struct arena *arena, const struct statement *part)
 {
     enum verdict verdict = part->change != NULL ? part->change->verdict : VERDICT_NONE;
-    bool is_plain = part->change == NULL || *part->change->reason == '\0';
+    bool is_plain = part->change == NULL || part->change->reason.n == 0;
     bool has_level = part->level == LEVEL_HIGH || part->level == LEVEL_LOW;
     if (part->estimate == NULL || is_missing(part->estimate->estimate) || has_level || !is_plain ||
         part->n_contrasts > 1 || verdict == VERDICT_NOT_COMPARABLE)
@@ -419,7 +406,7 @@ static const char *part_key(struct arena *arena, const struct statement *part)
     if (part->n_contrasts == 0)
         return verdict_is_decided(verdict) ? verdict_word(verdict) : NULL;
     const struct contrast_row *contrast = part->contrasts[0];
-    if (!verdict_is_change(contrast->verdict) || *contrast->reason != '\0' || verdict_is_change(verdict))
+    if (!verdict_is_change(contrast->verdict) || contrast->reason.n > 0 || verdict_is_change(verdict))
         return NULL;
     return arena_format(arena, "%s.%s", contrast->verdict == VERDICT_INCREASED ? "above" : "below",
                         verdict == VERDICT_NONE ? "none" : verdict_word(verdict));
@@ -503,8 +490,9 @@ const char *sentence_survey(struct teller teller, const struct statement *statem
                         catalogue_text(catalogue, "sentence.composite", (struct filling[]){ { "n", n }, { 0 } }, err));
     }
     text = followed(teller, text, comparator_sentence(teller, statement, err));
-    return followed(teller, text,
-                    remark_sentence(teller, statement->change != NULL ? statement->change->reason : "", err));
+    return followed(
+        teller, text,
+        remark_sentence(teller, statement->change != NULL ? statement->change->reason : (struct reasons){ 0 }, err));
 }
 
 /* ", jämfört med 37 året före och i genomsnitt 62 per år 2016–2020" as far as these are known and
@@ -666,7 +654,7 @@ const char *sentence_crime(struct teller teller, const struct crime_statement *s
         text = followed(teller, text, mean_judgement(teller, statement, err));
     }
     const struct change_row *first = statement->previous != NULL ? statement->previous : statement->mean;
-    return followed(teller, text, remark_sentence(teller, first != NULL ? first->reason : "", err));
+    return followed(teller, text, remark_sentence(teller, first != NULL ? first->reason : (struct reasons){ 0 }, err));
 }
 
 /* Whether survey and register move, or stand, the same way. */

@@ -97,7 +97,7 @@ bool overall_is_positive(const struct overall *overall);
 /* "; fyra jämförelser görs samtidigt …" where that alone is why a comparison whose interval excludes the null value is
  * inconclusive, else
  * "". It follows the interval. */
-const char *sentence_why(struct teller teller, const char *reasons, struct error *err);
+const char *sentence_why(struct teller teller, struct reasons reasons, struct error *err);
 
 /* The subject's label with its place: "oro för bostadsinbrott i ytterområdena". */
 const char *sentence_name(struct teller teller, struct spot spot, struct error *err);

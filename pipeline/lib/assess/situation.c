@@ -5,7 +5,6 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "language/evidence.h"
-#include "statistics/change.h"
 #include "tables/assess_tables.h"
 
 /* The work in hand. `importance` is first any number that orders the summary, and is numbered at the end. */
@@ -432,7 +431,7 @@ static bool is_new_area(const struct assessment *assessment, const struct change
 {
     return text_is(row->domain, AREA_VARIABLE) && row->source == SOURCE_SURVEY && row->baseline == BASELINE_PREVIOUS &&
            row->verdict == VERDICT_NOT_COMPARABLE && row->to_year <= assessment->year &&
-           reason_is_among(row->reason, REASON_AREA) &&
+           reasons_has(row->reason, REASON_AREA) &&
            areas_exists(&assessment->themes.areas, row->level, assessment->year) &&
            areas_exists(&assessment->themes.areas, row->level, row->to_year);
 }

@@ -93,12 +93,12 @@ static void judge_change(const struct comparing *comparing, struct table *change
     enum verdict verdict = verdict_of(evidence, &is_small);
     row->verdict = verdict;
     if (is_small)
-        row->reason = reason_add(&changes->arena, row->reason, REASON_REAL_BUT_SMALL, "", "");
-    row->reason = reason_of_family(&changes->arena, row->reason, verdict, &evidence, member->size);
+        reasons_add(&row->reason, &changes->arena, REASON_REAL_BUT_SMALL, "", "");
+    reasons_add_family(&row->reason, &changes->arena, verdict, &evidence, member->size);
     bool is_few = is_missing(row->detectable) || row->detectable > large_ratio;
     if (verdict == VERDICT_INCONCLUSIVE && row->source == SOURCE_CRIME && is_few &&
-        !reason_is_among(row->reason, REASON_DISPERSION) && !reason_is_among(row->reason, REASON_FAMILY))
-        row->reason = reason_add(&changes->arena, row->reason, REASON_TOO_FEW_CRIMES, "", "");
+        !reasons_has(row->reason, REASON_DISPERSION) && !reasons_has(row->reason, REASON_FAMILY))
+        reasons_add(&row->reason, &changes->arena, REASON_TOO_FEW_CRIMES, "", "");
 }
 
 /* The p of a comparison that a family is made of: one whose verdict is not decided already. */
@@ -161,8 +161,8 @@ void comparing_judge_contrasts(const struct comparing *comparing, struct judged 
         enum verdict verdict = verdict_of(evidence, &is_small);
         rows[i].verdict = verdict;
         if (is_small)
-            rows[i].reason = reason_add(&table->arena, rows[i].reason, REASON_REAL_BUT_SMALL, "", "");
-        rows[i].reason = reason_of_family(&table->arena, rows[i].reason, verdict, &evidence, members[i].size);
+            reasons_add(&rows[i].reason, &table->arena, REASON_REAL_BUT_SMALL, "", "");
+        reasons_add_family(&rows[i].reason, &table->arena, verdict, &evidence, members[i].size);
     }
     free(members);
 }

@@ -7,7 +7,6 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "compare/crime_months.h"
-#include "statistics/change.h"
 #include "statistics/count.h"
 #include "tables/compare_tables.h"
 #include "tables/crime_tables.h"
@@ -58,11 +57,11 @@ static void check_year(const struct rate_row *rate, struct change_row *row, stru
 {
     const char *year = arena_format(arena, "%d", rate->year);
     if (!has_count(rate))
-        row->reason = reason_add(arena, row->reason, REASON_NO_DATA, year, status_reason(rate->status));
+        reasons_add(&row->reason, arena, REASON_NO_DATA, year, status_reason(rate->status));
     else if (is_missing_integer(rate->population) || rate->population == 0)
-        row->reason = reason_add(arena, row->reason, REASON_NO_POPULATION, year, "");
+        reasons_add(&row->reason, arena, REASON_NO_POPULATION, year, "");
     else if (rate->status == STATUS_PRELIMINARY)
-        row->reason = reason_add(arena, row->reason, REASON_PRELIMINARY, year, "");
+        reasons_add(&row->reason, arena, REASON_PRELIMINARY, year, "");
     bool is_usable = has_count(rate) && !is_missing_integer(rate->population) && rate->population > 0;
     if (!is_usable)
         row->verdict = VERDICT_NOT_COMPARABLE;
@@ -112,7 +111,7 @@ static void test_inflated(const struct crime_pair *pair, struct count from, stru
                              (struct count){ to.events + more, to.exposure }, dispersion, pair->comparing->confidence);
     row->phi = dispersion.phi;
     row->phi_df = dispersion.df;
-    row->reason = reason_add(arena, row->reason, REASON_DISPERSION, arena_format(arena, "%.1f", dispersion.phi), "");
+    reasons_add(&row->reason, arena, REASON_DISPERSION, arena_format(arena, "%.1f", dispersion.phi), "");
     row->change = finite_or_missing(to.events / to.exposure / (from.events / from.exposure));
     row->ci_low = exp(ratio.ci_low);
     row->ci_high = exp(ratio.ci_high);
@@ -156,7 +155,7 @@ static void add_change(const struct crime_pair *pair, struct table *changes)
     row->measure = COMPARISON_RATIO;
     check_comparable(pair, row, &changes->arena);
     if (*pair->months != '\0')
-        row->reason = reason_add(&changes->arena, row->reason, REASON_MONTHS, table_text(changes, pair->months), "");
+        reasons_add(&row->reason, &changes->arena, REASON_MONTHS, table_text(changes, pair->months), "");
     bool has_baseline = true;
     for (size_t i = 0; i < pair->n; i++)
         has_baseline = has_baseline && has_count(pair->from[i]);

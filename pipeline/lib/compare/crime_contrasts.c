@@ -195,7 +195,7 @@ static struct contrast_row *new_row(struct builder *builder, const struct member
     if (members->n > 1)
         row->areas = (int)members->n;
     if (members->is_preliminary)
-        row->reason = reason_add(arena, row->reason, REASON_PRELIMINARY, arena_format(arena, "%d", row->year), "");
+        reasons_add(&row->reason, arena, REASON_PRELIMINARY, arena_format(arena, "%d", row->year), "");
     return row;
 }
 
@@ -233,7 +233,7 @@ static void hold_back(const struct builder *builder, struct contrast_row *row)
     if (!(row->p_homogeneity >= builder->comparing->alpha))
         return;
     row->verdict = VERDICT_INCONCLUSIVE;
-    row->reason = reason_add(&builder->contrasts->table.arena, row->reason, REASON_ALIKE, "", "");
+    reasons_add(&row->reason, &builder->contrasts->table.arena, REASON_ALIKE, "", "");
 }
 
 /* The phi of the municipality's own change from the year before, as changes.csv has it, if there were at least so many
@@ -284,8 +284,8 @@ static bool mind_breaks(const struct builder *builder, struct contrast_row *row)
     struct arena *arena = &builder->contrasts->table.arena;
     struct comparison comparison = { row->subject, SOURCE_CRIME, "all", "", row->year - 1, row->year };
     struct break_effect effect = breaks_effect(&builder->comparing->breaks, &comparison, arena);
-    const char *separator = *effect.reasons != '\0' && *row->reason != '\0' ? "; " : "";
-    row->reason = arena_format(arena, "%s%s%s", effect.reasons, separator, row->reason);
+    reasons_add_all(&effect.reasons, arena, row->reason);
+    row->reason = effect.reasons;
     if (effect.is_not_comparable)
         row->verdict = VERDICT_NOT_COMPARABLE;
     return !effect.is_not_comparable;

@@ -170,17 +170,16 @@ static void add_reasons(const struct period *period, struct trend_row *row)
         row->reason = effect.reasons;
     for (size_t k = 0; k < period->n_steps; k++) {
         struct comparison step = { row->subject, SOURCE_CRIME, "all", "", period->steps[k] - 1, period->steps[k] };
-        const char *words = breaks_effect(&period->comparing->breaks, &step, period->arena).reasons,
-                   *colon = strchr(words, ':');
-        row->reason =
-            reason_add(period->arena, row->reason, REASON_STEP, arena_format(period->arena, "%d", period->steps[k]),
-                       colon != NULL ? colon + 2 : words);
+        struct reasons breaks = breaks_effect(&period->comparing->breaks, &step, period->arena).reasons;
+        for (size_t i = 0; i < breaks.n; i++)
+            reasons_add(&row->reason, period->arena, REASON_STEP, arena_format(period->arena, "%d", period->steps[k]),
+                        breaks.items[i].first);
     }
     for (size_t i = 0; i < period->n; i++) {
         bool is_first = i == 0 || period->rates[i]->year != period->rates[i - 1]->year;
         if (is_first && period->rates[i]->status == STATUS_PRELIMINARY)
-            row->reason = reason_add(period->arena, row->reason, REASON_PRELIMINARY,
-                                     arena_format(period->arena, "%d", period->rates[i]->year), "");
+            reasons_add(&row->reason, period->arena, REASON_PRELIMINARY,
+                        arena_format(period->arena, "%d", period->rates[i]->year), "");
     }
 }
 
@@ -215,8 +214,8 @@ static void add_trend(const struct period *period, enum trend_model name, enum d
     }
     add_reasons(period, row);
     if (inflation.phi > 1)
-        row->reason = reason_add(period->arena, row->reason, REASON_DISPERSION,
-                                 arena_format(period->arena, "%.1f", inflation.phi), "");
+        reasons_add(&row->reason, period->arena, REASON_DISPERSION, arena_format(period->arena, "%.1f", inflation.phi),
+                    "");
     count_model_clear(&model);
 }
 

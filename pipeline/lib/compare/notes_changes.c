@@ -67,18 +67,16 @@ static void take_over(const struct comparing *comparing, const struct change_row
     *row = *counted;
     row->source = SOURCE_NOTES;
     row->subject = table_text(changes, counted->subject);
-    row->reason = table_text(changes, counted->reason);
     struct comparison comparison = { row->subject, row->source, row->domain, row->level, row->from_year, row->to_year };
     struct break_effect effect = breaks_effect(&comparing->breaks, &comparison, &changes->arena);
-    if (*effect.reasons != '\0')
-        row->reason = *row->reason == '\0' ? effect.reasons
-                                           : arena_format(&changes->arena, "%s; %s", effect.reasons, row->reason);
+    row->reason = effect.reasons;
+    reasons_add_all(&row->reason, &changes->arena, counted->reason);
     if (effect.is_not_comparable) {
         row->change = row->se = row->ci_low = row->ci_high = row->statistic = row->p = row->p_equivalence =
             row->detectable = MISSING;
         row->verdict = VERDICT_NOT_COMPARABLE;
     }
-    row->reason = reason_add(&changes->arena, row->reason, REASON_REPORTING, "", "");
+    reasons_add(&row->reason, &changes->arena, REASON_REPORTING, "", "");
 }
 
 void notes_counts_add(const struct table *themes, int last_year, struct table *counts)

@@ -84,7 +84,8 @@ static void add_counted_pair(const struct comparing *comparing, const struct tab
             *row = made[i];
             row->baseline = BASELINE_PLEDGE;
             row->subject = table_text(changes, made[i].subject);
-            row->reason = table_text(changes, made[i].reason);
+            row->reason = (struct reasons){ 0 };
+            reasons_add_all(&row->reason, &changes->arena, made[i].reason);
         }
     table_clear(&chosen);
     table_clear(&compared);

@@ -16,7 +16,7 @@ struct survey_pair {
 
 /* The numbers stand even where a year is unreliable, for whoever checks them; such a row is in no family, and 5_protect
  * empties it. */
-void survey_fill_change(const struct change *change, const enum reason *untested, struct change_row *row,
+void survey_fill_change(const struct change *change, const enum reason_kind *untested, struct change_row *row,
                         struct arena *arena)
 {
     row->change = change->change;
@@ -30,7 +30,7 @@ void survey_fill_change(const struct change *change, const enum reason *untested
     if (untested != NULL && !is_missing(change->p))
         return;
     if (untested != NULL)
-        row->reason = reason_add(arena, row->reason, *untested, "", "");
+        reasons_add(&row->reason, arena, *untested, "", "");
     row->verdict = VERDICT_INCONCLUSIVE;
 }
 
@@ -47,7 +47,7 @@ static void test_change(struct survey_pair *pair)
     row->n_overlap = panel_apply(pair->comparing->panel, request, &sides);
     survey_allow_all_alike(pair->comparing, pair->estimates, &sides);
     struct change change = change_compare(&sides, row->relevant_change, pair->comparing->confidence);
-    enum reason untested = survey_untested_reason(pair->estimates, change.se);
+    enum reason_kind untested = survey_untested_reason(pair->estimates, change.se);
     survey_fill_change(&change, is_reliable ? &untested : NULL, row, pair->arena);
 }
 

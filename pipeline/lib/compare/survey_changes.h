@@ -23,7 +23,7 @@ void survey_changes_add(const struct comparing *comparing, const struct survey_y
 
 /* The numbers of a difference. Where it has no p, the verdict is inconclusive for the reason `untested`; NULL: it is so
  * already, for an unreliable year. */
-void survey_fill_change(const struct change *change, const enum reason *untested, struct change_row *row,
+void survey_fill_change(const struct change *change, const enum reason_kind *untested, struct change_row *row,
                         struct arena *arena);
 
 /* Adds one change, of the estimate of the year `to` from the year `from`, under that name of its baseline. */

@@ -24,8 +24,8 @@ static void fill_contrast(const struct comparing *comparing, const struct covari
     row->estimate = sides[1]->estimate;
     if (is_no_data) {
         row->verdict = VERDICT_NOT_COMPARABLE;
-        row->reason = reason_add(&table->arena, "", REASON_NO_DATA, year,
-                                 survey_status_word(sides[survey_has_no_data(sides[1])]));
+        reasons_add(&row->reason, &table->arena, REASON_NO_DATA, year,
+                    survey_status_word(sides[survey_has_no_data(sides[1])]));
         return;
     }
     row->contrast = change.change;
@@ -38,12 +38,12 @@ static void fill_contrast(const struct comparing *comparing, const struct covari
     bool is_all_alike =
         survey_se_of_all_alike(comparing, sides[0]) > 0 || survey_se_of_all_alike(comparing, sides[1]) > 0;
     if (is_tested && is_all_alike)
-        row->reason = reason_add(&table->arena, "", REASON_ALL_ALIKE, year, "");
+        reasons_add(&row->reason, &table->arena, REASON_ALL_ALIKE, year, "");
     if (is_tested)
         return;
     row->verdict = VERDICT_INCONCLUSIVE;
-    enum reason reason = is_unreliable ? REASON_UNRELIABLE : survey_untested_reason(sides, change.se);
-    row->reason = reason_add(&table->arena, "", reason, year, "");
+    enum reason_kind reason = is_unreliable ? REASON_UNRELIABLE : survey_untested_reason(sides, change.se);
+    reasons_add(&row->reason, &table->arena, reason, year, "");
 }
 
 void survey_contrasts_add(const struct comparing *comparing, const struct survey_year *survey, struct judged *contrasts)

@@ -1,7 +1,6 @@
 #include "compare/survey_means.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/number.h"
 #include "base/text.h"
@@ -17,20 +16,26 @@ struct mean_of_years {
     const struct survey_year *years[MEAN_YEARS];
     size_t n, n_asked;
     int first_asked;
-    const char *reasons, *refusal;
+    struct reasons reasons, refusal;
 };
 
-static const char *join_reasons(struct arena *arena, const char *reasons, const char *more)
+/* The warnings that other years did not give already. */
+static void add_new(struct reasons *reasons, struct arena *arena, struct reasons more)
 {
-    if (*more == '\0' || strstr(reasons, more) != NULL)
-        return reasons;
-    return *reasons == '\0' ? more : arena_format(arena, "%s; %s", reasons, more);
+    for (size_t i = 0; i < more.n; i++) {
+        bool is_known = false;
+        for (size_t k = 0; k < reasons->n; k++)
+            is_known = is_known || (reasons->items[k].kind == more.items[i].kind &&
+                                    text_is(reasons->items[k].first, more.items[i].first));
+        if (!is_known)
+            reasons_add(reasons, arena, more.items[i].kind, more.items[i].first, more.items[i].second);
+    }
 }
 
 static struct mean_of_years find_baseline(const struct comparing *comparing, const struct survey_year *surveys,
                                           size_t n_surveys, const struct estimate_row *estimate, struct arena *arena)
 {
-    struct mean_of_years baseline = { .reasons = "", .refusal = "" };
+    struct mean_of_years baseline = { 0 };
     for (size_t i = n_surveys - 1; i > 0 && baseline.n < MEAN_YEARS; i--) {
         const struct survey_year *const years[2] = { &surveys[i - 1], &surveys[n_surveys - 1] };
         if (!survey_year_is_asked(years[0], estimate))
@@ -38,14 +43,14 @@ static struct mean_of_years find_baseline(const struct comparing *comparing, con
         const struct estimate_row *const estimates[2] = {
             survey_year_find(years[0], estimate->indicator, estimate->domain, estimate->level), estimate
         };
-        const char *reasons;
+        struct reasons reasons;
         baseline.n_asked++;
         baseline.first_asked = years[0]->year;
         if (!survey_is_comparable(comparing, years, estimates, arena, &reasons)) {
-            baseline.refusal = *baseline.refusal == '\0' ? reasons : baseline.refusal;
+            baseline.refusal = baseline.refusal.n == 0 ? reasons : baseline.refusal;
             continue;
         }
-        baseline.reasons = join_reasons(arena, baseline.reasons, reasons);
+        add_new(&baseline.reasons, arena, reasons);
         baseline.years[baseline.n] = years[0];
         baseline.estimates[baseline.n++] = estimates[0];
     }
@@ -78,9 +83,10 @@ static bool shares_persons(const struct comparing *comparing, const struct mean_
     return false;
 }
 
-static enum reason untested_reason(const struct mean_of_years *baseline, const struct estimate_row *estimate, double se)
+static enum reason_kind untested_reason(const struct mean_of_years *baseline, const struct estimate_row *estimate,
+                                        double se)
 {
-    enum reason reason = REASON_NO_DF;
+    enum reason_kind reason = REASON_NO_DF;
     for (size_t i = 0; i < baseline->n && reason != REASON_TIES; i++)
         reason = survey_untested_reason((const struct estimate_row *const[]){ baseline->estimates[i], estimate }, se);
     return reason;
@@ -97,7 +103,7 @@ static void test_change(const struct comparing *comparing, const struct mean_of_
     pair.to.se += survey_se_of_all_alike(comparing, estimate);
     struct change change = change_compare(&pair, row->relevant_change, comparing->confidence);
     row->estimate_from = pair.from.estimate;
-    enum reason untested = untested_reason(baseline, estimate, change.se);
+    enum reason_kind untested = untested_reason(baseline, estimate, change.se);
     survey_fill_change(&change, is_reliable ? &untested : NULL, row, arena);
 }
 
@@ -124,7 +130,7 @@ static void add_row(const struct comparing *comparing, const struct mean_of_year
         return;
     }
     if (shares_persons(comparing, baseline, to))
-        row->reason = reason_add(&changes->arena, row->reason, REASON_SHARED, "", "");
+        reasons_add(&row->reason, &changes->arena, REASON_SHARED, "", "");
     test_change(comparing, baseline, estimate, row, &changes->arena);
 }
 

@@ -98,7 +98,7 @@ bool survey_has_no_data(const struct estimate_row *estimate)
 
 /* The reasons of the two areas and estimates. Returns whether both are there. */
 static bool check_estimates(const struct comparing *comparing, const struct survey_year *const years[2],
-                            const struct estimate_row *const estimates[2], struct arena *arena, const char **reasons)
+                            const struct estimate_row *const estimates[2], struct arena *arena, struct reasons *reasons)
 {
     const struct estimate_row *any = estimates[1] != NULL ? estimates[1] : estimates[0];
     const char *area = survey_area_of(any->domain, any->level, arena);
@@ -108,17 +108,17 @@ static bool check_estimates(const struct comparing *comparing, const struct surv
         bool is_area = area == NULL || areas_exists(&comparing->areas, area, years[k]->year);
         bool is_there = estimates[k] != NULL && !survey_has_no_data(estimates[k]);
         if (!is_area)
-            *reasons = reason_add(arena, *reasons, REASON_AREA, year, "");
+            reasons_add(reasons, arena, REASON_AREA, year, "");
         else if (!is_there)
-            *reasons = reason_add(arena, *reasons, REASON_NO_DATA, year,
-                                  estimates[k] != NULL ? survey_status_word(estimates[k]) : "not_estimated");
+            reasons_add(reasons, arena, REASON_NO_DATA, year,
+                        estimates[k] != NULL ? survey_status_word(estimates[k]) : "not_estimated");
         are_there = are_there && is_area && is_there;
     }
     return are_there;
 }
 
 bool survey_is_comparable(const struct comparing *comparing, const struct survey_year *const years[2],
-                          const struct estimate_row *const estimates[2], struct arena *arena, const char **reasons)
+                          const struct estimate_row *const estimates[2], struct arena *arena, struct reasons *reasons)
 {
     const struct estimate_row *any = estimates[1] != NULL ? estimates[1] : estimates[0];
     struct comparison comparison = { any->indicator, SOURCE_SURVEY,  any->domain,
@@ -128,7 +128,7 @@ bool survey_is_comparable(const struct comparing *comparing, const struct survey
     bool are_there = check_estimates(comparing, years, estimates, arena, reasons);
     const char *changed = effect.is_touched ? NULL : survey_changed_question(comparing, years, any->indicator);
     if (changed != NULL)
-        *reasons = reason_add(arena, *reasons, REASON_QUESTION, changed, "");
+        reasons_add(reasons, arena, REASON_QUESTION, changed, "");
     return !effect.is_not_comparable && are_there && changed == NULL;
 }
 
@@ -151,17 +151,17 @@ void survey_allow_all_alike(const struct comparing *comparing, const struct esti
     sides->to.se = hypot(sides->to.se, survey_se_of_all_alike(comparing, estimates[1]));
 }
 
-bool survey_mind_estimate(const struct comparing *comparing, const struct estimate_row *estimate, const char **reasons,
-                          struct arena *arena)
+bool survey_mind_estimate(const struct comparing *comparing, const struct estimate_row *estimate,
+                          struct reasons *reasons, struct arena *arena)
 {
     const char *year = arena_format(arena, "%d", estimate->year);
     bool is_unreliable = survey_is_unreliable(estimate);
     if (is_unreliable)
-        *reasons = reason_add(arena, *reasons, REASON_UNRELIABLE, year, "");
+        reasons_add(reasons, arena, REASON_UNRELIABLE, year, "");
     else if (survey_se_of_all_alike(comparing, estimate) > 0)
-        *reasons = reason_add(arena, *reasons, REASON_ALL_ALIKE, year, "");
+        reasons_add(reasons, arena, REASON_ALL_ALIKE, year, "");
     else if (status_is_flagged(estimate->status))
-        *reasons = reason_add(arena, *reasons, REASON_REVIEW, year, survey_status_word(estimate));
+        reasons_add(reasons, arena, REASON_REVIEW, year, survey_status_word(estimate));
     return is_unreliable;
 }
 
@@ -171,7 +171,7 @@ static bool has_ties(const struct estimate_row *estimate)
     return estimate->measure == MEASURE_QUANTILE && is_missing(estimate->se) && !is_missing(estimate->df);
 }
 
-enum reason survey_untested_reason(const struct estimate_row *const estimates[2], double se)
+enum reason_kind survey_untested_reason(const struct estimate_row *const estimates[2], double se)
 {
     if (has_ties(estimates[0]) || has_ties(estimates[1]))
         return REASON_TIES;

@@ -13,7 +13,7 @@
 /* Whether the estimates of two years (one of them may be NULL) may be compared: no break, the same area and question,
  * figures in both. `reasons` gets what there is to say, warnings too; owned by the arena. */
 bool survey_is_comparable(const struct comparing *comparing, const struct survey_year *const years[2],
-                          const struct estimate_row *const estimates[2], struct arena *arena, const char **reasons);
+                          const struct estimate_row *const estimates[2], struct arena *arena, struct reasons *reasons);
 
 /* Whether an estimate is unreliable, and whether it has no figure at all. */
 bool survey_is_unreliable(const struct estimate_row *estimate);
@@ -23,11 +23,11 @@ bool survey_has_no_data(const struct estimate_row *estimate);
 const char *survey_status_word(const struct estimate_row *estimate);
 
 /* Adds the reasons why an estimate is to be minded: unreliable, which it returns, all alike, or flagged. */
-bool survey_mind_estimate(const struct comparing *comparing, const struct estimate_row *estimate, const char **reasons,
-                          struct arena *arena);
+bool survey_mind_estimate(const struct comparing *comparing, const struct estimate_row *estimate,
+                          struct reasons *reasons, struct arena *arena);
 
 /* Why two estimates cannot be tested against each other, whose difference has that se. */
-enum reason survey_untested_reason(const struct estimate_row *const estimates[2], double se);
+enum reason_kind survey_untested_reason(const struct estimate_row *const estimates[2], double se);
 
 /* An estimate as one side of a change. */
 struct change_side survey_side(const struct estimate_row *estimate);

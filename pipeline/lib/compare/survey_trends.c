@@ -128,12 +128,6 @@ static struct change_side implied_change(const struct regression *fit)
     return (struct change_side){ to - from, sqrt(variance), fit->df };
 }
 
-static void add_reason(struct trend_row *row, struct arena *arena, enum reason reason, const char *first,
-                       const char *second)
-{
-    row->reason = reason_add(arena, row->reason, reason, first, second);
-}
-
 /* What is said of the years, and whether one of them is unreliable. */
 static bool check_reliable(const struct series *series, struct trend_row *row)
 {
@@ -191,10 +185,10 @@ static void add_trend(const struct series *series, struct judged *trends)
     row->to_year = series->years[series->n - 1]->year;
     row->model = TREND_LOGISTIC;
     row->reason = breaks_effect(&series->comparing->breaks, &comparison, series->arena).reasons;
-    const char *reasons = row->reason;
+    struct reasons reasons = row->reason;
     bool is_reliable = check_reliable(series, row);
     if (has_shared_persons(series))
-        add_reason(row, series->arena, REASON_SHARED, "", "");
+        reasons_add(&row->reason, series->arena, REASON_SHARED, "", "");
     trends->p_equivalence[n] = test_trend(series, row);
     if (is_reliable && !is_missing(row->p))
         return;
@@ -202,7 +196,7 @@ static void add_trend(const struct series *series, struct judged *trends)
     if (!is_reliable)
         return;
     row->reason = reasons; /* nothing was tested that a remark could be about */
-    add_reason(row, series->arena, row->se > 0 ? REASON_NO_DF : REASON_NO_VARIATION, "", "");
+    reasons_add(&row->reason, series->arena, row->se > 0 ? REASON_NO_DF : REASON_NO_VARIATION, "", "");
 }
 
 /* Whether a later one of the years has a figure of the same key, so that its trend is made there. */

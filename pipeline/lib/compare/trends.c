@@ -22,12 +22,12 @@ static void judge(const struct comparing *comparing, const struct family_member 
     bool is_held_back = verdict == VERDICT_UNCHANGED && !is_followed;
     row->verdict = is_held_back ? VERDICT_INCONCLUSIVE : verdict;
     if (is_small && !is_held_back)
-        row->reason = reason_add(arena, row->reason, REASON_REAL_BUT_SMALL, "", "");
-    row->reason = reason_of_family(arena, row->reason, verdict, &evidence, member->size);
+        reasons_add(&row->reason, arena, REASON_REAL_BUT_SMALL, "", "");
+    reasons_add_family(&row->reason, arena, verdict, &evidence, member->size);
     if (has_departed)
-        row->reason = reason_add(arena, row->reason, REASON_DEPARTURE, "", "");
+        reasons_add(&row->reason, arena, REASON_DEPARTURE, "", "");
     else if (is_held_back)
-        row->reason = reason_add(arena, row->reason, REASON_NO_VARIATION, "", "");
+        reasons_add(&row->reason, arena, REASON_NO_VARIATION, "", "");
 }
 
 void trends_judge(const struct comparing *comparing, struct judged *trends)

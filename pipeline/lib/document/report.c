@@ -164,13 +164,13 @@ const char *report_change(struct report *report, const struct change_row *change
                         wording_interval(&picture->catalogue, limits, decimals, err));
 }
 
-const char *report_verdict(struct report *report, enum verdict verdict, const char *reason, struct error *err)
+const char *report_verdict(struct report *report, enum verdict verdict, struct reasons reasons, struct error *err)
 {
     struct picture *picture = report->picture;
     const char *word = wording_verdict(&picture->catalogue, verdict, err);
-    if (*reason == '\0')
+    if (reasons.n == 0)
         return word;
-    return arena_format(&picture->arena, "%s: %s", word, wording_reason(&picture->catalogue, reason, err));
+    return arena_format(&picture->arena, "%s: %s", word, wording_reason(&picture->catalogue, reasons, err));
 }
 
 struct html_column report_column(struct report *report, const char *key, bool is_number, struct error *err)

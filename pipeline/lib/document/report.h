@@ -103,7 +103,7 @@ const char *report_change_value(struct report *report, const struct change_row *
 const char *report_change(struct report *report, const struct change_row *change, struct error *err);
 
 /* The verdict in words with its reason: "inte jämförbart: området fanns inte då". */
-const char *report_verdict(struct report *report, enum verdict verdict, const char *reason, struct error *err);
+const char *report_verdict(struct report *report, enum verdict verdict, struct reasons reasons, struct error *err);
 
 /* The heading of a table column. */
 struct html_column report_column(struct report *report, const char *key, bool is_number, struct error *err);

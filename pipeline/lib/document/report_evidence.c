@@ -7,7 +7,6 @@
 #include "document/report.h"
 #include "language/evidence.h"
 #include "language/wording.h"
-#include "statistics/change.h"
 #include "study/index_rules.h"
 #include "tables/follow_tables.h"
 
@@ -89,8 +88,8 @@ static const char *contrast_verdict(struct report *report, const struct contrast
 {
     struct catalogue *catalogue = &report->picture->catalogue;
     const char *word = catalogue_text_of(catalogue, "page.contrast", verdict_word(row->verdict), NULL, err);
-    bool is_explained = (row->verdict == VERDICT_INCONCLUSIVE && *row->reason != '\0') ||
-                        reason_is_among(row->reason, REASON_ALL_ALIKE);
+    bool is_explained =
+        (row->verdict == VERDICT_INCONCLUSIVE && row->reason.n > 0) || reasons_has(row->reason, REASON_ALL_ALIKE);
     return is_explained
                ? arena_format(&report->picture->arena, "%s: %s", word, wording_reason(catalogue, row->reason, err))
                : word;

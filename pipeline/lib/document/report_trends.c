@@ -41,7 +41,7 @@ static void add_sentence(struct report *report, size_t i, struct error *err)
     };
     html_open(&report->html, "li", NULL);
     html_text(&report->html, catalogue_text_of(catalogue, "page.trend", verdict_word(row->verdict), parts, err));
-    if (*row->reason != '\0') {
+    if (row->reason.n > 0) {
         struct filling why[] = {
             { "reason", catalogue_capital(catalogue, wording_reason(catalogue, row->reason, err)) }, { 0 }
         };

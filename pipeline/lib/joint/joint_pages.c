@@ -7,7 +7,6 @@
 #include "document/report_feedback.h"
 #include "document/report_pledges.h"
 #include "language/wording.h"
-#include "statistics/change.h"
 #include "tables/joint_tables.h"
 
 /* The picture in whose language, and with whose texts, the document is written. */
@@ -227,23 +226,22 @@ static const char *size_text(struct joint *joint, const struct joint_difference_
 static const char *difference_text(struct joint *joint, const struct joint_difference_row *row, struct error *err)
 {
     struct picture *picture = speaker(joint);
-    bool has_reason =
-        row->verdict == VERDICT_NOT_COMPARABLE || text_is(row->reason, "hidden") || text_is(row->reason, "population");
+    bool has_reason = row->verdict == VERDICT_NOT_COMPARABLE || reasons_has(row->reason, REASON_HIDDEN) ||
+                      reasons_has(row->reason, REASON_POPULATION);
+    const char *why = wording_reason(&picture->catalogue, row->reason, err);
     const char *size = size_text(joint, row, err);
     struct filling parts[] = { { "study", name_of_id(joint, row->study) },
                                { "reference", name_of_id(joint, row->reference) },
-                               { "reason", has_reason ? catalogue_text_of(&picture->catalogue, "page.joint.reason",
-                                                                          row->reason, NULL, err)
-                                                      : "" },
+                               { "reason", has_reason ? why : "" },
                                { 0 } };
     const char *verdict = catalogue_text_of(
         &picture->catalogue, "page.joint.verdict",
         has_reason && row->verdict != VERDICT_NOT_COMPARABLE ? "untested" : verdict_word(row->verdict), parts, err);
-    bool is_explained = reason_is_among(row->reason, REASON_FAMILY) || reason_is_among(row->reason, REASON_ALL_ALIKE);
+    bool is_explained = reasons_has(row->reason, REASON_FAMILY) || reasons_has(row->reason, REASON_ALL_ALIKE);
     if (*size == '\0' || has_reason)
         return verdict;
-    const char *why = is_explained ? wording_reason(&picture->catalogue, row->reason, err) : "";
-    return arena_format(&picture->arena, "%s, %s%s%s", verdict, size, is_explained ? "; " : "", why);
+    return arena_format(&picture->arena, "%s, %s%s%s", verdict, size, is_explained ? "; " : "",
+                        is_explained ? why : "");
 }
 
 /* A line below what stands in the cell already. */

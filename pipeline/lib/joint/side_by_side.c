@@ -47,16 +47,17 @@ static bool has_answers(const struct picture *a, const char *scale_a, const stru
     return true;
 }
 
-static const char *variable_differs(const struct picture *a, const struct picture *b, const char *variable)
+static enum reason_kind variable_differs(const struct picture *a, const struct picture *b, const char *variable)
 {
     const struct variable_row *row = variable_of(a, variable), *other = variable_of(b, variable);
     if (row == NULL || other == NULL)
-        return "variables";
+        return REASON_OTHER_VARIABLES;
     bool has_question = *row->question != '\0' || *other->question != '\0';
     if (has_question ? !text_is(row->question, other->question) : !text_is(row->label_sv, other->label_sv))
-        return "question";
-    return has_answers(a, row->scale, b, other->scale) && has_answers(b, other->scale, a, row->scale) ? NULL
-                                                                                                      : "answers";
+        return REASON_OTHER_QUESTION;
+    return has_answers(a, row->scale, b, other->scale) && has_answers(b, other->scale, a, row->scale)
+               ? REASON_NONE
+               : REASON_OTHER_ANSWERS;
 }
 
 static bool is_same_number(double a, double b)
@@ -64,33 +65,35 @@ static bool is_same_number(double a, double b)
     return (is_missing(a) && is_missing(b)) || a == b;
 }
 
-const char *joint_indicator_differs(const struct picture *a, const struct picture *b, const char *indicator)
+enum reason_kind joint_indicator_differs(const struct picture *a, const struct picture *b, const char *indicator)
 {
     const struct indicator_row *row = picture_indicator(a, indicator), *other = picture_indicator(b, indicator);
     if (row == NULL || other == NULL || !text_is(row->variables, other->variables))
-        return "variables";
+        return REASON_OTHER_VARIABLES;
     if (row->kind != other->kind || !is_same_number(row->times, other->times) ||
         !is_same_number(row->quantile, other->quantile))
-        return "kind";
+        return REASON_OTHER_KIND;
     if (!text_is(row->counts, other->counts))
-        return "counts";
+        return REASON_OTHER_COUNTS;
     if (!text_is(row->base, other->base))
-        return "base";
+        return REASON_OTHER_BASE;
     if (row->unit != other->unit)
-        return "unit";
+        return REASON_OTHER_UNIT;
     size_t n;
-    const char *differs = NULL, **words = text_words((struct arena *)&a->arena, row->variables, &n);
-    for (size_t i = 0; differs == NULL && i < n; i++) {
+    enum reason_kind differs = REASON_NONE;
+    const char **words = text_words((struct arena *)&a->arena, row->variables, &n);
+    for (size_t i = 0; differs == REASON_NONE && i < n; i++) {
         bool is_part = row->kind == INDICATOR_COMPOSITE && !text_is(words[i], indicator);
         differs = is_part ? joint_indicator_differs(a, b, words[i]) : variable_differs(a, b, words[i]);
     }
     return differs;
 }
 
-const char *joint_series_differs(const struct picture *a, const struct picture *b, const char *series)
+enum reason_kind joint_series_differs(const struct picture *a, const struct picture *b, const char *series)
 {
     const struct offence_row *row = picture_offence(a, series), *other = picture_offence(b, series);
-    return row != NULL && other != NULL && text_is(row->source_label, other->source_label) ? NULL : "label";
+    return row != NULL && other != NULL && text_is(row->source_label, other->source_label) ? REASON_NONE
+                                                                                           : REASON_OTHER_LABEL;
 }
 
 static void add_verdict(struct joint_figure_row *row, const struct picture *picture)
@@ -221,8 +224,8 @@ static struct change_side side_of(const struct joint_figure_row *figure, double 
     bool is_share = figure->measure == MEASURE_SHARE || figure->measure == MEASURE_COMPOSITE;
     double se = is_share ? change_se_of_all_alike(side, figure->n, confidence) : 0;
     side.se += se;
-    if (se > 0 && *out->reason == '\0')
-        out->reason = reason_add(arena, "", REASON_ALL_ALIKE, arena_format(arena, "%d", figure->year), "");
+    if (se > 0 && out->reason.n == 0)
+        reasons_add(&out->reason, arena, REASON_ALL_ALIKE, arena_format(arena, "%d", figure->year), "");
     return side;
 }
 
@@ -279,19 +282,19 @@ static void compare_crime(struct joint_difference_row *out, const struct joint_p
 static bool decide_untested(struct joint_difference_row *out, const struct joint_pair *pair)
 {
     bool is_crime = out->source == SOURCE_CRIME;
-    const char *differs = is_crime ? joint_series_differs(pair->picture, pair->other, out->subject)
-                                   : joint_indicator_differs(pair->picture, pair->other, out->subject);
-    if (differs == NULL && pair->row->year != pair->reference->year)
-        differs = "year";
-    out->verdict = differs != NULL ? VERDICT_NOT_COMPARABLE : VERDICT_INCONCLUSIVE;
-    out->reason = differs;
-    if (differs != NULL)
-        return true;
+    enum reason_kind why = is_crime ? joint_series_differs(pair->picture, pair->other, out->subject)
+                                    : joint_indicator_differs(pair->picture, pair->other, out->subject);
+    if (why == REASON_NONE && pair->row->year != pair->reference->year)
+        why = REASON_OTHER_YEAR;
+    out->verdict = why != REASON_NONE ? VERDICT_NOT_COMPARABLE : VERDICT_INCONCLUSIVE;
     bool is_hidden = is_missing(pair->row->estimate) || is_missing(pair->reference->estimate);
     bool is_without_population =
         is_crime && (is_missing_integer(pair->row->population) || is_missing_integer(pair->reference->population));
-    out->reason = is_without_population ? "population" : is_hidden ? "hidden" : "";
-    return is_hidden || is_without_population;
+    if (why == REASON_NONE)
+        why = is_without_population ? REASON_POPULATION : is_hidden ? REASON_HIDDEN : REASON_NONE;
+    if (why != REASON_NONE)
+        reasons_add(&out->reason, (struct arena *)&pair->picture->arena, why, "", "");
+    return why != REASON_NONE;
 }
 
 static void add_difference(struct table *differences, const struct joint_pair *pair, const struct study *settings)
@@ -349,8 +352,8 @@ static void judge(struct table *differences, enum source source, const struct st
         enum verdict verdict = verdict_of(evidence, &is_small);
         rows[i].verdict = verdict;
         if (is_small)
-            rows[i].reason = reason_add(&differences->arena, rows[i].reason, REASON_REAL_BUT_SMALL, "", "");
-        rows[i].reason = reason_of_family(&differences->arena, rows[i].reason, verdict, &evidence, size);
+            reasons_add(&rows[i].reason, &differences->arena, REASON_REAL_BUT_SMALL, "", "");
+        reasons_add_family(&rows[i].reason, &differences->arena, verdict, &evidence, size);
     }
     free(p);
     free(p_equivalence);

@@ -49,6 +49,7 @@ static const char *cell_text(const struct table *table, size_t row, const struct
             (void)snprintf(number, NUMBER_TEXT, "%d", whole);
         return number;
     case COLUMN_WORD: return words_text(column->words, *(const int *)cell(table, row, column));
+    case COLUMN_REASONS: break; /* of no key */
     case COLUMN_NUMBER:
     case COLUMN_SHARE: return number_print(number, *(const double *)cell(table, row, column));
     }

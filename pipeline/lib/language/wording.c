@@ -6,7 +6,6 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "statistics/change.h"
 #include "vocabulary/sources.h"
 #include "vocabulary/statuses.h"
 
@@ -201,53 +200,6 @@ const char *wording_verdict(struct catalogue *catalogue, enum verdict verdict, s
     return catalogue_text_of(catalogue, "verdict", verdict_word(verdict), NULL, err);
 }
 
-static const char *const reason_keys[REASON_COUNT] = {
-    [REASON_BREAK] = "reason.break",
-    [REASON_AREA] = "reason.area",
-    [REASON_QUESTION] = "reason.question",
-    [REASON_NO_DATA] = "reason.no_data",
-    [REASON_NO_POPULATION] = "reason.no_population",
-    [REASON_UNRELIABLE] = "reason.unreliable",
-    [REASON_CONFIDENTIAL] = "reason.confidential",
-    [REASON_NO_DF] = "reason.no_df",
-    [REASON_TIES] = "reason.ties",
-    [REASON_NO_VARIATION] = "reason.no_variation",
-    [REASON_REAL_BUT_SMALL] = "reason.real_but_small",
-    [REASON_TOO_FEW_CRIMES] = "reason.too_few_crimes",
-    [REASON_DISPERSION] = "reason.dispersion",
-    [REASON_PRELIMINARY] = "reason.preliminary",
-    [REASON_REVIEW] = "reason.review",
-    [REASON_WARNING] = "reason.warning",
-    [REASON_DEPARTURE] = "reason.departure",
-    [REASON_SHARED] = "reason.shared",
-    [REASON_MONTHS] = "reason.months",
-    [REASON_STEP] = "reason.step",
-    [REASON_ALIKE] = "reason.alike",
-    [REASON_FAMILY] = "reason.family",
-    [REASON_ALL_ALIKE] = "reason.all_alike",
-    [REASON_REPORTING] = "reason.reporting",
-};
-
-/* Whether `text` follows the pattern; what stood at its (at most two) %s goes to `parameters`, owned by the arena. */
-static bool match_pattern(struct arena *arena, const char *pattern, const char *text, const char *parameters[2])
-{
-    size_t n = 0;
-    parameters[0] = parameters[1] = "";
-    while (*pattern != '\0') {
-        if (strncmp(pattern, "%s", 2) != 0) {
-            if (*pattern++ != *text++)
-                return false;
-            continue;
-        }
-        pattern += 2;
-        size_t length = *pattern == '\0' ? strlen(text) : strcspn(text, (char[]){ *pattern, '\0' });
-        if (n < 2)
-            parameters[n++] = arena_text(arena, text, length);
-        text += length;
-    }
-    return *text == '\0';
-}
-
 /* The key of a status: its own, or for a bare word that of the kind that it belongs to, or that of the kind alone; NULL
  * where the catalogue has none. */
 static const char *status_key(struct catalogue *catalogue, const char *status)
@@ -274,35 +226,27 @@ static const char *status_text(struct catalogue *catalogue, const char *status, 
     return key != NULL ? catalogue_text(catalogue, key, NULL, err) : status;
 }
 
-/* One reason as a clause. Of what stands behind a colon, a word of the tables is said in words, free text as it is. */
-static const char *one_reason(struct catalogue *catalogue, const char *reason, struct error *err)
+/* One reason as a clause. A status and numbers are said in words, free text as it is. */
+static const char *one_reason(struct catalogue *catalogue, const struct reason *reason, struct error *err)
 {
-    const char *parameters[2];
-    for (size_t i = 0; i < REASON_COUNT; i++) {
-        if (!match_pattern(&catalogue->arena, reason_patterns[i], reason, parameters))
-            continue;
-        bool is_worded = i == REASON_NO_DATA || i == REASON_REVIEW;
-        const char *second = is_worded ? status_text(catalogue, parameters[1], err) : parameters[1];
-        double number;
-        if (i == REASON_DISPERSION && number_parse(parameters[0], &number))
-            parameters[0] = wording_number(catalogue, number, 1, err);
-        if (i == REASON_FAMILY && number_parse(parameters[0], &number))
-            parameters[0] = wording_small_count(catalogue, (int)number, err);
-        return catalogue_text(catalogue, reason_keys[i],
-                              (struct filling[]){ { "first", parameters[0] }, { "second", second }, { 0 } }, err);
-    }
-    return reason;
+    bool has_status = reason->kind == REASON_NO_DATA || reason->kind == REASON_REVIEW;
+    const char *first = reason->first,
+               *second = has_status ? status_text(catalogue, reason->second, err) : reason->second;
+    double number;
+    if (reason->kind == REASON_DISPERSION && number_parse(first, &number))
+        first = wording_number(catalogue, number, 1, err);
+    if (reason->kind == REASON_FAMILY && number_parse(first, &number))
+        first = wording_small_count(catalogue, (int)number, err);
+    return catalogue_text_of(catalogue, "reason", reason_name(reason->kind),
+                             (struct filling[]){ { "first", first }, { "second", second }, { 0 } }, err);
 }
 
-const char *wording_reason(struct catalogue *catalogue, const char *reasons, struct error *err)
+const char *wording_reason(struct catalogue *catalogue, struct reasons reasons, struct error *err)
 {
     const char *list = "";
-    while (*reasons != '\0') {
-        const char *end = strstr(reasons, "; ");
-        size_t length = end != NULL ? (size_t)(end - reasons) : strlen(reasons);
-        const char *clause = one_reason(catalogue, arena_text(&catalogue->arena, reasons, length), err);
-        list = *list == '\0' ? clause : arena_format(&catalogue->arena, "%s; %s", list, clause);
-        reasons += end != NULL ? length + 2 : length;
+    for (size_t i = 0; i < reasons.n; i++) {
+        const char *clause = one_reason(catalogue, &reasons.items[i], err);
+        list = i == 0 ? clause : arena_format(&catalogue->arena, "%s; %s", list, clause);
     }
     return list;
 }

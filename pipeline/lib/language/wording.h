@@ -7,6 +7,7 @@
 
 #include "language/catalogue.h"
 #include "study/study.h"
+#include "vocabulary/reasons.h"
 #include "vocabulary/sources.h"
 #include "vocabulary/statuses.h"
 #include "vocabulary/verdicts.h"
@@ -70,9 +71,9 @@ const char *wording_label(const struct catalogue *catalogue, const char *label_s
 /* A verdict as documents print it: "har ökat", "går inte att avgöra" … (verdict.NAME). */
 const char *wording_verdict(struct catalogue *catalogue, enum verdict verdict, struct error *err);
 
-/* The reasons in the column `reason` of changes and contrasts (statistics/change.h), for people: a clause each, without
+/* The reasons of a row (vocabulary/reasons.h), for people: a clause each, without
  * capital and full stop, joined by "; ". Free text in it stays as it is. */
-const char *wording_reason(struct catalogue *catalogue, const char *reasons, struct error *err);
+const char *wording_reason(struct catalogue *catalogue, struct reasons reasons, struct error *err);
 
 /* What the status of a figure says to people: "" for ok, else a clause such as "underlaget är för litet"
  * (status.KIND.WORD). */

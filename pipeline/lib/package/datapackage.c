@@ -16,6 +16,7 @@ static const char *type_of(enum column_type type)
     switch (type) {
     case COLUMN_TEXT:
     case COLUMN_ID:
+    case COLUMN_REASONS:
     case COLUMN_WORD: return "string";
     case COLUMN_DATE: return "date";
     case COLUMN_INTEGER: return "integer";

@@ -6,7 +6,6 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "statistics/change.h"
 #include "study/index_rules.h"
 #include "tables/compare_tables.h"
 #include "tables/estimate_tables.h"
@@ -29,13 +28,15 @@ void protection_clear(struct protection *protection)
 
 /* The verdict and the reasons of a row that lost its numbers. Where it cannot be compared at all, that says less than
  * `inconclusive`. */
-static void judge_emptied(enum verdict *verdict, const char **reason, unsigned marks, struct arena *arena)
+static void judge_emptied(enum verdict *verdict, struct reasons *reasons, unsigned marks, struct arena *arena)
 {
-    if (*verdict != VERDICT_NOT_COMPARABLE)
+    bool is_confidential = (marks & (MARK_CONFIDENTIAL | MARK_SECONDARY)) != 0;
+    if (*verdict != VERDICT_NOT_COMPARABLE) {
         *verdict = VERDICT_INCONCLUSIVE;
-    if ((marks & (MARK_CONFIDENTIAL | MARK_SECONDARY)) != 0)
-        *reason = *verdict == VERDICT_NOT_COMPARABLE ? reason_add(arena, *reason, REASON_CONFIDENTIAL, "", "")
-                                                     : reason_add(arena, "", REASON_CONFIDENTIAL, "", "");
+        *reasons = is_confidential ? (struct reasons){ 0 } : *reasons;
+    }
+    if (is_confidential)
+        reasons_add(reasons, arena, REASON_CONFIDENTIAL, "", "");
 }
 
 /* The marks of the years that a change rests on: its two, or every year of a mean. A year that a mean leaves out counts

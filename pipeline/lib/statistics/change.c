@@ -2,10 +2,8 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
-#include <string.h>
 
 #include "base/number.h"
-#include "base/text.h"
 
 /* P(T > statistic); INFINITY of df is the normal distribution, which GSL's t does not take. */
 static double upper_tail(double statistic, double df)
@@ -91,85 +89,9 @@ enum verdict verdict_of(struct verdict_evidence evidence, bool *is_small)
     return VERDICT_INCONCLUSIVE;
 }
 
-const char *const reason_patterns[REASON_COUNT] = {
-    [REASON_BREAK] = "break: %s",
-    [REASON_AREA] = "area not in %s",
-    [REASON_QUESTION] = "question changed: %s",
-    [REASON_NO_DATA] = "no data in %s: %s",
-    [REASON_NO_POPULATION] = "no population in %s",
-    [REASON_UNRELIABLE] = "unreliable in %s",
-    [REASON_CONFIDENTIAL] = "confidential",
-    [REASON_NO_DF] = "no degrees of freedom",
-    [REASON_TIES] = "ties",
-    [REASON_NO_VARIATION] = "no variation",
-    [REASON_REAL_BUT_SMALL] = "real but small",
-    [REASON_TOO_FEW_CRIMES] = "too few crimes",
-    [REASON_DISPERSION] = "uneven years: %s",
-    [REASON_PRELIMINARY] = "preliminary in %s",
-    [REASON_REVIEW] = "flagged in %s: %s",
-    [REASON_WARNING] = "warning: %s",
-    [REASON_DEPARTURE] = "no straight line",
-    [REASON_SHARED] = "shared persons",
-    [REASON_MONTHS] = "months compared: %s",
-    [REASON_STEP] = "step at %s: %s",
-    [REASON_ALIKE] = "areas do not differ",
-    [REASON_FAMILY] = "comparisons made: %s",
-    [REASON_ALL_ALIKE] = "all alike in %s",
-    [REASON_REPORTING] = "reporting may have changed",
-};
-
-/* The pattern with its parameters put in; done by hand, since the pattern is no literal. */
-static void add_pattern(struct text_buffer *buffer, const char *pattern, const char *first, const char *second)
+void reasons_add_family(struct reasons *reasons, struct arena *arena, enum verdict verdict,
+                        const struct verdict_evidence *evidence, size_t size)
 {
-    const char *parameters[] = { first, second };
-    size_t next = 0;
-    while (*pattern != '\0') {
-        if (strncmp(pattern, "%s", 2) != 0) {
-            text_buffer_add_bytes(buffer, pattern++, 1);
-            continue;
-        }
-        size_t start = buffer->length;
-        text_buffer_add(buffer, parameters[next++]);
-        for (size_t i = start; i < buffer->length; i++)
-            if (buffer->text[i] == ';')
-                buffer->text[i] = ',';
-        pattern += 2;
-    }
-}
-
-const char *reason_add(struct arena *arena, const char *reasons, enum reason reason, const char *first,
-                       const char *second)
-{
-    struct text_buffer buffer = { 0 };
-    text_buffer_add(&buffer, reasons);
-    if (*reasons != '\0')
-        text_buffer_add(&buffer, "; ");
-    add_pattern(&buffer, reason_patterns[reason], first, second);
-    const char *text = arena_text(arena, buffer.text, buffer.length);
-    text_buffer_clear(&buffer);
-    return text;
-}
-
-bool reason_is_among(const char *reasons, enum reason reason)
-{
-    const char *pattern = reason_patterns[reason];
-    const char *parameter = strstr(pattern, "%s");
-    size_t length = parameter != NULL ? (size_t)(parameter - pattern) : strlen(pattern);
-    for (const char *c = reasons; *c != '\0';) {
-        size_t n = strcspn(c, ";");
-        bool is_whole = parameter != NULL || n == length;
-        if (n >= length && is_whole && strncmp(c, pattern, length) == 0)
-            return true;
-        c += n;
-        c += strspn(c, "; ");
-    }
-    return false;
-}
-
-const char *reason_of_family(struct arena *arena, const char *reasons, enum verdict verdict,
-                             const struct verdict_evidence *evidence, size_t size)
-{
-    if (verdict != VERDICT_INCONCLUSIVE || !(evidence->p < evidence->alone) || size < 2)
-        return reasons;
-    return reason_add(arena, reasons, REASON_FAMILY, arena_format(arena, "%zu", size), "");
+    if (verdict == VERDICT_INCONCLUSIVE && evidence->p < evidence->alone && size >= 2)
+        reasons_add(reasons, arena, REASON_FAMILY, arena_format(arena, "%zu", size), "");
 }

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/memory.h"
+#include "vocabulary/reasons.h"
 #include "vocabulary/verdicts.h"
 
 /* An estimate with its standard error and its degrees of freedom; df INFINITY = the normal distribution. */
@@ -61,60 +62,9 @@ struct verdict_evidence {
  * significant as well (real but small). Otherwise, also without p: inconclusive. */
 enum verdict verdict_of(struct verdict_evidence evidence, bool *is_small);
 
-/* Why a verdict is what it is: the texts of the column `reason`. Several are joined by "; ". A reason of a `%s` below
- * carries a parameter; free text in it has its semicolons turned into commas, so that a cell splits at "; " without
- * doubt. */
-enum reason {
-    REASON_BREAK,    /* break: TEXT            a break of breaks.csv lies between the years (not_comparable) */
-    REASON_AREA,     /* area not in YEAR       the area did not exist in that year (not_comparable) */
-    REASON_QUESTION, /* question changed: V    the question of variable V reads otherwise (not_comparable) */
-    REASON_NO_DATA,  /* no data in YEAR: WORD  that year has no figure: not_asked, suppressed … (not_comparable) */
-    REASON_NO_POPULATION, /* no population in YEAR  a crime count without the population to rate it by (not_comparable)
-                           */
-    REASON_UNRELIABLE,    /* unreliable in YEAR     the year's estimate is unreliable (inconclusive) */
-    REASON_CONFIDENTIAL,  /* confidential           a figure behind it may not be shown (inconclusive; set by 5_protect)
-                           */
-    REASON_NO_DF,         /* no degrees of freedom  no standard error or no df, so no test (inconclusive) */
-    REASON_TIES,          /* ties                   too many gave the value of a quantile: it has no standard error
-                             (inconclusive) */
-    REASON_NO_VARIATION,  /* no variation           everybody answered alike both times, so no test (inconclusive) */
-    REASON_REAL_BUT_SMALL, /* real but small         significant, and shown to be smaller than what matters (unchanged)
-                            */
-    REASON_TOO_FEW_CRIMES, /* too few crimes         less than a rise by half could not have been seen (inconclusive) */
-    REASON_DISPERSION, /* uneven years: PHI      the years of the mean vary PHI times as much as chance would have it */
-    REASON_PRELIMINARY, /* preliminary in YEAR    the register's figure is preliminary (verdict kept) */
-    REASON_REVIEW,      /* flagged in YEAR: WORD  the estimate is shown with a flag (verdict kept) */
-    REASON_WARNING,     /* warning: TEXT          a break whose effect is only a warning (verdict kept) */
-    REASON_DEPARTURE,   /* no straight line       the years depart from the trend fitted to them (no `unchanged`; other
-                           verdicts kept) */
-    REASON_SHARED, /* shared persons         some answered in several years of a trend, whose covariance is not in its
-                      se (verdict kept) */
-    REASON_MONTHS, /* months compared: MM-MM figures of these months of each year only (verdict kept) */
-    REASON_STEP,   /* step at YEAR: TEXT     the trend has a step of its own at this break (verdict kept) */
-    REASON_ALIKE,  /* areas do not differ    the areas of the reference are not shown to differ at all (inconclusive) */
-    REASON_FAMILY, /* comparisons made: N    significant alone, but not among the N comparisons of its family
-                      (inconclusive) */
-    REASON_ALL_ALIKE, /* all alike in YEAR   everybody answered alike; the test goes by the share's exact interval
-                         (verdict kept) */
-    REASON_REPORTING, /* reporting may have changed   the number of complaints or tips also depends on how many get in
-                       * touch (verdict kept)
-                       */
-    REASON_COUNT
-};
-
-/* The pattern of each reason, indexed by enum reason, with %s for the parameters: "break: %s", "no data in %s: %s" … */
-extern const char *const reason_patterns[REASON_COUNT];
-
-/* `reasons` (may be "") with one more, its parameters "" where the pattern has fewer than two; owned by the arena. */
-const char *reason_add(struct arena *arena, const char *reasons, enum reason reason, const char *first,
-                       const char *second);
-
-/* Whether a cell of `reason` holds this reason. */
-bool reason_is_among(const char *reasons, enum reason reason);
-
-/* The reasons with REASON_FAMILY where a family of `size` comparisons made an inconclusive verdict of one that is
- * significant alone, so that its interval excludes no difference. */
-const char *reason_of_family(struct arena *arena, const char *reasons, enum verdict verdict,
-                             const struct verdict_evidence *evidence, size_t size);
+/* Adds REASON_FAMILY where a family of `size` comparisons made an inconclusive verdict of one that is significant
+ * alone, so that its interval excludes no difference. */
+void reasons_add_family(struct reasons *reasons, struct arena *arena, enum verdict verdict,
+                        const struct verdict_evidence *evidence, size_t size);
 
 #endif

@@ -1,7 +1,6 @@
 #include "study/breaks.h"
 
 #include "base/text.h"
-#include "statistics/change.h"
 #include "study/bundled.h"
 #include "tables/input_tables.h"
 
@@ -34,8 +33,8 @@ static const char *words_of(const struct break_row *row, struct arena *arena)
 
 struct break_effect breaks_effect(const struct breaks *breaks, const struct comparison *comparison, struct arena *arena)
 {
-    struct break_effect effect = { false, false, "" };
-    const char *warnings = "";
+    struct break_effect effect = { 0 };
+    struct reasons warnings = { 0 };
     const struct break_row *rows = breaks->table.rows;
     for (size_t i = 0; i < breaks->table.n_rows; i++) {
         if (!is_touched(&rows[i], comparison))
@@ -43,9 +42,9 @@ struct break_effect breaks_effect(const struct breaks *breaks, const struct comp
         effect.is_touched = true;
         if (rows[i].effect == BREAK_NOT_COMPARABLE) {
             effect.is_not_comparable = true;
-            effect.reasons = reason_add(arena, effect.reasons, REASON_BREAK, words_of(&rows[i], arena), "");
+            reasons_add(&effect.reasons, arena, REASON_BREAK, words_of(&rows[i], arena), "");
         } else {
-            warnings = reason_add(arena, warnings, REASON_WARNING, words_of(&rows[i], arena), "");
+            reasons_add(&warnings, arena, REASON_WARNING, words_of(&rows[i], arena), "");
         }
     }
     if (!effect.is_not_comparable)

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "study/study.h"
 #include "tables/table.h"
+#include "vocabulary/reasons.h"
 #include "vocabulary/sources.h"
 
 /* One comparison over time. from_year: the first year of the baseline. All texts borrowed. */
@@ -29,12 +30,11 @@ void breaks_clear(struct breaks *breaks);
 
 /* What the breaks that touch a comparison do to it. A break touches it if from_year < from <= to_year and its subject,
  * source, domain and level, where not empty (or a subject *), are the comparison's. is_touched: there is one, of
- * whatever effect, so that breaks.csv has spoken and a changed question is no break of its own. reasons: the texts for
- * the column `reason` (change.h), those of not_comparable breaks if there are any, else the warnings; owned by the
- * arena. */
+ * whatever effect, so that breaks.csv has spoken and a changed question is no break of its own. reasons: those
+ * of not_comparable breaks if there are any, else the warnings; owned by the arena. */
 struct break_effect {
     bool is_touched, is_not_comparable;
-    const char *reasons;
+    struct reasons reasons;
 };
 struct break_effect breaks_effect(const struct breaks *breaks, const struct comparison *comparison,
                                   struct arena *arena);

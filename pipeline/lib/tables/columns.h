@@ -19,6 +19,7 @@
 #define MEMBER_TYPE_YEAR int
 #define MEMBER_TYPE_NUMBER double
 #define MEMBER_TYPE_SHARE double
+#define MEMBER_TYPE_REASONS struct reasons
 
 /* A word of a list: WORD(verdict) is an enum verdict, checked by verdict_words. */
 #define MEMBER_TYPE_WORD(list) enum list
@@ -31,6 +32,7 @@
 #define COLUMN_OF_YEAR .type = COLUMN_YEAR
 #define COLUMN_OF_NUMBER .type = COLUMN_NUMBER
 #define COLUMN_OF_SHARE .type = COLUMN_SHARE
+#define COLUMN_OF_REASONS .type = COLUMN_REASONS
 
 /* clang-format off */
 #define TABLE_MEMBER(thing, kind, member, text, ...) MEMBER_TYPE_##kind member;

@@ -33,7 +33,7 @@
     C(T, TEXT, family, "family of comparisons", ) \
     C(T, INTEGER, family_size, "comparisons in it", .high = 2e9) \
     C(T, WORD(verdict), verdict, "what may be said", .is_required = true) \
-    C(T, TEXT, reason, "why", ) \
+    C(T, REASONS, reason, "why", ) \
     C(T, NUMBER, phi, "how much more counts vary than chance would have it; of counts only, empty = not known or not used", .high = 1e300, .is_further = true) \
     C(T, NUMBER, phi_df, "degrees of freedom of phi", .high = 1e6, .is_further = true) \
     C(T, SHARE, p_poisson, "exact doubled p as if counts varied by chance alone", .is_further = true) \
@@ -56,7 +56,7 @@
     C(T, SHARE, p, "two-sided p", ) \
     C(T, SHARE, p_adjusted, "p adjusted within its family", ) \
     C(T, WORD(verdict), verdict, "increased = above the reference, decreased = below it", .is_required = true) \
-    C(T, TEXT, reason, "why", ) \
+    C(T, REASONS, reason, "why", ) \
     C(T, NUMBER, phi, "how much more the reference's areas vary than chance would have it; of counts only", .high = 1e300) \
     C(T, INTEGER, areas, "areas of the reference, the own one among them", .high = 1e6) \
     C(T, INTEGER, rank, "place among them, 1 = the highest rate; never to be read without limit_low and limit_high", .high = 1e6) \
@@ -81,7 +81,7 @@
     C(T, SHARE, p_departure, "p of the test that the years follow the trend", ) \
     C(T, SHARE, p_adjusted, "p adjusted within its family", ) \
     C(T, WORD(verdict), verdict, "what may be said of the whole period", .is_required = true) \
-    C(T, TEXT, reason, "why", ) \
+    C(T, REASONS, reason, "why", ) \
     C(T, SHARE, p_poisson, "p of the slope as if counts varied by chance alone; of counts only", .is_further = true) \
     C(T, NUMBER, theta, "of the negative binomial: variance = mean + mean²/theta", .high = 1e300, .is_further = true)
 

@@ -34,7 +34,7 @@
     C(T, NUMBER, ci_low, "lower limit of the change", ) \
     C(T, NUMBER, ci_high, "upper limit of the change", ) \
     C(T, NUMBER, detectable, "smallest change that could have been seen", .high = 1e300) \
-    C(T, TEXT, reason, "why the verdict is what it is, as in changes", ) \
+    C(T, REASONS, reason, "why the verdict is what it is, as in changes", ) \
     C(T, TEXT, drawn_from, "keys of the candidate that it was drawn from, and of the cells behind that", )
 
 #define LINT_COLUMNS(C, T) \

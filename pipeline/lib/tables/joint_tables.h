@@ -45,7 +45,7 @@
     C(T, SHARE, p_adjusted, "p adjusted over all pairs and subjects of the source (Benjamini-Hochberg)", ) \
     C(T, SHARE, p_equivalence, "p of the equivalence test, adjusted alike", ) \
     C(T, WORD(verdict), verdict, "increased = above the reference, decreased = below it", .is_required = true) \
-    C(T, TEXT, reason, "why; of not_comparable which part of the definition differs", )
+    C(T, REASONS, reason, "why; of not_comparable which part of the definition differs", )
 
 #define JOINT_TABLES(TABLE) \
     TABLE(joint_figure, JOINT_FIGURE_COLUMNS, "side_by_side.csv", "several studies side by side") \

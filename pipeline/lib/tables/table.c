@@ -9,8 +9,9 @@
 #include "base/text.h"
 
 static const char *const type_names[] = {
-    [COLUMN_TEXT] = "text", [COLUMN_ID] = "id",         [COLUMN_DATE] = "date",   [COLUMN_INTEGER] = "integer",
-    [COLUMN_YEAR] = "year", [COLUMN_NUMBER] = "number", [COLUMN_SHARE] = "share", [COLUMN_WORD] = "text",
+    [COLUMN_TEXT] = "text",       [COLUMN_ID] = "id",     [COLUMN_DATE] = "date",
+    [COLUMN_INTEGER] = "integer", [COLUMN_YEAR] = "year", [COLUMN_NUMBER] = "number",
+    [COLUMN_SHARE] = "share",     [COLUMN_WORD] = "text", [COLUMN_REASONS] = "text",
 };
 
 static const struct schema *const *declared_reads, *const *declared_writes;
@@ -68,6 +69,8 @@ static void set_empty(const struct column *column, void *target)
 {
     if (is_text(column->type))
         *(const char **)target = "";
+    else if (column->type == COLUMN_REASONS)
+        *(struct reasons *)target = (struct reasons){ 0 };
     else if (column->type == COLUMN_WORD)
         *(int *)target = 0;
     else if (is_whole(column->type))
@@ -226,6 +229,12 @@ static bool parse_cell(struct table *table, size_t row, const struct column *col
     void *target = cell(table, row, column);
     if (*text == '\0')
         return !column->is_required || error_at(err, place, "%s is empty, a value was wanted", column->name);
+    if (column->type == COLUMN_REASONS)
+        return reasons_parse(&table->arena, text, target) ||
+               error_at(
+                   err, place,
+                   "%s is \"%s\", reasons such as \"ties; no data in 2019: not_asked\" were wanted, parted by \"; \"",
+                   column->name, text);
     if (!is_text(column->type))
         return parse_value(column, text, table->schema->is_delivered, target, place, err);
     *(const char **)target = copy_text(table, row, column, text);
@@ -538,6 +547,8 @@ static bool check_cell(const struct table *table, size_t row, const struct colum
                error_at(err, place, "%s is \"%s\", a word that this column may have was wanted", column->name,
                         words_text(column->words, member));
     }
+    if (column->type == COLUMN_REASONS)
+        return true;
     int whole = is_whole(column->type) ? *(int *)cell(table, row, column) : 0;
     double value = is_whole(column->type) ? (is_missing_integer(whole) ? MISSING : (double)whole)
                                           : *(double *)cell(table, row, column);
@@ -557,6 +568,10 @@ static void write_cell(FILE *stream, const struct table *table, size_t row, cons
         csv_write_field(stream, cell_text(table, row, column));
     } else if (column->type == COLUMN_WORD) {
         csv_write_field(stream, words_text(column->words, *(int *)cell(table, row, column)));
+    } else if (column->type == COLUMN_REASONS) {
+        struct arena arena = { 0 };
+        csv_write_field(stream, reasons_text(&arena, *(struct reasons *)cell(table, row, column)));
+        arena_clear(&arena);
     } else if (is_whole(column->type)) {
         int value = *(int *)cell(table, row, column);
         (void)fputs_unlocked(is_missing_integer(value) ? "" : number_print(number, value), stream);

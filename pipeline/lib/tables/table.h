@@ -13,11 +13,13 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/words.h"
+#include "vocabulary/reasons.h"
 
 /* The type of a column, and of the struct member that holds it:
  * TEXT, ID, DATE: const char *, "" where empty, never NULL; ID is [a-z0-9_]+, DATE is YYYY-MM-DD.
  * INTEGER, YEAR: int, MISSING_INTEGER where empty. NUMBER: double, MISSING where empty; SHARE: the same within 0..1.
- * WORD: an enum declared by WORDS_DECLARE (base/words.h), 0 where empty. */
+ * WORD: an enum declared by WORDS_DECLARE (base/words.h), 0 where empty. REASONS: struct reasons, none where empty; of
+ * no delivered table, and no key. */
 enum column_type {
     COLUMN_TEXT,
     COLUMN_ID,
@@ -26,7 +28,8 @@ enum column_type {
     COLUMN_YEAR,
     COLUMN_NUMBER,
     COLUMN_SHARE,
-    COLUMN_WORD
+    COLUMN_WORD,
+    COLUMN_REASONS
 };
 
 enum { DECIMALS_ALL = -1 };

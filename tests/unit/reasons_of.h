@@ -1,0 +1,18 @@
+/* Reasons as tests write them down: as the text of a cell. */
+#ifndef LAGESBILD_TESTS_REASONS_OF_H
+#define LAGESBILD_TESTS_REASONS_OF_H
+
+#include <assert.h>
+
+#include "vocabulary/reasons.h"
+
+static inline struct reasons reasons_of(struct arena *arena, const char *text)
+{
+    struct reasons reasons = { 0 };
+    bool is_parsed = reasons_parse(arena, text, &reasons);
+    assert(is_parsed);
+    (void)is_parsed;
+    return reasons;
+}
+
+#endif
