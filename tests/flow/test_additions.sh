@@ -69,4 +69,27 @@ is "$err" "lagesbild-crime: study/crime/sources.csv:2:2: profile is \"toys\", on
 is "$(touched)" "" "nothing of it is left"
 build lagesbild-crime
 is "$(grep -v '^make' build.log)" "" "and nothing is left to be built"
+
+# --- a table: its columns and its line in the header of its stage, and whoever fills it
+header=$copy/pipeline/lib/tables/crime_tables.h stage=$copy/pipeline/1_crime.c
+sed -i 's|^#define CRIME_TABLES(TABLE) .*|#define TOY_COLUMNS(C, T) \\\n    C(T, YEAR, year, "year", .is_key = true, .is_required = true) \\\n    C(T, WORD(status), status, "how it is", )\n\n&\n    TABLE(toy, TOY_COLUMNS, "toys.csv", "toys") \\|' "$header"
+sed -i 's|&vintage_schema, NULL }|\&vintage_schema, \&toy_schema, NULL }|
+    s|^    crime_tables_clear(&tables);|    struct table toys;\n    table_init(\&toys, \&toy_schema);\n    *(struct toy_row *)table_add(\&toys) = (struct toy_row){ 2021, STATUS_OK };\n    done = done \&\& results_write(\&toys, arguments.output, "1_crime/toys.csv", err);\n    table_clear(\&toys);\n&|' "$stage"
+build lagesbild-crime && build lagesbild-check
+ok $? "with a table more the programs are built" "$(tail -n 20 build.log)"
+is "$(touched)" "pipeline/1_crime.c
+pipeline/lib/tables/crime_tables.h" "a table touches the header of its stage, and the stage that writes it"
+printf 'file,profile\ntidy.csv,\n' >study/crime/sources.csv
+printf 'year,area,label,count\n2021,1267,Alla,5\n' >study/crime/tidy.csv
+status_is 0 "the stage writes it" crime
+is "$(cat out/1_crime/toys.csv)" "year,status
+2021,ok" "with the word of its enum"
+has "$("$bin/lagesbild-check" --tables)" "## toys.csv
+
+toys
+
+| column | type | unit | meaning |
+|---|---|---|---|
+| year | year, key |  | year |
+| status | text |  | one of: ok " "and it is documented"
 plan_done
