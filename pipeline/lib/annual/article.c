@@ -7,7 +7,6 @@
 #include "annual/tables.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "document/report_pledges.h"
 #include "figure/figure_tables.h"
 #include "language/wording.h"
 #include "picture/picture_rows.h"
@@ -57,12 +56,10 @@ static const char *caption(struct article *article, const struct figure_row *fig
                                { "reference", picture_reference_area(picture, article->err) },
                                { 0 } };
     bool is_plain = text_is(figure->kind, "areas") && *parts[5].value == '\0';
-    const char *source = text_is(figure->kind, "crime")      ? "crime"
-                         : picture->years[0] < picture->year ? "survey"
-                                                             : "survey.one";
+    enum source source = text_is(figure->kind, "crime") ? SOURCE_CRIME : SOURCE_SURVEY;
     const char *note = catalogue_text_of(&picture->catalogue, "page.figure.note",
                                          is_plain ? "areas_plain" : figure->kind, parts, article->err);
-    const char *from = catalogue_text_of(&picture->catalogue, "page.figure.source", source, parts, article->err);
+    const char *from = tables_source(picture, source, parts, article->err);
     return arena_format(&picture->arena, "%s %s %s", filled(article, "annual.figure.caption", parts), note, from);
 }
 
@@ -95,7 +92,7 @@ static void add_figures(struct article *article, const char *theme)
 static void add_references(struct article *article, const char *key, const char *const *names, size_t n)
 {
     struct picture *picture = article->picture;
-    const char *numbers[BOOK_LISTINGS];
+    const char **numbers = arena_new(&picture->arena, n * sizeof *numbers);
     size_t n_numbers = 0;
     for (size_t i = 0; i < n; i++)
         if (tables_number(article->book, names[i]) > 0)
@@ -244,7 +241,8 @@ static void add_lint(struct article *article)
                                    { "finding", rows[i].finding },
                                    { "remedy", rows[i].remedy },
                                    { 0 } };
-        markdown_item(&article->out, pledge_promise(picture, rows[i].pledge), filled(article, "page.lint.item", parts));
+        markdown_item(&article->out, picture_promise(picture, rows[i].pledge),
+                      filled(article, "page.lint.item", parts));
     }
     markdown_end_list(&article->out);
 }
@@ -258,7 +256,7 @@ static void add_pledges(struct article *article)
     markdown_paragraph(&article->out,
                        text(article, picture->followup.n_rows > 0 ? "page.followup" : "page.followup.none"));
     for (size_t i = 0; i < picture->followup.n_rows; i++) {
-        markdown_item(&article->out, pledge_promise(picture, rows[i].pledge), standing(article, &rows[i]));
+        markdown_item(&article->out, picture_promise(picture, rows[i].pledge), standing(article, &rows[i]));
     }
     if (picture->followup.n_rows > 0)
         markdown_end_list(&article->out);

@@ -1,15 +1,12 @@
 #include "annual/listing.h"
 
-#include <assert.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/csv.h"
 #include "base/file.h"
 #include "base/number.h"
-#include "base/text.h"
-#include "vocabulary/statuses.h"
+#include "language/wording.h"
 
 void listing_clear(struct listing *listing)
 {
@@ -21,70 +18,32 @@ void book_clear(struct book *book)
 {
     for (size_t i = 0; i < book->n_listings; i++)
         listing_clear(&book->listings[i]);
-    book->n_listings = 0;
+    free(book->listings);
+    *book = (struct book){ 0 };
 }
 
-void listing_add_column(struct listing *listing, const char *heading, enum listing_format format)
+struct listing listing_open(struct listing texts, const struct view *view, struct picture *picture, struct error *err)
 {
-    assert(listing->n_columns < LISTING_COLUMNS && listing->n_rows == 0);
-    listing->columns[listing->n_columns++] = (struct listing_column){ heading, format };
+    struct filling parts[] = { { "year", wording_year(&picture->catalogue, &picture->study, picture->year) }, { 0 } };
+    struct listing listing = texts;
+    listing.view = view;
+    listing.headings = arena_new(&picture->arena, view->n_columns * sizeof *listing.headings);
+    for (size_t k = 0; k < view->n_columns; k++)
+        listing.headings[k] = view_heading(&view->columns[k], picture, "annual.column", parts, err);
+    return listing;
 }
 
-struct listing_cell *listing_add_row(struct listing *listing)
+void listing_add(struct listing *listing, struct picture *picture, const void *row, struct error *err)
 {
-    size_t n = listing->n_columns;
+    size_t n = listing->view->n_columns;
     listing->cells = memory_grow(listing->cells, &listing->capacity, (listing->n_rows + 1) * n, sizeof *listing->cells);
-    struct listing_cell *row = listing->cells + listing->n_rows++ * n;
-    for (size_t i = 0; i < n; i++)
-        row[i] = cell_text("");
-    return row;
+    struct view_cell *cells = listing->cells + listing->n_rows++ * n;
+    view_cells(listing->view, picture, row, cells, err);
+    for (size_t k = 0; k < n; k++)
+        cells[k].number = view_published(listing->view->columns[k].format, cells[k].number);
 }
 
-struct listing_cell cell_text(const char *text)
-{
-    return (struct listing_cell){ .text = text };
-}
-
-struct listing_cell cell_number(double number, enum listing_mark mark)
-{
-    assert(!is_missing(number) || mark != MARK_NONE);
-    return (struct listing_cell){ .number = number, .mark = mark };
-}
-
-struct listing_cell cell_count(int count, enum listing_mark mark)
-{
-    return cell_number(is_missing_integer(count) ? MISSING : count, mark);
-}
-
-struct listing_cell cell_points(double difference, enum listing_mark mark)
-{
-    return cell_number(is_missing(difference) ? MISSING : round(difference * 1e12) / 1e10, mark);
-}
-
-enum listing_mark mark_of_status(enum status status)
-{
-    if (status == STATUS_UNRELIABLE)
-        return MARK_UNRELIABLE;
-    if (status_is_suppressed(status))
-        return MARK_CONFIDENTIAL;
-    if (status == STATUS_AREA_NOT_EXISTING || status == STATUS_NOT_APPLICABLE)
-        return MARK_NOT_APPLICABLE;
-    return MARK_UNAVAILABLE;
-}
-
-const char *mark_text(enum listing_mark mark)
-{
-    switch (mark) {
-    case MARK_CONFIDENTIAL: return "[c]";
-    case MARK_UNRELIABLE: return "[u]";
-    case MARK_UNAVAILABLE: return "[x]";
-    case MARK_NOT_APPLICABLE: return "[z]";
-    case MARK_NONE: break;
-    }
-    return "";
-}
-
-static void write_cell(FILE *stream, const struct listing_cell *cell)
+static void write_cell(FILE *stream, const struct view_cell *cell)
 {
     char text[NUMBER_TEXT];
     if (cell->text != NULL)
@@ -96,16 +55,17 @@ static void write_cell(FILE *stream, const struct listing_cell *cell)
 bool listing_write_csv(const struct listing *listing, const char *path, struct error *err)
 {
     struct file_output file;
+    size_t n = listing->view->n_columns;
     if (!file_create(&file, path, FILE_PUBLIC, err))
         return false;
     (void)fputs("\xEF\xBB\xBF", file.stream);
-    for (size_t k = 0; k < listing->n_columns; k++) {
-        csv_write_field_for_people(file.stream, listing->columns[k].heading);
-        (void)fputc(k + 1 < listing->n_columns ? ',' : '\n', file.stream);
+    for (size_t k = 0; k < n; k++) {
+        csv_write_field_for_people(file.stream, listing->headings[k]);
+        (void)fputc(k + 1 < n ? ',' : '\n', file.stream);
     }
-    for (size_t i = 0; i < listing->n_rows * listing->n_columns; i++) {
+    for (size_t i = 0; i < listing->n_rows * n; i++) {
         write_cell(file.stream, &listing->cells[i]);
-        (void)fputc((i + 1) % listing->n_columns > 0 ? ',' : '\n', file.stream);
+        (void)fputc((i + 1) % n > 0 ? ',' : '\n', file.stream);
     }
     return file_commit(&file, err);
 }

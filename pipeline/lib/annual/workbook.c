@@ -20,7 +20,7 @@ enum { NARROWEST = 11, WIDEST = 60 };
  * hold. */
 struct writer {
     lxw_workbook *workbook;
-    lxw_format *title, *head, *head_number, *body, *link, *mark, *formats[N_LISTING_FORMATS];
+    lxw_format *title, *head, *head_number, *body, *link, *mark, *formats[N_NUMBER_FORMATS];
     struct picture *picture;
     const char *too_long;
     lxw_error error;
@@ -63,8 +63,9 @@ static lxw_format *new_format(struct writer *writer, const char *number_format)
 static void make_formats(struct writer *writer, struct error *err)
 {
     struct picture *picture = writer->picture;
-    const char *number_formats[N_LISTING_FORMATS] = {
+    const char *number_formats[N_NUMBER_FORMATS] = {
         [FORMAT_YEAR] = "0",
+        [FORMAT_CALENDAR_YEAR] = "0",
         [FORMAT_COUNT] = "#,##0",
         [FORMAT_SHARE] = picture_text(picture, "annual.format.share", err),
         [FORMAT_POINTS] = "+0;\xE2\x88\x92"
@@ -72,8 +73,9 @@ static void make_formats(struct writer *writer, struct error *err)
         [FORMAT_WIDTH] = "0",
         [FORMAT_DECIMALS] = "0.00",
         [FORMAT_PLAIN] = "General",
+        [FORMAT_P] = "0.000",
     };
-    for (size_t i = 0; i < N_LISTING_FORMATS; i++)
+    for (size_t i = 0; i < N_NUMBER_FORMATS; i++)
         writer->formats[i] = new_format(writer, number_formats[i]);
     format_set_text_wrap(writer->formats[FORMAT_TEXT]);
     writer->title = new_format(writer, NULL);
@@ -109,9 +111,9 @@ static size_t length_of(const char *text)
 static double width_of(const struct listing *listing, size_t column)
 {
     /* A heading may wrap at its words, so that half of it is room enough. */
-    size_t width = length_of(listing->columns[column].heading) / 2 + 4;
+    size_t width = length_of(listing->headings[column]) / 2 + 4;
     for (size_t i = 0; i < listing->n_rows; i++) {
-        const struct listing_cell *cell = &listing->cells[i * listing->n_columns + column];
+        const struct view_cell *cell = &listing->cells[i * listing->view->n_columns + column];
         size_t length = cell->text != NULL ? length_of(cell->text) + 1 : 8;
         width = length > width ? length : width;
     }
@@ -122,10 +124,12 @@ static double width_of(const struct listing *listing, size_t column)
 static void mark_up(struct writer *writer, lxw_worksheet *worksheet, const struct listing *listing, size_t top,
                     const char *name)
 {
-    lxw_table_column columns[LISTING_COLUMNS], *pointers[LISTING_COLUMNS + 1] = { NULL };
-    for (size_t k = 0; k < listing->n_columns; k++) {
-        bool is_number = listing->columns[k].format != FORMAT_TEXT;
-        columns[k] = (lxw_table_column){ .header = loan(listing->columns[k].heading),
+    size_t n = listing->view->n_columns;
+    lxw_table_column *columns = arena_new(&writer->picture->arena, n * sizeof *columns),
+                     **pointers = arena_new(&writer->picture->arena, (n + 1) * sizeof *pointers);
+    for (size_t k = 0; k < n; k++) {
+        bool is_number = format_is_number(listing->view->columns[k].format);
+        columns[k] = (lxw_table_column){ .header = loan(listing->headings[k]),
                                          .header_format = is_number ? writer->head_number : writer->head };
         pointers[k] = &columns[k];
     }
@@ -135,15 +139,17 @@ static void mark_up(struct writer *writer, lxw_worksheet *worksheet, const struc
                                   .style_type_number = 0,
                                   .columns = pointers };
     note_error(writer, worksheet_add_table(worksheet, (lxw_row_t)top, 0, (lxw_row_t)(top + listing->n_rows),
-                                           (lxw_col_t)(listing->n_columns - 1), &options));
+                                           (lxw_col_t)(n - 1), &options));
+    worksheet_freeze_panes(worksheet, (lxw_row_t)(top + 1), 0);
 }
 
 static void write_cells(struct writer *writer, lxw_worksheet *worksheet, const struct listing *listing, size_t top)
 {
-    for (size_t i = 0; i < listing->n_rows * listing->n_columns; i++) {
-        size_t row = top + 1 + i / listing->n_columns, column = i % listing->n_columns;
-        const struct listing_cell *cell = &listing->cells[i];
-        lxw_format *format = writer->formats[listing->columns[column].format];
+    for (size_t i = 0; i < listing->n_rows * listing->view->n_columns; i++) {
+        size_t row = top + 1 + i / listing->view->n_columns, column = i % listing->view->n_columns;
+        const struct view_cell *cell = &listing->cells[i];
+        enum view_format shown = listing->view->columns[column].format;
+        lxw_format *format = writer->formats[format_is_number(shown) ? shown : FORMAT_TEXT];
         if (cell->text != NULL && *cell->text == '\0')
             continue;
         if (cell->text != NULL)
@@ -211,10 +217,9 @@ static void write_sheet(struct writer *writer, const struct book *book, size_t i
     link_to(writer, worksheet, top++, picture_text(picture, "annual.tab.contents", err),
             picture_text(picture, "annual.back", err));
     write_cells(writer, worksheet, listing, top);
-    for (size_t k = 0; k < listing->n_columns; k++)
+    for (size_t k = 0; k < listing->view->n_columns; k++)
         (void)worksheet_set_column(worksheet, (lxw_col_t)k, (lxw_col_t)k, width_of(listing, k), NULL);
     mark_up(writer, worksheet, listing, top, tab);
-    worksheet_freeze_panes(worksheet, (lxw_row_t)(top + 1), 0);
     worksheet_repeat_rows(worksheet, (lxw_row_t)top, (lxw_row_t)top);
 }
 
@@ -250,29 +255,35 @@ static void write_cover(struct writer *writer, struct error *err)
     (void)worksheet_set_column(worksheet, 0, 0, 90, NULL);
 }
 
+/* A line of the contents; rows: MISSING of the notes, which are no table. */
+struct contents_row {
+    const char *tab, *content;
+    double rows;
+};
+static const struct view_column contents_columns[] = {
+    { "tab", FORMAT_TEXT, VIEW_FIELD(contents, tab) },
+    { "content", FORMAT_TEXT, VIEW_FIELD(contents, content) },
+    { "rows", FORMAT_COUNT, VIEW_FIELD(contents, rows) },
+};
+static const struct view contents_view = { VIEW_COLUMNS(contents_columns), .missing = MARK_NOT_APPLICABLE };
+
 static void write_contents(struct writer *writer, const struct book *book, struct error *err)
 {
     struct picture *picture = writer->picture;
-    const char *name = picture_text(picture, "annual.tab.contents", err),
-               *notes = picture_text(picture, "annual.tab.notes", err);
-    lxw_worksheet *worksheet = add_worksheet(writer, name);
+    lxw_worksheet *worksheet = add_worksheet(writer, picture_text(picture, "annual.tab.contents", err));
     if (worksheet == NULL)
         return;
-    struct listing listing = { .name = "contents",
-                               .note = picture_text(picture, "annual.contents.lead", err),
-                               .source = "" };
-    listing_add_column(&listing, picture_text(picture, "annual.column.tab", err), FORMAT_TEXT);
-    listing_add_column(&listing, picture_text(picture, "annual.column.content", err), FORMAT_TEXT);
-    listing_add_column(&listing, picture_text(picture, "annual.column.rows", err), FORMAT_COUNT);
-    listing_add_row(&listing)[1] = cell_text(picture_text(picture, "annual.notes.title", err));
+    struct listing texts = { .note = picture_text(picture, "annual.contents.lead", err), .source = "" };
+    struct listing listing = listing_open(texts, &contents_view, picture, err);
+    struct contents_row row = { "", picture_text(picture, "annual.notes.title", err), MISSING };
+    listing_add(&listing, picture, &row, err);
     for (size_t i = 0; i < book->n_listings; i++) {
-        struct listing_cell *row = listing_add_row(&listing);
-        row[1] = cell_text(book->listings[i].title);
-        row[2] = cell_number((double)book->listings[i].n_rows, MARK_NONE);
+        row = (struct contents_row){ "", book->listings[i].title, (double)book->listings[i].n_rows };
+        listing_add(&listing, picture, &row, err);
     }
     size_t top = write_head(writer, worksheet, &listing, picture_text(picture, "annual.contents.title", err));
-    listing.cells[2] = cell_number(MISSING, MARK_NOT_APPLICABLE);
     write_cells(writer, worksheet, &listing, top);
+    const char *notes = picture_text(picture, "annual.tab.notes", err);
     link_to(writer, worksheet, top + 1, notes, notes);
     for (size_t i = 0; i < book->n_listings; i++)
         link_to(writer, worksheet, top + 2 + i, tab_of(writer, i, err), tab_of(writer, i, err));
@@ -280,44 +291,57 @@ static void write_contents(struct writer *writer, const struct book *book, struc
     (void)worksheet_set_column(worksheet, 0, 0, 14, NULL);
     (void)worksheet_set_column(worksheet, 1, 1, 90, NULL);
     (void)worksheet_set_column(worksheet, 2, 2, 12, NULL);
-    worksheet_freeze_panes(worksheet, (lxw_row_t)(top + 1), 0);
     listing_clear(&listing);
+}
+
+struct meaning_row {
+    const char *mark, *meaning;
+};
+static const struct view_column meaning_columns[] = {
+    { "mark", FORMAT_TEXT, VIEW_FIELD(meaning, mark) },
+    { "meaning", FORMAT_TEXT, VIEW_FIELD(meaning, meaning) },
+};
+static const struct view meaning_view = { VIEW_COLUMNS(meaning_columns) };
+
+static void add_meaning(struct listing *listing, struct picture *picture, const char *mark, const char *meaning,
+                        struct error *err)
+{
+    listing_add(listing, picture, &(struct meaning_row){ mark, meaning }, err);
+}
+
+/* What the marks, the verdicts and the method mean. */
+static void add_notes(struct listing *listing, struct picture *picture, struct error *err)
+{
+    static const char *const marks[] = { "c", "u", "x", "z" };
+    static const char *const texts[] = { "survey", "interval", "tests", "families", "crime", "notes", "causes" };
+    struct catalogue *catalogue = &picture->catalogue;
+    struct filling parts[N_METHOD_PARTS];
+    picture_method_parts(picture, parts, err);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        add_meaning(listing, picture, arena_format(&picture->arena, "[%s]", marks[i]),
+                    catalogue_text_of(catalogue, "annual.mark", marks[i], NULL, err), err);
+    for (enum verdict i = VERDICT_INCREASED; i <= VERDICT_NOT_COMPARABLE; i++)
+        add_meaning(listing, picture, wording_verdict(catalogue, i, err),
+                    catalogue_text_of(catalogue, "page.method.verdict", verdict_word(i), parts, err), err);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        add_meaning(listing, picture, catalogue_text_of(catalogue, "annual.topic", texts[i], NULL, err),
+                    catalogue_text_of(catalogue, "page.method", texts[i], parts, err), err);
 }
 
 static void write_notes(struct writer *writer, struct error *err)
 {
-    static const char *const marks[] = { "c", "u", "x", "z" };
-    static const char *const texts[] = { "survey", "interval", "tests", "families", "crime", "notes", "causes" };
     struct picture *picture = writer->picture;
-    struct filling parts[N_METHOD_PARTS];
-    picture_method_parts(picture, parts, err);
     lxw_worksheet *worksheet = add_worksheet(writer, picture_text(picture, "annual.tab.notes", err));
     if (worksheet == NULL)
         return;
-    struct listing listing = { .name = "notes", .note = picture_text(picture, "annual.notes.lead", err), .source = "" };
-    listing_add_column(&listing, picture_text(picture, "annual.column.mark", err), FORMAT_TEXT);
-    listing_add_column(&listing, picture_text(picture, "annual.column.meaning", err), FORMAT_TEXT);
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        struct listing_cell *row = listing_add_row(&listing);
-        row[0] = cell_text(arena_format(&picture->arena, "[%s]", marks[i]));
-        row[1] = cell_text(catalogue_text_of(&picture->catalogue, "annual.mark", marks[i], NULL, err));
-    }
-    for (enum verdict i = VERDICT_INCREASED; i <= VERDICT_NOT_COMPARABLE; i++) {
-        struct listing_cell *row = listing_add_row(&listing);
-        row[0] = cell_text(wording_verdict(&picture->catalogue, i, err));
-        row[1] = cell_text(catalogue_text_of(&picture->catalogue, "page.method.verdict", verdict_word(i), parts, err));
-    }
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        struct listing_cell *row = listing_add_row(&listing);
-        row[0] = cell_text(catalogue_text_of(&picture->catalogue, "annual.topic", texts[i], NULL, err));
-        row[1] = cell_text(catalogue_text_of(&picture->catalogue, "page.method", texts[i], parts, err));
-    }
+    struct listing texts = { .note = picture_text(picture, "annual.notes.lead", err), .source = "" };
+    struct listing listing = listing_open(texts, &meaning_view, picture, err);
+    add_notes(&listing, picture, err);
     size_t top = write_head(writer, worksheet, &listing, picture_text(picture, "annual.notes.title", err));
     write_cells(writer, worksheet, &listing, top);
     mark_up(writer, worksheet, &listing, top, "Notes");
     (void)worksheet_set_column(worksheet, 0, 0, 24, NULL);
     (void)worksheet_set_column(worksheet, 1, 1, 100, NULL);
-    worksheet_freeze_panes(worksheet, (lxw_row_t)(top + 1), 0);
     listing_clear(&listing);
 }
 

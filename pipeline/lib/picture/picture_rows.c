@@ -20,6 +20,14 @@ bool picture_has_theme(const struct picture *picture, const char *theme)
     return false;
 }
 
+const char *picture_promise(const struct picture *picture, const char *pledge)
+{
+    TABLE_EACH(pledge, row, &picture->pledges)
+        if (text_is(row->pledge, pledge))
+            return row->text;
+    return pledge;
+}
+
 const char *picture_reference_area(struct picture *picture, struct error *err)
 {
     const struct contrast_row *rows = picture->contrasts.rows;

@@ -17,6 +17,9 @@ bool picture_has_theme(const struct picture *picture, const char *theme);
 /* The theme of an indicator or series; "" where it has none or the name is neither. */
 const char *picture_theme_of(const struct picture *picture, const char *subject);
 
+/* The promise of a pledge as published; the pledge's name where pledges.csv no longer has it. */
+const char *picture_promise(const struct picture *picture, const char *pledge);
+
 /* The area that the others are tested against in the picture's year, "" where there is none. */
 const char *picture_reference_area(struct picture *picture, struct error *err);
 
