@@ -1,6 +1,5 @@
 #include "annual/tables.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -95,22 +94,6 @@ static bool is_value(const struct picture *picture, const void *row)
     return !is_share(picture, row);
 }
 
-/* Why a comparison has no figure: it may not be made, or what it rests on is not shown. */
-static enum view_mark comparison_mark(enum verdict verdict, struct reasons reasons)
-{
-    if (verdict == VERDICT_NOT_COMPARABLE)
-        return MARK_NOT_APPLICABLE;
-    if (reasons_has(reasons, REASON_CONFIDENTIAL))
-        return MARK_CONFIDENTIAL;
-    return reasons_has(reasons, REASON_UNRELIABLE) ? MARK_UNRELIABLE : MARK_UNAVAILABLE;
-}
-
-static enum view_mark change_mark(const void *data)
-{
-    const struct change_row *row = data;
-    return comparison_mark(row->verdict, row->reason);
-}
-
 /* Changes of the survey, of shares or of what is in units of its own. */
 /* clang-format off */
 #define CHANGE_VIEW(value, heading, difference, width) \
@@ -163,12 +146,6 @@ static struct view_cell reference_cell(struct picture *picture, const void *data
                          : capital(picture, picture_level(picture, row->domain, row->reference, err)));
 }
 
-static enum view_mark contrast_mark(const void *data)
-{
-    const struct contrast_row *row = data;
-    return comparison_mark(row->verdict, row->reason);
-}
-
 static const struct view_column difference_columns[] = {
     { "theme", FORMAT_THEME_OF, VIEW_FIELD(contrast, subject) },
     { "indicator", FORMAT_SUBJECT, VIEW_FIELD(contrast, subject) },
@@ -215,23 +192,6 @@ static struct view_cell index_cell(struct picture *picture, const void *data, st
     return cell_text(catalogue_text(&picture->catalogue, "page.index.mean", theme, err));
 }
 
-/* The steps in which the ends of a question's range lie. */
-static struct view_cell step_low_cell(struct picture *picture, const void *data, struct error *err)
-{
-    const struct index_row *row = data;
-    (void)picture;
-    (void)err;
-    return cell_number(floor(row->low), mark_of_status(row->status));
-}
-
-static struct view_cell step_high_cell(struct picture *picture, const void *data, struct error *err)
-{
-    const struct index_row *row = data;
-    (void)picture;
-    (void)err;
-    return cell_number(floor(row->high), mark_of_status(row->status));
-}
-
 /* The index of 0-6: of a question in steps, of a mean over several with decimals. */
 static const struct view_column index_columns[] = {
     { "index_of", FORMAT_TEXT, .cell = index_cell },
@@ -239,8 +199,8 @@ static const struct view_column index_columns[] = {
     { "level_of", FORMAT_LEVEL, VIEW_FIELDS(index, domain, level) },
     { "year", FORMAT_YEAR, VIEW_FIELD(index, year) },
     { "step", FORMAT_COUNT, VIEW_FIELD(index, step), .has = is_question },
-    { "step_low", FORMAT_COUNT, .cell = step_low_cell, .has = is_question },
-    { "step_high", FORMAT_COUNT, .cell = step_high_cell, .has = is_question },
+    { "step_low", FORMAT_STEP, VIEW_FIELD(index, low), .has = is_question },
+    { "step_high", FORMAT_STEP, VIEW_FIELD(index, high), .has = is_question },
     { "index_mean", FORMAT_DECIMALS, VIEW_FIELD(index, value), .has = is_mean },
     { "ci_low", FORMAT_DECIMALS, VIEW_FIELD(index, low), .has = is_mean },
     { "ci_high", FORMAT_DECIMALS, VIEW_FIELD(index, high), .has = is_mean },
@@ -364,16 +324,10 @@ static const struct view_column followup_columns[] = {
     { "remark", FORMAT_TEXT, VIEW_FIELD(followup, remark) },
 };
 
-static struct view_cell lack_cell(struct picture *picture, const void *row, struct error *err)
-{
-    (void)err;
-    return cell_text(capital(picture, ((const struct lint_row *)row)->finding));
-}
-
 static const struct view_column lint_columns[] = {
     { "pledge", FORMAT_PROMISE, VIEW_FIELD(lint, pledge) },
     { "criterion", FORMAT_WORD, VIEW_WORD_OF("page.criterion", criterion, lint, criterion) },
-    { "lack", FORMAT_TEXT, .cell = lack_cell },
+    { "lack", FORMAT_TEXT, VIEW_FIELD(lint, finding), .is_capital = true },
     { "remedy", FORMAT_TEXT, VIEW_FIELD(lint, remedy) },
 };
 
@@ -402,13 +356,13 @@ static const struct kit_table kit_tables[] = {
     { "estimates_other", SOURCE_SURVEY, OF(estimates), is_value,
       { VIEW_FIRST(value_columns, N_DIRECT), VIEW_STATUS(estimate), .is_capital = true } },
     { "derived", SOURCE_SURVEY, OF(derived), is_share, { SHOWN(share_columns), VIEW_STATUS(estimate) } },
-    { "changes", SOURCE_SURVEY, OF(changes), is_share_change, { SHOWN(share_change_columns), .mark = change_mark } },
-    { "changes_other", SOURCE_SURVEY, OF(changes), is_value_change, { SHOWN(value_change_columns), .mark = change_mark } },
-    { "differences", SOURCE_SURVEY, OF(contrasts), is_difference, { SHOWN(difference_columns), .mark = contrast_mark } },
+    { "changes", SOURCE_SURVEY, OF(changes), is_share_change, { SHOWN(share_change_columns), VIEW_VERDICT(change) } },
+    { "changes_other", SOURCE_SURVEY, OF(changes), is_value_change, { SHOWN(value_change_columns), VIEW_VERDICT(change) } },
+    { "differences", SOURCE_SURVEY, OF(contrasts), is_difference, { SHOWN(difference_columns), VIEW_VERDICT(contrast) } },
     { "index", SOURCE_SURVEY, OF(index), is_index, { SHOWN(index_columns), VIEW_STATUS(index) } },
     { "comparators", SOURCE_NONE, OF(comparators), is_comparator, { SHOWN(comparator_columns), .missing = MARK_UNAVAILABLE } },
     { "crime", SOURCE_CRIME, OF(rates), is_yearly_rate, { SHOWN(rate_columns), VIEW_STATUS(rate) } },
-    { "crime_changes", SOURCE_CRIME, OF(changes), is_crime_change, { SHOWN(crime_change_columns), .mark = change_mark } },
+    { "crime_changes", SOURCE_CRIME, OF(changes), is_crime_change, { SHOWN(crime_change_columns), VIEW_VERDICT(change) } },
     { "mentions", SOURCE_NONE, OF(mentions), is_mention, { SHOWN(mention_columns), .missing = MARK_UNAVAILABLE } },
     { "candidates", SOURCE_NONE, OF(candidates), NULL, { SHOWN(candidate_columns), .missing = MARK_UNAVAILABLE } },
     { "followup", SOURCE_NONE, OF(followup), NULL, { SHOWN(followup_columns), .missing = MARK_NOT_APPLICABLE } },

@@ -67,6 +67,7 @@ static void make_formats(struct writer *writer, struct error *err)
         [FORMAT_YEAR] = "0",
         [FORMAT_CALENDAR_YEAR] = "0",
         [FORMAT_COUNT] = "#,##0",
+        [FORMAT_STEP] = "#,##0",
         [FORMAT_SHARE] = picture_text(picture, "annual.format.share", err),
         [FORMAT_POINTS] = "+0;\xE2\x88\x92"
                           "0;0",

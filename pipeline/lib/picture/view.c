@@ -89,14 +89,17 @@ static struct reasons reasons_at(const void *row, size_t offset)
     return *(const struct reasons *)(const void *)((const char *)row + offset);
 }
 
+/* The number that a column shows: of points without the noise that a factor of 100 leaves in the last digits. */
 static double number_at(const struct view_column *column, const void *row)
 {
     const void *member = (const char *)row + column->offset;
-    if (column->type == VIEW_NUMBER)
-        return *(const double *)member;
-    assert(column->type == VIEW_INTEGER);
-    int number = *(const int *)member;
-    return is_missing_integer(number) ? MISSING : number;
+    if (column->type == VIEW_INTEGER)
+        return is_missing_integer(*(const int *)member) ? MISSING : *(const int *)member;
+    assert(column->type == VIEW_NUMBER);
+    double number = *(const double *)member;
+    if (column->format == FORMAT_POINTS || column->format == FORMAT_WIDTH)
+        return round(number * 1e12) / 1e10;
+    return column->format == FORMAT_STEP ? floor(number) : number;
 }
 
 /* The member of an enum: whichever it is, it has the size and the values of an int. */
@@ -105,12 +108,6 @@ static int word_at(const void *row, size_t offset)
     int member;
     memcpy(&member, (const char *)row + offset, sizeof member);
     return member;
-}
-
-/* Percentage points, without the noise that a factor of 100 leaves in the last digits. */
-static double points(double difference)
-{
-    return is_missing(difference) ? MISSING : round(difference * 1e12) / 1e10;
 }
 
 static const char *theme(struct picture *picture, const char *name, struct error *err)
@@ -143,6 +140,7 @@ static const char *words_of(const struct view_column *column, struct picture *pi
     case FORMAT_YEAR:
     case FORMAT_CALENDAR_YEAR:
     case FORMAT_COUNT:
+    case FORMAT_STEP:
     case FORMAT_SHARE:
     case FORMAT_POINTS:
     case FORMAT_WIDTH:
@@ -161,11 +159,19 @@ static bool is_empty(const struct view_column *column, const void *row)
     return column->is_marked && *text_at(row, column->offset) == '\0';
 }
 
+/* Why the row has no figure. A comparison has none where it may not be made, or what it rests on is not shown. */
 static enum view_mark mark_of(const struct view *view, const void *row)
 {
     if (view->status != 0)
         return mark_of_status((enum status)word_at(row, view->status));
-    return view->mark != NULL ? view->mark(row) : view->missing;
+    if (view->verdict == 0)
+        return view->missing;
+    struct reasons reasons = reasons_at(row, view->reason);
+    if (word_at(row, view->verdict) == VERDICT_NOT_COMPARABLE)
+        return MARK_NOT_APPLICABLE;
+    if (reasons_has(reasons, REASON_CONFIDENTIAL))
+        return MARK_CONFIDENTIAL;
+    return reasons_has(reasons, REASON_UNRELIABLE) ? MARK_UNRELIABLE : MARK_UNAVAILABLE;
 }
 
 static struct view_cell cell_of(const struct view *view, const struct view_column *column, struct picture *picture,
@@ -176,15 +182,12 @@ static struct view_cell cell_of(const struct view *view, const struct view_colum
         return cell_number(MISSING, MARK_NOT_APPLICABLE);
     if (column->cell != NULL)
         return column->cell(picture, row, err);
-    if (format_is_number(column->format)) {
-        double number = number_at(column, row);
-        bool is_points = column->format == FORMAT_POINTS || column->format == FORMAT_WIDTH;
-        return cell_number(is_points ? points(number) : number, mark);
-    }
+    if (format_is_number(column->format))
+        return cell_number(number_at(column, row), mark);
     if (is_empty(column, row))
         return cell_number(MISSING, mark);
     const char *words = words_of(column, picture, row, err);
-    bool is_capital = column->format >= FORMAT_SUBJECT && (column->is_capital || view->is_capital);
+    bool is_capital = column->is_capital || (view->is_capital && column->format >= FORMAT_SUBJECT);
     return cell_text(is_capital ? catalogue_capital(&picture->catalogue, words) : words);
 }
 

@@ -30,18 +30,18 @@ enum view_mark { MARK_NONE, MARK_CONFIDENTIAL, MARK_UNRELIABLE, MARK_UNAVAILABLE
 
 /* What a cell is made of, and how it is printed.
  * Numbers, of int or double members. YEAR: 2021; CALENDAR_YEAR: the same where it is no survey's, whose years the study
- * may call otherwise. COUNT: 1 716. SHARE: 0..1, printed as percent. POINTS: a difference of shares as percentage
- * points, with its sign; WIDTH: without. DECIMALS: two. PLAIN: as many as it has. P: of a test.
- * Texts as they are: TEXT; MUNICIPALITY, the name of a code; PROMISE, a pledge's; LABEL, of two members, Swedish and
- * English; VERDICT, of an enum member, as it stands in a sentence.
- * Words, whose first letter is_capital makes large. Of text members: SUBJECT, DOMAIN, AREA ("all" or "domain/level"),
- * THEME, THEME_OF (a subject's theme), LEVEL (two members, domain and level). Of reasons: REASON. Of enum members:
- * WORD, the text GROUP.WORD; STATUS. */
+ * may call otherwise. COUNT: 1 716. STEP: the whole number at or below it. SHARE: 0..1, printed as percent. POINTS: a
+ * difference of shares as percentage points, with its sign; WIDTH: without. DECIMALS: two. PLAIN: as many as it has. P:
+ * of a test. Texts as they are: TEXT; MUNICIPALITY, the name of a code; PROMISE, a pledge's; LABEL, of two members,
+ * Swedish and English; VERDICT, of an enum member, as it stands in a sentence. Words, which a view's is_capital
+ * concerns. Of text members: SUBJECT, DOMAIN, AREA ("all" or "domain/level"), THEME, THEME_OF (a subject's theme),
+ * LEVEL (two members, domain and level). Of reasons: REASON. Of enum members: WORD, the text GROUP.WORD; STATUS. */
 enum view_format {
     FORMAT_TEXT,
     FORMAT_YEAR,
     FORMAT_CALENDAR_YEAR,
     FORMAT_COUNT,
+    FORMAT_STEP,
     FORMAT_SHARE,
     FORMAT_POINTS,
     FORMAT_WIDTH,
@@ -89,7 +89,7 @@ enum view_type { VIEW_NO_MEMBER, VIEW_TEXT, VIEW_INTEGER, VIEW_NUMBER, VIEW_REAS
  * their place. group and words: of FORMAT_WORD. decimals: of a SHARE, COUNT, POINTS or WIDTH in HTML, where more
  * than none. has: where it says false
  * the cell is marked as not applicable; NULL = every row has it. is_marked: an empty text has a mark instead.
- * is_capital: words begin with a large letter. is_head: its cells name their rows. */
+ * is_capital: its texts begin with a large letter. is_head: its cells name their rows. */
 struct view_column {
     const char *heading;
     enum view_format format;
@@ -118,13 +118,13 @@ struct view_column {
 /* A word of a list: VIEW_WORD_OF("annual.baseline", baseline, change, baseline) shows annual.baseline.WORD. */
 #define VIEW_WORD_OF(key, list, thing, member) VIEW_FIELD(thing, member), .group = key, .words = &list##_words
 
-/* A view. Why a number of the row is missing, or an empty text or word: the status of the row (VIEW_STATUS), or else
- * `mark` of it, or else `missing`. caption: a key, of an HTML table. is_capital: so are all its words. */
+/* A view. Why a number of the row is missing, or an empty text or word: the status of the row (VIEW_STATUS), or the
+ * verdict and reason of a comparison (VIEW_VERDICT), or else `missing`. caption: a key, of an HTML table. is_capital:
+ * all its words begin with a large letter. */
 struct view {
     const struct view_column *columns;
     size_t n_columns;
-    size_t status;
-    enum view_mark (*mark)(const void *row);
+    size_t status, verdict, reason;
     enum view_mark missing;
     const char *caption;
     bool is_capital;
@@ -132,6 +132,8 @@ struct view {
 #define VIEW_COLUMNS(list) .columns = (list), .n_columns = sizeof(list) / sizeof *(list)
 #define VIEW_FIRST(list, n) .columns = (list), .n_columns = (n)
 #define VIEW_STATUS(thing) .status = offsetof(struct thing##_row, status)
+#define VIEW_VERDICT(thing)                                                                                            \
+    .verdict = offsetof(struct thing##_row, verdict), .reason = offsetof(struct thing##_row, reason)
 
 /* The heading of a column. group: "annual.column", looked up before page.column, or NULL; parts fill its placeholders,
  * and may be NULL. */
