@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "language/wording.h"
+#include "picture/picture_rows.h"
 #include "study/index_rules.h"
 #include "tables/follow_tables.h"
 
@@ -382,11 +383,8 @@ const char *tables_source(struct picture *picture, enum source source, const str
 
 static struct listing open_listing(const struct kit_table *kit, struct picture *picture, struct error *err)
 {
-    struct filling parts[] = { { "name", picture->study.settings.name },
-                               { "year", wording_year(&picture->catalogue, &picture->study, picture->year) },
-                               { "first", wording_year(&picture->catalogue, &picture->study, picture->years[0]) },
-                               { "last", wording_year(&picture->catalogue, &picture->study, picture->year) },
-                               { 0 } };
+    struct filling parts[N_STUDY_PARTS];
+    picture_study_parts(picture, parts);
     struct listing texts = { .name = kit->name,
                              .title = catalogue_text_of(&picture->catalogue, "annual.table", kit->name, parts, err),
                              .note = catalogue_text_of(&picture->catalogue, "annual.note", kit->name, parts, err),

@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "language/wording.h"
+#include "picture/picture_rows.h"
 
 /* 1 January 1980, the first day that a zip archive can tell: a workbook says when it was made, and must not. */
 static const time_t made = 315532800;
@@ -16,15 +17,27 @@ static const time_t made = 315532800;
 /* Columns are this many characters wide, at least and at most; longer texts are set in several lines. */
 enum { NARROWEST = 11, WIDEST = 60 };
 
-/* What is being written. `error` is the first that the library returned, `too_long` the first text that no cell can
- * hold. */
+/* What is being written: a workbook, and the sheet that is its last. `error` is the first that the library returned,
+ * `too_long` the first text that no cell can hold. */
 struct writer {
     lxw_workbook *workbook;
+    lxw_worksheet *sheet;
     lxw_format *title, *head, *head_number, *body, *link, *mark, *formats[N_NUMBER_FORMATS];
     struct picture *picture;
     const char *too_long;
     lxw_error error;
+    struct error *err;
 };
+
+static const char *text(struct writer *writer, const char *key)
+{
+    return picture_text(writer->picture, key, writer->err);
+}
+
+static const char *filled(struct writer *writer, const char *key, const struct filling *parts)
+{
+    return catalogue_text(&writer->picture->catalogue, key, parts, writer->err);
+}
 
 /* A text for the members of the library's structs that it only reads, and declares without const. */
 static char *loan(const char *text)
@@ -42,12 +55,11 @@ static void note_error(struct writer *writer, lxw_error error)
         writer->error = error;
 }
 
-static void write_text(struct writer *writer, lxw_worksheet *worksheet, size_t row, size_t column, const char *text,
-                       lxw_format *format)
+static void write_text(struct writer *writer, size_t row, size_t column, const char *content, lxw_format *format)
 {
-    lxw_error error = worksheet_write_string(worksheet, (lxw_row_t)row, (lxw_col_t)column, text, format);
+    lxw_error error = worksheet_write_string(writer->sheet, (lxw_row_t)row, (lxw_col_t)column, content, format);
     if (error == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED && writer->too_long == NULL)
-        writer->too_long = text;
+        writer->too_long = content;
     note_error(writer, error);
 }
 
@@ -60,15 +72,14 @@ static lxw_format *new_format(struct writer *writer, const char *number_format)
     return format;
 }
 
-static void make_formats(struct writer *writer, struct error *err)
+static void make_formats(struct writer *writer)
 {
-    struct picture *picture = writer->picture;
     const char *number_formats[N_NUMBER_FORMATS] = {
         [FORMAT_YEAR] = "0",
         [FORMAT_CALENDAR_YEAR] = "0",
         [FORMAT_COUNT] = "#,##0",
         [FORMAT_STEP] = "#,##0",
-        [FORMAT_SHARE] = picture_text(picture, "annual.format.share", err),
+        [FORMAT_SHARE] = text(writer, "annual.format.share"),
         [FORMAT_POINTS] = "+0;\xE2\x88\x92"
                           "0;0",
         [FORMAT_WIDTH] = "0",
@@ -101,11 +112,11 @@ static void make_formats(struct writer *writer, struct error *err)
 }
 
 /* Characters of a text, or of its longest line where it wraps. */
-static size_t length_of(const char *text)
+static size_t length_of(const char *content)
 {
     size_t length = 0;
-    for (; *text != '\0'; text++)
-        length += ((unsigned char)*text & 0xC0) != 0x80;
+    for (; *content != '\0'; content++)
+        length += ((unsigned char)*content & 0xC0) != 0x80;
     return length;
 }
 
@@ -122,8 +133,7 @@ static double width_of(const struct listing *listing, size_t column)
 }
 
 /* Marks rows up as a table with a header row, so that spreadsheets and screen readers know it. */
-static void mark_up(struct writer *writer, lxw_worksheet *worksheet, const struct listing *listing, size_t top,
-                    const char *name)
+static void mark_up(struct writer *writer, const struct listing *listing, size_t top, const char *name)
 {
     size_t n = listing->view->n_columns;
     lxw_table_column *columns = arena_new(&writer->picture->arena, n * sizeof *columns),
@@ -139,121 +149,108 @@ static void mark_up(struct writer *writer, lxw_worksheet *worksheet, const struc
                                   .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
                                   .style_type_number = 0,
                                   .columns = pointers };
-    note_error(writer, worksheet_add_table(worksheet, (lxw_row_t)top, 0, (lxw_row_t)(top + listing->n_rows),
+    note_error(writer, worksheet_add_table(writer->sheet, (lxw_row_t)top, 0, (lxw_row_t)(top + listing->n_rows),
                                            (lxw_col_t)(n - 1), &options));
-    worksheet_freeze_panes(worksheet, (lxw_row_t)(top + 1), 0);
+    worksheet_freeze_panes(writer->sheet, (lxw_row_t)(top + 1), 0);
 }
 
-static void write_cells(struct writer *writer, lxw_worksheet *worksheet, const struct listing *listing, size_t top)
+static void write_cells(struct writer *writer, const struct listing *listing, size_t top)
 {
-    for (size_t i = 0; i < listing->n_rows * listing->view->n_columns; i++) {
-        size_t row = top + 1 + i / listing->view->n_columns, column = i % listing->view->n_columns;
+    size_t n = listing->view->n_columns;
+    for (size_t i = 0; i < listing->n_rows * n; i++) {
+        size_t row = top + 1 + i / n, column = i % n;
         const struct view_cell *cell = &listing->cells[i];
         enum view_format shown = listing->view->columns[column].format;
         lxw_format *format = writer->formats[format_is_number(shown) ? shown : FORMAT_TEXT];
         if (cell->text != NULL && *cell->text == '\0')
             continue;
         if (cell->text != NULL)
-            write_text(writer, worksheet, row, column, cell->text, format);
+            write_text(writer, row, column, cell->text, format);
         else if (is_missing(cell->number))
-            write_text(writer, worksheet, row, column, mark_text(cell->mark), writer->mark);
+            write_text(writer, row, column, mark_text(cell->mark), writer->mark);
         else
             note_error(writer,
-                       worksheet_write_number(worksheet, (lxw_row_t)row, (lxw_col_t)column, cell->number, format));
+                       worksheet_write_number(writer->sheet, (lxw_row_t)row, (lxw_col_t)column, cell->number, format));
     }
 }
 
-/* The lines above a table: title, note, source, each in column A. Returns the row of the table's header. */
-static size_t write_head(struct writer *writer, lxw_worksheet *worksheet, const struct listing *listing,
-                         const char *title)
+/* A new sheet, to which all is written that follows. One whose name the library refuses is called otherwise: the
+ * workbook is not kept. */
+static void open_sheet(struct writer *writer, const char *name)
 {
-    const char *lines[] = { listing->note, listing->source };
+    writer->sheet = workbook_add_worksheet(writer->workbook, name);
+    if (writer->sheet == NULL) {
+        note_error(writer, LXW_ERROR_PARAMETER_VALIDATION);
+        writer->sheet = workbook_add_worksheet(writer->workbook, NULL);
+    }
+    worksheet_set_paper(writer->sheet, 9); /* A4 */
+    worksheet_set_landscape(writer->sheet);
+    worksheet_fit_to_pages(writer->sheet, 1, 0);
+}
+
+/* Title and lines at the head of a sheet, each in column A; those that are "" are left out. Returns the next row. */
+static size_t write_head(struct writer *writer, const char *title, const char *const *lines, size_t n,
+                         lxw_format *format)
+{
     size_t row = 0;
-    write_text(writer, worksheet, row++, 0, title, writer->title);
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+    write_text(writer, row++, 0, title, writer->title);
+    for (size_t i = 0; i < n; i++)
         if (*lines[i] != '\0')
-            write_text(writer, worksheet, row++, 0, lines[i], NULL);
+            write_text(writer, row++, 0, lines[i], format);
     return row;
 }
 
-static lxw_worksheet *add_worksheet(struct writer *writer, const char *name)
+static void set_width(struct writer *writer, size_t column, double width)
 {
-    lxw_worksheet *worksheet = workbook_add_worksheet(writer->workbook, name);
-    if (worksheet == NULL) {
-        note_error(writer, LXW_ERROR_PARAMETER_VALIDATION);
-        return NULL;
-    }
-    worksheet_set_paper(worksheet, 9); /* A4 */
-    worksheet_set_landscape(worksheet);
-    worksheet_fit_to_pages(worksheet, 1, 0);
-    return worksheet;
+    (void)worksheet_set_column(writer->sheet, (lxw_col_t)column, (lxw_col_t)column, width, NULL);
 }
 
-static void link_to(struct writer *writer, lxw_worksheet *worksheet, size_t row, const char *tab, const char *text)
+static void link_to(struct writer *writer, size_t row, const char *tab, const char *content)
 {
     const char *target = arena_format(&writer->picture->arena, "internal:'%s'!A1", tab);
-    note_error(writer, worksheet_write_url_opt(worksheet, (lxw_row_t)row, 0, target, writer->link, text, NULL));
+    note_error(writer, worksheet_write_url_opt(writer->sheet, (lxw_row_t)row, 0, target, writer->link, content, NULL));
 }
 
 /* "Tabell_3": the name of table i's tab, from 0. */
-static const char *tab_of(struct writer *writer, size_t i, struct error *err)
+static const char *tab_of(struct writer *writer, size_t i)
 {
-    return arena_format(&writer->picture->arena, "%s_%zu", picture_text(writer->picture, "annual.tab.table", err),
-                        i + 1);
+    return arena_format(&writer->picture->arena, "%s_%zu", text(writer, "annual.tab.table"), i + 1);
 }
 
-static void write_sheet(struct writer *writer, const struct book *book, size_t i, struct error *err)
+static void write_sheet(struct writer *writer, const struct book *book, size_t i)
 {
     const struct listing *listing = &book->listings[i];
-    struct picture *picture = writer->picture;
-    const char *tab = tab_of(writer, i, err);
-    lxw_worksheet *worksheet = add_worksheet(writer, tab);
-    if (worksheet == NULL)
-        return;
-    struct filling parts[] = { { "number", arena_format(&picture->arena, "%zu", i + 1) },
+    const char *lines[] = { listing->note, listing->source }, *tab = tab_of(writer, i);
+    struct filling parts[] = { { "number", arena_format(&writer->picture->arena, "%zu", i + 1) },
                                { "title", listing->title },
                                { 0 } };
-    size_t top =
-        write_head(writer, worksheet, listing, catalogue_text(&picture->catalogue, "annual.table.title", parts, err));
-    link_to(writer, worksheet, top++, picture_text(picture, "annual.tab.contents", err),
-            picture_text(picture, "annual.back", err));
-    write_cells(writer, worksheet, listing, top);
+    open_sheet(writer, tab);
+    size_t top = write_head(writer, filled(writer, "annual.table.title", parts), lines, 2, NULL);
+    link_to(writer, top++, text(writer, "annual.tab.contents"), text(writer, "annual.back"));
+    write_cells(writer, listing, top);
     for (size_t k = 0; k < listing->view->n_columns; k++)
-        (void)worksheet_set_column(worksheet, (lxw_col_t)k, (lxw_col_t)k, width_of(listing, k), NULL);
-    mark_up(writer, worksheet, listing, top, tab);
-    worksheet_repeat_rows(worksheet, (lxw_row_t)top, (lxw_row_t)top);
+        set_width(writer, k, width_of(listing, k));
+    mark_up(writer, listing, top, tab);
+    worksheet_repeat_rows(writer->sheet, (lxw_row_t)top, (lxw_row_t)top);
 }
 
-static void write_cover(struct writer *writer, struct error *err)
+static void write_cover(struct writer *writer, const struct filling *parts)
 {
-    struct picture *picture = writer->picture;
-    struct filling parts[] = { { "name", picture->study.settings.name },
-                               { "year", wording_year(&picture->catalogue, &picture->study, picture->year) },
-                               { "first", wording_year(&picture->catalogue, &picture->study, picture->years[0]) },
-                               { "last", wording_year(&picture->catalogue, &picture->study, picture->year) },
-                               { 0 } };
+    const struct picture *picture = writer->picture;
     const char *lines[] = {
-        catalogue_text(&picture->catalogue, "annual.book.lead", parts, err),
+        filled(writer, "annual.book.lead", parts),
         picture->study.settings.synthetic_note,
-        catalogue_text(&picture->catalogue, picture->n_years > 1 ? "annual.book.survey" : "annual.book.survey.one",
-                       parts, err),
-        picture->rates.n_rows > 0 ? picture_text(picture, "page.sources.crime", err) : "",
-        picture->mentions.n_rows > 0 ? picture_text(picture, "page.sources.notes", err) : "",
-        catalogue_text(&picture->catalogue, "annual.book.marks", parts, err),
-        catalogue_text(&picture->catalogue, "page.footer", parts, err),
+        filled(writer, picture->n_years > 1 ? "annual.book.survey" : "annual.book.survey.one", parts),
+        picture->rates.n_rows > 0 ? text(writer, "page.sources.crime") : "",
+        picture->mentions.n_rows > 0 ? text(writer, "page.sources.notes") : "",
+        filled(writer, "annual.book.marks", parts),
+        filled(writer, "page.footer", parts),
     };
-    lxw_worksheet *worksheet = add_worksheet(writer, picture_text(picture, "annual.tab.cover", err));
-    if (worksheet == NULL)
-        return;
-    size_t row = 0;
-    write_text(writer, worksheet, row++, 0, catalogue_text(&picture->catalogue, "annual.book.title", parts, err),
-               writer->title);
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-        if (*lines[i] != '\0')
-            write_text(writer, worksheet, row++, 0, lines[i], writer->body);
-    link_to(writer, worksheet, row, picture_text(picture, "annual.tab.contents", err),
-            picture_text(picture, "annual.onward", err));
-    (void)worksheet_set_column(worksheet, 0, 0, 90, NULL);
+    open_sheet(writer, text(writer, "annual.tab.cover"));
+    size_t row = write_head(writer, filled(writer, "annual.book.title", parts), lines, sizeof lines / sizeof *lines,
+                            writer->body);
+    link_to(writer, row, text(writer, "annual.tab.contents"), text(writer, "annual.onward"));
+    set_width(writer, 0, 90);
 }
 
 /* A line of the contents; rows: MISSING of the notes, which are no table. */
@@ -268,30 +265,26 @@ static const struct view_column contents_columns[] = {
 };
 static const struct view contents_view = { VIEW_COLUMNS(contents_columns), .missing = MARK_NOT_APPLICABLE };
 
-static void write_contents(struct writer *writer, const struct book *book, struct error *err)
+static void write_contents(struct writer *writer, const struct book *book)
 {
-    struct picture *picture = writer->picture;
-    lxw_worksheet *worksheet = add_worksheet(writer, picture_text(picture, "annual.tab.contents", err));
-    if (worksheet == NULL)
-        return;
-    struct listing texts = { .note = picture_text(picture, "annual.contents.lead", err), .source = "" };
-    struct listing listing = listing_open(texts, &contents_view, picture, err);
-    struct contents_row row = { "", picture_text(picture, "annual.notes.title", err), MISSING };
-    listing_add(&listing, picture, &row, err);
+    struct listing listing = listing_open((struct listing){ 0 }, &contents_view, writer->picture, writer->err);
+    const char *lead = text(writer, "annual.contents.lead"), *notes = text(writer, "annual.tab.notes");
+    struct contents_row row = { "", text(writer, "annual.notes.title"), MISSING };
+    listing_add(&listing, writer->picture, &row, writer->err);
     for (size_t i = 0; i < book->n_listings; i++) {
         row = (struct contents_row){ "", book->listings[i].title, (double)book->listings[i].n_rows };
-        listing_add(&listing, picture, &row, err);
+        listing_add(&listing, writer->picture, &row, writer->err);
     }
-    size_t top = write_head(writer, worksheet, &listing, picture_text(picture, "annual.contents.title", err));
-    write_cells(writer, worksheet, &listing, top);
-    const char *notes = picture_text(picture, "annual.tab.notes", err);
-    link_to(writer, worksheet, top + 1, notes, notes);
+    open_sheet(writer, text(writer, "annual.tab.contents"));
+    size_t top = write_head(writer, text(writer, "annual.contents.title"), &lead, 1, NULL);
+    write_cells(writer, &listing, top);
+    link_to(writer, top + 1, notes, notes);
     for (size_t i = 0; i < book->n_listings; i++)
-        link_to(writer, worksheet, top + 2 + i, tab_of(writer, i, err), tab_of(writer, i, err));
-    mark_up(writer, worksheet, &listing, top, "Contents");
-    (void)worksheet_set_column(worksheet, 0, 0, 14, NULL);
-    (void)worksheet_set_column(worksheet, 1, 1, 90, NULL);
-    (void)worksheet_set_column(worksheet, 2, 2, 12, NULL);
+        link_to(writer, top + 2 + i, tab_of(writer, i), tab_of(writer, i));
+    mark_up(writer, &listing, top, "Contents");
+    set_width(writer, 0, 14);
+    set_width(writer, 1, 90);
+    set_width(writer, 2, 12);
     listing_clear(&listing);
 }
 
@@ -304,62 +297,49 @@ static const struct view_column meaning_columns[] = {
 };
 static const struct view meaning_view = { VIEW_COLUMNS(meaning_columns) };
 
-static void add_meaning(struct listing *listing, struct picture *picture, const char *mark, const char *meaning,
-                        struct error *err)
+/* Adds what GROUP.NAME of the catalogue says that `mark` means. */
+static void add_meaning(struct writer *writer, struct listing *listing, const char *mark, const char *group,
+                        const char *name)
 {
-    listing_add(listing, picture, &(struct meaning_row){ mark, meaning }, err);
+    struct filling parts[N_METHOD_PARTS];
+    picture_method_parts(writer->picture, parts, writer->err);
+    struct meaning_row row = { mark, catalogue_text_of(&writer->picture->catalogue, group, name, parts, writer->err) };
+    listing_add(listing, writer->picture, &row, writer->err);
 }
 
 /* What the marks, the verdicts and the method mean. */
-static void add_notes(struct listing *listing, struct picture *picture, struct error *err)
+static void write_notes(struct writer *writer)
 {
     static const char *const marks[] = { "c", "u", "x", "z" };
-    static const char *const texts[] = { "survey", "interval", "tests", "families", "crime", "notes", "causes" };
-    struct catalogue *catalogue = &picture->catalogue;
-    struct filling parts[N_METHOD_PARTS];
-    picture_method_parts(picture, parts, err);
+    static const char *const topics[] = { "survey", "interval", "tests", "families", "crime", "notes", "causes" };
+    struct catalogue *catalogue = &writer->picture->catalogue;
+    struct listing listing = listing_open((struct listing){ 0 }, &meaning_view, writer->picture, writer->err);
+    const char *lead = text(writer, "annual.notes.lead");
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        add_meaning(listing, picture, arena_format(&picture->arena, "[%s]", marks[i]),
-                    catalogue_text_of(catalogue, "annual.mark", marks[i], NULL, err), err);
+        add_meaning(writer, &listing, arena_format(&catalogue->arena, "[%s]", marks[i]), "annual.mark", marks[i]);
     for (enum verdict i = VERDICT_INCREASED; i <= VERDICT_NOT_COMPARABLE; i++)
-        add_meaning(listing, picture, wording_verdict(catalogue, i, err),
-                    catalogue_text_of(catalogue, "page.method.verdict", verdict_word(i), parts, err), err);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        add_meaning(listing, picture, catalogue_text_of(catalogue, "annual.topic", texts[i], NULL, err),
-                    catalogue_text_of(catalogue, "page.method", texts[i], parts, err), err);
-}
-
-static void write_notes(struct writer *writer, struct error *err)
-{
-    struct picture *picture = writer->picture;
-    lxw_worksheet *worksheet = add_worksheet(writer, picture_text(picture, "annual.tab.notes", err));
-    if (worksheet == NULL)
-        return;
-    struct listing texts = { .note = picture_text(picture, "annual.notes.lead", err), .source = "" };
-    struct listing listing = listing_open(texts, &meaning_view, picture, err);
-    add_notes(&listing, picture, err);
-    size_t top = write_head(writer, worksheet, &listing, picture_text(picture, "annual.notes.title", err));
-    write_cells(writer, worksheet, &listing, top);
-    mark_up(writer, worksheet, &listing, top, "Notes");
-    (void)worksheet_set_column(worksheet, 0, 0, 24, NULL);
-    (void)worksheet_set_column(worksheet, 1, 1, 100, NULL);
+        add_meaning(writer, &listing, wording_verdict(catalogue, i, writer->err), "page.method.verdict",
+                    verdict_word(i));
+    for (size_t i = 0; i < sizeof topics / sizeof *topics; i++)
+        add_meaning(writer, &listing, catalogue_text_of(catalogue, "annual.topic", topics[i], NULL, writer->err),
+                    "page.method", topics[i]);
+    open_sheet(writer, text(writer, "annual.tab.notes"));
+    size_t top = write_head(writer, text(writer, "annual.notes.title"), &lead, 1, NULL);
+    write_cells(writer, &listing, top);
+    mark_up(writer, &listing, top, "Notes");
+    set_width(writer, 0, 24);
+    set_width(writer, 1, 100);
     listing_clear(&listing);
 }
 
-static void set_properties(struct writer *writer, struct error *err)
+static void set_properties(struct writer *writer, const struct filling *parts)
 {
-    struct picture *picture = writer->picture;
-    const char *name = picture->study.settings.name;
-    struct filling parts[] = { { "name", name },
-                               { "year", wording_year(&picture->catalogue, &picture->study, picture->year) },
-                               { 0 } };
-    lxw_doc_properties properties = {
-        .title = loan(catalogue_text(&picture->catalogue, "annual.book.title", parts, err)),
-        .author = loan(name),
-        .company = loan(name),
-        .comments = loan(picture->study.settings.synthetic_note),
-        .created = made,
-    };
+    const struct settings *settings = &writer->picture->study.settings;
+    lxw_doc_properties properties = { .title = loan(filled(writer, "annual.book.title", parts)),
+                                      .author = loan(settings->name),
+                                      .company = loan(settings->name),
+                                      .comments = loan(settings->synthetic_note),
+                                      .created = made };
     note_error(writer, workbook_set_properties(writer->workbook, &properties));
 }
 
@@ -370,18 +350,20 @@ bool workbook_write(const struct book *book, struct picture *picture, const char
     if (!file_create(&file, path, FILE_PUBLIC, err))
         return false;
     /* The library writes to a name, not to a stream: to that of the temporary file, which file_commit renames. */
-    struct writer writer = { .workbook = workbook_new(file.temporary), .picture = picture };
+    struct writer writer = { .workbook = workbook_new(file.temporary), .picture = picture, .err = err };
     if (writer.workbook == NULL) {
         file_abandon(&file);
         return error_add(err, "%s: cannot make a workbook", path);
     }
-    make_formats(&writer, err);
-    set_properties(&writer, err);
-    write_cover(&writer, err);
-    write_contents(&writer, book, err);
-    write_notes(&writer, err);
+    struct filling parts[N_STUDY_PARTS];
+    picture_study_parts(picture, parts);
+    make_formats(&writer);
+    set_properties(&writer, parts);
+    write_cover(&writer, parts);
+    write_contents(&writer, book);
+    write_notes(&writer);
     for (size_t i = 0; i < book->n_listings; i++)
-        write_sheet(&writer, book, i, err);
+        write_sheet(&writer, book, i);
     note_error(&writer, workbook_close(writer.workbook));
     if (writer.too_long != NULL)
         (void)error_add(

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "language/wording.h"
 
 bool finding_is_undecided(const struct situation_row *row)
 {
@@ -22,10 +23,20 @@ bool picture_has_theme(const struct picture *picture, const char *theme)
 
 const char *picture_promise(const struct picture *picture, const char *pledge)
 {
-    TABLE_EACH(pledge, row, &picture->pledges)
+    TABLE_EACH (pledge, row, &picture->pledges)
         if (text_is(row->pledge, pledge))
             return row->text;
     return pledge;
+}
+
+void picture_study_parts(struct picture *picture, struct filling parts[N_STUDY_PARTS])
+{
+    const char *year = wording_year(&picture->catalogue, &picture->study, picture->year),
+               *first = wording_year(&picture->catalogue, &picture->study, picture->years[0]);
+    const struct filling made[N_STUDY_PARTS] = {
+        { "name", picture->study.settings.name }, { "year", year }, { "first", first }, { "last", year }
+    };
+    memcpy(parts, made, sizeof made);
 }
 
 const char *picture_reference_area(struct picture *picture, struct error *err)

@@ -20,6 +20,12 @@ const char *picture_theme_of(const struct picture *picture, const char *subject)
 /* The promise of a pledge as published; the pledge's name where pledges.csv no longer has it. */
 const char *picture_promise(const struct picture *picture, const char *pledge);
 
+/* What most texts of a picture are filled with: name, year, and the first and last survey year, as the study calls
+ * them.
+ */
+enum { N_STUDY_PARTS = 5 };
+void picture_study_parts(struct picture *picture, struct filling parts[N_STUDY_PARTS]);
+
 /* The area that the others are tested against in the picture's year, "" where there is none. */
 const char *picture_reference_area(struct picture *picture, struct error *err);
 
