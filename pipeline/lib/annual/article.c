@@ -32,6 +32,11 @@ static const char *filled(struct article *article, const char *key, const struct
     return catalogue_text(&article->picture->catalogue, key, parts, article->err);
 }
 
+static const char *text_of(struct article *article, const char *group, const char *name)
+{
+    return catalogue_text_of(&article->picture->catalogue, group, name, NULL, article->err);
+}
+
 static const char *sentence(struct article *article, const struct situation_row *row)
 {
     return wording_label(&article->picture->catalogue, row->text_sv, row->text_en, "");
@@ -48,14 +53,14 @@ static const char *joined(struct article *article, const char *before, const cha
 static const char *caption(struct article *article, const struct figure_row *figure)
 {
     struct picture *picture = article->picture;
-    struct filling parts[] = { { "number", arena_format(&picture->arena, "%zu", ++article->n_figures) },
-                               { "title", figure->title },
-                               { "name", picture->study.settings.name },
-                               { "first", wording_year(&picture->catalogue, &picture->study, picture->years[0]) },
-                               { "last", wording_year(&picture->catalogue, &picture->study, picture->year) },
-                               { "reference", picture_reference_area(picture, article->err) },
-                               { 0 } };
-    bool is_plain = text_is(figure->kind, "areas") && *parts[5].value == '\0';
+    const char *reference = picture_reference_area(picture, article->err);
+    struct filling parts[N_STUDY_PARTS + 3] = {
+        { "number", arena_format(&picture->arena, "%zu", ++article->n_figures) },
+        { "title", figure->title },
+        { "reference", reference },
+    };
+    picture_study_parts(picture, parts + 3);
+    bool is_plain = text_is(figure->kind, "areas") && *reference == '\0';
     enum source source = text_is(figure->kind, "crime") ? SOURCE_CRIME : SOURCE_SURVEY;
     const char *note = catalogue_text_of(&picture->catalogue, "page.figure.note",
                                          is_plain ? "areas_plain" : figure->kind, parts, article->err);
@@ -82,10 +87,9 @@ static void add_figure(struct article *article, const struct figure_row *figure)
 /* The figures whose subject is of the theme; "" has those about several. */
 static void add_figures(struct article *article, const char *theme)
 {
-    const struct figure_row *rows = article->figures->rows;
-    for (size_t i = 0; i < article->figures->n_rows; i++)
-        if (text_is(picture_theme_of(article->picture, rows[i].subject), theme))
-            add_figure(article, &rows[i]);
+    TABLE_EACH (figure, row, article->figures)
+        if (text_is(picture_theme_of(article->picture, row->subject), theme))
+            add_figure(article, row);
 }
 
 /* "Tabell 1, 2 och 4": those of the names that the book has. */
@@ -109,18 +113,17 @@ static void add_references(struct article *article, const char *key, const char 
 static size_t add_theme_sentences(struct article *article, const char *theme)
 {
     static const enum source sources[] = { SOURCE_SURVEY, SOURCE_SURVEY_AND_CRIME, SOURCE_CRIME, SOURCE_NOTES };
-    const struct situation_row *rows = article->picture->situation.rows;
     size_t n_undecided = 0;
     for (size_t k = 0; k < sizeof sources / sizeof *sources; k++) {
         const char *paragraph = "";
-        for (size_t i = 0; i < article->picture->situation.n_rows; i++) {
-            if (rows[i].year != article->picture->year || !text_is(rows[i].theme, theme) ||
-                rows[i].source != sources[k] || *rows[i].told_in != '\0')
+        TABLE_EACH (situation, row, &article->picture->situation) {
+            if (row->year != article->picture->year || !text_is(row->theme, theme) || row->source != sources[k] ||
+                *row->told_in != '\0')
                 continue;
-            if (finding_is_undecided(&rows[i]))
+            if (finding_is_undecided(row))
                 n_undecided++;
             else
-                paragraph = joined(article, paragraph, sentence(article, &rows[i]));
+                paragraph = joined(article, paragraph, sentence(article, row));
         }
         markdown_paragraph(&article->out, paragraph);
     }
@@ -129,11 +132,8 @@ static size_t add_theme_sentences(struct article *article, const char *theme)
 
 static bool has_theme(const struct article *article, const char *theme)
 {
-    const struct situation_row *rows = article->picture->situation.rows;
-    for (size_t i = 0; i < article->picture->situation.n_rows; i++)
-        if (rows[i].year == article->picture->year && text_is(rows[i].theme, theme))
-            return true;
-    return false;
+    struct situation_row key = { .year = article->picture->year, .theme = theme };
+    return table_range(&article->picture->situation, &key, 2).n > 0;
 }
 
 static void add_theme(struct article *article, const char *theme, const char *label)
@@ -158,27 +158,27 @@ static void add_theme(struct article *article, const char *theme, const char *la
 static void add_themes(struct article *article)
 {
     struct picture *picture = article->picture;
-    const struct theme_row *themes = picture->themes.rows;
-    const struct situation_row *rows = picture->situation.rows;
+    const char *before = "";
     markdown_heading(&article->out, 2, text(article, "page.themes.heading"));
-    for (size_t i = 0; i < picture->themes.n_rows; i++)
-        add_theme(article, themes[i].theme, picture_theme(picture, themes[i].theme));
-    for (size_t i = 0; i < picture->situation.n_rows; i++)
-        if (!picture_has_theme(picture, rows[i].theme) && *rows[i].theme != '\0' &&
-            (i == 0 || !text_is(rows[i].theme, rows[i - 1].theme)))
-            add_theme(article, rows[i].theme, rows[i].theme);
+    TABLE_EACH (theme, row, &picture->themes)
+        add_theme(article, row->theme, picture_theme(picture, row->theme));
+    TABLE_EACH (situation, row, &picture->situation) {
+        if (!text_is(row->theme, before) && *row->theme != '\0' && !picture_has_theme(picture, row->theme))
+            add_theme(article, row->theme, row->theme);
+        before = row->theme;
+    }
 }
 
 /* The findings of the summary, most important first, a paragraph each. */
 static void add_summary(struct article *article)
 {
-    const struct situation_row *rows = article->picture->situation.rows;
+    const struct table *situation = &article->picture->situation;
     bool is_empty = true;
     markdown_heading(&article->out, 2, text(article, "page.section.summary"));
-    for (int rank = 1; rank <= (int)article->picture->situation.n_rows; rank++)
-        for (size_t i = 0; i < article->picture->situation.n_rows; i++)
-            if (rows[i].importance == rank && rows[i].year == article->picture->year) {
-                markdown_paragraph(&article->out, sentence(article, &rows[i]));
+    for (int rank = 1; rank <= (int)situation->n_rows; rank++)
+        TABLE_EACH (situation, row, situation)
+            if (row->importance == rank && row->year == article->picture->year) {
+                markdown_paragraph(&article->out, sentence(article, row));
                 is_empty = false;
             }
     if (is_empty)
@@ -206,9 +206,8 @@ static const char *standing(struct article *article, const struct followup_row *
         { "to", wording_date(catalogue, row->period_to, article->err) },
         { "done", wording_number(catalogue, row->done, 0, article->err) },
         { "target", wording_number(catalogue, row->target, 0, article->err) },
-        { "status", row->status != PLEDGE_NONE ? catalogue_text_of(catalogue, "follow.status",
-                                                                   pledge_state_word(row->status), NULL, article->err)
-                                               : "" },
+        { "status",
+          row->status != PLEDGE_NONE ? text_of(article, "follow.status", pledge_state_word(row->status)) : "" },
         { "subject", picture_subject(picture, row->indicator) },
         { "verdict",
           row->outcome_verdict != VERDICT_NONE ? wording_verdict(catalogue, row->outcome_verdict, article->err) : "" },
@@ -230,19 +229,15 @@ static const char *standing(struct article *article, const struct followup_row *
 static void add_lint(struct article *article)
 {
     struct picture *picture = article->picture;
-    const struct lint_row *rows = picture->lint.rows;
     if (picture->lint.n_rows == 0)
         return;
     markdown_heading(&article->out, 3, text(article, "page.lint.heading"));
-    for (size_t i = 0; i < picture->lint.n_rows; i++) {
-        struct filling parts[] = { { "criterion",
-                                     catalogue_text_of(&picture->catalogue, "page.criterion",
-                                                       criterion_word(rows[i].criterion), NULL, article->err) },
-                                   { "finding", rows[i].finding },
-                                   { "remedy", rows[i].remedy },
+    TABLE_EACH (lint, row, &picture->lint) {
+        struct filling parts[] = { { "criterion", text_of(article, "page.criterion", criterion_word(row->criterion)) },
+                                   { "finding", row->finding },
+                                   { "remedy", row->remedy },
                                    { 0 } };
-        markdown_item(&article->out, picture_promise(picture, rows[i].pledge),
-                      filled(article, "page.lint.item", parts));
+        markdown_item(&article->out, picture_promise(picture, row->pledge), filled(article, "page.lint.item", parts));
     }
     markdown_end_list(&article->out);
 }
@@ -251,13 +246,11 @@ static void add_pledges(struct article *article)
 {
     static const char *const tables[] = { "followup", "lint" };
     struct picture *picture = article->picture;
-    const struct followup_row *rows = picture->followup.rows;
     markdown_heading(&article->out, 2, text(article, "page.section.followup"));
     markdown_paragraph(&article->out,
                        text(article, picture->followup.n_rows > 0 ? "page.followup" : "page.followup.none"));
-    for (size_t i = 0; i < picture->followup.n_rows; i++) {
-        markdown_item(&article->out, picture_promise(picture, rows[i].pledge), standing(article, &rows[i]));
-    }
+    TABLE_EACH (followup, row, &picture->followup)
+        markdown_item(&article->out, picture_promise(picture, row->pledge), standing(article, row));
     if (picture->followup.n_rows > 0)
         markdown_end_list(&article->out);
     add_lint(article);
@@ -268,21 +261,20 @@ static void add_pledges(struct article *article)
 static void add_response(struct article *article)
 {
     struct picture *picture = article->picture;
-    const struct response_row *rows = picture->responses.rows;
-    for (size_t i = 0; i < picture->responses.n_rows; i++) {
-        if (rows[i].year != picture->year || !text_is(rows[i].domain, "all") || is_missing_integer(rows[i].answered))
-            continue;
-        bool has_sent = !is_missing_integer(rows[i].sent) && !is_missing(rows[i].rate);
-        struct filling parts[] = {
-            { "year", wording_year(&picture->catalogue, &picture->study, picture->year) },
-            { "answered", wording_number(&picture->catalogue, rows[i].answered, 0, article->err) },
-            { "sent", has_sent ? wording_number(&picture->catalogue, rows[i].sent, 0, article->err) : "" },
-            { "rate", has_sent ? wording_percent(&picture->catalogue, rows[i].rate, 0, article->err) : "" },
-            { 0 },
-        };
-        markdown_paragraph(&article->out,
-                           filled(article, has_sent ? "annual.response" : "annual.response.answered", parts));
-    }
+    struct response_row key = { .year = picture->year, .domain = "all" };
+    const struct response_row *row = table_find(&picture->responses, &key);
+    if (row == NULL || is_missing_integer(row->answered))
+        return;
+    bool has_sent = !is_missing_integer(row->sent) && !is_missing(row->rate);
+    struct filling parts[] = {
+        { "year", wording_year(&picture->catalogue, &picture->study, picture->year) },
+        { "answered", wording_number(&picture->catalogue, row->answered, 0, article->err) },
+        { "sent", has_sent ? wording_number(&picture->catalogue, row->sent, 0, article->err) : "" },
+        { "rate", has_sent ? wording_percent(&picture->catalogue, row->rate, 0, article->err) : "" },
+        { 0 },
+    };
+    markdown_paragraph(&article->out,
+                       filled(article, has_sent ? "annual.response" : "annual.response.answered", parts));
 }
 
 static void add_method(struct article *article)
@@ -313,9 +305,8 @@ char *article_write(struct picture *picture, const struct table *figures, const 
 {
     struct article article = { .picture = picture, .figures = figures, .book = book, .err = err };
     size_t n_before = err->n_errors;
-    struct filling parts[] = { { "name", picture->study.settings.name },
-                               { "year", wording_year(&picture->catalogue, &picture->study, picture->year) },
-                               { 0 } };
+    struct filling parts[N_STUDY_PARTS];
+    picture_study_parts(picture, parts);
     markdown_heading(&article.out, 1, filled(&article, "annual.article.title", parts));
     markdown_notice(&article.out, picture->study.settings.synthetic_note);
     markdown_paragraph(&article.out, filled(&article, "annual.article.lead", parts));
