@@ -1,82 +1,46 @@
 /* The annual report's kit: tables as CSV and as one workbook, and ready paragraphs, from protected tables and findings.
  */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "annual/article.h"
 #include "annual/tables.h"
 #include "annual/workbook.h"
 #include "base/file.h"
-#include "base/text.h"
-#include "document/page.h"
 #include "figure/figure_tables.h"
 #include "picture/picture.h"
 #include "stage/stage.h"
 #include "tables/follow_tables.h"
 
-/* Path of a file of the kit; owned by the caller. */
-static char *kit_path(const char *name)
+static bool read_figures(struct table *figures, struct arena *arena, struct error *err)
 {
-    char below[160];
-    (void)snprintf(below, sizeof below, "%d/arsrapport/%s", arguments.year, name);
-    return file_join(arguments.output, below);
-}
-
-static bool read_figures(struct table *figures, struct error *err)
-{
-    char name[64];
-    (void)snprintf(name, sizeof name, "7_figure/%d/figures.csv", arguments.year);
-    char *path = file_join(arguments.output, name);
+    const char *name = arena_format(arena, "7_figure/%d/figures.csv", arguments.year),
+               *path = arena_format(arena, "%s/%s", arguments.output, name);
     table_init(figures, &figure_schema);
-    bool done = file_exists(path) ? table_read(figures, path, name, err)
-                                  : error_at(err, (struct place){ .file = name },
-                                             "this table is needed and not there; run the stages before");
-    free(path);
-    return done;
+    return file_exists(path) ? table_read(figures, path, name, err)
+                             : error_at(err, (struct place){ .file = name },
+                                        "this table is needed and not there; run the stages before");
 }
 
-static bool write_table(const struct listing *listing, struct error *err)
+/* Takes away the tables of an earlier run that this one has no rows for, and writes the others. */
+static bool write_tables(const struct book *book, struct arena *arena, const char *folder, struct error *err)
 {
-    char name[96];
-    (void)snprintf(name, sizeof name, "tables/%s.csv", listing->name);
-    char *path = kit_path(name);
-    bool done = listing_write_csv(listing, path, err);
-    free(path);
-    return done;
-}
-
-static bool is_in_book(const char *file, const void *context)
-{
-    const struct book *book = context;
-    char name[96];
-    for (size_t i = 0; i < book->n_listings; i++) {
-        (void)snprintf(name, sizeof name, "%s.csv", book->listings[i].name);
-        if (text_is(name, file))
-            return true;
-    }
-    return false;
-}
-
-/* Takes away the tables of an earlier run that this one has no rows for. */
-static bool remove_old_tables(const struct book *book, struct error *err)
-{
-    char *folder = kit_path("tables");
-    bool done = file_remove_others(folder, ".csv", is_in_book, book, err);
-    free(folder);
+    const char **names = arena_new(arena, book->n_listings * sizeof *names);
+    for (size_t i = 0; i < book->n_listings; i++)
+        names[i] = book->listings[i].name;
+    bool done = file_remove_others(folder, ".csv", names, book->n_listings, err);
+    for (size_t i = 0; done && i < book->n_listings; i++)
+        done = listing_write_csv(&book->listings[i], arena_format(arena, "%s/%s.csv", folder, names[i]), err);
     return done;
 }
 
 static bool write_kit(const struct book *book, struct picture *picture, const char *article, struct error *err)
 {
-    char *workbook = kit_path("tables.xlsx"), *text = kit_path("arsrapport.md");
+    struct arena *arena = &picture->arena;
+    const char *folder = arena_format(arena, "%s/%d/arsrapport", arguments.output, arguments.year);
     /* The workbook first: it alone may refuse a text. */
-    bool done = workbook_write(book, picture, workbook, err) && remove_old_tables(book, err);
-    for (size_t i = 0; done && i < book->n_listings; i++)
-        done = write_table(&book->listings[i], err);
-    done = done && page_write(article, (const char *const[]){ text }, 1, err);
-    free(workbook);
-    free(text);
-    return done;
+    return workbook_write(book, picture, arena_format(arena, "%s/tables.xlsx", folder), err) &&
+           write_tables(book, arena, arena_format(arena, "%s/tables", folder), err) &&
+           file_write(arena_format(arena, "%s/arsrapport.md", folder), article, err);
 }
 
 static bool run(struct error *err)
@@ -84,8 +48,8 @@ static bool run(struct error *err)
     struct picture picture;
     struct table figures = { 0 };
     struct book book = { 0 };
-    bool done =
-        picture_open(&picture, &arguments, err) && picture_read_followed(&picture, err) && read_figures(&figures, err);
+    bool done = picture_open(&picture, &arguments, err) && picture_read_followed(&picture, err) &&
+                read_figures(&figures, &picture.arena, err);
     if (done) {
         tables_collect(&book, &picture, err);
         char *article = article_write(&picture, &figures, &book, err);

@@ -1,6 +1,5 @@
 /* Several studies in one: the joint feedback to the public, and the municipalities side by side, from each study's
  * protected tables. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,60 +18,34 @@ static const struct option_rule options[] = {
     { 0 },
 };
 
-/* The words of an operand FOLDER=YEARS, with what the study is called in messages. */
-struct operand {
-    char *folder, *study, *shown;
-    const char *years;
-    int year;
-};
-
-static void clear_operand(struct operand *operand)
-{
-    free(operand->folder);
-    free(operand->study);
-    free(operand->shown);
-}
-
-static bool read_operand(struct operand *operand, const char *text, struct error *err)
+/* An operand FOLDER=YEARS as the arguments of its study, which live in the arena. */
+static bool read_operand(struct stage_arguments *source, struct arena *arena, const char *text, struct error *err)
 {
     const char *equals = strchr(text, '='), *last = strrchr(text, ' ');
     size_t length;
-    *operand = (struct operand){ 0 };
-    if (equals == NULL || !number_parse_integer(last != NULL ? last + 1 : equals + 1, &operand->year))
+    char *shown;
+    *source = arguments;
+    if (equals == NULL || !number_parse_integer(last != NULL ? last + 1 : equals + 1, &source->year))
         return error_add(err, "the operand is \"%s\", FOLDER=YEARS with survey years in ascending order was wanted",
                          text);
-    operand->folder = memory_text(text);
-    operand->folder[equals - text] = '\0';
-    operand->years = equals + 1;
-    operand->study = file_join(operand->folder, ".work/study");
-    char *name = file_join(operand->folder, ".work/shown");
-    bool done = file_read(name, &operand->shown, &length, err);
-    if (done)
-        operand->shown[strcspn(operand->shown, "\n")] = '\0';
-    free(name);
-    return done;
-}
-
-static const char *id_of(const char *folder)
-{
-    const char *slash = strrchr(folder, '/');
-    return slash != NULL ? slash + 1 : folder;
+    source->output = arena_text(arena, text, (size_t)(equals - text));
+    source->years = equals + 1;
+    source->study = arena_format(arena, "%s/.work/study", source->output);
+    if (!file_read(arena_format(arena, "%s/.work/shown", source->output), &shown, &length, err))
+        return false;
+    source->shown = arena_text(arena, shown, strcspn(shown, "\n"));
+    free(shown);
+    return true;
 }
 
 /* Opens the study; one whose language is not the first one's is left out, with a warning, since a document is in one
  * language. */
-static bool open_study(struct joint *joint, const struct operand *operand, struct error *err)
+static bool open_study(struct joint *joint, const struct stage_arguments *source, struct error *err)
 {
     struct joint_study *study = &joint->studies[joint->n];
-    struct stage_arguments source = { .study = operand->study,
-                                      .shown = operand->shown,
-                                      .output = operand->folder,
-                                      .years = operand->years,
-                                      .texts = arguments.texts,
-                                      .as_of = arguments.as_of,
-                                      .year = operand->year };
-    *study = (struct joint_study){ .id = id_of(operand->folder) };
-    bool done = picture_open(&study->picture, &source, err) && picture_read_followed(&study->picture, err);
+    const char *slash = strrchr(source->output, '/');
+    *study = (struct joint_study){ .id = slash != NULL ? slash + 1 : source->output };
+    bool done = picture_open(&study->picture, source, err) && picture_read_followed(&study->picture, err);
     joint->n++;
     if (!done || study->picture.catalogue.language == joint->studies[0].picture.catalogue.language)
         return done;
@@ -84,43 +57,29 @@ static bool open_study(struct joint *joint, const struct operand *operand, struc
     return true;
 }
 
-static bool write_page(const char *text, const char *name, struct error *err)
-{
-    char *path = file_join(arguments.output, name);
-    bool done = text != NULL && page_write(text, (const char *const[]){ path }, 1, err);
-    free(path);
-    return done;
-}
-
-static bool write_table(const struct table *table, struct error *err)
-{
-    char *folder = file_join(arguments.output, "8_joint"), *path = file_join(folder, table->schema->name);
-    bool done = table_write(table, path, FILE_PUBLIC, err);
-    free(folder);
-    free(path);
-    return done;
-}
-
+/* All is made before anything is written. */
 static bool write_all(struct joint *joint, struct error *err)
 {
-    char name[64];
+    struct arena *arena = &joint->studies[0].picture.arena;
+    const char *output = arguments.output;
     char *feedback = joint_feedback_page(joint, err), *side = feedback != NULL ? joint_table_page(joint, err) : NULL;
-    bool done = side != NULL && write_table(&joint->figures, err) && write_table(&joint->differences, err);
-    (void)snprintf(name, sizeof name, "%d/aterkoppling.html", arguments.year);
-    done = done && write_page(feedback, name, err);
-    (void)snprintf(name, sizeof name, "%d/lpo.html", arguments.year);
-    done = done && write_page(side, name, err);
+    bool done =
+        side != NULL &&
+        table_write(&joint->figures, arena_format(arena, "%s/8_joint/side_by_side.csv", output), FILE_PUBLIC, err) &&
+        table_write(&joint->differences, arena_format(arena, "%s/8_joint/differences.csv", output), FILE_PUBLIC, err) &&
+        file_write(arena_format(arena, "%s/%d/aterkoppling.html", output, arguments.year), feedback, err) &&
+        file_write(arena_format(arena, "%s/%d/lpo.html", output, arguments.year), side, err);
     free(feedback);
     free(side);
     return done;
 }
 
 /* Reads the studies and writes the joint documents, if at least two remain. */
-static bool join(struct joint *joint, const struct operand *operands, size_t n, struct error *err)
+static bool join(struct joint *joint, const struct stage_arguments *sources, struct error *err)
 {
     bool done = true;
-    for (size_t i = 0; done && i < n; i++)
-        done = open_study(joint, &operands[i], err);
+    for (size_t i = 0; done && i < arguments.n_operands; i++)
+        done = open_study(joint, &sources[i], err);
     if (!done || joint->n < 2)
         return done;
     for (size_t i = 0; i < joint->n; i++) {
@@ -139,27 +98,24 @@ static bool run(struct error *err)
 {
     if (arguments.n_operands < 2)
         return error_add(err, "at least two studies are needed, FOLDER=YEARS for each");
-    struct joint joint = { .left_out = left_out };
-    struct operand *parsed = memory_new(arguments.n_operands, sizeof *parsed);
-    joint.studies = memory_new(arguments.n_operands, sizeof *joint.studies);
-    joint.reports = memory_new(arguments.n_operands, sizeof *joint.reports);
+    struct arena arena = { 0 };
+    struct stage_arguments *sources = arena_new(&arena, arguments.n_operands * sizeof *sources);
+    struct joint joint = { .studies = arena_new(&arena, arguments.n_operands * sizeof *joint.studies),
+                           .reports = arena_new(&arena, arguments.n_operands * sizeof *joint.reports),
+                           .left_out = left_out };
     table_init(&joint.figures, &joint_figure_schema);
     table_init(&joint.differences, &joint_difference_schema);
     bool done = true;
     for (size_t i = 0; i < arguments.n_operands; i++)
-        done = read_operand(&parsed[i], arguments.operands[i], err) && done;
-    done = done && join(&joint, parsed, arguments.n_operands, err);
+        done = read_operand(&sources[i], &arena, arguments.operands[i], err) && done;
+    done = done && join(&joint, sources, err);
     for (size_t i = 0; i < joint.n; i++) {
         report_clear(&joint.reports[i]);
         picture_clear(&joint.studies[i].picture);
     }
-    for (size_t i = 0; i < arguments.n_operands; i++)
-        clear_operand(&parsed[i]);
     table_clear(&joint.figures);
     table_clear(&joint.differences);
-    free(joint.studies);
-    free(joint.reports);
-    free(parsed);
+    arena_clear(&arena);
     return done;
 }
 

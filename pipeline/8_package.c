@@ -1,11 +1,9 @@
 /* The year's tables for other programs: the protected ones in their published form, side by side, and datapackage.json
  * that describes them.
  */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/file.h"
-#include "base/number.h"
 #include "base/text.h"
 #include "package/datapackage.h"
 #include "stage/stage.h"
@@ -52,95 +50,70 @@ static const struct {
     { "7_follow", "followup", &followup_schema },
     { "7_follow", "lint", &lint_schema },
 };
-enum { N_PARTS = sizeof parts / sizeof *parts, MOST_YEARS = 100 };
+enum { N_PARTS = sizeof parts / sizeof *parts };
 
-/* The package while its tables are copied; names live in the arena. */
+/* The package while its tables are copied to `folder`; `names` are theirs. All live in the arena. */
 struct copying {
     struct arena arena;
-    struct package_table tables[MOST_YEARS + N_PARTS];
+    const char *folder;
+    struct package_table *tables;
+    const char **names;
     size_t n;
 };
-
-/* Reads the table at `path`, called `from` in messages, and writes it to `to` in its published form. */
-static bool publish(struct copying *copying, struct package_table *table, const char *path, const char *from,
-                    const char *to, struct error *err)
-{
-    struct table rows;
-    char *bytes = NULL;
-    table_init(&rows, table->schema);
-    bool done = table_read(&rows, path, from, err);
-    if (done) {
-        publication_round(&rows);
-        rows.schema = table->schema = publication_schema(table->schema, &copying->arena);
-        done = table_write(&rows, to, FILE_PUBLIC, err) && file_read(to, &bytes, &table->bytes, err);
-    }
-    free(bytes);
-    table_clear(&rows);
-    return done;
-}
 
 /* Publishes `from`, below the output folder, as YEAR/tables/NAME.csv. */
 static bool copy_table(struct copying *copying, const char *from, const char *name, const struct schema *schema,
                        struct error *err)
 {
-    const char *to = arena_format(&copying->arena, "%s/%d/tables/%s.csv", arguments.output, arguments.year, name);
-    char *path = file_join(arguments.output, from);
-    struct package_table *table = &copying->tables[copying->n++];
-    *table = (struct package_table){ name, schema, 0 };
-    bool done = publish(copying, table, path, from, to, err);
-    free(path);
+    struct table rows;
+    char *bytes = NULL;
+    size_t n_bytes = 0;
+    const struct schema *published = publication_schema(schema, &copying->arena);
+    const char *to = arena_format(&copying->arena, "%s/%s.csv", copying->folder, name);
+    table_init(&rows, schema);
+    bool done = table_read(&rows, arena_format(&copying->arena, "%s/%s", arguments.output, from), from, err);
+    if (done) {
+        publication_round(&rows);
+        rows.schema = published;
+        done = table_write(&rows, to, FILE_PUBLIC, err) && file_read(to, &bytes, &n_bytes, err);
+    }
+    free(bytes);
+    table_clear(&rows);
+    copying->names[copying->n] = name;
+    copying->tables[copying->n++] = (struct package_table){ name, published, n_bytes };
     return done;
 }
 
-static bool is_copied(const char *file, const void *context)
-{
-    const struct copying *copying = context;
-    char name[96];
-    for (size_t i = 0; i < copying->n; i++) {
-        (void)snprintf(name, sizeof name, "%s.csv", copying->tables[i].name);
-        if (text_is(name, file))
-            return true;
-    }
-    return false;
-}
-
-/* Takes away the tables of an earlier run that are not published now. */
-static bool remove_others(struct copying *copying, struct error *err)
-{
-    return file_remove_others(arena_format(&copying->arena, "%s/%d/tables", arguments.output, arguments.year), ".csv",
-                              is_copied, copying, err);
-}
-
+/* Copies all tables, and takes away those of an earlier run that are not published now. */
 static bool copy_tables(struct copying *copying, struct error *err)
 {
     size_t n;
-    const char **words = text_words(&copying->arena, arguments.years, &n);
-    bool done = n <= MOST_YEARS || error_add(err, "--years has more than %d years", MOST_YEARS);
+    struct arena *arena = &copying->arena;
+    const char **years = text_words(arena, arguments.years, &n);
+    bool done = true;
+    copying->folder = arena_format(arena, "%s/%d/tables", arguments.output, arguments.year);
+    copying->tables = arena_new(arena, (n + N_PARTS) * sizeof *copying->tables);
+    copying->names = arena_new(arena, (n + N_PARTS) * sizeof *copying->names);
     for (size_t i = 0; done && i < n; i++)
-        done = copy_table(copying, arena_format(&copying->arena, "5_protect/%s.csv", words[i]),
-                          arena_format(&copying->arena, "estimates_%s", words[i]), &estimate_schema, err);
+        done = copy_table(copying, arena_format(arena, "5_protect/%s.csv", years[i]),
+                          arena_format(arena, "estimates_%s", years[i]), &estimate_schema, err);
     for (size_t i = 0; done && i < N_PARTS; i++)
-        done = copy_table(copying, arena_format(&copying->arena, "%s/%s.csv", parts[i].folder, parts[i].name),
-                          parts[i].name, parts[i].schema, err);
-    return done;
+        done = copy_table(copying, arena_format(arena, "%s/%s.csv", parts[i].folder, parts[i].name), parts[i].name,
+                          parts[i].schema, err);
+    return done && file_remove_others(copying->folder, ".csv", copying->names, copying->n, err);
 }
 
-static bool write_description(const struct copying *copying, const struct study *study, struct error *err)
+static bool write_description(struct copying *copying, const struct study *study, struct error *err)
 {
-    char title[256], path[64], name[64];
-    (void)snprintf(title, sizeof title, "%.200s %d", study->settings.name, arguments.year);
-    (void)snprintf(path, sizeof path, "%d/datapackage.json", arguments.year);
-    (void)snprintf(name, sizeof name, "lagesbild_%d", arguments.year);
-    struct package package = { name, title, study->settings.synthetic_note, copying->tables, copying->n };
-    char *full = file_join(arguments.output, path), *text = datapackage_print(&package);
-    struct file_output file;
-    bool done = file_create(&file, full, FILE_PUBLIC, err);
-    if (done) {
-        (void)fprintf(file.stream, "%s\n", text);
-        done = file_commit(&file, err);
-    }
+    struct arena *arena = &copying->arena;
+    struct package package = { .name = arena_format(arena, "lagesbild_%d", arguments.year),
+                               .title = arena_format(arena, "%s %d", study->settings.name, arguments.year),
+                               .description = study->settings.synthetic_note,
+                               .tables = copying->tables,
+                               .n_tables = copying->n };
+    char *text = datapackage_print(&package);
+    bool done = file_write(arena_format(arena, "%s/%d/datapackage.json", arguments.output, arguments.year), text, err);
     free(text);
-    free(full);
     return done;
 }
 
@@ -149,9 +122,8 @@ static bool run(struct error *err)
     struct study study;
     struct copying copying = { .n = 0 };
     arena_init(&copying.arena);
-    bool done = study_open(&study, arguments.study, arguments.shown, err);
-    done =
-        done && copy_tables(&copying, err) && remove_others(&copying, err) && write_description(&copying, &study, err);
+    bool done = study_open(&study, arguments.study, arguments.shown, err) && copy_tables(&copying, err) &&
+                write_description(&copying, &study, err);
     study_clear(&study);
     arena_clear(&copying.arena);
     return done;

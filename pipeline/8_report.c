@@ -30,7 +30,7 @@ static bool write_document(const struct document *document, struct error *err)
     char name[96];
     (void)snprintf(name, sizeof name, "%d/%s", arguments.year, document->name);
     char *path = file_join(arguments.output, name);
-    bool done = page_write(document->text, (const char *const[]){ path }, 1, err);
+    bool done = file_write(path, document->text, err);
     free(path);
     return done;
 }

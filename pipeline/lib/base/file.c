@@ -118,6 +118,15 @@ void file_abandon(struct file_output *file)
     release(file);
 }
 
+bool file_write(const char *path, const char *text, struct error *err)
+{
+    struct file_output file;
+    if (!file_create(&file, path, FILE_PUBLIC, err))
+        return false;
+    (void)fputs(text, file.stream);
+    return file_commit(&file, err);
+}
+
 bool file_exists(const char *path)
 {
     return access(path, F_OK) == 0;
@@ -185,15 +194,25 @@ bool file_list(const char *folder, const char *ending, char ***names, size_t *n,
     return true;
 }
 
-bool file_remove_others(const char *folder, const char *ending, bool (*is_kept)(const char *name, const void *context),
-                        const void *context, struct error *err)
+/* Whether the file, less its ending, is one of n names. */
+static bool is_among(const char *file, const char *ending, const char *const *names, size_t n)
+{
+    size_t length = strlen(file) - strlen(ending);
+    for (size_t i = 0; i < n; i++)
+        if (strlen(names[i]) == length && memcmp(names[i], file, length) == 0)
+            return true;
+    return false;
+}
+
+bool file_remove_others(const char *folder, const char *ending, const char *const *kept, size_t n_kept,
+                        struct error *err)
 {
     char **names;
     size_t n;
     bool done = file_list(folder, ending, &names, &n, err);
     for (size_t i = 0; i < n; i++) {
         char *path = file_join(folder, names[i]);
-        if (!is_kept(names[i], context) && unlink(path) != 0)
+        if (!is_among(names[i], ending, kept, n_kept) && unlink(path) != 0)
             done = error_system(err, path, "cannot take away");
         free(path);
         free(names[i]);

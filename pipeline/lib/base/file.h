@@ -36,6 +36,9 @@ void file_abandon(struct file_output *file);
 /* Makes a folder and those above it; one that exists is no error. */
 bool file_make_folder(const char *path, struct error *err);
 
+/* Writes a text as the whole file, for everybody to read. */
+bool file_write(const char *path, const char *text, struct error *err);
+
 bool file_exists(const char *path);
 
 /* `folder/name`, owned by the caller. */
@@ -48,8 +51,7 @@ bool file_read(const char *path, char **bytes, size_t *length, struct error *err
  * the folder. A folder that does not exist holds none. Names and array are owned by the caller. */
 bool file_list(const char *folder, const char *ending, char ***names, size_t *n, struct error *err);
 
-/* Takes the files of file_list away, but those that `is_kept` says to keep, given the name and `context`. */
-bool file_remove_others(const char *folder, const char *ending, bool (*is_kept)(const char *name, const void *context),
-                        const void *context, struct error *err);
+/* Takes the files of file_list away, but those of the n names in `kept`, which are without the ending. */
+bool file_remove_others(const char *folder, const char *ending, const char *const *kept, size_t n, struct error *err);
 
 #endif

@@ -176,16 +176,3 @@ void page_paragraph(struct html *html, struct picture *picture, const char *key,
 {
     html_element(html, "p", catalogue_text(&picture->catalogue, key, fillings, err), NULL);
 }
-
-bool page_write(const char *text, const char *const *paths, size_t n, struct error *err)
-{
-    for (size_t i = 0; i < n; i++) {
-        struct file_output file;
-        if (!file_create(&file, paths[i], FILE_PUBLIC, err))
-            return false;
-        (void)fputs(text, file.stream);
-        if (!file_commit(&file, err))
-            return false;
-    }
-    return true;
-}

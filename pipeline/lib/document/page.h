@@ -33,7 +33,4 @@ void page_section(struct html *html, const struct page_link *link);
 void page_paragraph(struct html *html, struct picture *picture, const char *key, const struct filling *fillings,
                     struct error *err);
 
-/* Writes the document whole or not at all to each of n paths. */
-bool page_write(const char *text, const char *const *paths, size_t n, struct error *err);
-
 #endif

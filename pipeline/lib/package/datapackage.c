@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 
 static void add_text(struct json_object *object, const char *key, const char *text)
 {
@@ -112,8 +113,10 @@ char *datapackage_print(const struct package *package)
     for (size_t i = 0; i < package->n_tables; i++)
         (void)json_object_array_add(resources, resource_of(&package->tables[i]));
     (void)json_object_object_add(root, "resources", resources);
-    char *text =
-        memory_text(json_object_to_json_string_ext(root, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_NOSLASHESCAPE));
+    struct text_buffer out = { 0 };
+    text_buffer_add(&out,
+                    json_object_to_json_string_ext(root, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_NOSLASHESCAPE));
+    text_buffer_add(&out, "\n");
     (void)json_object_put(root);
-    return text;
+    return text_buffer_take(&out);
 }
