@@ -255,19 +255,15 @@ static void add_subject(struct joint *joint, const struct html_table *table, con
                         struct error *err)
 {
     struct html *html = &joint->reports[0].html;
-    const struct joint_figure_row *rows = joint->figures.rows;
-    const struct joint_difference_row *pairs = joint->differences.rows;
     size_t column = 0;
     html_open(html, "tr", NULL);
     html_cell_open(html, &table->columns[column]);
     html_text(html, subject_label(joint, first->subject));
     html_cell_close(html, &table->columns[column++]);
     for (size_t s = 0; s < joint->n; s++, column++) {
-        const struct joint_figure_row *row = NULL;
-        for (size_t i = 0; row == NULL && i < joint->figures.n_rows; i++)
-            if (text_is(rows[i].subject, first->subject) && rows[i].source == first->source &&
-                text_is(rows[i].study, joint->studies[s].id))
-                row = &rows[i];
+        struct joint_figure_row key = *first;
+        key.study = joint->studies[s].id;
+        const struct joint_figure_row *row = table_find(&joint->figures, &key);
         html_cell_open(html, &table->columns[column]);
         html_text(html, row != NULL ? figure_text(joint, row, err) : "–");
         if (row != NULL)
@@ -276,12 +272,12 @@ static void add_subject(struct joint *joint, const struct html_table *table, con
     }
     size_t n = 0;
     html_cell_open(html, &table->columns[column]);
-    for (size_t i = 0; i < joint->differences.n_rows; i++) {
-        if (!text_is(pairs[i].subject, first->subject) || pairs[i].source != first->source)
+    TABLE_EACH (joint_difference, pair, &joint->differences) {
+        if (!text_is(pair->subject, first->subject) || pair->source != first->source)
             continue;
         if (n++ > 0)
             html_void(html, "br", NULL);
-        html_text(html, difference_text(joint, &pairs[i], err));
+        html_text(html, difference_text(joint, pair, err));
     }
     html_text(html, n == 0 ? "–" : "");
     html_cell_close(html, &table->columns[column]);

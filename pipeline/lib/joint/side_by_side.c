@@ -21,29 +21,30 @@ static bool holds_in(int from, int to, int year)
 
 static const struct variable_row *variable_of(const struct picture *picture, const char *variable)
 {
-    const struct variable_row *rows = picture->variables.rows;
-    for (size_t i = 0; i < picture->variables.n_rows; i++)
-        if (text_is(rows[i].variable, variable) && holds_in(rows[i].from, rows[i].to, picture->year))
-            return &rows[i];
+    TABLE_EACH (variable, row, &picture->variables)
+        if (text_is(row->variable, variable) && holds_in(row->from, row->to, picture->year))
+            return row;
     return NULL;
 }
 
-/* Whether every answer of the scale in `a` is one, with the same words, in `b`. */
+/* Whether the scale has this answer, with the same words, in the picture's year. */
+static bool has_answer(const struct picture *picture, const char *scale, const struct scale_row *answer)
+{
+    TABLE_EACH (scale, row, &picture->scales)
+        if (text_is(row->scale, scale) && holds_in(row->from, row->to, picture->year) &&
+            text_is(row->code, answer->code) && text_is(row->label_sv, answer->label_sv) &&
+            row->status == answer->status)
+            return true;
+    return false;
+}
+
+/* Whether every answer of the scale in `a` is one in `b`. */
 static bool has_answers(const struct picture *a, const char *scale_a, const struct picture *b, const char *scale_b)
 {
-    const struct scale_row *rows = a->scales.rows, *others = b->scales.rows;
-    for (size_t i = 0; i < a->scales.n_rows; i++) {
-        if (!text_is(rows[i].scale, scale_a) || rows[i].status != ANSWER_GIVEN ||
-            !holds_in(rows[i].from, rows[i].to, a->year))
-            continue;
-        bool is_found = false;
-        for (size_t k = 0; !is_found && k < b->scales.n_rows; k++)
-            is_found = text_is(others[k].scale, scale_b) && holds_in(others[k].from, others[k].to, b->year) &&
-                       text_is(others[k].code, rows[i].code) && text_is(others[k].label_sv, rows[i].label_sv) &&
-                       others[k].status == rows[i].status;
-        if (!is_found)
+    TABLE_EACH (scale, row, &a->scales)
+        if (text_is(row->scale, scale_a) && row->status == ANSWER_GIVEN && holds_in(row->from, row->to, a->year) &&
+            !has_answer(b, scale_b, row))
             return false;
-    }
     return true;
 }
 
@@ -96,66 +97,64 @@ enum reason_kind joint_series_differs(const struct picture *a, const struct pict
                                                                                            : REASON_OTHER_LABEL;
 }
 
-static void add_verdict(struct joint_figure_row *row, const struct picture *picture)
+/* Adds a figure, with the verdict of its change. */
+static void add_figure(struct table *figures, const struct picture *picture, struct joint_figure_row figure)
 {
-    const struct change_row *change = picture_change(picture, row->subject, row->source, "all", "");
-    if (change == NULL)
-        return;
-    row->from_year = change->from_year;
-    row->verdict = change->verdict;
+    const struct change_row *change = picture_change(picture, figure.subject, figure.source, "all", "");
+    figure.from_year = change != NULL ? change->from_year : MISSING_INTEGER;
+    figure.verdict = change != NULL ? change->verdict : VERDICT_NONE;
+    *(struct joint_figure_row *)table_add(figures) = figure;
 }
 
 static void add_estimate(struct table *figures, const struct joint_study *study, const char *indicator)
 {
-    const struct estimate_row *estimate = picture_estimate(&study->picture, study->picture.year, indicator, "all", "");
-    if (estimate == NULL || status_is_no_data(estimate->status) || estimate->measure == MEASURE_TOTAL)
+    const struct picture *picture = &study->picture;
+    const struct estimate_row *row = picture_estimate(picture, picture->year, indicator, "all", "");
+    if (row == NULL || status_is_no_data(row->status) || row->measure == MEASURE_TOTAL)
         return;
-    struct joint_figure_row *row = table_add(figures);
-    row->source = SOURCE_SURVEY;
-    row->subject = indicator;
-    row->study = study->id;
-    row->year = estimate->year;
-    row->measure = estimate->measure;
-    row->estimate = estimate->estimate;
-    row->se = estimate->se;
-    row->ci_low = estimate->ci_low;
-    row->ci_high = estimate->ci_high;
-    row->df = estimate->df;
-    row->n = estimate->n;
-    row->status = estimate->status;
-    add_verdict(row, &study->picture);
+    add_figure(figures, picture,
+               (struct joint_figure_row){ .source = SOURCE_SURVEY,
+                                          .subject = indicator,
+                                          .study = study->id,
+                                          .year = row->year,
+                                          .measure = row->measure,
+                                          .estimate = row->estimate,
+                                          .se = row->se,
+                                          .ci_low = row->ci_low,
+                                          .ci_high = row->ci_high,
+                                          .df = row->df,
+                                          .n = row->n,
+                                          .population = MISSING_INTEGER,
+                                          .status = row->status });
 }
 
 /* The municipality's own count of a year, or NULL. */
 static const struct rate_row *rate_of(const struct picture *picture, const char *series, int year)
 {
-    const struct rate_row *rows = picture->rates.rows;
-    const char *code = picture->study.settings.code;
-    for (size_t i = 0; i < picture->rates.n_rows; i++)
-        if (rows[i].year == year && text_is(rows[i].period, "year") && text_is(rows[i].area, code) &&
-            text_is(rows[i].series, series))
-            return &rows[i];
-    return NULL;
+    return table_find(
+        &picture->rates,
+        &(struct rate_row){ .year = year, .period = "year", .area = picture->study.settings.code, .series = series });
 }
 
 static void add_rate(struct table *figures, const struct joint_study *study, const char *series)
 {
-    const struct rate_row *rate = rate_of(&study->picture, series, study->picture.year);
-    if (rate == NULL || is_missing_integer(rate->count))
+    const struct rate_row *row = rate_of(&study->picture, series, study->picture.year);
+    if (row == NULL || is_missing_integer(row->count))
         return;
-    struct joint_figure_row *row = table_add(figures);
-    row->source = SOURCE_CRIME;
-    row->subject = series;
-    row->study = study->id;
-    row->year = rate->year;
-    row->measure = MEASURE_RATE;
-    row->estimate = rate->rate_per_100k;
-    row->ci_low = rate->ci_low;
-    row->ci_high = rate->ci_high;
-    row->n = rate->count;
-    row->population = rate->population;
-    row->status = rate->status;
-    add_verdict(row, &study->picture);
+    add_figure(figures, &study->picture,
+               (struct joint_figure_row){ .source = SOURCE_CRIME,
+                                          .subject = series,
+                                          .study = study->id,
+                                          .year = row->year,
+                                          .measure = MEASURE_RATE,
+                                          .estimate = row->rate_per_100k,
+                                          .se = MISSING,
+                                          .ci_low = row->ci_low,
+                                          .ci_high = row->ci_high,
+                                          .df = MISSING,
+                                          .n = row->count,
+                                          .population = row->population,
+                                          .status = row->status });
 }
 
 /* Whether a study before this one has the subject, which was then taken with that study. */
@@ -170,18 +169,15 @@ static bool was_taken(const struct joint_study *studies, size_t before, const ch
 
 void joint_figures(struct table *figures, struct joint_study *studies, size_t n)
 {
-    for (size_t s = 0; s < n; s++) {
-        const struct indicator_row *rows = studies[s].picture.indicators.rows;
-        for (size_t i = 0; i < studies[s].picture.indicators.n_rows; i++)
-            for (size_t k = 0; !was_taken(studies, s, rows[i].indicator, false) && k < n; k++)
-                add_estimate(figures, &studies[k], rows[i].indicator);
-    }
-    for (size_t s = 0; s < n; s++) {
-        const struct offence_row *rows = studies[s].picture.offences.rows;
-        for (size_t i = 0; i < studies[s].picture.offences.n_rows; i++)
-            for (size_t k = 0; !was_taken(studies, s, rows[i].series, true) && k < n; k++)
-                add_rate(figures, &studies[k], rows[i].series);
-    }
+    for (size_t s = 0; s < n; s++)
+        TABLE_EACH (indicator, row, &studies[s].picture.indicators)
+            for (size_t k = 0; k < n && !was_taken(studies, s, row->indicator, false); k++)
+                add_estimate(figures, &studies[k], row->indicator);
+    for (size_t s = 0; s < n; s++)
+        TABLE_EACH (offence, row, &studies[s].picture.offences)
+            for (size_t k = 0; k < n && !was_taken(studies, s, row->series, true); k++)
+                add_rate(figures, &studies[k], row->series);
+    table_index(figures);
 }
 
 static const struct joint_study *study_of(const struct joint_study *studies, size_t n, const char *id)
