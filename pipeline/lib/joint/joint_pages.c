@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "document/report_feedback.h"
 #include "document/report_pledges.h"
+#include "document/view_table.h"
 #include "language/wording.h"
 #include "tables/joint_tables.h"
 
@@ -13,6 +14,12 @@
 static struct picture *speaker(struct joint *joint)
 {
     return &joint->studies[0].picture;
+}
+
+/* GROUP.SOURCE of the catalogue. */
+static const char *text_of(struct joint *joint, const char *group, enum source source, struct error *err)
+{
+    return catalogue_text_of(&speaker(joint)->catalogue, group, source_word(source), NULL, err);
 }
 
 static const char *name_of(const struct joint *joint, size_t i)
@@ -103,30 +110,34 @@ static void open_feedback(struct joint *joint, struct error *err)
     page_open(&joint->reports[0].html, picture, &page, NULL, 0, err);
 }
 
-/* One line a municipality: its periods and how its pledges stand. */
+/* A municipality's periods, and how its pledges stand. */
+struct standing_row {
+    const char *name, *periods;
+    int pledges, fulfilled;
+};
+static const struct view_column standing_columns[] = {
+    { "municipality", FORMAT_TEXT, VIEW_FIELD(standing, name), .is_head = true },
+    { "period", FORMAT_TEXT, VIEW_FIELD(standing, periods), .is_marked = true },
+    { "pledges", FORMAT_COUNT, VIEW_FIELD(standing, pledges) },
+    { "fulfilled", FORMAT_COUNT, VIEW_FIELD(standing, fulfilled) },
+};
+static const struct view standing_view = { VIEW_COLUMNS(standing_columns), .missing = MARK_NOT_APPLICABLE,
+                                           .caption = "page.joint.periods.table" };
+
 static void add_periods(struct joint *joint, struct error *err)
 {
     struct report *report = &joint->reports[0];
-    struct html_column columns[] = { report_column(report, "municipality", false, err),
-                                     report_column(report, "period", false, err),
-                                     report_column(report, "pledges", true, err),
-                                     report_column(report, "fulfilled", true, err) };
-    columns[0].is_head = true;
-    struct html_table table = { picture_text(speaker(joint), "page.joint.periods.table", err), columns,
-                                sizeof columns / sizeof *columns };
     report_open_section(report, "korthet", "page.joint.periods", err);
     add_left_out(joint, err);
-    html_table_open(&report->html, &table);
+    struct view_table table = view_table_open(&report->html, speaker(joint), &standing_view, NULL, err);
     for (size_t i = 0; i < joint->n; i++) {
         const struct picture *picture = &joint->studies[i].picture;
-        const char *periods = feedback_period_text(&joint->reports[i], err);
-        size_t n = feedback_count(picture, PLEDGE_NONE), n_done = feedback_count(picture, PLEDGE_FULFILLED);
-        const char *cells[] = { name_of(joint, i), *periods != '\0' ? periods : "–",
-                                wording_number(&speaker(joint)->catalogue, (double)n, 0, err),
-                                wording_number(&speaker(joint)->catalogue, (double)n_done, 0, err) };
-        html_table_row(&report->html, &table, NULL, cells);
+        struct standing_row row = { name_of(joint, i), feedback_period_text(&joint->reports[i], err),
+                                    (int)feedback_count(picture, PLEDGE_NONE),
+                                    (int)feedback_count(picture, PLEDGE_FULFILLED) };
+        view_table_row(&table, NULL, &row, err);
     }
-    html_table_close(&report->html);
+    view_table_close(&table);
     page_paragraph(&report->html, speaker(joint), "page.joint.no_race", NULL, err);
     html_close(&report->html, "section");
 }
@@ -169,9 +180,8 @@ char *joint_feedback_page(struct joint *joint, struct error *err)
 static const char *figure_text(struct joint *joint, const struct joint_figure_row *row, struct error *err)
 {
     struct catalogue *catalogue = &speaker(joint)->catalogue;
-    bool is_crime = row->source == SOURCE_CRIME,
-         is_share = row->measure == MEASURE_SHARE || row->measure == MEASURE_COMPOSITE;
-    int decimals = is_crime || is_share ? 0 : 2;
+    bool is_share = measure_is_share(row->measure);
+    int decimals = row->source == SOURCE_CRIME || is_share ? 0 : 2;
     if (is_missing(row->estimate))
         return "..";
     const char *value = is_share ? wording_percent(catalogue, row->estimate, 0, err)
@@ -284,43 +294,44 @@ static void add_subject(struct joint *joint, const struct html_table *table, con
     html_close(html, "tr");
 }
 
-static void add_table(struct joint *joint, enum source source, const char *id, struct error *err)
+/* The subjects of a source with each study's figure, in the order in which they were taken. */
+static void add_subjects(struct joint *joint, enum source source, struct error *err)
 {
     struct picture *picture = speaker(joint);
     struct report *report = &joint->reports[0];
-    const struct joint_figure_row *rows = joint->figures.rows;
     struct html_column *columns = arena_new(&picture->arena, (joint->n + 2) * sizeof *columns);
     columns[0] = report_column(report, source == SOURCE_CRIME ? "series" : "indicator", false, err);
     columns[0].is_head = true;
-    for (size_t i = 0; i < joint->n; i++)
-        columns[i + 1].heading = arena_format(
-            &picture->arena, "%s %s", name_of(joint, i),
-            wording_year(&picture->catalogue, &joint->studies[i].picture.study, joint->studies[i].picture.year));
-    columns[joint->n + 1] = report_column(report, "joint_difference", false, err);
-    struct html_table table = { catalogue_text_of(&picture->catalogue, "page.joint.table", source_word(source), NULL,
-                                                  err),
-                                columns, joint->n + 2 };
-    bool has_rows = false;
-    page_section(&report->html, &(struct page_link){ id, catalogue_text_of(&picture->catalogue, "page.joint.section",
-                                                                           source_word(source), NULL, err) });
-    for (size_t i = 0; i < joint->figures.n_rows; i++) {
-        bool is_new = i == 0 || !text_is(rows[i].subject, rows[i - 1].subject) || rows[i].source != rows[i - 1].source;
-        if (!is_new || rows[i].source != source)
-            continue;
-        if (!has_rows) {
-            html_element(&report->html, "p",
-                         catalogue_text_of(&picture->catalogue, "page.joint.note", source_word(source), NULL, err),
-                         NULL);
-            html_table_open(&report->html, &table);
-        }
-        has_rows = true;
-        add_subject(joint, &table, &rows[i], err);
+    for (size_t i = 0; i < joint->n; i++) {
+        const struct picture *own = &joint->studies[i].picture;
+        columns[i + 1].heading = arena_format(&picture->arena, "%s %s", name_of(joint, i),
+                                              wording_year(&picture->catalogue, &own->study, own->year));
     }
-    if (has_rows)
-        html_table_close(&report->html);
-    else
-        page_paragraph(&report->html, picture, "page.joint.none", NULL, err);
-    html_close(&report->html, "section");
+    columns[joint->n + 1] = report_column(report, "joint_difference", false, err);
+    struct html_table table = { text_of(joint, "page.joint.table", source, err), columns, joint->n + 2 };
+    const char *before = "";
+    html_table_open(&report->html, &table);
+    TABLE_EACH (joint_figure, row, &joint->figures) {
+        if (row->source != source || text_is(row->subject, before))
+            continue;
+        before = row->subject;
+        add_subject(joint, &table, row, err);
+    }
+    html_table_close(&report->html);
+}
+
+static void add_section(struct joint *joint, enum source source, const char *id, struct error *err)
+{
+    struct html *html = &joint->reports[0].html;
+    struct joint_figure_row key = { .source = source };
+    page_section(html, &(struct page_link){ id, text_of(joint, "page.joint.section", source, err) });
+    if (table_range(&joint->figures, &key, 1).n > 0) {
+        html_element(html, "p", text_of(joint, "page.joint.note", source, err), NULL);
+        add_subjects(joint, source, err);
+    } else {
+        page_paragraph(html, speaker(joint), "page.joint.none", NULL, err);
+    }
+    html_close(html, "section");
 }
 
 /* What is established, and of how many pairs that could be tested. */
@@ -328,13 +339,12 @@ static void add_summary(struct joint *joint, struct error *err)
 {
     struct picture *picture = speaker(joint);
     struct html *html = &joint->reports[0].html;
-    const struct joint_difference_row *rows = joint->differences.rows;
     int n = 0, n_tested = 0;
     report_open_section(&joint->reports[0], "korthet", "page.joint.summary", err);
     add_left_out(joint, err);
-    for (size_t i = 0; i < joint->differences.n_rows; i++) {
-        n_tested += !is_missing(rows[i].p_adjusted);
-        n += rows[i].verdict == VERDICT_INCREASED || rows[i].verdict == VERDICT_DECREASED;
+    TABLE_EACH (joint_difference, row, &joint->differences) {
+        n_tested += !is_missing(row->p_adjusted);
+        n += verdict_is_change(row->verdict);
     }
     struct filling parts[] = { { "tested", wording_number(&picture->catalogue, n_tested, 0, err) },
                                { "n", wording_number(&picture->catalogue, n, 0, err) },
@@ -346,11 +356,11 @@ static void add_summary(struct joint *joint, struct error *err)
                    parts, err);
     if (n > 0)
         html_open(html, "ul", NULL);
-    for (size_t i = 0; i < joint->differences.n_rows; i++)
-        if (rows[i].verdict == VERDICT_INCREASED || rows[i].verdict == VERDICT_DECREASED)
+    TABLE_EACH (joint_difference, row, &joint->differences)
+        if (verdict_is_change(row->verdict))
             html_element(html, "li",
-                         arena_format(&picture->arena, "%s: %s.", subject_label(joint, rows[i].subject),
-                                      difference_text(joint, &rows[i], err)),
+                         arena_format(&picture->arena, "%s: %s.", subject_label(joint, row->subject),
+                                      difference_text(joint, row, err)),
                          NULL);
     if (n > 0)
         html_close(html, "ul");
@@ -383,8 +393,8 @@ char *joint_table_page(struct joint *joint, struct error *err)
                                            "page.joint.reading.crime", "page.joint.reading.causes" };
     open_table_page(joint, err);
     add_summary(joint, err);
-    add_table(joint, SOURCE_SURVEY, "enkat", err);
-    add_table(joint, SOURCE_CRIME, "brott", err);
+    add_section(joint, SOURCE_SURVEY, "enkat", err);
+    add_section(joint, SOURCE_CRIME, "brott", err);
     report_open_section(&joint->reports[0], "sa-last", "page.joint.reading", err);
     for (size_t i = 0; i < sizeof reading / sizeof *reading; i++)
         page_paragraph(html, picture, reading[i], NULL, err);

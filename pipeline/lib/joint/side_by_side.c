@@ -217,8 +217,7 @@ static struct change_side side_of(const struct joint_figure_row *figure, double 
                                   struct joint_difference_row *out, struct arena *arena)
 {
     struct change_side side = { figure->estimate, figure->se, figure->df };
-    bool is_share = figure->measure == MEASURE_SHARE || figure->measure == MEASURE_COMPOSITE;
-    double se = is_share ? change_se_of_all_alike(side, figure->n, confidence) : 0;
+    double se = measure_is_share(figure->measure) ? change_se_of_all_alike(side, figure->n, confidence) : 0;
     side.se += se;
     if (se > 0 && out->reason.n == 0)
         reasons_add(&out->reason, arena, REASON_ALL_ALIKE, arena_format(arena, "%d", figure->year), "");
