@@ -9,13 +9,22 @@
 #include "study/index_rules.h"
 #include "tables/follow_tables.h"
 
-/* A table of the kit: the rows of a table of the picture that `is_kept` keeps (NULL: all), as the view shows them.
- * annual.table.NAME and annual.note.NAME are its texts; `table` is the member of struct picture. */
+/* Which rows a table of the kit has: of the picture's year, or up to it; of one source; of shares or of what is none;
+ * and what `is_kept` keeps. What is not said does not matter. The other members are offsets in the row. */
+struct kit_rows {
+    bool has_year, is_until, has_source, has_shares, has_others;
+    size_t year, source, subject;
+    enum source from;
+    bool (*is_kept)(const void *row);
+};
+
+/* A table of the kit: its name, of which annual.table.NAME and annual.note.NAME are the texts, whose figures it holds,
+ * the member of struct picture that it shows, and its rows and columns. */
 struct kit_table {
     const char *name;
     enum source source;
     size_t table;
-    bool (*is_kept)(const struct picture *picture, const void *row);
+    struct kit_rows rows;
     struct view view;
 };
 
@@ -49,11 +58,6 @@ static const struct view_column finding_columns[] = {
     { "finding", FORMAT_LABEL, VIEW_FIELDS(situation, text_sv, text_en) },
 };
 
-static bool is_finding(const struct picture *picture, const void *row)
-{
-    return ((const struct situation_row *)row)->year == picture->year;
-}
-
 /* What an estimate is: of its year, or of several together, or from a model. */
 static struct view_cell method_cell(struct picture *picture, const void *data, struct error *err)
 {
@@ -83,17 +87,6 @@ static struct view_cell method_cell(struct picture *picture, const void *data, s
 /* clang-format on */
 static const struct view_column share_columns[] = { ESTIMATE_VIEW("share", FORMAT_SHARE) },
                                 value_columns[] = { ESTIMATE_VIEW("value", FORMAT_DECIMALS) };
-enum { N_DIRECT = sizeof share_columns / sizeof *share_columns - 1 };
-
-static bool is_share(const struct picture *picture, const void *row)
-{
-    return picture_is_share(picture, ((const struct estimate_row *)row)->indicator);
-}
-
-static bool is_value(const struct picture *picture, const void *row)
-{
-    return !is_share(picture, row);
-}
 
 /* Changes of the survey, of shares or of what is in units of its own. */
 /* clang-format off */
@@ -119,23 +112,6 @@ static const struct view_column share_change_columns[] = { CHANGE_VIEW(FORMAT_SH
                                 value_change_columns[] = { CHANGE_VIEW(FORMAT_DECIMALS, "change_plain", FORMAT_DECIMALS,
                                                                        FORMAT_DECIMALS) };
 
-static bool is_survey_change(const struct picture *picture, const struct change_row *row)
-{
-    return row->source == SOURCE_SURVEY && row->to_year == picture->year;
-}
-
-static bool is_share_change(const struct picture *picture, const void *data)
-{
-    const struct change_row *row = data;
-    return is_survey_change(picture, row) && picture_is_share(picture, row->subject);
-}
-
-static bool is_value_change(const struct picture *picture, const void *data)
-{
-    const struct change_row *row = data;
-    return is_survey_change(picture, row) && !picture_is_share(picture, row->subject);
-}
-
 /* What a level is compared with. Of the municipality as a whole it is a comparator, whose name stands for itself. */
 static struct view_cell reference_cell(struct picture *picture, const void *data, struct error *err)
 {
@@ -147,6 +123,7 @@ static struct view_cell reference_cell(struct picture *picture, const void *data
                          : capital(picture, picture_level(picture, row->domain, row->reference, err)));
 }
 
+/* Differences between areas and groups, of shares. */
 static const struct view_column difference_columns[] = {
     { "theme", FORMAT_THEME_OF, VIEW_FIELD(contrast, subject) },
     { "indicator", FORMAT_SUBJECT, VIEW_FIELD(contrast, subject) },
@@ -160,13 +137,6 @@ static const struct view_column difference_columns[] = {
     { "contrast", FORMAT_WORD, VIEW_WORD_OF("page.contrast", verdict, contrast, verdict) },
     { "reason", FORMAT_REASON, VIEW_FIELD(contrast, reason) },
 };
-
-/* Differences between areas and groups of the picture's year, of shares. */
-static bool is_difference(const struct picture *picture, const void *data)
-{
-    const struct contrast_row *row = data;
-    return row->year == picture->year && row->source == SOURCE_SURVEY && picture_is_share(picture, row->subject);
-}
 
 static bool is_mean(const void *data)
 {
@@ -208,10 +178,9 @@ static const struct view_column index_columns[] = {
     { "remark", FORMAT_STATUS, VIEW_FIELD(index, status) },
 };
 
-static bool is_index(const struct picture *picture, const void *data)
+static bool is_index(const void *row)
 {
-    const struct index_row *row = data;
-    return row->year <= picture->year && (is_question(row) || row->n_indicators >= 2);
+    return is_question(row) || ((const struct index_row *)row)->n_indicators >= 2;
 }
 
 /* The study's own share beside a comparator's. */
@@ -237,12 +206,6 @@ static const struct view_column comparator_columns[] = {
     { "note", FORMAT_TEXT, VIEW_FIELD(comparator, note) },
 };
 
-static bool is_comparator(const struct picture *picture, const void *data)
-{
-    const struct comparator_row *row = data;
-    return row->year <= picture->year && picture_is_share(picture, row->subject);
-}
-
 /* Reported crime, of every municipality and county in the study's files. */
 static const struct view_column rate_columns[] = {
     { "theme", FORMAT_THEME_OF, VIEW_FIELD(rate, series) },
@@ -257,10 +220,9 @@ static const struct view_column rate_columns[] = {
     { "remark", FORMAT_STATUS, VIEW_FIELD(rate, status) },
 };
 
-static bool is_yearly_rate(const struct picture *picture, const void *data)
+static bool is_yearly(const void *row)
 {
-    const struct rate_row *row = data;
-    return row->year <= picture->year && text_is(row->period, "year");
+    return text_is(((const struct rate_row *)row)->period, "year");
 }
 
 static const struct view_column crime_change_columns[] = {
@@ -279,12 +241,6 @@ static const struct view_column crime_change_columns[] = {
     { "reason", FORMAT_REASON, VIEW_FIELD(change, reason) },
 };
 
-static bool is_crime_change(const struct picture *picture, const void *data)
-{
-    const struct change_row *row = data;
-    return row->source == SOURCE_CRIME && row->to_year == picture->year;
-}
-
 static const struct view_column mention_columns[] = {
     { "source", FORMAT_WORD, VIEW_WORD_OF("source", note_source, notes_theme, source) },
     { "theme", FORMAT_THEME, VIEW_FIELD(notes_theme, theme) },
@@ -293,11 +249,6 @@ static const struct view_column mention_columns[] = {
     { "notes", FORMAT_COUNT, VIEW_FIELD(notes_theme, notes) },
     { "mentions", FORMAT_COUNT, VIEW_FIELD(notes_theme, mentions) },
 };
-
-static bool is_mention(const struct picture *picture, const void *row)
-{
-    return ((const struct notes_theme_row *)row)->year <= picture->year;
-}
 
 static const struct view_column candidate_columns[] = {
     { "rank", FORMAT_COUNT, VIEW_FIELD(candidate, rank) },
@@ -342,35 +293,61 @@ static const struct view_column response_columns[] = {
     { "web", FORMAT_SHARE, VIEW_FIELD(response, web_share) },
 };
 
-static bool is_response(const struct picture *picture, const void *row)
-{
-    return ((const struct response_row *)row)->year <= picture->year;
-}
-
 /* clang-format off */
 #define OF(member) offsetof(struct picture, member)
+#define IN_YEAR(thing, member) .has_year = true, .year = offsetof(struct thing##_row, member)
+#define UNTIL(thing, member) IN_YEAR(thing, member), .is_until = true
+#define FROM(thing, word) .has_source = true, .source = offsetof(struct thing##_row, source), .from = (word)
+#define SHARES(thing, member) .has_shares = true, .subject = offsetof(struct thing##_row, member)
+#define OTHERS(thing, member) .has_others = true, .subject = offsetof(struct thing##_row, member)
 #define SHOWN(list) VIEW_COLUMNS(list), .is_capital = true
+#define DIRECT(list) VIEW_FIRST(list, sizeof(list) / sizeof *(list) - 1), VIEW_STATUS(estimate), .is_capital = true
+
 static const struct kit_table kit_tables[] = {
-    { "findings", SOURCE_NONE, OF(situation), is_finding, { SHOWN(finding_columns), .missing = MARK_NOT_APPLICABLE } },
-    { "estimates", SOURCE_SURVEY, OF(estimates), is_share,
-      { VIEW_FIRST(share_columns, N_DIRECT), VIEW_STATUS(estimate), .is_capital = true } },
-    { "estimates_other", SOURCE_SURVEY, OF(estimates), is_value,
-      { VIEW_FIRST(value_columns, N_DIRECT), VIEW_STATUS(estimate), .is_capital = true } },
-    { "derived", SOURCE_SURVEY, OF(derived), is_share, { SHOWN(share_columns), VIEW_STATUS(estimate) } },
-    { "changes", SOURCE_SURVEY, OF(changes), is_share_change, { SHOWN(share_change_columns), VIEW_VERDICT(change) } },
-    { "changes_other", SOURCE_SURVEY, OF(changes), is_value_change, { SHOWN(value_change_columns), VIEW_VERDICT(change) } },
-    { "differences", SOURCE_SURVEY, OF(contrasts), is_difference, { SHOWN(difference_columns), VIEW_VERDICT(contrast) } },
-    { "index", SOURCE_SURVEY, OF(index), is_index, { SHOWN(index_columns), VIEW_STATUS(index) } },
-    { "comparators", SOURCE_NONE, OF(comparators), is_comparator, { SHOWN(comparator_columns), .missing = MARK_UNAVAILABLE } },
-    { "crime", SOURCE_CRIME, OF(rates), is_yearly_rate, { SHOWN(rate_columns), VIEW_STATUS(rate) } },
-    { "crime_changes", SOURCE_CRIME, OF(changes), is_crime_change, { SHOWN(crime_change_columns), VIEW_VERDICT(change) } },
-    { "mentions", SOURCE_NONE, OF(mentions), is_mention, { SHOWN(mention_columns), .missing = MARK_UNAVAILABLE } },
-    { "candidates", SOURCE_NONE, OF(candidates), NULL, { SHOWN(candidate_columns), .missing = MARK_UNAVAILABLE } },
-    { "followup", SOURCE_NONE, OF(followup), NULL, { SHOWN(followup_columns), .missing = MARK_NOT_APPLICABLE } },
-    { "lint", SOURCE_NONE, OF(lint), NULL, { SHOWN(lint_columns) } },
-    { "response", SOURCE_SURVEY, OF(responses), is_response, { SHOWN(response_columns), .missing = MARK_UNAVAILABLE } },
+    { "findings", SOURCE_NONE, OF(situation), { IN_YEAR(situation, year) },
+      { SHOWN(finding_columns), .missing = MARK_NOT_APPLICABLE } },
+    { "estimates", SOURCE_SURVEY, OF(estimates), { SHARES(estimate, indicator) }, { DIRECT(share_columns) } },
+    { "estimates_other", SOURCE_SURVEY, OF(estimates), { OTHERS(estimate, indicator) }, { DIRECT(value_columns) } },
+    { "derived", SOURCE_SURVEY, OF(derived), { SHARES(estimate, indicator) },
+      { SHOWN(share_columns), VIEW_STATUS(estimate) } },
+    { "changes", SOURCE_SURVEY, OF(changes),
+      { IN_YEAR(change, to_year), FROM(change, SOURCE_SURVEY), SHARES(change, subject) },
+      { SHOWN(share_change_columns), VIEW_VERDICT(change) } },
+    { "changes_other", SOURCE_SURVEY, OF(changes),
+      { IN_YEAR(change, to_year), FROM(change, SOURCE_SURVEY), OTHERS(change, subject) },
+      { SHOWN(value_change_columns), VIEW_VERDICT(change) } },
+    { "differences", SOURCE_SURVEY, OF(contrasts),
+      { IN_YEAR(contrast, year), FROM(contrast, SOURCE_SURVEY), SHARES(contrast, subject) },
+      { SHOWN(difference_columns), VIEW_VERDICT(contrast) } },
+    { "index", SOURCE_SURVEY, OF(index), { UNTIL(index, year), .is_kept = is_index },
+      { SHOWN(index_columns), VIEW_STATUS(index) } },
+    { "comparators", SOURCE_NONE, OF(comparators), { UNTIL(comparator, year), SHARES(comparator, subject) },
+      { SHOWN(comparator_columns), .missing = MARK_UNAVAILABLE } },
+    { "crime", SOURCE_CRIME, OF(rates), { UNTIL(rate, year), .is_kept = is_yearly },
+      { SHOWN(rate_columns), VIEW_STATUS(rate) } },
+    { "crime_changes", SOURCE_CRIME, OF(changes), { IN_YEAR(change, to_year), FROM(change, SOURCE_CRIME) },
+      { SHOWN(crime_change_columns), VIEW_VERDICT(change) } },
+    { "mentions", SOURCE_NONE, OF(mentions), { UNTIL(notes_theme, year) },
+      { SHOWN(mention_columns), .missing = MARK_UNAVAILABLE } },
+    { "candidates", SOURCE_NONE, OF(candidates), { 0 }, { SHOWN(candidate_columns), .missing = MARK_UNAVAILABLE } },
+    { "followup", SOURCE_NONE, OF(followup), { 0 }, { SHOWN(followup_columns), .missing = MARK_NOT_APPLICABLE } },
+    { "lint", SOURCE_NONE, OF(lint), { 0 }, { SHOWN(lint_columns) } },
+    { "response", SOURCE_SURVEY, OF(responses), { UNTIL(response, year) },
+      { SHOWN(response_columns), .missing = MARK_UNAVAILABLE } },
 };
 /* clang-format on */
+
+static bool is_kept(const struct kit_rows *rows, const struct picture *picture, const char *row)
+{
+    int year = rows->has_year ? *(const int *)(const void *)(row + rows->year) : picture->year;
+    enum source source = rows->has_source ? *(const enum source *)(const void *)(row + rows->source) : rows->from;
+    if ((rows->is_until ? year > picture->year : year != picture->year) || source != rows->from)
+        return false;
+    if ((rows->has_shares || rows->has_others) &&
+        picture_is_share(picture, *(const char *const *)(const void *)(row + rows->subject)) != rows->has_shares)
+        return false;
+    return rows->is_kept == NULL || rows->is_kept(row);
+}
 
 const char *tables_source(struct picture *picture, enum source source, const struct filling *parts, struct error *err)
 {
@@ -401,7 +378,7 @@ void tables_collect(struct book *book, struct picture *picture, struct error *er
         const char *row = table->rows;
         struct listing listing = open_listing(kit, picture, err);
         for (size_t i = 0; i < table->n_rows; i++, row += table->schema->row_size)
-            if (kit->is_kept == NULL || kit->is_kept(picture, row))
+            if (is_kept(&kit->rows, picture, row))
                 listing_add(&listing, picture, row, err);
         if (listing.n_rows > 0)
             book->listings[book->n_listings++] = listing;
