@@ -19,37 +19,35 @@
 #include "tables/publication.h"
 #include "tables/weigh_tables.h"
 
-/* What is published as well as read. */
-#define PACKAGED                                                                                                       \
-    &estimate_schema, &change_schema, &contrast_schema, &trend_schema, &rate_schema, &notes_theme_schema,              \
-        &weight_schema, &response_schema, &association_schema, &index_schema, &revision_schema,                        \
-        &ingest_summary_schema, &situation_schema, &candidate_schema, &sensitivity_schema, &followup_schema,           \
-        &lint_schema
-
 /* The tables beside the estimates of each year. Not for publication: what respondents are quoted in, what was taken
  * out, and the distributions of answers, whose codes are hidden anew each year and would tell each other from one year
  * to the next. */
+/* clang-format off */
+#define PARTS(PART) \
+    PART("5_protect", "changes", change) \
+    PART("5_protect", "contrasts", contrast) \
+    PART("5_protect", "trends", trend) \
+    PART("5_protect", "rates", rate) \
+    PART("5_protect", "themes", notes_theme) \
+    PART("5_protect", "weights", weight) \
+    PART("5_protect", "response", response) \
+    PART("5_protect", "associations", association) \
+    PART("5_protect", "index", index) \
+    PART("5_protect", "revisions", revision) \
+    PART("5_protect", "ingest_summary", ingest_summary) \
+    PART("6_assess", "sensitivity", sensitivity) \
+    PART("6_assess", "situation", situation) \
+    PART("6_assess", "candidates", candidate) \
+    PART("7_follow", "followup", followup) \
+    PART("7_follow", "lint", lint)
+/* clang-format on */
+#define PART_ROW(folder, name, thing) { folder, name, &thing##_schema },
+#define PART_SCHEMA(folder, name, thing) &thing##_schema,
+
 static const struct {
     const char *folder, *name;
     const struct schema *schema;
-} parts[] = {
-    { "5_protect", "changes", &change_schema },
-    { "5_protect", "contrasts", &contrast_schema },
-    { "5_protect", "trends", &trend_schema },
-    { "5_protect", "rates", &rate_schema },
-    { "5_protect", "themes", &notes_theme_schema },
-    { "5_protect", "weights", &weight_schema },
-    { "5_protect", "response", &response_schema },
-    { "5_protect", "associations", &association_schema },
-    { "5_protect", "index", &index_schema },
-    { "5_protect", "revisions", &revision_schema },
-    { "5_protect", "ingest_summary", &ingest_summary_schema },
-    { "6_assess", "sensitivity", &sensitivity_schema },
-    { "6_assess", "situation", &situation_schema },
-    { "6_assess", "candidates", &candidate_schema },
-    { "7_follow", "followup", &followup_schema },
-    { "7_follow", "lint", &lint_schema },
-};
+} parts[] = { PARTS(PART_ROW) };
 enum { N_PARTS = sizeof parts / sizeof *parts };
 
 /* The package while its tables are copied to `folder`; `names` are theirs. All live in the arena. */
@@ -129,8 +127,8 @@ static bool run(struct error *err)
     return done;
 }
 
-static const struct schema *const reads[] = { &setting_schema, PACKAGED, NULL };
-static const struct schema *const writes[] = { PACKAGED, NULL };
+static const struct schema *const reads[] = { &setting_schema, &estimate_schema, PARTS(PART_SCHEMA) NULL };
+static const struct schema *const writes[] = { &estimate_schema, PARTS(PART_SCHEMA) NULL };
 
 const struct stage stage = {
     .name = "package",

@@ -92,20 +92,19 @@ static void add_figures(struct article *article, const char *theme)
             add_figure(article, row);
 }
 
-/* "Tabell 1, 2 och 4": those of the names that the book has. */
-static void add_references(struct article *article, const char *key, const char *const *names, size_t n)
+/* "Tabell 1, 2 och 4": those of the names, parted by blanks, that the book has. */
+static void add_references(struct article *article, const char *key, const char *names)
 {
     struct picture *picture = article->picture;
-    const char **numbers = arena_new(&picture->arena, n * sizeof *numbers);
-    size_t n_numbers = 0;
+    size_t n, n_numbers = 0;
+    const char **words = text_words(&picture->arena, names, &n);
     for (size_t i = 0; i < n; i++)
-        if (tables_number(article->book, names[i]) > 0)
-            numbers[n_numbers++] = arena_format(&picture->arena, "%zu", tables_number(article->book, names[i]));
-    if (n_numbers == 0)
-        return;
-    struct filling parts[] = { { "numbers", wording_list(&picture->catalogue, numbers, n_numbers, article->err) },
+        if (tables_number(article->book, words[i]) > 0)
+            words[n_numbers++] = arena_format(&picture->arena, "%zu", tables_number(article->book, words[i]));
+    struct filling parts[] = { { "numbers", wording_list(&picture->catalogue, words, n_numbers, article->err) },
                                { 0 } };
-    markdown_paragraph(&article->out, filled(article, key, parts));
+    if (n_numbers > 0)
+        markdown_paragraph(&article->out, filled(article, key, parts));
 }
 
 /* One paragraph a source: what the survey says, then what it says beside the register, the register, and what people
@@ -130,28 +129,21 @@ static size_t add_theme_sentences(struct article *article, const char *theme)
     return n_undecided;
 }
 
-static bool has_theme(const struct article *article, const char *theme)
-{
-    struct situation_row key = { .year = article->picture->year, .theme = theme };
-    return table_range(&article->picture->situation, &key, 2).n > 0;
-}
-
 static void add_theme(struct article *article, const char *theme, const char *label)
 {
-    static const char *const tables[] = { "findings",    "estimates", "changes",      "differences",
-                                          "comparators", "crime",     "crime_changes" };
     struct picture *picture = article->picture;
-    if (!has_theme(article, theme))
+    struct situation_row key = { .year = picture->year, .theme = theme };
+    if (table_range(&picture->situation, &key, 2).n == 0)
         return;
     markdown_heading(&article->out, 3, catalogue_capital(&picture->catalogue, label));
-    size_t n_undecided = add_theme_sentences(article, theme);
-    struct filling count[] = { { "n", wording_number(&picture->catalogue, (double)n_undecided, 0, article->err) },
-                               { 0 } };
-    if (n_undecided > 0)
+    size_t n = add_theme_sentences(article, theme);
+    struct filling count[] = { { "n", wording_number(&picture->catalogue, (double)n, 0, article->err) }, { 0 } };
+    if (n > 0)
         markdown_paragraph(&article->out,
-                           filled(article, n_undecided == 1 ? "annual.undecided.one" : "annual.undecided.many", count));
+                           filled(article, n == 1 ? "annual.undecided.one" : "annual.undecided.many", count));
     add_figures(article, theme);
-    add_references(article, "annual.theme.tables", tables, sizeof tables / sizeof *tables);
+    add_references(article, "annual.theme.tables",
+                   "findings estimates changes differences comparators crime crime_changes");
 }
 
 /* In the order of themes.csv; themes that it does not have follow, in that of the findings. */
@@ -187,12 +179,10 @@ static void add_summary(struct article *article)
 
 static void add_whole(struct article *article)
 {
-    static const char *const tables[] = { "findings", "estimates",     "changes", "differences",
-                                          "crime",    "crime_changes", "mentions" };
     markdown_heading(&article->out, 2, text(article, "annual.whole.heading"));
     (void)add_theme_sentences(article, "");
     add_figures(article, "");
-    add_references(article, "annual.tables", tables, sizeof tables / sizeof *tables);
+    add_references(article, "annual.tables", "findings estimates changes differences crime crime_changes mentions");
 }
 
 /* "Gjort: 2 av 2. Läge: uppfyllt. Vad som hänt med problemet: …": what is done kept apart from what happened. */
@@ -244,7 +234,6 @@ static void add_lint(struct article *article)
 
 static void add_pledges(struct article *article)
 {
-    static const char *const tables[] = { "followup", "lint" };
     struct picture *picture = article->picture;
     markdown_heading(&article->out, 2, text(article, "page.section.followup"));
     markdown_paragraph(&article->out,
@@ -254,7 +243,7 @@ static void add_pledges(struct article *article)
     if (picture->followup.n_rows > 0)
         markdown_end_list(&article->out);
     add_lint(article);
-    add_references(article, "annual.tables", tables, sizeof tables / sizeof *tables);
+    add_references(article, "annual.tables", "followup lint");
 }
 
 /* How many were asked and how many answered in the picture's year. */
@@ -280,7 +269,6 @@ static void add_response(struct article *article)
 static void add_method(struct article *article)
 {
     static const char *const texts[] = { "survey", "interval", "tests", "crime", "notes", "causes" };
-    static const char *const tables[] = { "response" };
     struct picture *picture = article->picture;
     struct filling parts[N_METHOD_PARTS];
     picture_method_parts(picture, parts, article->err);
@@ -298,7 +286,7 @@ static void add_method(struct article *article)
                          catalogue_capital(&picture->catalogue, wording_verdict(&picture->catalogue, i, article->err))),
             catalogue_text_of(&picture->catalogue, "page.method.verdict", verdict_word(i), parts, article->err));
     markdown_end_list(&article->out);
-    add_references(article, "annual.tables", tables, sizeof tables / sizeof *tables);
+    add_references(article, "annual.tables", "response");
 }
 
 char *article_write(struct picture *picture, const struct table *figures, const struct book *book, struct error *err)
