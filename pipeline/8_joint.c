@@ -5,7 +5,6 @@
 
 #include "base/file.h"
 #include "base/number.h"
-#include "base/text.h"
 #include "joint/joint_pages.h"
 #include "stage/stage.h"
 #include "tables/follow_tables.h"
@@ -90,7 +89,7 @@ static bool join(struct joint *joint, const struct stage_arguments *sources, str
     if (!done)
         return false;
     joint_figures(&joint->figures, joint->studies, joint->n);
-    joint_differences(&joint->differences, &joint->figures, joint->studies, joint->n);
+    joint_differences(&joint->differences, &joint->figures, joint->studies);
     return write_all(joint, err);
 }
 

@@ -1,6 +1,5 @@
 #include "annual/article.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "annual/markdown.h"

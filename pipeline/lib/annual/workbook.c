@@ -1,13 +1,9 @@
 #include "annual/workbook.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <xlsxwriter.h>
 
 #include "base/file.h"
 #include "base/number.h"
-#include "base/text.h"
 #include "language/wording.h"
 #include "picture/picture_rows.h"
 
@@ -72,6 +68,15 @@ static lxw_format *new_format(struct writer *writer, const char *number_format)
     return format;
 }
 
+static lxw_format *new_head(struct writer *writer)
+{
+    lxw_format *head = new_format(writer, NULL);
+    format_set_bold(head);
+    format_set_text_wrap(head);
+    format_set_bottom(head, LXW_BORDER_MEDIUM);
+    return head;
+}
+
 static void make_formats(struct writer *writer)
 {
     const char *number_formats[N_NUMBER_FORMATS] = {
@@ -100,15 +105,9 @@ static void make_formats(struct writer *writer)
     format_set_font_color(writer->link, 0x0B57A4);
     writer->mark = new_format(writer, NULL);
     format_set_align(writer->mark, LXW_ALIGN_RIGHT);
-    for (int i = 0; i < 2; i++) {
-        lxw_format *head = new_format(writer, NULL);
-        format_set_bold(head);
-        format_set_text_wrap(head);
-        format_set_bottom(head, LXW_BORDER_MEDIUM);
-        if (i == 1)
-            format_set_align(head, LXW_ALIGN_RIGHT);
-        *(i == 0 ? &writer->head : &writer->head_number) = head;
-    }
+    writer->head = new_head(writer);
+    writer->head_number = new_head(writer);
+    format_set_align(writer->head_number, LXW_ALIGN_RIGHT);
 }
 
 /* Characters of a text, or of its longest line where it wraps. */

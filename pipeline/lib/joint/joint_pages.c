@@ -1,6 +1,5 @@
 #include "joint/joint_pages.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -254,34 +253,34 @@ static const char *difference_text(struct joint *joint, const struct joint_diffe
                         is_explained ? why : "");
 }
 
-/* A line below what stands in the cell already. */
-static void add_small_line(struct html *html, const char *text)
+/* A study's figure, with its verdict in a line below. */
+static void add_figure(struct joint *joint, const struct joint_figure_row *row, struct error *err)
 {
+    struct html *html = &joint->reports[0].html;
+    html_text(html, row != NULL ? figure_text(joint, row, err) : "–");
+    if (row == NULL)
+        return;
     html_void(html, "br", NULL);
-    html_element(html, "span", text, "class", "small", NULL);
+    html_element(html, "span", verdict_text(joint, row, err), "class", "small", NULL);
 }
 
-static void add_subject(struct joint *joint, const struct html_table *table, const struct joint_figure_row *first,
+static void add_subject(struct joint *joint, const struct html_column *column, const struct joint_figure_row *first,
                         struct error *err)
 {
     struct html *html = &joint->reports[0].html;
-    size_t column = 0;
+    size_t n = 0;
     html_open(html, "tr", NULL);
-    html_cell_open(html, &table->columns[column]);
+    html_cell_open(html, column);
     html_text(html, subject_label(joint, first->subject));
-    html_cell_close(html, &table->columns[column++]);
-    for (size_t s = 0; s < joint->n; s++, column++) {
+    html_cell_close(html, column++);
+    for (size_t s = 0; s < joint->n; s++) {
         struct joint_figure_row key = *first;
         key.study = joint->studies[s].id;
-        const struct joint_figure_row *row = table_find(&joint->figures, &key);
-        html_cell_open(html, &table->columns[column]);
-        html_text(html, row != NULL ? figure_text(joint, row, err) : "–");
-        if (row != NULL)
-            add_small_line(html, verdict_text(joint, row, err));
-        html_cell_close(html, &table->columns[column]);
+        html_cell_open(html, column);
+        add_figure(joint, table_find(&joint->figures, &key), err);
+        html_cell_close(html, column++);
     }
-    size_t n = 0;
-    html_cell_open(html, &table->columns[column]);
+    html_cell_open(html, column);
     TABLE_EACH (joint_difference, pair, &joint->differences) {
         if (!text_is(pair->subject, first->subject) || pair->source != first->source)
             continue;
@@ -290,7 +289,7 @@ static void add_subject(struct joint *joint, const struct html_table *table, con
         html_text(html, difference_text(joint, pair, err));
     }
     html_text(html, n == 0 ? "–" : "");
-    html_cell_close(html, &table->columns[column]);
+    html_cell_close(html, column);
     html_close(html, "tr");
 }
 
@@ -315,7 +314,7 @@ static void add_subjects(struct joint *joint, enum source source, struct error *
         if (row->source != source || text_is(row->subject, before))
             continue;
         before = row->subject;
-        add_subject(joint, &table, row, err);
+        add_subject(joint, columns, row, err);
     }
     html_table_close(&report->html);
 }

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "compare/crime_scope.h"
 #include "statistics/adjust.h"
 #include "statistics/change.h"
 #include "statistics/count.h"
@@ -12,7 +13,7 @@
 #include "tables/joint_tables.h"
 #include "vocabulary/verdicts.h"
 
-enum { YEARS_BEFORE = 5, LARGE_COUNT = 2500 };
+enum { YEARS_BEFORE = 5 };
 
 static bool holds_in(int from, int to, int year)
 {
@@ -180,12 +181,12 @@ void joint_figures(struct table *figures, struct joint_study *studies, size_t n)
     table_index(figures);
 }
 
-static const struct joint_study *study_of(const struct joint_study *studies, size_t n, const char *id)
+/* The picture of a study, which is one of them. */
+static const struct picture *picture_of(const struct joint_study *studies, const char *id)
 {
-    for (size_t i = 0; i < n; i++)
-        if (text_is(studies[i].id, id))
-            return &studies[i];
-    return NULL;
+    while (!text_is(studies->id, id))
+        studies++;
+    return &studies->picture;
 }
 
 /* What a pair is made of. */
@@ -231,7 +232,6 @@ static void compare_survey(struct joint_difference_row *out, const struct joint_
     struct change_pair sides = { side_of(pair->reference, confidence, out, arena),
                                  side_of(pair->row, confidence, out, arena), 0, MISSING };
     struct change change = change_compare(&sides, relevant, confidence);
-    out->measure = COMPARISON_DIFFERENCE;
     out->contrast = change.change;
     out->se = change.se;
     out->df = change.df;
@@ -241,11 +241,6 @@ static void compare_survey(struct joint_difference_row *out, const struct joint_
     out->p_equivalence = change.p_equivalence;
 }
 
-static double or_missing(double value)
-{
-    return isinf(value) ? MISSING : value;
-}
-
 static void compare_crime(struct joint_difference_row *out, const struct joint_pair *pair, double relevant,
                           double confidence)
 {
@@ -253,10 +248,9 @@ static void compare_crime(struct joint_difference_row *out, const struct joint_p
                  to = { pair->row->n, pair->row->population };
     struct count_ratio exact = count_ratio_exact(from, to, confidence);
     struct count_dispersion dispersion = dispersion_of(pair);
-    out->measure = COMPARISON_RATIO;
-    out->contrast = or_missing(exact.ratio);
+    out->contrast = isinf(exact.ratio) ? MISSING : exact.ratio;
     out->ci_low = exact.ci_low;
-    out->ci_high = or_missing(exact.ci_high);
+    out->ci_high = isinf(exact.ci_high) ? MISSING : exact.ci_high;
     out->p = exact.p;
     out->p_equivalence = count_ratio_equivalence(from, to, relevant);
     out->phi = dispersion.phi;
@@ -292,7 +286,7 @@ static bool decide_untested(struct joint_difference_row *out, const struct joint
     return why != REASON_NONE;
 }
 
-static void add_difference(struct table *differences, const struct joint_pair *pair, const struct study *settings)
+static void add_difference(struct table *differences, const struct joint_pair *pair, const struct settings *settings)
 {
     struct joint_difference_row *out = table_add(differences);
     out->source = pair->row->source;
@@ -303,23 +297,22 @@ static void add_difference(struct table *differences, const struct joint_pair *p
     if (decide_untested(out, pair))
         return;
     out->verdict = VERDICT_NONE;
-    double confidence = settings->settings.confidence;
+    double confidence = settings->confidence;
     if (out->source == SOURCE_CRIME) {
-        bool is_large = pair->row->n >= LARGE_COUNT && pair->reference->n >= LARGE_COUNT;
-        compare_crime(out, pair, is_large ? settings->settings.relevant_ratio_large : settings->settings.relevant_ratio,
-                      confidence);
+        bool is_large = pair->row->n >= CRIME_LARGE && pair->reference->n >= CRIME_LARGE;
+        compare_crime(out, pair, is_large ? settings->relevant_ratio_large : settings->relevant_ratio, confidence);
     } else {
         const struct indicator_row *indicator = picture_indicator(pair->other, out->subject);
         double own = indicator != NULL ? indicator->relevant_change : MISSING;
         bool has_default = is_missing(own) && picture_is_share(pair->other, out->subject);
-        compare_survey(out, pair, has_default ? settings->settings.relevant_change : own, confidence);
+        compare_survey(out, pair, has_default ? settings->relevant_change : own, confidence);
     }
 }
 
 /* Adjusts the p of one source and gives its tested pairs their verdict. */
-static void judge(struct table *differences, enum source source, const struct study *settings)
+static void judge(struct table *differences, enum source source, const struct settings *settings)
 {
-    struct joint_difference_row *rows = differences->rows;
+    struct joint_difference_row *rows = differences->rows, *row = rows;
     size_t n = differences->n_rows;
     double *p = memory_new(n, sizeof *p), *p_equivalence = memory_new(n, sizeof *p_equivalence);
     for (size_t i = 0; i < n; i++) {
@@ -330,40 +323,37 @@ static void judge(struct table *differences, enum source source, const struct st
     size_t size = adjust_size(p, n);
     adjust_p(ADJUST_BENJAMINI_HOCHBERG, p, n, p);
     adjust_p(ADJUST_BENJAMINI_HOCHBERG, p_equivalence, n, p_equivalence);
-    for (size_t i = 0; i < n; i++) {
-        if (rows[i].source != source || rows[i].verdict != VERDICT_NONE)
+    for (size_t i = 0; i < n; i++, row++) {
+        if (row->source != source || row->verdict != VERDICT_NONE)
             continue;
-        bool is_small, is_ratio = rows[i].measure == COMPARISON_RATIO;
-        struct verdict_evidence evidence = { .p = rows[i].p,
+        bool is_small, is_ratio = row->measure == COMPARISON_RATIO;
+        struct verdict_evidence evidence = { .p = row->p,
                                              .p_adjusted = p[i],
                                              .p_equivalence = p_equivalence[i],
-                                             .alone = 1 - settings->settings.confidence,
-                                             .level = settings->settings.false_discovery_rate,
-                                             .alpha = settings->settings.alpha,
-                                             .is_above = is_ratio ? is_missing(rows[i].contrast) || rows[i].contrast > 1
-                                                                  : rows[i].contrast > 0 };
-        rows[i].p_adjusted = p[i];
-        rows[i].p_equivalence = p_equivalence[i];
-        enum verdict verdict = verdict_of(evidence, &is_small);
-        rows[i].verdict = verdict;
+                                             .alone = 1 - settings->confidence,
+                                             .level = settings->false_discovery_rate,
+                                             .alpha = settings->alpha,
+                                             .is_above = is_ratio ? is_missing(row->contrast) || row->contrast > 1
+                                                                  : row->contrast > 0 };
+        row->p_adjusted = p[i];
+        row->p_equivalence = p_equivalence[i];
+        row->verdict = verdict_of(evidence, &is_small);
         if (is_small)
-            reasons_add(&rows[i].reason, &differences->arena, REASON_REAL_BUT_SMALL, "", "");
-        reasons_add_family(&rows[i].reason, &differences->arena, verdict, &evidence, size);
+            reasons_add(&row->reason, &differences->arena, REASON_REAL_BUT_SMALL, "", "");
+        reasons_add_family(&row->reason, &differences->arena, row->verdict, &evidence, size);
     }
     free(p);
     free(p_equivalence);
 }
 
-void joint_differences(struct table *differences, const struct table *figures, struct joint_study *studies, size_t n)
+void joint_differences(struct table *differences, const struct table *figures, struct joint_study *studies)
 {
-    const struct joint_figure_row *rows = figures->rows;
-    const struct study *settings = &studies[0].picture.study;
-    for (size_t i = 0; i < figures->n_rows; i++)
-        for (size_t k = i + 1;
-             k < figures->n_rows && text_is(rows[k].subject, rows[i].subject) && rows[k].source == rows[i].source;
-             k++) {
-            struct joint_pair pair = { &rows[k], &rows[i], &study_of(studies, n, rows[k].study)->picture,
-                                       &study_of(studies, n, rows[i].study)->picture };
+    const struct settings *settings = &studies[0].picture.study.settings;
+    const struct joint_figure_row *rows = figures->rows, *end = rows + figures->n_rows;
+    for (const struct joint_figure_row *a = rows; a < end; a++)
+        for (const struct joint_figure_row *b = a + 1;
+             b < end && text_is(b->subject, a->subject) && b->source == a->source; b++) {
+            struct joint_pair pair = { b, a, picture_of(studies, b->study), picture_of(studies, a->study) };
             add_difference(differences, &pair, settings);
         }
     judge(differences, SOURCE_SURVEY, settings);

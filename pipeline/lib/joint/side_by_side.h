@@ -34,6 +34,6 @@ void joint_figures(struct table *figures, struct joint_study *studies, size_t n)
  * conditional ratio of rates; where that ratio varied more over the five years before than chance has it
  * (count_pair.h), the log ratio inflated by that phi, if it gives the larger p. Adjusted by Benjamini-Hochberg over all
  * pairs and subjects of a source, at the first study's false_discovery_rate and alpha. */
-void joint_differences(struct table *differences, const struct table *figures, struct joint_study *studies, size_t n);
+void joint_differences(struct table *differences, const struct table *figures, struct joint_study *studies);
 
 #endif

@@ -2,7 +2,6 @@
 
 #include <json-c/json.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -28,14 +27,14 @@ static const char *type_of(enum column_type type)
     return "number";
 }
 
-static struct json_object *choices_of(const char *choices)
+/* The words of a text parted by blanks. */
+static struct json_object *list_of(const char *text, struct arena *arena)
 {
     struct json_object *list = json_object_new_array();
-    while (*choices != '\0') {
-        size_t length = strcspn(choices, " ");
-        (void)json_object_array_add(list, json_object_new_string_len(choices, (int)length));
-        choices += length + (choices[length] == ' ');
-    }
+    size_t n;
+    const char **words = text_words(arena, text, &n);
+    for (size_t i = 0; i < n; i++)
+        (void)json_object_array_add(list, json_object_new_string(words[i]));
     return list;
 }
 
@@ -54,7 +53,7 @@ static struct json_object *constraints_of(const struct column *column)
     struct arena arena = { 0 };
     const char *choices = column_choices(column, &arena);
     if (choices != NULL)
-        (void)json_object_object_add(constraints, "enum", choices_of(choices));
+        (void)json_object_object_add(constraints, "enum", list_of(choices, &arena));
     arena_clear(&arena);
     return constraints;
 }
