@@ -57,7 +57,6 @@ static bool run(struct error *err)
         done = article != NULL && err->n_errors == 0 && write_kit(&book, &picture, article, err);
         free(article);
     }
-    book_clear(&book);
     if (figures.schema != NULL)
         table_clear(&figures);
     picture_clear(&picture);

@@ -1,42 +1,28 @@
 #include "annual/listing.h"
 
+#include <assert.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/csv.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "language/wording.h"
 
-void listing_clear(struct listing *listing)
-{
-    free(listing->cells);
-    *listing = (struct listing){ 0 };
-}
-
-void book_clear(struct book *book)
-{
-    for (size_t i = 0; i < book->n_listings; i++)
-        listing_clear(&book->listings[i]);
-    free(book->listings);
-    *book = (struct book){ 0 };
-}
-
-struct listing listing_open(struct listing texts, const struct view *view, struct picture *picture, struct error *err)
+struct listing listing_open(struct listing listing, struct picture *picture, struct error *err)
 {
     struct filling parts[] = { { "year", wording_year(&picture->catalogue, &picture->study, picture->year) }, { 0 } };
-    struct listing listing = texts;
-    listing.view = view;
-    listing.headings = arena_new(&picture->arena, view->n_columns * sizeof *listing.headings);
-    for (size_t k = 0; k < view->n_columns; k++)
-        listing.headings[k] = view_heading(&view->columns[k], picture, "annual.column", parts, err);
+    size_t n = listing.view->n_columns;
+    listing.headings = arena_new(&picture->arena, n * sizeof *listing.headings);
+    listing.cells = arena_new(&picture->arena, listing.room * n * sizeof *listing.cells);
+    for (size_t k = 0; k < n; k++)
+        listing.headings[k] = view_heading(&listing.view->columns[k], picture, "annual.column", parts, err);
     return listing;
 }
 
 void listing_add(struct listing *listing, struct picture *picture, const void *row, struct error *err)
 {
+    assert(listing->n_rows < listing->room);
     size_t n = listing->view->n_columns;
-    listing->cells = memory_grow(listing->cells, &listing->capacity, (listing->n_rows + 1) * n, sizeof *listing->cells);
     struct view_cell *cells = listing->cells + listing->n_rows++ * n;
     view_cells(listing->view, picture, row, cells, err);
     for (size_t k = 0; k < n; k++)

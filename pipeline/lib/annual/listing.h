@@ -10,14 +10,14 @@
 #include "base/error.h"
 #include "picture/view.h"
 
-/* One table. Texts are borrowed, headings the picture's. `name` is the CSV file's, [a-z0-9_]+; `note` and `source` ""
- * are left out. n_rows rows of as many cells as the view has columns. */
+/* One table. Texts are borrowed, the rest is the picture's. `name` is the CSV file's, [a-z0-9_]+; `note` and `source`
+ * "" are left out. n_rows rows of as many cells as the view has columns, with room for `room` rows. */
 struct listing {
     const char *name, *title, *note, *source;
     const struct view *view;
     const char **headings;
     struct view_cell *cells;
-    size_t n_rows, capacity;
+    size_t n_rows, room;
 };
 
 /* The tables of a year, in their order; none without rows. */
@@ -26,14 +26,11 @@ struct book {
     size_t n_listings;
 };
 
-void listing_clear(struct listing *listing);
-void book_clear(struct book *book);
+/* An empty listing with the texts, the view and the room of `listing`, and the view's headings: annual.column.NAME, or
+ * page.column.NAME where that is missing. */
+struct listing listing_open(struct listing listing, struct picture *picture, struct error *err);
 
-/* An empty listing with the texts of `texts` and the view's headings: annual.column.NAME, or page.column.NAME where
- * that is missing. */
-struct listing listing_open(struct listing texts, const struct view *view, struct picture *picture, struct error *err);
-
-/* Adds a row, its numbers rounded as they are published. */
+/* Adds a row, of which there are not more than `room`; its numbers are rounded as they are published. */
 void listing_add(struct listing *listing, struct picture *picture, const void *row, struct error *err);
 
 /* Writes the listing as CSV for people: UTF-8 with byte order mark, so that Excel reads å, ä and ö; comma and decimal

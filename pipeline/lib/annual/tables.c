@@ -358,25 +358,27 @@ const char *tables_source(struct picture *picture, enum source source, const str
                              parts, err);
 }
 
-static struct listing open_listing(const struct kit_table *kit, struct picture *picture, struct error *err)
+static struct listing open_listing(const struct kit_table *kit, size_t room, struct picture *picture, struct error *err)
 {
     struct filling parts[N_STUDY_PARTS];
     picture_study_parts(picture, parts);
-    struct listing texts = { .name = kit->name,
+    struct listing empty = { .name = kit->name,
                              .title = catalogue_text_of(&picture->catalogue, "annual.table", kit->name, parts, err),
                              .note = catalogue_text_of(&picture->catalogue, "annual.note", kit->name, parts, err),
-                             .source = tables_source(picture, kit->source, parts, err) };
-    return listing_open(texts, &kit->view, picture, err);
+                             .source = tables_source(picture, kit->source, parts, err),
+                             .view = &kit->view,
+                             .room = room };
+    return listing_open(empty, picture, err);
 }
 
 void tables_collect(struct book *book, struct picture *picture, struct error *err)
 {
     enum { N_TABLES = sizeof kit_tables / sizeof *kit_tables };
-    book->listings = memory_new(N_TABLES, sizeof *book->listings);
+    book->listings = arena_new(&picture->arena, N_TABLES * sizeof *book->listings);
     for (const struct kit_table *kit = kit_tables; kit < kit_tables + N_TABLES; kit++) {
         const struct table *table = (const struct table *)(const void *)((const char *)picture + kit->table);
         const char *row = table->rows;
-        struct listing listing = open_listing(kit, picture, err);
+        struct listing listing = open_listing(kit, table->n_rows, picture, err);
         for (size_t i = 0; i < table->n_rows; i++, row += table->schema->row_size)
             if (is_kept(&kit->rows, picture, row))
                 listing_add(&listing, picture, row, err);

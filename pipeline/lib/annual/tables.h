@@ -5,8 +5,8 @@
 #include "annual/listing.h"
 #include "picture/picture.h"
 
-/* Fills an empty book with the tables of the picture's year, those without rows left out. Texts are the picture's; the
- * book is cleared by the caller. The picture must have been read with picture_read_followed. */
+/* Fills an empty book with the tables of the picture's year, those without rows left out. What it holds is the
+ * picture's. The picture must have been read with picture_read_followed. */
 void tables_collect(struct book *book, struct picture *picture, struct error *err);
 
 /* The number of the table of this name in the book, 1 = first; 0 where the book has none. */

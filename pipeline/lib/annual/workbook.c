@@ -266,7 +266,8 @@ static const struct view contents_view = { VIEW_COLUMNS(contents_columns), .miss
 
 static void write_contents(struct writer *writer, const struct book *book)
 {
-    struct listing listing = listing_open((struct listing){ 0 }, &contents_view, writer->picture, writer->err);
+    struct listing empty = { .view = &contents_view, .room = book->n_listings + 1 },
+                   listing = listing_open(empty, writer->picture, writer->err);
     const char *lead = text(writer, "annual.contents.lead"), *notes = text(writer, "annual.tab.notes");
     struct contents_row row = { "", text(writer, "annual.notes.title"), MISSING };
     listing_add(&listing, writer->picture, &row, writer->err);
@@ -284,7 +285,6 @@ static void write_contents(struct writer *writer, const struct book *book)
     set_width(writer, 0, 14);
     set_width(writer, 1, 90);
     set_width(writer, 2, 12);
-    listing_clear(&listing);
 }
 
 struct meaning_row {
@@ -312,14 +312,16 @@ static void write_notes(struct writer *writer)
     static const char *const marks[] = { "c", "u", "x", "z" };
     static const char *const topics[] = { "survey", "interval", "tests", "families", "crime", "notes", "causes" };
     struct catalogue *catalogue = &writer->picture->catalogue;
-    struct listing listing = listing_open((struct listing){ 0 }, &meaning_view, writer->picture, writer->err);
+    enum { N_MARKS = sizeof marks / sizeof *marks, N_TOPICS = sizeof topics / sizeof *topics };
+    struct listing empty = { .view = &meaning_view, .room = N_MARKS + VERDICT_NOT_COMPARABLE + N_TOPICS },
+                   listing = listing_open(empty, writer->picture, writer->err);
     const char *lead = text(writer, "annual.notes.lead");
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    for (size_t i = 0; i < N_MARKS; i++)
         add_meaning(writer, &listing, arena_format(&catalogue->arena, "[%s]", marks[i]), "annual.mark", marks[i]);
     for (enum verdict i = VERDICT_INCREASED; i <= VERDICT_NOT_COMPARABLE; i++)
         add_meaning(writer, &listing, wording_verdict(catalogue, i, writer->err), "page.method.verdict",
                     verdict_word(i));
-    for (size_t i = 0; i < sizeof topics / sizeof *topics; i++)
+    for (size_t i = 0; i < N_TOPICS; i++)
         add_meaning(writer, &listing, catalogue_text_of(catalogue, "annual.topic", topics[i], NULL, writer->err),
                     "page.method", topics[i]);
     open_sheet(writer, text(writer, "annual.tab.notes"));
@@ -328,7 +330,6 @@ static void write_notes(struct writer *writer)
     mark_up(writer, &listing, top, "Notes");
     set_width(writer, 0, 24);
     set_width(writer, 1, 100);
-    listing_clear(&listing);
 }
 
 static void set_properties(struct writer *writer, const struct filling *parts)
