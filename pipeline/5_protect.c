@@ -1,13 +1,9 @@
 /* Nothing above this stage reads an unprotected table. */
-#include <stdlib.h>
-
-#include "base/file.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "protect/ledger.h"
 #include "protect/protection.h"
-#include "protect/survey_counts.h"
 #include "stage/stage.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
@@ -17,253 +13,174 @@
 #include "tables/ingest_tables.h"
 #include "tables/notes_tables.h"
 #include "tables/protect_tables.h"
+#include "tables/results.h"
 #include "tables/weigh_tables.h"
 
-static const struct schema *const reads[] = { &setting_schema,
-                                              &indicator_schema,
-                                              &area_schema,
-                                              &published_schema,
-                                              &estimate_schema,
-                                              &answer_schema,
-                                              &association_schema,
-                                              &index_schema,
-                                              &change_schema,
-                                              &trend_schema,
-                                              &revision_schema,
-                                              &contrast_schema,
-                                              &rate_schema,
-                                              &weight_schema,
-                                              &response_schema,
-                                              &notes_theme_schema,
-                                              &notes_quote_schema,
-                                              &ingest_summary_schema,
-                                              NULL };
-static const struct schema *const writes[] = { &estimate_schema,
-                                               &answer_schema,
-                                               &association_schema,
-                                               &index_schema,
-                                               &change_schema,
-                                               &trend_schema,
-                                               &revision_schema,
-                                               &contrast_schema,
-                                               &rate_schema,
-                                               &notes_theme_schema,
-                                               &notes_quote_schema,
-                                               &weight_schema,
-                                               &response_schema,
-                                               &audit_schema,
-                                               &published_schema,
-                                               &ingest_summary_schema,
-                                               NULL };
+/* Tables that are copied: COPY(table, where from below the output folder, what follows the year there where each year
+ * has its own, else NULL; what is taken out on the way, NULL: nothing). Each may be missing: then the copy has its
+ * header alone. A new table is a line here, and a word in flow.mk. */
+#define COPIES(COPY)                                                                                                   \
+    COPY(association, "3_estimate/", "/associations.csv", protect_associations)                                        \
+    COPY(index, "3_estimate/index.csv", NULL, protect_index)                                                           \
+    COPY(change, "4_compare/changes.csv", NULL, protect_changes)                                                       \
+    COPY(trend, "4_compare/trends.csv", NULL, protect_trends)                                                          \
+    COPY(revision, "4_compare/revisions.csv", NULL, protect_revisions)                                                 \
+    COPY(contrast, "4_compare/contrasts.csv", NULL, protect_contrasts)                                                 \
+    COPY(rate, "1_crime/rates.csv", NULL, NULL)                                                                        \
+    COPY(notes_theme, "1_notes/themes.csv", NULL, NULL)                                                                \
+    COPY(notes_quote, "1_notes/quotes.csv", NULL, NULL)                                                                \
+    COPY(weight, "2_weigh/weights.csv", NULL, protect_weights)                                                         \
+    COPY(response, "2_weigh/response.csv", NULL, protect_response)                                                     \
+    COPY(ingest_summary, "1_ingest/", "/summary.csv", NULL)
+#define COPY_SCHEMA(thing, from, behind_year, protect) &thing##_schema,
+#define COPY_RULE(thing, from, behind_year, protect) { &thing##_schema, from, behind_year, protect },
 
-/* One table to be copied: where from below the output folder, under which name, and what is taken out on the way (NULL:
- * nothing). It may be missing: then the copy has its header alone. A new table is a line here, and a word in flow.mk.
- */
-struct copy {
+static const struct copy {
     const struct schema *schema;
-    const char *from, *to;
+    const char *from, *behind_year;
     void (*protect)(struct protection *protection, struct table *table);
+} copies[] = { COPIES(COPY_RULE) };
+
+/* clang-format off */
+static const struct schema *const reads[] = {
+    &setting_schema, &indicator_schema, &area_schema, &published_schema, &estimate_schema, &answer_schema,
+    COPIES(COPY_SCHEMA) NULL
+};
+static const struct schema *const writes[] = {
+    &estimate_schema, &answer_schema, COPIES(COPY_SCHEMA) &audit_schema, &published_schema, NULL
+};
+/* clang-format on */
+
+/* The work in hand. The estimates of year i, a word of --years, are the rows from first[i] to first[i + 1] - 1. */
+struct work {
+    struct study study;
+    struct arena arena;
+    const char **years;
+    size_t n_years, *first;
+    struct table estimates, answers;
+    struct protection protection;
 };
 
-static const struct copy copies[] = {
-    { &index_schema, "3_estimate/index.csv", "5_protect/index.csv", protect_index },
-    { &change_schema, "4_compare/changes.csv", "5_protect/changes.csv", protect_changes },
-    { &contrast_schema, "4_compare/contrasts.csv", "5_protect/contrasts.csv", protect_contrasts },
-    { &trend_schema, "4_compare/trends.csv", "5_protect/trends.csv", protect_trends },
-    { &revision_schema, "4_compare/revisions.csv", "5_protect/revisions.csv", protect_revisions },
-    { &rate_schema, "1_crime/rates.csv", "5_protect/rates.csv", NULL },
-    { &notes_theme_schema, "1_notes/themes.csv", "5_protect/themes.csv", NULL },
-    { &notes_quote_schema, "1_notes/quotes.csv", "5_protect/quotes.csv", NULL },
-    { &weight_schema, "2_weigh/weights.csv", "5_protect/weights.csv", protect_weights },
-    { &response_schema, "2_weigh/response.csv", "5_protect/response.csv", protect_response },
-};
-
-static bool read_below(struct table *table, const char *name, bool is_optional, struct error *err)
+static bool read_years(struct work *work, struct error *err)
 {
-    char *path = file_join(arguments.output, name);
-    bool done = is_optional ? table_read_optional(table, path, name, err) : table_read(table, path, name, err);
-    free(path);
-    return done;
+    work->years = text_words(&work->arena, arguments.years, &work->n_years);
+    for (size_t i = 0; i < work->n_years; i++) {
+        int year;
+        if (!number_parse_integer(work->years[i], &year) || year < 1000 || year > 9999)
+            return error_add(err, "--years is \"%s\", years of four digits were wanted", arguments.years);
+    }
+    return true;
 }
 
-static bool write_below(const struct table *table, const char *name, struct error *err)
-{
-    char *path = file_join(arguments.output, name);
-    bool done = table_write(table, path, FILE_PUBLIC, err);
-    free(path);
-    return done;
-}
-
-static bool copy_table(const struct copy *copy, struct protection *protection, struct error *err)
+static bool copy_table(struct work *work, const struct copy *copy, struct error *err)
 {
     struct table table;
     table_init(&table, copy->schema);
-    bool done = read_below(&table, copy->from, true, err);
+    bool done = copy->behind_year != NULL || results_read_optional(&table, arguments.output, copy->from, err);
+    for (size_t i = 0; copy->behind_year != NULL && i < work->n_years; i++) {
+        const char *name = arena_format(&work->arena, "%s%s%s", copy->from, work->years[i], copy->behind_year);
+        done = results_read_optional(&table, arguments.output, name, err) && done;
+    }
     if (done && copy->protect != NULL)
-        copy->protect(protection, &table);
-    done = done && write_below(&table, copy->to, err);
+        copy->protect(&work->protection, &table);
+    done = done &&
+           results_write(&table, arguments.output, arena_format(&work->arena, "5_protect/%s", copy->schema->name), err);
     table_clear(&table);
     return done;
 }
 
-/* The survey's tables while they are protected together: estimates, one table a year of words, and answers. */
-struct survey_files {
-    const char *const *words;
-    size_t n;
-    struct table *estimates, answers;
-};
-
-static bool read_survey(struct survey_files *files, struct error *err)
+static bool read_survey(struct work *work, struct error *err)
 {
-    struct arena arena;
-    arena_init(&arena);
-    files->estimates = memory_new(files->n, sizeof *files->estimates);
-    table_init(&files->answers, &answer_schema);
-    bool done = read_below(&files->answers, "3_estimate/answers.csv", true, err);
-    for (size_t i = 0; i < files->n; i++) {
-        table_init(&files->estimates[i], &estimate_schema);
-        done =
-            read_below(&files->estimates[i], arena_format(&arena, "3_estimate/%s.csv", files->words[i]), false, err) &&
-            done;
+    bool done = results_read_optional(&work->answers, arguments.output, "3_estimate/answers.csv", err);
+    work->first = arena_new(&work->arena, (work->n_years + 1) * sizeof *work->first);
+    for (size_t i = 0; i < work->n_years; i++) {
+        const char *name = arena_format(&work->arena, "3_estimate/%s.csv", work->years[i]);
+        done = results_read(&work->estimates, arguments.output, name, err) && done;
+        work->first[i + 1] = work->estimates.n_rows;
     }
-    arena_clear(&arena);
     return done;
 }
 
-static bool write_survey(const struct survey_files *files, struct error *err)
+static bool protect_all_of_survey(struct work *work, struct error *err)
 {
-    struct arena arena;
-    arena_init(&arena);
-    bool done = write_below(&files->answers, "5_protect/answers.csv", err);
-    for (size_t i = 0; i < files->n; i++)
+    struct indicators indicators = { 0 };
+    struct areas areas;
+    struct ledger ledger;
+    struct table weights;
+    table_init(&weights, &weight_schema);
+    bool done = !study_has(&work->study, indicator_schema.name) || indicators_read(&indicators, &work->study, err);
+    done = areas_read(&areas, &work->study, err) && done;
+    done = ledger_read(&ledger, &work->study, err) && done;
+    done = results_read_optional(&weights, arguments.output, "2_weigh/weights.csv", err) && done;
+    struct survey_figures figures = { &work->estimates, &work->answers };
+    struct survey_knowledge knowledge = { &indicators, &areas, &ledger, &weights };
+    if (done)
+        protect_survey(&work->protection, &figures, &knowledge, err);
+    table_clear(&weights);
+    ledger_clear(&ledger);
+    areas_clear(&areas);
+    indicators_clear(&indicators);
+    return done;
+}
+
+static bool write_survey(struct work *work, struct error *err)
+{
+    const struct estimate_row *rows = work->estimates.rows;
+    bool done = results_write(&work->answers, arguments.output, "5_protect/answers.csv", err);
+    for (size_t i = 0; i < work->n_years && done; i++) {
+        struct table year;
+        table_init(&year, &estimate_schema);
+        for (size_t row = work->first[i]; row < work->first[i + 1]; row++)
+            *(struct estimate_row *)table_add(&year) = rows[row];
         done =
-            done && write_below(&files->estimates[i], arena_format(&arena, "5_protect/%s.csv", files->words[i]), err);
-    arena_clear(&arena);
+            results_write(&year, arguments.output, arena_format(&work->arena, "5_protect/%s.csv", work->years[i]), err);
+        table_clear(&year);
+    }
     return done;
 }
 
 /* What this year's documents publish, to be copied to published/ of the study: estimates of every year up to the
  * picture's. */
-static bool write_published(const struct survey_files *files, const struct study *study, struct error *err)
+static bool write_published(struct work *work, struct error *err)
 {
     struct table published;
+    if (arguments.year == 0)
+        return true;
     table_init(&published, &published_schema);
-    const char *day = study->settings.published_on;
+    const char *day = work->study.settings.published_on;
     if (*day == '\0')
         day = arena_format(&published.arena, "%d-12-31", arguments.year);
-    for (size_t y = 0; y < files->n; y++)
-        for (size_t i = 0; i < files->estimates[y].n_rows; i++) {
-            const struct estimate_row *row = (const struct estimate_row *)files->estimates[y].rows + i;
-            if (row->year <= arguments.year)
-                ledger_add(&published, row, day, "lagesbild");
-        }
-    table_sort(&published);
-    bool done = write_below(&published, arena_format(&published.arena, "%d/published.csv", arguments.year), err);
+    TABLE_EACH (estimate, row, &work->estimates)
+        if (row->year <= arguments.year)
+            ledger_add(&published, row, day, "lagesbild");
+    bool done = results_write(&published, arguments.output,
+                              arena_format(&work->arena, "%d/published.csv", arguments.year), err);
     table_clear(&published);
     return done;
 }
 
-static bool protect_survey_files(struct survey_files *files, const struct study *study, struct protection *protection,
-                                 struct error *err)
+static bool protect_all(struct work *work, struct error *err)
 {
-    struct counted_indicators indicators;
-    struct areas areas;
-    struct ledger ledger;
-    struct table weights;
-    table_init(&weights, &weight_schema);
-    bool done = counted_indicators_read(&indicators, study, err);
-    done = areas_read(&areas, study, err) && done;
-    done = ledger_read(&ledger, study, err) && done;
-    done = read_below(&weights, "2_weigh/weights.csv", true, err) && done;
-    struct survey_figures figures = { files->estimates, files->n, &files->answers };
-    struct survey_knowledge knowledge = { &indicators, &areas, &ledger, &weights };
-    if (done)
-        protect_survey(protection, &figures, &knowledge, err);
-    table_clear(&weights);
-    ledger_clear(&ledger);
-    areas_clear(&areas);
-    counted_indicators_clear(&indicators);
-    return done;
-}
-
-static bool copy_survey(struct survey_files *files, const struct study *study, struct protection *protection,
-                        struct error *err)
-{
-    bool done = read_survey(files, err) && protect_survey_files(files, study, protection, err) &&
-                write_survey(files, err) && (arguments.year == 0 || write_published(files, study, err));
-    for (size_t i = 0; i < files->n; i++)
-        table_clear(&files->estimates[i]);
-    free(files->estimates);
-    table_clear(&files->answers);
-    return done;
-}
-
-/* The summaries of all years' ingest, one after the other. */
-static bool copy_summaries(const char *const *words, size_t n, struct error *err)
-{
-    struct table table;
-    struct arena arena;
-    arena_init(&arena);
-    table_init(&table, &ingest_summary_schema);
-    bool done = true;
-    for (size_t i = 0; i < n; i++)
-        done = read_below(&table, arena_format(&arena, "1_ingest/%s/summary.csv", words[i]), true, err) && done;
-    table_sort(&table);
-    done = done && write_below(&table, "5_protect/ingest_summary.csv", err);
-    table_clear(&table);
-    arena_clear(&arena);
-    return done;
-}
-
-/* The associations of all years, one after the other. */
-static bool copy_associations(const char *const *words, size_t n, struct protection *protection, struct error *err)
-{
-    struct table table;
-    struct arena arena;
-    arena_init(&arena);
-    table_init(&table, &association_schema);
-    bool done = true;
-    for (size_t i = 0; i < n; i++)
-        done = read_below(&table, arena_format(&arena, "3_estimate/%s/associations.csv", words[i]), true, err) && done;
-    table_sort(&table);
-    protect_associations(protection, &table);
-    done = done && write_below(&table, "5_protect/associations.csv", err);
-    table_clear(&table);
-    arena_clear(&arena);
-    return done;
-}
-
-static bool protect_all(const struct study *study, const char *const *words, size_t n, struct error *err)
-{
-    struct protection protection;
-    protection_init(&protection, study);
-    struct survey_files files = { .words = words, .n = n };
-    bool done = copy_survey(&files, study, &protection, err);
+    bool done = read_years(work, err) && read_survey(work, err) && protect_all_of_survey(work, err) &&
+                write_survey(work, err) && write_published(work, err);
     for (size_t i = 0; done && i < sizeof copies / sizeof *copies; i++)
-        done = copy_table(&copies[i], &protection, err);
-    done = done && copy_summaries(words, n, err) && copy_associations(words, n, &protection, err);
-    table_sort(&protection.marks.audit);
-    done = done && write_below(&protection.marks.audit, "5_protect/audit.csv", err);
-    protection_clear(&protection);
-    return done;
+        done = copy_table(work, &copies[i], err);
+    return done && results_write(&work->protection.marks.audit, arguments.output, "5_protect/audit.csv", err);
 }
 
 static bool run(struct error *err)
 {
-    struct study study;
-    struct arena arena;
-    arena_init(&arena);
-    size_t n;
-    const char **words = text_words(&arena, arguments.years, &n);
-    bool done = study_open(&study, arguments.study, arguments.shown, err);
-    for (size_t i = 0; i < n; i++) {
-        int year;
-        if (!number_parse_integer(words[i], &year) || year < 1000 || year > 9999)
-            done = error_add(err, "--years is \"%s\", years of four digits were wanted", arguments.years);
-    }
-    done = done && protect_all(&study, words, n, err);
-    study_clear(&study);
-    arena_clear(&arena);
+    struct work work = { 0 };
+    table_init(&work.estimates, &estimate_schema);
+    table_init(&work.answers, &answer_schema);
+    bool done = study_open(&work.study, arguments.study, arguments.shown, err);
+    protection_init(&work.protection, &work.study);
+    done = done && protect_all(&work, err);
+    protection_clear(&work.protection);
+    table_clear(&work.estimates);
+    table_clear(&work.answers);
+    study_clear(&work.study);
+    arena_clear(&work.arena);
     return done;
 }
 

@@ -5,16 +5,16 @@ program=$BIN/lagesbild-compare
 mkdir -p study/codebook out/3_estimate out/4_compare
 printf 'key,value\nname,Trettio\ncode,9901\n' >study/study.csv
 cat >study/codebook/indicators.csv <<'END'
-indicator,kind,variables,relevant_change
-fall,share,fall,0.05
-puckel,share,puckel,0.05
-stilla,share,stilla,0.03
-glest,share,glest,0.05
-brott,share,brott,0.05
-fraga,share,fraga,0.05
-medel,mean,medel,
-noll,share,noll,0.05
-sist,share,sist,0.05
+indicator,kind,variables,counts,relevant_change
+fall,share,fall,1,0.05
+puckel,share,puckel,1,0.05
+stilla,share,stilla,1,0.03
+glest,share,glest,1,0.05
+brott,share,brott,1,0.05
+fraga,share,fraga,1,0.05
+medel,mean,medel,,
+noll,share,noll,1,0.05
+sist,share,sist,1,0.05
 END
 printf 'area,from,to,part_of\nnorra,2018,,\nsodra,,2020,\nvastra,,,\n' >study/codebook/areas.csv
 printf 'family,subject,source,domain,level,method\nhuvud,fall,survey,,,holm\nhuvud,puckel,survey,,,holm\n' >study/families.csv

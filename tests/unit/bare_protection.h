@@ -10,16 +10,14 @@
 static inline void bare_protection(struct protection *protection, const struct study *study, const struct areas *areas,
                                    const struct survey_figures *figures, struct error *err)
 {
-    struct counted_indicators indicators;
+    struct indicators indicators = { 0 };
     struct ledger ledger;
     struct table weights;
     table_init(&weights, &weight_schema);
     protection_init(protection, study);
-    assert_true(counted_indicators_read(&indicators, study, err));
     assert_true(ledger_read(&ledger, study, err));
     struct survey_knowledge knowledge = { &indicators, areas, &ledger, &weights };
     protect_survey(protection, figures, &knowledge, err);
-    counted_indicators_clear(&indicators);
     ledger_clear(&ledger);
     table_clear(&weights);
 }

@@ -84,7 +84,7 @@ static void close_survey(struct small_survey *survey)
 static void protect(struct small_survey *survey)
 {
     struct protection protection;
-    struct survey_figures figures = { &survey->estimates, 1, &survey->answers };
+    struct survey_figures figures = { &survey->estimates, &survey->answers };
     bare_protection(&protection, &survey->study, &survey->areas, &figures, &survey->err);
     protection_clear(&protection);
 }

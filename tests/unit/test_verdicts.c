@@ -596,15 +596,18 @@ static void build_survey(struct situation *situation)
 static void protect(struct situation *situation)
 {
     struct protection protection;
-    struct table estimates[N_WAVES], answers;
+    struct table estimates, answers;
+    table_init(&estimates, &estimate_schema);
     for (size_t i = 0; i < N_WAVES; i++)
-        estimates[i] = situation->surveys[i].estimates;
+        TABLE_EACH (estimate, row, &situation->surveys[i].estimates)
+            *(struct estimate_row *)table_add(&estimates) = *row;
     table_init(&answers, &answer_schema);
-    struct survey_figures figures = { estimates, N_WAVES, &answers };
+    struct survey_figures figures = { &estimates, &answers };
     bare_protection(&protection, &situation->study, &situation->comparing.areas, &figures, &situation->err);
     protect_changes(&protection, &situation->changes);
     protect_contrasts(&protection, &situation->contrasts.table);
     protection_clear(&protection);
+    table_clear(&estimates);
     table_clear(&answers);
 }
 

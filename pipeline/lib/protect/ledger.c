@@ -20,30 +20,29 @@ static void write_key(struct text_buffer *text, struct ledger_key key)
                        key.level, method_is_direct(key.method) ? "" : method_word(key.method));
 }
 
-static void add_cell(struct ledger *ledger, struct text_map *cells, const struct text_buffer *key,
-                     struct ledger_row row)
+static double value_of(const struct ledger_row *row)
 {
-    uint32_t number;
-    if (text_map_find(cells, key->text, key->length, &number))
-        return;
-    ledger->rows = memory_grow(ledger->rows, &ledger->capacity, ledger->n_rows + 1, sizeof *ledger->rows);
-    ledger->rows[ledger->n_rows] = row;
-    (void)text_map_add(cells, key->text, key->length, (uint32_t)ledger->n_rows++);
+    return ((const struct published_row *)row->table->rows)[row->row].value;
 }
 
-static void add_rows(struct ledger *ledger, const struct table *table)
+/* The first row with a value stands, else one that was kept back. */
+static void add_row(struct ledger *ledger, const struct table *table, size_t i)
 {
-    const struct published_row *rows = table->rows;
-    for (size_t i = 0; i < table->n_rows; i++) {
-        struct text_buffer key = { 0 };
-        write_key(&key,
-                  (struct ledger_key){ rows[i].subject, rows[i].domain, rows[i].level, rows[i].method, rows[i].year });
-        if (!is_missing(rows[i].value))
-            add_cell(ledger, &ledger->cells, &key, (struct ledger_row){ table, i });
-        else if (text_is(rows[i].status, status_word(STATUS_SECONDARY)))
-            add_cell(ledger, &ledger->kept, &key, (struct ledger_row){ table, i });
-        text_buffer_clear(&key);
+    const struct published_row *row = (const struct published_row *)table->rows + i;
+    if (is_missing(row->value) && !text_is(row->status, status_word(STATUS_SECONDARY)))
+        return;
+    struct text_buffer key = { 0 };
+    uint32_t number;
+    write_key(&key, (struct ledger_key){ row->subject, row->domain, row->level, row->method, row->year });
+    if (!text_map_find(&ledger->cells, key.text, key.length, &number)) {
+        number = (uint32_t)ledger->n_rows++;
+        ledger->rows = memory_grow(ledger->rows, &ledger->capacity, ledger->n_rows, sizeof *ledger->rows);
+        ledger->rows[number] = (struct ledger_row){ table, i };
+        (void)text_map_add(&ledger->cells, key.text, key.length, number);
+    } else if (is_missing(value_of(&ledger->rows[number]))) {
+        ledger->rows[number] = (struct ledger_row){ table, i };
     }
+    text_buffer_clear(&key);
 }
 
 static bool read_file(const struct study *study, struct table *table, const char *file, struct error *err)
@@ -71,7 +70,8 @@ bool ledger_read(struct ledger *ledger, const struct study *study, struct error 
     free(names);
     free(folder);
     for (size_t i = 0; i < ledger->n_files; i++)
-        add_rows(ledger, &ledger->tables[i]);
+        for (size_t row = 0; row < ledger->tables[i].n_rows; row++)
+            add_row(ledger, &ledger->tables[i], row);
     return done;
 }
 
@@ -82,31 +82,31 @@ void ledger_clear(struct ledger *ledger)
     free(ledger->tables);
     free(ledger->rows);
     text_map_clear(&ledger->cells);
-    text_map_clear(&ledger->kept);
     *ledger = (struct ledger){ 0 };
 }
 
-static const struct ledger_row *find(const struct ledger *ledger, const struct text_map *cells,
-                                     const struct estimate_row *row)
+static const struct ledger_row *find(const struct ledger *ledger, const struct estimate_row *row)
 {
     struct text_buffer key = { 0 };
     uint32_t number = 0;
-    if (cells->n == 0)
+    if (ledger->n_rows == 0)
         return NULL;
     write_key(&key, (struct ledger_key){ row->indicator, row->domain, row->level, row->method, row->year });
-    bool is_there = text_map_find(cells, key.text, key.length, &number);
+    bool is_there = text_map_find(&ledger->cells, key.text, key.length, &number);
     text_buffer_clear(&key);
     return is_there ? &ledger->rows[number] : NULL;
 }
 
 const struct ledger_row *ledger_find(const struct ledger *ledger, const struct estimate_row *row)
 {
-    return find(ledger, &ledger->cells, row);
+    const struct ledger_row *found = find(ledger, row);
+    return found != NULL && !is_missing(value_of(found)) ? found : NULL;
 }
 
 bool ledger_was_kept(const struct ledger *ledger, const struct estimate_row *row)
 {
-    return find(ledger, &ledger->kept, row) != NULL && ledger_find(ledger, row) == NULL;
+    const struct ledger_row *found = find(ledger, row);
+    return found != NULL && is_missing(value_of(found));
 }
 
 void ledger_add(struct table *published, const struct estimate_row *estimate, const char *published_on,

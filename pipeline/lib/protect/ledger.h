@@ -10,9 +10,9 @@
 #include "tables/input_tables.h"
 #include "tables/estimate_tables.h"
 
-/* Every figure of published/ that has a value. `tables` are the files, n_files of them; cells leads from year, subject,
- * domain, level and method to a number in `rows`, the first row that speaks of it; kept likewise to those with status
- * suppressed:secondary and no value. */
+/* Every figure of published/. `tables` are the files, n_files of them; cells leads from year, subject, domain, level
+ * and method to a number in `rows`: the first row with a value, else one without that has status suppressed:secondary.
+ */
 struct ledger_row {
     const struct table *table;
     size_t row;
@@ -20,7 +20,7 @@ struct ledger_row {
 struct ledger {
     struct table *tables;
     size_t n_files;
-    struct text_map cells, kept;
+    struct text_map cells;
     struct ledger_row *rows;
     size_t n_rows, capacity;
 };

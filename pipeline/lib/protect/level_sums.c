@@ -53,6 +53,13 @@ uint32_t level_sums_add(struct level_sums *sums, const char *domain, const char 
     return (uint32_t)sums->n_levels++;
 }
 
+size_t *level_sums_rows(const struct level_sums *sums)
+{
+    size_t *rows = memory_new(sums->n_levels, sizeof *rows);
+    memset(rows, 0xff, sums->n_levels * sizeof *rows); /* SIZE_MAX */
+    return rows;
+}
+
 /* A text parted by '*': its parts, at most MOST_PARTS. */
 static size_t part_text(struct arena *arena, const char *text, const char **parts)
 {

@@ -38,6 +38,9 @@ void level_sums_clear(struct level_sums *sums);
 /* The number of a level, which is added where it is not there yet. */
 uint32_t level_sums_add(struct level_sums *sums, const char *domain, const char *level);
 
+/* Room for a row's number at each level, SIZE_MAX to begin with. Owned by the caller. */
+size_t *level_sums_rows(const struct level_sums *sums);
+
 /* Finds out what adds up to what, once all levels are added. A crossed level is a part of every margin that is there,
  * and of the whole where none is; an area within a roll-up is a part of that alone. */
 void level_sums_finish(struct level_sums *sums, const struct areas *areas);

@@ -1,10 +1,12 @@
 #include "protect/marks.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
-#include "base/text.h"
+#include "base/memory.h"
 #include "language/evidence.h"
+#include "tables/estimates.h"
 
 static const struct {
     enum mark mark;
@@ -26,9 +28,15 @@ void marks_init(struct marks *marks)
     table_init(&marks->audit, &audit_schema);
 }
 
+void marks_open(struct marks *marks, const struct table *estimates)
+{
+    marks->estimates = estimates;
+    marks->sets = memory_new(estimates->n_rows, sizeof *marks->sets);
+}
+
 void marks_clear(struct marks *marks)
 {
-    text_map_clear(&marks->cells);
+    free(marks->sets);
     if (marks->audit.schema != NULL)
         table_clear(&marks->audit);
 }
@@ -52,33 +60,11 @@ bool marks_is_few(int count, int threshold)
     return !is_missing_integer(count) && count >= 1 && count < threshold;
 }
 
-static const char *cell_key(struct text_buffer *key, const char *subject, const char *domain, const char *level,
-                            int year)
-{
-    key->length = 0;
-    text_buffer_format(key, "%d\n", year);
-    text_buffer_add(key, subject);
-    text_buffer_add(key, "\n");
-    text_buffer_add(key, domain);
-    text_buffer_add(key, "\n");
-    text_buffer_add(key, level);
-    return key->text;
-}
-
-void marks_add(struct marks *marks, const struct estimate_row *estimate, unsigned set)
-{
-    struct text_buffer key = { 0 };
-    (void)cell_key(&key, estimate->indicator, estimate->domain, estimate->level, estimate->year);
-    (void)text_map_add(&marks->cells, key.text, key.length, set);
-    text_buffer_clear(&key);
-}
-
 unsigned marks_find(const struct marks *marks, const char *subject, const char *domain, const char *level, int year)
 {
-    struct text_buffer key = { 0 };
-    uint32_t set = 0;
-    (void)cell_key(&key, subject, domain, level, year);
-    bool is_there = text_map_find(&marks->cells, key.text, key.length, &set);
-    text_buffer_clear(&key);
-    return is_there ? set : 0;
+    if (marks->estimates == NULL)
+        return 0;
+    const struct estimate_row *rows = marks->estimates->rows,
+                              *row = estimates_find(marks->estimates, year, subject, domain, level);
+    return row != NULL ? marks->sets[row - rows] : 0;
 }

@@ -4,7 +4,6 @@
 
 #include <stdbool.h>
 
-#include "base/text_map.h"
 #include "tables/estimate_tables.h"
 #include "tables/protect_tables.h"
 #include "tables/table.h"
@@ -12,14 +11,16 @@
 /* Several may hold. */
 enum mark { MARK_UNRELIABLE = 1, MARK_CONFIDENTIAL = 2, MARK_SECONDARY = 4 };
 
-/* The estimates taken out so far, and the audit. `cells` leads from year, indicator, domain and level to the set of
- * marks of the direct estimate. */
+/* The marks of each row of the estimates of all years (borrowed), and the audit. */
 struct marks {
-    struct text_map cells;
+    const struct table *estimates;
+    unsigned *sets;
     struct table audit;
 };
 
 void marks_init(struct marks *marks);
+/* Makes room for the marks of the rows of a table that can be asked. */
+void marks_open(struct marks *marks, const struct table *estimates);
 void marks_clear(struct marks *marks);
 
 /* The status that shows a set of marks: confidential before secondary before unreliable. */
@@ -33,8 +34,7 @@ bool marks_is_few(int count, int threshold);
 struct audit_row *marks_audit(struct marks *marks, const char *name, const struct table *table, size_t row,
                               unsigned set);
 
-/* Notes, reads the marks of an estimate; 0 where it was not taken out. */
-void marks_add(struct marks *marks, const struct estimate_row *estimate, unsigned set);
+/* The marks of a year's own estimate; 0 where it was not taken out. */
 unsigned marks_find(const struct marks *marks, const char *subject, const char *domain, const char *level, int year);
 
 #endif

@@ -28,17 +28,15 @@ struct protection {
 void protection_init(struct protection *protection, const struct study *study);
 void protection_clear(struct protection *protection);
 
-/* What is protected together, since each gives the others away: estimates, one table a year, and answers, which are
- * sorted here. */
+/* What is protected together, since each gives the others away: estimates of all years, those of a year together, which
+ * outlive the protection; and answers, which are sorted here. */
 struct survey_figures {
-    struct table *estimates;
-    size_t n_years;
-    struct table *answers;
+    struct table *estimates, *answers;
 };
 
 /* What is known beside them: the codebook's indicators and areas, what was published earlier, and weights.csv. */
 struct survey_knowledge {
-    const struct counted_indicators *indicators;
+    const struct indicators *indicators;
     const struct areas *areas;
     const struct ledger *ledger;
     const struct table *weights;

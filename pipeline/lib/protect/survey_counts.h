@@ -11,64 +11,34 @@
 #define LAGESBILD_PROTECT_SURVEY_COUNTS_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
-#include "base/text_map.h"
+#include "estimate/indicators.h"
 #include "protect/attack.h"
 #include "study/areas.h"
-#include "study/code_set.h"
-#include "study/study.h"
-#include "tables/input_tables.h"
+#include "tables/table.h"
 
-/* An indicator's sets, as far as an attack needs them. */
-struct counted_indicator {
-    const struct indicator_row *row;
-    const char **variables;
-    size_t n_variables;
-    struct code_set counts, base;
-};
-
-/* codebook/indicators.csv; one that is missing has no rows. */
-struct counted_indicators {
-    struct table table;
-    struct counted_indicator *items;
-    struct text_map numbers;
-    struct arena arena;
-};
-bool counted_indicators_read(struct counted_indicators *indicators, const struct study *study, struct error *err);
-void counted_indicators_clear(struct counted_indicators *indicators);
-
-/* What is known of a row before it is protected. is_hidden: it is taken out whatever else is; is_known: an attacker has
- * it from elsewhere (published earlier), and hiding it would be of no use. */
-struct row_state {
-    bool is_hidden, is_known;
-};
-
-/* The tables: one of estimates a year, one of answers sorted by its key; states of their rows, in the same order.
- * Borrowed. */
+/* The tables: estimates of all years, those of a year together; answers, sorted by their key. marks: what is taken out
+ * of them whatever else is (0: nothing). is_known: an attacker has the estimate from elsewhere (published earlier), and
+ * hiding it would be of no use. Borrowed. */
 struct survey_tables {
-    const struct table *estimates;
-    size_t n_years;
-    const struct table *answers;
-    struct row_state *const *estimate_states;
-    struct row_state *answer_states;
+    const struct table *estimates, *answers;
+    const unsigned *estimate_marks, *answer_marks;
+    const bool *is_known;
 };
 
 /* No cell: the row prints no count. */
 #define NO_CELL UINT32_MAX
 
-/* Cells of the rows. counted, rest: of estimate row i of year y, at [y][i]; rest is NO_CELL but for shares. */
+/* Cells of the rows. counted, rest: of each estimate; rest is NO_CELL but for shares. */
 struct survey_counts {
     struct attack attack;
-    uint32_t **counted, **rest, *answers;
-    size_t n_years;
+    uint32_t *counted, *rest, *answers;
 };
 
-/* Makes the attack, ready for questions. The answers of a variable of a year are sorted together. Owned by the caller.
- */
+/* Makes the attack, ready for questions. Owned by the caller. */
 void survey_counts_init(struct survey_counts *counts, const struct survey_tables *tables,
-                        const struct counted_indicators *indicators, const struct areas *areas);
+                        const struct indicators *indicators, const struct areas *areas);
 void survey_counts_clear(struct survey_counts *counts);
 
 #endif

@@ -11,27 +11,27 @@
 #include "tables/estimate_tables.h"
 #include "tables/protect_tables.h"
 
-/* What protects one survey: tables, the marks of their rows, the attack and its targets. target_of leads from a cell to
- * its target. */
+/* What protects one survey: tables, the marks of their rows, the attack and its targets. is_known: estimates that were
+ * published earlier. */
 struct survey_work {
     struct protection *protection;
     const struct survey_figures *figures;
     const struct survey_knowledge *knowledge;
-    unsigned **marks, *answer_marks;
-    struct row_state **states, *answer_states;
+    struct estimate_row *estimates;
+    struct answer_row *answers;
+    size_t n_estimates, n_answers;
+    unsigned *marks, *answer_marks;
+    bool *is_known;
     struct survey_counts counts;
     struct suppression_target *targets;
     size_t n_targets, capacity;
 };
 
+static const unsigned marks_secret = MARK_CONFIDENTIAL | MARK_SECONDARY;
+
 static int least(int a, int b)
 {
     return a < b ? a : b;
-}
-
-static struct estimate_row *estimates_of(const struct survey_work *work, size_t y)
-{
-    return work->figures->estimates[y].rows;
 }
 
 static bool is_counted(const struct estimate_row *row)
@@ -66,18 +66,16 @@ static bool is_confidential(const struct protection *protection, const struct es
     return row->se == 0 && row->n < protection->threshold_alike;
 }
 
-static void mark_estimates(struct survey_work *work, size_t y)
+static void mark_estimates(struct survey_work *work)
 {
-    const struct estimate_row *rows = estimates_of(work, y);
-    for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++) {
-        unsigned marks = rows[i].status == STATUS_UNRELIABLE ? MARK_UNRELIABLE : 0;
-        if (is_confidential(work->protection, &rows[i]))
-            marks |= MARK_CONFIDENTIAL;
-        else if (has_figure(&rows[i]) && ledger_was_kept(work->knowledge->ledger, &rows[i]))
-            marks |= MARK_SECONDARY;
-        work->marks[y][i] = marks;
-        work->states[y][i].is_hidden = marks != 0;
-        work->states[y][i].is_known = ledger_find(work->knowledge->ledger, &rows[i]) != NULL;
+    for (size_t i = 0; i < work->n_estimates; i++) {
+        const struct estimate_row *row = &work->estimates[i];
+        work->marks[i] = row->status == STATUS_UNRELIABLE ? MARK_UNRELIABLE : 0;
+        if (is_confidential(work->protection, row))
+            work->marks[i] |= MARK_CONFIDENTIAL;
+        else if (has_figure(row) && ledger_was_kept(work->knowledge->ledger, row))
+            work->marks[i] |= MARK_SECONDARY;
+        work->is_known[i] = ledger_find(work->knowledge->ledger, row) != NULL;
     }
 }
 
@@ -104,35 +102,19 @@ static unsigned marks_of_answer(const struct protection *protection, const struc
     return is_small || is_few_of_either || is_alike ? marks | MARK_CONFIDENTIAL : marks;
 }
 
-static bool is_same_distribution(const struct answer_row *a, const struct answer_row *b)
-{
-    return a->year == b->year && text_is(a->variable, b->variable) && text_is(a->domain, b->domain) &&
-           text_is(a->level, b->level);
-}
-
-/* The base of the distribution that begins at row `first`; *n its rows. */
-static struct answered_base base_at(const struct table *answers, size_t first, size_t *n)
-{
-    const struct answer_row *rows = answers->rows;
-    struct answered_base base = { 0, 0 };
-    for (*n = 0; first + *n < answers->n_rows && is_same_distribution(&rows[first], &rows[first + *n]); (*n)++) {
-        const struct answer_row *row = &rows[first + *n];
-        base.n += is_missing_integer(row->n) ? 0 : row->n;
-        base.n_answered += is_answer(row) ? row->n : 0;
-    }
-    return base;
-}
-
 static void mark_answers(struct survey_work *work)
 {
-    const struct table *answers = work->figures->answers;
-    const struct answer_row *rows = answers->rows;
-    for (size_t first = 0, n; first < answers->n_rows; first += n) {
-        struct answered_base base = base_at(answers, first, &n);
-        for (size_t i = first; i < first + n; i++) {
-            work->answer_marks[i] = marks_of_answer(work->protection, &rows[i], base);
-            work->answer_states[i].is_hidden = work->answer_marks[i] != 0;
+    const struct answer_row *rows = work->answers;
+    struct table_range range;
+    for (size_t first = 0; first < work->n_answers; first += range.n) {
+        struct answered_base base = { 0, 0 };
+        range = table_range(work->figures->answers, &rows[first], 4); /* all codes of a variable at a level */
+        for (size_t i = first; i < first + range.n; i++) {
+            base.n += is_missing_integer(rows[i].n) ? 0 : rows[i].n;
+            base.n_answered += is_answer(&rows[i]) ? rows[i].n : 0;
         }
+        for (size_t i = first; i < first + range.n; i++)
+            work->answer_marks[i] = marks_of_answer(work->protection, &rows[i], base);
     }
 }
 
@@ -150,48 +132,52 @@ static void add_target(struct survey_work *work, uint32_t cell)
         (struct suppression_target){ cell, least(k, most - count), least(k, count), false, false };
 }
 
-static void add_estimate_targets(struct survey_work *work, size_t y)
+static void add_estimate_target(struct survey_work *work, size_t i)
 {
-    const struct estimate_row *rows = estimates_of(work, y);
-    for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++) {
-        if ((work->marks[y][i] & (MARK_CONFIDENTIAL)) == 0)
-            continue;
-        bool is_small = marks_is_few(rows[i].n, work->protection->threshold_base);
-        if (!is_counted(&rows[i]))
-            add_target(work, work->counts.counted[y][i]);
-        if (is_counted(&rows[i]) && (is_small || is_telling(work->protection, rows[i].n_positive, rows[i].n)))
-            add_target(work, work->counts.counted[y][i]);
-        if (is_counted(&rows[i]) &&
-            (is_small || is_telling(work->protection, rows[i].n - rows[i].n_positive, rows[i].n)))
-            add_target(work, work->counts.rest[y][i]);
-    }
+    const struct estimate_row *row = &work->estimates[i];
+    bool is_small = marks_is_few(row->n, work->protection->threshold_base);
+    if (!is_counted(row) || is_small || is_telling(work->protection, row->n_positive, row->n))
+        add_target(work, work->counts.counted[i]);
+    if (is_counted(row) && (is_small || is_telling(work->protection, row->n - row->n_positive, row->n)))
+        add_target(work, work->counts.rest[i]);
 }
 
-static void add_answer_targets(struct survey_work *work)
+static void add_all_targets(struct survey_work *work)
 {
-    for (size_t i = 0; i < work->figures->answers->n_rows; i++)
+    for (size_t i = 0; i < work->n_estimates; i++)
+        if ((work->marks[i] & MARK_CONFIDENTIAL) != 0)
+            add_estimate_target(work, i);
+    for (size_t i = 0; i < work->n_answers; i++)
         if ((work->answer_marks[i] & MARK_CONFIDENTIAL) != 0)
             add_target(work, work->counts.answers[i]);
 }
 
-/* Rows that the attack hid to protect others. */
-static void take_over(struct survey_work *work)
+/* Hides what is an estimate's, to protect others, and makes it a target itself: else what is tied to it would tell it.
+ */
+static void hide_estimate(struct survey_work *work, size_t i)
 {
-    const struct attack_cell *cells = work->counts.attack.cells;
-    for (size_t y = 0; y < work->figures->n_years; y++)
-        for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++)
-            if (work->counts.counted[y][i] != NO_CELL && cells[work->counts.counted[y][i]].is_hidden &&
-                work->marks[y][i] == 0)
-                work->marks[y][i] = MARK_SECONDARY;
-    for (size_t i = 0; i < work->figures->answers->n_rows; i++)
-        if (work->counts.answers[i] != NO_CELL && cells[work->counts.answers[i]].is_hidden &&
-            work->answer_marks[i] == 0)
-            work->answer_marks[i] = MARK_SECONDARY;
+    work->marks[i] |= MARK_SECONDARY;
+    work->counts.attack.cells[work->counts.counted[i]].is_hidden = true;
+    add_target(work, work->counts.counted[i]);
+}
+
+/* Rows that the attack hid to protect others. */
+static void take_over(const struct attack *attack, const uint32_t *cells, size_t n, unsigned *marks)
+{
+    for (size_t i = 0; i < n; i++)
+        if (cells[i] != NO_CELL && attack->cells[cells[i]].is_hidden && marks[i] == 0)
+            marks[i] = MARK_SECONDARY;
+}
+
+/* Protects the targets from number `first` on, by hiding others. */
+static void protect_targets(struct survey_work *work, size_t first)
+{
+    (void)suppression_protect(&work->counts.attack, work->targets + first, work->n_targets - first);
+    take_over(&work->counts.attack, work->counts.counted, work->n_estimates, work->marks);
+    take_over(&work->counts.attack, work->counts.answers, work->n_answers, work->answer_marks);
 }
 
 /* ---- what follows from others without being a sum */
-
-static const unsigned marks_secret = MARK_CONFIDENTIAL | MARK_SECONDARY;
 
 static bool is_composite(const struct estimate_row *row)
 {
@@ -199,70 +185,50 @@ static bool is_composite(const struct estimate_row *row)
 }
 
 /* Whether an indicator has a secret direct estimate anywhere in the year. */
-static bool has_secret(const struct survey_work *work, size_t y, const char *indicator)
+static bool has_secret(const struct survey_work *work, int year, const char *indicator)
 {
-    const struct estimate_row *rows = estimates_of(work, y);
-    for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++)
-        if ((work->marks[y][i] & marks_secret) != 0 && method_is_direct(rows[i].method) &&
-            text_is(rows[i].indicator, indicator))
+    struct estimate_row key = { .year = year, .indicator = indicator };
+    struct table_range range = table_range(work->figures->estimates, &key, 2);
+    RANGE_EACH (estimate, row, &range)
+        if ((work->marks[row - work->estimates] & marks_secret) != 0 && method_is_direct(row->method))
             return true;
     return false;
 }
 
 /* Whether the composite, less its other members, would leave one that is secret at its level, or one that is only
  * unreliable there and may hide a secret one elsewhere. */
-static bool gives_member_away(const struct survey_work *work, size_t y, const struct estimate_row *row)
+static bool gives_member_away(const struct survey_work *work, const struct estimate_row *row)
 {
-    const struct counted_indicators *indicators = work->knowledge->indicators;
-    uint32_t number;
-    if (!text_map_find(&indicators->numbers, row->indicator, strlen(row->indicator), &number))
-        return false;
-    for (size_t v = 0; v < indicators->items[number].n_variables; v++) {
-        const char *member = indicators->items[number].variables[v];
+    const struct indicator *indicator = indicators_find(work->knowledge->indicators, row->indicator);
+    for (size_t v = 0; indicator != NULL && v < indicator->n_words; v++) {
+        const char *member = indicator->words[v];
         unsigned marks = marks_find(&work->protection->marks, member, row->domain, row->level, row->year);
-        if ((marks & marks_secret) != 0 || (marks != 0 && has_secret(work, y, member)))
+        if ((marks & marks_secret) != 0 || (marks != 0 && has_secret(work, row->year, member)))
             return true;
     }
     return false;
 }
 
-static void mark_composites(struct survey_work *work, size_t y)
+static void hide_composites(struct survey_work *work)
 {
-    const struct estimate_row *rows = estimates_of(work, y);
-    for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++) {
-        uint32_t cell = work->counts.counted[y][i];
-        if (!is_composite(&rows[i]) || cell == NO_CELL || (work->marks[y][i] & marks_secret) != 0 ||
-            !gives_member_away(work, y, &rows[i]))
-            continue;
-        work->marks[y][i] |= MARK_SECONDARY;
-        work->counts.attack.cells[cell].is_hidden = true;
-        add_target(work, cell);
-    }
+    for (size_t i = 0; i < work->n_estimates; i++)
+        if (is_composite(&work->estimates[i]) && work->counts.counted[i] != NO_CELL &&
+            (work->marks[i] & marks_secret) == 0 && gives_member_away(work, &work->estimates[i]))
+            hide_estimate(work, i);
 }
 
 /* A standardised or modelled estimate stands on the direct one, and tells it; a pooled one that is no share (those are
  * counted in the attack) tells one year by the others. */
-static void mark_derived(struct survey_work *work, size_t y)
+static void mark_derived(struct survey_work *work)
 {
-    const struct estimate_row *rows = estimates_of(work, y);
-    for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++) {
-        bool is_pooled = rows[i].method == METHOD_POOLED;
-        if (method_is_direct(rows[i].method) || (is_pooled && is_counted(&rows[i])))
+    for (size_t i = 0; i < work->n_estimates; i++) {
+        const struct estimate_row *row = &work->estimates[i];
+        bool is_pooled = row->method == METHOD_POOLED;
+        if (method_is_direct(row->method) || (is_pooled && is_counted(row)))
             continue;
-        for (int year = is_pooled ? rows[i].from_year : rows[i].year; year <= rows[i].year; year++)
-            work->marks[y][i] |=
-                marks_find(&work->protection->marks, rows[i].indicator, rows[i].domain, rows[i].level, year) &
-                marks_secret;
-    }
-}
-
-static void note_marks(struct survey_work *work, bool composites)
-{
-    for (size_t y = 0; y < work->figures->n_years; y++) {
-        const struct estimate_row *rows = estimates_of(work, y);
-        for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++)
-            if (work->marks[y][i] != 0 && method_is_direct(rows[i].method) && is_composite(&rows[i]) == composites)
-                marks_add(&work->protection->marks, &rows[i], work->marks[y][i]);
+        for (int year = is_pooled ? row->from_year : row->year; year <= row->year; year++)
+            work->marks[i] |=
+                marks_find(&work->protection->marks, row->indicator, row->domain, row->level, year) & marks_secret;
     }
 }
 
@@ -344,16 +310,16 @@ static void tell_published(struct survey_work *work, struct audit_row *audit, co
 }
 
 /* The cell of a share that is asked about: those who do not count where only they are the secret. */
-static void audit_estimate(struct survey_work *work, size_t y, size_t i,
-                           const struct suppression_target *const *target_of, struct error *err)
+static void audit_estimate(struct survey_work *work, size_t i, const struct suppression_target *const *target_of,
+                           struct error *err)
 {
-    const struct estimate_row *row = &estimates_of(work, y)[i];
+    const struct estimate_row *row = &work->estimates[i];
     struct audit_row *audit =
-        marks_audit(&work->protection->marks, "estimate", &work->figures->estimates[y], i, work->marks[y][i]);
-    uint32_t counted = work->counts.counted[y][i], rest = work->counts.rest[y][i];
-    if ((work->marks[y][i] & marks_secret) == 0 || counted == NO_CELL)
+        marks_audit(&work->protection->marks, "estimate", work->figures->estimates, i, work->marks[i]);
+    uint32_t counted = work->counts.counted[i], rest = work->counts.rest[i];
+    if ((work->marks[i] & marks_secret) == 0 || counted == NO_CELL)
         return;
-    if (work->states[y][i].is_known) {
+    if (work->is_known[i]) {
         tell_published(work, audit, row, err);
         return;
     }
@@ -372,11 +338,10 @@ static void audit_estimate(struct survey_work *work, size_t y, size_t i,
 static void audit_all(struct survey_work *work, struct error *err)
 {
     const struct suppression_target **target_of = target_of_cells(work);
-    for (size_t y = 0; y < work->figures->n_years; y++)
-        for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++)
-            if (work->marks[y][i] != 0)
-                audit_estimate(work, y, i, target_of, err);
-    for (size_t i = 0; i < work->figures->answers->n_rows; i++) {
+    for (size_t i = 0; i < work->n_estimates; i++)
+        if (work->marks[i] != 0)
+            audit_estimate(work, i, target_of, err);
+    for (size_t i = 0; i < work->n_answers; i++) {
         if (work->answer_marks[i] == 0)
             continue;
         struct audit_row *audit =
@@ -391,24 +356,23 @@ static void audit_all(struct survey_work *work, struct error *err)
  * respondents, which are taken as known whatever is hidden. A warning names it. */
 static void tell_open(const struct survey_work *work, struct error *err)
 {
-    const struct audit_row *rows = work->protection->marks.audit.rows;
-    for (size_t i = 0; i < work->protection->marks.audit.n_rows; i++) {
-        if (rows[i].is_protected != PROTECTED_NO || strstr(rows[i].status, status_word(STATUS_CONFIDENTIAL)) == NULL ||
-            text_is(rows[i].through, "published"))
+    TABLE_EACH (audit, row, &work->protection->marks.audit) {
+        if (row->is_protected != PROTECTED_NO || strstr(row->status, status_word(STATUS_CONFIDENTIAL)) == NULL ||
+            text_is(row->through, "published"))
             continue;
-        if (text_ends(rows[i].through, " published"))
+        if (text_ends(row->through, " published"))
             error_warn(err, (struct place){ 0 },
                        "%s:%s: with what was published earlier it follows (%.*s) that %d to %d respondents are in it; "
                        "this run cannot "
                        "mend that",
-                       rows[i].table, rows[i].cell, (int)(strlen(rows[i].through) - strlen(" published")),
-                       rows[i].through, rows[i].low, rows[i].high);
+                       row->table, row->cell, (int)(strlen(row->through) - strlen(" published")), row->through,
+                       row->low, row->high);
         else
             error_warn(err, (struct place){ 0 },
                        "%s:%s: numbers of respondents alone tell (%s) that %d to %d are in it, whatever is taken out; "
                        "leave a domain out in "
                        "study.csv, or join levels in the codebook",
-                       rows[i].table, rows[i].cell, rows[i].through, rows[i].low, rows[i].high);
+                       row->table, row->cell, row->through, row->low, row->high);
     }
 }
 
@@ -427,17 +391,15 @@ static void empty_estimate(struct estimate_row *row, unsigned marks)
 
 static void empty_all(struct survey_work *work)
 {
-    struct answer_row *answers = work->figures->answers->rows;
-    for (size_t y = 0; y < work->figures->n_years; y++)
-        for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++)
-            if (work->marks[y][i] != 0)
-                empty_estimate(&estimates_of(work, y)[i], work->marks[y][i]);
-    for (size_t i = 0; i < work->figures->answers->n_rows; i++) {
+    for (size_t i = 0; i < work->n_estimates; i++)
+        if (work->marks[i] != 0)
+            empty_estimate(&work->estimates[i], work->marks[i]);
+    for (size_t i = 0; i < work->n_answers; i++) {
         if (work->answer_marks[i] == 0)
             continue;
-        answers[i].share = MISSING;
-        answers[i].n = MISSING_INTEGER;
-        answers[i].status = marks_status(work->answer_marks[i]);
+        work->answers[i].share = MISSING;
+        work->answers[i].n = MISSING_INTEGER;
+        work->answers[i].status = marks_status(work->answer_marks[i]);
     }
 }
 
@@ -445,83 +407,62 @@ static void empty_all(struct survey_work *work)
 
 static void work_init(struct survey_work *work)
 {
-    size_t n_years = work->figures->n_years;
-    work->marks = memory_new(n_years, sizeof *work->marks);
-    work->states = memory_new(n_years, sizeof *work->states);
-    for (size_t y = 0; y < n_years; y++) {
-        work->marks[y] = memory_new(work->figures->estimates[y].n_rows, sizeof **work->marks);
-        work->states[y] = memory_new(work->figures->estimates[y].n_rows, sizeof **work->states);
-        mark_estimates(work, y);
-    }
-    work->answer_marks = memory_new(work->figures->answers->n_rows, sizeof *work->answer_marks);
-    work->answer_states = memory_new(work->figures->answers->n_rows, sizeof *work->answer_states);
+    const struct survey_figures *figures = work->figures;
+    work->estimates = figures->estimates->rows;
+    work->n_estimates = figures->estimates->n_rows;
+    work->answers = figures->answers->rows;
+    work->n_answers = figures->answers->n_rows;
+    marks_open(&work->protection->marks, figures->estimates);
+    work->marks = work->protection->marks.sets;
+    work->is_known = memory_new(work->n_estimates, sizeof *work->is_known);
+    work->answer_marks = memory_new(work->n_answers, sizeof *work->answer_marks);
+    mark_estimates(work);
     mark_answers(work);
-    struct survey_tables tables = { work->figures->estimates, n_years, work->figures->answers, work->states,
-                                    work->answer_states };
+    struct survey_tables tables = { figures->estimates, figures->answers, work->marks, work->answer_marks,
+                                    work->is_known };
     survey_counts_init(&work->counts, &tables, work->knowledge->indicators, work->knowledge->areas);
 }
 
 static void work_clear(struct survey_work *work)
 {
-    for (size_t y = 0; y < work->figures->n_years; y++) {
-        free(work->marks[y]);
-        free(work->states[y]);
-    }
-    free(work->marks);
-    free(work->states);
+    free(work->is_known);
     free(work->answer_marks);
-    free(work->answer_states);
     free(work->targets);
     survey_counts_clear(&work->counts);
 }
 
-/* Whether the share has to be protected against what weighted shares tell of it. */
-static bool *find_secrets(const struct survey_work *work, size_t y)
-{
-    const struct estimate_row *rows = estimates_of(work, y);
-    bool *is_secret = memory_new(work->figures->estimates[y].n_rows, sizeof *is_secret);
-    for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++)
-        is_secret[i] =
-            (work->marks[y][i] & MARK_CONFIDENTIAL) != 0 && is_counted(&rows[i]) && !work->states[y][i].is_known;
-    return is_secret;
-}
-
-/* Hides the rows chosen, which are then to be protected themselves: else the codes would tell them. */
-static void hide_chosen(struct survey_work *work, size_t y, const bool *has_to_go)
-{
-    for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++) {
-        uint32_t cell = work->counts.counted[y][i];
-        if (!has_to_go[i] || cell == NO_CELL || work->states[y][i].is_known)
-            continue;
-        work->marks[y][i] |= MARK_SECONDARY;
-        work->counts.attack.cells[cell].is_hidden = true;
-        add_target(work, cell);
-    }
-}
-
 /* Hides further levels where weighted shares and counts together leave a secret too little room. */
-static void hide_by_weights(struct survey_work *work, size_t y)
+static void hide_by_weights(struct survey_work *work)
 {
-    const struct table *estimates = &work->figures->estimates[y];
-    bool *has_to_go = memory_new(estimates->n_rows, sizeof *has_to_go), *is_secret = find_secrets(work, y);
-    struct weighted_year year = { estimates, work->knowledge->weights,         work->knowledge->areas, work->marks[y],
-                                  is_secret, work->protection->threshold_count };
-    (void)weighted_sums_choose(&year, has_to_go);
-    hide_chosen(work, y, has_to_go);
+    bool *has_to_go = memory_new(work->n_estimates, sizeof *has_to_go),
+         *is_secret = memory_new(work->n_estimates, sizeof *is_secret);
+    for (size_t i = 0; i < work->n_estimates; i++)
+        is_secret[i] =
+            (work->marks[i] & MARK_CONFIDENTIAL) != 0 && is_counted(&work->estimates[i]) && !work->is_known[i];
+    struct weighted_shares shares = { .estimates = work->figures->estimates,
+                                      .weights = work->knowledge->weights,
+                                      .areas = work->knowledge->areas,
+                                      .marks = work->marks,
+                                      .is_secret = is_secret,
+                                      .need = work->protection->threshold_count };
+    weighted_sums_choose(&shares, has_to_go);
+    for (size_t i = 0; i < work->n_estimates; i++)
+        if (has_to_go[i] && work->counts.counted[i] != NO_CELL && !work->is_known[i])
+            hide_estimate(work, i);
     free(has_to_go);
     free(is_secret);
 }
 
 /* A share that was kept back for its weight has codes that were kept back for it, of which published/ says nothing. */
-static void add_kept_targets(struct survey_work *work, size_t y)
+static void add_kept_targets(struct survey_work *work)
 {
-    const struct estimate_row *rows = estimates_of(work, y);
-    for (size_t i = 0; i < work->figures->estimates[y].n_rows; i++) {
-        uint32_t cell = work->counts.counted[y][i];
-        if (cell == NO_CELL || (work->marks[y][i] & MARK_SECONDARY) == 0 || !is_counted(&rows[i]) ||
-            !method_is_direct(rows[i].method) || !ledger_was_kept(work->knowledge->ledger, &rows[i]))
+    for (size_t i = 0; i < work->n_estimates; i++) {
+        const struct estimate_row *row = &work->estimates[i];
+        uint32_t cell = work->counts.counted[i];
+        if (cell == NO_CELL || (work->marks[i] & MARK_SECONDARY) == 0 || !is_counted(row) ||
+            !method_is_direct(row->method) || !ledger_was_kept(work->knowledge->ledger, row))
             continue;
-        struct suppression_reach one = { 1, 0 }, down = { least(1, rows[i].n_positive), 0 };
+        struct suppression_reach one = { 1, 0 }, down = { least(1, row->n_positive), 0 };
         struct attack_range range = suppression_range(&work->counts.attack, cell, one, down);
         if (range.low == range.high)
             add_target(work, cell);
@@ -532,47 +473,29 @@ static void add_kept_targets(struct survey_work *work, size_t y)
 static void hide_until_weights_tell_nothing(struct survey_work *work)
 {
     size_t n_before = work->n_targets;
-    for (size_t y = 0; y < work->figures->n_years; y++)
-        add_kept_targets(work, y);
+    add_kept_targets(work);
     (void)suppression_protect(&work->counts.attack, work->targets + n_before, work->n_targets - n_before);
-    for (bool has_hidden = true; has_hidden;) {
+    do {
         n_before = work->n_targets;
-        for (size_t y = 0; y < work->figures->n_years; y++)
-            hide_by_weights(work, y);
-        has_hidden = work->n_targets > n_before;
-        (void)suppression_protect(&work->counts.attack, work->targets + n_before, work->n_targets - n_before);
-        take_over(work);
-    }
-}
-
-/* Hides until every target holds. What is still open shows in the audit. */
-static void hide_what_tells(struct survey_work *work)
-{
-    size_t n_before;
-    for (size_t y = 0; y < work->figures->n_years; y++)
-        add_estimate_targets(work, y);
-    add_answer_targets(work);
-    (void)suppression_protect(&work->counts.attack, work->targets, work->n_targets);
-    take_over(work);
-    hide_until_weights_tell_nothing(work);
-    note_marks(work, false);
-    n_before = work->n_targets;
-    for (size_t y = 0; y < work->figures->n_years; y++)
-        mark_composites(work, y);
-    (void)suppression_protect(&work->counts.attack, work->targets + n_before, work->n_targets - n_before);
-    take_over(work);
-    note_marks(work, true);
-    for (size_t y = 0; y < work->figures->n_years; y++)
-        mark_derived(work, y);
+        hide_by_weights(work);
+        protect_targets(work, n_before);
+    } while (work->n_targets > n_before);
 }
 
 void protect_survey(struct protection *protection, const struct survey_figures *figures,
                     const struct survey_knowledge *knowledge, struct error *err)
 {
     struct survey_work work = { .protection = protection, .figures = figures, .knowledge = knowledge };
+    table_index(figures->estimates);
     table_sort(figures->answers);
     work_init(&work);
-    hide_what_tells(&work);
+    add_all_targets(&work);
+    protect_targets(&work, 0);
+    hide_until_weights_tell_nothing(&work);
+    size_t n_before = work.n_targets;
+    hide_composites(&work);
+    protect_targets(&work, n_before);
+    mark_derived(&work);
     audit_all(&work, err);
     empty_all(&work);
     work_clear(&work);

@@ -109,18 +109,19 @@ static bool widen(struct weighted_part *part, const struct weight_row *weights)
 /* The smallest and largest weight that weights.csv tells of the level. A level that the weights were not made from has
  * those of all; but of delivered weights nobody knows what they were made from, and they are taken as constant in it.
  */
-static struct weighted_part part_of(const struct weighted_year *year, const struct estimate_row *row)
+static struct weighted_part part_of(const struct weighted_shares *shares, const struct estimate_row *row)
 {
     double mean = row->weight_sum / row->n;
     struct weighted_part part = { row->n_positive, row->n, row->weight_sum, mean, mean };
-    const struct weight_row *weights = year->weights->rows;
     bool is_told = row->base_weight == BASE_WEIGHT_DELIVERED;
-    for (size_t i = 0; i < year->weights->n_rows; i++)
-        if (weights[i].year == row->year && is_about(&weights[i], row))
-            is_told = widen(&part, &weights[i]) || is_told;
-    for (size_t i = 0; i < year->weights->n_rows && !is_told; i++)
-        if (weights[i].year == row->year && text_is(weights[i].variable, "all"))
-            is_told = widen(&part, &weights[i]);
+    struct table_range of_level = table_range(shares->weights, &(struct weight_row){ .year = row->year }, 1),
+                       of_all = table_range(shares->weights,
+                                            &(struct weight_row){ .year = row->year, .variable = "all" }, 2);
+    RANGE_EACH (weight, weights, &of_level)
+        if (is_about(weights, row))
+            is_told = widen(&part, weights) || is_told;
+    RANGE_EACH (weight, weights, &of_all)
+        is_told = is_told || widen(&part, weights);
     return part;
 }
 
@@ -141,14 +142,14 @@ static void add_share(struct weighted_total *total, const struct estimate_row *r
     total->high += row->weight_sum * (sign * rounded + WEIGHTED_HALF_PLACE);
 }
 
-static void add_child(struct weighted_sum *sum, const struct weighted_year *year, size_t i)
+static void add_child(struct weighted_sum *sum, const struct weighted_shares *shares, size_t i)
 {
-    const struct estimate_row *rows = year->estimates->rows, *row = &rows[i];
+    const struct estimate_row *rows = shares->estimates->rows, *row = &rows[i];
     sum->rest.x -= row->n_positive;
     sum->rest.n -= row->n;
     sum->rest.weight_sum -= row->weight_sum;
-    if (year->marks[i] != 0) {
-        sum->parts[sum->n] = part_of(year, row);
+    if (shares->marks[i] != 0) {
+        sum->parts[sum->n] = part_of(shares, row);
         sum->rows[sum->n++] = i;
         return;
     }
@@ -181,20 +182,20 @@ static bool has_room(const struct weighted_sum *sum, size_t part, int sign, int 
     return need == 0;
 }
 
-static bool is_open(const struct weighted_sum *sum, const struct weighted_year *year)
+static bool is_open(const struct weighted_sum *sum, const struct weighted_shares *shares)
 {
     for (size_t p = 0; p < sum->n; p++)
-        if (sum->rows[p] != SIZE_MAX && year->is_secret[sum->rows[p]] &&
-            !(has_room(sum, p, 1, year->need) && has_room(sum, p, -1, year->need)))
+        if (sum->rows[p] != SIZE_MAX && shares->is_secret[sum->rows[p]] &&
+            !(has_room(sum, p, 1, shares->need) && has_room(sum, p, -1, shares->need)))
             return true;
     return false;
 }
 
 /* Looks at one sum whose whole is shown, by its row; at: rows by level. Returns the row that has to go, SIZE_MAX for
  * none. */
-static size_t choose_row(const struct weighted_year *year, const struct level_sum *levels, const size_t *at)
+static size_t choose_row(const struct weighted_shares *shares, const struct level_sum *levels, const size_t *at)
 {
-    const struct estimate_row *rows = year->estimates->rows;
+    const struct estimate_row *rows = shares->estimates->rows;
     size_t whole = at[levels->parent];
     struct weighted_sum sum = { .parts = memory_new(levels->n + 1, sizeof *sum.parts),
                                 .rows = memory_new(levels->n + 1, sizeof *sum.rows),
@@ -203,52 +204,55 @@ static size_t choose_row(const struct weighted_year *year, const struct level_su
     add_share(&sum.total, &rows[whole], 1);
     for (size_t c = 0; c < levels->n; c++)
         if (at[levels->children[c]] != SIZE_MAX)
-            add_child(&sum, year, at[levels->children[c]]);
+            add_child(&sum, shares, at[levels->children[c]]);
     add_not_stated(&sum);
-    size_t row = !is_open(&sum, year) ? SIZE_MAX : sum.smallest_shown != SIZE_MAX ? sum.smallest_shown : whole;
+    size_t row = !is_open(&sum, shares) ? SIZE_MAX : sum.smallest_shown != SIZE_MAX ? sum.smallest_shown : whole;
     free(sum.parts);
     free(sum.rows);
     return row;
 }
 
-/* The sums of one indicator, rows first to end - 1. */
-static size_t choose_of_indicator(const struct weighted_year *year, const struct level_sums *sums,
-                                  const uint32_t *level_of, size_t first, size_t end, bool *has_to_go)
+/* The sums of one indicator of a year, rows first to end - 1. */
+static void choose_of_indicator(const struct weighted_shares *shares, const struct level_sums *sums,
+                                const uint32_t *level_of, size_t first, size_t end, bool *has_to_go)
 {
-    const struct estimate_row *rows = year->estimates->rows;
-    size_t *at = memory_new(sums->n_levels, sizeof *at), n = 0;
-    memset(at, 0xff, sums->n_levels * sizeof *at); /* SIZE_MAX */
+    const struct estimate_row *rows = shares->estimates->rows;
+    size_t *at = level_sums_rows(sums);
     for (size_t i = first; i < end; i++)
         if (is_share(&rows[i]))
             at[level_of[i]] = i;
     for (size_t s = 0; s < sums->n_sums; s++) {
         size_t whole = at[sums->sums[s].parent];
-        size_t row = whole == SIZE_MAX || year->marks[whole] != 0 ? SIZE_MAX : choose_row(year, &sums->sums[s], at);
-        if (row == SIZE_MAX || has_to_go[row])
-            continue;
-        has_to_go[row] = true;
-        n++;
+        size_t row = whole == SIZE_MAX || shares->marks[whole] != 0 ? SIZE_MAX : choose_row(shares, &sums->sums[s], at);
+        if (row != SIZE_MAX)
+            has_to_go[row] = true;
     }
     free(at);
-    return n;
 }
 
-size_t weighted_sums_choose(const struct weighted_year *year, bool *has_to_go)
+/* The year whose rows begin at `first`; returns where they end. */
+static size_t choose_of_year(const struct weighted_shares *shares, size_t first, bool *has_to_go)
 {
-    const struct estimate_row *rows = year->estimates->rows;
-    size_t n_rows = year->estimates->n_rows, n = 0;
-    uint32_t *level_of = memory_new(n_rows, sizeof *level_of);
+    const struct estimate_row *rows = shares->estimates->rows;
+    size_t end = first;
+    uint32_t *level_of = memory_new(shares->estimates->n_rows, sizeof *level_of);
     struct level_sums sums;
-    level_sums_init(&sums, n_rows > 0 ? rows[0].year : 0);
-    for (size_t i = 0; i < n_rows; i++)
-        level_of[i] = level_sums_add(&sums, rows[i].domain, rows[i].level);
-    level_sums_finish(&sums, year->areas);
-    for (size_t i = 0, first = 0; i < n_rows; i++)
-        if (i + 1 == n_rows || !text_is(rows[i].indicator, rows[i + 1].indicator)) {
-            n += choose_of_indicator(year, &sums, level_of, first, i + 1, has_to_go);
+    level_sums_init(&sums, rows[first].year);
+    for (; end < shares->estimates->n_rows && rows[end].year == rows[first].year; end++)
+        level_of[end] = level_sums_add(&sums, rows[end].domain, rows[end].level);
+    level_sums_finish(&sums, shares->areas);
+    for (size_t i = first; i < end; i++)
+        if (i + 1 == end || !text_is(rows[i].indicator, rows[i + 1].indicator)) {
+            choose_of_indicator(shares, &sums, level_of, first, i + 1, has_to_go);
             first = i + 1;
         }
     level_sums_clear(&sums);
     free(level_of);
-    return n;
+    return end;
+}
+
+void weighted_sums_choose(const struct weighted_shares *shares, bool *has_to_go)
+{
+    for (size_t first = 0; first < shares->estimates->n_rows;)
+        first = choose_of_year(shares, first, has_to_go);
 }

@@ -32,9 +32,9 @@ struct weighted_total {
 bool weighted_sum_allows(const struct weighted_part *parts, size_t n, size_t target, int change,
                          struct weighted_total total);
 
-/* The shares of one year. marks: of each row, 0 where it is shown; is_secret: rows that have to be protected by `need`
- * in each direction. weights: weights.csv, which tells how weights vary within a level. */
-struct weighted_year {
+/* Shares of all years, those of a year together. marks: of each row, 0 where it is shown; is_secret: rows that have to
+ * be protected by `need` in each direction. weights: weights.csv, which tells how weights vary within a level. */
+struct weighted_shares {
     const struct table *estimates, *weights;
     const struct areas *areas;
     const unsigned *marks;
@@ -43,7 +43,7 @@ struct weighted_year {
 };
 
 /* Chooses a row more to hide in each sum that leaves a secret less room than it has to have: a part of few respondents,
- * at last the whole. Sets has_to_go of these; returns how many. */
-size_t weighted_sums_choose(const struct weighted_year *year, bool *has_to_go);
+ * at last the whole. Sets has_to_go of these. */
+void weighted_sums_choose(const struct weighted_shares *shares, bool *has_to_go);
 
 #endif

@@ -16,7 +16,7 @@
     C(T, WORD(baseline), baseline, "previous year, the mean of several before, (rolling) the twelve months before, or (pledge) the last year before a pledge's period", .is_key = true) \
     C(T, YEAR, from_year, "first year of the baseline", .is_key = true) \
     C(T, YEAR, to_year, "year compared", .is_key = true) \
-    C(T, INTEGER, n_years, "years in the baseline", .high = 1000) \
+    C(T, INTEGER, n_years, "years in the baseline", .high = 1000, .is_kept = true) \
     C(T, WORD(comparison_measure), measure, "difference or ratio", .among = WORDS_BIT(COMPARISON_DIFFERENCE) | WORDS_BIT(COMPARISON_RATIO)) \
     C(T, NUMBER, estimate_from, "the baseline; a count for crime", ) \
     C(T, NUMBER, estimate_to, "the year compared; a count for crime", ) \
@@ -28,10 +28,10 @@
     C(T, SHARE, p, "two-sided p", ) \
     C(T, SHARE, p_adjusted, "p adjusted within its family", ) \
     C(T, SHARE, p_equivalence, "p of the equivalence test, adjusted within its family", .decimals = 2) \
-    C(T, NUMBER, relevant_change, "smallest change that matters in practice", .high = 1e12) \
+    C(T, NUMBER, relevant_change, "smallest change that matters in practice", .high = 1e12, .is_kept = true) \
     C(T, NUMBER, detectable, "smallest change that could have been seen", .high = 1e300) \
     C(T, TEXT, family, "family of comparisons", ) \
-    C(T, INTEGER, family_size, "comparisons in it", .high = 2e9) \
+    C(T, INTEGER, family_size, "comparisons in it", .high = 2e9, .is_kept = true) \
     C(T, WORD(verdict), verdict, "what may be said", .is_required = true) \
     C(T, REASONS, reason, "why", ) \
     C(T, NUMBER, phi, "how much more counts vary than chance would have it; of counts only, empty = not known or not used", .high = 1e300, .is_further = true) \
@@ -92,7 +92,7 @@
     C(T, TEXT, level, "level", .is_key = true) \
     C(T, YEAR, year, "year that the figure is about", .is_key = true) \
     C(T, DATE, published_on, "day of publication, of a crime figure that of the delivery; empty = not known", .is_key = true) \
-    C(T, NUMBER, published, "the figure as published or delivered then", ) \
+    C(T, NUMBER, published, "the figure as published or delivered then", .is_kept = true) \
     C(T, NUMBER, today, "the same today", ) \
     C(T, WORD(revision_kind), reason, "rounding: the published figure rounds today's; vintage: a newer one stands in its place; revision: another", \
       .is_required = true) \

@@ -81,7 +81,7 @@
     C(T, TEXT, reason, "what to mind: the cuts that lie inside the interval", ) \
     C(T, NUMBER, se, "standard error of the value, by the slope of the index there", .high = 1e300, .decimals = 1) \
     C(T, NUMBER, df, "its degrees of freedom", .high = 1e12, .is_internal = true) \
-    C(T, INTEGER, n_indicators, "indicators in it", .high = 1e6) \
+    C(T, INTEGER, n_indicators, "indicators in it", .high = 1e6, .is_kept = true) \
     C(T, TEXT, theme, "theme of the indicator, or of the mean over a theme", )
 
 #define ESTIMATE_TABLES(TABLE) \

@@ -19,3 +19,13 @@ void estimates_split(struct table *estimates, struct table *derived)
     table_index(estimates);
     table_index(derived);
 }
+
+/* Direct rows come first in the order of the key: "" and "direct" stand before the other methods. */
+const struct estimate_row *estimates_find(const struct table *estimates, int year, const char *indicator,
+                                          const char *domain, const char *level)
+{
+    struct estimate_row key = { .year = year, .indicator = indicator, .domain = domain, .level = level };
+    struct table_range range = table_range(estimates, &key, 4);
+    const struct estimate_row *first = table_range_next(&range);
+    return first != NULL && method_is_direct(first->method) ? first : NULL;
+}

@@ -12,4 +12,8 @@
  * the order of both stays. Texts of the rows moved still belong to `estimates`, which must outlive them. */
 void estimates_split(struct table *estimates, struct table *derived);
 
+/* The year's own figure of that key, NULL where there is none. */
+const struct estimate_row *estimates_find(const struct table *estimates, int year, const char *indicator,
+                                          const char *domain, const char *level);
+
 #endif

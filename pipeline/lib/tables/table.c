@@ -507,6 +507,16 @@ bool table_read_optional(struct table *table, const char *path, const char *show
     return table->is_absent || table_read(table, path, shown, err);
 }
 
+void table_empty_row(struct table *table, size_t row)
+{
+    for (size_t i = 0; i < table->schema->n_columns; i++) {
+        const struct column *column = &table->schema->columns[i];
+        bool is_number = !is_text(column->type) && column->type != COLUMN_WORD;
+        if (is_number && !column->is_key && !column->is_kept)
+            set_empty(column, cell(table, row, column));
+    }
+}
+
 void table_sort(struct table *table)
 {
     free(table->order);

@@ -38,7 +38,8 @@ enum { DECIMALS_ALL = -1 };
  * any; words: of a WORD its list, and among, where not 0, the bits of those that the column allows; an empty cell is
  * allowed unless is_required. low, high: the range of a number (both 0 = any). is_key: part of the table's primary key.
  * may_repeat: rows with the same key are no error in reading; who reads the table says what becomes of them.
- * is_further: beyond what the contract wants, so that a table without it can be read. is_internal: not in the table's
+ * is_further: beyond what the contract wants, so that a table without it can be read. is_kept: a number that stays where
+ * those of its row are taken out. is_internal: not in the table's
  * published form; decimals: of a number there, 0 = the usual (tables/publication.h), DECIMALS_ALL = as it is, since it
  * is of no respondent. */
 struct column {
@@ -50,7 +51,7 @@ struct column {
     const struct words *words;
     unsigned long among;
     double low, high;
-    bool is_required, is_key, may_repeat, is_further, is_internal;
+    bool is_required, is_key, may_repeat, is_further, is_kept, is_internal;
     int decimals;
 };
 
@@ -138,6 +139,9 @@ const void *table_range_next(struct table_range *range);
 
 /* Makes rows that were added findable; they stay where they are. */
 void table_index(struct table *table);
+
+/* Takes the numbers out of a row, but those of its key and those that are kept: what is not declared so cannot stay. */
+void table_empty_row(struct table *table, size_t row);
 
 /* Sorts by the key columns, in the order of their declaration: texts and words by bytes, numbers ascending, missing
  * first. Stable. */

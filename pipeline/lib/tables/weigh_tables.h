@@ -12,7 +12,7 @@
     C(T, TEXT, variable, "calibration variable, crossed ones joined by *; stratum for the design weight", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "its level", .is_key = true) \
     C(T, INTEGER, respondents, "respondents", .unit = "persons", .high = 2e9) \
-    C(T, NUMBER, population, "persons in the population", .unit = "persons", .high = 2e9, .decimals = DECIMALS_ALL) \
+    C(T, NUMBER, population, "persons in the population", .unit = "persons", .high = 2e9, .decimals = DECIMALS_ALL, .is_kept = true) \
     C(T, SHARE, share_before, "share by design weight", ) \
     C(T, SHARE, share_after, "share by final weight", ) \
     C(T, NUMBER, weight_min, "smallest final weight", .high = 1e12, .is_internal = true) \
@@ -25,7 +25,7 @@
     C(T, YEAR, year, "survey year", .is_key = true, .is_required = true) \
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level", .is_key = true) \
-    C(T, INTEGER, sent, "questionnaires sent to the population", .unit = "persons", .high = 2e9) \
+    C(T, INTEGER, sent, "questionnaires sent to the population", .unit = "persons", .high = 2e9, .is_kept = true) \
     C(T, INTEGER, answered, "respondents", .unit = "persons", .high = 2e9) \
     C(T, SHARE, rate, "answered of sent", ) \
     C(T, SHARE, web_share, "of those who answered, by web", )
