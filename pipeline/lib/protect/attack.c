@@ -16,40 +16,23 @@ static void search_init(struct attack_search *search, const struct attack *attac
 {
     size_t n_states = 2 * attack->n_equations + 1;
     search->node_limit = SEARCH_NODES;
-    search->ends = memory_new(attack->n_cells, sizeof *search->ends);
-    search->count = memory_new(attack->n_cells, sizeof *search->count);
+    search->ends = arena_new(&search->arena, attack->n_cells * sizeof *search->ends);
+    search->count = arena_new(&search->arena, attack->n_cells * sizeof *search->count);
     for (size_t i = 0; i < attack->n_cells; i++) {
         search->count[i] = attack->cells[i].count;
         if (attack->cells[i].n_links == 1)
             search->ends[search->n_ends++] = (uint32_t)i;
     }
-    search->changed = memory_new(attack->n_cells, sizeof *search->changed);
-    search->is_changed = memory_new(attack->n_cells, sizeof *search->is_changed);
-    search->best = memory_new(n_states, sizeof *search->best);
-    search->seen = memory_new(n_states, sizeof *search->seen);
-    search->from_cell = memory_new(n_states, sizeof *search->from_cell);
-    search->from_state = memory_new(n_states, sizeof *search->from_state);
-    search->balance = memory_new(attack->n_equations, sizeof *search->balance);
-    search->open = memory_new(attack->n_equations, sizeof *search->open);
-    search->move = memory_new(attack->n_cells, sizeof *search->move);
-    search->path = memory_new(attack->n_cells + 1, sizeof *search->path);
-}
-
-static void search_clear(struct attack_search *search)
-{
-    free(search->count);
-    free(search->changed);
-    free(search->is_changed);
-    free(search->best);
-    free(search->seen);
-    free(search->from_cell);
-    free(search->from_state);
-    free(search->heap);
-    free(search->balance);
-    free(search->open);
-    free(search->move);
-    free(search->path);
-    free(search->ends);
+    search->changed = arena_new(&search->arena, attack->n_cells * sizeof *search->changed);
+    search->is_changed = arena_new(&search->arena, attack->n_cells * sizeof *search->is_changed);
+    search->best = arena_new(&search->arena, n_states * sizeof *search->best);
+    search->seen = arena_new(&search->arena, n_states * sizeof *search->seen);
+    search->from_cell = arena_new(&search->arena, n_states * sizeof *search->from_cell);
+    search->from_state = arena_new(&search->arena, n_states * sizeof *search->from_state);
+    search->balance = arena_new(&search->arena, attack->n_equations * sizeof *search->balance);
+    search->open = arena_new(&search->arena, attack->n_equations * sizeof *search->open);
+    search->move = arena_new(&search->arena, attack->n_cells * sizeof *search->move);
+    search->path = arena_new(&search->arena, (attack->n_cells + 1) * sizeof *search->path);
 }
 
 void attack_clear(struct attack *attack)
@@ -59,7 +42,8 @@ void attack_clear(struct attack *attack)
     free(attack->by_equation);
     free(attack->by_cell);
     free(attack->shown);
-    search_clear(&attack->search);
+    free(attack->search.heap);
+    arena_clear(&attack->search.arena);
     attack_init(attack);
 }
 

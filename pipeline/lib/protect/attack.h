@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/memory.h"
+
 /* Costs of hiding a cell: cells up to ATTACK_CHEAP are tried alone first, those up to ATTACK_DEAR next. */
 enum { ATTACK_CHEAP = 1000, ATTACK_DEAR = 10000 };
 
@@ -67,6 +69,7 @@ struct attack_search {
     bool has_met_wide; /* wide: in more than two equations */
     bool was_cut;      /* choices were left out that took too many discrepancies */
     bool *is_changed;
+    struct arena arena; /* of all arrays but the heap */
 };
 
 struct attack_range {

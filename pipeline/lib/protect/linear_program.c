@@ -21,6 +21,7 @@ struct part {
     struct simplex_entry *entries;
     int *rank;
     double *x;
+    struct arena arena;
 };
 
 static bool may_move(const struct attack_cell *cell, int most_cost)
@@ -58,16 +59,17 @@ static void collect(struct part *part, const struct attack *attack, const struct
 
 static void part_init(struct part *part, const struct attack *attack, const struct linear_program_move *move)
 {
-    *part = (struct part){ .column_of = memory_new(attack->n_cells, sizeof *part->column_of),
-                           .row_of = memory_new(attack->n_equations, sizeof *part->row_of),
-                           .cells = memory_new(attack->n_cells, sizeof *part->cells) };
+    *part = (struct part){ 0 };
+    part->column_of = arena_new(&part->arena, attack->n_cells * sizeof *part->column_of);
+    part->row_of = arena_new(&part->arena, attack->n_equations * sizeof *part->row_of);
+    part->cells = arena_new(&part->arena, attack->n_cells * sizeof *part->cells);
     memset(part->column_of, 0xff, attack->n_cells * sizeof *part->column_of); /* NOT_IN */
     memset(part->row_of, 0xff, attack->n_equations * sizeof *part->row_of);
     collect(part, attack, move);
-    part->first = memory_new(part->n_cells + 1, sizeof *part->first);
-    part->entries = memory_new(part->n_entries, sizeof *part->entries);
-    part->rank = memory_new(part->n_cells, sizeof *part->rank);
-    part->x = memory_new(part->n_cells, sizeof *part->x);
+    part->first = arena_new(&part->arena, (part->n_cells + 1) * sizeof *part->first);
+    part->entries = arena_new(&part->arena, part->n_entries * sizeof *part->entries);
+    part->rank = arena_new(&part->arena, part->n_cells * sizeof *part->rank);
+    part->x = arena_new(&part->arena, part->n_cells * sizeof *part->x);
     for (size_t i = 0; i < part->n_cells; i++) {
         const struct attack_cell *cell = &attack->cells[part->cells[i]];
         const struct attack_link *links = &attack->by_cell[cell->first_link];
@@ -77,17 +79,6 @@ static void part_init(struct part *part, const struct attack *attack, const stru
             part->entries[part->first[i] + k] =
                 (struct simplex_entry){ part->row_of[links[k].equation], links[k].sign };
     }
-}
-
-static void part_clear(struct part *part)
-{
-    free(part->column_of);
-    free(part->row_of);
-    free(part->cells);
-    free(part->first);
-    free(part->entries);
-    free(part->rank);
-    free(part->x);
 }
 
 /* Whether the counts found are whole numbers with which every equation holds: the proof does not rest on rounding. */
@@ -136,6 +127,6 @@ struct linear_program_end linear_program_push(struct attack *attack, const struc
         found.reached = abs((int)round(part.x[0]) - count);
         found.is_most = end == SIMPLEX_BEST;
     }
-    part_clear(&part);
+    arena_clear(&part.arena);
     return found;
 }

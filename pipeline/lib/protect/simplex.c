@@ -46,6 +46,7 @@ struct simplex {
     size_t n_touched;
     size_t *due, n_due;
     int n_idle;
+    struct arena arena; /* of what does not grow */
 };
 
 static void push_due(struct simplex *simplex, size_t e)
@@ -350,16 +351,16 @@ static bool advance(struct simplex *simplex, size_t target, double wanted, enum 
 static void simplex_init(struct simplex *simplex, const struct simplex_problem *problem)
 {
     size_t m = problem->n_rows, n = problem->n_columns;
-    *simplex = (struct simplex){ .problem = problem,
-                                 .row_of = memory_new(n, sizeof *simplex->row_of),
-                                 .column_at = memory_new(m, sizeof *simplex->column_at),
-                                 .first_of = memory_new(m, sizeof *simplex->first_of),
-                                 .last_of = memory_new(m, sizeof *simplex->last_of),
-                                 .column = memory_new(m, sizeof *simplex->column),
-                                 .price = memory_new(m, sizeof *simplex->price),
-                                 .touched = memory_new(m, sizeof *simplex->touched),
-                                 .is_touched = memory_new(m, sizeof *simplex->is_touched),
-                                 .due = memory_new(m, sizeof *simplex->due) };
+    *simplex = (struct simplex){ .problem = problem };
+    simplex->row_of = arena_new(&simplex->arena, n * sizeof *simplex->row_of);
+    simplex->column_at = arena_new(&simplex->arena, m * sizeof *simplex->column_at);
+    simplex->first_of = arena_new(&simplex->arena, m * sizeof *simplex->first_of);
+    simplex->last_of = arena_new(&simplex->arena, m * sizeof *simplex->last_of);
+    simplex->column = arena_new(&simplex->arena, m * sizeof *simplex->column);
+    simplex->price = arena_new(&simplex->arena, m * sizeof *simplex->price);
+    simplex->touched = arena_new(&simplex->arena, m * sizeof *simplex->touched);
+    simplex->is_touched = arena_new(&simplex->arena, m * sizeof *simplex->is_touched);
+    simplex->due = arena_new(&simplex->arena, m * sizeof *simplex->due);
     for (size_t j = 0; j < n; j++)
         simplex->row_of[j] = NO_ROW;
     for (size_t r = 0; r < m; r++) {
@@ -370,17 +371,9 @@ static void simplex_init(struct simplex *simplex, const struct simplex_problem *
 
 static void simplex_clear(struct simplex *simplex)
 {
-    free(simplex->row_of);
-    free(simplex->column_at);
-    free(simplex->first_of);
-    free(simplex->last_of);
-    free(simplex->column);
-    free(simplex->price);
-    free(simplex->touched);
-    free(simplex->is_touched);
-    free(simplex->due);
     free(simplex->elementaries);
     free(simplex->terms);
+    arena_clear(&simplex->arena);
 }
 
 enum simplex_end simplex_move(const struct simplex_problem *problem, size_t target, double wanted, int *n_steps)

@@ -378,27 +378,28 @@ static void tell_open(const struct survey_work *work, struct error *err)
 
 /* ---- emptying */
 
-static void empty_estimate(struct estimate_row *row, unsigned marks)
+/* Of an unreliable one its base stays. */
+static void empty_estimate(struct survey_work *work, size_t i)
 {
+    struct estimate_row *row = &work->estimates[i];
+    if ((work->marks[i] & marks_secret) != 0) {
+        table_empty_row(work->figures->estimates, i);
+        row->status = marks_status(work->marks[i]);
+        return;
+    }
     row->estimate = row->se = row->ci_low = row->ci_high = MISSING;
     row->n_positive = MISSING_INTEGER;
-    if ((marks & marks_secret) == 0)
-        return;
-    row->status = marks_status(marks);
-    row->df = row->n_effective = row->deft = row->weight_sum = MISSING;
-    row->n = MISSING_INTEGER;
 }
 
 static void empty_all(struct survey_work *work)
 {
     for (size_t i = 0; i < work->n_estimates; i++)
         if (work->marks[i] != 0)
-            empty_estimate(&work->estimates[i], work->marks[i]);
+            empty_estimate(work, i);
     for (size_t i = 0; i < work->n_answers; i++) {
         if (work->answer_marks[i] == 0)
             continue;
-        work->answers[i].share = MISSING;
-        work->answers[i].n = MISSING_INTEGER;
+        table_empty_row(work->figures->answers, i);
         work->answers[i].status = marks_status(work->answer_marks[i]);
     }
 }

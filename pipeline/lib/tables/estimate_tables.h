@@ -27,7 +27,7 @@
     C(T, INTEGER, n_positive, "respondents who count as 1", .unit = "persons", .high = 2e9, .is_internal = true) \
     C(T, WORD(measure), measure, "what is estimated", .among = MEASURES_ESTIMATED) \
     C(T, WORD(method), method, "how: of the year itself, of several years together, as if all were composed alike, or from a model", .is_key = true) \
-    C(T, YEAR, from_year, "first year in it", ) \
+    C(T, YEAR, from_year, "first year in it", .is_kept = true) \
     C(T, NUMBER, weight_sum, "sum of the weights in the base: how much the year counts for in a trend", .high = 1e300, .is_further = true, .is_internal = true)
 
 /* 3_estimate/YEAR/covariances.csv: what a contrast between two levels of one year needs beside their estimates. */
