@@ -511,7 +511,7 @@ void table_empty_row(struct table *table, size_t row)
 {
     for (size_t i = 0; i < table->schema->n_columns; i++) {
         const struct column *column = &table->schema->columns[i];
-        bool is_number = !is_text(column->type) && column->type != COLUMN_WORD;
+        bool is_number = is_whole(column->type) || column->type == COLUMN_NUMBER || column->type == COLUMN_SHARE;
         if (is_number && !column->is_key && !column->is_kept)
             set_empty(column, cell(table, row, column));
     }
