@@ -296,6 +296,7 @@ static void add_indicator(struct situation *situation, const char *name, enum in
     row->kind = kind;
     row->variables = variables;
     row->relevant_change = relevant_change;
+    table_index(&situation->comparing.indicators);
 }
 
 static struct family_row *add_family_row(struct situation *situation, const char *name, bool is_holm)
@@ -759,6 +760,7 @@ static struct judgement compare_with_others(struct situation *situation)
     for (size_t i = 0; i < N_OTHERS && row->family != JUDGED_IN_SINGLE; i++)
         add_compared(situation, others[i], other_counts, (enum side[]){ SIDE_OK, SIDE_OK });
     struct crime_register crimes = { &situation->rates, &situation->municipalities, &situation->changes };
+    table_index(&situation->rates);
     crime_contrasts_add(&situation->comparing, &crimes, (struct crime_scope){ own, LAST }, &situation->contrasts);
     comparing_judge_contrasts(&situation->comparing, &situation->contrasts);
     return find_contrast(situation, row->compared == COMPARED_COMPARATOR_CHANGE ? "change:county:99" : "county:99");

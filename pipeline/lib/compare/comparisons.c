@@ -14,15 +14,7 @@ static const double large_ratio = 1.5;
 
 bool comparing_open(struct comparing *comparing, const struct study *study, const char *breaks, struct error *err)
 {
-    *comparing = (struct comparing){ .study = study,
-                                     .confidence = study->settings.confidence,
-                                     .alpha = study->settings.alpha,
-                                     .false_discovery_rate = study->settings.false_discovery_rate,
-                                     .relevant_change = study->settings.relevant_change,
-                                     .relevant_ratio = study->settings.relevant_ratio,
-                                     .relevant_ratio_large = study->settings.relevant_ratio_large,
-                                     .volume_crime = study->settings.volume_crime,
-                                     .trend_years = study->settings.trend_years };
+    *comparing = (struct comparing){ .study = study, .settings = &study->settings };
     bool done = study_read(study, &comparing->indicators, &indicator_schema, err);
     done = breaks_read(&comparing->breaks, study, breaks, err) && done;
     done = families_read(&comparing->families, study, err) && done;
@@ -58,24 +50,92 @@ void *judged_add(struct judged *judged, double p_equivalence)
     return table_add(&judged->table);
 }
 
+struct change_row *change_add(struct table *changes, const struct comparison *of, enum baseline baseline,
+                              size_t n_years)
+{
+    struct change_row *row = table_add(changes);
+    row->subject = table_text(changes, of->subject);
+    row->source = of->source;
+    row->domain = table_text(changes, of->domain);
+    row->level = table_text(changes, of->level);
+    row->baseline = baseline;
+    row->from_year = of->from_year;
+    row->to_year = of->to_year;
+    row->n_years = (int)n_years;
+    row->measure = of->source == SOURCE_SURVEY ? COMPARISON_DIFFERENCE : COMPARISON_RATIO;
+    return row;
+}
+
+struct change_row *change_add_copy(struct table *changes, const struct change_row *of)
+{
+    struct change_row *row = table_add(changes);
+    *row = *of;
+    row->subject = table_text(changes, of->subject);
+    row->domain = table_text(changes, of->domain);
+    row->level = table_text(changes, of->level);
+    row->reason = (struct reasons){ 0 };
+    reasons_add_all(&row->reason, &changes->arena, of->reason);
+    return row;
+}
+
+struct trend_row *judged_add_trend(struct judged *trends, const struct comparison *of, enum trend_model model,
+                                   double p_equivalence)
+{
+    struct trend_row *row = judged_add(trends, p_equivalence);
+    row->subject = table_text(&trends->table, of->subject);
+    row->source = of->source;
+    row->domain = table_text(&trends->table, of->domain);
+    row->level = table_text(&trends->table, of->level);
+    row->from_year = of->from_year;
+    row->to_year = of->to_year;
+    row->model = model;
+    return row;
+}
+
+bool comparing_mind_breaks(const struct comparing *comparing, const struct comparison *comparison,
+                           struct reasons *reasons, struct arena *arena)
+{
+    struct break_effect effect = breaks_effect(&comparing->breaks, comparison, arena);
+    reasons_add_all(&effect.reasons, arena, *reasons);
+    *reasons = effect.reasons;
+    return !effect.is_not_comparable;
+}
+
+double comparing_relevant_ratio(const struct comparing *comparing, double crimes)
+{
+    return crimes >= CRIME_LARGE ? comparing->settings->relevant_ratio_large : comparing->settings->relevant_ratio;
+}
+
 struct verdict_evidence comparing_evidence(const struct comparing *comparing, const struct family_member *member,
                                            bool is_above)
 {
     return (struct verdict_evidence){ .p = member->p,
                                       .p_adjusted = member->p_adjusted,
                                       .p_equivalence = member->p_equivalence_adjusted,
-                                      .alone = 1 - comparing->confidence,
-                                      .level = member->is_holm ? comparing->alpha : comparing->false_discovery_rate,
-                                      .alpha = comparing->alpha,
+                                      .alone = 1 - comparing->settings->confidence,
+                                      .level = member->is_holm ? comparing->settings->alpha
+                                                               : comparing->settings->false_discovery_rate,
+                                      .alpha = comparing->settings->alpha,
                                       .is_above = is_above };
 }
 
-static bool is_above(const struct change_row *row)
+/* A ratio over 0 is infinite, and stands empty in the table. */
+static bool lies_above(enum comparison_measure measure, double change)
 {
-    if (row->measure == COMPARISON_RATIO)
-        return is_missing(row->change) ||
-               row->change > 1; /* a ratio over 0 is infinite, and stands empty in the table */
-    return row->change > 0;
+    return measure == COMPARISON_DIFFERENCE ? change > 0 : is_missing(change) || change > 1;
+}
+
+/* The verdict, and the reasons that come of it. */
+static enum verdict judge(const struct comparing *comparing, const struct family_member *member, bool is_above,
+                          struct reasons *reasons, struct arena *arena)
+{
+    bool is_small;
+    struct verdict_evidence evidence = comparing_evidence(comparing, member, is_above);
+    enum verdict verdict = verdict_of(evidence, &is_small);
+    if (is_small)
+        reasons_add(reasons, arena, REASON_REAL_BUT_SMALL, "", "");
+    reasons_add_family(reasons, arena, verdict, &evidence, member->size);
+    return verdict;
 }
 
 static void judge_change(const struct comparing *comparing, struct table *changes, size_t i,
@@ -88,15 +148,9 @@ static void judge_change(const struct comparing *comparing, struct table *change
     row->p_equivalence = member->p_equivalence_adjusted;
     if (row->verdict != VERDICT_NONE)
         return;
-    bool is_small;
-    struct verdict_evidence evidence = comparing_evidence(comparing, member, is_above(row));
-    enum verdict verdict = verdict_of(evidence, &is_small);
-    row->verdict = verdict;
-    if (is_small)
-        reasons_add(&row->reason, &changes->arena, REASON_REAL_BUT_SMALL, "", "");
-    reasons_add_family(&row->reason, &changes->arena, verdict, &evidence, member->size);
+    row->verdict = judge(comparing, member, lies_above(row->measure, row->change), &row->reason, &changes->arena);
     bool is_few = is_missing(row->detectable) || row->detectable > large_ratio;
-    if (verdict == VERDICT_INCONCLUSIVE && row->source == SOURCE_CRIME && is_few &&
+    if (row->verdict == VERDICT_INCONCLUSIVE && row->source == SOURCE_CRIME && is_few &&
         !reasons_has(row->reason, REASON_DISPERSION) && !reasons_has(row->reason, REASON_FAMILY))
         reasons_add(&row->reason, &changes->arena, REASON_TOO_FEW_CRIMES, "", "");
 }
@@ -151,18 +205,11 @@ void comparing_judge_contrasts(const struct comparing *comparing, struct judged 
                                              .p_equivalence = tested(rows[i].verdict, contrasts->p_equivalence[i]) };
     families_adjust(&comparing->families, members, table->n_rows);
     for (size_t i = 0; i < table->n_rows; i++) {
-        bool is_small, is_ratio = rows[i].measure != COMPARISON_DIFFERENCE;
-        bool is_above_reference =
-            is_ratio ? is_missing(rows[i].contrast) || rows[i].contrast > 1 : rows[i].contrast > 0;
-        rows[i].p_adjusted = members[i].p_adjusted;
-        if (rows[i].verdict != VERDICT_NONE)
-            continue;
-        struct verdict_evidence evidence = comparing_evidence(comparing, &members[i], is_above_reference);
-        enum verdict verdict = verdict_of(evidence, &is_small);
-        rows[i].verdict = verdict;
-        if (is_small)
-            reasons_add(&rows[i].reason, &table->arena, REASON_REAL_BUT_SMALL, "", "");
-        reasons_add_family(&rows[i].reason, &table->arena, verdict, &evidence, members[i].size);
+        struct contrast_row *row = &rows[i];
+        row->p_adjusted = members[i].p_adjusted;
+        if (row->verdict == VERDICT_NONE)
+            row->verdict =
+                judge(comparing, &members[i], lies_above(row->measure, row->contrast), &row->reason, &table->arena);
     }
     free(members);
 }

@@ -13,6 +13,7 @@
 #include "statistics/change.h"
 #include "study/areas.h"
 #include "study/study.h"
+#include "tables/compare_tables.h"
 
 /* The mean of the years before is one of at least three and at most five: the 3-5 years of context that a year is read
  * in. */
@@ -24,16 +25,15 @@ struct panel;
  * years are independent samples. */
 struct comparing {
     const struct study *study;
+    const struct settings *settings; /* the study's */
     struct panel *panel;
     struct breaks breaks;
     struct families families;
     struct areas areas;
     struct table indicators;
-    double confidence, alpha, false_discovery_rate, relevant_change, relevant_ratio, relevant_ratio_large, volume_crime;
-    int trend_years;
 };
 
-/* Reads the tables and settings; `breaks` is the file of those that come along (NULL: none). `study` is borrowed. On
+/* Reads the tables; `breaks` is the file of those that come along (NULL: none). `study` is borrowed. On
  * failure it is still to be cleared. */
 bool comparing_open(struct comparing *comparing, const struct study *study, const char *breaks, struct error *err);
 void comparing_clear(struct comparing *comparing);
@@ -49,6 +49,21 @@ void judged_clear(struct judged *judged);
 
 /* A new row like table_add, with the equivalence p that goes with it. */
 void *judged_add(struct judged *judged, double p_equivalence);
+
+/* New rows of what is compared: its years and their number, or its model; a survey's are differences, others ratios. */
+struct change_row *change_add(struct table *changes, const struct comparison *of, enum baseline baseline,
+                              size_t n_years);
+struct change_row *change_add_copy(struct table *changes, const struct change_row *of); /* owns its texts */
+struct trend_row *judged_add_trend(struct judged *trends, const struct comparison *of, enum trend_model model,
+                                   double p_equivalence);
+
+/* Puts what breaks say of a comparison before what there is to mind already. Returns whether it may be made. */
+bool comparing_mind_breaks(const struct comparing *comparing, const struct comparison *comparison,
+                           struct reasons *reasons, struct arena *arena);
+
+/* The smallest ratio that matters, given the crimes of a year: of so many as CRIME_LARGE a smaller one. */
+enum { CRIME_LARGE = 2500 };
+double comparing_relevant_ratio(const struct comparing *comparing, double crimes);
 
 /* Adjusts the p values within their families and gives every row that has no verdict yet one (statistics/change.h);
  * p_equivalence then holds the adjusted value. A crime count that is inconclusive gets the reason `too few crimes`

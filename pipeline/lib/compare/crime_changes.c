@@ -32,16 +32,6 @@ struct crime_series {
     size_t n_years, n_months;
 };
 
-static bool has_count(const struct rate_row *rate)
-{
-    return !is_missing_integer(rate->count);
-}
-
-static struct count count_of(const struct rate_row *rate)
-{
-    return (struct count){ rate->count, rate->population };
-}
-
 /* The baseline's crimes and person-years. */
 static struct count total_of(const struct crime_pair *pair)
 {
@@ -56,25 +46,20 @@ static struct count total_of(const struct crime_pair *pair)
 static void check_year(const struct rate_row *rate, struct change_row *row, struct arena *arena)
 {
     const char *year = arena_format(arena, "%d", rate->year);
-    if (!has_count(rate))
+    if (!crime_has_count(rate))
         reasons_add(&row->reason, arena, REASON_NO_DATA, year, status_reason(rate->status));
     else if (is_missing_integer(rate->population) || rate->population == 0)
         reasons_add(&row->reason, arena, REASON_NO_POPULATION, year, "");
     else if (rate->status == STATUS_PRELIMINARY)
         reasons_add(&row->reason, arena, REASON_PRELIMINARY, year, "");
-    bool is_usable = has_count(rate) && !is_missing_integer(rate->population) && rate->population > 0;
-    if (!is_usable)
+    if (!crime_is_usable(rate))
         row->verdict = VERDICT_NOT_COMPARABLE;
 }
 
-static void check_comparable(const struct crime_pair *pair, struct change_row *row, struct arena *arena)
+static void check_comparable(const struct crime_pair *pair, const struct comparison *comparison, struct change_row *row,
+                             struct arena *arena)
 {
-    struct comparison comparison = {
-        row->subject, SOURCE_CRIME, row->domain, row->level, row->from_year, row->to_year
-    };
-    struct break_effect effect = breaks_effect(&pair->comparing->breaks, &comparison, arena);
-    row->reason = effect.reasons;
-    if (effect.is_not_comparable)
+    if (!comparing_mind_breaks(pair->comparing, comparison, &row->reason, arena))
         row->verdict = VERDICT_NOT_COMPARABLE;
     for (size_t i = 0; i < pair->n; i++)
         check_year(pair->from[i], row, arena);
@@ -89,14 +74,16 @@ static double finite_or_missing(double value)
 
 static void test_exact(const struct crime_pair *pair, struct count from, struct change_row *row)
 {
-    struct count to = count_of(pair->to);
-    struct count_ratio ratio = count_ratio_exact(from, to, pair->comparing->confidence);
+    struct count to = crime_count(pair->to);
+    struct count_ratio ratio = count_ratio_exact(from, to, pair->comparing->settings->confidence);
     row->change = finite_or_missing(ratio.ratio);
     row->ci_low = ratio.ci_low;
     row->ci_high = finite_or_missing(ratio.ci_high);
     row->p = ratio.p;
     row->p_equivalence = count_ratio_equivalence(from, to, row->relevant_change);
-    row->se = count_log_ratio_wald(from, to, (struct count_dispersion){ 1, MISSING }, pair->comparing->confidence).se;
+    row->se =
+        count_log_ratio_wald(from, to, (struct count_dispersion){ 1, MISSING }, pair->comparing->settings->confidence)
+            .se;
     row->detectable = count_ratio_detectable(from, to.exposure, 1);
 }
 
@@ -104,11 +91,11 @@ static void test_exact(const struct crime_pair *pair, struct count from, struct 
 static void test_inflated(const struct crime_pair *pair, struct count from, struct count_dispersion dispersion,
                           struct change_row *row, struct arena *arena)
 {
-    struct count to = count_of(pair->to);
+    struct count to = crime_count(pair->to);
     double more = from.events == 0 || to.events == 0 ? 0.5 : 0;
-    struct count_log_ratio ratio =
-        count_log_ratio_wald((struct count){ from.events + more, from.exposure },
-                             (struct count){ to.events + more, to.exposure }, dispersion, pair->comparing->confidence);
+    struct count_log_ratio ratio = count_log_ratio_wald((struct count){ from.events + more, from.exposure },
+                                                        (struct count){ to.events + more, to.exposure }, dispersion,
+                                                        pair->comparing->settings->confidence);
     row->phi = dispersion.phi;
     row->phi_df = dispersion.df;
     reasons_add(&row->reason, arena, REASON_DISPERSION, arena_format(arena, "%.1f", dispersion.phi), "");
@@ -129,7 +116,7 @@ static void test_change(const struct crime_pair *pair, struct change_row *row, s
 {
     struct count from = total_of(pair);
     struct count_dispersion dispersion = pair->dispersion;
-    row->p_poisson = count_ratio_exact(from, count_of(pair->to), pair->comparing->confidence).p;
+    row->p_poisson = count_ratio_exact(from, crime_count(pair->to), pair->comparing->settings->confidence).p;
     row->phi = dispersion.phi;
     row->phi_df = dispersion.df;
     if (dispersion.phi > 1) {
@@ -137,34 +124,27 @@ static void test_change(const struct crime_pair *pair, struct change_row *row, s
         return;
     }
     test_exact(pair, from, row);
-    bool is_decided = row->p < 1 - pair->comparing->confidence || row->p_equivalence < pair->comparing->alpha;
+    bool is_decided =
+        row->p < 1 - pair->comparing->settings->confidence || row->p_equivalence < pair->comparing->settings->alpha;
     if (is_decided && pair->unevenness.phi > 1)
         test_inflated(pair, from, pair->unevenness, row, arena);
 }
 
 static void add_change(const struct crime_pair *pair, struct table *changes)
 {
-    struct change_row *row = table_add(changes);
-    row->subject = table_text(changes, pair->to->series);
-    row->source = SOURCE_CRIME;
-    row->domain = "all";
-    row->baseline = pair->baseline;
-    row->from_year = pair->from[0]->year;
-    row->to_year = pair->to->year;
-    row->n_years = (int)pair->n;
-    row->measure = COMPARISON_RATIO;
-    check_comparable(pair, row, &changes->arena);
+    struct comparison comparison = { pair->to->series, SOURCE_CRIME, "all", "", pair->from[0]->year, pair->to->year };
+    struct change_row *row = change_add(changes, &comparison, pair->baseline, pair->n);
+    check_comparable(pair, &comparison, row, &changes->arena);
     if (*pair->months != '\0')
         reasons_add(&row->reason, &changes->arena, REASON_MONTHS, table_text(changes, pair->months), "");
     bool has_baseline = true;
     for (size_t i = 0; i < pair->n; i++)
-        has_baseline = has_baseline && has_count(pair->from[i]);
+        has_baseline = has_baseline && crime_has_count(pair->from[i]);
     if (has_baseline)
         row->estimate_from = total_of(pair).events / (double)pair->n;
-    if (has_count(pair->to))
+    if (crime_has_count(pair->to))
         row->estimate_to = pair->to->count;
-    bool is_large = row->estimate_from >= CRIME_LARGE;
-    row->relevant_change = is_large ? pair->comparing->relevant_ratio_large : pair->comparing->relevant_ratio;
+    row->relevant_change = comparing_relevant_ratio(pair->comparing, row->estimate_from);
     if (row->verdict == VERDICT_NONE)
         test_change(pair, row, &changes->arena);
 }
@@ -184,9 +164,9 @@ static struct crime_pair mean_before(const struct comparing *comparing, const st
     struct count counts[MEAN_YEARS];
     bool has_population = true;
     for (size_t k = 0; k < i; k++)
-        if (years[k]->year >= oldest && has_count(years[k])) {
+        if (years[k]->year >= oldest && crime_has_count(years[k])) {
             has_population = has_population && !is_missing_integer(years[k]->population) && years[k]->population > 0;
-            counts[pair.n] = count_of(years[k]);
+            counts[pair.n] = crime_count(years[k]);
             pair.from[pair.n++] = years[k];
         }
     if (pair.n >= MEAN_YEARS_LEAST && has_population)
@@ -201,7 +181,8 @@ static void inflate_previous(const struct crime_series *series, struct crime_pai
                              struct count_dispersion of_years, unsigned months)
 {
     const int years[2] = { previous->from[0]->year, previous->to->year };
-    bool is_volume = has_count(previous->from[0]) && previous->from[0]->count >= series->comparing->volume_crime;
+    bool is_volume =
+        crime_has_count(previous->from[0]) && previous->from[0]->count >= series->comparing->settings->volume_crime;
     struct count_dispersion of_months = none;
     if (is_volume && series->n_months > 0)
         of_months = crime_months_dispersion(series->months, series->n_months, years, months);
@@ -238,7 +219,7 @@ static void add_rolling(const struct crime_series *series, int year, int last, s
 {
     struct rate_row to = crime_months_to(series->months, series->n_months, year, last),
                     from = crime_months_to(series->months, series->n_months, year - 1, last);
-    if (!has_count(&to) || !has_count(&from))
+    if (!crime_has_count(&to) || !crime_has_count(&from))
         return;
     struct crime_pair rolling = { .comparing = series->comparing,
                                   .to = &to,
@@ -248,7 +229,7 @@ static void add_rolling(const struct crime_series *series, int year, int last, s
                                   .dispersion = none,
                                   .unevenness = none,
                                   .months = arena_format(&changes->arena, "%02d-%02d", last % 12 + 1, last) };
-    if (from.count >= series->comparing->volume_crime)
+    if (from.count >= series->comparing->settings->volume_crime)
         rolling.dispersion = crime_months_dispersion_to(series->months, series->n_months, year, last);
     add_change(&rolling, changes);
 }
@@ -264,7 +245,7 @@ static void add_part_of_year(const struct crime_series *series, int year, struct
     size_t n = 0;
     for (int y = first; y <= year; y++) {
         sums[n] = crime_months_sum(series->months, series->n_months, y, wanted);
-        if (has_count(&sums[n])) {
+        if (crime_has_count(&sums[n])) {
             years[n] = &sums[n];
             n++;
         }
@@ -313,28 +294,22 @@ static void split_series(const struct rate_row **rows, size_t n, struct crime_se
     }
 }
 
-/* What the changes of a series are added to. */
-struct changes_of_series {
-    const struct comparing *comparing;
-    struct table *changes;
-};
-
-static void add_changes(void *context, const struct rate_row **rates, size_t n)
-{
-    const struct changes_of_series *to = context;
-    struct crime_series series = { .comparing = to->comparing,
-                                   .years = memory_new(n, sizeof *series.years),
-                                   .months = memory_new(n, sizeof *series.months) };
-    struct rate_row *sums = memory_new(n, sizeof *sums);
-    split_series(rates, n, &series, sums);
-    add_series(&series, to->changes);
-    free(series.years);
-    free(series.months);
-    free(sums);
-}
-
 void crime_changes_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope,
                        struct table *changes)
 {
-    crime_scope_each(rates, scope, add_changes, &(struct changes_of_series){ comparing, changes });
+    size_t n, n_series;
+    const struct rate_row **chosen = crime_scope_rates(rates, scope, &n);
+    struct crime_series series = { .comparing = comparing,
+                                   .years = memory_new(n, sizeof *series.years),
+                                   .months = memory_new(n, sizeof *series.months) };
+    struct rate_row *sums = memory_new(n, sizeof *sums);
+    for (size_t i = 0; i < n; i += n_series) {
+        n_series = crime_series_length(chosen + i, n - i);
+        split_series(chosen + i, n_series, &series, sums);
+        add_series(&series, changes);
+    }
+    free(series.years);
+    free(series.months);
+    free(sums);
+    free(chosen);
 }

@@ -18,13 +18,12 @@ static const double winsorise = 0.1, per = 1e5;
 
 enum group { GROUP_LPO, GROUP_COUNTY, GROUP_SIZE, GROUP_COUNTRY, N_GROUPS };
 
-/* The work in hand: rows of rates of the year and the year before, found by area, series and year. */
+/* The work in hand. */
 struct builder {
     const struct comparing *comparing;
     const struct crime_register *crimes;
     struct crime_scope scope;
     const struct municipality_row *own;
-    struct text_map rows;
     struct judged *contrasts;
 };
 
@@ -37,46 +36,12 @@ struct members {
     bool has_before, is_preliminary;
 };
 
-static const char *row_key(struct text_buffer *key, const char *area, const char *series, int year)
-{
-    key->length = 0;
-    text_buffer_format(key, "%s\n%s\n%d", area, series, year);
-    return key->text;
-}
-
-static void index_rates(struct builder *builder)
-{
-    const struct rate_row *rows = builder->crimes->rates->rows;
-    struct text_buffer key = { 0 };
-    uint32_t row;
-    for (size_t i = 0; i < builder->crimes->rates->n_rows; i++) {
-        int age = builder->scope.last_year - rows[i].year;
-        if (age < 0 || age > 1 || !text_is(rows[i].period, "year"))
-            continue;
-        (void)row_key(&key, rows[i].area, rows[i].series, rows[i].year);
-        if (!text_map_find(&builder->rows, key.text, key.length, &row))
-            (void)text_map_add(&builder->rows, key.text, key.length, (uint32_t)i);
-    }
-    text_buffer_clear(&key);
-}
-
 /* The figure of an area, if it can be used. */
 static const struct rate_row *find_rate(const struct builder *builder, const char *area, const char *series, int year)
 {
-    struct text_buffer key = { 0 };
-    uint32_t i;
-    (void)row_key(&key, area, series, year);
-    bool is_there = text_map_find(&builder->rows, key.text, key.length, &i);
-    text_buffer_clear(&key);
-    const struct rate_row *row = is_there ? (const struct rate_row *)builder->crimes->rates->rows + i : NULL;
-    bool is_usable =
-        row != NULL && !is_missing_integer(row->count) && !is_missing_integer(row->population) && row->population > 0;
-    return is_usable ? row : NULL;
-}
-
-static struct count count_of(const struct rate_row *rate)
-{
-    return (struct count){ rate->count, rate->population };
+    struct rate_row key = { .year = year, .period = "year", .area = area, .series = series };
+    const struct rate_row *row = table_find(builder->crimes->rates, &key);
+    return row != NULL && crime_is_usable(row) ? row : NULL;
 }
 
 static bool is_municipality(const struct municipality_row *row)
@@ -110,11 +75,11 @@ static bool use_whole(struct builder *builder, const char *area, const char *ser
     if (now == NULL)
         return false;
     members->n = 1;
-    members->others_now = count_of(now);
+    members->others_now = crime_count(now);
     add_count(&members->others_now, members->now[0], -1);
     members->has_before = members->has_before && before != NULL;
     if (members->has_before) {
-        members->others_before = count_of(before);
+        members->others_before = crime_count(before);
         add_count(&members->others_before, members->before[0], -1);
     }
     members->is_preliminary = members->is_preliminary || now->status == STATUS_PRELIMINARY;
@@ -129,12 +94,12 @@ static void add_member(struct builder *builder, const struct municipality_row *r
     members->n_listed++;
     if (now == NULL || text_is(row->code, builder->own->code))
         return;
-    members->now[members->n] = count_of(now);
-    add_count(&members->others_now, count_of(now), 1);
+    members->now[members->n] = crime_count(now);
+    add_count(&members->others_now, crime_count(now), 1);
     members->is_preliminary = members->is_preliminary || now->status == STATUS_PRELIMINARY;
     if (before != NULL) {
-        members->before[members->n] = count_of(before);
-        add_count(&members->others_before, count_of(before), 1);
+        members->before[members->n] = crime_count(before);
+        add_count(&members->others_before, crime_count(before), 1);
     } else {
         members->has_before = false;
     }
@@ -158,7 +123,6 @@ static bool gather(struct builder *builder, enum group group, const char *series
 {
     static const char *const names[N_GROUPS] = { "lpo", "county", "size_group", "country" };
     const char *value = group_value(builder->own, group);
-    const struct municipality_row *rows = builder->crimes->municipalities->rows;
     const struct rate_row *now = find_rate(builder, builder->own->code, series, builder->scope.last_year),
                           *before = find_rate(builder, builder->own->code, series, builder->scope.last_year - 1);
     if (*value == '\0' || now == NULL)
@@ -167,13 +131,13 @@ static bool gather(struct builder *builder, enum group group, const char *series
     members->n = 1;
     members->n_listed = 0;
     members->others_now = members->others_before = (struct count){ 0, 0 };
-    members->now[0] = count_of(now);
+    members->now[0] = crime_count(now);
     members->has_before = before != NULL;
-    members->before[0] = before != NULL ? count_of(before) : (struct count){ 0, 0 };
+    members->before[0] = before != NULL ? crime_count(before) : (struct count){ 0, 0 };
     members->is_preliminary = now->status == STATUS_PRELIMINARY;
-    for (size_t i = 0; i < builder->crimes->municipalities->n_rows; i++)
-        if (is_municipality(&rows[i]) && text_is(group_value(&rows[i], group), value))
-            add_member(builder, &rows[i], series, members);
+    TABLE_EACH (municipality, row, builder->crimes->municipalities)
+        if (is_municipality(row) && text_is(group_value(row, group), value))
+            add_member(builder, row, series, members);
     bool has_whole = group == GROUP_COUNTY || group == GROUP_COUNTRY,
          is_enough = members->n > 1 && 2 * members->n >= members->n_listed;
     if (has_whole && !holds_all(builder, value, series, members))
@@ -199,11 +163,6 @@ static struct contrast_row *new_row(struct builder *builder, const struct member
     return row;
 }
 
-static double margin_of(const struct builder *builder, double crimes)
-{
-    return crimes >= CRIME_LARGE ? builder->comparing->relevant_ratio_large : builder->comparing->relevant_ratio;
-}
-
 static double finite_or_missing(double value)
 {
     return isfinite(value) ? value : MISSING;
@@ -217,7 +176,7 @@ static void fill_funnel(const struct builder *builder, const struct members *mem
     if (members->n < FEWEST_FOR_FUNNEL)
         return;
     struct funnel_limits limits =
-        funnel_limits_overdispersed(members->now[0].exposure, funnel, builder->comparing->confidence);
+        funnel_limits_overdispersed(members->now[0].exposure, funnel, builder->comparing->settings->confidence);
     double rate = members->now[0].events / members->now[0].exposure;
     row->limit_low = limits.low * per;
     row->limit_high = limits.high * per;
@@ -230,7 +189,7 @@ static void fill_funnel(const struct builder *builder, const struct members *mem
 /* Where the municipalities are not shown to differ, none of them is named. */
 static void hold_back(const struct builder *builder, struct contrast_row *row)
 {
-    if (!(row->p_homogeneity >= builder->comparing->alpha))
+    if (!(row->p_homogeneity >= builder->comparing->settings->alpha))
         return;
     row->verdict = VERDICT_INCONCLUSIVE;
     reasons_add(&row->reason, &builder->contrasts->table.arena, REASON_ALIKE, "", "");
@@ -240,12 +199,10 @@ static void hold_back(const struct builder *builder, struct contrast_row *row)
  * crimes then. */
 static struct count_dispersion own_dispersion(const struct builder *builder, const char *series, double crimes)
 {
-    const struct change_row *rows = builder->crimes->changes->rows;
-    for (size_t i = 0; i < builder->crimes->changes->n_rows; i++)
-        if (rows[i].source == SOURCE_CRIME && text_is(rows[i].subject, series) &&
-            rows[i].baseline == BASELINE_PREVIOUS && rows[i].to_year == builder->scope.last_year &&
-            rows[i].estimate_from >= crimes)
-            return (struct count_dispersion){ rows[i].phi, rows[i].phi_df };
+    TABLE_EACH (change, row, builder->crimes->changes)
+        if (row->source == SOURCE_CRIME && text_is(row->subject, series) && row->baseline == BASELINE_PREVIOUS &&
+            row->to_year == builder->scope.last_year && row->estimate_from >= crimes)
+            return (struct count_dispersion){ row->phi, row->phi_df };
     return (struct count_dispersion){ MISSING, MISSING };
 }
 
@@ -253,12 +210,13 @@ static void add_rate(struct builder *builder, const struct members *members, con
 {
     struct count own = members->now[0], others = members->others_now;
     struct funnel funnel = funnel_of(members->now, members->n, winsorise);
-    struct count_dispersion dispersion = own_dispersion(builder, series, builder->comparing->volume_crime);
+    struct count_dispersion dispersion = own_dispersion(builder, series, builder->comparing->settings->volume_crime);
     if (members->n >= FEWEST_FOR_PHI)
         dispersion = (struct count_dispersion){ funnel.phi, (double)members->n - 1 };
     bool has_phi = dispersion.phi > 1;
     funnel.phi = has_phi ? dispersion.phi : 1;
-    double margin = margin_of(builder, own.events), confidence = builder->comparing->confidence;
+    double margin = comparing_relevant_ratio(builder->comparing, own.events),
+           confidence = builder->comparing->settings->confidence;
     struct count_log_ratio ratio = count_log_ratio_wald(others, own, dispersion, confidence);
     struct count_ratio exact = count_ratio_exact(others, own, confidence);
     double p_equivalence =
@@ -275,20 +233,6 @@ static void add_rate(struct builder *builder, const struct members *members, con
     row->phi = has_phi ? dispersion.phi : MISSING;
     fill_funnel(builder, members, &funnel, row);
     hold_back(builder, row);
-}
-
-/* Puts the breaks of the last year before what there is to mind already, as in changes.csv. Returns whether the two
- * years may be compared. */
-static bool mind_breaks(const struct builder *builder, struct contrast_row *row)
-{
-    struct arena *arena = &builder->contrasts->table.arena;
-    struct comparison comparison = { row->subject, SOURCE_CRIME, "all", "", row->year - 1, row->year };
-    struct break_effect effect = breaks_effect(&builder->comparing->breaks, &comparison, arena);
-    reasons_add_all(&effect.reasons, arena, row->reason);
-    row->reason = effect.reasons;
-    if (effect.is_not_comparable)
-        row->verdict = VERDICT_NOT_COMPARABLE;
-    return !effect.is_not_comparable;
 }
 
 static void add_change(struct builder *builder, const struct members *members, const char *series)
@@ -311,16 +255,19 @@ static void add_change(struct builder *builder, const struct members *members, c
     double se = sqrt(dispersion.phi *
                      (1 / own.events + 1 / own_before.events + 1 / others.events + 1 / others_before.events)),
            df = count_uses_t(dispersion.df) ? dispersion.df : INFINITY, difference = log(own_ratio / ratio);
-    double quantile = change_quantile(1 - (1 - builder->comparing->confidence) / 2, df),
+    double quantile = change_quantile(1 - (1 - builder->comparing->settings->confidence) / 2, df),
            p_equivalence = change_p_equivalence((struct change_side){ difference, se, df },
-                                                log(margin_of(builder, own_before.events)));
+                                                log(comparing_relevant_ratio(builder->comparing, own_before.events)));
     struct contrast_row *row =
         new_row(builder, members, series, arena_format(arena, "change:%s", members->reference), p_equivalence);
     row->measure = COMPARISON_RATIO_OF_RATIOS;
     row->estimate = own_ratio;
     row->estimate_reference = ratio;
-    if (!mind_breaks(builder, row))
+    struct comparison comparison = { row->subject, SOURCE_CRIME, "all", "", row->year - 1, row->year };
+    if (!comparing_mind_breaks(builder->comparing, &comparison, &row->reason, arena)) {
+        row->verdict = VERDICT_NOT_COMPARABLE;
         return;
+    }
     row->contrast = own_ratio / ratio;
     row->se = se;
     row->ci_low = exp(difference - quantile * se);
@@ -343,20 +290,16 @@ void crime_contrasts_add(const struct comparing *comparing, const struct crime_r
                          struct crime_scope scope, struct judged *contrasts)
 {
     struct builder builder = { .comparing = comparing, .crimes = crimes, .scope = scope, .contrasts = contrasts };
-    const struct municipality_row *municipalities = crimes->municipalities->rows;
-    for (size_t i = 0; i < crimes->municipalities->n_rows; i++)
-        if (is_municipality(&municipalities[i]) && text_is(municipalities[i].code, scope.code))
-            builder.own = &municipalities[i];
+    TABLE_EACH (municipality, row, crimes->municipalities)
+        if (is_municipality(row) && text_is(row->code, scope.code))
+            builder.own = row;
     if (builder.own == NULL)
         return;
-    index_rates(&builder);
     struct members members = { .now = memory_new(crimes->municipalities->n_rows + 1, sizeof *members.now),
                                .before = memory_new(crimes->municipalities->n_rows + 1, sizeof *members.before) };
-    const struct rate_row *rows = crimes->rates->rows;
-    for (size_t i = 0; i < crimes->rates->n_rows; i++)
-        if (rows[i].year == scope.last_year && text_is(rows[i].area, scope.code) && text_is(rows[i].period, "year"))
-            add_series(&builder, rows[i].series, &members);
+    TABLE_EACH (rate, row, crimes->rates)
+        if (row->year == scope.last_year && text_is(row->area, scope.code) && text_is(row->period, "year"))
+            add_series(&builder, row->series, &members);
     free(members.now);
     free(members.before);
-    text_map_clear(&builder.rows);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "compare/crime_months.h"
 
@@ -16,20 +17,37 @@ static int compare_rates(const void *left, const void *right)
     return order != 0 ? order : crime_month_of(a) - crime_month_of(b);
 }
 
-void crime_scope_each(const struct table *rates, struct crime_scope scope, crime_series_function *function,
-                      void *context)
+const struct rate_row **crime_scope_rates(const struct table *rates, struct crime_scope scope, size_t *n)
 {
-    const struct rate_row *rows = rates->rows, **chosen = memory_new(rates->n_rows, sizeof *chosen);
-    size_t n = 0;
-    for (size_t i = 0; i < rates->n_rows; i++)
-        if (text_is(rows[i].area, scope.code) && rows[i].year <= scope.last_year)
-            chosen[n++] = &rows[i];
-    if (n > 0)
-        qsort(chosen, n, sizeof *chosen, compare_rates);
-    for (size_t i = 0, start = 0; i < n; i++)
-        if (i + 1 == n || !text_is(chosen[i]->series, chosen[i + 1]->series)) {
-            function(context, chosen + start, i + 1 - start);
-            start = i + 1;
-        }
-    free(chosen);
+    const struct rate_row **chosen = memory_new(rates->n_rows, sizeof *chosen);
+    *n = 0;
+    TABLE_EACH (rate, row, rates)
+        if (text_is(row->area, scope.code) && row->year <= scope.last_year)
+            chosen[(*n)++] = row;
+    if (*n > 0)
+        qsort(chosen, *n, sizeof *chosen, compare_rates);
+    return chosen;
+}
+
+size_t crime_series_length(const struct rate_row *const *rates, size_t n)
+{
+    size_t length = 1;
+    while (length < n && text_is(rates[length]->series, rates[0]->series))
+        length++;
+    return length;
+}
+
+bool crime_has_count(const struct rate_row *rate)
+{
+    return !is_missing_integer(rate->count);
+}
+
+bool crime_is_usable(const struct rate_row *rate)
+{
+    return crime_has_count(rate) && !is_missing_integer(rate->population) && rate->population > 0;
+}
+
+struct count crime_count(const struct rate_row *rate)
+{
+    return (struct count){ rate->count, rate->population };
 }

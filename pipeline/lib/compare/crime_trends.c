@@ -24,11 +24,6 @@ struct period {
     struct arena *arena;
 };
 
-static bool is_usable(const struct rate_row *rate)
-{
-    return !is_missing_integer(rate->count) && !is_missing_integer(rate->population) && rate->population > 0;
-}
-
 static struct comparison comparison_of(const struct rate_row *from, const struct rate_row *to)
 {
     return (struct comparison){ to->series, SOURCE_CRIME, "all", "", from->year, to->year };
@@ -157,8 +152,7 @@ static double equivalence(const struct period *period, struct count_effect slope
     double years = last_year(period) - first_year(period), crimes = 0;
     for (size_t i = 0; i < period->n; i++)
         crimes += period->rates[i]->count;
-    bool is_large = crimes / count_years(period->rates, period->n) >= CRIME_LARGE;
-    double margin = is_large ? period->comparing->relevant_ratio_large : period->comparing->relevant_ratio;
+    double margin = comparing_relevant_ratio(period->comparing, crimes / count_years(period->rates, period->n));
     return change_p_equivalence((struct change_side){ slope.estimate * years, slope.se * years, df }, log(margin));
 }
 
@@ -188,19 +182,14 @@ static void add_trend(const struct period *period, enum trend_model name, enum d
                       struct judged *trends)
 {
     struct count_model model;
-    double confidence = period->comparing->confidence;
+    double confidence = period->comparing->settings->confidence;
     if (!fit_period(period, false, distribution, &model))
         return;
     struct count_dispersion inflation = inflation_of(&model);
     struct count_effect slope = count_model_effect(&model, 1, inflation, confidence);
     double df = count_uses_t(inflation.df) ? inflation.df : INFINITY;
-    struct trend_row *row = judged_add(trends, equivalence(period, slope, df));
-    row->subject = table_text(&trends->table, period->rates[0]->series);
-    row->source = SOURCE_CRIME;
-    row->domain = "all";
-    row->from_year = first_year(period);
-    row->to_year = last_year(period);
-    row->model = name;
+    struct comparison comparison = comparison_of(period->rates[0], period->rates[period->n - 1]);
+    struct trend_row *row = judged_add_trend(trends, &comparison, name, equivalence(period, slope, df));
     row->slope = slope.estimate;
     row->se = slope.se;
     row->ci_low = slope.ci_low;
@@ -246,32 +235,26 @@ static void add_series(const struct comparing *comparing, const struct rate_row 
     const struct rate_row **owned = period.rates;
     int last = 0;
     for (size_t i = 0; i < n; i++)
-        if ((crime_month_of(rows[i]) > 0) == has_months && is_usable(rows[i]))
+        if ((crime_month_of(rows[i]) > 0) == has_months && crime_is_usable(rows[i]))
             last = rows[i]->year;
     for (size_t i = 0; i < n; i++)
-        if ((crime_month_of(rows[i]) > 0) == has_months && is_usable(rows[i]) &&
-            rows[i]->year > last - comparing->trend_years)
+        if ((crime_month_of(rows[i]) > 0) == has_months && crime_is_usable(rows[i]) &&
+            rows[i]->year > last - comparing->settings->trend_years)
             period.rates[period.n++] = rows[i];
     if (period.n >= FEWEST_YEARS)
         add_models(&period, trends);
     free(owned);
 }
 
-/* What the trends of a series are added to. */
-struct trends_of_series {
-    const struct comparing *comparing;
-    struct judged *trends;
-};
-
-static void add_trends(void *context, const struct rate_row **rates, size_t n)
-{
-    const struct trends_of_series *to = context;
-    add_series(to->comparing, rates, n, false, to->trends);
-    add_series(to->comparing, rates, n, true, to->trends);
-}
-
 void crime_trends_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope,
                       struct judged *trends)
 {
-    crime_scope_each(rates, scope, add_trends, &(struct trends_of_series){ comparing, trends });
+    size_t n, n_series;
+    const struct rate_row **chosen = crime_scope_rates(rates, scope, &n);
+    for (size_t i = 0; i < n; i += n_series) {
+        n_series = crime_series_length(chosen + i, n - i);
+        add_series(comparing, chosen + i, n_series, false, trends);
+        add_series(comparing, chosen + i, n_series, true, trends);
+    }
+    free(chosen);
 }

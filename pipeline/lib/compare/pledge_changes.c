@@ -21,11 +21,10 @@ struct followed {
 /* Whether the table has a change of it between the two years: one year against one. */
 static bool is_compared(const struct table *changes, const struct followed *followed, int from_year, int to_year)
 {
-    const struct change_row *rows = changes->rows;
-    for (size_t i = 0; i < changes->n_rows; i++)
-        if (rows[i].from_year == from_year && rows[i].to_year == to_year && rows[i].n_years == 1 &&
-            rows[i].source == followed->source && text_is(rows[i].subject, followed->subject) &&
-            text_is(rows[i].domain, followed->place.domain) && text_is(rows[i].level, followed->place.level))
+    TABLE_EACH (change, row, changes)
+        if (row->from_year == from_year && row->to_year == to_year && row->n_years == 1 &&
+            row->source == followed->source && text_is(row->subject, followed->subject) &&
+            text_is(row->domain, followed->place.domain) && text_is(row->level, followed->place.level))
             return true;
     return false;
 }
@@ -34,7 +33,8 @@ static bool is_compared(const struct table *changes, const struct followed *foll
 static const struct estimate_row *find_estimate(const struct survey_year *survey, const struct pledge_row *pledge)
 {
     struct area_place place = areas_place(pledge->area);
-    const struct estimate_row *row = survey_year_find(survey, pledge->subject, place.domain, place.level);
+    struct estimate_row like = { .indicator = pledge->subject, .domain = place.domain, .level = place.level };
+    const struct estimate_row *row = survey_year_find(survey, &like);
     return row != NULL && row->status != STATUS_NOT_ASKED ? row : NULL;
 }
 
@@ -65,28 +65,20 @@ static void add_surveyed(const struct comparing *comparing, const struct pledge_
 static void add_counted_pair(const struct comparing *comparing, const struct table *counts, struct crime_scope scope,
                              const struct followed *followed, const int years[2], struct table *changes)
 {
-    const struct rate_row *rows = counts->rows;
     struct table chosen, compared;
     table_init(&chosen, &rate_schema);
     table_init(&compared, &change_schema);
-    for (size_t i = 0; i < counts->n_rows; i++)
-        if (text_is(rows[i].series, followed->subject) && text_is(rows[i].area, scope.code) &&
-            (rows[i].year <= years[0] || rows[i].year == years[1]))
-            *(struct rate_row *)table_add(&chosen) = rows[i];
+    TABLE_EACH (rate, row, counts)
+        if (text_is(row->series, followed->subject) && text_is(row->area, scope.code) &&
+            (row->year <= years[0] || row->year == years[1]))
+            *(struct rate_row *)table_add(&chosen) = *row;
     if (followed->source == SOURCE_NOTES)
         notes_compare(comparing, &chosen, years[1], &compared);
     else
         crime_changes_add(comparing, &chosen, (struct crime_scope){ scope.code, years[1] }, &compared);
-    const struct change_row *made = compared.rows;
-    for (size_t i = 0; i < compared.n_rows; i++)
-        if (made[i].from_year == years[0] && made[i].to_year == years[1] && made[i].baseline == BASELINE_PREVIOUS) {
-            struct change_row *row = table_add(changes);
-            *row = made[i];
-            row->baseline = BASELINE_PLEDGE;
-            row->subject = table_text(changes, made[i].subject);
-            row->reason = (struct reasons){ 0 };
-            reasons_add_all(&row->reason, &changes->arena, made[i].reason);
-        }
+    TABLE_EACH (change, row, &compared)
+        if (row->from_year == years[0] && row->to_year == years[1] && row->baseline == BASELINE_PREVIOUS)
+            change_add_copy(changes, row)->baseline = BASELINE_PLEDGE;
     table_clear(&chosen);
     table_clear(&compared);
 }
@@ -95,17 +87,16 @@ static void add_counted_pair(const struct comparing *comparing, const struct tab
 static void add_counted(const struct comparing *comparing, const struct table *counts, struct crime_scope scope,
                         const struct pledge_row *pledge, enum source source, struct table *changes)
 {
-    const struct rate_row *rows = counts->rows;
     struct followed followed = { pledge->subject, source, areas_place("") };
     int years[2] = { MISSING_INTEGER, MISSING_INTEGER };
-    for (size_t i = 0; i < counts->n_rows; i++) {
-        if (!text_is(rows[i].series, pledge->subject) || !text_is(rows[i].area, scope.code) ||
-            !text_is(rows[i].period, "year") || rows[i].year > scope.last_year)
+    TABLE_EACH (rate, row, counts) {
+        if (!text_is(row->series, pledge->subject) || !text_is(row->area, scope.code) ||
+            !text_is(row->period, "year") || row->year > scope.last_year)
             continue;
-        if (is_over_before(rows[i].year, "12-31", pledge->from, &changes->arena)) {
-            years[0] = rows[i].year;
+        if (is_over_before(row->year, "12-31", pledge->from, &changes->arena)) {
+            years[0] = row->year;
         } else if (!is_missing_integer(years[0])) {
-            years[1] = rows[i].year;
+            years[1] = row->year;
             if (!is_compared(changes, &followed, years[0], years[1]))
                 add_counted_pair(comparing, counts, scope, &followed, years, changes);
         }
@@ -115,19 +106,18 @@ static void add_counted(const struct comparing *comparing, const struct table *c
 void pledge_changes_add(const struct comparing *comparing, const struct pledge_sources *sources,
                         const struct table *pledges, struct table *changes)
 {
-    const struct pledge_row *rows = pledges->rows;
     struct table counts;
     struct crime_scope notes_scope = { notes_area, sources->scope.last_year };
     table_init(&counts, &rate_schema);
     notes_counts_add(sources->mentions, sources->scope.last_year, &counts);
-    for (size_t i = 0; i < pledges->n_rows; i++) {
+    TABLE_EACH (pledge, row, pledges) {
         enum note_source source;
-        if (*rows[i].from == '\0' || *rows[i].subject == '\0')
+        if (*row->from == '\0' || *row->subject == '\0')
             continue;
-        add_surveyed(comparing, sources, &rows[i], changes);
-        add_counted(comparing, sources->rates, sources->scope, &rows[i], SOURCE_CRIME, changes);
-        if (themes_series_parse(rows[i].subject, &source) != NULL)
-            add_counted(comparing, &counts, notes_scope, &rows[i], SOURCE_NOTES, changes);
+        add_surveyed(comparing, sources, row, changes);
+        add_counted(comparing, sources->rates, sources->scope, row, SOURCE_CRIME, changes);
+        if (themes_series_parse(row->subject, &source) != NULL)
+            add_counted(comparing, &counts, notes_scope, row, SOURCE_NOTES, changes);
     }
     table_clear(&counts);
 }

@@ -30,37 +30,33 @@ static const char *area_of(const struct published_row *row, const struct today *
 
 static struct present find_crime(const struct published_row *row, const struct today *today)
 {
-    const struct rate_row *rates = today->rates->rows;
-    const char *area = area_of(row, today);
-    for (size_t i = 0; i < today->rates->n_rows && *area != '\0'; i++)
-        if (rates[i].year == row->year && text_is(rates[i].area, area) && text_is(rates[i].series, row->subject) &&
-            text_is(rates[i].period, "year") && !is_missing_integer(rates[i].count)) {
-            bool is_count = row->value == round(row->value);
-            return (struct present){ is_count ? rates[i].count : rates[i].rate_per_100k, false, true, false };
-        }
-    return (struct present){ MISSING, false, false, false };
+    struct rate_row key = { row->year, .period = "year", .area = area_of(row, today), .series = row->subject };
+    const struct rate_row *rate = table_find(today->rates, &key);
+    if (rate == NULL || is_missing_integer(rate->count))
+        return (struct present){ MISSING, false, false, false };
+    bool is_count = row->value == round(row->value);
+    return (struct present){ is_count ? rate->count : rate->rate_per_100k, false, true, false };
 }
 
 /* The newest other publication of the cell. */
 static struct present find_published(const struct published_row *row, const struct table *published)
 {
-    const struct published_row *rows = published->rows, *newest = NULL;
-    for (size_t i = 0; i < published->n_rows; i++)
-        if (is_same_cell(row, &rows[i]) && !is_missing(rows[i].value) &&
-            strcmp(rows[i].published_on, row->published_on) > 0 &&
-            (newest == NULL || strcmp(rows[i].published_on, newest->published_on) > 0))
-            newest = &rows[i];
+    const struct published_row *newest = NULL;
+    TABLE_EACH (published, other, published)
+        if (is_same_cell(row, other) && !is_missing(other->value) &&
+            strcmp(other->published_on, row->published_on) > 0 &&
+            (newest == NULL || strcmp(other->published_on, newest->published_on) > 0))
+            newest = other;
     return (struct present){ newest != NULL ? newest->value : MISSING, false, false, true };
 }
 
 static struct present find_present(const struct published_row *row, const struct table *published,
                                    const struct today *today)
 {
+    struct estimate_row like = { .indicator = row->subject, .domain = row->domain, .level = row->level };
     for (size_t i = 0; i < today->n_surveys; i++) {
         const struct estimate_row *estimate =
-            today->surveys[i].year == row->year
-                ? survey_year_find(&today->surveys[i], row->subject, row->domain, row->level)
-                : NULL;
+            today->surveys[i].year == row->year ? survey_year_find(&today->surveys[i], &like) : NULL;
         if (estimate != NULL && !is_missing(estimate->estimate))
             return (struct present){ estimate->estimate, estimate->measure == MEASURE_SHARE, false, false };
     }
@@ -80,21 +76,19 @@ static int decimals_of(double value)
  * "0.23" is 0.20. */
 static double half_unit(const struct published_row *row, const struct table *published, bool is_share)
 {
-    const struct published_row *rows = published->rows;
     int decimals = is_share ? 2 : 0;
-    for (size_t i = 0; i < published->n_rows; i++)
-        if (text_is(rows[i].subject, row->subject) && text_is(rows[i].published_on, row->published_on) &&
-            text_is(rows[i].source, row->source) && !is_missing(rows[i].value) && decimals_of(rows[i].value) > decimals)
-            decimals = decimals_of(rows[i].value);
+    TABLE_EACH (published, other, published)
+        if (text_is(other->subject, row->subject) && text_is(other->published_on, row->published_on) &&
+            text_is(other->source, row->source) && !is_missing(other->value) && decimals_of(other->value) > decimals)
+            decimals = decimals_of(other->value);
     return 0.5 * pow(10, -decimals);
 }
 
 static bool has_vintages(const struct published_row *row, const struct today *today)
 {
-    const struct vintage_row *rows = today->vintages->rows;
-    for (size_t i = 0; i < today->vintages->n_rows; i++)
-        if (rows[i].year == row->year && text_is(rows[i].series, row->subject) &&
-            text_is(rows[i].area, area_of(row, today)))
+    struct table_range of_year = table_range(today->vintages, &(struct vintage_row){ .year = row->year }, 1);
+    RANGE_EACH (vintage, vintage, &of_year)
+        if (text_is(vintage->series, row->subject) && text_is(vintage->area, area_of(row, today)))
             return true;
     return false;
 }
@@ -126,38 +120,34 @@ static void add_published(const struct published_row *row, const struct table *p
 /* A crime figure of an earlier delivery, of whole years. */
 static void add_vintage(const struct vintage_row *row, const struct today *today, struct table *revisions)
 {
-    const struct vintage_row *rows = today->vintages->rows;
     if (row->used == YES || !text_is(row->period, "year") || is_missing_integer(row->count))
         return;
     bool is_own = text_is(row->area, today->code);
-    for (size_t i = 0; i < today->vintages->n_rows; i++) {
-        bool is_same = rows[i].year == row->year && text_is(rows[i].period, row->period) &&
-                       text_is(rows[i].area, row->area) && text_is(rows[i].series, row->series);
-        if (!is_same || rows[i].used != YES || is_missing_integer(rows[i].count) || rows[i].count == row->count)
-            continue;
-        struct revision_row *revision = table_add(revisions);
-        revision->subject = table_text(revisions, row->series);
-        revision->domain = is_own ? "all" : "municipality";
-        revision->level = is_own ? "" : table_text(revisions, row->area);
-        revision->year = row->year;
-        revision->published_on = table_text(revisions, row->retrieved);
-        revision->published = row->count;
-        revision->today = rows[i].count;
-        revision->reason = REVISION_VINTAGE;
-        revision->source = is_missing_integer(row->line)
-                               ? table_text(revisions, row->file)
-                               : arena_format(&revisions->arena, "%s:%d", row->file, row->line);
+    const struct vintage_row *used = NULL;
+    struct table_range of_figure = table_range(today->vintages, row, 4);
+    RANGE_EACH (vintage, other, &of_figure)
+        if (used == NULL && other->used == YES && !is_missing_integer(other->count) && other->count != row->count)
+            used = other;
+    if (used == NULL)
         return;
-    }
+    struct revision_row *revision = table_add(revisions);
+    revision->subject = table_text(revisions, row->series);
+    revision->domain = is_own ? "all" : "municipality";
+    revision->level = is_own ? "" : table_text(revisions, row->area);
+    revision->year = row->year;
+    revision->published_on = table_text(revisions, row->retrieved);
+    revision->published = row->count;
+    revision->today = used->count;
+    revision->reason = REVISION_VINTAGE;
+    revision->source = is_missing_integer(row->line) ? table_text(revisions, row->file)
+                                                     : arena_format(&revisions->arena, "%s:%d", row->file, row->line);
 }
 
 void revisions_add(const struct table *published, const struct today *today, struct table *revisions)
 {
-    const struct published_row *rows = published->rows;
-    for (size_t i = 0; i < published->n_rows; i++)
-        if (!is_missing(rows[i].value) && (rows[i].method == METHOD_NONE || rows[i].method == METHOD_DIRECT))
-            add_published(&rows[i], published, today, revisions);
-    const struct vintage_row *vintages = today->vintages->rows;
-    for (size_t i = 0; i < today->vintages->n_rows; i++)
-        add_vintage(&vintages[i], today, revisions);
+    TABLE_EACH (published, row, published)
+        if (!is_missing(row->value) && method_is_direct(row->method))
+            add_published(row, published, today, revisions);
+    TABLE_EACH (vintage, row, today->vintages)
+        add_vintage(row, today, revisions);
 }

@@ -21,9 +21,17 @@
 void survey_changes_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys,
                         struct table *changes);
 
-/* The numbers of a difference. Where it has no p, the verdict is inconclusive for the reason `untested`; NULL: it is so
- * already, for an unreliable year. */
-void survey_fill_change(const struct change *change, const enum reason_kind *untested, struct change_row *row,
+/* A difference that is to be tested: the n estimates in it, ascending by year, of which none is unreliable, and its two
+ * sides. */
+struct survey_sides {
+    const struct estimate_row *const *estimates;
+    size_t n;
+    bool are_reliable;
+    struct change_pair pair;
+};
+
+/* The numbers of a difference. Where it has no p, or is of an unreliable year, the verdict is inconclusive. */
+void survey_test_change(const struct comparing *comparing, const struct survey_sides *sides, struct change_row *row,
                         struct arena *arena);
 
 /* Adds one change, of the estimate of the year `to` from the year `from`, under that name of its baseline. */

@@ -5,27 +5,35 @@
 #include "statistics/change.h"
 #include "tables/compare_tables.h"
 
-/* Fills a contrast's numbers and, where no test decides it, its verdict. */
-static void fill_contrast(const struct comparing *comparing, const struct covariance_row *covariance,
-                          const struct estimate_row *const sides[2], struct judged *contrasts)
+/* A contrast's numbers and, where no test decides it, its verdict. */
+static void add_contrast(const struct comparing *comparing, const struct covariance_row *covariance,
+                         const struct estimate_row *const sides[2], struct judged *contrasts)
 {
     struct change_pair pair = { survey_side(sides[0]), survey_side(sides[1]), covariance->covariance, covariance->df };
     survey_allow_all_alike(comparing, sides, &pair);
-    struct change change = change_compare(
-        &pair, survey_relevant_change(comparing, covariance->indicator, sides[1]->measure), comparing->confidence);
+    struct change change =
+        change_compare(&pair, survey_relevant_change(comparing, covariance->indicator, sides[1]->measure),
+                       comparing->settings->confidence);
     struct table *table = &contrasts->table;
-    bool is_no_data = survey_has_no_data(sides[0]) || survey_has_no_data(sides[1]);
-    bool is_unreliable = survey_is_unreliable(sides[0]) || survey_is_unreliable(sides[1]);
+    bool is_no_data = status_is_no_data(sides[0]->status) || status_is_no_data(sides[1]->status);
+    bool is_unreliable = sides[0]->status == STATUS_UNRELIABLE || sides[1]->status == STATUS_UNRELIABLE;
     bool is_testable = !is_no_data && !is_missing(change.p) && !is_missing(covariance->df);
     bool is_tested = is_testable && !is_unreliable;
     const char *year = arena_format(&table->arena, "%d", covariance->year);
     struct contrast_row *row = judged_add(contrasts, is_tested ? change.p_equivalence : MISSING);
+    row->subject = table_text(table, covariance->indicator);
+    row->source = SOURCE_SURVEY;
+    row->year = covariance->year;
+    row->domain = table_text(table, covariance->domain);
+    row->level = table_text(table, covariance->level);
+    row->reference = table_text(table, covariance->reference);
+    row->measure = COMPARISON_DIFFERENCE;
     row->estimate_reference = sides[0]->estimate;
     row->estimate = sides[1]->estimate;
     if (is_no_data) {
         row->verdict = VERDICT_NOT_COMPARABLE;
         reasons_add(&row->reason, &table->arena, REASON_NO_DATA, year,
-                    survey_status_word(sides[survey_has_no_data(sides[1])]));
+                    status_reason(sides[status_is_no_data(sides[1]->status)]->status));
         return;
     }
     row->contrast = change.change;
@@ -42,29 +50,18 @@ static void fill_contrast(const struct comparing *comparing, const struct covari
     if (is_tested)
         return;
     row->verdict = VERDICT_INCONCLUSIVE;
-    enum reason_kind reason = is_unreliable ? REASON_UNRELIABLE : survey_untested_reason(sides, change.se);
+    enum reason_kind reason = is_unreliable ? REASON_UNRELIABLE : survey_untested_reason(sides, 2, change.se);
     reasons_add(&row->reason, &table->arena, reason, year, "");
 }
 
 void survey_contrasts_add(const struct comparing *comparing, const struct survey_year *survey, struct judged *contrasts)
 {
-    const struct covariance_row *rows = survey->covariances.rows;
-    struct table *table = &contrasts->table;
-    for (size_t i = 0; i < survey->covariances.n_rows; i++) {
-        const struct estimate_row *sides[] = {
-            survey_year_find(survey, rows[i].indicator, rows[i].domain, rows[i].reference),
-            survey_year_find(survey, rows[i].indicator, rows[i].domain, rows[i].level)
-        };
-        if (sides[0] == NULL || sides[1] == NULL)
-            continue;
-        fill_contrast(comparing, &rows[i], sides, contrasts);
-        struct contrast_row *row = (struct contrast_row *)table->rows + table->n_rows - 1;
-        row->subject = table_text(table, rows[i].indicator);
-        row->source = SOURCE_SURVEY;
-        row->year = rows[i].year;
-        row->domain = table_text(table, rows[i].domain);
-        row->level = table_text(table, rows[i].level);
-        row->reference = table_text(table, rows[i].reference);
-        row->measure = COMPARISON_DIFFERENCE;
+    TABLE_EACH (covariance, row, &survey->covariances) {
+        struct estimate_row reference = { .indicator = row->indicator, .domain = row->domain, .level = row->reference },
+                            own = { .indicator = row->indicator, .domain = row->domain, .level = row->level };
+        const struct estimate_row *const sides[2] = { survey_year_find(survey, &reference),
+                                                      survey_year_find(survey, &own) };
+        if (sides[0] != NULL && sides[1] != NULL)
+            add_contrast(comparing, row, sides, contrasts);
     }
 }

@@ -5,16 +5,13 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "compare/panel.h"
 #include "tables/ingest_tables.h"
 #include "tables/input_tables.h"
 
 static const struct indicator_row *find_indicator(const struct comparing *comparing, const char *name)
 {
-    const struct indicator_row *rows = comparing->indicators.rows;
-    for (size_t i = 0; i < comparing->indicators.n_rows; i++)
-        if (text_is(rows[i].indicator, name))
-            return &rows[i];
-    return NULL;
+    return table_find(&comparing->indicators, &(struct indicator_row){ .indicator = name });
 }
 
 double survey_relevant_change(const struct comparing *comparing, const char *indicator, enum measure measure)
@@ -22,16 +19,12 @@ double survey_relevant_change(const struct comparing *comparing, const char *ind
     const struct indicator_row *row = find_indicator(comparing, indicator);
     if (row != NULL && !is_missing(row->relevant_change))
         return row->relevant_change;
-    return measure_is_share(measure) ? comparing->relevant_change : MISSING;
+    return measure_is_share(measure) ? comparing->settings->relevant_change : MISSING;
 }
 
 static const struct ingest_variable_row *find_variable(const struct survey_year *survey, const char *variable)
 {
-    const struct ingest_variable_row *rows = survey->variables.rows;
-    for (size_t i = 0; i < survey->variables.n_rows; i++)
-        if (text_is(rows[i].variable, variable))
-            return &rows[i];
-    return NULL;
+    return table_find(&survey->variables, &(struct ingest_variable_row){ .variable = variable });
 }
 
 static bool is_question_changed(const struct ingest_variable_row *a, const struct ingest_variable_row *b)
@@ -62,38 +55,23 @@ static const char *find_changed_question(const struct comparing *comparing, cons
     return changed;
 }
 
-const char *survey_changed_question(const struct comparing *comparing, const struct survey_year *const years[2],
-                                    const char *indicator)
+/* The level's part about areas: of the domain area*sex and the level centrum*kvinna it is centrum. */
+bool survey_area_exists(const struct comparing *comparing, const struct estimate_row *estimate, int year)
 {
-    return find_changed_question(comparing, years, indicator, 0);
-}
-
-const char *survey_area_of(const char *domain, const char *level, struct arena *arena)
-{
+    const char *domain = estimate->domain, *level = estimate->level;
     for (;;) {
         size_t n_domain = strcspn(domain, "*"), n_level = strcspn(level, "*");
-        if (n_domain == strlen(AREA_VARIABLE) && strncmp(domain, AREA_VARIABLE, n_domain) == 0)
-            return arena_text(arena, level, n_level);
+        if (n_domain == strlen(AREA_VARIABLE) && strncmp(domain, AREA_VARIABLE, n_domain) == 0) {
+            struct arena arena = { 0 };
+            bool exists = areas_exists(&comparing->areas, arena_text(&arena, level, n_level), year);
+            arena_clear(&arena);
+            return exists;
+        }
         if (domain[n_domain] == '\0' || level[n_level] == '\0')
-            return NULL;
+            return true;
         domain += n_domain + 1;
         level += n_level + 1;
     }
-}
-
-const char *survey_status_word(const struct estimate_row *estimate)
-{
-    return status_reason(estimate->status);
-}
-
-bool survey_is_unreliable(const struct estimate_row *estimate)
-{
-    return estimate->status == STATUS_UNRELIABLE;
-}
-
-bool survey_has_no_data(const struct estimate_row *estimate)
-{
-    return status_is_no_data(estimate->status);
 }
 
 /* The reasons of the two areas and estimates. Returns whether both are there. */
@@ -101,32 +79,36 @@ static bool check_estimates(const struct comparing *comparing, const struct surv
                             const struct estimate_row *const estimates[2], struct arena *arena, struct reasons *reasons)
 {
     const struct estimate_row *any = estimates[1] != NULL ? estimates[1] : estimates[0];
-    const char *area = survey_area_of(any->domain, any->level, arena);
     bool are_there = true;
     for (int k = 0; k < 2; k++) {
         const char *year = arena_format(arena, "%d", years[k]->year);
-        bool is_area = area == NULL || areas_exists(&comparing->areas, area, years[k]->year);
-        bool is_there = estimates[k] != NULL && !survey_has_no_data(estimates[k]);
+        bool is_area = survey_area_exists(comparing, any, years[k]->year);
+        bool is_there = estimates[k] != NULL && !status_is_no_data(estimates[k]->status);
         if (!is_area)
             reasons_add(reasons, arena, REASON_AREA, year, "");
         else if (!is_there)
             reasons_add(reasons, arena, REASON_NO_DATA, year,
-                        estimates[k] != NULL ? survey_status_word(estimates[k]) : "not_estimated");
+                        estimates[k] != NULL ? status_reason(estimates[k]->status) : "not_estimated");
         are_there = are_there && is_area && is_there;
     }
     return are_there;
+}
+
+struct comparison survey_comparison(const struct estimate_row *estimate, int from_year, int to_year)
+{
+    return (struct comparison){ estimate->indicator, SOURCE_SURVEY, estimate->domain,
+                                estimate->level,     from_year,     to_year };
 }
 
 bool survey_is_comparable(const struct comparing *comparing, const struct survey_year *const years[2],
                           const struct estimate_row *const estimates[2], struct arena *arena, struct reasons *reasons)
 {
     const struct estimate_row *any = estimates[1] != NULL ? estimates[1] : estimates[0];
-    struct comparison comparison = { any->indicator, SOURCE_SURVEY,  any->domain,
-                                     any->level,     years[0]->year, years[1]->year };
+    struct comparison comparison = survey_comparison(any, years[0]->year, years[1]->year);
     struct break_effect effect = breaks_effect(&comparing->breaks, &comparison, arena);
     *reasons = effect.reasons;
     bool are_there = check_estimates(comparing, years, estimates, arena, reasons);
-    const char *changed = effect.is_touched ? NULL : survey_changed_question(comparing, years, any->indicator);
+    const char *changed = effect.is_touched ? NULL : find_changed_question(comparing, years, any->indicator, 0);
     if (changed != NULL)
         reasons_add(reasons, arena, REASON_QUESTION, changed, "");
     return !effect.is_not_comparable && are_there && changed == NULL;
@@ -140,7 +122,7 @@ struct change_side survey_side(const struct estimate_row *estimate)
 double survey_se_of_all_alike(const struct comparing *comparing, const struct estimate_row *estimate)
 {
     return measure_is_share(estimate->measure)
-               ? change_se_of_all_alike(survey_side(estimate), estimate->n, comparing->confidence)
+               ? change_se_of_all_alike(survey_side(estimate), estimate->n, comparing->settings->confidence)
                : 0;
 }
 
@@ -151,29 +133,37 @@ void survey_allow_all_alike(const struct comparing *comparing, const struct esti
     sides->to.se = hypot(sides->to.se, survey_se_of_all_alike(comparing, estimates[1]));
 }
 
-bool survey_mind_estimate(const struct comparing *comparing, const struct estimate_row *estimate,
-                          struct reasons *reasons, struct arena *arena)
+bool survey_mind_estimates(const struct comparing *comparing, const struct estimate_row *const *estimates, size_t n,
+                           struct reasons *reasons, struct arena *arena)
 {
-    const char *year = arena_format(arena, "%d", estimate->year);
-    bool is_unreliable = survey_is_unreliable(estimate);
-    if (is_unreliable)
-        reasons_add(reasons, arena, REASON_UNRELIABLE, year, "");
-    else if (survey_se_of_all_alike(comparing, estimate) > 0)
-        reasons_add(reasons, arena, REASON_ALL_ALIKE, year, "");
-    else if (status_is_flagged(estimate->status))
-        reasons_add(reasons, arena, REASON_REVIEW, year, survey_status_word(estimate));
-    return is_unreliable;
+    bool are_reliable = true;
+    for (size_t i = 0; i < n; i++) {
+        const char *year = arena_format(arena, "%d", estimates[i]->year);
+        if (estimates[i]->status == STATUS_UNRELIABLE)
+            reasons_add(reasons, arena, REASON_UNRELIABLE, year, "");
+        else if (survey_se_of_all_alike(comparing, estimates[i]) > 0)
+            reasons_add(reasons, arena, REASON_ALL_ALIKE, year, "");
+        else if (status_is_flagged(estimates[i]->status))
+            reasons_add(reasons, arena, REASON_REVIEW, year, status_reason(estimates[i]->status));
+        are_reliable = are_reliable && estimates[i]->status != STATUS_UNRELIABLE;
+    }
+    return are_reliable;
 }
 
-/* A quantile that so many gave that its interval has no width. */
-static bool has_ties(const struct estimate_row *estimate)
+/* A quantile that so many gave that its interval has no width has ties. */
+enum reason_kind survey_untested_reason(const struct estimate_row *const *estimates, size_t n, double se)
 {
-    return estimate->measure == MEASURE_QUANTILE && is_missing(estimate->se) && !is_missing(estimate->df);
-}
-
-enum reason_kind survey_untested_reason(const struct estimate_row *const estimates[2], double se)
-{
-    if (has_ties(estimates[0]) || has_ties(estimates[1]))
-        return REASON_TIES;
+    for (size_t i = 0; i < n; i++)
+        if (estimates[i]->measure == MEASURE_QUANTILE && is_missing(estimates[i]->se) && !is_missing(estimates[i]->df))
+            return REASON_TIES;
     return se == 0 ? REASON_NO_VARIATION : REASON_NO_DF;
+}
+
+bool survey_share_persons(const struct comparing *comparing, const struct estimate_row *const *estimates, size_t n)
+{
+    for (size_t a = 0; a < n; a++)
+        for (size_t b = a + 1; b < n; b++)
+            if (panel_is_shared(comparing->panel, estimates[a]->year, estimates[b]->year))
+                return true;
+    return false;
 }

@@ -15,19 +15,19 @@
 bool survey_is_comparable(const struct comparing *comparing, const struct survey_year *const years[2],
                           const struct estimate_row *const estimates[2], struct arena *arena, struct reasons *reasons);
 
-/* Whether an estimate is unreliable, and whether it has no figure at all. */
-bool survey_is_unreliable(const struct estimate_row *estimate);
-bool survey_has_no_data(const struct estimate_row *estimate);
+/* The comparison of two years of an estimate, as breaks are asked about it. */
+struct comparison survey_comparison(const struct estimate_row *estimate, int from_year, int to_year);
 
-/* The word behind the colon of an estimate's status, or the whole. */
-const char *survey_status_word(const struct estimate_row *estimate);
+/* Adds the reasons why estimates are to be minded: unreliable, all alike, or flagged. Returns whether none of them is
+ * unreliable. */
+bool survey_mind_estimates(const struct comparing *comparing, const struct estimate_row *const *estimates, size_t n,
+                           struct reasons *reasons, struct arena *arena);
 
-/* Adds the reasons why an estimate is to be minded: unreliable, which it returns, all alike, or flagged. */
-bool survey_mind_estimate(const struct comparing *comparing, const struct estimate_row *estimate,
-                          struct reasons *reasons, struct arena *arena);
+/* Why estimates cannot be tested against each other, whose difference has that se. */
+enum reason_kind survey_untested_reason(const struct estimate_row *const *estimates, size_t n, double se);
 
-/* Why two estimates cannot be tested against each other, whose difference has that se. */
-enum reason_kind survey_untested_reason(const struct estimate_row *const estimates[2], double se);
+/* Whether persons are in two of the estimates' years; the years ascend. */
+bool survey_share_persons(const struct comparing *comparing, const struct estimate_row *const *estimates, size_t n);
 
 /* An estimate as one side of a change. */
 struct change_side survey_side(const struct estimate_row *estimate);
@@ -41,14 +41,8 @@ double survey_se_of_all_alike(const struct comparing *comparing, const struct es
 void survey_allow_all_alike(const struct comparing *comparing, const struct estimate_row *const estimates[2],
                             struct change_pair *sides);
 
-/* The first variable behind an indicator (a composite's are its indicators') whose question reads otherwise in the
- * other year, or NULL; borrowed from the first year. */
-const char *survey_changed_question(const struct comparing *comparing, const struct survey_year *const years[2],
-                                    const char *indicator);
-
-/* The part of a level that is about areas: of the domain area*sex and the level centrum*kvinna it is centrum. NULL
- * where there is none; owned by the arena. */
-const char *survey_area_of(const char *domain, const char *level, struct arena *arena);
+/* Whether the area that an estimate is about, if it is about one, exists in a year. */
+bool survey_area_exists(const struct comparing *comparing, const struct estimate_row *estimate, int year);
 
 /* The smallest change of an indicator that matters: its own, else the setting's, which is about shares only; MISSING
  * where neither says. */

@@ -14,11 +14,11 @@
 static void judge(const struct comparing *comparing, const struct family_member *member, struct trend_row *row,
                   struct arena *arena)
 {
-    bool is_small, has_departed = row->p_departure < comparing->alpha;
+    bool is_small, has_departed = row->p_departure < comparing->settings->alpha;
     struct verdict_evidence evidence = comparing_evidence(comparing, member, row->slope > 0);
     enum verdict verdict = verdict_of(evidence, &is_small);
     bool is_followed =
-        row->p_departure >= comparing->alpha || (row->source == SOURCE_CRIME && is_missing(row->p_departure));
+        row->p_departure >= comparing->settings->alpha || (row->source == SOURCE_CRIME && is_missing(row->p_departure));
     bool is_held_back = verdict == VERDICT_UNCHANGED && !is_followed;
     row->verdict = is_held_back ? VERDICT_INCONCLUSIVE : verdict;
     if (is_small && !is_held_back)
