@@ -28,8 +28,9 @@ static const struct count_dispersion none = { MISSING, MISSING };
 /* The figures of one series: rows of whole years, and the months that there are; each ascending. */
 struct crime_series {
     const struct comparing *comparing;
-    const struct rate_row **years, **months;
-    size_t n_years, n_months;
+    const struct rate_row **years;
+    size_t n_years;
+    struct crime_months months;
 };
 
 /* The baseline's crimes and person-years. */
@@ -149,23 +150,26 @@ static void add_change(const struct crime_pair *pair, struct table *changes)
         test_change(pair, row, &changes->arena);
 }
 
+static struct crime_pair new_pair(const struct comparing *comparing, const struct rate_row *to, enum baseline baseline,
+                                  const char *months)
+{
+    return (struct crime_pair){
+        .comparing = comparing, .to = to, .baseline = baseline, .dispersion = none, .unevenness = none, .months = months
+    };
+}
+
 /* The years `oldest` and later of the mean before years[i], whose first year is years[0]. A year without population is
  * not left out but makes the row not comparable: otherwise the mean would rest on other years than its reader thinks.
  */
 static struct crime_pair mean_before(const struct comparing *comparing, const struct rate_row *const *years, size_t i,
                                      int oldest)
 {
-    struct crime_pair pair = { .comparing = comparing,
-                               .to = years[i],
-                               .baseline = BASELINE_MEAN,
-                               .dispersion = none,
-                               .unevenness = none,
-                               .months = "" };
+    struct crime_pair pair = new_pair(comparing, years[i], BASELINE_MEAN, "");
     struct count counts[MEAN_YEARS];
     bool has_population = true;
     for (size_t k = 0; k < i; k++)
         if (years[k]->year >= oldest && crime_has_count(years[k])) {
-            has_population = has_population && !is_missing_integer(years[k]->population) && years[k]->population > 0;
+            has_population = has_population && crime_is_usable(years[k]);
             counts[pair.n] = crime_count(years[k]);
             pair.from[pair.n++] = years[k];
         }
@@ -184,8 +188,8 @@ static void inflate_previous(const struct crime_series *series, struct crime_pai
     bool is_volume =
         crime_has_count(previous->from[0]) && previous->from[0]->count >= series->comparing->settings->volume_crime;
     struct count_dispersion of_months = none;
-    if (is_volume && series->n_months > 0)
-        of_months = crime_months_dispersion(series->months, series->n_months, years, months);
+    if (is_volume && series->months.n > 0)
+        of_months = crime_months_dispersion(&series->months, years, months);
     if (is_volume)
         previous->dispersion = is_missing(of_months.phi) ? of_years : of_months;
     else
@@ -196,14 +200,8 @@ static void inflate_previous(const struct crime_series *series, struct crime_pai
 static void add_last(const struct crime_series *series, const struct rate_row *const *years, size_t n, unsigned months,
                      const char *words, struct table *changes)
 {
-    struct crime_pair previous = { .comparing = series->comparing,
-                                   .to = years[n - 1],
-                                   .from = { years[n - 2] },
-                                   .n = 1,
-                                   .baseline = BASELINE_PREVIOUS,
-                                   .dispersion = none,
-                                   .unevenness = none,
-                                   .months = words };
+    struct crime_pair previous = new_pair(series->comparing, years[n - 1], BASELINE_PREVIOUS, words);
+    previous.from[previous.n++] = years[n - 2];
     struct crime_pair mean = mean_before(series->comparing, years, n - 1, years[n - 1]->year - MEAN_YEARS);
     mean.months = words;
     /* the five years up to the baseline: those of the mean, but for a baseline that is further back */
@@ -217,20 +215,15 @@ static void add_last(const struct crime_series *series, const struct rate_row *c
 /* Twelve months to the newest month against the twelve before. */
 static void add_rolling(const struct crime_series *series, int year, int last, struct table *changes)
 {
-    struct rate_row to = crime_months_to(series->months, series->n_months, year, last),
-                    from = crime_months_to(series->months, series->n_months, year - 1, last);
+    struct rate_row to = crime_months_to(&series->months, year, last),
+                    from = crime_months_to(&series->months, year - 1, last);
     if (!crime_has_count(&to) || !crime_has_count(&from))
         return;
-    struct crime_pair rolling = { .comparing = series->comparing,
-                                  .to = &to,
-                                  .from = { &from },
-                                  .n = 1,
-                                  .baseline = BASELINE_ROLLING,
-                                  .dispersion = none,
-                                  .unevenness = none,
-                                  .months = arena_format(&changes->arena, "%02d-%02d", last % 12 + 1, last) };
+    const char *words = arena_format(&changes->arena, "%02d-%02d", last % 12 + 1, last);
+    struct crime_pair rolling = new_pair(series->comparing, &to, BASELINE_ROLLING, words);
+    rolling.from[rolling.n++] = &from;
     if (from.count >= series->comparing->settings->volume_crime)
-        rolling.dispersion = crime_months_dispersion_to(series->months, series->n_months, year, last);
+        rolling.dispersion = crime_months_dispersion_to(&series->months, year, last);
     add_change(&rolling, changes);
 }
 
@@ -238,17 +231,15 @@ static void add_rolling(const struct crime_series *series, int year, int last, s
  * date. */
 static void add_part_of_year(const struct crime_series *series, int year, struct table *changes)
 {
-    unsigned wanted = crime_months_in(series->months, series->n_months, year);
-    int first = series->months[0]->year, last = 12, start = 1;
+    unsigned wanted = crime_months_in(&series->months, year);
+    int first = series->months.rows[0]->year, last = 12, start = 1;
     struct rate_row *sums = memory_new((size_t)(year - first) + 1, sizeof *sums);
     const struct rate_row **years = memory_new((size_t)(year - first) + 1, sizeof *years);
     size_t n = 0;
     for (int y = first; y <= year; y++) {
-        sums[n] = crime_months_sum(series->months, series->n_months, y, wanted);
-        if (crime_has_count(&sums[n])) {
-            years[n] = &sums[n];
-            n++;
-        }
+        sums[n] = crime_months_sum(&series->months, y, wanted);
+        years[n] = &sums[n];
+        n += crime_has_count(&sums[n]);
     }
     while (last > 1 && (wanted & 1U << (last - 1)) == 0)
         last--;
@@ -265,9 +256,9 @@ static void add_series(const struct crime_series *series, struct table *changes)
 {
     for (size_t i = 1; i < series->n_years; i++)
         add_last(series, series->years, i + 1, ALL_MONTHS, "", changes);
-    if (series->n_months == 0)
+    if (series->months.n == 0)
         return;
-    int newest = series->months[series->n_months - 1]->year;
+    int newest = series->months.rows[series->months.n - 1]->year;
     bool has_year = series->n_years > 0 && series->years[series->n_years - 1]->year >= newest;
     if (!has_year)
         add_part_of_year(series, newest, changes);
@@ -279,16 +270,16 @@ static void add_series(const struct crime_series *series, struct table *changes)
 static void split_series(const struct rate_row **rows, size_t n, struct crime_series *series, struct rate_row *sums)
 {
     size_t n_sums = 0;
-    series->n_years = series->n_months = 0;
+    series->n_years = series->months.n = 0;
     for (size_t i = 0; i < n; i++)
         if (crime_month_of(rows[i]) > 0)
-            series->months[series->n_months++] = rows[i];
+            series->months.rows[series->months.n++] = rows[i];
     for (size_t i = 0; i < n; i++) {
         bool is_first = i == 0 || rows[i - 1]->year != rows[i]->year;
         if (text_is(rows[i]->period, "year")) {
             series->years[series->n_years++] = rows[i];
-        } else if (is_first && crime_months_in(series->months, series->n_months, rows[i]->year) == ALL_MONTHS) {
-            sums[n_sums] = crime_months_sum(series->months, series->n_months, rows[i]->year, ALL_MONTHS);
+        } else if (is_first && crime_months_in(&series->months, rows[i]->year) == ALL_MONTHS) {
+            sums[n_sums] = crime_months_sum(&series->months, rows[i]->year, ALL_MONTHS);
             series->years[series->n_years++] = &sums[n_sums++];
         }
     }
@@ -301,7 +292,7 @@ void crime_changes_add(const struct comparing *comparing, const struct table *ra
     const struct rate_row **chosen = crime_scope_rates(rates, scope, &n);
     struct crime_series series = { .comparing = comparing,
                                    .years = memory_new(n, sizeof *series.years),
-                                   .months = memory_new(n, sizeof *series.months) };
+                                   .months = { memory_new(n, sizeof *series.months.rows), 0 } };
     struct rate_row *sums = memory_new(n, sizeof *sums);
     for (size_t i = 0; i < n; i += n_series) {
         n_series = crime_series_length(chosen + i, n - i);
@@ -309,7 +300,7 @@ void crime_changes_add(const struct comparing *comparing, const struct table *ra
         add_series(&series, changes);
     }
     free(series.years);
-    free(series.months);
+    free(series.months.rows);
     free(sums);
     free(chosen);
 }

@@ -9,24 +9,20 @@ int crime_month_of(const struct rate_row *rate)
     return number_parse_integer(rate->period, &month) && month >= 1 && month <= 12 ? month : 0;
 }
 
-static bool has_month(const struct rate_row *rate, int year, int month)
+static const struct rate_row *find_month(const struct crime_months *months, int year, int month)
 {
-    return rate->year == year && crime_month_of(rate) == month && !is_missing_integer(rate->count);
-}
-
-static const struct rate_row *find_month(const struct rate_row *const *months, size_t n, int year, int month)
-{
-    for (size_t i = 0; i < n; i++)
-        if (has_month(months[i], year, month))
-            return months[i];
+    for (size_t i = 0; i < months->n; i++)
+        if (months->rows[i]->year == year && crime_month_of(months->rows[i]) == month &&
+            !is_missing_integer(months->rows[i]->count))
+            return months->rows[i];
     return NULL;
 }
 
-unsigned crime_months_in(const struct rate_row *const *months, size_t n, int year)
+unsigned crime_months_in(const struct crime_months *months, int year)
 {
     unsigned found = 0;
     for (int month = 1; month <= 12; month++)
-        if (find_month(months, n, year, month) != NULL)
+        if (find_month(months, year, month) != NULL)
             found |= 1U << (month - 1);
     return found;
 }
@@ -49,53 +45,45 @@ static bool add_month(struct rate_row *sum, const struct rate_row *month)
     return true;
 }
 
-static struct rate_row empty_sum(const struct rate_row *const *months, int year)
+/* The wanted ones of the twelve months from `first` on, which are counted from January of the year 0, as a row of
+ * `year`.
+ */
+static struct rate_row sum_from(const struct crime_months *months, int year, int first, unsigned wanted)
 {
-    return (struct rate_row){ .year = year,
-                              .period = "year",
-                              .area = months[0]->area,
-                              .series = months[0]->series,
-                              .count = MISSING_INTEGER,
-                              .population = MISSING_INTEGER,
-                              .rate_per_100k = MISSING,
-                              .ci_low = MISSING,
-                              .ci_high = MISSING,
-                              .status = STATUS_OK };
-}
-
-struct rate_row crime_months_sum(const struct rate_row *const *months, size_t n, int year, unsigned wanted)
-{
-    struct rate_row sum = empty_sum(months, year);
-    for (int month = 1; month <= 12; month++) {
-        if ((wanted & 1U << (month - 1)) == 0)
-            continue;
-        const struct rate_row *found = find_month(months, n, year, month);
-        if (!add_month(&sum, found))
-            break;
-    }
+    struct rate_row sum = { .year = year,
+                            .period = "year",
+                            .area = months->rows[0]->area,
+                            .series = months->rows[0]->series,
+                            .count = MISSING_INTEGER,
+                            .population = MISSING_INTEGER,
+                            .rate_per_100k = MISSING,
+                            .ci_low = MISSING,
+                            .ci_high = MISSING,
+                            .status = STATUS_OK };
+    bool is_there = true;
+    for (int i = first; i < first + 12 && is_there; i++)
+        if ((wanted & 1U << i % 12) != 0)
+            is_there = add_month(&sum, find_month(months, i / 12, i % 12 + 1));
     return sum;
 }
 
-struct rate_row crime_months_to(const struct rate_row *const *months, size_t n, int year, int last)
+struct rate_row crime_months_sum(const struct crime_months *months, int year, unsigned wanted)
 {
-    struct rate_row sum = empty_sum(months, year);
-    for (int back = 0; back < 12; back++) {
-        bool is_before = last - back < 1;
-        const struct rate_row *found = find_month(months, n, year - is_before, last - back + 12 * is_before);
-        if (!add_month(&sum, found))
-            break;
-    }
-    return sum;
+    return sum_from(months, year, 12 * year, wanted);
 }
 
-struct count_dispersion crime_months_dispersion(const struct rate_row *const *months, size_t n, const int years[2],
-                                                unsigned wanted)
+struct rate_row crime_months_to(const struct crime_months *months, int year, int last)
+{
+    return sum_from(months, year, 12 * (year - 1) + last, ALL_MONTHS);
+}
+
+struct count_dispersion crime_months_dispersion(const struct crime_months *months, const int years[2], unsigned wanted)
 {
     struct count_month counts[24];
     size_t n_counts = 0;
     for (size_t k = 0; k < 2; k++)
         for (int month = 1; month <= 12; month++) {
-            const struct rate_row *found = find_month(months, n, years[k], month);
+            const struct rate_row *found = find_month(months, years[k], month);
             if ((wanted & 1U << (month - 1)) == 0)
                 continue;
             if (found == NULL)
@@ -105,17 +93,15 @@ struct count_dispersion crime_months_dispersion(const struct rate_row *const *mo
     return count_dispersion_of_months(counts, n_counts);
 }
 
-struct count_dispersion crime_months_dispersion_to(const struct rate_row *const *months, size_t n, int year, int last)
+struct count_dispersion crime_months_dispersion_to(const struct crime_months *months, int year, int last)
 {
     struct count_month counts[24];
     for (int back = 0; back < 24; back++) {
-        int behind = last - 1 - back, y = year, month = behind;
-        for (; month < 0; month += 12)
-            y--;
-        const struct rate_row *found = find_month(months, n, y, month + 1);
+        int i = 12 * year + last - 1 - back;
+        const struct rate_row *found = find_month(months, i / 12, i % 12 + 1);
         if (found == NULL)
             return (struct count_dispersion){ MISSING, MISSING };
-        counts[back] = (struct count_month){ back < 12, month + 1, { found->count, 1 } };
+        counts[back] = (struct count_month){ back < 12, i % 12 + 1, { found->count, 1 } };
     }
     return count_dispersion_of_months(counts, 24);
 }

@@ -13,22 +13,26 @@ enum { ALL_MONTHS = 0xFFF };
 /* The number of a period "01" to "12", 0 for another. */
 int crime_month_of(const struct rate_row *rate);
 
-/* The months of a year that have a count, as bits 0..11. `months`: n rows of one area and series, in any order. */
-unsigned crime_months_in(const struct rate_row *const *months, size_t n, int year);
+/* n rows of one area and series, in any order. */
+struct crime_months {
+    const struct rate_row **rows;
+    size_t n;
+};
+
+/* The months of a year that have a count, as bits 0..11. */
+unsigned crime_months_in(const struct crime_months *months, int year);
 
 /* The figure of those months of a year as a row of rates: the sum of the counts, the largest population, preliminary
- * where a month is. The texts are borrowed from the months. */
-struct rate_row crime_months_sum(const struct rate_row *const *months, size_t n, int year, unsigned wanted);
+ * where a month is; its count is missing where that of one of them is. The texts are borrowed from the months. */
+struct rate_row crime_months_sum(const struct crime_months *months, int year, unsigned wanted);
 
-/* The sum of twelve months that end with the month `last` (1..12) of `year`; its count is missing where one of them is.
- */
-struct rate_row crime_months_to(const struct rate_row *const *months, size_t n, int year, int last);
+/* The same of the twelve months that end with the month `last` (1..12) of `year`. */
+struct rate_row crime_months_to(const struct crime_months *months, int year, int last);
 
 /* phi of the model month + year over those months of both years; MISSING where a month is missing. */
-struct count_dispersion crime_months_dispersion(const struct rate_row *const *months, size_t n, const int years[2],
-                                                unsigned wanted);
+struct count_dispersion crime_months_dispersion(const struct crime_months *months, const int years[2], unsigned wanted);
 
 /* The same for the twelve months that end with the month `last` of `year`, and the twelve before them. */
-struct count_dispersion crime_months_dispersion_to(const struct rate_row *const *months, size_t n, int year, int last);
+struct count_dispersion crime_months_dispersion_to(const struct crime_months *months, int year, int last);
 
 #endif
