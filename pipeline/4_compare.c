@@ -56,7 +56,7 @@ struct compare {
     struct study study;
     struct comparing comparing;
     struct survey_year *surveys;
-    size_t n_surveys;
+    size_t n_surveys, n_compared; /* up to last_year */
     struct table rates, mentions, pledges, changes, municipalities, vintages, published, revisions;
     struct judged contrasts;
     struct judged trends;
@@ -66,8 +66,7 @@ struct compare {
 
 static bool read_surveys(struct compare *compare, struct error *err)
 {
-    struct arena arena;
-    arena_init(&arena);
+    struct arena arena = { 0 };
     size_t n;
     const char **words = text_words(&arena, arguments.years, &n);
     compare->surveys = memory_new(n, sizeof *compare->surveys);
@@ -87,50 +86,41 @@ static bool read_surveys(struct compare *compare, struct error *err)
     return done;
 }
 
-static bool read_crime(struct compare *compare, struct error *err)
+static bool read_all(struct compare *compare, struct error *err)
 {
+    const struct study *study = &compare->study;
+    if (!study_open(&compare->study, arguments.study, arguments.shown, err) ||
+        !comparing_open(&compare->comparing, study, arguments.breaks, err) ||
+        !bundled_municipalities(&compare->municipalities, study, arguments.municipalities, err) ||
+        !study_read(study, &compare->pledges, &pledge_schema, err) || !read_surveys(compare, err))
+        return false;
     bool done = results_read_optional(&compare->rates, arguments.output, "1_crime/rates.csv", err);
     done = results_read_optional(&compare->vintages, arguments.output, "1_crime/vintages.csv", err) && done;
-    return published_read(&compare->published, &compare->study, err) && done;
+    return published_read(&compare->published, study, err) && done &&
+           results_read_optional(&compare->mentions, arguments.output, "1_notes/themes.csv", err);
 }
 
 /* The picture's year: the option, else the setting, else the newest year that there is. */
 static int last_year_of(const struct compare *compare)
 {
-    int setting = compare->study.settings.year;
-    int last = 0;
+    int setting = compare->study.settings.year, last = 0;
     if (arguments.year != 0)
         return arguments.year;
     if (!is_missing_integer(setting))
         return setting;
     if (compare->n_surveys > 0)
         return compare->surveys[compare->n_surveys - 1].year;
-    const struct rate_row *rates = compare->rates.rows;
-    for (size_t i = 0; i < compare->rates.n_rows; i++)
-        last = rates[i].year > last ? rates[i].year : last;
+    TABLE_EACH (rate, row, &compare->rates)
+        last = row->year > last ? row->year : last;
     return last;
-}
-
-/* The persons that survey years up to the picture's have in common. */
-static bool open_panel(struct compare *compare, struct error *err)
-{
-    int *survey_years = memory_new(compare->n_surveys, sizeof *survey_years);
-    size_t n = 0;
-    for (; n < compare->n_surveys && compare->surveys[n].year <= compare->last_year; n++)
-        survey_years[n] = compare->surveys[n].year;
-    bool done = panel_open(&compare->panel, &compare->study, arguments.output, survey_years, n, err);
-    compare->comparing.panel = &compare->panel;
-    free(survey_years);
-    return done;
 }
 
 static void warn_of_code(const struct compare *compare, struct error *err)
 {
     const char *code = compare->study.settings.code;
-    const struct rate_row *rates = compare->rates.rows;
     bool is_there = compare->rates.n_rows == 0;
-    for (size_t i = 0; i < compare->rates.n_rows; i++)
-        is_there = is_there || text_is(rates[i].area, code);
+    TABLE_EACH (rate, row, &compare->rates)
+        is_there = is_there || text_is(row->area, code);
     if (!is_there)
         error_warn(
             err, study_place(&compare->study, "code"),
@@ -140,11 +130,11 @@ static void warn_of_code(const struct compare *compare, struct error *err)
 
 static void compare_all(struct compare *compare)
 {
-    size_t n = 0;
-    for (; n < compare->n_surveys && compare->surveys[n].year <= compare->last_year; n++) {
-        survey_changes_add(&compare->comparing, compare->surveys, n + 1, &compare->changes);
-        survey_means_add(&compare->comparing, compare->surveys, n + 1, &compare->changes);
-        survey_contrasts_add(&compare->comparing, &compare->surveys[n], &compare->contrasts);
+    size_t n = compare->n_compared;
+    for (size_t i = 0; i < n; i++) {
+        survey_changes_add(&compare->comparing, compare->surveys, i + 1, &compare->changes);
+        survey_means_add(&compare->comparing, compare->surveys, i + 1, &compare->changes);
+        survey_contrasts_add(&compare->comparing, &compare->surveys[i], &compare->contrasts);
     }
     survey_trends_add(&compare->comparing, compare->surveys, n, &compare->trends);
     struct crime_scope scope = { compare->study.settings.code, compare->last_year };
@@ -181,10 +171,8 @@ static void compare_clear(struct compare *compare)
     table_clear(&compare->changes);
     table_clear(&compare->vintages);
     table_clear(&compare->revisions);
-    if (compare->published.schema != NULL)
-        table_clear(&compare->published);
-    if (compare->municipalities.schema != NULL)
-        table_clear(&compare->municipalities);
+    table_clear(&compare->published);
+    table_clear(&compare->municipalities);
     judged_clear(&compare->contrasts);
     judged_clear(&compare->trends);
     panel_clear(&compare->panel);
@@ -196,23 +184,20 @@ static bool run(struct error *err)
 {
     struct compare compare = { 0 };
     table_init(&compare.rates, &rate_schema);
-    table_init(&compare.pledges, &pledge_schema);
     table_init(&compare.vintages, &vintage_schema);
     table_init(&compare.mentions, &notes_theme_schema);
     table_init(&compare.changes, &change_schema);
     table_init(&compare.revisions, &revision_schema);
     judged_init(&compare.contrasts, &contrast_schema);
     judged_init(&compare.trends, &trend_schema);
-    bool done = study_open(&compare.study, arguments.study, arguments.shown, err);
-    done = done && comparing_open(&compare.comparing, &compare.study, arguments.breaks, err);
-    done = done && bundled_municipalities(&compare.municipalities, &compare.study, arguments.municipalities, err);
-    done = done && study_read(&compare.study, &compare.pledges, &pledge_schema, err);
-    done = done && read_surveys(&compare, err) && read_crime(&compare, err) &&
-           results_read_optional(&compare.mentions, arguments.output, "1_notes/themes.csv", err);
+    bool done = read_all(&compare, err);
     if (done) {
         compare.last_year = last_year_of(&compare);
+        while (compare.n_compared < compare.n_surveys && compare.surveys[compare.n_compared].year <= compare.last_year)
+            compare.n_compared++;
         warn_of_code(&compare, err);
-        done = open_panel(&compare, err);
+        compare.comparing.panel = &compare.panel;
+        done = panel_open(&compare.panel, &compare.study, arguments.output, compare.surveys, compare.n_compared, err);
     }
     if (done) {
         compare_all(&compare);

@@ -21,6 +21,11 @@ static inline bool is_missing_integer(int value)
     return value == MISSING_INTEGER;
 }
 
+static inline int number_least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
 enum { NUMBER_TEXT = 32 };
 
 /* The shortest decimal text that reads back as exactly `value` (15 to 17 digits, point, no locale); "" where it is

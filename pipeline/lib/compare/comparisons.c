@@ -23,8 +23,7 @@ bool comparing_open(struct comparing *comparing, const struct study *study, cons
 
 void comparing_clear(struct comparing *comparing)
 {
-    if (comparing->indicators.schema != NULL)
-        table_clear(&comparing->indicators);
+    table_clear(&comparing->indicators);
     breaks_clear(&comparing->breaks);
     families_clear(&comparing->families);
     areas_clear(&comparing->areas);

@@ -28,24 +28,18 @@ bool panel_is_shared(const struct panel *panel, int from, int to)
     return !panel->unlike[pair] && panel->shared[pair] > 0;
 }
 
-static size_t find_indicator(const struct panel *panel, const char *name)
-{
-    size_t i = 0;
-    while (i < panel->indicators.n && !text_is(panel->indicators.items[i].row->indicator, name))
-        i++;
-    return i;
-}
-
 int panel_apply(struct panel *panel, struct panel_request request, struct change_pair *pair)
 {
     if (panel == NULL || !panel->is_on)
         return MISSING_INTEGER;
-    size_t indicator = find_indicator(panel, request.indicator), levels[2];
-    if (indicator == panel->indicators.n || !panel_is_shared(panel, request.from, request.to))
+    const struct indicator *indicator = indicators_find(&panel->indicators, request.indicator);
+    size_t levels[2];
+    if (indicator == NULL || !panel_is_shared(panel, request.from, request.to))
         return 0;
     struct panel_year *years[2] = { find_year(panel, request.from), find_year(panel, request.to) };
     for (int k = 0; k < 2; k++)
-        if (!panel_year_choose(years[k], indicator, request.domain, request.level, &levels[k]))
+        if (!panel_year_choose(years[k], (size_t)(indicator - panel->indicators.items), request.domain, request.level,
+                               &levels[k]))
             return 0;
     const struct panel_year *const pair_of_years[2] = { years[0], years[1] };
     const bool *const answers[2] = { years[0]->answers[levels[0]], years[1]->answers[levels[1]] };
@@ -89,47 +83,41 @@ static void check_ids(struct panel *panel, struct error *err)
 }
 
 /* Whether a role occurs in a year. */
-static bool has_role(const char *output, int year, enum role role, struct error *err)
+static bool has_role(const struct survey_year *survey, enum role role)
 {
-    char *folder = results_folder(output, "1_ingest", year), *path = file_join(folder, "variables.csv");
-    struct table variables;
-    bool is_there = false;
-    table_init(&variables, &ingest_variable_schema);
-    if (table_read_optional(&variables, path, path, err))
-        for (size_t i = 0; i < variables.n_rows; i++)
-            is_there = is_there || ((const struct ingest_variable_row *)variables.rows)[i].role == role;
-    table_clear(&variables);
-    free(path);
-    free(folder);
-    return is_there;
+    TABLE_EACH (ingest_variable, variable, &survey->variables)
+        if (variable->role == role)
+            return true;
+    return false;
 }
 
 /* Opens the years that have ids, numbers their rows over all of them, and checks whom they share. */
-static bool open_years(struct panel *panel, const char *output, const int *years, size_t n_years, struct error *err)
+static bool open_years(struct panel *panel, const char *output, const struct survey_year *surveys, size_t n,
+                       struct error *err)
 {
     struct wave_source source = { panel->study, &panel->areas, &panel->indicators, output };
-    panel->years = memory_new(n_years, sizeof *panel->years);
-    panel->unlike = memory_new(n_years * n_years, sizeof *panel->unlike);
-    panel->shared = memory_new(n_years * n_years, sizeof *panel->shared);
+    panel->years = memory_new(n, sizeof *panel->years);
+    panel->unlike = memory_new(n * n, sizeof *panel->unlike);
+    panel->shared = memory_new(n * n, sizeof *panel->shared);
     bool done = areas_read(&panel->areas, panel->study, err) && indicators_read(&panel->indicators, panel->study, err);
-    for (size_t k = 0; k < n_years && done; k++)
-        if (has_role(output, years[k], ROLE_PANEL_ID, err))
-            done = panel_year_open(&panel->years[panel->n_years++], &source, years[k], &panel->numbers, err);
+    for (size_t k = 0; k < n && done; k++)
+        if (has_role(&surveys[k], ROLE_PANEL_ID))
+            done = panel_year_open(&panel->years[panel->n_years++], &source, surveys[k].year, &panel->numbers, err);
     if (done)
         check_ids(panel, err);
     return done;
 }
 
-bool panel_open(struct panel *panel, const struct study *study, const char *output, const int *years, size_t n_years,
-                struct error *err)
+bool panel_open(struct panel *panel, const struct study *study, const char *output, const struct survey_year *surveys,
+                size_t n, struct error *err)
 {
     *panel = (struct panel){ .study = study };
     bool has_ids = false, has_replicates = false;
-    for (size_t k = 0; k < n_years; k++) {
-        has_ids = has_ids || has_role(output, years[k], ROLE_PANEL_ID, err);
-        has_replicates = has_replicates || has_role(output, years[k], ROLE_REPLICATE, err);
+    for (size_t k = 0; k < n; k++) {
+        has_ids = has_ids || has_role(&surveys[k], ROLE_PANEL_ID);
+        has_replicates = has_replicates || has_role(&surveys[k], ROLE_REPLICATE);
     }
-    if (!has_ids || n_years < 2)
+    if (!has_ids || n < 2)
         return true;
     if (has_replicates) {
         char *shown = study_shown(study, "codebook/variables.csv");
@@ -140,7 +128,7 @@ bool panel_open(struct panel *panel, const struct study *study, const char *outp
         free(shown);
         return true;
     }
-    panel->is_on = open_years(panel, output, years, n_years, err);
+    panel->is_on = open_years(panel, output, surveys, n, err);
     return panel->is_on;
 }
 

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "compare/panel_stack.h"
 #include "compare/panel_year.h"
+#include "compare/survey_year.h"
 #include "estimate/indicators.h"
 #include "statistics/change.h"
 #include "study/areas.h"
@@ -30,13 +31,13 @@ struct panel {
     struct panel_stack stack;
 };
 
-/* Maps the respondents and weights of the years (1_ingest/YEAR, 2_weigh/YEAR below the output folder) where one of them
+/* Maps the respondents and weights of n years (1_ingest/YEAR, 2_weigh/YEAR below the output folder) where one of them
  * at least has a variable of role panel_id; else the panel is off. Warnings: delivered replicate weights, which say
  * nothing of a covariance between years (off); two years whose common ids are not the same persons
  * (compare/panel_check.h), which are then compared as independent samples. Errors: what cannot be read. `study` is
  * borrowed. On failure the panel is still to be cleared. */
-bool panel_open(struct panel *panel, const struct study *study, const char *output, const int *years, size_t n_years,
-                struct error *err);
+bool panel_open(struct panel *panel, const struct study *study, const char *output, const struct survey_year *surveys,
+                size_t n, struct error *err);
 void panel_clear(struct panel *panel);
 
 /* An estimate of two years. */

@@ -34,17 +34,14 @@ static const char *answer_of(const struct panel_year *year, const struct respond
 struct agreement {
     struct text_map codes;
     double *from, *to;
-    size_t n_codes, capacity[2];
+    uint32_t n_codes;
+    size_t capacity[2];
     double n, n_alike;
 };
 
 static uint32_t number_of(struct agreement *agreement, const char *code)
 {
-    uint32_t number;
-    if (text_map_find(&agreement->codes, code, strlen(code), &number))
-        return number;
-    number = (uint32_t)agreement->n_codes++;
-    (void)text_map_add(&agreement->codes, code, strlen(code), number);
+    uint32_t number = panel_number(&agreement->codes, code, &agreement->n_codes);
     agreement->from =
         memory_grow(agreement->from, &agreement->capacity[0], agreement->n_codes, sizeof *agreement->from);
     agreement->to = memory_grow(agreement->to, &agreement->capacity[1], agreement->n_codes, sizeof *agreement->to);

@@ -8,10 +8,7 @@
 
 void panel_stack_clear(struct panel_stack *stack)
 {
-    free(stack->weight);
-    free(stack->population);
-    free(stack->unit);
-    free(stack->stratum);
+    arena_clear(&stack->arena);
     *stack = (struct panel_stack){ 0 };
 }
 
@@ -58,10 +55,11 @@ static void add_fractions(const struct panel_numbers *numbers, const struct pane
 static void fill_population(const struct panel_numbers *numbers, const struct panel_year *const years[2],
                             struct panel_stack *stack)
 {
-    double *drawn = memory_new(numbers->n_strata, sizeof *drawn),
-           *population = memory_new(numbers->n_strata, sizeof *population),
-           *units = memory_new(numbers->n_strata, sizeof *units);
-    bool *is_counted = memory_new(numbers->n_units, sizeof *is_counted);
+    struct arena arena = { 0 };
+    double *drawn = arena_new(&arena, numbers->n_strata * sizeof *drawn),
+           *population = arena_new(&arena, numbers->n_strata * sizeof *population),
+           *units = arena_new(&arena, numbers->n_strata * sizeof *units);
+    bool *is_counted = arena_new(&arena, numbers->n_units * sizeof *is_counted);
     for (int k = 0; k < 2; k++)
         add_fractions(numbers, years[k], drawn, population);
     for (size_t i = 0; i < stack->sample.n; i++) {
@@ -72,10 +70,7 @@ static void fill_population(const struct panel_numbers *numbers, const struct pa
         uint32_t h = stack->stratum[i];
         stack->population[i] = isinf(population[h]) ? MISSING : units[h] * population[h] / drawn[h];
     }
-    free(drawn);
-    free(population);
-    free(units);
-    free(is_counted);
+    arena_clear(&arena);
 }
 
 /* A unit has one stratum, that of its first year. */
@@ -107,10 +102,10 @@ void panel_stack_make(struct panel_stack *stack, const struct panel_numbers *num
     size_t n = panel_year_sample(years[0])->n + last->n;
     stack->years[0] = years[0];
     stack->years[1] = years[1];
-    stack->weight = memory_new(n, sizeof *stack->weight);
-    stack->population = memory_new(n, sizeof *stack->population);
-    stack->unit = memory_new(n, sizeof *stack->unit);
-    stack->stratum = memory_new(n, sizeof *stack->stratum);
+    stack->weight = arena_new(&stack->arena, n * sizeof *stack->weight);
+    stack->population = arena_new(&stack->arena, n * sizeof *stack->population);
+    stack->unit = arena_new(&stack->arena, n * sizeof *stack->unit);
+    stack->stratum = arena_new(&stack->arena, n * sizeof *stack->stratum);
     stack->sample = (struct multistage_sample){
         .n = n,
         .weight = stack->weight,

@@ -14,6 +14,7 @@ struct panel_stack {
     const struct panel_year *years[2];
     double *weight, *population;
     uint32_t *unit, *stratum;
+    struct arena arena; /* of these */
     struct multistage_sample sample;
 };
 

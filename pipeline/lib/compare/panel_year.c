@@ -14,8 +14,7 @@ const struct multistage_sample *panel_year_sample(const struct panel_year *year)
     return &year->wave.rows.rows.sample;
 }
 
-/* The number of a key, a new one where it was not met before. */
-static uint32_t number_of(struct text_map *map, const char *key, uint32_t *n)
+uint32_t panel_number(struct text_map *map, const char *key, uint32_t *n)
 {
     uint32_t number;
     if (text_map_find(map, key, strlen(key), &number))
@@ -44,14 +43,14 @@ static void number_rows(struct panel_numbers *numbers, struct panel_year *year)
     const struct multistage_sample *sample = panel_year_sample(year);
     char number[NUMBER_TEXT];
     struct text_buffer key = { 0 };
-    year->person = memory_new(sample->n, sizeof *year->person);
-    year->unit = memory_new(sample->n, sizeof *year->unit);
-    year->stratum = memory_new(sample->n, sizeof *year->stratum);
+    year->person = arena_new(&year->arena, sample->n * sizeof *year->person);
+    year->unit = arena_new(&year->arena, sample->n * sizeof *year->unit);
+    year->stratum = arena_new(&year->arena, sample->n * sizeof *year->stratum);
     for (size_t i = 0; i < sample->n; i++) {
         const char *stratum = sample->stratum_names[sample->stratum[i]];
         const char *person = id_of(id, year->wave.rows.rows.rows[i], number);
-        year->stratum[i] = number_of(&numbers->strata, stratum, &numbers->n_strata);
-        year->person[i] = *person != '\0' ? number_of(&numbers->persons, person, &numbers->n_persons) : PANEL_NOBODY;
+        year->stratum[i] = panel_number(&numbers->strata, stratum, &numbers->n_strata);
+        year->person[i] = *person != '\0' ? panel_number(&numbers->persons, person, &numbers->n_persons) : PANEL_NOBODY;
         text_buffer_clear(&key);
         if (psu != NULL)
             text_buffer_format(&key, "%s\n%s", stratum, id_of(psu, year->wave.rows.rows.rows[i], number));
@@ -59,7 +58,7 @@ static void number_rows(struct panel_numbers *numbers, struct panel_year *year)
             text_buffer_format(&key, "%s", person);
         else
             text_buffer_format(&key, "%d\n%zu", year->wave.year, i);
-        year->unit[i] = number_of(&numbers->units, key.text, &numbers->n_units);
+        year->unit[i] = panel_number(&numbers->units, key.text, &numbers->n_units);
     }
     text_buffer_clear(&key);
 }
@@ -89,9 +88,7 @@ static void forget_influence(struct panel_year *year)
 void panel_year_close(struct panel_year *year)
 {
     forget_influence(year);
-    free(year->person);
-    free(year->unit);
-    free(year->stratum);
+    arena_clear(&year->arena);
     wave_close(&year->wave);
 }
 

@@ -20,11 +20,15 @@ struct panel_numbers {
     uint32_t n_persons, n_units, n_strata;
 };
 
+/* The number of a key, *n where it was not met before, which is then one more. */
+uint32_t panel_number(struct text_map *map, const char *key, uint32_t *n);
+
 /* Per row of the year's sample: person, unit (the cluster where the sample has clusters, else the person) and stratum.
  * influence (rows × levels), answers: of the levels of the domain of the indicator asked for last. */
 struct panel_year {
     struct wave wave;
-    uint32_t *person, *unit, *stratum;
+    uint32_t *person, *unit, *stratum; /* in the arena */
+    struct arena arena;
     size_t indicator, domain, n_levels;
     double *influence;
     bool **answers;

@@ -35,8 +35,6 @@ bool survey_year_read(struct survey_year *survey, const char *output, int year, 
 
 void survey_year_clear(struct survey_year *survey)
 {
-    if (survey->estimates.schema == NULL)
-        return;
     table_clear(&survey->derived);
     table_clear(&survey->estimates);
     table_clear(&survey->covariances);

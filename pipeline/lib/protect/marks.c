@@ -37,8 +37,7 @@ void marks_open(struct marks *marks, const struct table *estimates)
 void marks_clear(struct marks *marks)
 {
     free(marks->sets);
-    if (marks->audit.schema != NULL)
-        table_clear(&marks->audit);
+    table_clear(&marks->audit);
 }
 
 struct audit_row *marks_audit(struct marks *marks, const char *name, const struct table *table, size_t row,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/number.h"
 #include "protect/bounds.h"
 #include "protect/circuit.h"
 #include "protect/linear_program.h"
@@ -11,11 +12,6 @@
 /* A circuit that is not found among FEW_NODES steps is looked for by a program. A target for which no effort is left
  * has LEAST_NODES; with all hidden that is tied to it, LAST_STEPS. */
 enum { FEW_NODES = 100, LEAST_NODES = 20, LAST_STEPS = 5000, MOST_ATTEMPTS = 3 };
-
-static int least(int a, int b)
-{
-    return a < b ? a : b;
-}
 
 /* How far a cell can go in one direction: `need` by every means, up to `far` by paths. */
 static int reach_of(struct attack *attack, uint32_t cell, int sign, struct suppression_reach reach)
@@ -29,7 +25,7 @@ static int reach_of(struct attack *attack, uint32_t cell, int sign, struct suppr
         int n_steps = LAST_STEPS;
         struct linear_program_end end =
             linear_program_push(attack, &(struct linear_program_move){ cell, sign, reach.need, -1 }, &n_steps);
-        done = end.reached > done ? least(end.reached, reach.need) : done;
+        done = end.reached > done ? number_least(end.reached, reach.need) : done;
     }
     return done;
 }
@@ -88,7 +84,7 @@ static bool protect_direction(struct attack *attack, struct aim *aim)
                 attack, &(struct linear_program_move){ aim->cell, aim->sign, aim->need, most_costs[i] }, aim->n_steps);
     }
     if (!is_reached(attack, aim) && end.is_most)
-        aim->need = least(aim->need, end.reached);
+        aim->need = number_least(aim->need, end.reached);
     return is_reached(attack, aim);
 }
 
@@ -129,7 +125,7 @@ static void settle(struct attack *attack, struct suppression_target *target)
         (void)linear_program_push(attack, &(struct linear_program_move){ target->cell, -1, target->down, -1 },
                                   &n_steps);
     struct attack_range shown = attack->shown[target->cell];
-    int up = least(target->up, shown.high - count), down = least(target->down, count - shown.low);
+    int up = number_least(target->up, shown.high - count), down = number_least(target->down, count - shown.low);
     target->is_bounded = target->is_bounded || up < target->up || down < target->down;
     target->up = up;
     target->down = down;
@@ -157,8 +153,8 @@ static void bound_targets(const struct attack *attack, struct suppression_target
         int count = attack->cells[targets[i].cell].count;
         targets[i].is_protected = targets[i].up + targets[i].down == 0;
         targets[i].is_bounded = range.high - count < targets[i].up || count - range.low < targets[i].down;
-        targets[i].up = least(targets[i].up, range.high - count);
-        targets[i].down = least(targets[i].down, count - range.low);
+        targets[i].up = number_least(targets[i].up, range.high - count);
+        targets[i].down = number_least(targets[i].down, count - range.low);
     }
     free(bounds);
 }

@@ -47,11 +47,6 @@ struct distribution {
     bool is_tied;
 };
 
-static int least(int a, int b)
-{
-    return a < b ? a : b;
-}
-
 static uint32_t add_cell(struct attack *attack, int count, int cost, bool is_hidden, bool is_known)
 {
     uint32_t number = attack_add_cell(attack, count);
@@ -71,7 +66,7 @@ static void add_answers(struct year_work *work)
         work->level_of_answer[i] = level_sums_add(&work->sums, row->domain, row->level);
         if (is_missing_integer(row->n))
             continue;
-        int cost = COST_ANSWER + least(row->n, 200) + (text_is(row->domain, "all") ? 100 : 0);
+        int cost = COST_ANSWER + number_least(row->n, 200) + (text_is(row->domain, "all") ? 100 : 0);
         work->counts->answers[i] = add_cell(work->attack, row->n, cost, work->tables->answer_marks[i] != 0, false);
     }
 }
@@ -196,7 +191,7 @@ static void add_estimate(struct year_work *work, size_t i)
         return;
     int cost = !method_is_direct(row->method)
                    ? COST_POOLED
-                   : COST_SHARE + least(row->n, MOST_COST) + (text_is(row->domain, "all") ? COST_ALL : 0);
+                   : COST_SHARE + number_least(row->n, MOST_COST) + (text_is(row->domain, "all") ? COST_ALL : 0);
     uint32_t counted = add_cell(work->attack, is_counted(row) ? row->n_positive : row->n, cost, is_hidden, is_known);
     work->counts->counted[i] = counted;
     if (!is_counted(row))

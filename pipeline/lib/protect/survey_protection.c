@@ -29,11 +29,6 @@ struct survey_work {
 
 static const unsigned marks_secret = MARK_CONFIDENTIAL | MARK_SECONDARY;
 
-static int least(int a, int b)
-{
-    return a < b ? a : b;
-}
-
 static bool is_counted(const struct estimate_row *row)
 {
     return row->measure == MEASURE_SHARE && !is_missing_integer(row->n_positive);
@@ -129,7 +124,7 @@ static void add_target(struct survey_work *work, uint32_t cell)
     int count = work->counts.attack.cells[cell].count, most = attack_most(&work->counts.attack, cell, 1);
     work->targets = memory_grow(work->targets, &work->capacity, work->n_targets + 1, sizeof *work->targets);
     work->targets[work->n_targets++] =
-        (struct suppression_target){ cell, least(k, most - count), least(k, count), false, false };
+        (struct suppression_target){ cell, number_least(k, most - count), number_least(k, count), false, false };
 }
 
 static void add_estimate_target(struct survey_work *work, size_t i)
@@ -274,7 +269,7 @@ static void audit_cell(struct survey_work *work, struct audit_row *row, uint32_t
         range = (struct attack_range){ count - target->down, count + target->up };
     else
         range = suppression_range(attack, cell, (struct suppression_reach){ 1, k },
-                                  (struct suppression_reach){ least(1, count), least(k, count) });
+                                  (struct suppression_reach){ number_least(1, count), number_least(k, count) });
     bool is_wide = target != NULL ? target->is_protected : range.low < range.high;
     row->low = range.low;
     row->high = range.high;
@@ -463,7 +458,7 @@ static void add_kept_targets(struct survey_work *work)
         if (cell == NO_CELL || (work->marks[i] & MARK_SECONDARY) == 0 || !is_counted(row) ||
             !method_is_direct(row->method) || !ledger_was_kept(work->knowledge->ledger, row))
             continue;
-        struct suppression_reach one = { 1, 0 }, down = { least(1, row->n_positive), 0 };
+        struct suppression_reach one = { 1, 0 }, down = { number_least(1, row->n_positive), 0 };
         struct attack_range range = suppression_range(&work->counts.attack, cell, one, down);
         if (range.low == range.high)
             add_target(work, cell);
