@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/number.h"
-#include "base/text.h"
 #include "statistics/change.h"
 #include "tables/compare_tables.h"
 #include "tables/input_tables.h"

@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/number.h"
 #include "base/text.h"
@@ -65,12 +64,6 @@ static void check_comparable(const struct crime_pair *pair, const struct compari
     for (size_t i = 0; i < pair->n; i++)
         check_year(pair->from[i], row, arena);
     check_year(pair->to, row, arena);
-}
-
-/* An infinite ratio or limit has no cell. */
-static double finite_or_missing(double value)
-{
-    return isfinite(value) ? value : MISSING;
 }
 
 static void test_exact(const struct crime_pair *pair, struct count from, struct change_row *row)

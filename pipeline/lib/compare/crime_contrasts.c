@@ -6,7 +6,6 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "base/text_map.h"
 #include "statistics/change.h"
 #include "statistics/count.h"
 #include "statistics/funnel.h"
@@ -29,7 +28,7 @@ struct builder {
 
 /* The municipalities of a reference with a usable figure, the own one first; then those of the year before. */
 struct members {
-    const char *reference;
+    const char *series, *reference;
     struct count *now, *before;
     size_t n, n_listed;
     struct count others_now, others_before;
@@ -61,97 +60,91 @@ static const char *group_value(const struct municipality_row *row, enum group gr
     return "";
 }
 
-static void add_count(struct count *sum, struct count count, double sign)
+static struct count minus(struct count whole, struct count part)
 {
-    sum->events += sign * count.events;
-    sum->exposure += sign * count.exposure;
+    return (struct count){ whole.events - part.events, whole.exposure - part.exposure };
 }
 
 /* Where too few municipalities of a county or the country are in the files, its own row stands for them. */
-static bool use_whole(struct builder *builder, const char *area, const char *series, struct members *members)
+static bool use_whole(const struct builder *builder, const char *area, struct members *members)
 {
-    const struct rate_row *now = find_rate(builder, area, series, builder->scope.last_year),
-                          *before = find_rate(builder, area, series, builder->scope.last_year - 1);
+    const struct rate_row *now = find_rate(builder, area, members->series, builder->scope.last_year),
+                          *before = find_rate(builder, area, members->series, builder->scope.last_year - 1);
     if (now == NULL)
         return false;
     members->n = 1;
-    members->others_now = crime_count(now);
-    add_count(&members->others_now, members->now[0], -1);
+    members->others_now = minus(crime_count(now), members->now[0]);
     members->has_before = members->has_before && before != NULL;
-    if (members->has_before) {
-        members->others_before = crime_count(before);
-        add_count(&members->others_before, members->before[0], -1);
-    }
+    if (members->has_before)
+        members->others_before = minus(crime_count(before), members->before[0]);
     members->is_preliminary = members->is_preliminary || now->status == STATUS_PRELIMINARY;
     return members->others_now.events >= 0 && members->others_now.exposure > 0 && members->others_before.events >= 0;
 }
 
-static void add_member(struct builder *builder, const struct municipality_row *row, const char *series,
-                       struct members *members)
+/* Adds a municipality, if it has a figure; the first is the own one, which is none of the others. */
+static bool add_member(const struct builder *builder, const char *area, struct members *members)
 {
-    const struct rate_row *now = find_rate(builder, row->code, series, builder->scope.last_year),
-                          *before = find_rate(builder, row->code, series, builder->scope.last_year - 1);
-    members->n_listed++;
-    if (now == NULL || text_is(row->code, builder->own->code))
-        return;
-    members->now[members->n] = crime_count(now);
-    add_count(&members->others_now, crime_count(now), 1);
+    const struct rate_row *now = find_rate(builder, area, members->series, builder->scope.last_year),
+                          *before = find_rate(builder, area, members->series, builder->scope.last_year - 1);
+    size_t i = members->n;
+    if (now == NULL)
+        return false;
+    members->now[i] = crime_count(now);
+    members->before[i] = before != NULL ? crime_count(before) : (struct count){ 0, 0 };
+    members->has_before = members->has_before && before != NULL;
     members->is_preliminary = members->is_preliminary || now->status == STATUS_PRELIMINARY;
-    if (before != NULL) {
-        members->before[members->n] = crime_count(before);
-        add_count(&members->others_before, crime_count(before), 1);
-    } else {
-        members->has_before = false;
+    if (i > 0) {
+        members->others_now.events += members->now[i].events;
+        members->others_now.exposure += members->now[i].exposure;
+        members->others_before.events += members->before[i].events;
+        members->others_before.exposure += members->before[i].exposure;
     }
     members->n++;
+    return true;
 }
 
 /* Whether the municipalities are a county or the country: where that has a row of its own, they have to add up to its
  * population (to 1 %, since a study's own list may know only some of them); without, half of the 290 are wanted of the
  * country. */
-static bool holds_all(const struct builder *builder, const char *area, const char *series,
-                      const struct members *members)
+static bool holds_all(const struct builder *builder, const char *area, const struct members *members)
 {
-    const struct rate_row *whole = find_rate(builder, area, series, builder->scope.last_year);
+    const struct rate_row *whole = find_rate(builder, area, members->series, builder->scope.last_year);
     if (whole == NULL)
         return !text_is(area, "00") || members->n_listed > COUNTRY / 2;
     return members->others_now.exposure + members->now[0].exposure > 0.99 * whole->population;
 }
 
 /* Gathers the reference of a group; returns whether there is enough of it. */
-static bool gather(struct builder *builder, enum group group, const char *series, struct members *members)
+static bool gather(const struct builder *builder, enum group group, struct members *members)
 {
     static const char *const names[N_GROUPS] = { "lpo", "county", "size_group", "country" };
     const char *value = group_value(builder->own, group);
-    const struct rate_row *now = find_rate(builder, builder->own->code, series, builder->scope.last_year),
-                          *before = find_rate(builder, builder->own->code, series, builder->scope.last_year - 1);
-    if (*value == '\0' || now == NULL)
-        return false;
     members->reference = arena_format(&builder->contrasts->table.arena, "%s:%s", names[group], value);
-    members->n = 1;
-    members->n_listed = 0;
+    members->n = members->n_listed = 0;
     members->others_now = members->others_before = (struct count){ 0, 0 };
-    members->now[0] = crime_count(now);
-    members->has_before = before != NULL;
-    members->before[0] = before != NULL ? crime_count(before) : (struct count){ 0, 0 };
-    members->is_preliminary = now->status == STATUS_PRELIMINARY;
+    members->has_before = true;
+    members->is_preliminary = false;
+    if (*value == '\0' || !add_member(builder, builder->own->code, members))
+        return false;
     TABLE_EACH (municipality, row, builder->crimes->municipalities)
-        if (is_municipality(row) && text_is(group_value(row, group), value))
-            add_member(builder, row, series, members);
-    bool has_whole = group == GROUP_COUNTY || group == GROUP_COUNTRY,
-         is_enough = members->n > 1 && 2 * members->n >= members->n_listed;
-    if (has_whole && !holds_all(builder, value, series, members))
-        return use_whole(builder, value, series, members);
-    return is_enough;
+        if (is_municipality(row) && text_is(group_value(row, group), value)) {
+            members->n_listed++;
+            if (!text_is(row->code, builder->own->code))
+                (void)add_member(builder, row->code, members);
+        }
+    bool has_whole = group == GROUP_COUNTY || group == GROUP_COUNTRY;
+    if (has_whole && !holds_all(builder, value, members))
+        return use_whole(builder, value, members);
+    return members->n > 1 && 2 * members->n >= members->n_listed;
 }
 
 /* What both kinds of row have. */
-static struct contrast_row *new_row(struct builder *builder, const struct members *members, const char *series,
-                                    const char *reference, double p_equivalence)
+static struct contrast_row *new_row(const struct builder *builder, const struct members *members, const char *reference,
+                                    double p_equivalence)
 {
     struct contrast_row *row = judged_add(builder->contrasts, p_equivalence);
     struct arena *arena = &builder->contrasts->table.arena;
-    row->subject = table_text(&builder->contrasts->table, series);
+    row->subject = table_text(&builder->contrasts->table, members->series);
     row->source = SOURCE_CRIME;
     row->year = builder->scope.last_year;
     row->domain = "all";
@@ -161,11 +154,6 @@ static struct contrast_row *new_row(struct builder *builder, const struct member
     if (members->is_preliminary)
         reasons_add(&row->reason, arena, REASON_PRELIMINARY, arena_format(arena, "%d", row->year), "");
     return row;
-}
-
-static double finite_or_missing(double value)
-{
-    return isfinite(value) ? value : MISSING;
 }
 
 /* Place, limits and homogeneity among the municipalities of the reference; without phi where they are too few to know
@@ -186,15 +174,6 @@ static void fill_funnel(const struct builder *builder, const struct members *mem
     row->p_homogeneity = homogeneity_of_rates(members->now, members->n).p_pearson;
 }
 
-/* Where the municipalities are not shown to differ, none of them is named. */
-static void hold_back(const struct builder *builder, struct contrast_row *row)
-{
-    if (!(row->p_homogeneity >= builder->comparing->settings->alpha))
-        return;
-    row->verdict = VERDICT_INCONCLUSIVE;
-    reasons_add(&row->reason, &builder->contrasts->table.arena, REASON_ALIKE, "", "");
-}
-
 /* The phi of the municipality's own change from the year before, as changes.csv has it, if there were at least so many
  * crimes then. */
 static struct count_dispersion own_dispersion(const struct builder *builder, const char *series, double crimes)
@@ -206,11 +185,12 @@ static struct count_dispersion own_dispersion(const struct builder *builder, con
     return (struct count_dispersion){ MISSING, MISSING };
 }
 
-static void add_rate(struct builder *builder, const struct members *members, const char *series)
+static void add_rate(const struct builder *builder, const struct members *members)
 {
     struct count own = members->now[0], others = members->others_now;
     struct funnel funnel = funnel_of(members->now, members->n, winsorise);
-    struct count_dispersion dispersion = own_dispersion(builder, series, builder->comparing->settings->volume_crime);
+    struct count_dispersion dispersion =
+        own_dispersion(builder, members->series, builder->comparing->settings->volume_crime);
     if (members->n >= FEWEST_FOR_PHI)
         dispersion = (struct count_dispersion){ funnel.phi, (double)members->n - 1 };
     bool has_phi = dispersion.phi > 1;
@@ -221,7 +201,7 @@ static void add_rate(struct builder *builder, const struct members *members, con
     struct count_ratio exact = count_ratio_exact(others, own, confidence);
     double p_equivalence =
         has_phi ? count_log_ratio_equivalence(ratio, margin) : count_ratio_equivalence(others, own, margin);
-    struct contrast_row *row = new_row(builder, members, series, members->reference, p_equivalence);
+    struct contrast_row *row = new_row(builder, members, members->reference, p_equivalence);
     row->measure = COMPARISON_RATIO;
     row->estimate = own.events / own.exposure * per;
     row->estimate_reference = others.events / others.exposure * per;
@@ -232,10 +212,13 @@ static void add_rate(struct builder *builder, const struct members *members, con
     row->p = has_phi ? ratio.p : exact.p;
     row->phi = has_phi ? dispersion.phi : MISSING;
     fill_funnel(builder, members, &funnel, row);
-    hold_back(builder, row);
+    if (row->p_homogeneity >= builder->comparing->settings->alpha) { /* where they do not differ, none is named */
+        row->verdict = VERDICT_INCONCLUSIVE;
+        reasons_add(&row->reason, &builder->contrasts->table.arena, REASON_ALIKE, "", "");
+    }
 }
 
-static void add_change(struct builder *builder, const struct members *members, const char *series)
+static void add_change(const struct builder *builder, const struct members *members)
 {
     struct count own = members->now[0], own_before = members->before[0], others = members->others_now,
                  others_before = members->others_before;
@@ -244,7 +227,7 @@ static void add_change(struct builder *builder, const struct members *members, c
         others_before.events == 0)
         return;
     struct homogeneity_of_change alike = homogeneity_of_changes(members->before, members->now, members->n);
-    struct count_dispersion dispersion = own_dispersion(builder, series, 0),
+    struct count_dispersion dispersion = own_dispersion(builder, members->series, 0),
                             among = { alike.fit.pearson / alike.fit.df, alike.fit.df };
     if (members->n >= FEWEST_FOR_PHI && !(dispersion.phi > among.phi))
         dispersion = among;
@@ -259,7 +242,7 @@ static void add_change(struct builder *builder, const struct members *members, c
            p_equivalence = change_p_equivalence((struct change_side){ difference, se, df },
                                                 log(comparing_relevant_ratio(builder->comparing, own_before.events)));
     struct contrast_row *row =
-        new_row(builder, members, series, arena_format(arena, "change:%s", members->reference), p_equivalence);
+        new_row(builder, members, arena_format(arena, "change:%s", members->reference), p_equivalence);
     row->measure = COMPARISON_RATIO_OF_RATIOS;
     row->estimate = own_ratio;
     row->estimate_reference = ratio;
@@ -277,15 +260,6 @@ static void add_change(struct builder *builder, const struct members *members, c
     row->p_homogeneity = members->n >= FEWEST_FOR_FUNNEL ? alike.fit.p_pearson : MISSING;
 }
 
-static void add_series(struct builder *builder, const char *series, struct members *members)
-{
-    for (enum group group = 0; group < N_GROUPS; group++)
-        if (gather(builder, group, series, members)) {
-            add_rate(builder, members, series);
-            add_change(builder, members, series);
-        }
-}
-
 void crime_contrasts_add(const struct comparing *comparing, const struct crime_register *crimes,
                          struct crime_scope scope, struct judged *contrasts)
 {
@@ -297,9 +271,15 @@ void crime_contrasts_add(const struct comparing *comparing, const struct crime_r
         return;
     struct members members = { .now = memory_new(crimes->municipalities->n_rows + 1, sizeof *members.now),
                                .before = memory_new(crimes->municipalities->n_rows + 1, sizeof *members.before) };
-    TABLE_EACH (rate, row, crimes->rates)
-        if (row->year == scope.last_year && text_is(row->area, scope.code) && text_is(row->period, "year"))
-            add_series(&builder, row->series, &members);
+    TABLE_EACH (rate, row, crimes->rates) {
+        members.series = row->series;
+        bool is_own = row->year == scope.last_year && text_is(row->area, scope.code) && text_is(row->period, "year");
+        for (enum group group = 0; is_own && group < N_GROUPS; group++)
+            if (gather(&builder, group, &members)) {
+                add_rate(&builder, &members);
+                add_change(&builder, &members);
+            }
+    }
     free(members.now);
     free(members.before);
 }

@@ -1,7 +1,6 @@
 #include "compare/crime_months.h"
 
 #include "base/number.h"
-#include "base/text.h"
 
 int crime_month_of(const struct rate_row *rate)
 {

@@ -1,5 +1,6 @@
 #include "compare/crime_scope.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,4 +51,9 @@ bool crime_is_usable(const struct rate_row *rate)
 struct count crime_count(const struct rate_row *rate)
 {
     return (struct count){ rate->count, rate->population };
+}
+
+double finite_or_missing(double value)
+{
+    return isfinite(value) ? value : MISSING;
 }

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "base/text.h"
 #include "compare/crime_months.h"
 #include "statistics/change.h"
 #include "statistics/count_model.h"

@@ -2,12 +2,9 @@
 
 #include <stdlib.h>
 
-#include "base/file.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "base/text.h"
 #include "compare/panel_check.h"
-#include "tables/results.h"
 
 static struct panel_year *find_year(const struct panel *panel, int year)
 {

@@ -1,7 +1,6 @@
 #include "compare/panel_check.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
 #include "base/number.h"

@@ -3,9 +3,6 @@
 #ifndef LAGESBILD_COMPARE_REVISIONS_H
 #define LAGESBILD_COMPARE_REVISIONS_H
 
-#include <stdbool.h>
-
-#include "base/error.h"
 #include "compare/survey_year.h"
 #include "tables/table.h"
 

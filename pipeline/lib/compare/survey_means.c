@@ -4,7 +4,6 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "compare/panel.h"
 #include "compare/survey_changes.h"
 #include "compare/survey_rules.h"
 #include "statistics/change.h"

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "base/number.h"
-#include "base/text.h"
 #include "compare/survey_rules.h"
 #include "statistics/change.h"
 #include "statistics/logistic.h"

@@ -4,7 +4,6 @@
 
 #include "base/memory.h"
 #include "base/number.h"
-#include "base/text.h"
 #include "statistics/change.h"
 #include "tables/compare_tables.h"
 #include "vocabulary/verdicts.h"

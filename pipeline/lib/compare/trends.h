@@ -4,7 +4,6 @@
 #define LAGESBILD_COMPARE_TRENDS_H
 
 #include "compare/comparisons.h"
-#include "tables/table.h"
 
 /* Adjusts p within the families (baseline `trend`, of crime each model apart; year = to_year) and gives every row that
  * has no verdict yet one, as for changes; a slope above 0 is an increase. As a line says nothing of years that do not

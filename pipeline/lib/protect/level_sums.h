@@ -2,7 +2,6 @@
 #ifndef LAGESBILD_PROTECT_LEVEL_SUMS_H
 #define LAGESBILD_PROTECT_LEVEL_SUMS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

@@ -1,15 +1,11 @@
 #include "protect/protection.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "study/index_rules.h"
 #include "tables/compare_tables.h"
 #include "tables/estimate_tables.h"
-#include "tables/protect_tables.h"
 #include "tables/weigh_tables.h"
 
 void protection_init(struct protection *protection, const struct study *study)
