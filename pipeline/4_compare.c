@@ -16,7 +16,6 @@
 #include "compare/survey_contrasts.h"
 #include "compare/survey_means.h"
 #include "compare/survey_trends.h"
-#include "compare/trends.h"
 #include "stage/stage.h"
 #include "study/bundled.h"
 #include "study/published.h"
@@ -147,7 +146,7 @@ static void compare_all(struct compare *compare)
     pledge_changes_add(&compare->comparing, &sources, &compare->pledges, &compare->changes);
     comparing_judge_changes(&compare->comparing, &compare->changes);
     comparing_judge_contrasts(&compare->comparing, &compare->contrasts);
-    trends_judge(&compare->comparing, &compare->trends);
+    comparing_judge_trends(&compare->comparing, &compare->trends);
     struct today today = { compare->surveys, compare->n_surveys, &compare->rates, &compare->vintages, scope.code };
     revisions_add(&compare->published, &today, &compare->revisions);
 }

@@ -17,7 +17,6 @@
 #include "compare/survey_changes.h"
 #include "compare/survey_contrasts.h"
 #include "compare/survey_means.h"
-#include "compare/trends.h"
 #include "tables/columns.h"
 
 /* clang-format off */
@@ -794,7 +793,7 @@ static struct judgement compare_trends(struct situation *situation)
                                                     : 0.6);
     for (size_t i = 0; i < N_OTHERS && row->family != JUDGED_IN_SINGLE; i++)
         add_trend(situation, others[i], are_others_found(row) ? 6 : 0.1, 0.6);
-    trends_judge(&situation->comparing, &situation->trends);
+    comparing_judge_trends(&situation->comparing, &situation->trends);
     return judgement_of_trend(situation->trends.table.rows);
 }
 

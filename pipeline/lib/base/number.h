@@ -21,6 +21,12 @@ static inline bool is_missing_integer(int value)
     return value == MISSING_INTEGER;
 }
 
+/* The value, or MISSING where it is infinite: an infinite ratio or limit has no cell. */
+static inline double number_finite(double value)
+{
+    return isfinite(value) ? value : MISSING;
+}
+
 static inline int number_least(int a, int b)
 {
     return a < b ? a : b;

@@ -104,7 +104,7 @@ double comparing_relevant_ratio(const struct comparing *comparing, double crimes
     return crimes >= CRIME_LARGE ? comparing->settings->relevant_ratio_large : comparing->settings->relevant_ratio;
 }
 
-struct verdict_evidence comparing_evidence(const struct comparing *comparing, const struct family_member *member,
+static struct verdict_evidence evidence_of(const struct comparing *comparing, const struct family_member *member,
                                            bool is_above)
 {
     return (struct verdict_evidence){ .p = member->p,
@@ -128,7 +128,7 @@ static enum verdict judge(const struct comparing *comparing, const struct family
                           struct reasons *reasons, struct arena *arena)
 {
     bool is_small;
-    struct verdict_evidence evidence = comparing_evidence(comparing, member, is_above);
+    struct verdict_evidence evidence = evidence_of(comparing, member, is_above);
     enum verdict verdict = verdict_of(evidence, &is_small);
     if (is_small)
         reasons_add(reasons, arena, REASON_REAL_BUT_SMALL, "", "");
@@ -208,6 +208,54 @@ void comparing_judge_contrasts(const struct comparing *comparing, struct judged 
         if (row->verdict == VERDICT_NONE)
             row->verdict =
                 judge(comparing, &members[i], lies_above(row->measure, row->contrast), &row->reason, &table->arena);
+    }
+    free(members);
+}
+
+/* `unchanged` is kept back where the years do not follow the line, or where that could not be tested. Of counts phi has
+ * widened the interval by how unevenly the years lie, so that a test made and passed is not needed. */
+static void judge_trend(const struct comparing *comparing, const struct family_member *member, struct trend_row *row,
+                        struct arena *arena)
+{
+    bool is_small, has_departed = row->p_departure < comparing->settings->alpha;
+    struct verdict_evidence evidence = evidence_of(comparing, member, row->slope > 0);
+    enum verdict verdict = verdict_of(evidence, &is_small);
+    bool is_followed =
+        row->p_departure >= comparing->settings->alpha || (row->source == SOURCE_CRIME && is_missing(row->p_departure));
+    bool is_held_back = verdict == VERDICT_UNCHANGED && !is_followed;
+    row->verdict = is_held_back ? VERDICT_INCONCLUSIVE : verdict;
+    if (is_small && !is_held_back)
+        reasons_add(&row->reason, arena, REASON_REAL_BUT_SMALL, "", "");
+    reasons_add_family(&row->reason, arena, verdict, &evidence, member->size);
+    if (has_departed)
+        reasons_add(&row->reason, arena, REASON_DEPARTURE, "", "");
+    else if (is_held_back)
+        reasons_add(&row->reason, arena, REASON_NO_VARIATION, "", "");
+}
+
+void comparing_judge_trends(const struct comparing *comparing, struct judged *trends)
+{
+    struct table *table = &trends->table;
+    struct trend_row *rows = table->rows;
+    struct family_member *members = memory_new(table->n_rows, sizeof *members);
+    for (size_t i = 0; i < table->n_rows; i++) {
+        members[i] = (struct family_member){ .subject = rows[i].subject,
+                                             .source = rows[i].source,
+                                             .domain = rows[i].domain,
+                                             .level = rows[i].level,
+                                             .asked = rows[i].source == SOURCE_CRIME
+                                                          ? arena_format(&table->arena, "trend %s",
+                                                                         trend_model_word(rows[i].model))
+                                                          : "trend",
+                                             .year = rows[i].to_year,
+                                             .p = tested(rows[i].verdict, rows[i].p),
+                                             .p_equivalence = tested(rows[i].verdict, trends->p_equivalence[i]) };
+    }
+    families_adjust(&comparing->families, members, table->n_rows);
+    for (size_t i = 0; i < table->n_rows; i++) {
+        rows[i].p_adjusted = members[i].p_adjusted;
+        if (rows[i].verdict == VERDICT_NONE)
+            judge_trend(comparing, &members[i], &rows[i], &table->arena);
     }
     free(members);
 }

@@ -1,6 +1,6 @@
-/* Comparisons over time and between domains: what they rest on, and how they are judged. Changes of the survey
- * (survey_changes.h) and of reported crime (crime_changes.h) are computed first, each into a row with raw p values, and
- * judged together afterwards. */
+/* Comparisons over time and between domains: what they rest on, and how they are judged. Changes and trends of the
+ * survey (survey_changes.h, survey_trends.h) and of reported crime (crime_changes.h, crime_trends.h) are computed
+ * first, each into a row with raw p values, and judged together afterwards. */
 #ifndef LAGESBILD_COMPARE_COMPARISONS_H
 #define LAGESBILD_COMPARE_COMPARISONS_H
 
@@ -72,8 +72,8 @@ double comparing_relevant_ratio(const struct comparing *comparing, double crimes
 void comparing_judge_changes(const struct comparing *comparing, struct table *changes);
 void comparing_judge_contrasts(const struct comparing *comparing, struct judged *contrasts);
 
-/* The same for any comparison: what its verdict rests on, given its family's method and the settings. */
-struct verdict_evidence comparing_evidence(const struct comparing *comparing, const struct family_member *member,
-                                           bool is_above);
+/* The same for trends (baseline `trend`, of crime each model apart; year = to_year); a slope above 0 is an increase. As
+ * a line says nothing of years that do not follow one, `unchanged` wants a test of departure that finds nothing. */
+void comparing_judge_trends(const struct comparing *comparing, struct judged *trends);
 
 #endif

@@ -70,9 +70,9 @@ static void test_exact(const struct crime_pair *pair, struct count from, struct 
 {
     struct count to = crime_count(pair->to);
     struct count_ratio ratio = count_ratio_exact(from, to, pair->comparing->settings->confidence);
-    row->change = finite_or_missing(ratio.ratio);
+    row->change = number_finite(ratio.ratio);
     row->ci_low = ratio.ci_low;
-    row->ci_high = finite_or_missing(ratio.ci_high);
+    row->ci_high = number_finite(ratio.ci_high);
     row->p = ratio.p;
     row->p_equivalence = count_ratio_equivalence(from, to, row->relevant_change);
     row->se =
@@ -93,7 +93,7 @@ static void test_inflated(const struct crime_pair *pair, struct count from, stru
     row->phi = dispersion.phi;
     row->phi_df = dispersion.df;
     reasons_add(&row->reason, arena, REASON_DISPERSION, arena_format(arena, "%.1f", dispersion.phi), "");
-    row->change = finite_or_missing(to.events / to.exposure / (from.events / from.exposure));
+    row->change = number_finite(to.events / to.exposure / (from.events / from.exposure));
     row->ci_low = exp(ratio.ci_low);
     row->ci_high = exp(ratio.ci_high);
     row->statistic = ratio.statistic;

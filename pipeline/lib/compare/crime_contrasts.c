@@ -205,10 +205,10 @@ static void add_rate(const struct builder *builder, const struct members *member
     row->measure = COMPARISON_RATIO;
     row->estimate = own.events / own.exposure * per;
     row->estimate_reference = others.events / others.exposure * per;
-    row->contrast = finite_or_missing(exact.ratio);
+    row->contrast = number_finite(exact.ratio);
     row->se = ratio.se;
     row->ci_low = has_phi ? exp(ratio.ci_low) : exact.ci_low;
-    row->ci_high = finite_or_missing(has_phi ? exp(ratio.ci_high) : exact.ci_high);
+    row->ci_high = number_finite(has_phi ? exp(ratio.ci_high) : exact.ci_high);
     row->p = has_phi ? ratio.p : exact.p;
     row->phi = has_phi ? dispersion.phi : MISSING;
     fill_funnel(builder, members, &funnel, row);

@@ -1,6 +1,5 @@
 #include "compare/crime_scope.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,9 +50,4 @@ bool crime_is_usable(const struct rate_row *rate)
 struct count crime_count(const struct rate_row *rate)
 {
     return (struct count){ rate->count, rate->population };
-}
-
-double finite_or_missing(double value)
-{
-    return isfinite(value) ? value : MISSING;
 }

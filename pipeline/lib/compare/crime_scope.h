@@ -26,7 +26,4 @@ bool crime_has_count(const struct rate_row *rate);
 bool crime_is_usable(const struct rate_row *rate);
 struct count crime_count(const struct rate_row *rate);
 
-/* An infinite ratio or limit has no cell. */
-double finite_or_missing(double value);
-
 #endif

@@ -10,7 +10,7 @@
 #include "statistics/count_model.h"
 #include "tables/compare_tables.h"
 
-enum { FEWEST_YEARS = 4, FEWEST_FOR_CURVE = 7, MOST_STEPS = 4, MOST_TERMS = 3 + 11 + MOST_STEPS };
+enum { FEWEST_YEARS = 4, FEWEST_FOR_CURVE = 7, MOST_TERMS = 3 + 11 };
 
 /* The figures of a series in order, years or months, and the steps (first years after breaks) that a model has. */
 struct period {
@@ -18,7 +18,7 @@ struct period {
     const struct rate_row **rates;
     size_t n;
     bool has_months;
-    int steps[MOST_STEPS];
+    int *steps;
     size_t n_steps;
     struct arena *arena;
 };
@@ -40,7 +40,7 @@ static int count_years(const struct rate_row *const *rates, size_t n)
  * the last of those that forbid a comparison instead. */
 static void find_steps(struct period *period, bool starts_anew)
 {
-    period->n_steps = 0;
+    period->steps = arena_new(period->arena, period->n * sizeof *period->steps);
     for (size_t i = 1; i < period->n; i++) {
         if (period->rates[i]->year == period->rates[i - 1]->year)
             continue;
@@ -50,8 +50,8 @@ static void find_steps(struct period *period, bool starts_anew)
             period->rates += i;
             period->n -= i;
             i = 0;
-        } else if (!starts_anew && effect.is_touched && period->n_steps < MOST_STEPS &&
-                   count_years(period->rates, i) >= 2 && count_years(period->rates + i, period->n - i) >= 2) {
+        } else if (!starts_anew && effect.is_touched && count_years(period->rates, i) >= 2 &&
+                   count_years(period->rates + i, period->n - i) >= 2) {
             period->steps[period->n_steps++] = period->rates[i]->year;
         }
     }
@@ -107,8 +107,10 @@ enum distribution { DISTRIBUTION_POISSON, DISTRIBUTION_NEGATIVE_BINOMIAL };
 static bool fit_period(const struct period *period, bool has_square, enum distribution distribution,
                        struct count_model *model)
 {
-    double *terms = memory_new(period->n * MOST_TERMS, sizeof *terms), *counts = memory_new(period->n, sizeof *counts),
-           *exposures = memory_new(period->n, sizeof *exposures);
+    struct arena arena = { 0 };
+    double *terms = arena_new(&arena, period->n * (MOST_TERMS + period->n_steps) * sizeof *terms),
+           *counts = arena_new(&arena, period->n * sizeof *counts),
+           *exposures = arena_new(&arena, period->n * sizeof *exposures);
     for (size_t i = 0; i < period->n; i++) {
         counts[i] = period->rates[i]->count;
         exposures[i] = period->rates[i]->population;
@@ -116,11 +118,8 @@ static bool fit_period(const struct period *period, bool has_square, enum distri
     struct count_data data = { period->n, fill_terms(period, has_square, terms), counts, exposures, terms };
     bool done = distribution == DISTRIBUTION_POISSON ? count_model_fit(&data, model)
                                                      : count_model_fit_negative_binomial(&data, model);
-    done = done && model->df > 0;
-    free(terms);
-    free(counts);
-    free(exposures);
-    return done;
+    arena_clear(&arena);
+    return done && model->df > 0;
 }
 
 /* What an effect is inflated by: phi where it is above 1, with its df; the negative binomial only by t for its

@@ -4,7 +4,6 @@
 
 #include "compare/comparisons.h"
 #include "compare/crime_scope.h"
-#include "compare/trends.h"
 #include "tables/table.h"
 
 /* Adds, for every series, trends over the last trend_years years up to

@@ -4,7 +4,6 @@
 
 #include "compare/comparisons.h"
 #include "compare/survey_year.h"
-#include "compare/trends.h"
 
 /* A trend says something from this many years, and its curvature can be told apart from this many. */
 enum { TREND_FEWEST_YEARS = 4, TREND_FEWEST_FOR_CURVE = 7 };

@@ -42,7 +42,7 @@ void attack_clear(struct attack *attack)
     free(attack->by_equation);
     free(attack->by_cell);
     free(attack->shown);
-    free(attack->search.heap);
+    free(attack->search.heap.items);
     arena_clear(&attack->search.arena);
     attack_init(attack);
 }

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/memory.h"
+#include "protect/heap.h"
 
 /* Costs of hiding a cell: cells up to ATTACK_CHEAP are tried alone first, those up to ATTACK_DEAR next. */
 enum { ATTACK_CHEAP = 1000, ATTACK_DEAR = 10000 };
@@ -36,12 +37,6 @@ struct attack_equation {
     const char *name;
 };
 
-/* A state that the search for paths has still to look at. */
-struct attack_state {
-    int cost;
-    uint32_t state;
-};
-
 /* The working memory of the search for circuits. `count` are the counts of the table reached so far; `changed` the
  * cells whose count is not the true one. States of the search for paths are an equation and the sign of what is missing
  * there; one more stands for outside, where cells of one equation end. `balance` is what each equation lacks in the
@@ -53,8 +48,7 @@ struct attack_search {
     size_t n_changed;
     int *best, *seen, stamp;
     uint32_t *from_cell, *from_state;
-    struct attack_state *heap;
-    size_t n_heap, heap_capacity;
+    struct heap heap; /* states that are still to be looked at, by their cost */
     int *balance;
     uint32_t *open;
     size_t n_open;

@@ -2,8 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/memory.h"
-
 enum { DEPTH_LIMIT = 48, WIDTH_LIMIT = 10, SCORE_OPEN = 300 };
 
 /* Whether the cell may take part in a circuit at all. Most cells may not, and the search asks of nearly nothing else.
@@ -25,30 +23,6 @@ static inline bool can_move(const struct attack *attack, uint32_t cell, int sign
     return sign > 0 || search->count[cell] >= search->amount;
 }
 
-static void heap_push(struct attack_search *search, int cost, uint32_t state)
-{
-    search->heap = memory_grow(search->heap, &search->heap_capacity, search->n_heap + 1, sizeof *search->heap);
-    size_t i = search->n_heap++;
-    for (; i > 0 && search->heap[(i - 1) / 2].cost > cost; i = (i - 1) / 2)
-        search->heap[i] = search->heap[(i - 1) / 2];
-    search->heap[i] = (struct attack_state){ cost, state };
-}
-
-static struct attack_state heap_pop(struct attack_search *search)
-{
-    struct attack_state top = search->heap[0], last = search->heap[--search->n_heap];
-    size_t i = 0;
-    for (size_t child; (child = 2 * i + 1) < search->n_heap; i = child) {
-        if (child + 1 < search->n_heap && search->heap[child + 1].cost < search->heap[child].cost)
-            child++;
-        if (search->heap[child].cost >= last.cost)
-            break;
-        search->heap[i] = search->heap[child];
-    }
-    search->heap[i] = last;
-    return top;
-}
-
 /* State of an equation that lacks something of this sign. */
 static uint32_t state_of(uint32_t equation, int sign)
 {
@@ -63,7 +37,7 @@ static void reach_state(struct attack_search *search, uint32_t state, int cost, 
     search->best[state] = cost;
     search->from_cell[state] = cell;
     search->from_state[state] = from;
-    heap_push(search, cost, state);
+    heap_push(&search->heap, (struct heap_item){ cost, state });
 }
 
 /* Moves `cell` by `sign`, coming from a state through the equation it leaves; its other equation then lacks something.
@@ -154,20 +128,20 @@ static bool find_path(struct attack *attack, uint32_t target, int sign)
     uint32_t start = state_of(links[0].equation, sign * links[0].sign);
     uint32_t goal = c->n_links == 1 ? outside : state_of(links[1].equation, -sign * links[1].sign);
     search->stamp++;
-    search->n_heap = 0;
+    search->heap.n = 0;
     reach_state(search, start, 0, target, start);
-    while (search->n_heap > 0) {
-        struct attack_state item = heap_pop(search);
-        if (item.cost > search->best[item.state])
+    while (search->heap.n > 0) {
+        struct heap_item item = heap_pop(&search->heap);
+        if (item.key > search->best[item.value])
             continue;
-        if (item.state == goal) {
+        if (item.value == goal) {
             for (uint32_t state = goal; state != start; state = search->from_state[state])
                 if (!move_cell(attack, search->from_cell[state],
                                sign_from(attack, search->from_cell[state], search->from_state[state], state)))
                     return !(search->has_met_wide = true);
             return true;
         }
-        expand(attack, item.state, item.cost, target);
+        expand(attack, item.value, item.key, target);
     }
     return false;
 }

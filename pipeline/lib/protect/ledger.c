@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "study/published.h"
 #include "tables/estimates.h"
 #include "tables/publication.h"
 
@@ -45,17 +46,6 @@ static void add_row(struct ledger *ledger, const struct table *table, size_t i)
     text_buffer_clear(&key);
 }
 
-static bool read_file(const struct study *study, struct table *table, const char *file, struct error *err)
-{
-    char *name = file_join("published", file), *path = study_path(study, name), *shown = study_shown(study, name);
-    table_init(table, &published_schema);
-    bool done = table_read(table, path, shown, err);
-    free(shown);
-    free(path);
-    free(name);
-    return done;
-}
-
 bool ledger_read(struct ledger *ledger, const struct study *study, struct error *err)
 {
     *ledger = (struct ledger){ 0 };
@@ -64,7 +54,9 @@ bool ledger_read(struct ledger *ledger, const struct study *study, struct error 
     bool done = file_list(folder, ".csv", &names, &n, err);
     ledger->tables = memory_new(n, sizeof *ledger->tables);
     for (size_t i = 0; i < n; i++) {
-        done = read_file(study, &ledger->tables[ledger->n_files++], names[i], err) && done;
+        struct table *table = &ledger->tables[ledger->n_files++];
+        table_init(table, &published_schema);
+        done = published_read_file(table, study, names[i], err) && done;
         free(names[i]);
     }
     free(names);

@@ -5,8 +5,6 @@
 
 #include "base/text.h"
 
-enum { MOST_PARTS = 8 };
-
 void level_sums_init(struct level_sums *sums, int year)
 {
     *sums = (struct level_sums){ .year = year };
@@ -60,36 +58,31 @@ size_t *level_sums_rows(const struct level_sums *sums)
     return rows;
 }
 
-/* A text parted by '*': its parts, at most MOST_PARTS. */
-static size_t part_text(struct arena *arena, const char *text, const char **parts)
+/* Part j of a text parted by '*', up to the next; NULL where it has fewer. */
+static const char *find_part(const char *text, size_t j)
 {
-    size_t n = 0;
-    for (const char *end; n < MOST_PARTS; text = end + 1) {
-        end = strchr(text, '*');
-        parts[n++] = arena_text(arena, text, end != NULL ? (size_t)(end - text) : strlen(text));
-        if (end == NULL)
-            break;
+    for (; j > 0 && text != NULL; j--) {
+        text = strchr(text, '*');
+        text = text != NULL ? text + 1 : NULL;
     }
-    return n;
+    return text;
 }
 
-/* The parts joined again without one of them, or with another text in its place. */
-static const char *join_parts(struct arena *arena, const char *const *parts, size_t n, size_t place,
-                              const char *instead)
+static const char *copy_part(struct arena *arena, const char *part)
 {
-    struct text_buffer joined = { 0 };
-    text_buffer_add(&joined, "");
-    for (size_t i = 0; i < n; i++) {
-        const char *part = i == place ? instead : parts[i];
-        if (part == NULL)
-            continue;
-        if (joined.length > 0)
-            text_buffer_add(&joined, "*");
-        text_buffer_add(&joined, part);
-    }
-    const char *text = arena_text(arena, joined.text, joined.length);
-    text_buffer_clear(&joined);
-    return text;
+    return arena_text(arena, part, strcspn(part, "*"));
+}
+
+/* The text without one of its parts, or with another text in its place. */
+static const char *replace_part(struct arena *arena, const char *text, const char *part, const char *instead)
+{
+    const char *after = part + strcspn(part, "*");
+    int before = (int)(part - text);
+    if (instead == NULL && *after == '*')
+        after++;
+    else if (instead == NULL && before > 0)
+        before--;
+    return arena_format(arena, "%.*s%s%s", before, text, instead != NULL ? instead : "", after);
 }
 
 /* Makes `child` a part of `parent`; `way` tells apart the ways in which levels of one domain add up to it. */
@@ -110,51 +103,43 @@ static void add_part(struct level_sums *sums, uint32_t parent, uint32_t child, s
     sum->children[sum->n++] = child;
 }
 
-/* The roll-up that the area is directly part of, NULL where there is none. */
-static const char *roll_up_of(const struct level_sums *sums, const struct areas *areas, const char *area)
-{
-    const struct area_row *row = areas_find(areas, area, sums->year);
-    return row != NULL && *row->part_of != '\0' ? row->part_of : NULL;
-}
-
 /* What level `child` is part of when its j-th part is looked at: the roll-up over it, else the margin without it. */
 static bool find_parent(const struct level_sums *sums, const struct areas *areas, struct arena *arena, uint32_t child,
                         size_t j, uint32_t *parent, size_t *way)
 {
-    const char *domains[MOST_PARTS], *levels[MOST_PARTS], *roll_up = NULL;
-    size_t n = part_text(arena, sums->levels[child].domain, domains);
-    if (part_text(arena, sums->levels[child].level, levels) != n)
+    const struct level_name *own = &sums->levels[child];
+    const char *domain = find_part(own->domain, j), *level = find_part(own->level, j);
+    if (level == NULL)
         return false;
-    if (text_is(domains[j], AREA_VARIABLE))
-        roll_up = roll_up_of(sums, areas, levels[j]);
+    const struct area_row *area = text_is(copy_part(arena, domain), AREA_VARIABLE)
+                                      ? areas_find(areas, copy_part(arena, level), sums->year)
+                                      : NULL;
     *way = 2 * j + 1;
-    if (roll_up != NULL &&
-        find_level(sums, sums->levels[child].domain, join_parts(arena, levels, n, j, roll_up), parent))
+    if (area != NULL && *area->part_of != '\0' &&
+        find_level(sums, own->domain, replace_part(arena, own->level, level, area->part_of), parent))
         return true;
     *way = 2 * j;
-    return n > 1
-               ? find_level(sums, join_parts(arena, domains, n, j, NULL), join_parts(arena, levels, n, j, NULL), parent)
-               : find_level(sums, "all", "", parent);
+    if (strchr(own->domain, '*') == NULL)
+        return find_level(sums, "all", "", parent);
+    return find_level(sums, replace_part(arena, own->domain, domain, NULL),
+                      replace_part(arena, own->level, level, NULL), parent);
 }
 
 void level_sums_finish(struct level_sums *sums, const struct areas *areas)
 {
-    struct arena arena;
-    arena_init(&arena);
+    struct arena arena = { 0 };
     for (uint32_t i = 0; i < sums->n_levels; i++) {
         const char *domain = sums->levels[i].domain;
-        size_t n_parts = 1, way;
+        size_t way;
         uint32_t parent;
-        bool is_part = text_is(domain, "all");
-        for (const char *at = domain; (at = strchr(at, '*')) != NULL; at++)
-            n_parts++;
-        for (size_t j = 0; j < n_parts && j < MOST_PARTS && !text_is(domain, "all"); j++)
+        bool is_whole = text_is(domain, "all"), is_part = is_whole;
+        for (size_t j = 0; !is_whole && find_part(domain, j) != NULL; j++)
             if (find_parent(sums, areas, &arena, i, j, &parent, &way)) {
                 add_part(sums, parent, i, way);
                 is_part = true;
             }
         if (!is_part && find_level(sums, "all", "", &parent))
-            add_part(sums, parent, i, 2 * MOST_PARTS);
+            add_part(sums, parent, i, SIZE_MAX);
     }
     arena_clear(&arena);
 }

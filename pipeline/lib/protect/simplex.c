@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "protect/heap.h"
 
 /* Entries are 1 and -1, so what is below SMALL is rounding. After so many steps that went nowhere the lowest variable
  * enters (Bland). */
@@ -44,32 +45,10 @@ struct simplex {
     uint32_t *touched;
     bool *is_touched;
     size_t n_touched;
-    size_t *due, n_due;
+    struct heap due;
     int n_idle;
     struct arena arena; /* of what does not grow */
 };
-
-static void push_due(struct simplex *simplex, size_t e)
-{
-    size_t i = simplex->n_due++;
-    for (; i > 0 && simplex->due[(i - 1) / 2] > e; i = (i - 1) / 2)
-        simplex->due[i] = simplex->due[(i - 1) / 2];
-    simplex->due[i] = e;
-}
-
-static size_t pop_due(struct simplex *simplex)
-{
-    size_t *due = simplex->due, top = due[0], last = due[--simplex->n_due], i = 0;
-    for (size_t child; (child = 2 * i + 1) < simplex->n_due; i = child) {
-        if (child + 1 < simplex->n_due && due[child + 1] < due[child])
-            child++;
-        if (due[child] >= last)
-            break;
-        due[i] = due[child];
-    }
-    due[i] = last;
-    return top;
-}
 
 /* Adds to a row of the column; one touched for the first time has the row's elementary columns from number `from` on
  * before it. */
@@ -84,7 +63,7 @@ static void add_to_row(struct simplex *simplex, uint32_t row, double value, size
     while (e != NONE && e < from)
         e = simplex->elementaries[e].next;
     if (e != NONE)
-        push_due(simplex, e);
+        heap_push(&simplex->due, (struct heap_item){ (int)e, 0 });
 }
 
 /* Basis inverse times a column of the problem, into simplex->column. Few rows are touched, so only their elementary
@@ -96,17 +75,17 @@ static void solve_column(struct simplex *simplex, size_t j)
         simplex->column[simplex->touched[i]] = 0;
         simplex->is_touched[simplex->touched[i]] = false;
     }
-    simplex->n_touched = simplex->n_due = 0;
+    simplex->n_touched = simplex->due.n = 0;
     for (uint32_t k = problem->first[j]; k < problem->first[j + 1]; k++)
         add_to_row(simplex, problem->entries[k].row, problem->entries[k].sign, 0);
-    while (simplex->n_due > 0) {
-        size_t e = pop_due(simplex);
+    while (simplex->due.n > 0) {
+        size_t e = (size_t)heap_pop(&simplex->due).key;
         const struct elementary *one = &simplex->elementaries[e];
         double t = simplex->column[one->row] /= one->pivot;
         for (size_t k = one->first; k < one->first + one->n && t != 0; k++)
             add_to_row(simplex, simplex->terms[k].row, -simplex->terms[k].value * t, e + 1);
         if (one->next != NONE)
-            push_due(simplex, one->next);
+            heap_push(&simplex->due, (struct heap_item){ (int)one->next, 0 });
     }
 }
 
@@ -360,7 +339,6 @@ static void simplex_init(struct simplex *simplex, const struct simplex_problem *
     simplex->price = arena_new(&simplex->arena, m * sizeof *simplex->price);
     simplex->touched = arena_new(&simplex->arena, m * sizeof *simplex->touched);
     simplex->is_touched = arena_new(&simplex->arena, m * sizeof *simplex->is_touched);
-    simplex->due = arena_new(&simplex->arena, m * sizeof *simplex->due);
     for (size_t j = 0; j < n; j++)
         simplex->row_of[j] = NO_ROW;
     for (size_t r = 0; r < m; r++) {
@@ -373,6 +351,7 @@ static void simplex_clear(struct simplex *simplex)
 {
     free(simplex->elementaries);
     free(simplex->terms);
+    free(simplex->due.items);
     arena_clear(&simplex->arena);
 }
 

@@ -177,24 +177,20 @@ static void add_members(struct year_work *work, struct span at, const struct ind
 
 /* ---- estimates */
 
-static bool is_counted(const struct estimate_row *row)
-{
-    return row->measure == MEASURE_SHARE && !is_missing_integer(row->n_positive);
-}
-
 static void add_estimate(struct year_work *work, size_t i)
 {
     const struct estimate_row *row = &work->estimates[i];
     bool is_hidden = work->tables->estimate_marks[i] != 0, is_known = work->tables->is_known[i];
     if (is_missing_integer(row->n) || row->n == 0 || status_is_no_data(row->status) ||
-        !(method_is_direct(row->method) || (row->method == METHOD_POOLED && is_counted(row))))
+        !(method_is_direct(row->method) || (row->method == METHOD_POOLED && estimate_is_counted(row))))
         return;
     int cost = !method_is_direct(row->method)
                    ? COST_POOLED
                    : COST_SHARE + number_least(row->n, MOST_COST) + (text_is(row->domain, "all") ? COST_ALL : 0);
-    uint32_t counted = add_cell(work->attack, is_counted(row) ? row->n_positive : row->n, cost, is_hidden, is_known);
+    uint32_t counted =
+        add_cell(work->attack, estimate_is_counted(row) ? row->n_positive : row->n, cost, is_hidden, is_known);
     work->counts->counted[i] = counted;
-    if (!is_counted(row))
+    if (!estimate_is_counted(row))
         return;
     work->counts->rest[i] = add_cell(work->attack, row->n - row->n_positive, 0, is_hidden, is_known);
     attack_add_equation(work->attack, "base");

@@ -29,11 +29,6 @@ struct survey_work {
 
 static const unsigned marks_secret = MARK_CONFIDENTIAL | MARK_SECONDARY;
 
-static bool is_counted(const struct estimate_row *row)
-{
-    return row->measure == MEASURE_SHARE && !is_missing_integer(row->n_positive);
-}
-
 static bool has_figure(const struct estimate_row *row)
 {
     return !is_missing_integer(row->n) && row->n > 0 && !status_is_no_data(row->status);
@@ -55,7 +50,7 @@ static bool is_confidential(const struct protection *protection, const struct es
         return false;
     if (marks_is_few(row->n, protection->threshold_base))
         return true;
-    if (is_counted(row))
+    if (estimate_is_counted(row))
         return is_telling(protection, row->n_positive, row->n) ||
                is_telling(protection, row->n - row->n_positive, row->n);
     return row->se == 0 && row->n < protection->threshold_alike;
@@ -131,9 +126,9 @@ static void add_estimate_target(struct survey_work *work, size_t i)
 {
     const struct estimate_row *row = &work->estimates[i];
     bool is_small = marks_is_few(row->n, work->protection->threshold_base);
-    if (!is_counted(row) || is_small || is_telling(work->protection, row->n_positive, row->n))
+    if (!estimate_is_counted(row) || is_small || is_telling(work->protection, row->n_positive, row->n))
         add_target(work, work->counts.counted[i]);
-    if (is_counted(row) && (is_small || is_telling(work->protection, row->n - row->n_positive, row->n)))
+    if (estimate_is_counted(row) && (is_small || is_telling(work->protection, row->n - row->n_positive, row->n)))
         add_target(work, work->counts.rest[i]);
 }
 
@@ -219,7 +214,7 @@ static void mark_derived(struct survey_work *work)
     for (size_t i = 0; i < work->n_estimates; i++) {
         const struct estimate_row *row = &work->estimates[i];
         bool is_pooled = row->method == METHOD_POOLED;
-        if (method_is_direct(row->method) || (is_pooled && is_counted(row)))
+        if (method_is_direct(row->method) || (is_pooled && estimate_is_counted(row)))
             continue;
         for (int year = is_pooled ? row->from_year : row->year; year <= row->year; year++)
             work->marks[i] |=
@@ -297,7 +292,7 @@ static void tell_published(struct survey_work *work, struct audit_row *audit, co
     const struct ledger_row *published = ledger_find(work->knowledge->ledger, row);
     audit->is_protected = PROTECTED_NO;
     audit->through = "published";
-    audit->low = audit->high = is_counted(row) ? row->n_positive : MISSING_INTEGER;
+    audit->low = audit->high = estimate_is_counted(row) ? row->n_positive : MISSING_INTEGER;
     error_warn(err, table_place(published->table, published->row, "value"),
                "%s, %s %s, %d is confidential and was published on %s: it is taken out here, but cannot be taken back",
                row->indicator, row->domain, row->level, row->year,
@@ -326,7 +321,7 @@ static void audit_estimate(struct survey_work *work, size_t i, const struct supp
         audit->high = row->n - low;
         audit->through = evidence_add(&work->protection->marks.audit.arena, ways_to(work, counted), audit->through);
     }
-    if (!is_counted(row))
+    if (!estimate_is_counted(row))
         audit->low = audit->high = MISSING_INTEGER;
 }
 
@@ -434,7 +429,7 @@ static void hide_by_weights(struct survey_work *work)
          *is_secret = memory_new(work->n_estimates, sizeof *is_secret);
     for (size_t i = 0; i < work->n_estimates; i++)
         is_secret[i] =
-            (work->marks[i] & MARK_CONFIDENTIAL) != 0 && is_counted(&work->estimates[i]) && !work->is_known[i];
+            (work->marks[i] & MARK_CONFIDENTIAL) != 0 && estimate_is_counted(&work->estimates[i]) && !work->is_known[i];
     struct weighted_shares shares = { .estimates = work->figures->estimates,
                                       .weights = work->knowledge->weights,
                                       .areas = work->knowledge->areas,
@@ -455,7 +450,7 @@ static void add_kept_targets(struct survey_work *work)
     for (size_t i = 0; i < work->n_estimates; i++) {
         const struct estimate_row *row = &work->estimates[i];
         uint32_t cell = work->counts.counted[i];
-        if (cell == NO_CELL || (work->marks[i] & MARK_SECONDARY) == 0 || !is_counted(row) ||
+        if (cell == NO_CELL || (work->marks[i] & MARK_SECONDARY) == 0 || !estimate_is_counted(row) ||
             !method_is_direct(row->method) || !ledger_was_kept(work->knowledge->ledger, row))
             continue;
         struct suppression_reach one = { 1, 0 }, down = { number_least(1, row->n_positive), 0 };

@@ -72,8 +72,8 @@ bool weighted_sum_allows(const struct weighted_part *parts, size_t n, size_t tar
 
 static bool is_share(const struct estimate_row *row)
 {
-    return row->measure == MEASURE_SHARE && method_is_direct(row->method) && !is_missing_integer(row->n_positive) &&
-           row->n > 0 && !is_missing(row->weight_sum) && row->weight_sum > 0 && !status_is_no_data(row->status);
+    return estimate_is_counted(row) && method_is_direct(row->method) && row->n > 0 && !is_missing(row->weight_sum) &&
+           row->weight_sum > 0 && !status_is_no_data(row->status);
 }
 
 /* Whether a row of weights.csv is about the level, or about a part of it: kvinna*16_19 of sex*age_group about kvinna of

@@ -5,6 +5,16 @@
 #include "base/file.h"
 #include "tables/input_tables.h"
 
+bool published_read_file(struct table *published, const struct study *study, const char *file, struct error *err)
+{
+    char *name = file_join("published", file), *path = study_path(study, name), *shown = study_shown(study, name);
+    bool done = table_read(published, path, shown, err);
+    free(shown);
+    free(path);
+    free(name);
+    return done;
+}
+
 bool published_read(struct table *published, const struct study *study, struct error *err)
 {
     char *folder = study_path(study, "published"), **names = NULL;
@@ -12,12 +22,7 @@ bool published_read(struct table *published, const struct study *study, struct e
     table_init(published, &published_schema);
     bool done = file_list(folder, ".csv", &names, &n, err);
     for (size_t i = 0; i < n; i++) {
-        char *name = file_join("published", names[i]), *path = study_path(study, name),
-             *shown = study_shown(study, name);
-        done = table_read(published, path, shown, err) && done;
-        free(shown);
-        free(path);
-        free(name);
+        done = published_read_file(published, study, names[i], err) && done;
         free(names[i]);
     }
     free(names);

@@ -1,6 +1,6 @@
 #include "tables/estimates.h"
 
-#include "base/text.h"
+#include "base/number.h"
 
 void estimates_split(struct table *estimates, struct table *derived)
 {
@@ -28,4 +28,9 @@ const struct estimate_row *estimates_find(const struct table *estimates, int yea
     struct table_range range = table_range(estimates, &key, 4);
     const struct estimate_row *first = table_range_next(&range);
     return first != NULL && method_is_direct(first->method) ? first : NULL;
+}
+
+bool estimate_is_counted(const struct estimate_row *row)
+{
+    return row->measure == MEASURE_SHARE && !is_missing_integer(row->n_positive);
 }

@@ -16,4 +16,7 @@ void estimates_split(struct table *estimates, struct table *derived);
 const struct estimate_row *estimates_find(const struct table *estimates, int year, const char *indicator,
                                           const char *domain, const char *level);
 
+/* Whether an estimate is a share of respondents who were counted. */
+bool estimate_is_counted(const struct estimate_row *row);
+
 #endif

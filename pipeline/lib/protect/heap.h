@@ -1,0 +1,24 @@
+/* A heap: the item of the lowest key comes first. */
+#ifndef LAGESBILD_PROTECT_HEAP_H
+#define LAGESBILD_PROTECT_HEAP_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct heap_item {
+    int key;
+    uint32_t value;
+};
+
+/* A zeroed heap is empty and ready; `items` are released with free(). */
+struct heap {
+    struct heap_item *items;
+    size_t n, capacity;
+};
+
+void heap_push(struct heap *heap, struct heap_item item);
+
+/* Takes the first item out; there is one. */
+struct heap_item heap_pop(struct heap *heap);
+
+#endif
