@@ -56,16 +56,6 @@ static void check_year(const struct rate_row *rate, struct change_row *row, stru
         row->verdict = VERDICT_NOT_COMPARABLE;
 }
 
-static void check_comparable(const struct crime_pair *pair, const struct comparison *comparison, struct change_row *row,
-                             struct arena *arena)
-{
-    if (!comparing_mind_breaks(pair->comparing, comparison, &row->reason, arena))
-        row->verdict = VERDICT_NOT_COMPARABLE;
-    for (size_t i = 0; i < pair->n; i++)
-        check_year(pair->from[i], row, arena);
-    check_year(pair->to, row, arena);
-}
-
 static void test_exact(const struct crime_pair *pair, struct count from, struct change_row *row)
 {
     struct count to = crime_count(pair->to);
@@ -128,12 +118,16 @@ static void add_change(const struct crime_pair *pair, struct table *changes)
 {
     struct comparison comparison = { pair->to->series, SOURCE_CRIME, "all", "", pair->from[0]->year, pair->to->year };
     struct change_row *row = change_add(changes, &comparison, pair->baseline, pair->n);
-    check_comparable(pair, &comparison, row, &changes->arena);
+    if (!comparing_mind_breaks(pair->comparing, &comparison, &row->reason, &changes->arena))
+        row->verdict = VERDICT_NOT_COMPARABLE;
+    bool has_baseline = true;
+    for (size_t i = 0; i < pair->n; i++) {
+        check_year(pair->from[i], row, &changes->arena);
+        has_baseline = has_baseline && crime_has_count(pair->from[i]);
+    }
+    check_year(pair->to, row, &changes->arena);
     if (*pair->months != '\0')
         reasons_add(&row->reason, &changes->arena, REASON_MONTHS, table_text(changes, pair->months), "");
-    bool has_baseline = true;
-    for (size_t i = 0; i < pair->n; i++)
-        has_baseline = has_baseline && crime_has_count(pair->from[i]);
     if (has_baseline)
         row->estimate_from = total_of(pair).events / (double)pair->n;
     if (crime_has_count(pair->to))

@@ -102,10 +102,7 @@ static size_t fill_terms(const struct period *period, bool has_square, double *t
     return n_terms;
 }
 
-enum distribution { DISTRIBUTION_POISSON, DISTRIBUTION_NEGATIVE_BINOMIAL };
-
-static bool fit_period(const struct period *period, bool has_square, enum distribution distribution,
-                       struct count_model *model)
+static bool fit_period(const struct period *period, bool has_square, enum trend_model name, struct count_model *model)
 {
     struct arena arena = { 0 };
     double *terms = arena_new(&arena, period->n * (MOST_TERMS + period->n_steps) * sizeof *terms),
@@ -116,8 +113,8 @@ static bool fit_period(const struct period *period, bool has_square, enum distri
         exposures[i] = period->rates[i]->population;
     }
     struct count_data data = { period->n, fill_terms(period, has_square, terms), counts, exposures, terms };
-    bool done = distribution == DISTRIBUTION_POISSON ? count_model_fit(&data, model)
-                                                     : count_model_fit_negative_binomial(&data, model);
+    bool done = name == TREND_NEGATIVE_BINOMIAL ? count_model_fit_negative_binomial(&data, model)
+                                                : count_model_fit(&data, model);
     arena_clear(&arena);
     return done && model->df > 0;
 }
@@ -136,8 +133,7 @@ static struct count_dispersion inflation_of(const struct count_model *model)
 static double departure(const struct period *period, double confidence)
 {
     struct count_model model;
-    if (count_years(period->rates, period->n) < FEWEST_FOR_CURVE ||
-        !fit_period(period, true, DISTRIBUTION_POISSON, &model))
+    if (count_years(period->rates, period->n) < FEWEST_FOR_CURVE || !fit_period(period, true, TREND_POISSON, &model))
         return MISSING;
     double p = count_model_effect(&model, 2, inflation_of(&model), confidence).p;
     count_model_clear(&model);
@@ -176,12 +172,12 @@ static void add_reasons(const struct period *period, struct trend_row *row)
 }
 
 /* One model as a row. Without a solution there is none. */
-static void add_trend(const struct period *period, enum trend_model name, enum distribution distribution,
-                      struct judged *trends)
+static void add_trend(const struct period *period, enum trend_model name, struct judged *trends)
 {
     struct count_model model;
+    bool is_poisson = name != TREND_NEGATIVE_BINOMIAL;
     double confidence = period->comparing->settings->confidence;
-    if (!fit_period(period, false, distribution, &model))
+    if (!fit_period(period, false, name, &model))
         return;
     struct count_dispersion inflation = inflation_of(&model);
     struct count_effect slope = count_model_effect(&model, 1, inflation, confidence);
@@ -192,10 +188,10 @@ static void add_trend(const struct period *period, enum trend_model name, enum d
     row->se = slope.se;
     row->ci_low = slope.ci_low;
     row->ci_high = slope.ci_high;
-    row->phi = distribution == DISTRIBUTION_POISSON ? model.phi : MISSING;
+    row->phi = is_poisson ? model.phi : MISSING;
     row->theta = model.theta;
     row->p = slope.p;
-    if (distribution == DISTRIBUTION_POISSON) {
+    if (is_poisson) {
         row->p_poisson = count_model_effect(&model, 1, (struct count_dispersion){ 1, MISSING }, confidence).p;
         row->p_departure = departure(period, confidence);
     }
@@ -212,14 +208,14 @@ static void add_models(const struct period *whole, struct judged *trends)
     struct period period = *whole;
     find_steps(&period, true);
     if (count_years(period.rates, period.n) >= FEWEST_YEARS) {
-        add_trend(&period, period.has_months ? TREND_POISSON_MONTHS : TREND_POISSON, DISTRIBUTION_POISSON, trends);
+        add_trend(&period, period.has_months ? TREND_POISSON_MONTHS : TREND_POISSON, trends);
         if (!period.has_months)
-            add_trend(&period, TREND_NEGATIVE_BINOMIAL, DISTRIBUTION_NEGATIVE_BINOMIAL, trends);
+            add_trend(&period, TREND_NEGATIVE_BINOMIAL, trends);
     }
     struct period stepped = *whole;
     find_steps(&stepped, false);
     if (!stepped.has_months && stepped.n_steps > 0 && count_years(stepped.rates, stepped.n) >= FEWEST_YEARS)
-        add_trend(&stepped, TREND_POISSON_STEP, DISTRIBUTION_POISSON, trends);
+        add_trend(&stepped, TREND_POISSON_STEP, trends);
 }
 
 /* The figures of a series that a trend is made of, either whole years or months, of the last trend_years years. */

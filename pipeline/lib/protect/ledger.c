@@ -9,16 +9,11 @@
 #include "tables/publication.h"
 
 /* What a figure is in the ledger: the same cell by another method is another figure. */
-struct ledger_key {
-    const char *subject, *domain, *level;
-    enum method method;
-    int year;
-};
-
-static void write_key(struct text_buffer *text, struct ledger_key key)
+static void write_key(struct text_buffer *text, const struct estimate_row *figure)
 {
-    text_buffer_format(text, "%d\n%s\n%s\n%s\n%s", key.year, key.subject, *key.domain != '\0' ? key.domain : "all",
-                       key.level, method_is_direct(key.method) ? "" : method_word(key.method));
+    text_buffer_format(text, "%d\n%s\n%s\n%s\n%s", figure->year, figure->indicator,
+                       *figure->domain != '\0' ? figure->domain : "all", figure->level,
+                       method_is_direct(figure->method) ? "" : method_word(figure->method));
 }
 
 static double value_of(const struct ledger_row *row)
@@ -34,7 +29,11 @@ static void add_row(struct ledger *ledger, const struct table *table, size_t i)
         return;
     struct text_buffer key = { 0 };
     uint32_t number;
-    write_key(&key, (struct ledger_key){ row->subject, row->domain, row->level, row->method, row->year });
+    write_key(&key, &(struct estimate_row){ .year = row->year,
+                                            .indicator = row->subject,
+                                            .domain = row->domain,
+                                            .level = row->level,
+                                            .method = row->method });
     if (!text_map_find(&ledger->cells, key.text, key.length, &number)) {
         number = (uint32_t)ledger->n_rows++;
         ledger->rows = memory_grow(ledger->rows, &ledger->capacity, ledger->n_rows, sizeof *ledger->rows);
@@ -83,7 +82,7 @@ static const struct ledger_row *find(const struct ledger *ledger, const struct e
     uint32_t number = 0;
     if (ledger->n_rows == 0)
         return NULL;
-    write_key(&key, (struct ledger_key){ row->indicator, row->domain, row->level, row->method, row->year });
+    write_key(&key, row);
     bool is_there = text_map_find(&ledger->cells, key.text, key.length, &number);
     text_buffer_clear(&key);
     return is_there ? &ledger->rows[number] : NULL;

@@ -276,15 +276,6 @@ static void audit_cell(struct survey_work *work, struct audit_row *row, uint32_t
         row->through = evidence_add(&work->protection->marks.audit.arena, row->through, "published");
 }
 
-/* Targets by cell. */
-static const struct suppression_target **target_of_cells(const struct survey_work *work)
-{
-    const struct suppression_target **of = memory_new(work->counts.attack.n_cells, sizeof *of);
-    for (size_t i = 0; i < work->n_targets; i++)
-        of[work->targets[i].cell] = &work->targets[i];
-    return of;
-}
-
 /* An earlier publication makes a secret an open one. */
 static void tell_published(struct survey_work *work, struct audit_row *audit, const struct estimate_row *row,
                            struct error *err)
@@ -327,7 +318,9 @@ static void audit_estimate(struct survey_work *work, size_t i, const struct supp
 
 static void audit_all(struct survey_work *work, struct error *err)
 {
-    const struct suppression_target **target_of = target_of_cells(work);
+    const struct suppression_target **target_of = memory_new(work->counts.attack.n_cells, sizeof *target_of);
+    for (size_t i = 0; i < work->n_targets; i++)
+        target_of[work->targets[i].cell] = &work->targets[i];
     for (size_t i = 0; i < work->n_estimates; i++)
         if (work->marks[i] != 0)
             audit_estimate(work, i, target_of, err);
