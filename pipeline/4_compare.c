@@ -14,7 +14,6 @@
 #include "compare/revisions.h"
 #include "compare/survey_changes.h"
 #include "compare/survey_contrasts.h"
-#include "compare/survey_means.h"
 #include "compare/survey_trends.h"
 #include "stage/stage.h"
 #include "study/bundled.h"

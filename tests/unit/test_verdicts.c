@@ -16,7 +16,6 @@
 #include "compare/crime_contrasts.h"
 #include "compare/survey_changes.h"
 #include "compare/survey_contrasts.h"
-#include "compare/survey_means.h"
 #include "tables/columns.h"
 
 /* clang-format off */

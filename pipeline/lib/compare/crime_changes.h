@@ -3,7 +3,7 @@
 #define LAGESBILD_COMPARE_CRIME_CHANGES_H
 
 #include "compare/comparisons.h"
-#include "compare/crime_scope.h"
+#include "compare/crime_series.h"
 #include "tables/table.h"
 
 /* Adds, for every series and year, a change row against the nearest earlier year of the series (`previous`) and one

@@ -5,7 +5,7 @@
 #define LAGESBILD_COMPARE_CRIME_CONTRASTS_H
 
 #include "compare/comparisons.h"
-#include "compare/crime_scope.h"
+#include "compare/crime_series.h"
 #include "tables/table.h"
 
 /* What it rests on, all borrowed. changes: with those of reported crime in, for how unevenly the municipality's own

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "compare/crime_months.h"
+#include "compare/crime_series.h"
 #include "statistics/change.h"
 #include "statistics/count_model.h"
 #include "tables/compare_tables.h"

@@ -3,7 +3,7 @@
 #define LAGESBILD_COMPARE_CRIME_TRENDS_H
 
 #include "compare/comparisons.h"
-#include "compare/crime_scope.h"
+#include "compare/crime_series.h"
 #include "tables/table.h"
 
 /* Adds, for every series, trends over the last trend_years years up to

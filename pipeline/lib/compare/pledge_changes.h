@@ -3,7 +3,7 @@
 #define LAGESBILD_COMPARE_PLEDGE_CHANGES_H
 
 #include "compare/comparisons.h"
-#include "compare/crime_scope.h"
+#include "compare/crime_series.h"
 #include "compare/survey_year.h"
 #include "tables/table.h"
 

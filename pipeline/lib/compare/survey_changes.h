@@ -21,18 +21,16 @@
 void survey_changes_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys,
                         struct table *changes);
 
-/* A difference that is to be tested: the n estimates in it, ascending by year, of which none is unreliable, and its two
- * sides. */
-struct survey_sides {
-    const struct estimate_row *const *estimates;
-    size_t n;
-    bool are_reliable;
-    struct change_pair pair;
-};
-
-/* The numbers of a difference. Where it has no p, or is of an unreliable year, the verdict is inconclusive. */
-void survey_test_change(const struct comparing *comparing, const struct survey_sides *sides, struct change_row *row,
-                        struct arena *arena);
+/* Adds, for every estimate of the last of n survey years, a row of baseline `mean`: against the unweighted mean of the
+ * estimates of the at most MEAN_YEARS nearest earlier years that asked the question and may be compared with it
+ * (breaks, areas, questions: as a change from the previous year). from_year is the first of them, n_years their number.
+ * No row where fewer than MEAN_YEARS_LEAST earlier years asked; not comparable, with the reason of the nearest year
+ * that may not be compared, where so many asked and fewer may be compared. An unreliable year makes the row
+ * inconclusive. The years' samples are independent: the mean's variance is Σ se² / n², df are those of all years
+ * together. Where persons may be in several years (role panel_id) their covariance is left out, and the reason says so.
+ */
+void survey_means_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys,
+                      struct table *changes);
 
 /* Adds one change, of the estimate of the year `to` from the year `from`, under that name of its baseline. */
 void survey_changes_add_pair(const struct comparing *comparing, const struct survey_year *from,

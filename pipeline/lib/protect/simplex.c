@@ -300,15 +300,12 @@ static bool advance(struct simplex *simplex, size_t target, double wanted, enum 
     int direction = wanted > problem->x[target] ? 1 : -1;
     uint32_t at = simplex->row_of[target], row;
     struct step step = at == NO_ROW ? (struct step){ target, direction } : find_entering(simplex, at, direction);
-    if (step.column == NO_COLUMN) {
-        *end = SIMPLEX_BEST;
+    *end = SIMPLEX_BEST;
+    if (step.column == NO_COLUMN)
         return false;
-    }
     solve_column(simplex, step.column);
-    if (is_held(simplex)) {
-        *end = SIMPLEX_BEST;
+    if (is_held(simplex))
         return false;
-    }
     double speed = at == NO_ROW ? 1 : fabs(simplex->column[at]);
     double room = find_leaving(simplex, step, &row), needed = fabs(wanted - problem->x[target]) / speed;
     move(simplex, step, needed <= room + SMALL ? find_length(simplex, step, needed, speed, room) : room);
@@ -317,13 +314,13 @@ static bool advance(struct simplex *simplex, size_t target, double wanted, enum 
         *end = SIMPLEX_REACHED;
         return false;
     }
+    if (row == NO_ROW && step.column == target)
+        return false;
     if (row != NO_ROW) {
         problem->x[simplex->column_at[row]] = 0;
         enter(simplex, step.column, row);
-    } else if (step.column == target) {
-        *end = SIMPLEX_BEST;
-        return false;
     }
+    *end = SIMPLEX_UNDECIDED;
     return true;
 }
 
