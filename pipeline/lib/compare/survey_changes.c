@@ -14,8 +14,8 @@ struct survey_pair {
     const struct estimate_row *estimates[2];
 };
 
-/* A difference that is to be tested: the n estimates in it, ascending by year, of which none is unreliable, and its two
- * sides. */
+/* A difference that is to be tested: its two sides, and the n estimates in them, ascending by year. are_reliable: none
+ * of these is unreliable. */
 struct survey_sides {
     const struct estimate_row *const *estimates;
     size_t n;

@@ -39,7 +39,7 @@ static bool gather(struct series *series, const struct survey_year *surveys, siz
         if (row == NULL || !is_figure(row))
             continue;
         const struct survey_year *const years[2] = { &surveys[i], next };
-        const struct estimate_row *const estimates[2] = { row, *series->estimates };
+        const struct estimate_row *const estimates[2] = { row, next != NULL ? *series->estimates : NULL };
         if (next != NULL && !survey_is_comparable(series->comparing, years, estimates, series->arena, &ignored))
             break;
         next = &surveys[i];
