@@ -1,11 +1,11 @@
 #include "compare/survey_rules.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/number.h"
 #include "base/text.h"
 #include "compare/panel.h"
+#include "tables/estimates.h"
 #include "tables/ingest_tables.h"
 #include "tables/input_tables.h"
 
@@ -55,23 +55,14 @@ static const char *find_changed_question(const struct comparing *comparing, cons
     return changed;
 }
 
-/* The level's part about areas: of the domain area*sex and the level centrum*kvinna it is centrum. */
 bool survey_area_exists(const struct comparing *comparing, const struct estimate_row *estimate, int year)
 {
-    const char *domain = estimate->domain, *level = estimate->level;
-    for (;;) {
-        size_t n_domain = strcspn(domain, "*"), n_level = strcspn(level, "*");
-        if (n_domain == strlen(AREA_VARIABLE) && strncmp(domain, AREA_VARIABLE, n_domain) == 0) {
-            struct arena arena = { 0 };
-            bool exists = areas_exists(&comparing->areas, arena_text(&arena, level, n_level), year);
-            arena_clear(&arena);
-            return exists;
-        }
-        if (domain[n_domain] == '\0' || level[n_level] == '\0')
-            return true;
-        domain += n_domain + 1;
-        level += n_level + 1;
-    }
+    size_t n;
+    struct arena arena = { 0 };
+    const char *area = level_part(estimate->domain, estimate->level, AREA_VARIABLE, &n);
+    bool exists = area == NULL || areas_exists(&comparing->areas, arena_text(&arena, area, n), year);
+    arena_clear(&arena);
+    return exists;
 }
 
 /* The reasons of the two areas and estimates. Returns whether both are there. */

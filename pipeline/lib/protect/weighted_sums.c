@@ -84,16 +84,9 @@ static bool is_about(const struct weight_row *weights, const struct estimate_row
     if (text_is(level, row->level) &&
         (text_is(variable, row->domain) || (text_is(variable, "stratum") && text_is(row->domain, AREA_VARIABLE))))
         return true;
-    for (;;) {
-        size_t n_variable = strcspn(variable, "*"), n_level = strcspn(level, "*");
-        if (n_variable == strlen(row->domain) && memcmp(variable, row->domain, n_variable) == 0 &&
-            n_level == strlen(row->level) && memcmp(level, row->level, n_level) == 0)
-            return true;
-        if (variable[n_variable] == '\0' || level[n_level] == '\0')
-            return false;
-        variable += n_variable + 1;
-        level += n_level + 1;
-    }
+    size_t n;
+    const char *part = level_part(variable, level, row->domain, &n);
+    return part != NULL && n == strlen(row->level) && memcmp(part, row->level, n) == 0;
 }
 
 /* Widens the weights that a part may have by those of a row, if it says any. */

@@ -1,5 +1,7 @@
 #include "tables/estimates.h"
 
+#include <string.h>
+
 #include "base/number.h"
 
 void estimates_split(struct table *estimates, struct table *derived)
@@ -33,4 +35,18 @@ const struct estimate_row *estimates_find(const struct table *estimates, int yea
 bool estimate_is_counted(const struct estimate_row *row)
 {
     return row->measure == MEASURE_SHARE && !is_missing_integer(row->n_positive);
+}
+
+const char *level_part(const char *domain, const char *level, const char *variable, size_t *length)
+{
+    for (;;) {
+        size_t n_domain = strcspn(domain, "*");
+        *length = strcspn(level, "*");
+        if (n_domain == strlen(variable) && memcmp(domain, variable, n_domain) == 0)
+            return level;
+        if (domain[n_domain] == '\0' || level[*length] == '\0')
+            return NULL;
+        domain += n_domain + 1;
+        level += *length + 1;
+    }
 }

@@ -19,4 +19,8 @@ const struct estimate_row *estimates_find(const struct table *estimates, int yea
 /* Whether an estimate is a share of respondents who were counted. */
 bool estimate_is_counted(const struct estimate_row *row);
 
+/* The part of a level about one variable of its domain: of area*sex, centrum*kvinna and sex it is kvinna, as long as
+ * *length says; NULL where the domain has not the variable. */
+const char *level_part(const char *domain, const char *level, const char *variable, size_t *length);
+
 #endif
