@@ -5,7 +5,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "compare/crime_scope.h"
+#include "compare/comparisons.h"
 #include "statistics/adjust.h"
 #include "statistics/change.h"
 #include "statistics/count.h"
