@@ -1,57 +1,48 @@
 /* 6_assess: from verdicts to sentences, and to candidates for pledges. */
-#include <stdlib.h>
-
-#include "assess/assessment.h"
 #include "assess/candidate.h"
 #include "assess/situation.h"
-#include "base/file.h"
 #include "language/catalogue.h"
+#include "picture/picture_tables.h"
 #include "stage/stage.h"
-#include "tables/input_tables.h"
-#include "tables/assess_tables.h"
-#include "tables/compare_tables.h"
-#include "tables/crime_tables.h"
-#include "tables/estimate_tables.h"
-#include "tables/notes_tables.h"
+#include "tables/results.h"
 
-static const struct schema *const reads[] = { ASSESSMENT_READS, NULL };
+static const struct schema *const reads[] = {
+    &setting_schema,    &estimate_schema,    &change_schema,    &contrast_schema,   &trend_schema,
+    &rate_schema,       &notes_theme_schema, &indicator_schema, &area_schema,       &theme_schema,
+    &variable_schema,   &scale_schema,       &offence_schema,   &level_rule_schema, &family_schema,
+    &comparator_schema, &measure_schema,     &priority_schema,  &catalogue_schema,  NULL
+};
 static const struct schema *const writes[] = { &situation_schema, &candidate_schema, &sensitivity_schema, NULL };
 
-/* Writes 6_assess/NAME. */
-static bool write_table(const struct table *table, struct error *err)
-{
-    char *folder = file_join(arguments.output, "6_assess"), *path = file_join(folder, table->schema->name);
-    bool done = table_write(table, path, FILE_PUBLIC, err);
-    free(folder);
-    free(path);
-    return done;
-}
-
-static bool assess(struct assessment *assessment, struct texts texts, struct error *err)
+static bool assess(struct picture *picture, struct texts texts, struct error *err)
 {
     struct table situation, candidates, sensitivity;
     table_init(&situation, &situation_schema);
     table_init(&candidates, &candidate_schema);
     table_init(&sensitivity, &sensitivity_schema);
-    bool done = situation_build(assessment, texts, &situation, err);
-    done = candidates_build(assessment, texts, &candidates, &sensitivity, err) && done;
-    done = done && write_table(&situation, err) && write_table(&candidates, err) && write_table(&sensitivity, err);
+    bool done = situation_build(picture, texts, &situation, err);
+    done = candidates_build(picture, texts, &candidates, &sensitivity, err) && done;
+    done = done && results_write(&situation, picture->output, "6_assess/situation.csv", err) &&
+           results_write(&candidates, picture->output, "6_assess/candidates.csv", err) &&
+           results_write(&sensitivity, picture->output, "6_assess/sensitivity.csv", err);
     table_clear(&situation);
     table_clear(&candidates);
     table_clear(&sensitivity);
     return done;
 }
 
+/* Findings are told in both languages; the picture has the texts of the study's own. */
 static bool run(struct error *err)
 {
-    struct catalogue sv = { 0 }, en = { 0 };
-    struct assessment assessment = { 0 };
-    bool done = catalogue_read(&sv, arguments.texts, LANGUAGE_SV, err) &&
-                catalogue_read(&en, arguments.texts, LANGUAGE_EN, err) &&
-                assessment_read(&assessment, &arguments, err) && assess(&assessment, (struct texts){ &sv, &en }, err);
-    assessment_clear(&assessment);
-    catalogue_clear(&sv);
-    catalogue_clear(&en);
+    struct picture picture;
+    struct catalogue other = { 0 };
+    bool done = picture_open(&picture, &arguments, stage.reads, err);
+    bool is_swedish = picture.catalogue.language == LANGUAGE_SV;
+    done = done && catalogue_read(&other, arguments.texts, is_swedish ? LANGUAGE_EN : LANGUAGE_SV, err);
+    struct texts texts = { is_swedish ? &picture.catalogue : &other, is_swedish ? &other : &picture.catalogue };
+    done = done && assess(&picture, texts, err);
+    catalogue_clear(&other);
+    picture_clear(&picture);
     return done;
 }
 

@@ -31,7 +31,7 @@ static bool make_figures(struct picture *picture, const char *folder, struct err
 static bool run(struct error *err)
 {
     struct picture picture;
-    bool done = picture_open(&picture, &arguments, err);
+    bool done = picture_open(&picture, &arguments, stage.reads, err);
     if (done) {
         char name[32];
         (void)snprintf(name, sizeof name, "7_figure/%d", arguments.year);

@@ -1,93 +1,63 @@
 /* 7_follow: what was done for the pledges, what happened to the problem, and what the pledges lack. */
-#include <stdlib.h>
-
-#include "base/file.h"
+#include "base/text.h"
 #include "follow/followup.h"
 #include "follow/lint.h"
+#include "follow/pledges.h"
 #include "stage/stage.h"
-#include "tables/input_tables.h"
 #include "tables/results.h"
-#include "tables/assess_tables.h"
-#include "tables/compare_tables.h"
-#include "tables/crime_tables.h"
-#include "tables/estimate_tables.h"
-#include "tables/follow_tables.h"
 
-static const struct schema *const reads[] = { ASSESSMENT_READS, &pledge_schema, &activity_schema, &candidate_schema,
-                                              NULL };
+static const struct schema *const reads[] = {
+    &setting_schema,  &pledge_schema, &activity_schema,    &theme_schema,     &indicator_schema, &variable_schema,
+    &scale_schema,    &area_schema,   &offence_schema,     &measure_schema,   &estimate_schema,  &change_schema,
+    &contrast_schema, &rate_schema,   &notes_theme_schema, &candidate_schema, &catalogue_schema, NULL
+};
 static const struct schema *const writes[] = { &followup_schema, &lint_schema, NULL };
-
-static bool read_candidates(struct table *table, struct error *err)
-{
-    char *path = file_join(arguments.output, "6_assess/candidates.csv");
-    bool done = table_read(table, path, path, err);
-    free(path);
-    return done;
-}
 
 /* The setting survey_closes, a day of every year. */
 static bool read_survey_closes(struct follower *follower, struct error *err)
 {
-    const struct study *study = &follower->assessment->study;
+    const struct study *study = &follower->picture->study;
     follower->survey_closes = study->settings.survey_closes;
-    if (date_is_valid(arena_format(&follower->assessment->arena, "2001-%s", follower->survey_closes)))
+    if (text_is_date(arena_format(&follower->picture->arena, "2001-%s", follower->survey_closes)))
         return true;
     return error_at(err, study_place(study, "survey_closes"),
                     "survey_closes is \"%s\", month and day such as 10-31 were wanted", follower->survey_closes);
 }
 
-/* What is odd in the register, of one study. */
-static bool check(struct error *err)
+static bool follow(struct picture *picture, struct error *err)
 {
-    struct study study = { 0 };
-    struct themes themes = { 0 };
-    struct pledges pledges = { 0 };
-    bool done = study_open(&study, arguments.study, arguments.shown, err) && themes_read(&themes, &study, err) &&
-                pledges_read(&pledges, &study, err);
-    if (done)
-        pledges_check(&pledges, &themes, err);
-    pledges_clear(&pledges);
-    themes_clear(&themes);
-    study_clear(&study);
-    return done;
-}
-
-static bool follow(struct follower *follower, struct error *err)
-{
-    const struct pledge_row *rows = follower->pledges->rows.rows;
-    pledges_check(follower->pledges, &follower->assessment->themes, err);
-    for (size_t i = 0; i < follower->pledges->rows.n_rows; i++) {
-        followup_add(follower, &rows[i]);
-        lint_add(follower, &rows[i]);
+    struct follower follower = {
+        .picture = picture, .texts = &picture->catalogue, .as_of = picture->as_of, .err = err
+    };
+    if (!read_survey_closes(&follower, err))
+        return false;
+    table_init(&follower.followup, &followup_schema);
+    table_init(&follower.lint, &lint_schema);
+    pledges_check(picture, err);
+    TABLE_EACH (pledge, row, &picture->pledges) {
+        if (!pledge_is_first(picture, row))
+            continue;
+        followup_add(&follower, row);
+        lint_add(&follower, row);
     }
-    return err->n_errors == 0 && results_write(&follower->followup, arguments.output, "7_follow/followup.csv", err) &&
-           results_write(&follower->lint, arguments.output, "7_follow/lint.csv", err);
+    bool done = err->n_errors == 0 &&
+                results_write(&follower.followup, picture->output, "7_follow/followup.csv", err) &&
+                results_write(&follower.lint, picture->output, "7_follow/lint.csv", err);
+    table_clear(&follower.followup);
+    table_clear(&follower.lint);
+    return done;
 }
 
 static bool run(struct error *err)
 {
-    if (arguments.only_checks)
-        return check(err);
-    struct assessment assessment = { 0 };
-    struct pledges pledges = { 0 };
-    struct catalogue texts = { 0 };
-    struct follower follower = {
-        .assessment = &assessment, .pledges = &pledges, .texts = &texts, .as_of = arguments.as_of, .err = err
-    };
-    table_init(&follower.candidates, &candidate_schema);
-    table_init(&follower.followup, &followup_schema);
-    table_init(&follower.lint, &lint_schema);
-    bool done = assessment_read(&assessment, &arguments, err) &&
-                catalogue_read(&texts, arguments.texts, assessment.study.settings.language, err);
-    done = done && read_survey_closes(&follower, err);
-    done = done && pledges_read(&pledges, &assessment.study, err) && read_candidates(&follower.candidates, err) &&
-           follow(&follower, err);
-    table_clear(&follower.candidates);
-    table_clear(&follower.followup);
-    table_clear(&follower.lint);
-    pledges_clear(&pledges);
-    catalogue_clear(&texts);
-    assessment_clear(&assessment);
+    struct picture picture;
+    bool done = arguments.only_checks ? picture_open_study(&picture, &arguments, stage.reads, err)
+                                      : picture_open(&picture, &arguments, stage.reads, err);
+    if (done && arguments.only_checks)
+        pledges_check(&picture, err); /* what is odd in the register, of one study */
+    else if (done)
+        done = follow(&picture, err);
+    picture_clear(&picture);
     return done;
 }
 

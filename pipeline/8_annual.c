@@ -48,8 +48,7 @@ static bool run(struct error *err)
     struct picture picture;
     struct table figures = { 0 };
     struct book book = { 0 };
-    bool done = picture_open(&picture, &arguments, err) && picture_read_followed(&picture, err) &&
-                read_figures(&figures, &picture.arena, err);
+    bool done = picture_open(&picture, &arguments, stage.reads, err) && read_figures(&figures, &picture.arena, err);
     if (done) {
         tables_collect(&book, &picture, err);
         char *article = article_write(&picture, &figures, &book, err);

@@ -44,7 +44,7 @@ static bool open_study(struct joint *joint, const struct stage_arguments *source
     struct joint_study *study = &joint->studies[joint->n];
     const char *slash = strrchr(source->output, '/');
     *study = (struct joint_study){ .id = slash != NULL ? slash + 1 : source->output };
-    bool done = picture_open(&study->picture, source, err) && picture_read_followed(&study->picture, err);
+    bool done = picture_open(&study->picture, source, stage.reads, err);
     joint->n++;
     if (!done || study->picture.catalogue.language == joint->studies[0].picture.catalogue.language)
         return done;

@@ -58,8 +58,7 @@ static bool make_documents(struct picture *picture, struct error *err)
 static bool run(struct error *err)
 {
     struct picture picture;
-    bool done = picture_open(&picture, &arguments, err) && picture_read_followed(&picture, err) &&
-                make_documents(&picture, err);
+    bool done = picture_open(&picture, &arguments, stage.reads, err) && make_documents(&picture, err);
     picture_clear(&picture);
     return done;
 }

@@ -109,8 +109,7 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 	$(shown) $(bin)assess $(study) $(years) --texts $(texts)
 
 # 7: pledges; data for the figures
-7_follow/followup.csv: $(bin)follow 6_assess/situation.csv $(texts) \
-    $(addprefix $(state),study codebook crime families levels measures priorities pledges activities comparators picture as_of years)
+7_follow/followup.csv: $(bin)follow 6_assess/situation.csv $(texts) $(addprefix $(state),study codebook crime measures pledges activities picture as_of years)
 	$(shown) $(bin)follow $(study) $(years) --texts $(texts) $(AS_OF)
 
 7_figure/$(YEAR)/labels.gp: $(bin)figure 6_assess/situation.csv $(texts) \

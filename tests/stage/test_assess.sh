@@ -83,7 +83,7 @@ lagesbild-assess: fewer.csv: the text "sentence.still_high.inconclusive" is miss
 
 mv out/5_protect/rates.csv kept
 status_is 1 "a protected table that is missing is an error" assess
-has "$err" "out/5_protect/rates.csv" "which names it"
+is "$err" "lagesbild-assess: 5_protect/rates.csv: this table is needed and not there; run the stages before" "which names it"
 mv kept out/5_protect/rates.csv
 status_is 2 "years are required" "$BIN/lagesbild-assess" --study study --output out --year 2021 --texts "$texts"
 status_is 1 "and have four digits" assess --years "2020 x"

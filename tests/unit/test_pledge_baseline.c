@@ -171,36 +171,36 @@ static void changes_of_a_pledge_begin_at_its_baseline(void **state)
 }
 
 /* The tables of `followed` as 7_follow has them. */
-static void open_assessment(struct followed_study *followed, struct assessment *assessment, struct subject subjects[2],
+static void open_assessment(struct followed_study *followed, struct picture *picture, struct subject subjects[2],
                             int years[N_YEARS])
 {
     subjects[0] = (struct subject){ .name = "fraga", .source = SOURCE_SURVEY, .theme = "", .kind = INDICATOR_SHARE };
     subjects[1] = (struct subject){ .name = "inbrott", .source = SOURCE_CRIME, .theme = "" };
-    *assessment = (struct assessment){ .year = LAST, .years = years, .n_years = N_YEARS, .study = followed->study };
-    assessment->themes.subjects = subjects;
-    assessment->themes.n_subjects = 2;
+    *picture = (struct picture){ .year = LAST, .years = years, .n_years = N_YEARS, .study = followed->study };
+    picture->codebook.subjects = subjects;
+    picture->codebook.n_subjects = 2;
     table_index(&followed->rates);
     table_index(&followed->changes);
-    assessment->rates = followed->rates;
-    assessment->changes = followed->changes;
-    table_init(&assessment->estimates, &estimate_schema);
+    picture->rates = followed->rates;
+    picture->changes = followed->changes;
+    table_init(&picture->estimates, &estimate_schema);
     for (int year = FIRST; year <= LAST; year++) {
         years[year - FIRST] = year;
-        add_estimate(&assessment->estimates, followed->row, year);
+        add_estimate(&picture->estimates, followed->row, year);
     }
-    table_index(&assessment->estimates);
+    table_index(&picture->estimates);
 }
 
 static void look_at_outcome(struct cases *cases, const struct baseline_case *row)
 {
     struct followed_study followed;
-    struct assessment assessment;
+    struct picture picture;
     struct subject subjects[2];
     int years[N_YEARS];
     open_followed(&followed, row);
     compare(&followed);
-    open_assessment(&followed, &assessment, subjects, years);
-    struct follower follower = { .assessment = &assessment,
+    open_assessment(&followed, &picture, subjects, years);
+    struct follower follower = { .picture = &picture,
                                  .as_of = row->as_of,
                                  .survey_closes = followed.study.settings.survey_closes,
                                  .err = &followed.err };
@@ -213,8 +213,8 @@ static void look_at_outcome(struct cases *cases, const struct baseline_case *row
         check_integer(cases, "last year of its change", outcome.change->to_year, row->newest);
     }
     check_true(cases, "a change where there is a baseline", (outcome.change != NULL) == (row->baseline != 0));
-    table_clear(&assessment.estimates);
-    arena_clear(&assessment.arena);
+    table_clear(&picture.estimates);
+    arena_clear(&picture.arena);
     close_followed(&followed);
 }
 

@@ -13,7 +13,7 @@
 
 static struct catalogue sv, en;
 static struct error err;
-static struct assessment assessment;
+static struct picture picture;
 static struct text_buffer written;
 
 static const struct subject worry = { "oro",
@@ -77,18 +77,18 @@ static const struct subject vandalism = { "skade",
 static const char *path_of(const char *name)
 {
     assert_non_null(getenv("ROOT"));
-    return arena_format(&assessment.arena, "%s/%s", getenv("ROOT"), name);
+    return arena_format(&picture.arena, "%s/%s", getenv("ROOT"), name);
 }
 
 static int open_all(void **state)
 {
     (void)state;
     error_init(&err);
-    assessment.year = 2021;
-    study_set_defaults(&assessment.study);
-    table_init(&assessment.study.table, &setting_schema);
-    table_init(&assessment.comparators, &comparator_schema);
-    struct table *areas = &assessment.themes.areas.table;
+    picture.year = 2021;
+    study_set_defaults(&picture.study);
+    table_init(&picture.study.table, &setting_schema);
+    table_init(&picture.comparators, &comparator_schema);
+    struct table *areas = &picture.areas.table;
     table_init(areas, &area_schema);
     const char *rows[][3] = { { "centrum", "centrum", "the centre" },
                               { "norra", "norra ytterområdet", "the northern outer area" },
@@ -99,9 +99,9 @@ static int open_all(void **state)
         row->label_sv = rows[i][1];
         row->label_en = rows[i][2];
     }
-    assessment.themes.areas.rows = areas->rows;
-    assessment.themes.areas.n = areas->n_rows;
-    return catalogue_read(&sv, path_of("pipeline/texts.csv"), LANGUAGE_SV, &err) &&
+    table_init(&picture.themes, &theme_schema);
+    picture_index_codebook(&picture);
+    return areas_check(&picture.areas, &err) && catalogue_read(&sv, path_of("pipeline/texts.csv"), LANGUAGE_SV, &err) &&
                    catalogue_read(&en, path_of("pipeline/texts.csv"), LANGUAGE_EN, &err)
                ? 0
                : 1;
@@ -114,7 +114,7 @@ static int close_all(void **state)
     error_print(&err, "test", stderr);
     catalogue_clear(&sv);
     catalogue_clear(&en);
-    assessment_clear(&assessment);
+    picture_clear(&picture);
     text_buffer_clear(&written);
     error_clear(&err);
     return n;
@@ -127,14 +127,14 @@ static void write_case(const char *name, const char *text_sv, const char *text_e
 
 static void write_survey(const char *name, const struct statement *statement)
 {
-    write_case(name, sentence_survey((struct teller){ &sv, &assessment }, statement, &err),
-               sentence_survey((struct teller){ &en, &assessment }, statement, &err));
+    write_case(name, sentence_survey((struct teller){ &sv, &picture }, statement, &err),
+               sentence_survey((struct teller){ &en, &picture }, statement, &err));
 }
 
 static void write_crime(const char *name, const struct crime_statement *statement)
 {
-    write_case(name, sentence_crime((struct teller){ &sv, &assessment }, statement, &err),
-               sentence_crime((struct teller){ &en, &assessment }, statement, &err));
+    write_case(name, sentence_crime((struct teller){ &sv, &picture }, statement, &err),
+               sentence_crime((struct teller){ &en, &picture }, statement, &err));
 }
 
 static struct estimate_row estimate_of(double estimate)
@@ -187,7 +187,7 @@ static void write_levels_and_changes(void)
         for (size_t k = 0; k < sizeof changes / sizeof *changes; k++) {
             struct estimate_row estimate = estimate_of(changes[k].to);
             struct change_row change = change_of(0.34, changes[k].to, changes[k].verdict);
-            change.reason = reasons_of(&assessment.arena, changes[k].reason);
+            change.reason = reasons_of(&picture.arena, changes[k].reason);
             if (*changes[k].reason == 'u')
                 change.estimate_from = change.detectable = MISSING;
             struct statement statement = { .spot = { &worry, "area", i % 2 == 0 ? "ytter" : "" },
@@ -196,7 +196,7 @@ static void write_levels_and_changes(void)
                                            .level_before = levels[i].before };
             statement.change = changes[k].verdict != VERDICT_NONE ? &change : NULL;
             const char *name =
-                arena_format(&assessment.arena, "%s, %s%s%s", levels[i].name,
+                arena_format(&picture.arena, "%s, %s%s%s", levels[i].name,
                              changes[k].verdict != VERDICT_NONE ? verdict_word(changes[k].verdict) : "no change",
                              *changes[k].reason != '\0' ? ": " : "", changes[k].reason);
             write_survey(name, &statement);
@@ -227,7 +227,7 @@ static void write_contrasts(void)
                                            .change = k == 2 ? NULL : &change,
                                            .contrasts = contrasts,
                                            .n_contrasts = 1 };
-            write_survey(arena_format(&assessment.arena, "contrast %s, %s", verdict_word(verdicts[i]),
+            write_survey(arena_format(&picture.arena, "contrast %s, %s", verdict_word(verdicts[i]),
                                       k == 0   ? "change inconclusive"
                                       : k == 1 ? "change decreased"
                                                : "one wave"),
@@ -235,7 +235,7 @@ static void write_contrasts(void)
             statement.level = statement.level_before = LEVEL_HIGH;
             if (k == 0)
                 write_survey(
-                    arena_format(&assessment.arena, "contrast %s, high before and now", verdict_word(verdicts[i])),
+                    arena_format(&picture.arena, "contrast %s, high before and now", verdict_word(verdicts[i])),
                     &statement);
         }
 }
@@ -274,7 +274,7 @@ static void write_parts(void)
             parts[1].estimate = &south;
             whole.parts = parts;
             whole.n_parts = sentence_is_same(&whole, &parts[0]) ? 2 : 0;
-            write_survey(arena_format(&assessment.arena, "parts, contrast %s, change %s: %s",
+            write_survey(arena_format(&picture.arena, "parts, contrast %s, change %s: %s",
                                       ways[i] != VERDICT_NONE ? verdict_word(ways[i]) : "none",
                                       verdicts[k] != VERDICT_NONE ? verdict_word(verdicts[k]) : "none",
                                       whole.n_parts > 0 ? "told in a clause" : "not told here"),
@@ -295,7 +295,7 @@ static void write_odd_surveys(void)
                       composite = change_of(0.17, 0.16, VERDICT_UNCHANGED);
     struct estimate_row rounded = estimate_of(0.116), composed = estimate_of(0.16);
     trusted.relevant_change = 0.5;
-    warned.reason = reasons_of(&assessment.arena, "warning: frågan flyttades; flagged in 2020: df");
+    warned.reason = reasons_of(&picture.arena, "warning: frågan flyttades; flagged in 2020: df");
     write_survey("a label that is a clause",
                  &(struct statement){ .spot = { &police, "all", "" }, .estimate = &estimate, .change = &change });
     write_survey("a figure that is not shown",
@@ -357,15 +357,15 @@ static void write_crimes(void)
         struct change_row previous = crime_change(2020, 37, 1.21, verdicts[i]),
                           mean = crime_change(2016, 62.2, 0.71, verdicts[i]);
         if (i == 4)
-            previous.reason = reasons_of(&assessment.arena, "break: ny brottskod");
-        write_crime(arena_format(&assessment.arena, "crime %s", verdict_word(verdicts[i])),
+            previous.reason = reasons_of(&picture.arena, "break: ny brottskod");
+        write_crime(arena_format(&picture.arena, "crime %s", verdict_word(verdicts[i])),
                     &(struct crime_statement){ &burglary, &rate, &previous, &mean });
     }
     struct change_row previous = crime_change(2020, 37, 1.21, VERDICT_INCONCLUSIVE),
                       mean = crime_change(2016, 62.2, 0.71, VERDICT_INCONCLUSIVE);
     rate.count = 45;
-    previous.reason = reasons_of(&assessment.arena, "too few crimes; preliminary in 2021");
-    mean.reason = reasons_of(&assessment.arena, "uneven years: 6.2");
+    previous.reason = reasons_of(&picture.arena, "too few crimes; preliminary in 2021");
+    mean.reason = reasons_of(&picture.arena, "uneven years: 6.2");
     rate.count = 1;
     write_crime("a single crime", &(struct crime_statement){ &burglary, &rate, NULL, NULL });
     rate.count = 45;
@@ -375,7 +375,7 @@ static void write_crimes(void)
     mean.reason = (struct reasons){ 0 };
     write_crime("crime, the mean alone inconclusive", &(struct crime_statement){ &burglary, &rate, &previous, &mean });
     previous = crime_change(2018, 37, MISSING, VERDICT_INCONCLUSIVE);
-    previous.reason = reasons_of(&assessment.arena, "no population in 2018");
+    previous.reason = reasons_of(&picture.arena, "no population in 2018");
     write_crime("crime without a ratio, an earlier year",
                 &(struct crime_statement){ &vandalism, &rate, &previous, NULL });
     write_crime("crime without comparison", &(struct crime_statement){ &vandalism, &rate, NULL, NULL });
@@ -389,16 +389,16 @@ static void write_mixed(void)
     for (size_t i = 0; i < 5; i++)
         for (size_t k = 0; k < 5; k++) {
             struct mixed_statement mixed = { { &worry, "area", "ytter" }, &burglary, states[i], verdicts[k] };
-            write_case(arena_format(&assessment.arena, "survey %s, register %s", states[i], verdict_word(verdicts[k])),
-                       sentence_mixed((struct teller){ &sv, &assessment }, &mixed, &err),
-                       sentence_mixed((struct teller){ &en, &assessment }, &mixed, &err));
+            write_case(arena_format(&picture.arena, "survey %s, register %s", states[i], verdict_word(verdicts[k])),
+                       sentence_mixed((struct teller){ &sv, &picture }, &mixed, &err),
+                       sentence_mixed((struct teller){ &en, &picture }, &mixed, &err));
         }
 }
 
 static void write_overall(const char *name, struct overall overall)
 {
-    write_case(name, sentence_overall((struct teller){ &sv, &assessment }, &overall, &err),
-               sentence_overall((struct teller){ &en, &assessment }, &overall, &err));
+    write_case(name, sentence_overall((struct teller){ &sv, &picture }, &overall, &err),
+               sentence_overall((struct teller){ &en, &picture }, &overall, &err));
 }
 
 static void write_overalls(void)
@@ -424,9 +424,9 @@ static void write_overalls(void)
 static void write_others(void)
 {
     struct change_row change = change_of(MISSING, 0.3, VERDICT_NOT_COMPARABLE);
-    change.reason = reasons_of(&assessment.arena, "area not in 2018");
+    change.reason = reasons_of(&picture.arena, "area not in 2018");
     change.from_year = 2018;
-    struct teller swedish = { &sv, &assessment }, english = { &en, &assessment };
+    struct teller swedish = { &sv, &picture }, english = { &en, &picture };
     write_case("an area that is new", sentence_new_area(swedish, &change, "", &err),
                sentence_new_area(english, &change, "", &err));
     write_case("an area that is new, with a roll-up", sentence_new_area(swedish, &change, "ytter", &err),
@@ -485,7 +485,7 @@ static void a_part_is_told_with_its_roll_up_only_where_nothing_is_lost(void **st
     struct estimate_row estimate = estimate_of(0.33), hidden = estimate_of(MISSING);
     struct change_row change = change_of(0.32, 0.33, VERDICT_INCONCLUSIVE), warned = change,
                       moved = change_of(0.20, 0.33, VERDICT_INCREASED);
-    warned.reason = reasons_of(&assessment.arena, "warning: frågan flyttades");
+    warned.reason = reasons_of(&picture.arena, "warning: frågan flyttades");
     struct contrast_row above = { .reference = "centrum", .verdict = VERDICT_INCREASED }, below = above, other = above,
                         open = above;
     below.verdict = VERDICT_DECREASED;

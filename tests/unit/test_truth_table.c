@@ -15,7 +15,7 @@
 
 static struct catalogue sv, en;
 static struct error err;
-static struct assessment assessment;
+static struct picture picture;
 static struct text_buffer written;
 static struct cases sentences; /* what each sentence has to say and must not */
 
@@ -77,18 +77,18 @@ enum { N_LEVELS = 4, N_CHANGES = 10, N_CONTRASTS = 5 };
 static const char *path_of(const char *name)
 {
     assert_non_null(getenv("ROOT"));
-    return arena_format(&assessment.arena, "%s/%s", getenv("ROOT"), name);
+    return arena_format(&picture.arena, "%s/%s", getenv("ROOT"), name);
 }
 
 static int open_all(void **state)
 {
     (void)state;
     error_init(&err);
-    assessment.year = 2021;
-    study_set_defaults(&assessment.study);
-    table_init(&assessment.study.table, &setting_schema);
-    table_init(&assessment.comparators, &comparator_schema);
-    struct table *areas = &assessment.themes.areas.table;
+    picture.year = 2021;
+    study_set_defaults(&picture.study);
+    table_init(&picture.study.table, &setting_schema);
+    table_init(&picture.comparators, &comparator_schema);
+    struct table *areas = &picture.areas.table;
     table_init(areas, &area_schema);
     const char *rows[][3] = { { "centrum", "centrum", "the centre" }, { "ytter", "ytterområdena", "the outer areas" } };
     for (size_t i = 0; i < 2; i++) {
@@ -97,9 +97,9 @@ static int open_all(void **state)
         row->label_sv = rows[i][1];
         row->label_en = rows[i][2];
     }
-    assessment.themes.areas.rows = areas->rows;
-    assessment.themes.areas.n = areas->n_rows;
-    return catalogue_read(&sv, path_of("pipeline/texts.csv"), LANGUAGE_SV, &err) &&
+    table_init(&picture.themes, &theme_schema);
+    picture_index_codebook(&picture);
+    return areas_check(&picture.areas, &err) && catalogue_read(&sv, path_of("pipeline/texts.csv"), LANGUAGE_SV, &err) &&
                    catalogue_read(&en, path_of("pipeline/texts.csv"), LANGUAGE_EN, &err)
                ? 0
                : 1;
@@ -112,7 +112,7 @@ static int close_all(void **state)
     error_print(&err, "test", stderr);
     catalogue_clear(&sv);
     catalogue_clear(&en);
-    assessment_clear(&assessment);
+    picture_clear(&picture);
     text_buffer_clear(&written);
     error_clear(&err);
     return n;
@@ -216,7 +216,7 @@ static void write_combination(size_t now, size_t before, size_t change, size_t c
                                 .relevant_change = 0.05 * size,
                                 .detectable = is_undecided ? MISSING : 0.09 * size,
                                 .verdict = changes[change].verdict,
-                                .reason = reasons_of(&assessment.arena, changes[change].reason) };
+                                .reason = reasons_of(&picture.arena, changes[change].reason) };
     double apart = contrasts[contrast].by * size;
     struct contrast_row other = { .subject = subject->name,
                                   .domain = "area",
@@ -228,7 +228,7 @@ static void write_combination(size_t now, size_t before, size_t change, size_t c
                                   .ci_low = apart - 0.08 * size,
                                   .ci_high = apart + 0.08 * size,
                                   .verdict = contrasts[contrast].verdict,
-                                  .reason = reasons_of(&assessment.arena, contrasts[contrast].reason) };
+                                  .reason = reasons_of(&picture.arena, contrasts[contrast].reason) };
     const struct contrast_row *told[] = { &other };
     bool has_contrast = contrasts[contrast].verdict != VERDICT_NONE;
     struct statement statement = { .spot = { subject, has_contrast ? "area" : "all", has_contrast ? "ytter" : "" },
@@ -238,11 +238,11 @@ static void write_combination(size_t now, size_t before, size_t change, size_t c
                                    .level_before = levels[before].level,
                                    .contrasts = told,
                                    .n_contrasts = has_contrast };
-    const char *name = arena_format(&assessment.arena, "level %s, before %s, change %s, contrast %s", levels[now].name,
+    const char *name = arena_format(&picture.arena, "level %s, before %s, change %s, contrast %s", levels[now].name,
                                     levels[before].name, changes[change].name, contrasts[contrast].name);
-    const char *text_sv = sentence_survey((struct teller){ &sv, &assessment }, &statement, &err);
+    const char *text_sv = sentence_survey((struct teller){ &sv, &picture }, &statement, &err);
     no_more_than(name, text_sv, now, before, change, contrast);
-    write_case(name, text_sv, sentence_survey((struct teller){ &en, &assessment }, &statement, &err));
+    write_case(name, text_sv, sentence_survey((struct teller){ &en, &picture }, &statement, &err));
 }
 
 /* The register: the judgement on the year before, and that on the mean of the years before. */
@@ -280,7 +280,7 @@ static struct change_row judgement_row(size_t i, int from_year, double from)
                                 .relevant_change = 1.25,
                                 .detectable = 1.9,
                                 .verdict = judgements[i].verdict,
-                                .reason = reasons_of(&assessment.arena, judgements[i].reason) };
+                                .reason = reasons_of(&picture.arena, judgements[i].reason) };
 }
 
 static void write_register(size_t i, size_t k)
@@ -290,8 +290,8 @@ static void write_register(size_t i, size_t k)
     struct crime_statement statement = { &burglary, &rate, judgements[i].verdict != VERDICT_NONE ? &previous : NULL,
                                          judgements[k].verdict != VERDICT_NONE ? &mean : NULL };
     const char *name =
-        arena_format(&assessment.arena, "register, year before %s, mean %s", judgements[i].name, judgements[k].name);
-    const char *text = sentence_crime((struct teller){ &sv, &assessment }, &statement, &err);
+        arena_format(&picture.arena, "register, year before %s, mean %s", judgements[i].name, judgements[k].name);
+    const char *text = sentence_crime((struct teller){ &sv, &picture }, &statement, &err);
     const char *a = judgements[i].name, *b = judgements[k].name;
     holds(name, text, "ökningen", text_is(a, "increased") || text_is(b, "increased"));
     holds(name, text, "minskningen", text_is(a, "decreased") || text_is(b, "decreased"));
@@ -303,7 +303,7 @@ static void write_register(size_t i, size_t k)
           says("inconclusive too few one of many", a) || says("inconclusive too few one of many", b));
     holds(name, text, "för få brott", text_is(a, "too few") || text_is(b, "too few"));
     holds(name, text, "kan inte jämföras", text_is(a, "not_comparable"));
-    write_case(name, text, sentence_crime((struct teller){ &en, &assessment }, &statement, &err));
+    write_case(name, text, sentence_crime((struct teller){ &en, &picture }, &statement, &err));
 }
 
 static void write_all(void)

@@ -59,7 +59,7 @@ struct candidate {
 };
 
 struct ranking {
-    struct assessment *assessment;
+    struct picture *picture;
     struct teller sv, en;
     struct candidate_parts weights;
     struct candidate *candidates;
@@ -70,7 +70,7 @@ struct ranking {
 /* The weights, and a check of what else stands in priorities.csv. */
 static bool read_priorities(struct ranking *ranking)
 {
-    const struct table *table = &ranking->assessment->priorities;
+    const struct table *table = &ranking->picture->priorities;
     const struct priority_row *rows = table->rows;
     size_t n_errors = ranking->err->n_errors;
     for (size_t i = PART_EXTENT; i < PART_END; i++)
@@ -96,11 +96,9 @@ static bool read_priorities(struct ranking *ranking)
 
 static double theme_value(const struct ranking *ranking, enum priority_part part, const char *theme)
 {
-    const struct priority_row *rows = ranking->assessment->priorities.rows;
-    for (size_t i = 0; i < ranking->assessment->priorities.n_rows; i++)
-        if (rows[i].part == part && text_is(rows[i].theme, theme))
-            return rows[i].weight;
-    return part_default;
+    const struct priority_row *row =
+        table_find(&ranking->picture->priorities, &(struct priority_row){ .part = part, .theme = theme });
+    return row != NULL ? row->weight : part_default;
 }
 
 /* How bad an estimate is, 0..1: the share concerned. MISSING for what is no share, or is neither good nor bad. */
@@ -111,32 +109,33 @@ static double concerned(const struct subject *subject, double estimate)
     return subject->direction == DIRECTION_GOOD ? 1 - estimate : estimate;
 }
 
-static void add_evidence(struct ranking *ranking, struct candidate *candidate, const char *key)
+/* Adds the key of the row that a part rests on. */
+static void add_evidence(struct ranking *ranking, struct candidate *candidate, const struct table *table,
+                         const void *row)
 {
-    candidate->evidence = evidence_add(&ranking->assessment->arena, candidate->evidence, key);
+    candidate->evidence = evidence_cite(&ranking->picture->arena, candidate->evidence, table, row);
 }
 
 /* extent: the worst share of the theme there. */
 static void set_extent(struct ranking *ranking, struct candidate *candidate)
 {
-    struct assessment *assessment = ranking->assessment;
-    const struct estimate_row *rows = assessment->estimates.rows, *worst = NULL;
+    struct picture *picture = ranking->picture;
+    struct table_range range = picture_estimates(picture);
+    const struct estimate_row *worst = NULL;
     double extent = MISSING;
-    for (size_t i = 0; i < assessment->estimates.n_rows; i++) {
-        const struct subject *subject = rows[i].year == assessment->year
-                                            ? themes_subject(&assessment->themes, rows[i].indicator, SOURCE_SURVEY)
-                                            : NULL;
-        if (subject == NULL || !text_is(subject->theme, candidate->theme) ||
-            !text_is(rows[i].domain, candidate->domain) || !text_is(rows[i].level, candidate->level))
+    RANGE_EACH (estimate, row, &range) {
+        const struct subject *subject = themes_subject(&picture->codebook, row->indicator, SOURCE_SURVEY);
+        if (subject == NULL || !text_is(subject->theme, candidate->theme) || !text_is(row->domain, candidate->domain) ||
+            !text_is(row->level, candidate->level))
             continue;
-        double share = concerned(subject, rows[i].estimate);
+        double share = concerned(subject, row->estimate);
         if (!is_missing(share) && !(share <= extent)) {
             extent = share;
-            worst = &rows[i];
+            worst = row;
         }
     }
     candidate->parts.value[PART_EXTENT] = extent;
-    add_evidence(ranking, candidate, assessment_estimate_key(assessment, worst));
+    add_evidence(ranking, candidate, &picture->estimates, worst);
 }
 
 static double trend_of(const struct subject *subject, enum verdict verdict)
@@ -150,22 +149,20 @@ static double trend_of(const struct subject *subject, enum verdict verdict)
 /* trend: the mean over the theme's verdicts; a change that moved is evidence. */
 static void set_trend(struct ranking *ranking, struct candidate *candidate)
 {
-    struct assessment *assessment = ranking->assessment;
-    const struct change_row *rows = assessment->changes.rows;
+    struct picture *picture = ranking->picture;
     double total = 0, n = 0;
-    for (size_t i = 0; i < assessment->changes.n_rows; i++) {
-        const struct change_row *row = &rows[i];
-        if (row->to_year != assessment->year || row->baseline != BASELINE_PREVIOUS ||
+    TABLE_EACH (change, row, &picture->changes) {
+        if (row->to_year != picture->year || row->baseline != BASELINE_PREVIOUS ||
             !text_is(row->domain, candidate->domain) || !text_is(row->level, candidate->level))
             continue;
-        const struct subject *subject = themes_subject(&assessment->themes, row->subject, row->source);
+        const struct subject *subject = themes_subject(&picture->codebook, row->subject, row->source);
         if (subject == NULL || !text_is(subject->theme, candidate->theme) || row->verdict == VERDICT_NOT_COMPARABLE)
             continue;
         double trend = trend_of(subject, row->verdict);
         total += trend;
         n++;
         if (trend != 0.5)
-            add_evidence(ranking, candidate, assessment_change_key(assessment, row));
+            add_evidence(ranking, candidate, &picture->changes, row);
     }
     candidate->parts.value[PART_TREND] = n > 0 ? total / n : part_default;
 }
@@ -174,9 +171,9 @@ static void set_trend(struct ranking *ranking, struct candidate *candidate)
 static bool is_spread(const struct ranking *ranking, const struct candidate *candidate, const struct contrast_row *row,
                       double *size)
 {
-    const struct assessment *assessment = ranking->assessment;
+    const struct picture *picture = ranking->picture;
     const struct subject *subject =
-        row->year == assessment->year ? themes_subject(&assessment->themes, row->subject, SOURCE_SURVEY) : NULL;
+        row->year == picture->year ? themes_subject(&picture->codebook, row->subject, SOURCE_SURVEY) : NULL;
     bool is_here = text_is(candidate->domain, "all") || text_is(row->level, candidate->level) ||
                    text_is(row->reference, candidate->level);
     bool is_shown = row->verdict == VERDICT_INCREASED || row->verdict == VERDICT_DECREASED;
@@ -192,16 +189,16 @@ static bool is_spread(const struct ranking *ranking, const struct candidate *can
 /* spread: the largest such contrast. */
 static void set_spread(struct ranking *ranking, struct candidate *candidate)
 {
-    struct assessment *assessment = ranking->assessment;
-    const struct contrast_row *rows = assessment->contrasts.rows, *widest = NULL;
+    struct picture *picture = ranking->picture;
+    const struct contrast_row *widest = NULL;
     double spread = 0, size;
-    for (size_t i = 0; i < assessment->contrasts.n_rows; i++)
-        if (is_spread(ranking, candidate, &rows[i], &size) && size > spread) {
+    TABLE_EACH (contrast, row, &picture->contrasts)
+        if (is_spread(ranking, candidate, row, &size) && size > spread) {
             spread = size;
-            widest = &rows[i];
+            widest = row;
         }
     candidate->parts.value[PART_SPREAD] = spread;
-    add_evidence(ranking, candidate, assessment_contrast_key(assessment, widest));
+    add_evidence(ranking, candidate, &picture->contrasts, widest);
 }
 
 static void add_candidate(struct ranking *ranking, const char *theme, const char *domain, const char *level)
@@ -220,16 +217,17 @@ static void add_candidate(struct ranking *ranking, const char *theme, const char
 }
 
 /* Whether the area is the reference and a whole roll-up, or an area that is part of none, is shown to be better off. */
-static bool is_worse_as_reference(const struct assessment *assessment, const struct subject *subject, const char *level,
+static bool is_worse_as_reference(const struct picture *picture, const struct subject *subject, const char *level,
                                   enum verdict better)
 {
-    const struct contrast_row *rows = assessment->contrasts.rows;
-    for (size_t i = 0; i < assessment->contrasts.n_rows; i++) {
-        const struct contrast_row *row = &rows[i];
-        if (row->year != assessment->year || !text_is(row->subject, subject->name) || row->source != SOURCE_SURVEY ||
-            !text_is(row->domain, AREA_VARIABLE) || !text_is(row->reference, level) || row->verdict != better)
+    struct contrast_row key = {
+        .subject = subject->name, .source = SOURCE_SURVEY, .year = picture->year, .domain = AREA_VARIABLE
+    };
+    struct table_range range = table_range(&picture->contrasts, &key, 4);
+    RANGE_EACH (contrast, row, &range) {
+        if (!text_is(row->reference, level) || row->verdict != better)
             continue;
-        const struct area_row *area = areas_find(&assessment->themes.areas, row->level, assessment->year);
+        const struct area_row *area = areas_find(&picture->areas, row->level, picture->year);
         if (area == NULL || *area->part_of == '\0')
             return true;
     }
@@ -239,65 +237,65 @@ static bool is_worse_as_reference(const struct assessment *assessment, const str
 /* Whether an indicator of the theme lies on the bad side in the area, by a test or by levels.csv. */
 static bool stands_out(const struct ranking *ranking, const char *theme, const char *level)
 {
-    const struct assessment *assessment = ranking->assessment;
-    for (size_t i = 0; i < assessment->themes.n_subjects; i++) {
-        const struct subject *subject = &assessment->themes.subjects[i];
+    const struct picture *picture = ranking->picture;
+    for (size_t i = 0; i < picture->codebook.n_subjects; i++) {
+        const struct subject *subject = &picture->codebook.subjects[i];
         if (!text_is(subject->theme, theme) || subject->source != SOURCE_SURVEY ||
             subject->direction == DIRECTION_NEUTRAL)
             continue;
         struct spot spot = { subject, AREA_VARIABLE, level };
         bool is_good = subject->direction == DIRECTION_GOOD;
-        const struct contrast_row *contrast = assessment_own_contrast(assessment, spot, assessment->year);
+        const struct contrast_row *contrast = assessment_own_contrast(picture, spot, picture->year);
         if (contrast != NULL && contrast->verdict == (is_good ? VERDICT_DECREASED : VERDICT_INCREASED))
             return true;
-        if (is_worse_as_reference(assessment, subject, level, is_good ? VERDICT_INCREASED : VERDICT_DECREASED))
+        if (is_worse_as_reference(picture, subject, level, is_good ? VERDICT_INCREASED : VERDICT_DECREASED))
             return true;
-        if (assessment_level(assessment, spot, assessment->year) == (is_good ? LEVEL_LOW : LEVEL_HIGH))
+        if (assessment_level(picture, spot, picture->year) == (is_good ? LEVEL_LOW : LEVEL_HIGH))
             return true;
     }
     return false;
 }
 
-/* The levels of `area` that the year has estimates of, each once. */
-static const char **area_levels(struct assessment *assessment, size_t *n)
+/* Adds a name that is not there yet, and is one. */
+static void add_name(const char **names, size_t *n, const char *name)
 {
-    const struct estimate_row *rows = assessment->estimates.rows;
-    const char **levels = arena_new(&assessment->arena, (assessment->estimates.n_rows + 1) * sizeof *levels);
+    for (size_t i = 0; i < *n; i++)
+        if (text_is(names[i], name))
+            return;
+    if (*name != '\0')
+        names[(*n)++] = name;
+}
+
+/* The levels of `area` that the year has estimates of. */
+static const char **area_levels(struct picture *picture, size_t *n)
+{
+    struct table_range range = picture_estimates(picture);
+    const char **levels = arena_new(&picture->arena, (range.n + 1) * sizeof *levels);
     *n = 0;
-    for (size_t i = 0; i < assessment->estimates.n_rows; i++) {
-        bool is_new = rows[i].year == assessment->year && text_is(rows[i].domain, AREA_VARIABLE);
-        for (size_t k = 0; k < *n && is_new; k++)
-            is_new = !text_is(levels[k], rows[i].level);
-        if (is_new)
-            levels[(*n)++] = rows[i].level;
-    }
+    RANGE_EACH (estimate, row, &range)
+        if (text_is(row->domain, AREA_VARIABLE))
+            add_name(levels, n, row->level);
     return levels;
 }
 
 /* Every theme that a subject has, in the order of themes.csv, then of the codebook. */
-static const char **all_themes(struct assessment *assessment, size_t *n)
+static const char **all_themes(struct picture *picture, size_t *n)
 {
-    const struct theme_row *rows = assessment->themes.rows.rows;
-    const char **names = arena_new(
-        &assessment->arena, (assessment->themes.rows.n_rows + assessment->themes.n_subjects + 1) * sizeof *names);
+    const struct themes *codebook = &picture->codebook;
+    const char **names =
+        arena_new(&picture->arena, (picture->themes.n_rows + codebook->n_subjects + 1) * sizeof *names);
     *n = 0;
-    for (size_t i = 0; i < assessment->themes.rows.n_rows; i++)
-        names[(*n)++] = rows[i].theme;
-    for (size_t i = 0; i < assessment->themes.n_subjects; i++) {
-        bool is_new = *assessment->themes.subjects[i].theme != '\0';
-        for (size_t k = 0; k < *n && is_new; k++)
-            is_new = !text_is(names[k], assessment->themes.subjects[i].theme);
-        if (is_new)
-            names[(*n)++] = assessment->themes.subjects[i].theme;
-    }
+    TABLE_EACH (theme, row, &picture->themes)
+        add_name(names, n, row->theme);
+    for (size_t i = 0; i < codebook->n_subjects; i++)
+        add_name(names, n, codebook->subjects[i].theme);
     return names;
 }
 
 static void collect(struct ranking *ranking)
 {
     size_t n_themes, n_levels;
-    const char **names = all_themes(ranking->assessment, &n_themes),
-               **levels = area_levels(ranking->assessment, &n_levels);
+    const char **names = all_themes(ranking->picture, &n_themes), **levels = area_levels(ranking->picture, &n_levels);
     for (size_t i = 0; i < n_themes; i++) {
         add_candidate(ranking, names[i], "all", "");
         for (size_t k = 0; k < n_levels; k++)
@@ -307,22 +305,13 @@ static void collect(struct ranking *ranking)
 }
 
 /* Higher scores first; equal ones by theme and place. */
-static bool is_before(const struct candidate *a, const struct candidate *b)
+static int compare_candidates(const void *one, const void *other)
 {
+    const struct candidate *a = one, *b = other;
     int order = strcmp(a->theme, b->theme);
     if (a->score != b->score)
-        return a->score > b->score;
-    return order != 0 ? order < 0 : strcmp(a->level, b->level) < 0;
-}
-
-static void sort_candidates(struct ranking *ranking)
-{
-    for (size_t i = 1; i < ranking->n; i++)
-        for (size_t k = i; k > 0 && is_before(&ranking->candidates[k], &ranking->candidates[k - 1]); k--) {
-            struct candidate moved = ranking->candidates[k];
-            ranking->candidates[k] = ranking->candidates[k - 1];
-            ranking->candidates[k - 1] = moved;
-        }
+        return a->score > b->score ? -1 : 1;
+    return order != 0 ? order : strcmp(a->level, b->level);
 }
 
 const char *candidate_proposal(struct arena *arena, const char *proposal, const char *area)
@@ -343,12 +332,10 @@ const char *candidate_proposal(struct arena *arena, const char *proposal, const 
 static struct candidate_row *add_row(struct ranking *ranking, const struct candidate *candidate, struct table *table)
 {
     struct candidate_row *row = table_add(table);
-    row->year = ranking->assessment->year;
+    row->year = ranking->picture->year;
     row->rank = (int)table->n_rows;
     row->theme = candidate->theme;
-    row->area = *candidate->level == '\0'
-                    ? "all"
-                    : arena_format(&ranking->assessment->arena, "%s/%s", candidate->domain, candidate->level);
+    row->area = assessment_area(ranking->picture, candidate->domain, candidate->level);
     row->score = candidate->score;
     row->extent = candidate->parts.value[PART_EXTENT];
     row->severity = candidate->parts.value[PART_SEVERITY];
@@ -362,7 +349,7 @@ static struct candidate_row *add_row(struct ranking *ranking, const struct candi
 /* General words for a theme without proposal. */
 static const char *general_proposal(struct ranking *ranking, struct teller teller, const struct candidate *candidate)
 {
-    const struct theme_row *theme = themes_find(&ranking->assessment->themes, candidate->theme);
+    const struct theme_row *theme = themes_find(&ranking->picture->codebook, candidate->theme);
     const char *label = theme != NULL ? wording_label(teller.catalogue, theme->label_sv, theme->label_en, theme->theme)
                                       : candidate->theme;
     struct filling fillings[] = { { "theme", label },
@@ -374,7 +361,7 @@ static const char *general_proposal(struct ranking *ranking, struct teller telle
 /* How firmly the first candidate of those with a proposal is first. */
 static void set_sensitivity(const struct ranking *ranking, struct table *table)
 {
-    struct candidate_parts *parts = arena_new(&ranking->assessment->arena, (ranking->n + 1) * sizeof *parts);
+    struct candidate_parts *parts = arena_new(&ranking->picture->arena, (ranking->n + 1) * sizeof *parts);
     size_t n = 0;
     for (size_t i = 0; i < ranking->n; i++)
         if (ranking->candidates[i].is_proposed)
@@ -382,7 +369,7 @@ static void set_sensitivity(const struct ranking *ranking, struct table *table)
     for (enum priority_part i = PART_EXTENT; i <= PART_INFLUENCE && n > 1; i++) {
         struct candidate_reach reach = candidate_reach(parts, n, &ranking->weights, i);
         struct sensitivity_row *row = table_add(table);
-        row->year = ranking->assessment->year;
+        row->year = ranking->picture->year;
         row->part = i;
         row->weight = ranking->weights.value[i];
         row->low = reach.low;
@@ -395,40 +382,40 @@ static void set_sensitivity(const struct ranking *ranking, struct table *table)
  * municipality. */
 static void propose(struct ranking *ranking, const struct candidate *candidate, struct table *table)
 {
-    const struct measure_row *rows = ranking->assessment->measures.rows;
     const char *area_sv = sentence_area(ranking->sv, candidate->domain, candidate->level, ranking->err);
     const char *area_en = sentence_area(ranking->en, candidate->domain, candidate->level, ranking->err);
     bool has_measure = false;
-    for (size_t i = 0; i < ranking->assessment->measures.n_rows; i++) {
-        if (!text_is(rows[i].theme, candidate->theme))
+    TABLE_EACH (measure, measure, &ranking->picture->measures) {
+        if (!text_is(measure->theme, candidate->theme))
             continue;
         has_measure = true;
-        const char *sv = *rows[i].proposal_sv != '\0' ? rows[i].proposal_sv : rows[i].proposal_en,
-                   *en = *rows[i].proposal_en != '\0' ? rows[i].proposal_en : rows[i].proposal_sv;
+        const char *sv = *measure->proposal_sv != '\0' ? measure->proposal_sv : measure->proposal_en,
+                   *en = *measure->proposal_en != '\0' ? measure->proposal_en : measure->proposal_sv;
         if (*candidate->level != '\0' && strstr(sv, "{area}") == NULL)
             continue;
         struct candidate_row *row = add_row(ranking, candidate, table);
-        row->proposal_sv = candidate_proposal(&ranking->assessment->arena, sv, area_sv);
-        row->proposal_en = candidate_proposal(&ranking->assessment->arena, en, area_en);
+        row->proposal_sv = candidate_proposal(&ranking->picture->arena, sv, area_sv);
+        row->proposal_en = candidate_proposal(&ranking->picture->arena, en, area_en);
     }
-    if (has_measure || ranking->assessment->measures.n_rows > 0)
+    if (has_measure || ranking->picture->measures.n_rows > 0)
         return;
     struct candidate_row *row = add_row(ranking, candidate, table);
     row->proposal_sv = general_proposal(ranking, ranking->sv, candidate);
     row->proposal_en = general_proposal(ranking, ranking->en, candidate);
 }
 
-bool candidates_build(struct assessment *assessment, struct texts texts, struct table *table, struct table *sensitivity,
+bool candidates_build(struct picture *picture, struct texts texts, struct table *table, struct table *sensitivity,
                       struct error *err)
 {
     struct ranking ranking = {
-        .assessment = assessment, .sv = { texts.sv, assessment }, .en = { texts.en, assessment }, .err = err
+        .picture = picture, .sv = { texts.sv, picture }, .en = { texts.en, picture }, .err = err
     };
     size_t n_errors = err->n_errors;
     if (!read_priorities(&ranking))
         return false;
     collect(&ranking);
-    sort_candidates(&ranking);
+    if (ranking.n > 0)
+        qsort(ranking.candidates, ranking.n, sizeof *ranking.candidates, compare_candidates);
     for (size_t i = 0; i < ranking.n; i++) {
         size_t n_rows = table->n_rows;
         propose(&ranking, &ranking.candidates[i], table);

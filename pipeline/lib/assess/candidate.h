@@ -41,7 +41,7 @@ struct candidate_reach candidate_reach(const struct candidate_parts *parts, size
  * without proposal keep one row that says so in general words. Rows of priorities.csv that cannot be are errors.
  * `sensitivity` (sensitivity_schema) gets a row a part: with which weights the first stays first; none where less than
  * two themes or places are ranked. */
-bool candidates_build(struct assessment *assessment, struct texts texts, struct table *table, struct table *sensitivity,
+bool candidates_build(struct picture *picture, struct texts texts, struct table *table, struct table *sensitivity,
                       struct error *err);
 
 /* A proposal of measures.csv with {area} filled in. Only that word is one here: a proposal is free text. Owned by the

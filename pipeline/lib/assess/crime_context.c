@@ -12,15 +12,15 @@ static const char *const groups[] = { "size_group", "county", "lpo", "country" }
 static const char change_mark[] = "change:";
 
 /* The trend of the series that ends in the picture's year; that of months is preferred. */
-static const struct trend_row *find_trend(const struct assessment *assessment, const struct subject *subject)
+static const struct trend_row *find_trend(const struct picture *picture, const struct subject *subject)
 {
-    const struct trend_row *rows = assessment->trends.rows, *found = NULL;
-    for (size_t i = 0; i < assessment->trends.n_rows; i++) {
-        bool is_months = rows[i].model == TREND_POISSON_MONTHS;
-        if (rows[i].source == SOURCE_CRIME && text_is(rows[i].subject, subject->name) &&
-            rows[i].to_year == assessment->year && (is_months || rows[i].model == TREND_POISSON) &&
-            (found == NULL || is_months))
-            found = &rows[i];
+    struct trend_row key = { .subject = subject->name, .source = SOURCE_CRIME };
+    struct table_range range = table_range(&picture->trends, &key, 2);
+    const struct trend_row *found = NULL;
+    RANGE_EACH (trend, row, &range) {
+        bool is_months = row->model == TREND_POISSON_MONTHS;
+        if (row->to_year == picture->year && (is_months || row->model == TREND_POISSON) && (found == NULL || is_months))
+            found = row;
     }
     return found;
 }
@@ -39,22 +39,20 @@ static const char *group_of(const struct contrast_row *row)
 
 static const struct contrast_row *find_contrast(struct table_range range, const char *group, bool is_change)
 {
-    for (size_t i = 0; i < range.n; i++) {
-        const struct contrast_row *row = table_range_row(range, i);
+    RANGE_EACH (contrast, row, &range)
         if (group_of(row) == group && text_starts(row->reference, change_mark) == is_change &&
             !is_missing(row->contrast))
             return row;
-    }
     return NULL;
 }
 
-struct crime_context crime_context_of(const struct assessment *assessment, const struct subject *subject)
+struct crime_context crime_context_of(const struct picture *picture, const struct subject *subject)
 {
     struct spot spot = { subject, "all", "" };
-    struct table_range range = assessment_contrasts_of(assessment, spot, assessment->year);
+    struct table_range range = assessment_contrasts_of(picture, spot, picture->year);
     struct crime_context context = { .subject = subject,
-                                     .trend = find_trend(assessment, subject),
-                                     .own = assessment_change(assessment, spot, BASELINE_PREVIOUS) };
+                                     .trend = find_trend(picture, subject),
+                                     .own = assessment_change(picture, spot, BASELINE_PREVIOUS) };
     for (size_t i = 0; i < sizeof groups / sizeof *groups && context.place == NULL; i++) {
         context.place = find_contrast(range, groups[i], false);
         context.beside = context.place != NULL ? find_contrast(range, groups[i], true) : NULL;
@@ -77,7 +75,7 @@ static const char *followed(struct teller teller, const char *before, const char
 
 static const char *confidence_of(struct teller teller, struct error *err)
 {
-    double confidence = teller.assessment->study.settings.confidence;
+    double confidence = teller.picture->study.settings.confidence;
     bool is_whole = fabs(confidence * 100 - round(confidence * 100)) < 1e-9;
     return wording_percent(teller.catalogue, confidence, is_whole ? 0 : 1, err);
 }
@@ -86,7 +84,7 @@ static const char *confidence_of(struct teller teller, struct error *err)
 static const char *trend_sentence(struct teller teller, const struct trend_row *trend, struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
-    const struct study *study = &teller.assessment->study;
+    const struct study *study = &teller.picture->study;
     if (is_missing(trend->slope) || is_missing(trend->ci_low) || trend->verdict == VERDICT_NOT_COMPARABLE)
         return "";
     struct limits limits = { expm1(trend->ci_low), expm1(trend->ci_high), 100, 0 };
@@ -177,13 +175,10 @@ const char *crime_context_sentence(struct teller teller, const struct crime_cont
     return context->beside != NULL ? followed(teller, text, beside_sentence(teller, context, err)) : text;
 }
 
-const char *crime_context_evidence(struct assessment *assessment, const struct crime_context *context, const char *keys)
+const char *crime_context_evidence(struct picture *picture, const struct crime_context *context, const char *keys)
 {
-    struct arena *arena = &assessment->arena;
-    if (context->trend != NULL)
-        keys = evidence_add(arena, keys,
-                            evidence_key(arena, "trends", &assessment->trends,
-                                         (size_t)(context->trend - (const struct trend_row *)assessment->trends.rows)));
-    keys = evidence_add(arena, keys, assessment_contrast_key(assessment, context->place));
-    return evidence_add(arena, keys, assessment_contrast_key(assessment, context->beside));
+    struct arena *arena = &picture->arena;
+    keys = evidence_cite(arena, keys, &picture->trends, context->trend);
+    keys = evidence_cite(arena, keys, &picture->contrasts, context->place);
+    return evidence_cite(arena, keys, &picture->contrasts, context->beside);
 }

@@ -29,7 +29,7 @@ static const char *language_of(struct teller teller)
 
 static const char *year_text(struct teller teller, int year)
 {
-    return wording_year(teller.catalogue, &teller.assessment->study, year);
+    return wording_year(teller.catalogue, &teller.picture->study, year);
 }
 
 const char *sentence_label(struct teller teller, const struct subject *subject)
@@ -39,8 +39,8 @@ const char *sentence_label(struct teller teller, const struct subject *subject)
 
 static const char *level_label(struct teller teller, const char *domain, const char *level)
 {
-    struct level_name name = { domain, level, teller.assessment->year, language_of(teller) };
-    return themes_level_label(&teller.assessment->themes, &teller.catalogue->arena, &name);
+    struct level_name name = { domain, level, teller.picture->year, language_of(teller) };
+    return themes_level_label(&teller.picture->codebook, &teller.catalogue->arena, &name);
 }
 
 /* " i centrum", with the blank before it; "" for the municipality. */
@@ -150,7 +150,7 @@ static const char *interval_text(struct teller teller, struct print print, doubl
 
 static const char *confidence_text(struct teller teller, struct error *err)
 {
-    double confidence = teller.assessment->study.settings.confidence;
+    double confidence = teller.picture->study.settings.confidence;
     bool is_whole = fabs(confidence * 100 - round(confidence * 100)) < 1e-9;
     return wording_percent(teller.catalogue, confidence, is_whole ? 0 : 1, err);
 }
@@ -279,7 +279,7 @@ static const char *contrast_sentence(struct teller teller, const struct statemen
     struct print print = print_of(statement);
     bool is_above = contrast->verdict == VERDICT_INCREASED;
     bool is_whole = *contrast->reference == '\0' || text_is(contrast->reference, "all");
-    bool is_comparator = assessment_comparator(teller.assessment, contrast->subject, contrast->reference, 9999) != NULL;
+    bool is_comparator = picture_is_comparator(teller.picture, contrast->subject, contrast->reference);
     const char *reference = place_of(teller, contrast->domain, contrast->reference, err);
     if (is_whole)
         reference = catalogue_text(catalogue, "sentence.contrast.whole", NULL, err);
@@ -337,7 +337,7 @@ static const char *hidden_sentence(struct teller teller, const struct statement 
     struct filling fillings[] = {
         { "subject", sentence_label(teller, statement->spot.subject) },
         { "place", place_of(teller, statement->spot.domain, statement->spot.level, err) },
-        { "to_year", year_text(teller, teller.assessment->year) },
+        { "to_year", year_text(teller, teller.picture->year) },
         { "reason", *reason != '\0' ? reason : catalogue_text(teller.catalogue, "reason.none", NULL, err) },
         { 0 }
     };
@@ -705,7 +705,7 @@ const char *sentence_new_area(struct teller teller, const struct change_row *cha
 const char *sentence_notes(struct teller teller, const struct notes_theme_row *const *rows, size_t n, struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
-    const struct theme_row *theme = themes_find(&teller.assessment->themes, rows[0]->theme);
+    const struct theme_row *theme = themes_find(&teller.picture->codebook, rows[0]->theme);
     const char **sources = arena_new(&catalogue->arena, n * sizeof *sources);
     int total = 0;
     for (size_t i = 0; i < n; i++) {
@@ -738,7 +738,7 @@ const char *sentence_series(struct teller teller, const struct subject *subject,
                             struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
-    const struct theme_row *theme = themes_find(&teller.assessment->themes, subject->theme);
+    const struct theme_row *theme = themes_find(&teller.picture->codebook, subject->theme);
     enum note_source source = NOTE_SOURCE_NONE;
     (void)themes_series_parse(subject->name, &source);
     struct filling fillings[] = {

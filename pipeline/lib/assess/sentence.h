@@ -14,7 +14,7 @@
 /* In which words, and for which study and year. Everything is borrowed. Sentences are owned by the catalogue. */
 struct teller {
     struct catalogue *catalogue;
-    const struct assessment *assessment;
+    const struct picture *picture;
 };
 
 /* A survey finding. `change` may be NULL (a single wave). contrasts: the tested ones worth telling, those that decided

@@ -9,7 +9,7 @@
 
 /* The work in hand. `importance` is first any number that orders the summary, and is numbered at the end. */
 struct builder {
-    struct assessment *assessment;
+    struct picture *picture;
     struct teller sv, en;
     struct table *table;
     const struct subject *widest; /* the composite of most parts */
@@ -24,16 +24,10 @@ static int order_of(size_t family_row)
     return ((int)family_row + 1) * ORDER_STEP;
 }
 
-/* "all" or "area/centrum", as situation and candidates name places. */
-static const char *area_name(struct builder *builder, const char *domain, const char *level)
-{
-    return *level == '\0' ? "all" : arena_format(&builder->assessment->arena, "%s/%s", domain, level);
-}
-
 static struct situation_row *add_row(struct builder *builder, const char *subject, enum source source)
 {
     struct situation_row *row = table_add(builder->table);
-    row->year = builder->assessment->year;
+    row->year = builder->picture->year;
     row->subject = subject;
     row->source = source;
     row->area = "all";
@@ -66,13 +60,13 @@ static enum contrast_outcome outcome_of(const struct contrast_row *contrast)
 }
 
 /* The contrasts of the spot that are told, those that decided first; open ones of headlines only. The array is the
- * assessment's. */
-static const struct contrast_row **told_contrasts(struct assessment *assessment, struct spot spot, size_t *n)
+ * picture's. */
+static const struct contrast_row **told_contrasts(struct picture *picture, struct spot spot, size_t *n)
 {
     size_t family_row;
-    struct table_range range = assessment_contrasts_of(assessment, spot, assessment->year);
-    bool tells_open = assessment_is_headline(assessment, spot, &family_row);
-    const struct contrast_row **told = arena_new(&assessment->arena, (range.n + 1) * sizeof *told);
+    struct table_range range = assessment_contrasts_of(picture, spot, picture->year);
+    bool tells_open = assessment_is_headline(picture, spot, &family_row);
+    const struct contrast_row **told = arena_new(&picture->arena, (range.n + 1) * sizeof *told);
     *n = 0;
     for (enum contrast_outcome outcome = CONTRAST_DECIDED; outcome > CONTRAST_NONE; outcome--)
         for (size_t i = 0; i < range.n && (outcome == CONTRAST_DECIDED || tells_open); i++)
@@ -84,15 +78,15 @@ static const struct contrast_row **told_contrasts(struct assessment *assessment,
 /* What is known of a survey subject somewhere. */
 static struct statement gather(struct builder *builder, struct spot spot)
 {
-    struct assessment *assessment = builder->assessment;
+    struct picture *picture = builder->picture;
     struct statement statement = { .spot = spot,
-                                   .estimate = assessment_estimate(assessment, spot, assessment->year),
-                                   .change = assessment_change(assessment, spot, BASELINE_PREVIOUS) };
+                                   .estimate = assessment_estimate(picture, spot, picture->year),
+                                   .change = assessment_change(picture, spot, BASELINE_PREVIOUS) };
     if (statement.estimate != NULL && !is_missing(statement.estimate->estimate)) {
-        statement.level = assessment_level(assessment, spot, assessment->year);
+        statement.level = assessment_level(picture, spot, picture->year);
         if (statement.change != NULL && !is_missing(statement.change->estimate_from))
-            statement.level_before = assessment_level(assessment, spot, statement.change->from_year);
-        statement.contrasts = told_contrasts(assessment, spot, &statement.n_contrasts);
+            statement.level_before = assessment_level(picture, spot, statement.change->from_year);
+        statement.contrasts = told_contrasts(picture, spot, &statement.n_contrasts);
     }
     statement.tells_parts = spot.subject == builder->widest && text_is(spot.domain, "all");
     return statement;
@@ -111,20 +105,20 @@ static bool is_told_in(struct builder *builder, const struct statement *whole, c
 {
     size_t family_row;
     return says_something(whole) && says_something(part) &&
-           !assessment_is_headline(builder->assessment, part->spot, &family_row) && sentence_is_same(whole, part);
+           !assessment_is_headline(builder->picture, part->spot, &family_row) && sentence_is_same(whole, part);
 }
 
 /* Of a roll-up: the parts that its row tells of. */
 static void gather_parts(struct builder *builder, struct statement *whole)
 {
-    struct assessment *assessment = builder->assessment;
-    const struct areas *areas = &assessment->themes.areas;
-    if (!text_is(whole->spot.domain, AREA_VARIABLE) || !areas_is_roll_up(areas, whole->spot.level, assessment->year))
+    struct picture *picture = builder->picture;
+    const struct areas *areas = &picture->areas;
+    if (!text_is(whole->spot.domain, AREA_VARIABLE) || !areas_is_roll_up(areas, whole->spot.level, picture->year))
         return;
-    struct statement *parts = arena_new(&assessment->arena, (areas->n + 1) * sizeof *parts);
+    struct statement *parts = arena_new(&picture->arena, (areas->n + 1) * sizeof *parts);
     for (size_t i = 0; i < areas->n; i++) {
         const struct area_row *area = &areas->rows[i];
-        if (!text_is(area->part_of, whole->spot.level) || areas_find(areas, area->area, assessment->year) != area)
+        if (!text_is(area->part_of, whole->spot.level) || areas_find(areas, area->area, picture->year) != area)
             continue;
         parts[whole->n_parts] = gather(builder, (struct spot){ whole->spot.subject, whole->spot.domain, area->area });
         whole->n_parts += is_told_in(builder, whole, &parts[whole->n_parts]);
@@ -136,37 +130,35 @@ static void gather_parts(struct builder *builder, struct statement *whole)
 static const char *told_in(struct builder *builder, const struct statement *statement)
 {
     struct spot spot = statement->spot;
-    const struct area_row *area = areas_find(&builder->assessment->themes.areas, spot.level, builder->assessment->year);
+    const struct area_row *area = areas_find(&builder->picture->areas, spot.level, builder->picture->year);
     if (!text_is(spot.domain, AREA_VARIABLE) || area == NULL || *area->part_of == '\0')
         return "";
     struct statement whole = gather(builder, (struct spot){ spot.subject, spot.domain, area->part_of });
-    return is_told_in(builder, &whole, statement) ? area_name(builder, spot.domain, area->part_of) : "";
+    return is_told_in(builder, &whole, statement) ? assessment_area(builder->picture, spot.domain, area->part_of) : "";
 }
 
-static const char *evidence_of(struct assessment *assessment, const struct statement *statement)
+static const char *evidence_of(struct picture *picture, const struct statement *statement)
 {
-    struct arena *arena = &assessment->arena;
-    const char *keys = evidence_add(arena, "", assessment_estimate_key(assessment, statement->estimate));
+    struct arena *arena = &picture->arena;
+    const char *keys = evidence_cite(arena, "", &picture->estimates, statement->estimate);
     if (statement->change != NULL) {
-        const struct estimate_row *before =
-            assessment_estimate(assessment, statement->spot, statement->change->from_year);
-        keys = evidence_add(arena, keys, assessment_estimate_key(assessment, before));
-        keys = evidence_add(arena, keys, assessment_change_key(assessment, statement->change));
+        const struct estimate_row *before = assessment_estimate(picture, statement->spot, statement->change->from_year);
+        keys = evidence_cite(arena, keys, &picture->estimates, before);
+        keys = evidence_cite(arena, keys, &picture->changes, statement->change);
     }
     if (statement->level != LEVEL_UNDETERMINED)
-        keys = evidence_add(arena, keys,
-                            assessment_change_key(assessment, assessment_level_change(assessment, statement->spot)));
+        keys = evidence_cite(arena, keys, &picture->changes, assessment_level_change(picture, statement->spot));
     for (size_t i = 0; i < statement->n_contrasts; i++)
-        keys = evidence_add(arena, keys, assessment_contrast_key(assessment, statement->contrasts[i]));
+        keys = evidence_cite(arena, keys, &picture->contrasts, statement->contrasts[i]);
     for (size_t i = 0; i < statement->n_parts; i++)
-        keys = evidence_add(arena, keys, evidence_of(assessment, &statement->parts[i]));
+        keys = evidence_add(arena, keys, evidence_of(picture, &statement->parts[i]));
     return keys;
 }
 
 /* "above:centrum" or "inconclusive:centrum", the ways of all told contrasts parted by blanks. */
-static const char *contrast_words(struct assessment *assessment, const struct statement *statement)
+static const char *contrast_words(struct picture *picture, const struct statement *statement)
 {
-    struct arena *arena = &assessment->arena;
+    struct arena *arena = &picture->arena;
     const char *words = "";
     for (size_t i = 0; i < statement->n_contrasts; i++) {
         const struct contrast_row *contrast = statement->contrasts[i];
@@ -180,12 +172,11 @@ static const char *contrast_words(struct assessment *assessment, const struct st
 }
 
 /* Whether the contrast of a part stays out of the summary, since its roll-up is compared with the same reference. */
-static bool is_within_roll_up(const struct assessment *assessment, struct spot spot,
-                              const struct contrast_row *contrast)
+static bool is_within_roll_up(const struct picture *picture, struct spot spot, const struct contrast_row *contrast)
 {
-    const struct area_row *area = areas_find(&assessment->themes.areas, spot.level, assessment->year);
+    const struct area_row *area = areas_find(&picture->areas, spot.level, picture->year);
     return area != NULL && *area->part_of != '\0' &&
-           assessment_contrast(assessment, (struct spot){ spot.subject, spot.domain, area->part_of }, contrast->year,
+           assessment_contrast(picture, (struct spot){ spot.subject, spot.domain, area->part_of }, contrast->year,
                                contrast->reference) != NULL;
 }
 
@@ -197,46 +188,39 @@ static int survey_order(struct builder *builder, const struct statement *stateme
     bool is_widest = spot.subject == builder->widest;
     if (is_widest && text_is(spot.domain, "all"))
         return ORDER_WIDEST;
-    if (assessment_is_headline(builder->assessment, spot, &row))
+    if (assessment_is_headline(builder->picture, spot, &row))
         return order_of(row);
     bool is_contrast = text_is(spot.domain, AREA_VARIABLE) && statement->n_contrasts > 0 &&
-                       !is_within_roll_up(builder->assessment, spot, statement->contrasts[0]);
-    if (is_contrast && (is_widest || assessment_is_headline(builder->assessment, whole, &row)))
+                       !is_within_roll_up(builder->picture, spot, statement->contrasts[0]);
+    if (is_contrast && (is_widest || assessment_is_headline(builder->picture, whole, &row)))
         return (is_widest ? ORDER_WIDEST : order_of(row)) + ORDER_CONTRAST;
     return MISSING_INTEGER;
 }
 
-/* The comparator that a level was judged by, if it was. */
-static size_t judged_by(struct assessment *assessment, struct spot spot, const struct comparator_row **comparator)
+/* The comparator that a level was judged by, if it was and has a figure; else NULL. */
+static const struct comparator_row *judged_by(const struct picture *picture, struct spot spot)
 {
-    const struct level_rule_row *rows = assessment->levels.rows;
-    for (size_t i = 0; i < assessment->levels.n_rows; i++) {
-        const char *domain = *rows[i].domain != '\0' ? rows[i].domain : "all";
-        if (!text_is(rows[i].subject, spot.subject->name) || !text_is(domain, spot.domain) ||
-            !text_is(rows[i].level, spot.level) || rows[i].reference != REFERENCE_COMPARATOR)
-            continue;
-        *comparator = assessment_comparator(assessment, spot.subject->name, rows[i].source, assessment->year);
-        return *comparator != NULL && !is_missing((*comparator)->value);
-    }
-    return 0;
+    const struct level_rule_row *rule = assessment_rule(picture, spot);
+    if (rule == NULL || rule->reference != REFERENCE_COMPARATOR || !text_is(rule->level, spot.level))
+        return NULL;
+    const struct comparator_row *row = picture_comparator(picture, spot.subject->name, rule->source, picture->year);
+    return row != NULL && !is_missing(row->value) ? row : NULL;
 }
 
 static void add_survey(struct builder *builder, struct statement statement)
 {
-    const struct comparator_row *comparator = NULL;
-    statement.n_comparators = judged_by(builder->assessment, statement.spot, &comparator);
+    struct picture *picture = builder->picture;
+    const struct comparator_row *comparator = judged_by(picture, statement.spot);
+    statement.n_comparators = comparator != NULL;
     statement.comparators = &comparator;
     gather_parts(builder, &statement);
     struct situation_row *row = add_row(builder, statement.spot.subject->name, SOURCE_SURVEY);
     row->theme = statement.spot.subject->theme;
-    row->area = area_name(builder, statement.spot.domain, statement.spot.level);
+    row->area = assessment_area(picture, statement.spot.domain, statement.spot.level);
     row->level = statement.level;
     row->change = statement.change != NULL ? statement.change->verdict : VERDICT_NONE;
-    row->contrast = contrast_words(builder->assessment, &statement);
-    row->evidence = evidence_of(builder->assessment, &statement);
-    if (statement.n_comparators > 0)
-        row->evidence = evidence_add(&builder->assessment->arena, row->evidence,
-                                     assessment_comparator_key(builder->assessment, comparator));
+    row->contrast = contrast_words(picture, &statement);
+    row->evidence = evidence_cite(&picture->arena, evidence_of(picture, &statement), &picture->comparators, comparator);
     row->text_sv = sentence_survey(builder->sv, &statement, builder->err);
     row->text_en = sentence_survey(builder->en, &statement, builder->err);
     row->importance = survey_order(builder, &statement);
@@ -247,49 +231,45 @@ static void add_survey(struct builder *builder, struct statement statement)
 /* Every survey finding that says something. */
 static void add_surveys(struct builder *builder)
 {
-    struct assessment *assessment = builder->assessment;
-    const struct estimate_row *rows = assessment->estimates.rows;
-    for (size_t i = 0; i < assessment->estimates.n_rows; i++) {
-        const struct subject *subject = rows[i].year == assessment->year
-                                            ? themes_subject(&assessment->themes, rows[i].indicator, SOURCE_SURVEY)
-                                            : NULL;
+    struct picture *picture = builder->picture;
+    struct table_range range = picture_estimates(picture);
+    RANGE_EACH (estimate, row, &range) {
+        const struct subject *subject = themes_subject(&picture->codebook, row->indicator, SOURCE_SURVEY);
         if (subject == NULL)
             continue;
-        struct statement statement = gather(builder, (struct spot){ subject, rows[i].domain, rows[i].level });
+        struct statement statement = gather(builder, (struct spot){ subject, row->domain, row->level });
         size_t family_row;
-        if (text_is(rows[i].domain, "all") || says_something(&statement) ||
-            assessment_is_headline(assessment, statement.spot, &family_row))
+        if (text_is(row->domain, "all") || says_something(&statement) ||
+            assessment_is_headline(picture, statement.spot, &family_row))
             add_survey(builder, statement);
     }
 }
 
-static const char *crime_evidence(struct assessment *assessment, const struct crime_statement *statement)
+static const char *crime_evidence(struct picture *picture, const struct crime_statement *statement)
 {
-    struct arena *arena = &assessment->arena;
-    const char *keys = evidence_add(arena, "", assessment_rate_key(assessment, statement->rate));
+    struct arena *arena = &picture->arena;
+    const char *keys = evidence_cite(arena, "", &picture->rates, statement->rate);
     const struct change_row *changes[] = { statement->previous, statement->mean };
     for (size_t i = 0; i < 2; i++) {
         if (changes[i] == NULL)
             continue;
         int last = i == 0 ? changes[i]->from_year : changes[i]->to_year - 1;
         for (int year = changes[i]->from_year; year <= last && !is_missing_integer(year); year++)
-            keys = evidence_add(
-                arena, keys,
-                assessment_rate_key(assessment, assessment_rate(assessment, statement->subject->name, year)));
-        keys = evidence_add(arena, keys, assessment_change_key(assessment, changes[i]));
+            keys =
+                evidence_cite(arena, keys, &picture->rates, picture_own_rate(picture, year, statement->subject->name));
+        keys = evidence_cite(arena, keys, &picture->changes, changes[i]);
     }
     return keys;
 }
 
 /* The register's finding on a series; false where there is no count of the year. */
-static bool gather_crime(struct assessment *assessment, const struct subject *subject,
-                         struct crime_statement *statement)
+static bool gather_crime(struct picture *picture, const struct subject *subject, struct crime_statement *statement)
 {
     struct spot spot = { subject, "all", "" };
     *statement = (struct crime_statement){ .subject = subject,
-                                           .rate = assessment_rate(assessment, subject->name, assessment->year),
-                                           .previous = assessment_change(assessment, spot, BASELINE_PREVIOUS),
-                                           .mean = assessment_change(assessment, spot, BASELINE_MEAN) };
+                                           .rate = picture_own_rate(picture, picture->year, subject->name),
+                                           .previous = assessment_change(picture, spot, BASELINE_PREVIOUS),
+                                           .mean = assessment_change(picture, spot, BASELINE_MEAN) };
     return statement->rate != NULL && !is_missing_integer(statement->rate->count);
 }
 
@@ -299,7 +279,7 @@ static const char *crime_text(struct builder *builder, struct teller teller, con
 {
     const char *text = sentence_crime(teller, statement, builder->err),
                *around = crime_context_sentence(teller, context, builder->err);
-    return *around == '\0' ? text : arena_format(&builder->assessment->arena, "%s %s", text, around);
+    return *around == '\0' ? text : arena_format(&builder->picture->arena, "%s %s", text, around);
 }
 
 /* The place among others and the change beside theirs, a finding of its own: it is not in the summary. */
@@ -316,7 +296,7 @@ static void add_beside_others(struct builder *builder, const struct subject *sub
     struct situation_row *row = add_row(builder, subject->name, SOURCE_MUNICIPALITIES);
     row->theme = subject->theme;
     row->contrast = others.place != NULL ? verdict_word(others.place->verdict) : "";
-    row->evidence = crime_context_evidence(builder->assessment, &others, "");
+    row->evidence = crime_context_evidence(builder->picture, &others, "");
     row->text_sv = text_sv;
     row->text_en = text_en;
     keep_row(builder, row);
@@ -324,24 +304,24 @@ static void add_beside_others(struct builder *builder, const struct subject *sub
 
 static void add_crimes(struct builder *builder)
 {
-    struct assessment *assessment = builder->assessment;
-    for (size_t i = 0; i < assessment->themes.n_subjects; i++) {
-        const struct subject *subject = &assessment->themes.subjects[i];
+    struct picture *picture = builder->picture;
+    for (size_t i = 0; i < picture->codebook.n_subjects; i++) {
+        const struct subject *subject = &picture->codebook.subjects[i];
         struct crime_statement statement;
-        if (subject->source != SOURCE_CRIME || !gather_crime(assessment, subject, &statement))
+        if (subject->source != SOURCE_CRIME || !gather_crime(picture, subject, &statement))
             continue;
         struct spot spot = { subject, "all", "" };
         size_t family_row;
-        struct crime_context context = crime_context_of(assessment, subject),
+        struct crime_context context = crime_context_of(picture, subject),
                              longer = { .trend = context.trend, .subject = subject };
         struct situation_row *row = add_row(builder, subject->name, SOURCE_CRIME);
         row->theme = subject->theme;
-        row->level = assessment_level(assessment, spot, assessment->year);
+        row->level = assessment_level(picture, spot, picture->year);
         row->change = statement.previous != NULL ? statement.previous->verdict : VERDICT_NONE;
-        row->evidence = crime_context_evidence(assessment, &longer, crime_evidence(assessment, &statement));
+        row->evidence = crime_context_evidence(picture, &longer, crime_evidence(picture, &statement));
         row->text_sv = crime_text(builder, builder->sv, &statement, &longer);
         row->text_en = crime_text(builder, builder->en, &statement, &longer);
-        if (assessment_is_headline(assessment, spot, &family_row))
+        if (assessment_is_headline(picture, spot, &family_row))
             row->importance = order_of(family_row);
         keep_row(builder, row);
         add_beside_others(builder, subject, &context);
@@ -359,8 +339,8 @@ static const char *survey_state(const struct statement *statement)
 
 static void add_mixed(struct builder *builder, const struct statement *survey, const struct crime_statement *crime)
 {
-    struct assessment *assessment = builder->assessment;
-    struct arena *arena = &assessment->arena;
+    struct picture *picture = builder->picture;
+    struct arena *arena = &picture->arena;
     const char *state = survey_state(survey);
     if (*state == '\0' || crime->previous == NULL || survey->estimate == NULL || is_missing(survey->estimate->estimate))
         return;
@@ -371,17 +351,16 @@ static void add_mixed(struct builder *builder, const struct statement *survey, c
         add_row(builder, arena_format(arena, "%s+%s", survey->spot.subject->name, crime->subject->name),
                 SOURCE_SURVEY_AND_CRIME);
     row->theme = crime->subject->theme;
-    row->area = area_name(builder, survey->spot.domain, survey->spot.level);
+    row->area = assessment_area(builder->picture, survey->spot.domain, survey->spot.level);
     row->level = survey->level;
     row->change = crime->previous->verdict;
     row->contrast = arena_format(arena, "survey_%s_register_%s", state, verdict_word(crime->previous->verdict));
-    row->evidence = evidence_add(arena, evidence_of(assessment, survey), assessment_rate_key(assessment, crime->rate));
-    row->evidence = evidence_add(arena, row->evidence, assessment_change_key(assessment, crime->previous));
+    row->evidence = evidence_cite(arena, evidence_of(picture, survey), &picture->rates, crime->rate);
+    row->evidence = evidence_cite(arena, row->evidence, &picture->changes, crime->previous);
     row->text_sv = sentence_mixed(builder->sv, &mixed, builder->err);
     row->text_en = sentence_mixed(builder->en, &mixed, builder->err);
-    bool is_headline = !text_is(state, "inconclusive") &&
-                       assessment_is_headline(assessment, survey->spot, &survey_row) &&
-                       assessment_is_headline(assessment, spot, &crime_row);
+    bool is_headline = !text_is(state, "inconclusive") && assessment_is_headline(picture, survey->spot, &survey_row) &&
+                       assessment_is_headline(picture, spot, &crime_row);
     if (is_headline)
         row->importance = order_of(survey_row > crime_row ? survey_row : crime_row) + ORDER_MIXED;
 }
@@ -389,19 +368,17 @@ static void add_mixed(struct builder *builder, const struct statement *survey, c
 /* The survey's side of a theme: its headlines, else its first indicator of a problem, for the municipality. */
 static void add_mixed_of_series(struct builder *builder, const struct crime_statement *crime)
 {
-    struct assessment *assessment = builder->assessment;
-    const struct estimate_row *rows = assessment->estimates.rows;
+    struct picture *picture = builder->picture;
+    struct table_range range = picture_estimates(picture);
     const struct subject *first = NULL;
     bool has_headline = false;
-    for (size_t i = 0; i < assessment->estimates.n_rows; i++) {
-        const struct subject *subject = rows[i].year == assessment->year
-                                            ? themes_subject(&assessment->themes, rows[i].indicator, SOURCE_SURVEY)
-                                            : NULL;
+    RANGE_EACH (estimate, row, &range) {
+        const struct subject *subject = themes_subject(&picture->codebook, row->indicator, SOURCE_SURVEY);
         if (subject == NULL || !text_is(subject->theme, crime->subject->theme) || !subject_is_share(subject))
             continue;
-        struct spot spot = { subject, rows[i].domain, rows[i].level };
+        struct spot spot = { subject, row->domain, row->level };
         size_t family_row;
-        if (assessment_is_headline(assessment, spot, &family_row)) {
+        if (assessment_is_headline(picture, spot, &family_row)) {
             struct statement statement = gather(builder, spot);
             add_mixed(builder, &statement, crime);
             has_headline = true;
@@ -417,57 +394,53 @@ static void add_mixed_of_series(struct builder *builder, const struct crime_stat
 
 static void add_all_mixed(struct builder *builder)
 {
-    struct assessment *assessment = builder->assessment;
-    for (size_t i = 0; i < assessment->themes.n_subjects; i++) {
-        const struct subject *subject = &assessment->themes.subjects[i];
+    struct picture *picture = builder->picture;
+    for (size_t i = 0; i < picture->codebook.n_subjects; i++) {
+        const struct subject *subject = &picture->codebook.subjects[i];
         struct crime_statement crime;
-        if (subject->source == SOURCE_CRIME && *subject->theme != '\0' && gather_crime(assessment, subject, &crime))
+        if (subject->source == SOURCE_CRIME && *subject->theme != '\0' && gather_crime(picture, subject, &crime))
             add_mixed_of_series(builder, &crime);
     }
 }
 
 /* Whether the row says that the level did not exist in the year before. */
-static bool is_new_area(const struct assessment *assessment, const struct change_row *row)
+static bool is_new_area(const struct picture *picture, const struct change_row *row)
 {
     return text_is(row->domain, AREA_VARIABLE) && row->source == SOURCE_SURVEY && row->baseline == BASELINE_PREVIOUS &&
-           row->verdict == VERDICT_NOT_COMPARABLE && row->to_year <= assessment->year &&
-           reasons_has(row->reason, REASON_AREA) &&
-           areas_exists(&assessment->themes.areas, row->level, assessment->year) &&
-           areas_exists(&assessment->themes.areas, row->level, row->to_year);
+           row->verdict == VERDICT_NOT_COMPARABLE && row->to_year <= picture->year &&
+           reasons_has(row->reason, REASON_AREA) && areas_exists(&picture->areas, row->level, picture->year) &&
+           areas_exists(&picture->areas, row->level, row->to_year);
 }
 
-static bool is_headline_subject(const struct assessment *assessment, const char *subject)
+static bool is_headline_subject(const struct picture *picture, const char *subject)
 {
-    const struct family_row *rows = assessment->families.rows;
-    for (size_t i = 0; i < assessment->families.n_rows; i++)
-        if (text_is(rows[i].subject, subject) && rows[i].method == FAMILY_HOLM)
+    TABLE_EACH (family, row, &picture->families)
+        if (text_is(row->subject, subject) && row->method == FAMILY_HOLM)
             return true;
     return false;
 }
 
 /* The change of the roll-up over the same years, or NULL where that is not comparable either. */
-static const struct change_row *roll_up_change(const struct assessment *assessment, const struct change_row *row)
+static const struct change_row *roll_up_change(const struct picture *picture, const struct change_row *row)
 {
-    const struct area_row *area = areas_find(&assessment->themes.areas, row->level, row->to_year);
-    const struct change_row *rows = assessment->changes.rows;
-    for (size_t i = 0; area != NULL && *area->part_of != '\0' && i < assessment->changes.n_rows; i++)
-        if (rows[i].from_year == row->from_year && rows[i].to_year == row->to_year &&
-            text_is(rows[i].subject, row->subject) && rows[i].source == row->source &&
-            text_is(rows[i].domain, row->domain) && text_is(rows[i].level, area->part_of) &&
-            rows[i].baseline == row->baseline)
-            return rows[i].verdict == VERDICT_NOT_COMPARABLE ? NULL : &rows[i];
-    return NULL;
+    const struct area_row *area = areas_find(&picture->areas, row->level, row->to_year);
+    if (area == NULL || *area->part_of == '\0')
+        return NULL;
+    struct change_row key = *row;
+    key.level = area->part_of;
+    const struct change_row *found = table_find(&picture->changes, &key);
+    return found != NULL && found->verdict != VERDICT_NOT_COMPARABLE ? found : NULL;
 }
 
 static void add_new_area(struct builder *builder, const struct change_row *first, const char *evidence)
 {
-    struct assessment *assessment = builder->assessment;
-    const struct change_row *whole = roll_up_change(assessment, first);
+    struct picture *picture = builder->picture;
+    const struct change_row *whole = roll_up_change(picture, first);
     const char *rollup = whole != NULL ? whole->level : "";
     struct situation_row *row = add_row(builder, "overall", SOURCE_SURVEY);
-    row->area = area_name(builder, first->domain, first->level);
+    row->area = assessment_area(builder->picture, first->domain, first->level);
     row->change = VERDICT_NOT_COMPARABLE;
-    row->evidence = evidence_add(&assessment->arena, evidence, assessment_change_key(assessment, whole));
+    row->evidence = evidence_cite(&picture->arena, evidence, &picture->changes, whole);
     row->text_sv = sentence_new_area(builder->sv, first, rollup, builder->err);
     row->text_en = sentence_new_area(builder->en, first, rollup, builder->err);
 }
@@ -475,41 +448,36 @@ static void add_new_area(struct builder *builder, const struct change_row *first
 /* One row for each area that came into being: it rests on the headline subjects where they tell, else on all. */
 static void add_new_areas(struct builder *builder)
 {
-    struct assessment *assessment = builder->assessment;
-    const struct change_row *rows = assessment->changes.rows;
-    size_t n = assessment->changes.n_rows;
-    bool *is_done = arena_new(&assessment->arena, n + 1);
+    struct picture *picture = builder->picture;
+    const struct change_row *rows = picture->changes.rows;
+    size_t n = picture->changes.n_rows;
+    bool *is_done = arena_new(&picture->arena, n + 1);
     for (size_t i = 0; i < n; i++) {
-        if (is_done[i] || !is_new_area(assessment, &rows[i]))
+        if (is_done[i] || !is_new_area(picture, &rows[i]))
             continue;
         const struct change_row *first = &rows[i];
         const char *all = "", *headlines = "";
         for (size_t k = i; k < n; k++) {
-            if (!is_new_area(assessment, &rows[k]) || !text_is(rows[k].level, rows[i].level))
+            if (!is_new_area(picture, &rows[k]) || !text_is(rows[k].level, rows[i].level))
                 continue;
             is_done[k] = true;
-            const char *key = assessment_change_key(assessment, &rows[k]);
-            all = evidence_add(&assessment->arena, all, key);
-            if (!is_headline_subject(assessment, rows[k].subject))
+            all = evidence_cite(&picture->arena, all, &picture->changes, &rows[k]);
+            if (!is_headline_subject(picture, rows[k].subject))
                 continue;
             first = *headlines == '\0' ? &rows[k] : first;
-            headlines = evidence_add(&assessment->arena, headlines, key);
+            headlines = evidence_cite(&picture->arena, headlines, &picture->changes, &rows[k]);
         }
         add_new_area(builder, first, *headlines != '\0' ? headlines : all);
     }
 }
 
-/* Whether the municipality as a whole has notes of the theme in that year, whose row then tells of the series; else the
- * first area's does.
- */
-static bool has_whole(const struct assessment *assessment, const struct notes_theme_row *note)
+/* Whether another row tells of the series: that of the municipality as a whole, where it has notes of the theme in that
+ * year, else the first area's. */
+static bool is_told_elsewhere(const struct picture *picture, const struct notes_theme_row *note)
 {
-    const struct notes_theme_row *rows = assessment->mentions.rows;
-    for (size_t i = 0; i < assessment->mentions.n_rows; i++)
-        if (rows[i].year == note->year && text_is(rows[i].theme, note->theme) && *rows[i].area == '\0')
-            return true;
-    for (size_t i = 0; &rows[i] < note; i++)
-        if (rows[i].year == note->year && text_is(rows[i].theme, note->theme))
+    struct table_range range = table_range(&picture->mentions, &(struct notes_theme_row){ .year = note->year }, 1);
+    RANGE_EACH (notes_theme, row, &range)
+        if (text_is(row->theme, note->theme) && (*row->area == '\0' || row < note))
             return true;
     return false;
 }
@@ -517,17 +485,17 @@ static bool has_whole(const struct assessment *assessment, const struct notes_th
 /* Complaints and tips are series of their own, over all areas: what became of them since the year before. */
 static void add_series(struct builder *builder, struct situation_row *row, const char *theme)
 {
-    struct assessment *assessment = builder->assessment;
-    for (size_t i = 0; i < assessment->themes.n_series; i++) {
-        struct spot spot = { &assessment->themes.series[i], "all", "" };
+    struct picture *picture = builder->picture;
+    for (size_t i = 0; i < picture->codebook.n_series; i++) {
+        struct spot spot = { &picture->codebook.series[i], "all", "" };
         const struct change_row *change =
-            text_is(spot.subject->theme, theme) ? assessment_change(assessment, spot, BASELINE_PREVIOUS) : NULL;
+            text_is(spot.subject->theme, theme) ? assessment_change(picture, spot, BASELINE_PREVIOUS) : NULL;
         if (change == NULL)
             continue;
-        row->evidence = evidence_add(&assessment->arena, row->evidence, assessment_change_key(assessment, change));
-        row->text_sv = arena_format(&assessment->arena, "%s %s", row->text_sv,
+        row->evidence = evidence_cite(&picture->arena, row->evidence, &picture->changes, change);
+        row->text_sv = arena_format(&picture->arena, "%s %s", row->text_sv,
                                     sentence_series(builder->sv, spot.subject, change, builder->err));
-        row->text_en = arena_format(&assessment->arena, "%s %s", row->text_en,
+        row->text_en = arena_format(&picture->arena, "%s %s", row->text_en,
                                     sentence_series(builder->en, spot.subject, change, builder->err));
     }
 }
@@ -536,32 +504,32 @@ static void add_series(struct builder *builder, struct situation_row *row, const
  * gathered. */
 static void add_notes(struct builder *builder)
 {
-    struct assessment *assessment = builder->assessment;
-    const struct notes_theme_row *rows = assessment->mentions.rows;
-    size_t n = assessment->mentions.n_rows;
-    bool *is_done = arena_new(&assessment->arena, n + 1);
-    const struct notes_theme_row **same = arena_new(&assessment->arena, (n + 1) * sizeof *same);
-    for (size_t i = 0; i < n; i++) {
-        if (is_done[i] || rows[i].year != assessment->year || *rows[i].theme == '\0')
+    struct picture *picture = builder->picture;
+    struct table_range range = table_range(&picture->mentions, &(struct notes_theme_row){ .year = picture->year }, 1);
+    bool *is_done = arena_new(&picture->arena, range.n + 1);
+    const struct notes_theme_row **same = arena_new(&picture->arena, (range.n + 1) * sizeof *same);
+    for (size_t i = 0; i < range.n; i++) {
+        const struct notes_theme_row *first = table_range_row(range, i);
+        if (is_done[i] || *first->theme == '\0')
             continue;
         size_t n_same = 0;
         const char *evidence = "";
-        for (size_t k = i; k < n; k++) {
-            if (rows[k].year != rows[i].year || !text_is(rows[k].theme, rows[i].theme) ||
-                !text_is(rows[k].area, rows[i].area))
+        for (size_t k = i; k < range.n; k++) {
+            const struct notes_theme_row *note = table_range_row(range, k);
+            if (!text_is(note->theme, first->theme) || !text_is(note->area, first->area))
                 continue;
             is_done[k] = true;
-            same[n_same++] = &rows[k];
-            evidence = evidence_add(&assessment->arena, evidence, assessment_mention_key(assessment, &rows[k]));
+            same[n_same++] = note;
+            evidence = evidence_cite(&picture->arena, evidence, &picture->mentions, note);
         }
-        struct situation_row *row = add_row(builder, rows[i].theme, SOURCE_NOTES);
-        row->theme = rows[i].theme;
-        row->area = area_name(builder, AREA_VARIABLE, rows[i].area);
+        struct situation_row *row = add_row(builder, first->theme, SOURCE_NOTES);
+        row->theme = first->theme;
+        row->area = assessment_area(picture, AREA_VARIABLE, first->area);
         row->evidence = evidence;
         row->text_sv = sentence_notes(builder->sv, same, n_same, builder->err);
         row->text_en = sentence_notes(builder->en, same, n_same, builder->err);
-        if (*rows[i].area == '\0' || !has_whole(assessment, &rows[i]))
-            add_series(builder, row, rows[i].theme);
+        if (*first->area == '\0' || !is_told_elsewhere(picture, first))
+            add_series(builder, row, first->theme);
     }
 }
 
@@ -595,17 +563,18 @@ static size_t list_of_verdict(const struct subject *subject, enum verdict verdic
 
 static void count_headline(struct builder *builder, struct tally *count, struct spot spot)
 {
-    struct assessment *assessment = builder->assessment;
-    const struct change_row *change = assessment_change(assessment, spot, BASELINE_PREVIOUS);
-    const struct estimate_row *estimate = assessment_estimate(assessment, spot, assessment->year);
+    struct picture *picture = builder->picture;
+    const struct change_row *change = assessment_change(picture, spot, BASELINE_PREVIOUS);
+    const struct estimate_row *estimate = assessment_estimate(picture, spot, picture->year);
     const struct rate_row *rate =
-        spot.subject->source == SOURCE_CRIME ? assessment_rate(assessment, spot.subject->name, assessment->year) : NULL;
+        spot.subject->source == SOURCE_CRIME ? picture_own_rate(picture, picture->year, spot.subject->name) : NULL;
     if (change == NULL && estimate == NULL && rate == NULL)
         return;
-    const char *key = change != NULL     ? assessment_change_key(assessment, change)
-                      : estimate != NULL ? assessment_estimate_key(assessment, estimate)
-                                         : assessment_rate_key(assessment, rate);
-    count->evidence = evidence_add(&assessment->arena, count->evidence, key);
+    const struct table *table = change != NULL     ? &picture->changes
+                                : estimate != NULL ? &picture->estimates
+                                                   : &picture->rates;
+    const void *row = change != NULL ? (const void *)change : estimate != NULL ? (const void *)estimate : rate;
+    count->evidence = evidence_cite(&picture->arena, count->evidence, table, row);
     count->sv.is_alone = count->sv.is_alone && change == NULL;
     count->sv.n++;
     size_t list = list_of_verdict(spot.subject, change != NULL ? change->verdict : VERDICT_NONE);
@@ -617,7 +586,7 @@ static void count_headline(struct builder *builder, struct tally *count, struct 
         count->sv.n_undetermined++;
     else
         add_name(builder, count, list, spot);
-    enum level level = assessment_level(assessment, spot, assessment->year);
+    enum level level = assessment_level(picture, spot, picture->year);
     bool is_good = spot.subject->direction == DIRECTION_GOOD, is_bad = spot.subject->direction == DIRECTION_BAD;
     bool is_adverse = (level == LEVEL_HIGH && !is_good) || (level == LEVEL_LOW && !is_bad);
     if (level != LEVEL_UNDETERMINED && !is_adverse)
@@ -628,54 +597,54 @@ static void count_headline(struct builder *builder, struct tally *count, struct 
 }
 
 /* Room for the names of all lists: no list is longer than there are headlines. */
-static struct overall new_overall(struct assessment *assessment, size_t n)
+static struct overall new_overall(struct picture *picture, size_t n)
 {
     struct overall overall = { 0 };
     struct name_list *lists[] = { &overall.better,    &overall.worse, &overall.changed,
                                   &overall.unchanged, &overall.high,  &overall.low };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        lists[i]->names = arena_new(&assessment->arena, (n + 1) * sizeof *lists[i]->names);
+        lists[i]->names = arena_new(&picture->arena, (n + 1) * sizeof *lists[i]->names);
     return overall;
 }
 
 /* Whether an earlier row of families.csv declares the spot already. */
-static bool is_counted(const struct assessment *assessment, struct spot spot, size_t family_row)
+static bool is_counted(const struct picture *picture, struct spot spot, size_t family_row)
 {
     size_t first;
-    return assessment_is_headline(assessment, spot, &first) && first < family_row;
+    return assessment_is_headline(picture, spot, &first) && first < family_row;
 }
 
 /* The headlines that one row of families.csv declares: its level, or all that the year has estimates of. */
 static void count_family(struct builder *builder, struct tally *count, size_t family_row)
 {
-    struct assessment *assessment = builder->assessment;
-    const struct family_row *family = (const struct family_row *)assessment->families.rows + family_row;
-    const struct subject *subject = themes_subject(&assessment->themes, family->subject, family->source);
+    struct picture *picture = builder->picture;
+    const struct family_row *family = (const struct family_row *)picture->families.rows + family_row;
+    const struct subject *subject = themes_subject(&picture->codebook, family->subject, family->source);
     const char *domain = *family->domain != '\0' ? family->domain : "all";
     if (subject == NULL || family->method != FAMILY_HOLM)
         return;
     struct spot spot = { subject, domain, family->level };
     if (*family->level != '\0' || text_is(domain, "all")) {
-        if (!is_counted(assessment, spot, family_row))
+        if (!is_counted(picture, spot, family_row))
             count_headline(builder, count, spot);
         return;
     }
-    const struct estimate_row *rows = assessment->estimates.rows;
-    for (size_t i = 0; i < assessment->estimates.n_rows; i++) {
-        spot.level = rows[i].level;
-        if (rows[i].year == assessment->year && text_is(rows[i].indicator, subject->name) &&
-            text_is(rows[i].domain, domain) && !is_counted(assessment, spot, family_row))
+    struct estimate_row key = { .year = picture->year, .indicator = subject->name, .domain = domain };
+    struct table_range range = table_range(&picture->estimates, &key, 3);
+    RANGE_EACH (estimate, row, &range) {
+        spot.level = row->level;
+        if (!is_counted(picture, spot, family_row))
             count_headline(builder, count, spot);
     }
 }
 
 static void add_overall(struct builder *builder)
 {
-    struct assessment *assessment = builder->assessment;
-    size_t n = assessment->families.n_rows + assessment->estimates.n_rows;
-    struct tally count = { new_overall(assessment, n), new_overall(assessment, n), "" };
+    struct picture *picture = builder->picture;
+    size_t n = picture->families.n_rows + picture->estimates.n_rows;
+    struct tally count = { new_overall(picture, n), new_overall(picture, n), "" };
     count.sv.is_alone = true;
-    for (size_t i = 0; i < assessment->families.n_rows; i++)
+    for (size_t i = 0; i < picture->families.n_rows; i++)
         count_family(builder, &count, i);
     count.en.is_alone = count.sv.is_alone;
     count.en.n = count.sv.n;
@@ -698,7 +667,7 @@ static void number_summary(struct builder *builder)
 {
     struct situation_row *rows = builder->table->rows;
     size_t n = builder->table->n_rows;
-    int *order = arena_new(&builder->assessment->arena, (n + 1) * sizeof *order);
+    int *order = arena_new(&builder->picture->arena, (n + 1) * sizeof *order);
     for (size_t i = 0; i < n; i++)
         order[i] = rows[i].importance;
     for (size_t i = 0; i < n; i++) {
@@ -711,16 +680,14 @@ static void number_summary(struct builder *builder)
     }
 }
 
-bool situation_build(struct assessment *assessment, struct texts texts, struct table *table, struct error *err)
+bool situation_build(struct picture *picture, struct texts texts, struct table *table, struct error *err)
 {
-    struct builder builder = { .assessment = assessment,
-                               .sv = { texts.sv, assessment },
-                               .en = { texts.en, assessment },
-                               .table = table,
-                               .err = err };
+    struct builder builder = {
+        .picture = picture, .sv = { texts.sv, picture }, .en = { texts.en, picture }, .table = table, .err = err
+    };
     size_t n_errors = err->n_errors;
-    for (size_t i = 0; i < assessment->themes.n_subjects; i++) {
-        const struct subject *subject = &assessment->themes.subjects[i];
+    for (size_t i = 0; i < picture->codebook.n_subjects; i++) {
+        const struct subject *subject = &picture->codebook.subjects[i];
         if (subject->n_parts > 2 && (builder.widest == NULL || subject->n_parts > builder.widest->n_parts))
             builder.widest = subject;
     }

@@ -21,6 +21,6 @@ struct texts {
  * survey+crime `level` is the survey's and `change` the register's. `importance` numbers the summary: the widest
  * composite, headline subjects as families.csv orders them, their contrasts, survey against register, the overall
  * statement. A row without evidence is not made. */
-bool situation_build(struct assessment *assessment, struct texts texts, struct table *table, struct error *err);
+bool situation_build(struct picture *picture, struct texts texts, struct table *table, struct error *err);
 
 #endif

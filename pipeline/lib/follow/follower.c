@@ -6,8 +6,8 @@
 
 struct place follower_place(const struct follower *follower, const struct pledge_row *pledge, const char *column)
 {
-    return table_place(&follower->pledges->rows,
-                       (size_t)(pledge - (const struct pledge_row *)follower->pledges->rows.rows), column);
+    const struct table *pledges = &follower->picture->pledges;
+    return table_place(pledges, (size_t)(pledge - (const struct pledge_row *)pledges->rows), column);
 }
 
 const char *follower_text(struct follower *follower, const char *key)
@@ -18,7 +18,7 @@ const char *follower_text(struct follower *follower, const char *key)
 bool follower_spot(const struct follower *follower, const struct pledge_row *pledge, struct spot *spot)
 {
     const struct subject *subject =
-        *pledge->subject != '\0' ? themes_subject(&follower->assessment->themes, pledge->subject, SOURCE_NONE) : NULL;
+        *pledge->subject != '\0' ? themes_subject(&follower->picture->codebook, pledge->subject, SOURCE_NONE) : NULL;
     if (subject == NULL)
         return false;
     struct area_place place = areas_place(subject->source == SOURCE_SURVEY ? pledge->area : "");
@@ -31,7 +31,7 @@ const char *follower_label(struct follower *follower, const struct subject *subj
     enum note_source source;
     if (subject->source != SOURCE_NOTES || themes_series_parse(subject->name, &source) == NULL)
         return wording_label(follower->texts, subject->label_sv, subject->label_en, subject->name);
-    const struct theme_row *theme = themes_find(&follower->assessment->themes, subject->theme);
+    const struct theme_row *theme = themes_find(&follower->picture->codebook, subject->theme);
     return wording_series(follower->texts, source,
                           wording_label(follower->texts, theme->label_sv, theme->label_en, theme->theme));
 }

@@ -6,17 +6,15 @@
 
 #include "assess/assessment.h"
 #include "base/error.h"
-#include "follow/pledges.h"
 #include "language/catalogue.h"
 
-/* What is borrowed: the picture, the pledges, the texts, the candidates (6_assess/candidates.csv). as_of: the day on
- * which pledges are judged, "" = the end of each one's period. survey_closes: month and day (MM-DD) on which a year's
- * survey is over. The tables followup and lint are filled. `err` takes warnings, and texts that the catalogue lacks. */
+/* What is borrowed: the picture, with pledges, activities and candidates, and the texts. as_of: the day on which
+ * pledges are judged, "" = the end of each one's period. survey_closes: month and day (MM-DD) on which a year's survey
+ * is over. The tables followup and lint are filled. `err` takes warnings, and texts that the catalogue lacks. */
 struct follower {
-    struct assessment *assessment;
-    struct pledges *pledges;
+    struct picture *picture;
     struct catalogue *texts;
-    struct table candidates, followup, lint;
+    struct table followup, lint;
     const char *as_of, *survey_closes;
     struct error *err;
 };

@@ -6,44 +6,44 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "follow/outcome.h"
+#include "follow/pledges.h"
 #include "language/evidence.h"
 #include "tables/assess_tables.h"
 #include "tables/follow_tables.h"
 
-/* The row of candidates.csv that `name` (YEAR/RANK) means, or n_rows. Candidates of other years are not at hand, and
+/* The row of candidates.csv that `name` (YEAR/RANK) means, or NULL. Candidates of other years are not at hand, and
  * taken on trust. */
-static size_t find_candidate(const struct follower *follower, const struct pledge_row *pledge, const char *name)
+static const struct candidate_row *find_candidate(const struct follower *follower, const struct pledge_row *pledge,
+                                                  const char *name)
 {
-    const struct candidate_row *rows = follower->candidates.rows;
-    size_t n = follower->candidates.n_rows;
     int year, rank;
     char mark, behind;
     if (sscanf(name, "%4d%c%9d%c", &year, &mark, &rank, &behind) != 3 || mark != '/') {
         error_warn(follower->err, follower_place(follower, pledge, "candidate"),
                    "candidate is \"%s\", year and rank such as 2021/3 were wanted", name);
-        return n;
+        return NULL;
     }
-    if (year != follower->assessment->year)
-        return n;
-    for (size_t i = 0; i < n; i++)
-        if (rows[i].rank == rank)
-            return i;
-    error_warn(follower->err, follower_place(follower, pledge, "candidate"),
-               "the candidates of %d have no rank %d; see 6_assess/candidates.csv", year, rank);
-    return n;
+    if (year != follower->picture->year)
+        return NULL;
+    const struct candidate_row *row =
+        table_find(&follower->picture->candidates, &(struct candidate_row){ .year = year, .rank = rank });
+    if (row == NULL)
+        error_warn(follower->err, follower_place(follower, pledge, "candidate"),
+                   "the candidates of %d have no rank %d; see 6_assess/candidates.csv", year, rank);
+    return row;
 }
 
 /* Whether an evidence key names a row of the picture's tables. */
-static bool is_resolved(const struct assessment *assessment, struct arena *arena, const char *key)
+static bool is_resolved(const struct picture *picture, struct arena *arena, const char *key)
 {
     const struct {
         const char *name;
         const struct table *table;
-    } tables[] = { { "estimate", &assessment->estimates },
-                   { "changes", &assessment->changes },
-                   { "contrasts", &assessment->contrasts },
-                   { "rates", &assessment->rates },
-                   { "themes", &assessment->mentions } };
+    } tables[] = { { "estimate", &picture->estimates },
+                   { "changes", &picture->changes },
+                   { "contrasts", &picture->contrasts },
+                   { "rates", &picture->rates },
+                   { "themes", &picture->mentions } };
     struct evidence_key parsed;
     if (!evidence_parse(&parsed, arena, key))
         return false;
@@ -56,13 +56,13 @@ static bool is_resolved(const struct assessment *assessment, struct arena *arena
 /* Keys of the candidate, of the cells that it rests on, and of those that the register names beside it. */
 static const char *drawn_from(const struct follower *follower, const struct pledge_row *pledge)
 {
-    struct arena *arena = &follower->assessment->arena;
+    struct arena *arena = &follower->picture->arena;
     const char *keys = "";
     size_t n;
     const char **words = text_words(arena, pledge->candidate, &n);
     for (size_t i = 0; i < n; i++) {
         if (strchr(words[i], ':') != NULL) {
-            if (is_resolved(follower->assessment, arena, words[i]))
+            if (is_resolved(follower->picture, arena, words[i]))
                 keys = evidence_add(arena, keys, words[i]);
             else
                 error_warn(follower->err, follower_place(follower, pledge, "candidate"),
@@ -71,15 +71,9 @@ static const char *drawn_from(const struct follower *follower, const struct pled
                            words[i]);
             continue;
         }
-        size_t row = find_candidate(follower, pledge, words[i]);
-        if (row == follower->candidates.n_rows)
-            continue;
-        const struct candidate_row *candidate = (const struct candidate_row *)follower->candidates.rows + row;
-        size_t n_cells;
-        const char **cells = text_words(arena, candidate->evidence, &n_cells);
-        keys = evidence_add(arena, keys, evidence_key(arena, "candidates", &follower->candidates, row));
-        for (size_t k = 0; k < n_cells; k++)
-            keys = evidence_add(arena, keys, cells[k]);
+        const struct candidate_row *candidate = find_candidate(follower, pledge, words[i]);
+        keys = evidence_cite(arena, keys, &follower->picture->candidates, candidate);
+        keys = evidence_join(arena, keys, candidate != NULL ? candidate->evidence : "");
     }
     return keys;
 }
@@ -88,16 +82,12 @@ static const char *drawn_from(const struct follower *follower, const struct pled
 static const char *evidence_of(const struct follower *follower, const struct pledge_row *pledge,
                                const struct outcome *outcome, const char *drawn)
 {
-    struct arena *arena = &follower->assessment->arena;
-    const struct table *rows = &follower->pledges->rows, *activities = &follower->pledges->activities;
-    const char *keys = evidence_key(arena, "pledges", rows, (size_t)(pledge - (const struct pledge_row *)rows->rows));
-    for (size_t i = 0; i < activities->n_rows && !pledge_is_shared(follower->pledges, pledge); i++)
-        if (pledge_counts(pledge, (const struct activity_row *)activities->rows + i, follower->as_of))
-            keys = evidence_add(arena, keys, evidence_key(arena, "activities", activities, i));
-    size_t n;
-    const char **figures = text_words(arena, outcome_evidence(follower, outcome), &n);
-    for (size_t i = 0; i < n; i++)
-        keys = evidence_add(arena, keys, figures[i]);
+    struct arena *arena = &follower->picture->arena;
+    const char *keys = evidence_cite(arena, "", &follower->picture->pledges, pledge);
+    TABLE_EACH (activity, row, &follower->picture->activities)
+        if (!pledge_is_shared(follower->picture, pledge) && pledge_counts(pledge, row, follower->as_of))
+            keys = evidence_cite(arena, keys, &follower->picture->activities, row);
+    keys = evidence_join(arena, keys, outcome_evidence(follower, outcome));
     /* the candidate alone: its cells are a step away */
     return text_starts(drawn, "candidates:") ? evidence_add(arena, keys, arena_text(arena, drawn, strcspn(drawn, " ")))
                                              : keys;
@@ -107,7 +97,7 @@ static const char *evidence_of(const struct follower *follower, const struct ple
 static const char *remark_of(struct follower *follower, const struct pledge_row *pledge, const struct outcome *outcome)
 {
     const char *first = "", *second = outcome_remark(follower, pledge, outcome);
-    if (pledge_is_shared(follower->pledges, pledge))
+    if (pledge_is_shared(follower->picture, pledge))
         first = follower_text(follower, "follow.shared");
     else if (pledge_is_reversed(pledge))
         first = follower_text(follower, "follow.reversed");
@@ -116,25 +106,25 @@ static const char *remark_of(struct follower *follower, const struct pledge_row 
     else if (*follower->as_of != '\0' && *pledge->from != '\0' && strcmp(follower->as_of, pledge->from) < 0)
         first = follower_text(follower, "follow.not_begun");
     return *first == '\0' || *second == '\0' ? (*first == '\0' ? second : first)
-                                             : arena_format(&follower->assessment->arena, "%s %s", first, second);
+                                             : arena_format(&follower->picture->arena, "%s %s", first, second);
 }
 
 /* The day on which an outcome is judged: the survey of the picture's year says nothing of a period's later years. */
 static const char *outcome_day(const struct follower *follower)
 {
-    const char *last = arena_format(&follower->assessment->arena, "%04d-12-31", follower->assessment->year);
+    const char *last = arena_format(&follower->picture->arena, "%04d-12-31", follower->picture->year);
     return *follower->as_of != '\0' && strcmp(follower->as_of, last) < 0 ? follower->as_of : last;
 }
 
 static void set_done(struct followup_row *row, const struct follower *follower, const struct pledge_row *pledge,
                      const struct outcome *outcome)
 {
-    if (pledge_is_shared(follower->pledges, pledge)) {
+    if (pledge_is_shared(follower->picture, pledge)) {
         row->status = PLEDGE_TEXT;
         return;
     }
     bool is_outcome = pledge->kind == PROMISE_OUTCOME;
-    double done = is_outcome ? outcome->value : pledge_done(follower->pledges, pledge, follower->as_of);
+    double done = is_outcome ? outcome->value : pledge_done(follower->picture, pledge, follower->as_of);
     if (done == 0 && !pledge_is_counted(pledge))
         done = MISSING; /* nothing was promised that could be counted, so nothing done is no finding */
     row->done = done;

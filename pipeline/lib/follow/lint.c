@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "follow/outcome.h"
+#include "follow/pledges.h"
 #include "language/wording.h"
 #include "tables/follow_tables.h"
 
@@ -27,7 +28,7 @@ static void add_lint(struct follower *follower, const struct pledge_row *pledge,
 {
     struct filling fillings[] = { { "value", pledge->theme }, { 0 } };
     add_row(follower, pledge, criterion, catalogue_text_of(follower->texts, "lint", name, fillings, follower->err),
-            follower_text(follower, arena_format(&follower->assessment->arena, "lint.%s.remedy", remedy)));
+            follower_text(follower, arena_format(&follower->picture->arena, "lint.%s.remedy", remedy)));
 }
 
 static void add_finding(struct follower *follower, const struct pledge_row *pledge, enum criterion criterion,
@@ -39,26 +40,24 @@ static void add_finding(struct follower *follower, const struct pledge_row *pled
 /* The theme's first measure that has a usual number, or NULL. */
 static const struct measure_row *find_measure(const struct follower *follower, const char *theme)
 {
-    const struct measure_row *rows = follower->assessment->measures.rows;
-    for (size_t i = 0; i < follower->assessment->measures.n_rows; i++)
-        if (*theme != '\0' && text_is(rows[i].theme, theme) && !is_missing(rows[i].usual_target) &&
-            *rows[i].unit != '\0')
-            return &rows[i];
+    TABLE_EACH (measure, row, &follower->picture->measures)
+        if (*theme != '\0' && text_is(row->theme, theme) && !is_missing(row->usual_target) && *row->unit != '\0')
+            return row;
     return NULL;
 }
 
 /* What the theme's measure would make of the pledge: a number that can be counted. "" without one. */
 static const char *suggest_measure(struct follower *follower, const struct pledge_row *pledge)
 {
-    struct assessment *assessment = follower->assessment;
+    struct picture *picture = follower->picture;
     const struct measure_row *measure = find_measure(follower, pledge->theme);
     if (measure == NULL)
         return "";
-    struct teller teller = { follower->texts, assessment };
+    struct teller teller = { follower->texts, picture };
     struct area_place place = areas_place(pledge->area);
     const char *area = sentence_area(teller, place.domain, place.level, follower->err);
     const char *proposal = wording_label(follower->texts, measure->proposal_sv, measure->proposal_en, "");
-    struct filling fillings[] = { { "proposal", candidate_proposal(&assessment->arena, proposal, area) },
+    struct filling fillings[] = { { "proposal", candidate_proposal(&picture->arena, proposal, area) },
                                   { "target",
                                     wording_number(follower->texts, measure->usual_target, 0, follower->err) },
                                   { "unit", measure->unit },
@@ -70,7 +69,7 @@ static const char *suggest_measure(struct follower *follower, const struct pledg
 static const struct change_row *newest_change(const struct follower *follower, const struct pledge_row *pledge,
                                               struct spot *spot)
 {
-    return follower_spot(follower, pledge, spot) ? assessment_change(follower->assessment, *spot, BASELINE_PREVIOUS)
+    return follower_spot(follower, pledge, spot) ? assessment_change(follower->picture, *spot, BASELINE_PREVIOUS)
                                                  : NULL;
 }
 
@@ -97,8 +96,7 @@ static const char *suggest_subject(struct follower *follower, const struct pledg
     bool is_fall = subject->direction != DIRECTION_GOOD;
     struct filling fillings[] = { { "subject", follower_label(follower, subject) },
                                   { "now", follower_figure(follower, subject, change->estimate_to) },
-                                  { "year",
-                                    wording_year(follower->texts, &follower->assessment->study, change->to_year) },
+                                  { "year", wording_year(follower->texts, &follower->picture->study, change->to_year) },
                                   { "detectable", detectable_text(follower, change, subject, is_fall) },
                                   { "source", catalogue_text_of(follower->texts, "lint.source_of",
                                                                 source_word(subject->source), NULL, follower->err) },
@@ -110,7 +108,7 @@ static const char *suggest_subject(struct follower *follower, const struct pledg
 /* A pledge without a number, and what would make it one that can be followed. */
 static void add_no_number(struct follower *follower, const struct pledge_row *pledge)
 {
-    struct arena *arena = &follower->assessment->arena;
+    struct arena *arena = &follower->picture->arena;
     const char *suggestions[] = { suggest_measure(follower, pledge), suggest_subject(follower, pledge) };
     const char *remedy = follower_text(follower, "lint.number.remedy");
     for (size_t i = 0; i < 2; i++)
@@ -172,11 +170,11 @@ static void lint_outcome(struct follower *follower, const struct pledge_row *ple
 /* specific and measurable. */
 static void lint_content(struct follower *follower, const struct pledge_row *pledge)
 {
-    bool has_themes = follower->assessment->themes.rows.n_rows > 0, has_number = !is_missing(pledge->target);
+    bool has_themes = follower->picture->themes.n_rows > 0, has_number = !is_missing(pledge->target);
     struct spot spot;
     if (*pledge->theme == '\0')
         add_finding(follower, pledge, CRITERION_SPECIFIC, "theme");
-    else if (has_themes && themes_find(&follower->assessment->themes, pledge->theme) == NULL)
+    else if (has_themes && !picture_has_theme(follower->picture, pledge->theme))
         add_finding(follower, pledge, CRITERION_SPECIFIC, "theme_unknown");
     if (*pledge->measure == '\0')
         add_finding(follower, pledge, CRITERION_SPECIFIC, "measure");
@@ -209,7 +207,7 @@ static void lint_frame(struct follower *follower, const struct pledge_row *pledg
 
 void lint_add(struct follower *follower, const struct pledge_row *pledge)
 {
-    if (pledge_is_shared(follower->pledges, pledge))
+    if (pledge_is_shared(follower->picture, pledge))
         add_finding(follower, pledge, CRITERION_SPECIFIC, "shared");
     lint_content(follower, pledge);
     lint_frame(follower, pledge);

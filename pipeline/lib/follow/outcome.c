@@ -18,78 +18,77 @@ struct sighting {
 };
 
 /* Mentions of the series over all areas; a year without any note of its source is none. */
-static struct sighting look_at_notes(struct assessment *assessment, const struct subject *subject, int year)
+static struct sighting look_at_notes(struct picture *picture, const struct subject *subject, int year)
 {
-    const struct notes_theme_row *rows = assessment->mentions.rows;
     struct sighting sighting = { false, 0, "" };
     enum note_source source;
     const char *theme = themes_series_parse(subject->name, &source);
-    for (size_t i = 0; theme != NULL && i < assessment->mentions.n_rows; i++) {
-        if (rows[i].year != year || rows[i].source != source)
-            continue;
+    if (theme == NULL)
+        return sighting;
+    struct notes_theme_row key = { .year = year, .source = source };
+    struct table_range range = table_range(&picture->mentions, &key, 2);
+    RANGE_EACH (notes_theme, row, &range) {
         sighting.is_there = true;
-        if (!text_is(rows[i].theme, theme))
+        if (!text_is(row->theme, theme))
             continue;
-        sighting.value += is_missing_integer(rows[i].mentions) ? 0 : rows[i].mentions;
-        sighting.key = evidence_add(&assessment->arena, sighting.key, assessment_mention_key(assessment, &rows[i]));
+        sighting.value += is_missing_integer(row->mentions) ? 0 : row->mentions;
+        sighting.key = evidence_cite(&picture->arena, sighting.key, &picture->mentions, row);
     }
     return sighting;
 }
 
 static struct sighting look_at(const struct follower *follower, struct spot spot, int year)
 {
-    struct assessment *assessment = follower->assessment;
+    struct picture *picture = follower->picture;
     if (spot.subject->source == SOURCE_SURVEY) {
-        const struct estimate_row *row = assessment_estimate(assessment, spot, year);
+        const struct estimate_row *row = assessment_estimate(picture, spot, year);
         if (row == NULL || row->status == STATUS_NOT_ASKED)
             return (struct sighting){ false, MISSING, "" };
-        return (struct sighting){ true, row->estimate, assessment_estimate_key(assessment, row) };
+        return (struct sighting){ true, row->estimate, evidence_of_row(&picture->arena, &picture->estimates, row) };
     }
     if (spot.subject->source == SOURCE_NOTES)
-        return look_at_notes(assessment, spot.subject, year);
-    const struct rate_row *row = assessment_rate(assessment, spot.subject->name, year);
+        return look_at_notes(picture, spot.subject, year);
+    const struct rate_row *row = picture_own_rate(picture, year, spot.subject->name);
     if (row == NULL)
         return (struct sighting){ false, MISSING, "" };
     return (struct sighting){ true, is_missing_integer(row->count) ? MISSING : row->count,
-                              assessment_rate_key(assessment, row) };
+                              evidence_of_row(&picture->arena, &picture->rates, row) };
 }
 
 /* The last day of what a year's figure is about. */
 static const char *end_of(const struct follower *follower, const struct spot *spot, int year)
 {
     bool is_survey = spot->subject->source == SOURCE_SURVEY;
-    return arena_format(&follower->assessment->arena, "%04d-%s", year, is_survey ? follower->survey_closes : "12-31");
+    return arena_format(&follower->picture->arena, "%04d-%s", year, is_survey ? follower->survey_closes : "12-31");
 }
 
 /* Years before this one hold nothing. */
 static int first_year(const struct follower *follower, const struct spot *spot)
 {
-    const struct assessment *assessment = follower->assessment;
+    const struct picture *picture = follower->picture;
     if (spot->subject->source == SOURCE_SURVEY)
-        return assessment->n_years > 0 ? assessment->years[0] : assessment->year + 1;
-    int first = assessment->year + 1;
-    const struct notes_theme_row *notes = assessment->mentions.rows;
-    if (spot->subject->source == SOURCE_NOTES) {
-        for (size_t i = 0; i < assessment->mentions.n_rows; i++)
-            first = notes[i].year < first ? notes[i].year : first;
-        return first;
-    }
-    const struct rate_row *rows = assessment->rates.rows;
-    for (size_t i = 0; i < assessment->rates.n_rows; i++)
-        first = rows[i].year < first ? rows[i].year : first;
+        return picture->n_years > 0 ? picture->years[0] : picture->year + 1;
+    int first = picture->year + 1;
+    if (spot->subject->source == SOURCE_NOTES)
+        TABLE_EACH (notes_theme, row, &picture->mentions)
+            first = row->year < first ? row->year : first;
+    else
+        TABLE_EACH (rate, row, &picture->rates)
+            first = row->year < first ? row->year : first;
     return first;
 }
 
-static const struct change_row *find_change(const struct follower *follower, const struct outcome *outcome)
+/* The change from the outcome's baseline year to its year, not of a mean of years, or NULL. */
+static const struct change_row *find_change(const struct picture *picture, const struct outcome *outcome)
 {
-    const struct table *changes = &follower->assessment->changes;
-    const struct change_row *rows = changes->rows;
     const struct spot *spot = &outcome->spot;
-    for (size_t i = 0; i < changes->n_rows; i++)
-        if (rows[i].from_year == outcome->baseline_year && rows[i].to_year == outcome->year && rows[i].n_years == 1 &&
-            text_is(rows[i].subject, spot->subject->name) && rows[i].source == spot->subject->source &&
-            text_is(rows[i].domain, spot->domain) && text_is(rows[i].level, spot->level))
-            return &rows[i];
+    struct change_row key = {
+        .subject = spot->subject->name, .source = spot->subject->source, .domain = spot->domain, .level = spot->level
+    };
+    struct table_range range = table_range(&picture->changes, &key, 4);
+    RANGE_EACH (change, row, &range)
+        if (row->from_year == outcome->baseline_year && row->to_year == outcome->year && row->n_years == 1)
+            return row;
     return NULL;
 }
 
@@ -101,7 +100,7 @@ struct outcome outcome_of(const struct follower *follower, const struct pledge_r
     outcome.has_spot = follower_spot(follower, pledge, &outcome.spot);
     if (!outcome.has_spot || *pledge->from == '\0')
         return outcome;
-    int last = follower->assessment->year;
+    int last = follower->picture->year;
     for (int year = first_year(follower, &outcome.spot); year <= last; year++) {
         const char *end = end_of(follower, &outcome.spot, year);
         struct sighting sighting = look_at(follower, outcome.spot, year);
@@ -116,7 +115,7 @@ struct outcome outcome_of(const struct follower *follower, const struct pledge_r
         }
     }
     if (!is_missing_integer(outcome.baseline_year) && !is_missing_integer(outcome.year))
-        outcome.change = find_change(follower, &outcome);
+        outcome.change = find_change(follower->picture, &outcome);
     return outcome;
 }
 
@@ -136,27 +135,17 @@ bool outcome_is_revised(double registered, double today)
     return fabs(registered - today) > unit * (0.5 + 1e-9);
 }
 
-/* A list of keys with those of another added. */
-static const char *add_keys(struct arena *arena, const char *keys, const char *more)
-{
-    size_t n;
-    const char **words = text_words(arena, more, &n);
-    for (size_t i = 0; i < n; i++)
-        keys = evidence_add(arena, keys, words[i]);
-    return keys;
-}
-
 const char *outcome_evidence(const struct follower *follower, const struct outcome *outcome)
 {
-    struct arena *arena = &follower->assessment->arena;
+    struct arena *arena = &follower->picture->arena;
     const char *keys = "";
     if (!outcome->has_spot)
         return keys;
     const int years[] = { outcome->baseline_year, outcome->year };
     for (size_t i = 0; i < 2; i++)
         if (!is_missing_integer(years[i]))
-            keys = add_keys(arena, keys, look_at(follower, outcome->spot, years[i]).key);
-    return evidence_add(arena, keys, assessment_change_key(follower->assessment, outcome->change));
+            keys = evidence_join(arena, keys, look_at(follower, outcome->spot, years[i]).key);
+    return evidence_cite(arena, keys, &follower->picture->changes, outcome->change);
 }
 
 /* The register's baseline is another than today's. */
@@ -168,7 +157,7 @@ static const char *revision(struct follower *follower, const struct pledge_row *
     struct filling fillings[] = {
         { "registered", follower_figure(follower, subject, pledge->baseline) },
         { "today", follower_figure(follower, subject, outcome->baseline) },
-        { "year", wording_year(follower->texts, &follower->assessment->study, outcome->baseline_year) },
+        { "year", wording_year(follower->texts, &follower->picture->study, outcome->baseline_year) },
         { 0 },
     };
     if (text_is(fillings[0].value, fillings[1].value)) { /* told apart where whole percent do not */
@@ -187,5 +176,5 @@ const char *outcome_remark(struct follower *follower, const struct pledge_row *p
                       : is_missing_integer(outcome->year)          ? "follow.outcome_later"
                                                                    : "follow.no_outcome";
     const char *told = follower_text(follower, key), *revised = revision(follower, pledge, outcome);
-    return *revised == '\0' ? told : arena_format(&follower->assessment->arena, "%s %s", told, revised);
+    return *revised == '\0' ? told : arena_format(&follower->picture->arena, "%s %s", told, revised);
 }

@@ -6,31 +6,30 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "picture/picture_rows.h"
 
 bool pledge_is_reversed(const struct pledge_row *pledge)
 {
     return *pledge->from != '\0' && *pledge->to != '\0' && strcmp(pledge->to, pledge->from) < 0;
 }
 
-static const struct pledge_row *find_among(const struct pledge_row *rows, size_t n, const char *name)
+bool pledge_is_first(const struct picture *picture, const struct pledge_row *pledge)
 {
-    for (size_t i = 0; i < n; i++)
-        if (text_is(rows[i].pledge, name))
-            return &rows[i];
-    return NULL;
+    return picture_pledge(picture, pledge->pledge) == pledge;
 }
 
-static const struct pledge_row *find_pledge(const struct pledges *pledges, const char *name)
+bool pledge_is_shared(const struct picture *picture, const struct pledge_row *pledge)
 {
-    return find_among(pledges->rows.rows, pledges->rows.n_rows, name);
+    return table_range(&picture->pledges, pledge, 1).n > 1;
 }
 
-static void check_activity(const struct pledges *pledges, size_t i, struct error *err)
+static void check_activity(const struct picture *picture, const struct activity_row *activity, struct error *err)
 {
-    const struct activity_row *activity = (const struct activity_row *)pledges->activities.rows + i;
-    const struct pledge_row *pledge = find_pledge(pledges, activity->pledge);
+    const struct table *table = &picture->activities;
+    size_t i = (size_t)(activity - (const struct activity_row *)table->rows);
+    const struct pledge_row *pledge = picture_pledge(picture, activity->pledge);
     if (pledge == NULL) {
-        error_warn(err, table_place(&pledges->activities, i, "pledge"),
+        error_warn(err, table_place(table, i, "pledge"),
                    "the pledge \"%s\" is not in pledges.csv, so this activity is not counted; correct the name or add "
                    "the pledge",
                    activity->pledge);
@@ -39,65 +38,27 @@ static void check_activity(const struct pledges *pledges, size_t i, struct error
     bool is_early = *pledge->from != '\0' && strcmp(activity->date, pledge->from) < 0,
          is_late = *pledge->to != '\0' && strcmp(activity->date, pledge->to) > 0;
     if ((is_early || is_late) && !pledge_is_reversed(pledge))
-        error_warn(err, table_place(&pledges->activities, i, "date"),
+        error_warn(err, table_place(table, i, "date"),
                    "%s is %s the period of \"%s\", so this activity is not counted; correct the date or the period",
                    activity->date, is_early ? "before" : "after", activity->pledge);
 }
 
-/* Keeps the first row of each id. The rows that go are remembered by their line, for the message. */
-static void set_shared_aside(struct pledges *pledges)
+static void check_pledge(const struct picture *picture, const struct pledge_row *pledge, struct error *err)
 {
-    struct pledge_row *rows = pledges->rows.rows;
-    size_t n = 0;
-    for (size_t i = 0; i < pledges->rows.n_rows; i++) {
-        const struct pledge_row *first = n > 0 ? find_among(rows, n, rows[i].pledge) : NULL;
-        if (first != NULL) {
-            (void)text_map_add(&pledges->shared, rows[i].pledge, strlen(rows[i].pledge),
-                               (uint32_t)pledges->rows.lines[i]);
-            continue;
-        }
-        pledges->rows.lines[n] = pledges->rows.lines[i];
-        rows[n++] = rows[i];
-    }
-    pledges->rows.n_rows = n;
-}
-
-bool pledges_read(struct pledges *pledges, const struct study *study, struct error *err)
-{
-    *pledges = (struct pledges){ 0 };
-    bool done = study_read(study, &pledges->rows, &pledge_schema, err);
-    done = study_read(study, &pledges->activities, &activity_schema, err) && done;
-    if (done)
-        set_shared_aside(pledges);
-    return done;
-}
-
-static bool find_shared(const struct pledges *pledges, const struct pledge_row *pledge, uint32_t *line)
-{
-    return text_map_find(&pledges->shared, pledge->pledge, strlen(pledge->pledge), line);
-}
-
-bool pledge_is_shared(const struct pledges *pledges, const struct pledge_row *pledge)
-{
-    uint32_t line;
-    return find_shared(pledges, pledge, &line);
-}
-
-static void check_pledge(const struct pledges *pledges, size_t i, const struct themes *themes, struct error *err)
-{
-    const struct table *table = &pledges->rows;
-    const struct pledge_row *pledge = (const struct pledge_row *)table->rows + i;
-    uint32_t line;
-    if (find_shared(pledges, pledge, &line))
+    const struct table *table = &picture->pledges;
+    const struct pledge_row *rows = table->rows;
+    struct table_range same = table_range(table, pledge, 1);
+    size_t i = (size_t)(pledge - rows);
+    if (same.n > 1)
         error_warn(err, table_place(table, i, "pledge"),
-                   "line %u has the id \"%s\" too, so which of them an activity is for cannot be told: only this one "
+                   "line %zu has the id \"%s\" too, so which of them an activity is for cannot be told: only this one "
                    "is followed up, and "
                    "nothing is counted for it; give each pledge an id of its own",
-                   (unsigned)line, pledge->pledge);
-    if (*pledge->theme != '\0' && themes->rows.n_rows > 0 && themes_find(themes, pledge->theme) == NULL)
+                   table->lines[(const struct pledge_row *)table_range_row(same, 1) - rows], pledge->pledge);
+    if (*pledge->theme != '\0' && picture->themes.n_rows > 0 && !picture_has_theme(picture, pledge->theme))
         error_warn(err, table_place(table, i, "theme"),
                    "the theme \"%s\" is not in codebook/themes.csv; choose one of these or add it", pledge->theme);
-    if (*pledge->subject != '\0' && themes_subject(themes, pledge->subject, SOURCE_NONE) == NULL)
+    if (*pledge->subject != '\0' && themes_subject(&picture->codebook, pledge->subject, SOURCE_NONE) == NULL)
         error_warn(err, table_place(table, i, "subject"),
                    "the subject \"%s\" is neither an indicator nor a series of reported crime, complaints or tips; "
                    "correct it or leave it empty",
@@ -112,37 +73,13 @@ static void check_pledge(const struct pledges *pledges, size_t i, const struct t
             pledge->pledge, pledge->to, pledge->from);
 }
 
-void pledges_check(const struct pledges *pledges, const struct themes *themes, struct error *err)
+void pledges_check(const struct picture *picture, struct error *err)
 {
-    for (size_t i = 0; i < pledges->rows.n_rows; i++)
-        check_pledge(pledges, i, themes, err);
-    for (size_t i = 0; i < pledges->activities.n_rows; i++)
-        check_activity(pledges, i, err);
-}
-
-void pledges_clear(struct pledges *pledges)
-{
-    if (pledges->rows.schema != NULL)
-        table_clear(&pledges->rows);
-    if (pledges->activities.schema != NULL)
-        table_clear(&pledges->activities);
-    text_map_clear(&pledges->shared);
-}
-
-bool date_is_valid(const char *date)
-{
-    static const char pattern[] = "dddd-dd-dd";
-    for (size_t i = 0; i < sizeof pattern; i++) {
-        bool fits = pattern[i] == 'd' ? date[i] >= '0' && date[i] <= '9' : date[i] == pattern[i];
-        if (!fits)
-            return false;
-    }
-    static const long days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-    long year = strtol(date, NULL, 10), month = strtol(date + 5, NULL, 10), day = strtol(date + 8, NULL, 10);
-    if (month < 1 || month > 12)
-        return false;
-    bool is_leap_day = month == 2 && ((year % 4 == 0 && year % 100 != 0) || year % 400 == 0);
-    return day >= 1 && day <= days[month - 1] + is_leap_day;
+    TABLE_EACH (pledge, row, &picture->pledges)
+        if (pledge_is_first(picture, row))
+            check_pledge(picture, row, err);
+    TABLE_EACH (activity, row, &picture->activities)
+        check_activity(picture, row, err);
 }
 
 long date_days(const char *date)
@@ -162,13 +99,12 @@ bool pledge_counts(const struct pledge_row *pledge, const struct activity_row *a
            (*as_of == '\0' || strcmp(activity->date, as_of) <= 0);
 }
 
-double pledge_done(const struct pledges *pledges, const struct pledge_row *pledge, const char *as_of)
+double pledge_done(const struct picture *picture, const struct pledge_row *pledge, const char *as_of)
 {
-    const struct activity_row *rows = pledges->activities.rows;
     struct sum done = { 0 };
-    for (size_t i = 0; i < pledges->activities.n_rows; i++)
-        if (pledge_counts(pledge, &rows[i], as_of))
-            sum_add(&done, is_missing(rows[i].count) ? 1 : rows[i].count);
+    TABLE_EACH (activity, row, &picture->activities)
+        if (pledge_counts(pledge, row, as_of))
+            sum_add(&done, is_missing(row->count) ? 1 : row->count);
     return sum_value(done);
 }
 

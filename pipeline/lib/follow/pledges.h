@@ -3,35 +3,20 @@
 #define LAGESBILD_FOLLOW_PLEDGES_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "base/error.h"
-#include "base/text_map.h"
-#include "study/study.h"
-#include "study/themes.h"
-#include "tables/input_tables.h"
-
-struct pledges {
-    struct table rows, activities;
-    struct text_map shared;
-};
-
-/* Reads both files; absent ones are empty. Of an id that several pledges have, only the first stays; `shared` holds
- * such ids, and nothing can be counted for them. On failure the pledges are still to be cleared. */
-bool pledges_read(struct pledges *pledges, const struct study *study, struct error *err);
-void pledges_clear(struct pledges *pledges);
+#include "picture/picture_tables.h"
 
 /* Warns of what is odd in the register, with line and remedy, while the run goes on: an id that several pledges have; a
  * theme that is not in the codebook, where that has themes; a subject that is neither an indicator nor a series; a
  * target without unit; a period that ends before it begins; an activity for a pledge that does not exist, or on a day
  * outside its pledge's period. */
-void pledges_check(const struct pledges *pledges, const struct themes *themes, struct error *err);
+void pledges_check(const struct picture *picture, struct error *err);
 
-/* Whether other pledges have the same id. */
-bool pledge_is_shared(const struct pledges *pledges, const struct pledge_row *pledge);
-
-/* Whether the text is a day of the calendar, YYYY-MM-DD. */
-bool date_is_valid(const char *date);
+/* Of an id that several pledges have only the first is followed up, and nothing can be counted for it: whether this is
+ * the first, and whether others have the same id. */
+bool pledge_is_first(const struct picture *picture, const struct pledge_row *pledge);
+bool pledge_is_shared(const struct picture *picture, const struct pledge_row *pledge);
 
 /* Days from 1970-01-01 to a date YYYY-MM-DD of the Gregorian calendar.
  * Source: Howard Hinnant, chrono-compatible low-level date algorithms (2014), days_from_civil. */
@@ -42,7 +27,7 @@ long date_days(const char *date);
 bool pledge_counts(const struct pledge_row *pledge, const struct activity_row *activity, const char *as_of);
 
 /* The sum of the activities that count; one without a number is one. */
-double pledge_done(const struct pledges *pledges, const struct pledge_row *pledge, const char *as_of);
+double pledge_done(const struct picture *picture, const struct pledge_row *pledge, const char *as_of);
 
 /* Whether the period ends before it begins. */
 bool pledge_is_reversed(const struct pledge_row *pledge);

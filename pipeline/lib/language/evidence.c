@@ -111,6 +111,15 @@ const char *evidence_key(struct arena *arena, const char *name, const struct tab
     return key;
 }
 
+const char *evidence_of_row(struct arena *arena, const struct table *table, const void *row)
+{
+    const struct schema *schema = table->schema;
+    size_t number = (size_t)((const char *)row - (const char *)table->rows) / schema->row_size;
+    const char *name =
+        schema == &estimate_schema ? "estimate" : arena_text(arena, schema->name, strcspn(schema->name, "."));
+    return evidence_key(arena, name, table, number);
+}
+
 static int hexadecimal(char digit)
 {
     return isdigit((unsigned char)digit) ? digit - '0' : toupper((unsigned char)digit) - 'A' + 10;
@@ -210,4 +219,18 @@ const char *evidence_add(struct arena *arena, const char *list, const char *key)
         if (text_is(keys[i], key))
             return list;
     return *list == '\0' ? key : arena_format(arena, "%s %s", list, key);
+}
+
+const char *evidence_join(struct arena *arena, const char *list, const char *more)
+{
+    size_t n;
+    const char **keys = text_words(arena, more, &n);
+    for (size_t i = 0; i < n; i++)
+        list = evidence_add(arena, list, keys[i]);
+    return list;
+}
+
+const char *evidence_cite(struct arena *arena, const char *list, const struct table *table, const void *row)
+{
+    return row != NULL ? evidence_add(arena, list, evidence_of_row(arena, table, row)) : list;
 }

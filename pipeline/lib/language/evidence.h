@@ -26,6 +26,10 @@ struct evidence_key {
 /* The key of a row. `name` is the table's name in keys. Owned by the arena. */
 const char *evidence_key(struct arena *arena, const char *name, const struct table *table, size_t row);
 
+/* The same of a row of the table, given by its address; named after the table's file, `estimate` for those of a year.
+ */
+const char *evidence_of_row(struct arena *arena, const struct table *table, const void *row);
+
 /* Whether `key` is well formed; then it is taken apart into *parsed, whose texts are owned by the arena. */
 bool evidence_parse(struct evidence_key *parsed, struct arena *arena, const char *key);
 
@@ -34,5 +38,11 @@ size_t evidence_find(const struct evidence_key *key, const struct table *table);
 
 /* Adds a key to a list parted by blanks, unless it is there or empty. Returns the new list, owned by the arena. */
 const char *evidence_add(struct arena *arena, const char *list, const char *key);
+
+/* Adds every key of another list, likewise. */
+const char *evidence_join(struct arena *arena, const char *list, const char *more);
+
+/* Adds the key of a row of the table to a list, likewise; NULL adds nothing. */
+const char *evidence_cite(struct arena *arena, const char *list, const struct table *table, const void *row);
 
 #endif

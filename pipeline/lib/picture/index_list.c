@@ -8,12 +8,8 @@
 const struct index_row *index_list_find(const struct picture *picture, int year, const char *indicator,
                                         const char *domain, const char *level)
 {
-    const struct index_row *rows = picture->index.rows;
-    for (size_t i = 0; i < picture->index.n_rows; i++)
-        if (rows[i].year == year && text_is(rows[i].indicator, indicator) && text_is(rows[i].domain, domain) &&
-            text_is(rows[i].level, level))
-            return &rows[i];
-    return NULL;
+    return table_find(&picture->index,
+                      &(struct index_row){ .year = year, .indicator = indicator, .domain = domain, .level = level });
 }
 
 static bool is_there(const struct picture *picture, const char *indicator)

@@ -1,52 +1,187 @@
 #include "picture/picture_rows.h"
 
-#include <string.h>
+#include <limits.h>
 
 #include "base/text.h"
-#include "language/wording.h"
+
+const struct indicator_row *picture_indicator(const struct picture *picture, const char *indicator)
+{
+    return table_find(&picture->indicators, &(struct indicator_row){ .indicator = indicator });
+}
+
+const struct offence_row *picture_offence(const struct picture *picture, const char *series)
+{
+    TABLE_EACH (offence, row, &picture->offences)
+        if (text_is(row->series, series))
+            return row;
+    return NULL;
+}
+
+const struct pledge_row *picture_pledge(const struct picture *picture, const char *pledge)
+{
+    return table_find(&picture->pledges, &(struct pledge_row){ .pledge = pledge });
+}
+
+const struct followup_row *picture_followup(const struct picture *picture, const char *pledge)
+{
+    return table_find(&picture->followup, &(struct followup_row){ .pledge = pledge });
+}
+
+struct table_range picture_estimates(const struct picture *picture)
+{
+    return table_range(&picture->estimates, &(struct estimate_row){ .year = picture->year }, 1);
+}
+
+const struct estimate_row *picture_estimate(const struct picture *picture, int year, const char *indicator,
+                                            const char *domain, const char *level)
+{
+    struct estimate_row key = { .year = year, .indicator = indicator, .domain = domain, .level = level };
+    struct table_range range = table_range(&picture->estimates, &key, 4);
+    return table_range_next(&range);
+}
+
+const struct estimate_row *picture_derived(const struct picture *picture, const struct estimate_row *estimate,
+                                           enum method method)
+{
+    struct estimate_row key = *estimate;
+    key.method = method;
+    return table_find(&picture->derived, &key);
+}
+
+const struct change_row *picture_change_of(const struct picture *picture, const struct change_row *key)
+{
+    struct table_range range = table_range(&picture->changes, key, 5);
+    RANGE_EACH (change, row, &range)
+        if (row->to_year == key->to_year)
+            return row;
+    return NULL;
+}
+
+const struct change_row *picture_change(const struct picture *picture, const char *subject, enum source source,
+                                        const char *domain, const char *level)
+{
+    return picture_change_of(picture, &(struct change_row){ .subject = subject,
+                                                            .source = source,
+                                                            .domain = domain,
+                                                            .level = level,
+                                                            .baseline = BASELINE_PREVIOUS,
+                                                            .to_year = picture->year });
+}
+
+const struct change_row *picture_crime_change(const struct picture *picture, const char *series, enum baseline baseline)
+{
+    return picture_change_of(picture, &(struct change_row){ .subject = series,
+                                                            .source = SOURCE_CRIME,
+                                                            .domain = "all",
+                                                            .baseline = baseline,
+                                                            .to_year = picture->year });
+}
+
+struct table_range picture_contrasts(const struct picture *picture, const struct contrast_row *key)
+{
+    return table_range(&picture->contrasts, key, 5);
+}
+
+const struct rate_row *picture_rate(const struct picture *picture, int year, const char *area, const char *series)
+{
+    return table_find(&picture->rates,
+                      &(struct rate_row){ .year = year, .period = "year", .area = area, .series = series });
+}
+
+const struct rate_row *picture_own_rate(const struct picture *picture, int year, const char *series)
+{
+    return picture_rate(picture, year, picture->study.settings.code, series);
+}
+
+const struct comparator_row *picture_comparator(const struct picture *picture, const char *subject,
+                                                const char *comparator, int year)
+{
+    struct comparator_row key = { .subject = subject, .comparator = comparator };
+    struct table_range range = table_range(&picture->comparators, &key, 2);
+    const struct comparator_row *found = NULL;
+    RANGE_EACH (comparator, row, &range)
+        if (row->year <= year)
+            found = row;
+    return found;
+}
+
+bool picture_is_comparator(const struct picture *picture, const char *subject, const char *name)
+{
+    return picture_comparator(picture, subject, name, INT_MAX) != NULL;
+}
+
+static bool has_level(const struct picture *picture, const char *domain, const char *level)
+{
+    struct table_range range = picture_estimates(picture);
+    RANGE_EACH (estimate, row, &range)
+        if (text_is(row->domain, domain) && text_is(row->level, level) && !status_is_no_data(row->status))
+            return true;
+    return false;
+}
+
+static void add_level(const char **levels, size_t *n, const char *level)
+{
+    for (size_t i = 0; i < *n; i++)
+        if (text_is(levels[i], level))
+            return;
+    levels[(*n)++] = level;
+}
+
+const char **picture_levels(struct picture *picture, const char *domain, size_t *n)
+{
+    struct table_range range = picture_estimates(picture);
+    const char **levels =
+        arena_new(&picture->arena, (picture->areas.n + picture->scales.n_rows + range.n + 1) * sizeof *levels);
+    const char *scale = picture_scale(picture, domain);
+    *n = 0;
+    TABLE_EACH (area, row, &picture->areas.table)
+        if (text_is(domain, AREA_VARIABLE) && has_level(picture, domain, row->area))
+            add_level(levels, n, row->area);
+    TABLE_EACH (scale, row, &picture->scales)
+        if (*scale != '\0' && text_is(row->scale, scale) && has_level(picture, domain, row->code))
+            add_level(levels, n, row->code);
+    RANGE_EACH (estimate, row, &range)
+        if (text_is(row->domain, domain) && !status_is_no_data(row->status))
+            add_level(levels, n, row->level);
+    return levels;
+}
+
+bool picture_is_share(const struct picture *picture, const char *indicator)
+{
+    const struct subject *subject = themes_subject(&picture->codebook, indicator, SOURCE_SURVEY);
+    return subject != NULL && subject_is_share(subject);
+}
+
+const struct variable_row *picture_variable(const struct picture *picture, const char *variable)
+{
+    TABLE_EACH (variable, row, &picture->variables)
+        if (text_is(row->variable, variable))
+            return row;
+    return NULL;
+}
+
+const char *picture_scale(const struct picture *picture, const char *variable)
+{
+    const struct variable_row *row = picture_variable(picture, variable);
+    return row != NULL ? row->scale : "";
+}
 
 bool finding_is_undecided(const struct situation_row *row)
 {
     bool has_verdict = row->change == VERDICT_INCONCLUSIVE || row->change == VERDICT_NOT_COMPARABLE;
-    bool has_contrast = *row->contrast != '\0' && strncmp(row->contrast, "inconclusive", strlen("inconclusive")) != 0;
+    bool has_contrast = *row->contrast != '\0' && !text_starts(row->contrast, "inconclusive");
     return row->source == SOURCE_SURVEY && has_verdict && !has_contrast && row->level == LEVEL_UNDETERMINED;
 }
 
 bool picture_has_theme(const struct picture *picture, const char *theme)
 {
-    const struct theme_row *rows = picture->themes.rows;
-    for (size_t i = 0; i < picture->themes.n_rows; i++)
-        if (text_is(rows[i].theme, theme))
-            return true;
-    return false;
+    return themes_find(&picture->codebook, theme) != NULL;
 }
 
 const char *picture_promise(const struct picture *picture, const char *pledge)
 {
-    TABLE_EACH (pledge, row, &picture->pledges)
-        if (text_is(row->pledge, pledge))
-            return row->text;
-    return pledge;
-}
-
-void picture_study_parts(struct picture *picture, struct filling parts[N_STUDY_PARTS])
-{
-    const char *year = wording_year(&picture->catalogue, &picture->study, picture->year),
-               *first = wording_year(&picture->catalogue, &picture->study, picture->years[0]);
-    const struct filling made[N_STUDY_PARTS] = {
-        { "name", picture->study.settings.name }, { "year", year }, { "first", first }, { "last", year }
-    };
-    memcpy(parts, made, sizeof made);
-}
-
-const char *picture_reference_area(struct picture *picture, struct error *err)
-{
-    const struct contrast_row *rows = picture->contrasts.rows;
-    for (size_t i = 0; i < picture->contrasts.n_rows; i++)
-        if (rows[i].year == picture->year && rows[i].source == SOURCE_SURVEY && text_is(rows[i].domain, "area") &&
-            *rows[i].reference != '\0')
-            return picture_level(picture, "area", rows[i].reference, err);
-    return "";
+    const struct pledge_row *row = picture_pledge(picture, pledge);
+    return row != NULL ? row->text : pledge;
 }
 
 const char *picture_theme_of(const struct picture *picture, const char *subject)

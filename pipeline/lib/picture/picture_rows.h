@@ -1,12 +1,57 @@
-/* What the rows of a picture say, asked by every document made of it. */
+/* Questions to the rows of a picture, each by its key. Nothing here computes a result. */
 #ifndef LAGESBILD_PICTURE_PICTURE_ROWS_H
 #define LAGESBILD_PICTURE_PICTURE_ROWS_H
 
 #include <stdbool.h>
 
-#include "base/error.h"
-#include "picture/picture.h"
-#include "tables/assess_tables.h"
+#include "picture/picture_tables.h"
+
+/* The row, or NULL; of an offence that several rows count, the first. */
+const struct indicator_row *picture_indicator(const struct picture *picture, const char *indicator);
+const struct offence_row *picture_offence(const struct picture *picture, const char *series);
+const struct pledge_row *picture_pledge(const struct picture *picture, const char *pledge);
+const struct followup_row *picture_followup(const struct picture *picture, const char *pledge);
+
+/* The estimates of the picture's year. */
+struct table_range picture_estimates(const struct picture *picture);
+
+/* The year's own estimate, or the one of another method; NULL where there is none. */
+const struct estimate_row *picture_estimate(const struct picture *picture, int year, const char *indicator,
+                                            const char *domain, const char *level);
+const struct estimate_row *picture_derived(const struct picture *picture, const struct estimate_row *estimate,
+                                           enum method method);
+
+/* The change to key->to_year from key->baseline of key's subject, source, domain and level, or NULL. The second: to the
+ * picture's year from the survey year, or calendar year, before. The third: of a series of crime to the picture's year.
+ */
+const struct change_row *picture_change_of(const struct picture *picture, const struct change_row *key);
+const struct change_row *picture_change(const struct picture *picture, const char *subject, enum source source,
+                                        const char *domain, const char *level);
+const struct change_row *picture_crime_change(const struct picture *picture, const char *series,
+                                              enum baseline baseline);
+
+/* All contrasts of key's subject, source, year, domain and level. */
+struct table_range picture_contrasts(const struct picture *picture, const struct contrast_row *key);
+
+/* Reported crime of a whole year: of an area, of the study's own municipality. NULL where there is none. */
+const struct rate_row *picture_rate(const struct picture *picture, int year, const char *area, const char *series);
+const struct rate_row *picture_own_rate(const struct picture *picture, int year, const char *series);
+
+/* The comparator's newest figure of that year or earlier, or NULL; of any year. */
+const struct comparator_row *picture_comparator(const struct picture *picture, const char *subject,
+                                                const char *comparator, int year);
+bool picture_is_comparator(const struct picture *picture, const char *subject, const char *name);
+
+/* Levels of a domain that the picture's year has figures of, shown or suppressed, in the order of the codebook
+ * (areas.csv, scales.csv). *n levels; the array is the picture's. */
+const char **picture_levels(struct picture *picture, const char *domain, size_t *n);
+
+/* Whether estimates of the indicator are shares: 0..1, printed as percent. */
+bool picture_is_share(const struct picture *picture, const char *indicator);
+
+/* The first row of the file for a variable, in any year; its scale, "" where it has none. */
+const struct variable_row *picture_variable(const struct picture *picture, const char *variable);
+const char *picture_scale(const struct picture *picture, const char *variable);
 
 /* Whether a finding says only that it cannot be told: no level, no established difference, no change. */
 bool finding_is_undecided(const struct situation_row *row);
@@ -19,14 +64,5 @@ const char *picture_theme_of(const struct picture *picture, const char *subject)
 
 /* The promise of a pledge as published; the pledge's name where pledges.csv no longer has it. */
 const char *picture_promise(const struct picture *picture, const char *pledge);
-
-/* What most texts of a picture are filled with: name, year, and the first and last survey year, as the study calls
- * them.
- */
-enum { N_STUDY_PARTS = 5 };
-void picture_study_parts(struct picture *picture, struct filling parts[N_STUDY_PARTS]);
-
-/* The area that the others are tested against in the picture's year, "" where there is none. */
-const char *picture_reference_area(struct picture *picture, struct error *err);
 
 #endif

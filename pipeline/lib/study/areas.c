@@ -29,8 +29,11 @@ static bool leads_to(const struct areas *areas, const char *area, const char *wh
 bool areas_read(struct areas *areas, const struct study *study, struct error *err)
 {
     *areas = (struct areas){ 0 };
-    if (!study_read(study, &areas->table, &area_schema, err))
-        return false;
+    return study_read(study, &areas->table, &area_schema, err) && areas_check(areas, err);
+}
+
+bool areas_check(struct areas *areas, struct error *err)
+{
     areas->rows = areas->table.rows;
     areas->n = areas->table.n_rows;
     size_t n_errors = err->n_errors;

@@ -26,6 +26,9 @@ struct areas {
 bool areas_read(struct areas *areas, const struct study *study, struct error *err);
 void areas_clear(struct areas *areas);
 
+/* The same of a table that was read: sets rows and n, and checks. */
+bool areas_check(struct areas *areas, struct error *err);
+
 /* The row of an area in a year, or NULL. */
 const struct area_row *areas_find(const struct areas *areas, const char *area, int year);
 

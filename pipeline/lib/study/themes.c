@@ -18,11 +18,8 @@ static size_t count_words(const char *text)
 
 static void collect_subjects(struct themes *themes)
 {
-    const struct indicator_row *indicators = themes->indicators.rows;
-    const struct offence_row *offences = themes->offences.rows;
-    themes->subjects = memory_new(themes->indicators.n_rows + themes->offences.n_rows, sizeof *themes->subjects);
-    for (size_t i = 0; i < themes->indicators.n_rows; i++) {
-        const struct indicator_row *row = &indicators[i];
+    themes->subjects = memory_new(themes->indicators->n_rows + themes->offences->n_rows, sizeof *themes->subjects);
+    TABLE_EACH (indicator, row, themes->indicators)
         themes->subjects[themes->n_subjects++] =
             (struct subject){ .name = row->indicator,
                               .source = SOURCE_SURVEY,
@@ -33,9 +30,7 @@ static void collect_subjects(struct themes *themes)
                               .label_en = row->label_en,
                               .relevant_change = row->relevant_change,
                               .n_parts = row->kind == INDICATOR_COMPOSITE ? count_words(row->variables) : 0 };
-    }
-    for (size_t i = 0; i < themes->offences.n_rows; i++) {
-        const struct offence_row *row = &offences[i];
+    TABLE_EACH (offence, row, themes->offences)
         if (themes_subject(themes, row->series, SOURCE_CRIME) == NULL)
             themes->subjects[themes->n_subjects++] = (struct subject){ .name = row->series,
                                                                        .source = SOURCE_CRIME,
@@ -44,7 +39,6 @@ static void collect_subjects(struct themes *themes)
                                                                        .label_sv = row->label_sv,
                                                                        .label_en = row->label_en,
                                                                        .relevant_change = MISSING };
-    }
 }
 
 static const enum note_source series_sources[] = { NOTE_SOURCE_KLAGOMAL, NOTE_SOURCE_TIPS };
@@ -78,50 +72,32 @@ const char *themes_series_parse(const char *name, enum note_source *source)
 
 static void collect_series(struct themes *themes)
 {
-    const struct theme_row *rows = themes->rows.rows;
-    themes->series = memory_new(themes->rows.n_rows * N_SERIES_SOURCES, sizeof *themes->series);
-    for (size_t i = 0; i < themes->rows.n_rows; i++)
+    themes->series = memory_new(themes->rows->n_rows * N_SERIES_SOURCES, sizeof *themes->series);
+    TABLE_EACH (theme, row, themes->rows)
         for (size_t k = 0; k < N_SERIES_SOURCES; k++)
             themes->series[themes->n_series++] =
-                (struct subject){ .name = themes_series_name(&themes->arena, series_sources[k], rows[i].theme),
+                (struct subject){ .name = themes_series_name(&themes->arena, series_sources[k], row->theme),
                                   .source = SOURCE_NOTES,
-                                  .theme = rows[i].theme,
+                                  .theme = row->theme,
                                   .direction = DIRECTION_BAD,
                                   .label_sv = "",
                                   .label_en = "",
                                   .relevant_change = MISSING };
 }
 
-bool themes_read(struct themes *themes, const struct study *study, struct error *err)
+void themes_collect(struct themes *themes)
 {
-    *themes = (struct themes){ 0 };
     arena_init(&themes->arena);
-    bool done = study_read(study, &themes->indicators, &indicator_schema, err);
-    done = study_read(study, &themes->rows, &theme_schema, err) && done;
-    done = study_read(study, &themes->offences, &offence_schema, err) && done;
-    done = study_read(study, &themes->variables, &variable_schema, err) && done;
-    done = study_read(study, &themes->scales, &scale_schema, err) && done;
-    done = areas_read(&themes->areas, study, err) && done;
-    if (done) {
-        collect_subjects(themes);
-        collect_series(themes);
-    }
-    return done;
+    collect_subjects(themes);
+    collect_series(themes);
 }
 
 void themes_clear(struct themes *themes)
 {
-    struct table *tables[] = { &themes->indicators, &themes->rows, &themes->offences, &themes->variables,
-                               &themes->scales };
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-        if (tables[i]->schema != NULL)
-            table_clear(tables[i]);
-    areas_clear(&themes->areas);
     free(themes->subjects);
     free(themes->series);
     arena_clear(&themes->arena);
-    themes->subjects = themes->series = NULL;
-    themes->n_subjects = themes->n_series = 0;
+    *themes = (struct themes){ 0 };
 }
 
 const struct subject *themes_subject(const struct themes *themes, const char *name, enum source source)
@@ -137,11 +113,7 @@ const struct subject *themes_subject(const struct themes *themes, const char *na
 
 const struct theme_row *themes_find(const struct themes *themes, const char *theme)
 {
-    const struct theme_row *rows = themes->rows.rows;
-    for (size_t i = 0; i < themes->rows.n_rows; i++)
-        if (text_is(rows[i].theme, theme))
-            return &rows[i];
-    return NULL;
+    return table_find(themes->rows, &(struct theme_row){ .theme = theme });
 }
 
 bool subject_is_share(const struct subject *subject)
@@ -158,28 +130,26 @@ static bool is_within(int from, int to, int year)
 /* The scale of a variable in the year, "" where it has none. */
 static const char *scale_of(const struct themes *themes, const char *variable, int year)
 {
-    const struct variable_row *rows = themes->variables.rows;
     const char *scale = "";
-    for (size_t i = 0; i < themes->variables.n_rows; i++)
-        if (text_is(rows[i].variable, variable) && (*scale == '\0' || is_within(rows[i].from, rows[i].to, year)))
-            scale = rows[i].scale;
+    TABLE_EACH (variable, row, themes->variables)
+        if (text_is(row->variable, variable) && (*scale == '\0' || is_within(row->from, row->to, year)))
+            scale = row->scale;
     return scale;
 }
 
 /* The label of one level of one domain variable. */
 static const char *one_label(const struct themes *themes, const struct level_name *level)
 {
-    if (text_is(level->domain, AREA_VARIABLE) && areas_is_known(&themes->areas, level->level))
-        return areas_label(&themes->areas, level->level, level->year, level->language);
+    if (text_is(level->domain, AREA_VARIABLE) && areas_is_known(themes->areas, level->level))
+        return areas_label(themes->areas, level->level, level->year, level->language);
     const char *scale = scale_of(themes, level->domain, level->year);
-    const struct scale_row *rows = themes->scales.rows;
     bool is_english = text_is(level->language, "en");
-    for (size_t i = 0; i < themes->scales.n_rows && *scale != '\0'; i++) {
-        if (!text_is(rows[i].scale, scale) || !text_is(rows[i].code, level->level) ||
-            !is_within(rows[i].from, rows[i].to, level->year))
+    TABLE_EACH (scale, row, themes->scales) {
+        if (*scale == '\0' || !text_is(row->scale, scale) || !text_is(row->code, level->level) ||
+            !is_within(row->from, row->to, level->year))
             continue;
-        const char *first = is_english ? rows[i].label_en : rows[i].label_sv,
-                   *second = is_english ? rows[i].label_sv : rows[i].label_en;
+        const char *first = is_english ? row->label_en : row->label_sv,
+                   *second = is_english ? row->label_sv : row->label_en;
         if (*first != '\0' || *second != '\0')
             return *first != '\0' ? first : second;
     }

@@ -1,5 +1,5 @@
 /* What the picture is about: its subjects (survey indicators and series of reported crime), their themes, the areas and
- * groups they are told for, and what all of these are called. Reads the codebook and crime/offences.csv. */
+ * groups they are told for, and what all of these are called. Reads the codebook and crime/offences.csv, which are read elsewhere. */
 #ifndef LAGESBILD_STUDY_THEMES_H
 #define LAGESBILD_STUDY_THEMES_H
 
@@ -27,11 +27,11 @@ struct subject {
     size_t n_parts;
 };
 
-/* The codebook as far as words need it. Subjects in the order of the files, indicators first, each series once;
- * `series`: what complaints and tips of each theme are called as subjects. */
+/* The codebook as far as words need it: its tables, borrowed, and what they make. Subjects in the order of the files,
+ * indicators first, each series once; `series`: what complaints and tips of each theme are called as subjects. */
 struct themes {
-    struct table indicators, rows, offences, variables, scales;
-    struct areas areas;
+    const struct table *indicators, *rows, *offences, *variables, *scales;
+    const struct areas *areas;
     struct subject *subjects, *series;
     size_t n_subjects, n_series;
     struct arena arena;
@@ -50,8 +50,8 @@ const char *themes_series_name(struct arena *arena, enum note_source source, con
 /* The source and, as the return value, the theme of a series' name; NULL where it is none. Borrowed. */
 const char *themes_series_parse(const char *name, enum note_source *source);
 
-/* Reads the tables; absent ones are empty. On failure the themes are still to be cleared. */
-bool themes_read(struct themes *themes, const struct study *study, struct error *err);
+/* Makes subjects and series of the tables, all else of the struct being empty. */
+void themes_collect(struct themes *themes);
 void themes_clear(struct themes *themes);
 
 /* A level to be named: `all` and "", area and centrum, area*sex and centrum*kvinna. language: "sv" or "en". */

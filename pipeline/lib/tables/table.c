@@ -435,7 +435,7 @@ static int compare_with(const struct table *table, size_t row, const unsigned ch
 /* The first place in the order whose row is not before `key`, or is after it. */
 static size_t find_place(const struct table *table, const void *key, size_t n_keys, bool is_after)
 {
-    assert(table->n_ordered == table->n_rows);
+    assert(table->schema != NULL && table->n_ordered == table->n_rows);
     size_t low = 0, high = table->n_rows;
     while (low < high) {
         size_t middle = low + (high - low) / 2;

@@ -1,0 +1,66 @@
+/* The one reader of the protected tables: what findings, follow-up, figures and documents of a year are made of. Each
+ * table is opened once, and only where the stage declares that it reads it. */
+#ifndef LAGESBILD_PICTURE_PICTURE_TABLES_H
+#define LAGESBILD_PICTURE_PICTURE_TABLES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "language/catalogue.h"
+#include "stage/stage.h"
+#include "study/areas.h"
+#include "study/study.h"
+#include "study/themes.h"
+#include "tables/assess_tables.h"
+#include "tables/compare_tables.h"
+#include "tables/crime_tables.h"
+#include "tables/estimate_tables.h"
+#include "tables/follow_tables.h"
+#include "tables/ingest_tables.h"
+#include "tables/input_tables.h"
+#include "tables/notes_tables.h"
+#include "tables/weigh_tables.h"
+
+/* What figures and documents are made of, for the lists of the stages that make them. */
+#define PICTURE_READS                                                                                                  \
+    &setting_schema, &catalogue_schema, &indicator_schema, &variable_schema, &scale_schema, &area_schema,              \
+        &theme_schema, &offence_schema, &municipality_schema, &comparator_schema, &break_schema, &pledge_schema,       \
+        &estimate_schema, &change_schema, &contrast_schema, &trend_schema, &association_schema, &index_schema,         \
+        &revision_schema, &rate_schema, &notes_theme_schema, &notes_quote_schema, &weight_schema, &response_schema,    \
+        &ingest_summary_schema, &situation_schema, &candidate_schema, &sensitivity_schema
+
+/* Everything read. A table that was not asked for is not initialised, has no rows, and may not be searched; that of an
+ * absent optional file has no rows. estimates holds all years; derived: the rows of all years that are no direct
+ * estimates of their year; codebook: the subjects of the study's tables. as_of: "" where no day is given. */
+struct picture {
+    const char *output, *as_of;
+    int year;
+    int *years;
+    size_t n_years;
+    struct study study;
+    struct catalogue catalogue;
+    struct arena arena;
+    struct areas areas;
+    struct themes codebook;
+    struct table indicators, variables, scales, themes, offences, municipalities, comparators, breaks, families, levels,
+        measures, priorities, pledges, activities, index_rules;
+    struct table estimates, derived, changes, contrasts, trends, associations, index, revisions, rates, mentions,
+        quotes, weights, responses, ingest;
+    struct table situation, candidates, sensitivity, followup, lint;
+};
+
+/* Reads the study, the catalogue in the study's language and, of the tables above, those of `reads` (schemas, ending
+ * with NULL). What lies in the output folder has to be there, but for associations and the index. The second reads the
+ * study alone. On failure the picture is still to be cleared. */
+bool picture_open(struct picture *picture, const struct stage_arguments *source, const struct schema *const *reads,
+                  struct error *err);
+bool picture_open_study(struct picture *picture, const struct stage_arguments *source,
+                        const struct schema *const *reads, struct error *err);
+void picture_clear(struct picture *picture);
+
+/* Makes the codebook of the study's tables that were read; whoever moves a picture does it anew. */
+void picture_index_codebook(struct picture *picture);
+
+#endif
