@@ -10,12 +10,10 @@
 static bool make_figures(struct picture *picture, const char *folder, struct error *err)
 {
     struct figures figures;
-    struct table families;
     size_t n;
-    bool done = study_read(&picture->study, &families, &family_schema, err);
-    const struct headline *headlines = figures_headlines(picture, &families, &n);
+    const struct headline *headlines = figures_headlines(picture, &n);
     figures_init(&figures, picture, folder);
-    done = figures_add_trends(&figures, headlines, n, err) && done;
+    bool done = figures_add_trends(&figures, headlines, n, err);
     done = figures_add_changes(&figures, headlines, n, err) && done;
     done = figures_add_areas(&figures, err) && done;
     done = figures_add_crime(&figures, headlines, n, err) && done;
@@ -24,7 +22,6 @@ static bool make_figures(struct picture *picture, const char *folder, struct err
     if (done && err->n_errors == 0)
         done = figures_write(&figures, err);
     figures_clear(&figures);
-    table_clear(&families);
     return done;
 }
 

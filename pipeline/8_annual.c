@@ -11,14 +11,11 @@
 #include "stage/stage.h"
 #include "tables/follow_tables.h"
 
-static bool read_figures(struct table *figures, struct arena *arena, struct error *err)
+static bool read_figures(struct picture *picture, struct table *figures, struct error *err)
 {
-    const char *name = arena_format(arena, "7_figure/%d/figures.csv", arguments.year),
-               *path = arena_format(arena, "%s/%s", arguments.output, name);
+    const char *name = arena_format(&picture->arena, "7_figure/%d/figures.csv", picture->year);
     table_init(figures, &figure_schema);
-    return file_exists(path) ? table_read(figures, path, name, err)
-                             : error_at(err, (struct place){ .file = name },
-                                        "this table is needed and not there; run the stages before");
+    return picture_read(picture, figures, name, err);
 }
 
 /* Takes away the tables of an earlier run that this one has no rows for, and writes the others. */
@@ -48,7 +45,7 @@ static bool run(struct error *err)
     struct picture picture;
     struct table figures = { 0 };
     struct book book = { 0 };
-    bool done = picture_open(&picture, &arguments, stage.reads, err) && read_figures(&figures, &picture.arena, err);
+    bool done = picture_open(&picture, &arguments, stage.reads, err) && read_figures(&picture, &figures, err);
     if (done) {
         tables_collect(&book, &picture, err);
         char *article = article_write(&picture, &figures, &book, err);

@@ -14,12 +14,7 @@ static bool read_figures(struct report *report, struct error *err)
     struct picture *picture = report->picture;
     table_init(&report->figures, &figure_schema);
     const char *name = arena_format(&picture->arena, "7_figure/%d/figures.csv", picture->year);
-    char *path = file_join(picture->output, name);
-    bool done = file_exists(path) ? table_read(&report->figures, path, name, err)
-                                  : error_at(err, (struct place){ .file = name },
-                                             "this table is needed and not there; run the stages before");
-    free(path);
-    return done;
+    return picture_read(picture, &report->figures, name, err);
 }
 
 bool report_init(struct report *report, struct picture *picture, struct error *err)
@@ -27,18 +22,14 @@ bool report_init(struct report *report, struct picture *picture, struct error *e
     *report = (struct report){ .picture = picture, .prefix = "" };
     html_init(&report->html);
     bool done = read_figures(report, err);
-    done = study_read(&picture->study, &report->families, &family_schema, err) && done;
-    done = study_read(&picture->study, &report->activities, &activity_schema, err) && done;
-    done = study_read(&picture->study, &report->index_rules, &index_rule_schema, err) && done;
     done = published_read(&report->published, &picture->study, err) && done;
-    report->headlines = figures_headlines(picture, &report->families, &report->n_headlines);
+    report->headlines = figures_headlines(picture, &report->n_headlines);
     return done;
 }
 
 void report_clear(struct report *report)
 {
-    struct table *tables[] = { &report->figures, &report->families, &report->activities, &report->published,
-                               &report->index_rules };
+    struct table *tables[] = { &report->figures, &report->published };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (tables[i]->schema != NULL)
             table_clear(tables[i]);

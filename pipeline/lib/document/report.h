@@ -21,7 +21,7 @@
 struct report {
     struct picture *picture;
     struct html html;
-    struct table figures, activities, families, published, index_rules;
+    struct table figures, published;
     const struct headline *headlines;
     size_t n_headlines;
     const char **evidence;

@@ -80,7 +80,7 @@ static enum standing standing_of(const struct council *council, const struct fol
 /* Whether the report tells of the row: of pledges of earlier years another report did. */
 static bool is_told(const struct picture *picture, const struct followup_row *row)
 {
-    const struct pledge_row *pledge = pledge_find(picture, row->pledge);
+    const struct pledge_row *pledge = picture_pledge(picture, row->pledge);
     return pledge != NULL && pledge_is_current(picture, pledge);
 }
 
@@ -111,7 +111,7 @@ static void add_question(struct report *report, const struct followup_row *row, 
 static void add_decision(struct report *report, const struct followup_row *row, struct error *err)
 {
     struct picture *picture = report->picture;
-    const struct pledge_row *pledge = pledge_find(picture, row->pledge);
+    const struct pledge_row *pledge = picture_pledge(picture, row->pledge);
     html_open(&report->html, "li", "class", "pledge", NULL);
     html_open(&report->html, "p", "class", "promise", NULL);
     html_text(&report->html, pledge->text);
@@ -232,7 +232,7 @@ static void add_on_track(struct report *report, const struct council *council, s
 static void add_new_activities(struct report *report, const struct council *council, struct error *err)
 {
     struct picture *picture = report->picture;
-    const struct activity_row *rows = report->activities.rows;
+    const struct activity_row *rows = report->picture->activities.rows;
     struct html_column columns[] = { report_column(report, "date", false, err),
                                      report_column(report, "activity", false, err),
                                      report_column(report, "times", true, err),
@@ -243,7 +243,7 @@ static void add_new_activities(struct report *report, const struct council *coun
                                 sizeof columns / sizeof *columns };
     size_t n = 0;
     html_element(&report->html, "h3", picture_text(picture, "page.council.activities", err), NULL);
-    for (size_t i = 0; i < report->activities.n_rows; i++) {
+    for (size_t i = 0; i < report->picture->activities.n_rows; i++) {
         if (!is_new(council, rows[i].date))
             continue;
         if (n++ == 0)

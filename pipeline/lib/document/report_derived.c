@@ -26,22 +26,11 @@ static const char *method_text(struct report *report, const struct estimate_row 
     return catalogue_text_of(catalogue, "method", method_word(row->method), parts, err);
 }
 
-static const struct estimate_row *find_pooled(const struct picture *picture, const struct estimate_row *estimate)
-{
-    const struct estimate_row *rows = picture->derived.rows;
-    for (size_t i = 0; i < picture->derived.n_rows; i++)
-        if (rows[i].method == METHOD_POOLED && rows[i].year == estimate->year &&
-            text_is(rows[i].indicator, estimate->indicator) && text_is(rows[i].domain, estimate->domain) &&
-            text_is(rows[i].level, estimate->level))
-            return &rows[i];
-    return NULL;
-}
-
 const char *report_best_estimate(struct report *report, const struct estimate_row *estimate, struct error *err)
 {
     struct picture *picture = report->picture;
     bool is_unreliable = estimate != NULL && estimate->status == STATUS_UNRELIABLE;
-    const struct estimate_row *pooled = is_unreliable ? find_pooled(picture, estimate) : NULL;
+    const struct estimate_row *pooled = is_unreliable ? picture_derived(picture, estimate, METHOD_POOLED) : NULL;
     if (pooled == NULL || is_missing(pooled->estimate))
         return report_estimate(report, estimate, err);
     struct filling parts[] = { { "figure", report_estimate(report, pooled, err) },

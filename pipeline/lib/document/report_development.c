@@ -18,8 +18,8 @@ static bool is_compared(const struct picture *picture, const struct change_row *
 
 static bool is_holm(const struct report *report, const char *family)
 {
-    const struct family_row *rows = report->families.rows;
-    for (size_t i = 0; i < report->families.n_rows; i++)
+    const struct family_row *rows = report->picture->families.rows;
+    for (size_t i = 0; i < report->picture->families.n_rows; i++)
         if (text_is(rows[i].family, family))
             return rows[i].method == FAMILY_HOLM;
     return false;
@@ -76,18 +76,12 @@ void report_chance(struct report *report, struct error *err)
         add_chance(report, declared.n_tested > 0 ? "bh" : "alone", &others, study->settings.false_discovery_rate, err);
 }
 
-/* The change from the year before that stands beside one from the mean, or NULL. */
-static const struct change_row *find_previous(const struct picture *picture, const struct change_row *mean)
-{
-    return picture_change(picture, mean->subject, SOURCE_SURVEY, mean->domain, mean->level);
-}
-
 /* Whether the longer view says something, and something else than the comparison with the year before. */
 static bool adds(const struct picture *picture, const struct change_row *row)
 {
     if (!is_compared(picture, row, BASELINE_MEAN) || (!is_firm(row->verdict) && row->verdict != VERDICT_UNCHANGED))
         return false;
-    const struct change_row *previous = find_previous(picture, row);
+    const struct change_row *previous = picture_change(picture, row->subject, SOURCE_SURVEY, row->domain, row->level);
     return previous == NULL || previous->verdict != row->verdict;
 }
 

@@ -411,7 +411,7 @@ static void add_tables(struct report *report, bool *is_shown, struct error *err)
         { "pledges", &picture->pledges, pledge_cells, { "pledge", "period", "measure" }, { false } },
         { "followup", &picture->followup, followup_cells, { "measure", "status" }, { false } },
         { "activities",
-          &report->activities,
+          &picture->activities,
           activity_cells,
           { "date", "activity", "times", "area" },
           { false, false, true, false } },

@@ -51,7 +51,7 @@ size_t feedback_count(const struct picture *picture, enum pledge_state status)
     const struct pledge_row *rows = picture->pledges.rows;
     size_t n = 0;
     for (size_t i = 0; i < picture->pledges.n_rows; i++) {
-        const struct followup_row *row = followup_find(picture, rows[i].pledge);
+        const struct followup_row *row = picture_followup(picture, rows[i].pledge);
         n += has_begun(picture, &rows[i]) && (status == PLEDGE_NONE || (row != NULL && row->status == status));
     }
     return n;
@@ -101,9 +101,9 @@ static bool is_activity_of(const struct picture *picture, const struct activity_
 static void add_done(struct report *report, const struct pledge_row *pledge, struct error *err)
 {
     struct picture *picture = report->picture;
-    const struct activity_row *rows = report->activities.rows;
+    const struct activity_row *rows = report->picture->activities.rows;
     size_t n = 0;
-    for (size_t i = 0; i < report->activities.n_rows; i++) {
+    for (size_t i = 0; i < report->picture->activities.n_rows; i++) {
         if (!is_activity_of(picture, &rows[i], pledge))
             continue;
         if (n++ == 0)
@@ -158,7 +158,7 @@ static void add_happened(struct report *report, const struct followup_row *row, 
 static void add_pledge(struct report *report, const struct pledge_row *pledge, struct error *err)
 {
     struct picture *picture = report->picture;
-    const struct followup_row *row = followup_find(picture, pledge->pledge);
+    const struct followup_row *row = picture_followup(picture, pledge->pledge);
     html_open(&report->html, "div", "class", "pledge", NULL);
     html_element(&report->html, "h3", pledge->text, "class", "promise", NULL);
     if (row != NULL)
@@ -185,7 +185,7 @@ static void add_count(struct report *report, const struct period *period, struct
     enum { N_STATES = PLEDGE_TEXT + 1 };
     int counts[N_STATES] = { 0 }, n = 0;
     for (size_t i = 0; i < picture->pledges.n_rows; i++) {
-        const struct followup_row *row = is_of(&rows[i], period) ? followup_find(picture, rows[i].pledge) : NULL;
+        const struct followup_row *row = is_of(&rows[i], period) ? picture_followup(picture, rows[i].pledge) : NULL;
         n += is_of(&rows[i], period);
         if (row != NULL)
             counts[row->status]++;

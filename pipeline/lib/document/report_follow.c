@@ -190,7 +190,7 @@ static void add_standing(struct report *report, struct error *err)
         return;
     html_table_open(&report->html, &table);
     for (size_t i = 0; i < picture->followup.n_rows; i++) {
-        const struct pledge_row *pledge = pledge_find(picture, rows[i].pledge);
+        const struct pledge_row *pledge = picture_pledge(picture, rows[i].pledge);
         if (pledge == NULL || !pledge_is_current(picture, pledge))
             continue;
         const char *cells[] = { pledge->text, pledge_done_of_target(report, &rows[i], err),

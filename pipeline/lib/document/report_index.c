@@ -372,10 +372,10 @@ static void add_published(struct report *report, const struct places *places, bo
 static const char *cut_sources(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    const struct index_rule_row *rows = report->index_rules.rows;
-    const char **sources = arena_new(&picture->arena, (report->index_rules.n_rows + 1) * sizeof *sources);
+    const struct index_rule_row *rows = picture->index_rules.rows;
+    const char **sources = arena_new(&picture->arena, (picture->index_rules.n_rows + 1) * sizeof *sources);
     size_t n = 0;
-    for (size_t i = 0; i < report->index_rules.n_rows; i++) {
+    for (size_t i = 0; i < picture->index_rules.n_rows; i++) {
         bool is_new = *rows[i].source != '\0';
         for (size_t k = 0; k < n && is_new; k++)
             is_new = !text_is(sources[k], rows[i].source);

@@ -7,27 +7,9 @@
 #include "language/wording.h"
 #include "tables/follow_tables.h"
 
-const struct pledge_row *pledge_find(const struct picture *picture, const char *pledge)
-{
-    const struct pledge_row *rows = picture->pledges.rows;
-    for (size_t i = 0; i < picture->pledges.n_rows; i++)
-        if (text_is(rows[i].pledge, pledge))
-            return &rows[i];
-    return NULL;
-}
-
-const struct followup_row *followup_find(const struct picture *picture, const char *pledge)
-{
-    const struct followup_row *rows = picture->followup.rows;
-    for (size_t i = 0; i < picture->followup.n_rows; i++)
-        if (text_is(rows[i].pledge, pledge))
-            return &rows[i];
-    return NULL;
-}
-
 const char *pledge_promise(const struct picture *picture, const char *pledge)
 {
-    const struct pledge_row *row = pledge_find(picture, pledge);
+    const struct pledge_row *row = picture_pledge(picture, pledge);
     return row != NULL ? row->text : pledge;
 }
 

@@ -4,10 +4,6 @@
 
 #include "document/report.h"
 
-/* The rows of a pledge, or NULL. */
-const struct pledge_row *pledge_find(const struct picture *picture, const char *pledge);
-const struct followup_row *followup_find(const struct picture *picture, const char *pledge);
-
 /* The promise as published; the pledge's name where pledges.csv no longer has it. */
 const char *pledge_promise(const struct picture *picture, const char *pledge);
 

@@ -197,23 +197,12 @@ static void add_comparators(struct report *report, struct error *err)
     add_notes(report, &notes);
 }
 
-/* The change of a series against a baseline in the picture's year, or NULL. */
-static const struct change_row *find_crime(const struct picture *picture, const char *series, enum baseline baseline)
-{
-    const struct change_row *rows = picture->changes.rows;
-    for (size_t i = 0; i < picture->changes.n_rows; i++)
-        if (rows[i].to_year == picture->year && rows[i].source == SOURCE_CRIME && text_is(rows[i].domain, "all") &&
-            rows[i].baseline == baseline && text_is(rows[i].subject, series))
-            return &rows[i];
-    return NULL;
-}
-
 static void add_crime_change(struct report *report, const struct html_table *table, const char *series,
                              struct error *err)
 {
     struct picture *picture = report->picture;
-    const struct change_row *change = find_crime(picture, series, BASELINE_PREVIOUS),
-                            *mean = find_crime(picture, series, BASELINE_MEAN);
+    const struct change_row *change = picture_crime_change(picture, series, BASELINE_PREVIOUS),
+                            *mean = picture_crime_change(picture, series, BASELINE_MEAN);
     if (change == NULL)
         return;
     const char *cells[] = {
@@ -262,16 +251,6 @@ static void add_crime_changes(struct report *report, struct error *err)
     html_table_close(&report->html);
 }
 
-static const struct rate_row *find_rate(const struct picture *picture, const char *area, const char *series)
-{
-    const struct rate_row *rows = picture->rates.rows;
-    for (size_t i = 0; i < picture->rates.n_rows; i++)
-        if (rows[i].year == picture->year && text_is(rows[i].period, "year") && text_is(rows[i].area, area) &&
-            text_is(rows[i].series, series))
-            return &rows[i];
-    return NULL;
-}
-
 /* Codes with rates in the picture's year: the study's own first, then municipalities (codes of four digits), then
  * counties; *n of at most `most`. */
 static void find_codes(const struct picture *picture, const char **codes, size_t most, size_t *n)
@@ -308,11 +287,12 @@ static void add_crime_rates(struct report *report, struct error *err)
         return;
     html_table_open(&report->html, &table);
     for (size_t i = 0; i < picture->offences.n_rows; i++) {
-        if (!is_first_of_series(picture, i) || find_rate(picture, codes[0], offences[i].series) == NULL)
+        if (!is_first_of_series(picture, i) ||
+            picture_rate(picture, picture->year, codes[0], offences[i].series) == NULL)
             continue;
         cells[0] = catalogue_capital(&picture->catalogue, picture_subject(picture, offences[i].series));
         for (size_t k = 0; k < n; k++) {
-            const struct rate_row *rate = find_rate(picture, codes[k], offences[i].series);
+            const struct rate_row *rate = picture_rate(picture, picture->year, codes[k], offences[i].series);
             cells[k + 1] = wording_number(&picture->catalogue, rate != NULL ? rate->rate_per_100k : MISSING, 0, err);
         }
         html_table_row(&report->html, &table, NULL, cells);

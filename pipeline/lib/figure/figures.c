@@ -54,19 +54,18 @@ static void add_findings(struct picture *picture, struct headline *headlines, si
         }
 }
 
-const struct headline *figures_headlines(struct picture *picture, const struct table *families, size_t *n)
+const struct headline *figures_headlines(struct picture *picture, size_t *n)
 {
     struct headline *headlines =
-        arena_new(&picture->arena, (families->n_rows + picture->situation.n_rows + 1) * sizeof *headlines);
-    const struct family_row *rows = families->rows;
+        arena_new(&picture->arena, (picture->families.n_rows + picture->situation.n_rows + 1) * sizeof *headlines);
     *n = 0;
-    for (size_t i = 0; i < families->n_rows; i++) {
-        const char *domain = *rows[i].domain != '\0' ? rows[i].domain : "all";
-        enum source source = rows[i].source != SOURCE_NONE                       ? rows[i].source
-                             : picture_offence(picture, rows[i].subject) != NULL ? SOURCE_CRIME
-                                                                                 : SOURCE_SURVEY;
-        if (rows[i].method == FAMILY_HOLM)
-            add_headline(headlines, n, &(struct headline){ rows[i].subject, source, domain, rows[i].level });
+    TABLE_EACH (family, row, &picture->families) {
+        const char *domain = *row->domain != '\0' ? row->domain : "all";
+        enum source source = row->source != SOURCE_NONE                       ? row->source
+                             : picture_offence(picture, row->subject) != NULL ? SOURCE_CRIME
+                                                                              : SOURCE_SURVEY;
+        if (row->method == FAMILY_HOLM)
+            add_headline(headlines, n, &(struct headline){ row->subject, source, domain, row->level });
     }
     if (*n == 0)
         add_findings(picture, headlines, n);

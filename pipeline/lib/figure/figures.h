@@ -31,8 +31,8 @@ struct headline {
 void figures_init(struct figures *figures, struct picture *picture, const char *folder);
 void figures_clear(struct figures *figures);
 
-/* The headlines, in the order of the families; *n, owned by the picture. `families` may be absent. */
-const struct headline *figures_headlines(struct picture *picture, const struct table *families, size_t *n);
+/* The headlines, in the order of the families; *n, owned by the picture. */
+const struct headline *figures_headlines(struct picture *picture, size_t *n);
 
 /* Each makes the figures of its kind, as far as the study has data for them, and writes their tables: a trend for each
  * headline of the survey that is a share and has two years; the changes to the picture's year; areas and indicators, of

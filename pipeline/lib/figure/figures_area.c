@@ -38,12 +38,11 @@ struct area_cell {
 /* The contrast of this level with its reference in the picture's year, or NULL. */
 static const struct contrast_row *find_contrast(const struct picture *picture, const char *indicator, const char *level)
 {
-    const struct contrast_row *rows = picture->contrasts.rows;
-    for (size_t i = 0; i < picture->contrasts.n_rows; i++)
-        if (rows[i].year == picture->year && rows[i].source == SOURCE_SURVEY && text_is(rows[i].subject, indicator) &&
-            text_is(rows[i].domain, "area") && text_is(rows[i].level, level))
-            return &rows[i];
-    return NULL;
+    struct contrast_row key = {
+        .subject = indicator, .source = SOURCE_SURVEY, .year = picture->year, .domain = "area", .level = level
+    };
+    struct table_range range = picture_contrasts(picture, &key);
+    return table_range_next(&range);
 }
 
 /* A kind of matrix: its rows, which `fill` gives figures to, and what the title says. `kind` names the kind of figure

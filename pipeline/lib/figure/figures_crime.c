@@ -22,17 +22,6 @@ struct series {
     const struct change_row *mean; /* the years before the picture's; NULL where they make none */
 };
 
-static const struct rate_row *find_rate(const struct picture *picture, const char *series, int year)
-{
-    const struct rate_row *rows = picture->rates.rows;
-    const char *code = picture->study.settings.code;
-    for (size_t i = 0; i < picture->rates.n_rows; i++)
-        if (rows[i].year == year && text_is(rows[i].area, code) && text_is(rows[i].period, "year") &&
-            text_is(rows[i].series, series))
-            return &rows[i];
-    return NULL;
-}
-
 /* First and last year of the municipality's counts, of one series or (NULL) of all; false where there are none. */
 static bool find_years(const struct picture *picture, const char *series, int *first, int *last)
 {
@@ -53,12 +42,11 @@ static bool find_years(const struct picture *picture, const char *series, int *f
 /* The comparison of a year with the mean of the years before, as 4_compare made it, or NULL. */
 static const struct change_row *find_mean(const struct picture *picture, const char *series, int year)
 {
-    const struct change_row *rows = picture->changes.rows;
-    for (size_t i = 0; i < picture->changes.n_rows; i++)
-        if (rows[i].to_year == year && rows[i].source == SOURCE_CRIME && text_is(rows[i].domain, "all") &&
-            rows[i].baseline == BASELINE_MEAN && text_is(rows[i].subject, series) && !is_missing(rows[i].estimate_from))
-            return &rows[i];
-    return NULL;
+    const struct change_row *mean = picture_change_of(
+        picture,
+        &(struct change_row){
+            .subject = series, .source = SOURCE_CRIME, .domain = "all", .baseline = BASELINE_MEAN, .to_year = year });
+    return mean != NULL && !is_missing(mean->estimate_from) ? mean : NULL;
 }
 
 /* The counts whose ratio to the mean of the years before would not be told from 1: the bar's end lies among them where
@@ -103,7 +91,7 @@ static void add_bar(struct picture *picture, struct table *data, const struct se
 static void add_series(struct picture *picture, struct table *data, const struct series *series, struct error *err)
 {
     for (int year = series->first; year <= series->last; year++) {
-        const struct rate_row *rate = find_rate(picture, series->name, year);
+        const struct rate_row *rate = picture_own_rate(picture, year, series->name);
         if (rate != NULL)
             add_bar(picture, data, series, rate, err);
     }
@@ -113,7 +101,7 @@ static void add_series(struct picture *picture, struct table *data, const struct
 static const char *series_fact(struct picture *picture, const struct series *series, const char *key, struct error *err)
 {
     struct catalogue *catalogue = &picture->catalogue;
-    const struct rate_row *rate = find_rate(picture, series->name, picture->year);
+    const struct rate_row *rate = picture_own_rate(picture, picture->year, series->name);
     struct filling parts[] = {
         { "subject", catalogue_capital(catalogue, picture_subject(picture, series->name)) },
         { "municipality", picture->study.settings.name },

@@ -42,25 +42,15 @@ static double mean_share(const struct picture *picture, const struct pair *pair,
             *last = n++ == 0 ? estimate->estimate : *last;
         }
         /* The change to this year tells whether the years before it may be taken. */
-        const struct change_row *rows = picture->changes.rows;
-        for (size_t k = 0; k < picture->changes.n_rows; k++)
-            if (rows[k].to_year == year && rows[k].source == SOURCE_SURVEY &&
-                rows[k].verdict == VERDICT_NOT_COMPARABLE && text_is(rows[k].subject, pair->indicator) &&
-                text_is(rows[k].domain, pair->domain) && text_is(rows[k].level, pair->level))
+        struct change_row key = {
+            .subject = pair->indicator, .source = SOURCE_SURVEY, .domain = pair->domain, .level = pair->level
+        };
+        struct table_range changes = table_range(&picture->changes, &key, 4);
+        RANGE_EACH (change, change, &changes)
+            if (change->to_year == year && change->verdict == VERDICT_NOT_COMPARABLE)
                 return n > 0 ? sum_value(sum) / n : MISSING;
     }
     return n > 0 ? sum_value(sum) / n : MISSING;
-}
-
-/* The change of the series to the picture's year with this baseline, or NULL. */
-static const struct change_row *crime_change(const struct picture *picture, const char *series, enum baseline baseline)
-{
-    const struct change_row *rows = picture->changes.rows;
-    for (size_t i = 0; i < picture->changes.n_rows; i++)
-        if (rows[i].to_year == picture->year && rows[i].source == SOURCE_CRIME && text_is(rows[i].domain, "all") &&
-            rows[i].baseline == baseline && text_is(rows[i].subject, series))
-            return &rows[i];
-    return NULL;
 }
 
 static bool is_decided(enum verdict verdict)
@@ -91,8 +81,8 @@ static void fill_texts(struct picture *picture, struct table *data, struct figur
 /* Adds the pair unless one of both has no years before to be set against. */
 static void add_pair(struct picture *picture, struct table *data, const struct pair *pair, struct error *err)
 {
-    const struct change_row *mean = crime_change(picture, pair->series, BASELINE_MEAN),
-                            *before = crime_change(picture, pair->series, BASELINE_PREVIOUS);
+    const struct change_row *mean = picture_crime_change(picture, pair->series, BASELINE_MEAN),
+                            *before = picture_crime_change(picture, pair->series, BASELINE_PREVIOUS);
     const struct change_row *change =
         picture_change(picture, pair->indicator, SOURCE_SURVEY, pair->domain, pair->level);
     const struct estimate_row *now =

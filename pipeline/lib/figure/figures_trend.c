@@ -25,13 +25,12 @@ struct panel {
 /* The change to this year from the survey year before, or NULL. */
 static const struct change_row *find_change(const struct picture *picture, const struct panel *panel, int year)
 {
-    const struct change_row *rows = picture->changes.rows;
-    for (size_t i = 0; i < picture->changes.n_rows; i++)
-        if (rows[i].to_year == year && rows[i].source == SOURCE_SURVEY && rows[i].baseline == BASELINE_PREVIOUS &&
-            text_is(rows[i].subject, panel->headline->subject) && text_is(rows[i].domain, panel->domain) &&
-            text_is(rows[i].level, panel->level))
-            return &rows[i];
-    return NULL;
+    return picture_change_of(picture, &(struct change_row){ .subject = panel->headline->subject,
+                                                            .source = SOURCE_SURVEY,
+                                                            .domain = panel->domain,
+                                                            .level = panel->level,
+                                                            .baseline = BASELINE_PREVIOUS,
+                                                            .to_year = year });
 }
 
 /* Joins the year's point with the one before where both may be compared, and marks the break where not. */

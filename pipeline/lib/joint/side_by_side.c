@@ -129,17 +129,9 @@ static void add_estimate(struct table *figures, const struct joint_study *study,
                                           .status = row->status });
 }
 
-/* The municipality's own count of a year, or NULL. */
-static const struct rate_row *rate_of(const struct picture *picture, const char *series, int year)
-{
-    return table_find(
-        &picture->rates,
-        &(struct rate_row){ .year = year, .period = "year", .area = picture->study.settings.code, .series = series });
-}
-
 static void add_rate(struct table *figures, const struct joint_study *study, const char *series)
 {
-    const struct rate_row *row = rate_of(&study->picture, series, study->picture.year);
+    const struct rate_row *row = picture_own_rate(&study->picture, study->picture.year, series);
     if (row == NULL || is_missing_integer(row->count))
         return;
     add_figure(figures, &study->picture,
@@ -201,8 +193,8 @@ static struct count_dispersion dispersion_of(const struct joint_pair *pair)
     struct count a[YEARS_BEFORE], b[YEARS_BEFORE];
     size_t n = 0;
     for (int year = pair->row->year - YEARS_BEFORE; year < pair->row->year; year++) {
-        const struct rate_row *own = rate_of(pair->picture, pair->row->subject, year),
-                              *other = rate_of(pair->other, pair->row->subject, year);
+        const struct rate_row *own = picture_own_rate(pair->picture, year, pair->row->subject),
+                              *other = picture_own_rate(pair->other, year, pair->row->subject);
         if (own == NULL || other == NULL || is_missing_integer(own->count) || is_missing_integer(other->count) ||
             is_missing_integer(own->population) || is_missing_integer(other->population))
             continue;

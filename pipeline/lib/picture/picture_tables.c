@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "tables/estimates.h"
+#include "tables/results.h"
 
 /* A table of the picture, and where it lies: below the output folder, or (NULL) in the study. */
 struct origin {
@@ -94,15 +95,12 @@ static bool read_years(struct picture *picture, const char *years, struct error 
     return n > 0 || error_add(err, "--years is empty, the survey years were wanted");
 }
 
-/* A table of an earlier stage. `name` is below the output folder. */
-static bool read_output(const struct picture *picture, struct table *table, const char *name, bool is_optional,
-                        struct error *err)
+bool picture_read(const struct picture *picture, struct table *table, const char *name, struct error *err)
 {
     char *path = file_join(picture->output, name);
-    bool done = is_optional         ? table_read_optional(table, path, name, err)
-                : file_exists(path) ? table_read(table, path, name, err)
-                                    : error_at(err, (struct place){ .file = name },
-                                               "this table is needed and not there; run the stages before");
+    bool done = file_exists(path) ? table_read(table, path, name, err)
+                                  : error_at(err, (struct place){ .file = name },
+                                             "this table is needed and not there; run the stages before");
     free(path);
     return done;
 }
@@ -114,30 +112,31 @@ static bool read_estimates(struct picture *picture, struct error *err)
     table_init(&picture->derived, &estimate_schema);
     for (size_t i = 0; i < picture->n_years; i++) {
         const char *name = arena_format(&picture->arena, "5_protect/%d.csv", picture->years[i]);
-        done = read_output(picture, &picture->estimates, name, false, err) && done;
+        done = picture_read(picture, &picture->estimates, name, err) && done;
     }
     estimates_split(&picture->estimates, &picture->derived);
     return done;
+}
+
+static bool read_table(struct picture *picture, const struct origin *origin, struct error *err)
+{
+    struct table *table = table_of(picture, origin);
+    if (origin->name == NULL)
+        return study_read(&picture->study, table, origin->schema, err);
+    table_init(table, origin->schema);
+    if (origin->schema == &estimate_schema)
+        return read_estimates(picture, err);
+    return origin->is_optional ? results_read_optional(table, picture->output, origin->name, err)
+                               : picture_read(picture, table, origin->name, err);
 }
 
 /* Reads what is asked for and lies in the study, or what lies below the output folder. */
 static bool read_tables(struct picture *picture, const struct schema *const *reads, bool is_of_study, struct error *err)
 {
     bool done = true;
-    for (const struct origin *origin = origins; origin < origins + N_ORIGINS; origin++) {
-        struct table *table = table_of(picture, origin);
-        if (!is_asked(reads, origin->schema) || (origin->name == NULL) != is_of_study)
-            continue;
-        if (is_of_study) {
-            done = study_read(&picture->study, table, origin->schema, err) && done;
-            continue;
-        }
-        table_init(table, origin->schema);
-        bool is_read = origin->schema == &estimate_schema
-                           ? read_estimates(picture, err)
-                           : read_output(picture, table, origin->name, origin->is_optional, err);
-        done = is_read && done;
-    }
+    for (const struct origin *origin = origins; origin < origins + N_ORIGINS; origin++)
+        if (is_asked(reads, origin->schema) && (origin->name == NULL) == is_of_study)
+            done = read_table(picture, origin, err) && done;
     return done;
 }
 

@@ -60,6 +60,9 @@ bool picture_open_study(struct picture *picture, const struct stage_arguments *s
                         const struct schema *const *reads, struct error *err);
 void picture_clear(struct picture *picture);
 
+/* Appends the rows of a further table, NAME below the output folder, which has to be there. */
+bool picture_read(const struct picture *picture, struct table *table, const char *name, struct error *err);
+
 /* Makes the codebook of the study's tables that were read; whoever moves a picture does it anew. */
 void picture_index_codebook(struct picture *picture);
 
