@@ -383,15 +383,25 @@ static void write_crimes(void)
 
 static void write_mixed(void)
 {
-    static const char *const states[] = { "high", "low", "increased", "decreased", "unchanged" };
+    static const struct {
+        enum level level;
+        enum verdict change;
+    } states[] = { { LEVEL_HIGH, VERDICT_NONE },
+                   { LEVEL_LOW, VERDICT_NONE },
+                   { LEVEL_UNDETERMINED, VERDICT_INCREASED },
+                   { LEVEL_UNDETERMINED, VERDICT_DECREASED },
+                   { LEVEL_UNDETERMINED, VERDICT_UNCHANGED } };
     static const enum verdict verdicts[] = { VERDICT_INCREASED, VERDICT_DECREASED, VERDICT_UNCHANGED,
                                              VERDICT_INCONCLUSIVE, VERDICT_NOT_COMPARABLE };
     for (size_t i = 0; i < 5; i++)
         for (size_t k = 0; k < 5; k++) {
-            struct mixed_statement mixed = { { &worry, "area", "ytter" }, &burglary, states[i], verdicts[k] };
-            write_case(arena_format(&picture.arena, "survey %s, register %s", states[i], verdict_word(verdicts[k])),
-                       sentence_mixed((struct teller){ &sv, &picture }, &mixed, &err),
-                       sentence_mixed((struct teller){ &en, &picture }, &mixed, &err));
+            struct mixed_statement mixed = {
+                { &worry, "area", "ytter" }, &burglary, states[i].level, states[i].change, verdicts[k]
+            };
+            write_case(
+                arena_format(&picture.arena, "survey %s, register %s", mixed_state(&mixed), verdict_word(verdicts[k])),
+                sentence_mixed((struct teller){ &sv, &picture }, &mixed, &err),
+                sentence_mixed((struct teller){ &en, &picture }, &mixed, &err));
         }
 }
 
@@ -403,8 +413,12 @@ static void write_overall(const char *name, struct overall overall)
 
 static void write_overalls(void)
 {
-    const char *one[] = { "nedskräpning i centrum" }, *two[] = { "trafik", "oro i ytterområdena" };
-    struct name_list none = { NULL, 0 }, single = { one, 1 }, pair = { two, 2 };
+    /* named alike in both languages */
+    const struct subject litter = { .label_sv = "nedskräpning i centrum", .label_en = "nedskräpning i centrum" },
+                         traffic = { .label_sv = "trafik", .label_en = "trafik" },
+                         fear = { .label_sv = "oro i ytterområdena", .label_en = "oro i ytterområdena" };
+    struct spot one[] = { { &litter, "all", "" } }, two[] = { { &traffic, "all", "" }, { &fear, "all", "" } };
+    struct spot_list none = { NULL, 0 }, single = { one, 1 }, pair = { two, 2 };
     write_overall("overall: one better",
                   (struct overall){ 5, 4, 0, 0, 2, single, none, none, none, pair, none, false });
     write_overall("overall: one wave", (struct overall){ 5, 0, 0, 5, 2, none, none, none, none, pair, none, true });

@@ -70,18 +70,16 @@ const struct contrast_row *assessment_own_contrast(const struct picture *picture
     return found;
 }
 
-bool assessment_is_headline(const struct picture *picture, struct spot spot, size_t *number)
+const struct family_row *assessment_headline(const struct picture *picture, struct spot spot)
 {
-    *number = 0;
     TABLE_EACH (family, row, &picture->families) {
         bool is_source = row->source == SOURCE_NONE || row->source == spot.subject->source;
         bool is_level = *row->level == '\0' || text_is(row->level, spot.level);
         if (row->method == FAMILY_HOLM && is_source && is_level && text_is(row->subject, spot.subject->name) &&
             text_is(domain_of(row->domain), spot.domain))
-            return true;
-        ++*number;
+            return row;
     }
-    return false;
+    return NULL;
 }
 
 const struct level_rule_row *assessment_rule(const struct picture *picture, struct spot spot)

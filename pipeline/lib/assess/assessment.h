@@ -30,9 +30,9 @@ struct table_range assessment_contrasts_of(const struct picture *picture, struct
  * else against the domain's reference level; NULL where there is none. */
 const struct contrast_row *assessment_own_contrast(const struct picture *picture, struct spot spot, int year);
 
-/* Whether a comparison of the spot is declared in a Holm family, and at which row of families.csv the first time
- * (n_rows = nowhere). */
-bool assessment_is_headline(const struct picture *picture, struct spot spot, size_t *row);
+/* The first row of families.csv that declares a comparison of the spot in a Holm family, NULL where none does: a spot
+ * with such a row is a headline. */
+const struct family_row *assessment_headline(const struct picture *picture, struct spot spot);
 
 /* The rule of levels.csv for a spot, or NULL: the one that names the level before the one for every level of the
  * domain. */

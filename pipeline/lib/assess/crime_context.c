@@ -66,20 +66,6 @@ static const char *text_of(struct teller teller, const char *group, const char *
     return catalogue_text_of(teller.catalogue, group, name, fillings, err);
 }
 
-static const char *followed(struct teller teller, const char *before, const char *sentence)
-{
-    if (*before == '\0' || *sentence == '\0')
-        return *before == '\0' ? sentence : before;
-    return arena_format(&teller.catalogue->arena, "%s %s", before, sentence);
-}
-
-static const char *confidence_of(struct teller teller, struct error *err)
-{
-    double confidence = teller.picture->study.settings.confidence;
-    bool is_whole = fabs(confidence * 100 - round(confidence * 100)) < 1e-9;
-    return wording_percent(teller.catalogue, confidence, is_whole ? 0 : 1, err);
-}
-
 /* "−10 procent per år": what the slope of the log rate makes of a rate in a year. */
 static const char *trend_sentence(struct teller teller, const struct trend_row *trend, struct error *err)
 {
@@ -93,7 +79,7 @@ static const char *trend_sentence(struct teller teller, const struct trend_row *
         { "from_year", wording_year(catalogue, study, trend->from_year) },
         { "to_year", wording_year(catalogue, study, trend->to_year) },
         { "change", wording_signed(catalogue, 100 * expm1(trend->slope), decimals, err) },
-        { "confidence", confidence_of(teller, err) },
+        { "confidence", sentence_confidence(teller, err) },
         { "low", wording_signed(catalogue, limits.factor * limits.low, decimals, err) },
         { "high", wording_signed(catalogue, limits.factor * limits.high, decimals, err) },
         { "reason", is_missing(trend->phi) ? "" : wording_number(catalogue, trend->phi, 1, err) },
@@ -117,13 +103,7 @@ static const char *place_name(const struct contrast_row *row)
 
 static const char *ratio_text(struct teller teller, const struct contrast_row *row, struct error *err)
 {
-    struct limits limits = { row->ci_low, row->ci_high, 1, 1 };
-    struct filling ratio[] = { { "ratio",
-                                 wording_number(teller.catalogue, row->contrast, wording_decimals(limits, 2), err) },
-                               { "confidence", confidence_of(teller, err) },
-                               { "interval", wording_interval(teller.catalogue, limits, 2, err) },
-                               { 0 } };
-    return catalogue_text(teller.catalogue, "sentence.crime.ratio", ratio, err);
+    return sentence_ratio(teller, row->contrast, (struct limits){ row->ci_low, row->ci_high, 1, 1 }, false, err);
 }
 
 static const char *place_sentence(struct teller teller, const struct subject *subject, const struct contrast_row *row,
@@ -171,8 +151,8 @@ const char *crime_context_sentence(struct teller teller, const struct crime_cont
 {
     const char *text = context->trend != NULL ? trend_sentence(teller, context->trend, err) : "";
     if (context->place != NULL)
-        text = followed(teller, text, place_sentence(teller, context->subject, context->place, err));
-    return context->beside != NULL ? followed(teller, text, beside_sentence(teller, context, err)) : text;
+        text = sentence_followed(teller, text, place_sentence(teller, context->subject, context->place, err));
+    return context->beside != NULL ? sentence_followed(teller, text, beside_sentence(teller, context, err)) : text;
 }
 
 const char *crime_context_evidence(struct picture *picture, const struct crime_context *context, const char *keys)

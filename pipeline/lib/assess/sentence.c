@@ -14,8 +14,7 @@ struct print {
     int decimals;
 };
 
-/* Sentences one after another, a blank between them. */
-static const char *followed(struct teller teller, const char *before, const char *sentence)
+const char *sentence_followed(struct teller teller, const char *before, const char *sentence)
 {
     if (*before == '\0' || *sentence == '\0')
         return *before == '\0' ? sentence : before;
@@ -148,7 +147,7 @@ static const char *interval_text(struct teller teller, struct print print, doubl
                             print.decimals, err);
 }
 
-static const char *confidence_text(struct teller teller, struct error *err)
+const char *sentence_confidence(struct teller teller, struct error *err)
 {
     double confidence = teller.picture->study.settings.confidence;
     bool is_whole = fabs(confidence * 100 - round(confidence * 100)) < 1e-9;
@@ -190,6 +189,11 @@ static const char *remark_sentence(struct teller teller, struct reasons reasons,
     return *remarks != '\0' ? catalogue_text(teller.catalogue, "sentence.note",
                                              (struct filling[]){ { "reason", remarks }, { 0 } }, err)
                             : "";
+}
+
+static const char *remark_of_change(struct teller teller, const struct change_row *change, struct error *err)
+{
+    return change != NULL ? remark_sentence(teller, change->reason, err) : "";
 }
 
 /* The middle of a key: how the level is said. A level in both years "remains"; only verdicts of change can say so. It
@@ -242,7 +246,7 @@ static void fill_change(struct teller teller, const struct statement *statement,
         { "from_year", change != NULL ? year_text(teller, change->from_year) : "" },
         { "to_year", year_text(teller, estimate->year) },
         { "change", change_text(teller, print, change != NULL ? change->change : MISSING, err) },
-        { "confidence", confidence_text(teller, err) },
+        { "confidence", sentence_confidence(teller, err) },
         { "interval", change != NULL ? interval_text(teller, print, change->ci_low, change->ci_high, err)
                                      : interval_text(teller, print, estimate->ci_low, estimate->ci_high, err) },
         { "limit", size_text(teller, print, change != NULL ? change->relevant_change : MISSING, err) },
@@ -297,7 +301,7 @@ static const char *contrast_sentence(struct teller teller, const struct statemen
         { "other", value_text(teller, print, contrast->estimate_reference, err) },
         { "difference", print.is_share ? wording_points(catalogue, contrast->contrast, print.decimals, err)
                                        : wording_number(catalogue, fabs(contrast->contrast), print.decimals, err) },
-        { "confidence", confidence_text(teller, err) },
+        { "confidence", sentence_confidence(teller, err) },
         { "interval", interval_text(teller, print, low, high, err) },
         { "why", sentence_why(teller, contrast->reason, err) },
         { 0 }
@@ -305,8 +309,8 @@ static const char *contrast_sentence(struct teller teller, const struct statemen
     const char *key =
         arena_format(&catalogue->arena, "sentence.contrast.%s.%s", is_above ? "above" : "below", position);
     const char *open = is_comparator && !is_whole ? "sentence.contrast.open_figure" : "sentence.contrast.open";
-    return followed(teller, catalogue_text(catalogue, is_open ? open : key, fillings, err),
-                    remark_sentence(teller, contrast->reason, err));
+    return sentence_followed(teller, catalogue_text(catalogue, is_open ? open : key, fillings, err),
+                             remark_sentence(teller, contrast->reason, err));
 }
 
 static const char *comparator_sentence(struct teller teller, const struct statement *statement, struct error *err)
@@ -381,15 +385,15 @@ static const char *main_sentences(struct teller teller, const struct statement *
             varied(teller, statement->spot, arena_format(&catalogue->arena, "sentence.%s.%s", level, verdict)),
             fillings, err);
     for (size_t i = 0; i < statement->n_contrasts; i++)
-        text = followed(teller, text,
-                        contrast_sentence(teller, statement, statement->contrasts[i],
-                                          i == 0 && is_opened ? "lead" : "follow", err));
+        text = sentence_followed(teller, text,
+                                 contrast_sentence(teller, statement, statement->contrasts[i],
+                                                   i == 0 && is_opened ? "lead" : "follow", err));
     if (is_opened && change != NULL)
-        text = followed(teller, text,
-                        catalogue_text(catalogue,
-                                       varied(teller, statement->spot,
-                                              arena_format(&catalogue->arena, "sentence.after.%s", verdict)),
-                                       fillings, err));
+        text = sentence_followed(teller, text,
+                                 catalogue_text(catalogue,
+                                                varied(teller, statement->spot,
+                                                       arena_format(&catalogue->arena, "sentence.after.%s", verdict)),
+                                                fillings, err));
     return text;
 }
 
@@ -470,7 +474,7 @@ static const char *parts_sentence(struct teller teller, const struct statement *
             { "limit", size_text(teller, print, change != NULL ? change->relevant_change : MISSING, err) },
             { 0 }
         };
-        text = followed(teller, text, catalogue_text_of(catalogue, "sentence.parts", key, fillings, err));
+        text = sentence_followed(teller, text, catalogue_text_of(catalogue, "sentence.parts", key, fillings, err));
     }
     return text;
 }
@@ -482,17 +486,16 @@ const char *sentence_survey(struct teller teller, const struct statement *statem
         return hidden_sentence(teller, statement, err);
     struct filling fillings[N_FILLINGS] = { { 0 } };
     fill_change(teller, statement, fillings, err);
-    const char *text =
-        followed(teller, main_sentences(teller, statement, fillings, err), parts_sentence(teller, statement, err));
+    const char *text = sentence_followed(teller, main_sentences(teller, statement, fillings, err),
+                                         parts_sentence(teller, statement, err));
     if (statement->tells_parts && statement->change != NULL) {
         const char *n = wording_small_count(catalogue, (int)statement->spot.subject->n_parts, err);
-        text = followed(teller, text,
-                        catalogue_text(catalogue, "sentence.composite", (struct filling[]){ { "n", n }, { 0 } }, err));
+        text = sentence_followed(
+            teller, text,
+            catalogue_text(catalogue, "sentence.composite", (struct filling[]){ { "n", n }, { 0 } }, err));
     }
-    text = followed(teller, text, comparator_sentence(teller, statement, err));
-    return followed(
-        teller, text,
-        remark_sentence(teller, statement->change != NULL ? statement->change->reason : (struct reasons){ 0 }, err));
+    text = sentence_followed(teller, text, comparator_sentence(teller, statement, err));
+    return sentence_followed(teller, text, remark_of_change(teller, statement->change, err));
 }
 
 /* ", jämfört med 37 året före och i genomsnitt 62 per år 2016–2020" as far as these are known and
@@ -555,18 +558,20 @@ static const char *judgement_key(const struct change_row *change, const char *ex
     return *explanation != '\0' ? "undecided" : "inconclusive";
 }
 
-/* "kvot 1,21, 95 % konfidensintervall 0,76 till 1,92"; `is_again` leaves the level of confidence to the ratio before
- * it. */
-static const char *ratio_text(struct teller teller, const struct change_row *change, bool is_again, struct error *err)
+const char *sentence_ratio(struct teller teller, double ratio, struct limits limits, bool is_again, struct error *err)
+{
+    struct catalogue *catalogue = teller.catalogue;
+    struct filling fillings[] = { { "ratio", wording_number(catalogue, ratio, wording_decimals(limits, 2), err) },
+                                  { "confidence", sentence_confidence(teller, err) },
+                                  { "interval", wording_interval(catalogue, limits, 2, err) },
+                                  { 0 } };
+    return catalogue_text(catalogue, is_again ? "sentence.crime.ratio.again" : "sentence.crime.ratio", fillings, err);
+}
+
+static const char *change_ratio(struct teller teller, const struct change_row *change, bool is_again, struct error *err)
 {
     struct limits limits = { change->ci_low, change->ci_high, 1, 1 };
-    struct filling ratio[] = { { "ratio",
-                                 wording_number(teller.catalogue, change->change, wording_decimals(limits, 2), err) },
-                               { "confidence", confidence_text(teller, err) },
-                               { "interval", wording_interval(teller.catalogue, limits, 2, err) },
-                               { 0 } };
-    return catalogue_text(teller.catalogue, is_again ? "sentence.crime.ratio.again" : "sentence.crime.ratio", ratio,
-                          err);
+    return sentence_ratio(teller, change->change, limits, is_again, err);
 }
 
 /* The judgement on one baseline; `group` is the beginning of its key. */
@@ -578,7 +583,7 @@ static const char *crime_judgement(struct teller teller, const struct change_row
     const char *name = judgement_key(change, explanation);
     const char *limit = wording_number(catalogue, (change->relevant_change - 1) * 100, 0, err);
     struct filling fillings[] = {
-        { "ratio", ratio_text(teller, change, false, err) },
+        { "ratio", change_ratio(teller, change, false, err) },
         { "limit",
           catalogue_text(catalogue, "sentence.crime.limit", (struct filling[]){ { "number", limit }, { 0 } }, err) },
         { "reason", *explanation != '\0' ? explanation : catalogue_text(catalogue, "reason.none", NULL, err) },
@@ -595,7 +600,7 @@ static const char *ratio_with(struct teller teller, const struct change_row *cha
                               struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
-    const char *ratio = ratio_text(teller, change, is_again, err);
+    const char *ratio = change_ratio(teller, change, is_again, err);
     return *reason == '\0' ? ratio : arena_format(&catalogue->arena, "%s; %s", reason, ratio);
 }
 
@@ -647,24 +652,29 @@ const char *sentence_crime(struct teller teller, const struct crime_statement *s
 {
     const char *text = crime_fact(teller, statement, err);
     if (is_all_open(statement)) {
-        text = followed(teller, text, open_judgement(teller, statement, err));
+        text = sentence_followed(teller, text, open_judgement(teller, statement, err));
     } else {
         if (statement->previous != NULL)
-            text = followed(teller, text, crime_judgement(teller, statement->previous, "sentence.crime", err));
-        text = followed(teller, text, mean_judgement(teller, statement, err));
+            text = sentence_followed(teller, text, crime_judgement(teller, statement->previous, "sentence.crime", err));
+        text = sentence_followed(teller, text, mean_judgement(teller, statement, err));
     }
-    const struct change_row *first = statement->previous != NULL ? statement->previous : statement->mean;
-    return followed(teller, text, remark_sentence(teller, first != NULL ? first->reason : (struct reasons){ 0 }, err));
+    return sentence_followed(
+        teller, text,
+        remark_of_change(teller, statement->previous != NULL ? statement->previous : statement->mean, err));
+}
+
+const char *mixed_state(const struct mixed_statement *statement)
+{
+    bool has_level = statement->level == LEVEL_HIGH || statement->level == LEVEL_LOW;
+    return has_level ? level_word(statement->level) : verdict_word(statement->change);
 }
 
 /* Whether survey and register move, or stand, the same way. */
-static bool agrees(const char *state, enum verdict verdict)
+static bool agrees(const struct mixed_statement *statement)
 {
-    bool is_up = text_is(state, "high") || text_is(state, "increased"),
-         is_down = text_is(state, "low") || text_is(state, "decreased");
-    return (is_up && verdict == VERDICT_INCREASED) || (is_down && verdict == VERDICT_DECREASED) ||
-           (text_is(state, "unchanged") && verdict == VERDICT_UNCHANGED) ||
-           (text_is(state, "inconclusive") && verdict == VERDICT_INCONCLUSIVE);
+    if (statement->level == LEVEL_HIGH || statement->level == LEVEL_LOW)
+        return statement->verdict == (statement->level == LEVEL_HIGH ? VERDICT_INCREASED : VERDICT_DECREASED);
+    return statement->verdict == statement->change;
 }
 
 const char *sentence_mixed(struct teller teller, const struct mixed_statement *statement, struct error *err)
@@ -674,14 +684,14 @@ const char *sentence_mixed(struct teller teller, const struct mixed_statement *s
                                 { "place", place_of(teller, statement->survey.domain, statement->survey.level, err) },
                                 { 0 } };
     struct filling other[] = { { "subject", sentence_label(teller, statement->register_subject) }, { 0 } };
-    bool is_agreed = agrees(statement->state, statement->verdict);
+    bool is_agreed = agrees(statement);
     /* "medan det för ... är visat", but "och för ... är det visat": a main clause has another order. */
     const char *ending =
         is_agreed && (statement->verdict == VERDICT_UNCHANGED || statement->verdict == VERDICT_INCONCLUSIVE)
             ? arena_format(&catalogue->arena, "%s_too", verdict_word(statement->verdict))
             : verdict_word(statement->verdict);
     struct filling both[] = {
-        { "survey", catalogue_text_of(catalogue, "sentence.mixed.survey", statement->state, survey, err) },
+        { "survey", catalogue_text_of(catalogue, "sentence.mixed.survey", mixed_state(statement), survey, err) },
         { "register", catalogue_text_of(catalogue, "sentence.mixed.register", ending, other, err) },
         { 0 }
     };
@@ -699,7 +709,7 @@ const char *sentence_new_area(struct teller teller, const struct change_row *cha
     if (*rollup == '\0')
         return text;
     struct filling whole[] = { { "area", level_label(teller, change->domain, rollup) }, { 0 } };
-    return followed(teller, text, catalogue_text(teller.catalogue, "sentence.area_rollup", whole, err));
+    return sentence_followed(teller, text, catalogue_text(teller.catalogue, "sentence.area_rollup", whole, err));
 }
 
 const char *sentence_notes(struct teller teller, const struct notes_theme_row *const *rows, size_t n, struct error *err)
@@ -760,12 +770,15 @@ bool overall_is_positive(const struct overall *overall)
 }
 
 /* One sentence of the overall statement: a number in words under `name`, and the list. */
-static const char *count_sentence(struct teller teller, const char *key, const char *name, const struct name_list *list,
+static const char *count_sentence(struct teller teller, const char *key, const char *name, const struct spot_list *list,
                                   size_t n_all, struct error *err)
 {
     struct catalogue *catalogue = teller.catalogue;
+    const char **names = arena_new(&catalogue->arena, (list->n + 1) * sizeof *names);
+    for (size_t i = 0; i < list->n; i++)
+        names[i] = sentence_name(teller, list->spots[i], err);
     struct filling fillings[] = { { name, wording_small_count(catalogue, (int)list->n, err) },
-                                  { "list", wording_list(catalogue, list->names, list->n, err) },
+                                  { "list", wording_list(catalogue, names, list->n, err) },
                                   { "n", wording_small_count(catalogue, (int)n_all, err) },
                                   { 0 } };
     return catalogue_text_of(catalogue, "sentence.overall", key, fillings, err);
@@ -779,8 +792,9 @@ static const char *direction_sentences(struct teller teller, const struct overal
     const char *text = "";
     if (is_positive) {
         text = count_sentence(teller, "positive", "better", &overall->better, overall->n, err);
-        return has_better ? followed(teller, text,
-                                     count_sentence(teller, "also_better", "better", &overall->better, overall->n, err))
+        return has_better ? sentence_followed(
+                                teller, text,
+                                count_sentence(teller, "also_better", "better", &overall->better, overall->n, err))
                           : text;
     }
     if (!has_better && !has_worse)
@@ -788,10 +802,11 @@ static const char *direction_sentences(struct teller teller, const struct overal
     if (has_better)
         text = count_sentence(teller, "better", "better", &overall->better, overall->n, err);
     const char *key = !has_worse ? "worse_none" : has_better ? "also_worse" : "worse";
-    text = followed(teller, text, count_sentence(teller, key, "worse", &overall->worse, overall->n, err));
-    return has_better ? text
-                      : followed(teller, text,
-                                 count_sentence(teller, "better_none", "better", &overall->better, overall->n, err));
+    text = sentence_followed(teller, text, count_sentence(teller, key, "worse", &overall->worse, overall->n, err));
+    return has_better
+               ? text
+               : sentence_followed(teller, text,
+                                   count_sentence(teller, "better_none", "better", &overall->better, overall->n, err));
 }
 
 /* How many cannot be told to have changed or not: undetermined, not comparable, with nothing before. */
@@ -809,7 +824,7 @@ static const char *open_sentences(struct teller teller, const struct overall *ov
         const char *key = arena_format(&teller.catalogue->arena, "sentence.overall.%s%s", kinds[i].key,
                                        kinds[i].n == overall->n ? ".all" : "");
         if (kinds[i].n > 0)
-            text = followed(teller, text, catalogue_text(teller.catalogue, key, count, err));
+            text = sentence_followed(teller, text, catalogue_text(teller.catalogue, key, count, err));
     }
     return text;
 }
@@ -820,7 +835,7 @@ const char *sentence_overall(struct teller teller, const struct overall *overall
                                          : direction_sentences(teller, overall, err);
     const struct {
         const char *name;
-        const struct name_list *list;
+        const struct spot_list *list;
     } groups[] = { { "changed", &overall->changed },
                    { "unchanged", &overall->unchanged },
                    { "high", &overall->high },
@@ -829,8 +844,8 @@ const char *sentence_overall(struct teller teller, const struct overall *overall
         if (i == 2 && !overall->is_alone)
             text = open_sentences(teller, overall, text, err);
         if (groups[i].list->n > 0)
-            text = followed(teller, text,
-                            count_sentence(teller, groups[i].name, groups[i].name, groups[i].list, overall->n, err));
+            text = sentence_followed(
+                teller, text, count_sentence(teller, groups[i].name, groups[i].name, groups[i].list, overall->n, err));
     }
     return text;
 }

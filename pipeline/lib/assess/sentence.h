@@ -10,6 +10,7 @@
 
 #include "assess/assessment.h"
 #include "language/catalogue.h"
+#include "language/wording.h"
 
 /* In which words, and for which study and year. Everything is borrowed. Sentences are owned by the catalogue. */
 struct teller {
@@ -34,6 +35,16 @@ struct statement {
     bool tells_parts;
 };
 
+/* Sentences one after another, a blank between them. */
+const char *sentence_followed(struct teller teller, const char *before, const char *sentence);
+
+/* "95 %": the level of confidence of the study's intervals. */
+const char *sentence_confidence(struct teller teller, struct error *err);
+
+/* "kvot 1,21, 95 % konfidensintervall 0,76 till 1,92"; `is_again` leaves the level of confidence to the ratio before
+ * it. */
+const char *sentence_ratio(struct teller teller, double ratio, struct limits limits, bool is_again, struct error *err);
+
 /* The label of a subject in the teller's language. */
 const char *sentence_label(struct teller teller, const struct subject *subject);
 
@@ -54,13 +65,15 @@ struct crime_statement {
 };
 const char *sentence_crime(struct teller teller, const struct crime_statement *statement, struct error *err);
 
-/* The survey against the register. `state`: high, low, increased, decreased or unchanged; `verdict`: the register's. */
+/* The survey against the register. Of the survey its level, where that is high or low, else its change; `verdict`: the
+ * register's. mixed_state: the word of the former, as in `contrast` of situation.csv. */
 struct mixed_statement {
     struct spot survey;
     const struct subject *register_subject;
-    const char *state;
-    enum verdict verdict;
+    enum level level;
+    enum verdict change, verdict;
 };
+const char *mixed_state(const struct mixed_statement *statement);
 const char *sentence_mixed(struct teller teller, const struct mixed_statement *statement, struct error *err);
 
 /* An area that did not exist in a year before. rollup: the area that it is part of and that may be compared, "" = none.
@@ -76,14 +89,14 @@ const char *sentence_notes(struct teller teller, const struct notes_theme_row *c
 const char *sentence_series(struct teller teller, const struct subject *subject, const struct change_row *change,
                             struct error *err);
 
-/* Headline subjects by what was found of each. Lists hold names as overall_name makes them. */
-struct name_list {
-    const char **names;
+/* Headline subjects by what was found of each. */
+struct spot_list {
+    struct spot *spots;
     size_t n;
 };
 struct overall {
     size_t n, n_undetermined, n_not_comparable, n_first, n_at_reference; /* n_first: with no year before */
-    struct name_list better, worse, changed, unchanged, high, low;
+    struct spot_list better, worse, changed, unchanged, high, low;
     bool is_alone; /* none of them has a year before to be compared with */
 };
 

@@ -19,9 +19,9 @@ struct builder {
 /* Places in the summary, before they are numbered: each headline has a hundred after the widest composite. */
 enum { ORDER_WIDEST = 1, ORDER_STEP = 100, ORDER_CONTRAST = 10, ORDER_MIXED = 50, ORDER_OVERALL = 999999 };
 
-static int order_of(size_t family_row)
+static int order_of(const struct builder *builder, const struct family_row *headline)
 {
-    return ((int)family_row + 1) * ORDER_STEP;
+    return ((int)(headline - (const struct family_row *)builder->picture->families.rows) + 1) * ORDER_STEP;
 }
 
 static struct situation_row *add_row(struct builder *builder, const char *subject, enum source source)
@@ -63,9 +63,8 @@ static enum contrast_outcome outcome_of(const struct contrast_row *contrast)
  * picture's. */
 static const struct contrast_row **told_contrasts(struct picture *picture, struct spot spot, size_t *n)
 {
-    size_t family_row;
     struct table_range range = assessment_contrasts_of(picture, spot, picture->year);
-    bool tells_open = assessment_is_headline(picture, spot, &family_row);
+    bool tells_open = assessment_headline(picture, spot) != NULL;
     const struct contrast_row **told = arena_new(&picture->arena, (range.n + 1) * sizeof *told);
     *n = 0;
     for (enum contrast_outcome outcome = CONTRAST_DECIDED; outcome > CONTRAST_NONE; outcome--)
@@ -103,9 +102,8 @@ static bool says_something(const struct statement *statement)
 /* Whether the row of the part's roll-up tells what is found of the part. */
 static bool is_told_in(struct builder *builder, const struct statement *whole, const struct statement *part)
 {
-    size_t family_row;
-    return says_something(whole) && says_something(part) &&
-           !assessment_is_headline(builder->picture, part->spot, &family_row) && sentence_is_same(whole, part);
+    return says_something(whole) && says_something(part) && assessment_headline(builder->picture, part->spot) == NULL &&
+           sentence_is_same(whole, part);
 }
 
 /* Of a roll-up: the parts that its row tells of. */
@@ -183,17 +181,18 @@ static bool is_within_roll_up(const struct picture *picture, struct spot spot, c
 /* Where the finding stands in the summary, MISSING_INTEGER if nowhere. */
 static int survey_order(struct builder *builder, const struct statement *statement)
 {
-    struct spot spot = statement->spot, whole = { spot.subject, "all", "" };
-    size_t row;
+    struct spot spot = statement->spot;
     bool is_widest = spot.subject == builder->widest;
     if (is_widest && text_is(spot.domain, "all"))
         return ORDER_WIDEST;
-    if (assessment_is_headline(builder->picture, spot, &row))
-        return order_of(row);
+    const struct family_row *headline = assessment_headline(builder->picture, spot),
+                            *whole = assessment_headline(builder->picture, (struct spot){ spot.subject, "all", "" });
+    if (headline != NULL)
+        return order_of(builder, headline);
     bool is_contrast = text_is(spot.domain, AREA_VARIABLE) && statement->n_contrasts > 0 &&
                        !is_within_roll_up(builder->picture, spot, statement->contrasts[0]);
-    if (is_contrast && (is_widest || assessment_is_headline(builder->picture, whole, &row)))
-        return (is_widest ? ORDER_WIDEST : order_of(row)) + ORDER_CONTRAST;
+    if (is_contrast && (is_widest || whole != NULL))
+        return (is_widest ? ORDER_WIDEST : order_of(builder, whole)) + ORDER_CONTRAST;
     return MISSING_INTEGER;
 }
 
@@ -238,9 +237,8 @@ static void add_surveys(struct builder *builder)
         if (subject == NULL)
             continue;
         struct statement statement = gather(builder, (struct spot){ subject, row->domain, row->level });
-        size_t family_row;
         if (text_is(row->domain, "all") || says_something(&statement) ||
-            assessment_is_headline(picture, statement.spot, &family_row))
+            assessment_headline(picture, statement.spot) != NULL)
             add_survey(builder, statement);
     }
 }
@@ -277,9 +275,8 @@ static bool gather_crime(struct picture *picture, const struct subject *subject,
 static const char *crime_text(struct builder *builder, struct teller teller, const struct crime_statement *statement,
                               const struct crime_context *context)
 {
-    const char *text = sentence_crime(teller, statement, builder->err),
-               *around = crime_context_sentence(teller, context, builder->err);
-    return *around == '\0' ? text : arena_format(&builder->picture->arena, "%s %s", text, around);
+    return sentence_followed(teller, sentence_crime(teller, statement, builder->err),
+                             crime_context_sentence(teller, context, builder->err));
 }
 
 /* The place among others and the change beside theirs, a finding of its own: it is not in the summary. */
@@ -311,7 +308,7 @@ static void add_crimes(struct builder *builder)
         if (subject->source != SOURCE_CRIME || !gather_crime(picture, subject, &statement))
             continue;
         struct spot spot = { subject, "all", "" };
-        size_t family_row;
+        const struct family_row *headline = assessment_headline(picture, spot);
         struct crime_context context = crime_context_of(picture, subject),
                              longer = { .trend = context.trend, .subject = subject };
         struct situation_row *row = add_row(builder, subject->name, SOURCE_CRIME);
@@ -321,48 +318,42 @@ static void add_crimes(struct builder *builder)
         row->evidence = crime_context_evidence(picture, &longer, crime_evidence(picture, &statement));
         row->text_sv = crime_text(builder, builder->sv, &statement, &longer);
         row->text_en = crime_text(builder, builder->en, &statement, &longer);
-        if (assessment_is_headline(picture, spot, &family_row))
-            row->importance = order_of(family_row);
+        row->importance = headline != NULL ? order_of(builder, headline) : MISSING_INTEGER;
         keep_row(builder, row);
         add_beside_others(builder, subject, &context);
     }
-}
-
-/* What the survey's side of a contrast with the register is; "" where it says nothing. */
-static const char *survey_state(const struct statement *statement)
-{
-    if (statement->level == LEVEL_HIGH || statement->level == LEVEL_LOW)
-        return level_word(statement->level);
-    bool is_open = statement->change != NULL && statement->change->verdict == VERDICT_INCONCLUSIVE;
-    return is_firm(statement->change) || is_open ? verdict_word(statement->change->verdict) : "";
 }
 
 static void add_mixed(struct builder *builder, const struct statement *survey, const struct crime_statement *crime)
 {
     struct picture *picture = builder->picture;
     struct arena *arena = &picture->arena;
-    const char *state = survey_state(survey);
-    if (*state == '\0' || crime->previous == NULL || survey->estimate == NULL || is_missing(survey->estimate->estimate))
+    bool has_level = survey->level == LEVEL_HIGH || survey->level == LEVEL_LOW,
+         is_open = !has_level && survey->change != NULL && survey->change->verdict == VERDICT_INCONCLUSIVE;
+    if ((!has_level && !is_open && !is_firm(survey->change)) || crime->previous == NULL || survey->estimate == NULL ||
+        is_missing(survey->estimate->estimate))
         return;
-    struct mixed_statement mixed = { survey->spot, crime->subject, state, crime->previous->verdict };
-    struct spot spot = { crime->subject, "all", "" };
-    size_t survey_row, crime_row;
+    struct mixed_statement mixed = { .survey = survey->spot,
+                                     .register_subject = crime->subject,
+                                     .level = survey->level,
+                                     .change = survey->change != NULL ? survey->change->verdict : VERDICT_NONE,
+                                     .verdict = crime->previous->verdict };
     struct situation_row *row =
         add_row(builder, arena_format(arena, "%s+%s", survey->spot.subject->name, crime->subject->name),
                 SOURCE_SURVEY_AND_CRIME);
     row->theme = crime->subject->theme;
-    row->area = assessment_area(builder->picture, survey->spot.domain, survey->spot.level);
+    row->area = assessment_area(picture, survey->spot.domain, survey->spot.level);
     row->level = survey->level;
-    row->change = crime->previous->verdict;
-    row->contrast = arena_format(arena, "survey_%s_register_%s", state, verdict_word(crime->previous->verdict));
+    row->change = mixed.verdict;
+    row->contrast = arena_format(arena, "survey_%s_register_%s", mixed_state(&mixed), verdict_word(mixed.verdict));
     row->evidence = evidence_cite(arena, evidence_of(picture, survey), &picture->rates, crime->rate);
     row->evidence = evidence_cite(arena, row->evidence, &picture->changes, crime->previous);
     row->text_sv = sentence_mixed(builder->sv, &mixed, builder->err);
     row->text_en = sentence_mixed(builder->en, &mixed, builder->err);
-    bool is_headline = !text_is(state, "inconclusive") && assessment_is_headline(picture, survey->spot, &survey_row) &&
-                       assessment_is_headline(picture, spot, &crime_row);
-    if (is_headline)
-        row->importance = order_of(survey_row > crime_row ? survey_row : crime_row) + ORDER_MIXED;
+    const struct family_row *one = assessment_headline(picture, survey->spot),
+                            *other = assessment_headline(picture, (struct spot){ crime->subject, "all", "" });
+    if (!is_open && one != NULL && other != NULL)
+        row->importance = order_of(builder, one > other ? one : other) + ORDER_MIXED;
 }
 
 /* The survey's side of a theme: its headlines, else its first indicator of a problem, for the municipality. */
@@ -377,8 +368,7 @@ static void add_mixed_of_series(struct builder *builder, const struct crime_stat
         if (subject == NULL || !text_is(subject->theme, crime->subject->theme) || !subject_is_share(subject))
             continue;
         struct spot spot = { subject, row->domain, row->level };
-        size_t family_row;
-        if (assessment_is_headline(picture, spot, &family_row)) {
+        if (assessment_headline(picture, spot) != NULL) {
             struct statement statement = gather(builder, spot);
             add_mixed(builder, &statement, crime);
             has_headline = true;
@@ -493,10 +483,10 @@ static void add_series(struct builder *builder, struct situation_row *row, const
         if (change == NULL)
             continue;
         row->evidence = evidence_cite(&picture->arena, row->evidence, &picture->changes, change);
-        row->text_sv = arena_format(&picture->arena, "%s %s", row->text_sv,
-                                    sentence_series(builder->sv, spot.subject, change, builder->err));
-        row->text_en = arena_format(&picture->arena, "%s %s", row->text_en,
-                                    sentence_series(builder->en, spot.subject, change, builder->err));
+        row->text_sv = sentence_followed(builder->sv, row->text_sv,
+                                         sentence_series(builder->sv, spot.subject, change, builder->err));
+        row->text_en = sentence_followed(builder->en, row->text_en,
+                                         sentence_series(builder->en, spot.subject, change, builder->err));
     }
 }
 
@@ -533,37 +523,57 @@ static void add_notes(struct builder *builder)
     }
 }
 
-/* The headline subjects counted, once for each language since their names differ. */
+/* The headline subjects counted. */
 struct tally {
-    struct overall sv, en;
+    struct overall overall;
     const char *evidence;
 };
 
-static void add_name(struct builder *builder, struct tally *count, size_t offset, struct spot spot)
+static void add_spot(struct spot_list *list, struct spot spot)
 {
-    struct name_list *sv = (struct name_list *)((char *)&count->sv + offset),
-                     *en = (struct name_list *)((char *)&count->en + offset);
-    sv->names[sv->n++] = sentence_name(builder->sv, spot, builder->err);
-    en->names[en->n++] = sentence_name(builder->en, spot, builder->err);
+    list->spots[list->n++] = spot;
 }
 
-/* Which list a verdict belongs to; SIZE_MAX = none. */
-static size_t list_of_verdict(const struct subject *subject, enum verdict verdict)
+/* Which list a verdict belongs to; NULL = none. */
+static struct spot_list *list_of_verdict(struct overall *overall, const struct subject *subject, enum verdict verdict)
 {
-    bool is_up = verdict == VERDICT_INCREASED, is_down = verdict == VERDICT_DECREASED;
     if (verdict == VERDICT_UNCHANGED)
-        return offsetof(struct overall, unchanged);
-    if (!is_up && !is_down)
-        return (size_t)-1;
+        return &overall->unchanged;
+    if (!verdict_is_change(verdict))
+        return NULL;
     if (subject->direction == DIRECTION_NEUTRAL)
-        return offsetof(struct overall, changed);
-    return is_up == (subject->direction == DIRECTION_GOOD) ? offsetof(struct overall, better)
-                                                           : offsetof(struct overall, worse);
+        return &overall->changed;
+    bool is_up = verdict == VERDICT_INCREASED;
+    return is_up == (subject->direction == DIRECTION_GOOD) ? &overall->better : &overall->worse;
 }
 
-static void count_headline(struct builder *builder, struct tally *count, struct spot spot)
+static void count_change(struct overall *overall, struct spot spot, const struct change_row *change)
 {
-    struct picture *picture = builder->picture;
+    overall->n++;
+    overall->is_alone = overall->is_alone && change == NULL;
+    struct spot_list *list = change != NULL ? list_of_verdict(overall, spot.subject, change->verdict) : NULL;
+    if (change == NULL)
+        overall->n_first++;
+    else if (change->verdict == VERDICT_NOT_COMPARABLE)
+        overall->n_not_comparable++;
+    else if (list == NULL)
+        overall->n_undetermined++;
+    else
+        add_spot(list, spot);
+}
+
+static void count_level(struct overall *overall, struct spot spot, enum level level)
+{
+    bool is_good = spot.subject->direction == DIRECTION_GOOD, is_bad = spot.subject->direction == DIRECTION_BAD;
+    bool is_adverse = (level == LEVEL_HIGH && !is_good) || (level == LEVEL_LOW && !is_bad);
+    if (is_adverse)
+        add_spot(level == LEVEL_HIGH ? &overall->high : &overall->low, spot);
+    else if (level != LEVEL_UNDETERMINED)
+        overall->n_at_reference++;
+}
+
+static void count_headline(struct picture *picture, struct tally *count, struct spot spot)
+{
     const struct change_row *change = assessment_change(picture, spot, BASELINE_PREVIOUS);
     const struct estimate_row *estimate = assessment_estimate(picture, spot, picture->year);
     const struct rate_row *rate =
@@ -575,90 +585,52 @@ static void count_headline(struct builder *builder, struct tally *count, struct 
                                                    : &picture->rates;
     const void *row = change != NULL ? (const void *)change : estimate != NULL ? (const void *)estimate : rate;
     count->evidence = evidence_cite(&picture->arena, count->evidence, table, row);
-    count->sv.is_alone = count->sv.is_alone && change == NULL;
-    count->sv.n++;
-    size_t list = list_of_verdict(spot.subject, change != NULL ? change->verdict : VERDICT_NONE);
-    if (change == NULL)
-        count->sv.n_first++;
-    else if (change->verdict == VERDICT_NOT_COMPARABLE)
-        count->sv.n_not_comparable++;
-    else if (list == (size_t)-1)
-        count->sv.n_undetermined++;
-    else
-        add_name(builder, count, list, spot);
-    enum level level = assessment_level(picture, spot, picture->year);
-    bool is_good = spot.subject->direction == DIRECTION_GOOD, is_bad = spot.subject->direction == DIRECTION_BAD;
-    bool is_adverse = (level == LEVEL_HIGH && !is_good) || (level == LEVEL_LOW && !is_bad);
-    if (level != LEVEL_UNDETERMINED && !is_adverse)
-        count->sv.n_at_reference++;
-    else if (level == LEVEL_HIGH || level == LEVEL_LOW)
-        add_name(builder, count, level == LEVEL_HIGH ? offsetof(struct overall, high) : offsetof(struct overall, low),
-                 spot);
+    count_change(&count->overall, spot, change);
+    count_level(&count->overall, spot, assessment_level(picture, spot, picture->year));
 }
 
-/* Room for the names of all lists: no list is longer than there are headlines. */
-static struct overall new_overall(struct picture *picture, size_t n)
+/* The headlines that one row of families.csv declares, but for those that an earlier row does: its level, or all that
+ * the year has estimates of. */
+static void count_family(struct picture *picture, struct tally *count, const struct family_row *family)
 {
-    struct overall overall = { 0 };
-    struct name_list *lists[] = { &overall.better,    &overall.worse, &overall.changed,
-                                  &overall.unchanged, &overall.high,  &overall.low };
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        lists[i]->names = arena_new(&picture->arena, (n + 1) * sizeof *lists[i]->names);
-    return overall;
-}
-
-/* Whether an earlier row of families.csv declares the spot already. */
-static bool is_counted(const struct picture *picture, struct spot spot, size_t family_row)
-{
-    size_t first;
-    return assessment_is_headline(picture, spot, &first) && first < family_row;
-}
-
-/* The headlines that one row of families.csv declares: its level, or all that the year has estimates of. */
-static void count_family(struct builder *builder, struct tally *count, size_t family_row)
-{
-    struct picture *picture = builder->picture;
-    const struct family_row *family = (const struct family_row *)picture->families.rows + family_row;
     const struct subject *subject = themes_subject(&picture->codebook, family->subject, family->source);
     const char *domain = *family->domain != '\0' ? family->domain : "all";
     if (subject == NULL || family->method != FAMILY_HOLM)
         return;
     struct spot spot = { subject, domain, family->level };
     if (*family->level != '\0' || text_is(domain, "all")) {
-        if (!is_counted(picture, spot, family_row))
-            count_headline(builder, count, spot);
+        if (assessment_headline(picture, spot) == family)
+            count_headline(picture, count, spot);
         return;
     }
     struct estimate_row key = { .year = picture->year, .indicator = subject->name, .domain = domain };
     struct table_range range = table_range(&picture->estimates, &key, 3);
     RANGE_EACH (estimate, row, &range) {
         spot.level = row->level;
-        if (!is_counted(picture, spot, family_row))
-            count_headline(builder, count, spot);
+        if (assessment_headline(picture, spot) == family)
+            count_headline(picture, count, spot);
     }
 }
 
 static void add_overall(struct builder *builder)
 {
     struct picture *picture = builder->picture;
-    size_t n = picture->families.n_rows + picture->estimates.n_rows;
-    struct tally count = { new_overall(picture, n), new_overall(picture, n), "" };
-    count.sv.is_alone = true;
-    for (size_t i = 0; i < picture->families.n_rows; i++)
-        count_family(builder, &count, i);
-    count.en.is_alone = count.sv.is_alone;
-    count.en.n = count.sv.n;
-    count.en.n_undetermined = count.sv.n_undetermined;
-    count.en.n_not_comparable = count.sv.n_not_comparable;
-    count.en.n_first = count.sv.n_first;
-    count.en.n_at_reference = count.sv.n_at_reference;
-    if (count.sv.n < 2)
+    struct tally count = { .overall.is_alone = true, .evidence = "" };
+    struct overall *overall = &count.overall;
+    struct spot_list *lists[] = { &overall->better,    &overall->worse, &overall->changed,
+                                  &overall->unchanged, &overall->high,  &overall->low };
+    size_t most = picture->families.n_rows + picture->estimates.n_rows + 1; /* headlines, and so spots in a list */
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        lists[i]->spots = arena_new(&picture->arena, most * sizeof *lists[i]->spots);
+    TABLE_EACH (family, family, &picture->families)
+        count_family(picture, &count, family);
+    if (overall->n < 2)
         return;
     struct situation_row *row = add_row(builder, "overall", SOURCE_NONE);
-    row->contrast = overall_is_positive(&count.sv) ? "positive" : "mixed";
+    row->contrast = overall_is_positive(overall) ? "positive" : "mixed";
     row->evidence = count.evidence;
-    row->text_sv = sentence_overall(builder->sv, &count.sv, builder->err);
-    row->text_en = sentence_overall(builder->en, &count.en, builder->err);
+    row->text_sv = sentence_overall(builder->sv, overall, builder->err);
+    row->text_en = sentence_overall(builder->en, overall, builder->err);
     row->importance = ORDER_OVERALL;
 }
 
