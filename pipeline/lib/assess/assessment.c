@@ -146,58 +146,60 @@ const struct change_row *assessment_level_change(const struct picture *picture, 
     return rule != NULL && is_by_years(rule, spot) ? assessment_change(picture, spot, BASELINE_MEAN) : NULL;
 }
 
-static enum level level_by_years(const struct picture *picture, struct spot spot, int year,
-                                 const struct level_rule_row *rule)
+/* A figure against what a rule measures it by: how far it lies from that, and the level where the test decides. */
+struct standing {
+    double distance;
+    enum level tested;
+};
+
+/* Against the mean of the years before. */
+static struct standing by_years(const struct picture *picture, struct spot spot, int year)
 {
     const struct change_row *mean = year == picture->year ? assessment_change(picture, spot, BASELINE_MEAN) : NULL;
     if (mean == NULL)
-        return LEVEL_UNDETERMINED;
-    bool is_tested = is_missing(rule->low) && is_missing(rule->high);
-    return is_tested ? level_of_verdict(mean->verdict)
-                     : level_of_value(mean->estimate_to - mean->estimate_from, rule->low, rule->high);
+        return (struct standing){ MISSING, LEVEL_UNDETERMINED };
+    return (struct standing){ mean->estimate_to - mean->estimate_from, level_of_verdict(mean->verdict) };
 }
 
 /* Against the municipality's mean of the year. */
-static enum level level_by_mean(const struct picture *picture, struct spot spot, int year,
-                                const struct level_rule_row *rule)
+static struct standing by_mean(const struct picture *picture, struct spot spot, int year)
 {
-    if (is_missing(rule->low) && is_missing(rule->high)) {
-        const struct contrast_row *contrast = assessment_own_contrast(picture, spot, year);
-        return contrast != NULL ? level_of_verdict(contrast->verdict) : LEVEL_UNDETERMINED;
-    }
-    struct spot whole = { spot.subject, "all", "" };
-    return level_of_value(figure_of(picture, spot, year).value - figure_of(picture, whole, year).value, rule->low,
-                          rule->high);
+    const struct contrast_row *contrast = assessment_own_contrast(picture, spot, year);
+    double whole = figure_of(picture, (struct spot){ spot.subject, "all", "" }, year).value;
+    return (struct standing){ figure_of(picture, spot, year).value - whole,
+                              contrast != NULL ? level_of_verdict(contrast->verdict) : LEVEL_UNDETERMINED };
 }
 
-static enum level level_by_comparator(const struct picture *picture, struct spot spot, int year,
-                                      const struct level_rule_row *rule)
+/* Against the comparator's figure; without a test of it by whether the intervals lie apart. */
+static struct standing by_comparator(const struct picture *picture, struct spot spot, int year, const char *name)
 {
-    const struct comparator_row *other = picture_comparator(picture, spot.subject->name, rule->source, year);
+    const struct comparator_row *other = picture_comparator(picture, spot.subject->name, name, year);
+    const struct contrast_row *contrast = assessment_contrast(picture, spot, year, name);
     struct figure figure = figure_of(picture, spot, year);
-    const struct contrast_row *contrast = assessment_contrast(picture, spot, year, rule->source);
-    if (!is_missing(rule->low) || !is_missing(rule->high))
-        return other != NULL ? level_of_value(figure.value - other->value, rule->low, rule->high) : LEVEL_UNDETERMINED;
+    struct standing standing = { other != NULL ? figure.value - other->value : MISSING, LEVEL_UNDETERMINED };
     if (contrast != NULL)
-        return level_of_verdict(contrast->verdict);
-    if (other == NULL || is_missing(other->value))
-        return LEVEL_UNDETERMINED;
-    if (figure.low > (is_missing(other->ci_high) ? other->value : other->ci_high))
-        return LEVEL_HIGH;
-    return figure.high < (is_missing(other->ci_low) ? other->value : other->ci_low) ? LEVEL_LOW : LEVEL_UNDETERMINED;
+        standing.tested = level_of_verdict(contrast->verdict);
+    else if (other == NULL || is_missing(other->value))
+        return standing;
+    else if (figure.low > (is_missing(other->ci_high) ? other->value : other->ci_high))
+        standing.tested = LEVEL_HIGH;
+    else if (figure.high < (is_missing(other->ci_low) ? other->value : other->ci_low))
+        standing.tested = LEVEL_LOW;
+    return standing;
 }
 
 enum level assessment_level(const struct picture *picture, struct spot spot, int year)
 {
     const struct level_rule_row *rule = assessment_rule(picture, spot);
-    if (rule == NULL || is_missing(figure_of(picture, spot, year).value))
+    struct standing standing = { figure_of(picture, spot, year).value, LEVEL_UNDETERMINED };
+    if (rule == NULL || is_missing(standing.distance))
         return LEVEL_UNDETERMINED;
     if (is_by_years(rule, spot))
-        return level_by_years(picture, spot, year, rule);
-    if (rule->reference == REFERENCE_OWN_MEAN)
-        return level_by_mean(picture, spot, year, rule);
-    if (rule->reference == REFERENCE_COMPARATOR)
-        return level_by_comparator(picture, spot, year, rule);
-    bool has_limit = !is_missing(rule->low) || !is_missing(rule->high);
-    return has_limit ? level_of_value(figure_of(picture, spot, year).value, rule->low, rule->high) : LEVEL_UNDETERMINED;
+        standing = by_years(picture, spot, year);
+    else if (rule->reference == REFERENCE_OWN_MEAN)
+        standing = by_mean(picture, spot, year);
+    else if (rule->reference == REFERENCE_COMPARATOR)
+        standing = by_comparator(picture, spot, year, rule->source);
+    bool is_tested = is_missing(rule->low) && is_missing(rule->high);
+    return is_tested ? standing.tested : level_of_value(standing.distance, rule->low, rule->high);
 }

@@ -63,19 +63,17 @@ static const char *end_of(const struct follower *follower, const struct spot *sp
 }
 
 /* Years before this one hold nothing. */
-static int first_year(const struct follower *follower, const struct spot *spot)
+static int first_year(const struct picture *picture, const struct spot *spot)
 {
-    const struct picture *picture = follower->picture;
-    if (spot->subject->source == SOURCE_SURVEY)
+    enum source source = spot->subject->source;
+    const struct table *table = source == SOURCE_NOTES ? &picture->mentions : &picture->rates;
+    if (source == SOURCE_SURVEY)
         return picture->n_years > 0 ? picture->years[0] : picture->year + 1;
-    int first = picture->year + 1;
-    if (spot->subject->source == SOURCE_NOTES)
-        TABLE_EACH (notes_theme, row, &picture->mentions)
-            first = row->year < first ? row->year : first;
-    else
-        TABLE_EACH (rate, row, &picture->rates)
-            first = row->year < first ? row->year : first;
-    return first;
+    if (table->n_rows == 0)
+        return picture->year + 1;
+    const void *first = table_range_row(table_range(table, NULL, 0), 0); /* both are ordered by year */
+    return source == SOURCE_NOTES ? ((const struct notes_theme_row *)first)->year
+                                  : ((const struct rate_row *)first)->year;
 }
 
 /* The change from the outcome's baseline year to its year, not of a mean of years, or NULL. */
@@ -101,7 +99,7 @@ struct outcome outcome_of(const struct follower *follower, const struct pledge_r
     if (!outcome.has_spot || *pledge->from == '\0')
         return outcome;
     int last = follower->picture->year;
-    for (int year = first_year(follower, &outcome.spot); year <= last; year++) {
+    for (int year = first_year(follower->picture, &outcome.spot); year <= last; year++) {
         const char *end = end_of(follower, &outcome.spot, year);
         struct sighting sighting = look_at(follower, outcome.spot, year);
         if (!sighting.is_there)
