@@ -26,9 +26,7 @@ static bool read_survey_closes(struct follower *follower, struct error *err)
 
 static bool follow(struct picture *picture, struct error *err)
 {
-    struct follower follower = {
-        .picture = picture, .texts = &picture->catalogue, .as_of = picture->as_of, .err = err
-    };
+    struct follower follower = { .picture = picture, .as_of = picture->as_of, .err = err };
     if (!read_survey_closes(&follower, err))
         return false;
     table_init(&follower.followup, &followup_schema);

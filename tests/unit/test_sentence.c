@@ -127,14 +127,14 @@ static void write_case(const char *name, const char *text_sv, const char *text_e
 
 static void write_survey(const char *name, const struct statement *statement)
 {
-    write_case(name, sentence_survey((struct teller){ &sv, &picture }, statement, &err),
-               sentence_survey((struct teller){ &en, &picture }, statement, &err));
+    write_case(name, sentence_survey((struct teller){ &sv, &picture, &err }, statement),
+               sentence_survey((struct teller){ &en, &picture, &err }, statement));
 }
 
 static void write_crime(const char *name, const struct crime_statement *statement)
 {
-    write_case(name, sentence_crime((struct teller){ &sv, &picture }, statement, &err),
-               sentence_crime((struct teller){ &en, &picture }, statement, &err));
+    write_case(name, sentence_crime((struct teller){ &sv, &picture, &err }, statement),
+               sentence_crime((struct teller){ &en, &picture, &err }, statement));
 }
 
 static struct estimate_row estimate_of(double estimate)
@@ -400,15 +400,15 @@ static void write_mixed(void)
             };
             write_case(
                 arena_format(&picture.arena, "survey %s, register %s", mixed_state(&mixed), verdict_word(verdicts[k])),
-                sentence_mixed((struct teller){ &sv, &picture }, &mixed, &err),
-                sentence_mixed((struct teller){ &en, &picture }, &mixed, &err));
+                sentence_mixed((struct teller){ &sv, &picture, &err }, &mixed),
+                sentence_mixed((struct teller){ &en, &picture, &err }, &mixed));
         }
 }
 
 static void write_overall(const char *name, struct overall overall)
 {
-    write_case(name, sentence_overall((struct teller){ &sv, &picture }, &overall, &err),
-               sentence_overall((struct teller){ &en, &picture }, &overall, &err));
+    write_case(name, sentence_overall((struct teller){ &sv, &picture, &err }, &overall),
+               sentence_overall((struct teller){ &en, &picture, &err }, &overall));
 }
 
 static void write_overalls(void)
@@ -440,24 +440,21 @@ static void write_others(void)
     struct change_row change = change_of(MISSING, 0.3, VERDICT_NOT_COMPARABLE);
     change.reason = reasons_of(&picture.arena, "area not in 2018");
     change.from_year = 2018;
-    struct teller swedish = { &sv, &picture }, english = { &en, &picture };
-    write_case("an area that is new", sentence_new_area(swedish, &change, "", &err),
-               sentence_new_area(english, &change, "", &err));
-    write_case("an area that is new, with a roll-up", sentence_new_area(swedish, &change, "ytter", &err),
-               sentence_new_area(english, &change, "ytter", &err));
+    struct teller swedish = { &sv, &picture, &err }, english = { &en, &picture, &err };
+    write_case("an area that is new", sentence_new_area(swedish, &change, ""), sentence_new_area(english, &change, ""));
+    write_case("an area that is new, with a roll-up", sentence_new_area(swedish, &change, "ytter"),
+               sentence_new_area(english, &change, "ytter"));
     struct notes_theme_row dialogue = { 2021, NOTE_SOURCE_MEDBORGARDIALOG, "centrum", "trafik", 2, 9 },
                            tips = { 2021, NOTE_SOURCE_TIPS, "centrum", "trafik", 1, 1 };
     const struct notes_theme_row *rows[] = { &dialogue, &tips }, *single[] = { &tips };
-    write_case("notes", sentence_notes(swedish, rows, 2, &err), sentence_notes(english, rows, 2, &err));
+    write_case("notes", sentence_notes(swedish, rows, 2), sentence_notes(english, rows, 2));
     struct notes_theme_row stray = { 2021, NOTE_SOURCE_TIPS, "", THEME_UNMATCHED, 1, 1 };
     const struct notes_theme_row *strays[] = { &stray };
-    write_case("one note of no theme", sentence_notes(swedish, strays, 1, &err),
-               sentence_notes(english, strays, 1, &err));
-    write_case("one note", sentence_notes(swedish, single, 1, &err), sentence_notes(english, single, 1, &err));
-    write_case("a name with its place", sentence_name(swedish, (struct spot){ &worry, "area", "ytter" }, &err),
-               sentence_name(english, (struct spot){ &worry, "area", "ytter" }, &err));
-    write_case("the municipality in a proposal", sentence_area(swedish, "all", "", &err),
-               sentence_area(english, "all", "", &err));
+    write_case("one note of no theme", sentence_notes(swedish, strays, 1), sentence_notes(english, strays, 1));
+    write_case("one note", sentence_notes(swedish, single, 1), sentence_notes(english, single, 1));
+    write_case("a name with its place", sentence_name(swedish, (struct spot){ &worry, "area", "ytter" }),
+               sentence_name(english, (struct spot){ &worry, "area", "ytter" }));
+    write_case("the municipality in a proposal", sentence_area(swedish, "all", ""), sentence_area(english, "all", ""));
 }
 
 static void every_sentence_is_as_it_was_agreed(void **state)

@@ -353,7 +353,7 @@ static const char *general_proposal(struct ranking *ranking, struct teller telle
     const char *label = theme != NULL ? wording_label(teller.catalogue, theme->label_sv, theme->label_en, theme->theme)
                                       : candidate->theme;
     struct filling fillings[] = { { "theme", label },
-                                  { "area", sentence_area(teller, candidate->domain, candidate->level, ranking->err) },
+                                  { "area", sentence_area(teller, candidate->domain, candidate->level) },
                                   { 0 } };
     return catalogue_text(teller.catalogue, "candidate.no_measure", fillings, ranking->err);
 }
@@ -382,8 +382,8 @@ static void set_sensitivity(const struct ranking *ranking, struct table *table)
  * municipality. */
 static void propose(struct ranking *ranking, const struct candidate *candidate, struct table *table)
 {
-    const char *area_sv = sentence_area(ranking->sv, candidate->domain, candidate->level, ranking->err);
-    const char *area_en = sentence_area(ranking->en, candidate->domain, candidate->level, ranking->err);
+    const char *area_sv = sentence_area(ranking->sv, candidate->domain, candidate->level);
+    const char *area_en = sentence_area(ranking->en, candidate->domain, candidate->level);
     bool has_measure = false;
     TABLE_EACH (measure, measure, &ranking->picture->measures) {
         if (!text_is(measure->theme, candidate->theme))
@@ -408,7 +408,7 @@ bool candidates_build(struct picture *picture, struct texts texts, struct table 
                       struct error *err)
 {
     struct ranking ranking = {
-        .picture = picture, .sv = { texts.sv, picture }, .en = { texts.en, picture }, .err = err
+        .picture = picture, .sv = { texts.sv, picture, err }, .en = { texts.en, picture, err }, .err = err
     };
     size_t n_errors = err->n_errors;
     if (!read_priorities(&ranking))

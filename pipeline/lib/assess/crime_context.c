@@ -60,14 +60,8 @@ struct crime_context crime_context_of(const struct picture *picture, const struc
     return context;
 }
 
-static const char *text_of(struct teller teller, const char *group, const char *name, const struct filling *fillings,
-                           struct error *err)
-{
-    return catalogue_text_of(teller.catalogue, group, name, fillings, err);
-}
-
 /* "−10 procent per år": what the slope of the log rate makes of a rate in a year. */
-static const char *trend_sentence(struct teller teller, const struct trend_row *trend, struct error *err)
+static const char *trend_sentence(struct teller teller, const struct trend_row *trend)
 {
     struct catalogue *catalogue = teller.catalogue;
     const struct study *study = &teller.picture->study;
@@ -78,17 +72,17 @@ static const char *trend_sentence(struct teller teller, const struct trend_row *
     struct filling fillings[] = {
         { "from_year", wording_year(catalogue, study, trend->from_year) },
         { "to_year", wording_year(catalogue, study, trend->to_year) },
-        { "change", wording_signed(catalogue, 100 * expm1(trend->slope), decimals, err) },
-        { "confidence", sentence_confidence(teller, err) },
-        { "low", wording_signed(catalogue, limits.factor * limits.low, decimals, err) },
-        { "high", wording_signed(catalogue, limits.factor * limits.high, decimals, err) },
-        { "reason", is_missing(trend->phi) ? "" : wording_number(catalogue, trend->phi, 1, err) },
-        { "why", sentence_why(teller, trend->reason, err) },
+        { "change", wording_signed(catalogue, 100 * expm1(trend->slope), decimals, teller.err) },
+        { "confidence", sentence_confidence(teller) },
+        { "low", wording_signed(catalogue, limits.factor * limits.low, decimals, teller.err) },
+        { "high", wording_signed(catalogue, limits.factor * limits.high, decimals, teller.err) },
+        { "reason", is_missing(trend->phi) ? "" : wording_number(catalogue, trend->phi, 1, teller.err) },
+        { "why", sentence_why(teller, trend->reason) },
         { 0 },
     };
     bool is_uneven =
         trend->verdict == VERDICT_INCONCLUSIVE && trend->phi > 1 && !reasons_has(trend->reason, REASON_FAMILY);
-    return text_of(teller, "sentence.trend", is_uneven ? "uneven" : verdict_word(trend->verdict), fillings, err);
+    return sentence_text_of(teller, "sentence.trend", is_uneven ? "uneven" : verdict_word(trend->verdict), fillings);
 }
 
 /* Within the limits, outside and shown to be, outside and not shown to be once all comparisons are counted. */
@@ -101,38 +95,37 @@ static const char *place_name(const struct contrast_row *row)
     return row->estimate < row->limit_low || row->estimate > row->limit_high ? "open" : "inside";
 }
 
-static const char *ratio_text(struct teller teller, const struct contrast_row *row, struct error *err)
+static const char *ratio_text(struct teller teller, const struct contrast_row *row)
 {
-    return sentence_ratio(teller, row->contrast, (struct limits){ row->ci_low, row->ci_high, 1, 1 }, false, err);
+    return sentence_ratio(teller, row->contrast, (struct limits){ row->ci_low, row->ci_high, 1, 1 }, false);
 }
 
-static const char *place_sentence(struct teller teller, const struct subject *subject, const struct contrast_row *row,
-                                  struct error *err)
+static const char *place_sentence(struct teller teller, const struct subject *subject, const struct contrast_row *row)
 {
     struct catalogue *catalogue = teller.catalogue;
     bool has_limits = !is_missing(row->limit_low) && !is_missing_integer(row->rank);
     struct filling fillings[] = {
         { "subject", sentence_label(teller, subject) },
-        { "reference", text_of(teller, "reference.in", group_of(row), NULL, err) },
-        { "among", text_of(teller, "reference.among", group_of(row), NULL, err) },
-        { "n", has_limits ? wording_number(catalogue, row->areas, 0, err) : "" },
-        { "rank", has_limits ? wording_number(catalogue, row->rank, 0, err) : "" },
-        { "rate", wording_number(catalogue, row->estimate, 0, err) },
-        { "low", wording_number(catalogue, row->limit_low, 0, err) },
-        { "high", wording_number(catalogue, row->limit_high, 0, err) },
-        { "ratio", ratio_text(teller, row, err) },
-        { "why", sentence_why(teller, row->reason, err) },
+        { "reference", sentence_text_of(teller, "reference.in", group_of(row), NULL) },
+        { "among", sentence_text_of(teller, "reference.among", group_of(row), NULL) },
+        { "n", has_limits ? wording_number(catalogue, row->areas, 0, teller.err) : "" },
+        { "rank", has_limits ? wording_number(catalogue, row->rank, 0, teller.err) : "" },
+        { "rate", wording_number(catalogue, row->estimate, 0, teller.err) },
+        { "low", wording_number(catalogue, row->limit_low, 0, teller.err) },
+        { "high", wording_number(catalogue, row->limit_high, 0, teller.err) },
+        { "ratio", ratio_text(teller, row) },
+        { "why", sentence_why(teller, row->reason) },
         { 0 },
     };
     if (!has_limits && row->verdict == VERDICT_NOT_COMPARABLE)
         return "";
-    return has_limits ? text_of(teller, "sentence.place", place_name(row), fillings, err)
-                      : text_of(teller, "sentence.level_beside", verdict_word(row->verdict), fillings, err);
+    return has_limits ? sentence_text_of(teller, "sentence.place", place_name(row), fillings)
+                      : sentence_text_of(teller, "sentence.level_beside", verdict_word(row->verdict), fillings);
 }
 
 /* A change that was shown, beside others that changed alike, is "as in …"; else what the comparison of both changes
  * says. */
-static const char *beside_sentence(struct teller teller, const struct crime_context *context, struct error *err)
+static const char *beside_sentence(struct teller teller, const struct crime_context *context)
 {
     const struct contrast_row *row = context->beside;
     enum verdict own = context->own != NULL ? context->own->verdict : VERDICT_NONE;
@@ -140,19 +133,19 @@ static const char *beside_sentence(struct teller teller, const struct crime_cont
         return "";
     bool is_alike = row->verdict == VERDICT_UNCHANGED && verdict_is_change(own);
     const char *name = !is_alike ? verdict_word(row->verdict) : own == VERDICT_INCREASED ? "rose_alike" : "fell_alike";
-    struct filling fillings[] = { { "reference", text_of(teller, "reference.in", group_of(row), NULL, err) },
-                                  { "ratio", ratio_text(teller, row, err) },
-                                  { "why", sentence_why(teller, row->reason, err) },
+    struct filling fillings[] = { { "reference", sentence_text_of(teller, "reference.in", group_of(row), NULL) },
+                                  { "ratio", ratio_text(teller, row) },
+                                  { "why", sentence_why(teller, row->reason) },
                                   { 0 } };
-    return text_of(teller, "sentence.beside", name, fillings, err);
+    return sentence_text_of(teller, "sentence.beside", name, fillings);
 }
 
-const char *crime_context_sentence(struct teller teller, const struct crime_context *context, struct error *err)
+const char *crime_context_sentence(struct teller teller, const struct crime_context *context)
 {
-    const char *text = context->trend != NULL ? trend_sentence(teller, context->trend, err) : "";
+    const char *text = context->trend != NULL ? trend_sentence(teller, context->trend) : "";
     if (context->place != NULL)
-        text = sentence_followed(teller, text, place_sentence(teller, context->subject, context->place, err));
-    return context->beside != NULL ? sentence_followed(teller, text, beside_sentence(teller, context, err)) : text;
+        text = sentence_join(teller, text, place_sentence(teller, context->subject, context->place));
+    return context->beside != NULL ? sentence_join(teller, text, beside_sentence(teller, context)) : text;
 }
 
 const char *crime_context_evidence(struct picture *picture, const struct crime_context *context, const char *keys)

@@ -19,7 +19,7 @@ struct crime_context {
 struct crime_context crime_context_of(const struct picture *picture, const struct subject *subject);
 
 /* The sentences, "" where there is nothing to say, and the keys of the rows behind them added to `keys`. */
-const char *crime_context_sentence(struct teller teller, const struct crime_context *context, struct error *err);
+const char *crime_context_sentence(struct teller teller, const struct crime_context *context);
 const char *crime_context_evidence(struct picture *picture, const struct crime_context *context, const char *keys);
 
 #endif

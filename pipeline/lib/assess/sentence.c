@@ -14,11 +14,36 @@ struct print {
     int decimals;
 };
 
-const char *sentence_followed(struct teller teller, const char *before, const char *sentence)
+const char *sentence_text(struct teller teller, const char *key, const struct filling *fillings)
+{
+    return catalogue_text(teller.catalogue, key, fillings, teller.err);
+}
+
+const char *sentence_text_of(struct teller teller, const char *group, const char *name, const struct filling *fillings)
+{
+    return catalogue_text_of(teller.catalogue, group, name, fillings, teller.err);
+}
+
+const char *sentence_join(struct teller teller, const char *before, const char *sentence)
 {
     if (*before == '\0' || *sentence == '\0')
         return *before == '\0' ? sentence : before;
     return arena_format(&teller.catalogue->arena, "%s %s", before, sentence);
+}
+
+static const char *number_text(struct teller teller, double value, int decimals)
+{
+    return wording_number(teller.catalogue, value, decimals, teller.err);
+}
+
+static const char *count_text(struct teller teller, size_t n)
+{
+    return wording_small_count(teller.catalogue, (int)n, teller.err);
+}
+
+static const char *list_text(struct teller teller, const char *const *items, size_t n)
+{
+    return wording_list(teller.catalogue, items, n, teller.err);
 }
 
 static const char *language_of(struct teller teller)
@@ -43,7 +68,7 @@ static const char *level_label(struct teller teller, const char *domain, const c
 }
 
 /* " i centrum", with the blank before it; "" for the municipality. */
-static const char *place_of(struct teller teller, const char *domain, const char *level, struct error *err)
+static const char *place_of(struct teller teller, const char *domain, const char *level)
 {
     if (text_is(domain, "all") || *level == '\0')
         return "";
@@ -51,20 +76,19 @@ static const char *place_of(struct teller teller, const char *domain, const char
     const char *key = text_is(domain, AREA_VARIABLE)         ? "area.in"
                       : catalogue_has(teller.catalogue, own) ? own
                                                              : "area.group";
-    return catalogue_text(teller.catalogue, key,
-                          (struct filling[]){ { "area", level_label(teller, domain, level) }, { 0 } }, err);
+    return sentence_text(teller, key, (struct filling[]){ { "area", level_label(teller, domain, level) }, { 0 } });
 }
 
-const char *sentence_area(struct teller teller, const char *domain, const char *level, struct error *err)
+const char *sentence_area(struct teller teller, const char *domain, const char *level)
 {
     bool is_whole = text_is(domain, "all") || *level == '\0';
-    return is_whole ? catalogue_text(teller.catalogue, "area.whole", NULL, err) : level_label(teller, domain, level);
+    return is_whole ? sentence_text(teller, "area.whole", NULL) : level_label(teller, domain, level);
 }
 
-const char *sentence_name(struct teller teller, struct spot spot, struct error *err)
+const char *sentence_name(struct teller teller, struct spot spot)
 {
     return arena_format(&teller.catalogue->arena, "%s%s", sentence_label(teller, spot.subject),
-                        place_of(teller, spot.domain, spot.level, err));
+                        place_of(teller, spot.domain, spot.level));
 }
 
 static bool is_small_share(double value)
@@ -117,41 +141,40 @@ static struct print print_of(const struct statement *statement)
     return print;
 }
 
-static const char *value_text(struct teller teller, struct print print, double value, struct error *err)
+static const char *value_text(struct teller teller, struct print print, double value)
 {
-    return print.is_share ? wording_percent(teller.catalogue, value, print.decimals, err)
-                          : wording_number(teller.catalogue, value, print.decimals, err);
+    return print.is_share ? wording_percent(teller.catalogue, value, print.decimals, teller.err)
+                          : number_text(teller, value, print.decimals);
 }
 
 /* A difference with its sign. */
-static const char *change_text(struct teller teller, struct print print, double change, struct error *err)
+static const char *change_text(struct teller teller, struct print print, double change)
 {
-    return print.is_share ? wording_signed_points(teller.catalogue, change, print.decimals, err)
-                          : wording_signed(teller.catalogue, change, print.decimals, err);
+    return print.is_share ? wording_signed_points(teller.catalogue, change, print.decimals, teller.err)
+                          : wording_signed(teller.catalogue, change, print.decimals, teller.err);
 }
 
 /* A size without direction, such as the smallest change that matters: with a decimal only where it would not be seen
  * without. */
-static const char *size_text(struct teller teller, struct print print, double size, struct error *err)
+static const char *size_text(struct teller teller, struct print print, double size)
 {
     if (!print.is_share)
-        return wording_number(teller.catalogue, size, size < 10 && fabs(size * 10 - round(size * 10)) > 1e-9 ? 2 : 1,
-                              err);
+        return number_text(teller, size, size < 10 && fabs(size * 10 - round(size * 10)) > 1e-9 ? 2 : 1);
     bool is_whole = fabs(size * 100 - round(size * 100)) < 1e-9;
-    return wording_points(teller.catalogue, size, !is_whole && is_small_share(size), err);
+    return wording_points(teller.catalogue, size, !is_whole && is_small_share(size), teller.err);
 }
 
-static const char *interval_text(struct teller teller, struct print print, double low, double high, struct error *err)
+static const char *interval_text(struct teller teller, struct print print, double low, double high)
 {
     return wording_interval(teller.catalogue, (struct limits){ low, high, print.is_share ? 100 : 1, MISSING },
-                            print.decimals, err);
+                            print.decimals, teller.err);
 }
 
-const char *sentence_confidence(struct teller teller, struct error *err)
+const char *sentence_confidence(struct teller teller)
 {
     double confidence = teller.picture->study.settings.confidence;
     bool is_whole = fabs(confidence * 100 - round(confidence * 100)) < 1e-9;
-    return wording_percent(teller.catalogue, confidence, is_whole ? 0 : 1, err);
+    return wording_percent(teller.catalogue, confidence, is_whole ? 0 : 1, teller.err);
 }
 
 /* What a reason is good for: it explains a verdict, or remarks on one that stands. */
@@ -171,7 +194,7 @@ static bool explains(enum reason_kind kind, struct reasons reasons)
            (kind == REASON_FAMILY || !reasons_has(reasons, REASON_FAMILY));
 }
 
-static const char *reasons_for(struct teller teller, struct reasons reasons, enum reason_use use, struct error *err)
+static const char *reasons_for(struct teller teller, struct reasons reasons, enum reason_use use)
 {
     struct reasons used = { 0 };
     for (size_t i = 0; i < reasons.n; i++) {
@@ -179,21 +202,20 @@ static const char *reasons_for(struct teller teller, struct reasons reasons, enu
         if (use == REASON_EXPLAINS ? explains(one.kind, reasons) : is_remark(one.kind))
             reasons_add(&used, &teller.catalogue->arena, one.kind, one.first, one.second);
     }
-    return wording_reason(teller.catalogue, used, err);
+    return wording_reason(teller.catalogue, used, teller.err);
 }
 
 /* " Observera: ..." or "". */
-static const char *remark_sentence(struct teller teller, struct reasons reasons, struct error *err)
+static const char *remark_sentence(struct teller teller, struct reasons reasons)
 {
-    const char *remarks = reasons_for(teller, reasons, REASON_REMARKS, err);
-    return *remarks != '\0' ? catalogue_text(teller.catalogue, "sentence.note",
-                                             (struct filling[]){ { "reason", remarks }, { 0 } }, err)
+    const char *remarks = reasons_for(teller, reasons, REASON_REMARKS);
+    return *remarks != '\0' ? sentence_text(teller, "sentence.note", (struct filling[]){ { "reason", remarks }, { 0 } })
                             : "";
 }
 
-static const char *remark_of_change(struct teller teller, const struct change_row *change, struct error *err)
+static const char *remark_of_change(struct teller teller, const struct change_row *change)
 {
-    return change != NULL ? remark_sentence(teller, change->reason, err) : "";
+    return change != NULL ? remark_sentence(teller, change->reason) : "";
 }
 
 /* The middle of a key: how the level is said. A level in both years "remains"; only verdicts of change can say so. It
@@ -229,123 +251,117 @@ static const char *verdict_key(const struct change_row *change, const char *expl
 /* Everything that a sentence on level and change may be filled with. */
 enum { N_FILLINGS = 17 };
 
-static void fill_change(struct teller teller, const struct statement *statement, struct filling fillings[N_FILLINGS],
-                        struct error *err)
+static void fill_change(struct teller teller, const struct statement *statement, struct filling fillings[N_FILLINGS])
 {
-    struct catalogue *catalogue = teller.catalogue;
     const struct change_row *change = statement->change;
     const struct estimate_row *estimate = statement->estimate;
     struct print print = print_of(statement);
     double from = change != NULL ? change->estimate_from : MISSING;
-    const char *explanation = change != NULL ? reasons_for(teller, change->reason, REASON_EXPLAINS, err) : "";
+    const char *explanation = change != NULL ? reasons_for(teller, change->reason, REASON_EXPLAINS) : "";
     struct filling all[N_FILLINGS] = {
         { "subject", sentence_label(teller, statement->spot.subject) },
-        { "place", place_of(teller, statement->spot.domain, statement->spot.level, err) },
-        { "from", value_text(teller, print, from, err) },
-        { "to", value_text(teller, print, estimate->estimate, err) },
+        { "place", place_of(teller, statement->spot.domain, statement->spot.level) },
+        { "from", value_text(teller, print, from) },
+        { "to", value_text(teller, print, estimate->estimate) },
         { "from_year", change != NULL ? year_text(teller, change->from_year) : "" },
         { "to_year", year_text(teller, estimate->year) },
-        { "change", change_text(teller, print, change != NULL ? change->change : MISSING, err) },
-        { "confidence", sentence_confidence(teller, err) },
-        { "interval", change != NULL ? interval_text(teller, print, change->ci_low, change->ci_high, err)
-                                     : interval_text(teller, print, estimate->ci_low, estimate->ci_high, err) },
-        { "limit", size_text(teller, print, change != NULL ? change->relevant_change : MISSING, err) },
-        { "detectable", size_text(teller, print, change != NULL ? change->detectable : MISSING, err) },
-        { "reason", *explanation != '\0' ? explanation : catalogue_text(catalogue, "reason.none", NULL, err) },
+        { "change", change_text(teller, print, change != NULL ? change->change : MISSING) },
+        { "confidence", sentence_confidence(teller) },
+        { "interval", change != NULL ? interval_text(teller, print, change->ci_low, change->ci_high)
+                                     : interval_text(teller, print, estimate->ci_low, estimate->ci_high) },
+        { "limit", size_text(teller, print, change != NULL ? change->relevant_change : MISSING) },
+        { "detectable", size_text(teller, print, change != NULL ? change->detectable : MISSING) },
+        { "reason", *explanation != '\0' ? explanation : sentence_text(teller, "reason.none", NULL) },
         { "seen", "" },
         { "also_seen", "" },
-        { "status", wording_status(catalogue, estimate->status, err) },
+        { "status", wording_status(teller.catalogue, estimate->status, teller.err) },
     };
     memcpy(fillings, all, sizeof all);
     const char *figures =
-        catalogue_text(catalogue, is_missing(from) ? "sentence.figures.one" : "sentence.figures.both", fillings, err);
+        sentence_text(teller, is_missing(from) ? "sentence.figures.one" : "sentence.figures.both", fillings);
     fillings[N_FILLINGS - 2] = (struct filling){ "figures", figures };
     /* What could have been seen stands beside a reason too, wherever it is known. */
     for (size_t i = 0; i < N_FILLINGS && change != NULL && !is_missing(change->detectable); i++)
         if (fillings[i].name != NULL && text_ends(fillings[i].name, "seen"))
-            fillings[i].value = catalogue_text_of(catalogue, "sentence", fillings[i].name, fillings, err);
+            fillings[i].value = sentence_text_of(teller, "sentence", fillings[i].name, fillings);
     fillings[N_FILLINGS - 1] = (struct filling){ 0 };
 }
 
-const char *sentence_why(struct teller teller, struct reasons reasons, struct error *err)
+const char *sentence_why(struct teller teller, struct reasons reasons)
 {
     if (!reasons_has(reasons, REASON_FAMILY))
         return "";
-    struct filling reason[] = { { "reason", reasons_for(teller, reasons, REASON_EXPLAINS, err) }, { 0 } };
-    return catalogue_text(teller.catalogue, "sentence.why", reason, err);
+    struct filling reason[] = { { "reason", reasons_for(teller, reasons, REASON_EXPLAINS) }, { 0 } };
+    return sentence_text(teller, "sentence.why", reason);
 }
 
 /* A tested contrast: opening the row ("lead") or following what was said of the level. */
 static const char *contrast_sentence(struct teller teller, const struct statement *statement,
-                                     const struct contrast_row *contrast, const char *position, struct error *err)
+                                     const struct contrast_row *contrast, const char *position)
 {
-    struct catalogue *catalogue = teller.catalogue;
     struct print print = print_of(statement);
     bool is_above = contrast->verdict == VERDICT_INCREASED;
     bool is_whole = *contrast->reference == '\0' || text_is(contrast->reference, "all");
     bool is_comparator = picture_is_comparator(teller.picture, contrast->subject, contrast->reference);
-    const char *reference = place_of(teller, contrast->domain, contrast->reference, err);
+    const char *reference = place_of(teller, contrast->domain, contrast->reference);
     if (is_whole)
-        reference = catalogue_text(catalogue, "sentence.contrast.whole", NULL, err);
+        reference = sentence_text(teller, "sentence.contrast.whole", NULL);
     else if (is_comparator)
-        reference = catalogue_text(catalogue, "sentence.contrast.comparator",
-                                   (struct filling[]){ { "comparator", contrast->reference }, { 0 } }, err);
+        reference = sentence_text(teller, "sentence.contrast.comparator",
+                                  (struct filling[]){ { "comparator", contrast->reference }, { 0 } });
     bool is_open = !verdict_is_change(contrast->verdict), is_kept = contrast->contrast >= 0;
     double low = is_kept ? contrast->ci_low : -contrast->ci_high,
            high = is_kept ? contrast->ci_high : -contrast->ci_low;
-    struct filling fillings[] = {
-        { "subject", sentence_label(teller, statement->spot.subject) },
-        { "place", place_of(teller, statement->spot.domain, statement->spot.level, err) },
-        { "reference", reference },
-        { "to", value_text(teller, print, contrast->estimate, err) },
-        { "other", value_text(teller, print, contrast->estimate_reference, err) },
-        { "difference", print.is_share ? wording_points(catalogue, contrast->contrast, print.decimals, err)
-                                       : wording_number(catalogue, fabs(contrast->contrast), print.decimals, err) },
-        { "confidence", sentence_confidence(teller, err) },
-        { "interval", interval_text(teller, print, low, high, err) },
-        { "why", sentence_why(teller, contrast->reason, err) },
-        { 0 }
-    };
+    struct filling fillings[] = { { "subject", sentence_label(teller, statement->spot.subject) },
+                                  { "place", place_of(teller, statement->spot.domain, statement->spot.level) },
+                                  { "reference", reference },
+                                  { "to", value_text(teller, print, contrast->estimate) },
+                                  { "other", value_text(teller, print, contrast->estimate_reference) },
+                                  { "difference", print.is_share
+                                                      ? wording_points(teller.catalogue, contrast->contrast,
+                                                                       print.decimals, teller.err)
+                                                      : number_text(teller, fabs(contrast->contrast), print.decimals) },
+                                  { "confidence", sentence_confidence(teller) },
+                                  { "interval", interval_text(teller, print, low, high) },
+                                  { "why", sentence_why(teller, contrast->reason) },
+                                  { 0 } };
     const char *key =
-        arena_format(&catalogue->arena, "sentence.contrast.%s.%s", is_above ? "above" : "below", position);
+        arena_format(&teller.catalogue->arena, "sentence.contrast.%s.%s", is_above ? "above" : "below", position);
     const char *open = is_comparator && !is_whole ? "sentence.contrast.open_figure" : "sentence.contrast.open";
-    return sentence_followed(teller, catalogue_text(catalogue, is_open ? open : key, fillings, err),
-                             remark_sentence(teller, contrast->reason, err));
+    return sentence_join(teller, sentence_text(teller, is_open ? open : key, fillings),
+                         remark_sentence(teller, contrast->reason));
 }
 
-static const char *comparator_sentence(struct teller teller, const struct statement *statement, struct error *err)
+static const char *comparator_sentence(struct teller teller, const struct statement *statement)
 {
-    struct catalogue *catalogue = teller.catalogue;
     if (statement->n_comparators == 0)
         return "";
-    const char **items = arena_new(&catalogue->arena, statement->n_comparators * sizeof *items);
+    const char **items = arena_new(&teller.catalogue->arena, statement->n_comparators * sizeof *items);
     for (size_t i = 0; i < statement->n_comparators; i++) {
         const struct comparator_row *row = statement->comparators[i];
         struct print print = print_of(statement);
-        struct filling fillings[] = { { "value", value_text(teller, print, row->value, err) },
+        struct filling fillings[] = { { "value", value_text(teller, print, row->value) },
                                       { "comparator", row->comparator },
                                       { "year", year_text(teller, row->year) },
                                       { "note", row->note },
                                       { 0 } };
-        items[i] = catalogue_text(
-            catalogue, *row->note != '\0' ? "sentence.comparator.noted" : "sentence.comparator.one", fillings, err);
+        items[i] = sentence_text(teller, *row->note != '\0' ? "sentence.comparator.noted" : "sentence.comparator.one",
+                                 fillings);
     }
-    const char *list = wording_list(catalogue, items, statement->n_comparators, err);
-    return catalogue_text(catalogue, "sentence.comparator", (struct filling[]){ { "list", list }, { 0 } }, err);
+    const char *list = list_text(teller, items, statement->n_comparators);
+    return sentence_text(teller, "sentence.comparator", (struct filling[]){ { "list", list }, { 0 } });
 }
 
-static const char *hidden_sentence(struct teller teller, const struct statement *statement, struct error *err)
+static const char *hidden_sentence(struct teller teller, const struct statement *statement)
 {
     const struct estimate_row *estimate = statement->estimate;
-    const char *reason = estimate != NULL ? wording_status(teller.catalogue, estimate->status, err) : "";
-    struct filling fillings[] = {
-        { "subject", sentence_label(teller, statement->spot.subject) },
-        { "place", place_of(teller, statement->spot.domain, statement->spot.level, err) },
-        { "to_year", year_text(teller, teller.picture->year) },
-        { "reason", *reason != '\0' ? reason : catalogue_text(teller.catalogue, "reason.none", NULL, err) },
-        { 0 }
-    };
-    return catalogue_text(teller.catalogue, "sentence.hidden", fillings, err);
+    const char *reason = estimate != NULL ? wording_status(teller.catalogue, estimate->status, teller.err) : "";
+    struct filling fillings[] = { { "subject", sentence_label(teller, statement->spot.subject) },
+                                  { "place", place_of(teller, statement->spot.domain, statement->spot.level) },
+                                  { "to_year", year_text(teller, teller.picture->year) },
+                                  { "reason", *reason != '\0' ? reason : sentence_text(teller, "reason.none", NULL) },
+                                  { 0 } };
+    return sentence_text(teller, "sentence.hidden", fillings);
 }
 
 /* The key of a sentence: where a document would repeat one frame thirty times there are several that say the same, and
@@ -368,32 +384,31 @@ static const char *varied(struct teller teller, struct spot spot, const char *ke
 
 /* Level and change, and the contrasts: these open where nothing firmer is to be said. */
 static const char *main_sentences(struct teller teller, const struct statement *statement,
-                                  const struct filling *fillings, struct error *err)
+                                  const struct filling *fillings)
 {
-    struct catalogue *catalogue = teller.catalogue;
     const struct change_row *change = statement->change;
     const char *verdict =
-        verdict_key(change, change != NULL ? reasons_for(teller, change->reason, REASON_EXPLAINS, err) : "");
+        verdict_key(change, change != NULL ? reasons_for(teller, change->reason, REASON_EXPLAINS) : "");
     const char *level = level_key(statement);
     bool is_firm = change != NULL && verdict_is_decided(change->verdict);
     bool is_opened = statement->n_contrasts > 0 && verdict_is_change(statement->contrasts[0]->verdict) && !is_firm &&
                      text_is(level, "plain");
     const char *text = "";
     if (!is_opened)
-        text = catalogue_text(
-            catalogue,
-            varied(teller, statement->spot, arena_format(&catalogue->arena, "sentence.%s.%s", level, verdict)),
-            fillings, err);
+        text = sentence_text(
+            teller,
+            varied(teller, statement->spot, arena_format(&teller.catalogue->arena, "sentence.%s.%s", level, verdict)),
+            fillings);
     for (size_t i = 0; i < statement->n_contrasts; i++)
-        text = sentence_followed(teller, text,
-                                 contrast_sentence(teller, statement, statement->contrasts[i],
-                                                   i == 0 && is_opened ? "lead" : "follow", err));
+        text = sentence_join(
+            teller, text,
+            contrast_sentence(teller, statement, statement->contrasts[i], i == 0 && is_opened ? "lead" : "follow"));
     if (is_opened && change != NULL)
-        text = sentence_followed(teller, text,
-                                 catalogue_text(catalogue,
-                                                varied(teller, statement->spot,
-                                                       arena_format(&catalogue->arena, "sentence.after.%s", verdict)),
-                                                fillings, err));
+        text = sentence_join(teller, text,
+                             sentence_text(teller,
+                                           varied(teller, statement->spot,
+                                                  arena_format(&teller.catalogue->arena, "sentence.after.%s", verdict)),
+                                           fillings));
     return text;
 }
 
@@ -432,22 +447,21 @@ bool sentence_is_same(const struct statement *whole, const struct statement *par
 }
 
 /* "norra ytterområdet (32 %)"; where the change is what is told, with the figure before. */
-static const char *part_item(struct teller teller, const struct statement *part, struct error *err)
+static const char *part_item(struct teller teller, const struct statement *part)
 {
-    struct catalogue *catalogue = teller.catalogue;
     bool is_of_change = part->n_contrasts == 0;
     double before = is_of_change ? part->change->estimate_from : part->contrasts[0]->estimate_reference;
     struct print print = print_figures(part->spot.subject, before, part->estimate->estimate, false);
     struct filling fillings[] = { { "area", level_label(teller, part->spot.domain, part->spot.level) },
-                                  { "from", value_text(teller, print, before, err) },
-                                  { "to", value_text(teller, print, part->estimate->estimate, err) },
+                                  { "from", value_text(teller, print, before) },
+                                  { "to", value_text(teller, print, part->estimate->estimate) },
                                   { 0 } };
-    return catalogue_text(catalogue, is_of_change ? "sentence.parts.moved" : "sentence.parts.one", fillings, err);
+    return sentence_text(teller, is_of_change ? "sentence.parts.moved" : "sentence.parts.one", fillings);
 }
 
 /* "Också i norra ytterområdet (32 %) och södra ytterområdet (31 %) är nivån högre än i centrum; …": a sentence for the
  * parts of which one clause holds; "" where there are none. */
-static const char *parts_sentence(struct teller teller, const struct statement *statement, struct error *err)
+static const char *parts_sentence(struct teller teller, const struct statement *statement)
 {
     struct catalogue *catalogue = teller.catalogue;
     const char *text = "";
@@ -459,7 +473,7 @@ static const char *parts_sentence(struct teller teller, const struct statement *
         size_t n = 0;
         for (size_t k = i; k < statement->n_parts; k++)
             if (!is_told[k] && text_is(part_key(&catalogue->arena, &statement->parts[k]), key)) {
-                items[n++] = part_item(teller, &statement->parts[k], err);
+                items[n++] = part_item(teller, &statement->parts[k]);
                 is_told[k] = true;
             }
         if (n == 0)
@@ -467,84 +481,79 @@ static const char *parts_sentence(struct teller teller, const struct statement *
         const struct change_row *change = first->change;
         struct print print = { subject_is_share(first->spot.subject), 0 };
         struct filling fillings[] = {
-            { "list", wording_list(catalogue, items, n, err) },
+            { "list", list_text(teller, items, n) },
             { "reference",
-              first->n_contrasts > 0 ? place_of(teller, first->spot.domain, first->contrasts[0]->reference, err) : "" },
+              first->n_contrasts > 0 ? place_of(teller, first->spot.domain, first->contrasts[0]->reference) : "" },
             { "from_year", change != NULL ? year_text(teller, change->from_year) : "" },
-            { "limit", size_text(teller, print, change != NULL ? change->relevant_change : MISSING, err) },
+            { "limit", size_text(teller, print, change != NULL ? change->relevant_change : MISSING) },
             { 0 }
         };
-        text = sentence_followed(teller, text, catalogue_text_of(catalogue, "sentence.parts", key, fillings, err));
+        text = sentence_join(teller, text, sentence_text_of(teller, "sentence.parts", key, fillings));
     }
     return text;
 }
 
-const char *sentence_survey(struct teller teller, const struct statement *statement, struct error *err)
+const char *sentence_survey(struct teller teller, const struct statement *statement)
 {
-    struct catalogue *catalogue = teller.catalogue;
     if (statement->estimate == NULL || is_missing(statement->estimate->estimate))
-        return hidden_sentence(teller, statement, err);
+        return hidden_sentence(teller, statement);
     struct filling fillings[N_FILLINGS] = { { 0 } };
-    fill_change(teller, statement, fillings, err);
-    const char *text = sentence_followed(teller, main_sentences(teller, statement, fillings, err),
-                                         parts_sentence(teller, statement, err));
+    fill_change(teller, statement, fillings);
+    const char *text =
+        sentence_join(teller, main_sentences(teller, statement, fillings), parts_sentence(teller, statement));
     if (statement->tells_parts && statement->change != NULL) {
-        const char *n = wording_small_count(catalogue, (int)statement->spot.subject->n_parts, err);
-        text = sentence_followed(
-            teller, text,
-            catalogue_text(catalogue, "sentence.composite", (struct filling[]){ { "n", n }, { 0 } }, err));
+        const char *n = count_text(teller, statement->spot.subject->n_parts);
+        text = sentence_join(teller, text,
+                             sentence_text(teller, "sentence.composite", (struct filling[]){ { "n", n }, { 0 } }));
     }
-    text = sentence_followed(teller, text, comparator_sentence(teller, statement, err));
-    return sentence_followed(teller, text, remark_of_change(teller, statement->change, err));
+    text = sentence_join(teller, text, comparator_sentence(teller, statement));
+    return sentence_join(teller, text, remark_of_change(teller, statement->change));
 }
 
 /* ", jämfört med 37 året före och i genomsnitt 62 per år 2016–2020" as far as these are known and
  * comparable. */
-static const char *crime_comparison(struct teller teller, const struct crime_statement *statement, struct error *err)
+static const char *crime_comparison(struct teller teller, const struct crime_statement *statement)
 {
-    struct catalogue *catalogue = teller.catalogue;
     const struct change_row *previous = statement->previous, *mean = statement->mean;
     const char *items[2];
     size_t n = 0;
     if (previous != NULL && !is_missing(previous->estimate_from) && previous->verdict != VERDICT_NOT_COMPARABLE) {
         bool is_adjacent = previous->from_year == statement->rate->year - 1;
-        struct filling fillings[] = { { "count", wording_number(catalogue, previous->estimate_from, 0, err) },
+        struct filling fillings[] = { { "count", number_text(teller, previous->estimate_from, 0) },
                                       { "year", year_text(teller, previous->from_year) },
                                       { 0 } };
-        items[n++] =
-            catalogue_text(catalogue, is_adjacent ? "sentence.crime.before" : "sentence.crime.earlier", fillings, err);
+        items[n++] = sentence_text(teller, is_adjacent ? "sentence.crime.before" : "sentence.crime.earlier", fillings);
     }
     if (mean != NULL && !is_missing(mean->estimate_from) && mean->verdict != VERDICT_NOT_COMPARABLE) {
-        struct filling fillings[] = { { "count", wording_number(catalogue, mean->estimate_from,
-                                                                mean->estimate_from < 10 ? 1 : 0, err) },
+        struct filling fillings[] = { { "count",
+                                        number_text(teller, mean->estimate_from, mean->estimate_from < 10 ? 1 : 0) },
                                       { "from_year", year_text(teller, mean->from_year) },
                                       { "to_year", year_text(teller, mean->to_year - 1) },
                                       { 0 } };
-        items[n++] = catalogue_text(catalogue, "sentence.crime.mean", fillings, err);
+        items[n++] = sentence_text(teller, "sentence.crime.mean", fillings);
     }
     if (n == 0)
         return "";
-    return catalogue_text(catalogue, "sentence.crime.comparison",
-                          (struct filling[]){ { "list", wording_list(catalogue, items, n, err) }, { 0 } }, err);
+    return sentence_text(teller, "sentence.crime.comparison",
+                         (struct filling[]){ { "list", list_text(teller, items, n) }, { 0 } });
 }
 
-static const char *crime_fact(struct teller teller, const struct crime_statement *statement, struct error *err)
+static const char *crime_fact(struct teller teller, const struct crime_statement *statement)
 {
-    struct catalogue *catalogue = teller.catalogue;
     const char *label = sentence_label(teller, statement->subject),
-               *countable = catalogue_text(catalogue, "sentence.crime.countable", NULL, err);
+               *countable = sentence_text(teller, "sentence.crime.countable", NULL);
     bool is_countable = *countable != '\0' && text_starts(label, countable);
     struct filling fillings[] = { { "subject", label },
                                   { "noun", is_countable ? label + strlen(countable) : label },
-                                  { "count", wording_number(catalogue, statement->rate->count, 0, err) },
+                                  { "count", number_text(teller, statement->rate->count, 0) },
                                   { "year", year_text(teller, statement->rate->year) },
-                                  { "comparison", crime_comparison(teller, statement, err) },
+                                  { "comparison", crime_comparison(teller, statement) },
                                   { 0 } };
     bool is_one = statement->rate->count == 1;
-    return catalogue_text(catalogue,
-                          is_countable ? (is_one ? "sentence.crime.fact.one" : "sentence.crime.fact")
-                                       : (is_one ? "sentence.crime.fact_other.one" : "sentence.crime.fact_other"),
-                          fillings, err);
+    return sentence_text(teller,
+                         is_countable ? (is_one ? "sentence.crime.fact.one" : "sentence.crime.fact")
+                                      : (is_one ? "sentence.crime.fact_other.one" : "sentence.crime.fact_other"),
+                         fillings);
 }
 
 /* The key's end for a judgement: inconclusive with its ratio; undecided with a reason too; unknown where there is no
@@ -558,50 +567,44 @@ static const char *judgement_key(const struct change_row *change, const char *ex
     return *explanation != '\0' ? "undecided" : "inconclusive";
 }
 
-const char *sentence_ratio(struct teller teller, double ratio, struct limits limits, bool is_again, struct error *err)
+const char *sentence_ratio(struct teller teller, double ratio, struct limits limits, bool is_again)
 {
-    struct catalogue *catalogue = teller.catalogue;
-    struct filling fillings[] = { { "ratio", wording_number(catalogue, ratio, wording_decimals(limits, 2), err) },
-                                  { "confidence", sentence_confidence(teller, err) },
-                                  { "interval", wording_interval(catalogue, limits, 2, err) },
+    struct filling fillings[] = { { "ratio", number_text(teller, ratio, wording_decimals(limits, 2)) },
+                                  { "confidence", sentence_confidence(teller) },
+                                  { "interval", wording_interval(teller.catalogue, limits, 2, teller.err) },
                                   { 0 } };
-    return catalogue_text(catalogue, is_again ? "sentence.crime.ratio.again" : "sentence.crime.ratio", fillings, err);
+    return sentence_text(teller, is_again ? "sentence.crime.ratio.again" : "sentence.crime.ratio", fillings);
 }
 
-static const char *change_ratio(struct teller teller, const struct change_row *change, bool is_again, struct error *err)
+static const char *change_ratio(struct teller teller, const struct change_row *change, bool is_again)
 {
     struct limits limits = { change->ci_low, change->ci_high, 1, 1 };
-    return sentence_ratio(teller, change->change, limits, is_again, err);
+    return sentence_ratio(teller, change->change, limits, is_again);
 }
 
 /* The judgement on one baseline; `group` is the beginning of its key. */
-static const char *crime_judgement(struct teller teller, const struct change_row *change, const char *group,
-                                   struct error *err)
+static const char *crime_judgement(struct teller teller, const struct change_row *change, const char *group)
 {
-    struct catalogue *catalogue = teller.catalogue;
-    const char *explanation = reasons_for(teller, change->reason, REASON_EXPLAINS, err);
+    const char *explanation = reasons_for(teller, change->reason, REASON_EXPLAINS);
     const char *name = judgement_key(change, explanation);
-    const char *limit = wording_number(catalogue, (change->relevant_change - 1) * 100, 0, err);
+    const char *limit = number_text(teller, (change->relevant_change - 1) * 100, 0);
     struct filling fillings[] = {
-        { "ratio", change_ratio(teller, change, false, err) },
-        { "limit",
-          catalogue_text(catalogue, "sentence.crime.limit", (struct filling[]){ { "number", limit }, { 0 } }, err) },
-        { "reason", *explanation != '\0' ? explanation : catalogue_text(catalogue, "reason.none", NULL, err) },
+        { "ratio", change_ratio(teller, change, false) },
+        { "limit", sentence_text(teller, "sentence.crime.limit", (struct filling[]){ { "number", limit }, { 0 } }) },
+        { "reason", *explanation != '\0' ? explanation : sentence_text(teller, "reason.none", NULL) },
         { "seen", "" },
         { "from_year", year_text(teller, change->from_year) },
         { "to_year", year_text(teller, change->to_year - 1) },
         { 0 }
     };
-    return catalogue_text_of(catalogue, group, name, fillings, err);
+    return sentence_text_of(teller, group, name, fillings);
 }
 
 /* "för få brott; kvot 1,21, 95 % konfidensintervall 0,76 till 1,92"; `is_again`: not the first of the sentence. */
-static const char *ratio_with(struct teller teller, const struct change_row *change, const char *reason, bool is_again,
-                              struct error *err)
+static const char *ratio_with(struct teller teller, const struct change_row *change, const char *reason, bool is_again)
 {
-    struct catalogue *catalogue = teller.catalogue;
-    const char *ratio = change_ratio(teller, change, is_again, err);
-    return *reason == '\0' ? ratio : arena_format(&catalogue->arena, "%s; %s", reason, ratio);
+    const char *ratio = change_ratio(teller, change, is_again);
+    return *reason == '\0' ? ratio : arena_format(&teller.catalogue->arena, "%s; %s", reason, ratio);
 }
 
 /* Whether nothing can be determined against the year before nor against the mean: that is one sentence. */
@@ -615,52 +618,48 @@ static bool is_all_open(const struct crime_statement *statement)
     return true;
 }
 
-static const char *open_judgement(struct teller teller, const struct crime_statement *statement, struct error *err)
+static const char *open_judgement(struct teller teller, const struct crime_statement *statement)
 {
-    struct catalogue *catalogue = teller.catalogue;
     const struct change_row *previous = statement->previous, *mean = statement->mean;
-    const char *why = reasons_for(teller, previous->reason, REASON_EXPLAINS, err),
-               *why_mean = reasons_for(teller, mean->reason, REASON_EXPLAINS, err);
+    const char *why = reasons_for(teller, previous->reason, REASON_EXPLAINS),
+               *why_mean = reasons_for(teller, mean->reason, REASON_EXPLAINS);
     bool is_same = text_is(why, why_mean), is_adjacent = previous->from_year == statement->rate->year - 1;
-    struct filling fillings[] = { { "before", is_adjacent
-                                                  ? catalogue_text(catalogue, "sentence.crime.year_before", NULL, err)
-                                                  : year_text(teller, previous->from_year) },
-                                  { "previous", ratio_with(teller, previous, is_same ? "" : why, false, err) },
-                                  { "mean", ratio_with(teller, mean, is_same ? "" : why_mean, true, err) },
+    struct filling fillings[] = { { "before", is_adjacent ? sentence_text(teller, "sentence.crime.year_before", NULL)
+                                                          : year_text(teller, previous->from_year) },
+                                  { "previous", ratio_with(teller, previous, is_same ? "" : why, false) },
+                                  { "mean", ratio_with(teller, mean, is_same ? "" : why_mean, true) },
                                   { "from_year", year_text(teller, mean->from_year) },
                                   { "to_year", year_text(teller, mean->to_year - 1) },
                                   { "reason", why },
                                   { 0 } };
-    return catalogue_text(catalogue, is_same && *why != '\0' ? "sentence.crime.both.reason" : "sentence.crime.both",
-                          fillings, err);
+    return sentence_text(teller, is_same && *why != '\0' ? "sentence.crime.both.reason" : "sentence.crime.both",
+                         fillings);
 }
 
 /* The judgement on the mean of several years, as far as one can be made; "Inte heller ..." after an inconclusive one.
  */
-static const char *mean_judgement(struct teller teller, const struct crime_statement *statement, struct error *err)
+static const char *mean_judgement(struct teller teller, const struct crime_statement *statement)
 {
     const struct change_row *previous = statement->previous, *mean = statement->mean;
     if (mean == NULL || is_missing(mean->change) || is_missing(mean->ci_low) || mean->verdict == VERDICT_NOT_COMPARABLE)
         return "";
     bool is_open = mean->verdict == VERDICT_INCONCLUSIVE,
          follows = previous != NULL && previous->verdict == VERDICT_INCONCLUSIVE;
-    return crime_judgement(teller, mean, is_open && !follows ? "sentence.crime.mean.alone" : "sentence.crime.mean",
-                           err);
+    return crime_judgement(teller, mean, is_open && !follows ? "sentence.crime.mean.alone" : "sentence.crime.mean");
 }
 
-const char *sentence_crime(struct teller teller, const struct crime_statement *statement, struct error *err)
+const char *sentence_crime(struct teller teller, const struct crime_statement *statement)
 {
-    const char *text = crime_fact(teller, statement, err);
+    const char *text = crime_fact(teller, statement);
     if (is_all_open(statement)) {
-        text = sentence_followed(teller, text, open_judgement(teller, statement, err));
+        text = sentence_join(teller, text, open_judgement(teller, statement));
     } else {
         if (statement->previous != NULL)
-            text = sentence_followed(teller, text, crime_judgement(teller, statement->previous, "sentence.crime", err));
-        text = sentence_followed(teller, text, mean_judgement(teller, statement, err));
+            text = sentence_join(teller, text, crime_judgement(teller, statement->previous, "sentence.crime"));
+        text = sentence_join(teller, text, mean_judgement(teller, statement));
     }
-    return sentence_followed(
-        teller, text,
-        remark_of_change(teller, statement->previous != NULL ? statement->previous : statement->mean, err));
+    return sentence_join(teller, text,
+                         remark_of_change(teller, statement->previous != NULL ? statement->previous : statement->mean));
 }
 
 const char *mixed_state(const struct mixed_statement *statement)
@@ -677,75 +676,70 @@ static bool agrees(const struct mixed_statement *statement)
     return statement->verdict == statement->change;
 }
 
-const char *sentence_mixed(struct teller teller, const struct mixed_statement *statement, struct error *err)
+const char *sentence_mixed(struct teller teller, const struct mixed_statement *statement)
 {
-    struct catalogue *catalogue = teller.catalogue;
     struct filling survey[] = { { "subject", sentence_label(teller, statement->survey.subject) },
-                                { "place", place_of(teller, statement->survey.domain, statement->survey.level, err) },
+                                { "place", place_of(teller, statement->survey.domain, statement->survey.level) },
                                 { 0 } };
     struct filling other[] = { { "subject", sentence_label(teller, statement->register_subject) }, { 0 } };
     bool is_agreed = agrees(statement);
     /* "medan det för ... är visat", but "och för ... är det visat": a main clause has another order. */
     const char *ending =
         is_agreed && (statement->verdict == VERDICT_UNCHANGED || statement->verdict == VERDICT_INCONCLUSIVE)
-            ? arena_format(&catalogue->arena, "%s_too", verdict_word(statement->verdict))
+            ? arena_format(&teller.catalogue->arena, "%s_too", verdict_word(statement->verdict))
             : verdict_word(statement->verdict);
-    struct filling both[] = {
-        { "survey", catalogue_text_of(catalogue, "sentence.mixed.survey", mixed_state(statement), survey, err) },
-        { "register", catalogue_text_of(catalogue, "sentence.mixed.register", ending, other, err) },
-        { 0 }
-    };
-    return catalogue_text(catalogue, is_agreed ? "sentence.mixed.agree" : "sentence.mixed.differ", both, err);
+    struct filling both[] = { { "survey",
+                                sentence_text_of(teller, "sentence.mixed.survey", mixed_state(statement), survey) },
+                              { "register", sentence_text_of(teller, "sentence.mixed.register", ending, other) },
+                              { 0 } };
+    return sentence_text(teller, is_agreed ? "sentence.mixed.agree" : "sentence.mixed.differ", both);
 }
 
-const char *sentence_new_area(struct teller teller, const struct change_row *change, const char *rollup,
-                              struct error *err)
+const char *sentence_new_area(struct teller teller, const struct change_row *change, const char *rollup)
 {
     struct filling fillings[] = { { "area", level_label(teller, change->domain, change->level) },
                                   { "from_year", year_text(teller, change->from_year) },
-                                  { "reason", reasons_for(teller, change->reason, REASON_EXPLAINS, err) },
+                                  { "reason", reasons_for(teller, change->reason, REASON_EXPLAINS) },
                                   { 0 } };
-    const char *text = catalogue_text(teller.catalogue, "sentence.area_new", fillings, err);
+    const char *text = sentence_text(teller, "sentence.area_new", fillings);
     if (*rollup == '\0')
         return text;
     struct filling whole[] = { { "area", level_label(teller, change->domain, rollup) }, { 0 } };
-    return sentence_followed(teller, text, catalogue_text(teller.catalogue, "sentence.area_rollup", whole, err));
+    return sentence_join(teller, text, sentence_text(teller, "sentence.area_rollup", whole));
 }
 
-const char *sentence_notes(struct teller teller, const struct notes_theme_row *const *rows, size_t n, struct error *err)
+const char *sentence_notes(struct teller teller, const struct notes_theme_row *const *rows, size_t n)
 {
-    struct catalogue *catalogue = teller.catalogue;
     const struct theme_row *theme = themes_find(&teller.picture->codebook, rows[0]->theme);
-    const char **sources = arena_new(&catalogue->arena, n * sizeof *sources);
+    const char **sources = arena_new(&teller.catalogue->arena, n * sizeof *sources);
     int total = 0;
     for (size_t i = 0; i < n; i++) {
         int mentions = is_missing_integer(rows[i]->mentions) ? 0 : rows[i]->mentions;
         total += mentions;
-        struct filling parts[] = { { "source", catalogue_text_of(catalogue, "source", note_source_word(rows[i]->source),
-                                                                 NULL, err) },
-                                   { "n", wording_number(catalogue, mentions, 0, err) },
+        struct filling parts[] = { { "source",
+                                     sentence_text_of(teller, "source", note_source_word(rows[i]->source), NULL) },
+                                   { "n", number_text(teller, mentions, 0) },
                                    { 0 } };
-        sources[i] = n == 1 ? parts[0].value : catalogue_text(catalogue, "sentence.notes.source", parts, err);
+        sources[i] = n == 1 ? parts[0].value : sentence_text(teller, "sentence.notes.source", parts);
     }
     struct filling fillings[] = {
-        { "theme",
-          theme != NULL ? wording_label(catalogue, theme->label_sv, theme->label_en, theme->theme) : rows[0]->theme },
-        { "n", wording_small_count(catalogue, total, err) },
-        { "place", place_of(teller, *rows[0]->area != '\0' ? AREA_VARIABLE : "all", rows[0]->area, err) },
+        { "theme", theme != NULL ? wording_label(teller.catalogue, theme->label_sv, theme->label_en, theme->theme)
+                                 : rows[0]->theme },
+        { "n", count_text(teller, (size_t)total) },
+        { "place", place_of(teller, *rows[0]->area != '\0' ? AREA_VARIABLE : "all", rows[0]->area) },
         { "year", year_text(teller, rows[0]->year) },
-        { "list", wording_list(catalogue, sources, n, err) },
+        { "list", list_text(teller, sources, n) },
         { 0 }
     };
-    return catalogue_text(catalogue,
-                          text_is(rows[0]->theme, THEME_UNMATCHED)
-                              ? (total == 1 ? "sentence.notes.unmatched.one" : "sentence.notes.unmatched")
-                          : total == 1 ? "sentence.notes.one"
-                                       : "sentence.notes.many",
-                          fillings, err);
+    return sentence_text(teller,
+                         text_is(rows[0]->theme, THEME_UNMATCHED)
+                             ? (total == 1 ? "sentence.notes.unmatched.one" : "sentence.notes.unmatched")
+                         : total == 1 ? "sentence.notes.one"
+                                      : "sentence.notes.many",
+                         fillings);
 }
 
-const char *sentence_series(struct teller teller, const struct subject *subject, const struct change_row *change,
-                            struct error *err)
+const char *sentence_series(struct teller teller, const struct subject *subject, const struct change_row *change)
 {
     struct catalogue *catalogue = teller.catalogue;
     const struct theme_row *theme = themes_find(&teller.picture->codebook, subject->theme);
@@ -754,14 +748,14 @@ const char *sentence_series(struct teller teller, const struct subject *subject,
     struct filling fillings[] = {
         { "label",
           wording_series(catalogue, source, wording_label(catalogue, theme->label_sv, theme->label_en, theme->theme)) },
-        { "to", wording_number(catalogue, change->estimate_to, 0, err) },
-        { "from", wording_number(catalogue, change->estimate_from, 0, err) },
+        { "to", number_text(teller, change->estimate_to, 0) },
+        { "from", number_text(teller, change->estimate_from, 0) },
         { "year", year_text(teller, change->to_year) },
         { "before", year_text(teller, change->from_year) },
-        { "verdict", wording_verdict(catalogue, change->verdict, err) },
+        { "verdict", wording_verdict(catalogue, change->verdict, teller.err) },
         { 0 },
     };
-    return catalogue_text(catalogue, "sentence.notes.change", fillings, err);
+    return sentence_text(teller, "sentence.notes.change", fillings);
 }
 
 bool overall_is_positive(const struct overall *overall)
@@ -771,47 +765,43 @@ bool overall_is_positive(const struct overall *overall)
 
 /* One sentence of the overall statement: a number in words under `name`, and the list. */
 static const char *count_sentence(struct teller teller, const char *key, const char *name, const struct spot_list *list,
-                                  size_t n_all, struct error *err)
+                                  size_t n_all)
 {
-    struct catalogue *catalogue = teller.catalogue;
-    const char **names = arena_new(&catalogue->arena, (list->n + 1) * sizeof *names);
+    const char **names = arena_new(&teller.catalogue->arena, (list->n + 1) * sizeof *names);
     for (size_t i = 0; i < list->n; i++)
-        names[i] = sentence_name(teller, list->spots[i], err);
-    struct filling fillings[] = { { name, wording_small_count(catalogue, (int)list->n, err) },
-                                  { "list", wording_list(catalogue, names, list->n, err) },
-                                  { "n", wording_small_count(catalogue, (int)n_all, err) },
+        names[i] = sentence_name(teller, list->spots[i]);
+    struct filling fillings[] = { { name, count_text(teller, list->n) },
+                                  { "list", list_text(teller, names, list->n) },
+                                  { "n", count_text(teller, n_all) },
                                   { 0 } };
-    return catalogue_text_of(catalogue, "sentence.overall", key, fillings, err);
+    return sentence_text_of(teller, "sentence.overall", key, fillings);
 }
 
 /* What became better or worse; the positive statement has said already that nothing became worse. */
-static const char *direction_sentences(struct teller teller, const struct overall *overall, struct error *err)
+static const char *direction_sentences(struct teller teller, const struct overall *overall)
 {
     bool is_positive = overall_is_positive(overall), has_better = overall->better.n > 0,
          has_worse = overall->worse.n > 0;
     const char *text = "";
     if (is_positive) {
-        text = count_sentence(teller, "positive", "better", &overall->better, overall->n, err);
-        return has_better ? sentence_followed(
-                                teller, text,
-                                count_sentence(teller, "also_better", "better", &overall->better, overall->n, err))
+        text = count_sentence(teller, "positive", "better", &overall->better, overall->n);
+        return has_better ? sentence_join(teller, text,
+                                          count_sentence(teller, "also_better", "better", &overall->better, overall->n))
                           : text;
     }
     if (!has_better && !has_worse)
-        return count_sentence(teller, "neither", "better", &overall->better, overall->n, err);
+        return count_sentence(teller, "neither", "better", &overall->better, overall->n);
     if (has_better)
-        text = count_sentence(teller, "better", "better", &overall->better, overall->n, err);
+        text = count_sentence(teller, "better", "better", &overall->better, overall->n);
     const char *key = !has_worse ? "worse_none" : has_better ? "also_worse" : "worse";
-    text = sentence_followed(teller, text, count_sentence(teller, key, "worse", &overall->worse, overall->n, err));
-    return has_better
-               ? text
-               : sentence_followed(teller, text,
-                                   count_sentence(teller, "better_none", "better", &overall->better, overall->n, err));
+    text = sentence_join(teller, text, count_sentence(teller, key, "worse", &overall->worse, overall->n));
+    return has_better ? text
+                      : sentence_join(teller, text,
+                                      count_sentence(teller, "better_none", "better", &overall->better, overall->n));
 }
 
 /* How many cannot be told to have changed or not: undetermined, not comparable, with nothing before. */
-static const char *open_sentences(struct teller teller, const struct overall *overall, const char *text,
-                                  struct error *err)
+static const char *open_sentences(struct teller teller, const struct overall *overall, const char *text)
 {
     const struct {
         const char *key;
@@ -820,19 +810,19 @@ static const char *open_sentences(struct teller teller, const struct overall *ov
                   { "not_comparable", overall->n_not_comparable },
                   { "first", overall->n_first } };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        struct filling count[] = { { "count", wording_small_count(teller.catalogue, (int)kinds[i].n, err) }, { 0 } };
+        struct filling count[] = { { "count", count_text(teller, kinds[i].n) }, { 0 } };
         const char *key = arena_format(&teller.catalogue->arena, "sentence.overall.%s%s", kinds[i].key,
                                        kinds[i].n == overall->n ? ".all" : "");
         if (kinds[i].n > 0)
-            text = sentence_followed(teller, text, catalogue_text(teller.catalogue, key, count, err));
+            text = sentence_join(teller, text, sentence_text(teller, key, count));
     }
     return text;
 }
 
-const char *sentence_overall(struct teller teller, const struct overall *overall, struct error *err)
+const char *sentence_overall(struct teller teller, const struct overall *overall)
 {
-    const char *text = overall->is_alone ? count_sentence(teller, "alone", "better", &overall->better, overall->n, err)
-                                         : direction_sentences(teller, overall, err);
+    const char *text = overall->is_alone ? count_sentence(teller, "alone", "better", &overall->better, overall->n)
+                                         : direction_sentences(teller, overall);
     const struct {
         const char *name;
         const struct spot_list *list;
@@ -842,10 +832,10 @@ const char *sentence_overall(struct teller teller, const struct overall *overall
                    { "low", &overall->low } };
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
         if (i == 2 && !overall->is_alone)
-            text = open_sentences(teller, overall, text, err);
+            text = open_sentences(teller, overall, text);
         if (groups[i].list->n > 0)
-            text = sentence_followed(
-                teller, text, count_sentence(teller, groups[i].name, groups[i].name, groups[i].list, overall->n, err));
+            text = sentence_join(teller, text,
+                                 count_sentence(teller, groups[i].name, groups[i].name, groups[i].list, overall->n));
     }
     return text;
 }

@@ -12,10 +12,12 @@
 #include "language/catalogue.h"
 #include "language/wording.h"
 
-/* In which words, and for which study and year. Everything is borrowed. Sentences are owned by the catalogue. */
+/* In which words, for which study and year, and where a text that the catalogue lacks is told of. Everything is
+ * borrowed. Sentences are owned by the catalogue. */
 struct teller {
     struct catalogue *catalogue;
     const struct picture *picture;
+    struct error *err;
 };
 
 /* A survey finding. `change` may be NULL (a single wave). contrasts: the tested ones worth telling, those that decided
@@ -35,15 +37,19 @@ struct statement {
     bool tells_parts;
 };
 
+/* A text of the catalogue with its placeholders filled; the second with a key of two parts, `group.name`. */
+const char *sentence_text(struct teller teller, const char *key, const struct filling *fillings);
+const char *sentence_text_of(struct teller teller, const char *group, const char *name, const struct filling *fillings);
+
 /* Sentences one after another, a blank between them. */
-const char *sentence_followed(struct teller teller, const char *before, const char *sentence);
+const char *sentence_join(struct teller teller, const char *before, const char *sentence);
 
 /* "95 %": the level of confidence of the study's intervals. */
-const char *sentence_confidence(struct teller teller, struct error *err);
+const char *sentence_confidence(struct teller teller);
 
 /* "kvot 1,21, 95 % konfidensintervall 0,76 till 1,92"; `is_again` leaves the level of confidence to the ratio before
  * it. */
-const char *sentence_ratio(struct teller teller, double ratio, struct limits limits, bool is_again, struct error *err);
+const char *sentence_ratio(struct teller teller, double ratio, struct limits limits, bool is_again);
 
 /* The label of a subject in the teller's language. */
 const char *sentence_label(struct teller teller, const struct subject *subject);
@@ -54,7 +60,7 @@ const char *sentence_label(struct teller teller, const struct subject *subject);
 bool sentence_is_same(const struct statement *whole, const struct statement *part);
 
 /* What the survey says of a subject somewhere: level and change, contrasts, comparators, remarks. */
-const char *sentence_survey(struct teller teller, const struct statement *statement, struct error *err);
+const char *sentence_survey(struct teller teller, const struct statement *statement);
 
 /* A finding of the register: the fact (count, the year before, the mean of the years before), then the judgement about
  * the risk behind it. `previous` and `mean` may be NULL. */
@@ -63,7 +69,7 @@ struct crime_statement {
     const struct rate_row *rate;
     const struct change_row *previous, *mean;
 };
-const char *sentence_crime(struct teller teller, const struct crime_statement *statement, struct error *err);
+const char *sentence_crime(struct teller teller, const struct crime_statement *statement);
 
 /* The survey against the register. Of the survey its level, where that is high or low, else its change; `verdict`: the
  * register's. mixed_state: the word of the former, as in `contrast` of situation.csv. */
@@ -74,20 +80,17 @@ struct mixed_statement {
     enum verdict change, verdict;
 };
 const char *mixed_state(const struct mixed_statement *statement);
-const char *sentence_mixed(struct teller teller, const struct mixed_statement *statement, struct error *err);
+const char *sentence_mixed(struct teller teller, const struct mixed_statement *statement);
 
 /* An area that did not exist in a year before. rollup: the area that it is part of and that may be compared, "" = none.
  */
-const char *sentence_new_area(struct teller teller, const struct change_row *change, const char *rollup,
-                              struct error *err);
+const char *sentence_new_area(struct teller teller, const struct change_row *change, const char *rollup);
 
 /* Notes on a theme in an area ("" = the municipality): rows of one year, theme and area. */
-const char *sentence_notes(struct teller teller, const struct notes_theme_row *const *rows, size_t n,
-                           struct error *err);
+const char *sentence_notes(struct teller teller, const struct notes_theme_row *const *rows, size_t n);
 
 /* What became of a series of complaints or tips since the year before. */
-const char *sentence_series(struct teller teller, const struct subject *subject, const struct change_row *change,
-                            struct error *err);
+const char *sentence_series(struct teller teller, const struct subject *subject, const struct change_row *change);
 
 /* Headline subjects by what was found of each. */
 struct spot_list {
@@ -102,7 +105,7 @@ struct overall {
 
 /* The overall statement: "positive over all" only where none is worse and most lie at or on the good side of their
  * reference; the counts always. */
-const char *sentence_overall(struct teller teller, const struct overall *overall, struct error *err);
+const char *sentence_overall(struct teller teller, const struct overall *overall);
 
 /* Whether the picture is positive over all. */
 bool overall_is_positive(const struct overall *overall);
@@ -110,12 +113,12 @@ bool overall_is_positive(const struct overall *overall);
 /* "; fyra jämförelser görs samtidigt …" where that alone is why a comparison whose interval excludes the null value is
  * inconclusive, else
  * "". It follows the interval. */
-const char *sentence_why(struct teller teller, struct reasons reasons, struct error *err);
+const char *sentence_why(struct teller teller, struct reasons reasons);
 
 /* The subject's label with its place: "oro för bostadsinbrott i ytterområdena". */
-const char *sentence_name(struct teller teller, struct spot spot, struct error *err);
+const char *sentence_name(struct teller teller, struct spot spot);
 
 /* The label of an area of situation and candidates as it stands in a proposal: "centrum", "hela kommunen". */
-const char *sentence_area(struct teller teller, const char *domain, const char *level, struct error *err);
+const char *sentence_area(struct teller teller, const char *domain, const char *level);
 
 #endif

@@ -13,7 +13,6 @@ struct builder {
     struct teller sv, en;
     struct table *table;
     const struct subject *widest; /* the composite of most parts */
-    struct error *err;
 };
 
 /* Places in the summary, before they are numbered: each headline has a hundred after the widest composite. */
@@ -220,8 +219,8 @@ static void add_survey(struct builder *builder, struct statement statement)
     row->change = statement.change != NULL ? statement.change->verdict : VERDICT_NONE;
     row->contrast = contrast_words(picture, &statement);
     row->evidence = evidence_cite(&picture->arena, evidence_of(picture, &statement), &picture->comparators, comparator);
-    row->text_sv = sentence_survey(builder->sv, &statement, builder->err);
-    row->text_en = sentence_survey(builder->en, &statement, builder->err);
+    row->text_sv = sentence_survey(builder->sv, &statement);
+    row->text_en = sentence_survey(builder->en, &statement);
     row->importance = survey_order(builder, &statement);
     row->told_in = told_in(builder, &statement);
     keep_row(builder, row);
@@ -272,11 +271,10 @@ static bool gather_crime(struct picture *picture, const struct subject *subject,
 }
 
 /* The fact and the judgement, then the longer view. */
-static const char *crime_text(struct builder *builder, struct teller teller, const struct crime_statement *statement,
+static const char *crime_text(struct teller teller, const struct crime_statement *statement,
                               const struct crime_context *context)
 {
-    return sentence_followed(teller, sentence_crime(teller, statement, builder->err),
-                             crime_context_sentence(teller, context, builder->err));
+    return sentence_join(teller, sentence_crime(teller, statement), crime_context_sentence(teller, context));
 }
 
 /* The place among others and the change beside theirs, a finding of its own: it is not in the summary. */
@@ -286,8 +284,8 @@ static void add_beside_others(struct builder *builder, const struct subject *sub
     const struct crime_context others = {
         .place = context->place, .beside = context->beside, .own = context->own, .subject = subject
     };
-    const char *text_sv = crime_context_sentence(builder->sv, &others, builder->err),
-               *text_en = crime_context_sentence(builder->en, &others, builder->err);
+    const char *text_sv = crime_context_sentence(builder->sv, &others),
+               *text_en = crime_context_sentence(builder->en, &others);
     if (*text_sv == '\0')
         return;
     struct situation_row *row = add_row(builder, subject->name, SOURCE_MUNICIPALITIES);
@@ -316,8 +314,8 @@ static void add_crimes(struct builder *builder)
         row->level = assessment_level(picture, spot, picture->year);
         row->change = statement.previous != NULL ? statement.previous->verdict : VERDICT_NONE;
         row->evidence = crime_context_evidence(picture, &longer, crime_evidence(picture, &statement));
-        row->text_sv = crime_text(builder, builder->sv, &statement, &longer);
-        row->text_en = crime_text(builder, builder->en, &statement, &longer);
+        row->text_sv = crime_text(builder->sv, &statement, &longer);
+        row->text_en = crime_text(builder->en, &statement, &longer);
         row->importance = headline != NULL ? order_of(builder, headline) : MISSING_INTEGER;
         keep_row(builder, row);
         add_beside_others(builder, subject, &context);
@@ -348,8 +346,8 @@ static void add_mixed(struct builder *builder, const struct statement *survey, c
     row->contrast = arena_format(arena, "survey_%s_register_%s", mixed_state(&mixed), verdict_word(mixed.verdict));
     row->evidence = evidence_cite(arena, evidence_of(picture, survey), &picture->rates, crime->rate);
     row->evidence = evidence_cite(arena, row->evidence, &picture->changes, crime->previous);
-    row->text_sv = sentence_mixed(builder->sv, &mixed, builder->err);
-    row->text_en = sentence_mixed(builder->en, &mixed, builder->err);
+    row->text_sv = sentence_mixed(builder->sv, &mixed);
+    row->text_en = sentence_mixed(builder->en, &mixed);
     const struct family_row *one = assessment_headline(picture, survey->spot),
                             *other = assessment_headline(picture, (struct spot){ crime->subject, "all", "" });
     if (!is_open && one != NULL && other != NULL)
@@ -431,8 +429,8 @@ static void add_new_area(struct builder *builder, const struct change_row *first
     row->area = assessment_area(builder->picture, first->domain, first->level);
     row->change = VERDICT_NOT_COMPARABLE;
     row->evidence = evidence_cite(&picture->arena, evidence, &picture->changes, whole);
-    row->text_sv = sentence_new_area(builder->sv, first, rollup, builder->err);
-    row->text_en = sentence_new_area(builder->en, first, rollup, builder->err);
+    row->text_sv = sentence_new_area(builder->sv, first, rollup);
+    row->text_en = sentence_new_area(builder->en, first, rollup);
 }
 
 /* One row for each area that came into being: it rests on the headline subjects where they tell, else on all. */
@@ -483,10 +481,8 @@ static void add_series(struct builder *builder, struct situation_row *row, const
         if (change == NULL)
             continue;
         row->evidence = evidence_cite(&picture->arena, row->evidence, &picture->changes, change);
-        row->text_sv = sentence_followed(builder->sv, row->text_sv,
-                                         sentence_series(builder->sv, spot.subject, change, builder->err));
-        row->text_en = sentence_followed(builder->en, row->text_en,
-                                         sentence_series(builder->en, spot.subject, change, builder->err));
+        row->text_sv = sentence_join(builder->sv, row->text_sv, sentence_series(builder->sv, spot.subject, change));
+        row->text_en = sentence_join(builder->en, row->text_en, sentence_series(builder->en, spot.subject, change));
     }
 }
 
@@ -516,8 +512,8 @@ static void add_notes(struct builder *builder)
         row->theme = first->theme;
         row->area = assessment_area(picture, AREA_VARIABLE, first->area);
         row->evidence = evidence;
-        row->text_sv = sentence_notes(builder->sv, same, n_same, builder->err);
-        row->text_en = sentence_notes(builder->en, same, n_same, builder->err);
+        row->text_sv = sentence_notes(builder->sv, same, n_same);
+        row->text_en = sentence_notes(builder->en, same, n_same);
         if (*first->area == '\0' || !is_told_elsewhere(picture, first))
             add_series(builder, row, first->theme);
     }
@@ -629,8 +625,8 @@ static void add_overall(struct builder *builder)
     struct situation_row *row = add_row(builder, "overall", SOURCE_NONE);
     row->contrast = overall_is_positive(overall) ? "positive" : "mixed";
     row->evidence = count.evidence;
-    row->text_sv = sentence_overall(builder->sv, overall, builder->err);
-    row->text_en = sentence_overall(builder->en, overall, builder->err);
+    row->text_sv = sentence_overall(builder->sv, overall);
+    row->text_en = sentence_overall(builder->en, overall);
     row->importance = ORDER_OVERALL;
 }
 
@@ -655,7 +651,7 @@ static void number_summary(struct builder *builder)
 bool situation_build(struct picture *picture, struct texts texts, struct table *table, struct error *err)
 {
     struct builder builder = {
-        .picture = picture, .sv = { texts.sv, picture }, .en = { texts.en, picture }, .table = table, .err = err
+        .picture = picture, .sv = { texts.sv, picture, err }, .en = { texts.en, picture, err }, .table = table
     };
     size_t n_errors = err->n_errors;
     for (size_t i = 0; i < picture->codebook.n_subjects; i++) {

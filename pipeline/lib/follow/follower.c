@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "language/wording.h"
+#include "picture/picture.h"
 
 struct place follower_place(const struct follower *follower, const struct pledge_row *pledge, const char *column)
 {
@@ -12,7 +13,7 @@ struct place follower_place(const struct follower *follower, const struct pledge
 
 const char *follower_text(struct follower *follower, const char *key)
 {
-    return catalogue_text(follower->texts, key, NULL, follower->err);
+    return picture_text(follower->picture, key, follower->err);
 }
 
 bool follower_spot(const struct follower *follower, const struct pledge_row *pledge, struct spot *spot)
@@ -26,19 +27,10 @@ bool follower_spot(const struct follower *follower, const struct pledge_row *ple
     return true;
 }
 
-const char *follower_label(struct follower *follower, const struct subject *subject)
-{
-    enum note_source source;
-    if (subject->source != SOURCE_NOTES || themes_series_parse(subject->name, &source) == NULL)
-        return wording_label(follower->texts, subject->label_sv, subject->label_en, subject->name);
-    const struct theme_row *theme = themes_find(&follower->picture->codebook, subject->theme);
-    return wording_series(follower->texts, source,
-                          wording_label(follower->texts, theme->label_sv, theme->label_en, theme->theme));
-}
-
 const char *follower_figure(struct follower *follower, const struct subject *subject, double value)
 {
     if (subject_is_share(subject))
-        return wording_percent(follower->texts, value, 0, follower->err);
-    return wording_number(follower->texts, value, subject->source == SOURCE_SURVEY ? 2 : 0, follower->err);
+        return wording_percent(&follower->picture->catalogue, value, 0, follower->err);
+    return wording_number(&follower->picture->catalogue, value, subject->source == SOURCE_SURVEY ? 2 : 0,
+                          follower->err);
 }

@@ -6,14 +6,12 @@
 
 #include "assess/assessment.h"
 #include "base/error.h"
-#include "language/catalogue.h"
 
-/* What is borrowed: the picture, with pledges, activities and candidates, and the texts. as_of: the day on which
+/* The picture, with pledges, activities and candidates, is borrowed; texts are its catalogue's. as_of: the day on which
  * pledges are judged, "" = the end of each one's period. survey_closes: month and day (MM-DD) on which a year's survey
  * is over. The tables followup and lint are filled. `err` takes warnings, and texts that the catalogue lacks. */
 struct follower {
     struct picture *picture;
-    struct catalogue *texts;
     struct table followup, lint;
     const char *as_of, *survey_closes;
     struct error *err;
@@ -28,9 +26,6 @@ const char *follower_text(struct follower *follower, const char *key);
 /* Where the pledge's subject is looked at: its area, the municipality without one and for reported crime. False without
  * subject. */
 bool follower_spot(const struct follower *follower, const struct pledge_row *pledge, struct spot *spot);
-
-/* What the subject is called. */
-const char *follower_label(struct follower *follower, const struct subject *subject);
 
 /* A figure of the subject as documents print it: a share in percent, a count without decimals, else two. */
 const char *follower_figure(struct follower *follower, const struct subject *subject, double value);

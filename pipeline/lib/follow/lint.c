@@ -9,6 +9,7 @@
 #include "follow/outcome.h"
 #include "follow/pledges.h"
 #include "language/wording.h"
+#include "picture/picture.h"
 #include "tables/follow_tables.h"
 
 /* A row with the finding lint.NAME; the remedy is the caller's. */
@@ -27,14 +28,9 @@ static void add_lint(struct follower *follower, const struct pledge_row *pledge,
                      const char *name, const char *remedy)
 {
     struct filling fillings[] = { { "value", pledge->theme }, { 0 } };
-    add_row(follower, pledge, criterion, catalogue_text_of(follower->texts, "lint", name, fillings, follower->err),
+    add_row(follower, pledge, criterion,
+            catalogue_text_of(&follower->picture->catalogue, "lint", name, fillings, follower->err),
             follower_text(follower, arena_format(&follower->picture->arena, "lint.%s.remedy", remedy)));
-}
-
-static void add_finding(struct follower *follower, const struct pledge_row *pledge, enum criterion criterion,
-                        const char *name)
-{
-    add_lint(follower, pledge, criterion, name, name);
 }
 
 /* The theme's first measure that has a usual number, or NULL. */
@@ -53,16 +49,16 @@ static const char *suggest_measure(struct follower *follower, const struct pledg
     const struct measure_row *measure = find_measure(follower, pledge->theme);
     if (measure == NULL)
         return "";
-    struct teller teller = { follower->texts, picture };
+    struct teller teller = { &follower->picture->catalogue, picture, follower->err };
     struct area_place place = areas_place(pledge->area);
-    const char *area = sentence_area(teller, place.domain, place.level, follower->err);
-    const char *proposal = wording_label(follower->texts, measure->proposal_sv, measure->proposal_en, "");
+    const char *area = sentence_area(teller, place.domain, place.level);
+    const char *proposal = wording_label(&follower->picture->catalogue, measure->proposal_sv, measure->proposal_en, "");
     struct filling fillings[] = { { "proposal", candidate_proposal(&picture->arena, proposal, area) },
-                                  { "target",
-                                    wording_number(follower->texts, measure->usual_target, 0, follower->err) },
+                                  { "target", wording_number(&follower->picture->catalogue, measure->usual_target, 0,
+                                                             follower->err) },
                                   { "unit", measure->unit },
                                   { 0 } };
-    return catalogue_text(follower->texts, "lint.suggest.measure", fillings, follower->err);
+    return catalogue_text(&follower->picture->catalogue, "lint.suggest.measure", fillings, follower->err);
 }
 
 /* The newest change of the subject from the wave before: what it says of the sample holds of the next change too. */
@@ -79,10 +75,11 @@ static const char *detectable_text(struct follower *follower, const struct chang
 {
     if (change->measure == COMPARISON_RATIO) {
         double part = is_fall ? 1 - 1 / change->detectable : change->detectable - 1;
-        return wording_percent(follower->texts, part, 0, follower->err);
+        return wording_percent(&follower->picture->catalogue, part, 0, follower->err);
     }
-    return subject_is_share(subject) ? wording_points(follower->texts, change->detectable, 0, follower->err)
-                                     : wording_number(follower->texts, change->detectable, 2, follower->err);
+    return subject_is_share(subject)
+               ? wording_points(&follower->picture->catalogue, change->detectable, 0, follower->err)
+               : wording_number(&follower->picture->catalogue, change->detectable, 2, follower->err);
 }
 
 /* What the subject's own figure could be promised to do. "" without one, or without a change that could be seen. */
@@ -94,14 +91,15 @@ static const char *suggest_subject(struct follower *follower, const struct pledg
         return "";
     const struct subject *subject = spot.subject;
     bool is_fall = subject->direction != DIRECTION_GOOD;
-    struct filling fillings[] = { { "subject", follower_label(follower, subject) },
+    struct filling fillings[] = { { "subject", picture_subject(follower->picture, subject->name) },
                                   { "now", follower_figure(follower, subject, change->estimate_to) },
-                                  { "year", wording_year(follower->texts, &follower->picture->study, change->to_year) },
+                                  { "year", wording_year(&follower->picture->catalogue, &follower->picture->study,
+                                                         change->to_year) },
                                   { "detectable", detectable_text(follower, change, subject, is_fall) },
-                                  { "source", catalogue_text_of(follower->texts, "lint.source_of",
+                                  { "source", catalogue_text_of(&follower->picture->catalogue, "lint.source_of",
                                                                 source_word(subject->source), NULL, follower->err) },
                                   { 0 } };
-    return catalogue_text(follower->texts, is_fall ? "lint.suggest.fall" : "lint.suggest.rise", fillings,
+    return catalogue_text(&follower->picture->catalogue, is_fall ? "lint.suggest.fall" : "lint.suggest.rise", fillings,
                           follower->err);
 }
 
@@ -124,16 +122,17 @@ static void add_small_target(struct follower *follower, const struct pledge_row 
     struct spot spot;
     (void)follower_spot(follower, pledge, &spot);
     bool is_ratio = change->measure == COMPARISON_RATIO, is_fall = is_ratio ? step < 1 : step < 0;
-    const char *printed = is_ratio ? wording_percent(follower->texts, fabs(step - 1), 0, follower->err)
+    const char *printed = is_ratio ? wording_percent(&follower->picture->catalogue, fabs(step - 1), 0, follower->err)
                           : subject_is_share(spot.subject)
-                              ? wording_points(follower->texts, step, 0, follower->err)
-                              : wording_number(follower->texts, fabs(step), 2, follower->err);
+                              ? wording_points(&follower->picture->catalogue, step, 0, follower->err)
+                              : wording_number(&follower->picture->catalogue, fabs(step), 2, follower->err);
     struct filling fillings[] = { { "step", printed },
                                   { "detectable", detectable_text(follower, change, spot.subject, is_fall) },
                                   { 0 } };
     const char *key =
         spot.subject->source == SOURCE_SURVEY ? (is_fall ? "lint.small_fall" : "lint.small_rise") : "lint.small_target";
-    add_row(follower, pledge, CRITERION_REALISTIC, catalogue_text(follower->texts, key, fillings, follower->err),
+    add_row(follower, pledge, CRITERION_REALISTIC,
+            catalogue_text(&follower->picture->catalogue, key, fillings, follower->err),
             follower_text(follower, "lint.small_target.remedy"));
 }
 
@@ -157,7 +156,7 @@ static void lint_outcome(struct follower *follower, const struct pledge_row *ple
                    : !is_missing(outcome.baseline) ? outcome.baseline
                                                    : change->estimate_to;
     if (is_wrong_way(pledge, start))
-        add_finding(follower, pledge, CRITERION_REALISTIC, "wrong_way");
+        add_lint(follower, pledge, CRITERION_REALISTIC, "wrong_way", "wrong_way");
     bool is_ratio = change->measure == COMPARISON_RATIO;
     double step = is_ratio ? pledge->target / start : pledge->target - start;
     if (is_missing(change->detectable) || is_missing(step) || isinf(step))
@@ -167,48 +166,36 @@ static void lint_outcome(struct follower *follower, const struct pledge_row *ple
         add_small_target(follower, pledge, change, step);
 }
 
-/* specific and measurable. */
-static void lint_content(struct follower *follower, const struct pledge_row *pledge)
-{
-    bool has_themes = follower->picture->themes.n_rows > 0, has_number = !is_missing(pledge->target);
-    struct spot spot;
-    if (*pledge->theme == '\0')
-        add_finding(follower, pledge, CRITERION_SPECIFIC, "theme");
-    else if (has_themes && !picture_has_theme(follower->picture, pledge->theme))
-        add_finding(follower, pledge, CRITERION_SPECIFIC, "theme_unknown");
-    if (*pledge->measure == '\0')
-        add_finding(follower, pledge, CRITERION_SPECIFIC, "measure");
-    if (!has_number)
-        add_no_number(follower, pledge);
-    else if (*pledge->unit == '\0')
-        add_finding(follower, pledge, CRITERION_MEASURABLE, "unit");
-    if (*pledge->source == '\0')
-        add_finding(follower, pledge, CRITERION_MEASURABLE, "source");
-    if (pledge->kind == PROMISE_OUTCOME && !follower_spot(follower, pledge, &spot))
-        add_finding(follower, pledge, CRITERION_MEASURABLE, "no_subject");
-}
-
-/* accepted, realistic and time-bound. */
-static void lint_frame(struct follower *follower, const struct pledge_row *pledge)
-{
-    if (*pledge->owner_police == '\0')
-        add_finding(follower, pledge, CRITERION_ACCEPTED, "owner_police");
-    if (*pledge->owner_municipality == '\0')
-        add_finding(follower, pledge, CRITERION_ACCEPTED, "owner_municipality");
-    if (pledge->kind == PROMISE_OUTCOME)
-        lint_outcome(follower, pledge);
-    if (*pledge->from == '\0')
-        add_lint(follower, pledge, CRITERION_TIME_BOUND, "from", "period");
-    if (*pledge->to == '\0')
-        add_lint(follower, pledge, CRITERION_TIME_BOUND, "to", "period");
-    if (pledge_is_reversed(pledge))
-        add_finding(follower, pledge, CRITERION_TIME_BOUND, "reversed");
-}
-
 void lint_add(struct follower *follower, const struct pledge_row *pledge)
 {
-    if (pledge_is_shared(follower->picture, pledge))
-        add_finding(follower, pledge, CRITERION_SPECIFIC, "shared");
-    lint_content(follower, pledge);
-    lint_frame(follower, pledge);
+    const struct picture *picture = follower->picture;
+    struct spot spot;
+    bool has_theme = *pledge->theme != '\0', has_number = !is_missing(pledge->target),
+         is_outcome = pledge->kind == PROMISE_OUTCOME;
+    const struct {
+        bool is_found;
+        enum criterion criterion;
+        const char *name, *remedy;
+    } findings[] = {
+        { pledge_is_shared(picture, pledge), CRITERION_SPECIFIC, "shared", "shared" },
+        { !has_theme, CRITERION_SPECIFIC, "theme", "theme" },
+        { has_theme && picture->themes.n_rows > 0 && !picture_has_theme(picture, pledge->theme), CRITERION_SPECIFIC,
+          "theme_unknown", "theme_unknown" },
+        { *pledge->measure == '\0', CRITERION_SPECIFIC, "measure", "measure" },
+        { has_number && *pledge->unit == '\0', CRITERION_MEASURABLE, "unit", "unit" },
+        { *pledge->source == '\0', CRITERION_MEASURABLE, "source", "source" },
+        { is_outcome && !follower_spot(follower, pledge, &spot), CRITERION_MEASURABLE, "no_subject", "no_subject" },
+        { *pledge->owner_police == '\0', CRITERION_ACCEPTED, "owner_police", "owner_police" },
+        { *pledge->owner_municipality == '\0', CRITERION_ACCEPTED, "owner_municipality", "owner_municipality" },
+        { *pledge->from == '\0', CRITERION_TIME_BOUND, "from", "period" },
+        { *pledge->to == '\0', CRITERION_TIME_BOUND, "to", "period" },
+        { pledge_is_reversed(pledge), CRITERION_TIME_BOUND, "reversed", "reversed" },
+    };
+    for (size_t i = 0; i < sizeof findings / sizeof *findings; i++)
+        if (findings[i].is_found)
+            add_lint(follower, pledge, findings[i].criterion, findings[i].name, findings[i].remedy);
+    if (!has_number)
+        add_no_number(follower, pledge);
+    if (is_outcome)
+        lint_outcome(follower, pledge);
 }

@@ -155,14 +155,14 @@ static const char *revision(struct follower *follower, const struct pledge_row *
     struct filling fillings[] = {
         { "registered", follower_figure(follower, subject, pledge->baseline) },
         { "today", follower_figure(follower, subject, outcome->baseline) },
-        { "year", wording_year(follower->texts, &follower->picture->study, outcome->baseline_year) },
+        { "year", wording_year(&follower->picture->catalogue, &follower->picture->study, outcome->baseline_year) },
         { 0 },
     };
     if (text_is(fillings[0].value, fillings[1].value)) { /* told apart where whole percent do not */
-        fillings[0].value = wording_number(follower->texts, pledge->baseline, 4, follower->err);
-        fillings[1].value = wording_number(follower->texts, outcome->baseline, 4, follower->err);
+        fillings[0].value = wording_number(&follower->picture->catalogue, pledge->baseline, 4, follower->err);
+        fillings[1].value = wording_number(&follower->picture->catalogue, outcome->baseline, 4, follower->err);
     }
-    return catalogue_text(follower->texts, "follow.revised", fillings, follower->err);
+    return catalogue_text(&follower->picture->catalogue, "follow.revised", fillings, follower->err);
 }
 
 const char *outcome_remark(struct follower *follower, const struct pledge_row *pledge, const struct outcome *outcome)
