@@ -116,6 +116,11 @@ static enum level level_of_value(double value, double low, double high)
     return value <= low ? LEVEL_LOW : LEVEL_MIDDLE;
 }
 
+bool level_is_apart(enum level level)
+{
+    return level == LEVEL_HIGH || level == LEVEL_LOW;
+}
+
 /* A figure of a year and its interval, survey or crime. */
 struct figure {
     double value, low, high;

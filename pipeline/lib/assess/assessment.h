@@ -46,6 +46,9 @@ const struct level_rule_row *assessment_rule(const struct picture *picture, stru
  * differ = undetermined. Crime is measured by its rate per 100 000. UNDETERMINED without rule or estimate. */
 enum level assessment_level(const struct picture *picture, struct spot spot, int year);
 
+/* Whether that is high or low, and so worth telling. */
+bool level_is_apart(enum level level);
+
 /* The change from the mean of the years before on which the spot's level rests, NULL where it rests on something else.
  */
 const struct change_row *assessment_level_change(const struct picture *picture, struct spot spot);

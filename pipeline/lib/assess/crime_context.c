@@ -5,14 +5,12 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "language/evidence.h"
 #include "language/wording.h"
 
 static const char *const groups[] = { "size_group", "county", "lpo", "country" };
 static const char change_mark[] = "change:";
 
-/* The trend of the series that ends in the picture's year; that of months is preferred. */
-static const struct trend_row *find_trend(const struct picture *picture, const struct subject *subject)
+const struct trend_row *crime_trend(const struct picture *picture, const struct subject *subject)
 {
     struct trend_row key = { .subject = subject->name, .source = SOURCE_CRIME };
     struct table_range range = table_range(&picture->trends, &key, 2);
@@ -50,9 +48,7 @@ struct crime_context crime_context_of(const struct picture *picture, const struc
 {
     struct spot spot = { subject, "all", "" };
     struct table_range range = assessment_contrasts_of(picture, spot, picture->year);
-    struct crime_context context = { .subject = subject,
-                                     .trend = find_trend(picture, subject),
-                                     .own = assessment_change(picture, spot, BASELINE_PREVIOUS) };
+    struct crime_context context = { .subject = subject, .own = assessment_change(picture, spot, BASELINE_PREVIOUS) };
     for (size_t i = 0; i < sizeof groups / sizeof *groups && context.place == NULL; i++) {
         context.place = find_contrast(range, groups[i], false);
         context.beside = context.place != NULL ? find_contrast(range, groups[i], true) : NULL;
@@ -61,11 +57,12 @@ struct crime_context crime_context_of(const struct picture *picture, const struc
 }
 
 /* "−10 procent per år": what the slope of the log rate makes of a rate in a year. */
-static const char *trend_sentence(struct teller teller, const struct trend_row *trend)
+const char *crime_trend_sentence(struct teller teller, const struct trend_row *trend)
 {
     struct catalogue *catalogue = teller.catalogue;
     const struct study *study = &teller.picture->study;
-    if (is_missing(trend->slope) || is_missing(trend->ci_low) || trend->verdict == VERDICT_NOT_COMPARABLE)
+    if (trend == NULL || is_missing(trend->slope) || is_missing(trend->ci_low) ||
+        trend->verdict == VERDICT_NOT_COMPARABLE)
         return "";
     struct limits limits = { expm1(trend->ci_low), expm1(trend->ci_high), 100, 0 };
     int decimals = wording_decimals(limits, 0);
@@ -142,16 +139,6 @@ static const char *beside_sentence(struct teller teller, const struct crime_cont
 
 const char *crime_context_sentence(struct teller teller, const struct crime_context *context)
 {
-    const char *text = context->trend != NULL ? trend_sentence(teller, context->trend) : "";
-    if (context->place != NULL)
-        text = sentence_join(teller, text, place_sentence(teller, context->subject, context->place));
+    const char *text = context->place != NULL ? place_sentence(teller, context->subject, context->place) : "";
     return context->beside != NULL ? sentence_join(teller, text, beside_sentence(teller, context)) : text;
-}
-
-const char *crime_context_evidence(struct picture *picture, const struct crime_context *context, const char *keys)
-{
-    struct arena *arena = &picture->arena;
-    keys = evidence_cite(arena, keys, &picture->trends, context->trend);
-    keys = evidence_cite(arena, keys, &picture->contrasts, context->place);
-    return evidence_cite(arena, keys, &picture->contrasts, context->beside);
 }

@@ -258,6 +258,10 @@ static void fill_change(struct teller teller, const struct statement *statement,
     struct print print = print_of(statement);
     double from = change != NULL ? change->estimate_from : MISSING;
     const char *explanation = change != NULL ? reasons_for(teller, change->reason, REASON_EXPLAINS) : "";
+    /* What could have been seen stands beside a reason too, wherever it is known. */
+    bool is_seen = change != NULL && !is_missing(change->detectable);
+    struct filling seen[] = { { "detectable", size_text(teller, print, is_seen ? change->detectable : MISSING) },
+                              { 0 } };
     struct filling all[N_FILLINGS] = {
         { "subject", sentence_label(teller, statement->spot.subject) },
         { "place", place_of(teller, statement->spot.domain, statement->spot.level) },
@@ -270,21 +274,16 @@ static void fill_change(struct teller teller, const struct statement *statement,
         { "interval", change != NULL ? interval_text(teller, print, change->ci_low, change->ci_high)
                                      : interval_text(teller, print, estimate->ci_low, estimate->ci_high) },
         { "limit", size_text(teller, print, change != NULL ? change->relevant_change : MISSING) },
-        { "detectable", size_text(teller, print, change != NULL ? change->detectable : MISSING) },
+        seen[0],
         { "reason", *explanation != '\0' ? explanation : sentence_text(teller, "reason.none", NULL) },
-        { "seen", "" },
-        { "also_seen", "" },
+        { "seen", is_seen ? sentence_text(teller, "sentence.seen", seen) : "" },
+        { "also_seen", is_seen ? sentence_text(teller, "sentence.also_seen", seen) : "" },
         { "status", wording_status(teller.catalogue, estimate->status, teller.err) },
     };
+    all[N_FILLINGS - 2] = (struct filling){
+        "figures", sentence_text(teller, is_missing(from) ? "sentence.figures.one" : "sentence.figures.both", all)
+    };
     memcpy(fillings, all, sizeof all);
-    const char *figures =
-        sentence_text(teller, is_missing(from) ? "sentence.figures.one" : "sentence.figures.both", fillings);
-    fillings[N_FILLINGS - 2] = (struct filling){ "figures", figures };
-    /* What could have been seen stands beside a reason too, wherever it is known. */
-    for (size_t i = 0; i < N_FILLINGS && change != NULL && !is_missing(change->detectable); i++)
-        if (fillings[i].name != NULL && text_ends(fillings[i].name, "seen"))
-            fillings[i].value = sentence_text_of(teller, "sentence", fillings[i].name, fillings);
-    fillings[N_FILLINGS - 1] = (struct filling){ 0 };
 }
 
 const char *sentence_why(struct teller teller, struct reasons reasons)
@@ -418,8 +417,7 @@ static const char *part_key(struct arena *arena, const struct statement *part)
 {
     enum verdict verdict = part->change != NULL ? part->change->verdict : VERDICT_NONE;
     bool is_plain = part->change == NULL || part->change->reason.n == 0;
-    bool has_level = part->level == LEVEL_HIGH || part->level == LEVEL_LOW;
-    if (part->estimate == NULL || is_missing(part->estimate->estimate) || has_level || !is_plain ||
+    if (part->estimate == NULL || is_missing(part->estimate->estimate) || level_is_apart(part->level) || !is_plain ||
         part->n_contrasts > 1 || verdict == VERDICT_NOT_COMPARABLE)
         return NULL;
     if (part->n_contrasts == 0)
@@ -664,14 +662,13 @@ const char *sentence_crime(struct teller teller, const struct crime_statement *s
 
 const char *mixed_state(const struct mixed_statement *statement)
 {
-    bool has_level = statement->level == LEVEL_HIGH || statement->level == LEVEL_LOW;
-    return has_level ? level_word(statement->level) : verdict_word(statement->change);
+    return level_is_apart(statement->level) ? level_word(statement->level) : verdict_word(statement->change);
 }
 
 /* Whether survey and register move, or stand, the same way. */
 static bool agrees(const struct mixed_statement *statement)
 {
-    if (statement->level == LEVEL_HIGH || statement->level == LEVEL_LOW)
+    if (level_is_apart(statement->level))
         return statement->verdict == (statement->level == LEVEL_HIGH ? VERDICT_INCREASED : VERDICT_DECREASED);
     return statement->verdict == statement->change;
 }

@@ -23,10 +23,12 @@ static int order_of(const struct builder *builder, const struct family_row *head
     return ((int)(headline - (const struct family_row *)builder->picture->families.rows) + 1) * ORDER_STEP;
 }
 
-static struct situation_row *add_row(struct builder *builder, const char *subject, enum source source)
+static struct situation_row *add_row(struct builder *builder, const char *theme, const char *subject,
+                                     enum source source)
 {
     struct situation_row *row = table_add(builder->table);
     row->year = builder->picture->year;
+    row->theme = theme;
     row->subject = subject;
     row->source = source;
     row->area = "all";
@@ -94,8 +96,7 @@ static struct statement gather(struct builder *builder, struct spot spot)
 static bool says_something(const struct statement *statement)
 {
     return statement->estimate != NULL && !is_missing(statement->estimate->estimate) &&
-           (is_firm(statement->change) || statement->n_contrasts > 0 || statement->level == LEVEL_HIGH ||
-            statement->level == LEVEL_LOW);
+           (is_firm(statement->change) || statement->n_contrasts > 0 || level_is_apart(statement->level));
 }
 
 /* Whether the row of the part's roll-up tells what is found of the part. */
@@ -212,8 +213,8 @@ static void add_survey(struct builder *builder, struct statement statement)
     statement.n_comparators = comparator != NULL;
     statement.comparators = &comparator;
     gather_parts(builder, &statement);
-    struct situation_row *row = add_row(builder, statement.spot.subject->name, SOURCE_SURVEY);
-    row->theme = statement.spot.subject->theme;
+    const struct subject *subject = statement.spot.subject;
+    struct situation_row *row = add_row(builder, subject->theme, subject->name, SOURCE_SURVEY);
     row->area = assessment_area(picture, statement.spot.domain, statement.spot.level);
     row->level = statement.level;
     row->change = statement.change != NULL ? statement.change->verdict : VERDICT_NONE;
@@ -272,28 +273,25 @@ static bool gather_crime(struct picture *picture, const struct subject *subject,
 
 /* The fact and the judgement, then the longer view. */
 static const char *crime_text(struct teller teller, const struct crime_statement *statement,
-                              const struct crime_context *context)
+                              const struct trend_row *trend)
 {
-    return sentence_join(teller, sentence_crime(teller, statement), crime_context_sentence(teller, context));
+    return sentence_join(teller, sentence_crime(teller, statement), crime_trend_sentence(teller, trend));
 }
 
 /* The place among others and the change beside theirs, a finding of its own: it is not in the summary. */
-static void add_beside_others(struct builder *builder, const struct subject *subject,
-                              const struct crime_context *context)
+static void add_beside_others(struct builder *builder, const struct subject *subject)
 {
-    const struct crime_context others = {
-        .place = context->place, .beside = context->beside, .own = context->own, .subject = subject
-    };
-    const char *text_sv = crime_context_sentence(builder->sv, &others),
-               *text_en = crime_context_sentence(builder->en, &others);
+    struct picture *picture = builder->picture;
+    struct crime_context context = crime_context_of(picture, subject);
+    const char *text_sv = crime_context_sentence(builder->sv, &context);
     if (*text_sv == '\0')
         return;
-    struct situation_row *row = add_row(builder, subject->name, SOURCE_MUNICIPALITIES);
-    row->theme = subject->theme;
-    row->contrast = others.place != NULL ? verdict_word(others.place->verdict) : "";
-    row->evidence = crime_context_evidence(builder->picture, &others, "");
+    struct situation_row *row = add_row(builder, subject->theme, subject->name, SOURCE_MUNICIPALITIES);
+    row->contrast = context.place != NULL ? verdict_word(context.place->verdict) : "";
+    row->evidence = evidence_cite(&picture->arena, "", &picture->contrasts, context.place);
+    row->evidence = evidence_cite(&picture->arena, row->evidence, &picture->contrasts, context.beside);
     row->text_sv = text_sv;
-    row->text_en = text_en;
+    row->text_en = crime_context_sentence(builder->en, &context);
     keep_row(builder, row);
 }
 
@@ -307,18 +305,16 @@ static void add_crimes(struct builder *builder)
             continue;
         struct spot spot = { subject, "all", "" };
         const struct family_row *headline = assessment_headline(picture, spot);
-        struct crime_context context = crime_context_of(picture, subject),
-                             longer = { .trend = context.trend, .subject = subject };
-        struct situation_row *row = add_row(builder, subject->name, SOURCE_CRIME);
-        row->theme = subject->theme;
+        const struct trend_row *trend = crime_trend(picture, subject);
+        struct situation_row *row = add_row(builder, subject->theme, subject->name, SOURCE_CRIME);
         row->level = assessment_level(picture, spot, picture->year);
         row->change = statement.previous != NULL ? statement.previous->verdict : VERDICT_NONE;
-        row->evidence = crime_context_evidence(picture, &longer, crime_evidence(picture, &statement));
-        row->text_sv = crime_text(builder->sv, &statement, &longer);
-        row->text_en = crime_text(builder->en, &statement, &longer);
+        row->evidence = evidence_cite(&picture->arena, crime_evidence(picture, &statement), &picture->trends, trend);
+        row->text_sv = crime_text(builder->sv, &statement, trend);
+        row->text_en = crime_text(builder->en, &statement, trend);
         row->importance = headline != NULL ? order_of(builder, headline) : MISSING_INTEGER;
         keep_row(builder, row);
-        add_beside_others(builder, subject, &context);
+        add_beside_others(builder, subject);
     }
 }
 
@@ -326,7 +322,7 @@ static void add_mixed(struct builder *builder, const struct statement *survey, c
 {
     struct picture *picture = builder->picture;
     struct arena *arena = &picture->arena;
-    bool has_level = survey->level == LEVEL_HIGH || survey->level == LEVEL_LOW,
+    bool has_level = level_is_apart(survey->level),
          is_open = !has_level && survey->change != NULL && survey->change->verdict == VERDICT_INCONCLUSIVE;
     if ((!has_level && !is_open && !is_firm(survey->change)) || crime->previous == NULL || survey->estimate == NULL ||
         is_missing(survey->estimate->estimate))
@@ -336,10 +332,8 @@ static void add_mixed(struct builder *builder, const struct statement *survey, c
                                      .level = survey->level,
                                      .change = survey->change != NULL ? survey->change->verdict : VERDICT_NONE,
                                      .verdict = crime->previous->verdict };
-    struct situation_row *row =
-        add_row(builder, arena_format(arena, "%s+%s", survey->spot.subject->name, crime->subject->name),
-                SOURCE_SURVEY_AND_CRIME);
-    row->theme = crime->subject->theme;
+    const char *subject = arena_format(arena, "%s+%s", survey->spot.subject->name, crime->subject->name);
+    struct situation_row *row = add_row(builder, crime->subject->theme, subject, SOURCE_SURVEY_AND_CRIME);
     row->area = assessment_area(picture, survey->spot.domain, survey->spot.level);
     row->level = survey->level;
     row->change = mixed.verdict;
@@ -425,7 +419,7 @@ static void add_new_area(struct builder *builder, const struct change_row *first
     struct picture *picture = builder->picture;
     const struct change_row *whole = roll_up_change(picture, first);
     const char *rollup = whole != NULL ? whole->level : "";
-    struct situation_row *row = add_row(builder, "overall", SOURCE_SURVEY);
+    struct situation_row *row = add_row(builder, "", "overall", SOURCE_SURVEY);
     row->area = assessment_area(builder->picture, first->domain, first->level);
     row->change = VERDICT_NOT_COMPARABLE;
     row->evidence = evidence_cite(&picture->arena, evidence, &picture->changes, whole);
@@ -508,8 +502,7 @@ static void add_notes(struct builder *builder)
             same[n_same++] = note;
             evidence = evidence_cite(&picture->arena, evidence, &picture->mentions, note);
         }
-        struct situation_row *row = add_row(builder, first->theme, SOURCE_NOTES);
-        row->theme = first->theme;
+        struct situation_row *row = add_row(builder, first->theme, first->theme, SOURCE_NOTES);
         row->area = assessment_area(picture, AREA_VARIABLE, first->area);
         row->evidence = evidence;
         row->text_sv = sentence_notes(builder->sv, same, n_same);
@@ -622,7 +615,7 @@ static void add_overall(struct builder *builder)
         count_family(picture, &count, family);
     if (overall->n < 2)
         return;
-    struct situation_row *row = add_row(builder, "overall", SOURCE_NONE);
+    struct situation_row *row = add_row(builder, "", "overall", SOURCE_NONE);
     row->contrast = overall_is_positive(overall) ? "positive" : "mixed";
     row->evidence = count.evidence;
     row->text_sv = sentence_overall(builder->sv, overall);
