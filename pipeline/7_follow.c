@@ -26,7 +26,9 @@ static bool read_survey_closes(struct follower *follower, struct error *err)
 
 static bool follow(struct picture *picture, struct error *err)
 {
-    struct follower follower = { .picture = picture, .as_of = picture->as_of, .err = err };
+    struct follower follower = {
+        .picture = picture, .teller = { &picture->catalogue, picture, err }, .as_of = picture->as_of, .err = err
+    };
     if (!read_survey_closes(&follower, err))
         return false;
     table_init(&follower.followup, &followup_schema);

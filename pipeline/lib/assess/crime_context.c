@@ -73,7 +73,7 @@ const char *crime_trend_sentence(struct teller teller, const struct trend_row *t
         { "confidence", sentence_confidence(teller) },
         { "low", wording_signed(catalogue, limits.factor * limits.low, decimals, teller.err) },
         { "high", wording_signed(catalogue, limits.factor * limits.high, decimals, teller.err) },
-        { "reason", is_missing(trend->phi) ? "" : wording_number(catalogue, trend->phi, 1, teller.err) },
+        { "reason", is_missing(trend->phi) ? "" : sentence_number(teller, trend->phi, 1) },
         { "why", sentence_why(teller, trend->reason) },
         { 0 },
     };
@@ -99,17 +99,16 @@ static const char *ratio_text(struct teller teller, const struct contrast_row *r
 
 static const char *place_sentence(struct teller teller, const struct subject *subject, const struct contrast_row *row)
 {
-    struct catalogue *catalogue = teller.catalogue;
     bool has_limits = !is_missing(row->limit_low) && !is_missing_integer(row->rank);
     struct filling fillings[] = {
         { "subject", sentence_label(teller, subject) },
         { "reference", sentence_text_of(teller, "reference.in", group_of(row), NULL) },
         { "among", sentence_text_of(teller, "reference.among", group_of(row), NULL) },
-        { "n", has_limits ? wording_number(catalogue, row->areas, 0, teller.err) : "" },
-        { "rank", has_limits ? wording_number(catalogue, row->rank, 0, teller.err) : "" },
-        { "rate", wording_number(catalogue, row->estimate, 0, teller.err) },
-        { "low", wording_number(catalogue, row->limit_low, 0, teller.err) },
-        { "high", wording_number(catalogue, row->limit_high, 0, teller.err) },
+        { "n", has_limits ? sentence_number(teller, row->areas, 0) : "" },
+        { "rank", has_limits ? sentence_number(teller, row->rank, 0) : "" },
+        { "rate", sentence_number(teller, row->estimate, 0) },
+        { "low", sentence_number(teller, row->limit_low, 0) },
+        { "high", sentence_number(teller, row->limit_high, 0) },
         { "ratio", ratio_text(teller, row) },
         { "why", sentence_why(teller, row->reason) },
         { 0 },

@@ -1,7 +1,6 @@
 #include "assess/sentence.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -31,7 +30,7 @@ const char *sentence_join(struct teller teller, const char *before, const char *
     return arena_format(&teller.catalogue->arena, "%s %s", before, sentence);
 }
 
-static const char *number_text(struct teller teller, double value, int decimals)
+const char *sentence_number(struct teller teller, double value, int decimals)
 {
     return wording_number(teller.catalogue, value, decimals, teller.err);
 }
@@ -144,7 +143,7 @@ static struct print print_of(const struct statement *statement)
 static const char *value_text(struct teller teller, struct print print, double value)
 {
     return print.is_share ? wording_percent(teller.catalogue, value, print.decimals, teller.err)
-                          : number_text(teller, value, print.decimals);
+                          : sentence_number(teller, value, print.decimals);
 }
 
 /* A difference with its sign. */
@@ -159,7 +158,7 @@ static const char *change_text(struct teller teller, struct print print, double 
 static const char *size_text(struct teller teller, struct print print, double size)
 {
     if (!print.is_share)
-        return number_text(teller, size, size < 10 && fabs(size * 10 - round(size * 10)) > 1e-9 ? 2 : 1);
+        return sentence_number(teller, size, size < 10 && fabs(size * 10 - round(size * 10)) > 1e-9 ? 2 : 1);
     bool is_whole = fabs(size * 100 - round(size * 100)) < 1e-9;
     return wording_points(teller.catalogue, size, !is_whole && is_small_share(size), teller.err);
 }
@@ -311,19 +310,20 @@ static const char *contrast_sentence(struct teller teller, const struct statemen
     bool is_open = !verdict_is_change(contrast->verdict), is_kept = contrast->contrast >= 0;
     double low = is_kept ? contrast->ci_low : -contrast->ci_high,
            high = is_kept ? contrast->ci_high : -contrast->ci_low;
-    struct filling fillings[] = { { "subject", sentence_label(teller, statement->spot.subject) },
-                                  { "place", place_of(teller, statement->spot.domain, statement->spot.level) },
-                                  { "reference", reference },
-                                  { "to", value_text(teller, print, contrast->estimate) },
-                                  { "other", value_text(teller, print, contrast->estimate_reference) },
-                                  { "difference", print.is_share
-                                                      ? wording_points(teller.catalogue, contrast->contrast,
-                                                                       print.decimals, teller.err)
-                                                      : number_text(teller, fabs(contrast->contrast), print.decimals) },
-                                  { "confidence", sentence_confidence(teller) },
-                                  { "interval", interval_text(teller, print, low, high) },
-                                  { "why", sentence_why(teller, contrast->reason) },
-                                  { 0 } };
+    struct filling fillings[] = {
+        { "subject", sentence_label(teller, statement->spot.subject) },
+        { "place", place_of(teller, statement->spot.domain, statement->spot.level) },
+        { "reference", reference },
+        { "to", value_text(teller, print, contrast->estimate) },
+        { "other", value_text(teller, print, contrast->estimate_reference) },
+        { "difference", print.is_share
+                            ? wording_points(teller.catalogue, contrast->contrast, print.decimals, teller.err)
+                            : sentence_number(teller, fabs(contrast->contrast), print.decimals) },
+        { "confidence", sentence_confidence(teller) },
+        { "interval", interval_text(teller, print, low, high) },
+        { "why", sentence_why(teller, contrast->reason) },
+        { 0 }
+    };
     const char *key =
         arena_format(&teller.catalogue->arena, "sentence.contrast.%s.%s", is_above ? "above" : "below", position);
     const char *open = is_comparator && !is_whole ? "sentence.contrast.open_figure" : "sentence.contrast.open";
@@ -517,14 +517,14 @@ static const char *crime_comparison(struct teller teller, const struct crime_sta
     size_t n = 0;
     if (previous != NULL && !is_missing(previous->estimate_from) && previous->verdict != VERDICT_NOT_COMPARABLE) {
         bool is_adjacent = previous->from_year == statement->rate->year - 1;
-        struct filling fillings[] = { { "count", number_text(teller, previous->estimate_from, 0) },
+        struct filling fillings[] = { { "count", sentence_number(teller, previous->estimate_from, 0) },
                                       { "year", year_text(teller, previous->from_year) },
                                       { 0 } };
         items[n++] = sentence_text(teller, is_adjacent ? "sentence.crime.before" : "sentence.crime.earlier", fillings);
     }
     if (mean != NULL && !is_missing(mean->estimate_from) && mean->verdict != VERDICT_NOT_COMPARABLE) {
-        struct filling fillings[] = { { "count",
-                                        number_text(teller, mean->estimate_from, mean->estimate_from < 10 ? 1 : 0) },
+        struct filling fillings[] = { { "count", sentence_number(teller, mean->estimate_from,
+                                                                 mean->estimate_from < 10 ? 1 : 0) },
                                       { "from_year", year_text(teller, mean->from_year) },
                                       { "to_year", year_text(teller, mean->to_year - 1) },
                                       { 0 } };
@@ -543,7 +543,7 @@ static const char *crime_fact(struct teller teller, const struct crime_statement
     bool is_countable = *countable != '\0' && text_starts(label, countable);
     struct filling fillings[] = { { "subject", label },
                                   { "noun", is_countable ? label + strlen(countable) : label },
-                                  { "count", number_text(teller, statement->rate->count, 0) },
+                                  { "count", sentence_number(teller, statement->rate->count, 0) },
                                   { "year", year_text(teller, statement->rate->year) },
                                   { "comparison", crime_comparison(teller, statement) },
                                   { 0 } };
@@ -567,7 +567,7 @@ static const char *judgement_key(const struct change_row *change, const char *ex
 
 const char *sentence_ratio(struct teller teller, double ratio, struct limits limits, bool is_again)
 {
-    struct filling fillings[] = { { "ratio", number_text(teller, ratio, wording_decimals(limits, 2)) },
+    struct filling fillings[] = { { "ratio", sentence_number(teller, ratio, wording_decimals(limits, 2)) },
                                   { "confidence", sentence_confidence(teller) },
                                   { "interval", wording_interval(teller.catalogue, limits, 2, teller.err) },
                                   { 0 } };
@@ -585,7 +585,7 @@ static const char *crime_judgement(struct teller teller, const struct change_row
 {
     const char *explanation = reasons_for(teller, change->reason, REASON_EXPLAINS);
     const char *name = judgement_key(change, explanation);
-    const char *limit = number_text(teller, (change->relevant_change - 1) * 100, 0);
+    const char *limit = sentence_number(teller, (change->relevant_change - 1) * 100, 0);
     struct filling fillings[] = {
         { "ratio", change_ratio(teller, change, false) },
         { "limit", sentence_text(teller, "sentence.crime.limit", (struct filling[]){ { "number", limit }, { 0 } }) },
@@ -715,7 +715,7 @@ const char *sentence_notes(struct teller teller, const struct notes_theme_row *c
         total += mentions;
         struct filling parts[] = { { "source",
                                      sentence_text_of(teller, "source", note_source_word(rows[i]->source), NULL) },
-                                   { "n", number_text(teller, mentions, 0) },
+                                   { "n", sentence_number(teller, mentions, 0) },
                                    { 0 } };
         sources[i] = n == 1 ? parts[0].value : sentence_text(teller, "sentence.notes.source", parts);
     }
@@ -745,8 +745,8 @@ const char *sentence_series(struct teller teller, const struct subject *subject,
     struct filling fillings[] = {
         { "label",
           wording_series(catalogue, source, wording_label(catalogue, theme->label_sv, theme->label_en, theme->theme)) },
-        { "to", number_text(teller, change->estimate_to, 0) },
-        { "from", number_text(teller, change->estimate_from, 0) },
+        { "to", sentence_number(teller, change->estimate_to, 0) },
+        { "from", sentence_number(teller, change->estimate_from, 0) },
         { "year", year_text(teller, change->to_year) },
         { "before", year_text(teller, change->from_year) },
         { "verdict", wording_verdict(catalogue, change->verdict, teller.err) },

@@ -41,6 +41,9 @@ struct statement {
 const char *sentence_text(struct teller teller, const char *key, const struct filling *fillings);
 const char *sentence_text_of(struct teller teller, const char *group, const char *name, const struct filling *fillings);
 
+/* A number with these decimals. */
+const char *sentence_number(struct teller teller, double value, int decimals);
+
 /* Sentences one after another, a blank between them. */
 const char *sentence_join(struct teller teller, const char *before, const char *sentence);
 

@@ -1,7 +1,6 @@
 #include "document/report.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/file.h"
 #include "base/number.h"

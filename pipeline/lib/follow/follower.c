@@ -1,7 +1,6 @@
 #include "follow/follower.h"
 
 #include "base/number.h"
-#include "base/text.h"
 #include "language/wording.h"
 #include "picture/picture.h"
 
@@ -9,11 +8,6 @@ struct place follower_place(const struct follower *follower, const struct pledge
 {
     const struct table *pledges = &follower->picture->pledges;
     return table_place(pledges, (size_t)(pledge - (const struct pledge_row *)pledges->rows), column);
-}
-
-const char *follower_text(struct follower *follower, const char *key)
-{
-    return picture_text(follower->picture, key, follower->err);
 }
 
 bool follower_spot(const struct follower *follower, const struct pledge_row *pledge, struct spot *spot)
@@ -30,7 +24,6 @@ bool follower_spot(const struct follower *follower, const struct pledge_row *ple
 const char *follower_figure(struct follower *follower, const struct subject *subject, double value)
 {
     if (subject_is_share(subject))
-        return wording_percent(&follower->picture->catalogue, value, 0, follower->err);
-    return wording_number(&follower->picture->catalogue, value, subject->source == SOURCE_SURVEY ? 2 : 0,
-                          follower->err);
+        return wording_percent(follower->teller.catalogue, value, 0, follower->err);
+    return sentence_number(follower->teller, value, subject->source == SOURCE_SURVEY ? 2 : 0);
 }

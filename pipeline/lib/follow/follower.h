@@ -4,14 +4,15 @@
 
 #include <stdbool.h>
 
-#include "assess/assessment.h"
+#include "assess/sentence.h"
 #include "base/error.h"
 
-/* The picture, with pledges, activities and candidates, is borrowed; texts are its catalogue's. as_of: the day on which
- * pledges are judged, "" = the end of each one's period. survey_closes: month and day (MM-DD) on which a year's survey
- * is over. The tables followup and lint are filled. `err` takes warnings, and texts that the catalogue lacks. */
+/* The picture, with pledges, activities and candidates, is borrowed; teller: in the words of its catalogue. as_of: the
+ * day on which pledges are judged, "" = the end of each one's period. survey_closes: month and day (MM-DD) on which a
+ * year's survey is over. The tables followup and lint are filled. `err` takes warnings. */
 struct follower {
     struct picture *picture;
+    struct teller teller;
     struct table followup, lint;
     const char *as_of, *survey_closes;
     struct error *err;
@@ -19,9 +20,6 @@ struct follower {
 
 /* The place of a cell of the pledge, for messages. */
 struct place follower_place(const struct follower *follower, const struct pledge_row *pledge, const char *column);
-
-/* A text without placeholders. */
-const char *follower_text(struct follower *follower, const char *key);
 
 /* Where the pledge's subject is looked at: its area, the municipality without one and for reported crime. False without
  * subject. */

@@ -96,17 +96,14 @@ static const char *evidence_of(const struct follower *follower, const struct ple
 /* What cannot be concluded. */
 static const char *remark_of(struct follower *follower, const struct pledge_row *pledge, const struct outcome *outcome)
 {
-    const char *first = "", *second = outcome_remark(follower, pledge, outcome);
-    if (pledge_is_shared(follower->picture, pledge))
-        first = follower_text(follower, "follow.shared");
-    else if (pledge_is_reversed(pledge))
-        first = follower_text(follower, "follow.reversed");
-    else if (!pledge_is_counted(pledge))
-        first = follower_text(follower, "follow.not_counted");
-    else if (*follower->as_of != '\0' && *pledge->from != '\0' && strcmp(follower->as_of, pledge->from) < 0)
-        first = follower_text(follower, "follow.not_begun");
-    return *first == '\0' || *second == '\0' ? (*first == '\0' ? second : first)
-                                             : arena_format(&follower->picture->arena, "%s %s", first, second);
+    bool is_early = *follower->as_of != '\0' && *pledge->from != '\0' && strcmp(follower->as_of, pledge->from) < 0;
+    const char *key = pledge_is_shared(follower->picture, pledge) ? "follow.shared"
+                      : pledge_is_reversed(pledge)                ? "follow.reversed"
+                      : !pledge_is_counted(pledge)                ? "follow.not_counted"
+                      : is_early                                  ? "follow.not_begun"
+                                                                  : NULL;
+    return sentence_join(follower->teller, key != NULL ? sentence_text(follower->teller, key, NULL) : "",
+                         outcome_remark(follower, pledge, outcome));
 }
 
 /* The day on which an outcome is judged: the survey of the picture's year says nothing of a period's later years. */

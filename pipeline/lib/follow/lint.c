@@ -28,9 +28,9 @@ static void add_lint(struct follower *follower, const struct pledge_row *pledge,
                      const char *name, const char *remedy)
 {
     struct filling fillings[] = { { "value", pledge->theme }, { 0 } };
-    add_row(follower, pledge, criterion,
-            catalogue_text_of(&follower->picture->catalogue, "lint", name, fillings, follower->err),
-            follower_text(follower, arena_format(&follower->picture->arena, "lint.%s.remedy", remedy)));
+    add_row(
+        follower, pledge, criterion, sentence_text_of(follower->teller, "lint", name, fillings),
+        sentence_text_of(follower->teller, arena_format(&follower->picture->arena, "lint.%s", remedy), "remedy", NULL));
 }
 
 /* The theme's first measure that has a usual number, or NULL. */
@@ -45,20 +45,17 @@ static const struct measure_row *find_measure(const struct follower *follower, c
 /* What the theme's measure would make of the pledge: a number that can be counted. "" without one. */
 static const char *suggest_measure(struct follower *follower, const struct pledge_row *pledge)
 {
-    struct picture *picture = follower->picture;
     const struct measure_row *measure = find_measure(follower, pledge->theme);
     if (measure == NULL)
         return "";
-    struct teller teller = { &follower->picture->catalogue, picture, follower->err };
     struct area_place place = areas_place(pledge->area);
-    const char *area = sentence_area(teller, place.domain, place.level);
-    const char *proposal = wording_label(&follower->picture->catalogue, measure->proposal_sv, measure->proposal_en, "");
-    struct filling fillings[] = { { "proposal", candidate_proposal(&picture->arena, proposal, area) },
-                                  { "target", wording_number(&follower->picture->catalogue, measure->usual_target, 0,
-                                                             follower->err) },
+    const char *area = sentence_area(follower->teller, place.domain, place.level);
+    const char *proposal = wording_label(follower->teller.catalogue, measure->proposal_sv, measure->proposal_en, "");
+    struct filling fillings[] = { { "proposal", candidate_proposal(&follower->picture->arena, proposal, area) },
+                                  { "target", sentence_number(follower->teller, measure->usual_target, 0) },
                                   { "unit", measure->unit },
                                   { 0 } };
-    return catalogue_text(&follower->picture->catalogue, "lint.suggest.measure", fillings, follower->err);
+    return sentence_text(follower->teller, "lint.suggest.measure", fillings);
 }
 
 /* The newest change of the subject from the wave before: what it says of the sample holds of the next change too. */
@@ -75,11 +72,10 @@ static const char *detectable_text(struct follower *follower, const struct chang
 {
     if (change->measure == COMPARISON_RATIO) {
         double part = is_fall ? 1 - 1 / change->detectable : change->detectable - 1;
-        return wording_percent(&follower->picture->catalogue, part, 0, follower->err);
+        return wording_percent(follower->teller.catalogue, part, 0, follower->err);
     }
-    return subject_is_share(subject)
-               ? wording_points(&follower->picture->catalogue, change->detectable, 0, follower->err)
-               : wording_number(&follower->picture->catalogue, change->detectable, 2, follower->err);
+    return subject_is_share(subject) ? wording_points(follower->teller.catalogue, change->detectable, 0, follower->err)
+                                     : sentence_number(follower->teller, change->detectable, 2);
 }
 
 /* What the subject's own figure could be promised to do. "" without one, or without a change that could be seen. */
@@ -91,28 +87,25 @@ static const char *suggest_subject(struct follower *follower, const struct pledg
         return "";
     const struct subject *subject = spot.subject;
     bool is_fall = subject->direction != DIRECTION_GOOD;
-    struct filling fillings[] = { { "subject", picture_subject(follower->picture, subject->name) },
-                                  { "now", follower_figure(follower, subject, change->estimate_to) },
-                                  { "year", wording_year(&follower->picture->catalogue, &follower->picture->study,
-                                                         change->to_year) },
-                                  { "detectable", detectable_text(follower, change, subject, is_fall) },
-                                  { "source", catalogue_text_of(&follower->picture->catalogue, "lint.source_of",
-                                                                source_word(subject->source), NULL, follower->err) },
-                                  { 0 } };
-    return catalogue_text(&follower->picture->catalogue, is_fall ? "lint.suggest.fall" : "lint.suggest.rise", fillings,
-                          follower->err);
+    struct filling fillings[] = {
+        { "subject", picture_subject(follower->picture, subject->name) },
+        { "now", follower_figure(follower, subject, change->estimate_to) },
+        { "year", wording_year(follower->teller.catalogue, &follower->picture->study, change->to_year) },
+        { "detectable", detectable_text(follower, change, subject, is_fall) },
+        { "source", sentence_text_of(follower->teller, "lint.source_of", source_word(subject->source), NULL) },
+        { 0 }
+    };
+    return sentence_text(follower->teller, is_fall ? "lint.suggest.fall" : "lint.suggest.rise", fillings);
 }
 
 /* A pledge without a number, and what would make it one that can be followed. */
 static void add_no_number(struct follower *follower, const struct pledge_row *pledge)
 {
-    struct arena *arena = &follower->picture->arena;
     const char *suggestions[] = { suggest_measure(follower, pledge), suggest_subject(follower, pledge) };
-    const char *remedy = follower_text(follower, "lint.number.remedy");
+    const char *remedy = sentence_text(follower->teller, "lint.number.remedy", NULL);
     for (size_t i = 0; i < 2; i++)
-        if (*suggestions[i] != '\0')
-            remedy = arena_format(arena, "%s %s", remedy, suggestions[i]);
-    add_row(follower, pledge, CRITERION_MEASURABLE, follower_text(follower, "lint.number"), remedy);
+        remedy = sentence_join(follower->teller, remedy, suggestions[i]);
+    add_row(follower, pledge, CRITERION_MEASURABLE, sentence_text(follower->teller, "lint.number", NULL), remedy);
 }
 
 /* A target whose distance from the start is smaller than what can be seen cannot be told from chance. */
@@ -122,18 +115,17 @@ static void add_small_target(struct follower *follower, const struct pledge_row 
     struct spot spot;
     (void)follower_spot(follower, pledge, &spot);
     bool is_ratio = change->measure == COMPARISON_RATIO, is_fall = is_ratio ? step < 1 : step < 0;
-    const char *printed = is_ratio ? wording_percent(&follower->picture->catalogue, fabs(step - 1), 0, follower->err)
+    const char *printed = is_ratio ? wording_percent(follower->teller.catalogue, fabs(step - 1), 0, follower->err)
                           : subject_is_share(spot.subject)
-                              ? wording_points(&follower->picture->catalogue, step, 0, follower->err)
-                              : wording_number(&follower->picture->catalogue, fabs(step), 2, follower->err);
+                              ? wording_points(follower->teller.catalogue, step, 0, follower->err)
+                              : sentence_number(follower->teller, fabs(step), 2);
     struct filling fillings[] = { { "step", printed },
                                   { "detectable", detectable_text(follower, change, spot.subject, is_fall) },
                                   { 0 } };
     const char *key =
         spot.subject->source == SOURCE_SURVEY ? (is_fall ? "lint.small_fall" : "lint.small_rise") : "lint.small_target";
-    add_row(follower, pledge, CRITERION_REALISTIC,
-            catalogue_text(&follower->picture->catalogue, key, fillings, follower->err),
-            follower_text(follower, "lint.small_target.remedy"));
+    add_row(follower, pledge, CRITERION_REALISTIC, sentence_text(follower->teller, key, fillings),
+            sentence_text(follower->teller, "lint.small_target.remedy", NULL));
 }
 
 /* Whether the target lies on the side of the start that the direction does not mean. */

@@ -1,7 +1,6 @@
 #include "follow/outcome.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -155,14 +154,14 @@ static const char *revision(struct follower *follower, const struct pledge_row *
     struct filling fillings[] = {
         { "registered", follower_figure(follower, subject, pledge->baseline) },
         { "today", follower_figure(follower, subject, outcome->baseline) },
-        { "year", wording_year(&follower->picture->catalogue, &follower->picture->study, outcome->baseline_year) },
+        { "year", wording_year(follower->teller.catalogue, &follower->picture->study, outcome->baseline_year) },
         { 0 },
     };
     if (text_is(fillings[0].value, fillings[1].value)) { /* told apart where whole percent do not */
-        fillings[0].value = wording_number(&follower->picture->catalogue, pledge->baseline, 4, follower->err);
-        fillings[1].value = wording_number(&follower->picture->catalogue, outcome->baseline, 4, follower->err);
+        fillings[0].value = sentence_number(follower->teller, pledge->baseline, 4);
+        fillings[1].value = sentence_number(follower->teller, outcome->baseline, 4);
     }
-    return catalogue_text(&follower->picture->catalogue, "follow.revised", fillings, follower->err);
+    return sentence_text(follower->teller, "follow.revised", fillings);
 }
 
 const char *outcome_remark(struct follower *follower, const struct pledge_row *pledge, const struct outcome *outcome)
@@ -173,6 +172,6 @@ const char *outcome_remark(struct follower *follower, const struct pledge_row *p
                       : is_missing_integer(outcome->baseline_year) ? "follow.no_baseline"
                       : is_missing_integer(outcome->year)          ? "follow.outcome_later"
                                                                    : "follow.no_outcome";
-    const char *told = follower_text(follower, key), *revised = revision(follower, pledge, outcome);
-    return *revised == '\0' ? told : arena_format(&follower->picture->arena, "%s %s", told, revised);
+    return sentence_join(follower->teller, sentence_text(follower->teller, key, NULL),
+                         revision(follower, pledge, outcome));
 }

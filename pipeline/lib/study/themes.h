@@ -6,7 +6,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/error.h"
 #include "base/memory.h"
 #include "study/areas.h"
 #include "study/study.h"
