@@ -761,40 +761,37 @@ bool overall_is_positive(const struct overall *overall)
 }
 
 /* One sentence of the overall statement: a number in words under `name`, and the list. */
-static const char *count_sentence(struct teller teller, const char *key, const char *name, const struct spot_list *list,
-                                  size_t n_all)
+static const char *count_sentence(struct teller teller, const struct overall *overall, const char *key,
+                                  const char *name, const struct spot_list *list)
 {
     const char **names = arena_new(&teller.catalogue->arena, (list->n + 1) * sizeof *names);
     for (size_t i = 0; i < list->n; i++)
         names[i] = sentence_name(teller, list->spots[i]);
     struct filling fillings[] = { { name, count_text(teller, list->n) },
                                   { "list", list_text(teller, names, list->n) },
-                                  { "n", count_text(teller, n_all) },
+                                  { "n", count_text(teller, overall->n) },
                                   { 0 } };
     return sentence_text_of(teller, "sentence.overall", key, fillings);
+}
+
+static const char *better_sentence(struct teller teller, const struct overall *overall, const char *key)
+{
+    return count_sentence(teller, overall, key, "better", &overall->better);
 }
 
 /* What became better or worse; the positive statement has said already that nothing became worse. */
 static const char *direction_sentences(struct teller teller, const struct overall *overall)
 {
-    bool is_positive = overall_is_positive(overall), has_better = overall->better.n > 0,
-         has_worse = overall->worse.n > 0;
-    const char *text = "";
-    if (is_positive) {
-        text = count_sentence(teller, "positive", "better", &overall->better, overall->n);
-        return has_better ? sentence_join(teller, text,
-                                          count_sentence(teller, "also_better", "better", &overall->better, overall->n))
-                          : text;
-    }
+    bool has_better = overall->better.n > 0, has_worse = overall->worse.n > 0;
+    if (overall_is_positive(overall))
+        return sentence_join(teller, better_sentence(teller, overall, "positive"),
+                             has_better ? better_sentence(teller, overall, "also_better") : "");
     if (!has_better && !has_worse)
-        return count_sentence(teller, "neither", "better", &overall->better, overall->n);
-    if (has_better)
-        text = count_sentence(teller, "better", "better", &overall->better, overall->n);
+        return better_sentence(teller, overall, "neither");
     const char *key = !has_worse ? "worse_none" : has_better ? "also_worse" : "worse";
-    text = sentence_join(teller, text, count_sentence(teller, key, "worse", &overall->worse, overall->n));
-    return has_better ? text
-                      : sentence_join(teller, text,
-                                      count_sentence(teller, "better_none", "better", &overall->better, overall->n));
+    const char *better = better_sentence(teller, overall, has_better ? "better" : "better_none"),
+               *worse = count_sentence(teller, overall, key, "worse", &overall->worse);
+    return has_better ? sentence_join(teller, better, worse) : sentence_join(teller, worse, better);
 }
 
 /* How many cannot be told to have changed or not: undetermined, not comparable, with nothing before. */
@@ -818,8 +815,8 @@ static const char *open_sentences(struct teller teller, const struct overall *ov
 
 const char *sentence_overall(struct teller teller, const struct overall *overall)
 {
-    const char *text = overall->is_alone ? count_sentence(teller, "alone", "better", &overall->better, overall->n)
-                                         : direction_sentences(teller, overall);
+    const char *text =
+        overall->is_alone ? better_sentence(teller, overall, "alone") : direction_sentences(teller, overall);
     const struct {
         const char *name;
         const struct spot_list *list;
@@ -832,7 +829,7 @@ const char *sentence_overall(struct teller teller, const struct overall *overall
             text = open_sentences(teller, overall, text);
         if (groups[i].list->n > 0)
             text = sentence_join(teller, text,
-                                 count_sentence(teller, groups[i].name, groups[i].name, groups[i].list, overall->n));
+                                 count_sentence(teller, overall, groups[i].name, groups[i].name, groups[i].list));
     }
     return text;
 }
