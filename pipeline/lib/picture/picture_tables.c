@@ -8,62 +8,47 @@
 #include "tables/estimates.h"
 #include "tables/results.h"
 
-/* A table of the picture, and where it lies: below the output folder, or (NULL) in the study. */
-struct origin {
+/* A table of the picture, and where it lies: in this folder of the output, or (NULL) in the study. */
+static const struct origin {
     const struct schema *schema;
     size_t offset;
-    const char *name;
+    const char *folder;
     bool is_optional;
-};
-
-#define STUDY_TABLE(thing, member)                                                                                     \
-    {                                                                                                                  \
-        &thing##_schema, offsetof(struct picture, member), NULL, true                                                  \
-    }
-#define RESULT_TABLE(thing, member, name)                                                                              \
-    {                                                                                                                  \
-        &thing##_schema, offsetof(struct picture, member), name, false                                                 \
-    }
-#define OPTIONAL_TABLE(thing, member, name)                                                                            \
-    {                                                                                                                  \
-        &thing##_schema, offsetof(struct picture, member), name, true                                                  \
-    }
-
-static const struct origin origins[] = {
-    STUDY_TABLE(indicator, indicators),
-    STUDY_TABLE(variable, variables),
-    STUDY_TABLE(scale, scales),
-    STUDY_TABLE(area, areas.table),
-    STUDY_TABLE(theme, themes),
-    STUDY_TABLE(offence, offences),
-    STUDY_TABLE(municipality, municipalities),
-    STUDY_TABLE(comparator, comparators),
-    STUDY_TABLE(break, breaks),
-    STUDY_TABLE(family, families),
-    STUDY_TABLE(level_rule, levels),
-    STUDY_TABLE(measure, measures),
-    STUDY_TABLE(priority, priorities),
-    STUDY_TABLE(pledge, pledges),
-    STUDY_TABLE(activity, activities),
-    STUDY_TABLE(index_rule, index_rules),
-    OPTIONAL_TABLE(association, associations, "5_protect/associations.csv"),
-    OPTIONAL_TABLE(index, index, "5_protect/index.csv"),
-    RESULT_TABLE(estimate, estimates, "5_protect/YEAR.csv"),
-    RESULT_TABLE(change, changes, "5_protect/changes.csv"),
-    RESULT_TABLE(contrast, contrasts, "5_protect/contrasts.csv"),
-    RESULT_TABLE(trend, trends, "5_protect/trends.csv"),
-    RESULT_TABLE(revision, revisions, "5_protect/revisions.csv"),
-    RESULT_TABLE(rate, rates, "5_protect/rates.csv"),
-    RESULT_TABLE(notes_theme, mentions, "5_protect/themes.csv"),
-    RESULT_TABLE(notes_quote, quotes, "5_protect/quotes.csv"),
-    RESULT_TABLE(weight, weights, "5_protect/weights.csv"),
-    RESULT_TABLE(response, responses, "5_protect/response.csv"),
-    RESULT_TABLE(ingest_summary, ingest, "5_protect/ingest_summary.csv"),
-    RESULT_TABLE(situation, situation, "6_assess/situation.csv"),
-    RESULT_TABLE(candidate, candidates, "6_assess/candidates.csv"),
-    RESULT_TABLE(sensitivity, sensitivity, "6_assess/sensitivity.csv"),
-    RESULT_TABLE(followup, followup, "7_follow/followup.csv"),
-    RESULT_TABLE(lint, lint, "7_follow/lint.csv"),
+} origins[] = {
+    { &indicator_schema, offsetof(struct picture, indicators), NULL, true },
+    { &variable_schema, offsetof(struct picture, variables), NULL, true },
+    { &scale_schema, offsetof(struct picture, scales), NULL, true },
+    { &area_schema, offsetof(struct picture, areas.table), NULL, true },
+    { &theme_schema, offsetof(struct picture, themes), NULL, true },
+    { &offence_schema, offsetof(struct picture, offences), NULL, true },
+    { &municipality_schema, offsetof(struct picture, municipalities), NULL, true },
+    { &comparator_schema, offsetof(struct picture, comparators), NULL, true },
+    { &break_schema, offsetof(struct picture, breaks), NULL, true },
+    { &family_schema, offsetof(struct picture, families), NULL, true },
+    { &level_rule_schema, offsetof(struct picture, levels), NULL, true },
+    { &measure_schema, offsetof(struct picture, measures), NULL, true },
+    { &priority_schema, offsetof(struct picture, priorities), NULL, true },
+    { &pledge_schema, offsetof(struct picture, pledges), NULL, true },
+    { &activity_schema, offsetof(struct picture, activities), NULL, true },
+    { &index_rule_schema, offsetof(struct picture, index_rules), NULL, true },
+    { &association_schema, offsetof(struct picture, associations), "5_protect", true },
+    { &index_schema, offsetof(struct picture, index), "5_protect", true },
+    { &estimate_schema, offsetof(struct picture, estimates), "5_protect", false },
+    { &change_schema, offsetof(struct picture, changes), "5_protect", false },
+    { &contrast_schema, offsetof(struct picture, contrasts), "5_protect", false },
+    { &trend_schema, offsetof(struct picture, trends), "5_protect", false },
+    { &revision_schema, offsetof(struct picture, revisions), "5_protect", false },
+    { &rate_schema, offsetof(struct picture, rates), "5_protect", false },
+    { &notes_theme_schema, offsetof(struct picture, mentions), "5_protect", false },
+    { &notes_quote_schema, offsetof(struct picture, quotes), "5_protect", false },
+    { &weight_schema, offsetof(struct picture, weights), "5_protect", false },
+    { &response_schema, offsetof(struct picture, responses), "5_protect", false },
+    { &ingest_summary_schema, offsetof(struct picture, ingest), "5_protect", false },
+    { &situation_schema, offsetof(struct picture, situation), "6_assess", false },
+    { &candidate_schema, offsetof(struct picture, candidates), "6_assess", false },
+    { &sensitivity_schema, offsetof(struct picture, sensitivity), "6_assess", false },
+    { &followup_schema, offsetof(struct picture, followup), "7_follow", false },
+    { &lint_schema, offsetof(struct picture, lint), "7_follow", false },
 };
 enum { N_ORIGINS = sizeof origins / sizeof *origins };
 
@@ -121,13 +106,14 @@ static bool read_estimates(struct picture *picture, struct error *err)
 static bool read_table(struct picture *picture, const struct origin *origin, struct error *err)
 {
     struct table *table = table_of(picture, origin);
-    if (origin->name == NULL)
+    if (origin->folder == NULL)
         return study_read(&picture->study, table, origin->schema, err);
     table_init(table, origin->schema);
     if (origin->schema == &estimate_schema)
         return read_estimates(picture, err);
-    return origin->is_optional ? results_read_optional(table, picture->output, origin->name, err)
-                               : picture_read(picture, table, origin->name, err);
+    const char *name = arena_format(&picture->arena, "%s/%s", origin->folder, origin->schema->name);
+    return origin->is_optional ? results_read_optional(table, picture->output, name, err)
+                               : picture_read(picture, table, name, err);
 }
 
 /* Reads what is asked for and lies in the study, or what lies below the output folder. */
@@ -135,7 +121,7 @@ static bool read_tables(struct picture *picture, const struct schema *const *rea
 {
     bool done = true;
     for (const struct origin *origin = origins; origin < origins + N_ORIGINS; origin++)
-        if (is_asked(reads, origin->schema) && (origin->name == NULL) == is_of_study)
+        if (is_asked(reads, origin->schema) && (origin->folder == NULL) == is_of_study)
             done = read_table(picture, origin, err) && done;
     return done;
 }
