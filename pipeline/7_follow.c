@@ -11,6 +11,10 @@ static const struct schema *const reads[] = {
     &scale_schema,    &area_schema,   &offence_schema,     &measure_schema,   &estimate_schema,  &change_schema,
     &contrast_schema, &rate_schema,   &notes_theme_schema, &candidate_schema, &catalogue_schema, NULL
 };
+/* Of these, what --check looks at. */
+static const struct schema *const of_register[] = { &indicator_schema, &variable_schema, &scale_schema,
+                                                    &area_schema,      &theme_schema,    &offence_schema,
+                                                    &pledge_schema,    &activity_schema, NULL };
 static const struct schema *const writes[] = { &followup_schema, &lint_schema, NULL };
 
 /* The setting survey_closes, a day of every year. */
@@ -51,7 +55,7 @@ static bool follow(struct picture *picture, struct error *err)
 static bool run(struct error *err)
 {
     struct picture picture;
-    bool done = arguments.only_checks ? picture_open_study(&picture, &arguments, stage.reads, err)
+    bool done = arguments.only_checks ? picture_open_study(&picture, &arguments, of_register, err)
                                       : picture_open(&picture, &arguments, stage.reads, err);
     if (done && arguments.only_checks)
         pledges_check(&picture, err); /* what is odd in the register, of one study */

@@ -33,6 +33,11 @@ static int make_picture(void **state)
     error_init(&err);
     picture = (struct picture){ .year = 2021 };
     table_init(&picture.study.table, &setting_schema);
+    table_init(&picture.indicators, &indicator_schema);
+    table_init(&picture.themes, &theme_schema);
+    table_init(&picture.municipalities, &municipality_schema);
+    table_init(&picture.pledges, &pledge_schema);
+    picture_index_codebook(&picture);
     return catalogue_read(&picture.catalogue, path, LANGUAGE_SV, &err) ? 0 : 1;
 }
 

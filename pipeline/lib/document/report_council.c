@@ -201,7 +201,7 @@ static void add_standings(struct report *report, const struct council *council, 
     for (size_t i = 0; i < picture->followup.n_rows; i++) {
         if (!is_told(picture, &rows[i]) || standing_of(council, &rows[i]) != standing)
             continue;
-        const char *cells[] = { pledge_promise(picture, rows[i].pledge),
+        const char *cells[] = { picture_promise(picture, rows[i].pledge),
                                 pledge_period(report, rows[i].period_from, rows[i].period_to, err),
                                 pledge_done_of_target(report, &rows[i], err),
                                 pledge_status_text(report, &rows[i], err) };
@@ -251,7 +251,7 @@ static void add_new_activities(struct report *report, const struct council *coun
         const char *cells[] = { wording_date(&picture->catalogue, rows[i].date, err), rows[i].remark,
                                 wording_number(&picture->catalogue, is_missing(rows[i].count) ? 1 : rows[i].count, 0,
                                                err),
-                                picture_area(picture, rows[i].area, err), pledge_promise(picture, rows[i].pledge) };
+                                picture_area(picture, rows[i].area, err), picture_promise(picture, rows[i].pledge) };
         html_table_row(&report->html, &table, NULL, cells);
     }
     if (n > 0)
@@ -333,7 +333,7 @@ static void add_outcomes(struct report *report, const struct council *council, s
             continue;
         if (n++ == 0)
             html_table_open(&report->html, &table);
-        const char *cells[] = { pledge_promise(picture, rows[i].pledge), pledge_outcome_text(report, &rows[i], err),
+        const char *cells[] = { picture_promise(picture, rows[i].pledge), pledge_outcome_text(report, &rows[i], err),
                                 rows[i].remark };
         html_table_row(&report->html, &table, NULL, cells);
     }

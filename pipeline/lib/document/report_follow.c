@@ -11,7 +11,7 @@ static void add_followup(struct report *report, const struct html_table *table, 
 {
     struct picture *picture = report->picture;
     const char *cells[] = {
-        pledge_promise(picture, row->pledge),    pledge_period(report, row->period_from, row->period_to, err),
+        picture_promise(picture, row->pledge),   pledge_period(report, row->period_from, row->period_to, err),
         pledge_done_of_target(report, row, err), pledge_status_text(report, row, err),
         pledge_outcome_text(report, row, err),   row->remark,
     };
@@ -49,7 +49,7 @@ static void add_lint_of(struct report *report, const char *name, struct error *e
 {
     struct picture *picture = report->picture;
     const struct lint_row *rows = picture->lint.rows;
-    html_element(&report->html, "h4", pledge_promise(picture, name), NULL);
+    html_element(&report->html, "h4", picture_promise(picture, name), NULL);
     html_open(&report->html, "ul", NULL);
     for (size_t i = 0; i < picture->lint.n_rows; i++) {
         if (!text_is(rows[i].pledge, name))

@@ -7,12 +7,6 @@
 #include "language/wording.h"
 #include "tables/follow_tables.h"
 
-const char *pledge_promise(const struct picture *picture, const char *pledge)
-{
-    const struct pledge_row *row = picture_pledge(picture, pledge);
-    return row != NULL ? row->text : pledge;
-}
-
 bool pledge_is_current(const struct picture *picture, const struct pledge_row *pledge)
 {
     int year, from, to;

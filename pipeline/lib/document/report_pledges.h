@@ -4,9 +4,6 @@
 
 #include "document/report.h"
 
-/* The promise as published; the pledge's name where pledges.csv no longer has it. */
-const char *pledge_promise(const struct picture *picture, const char *pledge);
-
 /* Whether the pledge holds in the year of the pledges (setting pledge_year); where that is no year, every pledge does.
  */
 bool pledge_is_current(const struct picture *picture, const struct pledge_row *pledge);
