@@ -1,4 +1,5 @@
 # What every program does alike, and the installation.
+# limit: 180 s
 . "$ROOT/tests/tap.sh"
 
 for program in "$BIN"/lagesbild-*; do
