@@ -40,9 +40,11 @@ tests := $(wildcard tests/unit/test_*.c)
 test_programs := $(tests:tests/unit/%.c=$(build)/tests/%)
 # Things that are one file each, pipeline/lib/ROOM/KIND_NAME.c, are found by their names. found/ROOM/KIND.h tells C who is there:
 # ROOM_KIND_EACH(EACH) says EACH(NAME) for every one, ROOM_KIND_WORDS is all the names, parted by blanks.
-found := crime/profile
+found := crime/profile document/section
 found_names = $(patsubst pipeline/lib/$(1)_%.c,%,$(sort $(wildcard pipeline/lib/$(1)_*.c)))
 found_headers := $(found:%=$(build)/found/%.h)
+# Style sheets are CSS; found/ROOM/NAME.css.h is one as a text of C, without the lines that are remarks.
+style_headers := $(patsubst pipeline/lib/%,$(build)/found/%.h,$(wildcard pipeline/lib/*/*.css))
 conformance := $(patsubst %.c,$(build)/%.o,$(wildcard tests/conformance/*.c))
 
 .DELETE_ON_ERROR:
@@ -63,7 +65,11 @@ $(found_headers): $(build)/found/%.h: look-again
 		$$kind '$(patsubst %,EACH(%),$(call found_names,$*))' $$kind '$(call found_names,$*)' >$@.new
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
-$(build)/%.o: %.c Makefile | $(found_headers)
+$(style_headers): $(build)/found/%.h: pipeline/lib/%
+	@mkdir -p $(@D)
+	@sed '/^\/\*/d; s/["\\]/\\&/g; s/.*/"&\\n"/' $< >$@
+
+$(build)/%.o: %.c Makefile | $(found_headers) $(style_headers)
 	@mkdir -p $(@D)
 	$(CC) $(compile) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 

@@ -1,56 +1,25 @@
 /* What people open: the situation picture and the public page of the pledges, from protected tables and findings. */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/file.h"
-#include "document/report.h"
+#include "document/document.h"
+#include "figure/figure_tables.h"
 #include "picture/picture.h"
 #include "stage/stage.h"
 #include "tables/follow_tables.h"
 
-/* One of the documents. */
-struct document {
-    const char *name;
-    char *(*make)(struct report *report, struct error *err);
-    char *text;
-};
-
-static bool make_document(struct picture *picture, struct document *document, struct error *err)
-{
-    struct report report;
-    bool done = report_init(&report, picture, err);
-    document->text = done ? document->make(&report, err) : NULL;
-    report_clear(&report);
-    return document->text != NULL;
-}
-
-/* Into the year's folder; the flow puts the newest year's copies on top. */
-static bool write_document(const struct document *document, struct error *err)
-{
-    char name[96];
-    (void)snprintf(name, sizeof name, "%d/%s", arguments.year, document->name);
-    char *path = file_join(arguments.output, name);
-    bool done = file_write(path, document->text, err);
-    free(path);
-    return done;
-}
-
 static bool make_documents(struct picture *picture, struct error *err)
 {
-    struct document documents[] = {
-        { "lagesbild.html", report_situation_picture, NULL },
-        { "medborgarloften.html", report_pledge_page, NULL },
-        { "atgardsplan.html", report_plan, NULL },
-        { "radsrapport.html", report_council, NULL },
-        { "aterkoppling.html", report_feedback, NULL },
-    };
-    enum { N_DOCUMENTS = sizeof documents / sizeof *documents };
+    char *texts[N_DOCUMENTS] = { NULL };
     bool done = true;
     for (size_t i = 0; done && i < N_DOCUMENTS; i++) /* the next would find the same again */
-        done = make_document(picture, &documents[i], err);
+        done = (texts[i] = document_make(i, picture, err)) != NULL;
     for (size_t i = 0; i < N_DOCUMENTS; i++) {
-        done = done && write_document(&documents[i], err);
-        free(documents[i].text);
+        /* Into the year's folder; the flow puts the newest year's copies on top. */
+        const char *path =
+            arena_format(&picture->arena, "%s/%d/%s", arguments.output, arguments.year, document_file(i));
+        done = done && file_write(path, texts[i], err);
+        free(texts[i]);
     }
     return done;
 }

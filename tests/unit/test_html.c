@@ -194,10 +194,30 @@ static void rows_are_parted_evenly_and_completely(void **state)
     }
 }
 
+static void what_is_empty_is_taken_back(void **state)
+{
+    (void)state;
+    struct html html;
+    html_init(&html);
+    html_open(&html, "section", NULL);
+    html_open(&html, "ul", "class", "plain", NULL);
+    assert_false(html_close_filled(&html, "ul"));
+    html_open(&html, "ul", NULL);
+    html_element(&html, "li", "one", NULL);
+    assert_true(html_close_filled(&html, "ul"));
+    const struct html_column columns[] = { { .heading = "Year", .is_head = true } };
+    struct html_table table = { "Years", columns, 1 };
+    html_table_open(&html, &table);
+    assert_false(html_table_close(&html));
+    html_close(&html, "section");
+    assert_markup(&html, "<section><ul><li>one</li>\n</ul>\n</section>\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_escaped_in_elements_and_attributes),
+        cmocka_unit_test(what_is_empty_is_taken_back),
         cmocka_unit_test(elements_close_in_the_order_in_which_they_opened),
         cmocka_unit_test(a_table_has_caption_scopes_and_a_box),
         cmocka_unit_test(a_figure_gets_its_own_ids_a_text_alternative_and_no_title_above),

@@ -193,6 +193,38 @@ static void percentage_points_have_no_noise_in_their_last_digits(void **state)
     assert_true(is_missing(cell.number));
 }
 
+/* A row whose cells are made of two members, and of a day. */
+struct pair_row {
+    const char *day;
+    double low, high;
+    enum verdict verdict;
+    struct reasons reason;
+};
+
+static void two_members_make_one_cell(void **state)
+{
+    (void)state;
+    static const struct view_column pair_columns[] = {
+        { "date", FORMAT_DATE, VIEW_FIELD(pair, day) },
+        { "interval", FORMAT_INTERVAL, VIEW_FIELDS(pair, low, high), .decimals = 1 },
+        { "verdict", FORMAT_VERDICT, VIEW_FIELDS(pair, verdict, reason) },
+    };
+    static const struct view pairs = { VIEW_COLUMNS(pair_columns) };
+    struct pair_row rows[] = { { "2022-05-31", 1.25, 1712, VERDICT_INCONCLUSIVE, { 0 } },
+                               { "", MISSING, 3, VERDICT_INCONCLUSIVE, { 0 } } };
+    reasons_add(&rows[1].reason, &picture.arena, REASON_NO_VARIATION, "", "");
+    static const char *const expected[][3] = {
+        { "31 maj 2022", "1,3 till 1" NBSP "712,0", "går inte att avgöra" },
+        { "", "..", "går inte att avgöra: alla svarade likadant båda gångerna" },
+    };
+    for (size_t i = 0; i < 2; i++) {
+        struct view_cell cells[3];
+        view_cells(&pairs, &picture, &rows[i], cells, &err);
+        for (size_t k = 0; k < 3; k++)
+            assert_string_equal(view_print(&pair_columns[k], &picture, cells[k], &err), expected[i][k]);
+    }
+}
+
 static void a_heading_is_of_its_group_or_given(void **state)
 {
     (void)state;
@@ -212,23 +244,30 @@ static void a_view_is_an_html_table(void **state)
     static const struct view_column some[] = {
         { "indicator", FORMAT_SUBJECT, VIEW_FIELD(toy, name), .is_capital = true, .is_head = true },
         { "{to_year}", FORMAT_SHARE, VIEW_FIELD(toy, share) },
+        { "year", FORMAT_YEAR, VIEW_FIELD(toy, year) },
         { "remark", FORMAT_STATUS, VIEW_FIELD(toy, status) },
     };
     static const struct view shown = { VIEW_COLUMNS(some), VIEW_STATUS(toy), .caption = "page.crime.table" };
     struct filling parts[] = { { "from_year", "2020" }, { "to_year", "2021" }, { "name", "Höör" }, { 0 } };
-    struct html html;
-    html_init(&html);
-    struct view_table table = view_table_open(&html, &picture, &shown, parts, &err);
-    view_table_row(&table, "a", &full, &err);
-    view_table_row(&table, NULL, &empty, &err);
-    view_table_close(&table);
-    char *text = html_take(&html);
+    struct report report = { .picture = &picture, .prefix = "hoor/" };
+    struct view_table none = view_table_open(&report, &shown, parts, &err);
+    assert_false(view_table_close(&none));
+    struct view_table table = view_table_open(&report, &shown, parts, &err);
+    view_table_row_of_key(&table, &full, "a", NULL, &err);
+    view_table_row(&table, &empty, "estimate:2021/trafik/all/", &err);
+    assert_true(view_table_close(&table));
+    char *text = html_take(&report.html);
+    assert_memory_equal(text, "<div class=\"box\"", strlen("<div class=\"box\""));
+    assert_ptr_equal(strstr(text, "<caption>"), strstr(text, "<caption>Anmälda brott"));
     assert_non_null(strstr(text, "<th scope=\"col\" class=\"number\">2021</th>"));
-    assert_non_null(strstr(text, "<tr id=\"a\"><th scope=\"row\">Trafik</th>"));
+    assert_non_null(strstr(text, "<tr id=\"hoor/a\"><th scope=\"row\">Trafik</th>"));
     assert_non_null(strstr(text, "<td class=\"number\">34" NBSP "%</td>"));
     assert_non_null(strstr(text, "<td class=\"number\">..</td>"));
+    assert_non_null(strstr(text, "<td>2021</td>"));
+    assert_non_null(strstr(text, "<a href=\"#hoor/estimate:2021/trafik/all/\""));
+    assert_string_equal(report.evidence[0], "estimate:2021/trafik/all/");
     free(text);
-    html_clear(&html);
+    report_clear(&report);
 }
 
 static void a_listing_is_csv_for_people(void **state)
@@ -273,6 +312,7 @@ int main(void)
         cmocka_unit_test(what_is_missing_has_the_mark_of_its_row),
         cmocka_unit_test(each_status_has_its_mark),
         cmocka_unit_test(percentage_points_have_no_noise_in_their_last_digits),
+        cmocka_unit_test(two_members_make_one_cell),
         cmocka_unit_test(a_heading_is_of_its_group_or_given),
         cmocka_unit_test(a_view_is_an_html_table),
         cmocka_unit_test(a_listing_is_csv_for_people),

@@ -66,28 +66,54 @@ static bool ends_line(const char *element)
     return true;
 }
 
-static void push(struct html *html, const char *element)
+/* The element whose tag begins at `start` is open from here on. */
+static void push(struct html *html, const char *element, size_t start)
 {
     assert(html->depth < HTML_DEPTH);
-    html->open[html->depth++] = element;
+    html->open[html->depth++] = (struct html_element){ element, start, html->buffer.length };
+}
+
+/* The innermost n elements as if they had never been opened. */
+static void take_back(struct html *html, size_t n)
+{
+    html->depth -= n;
+    html->buffer.length = html->open[html->depth].start;
+    html->buffer.text[html->buffer.length] = '\0';
 }
 
 void html_open(struct html *html, const char *element, ...)
 {
+    size_t start = html->buffer.length;
     va_list attributes;
     va_start(attributes, element);
     add_tag(html, element, attributes);
     va_end(attributes);
-    push(html, element);
+    push(html, element, start);
+}
+
+static bool is_innermost(const struct html *html, const char *element)
+{
+    return html->depth > 0 && text_is(html->open[html->depth - 1].name, element);
 }
 
 void html_close(struct html *html, const char *element)
 {
-    assert(html->depth > 0 && text_is(html->open[html->depth - 1], element));
+    assert(is_innermost(html, element));
     html->depth--;
     text_buffer_add(&html->buffer, "</");
     text_buffer_add(&html->buffer, element);
     text_buffer_add(&html->buffer, ends_line(element) ? ">\n" : ">");
+}
+
+bool html_close_filled(struct html *html, const char *element)
+{
+    assert(is_innermost(html, element));
+    bool is_filled = html->buffer.length > html->open[html->depth - 1].inside;
+    if (is_filled)
+        html_close(html, element);
+    else
+        take_back(html, 1);
+    return is_filled;
 }
 
 void html_void(struct html *html, const char *element, ...)
@@ -106,11 +132,12 @@ void html_text(struct html *html, const char *text)
 
 void html_element(struct html *html, const char *element, const char *text, ...)
 {
+    size_t start = html->buffer.length;
     va_list attributes;
     va_start(attributes, text);
     add_tag(html, element, attributes);
     va_end(attributes);
-    push(html, element);
+    push(html, element, start);
     html_text(html, text);
     html_close(html, element);
 }
@@ -166,9 +193,13 @@ void html_table_row(struct html *html, const struct html_table *table, const cha
     html_close(html, "tr");
 }
 
-void html_table_close(struct html *html)
+bool html_table_close(struct html *html)
 {
-    html_close(html, "tbody");
-    html_close(html, "table");
-    html_close(html, "div");
+    if (html_close_filled(html, "tbody")) {
+        html_close(html, "table");
+        html_close(html, "div");
+        return true;
+    }
+    take_back(html, 2);
+    return false;
 }

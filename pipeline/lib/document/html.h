@@ -12,10 +12,16 @@
 
 enum { HTML_DEPTH = 32 };
 
-/* A document being built. Elements on the stack are borrowed: names are literals. */
+/* An element that is open: its name, a literal, and where in the text its tag and its content begin. */
+struct html_element {
+    const char *name;
+    size_t start, inside;
+};
+
+/* A document being built. */
 struct html {
     struct text_buffer buffer;
-    const char *open[HTML_DEPTH];
+    struct html_element open[HTML_DEPTH];
     size_t depth;
 };
 
@@ -27,6 +33,9 @@ void html_open(struct html *html, const char *element, ...) __attribute__((senti
 
 /* Closes the innermost open element, which must be `element`. */
 void html_close(struct html *html, const char *element);
+
+/* The same where something was put into the element; an empty one is taken back. Whether it stays. */
+bool html_close_filled(struct html *html, const char *element);
 
 /* An element without content: meta, br, col. */
 void html_void(struct html *html, const char *element, ...) __attribute__((sentinel));
@@ -50,8 +59,9 @@ struct html_column {
 };
 
 /* A table in a box of its own that scrolls sideways where the screen is narrow; `caption` names both. html_table_row
- * takes one text a column and the row's id (NULL: none); html_table_row_open and html_table_cell do the same for cells
- * that hold more than text. Give n_columns columns; they are borrowed until html_table_close. */
+ * takes one text a column and the row's id (NULL: none); html_cell_open and html_cell_close do the same for cells that
+ * hold more than text. Give n_columns columns; they are borrowed until html_table_close, which takes a table without
+ * rows back: whether it stays. */
 struct html_table {
     const char *caption;
     const struct html_column *columns;
@@ -61,6 +71,6 @@ void html_table_open(struct html *html, const struct html_table *table);
 void html_table_row(struct html *html, const struct html_table *table, const char *id, const char *const *cells);
 void html_cell_open(struct html *html, const struct html_column *column);
 void html_cell_close(struct html *html, const struct html_column *column);
-void html_table_close(struct html *html);
+bool html_table_close(struct html *html);
 
 #endif

@@ -22,15 +22,10 @@ struct page_link {
 void page_open(struct html *html, struct picture *picture, const struct page *page, const struct page_link *links,
                size_t n, struct error *err);
 
-/* Closes <main> and the document, with a footer that names the study; page_close_of: what it is given. */
-void page_close(struct html *html, struct picture *picture, struct error *err);
-void page_close_of(struct html *html, struct picture *picture, const char *name, struct error *err);
+/* Closes <main> and the document, with a footer that names whom it is about. */
+void page_close(struct html *html, struct picture *picture, const char *name, struct error *err);
 
 /* Opens a section with its heading 2; it is closed with html_close(html, "section"). */
 void page_section(struct html *html, const struct page_link *link);
-
-/* A paragraph of the catalogue. */
-void page_paragraph(struct html *html, struct picture *picture, const char *key, const struct filling *fillings,
-                    struct error *err);
 
 #endif

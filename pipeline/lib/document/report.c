@@ -1,11 +1,10 @@
 #include "document/report.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
-#include "base/number.h"
 #include "language/evidence.h"
-#include "language/wording.h"
 #include "study/published.h"
 
 static bool read_figures(struct report *report, struct error *err)
@@ -22,6 +21,7 @@ bool report_init(struct report *report, struct picture *picture, struct error *e
     html_init(&report->html);
     bool done = read_figures(report, err);
     done = published_read(&report->published, &picture->study, err) && done;
+    picture_study_parts(picture, report->parts);
     report->headlines = figures_headlines(picture, &report->n_headlines);
     return done;
 }
@@ -60,8 +60,7 @@ static void add_citation(struct report *report, size_t number, struct error *err
 {
     struct picture *picture = report->picture;
     const char *text = arena_format(&picture->arena, "%zu", report->first_number + number);
-    const char *label =
-        catalogue_text(&picture->catalogue, "page.cite", (struct filling[]){ { "number", text }, { 0 } }, err);
+    const char *label = phrase_text(picture, "page.cite", (struct filling[]){ { "number", text }, { 0 } }, err);
     const char *target = arena_format(&picture->arena, "#%s%s", report->prefix, report->evidence[number - 1]);
     html_element(&report->html, "a", text, "href", target, "aria-label", label, NULL);
 }
@@ -108,122 +107,143 @@ void report_cite(struct report *report, const char *keys, struct error *err)
     html_close(&report->html, "sup");
 }
 
-const char *report_sentence(const struct report *report, const struct situation_row *row)
+void report_paragraph(struct report *report, const char *key, const struct filling *parts, struct error *err)
 {
-    return wording_label(&report->picture->catalogue, row->text_sv, row->text_en, "");
+    html_element(&report->html, "p", phrase_text(report->picture, key, parts, err), NULL);
 }
 
-const char *report_estimate(struct report *report, const struct estimate_row *estimate, struct error *err)
+void report_small(struct report *report, const char *key, const struct filling *parts, struct error *err)
 {
-    struct picture *picture = report->picture;
-    const char *value = picture_value(picture, estimate, err);
-    if (estimate == NULL || is_missing(estimate->estimate) || is_missing(estimate->ci_low))
-        return value;
-    bool is_share = picture_is_share(picture, estimate->indicator);
-    const char *interval = wording_interval(
-        &picture->catalogue, (struct limits){ estimate->ci_low, estimate->ci_high, is_share ? 100 : 1, MISSING },
-        is_share ? 0 : 2, err);
-    return arena_format(&picture->arena, "%s (%s)", value, interval);
+    html_element(&report->html, "p", phrase_text(report->picture, key, parts, err), "class", "small", NULL);
 }
 
-const char *report_change_value(struct report *report, const struct change_row *change, double value, struct error *err)
+void report_element(struct report *report, const char *element, const char *key, struct error *err)
 {
-    struct picture *picture = report->picture;
-    if (is_missing(value))
-        return change->verdict == VERDICT_NOT_COMPARABLE ? "–" : "..";
-    if (change->source == SOURCE_SURVEY && picture_is_share(picture, change->subject))
-        return wording_percent(&picture->catalogue, value, 0, err);
-    return wording_number(&picture->catalogue, value, change->source == SOURCE_SURVEY ? 2 : 0, err);
+    html_element(&report->html, element, picture_text(report->picture, key, err), NULL);
 }
 
-const char *report_change(struct report *report, const struct change_row *change, struct error *err)
+void report_open_section(struct report *report, const char *id, const char *key, struct error *err)
 {
-    struct picture *picture = report->picture;
-    bool is_difference = change->measure == COMPARISON_DIFFERENCE,
-         is_share = is_difference && picture_is_share(picture, change->subject);
-    struct limits limits = { change->ci_low, change->ci_high, is_share ? 100 : 1, is_difference ? 0 : 1 };
-    if (is_missing(change->change))
-        return change->verdict == VERDICT_NOT_COMPARABLE ? "–" : "..";
-    int decimals = wording_decimals(limits, is_share ? 0 : 2);
-    const char *value = is_difference
-                            ? wording_signed(&picture->catalogue, limits.factor * change->change, decimals, err)
-                            : wording_number(&picture->catalogue, change->change, decimals, err);
-    if (is_missing(change->ci_low) || is_missing(change->ci_high))
-        return value;
-    return arena_format(&picture->arena, "%s (%s)", value,
-                        wording_interval(&picture->catalogue, limits, decimals, err));
+    page_section(&report->html, &(struct page_link){ id, picture_text(report->picture, key, err) });
 }
 
-const char *report_verdict(struct report *report, enum verdict verdict, struct reasons reasons, struct error *err)
+void report_open_details(struct report *report, const char *summary)
+{
+    html_open(&report->html, "details", NULL);
+    html_element(&report->html, "summary", summary, NULL);
+}
+
+void report_term(struct report *report, const char *key, const char *text, struct error *err)
+{
+    if (*text == '\0')
+        return;
+    html_element(&report->html, "dt", picture_text(report->picture, key, err), NULL);
+    html_element(&report->html, "dd", text, NULL);
+}
+
+/* "två uppfyllda": the text KEY.NAME.one or KEY.NAME.many. */
+static const char *counted(struct picture *picture, const char *key, const char *name, int n, struct error *err)
+{
+    struct filling count[] = { { "n", wording_small_count(&picture->catalogue, n, err) }, { 0 } };
+    return phrase_text(picture, arena_format(&picture->arena, "%s.%s.%s", key, name, n == 1 ? "one" : "many"), count,
+                       err);
+}
+
+void report_counts(struct report *report, const char *key, struct counts counts, struct error *err)
 {
     struct picture *picture = report->picture;
-    const char *word = wording_verdict(&picture->catalogue, verdict, err);
-    if (reasons.n == 0)
-        return word;
-    return arena_format(&picture->arena, "%s: %s", word, wording_reason(&picture->catalogue, reasons, err));
+    const char **list = arena_new(&picture->arena, (counts.n_names + 1) * sizeof *list);
+    size_t n = 0;
+    for (size_t i = 0; i < counts.n_names; i++)
+        if (counts.counts[i] > 0)
+            list[n++] = counted(picture, key, counts.names[i], counts.counts[i], err);
+    if (n == 0)
+        return;
+    struct filling parts[] = { { "n", wording_small_count(&picture->catalogue, counts.n, err) },
+                               { "list", wording_list(&picture->catalogue, list, n, err) },
+                               { 0 } };
+    report_paragraph(report, arena_format(&picture->arena, "%s.%s", key, counts.n == 1 ? "one" : "many"), parts, err);
+}
+
+const char *report_key(struct report *report, const char *name, const struct table *table, const void *row)
+{
+    size_t distance = (size_t)((const unsigned char *)row - (const unsigned char *)table->rows);
+    return evidence_key(&report->picture->arena, name, table, distance / table->schema->row_size);
+}
+
+bool report_is_of_year(const struct report *report, const char *date)
+{
+    return atoi(date) == report->picture->year;
+}
+
+void report_cited(struct report *report, const char *element, const char *class, const char *text, const char *keys,
+                  struct error *err)
+{
+    html_open(&report->html, element, "class", class, NULL);
+    html_text(&report->html, text);
+    report_cite(report, keys, err);
+    html_close(&report->html, element);
+}
+
+void report_finding(struct report *report, const char *element, const struct situation_row *row, struct error *err)
+{
+    report_cited(report, element, NULL, phrase_sentence(report->picture, row), row->evidence, err);
+}
+
+/* A sentence without what stands in parentheses: figures that the picture has, and a short page sends there for. */
+static const char *without_asides(struct arena *arena, const char *text)
+{
+    char *plain = arena_new(arena, strlen(text) + 1), *end = plain;
+    int depth = 0;
+    for (const char *c = text; *c != '\0'; c++) {
+        if (*c == '(') {
+            depth++;
+            if (depth == 1 && end > plain && end[-1] == ' ')
+                end--;
+        } else if (*c == ')' && depth > 0) {
+            depth--;
+        } else if (depth == 0) {
+            *end++ = *c;
+        }
+    }
+    return plain;
+}
+
+/* Adds a finding to the paragraph of its theme, the first of which opens it. `before`: the finding added last, NULL. */
+static void add_to_theme(struct report *report, const struct situation_row *row, const struct situation_row *before,
+                         bool has_evidence, struct error *err)
+{
+    const char *sentence = phrase_sentence(report->picture, row);
+    bool is_new = before == NULL || !text_is(before->theme, row->theme);
+    if (is_new && before != NULL)
+        html_close(&report->html, "p");
+    if (is_new)
+        html_open(&report->html, "p", NULL);
+    else
+        html_text(&report->html, " ");
+    html_text(&report->html, has_evidence ? sentence : without_asides(&report->picture->arena, sentence));
+    if (has_evidence)
+        report_cite(report, row->evidence, err);
+}
+
+void report_findings(struct report *report, bool has_evidence, struct error *err)
+{
+    const struct picture *picture = report->picture;
+    const struct situation_row *last = NULL;
+    for (int importance = 1; importance <= (int)picture->situation.n_rows; importance++)
+        TABLE_EACH (situation, row, &picture->situation)
+            if (row->importance == importance && row->year == picture->year) {
+                add_to_theme(report, row, last, has_evidence, err);
+                last = row;
+            }
+    if (last != NULL)
+        html_close(&report->html, "p");
+    else
+        report_paragraph(report, "page.summary.none", NULL, err);
 }
 
 struct html_column report_column(struct report *report, const char *key, bool is_number, struct error *err)
 {
-    return (struct html_column){ .heading =
-                                     catalogue_text_of(&report->picture->catalogue, "page.column", key, NULL, err),
+    return (struct html_column){ .heading = phrase_text_of(report->picture, "page.column", key, NULL, err),
                                  .is_number = is_number };
-}
-
-/* "Trygga Höör 2020–2024", or "". */
-static const char *agreement(struct picture *picture)
-{
-    const char *name = picture->study.settings.agreement, *period = picture->study.settings.agreement_period;
-    return *name == '\0' || *period == '\0' ? name : arena_format(&picture->arena, "%s %s", name, period);
-}
-
-static void open_picture_page(struct report *report, const struct page_link *links, size_t n, struct error *err)
-{
-    struct picture *picture = report->picture;
-    struct filling parts[] = {
-        { "name", picture->study.settings.name },
-        { "year", wording_year(&picture->catalogue, &picture->study, picture->year) },
-        { "agreement", agreement(picture) },
-        { 0 },
-    };
-    const char *lead = *agreement(picture) == '\0' ? "page.picture.lead.alone" : "page.picture.lead";
-    struct page page = { .title = catalogue_text(&picture->catalogue, "page.picture.title", parts, err),
-                         .lead = catalogue_text(&picture->catalogue, lead, parts, err),
-                         .note = picture->study.settings.synthetic_note };
-    page_open(&report->html, picture, &page, links, n, err);
-}
-
-char *report_situation_picture(struct report *report, struct error *err)
-{
-    static const struct {
-        const char *id, *key;
-    } sections[] = {
-        { "situationen", "page.section.summary" },
-        { "kartlaggning", "page.section.survey" },
-        { "information", "page.section.information" },
-        { "analys", "page.section.analysis" },
-        { "uppfoljning", "page.section.followup" },
-        { "kvalitet", "page.section.quality" },
-        { "metod", "page.section.method" },
-        { "lagen", "page.section.law" },
-        { "kallor", "page.section.sources" },
-        { "underlag", "page.section.evidence" },
-    };
-    enum { N_SECTIONS = sizeof sections / sizeof *sections };
-    struct page_link links[N_SECTIONS];
-    for (size_t i = 0; i < N_SECTIONS; i++)
-        links[i] = (struct page_link){ sections[i].id, picture_text(report->picture, sections[i].key, err) };
-    open_picture_page(report, links, N_SECTIONS, err);
-    report_summary(report, &links[0], err);
-    bool done = report_survey(report, &links[1], err);
-    report_information(report, &links[2], err);
-    done = report_analysis(report, &links[3], err) && done;
-    report_followup(report, &links[4], err);
-    report_quality(report, &links[5], err);
-    report_method(report, &links[6], err);
-    report_law(report, &links[7], err);
-    report_sources(report, &links[8], err);
-    done = report_evidence(report, &links[9], err) && done;
-    page_close(&report->html, report->picture, err);
-    return done && err->n_errors == 0 ? html_take(&report->html) : NULL;
 }

@@ -1,166 +1,146 @@
+/* Figures drawn by gnuplot in a page, each with its data as a table. */
 #include <stdlib.h>
 
 #include "base/file.h"
 #include "base/number.h"
-#include "picture/picture_rows.h"
 #include "document/report.h"
 #include "document/svg.h"
-#include "language/wording.h"
+#include "document/view_table.h"
 
-/* The table below a figure. `rows` are of the schema of its kind. */
-struct data_table {
-    struct html_table table;
-    struct html_column columns[8];
-};
-
-static void add_trend_rows(struct report *report, const struct data_table *out, const struct table *data,
-                           struct error *err)
+static struct view_cell trend_share_cell(struct picture *picture, const void *data, struct error *err)
 {
-    struct picture *picture = report->picture;
-    const struct figure_trend_row *rows = data->rows;
-    for (size_t i = 0; i < data->n_rows; i++) {
-        bool has_interval = !is_missing(rows[i].ci_low) && !is_missing(rows[i].ci_high),
-             is_own = is_missing_integer(rows[i].comparator);
-        const char *cells[] = {
-            rows[i].label,
-            rows[i].year_label,
-            wording_percent(&picture->catalogue, is_own ? rows[i].estimate : rows[i].compared, 0, err),
-            !is_own        ? ""
-            : has_interval ? wording_interval(&picture->catalogue,
-                                              (struct limits){ rows[i].ci_low, rows[i].ci_high, 100, MISSING }, 0, err)
-                           : "..",
-            rows[i].reason,
-        };
-        html_table_row(&report->html, &out->table, NULL, cells);
-    }
+    const struct figure_trend_row *row = data;
+    bool is_own = is_missing_integer(row->comparator);
+    return cell_text(wording_percent(&picture->catalogue, is_own ? row->estimate : row->compared, 0, err));
 }
 
-static void add_change_rows(struct report *report, const struct data_table *out, const struct table *data,
-                            struct error *err)
+/* A comparator has no interval of its own. */
+static struct view_cell trend_interval_cell(struct picture *picture, const void *data, struct error *err)
 {
-    struct picture *picture = report->picture;
-    const struct figure_change_row *rows = data->rows;
-    for (size_t i = 0; i < data->n_rows; i++) {
-        bool has_change = !is_missing(rows[i].change),
-             has_interval = has_change && !is_missing(rows[i].ci_low) && !is_missing(rows[i].ci_high);
-        struct limits limits = { rows[i].ci_low, rows[i].ci_high, 100, 0 };
-        int decimals = wording_decimals(limits, 0);
-        const char *cells[] = {
-            rows[i].label,
-            wording_percent(&picture->catalogue, rows[i].estimate_from, 0, err),
-            wording_percent(&picture->catalogue, rows[i].estimate_to, 0, err),
-            has_change ? wording_signed(&picture->catalogue, 100 * rows[i].change, decimals, err) : "..",
-            has_interval ? wording_interval(&picture->catalogue, limits, decimals, err) : "..",
-            wording_number(&picture->catalogue, 100 * rows[i].detectable, 0, err),
-            rows[i].verdict_label,
-        };
-        html_table_row(&report->html, &out->table, NULL, cells);
-    }
+    const struct figure_trend_row *row = data;
+    struct limits limits = { row->ci_low, row->ci_high, 100, MISSING };
+    return cell_text(is_missing_integer(row->comparator) ? phrase_interval(picture, limits, 0, err) : "");
+}
+
+static const struct view_column trend_columns[] = {
+    { "area", FORMAT_TEXT, VIEW_FIELD(figure_trend, label), .is_head = true },
+    { "year", FORMAT_TEXT, VIEW_FIELD(figure_trend, year_label) },
+    { "share", .cell = trend_share_cell, .is_right = true },
+    { "interval", .cell = trend_interval_cell, .is_right = true },
+    { "remark", FORMAT_TEXT, VIEW_FIELD(figure_trend, reason) },
+};
+
+static struct limits change_limits(const struct figure_change_row *row, int *decimals)
+{
+    struct limits limits = { row->ci_low, row->ci_high, 100, 0 };
+    *decimals = wording_decimals(limits, 0);
+    return limits;
+}
+
+static struct view_cell change_points_cell(struct picture *picture, const void *data, struct error *err)
+{
+    const struct figure_change_row *row = data;
+    int decimals;
+    (void)change_limits(row, &decimals);
+    return cell_text(is_missing(row->change) ? ".."
+                                             : wording_signed(&picture->catalogue, 100 * row->change, decimals, err));
+}
+
+static struct view_cell change_interval_cell(struct picture *picture, const void *data, struct error *err)
+{
+    const struct figure_change_row *row = data;
+    int decimals;
+    struct limits limits = change_limits(row, &decimals);
+    return cell_text(is_missing(row->change) ? ".." : phrase_interval(picture, limits, decimals, err));
+}
+
+static const struct view_column change_columns[] = {
+    { "indicator", FORMAT_TEXT, VIEW_FIELD(figure_change, label), .is_head = true },
+    { "before", FORMAT_SHARE, VIEW_FIELD(figure_change, estimate_from) },
+    { "after", FORMAT_SHARE, VIEW_FIELD(figure_change, estimate_to) },
+    { "points", .cell = change_points_cell, .is_right = true },
+    { "interval", .cell = change_interval_cell, .is_right = true },
+    { "detectable", FORMAT_WIDTH, VIEW_FIELD(figure_change, detectable) },
+    { "verdict", FORMAT_TEXT, VIEW_FIELD(figure_change, verdict_label) },
+};
+
+static struct view_cell area_share_cell(struct picture *picture, const void *data, struct error *err)
+{
+    const struct figure_area_row *row = data;
+    const struct estimate_row *estimate =
+        picture_estimate(picture, picture->year, row->indicator, row->domain, row->level);
+    return cell_text(phrase_best_estimate(picture, estimate, err));
+}
+
+static struct view_cell area_contrast_cell(struct picture *picture, const void *data, struct error *err)
+{
+    const struct figure_area_row *row = data;
+    return cell_text(row->contrast == VERDICT_NONE
+                         ? ""
+                         : phrase_text_of(picture, "page.contrast", verdict_word(row->contrast), NULL, err));
 }
 
 /* One row a cell: whoever hears the table hears area and value together. */
-static void add_area_rows(struct report *report, const struct data_table *out, const struct table *data,
-                          struct error *err)
-{
-    const struct figure_area_row *rows = data->rows;
-    for (size_t i = 0; i < data->n_rows; i++) {
-        const struct estimate_row *estimate =
-            picture_estimate(report->picture, report->picture->year, rows[i].indicator, rows[i].domain, rows[i].level);
-        const char *contrast = rows[i].contrast == VERDICT_NONE
-                                   ? ""
-                                   : catalogue_text_of(&report->picture->catalogue, "page.contrast",
-                                                       verdict_word(rows[i].contrast), NULL, err);
-        const char *cells[] = { rows[i].label, rows[i].level_label, report_best_estimate(report, estimate, err),
-                                contrast };
-        html_table_row(&report->html, &out->table, NULL, cells);
-    }
-}
+static const struct view_column area_columns[] = {
+    { "indicator", FORMAT_TEXT, VIEW_FIELD(figure_area, label), .is_head = true },
+    { "area", FORMAT_TEXT, VIEW_FIELD(figure_area, level_label) },
+    { "share_interval", .cell = area_share_cell, .is_right = true },
+    { "contrast", .cell = area_contrast_cell },
+};
 
-static void add_crime_rows(struct report *report, const struct data_table *out, const struct table *data,
-                           struct error *err)
-{
-    struct catalogue *catalogue = &report->picture->catalogue;
-    const struct figure_crime_row *rows = data->rows;
-    for (size_t i = 0; i < data->n_rows; i++) {
-        bool has_count = !is_missing_integer(rows[i].count),
-             has_interval = !is_missing(rows[i].count_low) && !is_missing(rows[i].count_high);
-        const char *cells[] = {
-            rows[i].label,
-            arena_format(&report->picture->arena, "%d", rows[i].year),
-            wording_number(catalogue, has_count ? rows[i].count : MISSING, 0, err),
-            has_interval ? wording_interval(
-                               catalogue, (struct limits){ rows[i].count_low, rows[i].count_high, 1, MISSING }, 0, err)
-                         : "..",
-            wording_number(catalogue, rows[i].rate_per_100k, 0, err),
-        };
-        html_table_row(&report->html, &out->table, NULL, cells);
-    }
-}
+static const struct view_column crime_columns[] = {
+    { "series", FORMAT_TEXT, VIEW_FIELD(figure_crime, label), .is_head = true },
+    { "year", FORMAT_CALENDAR_YEAR, VIEW_FIELD(figure_crime, year) },
+    { "count", FORMAT_COUNT, VIEW_FIELD(figure_crime, count) },
+    { "chance", FORMAT_INTERVAL, VIEW_FIELDS(figure_crime, count_low, count_high) },
+    { "per_100k", FORMAT_COUNT, VIEW_FIELD(figure_crime, rate_per_100k) },
+};
 
 /* "+12 %": a part of one more or less, for people. */
-static const char *signed_percent(struct picture *picture, double value, struct error *err)
+static struct view_cell signed_percent(struct picture *picture, double value, struct error *err)
 {
-    return is_missing(value) ? ".."
-                             : arena_format(&picture->arena, "%s\xC2\xA0%%",
-                                            wording_signed(&picture->catalogue, 100 * value, 0, err));
+    return cell_text(is_missing(value) ? ".."
+                                       : arena_format(&picture->arena, "%s\xC2\xA0%%",
+                                                      wording_signed(&picture->catalogue, 100 * value, 0, err)));
 }
 
-static void add_quadrant_rows(struct report *report, const struct data_table *out, const struct table *data,
-                              struct error *err)
+static struct view_cell crime_before_cell(struct picture *picture, const void *data, struct error *err)
 {
-    struct picture *picture = report->picture;
-    const struct figure_quadrant_row *rows = data->rows;
-    for (size_t i = 0; i < data->n_rows; i++) {
-        const char *cells[] = {
-            rows[i].label,
-            signed_percent(picture, rows[i].crime_from, err),
-            signed_percent(picture, rows[i].crime_to, err),
-            wording_signed(&picture->catalogue, 100 * rows[i].share_from, 0, err),
-            wording_signed(&picture->catalogue, 100 * rows[i].share_to, 0, err),
-            arena_format(&picture->arena, "%s. %s.", rows[i].drawn_survey, rows[i].drawn_crime),
-        };
-        html_table_row(&report->html, &out->table, NULL, cells);
-    }
+    return signed_percent(picture, ((const struct figure_quadrant_row *)data)->crime_from, err);
 }
 
-typedef void add_rows_function(struct report *report, const struct data_table *out, const struct table *data,
-                               struct error *err);
+static struct view_cell crime_after_cell(struct picture *picture, const void *data, struct error *err)
+{
+    return signed_percent(picture, ((const struct figure_quadrant_row *)data)->crime_to, err);
+}
 
-/* How the data of a kind become a table: schema, columns (text up to n_text, then numbers; texts again from the one
- * named last). */
+static struct view_cell quadrant_verdict_cell(struct picture *picture, const void *data, struct error *err)
+{
+    (void)err;
+    const struct figure_quadrant_row *row = data;
+    return cell_text(arena_format(&picture->arena, "%s. %s.", row->drawn_survey, row->drawn_crime));
+}
+
+static const struct view_column quadrant_columns[] = {
+    { "pair", FORMAT_TEXT, VIEW_FIELD(figure_quadrant, label), .is_head = true },
+    { "crime_before", .cell = crime_before_cell, .is_right = true },
+    { "crime_after", .cell = crime_after_cell, .is_right = true },
+    { "share_before_points", FORMAT_POINTS, VIEW_FIELD(figure_quadrant, share_from) },
+    { "share_after_points", FORMAT_POINTS, VIEW_FIELD(figure_quadrant, share_to) },
+    { "verdict", .cell = quadrant_verdict_cell },
+};
+
+/* How the data of a kind become a table. A kind that is not here has none: one of its own follows the figure. */
 static const struct figure_kind {
     const char *kind;
     const struct schema *schema;
-    add_rows_function *add_rows;
-    const char *columns[8];
-    bool is_number[8];
+    struct view view;
 } kinds[] = {
-    { "trend",
-      &figure_trend_schema,
-      add_trend_rows,
-      { "area", "year", "share", "interval", "remark" },
-      { false, false, true, true, false } },
-    { "index", &figure_area_schema, NULL, { NULL }, { false } }, /* a table of its own follows the figure */
-    { "change",
-      &figure_change_schema,
-      add_change_rows,
-      { "indicator", "before", "after", "points", "interval", "detectable", "verdict" },
-      { false, true, true, true, true, true, false } },
-    { "areas",
-      &figure_area_schema,
-      add_area_rows,
-      { "indicator", "area", "share_interval", "contrast" },
-      { false, false, true, false } },
-    { "crime",
-      &figure_crime_schema,
-      add_crime_rows,
-      { "series", "year", "count", "chance", "per_100k" },
-      { false, false, true, true, true } },
-    { "quadrant",
-      &figure_quadrant_schema,
-      add_quadrant_rows,
-      { "pair", "crime_before", "crime_after", "share_before_points", "share_after_points", "verdict" },
-      { false, true, true, true, true, false } },
+    { "trend", &figure_trend_schema, { VIEW_COLUMNS(trend_columns), .caption = "page.figure.caption" } },
+    { "change", &figure_change_schema, { VIEW_COLUMNS(change_columns), .caption = "page.figure.caption" } },
+    { "areas", &figure_area_schema, { VIEW_COLUMNS(area_columns), .caption = "page.figure.caption" } },
+    { "crime", &figure_crime_schema, { VIEW_COLUMNS(crime_columns), .caption = "page.figure.caption" } },
+    { "quadrant", &figure_quadrant_schema, { VIEW_COLUMNS(quadrant_columns), .caption = "page.figure.caption" } },
 };
 
 static const struct figure_kind *find_kind(const char *name)
@@ -171,96 +151,64 @@ static const struct figure_kind *find_kind(const char *name)
     return NULL;
 }
 
-static bool add_data(struct report *report, const struct figure_row *figure, const struct figure_kind *kind,
+static void add_data(struct report *report, const struct figure_row *figure, const struct figure_kind *kind,
                      struct error *err)
 {
     struct picture *picture = report->picture;
+    struct filling title[] = { { "title", figure->title }, { 0 } };
+    const char *name = arena_format(&picture->arena, "7_figure/%d/%s.csv", picture->year, figure->figure);
     struct table data;
     table_init(&data, kind->schema);
-    const char *name = arena_format(&picture->arena, "7_figure/%d/%s.csv", picture->year, figure->figure);
-    char *path = file_join(picture->output, name);
-    bool done = table_read(&data, path, name, err);
-    struct data_table out = { .table = { .caption = catalogue_text(
-                                             &picture->catalogue, "page.figure.caption",
-                                             (struct filling[]){ { "title", figure->title }, { 0 } }, err) } };
-    for (size_t i = 0; i < 8 && kind->columns[i] != NULL; i++) {
-        out.columns[i] = report_column(report, kind->columns[i], kind->is_number[i], err);
-        out.table.n_columns++;
-    }
-    out.columns[0].is_head = true;
-    out.table.columns = out.columns;
-    if (done) {
-        html_open(&report->html, "details", NULL);
-        html_element(&report->html, "summary", picture_text(picture, "page.figure.data", err), NULL);
-        html_table_open(&report->html, &out.table);
-        kind->add_rows(report, &out, &data, err);
-        html_table_close(&report->html);
+    if (table_read(&data, arena_format(&picture->arena, "%s/%s", picture->output, name), name, err)) {
+        report_open_details(report, picture_text(picture, "page.figure.data", err));
+        view_table_all(report, &kind->view, title, &data, err);
         html_close(&report->html, "details");
     }
     table_clear(&data);
-    free(path);
-    return done;
 }
 
-/* How a figure of the kind is read. */
-static void add_note(struct report *report, const char *kind, struct error *err)
+/* How a figure of the kind is read, and where its figures come from. */
+static void add_notes(struct report *report, const char *kind, struct error *err)
 {
     struct picture *picture = report->picture;
-    struct filling parts[] = { { "reference", picture_reference_area(picture, err) }, { 0 } };
+    struct filling parts[] = { { "reference", picture_reference_area(picture, err) },
+                               { "name", picture->study.settings.name },
+                               { "first", phrase_year(picture, picture->years[0]) },
+                               { "last", phrase_year(picture, picture->year) },
+                               { 0 } };
     bool is_plain = text_is(kind, "areas") && *parts[0].value == '\0';
-    html_element(
-        &report->html, "p",
-        catalogue_text_of(&picture->catalogue, "page.figure.note", is_plain ? "areas_plain" : kind, parts, err),
-        "class", "small", NULL);
-}
-
-/* Where its figures come from. */
-static void add_source(struct report *report, const char *kind, struct error *err)
-{
-    struct picture *picture = report->picture;
-    struct filling parts[] = {
-        { "name", picture->study.settings.name },
-        { "first", wording_year(&picture->catalogue, &picture->study, picture->years[0]) },
-        { "last", wording_year(&picture->catalogue, &picture->study, picture->year) },
-        { 0 },
-    };
     const char *source = text_is(kind, "crime") ? "crime" : picture->years[0] < picture->year ? "survey" : "survey.one";
-    html_element(&report->html, "p", catalogue_text_of(&picture->catalogue, "page.figure.source", source, parts, err),
-                 "class", "small", NULL);
+    report_small(report, arena_format(&picture->arena, "page.figure.note.%s", is_plain ? "areas_plain" : kind), parts,
+                 err);
+    report_small(report, arena_format(&picture->arena, "page.figure.source.%s", source), parts, err);
 }
 
-static bool add_figure(struct report *report, const struct figure_row *figure, struct error *err)
+static void add_figure(struct report *report, const struct figure_row *figure, struct error *err)
 {
     struct picture *picture = report->picture;
     const struct figure_kind *kind = find_kind(figure->kind);
     const char *name = arena_format(&picture->arena, "%d/figures/%s.svg", picture->year, figure->figure);
-    char *path = file_join(picture->output, name), *drawing = NULL;
+    char *drawing = NULL;
     size_t length;
-    bool done = kind != NULL && file_read(path, &drawing, &length, err);
-    if (done) {
+    if (file_read(arena_format(&picture->arena, "%s/%s", picture->output, name), &drawing, &length, err)) {
         struct svg_alternative alternative = { figure->figure, figure->title, figure->description, figure->top };
         html_open(&report->html, "figure", "id", arena_format(&picture->arena, "figur-%s", figure->figure), NULL);
         html_element(&report->html, "figcaption", figure->title, NULL);
         html_open(&report->html, "div", "class", "box", "role", "group", "aria-label", figure->title, "tabindex", "0",
                   NULL);
-        done = svg_inline(&report->html, drawing, name, &alternative, err);
+        (void)svg_inline(&report->html, drawing, name, &alternative, err);
         html_close(&report->html, "div");
-        add_note(report, figure->kind, err);
-        add_source(report, figure->kind, err);
-        done = (kind->add_rows == NULL || add_data(report, figure, kind, err)) && done;
+        add_notes(report, figure->kind, err);
+        if (kind != NULL)
+            add_data(report, figure, kind, err);
         html_close(&report->html, "figure");
     }
-    free(path);
     free(drawing);
-    return done;
 }
 
-bool report_figures(struct report *report, const char *kind, struct error *err)
+void report_figures(struct report *report, const char *kind, struct error *err)
 {
-    const struct figure_row *rows = report->figures.rows;
-    bool done = true;
-    for (size_t i = 0; i < report->figures.n_rows; i++)
-        if (text_is(rows[i].kind, kind))
-            done = add_figure(report, &rows[i], err) && done;
-    return done;
+    TABLE_EACH (figure, figure, &report->figures)
+        if (text_is(figure->kind, kind))
+            add_figure(report, figure, err);
 }

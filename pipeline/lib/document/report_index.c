@@ -8,7 +8,6 @@
 #include "picture/index_list.h"
 #include "document/report.h"
 #include "language/evidence.h"
-#include "language/wording.h"
 #include "study/index_rules.h"
 
 /* A table is told in parts of so many places, which an A4 page holds. */
@@ -24,9 +23,22 @@ struct places {
     size_t n;
 };
 
-/* How many indices are in the tables, and how many of them might as well be one step off. */
-struct told {
-    int n, n_uncertain;
+/* A line of a table of places: what it is called, and of which indicator and year its cells are. */
+struct line {
+    const char *label, *indicator;
+    int year;
+    bool is_strong;
+};
+
+/* A table of places. head names its first column; n_told, n_uncertain: how many steps are in it, and how many of them
+ * might as well be one off. */
+struct place_table {
+    const char *title, *head;
+    const struct line *lines;
+    size_t n_lines;
+    void (*add_cell)(struct report *report, struct place_table *table, const struct line *line,
+                     struct place_shown place, struct error *err);
+    int n_told, n_uncertain;
 };
 
 /* ---- asking the tables */
@@ -59,39 +71,56 @@ static bool has_place(const struct places *places, const char *domain, const cha
 
 /* ---- tables of places */
 
-/* Opens the part of a table that holds the places from `first` on; `head` names its first column. Closed with
- * html_table_close. */
-static struct html_table open_part(struct report *report, const struct places *places, size_t first,
-                                   struct html_column *columns, const char *const *words, struct error *err)
+/* The columns of the part that holds the places from `first` on: *n of them. */
+static struct html_column *columns_of(struct picture *picture, const struct places *places, size_t first,
+                                      const char *head, size_t *n, struct error *err)
 {
-    struct picture *picture = report->picture;
-    size_t n = places->n - first < MOST_PLACES ? places->n - first : MOST_PLACES,
-           n_parts = (places->n + MOST_PLACES - 1) / MOST_PLACES;
-    struct filling parts[] = { { "title", words[0] },
-                               { "part", arena_format(&picture->arena, "%zu", first / MOST_PLACES + 1) },
-                               { "parts", arena_format(&picture->arena, "%zu", n_parts) },
-                               { 0 } };
-    columns[0] = (struct html_column){ .heading = words[1], .is_head = true };
-    for (size_t i = 0; i < n; i++) {
-        const char *label =
-            picture_level(picture, places->items[first + i].domain, places->items[first + i].level, err);
-        columns[i + 1] = (struct html_column){ .heading = catalogue_capital(&picture->catalogue, label) };
+    struct html_column *columns = arena_new(&picture->arena, (MOST_PLACES + 1) * sizeof *columns);
+    columns[0] = (struct html_column){ .heading = head, .is_head = true };
+    *n = 1;
+    for (size_t i = first; i < places->n && i < first + MOST_PLACES; i++) {
+        const char *label = picture_level(picture, places->items[i].domain, places->items[i].level, err);
+        columns[(*n)++] = (struct html_column){ .heading = catalogue_capital(&picture->catalogue, label) };
     }
-    struct html_table table = { n_parts > 1 ? catalogue_text(&picture->catalogue, "figure.part", parts, err) : words[0],
-                                columns, n + 1 };
-    html_table_open(&report->html, &table);
-    return table;
+    return columns;
 }
 
-static void head_cell(struct report *report, const struct html_table *table, const char *text, bool is_strong)
+static void add_line(struct report *report, struct place_table *table, const struct html_table *part,
+                     const struct line *line, const struct place_shown *places, struct error *err)
 {
-    html_open(&report->html, "tr", NULL);
-    html_cell_open(&report->html, &table->columns[0]);
-    if (is_strong)
-        html_element(&report->html, "strong", text, NULL);
+    struct html *html = &report->html;
+    html_open(html, "tr", NULL);
+    html_cell_open(html, &part->columns[0]);
+    if (line->is_strong)
+        html_element(html, "strong", line->label, NULL);
     else
-        html_text(&report->html, text);
-    html_cell_close(&report->html, &table->columns[0]);
+        html_text(html, line->label);
+    html_cell_close(html, &part->columns[0]);
+    for (size_t k = 1; k < part->n_columns; k++) {
+        html_cell_open(html, &part->columns[k]);
+        table->add_cell(report, table, line, places[k - 1], err);
+        html_cell_close(html, &part->columns[k]);
+    }
+    html_close(html, "tr");
+}
+
+static void add_table(struct report *report, struct place_table *table, const struct places *places, struct error *err)
+{
+    struct picture *picture = report->picture;
+    size_t n_parts = (places->n + MOST_PLACES - 1) / MOST_PLACES;
+    for (size_t i = 0; i < n_parts; i++) {
+        struct filling parts[] = { { "title", table->title },
+                                   { "part", arena_format(&picture->arena, "%zu", i + 1) },
+                                   { "parts", arena_format(&picture->arena, "%zu", n_parts) },
+                                   { 0 } };
+        struct html_table part = { n_parts > 1 ? phrase_text(picture, "figure.part", parts, err) : table->title, NULL,
+                                   0 };
+        part.columns = columns_of(picture, places, i * MOST_PLACES, table->head, &part.n_columns, err);
+        html_table_open(&report->html, &part);
+        for (size_t k = 0; k < table->n_lines; k++)
+            add_line(report, table, &part, &table->lines[k], places->items + i * MOST_PLACES, err);
+        html_table_close(&report->html);
+    }
 }
 
 /* A figure with its interval in parentheses, which no line may break. */
@@ -111,75 +140,67 @@ static const char *unbroken(struct arena *arena, const char *text)
 }
 
 /* "1,78 (1,62 till 1,95)", with a dagger where not every indicator was asked. */
-static const char *mean_text(struct report *report, const struct index_row *row, struct error *err)
+static const char *mean_text(struct picture *picture, const struct index_row *row, struct error *err)
 {
-    struct picture *picture = report->picture;
-    struct catalogue *catalogue = &picture->catalogue;
     if (row == NULL || is_missing(row->value))
         return index_list_text(picture, row, err);
-    const char *mark = row->status == STATUS_NOT_ALL_ASKED ? "†" : "",
-               *value = wording_number(catalogue, row->value, 2, err);
-    if (is_missing(row->low) || is_missing(row->high))
-        return arena_format(&picture->arena, "%s%s", value, mark);
-    return arena_format(&picture->arena, "%s%s (%s)", value, mark,
-                        wording_interval(catalogue, (struct limits){ row->low, row->high, 1, MISSING }, 2, err));
+    const char *value = phrase_number(picture, row->value, 2, err);
+    if (row->status == STATUS_NOT_ALL_ASKED)
+        value = arena_format(&picture->arena, "%s†", value);
+    return phrase_with_interval(picture, value, (struct limits){ row->low, row->high, 1, MISSING }, 2, err);
 }
 
-/* The step above, the share with its interval below. */
-static void step_cell(struct report *report, const struct html_column *column, const struct index_row *row,
-                      struct told *told, struct error *err)
+static void add_mean_cell(struct report *report, struct place_table *table, const struct line *line,
+                          struct place_shown place, struct error *err)
 {
-    html_cell_open(&report->html, column);
-    html_text(&report->html, index_list_text(report->picture, row, err));
-    if (row != NULL && !is_missing(row->value)) {
-        if (*row->reason != '\0')
-            html_text(&report->html, "*");
-        const struct estimate_row *share =
-            picture_estimate(report->picture, row->year, row->indicator, row->domain, row->level);
-        html_void(&report->html, "br", NULL);
-        html_element(&report->html, "span", unbroken(&report->picture->arena, report_estimate(report, share, err)),
-                     "class", "small", NULL);
-        told->n++;
-        told->n_uncertain += *row->reason != '\0';
-    }
-    html_cell_close(&report->html, column);
-}
-
-static void mean_cell(struct report *report, const struct html_column *column, const struct index_row *row,
-                      struct error *err)
-{
-    html_cell_open(&report->html, column);
-    html_text(&report->html, unbroken(&report->picture->arena, mean_text(report, row, err)));
-    html_cell_close(&report->html, column);
+    (void)table;
+    const struct index_row *row = find_index(report->picture, line->year, line->indicator, place);
+    html_text(&report->html, unbroken(&report->picture->arena, mean_text(report->picture, row, err)));
 }
 
 /* ---- the year's index by question */
 
-static void add_index_table(struct report *report, const struct places *places, struct told *told, struct error *err)
+/* The step above, the share with its interval below; of a mean the mean. */
+static void add_index_cell(struct report *report, struct place_table *table, const struct line *line,
+                           struct place_shown place, struct error *err)
 {
     struct picture *picture = report->picture;
-    struct filling year[] = { { "year", wording_year(&picture->catalogue, &picture->study, picture->year) }, { 0 } };
-    const char *words[] = { catalogue_text(&picture->catalogue, "page.index.table", year, err),
-                            catalogue_text_of(&picture->catalogue, "page.column", "subject", NULL, err) };
+    const struct index_row *row = find_index(picture, line->year, line->indicator, place);
+    if (line->is_strong) {
+        add_mean_cell(report, table, line, place, err);
+        return;
+    }
+    html_text(&report->html, index_list_text(picture, row, err));
+    if (row == NULL || is_missing(row->value))
+        return;
+    bool is_uncertain = *row->reason != '\0';
+    const struct estimate_row *share = picture_estimate(picture, row->year, row->indicator, row->domain, row->level);
+    html_text(&report->html, is_uncertain ? "*" : "");
+    html_void(&report->html, "br", NULL);
+    html_element(&report->html, "span", unbroken(&picture->arena, phrase_estimate(picture, share, err)), "class",
+                 "small", NULL);
+    table->n_told++;
+    table->n_uncertain += is_uncertain;
+}
+
+static void add_index_table(struct report *report, const struct places *places, struct error *err)
+{
+    struct picture *picture = report->picture;
     size_t n;
     const struct index_item *list = index_list(picture, &n, err);
-    for (size_t first = 0; first < places->n; first += MOST_PLACES) {
-        struct html_column columns[MOST_PLACES + 1];
-        struct html_table table = open_part(report, places, first, columns, words, err);
-        for (size_t i = 0; i < n; i++) {
-            head_cell(report, &table, list[i].label, list[i].is_mean);
-            for (size_t k = 1; k < table.n_columns; k++) {
-                const struct index_row *row =
-                    find_index(picture, picture->year, list[i].indicator, places->items[first + k - 1]);
-                if (list[i].is_mean)
-                    mean_cell(report, &columns[k], row, err);
-                else
-                    step_cell(report, &columns[k], row, told, err);
-            }
-            html_close(&report->html, "tr");
-        }
-        html_table_close(&report->html);
-    }
+    struct line *lines = arena_new(&picture->arena, (n + 1) * sizeof *lines);
+    for (size_t i = 0; i < n; i++)
+        lines[i] = (struct line){ list[i].label, list[i].indicator, picture->year, list[i].is_mean };
+    struct place_table table = { .title = phrase_text(picture, "page.index.table", report->parts, err),
+                                 .head = picture_text(picture, "page.column.subject", err),
+                                 .lines = lines,
+                                 .n_lines = n,
+                                 .add_cell = add_index_cell };
+    add_table(report, &table, places, err);
+    struct filling counts[] = { { "n", phrase_number(picture, table.n_told, 0, err) },
+                                { "uncertain", phrase_number(picture, table.n_uncertain, 0, err) },
+                                { 0 } };
+    report_small(report, "page.index.note", counts, err);
 }
 
 /* ---- the mean over all, year by year */
@@ -187,42 +208,41 @@ static void add_index_table(struct report *report, const struct places *places, 
 /* Whether an indicator of the mean cannot be compared with the survey before the year. */
 static bool is_broken_before(const struct picture *picture, int year)
 {
-    const struct change_row *rows = picture->changes.rows;
-    for (size_t i = 0; i < picture->changes.n_rows; i++)
-        if (rows[i].to_year == year && rows[i].baseline == BASELINE_PREVIOUS && rows[i].source == SOURCE_SURVEY &&
-            text_is(rows[i].domain, "all") && rows[i].verdict == VERDICT_NOT_COMPARABLE &&
-            find_index(picture, year, rows[i].subject, (struct place_shown){ "all", "" }) != NULL)
+    TABLE_EACH (change, row, &picture->changes)
+        if (row->to_year == year && row->baseline == BASELINE_PREVIOUS && row->source == SOURCE_SURVEY &&
+            text_is(row->domain, "all") && row->verdict == VERDICT_NOT_COMPARABLE &&
+            find_index(picture, year, row->subject, (struct place_shown){ "all", "" }) != NULL)
             return true;
     return false;
 }
 
+/* With a note where two years may not be compared. */
 static void add_years(struct report *report, const struct places *places, struct error *err)
 {
     struct picture *picture = report->picture;
-    const char *words[] = { picture_text(picture, "page.index.years", err),
-                            catalogue_text_of(&picture->catalogue, "page.column", "year", NULL, err) };
-    for (size_t first = 0; first < places->n; first += MOST_PLACES) {
-        struct html_column columns[MOST_PLACES + 1];
-        struct html_table table = open_part(report, places, first, columns, words, err);
-        for (size_t i = 0; i < picture->n_years && picture->years[i] <= picture->year; i++) {
-            const char *year = wording_year(&picture->catalogue, &picture->study, picture->years[i]);
-            bool is_broken = is_broken_before(picture, picture->years[i]);
-            head_cell(report, &table, is_broken ? arena_format(&picture->arena, "%s‡", year) : year, false);
-            for (size_t k = 1; k < table.n_columns; k++)
-                mean_cell(report, &columns[k],
-                          find_index(picture, picture->years[i], INDEX_TOTAL, places->items[first + k - 1]), err);
-            html_close(&report->html, "tr");
-        }
-        html_table_close(&report->html);
+    struct line *lines = arena_new(&picture->arena, picture->n_years * sizeof *lines);
+    struct place_table table = { .title = picture_text(picture, "page.index.years", err),
+                                 .head = picture_text(picture, "page.column.year", err),
+                                 .lines = lines,
+                                 .add_cell = add_mean_cell };
+    bool is_any_broken = false;
+    for (size_t i = 0; i < picture->n_years && picture->years[i] <= picture->year; i++) {
+        int year = picture->years[i];
+        bool is_broken = is_broken_before(picture, year);
+        const char *label = arena_format(&picture->arena, "%s%s", phrase_year(picture, year), is_broken ? "‡" : "");
+        lines[table.n_lines++] = (struct line){ label, INDEX_TOTAL, year, false };
+        is_any_broken = is_any_broken || is_broken;
     }
+    add_table(report, &table, places, err);
+    if (is_any_broken)
+        report_small(report, "page.index.broken", NULL, err);
 }
 
 /* Whether a mean of a year told was made without some of its indicators. */
 static bool is_any_incomplete(const struct picture *picture)
 {
-    const struct index_row *rows = picture->index.rows;
-    for (size_t i = 0; i < picture->index.n_rows; i++)
-        if (rows[i].year <= picture->year && rows[i].status == STATUS_NOT_ALL_ASKED)
+    TABLE_EACH (index, row, &picture->index)
+        if (row->year <= picture->year && row->status == STATUS_NOT_ALL_ASKED)
             return true;
     return false;
 }
@@ -231,7 +251,6 @@ static bool is_any_incomplete(const struct picture *picture)
 static void add_sentence(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    struct catalogue *catalogue = &picture->catalogue;
     struct place_shown whole = { "all", "" };
     const struct index_row *now = find_index(picture, picture->year, INDEX_TOTAL, whole), *before = NULL;
     for (size_t i = 0; i < picture->n_years && picture->years[i] < picture->year; i++)
@@ -239,24 +258,19 @@ static void add_sentence(struct report *report, struct error *err)
     if (now == NULL || is_missing(now->value))
         return;
     bool has_before = before != NULL && !is_missing(before->value) && !is_broken_before(picture, now->year);
-    const struct index_row *rows = picture->index.rows;
     struct filling parts[] = {
-        { "n", wording_number(catalogue, now->n_indicators, 0, err) },
-        { "value", mean_text(report, now, err) },
-        { "year", wording_year(catalogue, &picture->study, now->year) },
-        { "before", has_before ? mean_text(report, before, err) : "" },
-        { "year_before", has_before ? wording_year(catalogue, &picture->study, before->year) : "" },
+        { "n", phrase_number(picture, now->n_indicators, 0, err) },
+        { "value", mean_text(picture, now, err) },
+        { "year", phrase_year(picture, now->year) },
+        { "before", has_before ? mean_text(picture, before, err) : "" },
+        { "year_before", has_before ? phrase_year(picture, before->year) : "" },
         { 0 },
     };
-    html_open(&report->html, "p", NULL);
-    html_text(&report->html,
-              catalogue_text(catalogue, has_before ? "page.index.sentence.before" : "page.index.sentence", parts, err));
-    const char *keys = evidence_key(&picture->arena, "index", &picture->index, (size_t)(now - rows));
+    const char *keys = report_key(report, "index", &picture->index, now);
     if (has_before)
-        keys = evidence_add(&picture->arena, keys,
-                            evidence_key(&picture->arena, "index", &picture->index, (size_t)(before - rows)));
-    report_cite(report, keys, err);
-    html_close(&report->html, "p");
+        keys = evidence_add(&picture->arena, keys, report_key(report, "index", &picture->index, before));
+    const char *key = has_before ? "page.index.sentence.before" : "page.index.sentence";
+    report_cited(report, "p", NULL, phrase_text(picture, key, parts, err), keys, err);
 }
 
 /* ---- what was published */
@@ -270,100 +284,81 @@ static bool is_published_index(const struct picture *picture, const struct publi
 static struct places published_places(const struct report *report)
 {
     struct picture *picture = report->picture;
-    const struct published_row *rows = report->published.rows;
     static const char *const order[] = { "all", "area", "municipality" };
     enum { N_ORDER = sizeof order / sizeof *order };
     struct places places = { arena_new(&picture->arena, (report->published.n_rows + 1) * sizeof *places.items), 0 };
     for (size_t pass = 0; pass <= N_ORDER; pass++)
-        for (size_t i = 0; i < report->published.n_rows; i++)
-            if (is_published_index(picture, &rows[i]) && (pass == N_ORDER || text_is(rows[i].domain, order[pass])) &&
-                !has_place(&places, rows[i].domain, rows[i].level))
-                places.items[places.n++] = (struct place_shown){ rows[i].domain, rows[i].level };
+        TABLE_EACH (published, row, &report->published)
+            if (is_published_index(picture, row) && (pass == N_ORDER || text_is(row->domain, order[pass])) &&
+                !has_place(&places, row->domain, row->level))
+                places.items[places.n++] = (struct place_shown){ row->domain, row->level };
     return places;
 }
 
 /* The newest publication of a year's total for a place, with the figure of an earlier one that was another; "–" where
  * there is none. */
-static const char *published_text(struct report *report, int year, struct place_shown place, struct error *err)
+static void add_published_cell(struct report *report, struct place_table *table, const struct line *line,
+                               struct place_shown place, struct error *err)
 {
-    struct catalogue *catalogue = &report->picture->catalogue;
-    const struct published_row *rows = report->published.rows, *newest = NULL, *earlier = NULL;
-    for (size_t i = 0; i < report->published.n_rows; i++) {
-        bool is_one = is_published_index(report->picture, &rows[i]) && rows[i].year == year &&
-                      text_is(rows[i].domain, place.domain) && text_is(rows[i].level, place.level);
+    (void)table;
+    struct picture *picture = report->picture;
+    const struct published_row *newest = NULL, *earlier = NULL;
+    TABLE_EACH (published, row, &report->published) {
+        bool is_one = is_published_index(picture, row) && row->year == line->year &&
+                      text_is(row->domain, place.domain) && text_is(row->level, place.level);
         if (!is_one)
             continue;
         const struct published_row *other = newest;
-        if (newest == NULL || strcmp(rows[i].published_on, newest->published_on) > 0)
-            newest = &rows[i];
+        if (newest == NULL || strcmp(row->published_on, newest->published_on) > 0)
+            newest = row;
         else
-            other = &rows[i];
+            other = row;
         earlier = other != NULL && other->value != newest->value ? other : earlier;
     }
-    if (newest == NULL)
-        return "–";
-    struct filling parts[] = { { "value", wording_number(catalogue, newest->value, 2, err) },
-                               { "earlier", earlier != NULL ? wording_number(catalogue, earlier->value, 2, err) : "" },
+    struct filling parts[] = { { "value", newest != NULL ? phrase_number(picture, newest->value, 2, err) : "–" },
+                               { "earlier", earlier != NULL ? phrase_number(picture, earlier->value, 2, err) : "" },
                                { 0 } };
-    return earlier == NULL ? parts[0].value : catalogue_text(catalogue, "page.index.revised", parts, err);
-}
-
-static bool has_published_year(const struct report *report, int year)
-{
-    const struct published_row *rows = report->published.rows;
-    for (size_t i = 0; i < report->published.n_rows; i++)
-        if (is_published_index(report->picture, &rows[i]) && rows[i].year == year)
-            return true;
-    return false;
+    html_text(&report->html, earlier == NULL ? parts[0].value : phrase_text(picture, "page.index.revised", parts, err));
 }
 
 /* The documents that they stand in, as a list. */
 static const char *published_sources(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    const struct published_row *rows = report->published.rows;
     const char **sources = arena_new(&picture->arena, (report->published.n_rows + 1) * sizeof *sources);
     size_t n = 0;
-    for (size_t i = 0; i < report->published.n_rows; i++) {
-        bool is_new = is_published_index(picture, &rows[i]) && *rows[i].source != '\0';
-        for (size_t k = 0; k < n && is_new; k++)
-            is_new = !text_is(sources[k], rows[i].source);
-        if (is_new)
-            sources[n++] = rows[i].source;
-    }
+    TABLE_EACH (published, row, &report->published)
+        if (is_published_index(picture, row) && *row->source != '\0')
+            phrase_place(sources, &n, row->source);
     return n > 0 ? wording_list(&picture->catalogue, sources, n, err)
                  : picture_text(picture, "page.index.source.unknown", err);
+}
+
+static int compare_lines(const void *left, const void *right)
+{
+    const struct line *a = left, *b = right;
+    return (a->year > b->year) - (a->year < b->year);
 }
 
 static void add_published(struct report *report, const struct places *places, bool has_own, struct error *err)
 {
     struct picture *picture = report->picture;
     struct filling source[] = { { "source", published_sources(report, err) }, { 0 } };
-    const struct published_row *rows = report->published.rows;
-    int first_year = picture->year;
-    for (size_t i = 0; i < report->published.n_rows; i++)
-        if (is_published_index(picture, &rows[i]) && rows[i].year < first_year)
-            first_year = rows[i].year;
-    page_paragraph(&report->html, picture, has_own ? "page.index.published" : "page.index.published.alone", source,
-                   err);
-    const char *words[] = { picture_text(picture, "page.index.published.table", err),
-                            catalogue_text_of(&picture->catalogue, "page.column", "year", NULL, err) };
-    for (size_t first = 0; first < places->n; first += MOST_PLACES) {
-        struct html_column columns[MOST_PLACES + 1];
-        struct html_table table = open_part(report, places, first, columns, words, err);
-        for (int year = first_year; year <= picture->year; year++) {
-            if (!has_published_year(report, year))
-                continue;
-            head_cell(report, &table, wording_year(&picture->catalogue, &picture->study, year), false);
-            for (size_t k = 1; k < table.n_columns; k++) {
-                html_cell_open(&report->html, &columns[k]);
-                html_text(&report->html, published_text(report, year, places->items[first + k - 1], err));
-                html_cell_close(&report->html, &columns[k]);
-            }
-            html_close(&report->html, "tr");
-        }
-        html_table_close(&report->html);
+    struct line *lines = arena_new(&picture->arena, (report->published.n_rows + 1) * sizeof *lines);
+    struct place_table table = { .title = picture_text(picture, "page.index.published.table", err),
+                                 .head = picture_text(picture, "page.column.year", err),
+                                 .lines = lines,
+                                 .add_cell = add_published_cell };
+    TABLE_EACH (published, row, &report->published) {
+        bool is_known = !is_published_index(picture, row);
+        for (size_t i = 0; i < table.n_lines; i++)
+            is_known = is_known || lines[i].year == row->year;
+        if (!is_known)
+            lines[table.n_lines++] = (struct line){ .label = phrase_year(picture, row->year), .year = row->year };
     }
+    qsort(lines, table.n_lines, sizeof *lines, compare_lines);
+    report_paragraph(report, has_own ? "page.index.published" : "page.index.published.alone", source, err);
+    add_table(report, &table, places, err);
 }
 
 /* ---- all of it */
@@ -372,71 +367,53 @@ static void add_published(struct report *report, const struct places *places, bo
 static const char *cut_sources(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    const struct index_rule_row *rows = picture->index_rules.rows;
     const char **sources = arena_new(&picture->arena, (picture->index_rules.n_rows + 1) * sizeof *sources);
     size_t n = 0;
-    for (size_t i = 0; i < picture->index_rules.n_rows; i++) {
-        bool is_new = *rows[i].source != '\0';
-        for (size_t k = 0; k < n && is_new; k++)
-            is_new = !text_is(sources[k], rows[i].source);
-        if (is_new)
-            sources[n++] = rows[i].source;
-    }
+    TABLE_EACH (index_rule, row, &picture->index_rules)
+        if (*row->source != '\0')
+            phrase_place(sources, &n, row->source);
     return n > 0 ? wording_list(&picture->catalogue, sources, n, err) : "";
 }
 
 static bool is_any_shown(const struct picture *picture)
 {
-    const struct index_row *rows = picture->index.rows;
-    for (size_t i = 0; i < picture->index.n_rows; i++)
-        if (rows[i].year == picture->year && !is_missing(rows[i].value))
+    TABLE_EACH (index, row, &picture->index)
+        if (row->year == picture->year && !is_missing(row->value))
             return true;
     return false;
 }
 
-static bool add_own(struct report *report, struct error *err)
+static void add_own(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
     if (!is_any_shown(picture)) {
-        page_paragraph(&report->html, picture, "page.index.none", NULL, err);
-        return true;
+        report_paragraph(report, "page.index.none", NULL, err);
+        return;
     }
     struct places places = own_places(picture);
-    struct told told = { 0 };
     struct filling source[] = { { "source", cut_sources(report, err) }, { 0 } };
-    page_paragraph(&report->html, picture, "page.index", NULL, err);
+    report_paragraph(report, "page.index", NULL, err);
     if (*source[0].value != '\0')
-        page_paragraph(&report->html, picture, "page.index.source", source, err);
+        report_paragraph(report, "page.index.source", source, err);
     add_sentence(report, err);
-    bool done = report_figures(report, "index", err);
-    add_index_table(report, &places, &told, err);
-    struct filling counts[] = { { "n", wording_number(&picture->catalogue, told.n, 0, err) },
-                                { "uncertain", wording_number(&picture->catalogue, told.n_uncertain, 0, err) },
-                                { 0 } };
-    html_element(&report->html, "p", catalogue_text(&picture->catalogue, "page.index.note", counts, err), "class",
-                 "small", NULL);
+    report_figures(report, "index", err);
+    add_index_table(report, &places, err);
     if (picture->years[0] < picture->year)
         add_years(report, &places, err);
-    bool is_broken = false;
-    for (size_t i = 0; i < picture->n_years && picture->years[i] <= picture->year; i++)
-        is_broken = is_broken || is_broken_before(picture, picture->years[i]);
-    if (is_broken && picture->years[0] < picture->year)
-        html_element(&report->html, "p", picture_text(picture, "page.index.broken", err), "class", "small", NULL);
     if (is_any_incomplete(picture))
-        html_element(&report->html, "p", picture_text(picture, "page.index.incomplete", err), "class", "small", NULL);
-    return done;
+        report_small(report, "page.index.incomplete", NULL, err);
 }
 
-bool report_index(struct report *report, struct error *err)
+void report_index(struct report *report, struct error *err)
 {
-    struct picture *picture = report->picture;
+    const struct picture *picture = report->picture;
     struct places published = published_places(report);
     bool has_own = find_index(picture, picture->year, INDEX_TOTAL, (struct place_shown){ "all", "" }) != NULL;
     if (!has_own && published.n == 0)
-        return true;
-    html_element(&report->html, "h3", picture_text(picture, "page.index.heading", err), NULL);
-    bool done = !has_own || add_own(report, err);
+        return;
+    report_element(report, "h3", "page.index.heading", err);
+    if (has_own)
+        add_own(report, err);
     if (published.n > 0)
         add_published(report, &published, has_own, err);
-    return done;
 }

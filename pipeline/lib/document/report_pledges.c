@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "language/wording.h"
 #include "tables/follow_tables.h"
 
 bool pledge_is_current(const struct picture *picture, const struct pledge_row *pledge)
@@ -16,125 +15,147 @@ bool pledge_is_current(const struct picture *picture, const struct pledge_row *p
     return (!has_from || from <= year) && (!has_to || to >= year);
 }
 
-const char *pledge_period(struct report *report, const char *from, const char *to, struct error *err)
+bool followup_is_current(const struct picture *picture, const struct followup_row *row)
 {
-    struct catalogue *catalogue = &report->picture->catalogue;
+    const struct pledge_row *pledge = picture_pledge(picture, row->pledge);
+    return pledge != NULL && pledge_is_current(picture, pledge);
+}
+
+const char *pledge_period(struct picture *picture, const char *from, const char *to, struct error *err)
+{
     if (*from == '\0' && *to == '\0')
-        return picture_text(report->picture, "page.period.none", err);
-    struct filling parts[] = { { "from", wording_date(catalogue, from, err) },
-                               { "to", wording_date(catalogue, to, err) },
+        return picture_text(picture, "page.period.none", err);
+    struct filling parts[] = { { "from", phrase_date(picture, from, err) },
+                               { "to", phrase_date(picture, to, err) },
                                { 0 } };
-    const char *year = arena_format(&report->picture->arena, " %.4s", from);
+    const char *year = arena_format(&picture->arena, " %.4s", from);
     bool is_same_year = *from != '\0' && strncmp(from, to, 4) == 0 && text_ends(parts[0].value, year);
     if (is_same_year)
-        parts[0].value = arena_text(&report->picture->arena, parts[0].value, strlen(parts[0].value) - strlen(year));
-    return catalogue_text(catalogue,
-                          *from == '\0'  ? "page.period.to"
-                          : *to == '\0'  ? "page.period.from"
-                          : is_same_year ? "page.period.year"
-                                         : "page.period",
-                          parts, err);
+        parts[0].value = arena_text(&picture->arena, parts[0].value, strlen(parts[0].value) - strlen(year));
+    return phrase_text(picture,
+                       *from == '\0'  ? "page.period.to"
+                       : *to == '\0'  ? "page.period.from"
+                       : is_same_year ? "page.period.year"
+                                      : "page.period",
+                       parts, err);
 }
 
-const char *pledge_done_of_target(struct report *report, const struct followup_row *row, struct error *err)
+const char *pledge_done_of_target(struct picture *picture, const struct followup_row *row, struct error *err)
 {
-    struct catalogue *catalogue = &report->picture->catalogue;
     if (is_missing(row->done) && is_missing(row->target))
         return "–";
-    struct filling parts[] = { { "done", is_missing(row->done) ? "–" : wording_number(catalogue, row->done, 0, err) },
+    struct filling parts[] = { { "done", is_missing(row->done) ? "–" : phrase_number(picture, row->done, 0, err) },
                                { "target",
-                                 is_missing(row->target) ? "–" : wording_number(catalogue, row->target, 0, err) },
+                                 is_missing(row->target) ? "–" : phrase_number(picture, row->target, 0, err) },
                                { 0 } };
-    return catalogue_text(catalogue, is_missing(row->target) ? "page.followup.done" : "page.followup.done_of", parts,
-                          err);
+    return phrase_text(picture, is_missing(row->target) ? "page.followup.done" : "page.followup.done_of", parts, err);
 }
 
-const char *pledge_status_text(struct report *report, const struct followup_row *row, struct error *err)
+const char *pledge_status_text(struct picture *picture, const struct followup_row *row, struct error *err)
 {
-    return row->status != PLEDGE_NONE ? catalogue_text_of(&report->picture->catalogue, "follow.status",
-                                                          pledge_state_word(row->status), NULL, err)
-                                      : "–";
+    return row->status != PLEDGE_NONE
+               ? phrase_text_of(picture, "follow.status", pledge_state_word(row->status), NULL, err)
+               : "–";
 }
 
-const char *pledge_outcome_text(struct report *report, const struct followup_row *row, struct error *err)
-{
-    struct picture *picture = report->picture;
-    if (*row->indicator == '\0')
-        return "–";
-    const char *subject = catalogue_capital(&picture->catalogue, picture_subject(picture, row->indicator));
-    if (row->outcome_verdict == VERDICT_NONE)
-        return subject;
-    return arena_format(&picture->arena, "%s: %s", subject,
-                        wording_verdict(&picture->catalogue, row->outcome_verdict, err));
-}
-
-const char *pledge_owners(struct report *report, const struct pledge_row *pledge, struct error *err)
+const char *pledge_owners(struct picture *picture, const struct pledge_row *pledge, struct error *err)
 {
     const char *owners[] = { pledge->owner_police, pledge->owner_municipality };
     return *owners[0] == '\0'   ? owners[1]
            : *owners[1] == '\0' ? owners[0]
-                                : wording_list(&report->picture->catalogue, owners, 2, err);
+                                : wording_list(&picture->catalogue, owners, 2, err);
 }
 
-const char *pledge_measure(struct report *report, const struct pledge_row *pledge, struct error *err)
+const char *pledge_measure(struct picture *picture, const struct pledge_row *pledge, struct error *err)
 {
-    struct picture *picture = report->picture;
     const char *measure = *pledge->measure != '\0' ? pledge->measure : pledge->unit;
     if (is_missing(pledge->target) || *measure == '\0')
         return picture_text(picture, "page.pledge.no_number", err);
-    struct filling parts[] = { { "target", wording_number(&picture->catalogue, pledge->target, 0, err) },
+    struct filling parts[] = { { "target", phrase_number(picture, pledge->target, 0, err) },
                                { "measure", measure },
                                { 0 } };
-    return catalogue_text_of(
-        &picture->catalogue, "page.pledge.target",
+    return phrase_text_of(
+        picture, "page.pledge.target",
         pledge_direction_word(pledge->direction != PLEDGE_DIRECTION_NONE ? pledge->direction : PLEDGE_AT_LEAST), parts,
         err);
 }
 
-const char *pledge_area(struct report *report, const struct pledge_row *pledge, struct error *err)
+const char *pledge_area(struct picture *picture, const struct pledge_row *pledge, struct error *err)
 {
-    return *pledge->area != '\0' ? picture_area(report->picture, pledge->area, err) : "";
+    return *pledge->area != '\0' ? picture_area(picture, pledge->area, err) : "";
 }
 
-const char *report_figure(struct report *report, const char *subject, double value, struct error *err)
+const char *pledge_activity_text(struct picture *picture, const struct activity_row *activity, struct error *err)
 {
-    struct picture *picture = report->picture;
-    if (picture_is_share(picture, subject))
-        return wording_percent(&picture->catalogue, value, 0, err);
-    return wording_number(&picture->catalogue, value, picture_indicator(picture, subject) != NULL ? 2 : 0, err);
-}
-
-const char *pledge_activity_text(struct report *report, const struct activity_row *activity, struct error *err)
-{
-    struct picture *picture = report->picture;
     double count = is_missing(activity->count) ? 1 : activity->count;
     struct filling parts[] = {
-        { "date", wording_date(&picture->catalogue, activity->date, err) },
+        { "date", phrase_date(picture, activity->date, err) },
         { "area", picture_area(picture, activity->area, err) },
         { "text", *activity->remark != '\0' ? activity->remark : picture_text(picture, "page.activity.unnamed", err) },
-        { "n", wording_number(&picture->catalogue, count, 0, err) },
+        { "n", phrase_number(picture, count, 0, err) },
         { 0 }
     };
-    return catalogue_text(&picture->catalogue, count == 1 ? "page.activity" : "page.activity.many", parts, err);
+    return phrase_text(picture, count == 1 ? "page.activity" : "page.activity.many", parts, err);
 }
 
-void report_see_picture(struct report *report, const char *key, struct error *err)
+bool pledge_is_within(const char *date, const char *from, const char *to)
 {
-    struct picture *picture = report->picture;
-    html_open(&report->html, "p", NULL);
-    html_text(&report->html, picture_text(picture, key, err));
+    return strcmp(date, from) >= 0 && (*to == '\0' || strcmp(date, to) <= 0);
+}
+
+struct view_cell followup_period_cell(struct picture *picture, const void *data, struct error *err)
+{
+    const struct followup_row *row = data;
+    return cell_text(pledge_period(picture, row->period_from, row->period_to, err));
+}
+
+struct view_cell followup_done_cell(struct picture *picture, const void *data, struct error *err)
+{
+    return cell_text(pledge_done_of_target(picture, data, err));
+}
+
+struct view_cell followup_outcome_cell(struct picture *picture, const void *data, struct error *err)
+{
+    const struct followup_row *row = data;
+    if (*row->indicator == '\0')
+        return cell_text("–");
+    const char *subject = phrase_subject(picture, row->indicator);
+    if (row->outcome_verdict == VERDICT_NONE)
+        return cell_text(subject);
+    return cell_text(arena_format(&picture->arena, "%s: %s", subject,
+                                  wording_verdict(&picture->catalogue, row->outcome_verdict, err)));
+}
+
+struct view_cell activity_times_cell(struct picture *picture, const void *data, struct error *err)
+{
+    (void)picture;
+    (void)err;
+    const struct activity_row *row = data;
+    return cell_number(is_missing(row->count) ? 1 : row->count, MARK_NONE);
+}
+
+void report_see_picture(struct report *report, const char *class, const char *text, struct error *err)
+{
+    html_open(&report->html, "p", "class", class, NULL);
+    html_text(&report->html, text);
     html_text(&report->html, " ");
-    html_element(&report->html, "a", picture_text(picture, "page.pledges.link", err), "href", "lagesbild.html", NULL);
+    html_element(&report->html, "a", picture_text(report->picture, "page.pledges.link", err), "href", "lagesbild.html",
+                 NULL);
     html_text(&report->html, ".");
     html_close(&report->html, "p");
 }
 
-void report_term(struct report *report, const char *key, const char *text, struct error *err)
+void report_list_setting(struct report *report, const char *parts)
 {
-    if (*text == '\0')
-        return;
-    html_element(&report->html, "dt", picture_text(report->picture, key, err), NULL);
-    html_element(&report->html, "dd", text, NULL);
+    html_open(&report->html, "ul", NULL);
+    while (*parts != '\0') {
+        size_t length = strcspn(parts, ";");
+        const char *part = text_trim(&report->picture->arena, arena_text(&report->picture->arena, parts, length));
+        if (*part != '\0')
+            html_element(&report->html, "li", part, NULL);
+        parts += length + (parts[length] == ';');
+    }
+    html_close(&report->html, "ul");
 }
 
 const char **report_days(struct report *report, size_t *n)
@@ -145,17 +166,11 @@ const char **report_days(struct report *report, size_t *n)
 const char *report_day(const struct report *report)
 {
     const struct picture *picture = report->picture;
-    const struct pledge_row *rows = picture->pledges.rows;
     const char *last = "";
     if (*picture->as_of != '\0')
         return picture->as_of;
-    for (size_t i = 0; i < picture->pledges.n_rows; i++)
-        if (pledge_is_current(picture, &rows[i]) && strcmp(rows[i].to, last) > 0)
-            last = rows[i].to;
+    TABLE_EACH (pledge, pledge, &picture->pledges)
+        if (pledge_is_current(picture, pledge) && strcmp(pledge->to, last) > 0)
+            last = pledge->to;
     return last;
-}
-
-void report_open_section(struct report *report, const char *id, const char *key, struct error *err)
-{
-    page_section(&report->html, &(struct page_link){ id, picture_text(report->picture, key, err) });
 }

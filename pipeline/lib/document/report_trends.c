@@ -1,20 +1,12 @@
 /* What the survey's shares have done over four years or more, a sentence a trend. */
 #include "base/number.h"
 #include "document/report.h"
-#include "language/evidence.h"
-#include "language/wording.h"
 
 /* Trends of the municipality as a whole are all told; of the rest those that are established. */
 static bool is_told(const struct picture *picture, const struct trend_row *row)
 {
-    bool is_established = row->verdict == VERDICT_INCREASED || row->verdict == VERDICT_DECREASED;
     return row->source == SOURCE_SURVEY && row->to_year == picture->year &&
-           (text_is(row->domain, "all") || is_established);
-}
-
-static bool is_undecided(const struct trend_row *row)
-{
-    return row->verdict == VERDICT_INCONCLUSIVE || row->verdict == VERDICT_NOT_COMPARABLE;
+           (text_is(row->domain, "all") || verdict_is_change(row->verdict));
 }
 
 static const char *share_in(struct picture *picture, const struct trend_row *row, int year, struct error *err)
@@ -22,76 +14,66 @@ static const char *share_in(struct picture *picture, const struct trend_row *row
     return picture_value(picture, picture_estimate(picture, year, row->subject, row->domain, row->level), err);
 }
 
-static void add_sentence(struct report *report, size_t i, struct error *err)
+static void add_sentence(struct report *report, const struct trend_row *row, struct error *err)
 {
     struct picture *picture = report->picture;
     struct catalogue *catalogue = &picture->catalogue;
-    const struct trend_row *row = (const struct trend_row *)picture->trends.rows + i;
-    const char *subject = catalogue_capital(catalogue, picture_subject(picture, row->subject));
+    const char *subject = phrase_subject(picture, row->subject);
     if (!text_is(row->domain, "all"))
         subject =
             arena_format(&picture->arena, "%s (%s)", subject, picture_level(picture, row->domain, row->level, err));
     struct filling parts[] = {
         { "subject", subject },
-        { "from", wording_year(catalogue, &picture->study, row->from_year) },
-        { "to", wording_year(catalogue, &picture->study, row->to_year) },
+        { "from", phrase_year(picture, row->from_year) },
+        { "to", phrase_year(picture, row->to_year) },
         { "first", share_in(picture, row, row->from_year, err) },
         { "last", share_in(picture, row, row->to_year, err) },
         { 0 },
     };
-    html_open(&report->html, "li", NULL);
-    html_text(&report->html, catalogue_text_of(catalogue, "page.trend", verdict_word(row->verdict), parts, err));
+    const char *text = phrase_text_of(picture, "page.trend", verdict_word(row->verdict), parts, err);
     if (row->reason.n > 0) {
         struct filling why[] = {
             { "reason", catalogue_capital(catalogue, wording_reason(catalogue, row->reason, err)) }, { 0 }
         };
-        html_text(&report->html, catalogue_text(catalogue, "page.trend.reason", why, err));
+        text = arena_format(&picture->arena, "%s%s", text, phrase_text(picture, "page.trend.reason", why, err));
     }
-    report_cite(report, evidence_key(&picture->arena, "trends", &picture->trends, i), err);
-    html_close(&report->html, "li");
+    report_cited(report, "li", NULL, text, report_key(report, "trends", &picture->trends, row), err);
 }
 
-/* The trends told that are undecided, or those that are not; in the order of indicators.csv, the municipality before
- * its parts. */
-static void add_list(struct report *report, bool undecided, struct error *err)
+/* The trends told that are decided, or those that are not; in the order of indicators.csv, the municipality before its
+ * parts. */
+static void add_list(struct report *report, bool decided, struct error *err)
 {
     const struct picture *picture = report->picture;
-    const struct trend_row *rows = picture->trends.rows;
-    const struct indicator_row *indicators = picture->indicators.rows;
     html_open(&report->html, "ul", NULL);
-    for (size_t k = 0; k < 2 * picture->indicators.n_rows; k++)
-        for (size_t i = 0; i < picture->trends.n_rows; i++)
-            if (text_is(rows[i].subject, indicators[k / 2].indicator) &&
-                text_is(rows[i].domain, "all") == (k % 2 == 0) && is_told(picture, &rows[i]) &&
-                is_undecided(&rows[i]) == undecided)
-                add_sentence(report, i, err);
+    TABLE_EACH (indicator, indicator, &picture->indicators)
+        for (int pass = 0; pass < 2; pass++)
+            TABLE_EACH (trend, row, &picture->trends)
+                if (text_is(row->subject, indicator->indicator) && text_is(row->domain, "all") == (pass == 0) &&
+                    is_told(picture, row) && verdict_is_decided(row->verdict) == decided)
+                    add_sentence(report, row, err);
     html_close(&report->html, "ul");
 }
 
 void report_trends(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    const struct trend_row *rows = picture->trends.rows;
     int n = 0, n_undecided = 0;
-    for (size_t i = 0; i < picture->trends.n_rows; i++) {
-        n += is_told(picture, &rows[i]);
-        n_undecided += is_told(picture, &rows[i]) && is_undecided(&rows[i]);
+    TABLE_EACH (trend, row, &picture->trends) {
+        n += is_told(picture, row);
+        n_undecided += is_told(picture, row) && !verdict_is_decided(row->verdict);
     }
     if (n == 0)
         return;
-    html_element(&report->html, "h4", picture_text(picture, "page.trend.heading", err), NULL);
-    page_paragraph(&report->html, picture, n_undecided < n ? "page.trend" : "page.trend.none", NULL, err);
+    report_element(report, "h4", "page.trend.heading", err);
+    report_paragraph(report, n_undecided < n ? "page.trend" : "page.trend.none", NULL, err);
     if (n_undecided < n)
-        add_list(report, false, err);
+        add_list(report, true, err);
     if (n_undecided == 0)
         return;
-    struct filling count[] = { { "n", wording_number(&picture->catalogue, n_undecided, 0, err) }, { 0 } };
-    html_open(&report->html, "details", NULL);
-    html_element(&report->html, "summary",
-                 catalogue_text(&picture->catalogue,
-                                n_undecided == 1 ? "page.trend.undecided.one" : "page.trend.undecided.many", count,
-                                err),
-                 NULL);
-    add_list(report, true, err);
+    struct filling count[] = { { "n", phrase_number(picture, n_undecided, 0, err) }, { 0 } };
+    const char *name = n_undecided == 1 ? "one" : "many";
+    report_open_details(report, phrase_text_of(picture, "page.trend.undecided", name, count, err));
+    add_list(report, false, err);
     html_close(&report->html, "details");
 }

@@ -35,22 +35,19 @@ static bool read_box(const char *tag, const char *end, struct svg_box *box)
 
 static void open_svg(struct html *html, const struct svg_box *box, const struct svg_alternative *alternative)
 {
-    struct text_buffer view = { 0 }, labels = { 0 };
+    struct arena arena = { 0 };
     char left[NUMBER_TEXT], upper[NUMBER_TEXT], width[NUMBER_TEXT], height[NUMBER_TEXT];
-    text_buffer_format(&view, "%s %s %s %s", number_print(left, box->left),
-                       number_print(upper, box->upper + alternative->top), number_print(width, box->width),
-                       number_print(height, box->height - alternative->top));
-    text_buffer_format(&labels, "%s-title %s-desc", alternative->name, alternative->name);
+    const char *view = arena_format(&arena, "%s %s %s %s", number_print(left, box->left),
+                                    number_print(upper, box->upper + alternative->top), number_print(width, box->width),
+                                    number_print(height, box->height - alternative->top));
+    const char *title = arena_format(&arena, "%s-title", alternative->name),
+               *description = arena_format(&arena, "%s-desc", alternative->name);
     html_open(html, "svg", "xmlns", "http://www.w3.org/2000/svg", "xmlns:xlink", "http://www.w3.org/1999/xlink",
-              "viewBox", view.text, "role", "img", "aria-labelledby", labels.text, NULL);
-    text_buffer_clear(&view);
-    text_buffer_clear(&labels);
-    text_buffer_format(&labels, "%s-title", alternative->name);
-    html_element(html, "title", alternative->title, "id", labels.text, NULL);
-    text_buffer_clear(&labels);
-    text_buffer_format(&labels, "%s-desc", alternative->name);
-    html_element(html, "desc", alternative->description, "id", labels.text, NULL);
-    text_buffer_clear(&labels);
+              "viewBox", view, "role", "img", "aria-labelledby", arena_format(&arena, "%s %s", title, description),
+              NULL);
+    html_element(html, "title", alternative->title, "id", title, NULL);
+    html_element(html, "desc", alternative->description, "id", description, NULL);
+    arena_clear(&arena);
 }
 
 /* The length of what at `c` names an id or refers to one, up to and with the mark after which the id itself follows; 0

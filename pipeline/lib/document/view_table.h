@@ -1,29 +1,35 @@
-/* HTML tables by a view (picture/view.h). */
+/* Tables of a page by a view (picture/view.h), with the evidence that their rows cite. */
 #ifndef LAGESBILD_DOCUMENT_VIEW_TABLE_H
 #define LAGESBILD_DOCUMENT_VIEW_TABLE_H
 
-#include "document/html.h"
+#include "document/report.h"
 #include "picture/view.h"
 
-/* A table being written; what it is made of is borrowed. `columns` are those of html_table, for cells that the caller
- * writes itself. */
+/* A table being written; what it is made of is borrowed. is_numbered: a first column stands before those of the view,
+ * the numbers of evidence. */
 struct view_table {
-    struct html *html;
-    struct picture *picture;
+    struct report *report;
     const struct view *view;
     struct html_table table;
+    bool is_numbered;
 };
 
-/* Opens a table under the view's caption, filled with `parts` as its headings are (NULL: nothing to fill). */
-struct view_table view_table_open(struct html *html, struct picture *picture, const struct view *view,
-                                  const struct filling *parts, struct error *err);
-void view_table_close(const struct view_table *table);
+/* Opens a table under the view's caption, filled with `parts` as its headings are (NULL: nothing to fill). A table that
+ * is closed without rows is taken back; whether it stays. */
+struct view_table view_table_open(struct report *report, const struct view *view, const struct filling *parts,
+                                  struct error *err);
+struct view_table view_table_open_numbered(struct report *report, const struct view *view, struct error *err);
+bool view_table_close(const struct view_table *table);
 
-/* A row with its id (NULL: none). */
-void view_table_row(const struct view_table *table, const char *id, const void *row, struct error *err);
+/* A row; the cell that names it cites `evidence` (keys parted by blanks, NULL: none). */
+void view_table_row(const struct view_table *table, const void *row, const char *evidence, struct error *err);
 
-/* The texts of a row's cells, one a column, for a caller that puts more into one of them: between html_cell_open and
- * html_cell_close. Owned by the picture. */
-const char **view_table_texts(const struct view_table *table, const void *row, struct error *err);
+/* The same under its evidence key as id, with its number where the table is numbered. */
+void view_table_row_of_key(const struct view_table *table, const void *row, const char *key, const char *number,
+                           struct error *err);
+
+/* A whole table: all rows. */
+void view_table_all(struct report *report, const struct view *view, const struct filling *parts,
+                    const struct table *rows, struct error *err);
 
 #endif

@@ -83,7 +83,7 @@ static void add_left_out(struct joint *joint, struct error *err)
 {
     struct filling parts[] = { { "names", joint->left_out }, { 0 } };
     if (*joint->left_out != '\0')
-        page_paragraph(&joint->reports[0].html, speaker(joint), "page.joint.left_out", parts, err);
+        report_paragraph(&joint->reports[0], "page.joint.left_out", parts, err);
 }
 
 /* The latest of the days on which the studies' feedback was updated, "". */
@@ -128,16 +128,16 @@ static void add_periods(struct joint *joint, struct error *err)
     struct report *report = &joint->reports[0];
     report_open_section(report, "korthet", "page.joint.periods", err);
     add_left_out(joint, err);
-    struct view_table table = view_table_open(&report->html, speaker(joint), &standing_view, NULL, err);
+    struct view_table table = view_table_open(report, &standing_view, NULL, err);
     for (size_t i = 0; i < joint->n; i++) {
         const struct picture *picture = &joint->studies[i].picture;
         struct standing_row row = { name_of(joint, i), feedback_period_text(&joint->reports[i], err),
                                     (int)feedback_count(picture, PLEDGE_NONE),
                                     (int)feedback_count(picture, PLEDGE_FULFILLED) };
-        view_table_row(&table, NULL, &row, err);
+        view_table_row(&table, &row, NULL, err);
     }
     view_table_close(&table);
-    page_paragraph(&report->html, speaker(joint), "page.joint.no_race", NULL, err);
+    report_paragraph(report, "page.joint.no_race", NULL, err);
     html_close(&report->html, "section");
 }
 
@@ -148,7 +148,10 @@ static bool add_evidence(struct joint *joint, size_t i, struct error *err)
     struct filling parts[] = { { "name", name_of(joint, i) }, { 0 } };
     struct page_link link = { arena_format(&report->picture->arena, "%sunderlag", report->prefix),
                               catalogue_text(&speaker(joint)->catalogue, "page.joint.evidence", parts, err) };
-    return report_evidence(report, &link, err);
+    page_section(&report->html, &link);
+    bool done = report_evidence(report, err);
+    html_close(&report->html, "section");
+    return done;
 }
 
 char *joint_feedback_page(struct joint *joint, struct error *err)
@@ -164,14 +167,14 @@ char *joint_feedback_page(struct joint *joint, struct error *err)
         feedback_revisions(&joint->reports[i], err);
     }
     report_open_section(&joint->reports[joint->n - 1], "sa-last", "page.feedback.reading", err);
-    page_paragraph(&joint->reports[joint->n - 1].html, speaker(joint), "page.feedback.causes", NULL, err);
+    report_paragraph(&joint->reports[joint->n - 1], "page.feedback.causes", NULL, err);
     html_close(&joint->reports[joint->n - 1].html, "section");
     for (size_t i = 0; i < joint->n; i++) {
         hand_over(joint, i > 0 ? i - 1 : joint->n - 1, i);
         done = add_evidence(joint, i, err) && done;
     }
     hand_over(joint, joint->n - 1, 0);
-    page_close_of(&joint->reports[0].html, speaker(joint), all_names(joint, err), err);
+    page_close(&joint->reports[0].html, speaker(joint), all_names(joint, err), err);
     return done && err->n_errors == 0 ? html_take(&joint->reports[0].html) : NULL;
 }
 
@@ -328,7 +331,7 @@ static void add_section(struct joint *joint, enum source source, const char *id,
         html_element(html, "p", text_of(joint, "page.joint.note", source, err), NULL);
         add_subjects(joint, source, err);
     } else {
-        page_paragraph(html, speaker(joint), "page.joint.none", NULL, err);
+        report_paragraph(&joint->reports[0], "page.joint.none", NULL, err);
     }
     html_close(html, "section");
 }
@@ -348,11 +351,11 @@ static void add_summary(struct joint *joint, struct error *err)
     struct filling parts[] = { { "tested", wording_number(&picture->catalogue, n_tested, 0, err) },
                                { "n", wording_number(&picture->catalogue, n, 0, err) },
                                { 0 } };
-    page_paragraph(html, picture,
-                   n_tested == 0 ? "page.joint.tested.none"
-                   : n == 0      ? "page.joint.established.none"
-                                 : "page.joint.established",
-                   parts, err);
+    report_paragraph(&joint->reports[0],
+                     n_tested == 0 ? "page.joint.tested.none"
+                     : n == 0      ? "page.joint.established.none"
+                                   : "page.joint.established",
+                     parts, err);
     if (n > 0)
         html_open(html, "ul", NULL);
     TABLE_EACH (joint_difference, row, &joint->differences)
@@ -396,8 +399,8 @@ char *joint_table_page(struct joint *joint, struct error *err)
     add_section(joint, SOURCE_CRIME, "brott", err);
     report_open_section(&joint->reports[0], "sa-last", "page.joint.reading", err);
     for (size_t i = 0; i < sizeof reading / sizeof *reading; i++)
-        page_paragraph(html, picture, reading[i], NULL, err);
+        report_paragraph(&joint->reports[0], reading[i], NULL, err);
     html_close(html, "section");
-    page_close_of(html, picture, all_names(joint, err), err);
+    page_close(html, picture, all_names(joint, err), err);
     return err->n_errors == 0 ? html_take(html) : NULL;
 }

@@ -115,6 +115,27 @@ static const char *theme(struct picture *picture, const char *name, struct error
     return *name != '\0' ? picture_theme(picture, name) : picture_text(picture, "page.themes.other", err);
 }
 
+static const char *interval(const struct view_column *column, struct picture *picture, const void *row,
+                            struct error *err)
+{
+    const double *low = (const void *)((const char *)row + column->offset),
+                 *high = (const void *)((const char *)row + column->second);
+    if (is_missing(*low) || is_missing(*high))
+        return picture_text(picture, "number.missing", err);
+    return wording_interval(&picture->catalogue, (struct limits){ *low, *high, 1, MISSING }, column->decimals, err);
+}
+
+/* "inte jämförbart: området fanns inte då": a verdict with its reasons, where the column has them. */
+static const char *verdict(const struct view_column *column, struct picture *picture, const void *row,
+                           struct error *err)
+{
+    const char *word = wording_verdict(&picture->catalogue, (enum verdict)word_at(row, column->offset), err);
+    struct reasons reasons = column->second != 0 ? reasons_at(row, column->second) : (struct reasons){ 0 };
+    if (reasons.n == 0)
+        return word;
+    return arena_format(&picture->arena, "%s: %s", word, wording_reason(&picture->catalogue, reasons, err));
+}
+
 /* The text of a cell that is no number, before its first letter is made large. */
 static const char *words_of(const struct view_column *column, struct picture *picture, const void *row,
                             struct error *err)
@@ -126,7 +147,9 @@ static const char *words_of(const struct view_column *column, struct picture *pi
     case FORMAT_MUNICIPALITY: return picture_municipality(picture, text);
     case FORMAT_PROMISE: return picture_promise(picture, text);
     case FORMAT_LABEL: return wording_label(catalogue, text, text_at(row, column->second), "");
-    case FORMAT_VERDICT: return wording_verdict(catalogue, (enum verdict)word, err);
+    case FORMAT_DATE: return wording_date(catalogue, text, err);
+    case FORMAT_INTERVAL: return interval(column, picture, row, err);
+    case FORMAT_VERDICT: return verdict(column, picture, row, err);
     case FORMAT_SUBJECT: return picture_subject(picture, text);
     case FORMAT_DOMAIN: return picture_domain(picture, text, err);
     case FORMAT_AREA: return picture_area(picture, text, err);

@@ -32,8 +32,9 @@ enum view_mark { MARK_NONE, MARK_CONFIDENTIAL, MARK_UNRELIABLE, MARK_UNAVAILABLE
  * Numbers, of int or double members. YEAR: 2021; CALENDAR_YEAR: the same where it is no survey's, whose years the study
  * may call otherwise. COUNT: 1 716. STEP: the whole number at or below it. SHARE: 0..1, printed as percent. POINTS: a
  * difference of shares as percentage points, with its sign; WIDTH: without. DECIMALS: two. PLAIN: as many as it has. P:
- * of a test. Texts as they are: TEXT; MUNICIPALITY, the name of a code; PROMISE, a pledge's; LABEL, of two members,
- * Swedish and English; VERDICT, of an enum member, as it stands in a sentence. Words, which a view's is_capital
+ * of a test. Texts as they are: TEXT; DATE in words; MUNICIPALITY, the name of a code; PROMISE, a pledge's; LABEL, of
+ * two members, Swedish and English; INTERVAL, of two numbers, with the column's decimals; VERDICT, of an enum member,
+ * as it stands in a sentence, and with the reasons where they are the second member. Words, which a view's is_capital
  * concerns. Of text members: SUBJECT, DOMAIN, AREA ("all" or "domain/level"), THEME, THEME_OF (a subject's theme),
  * LEVEL (two members, domain and level). Of reasons: REASON. Of enum members: WORD, the text GROUP.WORD; STATUS. */
 enum view_format {
@@ -48,9 +49,11 @@ enum view_format {
     FORMAT_DECIMALS,
     FORMAT_PLAIN,
     FORMAT_P,
+    FORMAT_DATE,
     FORMAT_MUNICIPALITY,
     FORMAT_PROMISE,
     FORMAT_LABEL,
+    FORMAT_INTERVAL,
     FORMAT_VERDICT,
     FORMAT_SUBJECT,
     FORMAT_DOMAIN,
@@ -86,10 +89,10 @@ enum view_type { VIEW_NO_MEMBER, VIEW_TEXT, VIEW_INTEGER, VIEW_NUMBER, VIEW_REAS
 
 /* A column. heading: the text page.column.HEADING, or that of the group that view_heading is given; in braces
  * ("{first_year}") one of its parts. offset, type and second are set by VIEW_FIELD or VIEW_FIELDS, `cell` stands in
- * their place. group and words: of FORMAT_WORD. decimals: of a SHARE, COUNT, POINTS or WIDTH in HTML, where more
- * than none. has: where it says false
- * the cell is marked as not applicable; NULL = every row has it. is_marked: an empty text has a mark instead.
- * is_capital: its texts begin with a large letter. is_head: its cells name their rows. */
+ * their place. group and words: of FORMAT_WORD. decimals: of a SHARE, COUNT, POINTS, WIDTH or INTERVAL in HTML, where
+ * more than none. has: where it says false the cell is marked as not applicable; NULL = every row has it. is_marked: an
+ * empty text has a mark instead. is_capital: its texts begin with a large letter. is_head: its cells name their rows.
+ * is_right: a text that is set right in HTML, as numbers are. */
 struct view_column {
     const char *heading;
     enum view_format format;
@@ -101,10 +104,10 @@ struct view_column {
     const struct words *words;
     int decimals;
     bool (*has)(const void *row);
-    bool is_marked, is_capital, is_head;
+    bool is_marked, is_capital, is_head, is_right;
 };
 
-/* The member of a row struct NAME_row that a column shows; of two, both texts. */
+/* The member of a row struct NAME_row that a column shows; of two, both. */
 #define VIEW_FIELD(thing, member)                                                                                      \
     .offset = offsetof(struct thing##_row, member),                                                                    \
     .type = _Generic(((const struct thing##_row *)NULL)->member,                                                       \

@@ -1,0 +1,17 @@
+/* The documents of a year: the situation picture, the page of the pledges, the plan of measures, the report to the
+ * council and the feedback to the public. Each is made of the sections that are found (document/section.h). */
+#ifndef LAGESBILD_DOCUMENT_DOCUMENT_H
+#define LAGESBILD_DOCUMENT_DOCUMENT_H
+
+#include "base/error.h"
+#include "picture/picture.h"
+
+enum { N_DOCUMENTS = 5 };
+
+/* The file of document i, in YEAR/. */
+const char *document_file(size_t i);
+
+/* The whole document as text, owned by the caller; NULL after an error. */
+char *document_make(size_t i, struct picture *picture, struct error *err);
+
+#endif

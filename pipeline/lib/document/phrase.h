@@ -1,0 +1,85 @@
+/* Figures, changes and names in the words of the picture's language, as every document says them. Texts are owned by
+ * the picture. */
+#ifndef LAGESBILD_DOCUMENT_PHRASE_H
+#define LAGESBILD_DOCUMENT_PHRASE_H
+
+#include "language/wording.h"
+#include "picture/picture.h"
+#include "picture/view.h"
+
+/* A text of the catalogue, filled; the second: its key is GROUP.NAME. */
+const char *phrase_text(struct picture *picture, const char *key, const struct filling *parts, struct error *err);
+const char *phrase_text_of(struct picture *picture, const char *group, const char *name, const struct filling *parts,
+                           struct error *err);
+
+/* A number without unit; a year of the survey as the study calls it; a date in words. */
+const char *phrase_number(struct picture *picture, double value, int decimals, struct error *err);
+const char *phrase_year(struct picture *picture, int year);
+const char *phrase_date(struct picture *picture, const char *date, struct error *err);
+
+/* A few things in words, with a large first letter: "Två". */
+const char *phrase_capital_count(struct picture *picture, int n, struct error *err);
+
+/* The place of a text among *n texts with room for one more, behind which it is added where it is not there. */
+size_t phrase_place(const char **texts, size_t *n, const char *text);
+
+/* "Problem med nedskräpning"; and with its place, which the municipality as a whole has not: "…: centrum". */
+const char *phrase_subject(struct picture *picture, const char *subject);
+const char *phrase_subject_at(struct picture *picture, const char *subject, const char *domain, const char *level,
+                              struct error *err);
+
+/* The theme's name with a large first letter, that of what has none too. */
+const char *phrase_theme(struct picture *picture, const char *theme, struct error *err);
+
+/* A figure of a subject: percent where it is a share, else a number; with so many decimals. */
+struct decimals {
+    int share, number;
+};
+const char *phrase_figure(struct picture *picture, const char *subject, double value, struct decimals decimals,
+                          struct error *err);
+
+/* A figure of a pledge's subject: a count of crimes without decimals, other numbers with two. */
+const char *phrase_pledge_figure(struct picture *picture, const char *subject, double value, struct error *err);
+
+/* The interval, ".." where an end is missing; `value` with it in parentheses, alone where there is none. */
+const char *phrase_interval(struct picture *picture, struct limits limits, int decimals, struct error *err);
+const char *phrase_with_interval(struct picture *picture, const char *value, struct limits limits, int decimals,
+                                 struct error *err);
+
+/* "34 % (31 till 38)": an estimate with its interval; ".." and "–" as picture_value. */
+const char *phrase_estimate(struct picture *picture, const struct estimate_row *estimate, struct error *err);
+
+/* The same, but for an estimate that is unreliable the one of several years together where there is one, with words
+ * that say so: "7 % (4 till 10), 2020–2021 tillsammans". */
+const char *phrase_best_estimate(struct picture *picture, const struct estimate_row *estimate, struct error *err);
+
+/* How a figure beside the year's own was made: "2020–2021 tillsammans", "standardiserat efter kön och ålder". */
+const char *phrase_method(struct picture *picture, const struct estimate_row *row, struct error *err);
+
+/* What a change is from, to, and by, in the subject's unit: "−22 (−30 till −14)", "1,21 (0,77 till 1,92)"; ".." where
+ * missing. */
+const char *phrase_change_value(struct picture *picture, const struct change_row *change, double value,
+                                struct error *err);
+const char *phrase_change(struct picture *picture, const struct change_row *change, struct error *err);
+
+/* What a contrast is between and what the two sides are, "centrum jämfört med norra" and "34 % mot 28 %". */
+struct contrast_sides {
+    const char *groups, *values;
+};
+struct contrast_sides phrase_contrast(struct picture *picture, const struct contrast_row *row, struct decimals decimals,
+                                      struct error *err);
+
+/* A finding's sentence. */
+const char *phrase_sentence(struct picture *picture, const struct situation_row *row);
+
+/* Cells of views over rows of changes: subject and place, the figures before and after, the change with its interval.
+ */
+view_cell_function change_subject_cell, change_from_cell, change_to_cell, change_size_cell;
+
+/* The theme of a row of notes. */
+view_cell_function mention_theme_cell;
+
+/* Cells of views over rows of estimates.csv: value with a decimal more than the text has, interval, and method. */
+view_cell_function estimate_value_cell, estimate_interval_cell, estimate_method_cell;
+
+#endif

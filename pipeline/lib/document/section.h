@@ -1,0 +1,37 @@
+/* The sections of the documents. A section is one file section_NAME.c with one `const struct section section_NAME`; the
+ * Makefile finds it, and a document is made of what is found. */
+#ifndef LAGESBILD_DOCUMENT_SECTION_H
+#define LAGESBILD_DOCUMENT_SECTION_H
+
+#include <stdbool.h>
+
+#include "document/report.h"
+#include "found/document/section.h"
+
+/* The documents, as bits: the situation picture, the page of the pledges, the plan of measures, the report to the
+ * council, and the feedback to the public. */
+enum {
+    IN_PICTURE = 1 << 0,
+    IN_PLEDGES = 1 << 1,
+    IN_PLAN = 1 << 2,
+    IN_COUNCIL = 1 << 3,
+    IN_FEEDBACK = 1 << 4,
+};
+
+/* documents: those that it stands in. place: it comes after the sections there with smaller ones; no two of a document
+ * have the same. id and heading, a key of the catalogue, are those of its heading 2 and of its line in the contents;
+ * NULL: it opens what sections it has itself. is_there: whether the document has it this time; NULL = always. add:
+ * writes what is in it. */
+struct section {
+    unsigned documents;
+    int place;
+    const char *id, *heading;
+    bool (*is_there)(struct report *report);
+    void (*add)(struct report *report, struct error *err);
+};
+
+#define DECLARE_SECTION(name) extern const struct section section_##name;
+DOCUMENT_SECTION_EACH(DECLARE_SECTION)
+#undef DECLARE_SECTION
+
+#endif

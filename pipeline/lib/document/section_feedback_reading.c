@@ -1,0 +1,11 @@
+/* How the feedback is to be read. */
+#include "document/report_pledges.h"
+#include "document/section.h"
+
+static void add(struct report *report, struct error *err)
+{
+    report_paragraph(report, "page.feedback.causes", NULL, err);
+    report_see_picture(report, NULL, picture_text(report->picture, "page.feedback.more", err), err);
+}
+
+const struct section section_feedback_reading = { IN_FEEDBACK, 30, "sa-last", "page.feedback.reading", NULL, add };

@@ -1,0 +1,5 @@
+/* What was changed since the feedback was first published. */
+#include "document/report_feedback.h"
+#include "document/section.h"
+
+const struct section section_feedback_revisions = { IN_FEEDBACK, 20, NULL, NULL, NULL, feedback_revisions };

@@ -1,0 +1,30 @@
+/* The pledges themselves. */
+#include "document/report_pledges.h"
+#include "document/section.h"
+
+static void add_pledge(struct report *report, const struct pledge_row *pledge, struct error *err)
+{
+    struct picture *picture = report->picture;
+    html_open(&report->html, "li", "class", "pledge", NULL);
+    html_element(&report->html, "p", pledge->text, "class", "promise", NULL);
+    html_open(&report->html, "dl", NULL);
+    report_term(report, "page.pledge.area", pledge_area(picture, pledge, err), err);
+    report_term(report, "page.pledge.owners", pledge_owners(picture, pledge, err), err);
+    report_term(report, "page.pledge.period", pledge_period(picture, pledge->from, pledge->to, err), err);
+    report_term(report, "page.pledge.measure", pledge_measure(picture, pledge, err), err);
+    report_term(report, "page.pledge.source", pledge->source, err);
+    html_close(&report->html, "dl");
+    html_close(&report->html, "li");
+}
+
+static void add(struct report *report, struct error *err)
+{
+    html_open(&report->html, "ul", "class", "plain", NULL);
+    TABLE_EACH (pledge, pledge, &report->picture->pledges)
+        if (pledge_is_current(report->picture, pledge))
+            add_pledge(report, pledge, err);
+    if (!html_close_filled(&report->html, "ul"))
+        report_paragraph(report, "page.pledge.none", NULL, err);
+}
+
+const struct section section_pledges_promises = { IN_PLEDGES, 30, "loften", "page.pledges.heading", NULL, add };

@@ -1,0 +1,25 @@
+/* How the pledges are followed up, and where they stand. */
+#include "document/report_pledges.h"
+#include "document/section.h"
+#include "document/view_table.h"
+#include "tables/follow_tables.h"
+
+static const struct view_column columns[] = {
+    { "pledge", FORMAT_PROMISE, VIEW_FIELD(followup, pledge), .is_head = true },
+    { "done", .cell = followup_done_cell },
+    { "status", FORMAT_WORD, VIEW_WORD_OF("follow.status", pledge_state, followup, status) },
+};
+static const struct view view = { VIEW_COLUMNS(columns), .missing = MARK_UNAVAILABLE,
+                                  .caption = "page.pledges.standing" };
+
+static void add(struct report *report, struct error *err)
+{
+    report_paragraph(report, "page.pledges.how", NULL, err);
+    struct view_table table = view_table_open(report, &view, NULL, err);
+    TABLE_EACH (followup, row, &report->picture->followup)
+        if (followup_is_current(report->picture, row))
+            view_table_row(&table, row, NULL, err);
+    view_table_close(&table);
+}
+
+const struct section section_pledges_standing = { IN_PLEDGES, 40, "uppfoljning", "page.pledges.followup", NULL, add };

@@ -1,0 +1,133 @@
+/* What the figures rest on: who answered, how answers were weighted and read. */
+#include "base/number.h"
+#include "document/section.h"
+#include "document/view_table.h"
+
+static const struct view_column response_columns[] = {
+    { "group", FORMAT_LEVEL, VIEW_FIELDS(response, domain, level), .is_capital = true, .is_head = true },
+    { "sent", FORMAT_COUNT, VIEW_FIELD(response, sent) },
+    { "answered", FORMAT_COUNT, VIEW_FIELD(response, answered) },
+    { "rate", FORMAT_SHARE, VIEW_FIELD(response, rate) },
+    { "web", FORMAT_SHARE, VIEW_FIELD(response, web_share) },
+};
+static const struct view response_view = { VIEW_COLUMNS(response_columns), .missing = MARK_UNAVAILABLE,
+                                           .caption = "page.response.table" };
+
+static void add_responses(struct report *report, struct error *err)
+{
+    const struct picture *picture = report->picture;
+    struct view_table table = view_table_open(report, &response_view, report->parts, err);
+    for (int pass = 0; pass < 2; pass++)
+        TABLE_EACH (response, row, &picture->responses)
+            if (row->year == picture->year && text_is(row->domain, "all") == (pass == 0))
+                view_table_row(&table, row, NULL, err);
+    view_table_close(&table);
+}
+
+/* What a row of weights.csv is about: the stratum's name, or the level of a calibration variable. */
+static struct view_cell weight_cell(struct picture *picture, const void *data, struct error *err)
+{
+    const struct weight_row *row = data;
+    const char *level = picture_level(picture, row->variable, row->level, err);
+    return cell_text(catalogue_capital(&picture->catalogue, *level != '\0' ? level : row->variable));
+}
+
+/* Neither weights nor their spread are printed: who knows the weights can try which respondents a share is made of. */
+static const struct view_column weight_columns[] = {
+    { "group", .cell = weight_cell, .is_head = true },
+    { "answered", FORMAT_COUNT, VIEW_FIELD(weight, respondents) },
+    { "population", FORMAT_COUNT, VIEW_FIELD(weight, population) },
+    { "share_before", FORMAT_SHARE, VIEW_FIELD(weight, share_before), .decimals = 1 },
+    { "share_after", FORMAT_SHARE, VIEW_FIELD(weight, share_after), .decimals = 1 },
+};
+static const struct view weight_view = { VIEW_COLUMNS(weight_columns), .missing = MARK_UNAVAILABLE,
+                                         .caption = "page.weights.table" };
+
+/* Whether it is a stratum that is an area, which has a row of its own. */
+static bool is_told_as_area(const struct picture *picture, const struct weight_row *row)
+{
+    struct weight_row area = { .year = row->year, .variable = "area", .level = row->level };
+    return text_is(row->variable, "stratum") && table_find(&picture->weights, &area) != NULL;
+}
+
+static void add_weights(struct report *report, struct error *err)
+{
+    const struct picture *picture = report->picture;
+    report_open_details(report, picture_text(report->picture, "page.weights.show", err));
+    struct view_table table = view_table_open(report, &weight_view, report->parts, err);
+    TABLE_EACH (weight, row, &picture->weights)
+        if (row->year == picture->year && !is_told_as_area(picture, row))
+            view_table_row(&table, row, NULL, err);
+    view_table_close(&table);
+    html_close(&report->html, "details");
+}
+
+/* Rows, or (of one column or another) cells, that the ingest treated so in the picture's year. A dropped row is told by
+ * the column that was the reason. */
+static int count_of(const struct picture *picture, enum ingest_action action)
+{
+    int count = 0;
+    TABLE_EACH (ingest_summary, row, &picture->ingest) {
+        bool is_counted = action == ACTION_DROPPED || (*row->column == '\0') == (action != ACTION_CODED);
+        if (row->year == picture->year && row->action == action && is_counted && !is_missing_integer(row->count))
+            count += row->count;
+    }
+    return count;
+}
+
+static int count_suppressed(const struct picture *picture)
+{
+    int count = 0;
+    struct table_range estimates = picture_estimates(picture);
+    RANGE_EACH (estimate, row, &estimates)
+        count += status_is_suppressed(row->status);
+    return count;
+}
+
+static void add_reading(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    int n_suppressed = count_suppressed(picture), n_coded = count_of(picture, ACTION_CODED);
+    struct filling parts[] = {
+        { "read", phrase_number(picture, count_of(picture, ACTION_READ), 0, err) },
+        { "kept", phrase_number(picture, count_of(picture, ACTION_KEPT), 0, err) },
+        { "dropped", phrase_number(picture, count_of(picture, ACTION_DROPPED), 0, err) },
+        { "coded", phrase_number(picture, n_coded, 0, err) },
+        { "suppressed", phrase_number(picture, n_suppressed, 0, err) },
+        { "year", phrase_year(picture, picture->year) },
+        { 0 },
+    };
+    if (picture->ingest.n_rows > 0)
+        report_paragraph(report, n_coded > 0 ? "page.reading.coded" : "page.reading", parts, err);
+    report_paragraph(report,
+                     n_suppressed == 0   ? "page.suppressed.none"
+                     : n_suppressed == 1 ? "page.suppressed.one"
+                                         : "page.suppressed",
+                     parts, err);
+}
+
+/* Whether the year's answers have weights of their own; without, everybody counts 1. */
+static bool has_weights(const struct picture *picture)
+{
+    struct table_range estimates = picture_estimates(picture);
+    RANGE_EACH (estimate, row, &estimates)
+        if (row->base_weight != BASE_WEIGHT_NONE)
+            return picture->weights.n_rows > 0;
+    return false;
+}
+
+static void add(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    bool is_weighted = has_weights(picture);
+    if (picture->responses.n_rows > 0)
+        add_responses(report, err);
+    else
+        report_paragraph(report, "page.response.none", NULL, err);
+    report_paragraph(report, is_weighted ? "page.weights" : "page.weights.none", NULL, err);
+    if (is_weighted)
+        add_weights(report, err);
+    add_reading(report, err);
+}
+
+const struct section section_quality = { IN_PICTURE, 60, "kvalitet", "page.section.quality", NULL, add };

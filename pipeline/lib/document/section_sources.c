@@ -1,0 +1,62 @@
+/* Where the figures come from, which of them were told otherwise before, and what is not there. */
+#include <string.h>
+
+#include "document/section.h"
+
+/* Sources of the comparators, each once. */
+static void add_comparator_sources(struct report *report)
+{
+    const struct picture *picture = report->picture;
+    const char **sources = arena_new(&report->picture->arena, (picture->comparators.n_rows + 1) * sizeof *sources);
+    size_t n = 0;
+    TABLE_EACH (comparator, row, &picture->comparators) {
+        size_t n_before = n;
+        if (*row->source != '\0' && phrase_place(sources, &n, row->source) == n_before)
+            html_element(&report->html, "li", row->source, NULL);
+    }
+}
+
+/* Each part of the study that is not there, and what the picture does without because of it. */
+static void add_absent_inputs(struct report *report, struct error *err)
+{
+    static const char *const inputs[] = { "sample.csv",          "population",        "codebook/areas.csv",
+                                          "codebook/themes.csv", "crime/sources.csv", "crime/offences.csv",
+                                          "municipalities.csv",  "comparators.csv",   "levels.csv",
+                                          "families.csv",        "breaks.csv",        "published",
+                                          "notes.csv",           "measures.csv",      "priorities.csv",
+                                          "pledges.csv",         "activities.csv" };
+    struct picture *picture = report->picture;
+    bool is_any = false;
+    for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
+        const char *slash = strrchr(inputs[i], '/'), *name = slash != NULL ? slash + 1 : inputs[i];
+        if (study_has(&picture->study, inputs[i]))
+            continue;
+        if (!is_any) {
+            report_element(report, "h3", "page.absent", err);
+            html_open(&report->html, "ul", NULL);
+        }
+        is_any = true;
+        report_element(report, "li", arena_format(&picture->arena, "page.absent.%.*s", (int)strcspn(name, "."), name),
+                       err);
+    }
+    if (is_any)
+        html_close(&report->html, "ul");
+}
+
+static void add(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const char *survey = picture->n_years > 1 ? "page.sources.survey" : "page.sources.survey.one";
+    html_open(&report->html, "ul", NULL);
+    html_element(&report->html, "li", phrase_text(picture, survey, report->parts, err), NULL);
+    if (picture->rates.n_rows > 0)
+        report_element(report, "li", "page.sources.crime", err);
+    if (picture->mentions.n_rows > 0)
+        report_element(report, "li", "page.sources.notes", err);
+    add_comparator_sources(report);
+    html_close(&report->html, "ul");
+    report_revisions(report, false, err);
+    add_absent_inputs(report, err);
+}
+
+const struct section section_sources = { IN_PICTURE, 90, "kallor", "page.section.sources", NULL, add };

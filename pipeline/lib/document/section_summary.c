@@ -1,0 +1,89 @@
+/* The summary: the findings that matter most, and the headlines with their change. */
+#include "base/number.h"
+#include "document/section.h"
+#include "document/view_table.h"
+
+/* A headline with its change. from_year: the year in the column's head; a survey every second year and the register
+ * have others before, which the cell then tells. */
+struct headline_row {
+    struct change_row change;
+    int from_year;
+};
+
+static struct view_cell subject_cell(struct picture *picture, const void *data, struct error *err)
+{
+    const struct change_row *change = data;
+    const char *place = change->source == SOURCE_CRIME ? picture->study.settings.name
+                                                       : picture_level(picture, change->domain, change->level, err);
+    return cell_text(arena_format(&picture->arena, "%s, %s", phrase_subject(picture, change->subject), place));
+}
+
+static struct view_cell from_cell(struct picture *picture, const void *data, struct error *err)
+{
+    const struct headline_row *row = data;
+    const char *from = phrase_change_value(picture, &row->change, row->change.estimate_from, err);
+    if (row->change.from_year == row->from_year)
+        return cell_text(from);
+    return cell_text(
+        arena_format(&picture->arena, "%s\xC2\xA0(%s)", from, phrase_year(picture, row->change.from_year)));
+}
+
+static const struct view_column columns[] = {
+    { "subject_area", .cell = subject_cell, .is_head = true },
+    { "{from_year}", .cell = from_cell, .is_right = true },
+    { "{to_year}", .cell = change_to_cell, .is_right = true },
+    { "change", .cell = change_size_cell, .is_right = true },
+    { "verdict", FORMAT_VERDICT, VIEW_FIELDS(headline, change.verdict, change.reason) },
+};
+static const struct view view = { VIEW_COLUMNS(columns), .caption = "page.summary.table" };
+
+/* The declared headlines with their change, survey and register. */
+static void add_headlines(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    struct headline_row *rows = arena_new(&picture->arena, (report->n_headlines + 1) * sizeof *rows);
+    size_t n = 0;
+    for (size_t i = 0; i < report->n_headlines; i++) {
+        const struct headline *headline = &report->headlines[i];
+        const struct change_row *change =
+            picture_change(picture, headline->subject, headline->source, headline->domain, headline->level);
+        if (change == NULL)
+            continue;
+        rows[n] = (struct headline_row){ *change, n > 0 ? rows[0].from_year : change->from_year };
+        n++;
+    }
+    if (n == 0)
+        return;
+    struct filling parts[] = { { "from_year", phrase_year(picture, rows[0].from_year) },
+                               { "to_year", phrase_year(picture, picture->year) },
+                               { 0 } };
+    struct view_table table = view_table_open(report, &view, parts, err);
+    for (size_t i = 0; i < n; i++)
+        view_table_row(&table, &rows[i], NULL, err);
+    view_table_close(&table);
+    report_small(report, "page.summary.note", NULL, err);
+}
+
+/* Says so where the year's survey has figures and none of them may be shown. */
+static void add_nothing_shown(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    bool is_suppressed = false;
+    struct table_range estimates = picture_estimates(picture);
+    RANGE_EACH (estimate, row, &estimates) {
+        if (!is_missing(row->estimate))
+            return;
+        is_suppressed = is_suppressed || status_is_suppressed(row->status);
+    }
+    if (is_suppressed)
+        report_paragraph(report, "page.summary.hidden", report->parts, err);
+}
+
+static void add(struct report *report, struct error *err)
+{
+    add_nothing_shown(report, err);
+    report_findings(report, true, err);
+    add_headlines(report, err);
+}
+
+const struct section section_summary = { IN_PICTURE, 10, "situationen", "page.section.summary", NULL, add };
