@@ -92,4 +92,40 @@ toys
 |---|---|---|---|
 | year | year, key |  | year |
 | status | text |  | one of: ok " "and it is documented"
+cp "$ROOT/pipeline/lib/tables/crime_tables.h" "$header" && cp "$ROOT/pipeline/1_crime.c" "$stage"
+
+# --- a section: one file, beside its texts
+cat >"$copy/pipeline/lib/document/section_toy.c" <<'END'
+/* Toys. */
+#include "document/section.h"
+
+static void add(struct report *report, struct error *err)
+{
+    report_paragraph(report, "page.toy", NULL, err);
+}
+
+const struct section section_toy = { IN_PICTURE | IN_COUNCIL, 15, "leksaker", "page.section.toy", NULL, add };
+END
+printf '%s\n' 'page.section.toy,Leksaker,Toys' 'page.toy,Det finns <leksaker>.,There are toys.' >>"$copy/pipeline/texts.csv"
+rm -r study out
+build lagesbild-report
+ok $? "with a section more the program is built" "$(tail -n 20 build.log)"
+is "$(touched)" "pipeline/lib/document/section_toy.c
+pipeline/texts.csv" "a section touches one file beside its texts"
+BIN=$bin ROOT=$copy . "$copy/tests/stage/whole_picture.sh"
+mkdir -p out/7_figure/2021 && echo 'position,figure,kind,subject,title,description,top' >out/7_figure/2021/figures.csv
+status_is 0 "the documents are made" "$bin/lagesbild-report" "${options[@]}"
+headings() { grep -o '<section aria-labelledby="[a-z-]*"><h2' "out/2021/$1.html" | cut -d '"' -f 2 | paste -sd ' '; }
+is "$(headings lagesbild)" "situationen leksaker kartlaggning information analys uppfoljning kvalitet metod lagen kallor underlag" "the section stands in its place"
+is "$(headings radsrapport)" "beslut leksaker enligt-plan nytt utfall underlag" "in each of its documents"
+has "$(cat out/2021/lagesbild.html)" '<h2 id="leksaker">Leksaker</h2>
+<p>Det finns &lt;leksaker&gt;.</p>' "with what it says"
+has "$(cat out/2021/lagesbild.html)" '<a href="#leksaker">Leksaker</a>' "and its line in the contents"
+is "$(grep -l leksaker out/2021/*.html)" "out/2021/lagesbild.html
+out/2021/radsrapport.html" "not in others"
+rm "$copy/pipeline/lib/document/section_toy.c"
+build lagesbild-report
+ok $? "the section taken away, the program is built again" "$(tail -n 20 build.log)"
+status_is 0 "the documents are made without it" "$bin/lagesbild-report" "${options[@]}"
+is "$(headings lagesbild)" "situationen kartlaggning information analys uppfoljning kvalitet metod lagen kallor underlag" "and have it no more"
 plan_done
