@@ -10,9 +10,9 @@
 #include "base/error.h"
 #include "document/html.h"
 #include "document/page.h"
-#include "document/phrase.h"
 #include "figure/figure_tables.h"
 #include "figure/figures.h"
+#include "picture/phrase.h"
 #include "picture/picture.h"
 
 /* `evidence`: the keys cited so far, in the order of their first citation; their numbers in the document are 1, 2, …,

@@ -1,7 +1,7 @@
 /* Figures, changes and names in the words of the picture's language, as every document says them. Texts are owned by
  * the picture. */
-#ifndef LAGESBILD_DOCUMENT_PHRASE_H
-#define LAGESBILD_DOCUMENT_PHRASE_H
+#ifndef LAGESBILD_PICTURE_PHRASE_H
+#define LAGESBILD_PICTURE_PHRASE_H
 
 #include "language/wording.h"
 #include "picture/picture.h"
@@ -68,6 +68,9 @@ struct contrast_sides {
 };
 struct contrast_sides phrase_contrast(struct picture *picture, const struct contrast_row *row, struct decimals decimals,
                                       struct error *err);
+
+/* Where figures come from: the survey, of one year or several, or the register; "" for other sources. */
+const char *phrase_source(struct picture *picture, enum source source, struct error *err);
 
 /* A finding's sentence. */
 const char *phrase_sentence(struct picture *picture, const struct situation_row *row);

@@ -1,4 +1,4 @@
-#include "document/phrase.h"
+#include "picture/phrase.h"
 
 #include <string.h>
 
@@ -168,6 +168,16 @@ struct contrast_sides phrase_contrast(struct picture *picture, const struct cont
     };
     return (struct contrast_sides){ phrase_text(picture, "page.contrasts.groups", parts, err),
                                     phrase_text(picture, "page.contrasts.values", parts, err) };
+}
+
+const char *phrase_source(struct picture *picture, enum source source, struct error *err)
+{
+    struct filling parts[N_STUDY_PARTS];
+    picture_study_parts(picture, parts);
+    if (source != SOURCE_SURVEY && source != SOURCE_CRIME)
+        return "";
+    bool is_one = source == SOURCE_SURVEY && picture->years[0] >= picture->year;
+    return phrase_text_of(picture, "page.figure.source", is_one ? "survey.one" : source_word(source), parts, err);
 }
 
 const char *phrase_sentence(struct picture *picture, const struct situation_row *row)
