@@ -40,7 +40,7 @@ tests := $(wildcard tests/unit/test_*.c)
 test_programs := $(tests:tests/unit/%.c=$(build)/tests/%)
 # Things that are one file each, pipeline/lib/ROOM/KIND_NAME.c, are found by their names. found/ROOM/KIND.h tells C who is there:
 # ROOM_KIND_EACH(EACH) says EACH(NAME) for every one, ROOM_KIND_WORDS is all the names, parted by blanks.
-found := crime/profile document/section
+found := crime/profile document/section figure/figure
 found_names = $(patsubst pipeline/lib/$(1)_%.c,%,$(sort $(wildcard pipeline/lib/$(1)_*.c)))
 found_headers := $(found:%=$(build)/found/%.h)
 # Style sheets are CSS; found/ROOM/NAME.css.h is one as a text of C, without the lines that are remarks.

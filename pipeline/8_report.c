@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "document/document.h"
-#include "figure/figure_tables.h"
+#include "figure/figure.h"
 #include "picture/picture.h"
 #include "stage/stage.h"
 #include "tables/follow_tables.h"
@@ -32,20 +32,9 @@ static bool run(struct error *err)
     return done;
 }
 
-static const struct schema *const reads[] = { PICTURE_READS,
-                                              &family_schema,
-                                              &activity_schema,
-                                              &index_rule_schema,
-                                              &published_schema,
-                                              &followup_schema,
-                                              &lint_schema,
-                                              &figure_schema,
-                                              &figure_trend_schema,
-                                              &figure_change_schema,
-                                              &figure_area_schema,
-                                              &figure_crime_schema,
-                                              &figure_quadrant_schema,
-                                              NULL };
+static const struct schema *const reads[] = { PICTURE_READS,      &family_schema,    &activity_schema,
+                                              &index_rule_schema, &published_schema, &followup_schema,
+                                              &lint_schema,       &figure_schema,    FIGURE_SCHEMAS NULL };
 static const struct schema *const writes[] = { NULL };
 
 const struct stage stage = {

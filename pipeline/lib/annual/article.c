@@ -6,7 +6,7 @@
 #include "annual/tables.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "figure/figure_tables.h"
+#include "figure/figure.h"
 #include "language/wording.h"
 #include "picture/picture_rows.h"
 #include "tables/follow_tables.h"
@@ -52,19 +52,12 @@ static const char *joined(struct article *article, const char *before, const cha
 static const char *caption(struct article *article, const struct figure_row *figure)
 {
     struct picture *picture = article->picture;
-    const char *reference = picture_reference_area(picture, article->err);
-    struct filling parts[N_STUDY_PARTS + 3] = {
-        { "number", arena_format(&picture->arena, "%zu", ++article->n_figures) },
-        { "title", figure->title },
-        { "reference", reference },
-    };
-    picture_study_parts(picture, parts + 3);
-    bool is_plain = text_is(figure->kind, "areas") && *reference == '\0';
-    enum source source = text_is(figure->kind, "crime") ? SOURCE_CRIME : SOURCE_SURVEY;
-    const char *note = catalogue_text_of(&picture->catalogue, "page.figure.note",
-                                         is_plain ? "areas_plain" : figure->kind, parts, article->err);
-    const char *from = tables_source(picture, source, parts, article->err);
-    return arena_format(&picture->arena, "%s %s %s", filled(article, "annual.figure.caption", parts), note, from);
+    struct filling parts[] = { { "number", arena_format(&picture->arena, "%zu", ++article->n_figures) },
+                               { "title", figure->title },
+                               { 0 } };
+    return arena_format(&picture->arena, "%s %s %s", filled(article, "annual.figure.caption", parts),
+                        figure_note(picture, figure->kind, article->err),
+                        figure_source(picture, figure->kind, article->err));
 }
 
 /* The figure's text alternative without its last sentence, which speaks of the table that the situation picture has

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "language/wording.h"
+#include "picture/phrase.h"
 #include "picture/picture_rows.h"
 #include "study/index_rules.h"
 #include "tables/follow_tables.h"
@@ -349,15 +350,6 @@ static bool is_kept(const struct kit_rows *rows, const struct picture *picture, 
     return rows->is_kept == NULL || rows->is_kept(row);
 }
 
-const char *tables_source(struct picture *picture, enum source source, const struct filling *parts, struct error *err)
-{
-    if (source != SOURCE_SURVEY && source != SOURCE_CRIME)
-        return "";
-    bool is_one = source == SOURCE_SURVEY && picture->years[0] >= picture->year;
-    return catalogue_text_of(&picture->catalogue, "page.figure.source", is_one ? "survey.one" : source_word(source),
-                             parts, err);
-}
-
 static struct listing open_listing(const struct kit_table *kit, size_t room, struct picture *picture, struct error *err)
 {
     struct filling parts[N_STUDY_PARTS];
@@ -365,7 +357,7 @@ static struct listing open_listing(const struct kit_table *kit, size_t room, str
     struct listing empty = { .name = kit->name,
                              .title = catalogue_text_of(&picture->catalogue, "annual.table", kit->name, parts, err),
                              .note = catalogue_text_of(&picture->catalogue, "annual.note", kit->name, parts, err),
-                             .source = tables_source(picture, kit->source, parts, err),
+                             .source = phrase_source(picture, kit->source, err),
                              .view = &kit->view,
                              .room = room };
     return listing_open(empty, picture, err);

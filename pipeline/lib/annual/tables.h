@@ -12,7 +12,4 @@ void tables_collect(struct book *book, struct picture *picture, struct error *er
 /* The number of the table of this name in the book, 1 = first; 0 where the book has none. */
 size_t tables_number(const struct book *book, const char *name);
 
-/* The source of figures of the survey or of crime, a sentence; "" of anything else. */
-const char *tables_source(struct picture *picture, enum source source, const struct filling *parts, struct error *err);
-
 #endif

@@ -10,8 +10,7 @@
 #include "base/error.h"
 #include "document/html.h"
 #include "document/page.h"
-#include "figure/figure_tables.h"
-#include "figure/figures.h"
+#include "figure/figure.h"
 #include "picture/phrase.h"
 #include "picture/picture.h"
 
@@ -105,8 +104,8 @@ struct counts {
 };
 void report_counts(struct report *report, const char *key, struct counts counts, struct error *err);
 
-/* The figures of a kind, each with caption, note and its data as a table. */
-void report_figures(struct report *report, const char *kind, struct error *err);
+/* The figures that this part of the picture shows, each with caption, note and its data as a table. */
+void report_figures(struct report *report, enum figure_section section, struct error *err);
 
 /* The heading of a table column that no view declares. */
 struct html_column report_column(struct report *report, const char *key, bool is_number, struct error *err);

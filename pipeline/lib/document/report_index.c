@@ -396,7 +396,7 @@ static void add_own(struct report *report, struct error *err)
     if (*source[0].value != '\0')
         report_paragraph(report, "page.index.source", source, err);
     add_sentence(report, err);
-    report_figures(report, "index", err);
+    report_figures(report, SHOWN_WITH_INDEX, err);
     add_index_table(report, &places, err);
     if (picture->years[0] < picture->year)
         add_years(report, &places, err);

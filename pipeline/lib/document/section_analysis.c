@@ -243,7 +243,7 @@ static void add(struct report *report, struct error *err)
 {
     report_paragraph(report, "page.analysis", NULL, err);
     add_mixed(report, err);
-    report_figures(report, "quadrant", err);
+    report_figures(report, SHOWN_WITH_ANALYSIS, err);
     add_themes(report, err);
     add_candidates(report, err);
 }

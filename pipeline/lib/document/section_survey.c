@@ -157,7 +157,7 @@ static void add(struct report *report, struct error *err)
     report_paragraph(report, "page.survey", NULL, err);
     report_element(report, "h3", "page.areas.heading", err);
     report_paragraph(report, n_areas > 0 ? "page.areas" : "page.areas.none", NULL, err);
-    report_figures(report, "areas", err);
+    report_figures(report, SHOWN_WITH_AREAS, err);
     add_contrasts(report, err);
     report_associations(report, err);
     report_element(report, "h3", "page.comparators.heading", err);
@@ -165,8 +165,7 @@ static void add(struct report *report, struct error *err)
     report_index(report, err);
     report_element(report, "h3", "page.development.heading", err);
     report_paragraph(report, picture->n_years > 1 ? "page.development" : "page.development.none", NULL, err);
-    report_figures(report, "trend", err);
-    report_figures(report, "change", err);
+    report_figures(report, SHOWN_WITH_DEVELOPMENT, err);
     report_trends(report, err);
     report_chance(report, err);
     report_longer(report, err);

@@ -6,96 +6,127 @@
 
 #include "base/file.h"
 #include "base/number.h"
+#include "found/figure/figure.h" /* FIGURE_FIGURE_WORDS */
 #include "language/wording.h"
+#include "tables/results.h"
+
+/* clang-format off */
+FIGURE_TABLES(TABLE_DEFINE)
+/* clang-format on */
 
 /* A title's line holds so many characters of the size that style.gp sets it in, and takes so much height. */
 enum { TITLE_WIDTH = 84, TITLE_LINES = 3, TITLE_LINE_HEIGHT = 19, TITLE_MARGIN = 14 };
 
-void figures_init(struct figures *figures, struct picture *picture, const char *folder)
+void figures_init(struct figures *figures, struct picture *picture)
 {
-    *figures = (struct figures){ .picture = picture, .folder = folder };
+    *figures = (struct figures){ .picture = picture };
+    figures->folder = arena_format(&picture->arena, "%s/7_figure/%d", picture->output, picture->year);
+    figures->headlines = figures_headlines(picture, &figures->n_headlines);
     table_init(&figures->index, &figure_schema);
 }
 
 void figures_clear(struct figures *figures)
 {
     table_clear(&figures->index);
+    table_clear(&figures->data);
     text_buffer_clear(&figures->variables);
 }
 
-static bool is_headline(const struct headline *headlines, size_t n, const struct headline *headline)
+void figures_start(struct figures *figures, const char *kind, const struct schema *schema)
 {
-    for (size_t i = 0; i < n; i++)
-        if (text_is(headlines[i].subject, headline->subject) && headlines[i].source == headline->source)
-            return true;
-    return false;
+    figures->kind = kind;
+    table_clear(&figures->data);
+    table_init(&figures->data, schema);
+    text_buffer_clear(&figures->variables);
 }
 
-static void add_headline(struct headline *headlines, size_t *n, const struct headline *headline)
+/* Adds a headline unless there is one of its subject and source. */
+static void add_headline(struct headline *headlines, size_t *n, struct headline headline)
 {
-    if (!is_headline(headlines, *n, headline))
-        headlines[(*n)++] = *headline;
+    for (size_t i = 0; i < *n; i++)
+        if (text_is(headlines[i].subject, headline.subject) && headlines[i].source == headline.source)
+            return;
+    headlines[(*n)++] = headline;
 }
 
-/* The headlines that the findings of the summary are about, in the order of their importance. */
-static void add_findings(struct picture *picture, struct headline *headlines, size_t *n)
+static enum source source_of(const struct picture *picture, const char *subject)
 {
-    const struct situation_row *rows = picture->situation.rows;
-    for (int importance = 1; importance <= 8; importance++)
-        for (size_t i = 0; i < picture->situation.n_rows; i++) {
-            if (rows[i].importance != importance)
-                continue;
-            const char *slash = strchr(rows[i].area, '/');
-            const char *domain =
-                slash == NULL ? "all" : arena_text(&picture->arena, rows[i].area, (size_t)(slash - rows[i].area));
-            const char *subject = arena_text(&picture->arena, rows[i].subject, strcspn(rows[i].subject, "+"));
-            enum source source = picture_offence(picture, subject) != NULL ? SOURCE_CRIME : SOURCE_SURVEY;
-            add_headline(headlines, n, &(struct headline){ subject, source, domain, slash == NULL ? "" : slash + 1 });
-        }
+    return picture_offence(picture, subject) != NULL ? SOURCE_CRIME : SOURCE_SURVEY;
+}
+
+struct headline figures_headline_of(struct picture *picture, const struct situation_row *row)
+{
+    const char *slash = strchr(row->area, '/');
+    const char *subject = arena_text(&picture->arena, row->subject, strcspn(row->subject, "+"));
+    return (struct headline){
+        .subject = subject,
+        .source = source_of(picture, subject),
+        .domain = slash == NULL ? "all" : arena_text(&picture->arena, row->area, (size_t)(slash - row->area)),
+        .level = slash == NULL ? "" : slash + 1,
+    };
 }
 
 const struct headline *figures_headlines(struct picture *picture, size_t *n)
 {
+    const struct table *families = &picture->families, *situation = &picture->situation;
     struct headline *headlines =
-        arena_new(&picture->arena, (picture->families.n_rows + picture->situation.n_rows + 1) * sizeof *headlines);
+        arena_new(&picture->arena, (families->n_rows + situation->n_rows + 1) * sizeof *headlines);
     *n = 0;
-    TABLE_EACH (family, row, &picture->families) {
+    TABLE_EACH (family, row, families) {
         const char *domain = *row->domain != '\0' ? row->domain : "all";
-        enum source source = row->source != SOURCE_NONE                       ? row->source
-                             : picture_offence(picture, row->subject) != NULL ? SOURCE_CRIME
-                                                                              : SOURCE_SURVEY;
+        enum source source = row->source != SOURCE_NONE ? row->source : source_of(picture, row->subject);
         if (row->method == FAMILY_HOLM)
-            add_headline(headlines, n, &(struct headline){ row->subject, source, domain, row->level });
+            add_headline(headlines, n, (struct headline){ row->subject, source, domain, row->level });
     }
-    if (*n == 0)
-        add_findings(picture, headlines, n);
+    /* Else what the findings of the summary are about, in the order of their importance. */
+    bool has_families = *n > 0;
+    for (int importance = 1; !has_families && importance <= 8; importance++)
+        TABLE_EACH (situation, row, situation)
+            if (row->importance == importance)
+                add_headline(headlines, n, figures_headline_of(picture, row));
     return headlines;
 }
 
-void figures_set_text(struct figures *figures, const char *key, size_t index, const char *text)
+/* Control characters become blanks, the mark what it is to be replaced by; a backslash a slash where `is_drawn`. */
+static void add_clean(struct text_buffer *buffer, const char *text, char mark, const char *replacement, bool is_drawn)
+{
+    for (const char *c = text; *c != '\0'; c++)
+        if (*c == mark)
+            text_buffer_add(buffer, replacement);
+        else if ((unsigned char)*c < 0x20 || *c == 0x7f)
+            text_buffer_add(buffer, " ");
+        else
+            text_buffer_add_bytes(buffer, *c == '\\' && is_drawn ? "/" : c, 1);
+}
+
+static void begin_variable(struct figures *figures, const char *key, size_t index)
 {
     text_buffer_format(&figures->variables, "its_%s", key);
     if (index > 0)
         text_buffer_format(&figures->variables, "_%zu", index);
-    text_buffer_add(&figures->variables, " = '");
-    for (const char *c = text; *c != '\0'; c++) {
-        if (*c == '\'')
-            text_buffer_add(&figures->variables, "''");
-        else if ((unsigned char)*c < 0x20 || *c == 0x7f)
-            text_buffer_add(&figures->variables, " ");
-        else
-            text_buffer_add_bytes(&figures->variables, *c == '\\' ? "/" : c, 1);
-    }
+    text_buffer_add(&figures->variables, " = ");
+}
+
+void figures_set_text(struct figures *figures, const char *key, size_t index, const char *text)
+{
+    begin_variable(figures, key, index);
+    text_buffer_add(&figures->variables, "'");
+    add_clean(&figures->variables, text, '\'', "''", true);
     text_buffer_add(&figures->variables, "'\n");
 }
 
 void figures_set_number(struct figures *figures, const char *key, size_t index, double value)
 {
     char number[NUMBER_TEXT];
-    text_buffer_format(&figures->variables, "its_%s", key);
-    if (index > 0)
-        text_buffer_format(&figures->variables, "_%zu", index);
-    text_buffer_format(&figures->variables, " = %s\n", number_print(number, value));
+    begin_variable(figures, key, index);
+    text_buffer_format(&figures->variables, "%s\n", number_print(number, value));
+}
+
+const char *figures_text(struct figures *figures, const char *key, const struct filling *parts, struct error *err)
+{
+    struct picture *picture = figures->picture;
+    const char *group = arena_format(&picture->arena, "figure.%s", figures->kind);
+    return catalogue_text_of(&picture->catalogue, group, key, parts, err);
 }
 
 /* Characters, not bytes, of the first `length` bytes. */
@@ -134,19 +165,13 @@ static const char *line_end(const char *rest, size_t length, bool is_cut)
     return is_cut ? "…" : rest[length] != '\0' && rest[length] != ' ' ? "-" : "";
 }
 
-/* Control characters become blanks, straight quotation marks typographic ones, since gnuplot takes a doubled one in a
- * field for the field's end; a backslash a slash where `is_drawn`. Owned by the caller. */
+/* Straight quotation marks become typographic ones, since gnuplot takes a doubled one in a field for the field's end.
+ * Owned by the caller. */
 static char *clean_text(const char *text, bool is_drawn)
 {
     struct text_buffer buffer = { 0 };
     text_buffer_add(&buffer, "");
-    for (const char *c = text; *c != '\0'; c++)
-        if (*c == '"')
-            text_buffer_add(&buffer, "”");
-        else if ((unsigned char)*c < 0x20 || *c == 0x7f)
-            text_buffer_add(&buffer, " ");
-        else
-            text_buffer_add_bytes(&buffer, *c == '\\' && is_drawn ? "/" : c, 1);
+    add_clean(&buffer, text, '"', "”", is_drawn);
     return text_buffer_take(&buffer);
 }
 
@@ -158,32 +183,37 @@ const char *figures_clean(struct arena *arena, const char *text)
     return copy;
 }
 
-const char *figures_wrap(struct arena *arena, const char *text, size_t width, size_t n_lines)
+size_t figures_lines(struct arena *arena, const char *text, size_t width, size_t most, const char *lines[])
 {
     char *clean = clean_text(text, true);
-    const char *rest = clean, *wrapped = "";
-    for (size_t line = 1; *rest != '\0'; line++) {
-        bool is_last = line == n_lines;
+    const char *rest = clean;
+    size_t n = 0;
+    while (*rest != '\0' && n < most) {
         size_t length = line_length(rest, width);
-        bool is_cut = is_last && rest[length] != '\0';
+        bool is_cut = n + 1 == most && rest[length] != '\0';
         if (is_cut)
             length = line_length(rest, width - 1);
-        wrapped = arena_format(arena, "%s%s%.*s%s", wrapped, line > 1 ? "\\n" : "", (int)length, rest,
-                               line_end(rest, length, is_cut));
+        lines[n++] = arena_format(arena, "%.*s%s", (int)length, rest, line_end(rest, length, is_cut));
         rest += length + strspn(rest + length, " ");
-        if (is_last)
-            break;
     }
     free(clean);
+    return n;
+}
+
+const char *figures_wrap(struct arena *arena, const char *text, size_t width, size_t n_lines)
+{
+    const char *lines[MOST_LINES], *wrapped = "";
+    size_t n = figures_lines(arena, text, width, n_lines, lines);
+    for (size_t i = 0; i < n; i++)
+        wrapped = arena_format(arena, "%s%s%s", wrapped, i > 0 ? "\\n" : "", lines[i]);
     return wrapped;
 }
 
 struct figure_lines figures_wrap_in_two(struct arena *arena, const char *text, size_t width)
 {
-    const char *wrapped = figures_wrap(arena, text, width, 2), *end = strstr(wrapped, "\\n");
-    if (end == NULL)
-        return (struct figure_lines){ wrapped, "", 1 };
-    return (struct figure_lines){ arena_text(arena, wrapped, (size_t)(end - wrapped)), end + 2, 2 };
+    const char *lines[2] = { "", "" };
+    size_t n = figures_lines(arena, text, width, 2, lines);
+    return (struct figure_lines){ lines[0], lines[1], n > 1 ? 2 : 1 };
 }
 
 size_t figures_count_parts(size_t n_rows, size_t most)
@@ -193,8 +223,7 @@ size_t figures_count_parts(size_t n_rows, size_t most)
 
 struct figure_part figures_part(size_t n_rows, size_t n_parts, size_t k)
 {
-    return (
-        struct figure_part){ .k = k, .n = n_parts, .first = k * n_rows / n_parts, .end = (k + 1) * n_rows / n_parts };
+    return (struct figure_part){ k, n_parts, k * n_rows / n_parts, (k + 1) * n_rows / n_parts };
 }
 
 const char *figures_part_name(struct picture *picture, const char *name, struct figure_part part)
@@ -229,98 +258,86 @@ double figures_axis_end(double highest, double *step)
     return ceil(highest / *step) * *step;
 }
 
-void figures_enter(struct figures *figures, const struct figure_frame *frame)
+void figures_enter(struct figures *figures, const struct figure_frame *frame, struct error *err)
 {
+    const char *lines[TITLE_LINES];
+    size_t n_lines = figures_lines(&figures->index.arena, frame->title, TITLE_WIDTH, TITLE_LINES, lines);
+    double top = TITLE_MARGIN + (double)n_lines * TITLE_LINE_HEIGHT;
     struct figure_row *row = table_add(&figures->index);
-    const char *title = figures_wrap(&figures->index.arena, frame->title, TITLE_WIDTH, TITLE_LINES);
-    size_t n_lines = 0;
-    for (const char *line = title; line != NULL; n_lines++) {
-        const char *end = strstr(line, "\\n");
-        const char *one = arena_text(&figures->index.arena, line, end != NULL ? (size_t)(end - line) : strlen(line));
-        figures_set_text(figures, "title", n_lines + 1, one);
-        line = end != NULL ? end + 2 : NULL;
-    }
     row->position = (int)figures->index.n_rows;
-    row->figure = table_text(&figures->index, frame->name);
-    row->kind = table_text(&figures->index, frame->kind);
-    row->subject = table_text(&figures->index, frame->subject);
-    row->title = table_text(&figures->index, frame->title);
-    row->description = table_text(&figures->index, frame->description);
-    row->top = TITLE_MARGIN + (double)n_lines * TITLE_LINE_HEIGHT;
-    figures_set_text(figures, "kind", 0, frame->kind);
+    row->figure = frame->name != NULL ? frame->name : figures->kind;
+    row->kind = figures->kind;
+    row->subject = frame->subject != NULL ? frame->subject : "";
+    row->title = frame->title;
+    row->description =
+        frame->description != NULL ? frame->description : figures_text(figures, "description", NULL, err);
+    row->top = top;
+    for (size_t i = 0; i < n_lines; i++)
+        figures_set_text(figures, "title", i + 1, lines[i]);
+    figures_set_text(figures, "kind", 0, figures->kind);
     figures_set_number(figures, "title_lines", 0, (double)n_lines);
-    figures_set_number(figures, "top", 0, row->top);
-    figures_set_number(figures, "height", 0, row->top + frame->height);
+    figures_set_number(figures, "top", 0, top);
+    figures_set_number(figures, "height", 0, top + frame->height);
+}
+
+/* The panel of a row, the first column of its table. */
+static int panel_of(const struct table *data, size_t i)
+{
+    const struct column *column = &data->schema->columns[0];
+    return *(const int *)((const unsigned char *)data->rows + i * data->schema->row_size + column->offset);
 }
 
 /* Which of the sorted rows are a panel's, 0 = first: gnuplot need not look through all of them for each. */
-static void set_rows_of_panels(struct figures *figures, const struct table *table)
+static void set_rows_of_panels(struct figures *figures)
 {
-    const struct column *column = &table->schema->columns[0];
-    int panel = 0;
-    for (size_t i = 0; i < table->n_rows && text_is(column->name, "panel"); i++) {
-        int here = *(const int *)((const unsigned char *)table->rows + i * table->schema->row_size + column->offset);
-        if (i > 0 && here != panel)
-            figures_set_number(figures, "last_row", (size_t)panel, (double)i - 1);
-        if (i == 0 || here != panel)
-            figures_set_number(figures, "first_row", (size_t)here, (double)i);
-        if (i + 1 == table->n_rows)
-            figures_set_number(figures, "last_row", (size_t)here, (double)i);
-        panel = here;
+    const struct table *data = &figures->data;
+    size_t n = text_is(data->schema->columns[0].name, "panel") ? data->n_rows : 0, first = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (i + 1 < n && panel_of(data, i + 1) == panel_of(data, i))
+            continue;
+        figures_set_number(figures, "first_row", (size_t)panel_of(data, i), (double)first);
+        figures_set_number(figures, "last_row", (size_t)panel_of(data, i), (double)i);
+        first = i + 1;
     }
 }
 
-/* The variables of the figure just made, into a file of its own: gnuplot looks through all that it knows for each that
- * it needs. */
-static bool write_variables(struct figures *figures, const char *name, struct error *err)
+static bool write_text(const struct figures *figures, const char *name, const char *text, struct error *err)
 {
-    char *path = file_join(figures->folder, arena_format(&figures->index.arena, "%s.gp", name));
+    char *path = file_join(figures->folder, name);
     struct file_output file;
     bool done = file_create(&file, path, FILE_PUBLIC, err);
     free(path);
     if (done)
-        (void)fputs(figures->variables.text != NULL ? figures->variables.text : "", file.stream);
-    text_buffer_clear(&figures->variables);
+        (void)fputs(text, file.stream);
     return done && file_commit(&file, err);
 }
 
-bool figures_write_data(struct figures *figures, struct table *table, const char *name, struct error *err)
+bool figures_finish(struct figures *figures, struct error *err)
 {
-    const char *file = arena_format(&figures->index.arena, "%s.csv", name);
-    char *path = file_join(figures->folder, file);
-    table_sort(table);
-    for (size_t i = 0; i < table->schema->n_columns; i++) {
-        const char *column = table->schema->columns[i].name;
-        if (text_starts(column, "drawn_"))
-            figures_set_number(figures, arena_format(&figures->index.arena, "at_%s", column), 0, (double)i + 1);
-    }
-    set_rows_of_panels(figures, table);
-    bool done = table_write(table, path, FILE_PUBLIC, err);
-    free(path);
-    return write_variables(figures, name, err) && done;
-}
-
-static bool write_labels(const struct figures *figures, struct error *err)
-{
-    char *path = file_join(figures->folder, "labels.gp");
-    struct file_output file;
-    bool done = file_create(&file, path, FILE_PUBLIC, err);
-    free(path);
-    if (!done)
-        return false;
-    const struct figure_row *rows = figures->index.rows;
-    (void)fprintf(file.stream, "decimal_sign = '%s'\nfigures = '",
-                  figures->picture->catalogue.language == LANGUAGE_SV ? "," : ".");
-    for (size_t i = 0; i < figures->index.n_rows; i++)
-        (void)fprintf(file.stream, "%s%s", i > 0 ? " " : "", rows[i].figure);
-    (void)fputs("'\n", file.stream);
-    return file_commit(&file, err);
+    struct arena *arena = &figures->index.arena;
+    const struct figure_row *row = (const struct figure_row *)figures->index.rows + figures->index.n_rows - 1;
+    const struct schema *schema = figures->data.schema;
+    bool done = results_write(&figures->data, figures->folder, arena_format(arena, "%s.csv", row->figure), err);
+    for (size_t i = 0; i < schema->n_columns; i++)
+        if (text_starts(schema->columns[i].name, "drawn_"))
+            figures_set_number(figures, arena_format(arena, "at_%s", schema->columns[i].name), 0, (double)i + 1);
+    set_rows_of_panels(figures);
+    /* A file of its own: gnuplot looks through all that it knows for each variable that it needs. */
+    done = write_text(figures, arena_format(arena, "%s.gp", row->figure), figures->variables.text, err) && done;
+    figures_start(figures, figures->kind, schema);
+    return done;
 }
 
 bool figures_write(struct figures *figures, struct error *err)
 {
-    char *path = file_join(figures->folder, figure_schema.name);
-    bool done = table_write(&figures->index, path, FILE_PUBLIC, err);
-    free(path);
-    return write_labels(figures, err) && done;
+    bool is_swedish = figures->picture->catalogue.language == LANGUAGE_SV;
+    struct text_buffer names = { 0 };
+    text_buffer_format(&names, "decimal_sign = '%s'\nfigures = '", is_swedish ? "," : ".");
+    TABLE_EACH (figure, row, &figures->index)
+        text_buffer_format(&names, "%s%s", row->position > 1 ? " " : "", row->figure);
+    text_buffer_add(&names, "'\n");
+    bool done = results_write(&figures->index, figures->folder, figure_schema.name, err);
+    done = write_text(figures, "labels.gp", names.text, err) && done;
+    text_buffer_clear(&names);
+    return done;
 }

@@ -1,5 +1,6 @@
-/* The data of a year's figures: one table a figure, and NAME.gp, the texts and places that gnuplot takes as variables.
- * Texts reach gnuplot as data or as single-quoted variables only, so that no mark in a label means anything to it. */
+/* The figures of a year as they are made: their list, a table of data each, and NAME.gp, the texts and places that
+ * gnuplot takes as variables. Texts reach gnuplot as data or as single-quoted variables only, so that no mark in a
+ * label means anything to it. */
 #ifndef LAGESBILD_FIGURE_FIGURES_H
 #define LAGESBILD_FIGURE_FIGURES_H
 
@@ -11,14 +12,6 @@
 #include "picture/picture.h"
 #include "figure/figure_tables.h"
 
-/* The figures being made. `folder` is 7_figure/YEAR, borrowed; so is the picture. */
-struct figures {
-    struct picture *picture;
-    const char *folder;
-    struct table index;
-    struct text_buffer variables;
-};
-
 /* One headline: a subject of a family that is adjusted by Holm's method, or of the findings in the summary where the
  * study declares no family. domain and level say where it is looked at; level "" with a domain other than `all` means
  * every level. */
@@ -28,50 +21,63 @@ struct headline {
     const char *domain, *level;
 };
 
-void figures_init(struct figures *figures, struct picture *picture, const char *folder);
-void figures_clear(struct figures *figures);
-
 /* The headlines, in the order of the families; *n, owned by the picture. */
 const struct headline *figures_headlines(struct picture *picture, size_t *n);
 
-/* Each makes the figures of its kind, as far as the study has data for them, and writes their tables: a trend for each
- * headline of the survey that is a share and has two years; the changes to the picture's year; areas and indicators, of
- * the index of 0-6 too where there is one; the municipality's reported crime, all series, and each headline series
- * alone; and the pairs of an indicator and a series that the findings set beside each other, each against its own years
- * before (at least three of crime and one of the survey). */
-bool figures_add_trends(struct figures *figures, const struct headline *headlines, size_t n, struct error *err);
-bool figures_add_changes(struct figures *figures, const struct headline *headlines, size_t n, struct error *err);
-bool figures_add_areas(struct figures *figures, struct error *err);
-bool figures_add_crime(struct figures *figures, const struct headline *headlines, size_t n, struct error *err);
-bool figures_add_quadrants(struct figures *figures, struct error *err);
+/* What a finding is about: the first of its subjects. Texts are the picture's. */
+struct headline figures_headline_of(struct picture *picture, const struct situation_row *row);
+
+/* The figures being made; the picture is borrowed. kind: which is being made. data: of the figure being made. */
+struct figures {
+    struct picture *picture;
+    const struct headline *headlines;
+    size_t n_headlines;
+    const char *folder, *kind;
+    struct table index, data;
+    struct text_buffer variables;
+};
+
+void figures_init(struct figures *figures, struct picture *picture);
+void figures_clear(struct figures *figures);
+
+/* From here on figures of this kind are made, with data of this schema. */
+void figures_start(struct figures *figures, const char *kind, const struct schema *schema);
 
 /* Writes figures.csv and, last of all, labels.gp: which figures there are. */
 bool figures_write(struct figures *figures, struct error *err);
 
-/* For the makers of figures. */
+/* For the makers of figures. A maker adds rows to figures->data, enters the figure, sets what its script needs and
+ * finishes it; then the data are empty again for the next. */
 
-/* What every figure says of itself; texts are borrowed. `height` is that of the drawing below its title. */
+/* What a figure says of itself; texts are the picture's. NULL: its name is its kind's, it is about several subjects,
+ * its description is the text figure.KIND.description. `height` is that of the drawing below its title. */
 struct figure_frame {
-    const char *name, *kind, *subject, *title, *description;
+    const char *name, *subject, *title, *description;
     double height;
 };
 
 /* Enters a figure in the index, and its title and size among its variables. */
-void figures_enter(struct figures *figures, const struct figure_frame *frame);
+void figures_enter(struct figures *figures, const struct figure_frame *frame, struct error *err);
 
 /* Adds the variable its_KEY, or its_KEY_INDEX for an index above 0, to those of the figure being made. */
 void figures_set_text(struct figures *figures, const char *key, size_t index, const char *text);
 void figures_set_number(struct figures *figures, const char *key, size_t index, double value);
 
-/* Writes the data of figure `name`, sorted, and its variables: NAME.csv and NAME.gp. Among these are the columns in
- * which the drawn texts stand, its_at_COLUMN, and, where the table begins with a column `panel`, the rows of a panel:
- * its_first_row_PANEL to its_last_row_PANEL, 0 = first. What was set since the last figure was written is this one's.
- */
-bool figures_write_data(struct figures *figures, struct table *table, const char *name, struct error *err);
+/* Writes data, sorted, and variables of the figure that was entered last: NAME.csv and NAME.gp. Among these are the
+ * columns in which the drawn texts stand, its_at_COLUMN, and, where the table begins with a column `panel`, the rows of
+ * a panel: its_first_row_PANEL to its_last_row_PANEL, 0 = first. */
+bool figures_finish(struct figures *figures, struct error *err);
 
-/* Text set in at most n_lines lines of `width` characters, parted by the two characters \n, which gnuplot reads as a
- * new line in data; a word that is longer by more than two is parted, what does not fit ends in "…". Marks that gnuplot
- * or XML could not take become blanks, quotation marks typographic ones, a backslash a slash. Owned by the arena. */
+/* The text figure.KIND.KEY, filled with `parts` (NULL: nothing to fill). */
+const char *figures_text(struct figures *figures, const char *key, const struct filling *parts, struct error *err);
+
+/* Text set in at most `most` lines of `width` characters, MOST_LINES or fewer; how many. A word that is longer by more
+ * than two is parted, what does not fit ends in "…". Marks that gnuplot or XML could not take become blanks, quotation
+ * marks typographic ones, a backslash a slash. Owned by the arena. */
+enum { MOST_LINES = 3 };
+size_t figures_lines(struct arena *arena, const char *text, size_t width, size_t most, const char *lines[]);
+
+/* The same as one text, parted by the two characters \n, which gnuplot reads as a new line in data. */
 const char *figures_wrap(struct arena *arena, const char *text, size_t width, size_t n_lines);
 
 /* The same in at most two lines, each a text of its own; `second` is "" where there is one. */
