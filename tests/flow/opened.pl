@@ -36,7 +36,7 @@ while (<$file>) {
         ($table) = $path =~ m{([^/]+)$};
         $table =~ s/^(estimates_)?\d{4}\.csv$/YEAR.csv/;
         $table =~ s/^summary\.csv$/ingest_summary.csv/;
-        if ($path =~ /7_figure/) { $table =~ s/^trend_.*/trend_INDICATOR.csv/; $table =~ s/^(areas|change|crime|quadrant|index)_.*/$1.csv/ }
+        if ($path =~ m{7_figure/.*/([a-z]+)[^/]*$}) { $table = (grep { /^$1(_[A-Z]+)?\.csv$/ } keys %{$declared{$stage}})[0] // $table }
     }
     $n++;
     $told{"$stage opens $table and does not declare it"} = 1 if defined $table && !$declared{$stage}{$table};

@@ -6,21 +6,22 @@
 mode=$(basename "$BUILD")
 copy=$WORK/copy
 mkdir -p "$copy/.build/$mode" "$copy/tests"
-cp -a "$ROOT/Makefile" "$ROOT/pipeline" "$copy/"
+cp -a "$ROOT/Makefile" "$ROOT/pipeline" "$ROOT/scripts" "$copy/"
 cp -a "$ROOT/tests/crime" "$ROOT/tests/stage" "$ROOT/tests/tap.sh" "$copy/tests/"
 cp -a "$BUILD/pipeline" "$BUILD/found" "$BUILD/liblagesbild.a" "$copy/.build/$mode/"
 bin=$copy/.build/$mode/bin
 
-# build PROGRAM: builds it in the copy, as BUILD was but with less care for speed; what was said is left in build.log
+# build TARGET: builds a program, or programs, all of them, in the copy, as BUILD was but with less care for speed; what was said is left in
+# build.log
 build() {
     local compiler=()
     case $mode in *-clang) compiler=(CC=clang) ;; esac
-    env -u MAKEFLAGS make -C "$copy" -j 2 CI=1 MODE="${mode%-clang}" "${compiler[@]}" CFLAGS=-O0 ".build/$mode/bin/$1" >build.log 2>&1
+    env -u MAKEFLAGS make -C "$copy" -j 2 CI=1 MODE="${mode%-clang}" "${compiler[@]}" CFLAGS=-O0 "${1/#lagesbild/.build/$mode/bin/lagesbild}" >build.log 2>&1
 }
 
 # touched: the files of the program that differ between the copy and the source tree, or are in one alone
 touched() {
-    for part in Makefile pipeline; do
+    for part in Makefile pipeline scripts; do
         diff -rq "$ROOT/$part" "$copy/$part" | sed "s|^Only in $copy/||; s|^Only in $ROOT/|gone from |; s|: |/|; s|^Files $ROOT/\(.*\) and .*|\1|"
     done
 }
@@ -128,4 +129,86 @@ build lagesbild-report
 ok $? "the section taken away, the program is built again" "$(tail -n 20 build.log)"
 status_is 0 "the documents are made without it" "$bin/lagesbild-report" "${options[@]}"
 is "$(headings lagesbild)" "situationen kartlaggning information analys uppfoljning kvalitet metod lagen kallor underlag" "and have it no more"
+cp "$ROOT/pipeline/texts.csv" "$copy/pipeline/texts.csv"
+
+# --- a figure: one file and one script, beside its texts
+cat >"$copy/pipeline/lib/figure/figure_toy.c" <<'END'
+/* toy: the year's shares in the municipality. */
+#include "figure/figure.h"
+#include "picture/phrase.h"
+
+/* clang-format off */
+#define COLUMNS(C, T) \
+    C(T, INTEGER, row, "row, 1 = first", .is_key = true, .is_required = true, .high = 1e6) \
+    C(T, TEXT, label, "label", ) \
+    C(T, SHARE, share, "share", )
+FIGURE_TABLE(toy, COLUMNS, "toy.csv", "data of the toy")
+/* clang-format on */
+
+static bool make(struct figures *figures, struct error *err)
+{
+    struct picture *picture = figures->picture;
+    TABLE_EACH (estimate, estimate, &picture->estimates) {
+        if (estimate->year != picture->year || !text_is(estimate->domain, "all") ||
+            !picture_is_share(picture, estimate->indicator))
+            continue;
+        struct figure_toy_row *row = table_add(&figures->data);
+        row->row = (int)figures->data.n_rows;
+        row->label = figures_clean(&figures->data.arena, phrase_subject(picture, estimate->indicator));
+        row->share = estimate->estimate;
+    }
+    figures_enter(figures, &(struct figure_frame){ .title = figures_text(figures, "title", NULL, err), .height = 200 }, err);
+    figures_set_number(figures, "rows", 0, (double)figures->data.n_rows);
+    return figures_finish(figures, err);
+}
+
+static const struct view_column columns[] = {
+    { "indicator", FORMAT_TEXT, VIEW_FIELD(figure_toy, label), .is_head = true },
+    { "share", FORMAT_SHARE, VIEW_FIELD(figure_toy, share) },
+};
+
+const struct figure_kind figure_toy = {
+    .place = 15,
+    .section = SHOWN_WITH_AREAS,
+    .source = SOURCE_SURVEY,
+    .schema = &figure_toy_schema,
+    .make = make,
+    .view = { VIEW_COLUMNS(columns) },
+};
+END
+cat >"$copy/scripts/figures/toy.gp" <<'END'
+set tmargin at screen down(its_top)
+set bmargin at screen down(height)
+set xrange [0:100]
+set yrange [its_rows + 0.5:0.5]
+plot data using (percents('share')):'row' with points pointtype 7
+END
+printf '%s\n' 'figure.toy.title,Leksaker,Toys' 'figure.toy.description,En punkt för varje mått.,A point an indicator.' \
+    'page.figure.note.toy,Långt till höger är mycket.,Far to the right is much.' >>"$copy/pipeline/texts.csv"
+build programs
+ok $? "with a figure more the programs are built" "$(tail -n 20 build.log)"
+is "$(touched)" "pipeline/lib/figure/figure_toy.c
+pipeline/texts.csv
+scripts/figures/toy.gp" "a figure touches one file and one script beside its texts"
+has "$("$bin/lagesbild-figure" --help | paste -sd ' ' | tr -s ' ')" "areas change crime index quadrant toy trend." "--help names it"
+has "$("$bin/lagesbild-figure" --describe)" "one of: areas change crime index quadrant toy trend" "so do the words of figures.csv"
+has "$("$bin/lagesbild-report" --describe)" "reads toy.csv: data of the toy" "documents declare its data"
+if command -v gnuplot >/dev/null; then
+    status_is 0 "a study is run with it" "$bin/lagesbild" run "$ROOT/tests/study30" --output ran --annual-report
+    is "$(cut -d, -f3 ran/study30/7_figure/2021/figures.csv | uniq | paste -sd ' ')" "kind trend toy change areas crime" "it stands in its place"
+    has "$(cat ran/study30/2021/figures/toy.svg)" '>Leksaker</text>' "it is drawn"
+    page=$(sed -n '/<figure id="figur-toy">/,/<\/figure>/p' ran/study30/2021/lagesbild.html)
+    has "$page" '<figcaption>Leksaker</figcaption>' "the picture shows it"
+    has "$page" 'Långt till höger är mycket.' "says how it is read"
+    has "$page" 'Källa: trygghetsmätningen i' "and where it comes from"
+    has "$page" "<caption>Talen bakom figuren: Leksaker</caption>" "and has its data as a table"
+    is "$(grep -c '<th scope="row">' <<<"$page")" "$(($(wc -l <ran/study30/7_figure/2021/toy.csv) - 1))" "whole"
+    has "$(cat ran/study30/2021/arsrapport/arsrapport.md)" '](figures/toy.png)' "the annual report has it too"
+else
+    echo "# gnuplot is not installed: no study is run with the figure"
+fi
+rm "$copy/pipeline/lib/figure/figure_toy.c" "$copy/scripts/figures/toy.gp"
+build lagesbild-figure
+ok $? "the figure taken away, the program is built again" "$(tail -n 20 build.log)"
+has "$("$bin/lagesbild-figure" --describe)" "one of: areas change crime index quadrant trend" "and does not know it any more"
 plan_done
