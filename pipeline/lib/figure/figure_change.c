@@ -166,36 +166,32 @@ static bool make(struct figures *figures, struct error *err)
     return done;
 }
 
-static struct limits change_limits(const struct figure_change_row *row, int *decimals)
+static struct limits limits_of(const struct figure_change_row *row)
 {
-    struct limits limits = { row->ci_low, row->ci_high, 100, 0 };
-    *decimals = wording_decimals(limits, 0);
-    return limits;
+    return (struct limits){ row->ci_low, row->ci_high, 100, 0 };
 }
 
-static struct view_cell change_points_cell(struct picture *picture, const void *data, struct error *err)
+static struct view_cell points_cell(struct picture *picture, const void *data, struct error *err)
 {
     const struct figure_change_row *row = data;
-    int decimals;
-    (void)change_limits(row, &decimals);
+    int decimals = wording_decimals(limits_of(row), 0);
     return cell_text(is_missing(row->change) ? ".."
                                              : wording_signed(&picture->catalogue, 100 * row->change, decimals, err));
 }
 
-static struct view_cell change_interval_cell(struct picture *picture, const void *data, struct error *err)
+static struct view_cell interval_cell(struct picture *picture, const void *data, struct error *err)
 {
     const struct figure_change_row *row = data;
-    int decimals;
-    struct limits limits = change_limits(row, &decimals);
-    return cell_text(is_missing(row->change) ? ".." : phrase_interval(picture, limits, decimals, err));
+    int decimals = wording_decimals(limits_of(row), 0);
+    return cell_text(is_missing(row->change) ? ".." : phrase_interval(picture, limits_of(row), decimals, err));
 }
 
 static const struct view_column columns[] = {
     { "indicator", FORMAT_TEXT, VIEW_FIELD(figure_change, label), .is_head = true },
     { "before", FORMAT_SHARE, VIEW_FIELD(figure_change, estimate_from) },
     { "after", FORMAT_SHARE, VIEW_FIELD(figure_change, estimate_to) },
-    { "points", .cell = change_points_cell, .is_right = true },
-    { "interval", .cell = change_interval_cell, .is_right = true },
+    { "points", .cell = points_cell, .is_right = true },
+    { "interval", .cell = interval_cell, .is_right = true },
     { "detectable", FORMAT_WIDTH, VIEW_FIELD(figure_change, detectable) },
     { "verdict", FORMAT_TEXT, VIEW_FIELD(figure_change, verdict_label) },
 };

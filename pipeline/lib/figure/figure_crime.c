@@ -1,4 +1,5 @@
 /* crime: the municipality's reported crimes over the years, each headline series alone, then all in one figure. */
+#include <limits.h>
 #include <math.h>
 
 #include "base/number.h"
@@ -47,18 +48,16 @@ static const char *year_text(struct picture *picture, int year)
 /* First and last year of the municipality's counts, of one series or (NULL) of all; false where there are none. */
 static bool find_years(const struct picture *picture, const char *series, int *first, int *last)
 {
-    const struct rate_row *rows = picture->rates.rows;
-    const char *code = picture->study.settings.code;
-    bool is_found = false;
-    for (size_t i = 0; i < picture->rates.n_rows; i++) {
-        if (!text_is(rows[i].area, code) || !text_is(rows[i].period, "year") || is_missing_integer(rows[i].count) ||
-            (series != NULL && !text_is(rows[i].series, series)))
+    *first = INT_MAX;
+    *last = INT_MIN;
+    TABLE_EACH (rate, row, &picture->rates) {
+        if (!text_is(row->area, picture->study.settings.code) || !text_is(row->period, "year") ||
+            is_missing_integer(row->count) || (series != NULL && !text_is(row->series, series)))
             continue;
-        *first = is_found && *first < rows[i].year ? *first : rows[i].year;
-        *last = is_found && *last > rows[i].year ? *last : rows[i].year;
-        is_found = true;
+        *first = row->year < *first ? row->year : *first;
+        *last = row->year > *last ? row->year : *last;
     }
-    return is_found;
+    return *first <= *last;
 }
 
 /* The comparison of a year with the mean of the years before, as 4_compare made it, or NULL. */

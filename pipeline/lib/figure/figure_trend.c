@@ -41,6 +41,11 @@ struct panel {
     int number;
 };
 
+static const struct estimate_row *find_estimate(const struct picture *picture, const struct panel *panel, int year)
+{
+    return picture_estimate(picture, year, panel->headline->subject, panel->domain, panel->level);
+}
+
 /* The change to this year from the survey year before, or NULL. */
 static const struct change_row *find_change(const struct picture *picture, const struct panel *panel, int year)
 {
@@ -67,10 +72,7 @@ static void join_point(struct figures *figures, const struct panel *panel, struc
         row->reason = figures_clean(&picture->arena, figures_text(figures, "break", parts, err));
         return;
     }
-    const struct estimate_row *before = NULL;
-    if (i > 0)
-        before =
-            picture_estimate(picture, picture->years[i - 1], panel->headline->subject, panel->domain, panel->level);
+    const struct estimate_row *before = i > 0 ? find_estimate(picture, panel, picture->years[i - 1]) : NULL;
     if (before != NULL && !is_missing(before->estimate) && !is_missing(row->estimate)) {
         row->joined_year = before->year;
         row->joined_estimate = before->estimate;
@@ -81,8 +83,7 @@ static void add_point(struct figures *figures, const struct panel *panel, size_t
 {
     struct picture *picture = figures->picture;
     struct arena *arena = &figures->data.arena;
-    const struct estimate_row *estimate =
-        picture_estimate(picture, picture->years[i], panel->headline->subject, panel->domain, panel->level);
+    const struct estimate_row *estimate = find_estimate(picture, panel, picture->years[i]);
     if (estimate == NULL || picture->years[i] > picture->year)
         return;
     struct figure_trend_row *row = table_add(&figures->data);
@@ -119,8 +120,7 @@ static void set_panel(struct figures *figures, int number, const char *label, co
 /* "har minskat (−22)": the verdict over a panel, with the change where there is one. */
 static const char *panel_verdict(struct picture *picture, const struct panel *panel, struct error *err)
 {
-    const struct change_row *change =
-        picture_change(picture, panel->headline->subject, SOURCE_SURVEY, panel->domain, panel->level);
+    const struct change_row *change = find_change(picture, panel, picture->year);
     if (change == NULL)
         return "";
     const char *verdict = wording_verdict(&picture->catalogue, change->verdict, err);
