@@ -11,7 +11,7 @@
 #include "estimate/direct.h"
 #include "estimate/estimation.h"
 #include "estimate/households.h"
-#include "estimate/indexes.h"
+#include "estimate/index_rows.h"
 #include "stage/stage.h"
 #include "tables/input_tables.h"
 #include "tables/results.h"
@@ -19,36 +19,16 @@
 #include "tables/ingest_tables.h"
 #include "tables/weigh_tables.h"
 
-static struct indexed_year indexed_year_of(struct estimation *estimation)
-{
-    return (struct indexed_year){ .year = arguments.year,
-                                  .confidence = estimation->presentation.confidence,
-                                  .estimates = &estimation->estimates,
-                                  .respondents = &estimation->respondents,
-                                  .collection = &estimation->collection,
-                                  .domains = &estimation->domains,
-                                  .profiles = &estimation->profiles,
-                                  .estimator = &estimation->estimator,
-                                  .members = (bool *const *const *)estimation->members,
-                                  .rows = &estimation->rows,
-                                  .replicates = &estimation->replicates };
-}
-
 /* The direct estimates, the answers and the index. */
 static bool estimate_year(struct estimation *estimation, struct error *err)
 {
     estimation_collect(estimation);
     direct_add(estimation);
-    struct answered_year answered = { arguments.year,          &estimation->respondents,
-                                      &estimation->collection, &estimation->domains,
-                                      &estimation->profiles,   (bool *const *const *)estimation->members };
-    answers_add(&answered, &estimation->answers);
-    struct indexed_year indexed = indexed_year_of(estimation);
-    indexes_add_means(&estimation->indexes, &indexed, &estimation->index);
+    answers_add(estimation);
+    index_rows_add_means(estimation);
     if (!households_add(estimation, err))
         return false;
-    indexed = indexed_year_of(estimation);
-    indexes_add(&estimation->indexes, &indexed, &estimation->index);
+    index_rows_add(estimation);
     return true;
 }
 
@@ -98,9 +78,7 @@ static bool run(struct error *err)
     bool done =
         estimation_open(&estimation, arguments.study, arguments.shown, err) && estimate_year(&estimation, err) &&
         derive(&estimation, err) &&
-        associations_add((struct row_subject){ &estimation.study, &estimation.indicators, &estimation.respondents,
-                                               &estimation.domains, &estimation.weighted.design, arguments.year },
-                         &estimation.associations, err) &&
+        associations_add(estimation_subject(&estimation, &estimation.indicators), &estimation.associations, err) &&
         write_all(&estimation, err);
     estimation_clear(&estimation);
     return done;

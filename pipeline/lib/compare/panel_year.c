@@ -109,7 +109,7 @@ static bool choose_domain(struct panel_year *year, size_t indicator, size_t doma
     year->influence = memory_new(sample->n * year->n_levels, sizeof *year->influence);
     year->answers = memory_new(year->n_levels, sizeof *year->answers);
     for (size_t l = 0; l < year->n_levels; l++) {
-        bool *is_in = row_route_level(&year->wave.rows, domain, l);
+        bool *is_in = answering_rows_in(&year->wave.rows.rows, domain, l);
         struct row_request request = { item, is_in };
         (void)row_linearise(sample, request, (struct influence_column){ year->influence, year->n_levels, l });
         year->answers[l] = row_answers(sample, request);

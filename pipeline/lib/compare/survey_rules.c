@@ -46,7 +46,7 @@ static const char *find_changed_question(const struct comparing *comparing, cons
     const char **words = text_words(&arena, row->variables, &n), *changed = NULL;
     for (size_t i = 0; i < n && changed == NULL; i++) {
         const struct ingest_variable_row *variable = find_variable(years[0], words[i]);
-        if (row->kind == INDICATOR_COMPOSITE)
+        if (indicator_kind_has_members(row->kind))
             changed = find_changed_question(comparing, years, words[i], depth + 1);
         else if (is_question_changed(variable, find_variable(years[1], words[i])))
             changed = variable->variable;

@@ -5,55 +5,37 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "base/error.h"
-#include "estimate/domains.h"
-#include "estimate/indicators.h"
-#include "statistics/multistage.h"
-#include "study/respondents.h"
-#include "study/study.h"
+#include "estimate/subject.h"
+#include "statistics/row_estimate.h"
 
-/* What is estimated, borrowed. design: of the year, its margins included. */
-struct row_subject {
-    const struct study *study;
-    const struct indicators *indicators;
-    const struct respondents *respondents;
-    const struct domains *domains;
-    const struct design *design;
-    int year;
-};
-
-/* The estimate of an indicator for a level of a domain, by their numbers. */
-struct row_cell {
-    size_t indicator, domain, level;
-};
-
-/* rows: the numbers of the rows that answered, sample.n, among the respondents; the other arrays are over them.
+/* rows: the numbers of the rows that answered, sample.n, among the respondents; the arrays of `sample` are over them.
  * has_clusters: of a sample of clusters; else the rows themselves were drawn, from the population of their stratum
  * where that is known. */
 struct answering_rows {
-    struct row_subject subject;
+    struct estimate_subject subject;
     struct multistage_sample sample;
     bool has_clusters;
     size_t *rows;
-    double *weight, *design_weight, *auxiliaries, *population[MULTISTAGE_MOST_STAGES];
-    uint32_t *stratum, *unit[MULTISTAGE_MOST_STAGES];
-    const char **stratum_names;
+    struct arena arena;
 };
 
 /* Errors: a stratum with one unit under the rule `fail`, more units than their population, each naming the stratum. On
  * failure the rows are still to be cleared. */
-bool answering_rows_init(struct answering_rows *rows, struct row_subject subject, struct error *err);
+bool answering_rows_init(struct answering_rows *rows, struct estimate_subject subject, struct error *err);
 void answering_rows_clear(struct answering_rows *rows);
 
-/* Which of the rows belong to a level. Owned by the caller. */
-bool *answering_rows_in(const struct answering_rows *rows, struct row_cell cell);
+/* Which of the rows belong to a level of a domain. Owned by the caller. */
+bool *answering_rows_in(const struct answering_rows *rows, size_t domain, size_t level);
 
-/* 1, 0 or MISSING of each row for an item that is a share. Owned by the caller. */
-double *answering_rows_share(const struct answering_rows *rows, const struct item *item);
+/* An indicator's values of the rows, by form: y, and x of a ratio, or the shares of a composite; nothing where it was
+ * not asked. Owned by the arena. */
+enum item_form answering_rows_item(const struct answering_rows *rows, size_t indicator, struct arena *arena,
+                                   struct row_item *item);
 
-/* y, and x unless it is NULL, of each row for an item of the forms CODES (x = 1), NUMBERS and VALUES. */
-void answering_rows_numbers(const struct answering_rows *rows, const struct item *item, double *y, double *x);
+/* The same of all respondents. */
+enum item_form respondents_item(const struct estimate_subject *subject, size_t indicator, struct arena *arena,
+                                struct row_item *item);
 
 #endif

@@ -33,16 +33,16 @@ struct answer_cell {
 
 /* Sums of one level of a domain over a variable's codes: of each answer at its first code. Returns how many answered.
  */
-static uint64_t add_up(const struct answered_year *year, struct answer_cell cell, double *weights, uint64_t *counts)
+static uint64_t add_up(const struct estimation *estimation, struct answer_cell cell, double *weights, uint64_t *counts)
 {
-    const struct respondent_variable *variable = &year->respondents->variables[cell.variable];
-    const struct histogram *histogram = &year->collection->answers[cell.variable];
-    const bool *is_in = year->members[cell.domain][cell.level];
+    const struct respondent_variable *variable = &estimation->respondents.variables[cell.variable];
+    const struct histogram *histogram = &estimation->collection.answers[cell.variable];
+    const bool *is_in = estimation->members[cell.domain][cell.level];
     uint64_t n = 0;
     for (size_t c = 0; c < variable->n_levels; c++) {
         size_t first = first_of_name(variable, c);
         struct sum sum = { 0, 0 };
-        for (size_t p = 0; p < year->profiles->n; p++)
+        for (size_t p = 0; p < estimation->profiles.n; p++)
             if (is_in[p]) {
                 sum_add(&sum, histogram->weight[p * histogram->n_codes + c]);
                 counts[first] += histogram->n[p * histogram->n_codes + c];
@@ -53,19 +53,19 @@ static uint64_t add_up(const struct answered_year *year, struct answer_cell cell
     return n;
 }
 
-static void add_cell(const struct answered_year *year, struct answer_cell cell, struct table *answers)
+static void add_cell(struct estimation *estimation, struct answer_cell cell)
 {
-    const struct respondent_variable *variable = &year->respondents->variables[cell.variable];
-    const struct domain *domain = &year->domains->items[cell.domain];
+    const struct respondent_variable *variable = &estimation->respondents.variables[cell.variable];
+    const struct domain *domain = &estimation->domains.items[cell.domain];
     double *weights = memory_new(variable->n_levels, sizeof *weights), total = 0;
-    uint64_t *counts = memory_new(variable->n_levels, sizeof *counts), n = add_up(year, cell, weights, counts);
+    uint64_t *counts = memory_new(variable->n_levels, sizeof *counts), n = add_up(estimation, cell, weights, counts);
     for (size_t c = 0; c < variable->n_levels; c++)
         total += weights[c];
     for (size_t c = 0; c < variable->n_levels; c++) {
         if (first_of_name(variable, c) != c)
             continue;
-        struct answer_row *row = table_add(answers);
-        *row = (struct answer_row){ year->year,
+        struct answer_row *row = table_add(&estimation->answers);
+        *row = (struct answer_row){ estimation->year,
                                     variable->variable->variable,
                                     domain->name,
                                     domain->levels[cell.level].name,
@@ -81,14 +81,15 @@ static void add_cell(const struct answered_year *year, struct answer_cell cell, 
     free(counts);
 }
 
-void answers_add(const struct answered_year *year, struct table *answers)
+void answers_add(struct estimation *estimation)
 {
-    for (size_t v = 0; v < year->respondents->n_variables; v++) {
-        if (year->respondents->variables[v].variable->role != ROLE_ITEM || year->collection->answers[v].n == NULL)
+    for (size_t v = 0; v < estimation->respondents.n_variables; v++) {
+        if (estimation->respondents.variables[v].variable->role != ROLE_ITEM ||
+            estimation->collection.answers[v].n == NULL)
             continue;
-        for (size_t d = 0; d < year->domains->n; d++)
-            for (size_t l = 0; l < year->domains->items[d].n_levels; l++)
-                if (year->domains->items[d].levels[l].exists)
-                    add_cell(year, (struct answer_cell){ v, d, l }, answers);
+        for (size_t d = 0; d < estimation->domains.n; d++)
+            for (size_t l = 0; l < estimation->domains.items[d].n_levels; l++)
+                if (estimation->domains.items[d].levels[l].exists)
+                    add_cell(estimation, (struct answer_cell){ v, d, l });
     }
 }

@@ -18,11 +18,9 @@ struct pair {
 
 static enum role role_in(const struct table *variables, const char *name)
 {
-    const struct variable_row *rows = variables->rows;
-    for (size_t i = 0; i < variables->n_rows; i++)
-        if (text_is(rows[i].variable, name))
-            return rows[i].role;
-    return ROLE_NONE;
+    struct table_range rows = table_range(variables, &(struct variable_row){ .variable = name }, 1);
+    const struct variable_row *row = table_range_next(&rows);
+    return row != NULL ? row->role : ROLE_NONE;
 }
 
 static bool parse_pair(const struct study *study, const struct table *variables, const char *word, struct arena *arena,
@@ -160,7 +158,7 @@ static void judge(const struct study *study, struct table *associations, size_t 
     free(adjusted);
 }
 
-bool associations_add(struct row_subject subject, struct table *associations, struct error *err)
+bool associations_add(struct estimate_subject subject, struct table *associations, struct error *err)
 {
     struct arena arena;
     struct table variables;

@@ -16,6 +16,6 @@
  * (nothing to compare), no_data:no_df, no_data:replicates (delivered replicate weights do not tell the design). Errors,
  * at the setting: a pair that is no `variable*domain`, a variable that is not in codebook/variables.csv, a second
  * variable that has not the role domain. Texts are copied. */
-bool associations_add(struct row_subject subject, struct table *associations, struct error *err);
+bool associations_add(struct estimate_subject subject, struct table *associations, struct error *err);
 
 #endif

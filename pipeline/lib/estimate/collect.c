@@ -45,7 +45,7 @@ static void start_answers(struct collection *collection, const struct respondent
 /* The value near which the item's numbers lie: that of its first row, 0 for totals. */
 static double pivot_of(const struct item *item, const struct respondents *respondents)
 {
-    for (size_t i = 0; i < respondents->n && item->indicator->kind != INDICATOR_TOTAL; i++) {
+    for (size_t i = 0; i < respondents->n && indicator_computed_as(item->indicator) != MEASURE_TOTAL; i++) {
         double y, x;
         item_numbers(item, (struct rows){ i, 1 }, &y, &x);
         if (!is_missing(y) && !is_missing(x) && x != 0)

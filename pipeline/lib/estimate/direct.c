@@ -6,13 +6,6 @@
 #include "base/number.h"
 #include "tables/estimate_tables.h"
 
-static enum measure measure_of(const struct indicator *indicator)
-{
-    if (indicator->kind == INDICATOR_COMPOSITE)
-        return MEASURE_COMPOSITE;
-    return indicator->kind == INDICATOR_TOTAL ? MEASURE_TOTAL : MEASURE_MEAN;
-}
-
 static struct estimate_row *add_row(struct estimation *estimation, const struct indicator *indicator,
                                     const struct domain *domain, const struct domain_level *level)
 {
@@ -37,7 +30,7 @@ static bool has_contrast(const struct estimation *estimation, size_t d, size_t l
 }
 
 /* What a contrast of an indicator's level with its domain's reference needs. */
-static void add_covariance_row(struct estimation *estimation, struct row_cell cell, double covariance, double df)
+static void add_covariance_row(struct estimation *estimation, struct estimate_cell cell, double covariance, double df)
 {
     const struct domain *domain = &estimation->domains.items[cell.domain];
     struct covariance_row *row = table_add(&estimation->covariances);
@@ -60,16 +53,15 @@ static void add_covariance(struct estimation *estimation, size_t item, size_t d,
         either[p] = estimation->members[d][l][p] || estimation->members[d][reference][p];
     double df = estimate_df(&estimation->estimator, linears[l].moments, either);
     double covariance = estimate_covariance(&estimation->estimator, &linears[l], &linears[reference]);
-    row_route_covariance(&estimation->rows, (struct row_cell){ item, d, l }, (struct row_cell){ item, d, reference },
-                         &covariance, &df);
-    replicate_route_covariance(&estimation->replicates, (struct replicate_cell){ item, d, l },
-                               (struct replicate_cell){ item, d, reference }, &covariance, &df);
-    add_covariance_row(estimation, (struct row_cell){ item, d, l }, covariance, df);
+    const struct estimate_cell cells[2] = { { item, d, l }, { item, d, reference } };
+    row_route_covariance(&estimation->rows, cells, &covariance, &df);
+    replicate_route_covariance(&estimation->replicates, cells, &covariance, &df);
+    add_covariance_row(estimation, cells[0], covariance, df);
     free(either);
 }
 
 /* A row of an indicator and level, its status saying why there may be no more. Returns whether there is. */
-static bool start_level(struct estimation *estimation, struct row_cell cell, struct estimate_row **row)
+static bool start_level(struct estimation *estimation, struct estimate_cell cell, struct estimate_row **row)
 {
     const struct domain_level *level = &estimation->domains.items[cell.domain].levels[cell.level];
     *row = add_row(estimation, &estimation->indicators.items[cell.indicator], &estimation->domains.items[cell.domain],
@@ -85,14 +77,15 @@ static void estimate_levels(struct estimation *estimation, size_t item, size_t d
     struct linear *linears = memory_new(domain->n_levels, sizeof *linears);
     for (size_t l = 0; l < domain->n_levels; l++) {
         struct estimate_row *row;
-        if (!start_level(estimation, (struct row_cell){ item, d, l }, &row))
+        struct estimate_cell cell = { item, d, l };
+        if (!start_level(estimation, cell, &row))
             continue;
         const struct moments *moments =
             collection_moments(&estimation->collection, item, &estimation->respondents, &estimation->profiles);
-        struct estimate estimate = estimate_domain(&estimation->estimator, moments, measure_of(indicator),
+        struct estimate estimate = estimate_domain(&estimation->estimator, moments, indicator_computed_as(indicator),
                                                    estimation->members[d][l], &linears[l]);
-        row_route_apply(&estimation->rows, (struct row_cell){ item, d, l }, &estimate);
-        replicate_route_apply(&estimation->replicates, (struct replicate_cell){ item, d, l }, &estimate);
+        row_route_apply(&estimation->rows, cell, &estimate);
+        replicate_route_apply(&estimation->replicates, cell, &estimate);
         present_estimate(&estimation->presentation, indicator, &estimate, row);
         if (is_missing(estimate.value))
             linear_clear(&linears[l]);
@@ -109,7 +102,7 @@ static void estimate_quantiles(struct estimation *estimation, size_t item, size_
     const struct domain *domain = &estimation->domains.items[d];
     struct quantile *quantiles = memory_new(domain->n_levels, sizeof *quantiles);
     for (size_t l = 0; l < domain->n_levels; l++) {
-        struct row_cell cell = { item, d, l };
+        struct estimate_cell cell = { item, d, l };
         struct estimate_row *row;
         quantiles[l].value = MISSING;
         if (!start_level(estimation, cell, &row))
@@ -121,7 +114,7 @@ static void estimate_quantiles(struct estimation *estimation, size_t item, size_
         if (!has_contrast(estimation, d, l) || is_missing(quantiles[l].value) ||
             is_missing(quantiles[domain->reference].value))
             continue;
-        const struct row_cell cells[2] = { { item, d, l }, { item, d, domain->reference } };
+        const struct estimate_cell cells[2] = { { item, d, l }, { item, d, domain->reference } };
         const struct quantile *const pair[2] = { &quantiles[l], &quantiles[domain->reference] };
         double covariance, df;
         quantile_route_covariance(&estimation->quantiles, cells, pair, &covariance, &df);
@@ -137,7 +130,7 @@ void direct_add(struct estimation *estimation)
         if (estimation->has_households && indicator_is_of_households(indicator) != estimation->is_about_households)
             continue;
         for (size_t d = 0; d < estimation->domains.n; d++)
-            if (indicator->kind == INDICATOR_QUANTILE)
+            if (indicator_needs_values(indicator))
                 estimate_quantiles(estimation, i, d);
             else
                 estimate_levels(estimation, i, d);

@@ -282,15 +282,27 @@ const uint32_t **domains_codes(const struct domains *domains)
     return codes;
 }
 
-bool *domains_members(const struct domains *domains, const struct domain *domain, const struct domain_level *level,
-                      const struct design *design, const struct profiles *profiles)
+bool *domains_members(const struct domain *domain, size_t level, const struct design *design,
+                      const struct profiles *profiles)
 {
-    (void)domains;
     bool *is_in = memory_new(profiles->n, sizeof *is_in);
     for (size_t p = 0; p < profiles->n; p++) {
         is_in[p] = true;
         for (size_t k = 0; k < domain->n_variables && is_in[p]; k++)
-            is_in[p] = level->has_codes[k][profiles_domain(profiles, design, domain->variables[k], p)];
+            is_in[p] = domain->levels[level].has_codes[k][profiles_domain(profiles, design, domain->variables[k], p)];
+    }
+    return is_in;
+}
+
+bool *domains_rows_in(const struct domains *domains, size_t domain, size_t level, const size_t *rows, size_t n)
+{
+    const struct domain *own = &domains->items[domain];
+    bool *is_in = memory_new(n, sizeof *is_in);
+    for (size_t i = 0; i < n; i++) {
+        size_t row = rows != NULL ? rows[i] : i;
+        is_in[i] = true;
+        for (size_t k = 0; k < own->n_variables && is_in[i]; k++)
+            is_in[i] = own->levels[level].has_codes[k][domains->variables[own->variables[k]].codes[row]];
     }
     return is_in;
 }

@@ -61,9 +61,13 @@ void domains_clear(struct domains *domains);
 /* The codes that profiles are to be split by, one array a variable: n_variables pointers, owned by the caller. */
 const uint32_t **domains_codes(const struct domains *domains);
 
-/* For each profile whether it belongs to the level. Owned by the caller. */
-bool *domains_members(const struct domains *domains, const struct domain *domain, const struct domain_level *level,
-                      const struct design *design, const struct profiles *profiles);
+/* For each profile whether it belongs to a level of a domain. Owned by the caller. */
+bool *domains_members(const struct domain *domain, size_t level, const struct design *design,
+                      const struct profiles *profiles);
+
+/* For each of n rows of the respondents, the first n where `rows` is NULL, whether it belongs to a level. Owned by the
+ * caller. */
+bool *domains_rows_in(const struct domains *domains, size_t domain, size_t level, const size_t *rows, size_t n);
 
 /* Whether two levels of a domain can have a respondent in common. */
 bool domains_overlap(const struct domains *domains, const struct domain *domain, const struct domain_level *a,

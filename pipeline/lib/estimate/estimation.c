@@ -19,8 +19,8 @@ static enum base_weight base_weight_of(const struct estimation *estimation)
     for (size_t h = 0; h < estimation->weighted.design.n_strata; h++)
         if (!is_missing(estimation->weighted.design.strata[h].population))
             return BASE_WEIGHT_DESIGN;
-    return estimation->rows.is_on && estimation->rows.rows.population[0] != NULL ? BASE_WEIGHT_DESIGN
-                                                                                 : BASE_WEIGHT_NONE;
+    return estimation->rows.is_on && estimation->rows.rows.sample.stages[0].population != NULL ? BASE_WEIGHT_DESIGN
+                                                                                               : BASE_WEIGHT_NONE;
 }
 
 static bool read_weights(struct estimation *estimation, struct error *err)
@@ -37,10 +37,11 @@ static bool read_weights(struct estimation *estimation, struct error *err)
     return done;
 }
 
-struct row_subject estimation_subject(const struct estimation *estimation)
+struct estimate_subject estimation_subject(const struct estimation *estimation, const struct indicators *indicators)
 {
-    return (struct row_subject){ &estimation->study,   &estimation->indexes.all,     &estimation->respondents,
-                                 &estimation->domains, &estimation->weighted.design, estimation->year };
+    return (struct estimate_subject){ &estimation->study,           indicators,
+                                      &estimation->respondents,     &estimation->domains,
+                                      &estimation->weighted.design, estimation->year };
 }
 
 /* Sets whether indicators of households have weights of their own. Replicate weights are those of persons: refused. */
@@ -66,8 +67,6 @@ bool estimation_open(struct estimation *estimation, const char *study_folder, co
     table_init(&estimation->answers, &answer_schema);
     table_init(&estimation->associations, &association_schema);
     table_init(&estimation->index, &index_schema);
-    struct replicate_subject subject = { &estimation->indicators, &estimation->respondents, &estimation->domains,
-                                         &estimation->weighted.design };
     char *folder = results_folder(estimation->output, "1_ingest", estimation->year);
     bool done =
         study_open(&estimation->study, study_folder, shown, err) &&
@@ -80,8 +79,9 @@ bool estimation_open(struct estimation *estimation, const char *study_folder, co
         sampling_check_roles(&estimation->study, &estimation->respondents, err) && read_weights(estimation, err) &&
         domains_init(&estimation->domains, &estimation->study, &estimation->areas, &estimation->respondents,
                      estimation->year, err) &&
-        row_route_init(&estimation->rows, estimation_subject(estimation), err) && check_households(estimation, err) &&
-        replicate_route_init(&estimation->replicates, &estimation->study, subject, err);
+        row_route_init(&estimation->rows, estimation_subject(estimation, &estimation->indexes.all), err) &&
+        check_households(estimation, err) &&
+        replicate_route_init(&estimation->replicates, estimation_subject(estimation, &estimation->indicators), err);
     free(folder);
     if (done)
         estimation->base_weight = base_weight_of(estimation);
@@ -95,8 +95,7 @@ static void find_members(struct estimation *estimation)
         const struct domain *domain = &estimation->domains.items[d];
         estimation->members[d] = memory_new(domain->n_levels, sizeof **estimation->members);
         for (size_t l = 0; l < domain->n_levels; l++)
-            estimation->members[d][l] = domains_members(&estimation->domains, domain, &domain->levels[l],
-                                                        &estimation->weighted.design, &estimation->profiles);
+            estimation->members[d][l] = domains_members(domain, l, &estimation->weighted.design, &estimation->profiles);
     }
 }
 
@@ -109,8 +108,8 @@ void estimation_collect(struct estimation *estimation)
     collection_init(&estimation->collection, &estimation->indexes.all, &estimation->respondents,
                     &estimation->weighted.design, &estimation->profiles);
     find_members(estimation);
-    quantile_route_init(&estimation->quantiles, &estimation->rows.rows, &estimation->replicates,
-                        estimation->presentation);
+    estimation->quantiles =
+        (struct quantile_route){ &estimation->rows, &estimation->replicates, &estimation->presentation };
 }
 
 void estimation_forget(struct estimation *estimation)
@@ -122,7 +121,6 @@ void estimation_forget(struct estimation *estimation)
     }
     free(estimation->members);
     estimation->members = NULL;
-    quantile_route_clear(&estimation->quantiles);
     collection_clear(&estimation->collection);
     estimator_clear(&estimation->estimator);
     profiles_clear(&estimation->profiles);

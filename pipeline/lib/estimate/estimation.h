@@ -58,7 +58,7 @@ void estimation_clear(struct estimation *estimation);
 void estimation_collect(struct estimation *estimation);
 void estimation_forget(struct estimation *estimation);
 
-/* What is asked of the rows of the year, the means of index.csv included. */
-struct row_subject estimation_subject(const struct estimation *estimation);
+/* The year and what is asked of it: its own indicators, or indexes.all. */
+struct estimate_subject estimation_subject(const struct estimation *estimation, const struct indicators *indicators);
 
 #endif

@@ -32,7 +32,7 @@ bool households_add(struct estimation *estimation, struct error *err)
     estimation->is_about_households = true;
     estimation->base_weight = BASE_WEIGHT_DELIVERED;
     bool done = weighted_read_households(&estimation->weighted, folder, err) &&
-                row_route_init(&estimation->rows, estimation_subject(estimation), err);
+                row_route_init(&estimation->rows, estimation_subject(estimation, &estimation->indexes.all), err);
     free(folder);
     if (!done)
         return false;

@@ -12,18 +12,13 @@ static const struct indicator_row *row_of(const struct indicators *indicators, s
     return (const struct indicator_row *)indicators->table.rows + i;
 }
 
-static bool is_share(enum indicator_kind kind)
-{
-    return kind == INDICATOR_SHARE || kind == INDICATOR_ANY;
-}
-
 static bool check_words(const struct indicators *indicators, size_t i, struct error *err)
 {
     const struct indicator *indicator = &indicators->items[i];
     struct place place = table_place(&indicators->table, i, "variables");
-    size_t wanted = indicator->kind == INDICATOR_RATIO ? 2 : 1;
-    bool takes_many = indicator->kind == INDICATOR_ANY || indicator->kind == INDICATOR_COMPOSITE;
-    if (indicator->n_words < wanted || (!takes_many && indicator->n_words > wanted))
+    size_t wanted;
+    bool takes_more = indicator_kind_takes_more(indicator->kind, &wanted);
+    if (indicator->n_words < wanted || (!takes_more && indicator->n_words > wanted))
         return error_at(err, place, "kind %s has %zu variables, %zu %s wanted", indicator_kind_word(indicator->kind),
                         indicator->n_words, wanted, wanted > 1 ? "(numerator and denominator) were" : "was");
     return true;
@@ -41,16 +36,16 @@ static bool read_indicator(struct indicators *indicators, size_t i, struct error
     (void)check_words(indicators, i, err);
     (void)code_set_parse(&indicator->counts, row->counts, table_place(&indicators->table, i, "counts"), err);
     (void)code_set_parse(&indicator->base, row->base, table_place(&indicators->table, i, "base"), err);
-    if (is_share(indicator->kind) && code_set_is_empty(&indicator->counts))
+    if (indicator_kind_is_share(indicator->kind) && code_set_is_empty(&indicator->counts))
         (void)error_at(err, table_place(&indicators->table, i, "counts"),
                        "counts is empty, the codes that count as 1 were wanted for kind %s",
                        indicator_kind_word(row->kind));
-    if (indicator->kind == INDICATOR_QUANTILE && !(row->quantile > 0 && row->quantile < 1))
+    if (indicator_needs_values(indicator) && !(row->quantile > 0 && row->quantile < 1))
         (void)error_at(err, table_place(&indicators->table, i, "quantile"),
                        is_missing(row->quantile)
                            ? "quantile is empty, which one was wanted for kind quantile; 0.5 is the median"
                            : "a number between 0 and 1 was wanted; 0.5 is the median");
-    if (indicator->kind == INDICATOR_QUANTILE && !(indicator->times > 0))
+    if (indicator_needs_values(indicator) && !(indicator->times > 0))
         (void)error_at(err, table_place(&indicators->table, i, "times"),
                        "a number above 0 was wanted for kind quantile, which another would turn around");
     return err->n_errors == n_errors;
@@ -66,7 +61,7 @@ static bool find_members(struct indicators *indicators, size_t i, struct error *
         indicator->members[k] = indicators_find(indicators, indicator->words[k]);
         if (indicator->members[k] == NULL)
             (void)error_at(err, place, "\"%s\" is not in codebook/indicators.csv", indicator->words[k]);
-        else if (!is_share(indicator->members[k]->kind))
+        else if (!indicator_kind_is_share(indicator->members[k]->kind))
             (void)error_at(err, place, "\"%s\" is of kind %s, a composite is made of kinds share and any",
                            indicator->words[k], indicator_kind_word(indicator->members[k]->kind));
     }
@@ -88,7 +83,7 @@ bool indicators_read(struct indicators *indicators, const struct study *study, s
     for (size_t i = 0; i < indicators->n; i++)
         (void)read_indicator(indicators, i, err);
     for (size_t i = 0; i < indicators->n && err->n_errors == n_errors; i++)
-        if (indicators->items[i].kind == INDICATOR_COMPOSITE)
+        if (indicator_kind_has_members(indicators->items[i].kind))
             (void)find_members(indicators, i, err);
     return err->n_errors == n_errors;
 }
@@ -119,12 +114,24 @@ bool indicator_is_of_households(const struct indicator *indicator)
     return indicator->row->unit == UNIT_HOUSEHOLD;
 }
 
-bool indicators_have(const struct indicators *indicators, enum indicator_kind kind)
+bool indicator_needs_values(const struct indicator *indicator)
 {
-    for (size_t i = 0; i < indicators->n; i++)
-        if (indicators->items[i].kind == kind)
-            return true;
-    return false;
+    return measure_of_kind(indicator->kind) == MEASURE_QUANTILE;
+}
+
+enum measure indicator_computed_as(const struct indicator *indicator)
+{
+    switch (indicator->kind) {
+    case INDICATOR_NONE:
+    case INDICATOR_SHARE:
+    case INDICATOR_ANY:
+    case INDICATOR_MEAN:
+    case INDICATOR_RATIO:
+    case INDICATOR_QUANTILE: break;
+    case INDICATOR_TOTAL: return MEASURE_TOTAL;
+    case INDICATOR_COMPOSITE: return MEASURE_COMPOSITE;
+    }
+    return MEASURE_MEAN;
 }
 
 static bool is_number(const struct respondent_variable *variable)
@@ -166,10 +173,18 @@ static double y_of(const struct indicator *indicator, enum share_state state, do
 {
     if (state == SHARE_OUTSIDE)
         return MISSING;
-    bool is_counted =
-        is_share(indicator->kind) || (indicator->kind == INDICATOR_TOTAL && !code_set_is_empty(&indicator->counts));
-    double times = is_share(indicator->kind) ? 1 : indicator->times;
-    return times * (is_counted ? (double)(state == SHARE_COUNTS) : value);
+    double counted = state == SHARE_COUNTS;
+    switch (indicator->kind) {
+    case INDICATOR_SHARE:
+    case INDICATOR_ANY: return counted;
+    case INDICATOR_TOTAL: return indicator->times * (code_set_is_empty(&indicator->counts) ? value : counted);
+    case INDICATOR_NONE:
+    case INDICATOR_MEAN:
+    case INDICATOR_RATIO:
+    case INDICATOR_QUANTILE:
+    case INDICATOR_COMPOSITE: break;
+    }
+    return indicator->times * value;
 }
 
 static void fill_codes(struct item *item)
@@ -183,11 +198,26 @@ static void fill_codes(struct item *item)
     }
 }
 
+static enum item_form form_of(const struct item *item, bool has_numbers)
+{
+    switch (item->indicator->kind) {
+    case INDICATOR_NONE: break;
+    case INDICATOR_SHARE:
+    case INDICATOR_ANY: return has_numbers || item->n_variables > 1 ? ITEM_STATES : ITEM_CODES;
+    case INDICATOR_MEAN:
+    case INDICATOR_TOTAL: return has_numbers ? ITEM_NUMBERS : ITEM_CODES;
+    case INDICATOR_RATIO: return ITEM_NUMBERS;
+    case INDICATOR_QUANTILE: return ITEM_VALUES;
+    case INDICATOR_COMPOSITE: return ITEM_SHARES;
+    }
+    return ITEM_NOT_ASKED;
+}
+
 static void init_members(struct item *item, const struct respondents *respondents)
 {
     item->n_members = item->indicator->n_words;
     item->members = memory_new(item->n_members, sizeof *item->members);
-    item->form = ITEM_SHARES;
+    item->form = form_of(item, false);
     for (size_t k = 0; k < item->n_members; k++) {
         item_init(&item->members[k], item->indicator->members[k], respondents);
         if (item->members[k].form == ITEM_NOT_ASKED)
@@ -198,7 +228,7 @@ static void init_members(struct item *item, const struct respondents *respondent
 void item_init(struct item *item, const struct indicator *indicator, const struct respondents *respondents)
 {
     *item = (struct item){ .indicator = indicator, .form = ITEM_NOT_ASKED };
-    if (indicator->kind == INDICATOR_COMPOSITE) {
+    if (indicator_kind_has_members(indicator->kind)) {
         init_members(item, respondents);
         return;
     }
@@ -213,14 +243,7 @@ void item_init(struct item *item, const struct indicator *indicator, const struc
         if (!is_number(item->variables[k].variable))
             fill_levels(&item->variables[k], indicator);
     }
-    if (indicator->kind == INDICATOR_QUANTILE)
-        item->form = ITEM_VALUES;
-    else if (indicator->kind == INDICATOR_RATIO || (has_numbers && !is_share(indicator->kind)))
-        item->form = ITEM_NUMBERS;
-    else if (has_numbers || item->n_variables > 1)
-        item->form = ITEM_STATES;
-    else
-        item->form = ITEM_CODES;
+    item->form = form_of(item, has_numbers);
     if (item->form == ITEM_CODES)
         fill_codes(item);
 }
@@ -275,7 +298,7 @@ static double variable_number(const struct item *item, size_t k, size_t row)
 void item_numbers(const struct item *item, struct rows rows, double *y, double *x)
 {
     const struct indicator *indicator = item->indicator;
-    bool is_ratio = indicator->kind == INDICATOR_RATIO;
+    bool is_ratio = item->n_variables > 1;
     for (size_t i = 0; i < rows.n; i++) {
         size_t row = rows.from + i;
         double value = variable_number(item, 0, row);

@@ -45,13 +45,17 @@ const struct indicator *indicators_find(const struct indicators *indicators, con
 /* Whether an indicator is about households rather than persons. */
 bool indicator_is_of_households(const struct indicator *indicator);
 
-/* Whether any indicator is of the kind. */
-bool indicators_have(const struct indicators *indicators, enum indicator_kind kind);
+/* Whether the values themselves are needed, of which sums are not enough. */
+bool indicator_needs_values(const struct indicator *indicator);
+
+/* What an estimate is computed as: a total, a composite, or a mean, as shares and ratios are. */
+enum measure indicator_computed_as(const struct indicator *indicator);
 
 /* What one indicator is to the respondents of a year. NOT_ASKED: a variable of it is not there. CODES: y and x of each
  * level of its one variable (MISSING y: not in the base) make a mean or total. STATES: an enum share_state from several
  * variables, or from a number. NUMBERS: y and x of each row. SHARES: a composite, of the members' states. VALUES: a
- * quantile, for which sums are not enough: y of each row, which the one pass leaves to the row route. */
+ * quantile, for which sums are not enough: y of each row, which the one pass leaves to the row route. A second variable
+ * of NUMBERS is x, the denominator. */
 enum item_form { ITEM_NOT_ASKED, ITEM_CODES, ITEM_STATES, ITEM_NUMBERS, ITEM_SHARES, ITEM_VALUES };
 
 /* One variable of an item. states, values: per level of a code variable; value of a level outside the base is MISSING.

@@ -1,6 +1,7 @@
 #include "estimate/pool.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "base/number.h"
@@ -11,19 +12,20 @@
 enum { MOST_YEARS = 4 };
 
 /* waves[0] is the year itself, waves[k] the k-th survey year before it; opened when first needed. stacks[k]: of waves 0
- * to k. items: of the indicator asked for last. */
+ * to k. items: of the indicator asked for last,
+ * in `values`. */
 struct pool {
     const struct derivation *derivation;
     struct breaks breaks;
     size_t most, n_open;
     struct wave *waves[MOST_YEARS];
     struct stack stacks[MOST_YEARS];
-    struct stack_item items[MOST_YEARS];
+    struct row_item items[MOST_YEARS];
     bool has_item[MOST_YEARS], is_misfit;
     size_t indicator;
     const char **domains;
     size_t n_domains;
-    struct arena arena;
+    struct arena arena, values;
 };
 
 /* ---- the years */
@@ -82,7 +84,7 @@ static bool is_question_changed(const struct indicator *indicator, const struct 
 {
     bool is_changed = false;
     for (size_t i = 0; i < indicator->n_words && !is_changed; i++) {
-        if (indicator->kind == INDICATOR_COMPOSITE) {
+        if (indicator_kind_has_members(indicator->kind)) {
             is_changed = is_question_changed(indicator->members[i], a, b);
             continue;
         }
@@ -98,7 +100,7 @@ static bool has_answers(struct wave *wave, size_t indicator, size_t domain, size
     const struct row_item *item = row_route_item(&wave->rows, indicator);
     if (item == NULL)
         return false;
-    bool *is_in = row_route_level(&wave->rows, domain, level),
+    bool *is_in = answering_rows_in(&wave->rows.rows, domain, level),
          *has_answer = row_answers(&wave->rows.rows.sample, (struct row_request){ item, is_in }), is_any = false;
     for (size_t i = 0; i < wave->rows.rows.sample.n && !is_any; i++)
         is_any = has_answer[i];
@@ -140,11 +142,8 @@ static bool count_years(struct pool *pool, const struct estimate_row *row, size_
 
 static void forget_items(struct pool *pool)
 {
-    for (size_t k = 0; k < MOST_YEARS; k++) {
-        if (pool->has_item[k])
-            stack_item_clear(&pool->items[k]);
-        pool->has_item[k] = false;
-    }
+    memset(pool->has_item, 0, sizeof pool->has_item);
+    arena_clear(&pool->values);
 }
 
 static bool estimate_pooled(struct pool *pool, size_t k, const struct estimate_row *row, struct estimate *estimate,
@@ -152,9 +151,9 @@ static bool estimate_pooled(struct pool *pool, size_t k, const struct estimate_r
 {
     const struct stack *stack = &pool->stacks[k];
     if (!pool->has_item[k])
-        pool->has_item[k] = stack_item_init(&pool->items[k], stack, pool->indicator);
+        pool->has_item[k] = stack_item(stack, pool->indicator, &pool->values, &pool->items[k]);
     bool *is_in = stack_level(stack, row->domain, row->level);
-    struct row_request request = { &pool->items[k].item, is_in };
+    struct row_request request = { &pool->items[k], is_in };
     bool done = pool->has_item[k] && row_estimates(&stack->sample, &request, 1, estimate, NULL, err);
     free(is_in);
     return done;

@@ -34,7 +34,7 @@ static void fill_share(const struct presentation *presentation, const struct est
 void present_estimate(const struct presentation *presentation, const struct indicator *indicator,
                       const struct estimate *estimate, struct estimate_row *row)
 {
-    bool has_share = indicator->kind == INDICATOR_SHARE || indicator->kind == INDICATOR_ANY;
+    bool has_share = indicator_kind_is_share(indicator->kind);
     row->n = (int)estimate->n;
     row->n_positive = has_share ? (int)estimate->n_positive : MISSING_INTEGER;
     row->status = STATUS_NO_RESPONDENTS;

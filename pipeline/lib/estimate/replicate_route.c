@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "estimate/answering_rows.h"
 #include "estimate/collect.h"
 #include "tables/input_tables.h"
 
@@ -119,16 +120,9 @@ static bool check_weights(const struct replicate_route *route, const struct decl
 
 /* ---- values */
 
-static size_t cell_number(const struct replicate_route *route, struct replicate_cell cell)
+static size_t cell_number(const struct replicate_route *route, struct estimate_cell cell)
 {
     return cell.indicator * route->n_levels + route->levels[cell.domain] + cell.level;
-}
-
-static enum measure measure_of(const struct indicator *indicator)
-{
-    if (indicator->kind == INDICATOR_COMPOSITE)
-        return MEASURE_COMPOSITE;
-    return indicator->kind == INDICATOR_TOTAL ? MEASURE_TOTAL : MEASURE_MEAN;
 }
 
 /* Every estimate with one set of weights. */
@@ -142,24 +136,25 @@ struct replicate_pass {
 
 static void estimate_level(struct replicate_pass *pass, size_t d, size_t l, double *values)
 {
-    const struct replicate_subject *subject = &pass->route->subject;
+    const struct estimate_subject *subject = &pass->route->subject;
     const struct domain *domain = &subject->domains->items[d];
-    bool *is_in = domains_members(subject->domains, domain, &domain->levels[l], &pass->design, &pass->profiles);
+    bool *is_in = domains_members(domain, l, &pass->design, &pass->profiles);
     for (size_t i = 0; i < subject->indicators->n; i++) {
-        double *value = &values[cell_number(pass->route, (struct replicate_cell){ i, d, l })];
+        double *value = &values[cell_number(pass->route, (struct estimate_cell){ i, d, l })];
         *value = MISSING;
         if (pass->collection.items[i].form == ITEM_NOT_ASKED || pass->collection.items[i].form == ITEM_VALUES)
             continue;
         const struct moments *moments = collection_moments(&pass->collection, i, subject->respondents, &pass->profiles);
-        *value =
-            estimate_domain(&pass->estimator, moments, measure_of(&subject->indicators->items[i]), is_in, NULL).value;
+        *value = estimate_domain(&pass->estimator, moments, indicator_computed_as(&subject->indicators->items[i]),
+                                 is_in, NULL)
+                     .value;
     }
     free(is_in);
 }
 
 static void estimate_replicate(struct replicate_route *route, const double *weights, double *values)
 {
-    const struct replicate_subject *subject = &route->subject;
+    const struct estimate_subject *subject = &route->subject;
     struct replicate_pass pass = { .route = route, .design = *subject->design };
     const uint32_t **codes = domains_codes(subject->domains);
     pass.design.weight = weights;
@@ -199,68 +194,33 @@ static void estimate_replicates(struct replicate_route *route)
 
 /* ---- who answered */
 
-static void mark_shares(const struct item *item, struct rows rows, bool *has_answer)
+/* Which rows with a weight have an answer to an indicator. Owned by the caller. */
+static bool *find_answers(const struct estimate_subject *subject, size_t indicator)
 {
-    uint8_t *states = memory_new(rows.n, sizeof *states);
-    item_states(item, rows, states);
-    for (size_t i = 0; i < rows.n; i++)
-        has_answer[i] = has_answer[i] || states[i] != SHARE_OUTSIDE;
-    free(states);
-}
-
-static void mark_numbers(const struct item *item, struct rows rows, bool *has_answer)
-{
-    double *y = memory_new(rows.n, sizeof *y), *x = memory_new(rows.n, sizeof *x);
-    item_numbers(item, rows, y, x);
-    for (size_t i = 0; i < rows.n; i++)
-        has_answer[i] = !is_missing(y[i]) && !is_missing(x[i]);
-    free(y);
-    free(x);
-}
-
-/* Which rows have an answer to an indicator. Owned by the caller. */
-static bool *find_answers(const struct replicate_subject *subject, const struct indicator *indicator)
-{
-    struct rows rows = { 0, subject->respondents->n };
-    bool *has_answer = memory_new(rows.n, sizeof *has_answer);
-    struct item item;
-    item_init(&item, indicator, subject->respondents);
-    switch (item.form) {
-    case ITEM_NOT_ASKED: break;
-    case ITEM_STATES: mark_shares(&item, rows, has_answer); break;
-    case ITEM_VALUES:
-    case ITEM_NUMBERS: mark_numbers(&item, rows, has_answer); break;
-    case ITEM_CODES:
-        for (size_t i = 0; i < rows.n; i++)
-            has_answer[i] = !is_missing(item.y[npy_code(&item.variables[0].variable->array, i)]);
-        break;
-    case ITEM_SHARES:
-        for (size_t k = 0; k < item.n_members; k++)
-            mark_shares(&item.members[k], rows, has_answer);
-        break;
-    }
-    item_clear(&item);
+    struct arena arena = { 0 };
+    struct row_item item;
+    struct multistage_sample sample = { .n = subject->respondents->n, .weight = subject->design->weight };
+    bool is_asked = respondents_item(subject, indicator, &arena, &item) != ITEM_NOT_ASKED;
+    bool *has_answer =
+        is_asked ? row_answers(&sample, (struct row_request){ &item, NULL }) : memory_new(sample.n, sizeof *has_answer);
+    arena_clear(&arena);
     return has_answer;
 }
 
 /* Adds the rows of a level to those marked. */
-static void mark_level(const struct replicate_route *route, struct replicate_cell cell, bool *is_in)
+static void mark_level(const struct replicate_route *route, struct estimate_cell cell, bool *is_in)
 {
-    const struct domain *domain = &route->subject.domains->items[cell.domain];
-    const struct domain_level *level = &domain->levels[cell.level];
-    for (size_t i = 0; i < route->replicates.n; i++) {
-        bool is_member = route->replicates.weight[i] > 0 && route->answers[cell.indicator][i];
-        for (size_t k = 0; k < domain->n_variables && is_member; k++)
-            is_member = level->has_codes[k][route->subject.domains->variables[domain->variables[k]].codes[i]];
-        is_in[i] = is_in[i] || is_member;
-    }
+    bool *own = domains_rows_in(route->subject.domains, cell.domain, cell.level, NULL, route->replicates.n);
+    for (size_t i = 0; i < route->replicates.n; i++)
+        is_in[i] = is_in[i] || (own[i] && route->answers[cell.indicator][i]);
+    free(own);
 }
 
-static double find_df(const struct replicate_route *route, struct replicate_cell a, struct replicate_cell b)
+static double find_df(const struct replicate_route *route, const struct estimate_cell *cells, size_t n)
 {
     bool *is_in = memory_new(route->replicates.n, sizeof *is_in);
-    mark_level(route, a, is_in);
-    mark_level(route, b, is_in);
+    for (size_t k = 0; k < n; k++)
+        mark_level(route, cells[k], is_in);
     double df = replicate_df(&route->replicates, is_in);
     free(is_in);
     return df;
@@ -268,13 +228,12 @@ static double find_df(const struct replicate_route *route, struct replicate_cell
 
 /* ---- the route */
 
-bool replicate_route_init(struct replicate_route *route, const struct study *study, struct replicate_subject subject,
-                          struct error *err)
+bool replicate_route_init(struct replicate_route *route, struct estimate_subject subject, struct error *err)
 {
     *route = (struct replicate_route){ .subject = subject };
     if (respondents_find_role(subject.respondents, ROLE_REPLICATE) == NULL)
         return true;
-    struct declaration declaration = { .study = study };
+    struct declaration declaration = { .study = subject.study };
     bool done = read_place(&declaration, err) && check_weights(route, &declaration, err) &&
                 read_columns(route, &declaration, err) && read_scale(&declaration, &route->replicates, err);
     table_clear(&declaration.variables);
@@ -283,7 +242,7 @@ bool replicate_route_init(struct replicate_route *route, const struct study *stu
     route->is_on = true;
     route->answers = memory_new(subject.indicators->n, sizeof *route->answers);
     for (size_t i = 0; i < subject.indicators->n; i++)
-        route->answers[i] = find_answers(&subject, &subject.indicators->items[i]);
+        route->answers[i] = find_answers(&subject, i);
     estimate_replicates(route);
     return true;
 }
@@ -301,13 +260,13 @@ void replicate_route_clear(struct replicate_route *route)
     *route = (struct replicate_route){ 0 };
 }
 
-static struct replicate_series series_of(const struct replicate_route *route, struct replicate_cell cell)
+static struct replicate_series series_of(const struct replicate_route *route, struct estimate_cell cell)
 {
     size_t number = cell_number(route, cell);
     return (struct replicate_series){ route->values + number, route->n_cells, route->estimates[number] };
 }
 
-void replicate_route_fill(struct replicate_route *route, struct replicate_cell cell, const double *y)
+void replicate_route_fill(struct replicate_route *route, struct estimate_cell cell, const double *y)
 {
     struct weighted_statistic mean = { .n = route->replicates.n, .y = y, .form = WEIGHTED_MEAN };
     double *values = replicate_values(&route->replicates, weighted_value, &mean, 1);
@@ -326,16 +285,16 @@ static void replace_variance(double variance, double df, struct estimate *estima
     estimate->df = df > 0 ? df : 0;
 }
 
-void replicate_route_apply(struct replicate_route *route, struct replicate_cell cell, struct estimate *estimate)
+void replicate_route_apply(struct replicate_route *route, struct estimate_cell cell, struct estimate *estimate)
 {
     if (!route->is_on || is_missing(estimate->value))
         return;
     route->estimates[cell_number(route, cell)] = estimate->value;
     struct replicate_series series = series_of(route, cell);
-    replace_variance(replicate_covariance(&route->replicates, series, series), find_df(route, cell, cell), estimate);
+    replace_variance(replicate_covariance(&route->replicates, series, series), find_df(route, &cell, 1), estimate);
 }
 
-void replicate_route_combine(const struct replicate_route *route, struct replicate_cell cell,
+void replicate_route_combine(const struct replicate_route *route, struct estimate_cell cell,
                              struct replicate_combination combination, struct estimate *estimate)
 {
     if (!route->is_on || is_missing(estimate->value))
@@ -358,11 +317,11 @@ void replicate_route_combine(const struct replicate_route *route, struct replica
     free(values);
 }
 
-void replicate_route_covariance(const struct replicate_route *route, struct replicate_cell a, struct replicate_cell b,
+void replicate_route_covariance(const struct replicate_route *route, const struct estimate_cell cells[2],
                                 double *covariance, double *df)
 {
     if (!route->is_on)
         return;
-    *covariance = replicate_covariance(&route->replicates, series_of(route, a), series_of(route, b));
-    *df = find_df(route, a, b);
+    *covariance = replicate_covariance(&route->replicates, series_of(route, cells[0]), series_of(route, cells[1]));
+    *df = find_df(route, cells, 2);
 }

@@ -8,32 +8,16 @@
 #include <stddef.h>
 
 #include "base/error.h"
-#include "estimate/domains.h"
-#include "estimate/indicators.h"
+#include "estimate/subject.h"
 #include "statistics/estimate.h"
 #include "statistics/replicate.h"
-#include "study/respondents.h"
-#include "study/study.h"
-
-/* What is estimated, borrowed. */
-struct replicate_subject {
-    const struct indicators *indicators;
-    const struct respondents *respondents;
-    const struct domains *domains;
-    const struct design *design;
-};
-
-/* The estimate of an indicator for a level of a domain, by their numbers. */
-struct replicate_cell {
-    size_t indicator, domain, level;
-};
 
 /* values: n_replicates × n_cells. estimates: per cell, of the whole sample. answers: per indicator which rows have an
  * answer. levels: the number of the first level of each domain among all. */
 struct replicate_route {
     bool is_on;
     struct replicates replicates;
-    struct replicate_subject subject;
+    struct estimate_subject subject;
     const double **columns;
     size_t *levels, n_levels, n_cells;
     double *values, *estimates;
@@ -45,17 +29,16 @@ struct replicate_route {
  * the line of codebook/variables.csv: no method, Fay without rho, jkn or other without a scale, no variable of role
  * weight, fewer than two replicates, weights calibrated here, a replicate weight that is no number of 0 or more. On
  * failure the route is still to be cleared. */
-bool replicate_route_init(struct replicate_route *route, const struct study *study, struct replicate_subject subject,
-                          struct error *err);
+bool replicate_route_init(struct replicate_route *route, struct estimate_subject subject, struct error *err);
 void replicate_route_clear(struct replicate_route *route);
 
 /* Computes the mean of y, one value per respondent and MISSING for whoever is not to count, with each replicate's
  * weights, as what `apply` is to go by at a cell: for quantiles, of which the values in the replicates are those of the
  * shares up to them. */
-void replicate_route_fill(struct replicate_route *route, struct replicate_cell cell, const double *y);
+void replicate_route_fill(struct replicate_route *route, struct estimate_cell cell, const double *y);
 
 /* Replaces the variance, degrees of freedom and design effect of an estimate that has a value. */
-void replicate_route_apply(struct replicate_route *route, struct replicate_cell cell, struct estimate *estimate);
+void replicate_route_apply(struct replicate_route *route, struct estimate_cell cell, struct estimate *estimate);
 
 /* Replaces the same of a combination of n shares' estimates for the level of `cell`, which were applied before:
  * indicators are their numbers. */
@@ -64,11 +47,11 @@ struct replicate_combination {
     const double *coefficients;
     size_t n;
 };
-void replicate_route_combine(const struct replicate_route *route, struct replicate_cell cell,
+void replicate_route_combine(const struct replicate_route *route, struct estimate_cell cell,
                              struct replicate_combination combination, struct estimate *estimate);
 
 /* Replaces the covariance of two estimates that were applied before, and the degrees of freedom of their difference. */
-void replicate_route_covariance(const struct replicate_route *route, struct replicate_cell a, struct replicate_cell b,
+void replicate_route_covariance(const struct replicate_route *route, const struct estimate_cell cells[2],
                                 double *covariance, double *df);
 
 #endif

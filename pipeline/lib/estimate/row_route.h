@@ -13,39 +13,44 @@
 #include "statistics/row_estimate.h"
 
 /* is_on: whether it serves every estimate. rows: taken where it is on, and for quantiles. item: of the indicator asked
- * for last. */
+ * for last, of that form. */
 struct row_route {
     bool is_on;
     struct answering_rows rows;
     size_t indicator;
+    enum item_form form;
     struct row_item item;
-    double *y, *x, **shares;
+    struct arena arena;
 };
 
 /* Off where no variable has the role psu, weights were calibrated to no number and domain_lonely is not set, which the
  * sums of one pass cannot serve. Errors: as answering_rows_init. On failure the route is still to be cleared. */
-bool row_route_init(struct row_route *route, struct row_subject subject, struct error *err);
+bool row_route_init(struct row_route *route, struct estimate_subject subject, struct error *err);
 
 /* The same for any design: in an element sample every row is a unit, drawn from its stratum's population where the
  * design has one. */
-bool row_route_open(struct row_route *route, struct row_subject subject, struct error *err);
+bool row_route_open(struct row_route *route, struct estimate_subject subject, struct error *err);
 void row_route_clear(struct row_route *route);
 
-/* An indicator's values of the rows, borrowed until the next is asked for; NULL where it was not asked. */
+/* An indicator's values of the rows, borrowed until the next is asked for; NULL where it was not asked, or is a
+ * quantile, of which there is no estimate by values. */
 const struct row_item *row_route_item(struct row_route *route, size_t indicator);
 
-/* Which rows belong to a level of a domain. Owned by the caller. */
-bool *row_route_level(const struct row_route *route, size_t domain, size_t level);
+/* The same whatever it is. */
+const struct row_item *row_route_values(struct row_route *route, size_t indicator);
 
 /* Replaces the variance, degrees of freedom and design effect of an estimate that has a value. */
-void row_route_apply(struct row_route *route, struct row_cell cell, struct estimate *estimate);
+void row_route_apply(struct row_route *route, struct estimate_cell cell, struct estimate *estimate);
 
 /* The same for the combination of a composite's shares with the given coefficients. */
-void row_route_combine(struct row_route *route, struct row_cell cell, const double *coefficients,
+void row_route_combine(struct row_route *route, struct estimate_cell cell, const double *coefficients,
                        struct estimate *estimate);
 
 /* Replaces the covariance of two estimates of an indicator, and the degrees of freedom of their difference. */
-void row_route_covariance(struct row_route *route, struct row_cell a, struct row_cell b, double *covariance,
-                          double *df);
+void row_route_covariance(struct row_route *route, const struct estimate_cell cells[2], double *covariance, double *df);
+
+/* The same of two items, whether the route is on or not. */
+void row_route_difference(const struct answering_rows *rows, const struct row_item *const items[2],
+                          const struct estimate_cell cells[2], double *covariance, double *df);
 
 #endif

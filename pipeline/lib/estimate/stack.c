@@ -16,48 +16,44 @@ static void take_weights(struct stack *stack)
     size_t n = stack->first[stack->n_waves], n_strata = 0;
     for (size_t k = 0; k < stack->n_waves; k++)
         n_strata += sample_of(stack, k)->n_strata;
-    stack->weight = memory_new(n, sizeof *stack->weight);
-    stack->design_weight = memory_new(n, sizeof *stack->design_weight);
-    stack->stratum = memory_new(n, sizeof *stack->stratum);
-    stack->stratum_names = memory_new(n_strata, sizeof *stack->stratum_names);
-    stack->sample.n_strata = n_strata;
-    for (size_t k = 0, before = 0; k < stack->n_waves; before += sample_of(stack, k++)->n_strata) {
+    double *weight = arena_new(&stack->arena, n * sizeof *weight),
+           *design_weight = arena_new(&stack->arena, n * sizeof *design_weight);
+    uint32_t *stratum = arena_new(&stack->arena, n * sizeof *stratum);
+    const char **names = arena_new(&stack->arena, n_strata * sizeof *names);
+    for (size_t k = 0, before = 0, row = 0; k < stack->n_waves; before += sample_of(stack, k++)->n_strata) {
         const struct multistage_sample *own = sample_of(stack, k);
         for (size_t h = 0; h < own->n_strata; h++)
-            stack->stratum_names[before + h] = own->stratum_names[h];
-        for (size_t i = 0; i < own->n; i++) {
-            stack->weight[stack->first[k] + i] = own->weight[i];
-            stack->design_weight[stack->first[k] + i] =
-                own->design_weight != NULL ? own->design_weight[i] : own->weight[i];
-            stack->stratum[stack->first[k] + i] = (uint32_t)before + own->stratum[i];
+            names[before + h] = own->stratum_names[h];
+        for (size_t i = 0; i < own->n; i++, row++) {
+            weight[row] = own->weight[i];
+            design_weight[row] = own->design_weight != NULL ? own->design_weight[i] : own->weight[i];
+            stratum[row] = (uint32_t)before + own->stratum[i];
         }
     }
-    stack->sample.weight = stack->weight;
-    stack->sample.design_weight = stack->design_weight;
-    stack->sample.stratum = stack->stratum;
-    stack->sample.stratum_names = stack->stratum_names;
+    stack->sample.n_strata = n_strata;
+    stack->sample.weight = weight;
+    stack->sample.design_weight = design_weight;
+    stack->sample.stratum = stratum;
+    stack->sample.stratum_names = names;
 }
 
 /* A row whose year does not say how many units there were is drawn with replacement: its population is missing. */
 static void take_stage(struct stack *stack, size_t stage)
 {
-    size_t n = stack->first[stack->n_waves];
-    uint32_t before = 0;
-    stack->unit[stage] = memory_new(n, sizeof *stack->unit[stage]);
-    stack->population[stage] = memory_new(n, sizeof *stack->population[stage]);
+    size_t n = stack->first[stack->n_waves], row = 0;
+    uint32_t before = 0, *unit = arena_new(&stack->arena, n * sizeof *unit);
+    double *population = arena_new(&stack->arena, n * sizeof *population);
     for (size_t k = 0; k < stack->n_waves; k++) {
-        const struct multistage_sample *own = sample_of(stack, k);
+        const struct multistage_stage *own = &sample_of(stack, k)->stages[stage];
         uint32_t most = before;
-        for (size_t i = 0; i < own->n; i++) {
-            uint32_t unit = before + own->stages[stage].unit[i];
-            stack->unit[stage][stack->first[k] + i] = unit;
-            stack->population[stage][stack->first[k] + i] =
-                own->stages[stage].population != NULL ? own->stages[stage].population[i] : MISSING;
-            most = unit + 1 > most ? unit + 1 : most;
+        for (size_t i = 0; i < sample_of(stack, k)->n; i++, row++) {
+            unit[row] = before + own->unit[i];
+            population[row] = own->population != NULL ? own->population[i] : MISSING;
+            most = unit[row] + 1 > most ? unit[row] + 1 : most;
         }
         before = most;
     }
-    stack->sample.stages[stage] = (struct multistage_stage){ stack->unit[stage], stack->population[stage] };
+    stack->sample.stages[stage] = (struct multistage_stage){ unit, population };
 }
 
 static void take_auxiliaries(struct stack *stack)
@@ -67,14 +63,14 @@ static void take_auxiliaries(struct stack *stack)
         n_columns += sample_of(stack, k)->n_auxiliaries;
     if (n_columns == 0)
         return;
-    stack->auxiliaries = memory_new(n * n_columns, sizeof *stack->auxiliaries);
+    double *columns = arena_new(&stack->arena, n * n_columns * sizeof *columns);
     for (size_t k = 0, before = 0; k < stack->n_waves; before += sample_of(stack, k++)->n_auxiliaries) {
         const struct multistage_sample *own = sample_of(stack, k);
         for (size_t i = 0; i < own->n && own->n_auxiliaries > 0; i++)
-            memcpy(stack->auxiliaries + (stack->first[k] + i) * n_columns + before,
-                   own->auxiliaries + i * own->n_auxiliaries, own->n_auxiliaries * sizeof *stack->auxiliaries);
+            memcpy(columns + (stack->first[k] + i) * n_columns + before, own->auxiliaries + i * own->n_auxiliaries,
+                   own->n_auxiliaries * sizeof *columns);
     }
-    stack->sample.auxiliaries = stack->auxiliaries;
+    stack->sample.auxiliaries = columns;
     stack->sample.n_auxiliaries = n_columns;
     stack->basis = multistage_basis(&stack->sample, &stack->sample.n_basis);
     stack->sample.basis = stack->basis;
@@ -83,16 +79,17 @@ static void take_auxiliaries(struct stack *stack)
 bool stack_init(struct stack *stack, struct wave *const *waves, size_t n_waves)
 {
     *stack = (struct stack){ .waves = waves, .n_waves = n_waves };
-    stack->first = memory_new(n_waves + 1, sizeof *stack->first);
+    const struct multistage_sample *newest = sample_of(stack, 0);
+    stack->first = arena_new(&stack->arena, (n_waves + 1) * sizeof *stack->first);
     for (size_t k = 0; k < n_waves; k++) {
-        stack->first[k + 1] = stack->first[k] + waves[k]->rows.rows.sample.n;
-        if (waves[k]->rows.rows.sample.n_stages != waves[0]->rows.rows.sample.n_stages)
+        stack->first[k + 1] = stack->first[k] + sample_of(stack, k)->n;
+        if (sample_of(stack, k)->n_stages != newest->n_stages)
             return false;
     }
-    stack->sample.n = stack->first[n_waves];
-    stack->sample.n_stages = waves[0]->rows.rows.sample.n_stages;
-    stack->sample.single_psu = waves[0]->rows.rows.sample.single_psu;
-    stack->sample.is_lonely_in_domain = waves[0]->rows.rows.sample.is_lonely_in_domain;
+    stack->sample = (struct multistage_sample){ .n = stack->first[n_waves],
+                                                .n_stages = newest->n_stages,
+                                                .single_psu = newest->single_psu,
+                                                .is_lonely_in_domain = newest->is_lonely_in_domain };
     take_weights(stack);
     for (size_t stage = 0; stage < stack->sample.n_stages; stage++)
         take_stage(stack, stage);
@@ -102,74 +99,42 @@ bool stack_init(struct stack *stack, struct wave *const *waves, size_t n_waves)
 
 void stack_clear(struct stack *stack)
 {
-    free(stack->first);
-    free(stack->weight);
-    free(stack->design_weight);
-    free(stack->auxiliaries);
     free(stack->basis);
-    free(stack->stratum);
-    free(stack->stratum_names);
-    for (size_t k = 0; k < MULTISTAGE_MOST_STAGES; k++) {
-        free(stack->population[k]);
-        free(stack->unit[k]);
-    }
+    arena_clear(&stack->arena);
     *stack = (struct stack){ 0 };
 }
 
-/* Takes a wave's values over. They all have the shape of the first's. */
-static void take_values(struct stack_item *item, const struct stack *stack, size_t wave, const struct row_item *own)
+/* The k-th column of an item's values: y, x, and behind them the shares. */
+static const double *column_of(const struct row_item *item, size_t k)
 {
-    size_t n = sample_of(stack, wave)->n, bytes = n * sizeof(double), from = stack->first[wave];
-    for (size_t k = 0; k < own->n_shares; k++)
-        memcpy(item->shares[k] + from, own->shares[k], bytes);
-    if (own->y != NULL)
-        memcpy(item->y + from, own->y, bytes);
-    if (own->x != NULL)
-        memcpy(item->x + from, own->x, bytes);
+    return k == 0 ? item->y : k == 1 ? item->x : item->shares[k - 2];
 }
 
-static void make_room(struct stack_item *item, const struct stack *stack, const struct row_item *own)
+/* A column over the rows of all waves, NULL where they do not have it: they all have the shape of the first. */
+static const double *lay_column(const struct stack *stack, size_t indicator, size_t column, struct arena *arena)
 {
-    size_t n = stack->sample.n;
-    item->item = *own;
-    if (own->n_shares > 0) {
-        item->shares = memory_new(own->n_shares, sizeof *item->shares);
-        for (size_t k = 0; k < own->n_shares; k++)
-            item->shares[k] = memory_new(n, sizeof(double));
-    }
-    if (own->y != NULL)
-        item->y = memory_new(n, sizeof *item->y);
-    if (own->x != NULL)
-        item->x = memory_new(n, sizeof *item->x);
-    item->item.shares = (const double *const *)item->shares;
-    item->item.y = item->y;
-    item->item.x = item->x;
+    if (column_of(row_route_item(&stack->waves[0]->rows, indicator), column) == NULL)
+        return NULL;
+    double *values = arena_new(arena, stack->sample.n * sizeof *values);
+    for (size_t k = 0; k < stack->n_waves; k++)
+        memcpy(values + stack->first[k], column_of(row_route_item(&stack->waves[k]->rows, indicator), column),
+               sample_of(stack, k)->n * sizeof *values);
+    return values;
 }
 
-bool stack_item_init(struct stack_item *item, const struct stack *stack, size_t indicator)
+bool stack_item(const struct stack *stack, size_t indicator, struct arena *arena, struct row_item *item)
 {
-    *item = (struct stack_item){ 0 };
-    for (size_t k = 0; k < stack->n_waves; k++) {
-        const struct row_item *own = row_route_item(&stack->waves[k]->rows, indicator);
-        if (own == NULL) {
-            stack_item_clear(item);
+    for (size_t k = 0; k < stack->n_waves; k++)
+        if (row_route_item(&stack->waves[k]->rows, indicator) == NULL)
             return false;
-        }
-        if (k == 0)
-            make_room(item, stack, own);
-        take_values(item, stack, k, own);
-    }
+    *item = *row_route_item(&stack->waves[0]->rows, indicator);
+    const double **shares = arena_new(arena, item->n_shares * sizeof *shares);
+    for (size_t k = 0; k < item->n_shares; k++)
+        shares[k] = lay_column(stack, indicator, 2 + k, arena);
+    item->shares = shares;
+    item->y = lay_column(stack, indicator, 0, arena);
+    item->x = lay_column(stack, indicator, 1, arena);
     return true;
-}
-
-void stack_item_clear(struct stack_item *item)
-{
-    for (size_t k = 0; item->shares != NULL && k < item->item.n_shares; k++)
-        free(item->shares[k]);
-    free(item->shares);
-    free(item->y);
-    free(item->x);
-    *item = (struct stack_item){ 0 };
 }
 
 bool *stack_level(const struct stack *stack, const char *domain, const char *level)
@@ -179,7 +144,7 @@ bool *stack_level(const struct stack *stack, const char *domain, const char *lev
         size_t d, l;
         if (!wave_find_level(stack->waves[k], domain, level, &d, &l))
             continue;
-        bool *own = row_route_level(&stack->waves[k]->rows, d, l);
+        bool *own = answering_rows_in(&stack->waves[k]->rows.rows, d, l);
         memcpy(is_in + stack->first[k], own, sample_of(stack, k)->n * sizeof *is_in);
         free(own);
     }

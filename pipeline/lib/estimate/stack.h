@@ -15,9 +15,8 @@ struct stack {
     struct wave *const *waves;
     size_t n_waves, *first;
     struct multistage_sample sample;
-    double *weight, *design_weight, *auxiliaries, *basis, *population[MULTISTAGE_MOST_STAGES];
-    uint32_t *stratum, *unit[MULTISTAGE_MOST_STAGES];
-    const char **stratum_names;
+    double *basis;
+    struct arena arena;
 };
 
 /* Borrows the waves. False where their samples were drawn in different numbers of stages, and cannot be laid together.
@@ -25,15 +24,8 @@ struct stack {
 bool stack_init(struct stack *stack, struct wave *const *waves, size_t n_waves);
 void stack_clear(struct stack *stack);
 
-/* An indicator's values over the rows of the stack; arrays owned. */
-struct stack_item {
-    struct row_item item;
-    double *y, *x, **shares;
-};
-
-/* False where a wave did not ask it; the item is then empty. */
-bool stack_item_init(struct stack_item *item, const struct stack *stack, size_t indicator);
-void stack_item_clear(struct stack_item *item);
+/* An indicator's values over the rows of the stack, owned by the arena. False where a wave did not ask it. */
+bool stack_item(const struct stack *stack, size_t indicator, struct arena *arena, struct row_item *item);
 
 /* Which rows belong to a level of a domain, by their names: none of a year that does not have it. Owned by the caller.
  */

@@ -10,8 +10,8 @@
 #include "statistics/standardise.h"
 #include "weigh/population_files.h"
 
-/* class_of: of each respondent, n_classes where unknown; of_row: of each row of the stack, 0 where unknown, known:
- * whether it is not. */
+/* population: of each class of the standard. of_row: the class of each row of the stack, 0 where unknown, is_known:
+ * whether it is not. item: of the indicator asked for last, in `values`. */
 struct work {
     const struct derivation *derivation;
     const char **variables, **domains;
@@ -22,10 +22,9 @@ struct work {
     size_t n_classes;
     uint32_t *of_row;
     bool *is_known;
-    struct stack_item item;
+    struct row_item item;
     size_t indicator;
-    bool has_item;
-    struct arena arena;
+    struct arena arena, values;
 };
 
 /* ---- the standard */
@@ -63,7 +62,7 @@ static void add_up(struct work *work, const struct population_margin *margin, co
                    uint32_t *class_of_cell)
 {
     const char **labels = arena_new(&work->arena, (margin->n_cells + 1) * sizeof *labels);
-    work->population = memory_new(margin->n_cells, sizeof *work->population);
+    work->population = arena_new(&work->arena, margin->n_cells * sizeof *work->population);
     for (size_t c = 0; c < margin->n_cells; c++) {
         size_t n, a = 0;
         const char **parts = parts_of(&work->arena, margin->labels[c], &n), *label = "";
@@ -80,17 +79,16 @@ static void add_up(struct work *work, const struct population_margin *margin, co
 
 static void take_margin(struct work *work, const struct population_margin *margin, const size_t *places)
 {
-    uint32_t *class_of_cell = memory_new(margin->n_cells, sizeof *class_of_cell);
+    uint32_t *class_of_cell = arena_new(&work->arena, margin->n_cells * sizeof *class_of_cell);
     add_up(work, margin, places, class_of_cell);
     size_t n = work->stack.sample.n;
-    work->of_row = memory_new(n, sizeof *work->of_row);
-    work->is_known = memory_new(n, sizeof *work->is_known);
+    work->of_row = arena_new(&work->arena, n * sizeof *work->of_row);
+    work->is_known = arena_new(&work->arena, n * sizeof *work->is_known);
     for (size_t i = 0; i < n; i++) {
         uint32_t cell = margin->cell[work->wave.rows.rows.rows[i]];
         work->is_known[i] = cell < margin->n_cells;
         work->of_row[i] = work->is_known[i] ? class_of_cell[cell] : 0;
     }
-    free(class_of_cell);
 }
 
 /* Finds the standard; what else there is to say of the files was said when the year was weighted. */
@@ -150,9 +148,9 @@ static bool standardise_row(struct work *work, struct table *estimates, size_t o
 {
     const struct estimate_row direct = ((const struct estimate_row *)estimates->rows)[of];
     size_t indicator = derivation_indicator(work->derivation, direct.indicator);
-    if (!work->has_item || indicator != work->indicator) {
-        stack_item_clear(&work->item);
-        work->has_item = stack_item_init(&work->item, &work->stack, indicator);
+    if (indicator != work->indicator) {
+        arena_clear(&work->values);
+        (void)stack_item(&work->stack, indicator, &work->values, &work->item);
         work->indicator = indicator;
     }
     struct estimate estimate = { .value = MISSING, .variance = MISSING, .deff = MISSING };
@@ -213,19 +211,16 @@ static bool check_domains(struct work *work, struct error *err)
 
 static void work_clear(struct work *work)
 {
-    stack_item_clear(&work->item);
     stack_clear(&work->stack);
     wave_close(&work->wave);
-    free(work->population);
-    free(work->of_row);
-    free(work->is_known);
+    arena_clear(&work->values);
     arena_clear(&work->arena);
 }
 
 bool standard_add(const struct derivation *derivation, struct table *estimates, size_t n_direct, struct error *err)
 {
     const struct study *study = derivation->source.study;
-    struct work work = { .derivation = derivation };
+    struct work work = { .derivation = derivation, .indicator = SIZE_MAX };
     work.waves[0] = &work.wave;
     work.variables = text_words(&work.arena, study->settings.standardise, &work.n_variables);
     work.domains = text_words(&work.arena, study->settings.standardise_domains, &work.n_domains);

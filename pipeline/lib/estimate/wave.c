@@ -15,8 +15,8 @@ bool wave_open(struct wave *wave, const struct wave_source *source, int year, st
                 single_psu_parse(source->study->settings.single_psu, &wave->weighted.design.single_psu) &&
                 domains_init(&wave->domains, source->study, source->areas, &wave->respondents, year, err) &&
                 row_route_open(&wave->rows,
-                               (struct row_subject){ source->study, source->indicators, &wave->respondents,
-                                                     &wave->domains, &wave->weighted.design, year },
+                               (struct estimate_subject){ source->study, source->indicators, &wave->respondents,
+                                                          &wave->domains, &wave->weighted.design, year },
                                err);
     free(ingested);
     free(weighed);

@@ -85,7 +85,7 @@ enum reason_kind joint_indicator_differs(const struct picture *a, const struct p
     enum reason_kind differs = REASON_NONE;
     const char **words = text_words((struct arena *)&a->arena, row->variables, &n);
     for (size_t i = 0; differs == REASON_NONE && i < n; i++) {
-        bool is_part = row->kind == INDICATOR_COMPOSITE && !text_is(words[i], indicator);
+        bool is_part = indicator_kind_has_members(row->kind) && !text_is(words[i], indicator);
         differs = is_part ? joint_indicator_differs(a, b, words[i]) : variable_differs(a, b, words[i]);
     }
     return differs;

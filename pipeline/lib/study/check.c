@@ -153,15 +153,14 @@ static void check_indicator(const struct study_tables *tables, size_t row, struc
     struct arena arena = { 0 };
     size_t n;
     const char **names = text_words(&arena, indicator->variables, &n);
-    bool is_composite = indicator->kind == INDICATOR_COMPOSITE;
+    bool is_composite = indicator_kind_has_members(indicator->kind);
     for (size_t i = 0; i < n; i++) {
         struct place place = table_place(&tables->indicators, row, "variables");
         if (is_composite ? !has_indicator(tables, names[i]) : !has_variable(tables, names[i]))
             (void)error_at(err, place, "\"%s\" is not in codebook/%s", names[i],
                            is_composite ? "indicators.csv" : "variables.csv");
     }
-    bool needs_counts = indicator->kind == INDICATOR_SHARE || indicator->kind == INDICATOR_ANY;
-    if (needs_counts && *indicator->counts == '\0')
+    if (indicator_kind_is_share(indicator->kind) && *indicator->counts == '\0')
         (void)error_at(err, table_place(&tables->indicators, row, "counts"),
                        "counts is empty, the codes that count as 1 were wanted for kind %s",
                        indicator_kind_word(indicator->kind));

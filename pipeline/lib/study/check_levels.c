@@ -12,9 +12,7 @@ static enum range range_of(const struct table *indicators, const char *subject)
     const struct indicator_row *rows = indicators->rows;
     for (size_t i = 0; i < indicators->n_rows; i++)
         if (text_is(rows[i].indicator, subject)) {
-            bool is_share =
-                rows[i].kind == INDICATOR_SHARE || rows[i].kind == INDICATOR_ANY || rows[i].kind == INDICATOR_COMPOSITE;
-            return is_share ? RANGE_SHARE : RANGE_ANY;
+            return measure_is_share(measure_of_kind(rows[i].kind)) ? RANGE_SHARE : RANGE_ANY;
         }
     return RANGE_RATE;
 }

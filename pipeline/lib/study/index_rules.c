@@ -53,7 +53,7 @@ static void check_indicator(const struct table *table, size_t i, const struct ta
     const struct indicator_row *indicator = find_indicator(indicators, name);
     if (indicator == NULL)
         (void)error_at(err, place, "\"%s\" is not in codebook/indicators.csv", name);
-    else if (indicator->kind != INDICATOR_SHARE && indicator->kind != INDICATOR_ANY)
+    else if (!indicator_kind_is_share(indicator->kind))
         (void)error_at(err, place, "\"%s\" is of kind %s, the index is of shares: kinds share and any were wanted",
                        name, indicator_kind_word(indicator->kind));
     else if (indicator->direction == DIRECTION_GOOD)

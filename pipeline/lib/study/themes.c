@@ -118,7 +118,7 @@ const struct theme_row *themes_find(const struct themes *themes, const char *the
 
 bool subject_is_share(const struct subject *subject)
 {
-    return subject->kind == INDICATOR_SHARE || subject->kind == INDICATOR_ANY || subject->kind == INDICATOR_COMPOSITE;
+    return measure_is_share(measure_of_kind(subject->kind));
 }
 
 /* Whether the years from..to, empty = open, hold `year`. */

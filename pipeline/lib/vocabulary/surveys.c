@@ -32,6 +32,52 @@ enum measure measure_of_kind(enum indicator_kind kind)
     return MEASURE_NONE;
 }
 
+bool indicator_kind_is_share(enum indicator_kind kind)
+{
+    switch (kind) {
+    case INDICATOR_SHARE:
+    case INDICATOR_ANY: return true;
+    case INDICATOR_NONE:
+    case INDICATOR_MEAN:
+    case INDICATOR_TOTAL:
+    case INDICATOR_RATIO:
+    case INDICATOR_QUANTILE:
+    case INDICATOR_COMPOSITE: return false;
+    }
+    return false;
+}
+
+bool indicator_kind_has_members(enum indicator_kind kind)
+{
+    switch (kind) {
+    case INDICATOR_COMPOSITE: return true;
+    case INDICATOR_NONE:
+    case INDICATOR_SHARE:
+    case INDICATOR_ANY:
+    case INDICATOR_MEAN:
+    case INDICATOR_TOTAL:
+    case INDICATOR_RATIO:
+    case INDICATOR_QUANTILE: return false;
+    }
+    return false;
+}
+
+bool indicator_kind_takes_more(enum indicator_kind kind, size_t *least)
+{
+    *least = 1;
+    switch (kind) {
+    case INDICATOR_ANY:
+    case INDICATOR_COMPOSITE: return true;
+    case INDICATOR_RATIO: *least = 2; return false;
+    case INDICATOR_NONE:
+    case INDICATOR_SHARE:
+    case INDICATOR_MEAN:
+    case INDICATOR_TOTAL:
+    case INDICATOR_QUANTILE: return false;
+    }
+    return false;
+}
+
 bool method_is_direct(enum method method)
 {
     return method == METHOD_NONE || method == METHOD_DIRECT;

@@ -2,6 +2,8 @@
 #ifndef LAGESBILD_VOCABULARY_SURVEYS_H
 #define LAGESBILD_VOCABULARY_SURVEYS_H
 
+#include <stddef.h>
+
 #include "base/words.h"
 
 /* clang-format off */
@@ -82,6 +84,15 @@ bool measure_is_share(enum measure measure);
 
 /* The measure of what an indicator of that kind computes. */
 enum measure measure_of_kind(enum indicator_kind kind);
+
+/* Whether a kind is a share of respondents, those who are in `counts`. */
+bool indicator_kind_is_share(enum indicator_kind kind);
+
+/* Whether a kind is made of other indicators, which its variables name. */
+bool indicator_kind_has_members(enum indicator_kind kind);
+
+/* How many variables a kind has: *least, and whether it may have more. */
+bool indicator_kind_takes_more(enum indicator_kind kind, size_t *least);
 
 /* Whether an estimate is its year's own; an empty method says so too. */
 bool method_is_direct(enum method method);

@@ -1,0 +1,27 @@
+/* What is estimated of a year, and a place in it. */
+#ifndef LAGESBILD_ESTIMATE_SUBJECT_H
+#define LAGESBILD_ESTIMATE_SUBJECT_H
+
+#include <stddef.h>
+
+#include "estimate/domains.h"
+#include "estimate/indicators.h"
+#include "study/respondents.h"
+#include "study/study.h"
+
+/* All borrowed. design: of the year, its margins included. */
+struct estimate_subject {
+    const struct study *study;
+    const struct indicators *indicators;
+    const struct respondents *respondents;
+    const struct domains *domains;
+    const struct design *design;
+    int year;
+};
+
+/* The estimate of an indicator for a level of a domain, by their numbers. */
+struct estimate_cell {
+    size_t indicator, domain, level;
+};
+
+#endif
