@@ -107,8 +107,9 @@ static const char *read_distance(struct json_object *json, struct calibration *c
         calibration->distance = CALIBRATION_RAKING;
         return NULL;
     }
-    if (!text_is(type, "calibrate") ||
-        !calibration_distance_parse(*function != '\0' ? function : "linear", &calibration->distance))
+    int distance = words_find(&calibration_distance_words, *function != '\0' ? function : "linear");
+    calibration->distance = (enum calibration_distance)distance;
+    if (!text_is(type, "calibrate") || distance < CALIBRATION_LINEAR)
         return "calibration of this type";
     if (has_bounds) {
         calibration->low = json_object_get_double(json_object_array_get_idx(bounds, 0));

@@ -85,7 +85,7 @@ static const char *fill_share(struct test_case *test, const struct expected *exp
     };
     struct share share = { estimate->value, estimate->variance, estimate->df, estimate->n, estimate->n_positive };
     struct interval interval;
-    enum interval_method method;
+    int method = words_find(&interval_method_words, expected->method);
     if (text_is(expected->method, "nchs_kg")) {
         struct reliability rule = reliability_of_share(share, expected->level);
         interval = rule.interval;
@@ -95,10 +95,10 @@ static const char *fill_share(struct test_case *test, const struct expected *exp
                 ? withheld[rule.verdict]
                 : arena_format(&test->arena, "present%s%s%s", rule.has_wide_complement ? "+complement_footnote" : "",
                                rule.has_few_df ? "+review_df" : "", rule.is_zero_or_all ? "+review_0_100" : "");
-    } else if (!interval_method_parse(expected->method, &method) || method == INTERVAL_KORN_GRAUBARD) {
+    } else if (method <= INTERVAL_KORN_GRAUBARD) {
         return arena_format(&test->arena, "interval \"%s\"", expected->method);
     } else {
-        interval = interval_share(method, share, expected->level);
+        interval = interval_share((enum interval_method)method, share, expected->level);
         values->flag = share_is_zero_or_all(share) ? "degenerate_p01" : !(share.variance > 0) ? "zero_variance" : "";
     }
     values->of[CI_LOW] = interval.low;
@@ -150,8 +150,10 @@ static const char *compute_quantile(struct test_case *test, const struct multist
     const char *variable = strchr(expected->statistic, ':') + 1, *at = strchr(variable, '@');
     struct quantile_request request = { .confidence = expected->level };
     struct quantile quantile;
-    if (!text_starts(expected->method, "woodruff_") ||
-        !interval_method_parse(expected->method + strlen("woodruff_"), &request.method))
+    bool is_woodruff = text_starts(expected->method, "woodruff_");
+    int method = is_woodruff ? words_find(&interval_method_words, expected->method + strlen("woodruff_")) : -1;
+    request.method = (enum interval_method)method;
+    if (method <= 0)
         return arena_format(&test->arena, "interval \"%s\"", expected->method);
     if (at == NULL || is_missing(request.probability = number_of(at + 1)))
         return "a quantile of this form";

@@ -149,8 +149,9 @@ void survey_build(struct test_case *test)
         survey->design.n_rows = test->data.n;
         survey->design.weight = survey->weights;
         survey->design.stratum = survey->strata;
-        if (*member_text(design, "lonely") != '\0' &&
-            !single_psu_parse(member_text(design, "lonely"), &survey->design.single_psu))
+        int lonely = words_find(&single_psu_words, member_text(design, "lonely"));
+        survey->design.single_psu = (enum single_psu)lonely;
+        if (lonely < 0)
             test->survey_refusal = "this rule for lonely strata";
         else if (calibration != NULL && !build_calibration(test, calibration, &err))
             test->survey_refusal =
@@ -279,16 +280,16 @@ static const char *fill_share(struct test_case *test, const struct expected *exp
 {
     struct share share = share_of(estimate);
     struct interval interval;
-    enum interval_method method;
+    int method = words_find(&interval_method_words, expected->method);
     if (text_is(expected->method, "nchs_kg")) {
         struct reliability rule = reliability_of_share(share, expected->level);
         interval = rule.interval;
         values->of[N_EFF] = rule.n_effective;
         values->flag = reliability_flags(&test->arena, rule);
-    } else if (!interval_method_parse(expected->method, &method) || method == INTERVAL_KORN_GRAUBARD) {
+    } else if (method <= INTERVAL_KORN_GRAUBARD) {
         return arena_format(&test->arena, "interval \"%s\"", expected->method);
     } else {
-        interval = interval_share(method, share, expected->level);
+        interval = interval_share((enum interval_method)method, share, expected->level);
         values->flag = share_is_zero_or_all(share) ? "degenerate_p01" : !(share.variance > 0) ? "zero_variance" : "";
     }
     values->of[CI_LOW] = interval.low;

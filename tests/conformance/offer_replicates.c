@@ -4,6 +4,7 @@
 #include <regex.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "conformance.h"
 
@@ -193,7 +194,9 @@ static void use_jackknife(struct route *route, const struct test_case *test, enu
     if (member_length(design, "fpc") > 0)
         sample->stages[0].population = read_column(route, test, member_element(design, "fpc", 0));
     sample->weight = *weight != '\0' ? read_column(route, test, weight) : design_weights(route, data->n, n_units);
-    if (sample->weight == NULL || (*lonely != '\0' && !single_psu_parse(lonely, &sample->single_psu))) {
+    int rule = words_find(&single_psu_words, lonely);
+    sample->single_psu = (enum single_psu)rule;
+    if (sample->weight == NULL || rule < 0) {
         route->refusal = "a design of this form";
         return;
     }
@@ -201,6 +204,26 @@ static void use_jackknife(struct route *route, const struct test_case *test, enu
     error_init(&err);
     route->is_lonely = !replicates_jackknife(&route->replicates, sample, test->name, &err);
     error_clear(&err);
+}
+
+/* The method of a name: a word of the setting, or what else it is called; case does not count. */
+static bool find_method(const char *name, enum replicate_method *method)
+{
+    static const struct {
+        const char *name;
+        enum replicate_method method;
+    } others[] = { { "subbootstrap", REPLICATE_BOOTSTRAP },
+                   { "sdr", REPLICATE_SUCCESSIVE },
+                   { "acs", REPLICATE_SUCCESSIVE },
+                   { "successive-difference", REPLICATE_SUCCESSIVE } };
+    *method = REPLICATE_NONE;
+    for (int i = 1; i < replicate_method_words.n; i++)
+        if (strcasecmp(replicate_method_words.texts[i], name) == 0)
+            *method = (enum replicate_method)i;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strcasecmp(others[i].name, name) == 0)
+            *method = others[i].method;
+    return *method != REPLICATE_NONE;
 }
 
 static void route_init(struct route *route, const struct test_case *test)
@@ -213,7 +236,7 @@ static void route_init(struct route *route, const struct test_case *test)
         route->refusal = "designs without replicates";
     else if (member(test->json, "calibration") != NULL)
         route->refusal = "replicates that are calibrated one by one";
-    else if (!replicate_method_parse(member_text(json, "type"), &method))
+    else if (!find_method(member_text(json, "type"), &method))
         route->refusal = "replicates of this type";
     else if (created != NULL && json_object_get_boolean(created))
         use_jackknife(route, test, method);
@@ -324,7 +347,7 @@ static const char *fill_share(struct test_case *test, const struct expected *exp
 {
     struct share share = { values->of[ESTIMATE], values->of[SE] * values->of[SE], values->of[DF], question->n,
                            question->n_positive };
-    enum interval_method method;
+    int method = words_find(&interval_method_words, expected->method);
     struct interval interval;
     if (text_is(expected->method, "nchs_kg")) {
         struct reliability rule = reliability_of_share(share, expected->level);
@@ -336,12 +359,12 @@ static const char *fill_share(struct test_case *test, const struct expected *exp
                                     is_shown && rule.has_wide_complement ? "+complement_footnote" : "",
                                     is_shown && rule.has_few_df ? "+review_df" : "",
                                     is_shown && rule.is_zero_or_all ? "+review_0_100" : "");
-    } else if (!interval_method_parse(expected->method, &method) || method == INTERVAL_KORN_GRAUBARD) {
+    } else if (method <= INTERVAL_KORN_GRAUBARD) {
         return "an interval of this name";
     } else {
         bool is_logit = method == INTERVAL_LOGIT && share.variance > 0;
         interval = is_logit ? logit_interval(route, *question, share.df, expected->level)
-                            : interval_share(method, share, expected->level);
+                            : interval_share((enum interval_method)method, share, expected->level);
         values->flag = share_is_zero_or_all(share) ? "degenerate_p01" : !(share.variance > 0) ? "zero_variance" : "";
     }
     values->of[CI_LOW] = interval.low;

@@ -126,8 +126,9 @@ const char *rows_design_build(struct rows_design *design, struct test_case *test
     design->names = memory_new(data->n, sizeof *design->names);
     design->stratum = code_column(data, frame_column(data, member_text(json, "strata")), NULL, design->names);
     design->sample.is_lonely_in_domain = lonely != NULL && json_object_get_boolean(lonely);
-    if (*member_text(json, "lonely") != '\0' &&
-        !single_psu_parse(member_text(json, "lonely"), &design->sample.single_psu))
+    int rule = words_find(&single_psu_words, member_text(json, "lonely"));
+    design->sample.single_psu = (enum single_psu)rule;
+    if (rule < 0)
         return "this rule for lonely strata";
     const char *refusal = build_stages(design, test, json);
     if (refusal != NULL)

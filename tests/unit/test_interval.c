@@ -104,10 +104,9 @@ static void the_share_and_its_complement_have_mirrored_intervals(void **state)
 static void names_of_the_setting_are_methods_and_no_others(void **state)
 {
     (void)state;
-    enum interval_method method;
-    assert_true(interval_method_parse("wilson", &method) && method == INTERVAL_WILSON);
-    assert_true(interval_method_parse("likelihood", &method) && method == INTERVAL_LIKELIHOOD);
-    assert_false(interval_method_parse("wald", &method));
+    assert_int_equal(words_find(&interval_method_words, "wilson"), INTERVAL_WILSON);
+    assert_int_equal(words_find(&interval_method_words, "likelihood"), INTERVAL_LIKELIHOOD);
+    assert_int_equal(words_find(&interval_method_words, "wald"), -1);
 }
 
 int main(void)

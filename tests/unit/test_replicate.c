@@ -183,10 +183,9 @@ static void a_column_that_others_make_up_is_no_degree_of_freedom(void **state)
 static void every_method_has_its_scale(void **state)
 {
     (void)state;
-    enum replicate_method method;
-    assert_true(replicate_method_parse("Fay", &method) && method == REPLICATE_FAY);
-    assert_true(replicate_method_parse("successive_differences", &method) && method == REPLICATE_SUCCESSIVE);
-    assert_false(replicate_method_parse("jack", &method));
+    assert_int_equal(words_find(&replicate_method_words, "fay"), REPLICATE_FAY);
+    assert_int_equal(words_find(&replicate_method_words, "successive_differences"), REPLICATE_SUCCESSIVE);
+    assert_int_equal(words_find(&replicate_method_words, "jack"), -1);
     assert_close(replicate_scale(REPLICATE_JK1, 10, 0), 0.9, near, 0);
     assert_close(replicate_scale(REPLICATE_BRR, 10, 0), 0.1, near, 0);
     assert_close(replicate_scale(REPLICATE_FAY, 10, 0.5), 0.4, near, 0);

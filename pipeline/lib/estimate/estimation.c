@@ -28,8 +28,8 @@ static bool read_weights(struct estimation *estimation, struct error *err)
     char *folder = results_folder(estimation->output, "2_weigh", estimation->year),
          *survey = survey_shown(&estimation->study, estimation->year);
     struct design *design = &estimation->weighted.design;
-    bool done = weighted_read(&estimation->weighted, folder, estimation->respondents.n, err) &&
-                single_psu_parse(estimation->study.settings.single_psu, &design->single_psu);
+    bool done = weighted_read(&estimation->weighted, folder, estimation->respondents.n, err);
+    design->single_psu = estimation->study.settings.single_psu;
     design->line = estimation->respondents.lines.data;
     done = done && design_check(design, survey, err);
     free(folder);
@@ -70,7 +70,7 @@ bool estimation_open(struct estimation *estimation, const char *study_folder, co
     char *folder = results_folder(estimation->output, "1_ingest", estimation->year);
     bool done =
         study_open(&estimation->study, study_folder, shown, err) &&
-        presentation_read(&estimation->presentation, &estimation->study, err) &&
+
         areas_read(&estimation->areas, &estimation->study, err) &&
         indicators_read(&estimation->indicators, &estimation->study, err) &&
         respondents_open(&estimation->respondents, folder, err) &&
@@ -83,8 +83,11 @@ bool estimation_open(struct estimation *estimation, const char *study_folder, co
         check_households(estimation, err) &&
         replicate_route_init(&estimation->replicates, estimation_subject(estimation, &estimation->indicators), err);
     free(folder);
-    if (done)
+    if (done) {
+        estimation->presentation =
+            (struct presentation){ estimation->study.settings.interval, estimation->study.settings.confidence };
         estimation->base_weight = base_weight_of(estimation);
+    }
     return done;
 }
 

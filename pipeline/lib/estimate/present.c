@@ -8,15 +8,6 @@
 /* The rule of NCHS was made for intervals of 95 %, whatever is printed. */
 static const double reliability_confidence = 0.95;
 
-bool presentation_read(struct presentation *presentation, const struct study *study, struct error *err)
-{
-    const char *name = study->settings.interval;
-    presentation->confidence = study->settings.confidence;
-    return interval_method_parse(name, &presentation->interval) ||
-           error_at(err, study_place(study, "interval"),
-                    "\"%s\" is no interval of a share; korn_graubard is the default", name);
-}
-
 static void fill_share(const struct presentation *presentation, const struct estimate *estimate,
                        struct estimate_row *row)
 {

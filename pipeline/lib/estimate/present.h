@@ -17,9 +17,6 @@ struct presentation {
     double confidence;
 };
 
-/* Reads the settings interval and confidence. Errors: an interval that is none. */
-bool presentation_read(struct presentation *presentation, const struct study *study, struct error *err);
-
 /* Fills the row's numbers and its status. An estimate without a value leaves only its n and a status. */
 void present_estimate(const struct presentation *presentation, const struct indicator *indicator,
                       const struct estimate *estimate, struct estimate_row *row);

@@ -19,7 +19,6 @@ struct declaration {
     struct table variables;
     struct place place;
     const char *name;
-    enum replicate_method method;
 };
 
 static bool read_place(struct declaration *declaration, struct error *err)
@@ -40,26 +39,23 @@ static bool read_place(struct declaration *declaration, struct error *err)
 
 static bool read_scale(struct declaration *declaration, struct replicates *replicates, struct error *err)
 {
-    const char *method = declaration->study->settings.replicate_method;
+    enum replicate_method method = declaration->study->settings.replicate_method;
     double rho = declaration->study->settings.replicate_rho, scale = declaration->study->settings.replicate_scale;
-    if (*method == '\0' || !replicate_method_parse(method, &declaration->method))
+    if (method == REPLICATE_NONE)
         return error_at(
             err, declaration->place,
             "\"%s\" has the role replicate, but study.csv does not say how it was made; set replicate_method there",
             declaration->name);
-    bool is_fay = declaration->method == REPLICATE_FAY,
-         needs_scale = declaration->method == REPLICATE_JKN || declaration->method == REPLICATE_OTHER;
-    if (is_fay && !(rho < 1))
+    if (method == REPLICATE_FAY && !(rho < 1))
         return error_at(
             err, study_place(declaration->study, "replicate_method"),
             "replicate_method fay has no replicate_rho below 1; set it to the rho that the weights were made with");
-    if (needs_scale && is_missing(scale))
+    if ((method == REPLICATE_JKN || method == REPLICATE_OTHER) && is_missing(scale))
         return error_at(err, study_place(declaration->study, "replicate_method"),
                         "replicate_method %s has no replicate_scale; set it to what the deliverer of the weights gives",
-                        method);
-    replicates->scale = is_missing(scale)
-                            ? replicate_scale(declaration->method, replicates->n_replicates, is_missing(rho) ? 0 : rho)
-                            : scale;
+                        replicate_method_word(method));
+    replicates->scale =
+        is_missing(scale) ? replicate_scale(method, replicates->n_replicates, is_missing(rho) ? 0 : rho) : scale;
     return true;
 }
 

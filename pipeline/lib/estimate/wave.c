@@ -10,9 +10,9 @@ bool wave_open(struct wave *wave, const struct wave_source *source, int year, st
     *wave = (struct wave){ .year = year };
     char *ingested = results_folder(source->output, "1_ingest", year),
          *weighed = results_folder(source->output, "2_weigh", year);
+    wave->weighted.design.single_psu = source->study->settings.single_psu;
     bool done = respondents_open(&wave->respondents, ingested, err) &&
                 weighted_read(&wave->weighted, weighed, wave->respondents.n, err) &&
-                single_psu_parse(source->study->settings.single_psu, &wave->weighted.design.single_psu) &&
                 domains_init(&wave->domains, source->study, source->areas, &wave->respondents, year, err) &&
                 row_route_open(&wave->rows,
                                (struct estimate_subject){ source->study, source->indicators, &wave->respondents,

@@ -15,15 +15,9 @@ static const char *const other_formats[] = { ".sav", ".dta", ".por", ".sas7bdat"
 /* Format of the study's survey files: what its settings say, the rest found out. */
 static struct csv_format format_of(const struct study *study)
 {
-    const char *delimiter = study->settings.delimiter;
-    struct csv_format format = { .encoding = study->settings.encoding };
-    if (text_is(delimiter, "semicolon"))
-        format.delimiter = ';';
-    else if (text_is(delimiter, "comma"))
-        format.delimiter = ',';
-    else if (text_is(delimiter, "tab"))
-        format.delimiter = '\t';
-    return format;
+    static const char delimiters[] = { [DELIMITER_SEMICOLON] = ';', [DELIMITER_COMMA] = ',', [DELIMITER_TAB] = '\t' };
+    return (struct csv_format){ .delimiter = delimiters[study->settings.delimiter],
+                                .encoding = study->settings.encoding };
 }
 
 static void set_file(const struct study *study, const char *name, struct delivery_file *file)

@@ -14,20 +14,6 @@ static const double tolerance = 1e-12;
 static const double smallest_eigenvalue = 1e-12;
 static const size_t max_steps = 200, max_halvings = 40;
 
-bool calibration_distance_parse(const char *name, enum calibration_distance *distance)
-{
-    static const char *const names[] = { [CALIBRATION_LINEAR] = "linear",
-                                         [CALIBRATION_RAKING] = "raking",
-                                         [CALIBRATION_LOGIT] = "logit",
-                                         [CALIBRATION_LINEAR_BOUNDED] = "linear_bounded" };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (text_is(name, names[i])) {
-            *distance = (enum calibration_distance)i;
-            return true;
-        }
-    return false;
-}
-
 /* F, its derivative, and its integral from 0. */
 struct curve {
     double value, slope, integral;
@@ -52,6 +38,9 @@ static struct curve curve_bounded(double low, double high, double u)
 static struct curve curve_at(const struct calibration *calibration, double u)
 {
     switch (calibration->distance) {
+    case CALIBRATION_NONE:
+    case CALIBRATION_AUTO:
+    case CALIBRATION_OFF:
     case CALIBRATION_LINEAR: break;
     case CALIBRATION_RAKING: return (struct curve){ exp(u), exp(u), expm1(u) };
     case CALIBRATION_LOGIT: return curve_logit(calibration->low, calibration->high, u);

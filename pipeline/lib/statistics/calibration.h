@@ -11,11 +11,7 @@
 
 #include "base/error.h"
 #include "statistics/calibrate.h"
-
-enum calibration_distance { CALIBRATION_LINEAR, CALIBRATION_RAKING, CALIBRATION_LOGIT, CALIBRATION_LINEAR_BOUNDED };
-
-/* "linear", "raking", "logit", "linear_bounded". Returns false where the name is none of them. */
-bool calibration_distance_parse(const char *name, enum calibration_distance *distance);
+#include "vocabulary/settings.h"
 
 /* A number with a known total: the value of each row, never MISSING where the weight is above 0. `name` is what
  * messages call it. */
@@ -25,8 +21,8 @@ struct calibration_number {
     double total;
 };
 
-/* What to calibrate to. low < 1 < high: the least and the largest g = w/d, for the logit and the bounded linear
- * distance. */
+/* What to calibrate to, by one of the four distances. low < 1 < high: the least and the largest g = w/d, for the logit
+ * and the bounded linear distance. */
 struct calibration {
     enum calibration_distance distance;
     double low, high;

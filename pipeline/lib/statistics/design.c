@@ -3,20 +3,6 @@
 #include "base/number.h"
 #include "base/text.h"
 
-bool single_psu_parse(const char *name, enum single_psu *rule)
-{
-    static const char *const names[] = {
-        [SINGLE_PSU_FAIL] = "fail",       [SINGLE_PSU_CERTAINTY] = "certainty", [SINGLE_PSU_ADJUST] = "adjust",
-        [SINGLE_PSU_AVERAGE] = "average", [SINGLE_PSU_REMOVE] = "remove",
-    };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (text_is(names[i], name)) {
-            *rule = (enum single_psu)i;
-            return true;
-        }
-    return false;
-}
-
 bool design_is_lonely(const struct design_stratum *stratum)
 {
     return stratum->n_units == 1 && !(stratum->population <= 1);
@@ -37,7 +23,7 @@ bool design_check(const struct design *design, const char *shown, struct error *
     for (size_t h = 0; h < design->n_strata; h++) {
         const struct design_stratum *stratum = &design->strata[h];
         char population[NUMBER_TEXT];
-        if (design->single_psu == SINGLE_PSU_FAIL && design_is_lonely(stratum))
+        if (single_psu_refuses(design->single_psu) && design_is_lonely(stratum))
             (void)error_at(err, (struct place){ shown, line_of(design, h), 0 },
                            "stratum \"%s\" has one primary sampling unit, at least two were wanted; join it with "
                            "another, or set single_psu",

@@ -7,14 +7,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
-
-/* What to do with a stratum of one unit that is not the whole stratum. FAIL: refuse and name it. CERTAINTY, REMOVE: it
- * contributes no variance. ADJUST: its unit is compared with the mean of all units. AVERAGE: it contributes as the
- * others do on average. */
-enum single_psu { SINGLE_PSU_FAIL, SINGLE_PSU_CERTAINTY, SINGLE_PSU_ADJUST, SINGLE_PSU_AVERAGE, SINGLE_PSU_REMOVE };
-
-/* The value of the setting `single_psu`. Returns false where the name is none of them. */
-bool single_psu_parse(const char *name, enum single_psu *rule);
+#include "vocabulary/settings.h"
 
 /* A stratum: n_units drawn and answering, those of weight 0 included; `population` units to draw from, MISSING = drawn
  * with replacement. */

@@ -10,26 +10,6 @@
 
 static const struct interval none = { MISSING, MISSING };
 
-bool interval_method_parse(const char *name, enum interval_method *method)
-{
-    static const char *const names[] = {
-        [INTERVAL_KORN_GRAUBARD] = "korn_graubard",
-        [INTERVAL_MEAN] = "mean",
-        [INTERVAL_LOGIT] = "logit",
-        [INTERVAL_XLOGIT] = "xlogit",
-        [INTERVAL_BETA] = "beta",
-        [INTERVAL_WILSON] = "wilson",
-        [INTERVAL_ASIN] = "asin",
-        [INTERVAL_LIKELIHOOD] = "likelihood",
-    };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (text_is(names[i], name)) {
-            *method = (enum interval_method)i;
-            return true;
-        }
-    return false;
-}
-
 bool share_is_zero_or_all(struct share share)
 {
     return share.n_positive == 0 || share.n_positive == share.n;
@@ -171,6 +151,7 @@ struct interval interval_share(enum interval_method method, struct share share, 
     case INTERVAL_WILSON: return wilson(share, t);
     case INTERVAL_ASIN: return arcsine(share, t);
     case INTERVAL_LIKELIHOOD: return (struct interval){ likelihood_limit(share, t, 0), likelihood_limit(share, t, 1) };
+    case INTERVAL_NONE:
     case INTERVAL_KORN_GRAUBARD:
     case INTERVAL_MEAN: return none;
     }

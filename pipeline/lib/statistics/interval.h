@@ -6,25 +6,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "vocabulary/settings.h"
+
 struct interval {
     double low, high;
 };
-
-/* How the interval of a share is made. KORN_GRAUBARD is the capped one; BETA is that of R's survey, whose effective
- * size is not. */
-enum interval_method {
-    INTERVAL_KORN_GRAUBARD,
-    INTERVAL_MEAN,
-    INTERVAL_LOGIT,
-    INTERVAL_XLOGIT,
-    INTERVAL_BETA,
-    INTERVAL_WILSON,
-    INTERVAL_ASIN,
-    INTERVAL_LIKELIHOOD
-};
-
-/* The method of the setting `interval` ("korn_graubard", "mean" …). Returns false where the name is none of them. */
-bool interval_method_parse(const char *name, enum interval_method *method);
 
 /* A share with its design-based variance. n: respondents in its base; n_positive: those of them who count as 1, which
  * tells 0 and 100 % apart from a share that rounds to them. df: degrees of freedom, MISSING or <= 0 = none. */

@@ -3,37 +3,9 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/memory.h"
 #include "base/number.h"
-
-bool replicate_method_parse(const char *name, enum replicate_method *method)
-{
-    static const struct {
-        const char *name;
-        enum replicate_method method;
-    } methods[] = {
-        { "jk1", REPLICATE_JK1 },
-        { "jkn", REPLICATE_JKN },
-        { "brr", REPLICATE_BRR },
-        { "fay", REPLICATE_FAY },
-        { "bootstrap", REPLICATE_BOOTSTRAP },
-        { "subbootstrap", REPLICATE_BOOTSTRAP },
-        { "sdr", REPLICATE_SUCCESSIVE },
-        { "acs", REPLICATE_SUCCESSIVE },
-        { "successive-difference", REPLICATE_SUCCESSIVE },
-        { "successive_differences", REPLICATE_SUCCESSIVE },
-        { "jk2", REPLICATE_PAIRED },
-        { "other", REPLICATE_OTHER },
-    };
-    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
-        if (strcasecmp(methods[i].name, name) == 0) {
-            *method = methods[i].method;
-            return true;
-        }
-    return false;
-}
 
 double replicate_scale(enum replicate_method method, size_t n_replicates, double rho)
 {
@@ -44,6 +16,7 @@ double replicate_scale(enum replicate_method method, size_t n_replicates, double
     case REPLICATE_FAY: return 1 / (n * (1 - rho) * (1 - rho));
     case REPLICATE_BOOTSTRAP: return 1 / (n - 1);
     case REPLICATE_SUCCESSIVE: return 4 / n;
+    case REPLICATE_NONE:
     case REPLICATE_JKN:
     case REPLICATE_PAIRED:
     case REPLICATE_OTHER: return 1;
@@ -112,7 +85,7 @@ static bool check_strata(const struct first_stage *stage, const struct multistag
 {
     size_t n_errors = err->n_errors;
     bool is_refused =
-        sample->single_psu == SINGLE_PSU_FAIL || (sample->single_psu == SINGLE_PSU_ADJUST && stage->n_strata == 1);
+        single_psu_refuses(sample->single_psu) || (sample->single_psu == SINGLE_PSU_ADJUST && stage->n_strata == 1);
     for (size_t h = 0; h < stage->n_strata; h++) {
         const char *name = sample->stratum_names != NULL ? sample->stratum_names[h] : "";
         if (stage->sizes[h] > stage->populations[h])

@@ -14,23 +14,7 @@
 
 #include "base/error.h"
 #include "statistics/multistage.h"
-
-/* How replicate weights were made. SUCCESSIVE: successive differences; PAIRED: one unit of each pair at a time (JK2);
- * OTHER: scale is given. */
-enum replicate_method {
-    REPLICATE_JK1,
-    REPLICATE_JKN,
-    REPLICATE_BRR,
-    REPLICATE_FAY,
-    REPLICATE_BOOTSTRAP,
-    REPLICATE_SUCCESSIVE,
-    REPLICATE_PAIRED,
-    REPLICATE_OTHER
-};
-
-/* The method of a name: jk1, jkn, brr, fay, bootstrap, sdr (also successive-difference, acs), jk2, other; case does not
- * count. Returns false where it is none of them. */
-bool replicate_method_parse(const char *name, enum replicate_method *method);
+#include "vocabulary/settings.h"
 
 /* The scale c of a method with R replicates: (R-1)/R for JK1, 1/R for BRR, 1/(R (1-rho)²) for Fay, 1/(R-1) for the
  * bootstrap, 4/R for successive differences, 1 otherwise. */

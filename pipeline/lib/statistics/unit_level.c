@@ -125,7 +125,7 @@ static void check_parent(const struct multistage_sample *sample, size_t stage, c
             "%sstratum \"%s\" has %zu %s sampling units of a population of %s, no more than those were wanted",
             stage == 0 ? "" : "a primary sampling unit of ", name, level->n_drawn[parent], words[stage],
             number_print(population, level->population[parent]));
-    if (sample->single_psu != SINGLE_PSU_FAIL || level->n_drawn[parent] != 1 || !(level->left_out[parent] > 0))
+    if (!single_psu_refuses(sample->single_psu) || level->n_drawn[parent] != 1 || !(level->left_out[parent] > 0))
         return;
     if (stage == 0)
         (void)error_at(err, place,

@@ -33,8 +33,8 @@
     S(INTEGER, plan_themes, "5", "how many themes the plan of measures takes up, in the order of the candidates; themes with a pledge come along anyway", .low = 0, .high = 1000) \
     S(TEXT, synthetic_note, "", "a sentence that every document shows at its head, such as that the respondents are synthetic", ) \
     S(NUMBER, confidence, "0.95", "confidence of intervals, and of each that a verdict of change rests on", .low = 0.5, .high = 0.9999) \
-    S(TEXT, interval, "korn_graubard", "interval of a share", .choices = "korn_graubard mean logit xlogit beta wilson asin likelihood") \
-    S(TEXT, single_psu, "fail", "what to do with a stratum of one primary sampling unit", .choices = "fail certainty adjust average remove") \
+    S(WORD(interval_method), interval, "korn_graubard", "interval of a share", ) \
+    S(WORD(single_psu), single_psu, "fail", "what to do with a stratum of one primary sampling unit", ) \
     S(WORD(yes_no), domain_lonely, "no", "whether single_psu = adjust or average also holds of a stratum of which only one unit has respondents in the domain", ) \
     S(WORD(on_finding), empty_area, "stop", "an area of codebook/areas.csv without a respondent in a year that it is valid in stops the run, or has rows without data", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_NO_DATA)) \
     S(TEXT, domains, "", "domains, parted by blanks; empty = each domain variable alone", ) \
@@ -42,11 +42,11 @@
     S(WORD(on_finding), unknown_codes, "stop", "a cell that matches nothing in its scale stops the run, or counts as not stated", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_NOT_STATED)) \
     S(WORD(on_finding), duplicates, "stop", "a respondent delivered twice stops the run, or the later rows are dropped", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_DROP)) \
     S(WORD(on_finding), ragged_rows, "stop", "a row with too many or too few fields stops the run, or is dropped", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_DROP)) \
-    S(TEXT, delimiter, "", "delimiter of the survey files; empty = found out", .choices = "semicolon comma tab") \
+    S(WORD(delimiter), delimiter, "", "delimiter of the survey files; empty = found out", ) \
     S(TEXT, encoding, "", "encoding of the survey files; empty = found out", ) \
-    S(TEXT, calibration, "auto", "distance of the calibration to population/; auto: raking, and what can be given up is given up where it has no solution", .choices = "auto none linear raking logit linear_bounded") \
+    S(WORD(calibration_distance), calibration, "auto", "distance of the calibration to population/; auto: raking, and what can be given up is given up where it has no solution", ) \
     S(TEXT, calibration_bounds, "0.3 3", "least and largest factor on a design weight under logit and linear_bounded", ) \
-    S(TEXT, replicate_method, "", "how replicate weights were made", .choices = "jk1 jkn brr fay bootstrap successive_differences other") \
+    S(WORD(replicate_method), replicate_method, "", "how replicate weights were made", .among = REPLICATES_DELIVERED) \
     S(NUMBER, replicate_rho, "", "Fay's rho", .low = 0, .high = 1) \
     S(NUMBER, replicate_scale, "", "scale of the replicate variance", .low = 0, .high = 1e6) \
     S(INTEGER, pool_years, "", "survey years taken together at most where one year is too small; empty = never", .low = 2, .high = 4) \

@@ -239,10 +239,10 @@ bool fit_weights(double *weights, size_t n, struct population *population, const
                  struct error *err)
 {
     struct fit fit = { weights, n, population, study, year };
-    enum calibration_distance distance;
+    enum calibration_distance distance = study->settings.calibration;
     if (population->n + population->n_numbers == 0 || population->is_delivered)
         return true;
-    if (!calibration_distance_parse(study->settings.calibration, &distance))
+    if (distance == CALIBRATION_AUTO)
         return fall_back(&fit, err);
     return distance == CALIBRATION_RAKING ? rake(&fit, err) : solve(&fit, distance, err);
 }

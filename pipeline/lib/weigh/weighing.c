@@ -13,7 +13,7 @@
 bool weighing_make(struct weighing *weighing, struct error *err)
 {
     const struct drawn_sample *sample = &weighing->sample;
-    bool is_calibrated = !text_is(weighing->study.settings.calibration, "none");
+    bool is_calibrated = weighing->study.settings.calibration != CALIBRATION_OFF;
     if (!sampling_check_roles(&weighing->study, &weighing->respondents, err) ||
         !sampling_read(&weighing->sample, &weighing->study, &weighing->respondents, weighing->year, err))
         return false;
