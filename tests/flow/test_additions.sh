@@ -11,13 +11,15 @@ cp -a "$ROOT/tests/crime" "$ROOT/tests/stage" "$ROOT/tests/tap.sh" "$copy/tests/
 cp -a "$BUILD/pipeline" "$BUILD/found" "$BUILD/liblagesbild.a" "$copy/.build/$mode/"
 bin=$copy/.build/$mode/bin
 
-# build TARGET: builds a program, or programs, all of them, in the copy, as BUILD was but with less care for speed; what was said is left in
-# build.log
-build() {
+# make_copy ARGUMENT...: make in the copy, as BUILD was made; what was said is left in build.log
+make_copy() {
     local compiler=()
     case $mode in *-clang) compiler=(CC=clang) ;; esac
-    env -u MAKEFLAGS make -C "$copy" -j 2 CI=1 MODE="${mode%-clang}" "${compiler[@]}" CFLAGS=-O0 "${1/#lagesbild/.build/$mode/bin/lagesbild}" >build.log 2>&1
+    env -u MAKEFLAGS LC_ALL=C make -C "$copy" -j 2 CI=1 MODE="${mode%-clang}" "${compiler[@]}" "$@" >build.log 2>&1
 }
+
+# build TARGET: builds a program, or programs, all of them, with less care for speed
+build() { make_copy CFLAGS=-O0 "${1/#lagesbild/.build/$mode/bin/lagesbild}"; }
 
 # touched: the files of the program that differ between the copy and the source tree, or are in one alone
 touched() {
