@@ -41,8 +41,7 @@ static bool print_settings(struct error *err)
 {
     struct study study;
     bool done = study_open(&study, arguments.study, arguments.shown, err);
-    struct arena arena;
-    arena_init(&arena);
+    struct arena arena = { 0 };
     size_t n;
     const char **keys = text_words(&arena, setting, &n);
     for (size_t i = 0; done && i < n; i++)

@@ -35,8 +35,7 @@ static bool estimate_year(struct estimation *estimation, struct error *err)
 /* The rows beside the direct estimates, for which study.csv asks. */
 static bool derive(struct estimation *estimation, struct error *err)
 {
-    struct arena arena;
-    arena_init(&arena);
+    struct arena arena = { 0 };
     size_t n;
     const char **words = text_words(&arena, arguments.years, &n);
     int *numbers = arena_new(&arena, (n + 1) * sizeof *numbers);

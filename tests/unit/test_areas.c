@@ -17,6 +17,7 @@ static void add(struct areas *areas, const char *area, int from, int to, const c
     row->part_of = part_of;
     areas->rows = areas->table.rows;
     areas->n = areas->table.n_rows;
+    table_index(&areas->table);
 }
 
 /* An outer area that was split in two in 2019, a roll-up over the split, and one over that which has no row of its own.

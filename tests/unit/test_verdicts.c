@@ -344,6 +344,7 @@ static void add_area(struct situation *situation, const char *area, int from, in
     row->part_of = whole;
     areas->rows = areas->table.rows;
     areas->n = areas->table.n_rows;
+    table_index(&areas->table);
 }
 
 /* break, warning: at the year itself; break_before: the year before, break_long_before: three years before, break_next:

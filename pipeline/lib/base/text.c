@@ -27,6 +27,11 @@ bool text_ends(const char *text, const char *end)
     return n >= m && strcmp(text + n - m, end) == 0;
 }
 
+const char *text_either(const char *first, const char *second)
+{
+    return *first != '\0' ? first : second;
+}
+
 bool text_is_id(const char *text)
 {
     return *text != '\0' && text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';

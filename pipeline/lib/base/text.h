@@ -12,6 +12,9 @@ bool text_is_empty(const char *text);
 bool text_starts(const char *text, const char *start);
 bool text_ends(const char *text, const char *end);
 
+/* The first of two texts that is not empty. */
+const char *text_either(const char *first, const char *second);
+
 /* Whether `text` is a name that may become a file name, a level or an id: [a-z0-9_]+ */
 bool text_is_id(const char *text);
 

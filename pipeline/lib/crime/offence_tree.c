@@ -75,8 +75,7 @@ static bool is_part(const struct table *offences, const char *part, const char *
 
 const char *offence_tree_whole(const struct table *offences, const char *a, const char *b)
 {
-    struct arena arena;
-    arena_init(&arena);
+    struct arena arena = { 0 };
     const char *id_a = id_of(&arena, names_fold(&arena, a)), *id_b = id_of(&arena, names_fold(&arena, b));
     const char *whole = is_part(offences, id_a, id_b, &arena) ? b : is_part(offences, id_b, id_a, &arena) ? a : NULL;
     arena_clear(&arena);
@@ -108,8 +107,7 @@ static bool says_residential(const struct offence_row *row, struct arena *arena)
 
 void offence_tree_check(const struct table *offences, struct error *err)
 {
-    struct arena arena;
-    arena_init(&arena);
+    struct arena arena = { 0 };
     const struct offence_row *rows = offences->rows;
     for (size_t i = 0; i < offences->n_rows; i++)
         if (has_number(rows[i].source_label, all_burglary) && says_residential(&rows[i], &arena))

@@ -123,9 +123,8 @@ bool answering_rows_init(struct answering_rows *rows, struct estimate_subject su
 {
     *rows = (struct answering_rows){ .subject = subject };
     /* What the sample has to say was said when it was weighted. */
-    struct error said;
+    struct error said = { 0 };
     struct drawn_sample sample;
-    error_init(&said);
     bool done = sampling_read(&sample, subject.study, subject.respondents, subject.year, &said);
     if (!done)
         (void)error_add(err, "%s", said.findings[said.n_findings - 1].text);

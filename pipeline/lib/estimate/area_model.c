@@ -41,12 +41,11 @@ static bool is_area(const struct modelling *modelling, const struct estimate_row
 
 static double covariate_of(const struct modelling *modelling, const char *level, const char *name)
 {
-    const struct covariate_row *rows = modelling->covariates.rows;
-    for (size_t i = 0; i < modelling->covariates.n_rows; i++)
-        if (rows[i].year == modelling->derivation->year && text_is(rows[i].domain, modelling->domain) &&
-            text_is(rows[i].level, level) && text_is(rows[i].name, name))
-            return rows[i].value;
-    return MISSING;
+    const struct covariate_row *row = table_find(
+        &modelling->covariates,
+        &(struct covariate_row){
+            .year = modelling->derivation->year, .domain = modelling->domain, .level = level, .name = name });
+    return row != NULL ? row->value : MISSING;
 }
 
 static void find_areas(const struct modelling *modelling, const struct table *estimates, size_t n_direct,
@@ -225,8 +224,7 @@ static void model_areas(const struct modelling *modelling, struct table *estimat
                         struct error *err)
 {
     struct fay_herriot model;
-    struct error said;
-    error_init(&said);
+    struct error said = { 0 };
     scale_covariates(modelling, problem);
     if (!fit(modelling, estimates->rows, problem, &model, &said)) {
         warn(modelling, problem->indicator, said.findings[0].text, err);

@@ -18,8 +18,7 @@ struct pair {
 
 static enum role role_in(const struct table *variables, const char *name)
 {
-    struct table_range rows = table_range(variables, &(struct variable_row){ .variable = name }, 1);
-    const struct variable_row *row = table_range_next(&rows);
+    const struct variable_row *row = table_named(variables, name);
     return row != NULL ? row->role : ROLE_NONE;
 }
 
@@ -90,8 +89,7 @@ static int smallest_cell(const struct association_table *table, size_t n_rows)
 static void fill_test(const struct row_route *route, const struct association_table *table, struct association_row *row)
 {
     struct f_test test;
-    struct error err;
-    error_init(&err);
+    struct error err = { 0 };
     row->answers = (int)table->n_rows;
     row->groups = (int)table->n_columns;
     row->smallest = smallest_cell(table, route->rows.sample.n);
@@ -160,11 +158,10 @@ static void judge(const struct study *study, struct table *associations, size_t 
 
 bool associations_add(struct estimate_subject subject, struct table *associations, struct error *err)
 {
-    struct arena arena;
+    struct arena arena = { 0 };
     struct table variables;
     struct row_route route = { 0 };
     size_t n, first = associations->n_rows, n_errors = err->n_errors;
-    arena_init(&arena);
     const char **words = text_words(&arena, subject.study->settings.associations, &n);
     if (n == 0) {
         arena_clear(&arena);

@@ -70,7 +70,6 @@ bool indexes_init(struct indexes *indexes, const struct study *study, const stru
                   const struct respondents *respondents, struct error *err)
 {
     *indexes = (struct indexes){ 0 };
-    arena_init(&indexes->arena);
     if (!index_rules_read(&indexes->rules, study, err))
         return false;
     find_groups(indexes, indicators, respondents);

@@ -95,18 +95,15 @@ void indicators_clear(struct indicators *indicators)
         code_set_clear(&indicators->items[i].base);
     }
     free(indicators->items);
-    if (indicators->table.schema != NULL)
-        table_clear(&indicators->table);
+    table_clear(&indicators->table);
     arena_clear(&indicators->arena);
     *indicators = (struct indicators){ 0 };
 }
 
 const struct indicator *indicators_find(const struct indicators *indicators, const char *name)
 {
-    for (size_t i = 0; i < indicators->n; i++)
-        if (text_is(row_of(indicators, i)->indicator, name))
-            return &indicators->items[i];
-    return NULL;
+    const struct indicator_row *row = table_named(&indicators->table, name);
+    return row != NULL ? &indicators->items[row - row_of(indicators, 0)] : NULL;
 }
 
 bool indicator_is_of_households(const struct indicator *indicator)

@@ -96,8 +96,7 @@ static bool read_standard(struct work *work, struct error *err)
 {
     const struct derivation *derivation = work->derivation;
     struct population population;
-    struct error said;
-    error_init(&said);
+    struct error said = { 0 };
     bool done = population_files_read(&population, derivation->source.study, &work->wave.respondents,
                                       work->wave.weighted.design.weight, derivation->year, &said);
     for (size_t i = 0; i < said.n_findings && !done; i++)

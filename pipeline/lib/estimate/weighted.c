@@ -147,8 +147,6 @@ void weighted_clear(struct weighted *weighted)
     free(weighted->number_list);
     free(weighted->stratum_codes);
     free(weighted->stratum_list);
-    if (weighted->strata.schema != NULL)
-        table_clear(&weighted->strata);
-    if (weighted->margins.schema != NULL)
-        table_clear(&weighted->margins);
+    table_clear(&weighted->strata);
+    table_clear(&weighted->margins);
 }

@@ -87,8 +87,7 @@ static uint32_t code_of(struct delivery_reader *reader, struct delivery_variable
 /* The number that a cell holds by its scale. */
 static bool parse_scaled(const struct scale *scale, const char *text, double *number)
 {
-    struct arena scratch;
-    arena_init(&scratch);
+    struct arena scratch = { 0 };
     struct scale_match match = scale_find(scale, raw_clean(&scratch, text));
     arena_clear(&scratch);
     if (match.kind == MATCH_NOTHING)

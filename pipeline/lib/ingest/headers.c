@@ -82,8 +82,7 @@ bool headers_find(const struct headers *headers, const char *column, const char 
 {
     if (column[0] == '#' && isdigit((unsigned char)column[1]))
         return find_position(headers, column, wanted_by, field, err);
-    struct arena scratch;
-    arena_init(&scratch);
+    struct arena scratch = { 0 };
     const char *name = raw_clean(&scratch, column[0] == '\\' ? column + 1 : column);
     size_t n_found = 0, first = 0, last = 0;
     for (size_t i = 0; i < headers->n; i++) {

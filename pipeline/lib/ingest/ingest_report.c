@@ -17,10 +17,8 @@ void ingest_report_init(struct ingest_report *report, int year)
 
 void ingest_report_clear(struct ingest_report *report)
 {
-    if (report->report.schema != NULL)
-        table_clear(&report->report);
-    if (report->summary.schema != NULL)
-        table_clear(&report->summary);
+    table_clear(&report->report);
+    table_clear(&report->summary);
     text_map_clear(&report->rows_of_summary);
 }
 

@@ -5,11 +5,6 @@
 #include "base/number.h"
 #include "base/text.h"
 
-static bool covers(const struct area_row *row, int year)
-{
-    return (is_missing_integer(row->from) || row->from <= year) && (is_missing_integer(row->to) || year <= row->to);
-}
-
 /* Whether going up from `area` by part_of leads to `whole`, the rows valid in `year` alone, or of any year where that
  * is missing. */
 static bool leads_to(const struct areas *areas, const char *area, const char *whole, int year, size_t n_steps)
@@ -18,7 +13,8 @@ static bool leads_to(const struct areas *areas, const char *area, const char *wh
         return false;
     for (size_t i = 0; i < areas->n; i++) {
         const struct area_row *row = &areas->rows[i];
-        if (!text_is(row->area, area) || *row->part_of == '\0' || (!is_missing_integer(year) && !covers(row, year)))
+        if (!text_is(row->area, area) || *row->part_of == '\0' ||
+            (!is_missing_integer(year) && !years_hold(row->from, row->to, year)))
             continue;
         if (text_is(row->part_of, whole) || leads_to(areas, row->part_of, whole, year, n_steps - 1))
             return true;
@@ -46,15 +42,14 @@ bool areas_check(struct areas *areas, struct error *err)
 
 void areas_clear(struct areas *areas)
 {
-    if (areas->table.schema != NULL)
-        table_clear(&areas->table);
+    table_clear(&areas->table);
     *areas = (struct areas){ 0 };
 }
 
 const struct area_row *areas_find(const struct areas *areas, const char *area, int year)
 {
     for (size_t i = 0; i < areas->n; i++)
-        if (text_is(areas->rows[i].area, area) && covers(&areas->rows[i], year))
+        if (text_is(areas->rows[i].area, area) && years_hold(areas->rows[i].from, areas->rows[i].to, year))
             return &areas->rows[i];
     return NULL;
 }
@@ -70,16 +65,15 @@ bool areas_is_known(const struct areas *areas, const char *area)
 bool areas_is_roll_up(const struct areas *areas, const char *area, int year)
 {
     for (size_t i = 0; i < areas->n; i++)
-        if (text_is(areas->rows[i].part_of, area) && covers(&areas->rows[i], year))
+        if (text_is(areas->rows[i].part_of, area) && years_hold(areas->rows[i].from, areas->rows[i].to, year))
             return true;
     return false;
 }
 
 bool areas_exists(const struct areas *areas, const char *area, int year)
 {
-    for (size_t i = 0; i < areas->n; i++)
-        if (text_is(areas->rows[i].area, area))
-            return areas_find(areas, area, year) != NULL;
+    if (table_named(&areas->table, area) != NULL)
+        return areas_find(areas, area, year) != NULL;
     return areas_is_roll_up(areas, area, year) || !areas_is_known(areas, area);
 }
 
@@ -96,15 +90,16 @@ const char *areas_label(const struct areas *areas, const char *area, int year, c
             row = &areas->rows[areas->n - 1 - i];
     if (row == NULL)
         return area;
-    const char *first = text_is(language, "en") ? row->label_en : row->label_sv;
-    const char *second = text_is(language, "en") ? row->label_sv : row->label_en;
-    return *first != '\0' ? first : *second != '\0' ? second : area;
+    const char *label =
+        text_is(language, "en") ? text_either(row->label_en, row->label_sv) : text_either(row->label_sv, row->label_en);
+    return text_either(label, area);
 }
 
 const char *areas_first(const struct areas *areas, int year)
 {
     for (size_t i = 0; i < areas->n; i++)
-        if (covers(&areas->rows[i], year) && !areas_is_roll_up(areas, areas->rows[i].area, year))
+        if (years_hold(areas->rows[i].from, areas->rows[i].to, year) &&
+            !areas_is_roll_up(areas, areas->rows[i].area, year))
             return areas->rows[i].area;
     return "";
 }

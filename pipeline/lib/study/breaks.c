@@ -11,8 +11,7 @@ bool breaks_read(struct breaks *breaks, const struct study *study, const char *b
 
 void breaks_clear(struct breaks *breaks)
 {
-    if (breaks->table.schema != NULL)
-        table_clear(&breaks->table);
+    table_clear(&breaks->table);
 }
 
 static bool is_touched(const struct break_row *row, const struct comparison *comparison)

@@ -71,40 +71,9 @@ static void check_alone(const struct study *study, struct error *err)
     }
 }
 
-static bool has_variable(const struct study_tables *tables, const char *name)
+static bool is_named(const struct table *table, const char *name)
 {
-    const struct variable_row *rows = tables->variables.rows;
-    for (size_t i = 0; i < tables->variables.n_rows; i++)
-        if (text_is(rows[i].variable, name))
-            return true;
-    return false;
-}
-
-static bool has_indicator(const struct study_tables *tables, const char *name)
-{
-    const struct indicator_row *rows = tables->indicators.rows;
-    for (size_t i = 0; i < tables->indicators.n_rows; i++)
-        if (text_is(rows[i].indicator, name))
-            return true;
-    return false;
-}
-
-static bool has_series(const struct study_tables *tables, const char *name)
-{
-    const struct offence_row *rows = tables->offences.rows;
-    for (size_t i = 0; i < tables->offences.n_rows; i++)
-        if (text_is(rows[i].series, name))
-            return true;
-    return false;
-}
-
-static bool has_theme(const struct study_tables *tables, const char *name)
-{
-    const struct theme_row *rows = tables->themes.rows;
-    for (size_t i = 0; i < tables->themes.n_rows; i++)
-        if (text_is(rows[i].theme, name))
-            return true;
-    return false;
+    return table_named(table, name) != NULL;
 }
 
 /* Complaints or tips about a theme: klagomal_trafik. */
@@ -112,16 +81,7 @@ static bool has_notes_series(const struct study_tables *tables, const char *name
 {
     enum note_source source;
     const char *theme = themes_series_parse(name, &source);
-    return theme != NULL && has_theme(tables, theme);
-}
-
-static bool has_scale(const struct study_tables *tables, const char *name)
-{
-    const struct scale_row *rows = tables->scales.rows;
-    for (size_t i = 0; i < tables->scales.n_rows; i++)
-        if (text_is(rows[i].scale, name))
-            return true;
-    return false;
+    return theme != NULL && is_named(&tables->themes, theme);
 }
 
 static void check_years(const struct table *table, size_t row, int from, int to, struct error *err)
@@ -135,7 +95,7 @@ static void check_codebook(const struct study_tables *tables, struct error *err)
     const struct variable_row *variables = tables->variables.rows;
     for (size_t i = 0; i < tables->variables.n_rows; i++) {
         check_years(&tables->variables, i, variables[i].from, variables[i].to, err);
-        if (*variables[i].scale != '\0' && !has_scale(tables, variables[i].scale))
+        if (*variables[i].scale != '\0' && !is_named(&tables->scales, variables[i].scale))
             (void)error_at(err, table_place(&tables->variables, i, "scale"),
                            "the scale \"%s\" is not in codebook/scales.csv", variables[i].scale);
     }
@@ -156,7 +116,7 @@ static void check_indicator(const struct study_tables *tables, size_t row, struc
     bool is_composite = indicator_kind_has_members(indicator->kind);
     for (size_t i = 0; i < n; i++) {
         struct place place = table_place(&tables->indicators, row, "variables");
-        if (is_composite ? !has_indicator(tables, names[i]) : !has_variable(tables, names[i]))
+        if (is_composite ? !is_named(&tables->indicators, names[i]) : !is_named(&tables->variables, names[i]))
             (void)error_at(err, place, "\"%s\" is not in codebook/%s", names[i],
                            is_composite ? "indicators.csv" : "variables.csv");
     }
@@ -164,7 +124,7 @@ static void check_indicator(const struct study_tables *tables, size_t row, struc
         (void)error_at(err, table_place(&tables->indicators, row, "counts"),
                        "counts is empty, the codes that count as 1 were wanted for kind %s",
                        indicator_kind_word(indicator->kind));
-    if (*indicator->theme != '\0' && !tables->themes.is_absent && !has_theme(tables, indicator->theme))
+    if (*indicator->theme != '\0' && !tables->themes.is_absent && !is_named(&tables->themes, indicator->theme))
         (void)error_at(err, table_place(&tables->indicators, row, "theme"),
                        "the theme \"%s\" is not in codebook/themes.csv", indicator->theme);
     arena_clear(&arena);
@@ -174,8 +134,9 @@ static void check_indicator(const struct study_tables *tables, size_t row, struc
 static void check_subject(const struct study_tables *tables, const struct table *table, size_t row, const char *subject,
                           struct error *err)
 {
-    if (*subject == '\0' || text_is(subject, "*") || tables->offences.is_absent || has_indicator(tables, subject) ||
-        has_series(tables, subject) || has_notes_series(tables, subject))
+    if (*subject == '\0' || text_is(subject, "*") || tables->offences.is_absent ||
+        is_named(&tables->indicators, subject) || is_named(&tables->offences, subject) ||
+        has_notes_series(tables, subject))
         return;
     (void)error_at(
         err, table_place(table, row, "subject"),
@@ -198,7 +159,7 @@ static void check_references(const struct study_tables *tables, struct error *er
         check_subject(tables, &tables->breaks, i, breaks[i].subject, err);
     const struct measure_row *measures = tables->measures.rows;
     for (size_t i = 0; i < tables->measures.n_rows; i++)
-        if (!tables->themes.is_absent && !has_theme(tables, measures[i].theme))
+        if (!tables->themes.is_absent && !is_named(&tables->themes, measures[i].theme))
             (void)error_at(err, table_place(&tables->measures, i, "theme"),
                            "the theme \"%s\" is not in codebook/themes.csv", measures[i].theme);
 }
@@ -212,7 +173,7 @@ static void check_domains(const struct study *study, const struct study_tables *
         for (const char *part = domains[i]; part != NULL;) {
             const char *star = strchr(part, '*');
             const char *name = arena_text(&arena, part, star != NULL ? (size_t)(star - part) : strlen(part));
-            if (!has_variable(tables, name))
+            if (!is_named(&tables->variables, name))
                 (void)error_at(err, study_place(study, "domains"), "the domain \"%s\" is not in codebook/variables.csv",
                                name);
             part = star != NULL ? star + 1 : NULL;

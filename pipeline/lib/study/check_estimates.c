@@ -18,20 +18,12 @@ typedef bool is_known_function(struct lists *lists, const char *name);
 
 static bool is_variable(struct lists *lists, const char *name)
 {
-    const struct variable_row *rows = lists->variables.rows;
-    for (size_t i = 0; i < lists->variables.n_rows; i++)
-        if (text_is(rows[i].variable, name))
-            return true;
-    return false;
+    return table_named(&lists->variables, name) != NULL;
 }
 
 static bool is_indicator(struct lists *lists, const char *name)
 {
-    const struct indicator_row *rows = lists->indicators.rows;
-    for (size_t i = 0; i < lists->indicators.n_rows; i++)
-        if (text_is(rows[i].indicator, name))
-            return true;
-    return false;
+    return table_named(&lists->indicators, name) != NULL;
 }
 
 static bool is_covariate(struct lists *lists, const char *name)

@@ -9,12 +9,10 @@ enum range { RANGE_SHARE, RANGE_RATE, RANGE_ANY };
 
 static enum range range_of(const struct table *indicators, const char *subject)
 {
-    const struct indicator_row *rows = indicators->rows;
-    for (size_t i = 0; i < indicators->n_rows; i++)
-        if (text_is(rows[i].indicator, subject)) {
-            return measure_is_share(measure_of_kind(rows[i].kind)) ? RANGE_SHARE : RANGE_ANY;
-        }
-    return RANGE_RATE;
+    const struct indicator_row *row = table_named(indicators, subject);
+    if (row == NULL)
+        return RANGE_RATE;
+    return measure_is_share(measure_of_kind(row->kind)) ? RANGE_SHARE : RANGE_ANY;
 }
 
 /* A figure, or a limit that is one. */

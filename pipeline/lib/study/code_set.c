@@ -55,7 +55,6 @@ static bool parse_item(struct code_set_item *item, struct place place, struct er
 bool code_set_parse(struct code_set *set, const char *text, struct place place, struct error *err)
 {
     *set = (struct code_set){ 0 };
-    arena_init(&set->arena);
     const char **words = text_words(&set->arena, text, &set->n_items);
     set->items = memory_new(set->n_items, sizeof *set->items);
     bool done = true;

@@ -58,11 +58,6 @@ static bool is_singular(enum role role)
            role != ROLE_IGNORE;
 }
 
-static bool is_in_year(int from, int to, int year)
-{
-    return (is_missing_integer(from) || from <= year) && (is_missing_integer(to) || year <= to);
-}
-
 /* Whether two spans of years, both ends included, share a year. */
 static bool share_year(int from_a, int to_a, int from_b, int to_b)
 {
@@ -77,15 +72,6 @@ static void check_span(const struct table *table, size_t row, int from, int to, 
                        from);
 }
 
-static bool has_scale(const struct codebook *codebook, const char *name)
-{
-    const struct scale_row *rows = codebook->scales.rows;
-    for (size_t i = 0; i < codebook->scales.n_rows; i++)
-        if (text_is(rows[i].scale, name))
-            return true;
-    return false;
-}
-
 static void check_variable(const struct codebook *codebook, size_t i, struct error *err)
 {
     const struct table *table = &codebook->variables;
@@ -93,7 +79,7 @@ static void check_variable(const struct codebook *codebook, size_t i, struct err
     enum role role = row->role;
     struct place place = table_place(table, i, "scale");
     check_span(table, i, row->from, row->to, err);
-    if (*row->scale != '\0' && !has_scale(codebook, row->scale))
+    if (*row->scale != '\0' && table_named(&codebook->scales, row->scale) == NULL)
         (void)error_at(err, place, "the scale \"%s\" of %s is not in codebook/scales.csv", row->scale, row->variable);
     else if (*row->scale != '\0' && (role == ROLE_ID || role == ROLE_PANEL_ID))
         (void)error_at(err, place, "%s is an id and has the scale \"%s\", no scale was wanted", row->variable,
@@ -196,8 +182,7 @@ static void check_scales(const struct codebook *codebook, struct error *err)
 {
     const struct table *table = &codebook->scales;
     const struct scale_row *rows = table->rows;
-    struct arena arena;
-    arena_init(&arena);
+    struct arena arena = { 0 };
     struct raw_rule *rules = memory_new(table->n_rows, sizeof *rules);
     for (size_t i = 0; i < table->n_rows; i++) {
         rules[i] = raw_rule_parse(rows[i].raw, &arena);
@@ -234,10 +219,8 @@ bool codebook_read(struct codebook *codebook, const struct study *study, struct 
 
 void codebook_clear(struct codebook *codebook)
 {
-    if (codebook->variables.schema != NULL)
-        table_clear(&codebook->variables);
-    if (codebook->scales.schema != NULL)
-        table_clear(&codebook->scales);
+    table_clear(&codebook->variables);
+    table_clear(&codebook->scales);
 }
 
 /* The scale of that name as it holds in the year, made where it was not needed before; NULL where it has no row. */
@@ -250,7 +233,7 @@ static const struct scale *scale_of(struct codebook_year *resolved, const char *
     const struct scale_row *rows = table->rows, **valid = memory_new(table->n_rows, sizeof *valid);
     size_t n = 0;
     for (size_t i = 0; i < table->n_rows; i++)
-        if (text_is(rows[i].scale, name) && is_in_year(rows[i].from, rows[i].to, resolved->year))
+        if (text_is(rows[i].scale, name) && years_hold(rows[i].from, rows[i].to, resolved->year))
             valid[n++] = &rows[i];
     struct scale *scale = NULL;
     if (n > 0) {
@@ -302,7 +285,7 @@ bool codebook_resolve(struct codebook_year *resolved, const struct codebook *cod
     resolved->scales = memory_new(table->n_rows, sizeof *resolved->scales);
     bool done = true;
     for (size_t i = 0; i < table->n_rows; i++)
-        if (is_in_year(rows[i].from, rows[i].to, year))
+        if (years_hold(rows[i].from, rows[i].to, year))
             done = resolve_variable(resolved, i, err) && done;
     return done;
 }

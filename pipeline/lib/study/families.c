@@ -34,8 +34,7 @@ bool families_read(struct families *families, const struct study *study, struct 
 
 void families_clear(struct families *families)
 {
-    if (families->table.schema != NULL)
-        table_clear(&families->table);
+    table_clear(&families->table);
 }
 
 static const struct family_row *find_family(const struct families *families, const struct family_member *member)

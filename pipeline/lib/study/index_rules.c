@@ -37,20 +37,11 @@ static void check_cuts(const struct table *table, size_t i, struct error *err)
     }
 }
 
-static const struct indicator_row *find_indicator(const struct table *indicators, const char *name)
-{
-    const struct indicator_row *rows = indicators->rows;
-    for (size_t i = 0; i < indicators->n_rows; i++)
-        if (text_is(rows[i].indicator, name))
-            return &rows[i];
-    return NULL;
-}
-
 static void check_indicator(const struct table *table, size_t i, const struct table *indicators, struct error *err)
 {
     const char *name = ((const struct index_rule_row *)table->rows)[i].indicator;
     struct place place = table_place(table, i, "indicator");
-    const struct indicator_row *indicator = find_indicator(indicators, name);
+    const struct indicator_row *indicator = table_named(indicators, name);
     if (indicator == NULL)
         (void)error_at(err, place, "\"%s\" is not in codebook/indicators.csv", name);
     else if (!indicator_kind_is_share(indicator->kind))
@@ -74,19 +65,18 @@ bool index_rules_read(struct index_rules *rules, const struct study *study, stru
             check_indicator(&rules->table, i, &indicators, err);
             check_cuts(&rules->table, i, err);
         }
-        for (size_t i = 0; i < indicators.n_rows; i++)
-            if (text_is(((const struct indicator_row *)indicators.rows)[i].indicator, INDEX_TOTAL))
-                (void)error_at(err, table_place(&indicators, i, "indicator"),
-                               "the name \"%s\" is that of the index over all indicators of index.csv; give another",
-                               INDEX_TOTAL);
+        const struct indicator_row *total = table_named(&indicators, INDEX_TOTAL);
+        if (total != NULL)
+            (void)error_at(
+                err,
+                table_place(&indicators, (size_t)(total - (const struct indicator_row *)indicators.rows), "indicator"),
+                "the name \"%s\" is that of the index over all indicators of index.csv; give another", INDEX_TOTAL);
     }
-    if (indicators.schema != NULL)
-        table_clear(&indicators);
+    table_clear(&indicators);
     return done && err->n_errors == n_errors;
 }
 
 void index_rules_clear(struct index_rules *rules)
 {
-    if (rules->table.schema != NULL)
-        table_clear(&rules->table);
+    table_clear(&rules->table);
 }

@@ -64,8 +64,7 @@ const char *names_fold(struct arena *arena, const char *text)
 
 bool names_are_same(const char *a, const char *b)
 {
-    struct arena arena;
-    arena_init(&arena);
+    struct arena arena = { 0 };
     bool is_same = text_is(names_fold(&arena, a), names_fold(&arena, b));
     arena_clear(&arena);
     return is_same;
@@ -81,8 +80,7 @@ static void add_once(struct text_map *map, const char *text, size_t row)
 void municipality_names_init(struct municipality_names *names, const struct table *table)
 {
     *names = (struct municipality_names){ .table = table };
-    struct arena arena;
-    arena_init(&arena);
+    struct arena arena = { 0 };
     const struct municipality_row *rows = table->rows;
     for (size_t i = 0; i < table->n_rows; i++) {
         add_once(&names->codes, rows[i].code, i);
@@ -150,8 +148,7 @@ static const char *find_without(const struct municipality_names *names, const ch
 
 const char *municipality_names_find(const struct municipality_names *names, const char *name)
 {
-    struct arena arena;
-    arena_init(&arena);
+    struct arena arena = { 0 };
     const char *folded = names_fold(&arena, name), *code = find_code(names, folded, &arena);
     if (code == NULL)
         code = find_code_before(names, folded, &arena);
@@ -184,8 +181,7 @@ static bool is_synonym(const char *synonyms, const char *folded, struct arena *a
 
 const char *names_theme(const struct table *themes, const char *word)
 {
-    struct arena arena;
-    arena_init(&arena);
+    struct arena arena = { 0 };
     const struct theme_row *rows = themes->rows;
     const char *folded = names_fold(&arena, word), *found = NULL;
     for (size_t i = 0; i < themes->n_rows && found == NULL && *folded != '\0'; i++)

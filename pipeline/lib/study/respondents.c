@@ -38,23 +38,17 @@ static bool has_levels(const struct respondent_variable *variable)
 static bool open_variable(struct respondents *respondents, size_t i, const char *folder, struct error *err)
 {
     struct respondent_variable *variable = &respondents->variables[i];
-    const struct ingest_level_row *levels = respondents->level_table.rows;
     const char *name = ((const struct ingest_variable_row *)respondents->variable_table.rows)[i].variable;
     variable->variable = (const struct ingest_variable_row *)respondents->variable_table.rows + i;
-    size_t first = 0;
-    while (first < respondents->level_table.n_rows && !text_is(levels[first].variable, name))
-        first++;
-    while (first + variable->n_levels < respondents->level_table.n_rows &&
-           text_is(levels[first + variable->n_levels].variable, name))
-        variable->n_levels++;
-    variable->levels = variable->n_levels > 0 ? levels + first : NULL;
-    size_t size = strlen(name) + sizeof ".npy";
-    char *file = memory_new(size, 1);
-    (void)snprintf(file, size, "%s.npy", name);
-    char *path = file_join(folder, file);
+    struct table_range levels =
+        table_range(&respondents->level_table, &(struct ingest_level_row){ .variable = name }, 1);
+    variable->n_levels = levels.n;
+    variable->levels = levels.n > 0 ? table_range_row(levels, 0) : NULL;
+    struct arena arena = { 0 };
+    char *path = file_join(folder, arena_format(&arena, "%s.npy", name));
     bool done = npy_map(&variable->array, path, err);
     free(path);
-    free(file);
+    arena_clear(&arena);
     if (!done)
         return false;
     if (i == 0)
@@ -94,19 +88,16 @@ void respondents_clear(struct respondents *respondents)
         npy_unmap(&respondents->variables[i].array);
     free(respondents->variables);
     npy_unmap(&respondents->lines);
-    if (respondents->variable_table.schema != NULL)
-        table_clear(&respondents->variable_table);
-    if (respondents->level_table.schema != NULL)
-        table_clear(&respondents->level_table);
+    table_clear(&respondents->variable_table);
+    table_clear(&respondents->level_table);
     *respondents = (struct respondents){ 0 };
 }
 
 const struct respondent_variable *respondents_find(const struct respondents *respondents, const char *variable)
 {
-    for (size_t i = 0; i < respondents->n_variables; i++)
-        if (text_is(respondents->variables[i].variable->variable, variable))
-            return &respondents->variables[i];
-    return NULL;
+    const struct ingest_variable_row *row = table_named(&respondents->variable_table, variable),
+                                     *rows = respondents->variable_table.rows;
+    return row != NULL ? &respondents->variables[row - rows] : NULL;
 }
 
 const struct respondent_variable *respondents_find_role(const struct respondents *respondents, enum role role)

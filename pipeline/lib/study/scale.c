@@ -86,11 +86,6 @@ static const char *code_text(struct scale *scale, const char *code, double *valu
     return arena_text(&scale->arena, text, strlen(text));
 }
 
-static const char *first_given(const char *first, const char *second)
-{
-    return *first != '\0' ? first : second;
-}
-
 /* The level of a row's code, made where it is new. Several raw values may share a code: the first label that was given
  * counts. */
 static size_t level_of(struct scale *scale, const struct scale_row *row, enum answer_status status)
@@ -105,8 +100,8 @@ static size_t level_of(struct scale *scale, const struct scale_row *row, enum an
         *level = (struct scale_level){ .code = code, .status = status, .label_sv = "", .label_en = "", .value = value };
         scale->n_levels++;
     }
-    level->label_sv = first_given(level->label_sv, row->label_sv);
-    level->label_en = first_given(level->label_en, row->label_en);
+    level->label_sv = text_either(level->label_sv, row->label_sv);
+    level->label_en = text_either(level->label_en, row->label_en);
     return i;
 }
 

@@ -21,9 +21,8 @@ static size_t find_row(const struct study *study, const char *key)
 /* Every word of the value is a day, and there are no more than the rule allows. */
 static void check_days(const struct setting_rule *rule, const char *value, struct place place, struct error *err)
 {
-    struct arena arena;
+    struct arena arena = { 0 };
     size_t n;
-    arena_init(&arena);
     const char **words = text_words(&arena, value, &n);
     for (size_t i = 0; i < n; i++)
         if (!text_is_date(words[i]))
@@ -63,8 +62,7 @@ static void read_setting(struct study *study, size_t row, struct error *err)
 
 void study_set_defaults(struct study *study)
 {
-    struct error none;
-    error_init(&none);
+    struct error none = { 0 };
     for (const struct setting_rule *rule = setting_rules; rule->column.name != NULL; rule++)
         set(study, rule, rule->default_value, (struct place){ 0 }, &none);
     error_clear(&none);
@@ -91,8 +89,7 @@ bool study_open(struct study *study, const char *folder, const char *shown, stru
 
 void study_clear(struct study *study)
 {
-    if (study->table.schema != NULL)
-        table_clear(&study->table);
+    table_clear(&study->table);
 }
 
 const char *study_text(const struct study *study, const char *key)

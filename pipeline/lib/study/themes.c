@@ -8,9 +8,8 @@
 
 static size_t count_words(const char *text)
 {
-    struct arena arena;
+    struct arena arena = { 0 };
     size_t n;
-    arena_init(&arena);
     (void)text_words(&arena, text, &n);
     arena_clear(&arena);
     return n;
@@ -119,12 +118,6 @@ const struct theme_row *themes_find(const struct themes *themes, const char *the
 bool subject_is_share(const struct subject *subject)
 {
     return measure_is_share(measure_of_kind(subject->kind));
-}
-
-/* Whether the years from..to, empty = open, hold `year`. */
-static bool is_within(int from, int to, int year)
-{
-    return (is_missing_integer(from) || from <= year) && (is_missing_integer(to) || to >= year);
 }
 
 /* The scale of a variable in the year, "" where it has none. */

@@ -479,6 +479,19 @@ struct table_range table_range(const struct table *table, const void *key, size_
     return (struct table_range){ table, first, find_place(table, key, n_keys, true) - first };
 }
 
+const void *table_named(const struct table *table, const char *name)
+{
+    const struct column *column = table->schema->columns;
+    while (!column->is_key)
+        column++;
+    assert(is_text(column->type));
+    unsigned char *key = memory_new(1, table->schema->row_size);
+    memcpy(key + column->offset, &name, sizeof name);
+    struct table_range rows = table_range(table, key, 1);
+    free(key);
+    return table_range_next(&rows);
+}
+
 bool table_read(struct table *table, const char *path, const char *shown, struct error *err)
 {
     struct table_reader reader = { .table = table, .shown = shown };

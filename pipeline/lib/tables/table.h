@@ -119,6 +119,10 @@ const char *column_choices(const struct column *column, struct arena *arena);
  * indexed first. */
 const void *table_find(const struct table *table, const void *key);
 
+/* A row whose first key column, a text, is `name`: of several the first in the order of the key; NULL where there is
+ * none. */
+const void *table_named(const struct table *table, const char *name);
+
 /* The rows that agree with `key` in its first n_keys key columns, in the order of the key. */
 struct table_range {
     const struct table *table;

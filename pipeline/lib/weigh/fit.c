@@ -111,8 +111,7 @@ static bool rake(const struct fit *fit, struct error *err)
 /* Rakes; why that has no solution becomes a warning where it is to be told. */
 static bool try_rake(const struct fit *fit, bool is_told, struct error *told)
 {
-    struct error err;
-    error_init(&err);
+    struct error err = { 0 };
     bool done = rake(fit, &err);
     for (size_t i = 0; i < err.n_findings && is_told; i++)
         error_warn(told, (struct place){ 0 }, "%d: %s", fit->year, err.findings[i].text);

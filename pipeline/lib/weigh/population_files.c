@@ -280,8 +280,7 @@ static bool assign_cells(struct reader *reader, const double *weights, struct er
 static bool read_rows(struct reader *reader, const char *path, struct error *err)
 {
     struct sheet sheet;
-    struct error sheet_err;
-    error_init(&sheet_err);
+    struct error sheet_err = { 0 };
     bool is_table = pxweb_read_sheet(&sheet, path, reader->shown, &sheet_err) && population_table_is(&sheet);
     bool done = is_table ? population_table_each(&sheet, reader->study, reader->respondents, reader->year, read_row,
                                                  reader, err)
