@@ -481,6 +481,8 @@ struct table_range table_range(const struct table *table, const void *key, size_
 
 const void *table_named(const struct table *table, const char *name)
 {
+    if (table->n_rows == 0)
+        return NULL;
     const struct column *column = table->schema->columns;
     while (!column->is_key)
         column++;
