@@ -67,3 +67,18 @@ const char *text_map_add(struct text_map *map, const char *text, size_t length, 
     map->n++;
     return slot->text;
 }
+
+uint32_t text_map_keep(struct text_map *map, const char *text, uint32_t value)
+{
+    uint32_t kept = value;
+    if (!text_map_find(map, text, strlen(text), &kept))
+        (void)text_map_add(map, text, strlen(text), value);
+    return kept;
+}
+
+bool text_map_add_new(struct text_map *map, const char *text, uint32_t value)
+{
+    size_t before = map->n;
+    (void)text_map_keep(map, text, value);
+    return map->n > before;
+}

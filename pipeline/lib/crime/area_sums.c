@@ -34,8 +34,7 @@ static const char *municipality_of(const struct area_sums *sums, const struct ar
         if (code != NULL)
             return code;
         const struct area_row *row = areas_find(areas, part_of, MISSING_INTEGER);
-        for (size_t i = 0; row == NULL && i < areas->n; i++)
-            row = text_is(areas->rows[i].area, part_of) ? &areas->rows[i] : NULL;
+        row = row != NULL ? row : table_named(&areas->table, part_of);
         part_of = row != NULL ? row->part_of : "";
     }
     return sums->reading->study->settings.code;
@@ -70,14 +69,12 @@ static double sum_of(struct area_sums *sums, const struct table *rates, const st
 
 static void add_share(struct area_sums *sums, const struct rate_row *whole, double sum)
 {
-    uint32_t index;
-    const char *key = arena_format(&sums->arena, "%s %s", whole->area, whole->series);
+    size_t index = text_map_keep(&sums->shares, arena_format(&sums->arena, "%s %s", whole->area, whole->series),
+                                 (uint32_t)sums->n);
     double share = sum / whole->count;
-    if (!text_map_find(&sums->shares, key, strlen(key), &index)) {
-        index = (uint32_t)sums->n;
+    if (index == sums->n) {
         sums->share = memory_grow(sums->share, &sums->capacity, sums->n + 1, sizeof *sums->share);
         sums->share[sums->n++] = (struct area_share){ whole, share, share, sum, whole->year, whole->year, false };
-        (void)text_map_add(&sums->shares, key, strlen(key), index);
     }
     struct area_share *known = &sums->share[index];
     known->differs = known->differs || sum != whole->count;

@@ -42,18 +42,15 @@ static void keep_population(struct combining *combining, struct figure *figure, 
 static void check_existence(struct combining *combining, struct figure *figure, struct error *err)
 {
     struct crime_reading *reading = combining->reading;
-    uint32_t known;
     if (figure->status != STATUS_NONE || reading->areas.n == 0 || !areas_is_known(&reading->areas, figure->area) ||
         areas_exists(&reading->areas, figure->area, figure->year) ||
         municipality_names_find(&reading->names, figure->area) != NULL)
         return;
-    if (!text_map_find(&combining->missing_areas, figure->area, strlen(figure->area), &known)) {
-        (void)text_map_add(&combining->missing_areas, figure->area, strlen(figure->area), 0);
+    if (text_map_add_new(&combining->missing_areas, figure->area, 0))
         error_warn(err, figure->place,
                    "a count of \"%s\" in %d, a year in which codebook/areas.csv says that the area does not exist; "
                    "such counts are left out",
                    figure->area, figure->year);
-    }
     figure->status = STATUS_NO_SUCH_AREA;
 }
 

@@ -18,17 +18,12 @@ void combine_count_labels(struct combining *combining)
         const struct figure *figure = &reading->figures[i];
         if (!offence_has_several_labels(&reading->offences, figure->series))
             continue;
-        uint32_t row;
-        const char *label = part_key(combining, figure, figure->label), *series = part_key(combining, figure, "");
-        if (text_map_find(&combining->parts, label, strlen(label), &row))
+        if (!text_map_add_new(&combining->parts, part_key(combining, figure, figure->label), 0))
             continue;
-        (void)text_map_add(&combining->parts, label, strlen(label), 0);
-        if (!text_map_find(&combining->parts, series, strlen(series), &row)) {
-            row = (uint32_t)combining->n_parts++;
-            combining->part_counts = memory_grow(combining->part_counts, &combining->parts_capacity, combining->n_parts,
-                                                 sizeof *combining->part_counts);
-            (void)text_map_add(&combining->parts, series, strlen(series), row);
-        }
+        size_t row = text_map_keep(&combining->parts, part_key(combining, figure, ""), (uint32_t)combining->n_parts);
+        if (row == combining->n_parts)
+            combining->part_counts = memory_grow(combining->part_counts, &combining->parts_capacity,
+                                                 ++combining->n_parts, sizeof *combining->part_counts);
         combining->part_counts[row]++;
     }
 }
@@ -46,11 +41,9 @@ static size_t n_parts_of(struct combining *combining, const struct figure *figur
 static void say_sum(struct combining *combining, const struct figure *a, const struct figure *b, struct error *err)
 {
     struct crime_reading *reading = combining->reading;
-    uint32_t known;
     const char *key = arena_format(&reading->arena, "%zu %s %s + %s", a->source, a->series, a->label, b->label);
-    if (text_map_find(&combining->parts, key, strlen(key), &known))
+    if (!text_map_add_new(&combining->parts, key, 0))
         return;
-    (void)text_map_add(&combining->parts, key, strlen(key), 0);
     const char *whole = offence_tree_whole(&reading->offences, a->label, b->label);
     if (whole == NULL)
         error_note(err, (struct place){ .file = a->place.file }, "%s is the sum of \"%s\" and \"%s\" here", a->series,

@@ -60,21 +60,18 @@ static void read_file(struct crime_reading *reading, size_t source, struct error
 }
 
 /* Files beside offences.csv that no sources.csv lists would be left out in silence. */
-static void warn_of_unlisted(const struct crime_reading *reading, struct error *err)
+static void warn_of_unlisted(struct crime_reading *reading, struct error *err)
 {
-    char *folder = study_path(reading->study, "crime"), **names;
+    struct folder_file *files;
     size_t n, n_unlisted = 0;
-    if (reading->sources.is_absent && file_list(folder, ".csv", &names, &n, err)) {
-        for (size_t i = 0; i < n; i++) {
-            n_unlisted += !text_is(names[i], "offences.csv");
-            free(names[i]);
-        }
-        free(names);
-    }
+    if (!reading->sources.is_absent ||
+        !study_folder_files(reading->study, "crime", ".csv", &reading->arena, &files, &n, err))
+        return;
+    for (size_t i = 0; i < n; i++)
+        n_unlisted += !text_is(files[i].name, "offences.csv");
     if (n_unlisted > 0)
         error_warn(err, (struct place){ .file = reading->sources.shown },
                    "this file is not there, so that %zu files beside it are not read; list them in it", n_unlisted);
-    free(folder);
 }
 
 bool crime_files_read(const struct study *study, const char *municipalities, struct crime_tables *tables,

@@ -34,13 +34,6 @@ void populations_clear(struct populations *populations)
     free(populations->checks);
 }
 
-static void add_key(struct populations *populations, const char *key)
-{
-    uint32_t known;
-    if (!text_map_find(&populations->map, key, strlen(key), &known))
-        (void)text_map_add(&populations->map, key, strlen(key), (uint32_t)populations->n - 1);
-}
-
 void populations_add(struct populations *populations, struct crime_reading *reading, const struct figure *figure,
                      double persons)
 {
@@ -48,9 +41,9 @@ void populations_add(struct populations *populations, struct crime_reading *read
     populations->entries =
         memory_grow(populations->entries, &populations->capacity, populations->n + 1, sizeof *populations->entries);
     populations->entries[populations->n++] = (struct population_entry){ persons, figure->source };
-    add_key(populations, key_of(reading, figure, ""));
+    (void)text_map_keep(&populations->map, key_of(reading, figure, ""), (uint32_t)populations->n - 1);
     if (*date != '\0')
-        add_key(populations, key_of(reading, figure, date));
+        (void)text_map_keep(&populations->map, key_of(reading, figure, date), (uint32_t)populations->n - 1);
 }
 
 static const struct population_entry *find(const struct populations *populations, const char *key)
@@ -189,18 +182,15 @@ static void say_two(struct populations *populations, const struct figure *figure
 void populations_add_denominator(struct populations *populations, struct crime_reading *reading,
                                  const struct figure *figure, struct table *denominators, struct error *err)
 {
-    uint32_t known;
     if (is_missing(figure->population))
         return;
     const char *key = key_of(reading, figure, ""),
                *own = arena_format(&reading->arena, "%s %.0f", key, figure->population);
-    if (text_map_find(&populations->denominators, own, strlen(own), &known))
+    if (!text_map_add_new(&populations->denominators, own, 0))
         return;
-    if (text_map_find(&populations->denominators, key, strlen(key), &known))
+    size_t known = text_map_keep(&populations->denominators, key, (uint32_t)denominators->n_rows);
+    if (known < denominators->n_rows)
         say_two(populations, figure, (const struct denominator_row *)denominators->rows + known, err);
-    else
-        (void)text_map_add(&populations->denominators, key, strlen(key), (uint32_t)denominators->n_rows);
-    (void)text_map_add(&populations->denominators, own, strlen(own), 0);
     const struct source_row *source = (const struct source_row *)reading->sources.rows + figure->population_source;
     struct denominator_row *row = table_add(denominators);
     row->year = figure->year;

@@ -68,10 +68,9 @@ static void find_totals(struct population_table *table)
 static void add_cell(struct population_table *table, struct figure cell)
 {
     struct crime_reading *reading = table->reading;
-    const char *key = arena_format(&reading->arena, "%d %s", cell.year, cell.area);
-    uint32_t index;
-    if (!text_map_find(&table->cells, key, strlen(key), &index)) {
-        (void)text_map_add(&table->cells, key, strlen(key), (uint32_t)reading->n_figures);
+    size_t index = text_map_keep(&table->cells, arena_format(&reading->arena, "%d %s", cell.year, cell.area),
+                                 (uint32_t)reading->n_figures);
+    if (index == reading->n_figures) {
         reading_add(reading, cell);
         return;
     }

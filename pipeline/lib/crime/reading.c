@@ -11,10 +11,9 @@
 
 static void add_once(struct text_map *map, struct arena *arena, const char *text, size_t row)
 {
-    uint32_t known;
     const char *folded = names_fold(arena, text);
-    if (*folded != '\0' && !text_map_find(map, folded, strlen(folded), &known))
-        (void)text_map_add(map, folded, strlen(folded), (uint32_t)row);
+    if (*folded != '\0')
+        (void)text_map_keep(map, folded, (uint32_t)row);
 }
 
 bool crime_reading_init(struct crime_reading *reading, const struct study *study, const char *municipalities,

@@ -5,13 +5,7 @@
 
 static uint32_t code_in(const struct coder *coder, size_t row)
 {
-    switch (coder->type) {
-    case NPY_U8: return ((const uint8_t *)coder->codes)[row];
-    case NPY_U16: return ((const uint16_t *)coder->codes)[row];
-    case NPY_U32: return ((const uint32_t *)coder->codes)[row];
-    case NPY_FLOAT64: return 0;
-    }
-    return 0;
+    return npy_code(&(struct npy_array){ .type = coder->type, .data = coder->codes }, row);
 }
 
 static const struct delivery_variable *find_variable(const struct delivery *delivery, const char *name)

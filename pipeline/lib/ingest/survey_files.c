@@ -47,36 +47,33 @@ static bool exists(const struct study *study, const char *name)
 }
 
 /* A file in a format that is known and not read. */
-static bool refuse_format(const struct study *study, const char *name, struct error *err)
+static bool refuse_format(const char *shown, struct error *err)
 {
-    struct delivery_file file;
-    set_file(study, name, &file);
-    (void)error_at(err, (struct place){ .file = file.shown },
-                   "this format is not read yet, CSV was wanted; export the file as CSV");
-    survey_release(&file);
-    return false;
+    return error_at(err, (struct place){ .file = shown },
+                    "this format is not read yet, CSV was wanted; export the file as CSV");
 }
 
 bool survey_find(const struct study *study, int year, struct delivery_file *file, struct error *err)
 {
-    char name[32];
-    (void)snprintf(name, sizeof name, "%d.csv", year);
-    if (exists(study, name) || !exists(study, "all.csv")) {
-        for (size_t i = 0; i < sizeof other_formats / sizeof *other_formats && !exists(study, name); i++) {
-            char other[32];
-            (void)snprintf(other, sizeof other, "%d%s", year, other_formats[i]);
-            if (exists(study, other))
-                return refuse_format(study, other, err);
-        }
-        set_file(study, name, file);
-        if (file_exists(file->path))
-            return true;
-        (void)error_at(err, (struct place){ .file = file->shown }, "this file is needed and not there");
-        survey_release(file);
-        return false;
+    struct arena arena = { 0 };
+    const char *name = arena_format(&arena, "%d.csv", year), *other = NULL;
+    bool has_name = exists(study, name), is_whole = !has_name && exists(study, "all.csv");
+    for (size_t i = 0; i < sizeof other_formats / sizeof *other_formats && !has_name && !is_whole && other == NULL;
+         i++) {
+        other = arena_format(&arena, "%d%s", year, other_formats[i]);
+        other = exists(study, other) ? other : NULL;
     }
-    set_file(study, "all.csv", file);
-    return true;
+    set_file(study, is_whole ? "all.csv" : other != NULL ? other : name, file);
+    bool done = is_whole || has_name;
+    if (!done) {
+        if (other != NULL)
+            (void)refuse_format(file->shown, err);
+        else
+            (void)error_at(err, (struct place){ .file = file->shown }, "this file is needed and not there");
+        survey_release(file);
+    }
+    arena_clear(&arena);
+    return done;
 }
 
 char *survey_shown(const struct study *study, int year)
@@ -106,15 +103,6 @@ static bool is_other_format(const char *name)
     return false;
 }
 
-static void warn_of(const struct study *study, const char *name, struct error *err)
-{
-    struct delivery_file file;
-    set_file(study, name, &file);
-    error_warn(err, (struct place){ .file = file.shown },
-               "this file is not read, a name such as 2021.csv or all.csv was wanted");
-    survey_release(&file);
-}
-
 static bool years_of_all(const struct study *study, const struct codebook *codebook, int **years, size_t *n_years,
                          struct error *err)
 {
@@ -131,27 +119,27 @@ static bool years_of_all(const struct study *study, const struct codebook *codeb
 bool survey_list_years(const struct study *study, const struct codebook *codebook, int **years, size_t *n_years,
                        struct error *err)
 {
-    char *folder = study_path(study, "survey"), *shown = study_shown(study, "survey");
-    char **names;
-    size_t n_names, n_errors = err->n_errors;
+    struct arena arena = { 0 };
+    struct folder_file *files;
+    char *shown = study_shown(study, "survey");
+    size_t n_files, n_errors = err->n_errors;
     *years = NULL;
     *n_years = 0;
     bool has_all = false;
-    if (file_list(folder, "", &names, &n_names, err)) {
-        *years = memory_new(n_names, sizeof **years);
-        for (size_t i = 0; i < n_names; i++) {
-            if (year_in(names[i]) > 0)
-                (*years)[(*n_years)++] = year_in(names[i]);
-            else if (text_is(names[i], "all.csv"))
-                has_all = true;
-            else if (is_other_format(names[i]))
-                (void)refuse_format(study, names[i], err);
-            else if (text_ends(names[i], ".csv") || text_ends(names[i], ".CSV"))
-                warn_of(study, names[i], err);
-            free(names[i]);
-        }
+    if (study_folder_files(study, "survey", "", &arena, &files, &n_files, err))
+        *years = memory_new(n_files, sizeof **years);
+    for (size_t i = 0; i < n_files; i++) {
+        const char *name = files[i].name;
+        if (year_in(name) > 0)
+            (*years)[(*n_years)++] = year_in(name);
+        else if (text_is(name, "all.csv"))
+            has_all = true;
+        else if (is_other_format(name))
+            (void)refuse_format(files[i].shown, err);
+        else if (text_ends(name, ".csv") || text_ends(name, ".CSV"))
+            error_warn(err, (struct place){ .file = files[i].shown },
+                       "this file is not read, a name such as 2021.csv or all.csv was wanted");
     }
-    free(names);
     if (has_all && *n_years > 0)
         (void)error_at(err, (struct place){ .file = shown },
                        "both all.csv and files of single years are there; keep one kind");
@@ -162,7 +150,7 @@ bool survey_list_years(const struct study *study, const struct codebook *codeboo
     if (*n_years == 0 && err->n_errors == n_errors)
         (void)error_at(err, (struct place){ .file = shown },
                        "no survey file is there, one such as 2021.csv was wanted");
-    free(folder);
     free(shown);
+    arena_clear(&arena);
     return err->n_errors == n_errors;
 }

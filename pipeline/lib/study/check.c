@@ -184,17 +184,15 @@ static void check_domains(const struct study *study, const struct study_tables *
 
 static void check_survey(const struct study *study, struct error *err)
 {
-    char *folder = study_path(study, "survey"), *shown = study_shown(study, "survey");
-    char **names = NULL;
-    size_t n = 0;
-    if (file_list(folder, "", &names, &n, err) && n == 0)
+    struct arena arena = { 0 };
+    struct folder_file *files;
+    size_t n;
+    char *shown = study_shown(study, "survey");
+    if (study_folder_files(study, "survey", "", &arena, &files, &n, err) && n == 0)
         (void)error_at(err, (struct place){ .file = shown },
                        "no survey file here, YEAR.csv for each year, or all.csv, was wanted");
-    for (size_t i = 0; i < n; i++)
-        free(names[i]);
-    free(names);
-    free(folder);
     free(shown);
+    arena_clear(&arena);
 }
 
 bool study_check(const char *folder, const char *shown, struct error *err)

@@ -70,21 +70,14 @@ bool names_are_same(const char *a, const char *b)
     return is_same;
 }
 
-static void add_once(struct text_map *map, const char *text, size_t row)
-{
-    uint32_t value;
-    if (!text_map_find(map, text, strlen(text), &value))
-        (void)text_map_add(map, text, strlen(text), (uint32_t)row);
-}
-
 void municipality_names_init(struct municipality_names *names, const struct table *table)
 {
     *names = (struct municipality_names){ .table = table };
     struct arena arena = { 0 };
     const struct municipality_row *rows = table->rows;
     for (size_t i = 0; i < table->n_rows; i++) {
-        add_once(&names->codes, rows[i].code, i);
-        add_once(&names->names, names_fold(&arena, rows[i].name), i);
+        (void)text_map_keep(&names->codes, rows[i].code, (uint32_t)i);
+        (void)text_map_keep(&names->names, names_fold(&arena, rows[i].name), (uint32_t)i);
     }
     arena_clear(&arena);
 }

@@ -1,8 +1,5 @@
 #include "study/published.h"
 
-#include <stdlib.h>
-
-#include "base/file.h"
 #include "tables/input_tables.h"
 
 bool published_read_file(struct table *published, const struct study *study, const char *file, struct error *err)
@@ -17,8 +14,9 @@ bool published_read_file(struct table *published, const struct study *study, con
 
 bool published_read(struct table *published, const struct study *study, struct error *err)
 {
-    char *folder = study_path(study, "published"), **names = NULL;
-    size_t n = 0;
+    struct arena arena = { 0 };
+    struct folder_file *files;
+    size_t n;
     table_init(published, &published_schema);
     bool done = file_list(folder, ".csv", &names, &n, err);
     for (size_t i = 0; i < n; i++) {

@@ -126,6 +126,25 @@ char *study_shown(const struct study *study, const char *name)
     return file_join(study->shown, name);
 }
 
+bool study_folder_files(const struct study *study, const char *folder, const char *ending, struct arena *arena,
+                        struct folder_file **files, size_t *n, struct error *err)
+{
+    char *path = study_path(study, folder), *shown = study_shown(study, folder), **names = NULL;
+    *n = 0;
+    bool done = file_list(path, ending, &names, n, err);
+    *files = arena_new(arena, *n * sizeof **files);
+    for (size_t i = 0; i < *n; i++) {
+        (*files)[i] = (struct folder_file){ arena_text(arena, names[i], strlen(names[i])),
+                                            arena_format(arena, "%s/%s", path, names[i]),
+                                            arena_format(arena, "%s/%s", shown, names[i]) };
+        free(names[i]);
+    }
+    free(names);
+    free(path);
+    free(shown);
+    return done;
+}
+
 /* The name of a table's sheet: NAME.xlsx for NAME.csv, and with `ending` the file that lagesbild made of it.
  * Owned by the caller.
  */

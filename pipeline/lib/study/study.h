@@ -37,6 +37,14 @@ struct place study_place(const struct study *study, const char *key);
 char *study_path(const struct study *study, const char *name);
 char *study_shown(const struct study *study, const char *name);
 
+/* The files directly in a folder of the study whose names end with `ending`, by name: *n of them, where they are opened
+ * and what messages call them. Owned by the arena. */
+struct folder_file {
+    const char *name, *path, *shown;
+};
+bool study_folder_files(const struct study *study, const char *folder, const char *ending, struct arena *arena,
+                        struct folder_file **files, size_t *n, struct error *err);
+
 /* Whether the study has the file of that name, or the sheet in its place. */
 bool study_has(const struct study *study, const char *name);
 

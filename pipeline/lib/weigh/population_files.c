@@ -345,23 +345,19 @@ bool population_files_read(struct population *population, const struct study *st
                            const struct respondents *respondents, const double *weights, int year, struct error *err)
 {
     *population = (struct population){ 0 };
-    char **names, *folder = study_path(study, "population"), *shown = study_shown(study, "population");
+    struct folder_file *files;
     size_t n;
-    bool done = file_list(folder, ".csv", &names, &n, err);
+    bool done = study_folder_files(study, "population", ".csv", &population->arena, &files, &n, err);
     population->margins = memory_new(n, sizeof *population->margins);
     for (size_t i = 0; i < n; i++) {
-        char *path = file_join(folder, names[i]);
-        struct reader reader = {
-            .study = study, .respondents = respondents, .weights = weights, .population = population, .year = year
-        };
-        reader.shown = arena_format(&population->arena, "%s/%s", shown, names[i]);
-        done = read_file(population, &reader, path, weights, err) && done;
+        struct reader reader = { .study = study,
+                                 .respondents = respondents,
+                                 .weights = weights,
+                                 .population = population,
+                                 .shown = files[i].shown,
+                                 .year = year };
+        done = read_file(population, &reader, files[i].path, weights, err) && done;
         free(reader.zeros);
-        free(path);
-        free(names[i]);
     }
-    free(names);
-    free(folder);
-    free(shown);
     return done && scale_totals(population, year, err);
 }

@@ -188,13 +188,12 @@ static const char *level_of(struct table_reader *reader, const struct dimension 
 
 static void add_persons(struct table_reader *reader, const char *const *levels, double persons)
 {
-    uint32_t cell;
     const char *key = "";
     for (size_t i = 0; i <= MOST_LABELS; i++)
         key = arena_format(&reader->arena, "%s\t%s", key, levels[i]);
-    if (!text_map_find(&reader->cells, key, strlen(key), &cell)) {
-        cell = (uint32_t)reader->n++;
-        (void)text_map_add(&reader->cells, key, strlen(key), cell);
+    size_t cell = text_map_keep(&reader->cells, key, (uint32_t)reader->n);
+    if (cell == reader->n) {
+        reader->n++;
         reader->persons = memory_grow(reader->persons, &reader->persons_capacity, reader->n, sizeof *reader->persons);
         reader->levels = memory_grow(reader->levels, &reader->levels_capacity, reader->n * (MOST_LABELS + 1),
                                      sizeof *reader->levels);
