@@ -283,9 +283,9 @@ const uint32_t **domains_codes(const struct domains *domains)
 }
 
 bool *domains_members(const struct domain *domain, size_t level, const struct design *design,
-                      const struct profiles *profiles)
+                      const struct profiles *profiles, struct arena *arena)
 {
-    bool *is_in = memory_new(profiles->n, sizeof *is_in);
+    bool *is_in = arena_new(arena, profiles->n * sizeof *is_in);
     for (size_t p = 0; p < profiles->n; p++) {
         is_in[p] = true;
         for (size_t k = 0; k < domain->n_variables && is_in[p]; k++)

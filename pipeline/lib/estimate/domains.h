@@ -61,9 +61,9 @@ void domains_clear(struct domains *domains);
 /* The codes that profiles are to be split by, one array a variable: n_variables pointers, owned by the caller. */
 const uint32_t **domains_codes(const struct domains *domains);
 
-/* For each profile whether it belongs to a level of a domain. Owned by the caller. */
+/* For each profile whether it belongs to a level of a domain. Owned by the arena. */
 bool *domains_members(const struct domain *domain, size_t level, const struct design *design,
-                      const struct profiles *profiles);
+                      const struct profiles *profiles, struct arena *arena);
 
 /* For each of n rows of the respondents, the first n where `rows` is NULL, whether it belongs to a level. Owned by the
  * caller. */

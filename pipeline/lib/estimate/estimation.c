@@ -93,12 +93,13 @@ bool estimation_open(struct estimation *estimation, const char *study_folder, co
 
 static void find_members(struct estimation *estimation)
 {
-    estimation->members = memory_new(estimation->domains.n, sizeof *estimation->members);
+    estimation->members = arena_new(&estimation->pass, estimation->domains.n * sizeof *estimation->members);
     for (size_t d = 0; d < estimation->domains.n; d++) {
         const struct domain *domain = &estimation->domains.items[d];
-        estimation->members[d] = memory_new(domain->n_levels, sizeof **estimation->members);
+        estimation->members[d] = arena_new(&estimation->pass, domain->n_levels * sizeof **estimation->members);
         for (size_t l = 0; l < domain->n_levels; l++)
-            estimation->members[d][l] = domains_members(domain, l, &estimation->weighted.design, &estimation->profiles);
+            estimation->members[d][l] =
+                domains_members(domain, l, &estimation->weighted.design, &estimation->profiles, &estimation->pass);
     }
 }
 
@@ -117,13 +118,7 @@ void estimation_collect(struct estimation *estimation)
 
 void estimation_forget(struct estimation *estimation)
 {
-    for (size_t d = 0; d < estimation->domains.n && estimation->members != NULL; d++) {
-        for (size_t l = 0; l < estimation->domains.items[d].n_levels; l++)
-            free(estimation->members[d][l]);
-        free(estimation->members[d]);
-    }
-    free(estimation->members);
-    estimation->members = NULL;
+    arena_clear(&estimation->pass);
     collection_clear(&estimation->collection);
     estimator_clear(&estimation->estimator);
     profiles_clear(&estimation->profiles);

@@ -20,9 +20,9 @@
 #include "study/study.h"
 #include "tables/table.h"
 
-/* output: the study's folder of results; members: per domain and level, which profiles belong to it; has_households:
- * indicators of households have weights of their own; is_about_households: it is their turn; base_weight: what the
- * weights at hand are. */
+/* output: the study's folder of results; members: per domain and level, which profiles belong to it, in the arena
+ * `pass`; has_households: indicators of households have weights of their own; is_about_households: it is their turn;
+ * base_weight: what the weights at hand are. */
 struct estimation {
     const char *output;
     int year;
@@ -40,6 +40,7 @@ struct estimation {
     struct row_route rows;
     struct quantile_route quantiles;
     bool ***members;
+    struct arena pass;
     bool has_households, is_about_households;
     enum base_weight base_weight;
     struct presentation presentation;

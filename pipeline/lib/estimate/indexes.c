@@ -18,7 +18,7 @@ static struct index_group *find_group(struct indexes *indexes, const char *name)
             return &indexes->groups[g];
     struct index_group *group = &indexes->groups[indexes->n_groups++];
     group->name = name;
-    group->rules = memory_new(indexes->rules.table.n_rows, sizeof *group->rules);
+    group->rules = arena_new(&indexes->arena, indexes->rules.table.n_rows * sizeof *group->rules);
     return group;
 }
 
@@ -36,8 +36,8 @@ static void find_groups(struct indexes *indexes, const struct indicators *indica
 {
     size_t n_rules = indexes->rules.table.n_rows;
     bool has_households = respondents_find_role(respondents, ROLE_WEIGHT_HOUSEHOLD) != NULL;
-    indexes->groups = memory_new(n_rules + 1, sizeof *indexes->groups);
-    indexes->indicators = memory_new(n_rules, sizeof *indexes->indicators);
+    indexes->groups = arena_new(&indexes->arena, (n_rules + 1) * sizeof *indexes->groups);
+    indexes->indicators = arena_new(&indexes->arena, n_rules * sizeof *indexes->indicators);
     for (size_t i = 0; i < n_rules; i++) {
         const struct indicator *indicator = indicators_find(indicators, indexes_rule(indexes, i)->indicator);
         const char *theme = indicator->row->theme;
@@ -74,7 +74,7 @@ bool indexes_init(struct indexes *indexes, const struct study *study, const stru
         return false;
     find_groups(indexes, indicators, respondents);
     indexes->all = *indicators;
-    indexes->all.items = memory_new(indicators->n + indexes->n_groups, sizeof *indexes->all.items);
+    indexes->all.items = arena_new(&indexes->arena, (indicators->n + indexes->n_groups) * sizeof *indexes->all.items);
     if (indicators->n > 0)
         memcpy(indexes->all.items, indicators->items, indicators->n * sizeof *indicators->items);
     for (size_t g = 0; g < indexes->n_groups; g++)
@@ -85,11 +85,6 @@ bool indexes_init(struct indexes *indexes, const struct study *study, const stru
 
 void indexes_clear(struct indexes *indexes)
 {
-    for (size_t g = 0; g < indexes->n_groups; g++)
-        free(indexes->groups[g].rules);
-    free(indexes->groups);
-    free(indexes->indicators);
-    free(indexes->all.items);
     index_rules_clear(&indexes->rules);
     arena_clear(&indexes->arena);
     *indexes = (struct indexes){ 0 };

@@ -152,15 +152,15 @@ static enum share_state state_of(bool is_in_base, bool counts)
     return !is_in_base ? SHARE_OUTSIDE : counts ? SHARE_COUNTS : SHARE_IN_BASE;
 }
 
-static void fill_levels(struct item_variable *variable, const struct indicator *indicator)
+static void fill_levels(struct item *item, struct item_variable *variable)
 {
     size_t n = variable->variable->n_levels;
-    variable->states = memory_new(n, sizeof *variable->states);
-    variable->values = memory_new(n, sizeof *variable->values);
+    variable->states = arena_new(&item->arena, n * sizeof *variable->states);
+    variable->values = arena_new(&item->arena, n * sizeof *variable->values);
     for (size_t c = 0; c < n; c++) {
         const struct ingest_level_row *level = &variable->variable->levels[c];
-        bool is_in = is_level_in_base(indicator, level);
-        variable->states[c] = (uint8_t)state_of(is_in, code_set_has_level(&indicator->counts, level));
+        bool is_in = is_level_in_base(item->indicator, level);
+        variable->states[c] = (uint8_t)state_of(is_in, code_set_has_level(&item->indicator->counts, level));
         variable->values[c] = is_in ? level->value : MISSING;
     }
 }
@@ -187,8 +187,8 @@ static double y_of(const struct indicator *indicator, enum share_state state, do
 static void fill_codes(struct item *item)
 {
     size_t n = item->variables[0].variable->n_levels;
-    item->y = memory_new(n, sizeof *item->y);
-    item->x = memory_new(n, sizeof *item->x);
+    item->y = arena_new(&item->arena, n * sizeof *item->y);
+    item->x = arena_new(&item->arena, n * sizeof *item->x);
     for (size_t c = 0; c < n; c++) {
         item->y[c] = y_of(item->indicator, item->variables[0].states[c], item->variables[0].values[c]);
         item->x[c] = 1;
@@ -213,7 +213,7 @@ static enum item_form form_of(const struct item *item, bool has_numbers)
 static void init_members(struct item *item, const struct respondents *respondents)
 {
     item->n_members = item->indicator->n_words;
-    item->members = memory_new(item->n_members, sizeof *item->members);
+    item->members = arena_new(&item->arena, item->n_members * sizeof *item->members);
     item->form = form_of(item, false);
     for (size_t k = 0; k < item->n_members; k++) {
         item_init(&item->members[k], item->indicator->members[k], respondents);
@@ -230,7 +230,7 @@ void item_init(struct item *item, const struct indicator *indicator, const struc
         return;
     }
     item->n_variables = indicator->n_words;
-    item->variables = memory_new(item->n_variables, sizeof *item->variables);
+    item->variables = arena_new(&item->arena, item->n_variables * sizeof *item->variables);
     bool has_numbers = false;
     for (size_t k = 0; k < item->n_variables; k++) {
         item->variables[k].variable = respondents_find(respondents, indicator->words[k]);
@@ -238,7 +238,7 @@ void item_init(struct item *item, const struct indicator *indicator, const struc
             return;
         has_numbers = has_numbers || is_number(item->variables[k].variable);
         if (!is_number(item->variables[k].variable))
-            fill_levels(&item->variables[k], indicator);
+            fill_levels(item, &item->variables[k]);
     }
     item->form = form_of(item, has_numbers);
     if (item->form == ITEM_CODES)
@@ -247,16 +247,9 @@ void item_init(struct item *item, const struct indicator *indicator, const struc
 
 void item_clear(struct item *item)
 {
-    for (size_t k = 0; k < item->n_variables; k++) {
-        free(item->variables[k].states);
-        free(item->variables[k].values);
-    }
     for (size_t k = 0; k < item->n_members; k++)
         item_clear(&item->members[k]);
-    free(item->variables);
-    free(item->members);
-    free(item->y);
-    free(item->x);
+    arena_clear(&item->arena);
     *item = (struct item){ 0 };
 }
 

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "statistics/sums.h"
 #include "study/code_set.h"
 #include "study/respondents.h"
@@ -76,6 +77,7 @@ struct item {
     double *y, *x;
     struct item *members;
     size_t n_members;
+    struct arena arena;
 };
 void item_init(struct item *item, const struct indicator *indicator, const struct respondents *respondents);
 void item_clear(struct item *item);

@@ -79,7 +79,7 @@ static bool read_columns(struct replicate_route *route, struct declaration *decl
     size_t n_errors = err->n_errors;
     replicates->n = respondents->n;
     replicates->weight = route->subject.design->weight;
-    route->columns = memory_new(respondents->n_variables, sizeof *route->columns);
+    route->columns = arena_new(&route->arena, respondents->n_variables * sizeof *route->columns);
     for (size_t v = 0; v < respondents->n_variables; v++) {
         const struct respondent_variable *variable = &respondents->variables[v];
         if (variable->variable->role != ROLE_REPLICATE)
@@ -128,13 +128,14 @@ struct replicate_pass {
     struct profiles profiles;
     struct estimator estimator;
     struct collection collection;
+    struct arena arena;
 };
 
 static void estimate_level(struct replicate_pass *pass, size_t d, size_t l, double *values)
 {
     const struct estimate_subject *subject = &pass->route->subject;
     const struct domain *domain = &subject->domains->items[d];
-    bool *is_in = domains_members(domain, l, &pass->design, &pass->profiles);
+    bool *is_in = domains_members(domain, l, &pass->design, &pass->profiles, &pass->arena);
     for (size_t i = 0; i < subject->indicators->n; i++) {
         double *value = &values[cell_number(pass->route, (struct estimate_cell){ i, d, l })];
         *value = MISSING;
@@ -145,7 +146,6 @@ static void estimate_level(struct replicate_pass *pass, size_t d, size_t l, doub
                                  is_in, NULL)
                      .value;
     }
-    free(is_in);
 }
 
 static void estimate_replicate(struct replicate_route *route, const double *weights, double *values)
@@ -163,6 +163,7 @@ static void estimate_replicate(struct replicate_route *route, const double *weig
     collection_clear(&pass.collection);
     estimator_clear(&pass.estimator);
     profiles_clear(&pass.profiles);
+    arena_clear(&pass.arena);
     free(codes);
 }
 
@@ -170,14 +171,14 @@ static void estimate_replicate(struct replicate_route *route, const double *weig
 static void estimate_replicates(struct replicate_route *route)
 {
     const struct domains *domains = route->subject.domains;
-    route->levels = memory_new(domains->n, sizeof *route->levels);
+    route->levels = arena_new(&route->arena, domains->n * sizeof *route->levels);
     for (size_t d = 0; d < domains->n; d++) {
         route->levels[d] = route->n_levels;
         route->n_levels += domains->items[d].n_levels;
     }
     route->n_cells = route->subject.indicators->n * route->n_levels;
-    route->values = memory_new(route->replicates.n_replicates * route->n_cells, sizeof *route->values);
-    route->estimates = memory_new(route->n_cells, sizeof *route->estimates);
+    route->values = arena_new(&route->arena, route->replicates.n_replicates * route->n_cells * sizeof *route->values);
+    route->estimates = arena_new(&route->arena, route->n_cells * sizeof *route->estimates);
     double *weights = memory_new(route->replicates.n, sizeof *weights);
     for (size_t r = 0; r < route->replicates.n_replicates; r++) {
         replicate_weights(&route->replicates, r, weights);
@@ -236,7 +237,7 @@ bool replicate_route_init(struct replicate_route *route, struct estimate_subject
     if (!done)
         return false;
     route->is_on = true;
-    route->answers = memory_new(subject.indicators->n, sizeof *route->answers);
+    route->answers = arena_new(&route->arena, subject.indicators->n * sizeof *route->answers);
     for (size_t i = 0; i < subject.indicators->n; i++)
         route->answers[i] = find_answers(&subject, i);
     estimate_replicates(route);
@@ -247,11 +248,7 @@ void replicate_route_clear(struct replicate_route *route)
 {
     for (size_t i = 0; route->answers != NULL && i < route->subject.indicators->n; i++)
         free(route->answers[i]);
-    free(route->answers);
-    free(route->columns);
-    free(route->levels);
-    free(route->values);
-    free(route->estimates);
+    arena_clear(&route->arena);
     replicates_clear(&route->replicates);
     *route = (struct replicate_route){ 0 };
 }

@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "estimate/subject.h"
 #include "statistics/estimate.h"
 #include "statistics/replicate.h"
@@ -22,6 +23,7 @@ struct replicate_route {
     size_t *levels, n_levels, n_cells;
     double *values, *estimates;
     bool **answers;
+    struct arena arena;
 };
 
 /* Reads the settings replicate_method, replicate_rho and replicate_scale; off where no variable has the role.

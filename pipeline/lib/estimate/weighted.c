@@ -20,9 +20,9 @@ static bool map_array(struct npy_array *array, const char *folder, const char *n
     return done;
 }
 
-static uint32_t *codes_of(const struct npy_array *array)
+static uint32_t *codes_of(struct weighted *weighted, const struct npy_array *array)
 {
-    uint32_t *codes = memory_new(array->n, sizeof *codes);
+    uint32_t *codes = arena_new(&weighted->arena, array->n * sizeof *codes);
     for (size_t i = 0; i < array->n; i++)
         codes[i] = npy_code(array, i);
     return codes;
@@ -42,11 +42,11 @@ static bool read_strata(struct weighted *weighted, const char *folder, size_t n,
         return false;
     const struct stratum_row *rows = weighted->strata.rows;
     size_t n_strata = weighted->strata.n_rows;
-    weighted->stratum_list = memory_new(n_strata, sizeof *weighted->stratum_list);
+    weighted->stratum_list = arena_new(&weighted->arena, n_strata * sizeof *weighted->stratum_list);
     for (size_t h = 0; h < n_strata; h++)
         weighted->stratum_list[h] =
             (struct design_stratum){ rows[h].stratum, (size_t)rows[h].respondents, rows[h].population };
-    weighted->stratum_codes = codes_of(&weighted->stratum);
+    weighted->stratum_codes = codes_of(weighted, &weighted->stratum);
     for (size_t i = 0; i < n; i++)
         if (weighted->stratum_codes[i] >= n_strata)
             return error_at(err, (struct place){ .file = weighted->strata.shown },
@@ -73,9 +73,7 @@ static bool take_margin(struct weighted *weighted, size_t k, const struct margin
     if (is_number(row)) {
         weighted->number_list[design->n_numbers++] = array->data;
     } else {
-        weighted->cell_codes[design->n_margins] = codes_of(array);
-        weighted->margin_list[design->n_margins].cell = weighted->cell_codes[design->n_margins];
-        design->n_margins++;
+        weighted->margin_list[design->n_margins++].cell = codes_of(weighted, array);
     }
     return true;
 }
@@ -87,11 +85,10 @@ static bool read_margins(struct weighted *weighted, const char *folder, size_t n
         return false;
     const struct margin_row *rows = weighted->margins.rows;
     size_t n_rows = weighted->margins.n_rows, n_margins = n_rows > 0 ? (size_t)rows[n_rows - 1].margin : 0;
-    weighted->cells = memory_new(n_margins, sizeof *weighted->cells);
+    weighted->cells = arena_new(&weighted->arena, n_margins * sizeof *weighted->cells);
     weighted->n_cells = n_margins;
-    weighted->cell_codes = memory_new(n_margins, sizeof *weighted->cell_codes);
-    weighted->margin_list = memory_new(n_margins, sizeof *weighted->margin_list);
-    weighted->number_list = memory_new(n_margins, sizeof *weighted->number_list);
+    weighted->margin_list = arena_new(&weighted->arena, n_margins * sizeof *weighted->margin_list);
+    weighted->number_list = arena_new(&weighted->arena, n_margins * sizeof *weighted->number_list);
     size_t first = 0;
     for (size_t k = 0; k < n_margins; k++) {
         char name[64];
@@ -137,16 +134,9 @@ void weighted_clear(struct weighted *weighted)
     npy_unmap(&weighted->household_weight);
     npy_unmap(&weighted->design_weight);
     npy_unmap(&weighted->stratum);
-    for (size_t k = 0; k < weighted->n_cells; k++) {
+    for (size_t k = 0; k < weighted->n_cells; k++)
         npy_unmap(&weighted->cells[k]);
-        free(weighted->cell_codes[k]);
-    }
-    free(weighted->cells);
-    free(weighted->cell_codes);
-    free(weighted->margin_list);
-    free(weighted->number_list);
-    free(weighted->stratum_codes);
-    free(weighted->stratum_list);
+    arena_clear(&weighted->arena);
     table_clear(&weighted->strata);
     table_clear(&weighted->margins);
 }

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "base/npy.h"
 #include "statistics/design.h"
 #include "tables/table.h"
@@ -20,8 +21,9 @@ struct weighted {
     struct design_stratum *stratum_list;
     struct design_margin *margin_list;
     const double **number_list;
-    uint32_t *stratum_codes, **cell_codes;
+    uint32_t *stratum_codes;
     struct design design;
+    struct arena arena;
 };
 
 /* Reads 2_weigh's folder of a year with n respondents. Errors: what cannot be read, or is not of these respondents. On

@@ -10,14 +10,8 @@
 struct shares {
     double *cell, *row, *column, weight;
     size_t n;
+    struct arena arena;
 };
-
-static void shares_clear(struct shares *shares)
-{
-    free(shares->cell);
-    free(shares->row);
-    free(shares->column);
-}
 
 static size_t cell_of(const struct association_table *table, size_t i)
 {
@@ -28,8 +22,9 @@ static bool shares_init(struct shares *shares, const struct multistage_sample *s
                         const struct association_table *table, struct error *err)
 {
     size_t n_cells = table->n_rows * table->n_columns;
-    *shares = (struct shares){ memory_new(n_cells, sizeof(double)), memory_new(table->n_rows, sizeof(double)),
-                               memory_new(table->n_columns, sizeof(double)), 0, 0 };
+    shares->cell = arena_new(&shares->arena, n_cells * sizeof *shares->cell);
+    shares->row = arena_new(&shares->arena, table->n_rows * sizeof *shares->row);
+    shares->column = arena_new(&shares->arena, table->n_columns * sizeof *shares->column);
     struct sum *sums = memory_new(n_cells, sizeof *sums), all = { 0 };
     for (size_t i = 0; i < sample->n; i++) {
         if (!table->is_in[i] || !(sample->weight[i] > 0))
@@ -84,11 +79,12 @@ static double entry_of(const struct shares *shares, const struct association_tab
 }
 
 static bool fill_interactions(const struct multistage_sample *sample, const struct association_table *table,
-                              const struct shares *shares, struct interactions *all, struct error *err)
+                              struct shares *shares, struct interactions *all, struct error *err)
 {
     size_t n_cells = table->n_rows * table->n_columns, m = all->n;
-    double *entries = memory_new(m * n_cells, sizeof *entries), *centre = memory_new(m, sizeof *centre);
-    double *influence = memory_new(sample->n * m, sizeof *influence);
+    double *entries = arena_new(&shares->arena, m * n_cells * sizeof *entries),
+           *centre = arena_new(&shares->arena, m * sizeof *centre);
+    double *influence = arena_new(&shares->arena, sample->n * m * sizeof *influence);
     for (size_t k = 0; k < m; k++)
         for (size_t c = 0; c < n_cells; c++) {
             entries[k * n_cells + c] = entry_of(shares, table, k, c);
@@ -103,9 +99,6 @@ static bool fill_interactions(const struct multistage_sample *sample, const stru
         for (size_t k = 0; k < m && table->is_in[i] && sample->weight[i] > 0; k++)
             influence[i * m + k] = (entries[k * n_cells + cell_of(table, i)] - centre[k]) / shares->weight;
     bool done = multistage_covariance(sample, influence, m, table->is_in, all->by_design, err);
-    free(entries);
-    free(centre);
-    free(influence);
     return done;
 }
 
@@ -131,10 +124,11 @@ static bool traces_of(struct interactions *all, double *trace, double *trace_squ
 }
 
 static bool test_rao_scott(const struct multistage_sample *sample, const struct association_table *table,
-                           const struct shares *shares, struct f_test *test, struct error *err)
+                           struct shares *shares, struct f_test *test, struct error *err)
 {
     size_t m = (table->n_rows - 1) * (table->n_columns - 1);
-    struct interactions all = { m, memory_new(m * m, sizeof(double)), memory_new(m * m, sizeof(double)) };
+    struct interactions all = { m, arena_new(&shares->arena, m * m * sizeof(double)),
+                                arena_new(&shares->arena, m * m * sizeof(double)) };
     double trace = 0, trace_square = 0, pearson = pearson_of(shares, table), nu = multistage_df(sample, table->is_in);
     bool done = fill_interactions(sample, table, shares, &all, err) &&
                 (traces_of(&all, &trace, &trace_square) ||
@@ -143,14 +137,12 @@ static bool test_rao_scott(const struct multistage_sample *sample, const struct 
         double df = trace * trace / trace_square;
         *test = (struct f_test){ pearson / trace, df, df * nu, f_upper_tail(pearson / trace, df, df * nu) };
     }
-    free(all.by_design);
-    free(all.simple);
     return done;
 }
 
 /* The same fit, but X² itself against chi-squared at the mean design effect. */
 static bool test_first_order(const struct multistage_sample *sample, const struct association_table *table,
-                             const struct shares *shares, struct f_test *test, struct error *err)
+                             struct shares *shares, struct f_test *test, struct error *err)
 {
     double df = (double)((table->n_rows - 1) * (table->n_columns - 1)), pearson = pearson_of(shares, table);
     if (!test_rao_scott(sample, table, shares, test, err))
@@ -162,11 +154,12 @@ static bool test_first_order(const struct multistage_sample *sample, const struc
 
 /* Residuals of the cells but those of the first row and column, and their influence values. */
 static bool test_wald(const struct multistage_sample *sample, const struct association_table *table,
-                      const struct shares *shares, struct f_test *test, struct error *err)
+                      struct shares *shares, struct f_test *test, struct error *err)
 {
     size_t n_columns = table->n_columns, m = (table->n_rows - 1) * (n_columns - 1);
-    double *residuals = memory_new(m, sizeof *residuals), *covariance = memory_new(m * m, sizeof *covariance);
-    double *influence = memory_new(sample->n * m, sizeof *influence);
+    double *residuals = arena_new(&shares->arena, m * sizeof *residuals),
+           *covariance = arena_new(&shares->arena, m * m * sizeof *covariance);
+    double *influence = arena_new(&shares->arena, sample->n * m * sizeof *influence);
     for (size_t k = 0; k < m; k++) {
         size_t row = 1 + k / (n_columns - 1), column = 1 + k % (n_columns - 1);
         double by_row = shares->row[row], by_column = shares->column[column];
@@ -182,9 +175,6 @@ static bool test_wald(const struct multistage_sample *sample, const struct assoc
     bool done = multistage_covariance(sample, influence, m, table->is_in, covariance, err);
     if (done)
         *test = wald_test(residuals, covariance, m, multistage_df(sample, table->is_in));
-    free(residuals);
-    free(covariance);
-    free(influence);
     return done;
 }
 
@@ -199,7 +189,7 @@ static void adjust_wald(struct f_test *test)
 bool association_test(const struct multistage_sample *sample, const struct association_table *table,
                       enum association_method method, struct f_test *test, struct error *err)
 {
-    struct shares shares;
+    struct shares shares = { 0 };
     *test = (struct f_test){ MISSING, MISSING, MISSING, MISSING };
     bool done = shares_init(&shares, sample, table, err);
     if (done && method == ASSOCIATION_RAO_SCOTT)
@@ -210,6 +200,6 @@ bool association_test(const struct multistage_sample *sample, const struct assoc
         done = test_wald(sample, table, &shares, test, err);
     if (done && method == ASSOCIATION_ADJUSTED_WALD)
         adjust_wald(test);
-    shares_clear(&shares);
+    arena_clear(&shares.arena);
     return done;
 }

@@ -18,6 +18,7 @@ struct raking {
     uint32_t *group, *cells;
     double *design, *weights;
     double **targets;
+    struct arena arena;
 };
 
 static uint32_t cell_of(const struct calibrate_margin *margin, size_t row)
@@ -49,7 +50,7 @@ static void group_rows(struct raking *raking, const double *weights, size_t n)
         n_slots *= 2;
     uint32_t *slots = memory_new(n_slots, sizeof *slots); /* group + 1, 0 = free */
     struct sum *sums = memory_new(n, sizeof *sums);
-    raking->group = memory_new(n, sizeof *raking->group);
+    raking->group = arena_new(&raking->arena, n * sizeof *raking->group);
     for (size_t i = 0; i < n; i++) {
         if (!(weights[i] > 0))
             continue;
@@ -66,8 +67,8 @@ static void group_rows(struct raking *raking, const double *weights, size_t n)
         raking->group[i] = slots[slot] - 1;
         sum_add(&sums[raking->group[i]], weights[i]);
     }
-    raking->design = memory_new(raking->n_groups, sizeof *raking->design);
-    raking->weights = memory_new(raking->n_groups, sizeof *raking->weights);
+    raking->design = arena_new(&raking->arena, raking->n_groups * sizeof *raking->design);
+    raking->weights = arena_new(&raking->arena, raking->n_groups * sizeof *raking->weights);
     for (size_t g = 0; g < raking->n_groups; g++)
         raking->design[g] = raking->weights[g] = sum_value(sums[g]);
     free(slots);
@@ -95,7 +96,7 @@ static bool set_targets(struct raking *raking, struct error *err)
 {
     struct sum *sums = new_sums(raking);
     size_t n_errors = err->n_errors;
-    raking->targets = memory_new(raking->n_margins, sizeof *raking->targets);
+    raking->targets = arena_new(&raking->arena, raking->n_margins * sizeof *raking->targets);
     for (size_t k = 0; k < raking->n_margins; k++) {
         const struct calibrate_margin *margin = &raking->margins[k];
         struct sum population = { 0, 0 }, design = { 0, 0 };
@@ -110,7 +111,7 @@ static bool set_targets(struct raking *raking, struct error *err)
                                 margin->name, margin->labels[c]);
         }
         double not_stated = sum_value(sums[margin->n_cells]) / (sum_value(design) + sum_value(sums[margin->n_cells]));
-        raking->targets[k] = memory_new(margin->n_cells + 1, sizeof **raking->targets);
+        raking->targets[k] = arena_new(&raking->arena, (margin->n_cells + 1) * sizeof **raking->targets);
         for (size_t c = 0; c < margin->n_cells; c++)
             raking->targets[k][c] = margin->population[c] * (1 - not_stated);
         raking->targets[k][margin->n_cells] = sum_value(population) * not_stated;
@@ -166,17 +167,6 @@ static bool converge(struct raking *raking, struct calibrate_result *result, str
         margin->name, worst.cell < margin->n_cells ? margin->labels[worst.cell] : "", worst.error);
 }
 
-static void raking_clear(struct raking *raking)
-{
-    for (size_t k = 0; k < raking->n_margins && raking->targets != NULL; k++)
-        free(raking->targets[k]);
-    free(raking->targets);
-    free(raking->group);
-    free(raking->cells);
-    free(raking->design);
-    free(raking->weights);
-}
-
 bool calibrate_rake(double *weights, size_t n, const struct calibrate_margin *margins, size_t n_margins,
                     struct calibrate_result *result, struct error *err)
 {
@@ -186,7 +176,8 @@ bool calibrate_rake(double *weights, size_t n, const struct calibrate_margin *ma
     for (size_t i = 0; i < n && done; i++)
         if (weights[i] > 0)
             weights[i] *= raking.weights[raking.group[i]] / raking.design[raking.group[i]];
-    raking_clear(&raking);
+    free(raking.cells);
+    arena_clear(&raking.arena);
     return done;
 }
 

@@ -65,6 +65,7 @@ struct solver {
     struct column *columns;
     double *lambda, *totals, *g;
     double objective;
+    struct arena arena;
 };
 
 /* Entry of a row: column and scaled value. Entries are the margins', then the numbers'. */
@@ -91,25 +92,16 @@ static void solver_init(struct solver *solver, const struct calibration *calibra
     size_t n_margins = calibration->n_margins;
     *solver = (struct solver){ .calibration = calibration, .design = design, .n = n };
     solver->n_entries = n_margins + calibration->n_numbers;
-    solver->first = memory_new(n_margins + 1, sizeof *solver->first);
+    solver->first = arena_new(&solver->arena, (n_margins + 1) * sizeof *solver->first);
     for (size_t k = 0; k < n_margins; k++)
         solver->first[k + 1] = solver->first[k] + calibration->margins[k].n_cells + 1;
     solver->n_columns = solver->first[n_margins] + calibration->n_numbers;
-    solver->columns = memory_new(solver->n_columns, sizeof *solver->columns);
-    solver->lambda = memory_new(solver->n_columns, sizeof *solver->lambda);
-    solver->totals = memory_new(solver->n_columns, sizeof *solver->totals);
-    solver->g = memory_new(n, sizeof *solver->g);
+    solver->columns = arena_new(&solver->arena, solver->n_columns * sizeof *solver->columns);
+    solver->lambda = arena_new(&solver->arena, solver->n_columns * sizeof *solver->lambda);
+    solver->totals = arena_new(&solver->arena, solver->n_columns * sizeof *solver->totals);
+    solver->g = arena_new(&solver->arena, n * sizeof *solver->g);
     for (size_t j = 0; j < solver->n_columns; j++)
         solver->columns[j].scale = 1;
-}
-
-static void solver_clear(struct solver *solver)
-{
-    free(solver->first);
-    free(solver->columns);
-    free(solver->lambda);
-    free(solver->totals);
-    free(solver->g);
 }
 
 /* Targets of a margin: the populations, and for "not stated" its share of the design weights, the cells sharing out the
@@ -337,6 +329,6 @@ bool calibration_solve(const struct calibration *calibration, double *weights, s
         result->g_min = !(result->g_min <= solver.g[i]) ? solver.g[i] : result->g_min;
         result->g_max = !(result->g_max >= solver.g[i]) ? solver.g[i] : result->g_max;
     }
-    solver_clear(&solver);
+    arena_clear(&solver.arena);
     return done;
 }

@@ -76,26 +76,25 @@ static void solve(const double *l, size_t n, double *b)
 void estimator_init(struct estimator *estimator, const struct design *design, const struct profiles *profiles)
 {
     *estimator = (struct estimator){ .design = design, .profiles = profiles };
-    estimator->stratum_factors = memory_new(design->n_strata, sizeof *estimator->stratum_factors);
+    estimator->stratum_factors = arena_new(&estimator->arena, design->n_strata * sizeof *estimator->stratum_factors);
     for (size_t h = 0; h < design->n_strata; h++) {
         estimator->stratum_factors[h] = stratum_factor(&design->strata[h]);
         estimator->n_units += (double)design->strata[h].n_units;
     }
-    estimator->first_columns = memory_new(design->n_margins, sizeof *estimator->first_columns);
+    estimator->first_columns = arena_new(&estimator->arena, design->n_margins * sizeof *estimator->first_columns);
     for (size_t k = 0; k < design->n_margins; k++) {
         estimator->first_columns[k] = estimator->n_columns;
         estimator->n_columns += design->margins[k].n_cells;
     }
-    estimator->factor = memory_new(estimator->n_columns * estimator->n_columns, sizeof *estimator->factor);
+    estimator->factor =
+        arena_new(&estimator->arena, estimator->n_columns * estimator->n_columns * sizeof *estimator->factor);
     add_cross_products(estimator, estimator->factor);
     factorise(estimator->factor, estimator->n_columns);
 }
 
 void estimator_clear(struct estimator *estimator)
 {
-    free(estimator->stratum_factors);
-    free(estimator->first_columns);
-    free(estimator->factor);
+    arena_clear(&estimator->arena);
     *estimator = (struct estimator){ 0 };
 }
 

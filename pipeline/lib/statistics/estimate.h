@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/memory.h"
 #include "statistics/design.h"
 #include "statistics/sums.h"
 #include "vocabulary/surveys.h"
@@ -27,6 +28,7 @@ struct estimator {
     double *factor; /* lower triangle of the Cholesky factor, n_columns × n_columns; a column left out has 0 on the
                        diagonal */
     double n_units;
+    struct arena arena;
 };
 void estimator_init(struct estimator *estimator, const struct design *design, const struct profiles *profiles);
 void estimator_clear(struct estimator *estimator);

@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "statistics/unit_level.h"
 
 double replicate_scale(enum replicate_method method, size_t n_replicates, double rho)
 {
@@ -26,74 +27,35 @@ double replicate_scale(enum replicate_method method, size_t n_replicates, double
 
 /* ---- the jackknife of a design */
 
-/* The first stage of a sample. Per unit its stratum, per stratum its units and population. */
-struct first_stage {
-    uint32_t *strata;
-    size_t n_units;
-    double *sizes, *populations;
-    size_t n_strata;
-};
-
-static uint32_t unit_of(const struct multistage_sample *sample, size_t row)
+static bool is_whole(const struct unit_level *stage, size_t h)
 {
-    return sample->n_stages > 0 ? sample->stages[0].unit[row] : (uint32_t)row;
+    return !((double)stage->n_drawn[h] < stage->population[h]);
 }
 
-static void first_stage_init(struct first_stage *stage, const struct multistage_sample *sample)
+static bool is_lonely(const struct unit_level *stage, size_t h)
 {
-    *stage = (struct first_stage){ .n_strata = sample->stratum != NULL ? sample->n_strata : 1 };
-    for (size_t i = 0; i < sample->n; i++)
-        stage->n_units = unit_of(sample, i) >= stage->n_units ? (size_t)unit_of(sample, i) + 1 : stage->n_units;
-    stage->strata = memory_new(stage->n_units, sizeof *stage->strata);
-    stage->sizes = memory_new(stage->n_strata, sizeof *stage->sizes);
-    stage->populations = memory_new(stage->n_strata, sizeof *stage->populations);
-    bool *is_met = memory_new(stage->n_units, sizeof *is_met);
-    for (size_t h = 0; h < stage->n_strata; h++)
-        stage->populations[h] = INFINITY;
-    for (size_t i = 0; i < sample->n; i++) {
-        uint32_t unit = unit_of(sample, i), stratum = sample->stratum != NULL ? sample->stratum[i] : 0;
-        if (is_met[unit])
-            continue;
-        is_met[unit] = true;
-        stage->strata[unit] = stratum;
-        stage->sizes[stratum]++;
-        if (sample->n_stages > 0 && sample->stages[0].population != NULL)
-            stage->populations[stratum] = sample->stages[0].population[i];
-    }
-    free(is_met);
+    return stage->n_drawn[h] == 1 && !is_whole(stage, h);
 }
 
-static void first_stage_clear(struct first_stage *stage)
+static size_t strata_count(const struct multistage_sample *sample)
 {
-    free(stage->strata);
-    free(stage->sizes);
-    free(stage->populations);
+    return sample->stratum != NULL ? sample->n_strata : 1;
 }
 
-static bool is_whole(const struct first_stage *stage, size_t h)
-{
-    return !(stage->sizes[h] < stage->populations[h]);
-}
-
-static bool is_lonely(const struct first_stage *stage, size_t h)
-{
-    return stage->sizes[h] == 1 && !is_whole(stage, h);
-}
-
-static bool check_strata(const struct first_stage *stage, const struct multistage_sample *sample, const char *shown,
+static bool check_strata(const struct unit_level *stage, const struct multistage_sample *sample, const char *shown,
                          struct error *err)
 {
     size_t n_errors = err->n_errors;
-    bool is_refused =
-        single_psu_refuses(sample->single_psu) || (sample->single_psu == SINGLE_PSU_ADJUST && stage->n_strata == 1);
-    for (size_t h = 0; h < stage->n_strata; h++) {
+    struct place place = { .file = shown };
+    bool is_refused = single_psu_refuses(sample->single_psu) ||
+                      (sample->single_psu == SINGLE_PSU_ADJUST && strata_count(sample) == 1);
+    for (size_t h = 0; h < stage->n_parents; h++) {
         const char *name = sample->stratum_names != NULL ? sample->stratum_names[h] : "";
-        if (stage->sizes[h] > stage->populations[h])
-            (void)error_at(err, (struct place){ .file = shown },
-                           "stratum \"%s\" has %.0f units but a population of %.0f", name, stage->sizes[h],
-                           stage->populations[h]);
+        if ((double)stage->n_drawn[h] > stage->population[h])
+            (void)error_at(err, place, "stratum \"%s\" has %zu units but a population of %.0f", name, stage->n_drawn[h],
+                           stage->population[h]);
         else if (is_lonely(stage, h) && is_refused)
-            (void)error_at(err, (struct place){ .file = shown },
+            (void)error_at(err, place,
                            "stratum \"%s\" has one unit, two were wanted for a variance; join strata or set single_psu",
                            name);
     }
@@ -106,18 +68,17 @@ static void add_replicate(struct replicates *replicates, struct jackknife_replic
     replicates->owned_jackknife[replicates->n_replicates++] = replicate;
 }
 
-static void add_unit(struct replicates *replicates, const struct first_stage *stage, enum single_psu rule,
-                     uint32_t unit)
+static void add_unit(struct replicates *replicates, const struct unit_level *stage,
+                     const struct multistage_sample *sample, uint32_t unit)
 {
-    uint32_t h = stage->strata[unit];
-    double n = stage->sizes[h], n_strata = (double)stage->n_strata;
-    if (n == 0 || is_whole(stage, h))
+    uint32_t h = stage->parent[unit];
+    if (h == UNIT_NO_PARENT || is_whole(stage, h))
         return;
+    double n = (double)stage->n_drawn[h], n_strata = (double)strata_count(sample), population = stage->population[h];
     if (!is_lonely(stage, h))
         add_replicate(replicates, (struct jackknife_replicate){ unit, h, n / (n - 1), 1 },
-                      (stage->populations[h] < INFINITY ? (stage->populations[h] - n) / stage->populations[h] : 1) *
-                          (n - 1) / n);
-    else if (rule == SINGLE_PSU_ADJUST)
+                      (population < INFINITY ? (population - n) / population : 1) * (n - 1) / n);
+    else if (sample->single_psu == SINGLE_PSU_ADJUST)
         add_replicate(replicates, (struct jackknife_replicate){ unit, h, 0, n_strata / (n_strata - 1) },
                       (n_strata - 1) / n_strata);
 }
@@ -125,23 +86,23 @@ static void add_unit(struct replicates *replicates, const struct first_stage *st
 bool replicates_jackknife(struct replicates *replicates, const struct multistage_sample *sample, const char *shown,
                           struct error *err)
 {
-    struct first_stage stage;
+    struct unit_level stage;
     *replicates =
         (struct replicates){ .n = sample->n, .weight = sample->weight, .stratum = sample->stratum, .scale = 1 };
-    first_stage_init(&stage, sample);
+    unit_level_init(&stage, sample, 0, NULL);
     bool done = check_strata(&stage, sample, shown, err);
     if (done) {
         replicates->unit = sample->n_stages > 0 ? sample->stages[0].unit : NULL;
         replicates->owned_jackknife = memory_new(stage.n_units, sizeof *replicates->owned_jackknife);
         replicates->owned_scales = memory_new(stage.n_units, sizeof *replicates->owned_scales);
         for (uint32_t unit = 0; unit < stage.n_units; unit++)
-            add_unit(replicates, &stage, sample->single_psu, unit);
+            add_unit(replicates, &stage, sample, unit);
         replicates->jackknife = replicates->owned_jackknife;
         replicates->scales = replicates->owned_scales;
         if (sample->single_psu == SINGLE_PSU_AVERAGE && replicates->n_replicates > 0)
             replicates->scale = (double)stage.n_units / (double)replicates->n_replicates;
     }
-    first_stage_clear(&stage);
+    unit_level_clear(&stage);
     return done;
 }
 
@@ -292,12 +253,13 @@ static size_t rank_of(struct columns *columns)
 double replicate_df(const struct replicates *replicates, const bool *in_domain)
 {
     struct columns columns = { .n_columns = replicates->n_replicates };
+    struct arena arena = { 0 };
     for (size_t i = 0; i < replicates->n; i++)
         columns.n += in_domain == NULL || in_domain[i];
-    double *cells = memory_new(columns.n * columns.n_columns, sizeof *cells);
-    columns.column = memory_new(columns.n_columns, sizeof *columns.column);
-    columns.remaining = memory_new(columns.n_columns, sizeof *columns.remaining);
-    columns.whole = memory_new(columns.n_columns, sizeof *columns.whole);
+    double *cells = arena_new(&arena, columns.n * columns.n_columns * sizeof *cells);
+    columns.column = arena_new(&arena, columns.n_columns * sizeof *columns.column);
+    columns.remaining = arena_new(&arena, columns.n_columns * sizeof *columns.remaining);
+    columns.whole = arena_new(&arena, columns.n_columns * sizeof *columns.whole);
     for (size_t r = 0; r < columns.n_columns; r++) {
         columns.column[r] = cells + r * columns.n;
         for (size_t i = 0, k = 0; i < replicates->n; i++)
@@ -305,10 +267,7 @@ double replicate_df(const struct replicates *replicates, const bool *in_domain)
                 columns.column[r][k++] = replicate_weight(replicates, r, i);
     }
     double df = (double)rank_of(&columns) - 1;
-    free(cells);
-    free(columns.column);
-    free(columns.remaining);
-    free(columns.whole);
+    arena_clear(&arena);
     return df;
 }
 

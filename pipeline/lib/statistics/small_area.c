@@ -149,25 +149,16 @@ static void predict(const struct small_areas *areas, struct fay_herriot *fit)
 static void fay_herriot_init(struct fay_herriot *fit, const struct small_areas *areas)
 {
     size_t n = areas->n, p = areas->n_covariates;
-    *fit = (struct fay_herriot){ .n = n,
-                                 .n_covariates = p,
-                                 .sigma2 = median_of(areas->variance, n),
-                                 .coefficients = memory_new(p, sizeof(double)),
-                                 .covariance = memory_new(p * p, sizeof(double)),
-                                 .synthetic = memory_new(n, sizeof(double)),
-                                 .gamma = memory_new(n, sizeof(double)),
-                                 .eblup = memory_new(n, sizeof(double)),
-                                 .mse = memory_new(n, sizeof(double)) };
+    *fit = (struct fay_herriot){ .n = n, .n_covariates = p, .sigma2 = median_of(areas->variance, n) };
+    double **vectors[] = { &fit->coefficients, &fit->synthetic, &fit->gamma, &fit->eblup, &fit->mse, &fit->covariance };
+    const size_t sizes[] = { p, n, n, n, n, p * p };
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        *vectors[i] = arena_new(&fit->arena, sizes[i] * sizeof(double));
 }
 
 void fay_herriot_clear(struct fay_herriot *fit)
 {
-    free(fit->coefficients);
-    free(fit->covariance);
-    free(fit->synthetic);
-    free(fit->gamma);
-    free(fit->eblup);
-    free(fit->mse);
+    arena_clear(&fit->arena);
     *fit = (struct fay_herriot){ 0 };
 }
 

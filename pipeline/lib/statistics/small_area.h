@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/memory.h"
 
 /* What the model rests on. direct, variance: n estimates with their design variances, known and above 0; covariates: n
  * × n_covariates row by row, the constant among them. Borrowed. */
@@ -26,6 +27,7 @@ struct fay_herriot {
     size_t n, n_covariates, n_iterations;
     double sigma2;
     double *coefficients, *covariance, *synthetic, *gamma, *eblup, *mse;
+    struct arena arena;
 };
 
 /* Errors: not more areas than covariates, a variance that is not above 0, something missing, covariates that depend on

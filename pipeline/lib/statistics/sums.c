@@ -181,20 +181,17 @@ void histogram_init(struct histogram *histogram, const struct profiles *profiles
 {
     size_t n = profiles->n * n_codes;
     *histogram = (struct histogram){ .n_profiles = profiles->n, .n_codes = n_codes };
-    histogram->n = memory_new(n, sizeof *histogram->n);
-    histogram->weight = memory_new(n, sizeof *histogram->weight);
-    histogram->squared = memory_new(n, sizeof *histogram->squared);
-    histogram->design_weight =
-        profiles->is_calibrated ? memory_new(n, sizeof *histogram->design_weight) : histogram->weight;
+    histogram->n = arena_new(&histogram->arena, n * sizeof *histogram->n);
+    histogram->weight = arena_new(&histogram->arena, n * sizeof *histogram->weight);
+    histogram->squared = arena_new(&histogram->arena, n * sizeof *histogram->squared);
+    histogram->design_weight = profiles->is_calibrated
+                                   ? arena_new(&histogram->arena, n * sizeof *histogram->design_weight)
+                                   : histogram->weight;
 }
 
 void histogram_clear(struct histogram *histogram)
 {
-    free(histogram->n);
-    if (histogram->design_weight != histogram->weight)
-        free(histogram->design_weight);
-    free(histogram->weight);
-    free(histogram->squared);
+    arena_clear(&histogram->arena);
     *histogram = (struct histogram){ 0 };
 }
 
@@ -221,26 +218,19 @@ void moments_init(struct moments *moments, const struct profiles *profiles, size
 {
     size_t n = profiles->n, n_second = size * (size + 1) / 2;
     *moments = (struct moments){ .n_profiles = n, .size = size, .is_calibrated = profiles->is_calibrated };
-    moments->first = memory_new(n * size, sizeof *moments->first);
+    moments->first = arena_new(&moments->arena, n * size * sizeof *moments->first);
     moments->first_design =
-        profiles->is_calibrated ? memory_new(n * size, sizeof *moments->first_design) : moments->first;
-    moments->second = memory_new(n * n_second, sizeof *moments->second);
-    moments->squared = memory_new(n * n_second, sizeof *moments->squared);
-    moments->n_answers = memory_new(n, sizeof *moments->n_answers);
-    moments->n_positive = memory_new(n, sizeof *moments->n_positive);
-    moments->answered = memory_new(n, sizeof *moments->answered);
+        profiles->is_calibrated ? arena_new(&moments->arena, n * size * sizeof *moments->first_design) : moments->first;
+    moments->second = arena_new(&moments->arena, n * n_second * sizeof *moments->second);
+    moments->squared = arena_new(&moments->arena, n * n_second * sizeof *moments->squared);
+    moments->n_answers = arena_new(&moments->arena, n * sizeof *moments->n_answers);
+    moments->n_positive = arena_new(&moments->arena, n * sizeof *moments->n_positive);
+    moments->answered = arena_new(&moments->arena, n * sizeof *moments->answered);
 }
 
 void moments_clear(struct moments *moments)
 {
-    if (moments->first_design != moments->first)
-        free(moments->first_design);
-    free(moments->first);
-    free(moments->second);
-    free(moments->squared);
-    free(moments->n_answers);
-    free(moments->n_positive);
-    free(moments->answered);
+    arena_clear(&moments->arena);
     *moments = (struct moments){ 0 };
 }
 

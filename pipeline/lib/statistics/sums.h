@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/memory.h"
 #include "statistics/design.h"
 
 /* of_row: the profile of each row, PROFILE_NONE for a row of weight 0. Keys: 0 the stratum, then the margins' cells,
@@ -43,6 +44,7 @@ struct histogram {
     size_t n_profiles, n_codes;
     uint64_t *n;
     double *weight, *squared, *design_weight;
+    struct arena arena;
 };
 void histogram_init(struct histogram *histogram, const struct profiles *profiles, size_t n_codes);
 void histogram_clear(struct histogram *histogram);
@@ -64,6 +66,7 @@ struct moments {
     double *answered;
     double pivot;
     bool is_calibrated;
+    struct arena arena;
 };
 void moments_init(struct moments *moments, const struct profiles *profiles, size_t size);
 void moments_clear(struct moments *moments);

@@ -19,27 +19,13 @@ static size_t count_codes(const uint32_t *codes, size_t n)
 
 void unit_level_clear(struct unit_level *level)
 {
-    free(level->unit);
-    free(level->parent);
-    free(level->n_drawn);
-    free(level->n_in_domain);
-    free(level->population);
-    free(level->left_out);
+    arena_clear(&level->arena);
     *level = (struct unit_level){ 0 };
 }
 
 size_t unit_levels_count(const struct multistage_sample *sample)
 {
     return sample->n_stages > 0 ? sample->n_stages : 1;
-}
-
-/* Of each row, the unit that it belongs to at a stage: the row itself where there is no stage. */
-static uint32_t *units_of(const struct multistage_sample *sample, size_t stage)
-{
-    uint32_t *units = memory_new(sample->n, sizeof *units);
-    for (size_t i = 0; i < sample->n; i++)
-        units[i] = sample->n_stages > 0 ? sample->stages[stage].unit[i] : (uint32_t)i;
-    return units;
 }
 
 /* Counts the units of each parent, and those of them with rows in the domain. */
@@ -66,14 +52,17 @@ void unit_level_init(struct unit_level *level, const struct multistage_sample *s
 {
     const uint32_t *parents = stage == 0 ? sample->stratum : sample->stages[stage - 1].unit;
     const double *population = sample->n_stages > 0 ? sample->stages[stage].population : NULL;
-    *level = (struct unit_level){ .unit = units_of(sample, stage) };
+    *level = (struct unit_level){ 0 };
+    level->unit = arena_new(&level->arena, sample->n * sizeof *level->unit);
+    for (size_t i = 0; i < sample->n; i++)
+        level->unit[i] = sample->n_stages > 0 ? sample->stages[stage].unit[i] : (uint32_t)i;
     level->n_units = count_codes(level->unit, sample->n);
     level->n_parents = parents != NULL ? count_codes(parents, sample->n) : 1;
-    level->parent = memory_new(level->n_units, sizeof *level->parent);
-    level->n_drawn = memory_new(level->n_parents, sizeof *level->n_drawn);
-    level->n_in_domain = memory_new(level->n_parents, sizeof *level->n_in_domain);
-    level->population = memory_new(level->n_parents, sizeof *level->population);
-    level->left_out = memory_new(level->n_parents, sizeof *level->left_out);
+    level->parent = arena_new(&level->arena, level->n_units * sizeof *level->parent);
+    level->n_drawn = arena_new(&level->arena, level->n_parents * sizeof *level->n_drawn);
+    level->n_in_domain = arena_new(&level->arena, level->n_parents * sizeof *level->n_in_domain);
+    level->population = arena_new(&level->arena, level->n_parents * sizeof *level->population);
+    level->left_out = arena_new(&level->arena, level->n_parents * sizeof *level->left_out);
     for (size_t u = 0; u < level->n_units; u++)
         level->parent[u] = UNIT_NO_PARENT;
     for (size_t p = 0; p < level->n_parents; p++)

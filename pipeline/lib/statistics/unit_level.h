@@ -8,19 +8,21 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "statistics/multistage_sample.h"
 
 /* The parent of a unit number that no row has. */
 #define UNIT_NO_PARENT UINT32_MAX
 
 /* The units of a stage and their parents: the strata of the first stage, the units above of a later one. unit: of each
- * row. parent: of each unit. left_out: of each parent, the share of its population that was not drawn; 1 with
- * replacement. n_in_domain: its units with rows in the domain. */
+ * row, itself where no units were drawn. parent: of each unit. left_out: of each parent, the share of its population
+ * that was not drawn; 1 with replacement. n_in_domain: its units with rows in the domain. */
 struct unit_level {
     size_t n_units, n_parents;
     uint32_t *unit, *parent;
     size_t *n_drawn, *n_in_domain;
     double *population, *left_out;
+    struct arena arena;
 };
 
 /* Counts the units of a stage; in_domain: which rows are in the domain, NULL = all. Owned by the caller. */
