@@ -56,9 +56,9 @@ static void add_margin(struct fixture *f, const char *shown, size_t n_cells, con
     static const char *const letters[] = { "a", "b", "c", "d" };
     struct population_margin *margin = &f->population.margins[f->population.n++];
     *margin = (struct population_margin){ .shown = shown, .name = shown, .n_cells = n_cells };
-    margin->labels = memory_new(n_cells, sizeof *margin->labels);
-    margin->population = memory_new(n_cells, sizeof *margin->population);
-    margin->cell = memory_new(f->n, sizeof *margin->cell);
+    margin->labels = arena_new(&f->population.arena, n_cells * sizeof *margin->labels);
+    margin->population = arena_new(&f->population.arena, n_cells * sizeof *margin->population);
+    margin->cell = arena_new(&f->population.arena, f->n * sizeof *margin->cell);
     for (size_t c = 0; c < n_cells; c++) {
         margin->labels[c] = letters[c];
         margin->population[c] = population[c];

@@ -95,10 +95,12 @@ static void take_margin(struct work *work, const struct population_margin *margi
 static bool read_standard(struct work *work, struct error *err)
 {
     const struct derivation *derivation = work->derivation;
-    struct population population;
+    struct population population = { .study = derivation->source.study,
+                                     .respondents = &work->wave.respondents,
+                                     .weights = work->wave.weighted.design.weight,
+                                     .year = derivation->year };
     struct error said = { 0 };
-    bool done = population_files_read(&population, derivation->source.study, &work->wave.respondents,
-                                      work->wave.weighted.design.weight, derivation->year, &said);
+    bool done = population_files_read(&population, &said);
     for (size_t i = 0; i < said.n_findings && !done; i++)
         if (said.findings[i].severity == SEVERITY_ERROR)
             (void)error_add(err, "%s", said.findings[i].text);

@@ -13,7 +13,6 @@
  * populations and totals nobody has to know, since the delivered weights meet them already. Nothing is done where there
  * is no such variable. Errors, naming the variable: there is no delivered weight, *population has something to
  * calibrate to, respondents without the number. */
-bool auxiliaries_add(struct population *population, const struct study *study, const struct respondents *respondents,
-                     const double *weights, struct error *err);
+bool auxiliaries_add(struct population *population, struct error *err);
 
 #endif

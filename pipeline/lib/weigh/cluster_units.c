@@ -22,11 +22,11 @@ static int compare_keyed(const void *a, const void *b)
 
 /* Numbers the units of the rows that answered; ids count within what is above them. variable NULL: every row is a unit.
  */
-static uint32_t *number_units(const struct drawn_sample *sample, const struct respondent_variable *variable,
+static uint32_t *number_units(struct drawn_sample *sample, const struct respondent_variable *variable,
                               const uint32_t *parents)
 {
     struct keyed *keys = memory_new(sample->n_rows, sizeof *keys);
-    uint32_t *units = memory_new(sample->n_rows, sizeof *units), unit = 0;
+    uint32_t *units = arena_new(&sample->arena, sample->n_rows * sizeof *units), unit = 0;
     size_t n = 0;
     for (size_t i = 0; i < sample->n_rows; i++)
         if (sample->status[i] == SAMPLE_ANSWERED)
@@ -50,7 +50,7 @@ static bool read_unit_populations(struct sampling_source *source, const struct r
     if (variable == NULL)
         return true;
     double *known = memory_new(sample->n_rows + sample->n_strata, sizeof *known),
-           *population = memory_new(sample->n_rows, sizeof *known);
+           *population = arena_new(&sample->arena, sample->n_rows * sizeof *population);
     sample->unit_population[stage] = population;
     bool done = true;
     for (size_t i = 0; i < sample->n_rows && done; i++) {

@@ -7,6 +7,8 @@
 #include <stdint.h>
 
 #include "base/memory.h"
+#include "study/respondents.h"
+#include "study/study.h"
 
 /* One file's cells of the year. shown: the file for messages; name: its variables joined by '*'; labels: levels joined
  * by '*'. cell: of each row of the respondents, n_cells where a variable of it is not stated. population is scaled to
@@ -26,9 +28,14 @@ struct population_number {
     double *value, total;
 };
 
-/* is_delivered: the margins and numbers are those that delivered weights were calibrated to before; their populations
- * and totals are MISSING. */
+/* Of whom it is, borrowed: the respondents of a year and their design weights. is_delivered: the margins and numbers
+ * are those that delivered weights were calibrated to before; their populations and totals are MISSING. What margins
+ * and numbers point to is owned by the arena. */
 struct population {
+    const struct study *study;
+    const struct respondents *respondents;
+    const double *weights;
+    int year;
     struct population_margin *margins;
     size_t n;
     struct population_number *numbers;
@@ -40,7 +47,6 @@ struct population {
 /* Leaves a margin out, or a number. */
 void population_remove(struct population *population, size_t margin);
 void population_remove_number(struct population *population, size_t number);
-void population_margin_clear(struct population_margin *margin);
 void population_clear(struct population *population);
 
 #endif

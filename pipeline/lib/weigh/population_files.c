@@ -15,28 +15,25 @@
 
 static const double largest_difference = 0.02;
 
-/* A cell of population 0 and where the file says so. */
-struct zero_cell {
+/* A cell of the file, and where it says its population. */
+struct cell {
     const char *label;
+    double population;
     struct place place;
 };
 
-/* A file being read. variables[field]: the variable of the column, NULL for year and population. zeros: cells that
- * nobody may be in. has_totals: the file is one of totals; variable_field: its column `variable`, population_field: its
- * `total`, n_totals: those of the year.
+/* A file being read. variables[field]: the variable of the column, NULL for year and population. cells: those of the
+ * year that have a population, margin.n_cells, and zeros those that nobody may be in. has_totals: the file is one of
+ * totals; variable_field: its column `variable`, population_field: its `total`, n_totals: those of the year.
  */
 struct reader {
-    const struct study *study;
-    const struct respondents *respondents;
-    const double *weights;
     struct population *population;
     struct population_margin margin;
     const char *shown;
-    int year;
     bool has_header, has_totals;
     const struct respondent_variable **variables;
-    size_t variable_field, n_totals, n_fields, year_field, population_field, labels_capacity, population_capacity;
-    struct zero_cell *zeros;
+    size_t variable_field, n_totals, n_fields, year_field, population_field, cells_capacity;
+    struct cell *cells, *zeros;
     size_t n_zeros, zeros_capacity;
 };
 
@@ -79,10 +76,8 @@ static bool read_totals_header(struct reader *reader, const struct csv_row *row,
 
 static bool read_total(struct reader *reader, const struct csv_row *row, struct error *err)
 {
-    struct totals_request request = {
-        reader->respondents, reader->weights, row->fields[reader->variable_field],
-        reader->shown,       MISSING,         place_of(reader, row, reader->variable_field)
-    };
+    struct totals_request request = { row->fields[reader->variable_field], reader->shown, MISSING,
+                                      place_of(reader, row, reader->variable_field) };
     reader->n_totals++;
     if (!number_parse_delivered(row->fields[reader->population_field], &request.total))
         return error_at(err, place_of(reader, row, reader->population_field), "total is \"%s\", a number was wanted",
@@ -104,10 +99,10 @@ static bool read_header(struct reader *reader, const struct csv_row *row, struct
             reader->year_field = i;
         } else if (text_is(name, "population")) {
             reader->population_field = i;
-        } else if ((reader->variables[i] = respondents_find(reader->respondents, name)) == NULL) {
+        } else if ((reader->variables[i] = respondents_find(reader->population->respondents, name)) == NULL) {
             (void)error_at(err, place_of(reader, row, i),
                            "\"%s\" is no variable of the study in %d, year, population or a variable was wanted", name,
-                           reader->year);
+                           reader->population->year);
         } else if (reader->variables[i]->array.type == NPY_FLOAT64) {
             (void)error_at(err, place_of(reader, row, i),
                            "\"%s\" has no levels; give it a scale in codebook/variables.csv", name);
@@ -134,10 +129,10 @@ static bool has_level(const struct respondent_variable *variable, const char *co
     return false;
 }
 
-static size_t find_cell(const struct population_margin *margin, const char *label)
+static size_t find_cell(const struct reader *reader, const char *label)
 {
     size_t i = 0;
-    while (i < margin->n_cells && !text_is(margin->labels[i], label))
+    while (i < reader->margin.n_cells && !text_is(reader->cells[i].label, label))
         i++;
     return i;
 }
@@ -145,7 +140,6 @@ static size_t find_cell(const struct population_margin *margin, const char *labe
 static bool read_cell(struct reader *reader, const struct csv_row *row, struct error *err)
 {
     struct arena *arena = &reader->population->arena;
-    struct population_margin *margin = &reader->margin;
     const char *label = "";
     size_t n_errors = err->n_errors, n_parts = 0;
     double count;
@@ -154,28 +148,27 @@ static bool read_cell(struct reader *reader, const struct csv_row *row, struct e
             continue;
         if (!has_level(reader->variables[i], row->fields[i]))
             (void)error_at(err, place_of(reader, row, i), "\"%s\" is no level of \"%s\" in %d", row->fields[i],
-                           reader->variables[i]->variable->variable, reader->year);
+                           reader->variables[i]->variable->variable, reader->population->year);
         label = arena_format(arena, "%s%s%s", label, n_parts++ > 0 ? "*" : "", row->fields[i]);
     }
     if (!number_parse_delivered(row->fields[reader->population_field], &count) || count < 0)
         return error_at(err, place_of(reader, row, reader->population_field),
                         "population is \"%s\", a number of 0 or more was wanted",
                         row->fields[reader->population_field]);
-    if (find_cell(margin, label) < margin->n_cells)
+    if (find_cell(reader, label) < reader->margin.n_cells)
         return error_at(err, (struct place){ reader->shown, row->line, 0 }, "\"%s\" of %d stands twice", label,
-                        reader->year);
+                        reader->population->year);
     if (err->n_errors > n_errors)
         return false;
+    struct cell cell = { label, count, place_of(reader, row, reader->population_field) };
     if (!(count > 0)) {
         reader->zeros = memory_grow(reader->zeros, &reader->zeros_capacity, reader->n_zeros + 1, sizeof *reader->zeros);
-        reader->zeros[reader->n_zeros++] = (struct zero_cell){ label, place_of(reader, row, reader->population_field) };
+        reader->zeros[reader->n_zeros++] = cell;
         return true;
     }
-    margin->labels = memory_grow(margin->labels, &reader->labels_capacity, margin->n_cells + 1, sizeof *margin->labels);
-    margin->population =
-        memory_grow(margin->population, &reader->population_capacity, margin->n_cells + 1, sizeof *margin->population);
-    margin->labels[margin->n_cells] = label;
-    margin->population[margin->n_cells++] = count;
+    size_t n_cells = reader->margin.n_cells++;
+    reader->cells = memory_grow(reader->cells, &reader->cells_capacity, n_cells + 1, sizeof *reader->cells);
+    reader->cells[n_cells] = cell;
     return true;
 }
 
@@ -201,7 +194,7 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
     if (!number_parse(row->fields[reader->year_field], &year))
         (void)error_at(err, place_of(reader, row, reader->year_field),
                        "year is \"%s\", a year of four digits was wanted", row->fields[reader->year_field]);
-    else if (year == reader->year)
+    else if (year == reader->population->year)
         (void)(reader->has_totals ? read_total(reader, row, err) : read_cell(reader, row, err));
     return true;
 }
@@ -243,27 +236,28 @@ static void refuse_cell(const struct reader *reader, const char *label, struct e
         is_listed = text_is(reader->zeros[i].label, label);
         place = is_listed ? reader->zeros[i].place : place;
     }
-    (void)error_at(err, place, "level \"%s\" of %d has respondents and %s", label, reader->year,
+    (void)error_at(err, place, "level \"%s\" of %d has respondents and %s", label, reader->population->year,
                    is_listed ? "a population of 0, one above 0 was wanted; correct it, or what they answered"
                              : "no population, a row with one was wanted");
 }
 
 /* The cell of each row; a combination that is answered and not in the file is an error if somebody weighted has it. */
-static bool assign_cells(struct reader *reader, const double *weights, struct error *err)
+static bool assign_cells(struct reader *reader, struct error *err)
 {
+    const double *weights = reader->population->weights;
     struct population_margin *margin = &reader->margin;
     struct text_buffer buffer = { 0 };
-    size_t n_combinations = 1, n_errors = err->n_errors, n = reader->respondents->n;
+    size_t n_combinations = 1, n_errors = err->n_errors, n = reader->population->respondents->n;
     for (size_t i = 0; i < reader->n_fields; i++)
         n_combinations *= reader->variables[i] != NULL ? reader->variables[i]->n_levels : 1;
     uint32_t *known = memory_new(n_combinations, sizeof *known); /* cell + 1, 0 = not looked up yet */
-    margin->cell = memory_new(n, sizeof *margin->cell);
+    margin->cell = arena_new(&reader->population->arena, n * sizeof *margin->cell);
     for (size_t row = 0; row < n; row++) {
         size_t combination = combination_of(reader, row);
         margin->cell[row] = (uint32_t)margin->n_cells;
         if (weights[row] > 0 && known[combination] == 0) {
             const char *label = label_of(reader, row, &buffer);
-            size_t cell = label != NULL ? find_cell(margin, label) : margin->n_cells;
+            size_t cell = label != NULL ? find_cell(reader, label) : margin->n_cells;
             known[combination] = (uint32_t)cell + 1;
             if (label != NULL && cell == margin->n_cells)
                 refuse_cell(reader, label, err);
@@ -282,32 +276,48 @@ static bool read_rows(struct reader *reader, const char *path, struct error *err
     struct sheet sheet;
     struct error sheet_err = { 0 };
     bool is_table = pxweb_read_sheet(&sheet, path, reader->shown, &sheet_err) && population_table_is(&sheet);
-    bool done = is_table ? population_table_each(&sheet, reader->study, reader->respondents, reader->year, read_row,
-                                                 reader, err)
+    bool done = is_table ? population_table_each(&sheet, reader->population->study, reader->population->respondents,
+                                                 reader->population->year, read_row, reader, err)
                          : csv_read(path, reader->shown, (struct csv_format){ 0 }, NULL, read_row, reader, err);
     error_clear(&sheet_err);
     sheet_clear(&sheet);
     return done;
 }
 
-/* Reads one file and adds it as a margin, unless the year is not in it. */
-static bool read_file(struct population *population, struct reader *reader, const char *path, const double *weights,
-                      struct error *err)
+/* Adds the file as a margin, unless the year is not in it. */
+static bool add_margin(struct reader *reader, struct error *err)
 {
-    size_t n_errors = err->n_errors;
-    bool done = read_rows(reader, path, err);
-    if (done && !reader->has_header)
-        done = error_at(err, (struct place){ reader->shown, 1, 0 }, "the file is empty, a header row was wanted");
-    if (done && err->n_errors == n_errors && reader->margin.n_cells == 0 && reader->n_totals == 0)
-        error_warn(err, (struct place){ .file = reader->shown },
-                   "no population of %d; the year is weighted without this file", reader->year);
-    if (!done || err->n_errors > n_errors || reader->margin.n_cells == 0 || !assign_cells(reader, weights, err)) {
-        population_margin_clear(&reader->margin);
-        return done && err->n_errors == n_errors;
+    struct population *population = reader->population;
+    struct population_margin *margin = &reader->margin;
+    if (margin->n_cells == 0)
+        return true;
+    if (!assign_cells(reader, err))
+        return false;
+    margin->shown = reader->shown;
+    margin->labels = arena_new(&population->arena, margin->n_cells * sizeof *margin->labels);
+    margin->population = arena_new(&population->arena, margin->n_cells * sizeof *margin->population);
+    for (size_t c = 0; c < margin->n_cells; c++) {
+        margin->labels[c] = reader->cells[c].label;
+        margin->population[c] = reader->cells[c].population;
     }
-    reader->margin.shown = reader->shown;
-    population->margins[population->n++] = reader->margin;
+    population->margins[population->n++] = *margin;
     return true;
+}
+
+static bool read_file(struct population *population, const struct folder_file *file, struct error *err)
+{
+    struct reader reader = { .population = population, .shown = file->shown };
+    size_t n_errors = err->n_errors;
+    bool done = read_rows(&reader, file->path, err);
+    if (done && !reader.has_header)
+        done = error_at(err, (struct place){ reader.shown, 1, 0 }, "the file is empty, a header row was wanted");
+    if (done && err->n_errors == n_errors && reader.margin.n_cells == 0 && reader.n_totals == 0)
+        error_warn(err, (struct place){ .file = reader.shown },
+                   "no population of %d; the year is weighted without this file", population->year);
+    done = done && err->n_errors == n_errors && add_margin(&reader, err);
+    free(reader.cells);
+    free(reader.zeros);
+    return done;
 }
 
 static double total_of(const struct population_margin *margin)
@@ -341,23 +351,13 @@ static bool scale_totals(struct population *population, int year, struct error *
     return err->n_errors == n_errors;
 }
 
-bool population_files_read(struct population *population, const struct study *study,
-                           const struct respondents *respondents, const double *weights, int year, struct error *err)
+bool population_files_read(struct population *population, struct error *err)
 {
-    *population = (struct population){ 0 };
     struct folder_file *files;
     size_t n;
-    bool done = study_folder_files(study, "population", ".csv", &population->arena, &files, &n, err);
+    bool done = study_folder_files(population->study, "population", ".csv", &population->arena, &files, &n, err);
     population->margins = memory_new(n, sizeof *population->margins);
-    for (size_t i = 0; i < n; i++) {
-        struct reader reader = { .study = study,
-                                 .respondents = respondents,
-                                 .weights = weights,
-                                 .population = population,
-                                 .shown = files[i].shown,
-                                 .year = year };
-        done = read_file(population, &reader, files[i].path, weights, err) && done;
-        free(reader.zeros);
-    }
-    return done && scale_totals(population, year, err);
+    for (size_t i = 0; i < n; i++)
+        done = read_file(population, &files[i], err) && done;
+    return done && scale_totals(population, population->year, err);
 }

@@ -11,12 +11,11 @@
 #include "study/study.h"
 #include "weigh/population.h"
 
-/* Reads every file of population/, in the order of their names. A file without the year is left out with a warning;
- * cells of population 0 are left out. Totals up to 2 % apart are scaled to the first file's with a warning. Errors,
- * with their place: an unknown column, a level that the variable does not have, a cell twice, no number, totals further
- * apart, respondents (weight > 0) of a cell that the file does not list or whose population is 0, or without a number
- * whose total it gives. On failure the population is still to be cleared. */
-bool population_files_read(struct population *population, const struct study *study,
-                           const struct respondents *respondents, const double *weights, int year, struct error *err);
+/* Reads every file of population/ of the population's study, in the order of their names. A file without the year is
+ * left out with a warning; cells of population 0 are left out. Totals up to 2 % apart are scaled to the first file's
+ * with a warning. Errors, with their place: an unknown column, a level that the variable does not have, a cell twice,
+ * no number, totals further apart, respondents (weight > 0) of a cell that the file does not list or whose population
+ * is 0, or without a number whose total it gives. On failure the population is still to be cleared. */
+bool population_files_read(struct population *population, struct error *err);
 
 #endif

@@ -35,7 +35,7 @@ static void set_status(struct sampling_source *source)
     struct drawn_sample *sample = source->sample;
     const struct respondent_variable *variable = respondents_find_role(source->respondents, ROLE_STATUS);
     sample->has_status = variable != NULL;
-    sample->status = memory_new(sample->n_rows, sizeof *sample->status);
+    sample->status = arena_new(&sample->arena, sample->n_rows * sizeof *sample->status);
     for (size_t i = 0; i < sample->n_rows; i++) {
         double value = variable != NULL ? sampling_source_number(variable, i) : SAMPLE_ANSWERED;
         sample->status[i] = value == 1   ? SAMPLE_ANSWERED
@@ -49,7 +49,7 @@ static bool set_weights(struct sampling_source *source, struct error *err)
 {
     struct drawn_sample *sample = source->sample;
     const struct respondent_variable *variable = respondents_find_role(source->respondents, ROLE_WEIGHT);
-    sample->weight = memory_new(sample->n_rows, sizeof *sample->weight);
+    sample->weight = arena_new(&sample->arena, sample->n_rows * sizeof *sample->weight);
     for (size_t i = 0; i < sample->n_rows; i++) {
         const struct drawn_stratum *stratum = &sample->strata[sample->stratum[i]];
         if (sample->status[i] != SAMPLE_ANSWERED)
@@ -76,7 +76,7 @@ static bool set_household_weights(struct sampling_source *source, struct error *
     const struct respondent_variable *variable = respondents_find_role(source->respondents, ROLE_WEIGHT_HOUSEHOLD);
     if (variable == NULL)
         return true;
-    sample->household_weight = memory_new(sample->n_rows, sizeof *sample->household_weight);
+    sample->household_weight = arena_new(&sample->arena, sample->n_rows * sizeof *sample->household_weight);
     for (size_t i = 0; i < sample->n_rows; i++) {
         double weight = sample->status[i] == SAMPLE_ANSWERED ? sampling_source_number(variable, i) : 0;
         if (!(weight >= 0) || isinf(weight))

@@ -60,12 +60,11 @@ static bool find_stratum_variable(struct sampling_source *source, const struct r
     return true;
 }
 
-static uint32_t add_stratum(struct drawn_sample *sample, size_t *capacity, const char *name)
+static uint32_t add_stratum(struct drawn_sample *sample, const char *name)
 {
     for (size_t h = 0; h < sample->n_strata; h++)
         if (text_is(sample->strata[h].name, name))
             return (uint32_t)h;
-    sample->strata = memory_grow(sample->strata, capacity, sample->n_strata + 1, sizeof *sample->strata);
     sample->strata[sample->n_strata] =
         (struct drawn_stratum){ arena_text(&sample->arena, name, strlen(name)), 0, MISSING, MISSING };
     return (uint32_t)sample->n_strata++;
@@ -75,20 +74,21 @@ static uint32_t add_stratum(struct drawn_sample *sample, size_t *capacity, const
 static void set_strata(struct sampling_source *source, const struct respondent_variable *variable, struct error *err)
 {
     struct drawn_sample *sample = source->sample;
-    size_t capacity = 0, n_unknown = 0, n_levels = variable != NULL ? variable->n_levels : 0;
+    size_t n_unknown = 0, n_levels = variable != NULL ? variable->n_levels : 0;
     uint32_t *of_level = memory_new(n_levels, sizeof *of_level);
     bool *is_used = memory_new(n_levels, sizeof *is_used);
-    sample->stratum = memory_new(sample->n_rows, sizeof *sample->stratum);
+    sample->strata = arena_new(&sample->arena, (n_levels + 1) * sizeof *sample->strata);
+    sample->stratum = arena_new(&sample->arena, sample->n_rows * sizeof *sample->stratum);
     for (size_t i = 0; i < sample->n_rows && variable != NULL; i++)
         is_used[npy_code(&variable->array, i)] |= sample->status[i] == SAMPLE_ANSWERED;
     for (size_t c = 0; c < n_levels; c++) {
         bool is_named = variable->levels[c].status == ANSWER_GIVEN && *variable->levels[c].code != '\0';
         bool is_stratum =
             is_named && (is_used[c] || find_sample_row(source, variable->levels[c].code) < source->table.n_rows);
-        of_level[c] = is_stratum ? add_stratum(sample, &capacity, variable->levels[c].code) : UINT32_MAX;
+        of_level[c] = is_stratum ? add_stratum(sample, variable->levels[c].code) : UINT32_MAX;
     }
     if (variable == NULL)
-        (void)add_stratum(sample, &capacity, "");
+        (void)add_stratum(sample, "");
     for (size_t i = 0; i < sample->n_rows; i++) {
         uint32_t stratum = variable != NULL ? of_level[npy_code(&variable->array, i)] : 0;
         bool is_unknown = stratum == UINT32_MAX;

@@ -8,7 +8,7 @@
 
 static bool check_variable(const struct population *population, const struct totals_request *request, struct error *err)
 {
-    const struct respondent_variable *variable = respondents_find(request->respondents, request->variable);
+    const struct respondent_variable *variable = respondents_find(population->respondents, request->variable);
     if (variable == NULL)
         return error_at(err, request->place,
                         "\"%s\" is no variable of the study in that year, one that holds numbers was wanted",
@@ -28,22 +28,20 @@ bool totals_add(struct population *population, struct totals_request request, st
 {
     if (!check_variable(population, &request, err))
         return false;
-    const struct respondent_variable *variable = respondents_find(request.respondents, request.variable);
-    size_t n = request.respondents->n, capacity = population->n_numbers, n_missing = 0, first = 0;
-    double *value = memory_new(n, sizeof *value);
+    const struct respondent_variable *variable = respondents_find(population->respondents, request.variable);
+    size_t n = population->respondents->n, capacity = population->n_numbers, n_missing = 0, first = 0;
+    double *value = arena_new(&population->arena, n * sizeof *value);
     for (size_t i = 0; i < n; i++) {
-        value[i] = request.weights[i] > 0 ? npy_number(&variable->array, i) : 0;
+        value[i] = population->weights[i] > 0 ? npy_number(&variable->array, i) : 0;
         first = is_missing(value[i]) && n_missing == 0 ? i : first;
         n_missing += is_missing(value[i]);
     }
-    if (n_missing > 0) {
-        free(value);
+    if (n_missing > 0)
         return error_at(err, request.place,
                         "%zu respondents, the first at line %u, have no number in \"%s\", which every weight is "
                         "calibrated to; give them one, "
                         "or take the variable out",
-                        n_missing, npy_code(&request.respondents->lines, first), request.variable);
-    }
+                        n_missing, npy_code(&population->respondents->lines, first), request.variable);
     population->numbers =
         memory_grow(population->numbers, &capacity, population->n_numbers + 1, sizeof *population->numbers);
     population->numbers[population->n_numbers++] =

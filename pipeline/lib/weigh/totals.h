@@ -10,8 +10,6 @@
 
 /* A number and its total, MISSING where delivered weights meet it already; `place` is where the study says so. */
 struct totals_request {
-    const struct respondents *respondents;
-    const double *weights;
     const char *variable, *shown;
     double total;
     struct place place;

@@ -13,18 +13,20 @@
 bool weighing_make(struct weighing *weighing, struct error *err)
 {
     const struct drawn_sample *sample = &weighing->sample;
-    bool is_calibrated = weighing->study.settings.calibration != CALIBRATION_OFF;
-    if (!sampling_check_roles(&weighing->study, &weighing->respondents, err) ||
-        !sampling_read(&weighing->sample, &weighing->study, &weighing->respondents, weighing->year, err))
+    const struct study *study = &weighing->study;
+    struct population *population = &weighing->population;
+    if (!sampling_check_roles(study, &weighing->respondents, err) ||
+        !sampling_read(&weighing->sample, study, &weighing->respondents, weighing->year, err))
         return false;
-    if (is_calibrated && !population_files_read(&weighing->population, &weighing->study, &weighing->respondents,
-                                                sample->weight, weighing->year, err))
-        return false;
-    if (!auxiliaries_add(&weighing->population, &weighing->study, &weighing->respondents, sample->weight, err))
+    *population = (struct population){
+        .study = study, .respondents = &weighing->respondents, .weights = sample->weight, .year = weighing->year
+    };
+    if ((study->settings.calibration != CALIBRATION_OFF && !population_files_read(population, err)) ||
+        !auxiliaries_add(population, err))
         return false;
     weighing->weight = memory_new(sample->n_rows, sizeof *weighing->weight);
     memcpy(weighing->weight, sample->weight, sample->n_rows * sizeof *weighing->weight);
-    return fit_weights(weighing->weight, sample->n_rows, &weighing->population, &weighing->study, weighing->year, err);
+    return fit_weights(weighing->weight, sample->n_rows, population, study, weighing->year, err);
 }
 
 bool weighing_is_calibrated(const struct weighing *weighing)
