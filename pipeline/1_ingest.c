@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/memory.h"
@@ -27,11 +26,6 @@ static const struct option_rule options[] = {
     { 0 },
 };
 
-static const char *first_given(const char *first, const char *second, const char *third)
-{
-    return *first != '\0' ? first : *second != '\0' ? second : third;
-}
-
 static void add_variable(struct table *table, const struct delivery_variable *variable)
 {
     const struct variable_row *row = variable->variable->row;
@@ -42,8 +36,8 @@ static void add_variable(struct table *table, const struct delivery_variable *va
     added->scale = row->scale;
     added->column = variable->header;
     added->question = row->question;
-    added->label_sv = first_given(row->label_sv, row->label_en, variable->name);
-    added->label_en = first_given(row->label_en, row->label_sv, variable->name);
+    added->label_sv = text_either(text_either(row->label_sv, row->label_en), variable->name);
+    added->label_en = text_either(text_either(row->label_en, row->label_sv), variable->name);
 }
 
 static void add_levels(struct table *table, const struct delivery_variable *variable)
@@ -56,8 +50,8 @@ static void add_levels(struct table *table, const struct delivery_variable *vari
         added->code = level->code;
         added->value = level->value;
         added->status = level->status;
-        added->label_sv = first_given(level->label_sv, level->label_en, level->code);
-        added->label_en = first_given(level->label_en, level->label_sv, level->code);
+        added->label_sv = text_either(text_either(level->label_sv, level->label_en), level->code);
+        added->label_en = text_either(text_either(level->label_en, level->label_sv), level->code);
     }
 }
 
@@ -73,49 +67,25 @@ static bool write_table(struct table *table, const char *folder, const char *nam
     return done;
 }
 
-static char *array_name(const char *variable)
-{
-    size_t size = strlen(variable) + sizeof ".npy";
-    char *name = memory_new(size, 1);
-    (void)snprintf(name, size, "%s.npy", variable);
-    return name;
-}
-
 static bool write_array(const struct delivery_variable *variable, const char *folder, struct error *err)
 {
-    char *name = array_name(variable->name), *path = file_join(folder, name);
-    bool done;
+    const struct coder *coder = &variable->coder;
+    struct npy_array array = { .type = coder->type, .data = coder->codes, .n = coder->n };
     if (variable->variable->storage == STORAGE_NUMBER)
-        done = npy_write(path, NPY_FLOAT64, variable->numbers, variable->n_numbers, err);
-    else
-        done = npy_write(path, variable->coder.type, variable->coder.codes, variable->coder.n, err);
-    free(name);
-    free(path);
-    return done;
+        array = (struct npy_array){ .type = NPY_FLOAT64, .data = variable->numbers, .n = variable->n_numbers };
+    return npy_write_in(folder, variable->name, &array, err);
 }
 
-/* Takes away arrays of variables that the year no longer has: nobody's answers are to lie about. */
-static bool remove_stale_arrays(const struct delivery *delivery, const char *folder, struct error *err)
+/* Whether an array is one of the year's: of those that it no longer has nobody's answers are to lie about. */
+static bool is_of_delivery(const char *name, const void *context)
 {
-    char **names;
-    size_t n;
-    if (!file_list(folder, ".npy", &names, &n, err))
-        return false;
-    for (size_t i = 0; i < n; i++) {
-        bool is_wanted = text_is(names[i], RESPONDENT_LINES);
-        for (size_t k = 0; k < delivery->n_variables && !is_wanted; k++) {
-            char *name = array_name(delivery->variables[k].name);
-            is_wanted = text_is(name, names[i]);
-            free(name);
-        }
-        char *path = file_join(folder, names[i]);
-        if (!is_wanted)
-            (void)unlink(path);
-        free(path);
-        free(names[i]);
+    const struct delivery *delivery = context;
+    bool is_wanted = text_is(name, RESPONDENT_LINES ".npy");
+    for (size_t k = 0; k < delivery->n_variables && !is_wanted; k++) {
+        const char *variable = delivery->variables[k].name;
+        is_wanted = text_starts(name, variable) && text_is(name + strlen(variable), ".npy");
     }
-    free(names);
-    return true;
+    return is_wanted;
 }
 
 /* Arrays first, tables last: whoever finds this run's tables finds its arrays. */
@@ -131,12 +101,9 @@ static bool write_year(struct delivery *delivery, struct error *err)
         add_variable(&variables, &delivery->variables[i]);
         add_levels(&levels, &delivery->variables[i]);
     }
-    if (done) {
-        char *path = file_join(folder, RESPONDENT_LINES);
-        done = npy_write(path, NPY_U32, delivery->lines, delivery->n_kept, err);
-        free(path);
-    }
-    done = done && remove_stale_arrays(delivery, folder, err);
+    struct npy_array lines = { .type = NPY_U32, .data = delivery->lines, .n = delivery->n_kept };
+    done = done && npy_write_in(folder, RESPONDENT_LINES, &lines, err);
+    done = done && file_remove_others(folder, ".npy", is_of_delivery, delivery, err);
     done = done && write_table(&variables, folder, "variables.csv", FILE_PUBLIC, err);
     done = done && write_table(&levels, folder, "levels.csv", FILE_PRIVATE, err);
     done = done && write_table(&delivery->report.report, folder, "report.csv", FILE_PRIVATE, err);

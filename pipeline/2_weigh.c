@@ -1,9 +1,11 @@
 /* Weights: design weights by stratum, calibrated to the population; who answered. */
+#include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "base/npy.h"
+#include "base/text.h"
 #include "stage/stage.h"
 #include "tables/input_tables.h"
 #include "tables/results.h"
@@ -14,58 +16,44 @@
 #include "weigh/weighing.h"
 #include "weigh/weight_shares.h"
 
-static bool write_array(const char *folder, const char *name, enum npy_type type, const void *data, size_t n,
-                        struct error *err)
+static bool write_numbers(const char *folder, const char *name, const double *data, size_t n, struct error *err)
 {
-    char *path = file_join(folder, name);
-    bool done = npy_write(path, type, data, n, err);
-    free(path);
-    return done;
+    return npy_write_in(folder, name, &(struct npy_array){ .type = NPY_FLOAT64, .data = data, .n = n }, err);
 }
 
-/* Takes away cells of margins that the year no longer has: nobody's answers are to lie about. */
-static void remove_stale_margins(const char *folder, size_t n_margins)
+static bool write_codes(const char *folder, const char *name, const uint32_t *data, size_t n, struct error *err)
 {
-    bool is_there = true;
-    for (size_t k = n_margins + 1; is_there; k++) {
-        char name[64];
-        (void)snprintf(name, sizeof name, "margin_%zu.npy", k);
-        char *path = file_join(folder, name);
-        is_there = unlink(path) == 0;
-        free(path);
-    }
+    return npy_write_in(folder, name, &(struct npy_array){ .type = NPY_U32, .data = data, .n = n }, err);
 }
 
-/* The weights of households, as they were delivered; those of an earlier run go where there are none. */
-static bool write_household_weights(const struct drawn_sample *sample, const char *folder, struct error *err)
+/* Whether an array is one of the year's: of cells and weights that it no longer has nobody's answers are to lie about.
+ */
+static bool is_of_year(const char *name, const void *context)
 {
-    static const char name[] = "weight_household.npy";
-    if (sample->household_weight != NULL)
-        return write_array(folder, name, NPY_FLOAT64, sample->household_weight, sample->n_rows, err);
-    char *path = file_join(folder, name);
-    (void)unlink(path);
-    free(path);
-    return true;
+    const struct weighing *weighing = context;
+    size_t n_margins = weighing->population.n + weighing->population.n_numbers;
+    if (text_starts(name, "margin_"))
+        return strtoul(name + strlen("margin_"), NULL, 10) <= n_margins;
+    return weighing->sample.household_weight != NULL || !text_is(name, "weight_household.npy");
 }
 
 static bool write_arrays(const struct weighing *weighing, const char *folder, struct error *err)
 {
     const struct drawn_sample *sample = &weighing->sample;
-    size_t n = sample->n_rows;
-    bool done = write_array(folder, "weight.npy", NPY_FLOAT64, weighing->weight, n, err) &&
-                write_array(folder, "design_weight.npy", NPY_FLOAT64, sample->weight, n, err) &&
-                write_array(folder, "stratum.npy", NPY_U32, sample->stratum, n, err) &&
-                write_household_weights(sample, folder, err);
     const struct population *population = &weighing->population;
+    size_t n = sample->n_rows;
+    bool done = write_numbers(folder, "weight", weighing->weight, n, err) &&
+                write_numbers(folder, "design_weight", sample->weight, n, err) &&
+                write_codes(folder, "stratum", sample->stratum, n, err) &&
+                (sample->household_weight == NULL ||
+                 write_numbers(folder, "weight_household", sample->household_weight, n, err));
     for (size_t k = 0; k < population->n + population->n_numbers && done; k++) {
         char name[64];
-        (void)snprintf(name, sizeof name, "margin_%zu.npy", k + 1);
-        done = k < population->n
-                   ? write_array(folder, name, NPY_U32, population->margins[k].cell, n, err)
-                   : write_array(folder, name, NPY_FLOAT64, population->numbers[k - population->n].value, n, err);
+        (void)snprintf(name, sizeof name, "margin_%zu", k + 1);
+        done = k < population->n ? write_codes(folder, name, population->margins[k].cell, n, err)
+                                 : write_numbers(folder, name, population->numbers[k - population->n].value, n, err);
     }
-    remove_stale_margins(folder, population->n + population->n_numbers);
-    return done;
+    return file_remove_others(folder, ".npy", is_of_year, weighing, err) && done;
 }
 
 /* What fills a table of the year. */

@@ -1,4 +1,5 @@
 #include "base/npy.h"
+#include "base/text.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -114,4 +115,28 @@ void npy_unmap(struct npy_array *array)
     if (array->map != NULL)
         (void)munmap(array->map, array->map_size);
     *array = (struct npy_array){ 0 };
+}
+
+/* Owned by the caller. */
+static char *path_of(const char *folder, const char *name)
+{
+    struct text_buffer path = { 0 };
+    text_buffer_format(&path, "%s/%s.npy", folder, name);
+    return text_buffer_take(&path);
+}
+
+bool npy_write_in(const char *folder, const char *name, const struct npy_array *array, struct error *err)
+{
+    char *path = path_of(folder, name);
+    bool done = npy_write(path, array->type, array->data, array->n, err);
+    free(path);
+    return done;
+}
+
+bool npy_map_in(struct npy_array *array, const char *folder, const char *name, struct error *err)
+{
+    char *path = path_of(folder, name);
+    bool done = npy_map(array, path, err);
+    free(path);
+    return done;
 }

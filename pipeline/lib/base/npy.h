@@ -25,6 +25,10 @@ bool npy_write(const char *path, enum npy_type type, const void *data, size_t n,
 
 /* Maps a file that npy_write or NumPy wrote; any other type or shape is an error. */
 bool npy_map(struct npy_array *array, const char *path, struct error *err);
+
+/* The same of FOLDER/NAME.npy. */
+bool npy_write_in(const char *folder, const char *name, const struct npy_array *array, struct error *err);
+bool npy_map_in(struct npy_array *array, const char *folder, const char *name, struct error *err);
 void npy_unmap(struct npy_array *array);
 
 /* Value i of a code array, as a number for any type. */

@@ -10,13 +10,14 @@
 
 static bool map_array(struct npy_array *array, const char *folder, const char *name, size_t n, struct error *err)
 {
-    char *path = file_join(folder, name);
-    bool done = npy_map(array, path, err);
-    if (done && array->n != n)
-        done = error_at(err, (struct place){ .file = path },
-                        "%zu values, one for each of the %zu respondents was wanted; run lagesbild-weigh again",
-                        array->n, n);
-    free(path);
+    if (!npy_map_in(array, folder, name, err))
+        return false;
+    struct arena arena = { 0 };
+    bool done =
+        array->n == n ||
+        error_at(err, (struct place){ .file = arena_format(&arena, "%s/%s.npy", folder, name) },
+                 "%zu values, one for each of the %zu respondents was wanted; run lagesbild-weigh again", array->n, n);
+    arena_clear(&arena);
     return done;
 }
 
@@ -28,17 +29,9 @@ static uint32_t *codes_of(struct weighted *weighted, const struct npy_array *arr
     return codes;
 }
 
-static bool read_table(struct table *table, const char *folder, struct error *err)
-{
-    char *path = file_join(folder, table->schema->name);
-    bool done = table_read(table, path, path, err);
-    free(path);
-    return done;
-}
-
 static bool read_strata(struct weighted *weighted, const char *folder, size_t n, struct error *err)
 {
-    if (!read_table(&weighted->strata, folder, err) || !map_array(&weighted->stratum, folder, "stratum.npy", n, err))
+    if (!table_read_in(&weighted->strata, folder, err) || !map_array(&weighted->stratum, folder, "stratum", n, err))
         return false;
     const struct stratum_row *rows = weighted->strata.rows;
     size_t n_strata = weighted->strata.n_rows;
@@ -81,7 +74,7 @@ static bool take_margin(struct weighted *weighted, size_t k, const struct margin
 /* Margins of cells come first, then numbers. */
 static bool read_margins(struct weighted *weighted, const char *folder, size_t n, struct error *err)
 {
-    if (!read_table(&weighted->margins, folder, err))
+    if (!table_read_in(&weighted->margins, folder, err))
         return false;
     const struct margin_row *rows = weighted->margins.rows;
     size_t n_rows = weighted->margins.n_rows, n_margins = n_rows > 0 ? (size_t)rows[n_rows - 1].margin : 0;
@@ -92,7 +85,7 @@ static bool read_margins(struct weighted *weighted, const char *folder, size_t n
     size_t first = 0;
     for (size_t k = 0; k < n_margins; k++) {
         char name[64];
-        (void)snprintf(name, sizeof name, "margin_%zu.npy", k + 1);
+        (void)snprintf(name, sizeof name, "margin_%zu", k + 1);
         if (!map_array(&weighted->cells[k], folder, name, n, err) || !take_margin(weighted, k, &rows[first], err))
             return false;
         while (first < n_rows && (size_t)rows[first].margin == k + 1)
@@ -107,8 +100,8 @@ bool weighted_read(struct weighted *weighted, const char *folder, size_t n, stru
 {
     table_init(&weighted->strata, &stratum_schema);
     table_init(&weighted->margins, &margin_schema);
-    if (!map_array(&weighted->weight, folder, "weight.npy", n, err) ||
-        !map_array(&weighted->design_weight, folder, "design_weight.npy", n, err) ||
+    if (!map_array(&weighted->weight, folder, "weight", n, err) ||
+        !map_array(&weighted->design_weight, folder, "design_weight", n, err) ||
         !read_strata(weighted, folder, n, err) || !read_margins(weighted, folder, n, err))
         return false;
     weighted->design.n_rows = n;
@@ -120,7 +113,7 @@ bool weighted_read(struct weighted *weighted, const char *folder, size_t n, stru
 
 bool weighted_read_households(struct weighted *weighted, const char *folder, struct error *err)
 {
-    if (!map_array(&weighted->household_weight, folder, "weight_household.npy", weighted->design.n_rows, err))
+    if (!map_array(&weighted->household_weight, folder, "weight_household", weighted->design.n_rows, err))
         return false;
     weighted->design.weight = weighted->household_weight.data;
     weighted->design.design_weight = NULL;

@@ -7,14 +7,6 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-static bool read_table(struct table *table, const char *folder, const char *name, struct error *err)
-{
-    char *path = file_join(folder, name);
-    bool done = table_read(table, path, path, err);
-    free(path);
-    return done;
-}
-
 static bool out_of_step(const char *folder, const char *variable, struct error *err)
 {
     return error_at(err, (struct place){ .file = folder },
@@ -44,12 +36,7 @@ static bool open_variable(struct respondents *respondents, size_t i, const char 
         table_range(&respondents->level_table, &(struct ingest_level_row){ .variable = name }, 1);
     variable->n_levels = levels.n;
     variable->levels = levels.n > 0 ? table_range_row(levels, 0) : NULL;
-    struct arena arena = { 0 };
-    char *path = file_join(folder, arena_format(&arena, "%s.npy", name));
-    bool done = npy_map(&variable->array, path, err);
-    free(path);
-    arena_clear(&arena);
-    if (!done)
+    if (!npy_map_in(&variable->array, folder, name, err))
         return false;
     if (i == 0)
         respondents->n = variable->array.n;
@@ -61,20 +48,18 @@ bool respondents_open(struct respondents *respondents, const char *folder, struc
     *respondents = (struct respondents){ 0 };
     table_init(&respondents->variable_table, &ingest_variable_schema);
     table_init(&respondents->level_table, &ingest_level_schema);
-    if (!read_table(&respondents->variable_table, folder, "variables.csv", err) ||
-        !read_table(&respondents->level_table, folder, "levels.csv", err))
+    if (!table_read_in(&respondents->variable_table, folder, err) ||
+        !table_read_in(&respondents->level_table, folder, err))
         return false;
     respondents->n_variables = respondents->variable_table.n_rows;
     respondents->variables = memory_new(respondents->n_variables, sizeof *respondents->variables);
     for (size_t i = 0; i < respondents->n_variables; i++)
         if (!open_variable(respondents, i, folder, err))
             return false;
-    char *path = file_join(folder, RESPONDENT_LINES);
-    bool done = npy_map(&respondents->lines, path, err);
-    free(path);
-    return done && (respondents->n_variables == 0 ||
-                    (respondents->lines.n == respondents->n && respondents->lines.type == NPY_U32) ||
-                    out_of_step(folder, RESPONDENT_LINES, err));
+    return npy_map_in(&respondents->lines, folder, RESPONDENT_LINES, err) &&
+           (respondents->n_variables == 0 ||
+            (respondents->lines.n == respondents->n && respondents->lines.type == NPY_U32) ||
+            out_of_step(folder, RESPONDENT_LINES ".npy", err));
 }
 
 struct place respondents_place(const struct respondents *respondents, const char *file, size_t row)

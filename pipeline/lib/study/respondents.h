@@ -28,7 +28,7 @@ struct respondents {
 };
 
 /* The name of the array of lines: that of no variable. */
-#define RESPONDENT_LINES "row-line.npy"
+#define RESPONDENT_LINES "row-line"
 
 /* Maps everything in `folder` (OUTPUT/1_ingest/YEAR). On failure the respondents are still to be cleared. */
 bool respondents_open(struct respondents *respondents, const char *folder, struct error *err);

@@ -516,6 +516,14 @@ bool table_read(struct table *table, const char *path, const char *shown, struct
     return done && err->n_errors == n_errors;
 }
 
+bool table_read_in(struct table *table, const char *folder, struct error *err)
+{
+    char *path = file_join(folder, table->schema->name);
+    bool done = table_read(table, path, path, err);
+    free(path);
+    return done;
+}
+
 bool table_read_optional(struct table *table, const char *path, const char *shown, struct error *err)
 {
     table->is_absent = !file_exists(path);

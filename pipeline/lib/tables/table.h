@@ -103,6 +103,9 @@ struct place table_place(const struct table *table, size_t row, const char *colu
  * keys. On failure the table holds what could be read, for further checks, and is still to be cleared. */
 bool table_read(struct table *table, const char *path, const char *shown, struct error *err);
 
+/* The same of FOLDER/NAME, the name being the schema's, which messages call so. */
+bool table_read_in(struct table *table, const char *folder, struct error *err);
+
 /* The same for a file that may be missing: then is_absent is set and nothing is read. */
 bool table_read_optional(struct table *table, const char *path, const char *shown, struct error *err);
 
