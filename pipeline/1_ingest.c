@@ -76,16 +76,16 @@ static bool write_array(const struct delivery_variable *variable, const char *fo
     return npy_write_in(folder, variable->name, &array, err);
 }
 
-/* Whether an array is one of the year's: of those that it no longer has nobody's answers are to lie about. */
-static bool is_of_delivery(const char *name, const void *context)
+/* Takes away arrays of variables that the year no longer has: nobody's answers are to lie about. */
+static bool remove_stale_arrays(const struct delivery *delivery, const char *folder, struct error *err)
 {
-    const struct delivery *delivery = context;
-    bool is_wanted = text_is(name, RESPONDENT_LINES ".npy");
-    for (size_t k = 0; k < delivery->n_variables && !is_wanted; k++) {
-        const char *variable = delivery->variables[k].name;
-        is_wanted = text_starts(name, variable) && text_is(name + strlen(variable), ".npy");
-    }
-    return is_wanted;
+    const char **kept = memory_new(delivery->n_variables + 1, sizeof *kept);
+    for (size_t k = 0; k < delivery->n_variables; k++)
+        kept[k] = delivery->variables[k].name;
+    kept[delivery->n_variables] = RESPONDENT_LINES;
+    bool done = file_remove_others(folder, ".npy", kept, delivery->n_variables + 1, err);
+    free(kept);
+    return done;
 }
 
 /* Arrays first, tables last: whoever finds this run's tables finds its arrays. */
@@ -103,7 +103,7 @@ static bool write_year(struct delivery *delivery, struct error *err)
     }
     struct npy_array lines = { .type = NPY_U32, .data = delivery->lines, .n = delivery->n_kept };
     done = done && npy_write_in(folder, RESPONDENT_LINES, &lines, err);
-    done = done && file_remove_others(folder, ".npy", is_of_delivery, delivery, err);
+    done = done && remove_stale_arrays(delivery, folder, err);
     done = done && write_table(&variables, folder, "variables.csv", FILE_PUBLIC, err);
     done = done && write_table(&levels, folder, "levels.csv", FILE_PRIVATE, err);
     done = done && write_table(&delivery->report.report, folder, "report.csv", FILE_PRIVATE, err);

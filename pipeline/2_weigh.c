@@ -16,44 +16,47 @@
 #include "weigh/weighing.h"
 #include "weigh/weight_shares.h"
 
-static bool write_numbers(const char *folder, const char *name, const double *data, size_t n, struct error *err)
+static struct npy_array numbers_of(const double *data, size_t n)
 {
-    return npy_write_in(folder, name, &(struct npy_array){ .type = NPY_FLOAT64, .data = data, .n = n }, err);
+    return (struct npy_array){ .type = NPY_FLOAT64, .data = data, .n = n };
 }
 
-static bool write_codes(const char *folder, const char *name, const uint32_t *data, size_t n, struct error *err)
+static struct npy_array codes_of(const uint32_t *data, size_t n)
 {
-    return npy_write_in(folder, name, &(struct npy_array){ .type = NPY_U32, .data = data, .n = n }, err);
+    return (struct npy_array){ .type = NPY_U32, .data = data, .n = n };
 }
 
-/* Whether an array is one of the year's: of cells and weights that it no longer has nobody's answers are to lie about.
- */
-static bool is_of_year(const char *name, const void *context)
-{
-    const struct weighing *weighing = context;
-    size_t n_margins = weighing->population.n + weighing->population.n_numbers;
-    if (text_starts(name, "margin_"))
-        return strtoul(name + strlen("margin_"), NULL, 10) <= n_margins;
-    return weighing->sample.household_weight != NULL || !text_is(name, "weight_household.npy");
-}
-
+/* Writes the arrays, and takes away those of an earlier run that the year no longer has: nobody's answers are to lie
+ * about. */
 static bool write_arrays(const struct weighing *weighing, const char *folder, struct error *err)
 {
     const struct drawn_sample *sample = &weighing->sample;
     const struct population *population = &weighing->population;
-    size_t n = sample->n_rows;
-    bool done = write_numbers(folder, "weight", weighing->weight, n, err) &&
-                write_numbers(folder, "design_weight", sample->weight, n, err) &&
-                write_codes(folder, "stratum", sample->stratum, n, err) &&
-                (sample->household_weight == NULL ||
-                 write_numbers(folder, "weight_household", sample->household_weight, n, err));
-    for (size_t k = 0; k < population->n + population->n_numbers && done; k++) {
-        char name[64];
-        (void)snprintf(name, sizeof name, "margin_%zu", k + 1);
-        done = k < population->n ? write_codes(folder, name, population->margins[k].cell, n, err)
-                                 : write_numbers(folder, name, population->numbers[k - population->n].value, n, err);
+    size_t n_rows = sample->n_rows, n_margins = population->n + population->n_numbers, n = 3;
+    struct arena arena = { 0 };
+    const char **names = arena_new(&arena, (n_margins + 4) * sizeof *names);
+    struct npy_array *arrays = arena_new(&arena, (n_margins + 4) * sizeof *arrays);
+    names[0] = "weight";
+    arrays[0] = numbers_of(weighing->weight, n_rows);
+    names[1] = "design_weight";
+    arrays[1] = numbers_of(sample->weight, n_rows);
+    names[2] = "stratum";
+    arrays[2] = codes_of(sample->stratum, n_rows);
+    if (sample->household_weight != NULL) {
+        names[n] = "weight_household";
+        arrays[n++] = numbers_of(sample->household_weight, n_rows);
     }
-    return file_remove_others(folder, ".npy", is_of_year, weighing, err) && done;
+    for (size_t k = 0; k < n_margins; k++, n++) {
+        names[n] = arena_format(&arena, "margin_%zu", k + 1);
+        arrays[n] = k < population->n ? codes_of(population->margins[k].cell, n_rows)
+                                      : numbers_of(population->numbers[k - population->n].value, n_rows);
+    }
+    bool done = true;
+    for (size_t i = 0; i < n && done; i++)
+        done = npy_write_in(folder, names[i], &arrays[i], err);
+    done = file_remove_others(folder, ".npy", names, n, err) && done;
+    arena_clear(&arena);
+    return done;
 }
 
 /* What fills a table of the year. */

@@ -32,6 +32,12 @@ static inline int number_least(int a, int b)
     return a < b ? a : b;
 }
 
+/* Whether the years from..to, both included, MISSING_INTEGER = open, hold `year`. */
+static inline bool years_hold(int from, int to, int year)
+{
+    return (is_missing_integer(from) || from <= year) && (is_missing_integer(to) || year <= to);
+}
+
 enum { NUMBER_TEXT = 32 };
 
 /* The shortest decimal text that reads back as exactly `value` (15 to 17 digits, point, no locale); "" where it is

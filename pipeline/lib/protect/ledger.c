@@ -48,18 +48,15 @@ static void add_row(struct ledger *ledger, const struct table *table, size_t i)
 bool ledger_read(struct ledger *ledger, const struct study *study, struct error *err)
 {
     *ledger = (struct ledger){ 0 };
-    char *folder = study_path(study, "published"), **names = NULL;
-    size_t n = 0;
-    bool done = file_list(folder, ".csv", &names, &n, err);
-    ledger->tables = memory_new(n, sizeof *ledger->tables);
-    for (size_t i = 0; i < n; i++) {
-        struct table *table = &ledger->tables[ledger->n_files++];
-        table_init(table, &published_schema);
-        done = published_read_file(table, study, names[i], err) && done;
-        free(names[i]);
+    struct arena arena = { 0 };
+    struct folder_file *files;
+    bool done = study_folder_files(study, "published", ".csv", &arena, &files, &ledger->n_files, err);
+    ledger->tables = memory_new(ledger->n_files, sizeof *ledger->tables);
+    for (size_t i = 0; i < ledger->n_files; i++) {
+        table_init(&ledger->tables[i], &published_schema);
+        done = table_read(&ledger->tables[i], files[i].path, files[i].shown, err) && done;
     }
-    free(names);
-    free(folder);
+    arena_clear(&arena);
     for (size_t i = 0; i < ledger->n_files; i++)
         for (size_t row = 0; row < ledger->tables[i].n_rows; row++)
             add_row(ledger, &ledger->tables[i], row);

@@ -317,7 +317,7 @@ static void tie_estimate(struct year_work *work, size_t row, struct distribution
         struct distribution *codes = find_distribution(distributions, n, indicator->words[v]);
         if (codes != NULL && indicator->n_words == 1)
             tie_to_codes(work, row, indicator, codes);
-        else if (codes != NULL && indicator->kind == INDICATOR_ANY)
+        else if (codes != NULL && indicator_kind_is_share(indicator->kind))
             bound_by_any(work, row, indicator, codes);
     }
 }

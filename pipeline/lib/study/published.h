@@ -12,7 +12,4 @@
  * still to be cleared. */
 bool published_read(struct table *published, const struct study *study, struct error *err);
 
-/* Reads one of these files into an initialised table of published rows. */
-bool published_read_file(struct table *published, const struct study *study, const char *file, struct error *err);
-
 #endif

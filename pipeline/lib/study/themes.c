@@ -28,7 +28,7 @@ static void collect_subjects(struct themes *themes)
                               .label_sv = row->label_sv,
                               .label_en = row->label_en,
                               .relevant_change = row->relevant_change,
-                              .n_parts = row->kind == INDICATOR_COMPOSITE ? count_words(row->variables) : 0 };
+                              .n_parts = indicator_kind_has_members(row->kind) ? count_words(row->variables) : 0 };
     TABLE_EACH (offence, row, themes->offences)
         if (themes_subject(themes, row->series, SOURCE_CRIME) == NULL)
             themes->subjects[themes->n_subjects++] = (struct subject){ .name = row->series,
@@ -125,7 +125,7 @@ static const char *scale_of(const struct themes *themes, const char *variable, i
 {
     const char *scale = "";
     TABLE_EACH (variable, row, themes->variables)
-        if (text_is(row->variable, variable) && (*scale == '\0' || is_within(row->from, row->to, year)))
+        if (text_is(row->variable, variable) && (*scale == '\0' || years_hold(row->from, row->to, year)))
             scale = row->scale;
     return scale;
 }
@@ -139,12 +139,12 @@ static const char *one_label(const struct themes *themes, const struct level_nam
     bool is_english = text_is(level->language, "en");
     TABLE_EACH (scale, row, themes->scales) {
         if (*scale == '\0' || !text_is(row->scale, scale) || !text_is(row->code, level->level) ||
-            !is_within(row->from, row->to, level->year))
+            !years_hold(row->from, row->to, level->year))
             continue;
-        const char *first = is_english ? row->label_en : row->label_sv,
-                   *second = is_english ? row->label_sv : row->label_en;
-        if (*first != '\0' || *second != '\0')
-            return *first != '\0' ? first : second;
+        const char *label =
+            is_english ? text_either(row->label_en, row->label_sv) : text_either(row->label_sv, row->label_en);
+        if (*label != '\0')
+            return label;
     }
     return level->level;
 }
