@@ -6,12 +6,14 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "estimate/answers.h"
+#include "estimate/area_model.h"
 #include "estimate/associations.h"
-#include "estimate/derived.h"
 #include "estimate/direct.h"
 #include "estimate/estimation.h"
 #include "estimate/households.h"
 #include "estimate/index_rows.h"
+#include "estimate/pool.h"
+#include "estimate/standard.h"
 #include "stage/stage.h"
 #include "tables/input_tables.h"
 #include "tables/results.h"
@@ -50,8 +52,12 @@ static bool derive(struct estimation *estimation, struct error *err)
         if (!number_parse_integer(words[i], &numbers[i]) || (i > 0 && numbers[i] <= numbers[i - 1]))
             done = error_add(err, "--years is \"%s\", survey years in ascending order were wanted", arguments.years);
     size_t n_direct = estimation->estimates.n_rows;
-    done = done && derived_add(&derivation, &estimation->estimates, err) &&
-           households_check_derived(estimation, n_direct, err);
+    if (done) {
+        done = standard_add(&derivation, &estimation->estimates, n_direct, err);
+        done = area_model_add(&derivation, &estimation->estimates, n_direct, err) && done;
+        done = pool_add(&derivation, &estimation->estimates, n_direct, err) && done;
+    }
+    done = done && households_check_derived(estimation, n_direct, err);
     arena_clear(&arena);
     return done;
 }

@@ -2,7 +2,6 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/memory.h"
 #include "base/number.h"
@@ -48,12 +47,12 @@ static double covariate_of(const struct modelling *modelling, const char *level,
     return row != NULL ? row->value : MISSING;
 }
 
-static void find_areas(const struct modelling *modelling, const struct table *estimates, size_t n_direct,
+static void find_areas(struct modelling *modelling, const struct table *estimates, size_t n_direct,
                        struct problem *problem)
 {
     const struct estimate_row *rows = estimates->rows;
-    problem->rows = memory_new(n_direct, sizeof *problem->rows);
-    problem->fitted = memory_new(n_direct, sizeof *problem->fitted);
+    problem->rows = arena_new(&modelling->arena, n_direct * sizeof *problem->rows);
+    problem->fitted = arena_new(&modelling->arena, n_direct * sizeof *problem->fitted);
     for (size_t i = 0; i < n_direct; i++) {
         if (!is_area(modelling, &rows[i], problem->indicator))
             continue;
@@ -69,7 +68,7 @@ static bool find_covariates(struct modelling *modelling, const struct estimate_r
 {
     size_t p = modelling->n_columns, n_errors = err->n_errors;
     struct place place = { .file = modelling->covariates.shown };
-    problem->x = memory_new(problem->n * p, sizeof *problem->x);
+    problem->x = arena_new(&modelling->arena, problem->n * p * sizeof *problem->x);
     *is_had = true;
     for (size_t k = 0; k < p; k++) {
         const char *lacking = "";
@@ -114,12 +113,13 @@ static void scale_covariates(const struct modelling *modelling, struct problem *
 
 /* ---- the model */
 
-static bool fit(const struct modelling *modelling, const struct estimate_row *rows, const struct problem *problem,
+static bool fit(struct modelling *modelling, const struct estimate_row *rows, const struct problem *problem,
                 struct fay_herriot *model, struct error *err)
 {
     size_t p = modelling->n_columns, n = problem->n_fitted;
-    double *direct = memory_new(n, sizeof *direct), *variance = memory_new(n, sizeof *variance),
-           *x = memory_new(n * p, sizeof *x);
+    double *direct = arena_new(&modelling->arena, n * sizeof *direct),
+           *variance = arena_new(&modelling->arena, n * sizeof *variance),
+           *x = arena_new(&modelling->arena, n * p * sizeof *x);
     for (size_t k = 0; k < n; k++) {
         const struct estimate_row *row = &rows[problem->rows[problem->fitted[k]]];
         direct[k] = row->estimate;
@@ -128,11 +128,7 @@ static bool fit(const struct modelling *modelling, const struct estimate_row *ro
             x[k * p + j] = problem->x[problem->fitted[k] * p + j];
     }
     struct small_areas areas = { n, p, direct, variance, x };
-    bool done = fay_herriot_fit(&areas, model, err);
-    free(direct);
-    free(variance);
-    free(x);
-    return done;
+    return fay_herriot_fit(&areas, model, err);
 }
 
 /* The model's mean for an area's covariates, and its mean squared error. */
@@ -220,7 +216,7 @@ static bool is_enough(struct modelling *modelling, const struct problem *problem
     return false;
 }
 
-static void model_areas(const struct modelling *modelling, struct table *estimates, struct problem *problem,
+static void model_areas(struct modelling *modelling, struct table *estimates, struct problem *problem,
                         struct error *err)
 {
     struct fay_herriot model;
@@ -249,9 +245,6 @@ static bool model_indicator(struct modelling *modelling, struct table *estimates
     bool done = problem.n == 0 || find_covariates(modelling, estimates->rows, &problem, &is_had, err);
     if (done && is_had && is_enough(modelling, &problem, err))
         model_areas(modelling, estimates, &problem, err);
-    free(problem.rows);
-    free(problem.fitted);
-    free(problem.x);
     return done;
 }
 

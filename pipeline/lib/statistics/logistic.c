@@ -100,17 +100,25 @@ static bool iterate(const struct fitting *fitting, double *coefficients)
     return false;
 }
 
-static void regression_init(struct regression *fit, size_t n_terms)
-{
-    *fit = (struct regression){ n_terms, memory_new(n_terms, sizeof(double)),
-                                memory_new(n_terms * n_terms, sizeof(double)), MISSING };
-}
-
 void regression_clear(struct regression *fit)
 {
-    free(fit->coefficients);
-    free(fit->covariance);
+    arena_clear(&fit->arena);
     *fit = (struct regression){ 0 };
+}
+
+/* Room for a fit and for making it. */
+static struct fitting fitting_new(enum link link, size_t n, size_t n_terms, struct regression *fit)
+{
+    struct arena *arena = &fit->arena;
+    fit->n_terms = n_terms;
+    fit->df = MISSING;
+    fit->coefficients = arena_new(arena, n_terms * sizeof(double));
+    fit->covariance = arena_new(arena, n_terms * n_terms * sizeof(double));
+    return (struct fitting){ .link = link,
+                             .n = n,
+                             .n_terms = n_terms,
+                             .eta = arena_new(arena, n * sizeof(double)),
+                             .information = arena_new(arena, n_terms * n_terms * sizeof(double)) };
 }
 
 /* A⁻¹ x_i × factor into `row`. */
@@ -137,30 +145,15 @@ static bool covariance_of_rows(const struct multistage_sample *sample, const str
     return done;
 }
 
-static struct fitting fitting_new(enum link link, size_t n, size_t n_terms)
-{
-    return (struct fitting){ .link = link,
-                             .n = n,
-                             .n_terms = n_terms,
-                             .eta = memory_new(n, sizeof(double)),
-                             .information = memory_new(n_terms * n_terms, sizeof(double)) };
-}
-
-static void fitting_free(struct fitting *fitting)
-{
-    free(fitting->eta);
-    free(fitting->information);
-}
-
 bool regression_fit(const struct multistage_sample *sample, const struct regression_model *model,
                     struct regression *fit, struct error *err)
 {
-    struct fitting fitting = fitting_new(model->link, sample->n, model->n_terms);
+    *fit = (struct regression){ 0 };
+    struct fitting fitting = fitting_new(model->link, sample->n, model->n_terms, fit);
     fitting.terms = model->terms;
     fitting.response = model->response;
     fitting.weight = sample->weight;
     fitting.is_in = model->is_in;
-    regression_init(fit, model->n_terms);
     bool done = iterate(&fitting, fit->coefficients) ||
                 error_add(err, "the regression has no solution: its terms depend on each other, or one of them "
                                "separates the outcome wholly");
@@ -169,7 +162,6 @@ bool regression_fit(const struct multistage_sample *sample, const struct regress
         fit->df = multistage_df(sample, model->is_in) + 1 - (double)model->n_terms;
     else
         regression_clear(fit);
-    fitting_free(&fitting);
     return done;
 }
 
@@ -205,11 +197,10 @@ bool regression_fit_groups(const struct regression_groups *groups, struct regres
     *fit = (struct regression){ 0 };
     if (!groups_check(groups))
         return false;
-    struct fitting fitting = fitting_new(LINK_LOGIT, groups->n, groups->n_terms);
+    struct fitting fitting = fitting_new(LINK_LOGIT, groups->n, groups->n_terms, fit);
     fitting.terms = groups->terms;
     fitting.response = groups->share;
     fitting.weight = groups->weight;
-    regression_init(fit, groups->n_terms);
     bool done = iterate(&fitting, fit->coefficients);
     if (done) {
         covariance_of_groups(groups, &fitting, fit->covariance);
@@ -217,7 +208,6 @@ bool regression_fit_groups(const struct regression_groups *groups, struct regres
     } else {
         regression_clear(fit);
     }
-    fitting_free(&fitting);
     return done;
 }
 

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "statistics/matrix.h"
 #include "statistics/multistage.h"
 
@@ -30,6 +31,7 @@ struct regression_model {
 struct regression {
     size_t n_terms;
     double *coefficients, *covariance, df;
+    struct arena arena;
 };
 
 /* Iteratively reweighted least squares, then the covariance of the influence values A⁻¹ x_i (y_i - μ_i), A = Σ w x x'

@@ -62,25 +62,22 @@ static bool check_strata(const struct unit_level *stage, const struct multistage
     return err->n_errors == n_errors;
 }
 
-static void add_replicate(struct replicates *replicates, struct jackknife_replicate replicate, double scale)
-{
-    replicates->owned_scales[replicates->n_replicates] = scale;
-    replicates->owned_jackknife[replicates->n_replicates++] = replicate;
-}
-
-static void add_unit(struct replicates *replicates, const struct unit_level *stage,
-                     const struct multistage_sample *sample, uint32_t unit)
+/* The replicate that leaves a unit out, and its scale. false where there is none. */
+static bool jackknife_of(const struct unit_level *stage, const struct multistage_sample *sample, uint32_t unit,
+                         struct jackknife_replicate *replicate, double *scale)
 {
     uint32_t h = stage->parent[unit];
     if (h == UNIT_NO_PARENT || is_whole(stage, h))
-        return;
+        return false;
     double n = (double)stage->n_drawn[h], n_strata = (double)strata_count(sample), population = stage->population[h];
-    if (!is_lonely(stage, h))
-        add_replicate(replicates, (struct jackknife_replicate){ unit, h, n / (n - 1), 1 },
-                      (population < INFINITY ? (population - n) / population : 1) * (n - 1) / n);
-    else if (sample->single_psu == SINGLE_PSU_ADJUST)
-        add_replicate(replicates, (struct jackknife_replicate){ unit, h, 0, n_strata / (n_strata - 1) },
-                      (n_strata - 1) / n_strata);
+    if (!is_lonely(stage, h)) {
+        *replicate = (struct jackknife_replicate){ unit, h, n / (n - 1), 1 };
+        *scale = (population < INFINITY ? (population - n) / population : 1) * (n - 1) / n;
+        return true;
+    }
+    *replicate = (struct jackknife_replicate){ unit, h, 0, n_strata / (n_strata - 1) };
+    *scale = (n_strata - 1) / n_strata;
+    return sample->single_psu == SINGLE_PSU_ADJUST;
 }
 
 bool replicates_jackknife(struct replicates *replicates, const struct multistage_sample *sample, const char *shown,
@@ -93,12 +90,13 @@ bool replicates_jackknife(struct replicates *replicates, const struct multistage
     bool done = check_strata(&stage, sample, shown, err);
     if (done) {
         replicates->unit = sample->n_stages > 0 ? sample->stages[0].unit : NULL;
-        replicates->owned_jackknife = memory_new(stage.n_units, sizeof *replicates->owned_jackknife);
-        replicates->owned_scales = memory_new(stage.n_units, sizeof *replicates->owned_scales);
+        struct jackknife_replicate *jackknife = arena_new(&replicates->arena, stage.n_units * sizeof *jackknife);
+        double *scales = arena_new(&replicates->arena, stage.n_units * sizeof *scales);
+        size_t *n = &replicates->n_replicates;
         for (uint32_t unit = 0; unit < stage.n_units; unit++)
-            add_unit(replicates, &stage, sample, unit);
-        replicates->jackknife = replicates->owned_jackknife;
-        replicates->scales = replicates->owned_scales;
+            *n += jackknife_of(&stage, sample, unit, &jackknife[*n], &scales[*n]);
+        replicates->jackknife = jackknife;
+        replicates->scales = scales;
         if (sample->single_psu == SINGLE_PSU_AVERAGE && replicates->n_replicates > 0)
             replicates->scale = (double)stage.n_units / (double)replicates->n_replicates;
     }
@@ -108,8 +106,7 @@ bool replicates_jackknife(struct replicates *replicates, const struct multistage
 
 void replicates_clear(struct replicates *replicates)
 {
-    free(replicates->owned_jackknife);
-    free(replicates->owned_scales);
+    arena_clear(&replicates->arena);
     *replicates = (struct replicates){ 0 };
 }
 

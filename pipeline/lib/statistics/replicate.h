@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "statistics/multistage.h"
 #include "vocabulary/settings.h"
 
@@ -32,7 +33,7 @@ struct jackknife_replicate {
  * with are_factors the factors that they are times `weight`; NULL for a jackknife, whose unit (NULL: each row) and
  * stratum (NULL: one) say the same in less space. scale, scales: c and c_r; scales NULL = 1. is_about_estimate:
  * deviations are from the whole sample's estimate (R: mse = TRUE). Everything is borrowed but for what
- * replicates_jackknife makes. */
+ * replicates_jackknife makes, which the arena owns. */
 struct replicates {
     size_t n, n_replicates;
     const double *weight;
@@ -43,8 +44,7 @@ struct replicates {
     double scale;
     const double *scales;
     bool is_about_estimate;
-    struct jackknife_replicate *owned_jackknife;
-    double *owned_scales;
+    struct arena arena;
 };
 
 /* The delete-one jackknife (JKn; of one stratum JK1) of the first stage of a sample: c_h = (1 - n_h/N_h) (n_h - 1)/n_h.

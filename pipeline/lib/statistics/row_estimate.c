@@ -165,8 +165,10 @@ static bool own_variance(const struct multistage_sample *sample, struct row_requ
 bool row_estimates(const struct multistage_sample *sample, const struct row_request *requests, size_t n,
                    struct estimate *estimates, double *covariance, struct error *err)
 {
-    double *influence = memory_new(sample->n * n, sizeof *influence), *matrix = memory_new(n * n, sizeof *matrix);
-    struct estimate *found = memory_new(n, sizeof *found);
+    struct arena arena = { 0 };
+    double *influence = arena_new(&arena, sample->n * n * sizeof *influence),
+           *matrix = arena_new(&arena, n * n * sizeof *matrix);
+    struct estimate *found = arena_new(&arena, n * sizeof *found);
     bool *is_in = any_answers(sample, requests, n);
     bool looks_at_domain = n > 1 && (sample->is_lonely_in_domain || sample->single_psu == SINGLE_PSU_AVERAGE);
     for (size_t k = 0; k < n; k++)
@@ -185,9 +187,7 @@ bool row_estimates(const struct multistage_sample *sample, const struct row_requ
     if (done && covariance != NULL && n > 0)
         memcpy(covariance, matrix, n * n * sizeof *matrix);
     free(is_in);
-    free(found);
-    free(matrix);
-    free(influence);
+    arena_clear(&arena);
     return done;
 }
 

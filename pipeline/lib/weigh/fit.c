@@ -21,9 +21,9 @@ struct fit {
     int year;
 };
 
-static struct calibrate_margin *margins_of(const struct population *population)
+static struct calibrate_margin *margins_of(struct population *population)
 {
-    struct calibrate_margin *margins = memory_new(population->n, sizeof *margins);
+    struct calibrate_margin *margins = arena_new(&population->arena, population->n * sizeof *margins);
     for (size_t k = 0; k < population->n; k++) {
         const struct population_margin *margin = &population->margins[k];
         margins[k] = (struct calibrate_margin){ margin->shown, margin->labels, margin->cell, margin->population,
@@ -34,9 +34,9 @@ static struct calibrate_margin *margins_of(const struct population *population)
 
 /* ---- solving */
 
-static struct calibration_number *numbers_of(const struct population *population)
+static struct calibration_number *numbers_of(struct population *population)
 {
-    struct calibration_number *numbers = memory_new(population->n_numbers, sizeof *numbers);
+    struct calibration_number *numbers = arena_new(&population->arena, population->n_numbers * sizeof *numbers);
     for (size_t q = 0; q < population->n_numbers; q++) {
         const struct population_number *number = &population->numbers[q];
         numbers[q] = (struct calibration_number){ number->shown_name, number->value, number->total };
@@ -74,23 +74,19 @@ static bool check_signs(const struct fit *fit, const double *weights, struct err
 static bool solve(const struct fit *fit, enum calibration_distance distance, struct error *err)
 {
     struct calibration calibration = { .distance = distance,
+                                       .margins = margins_of(fit->population),
                                        .n_margins = fit->population->n,
+                                       .numbers = numbers_of(fit->population),
                                        .n_numbers = fit->population->n_numbers };
     if (!read_bounds(fit->study, &calibration, err))
         return false;
-    struct calibrate_margin *margins = margins_of(fit->population);
-    struct calibration_number *numbers = numbers_of(fit->population);
     double *weights = memory_new(fit->n, sizeof *weights);
     struct calibration_result result;
-    calibration.margins = margins;
-    calibration.numbers = numbers;
     memcpy(weights, fit->weights, fit->n * sizeof *weights);
     bool done = calibration_solve(&calibration, weights, fit->n, &result, err) && check_signs(fit, weights, err);
     if (done)
         memcpy(fit->weights, weights, fit->n * sizeof *weights);
     free(weights);
-    free(margins);
-    free(numbers);
     return done;
 }
 
@@ -99,11 +95,8 @@ static bool rake(const struct fit *fit, struct error *err)
 {
     if (fit->population->n_numbers > 0)
         return solve(fit, CALIBRATION_RAKING, err);
-    struct calibrate_margin *margins = margins_of(fit->population);
     struct calibrate_result result;
-    bool done = calibrate_rake(fit->weights, fit->n, margins, fit->population->n, &result, err);
-    free(margins);
-    return done;
+    return calibrate_rake(fit->weights, fit->n, margins_of(fit->population), fit->population->n, &result, err);
 }
 
 /* ---- falling back */
