@@ -1,5 +1,4 @@
 /* Reported crime: the files as downloaded to counts and rates. */
-#include <stdlib.h>
 
 #include "crime/crime_files.h"
 #include "crime/rates.h"

@@ -1,7 +1,6 @@
 /* Respondents in: the delivered survey file of a year, by the codebook, to one array a variable. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/file.h"
 #include "base/memory.h"

@@ -1,11 +1,8 @@
 /* Weights: design weights by stratum, calibrated to the population; who answered. */
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/file.h"
 #include "base/npy.h"
-#include "base/text.h"
 #include "stage/stage.h"
 #include "tables/input_tables.h"
 #include "tables/results.h"

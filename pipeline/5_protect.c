@@ -10,7 +10,6 @@
 #include "tables/compare_tables.h"
 #include "tables/crime_tables.h"
 #include "tables/estimate_tables.h"
-#include "tables/ingest_tables.h"
 #include "tables/notes_tables.h"
 #include "tables/protect_tables.h"
 #include "tables/results.h"

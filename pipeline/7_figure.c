@@ -1,6 +1,5 @@
 /* What gnuplot draws: for each figure of the year its data as a table, and all texts and places as variables. */
 #include "figure/figure.h"
-#include "picture/picture.h"
 #include "stage/stage.h"
 
 static bool run(struct error *err)

@@ -7,7 +7,6 @@
 #include "annual/workbook.h"
 #include "base/file.h"
 #include "figure/figure_tables.h"
-#include "picture/picture.h"
 #include "stage/stage.h"
 #include "tables/follow_tables.h"
 

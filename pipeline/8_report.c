@@ -4,7 +4,6 @@
 #include "base/file.h"
 #include "document/document.h"
 #include "figure/figure.h"
-#include "picture/picture.h"
 #include "stage/stage.h"
 #include "tables/follow_tables.h"
 

@@ -8,7 +8,6 @@
 #include "picture/phrase.h"
 #include "picture/picture_rows.h"
 #include "study/index_rules.h"
-#include "tables/follow_tables.h"
 
 /* Which rows a table of the kit has: of the picture's year, or up to it; of one source; of shares or of what is none;
  * and what `is_kept` keeps. What is not said does not matter. The other members are offsets in the row. */

@@ -5,7 +5,6 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "language/wording.h"
-#include "picture/picture_rows.h"
 
 /* 1 January 1980, the first day that a zip archive can tell: a workbook says when it was made, and must not. */
 static const time_t made = 315532800;

@@ -12,7 +12,6 @@
 #include "crime/offence_tree.h"
 #include "crime/profile.h"
 #include "crime/reading.h"
-#include "tables/crime_tables.h"
 
 static void warn_of_left_out(const struct crime_reading *reading, struct error *err)
 {

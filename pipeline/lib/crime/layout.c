@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "base/text.h"
 
 /* The column whose folded heading is among `headers`, from 1; 0 for none. */
 static size_t find_column(struct crime_reading *reading, const struct sheet_row *header, const char *headers)

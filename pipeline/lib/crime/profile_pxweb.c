@@ -1,7 +1,6 @@
 /* pxweb: a table of population from SCB's database (base/pxweb.h), as denominators. Regions are municipalities,
  * counties or the country
  * ("1267 Höör"); ages, sexes and what else there is are added up, or their totals taken where the table has them. */
-#include <string.h>
 
 #include "base/number.h"
 #include "base/pxweb.h"

@@ -2,8 +2,6 @@
 
 #include <assert.h>
 #include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
 
 void html_init(struct html *html)
 {

@@ -1,9 +1,5 @@
 #include "document/page.h"
 
-#include <stdlib.h>
-
-#include "base/file.h"
-
 /* The style sheets page.css and print.css, as the Makefile makes them C; one literal may not hold both. */
 static const char style[] =
 #include "found/document/page.css.h"

@@ -1,6 +1,5 @@
 /* Figures beside the year's own: several years together, standardised for a fair comparison of areas, and from a model.
  * Each is shown with the words that say what it is, never as the year's. */
-#include <string.h>
 
 #include "base/number.h"
 #include "document/report.h"

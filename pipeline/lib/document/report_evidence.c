@@ -8,7 +8,6 @@
 #include "document/view_table.h"
 #include "language/evidence.h"
 #include "study/index_rules.h"
-#include "tables/follow_tables.h"
 
 static const struct view_column estimate_columns[] = {
     { "subject", FORMAT_SUBJECT, VIEW_FIELD(estimate, indicator), .is_capital = true, .is_head = true },

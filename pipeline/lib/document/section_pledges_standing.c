@@ -2,7 +2,6 @@
 #include "document/report_pledges.h"
 #include "document/section.h"
 #include "document/view_table.h"
-#include "tables/follow_tables.h"
 
 static const struct view_column columns[] = {
     { "pledge", FORMAT_PROMISE, VIEW_FIELD(followup, pledge), .is_head = true },

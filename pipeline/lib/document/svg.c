@@ -1,6 +1,5 @@
 #include "document/svg.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"

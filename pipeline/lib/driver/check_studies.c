@@ -1,7 +1,6 @@
 #include "driver/check_studies.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/memory.h"
 #include "driver/messages.h"
 
 static bool are_enough(const struct room_plan *plan, size_t n)

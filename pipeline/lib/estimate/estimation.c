@@ -4,7 +4,6 @@
 
 #include "base/memory.h"
 #include "base/number.h"
-#include "base/text.h"
 #include "ingest/survey_files.h"
 #include "tables/results.h"
 #include "tables/estimate_tables.h"

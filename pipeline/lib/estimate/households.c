@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/text.h"
 #include "estimate/direct.h"
 #include "tables/results.h"
 

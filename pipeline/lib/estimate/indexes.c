@@ -1,6 +1,5 @@
 #include "estimate/indexes.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"

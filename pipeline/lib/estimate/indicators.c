@@ -1,7 +1,6 @@
 #include "estimate/indicators.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
 #include "base/number.h"

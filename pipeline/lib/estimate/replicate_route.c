@@ -2,11 +2,9 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
 #include "base/number.h"
-#include "base/text.h"
 #include "estimate/answering_rows.h"
 #include "estimate/collect.h"
 #include "tables/input_tables.h"

@@ -4,7 +4,6 @@
 
 #include "base/memory.h"
 #include "base/number.h"
-#include "base/text.h"
 
 /* What the sums of one pass cannot serve. */
 static bool is_needed(const struct estimate_subject *subject)

@@ -1,11 +1,8 @@
 #include "estimate/weighted.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
-#include "base/file.h"
 #include "base/memory.h"
-#include "base/text.h"
 #include "tables/weigh_tables.h"
 
 static bool map_array(struct npy_array *array, const char *folder, const char *name, size_t n, struct error *err)

@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "picture/phrase.h"
-#include "picture/picture_rows.h"
 
 struct named_kind {
     const char *name;

@@ -1,5 +1,4 @@
 /* areas: problems, worries and victimisation by area, as shares. */
-#include <math.h>
 
 #include "base/number.h"
 #include "figure/figure.h"

@@ -7,7 +7,6 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "found/figure/figure.h" /* FIGURE_FIGURE_WORDS */
-#include "language/wording.h"
 #include "tables/results.h"
 
 /* clang-format off */

@@ -3,7 +3,6 @@
 #include <math.h>
 
 #include "base/number.h"
-#include "language/wording.h"
 
 /* As areas.gp lays them out. */
 enum { ROWS_A_FIGURE = 24, COLUMNS_A_FIGURE = 7, ROW_HEIGHT = 30, HEAD = 14, FOOT = 8, LINE_HEIGHT = 20 };

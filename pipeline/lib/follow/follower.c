@@ -2,7 +2,6 @@
 
 #include "base/number.h"
 #include "language/wording.h"
-#include "picture/picture.h"
 
 struct place follower_place(const struct follower *follower, const struct pledge_row *pledge, const char *column)
 {

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "base/text.h"
 
 /* of_byte holds codes plus one, so that zero is "not met yet". */
 enum { UNKNOWN = 0 };

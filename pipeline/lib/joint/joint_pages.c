@@ -4,7 +4,6 @@
 
 #include "base/number.h"
 #include "document/report_feedback.h"
-#include "document/report_pledges.h"
 #include "document/view_table.h"
 #include "language/wording.h"
 #include "tables/joint_tables.h"

@@ -6,7 +6,6 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "tables/estimates.h"
 #include "tables/input_tables.h"
 #include "tables/estimate_tables.h"
 

@@ -1,7 +1,5 @@
 #include "picture/phrase.h"
 
-#include <string.h>
-
 #include "base/number.h"
 #include "base/text.h"
 

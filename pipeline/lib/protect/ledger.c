@@ -4,8 +4,6 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "study/published.h"
-#include "tables/estimates.h"
 #include "tables/publication.h"
 
 /* What a figure is in the ledger: the same cell by another method is another figure. */

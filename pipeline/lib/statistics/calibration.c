@@ -2,13 +2,11 @@
 
 #include <gsl/gsl_eigen.h>
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/number.h"
-#include "base/text.h"
 
 static const double tolerance = 1e-12;
 static const double smallest_eigenvalue = 1e-12;

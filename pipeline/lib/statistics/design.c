@@ -1,7 +1,6 @@
 #include "statistics/design.h"
 
 #include "base/number.h"
-#include "base/text.h"
 
 bool design_is_lonely(const struct design_stratum *stratum)
 {

@@ -5,7 +5,6 @@
 #include <math.h>
 
 #include "base/number.h"
-#include "base/text.h"
 #include "statistics/change.h"
 
 static const struct interval none = { MISSING, MISSING };

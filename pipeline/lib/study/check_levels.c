@@ -1,7 +1,6 @@
 #include "study/check_levels.h"
 
 #include "base/number.h"
-#include "base/text.h"
 #include "tables/input_tables.h"
 
 /* What the figures of a subject can be. */

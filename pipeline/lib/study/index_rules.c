@@ -1,8 +1,6 @@
 #include "study/index_rules.h"
 
-#include "base/memory.h"
 #include "base/number.h"
-#include "base/text.h"
 
 /* An index is published with one decimal, a share with three. */
 static const double LEAST_APART = 0.01;

@@ -1,11 +1,8 @@
 #include "study/respondents.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/file.h"
 #include "base/memory.h"
-#include "base/text.h"
 
 static bool out_of_step(const char *folder, const char *variable, struct error *err)
 {

@@ -1,6 +1,5 @@
 #include "study/scale.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 

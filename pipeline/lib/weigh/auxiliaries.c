@@ -4,7 +4,6 @@
 
 #include "base/memory.h"
 #include "base/number.h"
-#include "base/text.h"
 #include "tables/input_tables.h"
 #include "weigh/totals.h"
 

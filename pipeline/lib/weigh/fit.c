@@ -6,7 +6,6 @@
 
 #include "base/memory.h"
 #include "base/number.h"
-#include "base/text.h"
 #include "statistics/calibration.h"
 
 /* Levels with fewer respondents are joined with a neighbour: in the first round of falling back, in the second. */

@@ -2,10 +2,8 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/csv.h"
-#include "base/file.h"
 #include "base/number.h"
 #include "base/pxweb.h"
 #include "base/sheet.h"

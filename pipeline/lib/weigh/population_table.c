@@ -9,7 +9,6 @@
 #include "base/text_map.h"
 #include "study/names.h"
 #include "study/codebook.h"
-#include "tables/input_tables.h"
 
 enum { MOST_LABELS = 8 };
 

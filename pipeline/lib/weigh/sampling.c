@@ -2,10 +2,8 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/number.h"
-#include "base/text.h"
 #include "ingest/survey_files.h"
 #include "weigh/cluster_units.h"
 #include "weigh/sampling_source.h"

@@ -1,7 +1,6 @@
 #include "weigh/sampling_source.h"
 
 #include "base/number.h"
-#include "base/text.h"
 
 double sampling_source_number(const struct respondent_variable *variable, size_t row)
 {

@@ -1,7 +1,5 @@
 #include "weigh/totals.h"
 
-#include <stdlib.h>
-
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/text.h"
 #include "weigh/auxiliaries.h"
 #include "weigh/fit.h"
 #include "weigh/population_files.h"
