@@ -1,7 +1,6 @@
 /* What the conformance runner and its offers share. An offer computes rows of the reference format by calling the
  * library's functions; it knows the format, never a case, a file or an expected number. */
-#ifndef LAGESBILD_TESTS_CONFORMANCE_H
-#define LAGESBILD_TESTS_CONFORMANCE_H
+#pragma once
 
 #include <json-c/json.h>
 #include <stdbool.h>
@@ -194,5 +193,3 @@ offer_function offer_protection;
 
 /* Whether a statistic is one that offer_elements computes where the design is that of an element sample. */
 bool is_of_elements(const char *statistic);
-
-#endif

@@ -1,6 +1,5 @@
 /* 5_protect on tables made in memory: of what it reads beside them there are the settings alone. */
-#ifndef LAGESBILD_TESTS_BARE_PROTECTION_H
-#define LAGESBILD_TESTS_BARE_PROTECTION_H
+#pragma once
 
 #include "close.h"
 #include "protect/protection.h"
@@ -21,5 +20,3 @@ static inline void bare_protection(struct protection *protection, const struct s
     ledger_clear(&ledger);
     table_clear(&weights);
 }
-
-#endif

@@ -8,8 +8,7 @@
  *     }
  *     assert_cases(&cases);
  */
-#ifndef LAGESBILD_TESTS_CASES_H
-#define LAGESBILD_TESTS_CASES_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -88,5 +87,3 @@ static inline void assert_cases(const struct cases *cases)
     if (cases->n_failed > 0 || cases->n == 0)
         fail_msg("%zu of %zu cases failed", cases->n_failed, cases->n);
 }
-
-#endif

@@ -1,6 +1,5 @@
 /* Doubles compared with an explicit tolerance; cmocka's own comparison is in float. */
-#ifndef LAGESBILD_TESTS_CLOSE_H
-#define LAGESBILD_TESTS_CLOSE_H
+#pragma once
 
 #include <math.h>
 #include <stdarg.h>
@@ -21,5 +20,3 @@ static inline void assert_close(double actual, double expected, double relative,
     if (!is_close(actual, expected, relative, absolute))
         fail_msg("%.17g is not within %g relative, %g absolute of %.17g", actual, relative, absolute, expected);
 }
-
-#endif

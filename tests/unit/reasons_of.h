@@ -1,6 +1,5 @@
 /* Reasons as tests write them down: as the text of a cell. */
-#ifndef LAGESBILD_TESTS_REASONS_OF_H
-#define LAGESBILD_TESTS_REASONS_OF_H
+#pragma once
 
 #include <assert.h>
 
@@ -14,5 +13,3 @@ static inline struct reasons reasons_of(struct arena *arena, const char *text)
     (void)is_parsed;
     return reasons;
 }
-
-#endif

@@ -1,7 +1,6 @@
 /* Twelve respondents in two strata of three clusters: a design small enough to be checked by hand, or in R:
  * svydesign(ids = ~psu, strata = ~stratum, weights = ~w, data = d). */
-#ifndef LAGESBILD_TESTS_TWELVE_H
-#define LAGESBILD_TESTS_TWELVE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -30,5 +29,3 @@ static inline struct multistage_sample twelve_sample(void)
                                        .stages = { { twelve_psu, NULL } },
                                        .n_stages = 1 };
 }
-
-#endif

@@ -1,7 +1,6 @@
 /* The text of the annual report's kit: paragraphs ready to use, by theme, with the figures that belong to them, as
  * Markdown. */
-#ifndef LAGESBILD_ANNUAL_ARTICLE_H
-#define LAGESBILD_ANNUAL_ARTICLE_H
+#pragma once
 
 #include "annual/listing.h"
 #include "picture/picture.h"
@@ -10,5 +9,3 @@
  * 7_figure/YEAR/figures.csv, the book's tables are referred to by their numbers. Nothing is said that is not in the
  * findings, the follow-up or the catalogue. */
 char *article_write(struct picture *picture, const struct table *figures, const struct book *book, struct error *err);
-
-#endif

@@ -1,8 +1,7 @@
 /* The tables of the annual report's kit, as people read them: labels in the study's language. A listing is one table by
  * a view; it is written as a CSV file and as a sheet of the workbook, with the same cells. What has no figure has a
  * mark instead, never 0 and never an empty cell. */
-#ifndef LAGESBILD_ANNUAL_LISTING_H
-#define LAGESBILD_ANNUAL_LISTING_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -36,5 +35,3 @@ void listing_add(struct listing *listing, struct picture *picture, const void *r
 /* Writes the listing as CSV for people: UTF-8 with byte order mark, so that Excel reads å, ä and ö; comma and decimal
  * point; a text that a spreadsheet would take for a formula has an apostrophe in front. */
 bool listing_write_csv(const struct listing *listing, const char *path, struct error *err);
-
-#endif

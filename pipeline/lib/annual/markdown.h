@@ -1,7 +1,6 @@
 /* Markdown as a text that grows: blocks in their order, each parted by an empty line. Texts are escaped: no mark in one
  * means anything. What is written is CommonMark without raw HTML. */
-#ifndef LAGESBILD_ANNUAL_MARKDOWN_H
-#define LAGESBILD_ANNUAL_MARKDOWN_H
+#pragma once
 
 #include "base/text.h"
 
@@ -20,5 +19,3 @@ void markdown_end_list(struct text_buffer *out);
 
 /* A picture with its text alternative. `path` is the program's own: letters, digits and ./_- */
 void markdown_image(struct text_buffer *out, const char *path, const char *alternative);
-
-#endif

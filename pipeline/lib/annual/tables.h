@@ -1,6 +1,5 @@
 /* Which tables the annual report's kit has, from protected tables and findings: nothing here computes a result. */
-#ifndef LAGESBILD_ANNUAL_TABLES_H
-#define LAGESBILD_ANNUAL_TABLES_H
+#pragma once
 
 #include "annual/listing.h"
 #include "picture/picture.h"
@@ -11,5 +10,3 @@ void tables_collect(struct book *book, struct picture *picture, struct error *er
 
 /* The number of the table of this name in the book, 1 = first; 0 where the book has none. */
 size_t tables_number(const struct book *book, const char *name);
-
-#endif

@@ -2,8 +2,7 @@
  * Source of the requirements: UK Government Analysis Function, Releasing statistics in spreadsheets (2023): one table a
  * sheet, its title in A1, marked up as a table, no merged and no empty header cell, marks explained in the notes,
  * nothing told by colour alone. */
-#ifndef LAGESBILD_ANNUAL_WORKBOOK_H
-#define LAGESBILD_ANNUAL_WORKBOOK_H
+#pragma once
 
 #include "annual/listing.h"
 #include "picture/picture.h"
@@ -11,5 +10,3 @@
 /* Writes the workbook whole or not at all. The same book gives the same bytes: its properties hold no time. A text
  * longer than a cell of a workbook takes (32 767 characters) is an error. */
 bool workbook_write(const struct book *book, struct picture *picture, const char *path, struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* How a subject lies somewhere: what 6_assess and 7_follow ask of a picture's rows. Nothing is estimated here. */
-#ifndef LAGESBILD_ASSESS_ASSESSMENT_H
-#define LAGESBILD_ASSESS_ASSESSMENT_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -52,5 +51,3 @@ bool level_is_apart(enum level level);
 /* The change from the mean of the years before on which the spot's level rests, NULL where it rests on something else.
  */
 const struct change_row *assessment_level_change(const struct picture *picture, struct spot spot);
-
-#endif

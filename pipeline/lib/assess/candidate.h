@@ -7,8 +7,7 @@
  * nothing. score = product of part^(weight / sum of weights), a weighted geometric mean: a theme must be something in
  * every respect to rank high, and doubling a part counts the same wherever it starts. Parts below 0.05 count as 0.05
  * there, so that none alone decides. Weights are the rows of priorities.csv without theme, 1 where it has none. */
-#ifndef LAGESBILD_ASSESS_CANDIDATE_H
-#define LAGESBILD_ASSESS_CANDIDATE_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -47,5 +46,3 @@ bool candidates_build(struct picture *picture, struct texts texts, struct table 
 /* A proposal of measures.csv with {area} filled in. Only that word is one here: a proposal is free text. Owned by the
  * arena. */
 const char *candidate_proposal(struct arena *arena, const char *proposal, const char *area);
-
-#endif

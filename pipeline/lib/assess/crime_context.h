@@ -1,8 +1,7 @@
 /* What stands around a count of reported crime: its trend, its place among other municipalities, its change beside
  * theirs; as sentences after the fact and the judgement (sentence.h). No sentence says more than the verdict behind it;
  * a place is never told without its limits. */
-#ifndef LAGESBILD_ASSESS_CRIME_CONTEXT_H
-#define LAGESBILD_ASSESS_CRIME_CONTEXT_H
+#pragma once
 
 #include "assess/assessment.h"
 #include "assess/sentence.h"
@@ -23,5 +22,3 @@ struct crime_context crime_context_of(const struct picture *picture, const struc
 
 /* The sentences, "" where there is nothing to say. */
 const char *crime_context_sentence(struct teller teller, const struct crime_context *context);
-
-#endif

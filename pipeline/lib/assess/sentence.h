@@ -2,8 +2,7 @@
  * change is told only as increased or decreased where the test says so, "the same level" only where equivalence is
  * shown, and all else is "cannot be determined" with the smallest change that could have been seen. Labels are used so
  * that nothing has to be inflected: as the subject of "har ökat", "ligger fortsatt högt" and the like. */
-#ifndef LAGESBILD_ASSESS_SENTENCE_H
-#define LAGESBILD_ASSESS_SENTENCE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -123,5 +122,3 @@ const char *sentence_name(struct teller teller, struct spot spot);
 
 /* The label of an area of situation and candidates as it stands in a proposal: "centrum", "hela kommunen". */
 const char *sentence_area(struct teller teller, const char *domain, const char *level);
-
-#endif

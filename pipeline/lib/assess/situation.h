@@ -1,6 +1,5 @@
 /* The findings of a year: rows of situation.csv, each with its sentence and the keys of the rows that it rests on. */
-#ifndef LAGESBILD_ASSESS_SITUATION_H
-#define LAGESBILD_ASSESS_SITUATION_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -22,5 +21,3 @@ struct texts {
  * composite, headline subjects as families.csv orders them, their contrasts, survey against register, the overall
  * statement. A row without evidence is not made. */
 bool situation_build(struct picture *picture, struct texts texts, struct table *table, struct error *err);
-
-#endif

@@ -1,8 +1,7 @@
 /* Comma-separated files: reading them as offices deliver them, writing them as RFC 4180 has them.
  * The parser is libcsv in strict mode. Its habits that users can meet: unquoted fields lose blanks at their ends;
  * wholly blank lines are skipped; a lone quote inside an unquoted field is refused. */
-#ifndef LAGESBILD_BASE_CSV_H
-#define LAGESBILD_BASE_CSV_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -44,5 +43,3 @@ void csv_write_field(FILE *stream, const char *text);
 /* Writes the text so that a spreadsheet takes it as text even where it starts with '=', '+', '-', '@', tab or CR: with
  * an apostrophe in front. For files that people open; the stages' own tables stay exact. */
 void csv_write_field_for_people(FILE *stream, const char *text);
-
-#endif

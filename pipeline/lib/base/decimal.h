@@ -1,8 +1,7 @@
 /* Doubles as decimal text and back, exactly as printf("%.15g", "%.16g", "%.17g") and strtod do it, in a fifth of their
  * time, for the numbers that tables are full of: everything fits in 128 bits there. What does not is left to those two.
  */
-#ifndef LAGESBILD_BASE_DECIMAL_H
-#define LAGESBILD_BASE_DECIMAL_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -16,5 +15,3 @@ bool decimal_print(char text[DECIMAL_TEXT], double value);
 /* The double nearest to digits times 10^exponent, half to even. False where the exponent is not from -22 to 22, or is
  * above 0 beside digits of 2^53 or more. */
 bool decimal_value(uint64_t digits, int exponent, double *value);
-
-#endif

@@ -3,8 +3,7 @@
  * it cannot fail. On failure its outputs are untouched. All findings are collected, not only the first; the library
  * never prints and never exits. Messages are lower case, without a full stop, values in double quotes, the remedy last
  * where there is one. */
-#ifndef LAGESBILD_BASE_ERROR_H
-#define LAGESBILD_BASE_ERROR_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -54,5 +53,3 @@ bool error_system(struct error *err, const char *file, const char *what);
 
 /* Prints every finding, each as `program: text`, to `stream`. */
 void error_print(const struct error *err, const char *program, FILE *stream);
-
-#endif

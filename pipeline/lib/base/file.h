@@ -1,6 +1,5 @@
 /* Files: whole or not at all. */
-#ifndef LAGESBILD_BASE_FILE_H
-#define LAGESBILD_BASE_FILE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -53,5 +52,3 @@ bool file_list(const char *folder, const char *ending, char ***names, size_t *n,
 
 /* Takes the files of file_list away, but those of the n names in `kept`, which are without the ending. */
 bool file_remove_others(const char *folder, const char *ending, const char *const *kept, size_t n, struct error *err);
-
-#endif

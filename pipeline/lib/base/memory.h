@@ -1,7 +1,6 @@
 /* The one place where memory is asked for. An exhausted memory ends the program here with a message: there is nothing a
  * caller could do. Everything returned is zeroed. */
-#ifndef LAGESBILD_BASE_MEMORY_H
-#define LAGESBILD_BASE_MEMORY_H
+#pragma once
 
 #include <stddef.h>
 
@@ -32,5 +31,3 @@ const char *arena_text(struct arena *arena, const char *text, size_t length);
 
 /* A text made as by printf; owned by the arena. */
 const char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-#endif

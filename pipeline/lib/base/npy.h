@@ -1,6 +1,5 @@
 /* Arrays in NumPy's .npy format, version 1.0: one-dimensional, little-endian; numpy.load reads them. */
-#ifndef LAGESBILD_BASE_NPY_H
-#define LAGESBILD_BASE_NPY_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -47,5 +46,3 @@ static inline double npy_number(const struct npy_array *array, size_t i)
 {
     return array->type == NPY_FLOAT64 ? ((const double *)array->data)[i] : (double)npy_code(array, i);
 }
-
-#endif

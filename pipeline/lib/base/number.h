@@ -1,6 +1,5 @@
 /* Numbers as text, and text as numbers: strictly, exactly, and whatever the locale. */
-#ifndef LAGESBILD_BASE_NUMBER_H
-#define LAGESBILD_BASE_NUMBER_H
+#pragma once
 
 #include <limits.h>
 #include <math.h>
@@ -76,5 +75,3 @@ static inline double sum_value(struct sum sum)
 {
     return sum.total + sum.correction;
 }
-
-#endif

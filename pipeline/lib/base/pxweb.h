@@ -1,8 +1,7 @@
 /* The layout of tables from PxWeb, the statistics databases of SCB and many authorities, saved as CSV: columns of
  * labels, then one column for each combination of the heading's values, such as "2019 män". Quotation marks stand
  * undoubled inside labels. */
-#ifndef LAGESBILD_BASE_PXWEB_H
-#define LAGESBILD_BASE_PXWEB_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -49,5 +48,3 @@ bool pxweb_is_total(const char *label);
 
 /* Whether the label column has a total among its labels, so that the other labels are its parts. */
 bool pxweb_has_total(const struct pxweb *pxweb, size_t label);
-
-#endif

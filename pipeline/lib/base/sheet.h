@@ -1,7 +1,6 @@
 /* A delivered file as a sheet of texts, whole in memory: for layouts that can only be told by looking at more than the
  * header, such as those of statistics databases. Files of respondents are read row by row instead (csv.h). */
-#ifndef LAGESBILD_BASE_SHEET_H
-#define LAGESBILD_BASE_SHEET_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -37,5 +36,3 @@ void sheet_clear(struct sheet *sheet);
 
 /* The cell's text, "" where the row ends before it. */
 const char *sheet_cell(const struct sheet_row *row, size_t column);
-
-#endif

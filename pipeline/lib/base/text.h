@@ -1,6 +1,5 @@
 /* Small questions about text: UTF-8, names, splitting. */
-#ifndef LAGESBILD_BASE_TEXT_H
-#define LAGESBILD_BASE_TEXT_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -40,5 +39,3 @@ void text_buffer_add(struct text_buffer *buffer, const char *text);
 void text_buffer_add_bytes(struct text_buffer *buffer, const char *bytes, size_t length);
 void text_buffer_format(struct text_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 char *text_buffer_take(struct text_buffer *buffer);
-
-#endif

@@ -1,6 +1,5 @@
 /* A map from texts to small numbers: answers to codes, ids to lines. Grows as needed; texts are copied. */
-#ifndef LAGESBILD_BASE_TEXT_MAP_H
-#define LAGESBILD_BASE_TEXT_MAP_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -31,5 +30,3 @@ bool text_map_add_new(struct text_map *map, const char *text, uint32_t value);
 
 /* Adds a text that is not there yet. Returns the map's own NUL-terminated copy. */
 const char *text_map_add(struct text_map *map, const char *text, size_t length, uint32_t value);
-
-#endif

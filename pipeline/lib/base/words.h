@@ -3,8 +3,7 @@
  *     WORDS_DECLARE(colour, COLOUR_WORDS);
  * and gives `enum colour`, colour_word() and `colour_words`, from which the reader's check, the refusal, --describe,
  * tables.md and datapackage.json follow. The first member is the empty cell. */
-#ifndef LAGESBILD_BASE_WORDS_H
-#define LAGESBILD_BASE_WORDS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -41,5 +40,3 @@ int words_find(const struct words *words, const char *text);
 
 /* Whether a member belongs to a set; the empty set stands for all members. */
 bool words_has(unsigned long set, int member);
-
-#endif

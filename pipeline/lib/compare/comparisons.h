@@ -1,8 +1,7 @@
 /* Comparisons over time and between domains: what they rest on, and how they are judged. Changes and trends of the
  * survey (survey_changes.h, survey_trends.h) and of reported crime (crime_changes.h, crime_trends.h) are computed
  * first, each into a row with raw p values, and judged together afterwards. */
-#ifndef LAGESBILD_COMPARE_COMPARISONS_H
-#define LAGESBILD_COMPARE_COMPARISONS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -75,5 +74,3 @@ void comparing_judge_contrasts(const struct comparing *comparing, struct judged 
 /* The same for trends (baseline `trend`, of crime each model apart; year = to_year); a slope above 0 is an increase. As
  * a line says nothing of years that do not follow one, `unchanged` wants a test of departure that finds nothing. */
 void comparing_judge_trends(const struct comparing *comparing, struct judged *trends);
-
-#endif

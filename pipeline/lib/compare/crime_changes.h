@@ -1,6 +1,5 @@
 /* Changes of reported crime in the study's own municipality. */
-#ifndef LAGESBILD_COMPARE_CRIME_CHANGES_H
-#define LAGESBILD_COMPARE_CRIME_CHANGES_H
+#pragma once
 
 #include "compare/comparisons.h"
 #include "compare/crime_series.h"
@@ -22,5 +21,3 @@
  * population decides it: not_comparable. Texts are copied into `changes`. */
 void crime_changes_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope,
                        struct table *changes);
-
-#endif

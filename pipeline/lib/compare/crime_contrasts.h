@@ -1,8 +1,7 @@
 /* Reported crime of the study's own municipality beside others: its local police area, its county, municipalities of
  * its size, the country.
  */
-#ifndef LAGESBILD_COMPARE_CRIME_CONTRASTS_H
-#define LAGESBILD_COMPARE_CRIME_CONTRASTS_H
+#pragma once
 
 #include "compare/comparisons.h"
 #include "compare/crime_series.h"
@@ -28,5 +27,3 @@ struct crime_register {
  * p values are raw; the verdict is set only where it needs no test. Texts are copied. */
 void crime_contrasts_add(const struct comparing *comparing, const struct crime_register *crimes,
                          struct crime_scope scope, struct judged *contrasts);
-
-#endif

@@ -1,8 +1,7 @@
 /* Which figures of reported crime are compared, in series; and their months, gathered into periods that may be
  * compared: whole years, the same months of several years, twelve months to date. A month is never compared with a
  * month. */
-#ifndef LAGESBILD_COMPARE_CRIME_SERIES_H
-#define LAGESBILD_COMPARE_CRIME_SERIES_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -55,5 +54,3 @@ struct count_dispersion crime_months_dispersion(const struct crime_months *month
 
 /* The same for the twelve months that end with the month `last` of `year`, and the twelve before them. */
 struct count_dispersion crime_months_dispersion_to(const struct crime_months *months, int year, int last);
-
-#endif

@@ -1,6 +1,5 @@
 /* Trends of reported crime in the study's own municipality. */
-#ifndef LAGESBILD_COMPARE_CRIME_TRENDS_H
-#define LAGESBILD_COMPARE_CRIME_TRENDS_H
+#pragma once
 
 #include "compare/comparisons.h"
 #include "compare/crime_series.h"
@@ -19,5 +18,3 @@
  */
 void crime_trends_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope,
                       struct judged *trends);
-
-#endif

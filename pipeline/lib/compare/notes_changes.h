@@ -1,6 +1,5 @@
 /* Complaints and tips as series of their own over the years. */
-#ifndef LAGESBILD_COMPARE_NOTES_CHANGES_H
-#define LAGESBILD_COMPARE_NOTES_CHANGES_H
+#pragma once
 
 #include "compare/comparisons.h"
 #include "tables/table.h"
@@ -23,5 +22,3 @@ void notes_compare(const struct comparing *comparing, const struct table *counts
  * many were held. Every row has the reason that reporting may have changed. Breaks of source notes hold. */
 void notes_changes_add(const struct comparing *comparing, const struct table *themes, int last_year,
                        struct table *changes);
-
-#endif

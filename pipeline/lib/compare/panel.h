@@ -1,8 +1,7 @@
 /* The same persons in several survey years (role panel_id): a change between two years of them is estimated from both
  * years' respondents as one sample, whose units are the persons and whose domains are the years, so that the covariance
  * of the years is in its standard error. A study without that role has a panel that is off, and changes nothing. */
-#ifndef LAGESBILD_COMPARE_PANEL_H
-#define LAGESBILD_COMPARE_PANEL_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -60,5 +59,3 @@ bool panel_is_shared(const struct panel *panel, int from, int to);
  * - a stratum left with one unit under single_psu `fail` is adjusted for. df: units minus strata among those who answer
  * in either year. Source: method.md; R: svydesign(ids = ~id, strata = ~stratum) on the stacked rows. */
 int panel_apply(struct panel *panel, struct panel_request request, struct change_pair *pair);
-
-#endif

@@ -1,7 +1,6 @@
 /* Whether ids that two survey years have in common are those of the same persons: an id that begins anew each year is
  * no panel. */
-#ifndef LAGESBILD_COMPARE_PANEL_CHECK_H
-#define LAGESBILD_COMPARE_PANEL_CHECK_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -16,5 +15,3 @@ const char *panel_check_variable(const struct panel_year *from, const struct pan
 
 /* Whether the ids of both years are the numbers 1, 2, 3 … without a gap, as rows are numbered. */
 bool panel_check_is_numbered(const struct panel_year *from, const struct panel_year *to);
-
-#endif

@@ -1,6 +1,5 @@
 /* Two years of a panel as one sample: the rows of the first, then those of the second. */
-#ifndef LAGESBILD_COMPARE_PANEL_STACK_H
-#define LAGESBILD_COMPARE_PANEL_STACK_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,5 +29,3 @@ size_t panel_stack_count_shared(uint32_t n_persons, const struct panel_year *con
 /* Sets se and df of the difference of two estimates, of the years' chosen ones in those levels; leaves the pair as it
  * is where the stack has no variance. */
 void panel_stack_set_pair(const struct panel_stack *stack, const size_t levels[2], struct change_pair *pair);
-
-#endif

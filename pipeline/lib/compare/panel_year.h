@@ -1,6 +1,5 @@
 /* The respondents of one year of a panel: their numbers over all years, and the influence values of an estimate. */
-#ifndef LAGESBILD_COMPARE_PANEL_YEAR_H
-#define LAGESBILD_COMPARE_PANEL_YEAR_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -51,5 +50,3 @@ bool panel_year_choose(struct panel_year *year, size_t indicator, const char *do
 
 /* What the second stage of the sample adds to the variance of the chosen estimate in a level. */
 double panel_year_second_stage(const struct panel_year *year, size_t level);
-
-#endif

@@ -1,6 +1,5 @@
 /* Changes since the baselines of pledges. */
-#ifndef LAGESBILD_COMPARE_PLEDGE_CHANGES_H
-#define LAGESBILD_COMPARE_PLEDGE_CHANGES_H
+#pragma once
 
 #include "compare/comparisons.h"
 #include "compare/crime_series.h"
@@ -24,5 +23,3 @@ struct pledge_sources {
  * between were not there, their phi from the years before. They make families of their own. */
 void pledge_changes_add(const struct comparing *comparing, const struct pledge_sources *sources,
                         const struct table *pledges, struct table *changes);
-
-#endif

@@ -1,7 +1,6 @@
 /* Figures that once were other than they are today: what was published (published/ of the study) against what is
  * computed now, and crime figures that were delivered more than once. */
-#ifndef LAGESBILD_COMPARE_REVISIONS_H
-#define LAGESBILD_COMPARE_REVISIONS_H
+#pragma once
 
 #include "compare/survey_year.h"
 #include "tables/table.h"
@@ -23,5 +22,3 @@ struct today {
  * with (shares: whole percent at the coarsest); vintage, where a newer delivery or publication stands in its place;
  * else revision. Figures of several years together, standardised or from a model are left out. */
 void revisions_add(const struct table *published, const struct today *today, struct table *revisions);
-
-#endif

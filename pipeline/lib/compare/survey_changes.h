@@ -1,6 +1,5 @@
 /* Changes between two survey years. */
-#ifndef LAGESBILD_COMPARE_SURVEY_CHANGES_H
-#define LAGESBILD_COMPARE_SURVEY_CHANGES_H
+#pragma once
 
 #include <stddef.h>
 
@@ -36,5 +35,3 @@ void survey_means_add(const struct comparing *comparing, const struct survey_yea
 void survey_changes_add_pair(const struct comparing *comparing, const struct survey_year *from,
                              const struct survey_year *to, const struct estimate_row *estimate, enum baseline baseline,
                              struct table *changes);
-
-#endif

@@ -1,6 +1,5 @@
 /* Contrasts between the levels of a domain within a survey year. */
-#ifndef LAGESBILD_COMPARE_SURVEY_CONTRASTS_H
-#define LAGESBILD_COMPARE_SURVEY_CONTRASTS_H
+#pragma once
 
 #include "compare/comparisons.h"
 #include "compare/survey_year.h"
@@ -8,5 +7,3 @@
 /* Adds a contrast row for every row of covariances.csv: level minus reference, with their covariance. */
 void survey_contrasts_add(const struct comparing *comparing, const struct survey_year *survey,
                           struct judged *contrasts);
-
-#endif

@@ -1,6 +1,5 @@
 /* What is said of survey estimates without a test: whether they may be compared, and what there is to mind. */
-#ifndef LAGESBILD_COMPARE_SURVEY_RULES_H
-#define LAGESBILD_COMPARE_SURVEY_RULES_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -47,5 +46,3 @@ bool survey_area_exists(const struct comparing *comparing, const struct estimate
 /* The smallest change of an indicator that matters: its own, else the setting's, which is about shares only; MISSING
  * where neither says. */
 double survey_relevant_change(const struct comparing *comparing, const char *indicator, enum measure measure);
-
-#endif

@@ -1,6 +1,5 @@
 /* Trends over four years or more of the survey's shares. */
-#ifndef LAGESBILD_COMPARE_SURVEY_TRENDS_H
-#define LAGESBILD_COMPARE_SURVEY_TRENDS_H
+#pragma once
 
 #include "compare/comparisons.h"
 #include "compare/survey_year.h"
@@ -22,5 +21,3 @@ enum { TREND_FEWEST_YEARS = 4, TREND_FEWEST_FOR_CURVE = 7 };
  * inconclusive (an unreliable year, no df, no variation). Texts are copied. */
 void survey_trends_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys,
                        struct judged *trends);
-
-#endif

@@ -1,6 +1,5 @@
 /* A survey year as it is compared: its estimates and its questions. */
-#ifndef LAGESBILD_COMPARE_SURVEY_YEAR_H
-#define LAGESBILD_COMPARE_SURVEY_YEAR_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -29,5 +28,3 @@ const struct estimate_row *survey_year_find(const struct survey_year *survey, co
 
 /* Whether the year put the estimate's question in its domain. */
 bool survey_year_is_asked(const struct survey_year *survey, const struct estimate_row *estimate);
-
-#endif

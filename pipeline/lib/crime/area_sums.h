@@ -1,6 +1,5 @@
 /* Whether the areas of a municipality add up to it. They need not: crimes without a known place lie in none. */
-#ifndef LAGESBILD_CRIME_AREA_SUMS_H
-#define LAGESBILD_CRIME_AREA_SUMS_H
+#pragma once
 
 #include "base/error.h"
 #include "crime/reading.h"
@@ -10,5 +9,3 @@
  * then differ in sum from the municipality's, with the share. An area's municipality is the code that it is part of
  * there, else the study's own. */
 void area_sums_check(const struct crime_reading *reading, const struct table *rates, struct error *err);
-
-#endif

@@ -1,7 +1,6 @@
 /* From delivered figures to one count for each year, period, area and series: sums of labels, the newest of several
  * vintages, populations, rates turned back into counts. */
-#ifndef LAGESBILD_CRIME_COMBINE_H
-#define LAGESBILD_CRIME_COMBINE_H
+#pragma once
 
 #include "base/error.h"
 #include "crime/crime_tables.h"
@@ -16,5 +15,3 @@
  * - published rates that rest on another population than ours: one warning a file;
  * - a count of an area in a year in which codebook/areas.csv does not let it exist: left out with a warning. */
 void combine_figures(struct crime_reading *reading, struct crime_tables *tables, struct error *err);
-
-#endif

@@ -2,8 +2,7 @@
  * order (figure_order.c), labels of one file added up (combine_labels.c), one of several vintages chosen
  * (combine_vintages.c), rated (combine.c).
  */
-#ifndef LAGESBILD_CRIME_COMBINING_H
-#define LAGESBILD_CRIME_COMBINING_H
+#pragma once
 
 #include <stddef.h>
 
@@ -57,5 +56,3 @@ void combine_warn_of_revisions(const struct combining *combining, struct error *
 /* The status of a rate or vintage; a whole number as an integer, or MISSING_INTEGER. */
 enum status combine_status(const struct figure *figure);
 int combine_whole(double value);
-
-#endif

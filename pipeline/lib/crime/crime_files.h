@@ -1,8 +1,7 @@
 /* The files of reported crime in a study, in the layouts that offices hand out, read into one table of counts.
  * crime/sources.csv lists the files and their layouts, crime/offences.csv says which label is which series,
  * municipalities.csv which name is which code. A cell that holds no number becomes a status, never 0. */
-#ifndef LAGESBILD_CRIME_CRIME_FILES_H
-#define LAGESBILD_CRIME_CRIME_FILES_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -24,5 +23,3 @@
  * Errors: a layout not recognised, and those of combine.h and offence_tree.h. */
 bool crime_files_read(const struct study *study, const char *municipalities, struct crime_tables *tables,
                       struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* The tables of reported crime that are made from a study's files. */
-#ifndef LAGESBILD_CRIME_CRIME_TABLES_H
-#define LAGESBILD_CRIME_CRIME_TABLES_H
+#pragma once
 
 #include "tables/table.h"
 
@@ -12,5 +11,3 @@ struct crime_tables {
 
 void crime_tables_init(struct crime_tables *tables);
 void crime_tables_clear(struct crime_tables *tables);
-
-#endif

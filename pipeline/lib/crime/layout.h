@@ -1,6 +1,5 @@
 /* Layouts with one figure a row under named headings. */
-#ifndef LAGESBILD_CRIME_LAYOUT_H
-#define LAGESBILD_CRIME_LAYOUT_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -75,5 +74,3 @@ void layout_read_figure(const struct layout_row *row, struct error *err);
 /* A field's text, "" where the layout has none, and its place. */
 const char *layout_text(const struct layout_row *row, enum field field);
 struct place layout_place(const struct layout_row *row, enum field field);
-
-#endif

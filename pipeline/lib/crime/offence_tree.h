@@ -1,7 +1,6 @@
 /* Offences that contain others: two levels of one tree must not be added up, and burglary is not residential burglary.
  */
-#ifndef LAGESBILD_CRIME_OFFENCE_TREE_H
-#define LAGESBILD_CRIME_OFFENCE_TREE_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -17,5 +16,3 @@ const char *offence_tree_whole(const struct table *offences, const char *a, cons
 
 /* Errors: a series that says residential burglary under Brå's id 11462, which is all burglary. */
 void offence_tree_check(const struct table *offences, struct error *err);
-
-#endif

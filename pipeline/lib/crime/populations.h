@@ -1,7 +1,6 @@
 /* The populations that crimes are counted among: which one a figure rests on, and whether the rates that a file prints
  * rest on the same. */
-#ifndef LAGESBILD_CRIME_POPULATIONS_H
-#define LAGESBILD_CRIME_POPULATIONS_H
+#pragma once
 
 #include "base/error.h"
 #include "base/text_map.h"
@@ -50,5 +49,3 @@ void populations_warn(const struct populations *populations, struct crime_readin
  */
 void populations_add_denominator(struct populations *populations, struct crime_reading *reading,
                                  const struct figure *figure, struct table *denominators, struct error *err);
-
-#endif

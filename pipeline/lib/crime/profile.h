@@ -1,7 +1,6 @@
 /* The layouts in which files of reported crime are handed out. A profile is one file profile_NAME.c with one
  * `const struct profile profile_NAME`; the Makefile finds it, and its name is the word for it in crime/sources.csv. */
-#ifndef LAGESBILD_CRIME_PROFILE_H
-#define LAGESBILD_CRIME_PROFILE_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -34,5 +33,3 @@ CRIME_PROFILE_EACH(DECLARE_PROFILE)
 /* Reads a sheet of at least one row by the profile that sources.csv names or, with a note that says so, by the one that
  * it looks like; an error where it looks like none, or like two with the same sign. */
 void profile_read(struct crime_reading *reading, const struct sheet *sheet, struct error *err);
-
-#endif

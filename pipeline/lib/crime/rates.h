@@ -1,6 +1,5 @@
 /* Crimes per 100 000 persons. */
-#ifndef LAGESBILD_CRIME_RATES_H
-#define LAGESBILD_CRIME_RATES_H
+#pragma once
 
 #include "tables/table.h"
 
@@ -8,5 +7,3 @@
  * count are sought once however many rows have it: seeking them is what takes time with all municipalities over all
  * years. */
 void rates_fill(struct table *rates, double confidence);
-
-#endif

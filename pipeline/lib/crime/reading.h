@@ -1,7 +1,6 @@
 /* What every layout of crime files needs while it is read: labels to series, names to areas, cells to numbers and
  * statuses. A cell that holds no number becomes a status, never 0. */
-#ifndef LAGESBILD_CRIME_READING_H
-#define LAGESBILD_CRIME_READING_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -104,5 +103,3 @@ void reading_value(struct crime_reading *reading, struct figure *figure, const c
                    struct error *err);
 void reading_population(struct crime_reading *reading, struct figure *figure, const char *text, struct place place,
                         struct error *err);
-
-#endif

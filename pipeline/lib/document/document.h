@@ -1,7 +1,6 @@
 /* The documents of a year: the situation picture, the page of the pledges, the plan of measures, the report to the
  * council and the feedback to the public. Each is made of the sections that are found (document/section.h). */
-#ifndef LAGESBILD_DOCUMENT_DOCUMENT_H
-#define LAGESBILD_DOCUMENT_DOCUMENT_H
+#pragma once
 
 #include "base/error.h"
 #include "picture/picture.h"
@@ -13,5 +12,3 @@ const char *document_file(size_t i);
 
 /* The whole document as text, owned by the caller; NULL after an error. */
 char *document_make(size_t i, struct picture *picture, struct error *err);
-
-#endif

@@ -2,8 +2,7 @@
  * text into the page unescaped but html_markup, which is for the program's own style sheet and figures. Attributes are
  * names and values in turn, ended by NULL; an attribute whose value is NULL is left out, one whose value is "" stands
  * alone (`open`). Elements that are open are counted: a document that ends unclosed is a broken invariant. */
-#ifndef LAGESBILD_DOCUMENT_HTML_H
-#define LAGESBILD_DOCUMENT_HTML_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -72,5 +71,3 @@ void html_table_row(struct html *html, const struct html_table *table, const cha
 void html_cell_open(struct html *html, const struct html_column *column);
 void html_cell_close(struct html *html, const struct html_column *column);
 bool html_table_close(struct html *html);
-
-#endif

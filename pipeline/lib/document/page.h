@@ -1,7 +1,6 @@
 /* The frame of every HTML document: one self-contained file without script, readable by screen readers, on a telephone
  * and on paper. Source of the requirements: WCAG 2.1, level AA. */
-#ifndef LAGESBILD_DOCUMENT_PAGE_H
-#define LAGESBILD_DOCUMENT_PAGE_H
+#pragma once
 
 #include "base/error.h"
 #include "document/html.h"
@@ -27,5 +26,3 @@ void page_close(struct html *html, struct picture *picture, const char *name, st
 
 /* Opens a section with its heading 2; it is closed with html_close(html, "section"). */
 void page_section(struct html *html, const struct page_link *link);
-
-#endif

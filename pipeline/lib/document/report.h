@@ -1,8 +1,7 @@
 /* A document being written: the picture that it tells, the figures drawn for it, and the evidence that its sentences
  * cite; and what several sections (document/section.h) write alike. An error, of a text or a file that is missing, is
  * in `err`, and the rest is written all the same: who makes the document looks there. */
-#ifndef LAGESBILD_DOCUMENT_REPORT_H
-#define LAGESBILD_DOCUMENT_REPORT_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -109,5 +108,3 @@ void report_figures(struct report *report, enum figure_section section, struct e
 
 /* The heading of a table column that no view declares. */
 struct html_column report_column(struct report *report, const char *key, bool is_number, struct error *err);
-
-#endif

@@ -1,7 +1,6 @@
 /* What the sections of the interim report to the local crime prevention council, radsrapport.html, have in common. The
  * council is always named in full: its initials are read as Brå, the authority. */
-#ifndef LAGESBILD_DOCUMENT_REPORT_COUNCIL_H
-#define LAGESBILD_DOCUMENT_REPORT_COUNCIL_H
+#pragma once
 
 #include "document/report.h"
 #include "tables/follow_tables.h"
@@ -28,5 +27,3 @@ enum standing council_standing(const struct picture *picture, const struct counc
 
 /* How many pledges stand so. */
 int council_count(const struct picture *picture, const struct council *council, enum standing standing);
-
-#endif

@@ -1,7 +1,6 @@
 /* The public feedback, aterkoppling.html: what was promised, what was done, what happened. Its parts serve the joint
  * document too. */
-#ifndef LAGESBILD_DOCUMENT_REPORT_FEEDBACK_H
-#define LAGESBILD_DOCUMENT_REPORT_FEEDBACK_H
+#pragma once
 
 #include "document/report.h"
 
@@ -22,5 +21,3 @@ size_t feedback_count(const struct picture *picture, enum pledge_state status);
 
 /* The periods in words, "1 januari–31 december 2022" (a list where there are several), "" without pledges. */
 const char *feedback_period_text(struct report *report, struct error *err);
-
-#endif

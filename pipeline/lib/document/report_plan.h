@@ -1,6 +1,5 @@
 /* What the sections of the plan of measures, atgardsplan.html, have in common: its themes. */
-#ifndef LAGESBILD_DOCUMENT_REPORT_PLAN_H
-#define LAGESBILD_DOCUMENT_REPORT_PLAN_H
+#pragma once
 
 #include "document/report.h"
 
@@ -15,5 +14,3 @@ struct plan plan_of(struct picture *picture);
 /* Whether a pledge is of the theme and holds; and whether there is any of the theme. */
 bool plan_has(const struct picture *picture, const char *theme, const struct pledge_row *pledge);
 bool plan_has_pledge(const struct picture *picture, const char *theme);
-
-#endif

@@ -1,6 +1,5 @@
 /* Pledges in words, as every document that tells of them says it. Labels and texts are owned by the picture. */
-#ifndef LAGESBILD_DOCUMENT_REPORT_PLEDGES_H
-#define LAGESBILD_DOCUMENT_REPORT_PLEDGES_H
+#pragma once
 
 #include "document/report.h"
 
@@ -51,5 +50,3 @@ const char **report_days(struct report *report, size_t *n);
  * where neither is known.
  */
 const char *report_day(const struct report *report);
-
-#endif

@@ -1,7 +1,6 @@
 /* The sections of the documents. A section is one file section_NAME.c with one `const struct section section_NAME`; the
  * Makefile finds it, and a document is made of what is found. */
-#ifndef LAGESBILD_DOCUMENT_SECTION_H
-#define LAGESBILD_DOCUMENT_SECTION_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -33,5 +32,3 @@ struct section {
 #define DECLARE_SECTION(name) extern const struct section section_##name;
 DOCUMENT_SECTION_EACH(DECLARE_SECTION)
 #undef DECLARE_SECTION
-
-#endif

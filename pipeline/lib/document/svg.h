@@ -1,7 +1,6 @@
 /* Figures drawn by gnuplot, put into a page. Several stand in one document, so what is alike in all must become
  * different: ids. */
-#ifndef LAGESBILD_DOCUMENT_SVG_H
-#define LAGESBILD_DOCUMENT_SVG_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -21,5 +20,3 @@ struct svg_alternative {
  * script, link, style, image. */
 bool svg_inline(struct html *html, const char *text, const char *shown, const struct svg_alternative *alternative,
                 struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* Tables of a page by a view (picture/view.h), with the evidence that their rows cite. */
-#ifndef LAGESBILD_DOCUMENT_VIEW_TABLE_H
-#define LAGESBILD_DOCUMENT_VIEW_TABLE_H
+#pragma once
 
 #include "document/report.h"
 #include "picture/view.h"
@@ -31,5 +30,3 @@ void view_table_row_of_key(const struct view_table *table, const void *row, cons
 /* A whole table: all rows. */
 void view_table_all(struct report *report, const struct view *view, const struct filling *parts,
                     const struct table *rows, struct error *err);
-
-#endif

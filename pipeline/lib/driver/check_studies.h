@@ -1,11 +1,8 @@
 /* `lagesbild check`: everything that can be said of studies without computing. */
-#ifndef LAGESBILD_DRIVER_CHECK_STUDIES_H
-#define LAGESBILD_DRIVER_CHECK_STUDIES_H
+#pragma once
 
 #include <stddef.h>
 
 /* Says it of each study on standard error, and returns the exit status: 0 where nothing is wrong, else 1. After a
  * signal that ends the check it does not return. */
 int check_studies(const char *const *studies, size_t n);
-
-#endif

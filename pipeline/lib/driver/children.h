@@ -1,7 +1,6 @@
 /* The programs that the driver starts, one at a time: each with what it starts in a process group of its own, so that
  * all of it can be ended. */
-#ifndef LAGESBILD_DRIVER_CHILDREN_H
-#define LAGESBILD_DRIVER_CHILDREN_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -33,5 +32,3 @@ int child_end(struct child *child);
 
 /* Starts, unheard, and waits; whether it ended with status 0. Finding: it could not be started. */
 bool child_run(const char *const *arguments, struct error *err);
-
-#endif

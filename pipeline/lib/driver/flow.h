@@ -1,6 +1,5 @@
 /* Make on flow.mk, which is the whole flow. */
-#ifndef LAGESBILD_DRIVER_FLOW_H
-#define LAGESBILD_DRIVER_FLOW_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -21,5 +20,3 @@ bool flow_make(const struct flow *flow, struct error *err);
 
 /* Whether the line is such a remark. */
 bool flow_is_remark(const char *line);
-
-#endif

@@ -1,6 +1,5 @@
 /* What several studies of a run have in common: its room, beside theirs. */
-#ifndef LAGESBILD_DRIVER_JOINT_ROOM_H
-#define LAGESBILD_DRIVER_JOINT_ROOM_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,5 +12,3 @@ bool joint_room_prepare(const struct room_plan *plan, size_t n_ready);
 /* Puts the joint documents in their place and prints where they are; where none were made, as with studies of different
  * languages, nothing. False where fewer than two studies are whole or the documents failed, which is said. */
 bool joint_room_finish(const struct room_plan *plan, size_t n_whole);
-
-#endif

@@ -1,6 +1,5 @@
 /* manifest.csv: where an output came from. */
-#ifndef LAGESBILD_DRIVER_MANIFEST_H
-#define LAGESBILD_DRIVER_MANIFEST_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -12,5 +11,3 @@
  * program's version. On failure the stream holds the beginning. */
 bool manifest_print(const struct study_files *list, const char *folder, const char *shown, FILE *stream,
                     struct error *err);
-
-#endif

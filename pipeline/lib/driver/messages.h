@@ -1,7 +1,6 @@
 /* What the driver says while it works, on standard error. A run tells things when they happen, between what the
  * programs say that it starts, and so this room prints, as the rest of the library never does. */
-#ifndef LAGESBILD_DRIVER_MESSAGES_H
-#define LAGESBILD_DRIVER_MESSAGES_H
+#pragma once
 
 #include "base/error.h"
 
@@ -11,5 +10,3 @@ bool messages_tell(struct error *err, const char *program);
 
 /* One line of the driver's own. */
 void messages_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
-
-#endif

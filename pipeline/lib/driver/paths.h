@@ -1,6 +1,5 @@
 /* Paths as users write them, and where they lead. */
-#ifndef LAGESBILD_DRIVER_PATHS_H
-#define LAGESBILD_DRIVER_PATHS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -24,5 +23,3 @@ char *path_id(const char *folder);
 
 /* The folder of the programs, and that of what they share. Owned by the caller. */
 bool path_installed(char **programs, char **share, struct error *err);
-
-#endif

@@ -1,8 +1,7 @@
 /* Where a run works. It makes each study's results in output/.run/STUDY, of links to the files of output/STUDY, and
  * puts that folder in the place of output/STUDY when the run is whole: one that fails or is killed has touched nothing.
  * Whoever writes there replaces files by renaming, so that a link's other end stays as it is. */
-#ifndef LAGESBILD_DRIVER_ROOMS_H
-#define LAGESBILD_DRIVER_ROOMS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -37,5 +36,3 @@ bool room_take_place(const struct rooms *rooms, const char *id, struct error *er
 
 /* Replaces the link at `path`, or makes it. */
 bool room_link(const char *target, const char *path, struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* What the user asks of a run. */
-#ifndef LAGESBILD_DRIVER_RUN_OPTIONS_H
-#define LAGESBILD_DRIVER_RUN_OPTIONS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -11,5 +10,3 @@ struct run_options {
     int year, jobs;
     bool has_annual;
 };
-
-#endif

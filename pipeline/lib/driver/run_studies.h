@@ -1,6 +1,5 @@
 /* `lagesbild run`: studies from their folders to their documents. */
-#ifndef LAGESBILD_DRIVER_RUN_STUDIES_H
-#define LAGESBILD_DRIVER_RUN_STUDIES_H
+#pragma once
 
 #include <stddef.h>
 
@@ -10,5 +9,3 @@
  * on standard error what is the matter, and returns the exit status: 0 done, 1 the data or the system, 2 the command
  * line. After a signal that ends the run it does not return. */
 int run_studies(const struct run_options *options, const char *const *studies, size_t n);
-
-#endif

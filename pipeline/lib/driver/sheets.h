@@ -1,6 +1,5 @@
 /* The tables that people keep as sheets: NAME.xlsx is read like the NAME.csv that it stands for. */
-#ifndef LAGESBILD_DRIVER_SHEETS_H
-#define LAGESBILD_DRIVER_SHEETS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -13,5 +12,3 @@ bool sheets_are_there(const char *folder);
  * NAME.xlsx is NAME.xlsx.csv: stages read there, nothing is written below the study, and messages name NAME.xlsx.
  * Findings: a table of the same name stands beside it; xlsx2csv is not installed, or finds no sheet. */
 bool sheets_convert(const char *folder, const char *shown, const char *to, struct error *err);
-
-#endif

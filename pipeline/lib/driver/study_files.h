@@ -1,7 +1,6 @@
 /* The files of a study, listed once in a run: what the states tell make, what the manifest hashes, what check looks at.
  */
-#ifndef LAGESBILD_DRIVER_STUDY_FILES_H
-#define LAGESBILD_DRIVER_STUDY_FILES_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -42,5 +41,3 @@ bool study_files_read(struct study_files *list, const char *path, struct error *
 
 /* What a state says of the file: size, time, name. */
 void study_file_add(const struct study_file *file, struct text_buffer *text);
-
-#endif

@@ -1,6 +1,5 @@
 /* One study of a run: checked, and its room laid out for make. */
-#ifndef LAGESBILD_DRIVER_STUDY_ROOM_H
-#define LAGESBILD_DRIVER_STUDY_ROOM_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -37,5 +36,3 @@ bool study_room_link(const struct room_plan *plan, const char *id, struct error 
 /* Opens the study in `folder` and lists its survey years, ascending; n_years is 0 where that failed, which is told. The
  * study is to be cleared, and the years are owned by the caller, in either case. */
 bool study_years_read(struct study *study, const char *folder, const char *shown, int **years, size_t *n_years);
-
-#endif

@@ -1,6 +1,5 @@
 /* What make goes by: for each part of a study a file that says what the part is made of. */
-#ifndef LAGESBILD_DRIVER_STUDY_STATES_H
-#define LAGESBILD_DRIVER_STUDY_STATES_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,5 +15,3 @@ bool study_states_write(const struct study_files *list, const char *work, const 
 
 /* Writes the text, `length` bytes, to the file at `path` unless that is what it holds. */
 bool state_write(const char *path, const char *text, size_t length, struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* Whole folders: linked, taken away, brought to the disk. */
-#ifndef LAGESBILD_DRIVER_TREE_H
-#define LAGESBILD_DRIVER_TREE_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -15,5 +14,3 @@ bool tree_remove(const char *path, struct error *err);
 
 /* Waits until the file system of that folder has all on the disk that was written to it. */
 bool tree_sync(const char *path, struct error *err);
-
-#endif

@@ -1,7 +1,6 @@
 /* The rows of a year that answered, as a sample that is gone through row by row: what clusters, numbers that weights
  * were calibrated to, and quantiles need, which the sums of one pass cannot serve. */
-#ifndef LAGESBILD_ESTIMATE_ANSWERING_ROWS_H
-#define LAGESBILD_ESTIMATE_ANSWERING_ROWS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -37,5 +36,3 @@ enum item_form answering_rows_item(const struct answering_rows *rows, size_t ind
 /* The same of all respondents. */
 enum item_form respondents_item(const struct estimate_subject *subject, size_t indicator, struct arena *arena,
                                 struct row_item *item);
-
-#endif

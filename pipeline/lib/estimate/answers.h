@@ -1,10 +1,7 @@
 /* answers.csv: how often every answer of every question was given, at every level of every domain. */
-#ifndef LAGESBILD_ESTIMATE_ANSWERS_H
-#define LAGESBILD_ESTIMATE_ANSWERS_H
+#pragma once
 
 #include "estimate/estimation.h"
 
 /* Adds the year's rows, after its pass. */
 void answers_add(struct estimation *estimation);
-
-#endif

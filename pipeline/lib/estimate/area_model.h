@@ -1,7 +1,6 @@
 /* Small areas by a model: the areas' direct estimates of a year borrow strength from each other and from what registers
  * say of the areas. What comes out is a model's figure and is always shown as one. */
-#ifndef LAGESBILD_ESTIMATE_AREA_MODEL_H
-#define LAGESBILD_ESTIMATE_AREA_MODEL_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,5 +26,3 @@ enum { AREA_MODEL_FEWEST = 8, AREA_MODEL_FEWEST_EACH = 4 };
  * covariate that some of the year's areas lack. Warnings, without rows: too few areas, a covariate that none has that
  * year, what cannot be fitted. Warning, with rows: a variance of 0 between areas. */
 bool area_model_add(const struct derivation *derivation, struct table *estimates, size_t n_direct, struct error *err);
-
-#endif

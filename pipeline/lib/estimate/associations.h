@@ -1,7 +1,6 @@
 /* Whether the answers to a question hang together with a domain: the pairs of the setting `associations`, by Rao and
  * Scott's test. */
-#ifndef LAGESBILD_ESTIMATE_ASSOCIATIONS_H
-#define LAGESBILD_ESTIMATE_ASSOCIATIONS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -17,5 +16,3 @@
  * at the setting: a pair that is no `variable*domain`, a variable that is not in codebook/variables.csv, a second
  * variable that has not the role domain. Texts are copied. */
 bool associations_add(struct estimate_subject subject, struct table *associations, struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* The one pass over the respondents of a year: every variable's answers and every indicator's sums per profile. */
-#ifndef LAGESBILD_ESTIMATE_COLLECT_H
-#define LAGESBILD_ESTIMATE_COLLECT_H
+#pragma once
 
 #include <stddef.h>
 
@@ -28,5 +27,3 @@ void collection_clear(struct collection *collection);
 /* The moments of item i, which must have been asked. Owned by the collection; made when first asked for. */
 const struct moments *collection_moments(struct collection *collection, size_t i, const struct respondents *respondents,
                                          const struct profiles *profiles);
-
-#endif

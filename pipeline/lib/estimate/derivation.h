@@ -1,7 +1,6 @@
 /* What rows beside the direct estimates of a year are made from, and how they begin: for pool.c, standard.c and
  * area_model.c. */
-#ifndef LAGESBILD_ESTIMATE_DERIVATION_H
-#define LAGESBILD_ESTIMATE_DERIVATION_H
+#pragma once
 
 #include <stddef.h>
 
@@ -24,5 +23,3 @@ size_t derivation_indicator(const struct derivation *derivation, const char *nam
 
 /* A new row of another method beside row `of`: key, measure and weights are that one's. */
 struct estimate_row *derivation_row(struct table *estimates, size_t of, enum method method);
-
-#endif

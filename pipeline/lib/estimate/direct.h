@@ -1,7 +1,6 @@
 /* The direct estimates of a year: every indicator for every level of every domain, and what contrasts between levels
  * need. */
-#ifndef LAGESBILD_ESTIMATE_DIRECT_H
-#define LAGESBILD_ESTIMATE_DIRECT_H
+#pragma once
 
 #include "estimate/estimation.h"
 
@@ -9,5 +8,3 @@
  * households, or all where households have no weights of their own. From the sums of one pass, or by the route that the
  * design needs. */
 void direct_add(struct estimation *estimation);
-
-#endif

@@ -1,8 +1,7 @@
 /* The domains that a study estimates, with every level that exists in a year: `all`, each domain variable, crossed
  * ones, and the roll-ups of areas.csv. A domain's levels are sets of the variables' codes, so that roll-ups and
  * crossings cost no pass over the respondents. */
-#ifndef LAGESBILD_ESTIMATE_DOMAINS_H
-#define LAGESBILD_ESTIMATE_DOMAINS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -72,5 +71,3 @@ bool *domains_rows_in(const struct domains *domains, size_t domain, size_t level
 /* Whether two levels of a domain can have a respondent in common. */
 bool domains_overlap(const struct domains *domains, const struct domain *domain, const struct domain_level *a,
                      const struct domain_level *b);
-
-#endif

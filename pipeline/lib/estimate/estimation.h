@@ -1,6 +1,5 @@
 /* A year being estimated: what is read for it, the one pass over its respondents, and the tables that come of it. */
-#ifndef LAGESBILD_ESTIMATE_ESTIMATION_H
-#define LAGESBILD_ESTIMATE_ESTIMATION_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -61,5 +60,3 @@ void estimation_forget(struct estimation *estimation);
 
 /* The year and what is asked of it: its own indicators, or indexes.all. */
 struct estimate_subject estimation_subject(const struct estimation *estimation, const struct indicators *indicators);
-
-#endif

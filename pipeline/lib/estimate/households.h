@@ -1,6 +1,5 @@
 /* Indicators about households, where a variable of role weight_household has weights of their own for them. */
-#ifndef LAGESBILD_ESTIMATE_HOUSEHOLDS_H
-#define LAGESBILD_ESTIMATE_HOUSEHOLDS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -15,5 +14,3 @@ bool households_check_derived(const struct estimation *estimation, size_t n_dire
 /* Passes over the respondents once more, with the weights of households, and adds the direct estimates of the
  * indicators about them. Does nothing where they have none of their own. Errors: what cannot be read. */
 bool households_add(struct estimation *estimation, struct error *err);
-
-#endif

@@ -3,8 +3,7 @@
  * shares near where they lie, so that it is that of Σ slope_k / number × share_k, a composite with given coefficients,
  * from the respondents as a composite's is. Source: Wolter, Introduction to Variance Estimation, 2nd ed. (2007), 6.2.
  */
-#ifndef LAGESBILD_ESTIMATE_INDEX_ROWS_H
-#define LAGESBILD_ESTIMATE_INDEX_ROWS_H
+#pragma once
 
 #include "estimate/estimation.h"
 
@@ -17,5 +16,3 @@ void index_rows_add_means(struct estimation *estimation);
  * status; 5_protect takes out what is not to be shown. The ends of a share's interval give low and high. The reason
  * names the cuts above the lower end and at or below the upper one. */
 void index_rows_add(struct estimation *estimation);
-
-#endif

@@ -1,6 +1,5 @@
 /* Which indicators are in the index of index.csv: alone, in the mean of their theme, and in that over all. */
-#ifndef LAGESBILD_ESTIMATE_INDEXES_H
-#define LAGESBILD_ESTIMATE_INDEXES_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -37,5 +36,3 @@ void indexes_clear(struct indexes *indexes);
 
 /* The row of index.csv of that number. */
 const struct index_rule_row *indexes_rule(const struct indexes *indexes, size_t rule);
-
-#endif

@@ -1,7 +1,6 @@
 /* The indicators of codebook/indicators.csv, and what each asks of the respondents of one year: tables per level of its
  * variables, so that a respondent costs a look-up. */
-#ifndef LAGESBILD_ESTIMATE_INDICATORS_H
-#define LAGESBILD_ESTIMATE_INDICATORS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -87,5 +86,3 @@ void item_states(const struct item *item, struct rows rows, uint8_t *states);
 
 /* y and x of each of the rows, for the forms NUMBERS and VALUES: rows.n values each, MISSING y = not in the base. */
 void item_numbers(const struct item *item, struct rows rows, double *y, double *x);
-
-#endif

@@ -1,6 +1,5 @@
 /* Several years together where one year is too small: the estimate of the years' rows laid together as one sample. */
-#ifndef LAGESBILD_ESTIMATE_POOL_H
-#define LAGESBILD_ESTIMATE_POOL_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -15,5 +14,3 @@
  * w y / Σ w: years weigh by their populations. Errors: a study with replicate weights, or with persons in several years
  * (panel_id): the years are then not independent samples. */
 bool pool_add(const struct derivation *derivation, struct table *estimates, size_t n_direct, struct error *err);
-
-#endif

@@ -1,7 +1,6 @@
 /* How an estimate is put into a row of 3_estimate/YEAR.csv: its interval, its effective size, and whether it can be
  * relied on. */
-#ifndef LAGESBILD_ESTIMATE_PRESENT_H
-#define LAGESBILD_ESTIMATE_PRESENT_H
+#pragma once
 
 #include "base/error.h"
 #include "estimate/indicators.h"
@@ -23,5 +22,3 @@ void present_estimate(const struct presentation *presentation, const struct indi
 
 /* The same for a quantile; deft and n_effective are those of the share of values up to it. */
 void present_quantile(const struct indicator *indicator, const struct quantile *quantile, struct estimate_row *row);
-
-#endif

@@ -1,7 +1,6 @@
 /* Quantiles of a year, row by row from the whole design, with Woodruff's intervals: the share of values up to the
  * quantile gets its variance as every share of the study does, by linearisation or from delivered replicates. */
-#ifndef LAGESBILD_ESTIMATE_QUANTILE_ROUTE_H
-#define LAGESBILD_ESTIMATE_QUANTILE_ROUTE_H
+#pragma once
 
 #include "estimate/present.h"
 #include "estimate/replicate_route.h"
@@ -22,5 +21,3 @@ struct quantile quantile_route_estimate(const struct quantile_route *route, stru
  * the degrees of freedom of their difference. */
 void quantile_route_covariance(const struct quantile_route *route, const struct estimate_cell cells[2],
                                const struct quantile *const quantiles[2], double *covariance, double *df);
-
-#endif

@@ -1,8 +1,7 @@
 /* Standard errors from replicate weights that a study's vendor delivers (role `replicate`): every estimate of the year
  * is computed again with each replicate's weights, and their spread takes the place of the linearised variance, of its
  * degrees of freedom and covariances. A study without such weights has a route that is off, and changes nothing. */
-#ifndef LAGESBILD_ESTIMATE_REPLICATE_ROUTE_H
-#define LAGESBILD_ESTIMATE_REPLICATE_ROUTE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -55,5 +54,3 @@ void replicate_route_combine(const struct replicate_route *route, struct estimat
 /* Replaces the covariance of two estimates that were applied before, and the degrees of freedom of their difference. */
 void replicate_route_covariance(const struct replicate_route *route, const struct estimate_cell cells[2],
                                 double *covariance, double *df);
-
-#endif

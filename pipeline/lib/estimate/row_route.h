@@ -1,8 +1,7 @@
 /* Standard errors of a sample of clusters (roles psu, ssu, fpc, ssu_fpc): row by row from the whole design, in place of
  * those from the sums of one pass, which are for element samples. A study without clusters has a route that is off, and
  * changes nothing, unless it sets domain_lonely or its weights were calibrated to numbers. */
-#ifndef LAGESBILD_ESTIMATE_ROW_ROUTE_H
-#define LAGESBILD_ESTIMATE_ROW_ROUTE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -52,5 +51,3 @@ void row_route_covariance(struct row_route *route, const struct estimate_cell ce
 /* The same of two items, whether the route is on or not. */
 void row_route_difference(const struct answering_rows *rows, const struct row_item *const items[2],
                           const struct estimate_cell cells[2], double *covariance, double *df);
-
-#endif

@@ -1,7 +1,6 @@
 /* The rows of several survey years as one sample: the strata of different years are different strata, the years'
  * samples independent, and each year keeps its own calibration. One year is a stack too. */
-#ifndef LAGESBILD_ESTIMATE_STACK_H
-#define LAGESBILD_ESTIMATE_STACK_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,5 +29,3 @@ bool stack_item(const struct stack *stack, size_t indicator, struct arena *arena
 /* Which rows belong to a level of a domain, by their names: none of a year that does not have it. Owned by the caller.
  */
 bool *stack_level(const struct stack *stack, const char *domain, const char *level);
-
-#endif

@@ -1,7 +1,6 @@
 /* A fair comparison of areas whose people differ: what each area's figure would be if every area had the municipality's
  * mix of sexes and ages (or whatever the study standardises for). */
-#ifndef LAGESBILD_ESTIMATE_STANDARD_H
-#define LAGESBILD_ESTIMATE_STANDARD_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,5 +16,3 @@
  * standard's. Errors: replicate weights; a domain that is itself standardised for. Warning: no file has the columns in
  * that year; then there are no rows. */
 bool standard_add(const struct derivation *derivation, struct table *estimates, size_t n_direct, struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* What is estimated of a year, and a place in it. */
-#ifndef LAGESBILD_ESTIMATE_SUBJECT_H
-#define LAGESBILD_ESTIMATE_SUBJECT_H
+#pragma once
 
 #include <stddef.h>
 
@@ -23,5 +22,3 @@ struct estimate_subject {
 struct estimate_cell {
     size_t indicator, domain, level;
 };
-
-#endif

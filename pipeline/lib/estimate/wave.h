@@ -1,6 +1,5 @@
 /* A survey year with its rows: what estimates need that go beyond the sums of one pass over one year. */
-#ifndef LAGESBILD_ESTIMATE_WAVE_H
-#define LAGESBILD_ESTIMATE_WAVE_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -39,5 +38,3 @@ void wave_close(struct wave *wave);
  * included. */
 bool wave_find_level(const struct wave *wave, const char *domain, const char *level, size_t *domain_number,
                      size_t *level_number);
-
-#endif

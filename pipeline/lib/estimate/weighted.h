@@ -1,6 +1,5 @@
 /* The weights of a year, its strata and the cells it was calibrated to, as 2_weigh left them. */
-#ifndef LAGESBILD_ESTIMATE_WEIGHTED_H
-#define LAGESBILD_ESTIMATE_WEIGHTED_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -34,5 +33,3 @@ bool weighted_read(struct weighted *weighted, const char *folder, size_t n, stru
  * Errors: as above. */
 bool weighted_read_households(struct weighted *weighted, const char *folder, struct error *err);
 void weighted_clear(struct weighted *weighted);
-
-#endif

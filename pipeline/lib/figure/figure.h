@@ -1,8 +1,7 @@
 /* The kinds of figures. A kind is one file figure_NAME.c with the table of its data and one `const struct figure_kind
  * figure_NAME`, and one script that draws it, scripts/figures/NAME.gp; the Makefile finds it. Its texts have its name
  * in their keys: figure.NAME.title, figure.NAME.description and page.figure.note.NAME. */
-#ifndef LAGESBILD_FIGURE_FIGURE_H
-#define LAGESBILD_FIGURE_FIGURE_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -63,5 +62,3 @@ const char *figure_source(struct picture *picture, const char *name, struct erro
 
 /* Makes the figures of the picture's year: OUTPUT/7_figure/YEAR/. */
 bool figure_make_all(struct picture *picture, struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* The list of a year's figures, which 7_figure hands to gnuplot and to the documents. */
-#ifndef LAGESBILD_FIGURE_FIGURE_TABLES_H
-#define LAGESBILD_FIGURE_FIGURE_TABLES_H
+#pragma once
 
 #include "tables/columns.h"
 
@@ -19,5 +18,3 @@
 #define FIGURE_TABLES(TABLE) TABLE(figure, FIGURE_COLUMNS, "figures.csv", "the figures of a year")
 FIGURE_TABLES(TABLE_DECLARE)
 /* clang-format on */
-
-#endif

@@ -1,8 +1,7 @@
 /* The figures of a year as they are made: their list, a table of data each, and NAME.gp, the texts and places that
  * gnuplot takes as variables. Texts reach gnuplot as data or as single-quoted variables only, so that no mark in a
  * label means anything to it. */
-#ifndef LAGESBILD_FIGURE_FIGURES_H
-#define LAGESBILD_FIGURE_FIGURES_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -107,5 +106,3 @@ bool figures_is_tick(size_t i, size_t n, size_t room);
 
 /* The end of an axis from 0 that holds `highest`: a round number of two or five times a power of ten's steps. */
 double figures_axis_end(double highest, double *step);
-
-#endif

@@ -1,7 +1,6 @@
 /* Figures with a row an indicator and a column an area, the municipality first: what those of shares and of the index
  * have in common, in steps of as many rows and columns as areas.gp has room for. */
-#ifndef LAGESBILD_FIGURE_MATRIX_H
-#define LAGESBILD_FIGURE_MATRIX_H
+#pragma once
 
 #include "figure/figures.h"
 #include "picture/index_list.h"
@@ -42,5 +41,3 @@ struct matrix {
 double matrix_shade(double part);
 
 bool matrix_make(struct figures *figures, const struct matrix *matrix, struct error *err);
-
-#endif

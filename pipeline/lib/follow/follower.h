@@ -1,6 +1,5 @@
 /* The work of 7_follow: what the pledges are followed up with, and where their subjects are looked at. */
-#ifndef LAGESBILD_FOLLOW_FOLLOWER_H
-#define LAGESBILD_FOLLOW_FOLLOWER_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -27,5 +26,3 @@ bool follower_spot(const struct follower *follower, const struct pledge_row *ple
 
 /* A figure of the subject as documents print it: a share in percent, a count without decimals, else two. */
 const char *follower_figure(struct follower *follower, const struct subject *subject, double value);
-
-#endif

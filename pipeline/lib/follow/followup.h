@@ -1,12 +1,9 @@
 /* Rows of followup.csv: what was done for a pledge against its target, and, apart from it, what happened to the
  * problem. */
-#ifndef LAGESBILD_FOLLOW_FOLLOWUP_H
-#define LAGESBILD_FOLLOW_FOLLOWUP_H
+#pragma once
 
 #include "follow/follower.h"
 
 /* Adds the pledge's row to follower->followup. Warned of, with line and remedy: a candidate, or a cell, that leads
  * nowhere. */
 void followup_add(struct follower *follower, const struct pledge_row *pledge);
-
-#endif

@@ -1,7 +1,6 @@
 /* What keeps a pledge from being specific, measurable, accepted, realistic and time-bound (SMART), each with its
  * remedy. */
-#ifndef LAGESBILD_FOLLOW_LINT_H
-#define LAGESBILD_FOLLOW_LINT_H
+#pragma once
 
 #include "follow/follower.h"
 
@@ -9,5 +8,3 @@
  * management's goals and objectives, Management Review 70 (1981), in the words of Brå's guidance (specifika, mätbara,
  * accepterade, realistiska, tidsbestämda). */
 void lint_add(struct follower *follower, const struct pledge_row *pledge);
-
-#endif

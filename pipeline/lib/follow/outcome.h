@@ -1,7 +1,6 @@
 /* What happened to the problem that a pledge is about: the subject at the start (nollmätning) and now, and the verdict
  * between the two. */
-#ifndef LAGESBILD_FOLLOW_OUTCOME_H
-#define LAGESBILD_FOLLOW_OUTCOME_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -32,5 +31,3 @@ const char *outcome_evidence(const struct follower *follower, const struct outco
 
 /* What of the outcome cannot be concluded, and whether the baseline was revised; "" without subject. */
 const char *outcome_remark(struct follower *follower, const struct pledge_row *pledge, const struct outcome *outcome);
-
-#endif

@@ -1,6 +1,5 @@
 /* The citizen pledges and what was done for them: pledges.csv and activities.csv, and how far each pledge has come. */
-#ifndef LAGESBILD_FOLLOW_PLEDGES_H
-#define LAGESBILD_FOLLOW_PLEDGES_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -54,5 +53,3 @@ enum pledge_state pledge_outcome_status(const struct pledge_row *pledge, double 
 
 /* Done of target: for an outcome the way from the baseline to the target. MISSING where it cannot be told. */
 double pledge_share_done(const struct pledge_row *pledge, double done);
-
-#endif

@@ -1,7 +1,6 @@
 /* What the cells of a delivered row mean: codes and numbers by the codebook, findings or "not stated" where they mean
  * nothing. */
-#ifndef LAGESBILD_INGEST_CELLS_H
-#define LAGESBILD_INGEST_CELLS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,5 +19,3 @@ bool cells_are_blank(const struct csv_row *row, size_t first);
 
 /* The year that a cell of the variable of role year says, or MISSING_INTEGER. */
 int cell_year(const struct codebook_variable *year, const char *text);
-
-#endif

@@ -1,6 +1,5 @@
 /* Cells of one variable turned into dense codes, kept in one byte each for as long as that is enough. */
-#ifndef LAGESBILD_INGEST_CODER_H
-#define LAGESBILD_INGEST_CODER_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -46,5 +45,3 @@ void coder_finish(struct coder *coder);
 
 /* Whether text is as raw_clean would give it, told fast; false where that is not certain. */
 bool cell_is_clean(const char *text, size_t length);
-
-#endif

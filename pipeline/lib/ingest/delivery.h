@@ -1,6 +1,5 @@
 /* A delivered survey file: its variables, the rows kept, and an account of what was not. */
-#ifndef LAGESBILD_INGEST_DELIVERY_H
-#define LAGESBILD_INGEST_DELIVERY_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -48,5 +47,3 @@ struct delivery {
 };
 
 void delivery_clear(struct delivery *delivery);
-
-#endif

@@ -1,7 +1,6 @@
 /* The state of one pass over a delivered survey file: where its columns stand, by its header, and what was met so far.
  */
-#ifndef LAGESBILD_INGEST_DELIVERY_READER_H
-#define LAGESBILD_INGEST_DELIVERY_READER_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -59,5 +58,3 @@ void delivery_reader_report(struct delivery_reader *reader, struct ingest_entry 
 
 /* Reports a row that is not kept, and why, and counts it. */
 void delivery_reader_drop(struct delivery_reader *reader, const struct csv_row *row, struct ingest_entry why);
-
-#endif

@@ -1,6 +1,5 @@
 /* A delivered survey file, read in one pass: cells by the codebook, rows kept or dropped, and an account of both. */
-#ifndef LAGESBILD_INGEST_DELIVERY_ROWS_H
-#define LAGESBILD_INGEST_DELIVERY_ROWS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -13,5 +12,3 @@
  * is borrowed. */
 bool delivery_rows_read(struct delivery *delivery, const struct codebook_year *codebook, struct delivery_file file,
                         struct delivery_rules rules, struct error *err);
-
-#endif

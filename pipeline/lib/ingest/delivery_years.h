@@ -1,6 +1,5 @@
 /* The years of a delivered survey file that holds several. */
-#ifndef LAGESBILD_INGEST_DELIVERY_YEARS_H
-#define LAGESBILD_INGEST_DELIVERY_YEARS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,5 +12,3 @@
  * of role `year` is declared. Rows without a year are passed over here: reading a year finds them. */
 bool delivery_years_list(const struct codebook_year *codebook, struct delivery_file file, int **list, size_t *n,
                          struct error *err);
-
-#endif

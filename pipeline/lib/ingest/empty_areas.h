@@ -1,8 +1,7 @@
 /* Areas without a respondent. An area that codebook/areas.csv declares for a year is one that the municipality means to
  * speak of; nobody from it in a delivery is nearly always a label that changed or a part of the file that is missing,
  * so it is not passed over. */
-#ifndef LAGESBILD_INGEST_EMPTY_AREAS_H
-#define LAGESBILD_INGEST_EMPTY_AREAS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -15,5 +14,3 @@
  * or the year has no variable `area`. */
 bool empty_areas_check(const struct delivery *delivery, const struct study *study, const char *shown,
                        struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* The header row of a delivered file: which field is the column that the codebook names. */
-#ifndef LAGESBILD_INGEST_HEADERS_H
-#define LAGESBILD_INGEST_HEADERS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,5 +26,3 @@ bool headers_find(const struct headers *headers, const char *column, const char 
 
 /* Whether a header fits a column with one * in it, such as rep_*. */
 bool headers_fits(const char *name, const char *pattern);
-
-#endif

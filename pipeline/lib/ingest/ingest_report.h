@@ -1,7 +1,6 @@
 /* The account of a delivered file: every row and cell that was not taken as it stood, and the same counted without
  * quotations. */
-#ifndef LAGESBILD_INGEST_INGEST_REPORT_H
-#define LAGESBILD_INGEST_INGEST_REPORT_H
+#pragma once
 
 #include <stddef.h>
 
@@ -36,5 +35,3 @@ void ingest_report_count(struct ingest_report *report, struct ingest_entry entry
 
 /* Sorts the summary by its key, and the report by line: what concerns the file as a whole comes first. */
 void ingest_report_finish(struct ingest_report *report);
-
-#endif

@@ -1,6 +1,5 @@
 /* The delivered survey files of a study: survey/YEAR.csv, or survey/all.csv with all years. */
-#ifndef LAGESBILD_INGEST_SURVEY_FILES_H
-#define LAGESBILD_INGEST_SURVEY_FILES_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,5 +20,3 @@ void survey_release(struct delivery_file *file);
 
 /* What messages call the file that holds a year; owned by the caller. */
 char *survey_shown(const struct study *study, int year);
-
-#endif

@@ -1,7 +1,6 @@
 /* The documents of several studies: the joint feedback to the public, and the municipalities side by side. In the
  * language of the first. */
-#ifndef LAGESBILD_JOINT_JOINT_PAGES_H
-#define LAGESBILD_JOINT_JOINT_PAGES_H
+#pragma once
 
 #include "document/report.h"
 #include "joint/side_by_side.h"
@@ -19,5 +18,3 @@ struct joint {
 /* The whole document as text, owned by the caller; NULL after an error. */
 char *joint_feedback_page(struct joint *joint, struct error *err);
 char *joint_table_page(struct joint *joint, struct error *err);
-
-#endif

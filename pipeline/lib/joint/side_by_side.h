@@ -2,8 +2,7 @@
  * Studies are independent samples of different populations; a difference is told only where the same was asked and
  * counted in the same year, and tested. Source of the tests: statistics/change.h (survey), statistics/count.h (crime).
  */
-#ifndef LAGESBILD_JOINT_SIDE_BY_SIDE_H
-#define LAGESBILD_JOINT_SIDE_BY_SIDE_H
+#pragma once
 
 #include <stddef.h>
 
@@ -35,5 +34,3 @@ void joint_figures(struct table *figures, struct joint_study *studies, size_t n)
  * (count_pair.h), the log ratio inflated by that phi, if it gives the larger p. Adjusted by Benjamini-Hochberg over all
  * pairs and subjects of a source, at the first study's false_discovery_rate and alpha. */
 void joint_differences(struct table *differences, const struct table *figures, struct joint_study *studies);
-
-#endif

@@ -1,8 +1,7 @@
 /* The one catalogue of texts, pipeline/texts.csv: columns key, sv, en. Everything that a document says stands there, so
  * that a new wording, or a language, is no change of code. A text may hold placeholders `{name}`; `{{` stands for a
  * brace. */
-#ifndef LAGESBILD_LANGUAGE_CATALOGUE_H
-#define LAGESBILD_LANGUAGE_CATALOGUE_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -57,5 +56,3 @@ const char *catalogue_text(struct catalogue *catalogue, const char *key, const s
 /* The same with the key made of two parts, `group.name`. */
 const char *catalogue_text_of(struct catalogue *catalogue, const char *group, const char *name,
                               const struct filling *fillings, struct error *err);
-
-#endif

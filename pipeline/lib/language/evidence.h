@@ -4,8 +4,7 @@
  * listed parted by blanks, and it may stand as an HTML id and, behind '#', as a link to it. Of estimates the last part,
  * the method, is left out where it is direct: the year's own figure is `estimate:2021/oro/area/norra`, that of several
  * years `estimate:2021/oro/area/norra/pooled`. */
-#ifndef LAGESBILD_LANGUAGE_EVIDENCE_H
-#define LAGESBILD_LANGUAGE_EVIDENCE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -44,5 +43,3 @@ const char *evidence_join(struct arena *arena, const char *list, const char *mor
 
 /* Adds the key of a row of the table to a list, likewise; NULL adds nothing. */
 const char *evidence_cite(struct arena *arena, const char *list, const struct table *table, const void *row);
-
-#endif

@@ -2,8 +2,7 @@
  * "procentenheter". Shares and changes come as 0..1, as in the tables; percent exists here only. Every text is owned by
  * the catalogue. A missing value reads ".." (number.missing). Numbers are rounded half away from zero; there is no
  * "−0". All take `err` for a text that the catalogue lacks, and then return "". */
-#ifndef LAGESBILD_LANGUAGE_WORDING_H
-#define LAGESBILD_LANGUAGE_WORDING_H
+#pragma once
 
 #include "language/catalogue.h"
 #include "study/study.h"
@@ -78,5 +77,3 @@ const char *wording_reason(struct catalogue *catalogue, struct reasons reasons, 
 /* What the status of a figure says to people: "" for ok, else a clause such as "underlaget är för litet"
  * (status.KIND.WORD). */
 const char *wording_status(struct catalogue *catalogue, enum status status, struct error *err);
-
-#endif

@@ -1,7 +1,6 @@
 /* The description of a year's tables for other programs: datapackage.json, from the schemas that the tables are
  * declared by. Source of the format: Frictionless Standards, Data Package and Table Schema (version 1). */
-#ifndef LAGESBILD_PACKAGE_DATAPACKAGE_H
-#define LAGESBILD_PACKAGE_DATAPACKAGE_H
+#pragma once
 
 #include <stddef.h>
 
@@ -24,5 +23,3 @@ struct package {
 
 /* The JSON text, owned by the caller. No time and no path of the machine stands in it. */
 char *datapackage_print(const struct package *package);
-
-#endif

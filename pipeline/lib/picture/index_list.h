@@ -1,7 +1,6 @@
 /* The index of 0-6 as figures and documents tell it: which indices there are, in which order, and how one is printed.
  */
-#ifndef LAGESBILD_PICTURE_INDEX_LIST_H
-#define LAGESBILD_PICTURE_INDEX_LIST_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,5 +26,3 @@ const struct index_row *index_list_find(const struct picture *picture, int year,
 /* "3 (2–4)": the step and the steps that the share's interval spans; of a mean "1,78". ".." where it is not shown, "–"
  * where there is none (NULL too). Owned by the picture. */
 const char *index_list_text(struct picture *picture, const struct index_row *row, struct error *err);
-
-#endif

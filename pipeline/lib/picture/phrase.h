@@ -1,7 +1,6 @@
 /* Figures, changes and names in the words of the picture's language, as every document says them. Texts are owned by
  * the picture. */
-#ifndef LAGESBILD_PICTURE_PHRASE_H
-#define LAGESBILD_PICTURE_PHRASE_H
+#pragma once
 
 #include "language/wording.h"
 #include "picture/picture.h"
@@ -84,5 +83,3 @@ view_cell_function mention_theme_cell;
 
 /* Cells of views over rows of estimates.csv: value with a decimal more than the text has, interval, and method. */
 view_cell_function estimate_value_cell, estimate_interval_cell, estimate_method_cell;
-
-#endif

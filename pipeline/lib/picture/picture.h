@@ -1,6 +1,5 @@
 /* What a picture's rows are called and how their figures are printed, asked by every figure and document made of it. */
-#ifndef LAGESBILD_PICTURE_PICTURE_H
-#define LAGESBILD_PICTURE_PICTURE_H
+#pragma once
 
 #include "picture/picture_rows.h"
 #include "picture/picture_tables.h"
@@ -43,5 +42,3 @@ void picture_method_parts(struct picture *picture, struct filling parts[N_METHOD
 /* An estimate for a table: "34 %", or a number of the indicator's own unit; ".." where it is suppressed and "–" where
  * there is none (NULL too). */
 const char *picture_value(struct picture *picture, const struct estimate_row *estimate, struct error *err);
-
-#endif

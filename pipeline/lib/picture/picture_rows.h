@@ -1,6 +1,5 @@
 /* Questions to the rows of a picture, each by its key. Nothing here computes a result. */
-#ifndef LAGESBILD_PICTURE_PICTURE_ROWS_H
-#define LAGESBILD_PICTURE_PICTURE_ROWS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -64,5 +63,3 @@ const char *picture_theme_of(const struct picture *picture, const char *subject)
 
 /* The promise of a pledge as published; the pledge's name where pledges.csv no longer has it. */
 const char *picture_promise(const struct picture *picture, const char *pledge);
-
-#endif

@@ -1,7 +1,6 @@
 /* The one reader of the protected tables: what findings, follow-up, figures and documents of a year are made of. Each
  * table is opened once, and only where the stage declares that it reads it. */
-#ifndef LAGESBILD_PICTURE_PICTURE_TABLES_H
-#define LAGESBILD_PICTURE_PICTURE_TABLES_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -65,5 +64,3 @@ bool picture_read(const struct picture *picture, struct table *table, const char
 
 /* Makes the codebook of the study's tables that were read; whoever moves a picture does it anew. */
 void picture_index_codebook(struct picture *picture);
-
-#endif

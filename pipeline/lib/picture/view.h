@@ -11,8 +11,7 @@
  *
  * The row may be that of a table or any struct named NAME_row that the caller makes, which then holds what its cells
  * need. Columns that only some tables have stand last, in a view with more of them: VIEW_FIRST(columns, n). */
-#ifndef LAGESBILD_PICTURE_VIEW_H
-#define LAGESBILD_PICTURE_VIEW_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -160,5 +159,3 @@ enum view_mark mark_of_status(enum status status);
 
 /* "[c]", or "" for MARK_NONE. */
 const char *mark_text(enum view_mark mark);
-
-#endif

@@ -4,8 +4,7 @@
  * Counts are cells; the tables tie them together by equations: the levels of a domain add up to all, the codes of a
  * distribution to its base, counted and not counted respondents to n. A published cell is a constant to the attacker, a
  * hidden one any whole number from 0 up. */
-#ifndef LAGESBILD_PROTECT_ATTACK_H
-#define LAGESBILD_PROTECT_ATTACK_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -110,5 +109,3 @@ int attack_most(const struct attack *attack, uint32_t cell, int steps);
 /* Notes that a table agrees with everything published in which the cell has this count; it is hidden, if the count is
  * not its own. For the searches. */
 void attack_show(struct attack *attack, uint32_t cell, int count);
-
-#endif

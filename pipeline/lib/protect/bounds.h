@@ -1,6 +1,5 @@
 /* What everybody knows of a count whatever is hidden: the bounds that the equations leave it. */
-#ifndef LAGESBILD_PROTECT_BOUNDS_H
-#define LAGESBILD_PROTECT_BOUNDS_H
+#pragma once
 
 #include "protect/attack.h"
 
@@ -9,5 +8,3 @@
  * possible. The array is the caller's to free; BOUNDS_NONE stands for no bound above. */
 #define BOUNDS_NONE INT32_MAX
 struct attack_range *bounds_find(const struct attack *attack);
-
-#endif

@@ -5,8 +5,7 @@
  * Where a cell of it stands in more, the search closes one open equation after the other, the best cells first, and
  * comes back to its choices in the order of how many of them were not the best (limited discrepancies): a search that
  * fails does not die in the corner of its first mistake. It ends after so many steps. */
-#ifndef LAGESBILD_PROTECT_CIRCUIT_H
-#define LAGESBILD_PROTECT_CIRCUIT_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -29,5 +28,3 @@ int circuit_push(struct attack *attack, const struct circuit_push *push);
 
 /* Back to the true table. */
 void circuit_restore(struct attack *attack);
-
-#endif

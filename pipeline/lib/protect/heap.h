@@ -1,6 +1,5 @@
 /* A heap: the item of the lowest key comes first. */
-#ifndef LAGESBILD_PROTECT_HEAP_H
-#define LAGESBILD_PROTECT_HEAP_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -20,5 +19,3 @@ void heap_push(struct heap *heap, struct heap_item item);
 
 /* Takes the first item out; there is one. */
 struct heap_item heap_pop(struct heap *heap);
-
-#endif

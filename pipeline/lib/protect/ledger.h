@@ -1,6 +1,5 @@
 /* What was published earlier (published/ of the study), and what a run's documents publish. */
-#ifndef LAGESBILD_PROTECT_LEDGER_H
-#define LAGESBILD_PROTECT_LEDGER_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -41,5 +40,3 @@ bool ledger_was_kept(const struct ledger *ledger, const struct estimate_row *row
  * suppressed ones with their status and no value. `method` is empty for the year's own figure. */
 void ledger_add(struct table *published, const struct estimate_row *estimate, const char *published_on,
                 const char *source);
-
-#endif

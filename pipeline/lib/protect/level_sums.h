@@ -1,6 +1,5 @@
 /* How the levels of a year's domains add up: areas and their roll-ups to the whole, area*sex to each of its margins. */
-#ifndef LAGESBILD_PROTECT_LEVEL_SUMS_H
-#define LAGESBILD_PROTECT_LEVEL_SUMS_H
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -43,5 +42,3 @@ size_t *level_sums_rows(const struct level_sums *sums);
 /* Finds out what adds up to what, once all levels are added. A crossed level is a part of every margin that is there,
  * and of the whole where none is; an area within a roll-up is a part of that alone. */
 void level_sums_finish(struct level_sums *sums, const struct areas *areas);
-
-#endif

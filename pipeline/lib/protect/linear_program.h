@@ -1,6 +1,5 @@
 /* How far a cell can go, as a linear program: where a search for circuits gives up, this finds what there is. */
-#ifndef LAGESBILD_PROTECT_LINEAR_PROGRAM_H
-#define LAGESBILD_PROTECT_LINEAR_PROGRAM_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -24,5 +23,3 @@ struct linear_program_end {
  * it. *n_steps is lowered by the steps taken; at 0 nothing is looked for. */
 struct linear_program_end linear_program_push(struct attack *attack, const struct linear_program_move *move,
                                               int *n_steps);
-
-#endif

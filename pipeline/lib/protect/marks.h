@@ -1,6 +1,5 @@
 /* Why cells were emptied, and their lines in the audit: what the protecting modules share. */
-#ifndef LAGESBILD_PROTECT_MARKS_H
-#define LAGESBILD_PROTECT_MARKS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -36,5 +35,3 @@ struct audit_row *marks_audit(struct marks *marks, const char *name, const struc
 
 /* The marks of a year's own estimate; 0 where it was not taken out. */
 unsigned marks_find(const struct marks *marks, const char *subject, const char *domain, const char *level, int year);
-
-#endif

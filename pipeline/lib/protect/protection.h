@@ -7,8 +7,7 @@
  * threshold_alike; and, where publish_zeros is no, if nobody counts or all do. The codes of a distribution likewise,
  * but kinds of missing answers are no answers: they are hidden only to protect others. Confidential and unreliable are
  * two marks: the status shows confidential first, the audit both. Source: method.md, "Protection". */
-#ifndef LAGESBILD_PROTECT_PROTECTION_H
-#define LAGESBILD_PROTECT_PROTECTION_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -76,5 +75,3 @@ void protect_revisions(struct protection *protection, struct table *revisions);
 /* Counts of respondents below threshold_base, and what rests on them, in response.csv and weights.csv. */
 void protect_response(struct protection *protection, struct table *response);
 void protect_weights(struct protection *protection, struct table *weights);
-
-#endif

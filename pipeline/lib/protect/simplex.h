@@ -4,8 +4,7 @@
  * The basis is kept as a product of elementary columns. x0 need not be a corner: a variable outside the basis that is
  * above 0 may go either way. Variables of a low rank enter before those of a higher one, so that those that cost
  * nothing are used first. Source: Chvátal, Linear Programming (1983), 7 and 8. */
-#ifndef LAGESBILD_PROTECT_SIMPLEX_H
-#define LAGESBILD_PROTECT_SIMPLEX_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -33,5 +32,3 @@ enum simplex_end { SIMPLEX_REACHED, SIMPLEX_BEST, SIMPLEX_UNDECIDED };
 /* Moves x[target] towards `wanted`, and x with it. n_steps: at most so many exchanges; lowered by those that were made.
  */
 enum simplex_end simplex_move(const struct simplex_problem *problem, size_t target, double wanted, int *n_steps);
-
-#endif

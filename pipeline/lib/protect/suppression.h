@@ -11,8 +11,7 @@
  * linear program (linear_program.h), whose end counts if it is in whole numbers. So a range may be too narrow, never
  * too wide. Source: Castro, Computers & Operations Research 39 (2012) 2131-2140, on the attacker's two problems; Cox,
  * JASA 90 (1995) 1453-1462, on circuits in networks; Ford and Fulkerson, Flows in Networks (1962). */
-#ifndef LAGESBILD_PROTECT_SUPPRESSION_H
-#define LAGESBILD_PROTECT_SUPPRESSION_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -45,5 +44,3 @@ struct suppression_target {
  * cannot be hidden. Source: the order, target by target, is the usual heuristic; see Willenborg and de Waal, Elements
  * of Statistical Disclosure Control (2001), 4.3. It hides more than the least that would do. */
 bool suppression_protect(struct attack *attack, struct suppression_target *targets, size_t n);
-
-#endif

@@ -7,8 +7,7 @@
  * years; an item within an indicator of kind any. All numbers of respondents are taken as known, whether printed or
  * not: how many answered is no answer. Shares are weighted; the attacker is taken to know the count behind each, which
  * is more than a weighted share tells. */
-#ifndef LAGESBILD_PROTECT_SURVEY_COUNTS_H
-#define LAGESBILD_PROTECT_SURVEY_COUNTS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -40,5 +39,3 @@ struct survey_counts {
 void survey_counts_init(struct survey_counts *counts, const struct survey_tables *tables,
                         const struct indicators *indicators, const struct areas *areas);
 void survey_counts_clear(struct survey_counts *counts);
-
-#endif

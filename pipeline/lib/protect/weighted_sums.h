@@ -3,8 +3,7 @@
  * Levels add up to a level whose share is shown. Of the hidden ones the counts add up to a known number, and so do the
  * weighted counts: weight_sum * share of the whole less those of the levels shown, within what rounding leaves. Where
  * weights hardly vary within levels and differ between them, two hidden levels are pinned by the two. */
-#ifndef LAGESBILD_PROTECT_WEIGHTED_SUMS_H
-#define LAGESBILD_PROTECT_WEIGHTED_SUMS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -45,5 +44,3 @@ struct weighted_shares {
 /* Chooses a row more to hide in each sum that leaves a secret less room than it has to have: a part of few respondents,
  * at last the whole. Sets has_to_go of these. */
 void weighted_sums_choose(const struct weighted_shares *shares, bool *has_to_go);
-
-#endif

@@ -1,7 +1,6 @@
 /* The command line of a program or of one of its commands, declared as a table: from it follow reading, refusals, the
  * help text and the manual page. */
-#ifndef LAGESBILD_STAGE_OPTIONS_H
-#define LAGESBILD_STAGE_OPTIONS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -39,5 +38,3 @@ void options_print_help(const struct command_line *line, FILE *stream);
 
 /* The options as paragraphs of a manual page, as roff; those of `common` are left to --help. */
 void options_print_man(const struct command_line *line, FILE *stream);
-
-#endif

@@ -1,8 +1,7 @@
 /* A stage: one .c file in pipeline/, named RANK_name.c, that defines `const struct stage stage`. From that one
  * declaration follow its --help, --version, --describe, its man page and its installation as lagesbild-NAME. The one
  * main() is stage/main.c. */
-#ifndef LAGESBILD_STAGE_STAGE_H
-#define LAGESBILD_STAGE_STAGE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -54,5 +53,3 @@ extern const struct stage stage;
 
 /* Set before run() is called, and not changed after. */
 extern struct stage_arguments arguments;
-
-#endif

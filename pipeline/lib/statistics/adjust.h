@@ -1,6 +1,5 @@
 /* p values adjusted for the number of comparisons in a family. */
-#ifndef LAGESBILD_STATISTICS_ADJUST_H
-#define LAGESBILD_STATISTICS_ADJUST_H
+#pragma once
 
 #include <stddef.h>
 
@@ -22,5 +21,3 @@ void adjust_p(enum adjust_method method, const double *p, size_t n, double *adju
 
 /* How many of the n values are there, which is the size of the family. */
 size_t adjust_size(const double *p, size_t n);
-
-#endif

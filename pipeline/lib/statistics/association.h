@@ -1,6 +1,5 @@
 /* Whether two classifications hang together, in a sample of any design. */
-#ifndef LAGESBILD_STATISTICS_ASSOCIATION_H
-#define LAGESBILD_STATISTICS_ASSOCIATION_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -35,5 +34,3 @@ struct association_table {
  * International Statistical Review 43 (1975), p. 59-78. */
 bool association_test(const struct multistage_sample *sample, const struct association_table *table,
                       enum association_method method, struct f_test *test, struct error *err);
-
-#endif

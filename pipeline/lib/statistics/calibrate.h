@@ -1,6 +1,5 @@
 /* Calibration of weights to known population counts: post-stratification to one margin, raking to several. */
-#ifndef LAGESBILD_STATISTICS_CALIBRATE_H
-#define LAGESBILD_STATISTICS_CALIBRATE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -40,5 +39,3 @@ bool calibrate_rake(double *weights, size_t n, const struct calibrate_margin *ma
 /* Kish's design effect of unequal weights, n Σw² / (Σw)², of n weights with these sums; MISSING where there are none.
  * Its root is the deft. Source: Kish, Survey Sampling (1965), 11.7. */
 double calibrate_kish(size_t n, double sum, double sum_of_squares);
-
-#endif

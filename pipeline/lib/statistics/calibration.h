@@ -3,8 +3,7 @@
  * that  Σ w_i x_i = t,   whose solution is  w_i = d_i F(x_i'λ), F the inverse of Q' with F(0) = F'(0) = 1: 1 + u, exp
  * u, the logistic curve between the bounds, 1 + u cut at the bounds. Source: Deville and Särndal, Calibration
  * estimators in survey sampling, JASA 87 (1992), p. 376-382, cases 1, 2, 6 and 7. */
-#ifndef LAGESBILD_STATISTICS_CALIBRATION_H
-#define LAGESBILD_STATISTICS_CALIBRATION_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -47,5 +46,3 @@ struct calibration_result {
  * weights are then untouched. */
 bool calibration_solve(const struct calibration *calibration, double *weights, size_t n,
                        struct calibration_result *result, struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* Change between two estimates, and the verdict on it. */
-#ifndef LAGESBILD_STATISTICS_CHANGE_H
-#define LAGESBILD_STATISTICS_CHANGE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -66,5 +65,3 @@ enum verdict verdict_of(struct verdict_evidence evidence, bool *is_small);
  * alone, so that its interval excludes no difference. */
 void reasons_add_family(struct reasons *reasons, struct arena *arena, enum verdict verdict,
                         const struct verdict_evidence *evidence, size_t size);
-
-#endif

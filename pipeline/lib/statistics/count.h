@@ -2,8 +2,7 @@
  * A count of events over an exposure (person-years, any unit that both sides share) is taken as Poisson; what varies
  * more than that is met by the dispersion phi. Confidence is 0..1. MISSING comes back where a quantity does not exist;
  * an unbounded limit is INFINITY. Nothing here can fail. */
-#ifndef LAGESBILD_STATISTICS_COUNT_H
-#define LAGESBILD_STATISTICS_COUNT_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -88,5 +87,3 @@ struct count_dispersion count_dispersion_of(const struct count *counts, size_t n
  * 1/x'))), x the events of `from` and x' those expected of `to` at the same rate; its inverse is the smallest fall. An
  * approximation, rough below 10 events. MISSING without events in `from`. 2.8 = z(0.975) + z(0.80). */
 double count_ratio_detectable(struct count from, double exposure_to, double phi);
-
-#endif

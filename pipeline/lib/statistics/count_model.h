@@ -2,8 +2,7 @@
  * Pearson's phi for what varies more, and negative binomial. For trends, months and steps. Source: McCullagh and
  * Nelder, Generalized Linear Models, 2nd ed. (1989), ch. 6 and 9; Venables and Ripley, Modern Applied Statistics with
  * S, 4th ed. (2002), 7.4 (glm.nb, theta.ml). */
-#ifndef LAGESBILD_STATISTICS_COUNT_MODEL_H
-#define LAGESBILD_STATISTICS_COUNT_MODEL_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -57,5 +56,3 @@ struct count_dispersion count_dispersion_of_months(const struct count_month *mon
 double chi_squared_upper_tail(double x, double df);
 
 void count_model_clear(struct count_model *model);
-
-#endif

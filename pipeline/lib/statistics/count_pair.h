@@ -1,6 +1,5 @@
 /* Two series of counts side by side, year by year: how much their ratio varies beyond chance. */
-#ifndef LAGESBILD_STATISTICS_COUNT_PAIR_H
-#define LAGESBILD_STATISTICS_COUNT_PAIR_H
+#pragma once
 
 #include <stddef.h>
 
@@ -13,5 +12,3 @@
  * is R's glm(cbind(a, b) ~ 1, quasibinomial, offset = log(T_a / T_b)). Source: McCullagh and Nelder, Generalized Linear
  * Models, 2nd edition (1989), chapter 4. */
 struct count_dispersion count_pair_dispersion(const struct count *a, const struct count *b, size_t n);
-
-#endif

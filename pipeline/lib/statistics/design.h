@@ -1,6 +1,5 @@
 /* How a sample was drawn and weighted: what a variance needs to know of it. */
-#ifndef LAGESBILD_STATISTICS_DESIGN_H
-#define LAGESBILD_STATISTICS_DESIGN_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -48,5 +47,3 @@ bool design_is_lonely(const struct design_stratum *stratum);
 /* Refuses, naming them: lonely strata under FAIL, with the line of their respondent, and strata with more units than
  * their population. `shown` is what messages call the file of the respondents. */
 bool design_check(const struct design *design, const char *shown, struct error *err);
-
-#endif

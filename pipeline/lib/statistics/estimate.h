@@ -6,8 +6,7 @@
  * has the cluster as a key. Source: Särndal, Swensson and Wretman, Model Assisted Survey Sampling (1992), 5.5-5.8
  * and 7.2; Deville and Särndal, Calibration estimators in survey sampling, JASA 87 (1992), p. 376-382; Woodruff, JASA
  * 66 (1971), p. 411-414. */
-#ifndef LAGESBILD_STATISTICS_ESTIMATE_H
-#define LAGESBILD_STATISTICS_ESTIMATE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -69,5 +68,3 @@ double estimate_df(const struct estimator *estimator, const struct moments *mome
 
 /* Effective number of respondents, (n - 1) / deff; for a share p (1 - p) / variance. n where the deff is MISSING. */
 double estimate_n_effective(const struct estimate *estimate);
-
-#endif

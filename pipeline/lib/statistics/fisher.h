@@ -1,6 +1,5 @@
 /* Fisher's exact test of a table of two rows and two columns. */
-#ifndef LAGESBILD_STATISTICS_FISHER_H
-#define LAGESBILD_STATISTICS_FISHER_H
+#pragma once
 
 /* Counts of a table: a, b the first row; c, d the second. */
 struct fourfold {
@@ -18,5 +17,3 @@ struct fisher {
     double odds_ratio, ci_low, ci_high, p;
 };
 struct fisher fisher_test(struct fourfold table, double confidence, double tolerance);
-
-#endif

@@ -2,8 +2,7 @@
  * differently, at all. Counts are taken as Poisson about the areas' common rate; what varies more than that is met by
  * phi. Nothing here can fail; MISSING where a quantity does not exist. Source: Spiegelhalter, Funnel plots for
  * comparing institutional performance, Statistics in Medicine 24 (2005). */
-#ifndef LAGESBILD_STATISTICS_FUNNEL_H
-#define LAGESBILD_STATISTICS_FUNNEL_H
+#pragma once
 
 #include <stddef.h>
 
@@ -44,5 +43,3 @@ struct homogeneity_of_change {
     struct homogeneity fit;
 };
 struct homogeneity_of_change homogeneity_of_changes(const struct count *from, const struct count *to, size_t n);
-
-#endif

@@ -2,8 +2,7 @@
  * two cuts it is linear, value k at cut k, 0 at a share of 0 and 6 from cut 6 on. The step that is printed is its whole
  * part. Source: the index of the police's safety survey, whose own thresholds are not published; the cuts are the
  * user's. */
-#ifndef LAGESBILD_STATISTICS_INDEX_SCALE_H
-#define LAGESBILD_STATISTICS_INDEX_SCALE_H
+#pragma once
 
 #include <stddef.h>
 
@@ -24,5 +23,3 @@ double index_value(const struct index_scale *scale, double share);
  * From cut 6 on it does not rise: the slope is 0 where the share's interval, which begins at `low`, lies above it too,
  * else that of the last piece, as an index that may well be lower is not known without error. */
 double index_slope(const struct index_scale *scale, double share, double low);
-
-#endif

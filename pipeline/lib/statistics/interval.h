@@ -1,7 +1,6 @@
 /* Confidence intervals of survey estimates. Confidence is 0..1 (0.95); shares and their limits are 0..1. Nothing here
  * can fail: what does not exist is MISSING. */
-#ifndef LAGESBILD_STATISTICS_INTERVAL_H
-#define LAGESBILD_STATISTICS_INTERVAL_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -47,5 +46,3 @@ struct interval interval_share_printed(enum interval_method method, struct share
 
 /* estimate ± t se. MISSING where df or se is MISSING or df <= 0. */
 struct interval interval_t(double estimate, double se, double df, double confidence);
-
-#endif

@@ -2,8 +2,7 @@
  * the rest. Weights make it an estimate of what the regression in the whole population would give; the covariance is
  * the sandwich that the design implies, so the outcome needs no binomial distribution (R's quasibinomial). Source:
  * Binder, International Statistical Review 51 (1983), p. 279-292; R survey: svyglm, regTermTest. */
-#ifndef LAGESBILD_STATISTICS_LOGISTIC_H
-#define LAGESBILD_STATISTICS_LOGISTIC_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -59,5 +58,3 @@ bool regression_fit_groups(const struct regression_groups *groups, struct regres
 
 /* Wald's F test that the coefficients of the `n` terms listed are all 0. */
 struct f_test regression_test(const struct regression *fit, const size_t *terms, size_t n);
-
-#endif

@@ -1,6 +1,5 @@
 /* Small symmetric matrices, row by row. */
-#ifndef LAGESBILD_STATISTICS_MATRIX_H
-#define LAGESBILD_STATISTICS_MATRIX_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,5 +20,3 @@ struct f_test wald_test(const double *estimates, const double *covariance, size_
 
 /* P(F > statistic); df INFINITY: chi-squared / ndf. MISSING where a df is not above 0. */
 double f_upper_tail(double statistic, double ndf, double ddf);
-
-#endif

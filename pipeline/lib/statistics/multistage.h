@@ -6,8 +6,7 @@
  * residual from the regression on the auxiliaries with the design weights, for every row; z then sums weight ×
  * residual. Source: Särndal, Swensson and Wretman, Model Assisted Survey Sampling (1992), 4.3, 5.5 and 6.6; Deville and
  * Särndal, JASA 87 (1992). */
-#ifndef LAGESBILD_STATISTICS_MULTISTAGE_H
-#define LAGESBILD_STATISTICS_MULTISTAGE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -39,5 +38,3 @@ void multistage_residuals(const struct multistage_sample *sample, size_t n_estim
 /* First-stage units minus strata among the rows that has_answer says and whose weight is not 0; NULL = all rows. Below
  * 1: none. */
 double multistage_df(const struct multistage_sample *sample, const bool *has_answer);
-
-#endif

@@ -1,6 +1,5 @@
 /* A sample of any design, row by row: its weights, strata, and the units drawn at each stage. */
-#ifndef LAGESBILD_STATISTICS_MULTISTAGE_SAMPLE_H
-#define LAGESBILD_STATISTICS_MULTISTAGE_SAMPLE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -38,5 +37,3 @@ struct multistage_sample {
     const double *basis;
     size_t n_basis;
 };
-
-#endif

@@ -1,7 +1,6 @@
 /* Differences of two simple proportions, with no design behind them: published figures of which only the counts are
  * known. */
-#ifndef LAGESBILD_STATISTICS_PROPORTION_H
-#define LAGESBILD_STATISTICS_PROPORTION_H
+#pragma once
 
 #include "statistics/change.h"
 #include "statistics/interval.h"
@@ -22,5 +21,3 @@ struct interval proportion_wilson(struct proportion proportion, double confidenc
  * and holds its level at small n, where Wald's does not. Source: Newcombe, Statistics in Medicine 17 (1998), p.
  * 873-890, method 10. */
 struct interval proportion_newcombe(struct proportion from, struct proportion to, double confidence);
-
-#endif

@@ -3,8 +3,7 @@
  * Woodruff's: the share of values up to the quantile has an interval as any share has, and the quantiles at that
  * interval's ends are the limits. Source: Woodruff, Confidence intervals for medians and other position measures, JASA
  * 47 (1952), p. 635-646; Lumley, Complex Surveys (2010), section 2.4.1. */
-#ifndef LAGESBILD_STATISTICS_QUANTILE_H
-#define LAGESBILD_STATISTICS_QUANTILE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -51,5 +50,3 @@ double *quantile_share_item(const double *y, size_t n, double value);
  * se(share), so that their correlation is that of the shares. MISSING where either has no se or its share no variance.
  * Source: Woodruff (1952), by Bahadur's representation, Annals of Mathematical Statistics 37 (1966), p. 577-580. */
 double quantile_covariance(const struct quantile *a, const struct quantile *b, double covariance_of_shares);
-
-#endif

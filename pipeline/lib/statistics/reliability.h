@@ -2,8 +2,7 @@
  * proportions, and its two size rules for other estimates. Reliability is one thing and confidentiality another:
  * nothing here protects anybody. Source: Parker, Talih, Malec and others, National Center for Health Statistics Data
  * Presentation Standards for Proportions, Vital and Health Statistics 2:175 (2017). */
-#ifndef LAGESBILD_STATISTICS_RELIABILITY_H
-#define LAGESBILD_STATISTICS_RELIABILITY_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -47,5 +46,3 @@ struct reliability reliability_of_quantile(struct share share, double probabilit
 /* The status of the tables: "ok", "suppressed:unreliable", or the first that holds of "flagged:zero_or_all",
  * "flagged:df" and "flagged:complement". A static text. */
 enum status reliability_status(struct reliability reliability);
-
-#endif

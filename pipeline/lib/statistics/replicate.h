@@ -5,8 +5,7 @@
  * (a domain that it leaves empty) is left out, as R's survey does. Source: Wolter, Introduction to Variance Estimation,
  * 2nd ed. (2007), chapters 3-5; Judkins, Fay's method for variance estimation, J. Off. Stat. 6 (1990), p. 223-239; Fay
  * and Train, Aspects of survey and model-based postcensal estimation, Proc. ASA (1995), p. 154-159. */
-#ifndef LAGESBILD_STATISTICS_REPLICATE_H
-#define LAGESBILD_STATISTICS_REPLICATE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -95,5 +94,3 @@ struct weighted_statistic {
     enum weighted_form form;
 };
 replicate_statistic weighted_value;
-
-#endif

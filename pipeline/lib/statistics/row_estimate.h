@@ -3,8 +3,7 @@
  * is linearised to influence values u: (y - R x) / Σwx for a mean, share or ratio R, y for a total, 0 outside the
  * domain and for rows without an answer, which so leave the estimate and stay in the design. Source: Särndal, Swensson
  * and Wretman, Model Assisted Survey Sampling (1992), 5.5-5.8; Woodruff, JASA 66 (1971), p. 411-414. */
-#ifndef LAGESBILD_STATISTICS_ROW_ESTIMATE_H
-#define LAGESBILD_STATISTICS_ROW_ESTIMATE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -72,5 +71,3 @@ bool row_contrast(const struct multistage_sample *sample, struct row_contrast co
 /* The deff against a simple random sample without replacement: MISSING where the weights do not add up to a population.
  */
 double row_deff_without_replacement(const struct estimate *estimate);
-
-#endif

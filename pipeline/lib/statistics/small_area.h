@@ -1,7 +1,6 @@
 /* Small areas by a model: direct estimates of areas borrow strength from register covariates. The result is a model's,
  * and is to be shown as such, never as direct. */
-#ifndef LAGESBILD_STATISTICS_SMALL_AREA_H
-#define LAGESBILD_STATISTICS_SMALL_AREA_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -34,5 +33,3 @@ struct fay_herriot {
  * each other, no convergence. On failure the result is empty and still to be cleared. */
 bool fay_herriot_fit(const struct small_areas *areas, struct fay_herriot *fit, struct error *err);
 void fay_herriot_clear(struct fay_herriot *fit);
-
-#endif

@@ -1,7 +1,6 @@
 /* Means of a domain as they would be if the domain were composed as a standard population: a fair comparison of areas
  * of different ages; and with the years as classes the mean of several years, each counting the same. */
-#ifndef LAGESBILD_STATISTICS_STANDARDISE_H
-#define LAGESBILD_STATISTICS_STANDARDISE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -36,5 +35,3 @@ struct standardise_domain {
  * svystandardize (post-stratification within the domain). */
 bool standardise(const struct multistage_sample *sample, const struct standard *standard,
                  const struct standardise_domain *domain, struct standardised *result, struct error *err);
-
-#endif

@@ -3,8 +3,7 @@
  * domains and margins is constant within it. So sums per profile give, by adding, every stratum, every level of every
  * domain, every roll-up, and the residuals of the calibration, without going back to the rows. Profiles are few: those
  * that occur. Sums add over files and machines. */
-#ifndef LAGESBILD_STATISTICS_SUMS_H
-#define LAGESBILD_STATISTICS_SUMS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -92,5 +91,3 @@ static inline size_t triangle(size_t i, size_t j)
 {
     return i >= j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i;
 }
-
-#endif

@@ -1,7 +1,6 @@
 /* The stages of a sample as levels of units below their parents, which its variance, its degrees of freedom and its
  * checks count. */
-#ifndef LAGESBILD_STATISTICS_UNIT_LEVEL_H
-#define LAGESBILD_STATISTICS_UNIT_LEVEL_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -42,5 +41,3 @@ bool unit_levels_is_used(const struct multistage_sample *sample, size_t stage);
 
 /* Refuses, naming them: lonely parents under FAIL, and parents with more units than their population. */
 bool unit_levels_check(const struct multistage_sample *sample, const struct unit_level *levels, struct error *err);
-
-#endif

@@ -1,8 +1,7 @@
 /* The areas of a study over the years: codebook/areas.csv says when each exists and which roll-up it is part of. Both
  * describe the levels of the domain variable named `area`; a study without that file has areas that always exist and
  * are part of nothing. */
-#ifndef LAGESBILD_STUDY_AREAS_H
-#define LAGESBILD_STUDY_AREAS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -59,5 +58,3 @@ struct area_place {
     const char *domain, *level;
 };
 struct area_place areas_place(const char *area);
-
-#endif

@@ -1,6 +1,5 @@
 /* Breaks in series, from breaks.csv: what may not be compared over the years, and what only with a warning. */
-#ifndef LAGESBILD_STUDY_BREAKS_H
-#define LAGESBILD_STUDY_BREAKS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -38,5 +37,3 @@ struct break_effect {
 };
 struct break_effect breaks_effect(const struct breaks *breaks, const struct comparison *comparison,
                                   struct arena *arena);
-
-#endif

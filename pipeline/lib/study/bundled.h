@@ -1,6 +1,5 @@
 /* Tables that come with the program, for what is the same in every municipality. A study has its own beside them. */
-#ifndef LAGESBILD_STUDY_BUNDLED_H
-#define LAGESBILD_STUDY_BUNDLED_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -17,5 +16,3 @@ bool bundled_municipalities(struct table *table, const struct study *study, cons
  * takes the place of: one with the same subject, source, domain, level and from. The table is initialised here, and on
  * failure still to be cleared. */
 bool bundled_breaks(struct table *table, const struct study *study, const char *path, struct error *err);
-
-#endif

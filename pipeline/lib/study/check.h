@@ -1,8 +1,7 @@
 /* Everything that can be said of a study folder without computing: each table against its declaration, and what tables
  * say of each other.
  */
-#ifndef LAGESBILD_STUDY_CHECK_H
-#define LAGESBILD_STUDY_CHECK_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -15,5 +14,3 @@ bool study_check(const char *folder, const char *shown, struct error *err);
 /* Writes a new study folder: each input table with its header, study.csv with every setting and a note on it, and a
  * README.md that explains every column. Refuses a folder that exists and is not empty. */
 bool study_create(const char *folder, struct error *err);
-
-#endif

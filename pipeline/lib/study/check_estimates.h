@@ -1,6 +1,5 @@
 /* What the settings say of estimates beside the direct ones, against the codebook and covariates.csv. */
-#ifndef LAGESBILD_STUDY_CHECK_ESTIMATES_H
-#define LAGESBILD_STUDY_CHECK_ESTIMATES_H
+#pragma once
 
 #include "base/error.h"
 #include "study/study.h"
@@ -9,5 +8,3 @@
  * should be: a domain that is estimated, a variable, an indicator, a covariate. The tables were read before without a
  * finding. */
 void check_estimates(const struct study *study, struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* Whether limits and others' figures can be what they are said to be, against the codebook. */
-#ifndef LAGESBILD_STUDY_CHECK_LEVELS_H
-#define LAGESBILD_STUDY_CHECK_LEVELS_H
+#pragma once
 
 #include "base/error.h"
 #include "tables/table.h"
@@ -12,5 +11,3 @@
  * Subjects that are no indicators are taken for series. */
 void check_levels(const struct table *indicators, const struct table *levels, const struct table *comparators,
                   struct error *err);
-
-#endif

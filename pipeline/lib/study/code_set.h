@@ -1,7 +1,6 @@
 /* A set of answers, as `counts` and `base` of codebook/indicators.csv have them: codes, closed ranges of numbers and
  * statuses parted by blanks, such as `3 4`, `7..10`, `65..` and `1..4 dont_know`. */
-#ifndef LAGESBILD_STUDY_CODE_SET_H
-#define LAGESBILD_STUDY_CODE_SET_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -47,5 +46,3 @@ bool code_set_is_status(const char *text);
 /* Reads a closed range such as 16..24, 65.. or ..15, with decimal comma or point; an open end is infinite. Returns
  * false where the text is no range. *low may exceed *high: the caller says so in its own words. */
 bool code_set_parse_range(const char *text, double *low, double *high);
-
-#endif

@@ -1,7 +1,6 @@
 /* The codebook: which raw column is which variable, and what raw values mean, resolved for one survey year.
  * Source of the grammar: design.md, section 4. */
-#ifndef LAGESBILD_STUDY_CODEBOOK_H
-#define LAGESBILD_STUDY_CODEBOOK_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -59,5 +58,3 @@ const struct codebook_variable *codebook_find_role(const struct codebook_year *r
 
 /* Where a variable's `column` stands, for messages. */
 struct place codebook_place(const struct codebook_year *resolved, const struct codebook_variable *variable);
-
-#endif

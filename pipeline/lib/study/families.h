@@ -1,6 +1,5 @@
 /* Families of comparisons, within which p values are adjusted, from families.csv. */
-#ifndef LAGESBILD_STUDY_FAMILIES_H
-#define LAGESBILD_STUDY_FAMILIES_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -42,5 +41,3 @@ struct family_member {
  * what one document looks at together: a declared one is split by baseline and year, the undeclared one by source too.
  * Called once for each table. */
 void families_adjust(const struct families *families, struct family_member *members, size_t n);
-
-#endif

@@ -1,6 +1,5 @@
 /* The cuts of the 0-6 index, from the study's index.csv. */
-#ifndef LAGESBILD_STUDY_INDEX_RULES_H
-#define LAGESBILD_STUDY_INDEX_RULES_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -28,5 +27,3 @@ void index_rules_clear(struct index_rules *rules);
 
 /* The scale of a row. */
 struct index_scale index_rules_scale(const struct index_rule_row *row);
-
-#endif

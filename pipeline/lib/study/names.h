@@ -1,6 +1,5 @@
 /* Names as offices spell them, made comparable: of municipalities, themes and their synonyms. */
-#ifndef LAGESBILD_STUDY_NAMES_H
-#define LAGESBILD_STUDY_NAMES_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -38,5 +37,3 @@ const char *municipality_names_find(const struct municipality_names *names, cons
 /* The theme that a note's word stands for, from a table of theme rows: its id, one of its labels or one of its
  * synonyms. NULL where it is none of them. Owned by the table. */
 const char *names_theme(const struct table *themes, const char *word);
-
-#endif

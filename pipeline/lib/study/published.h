@@ -1,6 +1,5 @@
 /* What was published about the study's years, by whoever: published/ of the study. */
-#ifndef LAGESBILD_STUDY_PUBLISHED_H
-#define LAGESBILD_STUDY_PUBLISHED_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -11,5 +10,3 @@
 /* Reads every file of published/ (none is none) into a table of published rows that is initialised here. On failure
  * still to be cleared. */
 bool published_read(struct table *published, const struct study *study, struct error *err);
-
-#endif

@@ -1,7 +1,6 @@
 /* The respondents of one survey year as 1_ingest left them: one array a variable, what its codes mean beside it.
  * Rows are those kept, in the order of delivery; with a status variable also sampled persons who did not answer. */
-#ifndef LAGESBILD_STUDY_RESPONDENTS_H
-#define LAGESBILD_STUDY_RESPONDENTS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -40,5 +39,3 @@ struct place respondents_place(const struct respondents *respondents, const char
 /* The variable of that name, or NULL; the first of that role, or NULL. */
 const struct respondent_variable *respondents_find(const struct respondents *respondents, const char *variable);
 const struct respondent_variable *respondents_find_role(const struct respondents *respondents, enum role role);
-
-#endif

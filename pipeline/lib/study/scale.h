@@ -1,7 +1,6 @@
 /* A scale of codebook/scales.csv as it holds in one year: which raw value means which code, and what kind of answer
  * that is. */
-#ifndef LAGESBILD_STUDY_SCALE_H
-#define LAGESBILD_STUDY_SCALE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -67,5 +66,3 @@ struct scale_match scale_find(const struct scale *scale, const char *text);
 /* `text` without blanks at both ends, and with letters written as letter and accent (as macOS does) made one character,
  * so that the same word is the same bytes. Lives in the arena. */
 const char *raw_clean(struct arena *arena, const char *text);
-
-#endif

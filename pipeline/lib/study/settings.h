@@ -1,8 +1,7 @@
 /* What study.csv may say: every setting, declared once. The list gives the struct that the program reads settings from,
  * the rules that the file is checked by, and `lagesbild check --settings`. Names of variables are the study's own,
  * never raw columns. */
-#ifndef LAGESBILD_STUDY_SETTINGS_H
-#define LAGESBILD_STUDY_SETTINGS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -95,5 +94,3 @@ const struct setting_rule *setting_find(const char *key);
 
 /* Prints every setting with its default, for `lagesbild check --settings`. */
 void settings_print(FILE *stream);
-
-#endif

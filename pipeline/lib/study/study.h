@@ -1,6 +1,5 @@
 /* A study: the folder that an analyst prepares, its settings, and its tables. */
-#ifndef LAGESBILD_STUDY_STUDY_H
-#define LAGESBILD_STUDY_STUDY_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -52,5 +51,3 @@ bool study_has(const struct study *study, const char *name);
  * lagesbild made one of a sheet NAME.xlsx, that is read, and messages name the sheet. A missing file sets
  * is_absent. On failure the table is still to be cleared. */
 bool study_read(const struct study *study, struct table *table, const struct schema *schema, struct error *err);
-
-#endif

@@ -1,7 +1,6 @@
 /* What the picture is about: its subjects (survey indicators and series of reported crime), their themes, the areas and
  * groups they are told for, and what all of these are called. Reads the codebook and crime/offences.csv, which are read elsewhere. */
-#ifndef LAGESBILD_STUDY_THEMES_H
-#define LAGESBILD_STUDY_THEMES_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -72,5 +71,3 @@ bool subject_is_share(const struct subject *subject);
 /* The label of a level of a domain in its language: an area's in that year, else that of the scale's code; crossed
  * levels joined by ", "; the level's name where there is no label. Owned by the arena, or by the themes. */
 const char *themes_level_label(const struct themes *themes, struct arena *arena, const struct level_name *level);
-
-#endif

@@ -1,6 +1,5 @@
 /* 6_assess: findings and candidates. */
-#ifndef LAGESBILD_TABLES_ASSESS_TABLES_H
-#define LAGESBILD_TABLES_ASSESS_TABLES_H
+#pragma once
 
 #include "tables/columns.h"
 #include "vocabulary/promises.h"
@@ -52,5 +51,3 @@
     TABLE(sensitivity, SENSITIVITY_COLUMNS, "sensitivity.csv", "weights with which the first candidate stays first")
 ASSESS_TABLES(TABLE_DECLARE)
 /* clang-format on */
-
-#endif

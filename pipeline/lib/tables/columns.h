@@ -5,8 +5,7 @@
  * which makes `struct thing_row` and `extern const struct schema thing_schema`; ROOM_TABLES(TABLE_DEFINE) in one .c
  * makes the schemas (TABLE_DEFINE_INPUT those of delivered files), and TABLE_POINTER a list of them. A struct member
  * and its column have the same name. Types are those of enum column_type, or a list of words. */
-#ifndef LAGESBILD_TABLES_COLUMNS_H
-#define LAGESBILD_TABLES_COLUMNS_H
+#pragma once
 
 #include <stddef.h>
 
@@ -51,5 +50,3 @@
 #define TABLE_DEFINE_INPUT(thing, COLUMNS, file, text) TABLE_SCHEMA(thing, COLUMNS, file, text, true)
 #define TABLE_POINTER(thing, COLUMNS, file, text) &thing##_schema,
 /* clang-format on */
-
-#endif

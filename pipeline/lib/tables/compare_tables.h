@@ -1,6 +1,5 @@
 /* 4_compare: changes, contrasts, trends and revisions. */
-#ifndef LAGESBILD_TABLES_COMPARE_TABLES_H
-#define LAGESBILD_TABLES_COMPARE_TABLES_H
+#pragma once
 
 #include "tables/columns.h"
 #include "vocabulary/sources.h"
@@ -105,5 +104,3 @@
     TABLE(revision, REVISION_COLUMNS, "revisions.csv", "figures that were published or delivered otherwise than they are today")
 COMPARE_TABLES(TABLE_DECLARE)
 /* clang-format on */
-
-#endif

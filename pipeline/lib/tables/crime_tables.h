@@ -1,6 +1,5 @@
 /* 1_crime: reported crime. */
-#ifndef LAGESBILD_TABLES_CRIME_TABLES_H
-#define LAGESBILD_TABLES_CRIME_TABLES_H
+#pragma once
 
 #include "tables/columns.h"
 #include "vocabulary/sources.h"
@@ -50,5 +49,3 @@
     TABLE(vintage, VINTAGE_COLUMNS, "vintages.csv", "crime figures that were delivered more than once and not alike")
 CRIME_TABLES(TABLE_DECLARE)
 /* clang-format on */
-
-#endif

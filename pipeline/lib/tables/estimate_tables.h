@@ -1,6 +1,5 @@
 /* 3_estimate: estimates, answers, associations and the index. */
-#ifndef LAGESBILD_TABLES_ESTIMATE_TABLES_H
-#define LAGESBILD_TABLES_ESTIMATE_TABLES_H
+#pragma once
 
 #include "tables/columns.h"
 #include "vocabulary/statuses.h"
@@ -92,5 +91,3 @@
     TABLE(index, INDEX_COLUMNS, "index.csv", "the index of 0-6 with its range")
 ESTIMATE_TABLES(TABLE_DECLARE)
 /* clang-format on */
-
-#endif

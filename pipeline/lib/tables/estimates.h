@@ -1,8 +1,7 @@
 /* Which rows of 3_estimate/YEAR.csv are the year's own figures. Beside a direct row there may be others of the same
  * indicator, domain and level: of several years together, standardised, from a model. They answer other questions, so
  * that no change, contrast, trend or finding may take them for the year's. */
-#ifndef LAGESBILD_TABLES_ESTIMATES_H
-#define LAGESBILD_TABLES_ESTIMATES_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -22,5 +21,3 @@ bool estimate_is_counted(const struct estimate_row *row);
 /* The part of a level about one variable of its domain: of area*sex, centrum*kvinna and sex it is kvinna, as long as
  * *length says; NULL where the domain has not the variable. */
 const char *level_part(const char *domain, const char *level, const char *variable, size_t *length);
-
-#endif

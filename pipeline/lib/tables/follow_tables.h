@@ -1,6 +1,5 @@
 /* 7_follow: pledges. */
-#ifndef LAGESBILD_TABLES_FOLLOW_TABLES_H
-#define LAGESBILD_TABLES_FOLLOW_TABLES_H
+#pragma once
 
 #include "tables/columns.h"
 #include "vocabulary/promises.h"
@@ -48,5 +47,3 @@
     TABLE(lint, LINT_COLUMNS, "lint.csv", "what pledges lack")
 FOLLOW_TABLES(TABLE_DECLARE)
 /* clang-format on */
-
-#endif

@@ -1,6 +1,5 @@
 /* 1_ingest: respondents as arrays, and what became of the delivered file. */
-#ifndef LAGESBILD_TABLES_INGEST_TABLES_H
-#define LAGESBILD_TABLES_INGEST_TABLES_H
+#pragma once
 
 #include "tables/columns.h"
 #include "vocabulary/surveys.h"
@@ -52,5 +51,3 @@
     TABLE(ingest_summary, INGEST_SUMMARY_COLUMNS, "ingest_summary.csv", "the ingest report, counted")
 INGEST_TABLES(TABLE_DECLARE)
 /* clang-format on */
-
-#endif

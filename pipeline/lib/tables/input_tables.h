@@ -1,7 +1,6 @@
 /* The tables that an analyst prepares in input/STUDY/, each declared once. Encoding, delimiter, decimal mark and column
  * order are free; columns that are not required may be left out. Source of the contract: design.md, section 4. */
-#ifndef LAGESBILD_TABLES_INPUT_TABLES_H
-#define LAGESBILD_TABLES_INPUT_TABLES_H
+#pragma once
 
 #include "tables/columns.h"
 #include "vocabulary/promises.h"
@@ -245,5 +244,3 @@ extern const struct schema *const input_schemas[];
 /* The folders of a study whose tables have columns that are the study's own (its variables, or as delivered), so that
  * no schema declares them; ends with NULL. The survey's files are parts by themselves, a year each. */
 extern const char *const input_folders[];
-
-#endif

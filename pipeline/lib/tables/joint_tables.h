@@ -1,6 +1,5 @@
 /* 8_joint: several studies side by side. */
-#ifndef LAGESBILD_TABLES_JOINT_TABLES_H
-#define LAGESBILD_TABLES_JOINT_TABLES_H
+#pragma once
 
 #include "tables/columns.h"
 #include "vocabulary/sources.h"
@@ -52,5 +51,3 @@
     TABLE(joint_difference, JOINT_DIFFERENCE_COLUMNS, "differences.csv", "differences between studies and their verdicts")
 JOINT_TABLES(TABLE_DECLARE)
 /* clang-format on */
-
-#endif

@@ -1,6 +1,5 @@
 /* manifest.csv: where the output came from. */
-#ifndef LAGESBILD_TABLES_MANIFEST_TABLES_H
-#define LAGESBILD_TABLES_MANIFEST_TABLES_H
+#pragma once
 
 #include "tables/columns.h"
 #include "vocabulary/sources.h"
@@ -17,5 +16,3 @@
     TABLE(manifest, MANIFEST_COLUMNS, "manifest.csv", "where the output came from")
 MANIFEST_TABLES(TABLE_DECLARE)
 /* clang-format on */
-
-#endif

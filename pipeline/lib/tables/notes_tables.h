@@ -1,6 +1,5 @@
 /* 1_notes: dialogues, walks, complaints and own knowledge. */
-#ifndef LAGESBILD_TABLES_NOTES_TABLES_H
-#define LAGESBILD_TABLES_NOTES_TABLES_H
+#pragma once
 
 #include "tables/columns.h"
 #include "vocabulary/sources.h"
@@ -28,5 +27,3 @@
     TABLE(notes_quote, NOTES_QUOTE_COLUMNS, "quotes.csv", "notes that may be quoted")
 NOTES_TABLES(TABLE_DECLARE)
 /* clang-format on */
-
-#endif

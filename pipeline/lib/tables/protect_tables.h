@@ -1,6 +1,5 @@
 /* 5_protect: what was taken out. */
-#ifndef LAGESBILD_TABLES_PROTECT_TABLES_H
-#define LAGESBILD_TABLES_PROTECT_TABLES_H
+#pragma once
 
 #include "tables/columns.h"
 #include "vocabulary/statuses.h"
@@ -21,5 +20,3 @@
     TABLE(audit, AUDIT_COLUMNS, "audit.csv", "suppressed cells")
 PROTECT_TABLES(TABLE_DECLARE)
 /* clang-format on */
-
-#endif

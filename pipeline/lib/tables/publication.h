@@ -3,8 +3,7 @@
  * rounded, and without the columns that give weights away. Which columns those are, and how many decimals the others
  * have, stands in the declaration of each table (is_internal, decimals); this module is the only one that acts on it.
  * Why these decimals: method.md, "Publication"; decision 23. */
-#ifndef LAGESBILD_TABLES_PUBLICATION_H
-#define LAGESBILD_TABLES_PUBLICATION_H
+#pragma once
 
 #include "base/memory.h"
 #include "tables/table.h"
@@ -25,5 +24,3 @@ const struct schema *publication_schema(const struct schema *schema, struct aren
  * are rounded, which are p values there, adjusted together with the survey's: counts of crimes and of notes are of no
  * respondent. */
 void publication_round(struct table *table);
-
-#endif

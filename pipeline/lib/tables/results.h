@@ -1,7 +1,6 @@
 /* Where stages leave their tables: OUTPUT/STAGE/NAME.csv and OUTPUT/STAGE/YEAR/NAME.csv, OUTPUT being a study's folder
  * of results. */
-#ifndef LAGESBILD_TABLES_RESULTS_H
-#define LAGESBILD_TABLES_RESULTS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -17,5 +16,3 @@ bool results_read_optional(struct table *table, const char *folder, const char *
 
 /* Sorts the table by its key and writes it to FOLDER/NAME, for everybody to read. */
 bool results_write(struct table *table, const char *folder, const char *name, struct error *err);
-
-#endif

@@ -1,8 +1,7 @@
 /* Tables as arrays of structs. A schema, declared once, says which CSV column is which struct member, of which type,
  * unit and range; reading checks against it and names file, line and column; writing refuses what is out of range;
  * --describe, tables.md and datapackage.json are printed from it. */
-#ifndef LAGESBILD_TABLES_TABLE_H
-#define LAGESBILD_TABLES_TABLE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -161,5 +160,3 @@ bool table_write(const struct table *table, const char *path, enum file_access a
 /* Prints a schema for people (--describe) and as Markdown (tables.md). */
 void schema_print(const struct schema *schema, FILE *stream);
 void schema_print_markdown(const struct schema *schema, FILE *stream);
-
-#endif

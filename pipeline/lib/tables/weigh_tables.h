@@ -1,6 +1,5 @@
 /* 2_weigh: weights, response, strata and margins. */
-#ifndef LAGESBILD_TABLES_WEIGH_TABLES_H
-#define LAGESBILD_TABLES_WEIGH_TABLES_H
+#pragma once
 
 #include "tables/columns.h"
 #include "vocabulary/surveys.h"
@@ -54,5 +53,3 @@
     TABLE(margin, MARGIN_COLUMNS, "margins.csv", "calibration margins of a survey year")
 WEIGH_TABLES(TABLE_DECLARE)
 /* clang-format on */
-
-#endif

@@ -1,6 +1,5 @@
 /* Words: Pledges, how they are drawn and how they stand. */
-#ifndef LAGESBILD_VOCABULARY_PROMISES_H
-#define LAGESBILD_VOCABULARY_PROMISES_H
+#pragma once
 
 #include "base/words.h"
 
@@ -35,5 +34,3 @@ WORDS_DECLARE(criterion, CRITERION_WORDS);
     W(PART_SPREAD, "spread") W(PART_INFLUENCE, "influence")
 WORDS_DECLARE(priority_part, PRIORITY_PART_WORDS);
 /* clang-format on */
-
-#endif

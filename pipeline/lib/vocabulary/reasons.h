@@ -1,7 +1,6 @@
 /* Words: Why a verdict is what it is. A reason is a kind with at most two parameters, a row has a list of them; in a
  * table they are texts joined by "; ", which reading takes apart and writing puts together. */
-#ifndef LAGESBILD_VOCABULARY_REASONS_H
-#define LAGESBILD_VOCABULARY_REASONS_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -82,5 +81,3 @@ bool reasons_has(struct reasons reasons, enum reason_kind kind);
 /* A cell's text as reasons, and back; owned by the arena. false where a part of the text follows no pattern. */
 bool reasons_parse(struct arena *arena, const char *text, struct reasons *reasons);
 const char *reasons_text(struct arena *arena, struct reasons reasons);
-
-#endif

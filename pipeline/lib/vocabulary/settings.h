@@ -1,6 +1,5 @@
 /* Words of settings. */
-#ifndef LAGESBILD_VOCABULARY_SETTINGS_H
-#define LAGESBILD_VOCABULARY_SETTINGS_H
+#pragma once
 
 #include "base/words.h"
 
@@ -57,5 +56,3 @@ WORDS_DECLARE(language, LANGUAGE_WORDS);
 
 /* Whether a stratum of one unit is refused. */
 bool single_psu_refuses(enum single_psu rule);
-
-#endif

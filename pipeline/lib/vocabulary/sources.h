@@ -1,6 +1,5 @@
 /* Words: Where figures come from. */
-#ifndef LAGESBILD_VOCABULARY_SOURCES_H
-#define LAGESBILD_VOCABULARY_SOURCES_H
+#pragma once
 
 #include "base/words.h"
 
@@ -41,5 +40,3 @@ WORDS_DECLARE(yes_no, YES_NO_WORDS);
     W(MANIFEST_NONE, "") W(MANIFEST_INPUT, "input") W(MANIFEST_PROGRAM, "program") W(MANIFEST_SETTING, "setting")
 WORDS_DECLARE(manifest_kind, MANIFEST_KIND_WORDS);
 /* clang-format on */
-
-#endif

@@ -1,6 +1,5 @@
 /* Words: How far a figure can be shown, and why not. */
-#ifndef LAGESBILD_VOCABULARY_STATUSES_H
-#define LAGESBILD_VOCABULARY_STATUSES_H
+#pragma once
 
 #include "base/words.h"
 
@@ -37,5 +36,3 @@ bool status_is_no_data(enum status status);
 
 /* The reason in a status, not_asked of no_data:not_asked; the whole word where it gives none. */
 const char *status_reason(enum status status);
-
-#endif

@@ -1,6 +1,5 @@
 /* Words: What a survey is made of and what is estimated from it. */
-#ifndef LAGESBILD_VOCABULARY_SURVEYS_H
-#define LAGESBILD_VOCABULARY_SURVEYS_H
+#pragma once
 
 #include <stddef.h>
 
@@ -96,5 +95,3 @@ bool indicator_kind_takes_more(enum indicator_kind kind, size_t *least);
 
 /* Whether an estimate is its year's own; an empty method says so too. */
 bool method_is_direct(enum method method);
-
-#endif

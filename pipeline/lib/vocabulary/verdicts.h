@@ -1,6 +1,5 @@
 /* Words: What comparisons say, and by which rules. */
-#ifndef LAGESBILD_VOCABULARY_VERDICTS_H
-#define LAGESBILD_VOCABULARY_VERDICTS_H
+#pragma once
 
 #include "base/words.h"
 
@@ -72,5 +71,3 @@ bool verdict_is_change(enum verdict verdict);
 
 /* Whether it decides the question: a change, or shown to be none. */
 bool verdict_is_decided(enum verdict verdict);
-
-#endif

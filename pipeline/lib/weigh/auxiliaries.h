@@ -1,6 +1,5 @@
 /* What delivered weights were calibrated to before they came: the variables of role auxiliary. */
-#ifndef LAGESBILD_WEIGH_AUXILIARIES_H
-#define LAGESBILD_WEIGH_AUXILIARIES_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -14,5 +13,3 @@
  * is no such variable. Errors, naming the variable: there is no delivered weight, *population has something to
  * calibrate to, respondents without the number. */
 bool auxiliaries_add(struct population *population, struct error *err);
-
-#endif

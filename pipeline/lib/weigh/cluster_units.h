@@ -1,6 +1,5 @@
 /* The units of a sample of clusters, stage by stage: primary and secondary sampling units. */
-#ifndef LAGESBILD_WEIGH_CLUSTER_UNITS_H
-#define LAGESBILD_WEIGH_CLUSTER_UNITS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -13,5 +12,3 @@ bool cluster_units_set(struct sampling_source *source, struct error *err);
 
 /* Multiplies the weights by population over units drawn, at each stage that has a population. */
 void cluster_units_weigh(struct drawn_sample *sample);
-
-#endif

@@ -1,6 +1,5 @@
 /* What the codes in the arrays of 2_weigh stand for: strata.csv and margins.csv. */
-#ifndef LAGESBILD_WEIGH_DESIGN_LISTS_H
-#define LAGESBILD_WEIGH_DESIGN_LISTS_H
+#pragma once
 
 #include "tables/table.h"
 #include "weigh/weighing.h"
@@ -11,5 +10,3 @@ void design_lists_add_strata(const struct weighing *weighing, struct table *tabl
 /* Adds a row for each cell of each margin, numbered as in margin_K.npy, and one for each number that was calibrated to.
  */
 void design_lists_add_margins(const struct weighing *weighing, struct table *table);
-
-#endif

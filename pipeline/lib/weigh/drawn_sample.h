@@ -1,7 +1,6 @@
 /* How the respondents of a year were drawn: who answered, the strata, their populations, and the design weights. From
  * the roles of the codebook and from sample.csv. */
-#ifndef LAGESBILD_WEIGH_DRAWN_SAMPLE_H
-#define LAGESBILD_WEIGH_DRAWN_SAMPLE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -44,5 +43,3 @@ struct drawn_sample {
 };
 
 void drawn_sample_clear(struct drawn_sample *sample);
-
-#endif

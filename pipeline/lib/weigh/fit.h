@@ -1,8 +1,7 @@
 /* The weights of a year made to fit its population: the choice of the setting `calibration`, and what is tried where
  * that has no solution.
  */
-#ifndef LAGESBILD_WEIGH_FIT_H
-#define LAGESBILD_WEIGH_FIT_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,5 +19,3 @@
  * weights are then untouched. */
 bool fit_weights(double *weights, size_t n, struct population *population, const struct study *study, int year,
                  struct error *err);
-
-#endif

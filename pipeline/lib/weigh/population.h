@@ -1,6 +1,5 @@
 /* What is known of a year's population, as margins and numbers that the respondents are calibrated to. */
-#ifndef LAGESBILD_WEIGH_POPULATION_H
-#define LAGESBILD_WEIGH_POPULATION_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -48,5 +47,3 @@ struct population {
 void population_remove(struct population *population, size_t margin);
 void population_remove_number(struct population *population, size_t number);
 void population_clear(struct population *population);
-
-#endif

@@ -1,8 +1,7 @@
 /* The population counts in the files of population/. Each file has the columns year, one per calibration variable, and
  * population, in whatever encoding and delimiter the office produces, or is a table of SCB's database
  * (population_table.h), or has year, variable and total: the totals of variables that hold numbers. */
-#ifndef LAGESBILD_WEIGH_POPULATION_FILES_H
-#define LAGESBILD_WEIGH_POPULATION_FILES_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -17,5 +16,3 @@
  * no number, totals further apart, respondents (weight > 0) of a cell that the file does not list or whose population
  * is 0, or without a number whose total it gives. On failure the population is still to be cleared. */
 bool population_files_read(struct population *population, struct error *err);
-
-#endif

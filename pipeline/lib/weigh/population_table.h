@@ -1,7 +1,6 @@
 /* Population tables from SCB's database (base/pxweb.h), turned into rows of population/: one of the year for each
  * combination of levels. */
-#ifndef LAGESBILD_WEIGH_POPULATION_TABLE_H
-#define LAGESBILD_WEIGH_POPULATION_TABLE_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -23,5 +22,3 @@ bool population_table_is(const struct sheet *sheet);
  * function. */
 bool population_table_each(const struct sheet *sheet, const struct study *study, const struct respondents *respondents,
                            int year, csv_row_function *row_function, void *context, struct error *err);
-
-#endif

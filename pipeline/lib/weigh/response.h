@@ -1,6 +1,5 @@
 /* Who was sent a questionnaire and who answered, for response.csv. */
-#ifndef LAGESBILD_WEIGH_RESPONSE_H
-#define LAGESBILD_WEIGH_RESPONSE_H
+#pragma once
 
 #include "tables/table.h"
 #include "weigh/weighing.h"
@@ -9,5 +8,3 @@
  * other domain variables. sent: from sample.csv, else from the variable of role status, else missing. web_share: among
  * the answers whose way is known. */
 void response_add(const struct weighing *weighing, struct table *table);
-
-#endif

@@ -1,7 +1,6 @@
 /* Reads how a year's respondents were drawn: who answered (here), the strata and their populations (strata.h), the
  * units of clusters (cluster_units.h), the design weights (here). */
-#ifndef LAGESBILD_WEIGH_SAMPLING_H
-#define LAGESBILD_WEIGH_SAMPLING_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -23,5 +22,3 @@ bool sampling_check_roles(const struct study *study, const struct respondents *r
  * the sample is still to be cleared. */
 bool sampling_read(struct drawn_sample *sample, const struct study *study, const struct respondents *respondents,
                    int year, struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* What a sample is made from, as far as its strata, units and weights ask the same of it. */
-#ifndef LAGESBILD_WEIGH_SAMPLING_SOURCE_H
-#define LAGESBILD_WEIGH_SAMPLING_SOURCE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -28,5 +27,3 @@ double sampling_source_number(const struct respondent_variable *variable, size_t
 
 /* Where a respondent stands in the survey file. */
 struct place sampling_source_place(const struct sampling_source *source, size_t row);
-
-#endif

@@ -1,6 +1,5 @@
 /* The strata of a sample, and how many persons each was drawn from. */
-#ifndef LAGESBILD_WEIGH_STRATA_H
-#define LAGESBILD_WEIGH_STRATA_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -14,5 +13,3 @@ bool strata_set(struct sampling_source *source, struct error *err);
 /* Sets the population of the strata, from the variable of role fpc (of clusters it counts units, see
  * cluster_units_set), else from sample.csv, and who was sent a questionnaire. Errors: as sampling_read has them. */
 bool strata_set_populations(struct sampling_source *source, struct error *err);
-
-#endif

@@ -1,6 +1,5 @@
 /* Variables that hold numbers as what weights are calibrated to. */
-#ifndef LAGESBILD_WEIGH_TOTALS_H
-#define LAGESBILD_WEIGH_TOTALS_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -18,5 +17,3 @@ struct totals_request {
 /* Adds the number to the population. Errors: no such variable, one with levels, one that was added before, respondents
  * (weight > 0) without a number. */
 bool totals_add(struct population *population, struct totals_request request, struct error *err);
-
-#endif

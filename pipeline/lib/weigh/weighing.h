@@ -1,7 +1,6 @@
 /* A year being weighted: its respondents, how they were drawn, what they are calibrated to, and the weights that come
  * of it. */
-#ifndef LAGESBILD_WEIGH_WEIGHING_H
-#define LAGESBILD_WEIGH_WEIGHING_H
+#pragma once
 
 #include <stdbool.h>
 
@@ -29,5 +28,3 @@ void weighing_clear(struct weighing *weighing);
 
 /* Whether the weights were calibrated here, rather than delivered so or left as drawn. */
 bool weighing_is_calibrated(const struct weighing *weighing);
-
-#endif

@@ -1,8 +1,7 @@
 /* What weighting did, for weights.csv: each level's share before and after, how far its weights spread, and whether it
  * meets its population.
  */
-#ifndef LAGESBILD_WEIGH_WEIGHT_SHARES_H
-#define LAGESBILD_WEIGH_WEIGHT_SHARES_H
+#pragma once
 
 #include "tables/table.h"
 #include "weigh/weighing.h"
@@ -10,5 +9,3 @@
 /* Adds rows for all respondents together, for each stratum and for each level of what was calibrated to. g_max and
  * margin_error only where the weights were calibrated here; the row of all has the largest margin_error. */
 void weight_shares_add(const struct weighing *weighing, struct table *table);
-
-#endif
