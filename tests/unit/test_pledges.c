@@ -117,8 +117,7 @@ static void dates_are_those_of_the_calendar(void **state)
     assert_true(text_is_date("2020-02-29") && text_is_date("2000-02-29"));
     assert_false(text_is_date("2021-02-29") || text_is_date("1900-02-29") || text_is_date("2021-13-01") ||
                  text_is_date("2021-00-10") || text_is_date("2021-04-31"));
-    assert_false(text_is_date("") || text_is_date("2021-4-1") || text_is_date("2021-04-01x") ||
-                 text_is_date("i går"));
+    assert_false(text_is_date("") || text_is_date("2021-4-1") || text_is_date("2021-04-01x") || text_is_date("i går"));
 }
 
 static void what_the_time_gone_by_asks_for_is_a_whole_number(void **state)

@@ -16,7 +16,7 @@
 #include "tables/weigh_tables.h"
 
 #define FIGURE_COLUMNS(C, T)                                                                                           \
-    C(T, WORD(source), source, "source", )                                                                                   \
+    C(T, WORD(source), source, "source", )                                                                             \
     C(T, SHARE, p, "p", )                                                                                              \
     C(T, NUMBER, index, "index", .decimals = 2)                                                                        \
     C(T, NUMBER, rate, "rate", .decimals = DECIMALS_ALL)                                                               \

@@ -5,7 +5,6 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "language/wording.h"
 
 /* How the numbers of one finding are printed: as percent, and with how many decimals. */
 struct print {

@@ -3,8 +3,6 @@
 #include <stdlib.h>
 
 #include "base/number.h"
-#include "statistics/change.h"
-#include "tables/compare_tables.h"
 #include "tables/input_tables.h"
 
 /* A rise by half: what a reader would call large. Counts that could not have shown even that are too few to judge by.

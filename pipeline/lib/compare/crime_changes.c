@@ -5,7 +5,6 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "compare/crime_series.h"
 #include "statistics/count.h"
 #include "tables/compare_tables.h"
 #include "tables/crime_tables.h"

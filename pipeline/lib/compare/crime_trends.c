@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "compare/crime_series.h"
 #include "statistics/change.h"
 #include "statistics/count_model.h"
 #include "tables/compare_tables.h"

@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "compare/panel.h"
 #include "compare/survey_rules.h"
-#include "statistics/change.h"
 
 /* One change being made: the two years and their estimates (NULL where a year has none). */
 struct survey_pair {

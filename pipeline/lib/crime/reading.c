@@ -7,7 +7,6 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "study/bundled.h"
-#include "vocabulary/statuses.h"
 
 static void add_once(struct text_map *map, struct arena *arena, const char *text, size_t row)
 {

@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 
-#include "base/memory.h"
 #include "tables/weigh_tables.h"
 
 static bool map_array(struct npy_array *array, const char *folder, const char *name, size_t n, struct error *err)

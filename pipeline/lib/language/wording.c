@@ -6,8 +6,6 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "vocabulary/sources.h"
-#include "vocabulary/statuses.h"
 
 /* The value rounded to `decimals`, half away from zero as people round. What a computation left at 34.4999999999 counts
  * as 34.5. */

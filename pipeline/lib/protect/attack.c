@@ -3,8 +3,6 @@
 #include <limits.h>
 #include <stdlib.h>
 
-#include "base/memory.h"
-
 enum { SEARCH_NODES = 250, MOST_NODES = 3000000, MOST_STEPS = 200000 };
 
 void attack_init(struct attack *attack)

@@ -4,7 +4,6 @@
 #include <gsl/gsl_sf_gamma.h>
 #include <gsl/gsl_sf_log.h>
 #include <math.h>
-#include <stdbool.h>
 
 #include "base/number.h"
 

@@ -3,9 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/memory.h"
 #include "base/number.h"
-#include "vocabulary/surveys.h"
 
 /* A sum of products of this share of its terms' size is rounding, not variance. */
 static const double rounding = 1e-13;

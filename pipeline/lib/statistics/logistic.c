@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/memory.h"
 #include "base/number.h"
 
 enum { MOST_ITERATIONS = 60 };

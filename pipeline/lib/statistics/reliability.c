@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "base/number.h"
-#include "vocabulary/statuses.h"
 
 static const double least_size = 30, narrow = 0.05, wide = 0.30, widest_relative = 1.30, least_df = 8, least_beyond = 8;
 

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "base/number.h"
 
 /* Pairs of (profile so far, code) and the number that each was given: open addressing, never more than half full. */

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/memory.h"
 #include "base/number.h"
 
 /* A parent that is left out for less than this is taken whole. */

@@ -1,5 +1,6 @@
 /* What the picture is about: its subjects (survey indicators and series of reported crime), their themes, the areas and
- * groups they are told for, and what all of these are called. Reads the codebook and crime/offences.csv, which are read elsewhere. */
+ * groups they are told for, and what all of these are called. Reads the codebook and crime/offences.csv, which are read
+ * elsewhere. */
 #pragma once
 
 #include <stdbool.h>
