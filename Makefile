@@ -45,6 +45,8 @@ found_names = $(patsubst pipeline/lib/$(1)_%.c,%,$(sort $(wildcard pipeline/lib/
 found_headers := $(found:%=$(build)/found/%.h)
 # Style sheets are CSS; found/ROOM/NAME.css.h is one as a text of C, without the lines that are remarks.
 style_headers := $(patsubst pipeline/lib/%,$(build)/found/%.h,$(wildcard pipeline/lib/*/*.css))
+# What the program does not compute but tests hold it against.
+references := $(patsubst %.c,$(build)/%.o,$(wildcard tests/reference/*.c))
 conformance := $(patsubst %.c,$(build)/%.o,$(wildcard tests/conformance/*.c))
 
 .DELETE_ON_ERROR:
@@ -97,11 +99,11 @@ $(build)/share/lagesbild/%: scripts/%
 	@mkdir -p $(@D)
 	cp $< $@
 
-$(build)/tests/test_%: $(build)/tests/unit/test_%.o $(build)/liblagesbild.a
+$(build)/tests/test_%: $(build)/tests/unit/test_%.o $(references) $(build)/liblagesbild.a
 	@mkdir -p $(@D)
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ -lcmocka $(libraries) $(LDLIBS) -o $@
 
-$(build)/tests/conform: $(conformance) $(build)/liblagesbild.a
+$(build)/tests/conform: $(conformance) $(references) $(build)/liblagesbild.a
 	@mkdir -p $(@D)
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
 

@@ -5,13 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../reference/fisher.h"
 #include "conformance.h"
 
 #include "base/number.h"
 #include "base/text.h"
 #include "statistics/count.h"
 #include "statistics/count_model.h"
-#include "statistics/fisher.h"
 #include "statistics/funnel.h"
 
 /* ---- counts of the data */

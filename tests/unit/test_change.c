@@ -9,12 +9,12 @@
 #include <gsl/gsl_randist.h>
 #include <math.h>
 
+#include "../reference/fisher.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "cases.h"
 #include "reasons_of.h"
 #include "statistics/change.h"
-#include "statistics/fisher.h"
 
 static const double near = 1e-12;
 

@@ -7,9 +7,9 @@
 
 #include <gsl/gsl_errno.h>
 
+#include "../reference/fisher.h"
 #include "base/number.h"
 #include "close.h"
-#include "statistics/fisher.h"
 #include "statistics/funnel.h"
 
 static const struct count before[] = { { 37, 16830 }, { 25, 15600 }, { 70, 34100 }, { 20, 8900 } },

@@ -62,14 +62,6 @@ const char *names_fold(struct arena *arena, const char *text)
     return result;
 }
 
-bool names_are_same(const char *a, const char *b)
-{
-    struct arena arena = { 0 };
-    bool is_same = text_is(names_fold(&arena, a), names_fold(&arena, b));
-    arena_clear(&arena);
-    return is_same;
-}
-
 void municipality_names_init(struct municipality_names *names, const struct table *table)
 {
     *names = (struct municipality_names){ .table = table };

@@ -12,9 +12,6 @@
  * case. Owned by the arena. */
 const char *names_fold(struct arena *arena, const char *text);
 
-/* Whether two texts are the same name after folding. */
-bool names_are_same(const char *a, const char *b);
-
 /* The municipalities of a study by code and by folded name. `table` holds municipality rows and is borrowed. */
 struct municipality_names {
     const struct table *table;

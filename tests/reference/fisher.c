@@ -1,4 +1,4 @@
-#include "statistics/fisher.h"
+#include "fisher.h"
 
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
