@@ -5,6 +5,7 @@
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -25,6 +26,7 @@ struct reader {
     const char **fields;
     size_t fields_capacity;
     size_t line, row_line;
+    size_t n_columns;            /* fields of the first row */
     char line_break;             /* '\n', or '\r' in a file that has no '\n' */
     struct text_buffer lax_line; /* a line of a lax file, as far as it was read */
     char delimiter;
@@ -41,11 +43,50 @@ static void make_room(struct reader *reader, size_t length)
         memory_grow(reader->lengths, &reader->lengths_capacity, reader->n_fields + 1, sizeof *reader->lengths);
 }
 
+/* Whether a cell of several lines holds whole rows, which two stray quotation marks make one cell of: each line end
+ * comes with as many delimiters as a row has, or a line in it has them. A text that people wrote may have as many by
+ * chance where a row has one or two. */
+static bool holds_rows(const struct reader *reader, const char *field, size_t length)
+{
+    size_t n_delimiters = 0, n_lines = 0, in_line = 0, wanted = reader->n_columns - 1;
+    bool has_row = false;
+    for (size_t i = 0; i < length; i++) {
+        if (field[i] == reader->line_break) {
+            has_row = has_row || (n_lines > 0 && wanted >= 3 && in_line == wanted);
+            n_lines++;
+            in_line = 0;
+        } else if (field[i] == reader->delimiter) {
+            n_delimiters++;
+            in_line++;
+        }
+    }
+    return has_row || (wanted >= 1 && n_delimiters == wanted * n_lines && wanted + n_lines > 2);
+}
+
+static bool check_lines(struct reader *reader, const char *field, size_t length)
+{
+    size_t n_lines = 0;
+    for (size_t i = 0; i < length; i++)
+        n_lines += field[i] == reader->line_break;
+    if (!holds_rows(reader, field, length))
+        return true;
+    struct place place = { reader->shown, reader->line - n_lines, reader->n_fields + 1 };
+    return error_at(reader->err, place,
+                    "a cell in quotation marks that goes on to line %zu and holds whole rows, a cell was wanted; take "
+                    "away, or double, the quotation mark that begins it and the one that ends it",
+                    reader->line);
+}
+
 static void on_field(void *field, size_t length, void *context)
 {
     struct reader *reader = context;
     if (reader->has_failed)
         return;
+    if (reader->n_columns > 0 && length > 1 && memchr(field, reader->line_break, length) != NULL &&
+        !check_lines(reader, field, length)) {
+        reader->has_failed = true;
+        return;
+    }
     if (reader->has_nul && length > 0 && memchr(field, '\0', length) != NULL) {
         struct place place = { reader->shown, reader->line, reader->n_fields + 1 };
         reader->has_failed = !error_at(reader->err, place, "a NUL byte, text was wanted; export the file again as CSV");
@@ -77,6 +118,8 @@ static void on_row(int terminator, void *context)
         for (size_t i = 0; i < reader->n_fields; i++)
             reader->fields[i] = reader->bytes + reader->starts[i];
         struct csv_row row = { reader->fields, reader->lengths, reader->n_fields, reader->row_line };
+        if (reader->n_columns == 0)
+            reader->n_columns = reader->n_fields;
         if (!reader->row_function(reader->context, &row, reader->err))
             reader->has_failed = true;
     }
@@ -184,23 +227,50 @@ static bool parse_text(struct reader *reader, const char *text, size_t length)
     return !reader->has_failed;
 }
 
-/* The delimiter that the first line has most of, outside quotation marks; a comma where it has none. */
+/* The delimiter that the first line has most of, outside quotation marks; a comma where it has none. Of those that it
+ * has as many of, the first of the list. */
 static char find_delimiter(const char *text, size_t length)
 {
-    size_t n_semicolons = 0, n_commas = 0, n_tabs = 0;
+    static const char delimiters[] = ";,\t|";
+    size_t counts[sizeof delimiters - 1] = { 0 }, most = 1;
     bool is_quoted = false;
     for (size_t i = 0; i < length && (is_quoted || (text[i] != '\n' && text[i] != '\r')); i++) {
-        if (text[i] == '"')
-            is_quoted = !is_quoted;
-        if (is_quoted)
-            continue;
-        n_semicolons += text[i] == ';';
-        n_commas += text[i] == ',';
-        n_tabs += text[i] == '\t';
+        const char *found = is_quoted || text[i] == '\0' ? NULL : strchr(delimiters, text[i]);
+        is_quoted = is_quoted != (text[i] == '"');
+        if (found != NULL)
+            counts[found - delimiters]++;
     }
-    if (n_semicolons > 0 && n_semicolons >= n_commas && n_semicolons >= n_tabs)
-        return ';';
-    return n_tabs > n_commas ? '\t' : ',';
+    for (size_t k = 0; k < sizeof counts / sizeof *counts; k++)
+        most = counts[k] > counts[most] || (k == 0 && counts[k] > 0 && counts[k] >= counts[most]) ? k : most;
+    return delimiters[most];
+}
+
+/* The length of a first line `sep=;`, with which a spreadsheet tells the delimiter: *delimiter is set. 0 where the text
+ * begins otherwise. */
+static size_t find_sep_line(const char *text, size_t length, char *delimiter)
+{
+    size_t n = 0;
+    while (n < length && text[n] != '\n' && text[n] != '\r')
+        n++;
+    bool is_quoted = n == 7 && text[0] == '"' && text[6] == '"';
+    const char *start = text + is_quoted;
+    if (n != 5 + 2 * (size_t)is_quoted || strncasecmp(start, "sep=", 4) != 0 || strchr(";,\t|", start[4]) == NULL)
+        return 0;
+    *delimiter = start[4];
+    return n;
+}
+
+/* How many of the n bytes belong to whole characters: a character of several bytes may be cut at the end. */
+static size_t whole_characters(const char *text, size_t n)
+{
+    size_t n_following = 0;
+    while (n_following < n && n_following < 3 && ((unsigned char)text[n - 1 - n_following] & 0xC0) == 0x80)
+        n_following++;
+    if (n_following == n)
+        return n;
+    unsigned char first = (unsigned char)text[n - 1 - n_following];
+    size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
+    return length > n_following + 1 ? n - 1 - n_following : n;
 }
 
 /* Whether the rest of a stream is valid UTF-8; the stream is rewound. */
@@ -210,24 +280,26 @@ static bool is_utf8_file(FILE *stream)
     size_t kept = 0, got;
     bool is_valid = true;
     while (is_valid && (got = fread(chunk + kept, 1, CHUNK, stream)) > 0) {
-        size_t n = kept + got, whole = n;
-        while (whole > 0 && n - whole < 3 && ((unsigned char)chunk[whole - 1] & 0xC0) == 0x80)
-            whole--;
-        if (whole > 0 && (unsigned char)chunk[whole - 1] >= 0xC0)
-            whole--;
-        else
-            whole = n;
-        size_t tail = n - whole;
+        size_t n = kept + got, whole = whole_characters(chunk, n);
         is_valid = text_is_utf8(chunk, whole);
-        memmove(chunk, chunk + whole, tail);
-        kept = tail;
-        if (kept >= 4)
-            is_valid = false;
+        kept = n - whole;
+        memmove(chunk, chunk + whole, kept);
     }
-    if (kept > 0 && is_valid)
-        is_valid = text_is_utf8(chunk, kept);
     rewind(stream);
-    return is_valid;
+    return is_valid && kept == 0;
+}
+
+/* The encoding that the file's first bytes mark, else UTF-8 where all of it is, else Windows-1252. */
+static const char *find_encoding(FILE *stream)
+{
+    unsigned char mark[2] = { 0 };
+    size_t n = fread(mark, 1, sizeof mark, stream);
+    rewind(stream);
+    if (n == 2 && mark[0] == 0xFF && mark[1] == 0xFE)
+        return "UTF-16LE";
+    if (n == 2 && mark[0] == 0xFE && mark[1] == 0xFF)
+        return "UTF-16BE";
+    return is_utf8_file(stream) ? "UTF-8" : "WINDOWS-1252";
 }
 
 /* A stream of bytes turned into UTF-8, a chunk at a time. */
@@ -331,13 +403,20 @@ static bool read_decoded(struct decoder *decoder, struct reader *reader, struct 
                 text += 3;
                 n -= 3;
             }
+            char told = 0;
+            size_t told_length = find_sep_line(text, n, &told);
+            text += told_length; /* its line end stays, so that lines count on */
+            n -= told_length;
             if (format->delimiter == 0)
-                format->delimiter = find_delimiter(text, n);
+                format->delimiter = told != 0 ? told : find_delimiter(text, n);
             reader->line_break = memchr(text, '\n', n) == NULL && memchr(text, '\r', n) != NULL ? '\r' : '\n';
             csv_set_delim(&reader->parser, (unsigned char)format->delimiter);
             reader->delimiter = format->delimiter;
             is_first = false;
         }
+        const char *end_mark = memchr(text, '\x1A', n);
+        if (end_mark != NULL && is_blank_line(end_mark + 1, n - (size_t)(end_mark - text) - 1))
+            n = (size_t)(end_mark - text);
         reader->has_nul = reader->has_nul || memchr(text, '\0', n) != NULL;
         if (!(reader->is_lax ? parse_lax(reader, text, n) : parse_text(reader, text, n)))
             return false;
@@ -358,7 +437,7 @@ bool csv_read(const char *path, const char *shown, struct csv_format format, str
     if (stream == NULL)
         return error_system(err, shown, "cannot read");
     if (text_is_empty(format.encoding))
-        format.encoding = is_utf8_file(stream) ? "UTF-8" : "WINDOWS-1252";
+        format.encoding = find_encoding(stream);
     struct decoder *decoder = memory_new(1, sizeof *decoder);
     decoder->stream = stream;
     bool is_utf8 = text_is(format.encoding, "UTF-8");

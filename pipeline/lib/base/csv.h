@@ -9,10 +9,11 @@
 
 #include "base/error.h"
 
-/* How a file is read. delimiter 0: found out from the first line among ';', ',' and tab. encoding NULL or "": found
- * out: UTF-8 if all bytes are, else Windows-1252. Any name that iconv knows may be given. is_lax: a row is a line, and
- * quotation marks that stand undoubled inside a quoted field are kept instead of refused, for layouts that are known to
- * have them. */
+/* How a file is read. delimiter 0: told by a first line `sep=;`, which is no row, or found out from the first line
+ * among
+ * ';', ',', tab and '|'. encoding NULL or "": found out: UTF-16 by its mark, UTF-8 if all bytes are, else Windows-1252.
+ * Any name that iconv knows may be given. is_lax: a row is a line, and quotation marks that stand undoubled inside a
+ * quoted field are kept instead of refused, for layouts that are known to have them. */
 struct csv_format {
     char delimiter;
     const char *encoding;
@@ -33,7 +34,8 @@ typedef bool csv_row_function(void *context, const struct csv_row *row, struct e
 
 /* Reads the file at `path`, which messages call `shown`. What was found out of the format is stored in *found unless it
  * is NULL (encoding is then a static text). A field with a NUL byte, a stray quote and an unended one are errors with
- * their line. Returns false after an error of the file's or when the callback returned false. */
+ * their line; so is a quoted field over several lines that holds whole rows. A Ctrl-Z at the end is none of the text.
+ * Returns false after an error of the file's or when the callback returned false. */
 bool csv_read(const char *path, const char *shown, struct csv_format format, struct csv_format *found,
               csv_row_function *row_function, void *context, struct error *err);
 
