@@ -10,10 +10,9 @@
 #include "base/error.h"
 
 /* How a file is read. delimiter 0: told by a first line `sep=;`, which is no row, or found out from the first line
- * among
- * ';', ',', tab and '|'. encoding NULL or "": found out: UTF-16 by its mark, UTF-8 if all bytes are, else Windows-1252.
- * Any name that iconv knows may be given. is_lax: a row is a line, and quotation marks that stand undoubled inside a
- * quoted field are kept instead of refused, for layouts that are known to have them. */
+ * among ';', ',', tab and '|'. encoding NULL or "": found out: UTF-16 by its mark, UTF-8 if all bytes are, else
+ * Windows-1252. Any name that iconv knows may be given. is_lax: a row is a line, and quotation marks that stand
+ * undoubled inside a quoted field are kept instead of refused, for layouts that are known to have them. */
 struct csv_format {
     char delimiter;
     const char *encoding;

@@ -167,3 +167,37 @@ bool number_parse_integer(const char *text, int *value)
     *value = (int)parsed;
     return true;
 }
+
+bool number_is_ambiguous(const char *text)
+{
+    size_t blank, n = 0;
+    while ((blank = blank_length(text)) > 0)
+        text += blank;
+    text += *text == '-' || *text == '+';
+    while (isdigit((unsigned char)text[n]))
+        n++;
+    if (n < 1 || n > 3 || *text == '0' || (text[n] != ',' && text[n] != '.'))
+        return false;
+    for (size_t i = 1; i <= 3; i++)
+        if (!isdigit((unsigned char)text[n + i]))
+            return false;
+    text += n + 4;
+    while ((blank = blank_length(text)) > 0)
+        text += blank;
+    return *text == '\0';
+}
+
+const char *number_parse_amount(const char *text, double *value)
+{
+    if (number_is_ambiguous(text))
+        return "whose mark may part thousands or be a decimal mark; a whole number without a mark was wanted";
+    return number_parse_delivered(text, value) && *value >= 0 ? NULL : "a number of 0 or more was wanted";
+}
+
+const char *number_parse_count(const char *text, double *value)
+{
+    const char *wanted = number_parse_amount(text, value);
+    if (wanted != NULL)
+        return wanted;
+    return *value <= 2e9 && *value == floor(*value) ? NULL : "a whole number of 0 or more was wanted";
+}

@@ -53,6 +53,17 @@ bool number_parse(const char *text, double *value);
  * refused: it could be read in two ways. Returns false where it is no number. */
 bool number_parse_delivered(const char *text, double *value);
 
+/* Whether the text is one to three digits, a comma or point, and exactly three digits more: "2.000" in a column of
+ * whole numbers, where number_parse_delivered would take it for 2, may be 2000. "0,123" can only be a fraction. */
+bool number_is_ambiguous(const char *text);
+
+/* A number of 0 or more as offices deliver it, persons as a rule. Returns what was wanted instead, NULL where it is one;
+ * an ambiguous text is none. */
+const char *number_parse_amount(const char *text, double *value);
+
+/* As number_parse_amount, and whole, at most 2e9. */
+const char *number_parse_count(const char *text, double *value);
+
 /* A whole number of int's range. */
 bool number_parse_integer(const char *text, int *value);
 

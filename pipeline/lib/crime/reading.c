@@ -266,6 +266,15 @@ static void read_dash(struct crime_reading *reading, struct figure *figure, stru
     reading->has_warned_of_dash = true;
 }
 
+/* Whether 2.000 is two or two thousand nobody can tell from the file: no figure is made of it. */
+static void say_ambiguous(const char *text, struct place place, struct error *err)
+{
+    (void)error_at(err, place,
+                   "\"%s\" has a mark that may part thousands or be a decimal mark, a whole number without a mark was "
+                   "wanted",
+                   text);
+}
+
 void reading_value(struct crime_reading *reading, struct figure *figure, const char *text, struct place place,
                    struct error *err)
 {
@@ -276,10 +285,14 @@ void reading_value(struct crime_reading *reading, struct figure *figure, const c
     if (figure->status != STATUS_NONE)
         return;
     double value;
-    bool is_number = number_parse_delivered(text, &value) && value >= 0 && value <= 2e9;
     bool is_count = figure->per == 0;
-    if (is_number && (!is_count || value == floor(value))) {
+    if (is_count ? number_parse_count(text, &value) == NULL
+                 : number_parse_delivered(text, &value) && value >= 0 && value <= 2e9) {
         figure->value = value;
+        return;
+    }
+    if (is_count && number_is_ambiguous(text)) {
+        say_ambiguous(text, place, err);
         return;
     }
     if (text_is(names_fold(&reading->arena, text), "-")) {
@@ -299,8 +312,10 @@ void reading_population(struct crime_reading *reading, struct figure *figure, co
     figure->population = MISSING;
     if (*text == '\0' || status_of_mark(text) != STATUS_NONE)
         return;
-    if (number_parse_delivered(text, &value) && value > 0 && value <= 2e9 && value == floor(value))
+    if (number_parse_count(text, &value) == NULL && value > 0)
         figure->population = value;
+    else if (number_is_ambiguous(text))
+        say_ambiguous(text, place, err);
     else
         error_warn(err, place,
                    "\"%s\" cannot be read, a population of whole persons was wanted; it counts as not known", text);

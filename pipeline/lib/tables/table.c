@@ -196,6 +196,11 @@ static bool parse_value(const struct column *column, const char *text, bool is_d
     if (column->type == COLUMN_WORD)
         return parse_word(column, text, target, place, err);
     double value;
+    if (is_delivered && is_whole(column->type) && number_is_ambiguous(text))
+        return error_at(err, place,
+                        "%s is \"%s\", whose mark may part thousands or be a decimal mark; a whole number without a "
+                        "mark was wanted",
+                        column->name, text);
     if (!(is_delivered ? number_parse_delivered(text, &value) : number_parse(text, &value)))
         return error_at(err, place, "%s is \"%s\", a number was wanted", column->name, text);
     if (!is_in_range(column, value)) {

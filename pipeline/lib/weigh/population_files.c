@@ -149,10 +149,10 @@ static bool read_cell(struct reader *reader, const struct csv_row *row, struct e
                            reader->variables[i]->variable->variable, reader->population->year);
         label = arena_format(arena, "%s%s%s", label, n_parts++ > 0 ? "*" : "", row->fields[i]);
     }
-    if (!number_parse_delivered(row->fields[reader->population_field], &count) || count < 0)
-        return error_at(err, place_of(reader, row, reader->population_field),
-                        "population is \"%s\", a number of 0 or more was wanted",
-                        row->fields[reader->population_field]);
+    const char *wanted = number_parse_amount(row->fields[reader->population_field], &count);
+    if (wanted != NULL)
+        return error_at(err, place_of(reader, row, reader->population_field), "population is \"%s\", %s",
+                        row->fields[reader->population_field], wanted);
     if (find_cell(reader, label) < reader->margin.n_cells)
         return error_at(err, (struct place){ reader->shown, row->line, 0 }, "\"%s\" of %d stands twice", label,
                         reader->population->year);

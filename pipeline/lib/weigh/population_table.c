@@ -212,11 +212,12 @@ static void read_cells(struct table_reader *reader, const struct sheet_row *row,
         levels[MOST_LABELS] = level_of(reader, &reader->dimensions[MOST_LABELS], column->rest);
         if (levels[MOST_LABELS] == NULL)
             continue;
-        if (number_parse_delivered(sheet_cell(row, column->column), &persons) && persons >= 0)
+        const char *wanted = number_parse_amount(sheet_cell(row, column->column), &persons);
+        if (wanted == NULL)
             add_persons(reader, levels, persons);
         else
             (void)error_at(err, (struct place){ reader->sheet->shown, row->line, column->column + 1 },
-                           "population is \"%s\", a number of 0 or more was wanted", sheet_cell(row, column->column));
+                           "population is \"%s\", %s", sheet_cell(row, column->column), wanted);
     }
 }
 
