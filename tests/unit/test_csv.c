@@ -71,6 +71,82 @@ static void delimiter_byte_order_mark_and_line_ends_are_found_out(void **state)
     assert_reads("a\tb\n1;2\t3", "1:a|b\n2:1;2|3\n");
     assert_reads("\"x;y\",b\n1,2\n", "1:x;y|b\n2:1|2\n");
     assert_reads("", "");
+    assert_reads("a|b\n1,5|2;3\n", "1:a|b\n2:1,5|2;3\n");
+    assert_reads("a,b|c,d\n1,2\n", "1:a|b|c|d\n2:1|2\n");
+    assert_reads("a,b\n1,2\n\x1A", "1:a|b\n2:1|2\n");
+    assert_reads("a,b\n1,\x1A"
+                 "2\n",
+                 "1:a|b\n2:1|\x1A"
+                 "2\n");
+}
+
+static void a_first_line_that_tells_the_delimiter_is_no_row(void **state)
+{
+    (void)state;
+    assert_reads("sep=;\na,x,y;b\n1;2\n", "2:a,x,y|b\n3:1|2\n");
+    assert_reads("\"SEP=\t\"\r\na\tb\r\n", "2:a|b\n");
+    assert_reads("\xEF\xBB\xBFsep=|\na|b,c\n", "2:a|b,c\n");
+    assert_reads("sep=x\n1\n", "1:sep=x\n2:1\n");
+    assert_reads("sep=;b\n1;2\n", "1:sep=|b\n2:1|2\n");
+}
+
+static void utf_16_is_known_by_its_mark(void **state)
+{
+    (void)state;
+    static const char little[] = "\xFF\xFE"
+                                 "a\0;\0\xE5\0\n\0"
+                                 "1\0;\0\x3D\xD8\x00\xDE\n\0",
+                      big[] = "\xFE\xFF\0a\0;\0\xE5\0\n\0"
+                              "1\0;\xD8\x3D\xDE\x00\0\n";
+    const char *const texts[] = { little, big };
+    const size_t lengths[] = { sizeof little - 1, sizeof big - 1 };
+    for (size_t i = 0; i < 2; i++) {
+        struct error err;
+        error_init(&err);
+        struct text_buffer buffer = { 0 };
+        put_file(texts[i], lengths[i]);
+        assert_true(csv_read("t.csv", "t.csv", (struct csv_format){ 0 }, NULL, collect, &buffer, &err));
+        assert_string_equal(buffer.text, "1:a|å\n2:1|\xF0\x9F\x98\x80\n");
+        text_buffer_clear(&buffer);
+        error_clear(&err);
+    }
+}
+
+static void a_cell_that_holds_whole_rows_is_refused(void **state)
+{
+    (void)state;
+    const char *swallowed = "a,b,c,d\n1,2,3,\"4\n5,6,7,8\"\n", *longer = "a,b,c,d\n\"1,2\n5,6,7,8\n9\",3,4,5\n",
+               *message = "t.csv:2:4: a cell in quotation marks that goes on to line 3 and seems to hold whole rows, a "
+                          "cell was wanted; double the quotation marks that begin and end it, or write its text on one "
+                          "line",
+               *longer_message = "t.csv:2:1: a cell in quotation marks that goes on to line 4 and seems to hold whole "
+                                 "rows, a cell was wanted; double the quotation marks that begin and end it, or write "
+                                 "its text on one line";
+    assert_refuses(swallowed, strlen(swallowed), message);
+    assert_refuses(longer, strlen(longer), longer_message);
+    assert_reads("a,b,c,d\n1,2,3,\"fort, mycket\noch ofta\"\n", "1:a|b|c|d\n2:1|2|3|fort, mycket\noch ofta\n");
+    assert_reads("a,b\n1,\"ja, fort\noch ofta\"\n", "1:a|b\n2:1|ja, fort\noch ofta\n");
+}
+
+static void characters_of_four_bytes_are_utf_8_wherever_a_chunk_ends(void **state)
+{
+    (void)state;
+    enum { CHUNK_BYTES = 65536 };
+    for (size_t before = CHUNK_BYTES - 4; before <= CHUNK_BYTES; before++) {
+        char *bytes = memory_new(before + 8, 1);
+        memset(bytes, 'a', before);
+        memcpy(bytes + before, "\xF0\x9F\x98\x80\n", 6);
+        struct error err;
+        error_init(&err);
+        struct text_buffer buffer = { 0 };
+        struct csv_format found = { 0 };
+        put_file(bytes, before + 5);
+        assert_true(csv_read("t.csv", "t.csv", (struct csv_format){ 0 }, &found, collect, &buffer, &err));
+        assert_string_equal(found.encoding, "UTF-8");
+        text_buffer_clear(&buffer);
+        error_clear(&err);
+        free(bytes);
+    }
 }
 
 static void lines_are_physical_even_after_breaks_in_fields_and_blank_lines(void **state)
@@ -327,6 +403,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(delimiter_byte_order_mark_and_line_ends_are_found_out),
+        cmocka_unit_test(a_first_line_that_tells_the_delimiter_is_no_row),
+        cmocka_unit_test(utf_16_is_known_by_its_mark),
+        cmocka_unit_test(a_cell_that_holds_whole_rows_is_refused),
+        cmocka_unit_test(characters_of_four_bytes_are_utf_8_wherever_a_chunk_ends),
         cmocka_unit_test(lines_are_physical_even_after_breaks_in_fields_and_blank_lines),
         cmocka_unit_test(windows_1252_is_read_as_swedish),
         cmocka_unit_test(encodings_of_one_byte_and_of_several_are_read),

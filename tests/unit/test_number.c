@@ -99,6 +99,41 @@ static void what_could_be_read_in_two_ways_is_refused(void **state)
     assert_cases(&cases);
 }
 
+static void a_count_has_no_mark_that_may_part_thousands(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool is_ambiguous, is_amount, is_count;
+        double value;
+    } texts[] = {
+        { "2.000", true, false, false, 0 },
+        { "1,234", true, false, false, 0 },
+        { " 12.500 ", true, false, false, 0 },
+        { "-1,000", true, false, false, 0 },
+        { "0,123", false, true, false, 0.123 },
+        { "12,5", false, true, false, 12.5 },
+        { "1234,500", false, true, false, 1234.5 },
+        { "1,0", false, true, true, 1 },
+        { "1 234", false, true, true, 1234 },
+        { "0", false, true, true, 0 },
+        { "-1", false, false, false, 0 },
+        { "3000000000", false, true, false, 3e9 },
+        { "", false, false, false, 0 },
+    };
+    struct cases cases = { 0 };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        double amount = MISSING, count = MISSING;
+        cases_next(&cases, "\"%s\"", texts[i].text);
+        check_true(&cases, "ambiguous", number_is_ambiguous(texts[i].text) == texts[i].is_ambiguous);
+        check_true(&cases, "amount", (number_parse_amount(texts[i].text, &amount) == NULL) == texts[i].is_amount);
+        check_true(&cases, "count", (number_parse_count(texts[i].text, &count) == NULL) == texts[i].is_count);
+        check_true(&cases, "value of the amount", !texts[i].is_amount || amount == texts[i].value);
+        check_true(&cases, "value of the count", !texts[i].is_count || count == texts[i].value);
+    }
+    assert_cases(&cases);
+}
+
 static void whole_numbers_stay_within_int(void **state)
 {
     (void)state;
@@ -129,6 +164,7 @@ int main(void)
         cmocka_unit_test(only_decimal_numbers_are_numbers),
         cmocka_unit_test(delivered_numbers_have_commas_blanks_and_true_minus_signs),
         cmocka_unit_test(what_could_be_read_in_two_ways_is_refused),
+        cmocka_unit_test(a_count_has_no_mark_that_may_part_thousands),
         cmocka_unit_test(whole_numbers_stay_within_int),
         cmocka_unit_test(a_compensated_sum_keeps_what_a_plain_one_loses),
     };

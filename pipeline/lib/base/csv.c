@@ -44,15 +44,15 @@ static void make_room(struct reader *reader, size_t length)
 }
 
 /* Whether a cell of several lines holds whole rows, which two stray quotation marks make one cell of: each line end
- * comes with as many delimiters as a row has, or a line in it has them. A text that people wrote may have as many by
- * chance where a row has one or two. */
+ * comes with as many delimiters as a row has, or a line in it has them. A text that people wrote may well have as many
+ * where a row has one or two, so that such files are not looked at. */
 static bool holds_rows(const struct reader *reader, const char *field, size_t length)
 {
     size_t n_delimiters = 0, n_lines = 0, in_line = 0, wanted = reader->n_columns - 1;
     bool has_row = false;
     for (size_t i = 0; i < length; i++) {
         if (field[i] == reader->line_break) {
-            has_row = has_row || (n_lines > 0 && wanted >= 3 && in_line == wanted);
+            has_row = has_row || (n_lines > 0 && in_line == wanted);
             n_lines++;
             in_line = 0;
         } else if (field[i] == reader->delimiter) {
@@ -60,7 +60,7 @@ static bool holds_rows(const struct reader *reader, const char *field, size_t le
             in_line++;
         }
     }
-    return has_row || (wanted >= 1 && n_delimiters == wanted * n_lines && wanted + n_lines > 2);
+    return wanted >= 3 && (has_row || n_delimiters == wanted * n_lines);
 }
 
 static bool check_lines(struct reader *reader, const char *field, size_t length)
@@ -71,10 +71,11 @@ static bool check_lines(struct reader *reader, const char *field, size_t length)
     if (!holds_rows(reader, field, length))
         return true;
     struct place place = { reader->shown, reader->line - n_lines, reader->n_fields + 1 };
-    return error_at(reader->err, place,
-                    "a cell in quotation marks that goes on to line %zu and holds whole rows, a cell was wanted; take "
-                    "away, or double, the quotation mark that begins it and the one that ends it",
-                    reader->line);
+    return error_at(
+        reader->err, place,
+        "a cell in quotation marks that goes on to line %zu and seems to hold whole rows, a cell was wanted; "
+        "double the quotation marks that begin and end it, or write its text on one line",
+        reader->line);
 }
 
 static void on_field(void *field, size_t length, void *context)
