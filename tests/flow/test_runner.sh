@@ -1,6 +1,7 @@
 # The tests speak: a sentence that fails, a table of cases, a test that dies and one that hangs, in a copy of the runner.
 # limit: 300 s
 . "$ROOT/tests/tap.sh"
+case ${BUILD##*/} in sanitize*) skip_all "the runner is the same for every build; it is looked at beside .build/release" ;; esac
 
 mkdir -p copy/tests/unit copy/build/tests
 cp "$ROOT"/tests/run "$ROOT"/tests/one "$ROOT"/tests/tap.sh "$ROOT"/tests/said.awk copy/tests/
