@@ -18,6 +18,7 @@
 #include "statistics/estimate.h"
 #include "statistics/interval.h"
 #include "statistics/row_estimate.h"
+#include "vocabulary/settings.h"
 
 enum { MOST_ROWS = 500, MOST_STRATA = 8, MARGINS = 2, MOST_CELLS = 5, A_LEVELS = 3, B_LEVELS = 2 };
 
@@ -57,7 +58,7 @@ static bool draw_coin(gsl_rng *rng, double probability)
 static void draw_row(struct drawn *drawn, gsl_rng *rng, size_t i)
 {
     /* two rows a stratum at least; where a stratum is lonely it is the last, with one */
-    bool is_lonely = drawn->single_psu != SINGLE_PSU_FAIL;
+    bool is_lonely = !single_psu_refuses(drawn->single_psu);
     size_t n_strata = drawn->n_strata, n_common = is_lonely ? n_strata - 1 : n_strata;
     drawn->stratum[i] = (uint32_t)(is_lonely && i + 1 == drawn->n ? n_strata - 1
                                    : i < 2 * n_common             ? i / 2
@@ -241,8 +242,6 @@ static bool draw(struct drawn *drawn, gsl_rng *rng)
 
 /* ---- what is written */
 
-static const char *const rule_names[] = { "fail", "certainty", "adjust", "average", "remove" };
-
 static void write_numbers(FILE *file, const double *numbers, size_t n)
 {
     char text[NUMBER_TEXT];
@@ -254,8 +253,8 @@ static void write_numbers(FILE *file, const double *numbers, size_t n)
 static void write_rows(FILE *file, size_t number, const struct drawn *drawn)
 {
     for (size_t i = 0; i < drawn->n; i++) {
-        (void)fprintf(file, "%zu,%s,%zu,%zu,%u,%u,%u,%u,%u,%u", number, rule_names[drawn->single_psu], drawn->n_margins,
-                      drawn->n_stages, drawn->unit[0][i], drawn->stratum[i], drawn->a[i], drawn->b[i],
+        (void)fprintf(file, "%zu,%s,%zu,%zu,%u,%u,%u,%u,%u,%u", number, single_psu_word(drawn->single_psu),
+                      drawn->n_margins, drawn->n_stages, drawn->unit[0][i], drawn->stratum[i], drawn->a[i], drawn->b[i],
                       drawn->cell[0][i], drawn->cell[1][i]);
         write_numbers(file,
                       (double[]){ drawn->stage_population[0][i], drawn->stage_population[1][i], drawn->design_weight[i],
