@@ -3,12 +3,6 @@
 #include "base/number.h"
 #include "base/text.h"
 
-/* The domain that a row of families.csv or levels.csv means: empty is the municipality. */
-static const char *domain_of(const char *domain)
-{
-    return *domain != '\0' ? domain : "all";
-}
-
 const char *assessment_area(struct picture *picture, const char *domain, const char *level)
 {
     return *level == '\0' ? "all" : arena_format(&picture->arena, "%s/%s", domain, level);
@@ -76,7 +70,7 @@ const struct family_row *assessment_headline(const struct picture *picture, stru
         bool is_source = row->source == SOURCE_NONE || row->source == spot.subject->source;
         bool is_level = *row->level == '\0' || text_is(row->level, spot.level);
         if (row->method == FAMILY_HOLM && is_source && is_level && text_is(row->subject, spot.subject->name) &&
-            text_is(domain_of(row->domain), spot.domain))
+            text_is(text_either(row->domain, "all"), spot.domain))
             return row;
     }
     return NULL;
@@ -86,7 +80,7 @@ const struct level_rule_row *assessment_rule(const struct picture *picture, stru
 {
     const struct level_rule_row *found = NULL;
     TABLE_EACH (level_rule, row, &picture->levels) {
-        if (!text_is(row->subject, spot.subject->name) || !text_is(domain_of(row->domain), spot.domain))
+        if (!text_is(row->subject, spot.subject->name) || !text_is(text_either(row->domain, "all"), spot.domain))
             continue;
         if (text_is(row->level, spot.level))
             return row;

@@ -176,7 +176,7 @@ static bool is_spread(const struct ranking *ranking, const struct candidate *can
         row->year == picture->year ? themes_subject(&picture->codebook, row->subject, SOURCE_SURVEY) : NULL;
     bool is_here = text_is(candidate->domain, "all") || text_is(row->level, candidate->level) ||
                    text_is(row->reference, candidate->level);
-    bool is_shown = row->verdict == VERDICT_INCREASED || row->verdict == VERDICT_DECREASED;
+    bool is_shown = verdict_is_change(row->verdict);
     if (subject == NULL || !is_here || !is_shown || row->source != SOURCE_SURVEY ||
         !text_is(row->domain, AREA_VARIABLE) || row->measure != COMPARISON_DIFFERENCE || is_missing(row->contrast) ||
         !text_is(subject->theme, candidate->theme) || !subject_is_share(subject) ||
@@ -259,11 +259,8 @@ static bool stands_out(const struct ranking *ranking, const char *theme, const c
 /* Adds a name that is not there yet, and is one. */
 static void add_name(const char **names, size_t *n, const char *name)
 {
-    for (size_t i = 0; i < *n; i++)
-        if (text_is(names[i], name))
-            return;
     if (*name != '\0')
-        names[(*n)++] = name;
+        (void)text_place(names, n, name);
 }
 
 /* The levels of `area` that the year has estimates of. */
@@ -389,8 +386,8 @@ static void propose(struct ranking *ranking, const struct candidate *candidate, 
         if (!text_is(measure->theme, candidate->theme))
             continue;
         has_measure = true;
-        const char *sv = *measure->proposal_sv != '\0' ? measure->proposal_sv : measure->proposal_en,
-                   *en = *measure->proposal_en != '\0' ? measure->proposal_en : measure->proposal_sv;
+        const char *sv = text_either(measure->proposal_sv, measure->proposal_en),
+                   *en = text_either(measure->proposal_en, measure->proposal_sv);
         if (*candidate->level != '\0' && strstr(sv, "{area}") == NULL)
             continue;
         struct candidate_row *row = add_row(ranking, candidate, table);

@@ -55,7 +55,7 @@ static enum contrast_outcome outcome_of(const struct contrast_row *contrast)
     if (contrast->measure != COMPARISON_DIFFERENCE || is_missing(contrast->estimate) ||
         is_missing(contrast->estimate_reference) || is_missing(contrast->ci_low))
         return CONTRAST_NONE;
-    if (contrast->verdict == VERDICT_INCREASED || contrast->verdict == VERDICT_DECREASED)
+    if (verdict_is_change(contrast->verdict))
         return CONTRAST_DECIDED;
     return contrast->verdict == VERDICT_INCONCLUSIVE ? CONTRAST_OPEN : CONTRAST_NONE;
 }
@@ -163,7 +163,7 @@ static const char *contrast_words(struct picture *picture, const struct statemen
         const char *way = outcome_of(contrast) == CONTRAST_OPEN    ? "inconclusive"
                           : contrast->verdict == VERDICT_INCREASED ? "above"
                                                                    : "below",
-                   *reference = *contrast->reference != '\0' ? contrast->reference : "all";
+                   *reference = text_either(contrast->reference, "all");
         words = arena_format(arena, "%s%s%s:%s", words, *words != '\0' ? " " : "", way, reference);
     }
     return words;
@@ -583,7 +583,7 @@ static void count_headline(struct picture *picture, struct tally *count, struct 
 static void count_family(struct picture *picture, struct tally *count, const struct family_row *family)
 {
     const struct subject *subject = themes_subject(&picture->codebook, family->subject, family->source);
-    const char *domain = *family->domain != '\0' ? family->domain : "all";
+    const char *domain = text_either(family->domain, "all");
     if (subject == NULL || family->method != FAMILY_HOLM)
         return;
     struct spot spot = { subject, domain, family->level };

@@ -32,6 +32,16 @@ const char *text_either(const char *first, const char *second)
     return *first != '\0' ? first : second;
 }
 
+size_t text_place(const char **texts, size_t *n, const char *text)
+{
+    size_t i = 0;
+    while (i < *n && !text_is(texts[i], text))
+        i++;
+    if (i == *n)
+        texts[(*n)++] = text;
+    return i;
+}
+
 bool text_is_id(const char *text)
 {
     return *text != '\0' && text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';

@@ -14,6 +14,9 @@ bool text_ends(const char *text, const char *end);
 /* The first of two texts that is not empty. */
 const char *text_either(const char *first, const char *second);
 
+/* The place of a text among *n texts with room for one more, behind which it is added where it is not there. */
+size_t text_place(const char **texts, size_t *n, const char *text);
+
 /* Whether `text` is a name that may become a file name, a level or an id: [a-z0-9_]+ */
 bool text_is_id(const char *text);
 

@@ -107,7 +107,7 @@ static void add_published(const struct published_row *row, const struct table *p
     bool is_vintage = present.is_published || (present.is_crime && has_vintages(row, today));
     struct revision_row *revision = table_add(revisions);
     revision->subject = table_text(revisions, row->subject);
-    revision->domain = table_text(revisions, *row->domain != '\0' ? row->domain : "all");
+    revision->domain = table_text(revisions, text_either(row->domain, "all"));
     revision->level = table_text(revisions, row->level);
     revision->year = row->year;
     revision->published_on = table_text(revisions, row->published_on);

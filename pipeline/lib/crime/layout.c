@@ -88,11 +88,16 @@ void layout_lacks(const struct crime_reading *reading, const struct sheet *sheet
                    reading->layout, what);
 }
 
+static struct place place_of(const struct layout_row *row, enum field field)
+{
+    return (struct place){ row->reading->shown, row->row->line, row->columns->of[field] };
+}
+
 bool layout_begin_figure(const struct layout_row *row, struct figure *figure, struct error *err)
 {
     struct crime_reading *reading = row->reading;
     bool says_series = row->columns->of[FIELD_SERIES] != 0;
-    *figure = reading_figure(reading, layout_place(row, FIELD_VALUE));
+    *figure = reading_figure(reading, place_of(row, FIELD_VALUE));
     figure->label = says_series ? layout_text(row, FIELD_SERIES) : FILE_LABEL;
     figure->series = says_series ? reading_series(reading, figure->label) : reading_file_series(reading);
     if (figure->series == NULL)
@@ -103,16 +108,16 @@ bool layout_begin_figure(const struct layout_row *row, struct figure *figure, st
     if (figure->area == NULL)
         return false;
     figure->rate_text = layout_text(row, FIELD_RATE);
-    bool is_dated = reading_year(reading, figure, layout_text(row, FIELD_YEAR), layout_place(row, FIELD_YEAR), err);
-    return reading_period(reading, figure, layout_text(row, FIELD_PERIOD), layout_place(row, FIELD_PERIOD), err) &&
+    bool is_dated = reading_year(reading, figure, layout_text(row, FIELD_YEAR), place_of(row, FIELD_YEAR), err);
+    return reading_period(reading, figure, layout_text(row, FIELD_PERIOD), place_of(row, FIELD_PERIOD), err) &&
            is_dated;
 }
 
 void layout_end_figure(const struct layout_row *row, struct figure figure, struct error *err)
 {
     struct crime_reading *reading = row->reading;
-    reading_value(reading, &figure, layout_text(row, FIELD_VALUE), layout_place(row, FIELD_VALUE), err);
-    reading_population(reading, &figure, layout_text(row, FIELD_POPULATION), layout_place(row, FIELD_POPULATION), err);
+    reading_value(reading, &figure, layout_text(row, FIELD_VALUE), place_of(row, FIELD_VALUE), err);
+    reading_population(reading, &figure, layout_text(row, FIELD_POPULATION), place_of(row, FIELD_POPULATION), err);
     reading_add(reading, figure);
 }
 
@@ -127,9 +132,4 @@ const char *layout_text(const struct layout_row *row, enum field field)
 {
     size_t column = row->columns->of[field];
     return column == 0 ? "" : sheet_cell(row->row, column - 1);
-}
-
-struct place layout_place(const struct layout_row *row, enum field field)
-{
-    return (struct place){ row->reading->shown, row->row->line, row->columns->of[field] };
 }

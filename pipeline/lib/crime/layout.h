@@ -71,6 +71,5 @@ bool layout_begin_figure(const struct layout_row *row, struct figure *figure, st
 void layout_end_figure(const struct layout_row *row, struct figure figure, struct error *err);
 void layout_read_figure(const struct layout_row *row, struct error *err);
 
-/* A field's text, "" where the layout has none, and its place. */
+/* A field's text, "" where the layout has none. */
 const char *layout_text(const struct layout_row *row, enum field field);
-struct place layout_place(const struct layout_row *row, enum field field);

@@ -29,7 +29,7 @@ static const char **series_of(struct picture *picture, size_t *n)
     const char **series = arena_new(&picture->arena, (picture->offences.n_rows + 1) * sizeof *series);
     *n = 0;
     TABLE_EACH (offence, offence, &picture->offences)
-        phrase_place(series, n, offence->series);
+        text_place(series, n, offence->series);
     return series;
 }
 
@@ -54,11 +54,11 @@ static const char **codes_of(struct picture *picture, size_t *n)
 {
     const char **codes = arena_new(&picture->arena, (picture->rates.n_rows + 1) * sizeof *codes);
     *n = 0;
-    phrase_place(codes, n, picture->study.settings.code);
+    text_place(codes, n, picture->study.settings.code);
     for (int pass = 0; pass < 2; pass++)
         TABLE_EACH (rate, rate, &picture->rates)
             if (rate->year == picture->year && (strlen(rate->area) == 4) == (pass == 0))
-                phrase_place(codes, n, rate->area);
+                text_place(codes, n, rate->area);
     return codes;
 }
 

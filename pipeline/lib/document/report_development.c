@@ -34,7 +34,7 @@ static struct tests count_tests(const struct report *report, bool of_holm)
             row->family_size == 0 || is_holm(report, row->family) != of_holm)
             continue;
         size_t n_before = tests.n_families;
-        bool is_first = phrase_place(families, &tests.n_families, row->family) == n_before;
+        bool is_first = text_place(families, &tests.n_families, row->family) == n_before;
         tests.n_tested += is_first ? row->family_size : 0;
         tests.n_found += verdict_is_change(row->verdict);
     }

@@ -72,7 +72,7 @@ static void add_standing(struct report *report, const struct pledge_row *pledge,
                          struct error *err)
 {
     struct picture *picture = report->picture;
-    const char *measure = *pledge->measure != '\0' ? pledge->measure : pledge->unit;
+    const char *measure = text_either(pledge->measure, pledge->unit);
     const char *done = pledge_done_of_target(picture, row, err);
     struct filling parts[] = {
         { "done", *measure != '\0' ? arena_format(&picture->arena, "%s %s", done, measure) : done }, { 0 }

@@ -329,7 +329,7 @@ static const char *published_sources(struct report *report, struct error *err)
     size_t n = 0;
     TABLE_EACH (published, row, &report->published)
         if (is_published_index(picture, row) && *row->source != '\0')
-            phrase_place(sources, &n, row->source);
+            text_place(sources, &n, row->source);
     return n > 0 ? wording_list(&picture->catalogue, sources, n, err)
                  : picture_text(picture, "page.index.source.unknown", err);
 }
@@ -371,7 +371,7 @@ static const char *cut_sources(struct report *report, struct error *err)
     size_t n = 0;
     TABLE_EACH (index_rule, row, &picture->index_rules)
         if (*row->source != '\0')
-            phrase_place(sources, &n, row->source);
+            text_place(sources, &n, row->source);
     return n > 0 ? wording_list(&picture->catalogue, sources, n, err) : "";
 }
 

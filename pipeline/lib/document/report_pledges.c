@@ -68,7 +68,7 @@ const char *pledge_owners(struct picture *picture, const struct pledge_row *pled
 
 const char *pledge_measure(struct picture *picture, const struct pledge_row *pledge, struct error *err)
 {
-    const char *measure = *pledge->measure != '\0' ? pledge->measure : pledge->unit;
+    const char *measure = text_either(pledge->measure, pledge->unit);
     if (is_missing(pledge->target) || *measure == '\0')
         return picture_text(picture, "page.pledge.no_number", err);
     struct filling parts[] = { { "target", phrase_number(picture, pledge->target, 0, err) },

@@ -11,7 +11,7 @@ static void add_comparator_sources(struct report *report)
     size_t n = 0;
     TABLE_EACH (comparator, row, &picture->comparators) {
         size_t n_before = n;
-        if (*row->source != '\0' && phrase_place(sources, &n, row->source) == n_before)
+        if (*row->source != '\0' && text_place(sources, &n, row->source) == n_before)
             html_element(&report->html, "li", row->source, NULL);
     }
 }

@@ -107,7 +107,7 @@ static const char *note_of(struct picture *picture, struct notes *notes, const s
     const char *note = *remark == '\0'        ? row->source
                        : *row->source == '\0' ? remark
                                               : arena_format(&picture->arena, "%s. %s", row->source, remark);
-    size_t i = phrase_place(notes->texts, &notes->n, note);
+    size_t i = text_place(notes->texts, &notes->n, note);
     return i < 26 ? arena_format(&picture->arena, "%c", (char)('a' + i))
                   : arena_format(&picture->arena, "%c%c", (char)('a' + i / 26 - 1), (char)('a' + i % 26));
 }

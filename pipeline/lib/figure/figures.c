@@ -72,7 +72,7 @@ const struct headline *figures_headlines(struct picture *picture, size_t *n)
         arena_new(&picture->arena, (families->n_rows + situation->n_rows + 1) * sizeof *headlines);
     *n = 0;
     TABLE_EACH (family, row, families) {
-        const char *domain = *row->domain != '\0' ? row->domain : "all";
+        const char *domain = text_either(row->domain, "all");
         enum source source = row->source != SOURCE_NONE ? row->source : source_of(picture, row->subject);
         if (row->method == FAMILY_HOLM)
             add_headline(headlines, n, (struct headline){ row->subject, source, domain, row->level });

@@ -15,15 +15,10 @@
 
 enum { YEARS_BEFORE = 5 };
 
-static bool holds_in(int from, int to, int year)
-{
-    return (is_missing_integer(from) || from <= year) && (is_missing_integer(to) || to >= year);
-}
-
 static const struct variable_row *variable_of(const struct picture *picture, const char *variable)
 {
     TABLE_EACH (variable, row, &picture->variables)
-        if (text_is(row->variable, variable) && holds_in(row->from, row->to, picture->year))
+        if (text_is(row->variable, variable) && years_hold(row->from, row->to, picture->year))
             return row;
     return NULL;
 }
@@ -32,7 +27,7 @@ static const struct variable_row *variable_of(const struct picture *picture, con
 static bool has_answer(const struct picture *picture, const char *scale, const struct scale_row *answer)
 {
     TABLE_EACH (scale, row, &picture->scales)
-        if (text_is(row->scale, scale) && holds_in(row->from, row->to, picture->year) &&
+        if (text_is(row->scale, scale) && years_hold(row->from, row->to, picture->year) &&
             text_is(row->code, answer->code) && text_is(row->label_sv, answer->label_sv) &&
             row->status == answer->status)
             return true;
@@ -43,7 +38,7 @@ static bool has_answer(const struct picture *picture, const char *scale, const s
 static bool has_answers(const struct picture *a, const char *scale_a, const struct picture *b, const char *scale_b)
 {
     TABLE_EACH (scale, row, &a->scales)
-        if (text_is(row->scale, scale_a) && row->status == ANSWER_GIVEN && holds_in(row->from, row->to, a->year) &&
+        if (text_is(row->scale, scale_a) && row->status == ANSWER_GIVEN && years_hold(row->from, row->to, a->year) &&
             !has_answer(b, scale_b, row))
             return false;
     return true;
@@ -67,7 +62,11 @@ static bool is_same_number(double a, double b)
     return (is_missing(a) && is_missing(b)) || a == b;
 }
 
-enum reason_kind joint_indicator_differs(const struct picture *a, const struct picture *b, const char *indicator)
+/* Why figures of an indicator cannot be set against each other, REASON_OTHER_…; REASON_NONE where they can.
+ * Compared are the rows of indicators.csv, and of its variables (of a composite: of its indicators) the question and
+ * the answers' codes and labels in each picture's year. A question that neither codebook gives is as its variable's
+ * label. */
+static enum reason_kind indicator_differs(const struct picture *a, const struct picture *b, const char *indicator)
 {
     const struct indicator_row *row = picture_indicator(a, indicator), *other = picture_indicator(b, indicator);
     if (row == NULL || other == NULL || !text_is(row->variables, other->variables))
@@ -86,12 +85,12 @@ enum reason_kind joint_indicator_differs(const struct picture *a, const struct p
     const char **words = text_words((struct arena *)&a->arena, row->variables, &n);
     for (size_t i = 0; differs == REASON_NONE && i < n; i++) {
         bool is_part = indicator_kind_has_members(row->kind) && !text_is(words[i], indicator);
-        differs = is_part ? joint_indicator_differs(a, b, words[i]) : variable_differs(a, b, words[i]);
+        differs = is_part ? indicator_differs(a, b, words[i]) : variable_differs(a, b, words[i]);
     }
     return differs;
 }
 
-enum reason_kind joint_series_differs(const struct picture *a, const struct picture *b, const char *series)
+static enum reason_kind series_differs(const struct picture *a, const struct picture *b, const char *series)
 {
     const struct offence_row *row = picture_offence(a, series), *other = picture_offence(b, series);
     return row != NULL && other != NULL && text_is(row->source_label, other->source_label) ? REASON_NONE
@@ -240,9 +239,9 @@ static void compare_crime(struct joint_difference_row *out, const struct joint_p
                  to = { pair->row->n, pair->row->population };
     struct count_ratio exact = count_ratio_exact(from, to, confidence);
     struct count_dispersion dispersion = dispersion_of(pair);
-    out->contrast = isinf(exact.ratio) ? MISSING : exact.ratio;
+    out->contrast = number_finite(exact.ratio);
     out->ci_low = exact.ci_low;
-    out->ci_high = isinf(exact.ci_high) ? MISSING : exact.ci_high;
+    out->ci_high = number_finite(exact.ci_high);
     out->p = exact.p;
     out->p_equivalence = count_ratio_equivalence(from, to, relevant);
     out->phi = dispersion.phi;
@@ -263,8 +262,8 @@ static void compare_crime(struct joint_difference_row *out, const struct joint_p
 static bool decide_untested(struct joint_difference_row *out, const struct joint_pair *pair)
 {
     bool is_crime = out->source == SOURCE_CRIME;
-    enum reason_kind why = is_crime ? joint_series_differs(pair->picture, pair->other, out->subject)
-                                    : joint_indicator_differs(pair->picture, pair->other, out->subject);
+    enum reason_kind why = is_crime ? series_differs(pair->picture, pair->other, out->subject)
+                                    : indicator_differs(pair->picture, pair->other, out->subject);
     if (why == REASON_NONE && pair->row->year != pair->reference->year)
         why = REASON_OTHER_YEAR;
     out->verdict = why != REASON_NONE ? VERDICT_NOT_COMPARABLE : VERDICT_INCONCLUSIVE;

@@ -15,14 +15,6 @@ struct joint_study {
     struct picture picture;
 };
 
-/* Why figures of an indicator cannot be set against each other, REASON_OTHER_…; REASON_NONE where they can.
- * Compared are the rows of indicators.csv, and of its variables (of a composite: of its indicators) the question and
- * the answers' codes and labels in each picture's year. A question that neither codebook gives is as its variable's
- * label.
- */
-enum reason_kind joint_indicator_differs(const struct picture *a, const struct picture *b, const char *indicator);
-enum reason_kind joint_series_differs(const struct picture *a, const struct picture *b, const char *series);
-
 /* Fills side_by_side.csv: every subject of any study, one row for each study that has it; shares, means and the like,
  * no totals. Sorted as the studies list their subjects: those of the first, then what others add. Texts are borrowed
  * from the pictures. */

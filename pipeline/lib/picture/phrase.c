@@ -34,16 +34,6 @@ const char *phrase_capital_count(struct picture *picture, int n, struct error *e
     return catalogue_capital(&picture->catalogue, wording_small_count(&picture->catalogue, n, err));
 }
 
-size_t phrase_place(const char **texts, size_t *n, const char *text)
-{
-    size_t i = 0;
-    while (i < *n && !text_is(texts[i], text))
-        i++;
-    if (i == *n)
-        texts[(*n)++] = text;
-    return i;
-}
-
 const char *phrase_subject(struct picture *picture, const char *subject)
 {
     return catalogue_capital(&picture->catalogue, picture_subject(picture, subject));
@@ -103,7 +93,8 @@ const char *phrase_estimate(struct picture *picture, const struct estimate_row *
     return phrase_with_interval(picture, value, limits, is_share ? 0 : 2, err);
 }
 
-const char *phrase_method(struct picture *picture, const struct estimate_row *row, struct error *err)
+/* How a figure beside the year's own was made: "2020–2021 tillsammans", "standardiserat efter kön och ålder". */
+static const char *method_of(struct picture *picture, const struct estimate_row *row, struct error *err)
 {
     size_t n;
     const char **variables = text_words(&picture->arena, picture->study.settings.standardise, &n);
@@ -124,7 +115,7 @@ const char *phrase_best_estimate(struct picture *picture, const struct estimate_
     if (pooled == NULL || is_missing(pooled->estimate))
         return phrase_estimate(picture, estimate, err);
     struct filling parts[] = { { "figure", phrase_estimate(picture, pooled, err) },
-                               { "method", phrase_method(picture, pooled, err) },
+                               { "method", method_of(picture, pooled, err) },
                                { 0 } };
     return phrase_text(picture, "page.derived.instead", parts, err);
 }
@@ -139,7 +130,7 @@ const char *phrase_change_value(struct picture *picture, const struct change_row
                : phrase_number(picture, value, 0, err);
 }
 
-const char *phrase_change(struct picture *picture, const struct change_row *change, struct error *err)
+static const char *change_of(struct picture *picture, const struct change_row *change, struct error *err)
 {
     bool is_difference = change->measure == COMPARISON_DIFFERENCE,
          is_share = is_difference && picture_is_share(picture, change->subject);
@@ -203,7 +194,7 @@ struct view_cell change_to_cell(struct picture *picture, const void *data, struc
 
 struct view_cell change_size_cell(struct picture *picture, const void *data, struct error *err)
 {
-    return cell_text(phrase_change(picture, data, err));
+    return cell_text(change_of(picture, data, err));
 }
 
 struct view_cell estimate_value_cell(struct picture *picture, const void *data, struct error *err)
@@ -224,7 +215,7 @@ struct view_cell estimate_interval_cell(struct picture *picture, const void *dat
 
 struct view_cell estimate_method_cell(struct picture *picture, const void *data, struct error *err)
 {
-    return cell_text(phrase_method(picture, data, err));
+    return cell_text(method_of(picture, data, err));
 }
 
 struct view_cell mention_theme_cell(struct picture *picture, const void *data, struct error *err)

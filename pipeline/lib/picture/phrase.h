@@ -19,9 +19,6 @@ const char *phrase_date(struct picture *picture, const char *date, struct error 
 /* A few things in words, with a large first letter: "Två". */
 const char *phrase_capital_count(struct picture *picture, int n, struct error *err);
 
-/* The place of a text among *n texts with room for one more, behind which it is added where it is not there. */
-size_t phrase_place(const char **texts, size_t *n, const char *text);
-
 /* "Problem med nedskräpning"; and with its place, which the municipality as a whole has not: "…: centrum". */
 const char *phrase_subject(struct picture *picture, const char *subject);
 const char *phrase_subject_at(struct picture *picture, const char *subject, const char *domain, const char *level,
@@ -52,14 +49,10 @@ const char *phrase_estimate(struct picture *picture, const struct estimate_row *
  * that say so: "7 % (4 till 10), 2020–2021 tillsammans". */
 const char *phrase_best_estimate(struct picture *picture, const struct estimate_row *estimate, struct error *err);
 
-/* How a figure beside the year's own was made: "2020–2021 tillsammans", "standardiserat efter kön och ålder". */
-const char *phrase_method(struct picture *picture, const struct estimate_row *row, struct error *err);
-
 /* What a change is from, to, and by, in the subject's unit: "−22 (−30 till −14)", "1,21 (0,77 till 1,92)"; ".." where
  * missing. */
 const char *phrase_change_value(struct picture *picture, const struct change_row *change, double value,
                                 struct error *err);
-const char *phrase_change(struct picture *picture, const struct change_row *change, struct error *err);
 
 /* What a contrast is between and what the two sides are, "centrum jämfört med norra" and "34 % mot 28 %". */
 struct contrast_sides {

@@ -60,7 +60,8 @@ static bool makes_id(const char *name, const char *id)
     return *name == '\0' && *id == '\0';
 }
 
-const char *picture_police_area(struct picture *picture, const char *id, struct error *err)
+/* "lokalpolisområde Eslöv": named after the municipality of it whose name makes the id, else the id. */
+static const char *police_area(struct picture *picture, const char *id, struct error *err)
 {
     const char *name = id;
     TABLE_EACH (municipality, row, &picture->municipalities)
@@ -97,7 +98,7 @@ const char *picture_level(struct picture *picture, const char *domain, const cha
     if (text_is(domain, "municipality"))
         return picture_municipality(picture, level);
     if (text_is(domain, "lpo"))
-        return picture_police_area(picture, level, err);
+        return police_area(picture, level, err);
     const char *label = "";
     while (*domain != '\0') {
         const char *one_domain = next_part(picture, &domain), *one_level = next_part(picture, &level);

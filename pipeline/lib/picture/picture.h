@@ -19,9 +19,6 @@ const char *picture_area(struct picture *picture, const char *area, struct error
 /* Name of a municipality or county by its code. */
 const char *picture_municipality(struct picture *picture, const char *code);
 
-/* "lokalpolisområde Eslöv": named after the municipality of it whose name makes the id, else the id. */
-const char *picture_police_area(struct picture *picture, const char *id, struct error *err);
-
 /* The area that the others are tested against in the picture's year, "" where there is none. */
 const char *picture_reference_area(struct picture *picture, struct error *err);
 

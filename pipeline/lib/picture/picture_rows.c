@@ -119,14 +119,6 @@ static bool has_level(const struct picture *picture, const char *domain, const c
     return false;
 }
 
-static void add_level(const char **levels, size_t *n, const char *level)
-{
-    for (size_t i = 0; i < *n; i++)
-        if (text_is(levels[i], level))
-            return;
-    levels[(*n)++] = level;
-}
-
 const char **picture_levels(struct picture *picture, const char *domain, size_t *n)
 {
     struct table_range range = picture_estimates(picture);
@@ -136,13 +128,13 @@ const char **picture_levels(struct picture *picture, const char *domain, size_t 
     *n = 0;
     TABLE_EACH (area, row, &picture->areas.table)
         if (text_is(domain, AREA_VARIABLE) && has_level(picture, domain, row->area))
-            add_level(levels, n, row->area);
+            (void)text_place(levels, n, row->area);
     TABLE_EACH (scale, row, &picture->scales)
         if (*scale != '\0' && text_is(row->scale, scale) && has_level(picture, domain, row->code))
-            add_level(levels, n, row->code);
+            (void)text_place(levels, n, row->code);
     RANGE_EACH (estimate, row, &range)
         if (text_is(row->domain, domain) && !status_is_no_data(row->status))
-            add_level(levels, n, row->level);
+            (void)text_place(levels, n, row->level);
     return levels;
 }
 

@@ -41,7 +41,7 @@ static const struct family_row *find_family(const struct families *families, con
 {
     const struct family_row *rows = families->table.rows;
     for (size_t i = 0; i < families->table.n_rows; i++) {
-        const char *domain = *rows[i].domain != '\0' ? rows[i].domain : "all";
+        const char *domain = text_either(rows[i].domain, "all");
         bool is_source = rows[i].source == SOURCE_NONE || rows[i].source == member->source;
         bool is_level = *rows[i].level == '\0' || text_is(rows[i].level, member->level);
         if (is_source && is_level && text_is(rows[i].subject, member->subject) && text_is(domain, member->domain))
