@@ -74,6 +74,7 @@ static void delimiter_byte_order_mark_and_line_ends_are_found_out(void **state)
     assert_reads("a|b\n1,5|2;3\n", "1:a|b\n2:1,5|2;3\n");
     assert_reads("a,b|c,d\n1,2\n", "1:a|b|c|d\n2:1|2\n");
     assert_reads("a,b\n1,2\n\x1A", "1:a|b\n2:1|2\n");
+    assert_reads("a\n1\n\x1A\x1A\r\n\x1A", "1:a\n2:1\n");
     assert_reads("a,b\n1,\x1A"
                  "2\n",
                  "1:a|b\n2:1|\x1A"
@@ -124,8 +125,52 @@ static void a_cell_that_holds_whole_rows_is_refused(void **state)
                                  "its text on one line";
     assert_refuses(swallowed, strlen(swallowed), message);
     assert_refuses(longer, strlen(longer), longer_message);
+    const char *in_header = "\"a;b;c;d\n1;2;3;4\n5\";6;7;8\n";
+    assert_refuses(
+        in_header, strlen(in_header),
+        "t.csv:1:1: a cell in quotation marks that goes on to line 3 and seems to hold whole rows, a cell was "
+        "wanted; double the quotation marks that begin and end it, or write its text on one line");
+    assert_reads("a,b,c,d\n1,2,3,\"Mörkt, otryggt, skräpigt\nkväll, natt\"\n",
+                 "1:a|b|c|d\n2:1|2|3|Mörkt, otryggt, skräpigt\nkväll, natt\n");
+    assert_reads("a,b,c,d\n1,2,3,\"Hej,\nvi bor här, där, och så, vidare\nMvh\"\n",
+                 "1:a|b|c|d\n2:1|2|3|Hej,\nvi bor här, där, och så, vidare\nMvh\n");
+    assert_reads("\"a\n(antal, andel)\",b,c,d\n1,2,3,4\n", "1:a\n(antal, andel)|b|c|d\n3:1|2|3|4\n");
     assert_reads("a,b,c,d\n1,2,3,\"fort, mycket\noch ofta\"\n", "1:a|b|c|d\n2:1|2|3|fort, mycket\noch ofta\n");
     assert_reads("a,b\n1,\"ja, fort\noch ofta\"\n", "1:a|b\n2:1|ja, fort\noch ofta\n");
+}
+
+static void a_mark_of_the_end_within_a_file_is_text(void **state)
+{
+    (void)state;
+    enum { CHUNK_BYTES = 65536 };
+    char *bytes = memory_new(CHUNK_BYTES + 16, 1);
+    memset(bytes, 'a', CHUNK_BYTES - 2);
+    memcpy(bytes + CHUNK_BYTES - 2, "\x1A\nb\n", 5);
+    struct text_buffer buffer = { 0 }, wanted = { 0 };
+    struct error err;
+    error_init(&err);
+    put_file(bytes, CHUNK_BYTES + 2);
+    assert_true(csv_read("t.csv", "t.csv", (struct csv_format){ 0 }, NULL, collect, &buffer, &err));
+    text_buffer_format(&wanted, "1:%.*s\n2:b\n", CHUNK_BYTES - 1, bytes);
+    assert_string_equal(buffer.text, wanted.text);
+    text_buffer_clear(&buffer);
+    text_buffer_clear(&wanted);
+    error_clear(&err);
+    free(bytes);
+}
+
+static void half_a_character_at_the_end_is_refused_wherever_it_stands(void **state)
+{
+    (void)state;
+    enum { CHUNK_BYTES = 65536 };
+    char *bytes = memory_new(CHUNK_BYTES + 4, 1);
+    for (size_t i = 0; i < CHUNK_BYTES; i += 2)
+        memcpy(bytes + i, "a", 2);
+    memcpy(bytes, "\xFF\xFE", 2);
+    for (size_t n = CHUNK_BYTES - 1; n <= CHUNK_BYTES + 1; n += 2)
+        assert_refuses(bytes, n,
+                       "t.csv: bytes that are no text in this encoding; set the encoding that the file was saved in");
+    free(bytes);
 }
 
 static void characters_of_four_bytes_are_utf_8_wherever_a_chunk_ends(void **state)
@@ -406,6 +451,8 @@ int main(void)
         cmocka_unit_test(a_first_line_that_tells_the_delimiter_is_no_row),
         cmocka_unit_test(utf_16_is_known_by_its_mark),
         cmocka_unit_test(a_cell_that_holds_whole_rows_is_refused),
+        cmocka_unit_test(a_mark_of_the_end_within_a_file_is_text),
+        cmocka_unit_test(half_a_character_at_the_end_is_refused_wherever_it_stands),
         cmocka_unit_test(characters_of_four_bytes_are_utf_8_wherever_a_chunk_ends),
         cmocka_unit_test(lines_are_physical_even_after_breaks_in_fields_and_blank_lines),
         cmocka_unit_test(windows_1252_is_read_as_swedish),

@@ -42,6 +42,22 @@ static void missing_prints_as_nothing_and_zero_without_a_sign(void **state)
     assert_string_equal(number_print(text, 12.0), "12");
 }
 
+static void decimals_are_those_of_the_shortest_text(void **state)
+{
+    (void)state;
+    static const struct {
+        double value;
+        int decimals;
+    } numbers[] = { { 0, 0 },    { 12, 0 },   { 0.2, 1 },      { -0.25, 2 },  { 1.5e-5, 6 },
+                    { 1e-7, 7 }, { 1e22, 0 }, { 1.25e300, 0 }, { 1e-10, 10 }, { MISSING, 0 } };
+    struct cases cases = { 0 };
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        cases_next(&cases, "%g", numbers[i].value);
+        check_integer(&cases, "decimals", number_decimals(numbers[i].value), numbers[i].decimals);
+    }
+    assert_cases(&cases);
+}
+
 static void only_decimal_numbers_are_numbers(void **state)
 {
     (void)state;
@@ -111,6 +127,10 @@ static void a_count_has_no_mark_that_may_part_thousands(void **state)
         { "1,234", true, false, false, 0 },
         { " 12.500 ", true, false, false, 0 },
         { "-1,000", true, false, false, 0 },
+        { "\xE2\x88\x92"
+          "1,000",
+          true, false, false, 0 },
+        { "2,76E+05", false, false, false, 0 },
         { "0,123", false, true, false, 0.123 },
         { "12,5", false, true, false, 12.5 },
         { "1234,500", false, true, false, 1234.5 },
@@ -161,6 +181,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_printed_number_reads_back_exactly),
         cmocka_unit_test(missing_prints_as_nothing_and_zero_without_a_sign),
+        cmocka_unit_test(decimals_are_those_of_the_shortest_text),
         cmocka_unit_test(only_decimal_numbers_are_numbers),
         cmocka_unit_test(delivered_numbers_have_commas_blanks_and_true_minus_signs),
         cmocka_unit_test(what_could_be_read_in_two_ways_is_refused),

@@ -3,6 +3,7 @@
 #include <csv.h>
 #include <errno.h>
 #include <iconv.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -44,10 +45,12 @@ static void make_room(struct reader *reader, size_t length)
 }
 
 /* Whether a cell of several lines holds whole rows, which two stray quotation marks make one cell of: each line end
- * comes with as many delimiters as a row has, or a line in it has them. A text that people wrote may well have as many
- * where a row has one or two, so that such files are not looked at. */
+ * comes with as many delimiters as a row has, or a line in it has them; in the first row, a few. A delimiter that a
+ * blank follows is punctuation of a text. A text that people wrote may well have as many where a row has one or two, so
+ * that such files are not looked at. */
 static bool holds_rows(const struct reader *reader, const char *field, size_t length)
 {
+    enum { FEW = 3 };
     size_t n_delimiters = 0, n_lines = 0, in_line = 0, wanted = reader->n_columns - 1;
     bool has_row = false;
     for (size_t i = 0; i < length; i++) {
@@ -55,12 +58,14 @@ static bool holds_rows(const struct reader *reader, const char *field, size_t le
             has_row = has_row || (n_lines > 0 && in_line == wanted);
             n_lines++;
             in_line = 0;
-        } else if (field[i] == reader->delimiter) {
+        } else if (field[i] == reader->delimiter && !(i + 1 < length && field[i + 1] == ' ')) {
             n_delimiters++;
             in_line++;
         }
     }
-    return wanted >= 3 && (has_row || n_delimiters == wanted * n_lines);
+    if (reader->n_columns == 0)
+        return n_delimiters >= FEW;
+    return wanted >= FEW && (has_row || n_delimiters == wanted * n_lines);
 }
 
 static bool check_lines(struct reader *reader, const char *field, size_t length)
@@ -83,8 +88,7 @@ static void on_field(void *field, size_t length, void *context)
     struct reader *reader = context;
     if (reader->has_failed)
         return;
-    if (reader->n_columns > 0 && length > 1 && memchr(field, reader->line_break, length) != NULL &&
-        !check_lines(reader, field, length)) {
+    if (length > 1 && memchr(field, reader->line_break, length) != NULL && !check_lines(reader, field, length)) {
         reader->has_failed = true;
         return;
     }
@@ -255,7 +259,8 @@ static size_t find_sep_line(const char *text, size_t length, char *delimiter)
         n++;
     bool is_quoted = n == 7 && text[0] == '"' && text[6] == '"';
     const char *start = text + is_quoted;
-    if (n != 5 + 2 * (size_t)is_quoted || strncasecmp(start, "sep=", 4) != 0 || strchr(";,\t|", start[4]) == NULL)
+    if (n != 5 + 2 * (size_t)is_quoted || strncasecmp(start, "sep=", 4) != 0 || start[4] == '\0' ||
+        strchr(";,\t|", start[4]) == NULL)
         return 0;
     *delimiter = start[4];
     return n;
@@ -290,6 +295,24 @@ static bool is_utf8_file(FILE *stream)
     return is_valid && kept == 0;
 }
 
+/* How many bytes of a file are text: programs of old end it with a Ctrl-Z, or fill a block with them. */
+static size_t text_length(FILE *stream)
+{
+    char tail[4096];
+    long size = fseek(stream, 0, SEEK_END) == 0 ? ftell(stream) : -1;
+    long start = size > (long)sizeof tail ? size - (long)sizeof tail : 0;
+    if (size < 0 || fseek(stream, start, SEEK_SET) != 0) {
+        rewind(stream);
+        return SIZE_MAX;
+    }
+    size_t n = fread(tail, 1, sizeof tail, stream), end = n;
+    for (size_t i = n; i > 0 && memchr("\x1A \t\r\n", tail[i - 1], 5) != NULL; i--)
+        if (tail[i - 1] == '\x1A')
+            end = i - 1;
+    rewind(stream);
+    return (size_t)start + end;
+}
+
 /* The encoding that the file's first bytes mark, else UTF-8 where all of it is, else Windows-1252. */
 static const char *find_encoding(FILE *stream)
 {
@@ -309,6 +332,8 @@ struct decoder {
     iconv_t converter; /* (iconv_t)-1: the file is UTF-8 */
     char raw[CHUNK], text[4 * CHUNK];
     size_t n_kept;
+    size_t n_left; /* bytes of the file that are text and not read yet */
+    bool is_over;
     bool is_bytewise; /* each byte is a character, the first 128 are ASCII: `characters` has the others', "" for none */
     char characters[128][4];
 };
@@ -352,11 +377,14 @@ static bool decode_bytes(struct decoder *decoder, size_t n, size_t *length)
 
 static const char no_text[] = "bytes that are no text in this encoding; set the encoding that the file was saved in";
 
-/* The next chunk of UTF-8: *length bytes in decoder->text, 0 at the end. */
+/* The next chunk of UTF-8: *length bytes in decoder->text, which may be none before the end. */
 static bool decode(struct decoder *decoder, const char *shown, size_t *length, struct error *err)
 {
-    size_t got = fread(decoder->raw + decoder->n_kept, 1, CHUNK - decoder->n_kept, decoder->stream);
+    size_t room = CHUNK - decoder->n_kept, wanted = room < decoder->n_left ? room : decoder->n_left;
+    size_t got = fread(decoder->raw + decoder->n_kept, 1, wanted, decoder->stream);
     size_t n = decoder->n_kept + got;
+    decoder->n_left -= got;
+    decoder->is_over = got == 0;
     decoder->n_kept = 0;
     *length = 0;
     if (ferror(decoder->stream))
@@ -415,13 +443,10 @@ static bool read_decoded(struct decoder *decoder, struct reader *reader, struct 
             reader->delimiter = format->delimiter;
             is_first = false;
         }
-        const char *end_mark = memchr(text, '\x1A', n);
-        if (end_mark != NULL && is_blank_line(end_mark + 1, n - (size_t)(end_mark - text) - 1))
-            n = (size_t)(end_mark - text);
         reader->has_nul = reader->has_nul || memchr(text, '\0', n) != NULL;
         if (!(reader->is_lax ? parse_lax(reader, text, n) : parse_text(reader, text, n)))
             return false;
-    } while (length > 0);
+    } while (!decoder->is_over);
     if (reader->is_lax) {
         parse_lax_line(reader);
         return !reader->has_failed;
@@ -441,6 +466,7 @@ bool csv_read(const char *path, const char *shown, struct csv_format format, str
         format.encoding = find_encoding(stream);
     struct decoder *decoder = memory_new(1, sizeof *decoder);
     decoder->stream = stream;
+    decoder->n_left = text_length(stream);
     bool is_utf8 = text_is(format.encoding, "UTF-8");
     decoder->converter = is_utf8 ? (iconv_t)-1 : iconv_open("UTF-8", format.encoding);
     if (decoder->converter != (iconv_t)-1)

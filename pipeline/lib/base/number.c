@@ -32,6 +32,14 @@ const char *number_print(char text[NUMBER_TEXT], double value)
     return text;
 }
 
+int number_decimals(double value)
+{
+    char text[NUMBER_TEXT];
+    const char *point = strchr(number_print(text, value), '.'), *exponent = strchr(text, 'e');
+    int decimals = point != NULL ? (int)strspn(point + 1, "0123456789") : 0;
+    return exponent != NULL ? (int)fmax(0, decimals - strtod(exponent + 1, NULL)) : decimals;
+}
+
 static const char *skip_digits(const char *text)
 {
     while (*text >= '0' && *text <= '9')
@@ -173,7 +181,7 @@ bool number_is_ambiguous(const char *text)
     size_t blank, n = 0;
     while ((blank = blank_length(text)) > 0)
         text += blank;
-    text += *text == '-' || *text == '+';
+    text += strncmp(text, "\xE2\x88\x92", 3) == 0 ? 3 : *text == '-' || *text == '+';
     while (isdigit((unsigned char)text[n]))
         n++;
     if (n < 1 || n > 3 || *text == '0' || (text[n] != ',' && text[n] != '.'))
@@ -191,6 +199,8 @@ const char *number_parse_amount(const char *text, double *value)
 {
     if (number_is_ambiguous(text))
         return "whose mark may part thousands or be a decimal mark; a whole number without a mark was wanted";
+    if (strpbrk(text, "eE") != NULL && number_parse_delivered(text, value))
+        return "whose digits may be cut by its power of ten; all of its digits were wanted";
     return number_parse_delivered(text, value) && *value >= 0 ? NULL : "a number of 0 or more was wanted";
 }
 

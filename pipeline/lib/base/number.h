@@ -43,6 +43,9 @@ enum { NUMBER_TEXT = 32 };
  * missing. Never "nan", "inf" or "-0". */
 const char *number_print(char text[NUMBER_TEXT], double value);
 
+/* How many decimals the shortest text of a number has: 2 for 0.25, 6 for 1.5e-05, 0 where it is missing. */
+int number_decimals(double value);
+
 /* Text of the project's own tables to a number: optional sign, digits, point, exponent; nothing else, no space, no
  * hexadecimal, no "inf" or "nan". Returns false where the text is no such number or lies outside the range of a double.
  */

@@ -64,14 +64,6 @@ static struct present find_present(const struct published_row *row, const struct
     return is_missing(crime.value) ? find_published(row, published) : crime;
 }
 
-/* Decimals of the shortest text of a number. */
-static int decimals_of(double value)
-{
-    char text[NUMBER_TEXT];
-    const char *point = strchr(number_print(text, value), '.');
-    return point != NULL && strchr(text, 'e') == NULL ? (int)strlen(point + 1) : 0;
-}
-
 /* Half a unit of the last decimal that the subject's figures of the day and source were published with: "0.2" beside
  * "0.23" is 0.20. */
 static double half_unit(const struct published_row *row, const struct table *published, bool is_share)
@@ -79,8 +71,8 @@ static double half_unit(const struct published_row *row, const struct table *pub
     int decimals = is_share ? 2 : 0;
     TABLE_EACH (published, other, published)
         if (text_is(other->subject, row->subject) && text_is(other->published_on, row->published_on) &&
-            text_is(other->source, row->source) && !is_missing(other->value) && decimals_of(other->value) > decimals)
-            decimals = decimals_of(other->value);
+            text_is(other->source, row->source) && !is_missing(other->value) && number_decimals(other->value) > decimals)
+            decimals = number_decimals(other->value);
     return 0.5 * pow(10, -decimals);
 }
 

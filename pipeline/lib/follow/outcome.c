@@ -116,19 +116,11 @@ struct outcome outcome_of(const struct follower *follower, const struct pledge_r
     return outcome;
 }
 
-/* How many decimals a number has in its shortest form. */
-static int decimals_of(double value)
-{
-    char text[NUMBER_TEXT];
-    const char *point = strchr(number_print(text, value), '.');
-    return point != NULL ? (int)strspn(point + 1, "0123456789") : 0;
-}
-
 bool outcome_is_revised(double registered, double today)
 {
     if (is_missing(registered) || is_missing(today))
         return false;
-    double unit = pow(10, -decimals_of(registered));
+    double unit = pow(10, -number_decimals(registered));
     return fabs(registered - today) > unit * (0.5 + 1e-9);
 }
 

@@ -81,19 +81,8 @@ void catalogue_clear(struct catalogue *catalogue)
 
 static const struct catalogue_row *find(const struct catalogue *catalogue, const char *key)
 {
-    const struct catalogue_row *rows = catalogue->texts.rows;
-    size_t low = 0, high = catalogue->texts.n_rows;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = strcmp(rows[middle].key, key);
-        if (order == 0)
-            return &rows[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    const struct table *texts = &catalogue->texts;
+    return texts->n_rows == 0 ? NULL : table_find(texts, &(struct catalogue_row){ .key = key });
 }
 
 bool catalogue_has(const struct catalogue *catalogue, const char *key)
