@@ -58,7 +58,7 @@ share := flow.mk texts.csv municipalities.csv breaks.csv convert $(patsubst scri
 
 programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/%)
 
-test-programs: programs $(test_programs) $(build)/tests/conform $(build)/tests/knapsack
+test-programs: programs $(test_programs) $(addprefix $(build)/tests/,conform knapsack designs simulate)
 
 # Looked for at every make; written, so that what reads it is built anew, only where a file came or went.
 $(found_headers): $(build)/found/%.h: look-again

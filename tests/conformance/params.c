@@ -46,9 +46,8 @@ void params_clear(struct params *params)
 
 struct json_object *param(const struct test_case *test, const char *key)
 {
-    struct json_object *value = member(test->params.json, key);
     size_t i = 0;
-    if (value == NULL)
+    if (test->params.is_read == NULL)
         return NULL;
     json_object_object_foreach(test->params.json, name, other)
     {
@@ -56,7 +55,7 @@ struct json_object *param(const struct test_case *test, const char *key)
         test->params.is_read[i] = test->params.is_read[i] || text_is(name, key);
         i++;
     }
-    return value;
+    return member(test->params.json, key);
 }
 
 const char *param_text(const struct test_case *test, const char *key)
@@ -77,6 +76,7 @@ const char *param_element(const struct test_case *test, const char *key, size_t 
     return member_element(test->params.json, key, i);
 }
 
+/* value: the key's, as JSON writes it; "null" where it is null. */
 static bool check_unread(const struct test_case *test, const char *key, const char *value, struct error *err)
 {
     const struct unread_key *known = unread_keys, *end = unread_keys + sizeof unread_keys / sizeof *unread_keys;
@@ -101,7 +101,9 @@ bool params_check(const struct test_case *test, struct error *err)
         return true;
     json_object_object_foreach(test->params.json, key, value)
     {
-        done = (test->params.is_read[i] || check_unread(test, key, json_object_get_string(value), err)) && done;
+        done = (test->params.is_read[i] ||
+                check_unread(test, key, value != NULL ? json_object_get_string(value) : "null", err)) &&
+               done;
         i++;
     }
     return done;

@@ -1,9 +1,9 @@
-# opened.pl DESCRIBED FLOW TRACE: tables that a stage opened and does not declare ("STAGE TABLE" in DESCRIBED), and parts of the study that it
+# opened.pl DESCRIBED FLOW TRACE...: tables that a stage opened and does not declare ("STAGE TABLE" in DESCRIBED), and parts of the study that it
 # opened without a prerequisite in FLOW. How many were looked at goes to standard error.
 use strict;
 use warnings;
-my ($described, $flow, $trace) = @ARGV;
-my (%declared, %needed, %stage_of, %told, $n);
+my ($described, $flow, @traces) = @ARGV;
+my (%declared, %needed, %told, $stage, $n);
 open my $file, '<', $described or die;
 while (<$file>) { /^(\S+) (.*)/ and $declared{$1}{$2} = 1 }
 open $file, '<', $flow or die;
@@ -19,11 +19,12 @@ for my $line (split /\n/, $text) {
         $needed{$stage}{$1} = 1 while $parts =~ /\$\((texts|municipalities|breaks)\)/g;
     }
 }
-open $file, '<', $trace or die;
-while (<$file>) {
-    if (/^(\d+) +execve\("[^"]*\/lagesbild-([a-z]+)"/) { $stage_of{$1} = $2; next }
-    my ($pid, $path) = /^(\d+) +openat\([^"]*"([^"]*\.csv)", O_RDONLY[^)]*\) = \d/ or next;
-    my $stage = $stage_of{$pid} // next;
+die "no trace\n" unless @traces;
+@ARGV = @traces;
+while (<>) {
+    if (/^execve\("[^"]*\/lagesbild-([a-z]+)"/) { $stage = $1; next }
+    my ($path) = /^openat\([^"]*"([^"]*\.csv)", O_RDONLY[^)]*\) = \d/ or next;
+    defined $stage or next;
     my ($table, $part);
     if ($path =~ m{\.work/study/((?:([a-z_]+)/)?([^/]+))$}) {
         $table = ($2 // '') eq 'published' ? 'published/*.csv' : $1;
@@ -42,6 +43,8 @@ while (<$file>) {
     $told{"$stage opens $table and does not declare it"} = 1 if defined $table && !$declared{$stage}{$table};
     $told{"$stage opens $part of the study, which is no prerequisite of its rule"} = 1
         if defined $part && $stage ne 'joint' && !$needed{$stage}{$part};
+} continue {
+    undef $stage if eof; # a file is a process
 }
 print "$_\n" for sort keys %told;
 print STDERR $n // 0;

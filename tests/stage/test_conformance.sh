@@ -48,11 +48,12 @@ status_is 1 "a row that differs" "$conformance" set
 has "$out" "  failed: p_adjust | v[2] | holm: estimate is 0.04, 0.05 was wanted" "is told with both numbers"
 # What a key of params would have changed is not known where nobody reads it: no row of the case is judged.
 cp -r set unknown
-sed -i 's/"case": "small",/& "params": { "filter": "y>1", "min_n": 30, "min_df": 9 },/; s/"case": "vectors",/& "params": { "label": "v" },/' unknown/cases.json
+sed -i 's/"case": "small",/& "params": { "filter": "y>1", "min_n": 30, "min_df": 9, "ratio": null },/; s/"case": "vectors",/& "params": { "label": "v" },/' unknown/cases.json
 sed -i 's/^small,mean:y,h=a,3,/small,mean:y,h=a,4,/' unknown/expected/small.csv
 status_is 1 "a case with a key that no offer reads" "$conformance" unknown
 is "$(printf '%s\n' "$out" | grep '^small')" "small: unknown/cases.json: params.filter is not known, a key that an offer reads was wanted; take it out, or let the offer that computes these rows read it
-small: unknown/cases.json: params.min_df is \"9\", only \"8\" is computed (the presentation standard)" "is refused by the names of the key and the case, as is another value of what is computed one way only"
+small: unknown/cases.json: params.min_df is \"9\", only \"8\" is computed (the presentation standard)
+small: unknown/cases.json: params.ratio is \"null\", only \"second / first\" is computed (the grammar: B divided by A)" "is refused by the names of the key and the case, as is another value of what is computed one way only"
 is "${out##*$'\n'}" "3 cases, 3 rows: 1 passed, 1 failed, 1 not offered yet, 0 exempt" "and none of its rows is called a failure"
 
 status_is 1 "a folder that is no set" "$conformance" nowhere

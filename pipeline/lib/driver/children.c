@@ -90,8 +90,11 @@ bool child_start(struct child *child, const char *const *arguments, enum child_h
     *child = (struct child){ 0 };
     if (heard != CHILD_UNHEARD && pipe2(ends, O_CLOEXEC) != 0)
         return false;
-    if (heard != CHILD_UNHEARD && (child->stream = fdopen(ends[0], "r")) == NULL)
+    if (heard != CHILD_UNHEARD && (child->stream = fdopen(ends[0], "r")) == NULL) {
+        (void)close(ends[0]);
+        (void)close(ends[1]);
         return false;
+    }
     /* No signal between the start and the note of whom it has to end. */
     sigset_t all, mask;
     (void)sigfillset(&all);

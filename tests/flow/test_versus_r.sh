@@ -1,0 +1,16 @@
+# Random designs are drawn and estimated, and are what R's survey makes of them where it is there; `make versus-r` compares 200.
+# limit: 180 s
+. "$ROOT/tests/tap.sh"
+case ${BUILD##*/} in sanitize*) skip_all "R is asked beside .build/release" ;; esac
+mkdir drawn
+status_is 0 "designs are drawn and estimated" "$BUILD/tests/designs" 1 10 drawn
+ok "$([ -n "$(find drawn -name '*.csv' -size +1k)" ]; echo $?)" "and written"
+cp "$BUILD/tests/designs" .
+status=0
+"$ROOT/tests/versus_r/run" ./designs 2 10 >said 2>&1 || status=$?
+if grep -q '^versus-r: not run' said; then
+    ok 0 "R finds the same # SKIP $(cat said)"
+else
+    is "$status $(grep -o '^10 designs\|[0-9]* differ$' said | paste -sd ' ')" "0 10 designs 0 differ" "R finds the same"
+fi
+plan_done
