@@ -171,10 +171,10 @@ static const struct command commands[] = {
         .options = run_rules,
         .common = common,
         .description =
-            "Results go to output/STUDY/ (--output names another folder than output, outside the study); STUDY is the\n"
-            "folder's name in plain letters. Two studies or more are told of together too, in output/gemensam/\n"
-            "(--joint names another folder than gemensam). A run that fails leaves output/STUDY as it was, and the\n"
-            "other studies go on. With --annual-report there is output/STUDY/YEAR/arsrapport/ too: figures as SVG,\n"
+            "Results go to output/STUDY/ (--output names another folder than output, outside the study); STUDY is the "
+            "folder's name in plain letters. Two studies or more are told of together too, in output/gemensam/ "
+            "(--joint names another folder than gemensam). A run that fails leaves output/STUDY as it was, and the "
+            "other studies go on. With --annual-report there is output/STUDY/YEAR/arsrapport/ too: figures as SVG, "
             "PDF and PNG, tables as CSV and as one workbook, paragraphs ready to use." },
       .least = 1,
       .wanted = "which study? lagesbild run DIR",
@@ -227,7 +227,7 @@ static const struct command_line own_line = {
     .operands = "COMMAND ...",
     .options = own_rules,
     .description =
-        "DIR is a study: a folder with study.csv, survey/ and codebook/. Messages go to standard error. Exit status:\n"
+        "DIR is a study: a folder with study.csv, survey/ and codebook/. Messages go to standard error. Exit status: "
         "0 done, 1 the data or the system, 2 the command line.",
 };
 

@@ -12,6 +12,7 @@ made() { (cd "$1" && find . -type f -not -path './.work/*' -print0 | LC_ALL=C so
 for command in run check new show manifest; do
     status_is 0 "$command --help succeeds" "$BIN/lagesbild" "$command" --help
     has "$out" "usage: lagesbild $command [OPTION ...]" "and says how $command is used"
+    is "$(sed -n '4,/^options:/p' <<<"$out" | awk 'NF == 1 && !/[.:]$/')" "" "in lines that are filled"
 done
 [ ! -e ./--help ]
 ok $? "a folder of that name is not made"
