@@ -57,6 +57,14 @@ is "$(head -3 out/1_crime/denominators.csv)" 'year,area,population,population_da
 2021,1267,16954,31dec,pxweb.csv
 2021,1440,32148,31dec,pxweb.csv' "the denominators stand beside the rates, with their date and file"
 
+printf 'Ale;2731;8495\nFalu kommun;5231;8800\nHöör;1523;8983\nRegion Gotland;7;1\n' >study/crime/plain.csv
+crime plain.csv,,2021,,,
+is "$(cut -d, -f1,3,5 out/1_crime/rates.csv)" 'year,area,count
+2021,0980,7
+2021,1267,1523
+2021,1440,2731
+2021,2080,5231' "without a header plain names are municipalities, and what no rule makes of a name is found too"
+
 printf 'Kommun;Antal;Per 100 000 inv.\nAle;2731;8547\nHöör;1523;8983\n' >study/crime/other.csv
 crime other.csv,,2021,,, pxweb.csv,,,,31dec,
 has "$(cat err)" 'study/crime/other.csv:2:2: warning: the rate of "1440" in 2021 is 8547 here, but 2731 crimes among 32148 persons (31dec) are 8495; 1 of 2 rates in this file rest on another population than ours, and all are computed anew; declare in crime/sources.csv under population_date which one it is' \

@@ -12,14 +12,34 @@ static const char *shown_name(const char *path)
     return slash != NULL ? slash + 1 : path;
 }
 
+/* What else the bundled table calls the municipalities that the study's own says nothing of: a list that was made
+ * before there were such names does not lose them. */
+static void take_other_names(struct table *own, const struct table *bundled)
+{
+    struct municipality_row *rows = own->rows;
+    for (size_t i = 0; i < own->n_rows; i++) {
+        const struct municipality_row *known = table_named(bundled, rows[i].code);
+        if (known != NULL && *rows[i].also_called == '\0' && text_is(known->name, rows[i].name))
+            rows[i].also_called = table_text(own, known->also_called);
+    }
+}
+
 bool bundled_municipalities(struct table *table, const struct study *study, const char *path, struct error *err)
 {
     bool done = study_read(study, table, &municipality_schema, err);
-    if (!done || table->n_rows > 0 || path == NULL)
+    if (!done || path == NULL)
         return done;
-    table_clear(table);
-    table_init(table, &municipality_schema);
-    return table_read(table, path, shown_name(path), err);
+    struct table bundled;
+    table_init(&bundled, &municipality_schema);
+    done = table_read(&bundled, path, shown_name(path), err);
+    if (table->n_rows == 0) {
+        table_clear(table);
+        *table = bundled;
+        return done;
+    }
+    take_other_names(table, &bundled);
+    table_clear(&bundled);
+    return done;
 }
 
 static bool is_replaced(const struct table *own, size_t n_own, const struct break_row *row)

@@ -8,8 +8,9 @@
 #include "tables/table.h"
 
 /* The study's municipalities.csv, or where it has none (or one without rows) the bundled one at `path` (NULL: none):
- * all 290, the 21 counties under two digits and the country under 00. The table is initialised here, and on failure
- * still to be cleared. */
+ * all 290, the 21 counties under two digits and the country under 00. What else the bundled one calls a municipality
+ * holds for the study's own row of that code and name too. The table is initialised here, and on failure still to be
+ * cleared. */
 bool bundled_municipalities(struct table *table, const struct study *study, const char *path, struct error *err);
 
 /* The rows of the study's breaks.csv, then those of the bundled one at `path` (NULL: none) that no row of the study's

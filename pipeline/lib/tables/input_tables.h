@@ -95,7 +95,8 @@
     C(T, TEXT, name, "name", .is_required = true) \
     C(T, TEXT, lpo, "local police area", ) \
     C(T, TEXT, county, "county", ) \
-    C(T, TEXT, size_group, "group of similar size", )
+    C(T, TEXT, size_group, "group of similar size", ) \
+    C(T, TEXT, also_called, "other names in files, parted by ;, that no rule makes of the name: Falu of Falun", )
 
 #define COMPARATOR_COLUMNS(C, T) \
     C(T, TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
