@@ -43,8 +43,8 @@ else
 bin := .work/bin/lagesbild-
 state := .work/state/
 texts := .work/share/texts.csv
-municipalities := .work/share/municipalities.csv
-breaks := .work/share/breaks.csv
+municipalities := .work/share/register/municipalities.csv
+breaks := .work/share/register/breaks.csv
 study := --study .work/study --shown "$$shown" --output . --sync-later
 shown = IFS= read -r shown <.work/shown; exec
 years := --year $(YEAR) --years "$(YEARS)"

@@ -116,7 +116,7 @@ static int new (const char *const *operands, size_t n, struct error *err)
     char *programs, *share;
     if (!path_installed(&programs, &share, err))
         return 1;
-    char *municipalities = file_join(share, "municipalities.csv");
+    char *municipalities = file_join(share, "register/municipalities.csv");
     /* Before anything is made: a folder half made would be in the way of the next try. */
     bool done = access(municipalities, R_OK) == 0 || error_system(err, municipalities, "cannot read");
     done = done && study_create(operands[0], err) && copy_into(municipalities, operands[0], "municipalities.csv", err);

@@ -32,7 +32,7 @@ status_is 0 "settings are listed" "$BIN/lagesbild" check --settings
 has "$out" "unknown_codes" "the list holds unknown_codes"
 
 status_is 0 "new makes a study folder" "$BIN/lagesbild" new fresh
-is_file fresh/municipalities.csv "$ROOT/pipeline/municipalities.csv" "all municipalities are in it, to be edited"
+is_file fresh/municipalities.csv "$ROOT/pipeline/register/municipalities.csv" "all municipalities are in it, to be edited"
 status_is 1 "a fresh study is not complete" "$BIN/lagesbild" check fresh
 is "$err" "lagesbild-check: fresh/study.csv:2:2: name is empty, a value was wanted
 lagesbild-check: fresh/survey: no survey file here, YEAR.csv for each year, or all.csv, was wanted" "check tells what a fresh study lacks"

@@ -2,7 +2,7 @@
 # municipalities; Källa: Kolada/RKA, Brå, SCB) in each of them, in the layouts of domain.md: encodings, line ends and oddities included.
 . "$ROOT/tests/tap.sh"
 program=$BIN/lagesbild-crime
-municipalities=$ROOT/pipeline/municipalities.csv
+municipalities=$ROOT/pipeline/register/municipalities.csv
 mkdir -p study/crime
 printf 'key,value\nname,Höör\ncode,1267\n' >study/study.csv
 cp "$ROOT"/tests/crime/*.csv study/crime/

@@ -137,7 +137,7 @@ static void read_bundled(struct table *table, struct arena *arena)
     const char *root = getenv("ROOT");
     error_init(&err);
     table_init(table, &municipality_schema);
-    assert_true(table_read(table, arena_format(arena, "%s/pipeline/municipalities.csv", root != NULL ? root : "."),
+    assert_true(table_read(table, arena_format(arena, "%s/pipeline/register/municipalities.csv", root != NULL ? root : "."),
                            "m.csv", &err));
     error_clear(&err);
 }

@@ -63,7 +63,7 @@ static bool check_folder(const struct checked *checked, struct error *err)
     bool is_read = study_check(checked->folder, checked->shown, err);
     if (!messages_tell(err, "lagesbild-check") || !is_read)
         return false;
-    char *municipalities = file_join(checked->share, "municipalities.csv"),
+    char *municipalities = file_join(checked->share, "register/municipalities.csv"),
          *texts = file_join(checked->share, "texts.csv");
     bool done = check_years(checked, err);
     done = check_with(checked, "crime", (const char *const[]){ "--municipalities", municipalities, NULL }, err) && done;

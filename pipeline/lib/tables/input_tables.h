@@ -96,7 +96,12 @@
     C(T, TEXT, lpo, "local police area", ) \
     C(T, TEXT, county, "county", ) \
     C(T, TEXT, size_group, "group of similar size", ) \
-    C(T, TEXT, also_called, "other names in files, parted by ;, that no rule makes of the name: Falu of Falun", )
+    C(T, TEXT, also_called, "other names in files, parted by ;, that no rule makes of the name: Falu of Falun", ) \
+    C(T, TEXT, police_region, "police region", ) \
+    C(T, TEXT, skr_group, "SKR's group of municipalities, such as C7", ) \
+    C(T, TEXT, neighbours, "codes of the municipalities that it borders on, parted by blanks", ) \
+    C(T, INTEGER, tile_row, "row on the tile map, 1 is north", .low = 1, .high = 100) \
+    C(T, INTEGER, tile_column, "column on the tile map, 1 is west", .low = 1, .high = 100)
 
 #define COMPARATOR_COLUMNS(C, T) \
     C(T, TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
