@@ -30,7 +30,6 @@ while (<>) {
         $table = ($2 // '') eq 'published' ? 'published/*.csv' : $1;
         $part = $2 // $3 =~ s/\.csv.*//r;
         $table = undef if ($2 // '') =~ /^(survey|population)$/ || ($2 // '') eq 'crime' && $3 !~ /^(sources|offences)\.csv$/;
-        $table =~ s/\.xlsx\.csv$/.csv/ if defined $table;
     } elsif ($path =~ m{\.work/share/(([a-z]+)\.csv)$}) {
         ($table, $part) = ($1, $2);
     } else {

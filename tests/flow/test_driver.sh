@@ -76,6 +76,8 @@ ln -s circle small/circle
 unlisted circle "this link leads in a circle, a file or a folder was wanted; take it away or mend it" "a link to itself"
 ln -s nowhere small/codebook/old.csv
 unlisted codebook/old.csv "this link leads nowhere, a file or a folder was wanted; take it away or mend it" "a link that leads nowhere"
+mkfifo small/levels.xlsx
+unlisted levels.xlsx "this is neither a file nor a folder, one of them was wanted; take it away" "a pipe"
 ln -s "$WORK/out" small/results
 status_is 1 "a link to the results fails the run" run
 is "$err" "lagesbild: small/results: this link leads to the results of a run, which are no part of a study; take it away" "and is named"

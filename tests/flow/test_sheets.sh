@@ -2,7 +2,6 @@
 # 2/3/21, numbers are numbers, texts that begin with = are texts, and a second sheet is there that nobody wants.
 # limit: 180 s
 . "$ROOT/tests/tap.sh"
-command -v xlsx2csv >/dev/null || skip_all "xlsx2csv is not installed"
 mkdir csv xlsx
 cp -r "$ROOT/tests/study30" csv/study30
 cp -r csv/study30 xlsx
@@ -13,6 +12,7 @@ done
 before=$(cd xlsx/study30 && find . | LC_ALL=C sort)
 status_is 0 "a study with tables runs" "$BIN/lagesbild" run csv/study30 --output from_csv
 status_is 0 "one with sheets runs" "$BIN/lagesbild" run xlsx/study30 --output from_xlsx
+has "$err" 'lagesbild-check: xlsx/study30/notes.xlsx: the sheet "Lista" is read, others are not: "Kladd"' "which sheet is read is told"
 digests() { (cd "$1/study30" && find . -type f \( -name '*.csv' -o -name '*.html' \) -not -path './.work/*' -not -name manifest.csv | LC_ALL=C sort | xargs -d '\n' sha256sum); }
 is "$(digests from_xlsx)" "$(digests from_csv)" "and gives the same bytes"
 is "$(cd xlsx/study30 && find . | LC_ALL=C sort)" "$before" "nothing is written below the study"
@@ -23,7 +23,7 @@ is "$(digests from_xlsx)" "$(digests from_csv)" "a second run changes nothing"
 
 cp csv/study30/pledges.csv xlsx/study30
 status_is 1 "a sheet beside a table of the same name is refused" "$BIN/lagesbild" run xlsx/study30 --output from_xlsx
-is "$(head -n 1 <<<"$err")" "lagesbild: xlsx/study30/pledges.xlsx: pledges.csv stands beside it, one of the two was wanted; take away the one that no longer holds" "with a remedy"
+has "$err" "lagesbild-check: xlsx/study30/pledges.xlsx: pledges.csv stands beside it, one of the two was wanted; take away the one that no longer holds" "with a remedy"
 is "$(digests from_xlsx)" "$(digests from_csv)" "earlier output stays"
 status_is 1 "so does a check" "$BIN/lagesbild" check xlsx/study30
 has "$err" "pledges.csv stands beside it" "which says the same"
@@ -31,17 +31,27 @@ rm xlsx/study30/pledges.csv
 
 echo 'no workbook' >xlsx/study30/notes.xlsx
 status_is 1 "what is no workbook is refused" "$BIN/lagesbild" run xlsx/study30 --output from_xlsx
-has "$err" "lagesbild: xlsx/study30/notes.xlsx: xlsx2csv finds no sheet in it" "which is said"
+has "$err" "lagesbild-check: xlsx/study30/notes.xlsx: this is no workbook; save it anew as .xlsx, or as CSV" "which is said"
 cp "$ROOT/tests/sheets/notes.xlsx" xlsx/study30
 
-mkdir tools
-for tool in $(compgen -c | LC_ALL=C sort -u | grep -v -e xlsx2csv -e '[^a-zA-Z0-9_.+-]'); do
-    path=$(type -P "$tool") && ln -sf "$path" "tools/$tool"
-done
-status_is 1 "without the converter the run stops" env PATH="$WORK/tools" "$BIN/lagesbild" run xlsx/study30 --output from_xlsx
-has "$err" "lagesbild: xlsx/study30/notes.xlsx: a sheet is read with xlsx2csv, which is not installed; install it (Debian: apt-get install xlsx2csv), or save the sheet as notes.csv" \
-    "and names what is missing"
-status_is 0 "a study without sheets needs none" env PATH="$WORK/tools" "$BIN/lagesbild" run csv/study30 --output from_csv
+# Every table that an analyst writes may be a sheet.
+mkdir -p sheets/codebook
+cp -r csv/study30/. sheets
+if python3 -c 'import openpyxl' 2>/dev/null; then
+    python3 - sheets/study.csv sheets/levels.csv sheets/codebook/indicators.csv sheets/sample.csv <<'END'
+import csv, os, sys
+from openpyxl import Workbook
+for path in sys.argv[1:]:
+    book = Workbook()
+    for row in csv.reader(open(path, encoding="utf-8")):
+        book.active.append(row)
+    book.save(path[:-3] + "xlsx")
+    os.remove(path)
+END
+    status_is 0 "settings, levels, indicators and the sample as sheets" "$BIN/lagesbild" run sheets --output from_xlsx
+    digests() { (cd "$1" && find . -name '*.csv' -not -path './.work/*' -not -name manifest.csv | LC_ALL=C sort | xargs -d '\n' sha256sum); }
+    is "$(digests from_xlsx/sheets)" "$(digests from_csv/study30)" "give the same tables"
+fi
 
 # A message about a sheet names the sheet and its row.
 cp -r xlsx/study30 odd

@@ -7,10 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/number.h"
 #include "base/text.h"
 #include "tables/columns.h"
+#include "cases.h"
 
 #define THING_COLUMNS(C, T)                                                                                            \
     C(T, YEAR, year, "year", .is_key = true, .is_required = true)                                                      \
@@ -197,18 +199,38 @@ static void a_value_out_of_range_is_not_written_and_the_old_file_stands(void **s
     error_clear(&err);
 }
 
-static void a_missing_optional_file_is_an_empty_table(void **state)
+static void an_optional_file_is_absent_where_nothing_has_its_name(void **state)
 {
     (void)state;
-    struct error err;
-    error_init(&err);
-    struct table table;
-    table_init(&table, &thing_schema);
-    assert_true(table_read_optional(&table, "no/such.csv", "no/such.csv", &err));
-    assert_true(table.is_absent);
-    assert_int_equal(table.n_rows, 0);
-    table_clear(&table);
-    error_clear(&err);
+    static const struct {
+        const char *path, *message; /* NULL: it is absent */
+    } table[] = {
+        { "no/such.csv", NULL },
+        { "nowhere.csv", "t.csv: this link leads nowhere; take it away or mend it" },
+        { "circle.csv", "t.csv: this link leads in a circle; take it away or mend it" },
+        { "folder.csv", "t.csv: this is a folder, a file was wanted; take it away" },
+        { "pipe.csv", "t.csv: this is neither a file nor a folder, a file was wanted; take it away" },
+        { "things.csv/t.csv", "t.csv: a file stands where the folder of this was wanted; take it away" },
+    };
+    put_file("old\n");
+    assert_int_equal(symlink("no_such", "nowhere.csv"), 0);
+    assert_int_equal(symlink("circle.csv", "circle.csv"), 0);
+    assert_int_equal(mkdir("folder.csv", 0700), 0);
+    assert_int_equal(mkfifo("pipe.csv", 0600), 0);
+    struct cases cases = { 0 };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        cases_next(&cases, "%s", table[i].path);
+        struct error err = { 0 };
+        struct table things;
+        table_init(&things, &thing_schema);
+        bool done = table_read_optional(&things, table[i].path, "t.csv", &err);
+        check_true(&cases, "done", done == (table[i].message == NULL));
+        check_true(&cases, "is absent", things.is_absent == (table[i].message == NULL));
+        check_text(&cases, "message", err.n_findings > 0 ? err.findings[0].text : NULL, table[i].message);
+        table_clear(&things);
+        error_clear(&err);
+    }
+    assert_cases(&cases);
 }
 
 static void a_full_disk_is_an_error_and_leaves_nothing(void **state)
@@ -304,7 +326,7 @@ int main(void)
         cmocka_unit_test(a_cell_of_reasons_is_taken_apart_or_refused),
         cmocka_unit_test(a_delivered_table_is_free_in_order_delimiter_and_decimal_mark),
         cmocka_unit_test(a_value_out_of_range_is_not_written_and_the_old_file_stands),
-        cmocka_unit_test(a_missing_optional_file_is_an_empty_table),
+        cmocka_unit_test(an_optional_file_is_absent_where_nothing_has_its_name),
         cmocka_unit_test(a_full_disk_is_an_error_and_leaves_nothing),
         cmocka_unit_test(rows_are_found_by_their_key_in_whatever_order_they_lie),
         cmocka_unit_test(what_a_stage_did_not_declare_it_cannot_open),

@@ -132,6 +132,37 @@ bool file_exists(const char *path)
     return access(path, F_OK) == 0;
 }
 
+/* What is wrong with the way to `path`, or with a link at its end. */
+static bool refuse_path(const char *path, const char *shown, struct error *err)
+{
+    struct stat status;
+    int reason = errno;
+    struct place place = { .file = shown };
+    if (reason == ENOTDIR)
+        return error_at(err, place, "a file stands where the folder of this was wanted; take it away");
+    if (reason == ELOOP)
+        return error_at(err, place, "this link leads in a circle; take it away or mend it");
+    if (reason == ENOENT && lstat(path, &status) == 0)
+        return error_at(err, place, "this link leads nowhere; take it away or mend it");
+    errno = reason;
+    return error_system(err, shown, "cannot read");
+}
+
+bool file_look(const char *path, const char *shown, bool *is_there, struct error *err)
+{
+    struct stat status;
+    *is_there = false;
+    if (lstat(path, &status) != 0 && errno == ENOENT)
+        return true;
+    if (stat(path, &status) != 0)
+        return refuse_path(path, shown, err);
+    if (!S_ISREG(status.st_mode))
+        return error_at(err, (struct place){ .file = shown }, "this is %s, a file was wanted; take it away",
+                        S_ISDIR(status.st_mode) ? "a folder" : "neither a file nor a folder");
+    *is_there = access(path, R_OK) == 0;
+    return *is_there || error_system(err, shown, "cannot read");
+}
+
 char *file_join(const char *folder, const char *name)
 {
     size_t size = strlen(folder) + strlen(name) + 2;
@@ -174,8 +205,16 @@ bool file_list(const char *folder, const char *ending, char ***names, size_t *n,
     *names = NULL;
     *n = 0;
     DIR *stream = opendir(folder);
-    if (stream == NULL)
-        return errno == ENOENT || errno == ENOTDIR || error_system(err, folder, "cannot read this folder");
+    if (stream == NULL) {
+        struct stat status;
+        int reason = errno;
+        if (reason == ENOENT && lstat(folder, &status) != 0 && errno == ENOENT)
+            return true;
+        if (reason == ENOTDIR)
+            return error_at(err, (struct place){ .file = folder }, "this is no folder, one was wanted; take it away");
+        errno = reason;
+        return error_system(err, folder, "cannot read this folder");
+    }
     size_t capacity = 0;
     for (struct dirent *entry; (entry = readdir(stream)) != NULL;) {
         struct stat status;

@@ -40,6 +40,11 @@ bool file_write(const char *path, const char *text, struct error *err);
 
 bool file_exists(const char *path);
 
+/* Whether there is a file at `path`, which messages call `shown`. It is absent where nothing has its name, and in no
+ * other case. Errors: a link that leads nowhere or in a circle, a folder, what is neither (a pipe, a socket: it is not
+ * opened), a file that cannot be read; a file on the way to it. */
+bool file_look(const char *path, const char *shown, bool *is_there, struct error *err);
+
 /* `folder/name`, owned by the caller. */
 char *file_join(const char *folder, const char *name);
 
@@ -47,7 +52,8 @@ char *file_join(const char *folder, const char *name);
 bool file_read(const char *path, char **bytes, size_t *length, struct error *err);
 
 /* The regular files directly in `folder` whose names end with `ending` ("" for all), sorted by bytes: *n names without
- * the folder. A folder that does not exist holds none. Names and array are owned by the caller. */
+ * the folder. A folder that does not exist holds none; anything else in its place is an error. Names and array are
+ * owned by the caller. */
 bool file_list(const char *folder, const char *ending, char ***names, size_t *n, struct error *err);
 
 /* Takes the files of file_list away, but those of the n names in `kept`, which are without the ending. */

@@ -1,17 +1,14 @@
 #include "driver/check_studies.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/memory.h"
 #include "driver/children.h"
 #include "driver/messages.h"
 #include "driver/paths.h"
-#include "driver/sheets.h"
 #include "driver/study_files.h"
 #include "driver/study_room.h"
-#include "driver/tree.h"
 #include "study/check.h"
 
 /* One study that is checked: where it is read, what it is called, where lagesbild is installed. */
@@ -76,28 +73,6 @@ static bool check_folder(const struct checked *checked, struct error *err)
     return done;
 }
 
-/* A study with sheets is read in a folder in which they are tables. */
-static bool check_sheets(const struct checked *checked, struct error *err)
-{
-    const char *temporary = getenv("TMPDIR");
-    char *made = file_join(temporary != NULL && *temporary != '\0' ? temporary : "/tmp", "lagesbild-XXXXXX");
-    if (mkdtemp(made) == NULL) {
-        (void)error_system(err, made, "cannot make this folder");
-        free(made);
-        return false;
-    }
-    struct checked inside = *checked;
-    char *folder = file_join(made, "study");
-    inside.folder = folder;
-    bool done = sheets_convert(checked->folder, checked->shown, folder, err);
-    done = messages_tell(err, "lagesbild") && done;
-    done = check_folder(&inside, err) && done;
-    done = tree_remove(made, err) && done;
-    free(made);
-    free(folder);
-    return done;
-}
-
 static bool check_study(const char *shown, const char *programs, const char *share)
 {
     struct error err;
@@ -107,7 +82,7 @@ static bool check_study(const char *shown, const char *programs, const char *sha
     struct study_files files;
     bool done = study_files_list(&files, folder, shown, (const char *const[]){ NULL }, &err);
     done = messages_tell(&err, "lagesbild") && done;
-    done = done && (sheets_are_there(folder) ? check_sheets(&checked, &err) : check_folder(&checked, &err));
+    done = done && check_folder(&checked, &err);
     study_files_clear(&files);
     free(folder);
     return messages_tell(&err, "lagesbild") && done;

@@ -111,6 +111,10 @@ static void look_at(struct walk *walk, const struct step *step, const char *entr
         return;
     if (S_ISDIR(status.st_mode))
         walk_down(walk, step, name, entry, &status);
+    else if (!S_ISREG(status.st_mode) && *entry != '.')
+        find(walk, name, "this is neither a file nor a folder, one of them was wanted; take it away");
+    else if (S_ISREG(status.st_mode) && faccessat(step->folder, entry, R_OK, 0) != 0)
+        find_system(walk, name, "cannot read this file");
     else if (S_ISREG(status.st_mode))
         add_file(walk->list, name, status.st_size, status.st_mtim);
 }

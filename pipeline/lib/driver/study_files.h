@@ -26,8 +26,9 @@ struct study_files {
 
 /* Lists every file below `folder` (called `shown`), those that links lead to too. results: the real paths of the
  * folders that a run writes, none of which may be met on the way; ends with NULL. Findings, all of them errors: a
- * folder or file that cannot be looked at, a link that leads nowhere (but a hidden one, an editor's lock), back to a
- * folder that it lies in, or to results. The list is to be cleared in either case. */
+ * folder or file that cannot be read, what is neither (a pipe, a socket) and a link that leads nowhere, unless hidden
+ * (an editor's lock), a link that leads back to a folder that it lies in, or to results. The list is to be cleared in
+ * either case. */
 bool study_files_list(struct study_files *list, const char *folder, const char *shown, const char *const *results,
                       struct error *err);
 void study_files_clear(struct study_files *list);

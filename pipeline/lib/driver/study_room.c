@@ -11,7 +11,6 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "driver/messages.h"
-#include "driver/sheets.h"
 #include "driver/study_files.h"
 #include "driver/study_states.h"
 #include "driver/tree.h"
@@ -37,13 +36,13 @@ bool study_years_read(struct study *study, const char *folder, const char *shown
     return messages_tell(&err, "lagesbild-ingest") && done;
 }
 
-/* The work of preparing one study. source: the folder in which stages read. n_years: of those up to the picture's. */
+/* The work of preparing one study. n_years: of those up to the picture's. */
 struct preparation {
     const struct study_run *study;
     const struct room_plan *plan;
     struct study_files files;
     struct study settings;
-    char *work, *source;
+    char *work;
     int *years, picture;
     size_t n_years;
 };
@@ -81,24 +80,13 @@ static bool choose_years(struct preparation *preparation, struct error *err)
     return false;
 }
 
-/* A sheet becomes a table in the room, so that the room is opened before the study is checked. */
-static bool open_source(struct preparation *preparation, struct error *err)
-{
-    const struct study_run *study = preparation->study;
-    bool has_sheets = sheets_are_there(study->folder);
-    preparation->source = has_sheets ? file_join(preparation->work, "sheets") : memory_text(study->folder);
-    return !has_sheets || (room_open(preparation->plan->rooms, study->id, err) &&
-                           sheets_convert(study->folder, study->shown, preparation->source, err));
-}
-
 static bool check(struct preparation *preparation, struct error *err)
 {
-    const char *shown = preparation->study->shown;
-    bool done = study_check(preparation->source, shown, err);
+    const char *folder = preparation->study->folder, *shown = preparation->study->shown;
+    bool done = study_check(folder, shown, err);
     if (!messages_tell(err, "lagesbild-check") || !done)
         return false;
-    return study_years_read(&preparation->settings, preparation->source, shown, &preparation->years,
-                            &preparation->n_years) &&
+    return study_years_read(&preparation->settings, folder, shown, &preparation->years, &preparation->n_years) &&
            choose_years(preparation, err);
 }
 
@@ -188,13 +176,12 @@ bool study_room_link(const struct room_plan *plan, const char *id, struct error 
 static bool lay_out(struct preparation *preparation, struct error *err)
 {
     const struct study_run *study = preparation->study;
-    bool has_sheets = !text_is(preparation->source, study->folder);
-    if (!has_sheets && !room_open(preparation->plan->rooms, study->id, err))
+    if (!room_open(preparation->plan->rooms, study->id, err))
         return false;
     char *link = file_join(preparation->work, "study"), *years = join_years(preparation->years, preparation->n_years);
     bool done =
-        room_link(has_sheets ? "sheets" : study->folder, link, err) &&
-        study_room_link(preparation->plan, study->id, err) && write_choices(preparation, years, err) &&
+        room_link(study->folder, link, err) && study_room_link(preparation->plan, study->id, err) &&
+        write_choices(preparation, years, err) &&
         study_states_write(&preparation->files, preparation->work, preparation->years, preparation->n_years, err) &&
         forget_old_years(preparation, err);
     free(link);
@@ -209,11 +196,10 @@ bool study_room_prepare(const struct study_run *study, const struct room_plan *p
     error_init(&err);
     preparation.work = rooms_path(plan->rooms, study->id, ".work");
     bool done = study_files_list(&preparation.files, study->folder, study->shown, plan->results, &err) &&
-                open_source(&preparation, &err) && check(&preparation, &err) && lay_out(&preparation, &err);
+                check(&preparation, &err) && lay_out(&preparation, &err);
     study_files_clear(&preparation.files);
     study_clear(&preparation.settings);
     free(preparation.years);
     free(preparation.work);
-    free(preparation.source);
     return messages_tell(&err, "lagesbild") && done;
 }

@@ -206,6 +206,8 @@ bool study_check(const char *folder, const char *shown, struct error *err)
     }
     read_all(&study, &tables, err);
     check_alone(&study, err);
+    for (const struct schema *const *schema = input_schemas; *schema != NULL; schema++)
+        study_tell_sheet(&study, *schema, err);
     check_survey(&study, err);
     bool is_readable = err->n_errors == n_errors;
     if (is_readable) {

@@ -145,43 +145,89 @@ bool study_folder_files(const struct study *study, const char *folder, const cha
     return done;
 }
 
-/* The name of a table's sheet: NAME.xlsx for NAME.csv, and with `ending` the file that lagesbild made of it.
- * Owned by the caller.
- */
-static char *sheet_name(const char *name, const char *ending)
+/* A table of the study, or the sheet in its place. Texts are owned here. */
+struct located {
+    char *path, *shown;
+    bool is_there, is_sheet;
+};
+
+/* The name of a table's sheet: NAME.xlsx for NAME.csv. Owned by the caller. */
+static char *sheet_name(const char *name)
 {
     struct text_buffer buffer = { 0 };
-    size_t length = strlen(name) - (text_ends(name, ".csv") ? strlen(".csv") : 0);
-    text_buffer_add_bytes(&buffer, name, length);
-    text_buffer_format(&buffer, ".xlsx%s", ending);
+    text_buffer_add_bytes(&buffer, name, strlen(name) - (text_ends(name, ".csv") ? strlen(".csv") : 0));
+    text_buffer_add(&buffer, ".xlsx");
     return text_buffer_take(&buffer);
+}
+
+static void release(struct located *located)
+{
+    free(located->path);
+    free(located->shown);
+    *located = (struct located){ 0 };
+}
+
+/* Findings: both are there; one that is no file. To be released in either case. */
+static bool locate(const struct study *study, const char *name, struct located *located, struct error *err)
+{
+    bool is_table, is_sheet;
+    char *sheet = sheet_name(name), *path = study_path(study, name), *shown = study_shown(study, name),
+         *sheet_path = study_path(study, sheet), *sheet_shown = study_shown(study, sheet);
+    bool done = file_look(path, shown, &is_table, err);
+    done = file_look(sheet_path, sheet_shown, &is_sheet, err) && done;
+    if (done && is_table && is_sheet)
+        done = error_at(err, (struct place){ .file = sheet_shown },
+                        "%s stands beside it, one of the two was wanted; take away the one that no longer holds", name);
+    bool takes_sheet = is_sheet && !is_table;
+    *located = (struct located){ .path = takes_sheet ? sheet_path : path,
+                                 .shown = takes_sheet ? sheet_shown : shown,
+                                 .is_there = is_table || is_sheet,
+                                 .is_sheet = takes_sheet };
+    free(takes_sheet ? path : sheet_path);
+    free(takes_sheet ? shown : sheet_shown);
+    free(sheet);
+    return done;
 }
 
 bool study_has(const struct study *study, const char *name)
 {
-    char *converted = sheet_name(name, ".csv"), *path = study_path(study, name),
-         *sheet_path = study_path(study, converted);
-    bool has = file_exists(path) || file_exists(sheet_path);
-    free(converted);
-    free(path);
-    free(sheet_path);
+    if (!text_ends(name, ".csv")) {
+        char *path = study_path(study, name);
+        bool has_folder = file_exists(path);
+        free(path);
+        return has_folder;
+    }
+    struct located located;
+    struct error ignored = { 0 };
+    (void)locate(study, name, &located, &ignored);
+    bool has = located.is_there;
+    error_clear(&ignored);
+    release(&located);
     return has;
 }
 
 bool study_read(const struct study *study, struct table *table, const struct schema *schema, struct error *err)
 {
+    struct located located;
     table_init(table, schema);
-    char *converted = sheet_name(schema->name, ".csv"), *sheet = sheet_name(schema->name, "");
-    char *path = study_path(study, schema->name), *sheet_path = study_path(study, converted);
-    bool is_sheet = !file_exists(path) && file_exists(sheet_path);
-    char *shown = study_shown(study, is_sheet ? sheet : schema->name);
-    bool done = table_read_optional(table, is_sheet ? sheet_path : path, shown, err);
-    if (table->is_absent)
-        table->shown = memory_text(shown);
-    free(converted);
-    free(sheet);
-    free(path);
-    free(sheet_path);
-    free(shown);
+    bool done = locate(study, schema->name, &located, err);
+    table->is_absent = done && !located.is_there;
+    if (done && located.is_there) {
+        done = table_read(table, located.path, located.shown, err);
+    } else {
+        table->shown = located.shown;
+        located.shown = NULL;
+    }
+    release(&located);
     return done;
+}
+
+void study_tell_sheet(const struct study *study, const struct schema *schema, struct error *err)
+{
+    struct located located;
+    struct error ignored = { 0 };
+    if (locate(study, schema->name, &located, &ignored) && located.is_sheet)
+        table_tell_sheet(schema, located.path, located.shown, err);
+    error_clear(&ignored);
+    release(&located);
 }

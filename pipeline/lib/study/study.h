@@ -44,10 +44,13 @@ struct folder_file {
 bool study_folder_files(const struct study *study, const char *folder, const char *ending, struct arena *arena,
                         struct folder_file **files, size_t *n, struct error *err);
 
-/* Whether the study has the file of that name, or the sheet in its place. */
+/* Whether the study has the table of that name (NAME.csv), or the sheet in its place; or the folder. */
 bool study_has(const struct study *study, const char *name);
 
-/* Reads the study's table of this schema (the schema's name is the file's) into a table that is initialised here. Where
- * lagesbild made one of a sheet NAME.xlsx, that is read, and messages name the sheet. A missing file sets
- * is_absent. On failure the table is still to be cleared. */
+/* Reads the study's table of this schema (the schema's name is the file's) into a table that is initialised here. A
+ * sheet NAME.xlsx may stand in the place of NAME.csv; both are an error. A missing file sets is_absent. On failure the
+ * table is still to be cleared. */
 bool study_read(const struct study *study, struct table *table, const struct schema *schema, struct error *err);
+
+/* Tells of the sheet that stands in the place of the table what people may not see in it; nothing where none does. */
+void study_tell_sheet(const struct study *study, const struct schema *schema, struct error *err);

@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "base/xlsx_table.h"
 
 static const char *const type_names[] = {
     [COLUMN_TEXT] = "text",       [COLUMN_ID] = "id",     [COLUMN_DATE] = "date",
@@ -499,6 +500,55 @@ const void *table_named(const struct table *table, const char *name)
     return table_range_next(&rows);
 }
 
+static bool has_name(const struct sheet_row *row, const char *name)
+{
+    for (size_t i = 0; i < row->n; i++)
+        if (text_is(row->fields[i], name))
+            return true;
+    return false;
+}
+
+/* Whether the row of a sheet has the name of every needed column, and more than one name. */
+static bool is_sheet_header(const void *columns, const struct sheet_row *row)
+{
+    const struct schema *schema = columns;
+    size_t n = 0;
+    for (size_t i = 0; i < schema->n_columns; i++) {
+        bool has = has_name(row, schema->columns[i].name);
+        if (!has && schema->columns[i].is_required)
+            return false;
+        n += has;
+    }
+    return n > 1;
+}
+
+static struct xlsx_source sheet_of(const struct schema *schema, const char *path, const char *shown)
+{
+    return (struct xlsx_source){
+        .path = path, .shown = shown, .table = schema->name, .is_header = is_sheet_header, .columns = schema
+    };
+}
+
+/* Delivered tables may be sheets; ours never are. */
+static bool read_rows(struct table_reader *reader, const char *path, struct error *err)
+{
+    const struct schema *schema = reader->table->schema;
+    if (schema->is_delivered && text_ends(path, ".xlsx")) {
+        struct xlsx_source source = sheet_of(schema, path, reader->shown);
+        return xlsx_table_read(&source, read_row, reader, err);
+    }
+    struct csv_format format = { 0 };
+    if (!schema->is_delivered)
+        format = (struct csv_format){ .delimiter = ',', .encoding = "UTF-8" };
+    return csv_read(path, reader->shown, format, NULL, read_row, reader, err);
+}
+
+void table_tell_sheet(const struct schema *schema, const char *path, const char *shown, struct error *err)
+{
+    struct xlsx_source source = sheet_of(schema, path, shown);
+    xlsx_table_tell(&source, err);
+}
+
 bool table_read(struct table *table, const char *path, const char *shown, struct error *err)
 {
     struct table_reader reader = { .table = table, .shown = shown };
@@ -507,10 +557,7 @@ bool table_read(struct table *table, const char *path, const char *shown, struct
         return error_add(err, "%s is read without being declared by the stage", table->schema->name);
     free(table->shown);
     table->shown = memory_text(shown);
-    struct csv_format format = { 0 };
-    if (!table->schema->is_delivered)
-        format = (struct csv_format){ .delimiter = ',', .encoding = "UTF-8" };
-    bool done = csv_read(path, shown, format, NULL, read_row, &reader, err);
+    bool done = read_rows(&reader, path, err);
     if (done && !reader.has_header)
         (void)error_at(err, (struct place){ shown, 1, 0 }, "the file is empty, a header row was wanted");
     if (done) {
@@ -531,7 +578,10 @@ bool table_read_in(struct table *table, const char *folder, struct error *err)
 
 bool table_read_optional(struct table *table, const char *path, const char *shown, struct error *err)
 {
-    table->is_absent = !file_exists(path);
+    bool is_there;
+    if (!file_look(path, shown, &is_there, err))
+        return false;
+    table->is_absent = !is_there;
     return table->is_absent || table_read(table, path, shown, err);
 }
 

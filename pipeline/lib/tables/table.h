@@ -96,7 +96,8 @@ const char *table_text(struct table *table, const char *text);
 /* The place of a row's column, for messages; `column` is a column's name. */
 struct place table_place(const struct table *table, size_t row, const char *column);
 
-/* Appends the rows of the file at `path`, called `shown` in messages, to an initialised table. All findings are
+/* Appends the rows of the file at `path`, called `shown` in messages, to an initialised table; where it ends with .xlsx
+ * and is delivered, those of its sheet (base/xlsx_table.h). All findings are
  * reported: unknown or missing columns, cells of the wrong type or out of range, rows of another length, duplicate
  * keys. On failure the table holds what could be read, for further checks, and is still to be cleared. */
 bool table_read(struct table *table, const char *path, const char *shown, struct error *err);
@@ -104,8 +105,11 @@ bool table_read(struct table *table, const char *path, const char *shown, struct
 /* The same of FOLDER/NAME, the name being the schema's, which messages call so. */
 bool table_read_in(struct table *table, const char *folder, struct error *err);
 
-/* The same for a file that may be missing: then is_absent is set and nothing is read. */
+/* The same for a file that may be missing (base/file.h, file_look): then is_absent is set and nothing is read. */
 bool table_read_optional(struct table *table, const char *path, const char *shown, struct error *err);
+
+/* Tells what people may not see in the sheet at `path` that is read as such a table: hidden rows, other sheets. */
+void table_tell_sheet(const struct schema *schema, const char *path, const char *shown, struct error *err);
 
 /* Takes the text of a delivered cell into `target`, a member of the column's type: an empty one leaves "", MISSING or
  * 0. Texts are borrowed. */
