@@ -183,7 +183,30 @@ awk -F, 'BEGIN { print "\"region\",\"ålder\",\"kön\",\"Folkmängd 2020\",\"Fol
               if (p[2] == "80") { printf "\"1267 Höör\",\"80 år\",\"%s\",9,9\n\"1267 Höör\",\"81+ år\",\"%s\",%d,%d\n", sex, sex, was - 9, is - 9 }
               else printf "\"1267 Höör\",\"%s år\",\"%s\",%d,%d\n", p[2], sex, was, is } }' "$ROOT/input/hoor/population/sex_age.csv" >study/population/sex_age.csv
 weigh 0 "Höör is weighted with a table of SCB's database"
-has "$messages" 'study/population/sex_age.csv: cells of 2021 left out because their label is no level: 1, such as "15 år"' "those too young for the survey are left out, and said"
+has "$messages" 'study/population/sex_age.csv: labels left out because they are no level: 1, such as "15 år"' "those too young for the survey are left out, and said"
 cut -d, -f5 expected | sort >expected_persons && cut -d, -f5 out/2_weigh/2021/margins.csv | sort >actual
 is_file actual expected_persons "every cell has the persons of Höör's own file"
+
+# SCB's codes of the sexes are its own, whatever 1 and 2 are in the survey; classes of ages lie in the levels or are refused
+sed -i 's/^sex,,,1,man,/sex,,,1,kvinna,/; s/^sex,,,2,kvinna,/sex,,,2,man,/' study/codebook/scales.csv
+awk -F, 'BEGIN { print "Region;Alder;Kon;ContentsCode;BE0101N1 2021" }
+    $1 == 2021 { sub(/_plus/, "+", $3); sub(/_/, "-", $3); printf "1267;%s;%d;BE0101N1;%d\n", $3, $2 == "man" ? 1 : 2, $4 } END { print "1267;tot;1+2;BE0101N1;99999" }' \
+    "$ROOT/input/hoor/population/sex_age.csv" >study/population/sex_age.csv
+weigh 0 "a table of codes is read"
+cut -d, -f5 out/2_weigh/2021/margins.csv | sort >actual
+is_file actual expected_persons "men are men"
+is "$messages" 'study/population/sex_age.csv:1:2: left out as a total of "Alder": "tot"
+study/population/sex_age.csv:1:3: left out as a total of "Kon": "1+2"' "totals are named"
+sed -i 's/;65-79;/;60-79;/' study/population/sex_age.csv
+weigh 1 "ages that cross a level's bounds are refused"
+has "$messages" 'study/population/sex_age.csv:1:2: "60-79" is partly in the level "20_64" of "age_group", 20 to 64, and partly outside; take single years out of the database' "the message: ages"
+sed -i 's/;60-79;/;66-79;/' study/population/sex_age.csv
+weigh 1 "so are levels of which an age is missing"
+has "$messages" 'study/population/sex_age.csv:1:2: the level "65_79" of "age_group" has the age 65, which this table lacks; take all ages of it out of the database' "the message: a missing age"
+echo '1267;65-79;1;BE0101N1;1' >>study/population/sex_age.csv
+weigh 1 "so are classes that overlap"
+has "$messages" 'study/population/sex_age.csv:1:2: "66-79" and "65-79" of "Alder" overlap, so that persons would be counted twice; take one set of classes out of the database' "the message: overlapping classes"
+printf 'kpi,municipality_id,municipality,year,gender,count,value\nN01951,1267,Höör,2021,T,1,16954\n' >study/population/sex_age.csv
+weigh 1 "an export of Kolada is refused"
+is "$messages" "study/population/sex_age.csv:1: this is an export of Kolada, a table of SCB's database was wanted, or the columns year, variables of the study and population" "as what it is"
 plan_done

@@ -195,7 +195,7 @@ bool number_is_ambiguous(const char *text)
     return *text == '\0';
 }
 
-const char *number_parse_amount(const char *text, double *value)
+static const char *parse_amount(const char *text, double *value)
 {
     if (number_is_ambiguous(text))
         return "whose mark may part thousands or be a decimal mark; a whole number without a mark was wanted";
@@ -204,9 +204,17 @@ const char *number_parse_amount(const char *text, double *value)
     return number_parse_delivered(text, value) && *value >= 0 ? NULL : "a number of 0 or more was wanted";
 }
 
+const char *number_parse_persons(const char *text, double *value)
+{
+    const char *wanted = parse_amount(text, value);
+    if (wanted != NULL)
+        return wanted;
+    return *value * 2 == floor(*value * 2) ? NULL : "a whole number of persons was wanted, or the half of a mean";
+}
+
 const char *number_parse_count(const char *text, double *value)
 {
-    const char *wanted = number_parse_amount(text, value);
+    const char *wanted = parse_amount(text, value);
     if (wanted != NULL)
         return wanted;
     return *value <= 2e9 && *value == floor(*value) ? NULL : "a whole number of 0 or more was wanted";

@@ -60,11 +60,11 @@ bool number_parse_delivered(const char *text, double *value);
  * whole numbers, where number_parse_delivered would take it for 2, may be 2000. "0,123" can only be a fraction. */
 bool number_is_ambiguous(const char *text);
 
-/* A number of 0 or more as offices deliver it, persons as a rule. Returns what was wanted instead, NULL where it is
- * one; an ambiguous text is none. */
-const char *number_parse_amount(const char *text, double *value);
+/* Persons as offices deliver them, 0 or more: a whole number, or a half as a mean of two days is. Returns what was
+ * wanted instead, NULL where it is one; an ambiguous text is none. */
+const char *number_parse_persons(const char *text, double *value);
 
-/* As number_parse_amount, and whole, at most 2e9. */
+/* The same of a whole number, at most 2e9. */
 const char *number_parse_count(const char *text, double *value);
 
 /* A whole number of int's range. */

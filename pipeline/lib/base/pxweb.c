@@ -9,19 +9,27 @@
 
 static const char digits[] = "0123456789";
 
-/* The first word of four digits that is a year; the other words go to *rest. */
+static bool is_year(const char *word)
+{
+    return strlen(word) == 4 && strspn(word, digits) == 4 && (word[0] == '1' || word[0] == '2');
+}
+
+/* The first word of four digits that is a year; the other words go to *rest, without the year again or a dash that is
+ * left of it, as in "2021 - 2021". */
 static int cut_year(struct arena *arena, const char *heading, const char **rest)
 {
     size_t n;
-    const char **words = text_words(arena, heading, &n);
+    const char **words = text_words(arena, heading, &n), *cut = NULL;
     int year = MISSING_INTEGER;
     *rest = "";
     for (size_t i = 0; i < n; i++) {
-        bool is_year =
-            strlen(words[i]) == 4 && strspn(words[i], digits) == 4 && (words[i][0] == '1' || words[i][0] == '2');
-        if (is_year && is_missing_integer(year))
-            (void)number_parse_integer(words[i], &year);
-        else
+        bool is_first = cut == NULL && is_year(words[i]);
+        if (is_first) {
+            cut = words[i];
+            (void)number_parse_integer(cut, &year);
+        }
+        bool is_dash = text_is(words[i], "-") && (**rest == '\0' || i + 1 == n || is_year(words[i + 1]));
+        if (!is_first && !is_dash && (cut == NULL || !text_is(words[i], cut)))
             *rest = arena_format(arena, "%s%s%s", *rest, **rest != '\0' ? " " : "", words[i]);
     }
     return year;
@@ -47,20 +55,71 @@ static bool is_region_heading(const char *heading)
     return is_word(heading, words);
 }
 
+bool pxweb_is_person_heading(const char *heading)
+{
+    static const char *const words[] = { "ålder",
+                                         "Ålder",
+                                         "alder",
+                                         "age",
+                                         "kön",
+                                         "kon",
+                                         "sex",
+                                         "gender",
+                                         "civilstånd",
+                                         "civilstand",
+                                         "marital status",
+                                         "födelseland",
+                                         "fodelseland",
+                                         "födelseregion",
+                                         "country of birth",
+                                         "region of birth",
+                                         "medborgarskap",
+                                         "country of citizenship",
+                                         "citizenship",
+                                         "tabellinnehåll",
+                                         "contents",
+                                         "contentscode",
+                                         "observations",
+                                         "table contents",
+                                         NULL };
+    return is_word(heading, words);
+}
+
 static bool is_number(const char *text)
 {
     double value;
     return text_is(text, "..") || text_is(text, ".") || text_is(text, "-") || number_parse_delivered(text, &value);
 }
 
-/* Columns of numbers stand last: those of which the first row after the header holds a number. The year's own column is
- * a label. */
-static size_t count_labels(const struct sheet_row *header, const struct sheet_row *first)
+/* A column whose heading says what is counted, so that figures in it are codes of it. */
+static bool is_label_heading(const char *heading)
 {
+    return is_year_heading(heading) || is_region_heading(heading) || pxweb_is_person_heading(heading);
+}
+
+/* Columns of numbers stand last: those with a year in their heading, or where none has one, those of which the first
+ * row after the header holds a number and the heading names no variable. */
+static size_t count_labels(struct arena *arena, const struct sheet_row *header, const struct sheet_row *first)
+{
+    const char *rest;
     size_t n = header->n;
-    while (n > 0 && is_number(sheet_cell(first, n - 1)) && !is_year_heading(sheet_cell(header, n - 1)))
+    while (n > 0 && is_number(sheet_cell(first, n - 1)) &&
+           !is_missing_integer(cut_year(arena, sheet_cell(header, n - 1), &rest)))
+        n--;
+    if (n < header->n)
+        return n;
+    while (n > 0 && is_number(sheet_cell(first, n - 1)) && !is_label_heading(sheet_cell(header, n - 1)))
         n--;
     return n;
+}
+
+/* Exports of Kolada have the columns of such a table and more: with a row for women, men and both. */
+bool pxweb_is_kolada(const struct sheet *sheet)
+{
+    for (size_t i = 0; sheet->n_rows > 0 && i < sheet->rows[0].n; i++)
+        if (strcasecmp(sheet->rows[0].fields[i], "kpi") == 0 || strcasecmp(sheet->rows[0].fields[i], "kpi_id") == 0)
+            return true;
+    return false;
 }
 
 static bool find_headings(struct pxweb *pxweb, const struct sheet_row *header)
@@ -90,9 +149,9 @@ bool pxweb_find(struct pxweb *pxweb, const struct sheet *sheet)
     *pxweb = (struct pxweb){ .sheet = sheet, .year_label = PXWEB_NOTHING, .region_label = PXWEB_NOTHING };
     while (pxweb->header < sheet->n_rows && sheet->rows[pxweb->header].n < 2) /* a title */
         pxweb->header++;
-    if (sheet->format.delimiter == ',' && pxweb->header + 1 < sheet->n_rows) {
+    if (!pxweb_is_kolada(sheet) && pxweb->header + 1 < sheet->n_rows) {
         const struct sheet_row *header = &sheet->rows[pxweb->header];
-        pxweb->n_labels = count_labels(header, header + 1);
+        pxweb->n_labels = count_labels(&pxweb->arena, header, header + 1);
         if (pxweb->n_labels > 0 && find_headings(pxweb, header))
             return true;
     }
@@ -129,25 +188,12 @@ bool pxweb_read_sheet(struct sheet *sheet, const char *path, const char *shown, 
 
 int pxweb_year(const struct pxweb *pxweb, const struct sheet_row *row, const struct pxweb_column *column)
 {
-    int year = column->year;
-    if (is_missing_integer(year) && pxweb->year_label != PXWEB_NOTHING)
-        (void)number_parse_integer(sheet_cell(row, (size_t)pxweb->year_label), &year);
-    return year;
-}
-
-bool pxweb_is_total(const char *label)
-{
-    static const char *const words[] = {
-        "totalt", "samtliga", "båda könen", "total", "both sexes", "alla åldrar", NULL
-    };
-    return is_word(label, words) || strncasecmp(label, "totalt ", strlen("totalt ")) == 0 ||
-           strncasecmp(label, "total ", strlen("total ")) == 0;
-}
-
-bool pxweb_has_total(const struct pxweb *pxweb, size_t label)
-{
-    for (size_t i = pxweb->header + 1; i < pxweb->sheet->n_rows; i++)
-        if (pxweb_is_total(sheet_cell(&pxweb->sheet->rows[i], label)))
-            return true;
-    return false;
+    if (!is_missing_integer(column->year) || pxweb->year_label == PXWEB_NOTHING)
+        return column->year;
+    struct arena arena = { 0 };
+    const char *rest;
+    int year = cut_year(&arena, sheet_cell(row, (size_t)pxweb->year_label), &rest);
+    bool is_year = *rest == '\0';
+    arena_clear(&arena);
+    return is_year ? year : MISSING_INTEGER;
 }

@@ -32,7 +32,7 @@ struct pxweb {
 };
 
 /* Finds the headings: years in those of the numbers, or a column of years beside one of regions. Returns false where
- * the sheet has no such layout; then nothing is to be cleared. */
+ * the sheet has no such layout, or is an export of Kolada; then nothing is to be cleared. */
 bool pxweb_find(struct pxweb *pxweb, const struct sheet *sheet);
 void pxweb_clear(struct pxweb *pxweb);
 
@@ -43,8 +43,9 @@ bool pxweb_read_sheet(struct sheet *sheet, const char *path, const char *shown, 
 /* The row's year in that column, or MISSING_INTEGER. */
 int pxweb_year(const struct pxweb *pxweb, const struct sheet_row *row, const struct pxweb_column *column);
 
-/* Whether a label stands for all values of its dimension: "totalt ålder", "båda könen", "samtliga", "total". */
-bool pxweb_is_total(const char *label);
+/* Whether a heading names what persons are told apart by in such tables, or what is counted: "ålder", "Kon", "sex",
+ * "tabellinnehåll", "ContentsCode". */
+bool pxweb_is_person_heading(const char *heading);
 
-/* Whether the label column has a total among its labels, so that the other labels are its parts. */
-bool pxweb_has_total(const struct pxweb *pxweb, size_t label);
+/* Whether the sheet is an export of Kolada: its header has a column kpi. */
+bool pxweb_is_kolada(const struct sheet *sheet);

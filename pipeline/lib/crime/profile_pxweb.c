@@ -1,73 +1,41 @@
 /* pxweb: a table of population from SCB's database (base/pxweb.h), as denominators. Regions are municipalities,
  * counties or the country
- * ("1267 Höör"); ages, sexes and what else there is are added up, or their totals taken where the table has them. */
+ * ("1267 Höör"); ages, sexes and what else there is are added up, or their totals taken where the table has
+ * them (study/person_totals.h). */
 
 #include "base/number.h"
-#include "base/pxweb.h"
 #include "base/text.h"
 #include "base/text_map.h"
 #include "crime/profile.h"
+#include "study/person_totals.h"
 #include "vocabulary/statuses.h"
 
-/* uses_mean: the columns of the mean population count, where there are such. */
-struct population_table {
+/* sums: "YEAR AREA" to the figure's number; regions: the labels of areas; areas: of each area the number of its label.
+ */
+struct population_reader {
     struct crime_reading *reading;
-    struct pxweb pxweb;
-    bool has_total[8], has_total_column, uses_mean;
-    struct text_map cells; /* "YEAR AREA" to the figure's number */
+    struct person_table table;
+    struct text_map sums, areas, regions;
 };
 
+/* What tells persons apart, or nothing but regions and years: figures by anything else are no population. */
 static bool is_like(struct crime_reading *reading, const struct sheet *sheet)
 {
     (void)reading;
     struct pxweb pxweb;
     bool is_found = pxweb_find(&pxweb, sheet) && pxweb.region_label != PXWEB_NOTHING;
+    for (size_t i = 0; is_found && i < pxweb.n_labels; i++)
+        is_found = (int)i == pxweb.region_label || (int)i == pxweb.year_label ||
+                   pxweb_is_person_heading(sheet->rows[pxweb.header].fields[i]);
     pxweb_clear(&pxweb);
     return is_found;
 }
 
-static bool is_about_mean(struct crime_reading *reading, const struct pxweb_column *column)
-{
-    return text_starts(names_fold(&reading->arena, column->rest), "medelfolkmängd");
-}
-
-/* Whether the column is part of the population: not its change, not the other population, not a part where there is a
- * total. */
-static bool counts_column(struct population_table *table, const struct pxweb_column *column)
-{
-    const char *folded = names_fold(&table->reading->arena, column->rest);
-    if (text_starts(folded, "folkökning") || is_about_mean(table->reading, column) != table->uses_mean)
-        return false;
-    return !table->has_total_column || pxweb_is_total(column->rest);
-}
-
-static bool counts_row(const struct population_table *table, const struct sheet_row *row)
-{
-    for (size_t i = 0; i < table->pxweb.n_labels && i < 8; i++)
-        if (table->has_total[i] && !pxweb_is_total(sheet_cell(row, i)))
-            return false;
-    return true;
-}
-
-static void find_totals(struct population_table *table)
-{
-    const struct pxweb *pxweb = &table->pxweb;
-    bool has_mean = false, has_other = false;
-    for (size_t i = 0; i < pxweb->n_labels && i < 8; i++)
-        table->has_total[i] = (int)i != pxweb->region_label && (int)i != pxweb->year_label && pxweb_has_total(pxweb, i);
-    for (size_t i = 0; i < pxweb->n_columns; i++) {
-        table->has_total_column = table->has_total_column || pxweb_is_total(pxweb->columns[i].rest);
-        has_mean = has_mean || is_about_mean(table->reading, &pxweb->columns[i]);
-        has_other = has_other || !is_about_mean(table->reading, &pxweb->columns[i]);
-    }
-    table->uses_mean = has_mean && (!has_other || table->reading->source->population_date == POPULATION_MEAN);
-}
-
 /* Adds a cell to the population of its year and area; a cell without a number leaves all of it without. */
-static void add_cell(struct population_table *table, struct figure cell)
+static void add_cell(struct population_reader *reader, struct figure cell)
 {
-    struct crime_reading *reading = table->reading;
-    size_t index = text_map_keep(&table->cells, arena_format(&reading->arena, "%d %s", cell.year, cell.area),
+    struct crime_reading *reading = reader->reading;
+    size_t index = text_map_keep(&reader->sums, arena_format(&reading->arena, "%d %s", cell.year, cell.area),
                                  (uint32_t)reading->n_figures);
     if (index == reading->n_figures) {
         reading_add(reading, cell);
@@ -79,43 +47,63 @@ static void add_cell(struct population_table *table, struct figure cell)
     sum->value += sum->status == STATUS_NONE ? cell.value : 0;
 }
 
-static void read_row(struct population_table *table, const struct sheet_row *row, struct error *err)
+/* The area of a cell's region, NULL where it is left out; an area that stands there under two names would be counted
+ * twice. */
+static const char *find_area(struct population_reader *reader, const struct person_cell *cell, struct error *err)
 {
-    struct crime_reading *reading = table->reading;
-    const struct pxweb *pxweb = &table->pxweb;
-    const char *area = reading_area(reading, sheet_cell(row, (size_t)pxweb->region_label), false);
-    for (size_t i = 0; i < pxweb->n_columns && area != NULL; i++) {
-        const struct pxweb_column *column = &pxweb->columns[i];
-        struct place place = { reading->shown, row->line, column->column + 1 };
-        struct figure figure = reading_figure(reading, place);
-        if (!counts_column(table, column))
-            continue;
-        figure.label = figure.series = POPULATION_SERIES;
-        figure.area = area;
-        figure.year = pxweb_year(pxweb, row, column);
-        if (is_missing_integer(figure.year)) {
-            (void)error_at(err, place, "the year of this row is \"%s\", four digits were wanted",
-                           sheet_cell(row, (size_t)pxweb->year_label));
-            return;
-        }
-        reading_value(reading, &figure, sheet_cell(row, column->column), place, err);
-        add_cell(table, figure);
-    }
+    const char *area = reading_area(reader->reading, cell->region, false);
+    uint32_t number, known;
+    if (area == NULL)
+        return NULL;
+    number = text_map_keep(&reader->regions, cell->region, (uint32_t)reader->regions.n);
+    known = text_map_keep(&reader->areas, area, number);
+    if (known == number)
+        return area;
+    (void)error_at(err, cell->place, "\"%s\" is the area %s, which stands in this file under another name too",
+                   cell->region, area);
+    return NULL;
+}
+
+static void read_cell(struct population_reader *reader, const struct person_cell *cell, struct error *err)
+{
+    struct crime_reading *reading = reader->reading;
+    const char *area = find_area(reader, cell, err);
+    if (area == NULL)
+        return;
+    struct figure figure = reading_figure(reading, cell->place);
+    figure.label = figure.series = POPULATION_SERIES;
+    figure.area = area;
+    figure.year = cell->year;
+    reading_value(reading, &figure, cell->text, cell->place, err);
+    add_cell(reader, figure);
+}
+
+static void read_table(struct population_reader *reader, struct error *err)
+{
+    struct person_table *table = &reader->table;
+    bool done = true;
+    person_totals_find(table);
+    for (size_t d = 0; d < table->n_dimensions; d++)
+        done = person_totals_use_all(table, d, err) && person_totals_check_everybody(table, d, err) && done;
+    for (size_t i = 0; i < table->n_cells && done; i++)
+        if (person_totals_uses(table, &table->cells[i]))
+            read_cell(reader, &table->cells[i], err);
 }
 
 static void read(struct crime_reading *reading, const struct sheet *sheet, struct error *err)
 {
-    struct population_table table = { .reading = reading };
-    if (!pxweb_find(&table.pxweb, sheet) || table.pxweb.region_label == PXWEB_NOTHING) {
+    struct population_reader reader = { .reading = reading };
+    struct pxweb pxweb;
+    bool is_table = pxweb_find(&pxweb, sheet) && pxweb.region_label != PXWEB_NOTHING;
+    pxweb_clear(&pxweb);
+    if (!is_table)
         layout_lacks(reading, sheet, "a column \"region\", and years in its headings or a column \"år\"", err);
-    } else {
-        find_totals(&table);
-        for (size_t i = table.pxweb.header + 1; i < sheet->n_rows; i++)
-            if (sheet->rows[i].n > table.pxweb.n_labels && counts_row(&table, &sheet->rows[i]))
-                read_row(&table, &sheet->rows[i], err);
-    }
-    text_map_clear(&table.cells);
-    pxweb_clear(&table.pxweb);
+    else if (person_table_read(&reader.table, sheet, reading->source->population_date == POPULATION_MEAN, err))
+        read_table(&reader, err);
+    text_map_clear(&reader.sums);
+    text_map_clear(&reader.areas);
+    text_map_clear(&reader.regions);
+    person_table_clear(&reader.table);
 }
 
 const struct profile profile_pxweb = { .sign = SIGN_POPULATION, .is_like = is_like, .read = read };

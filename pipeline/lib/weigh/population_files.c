@@ -149,7 +149,7 @@ static bool read_cell(struct reader *reader, const struct csv_row *row, struct e
                            reader->variables[i]->variable->variable, reader->population->year);
         label = arena_format(arena, "%s%s%s", label, n_parts++ > 0 ? "*" : "", row->fields[i]);
     }
-    const char *wanted = number_parse_amount(row->fields[reader->population_field], &count);
+    const char *wanted = number_parse_persons(row->fields[reader->population_field], &count);
     if (wanted != NULL)
         return error_at(err, place_of(reader, row, reader->population_field), "population is \"%s\", %s",
                         row->fields[reader->population_field], wanted);
@@ -273,10 +273,15 @@ static bool read_rows(struct reader *reader, const char *path, struct error *err
 {
     struct sheet sheet;
     struct error sheet_err = { 0 };
-    bool is_table = pxweb_read_sheet(&sheet, path, reader->shown, &sheet_err) && population_table_is(&sheet);
-    bool done = is_table ? population_table_each(&sheet, reader->population->study, reader->population->respondents,
-                                                 reader->population->year, read_row, reader, err)
-                         : csv_read(path, reader->shown, (struct csv_format){ 0 }, NULL, read_row, reader, err);
+    bool is_sheet = pxweb_read_sheet(&sheet, path, reader->shown, &sheet_err);
+    bool is_table = is_sheet && population_table_is(&sheet), is_kolada = is_sheet && pxweb_is_kolada(&sheet);
+    bool done = is_kolada
+                    ? error_at(err, (struct place){ reader->shown, sheet.rows[0].line, 0 },
+                               "this is an export of Kolada, a table of SCB's database was wanted, or the columns "
+                               "year, variables of the study and population")
+                : is_table ? population_table_each(&sheet, reader->population->study, reader->population->respondents,
+                                                   reader->population->year, read_row, reader, err)
+                           : csv_read(path, reader->shown, (struct csv_format){ 0 }, NULL, read_row, reader, err);
     error_clear(&sheet_err);
     sheet_clear(&sheet);
     return done;

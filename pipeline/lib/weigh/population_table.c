@@ -1,37 +1,42 @@
 #include "weigh/population_table.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
-#include "base/pxweb.h"
 #include "base/text.h"
 #include "base/text_map.h"
-#include "study/names.h"
 #include "study/codebook.h"
+#include "study/names.h"
+#include "study/person_totals.h"
+#include "study/person_words.h"
 
-enum { MOST_LABELS = 8 };
+/* What a level's raw values span where they are numbers or speak of ages: from..to, MISSING where they do not. */
+struct level_span {
+    double from, to;
+};
 
-/* What a label column, or what the headings say beside the year, stands for: a variable with its scale of the year, or
- * nothing. */
+/* What a dimension of the table stands for: a variable of the study with its scale of the year, or nothing. levels: of
+ * each label the level, NULL where it is none. */
 struct dimension {
     const struct respondent_variable *variable;
     const struct scale *scale;
-    bool has_total, is_region;
+    struct level_span *spans;
+    const char **levels;
 };
 
 struct table_reader {
-    const struct sheet *sheet;
     const struct study *study;
     const struct respondents *respondents;
     int year;
-    struct pxweb pxweb;
+    struct person_table table;
     struct codebook codebook;
     struct codebook_year resolved;
-    struct dimension dimensions[MOST_LABELS + 1]; /* the last one is that of the headings */
-    struct text_map cells;                        /* levels joined by tabs: row in persons */
+    struct dimension *dimensions; /* of each of the table's */
+    struct text_map cells;        /* levels joined by tabs: row in persons */
     double *persons;
-    const char **levels; /* of each cell, MOST_LABELS + 1 a cell */
+    const char **levels; /* of each cell, one a dimension, "" where it is no variable */
     size_t n, persons_capacity, levels_capacity;
     size_t n_left_out;
     const char *left_out;
@@ -78,7 +83,101 @@ static const struct scale *scale_of(const struct table_reader *reader, const cha
     return NULL;
 }
 
-static struct dimension find_dimension(struct table_reader *reader, const char *heading)
+/* ---- levels */
+
+static void widen(struct level_span *span, double from, double to)
+{
+    span->from = is_missing(span->from) || from < span->from ? from : span->from;
+    span->to = is_missing(span->to) || to > span->to ? to : span->to;
+}
+
+/* What the raw values of each level span: ranges and ages in the scale; ages in the labels where the scale has none. */
+static void find_spans(struct table_reader *reader, struct dimension *dimension)
+{
+    const struct respondent_variable *variable = dimension->variable;
+    dimension->spans = arena_new(&reader->arena, variable->n_levels * sizeof *dimension->spans);
+    for (size_t i = 0; i < variable->n_levels; i++) {
+        const struct ingest_level_row *level = &variable->levels[i];
+        struct level_span *span = &dimension->spans[i];
+        double from, to;
+        *span = (struct level_span){ MISSING, MISSING };
+        for (size_t k = 0; dimension->scale != NULL && k < dimension->scale->n_rules; k++) {
+            const struct raw_rule *rule = &dimension->scale->rules[k];
+            bool is_its = !rule->keeps_number && rule->status == ANSWER_GIVEN &&
+                          text_is(dimension->scale->levels[rule->level].code, level->code);
+            if (is_its && rule->kind == RAW_RANGE)
+                widen(span, rule->low, rule->high);
+            else if (is_its && rule->kind == RAW_TEXT &&
+                     person_ages(&reader->arena, names_fold(&reader->arena, rule->text), &from, &to))
+                widen(span, from, to);
+        }
+        if (is_missing(span->from) &&
+            person_ages(&reader->arena, names_fold(&reader->arena, level->label_sv), &from, &to))
+            *span = (struct level_span){ from, to };
+        if (level->status != ANSWER_GIVEN)
+            *span = (struct level_span){ MISSING, MISSING };
+    }
+}
+
+/* The code of the level that has this text as its code, label or raw value; NULL for none. */
+static const char *find_text(struct table_reader *reader, const struct dimension *dimension, const char *text)
+{
+    const char *folded = names_fold(&reader->arena, text);
+    const struct respondent_variable *variable = dimension->variable;
+    for (size_t i = 0; i < variable->n_levels; i++) {
+        const struct ingest_level_row *level = &variable->levels[i];
+        bool is_it = text_is(level->code, folded) || text_is(names_fold(&reader->arena, level->label_sv), folded) ||
+                     text_is(names_fold(&reader->arena, level->label_en), folded);
+        if (is_it && level->status == ANSWER_GIVEN)
+            return level->code;
+    }
+    if (dimension->scale == NULL)
+        return NULL;
+    struct scale_match match = scale_find(dimension->scale, raw_clean(&reader->arena, text));
+    if (match.kind != MATCH_LEVEL || match.is_other || match.status != ANSWER_GIVEN)
+        return NULL;
+    return dimension->scale->levels[match.level].code;
+}
+
+/* The level that holds the ages of a label; ages that cross its bounds are an error. */
+static const char *find_ages(const struct dimension *dimension, const struct person_label *label, struct place place,
+                             struct error *err)
+{
+    for (size_t i = 0; i < dimension->variable->n_levels; i++) {
+        const struct level_span *span = &dimension->spans[i];
+        const struct ingest_level_row *level = &dimension->variable->levels[i];
+        if (!(label->from <= span->to && label->to >= span->from)) /* MISSING is in none */
+            continue;
+        if (label->from >= span->from && label->to <= span->to)
+            return level->code;
+        char from[NUMBER_TEXT], to[NUMBER_TEXT];
+        (void)error_at(err, place,
+                       "\"%s\" is partly in the level \"%s\" of \"%s\", %s to %s, and partly outside; take single "
+                       "years out of the database",
+                       label->text, level->code, dimension->variable->variable->variable,
+                       number_print(from, span->from), *number_print(to, span->to) != '\0' ? to : "open");
+        return NULL;
+    }
+    return NULL;
+}
+
+/* The level of a label, NULL where it is none. */
+static const char *find_level(struct table_reader *reader, const struct dimension *dimension,
+                              const struct person_label *label, struct place place, struct error *err)
+{
+    const char *const *sex = person_sex(label->name), *level = NULL;
+    for (; sex != NULL && *sex != NULL && level == NULL; sex++)
+        level = find_text(reader, dimension, *sex);
+    if (level == NULL)
+        level = find_text(reader, dimension, label->text);
+    if (level == NULL)
+        level = find_text(reader, dimension, label->name);
+    return level != NULL ? level : find_ages(dimension, label, place, err);
+}
+
+/* ---- variables */
+
+static struct dimension named_dimension(struct table_reader *reader, const char *heading)
 {
     const char *wanted = plain(&reader->arena, heading);
     for (size_t i = 0; i < reader->respondents->n_variables; i++) {
@@ -92,68 +191,123 @@ static struct dimension find_dimension(struct table_reader *reader, const char *
     return (struct dimension){ 0 };
 }
 
-/* The code of the level that has this label; NULL for none. */
-static const char *find_level(struct table_reader *reader, const struct dimension *dimension, const char *label)
+/* The variable of which all values in the headings are levels, but for totals. */
+static struct dimension unnamed_dimension(struct table_reader *reader, const struct person_dimension *labels)
 {
-    const char *folded = names_fold(&reader->arena, label);
-    const struct respondent_variable *variable = dimension->variable;
-    for (size_t i = 0; i < variable->n_levels; i++) {
-        const struct ingest_level_row *level = &variable->levels[i];
-        bool is_it = text_is(level->code, folded) || text_is(names_fold(&reader->arena, level->label_sv), folded) ||
-                     text_is(names_fold(&reader->arena, level->label_en), folded);
-        if (is_it && level->status == ANSWER_GIVEN)
-            return level->code;
-    }
-    if (dimension->scale == NULL)
-        return NULL;
-    struct scale_match match = scale_find(dimension->scale, raw_clean(&reader->arena, label));
-    size_t n_digits = strspn(label, "0123456789"); /* "16 år", "100+ år", but no range "16-19 år" */
-    if (match.kind == MATCH_NOTHING || match.is_other) {
-        bool is_one = n_digits > 0 && (label[n_digits] == ' ' || label[n_digits] == '+' || label[n_digits] == '\0');
-        match = is_one ? scale_find(dimension->scale, arena_text(&reader->arena, label, n_digits))
-                       : (struct scale_match){ 0 };
-    }
-    if (match.kind != MATCH_LEVEL || match.is_other || match.status != ANSWER_GIVEN)
-        return NULL;
-    return dimension->scale->levels[match.level].code;
-}
-
-/* The variable of which everything that the headings say beside the year is a level, such as "män" and "kvinnor". */
-static struct dimension find_heading_dimension(struct table_reader *reader)
-{
-    const struct pxweb *pxweb = &reader->pxweb;
     for (size_t i = 0; i < reader->respondents->n_variables; i++) {
         const struct respondent_variable *variable = &reader->respondents->variables[i];
         struct dimension dimension = { .variable = variable, .scale = scale_of(reader, variable->variable->variable) };
         size_t n_levels = 0, n_totals = 0;
-        for (size_t k = 0; k < pxweb->n_columns && variable->n_levels > 0; k++) {
-            n_totals += pxweb_is_total(pxweb->columns[k].rest);
-            n_levels += find_level(reader, &dimension, pxweb->columns[k].rest) != NULL;
+        if (variable->n_levels == 0)
+            continue;
+        find_spans(reader, &dimension);
+        for (size_t k = 0; k < labels->n_labels; k++) {
+            struct error unsaid;
+            error_init(&unsaid);
+            n_totals += labels->labels[k].is_total;
+            n_levels += !labels->labels[k].is_total &&
+                        find_level(reader, &dimension, &labels->labels[k], labels->place, &unsaid) != NULL;
+            error_clear(&unsaid);
         }
-        dimension.has_total = n_totals > 0;
-        if (n_levels > 0 && n_levels + n_totals == pxweb->n_columns)
+        if (n_levels > 0 && n_levels + n_totals == labels->n_labels)
             return dimension;
     }
     return (struct dimension){ 0 };
 }
 
-static void find_dimensions(struct table_reader *reader, struct error *err)
+/* Finds the level of each label, and uses those that have one. */
+static void use_levels(struct table_reader *reader, size_t d, struct error *err)
 {
-    const struct pxweb *pxweb = &reader->pxweb;
-    const struct sheet_row *header = &reader->sheet->rows[pxweb->header];
-    for (size_t i = 0; i < pxweb->n_labels && i < MOST_LABELS; i++) {
-        struct dimension *dimension = &reader->dimensions[i];
-        bool is_region = (int)i == pxweb->region_label, is_year = (int)i == pxweb->year_label;
-        if (!is_region && !is_year)
-            *dimension = find_dimension(reader, header->fields[i]);
-        dimension->is_region = is_region;
-        dimension->has_total = !is_region && !is_year && pxweb_has_total(pxweb, i);
-        if (!is_region && !is_year && dimension->variable == NULL)
-            error_note(err, (struct place){ reader->sheet->shown, header->line, i + 1 },
-                       "\"%s\" is no variable of the study; its values are added up", header->fields[i]);
+    struct person_dimension *labels = &reader->table.dimensions[d];
+    struct dimension *dimension = &reader->dimensions[d];
+    find_spans(reader, dimension);
+    dimension->levels = arena_new(&reader->arena, labels->n_labels * sizeof *dimension->levels);
+    for (size_t i = 0; i < labels->n_labels; i++) {
+        struct person_label *label = &labels->labels[i];
+        if (label->is_total)
+            continue;
+        dimension->levels[i] = find_level(reader, dimension, label, labels->place, err);
+        label->is_used = dimension->levels[i] != NULL;
+        if (!label->is_used && reader->n_left_out++ == 0)
+            reader->left_out = label->text;
     }
-    reader->dimensions[MOST_LABELS] = find_heading_dimension(reader);
 }
+
+/* The least age from `age` on that no used label of the level has; infinite where there is none. */
+static double first_gap(const struct person_dimension *labels, const struct dimension *dimension, const char *level,
+                        double age)
+{
+    for (bool is_found = true; is_found && !isinf(age);) {
+        is_found = false;
+        for (size_t i = 0; i < labels->n_labels; i++) {
+            const struct person_label *label = &labels->labels[i];
+            bool is_of = label->is_used && text_is(dimension->levels[i], level);
+            if (is_of && label->from <= age && label->to >= age) {
+                age = label->to + 1;
+                is_found = true;
+            }
+        }
+    }
+    return age;
+}
+
+/* Refuses a level of which the table has some ages and lacks others, up to the oldest that it has at all. */
+static bool check_ages(const struct table_reader *reader, size_t d, struct error *err)
+{
+    const struct person_dimension *labels = &reader->table.dimensions[d];
+    const struct dimension *dimension = &reader->dimensions[d];
+    double oldest = -INFINITY;
+    bool done = true;
+    for (size_t i = 0; i < labels->n_labels; i++)
+        oldest = labels->labels[i].to > oldest ? labels->labels[i].to : oldest;
+    for (size_t k = 0; k < dimension->variable->n_levels; k++) {
+        const struct level_span *span = &dimension->spans[k];
+        const char *level = dimension->variable->levels[k].code;
+        size_t n_used = 0;
+        double youngest = INFINITY;
+        for (size_t i = 0; i < labels->n_labels; i++)
+            if (labels->labels[i].is_used && text_is(dimension->levels[i], level)) {
+                n_used += is_missing(labels->labels[i].from);
+                youngest = labels->labels[i].from < youngest ? labels->labels[i].from : youngest;
+            }
+        if (is_missing(span->from) || n_used > 0 || isinf(youngest))
+            continue;
+        double gap = first_gap(labels, dimension, level, isinf(span->from) ? youngest : span->from),
+               end = span->to < oldest ? span->to : oldest;
+        if (!isinf(gap) && gap <= end)
+            done = error_at(err, labels->place,
+                            "the level \"%s\" of \"%s\" has the age %.0f, which this table lacks; take all ages of "
+                            "it out of the database",
+                            level, dimension->variable->variable->variable, gap);
+    }
+    return done;
+}
+
+static bool find_dimensions(struct table_reader *reader, struct error *err)
+{
+    struct person_table *table = &reader->table;
+    size_t n_errors = err->n_errors;
+    reader->dimensions = arena_new(&reader->arena, (table->n_dimensions + 1) * sizeof *reader->dimensions);
+    person_totals_find(table);
+    for (size_t d = 0; d < table->n_dimensions; d++) {
+        struct person_dimension *labels = &table->dimensions[d];
+        bool is_named = *labels->heading != '\0';
+        reader->dimensions[d] = is_named ? named_dimension(reader, labels->heading) : unnamed_dimension(reader, labels);
+        if (reader->dimensions[d].variable != NULL) {
+            use_levels(reader, d, err);
+            if (person_totals_check_used(table, d, err))
+                (void)check_ages(reader, d, err);
+            continue;
+        }
+        if (is_named)
+            error_note(err, labels->place, "\"%s\" is no variable of the study; its values are added up",
+                       labels->heading);
+        (void)person_totals_use_all(table, d, err);
+    }
+    return err->n_errors == n_errors;
+}
+
+/* ---- cells */
 
 /* Whether a region's label is the study's municipality: "1267 Höör", the code or the name alone. */
 static bool is_own_region(struct table_reader *reader, const char *label)
@@ -164,145 +318,104 @@ static bool is_own_region(struct table_reader *reader, const char *label)
     return has_code || text_is(folded, names_fold(&reader->arena, reader->study->settings.name));
 }
 
-static void leave_out(struct table_reader *reader, const char *label)
+/* The level of a cell in a dimension, "" where that is no variable. */
+static const char *level_of(const struct table_reader *reader, const struct person_cell *cell, size_t d)
 {
-    if (reader->n_left_out++ == 0)
-        reader->left_out = label;
+    return reader->dimensions[d].variable != NULL ? reader->dimensions[d].levels[cell->labels[d]] : "";
 }
 
-/* The level that a label says in its dimension: "" where the dimension is no variable, NULL where the cell does not
- * count. A total stands for its parts only where the dimension is added up anyway. */
-static const char *level_of(struct table_reader *reader, const struct dimension *dimension, const char *label)
+static void add_persons(struct table_reader *reader, const struct person_cell *cell, double persons)
 {
-    bool is_total = pxweb_is_total(label);
-    if (dimension->variable == NULL)
-        return dimension->has_total && !is_total ? NULL : "";
-    if (is_total)
-        return NULL;
-    const char *level = find_level(reader, dimension, label);
-    if (level == NULL)
-        leave_out(reader, label);
-    return level;
-}
-
-static void add_persons(struct table_reader *reader, const char *const *levels, double persons)
-{
+    size_t n_dimensions = reader->table.n_dimensions;
     const char *key = "";
-    for (size_t i = 0; i <= MOST_LABELS; i++)
-        key = arena_format(&reader->arena, "%s\t%s", key, levels[i]);
-    size_t cell = text_map_keep(&reader->cells, key, (uint32_t)reader->n);
-    if (cell == reader->n) {
+    for (size_t d = 0; d < n_dimensions; d++)
+        key = arena_format(&reader->arena, "%s\t%s", key, level_of(reader, cell, d));
+    size_t row = text_map_keep(&reader->cells, key, (uint32_t)reader->n);
+    if (row == reader->n) {
         reader->n++;
         reader->persons = memory_grow(reader->persons, &reader->persons_capacity, reader->n, sizeof *reader->persons);
-        reader->levels = memory_grow(reader->levels, &reader->levels_capacity, reader->n * (MOST_LABELS + 1),
-                                     sizeof *reader->levels);
-        memcpy(reader->levels + cell * (MOST_LABELS + 1), levels, (MOST_LABELS + 1) * sizeof *levels);
+        reader->levels =
+            memory_grow(reader->levels, &reader->levels_capacity, reader->n * n_dimensions + 1, sizeof *reader->levels);
+        for (size_t d = 0; d < n_dimensions; d++)
+            reader->levels[row * n_dimensions + d] = level_of(reader, cell, d);
     }
-    reader->persons[cell] += persons;
+    reader->persons[row] += persons;
 }
 
-static void read_cells(struct table_reader *reader, const struct sheet_row *row, const char **levels, struct error *err)
+/* Adds the cells of the year and the study's region. */
+static bool read_cells(struct table_reader *reader, struct error *err)
 {
-    const struct pxweb *pxweb = &reader->pxweb;
-    for (size_t i = 0; i < pxweb->n_columns; i++) {
-        const struct pxweb_column *column = &pxweb->columns[i];
+    const char *own = NULL;
+    size_t n_errors = err->n_errors;
+    bool has_region = reader->table.pxweb.region_label != PXWEB_NOTHING;
+    for (size_t i = 0; i < reader->table.n_cells; i++) {
+        const struct person_cell *cell = &reader->table.cells[i];
         double persons;
-        if (pxweb_year(pxweb, row, column) != reader->year)
+        if (has_region && !is_own_region(reader, cell->region))
             continue;
-        levels[MOST_LABELS] = level_of(reader, &reader->dimensions[MOST_LABELS], column->rest);
-        if (levels[MOST_LABELS] == NULL)
+        if (own != NULL && !text_is(own, cell->region))
+            return error_at(err, cell->place, "\"%s\" is the study's municipality, which is \"%s\" in this file too",
+                            cell->region, own);
+        own = cell->region;
+        if (cell->year != reader->year || !person_totals_uses(&reader->table, cell))
             continue;
-        const char *wanted = number_parse_amount(sheet_cell(row, column->column), &persons);
+        const char *wanted = number_parse_persons(cell->text, &persons);
         if (wanted == NULL)
-            add_persons(reader, levels, persons);
+            add_persons(reader, cell, persons);
         else
-            (void)error_at(err, (struct place){ reader->sheet->shown, row->line, column->column + 1 },
-                           "population is \"%s\", %s", sheet_cell(row, column->column), wanted);
+            (void)error_at(err, cell->place, "population is \"%s\", %s", cell->text, wanted);
     }
-}
-
-static void read_row(struct table_reader *reader, const struct sheet_row *row, struct error *err)
-{
-    const char *levels[MOST_LABELS + 1];
-    for (size_t i = 0; i < MOST_LABELS; i++) {
-        const struct dimension *dimension = &reader->dimensions[i];
-        bool is_label = i < reader->pxweb.n_labels && (int)i != reader->pxweb.year_label;
-        levels[i] = !is_label || dimension->is_region ? "" : level_of(reader, dimension, sheet_cell(row, i));
-        if (levels[i] == NULL || (dimension->is_region && !is_own_region(reader, sheet_cell(row, i))))
-            return;
-    }
-    read_cells(reader, row, levels, err);
+    if (own == NULL)
+        return error_at(err, reader->table.place,
+                        "no region of this table is \"%s\" or \"%s\", the study's code and name",
+                        reader->study->settings.code, reader->study->settings.name);
+    return err->n_errors == n_errors;
 }
 
 /* Hands the cells on as rows of population/ have them. */
 static bool hand_on(struct table_reader *reader, csv_row_function *row_function, void *context, struct error *err)
 {
-    const char *fields[MOST_LABELS + 3];
-    size_t lengths[MOST_LABELS + 3], which[MOST_LABELS + 1], n = 0;
-    fields[0] = "year";
-    for (size_t i = 0; i <= MOST_LABELS; i++)
-        if (reader->dimensions[i].variable != NULL) {
-            which[n++] = i;
-            fields[n] = reader->dimensions[i].variable->variable->variable;
-        }
-    fields[n + 1] = "population";
-    struct csv_row row = { fields, lengths, n + 2, reader->sheet->rows[reader->pxweb.header].line };
-    for (size_t i = 0; i < row.n_fields; i++)
+    size_t n = 0, n_dimensions = reader->table.n_dimensions;
+    const char **fields = arena_new(&reader->arena, (n_dimensions + 2) * sizeof *fields);
+    size_t *lengths = arena_new(&reader->arena, (n_dimensions + 2) * sizeof *lengths);
+    fields[n++] = "year";
+    for (size_t d = 0; d < n_dimensions; d++)
+        if (reader->dimensions[d].variable != NULL)
+            fields[n++] = reader->dimensions[d].variable->variable->variable;
+    fields[n++] = "population";
+    struct csv_row row = { fields, lengths, n, reader->table.place.line };
+    for (size_t i = 0; i < n; i++)
         lengths[i] = strlen(fields[i]);
     bool done = row_function(context, &row, err);
     for (size_t cell = 0; done && cell < reader->n; cell++) {
         char persons[NUMBER_TEXT];
-        fields[0] = arena_format(&reader->arena, "%d", reader->year);
-        for (size_t i = 0; i < n; i++)
-            fields[i + 1] = reader->levels[cell * (MOST_LABELS + 1) + which[i]];
-        fields[n + 1] = number_print(persons, reader->persons[cell]);
-        for (size_t i = 0; i < row.n_fields; i++)
+        size_t i = 0;
+        fields[i++] = arena_format(&reader->arena, "%d", reader->year);
+        for (size_t d = 0; d < n_dimensions; d++)
+            if (reader->dimensions[d].variable != NULL)
+                fields[i++] = reader->levels[cell * n_dimensions + d];
+        fields[i] = number_print(persons, reader->persons[cell]);
+        for (i = 0; i < n; i++)
             lengths[i] = strlen(fields[i]);
         done = row_function(context, &row, err);
     }
     return done;
 }
 
-static bool has_own_region(struct table_reader *reader)
-{
-    const struct pxweb *pxweb = &reader->pxweb;
-    for (size_t i = pxweb->header + 1; i < reader->sheet->n_rows && pxweb->region_label != PXWEB_NOTHING; i++)
-        if (is_own_region(reader, sheet_cell(&reader->sheet->rows[i], (size_t)pxweb->region_label)))
-            return true;
-    return pxweb->region_label == PXWEB_NOTHING;
-}
-
-static bool read_table(struct table_reader *reader, csv_row_function *row_function, void *context, struct error *err)
-{
-    size_t n_errors = err->n_errors;
-    struct place place = { reader->sheet->shown, reader->sheet->rows[reader->pxweb.header].line, 0 };
-    if (reader->pxweb.n_labels > MOST_LABELS)
-        return error_at(
-            err, place,
-            "the table has %zu columns of labels, at most %d were wanted; take fewer variables out of the database",
-            reader->pxweb.n_labels, MOST_LABELS);
-    if (!has_own_region(reader))
-        return error_at(err, place, "no region of this table is \"%s\" or \"%s\", the study's code and name",
-                        reader->study->settings.code, reader->study->settings.name);
-    find_dimensions(reader, err);
-    for (size_t i = reader->pxweb.header + 1; i < reader->sheet->n_rows; i++)
-        if (reader->sheet->rows[i].n > reader->pxweb.n_labels)
-            read_row(reader, &reader->sheet->rows[i], err);
-    if (reader->n_left_out > 0)
-        error_note(err, (struct place){ .file = reader->sheet->shown },
-                   "cells of %d left out because their label is no level: %zu, such as \"%s\"", reader->year,
-                   reader->n_left_out, reader->left_out);
-    return err->n_errors == n_errors && hand_on(reader, row_function, context, err);
-}
-
 bool population_table_each(const struct sheet *sheet, const struct study *study, const struct respondents *respondents,
                            int year, csv_row_function *row_function, void *context, struct error *err)
 {
-    struct table_reader reader = { .sheet = sheet, .study = study, .respondents = respondents, .year = year };
+    struct table_reader reader = { .study = study, .respondents = respondents, .year = year };
     bool done = codebook_read(&reader.codebook, study, err) &&
-                codebook_resolve(&reader.resolved, &reader.codebook, year, err) && pxweb_find(&reader.pxweb, sheet) &&
-                read_table(&reader, row_function, context, err);
-    pxweb_clear(&reader.pxweb);
+                codebook_resolve(&reader.resolved, &reader.codebook, year, err) &&
+                person_table_read(&reader.table, sheet, false, err) && find_dimensions(&reader, err) &&
+                read_cells(&reader, err);
+    if (done && reader.n_left_out > 0)
+        error_note(err, (struct place){ .file = sheet->shown },
+                   "labels left out because they are no level: %zu, such as \"%s\"", reader.n_left_out,
+                   reader.left_out);
+    done = done && hand_on(&reader, row_function, context, err);
+    person_table_clear(&reader.table);
     codebook_year_clear(&reader.resolved);
     codebook_clear(&reader.codebook);
     text_map_clear(&reader.cells);
