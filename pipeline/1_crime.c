@@ -21,7 +21,7 @@ static bool run(struct error *err)
     struct crime_tables tables;
     crime_tables_init(&tables);
     bool done = study_open(&study, arguments.study, arguments.shown, err) &&
-                crime_files_read(&study, arguments.municipalities, &tables, err);
+                crime_files_read(&study, arguments.bundled, &tables, err);
     if (done && !arguments.only_checks) {
         rates_fill(&tables.rates, study.settings.confidence);
         done = results_write(&tables.rates, arguments.output, "1_crime/rates.csv", err) &&
@@ -37,7 +37,7 @@ const struct stage stage = {
     .name = "crime",
     .summary = "Read the files of reported crime and rate them by population.",
     .needs = TAKES_STUDY,
-    .takes = TAKES_OUTPUT | TAKES_MUNICIPALITIES | TAKES_CHECK,
+    .takes = TAKES_OUTPUT | TAKES_REGISTER | TAKES_CHECK,
     .description = "crime/sources.csv lists the files and their layouts, which are recognised where it names "
                    "none:" CRIME_PROFILE_WORDS
                    ". Rates are turned back into counts, and tables of population are what counts are rated by. "

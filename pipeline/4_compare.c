@@ -88,8 +88,8 @@ static bool read_all(struct compare *compare, struct error *err)
 {
     const struct study *study = &compare->study;
     if (!study_open(&compare->study, arguments.study, arguments.shown, err) ||
-        !comparing_open(&compare->comparing, study, arguments.breaks, err) ||
-        !bundled_municipalities(&compare->municipalities, study, arguments.municipalities, err) ||
+        !comparing_open(&compare->comparing, study, arguments.bundled, err) ||
+        !bundled_municipalities(&compare->municipalities, study, arguments.bundled, err) ||
         !study_read(study, &compare->pledges, &pledge_schema, err) || !read_surveys(compare, err))
         return false;
     bool done = results_read_optional(&compare->rates, arguments.output, "1_crime/rates.csv", err);
@@ -209,7 +209,7 @@ const struct stage stage = {
     .name = "compare",
     .summary = "Compare years and domains, adjust p values within families, and give verdicts.",
     .needs = TAKES_STUDY | TAKES_OUTPUT,
-    .takes = TAKES_YEAR | TAKES_YEARS | TAKES_MUNICIPALITIES | TAKES_BREAKS,
+    .takes = TAKES_YEAR | TAKES_YEARS | TAKES_REGISTER,
     .description = "Survey: each year against the wave before, every indicator, domain and level: difference, t "
                    "test, equivalence test; levels of a domain against its reference; shares of four comparable "
                    "years or more: the trend of the log odds, and whether the years follow it. Reported crime "

@@ -43,8 +43,7 @@ else
 bin := .work/bin/lagesbild-
 state := .work/state/
 texts := .work/share/texts.csv
-municipalities := .work/share/register/municipalities.csv
-breaks := .work/share/register/breaks.csv
+register := .work/share/register/
 study := --study .work/study --shown "$$shown" --output . --sync-later
 shown = IFS= read -r shown <.work/shown; exec
 years := --year $(YEAR) --years "$(YEARS)"
@@ -66,8 +65,8 @@ all: lagesbild.html $(YEAR)/datapackage.json manifest.csv $(if $(ANNUAL)$(wildca
 1_ingest/%/variables.csv: $(bin)ingest $(state)study $(state)codebook $(state)survey_%
 	$(shown) $(bin)ingest $(study) --year $*
 
-1_crime/rates.csv: $(bin)crime $(state)study $(state)crime $(state)municipalities $(state)codebook $(municipalities)
-	$(shown) $(bin)crime $(study) --municipalities $(municipalities)
+1_crime/rates.csv: $(bin)crime $(state)study $(state)crime $(state)municipalities $(state)codebook $(addprefix $(register),municipalities.csv crime.csv population.csv)
+	$(shown) $(bin)crime $(study) --register $(register)
 
 1_notes/themes.csv: $(bin)notes $(state)study $(state)notes $(state)codebook
 	$(shown) $(bin)notes $(study)
@@ -96,8 +95,8 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 
 # 4: every comparison
 4_compare/changes.csv: $(bin)compare $(estimates) 1_crime/rates.csv 1_notes/themes.csv \
-    $(municipalities) $(breaks) $(addprefix $(state),study codebook crime families breaks municipalities pledges published picture years)
-	$(shown) $(bin)compare $(study) $(years) --municipalities $(municipalities) --breaks $(breaks)
+    $(addprefix $(register),municipalities.csv breaks.csv) $(addprefix $(state),study codebook crime families breaks municipalities pledges published picture years)
+	$(shown) $(bin)compare $(study) $(years) --register $(register)
 
 # 5: nothing above reads an unprotected table
 5_protect/audit.csv: $(bin)protect 3_estimate/answers.csv 3_estimate/index.csv 4_compare/changes.csv 2_weigh/weights.csv 2_weigh/response.csv \

@@ -53,7 +53,7 @@ printf 'when;where;what;how_many\n2021;Höör;Alla;5\n' >toy.csv
 mkdir -p study/crime && printf 'key,value\nname,Höör\ncode,1267\n' >study/study.csv && cp toy.csv study/crime/
 printf 'series,source_label\nalla,Alla\n' >study/crime/offences.csv
 printf 'file,profile\ntoy.csv,\n' >study/crime/sources.csv
-crime() { "$bin/lagesbild-crime" --study study --municipalities "$copy/pipeline/register/municipalities.csv" --output out; }
+crime() { "$bin/lagesbild-crime" --study study --register "$copy/pipeline/register" --output out; }
 status_is 0 "a file in it is read" crime
 is "$err" "lagesbild-crime: study/crime/toy.csv: recognised as toy: 2 rows, UTF-8, semicolon" "and recognised"
 is "$(cut -d, -f1-5 out/1_crime/rates.csv)" "year,period,area,series,count

@@ -14,7 +14,7 @@ cell() {
 mkdir -p study out/1_crime
 printf 'key,value\nname,Höör\ncode,1267\nyear,2022\n' >study/study.csv
 header=year,period,area,series,count,population,rate_per_100k,ci_low,ci_high,status
-run() { "$program" --study study --output out --years "" --municipalities "$ROOT/pipeline/register/municipalities.csv" --breaks "$ROOT/pipeline/register/breaks.csv" "$@"; }
+run() { "$program" --study study --output out --years "" --register "$ROOT/pipeline/register" "$@"; }
 
 # ---- small counts, by hand
 (

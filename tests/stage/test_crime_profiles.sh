@@ -2,7 +2,6 @@
 # municipalities; Källa: Kolada/RKA, Brå, SCB) in each of them, in the layouts of domain.md: encodings, line ends and oddities included.
 . "$ROOT/tests/tap.sh"
 program=$BIN/lagesbild-crime
-municipalities=$ROOT/pipeline/register/municipalities.csv
 mkdir -p study/crime
 printf 'key,value\nname,Höör\ncode,1267\n' >study/study.csv
 cp "$ROOT"/tests/crime/*.csv study/crime/
@@ -11,7 +10,7 @@ rm study/crime/expected.csv
 # crime SOURCES: runs with these rows of sources.csv, beside the population of 31 December from SCB's table
 crime() {
     (echo file,profile,year,dash_means,population_date,retrieved && printf '%s\n' "$@") >study/crime/sources.csv
-    "$program" --study study --municipalities "$municipalities" --output out 2>err
+    "$program" --study study --register "$ROOT/pipeline/register" --output out 2>err
 }
 figures() { cut -d, -f1-6 out/1_crime/rates.csv | grep -v ,00,; }
 population='lagesbild-crime: study/crime/pxweb.csv: recognised as pxweb: 8 rows, WINDOWS-1252, comma'

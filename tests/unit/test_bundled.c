@@ -33,11 +33,11 @@ static void a_studys_own_municipalities_take_the_place_of_the_bundled(void **sta
     put("study/study.csv", "key,value\nname,Trettio\n");
     put("share/municipalities.csv", "code,name,also_called\n1267,Höör,\n1266,Hörby,\n2080,Falun,Falu\n");
     assert_true(study_open(&study, "study", "study", &err));
-    assert_true(bundled_municipalities(&table, &study, "share/municipalities.csv", &err));
+    assert_true(bundled_municipalities(&table, &study, "share", &err));
     assert_int_equal(table.n_rows, 3);
     table_clear(&table);
     put("study/municipalities.csv", "code,name\n9901,Trettio\n2080,Falun\n");
-    assert_true(bundled_municipalities(&table, &study, "share/municipalities.csv", &err));
+    assert_true(bundled_municipalities(&table, &study, "share", &err));
     assert_int_equal(table.n_rows, 2);
     assert_string_equal(((const struct municipality_row *)table.rows)[0].code, "9901");
     assert_string_equal(((const struct municipality_row *)table.rows)[0].also_called, "");
@@ -47,8 +47,8 @@ static void a_studys_own_municipalities_take_the_place_of_the_bundled(void **sta
     assert_true(bundled_municipalities(&table, &study, NULL, &err));
     assert_int_equal(table.n_rows, 0);
     table_clear(&table);
-    assert_false(bundled_municipalities(&table, &study, "share/lost.csv", &err));
-    assert_string_equal(err.findings[0].text, "lost.csv: cannot read: No such file or directory");
+    assert_false(bundled_municipalities(&table, &study, "lost", &err));
+    assert_string_equal(err.findings[0].text, "municipalities.csv: cannot read: No such file or directory");
     table_clear(&table);
     study_clear(&study);
     error_clear(&err);
@@ -68,7 +68,7 @@ static void a_studys_breaks_are_added_to_the_bundled_and_replace_their_likes(voi
     put("study/breaks.csv",
         "subject,source,from,effect,reason\ninbrott,crime,2022,not_comparable,eget\ninbrott,crime,2020,warn,eget\n");
     assert_true(study_open(&study, "study", "study", &err));
-    assert_true(bundled_breaks(&table, &study, "share/breaks.csv", &err));
+    assert_true(bundled_breaks(&table, &study, "share", &err));
     const struct break_row *rows = table.rows;
     assert_int_equal(table.n_rows, 3);
     assert_string_equal(rows[0].reason, "eget");

@@ -12,6 +12,7 @@
 #include "crime/offence_tree.h"
 #include "crime/profile.h"
 #include "crime/reading.h"
+#include "crime/register_figures.h"
 
 static void warn_of_left_out(const struct crime_reading *reading, struct error *err)
 {
@@ -73,16 +74,19 @@ static void warn_of_unlisted(struct crime_reading *reading, struct error *err)
                    "this file is not there, so that %zu files beside it are not read; list them in it", n_unlisted);
 }
 
-bool crime_files_read(const struct study *study, const char *municipalities, struct crime_tables *tables,
-                      struct error *err)
+bool crime_files_read(const struct study *study, const char *bundled, struct crime_tables *tables, struct error *err)
 {
     struct crime_reading reading;
     size_t n_errors = err->n_errors;
-    if (crime_reading_init(&reading, study, municipalities, err)) {
+    if (crime_reading_init(&reading, study, bundled, err)) {
         warn_of_unlisted(&reading, err);
         offence_tree_check(&reading.offences, err);
         for (size_t i = 0; i < reading.sources.n_rows; i++)
-            read_file(&reading, i, err);
+            if (!register_is_source(&reading, i))
+                read_file(&reading, i, err);
+        for (size_t i = 0; i < reading.sources.n_rows; i++)
+            if (register_is_source(&reading, i))
+                register_read(&reading, i, bundled, err);
         combine_figures(&reading, tables, err);
         area_sums_check(&reading, &tables->rates, err);
     }

@@ -13,13 +13,12 @@
  *
  * Adds one rate row for each (year, period, area, series) with count, population and status; the rates themselves stay
  * empty. An area is the code where municipalities.csv knows the name, an id of codebook/areas.csv, else (in tidy and
- * kolada) the text itself. Without offences.csv a label that is an id is its own series. municipalities: the bundled
- * table for a study without one, or NULL. Status: ok; flagged:preliminary (" prel."); flagged:no_population;
- * no_data:unavailable (..), :not_applicable (.), :suppressed (XX), :missing (a dash that means it, or that nothing says
- * the meaning of), :empty, :unreadable, :incomplete (a sum that lacks a part), :no_such_area (a year in which the area
- * does not exist). Notes: the layout that a file was recognised as, where sources.csv names none; sums of labels.
- * Warnings: labels and areas that are left out (one a file), text read in the wrong encoding, a dash of unknown
- * meaning, unreadable cells, a listed file that is not there, and those of combine.h, populations.h and area_sums.h.
- * Errors: a layout not recognised, and those of combine.h and offence_tree.h. */
-bool crime_files_read(const struct study *study, const char *municipalities, struct crime_tables *tables,
-                      struct error *err);
+ * kolada) the text itself. Without offences.csv a label that is an id is its own series. bundled: the folder of the
+ * register of all municipalities (bundled.h, register_figures.h), or NULL. Status: ok; flagged:preliminary (" prel.");
+ * flagged:no_population; no_data:unavailable (..), :not_applicable (.), :suppressed (XX), :missing (a dash that means
+ * it, or that nothing says the meaning of), :empty, :unreadable, :incomplete (a sum that lacks a part), :no_such_area
+ * (a year in which the area does not exist). Notes: the layout that a file was recognised as, where sources.csv names
+ * none; sums of labels. Warnings: labels and areas that are left out (one a file), text read in the wrong encoding, a
+ * dash of unknown meaning, unreadable cells, a listed file that is not there, and those of combine.h, populations.h and
+ * area_sums.h. Errors: a layout not recognised, and those of combine.h and offence_tree.h. */
+bool crime_files_read(const struct study *study, const char *bundled, struct crime_tables *tables, struct error *err);

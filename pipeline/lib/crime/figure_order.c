@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "crime/combining.h"
+#include "crime/register_figures.h"
 
 static int compare_texts(const char *a, const char *b)
 {
@@ -34,13 +35,16 @@ static int compare_figures(const void *left, const void *right)
     return order != 0 ? order : (a->order > b->order) - (a->order < b->order);
 }
 
-/* How many files are older: downloaded on an earlier day (none = before all), or listed before. */
-static size_t age_of(const struct table *sources, size_t source)
+/* How many files are older: downloaded on an earlier day (none = before all), or listed before. The study's own files
+ * win over the register, which is older than any. */
+static size_t age_of(const struct crime_reading *reading, size_t source)
 {
-    const struct source_row *rows = sources->rows;
+    const struct source_row *rows = reading->sources.rows;
     size_t n = 0;
-    for (size_t i = 0; i < sources->n_rows; i++) {
-        int order = strcmp(rows[i].retrieved, rows[source].retrieved);
+    for (size_t i = 0; i < reading->sources.n_rows; i++) {
+        int order = (int)register_is_source(reading, source) - (int)register_is_source(reading, i);
+        if (order == 0)
+            order = strcmp(rows[i].retrieved, rows[source].retrieved);
         n += order < 0 || (order == 0 && i < source);
     }
     return n;
@@ -50,7 +54,7 @@ void figure_order_sort(struct crime_reading *reading)
 {
     size_t *ages = memory_new(reading->sources.n_rows, sizeof *ages);
     for (size_t i = 0; i < reading->sources.n_rows; i++)
-        ages[i] = age_of(&reading->sources, i);
+        ages[i] = age_of(reading, i);
     const struct source_row *sources = reading->sources.rows;
     for (size_t i = 0; i < reading->n_figures; i++) {
         struct figure *figure = &reading->figures[i];

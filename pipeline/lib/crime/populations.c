@@ -196,6 +196,6 @@ void populations_add_denominator(struct populations *populations, struct crime_r
     row->year = figure->year;
     row->area = table_text(denominators, figure->area);
     row->population = (int)figure->population;
-    row->population_date = source->population_date;
+    row->population_date = figure->is_interpolated ? POPULATION_INTERPOLATED : source->population_date;
     row->file = table_text(denominators, source->file);
 }

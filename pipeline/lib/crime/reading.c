@@ -15,13 +15,13 @@ static void add_once(struct text_map *map, struct arena *arena, const char *text
         (void)text_map_keep(map, folded, (uint32_t)row);
 }
 
-bool crime_reading_init(struct crime_reading *reading, const struct study *study, const char *municipalities,
+bool crime_reading_init(struct crime_reading *reading, const struct study *study, const char *bundled,
                         struct error *err)
 {
     *reading = (struct crime_reading){ .study = study };
     bool done = study_read(study, &reading->sources, &source_schema, err);
     done = study_read(study, &reading->offences, &offence_schema, err) && done;
-    done = bundled_municipalities(&reading->municipalities, study, municipalities, err) && done;
+    done = bundled_municipalities(&reading->municipalities, study, bundled, err) && done;
     done = areas_read(&reading->areas, study, err) && done;
     municipality_names_init(&reading->names, &reading->municipalities);
     const struct offence_row *offences = reading->offences.rows;

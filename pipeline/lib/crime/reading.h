@@ -25,13 +25,13 @@
 /* One delivered figure. status is "" while it is a number. `per` is what a rate rests on, 0 where `value` is a count
  * already. rate_text: the rate that the file prints beside the count, "" for none, among rate_per persons. source: the
  * row of sources.csv, source_age: its place from the oldest on; population_source: of the file that the population is
- * from. Texts are borrowed from the reading. */
+ * from; is_interpolated: it lies between those of two years. Texts are borrowed from the reading. */
 struct figure {
     int year;
     const char *period, *area, *series, *label, *rate_text;
     enum status status;
     double value, per, population, rate_per;
-    bool is_preliminary;
+    bool is_preliminary, is_interpolated;
     size_t source, source_age, population_source, order;
     struct place place;
 };
@@ -67,8 +67,8 @@ struct crime_reading {
     struct left_out labels_left_out, areas_left_out;
 };
 
-/* Reads the tables; on failure the reading is still to be cleared. municipalities: see bundled.h. */
-bool crime_reading_init(struct crime_reading *reading, const struct study *study, const char *municipalities,
+/* Reads the tables; on failure the reading is still to be cleared. bundled: see bundled.h. */
+bool crime_reading_init(struct crime_reading *reading, const struct study *study, const char *bundled,
                         struct error *err);
 void crime_reading_clear(struct crime_reading *reading);
 

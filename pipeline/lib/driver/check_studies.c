@@ -60,15 +60,15 @@ static bool check_folder(const struct checked *checked, struct error *err)
     bool is_read = study_check(checked->folder, checked->shown, err);
     if (!messages_tell(err, "lagesbild-check") || !is_read)
         return false;
-    char *municipalities = file_join(checked->share, "register/municipalities.csv"),
+    char *bundled = file_join(checked->share, "register"),
          *texts = file_join(checked->share, "texts.csv");
     bool done = check_years(checked, err);
-    done = check_with(checked, "crime", (const char *const[]){ "--municipalities", municipalities, NULL }, err) && done;
+    done = check_with(checked, "crime", (const char *const[]){ "--register", bundled, NULL }, err) && done;
     done = check_with(checked, "notes", (const char *const[]){ NULL }, err) && done;
     done = check_with(checked, "follow",
                       (const char *const[]){ "--texts", texts, "--year", "2000", "--years", "", NULL }, err) &&
            done;
-    free(municipalities);
+    free(bundled);
     free(texts);
     return done;
 }

@@ -12,11 +12,11 @@
 
 /* What a stage is given; every option that several stages take is one of these. study: the study's folder; shown: what
  * messages call it, the folder where not said otherwise; output: the study's folder of results; year: 0 where not
- * given; years: survey years, ascending, parted by blanks; texts: the catalogue; municipalities and breaks: the files
- * that come along; as_of: the day on which pledges are judged, "" = the end of each one's period. What a stage does not
+ * given; years: survey years, ascending, parted by blanks; texts: the catalogue; bundled: the folder of what is known of
+ * every municipality (study/bundled.h); as_of: the day on which pledges are judged, "" = the end of each one's period. What a stage does not
  * take, and what was not given, is NULL but for years and as_of, which are "". operands: n of them. */
 struct stage_arguments {
-    const char *study, *shown, *output, *years, *texts, *municipalities, *breaks, *as_of;
+    const char *study, *shown, *output, *years, *texts, *bundled, *as_of;
     int year;
     bool only_checks;
     const char *const *operands;
@@ -30,10 +30,9 @@ enum {
     TAKES_YEAR = 4,
     TAKES_YEARS = 8,
     TAKES_TEXTS = 16,
-    TAKES_MUNICIPALITIES = 32,
-    TAKES_BREAKS = 64,
-    TAKES_AS_OF = 128,
-    TAKES_CHECK = 256
+    TAKES_REGISTER = 32,
+    TAKES_AS_OF = 64,
+    TAKES_CHECK = 128
 };
 
 /* The declaration. `needs`: the options that have to be given; `takes`: those that may be. `options`, its own, end with

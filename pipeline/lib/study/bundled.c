@@ -1,15 +1,19 @@
 #include "study/bundled.h"
 
-#include <string.h>
+#include <stdlib.h>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "tables/input_tables.h"
 
-/* What messages call a bundled table: its name without folder, for where the program lies is nobody's concern. */
-static const char *shown_name(const char *path)
+/* Messages call a bundled table by its name alone, for where the program lies is nobody's concern. */
+static bool read_bundled(struct table *table, const char *folder, const struct schema *schema, struct error *err)
 {
-    const char *slash = strrchr(path, '/');
-    return slash != NULL ? slash + 1 : path;
+    char *path = file_join(folder, schema->name);
+    table_init(table, schema);
+    bool done = table_read(table, path, schema->name, err);
+    free(path);
+    return done;
 }
 
 /* What else the bundled table calls the municipalities that the study's own says nothing of: a list that was made
@@ -24,14 +28,13 @@ static void take_other_names(struct table *own, const struct table *bundled)
     }
 }
 
-bool bundled_municipalities(struct table *table, const struct study *study, const char *path, struct error *err)
+bool bundled_municipalities(struct table *table, const struct study *study, const char *folder, struct error *err)
 {
     bool done = study_read(study, table, &municipality_schema, err);
-    if (!done || path == NULL)
+    if (!done || folder == NULL)
         return done;
     struct table bundled;
-    table_init(&bundled, &municipality_schema);
-    done = table_read(&bundled, path, shown_name(path), err);
+    done = read_bundled(&bundled, folder, &municipality_schema, err);
     if (table->n_rows == 0) {
         table_clear(table);
         *table = bundled;
@@ -52,13 +55,14 @@ static bool is_replaced(const struct table *own, size_t n_own, const struct brea
     return false;
 }
 
-bool bundled_breaks(struct table *table, const struct study *study, const char *path, struct error *err)
+bool bundled_breaks(struct table *table, const struct study *study, const char *folder, struct error *err)
 {
     if (!study_read(study, table, &break_schema, err))
         return false;
+    if (folder == NULL)
+        return true;
     struct table bundled;
-    table_init(&bundled, &break_schema);
-    bool done = path == NULL || table_read(&bundled, path, shown_name(path), err);
+    bool done = read_bundled(&bundled, folder, &break_schema, err);
     size_t n_own = table->n_rows;
     const struct break_row *rows = bundled.rows;
     for (size_t i = 0; done && i < bundled.n_rows; i++) {

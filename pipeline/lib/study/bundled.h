@@ -7,13 +7,13 @@
 #include "study/study.h"
 #include "tables/table.h"
 
-/* The study's municipalities.csv, or where it has none (or one without rows) the bundled one at `path` (NULL: none):
+/* The study's municipalities.csv, or where it has none (or one without rows) the bundled one in `folder` (NULL: none):
  * all 290, the 21 counties under two digits and the country under 00. What else the bundled one calls a municipality
  * holds for the study's own row of that code and name too. The table is initialised here, and on failure still to be
  * cleared. */
-bool bundled_municipalities(struct table *table, const struct study *study, const char *path, struct error *err);
+bool bundled_municipalities(struct table *table, const struct study *study, const char *folder, struct error *err);
 
-/* The rows of the study's breaks.csv, then those of the bundled one at `path` (NULL: none) that no row of the study's
+/* The rows of the study's breaks.csv, then those of the bundled one in `folder` (NULL: none) that no row of the study's
  * takes the place of: one with the same subject, source, domain, level and from. The table is initialised here, and on
  * failure still to be cleared. */
-bool bundled_breaks(struct table *table, const struct study *study, const char *path, struct error *err);
+bool bundled_breaks(struct table *table, const struct study *study, const char *folder, struct error *err);

@@ -75,11 +75,11 @@
     C(T, TEXT, synonyms, "other words for it in notes, parted by ;", )
 
 #define SOURCE_COLUMNS(C, T) \
-    C(T, TEXT, file, "file in crime/", .is_key = true, .is_required = true) \
+    C(T, TEXT, file, "file in crime/; `register`: what the register of all municipalities has of the series in offences.csv", .is_key = true, .is_required = true) \
     C(T, TEXT, profile, "its layout; empty = found out", .choices = CRIME_PROFILE_WORDS) \
     C(T, YEAR, year, "year of the figures, where the file does not say", ) \
     C(T, WORD(dash_meaning), dash_means, "what a lone dash stands for", ) \
-    C(T, WORD(population_date), population_date, "which population the file's rates rest on, or is in it", ) \
+    C(T, WORD(population_date), population_date, "which population the file's rates rest on, or is in it", .among = POPULATION_DATES_DECLARED) \
     C(T, DATE, retrieved, "day of the download; where files differ the newest counts, without days the later in this list", )
 
 #define OFFENCE_COLUMNS(C, T) \

@@ -20,10 +20,14 @@ WORDS_DECLARE(source, SOURCE_WORDS);
     W(NOTE_SOURCE_INTERN_KUNSKAP, "intern_kunskap") W(NOTE_SOURCE_KLAGOMAL, "klagomal") W(NOTE_SOURCE_TIPS, "tips")
 WORDS_DECLARE(note_source, NOTE_SOURCE_WORDS);
 
-/* Which population a rate rests on: that of 31 December, or the mean of the year. */
+/* Which population a rate rests on: that of 31 December, or the mean of the year. Interpolated: the mean of those of 31
+ * December the year before and the year after, where the year's own is not at hand. */
 #define POPULATION_DATE_WORDS(W) \
-    W(POPULATION_NONE, "") W(POPULATION_YEAR_END, "31dec") W(POPULATION_MEAN, "mean")
+    W(POPULATION_NONE, "") W(POPULATION_YEAR_END, "31dec") W(POPULATION_MEAN, "mean") \
+    W(POPULATION_INTERPOLATED, "interpolated")
 WORDS_DECLARE(population_date, POPULATION_DATE_WORDS);
+/* Those that a file's rates can rest on. */
+#define POPULATION_DATES_DECLARED (WORDS_BIT(POPULATION_YEAR_END) | WORDS_BIT(POPULATION_MEAN))
 
 /* What a lone dash in a file of crimes stands for. */
 #define DASH_MEANING_WORDS(W) \

@@ -1,0 +1,57 @@
+# 1_crime with the register of all municipalities as a source: what it gives, what the study's own files win, where the two are joined.
+. "$ROOT/tests/tap.sh"
+program=$BIN/lagesbild-crime
+mkdir -p study/crime register
+printf 'key,value\nname,Trettio\ncode,9901\n' >study/study.csv
+printf 'code,name\n9901,Trettio\n9902,Grannen\n' >register/municipalities.csv
+printf 'series,code,2019,2020,2021,2022\nstold,9901,10,,12,13\nstold,9902,20,21,22,23\nskada,9901,5,6,7,8\n' >register/crime.csv
+printf 'code,sex,age,2019,2020,2022\n9901,,,1000,1010,1021\n9901,kvinna,0-5,1,1,1\n9902,,,2000,2000,2000\n' >register/population.csv
+printf 'series,source_label\nstold,stold\n' >study/crime/offences.csv
+printf 'file\nregister\n' >study/crime/sources.csv
+run() { rm -rf out; "$program" --study study --register register --output out; }
+rates() { cut -d, -f1,3-6,10 out/1_crime/rates.csv | tail -n +2; }
+
+status_is 0 "the register alone is a source" run
+is "$(rates)" '2019,9901,stold,10,1000,ok
+2019,9902,stold,20,2000,ok
+2020,9902,stold,21,2000,ok
+2021,9901,stold,12,1016,ok
+2021,9902,stold,22,2000,ok
+2022,9901,stold,13,1021,ok
+2022,9902,stold,23,2000,ok' "it gives every municipality the series of offences.csv; a hole is no row"
+is "$(grep ^2021,9901 out/1_crime/denominators.csv)" "2021,9901,1016,interpolated,register" "a population that it has not is the mean of two years, and marked so"
+is "$(grep ^2022,9901 out/1_crime/denominators.csv)" "2022,9901,1021,31dec,register" "others are those of 31 December"
+is "$err" "" "without a word"
+
+printf 'file,profile,population_date\nown.csv,tidy,31dec\nregister,,\n' >study/crime/sources.csv
+printf 'year,area,series,count,population\n2019,9901,stold,10,1000\n2020,9901,stold,..,1010\n2022,9901,stold,15,1021\n' >study/crime/own.csv
+status_is 0 "a study's own file beside it" run
+is "$(rates)" '2019,9901,stold,10,1000,ok
+2020,9901,stold,,1010,no_data:unavailable
+2022,9901,stold,15,1021,ok' "wins the whole series, its holes stay holes"
+is "$(tail -n +2 out/1_crime/vintages.csv | cut -d, -f1,3-6,9,12)" '2022,9901,stold,1,register,13,no
+2022,9901,stold,2,own.csv,15,yes' "where the two differ the register's is an older vintage"
+has "$err" 'study/crime/own.csv:4:4: warning: stold of "9901" in 2022 is 15 here and 13 in crime.csv, line 2' "and a warning says so"
+
+printf 'series,source_label\nstold,stold\nskada,skada\n' >study/crime/offences.csv
+status_is 0 "a series that the own file does not hold" run
+is "$(rates | grep -c skada)" 4 "is the register's"
+
+printf 'year,area,series,count,population\n2023,9901,stold,16,1030\n' >study/crime/own.csv
+status_is 0 "own figures of later years" run
+is "$(rates | grep 9901,stold)" '2019,9901,stold,10,1000,ok
+2021,9901,stold,12,1016,ok
+2022,9901,stold,13,1021,ok
+2023,9901,stold,16,1030,ok' "go on where the register ends"
+has "$err" "study/crime/sources.csv:3:1: stold is the register's up to 2022 and that of the study's files from 2023 on; are both counted alike?" "and a note tells the seam"
+
+printf 'file\nregister\n' >study/crime/sources.csv
+mv register/crime.csv lost.csv
+status_is 1 "a register without its table" run
+has "$err" "crime.csv: cannot read: No such file or directory" "is named"
+status_is 1 "no register" "$program" --study study --output out
+has "$err" "study/crime/sources.csv:2:1: the register is wanted, but --register does not say where it lies" "is told by the row that wants it"
+echo 'year,count' >register/crime.csv
+status_is 1 "something else in its place" run
+has "$err" 'crime.csv: no table of the register, "series" was wanted first' "is refused"
+plan_done
