@@ -119,9 +119,9 @@ static bool ingest_year(const struct study *study, const struct codebook *codebo
     struct delivery_file file = { 0 };
     struct delivery delivery = { 0 };
     struct delivery_rules rules = {
-        .unknown_is_not_stated = study->settings.unknown_codes == FINDING_NOT_STATED,
-        .drops_duplicates = study->settings.duplicates == FINDING_DROP,
-        .drops_ragged = study->settings.ragged_rows == FINDING_DROP,
+        .unknown = study->settings.unknown_codes,
+        .duplicates = study->settings.duplicates,
+        .ragged = study->settings.ragged_rows,
     };
     bool done = codebook_resolve(&resolved, codebook, year, err);
     done = survey_find(study, year, &file, err) && done;

@@ -99,11 +99,11 @@ cp study/survey/2021.csv whole
 for bad in x inf nan; do
     sed "5s/;[0-9]*\$/;$bad/" whole >study/survey/2021.csv
     status_is 1 "a weight of $bad is refused" again
-    is "$err" "lagesbild-ingest: study/survey/2021.csv:5:10: vikt is \"$bad\", a number was wanted; correct it, give vikt a scale, or set unknown_codes to not_stated" "with file, row and column"
+    is "$err" "lagesbild-ingest: study/survey/2021.csv:5:10: 1 cell of vikt holds no number, one was wanted; correct it, give vikt a scale, or set unknown_codes to not_stated" "with file, row and column"
 done
 sed '5s/;[0-9]*$/;-3/' whole >study/survey/2021.csv
 status_is 1 "a negative weight is refused" again
-is "$err" 'lagesbild-ingest: study/survey/2021.csv:5:10: the weight vikt is "-3", zero or more was wanted; correct it, or set unknown_codes to not_stated' "with file, row and column"
+is "$err" 'lagesbild-ingest: study/survey/2021.csv:5:10: 1 cell of vikt holds a weight below zero, zero or more was wanted; correct it, or set unknown_codes to not_stated' "with file, row and column"
 cp whole study/survey/2021.csv
 sed -i '/^vikt/d' study/codebook/variables.csv
 echo sex_known,,,kon,sex,auxiliary,kön,sex, >>study/codebook/variables.csv

@@ -60,12 +60,12 @@ cp study/survey/2021.csv with_weight
 echo calibration,none >>study/study.csv
 for bad in x inf -inf nan NaN 0x1p5 1e999; do
     sed "5s/;[0-9]*\$/;$bad/" with_weight >study/survey/2021.csv
-    refused ingest "a weight of $bad" "study/survey/2021.csv:5:10: vikt is \"$bad\", a number was wanted; correct it, give vikt a scale, or set unknown_codes to not_stated"
+    refused ingest "a weight of $bad" "study/survey/2021.csv:5:10: 1 cell of vikt holds no number, one was wanted; correct it, give vikt a scale, or set unknown_codes to not_stated"
 done
 sed '5s/;[0-9]*$/;-3/' with_weight >study/survey/2021.csv
-refused ingest "a weight below 0" 'study/survey/2021.csv:5:10: the weight vikt is "-3", zero or more was wanted; correct it, or set unknown_codes to not_stated'
+refused ingest "a weight below 0" 'study/survey/2021.csv:5:10: 1 cell of vikt holds a weight below zero, zero or more was wanted; correct it, or set unknown_codes to not_stated'
 status_is 1 "a bad weight is found by lagesbild check" "$BIN/lagesbild" check study
-has "$err" 'lagesbild-ingest: study/survey/2021.csv:5:10: the weight vikt is "-3", zero or more was wanted; correct it, or set unknown_codes to not_stated' "with file, row and column"
+has "$err" 'lagesbild-ingest: study/survey/2021.csv:5:10: 1 cell of vikt holds a weight below zero, zero or more was wanted; correct it, or set unknown_codes to not_stated' "with file, row and column"
 
 study30
 sed -i 's/^2021,man,612$/2021,man,0/; s/^2021,kvinna,596$/2021,kvinna,1208/' study/population/sex.csv

@@ -24,9 +24,10 @@ echo 'year,variable,level,respondents,population,share_before,share_after,weight
 echo 'year,domain,level,sent,answered,rate,web_share
 2021,all,,900,420,0.467,0.3' >out/5_protect/response.csv
 echo 'year,column,action,reason,count
-2021,,kept,rows kept,420
-2021,,read,rows read,421
-2021,id,dropped,the respondent was delivered before,1' >out/5_protect/ingest_summary.csv
+2021,,kept,as_delivered,420
+2021,,read,as_delivered,421
+2021,b,coded,other_value,7
+2021,id,dropped,delivered_before,1' >out/5_protect/ingest_summary.csv
 cat >out/6_assess/situation.csv <<'END'
 year,theme,area,subject,source,level,change,contrast,evidence,text_sv,text_en,told_in,importance
 2021,inbrott,all,inbrott,crime,,inconclusive,,rates:2021/year/9901/inbrott changes:inbrott/crime/all//previous/2020/2021,Under 2021 anmäldes 45 bostadsinbrott (fakta).,45 burglaries were reported.,,2

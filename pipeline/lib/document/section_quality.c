@@ -62,17 +62,33 @@ static void add_weights(struct report *report, struct error *err)
     html_close(&report->html, "details");
 }
 
-/* Rows, or (of one column or another) cells, that the ingest treated so in the picture's year. A dropped row is told by
- * the column that was the reason. */
+/* Rows or cells that the ingest treated so in the picture's year. */
 static int count_of(const struct picture *picture, enum ingest_action action)
 {
     int count = 0;
-    TABLE_EACH (ingest_summary, row, &picture->ingest) {
-        bool is_counted = action == ACTION_DROPPED || (*row->column == '\0') == (action != ACTION_CODED);
-        if (row->year == picture->year && row->action == action && is_counted && !is_missing_integer(row->count))
+    TABLE_EACH (ingest_summary, row, &picture->ingest)
+        if (row->year == picture->year && row->action == action && !is_missing_integer(row->count))
             count += row->count;
-    }
     return count;
+}
+
+/* How many rows were dropped, and why: "3 (tomma rader: 2, levererade två gånger: 1)". */
+static const char *dropped_rows(struct picture *picture, struct error *err)
+{
+    const char *number = phrase_number(picture, count_of(picture, ACTION_DROPPED), 0, err), *why = "";
+    for (int reason = 1; reason < ingest_reason_words.n; reason++) {
+        int count = 0;
+        TABLE_EACH (ingest_summary, row, &picture->ingest)
+            if (row->year == picture->year && row->action == ACTION_DROPPED &&
+                row->reason == (enum ingest_reason)reason)
+                count += is_missing_integer(row->count) ? 0 : row->count;
+        if (count > 0)
+            why = arena_format(
+                &picture->arena, "%s%s%s: %s", why, *why != '\0' ? ", " : "",
+                phrase_text_of(picture, "page.dropped", ingest_reason_word((enum ingest_reason)reason), NULL, err),
+                phrase_number(picture, count, 0, err));
+    }
+    return *why != '\0' ? arena_format(&picture->arena, "%s (%s)", number, why) : number;
 }
 
 static int count_suppressed(const struct picture *picture)
@@ -87,18 +103,18 @@ static int count_suppressed(const struct picture *picture)
 static void add_reading(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    int n_suppressed = count_suppressed(picture), n_coded = count_of(picture, ACTION_CODED);
+    int n_suppressed = count_suppressed(picture), n_unknown = count_of(picture, ACTION_UNKNOWN);
     struct filling parts[] = {
         { "read", phrase_number(picture, count_of(picture, ACTION_READ), 0, err) },
         { "kept", phrase_number(picture, count_of(picture, ACTION_KEPT), 0, err) },
-        { "dropped", phrase_number(picture, count_of(picture, ACTION_DROPPED), 0, err) },
-        { "coded", phrase_number(picture, n_coded, 0, err) },
+        { "dropped", dropped_rows(picture, err) },
+        { "unknown", phrase_number(picture, n_unknown, 0, err) },
         { "suppressed", phrase_number(picture, n_suppressed, 0, err) },
         { "year", phrase_year(picture, picture->year) },
         { 0 },
     };
     if (picture->ingest.n_rows > 0)
-        report_paragraph(report, n_coded > 0 ? "page.reading.coded" : "page.reading", parts, err);
+        report_paragraph(report, n_unknown > 0 ? "page.reading.unknown" : "page.reading", parts, err);
     report_paragraph(report,
                      n_suppressed == 0   ? "page.suppressed.none"
                      : n_suppressed == 1 ? "page.suppressed.one"
@@ -106,26 +122,40 @@ static void add_reading(struct report *report, struct error *err)
                      parts, err);
 }
 
-/* Whether the year's answers have weights of their own; without, everybody counts 1. */
-static bool has_weights(const struct picture *picture)
+/* What the year's answers are weighted by. */
+static enum base_weight weights_of(const struct picture *picture)
 {
     struct table_range estimates = picture_estimates(picture);
     RANGE_EACH (estimate, row, &estimates)
-        if (row->base_weight != BASE_WEIGHT_NONE)
-            return picture->weights.n_rows > 0;
-    return false;
+        if (row->base_weight == BASE_WEIGHT_DELIVERED ||
+            (row->base_weight != BASE_WEIGHT_EMPTY && picture->weights.n_rows > 0))
+            return row->base_weight;
+    return BASE_WEIGHT_NONE;
+}
+
+/* What may be said of the weights: that they match the population only where they were made to. */
+static const char *text_of_weights(enum base_weight weights)
+{
+    switch (weights) {
+    case BASE_WEIGHT_EMPTY:
+    case BASE_WEIGHT_NONE: return "page.weights.none";
+    case BASE_WEIGHT_DESIGN: return "page.weights.design";
+    case BASE_WEIGHT_CALIBRATED: return "page.weights";
+    case BASE_WEIGHT_DELIVERED: return "page.weights.delivered";
+    }
+    return "page.weights.none";
 }
 
 static void add(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    bool is_weighted = has_weights(picture);
+    enum base_weight weights = weights_of(picture);
     if (picture->responses.n_rows > 0)
         add_responses(report, err);
     else
         report_paragraph(report, "page.response.none", NULL, err);
-    report_paragraph(report, is_weighted ? "page.weights" : "page.weights.none", NULL, err);
-    if (is_weighted)
+    report_paragraph(report, text_of_weights(weights), NULL, err);
+    if (weights != BASE_WEIGHT_NONE && picture->weights.n_rows > 0)
         add_weights(report, err);
     add_reading(report, err);
 }

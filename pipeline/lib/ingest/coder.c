@@ -145,10 +145,10 @@ static size_t size_of(enum npy_type type)
     return type == NPY_U8 ? 1 : type == NPY_U16 ? 2 : 4;
 }
 
-static uint32_t code_at(const struct coder *coder, size_t i)
+uint32_t coder_code(const struct coder *coder, size_t row)
 {
     struct npy_array array = { .type = coder->type, .data = coder->codes };
-    return npy_code(&array, i);
+    return npy_code(&array, row);
 }
 
 static void put(void *codes, enum npy_type type, size_t i, uint32_t code)
@@ -172,7 +172,7 @@ static void rewrite(struct coder *coder, enum npy_type type, const uint32_t *new
     size_t capacity = 0;
     void *codes = memory_grow(NULL, &capacity, coder->n * size_of(type), 1);
     for (size_t i = 0; i < coder->n; i++)
-        put(codes, type, i, new_codes != NULL ? new_codes[code_at(coder, i)] : code_at(coder, i));
+        put(codes, type, i, new_codes != NULL ? new_codes[coder_code(coder, i)] : coder_code(coder, i));
     free(coder->codes);
     coder->codes = codes;
     coder->type = type;

@@ -39,6 +39,9 @@ uint32_t coder_not_stated(struct coder *coder);
 /* Appends a code without flags. */
 void coder_add(struct coder *coder, uint32_t code);
 
+/* The code of a row that was added. */
+uint32_t coder_code(const struct coder *coder, size_t row);
+
 /* Brings levels and codes into their final order: answers as the codebook has them, kept numbers ascending where its
  * first == stands, texts by bytes; then the kinds of missing answer. All levels of the scale are there, met or not. */
 void coder_finish(struct coder *coder);

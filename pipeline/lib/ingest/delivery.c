@@ -1,6 +1,19 @@
 #include "ingest/delivery.h"
 
+#include <math.h>
 #include <stdlib.h>
+
+#include "base/number.h"
+
+double tolerance_share(struct tolerance rule, double usual)
+{
+    return is_missing(rule.share) ? usual : rule.share;
+}
+
+double tolerance_wanted(size_t found, size_t n)
+{
+    return ceil(1000 * (double)found / (double)(n > 0 ? n : 1)) / 1000;
+}
 
 void delivery_clear(struct delivery *delivery)
 {

@@ -8,18 +8,30 @@
 #include "ingest/coder.h"
 #include "ingest/ingest_report.h"
 #include "study/codebook.h"
+#include "study/settings.h"
 
-/* What to read. has_all_years: the file holds several years, told apart by the variable of role `year`. */
+/* What to read. has_all_years: the file holds several years, told apart by the variable of role `year`. header_rows: on
+ * which row the names of the columns may stand at the latest; header_line: the line on which they were found, 0 where
+ * nobody looked and the first row has them. */
 struct delivery_file {
     const char *path, *shown;
     struct csv_format format;
     bool has_all_years;
+    size_t header_rows, header_line;
 };
 
 /* What to do instead of stopping. */
 struct delivery_rules {
-    bool unknown_is_not_stated, drops_duplicates, drops_ragged;
+    struct tolerance unknown, duplicates, ragged;
 };
+
+/* What rules let pass where study.csv does not say: of a column's cells, and of the rows. */
+#define CELLS_LET_PASS 0.02
+#define ROWS_LET_PASS 0.01
+
+/* The share that a rule lets pass, and a share that would let `found` of `n` pass, rounded up, to be set. */
+double tolerance_share(struct tolerance rule, double usual);
+double tolerance_wanted(size_t found, size_t n);
 
 /* One variable: codes and levels in `coder` (storage CODE and TEXT), or numbers with MISSING (storage NUMBER). */
 struct delivery_variable {
@@ -29,7 +41,6 @@ struct delivery_variable {
     struct coder coder;
     double *numbers;
     size_t n_numbers, numbers_capacity;
-    size_t n_findings;
 };
 
 /* The respondents: n_kept rows in the order of delivery. n_read = n_kept + n_dropped. lines: of each row kept, where it

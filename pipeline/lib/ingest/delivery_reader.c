@@ -23,12 +23,25 @@ void delivery_reader_drop(struct delivery_reader *reader, const struct csv_row *
     reader->delivery->n_dropped++;
 }
 
-/* The order in which a row's cells are looked at. */
-static int rank_of(enum role role)
+/* The order in which a row's cells are looked at: texts, whose levels are what was met, last. */
+static int rank_of(const struct codebook_variable *variable)
 {
-    if (role == ROLE_STATUS)
+    if (variable->role == ROLE_STATUS)
         return 0;
-    return role == ROLE_WEIGHT || role == ROLE_WEIGHT_HOUSEHOLD || role == ROLE_STRATUM || role == ROLE_PSU ? 1 : 2;
+    return variable->storage == STORAGE_CODE ? 1 : variable->storage == STORAGE_NUMBER ? 2 : 3;
+}
+
+static bool is_needed(enum role role)
+{
+    return role_is_weight(role) || role == ROLE_STRATUM || role == ROLE_PSU;
+}
+
+/* A column of the file that the codebook knows. */
+static void mark_known(struct delivery_reader *reader, size_t field)
+{
+    reader->is_ignored[field] = reader->is_unnamed[field] = false;
+    if (reader->n_wanted < field + 1)
+        reader->n_wanted = field + 1;
 }
 
 static void add_variable(struct delivery_reader *reader, const struct codebook_variable *variable, const char *name,
@@ -40,9 +53,7 @@ static void add_variable(struct delivery_reader *reader, const struct codebook_v
     added->header = arena_text(&delivery->arena, reader->headers.names[field], strlen(reader->headers.names[field]));
     if (variable->storage != STORAGE_NUMBER)
         coder_init(&added->coder, variable->scale);
-    reader->is_ignored[field] = false;
-    if (reader->n_wanted < field + 1)
-        reader->n_wanted = field + 1;
+    mark_known(reader, field);
 }
 
 /* Replicate weights: one array a column that fits, numbered in the order of the file. */
@@ -62,8 +73,11 @@ static void find_variable(struct delivery_reader *reader, const struct codebook_
 {
     const char *column = variable->row->column, *name = variable->row->variable;
     size_t field;
-    if (variable->role == ROLE_IGNORE)
+    if (variable->role == ROLE_IGNORE) {
+        if (headers_find_position(&reader->headers, column, &field))
+            reader->is_unnamed[field] = false;
         return;
+    }
     if (variable->role == ROLE_REPLICATE && strchr(column, '*') != NULL) {
         add_replicates(reader, variable, err);
     } else if (headers_find(&reader->headers, column, name, &field, err)) {
@@ -71,9 +85,7 @@ static void find_variable(struct delivery_reader *reader, const struct codebook_
             add_variable(reader, variable, name, field);
             return;
         }
-        reader->is_ignored[field] = false;
-        if (reader->n_wanted < field + 1)
-            reader->n_wanted = field + 1;
+        mark_known(reader, field);
         if (variable->role == ROLE_ID) {
             reader->id = variable;
             reader->id_field = field;
@@ -88,14 +100,29 @@ static void set_order(struct delivery_reader *reader)
 {
     const struct delivery *delivery = reader->delivery;
     reader->order = memory_new(delivery->n_variables, sizeof *reader->order);
+    reader->needed = memory_new(delivery->n_variables, sizeof *reader->needed);
     reader->cells = memory_new(delivery->n_variables, sizeof *reader->cells);
+    reader->faults_of_row = memory_new(delivery->n_variables, sizeof *reader->faults_of_row);
     size_t n = 0;
-    for (int rank = 0; rank <= 2; rank++) {
-        reader->n_needed = n;
+    for (int rank = 0; rank <= 3; rank++) {
+        reader->n_judged = n;
         for (size_t i = 0; i < delivery->n_variables; i++)
-            if (rank_of(delivery->variables[i].variable->role) == rank)
+            if (rank_of(delivery->variables[i].variable) == rank)
                 reader->order[n++] = i;
     }
+    for (size_t i = 0; i < delivery->n_variables; i++) {
+        const struct codebook_variable *variable = delivery->variables[i].variable;
+        reader->n_coded += variable->storage == STORAGE_CODE;
+        if (is_needed(variable->role))
+            reader->needed[reader->n_needed++] = i;
+    }
+}
+
+/* Columns without a name, whose cells have to be empty; those at the header's end are room that it leaves. */
+static void set_unnamed(struct delivery_reader *reader)
+{
+    for (size_t i = 0; i < reader->headers.n_fields; i++)
+        reader->n_unnamed += reader->is_unnamed[i];
 }
 
 bool delivery_reader_read_header(struct delivery_reader *reader, const struct csv_row *row, struct error *err)
@@ -103,12 +130,22 @@ bool delivery_reader_read_header(struct delivery_reader *reader, const struct cs
     size_t n_errors = err->n_errors, n = row->n_fields;
     const struct codebook_year *codebook = reader->delivery->codebook;
     headers_init(&reader->headers, row, reader->file.shown);
+    size_t n_names, n_found = headers_count(&reader->headers, codebook, &n_names);
+    if (reader->file.header_line == 0 && n_found < n_names) {
+        reader->is_lost = true;
+        return false;
+    }
     reader->has_header = true;
     reader->n_wanted = reader->headers.n;
     reader->n_ignored = memory_new(n, sizeof *reader->n_ignored);
     reader->is_ignored = memory_new(n, sizeof *reader->is_ignored);
-    for (size_t i = 0; i < n; i++)
+    reader->is_unnamed = memory_new(n, sizeof *reader->is_unnamed);
+    reader->filled_fields = memory_new(n, sizeof *reader->filled_fields);
+    reader->filled_lengths = memory_new(n, sizeof *reader->filled_lengths);
+    for (size_t i = 0; i < n; i++) {
         reader->is_ignored[i] = true;
+        reader->is_unnamed[i] = *reader->headers.names[i] == '\0';
+    }
     size_t n_replicates = 0;
     for (size_t i = 0; i < codebook->n_variables; i++)
         n_replicates += codebook->variables[i].role == ROLE_REPLICATE ? n : 0;
@@ -116,6 +153,7 @@ bool delivery_reader_read_header(struct delivery_reader *reader, const struct cs
     for (size_t i = 0; i < codebook->n_variables; i++)
         find_variable(reader, &codebook->variables[i], err);
     set_order(reader);
+    set_unnamed(reader);
     if (reader->file.has_all_years && reader->year == NULL && err->n_errors == n_errors)
         (void)error_at(err, (struct place){ .file = reader->file.shown },
                        "no variable has the role year, which tells the years of this file apart; add one to "
@@ -127,8 +165,15 @@ void delivery_reader_clear(struct delivery_reader *reader)
 {
     headers_clear(&reader->headers);
     free(reader->order);
+    free(reader->needed);
     free(reader->cells);
+    free(reader->faults_of_row);
     free(reader->n_ignored);
     free(reader->is_ignored);
-    text_map_clear(&reader->lines_of_ids);
+    free(reader->is_unnamed);
+    free(reader->filled_fields);
+    free(reader->filled_lengths);
+    faults_clear(&reader->faults);
+    faults_clear(&reader->dropped);
+    text_map_clear(&reader->rows_of_ids);
 }

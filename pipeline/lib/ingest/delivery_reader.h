@@ -10,36 +10,59 @@
 #include "base/error.h"
 #include "base/text_map.h"
 #include "ingest/delivery.h"
+#include "ingest/faults.h"
 #include "ingest/headers.h"
+#include "ingest/lines.h"
 #include "study/codebook.h"
 
-/* Findings of one variable that are told one by one; the rest is counted. */
-enum { READER_MAX_FINDINGS = 1000 };
-
-/* What a cell became, before its row is known to be kept. */
+/* What a cell became, before its row is known to be kept. A code has the flags of enum coder_flag. */
 struct cell {
     uint32_t code;
     double number;
 };
 
-/* n_wanted: fields that a row must have. order: the delivery's variables as a row's cells are looked at, status first,
- * then those whose absence drops the row, n_needed together. cells: one a variable. n_ignored: of each field, cells
- * that are not empty, counted where is_ignored. is_answering: the status of the row at hand is 1, or there is none. */
+/* A cell of the row at hand that means nothing, or that only * of its scale knows. */
+struct cell_fault {
+    size_t variable;
+    enum ingest_reason kind;
+};
+
+/* Rows of which one thing is to be said when the file was read. earlier: of the first, the line that it repeats. */
+struct row_lines {
+    struct lines too_long, too_short, no_respondents, odd_ids, alike, unlike, rounded, written_e, without_id, unnamed;
+    size_t earlier_alike, earlier_unlike, earlier_rounded, n_cells_too_long, n_cells_too_short, first_unnamed;
+};
+
+/* n_wanted: cells that a row must have. order: the delivery's variables as a row's cells are looked at: status first;
+ * the n_judged ones by which a row is known for a respondent's, those with a scale and numbers; texts. n_coded: how
+ * many have a scale. needed: those without which a row is dropped. cells: one a variable. n_given: cells of the row at
+ * hand that are answers by their scale (by being a number where nothing has a scale). n_ignored: of each column, cells
+ * that are not empty, counted where is_ignored; is_unnamed: it has no name and nobody knows it by its position.
+ * is_answering: the status of the row at hand is 1, or there is none. is_lost: the first row is not what the codebook
+ * calls columns, and nobody has looked for them yet. judges: rows that are no respondents are told apart. */
 struct delivery_reader {
     struct delivery *delivery;
     struct delivery_file file;
     struct delivery_rules rules;
     struct headers headers;
-    bool has_header;
+    bool has_header, is_lost, judges;
     size_t n_wanted;
-    size_t *order, n_needed;
+    size_t *order, n_judged, n_coded;
+    size_t *needed, n_needed;
     struct cell *cells;
+    struct cell_fault *faults_of_row;
+    size_t n_faults_of_row, n_given;
+    struct faults faults, dropped;
     const struct codebook_variable *id, *year;
     size_t id_field, year_field;
-    struct text_map lines_of_ids;
+    bool has_digit_ids;
+    struct text_map rows_of_ids;
     size_t *n_ignored;
-    bool *is_ignored;
-    size_t n_ragged, n_duplicates;
+    bool *is_ignored, *is_unnamed;
+    size_t n_unnamed;
+    const char **filled_fields;
+    size_t *filled_lengths;
+    struct row_lines lines;
     bool is_answering;
 };
 

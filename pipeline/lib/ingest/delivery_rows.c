@@ -1,61 +1,15 @@
 #include "ingest/delivery_rows.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/number.h"
 #include "base/text.h"
 #include "ingest/cells.h"
 #include "ingest/delivery_reader.h"
-
-/* A respondent without an id: a finding, or told in the report. */
-static void accept_without_id(struct delivery_reader *reader, const struct csv_row *row, struct error *err)
-{
-    if (!reader->rules.unknown_is_not_stated)
-        (void)error_at(err, delivery_reader_place(reader, row, reader->id_field),
-                       "the id %s is empty; give the row one, or set unknown_codes to not_stated",
-                       reader->id->row->variable);
-    else
-        delivery_reader_report(reader,
-                               (struct ingest_entry){ row->line, reader->headers.names[reader->id_field], "",
-                                                      "the id is empty, whether the respondent is new is not known",
-                                                      ACTION_CODED });
-}
-
-/* Whether the row stays as far as its respondent goes: one delivered before is a finding, or the row is dropped. */
-static bool is_new(struct delivery_reader *reader, const struct csv_row *row, struct error *err)
-{
-    if (reader->id == NULL)
-        return true;
-    const char *text = row->fields[reader->id_field], *header = reader->headers.names[reader->id_field];
-    size_t length = row->lengths[reader->id_field];
-    if (!cell_is_clean(text, length)) {
-        text = raw_clean(&reader->delivery->arena, text);
-        length = strlen(text);
-    }
-    if (length == 0) {
-        accept_without_id(reader, row, err);
-        return true;
-    }
-    uint32_t line;
-    if (!text_map_find(&reader->lines_of_ids, text, length, &line)) {
-        (void)text_map_add(&reader->lines_of_ids, text, length, (uint32_t)row->line);
-        return true;
-    }
-    if (reader->rules.drops_duplicates) {
-        delivery_reader_drop(
-            reader, row,
-            (struct ingest_entry){ .column = header, .value = text, .reason = "the respondent was delivered before" });
-        return false;
-    }
-    if (reader->n_duplicates++ < READER_MAX_FINDINGS)
-        (void)error_at(err, delivery_reader_place(reader, row, reader->id_field),
-                       "the respondent \"%s\" stands on line %" PRIu32
-                       " already; take one row out, or set duplicates to drop",
-                       text, line);
-    return true;
-}
+#include "ingest/header_place.h"
+#include "ingest/row_ids.h"
+#include "ingest/row_lengths.h"
 
 static void keep_row(struct delivery_reader *reader, size_t line)
 {
@@ -67,7 +21,7 @@ static void keep_row(struct delivery_reader *reader, size_t line)
                                             sizeof *variable->numbers);
             variable->numbers[variable->n_numbers++] = reader->cells[i].number;
         } else {
-            coder_add(&variable->coder, reader->cells[i].code);
+            coder_add(&variable->coder, reader->cells[i].code & CODER_CODE);
         }
     }
     delivery->lines =
@@ -75,45 +29,105 @@ static void keep_row(struct delivery_reader *reader, size_t line)
     delivery->lines[delivery->n_kept++] = (uint32_t)line;
 }
 
-/* Whether the row is one of the year's. */
+/* Whether the row says the names of the columns once more, as where pages were put together. */
+static bool repeats_header(const struct delivery_reader *reader, const struct csv_row *row)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < row->n_fields && i < reader->headers.n_fields; i++) {
+        if (row->lengths[i] == 0)
+            continue;
+        if (!text_is(row->fields[i], reader->headers.names[i]))
+            return false;
+        n++;
+    }
+    return n > 1;
+}
+
+/* Whether the row is one cell with words in it, as sources and remarks below a table are. */
+static bool is_line_of_text(const struct csv_row *row)
+{
+    size_t n = 0, filled = 0;
+    for (size_t i = 0; i < row->n_fields; i++) {
+        if (row->lengths[i] == 0)
+            continue;
+        filled = i;
+        n++;
+    }
+    return n == 1 && strchr(row->fields[filled], ' ') != NULL;
+}
+
+static bool is_remark(const struct delivery_reader *reader, const struct csv_row *row)
+{
+    return repeats_header(reader, row) || is_line_of_text(row);
+}
+
+static bool is_mostly_empty(const struct csv_row *row)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < row->n_fields; i++)
+        n += row->lengths[i] > 0;
+    return 2 * n < row->n_fields;
+}
+
+/* Whether the row is a respondent's: one of its cells is an answer by its scale, or there is no sign that none could
+ * be. Of few scales all may fail somebody, so that the row has to look otherwise too: nearly empty, with words for an
+ * id, or above the first respondent, where texts of questions stand. */
+static bool is_respondent(const struct delivery_reader *reader, const struct csv_row *row)
+{
+    enum { SCALES_ENOUGH = 3 };
+    if (!reader->judges || reader->n_given > 0)
+        return true;
+    if (is_remark(reader, row))
+        return false;
+    return reader->n_faults_of_row == 0 || (reader->n_coded < SCALES_ENOUGH && reader->delivery->n_kept > 0 &&
+                                            !is_mostly_empty(row) && !row_id_is_odd(reader, row));
+}
+
+static void drop_no_respondent(struct delivery_reader *reader, const struct csv_row *row, struct lines *lines)
+{
+    lines_add(lines, row->line);
+    delivery_reader_drop(reader, row, (struct ingest_entry){ .reason = BECAUSE_NO_RESPONDENT });
+}
+
+/* Whether the row is one of the year's. One without a year is none where it looks like a total or a remark. */
 static bool is_of_year(struct delivery_reader *reader, const struct csv_row *row, struct error *err)
 {
     if (reader->year == NULL)
         return true;
     struct place place = delivery_reader_place(reader, row, reader->year_field);
-    const char *text = row->fields[reader->year_field];
     int year = cell_year(reader->year, row->fields[reader->year_field]), wanted = reader->delivery->codebook->year;
+    if (is_missing_integer(year) && reader->judges && (is_remark(reader, row) || is_mostly_empty(row))) {
+        reader->delivery->n_read++;
+        drop_no_respondent(reader, row, &reader->lines.no_respondents);
+        return false;
+    }
     if (is_missing_integer(year))
-        return error_at(err, place, "%s is \"%s\", a year of four digits was wanted", reader->year->row->variable,
-                        text);
+        return error_at(err, place, "%s is no year of four digits, one was wanted", reader->year->row->variable);
     if (year != wanted && !reader->file.has_all_years)
-        return error_at(err, place, "%s is \"%s\" in the file of %d; move the row to its year's file",
-                        reader->year->row->variable, text, wanted);
+        return error_at(err, place, "%s is %d in the file of %d; move the row to its year's file",
+                        reader->year->row->variable, year, wanted);
     return year == wanted;
 }
 
-/* A row of another length than the header: empty fields too many are left out, any other is a finding or dropped. */
-static bool has_right_length(struct delivery_reader *reader, const struct csv_row *row, struct error *err)
+/* Counts the faults of the row at hand, and reports them where the run may go on. Of a row that is dropped its answers
+ * are nobody's. */
+static void count_faults(struct delivery_reader *reader, const struct csv_row *row, bool is_kept)
 {
-    char fields[64];
-    if (row->n_fields >= reader->n_wanted && row->n_fields <= reader->headers.n_fields)
-        return true;
-    if (row->n_fields > reader->headers.n_fields && cells_are_blank(row, reader->headers.n_fields)) {
-        delivery_reader_report(
-            reader,
-            (struct ingest_entry){ row->line, "", "", "empty fields beyond the header, left out", ACTION_CODED });
-        return true;
+    for (size_t i = 0; i < reader->n_faults_of_row; i++) {
+        const struct cell_fault *fault = &reader->faults_of_row[i];
+        const struct delivery_variable *variable = &reader->delivery->variables[fault->variable];
+        bool is_answer = role_is_answer(variable->variable->role);
+        struct ingest_entry entry = { row->line, variable->header, row->fields[variable->field], ACTION_CODED,
+                                      fault->kind };
+        if (is_answer && !is_kept)
+            continue;
+        if (fault->kind != BECAUSE_OTHER_VALUE) {
+            faults_add(&reader->faults, fault->kind, fault->variable, entry.value, row->line);
+            entry.action = is_answer ? ACTION_UNKNOWN : ACTION_MISSING;
+        }
+        if (fault->kind == BECAUSE_OTHER_VALUE || reader->rules.unknown.finding == FINDING_NOT_STATED)
+            delivery_reader_report(reader, entry);
     }
-    (void)snprintf(fields, sizeof fields, "%zu fields", row->n_fields);
-    if (reader->rules.drops_ragged)
-        delivery_reader_drop(reader, row,
-                             (struct ingest_entry){
-                                 .column = "", .value = fields, .reason = "another number of fields than the header" });
-    else if (reader->n_ragged++ < READER_MAX_FINDINGS)
-        (void)error_at(err, (struct place){ reader->file.shown, row->line, 0 },
-                       "the row has %zu fields, %zu were wanted as in the header; mend it, or set ragged_rows to drop",
-                       row->n_fields, reader->headers.n_fields);
-    return false;
 }
 
 static void count_ignored(struct delivery_reader *reader, const struct csv_row *row)
@@ -123,45 +137,96 @@ static void count_ignored(struct delivery_reader *reader, const struct csv_row *
             reader->n_ignored[i]++;
 }
 
+/* Counts the row where a column without a name has something in it. */
+static void count_unnamed(struct delivery_reader *reader, const struct csv_row *row)
+{
+    size_t i = 0;
+    while (i < row->n_fields && i < reader->headers.n_fields && (!reader->is_unnamed[i] || row->lengths[i] == 0))
+        i++;
+    if (i == row->n_fields || i == reader->headers.n_fields)
+        return;
+    if (reader->lines.unnamed.n == 0)
+        reader->lines.first_unnamed = i;
+    lines_add(&reader->lines.unnamed, row->line);
+}
+
+/* Drops a row without a weight, stratum or sampling unit. What is not empty but means nothing is told as a fault. */
+static bool has_needed(struct delivery_reader *reader, const struct csv_row *row)
+{
+    size_t index = 0;
+    enum ingest_reason reason = cells_find_needed(reader, &index);
+    if (reason == BECAUSE_NONE)
+        return true;
+    const struct delivery_variable *variable = &reader->delivery->variables[index];
+    const char *text = row->fields[variable->field];
+    size_t i = 0;
+    while (i < reader->n_faults_of_row && reader->faults_of_row[i].variable != index)
+        i++;
+    if (i == reader->n_faults_of_row)
+        faults_add(&reader->dropped, reason, index, "", row->line);
+    delivery_reader_drop(reader, row,
+                         (struct ingest_entry){ .column = variable->header, .value = text, .reason = reason });
+    return false;
+}
+
+/* A row of the year with a cell for every column: a respondent's, or not. */
+static void take_row(struct delivery_reader *reader, const struct csv_row *row)
+{
+    struct delivery *delivery = reader->delivery;
+    reader->is_answering = true;
+    reader->n_given = reader->n_faults_of_row = 0;
+    cells_take(reader, 0, reader->n_judged, row);
+    if (reader->n_given == 0 && !is_respondent(reader, row)) {
+        drop_no_respondent(reader, row, &reader->lines.no_respondents);
+        return;
+    }
+    if (row_id_is_odd(reader, row)) {
+        drop_no_respondent(reader, row, &reader->lines.odd_ids);
+        return;
+    }
+    cells_settle(reader);
+    cells_take(reader, reader->n_judged, delivery->n_variables, row);
+    if (!has_needed(reader, row)) {
+        count_faults(reader, row, false);
+        return;
+    }
+    if (!row_id_is_new(reader, row))
+        return;
+    count_faults(reader, row, true);
+    keep_row(reader, row->line);
+    count_ignored(reader, row);
+    if (reader->n_unnamed > 0)
+        count_unnamed(reader, row);
+}
+
 static bool read_row(void *context, const struct csv_row *row, struct error *err)
 {
     struct delivery_reader *reader = context;
     struct delivery *delivery = reader->delivery;
+    struct csv_row whole = *row;
+    if (row->line < reader->file.header_line)
+        return true;
     if (!reader->has_header)
         return delivery_reader_read_header(reader, row, err);
     if (cells_are_blank(row, 0)) {
         delivery->n_read++;
-        delivery_reader_drop(reader, row, (struct ingest_entry){ .column = "", .value = "", .reason = "wholly blank" });
+        delivery_reader_drop(reader, row, (struct ingest_entry){ .reason = BECAUSE_BLANK });
         return true;
     }
-    bool is_taken = has_right_length(reader, row, err);
-    if (is_taken && !is_of_year(reader, row, err))
+    enum row_length length = row_length_of(reader, row);
+    if (length != LENGTH_RIGHT && reader->judges && is_remark(reader, row)) {
+        delivery->n_read++;
+        drop_no_respondent(reader, row, &reader->lines.no_respondents);
+        return true;
+    }
+    if (length == LENGTH_SHORT)
+        whole = row_length_fill(reader, row);
+    if ((length != LENGTH_LONG || reader->file.has_all_years) && !is_of_year(reader, &whole, err))
         return true;
     delivery->n_read++;
-    reader->is_answering = true;
-    if (is_taken && cells_take(reader, 0, reader->n_needed, row, err) && is_new(reader, row, err) &&
-        cells_take(reader, reader->n_needed, delivery->n_variables, row, err)) {
-        keep_row(reader, row->line);
-        count_ignored(reader, row);
-    }
+    if (length == LENGTH_RIGHT || row_length_accept(reader, row, length))
+        take_row(reader, &whole);
     return true;
-}
-
-/* Says of each variable how many findings were not told one by one. */
-static void close_findings(struct delivery_reader *reader, struct error *err)
-{
-    struct place place = { .file = reader->file.shown };
-    for (size_t i = 0; i < reader->delivery->n_variables; i++) {
-        struct delivery_variable *variable = &reader->delivery->variables[i];
-        if (variable->n_findings > READER_MAX_FINDINGS)
-            (void)error_at(err, place, "%zu more cells of %s in column \"%s\" cannot be read either",
-                           variable->n_findings - READER_MAX_FINDINGS, variable->name, variable->header);
-    }
-    if (reader->n_ragged > READER_MAX_FINDINGS)
-        (void)error_at(err, place, "%zu more rows have another number of fields than the header",
-                       reader->n_ragged - READER_MAX_FINDINGS);
-    if (reader->n_duplicates > READER_MAX_FINDINGS)
-        (void)error_at(err, place, "%zu more respondents stand twice", reader->n_duplicates - READER_MAX_FINDINGS);
 }
 
 /* What concerns the file as a whole. */
@@ -169,22 +234,107 @@ static void report_file(struct delivery_reader *reader, struct csv_format found)
 {
     struct delivery *delivery = reader->delivery;
     struct ingest_report *to = &delivery->report;
-    ingest_report_count(to, (struct ingest_entry){ .column = "", .action = ACTION_KEPT, .reason = "rows read" },
-                        ACTION_READ, delivery->n_read);
-    ingest_report_count(to, (struct ingest_entry){ .column = "", .action = ACTION_KEPT, .reason = "rows kept" },
-                        ACTION_KEPT, delivery->n_kept);
+    ingest_report_count(to, (struct ingest_entry){ .action = ACTION_READ, .reason = BECAUSE_AS_DELIVERED },
+                        delivery->n_read);
+    ingest_report_count(to, (struct ingest_entry){ .action = ACTION_KEPT, .reason = BECAUSE_AS_DELIVERED },
+                        delivery->n_kept);
     if (!text_is(found.encoding, "UTF-8"))
-        ingest_report_add(to, (struct ingest_entry){ .column = "",
-                                                     .value = found.encoding,
-                                                     .action = ACTION_CODED,
-                                                     .reason = "the file's encoding, turned into UTF-8" });
+        ingest_report_add(
+            to, (struct ingest_entry){ .value = found.encoding, .action = ACTION_DECODED, .reason = BECAUSE_ENCODING });
     for (size_t i = 0; i < reader->headers.n; i++)
         if (reader->is_ignored[i])
             ingest_report_count(to,
                                 (struct ingest_entry){ .column = reader->headers.names[i],
-                                                       .action = ACTION_DROPPED,
-                                                       .reason = "cells of a column that is not used" },
-                                ACTION_IGNORED, reader->n_ignored[i]);
+                                                       .action = ACTION_IGNORED,
+                                                       .reason = BECAUSE_COLUMN_NOT_USED },
+                                reader->n_ignored[i]);
+}
+
+/* Whether so many rows are no respondents that the codebook rather than they must be wrong. A few are what people put
+ * around a table; pages have a head each, which are no sign. */
+static bool has_few_no_respondents(const struct delivery_reader *reader)
+{
+    enum { A_FEW = 10 };
+    size_t n = reader->lines.no_respondents.n;
+    return 2 * n <= reader->delivery->n_read &&
+           (n <= A_FEW || (double)n <= ROWS_LET_PASS * (double)reader->delivery->n_read);
+}
+
+static void tell_no_respondents(const struct delivery_reader *reader, bool is_error, struct error *err)
+{
+    struct arena arena = { 0 };
+    const struct lines *lines = &reader->lines.no_respondents;
+    struct place place = { .file = reader->file.shown, .line = lines->first[0] };
+    const char *what = arena_format(&arena, "%zu row%s%s", lines->n,
+                                    lines->n == 1 ? " is no respondent's: no cell of it is an answer"
+                                                  : "s are no respondents': no cell of them is an answer",
+                                    lines_text(lines, &arena));
+    if (lines->n > 0 && is_error)
+        (void)error_at(err, place,
+                       "%s; of %zu rows that is too many for totals and remarks: take them out, or mend the codebook",
+                       what, reader->delivery->n_read);
+    else if (lines->n > 0)
+        error_warn(err, place, "%s; left out", what);
+    arena_clear(&arena);
+}
+
+/* Rows that were dropped for want of a cell. */
+static void tell_dropped(const struct delivery_reader *reader, struct error *err)
+{
+    struct arena arena = { 0 };
+    for (size_t i = 0; i < reader->dropped.n; i++) {
+        const struct fault *fault = &reader->dropped.list[i];
+        const struct delivery_variable *variable = &reader->delivery->variables[fault->variable];
+        error_warn(err, (struct place){ reader->file.shown, fault->lines.first[0], variable->field + 1 },
+                   "%zu row%s dropped, as %s is empty there%s", fault->lines.n,
+                   fault->lines.n == 1 ? " is" : "s are", variable->name, lines_text(&fault->lines, &arena));
+    }
+    arena_clear(&arena);
+}
+
+/* All that was found of rows and cells, once the file was read. */
+static void tell_rows(const struct delivery_reader *reader, struct csv_format found, struct error *err)
+{
+    const struct delivery *delivery = reader->delivery;
+    struct faults_context context = { delivery, reader->file.shown, found.encoding, reader->rules.unknown };
+    row_lengths_tell(reader, found.delimiter, err);
+    row_ids_tell(reader, err);
+    faults_tell(&reader->faults, &context, err);
+    tell_dropped(reader, err);
+    tell_no_respondents(reader, false, err);
+}
+
+/* Reads the file once, into a delivery that is empty; `reader` is set anew, and still to be cleared. */
+static bool read_once(struct delivery_reader *reader, struct csv_format *found, struct error *err)
+{
+    struct delivery_reader fresh = {
+        .delivery = reader->delivery, .file = reader->file, .rules = reader->rules, .judges = reader->judges
+    };
+    const struct codebook_year *codebook = reader->delivery->codebook;
+    delivery_reader_clear(reader);
+    delivery_clear(reader->delivery);
+    *reader = fresh;
+    *reader->delivery = (struct delivery){ .codebook = codebook };
+    ingest_report_init(&reader->delivery->report, codebook->year);
+    *found = reader->file.format;
+    return csv_read(reader->file.path, reader->file.shown, reader->file.format, found, read_row, reader, err);
+}
+
+/* Reads the file, and again where its columns had to be looked for, or where what seemed to be no respondents' rows are
+ * too many: then for what is wrong in them. */
+static bool read_file(struct delivery_reader *reader, struct csv_format *found, struct error *err)
+{
+    bool done = read_once(reader, found, err);
+    if (reader->is_lost) {
+        if (!header_place_find(&reader->file, reader->delivery->codebook, err))
+            return false;
+        done = read_once(reader, found, err);
+    }
+    if (!done || has_few_no_respondents(reader))
+        return done;
+    tell_no_respondents(reader, true, err);
+    reader->judges = false;
+    return read_once(reader, found, err);
 }
 
 bool delivery_rows_read(struct delivery *delivery, const struct codebook_year *codebook, struct delivery_file file,
@@ -192,13 +342,16 @@ bool delivery_rows_read(struct delivery *delivery, const struct codebook_year *c
 {
     *delivery = (struct delivery){ .codebook = codebook };
     ingest_report_init(&delivery->report, codebook->year);
-    struct delivery_reader reader = { .delivery = delivery, .file = file, .rules = rules };
+    struct delivery_reader reader = { .delivery = delivery, .file = file, .rules = rules, .judges = true };
     struct csv_format found = file.format;
     size_t n_errors = err->n_errors;
-    bool done = csv_read(file.path, file.shown, file.format, &found, read_row, &reader, err);
+    bool done = read_file(&reader, &found, err);
     if (done && !reader.has_header)
         (void)error_at(err, (struct place){ file.shown, 1, 0 }, "the file is empty, a header row was wanted");
-    close_findings(&reader, err);
+    else if (reader.has_header)
+        tell_rows(&reader, found, err);
+    error_note(err, (struct place){ .file = file.shown }, "read as %s, %s: %zu rows of %d, %zu respondents",
+               found.encoding, delimiter_name(found.delimiter), delivery->n_read, codebook->year, delivery->n_kept);
     done = done && err->n_errors == n_errors;
     if (done) {
         assert(delivery->n_read == delivery->n_kept + delivery->n_dropped);

@@ -3,11 +3,6 @@
 #include "base/text.h"
 #include "study/areas.h"
 
-static uint32_t code_in(const struct coder *coder, size_t row)
-{
-    return npy_code(&(struct npy_array){ .type = coder->type, .data = coder->codes }, row);
-}
-
 static const struct delivery_variable *find_variable(const struct delivery *delivery, const char *name)
 {
     for (size_t i = 0; i < delivery->n_variables; i++)
@@ -31,8 +26,8 @@ static size_t count_answered(const struct delivery *delivery, const struct deliv
 {
     size_t n = 0;
     for (size_t i = 0; i < delivery->n_kept; i++) {
-        const struct scale_level *level = &variable->coder.levels[code_in(&variable->coder, i)];
-        bool has_answered = status == NULL || status->coder.levels[code_in(&status->coder, i)].value == 1;
+        const struct scale_level *level = &variable->coder.levels[coder_code(&variable->coder, i)];
+        bool has_answered = status == NULL || status->coder.levels[coder_code(&status->coder, i)].value == 1;
         n += has_answered && level->status == ANSWER_GIVEN && text_is(level->code, area);
     }
     return n;

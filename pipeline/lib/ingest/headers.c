@@ -63,25 +63,57 @@ static const char *nearest(const struct headers *headers, const char *column)
     return found;
 }
 
-static bool find_position(const struct headers *headers, const char *column, const char *wanted_by, size_t *field,
-                          struct error *err)
+static bool is_position(const char *column)
+{
+    return column[0] == '#' && isdigit((unsigned char)column[1]);
+}
+
+bool headers_find_position(const struct headers *headers, const char *column, size_t *field)
 {
     int position;
-    struct place place = { headers->shown, headers->line, 0 };
-    if (!number_parse_integer(column + 1, &position) || position < 1 || (size_t)position > headers->n_fields)
-        return error_at(err, place,
-                        "there is no column \"%s\" for %s, a position from #1 to #%zu was wanted; correct it in "
-                        "codebook/variables.csv",
-                        column, wanted_by, headers->n_fields);
+    if (!is_position(column) || !number_parse_integer(column + 1, &position) || position < 1 ||
+        (size_t)position > headers->n_fields)
+        return false;
     *field = (size_t)position - 1;
     return true;
+}
+
+/* Whether the name that the codebook has is one of the headers. */
+static bool has_name(const struct headers *headers, const char *column)
+{
+    struct arena scratch = { 0 };
+    const char *name = raw_clean(&scratch, column[0] == '\\' ? column + 1 : column);
+    size_t i = 0;
+    while (i < headers->n && !text_is(headers->names[i], name))
+        i++;
+    arena_clear(&scratch);
+    return i < headers->n;
+}
+
+size_t headers_count(const struct headers *headers, const struct codebook_year *codebook, size_t *n_wanted)
+{
+    size_t n_found = 0;
+    *n_wanted = 0;
+    for (size_t i = 0; i < codebook->n_variables; i++) {
+        const struct codebook_variable *variable = &codebook->variables[i];
+        const char *column = variable->row->column;
+        if (variable->role == ROLE_IGNORE || is_position(column) || strchr(column, '*') != NULL)
+            continue;
+        ++*n_wanted;
+        n_found += has_name(headers, column);
+    }
+    return n_found;
 }
 
 bool headers_find(const struct headers *headers, const char *column, const char *wanted_by, size_t *field,
                   struct error *err)
 {
-    if (column[0] == '#' && isdigit((unsigned char)column[1]))
-        return find_position(headers, column, wanted_by, field, err);
+    if (is_position(column))
+        return headers_find_position(headers, column, field) ||
+               error_at(err, (struct place){ headers->shown, headers->line, 0 },
+                        "there is no column \"%s\" for %s, a position from #1 to #%zu was wanted; correct it in "
+                        "codebook/variables.csv",
+                        column, wanted_by, headers->n_fields);
     struct arena scratch = { 0 };
     const char *name = raw_clean(&scratch, column[0] == '\\' ? column + 1 : column);
     size_t n_found = 0, first = 0, last = 0;

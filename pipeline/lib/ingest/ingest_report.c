@@ -21,22 +21,27 @@ void ingest_report_clear(struct ingest_report *report)
     text_map_clear(&report->rows_of_summary);
 }
 
+static const char *text_or_empty(const char *text)
+{
+    return text != NULL ? text : "";
+}
+
 static int int_of(size_t n)
 {
     return n > INT_MAX ? INT_MAX : (int)n;
 }
 
-static void count(struct ingest_report *report, const struct ingest_entry *entry, enum ingest_action action, size_t n)
+static void count(struct ingest_report *report, const struct ingest_entry *entry, size_t n)
 {
     struct text_buffer key = { 0 };
-    text_buffer_format(&key, "%d\n%s\n%s", (int)action, entry->reason, entry->column);
+    text_buffer_format(&key, "%d\n%d\n%s", (int)entry->action, (int)entry->reason, text_or_empty(entry->column));
     uint32_t index;
     if (!text_map_find(&report->rows_of_summary, key.text, key.length, &index)) {
         index = (uint32_t)report->summary.n_rows;
         struct ingest_summary_row *row = table_add(&report->summary);
         row->year = report->year;
-        row->column = table_text(&report->summary, entry->column);
-        row->action = action;
+        row->column = table_text(&report->summary, text_or_empty(entry->column));
+        row->action = entry->action;
         row->reason = entry->reason;
         row->count = 0;
         (void)text_map_add(&report->rows_of_summary, key.text, key.length, index);
@@ -51,8 +56,8 @@ static void add(struct ingest_report *report, const struct ingest_entry *entry)
     struct report_row *row = table_add(&report->report);
     if (entry->line > 0)
         row->line = int_of(entry->line);
-    row->column = table_text(&report->report, entry->column);
-    row->value = table_text(&report->report, entry->value);
+    row->column = table_text(&report->report, text_or_empty(entry->column));
+    row->value = table_text(&report->report, text_or_empty(entry->value));
     row->action = entry->action;
     row->reason = entry->reason;
 }
@@ -60,16 +65,15 @@ static void add(struct ingest_report *report, const struct ingest_entry *entry)
 void ingest_report_add(struct ingest_report *report, struct ingest_entry entry)
 {
     add(report, &entry);
-    count(report, &entry, entry.action, 1);
+    count(report, &entry, 1);
 }
 
-void ingest_report_count(struct ingest_report *report, struct ingest_entry entry, enum ingest_action summary_action,
-                         size_t n)
+void ingest_report_count(struct ingest_report *report, struct ingest_entry entry, size_t n)
 {
     char text[NUMBER_TEXT];
     entry.value = number_print(text, (double)n);
     add(report, &entry);
-    count(report, &entry, summary_action, n);
+    count(report, &entry, n);
 }
 
 void ingest_report_finish(struct ingest_report *report)

@@ -8,11 +8,12 @@
 #include "tables/table.h"
 #include "vocabulary/surveys.h"
 
-/* One entry. line 0: the file as a whole; column "": the row as a whole. reason quotes nobody. */
+/* One entry. line 0: the file as a whole; column and value NULL: the row as a whole. */
 struct ingest_entry {
     size_t line;
-    const char *column, *value, *reason;
+    const char *column, *value;
     enum ingest_action action;
+    enum ingest_reason reason;
 };
 
 /* Both tables; owned by the caller. */
@@ -28,10 +29,8 @@ void ingest_report_clear(struct ingest_report *report);
 /* Adds an entry to the report and counts it once in the summary. */
 void ingest_report_add(struct ingest_report *report, struct ingest_entry entry);
 
-/* Adds an entry that stands for `count` rows or cells: its value in the report is the count. summary_action: what the
- * summary says was done. */
-void ingest_report_count(struct ingest_report *report, struct ingest_entry entry, enum ingest_action summary_action,
-                         size_t count);
+/* Adds an entry that stands for `count` rows or cells: its value in the report is the count. */
+void ingest_report_count(struct ingest_report *report, struct ingest_entry entry, size_t count);
 
 /* Sorts the summary by its key, and the report by line: what concerns the file as a whole comes first. */
 void ingest_report_finish(struct ingest_report *report);

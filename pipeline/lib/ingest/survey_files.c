@@ -14,7 +14,9 @@ static const char *const other_formats[] = { ".sav", ".dta", ".por", ".sas7bdat"
 /* Format of the study's survey files: what its settings say, the rest found out. */
 static struct csv_format format_of(const struct study *study)
 {
-    static const char delimiters[] = { [DELIMITER_SEMICOLON] = ';', [DELIMITER_COMMA] = ',', [DELIMITER_TAB] = '\t' };
+    static const char delimiters[] = {
+        [DELIMITER_SEMICOLON] = ';', [DELIMITER_COMMA] = ',', [DELIMITER_TAB] = '\t', [DELIMITER_BAR] = '|'
+    };
     return (struct csv_format){ .delimiter = delimiters[study->settings.delimiter],
                                 .encoding = study->settings.encoding };
 }
@@ -24,7 +26,8 @@ static void set_file(const struct study *study, const char *name, struct deliver
     char *within = file_join("survey", name);
     *file = (struct delivery_file){ .path = study_path(study, within),
                                     .shown = study_shown(study, within),
-                                    .format = format_of(study) };
+                                    .format = format_of(study),
+                                    .header_rows = (size_t)study->settings.header_rows };
     file->has_all_years = text_is(name, "all.csv");
     free(within);
 }

@@ -11,6 +11,15 @@
 #include "vocabulary/settings.h"
 #include "vocabulary/sources.h"
 
+/* What becomes of findings of a kind, and of how large a share at most; MISSING: the usual share. In study.csv a word
+ * that a number may follow. */
+struct tolerance {
+    enum on_finding finding;
+    double share;
+};
+#define MEMBER_TYPE_TOLERANCE struct tolerance
+#define COLUMN_OF_TOLERANCE .type = COLUMN_WORD, .words = &on_finding_words, .high = 1
+
 /* clang-format off */
 
 /* A setting: its type as of a column, key, default, what it is, and how far it may go. A DATE may list days parted by
@@ -38,9 +47,10 @@
     S(WORD(on_finding), empty_area, "stop", "an area of codebook/areas.csv without a respondent in a year that it is valid in stops the run, or has rows without data", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_NO_DATA)) \
     S(TEXT, domains, "", "domains, parted by blanks; empty = each domain variable alone", ) \
     S(TEXT, associations, "", "pairs VARIABLE*DOMAIN, parted by blanks, of which it is tested whether the answers differ between the domain's levels", ) \
-    S(WORD(on_finding), unknown_codes, "stop", "a cell that matches nothing in its scale stops the run, or counts as not stated", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_NOT_STATED)) \
-    S(WORD(on_finding), duplicates, "stop", "a respondent delivered twice stops the run, or the later rows are dropped", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_DROP)) \
-    S(WORD(on_finding), ragged_rows, "stop", "a row with too many or too few fields stops the run, or is dropped", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_DROP)) \
+    S(TOLERANCE, unknown_codes, "stop", "a cell that matches nothing in its scale stops the run, or counts as not stated: up to 2 % of a column's cells, or to the share behind the word, such as not_stated 0.05", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_NOT_STATED)) \
+    S(TOLERANCE, duplicates, "stop", "a respondent delivered twice stops the run, or the later row is dropped if it is like the first in every cell that is used: up to 1 % of the rows, or to the share behind the word", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_DROP)) \
+    S(TOLERANCE, ragged_rows, "stop", "a row with too many or too few cells stops the run; fill: one with too few has its last cells left off, which are then empty; drop: one with too many is dropped; up to 1 % of the rows, or to the share behind the word", .among = WORDS_BIT(FINDING_STOP) | WORDS_BIT(FINDING_DROP) | WORDS_BIT(FINDING_FILL)) \
+    S(INTEGER, header_rows, "1", "on which row of a survey file the names of the columns stand at the latest; titles above them are then left out", .low = 1, .high = 20) \
     S(WORD(delimiter), delimiter, "", "delimiter of the survey files; empty = found out", ) \
     S(TEXT, encoding, "", "encoding of the survey files; empty = found out", ) \
     S(WORD(calibration_distance), calibration, "auto", "distance of the calibration to population/; auto: raking, and what can be given up is given up where it has no solution", ) \

@@ -33,6 +33,24 @@ static void check_days(const struct setting_rule *rule, const char *value, struc
     arena_clear(&arena);
 }
 
+/* A word, and the share that it lets pass at most where one follows. */
+static void set_tolerance(const struct setting_rule *rule, const char *value, struct tolerance *tolerance,
+                          struct place place, struct error *err)
+{
+    struct arena arena = { 0 };
+    size_t n;
+    double share = MISSING;
+    const char **words = text_words(&arena, value, &n);
+    bool is_word = column_parse(&rule->column, n > 0 ? words[0] : "", &tolerance->finding, place, err);
+    bool is_share = n < 2 || (n == 2 && number_parse_delivered(words[1], &share) && share > 0 && share <= 1);
+    tolerance->share = is_share ? share : MISSING;
+    if (is_word && !is_share)
+        (void)error_at(err, place,
+                       "%s is \"%s\", a word was wanted and behind it at most a share above 0, such as \"%s 0.05\"",
+                       rule->column.name, value, words[0]);
+    arena_clear(&arena);
+}
+
 /* Takes the text of a setting over, or says what was wanted. */
 static void set(struct study *study, const struct setting_rule *rule, const char *text, struct place place,
                 struct error *err)
@@ -41,6 +59,8 @@ static void set(struct study *study, const struct setting_rule *rule, const char
     if (rule->column.type == COLUMN_DATE) {
         check_days(rule, text, place, err);
         *(const char **)target = text;
+    } else if (rule->column.words == &on_finding_words && rule->column.high > 0) {
+        set_tolerance(rule, text, target, place, err);
     } else if (!rule->is_family) {
         (void)column_parse(&rule->column, text, target, place, err);
     }

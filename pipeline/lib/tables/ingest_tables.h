@@ -11,8 +11,8 @@
     C(T, INTEGER, line, "line of the delivered file, empty = the file as a whole", ) \
     C(T, TEXT, column, "raw header, empty = the row as a whole", ) \
     C(T, TEXT, value, "what stood there", ) \
-    C(T, WORD(ingest_action), action, "what was done", .is_required = true, .among = WORDS_BIT(ACTION_KEPT) | WORDS_BIT(ACTION_CODED) | WORDS_BIT(ACTION_DROPPED)) \
-    C(T, TEXT, reason, "why", .is_required = true)
+    C(T, WORD(ingest_action), action, "what was done: rows read, kept or dropped, cells unknown (an answer that the codebook does not have, counted as not stated), missing (a weight, stratum or id that means nothing), coded (only * of the scale knows it) or filled (last cells left off), columns and lines ignored, the file decoded", .is_required = true) \
+    C(T, WORD(ingest_reason), reason, "why", .is_required = true)
 
 /* 1_ingest/YEAR/variables.csv: one row an array YEAR/VARIABLE.npy. storage code: dense unsigned codes 0.. into levels.csv;
  * number: float64, NaN = missing. */
@@ -40,8 +40,8 @@
 #define INGEST_SUMMARY_COLUMNS(C, T) \
     C(T, YEAR, year, "survey year", .is_key = true, .is_required = true) \
     C(T, TEXT, column, "raw header, empty = rows", .is_key = true) \
-    C(T, WORD(ingest_action), action, "read, kept, coded, dropped or ignored", .is_key = true) \
-    C(T, TEXT, reason, "why", .is_key = true) \
+    C(T, WORD(ingest_action), action, "what was done, as in report.csv", .is_key = true) \
+    C(T, WORD(ingest_reason), reason, "why", .is_key = true) \
     C(T, INTEGER, count, "how many rows or cells", .unit = "count", .high = 2e9)
 
 #define INGEST_TABLES(TABLE) \

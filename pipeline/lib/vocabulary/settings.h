@@ -8,7 +8,7 @@
 /* What becomes of a finding in a delivery. */
 #define ON_FINDING_WORDS(W) \
     W(FINDING_NONE, "") W(FINDING_STOP, "stop") W(FINDING_NOT_STATED, "not_stated") W(FINDING_DROP, "drop") \
-    W(FINDING_NO_DATA, "no_data")
+    W(FINDING_NO_DATA, "no_data") W(FINDING_FILL, "fill")
 WORDS_DECLARE(on_finding, ON_FINDING_WORDS);
 
 /* How the interval of a share is made. KORN_GRAUBARD is the capped one; BETA is that of R's survey, whose effective size
@@ -45,7 +45,8 @@ WORDS_DECLARE(replicate_method, REPLICATE_METHOD_WORDS);
 
 /* What parts the fields of a delivered file. */
 #define DELIMITER_WORDS(W) \
-    W(DELIMITER_NONE, "") W(DELIMITER_SEMICOLON, "semicolon") W(DELIMITER_COMMA, "comma") W(DELIMITER_TAB, "tab")
+    W(DELIMITER_NONE, "") W(DELIMITER_SEMICOLON, "semicolon") W(DELIMITER_COMMA, "comma") W(DELIMITER_TAB, "tab") \
+    W(DELIMITER_BAR, "bar")
 WORDS_DECLARE(delimiter, DELIMITER_WORDS);
 
 /* Languages of the documents. */

@@ -4,6 +4,7 @@ WORDS_DEFINE(role, ROLE_WORDS);
 WORDS_DEFINE(answer_status, ANSWER_STATUS_WORDS);
 WORDS_DEFINE(stored_as, STORED_AS_WORDS);
 WORDS_DEFINE(ingest_action, INGEST_ACTION_WORDS);
+WORDS_DEFINE(ingest_reason, INGEST_REASON_WORDS);
 WORDS_DEFINE(indicator_kind, INDICATOR_KIND_WORDS);
 WORDS_DEFINE(measure, MEASURE_WORDS);
 WORDS_DEFINE(method, METHOD_WORDS);
@@ -11,6 +12,16 @@ WORDS_DEFINE(unit, UNIT_WORDS);
 WORDS_DEFINE(direction, DIRECTION_WORDS);
 WORDS_DEFINE(base_weight, BASE_WEIGHT_WORDS);
 WORDS_DEFINE(margin_form, MARGIN_FORM_WORDS);
+
+bool role_is_answer(enum role role)
+{
+    return role == ROLE_ITEM || role == ROLE_DOMAIN || role == ROLE_MODE || role == ROLE_AUXILIARY;
+}
+
+bool role_is_weight(enum role role)
+{
+    return role == ROLE_WEIGHT || role == ROLE_WEIGHT_HOUSEHOLD;
+}
 
 bool measure_is_share(enum measure measure)
 {

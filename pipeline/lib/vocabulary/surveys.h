@@ -27,11 +27,26 @@ WORDS_DECLARE(answer_status, ANSWER_STATUS_WORDS);
     W(STORED_NONE, "") W(STORED_CODE, "code") W(STORED_NUMBER, "number")
 WORDS_DECLARE(stored_as, STORED_AS_WORDS);
 
-/* What was done with a row or a cell. */
+/* What was done with rows or cells of a delivery; one word for one thing. READ, KEPT, DROPPED: rows. UNKNOWN: an answer
+ * that the codebook does not have, counted as not stated. MISSING: a cell of the design (weight, stratum, id) that means
+ * nothing. CODED: a cell that only * of its scale knows. FILLED: a row whose last cells were left off. IGNORED: what is
+ * not used, a column or a line above the header. DECODED: the file. */
 #define INGEST_ACTION_WORDS(W) \
-    W(ACTION_NONE, "") W(ACTION_READ, "read") W(ACTION_KEPT, "kept") W(ACTION_CODED, "coded") \
-    W(ACTION_DROPPED, "dropped") W(ACTION_IGNORED, "ignored")
+    W(ACTION_NONE, "") W(ACTION_READ, "read") W(ACTION_KEPT, "kept") W(ACTION_DROPPED, "dropped") \
+    W(ACTION_UNKNOWN, "unknown") W(ACTION_MISSING, "missing") W(ACTION_CODED, "coded") W(ACTION_FILLED, "filled") \
+    W(ACTION_IGNORED, "ignored") W(ACTION_DECODED, "decoded")
 WORDS_DECLARE(ingest_action, INGEST_ACTION_WORDS);
+
+/* Why it was done. */
+#define INGEST_REASON_WORDS(W) \
+    W(BECAUSE_NONE, "") W(BECAUSE_AS_DELIVERED, "as_delivered") W(BECAUSE_BLANK, "blank") \
+    W(BECAUSE_NO_RESPONDENT, "no_respondent") W(BECAUSE_DELIVERED_BEFORE, "delivered_before") \
+    W(BECAUSE_RAGGED, "ragged") W(BECAUSE_WEIGHT_EMPTY, "weight_empty") W(BECAUSE_STRATUM_EMPTY, "stratum_empty") \
+    W(BECAUSE_PSU_EMPTY, "psu_empty") W(BECAUSE_NOT_IN_SCALE, "not_in_scale") W(BECAUSE_NO_NUMBER, "no_number") \
+    W(BECAUSE_NEGATIVE, "negative") W(BECAUSE_EMPTY, "empty") W(BECAUSE_OTHER_VALUE, "other_value") \
+    W(BECAUSE_SHORT, "short") W(BECAUSE_COLUMN_NOT_USED, "column_not_used") \
+    W(BECAUSE_ENCODING, "encoding")
+WORDS_DECLARE(ingest_reason, INGEST_REASON_WORDS);
 
 /* What an indicator computes. */
 #define INDICATOR_KIND_WORDS(W) \
@@ -77,6 +92,12 @@ WORDS_DECLARE(base_weight, BASE_WEIGHT_WORDS);
     W(MARGIN_NONE, "") W(MARGIN_CELLS, "cells") W(MARGIN_NUMBER, "number")
 WORDS_DECLARE(margin_form, MARGIN_FORM_WORDS);
 /* clang-format on */
+
+/* Whether cells of a role are somebody's answers, not the sample's design or the file's order. */
+bool role_is_answer(enum role role);
+
+/* Whether a variable of the role weighs respondents. */
+bool role_is_weight(enum role role);
 
 /* Whether an estimate is a share, 0..1, printed as percent: of persons, or the mean of such shares. */
 bool measure_is_share(enum measure measure);

@@ -1,0 +1,21 @@
+/* Respondents told apart by their id. */
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/csv.h"
+#include "base/error.h"
+#include "ingest/delivery_reader.h"
+
+/* Whether the row at hand, which is about to be kept, is a respondent's who was not delivered before; counts those who
+ * were, and drops a row that is to be and is like the first in every cell that is used. */
+bool row_id_is_new(struct delivery_reader *reader, const struct csv_row *row);
+
+/* Whether the id of the row is no number at all where the first row's begins as one: totals and remarks look so. */
+bool row_id_is_odd(const struct delivery_reader *reader, const struct csv_row *row);
+
+/* Tells of them. */
+void row_ids_tell(const struct delivery_reader *reader, struct error *err);
+
+/* Whether an id is one that a spreadsheet may have rounded: in E-notation, or of 15 digits and more. */
+bool row_id_is_rounded(const char *text, size_t length);
