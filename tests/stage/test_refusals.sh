@@ -38,7 +38,7 @@ line=$(grep -n ';Ensam;' study/survey/2021.csv | cut -d: -f1)
 refused estimate "a stratum with one respondent" "study/survey/2021.csv:$line: stratum \"centrum\" has one primary sampling unit, at least two were wanted; join it with another, or set single_psu"
 
 study30
-sed -i 's/^2021,centrum,505/2021,centrum,14/' study/sample.csv
+sed -i 's/^2021,centrum,505,16,15,0/2021,centrum,14,,,/' study/sample.csv
 refused weigh "a stratum with more respondents than persons" 'study/sample.csv:4:4: stratum "centrum" has 15 respondents in 2021 of a population of 14, no more than those were wanted; correct the population'
 
 # The population of the stratum on every row, as the role fpc has it.
@@ -77,7 +77,7 @@ refused weigh "respondents that the population does not list" 'study/population/
 
 study30
 printf 'calibration,logit\ncalibration_bounds,0.5 2\n' >>study/study.csv
-sed -i 's/^2021,man,612$/2021,man,1/; s/^2021,kvinna,596$/2021,kvinna,1207/' study/population/sex.csv
+sed -i 's/^2021,man,612$/2021,man,14/; s/^2021,kvinna,596$/2021,kvinna,1194/' study/population/sex.csv
 status_is 1 "margins that cannot be met within the bounds" stages weigh
 margin=$err
 has "$margin" 'lagesbild-weigh: study/population/sex.csv: the weights do not converge, level "man" stays ' "are named"

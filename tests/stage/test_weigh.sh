@@ -85,7 +85,7 @@ weigh 1 "an unknown column is refused"
 is "$messages" "study/population/sex.csv:1:3: \"age\" is no variable of the study in 2021, year, population or a variable was wanted" "with its place"
 printf 'year;sex;population\n2021;kvinna;596\n2021;annat;612\n2021;kvinna;1\n2021;man;x\n' >study/population/sex.csv
 weigh 1 "levels and numbers are checked"
-is "$messages" "study/population/sex.csv:3:2: \"annat\" is no level of \"sex\" in 2021
+is "$messages" "study/population/sex.csv:3:2: \"annat\" is no level of \"sex\" in 2021; one of these was wanted: kvinna man
 study/population/sex.csv:4: \"kvinna\" of 2021 stands twice
 study/population/sex.csv:5:3: population is \"x\", a number of 0 or more was wanted" "every finding is told"
 printf 'year,sex,population\n2021,kvinna,1208\n' >study/population/sex.csv
@@ -131,7 +131,57 @@ is "$messages" "study/sample.csv:5:4: stratum \"ytter\" of 2021 has no populatio
 study
 echo 2021,norra,100,10,5,0 >>study/sample.csv
 weigh 1 "a stratum that is no level is refused"
-is "$messages" "study/sample.csv:6:2: \"norra\" is no level of the stratum variable in 2021" "with its place"
+is "$messages" "study/sample.csv:6:2: \"norra\" is no level of the stratum variable in 2021; one of these was wanted: centrum ytter" "with its place"
+study
+sed -i 's/^2021,ytter,/2021,Ytterområdet,/' study/sample.csv
+weigh 1 "so is a raw value in place of its code"
+is "$messages" "study/sample.csv:5:2: \"Ytterområdet\" is no level of the stratum variable in 2021; write \"ytter\", the code of what it means in the codebook
+study/sample.csv: stratum \"ytter\" of 2021 is missing and has 15 respondents, a row was wanted; add it" "with the code"
+
+# numbers that cannot be: POPULATION,SENT,RETURNED,UNDELIVERABLE of ytter in sample.csv, the column and the message
+while IFS='|' read -r numbers message; do
+    study
+    sed -i "s/^2021,ytter,.*/2021,ytter,$numbers/" study/sample.csv
+    weigh 1 "ytter $numbers is refused"
+    is "$messages" "study/sample.csv:5:$message" "the message: ytter $numbers"
+done <<'END'
+703,16,17,0|6: returned is 17 of a sent of 16, no more than those were wanted
+703,16,15,17|7: undeliverable is 17 of a sent of 16, no more than those were wanted
+703,704,15,0|5: sent is 704 of a population of 703, no more than those were wanted
+703,,704,|6: returned is 704 of a population of 703, no more than those were wanted
+14,,,|4: stratum "ytter" has 15 respondents in 2021 of a population of 14, no more than those were wanted; correct the population
+720,16,15,0|4: the population of "ytter" in 2021 is 720 here and 703 in study/population/area.csv; at most 2 % apart was wanted
+END
+study
+sed -i 's/^2021,ytter,703,17,15/2021,ytter,703,17,14/' study/sample.csv
+weigh 0 "fewer returned than respondents"
+is "$messages" "study/sample.csv:5:6: warning: returned is 14, and 15 respondents of ytter were delivered in 2021; correct the smaller of the two" "are warned of"
+study
+rm study/population/area.csv
+population 700 700
+weigh 1 "a sum of sample.csv far from population/ is refused"
+is "$messages" "study/sample.csv: the population of 2021 adds up to 1208, that of study/population/sex.csv to 1400; at most 2 % apart was wanted" "the message: the sum"
+study
+population 1194 14
+weigh 0 "as many inhabitants as respondents will do"
+population 1196 13
+weigh 1 "fewer do not"
+is "$messages" 'study/population/sex.csv:3:3: "man" has a population of 13 in 2021 and 14 respondents, no more than those were wanted; correct the population' "the message: fewer inhabitants"
+population 595.25 612
+weigh 1 "persons are whole, or a half of a mean"
+is "$messages" 'study/population/sex.csv:2:3: population is "595.25", a whole number of persons was wanted, or the half of a mean' "the message: whole"
+population -596 612
+weigh 1 "and none are negative"
+is "$messages" 'study/population/sex.csv:2:3: population is "-596", a number of 0 or more was wanted' "the message: negative"
+study
+printf 'year,area,sex,population\n2021,centrum,kvinna,250\n2021,centrum,man,240\n2021,ytter,kvinna,346\n2021,ytter,man,372\n' >study/population/both.csv
+weigh 0 "levels of two files"
+has "$messages" 'study/population/both.csv: warning: "centrum" of "area" is 490 persons in 2021 and 505 in study/population/area.csv; levels more than 2 % apart: 2' "are held against each other"
+study
+sed -i -e '/^2020/d' -e 's/^2021,centrum,505/2020,centrum,700\n2020,ytter,506\n&/' study/population/area.csv
+weigh 0 "levels that change places from one year to the next"
+is "$messages" 'study/population/area.csv: warning: from 2020 to 2021 "ytter" of "area" goes from 506 to 703 persons and "centrum" from 700 to 505, and the sum stays; see whether two rows are swapped' "may be two swapped rows"
+
 study
 sed -i 's/^area,,,Ytterområdet,ytter,.*/&\narea,,,Norra,norra,answered,norra,north/' study/codebook/scales.csv
 echo 2021,norra,100,10,5,0 >>study/sample.csv

@@ -6,15 +6,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/error.h"
 #include "base/memory.h"
 #include "statistics/multistage_sample.h"
 
 /* A stratum. n_respondents: rows that answered, those of declared weight 0 included. population: MISSING where nobody
- * says it. sent: net of undeliverable ones, MISSING where sample.csv does not say it. */
+ * says it. sent: net of undeliverable ones, MISSING where sample.csv does not say it. in_sample: what sample.csv says
+ * of the population, MISSING where it does not, and its place there. */
 struct drawn_stratum {
     const char *name;
     size_t n_respondents;
-    double population, sent;
+    double population, sent, in_sample;
+    struct place place;
 };
 
 /* What became of a sampled person. */

@@ -43,6 +43,9 @@ struct population {
     struct arena arena;
 };
 
+/* The persons of all cells. */
+double population_margin_total(const struct population_margin *margin);
+
 /* Leaves a margin out, or a number. */
 void population_remove(struct population *population, size_t margin);
 void population_remove_number(struct population *population, size_t number);

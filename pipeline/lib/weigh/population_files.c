@@ -8,6 +8,8 @@
 #include "base/pxweb.h"
 #include "base/sheet.h"
 #include "base/text.h"
+#include "weigh/level_names.h"
+#include "weigh/population_checks.h"
 #include "weigh/population_table.h"
 #include "weigh/totals.h"
 
@@ -22,7 +24,8 @@ struct cell {
 
 /* A file being read. variables[field]: the variable of the column, NULL for year and population. cells: those of the
  * year that have a population, margin.n_cells, and zeros those that nobody may be in. has_totals: the file is one of
- * totals; variable_field: its column `variable`, population_field: its `total`, n_totals: those of the year.
+ * totals; variable_field: its column `variable`, population_field: its `total`, n_totals: those of the year. before:
+ * labels and populations of the newest year before it in the file, year_before.
  */
 struct reader {
     struct population *population;
@@ -33,6 +36,9 @@ struct reader {
     size_t variable_field, n_totals, n_fields, year_field, population_field, cells_capacity;
     struct cell *cells, *zeros;
     size_t n_zeros, zeros_capacity;
+    struct population_margin before;
+    size_t labels_before, persons_before; /* capacities */
+    int year_before;
 };
 
 static struct place place_of(const struct reader *reader, const struct csv_row *row, size_t field)
@@ -135,19 +141,47 @@ static size_t find_cell(const struct reader *reader, const char *label)
     return i;
 }
 
+/* The levels of a row joined by '*'. */
+static const char *join_levels(const struct reader *reader, const struct csv_row *row)
+{
+    const char *label = "";
+    size_t n_parts = 0;
+    for (size_t i = 0; i < row->n_fields; i++)
+        if (reader->variables[i] != NULL)
+            label = arena_format(&reader->population->arena, "%s%s%s", label, n_parts++ > 0 ? "*" : "", row->fields[i]);
+    return label;
+}
+
+/* Keeps a row of an earlier year, if none of a later one was kept; what is wrong with it is said in its own year. */
+static void keep_before(struct reader *reader, const struct csv_row *row, int year)
+{
+    struct population_margin *before = &reader->before;
+    double count;
+    if (year < reader->year_before || number_parse_persons(row->fields[reader->population_field], &count) != NULL)
+        return;
+    if (year > reader->year_before)
+        before->n_cells = 0;
+    reader->year_before = year;
+    before->labels = memory_grow(before->labels, &reader->labels_before, before->n_cells + 1, sizeof *before->labels);
+    before->population =
+        memory_grow(before->population, &reader->persons_before, before->n_cells + 1, sizeof *before->population);
+    before->labels[before->n_cells] = join_levels(reader, row);
+    before->population[before->n_cells++] = count;
+}
+
 static bool read_cell(struct reader *reader, const struct csv_row *row, struct error *err)
 {
-    struct arena *arena = &reader->population->arena;
-    const char *label = "";
-    size_t n_errors = err->n_errors, n_parts = 0;
+    const char *label = join_levels(reader, row);
+    size_t n_errors = err->n_errors;
     double count;
     for (size_t i = 0; i < row->n_fields; i++) {
         if (reader->variables[i] == NULL)
             continue;
         if (!has_level(reader->variables[i], row->fields[i]))
-            (void)error_at(err, place_of(reader, row, i), "\"%s\" is no level of \"%s\" in %d", row->fields[i],
-                           reader->variables[i]->variable->variable, reader->population->year);
-        label = arena_format(arena, "%s%s%s", label, n_parts++ > 0 ? "*" : "", row->fields[i]);
+            (void)error_at(err, place_of(reader, row, i), "\"%s\" is no level of \"%s\" in %d; %s", row->fields[i],
+                           reader->variables[i]->variable->variable, reader->population->year,
+                           level_names_remedy(&reader->population->arena, reader->population->study,
+                                              reader->variables[i], reader->population->year, row->fields[i]));
     }
     const char *wanted = number_parse_persons(row->fields[reader->population_field], &count);
     if (wanted != NULL)
@@ -194,6 +228,8 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
                        "year is \"%s\", a year of four digits was wanted", row->fields[reader->year_field]);
     else if (year == reader->population->year)
         (void)(reader->has_totals ? read_total(reader, row, err) : read_cell(reader, row, err));
+    else if (!reader->has_totals && year < reader->population->year)
+        keep_before(reader, row, (int)year);
     return true;
 }
 
@@ -239,6 +275,17 @@ static void refuse_cell(const struct reader *reader, const char *label, struct e
                              : "no population, a row with one was wanted");
 }
 
+/* Refuses a cell with fewer inhabitants than respondents. */
+static void check_size(const struct reader *reader, const struct cell *cell, size_t n_respondents, struct error *err)
+{
+    char persons[NUMBER_TEXT];
+    if ((double)n_respondents > cell->population)
+        (void)error_at(err, cell->place,
+                       "\"%s\" has a population of %s in %d and %zu respondents, no more than those were wanted; "
+                       "correct the population",
+                       cell->label, number_print(persons, cell->population), reader->population->year, n_respondents);
+}
+
 /* The cell of each row; a combination that is answered and not in the file is an error if somebody weighted has it. */
 static bool assign_cells(struct reader *reader, struct error *err)
 {
@@ -249,6 +296,7 @@ static bool assign_cells(struct reader *reader, struct error *err)
     for (size_t i = 0; i < reader->n_fields; i++)
         n_combinations *= reader->variables[i] != NULL ? reader->variables[i]->n_levels : 1;
     uint32_t *known = memory_new(n_combinations, sizeof *known); /* cell + 1, 0 = not looked up yet */
+    size_t *n_respondents = memory_new(margin->n_cells + 1, sizeof *n_respondents);
     margin->cell = arena_new(&reader->population->arena, n * sizeof *margin->cell);
     for (size_t row = 0; row < n; row++) {
         size_t combination = combination_of(reader, row);
@@ -262,8 +310,12 @@ static bool assign_cells(struct reader *reader, struct error *err)
         }
         if (weights[row] > 0)
             margin->cell[row] = known[combination] - 1;
+        n_respondents[margin->cell[row]]++;
     }
+    for (size_t c = 0; c < margin->n_cells; c++)
+        check_size(reader, &reader->cells[c], n_respondents[c], err);
     text_buffer_clear(&buffer);
+    free(n_respondents);
     free(known);
     return err->n_errors == n_errors;
 }
@@ -304,6 +356,7 @@ static bool add_margin(struct reader *reader, struct error *err)
         margin->population[c] = reader->cells[c].population;
     }
     population->margins[population->n++] = *margin;
+    population_checks_years(&reader->before, margin, reader->year_before, population->year, err);
     return true;
 }
 
@@ -320,15 +373,9 @@ static bool read_file(struct population *population, const struct folder_file *f
     done = done && err->n_errors == n_errors && add_margin(&reader, err);
     free(reader.cells);
     free(reader.zeros);
+    free(reader.before.labels);
+    free(reader.before.population);
     return done;
-}
-
-static double total_of(const struct population_margin *margin)
-{
-    struct sum sum = { 0, 0 };
-    for (size_t c = 0; c < margin->n_cells; c++)
-        sum_add(&sum, margin->population[c]);
-    return sum_value(sum);
 }
 
 static bool scale_totals(struct population *population, int year, struct error *err)
@@ -336,7 +383,7 @@ static bool scale_totals(struct population *population, int year, struct error *
     size_t n_errors = err->n_errors;
     for (size_t k = 1; k < population->n; k++) {
         struct population_margin *margin = &population->margins[k];
-        double first = total_of(&population->margins[0]), own = total_of(margin);
+        double first = population_margin_total(&population->margins[0]), own = population_margin_total(margin);
         char first_text[NUMBER_TEXT], own_text[NUMBER_TEXT];
         struct place place = { .file = margin->shown };
         (void)number_print(first_text, first);
@@ -362,5 +409,8 @@ bool population_files_read(struct population *population, struct error *err)
     population->margins = memory_new(n, sizeof *population->margins);
     for (size_t i = 0; i < n; i++)
         done = read_file(population, &files[i], err) && done;
-    return done && scale_totals(population, population->year, err);
+    done = done && scale_totals(population, population->year, err);
+    if (done)
+        population_checks_files(population, err);
+    return done;
 }

@@ -11,6 +11,7 @@
 #include "study/names.h"
 #include "study/person_totals.h"
 #include "study/person_words.h"
+#include "weigh/level_names.h"
 
 /* What a level's raw values span where they are numbers or speak of ages: from..to, MISSING where they do not. */
 struct level_span {
@@ -119,26 +120,6 @@ static void find_spans(struct table_reader *reader, struct dimension *dimension)
     }
 }
 
-/* The code of the level that has this text as its code, label or raw value; NULL for none. */
-static const char *find_text(struct table_reader *reader, const struct dimension *dimension, const char *text)
-{
-    const char *folded = names_fold(&reader->arena, text);
-    const struct respondent_variable *variable = dimension->variable;
-    for (size_t i = 0; i < variable->n_levels; i++) {
-        const struct ingest_level_row *level = &variable->levels[i];
-        bool is_it = text_is(level->code, folded) || text_is(names_fold(&reader->arena, level->label_sv), folded) ||
-                     text_is(names_fold(&reader->arena, level->label_en), folded);
-        if (is_it && level->status == ANSWER_GIVEN)
-            return level->code;
-    }
-    if (dimension->scale == NULL)
-        return NULL;
-    struct scale_match match = scale_find(dimension->scale, raw_clean(&reader->arena, text));
-    if (match.kind != MATCH_LEVEL || match.is_other || match.status != ANSWER_GIVEN)
-        return NULL;
-    return dimension->scale->levels[match.level].code;
-}
-
 /* The level that holds the ages of a label; ages that cross its bounds are an error. */
 static const char *find_ages(const struct dimension *dimension, const struct person_label *label, struct place place,
                              struct error *err)
@@ -167,11 +148,11 @@ static const char *find_level(struct table_reader *reader, const struct dimensio
 {
     const char *const *sex = person_sex(label->name), *level = NULL;
     for (; sex != NULL && *sex != NULL && level == NULL; sex++)
-        level = find_text(reader, dimension, *sex);
+        level = level_names_find(&reader->arena, dimension->variable, dimension->scale, *sex);
     if (level == NULL)
-        level = find_text(reader, dimension, label->text);
+        level = level_names_find(&reader->arena, dimension->variable, dimension->scale, label->text);
     if (level == NULL)
-        level = find_text(reader, dimension, label->name);
+        level = level_names_find(&reader->arena, dimension->variable, dimension->scale, label->name);
     return level != NULL ? level : find_ages(dimension, label, place, err);
 }
 

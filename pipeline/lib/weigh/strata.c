@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "study/areas.h"
+#include "weigh/level_names.h"
 
 static const char *stratum_of(const struct sample_row *row)
 {
@@ -65,8 +66,10 @@ static uint32_t add_stratum(struct drawn_sample *sample, const char *name)
     for (size_t h = 0; h < sample->n_strata; h++)
         if (text_is(sample->strata[h].name, name))
             return (uint32_t)h;
-    sample->strata[sample->n_strata] =
-        (struct drawn_stratum){ arena_text(&sample->arena, name, strlen(name)), 0, MISSING, MISSING };
+    sample->strata[sample->n_strata] = (struct drawn_stratum){ .name = arena_text(&sample->arena, name, strlen(name)),
+                                                               .population = MISSING,
+                                                               .sent = MISSING,
+                                                               .in_sample = MISSING };
     return (uint32_t)sample->n_strata++;
 }
 
@@ -117,32 +120,84 @@ bool strata_set(struct sampling_source *source, struct error *err)
     return true;
 }
 
+static double number_of(int value)
+{
+    return is_missing_integer(value) ? MISSING : value;
+}
+
+/* Refuses a row of sample.csv of which one number is above another that holds it. */
+static void check_row(const struct sampling_source *source, size_t i, struct error *err)
+{
+    const struct sample_row *row = &source->rows[i];
+    const struct {
+        const char *part, *whole;
+        double of_part, of_whole;
+    } pairs[] = { { "returned", "sent", number_of(row->returned), number_of(row->sent) },
+                  { "undeliverable", "sent", number_of(row->undeliverable), number_of(row->sent) },
+                  { "sent", "population", number_of(row->sent), number_of(row->population) },
+                  { "returned", "population", number_of(row->returned), number_of(row->population) } };
+    size_t k = 0, n = sizeof pairs / sizeof *pairs;
+    while (k < n && !(pairs[k].of_part > pairs[k].of_whole)) /* not where either is MISSING */
+        k++;
+    if (k < n)
+        (void)error_at(err, table_place(&source->table, i, pairs[k].part),
+                       "%s is %.0f of a %s of %.0f, no more than those were wanted", pairs[k].part, pairs[k].of_part,
+                       pairs[k].whole, pairs[k].of_whole);
+}
+
+/* Warns where more respondents were delivered than came back, or were sent a questionnaire, as sample.csv has it. */
+static void check_answers(const struct sampling_source *source, size_t i, const struct drawn_stratum *stratum,
+                          struct error *err)
+{
+    const struct sample_row *row = &source->rows[i];
+    double returned = number_of(row->returned), sent = number_of(row->sent);
+    bool is_returned = !is_missing(returned);
+    double most = is_returned ? returned : sent;
+    if ((double)stratum->n_respondents > most)
+        error_warn(err, table_place(&source->table, i, is_returned ? "returned" : "sent"),
+                   "%s is %.0f, and %zu respondents%s%s were delivered in %d; correct the smaller of the two",
+                   is_returned ? "returned" : "sent", most, stratum->n_respondents,
+                   *stratum->name != '\0' ? " of " : "", stratum->name, source->year);
+}
+
+/* Takes a row of sample.csv for its stratum. */
+static void take_row(const struct sampling_source *source, size_t i, struct drawn_stratum *stratum, struct error *err)
+{
+    const struct sample_row *row = &source->rows[i];
+    struct arena *arena = &source->sample->arena;
+    if (stratum->n_respondents == 0)
+        (void)error_at(err, table_place(&source->table, i, *row->stratum != '\0' ? "stratum" : "area"),
+                       "stratum \"%s\" has no respondents in %d, some were wanted; join it with another stratum",
+                       stratum_of(row), source->year);
+    check_row(source, i, err);
+    check_answers(source, i, stratum, err);
+    stratum->population = stratum->in_sample = number_of(row->population);
+    stratum->place = table_place(&source->table, i, "population");
+    stratum->place.file = arena_text(arena, stratum->place.file, strlen(stratum->place.file));
+    stratum->sent = number_of(row->sent);
+    if (!is_missing_integer(row->undeliverable))
+        stratum->sent -= row->undeliverable;
+}
+
 /* Takes population and sent from sample.csv. */
-static bool match_sample(struct sampling_source *source, struct error *err)
+static bool match_sample(struct sampling_source *source, const struct respondent_variable *variable, struct error *err)
 {
     struct drawn_sample *sample = source->sample;
     size_t n_errors = err->n_errors;
     for (size_t i = 0; i < source->table.n_rows; i++) {
         const struct sample_row *row = &source->rows[i];
-        struct place place = table_place(&source->table, i, *row->stratum != '\0' ? "stratum" : "area");
+        const char *name = stratum_of(row);
         if (row->year != source->year)
             continue;
         size_t h = 0;
-        while (h < sample->n_strata && sample->n_strata > 1 && !text_is(sample->strata[h].name, stratum_of(row)))
+        while (h < sample->n_strata && *sample->domain != '\0' && !text_is(sample->strata[h].name, name))
             h++;
-        if (h == sample->n_strata || (*sample->domain != '\0' && !text_is(sample->strata[h].name, stratum_of(row)))) {
-            (void)error_at(err, place, "\"%s\" is no level of the stratum variable in %d", stratum_of(row),
-                           source->year);
-            continue;
-        }
-        if (sample->strata[h].n_respondents == 0)
-            (void)error_at(err, place,
-                           "stratum \"%s\" has no respondents in %d, some were wanted; join it with another stratum",
-                           stratum_of(row), source->year);
-        sample->strata[h].population = is_missing_integer(row->population) ? MISSING : row->population;
-        sample->strata[h].sent = is_missing_integer(row->sent)
-                                     ? MISSING
-                                     : row->sent - (is_missing_integer(row->undeliverable) ? 0 : row->undeliverable);
+        if (h < sample->n_strata)
+            take_row(source, i, &sample->strata[h], err);
+        else
+            (void)error_at(err, table_place(&source->table, i, *row->stratum != '\0' ? "stratum" : "area"),
+                           "\"%s\" is no level of the stratum variable in %d; %s", name, source->year,
+                           level_names_remedy(&sample->arena, source->study, variable, source->year, name));
     }
     for (size_t h = 0; h < sample->n_strata && *sample->domain != '\0' && count_sample_rows(source) > 0; h++)
         if (find_sample_row(source, sample->strata[h].name) == source->table.n_rows)
@@ -218,5 +273,7 @@ static bool check_populations(struct sampling_source *source, struct error *err)
 
 bool strata_set_populations(struct sampling_source *source, struct error *err)
 {
-    return match_sample(source, err) && match_fpc(source, err) && check_populations(source, err);
+    const struct respondent_variable *variable;
+    return find_stratum_variable(source, &variable, err) && match_sample(source, variable, err) &&
+           match_fpc(source, err) && check_populations(source, err);
 }

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "weigh/auxiliaries.h"
 #include "weigh/fit.h"
+#include "weigh/population_checks.h"
 #include "weigh/population_files.h"
 #include "weigh/sampling.h"
 
@@ -21,7 +22,7 @@ bool weighing_make(struct weighing *weighing, struct error *err)
         .study = study, .respondents = &weighing->respondents, .weights = sample->weight, .year = weighing->year
     };
     if ((study->settings.calibration != CALIBRATION_OFF && !population_files_read(population, err)) ||
-        !auxiliaries_add(population, err))
+        !population_checks_sample(population, sample, err) || !auxiliaries_add(population, err))
         return false;
     weighing->weight = memory_new(sample->n_rows, sizeof *weighing->weight);
     memcpy(weighing->weight, sample->weight, sample->n_rows * sizeof *weighing->weight);
