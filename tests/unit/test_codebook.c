@@ -106,12 +106,66 @@ static void an_exact_match_beats_a_range_and_a_range_beats_the_rest(void **state
     assert_true(read_codebook(
         &f, ONE, SCALES "s,,,*,other,,\ns,,,1..10,low,,\ns,,,7,seven,,\ns,,,(empty),,not_stated,\n", 2021));
     assert_means(&f, "7", "seven answered");
-    assert_means(&f, "7.0", "low answered");
+    assert_means(&f, "7.0", "seven answered");
+    assert_means(&f, "7,5", "low answered");
     assert_means(&f, "10", "low answered");
     assert_means(&f, "10,5", "other answered");
     assert_means(&f, "Ja", "other answered");
     assert_means(&f, "", " not_stated");
     assert_true(scale_find(the_scale(&f), "Ja").is_other);
+    clear(&f);
+}
+
+static void a_number_that_equals_a_text_of_the_scale_is_it(void **state)
+{
+    (void)state;
+    struct fixture f;
+    assert_true(read_codebook(
+        &f, ONE, SCALES "s,,,1,no,,\ns,,,\"2,0\",yes,,\ns,,,-9,,refused,\ns,,,\\7,seven,,\ns,,,1E1,name,,\n", 2021));
+    static const char *const ones[] = { "1", "1.0", "1,0", "01", "1,00", "1.000", "+1", "001" };
+    for (size_t i = 0; i < sizeof ones / sizeof *ones; i++)
+        assert_means(&f, ones[i], "no answered");
+    assert_means(&f, "2", "yes answered");
+    assert_means(&f,
+                 "\xE2\x88\x92"
+                 "9",
+                 " refused");
+    assert_means(&f, "-9.0", " refused");
+    assert_means(&f, "7", "seven answered");
+    assert_means(&f, "7.0", "?");
+    assert_means(&f, "10", "?");
+    assert_means(&f, "1e0", "?");
+    assert_means(&f, "1.5", "?");
+    clear(&f);
+}
+
+static void a_number_that_equals_two_texts_is_neither(void **state)
+{
+    (void)state;
+    struct fixture f;
+    assert_true(read_codebook(
+        &f, ONE, SCALES "s,,,1,one,,\ns,,,01,area_one,,\ns,,,2,two,,\ns,,,02,two,,\ns,,,*,rest,,\n", 2021));
+    assert_means(&f, "1", "one answered");
+    assert_means(&f, "01", "area_one answered");
+    assert_means(&f, "1.0", "?");
+    assert_means(&f, "001", "?");
+    assert_means(&f, "2.0", "two answered");
+    assert_means(&f, "3.0", "rest answered");
+    clear(&f);
+}
+
+static void a_mark_before_three_digits_is_taken_where_one_reading_is_in_the_scale(void **state)
+{
+    (void)state;
+    struct fixture f;
+    assert_true(read_codebook(&f, ONE, SCALES "s,,,0..,==,,\n", 2021));
+    assert_means(&f, "25.000", "?");
+    assert_means(&f, "25.5", "=25.5");
+    assert_means(&f, "0.125", "=0.125");
+    clear(&f);
+    assert_true(read_codebook(&f, ONE, SCALES "s,,,0..10,==,,\ns,,,16,a,,\ns,,,16000,b,,\n", 2021));
+    assert_means(&f, "7.500", "=7.5");
+    assert_means(&f, "16,000", "?");
     clear(&f);
 }
 
@@ -337,6 +391,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_exact_match_beats_a_range_and_a_range_beats_the_rest),
+        cmocka_unit_test(a_number_that_equals_a_text_of_the_scale_is_it),
+        cmocka_unit_test(a_number_that_equals_two_texts_is_neither),
+        cmocka_unit_test(a_mark_before_three_digits_is_taken_where_one_reading_is_in_the_scale),
         cmocka_unit_test(the_rest_holds_no_empty_cell),
         cmocka_unit_test(text_is_matched_whole_and_case_counts),
         cmocka_unit_test(a_backslash_makes_special_texts_literal),

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 
 void faults_clear(struct faults *faults)
@@ -102,7 +103,9 @@ static void add_remedy(struct text_buffer *text, const struct fault *fault, cons
         text_buffer_format(text, "the file was read as %s: set encoding if it is another; ", context->encoding);
     if (is_misread(fault->value))
         return;
-    if (fault->kind == BECAUSE_NOT_IN_SCALE && value != NULL)
+    if (number_is_ambiguous(fault->value))
+        text_buffer_add(text, "the mark before three digits may part thousands: write whole numbers without a mark, ");
+    else if (fault->kind == BECAUSE_NOT_IN_SCALE && value != NULL)
         text_buffer_format(text, "add a row with scale %s and raw \"%s\" to codebook/scales.csv, ",
                            variable->variable->scale->name, value);
     else if (fault->kind == BECAUSE_NOT_IN_SCALE)
@@ -139,7 +142,7 @@ static void tell_one(const struct fault *fault, const char *value, const struct 
 static bool go_together(const struct fault *a, const struct fault *b)
 {
     return a->kind == b->kind && is_misread(a->value) == is_misread(b->value) &&
-           is_ascii(a->value) == is_ascii(b->value);
+           is_ascii(a->value) == is_ascii(b->value) && number_is_ambiguous(a->value) == number_is_ambiguous(b->value);
 }
 
 /* The faults of a variable: values that may be quoted one by one, the others of a kind together, where the first of

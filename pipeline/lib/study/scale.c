@@ -1,5 +1,6 @@
 #include "study/scale.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,9 +52,18 @@ const char *raw_clean(struct arena *arena, const char *text)
     return clean;
 }
 
+/* A text as the number by which it is compared with other texts, MISSING where it is none. 1E1 is as likely the name of
+ * an area as it is 10, and beyond 15 digits texts that differ are one double. */
+static double value_of(const char *text)
+{
+    double number;
+    bool is_plain = strpbrk(text, "eE") == NULL && number_parse_delivered(text, &number) && fabs(number) < 1e15;
+    return is_plain ? number : MISSING;
+}
+
 struct raw_rule raw_rule_parse(const char *raw, struct arena *arena)
 {
-    struct raw_rule rule = { .kind = RAW_TEXT, .text = raw_clean(arena, raw) };
+    struct raw_rule rule = { .kind = RAW_TEXT, .text = raw_clean(arena, raw), .number = MISSING };
     if (rule.text[0] == '\\')
         rule.text++;
     else if (text_is(rule.text, "(empty)"))
@@ -62,6 +72,8 @@ struct raw_rule raw_rule_parse(const char *raw, struct arena *arena)
         rule.kind = RAW_OTHER;
     else if (code_set_parse_range(rule.text, &rule.low, &rule.high))
         rule.kind = RAW_RANGE;
+    else
+        rule.number = value_of(rule.text);
     return rule;
 }
 
@@ -149,18 +161,58 @@ static const struct raw_rule *find_range(const struct scale *scale, double numbe
     return NULL;
 }
 
+static bool mean_the_same(const struct raw_rule *a, const struct raw_rule *b)
+{
+    return a->keeps_number == b->keeps_number && a->level == b->level && a->status == b->status;
+}
+
+/* The text of the scale that equals the number. *is_ambiguous: there are several, and they mean different things. */
+static const struct raw_rule *find_equal(const struct scale *scale, double number, bool *is_ambiguous)
+{
+    const struct raw_rule *found = NULL;
+    for (size_t i = 0; i < scale->n_rules; i++) {
+        const struct raw_rule *rule = &scale->rules[i];
+        if (rule->kind != RAW_TEXT || rule->number != number)
+            continue;
+        *is_ambiguous = *is_ambiguous || (found != NULL && !mean_the_same(found, rule));
+        found = rule;
+    }
+    return found;
+}
+
+/* What the scale says of a number. */
+static const struct raw_rule *find_number(const struct scale *scale, double number, bool *is_ambiguous)
+{
+    const struct raw_rule *rule = find_equal(scale, number, is_ambiguous);
+    return rule != NULL ? rule : find_range(scale, number);
+}
+
+/* The rule of a number that does not stand in the scale as it is written. */
+static const struct raw_rule *find_by_value(const struct scale *scale, const char *text, bool *is_ambiguous)
+{
+    double number = value_of(text);
+    if (is_missing(number))
+        return number_parse_delivered(text, &number) ? find_range(scale, number) : NULL;
+    const struct raw_rule *rule = find_number(scale, number, is_ambiguous);
+    if (rule != NULL && number_is_ambiguous(text) && find_number(scale, 1000 * number, is_ambiguous) != NULL)
+        *is_ambiguous = true;
+    return rule;
+}
+
 struct scale_match scale_find(const struct scale *scale, const char *text)
 {
     uint32_t exact;
     double number = MISSING;
-    bool is_number = number_parse_delivered(text, &number);
+    bool is_number = number_parse_delivered(text, &number), is_ambiguous = false;
     const struct raw_rule *rule = NULL;
     if (*text == '\0')
         rule = scale->empty;
     else if (text_map_find(&scale->exact, text, strlen(text), &exact))
         rule = &scale->rules[exact];
     else if (is_number)
-        rule = find_range(scale, number);
+        rule = find_by_value(scale, text, &is_ambiguous);
+    if (is_ambiguous)
+        return (struct scale_match){ .kind = MATCH_NOTHING };
     if (rule == NULL && *text != '\0')
         rule = scale->other;
     if (rule == NULL || (rule->keeps_number && !is_number))

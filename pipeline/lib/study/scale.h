@@ -22,6 +22,7 @@ enum raw_kind { RAW_TEXT, RAW_RANGE, RAW_EMPTY, RAW_OTHER };
 struct raw_rule {
     enum raw_kind kind;
     const char *text;          /* RAW_TEXT: to be matched whole */
+    double number;             /* RAW_TEXT: what it is as a number, MISSING where it is none, or literal */
     double low, high;          /* RAW_RANGE: closed, infinite where open */
     bool keeps_number;         /* the code is ==: the number itself */
     size_t level;              /* otherwise, an index into the scale's levels */
@@ -60,7 +61,9 @@ bool scale_code_is_valid(const char *code);
 void scale_init(struct scale *scale, const char *name, const struct scale_row *const *rows, size_t n_rows);
 void scale_clear(struct scale *scale);
 
-/* What a trimmed, NUL-terminated cell means: an exact match beats a range, a range beats `*`. */
+/* What a trimmed, NUL-terminated cell means: an exact match beats one by value ("1,0", "1.00" and "01" are 1), that one
+ * a range, and a range beats `*`. A number means nothing where two texts of the scale with different meanings equal it,
+ * or where its mark before three digits may part thousands and both readings are in the scale ("25.000" in 0..). */
 struct scale_match scale_find(const struct scale *scale, const char *text);
 
 /* `text` without blanks at both ends, and with letters written as letter and accent (as macOS does) made one character,
