@@ -67,7 +67,7 @@ bool panel_year_open(struct panel_year *year, const struct wave_source *source, 
                      struct panel_numbers *numbers, struct error *err)
 {
     *year = (struct panel_year){ .indicator = SIZE_MAX, .domain = SIZE_MAX };
-    bool done = wave_open(&year->wave, source, number, err);
+    bool done = wave_rows_open(&year->wave, source, number, err);
     if (done)
         number_rows(numbers, year);
     return done;
@@ -89,7 +89,7 @@ void panel_year_close(struct panel_year *year)
 {
     forget_influence(year);
     arena_clear(&year->arena);
-    wave_close(&year->wave);
+    wave_rows_close(&year->wave);
 }
 
 /* Makes the influence values of every level of a domain, residuals of the year's calibration, unless they are those

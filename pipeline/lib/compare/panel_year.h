@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "base/text_map.h"
-#include "estimate/wave.h"
+#include "estimate/wave_rows.h"
 #include "statistics/multistage.h"
 
 /* No number: the row has no id. */
@@ -25,7 +25,7 @@ uint32_t panel_number(struct text_map *map, const char *key, uint32_t *n);
 /* Per row of the year's sample: person, unit (the cluster where the sample has clusters, else the person) and stratum.
  * influence (rows × levels), answers: of the levels of the domain of the indicator asked for last. */
 struct panel_year {
-    struct wave wave;
+    struct wave_rows wave;
     uint32_t *person, *unit, *stratum; /* in the arena */
     struct arena arena;
     size_t indicator, domain, n_levels;
@@ -33,8 +33,8 @@ struct panel_year {
     bool **answers;
 };
 
-/* Opens a year that has a variable of role panel_id and numbers its rows. Errors: as wave_open. On failure the year is
- * still to be closed.
+/* Opens a year that has a variable of role panel_id and numbers its rows. Errors: as wave_rows_open. On failure the
+ * year is still to be closed.
  */
 bool panel_year_open(struct panel_year *year, const struct wave_source *source, int number,
                      struct panel_numbers *numbers, struct error *err);

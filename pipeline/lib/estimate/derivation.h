@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 #include "estimate/present.h"
-#include "estimate/wave.h"
+#include "estimate/wave_rows.h"
 #include "tables/estimate_tables.h"
 #include "tables/table.h"
 

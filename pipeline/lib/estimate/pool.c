@@ -18,7 +18,7 @@ struct pool {
     const struct derivation *derivation;
     struct breaks breaks;
     size_t most, n_open;
-    struct wave *waves[MOST_YEARS];
+    struct wave_rows *waves[MOST_YEARS];
     struct stack stacks[MOST_YEARS];
     struct row_item items[MOST_YEARS];
     bool has_item[MOST_YEARS], is_misfit;
@@ -30,7 +30,7 @@ struct pool {
 
 /* ---- the years */
 
-static bool check_wave(const struct pool *pool, const struct wave *wave, struct error *err)
+static bool check_wave(const struct pool *pool, const struct wave_rows *wave, struct error *err)
 {
     static const struct {
         enum role role;
@@ -61,9 +61,9 @@ static int year_before(const struct derivation *derivation, size_t k)
 static bool open_waves(struct pool *pool, size_t k, struct error *err)
 {
     for (; pool->n_open <= k; pool->n_open++) {
-        struct wave *wave = memory_new(1, sizeof *wave);
+        struct wave_rows *wave = memory_new(1, sizeof *wave);
         pool->waves[pool->n_open] = wave;
-        if (!wave_open(wave, &pool->derivation->source, year_before(pool->derivation, pool->n_open), err) ||
+        if (!wave_rows_open(wave, &pool->derivation->source, year_before(pool->derivation, pool->n_open), err) ||
             !check_wave(pool, wave, err))
             return false;
         pool->is_misfit = !stack_init(&pool->stacks[pool->n_open], pool->waves, pool->n_open + 1) || pool->is_misfit;
@@ -73,14 +73,14 @@ static bool open_waves(struct pool *pool, size_t k, struct error *err)
 
 /* ---- which years ask the same */
 
-static const char *question_of(const struct wave *wave, const char *variable)
+static const char *question_of(const struct wave_rows *wave, const char *variable)
 {
     const struct respondent_variable *found = respondents_find(&wave->respondents, variable);
     return found != NULL ? found->variable->question : "";
 }
 
 /* Whether a variable behind the indicator was asked in other words. An empty text never counts. */
-static bool is_question_changed(const struct indicator *indicator, const struct wave *a, const struct wave *b)
+static bool is_question_changed(const struct indicator *indicator, const struct wave_rows *a, const struct wave_rows *b)
 {
     bool is_changed = false;
     for (size_t i = 0; i < indicator->n_words && !is_changed; i++) {
@@ -95,7 +95,7 @@ static bool is_question_changed(const struct indicator *indicator, const struct 
 }
 
 /* Whether anybody in a level answered the indicator asked for last. */
-static bool has_answers(struct wave *wave, size_t indicator, size_t domain, size_t level)
+static bool has_answers(struct wave_rows *wave, size_t indicator, size_t domain, size_t level)
 {
     const struct row_item *item = row_route_item(&wave->rows, indicator);
     if (item == NULL)
@@ -112,12 +112,12 @@ static bool has_answers(struct wave *wave, size_t indicator, size_t domain, size
 /* Whether the k-th year before asked a row's question as the years after it did, and somebody answered. */
 static bool is_same(struct pool *pool, const struct estimate_row *row, size_t k)
 {
-    const struct wave *wave = pool->waves[k];
+    const struct wave_rows *wave = pool->waves[k];
     const struct indicator *indicator = &pool->derivation->source.indicators->items[pool->indicator];
     struct comparison comparison = { row->indicator, SOURCE_SURVEY, row->domain, row->level, wave->year, row->year };
     struct break_effect effect = breaks_effect(&pool->breaks, &comparison, &pool->arena);
     size_t d, l;
-    if (effect.is_not_comparable || !wave_find_level(wave, row->domain, row->level, &d, &l) ||
+    if (effect.is_not_comparable || !wave_rows_find_level(wave, row->domain, row->level, &d, &l) ||
         !has_answers(pool->waves[k], pool->indicator, d, l))
         return false;
     for (size_t newer = 0; newer < k && !effect.is_touched; newer++)
@@ -194,7 +194,7 @@ static void pool_clear(struct pool *pool)
     for (size_t k = 0; k < MOST_YEARS; k++) {
         stack_clear(&pool->stacks[k]);
         if (pool->waves[k] != NULL)
-            wave_close(pool->waves[k]);
+            wave_rows_close(pool->waves[k]);
         free(pool->waves[k]);
     }
     breaks_clear(&pool->breaks);

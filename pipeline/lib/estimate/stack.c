@@ -76,7 +76,7 @@ static void take_auxiliaries(struct stack *stack)
     stack->sample.basis = stack->basis;
 }
 
-bool stack_init(struct stack *stack, struct wave *const *waves, size_t n_waves)
+bool stack_init(struct stack *stack, struct wave_rows *const *waves, size_t n_waves)
 {
     *stack = (struct stack){ .waves = waves, .n_waves = n_waves };
     const struct multistage_sample *newest = sample_of(stack, 0);
@@ -142,7 +142,7 @@ bool *stack_level(const struct stack *stack, const char *domain, const char *lev
     bool *is_in = memory_new(stack->sample.n, sizeof *is_in);
     for (size_t k = 0; k < stack->n_waves; k++) {
         size_t d, l;
-        if (!wave_find_level(stack->waves[k], domain, level, &d, &l))
+        if (!wave_rows_find_level(stack->waves[k], domain, level, &d, &l))
             continue;
         bool *own = answering_rows_in(&stack->waves[k]->rows.rows, d, l);
         memcpy(is_in + stack->first[k], own, sample_of(stack, k)->n * sizeof *is_in);

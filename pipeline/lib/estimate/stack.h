@@ -5,13 +5,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "estimate/wave.h"
+#include "estimate/wave_rows.h"
 #include "statistics/row_estimate.h"
 
 /* sample: the rows of every wave, one wave after another, `first` being where each begins and one more where the last
  * ends. Auxiliaries are the waves' side by side, 0 in the rows of the others. */
 struct stack {
-    struct wave *const *waves;
+    struct wave_rows *const *waves;
     size_t n_waves, *first;
     struct multistage_sample sample;
     double *basis;
@@ -20,7 +20,7 @@ struct stack {
 
 /* Borrows the waves. False where their samples were drawn in different numbers of stages, and cannot be laid together.
  * Either way the stack is to be cleared. */
-bool stack_init(struct stack *stack, struct wave *const *waves, size_t n_waves);
+bool stack_init(struct stack *stack, struct wave_rows *const *waves, size_t n_waves);
 void stack_clear(struct stack *stack);
 
 /* An indicator's values over the rows of the stack, owned by the arena. False where a wave did not ask it. */

@@ -16,7 +16,7 @@ struct work {
     const struct derivation *derivation;
     const char **variables, **domains;
     size_t n_variables, n_domains;
-    struct wave wave, *waves[1];
+    struct wave_rows wave, *waves[1];
     struct stack stack;
     double *population;
     size_t n_classes;
@@ -213,7 +213,7 @@ static bool check_domains(struct work *work, struct error *err)
 static void work_clear(struct work *work)
 {
     stack_clear(&work->stack);
-    wave_close(&work->wave);
+    wave_rows_close(&work->wave);
     arena_clear(&work->values);
     arena_clear(&work->arena);
 }
@@ -227,7 +227,7 @@ bool standard_add(const struct derivation *derivation, struct table *estimates, 
     work.domains = text_words(&work.arena, study->settings.standardise_domains, &work.n_domains);
     bool done = true;
     if (work.n_variables > 0) {
-        done = wave_open(&work.wave, &derivation->source, derivation->year, err) && check_domains(&work, err) &&
+        done = wave_rows_open(&work.wave, &derivation->source, derivation->year, err) && check_domains(&work, err) &&
                stack_init(&work.stack, work.waves, 1) && read_standard(&work, err);
         for (size_t i = 0; i < n_direct && done && work.n_classes > 0; i++)
             if (is_wanted(&work, (const struct estimate_row *)estimates->rows + i))

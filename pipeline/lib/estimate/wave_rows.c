@@ -1,13 +1,13 @@
-#include "estimate/wave.h"
+#include "estimate/wave_rows.h"
 
 #include <stdlib.h>
 
 #include "base/text.h"
 #include "tables/results.h"
 
-bool wave_open(struct wave *wave, const struct wave_source *source, int year, struct error *err)
+bool wave_rows_open(struct wave_rows *wave, const struct wave_source *source, int year, struct error *err)
 {
-    *wave = (struct wave){ .year = year };
+    *wave = (struct wave_rows){ .year = year };
     char *ingested = results_folder(source->output, "1_ingest", year),
          *weighed = results_folder(source->output, "2_weigh", year);
     wave->weighted.design.single_psu = source->study->settings.single_psu;
@@ -23,17 +23,17 @@ bool wave_open(struct wave *wave, const struct wave_source *source, int year, st
     return done;
 }
 
-void wave_close(struct wave *wave)
+void wave_rows_close(struct wave_rows *wave)
 {
     row_route_clear(&wave->rows);
     domains_clear(&wave->domains);
     weighted_clear(&wave->weighted);
     respondents_clear(&wave->respondents);
-    *wave = (struct wave){ 0 };
+    *wave = (struct wave_rows){ 0 };
 }
 
-bool wave_find_level(const struct wave *wave, const char *domain, const char *level, size_t *domain_number,
-                     size_t *level_number)
+bool wave_rows_find_level(const struct wave_rows *wave, const char *domain, const char *level, size_t *domain_number,
+                          size_t *level_number)
 {
     for (size_t d = 0; d < wave->domains.n; d++) {
         const struct domain *own = &wave->domains.items[d];

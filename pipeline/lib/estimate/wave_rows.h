@@ -21,7 +21,7 @@ struct wave_source {
 };
 
 /* One year as 1_ingest and 2_weigh left it. */
-struct wave {
+struct wave_rows {
     int year;
     struct respondents respondents;
     struct weighted weighted;
@@ -31,10 +31,10 @@ struct wave {
 
 /* Errors: what cannot be read, what the design refuses. On failure the wave is still to be closed. Has pointers into
  * itself: not to be copied. */
-bool wave_open(struct wave *wave, const struct wave_source *source, int year, struct error *err);
-void wave_close(struct wave *wave);
+bool wave_rows_open(struct wave_rows *wave, const struct wave_source *source, int year, struct error *err);
+void wave_rows_close(struct wave_rows *wave);
 
 /* A level of a domain by the numbers of both; false where the year does not have it, an area that does not exist then
  * included. */
-bool wave_find_level(const struct wave *wave, const char *domain, const char *level, size_t *domain_number,
-                     size_t *level_number);
+bool wave_rows_find_level(const struct wave_rows *wave, const char *domain, const char *level, size_t *domain_number,
+                          size_t *level_number);
