@@ -29,6 +29,11 @@ TABLE_DEFINE(thing, THING_COLUMNS, "things.csv", "things")
 TABLE_DECLARE(cause, CAUSE_COLUMNS, "things.csv", "causes")
 TABLE_DEFINE(cause, CAUSE_COLUMNS, "things.csv", "causes")
 
+#define WAVED_COLUMNS(C, T)                                                                                            \
+    C(T, WAVE, year, "year", .is_key = true, .is_required = true) C(T, WAVE, from_year, "from", )
+TABLE_DECLARE(waved, WAVED_COLUMNS, "things.csv", "of waves")
+TABLE_DEFINE(waved, WAVED_COLUMNS, "things.csv", "of waves")
+
 static struct schema delivered;
 
 static void put_file(const char *text)
@@ -155,6 +160,41 @@ static void a_cell_of_reasons_is_taken_apart_or_refused(void **state)
     assert_findings(&cause_schema, "name,reason\na,ties; luck\n",
                     "things.csv:2:2: reason is \"ties; luck\", reasons such as \"ties; no data in 2019: not_asked\" "
                     "were wanted, parted by \"; \"\n");
+}
+
+static void a_wave_is_read_written_and_found_as_the_whole_year_that_it_is(void **state)
+{
+    (void)state;
+    static const char text[] = "year,from_year\n2019,\n2021,2019\n";
+    struct error err;
+    error_init(&err);
+    struct table table;
+    table_init(&table, &waved_schema);
+    put_file(text);
+    assert_true(table_read(&table, "things.csv", "things.csv", &err));
+    const struct waved_row *found = table_find(&table, &(struct waved_row){ .year = wave_of_year(2021) });
+    assert_non_null(found);
+    assert_true(wave_equals(found->from_year, wave_of_year(2019)));
+    assert_null(table_find(&table, &(struct waved_row){ .year = { 2021, WAVE_QUARTER + 2 } }));
+    assert_true(table_write(&table, "things.csv", FILE_PUBLIC, &err));
+    char *again = get_file();
+    assert_string_equal(again, text);
+    free(again);
+    ((struct waved_row *)table_add(&table))->year = (struct wave){ 2020, WAVE_QUARTER + 4 };
+    ((struct waved_row *)table_add(&table))->year = (struct wave){ 2020, 11 };
+    assert_false(table_write(&table, "things.csv", FILE_PUBLIC, &err));
+    assert_string_equal(err.findings[0].text, "things.csv:4:1: year is \"2020q4\", a year of four digits was wanted");
+    table_sort(&table);
+    const struct waved_row *rows = table.rows;
+    assert_int_equal(rows[0].year.year, 2019);
+    assert_int_equal(rows[1].year.part, WAVE_QUARTER + 4);
+    assert_int_equal(rows[2].year.part, 11);
+    assert_true(wave_is_missing(rows[0].from_year));
+    table_clear(&table);
+    error_clear(&err);
+    assert_findings(&waved_schema, "year,from_year\n2021q2,\n2019,20211\n",
+                    "things.csv:2:1: year is \"2021q2\", a number was wanted\n"
+                    "things.csv:3:2: from_year is \"20211\", a year of four digits was wanted\n");
 }
 
 static void a_delivered_table_is_free_in_order_delimiter_and_decimal_mark(void **state)
@@ -324,6 +364,7 @@ int main(void)
         cmocka_unit_test(a_written_table_reads_back_as_it_was),
         cmocka_unit_test(all_findings_are_told_with_line_and_column),
         cmocka_unit_test(a_cell_of_reasons_is_taken_apart_or_refused),
+        cmocka_unit_test(a_wave_is_read_written_and_found_as_the_whole_year_that_it_is),
         cmocka_unit_test(a_delivered_table_is_free_in_order_delimiter_and_decimal_mark),
         cmocka_unit_test(a_value_out_of_range_is_not_written_and_the_old_file_stands),
         cmocka_unit_test(an_optional_file_is_absent_where_nothing_has_its_name),

@@ -47,6 +47,9 @@ static const char *cell_text(const struct table *table, size_t row, const struct
         if (!is_missing_integer(whole))
             (void)snprintf(number, NUMBER_TEXT, "%d", whole);
         return number;
+    case COLUMN_WAVE:
+        (void)snprintf(number, NUMBER_TEXT, "%s", wave_text(*(const struct wave *)cell(table, row, column)).id);
+        return number;
     case COLUMN_WORD: return words_text(column->words, *(const int *)cell(table, row, column));
     case COLUMN_REASONS: break; /* of no key */
     case COLUMN_NUMBER:

@@ -20,7 +20,8 @@ static const char *type_of(enum column_type type)
     case COLUMN_WORD: return "string";
     case COLUMN_DATE: return "date";
     case COLUMN_INTEGER: return "integer";
-    case COLUMN_YEAR: return "year";
+    case COLUMN_YEAR:
+    case COLUMN_WAVE: return "year";
     case COLUMN_NUMBER:
     case COLUMN_SHARE: break;
     }

@@ -16,6 +16,7 @@
 #define MEMBER_TYPE_DATE const char *
 #define MEMBER_TYPE_INTEGER int
 #define MEMBER_TYPE_YEAR int
+#define MEMBER_TYPE_WAVE struct wave
 #define MEMBER_TYPE_NUMBER double
 #define MEMBER_TYPE_SHARE double
 #define MEMBER_TYPE_REASONS struct reasons
@@ -29,6 +30,7 @@
 #define COLUMN_OF_DATE .type = COLUMN_DATE
 #define COLUMN_OF_INTEGER .type = COLUMN_INTEGER
 #define COLUMN_OF_YEAR .type = COLUMN_YEAR
+#define COLUMN_OF_WAVE .type = COLUMN_WAVE
 #define COLUMN_OF_NUMBER .type = COLUMN_NUMBER
 #define COLUMN_OF_SHARE .type = COLUMN_SHARE
 #define COLUMN_OF_REASONS .type = COLUMN_REASONS

@@ -10,9 +10,9 @@
 #include "base/xlsx_table.h"
 
 static const char *const type_names[] = {
-    [COLUMN_TEXT] = "text",       [COLUMN_ID] = "id",     [COLUMN_DATE] = "date",
-    [COLUMN_INTEGER] = "integer", [COLUMN_YEAR] = "year", [COLUMN_NUMBER] = "number",
-    [COLUMN_SHARE] = "share",     [COLUMN_WORD] = "text", [COLUMN_REASONS] = "text",
+    [COLUMN_TEXT] = "text", [COLUMN_ID] = "id",        [COLUMN_DATE] = "date",     [COLUMN_INTEGER] = "integer",
+    [COLUMN_YEAR] = "year", [COLUMN_WAVE] = "year",    [COLUMN_NUMBER] = "number", [COLUMN_SHARE] = "share",
+    [COLUMN_WORD] = "text", [COLUMN_REASONS] = "text",
 };
 
 static const struct schema *const *declared_reads, *const *declared_writes;
@@ -53,7 +53,21 @@ static bool is_text(enum column_type type)
 
 static bool is_whole(enum column_type type)
 {
-    return type == COLUMN_INTEGER || type == COLUMN_YEAR;
+    return type == COLUMN_INTEGER || type == COLUMN_YEAR || type == COLUMN_WAVE;
+}
+
+/* A whole number of a row, of a wave its year. */
+static int whole_at(const struct column *column, const void *member)
+{
+    return column->type == COLUMN_WAVE ? ((const struct wave *)member)->year : *(const int *)member;
+}
+
+static void set_whole(const struct column *column, void *member, int value)
+{
+    if (column->type == COLUMN_WAVE)
+        *(struct wave *)member = wave_of_year(value);
+    else
+        *(int *)member = value;
 }
 
 static void *cell(const struct table *table, size_t row, const struct column *column)
@@ -75,7 +89,7 @@ static void set_empty(const struct column *column, void *target)
     else if (column->type == COLUMN_WORD)
         *(int *)target = 0;
     else if (is_whole(column->type))
-        *(int *)target = MISSING_INTEGER;
+        set_whole(column, target, MISSING_INTEGER);
     else
         *(double *)target = MISSING;
 }
@@ -135,7 +149,7 @@ static bool is_in_range(const struct column *column, double value)
 {
     if (column->type == COLUMN_SHARE)
         return value >= 0 && value <= 1;
-    if (column->type == COLUMN_YEAR)
+    if (column->type == COLUMN_YEAR || column->type == COLUMN_WAVE)
         return value >= 1000 && value <= 9999;
     return (column->low == 0 && column->high == 0) || (value >= column->low && value <= column->high);
 }
@@ -145,11 +159,18 @@ static void range_text(char text[96], const struct column *column)
     char low[NUMBER_TEXT], high[NUMBER_TEXT];
     if (column->type == COLUMN_SHARE)
         (void)snprintf(text, 96, "a share between 0 and 1");
-    else if (column->type == COLUMN_YEAR)
+    else if (column->type == COLUMN_YEAR || column->type == COLUMN_WAVE)
         (void)snprintf(text, 96, "a year of four digits");
     else
         (void)snprintf(text, 96, "a number between %s and %s", number_print(low, column->low),
                        number_print(high, column->high));
+}
+
+static bool refuse_range(const struct column *column, const char *text, struct place place, struct error *err)
+{
+    char range[96];
+    range_text(range, column);
+    return error_at(err, place, "%s is \"%s\", %s was wanted", column->name, text, range);
 }
 
 static bool parse_text_cell(const struct column *column, const char *text, struct place place, struct error *err)
@@ -204,17 +225,14 @@ static bool parse_value(const struct column *column, const char *text, bool is_d
                         column->name, text);
     if (!(is_delivered ? number_parse_delivered(text, &value) : number_parse(text, &value)))
         return error_at(err, place, "%s is \"%s\", a number was wanted", column->name, text);
-    if (!is_in_range(column, value)) {
-        char range[96];
-        range_text(range, column);
-        return error_at(err, place, "%s is \"%s\", %s was wanted", column->name, text, range);
-    }
+    if (!is_in_range(column, value))
+        return refuse_range(column, text, place, err);
     if (!is_whole(column->type))
         *(double *)target = value;
     else if (value < -2147483647.0 || value > 2147483647.0 || value != (double)(int)value)
         return error_at(err, place, "%s is \"%s\", a whole number was wanted", column->name, text);
     else
-        *(int *)target = (int)value;
+        set_whole(column, target, (int)value);
     return true;
 }
 
@@ -326,6 +344,8 @@ static int compare_values(const struct column *column, const void *a, const void
         int one = *(const int *)a, other = *(const int *)b;
         return one == other ? 0 : strcmp(words_text(column->words, one), words_text(column->words, other));
     }
+    if (column->type == COLUMN_WAVE)
+        return wave_compare(*(const struct wave *)a, *(const struct wave *)b);
     bool whole = is_whole(column->type);
     double x = whole ? *(const int *)a : *(const double *)a, y = whole ? *(const int *)b : *(const double *)b;
     if (whole && (is_missing_integer(*(const int *)a) || is_missing_integer(*(const int *)b)))
@@ -637,16 +657,17 @@ static bool check_cell(const struct table *table, size_t row, const struct colum
     }
     if (column->type == COLUMN_REASONS)
         return true;
-    int whole = is_whole(column->type) ? *(int *)cell(table, row, column) : 0;
+    int whole = is_whole(column->type) ? whole_at(column, cell(table, row, column)) : 0;
     double value = is_whole(column->type) ? (is_missing_integer(whole) ? MISSING : (double)whole)
                                           : *(double *)cell(table, row, column);
     if (is_missing(value))
         return !column->is_required || error_at(err, place, "%s is empty, a value was wanted", column->name);
+    if (column->type == COLUMN_WAVE && ((const struct wave *)cell(table, row, column))->part != 0)
+        return refuse_range(column, wave_text(*(struct wave *)cell(table, row, column)).id, place, err);
     if (isfinite(value) && is_in_range(column, value))
         return true;
-    char number[NUMBER_TEXT], range[96];
-    range_text(range, column);
-    return error_at(err, place, "%s is \"%s\", %s was wanted", column->name, number_print(number, value), range);
+    char number[NUMBER_TEXT];
+    return refuse_range(column, number_print(number, value), place, err);
 }
 
 static void write_cell(FILE *stream, const struct table *table, size_t row, const struct column *column)
@@ -660,6 +681,8 @@ static void write_cell(FILE *stream, const struct table *table, size_t row, cons
         struct arena arena = { 0 };
         csv_write_field(stream, reasons_text(&arena, *(struct reasons *)cell(table, row, column)));
         arena_clear(&arena);
+    } else if (column->type == COLUMN_WAVE) {
+        (void)fputs_unlocked(wave_text(*(struct wave *)cell(table, row, column)).id, stream);
     } else if (is_whole(column->type)) {
         int value = *(int *)cell(table, row, column);
         (void)fputs_unlocked(is_missing_integer(value) ? "" : number_print(number, value), stream);

@@ -11,12 +11,15 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/wave.h"
 #include "base/words.h"
 #include "vocabulary/reasons.h"
 
 /* The type of a column, and of the struct member that holds it:
  * TEXT, ID, DATE: const char *, "" where empty, never NULL; ID is [a-z0-9_]+, DATE is YYYY-MM-DD.
  * INTEGER, YEAR: int, MISSING_INTEGER where empty. NUMBER: double, MISSING where empty; SHARE: the same within 0..1.
+ * WAVE: struct wave (base/wave.h), WAVE_MISSING where empty: of whatever survey year a row is, and of the year of a
+ * figure of other sources that stands beside the survey's. Whole years alone are read and written so far, as a YEAR is.
  * WORD: an enum declared by WORDS_DECLARE (base/words.h), 0 where empty. REASONS: struct reasons, none where empty; of
  * no delivered table, and no key. */
 enum column_type {
@@ -25,6 +28,7 @@ enum column_type {
     COLUMN_DATE,
     COLUMN_INTEGER,
     COLUMN_YEAR,
+    COLUMN_WAVE,
     COLUMN_NUMBER,
     COLUMN_SHARE,
     COLUMN_WORD,
