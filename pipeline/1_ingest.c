@@ -113,7 +113,7 @@ static bool write_year(struct delivery *delivery, struct error *err)
     return done;
 }
 
-static bool ingest_year(const struct study *study, const struct codebook *codebook, int year, struct error *err)
+static bool ingest_year(const struct study *study, const struct codebook *codebook, struct wave year, struct error *err)
 {
     struct codebook_year resolved = { 0 };
     struct delivery_file file = { 0 };
@@ -128,7 +128,7 @@ static bool ingest_year(const struct study *study, const struct codebook *codebo
     done = done && delivery_rows_read(&delivery, &resolved, file, rules, err);
     if (done && delivery.n_kept == 0)
         done = error_at(err, (struct place){ .file = file.shown },
-                        "no respondent of %d is left, at least one was wanted", year);
+                        "no respondent of %s is left, at least one was wanted", wave_text(year).id);
     done = done && empty_areas_check(&delivery, study, file.shown, err);
     if (done && !arguments.only_checks)
         done = write_year(&delivery, err);
@@ -140,13 +140,13 @@ static bool ingest_year(const struct study *study, const struct codebook *codebo
 
 static bool ingest(const struct study *study, const struct codebook *codebook, struct error *err)
 {
-    if (arguments.year > 0)
+    if (arguments.year.year > 0)
         return ingest_year(study, codebook, arguments.year, err);
-    int *years;
+    struct wave *years;
     size_t n_years;
     bool done = survey_list_years(study, codebook, &years, &n_years, err);
     for (size_t i = 0; done && i < n_years && lists_years; i++)
-        (void)printf("%d\n", years[i]);
+        (void)printf("%s\n", wave_text(years[i]).id);
     bool is_listed = done;
     for (size_t i = 0; is_listed && i < n_years && !lists_years; i++)
         done = ingest_year(study, codebook, years[i], err) && done;
@@ -165,7 +165,7 @@ static void print_cell(const struct respondent_variable *variable, size_t i)
     csv_write_field(stdout, level->status == ANSWER_GIVEN ? level->code : answer_status_word(level->status));
 }
 
-static bool show_year(int year, struct error *err)
+static bool show_year(struct wave year, struct error *err)
 {
     struct respondents respondents;
     char *folder = results_folder(arguments.output, "1_ingest", year);
@@ -193,7 +193,7 @@ static bool run(struct error *err)
     struct codebook codebook = { 0 };
     if (arguments.output == NULL && !arguments.only_checks && !lists_years)
         return error_add(err, "--output is missing; see lagesbild-ingest --help");
-    if (shows && arguments.year == 0)
+    if (shows && arguments.year.year == 0)
         return error_add(err, "--year is missing, --show prints one year; see lagesbild-ingest --help");
     if (shows)
         return show_year(arguments.year, err);

@@ -40,16 +40,16 @@ static bool derive(struct estimation *estimation, struct error *err)
     struct arena arena = { 0 };
     size_t n;
     const char **words = text_words(&arena, arguments.years, &n);
-    int *numbers = arena_new(&arena, (n + 1) * sizeof *numbers);
+    struct wave *years = arena_new(&arena, (n + 1) * sizeof *years);
     struct derivation derivation = { { &estimation->study, &estimation->areas, &estimation->indicators,
                                        arguments.output },
                                      &estimation->presentation,
                                      arguments.year,
-                                     numbers,
+                                     years,
                                      n };
     bool done = true;
     for (size_t i = 0; i < n && done; i++)
-        if (!number_parse_integer(words[i], &numbers[i]) || (i > 0 && numbers[i] <= numbers[i - 1]))
+        if (!wave_parse_year(words[i], &years[i]) || (i > 0 && wave_compare(years[i], years[i - 1]) <= 0))
             done = error_add(err, "--years is \"%s\", survey years in ascending order were wanted", arguments.years);
     size_t n_direct = estimation->estimates.n_rows;
     if (done) {
@@ -66,7 +66,7 @@ static bool write_all(struct estimation *estimation, struct error *err)
 {
     char *folder = results_folder(arguments.output, "3_estimate", arguments.year),
          *above = file_join(arguments.output, "3_estimate"), name[32];
-    (void)snprintf(name, sizeof name, "%d.csv", arguments.year);
+    (void)snprintf(name, sizeof name, "%s.csv", wave_text(arguments.year).id);
     bool done = results_write(&estimation->covariances, folder, covariance_schema.name, err) &&
                 results_write(&estimation->associations, folder, association_schema.name, err) &&
                 results_write(&estimation->answers, folder, answer_schema.name, err) &&

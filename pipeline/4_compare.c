@@ -59,7 +59,7 @@ struct compare {
     struct judged contrasts;
     struct judged trends;
     struct panel panel;
-    int last_year;
+    struct wave last_year;
 };
 
 static bool read_surveys(struct compare *compare, struct error *err)
@@ -70,9 +70,8 @@ static bool read_surveys(struct compare *compare, struct error *err)
     compare->surveys = memory_new(n, sizeof *compare->surveys);
     bool done = true;
     for (size_t i = 0; i < n; i++) {
-        int year;
-        bool is_year = number_parse_integer(words[i], &year) && year >= 1000 && year <= 9999;
-        if (!is_year || (i > 0 && year <= compare->surveys[i - 1].year)) {
+        struct wave year;
+        if (!wave_parse_year(words[i], &year) || (i > 0 && wave_compare(year, compare->surveys[i - 1].year) <= 0)) {
             done = error_add(err, "--years is \"%s\", years of four digits in ascending order were wanted",
                              arguments.years);
             break;
@@ -99,18 +98,19 @@ static bool read_all(struct compare *compare, struct error *err)
 }
 
 /* The picture's year: the option, else the setting, else the newest year that there is. */
-static int last_year_of(const struct compare *compare)
+static struct wave last_year_of(const struct compare *compare)
 {
-    int setting = compare->study.settings.year, last = 0;
-    if (arguments.year != 0)
+    struct wave setting = compare->study.settings.year;
+    int last = 0;
+    if (arguments.year.year != 0)
         return arguments.year;
-    if (!is_missing_integer(setting))
+    if (!wave_is_missing(setting))
         return setting;
     if (compare->n_surveys > 0)
         return compare->surveys[compare->n_surveys - 1].year;
     TABLE_EACH (rate, row, &compare->rates)
         last = row->year > last ? row->year : last;
-    return last;
+    return wave_of_year(last);
 }
 
 static void warn_of_code(const struct compare *compare, struct error *err)
@@ -135,12 +135,12 @@ static void compare_all(struct compare *compare)
         survey_contrasts_add(&compare->comparing, &compare->surveys[i], &compare->contrasts);
     }
     survey_trends_add(&compare->comparing, compare->surveys, n, &compare->trends);
-    struct crime_scope scope = { compare->study.settings.code, compare->last_year };
+    struct crime_scope scope = { compare->study.settings.code, compare->last_year.year };
     crime_changes_add(&compare->comparing, &compare->rates, scope, &compare->changes);
     crime_trends_add(&compare->comparing, &compare->rates, scope, &compare->trends);
     struct crime_register crimes = { &compare->rates, &compare->municipalities, &compare->changes };
     crime_contrasts_add(&compare->comparing, &crimes, scope, &compare->contrasts);
-    notes_changes_add(&compare->comparing, &compare->mentions, compare->last_year, &compare->changes);
+    notes_changes_add(&compare->comparing, &compare->mentions, compare->last_year.year, &compare->changes);
     struct pledge_sources sources = { compare->surveys, n, &compare->rates, &compare->mentions, scope };
     pledge_changes_add(&compare->comparing, &sources, &compare->pledges, &compare->changes);
     comparing_judge_changes(&compare->comparing, &compare->changes);
@@ -191,7 +191,8 @@ static bool run(struct error *err)
     bool done = read_all(&compare, err);
     if (done) {
         compare.last_year = last_year_of(&compare);
-        while (compare.n_compared < compare.n_surveys && compare.surveys[compare.n_compared].year <= compare.last_year)
+        while (compare.n_compared < compare.n_surveys &&
+               wave_compare(compare.surveys[compare.n_compared].year, compare.last_year) <= 0)
             compare.n_compared++;
         warn_of_code(&compare, err);
         compare.comparing.panel = &compare.panel;

@@ -64,8 +64,8 @@ static bool read_years(struct work *work, struct error *err)
 {
     work->years = text_words(&work->arena, arguments.years, &work->n_years);
     for (size_t i = 0; i < work->n_years; i++) {
-        int year;
-        if (!number_parse_integer(work->years[i], &year) || year < 1000 || year > 9999)
+        struct wave year;
+        if (!wave_parse_year(work->years[i], &year))
             return error_add(err, "--years is \"%s\", years of four digits were wanted", arguments.years);
     }
     return true;
@@ -143,17 +143,17 @@ static bool write_survey(struct work *work, struct error *err)
 static bool write_published(struct work *work, struct error *err)
 {
     struct table published;
-    if (arguments.year == 0)
+    if (arguments.year.year == 0)
         return true;
     table_init(&published, &published_schema);
     const char *day = work->study.settings.published_on;
     if (*day == '\0')
-        day = arena_format(&published.arena, "%d-12-31", arguments.year);
+        day = arena_format(&published.arena, "%04d-12-31", arguments.year.year);
     TABLE_EACH (estimate, row, &work->estimates)
-        if (row->year <= arguments.year)
+        if (wave_compare(row->year, arguments.year) <= 0)
             ledger_add(&published, row, day, "lagesbild");
     bool done = results_write(&published, arguments.output,
-                              arena_format(&work->arena, "%d/published.csv", arguments.year), err);
+                              arena_format(&work->arena, "%s/published.csv", wave_text(arguments.year).id), err);
     table_clear(&published);
     return done;
 }

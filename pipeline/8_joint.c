@@ -24,7 +24,7 @@ static bool read_operand(struct stage_arguments *source, struct arena *arena, co
     size_t length;
     char *shown;
     *source = arguments;
-    if (equals == NULL || !number_parse_integer(last != NULL ? last + 1 : equals + 1, &source->year))
+    if (equals == NULL || !wave_parse_year(last != NULL ? last + 1 : equals + 1, &source->year))
         return error_add(err, "the operand is \"%s\", FOLDER=YEARS with survey years in ascending order was wanted",
                          text);
     source->output = arena_text(arena, text, (size_t)(equals - text));
@@ -66,8 +66,9 @@ static bool write_all(struct joint *joint, struct error *err)
         side != NULL &&
         table_write(&joint->figures, arena_format(arena, "%s/8_joint/side_by_side.csv", output), FILE_PUBLIC, err) &&
         table_write(&joint->differences, arena_format(arena, "%s/8_joint/differences.csv", output), FILE_PUBLIC, err) &&
-        file_write(arena_format(arena, "%s/%d/aterkoppling.html", output, arguments.year), feedback, err) &&
-        file_write(arena_format(arena, "%s/%d/lpo.html", output, arguments.year), side, err);
+        file_write(arena_format(arena, "%s/%s/aterkoppling.html", output, wave_text(arguments.year).id), feedback,
+                   err) &&
+        file_write(arena_format(arena, "%s/%s/lpo.html", output, wave_text(arguments.year).id), side, err);
     free(feedback);
     free(side);
     return done;

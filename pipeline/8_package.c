@@ -89,7 +89,7 @@ static bool copy_tables(struct copying *copying, struct error *err)
     struct arena *arena = &copying->arena;
     const char **years = text_words(arena, arguments.years, &n);
     bool done = true;
-    copying->folder = arena_format(arena, "%s/%d/tables", arguments.output, arguments.year);
+    copying->folder = arena_format(arena, "%s/%s/tables", arguments.output, wave_text(arguments.year).id);
     copying->tables = arena_new(arena, (n + N_PARTS) * sizeof *copying->tables);
     copying->names = arena_new(arena, (n + N_PARTS) * sizeof *copying->names);
     for (size_t i = 0; done && i < n; i++)
@@ -104,13 +104,15 @@ static bool copy_tables(struct copying *copying, struct error *err)
 static bool write_description(struct copying *copying, const struct study *study, struct error *err)
 {
     struct arena *arena = &copying->arena;
-    struct package package = { .name = arena_format(arena, "lagesbild_%d", arguments.year),
-                               .title = arena_format(arena, "%s %d", study->settings.name, arguments.year),
+    struct package package = { .name = arena_format(arena, "lagesbild_%s", wave_text(arguments.year).id),
+                               .title =
+                                   arena_format(arena, "%s %s", study->settings.name, wave_text(arguments.year).id),
                                .description = study->settings.synthetic_note,
                                .tables = copying->tables,
                                .n_tables = copying->n };
     char *text = datapackage_print(&package);
-    bool done = file_write(arena_format(arena, "%s/%d/datapackage.json", arguments.output, arguments.year), text, err);
+    bool done = file_write(
+        arena_format(arena, "%s/%s/datapackage.json", arguments.output, wave_text(arguments.year).id), text, err);
     free(text);
     return done;
 }

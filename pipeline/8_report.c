@@ -16,7 +16,7 @@ static bool make_documents(struct picture *picture, struct error *err)
     for (size_t i = 0; i < N_DOCUMENTS; i++) {
         /* Into the year's folder; the flow puts the newest year's copies on top. */
         const char *path =
-            arena_format(&picture->arena, "%s/%d/%s", arguments.output, arguments.year, document_file(i));
+            arena_format(&picture->arena, "%s/%s/%s", arguments.output, wave_text(arguments.year).id, document_file(i));
         done = done && file_write(path, texts[i], err);
         free(texts[i]);
     }

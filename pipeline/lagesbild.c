@@ -26,7 +26,7 @@ static const char *files, *shown;
 
 static const struct option_rule run_rules[] = {
     { "output", OPTION_TEXT, &asked.output, "DIR", "the folder of results; output where it is not given", false },
-    { "year", OPTION_YEAR, &asked.year, "Y", "year of the picture; the setting year, or the newest survey", false },
+    { "year", OPTION_WAVE, &asked.year, "Y", "year of the picture; the setting year, or the newest survey", false },
     { "as-of", OPTION_DATE, &asked.as_of, "DATE", "day on which pledges are judged; the end of each one's period",
       false },
     { "joint", OPTION_ID, &asked.joint, "NAME", "folder of what several studies have in common; gemensam", false },

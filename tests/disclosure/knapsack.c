@@ -105,7 +105,7 @@ static void note_weights(struct attacker *of)
     const struct weight_row *rows = of->weights.rows;
     double least = INFINITY;
     for (size_t i = 0; i < of->weights.n_rows; i++) {
-        if (rows[i].year != of->year || is_missing(rows[i].weight_min))
+        if (rows[i].year.year != of->year || is_missing(rows[i].weight_min))
             continue;
         if (text_is(rows[i].variable, "area")) {
             assert(of->n_areas < MOST_AREAS);

@@ -152,7 +152,7 @@ static bool make(struct figures *figures, struct error *err)
 {
     struct picture *picture = figures->picture;
     TABLE_EACH (estimate, estimate, &picture->estimates) {
-        if (estimate->year != picture->year || !text_is(estimate->domain, "all") ||
+        if (!wave_equals(estimate->year, picture->year) || !text_is(estimate->domain, "all") ||
             !picture_is_share(picture, estimate->indicator))
             continue;
         struct figure_toy_row *row = table_add(&figures->data);

@@ -46,7 +46,8 @@ static bool read_codebook(struct fixture *f, const char *variables, const char *
     write_file(f->folder, "codebook/variables.csv", variables);
     write_file(f->folder, "codebook/scales.csv", scales);
     assert_true(study_open(&f->study, f->folder, "prov", &f->err));
-    return codebook_read(&f->codebook, &f->study, &f->err) && codebook_resolve(&f->year, &f->codebook, year, &f->err);
+    return codebook_read(&f->codebook, &f->study, &f->err) &&
+           codebook_resolve(&f->year, &f->codebook, wave_of_year(year), &f->err);
 }
 
 static void clear(struct fixture *f)

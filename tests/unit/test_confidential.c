@@ -96,7 +96,7 @@ static void look_at_estimate(struct cases *cases, const struct estimate_case *ro
     survey.study.settings.publish_zeros = row->publish_zeros;
     struct estimate_row *estimate = table_add(&survey.estimates);
     bool is_share = row->n_positive != MISSING_INTEGER;
-    estimate->year = estimate->from_year = 2021;
+    estimate->year = estimate->from_year = wave_of_year(2021);
     estimate->indicator = "fraga";
     estimate->domain = "all";
     estimate->measure = is_share ? MEASURE_SHARE : MEASURE_MEAN;
@@ -130,7 +130,7 @@ static void look_at_answers(struct cases *cases, const struct answer_case *row)
     open_survey(&survey);
     for (size_t i = 0; i < 3; i++) {
         struct answer_row *answer = table_add(&survey.answers);
-        answer->year = 2021;
+        answer->year = wave_of_year(2021);
         answer->variable = "f1";
         answer->domain = "all";
         answer->code = codes[i];

@@ -18,7 +18,7 @@ static void a_key_holds_the_key_columns_in_their_order(void **state)
     arena_init(&arena);
     table_init(&table, &estimate_schema);
     struct estimate_row *row = table_add(&table);
-    row->year = 2021;
+    row->year = wave_of_year(2021);
     row->indicator = "prob_nedskrapning";
     row->domain = "area";
     row->level = "centrum";
@@ -31,8 +31,8 @@ static void a_key_holds_the_key_columns_in_their_order(void **state)
                                    .domain = "all",
                                    .level = "",
                                    .baseline = BASELINE_PREVIOUS,
-                                   .from_year = 2020,
-                                   .to_year = MISSING_INTEGER };
+                                   .from_year = wave_of_year(2020),
+                                   .to_year = WAVE_MISSING };
     assert_string_equal(evidence_key(&arena, "changes", &table, 0), "changes:s/crime/all//previous/2020/");
     table_clear(&table);
     arena_clear(&arena);
@@ -52,7 +52,7 @@ static void an_estimate_is_named_by_its_method_where_it_is_not_direct(void **sta
                            "estimate:2021/oro/all//standardised" };
     for (size_t i = 0; i < 3; i++) {
         struct estimate_row *row = table_add(&table);
-        row->year = 2021;
+        row->year = wave_of_year(2021);
         row->indicator = "oro";
         row->domain = "all";
         row->method = methods[i];
@@ -93,7 +93,7 @@ static void hostile_names_are_encoded_and_come_back(void **state)
     const char *names[] = { "a b/c:d%", "å\"<script>`$(x)", "area*sex", "" };
     for (size_t i = 0; i < 4; i++) {
         struct estimate_row *row = table_add(&table);
-        row->year = 2021;
+        row->year = wave_of_year(2021);
         row->indicator = "x";
         row->domain = names[i];
         row->level = names[3 - i];

@@ -69,7 +69,7 @@ static void add_margin(struct fixture *f, const char *shown, size_t n_cells, con
 
 static bool fit(struct fixture *f)
 {
-    return fit_weights(f->weights, f->n, &f->population, &f->study, 2021, &f->err);
+    return fit_weights(f->weights, f->n, &f->population, &f->study, wave_of_year(2021), &f->err);
 }
 
 /* Six rows in three levels by two: what R calibrates below. */

@@ -59,7 +59,7 @@ static bool has_figure(const struct baseline_case *row, int year)
 static void add_estimate(struct table *estimates, const struct baseline_case *row, int year)
 {
     struct estimate_row *estimate = table_add(estimates);
-    estimate->year = estimate->from_year = year;
+    estimate->year = estimate->from_year = wave_of_year(year);
     estimate->indicator = "fraga";
     estimate->domain = "all";
     estimate->measure = MEASURE_SHARE;
@@ -103,7 +103,7 @@ static void open_followed(struct followed_study *followed, const struct baseline
     table_init(&followed->changes, &change_schema);
     for (int year = FIRST; year <= LAST; year++) {
         struct survey_year *survey = &followed->surveys[year - FIRST];
-        survey_year_init(survey, year);
+        survey_year_init(survey, wave_of_year(year));
         add_estimate(&survey->estimates, row, year);
         survey_year_index(survey);
         add_rate(&followed->rates, row, year);
@@ -153,8 +153,8 @@ static void look_at_changes(struct cases *cases, const struct baseline_case *row
         int n_found = 0;
         n_later += is_later;
         for (size_t i = 0; i < followed.changes.n_rows; i++)
-            if (rows[i].baseline == BASELINE_PLEDGE && rows[i].to_year == year) {
-                check_integer(cases, "first year of a change", rows[i].from_year, row->baseline);
+            if (rows[i].baseline == BASELINE_PLEDGE && wave_equals(rows[i].to_year, wave_of_year(year))) {
+                check_integer(cases, "first year of a change", rows[i].from_year.year, row->baseline);
                 n_found++;
             }
         check_integer(cases, "changes to the year", n_found, is_later && n_later > 1);
@@ -175,11 +175,12 @@ static void changes_of_a_pledge_begin_at_its_baseline(void **state)
 
 /* The tables of `followed` as 7_follow has them. */
 static void open_assessment(struct followed_study *followed, struct picture *picture, struct subject subjects[2],
-                            int years[N_YEARS])
+                            struct wave years[N_YEARS])
 {
     subjects[0] = (struct subject){ .name = "fraga", .source = SOURCE_SURVEY, .theme = "", .kind = INDICATOR_SHARE };
     subjects[1] = (struct subject){ .name = "inbrott", .source = SOURCE_CRIME, .theme = "" };
-    *picture = (struct picture){ .year = LAST, .years = years, .n_years = N_YEARS, .study = followed->study };
+    *picture =
+        (struct picture){ .year = wave_of_year(LAST), .years = years, .n_years = N_YEARS, .study = followed->study };
     picture->codebook.subjects = subjects;
     picture->codebook.n_subjects = 2;
     table_index(&followed->rates);
@@ -188,7 +189,7 @@ static void open_assessment(struct followed_study *followed, struct picture *pic
     picture->changes = followed->changes;
     table_init(&picture->estimates, &estimate_schema);
     for (int year = FIRST; year <= LAST; year++) {
-        years[year - FIRST] = year;
+        years[year - FIRST] = wave_of_year(year);
         add_estimate(&picture->estimates, followed->row, year);
     }
     table_index(&picture->estimates);
@@ -199,7 +200,7 @@ static void look_at_outcome(struct cases *cases, const struct baseline_case *row
     struct followed_study followed;
     struct picture picture;
     struct subject subjects[2];
-    int years[N_YEARS];
+    struct wave years[N_YEARS];
     open_followed(&followed, row);
     compare(&followed);
     open_assessment(&followed, &picture, subjects, years);
@@ -208,12 +209,12 @@ static void look_at_outcome(struct cases *cases, const struct baseline_case *row
                                  .survey_closes = followed.study.settings.survey_closes,
                                  .err = &followed.err };
     struct outcome outcome = outcome_of(&follower, followed.pledges.rows);
-    int baseline = is_missing_integer(outcome.baseline_year) ? 0 : outcome.baseline_year;
+    int baseline = wave_is_missing(outcome.baseline_year) ? 0 : outcome.baseline_year.year;
     check_integer(cases, "baseline", baseline, row->baseline);
-    check_integer(cases, "newest year", outcome.year, row->newest);
+    check_integer(cases, "newest year", outcome.year.year, row->newest);
     if (outcome.change != NULL) {
-        check_integer(cases, "first year of its change", outcome.change->from_year, row->baseline);
-        check_integer(cases, "last year of its change", outcome.change->to_year, row->newest);
+        check_integer(cases, "first year of its change", outcome.change->from_year.year, row->baseline);
+        check_integer(cases, "last year of its change", outcome.change->to_year.year, row->newest);
     }
     check_true(cases, "a change where there is a baseline", (outcome.change != NULL) == (row->baseline != 0));
     table_clear(&picture.estimates);

@@ -84,7 +84,7 @@ static int open_all(void **state)
 {
     (void)state;
     error_init(&err);
-    picture.year = 2021;
+    picture.year = wave_of_year(2021);
     study_set_defaults(&picture.study);
     table_init(&picture.study.table, &setting_schema);
     table_init(&picture.comparators, &comparator_schema);
@@ -139,17 +139,19 @@ static void write_crime(const char *name, const struct crime_statement *statemen
 
 static struct estimate_row estimate_of(double estimate)
 {
-    return (struct estimate_row){
-        .year = 2021, .estimate = estimate, .ci_low = estimate - 0.05, .ci_high = estimate + 0.05, .status = STATUS_OK
-    };
+    return (struct estimate_row){ .year = wave_of_year(2021),
+                                  .estimate = estimate,
+                                  .ci_low = estimate - 0.05,
+                                  .ci_high = estimate + 0.05,
+                                  .status = STATUS_OK };
 }
 
 static struct change_row change_of(double from, double to, enum verdict verdict)
 {
     return (struct change_row){ .domain = "area",
                                 .level = "norra",
-                                .from_year = 2020,
-                                .to_year = 2021,
+                                .from_year = wave_of_year(2020),
+                                .to_year = wave_of_year(2021),
                                 .measure = COMPARISON_DIFFERENCE,
                                 .estimate_from = from,
                                 .estimate_to = to,
@@ -335,8 +337,8 @@ static void write_odd_surveys(void)
 
 static struct change_row crime_change(int from_year, double from, double ratio, enum verdict verdict)
 {
-    return (struct change_row){ .from_year = from_year,
-                                .to_year = 2021,
+    return (struct change_row){ .from_year = wave_of_year(from_year),
+                                .to_year = wave_of_year(2021),
                                 .measure = COMPARISON_RATIO,
                                 .estimate_from = from,
                                 .estimate_to = 45,
@@ -439,7 +441,7 @@ static void write_others(void)
 {
     struct change_row change = change_of(MISSING, 0.3, VERDICT_NOT_COMPARABLE);
     change.reason = reasons_of(&picture.arena, "area not in 2018");
-    change.from_year = 2018;
+    change.from_year = wave_of_year(2018);
     struct teller swedish = { &sv, &picture, &err }, english = { &en, &picture, &err };
     write_case("an area that is new", sentence_new_area(swedish, &change, ""), sentence_new_area(english, &change, ""));
     write_case("an area that is new, with a roll-up", sentence_new_area(swedish, &change, "ytter"),

@@ -84,7 +84,7 @@ static int open_all(void **state)
 {
     (void)state;
     error_init(&err);
-    picture.year = 2021;
+    picture.year = wave_of_year(2021);
     study_set_defaults(&picture.study);
     table_init(&picture.study.table, &setting_schema);
     table_init(&picture.comparators, &comparator_schema);
@@ -202,11 +202,13 @@ static void write_combination(size_t now, size_t before, size_t change, size_t c
     const struct subject *subject = &subjects[(now + before + change + contrast) % 3];
     double size = subject->kind == INDICATOR_MEAN ? 10 : 1, to = 0.45 * size, from = to - changes[change].by * size;
     bool is_undecided = text_is(changes[change].name, "undecided");
-    struct estimate_row estimate = {
-        .year = 2021, .estimate = to, .ci_low = to - 0.05 * size, .ci_high = to + 0.05 * size, .status = STATUS_OK
-    };
-    struct change_row moved = { .from_year = 2020,
-                                .to_year = 2021,
+    struct estimate_row estimate = { .year = wave_of_year(2021),
+                                     .estimate = to,
+                                     .ci_low = to - 0.05 * size,
+                                     .ci_high = to + 0.05 * size,
+                                     .status = STATUS_OK };
+    struct change_row moved = { .from_year = wave_of_year(2020),
+                                .to_year = wave_of_year(2021),
                                 .measure = COMPARISON_DIFFERENCE,
                                 .estimate_from = is_undecided ? MISSING : from,
                                 .estimate_to = to,
@@ -269,8 +271,8 @@ static struct change_row judgement_row(size_t i, int from_year, double from)
     double ratio = 1.05;
     for (size_t k = 0; k < sizeof ratios / sizeof *ratios; k++)
         ratio = text_is(judgements[i].name, ratios[k].name) ? ratios[k].ratio : ratio;
-    return (struct change_row){ .from_year = from_year,
-                                .to_year = 2021,
+    return (struct change_row){ .from_year = wave_of_year(from_year),
+                                .to_year = wave_of_year(2021),
                                 .measure = COMPARISON_RATIO,
                                 .estimate_from = from,
                                 .estimate_to = 45,

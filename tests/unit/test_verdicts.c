@@ -204,8 +204,8 @@ static enum status status_of(enum side side)
 
 static struct judgement judgement_of_change(const struct change_row *row)
 {
-    return (struct judgement){ true,        row->from_year, row->verdict,    row->verdict,
-                               row->reason, row->p,         row->p_adjusted, row->p_equivalence };
+    return (struct judgement){ true,   row->from_year.year, row->verdict,      row->verdict, row->reason,
+                               row->p, row->p_adjusted,     row->p_equivalence };
 }
 
 static struct judgement judgement_of_contrast(const struct contrast_row *row)
@@ -216,8 +216,8 @@ static struct judgement judgement_of_contrast(const struct contrast_row *row)
 
 static struct judgement judgement_of_trend(const struct trend_row *row)
 {
-    return (struct judgement){ true,        row->from_year, row->verdict,    row->verdict,
-                               row->reason, row->p,         row->p_adjusted, MISSING };
+    return (struct judgement){ true,   row->from_year.year, row->verdict, row->verdict, row->reason,
+                               row->p, row->p_adjusted,     MISSING };
 }
 
 /* ---- numbers */
@@ -430,7 +430,7 @@ static struct estimate_row *add_estimate(struct situation *situation, int year, 
                                          const char *domain, const char *level)
 {
     struct estimate_row *row = table_add(&situation->surveys[year - FIRST].estimates);
-    row->year = row->from_year = year;
+    row->year = row->from_year = wave_of_year(year);
     row->indicator = indicator;
     row->domain = domain;
     row->level = level;
@@ -584,7 +584,7 @@ static void add_others(struct situation *situation)
 static void build_survey(struct situation *situation)
 {
     for (int year = FIRST; year <= LAST; year++)
-        survey_year_init(&situation->surveys[year - FIRST], year);
+        survey_year_init(&situation->surveys[year - FIRST], wave_of_year(year));
     add_subject(situation);
     add_others(situation);
     for (int year = FIRST; year <= LAST; year++) {
@@ -615,7 +615,7 @@ static struct judgement find_change(const struct situation *situation)
 {
     const struct change_row *rows = situation->changes.rows;
     for (size_t i = 0; i < situation->changes.n_rows; i++)
-        if (text_is(rows[i].subject, subject) && rows[i].to_year == LAST &&
+        if (text_is(rows[i].subject, subject) && wave_equals(rows[i].to_year, wave_of_year(LAST)) &&
             text_is(rows[i].domain, situation->domain) && text_is(rows[i].level, situation->level) &&
             text_is(baseline_word(rows[i].baseline), compared_word(situation->row->compared)))
             return judgement_of_change(&rows[i]);
@@ -659,7 +659,7 @@ static void add_levels(struct situation *situation, const char *indicator, bool 
     }
     struct covariance_row *row = table_add(&survey->covariances);
     bool has_df = situation->row->status_from != SIDE_NO_DF && situation->row->status_to != SIDE_NO_DF;
-    row->year = LAST;
+    row->year = wave_of_year(LAST);
     row->indicator = indicator;
     row->domain = "area";
     row->level = "ytter";
@@ -671,7 +671,7 @@ static void add_levels(struct situation *situation, const char *indicator, bool 
 static struct judgement compare_levels(struct situation *situation)
 {
     for (int year = FIRST; year <= LAST; year++)
-        survey_year_init(&situation->surveys[year - FIRST], year);
+        survey_year_init(&situation->surveys[year - FIRST], wave_of_year(year));
     add_levels(situation, subject, true);
     for (size_t i = 0; i < N_OTHERS && situation->row->family != JUDGED_IN_SINGLE; i++)
         add_levels(situation, others[i], false);
@@ -776,8 +776,8 @@ static void add_trend(struct situation *situation, const char *name, double z, d
     row->source = situation->row->measure == COMPARISON_RATIO ? SOURCE_CRIME : SOURCE_SURVEY;
     row->model = situation->row->measure == COMPARISON_RATIO ? TREND_POISSON : TREND_LOGISTIC;
     row->domain = "all";
-    row->from_year = FIRST;
-    row->to_year = LAST;
+    row->from_year = wave_of_year(FIRST);
+    row->to_year = wave_of_year(LAST);
     row->slope = z * se_of_change;
     row->se = se_of_change;
     row->p = change_p(z, INFINITY);

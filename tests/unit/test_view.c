@@ -15,7 +15,8 @@
 /* A toy row with a member of every type. */
 struct toy_row {
     const char *name, *label_sv, *label_en, *domain, *level;
-    int year, n;
+    struct wave year;
+    int n;
     double share, change, p, value;
     enum verdict verdict;
     enum status status;
@@ -31,7 +32,7 @@ static int make_picture(void **state)
     char path[4096];
     (void)snprintf(path, sizeof path, "%s/pipeline/texts.csv", getenv("ROOT"));
     error_init(&err);
-    picture = (struct picture){ .year = 2021 };
+    picture = (struct picture){ .year = wave_of_year(2021) };
     table_init(&picture.study.table, &setting_schema);
     table_init(&picture.indicators, &indicator_schema);
     table_init(&picture.themes, &theme_schema);
@@ -86,7 +87,7 @@ static const struct toy_row full = { .name = "trafik",
                                      .label_en = "label",
                                      .domain = "all",
                                      .level = "",
-                                     .year = 2021,
+                                     .year = { 2021, 0 },
                                      .n = 1716,
                                      .share = 0.3449,
                                      .change = 0.07,
@@ -100,7 +101,7 @@ static const struct toy_row empty = { .name = "",
                                       .label_en = "",
                                       .domain = "all",
                                       .level = "",
-                                      .year = 2020,
+                                      .year = { 2020, 0 },
                                       .n = MISSING_INTEGER,
                                       .share = MISSING,
                                       .change = 0,

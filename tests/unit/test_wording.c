@@ -151,9 +151,9 @@ static void a_year_is_printed_as_the_study_says(void **state)
     struct setting_row *row = table_add(&study.table);
     row->key = "year_label.2008";
     row->value = "2007/08";
-    assert_string_equal(wording_year(&sv, &study, 2008), "2007/08");
-    assert_string_equal(wording_year(&sv, &study, 2009), "2009");
-    assert_string_equal(wording_year(&sv, &study, MISSING_INTEGER), "");
+    assert_string_equal(wording_year(&sv, &study, wave_of_year(2008)), "2007/08");
+    assert_string_equal(wording_year(&sv, &study, wave_of_year(2009)), "2009");
+    assert_string_equal(wording_year(&sv, &study, WAVE_MISSING), "");
     study_clear(&study);
 }
 

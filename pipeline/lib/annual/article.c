@@ -108,8 +108,8 @@ static size_t add_theme_sentences(struct article *article, const char *theme)
     for (size_t k = 0; k < sizeof sources / sizeof *sources; k++) {
         const char *paragraph = "";
         TABLE_EACH (situation, row, &article->picture->situation) {
-            if (row->year != article->picture->year || !text_is(row->theme, theme) || row->source != sources[k] ||
-                *row->told_in != '\0')
+            if (!wave_equals(row->year, article->picture->year) || !text_is(row->theme, theme) ||
+                row->source != sources[k] || *row->told_in != '\0')
                 continue;
             if (finding_is_undecided(row))
                 n_undecided++;
@@ -161,7 +161,7 @@ static void add_summary(struct article *article)
     markdown_heading(&article->out, 2, text(article, "page.section.summary"));
     for (int rank = 1; rank <= (int)situation->n_rows; rank++)
         TABLE_EACH (situation, row, situation)
-            if (row->importance == rank && row->year == article->picture->year) {
+            if (row->importance == rank && wave_equals(row->year, article->picture->year)) {
                 markdown_paragraph(&article->out, sentence(article, row));
                 is_empty = false;
             }

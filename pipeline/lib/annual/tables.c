@@ -12,7 +12,7 @@
 /* Which rows a table of the kit has: of the picture's year, or up to it; of one source; of shares or of what is none;
  * and what `is_kept` keeps. What is not said does not matter. The other members are offsets in the row. */
 struct kit_rows {
-    bool has_year, is_until, has_source, has_shares, has_others;
+    bool has_year, is_wave, is_until, has_source, has_shares, has_others;
     size_t year, source, subject;
     enum source from;
     bool (*is_kept)(const void *row);
@@ -295,7 +295,9 @@ static const struct view_column response_columns[] = {
 
 /* clang-format off */
 #define OF(member) offsetof(struct picture, member)
-#define IN_YEAR(thing, member) .has_year = true, .year = offsetof(struct thing##_row, member)
+#define IN_YEAR(thing, member) \
+    .has_year = true, .year = offsetof(struct thing##_row, member), \
+    .is_wave = _Generic(((const struct thing##_row *)NULL)->member, struct wave: true, int: false)
 #define UNTIL(thing, member) IN_YEAR(thing, member), .is_until = true
 #define FROM(thing, word) .has_source = true, .source = offsetof(struct thing##_row, source), .from = (word)
 #define SHARES(thing, member) .has_shares = true, .subject = offsetof(struct thing##_row, member)
@@ -339,9 +341,13 @@ static const struct kit_table kit_tables[] = {
 
 static bool is_kept(const struct kit_rows *rows, const struct picture *picture, const char *row)
 {
-    int year = rows->has_year ? *(const int *)(const void *)(row + rows->year) : picture->year;
+    const void *member = row + rows->year;
+    struct wave year = !rows->has_year ? picture->year
+                       : rows->is_wave ? *(const struct wave *)member
+                                       : wave_of_year(*(const int *)member);
     enum source source = rows->has_source ? *(const enum source *)(const void *)(row + rows->source) : rows->from;
-    if ((rows->is_until ? year > picture->year : year != picture->year) || source != rows->from)
+    if ((rows->is_until ? wave_compare(year, picture->year) > 0 : !wave_equals(year, picture->year)) ||
+        source != rows->from)
         return false;
     if ((rows->has_shares || rows->has_others) &&
         picture_is_share(picture, *(const char *const *)(const void *)(row + rows->subject)) != rows->has_shares)

@@ -13,7 +13,7 @@ static bool is_crime(struct spot spot)
     return spot.subject->source == SOURCE_CRIME;
 }
 
-const struct estimate_row *assessment_estimate(const struct picture *picture, struct spot spot, int year)
+const struct estimate_row *assessment_estimate(const struct picture *picture, struct spot spot, struct wave year)
 {
     return is_crime(spot) ? NULL : picture_estimate(picture, year, spot.subject->name, spot.domain, spot.level);
 }
@@ -28,7 +28,7 @@ const struct change_row *assessment_change(const struct picture *picture, struct
                                                             .to_year = picture->year });
 }
 
-static struct contrast_row contrast_key(struct spot spot, int year, const char *reference)
+static struct contrast_row contrast_key(struct spot spot, struct wave year, const char *reference)
 {
     return (struct contrast_row){ .subject = spot.subject->name,
                                   .source = spot.subject->source,
@@ -38,20 +38,20 @@ static struct contrast_row contrast_key(struct spot spot, int year, const char *
                                   .reference = reference };
 }
 
-struct table_range assessment_contrasts_of(const struct picture *picture, struct spot spot, int year)
+struct table_range assessment_contrasts_of(const struct picture *picture, struct spot spot, struct wave year)
 {
     struct contrast_row key = contrast_key(spot, year, "");
     return picture_contrasts(picture, &key);
 }
 
-const struct contrast_row *assessment_contrast(const struct picture *picture, struct spot spot, int year,
+const struct contrast_row *assessment_contrast(const struct picture *picture, struct spot spot, struct wave year,
                                                const char *reference)
 {
     struct contrast_row key = contrast_key(spot, year, reference);
     return table_find(&picture->contrasts, &key);
 }
 
-const struct contrast_row *assessment_own_contrast(const struct picture *picture, struct spot spot, int year)
+const struct contrast_row *assessment_own_contrast(const struct picture *picture, struct spot spot, struct wave year)
 {
     const struct contrast_row *found = NULL;
     struct table_range range = assessment_contrasts_of(picture, spot, year);
@@ -120,10 +120,10 @@ struct figure {
     double value, low, high;
 };
 
-static struct figure figure_of(const struct picture *picture, struct spot spot, int year)
+static struct figure figure_of(const struct picture *picture, struct spot spot, struct wave year)
 {
     const struct estimate_row *estimate = assessment_estimate(picture, spot, year);
-    const struct rate_row *rate = is_crime(spot) ? picture_own_rate(picture, year, spot.subject->name) : NULL;
+    const struct rate_row *rate = is_crime(spot) ? picture_own_rate(picture, year.year, spot.subject->name) : NULL;
     if (estimate != NULL)
         return (struct figure){ estimate->estimate, estimate->ci_low, estimate->ci_high };
     if (rate != NULL)
@@ -152,16 +152,17 @@ struct standing {
 };
 
 /* Against the mean of the years before. */
-static struct standing by_years(const struct picture *picture, struct spot spot, int year)
+static struct standing by_years(const struct picture *picture, struct spot spot, struct wave year)
 {
-    const struct change_row *mean = year == picture->year ? assessment_change(picture, spot, BASELINE_MEAN) : NULL;
+    const struct change_row *mean =
+        wave_equals(year, picture->year) ? assessment_change(picture, spot, BASELINE_MEAN) : NULL;
     if (mean == NULL)
         return (struct standing){ MISSING, LEVEL_UNDETERMINED };
     return (struct standing){ mean->estimate_to - mean->estimate_from, level_of_verdict(mean->verdict) };
 }
 
 /* Against the municipality's mean of the year. */
-static struct standing by_mean(const struct picture *picture, struct spot spot, int year)
+static struct standing by_mean(const struct picture *picture, struct spot spot, struct wave year)
 {
     const struct contrast_row *contrast = assessment_own_contrast(picture, spot, year);
     double whole = figure_of(picture, (struct spot){ spot.subject, "all", "" }, year).value;
@@ -170,9 +171,10 @@ static struct standing by_mean(const struct picture *picture, struct spot spot, 
 }
 
 /* Against the comparator's figure; without a test of it by whether the intervals lie apart. */
-static struct standing by_comparator(const struct picture *picture, struct spot spot, int year, const char *name)
+static struct standing by_comparator(const struct picture *picture, struct spot spot, struct wave year,
+                                     const char *name)
 {
-    const struct comparator_row *other = picture_comparator(picture, spot.subject->name, name, year);
+    const struct comparator_row *other = picture_comparator(picture, spot.subject->name, name, year.year);
     const struct contrast_row *contrast = assessment_contrast(picture, spot, year, name);
     struct figure figure = figure_of(picture, spot, year);
     struct standing standing = { other != NULL ? figure.value - other->value : MISSING, LEVEL_UNDETERMINED };
@@ -187,7 +189,7 @@ static struct standing by_comparator(const struct picture *picture, struct spot 
     return standing;
 }
 
-enum level assessment_level(const struct picture *picture, struct spot spot, int year)
+enum level assessment_level(const struct picture *picture, struct spot spot, struct wave year)
 {
     const struct level_rule_row *rule = assessment_rule(picture, spot);
     struct standing standing = { figure_of(picture, spot, year).value, LEVEL_UNDETERMINED };

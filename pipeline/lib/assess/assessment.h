@@ -19,15 +19,15 @@ const char *assessment_area(struct picture *picture, const char *domain, const c
 
 /* The rows, or NULL. A change is the one to the picture's year from `baseline` (previous or mean); a contrast that of
  * `year` against `reference`. The last: all contrasts of the spot in that year. */
-const struct estimate_row *assessment_estimate(const struct picture *picture, struct spot spot, int year);
+const struct estimate_row *assessment_estimate(const struct picture *picture, struct spot spot, struct wave year);
 const struct change_row *assessment_change(const struct picture *picture, struct spot spot, enum baseline baseline);
-const struct contrast_row *assessment_contrast(const struct picture *picture, struct spot spot, int year,
+const struct contrast_row *assessment_contrast(const struct picture *picture, struct spot spot, struct wave year,
                                                const char *reference);
-struct table_range assessment_contrasts_of(const struct picture *picture, struct spot spot, int year);
+struct table_range assessment_contrasts_of(const struct picture *picture, struct spot spot, struct wave year);
 
 /* The tested contrast of that year that belongs to the spot: against the municipality as a whole where there is one,
  * else against the domain's reference level; NULL where there is none. */
-const struct contrast_row *assessment_own_contrast(const struct picture *picture, struct spot spot, int year);
+const struct contrast_row *assessment_own_contrast(const struct picture *picture, struct spot spot, struct wave year);
 
 /* The first row of families.csv that declares a comparison of the spot in a Holm family, NULL where none does: a spot
  * with such a row is a headline. */
@@ -43,7 +43,7 @@ const struct level_rule_row *assessment_rule(const struct picture *picture, stru
  * comparator that `source` names. Where low and high are both empty the test decides: the contrast, the change from the
  * mean, or whether the comparator (its interval, if it has one) lies outside the estimate's interval; not shown to
  * differ = undetermined. Crime is measured by its rate per 100 000. UNDETERMINED without rule or estimate. */
-enum level assessment_level(const struct picture *picture, struct spot spot, int year);
+enum level assessment_level(const struct picture *picture, struct spot spot, struct wave year);
 
 /* Whether that is high or low, and so worth telling. */
 bool level_is_apart(enum level level);

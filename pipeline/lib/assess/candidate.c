@@ -152,7 +152,7 @@ static void set_trend(struct ranking *ranking, struct candidate *candidate)
     struct picture *picture = ranking->picture;
     double total = 0, n = 0;
     TABLE_EACH (change, row, &picture->changes) {
-        if (row->to_year != picture->year || row->baseline != BASELINE_PREVIOUS ||
+        if (!wave_equals(row->to_year, picture->year) || row->baseline != BASELINE_PREVIOUS ||
             !text_is(row->domain, candidate->domain) || !text_is(row->level, candidate->level))
             continue;
         const struct subject *subject = themes_subject(&picture->codebook, row->subject, row->source);
@@ -173,7 +173,7 @@ static bool is_spread(const struct ranking *ranking, const struct candidate *can
 {
     const struct picture *picture = ranking->picture;
     const struct subject *subject =
-        row->year == picture->year ? themes_subject(&picture->codebook, row->subject, SOURCE_SURVEY) : NULL;
+        wave_equals(row->year, picture->year) ? themes_subject(&picture->codebook, row->subject, SOURCE_SURVEY) : NULL;
     bool is_here = text_is(candidate->domain, "all") || text_is(row->level, candidate->level) ||
                    text_is(row->reference, candidate->level);
     bool is_shown = verdict_is_change(row->verdict);
@@ -227,7 +227,7 @@ static bool is_worse_as_reference(const struct picture *picture, const struct su
     RANGE_EACH (contrast, row, &range) {
         if (!text_is(row->reference, level) || row->verdict != better)
             continue;
-        const struct area_row *area = areas_find(&picture->areas, row->level, picture->year);
+        const struct area_row *area = areas_find(&picture->areas, row->level, picture->year.year);
         if (area == NULL || *area->part_of == '\0')
             return true;
     }

@@ -17,7 +17,8 @@ const struct trend_row *crime_trend(const struct picture *picture, const struct 
     const struct trend_row *found = NULL;
     RANGE_EACH (trend, row, &range) {
         bool is_months = row->model == TREND_POISSON_MONTHS;
-        if (row->to_year == picture->year && (is_months || row->model == TREND_POISSON) && (found == NULL || is_months))
+        if (wave_equals(row->to_year, picture->year) && (is_months || row->model == TREND_POISSON) &&
+            (found == NULL || is_months))
             found = row;
     }
     return found;

@@ -49,7 +49,7 @@ static const char *language_of(struct teller teller)
     return teller.catalogue->language == LANGUAGE_EN ? "en" : "sv";
 }
 
-static const char *year_text(struct teller teller, int year)
+static const char *year_text(struct teller teller, struct wave year)
 {
     return wording_year(teller.catalogue, &teller.picture->study, year);
 }
@@ -61,7 +61,7 @@ const char *sentence_label(struct teller teller, const struct subject *subject)
 
 static const char *level_label(struct teller teller, const char *domain, const char *level)
 {
-    struct level_name name = { domain, level, teller.picture->year, language_of(teller) };
+    struct level_name name = { domain, level, teller.picture->year.year, language_of(teller) };
     return themes_level_label(&teller.picture->codebook, &teller.catalogue->arena, &name);
 }
 
@@ -340,7 +340,7 @@ static const char *comparator_sentence(struct teller teller, const struct statem
         struct print print = print_of(statement);
         struct filling fillings[] = { { "value", value_text(teller, print, row->value) },
                                       { "comparator", row->comparator },
-                                      { "year", year_text(teller, row->year) },
+                                      { "year", year_text(teller, wave_of_year(row->year)) },
                                       { "note", row->note },
                                       { 0 } };
         items[i] = sentence_text(teller, *row->note != '\0' ? "sentence.comparator.noted" : "sentence.comparator.one",
@@ -515,7 +515,7 @@ static const char *crime_comparison(struct teller teller, const struct crime_sta
     const char *items[2];
     size_t n = 0;
     if (previous != NULL && !is_missing(previous->estimate_from) && previous->verdict != VERDICT_NOT_COMPARABLE) {
-        bool is_adjacent = previous->from_year == statement->rate->year - 1;
+        bool is_adjacent = previous->from_year.year == statement->rate->year - 1;
         struct filling fillings[] = { { "count", sentence_number(teller, previous->estimate_from, 0) },
                                       { "year", year_text(teller, previous->from_year) },
                                       { 0 } };
@@ -525,7 +525,7 @@ static const char *crime_comparison(struct teller teller, const struct crime_sta
         struct filling fillings[] = { { "count", sentence_number(teller, mean->estimate_from,
                                                                  mean->estimate_from < 10 ? 1 : 0) },
                                       { "from_year", year_text(teller, mean->from_year) },
-                                      { "to_year", year_text(teller, mean->to_year - 1) },
+                                      { "to_year", year_text(teller, wave_of_year(mean->to_year.year - 1)) },
                                       { 0 } };
         items[n++] = sentence_text(teller, "sentence.crime.mean", fillings);
     }
@@ -543,7 +543,7 @@ static const char *crime_fact(struct teller teller, const struct crime_statement
     struct filling fillings[] = { { "subject", label },
                                   { "noun", is_countable ? label + strlen(countable) : label },
                                   { "count", sentence_number(teller, statement->rate->count, 0) },
-                                  { "year", year_text(teller, statement->rate->year) },
+                                  { "year", year_text(teller, wave_of_year(statement->rate->year)) },
                                   { "comparison", crime_comparison(teller, statement) },
                                   { 0 } };
     bool is_one = statement->rate->count == 1;
@@ -591,7 +591,7 @@ static const char *crime_judgement(struct teller teller, const struct change_row
         { "reason", *explanation != '\0' ? explanation : sentence_text(teller, "reason.none", NULL) },
         { "seen", "" },
         { "from_year", year_text(teller, change->from_year) },
-        { "to_year", year_text(teller, change->to_year - 1) },
+        { "to_year", year_text(teller, wave_of_year(change->to_year.year - 1)) },
         { 0 }
     };
     return sentence_text_of(teller, group, name, fillings);
@@ -620,13 +620,13 @@ static const char *open_judgement(struct teller teller, const struct crime_state
     const struct change_row *previous = statement->previous, *mean = statement->mean;
     const char *why = reasons_for(teller, previous->reason, REASON_EXPLAINS),
                *why_mean = reasons_for(teller, mean->reason, REASON_EXPLAINS);
-    bool is_same = text_is(why, why_mean), is_adjacent = previous->from_year == statement->rate->year - 1;
+    bool is_same = text_is(why, why_mean), is_adjacent = previous->from_year.year == statement->rate->year - 1;
     struct filling fillings[] = { { "before", is_adjacent ? sentence_text(teller, "sentence.crime.year_before", NULL)
                                                           : year_text(teller, previous->from_year) },
                                   { "previous", ratio_with(teller, previous, is_same ? "" : why, false) },
                                   { "mean", ratio_with(teller, mean, is_same ? "" : why_mean, true) },
                                   { "from_year", year_text(teller, mean->from_year) },
-                                  { "to_year", year_text(teller, mean->to_year - 1) },
+                                  { "to_year", year_text(teller, wave_of_year(mean->to_year.year - 1)) },
                                   { "reason", why },
                                   { 0 } };
     return sentence_text(teller, is_same && *why != '\0' ? "sentence.crime.both.reason" : "sentence.crime.both",
@@ -723,7 +723,7 @@ const char *sentence_notes(struct teller teller, const struct notes_theme_row *c
                                  : rows[0]->theme },
         { "n", count_text(teller, (size_t)total) },
         { "place", place_of(teller, *rows[0]->area != '\0' ? AREA_VARIABLE : "all", rows[0]->area) },
-        { "year", year_text(teller, rows[0]->year) },
+        { "year", year_text(teller, wave_of_year(rows[0]->year)) },
         { "list", list_text(teller, sources, n) },
         { 0 }
     };

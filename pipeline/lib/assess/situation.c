@@ -111,12 +111,12 @@ static void gather_parts(struct builder *builder, struct statement *whole)
 {
     struct picture *picture = builder->picture;
     const struct areas *areas = &picture->areas;
-    if (!text_is(whole->spot.domain, AREA_VARIABLE) || !areas_is_roll_up(areas, whole->spot.level, picture->year))
+    if (!text_is(whole->spot.domain, AREA_VARIABLE) || !areas_is_roll_up(areas, whole->spot.level, picture->year.year))
         return;
     struct statement *parts = arena_new(&picture->arena, (areas->n + 1) * sizeof *parts);
     for (size_t i = 0; i < areas->n; i++) {
         const struct area_row *area = &areas->rows[i];
-        if (!text_is(area->part_of, whole->spot.level) || areas_find(areas, area->area, picture->year) != area)
+        if (!text_is(area->part_of, whole->spot.level) || areas_find(areas, area->area, picture->year.year) != area)
             continue;
         parts[whole->n_parts] = gather(builder, (struct spot){ whole->spot.subject, whole->spot.domain, area->area });
         whole->n_parts += is_told_in(builder, whole, &parts[whole->n_parts]);
@@ -128,7 +128,7 @@ static void gather_parts(struct builder *builder, struct statement *whole)
 static const char *told_in(struct builder *builder, const struct statement *statement)
 {
     struct spot spot = statement->spot;
-    const struct area_row *area = areas_find(&builder->picture->areas, spot.level, builder->picture->year);
+    const struct area_row *area = areas_find(&builder->picture->areas, spot.level, builder->picture->year.year);
     if (!text_is(spot.domain, AREA_VARIABLE) || area == NULL || *area->part_of == '\0')
         return "";
     struct statement whole = gather(builder, (struct spot){ spot.subject, spot.domain, area->part_of });
@@ -172,7 +172,7 @@ static const char *contrast_words(struct picture *picture, const struct statemen
 /* Whether the contrast of a part stays out of the summary, since its roll-up is compared with the same reference. */
 static bool is_within_roll_up(const struct picture *picture, struct spot spot, const struct contrast_row *contrast)
 {
-    const struct area_row *area = areas_find(&picture->areas, spot.level, picture->year);
+    const struct area_row *area = areas_find(&picture->areas, spot.level, picture->year.year);
     return area != NULL && *area->part_of != '\0' &&
            assessment_contrast(picture, (struct spot){ spot.subject, spot.domain, area->part_of }, contrast->year,
                                contrast->reference) != NULL;
@@ -202,7 +202,8 @@ static const struct comparator_row *judged_by(const struct picture *picture, str
     const struct level_rule_row *rule = assessment_rule(picture, spot);
     if (rule == NULL || rule->reference != REFERENCE_COMPARATOR || !text_is(rule->level, spot.level))
         return NULL;
-    const struct comparator_row *row = picture_comparator(picture, spot.subject->name, rule->source, picture->year);
+    const struct comparator_row *row =
+        picture_comparator(picture, spot.subject->name, rule->source, picture->year.year);
     return row != NULL && !is_missing(row->value) ? row : NULL;
 }
 
@@ -251,8 +252,8 @@ static const char *crime_evidence(struct picture *picture, const struct crime_st
     for (size_t i = 0; i < 2; i++) {
         if (changes[i] == NULL)
             continue;
-        int last = i == 0 ? changes[i]->from_year : changes[i]->to_year - 1;
-        for (int year = changes[i]->from_year; year <= last && !is_missing_integer(year); year++)
+        int first = changes[i]->from_year.year, last = i == 0 ? first : changes[i]->to_year.year - 1;
+        for (int year = first; year <= last && !is_missing_integer(year); year++)
             keys =
                 evidence_cite(arena, keys, &picture->rates, picture_own_rate(picture, year, statement->subject->name));
         keys = evidence_cite(arena, keys, &picture->changes, changes[i]);
@@ -265,7 +266,7 @@ static bool gather_crime(struct picture *picture, const struct subject *subject,
 {
     struct spot spot = { subject, "all", "" };
     *statement = (struct crime_statement){ .subject = subject,
-                                           .rate = picture_own_rate(picture, picture->year, subject->name),
+                                           .rate = picture_own_rate(picture, picture->year.year, subject->name),
                                            .previous = assessment_change(picture, spot, BASELINE_PREVIOUS),
                                            .mean = assessment_change(picture, spot, BASELINE_MEAN) };
     return statement->rate != NULL && !is_missing_integer(statement->rate->count);
@@ -389,9 +390,9 @@ static void add_all_mixed(struct builder *builder)
 static bool is_new_area(const struct picture *picture, const struct change_row *row)
 {
     return text_is(row->domain, AREA_VARIABLE) && row->source == SOURCE_SURVEY && row->baseline == BASELINE_PREVIOUS &&
-           row->verdict == VERDICT_NOT_COMPARABLE && row->to_year <= picture->year &&
-           reasons_has(row->reason, REASON_AREA) && areas_exists(&picture->areas, row->level, picture->year) &&
-           areas_exists(&picture->areas, row->level, row->to_year);
+           row->verdict == VERDICT_NOT_COMPARABLE && wave_compare(row->to_year, picture->year) <= 0 &&
+           reasons_has(row->reason, REASON_AREA) && areas_exists(&picture->areas, row->level, picture->year.year) &&
+           areas_exists(&picture->areas, row->level, row->to_year.year);
 }
 
 static bool is_headline_subject(const struct picture *picture, const char *subject)
@@ -405,7 +406,7 @@ static bool is_headline_subject(const struct picture *picture, const char *subje
 /* The change of the roll-up over the same years, or NULL where that is not comparable either. */
 static const struct change_row *roll_up_change(const struct picture *picture, const struct change_row *row)
 {
-    const struct area_row *area = areas_find(&picture->areas, row->level, row->to_year);
+    const struct area_row *area = areas_find(&picture->areas, row->level, row->to_year.year);
     if (area == NULL || *area->part_of == '\0')
         return NULL;
     struct change_row key = *row;
@@ -485,7 +486,8 @@ static void add_series(struct builder *builder, struct situation_row *row, const
 static void add_notes(struct builder *builder)
 {
     struct picture *picture = builder->picture;
-    struct table_range range = table_range(&picture->mentions, &(struct notes_theme_row){ .year = picture->year }, 1);
+    struct table_range range =
+        table_range(&picture->mentions, &(struct notes_theme_row){ .year = picture->year.year }, 1);
     bool *is_done = arena_new(&picture->arena, range.n + 1);
     const struct notes_theme_row **same = arena_new(&picture->arena, (range.n + 1) * sizeof *same);
     for (size_t i = 0; i < range.n; i++) {
@@ -566,7 +568,7 @@ static void count_headline(struct picture *picture, struct tally *count, struct 
     const struct change_row *change = assessment_change(picture, spot, BASELINE_PREVIOUS);
     const struct estimate_row *estimate = assessment_estimate(picture, spot, picture->year);
     const struct rate_row *rate =
-        spot.subject->source == SOURCE_CRIME ? picture_own_rate(picture, picture->year, spot.subject->name) : NULL;
+        spot.subject->source == SOURCE_CRIME ? picture_own_rate(picture, picture->year.year, spot.subject->name) : NULL;
     if (change == NULL && estimate == NULL && rate == NULL)
         return;
     const struct table *table = change != NULL     ? &picture->changes

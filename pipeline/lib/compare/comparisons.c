@@ -55,8 +55,8 @@ struct change_row *change_add(struct table *changes, const struct comparison *of
     row->domain = table_text(changes, of->domain);
     row->level = table_text(changes, of->level);
     row->baseline = baseline;
-    row->from_year = of->from_year;
-    row->to_year = of->to_year;
+    row->from_year = wave_of_year(of->from_year);
+    row->to_year = wave_of_year(of->to_year);
     row->n_years = (int)n_years;
     row->measure = of->source == SOURCE_SURVEY ? COMPARISON_DIFFERENCE : COMPARISON_RATIO;
     return row;
@@ -82,8 +82,8 @@ struct trend_row *judged_add_trend(struct judged *trends, const struct compariso
     row->source = of->source;
     row->domain = table_text(&trends->table, of->domain);
     row->level = table_text(&trends->table, of->level);
-    row->from_year = of->from_year;
-    row->to_year = of->to_year;
+    row->from_year = wave_of_year(of->from_year);
+    row->to_year = wave_of_year(of->to_year);
     row->model = model;
     return row;
 }

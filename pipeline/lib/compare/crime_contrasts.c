@@ -146,13 +146,13 @@ static struct contrast_row *new_row(const struct builder *builder, const struct 
     struct arena *arena = &builder->contrasts->table.arena;
     row->subject = table_text(&builder->contrasts->table, members->series);
     row->source = SOURCE_CRIME;
-    row->year = builder->scope.last_year;
+    row->year = wave_of_year(builder->scope.last_year);
     row->domain = "all";
     row->reference = reference;
     if (members->n > 1)
         row->areas = (int)members->n;
     if (members->is_preliminary)
-        reasons_add(&row->reason, arena, REASON_PRELIMINARY, arena_format(arena, "%d", row->year), "");
+        reasons_add(&row->reason, arena, REASON_PRELIMINARY, arena_format(arena, "%d", row->year.year), "");
     return row;
 }
 
@@ -180,7 +180,7 @@ static struct count_dispersion own_dispersion(const struct builder *builder, con
 {
     TABLE_EACH (change, row, builder->crimes->changes)
         if (row->source == SOURCE_CRIME && text_is(row->subject, series) && row->baseline == BASELINE_PREVIOUS &&
-            row->to_year == builder->scope.last_year && row->estimate_from >= crimes)
+            wave_equals(row->to_year, wave_of_year(builder->scope.last_year)) && row->estimate_from >= crimes)
             return (struct count_dispersion){ row->phi, row->phi_df };
     return (struct count_dispersion){ MISSING, MISSING };
 }
@@ -246,7 +246,7 @@ static void add_change(const struct builder *builder, const struct members *memb
     row->measure = COMPARISON_RATIO_OF_RATIOS;
     row->estimate = own_ratio;
     row->estimate_reference = ratio;
-    struct comparison comparison = { row->subject, SOURCE_CRIME, "all", "", row->year - 1, row->year };
+    struct comparison comparison = { row->subject, SOURCE_CRIME, "all", "", row->year.year - 1, row->year.year };
     if (!comparing_mind_breaks(builder->comparing, &comparison, &row->reason, arena)) {
         row->verdict = VERDICT_NOT_COMPARABLE;
         return;

@@ -6,15 +6,15 @@
 #include "base/number.h"
 #include "compare/panel_check.h"
 
-static struct panel_year *find_year(const struct panel *panel, int year)
+static struct panel_year *find_year(const struct panel *panel, struct wave year)
 {
     for (size_t k = 0; k < panel->n_years; k++)
-        if (panel->years[k].wave.year == year)
+        if (wave_equals(panel->years[k].wave.year, year))
             return &panel->years[k];
     return NULL;
 }
 
-bool panel_is_shared(const struct panel *panel, int from, int to)
+bool panel_is_shared(const struct panel *panel, struct wave from, struct wave to)
 {
     if (panel == NULL || !panel->is_on)
         return false;
@@ -53,16 +53,16 @@ static bool warn_of_ids(const struct panel *panel, const struct panel_year *cons
     char *shown = study_shown(panel->study, "codebook/variables.csv");
     if (unlike != NULL)
         error_warn(err, (struct place){ .file = shown },
-                   "%zu respondents of %d and %d have the same \"%s\", but their \"%s\" hardly agrees: the ids seem to "
+                   "%zu respondents of %s and %s have the same \"%s\", but their \"%s\" hardly agrees: the ids seem to "
                    "begin anew each "
                    "year, so these years are compared as independent samples; an id of one year has the role id",
-                   n, years[0]->wave.year, years[1]->wave.year, id, unlike);
+                   n, wave_text(years[0]->wave.year).id, wave_text(years[1]->wave.year).id, id, unlike);
     else if (panel_check_is_numbered(years[0], years[1]))
         error_warn(err, (struct place){ .file = shown },
-                   "\"%s\" numbers the respondents of %d and of %d from 1 without a gap, as an id that begins anew "
+                   "\"%s\" numbers the respondents of %s and of %s from 1 without a gap, as an id that begins anew "
                    "each year does; %zu "
                    "persons are taken to have answered both times; an id of one year has the role id",
-                   id, years[0]->wave.year, years[1]->wave.year, n);
+                   id, wave_text(years[0]->wave.year).id, wave_text(years[1]->wave.year).id, n);
     free(shown);
     return unlike != NULL;
 }

@@ -41,12 +41,12 @@ void panel_clear(struct panel *panel);
 
 /* An estimate of two years. */
 struct panel_request {
-    int from, to;
+    struct wave from, to;
     const char *indicator, *domain, *level;
 };
 
 /* Whether any two of the years have persons in common. */
-bool panel_is_shared(const struct panel *panel, int from, int to);
+bool panel_is_shared(const struct panel *panel, struct wave from, struct wave to);
 
 /* How many persons are in the base of the estimate in both years; MISSING_INTEGER where the panel is off. Where the two
  * years have persons in common at all, the pair's se and df become those of the stacked sample:

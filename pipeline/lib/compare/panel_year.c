@@ -57,13 +57,13 @@ static void number_rows(struct panel_numbers *numbers, struct panel_year *year)
         else if (*person != '\0')
             text_buffer_format(&key, "%s", person);
         else
-            text_buffer_format(&key, "%d\n%zu", year->wave.year, i);
+            text_buffer_format(&key, "%s\n%zu", wave_text(year->wave.year).id, i);
         year->unit[i] = panel_number(&numbers->units, key.text, &numbers->n_units);
     }
     text_buffer_clear(&key);
 }
 
-bool panel_year_open(struct panel_year *year, const struct wave_source *source, int number,
+bool panel_year_open(struct panel_year *year, const struct wave_source *source, struct wave number,
                      struct panel_numbers *numbers, struct error *err)
 {
     *year = (struct panel_year){ .indicator = SIZE_MAX, .domain = SIZE_MAX };

@@ -36,7 +36,7 @@ struct panel_year {
 /* Opens a year that has a variable of role panel_id and numbers its rows. Errors: as wave_rows_open. On failure the
  * year is still to be closed.
  */
-bool panel_year_open(struct panel_year *year, const struct wave_source *source, int number,
+bool panel_year_open(struct panel_year *year, const struct wave_source *source, struct wave number,
                      struct panel_numbers *numbers, struct error *err);
 void panel_year_close(struct panel_year *year);
 

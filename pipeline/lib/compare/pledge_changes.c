@@ -19,10 +19,11 @@ struct followed {
 };
 
 /* Whether the table has a change of it between the two years: one year against one. */
-static bool is_compared(const struct table *changes, const struct followed *followed, int from_year, int to_year)
+static bool is_compared(const struct table *changes, const struct followed *followed, struct wave from_year,
+                        struct wave to_year)
 {
     TABLE_EACH (change, row, changes)
-        if (row->from_year == from_year && row->to_year == to_year && row->n_years == 1 &&
+        if (wave_equals(row->from_year, from_year) && wave_equals(row->to_year, to_year) && row->n_years == 1 &&
             row->source == followed->source && text_is(row->subject, followed->subject) &&
             text_is(row->domain, followed->place.domain) && text_is(row->level, followed->place.level))
             return true;
@@ -54,7 +55,7 @@ static void add_surveyed(const struct comparing *comparing, const struct pledge_
         const struct estimate_row *estimate = find_estimate(survey, pledge);
         if (estimate == NULL)
             continue;
-        if (is_over_before(survey->year, survey_closes, pledge->from, &changes->arena))
+        if (is_over_before(survey->year.year, survey_closes, pledge->from, &changes->arena))
             baseline = survey;
         else if (baseline != NULL && !is_compared(changes, &followed, baseline->year, survey->year))
             survey_changes_add_pair(comparing, baseline, survey, estimate, BASELINE_PLEDGE, changes);
@@ -77,7 +78,8 @@ static void add_counted_pair(const struct comparing *comparing, const struct tab
     else
         crime_changes_add(comparing, &chosen, (struct crime_scope){ scope.code, years[1] }, &compared);
     TABLE_EACH (change, row, &compared)
-        if (row->from_year == years[0] && row->to_year == years[1] && row->baseline == BASELINE_PREVIOUS)
+        if (wave_equals(row->from_year, wave_of_year(years[0])) && wave_equals(row->to_year, wave_of_year(years[1])) &&
+            row->baseline == BASELINE_PREVIOUS)
             change_add_copy(changes, row)->baseline = BASELINE_PLEDGE;
     table_clear(&chosen);
     table_clear(&compared);
@@ -97,7 +99,7 @@ static void add_counted(const struct comparing *comparing, const struct table *c
             years[0] = row->year;
         } else if (!is_missing_integer(years[0])) {
             years[1] = row->year;
-            if (!is_compared(changes, &followed, years[0], years[1]))
+            if (!is_compared(changes, &followed, wave_of_year(years[0]), wave_of_year(years[1])))
                 add_counted_pair(comparing, counts, scope, &followed, years, changes);
         }
     }

@@ -13,7 +13,7 @@
 
 static bool is_same_cell(const struct published_row *a, const struct published_row *b)
 {
-    return a->year == b->year && text_is(a->subject, b->subject) && text_is(a->domain, b->domain) &&
+    return wave_equals(a->year, b->year) && text_is(a->subject, b->subject) && text_is(a->domain, b->domain) &&
            text_is(a->level, b->level);
 }
 
@@ -30,7 +30,7 @@ static const char *area_of(const struct published_row *row, const struct today *
 
 static struct present find_crime(const struct published_row *row, const struct today *today)
 {
-    struct rate_row key = { row->year, .period = "year", .area = area_of(row, today), .series = row->subject };
+    struct rate_row key = { row->year.year, .period = "year", .area = area_of(row, today), .series = row->subject };
     const struct rate_row *rate = table_find(today->rates, &key);
     if (rate == NULL || is_missing_integer(rate->count))
         return (struct present){ MISSING, false, false, false };
@@ -56,7 +56,7 @@ static struct present find_present(const struct published_row *row, const struct
     struct estimate_row like = { .indicator = row->subject, .domain = row->domain, .level = row->level };
     for (size_t i = 0; i < today->n_surveys; i++) {
         const struct estimate_row *estimate =
-            today->surveys[i].year == row->year ? survey_year_find(&today->surveys[i], &like) : NULL;
+            wave_equals(today->surveys[i].year, row->year) ? survey_year_find(&today->surveys[i], &like) : NULL;
         if (estimate != NULL && !is_missing(estimate->estimate))
             return (struct present){ estimate->estimate, estimate->measure == MEASURE_SHARE, false, false };
     }
@@ -71,14 +71,15 @@ static double half_unit(const struct published_row *row, const struct table *pub
     int decimals = is_share ? 2 : 0;
     TABLE_EACH (published, other, published)
         if (text_is(other->subject, row->subject) && text_is(other->published_on, row->published_on) &&
-            text_is(other->source, row->source) && !is_missing(other->value) && number_decimals(other->value) > decimals)
+            text_is(other->source, row->source) && !is_missing(other->value) &&
+            number_decimals(other->value) > decimals)
             decimals = number_decimals(other->value);
     return 0.5 * pow(10, -decimals);
 }
 
 static bool has_vintages(const struct published_row *row, const struct today *today)
 {
-    struct table_range of_year = table_range(today->vintages, &(struct vintage_row){ .year = row->year }, 1);
+    struct table_range of_year = table_range(today->vintages, &(struct vintage_row){ .year = row->year.year }, 1);
     RANGE_EACH (vintage, vintage, &of_year)
         if (text_is(vintage->series, row->subject) && text_is(vintage->area, area_of(row, today)))
             return true;
@@ -126,7 +127,7 @@ static void add_vintage(const struct vintage_row *row, const struct today *today
     revision->subject = table_text(revisions, row->series);
     revision->domain = is_own ? "all" : "municipality";
     revision->level = is_own ? "" : table_text(revisions, row->area);
-    revision->year = row->year;
+    revision->year = wave_of_year(row->year);
     revision->published_on = table_text(revisions, row->retrieved);
     revision->published = row->count;
     revision->today = used->count;

@@ -62,7 +62,7 @@ static struct change_row *add_change(const struct comparing *comparing, const st
                                      struct table *changes)
 {
     const struct estimate_row *any = pair->estimates[1] != NULL ? pair->estimates[1] : pair->estimates[0];
-    int from = pair->years[0]->year, to = pair->years[1]->year;
+    struct wave from = pair->years[0]->year, to = pair->years[1]->year;
     if (!survey_area_exists(comparing, any, from) && !survey_area_exists(comparing, any, to))
         return NULL;
     struct comparison comparison = survey_comparison(any, from, to);
@@ -123,7 +123,7 @@ void survey_changes_add_pair(const struct comparing *comparing, const struct sur
 struct mean_of_years {
     const struct estimate_row *estimates[MEAN_YEARS];
     size_t n, n_asked;
-    int first_asked;
+    struct wave first_asked;
     struct reasons reasons, refusal;
 };
 
@@ -193,10 +193,10 @@ static void test_mean_change(const struct comparing *comparing, const struct mea
 }
 
 static void add_mean_change(const struct comparing *comparing, const struct mean_of_years *baseline,
-                            const struct estimate_row *estimate, int to_year, struct table *changes)
+                            const struct estimate_row *estimate, struct wave to_year, struct table *changes)
 {
     bool has_mean = baseline->n >= MEAN_YEARS_LEAST;
-    int from_year = has_mean ? baseline->estimates[baseline->n - 1]->year : baseline->first_asked;
+    struct wave from_year = has_mean ? baseline->estimates[baseline->n - 1]->year : baseline->first_asked;
     struct comparison comparison = survey_comparison(estimate, from_year, to_year);
     struct change_row *row = change_add(changes, &comparison, BASELINE_MEAN, baseline->n);
     row->relevant_change = survey_relevant_change(comparing, estimate->indicator, estimate->measure);

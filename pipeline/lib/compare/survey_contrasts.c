@@ -19,7 +19,7 @@ static void add_contrast(const struct comparing *comparing, const struct covaria
     bool is_unreliable = sides[0]->status == STATUS_UNRELIABLE || sides[1]->status == STATUS_UNRELIABLE;
     bool is_testable = !is_no_data && !is_missing(change.p) && !is_missing(covariance->df);
     bool is_tested = is_testable && !is_unreliable;
-    const char *year = arena_format(&table->arena, "%d", covariance->year);
+    const char *year = arena_format(&table->arena, "%s", wave_text(covariance->year).id);
     struct contrast_row *row = judged_add(contrasts, is_tested ? change.p_equivalence : MISSING);
     row->subject = table_text(table, covariance->indicator);
     row->source = SOURCE_SURVEY;

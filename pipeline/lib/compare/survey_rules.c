@@ -55,12 +55,12 @@ static const char *find_changed_question(const struct comparing *comparing, cons
     return changed;
 }
 
-bool survey_area_exists(const struct comparing *comparing, const struct estimate_row *estimate, int year)
+bool survey_area_exists(const struct comparing *comparing, const struct estimate_row *estimate, struct wave year)
 {
     size_t n;
     struct arena arena = { 0 };
     const char *area = level_part(estimate->domain, estimate->level, AREA_VARIABLE, &n);
-    bool exists = area == NULL || areas_exists(&comparing->areas, arena_text(&arena, area, n), year);
+    bool exists = area == NULL || areas_exists(&comparing->areas, arena_text(&arena, area, n), year.year);
     arena_clear(&arena);
     return exists;
 }
@@ -72,7 +72,7 @@ static bool check_estimates(const struct comparing *comparing, const struct surv
     const struct estimate_row *any = estimates[1] != NULL ? estimates[1] : estimates[0];
     bool are_there = true;
     for (int k = 0; k < 2; k++) {
-        const char *year = arena_format(arena, "%d", years[k]->year);
+        const char *year = arena_format(arena, "%s", wave_text(years[k]->year).id);
         bool is_area = survey_area_exists(comparing, any, years[k]->year);
         bool is_there = estimates[k] != NULL && !status_is_no_data(estimates[k]->status);
         if (!is_area)
@@ -85,10 +85,10 @@ static bool check_estimates(const struct comparing *comparing, const struct surv
     return are_there;
 }
 
-struct comparison survey_comparison(const struct estimate_row *estimate, int from_year, int to_year)
+struct comparison survey_comparison(const struct estimate_row *estimate, struct wave from_year, struct wave to_year)
 {
-    return (struct comparison){ estimate->indicator, SOURCE_SURVEY, estimate->domain,
-                                estimate->level,     from_year,     to_year };
+    return (struct comparison){ estimate->indicator, SOURCE_SURVEY,  estimate->domain,
+                                estimate->level,     from_year.year, to_year.year };
 }
 
 bool survey_is_comparable(const struct comparing *comparing, const struct survey_year *const years[2],
@@ -129,7 +129,7 @@ bool survey_mind_estimates(const struct comparing *comparing, const struct estim
 {
     bool are_reliable = true;
     for (size_t i = 0; i < n; i++) {
-        const char *year = arena_format(arena, "%d", estimates[i]->year);
+        const char *year = arena_format(arena, "%s", wave_text(estimates[i]->year).id);
         if (estimates[i]->status == STATUS_UNRELIABLE)
             reasons_add(reasons, arena, REASON_UNRELIABLE, year, "");
         else if (survey_se_of_all_alike(comparing, estimates[i]) > 0)

@@ -15,7 +15,7 @@ bool survey_is_comparable(const struct comparing *comparing, const struct survey
                           const struct estimate_row *const estimates[2], struct arena *arena, struct reasons *reasons);
 
 /* The comparison of two years of an estimate, as breaks are asked about it. */
-struct comparison survey_comparison(const struct estimate_row *estimate, int from_year, int to_year);
+struct comparison survey_comparison(const struct estimate_row *estimate, struct wave from_year, struct wave to_year);
 
 /* Adds the reasons why estimates are to be minded: unreliable, all alike, or flagged. Returns whether none of them is
  * unreliable. */
@@ -41,7 +41,7 @@ void survey_allow_all_alike(const struct comparing *comparing, const struct esti
                             struct change_pair *sides);
 
 /* Whether the area that an estimate is about, if it is about one, exists in a year. */
-bool survey_area_exists(const struct comparing *comparing, const struct estimate_row *estimate, int year);
+bool survey_area_exists(const struct comparing *comparing, const struct estimate_row *estimate, struct wave year);
 
 /* The smallest change of an indicator that matters: its own, else the setting's, which is about shares only; MISSING
  * where neither says. */

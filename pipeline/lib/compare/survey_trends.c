@@ -57,10 +57,10 @@ static bool fit_powers(const struct series *series, size_t n_terms, struct regre
     struct arena arena = { 0 };
     double *terms = arena_new(&arena, n * n_terms * sizeof *terms), *share = arena_new(&arena, n * sizeof *share),
            *variance = arena_new(&arena, n * sizeof *variance), *weight = arena_new(&arena, n * sizeof *weight);
-    double low = series->estimates[0]->year, high = series->estimates[n - 1]->year, df = 0;
+    double low = wave_time(series->estimates[0]->year), high = wave_time(series->estimates[n - 1]->year), df = 0;
     for (size_t i = 0; i < n; i++) {
         const struct estimate_row *row = series->estimates[i];
-        double x = (2.0 * row->year - low - high) / (high - low), power = 1;
+        double x = (2.0 * wave_time(row->year) - low - high) / (high - low), power = 1;
         for (size_t k = 0; k < n_terms; k++, power *= x)
             terms[i * n_terms + k] = power;
         share[i] = row->estimate;
@@ -111,7 +111,7 @@ static double test_trend(const struct series *series, struct trend_row *row)
 {
     struct regression fit;
     const struct estimate_row *last = series->estimates[series->n - 1];
-    double half = (last->year - series->estimates[0]->year) / 2.0, p_equivalence = MISSING;
+    double half = (wave_time(last->year) - wave_time(series->estimates[0]->year)) / 2, p_equivalence = MISSING;
     if (fit_powers(series, 2, &fit) && fit.covariance[3] > 0) {
         double quantile = change_quantile(1 - (1 - series->comparing->settings->confidence) / 2, fit.df);
         row->slope = fit.coefficients[1] / half;

@@ -4,7 +4,7 @@
 #include "tables/ingest_tables.h"
 #include "tables/results.h"
 
-void survey_year_init(struct survey_year *survey, int year)
+void survey_year_init(struct survey_year *survey, struct wave year)
 {
     *survey = (struct survey_year){ .year = year };
     table_init(&survey->estimates, &estimate_schema);
@@ -19,17 +19,18 @@ void survey_year_index(struct survey_year *survey)
     table_index(&survey->variables);
 }
 
-bool survey_year_read(struct survey_year *survey, const char *output, int year, struct error *err)
+bool survey_year_read(struct survey_year *survey, const char *output, struct wave year, struct error *err)
 {
     survey_year_init(survey, year);
     struct arena *arena = &survey->estimates.arena;
-    bool done = results_read(&survey->estimates, output, arena_format(arena, "3_estimate/%d.csv", year), err);
+    bool done =
+        results_read(&survey->estimates, output, arena_format(arena, "3_estimate/%s.csv", wave_text(year).id), err);
     estimates_split(&survey->estimates, &survey->derived);
     done = results_read_optional(&survey->covariances, output,
-                                 arena_format(arena, "3_estimate/%d/covariances.csv", year), err) &&
+                                 arena_format(arena, "3_estimate/%s/covariances.csv", wave_text(year).id), err) &&
            done;
-    return results_read_optional(&survey->variables, output, arena_format(arena, "1_ingest/%d/variables.csv", year),
-                                 err) &&
+    return results_read_optional(&survey->variables, output,
+                                 arena_format(arena, "1_ingest/%s/variables.csv", wave_text(year).id), err) &&
            done;
 }
 

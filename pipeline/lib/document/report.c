@@ -10,7 +10,7 @@ static bool read_figures(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
     table_init(&report->figures, &figure_schema);
-    const char *name = arena_format(&picture->arena, "7_figure/%d/figures.csv", picture->year);
+    const char *name = arena_format(&picture->arena, "7_figure/%s/figures.csv", wave_text(picture->year).id);
     return picture_read(picture, &report->figures, name, err);
 }
 
@@ -172,7 +172,7 @@ const char *report_key(struct report *report, const char *name, const struct tab
 
 bool report_is_of_year(const struct report *report, const char *date)
 {
-    return atoi(date) == report->picture->year;
+    return atoi(date) == report->picture->year.year;
 }
 
 void report_cited(struct report *report, const char *element, const char *class, const char *text, const char *keys,
@@ -231,7 +231,7 @@ void report_findings(struct report *report, bool has_evidence, struct error *err
     const struct situation_row *last = NULL;
     for (int importance = 1; importance <= (int)picture->situation.n_rows; importance++)
         TABLE_EACH (situation, row, &picture->situation)
-            if (row->importance == importance && row->year == picture->year) {
+            if (row->importance == importance && wave_equals(row->year, picture->year)) {
                 add_to_theme(report, row, last, has_evidence, err);
                 last = row;
             }

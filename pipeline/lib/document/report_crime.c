@@ -36,8 +36,8 @@ static const char **series_of(struct picture *picture, size_t *n)
 static void add_changes(struct report *report, const char *const *series, size_t n, struct error *err)
 {
     struct picture *picture = report->picture;
-    struct filling years[] = { { "from_year", arena_format(&picture->arena, "%d", picture->year - 1) },
-                               { "to_year", arena_format(&picture->arena, "%d", picture->year) },
+    struct filling years[] = { { "from_year", arena_format(&picture->arena, "%d", picture->year.year - 1) },
+                               { "to_year", arena_format(&picture->arena, "%d", picture->year.year) },
                                { "name", picture->study.settings.name },
                                { 0 } };
     const struct change_row *change;
@@ -57,7 +57,7 @@ static const char **codes_of(struct picture *picture, size_t *n)
     text_place(codes, n, picture->study.settings.code);
     for (int pass = 0; pass < 2; pass++)
         TABLE_EACH (rate, rate, &picture->rates)
-            if (rate->year == picture->year && (strlen(rate->area) == 4) == (pass == 0))
+            if (rate->year == picture->year.year && (strlen(rate->area) == 4) == (pass == 0))
                 text_place(codes, n, rate->area);
     return codes;
 }
@@ -76,17 +76,17 @@ static void add_rates(struct report *report, const char *const *series, size_t n
     heads[0].is_head = true;
     for (size_t k = 0; k < n; k++)
         heads[k + 1] = (struct html_column){ .heading = picture_municipality(picture, codes[k]), .is_number = true };
-    struct filling year[] = { { "year", arena_format(&picture->arena, "%d", picture->year) }, { 0 } };
+    struct filling year[] = { { "year", arena_format(&picture->arena, "%d", picture->year.year) }, { 0 } };
     struct html_table table = { phrase_text(picture, "page.crime.rates", year, err), heads, n + 1 };
     if (n < 2)
         return;
     html_table_open(&report->html, &table);
     for (size_t i = 0; i < n_series; i++) {
-        if (picture_rate(picture, picture->year, codes[0], series[i]) == NULL)
+        if (picture_rate(picture, picture->year.year, codes[0], series[i]) == NULL)
             continue;
         cells[0] = phrase_subject(picture, series[i]);
         for (size_t k = 0; k < n; k++) {
-            const struct rate_row *rate = picture_rate(picture, picture->year, codes[k], series[i]);
+            const struct rate_row *rate = picture_rate(picture, picture->year.year, codes[k], series[i]);
             cells[k + 1] = phrase_number(picture, rate != NULL ? rate->rate_per_100k : MISSING, 0, err);
         }
         html_table_row(&report->html, &table, NULL, cells);

@@ -20,7 +20,8 @@ static const struct view view = { VIEW_COLUMNS(columns), .caption = "page.derive
  */
 static bool is_cited(struct report *report, const struct estimate_row *row, const char *key, size_t *number)
 {
-    const char *of_indicator = arena_format(&report->picture->arena, "estimate:%d/%s/", row->year, row->indicator);
+    const char *of_indicator =
+        arena_format(&report->picture->arena, "estimate:%s/%s/", wave_text(row->year).id, row->indicator);
     bool is_any = false;
     *number = 0;
     for (size_t i = 0; i < report->n_evidence; i++) {
@@ -37,7 +38,7 @@ static void explain_methods(struct report *report, struct error *err)
     struct picture *picture = report->picture;
     bool occurs[METHOD_FAY_HERRIOT + 1] = { false };
     TABLE_EACH (estimate, row, &picture->derived)
-        occurs[row->method] = occurs[row->method] || row->year == picture->year;
+        occurs[row->method] = occurs[row->method] || wave_equals(row->year, picture->year);
     for (enum method method = METHOD_POOLED; method <= METHOD_FAY_HERRIOT; method++)
         if (occurs[method])
             report_paragraph(report, arena_format(&picture->arena, "page.derived.%s", method_word(method)), NULL, err);
@@ -50,7 +51,7 @@ void report_derived(struct report *report, bool *is_shown, struct error *err)
     size_t n = 0, number;
     TABLE_EACH (estimate, row, &picture->derived) {
         const char *key = report_key(report, "estimate", &picture->derived, row);
-        bool is_wanted = is_cited(report, row, key, &number) && row->year == picture->year;
+        bool is_wanted = is_cited(report, row, key, &number) && wave_equals(row->year, picture->year);
         if (!is_wanted && number == 0)
             continue;
         if (n++ == 0) {

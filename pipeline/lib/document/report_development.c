@@ -7,7 +7,7 @@
 
 static bool is_compared(const struct picture *picture, const struct change_row *row, enum baseline baseline)
 {
-    return row->to_year == picture->year && row->source == SOURCE_SURVEY && row->baseline == baseline;
+    return wave_equals(row->to_year, picture->year) && row->source == SOURCE_SURVEY && row->baseline == baseline;
 }
 
 static bool is_holm(const struct report *report, const char *family)
@@ -82,7 +82,8 @@ static struct view_cell years_cell(struct picture *picture, const void *data, st
 {
     (void)err;
     const struct change_row *row = data;
-    return cell_text(arena_format(&picture->arena, "%d–%d (%d)", row->from_year, row->to_year - 1, row->n_years));
+    return cell_text(
+        arena_format(&picture->arena, "%d–%d (%d)", row->from_year.year, row->to_year.year - 1, row->n_years));
 }
 
 static const struct view_column columns[] = {

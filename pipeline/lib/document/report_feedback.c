@@ -100,9 +100,9 @@ static void add_done(struct report *report, const struct pledge_row *pledge, str
 /* " Före löftet, 2021: 16 %. Efter, 2022: 12 %." as far as there are figures. */
 static const char *figures(struct picture *picture, const struct followup_row *row, struct error *err)
 {
-    if (is_missing_integer(row->baseline_year) || is_missing(row->baseline))
+    if (wave_is_missing(row->baseline_year) || is_missing(row->baseline))
         return "";
-    bool has_outcome = !is_missing_integer(row->outcome_year) && !is_missing(row->outcome);
+    bool has_outcome = !wave_is_missing(row->outcome_year) && !is_missing(row->outcome);
     struct filling parts[] = { { "from", phrase_pledge_figure(picture, row->indicator, row->baseline, err) },
                                { "from_year", phrase_year(picture, row->baseline_year) },
                                { "to",

@@ -13,7 +13,7 @@ static void add_data(struct report *report, const struct figure_row *figure, con
     struct filling title[] = { { "title", figure->title }, { 0 } };
     struct view view = kind->view;
     view.caption = "page.figure.caption";
-    const char *name = arena_format(&picture->arena, "7_figure/%d/%s.csv", picture->year, figure->figure);
+    const char *name = arena_format(&picture->arena, "7_figure/%s/%s.csv", wave_text(picture->year).id, figure->figure);
     struct table data;
     table_init(&data, kind->schema);
     if (table_read(&data, arena_format(&picture->arena, "%s/%s", picture->output, name), name, err)) {
@@ -28,7 +28,7 @@ static void add_figure(struct report *report, const struct figure_row *figure, c
                        struct error *err)
 {
     struct picture *picture = report->picture;
-    const char *name = arena_format(&picture->arena, "%d/figures/%s.svg", picture->year, figure->figure);
+    const char *name = arena_format(&picture->arena, "%s/figures/%s.svg", wave_text(picture->year).id, figure->figure);
     char *drawing = NULL;
     size_t length;
     if (file_read(arena_format(&picture->arena, "%s/%s", picture->output, name), &drawing, &length, err)) {

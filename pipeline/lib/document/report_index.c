@@ -26,7 +26,7 @@ struct places {
 /* A line of a table of places: what it is called, and of which indicator and year its cells are. */
 struct line {
     const char *label, *indicator;
-    int year;
+    struct wave year;
     bool is_strong;
 };
 
@@ -43,7 +43,7 @@ struct place_table {
 
 /* ---- asking the tables */
 
-static const struct index_row *find_index(const struct picture *picture, int year, const char *indicator,
+static const struct index_row *find_index(const struct picture *picture, struct wave year, const char *indicator,
                                           struct place_shown place)
 {
     return index_list_find(picture, year, indicator, place.domain, place.level);
@@ -206,10 +206,10 @@ static void add_index_table(struct report *report, const struct places *places, 
 /* ---- the mean over all, year by year */
 
 /* Whether an indicator of the mean cannot be compared with the survey before the year. */
-static bool is_broken_before(const struct picture *picture, int year)
+static bool is_broken_before(const struct picture *picture, struct wave year)
 {
     TABLE_EACH (change, row, &picture->changes)
-        if (row->to_year == year && row->baseline == BASELINE_PREVIOUS && row->source == SOURCE_SURVEY &&
+        if (wave_equals(row->to_year, year) && row->baseline == BASELINE_PREVIOUS && row->source == SOURCE_SURVEY &&
             text_is(row->domain, "all") && row->verdict == VERDICT_NOT_COMPARABLE &&
             find_index(picture, year, row->subject, (struct place_shown){ "all", "" }) != NULL)
             return true;
@@ -226,8 +226,8 @@ static void add_years(struct report *report, const struct places *places, struct
                                  .lines = lines,
                                  .add_cell = add_mean_cell };
     bool is_any_broken = false;
-    for (size_t i = 0; i < picture->n_years && picture->years[i] <= picture->year; i++) {
-        int year = picture->years[i];
+    for (size_t i = 0; i < picture->n_years && wave_compare(picture->years[i], picture->year) <= 0; i++) {
+        struct wave year = picture->years[i];
         bool is_broken = is_broken_before(picture, year);
         const char *label = arena_format(&picture->arena, "%s%s", phrase_year(picture, year), is_broken ? "‡" : "");
         lines[table.n_lines++] = (struct line){ label, INDEX_TOTAL, year, false };
@@ -242,7 +242,7 @@ static void add_years(struct report *report, const struct places *places, struct
 static bool is_any_incomplete(const struct picture *picture)
 {
     TABLE_EACH (index, row, &picture->index)
-        if (row->year <= picture->year && row->status == STATUS_NOT_ALL_ASKED)
+        if (wave_compare(row->year, picture->year) <= 0 && row->status == STATUS_NOT_ALL_ASKED)
             return true;
     return false;
 }
@@ -253,7 +253,7 @@ static void add_sentence(struct report *report, struct error *err)
     struct picture *picture = report->picture;
     struct place_shown whole = { "all", "" };
     const struct index_row *now = find_index(picture, picture->year, INDEX_TOTAL, whole), *before = NULL;
-    for (size_t i = 0; i < picture->n_years && picture->years[i] < picture->year; i++)
+    for (size_t i = 0; i < picture->n_years && wave_compare(picture->years[i], picture->year) < 0; i++)
         before = find_index(picture, picture->years[i], INDEX_TOTAL, whole);
     if (now == NULL || is_missing(now->value))
         return;
@@ -277,7 +277,7 @@ static void add_sentence(struct report *report, struct error *err)
 
 static bool is_published_index(const struct picture *picture, const struct published_row *row)
 {
-    return text_is(row->subject, INDEX_TOTAL) && row->year <= picture->year && !is_missing(row->value);
+    return text_is(row->subject, INDEX_TOTAL) && wave_compare(row->year, picture->year) <= 0 && !is_missing(row->value);
 }
 
 /* Where totals were published for: the municipality, its areas, then others. */
@@ -304,7 +304,7 @@ static void add_published_cell(struct report *report, struct place_table *table,
     struct picture *picture = report->picture;
     const struct published_row *newest = NULL, *earlier = NULL;
     TABLE_EACH (published, row, &report->published) {
-        bool is_one = is_published_index(picture, row) && row->year == line->year &&
+        bool is_one = is_published_index(picture, row) && wave_equals(row->year, line->year) &&
                       text_is(row->domain, place.domain) && text_is(row->level, place.level);
         if (!is_one)
             continue;
@@ -337,7 +337,7 @@ static const char *published_sources(struct report *report, struct error *err)
 static int compare_lines(const void *left, const void *right)
 {
     const struct line *a = left, *b = right;
-    return (a->year > b->year) - (a->year < b->year);
+    return wave_compare(a->year, b->year);
 }
 
 static void add_published(struct report *report, const struct places *places, bool has_own, struct error *err)
@@ -352,7 +352,7 @@ static void add_published(struct report *report, const struct places *places, bo
     TABLE_EACH (published, row, &report->published) {
         bool is_known = !is_published_index(picture, row);
         for (size_t i = 0; i < table.n_lines; i++)
-            is_known = is_known || lines[i].year == row->year;
+            is_known = is_known || wave_equals(lines[i].year, row->year);
         if (!is_known)
             lines[table.n_lines++] = (struct line){ .label = phrase_year(picture, row->year), .year = row->year };
     }
@@ -378,7 +378,7 @@ static const char *cut_sources(struct report *report, struct error *err)
 static bool is_any_shown(const struct picture *picture)
 {
     TABLE_EACH (index, row, &picture->index)
-        if (row->year == picture->year && !is_missing(row->value))
+        if (wave_equals(row->year, picture->year) && !is_missing(row->value))
             return true;
     return false;
 }
@@ -398,7 +398,7 @@ static void add_own(struct report *report, struct error *err)
     add_sentence(report, err);
     report_figures(report, SHOWN_WITH_INDEX, err);
     add_index_table(report, &places, err);
-    if (picture->years[0] < picture->year)
+    if (wave_compare(picture->years[0], picture->year) < 0)
         add_years(report, &places, err);
     if (is_any_incomplete(picture))
         report_small(report, "page.index.incomplete", NULL, err);

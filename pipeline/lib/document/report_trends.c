@@ -5,11 +5,11 @@
 /* Trends of the municipality as a whole are all told; of the rest those that are established. */
 static bool is_told(const struct picture *picture, const struct trend_row *row)
 {
-    return row->source == SOURCE_SURVEY && row->to_year == picture->year &&
+    return row->source == SOURCE_SURVEY && wave_equals(row->to_year, picture->year) &&
            (text_is(row->domain, "all") || verdict_is_change(row->verdict));
 }
 
-static const char *share_in(struct picture *picture, const struct trend_row *row, int year, struct error *err)
+static const char *share_in(struct picture *picture, const struct trend_row *row, struct wave year, struct error *err)
 {
     return picture_value(picture, picture_estimate(picture, year, row->subject, row->domain, row->level), err);
 }

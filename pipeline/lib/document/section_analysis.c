@@ -17,7 +17,7 @@ struct selection {
 static bool is_selected(const struct report *report, const struct situation_row *row, struct selection selection)
 {
     bool is_of_register = selection.source == SOURCE_CRIME && row->source == SOURCE_MUNICIPALITIES;
-    if (row->year != report->picture->year)
+    if (!wave_equals(row->year, report->picture->year))
         return false;
     if (selection.listing <= LISTING_OPEN)
         return row->source == SOURCE_SURVEY_AND_CRIME &&
@@ -64,8 +64,8 @@ static int subject_importance(const struct picture *picture, const char *subject
 {
     int importance = (int)picture->situation.n_rows + 1;
     TABLE_EACH (situation, row, &picture->situation)
-        if (row->year == picture->year && text_is(row->subject, subject) && !is_missing_integer(row->importance) &&
-            row->importance < importance)
+        if (wave_equals(row->year, picture->year) && text_is(row->subject, subject) &&
+            !is_missing_integer(row->importance) && row->importance < importance)
             importance = row->importance;
     return importance;
 }

@@ -37,8 +37,8 @@ static void add(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
     struct table_range mentions =
-        table_range(&picture->mentions, &(struct notes_theme_row){ .year = picture->year }, 1);
-    struct filling year[] = { { "year", arena_format(&picture->arena, "%d", picture->year) }, { 0 } };
+        table_range(&picture->mentions, &(struct notes_theme_row){ .year = picture->year.year }, 1);
+    struct filling year[] = { { "year", arena_format(&picture->arena, "%d", picture->year.year) }, { 0 } };
     report_paragraph(report, mentions.n > 0 ? "page.information" : "page.information.none", NULL, err);
     struct view_table table = view_table_open(report, &view, year, err);
     RANGE_EACH (notes_theme, row, &mentions)

@@ -21,7 +21,7 @@ static bool has_shown_estimate(const struct picture *picture)
 
 static bool has_note(const struct picture *picture)
 {
-    return table_range(&picture->mentions, &(struct notes_theme_row){ .year = picture->year }, 1).n > 0;
+    return table_range(&picture->mentions, &(struct notes_theme_row){ .year = picture->year.year }, 1).n > 0;
 }
 
 static void add_requirement(struct report *report, const struct html_table *table, const struct requirement *asked,
@@ -29,8 +29,8 @@ static void add_requirement(struct report *report, const struct html_table *tabl
 {
     struct picture *picture = report->picture;
     struct html *html = &report->html;
-    struct filling parts[] = { { "year", arena_format(&picture->arena, "%d", picture->year) },
-                               { "next", arena_format(&picture->arena, "%d", picture->year + 2) },
+    struct filling parts[] = { { "year", arena_format(&picture->arena, "%d", picture->year.year) },
+                               { "next", arena_format(&picture->arena, "%d", picture->year.year + 2) },
                                { 0 } };
     const char *group = arena_format(&picture->arena, "page.law.%s", asked->key);
     html_open(html, "tr", NULL);

@@ -119,7 +119,7 @@ static void add_problem(struct report *report, const char *theme, struct error *
     struct ranked *list = arena_new(&picture->arena, (picture->situation.n_rows + 1) * sizeof *list);
     size_t n = 0;
     TABLE_EACH (situation, row, &picture->situation)
-        if (row->year == picture->year && text_is(row->theme, theme) && *row->told_in == '\0' &&
+        if (wave_equals(row->year, picture->year) && text_is(row->theme, theme) && *row->told_in == '\0' &&
             class_of(picture, row) < N_CLASSES)
             list[n++] = (struct ranked){ row, class_of(picture, row) };
     qsort(list, n, sizeof *list, compare_ranked);

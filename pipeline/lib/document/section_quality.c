@@ -19,7 +19,7 @@ static void add_responses(struct report *report, struct error *err)
     struct view_table table = view_table_open(report, &response_view, report->parts, err);
     for (int pass = 0; pass < 2; pass++)
         TABLE_EACH (response, row, &picture->responses)
-            if (row->year == picture->year && text_is(row->domain, "all") == (pass == 0))
+            if (wave_equals(row->year, picture->year) && text_is(row->domain, "all") == (pass == 0))
                 view_table_row(&table, row, NULL, err);
     view_table_close(&table);
 }
@@ -56,7 +56,7 @@ static void add_weights(struct report *report, struct error *err)
     report_open_details(report, picture_text(report->picture, "page.weights.show", err));
     struct view_table table = view_table_open(report, &weight_view, report->parts, err);
     TABLE_EACH (weight, row, &picture->weights)
-        if (row->year == picture->year && !is_told_as_area(picture, row))
+        if (wave_equals(row->year, picture->year) && !is_told_as_area(picture, row))
             view_table_row(&table, row, NULL, err);
     view_table_close(&table);
     html_close(&report->html, "details");
@@ -67,7 +67,7 @@ static int count_of(const struct picture *picture, enum ingest_action action)
 {
     int count = 0;
     TABLE_EACH (ingest_summary, row, &picture->ingest)
-        if (row->year == picture->year && row->action == action && !is_missing_integer(row->count))
+        if (wave_equals(row->year, picture->year) && row->action == action && !is_missing_integer(row->count))
             count += row->count;
     return count;
 }
@@ -79,7 +79,7 @@ static const char *dropped_rows(struct picture *picture, struct error *err)
     for (int reason = 1; reason < ingest_reason_words.n; reason++) {
         int count = 0;
         TABLE_EACH (ingest_summary, row, &picture->ingest)
-            if (row->year == picture->year && row->action == ACTION_DROPPED &&
+            if (wave_equals(row->year, picture->year) && row->action == ACTION_DROPPED &&
                 row->reason == (enum ingest_reason)reason)
                 count += is_missing_integer(row->count) ? 0 : row->count;
         if (count > 0)

@@ -7,7 +7,7 @@
  * have others before, which the cell then tells. */
 struct headline_row {
     struct change_row change;
-    int from_year;
+    struct wave from_year;
 };
 
 static struct view_cell subject_cell(struct picture *picture, const void *data, struct error *err)
@@ -22,7 +22,7 @@ static struct view_cell from_cell(struct picture *picture, const void *data, str
 {
     const struct headline_row *row = data;
     const char *from = phrase_change_value(picture, &row->change, row->change.estimate_from, err);
-    if (row->change.from_year == row->from_year)
+    if (wave_equals(row->change.from_year, row->from_year))
         return cell_text(from);
     return cell_text(
         arena_format(&picture->arena, "%s\xC2\xA0(%s)", from, phrase_year(picture, row->change.from_year)));

@@ -7,7 +7,7 @@
 
 static bool is_of_survey(const struct picture *picture, const struct contrast_row *row)
 {
-    return row->year == picture->year && row->source == SOURCE_SURVEY;
+    return wave_equals(row->year, picture->year) && row->source == SOURCE_SURVEY;
 }
 
 static struct view_cell groups_cell(struct picture *picture, const void *data, struct error *err)
@@ -67,7 +67,7 @@ static void add_contrasts(struct report *report, struct error *err)
 
 static int distance(const struct picture *picture, const struct comparator_row *row)
 {
-    return abs(row->year - picture->year) * 2 + (row->year > picture->year);
+    return abs(row->year - picture->year.year) * 2 + (row->year > picture->year.year);
 }
 
 /* Whether no other figure of this subject and comparator is nearer to the picture's year. */

@@ -42,13 +42,12 @@ static bool check_with(const struct checked *checked, const char *stage, const c
 static bool check_years(const struct checked *checked, struct error *err)
 {
     struct study study;
-    int *years;
+    struct wave *years;
     size_t n_years;
     bool done = study_years_read(&study, checked->folder, checked->shown, &years, &n_years);
     for (size_t i = 0; i < n_years; i++) {
-        char year[16];
-        (void)snprintf(year, sizeof year, "%d", years[i]);
-        done = check_with(checked, "ingest", (const char *const[]){ "--year", year, NULL }, err) && done;
+        const struct wave_text year = wave_text(years[i]);
+        done = check_with(checked, "ingest", (const char *const[]){ "--year", year.id, NULL }, err) && done;
     }
     study_clear(&study);
     free(years);
@@ -60,8 +59,7 @@ static bool check_folder(const struct checked *checked, struct error *err)
     bool is_read = study_check(checked->folder, checked->shown, err);
     if (!messages_tell(err, "lagesbild-check") || !is_read)
         return false;
-    char *bundled = file_join(checked->share, "register"),
-         *texts = file_join(checked->share, "texts.csv");
+    char *bundled = file_join(checked->share, "register"), *texts = file_join(checked->share, "texts.csv");
     bool done = check_years(checked, err);
     done = check_with(checked, "crime", (const char *const[]){ "--register", bundled, NULL }, err) && done;
     done = check_with(checked, "notes", (const char *const[]){ NULL }, err) && done;

@@ -3,10 +3,13 @@
 
 #include <stdbool.h>
 
-/* year: of the picture, 0 = what the study says; as_of: "" = not given; joint: name of the folder of what several
- * studies have in common; jobs: programs at a time, 0 = as many as there are processors. */
+#include "base/wave.h"
+
+/* year: of the picture, of year 0 = what the study says; as_of: "" = not given; joint: name of the folder of what
+ * several studies have in common; jobs: programs at a time, 0 = as many as there are processors. */
 struct run_options {
     const char *output, *as_of, *joint;
-    int year, jobs;
+    struct wave year;
+    int jobs;
     bool has_annual;
 };

@@ -18,7 +18,7 @@
 #include "study/check.h"
 #include "study/codebook.h"
 
-bool study_years_read(struct study *study, const char *folder, const char *shown, int **years, size_t *n_years)
+bool study_years_read(struct study *study, const char *folder, const char *shown, struct wave **years, size_t *n_years)
 {
     struct error err;
     struct codebook codebook = { 0 };
@@ -43,16 +43,16 @@ struct preparation {
     struct study_files files;
     struct study settings;
     char *work;
-    int *years, picture;
+    struct wave *years, picture;
     size_t n_years;
 };
 
-static char *join_years(const int *years, size_t n)
+static char *join_years(const struct wave *years, size_t n)
 {
     struct text_buffer text = { 0 };
     text_buffer_add(&text, "");
     for (size_t i = 0; i < n; i++)
-        text_buffer_format(&text, "%s%d", i > 0 ? " " : "", years[i]);
+        text_buffer_format(&text, "%s%s", i > 0 ? " " : "", wave_text(years[i]).id);
     return text_buffer_take(&text);
 }
 
@@ -60,22 +60,21 @@ static char *join_years(const int *years, size_t n)
 static bool choose_years(struct preparation *preparation, struct error *err)
 {
     size_t n = preparation->n_years;
-    int set = preparation->settings.settings.year;
-    int picture = preparation->plan->options->year;
-    if (picture == 0)
-        picture = is_missing_integer(set) ? preparation->years[n - 1] : set;
+    struct wave set = preparation->settings.settings.year, picture = preparation->plan->options->year;
+    if (picture.year == 0)
+        picture = wave_is_missing(set) ? preparation->years[n - 1] : set;
     preparation->picture = picture;
     preparation->n_years = 0;
     for (size_t i = 0; i < n; i++)
-        if (preparation->years[i] <= picture)
+        if (wave_compare(preparation->years[i], picture) <= 0)
             preparation->n_years++;
-    bool is_there = preparation->n_years > 0 && preparation->years[preparation->n_years - 1] == picture;
+    bool is_there = preparation->n_years > 0 && wave_equals(preparation->years[preparation->n_years - 1], picture);
     if (is_there)
         return true;
     char *all = join_years(preparation->years, n);
     struct place place = { .file = preparation->study->shown };
-    (void)error_at(err, place, "no survey %s %d; the years are: %s", preparation->n_years == 0 ? "year up to" : "of",
-                   picture, all);
+    (void)error_at(err, place, "no survey %s %s; the years are: %s", preparation->n_years == 0 ? "year up to" : "of",
+                   wave_text(picture).id, all);
     free(all);
     return false;
 }
@@ -108,15 +107,14 @@ static bool write_choices(const struct preparation *preparation, const char *yea
     const struct run_options *options = preparation->plan->options;
     bool is_pooled = !is_missing_integer(preparation->settings.settings.pool_years);
     struct text_buffer text = { 0 };
-    text_buffer_format(&text, "YEARS := %s\nYEAR := %d\nPOOL := %s\nAS_OF := %s%s\nANNUAL := %s", years,
-                       preparation->picture, is_pooled ? "yes" : "", *options->as_of != '\0' ? "--as-of " : "",
-                       options->as_of, options->has_annual ? "yes" : "");
-    char picture[16];
-    (void)snprintf(picture, sizeof picture, "%d", preparation->picture);
+    text_buffer_format(&text, "YEARS := %s\nYEAR := %s\nPOOL := %s\nAS_OF := %s%s\nANNUAL := %s", years,
+                       wave_text(preparation->picture).id, is_pooled ? "yes" : "",
+                       *options->as_of != '\0' ? "--as-of " : "", options->as_of, options->has_annual ? "yes" : "");
+    const struct wave_text picture = wave_text(preparation->picture);
     bool done = write_text(preparation, "make", text.text, err) &&
                 write_text(preparation, "shown", preparation->study->shown, err) &&
                 write_text(preparation, "state/years", years, err) &&
-                write_text(preparation, "state/picture", picture, err) &&
+                write_text(preparation, "state/picture", picture.id, err) &&
                 write_text(preparation, "state/as_of", options->as_of, err);
     text_buffer_clear(&text);
     return done;
@@ -125,14 +123,14 @@ static bool write_choices(const struct preparation *preparation, const char *yea
 /* Whether the name is that of a year which is none of the study's. */
 static bool is_forgotten(const struct preparation *preparation, const char *name)
 {
-    int year;
+    struct wave year;
     size_t length = strlen(name) - (text_ends(name, ".csv") ? strlen(".csv") : 0);
     char *digits = memory_text(name);
     digits[length] = '\0';
-    bool is_year = number_parse_integer(digits, &year);
+    bool is_year = wave_parse(digits, &year);
     free(digits);
     for (size_t i = 0; is_year && i < preparation->n_years; i++)
-        if (preparation->years[i] == year)
+        if (wave_equals(preparation->years[i], year))
             return false;
     return isdigit((unsigned char)*name);
 }

@@ -35,4 +35,4 @@ bool study_room_link(const struct room_plan *plan, const char *id, struct error 
 
 /* Opens the study in `folder` and lists its survey years, ascending; n_years is 0 where that failed, which is told. The
  * study is to be cleared, and the years are owned by the caller, in either case. */
-bool study_years_read(struct study *study, const char *folder, const char *shown, int **years, size_t *n_years);
+bool study_years_read(struct study *study, const char *folder, const char *shown, struct wave **years, size_t *n_years);

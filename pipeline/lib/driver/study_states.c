@@ -79,15 +79,14 @@ static bool write_part(const struct writer *writer, const char *part, size_t len
     return write_lines(writer, &text, part, length, "");
 }
 
-static bool write_year(const struct writer *writer, int year)
+static bool write_year(const struct writer *writer, struct wave year)
 {
-    char name[16];
+    const struct wave_text name = wave_text(year);
     struct text_buffer text = { 0 };
-    (void)snprintf(name, sizeof name, "%d", year);
     for (size_t i = 0; i < writer->list->n; i++)
-        if (is_of_year(writer->list->files[i].name, name))
+        if (is_of_year(writer->list->files[i].name, name.id))
             add_line(&writer->list->files[i], &text);
-    return write_lines(writer, &text, name, strlen(name), "survey_");
+    return write_lines(writer, &text, name.id, strlen(name.id), "survey_");
 }
 
 /* A folder's part is met once for each of its tables; it is written for the first. */
@@ -99,7 +98,7 @@ static bool is_written(const struct schema *const *schema, size_t length)
     return false;
 }
 
-bool study_states_write(const struct study_files *list, const char *work, const int *years, size_t n_years,
+bool study_states_write(const struct study_files *list, const char *work, const struct wave *years, size_t n_years,
                         struct error *err)
 {
     const struct writer writer = { .list = list, .work = work, .err = err };

@@ -5,12 +5,13 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/wave.h"
 #include "driver/study_files.h"
 
 /* Writes work/state/PART for each part of a study that the tables declare: a table at the top, or a folder, and
  * work/state/survey_YEAR for each of the years; work/files, the whole list, for the manifest. A file is written only
  * where it would become another, so that make sees a change of any kind, a file taken away or put back too. */
-bool study_states_write(const struct study_files *list, const char *work, const int *years, size_t n_years,
+bool study_states_write(const struct study_files *list, const char *work, const struct wave *years, size_t n_years,
                         struct error *err);
 
 /* Writes the text, `length` bytes, to the file at `path` unless that is what it holds. */

@@ -33,8 +33,8 @@ static bool is_area(const struct modelling *modelling, const struct estimate_row
 {
     const struct derivation *derivation = modelling->derivation;
     bool is_there = !status_is_no_data(row->status) || row->status == STATUS_NO_RESPONDENTS;
-    bool is_roll_up =
-        text_is(row->domain, AREA_VARIABLE) && areas_is_roll_up(derivation->source.areas, row->level, derivation->year);
+    bool is_roll_up = text_is(row->domain, AREA_VARIABLE) &&
+                      areas_is_roll_up(derivation->source.areas, row->level, derivation->year.year);
     return text_is(row->domain, modelling->domain) && text_is(row->indicator, indicator) && is_there && !is_roll_up;
 }
 
@@ -83,11 +83,11 @@ static bool find_covariates(struct modelling *modelling, const struct estimate_r
         }
         if (n_lacking > 0 && n_lacking == problem->n) {
             *is_had = false;
-            error_warn(err, place, "no area has \"%s\" in %d; nothing of that year is modelled",
-                       modelling->names[k - 1], modelling->derivation->year);
+            error_warn(err, place, "no area has \"%s\" in %s; nothing of that year is modelled",
+                       modelling->names[k - 1], wave_text(modelling->derivation->year).id);
         } else if (n_lacking > 0) {
-            (void)error_at(err, place, "\"%s\" of %d is missing for %s; one for each area of the year was wanted",
-                           modelling->names[k - 1], modelling->derivation->year, lacking);
+            (void)error_at(err, place, "\"%s\" of %s is missing for %s; one for each area of the year was wanted",
+                           modelling->names[k - 1], wave_text(modelling->derivation->year).id, lacking);
         }
     }
     return err->n_errors == n_errors;
@@ -195,8 +195,8 @@ static void add_rows(const struct modelling *modelling, struct table *estimates,
 
 static void warn(const struct modelling *modelling, const char *indicator, const char *what, struct error *err)
 {
-    error_warn(err, study_place(modelling->derivation->source.study, "fay_herriot"), "%s in %d: %s", indicator,
-               modelling->derivation->year, what);
+    error_warn(err, study_place(modelling->derivation->source.study, "fay_herriot"), "%s in %s: %s", indicator,
+               wave_text(modelling->derivation->year).id, what);
 }
 
 /* Whether there are areas enough; a warning where there are not. */

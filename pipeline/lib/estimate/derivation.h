@@ -13,8 +13,8 @@
 struct derivation {
     struct wave_source source;
     const struct presentation *presentation;
-    int year;
-    const int *years;
+    struct wave year;
+    const struct wave *years;
     size_t n_years;
 };
 

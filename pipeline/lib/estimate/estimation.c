@@ -77,7 +77,7 @@ bool estimation_open(struct estimation *estimation, const char *study_folder, co
                      err) &&
         sampling_check_roles(&estimation->study, &estimation->respondents, err) && read_weights(estimation, err) &&
         domains_init(&estimation->domains, &estimation->study, &estimation->areas, &estimation->respondents,
-                     estimation->year, err) &&
+                     estimation->year.year, err) &&
         row_route_init(&estimation->rows, estimation_subject(estimation, &estimation->indexes.all), err) &&
         check_households(estimation, err) &&
         replicate_route_init(&estimation->replicates, estimation_subject(estimation, &estimation->indicators), err);

@@ -24,7 +24,7 @@
  * base_weight: what the weights at hand are. */
 struct estimation {
     const char *output;
-    int year;
+    struct wave year;
     struct study study;
     struct areas areas;
     struct indicators indicators;

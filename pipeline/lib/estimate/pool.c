@@ -42,19 +42,19 @@ static bool check_wave(const struct pool *pool, const struct wave_rows *wave, st
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
         if (respondents_find_role(&wave->respondents, refused[i].role) != NULL)
             return error_at(err, study_place(pool->derivation->source.study, "pool_years"),
-                            "years are pooled, and %d has a variable of role %s: %s, which is not offered yet; leave "
+                            "years are pooled, and %s has a variable of role %s: %s, which is not offered yet; leave "
                             "pool_years empty",
-                            wave->year, role_word(refused[i].role), refused[i].reason);
+                            wave_text(wave->year).id, role_word(refused[i].role), refused[i].reason);
     return true;
 }
 
-/* The year that is the k-th before, 0 where there is none. */
-static int year_before(const struct derivation *derivation, size_t k)
+/* The year that is the k-th before, WAVE_MISSING where there is none. */
+static struct wave year_before(const struct derivation *derivation, size_t k)
 {
     for (size_t i = 0; i < derivation->n_years; i++)
-        if (derivation->years[i] == derivation->year)
-            return i >= k ? derivation->years[i - k] : 0;
-    return k == 0 ? derivation->year : 0;
+        if (wave_equals(derivation->years[i], derivation->year))
+            return i >= k ? derivation->years[i - k] : WAVE_MISSING;
+    return k == 0 ? derivation->year : WAVE_MISSING;
 }
 
 /* Opens the years up to the k-th before. */
@@ -114,7 +114,8 @@ static bool is_same(struct pool *pool, const struct estimate_row *row, size_t k)
 {
     const struct wave_rows *wave = pool->waves[k];
     const struct indicator *indicator = &pool->derivation->source.indicators->items[pool->indicator];
-    struct comparison comparison = { row->indicator, SOURCE_SURVEY, row->domain, row->level, wave->year, row->year };
+    struct comparison comparison = { row->indicator, SOURCE_SURVEY,   row->domain,
+                                     row->level,     wave->year.year, row->year.year };
     struct break_effect effect = breaks_effect(&pool->breaks, &comparison, &pool->arena);
     size_t d, l;
     if (effect.is_not_comparable || !wave_rows_find_level(wave, row->domain, row->level, &d, &l) ||
@@ -129,7 +130,7 @@ static bool is_same(struct pool *pool, const struct estimate_row *row, size_t k)
 /* How many years before a row's can be taken with it: *n. */
 static bool count_years(struct pool *pool, const struct estimate_row *row, size_t *n, struct error *err)
 {
-    for (*n = 0; *n + 1 < pool->most && year_before(pool->derivation, *n + 1) != 0; ++*n) {
+    for (*n = 0; *n + 1 < pool->most && !wave_is_missing(year_before(pool->derivation, *n + 1)); ++*n) {
         if (!open_waves(pool, *n + 1, err))
             return false;
         if (!is_same(pool, row, *n + 1))
@@ -214,8 +215,8 @@ bool pool_add(const struct derivation *derivation, struct table *estimates, size
             done = pool_row(&pool, estimates, i, err);
     if (done && pool.is_misfit)
         error_warn(err, study_place(study, "pool_years"),
-                   "the samples of the years up to %d were drawn in different numbers of stages; they are not pooled",
-                   derivation->year);
+                   "the samples of the years up to %s were drawn in different numbers of stages; they are not pooled",
+                   wave_text(derivation->year).id);
     pool_clear(&pool);
     return done;
 }

@@ -98,7 +98,7 @@ static bool read_standard(struct work *work, struct error *err)
     struct population population = { .study = derivation->source.study,
                                      .respondents = &work->wave.respondents,
                                      .weights = work->wave.weighted.design.weight,
-                                     .year = derivation->year };
+                                     .year = derivation->year.year };
     struct error said = { 0 };
     bool done = population_files_read(&population, &said);
     for (size_t i = 0; i < said.n_findings && !done; i++)
@@ -112,8 +112,8 @@ static bool read_standard(struct work *work, struct error *err)
     population_clear(&population);
     if (done && work->n_classes == 0)
         error_warn(err, study_place(derivation->source.study, "standardise"),
-                   "no file of population/ has the columns of \"%s\" in %d; nothing of that year is standardised",
-                   derivation->source.study->settings.standardise, derivation->year);
+                   "no file of population/ has the columns of \"%s\" in %s; nothing of that year is standardised",
+                   derivation->source.study->settings.standardise, wave_text(derivation->year).id);
     return done;
 }
 
@@ -198,8 +198,8 @@ static bool check_domains(struct work *work, struct error *err)
     if (respondents_find_role(&work->wave.respondents, ROLE_REPLICATE) != NULL)
         (void)error_at(
             err, study_place(study, "standardise"),
-            "%d has replicate weights, from which standardised figures are not offered yet; leave standardise empty",
-            work->derivation->year);
+            "%s has replicate weights, from which standardised figures are not offered yet; leave standardise empty",
+            wave_text(work->derivation->year).id);
     for (size_t i = 0; i < work->n_domains; i++)
         for (size_t k = 0; k < work->n_variables; k++)
             if (has_part(work, work->domains[i], work->variables[k]))

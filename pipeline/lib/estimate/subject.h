@@ -15,7 +15,7 @@ struct estimate_subject {
     const struct respondents *respondents;
     const struct domains *domains;
     const struct design *design;
-    int year;
+    struct wave year;
 };
 
 /* The estimate of an indicator for a level of a domain, by their numbers. */

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "tables/results.h"
 
-bool wave_rows_open(struct wave_rows *wave, const struct wave_source *source, int year, struct error *err)
+bool wave_rows_open(struct wave_rows *wave, const struct wave_source *source, struct wave year, struct error *err)
 {
     *wave = (struct wave_rows){ .year = year };
     char *ingested = results_folder(source->output, "1_ingest", year),
@@ -13,7 +13,7 @@ bool wave_rows_open(struct wave_rows *wave, const struct wave_source *source, in
     wave->weighted.design.single_psu = source->study->settings.single_psu;
     bool done = respondents_open(&wave->respondents, ingested, err) &&
                 weighted_read(&wave->weighted, weighed, wave->respondents.n, err) &&
-                domains_init(&wave->domains, source->study, source->areas, &wave->respondents, year, err) &&
+                domains_init(&wave->domains, source->study, source->areas, &wave->respondents, year.year, err) &&
                 row_route_open(&wave->rows,
                                (struct estimate_subject){ source->study, source->indicators, &wave->respondents,
                                                           &wave->domains, &wave->weighted.design, year },

@@ -22,7 +22,7 @@ struct wave_source {
 
 /* One year as 1_ingest and 2_weigh left it. */
 struct wave_rows {
-    int year;
+    struct wave year;
     struct respondents respondents;
     struct weighted weighted;
     struct domains domains;
@@ -31,7 +31,7 @@ struct wave_rows {
 
 /* Errors: what cannot be read, what the design refuses. On failure the wave is still to be closed. Has pointers into
  * itself: not to be copied. */
-bool wave_rows_open(struct wave_rows *wave, const struct wave_source *source, int year, struct error *err);
+bool wave_rows_open(struct wave_rows *wave, const struct wave_source *source, struct wave year, struct error *err);
 void wave_rows_close(struct wave_rows *wave);
 
 /* A level of a domain by the numbers of both; false where the year does not have it, an area that does not exist then

@@ -88,8 +88,9 @@ static double far_end(const struct changes *changes)
 static const char *title_of(struct figures *figures, const struct changes *changes, struct error *err)
 {
     struct picture *picture = figures->picture;
-    int from = MISSING_INTEGER, n_of[VERDICT_NOT_COMPARABLE + 1] = { 0 };
-    for (size_t i = 0; i < picture->n_years && picture->years[i] < picture->year; i++)
+    struct wave from = WAVE_MISSING;
+    int n_of[VERDICT_NOT_COMPARABLE + 1] = { 0 };
+    for (size_t i = 0; i < picture->n_years && wave_compare(picture->years[i], picture->year) < 0; i++)
         from = picture->years[i];
     for (size_t i = 0; i < changes->n; i++)
         n_of[changes->rows[i]->verdict]++;

@@ -63,9 +63,11 @@ static bool find_years(const struct picture *picture, const char *series, int *f
 /* The comparison of a year with the mean of the years before, as 4_compare made it, or NULL. */
 static const struct change_row *find_mean(const struct picture *picture, const char *series, int year)
 {
-    struct change_row key = {
-        .subject = series, .source = SOURCE_CRIME, .domain = "all", .baseline = BASELINE_MEAN, .to_year = year
-    };
+    struct change_row key = { .subject = series,
+                              .source = SOURCE_CRIME,
+                              .domain = "all",
+                              .baseline = BASELINE_MEAN,
+                              .to_year = wave_of_year(year) };
     const struct change_row *mean = picture_change_of(picture, &key);
     return mean != NULL && !is_missing(mean->estimate_from) ? mean : NULL;
 }
@@ -98,9 +100,9 @@ static void add_bar(struct figures *figures, const struct series *series, const 
     row->count_low = rate->ci_low * persons / 1e5;
     row->count_high = rate->ci_high * persons / 1e5;
     row->rate_per_100k = rate->rate_per_100k;
-    if (series->mean != NULL && rate->year < picture->year && rate->year >= series->mean->from_year)
+    if (series->mean != NULL && rate->year < picture->year.year && rate->year >= series->mean->from_year.year)
         row->mean = series->mean->estimate_from;
-    row->when = rate->year < picture->year ? "earlier" : rate->year == picture->year ? "picture" : "later";
+    row->when = rate->year < picture->year.year ? "earlier" : rate->year == picture->year.year ? "picture" : "later";
     if (figures_is_tick(i, n_years, series->is_alone ? YEARS_WITH_ROOM_ALONE : YEARS_WITH_ROOM))
         row->drawn_tick = year_text(picture, rate->year);
     fill_expected(picture, row);
@@ -112,17 +114,17 @@ static void add_bar(struct figures *figures, const struct series *series, const 
 static const char *series_text(struct figures *figures, const struct series *series, const char *key, struct error *err)
 {
     struct picture *picture = figures->picture;
-    const struct rate_row *rate = picture_own_rate(picture, picture->year, series->name);
+    const struct rate_row *rate = picture_own_rate(picture, picture->year.year, series->name);
     const struct change_row *mean = series->mean;
     double count = rate == NULL || is_missing_integer(rate->count) ? MISSING : rate->count;
     struct filling parts[] = {
         { "subject", phrase_subject(picture, series->name) },
         { "municipality", picture->study.settings.name },
         { "count", phrase_number(picture, count, 0, err) },
-        { "year", year_text(picture, picture->year) },
+        { "year", year_text(picture, picture->year.year) },
         { "mean", phrase_number(picture, mean != NULL ? mean->estimate_from : MISSING, 0, err) },
-        { "from", mean != NULL ? year_text(picture, mean->from_year) : "" },
-        { "to", year_text(picture, picture->year - 1) },
+        { "from", mean != NULL ? year_text(picture, mean->from_year.year) : "" },
+        { "to", year_text(picture, picture->year.year - 1) },
         { "first", year_text(picture, series->first) },
         { "last", year_text(picture, series->last) },
         { 0 },
@@ -186,7 +188,7 @@ static void enter(struct figures *figures, const struct series *last, const char
 {
     struct picture *picture = figures->picture;
     int n_rows = (last->panel + columns_of(last) - 1) / columns_of(last);
-    const char *key = last->last > picture->year ? "description.later" : "description";
+    const char *key = last->last > picture->year.year ? "description.later" : "description";
     figures_enter(figures,
                   &(struct figure_frame){ .name = last->is_alone ? arena_format(&picture->arena, "crime_%s", last->name)
                                                                  : "crime",
@@ -211,7 +213,7 @@ static bool add_alone(struct figures *figures, const char *name, struct error *e
 {
     struct picture *picture = figures->picture;
     struct series series = {
-        .name = name, .panel = 1, .is_alone = true, .mean = find_mean(picture, name, picture->year)
+        .name = name, .panel = 1, .is_alone = true, .mean = find_mean(picture, name, picture->year.year)
     };
     if (!find_years(picture, name, &series.first, &series.last))
         return true;
@@ -243,7 +245,7 @@ static const char *title_of_all(struct figures *figures, const struct series *sp
         n_down += change->verdict == VERDICT_DECREASED;
     }
     struct filling parts[] = { { "municipality", picture->study.settings.name },
-                               { "year", year_text(picture, picture->year) },
+                               { "year", year_text(picture, picture->year.year) },
                                { "n", arena_format(&picture->arena, "%d", n) },
                                { "up", arena_format(&picture->arena, "%d", n_up) },
                                { "down", arena_format(&picture->arena, "%d", n_down) },
@@ -264,7 +266,7 @@ static bool add_all(struct figures *figures, struct error *err)
         if (!is_first(offences, i) || !find_years(picture, offences[i].series, &first, &last))
             continue;
         series.name = offences[i].series;
-        series.mean = find_mean(picture, series.name, picture->year);
+        series.mean = find_mean(picture, series.name, picture->year.year);
         series.panel++;
         add_bars(figures, &series, err);
         set_panel(figures, &series, err);

@@ -43,7 +43,7 @@ static bool make(struct figures *figures, struct error *err)
     struct matrix matrix = { .fill = fill, .title = title };
     matrix.items = index_list(picture, &matrix.n, err);
     TABLE_EACH (index, row, &picture->index)
-        if (row->year == picture->year && !is_missing(row->value))
+        if (wave_equals(row->year, picture->year) && !is_missing(row->value))
             return matrix_make(figures, &matrix, err);
     return true;
 }

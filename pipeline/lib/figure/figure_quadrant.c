@@ -45,9 +45,11 @@ static double mean_share(const struct picture *picture, const struct headline *p
     int n = 0;
     *last = MISSING;
     for (size_t i = picture->n_years; i-- > 0 && n < MOST_YEARS && !is_broken;) {
-        int year = picture->years[i];
+        struct wave year = picture->years[i];
         const struct estimate_row *estimate =
-            year < picture->year ? picture_estimate(picture, year, place->subject, place->domain, place->level) : NULL;
+            wave_compare(year, picture->year) < 0
+                ? picture_estimate(picture, year, place->subject, place->domain, place->level)
+                : NULL;
         if (estimate != NULL && !is_missing(estimate->estimate)) {
             sum_add(&sum, estimate->estimate);
             *last = n++ == 0 ? estimate->estimate : *last;
@@ -55,7 +57,7 @@ static double mean_share(const struct picture *picture, const struct headline *p
         /* The change to this year tells whether the years before it may be taken. */
         struct table_range changes = table_range(&picture->changes, &key, 4);
         RANGE_EACH (change, change, &changes)
-            is_broken = is_broken || (change->to_year == year && change->verdict == VERDICT_NOT_COMPARABLE);
+            is_broken = is_broken || (wave_equals(change->to_year, year) && change->verdict == VERDICT_NOT_COMPARABLE);
     }
     return n > 0 ? sum_value(sum) / n : MISSING;
 }

@@ -9,7 +9,7 @@
 /* A panel a domain, a point a year. A line is drawn from the point before where both may be compared. */
 #define COLUMNS(C, T) \
     C(T, INTEGER, panel, "panel, 1 = first", .is_key = true, .is_required = true, .high = 1e6) \
-    C(T, YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(T, WAVE, year, "survey year", .is_key = true, .is_required = true) \
     C(T, TEXT, domain, "domain", ) \
     C(T, TEXT, level, "level", ) \
     C(T, TEXT, label, "label of the level, or name of the comparator", ) \
@@ -17,7 +17,7 @@
     C(T, SHARE, estimate, "share", ) \
     C(T, SHARE, ci_low, "lower limit of its interval", ) \
     C(T, SHARE, ci_high, "upper limit of its interval", ) \
-    C(T, YEAR, joined_year, "year of the point that it is joined with, empty = none", ) \
+    C(T, WAVE, joined_year, "year of the point that it is joined with, empty = none", ) \
     C(T, SHARE, joined_estimate, "its share", ) \
     C(T, TEXT, drawn_tick, "year below the axis, empty where there is no room", ) \
     C(T, TEXT, drawn_value, "figure above the point", ) \
@@ -41,13 +41,14 @@ struct panel {
     int number;
 };
 
-static const struct estimate_row *find_estimate(const struct picture *picture, const struct panel *panel, int year)
+static const struct estimate_row *find_estimate(const struct picture *picture, const struct panel *panel,
+                                                struct wave year)
 {
     return picture_estimate(picture, year, panel->headline->subject, panel->domain, panel->level);
 }
 
 /* The change to this year from the survey year before, or NULL. */
-static const struct change_row *find_change(const struct picture *picture, const struct panel *panel, int year)
+static const struct change_row *find_change(const struct picture *picture, const struct panel *panel, struct wave year)
 {
     struct change_row key = { .subject = panel->headline->subject,
                               .source = SOURCE_SURVEY,
@@ -68,7 +69,7 @@ static void join_point(struct figures *figures, const struct panel *panel, struc
         struct filling parts[] = { { "before", phrase_year(picture, change->from_year) },
                                    { "reason", wording_reason(&picture->catalogue, change->reason, err) },
                                    { 0 } };
-        row->break_at = row->year - 0.5;
+        row->break_at = wave_time(row->year) - 0.5;
         row->reason = figures_clean(&picture->arena, figures_text(figures, "break", parts, err));
         return;
     }
@@ -84,7 +85,7 @@ static void add_point(struct figures *figures, const struct panel *panel, size_t
     struct picture *picture = figures->picture;
     struct arena *arena = &figures->data.arena;
     const struct estimate_row *estimate = find_estimate(picture, panel, picture->years[i]);
-    if (estimate == NULL || picture->years[i] > picture->year)
+    if (estimate == NULL || wave_compare(picture->years[i], picture->year) > 0)
         return;
     struct figure_trend_row *row = table_add(&figures->data);
     row->panel = panel->number;
@@ -164,12 +165,12 @@ static void place_comparators(struct table *data, int panel)
     for (size_t i = 0; i < data->n_rows; i++) {
         int n = 0, before = 0;
         for (size_t k = 0; k < data->n_rows; k++) {
-            bool is_beside = rows[k].panel == panel && rows[k].year == rows[i].year;
+            bool is_beside = rows[k].panel == panel && wave_equals(rows[k].year, rows[i].year);
             n += is_beside;
             before += is_beside && k < i;
         }
         if (rows[i].panel == panel)
-            rows[i].compared_at = rows[i].year + 0.8 * ((before + 0.5) / n - 0.5);
+            rows[i].compared_at = wave_time(rows[i].year) + 0.8 * ((before + 0.5) / n - 0.5);
     }
 }
 
@@ -177,7 +178,7 @@ static void add_comparator(struct table *data, int panel, const struct comparato
 {
     struct figure_trend_row *row = table_add(data);
     row->panel = panel;
-    row->year = comparator->year;
+    row->year = wave_of_year(comparator->year);
     row->domain = "all";
     row->label = figures_clean(&data->arena, comparator->comparator);
     row->year_label = arena_format(&data->arena, "%d", comparator->year);
@@ -195,8 +196,8 @@ static const char *add_comparators(struct figures *figures, struct panel *panel,
     const char *line = "", *last = "";
     int number = 0;
     TABLE_EACH (comparator, row, &picture->comparators) {
-        if (!text_is(row->subject, panel->headline->subject) || row->year < picture->years[0] ||
-            row->year > picture->year || is_missing(row->value))
+        if (!text_is(row->subject, panel->headline->subject) || row->year < picture->years[0].year ||
+            row->year > picture->year.year || is_missing(row->value))
             continue;
         if (!text_is(row->comparator, last)) {
             number++;
@@ -277,8 +278,8 @@ static void enter_trend(struct figures *figures, const struct panel *last, int c
     figures_set_number(figures, "panels", 0, last->number);
     figures_set_number(figures, "high", 0, high);
     figures_set_number(figures, "step", 0, step / 100);
-    figures_set_number(figures, "first_year", 0, picture->years[0]);
-    figures_set_number(figures, "last_year", 0, picture->year);
+    figures_set_number(figures, "first_year", 0, wave_time(picture->years[0]));
+    figures_set_number(figures, "last_year", 0, wave_time(picture->year));
 }
 
 static bool add_trend(struct figures *figures, const struct headline *headline, struct error *err)

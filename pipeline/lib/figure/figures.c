@@ -19,7 +19,7 @@ enum { TITLE_WIDTH = 84, TITLE_LINES = 3, TITLE_LINE_HEIGHT = 19, TITLE_MARGIN =
 void figures_init(struct figures *figures, struct picture *picture)
 {
     *figures = (struct figures){ .picture = picture };
-    figures->folder = arena_format(&picture->arena, "%s/7_figure/%d", picture->output, picture->year);
+    figures->folder = arena_format(&picture->arena, "%s/7_figure/%s", picture->output, wave_text(picture->year).id);
     figures->headlines = figures_headlines(picture, &figures->n_headlines);
     table_init(&figures->index, &figure_schema);
 }

@@ -23,10 +23,10 @@ static const struct candidate_row *find_candidate(const struct follower *followe
                    "candidate is \"%s\", year and rank such as 2021/3 were wanted", name);
         return NULL;
     }
-    if (year != follower->picture->year)
+    if (!wave_equals(wave_of_year(year), follower->picture->year))
         return NULL;
     const struct candidate_row *row =
-        table_find(&follower->picture->candidates, &(struct candidate_row){ .year = year, .rank = rank });
+        table_find(&follower->picture->candidates, &(struct candidate_row){ .year = wave_of_year(year), .rank = rank });
     if (row == NULL)
         error_warn(follower->err, follower_place(follower, pledge, "candidate"),
                    "the candidates of %d have no rank %d; see 6_assess/candidates.csv", year, rank);
@@ -109,7 +109,7 @@ static const char *remark_of(struct follower *follower, const struct pledge_row 
 /* The day on which an outcome is judged: the survey of the picture's year says nothing of a period's later years. */
 static const char *outcome_day(const struct follower *follower)
 {
-    const char *last = arena_format(&follower->picture->arena, "%04d-12-31", follower->picture->year);
+    const char *last = arena_format(&follower->picture->arena, "%04d-12-31", follower->picture->year.year);
     return *follower->as_of != '\0' && strcmp(follower->as_of, last) < 0 ? follower->as_of : last;
 }
 

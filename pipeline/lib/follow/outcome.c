@@ -17,14 +17,14 @@ struct sighting {
 };
 
 /* Mentions of the series over all areas; a year without any note of its source is none. */
-static struct sighting look_at_notes(struct picture *picture, const struct subject *subject, int year)
+static struct sighting look_at_notes(struct picture *picture, const struct subject *subject, struct wave year)
 {
     struct sighting sighting = { false, 0, "" };
     enum note_source source;
     const char *theme = themes_series_parse(subject->name, &source);
     if (theme == NULL)
         return sighting;
-    struct notes_theme_row key = { .year = year, .source = source };
+    struct notes_theme_row key = { .year = year.year, .source = source };
     struct table_range range = table_range(&picture->mentions, &key, 2);
     RANGE_EACH (notes_theme, row, &range) {
         sighting.is_there = true;
@@ -36,7 +36,7 @@ static struct sighting look_at_notes(struct picture *picture, const struct subje
     return sighting;
 }
 
-static struct sighting look_at(const struct follower *follower, struct spot spot, int year)
+static struct sighting look_at(const struct follower *follower, struct spot spot, struct wave year)
 {
     struct picture *picture = follower->picture;
     if (spot.subject->source == SOURCE_SURVEY) {
@@ -47,7 +47,7 @@ static struct sighting look_at(const struct follower *follower, struct spot spot
     }
     if (spot.subject->source == SOURCE_NOTES)
         return look_at_notes(picture, spot.subject, year);
-    const struct rate_row *row = picture_own_rate(picture, year, spot.subject->name);
+    const struct rate_row *row = picture_own_rate(picture, year.year, spot.subject->name);
     if (row == NULL)
         return (struct sighting){ false, MISSING, "" };
     return (struct sighting){ true, is_missing_integer(row->count) ? MISSING : row->count,
@@ -55,24 +55,35 @@ static struct sighting look_at(const struct follower *follower, struct spot spot
 }
 
 /* The last day of what a year's figure is about. */
-static const char *end_of(const struct follower *follower, const struct spot *spot, int year)
+static const char *end_of(const struct follower *follower, const struct spot *spot, struct wave year)
 {
     bool is_survey = spot->subject->source == SOURCE_SURVEY;
-    return arena_format(&follower->picture->arena, "%04d-%s", year, is_survey ? follower->survey_closes : "12-31");
+    return arena_format(&follower->picture->arena, "%04d-%s", year.year, is_survey ? follower->survey_closes : "12-31");
 }
 
-/* Years before this one hold nothing. */
-static int first_year(const struct picture *picture, const struct spot *spot)
+/* Years before this one hold nothing; WAVE_MISSING: none does. */
+static struct wave first_year(const struct picture *picture, const struct spot *spot)
 {
     enum source source = spot->subject->source;
     const struct table *table = source == SOURCE_NOTES ? &picture->mentions : &picture->rates;
     if (source == SOURCE_SURVEY)
-        return picture->n_years > 0 ? picture->years[0] : picture->year + 1;
+        return picture->n_years > 0 ? picture->years[0] : WAVE_MISSING;
     if (table->n_rows == 0)
-        return picture->year + 1;
+        return WAVE_MISSING;
     const void *first = table_range_row(table_range(table, NULL, 0), 0); /* both are ordered by year */
-    return source == SOURCE_NOTES ? ((const struct notes_theme_row *)first)->year
-                                  : ((const struct rate_row *)first)->year;
+    return wave_of_year(source == SOURCE_NOTES ? ((const struct notes_theme_row *)first)->year
+                                               : ((const struct rate_row *)first)->year);
+}
+
+/* The year after that may hold something: the next of the survey, or of the calendar. */
+static struct wave year_after(const struct picture *picture, const struct spot *spot, struct wave year)
+{
+    if (spot->subject->source != SOURCE_SURVEY)
+        return wave_of_year(year.year + 1);
+    for (size_t i = 0; i < picture->n_years; i++)
+        if (wave_compare(picture->years[i], year) > 0)
+            return picture->years[i];
+    return WAVE_MISSING;
 }
 
 /* The change from the outcome's baseline year to its year, not of a mean of years, or NULL. */
@@ -84,7 +95,8 @@ static const struct change_row *find_change(const struct picture *picture, const
     };
     struct table_range range = table_range(&picture->changes, &key, 4);
     RANGE_EACH (change, row, &range)
-        if (row->from_year == outcome->baseline_year && row->to_year == outcome->year && row->n_years == 1)
+        if (wave_equals(row->from_year, outcome->baseline_year) && wave_equals(row->to_year, outcome->year) &&
+            row->n_years == 1)
             return row;
     return NULL;
 }
@@ -92,13 +104,15 @@ static const struct change_row *find_change(const struct picture *picture, const
 struct outcome outcome_of(const struct follower *follower, const struct pledge_row *pledge)
 {
     struct outcome outcome = {
-        .baseline_year = MISSING_INTEGER, .year = MISSING_INTEGER, .baseline = MISSING, .value = MISSING
+        .baseline_year = WAVE_MISSING, .year = WAVE_MISSING, .baseline = MISSING, .value = MISSING
     };
     outcome.has_spot = follower_spot(follower, pledge, &outcome.spot);
     if (!outcome.has_spot || *pledge->from == '\0')
         return outcome;
-    int last = follower->picture->year;
-    for (int year = first_year(follower->picture, &outcome.spot); year <= last; year++) {
+    const struct picture *picture = follower->picture;
+    struct wave year = first_year(picture, &outcome.spot);
+    for (; !wave_is_missing(year) && wave_compare(year, picture->year) <= 0;
+         year = year_after(picture, &outcome.spot, year)) {
         const char *end = end_of(follower, &outcome.spot, year);
         struct sighting sighting = look_at(follower, outcome.spot, year);
         if (!sighting.is_there)
@@ -111,8 +125,8 @@ struct outcome outcome_of(const struct follower *follower, const struct pledge_r
             outcome.value = sighting.value;
         }
     }
-    if (!is_missing_integer(outcome.baseline_year) && !is_missing_integer(outcome.year))
-        outcome.change = find_change(follower->picture, &outcome);
+    if (!wave_is_missing(outcome.baseline_year) && !wave_is_missing(outcome.year))
+        outcome.change = find_change(picture, &outcome);
     return outcome;
 }
 
@@ -130,9 +144,9 @@ const char *outcome_evidence(const struct follower *follower, const struct outco
     const char *keys = "";
     if (!outcome->has_spot)
         return keys;
-    const int years[] = { outcome->baseline_year, outcome->year };
+    const struct wave years[] = { outcome->baseline_year, outcome->year };
     for (size_t i = 0; i < 2; i++)
-        if (!is_missing_integer(years[i]))
+        if (!wave_is_missing(years[i]))
             keys = evidence_join(arena, keys, look_at(follower, outcome->spot, years[i]).key);
     return evidence_cite(arena, keys, &follower->picture->changes, outcome->change);
 }
@@ -160,10 +174,10 @@ const char *outcome_remark(struct follower *follower, const struct pledge_row *p
 {
     if (!outcome->has_spot)
         return "";
-    const char *key = outcome->change != NULL                      ? "follow.no_effect"
-                      : is_missing_integer(outcome->baseline_year) ? "follow.no_baseline"
-                      : is_missing_integer(outcome->year)          ? "follow.outcome_later"
-                                                                   : "follow.no_outcome";
+    const char *key = outcome->change != NULL                   ? "follow.no_effect"
+                      : wave_is_missing(outcome->baseline_year) ? "follow.no_baseline"
+                      : wave_is_missing(outcome->year)          ? "follow.outcome_later"
+                                                                : "follow.no_outcome";
     return sentence_join(follower->teller, sentence_text(follower->teller, key, NULL),
                          revision(follower, pledge, outcome));
 }

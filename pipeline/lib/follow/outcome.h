@@ -14,7 +14,7 @@
 struct outcome {
     bool has_spot;
     struct spot spot;
-    int baseline_year, year;
+    struct wave baseline_year, year;
     double baseline, value;
     const struct change_row *change;
 };

@@ -95,7 +95,7 @@ static bool is_of_year(struct delivery_reader *reader, const struct csv_row *row
     if (reader->year == NULL)
         return true;
     struct place place = delivery_reader_place(reader, row, reader->year_field);
-    int year = cell_year(reader->year, row->fields[reader->year_field]), wanted = reader->delivery->codebook->year;
+    int year = cell_year(reader->year, row->fields[reader->year_field]), wanted = reader->delivery->codebook->year.year;
     if (is_missing_integer(year) && reader->judges && (is_remark(reader, row) || is_mostly_empty(row))) {
         reader->delivery->n_read++;
         drop_no_respondent(reader, row, &reader->lines.no_respondents);
@@ -286,8 +286,8 @@ static void tell_dropped(const struct delivery_reader *reader, struct error *err
         const struct fault *fault = &reader->dropped.list[i];
         const struct delivery_variable *variable = &reader->delivery->variables[fault->variable];
         error_warn(err, (struct place){ reader->file.shown, fault->lines.first[0], variable->field + 1 },
-                   "%zu row%s dropped, as %s is empty there%s", fault->lines.n,
-                   fault->lines.n == 1 ? " is" : "s are", variable->name, lines_text(&fault->lines, &arena));
+                   "%zu row%s dropped, as %s is empty there%s", fault->lines.n, fault->lines.n == 1 ? " is" : "s are",
+                   variable->name, lines_text(&fault->lines, &arena));
     }
     arena_clear(&arena);
 }
@@ -350,8 +350,9 @@ bool delivery_rows_read(struct delivery *delivery, const struct codebook_year *c
         (void)error_at(err, (struct place){ file.shown, 1, 0 }, "the file is empty, a header row was wanted");
     else if (reader.has_header)
         tell_rows(&reader, found, err);
-    error_note(err, (struct place){ .file = file.shown }, "read as %s, %s: %zu rows of %d, %zu respondents",
-               found.encoding, delimiter_name(found.delimiter), delivery->n_read, codebook->year, delivery->n_kept);
+    error_note(err, (struct place){ .file = file.shown }, "read as %s, %s: %zu rows of %s, %zu respondents",
+               found.encoding, delimiter_name(found.delimiter), delivery->n_read, wave_text(codebook->year).id,
+               delivery->n_kept);
     done = done && err->n_errors == n_errors;
     if (done) {
         assert(delivery->n_read == delivery->n_kept + delivery->n_dropped);

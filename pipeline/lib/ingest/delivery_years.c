@@ -35,7 +35,7 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
     return true;
 }
 
-bool delivery_years_list(const struct codebook_year *codebook, struct delivery_file file, int **list, size_t *n,
+bool delivery_years_list(const struct codebook_year *codebook, struct delivery_file file, struct wave **list, size_t *n,
                          struct error *err)
 {
     struct year_reader reader = { .shown = file.shown, .year = codebook_find_role(codebook, ROLE_YEAR) };
@@ -50,7 +50,7 @@ bool delivery_years_list(const struct codebook_year *codebook, struct delivery_f
     *list = memory_new(N_YEARS, sizeof **list);
     for (int year = 1000; year < N_YEARS; year++)
         if (reader.is_there[year])
-            (*list)[(*n)++] = year;
+            (*list)[(*n)++] = wave_of_year(year);
     free(reader.is_there);
     headers_clear(&reader.headers);
     return done;

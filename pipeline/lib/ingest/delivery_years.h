@@ -10,5 +10,5 @@
 
 /* The years that the file holds, ascending; owned by the caller. `codebook` is that of any year in which the variable
  * of role `year` is declared. Rows without a year are passed over here: reading a year finds them. */
-bool delivery_years_list(const struct codebook_year *codebook, struct delivery_file file, int **list, size_t *n,
+bool delivery_years_list(const struct codebook_year *codebook, struct delivery_file file, struct wave **list, size_t *n,
                          struct error *err);

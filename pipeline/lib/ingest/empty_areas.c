@@ -36,7 +36,7 @@ static size_t count_answered(const struct delivery *delivery, const struct deliv
 bool empty_areas_check(const struct delivery *delivery, const struct study *study, const char *shown, struct error *err)
 {
     const struct delivery_variable *variable = find_variable(delivery, AREA_VARIABLE), *status = find_status(delivery);
-    int year = delivery->codebook->year;
+    int year = delivery->codebook->year.year;
     size_t n_errors = err->n_errors;
     struct areas areas;
     if (variable == NULL || variable->variable->storage == STORAGE_NUMBER ||

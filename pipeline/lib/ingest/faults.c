@@ -64,7 +64,7 @@ static void add_complaint(struct text_buffer *text, const struct fault *fault, c
 {
     const struct delivery_variable *variable = &context->delivery->variables[fault->variable];
     const struct scale *scale = variable->variable->scale;
-    int year = context->delivery->codebook->year;
+    int year = context->delivery->codebook->year.year;
     bool is_one = fault->lines.n == 1;
     text_buffer_format(text, "%zu cell%s of %s ", fault->lines.n, is_one ? "" : "s", variable->name);
     if (fault->kind == BECAUSE_EMPTY) {

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "tables/ingest_tables.h"
 
-void ingest_report_init(struct ingest_report *report, int year)
+void ingest_report_init(struct ingest_report *report, struct wave year)
 {
     *report = (struct ingest_report){ .year = year };
     table_init(&report->report, &report_schema);

@@ -18,12 +18,12 @@ struct ingest_entry {
 
 /* Both tables; owned by the caller. */
 struct ingest_report {
-    int year;
+    struct wave year;
     struct table report, summary;
     struct text_map rows_of_summary;
 };
 
-void ingest_report_init(struct ingest_report *report, int year);
+void ingest_report_init(struct ingest_report *report, struct wave year);
 void ingest_report_clear(struct ingest_report *report);
 
 /* Adds an entry to the report and counts it once in the summary. */

@@ -1,8 +1,8 @@
 #include "ingest/survey_files.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "base/memory.h"
@@ -55,14 +55,14 @@ static bool refuse_format(const char *shown, struct error *err)
                     "this format is not read yet, CSV was wanted; export the file as CSV");
 }
 
-bool survey_find(const struct study *study, int year, struct delivery_file *file, struct error *err)
+bool survey_find(const struct study *study, struct wave year, struct delivery_file *file, struct error *err)
 {
     struct arena arena = { 0 };
-    const char *name = arena_format(&arena, "%d.csv", year), *other = NULL;
+    const char *name = arena_format(&arena, "%s.csv", wave_text(year).id), *other = NULL;
     bool has_name = exists(study, name), is_whole = !has_name && exists(study, "all.csv");
     for (size_t i = 0; i < sizeof other_formats / sizeof *other_formats && !has_name && !is_whole && other == NULL;
          i++) {
-        other = arena_format(&arena, "%d%s", year, other_formats[i]);
+        other = arena_format(&arena, "%s%s", wave_text(year).id, other_formats[i]);
         other = exists(study, other) ? other : NULL;
     }
     set_file(study, is_whole ? "all.csv" : other != NULL ? other : name, file);
@@ -78,23 +78,22 @@ bool survey_find(const struct study *study, int year, struct delivery_file *file
     return done;
 }
 
-char *survey_shown(const struct study *study, int year)
+char *survey_shown(const struct study *study, struct wave year)
 {
-    char name[32];
-    (void)snprintf(name, sizeof name, "survey/%d.csv", year);
+    char name[40];
+    (void)snprintf(name, sizeof name, "survey/%s.csv", wave_text(year).id);
     char *path = study_path(study, name);
     bool is_there = file_exists(path);
     free(path);
     return study_shown(study, is_there ? name : "survey/all.csv");
 }
 
-/* The year in a name such as 2021.csv, 0 where it is none. */
-static int year_in(const char *name)
+/* The year in a name such as 2021.csv. */
+static bool find_year(const char *name, struct wave *year)
 {
-    for (size_t i = 0; i < 4; i++)
-        if (!isdigit((unsigned char)name[i]))
-            return 0;
-    return text_is(name + 4, ".csv") && name[0] != '0' ? atoi(name) : 0;
+    char id[5] = "";
+    (void)snprintf(id, sizeof id, "%s", name);
+    return wave_parse_year(id, year) && text_is(name + strlen(id), ".csv");
 }
 
 static bool is_other_format(const char *name)
@@ -105,8 +104,8 @@ static bool is_other_format(const char *name)
     return false;
 }
 
-static bool years_of_all(const struct study *study, const struct codebook *codebook, int **years, size_t *n_years,
-                         struct error *err)
+static bool years_of_all(const struct study *study, const struct codebook *codebook, struct wave **years,
+                         size_t *n_years, struct error *err)
 {
     struct codebook_year resolved;
     struct delivery_file file;
@@ -118,7 +117,7 @@ static bool years_of_all(const struct study *study, const struct codebook *codeb
     return done;
 }
 
-bool survey_list_years(const struct study *study, const struct codebook *codebook, int **years, size_t *n_years,
+bool survey_list_years(const struct study *study, const struct codebook *codebook, struct wave **years, size_t *n_years,
                        struct error *err)
 {
     struct arena arena = { 0 };
@@ -132,8 +131,9 @@ bool survey_list_years(const struct study *study, const struct codebook *codeboo
         *years = memory_new(n_files, sizeof **years);
     for (size_t i = 0; i < n_files; i++) {
         const char *name = files[i].name;
-        if (year_in(name) > 0)
-            (*years)[(*n_years)++] = year_in(name);
+        struct wave year;
+        if (find_year(name, &year))
+            (*years)[(*n_years)++] = year;
         else if (text_is(name, "all.csv"))
             has_all = true;
         else if (is_other_format(name))

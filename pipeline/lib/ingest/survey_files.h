@@ -11,12 +11,12 @@
 
 /* The survey years, ascending; owned by the caller. Findings: none at all; both kinds of file; a format that cannot be
  * read. A CSV file whose name is no year is warned of. */
-bool survey_list_years(const struct study *study, const struct codebook *codebook, int **years, size_t *n_years,
+bool survey_list_years(const struct study *study, const struct codebook *codebook, struct wave **years, size_t *n_years,
                        struct error *err);
 
 /* The file that holds a year; path and shown are owned by the caller and released with survey_release. */
-bool survey_find(const struct study *study, int year, struct delivery_file *file, struct error *err);
+bool survey_find(const struct study *study, struct wave year, struct delivery_file *file, struct error *err);
 void survey_release(struct delivery_file *file);
 
 /* What messages call the file that holds a year; owned by the caller. */
-char *survey_shown(const struct study *study, int year);
+char *survey_shown(const struct study *study, struct wave year);

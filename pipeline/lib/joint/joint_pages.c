@@ -201,7 +201,7 @@ static const char *verdict_text(struct joint *joint, const struct joint_figure_r
     struct picture *picture = speaker(joint);
     const char *verdict = "";
     if (row->verdict != VERDICT_NONE) {
-        struct filling parts[] = { { "year", arena_format(&picture->arena, "%d", row->from_year) },
+        struct filling parts[] = { { "year", arena_format(&picture->arena, "%s", wave_text(row->from_year).id) },
                                    { "verdict", wording_verdict(&picture->catalogue, row->verdict, err) },
                                    { 0 } };
         verdict = catalogue_text(&picture->catalogue, "page.joint.since", parts, err);

@@ -18,7 +18,7 @@ enum { YEARS_BEFORE = 5 };
 static const struct variable_row *variable_of(const struct picture *picture, const char *variable)
 {
     TABLE_EACH (variable, row, &picture->variables)
-        if (text_is(row->variable, variable) && years_hold(row->from, row->to, picture->year))
+        if (text_is(row->variable, variable) && years_hold(row->from, row->to, picture->year.year))
             return row;
     return NULL;
 }
@@ -27,7 +27,7 @@ static const struct variable_row *variable_of(const struct picture *picture, con
 static bool has_answer(const struct picture *picture, const char *scale, const struct scale_row *answer)
 {
     TABLE_EACH (scale, row, &picture->scales)
-        if (text_is(row->scale, scale) && years_hold(row->from, row->to, picture->year) &&
+        if (text_is(row->scale, scale) && years_hold(row->from, row->to, picture->year.year) &&
             text_is(row->code, answer->code) && text_is(row->label_sv, answer->label_sv) &&
             row->status == answer->status)
             return true;
@@ -38,8 +38,8 @@ static bool has_answer(const struct picture *picture, const char *scale, const s
 static bool has_answers(const struct picture *a, const char *scale_a, const struct picture *b, const char *scale_b)
 {
     TABLE_EACH (scale, row, &a->scales)
-        if (text_is(row->scale, scale_a) && row->status == ANSWER_GIVEN && years_hold(row->from, row->to, a->year) &&
-            !has_answer(b, scale_b, row))
+        if (text_is(row->scale, scale_a) && row->status == ANSWER_GIVEN &&
+            years_hold(row->from, row->to, a->year.year) && !has_answer(b, scale_b, row))
             return false;
     return true;
 }
@@ -101,7 +101,7 @@ static enum reason_kind series_differs(const struct picture *a, const struct pic
 static void add_figure(struct table *figures, const struct picture *picture, struct joint_figure_row figure)
 {
     const struct change_row *change = picture_change(picture, figure.subject, figure.source, "all", "");
-    figure.from_year = change != NULL ? change->from_year : MISSING_INTEGER;
+    figure.from_year = change != NULL ? change->from_year : WAVE_MISSING;
     figure.verdict = change != NULL ? change->verdict : VERDICT_NONE;
     *(struct joint_figure_row *)table_add(figures) = figure;
 }
@@ -130,14 +130,14 @@ static void add_estimate(struct table *figures, const struct joint_study *study,
 
 static void add_rate(struct table *figures, const struct joint_study *study, const char *series)
 {
-    const struct rate_row *row = picture_own_rate(&study->picture, study->picture.year, series);
+    const struct rate_row *row = picture_own_rate(&study->picture, study->picture.year.year, series);
     if (row == NULL || is_missing_integer(row->count))
         return;
     add_figure(figures, &study->picture,
                (struct joint_figure_row){ .source = SOURCE_CRIME,
                                           .subject = series,
                                           .study = study->id,
-                                          .year = row->year,
+                                          .year = wave_of_year(row->year),
                                           .measure = MEASURE_RATE,
                                           .estimate = row->rate_per_100k,
                                           .se = MISSING,
@@ -191,7 +191,7 @@ static struct count_dispersion dispersion_of(const struct joint_pair *pair)
 {
     struct count a[YEARS_BEFORE], b[YEARS_BEFORE];
     size_t n = 0;
-    for (int year = pair->row->year - YEARS_BEFORE; year < pair->row->year; year++) {
+    for (int year = pair->row->year.year - YEARS_BEFORE; year < pair->row->year.year; year++) {
         const struct rate_row *own = picture_own_rate(pair->picture, year, pair->row->subject),
                               *other = picture_own_rate(pair->other, year, pair->row->subject);
         if (own == NULL || other == NULL || is_missing_integer(own->count) || is_missing_integer(other->count) ||
@@ -212,7 +212,7 @@ static struct change_side side_of(const struct joint_figure_row *figure, double 
     double se = measure_is_share(figure->measure) ? change_se_of_all_alike(side, figure->n, confidence) : 0;
     side.se += se;
     if (se > 0 && out->reason.n == 0)
-        reasons_add(&out->reason, arena, REASON_ALL_ALIKE, arena_format(arena, "%d", figure->year), "");
+        reasons_add(&out->reason, arena, REASON_ALL_ALIKE, arena_format(arena, "%s", wave_text(figure->year).id), "");
     return side;
 }
 
@@ -264,7 +264,7 @@ static bool decide_untested(struct joint_difference_row *out, const struct joint
     bool is_crime = out->source == SOURCE_CRIME;
     enum reason_kind why = is_crime ? series_differs(pair->picture, pair->other, out->subject)
                                     : indicator_differs(pair->picture, pair->other, out->subject);
-    if (why == REASON_NONE && pair->row->year != pair->reference->year)
+    if (why == REASON_NONE && !wave_equals(pair->row->year, pair->reference->year))
         why = REASON_OTHER_YEAR;
     out->verdict = why != REASON_NONE ? VERDICT_NOT_COMPARABLE : VERDICT_INCONCLUSIVE;
     bool is_hidden = is_missing(pair->row->estimate) || is_missing(pair->reference->estimate);

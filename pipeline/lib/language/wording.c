@@ -138,11 +138,11 @@ const char *wording_small_count(struct catalogue *catalogue, int n, struct error
     return catalogue_text(catalogue, key, NULL, err);
 }
 
-const char *wording_year(struct catalogue *catalogue, const struct study *study, int year)
+const char *wording_year(struct catalogue *catalogue, const struct study *study, struct wave year)
 {
-    if (is_missing_integer(year))
+    if (wave_is_missing(year))
         return "";
-    const char *number = arena_format(&catalogue->arena, "%d", year);
+    const char *number = arena_format(&catalogue->arena, "%s", wave_text(year).id);
     const char *label = study_member(study, "year_label", number);
     return *label != '\0' ? label : number;
 }

@@ -51,7 +51,7 @@ const char *wording_p(struct catalogue *catalogue, double p, struct error *err);
 const char *wording_small_count(struct catalogue *catalogue, int n, struct error *err);
 
 /* How the study prints a year: its setting year_label.YEAR, else four digits. */
-const char *wording_year(struct catalogue *catalogue, const struct study *study, int year);
+const char *wording_year(struct catalogue *catalogue, const struct study *study, struct wave year);
 
 /* A date YYYY-MM-DD in words: "31 maj 2022"; anything else as it is. */
 const char *wording_date(struct catalogue *catalogue, const char *date, struct error *err);

@@ -5,7 +5,7 @@
 #include "language/wording.h"
 #include "study/index_rules.h"
 
-const struct index_row *index_list_find(const struct picture *picture, int year, const char *indicator,
+const struct index_row *index_list_find(const struct picture *picture, struct wave year, const char *indicator,
                                         const char *domain, const char *level)
 {
     return table_find(&picture->index,

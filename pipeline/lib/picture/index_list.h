@@ -20,7 +20,7 @@ struct index_item {
 const struct index_item *index_list(struct picture *picture, size_t *n, struct error *err);
 
 /* The row, or NULL. */
-const struct index_row *index_list_find(const struct picture *picture, int year, const char *indicator,
+const struct index_row *index_list_find(const struct picture *picture, struct wave year, const char *indicator,
                                         const char *domain, const char *level);
 
 /* "3 (2–4)": the step and the steps that the share's interval spans; of a mean "1,78". ".." where it is not shown, "–"

@@ -13,7 +13,7 @@ const char *phrase_text_of(struct picture *picture, const char *group, const cha
 
 /* A number without unit; a year of the survey as the study calls it; a date in words. */
 const char *phrase_number(struct picture *picture, double value, int decimals, struct error *err);
-const char *phrase_year(struct picture *picture, int year);
+const char *phrase_year(struct picture *picture, struct wave year);
 const char *phrase_date(struct picture *picture, const char *date, struct error *err);
 
 /* A few things in words, with a large first letter: "Två". */

@@ -32,7 +32,7 @@ struct table_range picture_estimates(const struct picture *picture)
     return table_range(&picture->estimates, &(struct estimate_row){ .year = picture->year }, 1);
 }
 
-const struct estimate_row *picture_estimate(const struct picture *picture, int year, const char *indicator,
+const struct estimate_row *picture_estimate(const struct picture *picture, struct wave year, const char *indicator,
                                             const char *domain, const char *level)
 {
     struct estimate_row key = { .year = year, .indicator = indicator, .domain = domain, .level = level };
@@ -52,7 +52,7 @@ const struct change_row *picture_change_of(const struct picture *picture, const 
 {
     struct table_range range = table_range(&picture->changes, key, 5);
     RANGE_EACH (change, row, &range)
-        if (row->to_year == key->to_year)
+        if (wave_equals(row->to_year, key->to_year))
             return row;
     return NULL;
 }

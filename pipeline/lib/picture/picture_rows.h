@@ -15,7 +15,7 @@ const struct followup_row *picture_followup(const struct picture *picture, const
 struct table_range picture_estimates(const struct picture *picture);
 
 /* The year's own estimate, or the one of another method; NULL where there is none. */
-const struct estimate_row *picture_estimate(const struct picture *picture, int year, const char *indicator,
+const struct estimate_row *picture_estimate(const struct picture *picture, struct wave year, const char *indicator,
                                             const char *domain, const char *level);
 const struct estimate_row *picture_derived(const struct picture *picture, const struct estimate_row *estimate,
                                            enum method method);

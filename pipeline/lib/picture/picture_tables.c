@@ -70,10 +70,10 @@ static bool read_years(struct picture *picture, const char *years, struct error 
     const char **words = text_words(&picture->arena, years, &n);
     picture->years = arena_new(&picture->arena, (n + 1) * sizeof *picture->years);
     for (size_t i = 0; i < n; i++) {
-        int year;
-        if (!number_parse_integer(words[i], &year) || year < 1000 || year > 9999)
+        struct wave year;
+        if (!wave_parse_year(words[i], &year))
             return error_add(err, "--years holds \"%s\", years of four digits parted by blanks were wanted", words[i]);
-        if (i > 0 && year <= picture->years[i - 1])
+        if (i > 0 && wave_compare(year, picture->years[i - 1]) <= 0)
             return error_add(err, "--years is \"%s\", survey years in ascending order were wanted", years);
         picture->years[picture->n_years++] = year;
     }
@@ -96,7 +96,7 @@ static bool read_estimates(struct picture *picture, struct error *err)
     bool done = true;
     table_init(&picture->derived, &estimate_schema);
     for (size_t i = 0; i < picture->n_years; i++) {
-        const char *name = arena_format(&picture->arena, "5_protect/%d.csv", picture->years[i]);
+        const char *name = arena_format(&picture->arena, "5_protect/%s.csv", wave_text(picture->years[i]).id);
         done = picture_read(picture, &picture->estimates, name, err) && done;
     }
     estimates_split(&picture->estimates, &picture->derived);

@@ -35,8 +35,8 @@
  * estimates of their year; codebook: the subjects of the study's tables. as_of: "" where no day is given. */
 struct picture {
     const char *output, *as_of;
-    int year;
-    int *years;
+    struct wave year;
+    struct wave *years;
     size_t n_years;
     struct study study;
     struct catalogue catalogue;

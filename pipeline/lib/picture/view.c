@@ -95,6 +95,8 @@ static double number_at(const struct view_column *column, const void *row)
     const void *member = (const char *)row + column->offset;
     if (column->type == VIEW_INTEGER)
         return is_missing_integer(*(const int *)member) ? MISSING : *(const int *)member;
+    if (column->type == VIEW_WAVE)
+        return wave_is_missing(*(const struct wave *)member) ? MISSING : ((const struct wave *)member)->year;
     assert(column->type == VIEW_NUMBER);
     double number = *(const double *)member;
     if (column->format == FORMAT_POINTS || column->format == FORMAT_WIDTH)
@@ -232,7 +234,7 @@ const char *view_print(const struct view_column *column, struct picture *picture
                    ? "–"
                    : picture_text(picture, "number.missing", err);
     if (column->format == FORMAT_YEAR)
-        return wording_year(catalogue, &picture->study, (int)cell.number);
+        return wording_year(catalogue, &picture->study, wave_of_year((int)cell.number));
     if (column->format == FORMAT_CALENDAR_YEAR)
         return arena_format(&picture->arena, "%.0f", cell.number);
     if (column->format == FORMAT_SHARE)

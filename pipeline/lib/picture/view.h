@@ -28,14 +28,15 @@
 enum view_mark { MARK_NONE, MARK_CONFIDENTIAL, MARK_UNRELIABLE, MARK_UNAVAILABLE, MARK_NOT_APPLICABLE };
 
 /* What a cell is made of, and how it is printed.
- * Numbers, of int or double members. YEAR: 2021; CALENDAR_YEAR: the same where it is no survey's, whose years the study
- * may call otherwise. COUNT: 1 716. STEP: the whole number at or below it. SHARE: 0..1, printed as percent. POINTS: a
- * difference of shares as percentage points, with its sign; WIDTH: without. DECIMALS: two. PLAIN: as many as it has. P:
- * of a test. Texts as they are: TEXT; DATE in words; MUNICIPALITY, the name of a code; PROMISE, a pledge's; LABEL, of
- * two members, Swedish and English; INTERVAL, of two numbers, with the column's decimals; VERDICT, of an enum member,
- * as it stands in a sentence, and with the reasons where they are the second member. Words, which a view's is_capital
- * concerns. Of text members: SUBJECT, DOMAIN, AREA ("all" or "domain/level"), THEME, THEME_OF (a subject's theme),
- * LEVEL (two members, domain and level). Of reasons: REASON. Of enum members: WORD, the text GROUP.WORD; STATUS. */
+ * Numbers, of int, double or struct wave members (whose year they are). YEAR: 2021; CALENDAR_YEAR: the same where it is
+ * no survey's, whose years the study may call otherwise. COUNT: 1 716. STEP: the whole number at or below it. SHARE:
+ * 0..1, printed as percent. POINTS: a difference of shares as percentage points, with its sign; WIDTH: without.
+ * DECIMALS: two. PLAIN: as many as it has. P: of a test. Texts as they are: TEXT; DATE in words; MUNICIPALITY, the name
+ * of a code; PROMISE, a pledge's; LABEL, of two members, Swedish and English; INTERVAL, of two numbers, with the
+ * column's decimals; VERDICT, of an enum member, as it stands in a sentence, and with the reasons where they are the
+ * second member. Words, which a view's is_capital concerns. Of text members: SUBJECT, DOMAIN, AREA ("all" or
+ * "domain/level"), THEME, THEME_OF (a subject's theme), LEVEL (two members, domain and level). Of reasons: REASON. Of
+ * enum members: WORD, the text GROUP.WORD; STATUS. */
 enum view_format {
     FORMAT_TEXT,
     FORMAT_YEAR,
@@ -84,7 +85,7 @@ struct view_cell cell_number(double number, enum view_mark mark);
 typedef struct view_cell view_cell_function(struct picture *picture, const void *row, struct error *err);
 
 /* The type of the member that a column shows. */
-enum view_type { VIEW_NO_MEMBER, VIEW_TEXT, VIEW_INTEGER, VIEW_NUMBER, VIEW_REASONS, VIEW_WORD };
+enum view_type { VIEW_NO_MEMBER, VIEW_TEXT, VIEW_INTEGER, VIEW_WAVE, VIEW_NUMBER, VIEW_REASONS, VIEW_WORD };
 
 /* A column. heading: the text page.column.HEADING, or that of the group that view_heading is given; in braces
  * ("{first_year}") one of its parts. offset, type and second are set by VIEW_FIELD or VIEW_FIELDS, `cell` stands in
@@ -112,6 +113,7 @@ struct view_column {
     .type = _Generic(((const struct thing##_row *)NULL)->member,                                                       \
         const char *: VIEW_TEXT,                                                                                       \
         int: VIEW_INTEGER,                                                                                             \
+        struct wave: VIEW_WAVE,                                                                                        \
         double: VIEW_NUMBER,                                                                                           \
         struct reasons: VIEW_REASONS,                                                                                  \
         default: VIEW_WORD)

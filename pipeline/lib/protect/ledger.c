@@ -9,8 +9,9 @@
 /* What a figure is in the ledger: the same cell by another method is another figure. */
 static void write_key(struct text_buffer *text, const struct estimate_row *figure)
 {
-    text_buffer_format(text, "%d\n%s\n%s\n%s\n%s", figure->year, figure->indicator, text_either(figure->domain, "all"),
-                       figure->level, method_is_direct(figure->method) ? "" : method_word(figure->method));
+    text_buffer_format(text, "%s\n%s\n%s\n%s\n%s", wave_text(figure->year).id, figure->indicator,
+                       text_either(figure->domain, "all"), figure->level,
+                       method_is_direct(figure->method) ? "" : method_word(figure->method));
 }
 
 static double value_of(const struct ledger_row *row)

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 
-void level_sums_init(struct level_sums *sums, int year)
+void level_sums_init(struct level_sums *sums, struct wave year)
 {
     *sums = (struct level_sums){ .year = year };
 }
@@ -112,7 +112,7 @@ static bool find_parent(const struct level_sums *sums, const struct areas *areas
     if (level == NULL)
         return false;
     const struct area_row *area = text_is(copy_part(arena, domain), AREA_VARIABLE)
-                                      ? areas_find(areas, copy_part(arena, level), sums->year)
+                                      ? areas_find(areas, copy_part(arena, level), sums->year.year)
                                       : NULL;
     *way = 2 * j + 1;
     if (area != NULL && *area->part_of != '\0' &&

@@ -22,7 +22,7 @@ struct level_name {
 
 /* Levels are numbered in the order in which they are added. Owned by the caller. */
 struct level_sums {
-    int year;
+    struct wave year;
     struct text_map numbers, sum_numbers;
     struct level_name *levels;
     size_t n_levels, levels_capacity;
@@ -30,7 +30,7 @@ struct level_sums {
     size_t n_sums, sums_capacity;
 };
 
-void level_sums_init(struct level_sums *sums, int year);
+void level_sums_init(struct level_sums *sums, struct wave year);
 void level_sums_clear(struct level_sums *sums);
 
 /* The number of a level, which is added where it is not there yet. */

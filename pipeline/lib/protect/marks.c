@@ -59,7 +59,8 @@ bool marks_is_few(int count, int threshold)
     return !is_missing_integer(count) && count >= 1 && count < threshold;
 }
 
-unsigned marks_find(const struct marks *marks, const char *subject, const char *domain, const char *level, int year)
+unsigned marks_find(const struct marks *marks, const char *subject, const char *domain, const char *level,
+                    struct wave year)
 {
     if (marks->estimates == NULL)
         return 0;

@@ -34,4 +34,5 @@ struct audit_row *marks_audit(struct marks *marks, const char *name, const struc
                               unsigned set);
 
 /* The marks of a year's own estimate; 0 where it was not taken out. */
-unsigned marks_find(const struct marks *marks, const char *subject, const char *domain, const char *level, int year);
+unsigned marks_find(const struct marks *marks, const char *subject, const char *domain, const char *level,
+                    struct wave year);

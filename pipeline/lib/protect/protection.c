@@ -6,6 +6,7 @@
 #include "study/index_rules.h"
 #include "tables/compare_tables.h"
 #include "tables/estimate_tables.h"
+#include "tables/estimates.h"
 #include "tables/weigh_tables.h"
 
 void protection_init(struct protection *protection, const struct study *study)
@@ -51,8 +52,10 @@ static unsigned marks_of_change(const struct protection *protection, const struc
 {
     bool is_mean = row->baseline == BASELINE_MEAN;
     unsigned marks = 0;
-    for (int year = row->from_year; year <= row->to_year && row->source == SOURCE_SURVEY; year++)
-        if (is_mean || year == row->from_year || year == row->to_year)
+    if (row->source != SOURCE_SURVEY)
+        return 0;
+    WAVES_EACH (year, protection->marks.estimates, row->from_year, row->to_year)
+        if (is_mean || wave_equals(year, row->from_year) || wave_equals(year, row->to_year))
             marks |= marks_find(&protection->marks, row->subject, row->domain, row->level, year);
     return marks;
 }
@@ -90,7 +93,9 @@ void protect_trends(struct protection *protection, struct table *trends)
     struct trend_row *row = trends->rows;
     for (size_t i = 0; i < trends->n_rows; i++, row++) {
         unsigned marks = 0;
-        for (int year = row->from_year; year <= row->to_year && row->source == SOURCE_SURVEY; year++)
+        if (row->source != SOURCE_SURVEY)
+            continue;
+        WAVES_EACH (year, protection->marks.estimates, row->from_year, row->to_year)
             marks |= marks_find(&protection->marks, row->subject, row->domain, row->level, year);
         if (take_out(protection, "trends", trends, i, marks))
             judge_emptied(&row->verdict, &row->reason, marks, &trends->arena);
@@ -126,8 +131,9 @@ static unsigned marks_of_index(const struct protection *protection, const struct
     if (!is_mean_index(row))
         return marks_find(&protection->marks, row->indicator, row->domain, row->level, row->year);
     TABLE_EACH (index, member, index)
-        if (member->year == row->year && text_is(member->domain, row->domain) && text_is(member->level, row->level) &&
-            !is_mean_index(member) && (text_is(row->indicator, INDEX_TOTAL) || text_is(member->theme, row->theme)))
+        if (wave_equals(member->year, row->year) && text_is(member->domain, row->domain) &&
+            text_is(member->level, row->level) && !is_mean_index(member) &&
+            (text_is(row->indicator, INDEX_TOTAL) || text_is(member->theme, row->theme)))
             marks |= marks_find(&protection->marks, member->indicator, row->domain, row->level, row->year);
     return (marks & (MARK_CONFIDENTIAL | MARK_SECONDARY)) != 0 ? MARK_SECONDARY : marks;
 }

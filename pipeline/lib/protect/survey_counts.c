@@ -359,12 +359,12 @@ static void add_equations(struct year_work *work)
 /* The year whose estimates begin at a row; returns where they end. */
 static size_t add_year(struct year_work *work, size_t first, const struct areas *areas)
 {
-    int year = work->estimates[first].year;
+    struct wave year = work->estimates[first].year;
     struct table_range answers = table_range(work->tables->answers, &(struct answer_row){ .year = year }, 1);
     work->answer_rows = (struct span){ answers.first, answers.first + answers.n };
     work->estimate_rows = (struct span){ first, first + 1 };
     while (work->estimate_rows.end < work->tables->estimates->n_rows &&
-           work->estimates[work->estimate_rows.end].year == year)
+           wave_equals(work->estimates[work->estimate_rows.end].year, year))
         work->estimate_rows.end++;
     level_sums_init(&work->sums, year);
     add_answers(work);
@@ -383,7 +383,7 @@ static void add_pooled(struct survey_counts *counts, const struct table *estimat
     const struct estimate_row *rows = estimates->rows, *pooled = &rows[i];
     attack_add_equation(&counts->attack, "pooled");
     attack_add_term(&counts->attack, counts->counted[i], -1);
-    for (int year = pooled->from_year; year <= pooled->year; year++) {
+    WAVES_EACH (year, estimates, pooled->from_year, pooled->year) {
         const struct estimate_row *own =
             estimates_find(estimates, year, pooled->indicator, pooled->domain, pooled->level);
         if (own != NULL && counts->rest[own - rows] != NO_CELL)

@@ -175,7 +175,7 @@ static bool is_composite(const struct estimate_row *row)
 }
 
 /* Whether an indicator has a secret direct estimate anywhere in the year. */
-static bool has_secret(const struct survey_work *work, int year, const char *indicator)
+static bool has_secret(const struct survey_work *work, struct wave year, const char *indicator)
 {
     struct estimate_row key = { .year = year, .indicator = indicator };
     struct table_range range = table_range(work->figures->estimates, &key, 2);
@@ -216,7 +216,7 @@ static void mark_derived(struct survey_work *work)
         bool is_pooled = row->method == METHOD_POOLED;
         if (method_is_direct(row->method) || (is_pooled && estimate_is_counted(row)))
             continue;
-        for (int year = is_pooled ? row->from_year : row->year; year <= row->year; year++)
+        WAVES_EACH (year, work->protection->marks.estimates, is_pooled ? row->from_year : row->year, row->year)
             work->marks[i] |=
                 marks_find(&work->protection->marks, row->indicator, row->domain, row->level, year) & marks_secret;
     }
@@ -285,8 +285,8 @@ static void tell_published(struct survey_work *work, struct audit_row *audit, co
     audit->through = "published";
     audit->low = audit->high = estimate_is_counted(row) ? row->n_positive : MISSING_INTEGER;
     error_warn(err, table_place(published->table, published->row, "value"),
-               "%s, %s %s, %d is confidential and was published on %s: it is taken out here, but cannot be taken back",
-               row->indicator, row->domain, row->level, row->year,
+               "%s, %s %s, %s is confidential and was published on %s: it is taken out here, but cannot be taken back",
+               row->indicator, row->domain, row->level, wave_text(row->year).id,
                ((const struct published_row *)published->table->rows)[published->row].published_on);
 }
 

@@ -231,7 +231,7 @@ static size_t choose_of_year(const struct weighted_shares *shares, size_t first,
     uint32_t *level_of = memory_new(shares->estimates->n_rows, sizeof *level_of);
     struct level_sums sums;
     level_sums_init(&sums, rows[first].year);
-    for (; end < shares->estimates->n_rows && rows[end].year == rows[first].year; end++)
+    for (; end < shares->estimates->n_rows && wave_equals(rows[end].year, rows[first].year); end++)
         level_of[end] = level_sums_add(&sums, rows[end].domain, rows[end].level);
     level_sums_finish(&sums, shares->areas);
     for (size_t i = first; i < end; i++)

@@ -35,7 +35,7 @@ static const struct {
     { TAKES_STUDY, { "study", OPTION_TEXT, &arguments.study, "DIR", "the study's folder", false } },
     { TAKES_STUDY, { "shown", OPTION_TEXT, &arguments.shown, "NAME", "what messages call that folder", false } },
     { TAKES_OUTPUT, { "output", OPTION_TEXT, &arguments.output, "DIR", "the study's folder of results", false } },
-    { TAKES_YEAR, { "year", OPTION_YEAR, &arguments.year, "YEAR", "the year that it is about", false } },
+    { TAKES_YEAR, { "year", OPTION_WAVE, &arguments.year, "YEAR", "the year that it is about", false } },
     { TAKES_YEARS,
       { "years", OPTION_TEXT, &arguments.years, "\"Y Y ...\"", "the survey years, ascending, parted by blanks",
         false } },

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "base/wave.h"
 
 static size_t count_rules(const struct option_rule *rules)
 {
@@ -35,11 +36,7 @@ static const char *set_value(const struct option_rule *rule, const char *value)
             return "a number";
         *(int *)rule->target = number;
         return NULL;
-    case OPTION_YEAR:
-        if (!number_parse_integer(value, &number) || number < 1000 || number > 9999)
-            return "a year of four digits";
-        *(int *)rule->target = number;
-        return NULL;
+    case OPTION_WAVE: return wave_parse_year(value, rule->target) ? NULL : "a year of four digits";
     case OPTION_ID:
         if (!text_is_id(value))
             return "small letters, digits and _";

@@ -8,10 +8,11 @@
 
 #include "base/error.h"
 
-enum option_type { OPTION_TEXT, OPTION_ID, OPTION_COUNT, OPTION_YEAR, OPTION_DATE, OPTION_FLAG };
+enum option_type { OPTION_TEXT, OPTION_ID, OPTION_COUNT, OPTION_WAVE, OPTION_DATE, OPTION_FLAG };
 
 /* One option, `--name VALUE`. `target` is a static variable of whoever declares it: const char * for TEXT, ID and DATE,
- * int for COUNT (at least 1) and YEAR, bool for FLAG; it keeps its initial value where the option is not given. */
+ * int for COUNT (at least 1), struct wave for WAVE, bool for FLAG; it keeps its initial value where the option is not
+ * given. */
 struct option_rule {
     const char *name;
     enum option_type type;

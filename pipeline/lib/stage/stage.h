@@ -7,17 +7,19 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/wave.h"
 #include "stage/options.h"
 #include "tables/table.h"
 
 /* What a stage is given; every option that several stages take is one of these. study: the study's folder; shown: what
- * messages call it, the folder where not said otherwise; output: the study's folder of results; year: 0 where not
- * given; years: survey years, ascending, parted by blanks; texts: the catalogue; bundled: the folder of what is known of
- * every municipality (study/bundled.h); as_of: the day on which pledges are judged, "" = the end of each one's period. What a stage does not
- * take, and what was not given, is NULL but for years and as_of, which are "". operands: n of them. */
+ * messages call it, the folder where not said otherwise; output: the study's folder of results; year: of year 0
+ * where not given; years: survey years, ascending, parted by blanks; texts: the catalogue; bundled: the folder of what
+ * is known of every municipality (study/bundled.h); as_of: the day on which pledges are judged, "" = the end of each
+ * one's period. What a stage does not take, and what was not given, is NULL but for years and as_of, which are "".
+ * operands: n of them. */
 struct stage_arguments {
     const char *study, *shown, *output, *years, *texts, *bundled, *as_of;
-    int year;
+    struct wave year;
     bool only_checks;
     const char *const *operands;
     size_t n_operands;

@@ -232,7 +232,7 @@ static const struct scale *scale_of(struct codebook_year *resolved, const char *
     const struct scale_row *rows = table->rows, **valid = memory_new(table->n_rows, sizeof *valid);
     size_t n = 0;
     for (size_t i = 0; i < table->n_rows; i++)
-        if (text_is(rows[i].scale, name) && years_hold(rows[i].from, rows[i].to, resolved->year))
+        if (text_is(rows[i].scale, name) && years_hold(rows[i].from, rows[i].to, resolved->year.year))
             valid[n++] = &rows[i];
     struct scale *scale = NULL;
     if (n > 0) {
@@ -270,12 +270,13 @@ static bool resolve_variable(struct codebook_year *resolved, size_t row_index, s
     if (*row->scale != '\0' && variable->scale == NULL)
         return error_at(
             err, table_place(table, row_index, "scale"),
-            "the scale \"%s\" has no row for %d, when %s needs it; add rows to codebook/scales.csv or end %s before",
-            row->scale, resolved->year, row->variable, row->variable);
+            "the scale \"%s\" has no row for %s, when %s needs it; add rows to codebook/scales.csv or end %s before",
+            row->scale, wave_text(resolved->year).id, row->variable, row->variable);
     return true;
 }
 
-bool codebook_resolve(struct codebook_year *resolved, const struct codebook *codebook, int year, struct error *err)
+bool codebook_resolve(struct codebook_year *resolved, const struct codebook *codebook, struct wave year,
+                      struct error *err)
 {
     const struct table *table = &codebook->variables;
     const struct variable_row *rows = table->rows;
@@ -284,7 +285,7 @@ bool codebook_resolve(struct codebook_year *resolved, const struct codebook *cod
     resolved->scales = memory_new(table->n_rows, sizeof *resolved->scales);
     bool done = true;
     for (size_t i = 0; i < table->n_rows; i++)
-        if (years_hold(rows[i].from, rows[i].to, year))
+        if (years_hold(rows[i].from, rows[i].to, year.year))
             done = resolve_variable(resolved, i, err) && done;
     return done;
 }
@@ -300,9 +301,9 @@ bool codebook_resolve_role(struct codebook_year *resolved, const struct codebook
     for (size_t i = 0; i < table->n_rows; i++) {
         if (rows[i].role != role)
             continue;
-        resolved->year = !is_missing_integer(rows[i].from) ? rows[i].from
-                         : !is_missing_integer(rows[i].to) ? rows[i].to
-                                                           : 2000;
+        resolved->year = wave_of_year(!is_missing_integer(rows[i].from) ? rows[i].from
+                                      : !is_missing_integer(rows[i].to) ? rows[i].to
+                                                                        : 2000);
         return resolve_variable(resolved, i, err);
     }
     return true;

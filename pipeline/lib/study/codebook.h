@@ -30,7 +30,7 @@ struct codebook_variable {
 
 /* What holds in one year; variables in the order of the file. Borrows from the codebook. */
 struct codebook_year {
-    int year;
+    struct wave year;
     const struct codebook *codebook;
     struct codebook_variable *variables;
     size_t n_variables;
@@ -45,7 +45,8 @@ bool codebook_read(struct codebook *codebook, const struct study *study, struct 
 void codebook_clear(struct codebook *codebook);
 
 /* The codebook in one year. On failure (a variable's scale has no row for that year) it is still to be cleared. */
-bool codebook_resolve(struct codebook_year *resolved, const struct codebook *codebook, int year, struct error *err);
+bool codebook_resolve(struct codebook_year *resolved, const struct codebook *codebook, struct wave year,
+                      struct error *err);
 
 /* The first variable of that role alone, in the first year that its row names; none where the codebook has none. */
 bool codebook_resolve_role(struct codebook_year *resolved, const struct codebook *codebook, enum role role,

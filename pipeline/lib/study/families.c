@@ -55,7 +55,7 @@ static const struct family_row *find_family(const struct families *families, con
 static int compare_members(const void *left, const void *right)
 {
     const struct family_member *a = *(struct family_member *const *)left, *b = *(struct family_member *const *)right;
-    int order = (a->year > b->year) - (a->year < b->year);
+    int order = wave_compare(a->year, b->year);
     if (order == 0)
         order = strcmp(a->family, b->family);
     if (order == 0)

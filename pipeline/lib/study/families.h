@@ -28,7 +28,7 @@ void families_clear(struct families *families);
 struct family_member {
     const char *subject, *domain, *level, *asked;
     enum source source;
-    int year;
+    struct wave year;
     double p, p_equivalence;
     const char *family;
     bool is_holm;

@@ -27,7 +27,7 @@ struct tolerance {
 #define SETTINGS(S) \
     S(TEXT, name, "", "name of the municipality", .is_required = true) \
     S(TEXT, code, "", "municipality code of four digits, as in the crime files", ) \
-    S(YEAR, year, "", "year of the picture; empty = the newest survey year", .low = 1000, .high = 9999) \
+    S(WAVE, year, "", "year of the picture; empty = the newest survey year", .low = 1000, .high = 9999) \
     S(WORD(language), language, "sv", "language of the documents", ) \
     S(TEXT, agreement, "", "name of the cooperation agreement", ) \
     S(TEXT, agreement_period, "", "its period, as printed", ) \

@@ -9,7 +9,7 @@
 /* clang-format off */
 
 #define SITUATION_COLUMNS(C, T) \
-    C(T, YEAR, year, "year of the picture", .is_key = true, .is_required = true) \
+    C(T, WAVE, year, "year of the picture", .is_key = true, .is_required = true) \
     C(T, TEXT, theme, "theme", .is_key = true) \
     C(T, TEXT, area, "domain/level; all = the municipality", .is_key = true) \
     C(T, TEXT, subject, "indicator or series; several joined by +", .is_key = true, .is_required = true) \
@@ -24,7 +24,7 @@
     C(T, INTEGER, importance, "order in the summary, 1 = first; empty = not in the summary", .high = 1e6)
 
 #define CANDIDATE_COLUMNS(C, T) \
-    C(T, YEAR, year, "year of the picture", .is_key = true, .is_required = true) \
+    C(T, WAVE, year, "year of the picture", .is_key = true, .is_required = true) \
     C(T, INTEGER, rank, "rank, 1 = first", .is_key = true, .is_required = true, .high = 1e6) \
     C(T, TEXT, theme, "theme", ) \
     C(T, TEXT, area, "domain/level; all = the municipality", ) \
@@ -39,7 +39,7 @@
     C(T, TEXT, proposal_en, "proposal in English", )
 
 #define SENSITIVITY_COLUMNS(C, T) \
-    C(T, YEAR, year, "year of the picture", .is_key = true, .is_required = true) \
+    C(T, WAVE, year, "year of the picture", .is_key = true, .is_required = true) \
     C(T, WORD(priority_part), part, "part of the score whose weight is turned, the others staying as they are", .is_key = true, .is_required = true) \
     C(T, NUMBER, weight, "its weight", .high = 1e6) \
     C(T, NUMBER, low, "smallest weight with which the first candidate stays first", .high = 1e6) \

@@ -13,8 +13,8 @@
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level", .is_key = true) \
     C(T, WORD(baseline), baseline, "previous year, the mean of several before, (rolling) the twelve months before, or (pledge) the last year before a pledge's period", .is_key = true) \
-    C(T, YEAR, from_year, "first year of the baseline", .is_key = true) \
-    C(T, YEAR, to_year, "year compared", .is_key = true) \
+    C(T, WAVE, from_year, "first year of the baseline", .is_key = true) \
+    C(T, WAVE, to_year, "year compared", .is_key = true) \
     C(T, INTEGER, n_years, "years in the baseline", .high = 1000, .is_kept = true) \
     C(T, WORD(comparison_measure), measure, "difference or ratio", .among = WORDS_BIT(COMPARISON_DIFFERENCE) | WORDS_BIT(COMPARISON_RATIO)) \
     C(T, NUMBER, estimate_from, "the baseline; a count for crime", ) \
@@ -41,7 +41,7 @@
 #define CONTRAST_COLUMNS(C, T) \
     C(T, TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
     C(T, WORD(source), source, "survey or crime", .is_key = true, .among = SOURCES_COMPARED) \
-    C(T, YEAR, year, "year", .is_key = true) \
+    C(T, WAVE, year, "year", .is_key = true) \
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level", .is_key = true) \
     C(T, TEXT, reference, "level or comparator that it is compared with: lpo:, county:, size_group:, country:; change:… = their changes", .is_key = true) \
@@ -68,8 +68,8 @@
     C(T, WORD(source), source, "survey or crime", .is_key = true, .among = SOURCES_COMPARED) \
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level", .is_key = true) \
-    C(T, YEAR, from_year, "first year in it", .is_key = true) \
-    C(T, YEAR, to_year, "last year in it", .is_key = true) \
+    C(T, WAVE, from_year, "first year in it", .is_key = true) \
+    C(T, WAVE, to_year, "last year in it", .is_key = true) \
     C(T, WORD(trend_model), model, "what was fitted to the years", .is_key = true) \
     C(T, NUMBER, slope, "change a year of the log odds, of counts of the log rate", ) \
     C(T, NUMBER, se, "its standard error", .high = 1e300) \
@@ -89,7 +89,7 @@
     C(T, TEXT, subject, "indicator, series or index", .is_key = true, .is_required = true) \
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level", .is_key = true) \
-    C(T, YEAR, year, "year that the figure is about", .is_key = true) \
+    C(T, WAVE, year, "year that the figure is about", .is_key = true) \
     C(T, DATE, published_on, "day of publication, of a crime figure that of the delivery; empty = not known", .is_key = true) \
     C(T, NUMBER, published, "the figure as published or delivered then", .is_kept = true) \
     C(T, NUMBER, today, "the same today", ) \

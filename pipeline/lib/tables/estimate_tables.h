@@ -9,7 +9,7 @@
 /* clang-format off */
 
 #define ESTIMATE_COLUMNS(C, T) \
-    C(T, YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(T, WAVE, year, "survey year", .is_key = true, .is_required = true) \
     C(T, TEXT, indicator, "indicator", .is_key = true, .is_required = true) \
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level", .is_key = true) \
@@ -26,12 +26,12 @@
     C(T, INTEGER, n_positive, "respondents who count as 1", .unit = "persons", .high = 2e9, .is_internal = true) \
     C(T, WORD(measure), measure, "what is estimated", .among = MEASURES_ESTIMATED) \
     C(T, WORD(method), method, "how: of the year itself, of several years together, as if all were composed alike, or from a model", .is_key = true) \
-    C(T, YEAR, from_year, "first year in it", .is_kept = true) \
+    C(T, WAVE, from_year, "first year in it", .is_kept = true) \
     C(T, NUMBER, weight_sum, "sum of the weights in the base: how much the year counts for in a trend", .high = 1e300, .is_further = true, .is_internal = true)
 
 /* 3_estimate/YEAR/covariances.csv: what a contrast between two levels of one year needs beside their estimates. */
 #define COVARIANCE_COLUMNS(C, T) \
-    C(T, YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(T, WAVE, year, "survey year", .is_key = true, .is_required = true) \
     C(T, TEXT, indicator, "indicator", .is_key = true, .is_required = true) \
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level", .is_key = true) \
@@ -40,7 +40,7 @@
     C(T, NUMBER, df, "degrees of freedom of their difference", .high = 1e12)
 
 #define ANSWER_COLUMNS(C, T) \
-    C(T, YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(T, WAVE, year, "survey year", .is_key = true, .is_required = true) \
     C(T, TEXT, variable, "variable", .is_key = true, .is_required = true) \
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level", .is_key = true) \
@@ -51,7 +51,7 @@
 
 /* 3_estimate/YEAR/associations.csv: pairs of the setting `associations`; 5_protect/associations.csv has those of all years. */
 #define ASSOCIATION_COLUMNS(C, T) \
-    C(T, YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(T, WAVE, year, "survey year", .is_key = true, .is_required = true) \
     C(T, TEXT, variable, "variable whose answers are compared", .is_key = true, .is_required = true) \
     C(T, TEXT, domain, "domain variable between whose levels they are compared", .is_key = true, .is_required = true) \
     C(T, INTEGER, n, "respondents with an answer to both", .unit = "persons", .high = 2e9) \
@@ -68,7 +68,7 @@
 
 /* 3_estimate/YEAR/index.csv, and index.csv of all years. A group's row is the mean of its indicators' values, which is no step. */
 #define INDEX_COLUMNS(C, T) \
-    C(T, YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(T, WAVE, year, "survey year", .is_key = true, .is_required = true) \
     C(T, TEXT, indicator, "indicator of index.csv; index:THEME, the mean over those of a theme; index_total, over all", .is_key = true, .is_required = true) \
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level", .is_key = true) \

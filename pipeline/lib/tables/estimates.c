@@ -22,8 +22,19 @@ void estimates_split(struct table *estimates, struct table *derived)
     table_index(derived);
 }
 
+struct wave estimates_wave_after(const struct table *estimates, struct wave wave)
+{
+    if (estimates == NULL)
+        return WAVE_MISSING;
+    struct table_range rest = table_range(estimates, &(struct estimate_row){ .year = wave }, 1);
+    rest.first += rest.n;
+    rest.n = estimates->n_rows - rest.first;
+    const struct estimate_row *next = table_range_next(&rest);
+    return next != NULL ? next->year : WAVE_MISSING;
+}
+
 /* Direct rows come first in the order of the key: "" and "direct" stand before the other methods. */
-const struct estimate_row *estimates_find(const struct table *estimates, int year, const char *indicator,
+const struct estimate_row *estimates_find(const struct table *estimates, struct wave year, const char *indicator,
                                           const char *domain, const char *level)
 {
     struct estimate_row key = { .year = year, .indicator = indicator, .domain = domain, .level = level };

@@ -11,8 +11,17 @@
  * the order of both stays. Texts of the rows moved still belong to `estimates`, which must outlive them. */
 void estimates_split(struct table *estimates, struct table *derived);
 
+/* The first wave of a table that can be asked (NULL: of none) that is after `wave`, WAVE_MISSING where there is none.
+ */
+struct wave estimates_wave_after(const struct table *estimates, struct wave wave);
+
+/* Loops over a wave and those of the table after it up to another: the survey years that something rests on. */
+#define WAVES_EACH(each, estimates, from, to)                                                                          \
+    for (struct wave each = (from); !wave_is_missing(each) && wave_compare(each, (to)) <= 0;                           \
+         each = estimates_wave_after((estimates), each))
+
 /* The year's own figure of that key, NULL where there is none. */
-const struct estimate_row *estimates_find(const struct table *estimates, int year, const char *indicator,
+const struct estimate_row *estimates_find(const struct table *estimates, struct wave year, const char *indicator,
                                           const char *domain, const char *level);
 
 /* Whether an estimate is a share of respondents who were counted. */

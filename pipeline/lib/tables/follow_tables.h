@@ -23,10 +23,10 @@
     C(T, WORD(pledge_kind), kind, "kind of promise: activity, outcome or text", ) \
     C(T, DATE, as_of, "day on which it is judged; empty = the end of its period", ) \
     C(T, NUMBER, expected, "whole number of the target that the time gone by asks for; of activities only", ) \
-    C(T, YEAR, baseline_year, "year of the baseline: the last one that was over before the period's first day", ) \
+    C(T, WAVE, baseline_year, "year of the baseline: the last one that was over before the period's first day", ) \
     C(T, NUMBER, baseline, "the subject in it, as known today", ) \
     C(T, NUMBER, baseline_registered, "the baseline that pledges.csv gives", ) \
-    C(T, YEAR, outcome_year, "newest year after the baseline", ) \
+    C(T, WAVE, outcome_year, "newest year after the baseline", ) \
     C(T, NUMBER, outcome, "the subject in it", ) \
     C(T, WORD(comparison_measure), change_measure, "what change is", .among = WORDS_BIT(COMPARISON_DIFFERENCE) | WORDS_BIT(COMPARISON_RATIO)) \
     C(T, NUMBER, change, "change since the baseline", ) \

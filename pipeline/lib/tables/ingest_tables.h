@@ -38,7 +38,7 @@
 
 /* 1_ingest/YEAR/summary.csv: the report without its quotations, for the quality box. */
 #define INGEST_SUMMARY_COLUMNS(C, T) \
-    C(T, YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(T, WAVE, year, "survey year", .is_key = true, .is_required = true) \
     C(T, TEXT, column, "raw header, empty = rows", .is_key = true) \
     C(T, WORD(ingest_action), action, "what was done, as in report.csv", .is_key = true) \
     C(T, WORD(ingest_reason), reason, "why", .is_key = true) \

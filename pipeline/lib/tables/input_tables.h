@@ -16,7 +16,7 @@
     C(T, TEXT, note, "a remark of the analyst's", )
 
 #define SAMPLE_COLUMNS(C, T) \
-    C(T, YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(T, WAVE, year, "survey year", .is_key = true, .is_required = true) \
     C(T, TEXT, area, "area or stratum that was sampled", .is_key = true) \
     C(T, TEXT, stratum, "stratum, where strata are not areas", .is_key = true) \
     C(T, INTEGER, population, "persons in the stratum", .unit = "persons", .high = 2e9) \
@@ -144,7 +144,7 @@
     C(T, TEXT, subject, "indicator, series or index", .is_key = true, .is_required = true) \
     C(T, TEXT, domain, "domain", .is_key = true) \
     C(T, TEXT, level, "level", .is_key = true) \
-    C(T, YEAR, year, "year that the figure is about", .is_key = true, .is_required = true) \
+    C(T, WAVE, year, "year that the figure is about", .is_key = true, .is_required = true) \
     C(T, NUMBER, value, "the figure as published", ) \
     C(T, NUMBER, base, "number of respondents behind it", ) \
     C(T, TEXT, status, "its status", ) \
@@ -211,7 +211,7 @@
 
 /* For the model of small areas (setting fay_herriot). */
 #define COVARIATE_COLUMNS(C, T) \
-    C(T, YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(T, WAVE, year, "survey year", .is_key = true, .is_required = true) \
     C(T, TEXT, domain, "domain, such as area", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level of it", .is_key = true, .is_required = true) \
     C(T, ID, name, "name of the covariate, as in the setting fay_herriot_covariates", .is_key = true, .is_required = true) \

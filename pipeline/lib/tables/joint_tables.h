@@ -14,7 +14,7 @@
     C(T, WORD(source), source, "survey or crime", .is_key = true, .is_required = true, .among = WORDS_BIT(SOURCE_SURVEY) | WORDS_BIT(SOURCE_CRIME)) \
     C(T, TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
     C(T, TEXT, study, "folder of the study's results", .is_key = true, .is_required = true) \
-    C(T, YEAR, year, "year of the figure", ) \
+    C(T, WAVE, year, "year of the figure", ) \
     C(T, WORD(measure), measure, "share, mean … of the survey, rate of crime", ) \
     C(T, NUMBER, estimate, "the estimate; crimes per 100 000 persons", ) \
     C(T, NUMBER, se, "its standard error, of the survey only", .high = 1e300) \
@@ -24,7 +24,7 @@
     C(T, INTEGER, n, "respondents in the base, or reported crimes", .high = 2e9) \
     C(T, INTEGER, population, "persons, of crime only", .unit = "persons", .high = 2e9) \
     C(T, WORD(status), status, "as in estimates and rates", .is_required = true) \
-    C(T, YEAR, from_year, "year that it is compared with in the study itself", ) \
+    C(T, WAVE, from_year, "year that it is compared with in the study itself", ) \
     C(T, WORD(verdict), verdict, "verdict of that change", )
 
 /* 8_joint/differences.csv: every pair of studies that has the subject; they are independent samples. */

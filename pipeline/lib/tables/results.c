@@ -5,10 +5,10 @@
 
 #include "base/file.h"
 
-char *results_folder(const char *output, const char *stage, int year)
+char *results_folder(const char *output, const char *stage, struct wave year)
 {
     char name[64];
-    (void)snprintf(name, sizeof name, "%s/%d", stage, year);
+    (void)snprintf(name, sizeof name, "%s/%s", stage, wave_text(year).id);
     return file_join(output, name);
 }
 

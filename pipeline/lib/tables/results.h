@@ -8,7 +8,7 @@
 #include "tables/table.h"
 
 /* `OUTPUT/STAGE/YEAR`, owned by the caller. */
-char *results_folder(const char *output, const char *stage, int year);
+char *results_folder(const char *output, const char *stage, struct wave year);
 
 /* Reads FOLDER/NAME as table_read does; messages call it NAME. The second is for a table that may be missing. */
 bool results_read(struct table *table, const char *folder, const char *name, struct error *err);

@@ -7,7 +7,7 @@
 /* clang-format off */
 
 #define WEIGHT_COLUMNS(C, T) \
-    C(T, YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(T, WAVE, year, "survey year", .is_key = true, .is_required = true) \
     C(T, TEXT, variable, "calibration variable, crossed ones joined by *; stratum for the design weight", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "its level", .is_key = true) \
     C(T, INTEGER, respondents, "respondents", .unit = "persons", .high = 2e9) \
@@ -21,7 +21,7 @@
     C(T, NUMBER, margin_error, "relative distance of the level from what it was calibrated to, all: the largest; 0: below 1e-12", .high = 1e6, .is_internal = true)
 
 #define RESPONSE_COLUMNS(C, T) \
-    C(T, YEAR, year, "survey year", .is_key = true, .is_required = true) \
+    C(T, WAVE, year, "survey year", .is_key = true, .is_required = true) \
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level", .is_key = true) \
     C(T, INTEGER, sent, "questionnaires sent to the population", .unit = "persons", .high = 2e9, .is_kept = true) \

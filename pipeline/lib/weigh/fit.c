@@ -17,7 +17,7 @@ struct fit {
     size_t n;
     struct population *population;
     const struct study *study;
-    int year;
+    struct wave year;
 };
 
 static struct calibrate_margin *margins_of(struct population *population)
@@ -66,8 +66,8 @@ static bool check_signs(const struct fit *fit, const double *weights, struct err
         n_negative += weights[i] < 0;
     return n_negative == 0 ||
            error_at(err, study_place(fit->study, "calibration"),
-                    "%zu of the linear weights of %d are negative, 0 or more was wanted; set it to linear_bounded",
-                    n_negative, fit->year);
+                    "%zu of the linear weights of %s are negative, 0 or more was wanted; set it to linear_bounded",
+                    n_negative, wave_text(fit->year).id);
 }
 
 static bool solve(const struct fit *fit, enum calibration_distance distance, struct error *err)
@@ -106,7 +106,7 @@ static bool try_rake(const struct fit *fit, bool is_told, struct error *told)
     struct error err = { 0 };
     bool done = rake(fit, &err);
     for (size_t i = 0; i < err.n_findings && is_told; i++)
-        error_warn(told, (struct place){ 0 }, "%d: %s", fit->year, err.findings[i].text);
+        error_warn(told, (struct place){ 0 }, "%s: %s", wave_text(fit->year).id, err.findings[i].text);
     error_clear(&err);
     return done;
 }
@@ -151,8 +151,9 @@ static void join_margin(const struct fit *fit, struct population_margin *margin,
         bool is_left = smallest == last || (smallest > 0 && counts[smallest - 1] <= counts[smallest + 1]);
         size_t cell = is_left ? smallest - 1 : smallest;
         error_warn(err, (struct place){ .file = margin->shown },
-                   "\"%s\" with %zu and \"%s\" with %zu respondents are joined for the weights of %d",
-                   margin->labels[cell], counts[cell], margin->labels[cell + 1], counts[cell + 1], fit->year);
+                   "\"%s\" with %zu and \"%s\" with %zu respondents are joined for the weights of %s",
+                   margin->labels[cell], counts[cell], margin->labels[cell + 1], counts[cell + 1],
+                   wave_text(fit->year).id);
         join_cells(fit, margin, cell, counts);
     }
     free(counts);
@@ -187,8 +188,8 @@ static void drop_weakest(const struct fit *fit, struct error *err)
         least = correction < least ? correction : least;
     }
     error_warn(err, (struct place){ .file = fit->population->margins[weakest].shown },
-               "the weights of %d still do not converge; they are made without this file, which corrects least",
-               fit->year);
+               "the weights of %s still do not converge; they are made without this file, which corrects least",
+               wave_text(fit->year).id);
     population_remove(fit->population, weakest);
 }
 
@@ -197,8 +198,8 @@ static void drop_number(const struct fit *fit, struct error *err)
 {
     const struct population_number *number = &fit->population->numbers[fit->population->n_numbers - 1];
     error_warn(err, (struct place){ .file = number->shown },
-               "the weights of %d still do not converge; they are made without the total of \"%s\"", fit->year,
-               number->name);
+               "the weights of %s still do not converge; they are made without the total of \"%s\"",
+               wave_text(fit->year).id, number->name);
     population_remove_number(fit->population, fit->population->n_numbers - 1);
 }
 
@@ -226,7 +227,7 @@ static bool fall_back(const struct fit *fit, struct error *err)
     return rake(fit, err);
 }
 
-bool fit_weights(double *weights, size_t n, struct population *population, const struct study *study, int year,
+bool fit_weights(double *weights, size_t n, struct population *population, const struct study *study, struct wave year,
                  struct error *err)
 {
     struct fit fit = { weights, n, population, study, year };

@@ -17,5 +17,5 @@
  * order, the smaller one first. *population is then what the weights were calibrated to. Errors: no solution under any
  * other choice, naming margin and level; linear weights that are negative; bounds that are no two numbers around 1. The
  * weights are then untouched. */
-bool fit_weights(double *weights, size_t n, struct population *population, const struct study *study, int year,
+bool fit_weights(double *weights, size_t n, struct population *population, const struct study *study, struct wave year,
                  struct error *err);

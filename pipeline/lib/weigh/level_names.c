@@ -32,7 +32,7 @@ static const char *find(struct arena *arena, const struct study *study, const st
     struct error unsaid;
     const struct scale *scale = NULL;
     error_init(&unsaid);
-    if (codebook_read(&codebook, study, &unsaid) && codebook_resolve(&resolved, &codebook, year, &unsaid))
+    if (codebook_read(&codebook, study, &unsaid) && codebook_resolve(&resolved, &codebook, wave_of_year(year), &unsaid))
         for (size_t i = 0; i < resolved.n_variables; i++)
             if (text_is(resolved.variables[i].row->variable, variable->variable->variable))
                 scale = resolved.variables[i].scale;

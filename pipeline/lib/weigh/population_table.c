@@ -388,7 +388,7 @@ bool population_table_each(const struct sheet *sheet, const struct study *study,
 {
     struct table_reader reader = { .study = study, .respondents = respondents, .year = year };
     bool done = codebook_read(&reader.codebook, study, err) &&
-                codebook_resolve(&reader.resolved, &reader.codebook, year, err) &&
+                codebook_resolve(&reader.resolved, &reader.codebook, wave_of_year(year), err) &&
                 person_table_read(&reader.table, sheet, false, err) && find_dimensions(&reader, err) &&
                 read_cells(&reader, err);
     if (done && reader.n_left_out > 0)

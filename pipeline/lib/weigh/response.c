@@ -10,7 +10,7 @@
 
 /* Who was sent a questionnaire, who answered, and who of these by web, of those whose way is known. */
 struct response {
-    int year;
+    struct wave year;
     double sent, answered, web, with_mode;
 };
 

@@ -89,7 +89,7 @@ static bool set_household_weights(struct sampling_source *source, struct error *
 }
 
 bool sampling_read(struct drawn_sample *sample, const struct study *study, const struct respondents *respondents,
-                   int year, struct error *err)
+                   struct wave year, struct error *err)
 {
     *sample = (struct drawn_sample){ .n_rows = respondents->n, .domain = "" };
     struct sampling_source source = { .sample = sample, .study = study, .respondents = respondents, .year = year };

@@ -21,4 +21,4 @@ bool sampling_check_roles(const struct study *study, const struct respondents *r
  * unit. Without a weight, clusters weigh population over units drawn at each stage that has a population. On failure
  * the sample is still to be cleared. */
 bool sampling_read(struct drawn_sample *sample, const struct study *study, const struct respondents *respondents,
-                   int year, struct error *err);
+                   struct wave year, struct error *err);

@@ -19,7 +19,7 @@ struct sampling_source {
     struct table table;
     const struct sample_row *rows;
     const char *survey;
-    int year;
+    struct wave year;
 };
 
 /* The number that a row has in a variable, MISSING where it has none. */

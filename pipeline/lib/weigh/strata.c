@@ -18,8 +18,8 @@ static const char *stratum_of(const struct sample_row *row)
 static size_t find_sample_row(const struct sampling_source *source, const char *name)
 {
     size_t i = 0;
-    while (i < source->table.n_rows &&
-           (source->rows[i].year != source->year || (*name != '\0' && !text_is(stratum_of(&source->rows[i]), name))))
+    while (i < source->table.n_rows && (!wave_equals(source->rows[i].year, source->year) ||
+                                        (*name != '\0' && !text_is(stratum_of(&source->rows[i]), name))))
         i++;
     return i;
 }
@@ -28,7 +28,7 @@ static size_t count_sample_rows(const struct sampling_source *source)
 {
     size_t n = 0;
     for (size_t i = 0; i < source->table.n_rows; i++)
-        n += source->rows[i].year == source->year;
+        n += wave_equals(source->rows[i].year, source->year);
     return n;
 }
 
@@ -41,18 +41,18 @@ static bool find_stratum_variable(struct sampling_source *source, const struct r
     *variable = respondents_find_role(source->respondents, ROLE_STRATUM);
     source->sample->domain = *variable != NULL ? "stratum" : "";
     if (source->table.n_rows > 0 && n == 0)
-        return error_at(err, place, "the year %d is missing, a row for each stratum was wanted; add them",
-                        source->year);
+        return error_at(err, place, "the year %s is missing, a row for each stratum was wanted; add them",
+                        wave_text(source->year).id);
     if (*variable == NULL && n > 0 && *stratum_of(&source->rows[row]) != '\0') {
         *variable = respondents_find(source->respondents, AREA_VARIABLE);
         source->sample->domain = AREA_VARIABLE;
         if (*variable == NULL)
             return error_at(err, table_place(&source->table, row, "area"),
-                            "\"%s\" is a stratum, but %d has neither a variable of role stratum nor one named area",
-                            stratum_of(&source->rows[row]), source->year);
+                            "\"%s\" is a stratum, but %s has neither a variable of role stratum nor one named area",
+                            stratum_of(&source->rows[row]), wave_text(source->year).id);
     }
     if (*variable == NULL && n > 1)
-        return error_at(err, place, "%d has %zu rows without a stratum, one was wanted", source->year, n);
+        return error_at(err, place, "%s has %zu rows without a stratum, one was wanted", wave_text(source->year).id, n);
     if (*variable != NULL && (*variable)->array.type == NPY_FLOAT64)
         return error_at(
             err, place,
@@ -105,8 +105,8 @@ static void set_strata(struct sampling_source *source, const struct respondent_v
     }
     if (n_unknown > 0)
         error_warn(err, (struct place){ 0 },
-                   "%d: %zu respondents are left out because their \"%s\", which is the stratum, is not stated",
-                   source->year, n_unknown, variable->variable->variable);
+                   "%s: %zu respondents are left out because their \"%s\", which is the stratum, is not stated",
+                   wave_text(source->year).id, n_unknown, variable->variable->variable);
     free(of_level);
     free(is_used);
 }
@@ -155,9 +155,9 @@ static void check_answers(const struct sampling_source *source, size_t i, const 
     double most = is_returned ? returned : sent;
     if ((double)stratum->n_respondents > most)
         error_warn(err, table_place(&source->table, i, is_returned ? "returned" : "sent"),
-                   "%s is %.0f, and %zu respondents%s%s were delivered in %d; correct the smaller of the two",
+                   "%s is %.0f, and %zu respondents%s%s were delivered in %s; correct the smaller of the two",
                    is_returned ? "returned" : "sent", most, stratum->n_respondents,
-                   *stratum->name != '\0' ? " of " : "", stratum->name, source->year);
+                   *stratum->name != '\0' ? " of " : "", stratum->name, wave_text(source->year).id);
 }
 
 /* Takes a row of sample.csv for its stratum. */
@@ -167,8 +167,8 @@ static void take_row(const struct sampling_source *source, size_t i, struct draw
     struct arena *arena = &source->sample->arena;
     if (stratum->n_respondents == 0)
         (void)error_at(err, table_place(&source->table, i, *row->stratum != '\0' ? "stratum" : "area"),
-                       "stratum \"%s\" has no respondents in %d, some were wanted; join it with another stratum",
-                       stratum_of(row), source->year);
+                       "stratum \"%s\" has no respondents in %s, some were wanted; join it with another stratum",
+                       stratum_of(row), wave_text(source->year).id);
     check_row(source, i, err);
     check_answers(source, i, stratum, err);
     stratum->population = stratum->in_sample = number_of(row->population);
@@ -187,7 +187,7 @@ static bool match_sample(struct sampling_source *source, const struct respondent
     for (size_t i = 0; i < source->table.n_rows; i++) {
         const struct sample_row *row = &source->rows[i];
         const char *name = stratum_of(row);
-        if (row->year != source->year)
+        if (!wave_equals(row->year, source->year))
             continue;
         size_t h = 0;
         while (h < sample->n_strata && *sample->domain != '\0' && !text_is(sample->strata[h].name, name))
@@ -196,14 +196,14 @@ static bool match_sample(struct sampling_source *source, const struct respondent
             take_row(source, i, &sample->strata[h], err);
         else
             (void)error_at(err, table_place(&source->table, i, *row->stratum != '\0' ? "stratum" : "area"),
-                           "\"%s\" is no level of the stratum variable in %d; %s", name, source->year,
-                           level_names_remedy(&sample->arena, source->study, variable, source->year, name));
+                           "\"%s\" is no level of the stratum variable in %s; %s", name, wave_text(source->year).id,
+                           level_names_remedy(&sample->arena, source->study, variable, source->year.year, name));
     }
     for (size_t h = 0; h < sample->n_strata && *sample->domain != '\0' && count_sample_rows(source) > 0; h++)
         if (find_sample_row(source, sample->strata[h].name) == source->table.n_rows)
             (void)error_at(err, (struct place){ .file = source->table.shown },
-                           "stratum \"%s\" of %d is missing and has %zu respondents, a row was wanted; add it",
-                           sample->strata[h].name, source->year, sample->strata[h].n_respondents);
+                           "stratum \"%s\" of %s is missing and has %zu respondents, a row was wanted; add it",
+                           sample->strata[h].name, wave_text(source->year).id, sample->strata[h].n_respondents);
     return err->n_errors == n_errors;
 }
 
@@ -247,9 +247,10 @@ static void check_size(const struct sampling_source *source, size_t h, struct er
     while (i < sample->n_rows && (sample->stratum[i] != h || sample->status[i] != SAMPLE_ANSWERED))
         i++;
     (void)error_at(err, has_fpc ? sampling_source_place(source, i) : table_place(&source->table, row, "population"),
-                   "stratum \"%s\" has %zu respondents in %d of a population of %s, no more than those were wanted; "
+                   "stratum \"%s\" has %zu respondents in %s of a population of %s, no more than those were wanted; "
                    "correct the population",
-                   stratum->name, stratum->n_respondents, source->year, number_print(population, stratum->population));
+                   stratum->name, stratum->n_respondents, wave_text(source->year).id,
+                   number_print(population, stratum->population));
 }
 
 static bool check_populations(struct sampling_source *source, struct error *err)
@@ -264,8 +265,8 @@ static bool check_populations(struct sampling_source *source, struct error *err)
             size_t row = find_sample_row(source, sample->strata[h].name);
             struct place place = row < source->table.n_rows ? table_place(&source->table, row, "population")
                                                             : (struct place){ .file = source->table.shown };
-            (void)error_at(err, place, "stratum \"%s\" of %d has no population and others have, all or none was wanted",
-                           sample->strata[h].name, source->year);
+            (void)error_at(err, place, "stratum \"%s\" of %s has no population and others have, all or none was wanted",
+                           sample->strata[h].name, wave_text(source->year).id);
         }
     }
     return err->n_errors == n_errors;

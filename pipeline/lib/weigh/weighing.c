@@ -19,7 +19,7 @@ bool weighing_make(struct weighing *weighing, struct error *err)
         !sampling_read(&weighing->sample, study, &weighing->respondents, weighing->year, err))
         return false;
     *population = (struct population){
-        .study = study, .respondents = &weighing->respondents, .weights = sample->weight, .year = weighing->year
+        .study = study, .respondents = &weighing->respondents, .weights = sample->weight, .year = weighing->year.year
     };
     if ((study->settings.calibration != CALIBRATION_OFF && !population_files_read(population, err)) ||
         !population_checks_sample(population, sample, err) || !auxiliaries_add(population, err))

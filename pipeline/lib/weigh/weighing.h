@@ -13,7 +13,7 @@
 /* weight: the final ones, one a respondent. Study and respondents are opened by the caller; all of it is cleared
  * together. */
 struct weighing {
-    int year;
+    struct wave year;
     struct study study;
     struct respondents respondents;
     struct drawn_sample sample;
