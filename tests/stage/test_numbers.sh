@@ -91,6 +91,9 @@ printf 'year,variabel,total\n2021,alder,142000\n' >study/population/totals.csv
 weigh 1 "another header is refused"
 is "$messages" 'study/population/totals.csv:1: column "variable" is missing
 study/population/totals.csv:1:2: "variabel" is no column of a file of totals, year, variable or total was wanted' "column by column"
+printf 'year,variable,total\n2021,alder,142.000\n' >study/population/totals.csv
+weigh 1 "a total whose mark may part thousands is refused"
+is "$messages" 'study/population/totals.csv:2:3: total is "142.000", whose mark may part thousands or be a decimal mark; a number without a mark, or another number of decimals was wanted' "and asks which"
 study
 printf 'year,variable,total\n2021,alder,400000\n' >study/population/totals.csv
 weigh 0 "a total that cannot be met is left out by default"

@@ -216,6 +216,105 @@ static void a_delivered_table_is_free_in_order_delimiter_and_decimal_mark(void *
     assert_findings(&delivered, "name;count\na;1\n", "things.csv:1: column \"year\" is missing\n");
 }
 
+/* A mark before three digits is no doubt where another number of the same subject has decimals. */
+static void marks_that_may_part_thousands_are_refused_by_subject(void **state)
+{
+    (void)state;
+    delivered = thing_schema;
+    delivered.is_delivered = true;
+    static const struct {
+        const char *rows, *refused; /* NAME;ANY rows, and the places refused */
+    } table[] = {
+        { "a;8.495|b;8521", "" },
+        { "a;8.495|a;8521", "2 " },
+        { "a;8,495|a;8521|a;8,5", "" },
+        { "a;5,125|a;5.25", "" },
+        { "a;5.125", "" },
+        { "a;1.200", "2 " },
+        { "a;1.200|b;1.5", "2 " },
+        { "a;1.200|a;2.000|a;950", "2 3 " },
+        { "a;0,123|a;5", "" },
+    };
+    struct cases cases = { 0 };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        struct text_buffer file = { 0 }, found = { 0 };
+        struct error err;
+        struct table things;
+        error_init(&err);
+        table_init(&things, &delivered);
+        cases_next(&cases, "%s", table[i].rows);
+        text_buffer_add(&file, "year;name;any\n2021;");
+        for (const char *c = table[i].rows; *c != '\0'; c++)
+            text_buffer_add_bytes(&file, *c == '|' ? "\n2021;" : c, *c == '|' ? 6 : 1);
+        text_buffer_add(&file, "\n");
+        for (size_t k = 0; file.text[k] != '\0'; k++) /* years tell the rows of one name apart */
+            if (strncmp(file.text + k, "\n2021", 5) == 0)
+                file.text[k + 4] = (char)('0' + k % 10);
+        put_file(file.text);
+        (void)table_read(&things, "things.csv", "things.csv", &err);
+        for (size_t k = 0; k < err.n_findings; k++)
+            text_buffer_format(&found, "%.1s ", err.findings[k].text + strlen("things.csv:"));
+        check_text(&cases, "refused lines", found.text != NULL ? found.text : "", table[i].refused);
+        text_buffer_clear(&file);
+        text_buffer_clear(&found);
+        table_clear(&things);
+        error_clear(&err);
+    }
+    assert_cases(&cases);
+    assert_findings(&delivered, "year;name;any\n2021;a;1.200\n",
+                    "things.csv:2:3: any is \"1.200\", whose mark may part thousands or be a decimal mark; a whole "
+                    "number without a mark was wanted, or another number of decimals\n");
+}
+
+static void damaged_letters_are_found(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *damage; /* "": none */
+    } table[] = {
+        { "HÃ¶Ã¶r", "Ã¶" },
+        { "Ã…sarp", "Ã…" },
+        { "16â€“19 Ã¥r", "â€" },
+        { "Â§ 5", "Â§" },
+        { "H\xEF\xBF\xBDr", "\xEF\xBF\xBD" },
+        { "H??r", "??" },
+        { "H””r", "””" },
+        { "Skåne", "" },
+        { "Hur trygg är du?", "" },
+        { "São Paulo", "" },
+        { "château", "" },
+        { "”Vi”, sa hon", "" },
+        { "16–19 år", "" },
+        { "https://example.se/sida?id=1", "" },
+        { "", "" },
+    };
+    struct cases cases = { 0 };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        size_t length = 0;
+        cases_next(&cases, "%s", table[i].text);
+        const char *found = text_damage(table[i].text, &length);
+        char damage[32] = "";
+        (void)snprintf(damage, sizeof damage, "%.*s", (int)length, found != NULL ? found : "");
+        check_text(&cases, "damage", damage, table[i].damage);
+    }
+    assert_cases(&cases);
+    delivered = thing_schema;
+    delivered.is_delivered = true;
+    struct table things;
+    struct error err;
+    error_init(&err);
+    table_init(&things, &delivered);
+    put_file("year,name\n2021,Hörby\n2021,HÃ¶Ã¶r\n2021,EslÃ¶v\n");
+    assert_true(table_read(&things, "things.csv", "things.csv", &err));
+    assert_int_equal(err.n_findings, 1);
+    assert_string_equal(
+        err.findings[0].text,
+        "things.csv:3:2: warning: name has letters that an encoding damaged, \"Ã¶\"; write them anew and "
+        "save as UTF-8; cells like this: 2");
+    table_clear(&things);
+    error_clear(&err);
+}
+
 static void a_value_out_of_range_is_not_written_and_the_old_file_stands(void **state)
 {
     (void)state;
@@ -366,6 +465,8 @@ int main(void)
         cmocka_unit_test(a_cell_of_reasons_is_taken_apart_or_refused),
         cmocka_unit_test(a_wave_is_read_written_and_found_as_the_whole_year_that_it_is),
         cmocka_unit_test(a_delivered_table_is_free_in_order_delimiter_and_decimal_mark),
+        cmocka_unit_test(marks_that_may_part_thousands_are_refused_by_subject),
+        cmocka_unit_test(damaged_letters_are_found),
         cmocka_unit_test(a_value_out_of_range_is_not_written_and_the_old_file_stands),
         cmocka_unit_test(an_optional_file_is_absent_where_nothing_has_its_name),
         cmocka_unit_test(a_full_disk_is_an_error_and_leaves_nothing),

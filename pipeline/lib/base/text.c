@@ -167,6 +167,67 @@ char *text_buffer_take(struct text_buffer *buffer)
     return text;
 }
 
+/* The length of a character of UTF-8 by its first byte. */
+static size_t character_length(const char *c)
+{
+    unsigned char byte = (unsigned char)*c;
+    return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+/* The character at c where it is among these, parted by blanks; its length, 0 for none. */
+static size_t among_characters(const char *c, const char *characters)
+{
+    size_t length = character_length(c);
+    for (; *characters != '\0'; characters += strspn(characters, " ")) {
+        size_t n = strcspn(characters, " ");
+        if (n == length && strncmp(c, characters, n) == 0)
+            return n;
+        characters += n;
+    }
+    return 0;
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* The second byte of a letter, as Windows-1252 shows it: U+0080 to U+00BF, or a sign that it has in place of these. */
+static size_t second_byte(const char *c)
+{
+    bool is_latin = (unsigned char)c[0] == 0xC2 && (unsigned char)c[1] >= 0x80;
+    return is_latin ? 2 : among_characters(c, "€ ‚ ƒ „ … † ‡ ˆ ‰ Š ‹ Œ Ž ‘ ’ “ ” • – — ˜ ™ š › œ ž Ÿ");
+}
+
+/* The length of what is damaged at c, 0 for nothing. */
+static size_t damage_at(const char *text, const char *c)
+{
+    static const char replaced[] = "\xEF\xBF\xBD"; /* U+FFFD */
+    size_t n = among_characters(c, "Ã Â â");
+    if (text_starts(c, replaced))
+        return strlen(replaced);
+    if (n > 0 && second_byte(c + n) > 0 && (*c != '\xC3' || c[1] != '\xA2' || second_byte(c + n) == 3))
+        return n + second_byte(c + n);
+    n = *c == '?' ? 1 : among_characters(c, "† „ ” Ž ™");
+    if (n == 0 || c == text || !is_letter(c[-1]))
+        return 0;
+    size_t run = n;
+    while (c[run] == '?' || among_characters(c + run, "† „ ” Ž ™") > 0)
+        run += character_length(c + run);
+    return is_letter(c[run]) ? run : 0;
+}
+
+const char *text_damage(const char *text, size_t *length)
+{
+    bool is_address = strstr(text, "://") != NULL || strstr(text, "www.") != NULL; /* where ? parts */
+    for (const char *c = text; *c != '\0'; c += character_length(c)) {
+        *length = damage_at(text, c);
+        if (*length > 0 && !(is_address && *c == '?'))
+            return c;
+    }
+    return NULL;
+}
+
 bool text_is_date(const char *text)
 {
     static const char pattern[] = "dddd-dd-dd";

@@ -23,6 +23,11 @@ bool text_is_id(const char *text);
 /* Whether `length` bytes are valid UTF-8 (no overlong forms, no surrogates, at most U+10FFFF). */
 bool text_is_utf8(const char *text, size_t length);
 
+/* Where a text has letters that were lost or changed on their way through an encoding: "Ã¶" and "â€“" of UTF-8 that was
+ * read as Windows-1252, "”" for ö of DOS, "�" and a "?" within a word. *length: of what is damaged there. NULL where
+ * there is none. */
+const char *text_damage(const char *text, size_t *length);
+
 /* Whether the text is a day of the Gregorian calendar, YYYY-MM-DD. */
 bool text_is_date(const char *text);
 

@@ -28,7 +28,7 @@
     C(T, ID, variable, "the study's name of the variable, the same in all years", .is_key = true, .is_required = true) \
     C(T, YEAR, from, "first year of this row, empty = from the beginning", .is_key = true) \
     C(T, YEAR, to, "last year of this row, empty = open", ) \
-    C(T, TEXT, column, "the raw header in those years; #12 by position; rep_* for replicates", .is_required = true) \
+    C(T, TEXT, column, "the raw header in those years; #12 by position; rep_* for replicates", .is_required = true, .is_raw = true) \
     C(T, TEXT, scale, "scale in scales.csv; empty keeps the cell as it is", ) \
     C(T, WORD(role), role, "what the variable is for", .is_required = true) \
     C(T, TEXT, label_sv, "Swedish label", ) \
@@ -39,7 +39,7 @@
     C(T, TEXT, scale, "name of the scale", .is_key = true, .is_required = true) \
     C(T, YEAR, from, "first year of this row, empty = from the beginning", .is_key = true) \
     C(T, YEAR, to, "last year of this row, empty = open", ) \
-    C(T, TEXT, raw, "value, text, range 16..24, (empty), or * for any other; a leading \\ makes it literal", .is_key = true, .is_required = true) \
+    C(T, TEXT, raw, "value, text, range 16..24, (empty), or * for any other; a leading \\ makes it literal", .is_key = true, .is_required = true, .is_raw = true) \
     C(T, TEXT, code, "small number, name, or == to keep the number", ) \
     C(T, WORD(answer_status), status, "kind of answer; empty = answered", ) \
     C(T, TEXT, label_sv, "Swedish label", ) \
@@ -84,11 +84,11 @@
 
 #define OFFENCE_COLUMNS(C, T) \
     C(T, ID, series, "name of the series", .is_key = true, .is_required = true) \
-    C(T, TEXT, source_label, "what the series is called in the files", .is_key = true, .is_required = true) \
+    C(T, TEXT, source_label, "what the series is called in the files", .is_key = true, .is_required = true, .is_raw = true) \
     C(T, TEXT, theme, "theme in themes.csv", ) \
     C(T, TEXT, label_sv, "Swedish label, as it reads in a sentence: anmälda bostadsinbrott", ) \
     C(T, TEXT, label_en, "English label", ) \
-    C(T, TEXT, part_of, "the source_label that this one is a part of; two levels of one tree are never summed", )
+    C(T, TEXT, part_of, "the source_label that this one is a part of; two levels of one tree are never summed", .is_raw = true)
 
 #define MUNICIPALITY_COLUMNS(C, T) \
     C(T, TEXT, code, "municipality code of four digits, county code of two", .is_key = true, .is_required = true) \
@@ -146,7 +146,7 @@
     C(T, TEXT, level, "level", .is_key = true) \
     C(T, WAVE, year, "year that the figure is about", .is_key = true, .is_required = true) \
     C(T, NUMBER, value, "the figure as published", ) \
-    C(T, NUMBER, base, "number of respondents behind it", ) \
+    C(T, NUMBER, base, "number of respondents behind it", .is_count = true) \
     C(T, TEXT, status, "its status", ) \
     C(T, TEXT, source, "document", ) \
     C(T, WORD(method), method, "how, where it is not the year's own figure: of several years together, as if all were composed alike, or from a model", \
@@ -174,7 +174,7 @@
     C(T, TEXT, proposal_en, "the same in English", ) \
     C(T, WORD(pledge_kind), kind, "activity or outcome", .among = WORDS_BIT(PROMISE_ACTIVITY) | WORDS_BIT(PROMISE_OUTCOME)) \
     C(T, TEXT, unit, "what is counted", ) \
-    C(T, NUMBER, usual_target, "a usual number", .high = 1e9)
+    C(T, NUMBER, usual_target, "a usual number", .high = 1e9, .is_count = true)
 
 #define PRIORITY_COLUMNS(C, T) \
     C(T, WORD(priority_part), part, "part of the score", .is_key = true, .is_required = true) \
@@ -193,7 +193,7 @@
     C(T, WORD(pledge_kind), kind, "what kind of promise", ) \
     C(T, TEXT, measure, "what is counted or measured", ) \
     C(T, WORD(pledge_direction), direction, "at least or at most", ) \
-    C(T, NUMBER, target, "the number promised", .high = 1e9) \
+    C(T, NUMBER, target, "the number promised", .high = 1e9, .is_count = true) \
     C(T, TEXT, unit, "unit of the target", ) \
     C(T, TEXT, subject, "indicator or series that tells the outcome", ) \
     C(T, NUMBER, baseline, "its value at the start", .low = -1e12, .high = 1e12) \
@@ -205,7 +205,7 @@
 #define ACTIVITY_COLUMNS(C, T) \
     C(T, DATE, date, "day of the activity", .is_required = true) \
     C(T, TEXT, pledge, "pledge that it serves", .is_required = true) \
-    C(T, NUMBER, count, "how many; empty = one", .high = 1e9) \
+    C(T, NUMBER, count, "how many; empty = one", .high = 1e9, .is_count = true) \
     C(T, TEXT, area, "area", ) \
     C(T, TEXT, remark, "what it was", )
 

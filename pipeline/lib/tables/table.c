@@ -211,6 +211,15 @@ static const char *copy_text(struct table *table, size_t row, const struct colum
     return text_is(before, text) ? before : table_text(table, text);
 }
 
+static bool refuse_mark(const struct column *column, const char *text, struct place place, struct error *err)
+{
+    return error_at(
+        err, place,
+        "%s is \"%s\", whose mark may part thousands or be a decimal mark; a whole number without a mark was "
+        "wanted%s",
+        column->name, text, is_whole(column->type) || column->is_count ? "" : ", or another number of decimals");
+}
+
 /* A word or a number. */
 static bool parse_value(const struct column *column, const char *text, bool is_delivered, void *target,
                         struct place place, struct error *err)
@@ -218,11 +227,8 @@ static bool parse_value(const struct column *column, const char *text, bool is_d
     if (column->type == COLUMN_WORD)
         return parse_word(column, text, target, place, err);
     double value;
-    if (is_delivered && is_whole(column->type) && number_is_ambiguous(text))
-        return error_at(err, place,
-                        "%s is \"%s\", whose mark may part thousands or be a decimal mark; a whole number without a "
-                        "mark was wanted",
-                        column->name, text);
+    if (is_delivered && (is_whole(column->type) || column->is_count) && number_is_ambiguous(text))
+        return refuse_mark(column, text, place, err);
     if (!(is_delivered ? number_parse_delivered(text, &value) : number_parse(text, &value)))
         return error_at(err, place, "%s is \"%s\", a number was wanted", column->name, text);
     if (!is_in_range(column, value))
@@ -265,13 +271,26 @@ static bool parse_cell(struct table *table, size_t row, const struct column *col
     return parse_text_cell(column, text, place, err);
 }
 
-/* The state of reading one file: where each field goes. */
+/* A number whose mark stands before exactly three digits. */
+struct doubt {
+    const struct column *column;
+    size_t row;
+    const char *text;
+    struct place place;
+};
+
+/* The state of reading one file: where each field goes; of delivered tables the numbers in doubt, and how many texts
+ * have damaged letters, the first of them at `damaged`. */
 struct table_reader {
     struct table *table;
     const char *shown;
     const struct column **targets; /* the column of each field, NULL where unknown */
     size_t n_fields;
     bool has_header;
+    struct doubt *doubts;
+    size_t n_doubts, doubts_capacity, n_damaged;
+    struct place damaged;
+    const char *damage, *damaged_column;
 };
 
 static bool read_header(struct table_reader *reader, const struct csv_row *row, struct error *err)
@@ -308,6 +327,25 @@ static bool read_header(struct table_reader *reader, const struct csv_row *row, 
     return err->n_errors == n_errors;
 }
 
+/* Looks at a cell of a delivered table that was read. */
+static void look_at(struct table_reader *reader, const struct column *column, const char *text, struct place place)
+{
+    struct arena *arena = &reader->table->arena;
+    size_t length;
+    const char *damage = is_text(column->type) && !column->is_raw ? text_damage(text, &length) : NULL;
+    if (damage != NULL && reader->n_damaged++ == 0) {
+        reader->damage = arena_text(arena, damage, length);
+        reader->damaged_column = column->name;
+        reader->damaged = place;
+    }
+    if (column->type != COLUMN_NUMBER || !number_is_ambiguous(text))
+        return;
+    reader->doubts =
+        memory_grow(reader->doubts, &reader->doubts_capacity, reader->n_doubts + 1, sizeof *reader->doubts);
+    reader->doubts[reader->n_doubts++] =
+        (struct doubt){ column, reader->table->n_rows - 1, table_text(reader->table, text), place };
+}
+
 static bool read_row(void *context, const struct csv_row *row, struct error *err)
 {
     struct table_reader *reader = context;
@@ -328,9 +366,63 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
     table->lines[index] = row->line;
     for (size_t i = 0; i < row->n_fields; i++) {
         struct place place = { reader->shown, row->line, i + 1 };
-        (void)parse_cell(table, index, reader->targets[i], row->fields[i], place, err);
+        if (parse_cell(table, index, reader->targets[i], row->fields[i], place, err) && table->schema->is_delivered)
+            look_at(reader, reader->targets[i], row->fields[i], place);
     }
     return true;
+}
+
+static bool is_doubtful(const struct table_reader *reader, size_t row, const struct column *column)
+{
+    for (size_t i = 0; i < reader->n_doubts; i++)
+        if (reader->doubts[i].row == row && reader->doubts[i].column == column)
+            return true;
+    return false;
+}
+
+/* The key column that says whose number it is, NULL where there is none. */
+static const struct column *subject_column(const struct schema *schema)
+{
+    for (size_t i = 0; i < schema->n_columns; i++) {
+        const struct column *column = &schema->columns[i];
+        if (column->is_key && is_text(column->type) &&
+            (text_is(column->name, "subject") || text_is(column->name, "name")))
+            return column;
+    }
+    return NULL;
+}
+
+/* Whether a mark may part thousands: the other numbers of the same subject are whole, or there are none and it ends in
+ * a 0, as decimals that this program wrote do not. */
+static bool may_part_thousands(const struct table_reader *reader, const struct doubt *doubt)
+{
+    const struct table *table = reader->table;
+    const struct column *subject = subject_column(table->schema);
+    size_t n_whole = 0;
+    for (size_t row = 0; row < table->n_rows; row++) {
+        double value = *(double *)cell(table, row, doubt->column);
+        bool is_other =
+            subject != NULL && !text_is(cell_text(table, row, subject), cell_text(table, doubt->row, subject));
+        if (is_other || is_missing(value) || is_doubtful(reader, row, doubt->column))
+            continue;
+        if (number_decimals(value) > 0)
+            return false;
+        n_whole++;
+    }
+    return n_whole > 0 || text_ends(doubt->text, "0");
+}
+
+/* What only the whole file tells. */
+static void tell_doubts(const struct table_reader *reader, struct error *err)
+{
+    for (size_t i = 0; i < reader->n_doubts; i++)
+        if (may_part_thousands(reader, &reader->doubts[i]))
+            (void)refuse_mark(reader->doubts[i].column, reader->doubts[i].text, reader->doubts[i].place, err);
+    if (reader->n_damaged > 0)
+        error_warn(err, reader->damaged,
+                   "%s has letters that an encoding damaged, \"%s\"; write them anew and save as UTF-8; cells like "
+                   "this: %zu",
+                   reader->damaged_column, reader->damage, reader->n_damaged);
 }
 
 /* Two cells of a column: texts and words by bytes, numbers ascending, missing first. */
@@ -583,8 +675,10 @@ bool table_read(struct table *table, const char *path, const char *shown, struct
     if (done) {
         table_index(table);
         check_unique(table, err);
+        tell_doubts(&reader, err);
     }
     free(reader.targets);
+    free(reader.doubts);
     return done && err->n_errors == n_errors;
 }
 

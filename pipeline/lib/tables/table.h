@@ -41,9 +41,10 @@ enum { DECIMALS_ALL = -1 };
  * any; words: of a WORD its list, and among, where not 0, the bits of those that the column allows; an empty cell is
  * allowed unless is_required. low, high: the range of a number (both 0 = any). is_key: part of the table's primary key.
  * may_repeat: rows with the same key are no error in reading; who reads the table says what becomes of them.
- * is_further: beyond what the contract wants, so that a table without it can be read. is_kept: a number that stays
- * where those of its row are taken out. is_internal: not in the table's published form; decimals: of a number there, 0
- * = the usual (tables/publication.h), DECIMALS_ALL = as it is, since it is of no respondent. */
+ * is_raw: a text as others wrote it, damaged or not. is_count: a number of which a mark before three digits is always
+ * doubtful. is_further: beyond what the contract wants, so that a table without it can be read. is_kept: a number that
+ * stays where those of its row are taken out. is_internal: not in the table's published form; decimals: of a number
+ * there, 0 = the usual (tables/publication.h), DECIMALS_ALL = as it is, since it is of no respondent. */
 struct column {
     const char *name;
     enum column_type type;
@@ -53,7 +54,7 @@ struct column {
     const struct words *words;
     unsigned long among;
     double low, high;
-    bool is_required, is_key, may_repeat, is_further, is_kept, is_internal;
+    bool is_required, is_key, may_repeat, is_raw, is_count, is_further, is_kept, is_internal;
     int decimals;
 };
 

@@ -83,6 +83,11 @@ static bool read_total(struct reader *reader, const struct csv_row *row, struct 
     struct totals_request request = { row->fields[reader->variable_field], reader->shown, MISSING,
                                       place_of(reader, row, reader->variable_field) };
     reader->n_totals++;
+    if (number_is_ambiguous(row->fields[reader->population_field]))
+        return error_at(err, place_of(reader, row, reader->population_field),
+                        "total is \"%s\", whose mark may part thousands or be a decimal mark; a number without a mark, "
+                        "or another number of decimals was wanted",
+                        row->fields[reader->population_field]);
     if (!number_parse_delivered(row->fields[reader->population_field], &request.total))
         return error_at(err, place_of(reader, row, reader->population_field), "total is \"%s\", a number was wanted",
                         row->fields[reader->population_field]);
@@ -327,6 +332,10 @@ static bool read_rows(struct reader *reader, const char *path, struct error *err
     struct error sheet_err = { 0 };
     bool is_sheet = pxweb_read_sheet(&sheet, path, reader->shown, &sheet_err);
     bool is_table = is_sheet && population_table_is(&sheet), is_kolada = is_sheet && pxweb_is_kolada(&sheet);
+    if (is_table && sheet.n_repaired > 0)
+        error_warn(err, (struct place){ reader->shown, sheet.repaired_line, 0 },
+                   "\"%s\" was saved in the wrong encoding, and is taken for \"%s\"; cells put right like this: %zu",
+                   sheet.repaired_from, sheet.repaired_text, sheet.n_repaired);
     bool done = is_kolada
                     ? error_at(err, (struct place){ reader->shown, sheet.rows[0].line, 0 },
                                "this is an export of Kolada, a table of SCB's database was wanted, or the columns "
