@@ -239,7 +239,9 @@ odd 'a total and a source' "$header:Totalt;40;;1,2;\nKälla: mätningen 2021\n" 
     '42: warning: 2 rows are no respondents'"'"': no cell of them is an answer (lines 42 and 43); left out'
 odd 'a source in one of as many cells' "$header:Källa: mätningen 2021;;;;\n" "42: warning: 1 row is no respondent's: no cell of it is an answer; left out"
 odd 'the header once more' "$header:$header\n" "42: warning: 1 row is no respondent's: no cell of it is an answer; left out"
-odd 'a total whose mean is a code' "$header:Medel;;1;1;\n" "42:1: 1 row has an id without a digit, unlike the first row's: a total or a remark, not a respondent; take it out, or give it an id"
+odd 'a total whose mean is a code' "$header:Medel;;1;1;\n" "42:1: 1 row has words for an id, unlike the first row: a total or a remark, not a respondent; take it out, or give it an id"
+odd 'the header of a second file, with its mark' "$header:\xef\xbb\xbf$header\n" "42: warning: 1 row is no respondent's: no cell of it is an answer; left out"
+odd 'letters and accents apart, and what nobody sees' "nr;omra\xcc\x8ade;\xef\xbb\xbffra\xcc\x8aga;\"vikt&nbsp;\";h:41;Ho\xcc\x88o\xcc\x88r\xe2\x80\x8b;\"&nbsp;1\";1\xc2\xa0;b\n\"&nbsp;\";;;;\n" ''
 odd 'a respondent of another place' "$header:41;Eslöv;9;1;b\n" "42:2: 1 cell of area holds what is not in its scale area in 2021; add what stands there to codebook/scales.csv, or set unknown_codes to not_stated
 odd/survey/2021.csv:42:3: 1 cell of q holds what is not in its scale q in 2021; add what stands there to codebook/scales.csv, or set unknown_codes to not_stated"
 odd 'who answered nothing' "$header:41;Höör;;1;b\n" ''

@@ -8,6 +8,7 @@
 
 #include "base/number.h"
 #include "ingest/coder.h"
+#include "base/text.h"
 #include "study/codebook.h"
 
 #define VARIABLES "variable,from,to,column,scale,role\n"
@@ -279,8 +280,13 @@ static void letters_and_accents_apart_are_the_same_word(void **state)
     (void)state;
     struct arena arena;
     arena_init(&arena);
-    assert_string_equal(raw_clean(&arena, "\xC2\xA0Ho\xCC\x88o\xCC\x88r \xE2\x80\xAF"), "Höör");
-    assert_string_equal(raw_clean(&arena, "A\xCC\x8Als\xCC\xB8"), "Åls\xCC\xB8");
+    assert_string_equal(text_clean(&arena, "\xC2\xA0Ho\xCC\x88o\xCC\x88r \xE2\x80\xAF"), "Höör");
+    assert_string_equal(text_clean(&arena, "&nbsp;Ho\xCC\x88o\xCC\x88r&nbsp;centrum\xEF\xBB\xBF"), "Höör centrum");
+    assert_string_equal(text_clean(&arena, "\xEF\xBB\xBFH\xC2\xADö\xE2\x80\x8Bör\xC2\xA0s"), "Höör s");
+    assert_string_equal(text_clean(&arena, "\xC2\xA0&nbsp;\xE2\x80\x8B"), "");
+    assert_string_equal(text_clean(&arena, "D & G&nbs"), "D & G&nbs");
+    assert_string_equal(text_clean(&arena, "e\xCC\x82\xCC\x83"), "ễ");
+    assert_string_equal(text_clean(&arena, "A\xCC\x8Als\xCC\xB8"), "Åls\xCC\xB8");
     arena_clear(&arena);
 }
 

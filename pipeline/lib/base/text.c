@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <uninorm.h>
 
 bool text_is(const char *a, const char *b)
 {
@@ -76,30 +77,85 @@ bool text_is_utf8(const char *text, size_t length)
     return true;
 }
 
-static size_t blank_at(const char *text)
+/* What prints as a space, and what prints as nothing: zero width space, non-joiner, joiner, marks of direction, word
+ * joiner, byte order mark, soft hyphen. */
+static const char *const spaces[] = { "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x87", "\xE2\x80\x89", "&nbsp;", NULL };
+static const char *const nothings[] = { "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D",
+                                        "\xE2\x80\x8E", "\xE2\x80\x8F", "\xE2\x81\xA0",
+                                        "\xEF\xBB\xBF", "\xC2\xAD",     NULL };
+
+/* The length of the one among `texts` that stands at `text`. */
+static size_t one_of(const char *const *texts, const char *text)
 {
-    if (*text == ' ' || *text == '\t' || *text == '\r' || *text == '\n')
+    while (*texts != NULL && !text_starts(text, *texts))
+        texts++;
+    return *texts != NULL ? strlen(*texts) : 0;
+}
+
+size_t text_blank_at(const char *text)
+{
+    unsigned char first = (unsigned char)*text;
+    if (first == ' ' || first == '\t' || first == '\r' || first == '\n')
         return 1;
-    if (strncmp(text, "\xC2\xA0", 2) == 0)
-        return 2;
-    if (strncmp(text, "\xE2\x80\xAF", 3) == 0 || strncmp(text, "\xE2\x80\x89", 3) == 0)
-        return 3;
-    return 0;
+    if (first != '&' && first != 0xC2 && first != 0xE2 && first != 0xEF)
+        return 0;
+    size_t length = one_of(spaces, text);
+    return length > 0 ? length : one_of(nothings, text);
 }
 
 const char *text_trim(struct arena *arena, const char *text)
 {
     size_t blank;
-    while ((blank = blank_at(text)) > 0)
+    while ((blank = text_blank_at(text)) > 0)
         text += blank;
     const char *end = text;
     for (const char *c = text; *c != '\0';) {
-        if ((blank = blank_at(c)) > 0)
+        if ((blank = text_blank_at(c)) > 0)
             c += blank;
         else
             end = ++c;
     }
     return arena_text(arena, text, (size_t)(end - text));
+}
+
+bool text_is_clean(const char *text, size_t length)
+{
+    if (length > 0 && (text[0] == ' ' || text[length - 1] == ' '))
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)text[i] < ' ' || (unsigned char)text[i] >= 0x80 || text[i] == '&')
+            return false;
+    return true;
+}
+
+/* Letters and accents made one character; as it is where it is no UTF-8. */
+static const char *compose(struct arena *arena, const char *text)
+{
+    size_t length = 0;
+    uint8_t *composed = u8_normalize(UNINORM_NFC, (const uint8_t *)text, strlen(text), NULL, &length);
+    if (composed == NULL)
+        return text;
+    const char *copy = arena_text(arena, (const char *)composed, length);
+    free(composed);
+    return copy;
+}
+
+const char *text_clean(struct arena *arena, const char *text)
+{
+    const char *trimmed = text_trim(arena, text);
+    if (text_is_clean(trimmed, strlen(trimmed)))
+        return trimmed;
+    char *clean = arena_new(arena, strlen(trimmed) + 1);
+    size_t n = 0, length;
+    for (const char *c = trimmed; *c != '\0';) {
+        if ((length = one_of(spaces, c)) > 0)
+            clean[n++] = ' ';
+        else if ((length = one_of(nothings, c)) == 0)
+            clean[n++] = *c, length = 1;
+        c += length;
+    }
+    clean[n] = '\0';
+    return compose(arena, clean);
 }
 
 const char **text_words(struct arena *arena, const char *text, size_t *n)

@@ -31,8 +31,18 @@ const char *text_damage(const char *text, size_t *length);
 /* Whether the text is a day of the Gregorian calendar, YYYY-MM-DD. */
 bool text_is_date(const char *text);
 
-/* Copy without blanks (space, tab, no-break spaces) at both ends; owned by the arena. */
+/* The length of what stands at `text` and prints as a blank or as nothing at all: space, tab, line end, no-break spaces
+ * (&nbsp; too), characters without width, a byte order mark; 0 where it is none of these. */
+size_t text_blank_at(const char *text);
+
+/* Copy without blanks at both ends; owned by the arena. */
 const char *text_trim(struct arena *arena, const char *text);
+
+/* Copy that is the same bytes wherever two texts read the same: without blanks at both ends, no-break spaces inside as
+ * spaces, nothing without width, letters and their accents one character (NFC: Unicode Standard Annex 15). Owned by the
+ * arena. text_is_clean: whether the text is such a copy of itself, told fast; false where that is not certain. */
+const char *text_clean(struct arena *arena, const char *text);
+bool text_is_clean(const char *text, size_t length);
 
 /* The words of a text parted by blanks: *n texts, owned by the arena. */
 const char **text_words(struct arena *arena, const char *text, size_t *n);

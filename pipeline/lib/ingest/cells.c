@@ -8,19 +8,10 @@
 
 static bool is_blank(const char *text)
 {
-    static const char *const blanks[] = { " ", "\t", "\r", "\n", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89" };
-    while (*text != '\0') {
-        unsigned char first = (unsigned char)*text;
-        if (first > ' ' && first != 0xC2 && first != 0xE2)
-            return false;
-        size_t i = 0;
-        while (i < sizeof blanks / sizeof *blanks && !text_starts(text, blanks[i]))
-            i++;
-        if (i == sizeof blanks / sizeof *blanks)
-            return false;
-        text += strlen(blanks[i]);
-    }
-    return true;
+    size_t length;
+    while ((length = text_blank_at(text)) > 0)
+        text += length;
+    return *text == '\0';
 }
 
 bool cells_are_blank(const struct csv_row *row, size_t first)
@@ -60,13 +51,24 @@ static uint32_t code_of(struct delivery_reader *reader, size_t index, const stru
 static bool parse_scaled(const struct scale *scale, const char *text, double *number)
 {
     struct arena scratch = { 0 };
-    struct scale_match match = scale_find(scale, raw_clean(&scratch, text));
+    struct scale_match match = scale_find(scale, text_clean(&scratch, text));
     arena_clear(&scratch);
     if (match.kind == MATCH_NOTHING)
         return false;
     double value = match.kind == MATCH_NUMBER ? match.number : scale->levels[match.level].value;
     *number = match.status == ANSWER_GIVEN ? value : MISSING;
     return true;
+}
+
+/* The number that a cell without a scale holds; what is none as it stands is tried again without what nobody sees. */
+static bool parse_number(const char *text, double *number)
+{
+    if (is_blank(text) || number_parse_delivered(text, number))
+        return true;
+    struct arena scratch = { 0 };
+    bool is_number = number_parse_delivered(text_clean(&scratch, text), number);
+    arena_clear(&scratch);
+    return is_number;
 }
 
 /* The number in a cell, MISSING where it is empty. What is no number, and a weight below zero: a fault, and missing. */
@@ -76,8 +78,7 @@ static double number_of(struct delivery_reader *reader, size_t index, const stru
     const char *text = row->fields[variable->field];
     const struct scale *scale = variable->variable->scale;
     double number = MISSING;
-    bool is_known =
-        scale != NULL ? parse_scaled(scale, text, &number) : is_blank(text) || number_parse_delivered(text, &number);
+    bool is_known = scale != NULL ? parse_scaled(scale, text, &number) : parse_number(text, &number);
     if (is_known && !(number < 0 && role_is_weight(variable->variable->role))) {
         reader->n_given += reader->n_coded == 0 && !is_missing(number);
         return number;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 
 /* of_byte holds codes plus one, so that zero is "not met yet". */
 enum { UNKNOWN = 0 };
@@ -28,15 +29,6 @@ void coder_clear(struct coder *coder)
     text_map_clear(&coder->of_number);
     arena_clear(&coder->arena);
     *coder = (struct coder){ 0 };
-}
-
-bool cell_is_clean(const char *text, size_t length)
-{
-    if (length == 0)
-        return true;
-    unsigned char first = (unsigned char)text[0], last = (unsigned char)text[length - 1];
-    return first > ' ' && first != 0xC2 && first != 0xE2 && last > ' ' && last < 0x80 &&
-           memchr(text, 0xCC, length) == NULL;
 }
 
 static uint32_t add_level(struct coder *coder, struct scale_level level)
@@ -109,7 +101,7 @@ static uint32_t find_text(struct coder *coder, const char *clean)
 /* What a cell means, by the codebook and not from memory. */
 static uint32_t look_up(struct coder *coder, const char *text)
 {
-    const char *clean = raw_clean(&coder->arena, text);
+    const char *clean = text_clean(&coder->arena, text);
     uint32_t code;
     if (coder->scale == NULL) {
         code = find_text(coder, clean);

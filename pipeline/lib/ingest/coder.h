@@ -45,6 +45,3 @@ uint32_t coder_code(const struct coder *coder, size_t row);
 /* Brings levels and codes into their final order: answers as the codebook has them, kept numbers ascending where its
  * first == stands, texts by bytes; then the kinds of missing answer. All levels of the scale are there, met or not. */
 void coder_finish(struct coder *coder);
-
-/* Whether text is as raw_clean would give it, told fast; false where that is not certain. */
-bool cell_is_clean(const char *text, size_t length);

@@ -32,15 +32,17 @@ static void keep_row(struct delivery_reader *reader, size_t line)
 /* Whether the row says the names of the columns once more, as where pages were put together. */
 static bool repeats_header(const struct delivery_reader *reader, const struct csv_row *row)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < row->n_fields && i < reader->headers.n_fields; i++) {
+    struct arena scratch = { 0 };
+    size_t n = 0, i = 0;
+    for (; i < row->n_fields && i < reader->headers.n_fields; i++) {
         if (row->lengths[i] == 0)
             continue;
-        if (!text_is(row->fields[i], reader->headers.names[i]))
-            return false;
+        if (!text_is(text_clean(&scratch, row->fields[i]), reader->headers.names[i]))
+            break;
         n++;
     }
-    return n > 1;
+    arena_clear(&scratch);
+    return n > 1 && (i == row->n_fields || i == reader->headers.n_fields);
 }
 
 /* Whether the row is one cell with words in it, as sources and remarks below a table are. */

@@ -13,7 +13,7 @@ void headers_init(struct headers *headers, const struct csv_row *row, const char
     *headers = (struct headers){ .n_fields = row->n_fields, .line = row->line, .shown = shown };
     headers->names = memory_new(row->n_fields, sizeof *headers->names);
     for (size_t i = 0; i < row->n_fields; i++) {
-        headers->names[i] = raw_clean(&headers->arena, row->fields[i]);
+        headers->names[i] = text_clean(&headers->arena, row->fields[i]);
         if (*headers->names[i] != '\0')
             headers->n = i + 1;
     }
@@ -82,7 +82,7 @@ bool headers_find_position(const struct headers *headers, const char *column, si
 static bool has_name(const struct headers *headers, const char *column)
 {
     struct arena scratch = { 0 };
-    const char *name = raw_clean(&scratch, column[0] == '\\' ? column + 1 : column);
+    const char *name = text_clean(&scratch, column[0] == '\\' ? column + 1 : column);
     size_t i = 0;
     while (i < headers->n && !text_is(headers->names[i], name))
         i++;
@@ -115,7 +115,7 @@ bool headers_find(const struct headers *headers, const char *column, const char 
                         "codebook/variables.csv",
                         column, wanted_by, headers->n_fields);
     struct arena scratch = { 0 };
-    const char *name = raw_clean(&scratch, column[0] == '\\' ? column + 1 : column);
+    const char *name = text_clean(&scratch, column[0] == '\\' ? column + 1 : column);
     size_t n_found = 0, first = 0, last = 0;
     for (size_t i = 0; i < headers->n; i++) {
         if (!text_is(headers->names[i], name))

@@ -5,7 +5,6 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "study/scale.h"
 
 /* Digits that a spreadsheet keeps of a number: longer ones end in zeros. */
 enum { DIGITS_KEPT = 15 };
@@ -23,9 +22,10 @@ bool row_id_is_rounded(const char *text, size_t length)
         return false;
     if (i == length)
         return n_digits >= DIGITS_KEPT;
-    i += i + 1 < length && (text[i + 1] == '+' || text[i + 1] == '-') ? 2 : 1;
+    bool has_sign = i + 1 < length && text[i + 1] == '+';
+    i += has_sign ? 2 : 1;
     size_t n_exponent = strspn(text + i, "0123456789");
-    return n_marks == 1 && n_exponent >= 2 && i + n_exponent == length;
+    return (has_sign || n_marks == 1) && n_exponent >= 2 && i + n_exponent == length;
 }
 
 static bool is_number_like(const char *text)
@@ -38,7 +38,7 @@ bool row_id_is_odd(const struct delivery_reader *reader, const struct csv_row *r
     if (reader->id == NULL || !reader->has_digit_ids)
         return false;
     const char *text = row->fields[reader->id_field];
-    return !is_number_like(text) && *text != '\0' && strpbrk(text, "0123456789") == NULL;
+    return !is_number_like(text) && *text != '\0' && (strpbrk(text, "0123456789") == NULL || strchr(text, ' ') != NULL);
 }
 
 /* Whether the row at hand is like an earlier one in every variable. */
@@ -82,8 +82,8 @@ bool row_id_is_new(struct delivery_reader *reader, const struct csv_row *row)
         return true;
     const char *text = row->fields[reader->id_field];
     size_t length = row->lengths[reader->id_field];
-    if (!cell_is_clean(text, length)) {
-        text = raw_clean(&reader->delivery->arena, text);
+    if (!text_is_clean(text, length)) {
+        text = text_clean(&reader->delivery->arena, text);
         length = strlen(text);
     }
     if (length == 0) {
@@ -184,7 +184,7 @@ void row_ids_tell(const struct delivery_reader *reader, struct error *err)
     tell_rounded(reader, &arena, err);
     if (lines->odd_ids.n > 0)
         (void)error_at(err, (struct place){ reader->file.shown, lines->odd_ids.first[0], reader->id_field + 1 },
-                       "%zu row%s an id without a digit, unlike the first row's%s: a total or a remark, not a "
+                       "%zu row%s words for an id, unlike the first row%s: a total or a remark, not a "
                        "respondent; take it out, or give it an id",
                        lines->odd_ids.n, lines->odd_ids.n == 1 ? " has" : "s have",
                        lines_text(&lines->odd_ids, &arena));

@@ -11,7 +11,8 @@
  * were, and drops a row that is to be and is like the first in every cell that is used. */
 bool row_id_is_new(struct delivery_reader *reader, const struct csv_row *row);
 
-/* Whether the id of the row is no number at all where the first row's begins as one: totals and remarks look so. */
+/* Whether the id of the row is a word or several where the first row's begins with a digit: totals and remarks look so.
+ */
 bool row_id_is_odd(const struct delivery_reader *reader, const struct csv_row *row);
 
 /* Tells of them. */

@@ -8,50 +8,6 @@
 #include "base/text.h"
 #include "study/code_set.h"
 
-/* Latin letters with the accents that Swedish names have: base letter, second byte of the combining mark (the first is
- * 0xCC), and the one character. Source: Unicode Standard Annex 15, canonical composition. */
-static const struct {
-    char letter;
-    unsigned char mark;
-    const char *composed;
-} compositions[] = {
-    { 'a', 0x8A, "å" }, { 'A', 0x8A, "Å" }, { 'a', 0x88, "ä" }, { 'A', 0x88, "Ä" }, { 'o', 0x88, "ö" },
-    { 'O', 0x88, "Ö" }, { 'e', 0x81, "é" }, { 'E', 0x81, "É" }, { 'u', 0x88, "ü" }, { 'U', 0x88, "Ü" },
-    { 'a', 0x80, "à" }, { 'A', 0x80, "À" }, { 'e', 0x80, "è" }, { 'E', 0x80, "È" }, { 'a', 0x81, "á" },
-    { 'A', 0x81, "Á" }, { 'o', 0x81, "ó" }, { 'O', 0x81, "Ó" }, { 'i', 0x81, "í" }, { 'I', 0x81, "Í" },
-    { 'e', 0x88, "ë" }, { 'E', 0x88, "Ë" },
-};
-
-static const char *composition_of(const char *text)
-{
-    if ((unsigned char)text[0] == '\0' || (unsigned char)text[1] != 0xCC)
-        return NULL;
-    for (size_t i = 0; i < sizeof compositions / sizeof *compositions; i++)
-        if (text[0] == compositions[i].letter && (unsigned char)text[2] == compositions[i].mark)
-            return compositions[i].composed;
-    return NULL;
-}
-
-const char *raw_clean(struct arena *arena, const char *text)
-{
-    const char *trimmed = text_trim(arena, text);
-    if (strchr(trimmed, 0xCC) == NULL)
-        return trimmed;
-    char *clean = arena_new(arena, strlen(trimmed) + 1);
-    size_t n = 0;
-    for (const char *c = trimmed; *c != '\0';) {
-        const char *composed = composition_of(c);
-        if (composed != NULL) {
-            memcpy(clean + n, composed, 2);
-            n += 2;
-            c += 3;
-        } else {
-            clean[n++] = *c++;
-        }
-    }
-    return clean;
-}
-
 /* A text as the number by which it is compared with other texts, MISSING where it is none. 1E1 is as likely the name of
  * an area as it is 10, and beyond 15 digits texts that differ are one double. */
 static double value_of(const char *text)
@@ -63,7 +19,7 @@ static double value_of(const char *text)
 
 struct raw_rule raw_rule_parse(const char *raw, struct arena *arena)
 {
-    struct raw_rule rule = { .kind = RAW_TEXT, .text = raw_clean(arena, raw), .number = MISSING };
+    struct raw_rule rule = { .kind = RAW_TEXT, .text = text_clean(arena, raw), .number = MISSING };
     if (rule.text[0] == '\\')
         rule.text++;
     else if (text_is(rule.text, "(empty)"))

@@ -65,7 +65,3 @@ void scale_clear(struct scale *scale);
  * a range, and a range beats `*`. A number means nothing where two texts of the scale with different meanings equal it,
  * or where its mark before three digits may part thousands and both readings are in the scale ("25.000" in 0..). */
 struct scale_match scale_find(const struct scale *scale, const char *text);
-
-/* `text` without blanks at both ends, and with letters written as letter and accent (as macOS does) made one character,
- * so that the same word is the same bytes. Lives in the arena. */
-const char *raw_clean(struct arena *arena, const char *text);

@@ -17,7 +17,7 @@ const char *level_names_find(struct arena *arena, const struct respondent_variab
     }
     if (scale == NULL)
         return NULL;
-    struct scale_match match = scale_find(scale, raw_clean(arena, text));
+    struct scale_match match = scale_find(scale, text_clean(arena, text));
     if (match.kind != MATCH_LEVEL || match.is_other || match.status != ANSWER_GIVEN)
         return NULL;
     return scale->levels[match.level].code;
