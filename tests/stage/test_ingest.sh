@@ -116,9 +116,9 @@ one/survey/2021.csv:23:1: 1 row has the id of an earlier one, the first that of 
 one/survey/2021.csv:28:1: 1 row has no id; give each one, or set unknown_codes to "not_stated 0.033"
 one/survey/2021.csv:24:2: 1 cell of area holds what is not in its scale area in 2021; add what stands there to codebook/scales.csv, or set unknown_codes to not_stated
 one/survey/2021.csv:29:2: 1 cell of area holds what is not in its scale area in 2021; it looks like UTF-8 taken for another encoding: export the file again, or set encoding
-one/survey/2021.csv:30:2: 6 cells of area hold "Lund", which is not in its scale area in 2021 (lines 30, 31, 32, 33, 34 and 1 more); add a row with scale area and raw "Lund" to codebook/scales.csv, or set unknown_codes to not_stated
+one/survey/2021.csv:30:2: 6 cells of area hold "Lund", which is not in its scale area in 2021 (lines 30, 31, 32, 33, 34 and 1 more); add to codebook/scales.csv the row area,,,Lund,CODE,, with its code, or set unknown_codes to not_stated
 one/survey/2021.csv:24:3: 1 cell of q holds what is not in its scale q in 2021; add what stands there to codebook/scales.csv, or set unknown_codes to not_stated
-one/survey/2021.csv:30:3: 6 cells of q hold "99", which is not in its scale q in 2021 (lines 30, 31, 32, 33, 34 and 1 more); add a row with scale q and raw "99" to codebook/scales.csv, or set unknown_codes to not_stated
+one/survey/2021.csv:30:3: 6 cells of q hold "99", which is not in its scale q in 2021 (lines 30, 31, 32, 33, 34 and 1 more); add to codebook/scales.csv the row q,,,99,CODE,, with its code, or set unknown_codes to not_stated
 one/survey/2021.csv:25:4: 1 cell of w holds no number, one was wanted; correct it, give w a scale, or set unknown_codes to not_stated
 one/survey/2021.csv:26:4: 1 cell of w holds a weight below zero, zero or more was wanted; correct it, or set unknown_codes to not_stated' \
     "each kind once, with count, lines and remedy; what fewer than five have is not quoted"
@@ -210,6 +210,13 @@ is "$("$ingest" --study three --output out --year 2021 --show)" "area,q,rep_1,re
 hoor,2,1,2,1
 horby,not_stated,3,,2
 horby,dont_know,1,1,1" "replicates are numbered; who did not answer may leave cells empty"
+printf 'år\tområde\tfråga\trep_a\trep_b\ts\n2020\tHöör\t1\t0.5\t1.5\t1\n2021\tHöör\t2\t1\t2\t1\nx\tHöör\t2\t1\t2\t1\nKälla: a b\n' >three/survey/2020.csv
+mv three/survey/all.csv all.csv
+status_is 1 "rows of another year, and of none" "$ingest" --study three --output none
+is "$(messages)" "three/survey/2020.csv:4:1: 1 row has no year of four digits as year, one was wanted
+three/survey/2020.csv:3:1: 1 row is of another year than 2020, the first of 2021; move them to their year's file
+three/survey/2020.csv:5: warning: 1 row is no respondent's: no cell of it is an answer; left out" "are errors, each once"
+rm three/survey/2020.csv
 printf 'x' >three/survey/2019.sav
 status_is 1 "a format that is not read" "$ingest" --study three --list-years
 is "$(messages)" "three/survey/2019.sav: this format is not read yet, CSV was wanted; export the file as CSV" "is named with the remedy"
@@ -259,6 +266,11 @@ tail=';x' odd 'ids that a spreadsheet wrote' "$header;$(printf '%s' anm):1,23457
 odd 'ids that it made alike' "$header:123456789012345000;Höör;1;1;b\n123456789012345000;Höör;1;1;b\n" "43:1: 1 row has the id of an earlier one, the first that of line 42, in E-notation or with 15 digits or more: a spreadsheet may have rounded different ids to the same; export the file again with the id as text" duplicates,drop
 odd 'another mode with the same ids' "$header:1;Höör;2;1;b\n2;Höör;1;1;b\n" "43:1: warning: 1 row has the id of an earlier one, the first that of line 3, and the same answers; the later is dropped
 odd/survey/2021.csv:42:1: 1 row has the id of an earlier one, the first that of line 2, and other answers; take out the row that does not hold, or give each respondent an id of its own, as where ids begin again for another mode or area" 'duplicates,drop 0.03'
+study persons
+echo 'person,,,pnr,,panel_id,' >>persons/codebook/variables.csv
+printf 'nr;område;fråga;vikt;h;pnr\n1;Höör;1;1;b;1,90201E+11\n2;Höör;1;1;b;190201011234\n' >persons/survey/2021.csv
+status_is 0 "ids of persons are looked at too" "$ingest" --study persons --check
+is "$(messages)" "persons/survey/2021.csv:1:6: warning: 1 of the ids person are in E-notation or with 15 digits or more: a spreadsheet may have rounded them, and different persons look like one; export the file again with the id as text" "where they may be rounded"
 
 study four
 printf 'nr,område,fråga,vikt,h\n1,Höör,1,1,a\n' >four/survey/2021.csv

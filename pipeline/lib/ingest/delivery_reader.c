@@ -5,11 +5,6 @@
 
 #include "base/memory.h"
 
-struct place delivery_reader_place(const struct delivery_reader *reader, const struct csv_row *row, size_t field)
-{
-    return (struct place){ reader->file.shown, row->line, field + 1 };
-}
-
 void delivery_reader_report(struct delivery_reader *reader, struct ingest_entry entry)
 {
     ingest_report_add(&reader->delivery->report, entry);

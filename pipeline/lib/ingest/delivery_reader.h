@@ -27,9 +27,12 @@ struct cell_fault {
     enum ingest_reason kind;
 };
 
-/* Rows of which one thing is to be said when the file was read. earlier: of the first, the line that it repeats. */
+/* Rows of which one thing is to be said when the file was read. other_year: of the first; earlier: of the first, the
+ * line that it repeats. */
 struct row_lines {
-    struct lines too_long, too_short, no_respondents, odd_ids, alike, unlike, rounded, written_e, without_id, unnamed;
+    struct lines too_long, too_short, no_respondents, odd_ids, alike, unlike, rounded, written_e, without_id, unnamed,
+        without_year, of_other_year;
+    int other_year;
     size_t earlier_alike, earlier_unlike, earlier_rounded, n_cells_too_long, n_cells_too_short, first_unnamed;
 };
 
@@ -72,9 +75,6 @@ bool delivery_reader_read_header(struct delivery_reader *reader, const struct cs
 
 /* Frees what the reader owns, which is not the delivery. */
 void delivery_reader_clear(struct delivery_reader *reader);
-
-/* Where a cell stands. */
-struct place delivery_reader_place(const struct delivery_reader *reader, const struct csv_row *row, size_t field);
 
 /* Adds an entry to the delivery's report. */
 void delivery_reader_report(struct delivery_reader *reader, struct ingest_entry entry);

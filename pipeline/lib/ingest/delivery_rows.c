@@ -92,22 +92,23 @@ static void drop_no_respondent(struct delivery_reader *reader, const struct csv_
 }
 
 /* Whether the row is one of the year's. One without a year is none where it looks like a total or a remark. */
-static bool is_of_year(struct delivery_reader *reader, const struct csv_row *row, struct error *err)
+static bool is_of_year(struct delivery_reader *reader, const struct csv_row *row)
 {
     if (reader->year == NULL)
         return true;
-    struct place place = delivery_reader_place(reader, row, reader->year_field);
     int year = cell_year(reader->year, row->fields[reader->year_field]), wanted = reader->delivery->codebook->year.year;
     if (is_missing_integer(year) && reader->judges && (is_remark(reader, row) || is_mostly_empty(row))) {
         reader->delivery->n_read++;
         drop_no_respondent(reader, row, &reader->lines.no_respondents);
         return false;
     }
-    if (is_missing_integer(year))
-        return error_at(err, place, "%s is no year of four digits, one was wanted", reader->year->row->variable);
-    if (year != wanted && !reader->file.has_all_years)
-        return error_at(err, place, "%s is %d in the file of %d; move the row to its year's file",
-                        reader->year->row->variable, year, wanted);
+    if (is_missing_integer(year)) {
+        lines_add(&reader->lines.without_year, row->line);
+    } else if (year != wanted && !reader->file.has_all_years) {
+        if (reader->lines.of_other_year.n == 0)
+            reader->lines.other_year = year;
+        lines_add(&reader->lines.of_other_year, row->line);
+    }
     return year == wanted;
 }
 
@@ -223,7 +224,7 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
     }
     if (length == LENGTH_SHORT)
         whole = row_length_fill(reader, row);
-    if ((length != LENGTH_LONG || reader->file.has_all_years) && !is_of_year(reader, &whole, err))
+    if ((length != LENGTH_LONG || reader->file.has_all_years) && !is_of_year(reader, &whole))
         return true;
     delivery->n_read++;
     if (length == LENGTH_RIGHT || row_length_accept(reader, row, length))
@@ -294,12 +295,33 @@ static void tell_dropped(const struct delivery_reader *reader, struct error *err
     arena_clear(&arena);
 }
 
+/* Rows of no year, or of another than the file's. */
+static void tell_years(const struct delivery_reader *reader, struct error *err)
+{
+    struct arena arena = { 0 };
+    const struct row_lines *lines = &reader->lines;
+    size_t column = reader->year_field + 1;
+    if (lines->without_year.n > 0)
+        (void)error_at(err, (struct place){ reader->file.shown, lines->without_year.first[0], column },
+                       "%zu row%s no year of four digits as %s, one was wanted%s", lines->without_year.n,
+                       lines->without_year.n == 1 ? " has" : "s have", reader->year->row->variable,
+                       lines_text(&lines->without_year, &arena));
+    if (lines->of_other_year.n > 0)
+        (void)error_at(err, (struct place){ reader->file.shown, lines->of_other_year.first[0], column },
+                       "%zu row%s of another year than %d, the first of %d%s; move them to their year's file",
+                       lines->of_other_year.n, lines->of_other_year.n == 1 ? " is" : "s are",
+                       reader->delivery->codebook->year.year, lines->other_year,
+                       lines_text(&lines->of_other_year, &arena));
+    arena_clear(&arena);
+}
+
 /* All that was found of rows and cells, once the file was read. */
 static void tell_rows(const struct delivery_reader *reader, struct csv_format found, struct error *err)
 {
     const struct delivery *delivery = reader->delivery;
     struct faults_context context = { delivery, reader->file.shown, found.encoding, reader->rules.unknown };
     row_lengths_tell(reader, found.delimiter, err);
+    tell_years(reader, err);
     row_ids_tell(reader, err);
     faults_tell(&reader->faults, &context, err);
     tell_dropped(reader, err);

@@ -85,6 +85,25 @@ static void add_complaint(struct text_buffer *text, const struct fault *fault, c
         text_buffer_add(text, value != NULL ? " a number was wanted" : " no number, one was wanted");
 }
 
+/* The row of codebook/scales.csv that would make the value an answer of its scale, or the empty cell none. */
+static void add_row_to_paste(struct text_buffer *text, const struct fault *fault, const struct faults_context *context)
+{
+    const struct delivery *delivery = context->delivery;
+    bool is_blank = fault->kind == BECAUSE_EMPTY;
+    struct arena arena = { 0 };
+    const struct table_cell cells[] = {
+        { "scale", delivery->variables[fault->variable].variable->scale->name },
+        { "raw", is_blank ? "(empty)" : fault->value },
+        { "code", is_blank ? "" : "CODE" },
+        { "status", is_blank ? answer_status_word(ANSWER_NOT_STATED) : "" },
+    };
+    text_buffer_format(
+        text, "add to codebook/scales.csv the row %s%s, ",
+        table_row_to_paste(&delivery->codebook->codebook->scales, cells, sizeof cells / sizeof *cells, &arena),
+        is_blank ? "" : " with its code");
+    arena_clear(&arena);
+}
+
 static void add_remedy(struct text_buffer *text, const struct fault *fault, const char *value,
                        const struct faults_context *context)
 {
@@ -105,14 +124,10 @@ static void add_remedy(struct text_buffer *text, const struct fault *fault, cons
         return;
     if (number_is_ambiguous(fault->value))
         text_buffer_add(text, "the mark before three digits may part thousands: write whole numbers without a mark, ");
-    else if (fault->kind == BECAUSE_NOT_IN_SCALE && value != NULL)
-        text_buffer_format(text, "add a row with scale %s and raw \"%s\" to codebook/scales.csv, ",
-                           variable->variable->scale->name, value);
-    else if (fault->kind == BECAUSE_NOT_IN_SCALE)
+    else if (fault->kind == BECAUSE_NOT_IN_SCALE && value == NULL)
         text_buffer_add(text, "add what stands there to codebook/scales.csv, ");
-    else if (fault->kind == BECAUSE_EMPTY && variable->variable->scale != NULL)
-        text_buffer_format(text, "add a row with scale %s and raw (empty) to codebook/scales.csv, ",
-                           variable->variable->scale->name);
+    else if (variable->variable->scale != NULL && fault->kind != BECAUSE_NEGATIVE && fault->kind != BECAUSE_NO_NUMBER)
+        add_row_to_paste(text, fault, context);
     else if (fault->kind == BECAUSE_NO_NUMBER)
         text_buffer_format(text, "correct it, give %s a scale, ", variable->name);
     else

@@ -169,6 +169,24 @@ static void tell_without_id(const struct delivery_reader *reader, struct arena *
         (void)error_at(err, place, "%s; give each one, or set unknown_codes to not_stated", what);
 }
 
+/* Ids of persons in several years, whose texts are the levels that were met. */
+static void tell_rounded_persons(const struct delivery_reader *reader, struct error *err)
+{
+    for (size_t i = 0; i < reader->delivery->n_variables; i++) {
+        const struct delivery_variable *variable = &reader->delivery->variables[i];
+        size_t n = 0;
+        if (variable->variable->role != ROLE_PANEL_ID || variable->variable->storage != STORAGE_TEXT)
+            continue;
+        for (size_t k = 0; k < variable->coder.n_levels; k++)
+            n += row_id_is_rounded(variable->coder.levels[k].code, strlen(variable->coder.levels[k].code));
+        if (n > 0)
+            error_warn(err, (struct place){ reader->file.shown, reader->headers.line, variable->field + 1 },
+                       "%zu of the ids %s are in E-notation or with 15 digits or more: a spreadsheet may have rounded "
+                       "them, and different persons look like one; export the file again with the id as text",
+                       n, variable->name);
+    }
+}
+
 void row_ids_tell(const struct delivery_reader *reader, struct error *err)
 {
     struct arena arena = { 0 };
@@ -182,6 +200,7 @@ void row_ids_tell(const struct delivery_reader *reader, struct error *err)
             "own, as where ids begin again for another mode or area",
             count_of_rows(&lines->unlike, lines->earlier_unlike, &arena));
     tell_rounded(reader, &arena, err);
+    tell_rounded_persons(reader, err);
     if (lines->odd_ids.n > 0)
         (void)error_at(err, (struct place){ reader->file.shown, lines->odd_ids.first[0], reader->id_field + 1 },
                        "%zu row%s words for an id, unlike the first row%s: a total or a remark, not a "

@@ -324,6 +324,9 @@ static bool read_header(struct table_reader *reader, const struct csv_row *row, 
             (void)error_at(err, (struct place){ reader->shown, row->line, 0 }, "column \"%s\" is missing",
                            column->name);
     }
+    reader->table->fields = arena_new(&reader->table->arena, row->n_fields * sizeof *reader->table->fields);
+    memcpy(reader->table->fields, reader->targets, row->n_fields * sizeof *reader->table->fields);
+    reader->table->n_fields = row->n_fields;
     return err->n_errors == n_errors;
 }
 
@@ -647,12 +650,33 @@ static bool read_rows(struct table_reader *reader, const char *path, struct erro
     const struct schema *schema = reader->table->schema;
     if (schema->is_delivered && text_ends(path, ".xlsx")) {
         struct xlsx_source source = sheet_of(schema, path, reader->shown);
+        reader->table->delimiter = '\t';
         return xlsx_table_read(&source, read_row, reader, err);
     }
     struct csv_format format = { 0 };
     if (!schema->is_delivered)
         format = (struct csv_format){ .delimiter = ',', .encoding = "UTF-8" };
-    return csv_read(path, reader->shown, format, NULL, read_row, reader, err);
+    struct csv_format found = format;
+    bool done = csv_read(path, reader->shown, format, &found, read_row, reader, err);
+    reader->table->delimiter = found.delimiter;
+    return done;
+}
+
+const char *table_row_to_paste(const struct table *table, const struct table_cell *cells, size_t n, struct arena *arena)
+{
+    struct text_buffer row = { 0 };
+    for (size_t i = 0; i < table->n_fields; i++) {
+        const char *text = "";
+        for (size_t k = 0; k < n; k++)
+            if (table->fields[i] != NULL && text_is(table->fields[i]->name, cells[k].column))
+                text = cells[k].text;
+        bool is_quoted = strchr(text, table->delimiter) != NULL && *text != '\0';
+        text_buffer_format(&row, "%.*s%s%s%s", i > 0, &table->delimiter, is_quoted ? "\"" : "", text,
+                           is_quoted ? "\"" : "");
+    }
+    const char *copy = arena_text(arena, row.text != NULL ? row.text : "", row.length);
+    text_buffer_clear(&row);
+    return copy;
 }
 
 void table_tell_sheet(const struct schema *schema, const char *path, const char *shown, struct error *err)

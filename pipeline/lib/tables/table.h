@@ -81,8 +81,11 @@ struct table {
     char *shown; /* the file's name for messages; owned */
     struct arena arena;
     bool is_absent;
-    size_t *order;    /* row numbers in the order of the key; NULL where the rows lie in it */
-    size_t n_ordered; /* rows that this holds for: rows added since are not found */
+    size_t *order;                /* row numbers in the order of the key; NULL where the rows lie in it */
+    size_t n_ordered;             /* rows that this holds for: rows added since are not found */
+    const struct column **fields; /* the columns in the order of the file that was read; n_fields */
+    size_t n_fields;
+    char delimiter; /* between its cells; a tab in a sheet */
 };
 
 /* Says which tables the program may read and write, in lists that end with NULL, as its stage declares them; until then
@@ -97,6 +100,14 @@ void *table_add(struct table *table);
 
 /* A copy of `text` that lives as long as the table. */
 const char *table_text(struct table *table, const char *text);
+
+/* A row for the file that the table was read from, to be pasted there: its columns in the file's order with the texts
+ * that `cells` has for them, n pairs of column and text, empty the others. Owned by the arena. */
+struct table_cell {
+    const char *column, *text;
+};
+const char *table_row_to_paste(const struct table *table, const struct table_cell *cells, size_t n,
+                               struct arena *arena);
 
 /* The place of a row's column, for messages; `column` is a column's name. */
 struct place table_place(const struct table *table, size_t row, const char *column);
