@@ -80,6 +80,9 @@ is "$(grep -c warning err)" 0 "and its rate is the printed one"
 printf '"region","ålder","kön","år","Folkmängd","Folkökning"\n"1267 Höör","totalt ålder","män",2021,8529,10\n"1267 Höör","totalt ålder","kvinnor",2021,8425,10\n"1267 Höör","0 år","män",2021,90,1\n"1267 Höör","0 år","kvinnor",2021,91,1\n' >study/crime/years_down.csv
 crime tidy.csv,,,,, years_down.csv,,,,,
 is "$(grep 2021,year,1267 out/1_crime/rates.csv | cut -d, -f5,6)" "1523,16954" "a total stands for its parts, and growth is no population"
+sed -i 's/8529,10/-8529,10/' study/crime/years_down.csv
+crime tidy.csv,,,,, years_down.csv,,,,,
+has "$(cat err)" 'study/crime/years_down.csv:2:5: population is "-8529", a number of 0 or more was wanted' "persons are no fewer than none"
 printf '"region","Folkmängd 2021","Medelfolkmängd 2021"\n"1267 Höör",16954,16860\n' >study/crime/both.csv
 crime tidy.csv,,,,mean, both.csv,,,,mean,
 is "$(grep 2021,year,1267 out/1_crime/rates.csv | cut -d, -f5,6)" "1523,16860" "of two populations in a table the declared one is taken"

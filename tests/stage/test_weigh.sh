@@ -156,6 +156,9 @@ study
 sed -i 's/^2021,ytter,703,17,15/2021,ytter,703,17,14/' study/sample.csv
 weigh 0 "fewer returned than respondents"
 is "$messages" "study/sample.csv:5:6: warning: returned is 14, and 15 respondents of ytter were delivered in 2021; correct the smaller of the two" "are warned of"
+sed -i 's/^2021,ytter,703,17,14,1/2021,ytter,703,17,15,3/' study/sample.csv
+weigh 0 "fewer reached than respondents"
+is "$messages" "study/sample.csv:5:5: warning: sent less undeliverable is 14, and 15 respondents of ytter were delivered in 2021; correct the smaller of the two" "are warned of too"
 study
 rm study/population/area.csv
 population 700 700

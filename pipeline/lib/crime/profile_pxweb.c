@@ -74,7 +74,12 @@ static void read_cell(struct population_reader *reader, const struct person_cell
     figure.label = figure.series = POPULATION_SERIES;
     figure.area = area;
     figure.year = cell->year;
-    reading_value(reading, &figure, cell->text, cell->place, err);
+    double number;
+    const char *wanted = number_parse_persons(cell->text, &figure.value);
+    if (wanted != NULL && (number_is_ambiguous(cell->text) || number_parse_delivered(cell->text, &number)))
+        (void)error_at(err, cell->place, "population is \"%s\", %s", cell->text, wanted);
+    else if (wanted != NULL)
+        reading_value(reading, &figure, cell->text, cell->place, err);
     add_cell(reader, figure);
 }
 

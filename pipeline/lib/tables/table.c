@@ -375,12 +375,9 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
     return true;
 }
 
-static bool is_doubtful(const struct table_reader *reader, size_t row, const struct column *column)
+static size_t number_of(const struct schema *schema, const struct column *column)
 {
-    for (size_t i = 0; i < reader->n_doubts; i++)
-        if (reader->doubts[i].row == row && reader->doubts[i].column == column)
-            return true;
-    return false;
+    return (size_t)(column - schema->columns);
 }
 
 /* The key column that says whose number it is, NULL where there is none. */
@@ -397,7 +394,7 @@ static const struct column *subject_column(const struct schema *schema)
 
 /* Whether a mark may part thousands: the other numbers of the same subject are whole, or there are none and it ends in
  * a 0, as decimals that this program wrote do not. */
-static bool may_part_thousands(const struct table_reader *reader, const struct doubt *doubt)
+static bool may_part_thousands(const struct table_reader *reader, const struct doubt *doubt, const bool *is_doubtful)
 {
     const struct table *table = reader->table;
     const struct column *subject = subject_column(table->schema);
@@ -406,7 +403,8 @@ static bool may_part_thousands(const struct table_reader *reader, const struct d
         double value = *(double *)cell(table, row, doubt->column);
         bool is_other =
             subject != NULL && !text_is(cell_text(table, row, subject), cell_text(table, doubt->row, subject));
-        if (is_other || is_missing(value) || is_doubtful(reader, row, doubt->column))
+        if (is_other || is_missing(value) ||
+            is_doubtful[row * table->schema->n_columns + number_of(table->schema, doubt->column)])
             continue;
         if (number_decimals(value) > 0)
             return false;
@@ -418,9 +416,14 @@ static bool may_part_thousands(const struct table_reader *reader, const struct d
 /* What only the whole file tells. */
 static void tell_doubts(const struct table_reader *reader, struct error *err)
 {
+    const struct schema *schema = reader->table->schema;
+    bool *is_doubtful = memory_new(reader->n_doubts > 0 ? reader->table->n_rows * schema->n_columns : 0, 1);
     for (size_t i = 0; i < reader->n_doubts; i++)
-        if (may_part_thousands(reader, &reader->doubts[i]))
+        is_doubtful[reader->doubts[i].row * schema->n_columns + number_of(schema, reader->doubts[i].column)] = true;
+    for (size_t i = 0; i < reader->n_doubts; i++)
+        if (may_part_thousands(reader, &reader->doubts[i], is_doubtful))
             (void)refuse_mark(reader->doubts[i].column, reader->doubts[i].text, reader->doubts[i].place, err);
+    free(is_doubtful);
     if (reader->n_damaged > 0)
         error_warn(err, reader->damaged,
                    "%s has letters that an encoding damaged, \"%s\"; write them anew and save as UTF-8; cells like "

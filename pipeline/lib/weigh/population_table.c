@@ -280,9 +280,8 @@ static bool find_dimensions(struct table_reader *reader, struct error *err)
                 (void)check_ages(reader, d, err);
             continue;
         }
-        if (is_named)
-            error_note(err, labels->place, "\"%s\" is no variable of the study; its values are added up",
-                       labels->heading);
+        error_note(err, labels->place, "\"%s\"%s is no variable of the study; its values are added up",
+                   is_named ? labels->heading : labels->labels[0].text, is_named ? "" : " in the headings");
         (void)person_totals_use_all(table, d, err);
     }
     return err->n_errors == n_errors;

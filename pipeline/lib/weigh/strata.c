@@ -126,7 +126,7 @@ static double number_of(int value)
 }
 
 /* Refuses a row of sample.csv of which one number is above another that holds it. */
-static void check_row(const struct sampling_source *source, size_t i, struct error *err)
+static bool check_row(const struct sampling_source *source, size_t i, struct error *err)
 {
     const struct sample_row *row = &source->rows[i];
     const struct {
@@ -139,25 +139,26 @@ static void check_row(const struct sampling_source *source, size_t i, struct err
     size_t k = 0, n = sizeof pairs / sizeof *pairs;
     while (k < n && !(pairs[k].of_part > pairs[k].of_whole)) /* not where either is MISSING */
         k++;
-    if (k < n)
-        (void)error_at(err, table_place(&source->table, i, pairs[k].part),
-                       "%s is %.0f of a %s of %.0f, no more than those were wanted", pairs[k].part, pairs[k].of_part,
-                       pairs[k].whole, pairs[k].of_whole);
+    return k == n || error_at(err, table_place(&source->table, i, pairs[k].part),
+                              "%s is %.0f of a %s of %.0f, no more than those were wanted", pairs[k].part,
+                              pairs[k].of_part, pairs[k].whole, pairs[k].of_whole);
 }
 
-/* Warns where more respondents were delivered than came back, or were sent a questionnaire, as sample.csv has it. */
+/* Warns where more respondents were delivered than came back, or than were sent a questionnaire that reached them, as
+ * sample.csv has it. */
 static void check_answers(const struct sampling_source *source, size_t i, const struct drawn_stratum *stratum,
                           struct error *err)
 {
     const struct sample_row *row = &source->rows[i];
-    double returned = number_of(row->returned), sent = number_of(row->sent);
-    bool is_returned = !is_missing(returned);
-    double most = is_returned ? returned : sent;
-    if ((double)stratum->n_respondents > most)
+    double returned = number_of(row->returned),
+           reached = number_of(row->sent) - (is_missing_integer(row->undeliverable) ? 0 : row->undeliverable);
+    bool is_returned = (double)stratum->n_respondents > returned;
+    if (is_returned || (double)stratum->n_respondents > reached) /* neither where they are MISSING */
         error_warn(err, table_place(&source->table, i, is_returned ? "returned" : "sent"),
                    "%s is %.0f, and %zu respondents%s%s were delivered in %s; correct the smaller of the two",
-                   is_returned ? "returned" : "sent", most, stratum->n_respondents,
-                   *stratum->name != '\0' ? " of " : "", stratum->name, wave_text(source->year).id);
+                   is_returned ? "returned" : "sent less undeliverable", is_returned ? returned : reached,
+                   stratum->n_respondents, *stratum->name != '\0' ? " of " : "", stratum->name,
+                   wave_text(source->year).id);
 }
 
 /* Takes a row of sample.csv for its stratum. */
@@ -169,8 +170,8 @@ static void take_row(const struct sampling_source *source, size_t i, struct draw
         (void)error_at(err, table_place(&source->table, i, *row->stratum != '\0' ? "stratum" : "area"),
                        "stratum \"%s\" has no respondents in %s, some were wanted; join it with another stratum",
                        stratum_of(row), wave_text(source->year).id);
-    check_row(source, i, err);
-    check_answers(source, i, stratum, err);
+    if (check_row(source, i, err))
+        check_answers(source, i, stratum, err);
     stratum->population = stratum->in_sample = number_of(row->population);
     stratum->place = table_place(&source->table, i, "population");
     stratum->place.file = arena_text(arena, stratum->place.file, strlen(stratum->place.file));
