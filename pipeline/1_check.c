@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "stage/stage.h"
 #include "study/check.h"
+#include "study/new_study.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
 #include "tables/stage_tables.h"
@@ -62,7 +63,7 @@ static bool run(struct error *err)
         return true;
     }
     if (template_folder != NULL)
-        return study_create(template_folder, err);
+        return study_create(&(struct new_study){ .folder = template_folder }, err);
     if (arguments.study == NULL)
         return error_add(err, "--study is missing; see lagesbild-check --help");
     return setting != NULL ? print_settings(err) : study_check(arguments.study, arguments.shown, err);

@@ -13,7 +13,7 @@
 #include "driver/run_studies.h"
 #include "driver/study_files.h"
 #include "stage/options.h"
-#include "study/check.h"
+#include "study/new_study.h"
 #include "study/study.h"
 
 #ifndef LAGESBILD_VERSION
@@ -22,7 +22,7 @@
 
 static bool asks_help, asks_version, asks_manual, lists_settings;
 static struct run_options asked = { .output = "output", .as_of = "", .joint = "gemensam" };
-static const char *files, *shown;
+static const char *files, *shown, *municipality;
 
 static const struct option_rule run_rules[] = {
     { "output", OPTION_TEXT, &asked.output, "DIR", "the folder of results; output where it is not given", false },
@@ -54,7 +54,11 @@ static const struct option_rule manifest_rules[] = {
     { 0 },
 };
 
-static const struct option_rule no_rules[] = { { 0 } };
+static const struct option_rule new_rules[] = {
+    { "municipality", OPTION_TEXT, &municipality, "CODE",
+      "begin with what the register has of this municipality, by its code or name, ready to run", false },
+    { 0 },
+};
 
 static const struct option_rule common[] = {
     { "help", OPTION_FLAG, &asks_help, "", "this text", false },
@@ -92,37 +96,20 @@ static int check(const char *const *operands, size_t n, struct error *err)
     return 0;
 }
 
-static bool copy_into(const char *from, const char *folder, const char *name, struct error *err)
-{
-    char *bytes, *path = file_join(folder, name);
-    size_t length;
-    struct file_output file;
-    bool done = file_read(from, &bytes, &length, err);
-    if (done) {
-        done = file_create(&file, path, FILE_PUBLIC, err);
-        if (done) {
-            (void)fwrite(bytes, 1, length, file.stream);
-            done = file_commit(&file, err);
-        }
-        free(bytes);
-    }
-    free(path);
-    return done;
-}
-
 static int new (const char *const *operands, size_t n, struct error *err)
 {
     (void)n;
     char *programs, *share;
     if (!path_installed(&programs, &share, err))
         return 1;
-    char *municipalities = file_join(share, "register/municipalities.csv");
-    /* Before anything is made: a folder half made would be in the way of the next try. */
-    bool done = access(municipalities, R_OK) == 0 || error_system(err, municipalities, "cannot read");
-    done = done && study_create(operands[0], err) && copy_into(municipalities, operands[0], "municipalities.csv", err);
-    if (done)
+    char *bundled = file_join(share, "register");
+    bool done = study_create(&(struct new_study){ operands[0], municipality, bundled }, err);
+    if (done && municipality != NULL)
+        error_note(err, (struct place){ 0 },
+                   "made %s; `lagesbild run` makes its picture, its README.md tells what may be added", operands[0]);
+    else if (done)
         error_note(err, (struct place){ 0 }, "made %s; its README.md tells what to fill in", operands[0]);
-    free(municipalities);
+    free(bundled);
     free(programs);
     free(share);
     return done ? 0 : 1;
@@ -191,7 +178,7 @@ static const struct command commands[] = {
     { { .name = "lagesbild new",
         .summary = "write a new study folder with commented templates",
         .operands = "DIR",
-        .options = no_rules,
+        .options = new_rules,
         .common = common,
         .description = "A folder that is there already has to be empty." },
       .least = 1,

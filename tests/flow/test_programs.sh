@@ -38,6 +38,21 @@ is "$err" "lagesbild-check: fresh/study.csv:2:2: name is empty, a value was want
 lagesbild-check: fresh/survey: no survey file here, YEAR.csv for each year, or all.csv, was wanted" "check tells what a fresh study lacks"
 status_is 1 "new does not write into a folder that is in use" "$BIN/lagesbild" new fresh
 
+status_is 0 "new makes a study of a municipality" "$BIN/lagesbild" new of_name --municipality Hörby
+is "$err" "lagesbild: made of_name; \`lagesbild run\` makes its picture, its README.md tells what may be added" "and says what to do with it"
+is "$(sed -n '2,4s/,[^,]*$//p' of_name/study.csv)" $'name,Hörby\ncode,1266,"municipality code of four digits\nyear,2025' "it has name, code and the register's last year"
+is "$(tail -n +2 of_name/crime/sources.csv)" "register,,,,," "its crime is the register's"
+is "$(cut -d, -f1 of_name/crime/offences.csv | xargs)" "series alla_brott stold skadegorelse_alla inbrott_alla narkotika_vapen person" "with every series that reaches that year"
+"$BIN/lagesbild" new of_code --municipality 1266
+is "$(diff -r of_name of_code)" "" "a code does as well"
+status_is 1 "a municipality that there is not" "$BIN/lagesbild" new nobody --municipality Götteborg
+is "$err" 'lagesbild: there is no municipality "Götteborg", a code of four digits or a name was wanted; the nearest is Göteborg' "is refused, the nearest is named"
+status_is 1 "nor is there a code" "$BIN/lagesbild" new nobody --municipality 1268
+has "$err" "the nearest is 1267" "beside which there is one"
+status_is 1 "a county is no municipality" "$BIN/lagesbild" new nobody --municipality 12
+[ ! -e nobody ]
+ok $? "nothing is written"
+
 status_is 0 "the study of 30 is without findings" "$BIN/lagesbild" check "$ROOT/tests/study30"
 cp -r "$ROOT/tests/study30" wrong
 printf 'indicator,kind,variables,counts\nx,share,no_such,1\ny,share,,\n' >wrong/codebook/indicators.csv

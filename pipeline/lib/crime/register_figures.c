@@ -8,8 +8,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "base/text_map.h"
-
-static const char register_word[] = "register";
+#include "study/bundled.h"
 
 /* What the study's own files hold of one series. */
 struct own_series {
@@ -32,7 +31,7 @@ struct register_reading {
 
 bool register_is_source(const struct crime_reading *reading, size_t source)
 {
-    return text_is(((const struct source_row *)reading->sources.rows)[source].file, register_word);
+    return text_is(((const struct source_row *)reading->sources.rows)[source].file, BUNDLED_REGISTER);
 }
 
 static bool open_sheet(struct sheet *sheet, const char *folder, const char *name, const char *first_cell,

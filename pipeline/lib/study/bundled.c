@@ -1,13 +1,16 @@
 #include "study/bundled.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
+#include "base/number.h"
+#include "base/sheet.h"
 #include "base/text.h"
 #include "tables/input_tables.h"
 
 /* Messages call a bundled table by its name alone, for where the program lies is nobody's concern. */
-static bool read_bundled(struct table *table, const char *folder, const struct schema *schema, struct error *err)
+bool bundled_read(struct table *table, const char *folder, const struct schema *schema, struct error *err)
 {
     char *path = file_join(folder, schema->name);
     table_init(table, schema);
@@ -34,7 +37,7 @@ bool bundled_municipalities(struct table *table, const struct study *study, cons
     if (!done || folder == NULL)
         return done;
     struct table bundled;
-    done = read_bundled(&bundled, folder, &municipality_schema, err);
+    done = bundled_read(&bundled, folder, &municipality_schema, err);
     if (table->n_rows == 0) {
         table_clear(table);
         *table = bundled;
@@ -62,7 +65,7 @@ bool bundled_breaks(struct table *table, const struct study *study, const char *
     if (folder == NULL)
         return true;
     struct table bundled;
-    bool done = read_bundled(&bundled, folder, &break_schema, err);
+    bool done = bundled_read(&bundled, folder, &break_schema, err);
     size_t n_own = table->n_rows;
     const struct break_row *rows = bundled.rows;
     for (size_t i = 0; done && i < bundled.n_rows; i++) {
@@ -78,5 +81,51 @@ bool bundled_breaks(struct table *table, const struct study *study, const char *
                                      .reason = table_text(table, rows[i].reason) };
     }
     table_clear(&bundled);
+    return done;
+}
+
+static bool read_sheet(struct sheet *sheet, const char *folder, const char *name, struct error *err)
+{
+    char *path = file_join(folder, name);
+    bool done = sheet_read(sheet, path, name, false, err);
+    free(path);
+    return done;
+}
+
+static const struct sheet_row *row_of(const struct sheet *sheet, const char *first, const char *second)
+{
+    for (size_t i = 1; i < sheet->n_rows; i++)
+        if (text_is(sheet_cell(&sheet->rows[i], 0), first) &&
+            (second == NULL || text_is(sheet_cell(&sheet->rows[i], 1), second)))
+            return &sheet->rows[i];
+    return NULL;
+}
+
+/* Columns of series.csv, and where the years begin in crime.csv. */
+enum { SERIES_NAME, SERIES_LABELS, SERIES_THEME, SERIES_SV, SERIES_EN, FIRST_YEAR = 2 };
+
+static void add_series(const struct sheet_row *series, struct table *offences)
+{
+    struct offence_row *row = table_add(offences);
+    row->series = row->source_label = table_text(offences, sheet_cell(series, SERIES_NAME));
+    row->theme = table_text(offences, sheet_cell(series, SERIES_THEME));
+    row->label_sv = table_text(offences, sheet_cell(series, SERIES_SV));
+    row->label_en = table_text(offences, sheet_cell(series, SERIES_EN));
+}
+
+bool bundled_series(const char *folder, const char *code, struct table *offences, int *last_year, struct error *err)
+{
+    struct sheet crime = { 0 }, series = { 0 };
+    bool done = read_sheet(&crime, folder, "crime.csv", err) && read_sheet(&series, folder, "series.csv", err);
+    size_t last = done && crime.n_rows > 0 ? crime.rows[0].n - 1 : 0;
+    if (done && (last < FIRST_YEAR || !number_parse_integer(crime.rows[0].fields[last], last_year)))
+        done = error_at(err, (struct place){ .file = "crime.csv" }, "no table of the register, years were wanted");
+    for (size_t i = 1; done && i < series.n_rows; i++) {
+        const struct sheet_row *row = row_of(&crime, sheet_cell(&series.rows[i], SERIES_NAME), code);
+        if (row != NULL && *sheet_cell(row, last) != '\0')
+            add_series(&series.rows[i], offences);
+    }
+    sheet_clear(&crime);
+    sheet_clear(&series);
     return done;
 }

@@ -17,3 +17,13 @@ bool bundled_municipalities(struct table *table, const struct study *study, cons
  * takes the place of: one with the same subject, source, domain, level and from. The table is initialised here, and on
  * failure still to be cleared. */
 bool bundled_breaks(struct table *table, const struct study *study, const char *folder, struct error *err);
+
+/* What crime/sources.csv calls the register's own figures. */
+#define BUNDLED_REGISTER "register"
+
+/* Reads a bundled table, which is initialised here, and on failure still to be cleared. */
+bool bundled_read(struct table *table, const char *folder, const struct schema *schema, struct error *err);
+
+/* Fills `offences`, an initialised table, with the series of which the register has a figure of the municipality in its
+ * last year, which *last_year becomes. */
+bool bundled_series(const char *folder, const char *code, struct table *offences, int *last_year, struct error *err);

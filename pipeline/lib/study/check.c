@@ -1,7 +1,5 @@
 #include "study/check.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -220,88 +218,4 @@ bool study_check(const char *folder, const char *shown, struct error *err)
     clear_all(&tables);
     study_clear(&study);
     return err->n_errors == n_errors;
-}
-
-static bool is_empty_folder(const char *folder)
-{
-    DIR *stream = opendir(folder);
-    if (stream == NULL)
-        return errno == ENOENT;
-    size_t n = 0;
-    for (struct dirent *entry; (entry = readdir(stream)) != NULL;)
-        n += !text_is(entry->d_name, ".") && !text_is(entry->d_name, "..");
-    (void)closedir(stream);
-    return n == 0;
-}
-
-static bool create_file(const char *folder, const char *name, struct file_output *file, struct error *err)
-{
-    char *path = file_join(folder, name);
-    bool done = file_create(file, path, FILE_PUBLIC, err);
-    free(path);
-    return done;
-}
-
-static bool create_settings(const char *folder, struct error *err)
-{
-    struct file_output file;
-    if (!create_file(folder, setting_schema.name, &file, err))
-        return false;
-    (void)fputs("key,value,note\n", file.stream);
-    for (const struct setting_rule *rule = setting_rules; rule->column.name != NULL; rule++) {
-        if (rule->is_family)
-            continue;
-        (void)fprintf(file.stream, "%s,", rule->column.name);
-        csv_write_field(file.stream, rule->default_value);
-        (void)putc(',', file.stream);
-        csv_write_field(file.stream, rule->column.label);
-        (void)putc('\n', file.stream);
-    }
-    return file_commit(&file, err);
-}
-
-static bool create_table(const char *folder, const struct schema *schema, struct error *err)
-{
-    struct file_output file;
-    if (!create_file(folder, schema->name, &file, err))
-        return false;
-    for (size_t i = 0; i < schema->n_columns; i++)
-        (void)fprintf(file.stream, "%s%s", i > 0 ? "," : "", schema->columns[i].name);
-    (void)putc('\n', file.stream);
-    return file_commit(&file, err);
-}
-
-static bool create_readme(const char *folder, struct error *err)
-{
-    struct file_output file;
-    if (!create_file(folder, "README.md", &file, err))
-        return false;
-    (void)fputs("# A new study\n\nPut each year's survey, as delivered, into `survey/YEAR.csv`. Fill in the tables "
-                "below; only `study.csv`, "
-                "`survey/` and the codebook's variables,\n"
-                "scales and indicators are needed. `lagesbild check` on this folder tells what is missing; `lagesbild "
-                "draft` is not offered yet.\n"
-                "Encoding, delimiter (`;`, `,` or tab) and decimal mark are free. Population margins go to "
-                "`population/*.csv` (year, one column a "
-                "variable, population).\n\n",
-                file.stream);
-    for (const struct schema *const *schema = input_schemas; *schema != NULL; schema++)
-        schema_print_markdown(*schema, file.stream);
-    return file_commit(&file, err);
-}
-
-bool study_create(const char *folder, struct error *err)
-{
-    if (!is_empty_folder(folder))
-        return error_at(err, (struct place){ .file = folder },
-                        "this folder is there already and not empty; name a new one");
-    char *survey = file_join(folder, "survey"), *population = file_join(folder, "population");
-    bool done = file_make_folder(survey, err) && file_make_folder(population, err) && create_settings(folder, err) &&
-                create_readme(folder, err);
-    for (const struct schema *const *schema = input_schemas; done && *schema != NULL; schema++)
-        if (*schema != &setting_schema && *schema != &published_schema)
-            done = create_table(folder, *schema, err);
-    free(survey);
-    free(population);
-    return done;
 }

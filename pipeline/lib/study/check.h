@@ -10,7 +10,3 @@
 /* Adds every finding about the study in `folder` (called `shown`) to err, warnings too; returns whether there is no
  * error. The survey and crime files themselves are read by the stages that know their layouts. */
 bool study_check(const char *folder, const char *shown, struct error *err);
-
-/* Writes a new study folder: each input table with its header, study.csv with every setting and a note on it, and a
- * README.md that explains every column. Refuses a folder that exists and is not empty. */
-bool study_create(const char *folder, struct error *err);
