@@ -398,7 +398,7 @@ static void add_own(struct report *report, struct error *err)
     add_sentence(report, err);
     report_figures(report, SHOWN_WITH_INDEX, err);
     add_index_table(report, &places, err);
-    if (wave_compare(picture->years[0], picture->year) < 0)
+    if (wave_compare(picture_first(picture), picture->year) < 0)
         add_years(report, &places, err);
     if (is_any_incomplete(picture))
         report_small(report, "page.index.incomplete", NULL, err);

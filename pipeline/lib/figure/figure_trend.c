@@ -196,7 +196,7 @@ static const char *add_comparators(struct figures *figures, struct panel *panel,
     const char *line = "", *last = "";
     int number = 0;
     TABLE_EACH (comparator, row, &picture->comparators) {
-        if (!text_is(row->subject, panel->headline->subject) || row->year < picture->years[0].year ||
+        if (!text_is(row->subject, panel->headline->subject) || row->year < picture_first(picture).year ||
             row->year > picture->year.year || is_missing(row->value))
             continue;
         if (!text_is(row->comparator, last)) {
@@ -278,7 +278,7 @@ static void enter_trend(struct figures *figures, const struct panel *last, int c
     figures_set_number(figures, "panels", 0, last->number);
     figures_set_number(figures, "high", 0, high);
     figures_set_number(figures, "step", 0, step / 100);
-    figures_set_number(figures, "first_year", 0, wave_time(picture->years[0]));
+    figures_set_number(figures, "first_year", 0, wave_time(picture_first(picture)));
     figures_set_number(figures, "last_year", 0, wave_time(picture->year));
 }
 

@@ -165,7 +165,7 @@ const char *phrase_source(struct picture *picture, enum source source, struct er
     picture_study_parts(picture, parts);
     if (source != SOURCE_SURVEY && source != SOURCE_CRIME)
         return "";
-    bool is_one = source == SOURCE_SURVEY && wave_compare(picture->years[0], picture->year) >= 0;
+    bool is_one = source == SOURCE_SURVEY && wave_compare(picture_first(picture), picture->year) >= 0;
     return phrase_text_of(picture, "page.figure.source", is_one ? "survey.one" : source_word(source), parts, err);
 }
 

@@ -150,7 +150,7 @@ const char *picture_text(struct picture *picture, const char *key, struct error 
 void picture_study_parts(struct picture *picture, struct filling parts[N_STUDY_PARTS])
 {
     const char *year = wording_year(&picture->catalogue, &picture->study, picture->year),
-               *first = wording_year(&picture->catalogue, &picture->study, picture->years[0]);
+               *first = wording_year(&picture->catalogue, &picture->study, picture_first(picture));
     const struct filling made[N_STUDY_PARTS] = {
         { "name", picture->study.settings.name }, { "year", year }, { "first", first }, { "last", year }
     };

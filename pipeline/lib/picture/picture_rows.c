@@ -27,6 +27,17 @@ const struct followup_row *picture_followup(const struct picture *picture, const
     return table_find(&picture->followup, &(struct followup_row){ .pledge = pledge });
 }
 
+struct wave picture_first(const struct picture *picture)
+{
+    if (picture->n_years > 0)
+        return picture->years[0];
+    int first = picture->year.year;
+    TABLE_EACH (rate, row, &picture->rates)
+        if (text_is(row->area, picture->study.settings.code) && row->year < first)
+            first = row->year;
+    return wave_of_year(first);
+}
+
 struct table_range picture_estimates(const struct picture *picture)
 {
     return table_range(&picture->estimates, &(struct estimate_row){ .year = picture->year }, 1);

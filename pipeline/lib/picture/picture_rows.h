@@ -11,6 +11,10 @@ const struct offence_row *picture_offence(const struct picture *picture, const c
 const struct pledge_row *picture_pledge(const struct picture *picture, const char *pledge);
 const struct followup_row *picture_followup(const struct picture *picture, const char *pledge);
 
+/* The first year that the picture looks back to: that of the first survey; without a survey the first year of reported
+ * crime in the municipality, or the picture's own. */
+struct wave picture_first(const struct picture *picture);
+
 /* The estimates of the picture's year. */
 struct table_range picture_estimates(const struct picture *picture);
 
