@@ -1,6 +1,8 @@
 /* 6_assess: from verdicts to sentences, and to candidates for pledges. */
 #include "assess/candidate.h"
 #include "assess/situation.h"
+#include "base/number.h"
+#include "base/text.h"
 #include "language/catalogue.h"
 #include "picture/picture_tables.h"
 #include "stage/stage.h"
@@ -31,12 +33,35 @@ static bool assess(struct picture *picture, struct texts texts, struct error *er
     return done;
 }
 
+/* Without a survey it is reported crime that says which years there can be a picture of. */
+static bool check_year(const struct picture *picture, struct error *err)
+{
+    int last = 0;
+    if (picture->n_years > 0)
+        return true;
+    TABLE_EACH (rate, row, &picture->rates)
+        if (text_is(row->area, picture->study.settings.code) && !is_missing_integer(row->count)) {
+            if (row->year == picture->year.year)
+                return true;
+            last = row->year > last ? row->year : last;
+        }
+    if (last == 0)
+        return error_at(err, study_place(&picture->study, "code"),
+                        "there is no survey, and reported crime has no figure of the municipality \"%s\"",
+                        picture->study.settings.code);
+    return error_at(
+        err, study_place(&picture->study, "year"),
+        "there is no survey, and reported crime has no figure of the municipality in %s; its last year is %d",
+        wave_text(picture->year).id, last);
+}
+
 /* Findings are told in both languages; the picture has the texts of the study's own. */
 static bool run(struct error *err)
 {
     struct picture picture;
     struct catalogue other = { 0 };
     bool done = picture_open(&picture, &arguments, stage.reads, err);
+    done = done && check_year(&picture, err);
     bool is_swedish = picture.catalogue.language == LANGUAGE_SV;
     done = done && catalogue_read(&other, arguments.texts, is_swedish ? LANGUAGE_EN : LANGUAGE_SV, err);
     struct texts texts = { is_swedish ? &picture.catalogue : &other, is_swedish ? &other : &picture.catalogue };

@@ -17,18 +17,20 @@ static const struct option_rule options[] = {
     { 0 },
 };
 
-/* An operand FOLDER=YEARS as the arguments of its study, which live in the arena. */
+/* An operand FOLDER=YEAR:YEARS as the arguments of its study, which live in the arena. */
 static bool read_operand(struct stage_arguments *source, struct arena *arena, const char *text, struct error *err)
 {
-    const char *equals = strchr(text, '='), *last = strrchr(text, ' ');
+    const char *equals = strchr(text, '='), *colon = equals != NULL ? strchr(equals, ':') : NULL;
     size_t length;
     char *shown;
     *source = arguments;
-    if (equals == NULL || !wave_parse_year(last != NULL ? last + 1 : equals + 1, &source->year))
-        return error_add(err, "the operand is \"%s\", FOLDER=YEARS with survey years in ascending order was wanted",
+    if (colon == NULL || !wave_parse_year(arena_text(arena, equals + 1, (size_t)(colon - equals - 1)), &source->year))
+        return error_add(err,
+                         "the operand is \"%s\", FOLDER=YEAR:YEARS with the picture's year and the survey years in "
+                         "ascending order was wanted",
                          text);
     source->output = arena_text(arena, text, (size_t)(equals - text));
-    source->years = equals + 1;
+    source->years = colon + 1;
     source->study = arena_format(arena, "%s/.work/study", source->output);
     if (!file_read(arena_format(arena, "%s/.work/shown", source->output), &shown, &length, err))
         return false;
@@ -97,7 +99,7 @@ static bool join(struct joint *joint, const struct stage_arguments *sources, str
 static bool run(struct error *err)
 {
     if (arguments.n_operands < 2)
-        return error_add(err, "at least two studies are needed, FOLDER=YEARS for each");
+        return error_add(err, "at least two studies are needed, FOLDER=YEAR:YEARS for each");
     struct arena arena = { 0 };
     struct stage_arguments *sources = arena_new(&arena, arguments.n_operands * sizeof *sources);
     struct joint joint = { .studies = arena_new(&arena, arguments.n_operands * sizeof *joint.studies),
@@ -129,14 +131,15 @@ const struct stage stage = {
     .summary = "several studies in one document",
     .needs = TAKES_OUTPUT | TAKES_YEAR | TAKES_TEXTS,
     .takes = TAKES_AS_OF,
-    .description = "Reads the protected tables and the follow-up of two or more studies, each FOLDER=YEARS: the "
-                   "folder of its results, in which .work/study leads to the study, and its survey years, the "
-                   "last of which is the picture's. Writes 8_joint/side_by_side.csv and "
-                   "8_joint/differences.csv, YEAR/lpo.html with both, and YEAR/aterkoppling.html, the feedback "
-                   "on the pledges of all. A difference between municipalities is told only where the same was "
-                   "asked and counted in the same year, and tested.",
+    .description =
+        "Reads the protected tables and the follow-up of two or more studies, each FOLDER=YEAR:YEARS: the "
+        "folder of its results, in which .work/study leads to the study, the year of its picture and its survey years. "
+        "Writes 8_joint/side_by_side.csv and "
+        "8_joint/differences.csv, YEAR/lpo.html with both, and YEAR/aterkoppling.html, the feedback "
+        "on the pledges of all. A difference between municipalities is told only where the same was "
+        "asked and counted in the same year, and tested.",
     .options = options,
-    .operands = "FOLDER=YEARS FOLDER=YEARS ...",
+    .operands = "FOLDER=YEAR:YEARS FOLDER=YEAR:YEARS ...",
     .reads = reads,
     .writes = writes,
     .run = run,

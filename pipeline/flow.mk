@@ -2,7 +2,7 @@
 #
 # Make runs on links to output/STUDY, so a target is named as it lies there, and a recipe replaces a file (a new one, renamed), never writes into it. No path or label of an analyst's is ever a target: .work/study links
 # to the study's folder, .work/bin and .work/share to the programs, and .work/state/NAME says which files that part of the study has,
-# with size and time; lagesbild (pipeline/lagesbild.c) writes it anew only when that changed. YEARS: survey years, YEAR: the picture's year.
+# with size and time; lagesbild (pipeline/lagesbild.c) writes it anew only when that changed. YEARS: survey years (none: no survey), YEAR: the picture's year.
 # It puts the whole in place of output/STUDY when every target of the study is made (.work/done), and else leaves that as it was.
 
 # Several studies side by side: make STUDIES="hoor horby" RUN="hoor horby" JOINT=gemensam in output/.run/. One that fails does not stop the others. JOINT, if not
@@ -26,8 +26,8 @@ else ifdef JOINED
 # 8: the studies JOINED, in a folder beside theirs
 bin := .work/bin/lagesbild-
 texts := .work/share/texts.csv
-years_of = $(shell cat ../$(1)/.work/state/years)
-YEAR := $(lastword $(sort $(foreach s,$(JOINED),$(lastword $(call years_of,$(s))))))
+state_of = $(shell cat ../$(1)/.work/state/$(2))
+YEAR := $(lastword $(sort $(foreach s,$(JOINED),$(call state_of,$(s),picture))))
 read := $(foreach s,$(JOINED),$(wildcard ../$s/5_protect/*.csv ../$s/6_assess/*.csv ../$s/7_follow/*.csv ../$s/7_figure/*/*.csv ../$s/.work/state/*))
 joint := 8_joint/side_by_side.csv 8_joint/differences.csv $(YEAR)/aterkoppling.html $(YEAR)/lpo.html
 
@@ -36,7 +36,7 @@ joint := 8_joint/side_by_side.csv 8_joint/differences.csv $(YEAR)/aterkoppling.h
 all: $(joint)
 $(joint) &: $(bin)joint $(texts) $(read) .work/studies
 	$(bin)joint --output . --sync-later --year $(YEAR) --texts $(texts) $(AS_OF) --left-out "$(filter-out $(JOINED),$(RUN))" \
-	    $(foreach s,$(JOINED),"../$s=$(call years_of,$s)")
+	    $(foreach s,$(JOINED),"../$s=$(call state_of,$s,picture):$(call state_of,$s,years)")
 
 else
 
@@ -99,7 +99,7 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 	$(shown) $(bin)compare $(study) $(years) --register $(register)
 
 # 5: nothing above reads an unprotected table
-5_protect/audit.csv: $(bin)protect 3_estimate/answers.csv 3_estimate/index.csv 4_compare/changes.csv 2_weigh/weights.csv 2_weigh/response.csv \
+5_protect/audit.csv: $(bin)protect 4_compare/changes.csv $(if $(YEARS),3_estimate/answers.csv 3_estimate/index.csv 2_weigh/weights.csv 2_weigh/response.csv) \
     $(addprefix $(state),study codebook published picture years)
 	$(shown) $(bin)protect $(study) $(years)
 

@@ -25,7 +25,11 @@ bool study_years_read(struct study *study, const char *folder, const char *shown
     error_init(&err);
     *years = NULL;
     *n_years = 0;
-    bool done = study_open(study, folder, shown, &err) && codebook_read(&codebook, study, &err);
+    bool has_survey = false;
+    bool done = study_open(study, folder, shown, &err) && study_has_survey(study, &has_survey, &err);
+    if (!has_survey)
+        return messages_tell(&err, "lagesbild") && done;
+    done = codebook_read(&codebook, study, &err);
     if (done) {
         error_clear(&err); /* a check has told it */
         done = survey_list_years(study, &codebook, years, n_years, &err);
@@ -61,9 +65,11 @@ static bool choose_years(struct preparation *preparation, struct error *err)
 {
     size_t n = preparation->n_years;
     struct wave set = preparation->settings.settings.year, picture = preparation->plan->options->year;
-    if (picture.year == 0)
+    if (picture.year == 0) /* without a survey a check has seen to it that the setting says it */
         picture = wave_is_missing(set) ? preparation->years[n - 1] : set;
     preparation->picture = picture;
+    if (n == 0)
+        return true;
     preparation->n_years = 0;
     for (size_t i = 0; i < n; i++)
         if (wave_compare(preparation->years[i], picture) <= 0)

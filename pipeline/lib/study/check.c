@@ -15,35 +15,32 @@
 /* The tables that refer to each other. */
 struct study_tables {
     struct table variables, scales, indicators, areas, themes, offences, families, levels, breaks, notes, measures,
-        comparators, sample;
+        comparators, sample, sources;
 };
 
-enum need { NEEDED, OPTIONAL };
-
-static void read_one(const struct study *study, struct table *table, const struct schema *schema, enum need need,
-                     struct error *err)
+static void is_needed(const struct table *table, struct error *err)
 {
-    (void)study_read(study, table, schema, err);
-    if (table->is_absent && need == NEEDED)
+    if (table->is_absent)
         (void)error_at(err, (struct place){ .file = table->shown },
                        "this file is needed and not there; input/README.md tells what it holds");
 }
 
 static void read_all(const struct study *study, struct study_tables *tables, struct error *err)
 {
-    read_one(study, &tables->variables, &variable_schema, NEEDED, err);
-    read_one(study, &tables->scales, &scale_schema, NEEDED, err);
-    read_one(study, &tables->indicators, &indicator_schema, NEEDED, err);
-    read_one(study, &tables->areas, &area_schema, OPTIONAL, err);
-    read_one(study, &tables->themes, &theme_schema, OPTIONAL, err);
-    read_one(study, &tables->offences, &offence_schema, OPTIONAL, err);
-    read_one(study, &tables->families, &family_schema, OPTIONAL, err);
-    read_one(study, &tables->levels, &level_rule_schema, OPTIONAL, err);
-    read_one(study, &tables->breaks, &break_schema, OPTIONAL, err);
-    read_one(study, &tables->notes, &note_schema, OPTIONAL, err);
-    read_one(study, &tables->measures, &measure_schema, OPTIONAL, err);
-    read_one(study, &tables->comparators, &comparator_schema, OPTIONAL, err);
-    read_one(study, &tables->sample, &sample_schema, OPTIONAL, err);
+    (void)study_read(study, &tables->variables, &variable_schema, err);
+    (void)study_read(study, &tables->scales, &scale_schema, err);
+    (void)study_read(study, &tables->indicators, &indicator_schema, err);
+    (void)study_read(study, &tables->areas, &area_schema, err);
+    (void)study_read(study, &tables->themes, &theme_schema, err);
+    (void)study_read(study, &tables->offences, &offence_schema, err);
+    (void)study_read(study, &tables->families, &family_schema, err);
+    (void)study_read(study, &tables->levels, &level_rule_schema, err);
+    (void)study_read(study, &tables->breaks, &break_schema, err);
+    (void)study_read(study, &tables->notes, &note_schema, err);
+    (void)study_read(study, &tables->measures, &measure_schema, err);
+    (void)study_read(study, &tables->comparators, &comparator_schema, err);
+    (void)study_read(study, &tables->sample, &sample_schema, err);
+    (void)study_read(study, &tables->sources, &source_schema, err);
 }
 
 static void clear_all(struct study_tables *tables)
@@ -51,7 +48,7 @@ static void clear_all(struct study_tables *tables)
     struct table *all[] = { &tables->variables, &tables->scales,   &tables->indicators, &tables->areas,
                             &tables->themes,    &tables->offences, &tables->families,   &tables->levels,
                             &tables->breaks,    &tables->notes,    &tables->measures,   &tables->comparators,
-                            &tables->sample };
+                            &tables->sample,    &tables->sources };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         table_clear(all[i]);
 }
@@ -59,12 +56,11 @@ static void clear_all(struct study_tables *tables)
 /* The tables that nothing else refers to are read for their own sake. */
 static void check_alone(const struct study *study, struct error *err)
 {
-    static const struct schema *const schemas[] = { &source_schema,   &municipality_schema, &index_rule_schema,
-                                                    &priority_schema, &pledge_schema,       &activity_schema,
-                                                    &covariate_schema };
+    static const struct schema *const schemas[] = { &municipality_schema, &index_rule_schema, &priority_schema,
+                                                    &pledge_schema,       &activity_schema,   &covariate_schema };
     for (size_t i = 0; i < sizeof schemas / sizeof *schemas; i++) {
         struct table table;
-        read_one(study, &table, schemas[i], OPTIONAL, err);
+        (void)study_read(study, &table, schemas[i], err);
         table_clear(&table);
     }
 }
@@ -180,17 +176,28 @@ static void check_domains(const struct study *study, const struct study_tables *
     arena_clear(&arena);
 }
 
-static void check_survey(const struct study *study, struct error *err)
+/* A study tells of a survey, with its codebook, or of reported crime, or of both. */
+static void check_sources(const struct study *study, const struct study_tables *tables, bool has_survey,
+                          struct error *err)
 {
-    struct arena arena = { 0 };
-    struct folder_file *files;
-    size_t n;
+    if (has_survey) {
+        is_needed(&tables->variables, err);
+        is_needed(&tables->scales, err);
+        is_needed(&tables->indicators, err);
+        return;
+    }
     char *shown = study_shown(study, "survey");
-    if (study_folder_files(study, "survey", "", &arena, &files, &n, err) && n == 0)
-        (void)error_at(err, (struct place){ .file = shown },
-                       "no survey file here, YEAR.csv for each year, or all.csv, was wanted");
+    struct place place = { .file = shown };
+    if (tables->variables.n_rows > 0)
+        (void)error_at(err, place, "no survey file here, YEAR.csv for each year, or all.csv, was wanted");
+    else if (tables->sources.n_rows == 0)
+        (void)error_at(err, place,
+                       "no survey file here, and no reported crime in crime/sources.csv; one of the two was wanted: "
+                       "YEAR.csv for each year, or a row \"register\" there");
+    else if (wave_is_missing(study->settings.year))
+        (void)error_at(err, study_place(study, "year"),
+                       "the setting \"year\" is empty; without a survey it has to say which year the picture is of");
     free(shown);
-    arena_clear(&arena);
 }
 
 bool study_check(const char *folder, const char *shown, struct error *err)
@@ -198,6 +205,7 @@ bool study_check(const char *folder, const char *shown, struct error *err)
     size_t n_errors = err->n_errors;
     struct study study;
     struct study_tables tables;
+    bool has_survey;
     if (!study_open(&study, folder, shown, err) && study.table.is_absent) {
         study_clear(&study);
         return false;
@@ -206,7 +214,8 @@ bool study_check(const char *folder, const char *shown, struct error *err)
     check_alone(&study, err);
     for (const struct schema *const *schema = input_schemas; *schema != NULL; schema++)
         study_tell_sheet(&study, *schema, err);
-    check_survey(&study, err);
+    (void)study_has_survey(&study, &has_survey, err);
+    check_sources(&study, &tables, has_survey, err);
     bool is_readable = err->n_errors == n_errors;
     if (is_readable) {
         check_codebook(&tables, err);

@@ -209,6 +209,17 @@ static bool locate(const struct study *study, const char *name, struct located *
     return done;
 }
 
+bool study_has_survey(const struct study *study, bool *has, struct error *err)
+{
+    struct arena arena = { 0 };
+    struct folder_file *files;
+    size_t n = 0;
+    bool done = study_folder_files(study, "survey", "", &arena, &files, &n, err);
+    *has = !done || n > 0;
+    arena_clear(&arena);
+    return done;
+}
+
 bool study_has(const struct study *study, const char *name)
 {
     if (!text_ends(name, ".csv")) {

@@ -44,6 +44,9 @@ struct folder_file {
 bool study_folder_files(const struct study *study, const char *folder, const char *ending, struct arena *arena,
                         struct folder_file **files, size_t *n, struct error *err);
 
+/* Whether anything lies in survey/; *has is true where that cannot be told, which is an error. */
+bool study_has_survey(const struct study *study, bool *has, struct error *err);
+
 /* Whether the study has the table of that name (NAME.csv), or the sheet in its place; or the folder. */
 bool study_has(const struct study *study, const char *name);
 

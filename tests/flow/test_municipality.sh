@@ -1,0 +1,32 @@
+# A municipality without a survey: the picture that the register of all municipalities gives.
+# limit: 120 s
+. "$ROOT/tests/tap.sh"
+digests() { (cd "$1" && find . -type f -not -path './.work/*' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum); }
+"$BIN/lagesbild" new horby --municipality Hörby 2>/dev/null
+"$BIN/lagesbild" new bjurholm --municipality 2403 2>/dev/null
+status_is 0 "two municipalities are run as they were made" "$BIN/lagesbild" run horby bjurholm --output out
+is "$err" "" "without a word"
+for document in lagesbild medborgarloften atgardsplan radsrapport aterkoppling; do
+    [ -s "out/horby/2025/$document.html" ]
+    ok $? "$document.html is there"
+done
+is "$(ls out/horby)" "$(printf '%s\n' 1_crime 1_notes 2025 4_compare 5_protect 6_assess 7_figure 7_follow aterkoppling.html atgardsplan.html lagesbild.html manifest.csv medborgarloften.html radsrapport.html)" \
+    "no stage of the survey was started"
+is "$(awk -F, '$1 == 2025 && $2 == "year" && $3 == 1266 { print $4 "," $5 "," $6 }' out/horby/5_protect/rates.csv)" "alla_brott,1497,15559
+inbrott_alla,74,15559
+narkotika_vapen,63,15559
+person,455,15559
+skadegorelse_alla,107,15559
+stold,331,15559" "counts and inhabitants are the register's"
+digests out/horby >before
+"$BIN/lagesbild" run horby --output out >/dev/null 2>&1
+is "$(diff before <(digests out/horby))" "" "a second run changes nothing"
+status_is 0 "check says yes to what run does" "$BIN/lagesbild" check horby bjurholm
+
+sed -i 's/^year,2025/year,2026/' bjurholm/study.csv
+status_is 1 "a year that the register has not" "$BIN/lagesbild" run bjurholm --output out
+has "$err" "bjurholm/study.csv:4:2: there is no survey, and reported crime has no figure of the municipality in 2026; its last year is 2025" "is refused with the last that it has"
+sed -i 's/^year,2026/year,/' bjurholm/study.csv
+status_is 1 "a study without a survey has to say its year" "$BIN/lagesbild" run bjurholm --output out
+has "$err" 'bjurholm/study.csv:4:2: the setting "year" is empty; without a survey it has to say which year the picture is of' "and is told so"
+plan_done
