@@ -78,6 +78,8 @@ ln -s nowhere small/codebook/old.csv
 unlisted codebook/old.csv "this link leads nowhere, a file or a folder was wanted; take it away or mend it" "a link that leads nowhere"
 mkfifo small/levels.xlsx
 unlisted levels.xlsx "this is neither a file nor a folder, one of them was wanted; take it away" "a pipe"
+cp -p small/survey/2021.csv "small/survey/2021 (1).csv"
+unlisted "survey/2021 (1).csv" "this file is not read, and its name is like that of survey/2021.csv, which is; take out the one that no longer holds" "a year twice"
 ln -s "$WORK/out" small/results
 status_is 1 "a link to the results fails the run" run
 is "$err" "lagesbild: small/results: this link leads to the results of a run, which are no part of a study; take it away" "and is named"
@@ -92,6 +94,17 @@ status_is 0 "links to elsewhere are followed" run
 has "$(cat out/small/manifest.csv)" "input,population/" "and what they lead to is in the manifest"
 rm small/population
 mv elsewhere/population small
+mkdir small/underlag small/.git
+echo remark | tee small/underlag/frågor.txt >small/.git/index
+status_is 0 "files that are not needed do not stop a run" run
+has "$err" "lagesbild: small: not needed and not read, 1: underlag/frågor.txt; and hidden files, 1" "and are told in one line"
+rm -r small/underlag small/.git
+mv small/survey/2020.csv elsewhere
+status_is 0 "a study with a year less runs" run
+has "$err" "lagesbild: small/survey/2020.csv: warning: the last run read this file, and it is not there any more; the picture is one without 2020" "and the year is named"
+status_is 0 "a second time" run
+is "$(grep -c 'the last run' <<<"$err")" 0 "it is not"
+mv elsewhere/2020.csv small/survey
 is "$("$BIN/lagesbild" manifest small | grep ^input)" "$(cd small && find . -type f -printf '%P\n' | LC_ALL=C sort | xargs sha256sum | sed 's/^\(\S*\)  \(.*\)/input,\2,\1/')" \
     "the manifest has the sha256 of every file"
 
@@ -231,7 +244,7 @@ for signal in INT TERM HUP; do
     kill -s "$signal" $!
     status=0
     wait $! || status=$?
-    is "$status $(cat said)" "$((128 + $(kill -l "$signal"))) " "SIG$signal ends a run, which ends as by that signal, silently"
+    is "$status $(grep -v 'not needed' said)" "$((128 + $(kill -l "$signal"))) " "SIG$signal ends a run, which ends as by that signal, silently"
     for _ in {1..40}; do
         kill -0 "$(cat slept)" 2>/dev/null || break
         sleep 0.05
@@ -243,7 +256,7 @@ for signal in INT TERM HUP; do
 done
 
 # Killed outright it cannot: what goes on then keeps the next run waiting.
-rm -f slept
+rm -f slept said
 PATH=$WORK/tools:$PATH "$BIN/lagesbild" run small --output out >/dev/null 2>&1 &
 for _ in {1..100}; do
     [ ! -s slept ] || break

@@ -12,7 +12,9 @@
 #include "base/text.h"
 #include "driver/flow.h"
 #include "driver/paths.h"
+#include "driver/study_contents.h"
 #include "driver/study_files.h"
+#include "cases.h"
 
 /* Each line is told by itself where it is wrong. */
 static void check_texts(char *(*make)(const char *), const char *const (*pairs)[2], size_t n)
@@ -120,6 +122,145 @@ static void a_list_of_files_reads_back(void **state)
     (void)unlink(path);
 }
 
+#define LIKE(name) "this file is not read, and its name is like that of " name "; rename it so, or take it out"
+#define YEAR LIKE("a year, such as survey/2021.csv")
+#define NOT_CSV(folder)                                                                                                \
+    "this file is not read, in " folder "/ one that ends with .csv was wanted; save it so, or take it out"
+#define NOT_NEEDED "not needed and not read, "
+
+static void each_file_of_a_study_is_read_or_told_of(void **state)
+{
+    (void)state;
+    /* found: behind the study's name and a slash, or where it begins with a colon behind the study's name; NULL: read
+     */
+    static const struct {
+        const char *file, *found;
+    } table[] = {
+        { "study.csv", NULL },
+        { "study.xlsx", NULL },
+        { "levels.csv", NULL },
+        { "codebook/areas.csv", NULL },
+        { "codebook/areas.xlsx", NULL },
+        { "survey/2021.csv", NULL },
+        { "survey/all.csv", NULL },
+        { "population/area.csv", NULL },
+        { "published/2021 års siffror.csv", NULL },
+        { "crime/sources.csv", NULL },
+        { "crime/brott 2021.xlsx", NULL },
+        { "crime/offence_2021.csv", NULL },
+        { "README.md", ": " NOT_NEEDED "1: README.md" },
+        { "survey/2021.pdf", ": " NOT_NEEDED "1: survey/2021.pdf" },
+        { "codebook/frågor.docx", ": " NOT_NEEDED "1: codebook/frågor.docx" },
+        { "codebook/frågor.csv", ": " NOT_NEEDED "1: codebook/frågor.csv" },
+        { "underlag/2021.csv", ": " NOT_NEEDED "1: underlag/2021.csv" },
+        { "arbetsgång.xlsx", ": " NOT_NEEDED "1: arbetsgång.xlsx" },
+        { "population/gammalt/area.csv", ": " NOT_NEEDED "1: population/gammalt/area.csv" },
+        { ".git/index", ": hidden files, 1, are not read" },
+        { "~$notes.xlsx", ": hidden files, 1, are not read" },
+        { "survey/.~lock.2021.csv#", ": hidden files, 1, are not read" },
+        { "survey/2021.csv~", ": hidden files, 1, are not read" },
+        { "Thumbs.db", ": hidden files, 1, are not read" },
+        { "survey/2021.xlsx", "survey/2021.xlsx: this format is not read yet, CSV was wanted; export the file as CSV" },
+        { "survey/2021.SAV", "survey/2021.SAV: this format is not read yet, CSV was wanted; export the file as CSV" },
+        { "survey/svar.sav", "survey/svar.sav: this format is not read yet, CSV was wanted; export the file as CSV" },
+        { "survey/2021.txt", "survey/2021.txt: " YEAR },
+        { "survey/2021", "survey/2021: " YEAR },
+        { "survey/2021.CSV", "survey/2021.CSV: " YEAR },
+        { "survey/2021 (1).csv", "survey/2021 (1).csv: " YEAR },
+        { "survey/2021_final.csv", "survey/2021_final.csv: " YEAR },
+        { "survey/2021.csv.bak", "survey/2021.csv.bak: " YEAR },
+        { "survey/trygghet2021.csv", "survey/trygghet2021.csv: " YEAR },
+        { "survey/old/2020.csv", "survey/old/2020.csv: " YEAR },
+        { "survey/2020/svar.csv", "survey/2020/svar.csv: " YEAR },
+        { "survey/All.csv", "survey/All.csv: " LIKE("survey/all.csv") },
+        { "survey/alla.xlsx", "survey/alla.xlsx: " LIKE("survey/all.csv") },
+        { "survey/svar.csv",
+          "survey/svar.csv: warning: this file is not read, a name such as 2021.csv or all.csv was wanted" },
+        { "2021.csv",
+          "2021.csv: this file is not read, and its name is that of a year; what was answered lies in survey/: "
+          "move it there, or take it out" },
+        { "survey", "survey: this is a file, a folder was wanted in its place; take it away" },
+        { "Survey/2021.csv",
+          "Survey: this folder is not read, and its name is like that of survey/; rename it so, or take "
+          "it out" },
+        { "enkät/2021.csv",
+          "enkät: this folder is not read, and its name is like that of survey/; rename it so, or take it "
+          "out" },
+        { "codbook/areas.csv",
+          "codbook: this folder is not read, and its name is like that of codebook/; rename it so, or "
+          "take it out" },
+        { "nivåer.csv", "nivåer.csv: " LIKE("levels.csv") },
+        { "niva\xCC\x8A"
+          "er.csv",
+          "niva\xCC\x8A"
+          "er.csv: " LIKE("levels.csv") },
+        { "level.csv", "level.csv: " LIKE("levels.csv") },
+        { "levels.CSV", "levels.CSV: " LIKE("levels.csv") },
+        { "Levels.csv", "Levels.csv: " LIKE("levels.csv") },
+        { "levels.txt", "levels.txt: " LIKE("levels.csv") },
+        { "levels", "levels: " LIKE("levels.csv") },
+        { "levels.csv.bak", "levels.csv.bak: " LIKE("levels.csv") },
+        { "levels - kopia.csv", "levels - kopia.csv: " LIKE("levels.csv") },
+        { "notes_2021.ods", "notes_2021.ods: " LIKE("notes.csv") },
+        { "pledegs.csv", "pledegs.csv: " LIKE("pledges.csv") },
+        { "indicators.csv",
+          "indicators.csv: this table is read as codebook/indicators.csv alone; move it there, or take it "
+          "out" },
+        { "codebook/levels.csv",
+          "codebook/levels.csv: this table is read as levels.csv alone; move it there, or take it "
+          "out" },
+        { "codebook/områden.csv", "codebook/områden.csv: " LIKE("codebook/areas.csv") },
+        { "codebook/variable.csv", "codebook/variable.csv: " LIKE("codebook/variables.csv") },
+        { "crime/source.csv", "crime/source.csv: " LIKE("crime/sources.csv") },
+        { "crime/offenses.csv", "crime/offenses.csv: " LIKE("crime/offences.csv") },
+        { "population/area.xlsx", "population/area.xlsx: " NOT_CSV("population") },
+        { "population/area.CSV", "population/area.CSV: " NOT_CSV("population") },
+        { "published/2021.xls", "published/2021.xls: " NOT_CSV("published") },
+    };
+    struct cases cases = { 0 };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        struct error err = { 0 };
+        struct study_file file = { .name = table[i].file };
+        cases_next(&cases, "%s", table[i].file);
+        bool done = study_contents_check(&(struct study_files){ .files = &file, .n = 1 }, "s", &err);
+        const char *wanted = table[i].found, *found = err.n_findings > 0 ? err.findings[0].text : NULL;
+        check_true(&cases, "one finding at most", err.n_findings < 2 && done == (err.n_errors == 0));
+        check_text(&cases, "found", found != NULL && strlen(found) > 2 ? found + (found[1] == '/' ? 2 : 1) : NULL,
+                   wanted);
+        error_clear(&err);
+    }
+    assert_cases(&cases);
+}
+
+static void files_of_a_study_are_told_together(void **state)
+{
+    (void)state;
+    static const char *const names[] = {
+        ".git/a", ".git/b",          "Crime/a.csv",     "Crime/b.csv",        "a.md", "b.md", "c.md",
+        "d.md",   "survey/2021.csv", "survey/2021.sav", "survey/old/2021.csv"
+    };
+    enum { N_NAMES = sizeof names / sizeof *names };
+    static const char *const wanted[] = {
+        "s/Crime: this folder is not read, and its name is like that of crime/; rename it so, or take it out",
+        "s/survey/2021.sav: this file is not read, and its name is like that of survey/2021.csv, which is; take out "
+        "the "
+        "one that no longer holds",
+        "s/survey/old/2021.csv: this file is not read, and its name is like that of survey/2021.csv, which is; take "
+        "out "
+        "the one that no longer holds",
+        "s: " NOT_NEEDED "4: a.md, b.md, c.md, …; and hidden files, 2",
+    };
+    struct study_file files[N_NAMES];
+    struct error err = { 0 };
+    for (size_t i = 0; i < N_NAMES; i++)
+        files[i] = (struct study_file){ .name = names[i] };
+    assert_false(study_contents_check(&(struct study_files){ .files = files, .n = N_NAMES }, "s", &err));
+    assert_int_equal(err.n_findings, sizeof wanted / sizeof *wanted);
+    for (size_t i = 0; i < err.n_findings; i++)
+        assert_string_equal(err.findings[i].text, wanted[i]);
+    error_clear(&err);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -129,6 +270,8 @@ int main(void)
         cmocka_unit_test(a_folder_is_not_within_its_namesake),
         cmocka_unit_test(remarks_of_make_are_told_from_messages),
         cmocka_unit_test(a_list_of_files_reads_back),
+        cmocka_unit_test(each_file_of_a_study_is_read_or_told_of),
+        cmocka_unit_test(files_of_a_study_are_told_together),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

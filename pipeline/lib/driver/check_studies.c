@@ -7,6 +7,7 @@
 #include "driver/children.h"
 #include "driver/messages.h"
 #include "driver/paths.h"
+#include "driver/study_contents.h"
 #include "driver/study_files.h"
 #include "driver/study_room.h"
 #include "study/check.h"
@@ -79,6 +80,7 @@ static bool check_study(const char *shown, const char *programs, const char *sha
     struct checked checked = { .folder = folder, .shown = shown, .programs = programs, .share = share };
     struct study_files files;
     bool done = study_files_list(&files, folder, shown, (const char *const[]){ NULL }, &err);
+    done = done && study_contents_check(&files, shown, &err);
     done = messages_tell(&err, "lagesbild") && done;
     done = done && check_folder(&checked, &err);
     study_files_clear(&files);

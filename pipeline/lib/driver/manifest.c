@@ -3,10 +3,14 @@
 #include <fcntl.h>
 #include <nettle/sha2.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/csv.h"
 #include "base/file.h"
+#include "base/text.h"
+#include "ingest/survey_files.h"
+#include "tables/manifest_tables.h"
 
 #ifndef LAGESBILD_VERSION
 #define LAGESBILD_VERSION "unknown"
@@ -50,4 +54,44 @@ bool manifest_print(const struct study_files *list, const char *folder, const ch
     csv_write_field(stream, LAGESBILD_VERSION);
     (void)fputc('\n', stream);
     return done;
+}
+
+/* The wave that the file at that place holds answers of; false where it holds none. */
+static bool find_wave(const char *name, struct wave *wave)
+{
+    return text_starts(name, "survey/") && survey_wave_in(name + strlen("survey/"), wave);
+}
+
+/* wave NULL: any. */
+static bool has_wave(const struct study_files *list, const struct wave *wave)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        struct wave own;
+        bool is_wave = find_wave(list->files[i].name, &own);
+        if ((is_wave && (wave == NULL || wave_equals(own, *wave))) || text_is(list->files[i].name, "survey/all.csv"))
+            return true;
+    }
+    return false;
+}
+
+void manifest_tell_lost_years(const char *path, const struct study_files *list, const char *shown, struct error *err)
+{
+    struct table manifest;
+    struct error ignored = { 0 };
+    if (!has_wave(list, NULL))
+        return; /* which is told otherwise */
+    table_init(&manifest, &manifest_schema);
+    (void)table_read_optional(&manifest, path, path, &ignored);
+    error_clear(&ignored);
+    TABLE_EACH (manifest, row, &manifest) {
+        struct wave wave;
+        if (row->kind != MANIFEST_INPUT || !find_wave(row->name, &wave) || has_wave(list, &wave))
+            continue;
+        char *file = file_join(shown, row->name);
+        error_warn(err, (struct place){ .file = file },
+                   "the last run read this file, and it is not there any more; the picture is one without %s",
+                   wave_text(wave).id);
+        free(file);
+    }
+    table_clear(&manifest);
 }

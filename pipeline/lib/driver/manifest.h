@@ -11,3 +11,7 @@
  * program's version. On failure the stream holds the beginning. */
 bool manifest_print(const struct study_files *list, const char *folder, const char *shown, FILE *stream,
                     struct error *err);
+
+/* Warns of each year that the study had when the manifest at `path` was written, and that is not among its files any
+ * more: a run without it gives a whole picture of fewer years. Nothing is said where there is no such manifest. */
+void manifest_tell_lost_years(const char *path, const struct study_files *list, const char *shown, struct error *err);

@@ -10,7 +10,9 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "driver/manifest.h"
 #include "driver/messages.h"
+#include "driver/study_contents.h"
 #include "driver/study_files.h"
 #include "driver/study_states.h"
 #include "driver/tree.h"
@@ -193,6 +195,15 @@ static bool lay_out(struct preparation *preparation, struct error *err)
     return done;
 }
 
+static void tell_lost_years(const struct preparation *preparation, struct error *err)
+{
+    const char *id = preparation->study->id;
+    char *place = file_join(preparation->plan->rooms->output, id), *manifest = file_join(place, "manifest.csv");
+    manifest_tell_lost_years(manifest, &preparation->files, preparation->study->shown, err);
+    free(place);
+    free(manifest);
+}
+
 bool study_room_prepare(const struct study_run *study, const struct room_plan *plan)
 {
     struct error err;
@@ -200,7 +211,10 @@ bool study_room_prepare(const struct study_run *study, const struct room_plan *p
     error_init(&err);
     preparation.work = rooms_path(plan->rooms, study->id, ".work");
     bool done = study_files_list(&preparation.files, study->folder, study->shown, plan->results, &err) &&
-                check(&preparation, &err) && lay_out(&preparation, &err);
+                study_contents_check(&preparation.files, study->shown, &err);
+    tell_lost_years(&preparation, &err);
+    done = messages_tell(&err, "lagesbild") && done;
+    done = done && check(&preparation, &err) && lay_out(&preparation, &err);
     study_files_clear(&preparation.files);
     study_clear(&preparation.settings);
     free(preparation.years);

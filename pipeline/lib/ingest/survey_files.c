@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/file.h"
 #include "base/memory.h"
@@ -48,8 +49,7 @@ static bool exists(const struct study *study, const char *name)
     return is_there;
 }
 
-/* A file in a format that is known and not read. */
-static bool refuse_format(const char *shown, struct error *err)
+bool survey_refuse_format(const char *shown, struct error *err)
 {
     return error_at(err, (struct place){ .file = shown },
                     "this format is not read yet, CSV was wanted; export the file as CSV");
@@ -69,7 +69,7 @@ bool survey_find(const struct study *study, struct wave year, struct delivery_fi
     bool done = is_whole || has_name;
     if (!done) {
         if (other != NULL)
-            (void)refuse_format(file->shown, err);
+            (void)survey_refuse_format(file->shown, err);
         else
             (void)error_at(err, (struct place){ .file = file->shown }, "this file is needed and not there");
         survey_release(file);
@@ -88,18 +88,18 @@ char *survey_shown(const struct study *study, struct wave year)
     return study_shown(study, is_there ? name : "survey/all.csv");
 }
 
-/* The year in a name such as 2021.csv. */
-static bool find_year(const char *name, struct wave *year)
+bool survey_wave_in(const char *name, struct wave *wave)
 {
     char id[5] = "";
     (void)snprintf(id, sizeof id, "%s", name);
-    return wave_parse_year(id, year) && text_is(name + strlen(id), ".csv");
+    return wave_parse_year(id, wave) && text_is(name + strlen(id), ".csv");
 }
 
-static bool is_other_format(const char *name)
+bool survey_is_other_format(const char *name)
 {
-    for (size_t i = 0; i < sizeof other_formats / sizeof *other_formats; i++)
-        if (text_ends(name, other_formats[i]))
+    const char *ending = strrchr(name, '.');
+    for (size_t i = 0; ending != NULL && i < sizeof other_formats / sizeof *other_formats; i++)
+        if (strcasecmp(ending, other_formats[i]) == 0)
             return true;
     return false;
 }
@@ -132,15 +132,12 @@ bool survey_list_years(const struct study *study, const struct codebook *codeboo
     for (size_t i = 0; i < n_files; i++) {
         const char *name = files[i].name;
         struct wave year;
-        if (find_year(name, &year))
+        if (survey_wave_in(name, &year))
             (*years)[(*n_years)++] = year;
         else if (text_is(name, "all.csv"))
             has_all = true;
-        else if (is_other_format(name))
-            (void)refuse_format(files[i].shown, err);
-        else if (text_ends(name, ".csv") || text_ends(name, ".CSV"))
-            error_warn(err, (struct place){ .file = files[i].shown },
-                       "this file is not read, a name such as 2021.csv or all.csv was wanted");
+        else if (survey_is_other_format(name))
+            (void)survey_refuse_format(files[i].shown, err);
     }
     if (has_all && *n_years > 0)
         (void)error_at(err, (struct place){ .file = shown },

@@ -10,9 +10,17 @@
 #include "study/study.h"
 
 /* The survey years, ascending; owned by the caller. Findings: none at all; both kinds of file; a format that cannot be
- * read. A CSV file whose name is no year is warned of. */
+ * read. */
 bool survey_list_years(const struct study *study, const struct codebook *codebook, struct wave **years, size_t *n_years,
                        struct error *err);
+
+/* The wave of a file of that name (2021.csv); false where it is none. */
+bool survey_wave_in(const char *name, struct wave *wave);
+
+/* Whether the file's ending, in any case, is one of a format that survey files have and that is not read; and the
+ * finding that it is not, which returns false. */
+bool survey_is_other_format(const char *name);
+bool survey_refuse_format(const char *shown, struct error *err);
 
 /* The file that holds a year; path and shown are owned by the caller and released with survey_release. */
 bool survey_find(const struct study *study, struct wave year, struct delivery_file *file, struct error *err);

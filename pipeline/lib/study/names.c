@@ -186,9 +186,7 @@ bool municipality_names_is_official(const char *name)
     return is_official;
 }
 
-/* The folded text with one byte a letter, å, ä, ö and é without what stands above them. Other letters beyond ASCII keep
- * their bytes. */
-static const char *plain_letters(struct arena *arena, const char *text)
+const char *names_plain(struct arena *arena, const char *text)
 {
     static const char *const letters[][2] = { { "å", "a" }, { "ä", "a" }, { "ö", "o" }, { "é", "e" }, { "ü", "u" } };
     const char *folded = names_fold(arena, text);
@@ -234,11 +232,11 @@ static size_t distance(struct arena *arena, const char *a, const char *b)
 const char *names_nearest(const char *text, const char *const *candidates, size_t n)
 {
     struct arena arena = { 0 };
-    const char *plain = plain_letters(&arena, text), *nearest = NULL;
+    const char *plain = names_plain(&arena, text), *nearest = NULL;
     size_t length = strlen(plain), least = length < 4 ? 1 : length < 10 ? 2 : length / 4;
     if (length > 0 && length <= 100)
         for (size_t i = 0; i < n; i++) {
-            const char *candidate = plain_letters(&arena, candidates[i]);
+            const char *candidate = names_plain(&arena, candidates[i]);
             size_t other = strlen(candidate);
             if (other > length + least || length > other + least)
                 continue;

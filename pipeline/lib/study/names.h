@@ -12,6 +12,10 @@
  * keep their case. Owned by the arena. */
 const char *names_fold(struct arena *arena, const char *text);
 
+/* The folded text with å, ä, ö, é and ü as a, a, o, e and u. Letters beyond these and ASCII are cut. Owned by the
+ * arena. */
+const char *names_plain(struct arena *arena, const char *text);
+
 /* The one of n candidates that `text` was most likely meant to be: the least letters to be changed, added, left out or
  * swapped, å, ä, ö and é for a, o and e being none, and few beside the length of the text; of several the first. NULL
  * where none is near. */
