@@ -2,10 +2,12 @@
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "base/text_map.h"
 #include "study/names.h"
 #include "stage/stage.h"
 #include "study/areas.h"
@@ -17,48 +19,109 @@
 static const struct schema *const reads[] = { &setting_schema, &note_schema, &theme_schema, &area_schema, NULL };
 static const struct schema *const writes[] = { &notes_theme_schema, &notes_quote_schema, NULL };
 
+/* Words of a column that nothing knows, each with the rows that have it. */
+struct odd_word {
+    const char *text;
+    size_t n, row;
+};
+struct odd_words {
+    struct odd_word *words;
+    size_t n, capacity;
+    struct text_map places;
+};
+
 struct notes {
     struct study study;
     struct table notes, themes;
     struct areas areas;
     struct table counts, quotes;
+    struct odd_words odd_themes, odd_areas;
 };
 
+static void add_odd(struct odd_words *odd, const char *text, size_t row)
+{
+    uint32_t place = text_map_keep(&odd->places, text, (uint32_t)odd->n);
+    if (place == odd->n) {
+        odd->words = memory_grow(odd->words, &odd->capacity, odd->n + 1, sizeof *odd->words);
+        odd->words[odd->n++] = (struct odd_word){ .text = text, .row = row };
+    }
+    odd->words[place].n++;
+}
+
+static void clear_odd(struct odd_words *odd)
+{
+    free(odd->words);
+    text_map_clear(&odd->places);
+}
+
+/* A word as messages may quote it: what is longer is a text that went astray. */
+static const char *quoted(struct arena *arena, const char *word)
+{
+    enum { QUOTED_AT_MOST = 40 };
+    size_t length = strlen(word);
+    return length > QUOTED_AT_MOST ? arena_format(arena, "a text of %zu bytes", length)
+                                   : arena_format(arena, "\"%s\"", word);
+}
+
 /* The note's theme; where there are themes and the word is none of them, it is counted as unmatched, and listed. */
-static const char *theme_of(const struct notes *notes, size_t row, struct error *err)
+static const char *theme_of(struct notes *notes, size_t row)
 {
     const struct note_row *note = (const struct note_row *)notes->notes.rows + row;
     const char *theme = names_theme(&notes->themes, note->theme);
     if (theme != NULL || notes->themes.n_rows == 0)
         return theme != NULL ? theme : note->theme;
-    if (*note->theme == '\0')
-        error_warn(err, table_place(&notes->notes, row, "theme"),
-                   "the note has no theme, so it is counted as " THEME_UNMATCHED "; give it one");
-    else
-        error_warn(err, table_place(&notes->notes, row, "theme"),
-                   "no theme, label or synonym in codebook/themes.csv is \"%s\", so it is counted as " THEME_UNMATCHED
-                   "; add it to the synonyms of a theme, or correct it",
-                   note->theme);
+    add_odd(&notes->odd_themes, note->theme, row);
     return THEME_UNMATCHED;
 }
 
-static void add_note(struct notes *notes, size_t row, struct error *err)
+static void add_note(struct notes *notes, size_t row)
 {
     const struct note_row *note = (const struct note_row *)notes->notes.rows + row;
     struct notes_theme_row *count = table_add(&notes->counts);
-    *count = (struct notes_theme_row){ .year = atoi(note->date),
-                                       .source = note->source,
-                                       .area = note->area,
-                                       .theme = theme_of(notes, row, err),
-                                       .notes = 1 };
+    *count = (struct notes_theme_row){
+        .year = atoi(note->date), .source = note->source, .area = note->area, .theme = theme_of(notes, row), .notes = 1
+    };
     count->mentions = is_missing_integer(note->mentions) ? 1 : note->mentions;
     if (notes->areas.n > 0 && *note->area != '\0' && !areas_is_known(&notes->areas, note->area))
-        error_warn(err, table_place(&notes->notes, row, "area"),
-                   "codebook/areas.csv knows no area \"%s\"; the note is counted under that name", note->area);
+        add_odd(&notes->odd_areas, note->area, row);
     if (note->publish != YES)
         return;
     struct notes_quote_row *quote = table_add(&notes->quotes);
     *quote = (struct notes_quote_row){ note->date, note->source, note->area, count->theme, note->text };
+}
+
+static void warn_of_theme(struct notes *notes, const struct odd_word *odd, struct error *err)
+{
+    struct place place = table_place(&notes->notes, odd->row, "theme");
+    struct arena arena = { 0 };
+    const char *counted = odd->n == 1 ? "it is" : arena_format(&arena, "%zu notes are", odd->n);
+    if (*odd->text == '\0' && odd->n == 1)
+        error_warn(err, place, "the note has no theme, so it is counted as " THEME_UNMATCHED "; give it one");
+    else if (*odd->text == '\0')
+        error_warn(err, place,
+                   "%zu notes have no theme, this the first, so they are counted as " THEME_UNMATCHED "; give them one",
+                   odd->n);
+    else
+        error_warn(err, place,
+                   "no theme, label or synonym in codebook/themes.csv is %s, so %s counted as " THEME_UNMATCHED
+                   "; add it to the synonyms of a theme, or correct it",
+                   quoted(&arena, odd->text), counted);
+    arena_clear(&arena);
+}
+
+/* Each word once, with the first of its rows. */
+static void warn_of_odd(struct notes *notes, struct error *err)
+{
+    for (size_t i = 0; i < notes->odd_themes.n; i++)
+        warn_of_theme(notes, &notes->odd_themes.words[i], err);
+    for (size_t i = 0; i < notes->odd_areas.n; i++) {
+        const struct odd_word *odd = &notes->odd_areas.words[i];
+        struct arena arena = { 0 };
+        error_warn(err, table_place(&notes->notes, odd->row, "area"),
+                   "codebook/areas.csv knows no area %s; %s counted under that name", quoted(&arena, odd->text),
+                   odd->n == 1 ? "the note is" : arena_format(&arena, "%zu notes are", odd->n));
+        arena_clear(&arena);
+    }
 }
 
 /* Adds up the sorted rows of one year, source, area and theme. */
@@ -84,7 +147,8 @@ static void add_up(struct table *counts)
 static bool write_notes(struct notes *notes, struct error *err)
 {
     for (size_t i = 0; i < notes->notes.n_rows; i++)
-        add_note(notes, i, err);
+        add_note(notes, i);
+    warn_of_odd(notes, err);
     if (arguments.only_checks)
         return true;
     table_sort(&notes->counts);
@@ -118,6 +182,8 @@ static bool run(struct error *err)
     table_clear(&notes.quotes);
     table_clear(&notes.notes);
     table_clear(&notes.themes);
+    clear_odd(&notes.odd_themes);
+    clear_odd(&notes.odd_areas);
     areas_clear(&notes.areas);
     study_clear(&notes.study);
     return done;

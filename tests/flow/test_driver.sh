@@ -76,6 +76,10 @@ ln -s circle small/circle
 unlisted circle "this link leads in a circle, a file or a folder was wanted; take it away or mend it" "a link to itself"
 ln -s nowhere small/codebook/old.csv
 unlisted codebook/old.csv "this link leads nowhere, a file or a folder was wanted; take it away or mend it" "a link that leads nowhere"
+mkdir small/survey/2019.csv
+status_is 1 "a folder in the place of a year fails the run" run
+is "$err" "lagesbild: small/survey/2019.csv: this is a folder, by its name a file was wanted; rename it, or take it away" "and is named"
+rmdir small/survey/2019.csv
 mkfifo small/levels.xlsx
 unlisted levels.xlsx "this is neither a file nor a folder, one of them was wanted; take it away" "a pipe"
 cp -p small/survey/2021.csv "small/survey/2021 (1).csv"
@@ -244,7 +248,7 @@ for signal in INT TERM HUP; do
     kill -s "$signal" $!
     status=0
     wait $! || status=$?
-    is "$status $(grep -v 'not needed' said)" "$((128 + $(kill -l "$signal"))) " "SIG$signal ends a run, which ends as by that signal, silently"
+    is "$status $(cat said)" "$((128 + $(kill -l "$signal"))) " "SIG$signal ends a run, which ends as by that signal, silently"
     for _ in {1..40}; do
         kill -0 "$(cat slept)" 2>/dev/null || break
         sleep 0.05

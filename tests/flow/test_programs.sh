@@ -34,8 +34,7 @@ has "$out" "unknown_codes" "the list holds unknown_codes"
 status_is 0 "new makes a study folder" "$BIN/lagesbild" new fresh
 is_file fresh/municipalities.csv "$ROOT/pipeline/register/municipalities.csv" "all municipalities are in it, to be edited"
 status_is 1 "a fresh study is not complete" "$BIN/lagesbild" check fresh
-is "$err" "lagesbild: fresh: not needed and not read, 1: README.md
-lagesbild-check: fresh/study.csv:2:2: name is empty, a value was wanted
+is "$err" "lagesbild-check: fresh/study.csv:2:2: name is empty, a value was wanted
 lagesbild-check: fresh/survey: no survey file here, and no reported crime in crime/sources.csv; one of the two was wanted: YEAR.csv for each year, or a row \"register\" there" "check tells what a fresh study lacks"
 status_is 1 "new does not write into a folder that is in use" "$BIN/lagesbild" new fresh
 

@@ -26,6 +26,7 @@ bostadsinbrott,Skåne,2021,-1,,,Brå,
 END
 status_is 1 "what no figure of its subject can be is refused" check
 cat >expected <<'END'
+lagesbild-check: study/published/trygghetsmatning.csv: figures of subjects that the study does not have, 3: ej_utsatt; they are held against each other alone
 lagesbild-check: study/levels.csv:2:4: low is 10, a share from 0 to 1 was wanted; write 25 % as 0.25
 lagesbild-check: study/levels.csv:2:5: high is 25, a share from 0 to 1 was wanted; write 25 % as 0.25
 lagesbild-check: study/levels.csv:3:5: high is 0.2, not below low (0.3) was wanted
@@ -44,4 +45,31 @@ is_file actual expected "each with its place, and no other"
 status_is 1 "a run refuses it before anything is made" "$BIN/lagesbild" run study --output out
 has "$err" "study/comparators.csv:2:4: value is 1.7" "in the same words"
 is "$(grep -c 7_figure <<<"$err")" 0 "and not as a figure that cannot be drawn"
+
+# What was published, days, and rows that stand twice.
+cp "$ROOT"/input/horby/{levels,comparators}.csv study
+header=$(head -n 1 study/published/trygghetsmatning.csv)
+printf '%s\n' "$header" "$(sed -n 2p study/published/trygghetsmatning.csv)" 2022-02-01,prob_trafik,all,,2021,45,,ok,rapport \
+    2022-02-01,prob_trafikk,all,,2021,0.45,,ok,rapport 2202-02-01,prob_trafik,area,tatorten,2021,0.45,,ok,rapport \
+    2022-02-01,prob_trafik,area,tätorten,2021,0.45,,ok,rapport 2022-02-01,bostadsinbrott,all,,2021,45,,ok,rapport \
+    2022-02-01,otrygghet_buss,all,,2021,45,,ok,rapport >study/published/a.csv
+{ head -n 3 study/notes.csv; sed -n 3p study/notes.csv; sed -n 4p study/notes.csv | sed 's/^20/22/'; sed -n 5p study/notes.csv | sed 's/^20/10/'; } >notes
+mv notes study/notes.csv
+printf '%s\n' "$(head -n 1 study/activities.csv)" 2022-05-01,trafik,1,,hastighet 2022-05-01,trafik,1,, 2022-05-01,trafik,1,, 2022-05-01,trafik,1,,hastighet \
+    2022-05-01,trafik,1,,hastighet >study/activities.csv
+status_is 1 "what no figure of a subject can be is refused in published/ too" check
+grep -e published -e 'lies in' -e 'the row says' <<<"$err" >actual
+cat >expected <<'END'
+lagesbild-check: study/notes.csv:5:1: warning: date lies in 2221, a day from 1995 to 2031 was wanted beside the study's own years (so in 2 rows, this the first); correct it
+lagesbild-check: study/notes.csv:4: warning: the row says the same as line 3 does, and both are counted; take one out
+lagesbild-check: study/activities.csv:5: warning: the row says the same as line 2 does, and both are counted (2 rows are so, this the first); take one out
+lagesbild-check: study/published/a.csv:5:1: warning: published_on lies in 2202, a day from 1950 to 2031 was wanted beside the study's own years; correct it
+lagesbild-check: study/published/a.csv:3:6: value is 45, a share from 0 to 1 was wanted; write 25 % as 0.25
+lagesbild-check: study/published/a.csv:4:2: warning: no indicator and no series is called "prob_trafikk", so it is held against no figure of the study; "prob_trafik" is one
+lagesbild-check: study/published/a.csv:6:4: warning: codebook/areas.csv knows no area "tätorten", so what was published of it is held against nothing; correct it, or add the area with its years
+lagesbild-check: study/published/a.csv: figures of subjects that the study does not have, 1: otrygghet_buss; they are held against each other alone
+lagesbild-check: study/published/trygghetsmatning.csv:2: the same figure of the same day stands in study/published/a.csv:2; take one out
+lagesbild-check: study/published/trygghetsmatning.csv: figures of subjects that the study does not have, 3: ej_utsatt; they are held against each other alone
+END
+is_file actual expected "and what it cannot be held against, days of other centuries and rows that stand twice are told"
 plan_done

@@ -37,6 +37,16 @@ lagesbild-notes: study/notes.csv:3:2: source is "rykte", one of these was wanted
     "both are named with their place"
 ok "$([ ! -e elsewhere ]; echo $?)" "a failed run writes nothing"
 
+{
+    printf 'date,source,area,theme\n'
+    for i in 1 2 3; do printf '2021-01-01,tips,skogen,Älgar\n2021-01-02,tips,skogen,\n'; done
+    printf '2021-01-01,tips,,Det kom en älg gående över torget i dag igen\n'
+} >study/notes.csv
+status_is 0 "what stands often is counted" "$program" --study study --output unwritten --check
+is "$err" 'lagesbild-notes: study/notes.csv:2:4: warning: no theme, label or synonym in codebook/themes.csv is "Älgar", so 3 notes are counted as unmatched; add it to the synonyms of a theme, or correct it
+lagesbild-notes: study/notes.csv:3:4: warning: 3 notes have no theme, this the first, so they are counted as unmatched; give them one
+lagesbild-notes: study/notes.csv:8:4: warning: no theme, label or synonym in codebook/themes.csv is a text of 47 bytes, so it is counted as unmatched; add it to the synonyms of a theme, or correct it
+lagesbild-notes: study/notes.csv:2:3: warning: codebook/areas.csv knows no area "skogen"; 6 notes are counted under that name' "and told once, with the first line; a text is not quoted"
 printf 'date,source,area,theme\n2021-01-01,tips,,Älgar\n2021-01-01,tips,,\n' >study/notes.csv
 status_is 0 "notes can be checked alone" "$program" --study study --output unwritten --check
 is "$err" 'lagesbild-notes: study/notes.csv:2:4: warning: no theme, label or synonym in codebook/themes.csv is "Älgar", so it is counted as unmatched; add it to the synonyms of a theme, or correct it

@@ -126,6 +126,7 @@ static void a_list_of_files_reads_back(void **state)
 #define YEAR LIKE("a year, such as survey/2021.csv")
 #define NOT_CSV(folder)                                                                                                \
     "this file is not read, in " folder "/ one that ends with .csv was wanted; save it so, or take it out"
+#define ELSEWHERE(name) "this table is read as " name " alone; move it there, or take it out"
 #define NOT_NEEDED "not needed and not read, "
 
 static void each_file_of_a_study_is_read_or_told_of(void **state)
@@ -148,7 +149,8 @@ static void each_file_of_a_study_is_read_or_told_of(void **state)
         { "crime/sources.csv", NULL },
         { "crime/brott 2021.xlsx", NULL },
         { "crime/offence_2021.csv", NULL },
-        { "README.md", ": " NOT_NEEDED "1: README.md" },
+        { "README.md", NULL },
+        { "läs mig.md", ": " NOT_NEEDED "1: läs mig.md" },
         { "survey/2021.pdf", ": " NOT_NEEDED "1: survey/2021.pdf" },
         { "codebook/frågor.docx", ": " NOT_NEEDED "1: codebook/frågor.docx" },
         { "codebook/frågor.csv", ": " NOT_NEEDED "1: codebook/frågor.csv" },
@@ -203,16 +205,16 @@ static void each_file_of_a_study_is_read_or_told_of(void **state)
         { "levels - kopia.csv", "levels - kopia.csv: " LIKE("levels.csv") },
         { "notes_2021.ods", "notes_2021.ods: " LIKE("notes.csv") },
         { "pledegs.csv", "pledegs.csv: " LIKE("pledges.csv") },
-        { "indicators.csv",
-          "indicators.csv: this table is read as codebook/indicators.csv alone; move it there, or take it "
-          "out" },
-        { "codebook/levels.csv",
-          "codebook/levels.csv: this table is read as levels.csv alone; move it there, or take it "
-          "out" },
+        { "indicators.csv", "indicators.csv: " ELSEWHERE("codebook/indicators.csv") },
+        { "codebook/levels.csv", "codebook/levels.csv: " ELSEWHERE("levels.csv") },
         { "codebook/områden.csv", "codebook/områden.csv: " LIKE("codebook/areas.csv") },
         { "codebook/variable.csv", "codebook/variable.csv: " LIKE("codebook/variables.csv") },
         { "crime/source.csv", "crime/source.csv: " LIKE("crime/sources.csv") },
         { "crime/offenses.csv", "crime/offenses.csv: " LIKE("crime/offences.csv") },
+        { "områden.csv", "områden.csv: " ELSEWHERE("codebook/areas.csv") },
+        { "survey/scales.csv", "survey/scales.csv: " ELSEWHERE("codebook/scales.csv") },
+        { "befolkning.csv", "befolkning.csv: this file is not read here, files of that kind lie in population/; move "
+                            "it there, or take it out" },
         { "population/area.xlsx", "population/area.xlsx: " NOT_CSV("population") },
         { "population/area.CSV", "population/area.CSV: " NOT_CSV("population") },
         { "published/2021.xls", "published/2021.xls: " NOT_CSV("published") },

@@ -26,7 +26,8 @@
  * colour and a quoted text around a number, 6 months, 7 a time beyond a day. */
 static const char styles[] =
     "<styleSheet " MAIN "><numFmts count=\"5\"><numFmt numFmtId=\"164\" formatCode=\"[$-41D]d mmmm yyyy;@\"/>"
-    "<numFmt numFmtId=\"165\" formatCode=\"[Red]0.0&quot; days&quot;\"/><numFmt numFmtId=\"166\" formatCode=\"mmm\"/>"
+    "<numFmt numFmtId=\"165\" formatCode=\"[Magenta]0.0&quot; days&quot;\"/><numFmt numFmtId=\"166\" "
+    "formatCode=\"mmm\"/>"
     "<numFmt numFmtId=\"167\" formatCode=\"[h]:mm\"/><numFmt numFmtId=\"168\" formatCode=\"General\"/></numFmts>"
     "<cellStyleXfs><xf numFmtId=\"14\"/><xf numFmtId=\"0\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/>"
     "<xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf numFmtId=\"9\"/><xf numFmtId=\"20\"/><xf numFmtId=\"165\"/>"
@@ -229,7 +230,7 @@ static void test_sheets(void **state)
         { "names that are others", SHEETS_ONE, DATA("<row r=\"1\">" TEXT("A1", "datum") "</row>"), "", "1:datum", "" },
         { "hidden rows and columns", SHEETS_ONE,
           "<cols><col min=\"2\" max=\"16384\" hidden=\"1\"/></cols>" DATA(
-              HEADER "<row r=\"2\" hidden=\"1\"><c r=\"A2\"><v>1</v></c></row><row r=\"3\" hidden=\"1\">"
+              HEADER "<row r=\"2\" hidden=\"1\"><c r=\"A2\"><v>1</v></c></row><row r=\"3\" ht=\"0\">"
                      "<c r=\"A3\"><v>2</v></c></row>"),
           "", "1:date|n 2:1| 3:2|",
           "t.xlsx:2: warning: 2 rows are hidden, this the first, and are read like the others; show them, or take them "

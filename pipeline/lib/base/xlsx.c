@@ -160,7 +160,8 @@ static size_t literal_length(const char *code)
     }
     if ((*code == '\\' || *code == '_' || *code == '*') && code[1] != '\0')
         return 2;
-    if (*code == '[' && strchr("hHmMsS", code[1]) == NULL) {
+    bool is_elapsed = *code == '[' && code[1 + strspn(code + 1, "hHmMsS")] == ']';
+    if (*code == '[' && !is_elapsed) {
         const char *end = strchr(code, ']');
         return end != NULL ? (size_t)(end - code) + 1 : strlen(code);
     }

@@ -71,9 +71,17 @@ static bool is_true(const char *value)
     return value != NULL && (text_is(value, "1") || text_is(value, "true"));
 }
 
+/* Hidden, or so narrow that nothing is seen; size: the attribute that says how wide or high. */
+static bool is_hidden(const char **attributes, const char *size)
+{
+    const char *text = xml_attribute(attributes, size);
+    double value;
+    return is_true(xml_attribute(attributes, "hidden")) || (text != NULL && number_parse(text, &value) && value <= 0);
+}
+
 static void add_hidden_columns(struct xlsx_cells *cells, const char **attributes)
 {
-    if (!is_true(xml_attribute(attributes, "hidden")))
+    if (!is_hidden(attributes, "width"))
         return;
     cells->hidden_columns = memory_grow(cells->hidden_columns, &cells->hidden_capacity, cells->n_hidden_columns + 1,
                                         sizeof *cells->hidden_columns);
@@ -87,7 +95,7 @@ static void start_row(struct cell_reader *reader, const char **attributes)
     reader->row = row > 0 ? row : reader->row + 1;
     reader->column = 0;
     reader->n_fields = 0;
-    reader->is_row_hidden = is_true(xml_attribute(attributes, "hidden"));
+    reader->is_row_hidden = is_hidden(attributes, "ht");
 }
 
 static void start_cell(struct cell_reader *reader, const char **attributes)

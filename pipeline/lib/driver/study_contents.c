@@ -149,23 +149,19 @@ static size_t list_tables(struct arena *arena, struct table_name tables[MOST_TAB
     return n;
 }
 
-/* The table that the file was meant to be: of that name, in whatever folder; in its own folder of a name that is like
- * it. NULL where it is none. */
+/* The table that the file was meant to be: of that name, in whatever folder, also in Swedish or with more behind it; in
+ * its own folder of a name that is nearly it. NULL where it is none. */
 static const struct table_name *table_like(struct contents *contents, const struct file_name *name,
                                            struct table_name tables[MOST_TABLES])
 {
     const char *candidates[MOST_TABLES] = { NULL }, *stem = translated(name->stem);
     size_t n = list_tables(&contents->arena, tables), n_candidates = 0;
     for (size_t i = 0; i < n; i++)
-        if (text_is(tables[i].stem, name->stem))
-            return &tables[i];
-    for (size_t i = 0; i < n; i++)
         if (text_is(tables[i].folder, name->folder))
             candidates[n_candidates++] = tables[i].stem;
     const char *nearest = names_nearest(stem, candidates, n_candidates);
     for (size_t i = 0; i < n; i++)
-        if (text_is(tables[i].folder, name->folder) &&
-            (text_is(tables[i].stem, stem) || is_decorated(stem, tables[i].stem) || tables[i].stem == nearest))
+        if (text_is(tables[i].stem, stem) || is_decorated(stem, tables[i].stem) || tables[i].stem == nearest)
             return &tables[i];
     return NULL;
 }
@@ -211,8 +207,16 @@ static bool has_year(const char *text)
     return false;
 }
 
+/* Whether a table of another folder has exactly this name. */
+static bool is_of_table(struct contents *contents, const struct file_name *name)
+{
+    struct table_name tables[MOST_TABLES];
+    const struct table_name *table = table_like(contents, name, tables);
+    return table != NULL && text_is(table->stem, name->stem);
+}
+
 /* The file that is read of a year that stands in the name, NULL where there is none. */
-static const char *year_beside(const struct contents *contents, const struct file_name *name)
+static const char *year_beside(struct contents *contents, const struct file_name *name)
 {
     for (size_t i = 0; i < contents->list->n; i++) {
         const char *other = contents->list->files[i].name;
@@ -258,6 +262,8 @@ static void look_in_survey(struct contents *contents, const struct file_name *na
     else if (is_direct && is_data && (text_is(name->stem, "all") || text_is(name->stem, "alla")))
         refuse(contents, name->path,
                "this file is not read, and its name is like that of survey/all.csv; rename it so, or take it out");
+    else if (is_direct && is_data && is_of_table(contents, name))
+        (void)look_for_table(contents, name);
     else if (is_direct && is_data)
         error_warn(contents->err, (struct place){ .file = arena_format(arena, "%s/%s", contents->shown, name->path) },
                    "this file is not read, a name such as 2021.csv or all.csv was wanted");
@@ -290,14 +296,30 @@ static void look_in_crime(struct contents *contents, const struct file_name *nam
         (void)look_for_table(contents, name);
 }
 
+/* A file at the top that has a folder's name, alone or with an ending. Returns whether it was told of. */
+static bool look_for_folder(struct contents *contents, const struct file_name *name)
+{
+    for (size_t i = 0; i < N_FOLDERS; i++) {
+        if (!text_is(translated(name->stem), folders[i]))
+            continue;
+        if (text_is(name->base, folders[i]))
+            refuse(contents, name->path, "this is a file, a folder was wanted in its place; take it away");
+        else
+            refuse(
+                contents, name->path,
+                arena_format(&contents->arena,
+                             "this file is not read here, files of that kind lie in %s/; move it there, or take it out",
+                             folders[i]));
+        return true;
+    }
+    return false;
+}
+
 static void look_at_top(struct contents *contents, const struct file_name *name)
 {
-    for (size_t i = 0; i < N_FOLDERS; i++)
-        if (text_is(name->base, folders[i])) {
-            refuse(contents, name->path, "this is a file, a folder was wanted in its place; take it away");
-            return;
-        }
     bool is_year = strlen(name->stem) == 4 && has_year(name->stem) && is_among(name->ending, data_endings);
+    if (text_is(name->base, "README.md"))
+        return; /* lagesbild new writes it */
     if (is_among(name->ending, document_endings))
         pass_over(contents, name);
     else if (is_year)
@@ -305,7 +327,7 @@ static void look_at_top(struct contents *contents, const struct file_name *name)
             contents, name->path,
             "this file is not read, and its name is that of a year; what was answered lies in survey/: move it there, "
             "or take it out");
-    else if (!look_for_table(contents, name))
+    else if (!look_for_folder(contents, name) && !look_for_table(contents, name))
         pass_over(contents, name);
 }
 

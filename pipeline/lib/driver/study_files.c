@@ -109,7 +109,9 @@ static void look_at(struct walk *walk, const struct step *step, const char *entr
     }
     if (S_ISLNK(status.st_mode) && !follow_link(walk, step, name, entry, &status))
         return;
-    if (S_ISDIR(status.st_mode))
+    if (S_ISDIR(status.st_mode) && (text_ends(name, ".csv") || text_ends(name, ".xlsx")))
+        find(walk, name, "this is a folder, by its name a file was wanted; rename it, or take it away");
+    else if (S_ISDIR(status.st_mode))
         walk_down(walk, step, name, entry, &status);
     else if (!S_ISREG(status.st_mode) && *entry != '.')
         find(walk, name, "this is neither a file nor a folder, one of them was wanted; take it away");

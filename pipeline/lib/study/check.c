@@ -8,6 +8,8 @@
 #include "base/text.h"
 #include "study/check_estimates.h"
 #include "study/check_levels.h"
+#include "study/check_published.h"
+#include "study/check_rows.h"
 #include "study/study.h"
 #include "study/themes.h"
 #include "tables/input_tables.h"
@@ -25,22 +27,28 @@ static void is_needed(const struct table *table, struct error *err)
                        "this file is needed and not there; input/README.md tells what it holds");
 }
 
+static void read_one(const struct study *study, struct table *table, const struct schema *schema, struct error *err)
+{
+    (void)study_read(study, table, schema, err);
+    check_rows(table, study_span_of(study), err);
+}
+
 static void read_all(const struct study *study, struct study_tables *tables, struct error *err)
 {
-    (void)study_read(study, &tables->variables, &variable_schema, err);
-    (void)study_read(study, &tables->scales, &scale_schema, err);
-    (void)study_read(study, &tables->indicators, &indicator_schema, err);
-    (void)study_read(study, &tables->areas, &area_schema, err);
-    (void)study_read(study, &tables->themes, &theme_schema, err);
-    (void)study_read(study, &tables->offences, &offence_schema, err);
-    (void)study_read(study, &tables->families, &family_schema, err);
-    (void)study_read(study, &tables->levels, &level_rule_schema, err);
-    (void)study_read(study, &tables->breaks, &break_schema, err);
-    (void)study_read(study, &tables->notes, &note_schema, err);
-    (void)study_read(study, &tables->measures, &measure_schema, err);
-    (void)study_read(study, &tables->comparators, &comparator_schema, err);
-    (void)study_read(study, &tables->sample, &sample_schema, err);
-    (void)study_read(study, &tables->sources, &source_schema, err);
+    read_one(study, &tables->variables, &variable_schema, err);
+    read_one(study, &tables->scales, &scale_schema, err);
+    read_one(study, &tables->indicators, &indicator_schema, err);
+    read_one(study, &tables->areas, &area_schema, err);
+    read_one(study, &tables->themes, &theme_schema, err);
+    read_one(study, &tables->offences, &offence_schema, err);
+    read_one(study, &tables->families, &family_schema, err);
+    read_one(study, &tables->levels, &level_rule_schema, err);
+    read_one(study, &tables->breaks, &break_schema, err);
+    read_one(study, &tables->notes, &note_schema, err);
+    read_one(study, &tables->measures, &measure_schema, err);
+    read_one(study, &tables->comparators, &comparator_schema, err);
+    read_one(study, &tables->sample, &sample_schema, err);
+    read_one(study, &tables->sources, &source_schema, err);
 }
 
 static void clear_all(struct study_tables *tables)
@@ -60,7 +68,7 @@ static void check_alone(const struct study *study, struct error *err)
                                                     &pledge_schema,       &activity_schema,   &covariate_schema };
     for (size_t i = 0; i < sizeof schemas / sizeof *schemas; i++) {
         struct table table;
-        (void)study_read(study, &table, schemas[i], err);
+        read_one(study, &table, schemas[i], err);
         table_clear(&table);
     }
 }
@@ -222,6 +230,9 @@ bool study_check(const char *folder, const char *shown, struct error *err)
         check_references(&tables, err);
         check_domains(&study, &tables, err);
         check_estimates(&study, err);
+        const struct published_context published = { &tables.indicators, &tables.offences, &tables.themes,
+                                                     &tables.areas, study_span_of(&study) };
+        check_published(&study, &published, err);
         check_levels(&tables.indicators, &tables.levels, &tables.comparators, err);
     }
     clear_all(&tables);

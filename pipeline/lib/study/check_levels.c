@@ -1,6 +1,8 @@
 #include "study/check_levels.h"
 
 #include "base/number.h"
+#include "base/text.h"
+#include "study/index_rules.h"
 #include "tables/input_tables.h"
 
 /* What the figures of a subject can be. */
@@ -82,4 +84,15 @@ void check_levels(const struct table *indicators, const struct table *levels, co
     const struct comparator_row *rows = comparators->rows;
     for (size_t i = 0; i < comparators->n_rows; i++)
         check_comparator(comparators, i, range_of(indicators, rows[i].subject), err);
+}
+
+void check_published_value(const struct table *indicators, const struct table *published, size_t row, struct error *err)
+{
+    const struct published_row *figure = (const struct published_row *)published->rows + row;
+    enum range range = range_of(indicators, figure->subject);
+    if (range == RANGE_SHARE)
+        check_figure(published, row, "value", figure->value, range, err);
+    if (text_is(figure->subject, INDEX_TOTAL) && (figure->value < 0 || figure->value > 6))
+        (void)error_at(err, table_place(published, row, "value"), "value is %g, an index from 0 to 6 was wanted",
+                       figure->value);
 }

@@ -11,3 +11,7 @@
  * Subjects that are no indicators are taken for series. */
 void check_levels(const struct table *indicators, const struct table *levels, const struct table *comparators,
                   struct error *err);
+
+/* The same of a published figure of an indicator of the study; those of other subjects may be anything. */
+void check_published_value(const struct table *indicators, const struct table *published, size_t row,
+                           struct error *err);
