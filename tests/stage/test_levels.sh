@@ -52,13 +52,14 @@ header=$(head -n 1 study/published/trygghetsmatning.csv)
 printf '%s\n' "$header" "$(sed -n 2p study/published/trygghetsmatning.csv)" 2022-02-01,prob_trafik,all,,2021,45,,ok,rapport \
     2022-02-01,prob_trafikk,all,,2021,0.45,,ok,rapport 2202-02-01,prob_trafik,area,tatorten,2021,0.45,,ok,rapport \
     2022-02-01,prob_trafik,area,tätorten,2021,0.45,,ok,rapport 2022-02-01,bostadsinbrott,all,,2021,45,,ok,rapport \
-    2022-02-01,otrygghet_buss,all,,2021,45,,ok,rapport >study/published/a.csv
+    2022-02-01,otrygghet_buss,all,,2021,45,,ok,rapport 2020-02-01,prob_trafik,all,,2021,0.4,,ok,rapport 2020-02-01,index_total,all,,2020,7,,ok,rapport >study/published/a.csv
+sed -i '2s/^[a-z_]*,/prob_tarfik,/' study/comparators.csv
 { head -n 3 study/notes.csv; sed -n 3p study/notes.csv; sed -n 4p study/notes.csv | sed 's/^20/22/'; sed -n 5p study/notes.csv | sed 's/^20/10/'; } >notes
 mv notes study/notes.csv
 printf '%s\n' "$(head -n 1 study/activities.csv)" 2022-05-01,trafik,1,,hastighet 2022-05-01,trafik,1,, 2022-05-01,trafik,1,, 2022-05-01,trafik,1,,hastighet \
     2022-05-01,trafik,1,,hastighet >study/activities.csv
 status_is 1 "what no figure of a subject can be is refused in published/ too" check
-grep -e published -e 'lies in' -e 'the row says' <<<"$err" >actual
+grep -e published -e tarfik -e 'lies in' -e 'the row says' <<<"$err" >actual
 cat >expected <<'END'
 lagesbild-check: study/notes.csv:5:1: warning: date lies in 2221, a day from 1995 to 2031 was wanted beside the study's own years (so in 2 rows, this the first); correct it
 lagesbild-check: study/notes.csv:4: warning: the row says the same as line 3 does, and both are counted; take one out
@@ -67,9 +68,12 @@ lagesbild-check: study/published/a.csv:5:1: warning: published_on lies in 2202, 
 lagesbild-check: study/published/a.csv:3:6: value is 45, a share from 0 to 1 was wanted; write 25 % as 0.25
 lagesbild-check: study/published/a.csv:4:2: warning: no indicator and no series is called "prob_trafikk", so it is held against no figure of the study; "prob_trafik" is one
 lagesbild-check: study/published/a.csv:6:4: warning: codebook/areas.csv knows no area "tätorten", so what was published of it is held against nothing; correct it, or add the area with its years
+lagesbild-check: study/published/a.csv:9:1: warning: published_on is 2020-02-01, before the year 2021 that the figure is about; correct it, or write forecast as its status
+lagesbild-check: study/published/a.csv:10:6: value is 7, an index from 0 to 6 was wanted
 lagesbild-check: study/published/a.csv: figures of subjects that the study does not have, 1: otrygghet_buss; they are held against each other alone
 lagesbild-check: study/published/trygghetsmatning.csv:2: the same figure of the same day stands in study/published/a.csv:2; take one out
 lagesbild-check: study/published/trygghetsmatning.csv: figures of subjects that the study does not have, 3: ej_utsatt; they are held against each other alone
+lagesbild-check: study/comparators.csv:2:1: warning: no indicator and no series is called "prob_tarfik", so it is held against no figure of the study; "prob_trafik" is one
 END
 is_file actual expected "and what it cannot be held against, days of other centuries and rows that stand twice are told"
 plan_done

@@ -173,14 +173,12 @@ static const char *date_text(struct cell_reader *reader, double value, enum xlsx
      * kind is off by a day, and there the nought of an empty cell is 1900-01-00. */
     const double seconds_a_day = 86400, first = 61, last = 2958466;
     double serial = round((value + (reader->workbook->is_1904 ? 1462 : 0)) * seconds_a_day) / seconds_a_day;
-    struct tm parts;
-    char text[32];
-    time_t seconds = (time_t)round((serial - 25569) * seconds_a_day);
     bool is_time = form == FORM_TIME && value >= 0 && value < 1;
     if (!is_time && !(serial >= first && serial < last))
         return flawed(reader, FLAW_NO_DAY, reader->text.text);
-    if (is_time)
-        seconds = (time_t)round(value * seconds_a_day);
+    struct tm parts;
+    char text[32];
+    time_t seconds = (time_t)round(is_time ? value * seconds_a_day : (serial - 25569) * seconds_a_day);
     if (gmtime_r(&seconds, &parts) == NULL ||
         strftime(text, sizeof text, is_time ? "%H:%M:%S" : "%Y-%m-%d", &parts) == 0)
         return flawed(reader, FLAW_NO_DAY, reader->text.text);

@@ -230,8 +230,8 @@ bool study_check(const char *folder, const char *shown, struct error *err)
         check_references(&tables, err);
         check_domains(&study, &tables, err);
         check_estimates(&study, err);
-        const struct published_context published = { &tables.indicators, &tables.offences, &tables.themes,
-                                                     &tables.areas, study_span_of(&study) };
+        const struct published_context published = { &tables.indicators, &tables.offences,    &tables.themes,
+                                                     &tables.areas,      &tables.comparators, study_span_of(&study) };
         check_published(&study, &published, err);
         check_levels(&tables.indicators, &tables.levels, &tables.comparators, err);
     }

@@ -49,21 +49,20 @@ static bool is_known(const struct look *look, const char *subject)
 }
 
 /* A subject that is like one of the study was meant to be it. */
-static void check_subject(struct look *look, const struct table *table, size_t i)
+static void check_subject(struct look *look, const struct table *table, size_t i, const char *subject)
 {
-    const struct published_row *row = (const struct published_row *)table->rows + i;
-    if (is_known(look, row->subject))
+    if (is_known(look, subject))
         return;
-    const char *nearest = names_nearest(row->subject, look->known, look->n_known);
-    bool is_new = text_map_add_new(&look->told, row->subject, 0);
+    const char *nearest = names_nearest(subject, look->known, look->n_known);
+    bool is_new = text_map_add_new(&look->told, subject, 0);
     if (is_new && nearest != NULL)
         error_warn(
             look->err, table_place(table, i, "subject"),
             "no indicator and no series is called \"%s\", so it is held against no figure of the study; \"%s\" is "
             "one",
-            row->subject, nearest);
+            subject, nearest);
     if (nearest == NULL && is_new)
-        text_buffer_format(&look->others, "%s%s", look->others.length > 0 ? ", " : "", row->subject);
+        text_buffer_format(&look->others, "%s%s", look->others.length > 0 ? ", " : "", subject);
     look->n_others += nearest == NULL;
 }
 
@@ -96,6 +95,17 @@ static void check_level(struct look *look, const struct table *table, size_t i)
             row->level);
 }
 
+static void check_day(struct look *look, const struct table *table, size_t i)
+{
+    const struct published_row *row = (const struct published_row *)table->rows + i;
+    if (atoi(row->published_on) < row->year.year && !text_is(row->status, "forecast"))
+        error_warn(
+            look->err, table_place(table, i, "published_on"),
+            "published_on is %s, before the year %d that the figure is about; correct it, or write forecast as its "
+            "status",
+            row->published_on, row->year.year);
+}
+
 /* The same figure of the same day in two files; within one the table's key tells it. */
 static void check_repeated(struct look *look, const struct table *table, size_t i)
 {
@@ -120,9 +130,11 @@ static void look_at_file(struct look *look, const struct folder_file *file)
     table_init(&table, &published_schema);
     if (table_read(&table, file->path, file->shown, look->err)) {
         check_rows(&table, look->context->span, look->err);
+        const struct published_row *rows = table.rows;
         for (size_t i = 0; i < table.n_rows; i++) {
             check_published_value(look->context->indicators, &table, i, look->err);
-            check_subject(look, &table, i);
+            check_subject(look, &table, i, rows[i].subject);
+            check_day(look, &table, i);
             check_level(look, &table, i);
             check_repeated(look, &table, i);
         }
@@ -140,6 +152,10 @@ void check_published(const struct study *study, const struct published_context *
     (void)study_folder_files(study, "published", ".csv", &look.arena, &files, &n, err);
     for (size_t i = 0; i < n; i++)
         look_at_file(&look, &files[i]);
+    const struct comparator_row *comparators = context->comparators->rows;
+    for (size_t i = 0; i < context->comparators->n_rows; i++)
+        check_subject(&look, context->comparators, i, comparators[i].subject);
+    tell_others(&look, context->comparators);
     text_map_clear(&look.seen);
     text_map_clear(&look.told);
     text_buffer_clear(&look.others);

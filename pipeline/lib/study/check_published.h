@@ -1,5 +1,5 @@
-/* What was published, held against the study: figures that cannot be ones of their subject, the same figure twice,
- * subjects and levels that the study does not have. */
+/* What was published, by the study and by others, held against the study: figures that cannot be ones of their subject,
+ * the same figure twice, subjects and levels that the study does not have. */
 #pragma once
 
 #include "base/error.h"
@@ -7,9 +7,10 @@
 #include "study/study.h"
 #include "tables/table.h"
 
-/* The tables that say which subjects and levels there are. */
+/* The tables that say which subjects and levels there are; comparators: figures of others, whose subjects are looked at
+ * too. */
 struct published_context {
-    const struct table *indicators, *offences, *themes, *areas;
+    const struct table *indicators, *offences, *themes, *areas, *comparators;
     struct study_span span;
 };
 
