@@ -83,7 +83,7 @@ build lagesbild-crime && build lagesbild-check
 ok $? "with a table more the programs are built" "$(tail -n 20 build.log)"
 is "$(touched)" "pipeline/1_crime.c
 pipeline/lib/tables/crime_tables.h" "a table touches the header of its stage, and the stage that writes it"
-printf 'file,profile\ntidy.csv,\n' >study/crime/sources.csv
+rm study/crime/toy.csv && printf 'file,profile\ntidy.csv,\n' >study/crime/sources.csv
 printf 'year,area,label,count\n2021,1267,Alla,5\n' >study/crime/tidy.csv
 status_is 0 "the stage writes it" crime
 is "$(cat out/1_crime/toys.csv)" "year,status

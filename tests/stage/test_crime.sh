@@ -18,7 +18,7 @@ year,area,label,count,population,remark
 2021,9903,Narkotika,18,,
 END
 printf '\xef\xbb\xbfKommun;Antal;Per 100 000 inv.\r\nTrettios kommun;1 716;10 314\r\nMALUNG–SÄLEN;..;..\r\nBorås kommun;12;\r\nHela landet;9;\r\n' >study/crime/bra_2021.csv
-printf 'file;profile;year;dash_means\ntidy.csv;;;zero\nbra_2021.csv;;2021;\nlost.csv;tidy;;\n' >study/crime/sources.csv
+printf 'file;profile;year;dash_means\ntidy.csv;;;zero\nbra_2021.csv;;2021;\n' >study/crime/sources.csv
 
 # findings: what stands in $err, but for the notes of which layout a file was recognised as (test_crime_profiles.sh)
 findings() { printf '%s' "$err" | grep -v ': recognised as ' || true; }
@@ -37,14 +37,24 @@ year,period,area,series,count,population,rate_per_100k,ci_low,ci_high,status
 END
 digits 10 <out/1_crime/rates.csv >actual
 is_file actual expected "every number is a count, every other cell a status"
-is "$(findings)" 'lagesbild-crime: input/trettio/crime/tidy.csv: warning: rows left out because crime/offences.csv has no source_label for them: 2, such as "Narkotika"
-lagesbild-crime: input/trettio/crime/bra_2021.csv: warning: rows left out because municipalities.csv does not name their area: 1, such as "Hela landet"
-lagesbild-crime: input/trettio/crime/sources.csv:4:1: warning: "lost.csv" is not there; its figures are left out
+is "$(findings)" 'lagesbild-crime: input/trettio/crime/tidy.csv: warning: rows left out because crime/offences.csv has no source_label for them: 2, "Narkotika" (2 from line 7)
+lagesbild-crime: input/trettio/crime/bra_2021.csv: warning: rows left out because neither municipalities.csv nor codebook/areas.csv names their area: 1, "Hela landet" (1 from line 5)
 lagesbild-crime: input/trettio/crime/bra_2021.csv:2:2: warning: the rate of "9901" in 2021 is 10 314 here, but 1716 crimes among 1510 persons are 113642; 1 of 1 rates in this file rest on another population than ours, and all are computed anew; declare in crime/sources.csv under population_date which one it is' "what is left out is said, once a file"
 
 rm -r out
 status_is 0 "a check writes nothing" "$program" --study study --check
 ok "$([ ! -e out ]; echo $?)" "a check leaves no output"
+
+cp -r study/crime kept
+echo 'bra2021.csv;;2021;' >>study/crime/sources.csv
+status_is 0 "a listed file that is not there is missed" "$program" --study study --check
+has "$err" 'lagesbild-crime: study/crime/sources.csv:4:1: warning: "bra2021.csv" is not in crime/; its figures are left out' "by name"
+mv study/crime/bra_2021.csv study/crime/bra_2022.csv
+status_is 1 "a file that nothing lists is refused" "$program" --study study --check
+is "$(findings | grep -v tidy)" 'lagesbild-crime: study/crime/bra_2022.csv: crime/sources.csv does not list this file, so that nothing of it would be read; add a row with "bra_2022.csv" under file, or take the file out of crime/
+lagesbild-crime: study/crime/sources.csv:3:1: warning: "bra_2021.csv" is not in crime/, where "bra_2022.csv" is; its figures are left out
+lagesbild-crime: study/crime/sources.csv:4:1: warning: "bra2021.csv" is not in crime/, where "bra_2022.csv" is; its figures are left out' "and what is near to it is named"
+rm study/crime/*.csv && cp kept/offences.csv study/crime/
 
 # fails CONTENT SOURCES MESSAGE SENTENCE: one file data.csv with that content and that row in sources.csv
 fails() {
@@ -75,7 +85,7 @@ status_is 1 "a run without output says so" "$program" --study study
 rm study/crime/sources.csv
 status_is 0 "without sources.csv there are no rates" "$program" --study study --output out
 is "$(wc -l <out/1_crime/rates.csv)" 1 "the table is there, with its header alone"
-is "$err" "lagesbild-crime: study/crime/sources.csv: warning: this file is not there, so that 3 files beside it are not read; list them in it" "and that files lie unread is said"
+is "$err" 'lagesbild-crime: study/crime/data.csv: warning: crime/sources.csv is not there, so that nothing of this file is read; list it there' "and each file that lies unread is named"
 rm -r study/crime
 status_is 0 "without crime there is nothing to say" "$program" --study study --output out
 is "$err" "" "and nothing is said"

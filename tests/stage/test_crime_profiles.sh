@@ -7,8 +7,13 @@ printf 'key,value\nname,Höör\ncode,1267\n' >study/study.csv
 cp "$ROOT"/tests/crime/*.csv study/crime/
 rm study/crime/expected.csv
 
-# crime SOURCES: runs with these rows of sources.csv, beside the population of 31 December from SCB's table
+# crime SOURCES: runs with these rows of sources.csv, and in crime/ the files that they list alone
+mkdir aside
 crime() {
+    local file
+    mv study/crime/*.csv aside/
+    mv aside/offences.csv study/crime/
+    for file in "$@"; do cp "aside/${file%%,*}" study/crime/; done
     (echo file,profile,year,dash_means,population_date,retrieved && printf '%s\n' "$@") >study/crime/sources.csv
     "$program" --study study --register "$ROOT/pipeline/register" --output out 2>err
 }
@@ -19,7 +24,7 @@ population='lagesbild-crime: study/crime/pxweb.csv: recognised as pxweb: 8 rows,
 offered=$("$program" --describe | sed -n 's/^ *profile .*one of: \([a-z0-9_ ]*\)\..*/\1/p')
 is "$offered" "$(ls "$ROOT"/pipeline/lib/crime/profile_*.c | sed 's/.*profile_//; s/\.c$//' | LC_ALL=C sort | paste -sd ' ')" "the layouts are the files profile_NAME.c"
 for name in $offered; do
-    fixtures=$(ls study/crime | grep -E "^$name(_[12][0-9]{3})?\.csv$")
+    fixtures=$(ls "$ROOT/tests/crime" | grep -E "^$name(_[12][0-9]{3})?\.csv$")
     beside=pxweb.csv,,,,31dec,
     if [ "$name" = pxweb ]; then beside=tidy.csv,,,,,; fi
     rm -rf out
@@ -44,7 +49,7 @@ $population" "$name is recognised, and nothing else is to be said"
 done
 crime bra_municipality_2021.csv,,2021,,, bra_municipality_2022.csv,,2022,,, pxweb.csv,,,,31dec,
 is "$(cat err)" 'lagesbild-crime: study/crime/bra_municipality_2021.csv: recognised as bra_municipality: 8 rows, UTF-8, semicolon
-lagesbild-crime: study/crime/bra_municipality_2021.csv: warning: rows left out because municipalities.csv does not name their area: 2, such as "Borås Norr"
+lagesbild-crime: study/crime/bra_municipality_2021.csv: warning: rows left out because neither municipalities.csv nor codebook/areas.csv names their area: 2, "Borås Norr" (1 from line 4), "Borås Öster" (1 from line 5)
 lagesbild-crime: study/crime/bra_municipality_2022.csv: recognised as bra_municipality: 6 rows, UTF-8, semicolon
 '"$population" "the yearly file is recognised with and without a header; its rates rest on the population of 31 December, so nothing is said of them"
 figures >actual
@@ -181,8 +186,9 @@ is "$(cut -d, -f1,3,5,10 out/1_crime/rates.csv | head -6)" 'year,area,count,stat
 2022,1267,1588,flagged:no_population
 2022,1440,2465,flagged:no_population' "mojibake and NFD find their municipality; what Excel made a date is unreadable, a lone U+2212 a dash"
 is "$(grep -v recognised err)" 'lagesbild-crime: study/crime/text.csv:2: warning: "HÃ¶Ã¶r" was saved in the wrong encoding, and is taken for "Höör"; cells put right like this: 1
-lagesbild-crime: study/crime/text.csv:4:4: warning: "1-mar" cannot be read, a whole number was wanted; it counts as no data
-lagesbild-crime: study/crime/text.csv:5:4: warning: a lone dash, taken for missing here and below; say in crime/sources.csv under dash_means whether it is zero or missing' \
+lagesbild-crime: study/crime/text.csv: warning: rows of areas that neither municipalities.csv nor codebook/areas.csv names, and that no figure of the municipality rests on: 1, "MalungâˆÃ…" (1 from line 5)
+lagesbild-crime: study/crime/text.csv:4:4: warning: "1-mar" cannot be read, a whole number of 0 or more was wanted; it counts as no data
+lagesbild-crime: study/crime/text.csv:5:4: warning: a lone dash, taken for missing; say in crime/sources.csv under dash_means whether it is zero or missing' \
     "each is said"
 
 # Göteborg's four areas, real counts

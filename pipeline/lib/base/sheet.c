@@ -38,20 +38,33 @@ static const char *clean_cell(struct sheet *sheet, const char *field, size_t lin
     return repaired;
 }
 
+/* The next cell from field *i on, which then stands behind it. The semicolon of "&nbsp;", a blank of web pages, may
+ * have parted one cell into several: they are one again. */
+static const char *next_cell(struct sheet *sheet, const struct csv_row *row, size_t *i)
+{
+    static const char blank[] = "&nbsp";
+    const char *text = row->fields[(*i)++];
+    while (text_ends(text, blank) && *i < row->n_fields)
+        text = arena_format(&sheet->arena, "%.*s\xC2\xA0%s", (int)(strlen(text) - strlen(blank)), text,
+                            row->fields[(*i)++]);
+    return text;
+}
+
 static bool add_row(void *context, const struct csv_row *row, struct error *err)
 {
     (void)err;
     struct sheet *sheet = context;
     const char **fields = arena_new(&sheet->arena, row->n_fields * sizeof *fields);
     bool is_empty = true;
-    for (size_t i = 0; i < row->n_fields; i++) {
-        fields[i] = clean_cell(sheet, row->fields[i], row->line);
-        is_empty = is_empty && *fields[i] == '\0';
+    size_t n = 0;
+    for (size_t i = 0; i < row->n_fields; n++) {
+        fields[n] = clean_cell(sheet, next_cell(sheet, row, &i), row->line);
+        is_empty = is_empty && *fields[n] == '\0';
     }
     if (is_empty)
         return true;
     sheet->rows = memory_grow(sheet->rows, &sheet->capacity, sheet->n_rows + 1, sizeof *sheet->rows);
-    sheet->rows[sheet->n_rows++] = (struct sheet_row){ fields, row->n_fields, row->line };
+    sheet->rows[sheet->n_rows++] = (struct sheet_row){ fields, n, row->line };
     return true;
 }
 

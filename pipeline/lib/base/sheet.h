@@ -9,7 +9,8 @@
 #include "base/error.h"
 #include "base/memory.h"
 
-/* A row that is not wholly empty: n fields without blanks at their ends, and the line on which it starts. */
+/* A row that is not wholly empty: n fields without blanks at their ends, "&nbsp;" being one, and the line on which it
+ * starts. */
 struct sheet_row {
     const char *const *fields;
     size_t n, line;

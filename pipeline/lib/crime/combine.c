@@ -74,12 +74,15 @@ void combine_figures(struct crime_reading *reading, struct crime_tables *tables,
 {
     struct combining combining = { .reading = reading, .tables = tables };
     combining.revised = memory_new(reading->sources.n_rows, sizeof *combining.revised);
+    combining.twofold = memory_new(reading->sources.n_rows, sizeof *combining.twofold);
+    combining.alike = memory_new(reading->sources.n_rows, sizeof *combining.alike);
     populations_init(&combining.populations, reading);
     figure_order_sort(reading);
     combine_count_labels(&combining);
     each_cell(&combining, true, keep_population, err);
     populations_complete(&combining.populations, reading, err);
     each_cell(&combining, false, add_rate, err);
+    combine_tell_of_repeats(&combining, err);
     combine_warn_of_revisions(&combining, err);
     populations_warn(&combining.populations, reading, err);
     populations_clear(&combining.populations);
@@ -88,4 +91,6 @@ void combine_figures(struct crime_reading *reading, struct crime_tables *tables,
     free(combining.part_counts);
     free(combining.candidates);
     free(combining.revised);
+    free(combining.twofold);
+    free(combining.alike);
 }

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "crime/combining.h"
 #include "crime/offence_tree.h"
@@ -90,8 +91,65 @@ static void add_sum(struct combining *combining, const struct figure *figures, s
     add_candidate(combining, &sum);
 }
 
+static void remember(struct repeated *repeated, const struct figure *first, const struct figure *other)
+{
+    if (repeated->n++ > 0)
+        return;
+    repeated->first = *first;
+    repeated->other = *other;
+}
+
+/* Two figures of a cell and label in one file are no revision: nobody can say which of them is true. */
+static void compare_repeats(struct combining *combining, const struct figure *a, const struct figure *b)
+{
+    bool is_alike = a->status == b->status && (a->status != STATUS_NONE || a->value == b->value);
+    if (!text_is(a->label, b->label) || a->is_preliminary != b->is_preliminary)
+        return;
+    if (!is_alike || (a->is_of_tree && a->status == STATUS_NONE))
+        remember(&combining->twofold[a->source], a, b);
+    else
+        remember(&combining->alike[a->source], a, b);
+}
+
+static const char *value_text(char text[NUMBER_TEXT], const struct figure *figure)
+{
+    return figure->status == STATUS_NONE ? number_print(text, figure->value) : status_word(figure->status);
+}
+
+void combine_tell_of_repeats(const struct combining *combining, struct error *err)
+{
+    struct arena *arena = &combining->reading->arena;
+    char a[NUMBER_TEXT], b[NUMBER_TEXT];
+    for (size_t i = 0; i < combining->reading->sources.n_rows; i++) {
+        const struct repeated *twofold = &combining->twofold[i], *alike = &combining->alike[i];
+        const struct figure *first = &twofold->first, *other = &twofold->other;
+        const char *more = twofold->n > 1 ? arena_format(arena, "; %zu more like it in this file", twofold->n - 1) : "";
+        if (twofold->n > 0)
+            (void)error_at(err, other->place,
+                           "%s of \"%s\" in %d is %s here and %s in line %zu, both under \"%s\"; %s%s", other->series,
+                           other->area, other->year, value_text(a, other), value_text(b, first), first->place.line,
+                           other->label,
+                           other->is_of_tree ? "a name that stands under two others is of two offences: give one of "
+                                               "them a name of its own in the file, or take it out"
+                                             : "take one of the rows out, or give what tells them apart a name of its "
+                                               "own (a label, a period, or a column gender with T for the total)",
+                           more);
+        if (alike->n > 0)
+            error_warn(err, alike->other.place,
+                       "%s of \"%s\" in %d stands in line %zu too, with the same figure; figures "
+                       "that the file repeats: %zu",
+                       alike->other.series, alike->other.area, alike->other.year, alike->first.place.line, alike->n);
+    }
+}
+
 void combine_add_file(struct combining *combining, const struct figure *figures, size_t n, struct error *err)
 {
+    for (size_t i = 1; i < n; i++)
+        for (size_t k = i; k-- > 0;)
+            if (text_is(figures[k].label, figures[i].label)) {
+                compare_repeats(combining, &figures[k], &figures[i]);
+                break;
+            }
     if (n_parts_of(combining, figures) > 1) {
         add_sum(combining, figures, n, err);
         return;

@@ -48,7 +48,8 @@ static void add_vintage(struct combining *combining, const struct figure *figure
 static void remember_revision(struct combining *combining, const struct figure *used, const struct figure *other)
 {
     struct revised *revised = &combining->revised[used->source];
-    if (used->status != STATUS_NONE || other->status != STATUS_NONE || used->value == other->value)
+    if (used->status != STATUS_NONE || other->status != STATUS_NONE || used->value == other->value ||
+        (used->source == other->source && used->is_preliminary == other->is_preliminary)) /* combine_labels.c */
         return;
     if (revised->n++ == 0) {
         revised->first = *used;

@@ -18,13 +18,22 @@ struct revised {
     size_t n;
 };
 
-/* revised: one a source. candidates: of the cell at hand, oldest first. parts: "SOURCE SERIES" of several labels leads
- * to its row in part_counts; "SOURCE SERIES LABEL" was seen. missing_areas: those that were warned of. */
+/* Figures of one file that say two things of one cell, and those that say one thing twice: the first pair and how many.
+ */
+struct repeated {
+    struct figure first, other;
+    size_t n;
+};
+
+/* revised, twofold, alike: one a source. candidates: of the cell at hand, oldest first. parts: "SOURCE SERIES" of
+ * several labels leads to its row in part_counts; "SOURCE SERIES LABEL" was seen. missing_areas: those that were warned
+ * of. */
 struct combining {
     struct crime_reading *reading;
     struct crime_tables *tables;
     struct populations populations;
     struct revised *revised;
+    struct repeated *twofold, *alike;
     struct figure *candidates;
     size_t n_candidates, capacity;
     struct text_map parts;
@@ -43,7 +52,10 @@ int figure_order_cells(const struct figure *a, const struct figure *b);
 void combine_count_labels(struct combining *combining);
 
 /* Adds the figures of one cell from one file to the candidates: each a vintage where they have one label, else the
- * newest of each label, added up. Says what is added up; an error where the labels are two levels of one tree. */
+ * newest of each label, added up. Says what is added up; an error where the labels are two levels of one tree.
+ * combine_tell_of_repeats then refuses, once a file, cells that it gives two figures of, unless only one is
+ * preliminary, and warns of those that it gives twice alike. */
+void combine_tell_of_repeats(const struct combining *combining, struct error *err);
 void combine_add_file(struct combining *combining, const struct figure *figures, size_t n, struct error *err);
 
 /* The figure that counts among the candidates: the newest that is a number, else the newest. All go to vintages unless

@@ -1,5 +1,6 @@
 #include "crime/crime_files.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,20 +15,38 @@
 #include "crime/reading.h"
 #include "crime/register_figures.h"
 
-static void warn_of_left_out(const struct crime_reading *reading, struct error *err)
+/* Whether the file begins as JSON does. */
+static bool is_json(const char *path)
+{
+    char first = '\0';
+    FILE *file = fopen(path, "r");
+    bool is_found = file != NULL && fscanf(file, " %c", &first) == 1 && (first == '{' || first == '[');
+    if (file != NULL)
+        (void)fclose(file);
+    return is_found;
+}
+
+/* A file of which no row counts is wrong, or what lists it is. */
+static void check_use(struct crime_reading *reading, const struct sheet *sheet, struct error *err)
 {
     struct place place = { .file = reading->shown };
-    if (reading->labels_left_out.n > 0)
-        error_warn(err, place,
-                   "rows left out because crime/offences.csv has no source_label for them: %zu, such as \"%s\"",
-                   reading->labels_left_out.n, reading->labels_left_out.example);
-    if (reading->areas_left_out.n > 0)
-        error_warn(err, place, "rows left out because municipalities.csv does not name their area: %zu, such as \"%s\"",
-                   reading->areas_left_out.n, reading->areas_left_out.example);
+    if (reading->n_figures > reading->first_figure)
+        return;
+    if (reading->labels_left_out.n + reading->areas_left_out.n == 0)
+        (void)error_at(err, place,
+                       "nothing of this file was used: it has %zu rows, and none with a figure below its header",
+                       sheet->n_rows);
+    else
+        (void)error_at(err, place,
+                       "nothing of this file was used: none of its rows has both a source_label of crime/offences.csv "
+                       "and an area that is known; of labels it holds %s, of areas %s",
+                       text_either(left_out_list(&reading->labels_left_out, &reading->arena), "only known ones"),
+                       text_either(left_out_list(&reading->areas_left_out, &reading->arena), "only known ones"));
 }
 
 static void read_sheet(struct crime_reading *reading, const struct sheet *sheet, struct error *err)
 {
+    size_t n_errors = err->n_errors;
     if (sheet->n_repaired > 0)
         error_warn(err, (struct place){ reading->shown, sheet->repaired_line, 0 },
                    "\"%s\" was saved in the wrong encoding, and is taken for \"%s\"; cells put right like this: %zu",
@@ -38,40 +57,88 @@ static void read_sheet(struct crime_reading *reading, const struct sheet *sheet,
         return;
     }
     profile_read(reading, sheet, err);
-    warn_of_left_out(reading, err);
+    reading_end_file(reading, err);
+    if (err->n_errors == n_errors)
+        check_use(reading, sheet, err);
+}
+
+/* The names of the files in crime/ that sources.csv does not list and that are no tables of the study. */
+static size_t list_others(struct crime_reading *reading, const char ***names, struct error *err)
+{
+    struct folder_file *files;
+    size_t n, n_others = 0;
+    if (!study_folder_files(reading->study, "crime", "", &reading->arena, &files, &n, err))
+        return 0;
+    *names = arena_new(&reading->arena, n * sizeof **names);
+    for (size_t i = 0; i < n; i++) {
+        const char *name = files[i].name;
+        bool is_table = text_starts(name, "sources.") || text_starts(name, "offences.");
+        if (!is_table && *name != '.' && table_named(&reading->sources, name) == NULL)
+            (*names)[n_others++] = name;
+    }
+    return n_others;
+}
+
+static void tell_of_lost(struct crime_reading *reading, struct error *err)
+{
+    const char **others = NULL;
+    size_t n = list_others(reading, &others, err);
+    const char *nearest = names_nearest(reading->source->file, others, n);
+    error_warn(err, table_place(&reading->sources, reading->source_index, "file"),
+               "\"%s\" is not in crime/%s%s%s; its figures are left out", reading->source->file,
+               nearest != NULL ? ", where \"" : "", nearest != NULL ? nearest : "", nearest != NULL ? "\" is" : "");
 }
 
 static void read_file(struct crime_reading *reading, size_t source, struct error *err)
 {
-    reading->source_index = source;
-    reading->source = (const struct source_row *)reading->sources.rows + source;
+    reading_begin_file(reading, source);
     const char *name = arena_format(&reading->arena, "crime/%s", reading->source->file);
     char *path = study_path(reading->study, name), *shown = study_shown(reading->study, name);
     reading->shown = arena_text(&reading->arena, shown, strlen(shown));
-    reading->has_warned_of_dash = false;
-    reading->labels_left_out = reading->areas_left_out = (struct left_out){ 0 };
-    if (!file_exists(path))
-        error_warn(err, table_place(&reading->sources, source, "file"), "\"%s\" is not there; its figures are left out",
-                   reading->source->file);
-    else if (pxweb_read_sheet(&reading->sheets[source], path, reading->shown, err))
+    bool is_there = false, is_readable = file_look(path, reading->shown, &is_there, err);
+    if (!is_there) {
+        if (is_readable)
+            tell_of_lost(reading, err);
+    } else if (is_json(path)) {
+        (void)error_at(err, (struct place){ .file = reading->shown },
+                       "the file is JSON, as Kolada's API answers, and a table was wanted; write kpi, municipality, "
+                       "period, gender and value of each figure as a row of CSV");
+    } else if (pxweb_read_sheet(&reading->sheets[source], path, reading->shown, err)) {
         read_sheet(reading, &reading->sheets[source], err);
+    }
     free(path);
     free(shown);
 }
 
-/* Files beside offences.csv that no sources.csv lists would be left out in silence. */
-static void warn_of_unlisted(struct crime_reading *reading, struct error *err)
+/* Whether a file of this name holds figures, as far as its name says. */
+static bool is_data(const char *name)
 {
-    struct folder_file *files;
-    size_t n, n_unlisted = 0;
-    if (!reading->sources.is_absent ||
-        !study_folder_files(reading->study, "crime", ".csv", &reading->arena, &files, &n, err))
-        return;
-    for (size_t i = 0; i < n; i++)
-        n_unlisted += !text_is(files[i].name, "offences.csv");
-    if (n_unlisted > 0)
-        error_warn(err, (struct place){ .file = reading->sources.shown },
-                   "this file is not there, so that %zu files beside it are not read; list them in it", n_unlisted);
+    static const char *const endings[] = { ".csv", ".CSV", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".json", ".px" };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (text_ends(name, endings[i]) && !text_starts(name, "README") && !text_starts(name, "~$"))
+            return true;
+    return false;
+}
+
+/* Files that no row of sources.csv lists would be left out in silence. A study without one has no crime, which is
+ * told. */
+static void refuse_unlisted(struct crime_reading *reading, struct error *err)
+{
+    const char **names = NULL;
+    size_t n = list_others(reading, &names, err);
+    for (size_t i = 0; i < n; i++) {
+        char *shown = study_shown(reading->study, arena_format(&reading->arena, "crime/%s", names[i]));
+        struct place place = { .file = shown };
+        if (is_data(names[i]) && reading->sources.is_absent)
+            error_warn(err, place,
+                       "crime/sources.csv is not there, so that nothing of this file is read; list it there");
+        else if (is_data(names[i]))
+            (void)error_at(err, place,
+                           "crime/sources.csv does not list this file, so that nothing of it would be read; add a row "
+                           "with \"%s\" under file, or take the file out of crime/",
+                           names[i]);
+        free(shown);
+    }
 }
 
 bool crime_files_read(const struct study *study, const char *bundled, struct crime_tables *tables, struct error *err)
@@ -79,7 +146,7 @@ bool crime_files_read(const struct study *study, const char *bundled, struct cri
     struct crime_reading reading;
     size_t n_errors = err->n_errors;
     if (crime_reading_init(&reading, study, bundled, err)) {
-        warn_of_unlisted(&reading, err);
+        refuse_unlisted(&reading, err);
         offence_tree_check(&reading.offences, err);
         for (size_t i = 0; i < reading.sources.n_rows; i++)
             if (!register_is_source(&reading, i))

@@ -18,7 +18,9 @@
  * flagged:no_population; no_data:unavailable (..), :not_applicable (.), :suppressed (XX), :missing (a dash that means
  * it, or that nothing says the meaning of), :empty, :unreadable, :incomplete (a sum that lacks a part), :no_such_area
  * (a year in which the area does not exist). Notes: the layout that a file was recognised as, where sources.csv names
- * none; sums of labels. Warnings: labels and areas that are left out (one a file), text read in the wrong encoding, a
- * dash of unknown meaning, unreadable cells, a listed file that is not there, and those of combine.h, populations.h and
- * area_sums.h. Errors: a layout not recognised, and those of combine.h and offence_tree.h. */
+ * none; sums of labels; rows of women and men beside their total. Warnings, each kind once a file with its count:
+ * labels and areas that nothing names and what they are near to, text read in the wrong encoding, a dash of unknown
+ * meaning, unreadable cells, a listed file that is not there, and those of combine.h, populations.h and area_sums.h.
+ * Errors: a layout not recognised, a file in crime/ that is not listed or of which nothing was used, parts without their
+ * total, a mark that may part thousands, a name of two areas, and those of combine.h and offence_tree.h. */
 bool crime_files_read(const struct study *study, const char *bundled, struct crime_tables *tables, struct error *err);

@@ -4,18 +4,36 @@
 
 #include "base/number.h"
 
-/* The column whose folded heading is among `headers`, from 1; 0 for none. */
+/* What columns of parts are called, in every layout. */
+static const char *const gender_headers = "gender;values.gender;sex;kön;kon;genus",
+                         *const age_headers = "age;ålder;alder;age_group;åldersgrupp;aldersgrupp";
+
+static const char *headers_of(const struct layout *layout, enum field field)
+{
+    if (field == FIELD_GENDER)
+        return gender_headers;
+    return field == FIELD_AGE ? age_headers : layout->headers[field];
+}
+
+static size_t find_heading(const char *const *folded, size_t n, const char *heading, size_t length)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strlen(folded[i]) == length && strncmp(heading, folded[i], length) == 0)
+            return i + 1;
+    return 0;
+}
+
+/* The column whose folded heading is the first of `headers` that there is, from 1; 0 for none. */
 static size_t find_column(struct crime_reading *reading, const struct sheet_row *header, const char *headers)
 {
-    for (size_t i = 0; headers != NULL && i < header->n; i++) {
-        const char *folded = names_fold(&reading->arena, header->fields[i]);
-        size_t length = strlen(folded);
-        for (const char *c = headers; *c != '\0';) {
-            size_t n = strcspn(c, ";");
-            if (n == length && strncmp(c, folded, n) == 0)
-                return i + 1;
-            c += n + (c[n] == ';');
-        }
+    const char **folded = arena_new(&reading->arena, header->n * sizeof *folded);
+    for (size_t i = 0; i < header->n; i++)
+        folded[i] = names_fold(&reading->arena, header->fields[i]);
+    for (const char *c = headers; c != NULL && *c != '\0';) {
+        size_t length = strcspn(c, ";"), column = find_heading(folded, header->n, c, length);
+        if (column != 0)
+            return column;
+        c += length + (c[length] == ';');
     }
     return 0;
 }
@@ -28,7 +46,7 @@ static enum field find_columns(struct crime_reading *reading, const struct layou
     enum field missing = N_FIELDS;
     *columns = (struct layout_columns){ .n_fields = header->n, .first = 1 };
     for (int field = N_FIELDS - 1; field >= 0; field--) {
-        columns->of[field] = find_column(reading, header, layout->headers[field]);
+        columns->of[field] = find_column(reading, header, headers_of(layout, (enum field)field));
         bool is_given = field == FIELD_YEAR && !is_missing_integer(reading->source->year);
         bool is_lacking = (layout->required >> field & 1U) != 0 && columns->of[field] == 0 && !is_given;
         if (is_lacking && (field != FIELD_YEAR || missing == N_FIELDS))
@@ -41,6 +59,52 @@ bool layout_is(struct crime_reading *reading, const struct layout *layout, const
 {
     struct layout_columns columns;
     return find_columns(reading, layout, header, &columns) == N_FIELDS;
+}
+
+size_t layout_n_headings(struct crime_reading *reading, const struct layout *layout, const struct sheet_row *header,
+                         const char **lacking)
+{
+    struct layout_columns columns;
+    size_t n = 0;
+    enum field missing = find_columns(reading, layout, header, &columns);
+    for (int field = 0; field < N_FIELDS; field++)
+        n += (layout->required >> field & 1U) != 0 && columns.of[field] != 0;
+    *lacking = missing == N_FIELDS
+                   ? ""
+                   : arena_text(&reading->arena, layout->headers[missing], strcspn(layout->headers[missing], ";"));
+    return n;
+}
+
+/* Whether the row is a note below the table: a text that begins as no figure does, and nothing else. */
+static bool is_note(const struct sheet_row *row)
+{
+    for (size_t i = 1; i < row->n; i++)
+        if (*row->fields[i] != '\0')
+            return false;
+    return row->n > 0 && (*row->fields[0] < '0' || *row->fields[0] > '9');
+}
+
+bool layout_row_is_whole(struct crime_reading *reading, const struct sheet_row *row, size_t n, size_t n_needed)
+{
+    struct place place = { reading->shown, row->line, 0 };
+    if (n_needed > 1 && is_note(row)) {
+        told_add(&reading->told, "note", SEVERITY_NOTE, place,
+                 "the row has a text in its first cell and nothing else, and is taken for a note beside the table");
+        return false;
+    }
+    if (row->n < n_needed)
+        told_add(&reading->told, "short", SEVERITY_ERROR, place,
+                 "the row has %zu fields, %zu were wanted as in the header", row->n, n);
+    bool is_long = false;
+    for (size_t i = n; i < row->n; i++)
+        is_long = is_long || *row->fields[i] != '\0';
+    if (is_long)
+        told_add(
+            &reading->told, "long", SEVERITY_ERROR, place,
+            "the row has %zu fields, %zu were wanted as in the header; put quotation marks around a cell that holds "
+            "the delimiter",
+            row->n, n);
+    return row->n >= n_needed && !is_long;
 }
 
 void layout_each(struct crime_reading *reading, const struct layout *layout, const struct sheet *sheet,
@@ -57,13 +121,13 @@ void layout_each(struct crime_reading *reading, const struct layout *layout, con
     }
     for (size_t i = columns->first; i < sheet->n_rows; i++) {
         struct layout_row row = { reading, layout, &sheet->rows[i], columns, NULL };
-        if (row.row->n < n_needed)
-            (void)error_at(err, (struct place){ reading->shown, row.row->line, 0 },
-                           "the row has %zu fields, %zu were wanted as in the header", row.row->n, columns->n_fields);
-        else if (layout->read_row != NULL)
-            layout->read_row(&row, err);
+        reading->line = row.row->line;
+        if (!layout_row_is_whole(reading, row.row, columns->n_fields, n_needed))
+            continue;
+        if (layout->read_row != NULL)
+            layout->read_row(&row);
         else
-            layout_read_figure(&row, err);
+            layout_read_figure(&row);
     }
 }
 
@@ -93,13 +157,27 @@ static struct place place_of(const struct layout_row *row, enum field field)
     return (struct place){ row->reading->shown, row->row->line, row->columns->of[field] };
 }
 
-bool layout_begin_figure(const struct layout_row *row, struct figure *figure, struct error *err)
+/* A row of women, of an age class and the like is no figure of its own. */
+static bool takes_row(const struct layout_row *row, const struct figure *figure)
+{
+    static const enum field fields[] = { FIELD_GENDER, FIELD_AGE };
+    const char *part = NULL;
+    enum field field = FIELD_GENDER;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (row->columns->of[fields[i]] != 0 && (part == NULL || reading_is_total(part))) {
+            field = fields[i];
+            part = layout_text(row, field);
+        }
+    return part == NULL || reading_takes_part(row->reading, figure, part, place_of(row, field));
+}
+
+bool layout_begin_figure(const struct layout_row *row, struct figure *figure)
 {
     struct crime_reading *reading = row->reading;
     bool says_series = row->columns->of[FIELD_SERIES] != 0;
     *figure = reading_figure(reading, place_of(row, FIELD_VALUE));
-    figure->label = says_series ? layout_text(row, FIELD_SERIES) : FILE_LABEL;
-    figure->series = says_series ? reading_series(reading, figure->label) : reading_file_series(reading);
+    figure->series = says_series ? reading_series(reading, layout_text(row, FIELD_SERIES), &figure->label)
+                                 : reading_file_series(reading, &figure->label);
     if (figure->series == NULL)
         return false;
     figure->area = row->area != NULL
@@ -108,24 +186,24 @@ bool layout_begin_figure(const struct layout_row *row, struct figure *figure, st
     if (figure->area == NULL)
         return false;
     figure->rate_text = layout_text(row, FIELD_RATE);
-    bool is_dated = reading_year(reading, figure, layout_text(row, FIELD_YEAR), place_of(row, FIELD_YEAR), err);
-    return reading_period(reading, figure, layout_text(row, FIELD_PERIOD), place_of(row, FIELD_PERIOD), err) &&
-           is_dated;
+    bool is_dated = reading_year(reading, figure, layout_text(row, FIELD_YEAR), place_of(row, FIELD_YEAR));
+    return reading_period(reading, figure, layout_text(row, FIELD_PERIOD), place_of(row, FIELD_PERIOD)) && is_dated &&
+           takes_row(row, figure);
 }
 
-void layout_end_figure(const struct layout_row *row, struct figure figure, struct error *err)
+void layout_end_figure(const struct layout_row *row, struct figure figure)
 {
     struct crime_reading *reading = row->reading;
-    reading_value(reading, &figure, layout_text(row, FIELD_VALUE), place_of(row, FIELD_VALUE), err);
-    reading_population(reading, &figure, layout_text(row, FIELD_POPULATION), place_of(row, FIELD_POPULATION), err);
+    reading_value(reading, &figure, layout_text(row, FIELD_VALUE), place_of(row, FIELD_VALUE));
+    reading_population(reading, &figure, layout_text(row, FIELD_POPULATION), place_of(row, FIELD_POPULATION));
     reading_add(reading, figure);
 }
 
-void layout_read_figure(const struct layout_row *row, struct error *err)
+void layout_read_figure(const struct layout_row *row)
 {
     struct figure figure;
-    if (layout_begin_figure(row, &figure, err))
-        layout_end_figure(row, figure, err);
+    if (layout_begin_figure(row, &figure))
+        layout_end_figure(row, figure);
 }
 
 const char *layout_text(const struct layout_row *row, enum field field)

@@ -28,6 +28,24 @@ static bool is_like(struct crime_reading *reading, const struct profile *profile
                                     : layout_is(reading, &profile->layout, &sheet->rows[0]);
 }
 
+/* The layout that lacks least of what it needs, and what that is, where the header has half of it. */
+static const char *closest(struct crime_reading *reading, const struct sheet *sheet)
+{
+    const char *lacking, *text = "";
+    size_t most = 1;
+    for (const struct named_profile *p = profiles; p < profiles + N_PROFILES; p++) {
+        size_t n = p->profile->layout.required != 0
+                       ? layout_n_headings(reading, &p->profile->layout, &sheet->rows[0], &lacking)
+                       : 0;
+        if (n > most) {
+            most = n;
+            text =
+                arena_format(&reading->arena, "; it is nearest to %s, which has a column \"%s\" too", p->name, lacking);
+        }
+    }
+    return text;
+}
+
 static const struct named_profile *recognise(struct crime_reading *reading, const struct sheet *sheet,
                                              struct error *err)
 {
@@ -40,8 +58,8 @@ static const struct named_profile *recognise(struct crime_reading *reading, cons
         best = p;
     }
     if (best == NULL)
-        (void)error_at(err, place, "the layout is not known from this header; one of these was wanted: %s",
-                       CRIME_PROFILE_WORDS);
+        (void)error_at(err, place, "the layout is not known from this header; one of these was wanted: %s%s",
+                       CRIME_PROFILE_WORDS, closest(reading, sheet));
     else if (rival != NULL)
         (void)error_at(err, place,
                        "the file looks like %s and like %s; name one of them under profile in crime/sources.csv",
@@ -65,6 +83,7 @@ void profile_read(struct crime_reading *reading, const struct sheet *sheet, stru
     if (found == NULL)
         return;
     reading->layout = found->name;
+    reading->is_tree = found->profile->is_tree;
     if (*wanted == '\0')
         note(reading, sheet, err);
     if (found->profile->read != NULL)

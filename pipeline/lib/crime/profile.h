@@ -16,11 +16,13 @@ enum profile_sign {
     SIGN_POPULATION, /* no crimes but populations: what no layout of crime takes */
 };
 
-/* layout: the headings of one with a figure a row. Others have functions of their own, NULL where the layout says it:
- * is_like, whether the sheet, which has at least one row, looks like this; read, its figures into the reading, errors
- * with their line, the first of them where the sheet has not this layout after all (as when sources.csv forces it). */
+/* is_tree: see reading.h. layout: the headings of one with a figure a row. Others have functions of their own, NULL
+ * where the layout says it: is_like, whether the sheet, which has at least one row, looks like this; read, its figures
+ * into the reading, errors with their line, the first of them where the sheet has not this layout after all (as when
+ * sources.csv forces it). */
 struct profile {
     enum profile_sign sign;
+    bool is_tree;
     struct layout layout;
     bool (*is_like)(struct crime_reading *reading, const struct sheet *sheet);
     void (*read)(struct crime_reading *reading, const struct sheet *sheet, struct error *err);

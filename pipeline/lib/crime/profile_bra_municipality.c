@@ -41,7 +41,7 @@ static bool is_like(struct crime_reading *reading, const struct sheet *sheet)
 
 /* Where municipalities are called "… kommun", a name without it is a district, whatever municipality has a name like
  * it. */
-static void read_row_with_districts(const struct layout_row *row, struct error *err)
+static void read_row_with_districts(const struct layout_row *row)
 {
     struct crime_reading *reading = row->reading;
     struct layout_row own = *row;
@@ -50,7 +50,7 @@ static void read_row_with_districts(const struct layout_row *row, struct error *
     if (code != NULL && !is_municipality)
         own.area = reading_own_area(reading, text);
     if (code == NULL || is_municipality || own.area != NULL)
-        layout_read_figure(&own, err);
+        layout_read_figure(&own);
     else
         reading_leave_out_area(reading, text);
 }
@@ -69,7 +69,9 @@ static void read(struct crime_reading *reading, const struct sheet *sheet, struc
 
 const struct profile profile_bra_municipality = {
     .sign = SIGN_PLACES,
-    .layout = { .headers = { [FIELD_AREA] = "kommun",
+    .layout = { .headers = { [FIELD_YEAR] = "år;ar;year",
+                             [FIELD_PERIOD] = "period;månad",
+                             [FIELD_AREA] = "kommun",
                              [FIELD_VALUE] = "antal",
                              [FIELD_RATE] = "per 100 000 inv.;per 100 000 inv;/100 000 inv;per 100000 inv." },
                 .required = 1U << FIELD_AREA | 1U << FIELD_VALUE },

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "crime/profile.h"
 
-static void read_row(const struct layout_row *row, struct error *err)
+static void read_row(const struct layout_row *row)
 {
     struct layout_columns columns = *row->columns;
     struct layout_row own = *row;
@@ -16,11 +16,12 @@ static void read_row(const struct layout_row *row, struct error *err)
         /* how a month is rated is not said anywhere, so only a year's rate can be held against ours */
         columns.of[FIELD_RATE] = 0;
     }
-    layout_read_figure(&own, err);
+    layout_read_figure(&own);
 }
 
 const struct profile profile_bra_solweb = {
     .sign = SIGN_HEADINGS,
+    .is_tree = true,
     .layout = { .headers = { [FIELD_YEAR] = "år",
                              [FIELD_PERIOD] = "period",
                              [FIELD_AREA] = "region",

@@ -60,32 +60,81 @@ static void find_title(struct crime_reading *reading, const struct sheet *sheet,
     for (size_t i = 0; i < shape->header && shape->series == NULL; i++)
         for (size_t k = 0; k < sheet->rows[i].n && shape->series == NULL; k++) {
             const char *text = sheet->rows[i].fields[k];
-            shape->series = *text != '\0' ? reading_find_series(reading, text) : NULL;
-            shape->label = text;
+            shape->series = *text != '\0' ? reading_find_series(reading, text, &shape->label) : NULL;
         }
-    if (shape->series == NULL) {
-        shape->label = FILE_LABEL;
-        shape->series = reading_file_series(reading);
-    }
+    if (shape->series == NULL)
+        shape->series = reading_file_series(reading, &shape->label);
 }
 
 static void read_cell(struct crime_reading *reading, const struct shape *shape, const struct sheet *sheet,
-                      const struct sheet_row *row, size_t column, struct error *err)
+                      const struct sheet_row *row, size_t column)
 {
     const struct sheet_row *header = &sheet->rows[shape->header];
     struct place place = { reading->shown, row->line, column + 1 };
     struct figure figure = reading_figure(reading, place);
     size_t area_column = shape->series_column == 0 ? 1 : 0;
-    figure.label = shape->series != NULL ? shape->label : sheet_cell(row, shape->series_column);
-    figure.series = shape->series != NULL ? shape->series : reading_series(reading, figure.label);
+    figure.label = shape->label;
+    figure.series = shape->series != NULL
+                        ? shape->series
+                        : reading_series(reading, sheet_cell(row, shape->series_column), &figure.label);
     if (figure.series == NULL)
         return;
     figure.area = reading_area(reading, sheet_cell(row, area_column), false);
     if (figure.area == NULL || !reading_year(reading, &figure, header->fields[column],
-                                             (struct place){ reading->shown, header->line, column + 1 }, err))
+                                             (struct place){ reading->shown, header->line, column + 1 }))
         return;
-    reading_value(reading, &figure, sheet_cell(row, column), place, err);
+    reading_value(reading, &figure, sheet_cell(row, column), place);
     reading_add(reading, figure);
+}
+
+/* Whether a text says that the figures are rates: they would be read as counts. */
+static bool says_rate(struct crime_reading *reading, const char *text)
+{
+    static const char *const words[] = { "100 000", "100000", "1 000 inv", "1000 inv" };
+    const char *folded = names_fold(&reading->arena, text);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(folded, words[i]) != NULL)
+            return true;
+    return false;
+}
+
+static bool holds_counts(struct crime_reading *reading, const struct shape *shape, const struct sheet *sheet,
+                         struct error *err)
+{
+    for (size_t i = 0; i <= shape->header; i++)
+        for (size_t k = 0; k < sheet->rows[i].n; k++)
+            if (says_rate(reading, sheet->rows[i].fields[k]))
+                return error_at(
+                    err, (struct place){ reading->shown, sheet->rows[i].line, k + 1 },
+                    "the table holds rates, as \"%s\" says, and counts were wanted; download it with counts",
+                    sheet->rows[i].fields[k]);
+    return true;
+}
+
+/* The series that is the whole table's, or the column of series. */
+static bool find_series(struct crime_reading *reading, struct shape *shape, const struct sheet *sheet)
+{
+    const struct sheet_row *header = &sheet->rows[shape->header];
+    for (shape->series_column = 0; shape->series_column < header->n; shape->series_column++)
+        if (text_is(names_fold(&reading->arena, header->fields[shape->series_column]), "brott"))
+            return true;
+    find_title(reading, sheet, shape);
+    return shape->series != NULL;
+}
+
+static void read_table_row(struct crime_reading *reading, const struct shape *shape, const struct sheet *sheet,
+                           const struct sheet_row *row)
+{
+    const struct sheet_row *header = &sheet->rows[shape->header];
+    size_t n_needed = header->n;
+    while (!is_year(header->fields[n_needed - 1]))
+        n_needed--;
+    reading->line = row->line;
+    if (!layout_row_is_whole(reading, row, header->n, n_needed))
+        return;
+    for (size_t column = 1; column < header->n; column++)
+        if (is_year(header->fields[column]))
+            read_cell(reading, shape, sheet, row, column);
 }
 
 static void read(struct crime_reading *reading, const struct sheet *sheet, struct error *err)
@@ -95,19 +144,11 @@ static void read(struct crime_reading *reading, const struct sheet *sheet, struc
         layout_lacks(reading, sheet, "a row of years above its figures", err);
         return;
     }
-    const struct sheet_row *header = &sheet->rows[shape.header];
-    for (shape.series_column = 0; shape.series_column < header->n; shape.series_column++)
-        if (text_is(names_fold(&reading->arena, header->fields[shape.series_column]), "brott"))
-            break;
-    if (shape.series_column == header->n) {
-        find_title(reading, sheet, &shape);
-        if (shape.series == NULL)
-            return;
-    }
-    for (size_t i = shape.header + 1; i < sheet->n_rows; i++)
-        for (size_t column = 1; column < header->n && sheet->rows[i].n > 1; column++)
-            if (is_year(header->fields[column]))
-                read_cell(reading, &shape, sheet, &sheet->rows[i], column, err);
+    if (holds_counts(reading, &shape, sheet, err) && find_series(reading, &shape, sheet))
+        for (size_t i = shape.header + 1; i < sheet->n_rows; i++)
+            read_table_row(reading, &shape, sheet, &sheet->rows[i]);
 }
 
-const struct profile profile_bra_solweb_table = { .sign = SIGN_YEARS, .is_like = is_like, .read = read };
+const struct profile profile_bra_solweb_table = {
+    .sign = SIGN_YEARS, .is_tree = true, .is_like = is_like, .read = read
+};

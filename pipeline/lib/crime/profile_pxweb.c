@@ -51,6 +51,7 @@ static void add_cell(struct population_reader *reader, struct figure cell)
  * twice. */
 static const char *find_area(struct population_reader *reader, const struct person_cell *cell, struct error *err)
 {
+    reader->reading->line = cell->place.line;
     const char *area = reading_area(reader->reading, cell->region, false);
     uint32_t number, known;
     if (area == NULL)
@@ -79,7 +80,7 @@ static void read_cell(struct population_reader *reader, const struct person_cell
     if (wanted != NULL && (number_is_ambiguous(cell->text) || number_parse_delivered(cell->text, &number)))
         (void)error_at(err, cell->place, "population is \"%s\", %s", cell->text, wanted);
     else if (wanted != NULL)
-        reading_value(reading, &figure, cell->text, cell->place, err);
+        reading_value(reading, &figure, cell->text, cell->place);
     add_cell(reader, figure);
 }
 

@@ -15,6 +15,18 @@ static void add_once(struct text_map *map, struct arena *arena, const char *text
         (void)text_map_keep(map, folded, (uint32_t)row);
 }
 
+/* An area's label; one that another area has, as its id or label, is shared with that. */
+static void add_area_label(struct crime_reading *reading, const char *text, size_t row)
+{
+    const char *folded = names_fold(&reading->arena, text);
+    if (*folded == '\0')
+        return;
+    const struct area_row *rows = reading->areas.rows;
+    uint32_t first = text_map_keep(&reading->area_labels, folded, (uint32_t)row);
+    if (!text_is(rows[first].area, rows[row].area))
+        (void)text_map_keep(&reading->shared_labels, folded, (uint32_t)row);
+}
+
 bool crime_reading_init(struct crime_reading *reading, const struct study *study, const char *bundled,
                         struct error *err)
 {
@@ -27,10 +39,11 @@ bool crime_reading_init(struct crime_reading *reading, const struct study *study
     const struct offence_row *offences = reading->offences.rows;
     for (size_t i = 0; i < reading->offences.n_rows; i++)
         add_once(&reading->labels, &reading->arena, offences[i].source_label, i);
-    for (size_t i = 0; i < reading->areas.n; i++) {
+    for (size_t i = 0; i < reading->areas.n; i++) /* an id is never two areas' */
         add_once(&reading->area_labels, &reading->arena, reading->areas.rows[i].area, i);
-        add_once(&reading->area_labels, &reading->arena, reading->areas.rows[i].label_sv, i);
-        add_once(&reading->area_labels, &reading->arena, reading->areas.rows[i].label_en, i);
+    for (size_t i = 0; i < reading->areas.n; i++) {
+        add_area_label(reading, reading->areas.rows[i].label_sv, i);
+        add_area_label(reading, reading->areas.rows[i].label_en, i);
     }
     reading->sheets = memory_new(reading->sources.n_rows, sizeof *reading->sheets);
     return done;
@@ -42,6 +55,14 @@ void crime_reading_clear(struct crime_reading *reading)
     areas_clear(&reading->areas);
     text_map_clear(&reading->labels);
     text_map_clear(&reading->area_labels);
+    text_map_clear(&reading->shared_labels);
+    text_map_clear(&reading->matched_labels);
+    text_map_clear(&reading->totals);
+    told_clear(&reading->told);
+    left_out_clear(&reading->labels_left_out);
+    left_out_clear(&reading->areas_left_out);
+    left_out_clear(&reading->areas_kept);
+    free(reading->parts);
     text_map_clear(&reading->known_areas);
     text_map_clear(&reading->known_labels);
     for (size_t i = 0; reading->sheets != NULL && i < reading->sources.n_rows; i++)
@@ -55,6 +76,17 @@ void crime_reading_clear(struct crime_reading *reading)
     arena_clear(&reading->arena);
 }
 
+void reading_begin_file(struct crime_reading *reading, size_t source)
+{
+    reading->source_index = source;
+    reading->source = (const struct source_row *)reading->sources.rows + source;
+    reading->is_tree = false;
+    reading->first_figure = reading->n_figures;
+    left_out_clear(&reading->labels_left_out);
+    left_out_clear(&reading->areas_left_out);
+    left_out_clear(&reading->areas_kept);
+}
+
 struct figure reading_figure(const struct crime_reading *reading, struct place place)
 {
     return (struct figure){ .year = MISSING_INTEGER,
@@ -65,6 +97,7 @@ struct figure reading_figure(const struct crime_reading *reading, struct place p
                             .value = MISSING,
                             .population = MISSING,
                             .rate_per = 1e5,
+                            .is_of_tree = reading->is_tree,
                             .source = reading->source_index,
                             .population_source = reading->source_index,
                             .place = place };
@@ -78,15 +111,9 @@ void reading_add(struct crime_reading *reading, struct figure figure)
     reading->figures[reading->n_figures++] = figure;
 }
 
-static void leave_out(struct left_out *left_out, const char *text)
-{
-    if (left_out->n++ == 0)
-        left_out->example = text;
-}
-
 /* The answer that was given to the same text before; files say the same few texts over and over. */
 static bool find_answer(const struct crime_reading *reading, const struct text_map *known, const char *text,
-                        const char **answer)
+                        struct answer *answer)
 {
     uint32_t index;
     if (!text_map_find(known, text, strlen(text), &index))
@@ -95,8 +122,8 @@ static bool find_answer(const struct crime_reading *reading, const struct text_m
     return true;
 }
 
-static const char *keep_answer(struct crime_reading *reading, struct text_map *known, const char *text,
-                               const char *answer)
+static struct answer keep_answer(struct crime_reading *reading, struct text_map *known, const char *text,
+                                 struct answer answer)
 {
     reading->answers =
         memory_grow(reading->answers, &reading->answers_capacity, reading->n_answers + 1, sizeof *reading->answers);
@@ -105,34 +132,42 @@ static const char *keep_answer(struct crime_reading *reading, struct text_map *k
     return answer;
 }
 
-const char *reading_find_series(struct crime_reading *reading, const char *label)
+static struct answer find_label(struct crime_reading *reading, const char *label)
 {
-    const char *series = NULL, *folded = names_fold(&reading->arena, label);
+    const char *folded = names_fold(&reading->arena, label);
     const struct offence_row *offences = reading->offences.rows;
     uint32_t row;
-    if (find_answer(reading, &reading->known_labels, label, &series))
-        return series;
-    if (text_map_find(&reading->labels, folded, strlen(folded), &row))
-        series = offences[row].series;
-    else if (text_is(folded, POPULATION_SERIES))
-        series = POPULATION_SERIES;
-    else if (reading->offences.is_absent && text_is_id(label))
-        series = label;
-    return keep_answer(reading, &reading->known_labels, label, series);
+    if (text_map_find(&reading->labels, folded, strlen(folded), &row)) {
+        (void)text_map_keep(&reading->matched_labels, folded, row);
+        return (struct answer){ offences[row].series, offences[row].source_label };
+    }
+    if (text_is(folded, POPULATION_SERIES))
+        return (struct answer){ POPULATION_SERIES, label };
+    return (struct answer){ reading->offences.is_absent && text_is_id(label) ? label : NULL, label };
 }
 
-const char *reading_series(struct crime_reading *reading, const char *label)
+const char *reading_find_series(struct crime_reading *reading, const char *label, const char **spelt)
 {
-    const char *series = reading_find_series(reading, label);
+    struct answer answer;
+    if (!find_answer(reading, &reading->known_labels, label, &answer))
+        answer = keep_answer(reading, &reading->known_labels, label, find_label(reading, label));
+    if (spelt != NULL)
+        *spelt = answer.spelt;
+    return answer.found;
+}
+
+const char *reading_series(struct crime_reading *reading, const char *label, const char **spelt)
+{
+    const char *series = reading_find_series(reading, label, spelt);
     if (series == NULL)
-        leave_out(&reading->labels_left_out, label);
+        left_out_add(&reading->labels_left_out, label, reading->line);
     return series;
 }
 
-const char *reading_file_series(struct crime_reading *reading)
+const char *reading_file_series(struct crime_reading *reading, const char **spelt)
 {
-    const char *series = reading_find_series(reading, reading->source->file);
-    return series != NULL ? series : reading_series(reading, FILE_LABEL);
+    const char *series = reading_find_series(reading, reading->source->file, spelt);
+    return series != NULL ? series : reading_series(reading, FILE_LABEL, spelt);
 }
 
 const char *reading_own_area(struct crime_reading *reading, const char *text)
@@ -144,25 +179,41 @@ const char *reading_own_area(struct crime_reading *reading, const char *text)
 
 void reading_leave_out_area(struct crime_reading *reading, const char *text)
 {
-    leave_out(&reading->areas_left_out, text);
+    left_out_add(&reading->areas_left_out, text, reading->line);
 }
 
-static const char *find_area(struct crime_reading *reading, const char *text)
+/* Tells of a text that names two areas: of the codebook, or one of it and a municipality. An id or code names one. */
+static void tell_of_two(struct crime_reading *reading, const char *text, const char *code)
 {
-    const char *code = municipality_names_find(&reading->names, text);
-    return code != NULL ? code : reading_own_area(reading, text);
+    uint32_t row;
+    const struct area_row *rows = reading->areas.rows;
+    const char *folded = names_fold(&reading->arena, text), *own = reading_own_area(reading, text);
+    const char *other = text_map_find(&reading->shared_labels, folded, strlen(folded), &row) ? rows[row].area : code;
+    if (own != NULL && other != NULL && !text_is(own, other) && !text_is(folded, own) && !text_is(text, other))
+        told_add(&reading->told, "two areas", SEVERITY_ERROR, (struct place){ reading->shown, reading->line, 0 },
+                 "\"%s\" is the name of two areas, \"%s\" and \"%s\"; write the one that is meant in its place", text,
+                 own, other);
+}
+
+static struct answer find_area(struct crime_reading *reading, const char *text)
+{
+    const char *code = municipality_names_find(&reading->names, text), *own = reading->study->settings.code;
+    if (code == NULL && *own != '\0' && text_is(text, own))
+        code = own;
+    tell_of_two(reading, text, code);
+    return (struct answer){ code != NULL ? code : reading_own_area(reading, text), text };
 }
 
 const char *reading_area(struct crime_reading *reading, const char *text, bool keeps_unknown)
 {
-    const char *area;
-    if (!find_answer(reading, &reading->known_areas, text, &area))
-        area = keep_answer(reading, &reading->known_areas, text, find_area(reading, text));
-    if (area == NULL && keeps_unknown && *text != '\0')
-        return text;
-    if (area == NULL)
-        leave_out(&reading->areas_left_out, text);
-    return area;
+    struct answer answer;
+    if (!find_answer(reading, &reading->known_areas, text, &answer))
+        answer = keep_answer(reading, &reading->known_areas, text, find_area(reading, text));
+    if (answer.found != NULL)
+        return answer.found;
+    bool is_kept = keeps_unknown && *text != '\0';
+    left_out_add(is_kept ? &reading->areas_kept : &reading->areas_left_out, text, reading->line);
+    return is_kept ? text : NULL;
 }
 
 /* Cuts " prel." off, and says whether it was there. */
@@ -176,8 +227,7 @@ static bool cut_preliminary(struct arena *arena, const char **text)
     return true;
 }
 
-bool reading_year(struct crime_reading *reading, struct figure *figure, const char *text, struct place place,
-                  struct error *err)
+bool reading_year(struct crime_reading *reading, struct figure *figure, const char *text, struct place place)
 {
     int year = reading->source->year;
     if (*text == '\0' && !is_missing_integer(year)) {
@@ -185,8 +235,10 @@ bool reading_year(struct crime_reading *reading, struct figure *figure, const ch
         return true;
     }
     figure->is_preliminary = cut_preliminary(&reading->arena, &text) || figure->is_preliminary;
-    if (!number_parse_integer(text, &year) || year < 1000 || year > 9999)
-        return error_at(err, place, "the year is \"%s\", four digits were wanted", text);
+    if (!number_parse_integer(text, &year) || year < 1000 || year > 9999) {
+        told_add(&reading->told, "year", SEVERITY_ERROR, place, "the year is \"%s\", four digits were wanted", text);
+        return false;
+    }
     figure->year = year;
     return true;
 }
@@ -211,23 +263,47 @@ static const char *cut_year(const char *folded, int *year, struct arena *arena)
     return folded + 5;
 }
 
-bool reading_period(struct crime_reading *reading, struct figure *figure, const char *text, struct place place,
-                    struct error *err)
+/* A quarter, half or third of a year: "Kv 1", "Kvartal 2", "K3", "Q4", "2023K1", "Halvår 1". */
+static bool is_other_part(const char *folded)
+{
+    const char *rest = strspn(folded, "0123456789") == 4 ? folded + 4 : folded;
+    rest += strspn(rest, " -");
+    bool is_short = strlen(rest) == 2 && (*rest == 'k' || *rest == 'q') && rest[1] >= '1' && rest[1] <= '4';
+    return is_short || text_starts(rest, "kv") || text_starts(rest, "quarter") || text_starts(rest, "halvår") ||
+           text_starts(rest, "tertial");
+}
+
+/* The month, 1 to 12, that the text names; the year beside it goes to *year. 0 for none. */
+static int month_of(struct crime_reading *reading, const char *folded, int *year)
+{
+    int month = 0;
+    const char *rest = cut_year(folded, year, &reading->arena);
+    if (strlen(rest) > 2 || !number_parse_integer(rest, &month))
+        month = month_of_name(rest);
+    return month >= 1 && month <= 12 ? month : 0;
+}
+
+bool reading_period(struct crime_reading *reading, struct figure *figure, const char *text, struct place place)
 {
     static const char *const months[] = { "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12" };
     const char *folded = names_fold(&reading->arena, text);
-    int year = MISSING_INTEGER, month = 0;
+    int year = MISSING_INTEGER;
     figure->period = "year";
     if (text_is(folded, "") || text_is(folded, "year") || text_is(folded, "år") || text_is(folded, "helår"))
         return true;
-    const char *rest = cut_year(folded, &year, &reading->arena);
-    bool is_number = strlen(rest) <= 2 && number_parse_integer(rest, &month);
-    if (!is_number)
-        month = month_of_name(rest);
+    if (is_other_part(folded)) {
+        told_add(&reading->told, "part of a year", SEVERITY_WARNING, place,
+                 "the period \"%s\" is neither a year nor a month; the row is left out", text);
+        return false;
+    }
+    int month = month_of(reading, folded, &year);
     bool is_other_year = !is_missing_integer(year) && !is_missing_integer(figure->year) && year != figure->year;
-    if (month < 1 || month > 12 || is_other_year)
-        return error_at(err, place, "the period is \"%s\", \"year\" or a month 01 to 12%s was wanted", text,
-                        is_other_year ? " of the row's own year" : "");
+    if (month == 0 || is_other_year) {
+        told_add(&reading->told, "period", SEVERITY_ERROR, place,
+                 "the period is \"%s\", \"year\" or a month 01 to 12%s was wanted", text,
+                 is_other_year ? " of the row's own year" : "");
+        return false;
+    }
     if (!is_missing_integer(year))
         figure->year = year;
     figure->period = months[month - 1];
@@ -251,32 +327,31 @@ static enum status status_of_mark(const char *text)
     return STATUS_NONE;
 }
 
-static void read_dash(struct crime_reading *reading, struct figure *figure, struct place place, struct error *err)
+static void read_dash(struct crime_reading *reading, struct figure *figure, struct place place)
 {
     enum dash_meaning meaning = reading->source->dash_means;
-    if (meaning == DASH_ZERO) {
+    if (meaning == DASH_ZERO)
         figure->value = 0;
-        return;
-    }
-    figure->status = STATUS_MISSING;
-    if (meaning == DASH_NONE && !reading->has_warned_of_dash)
-        error_warn(err, place,
-                   "a lone dash, taken for missing here and below; say in crime/sources.csv under dash_means whether "
-                   "it is zero or missing");
-    reading->has_warned_of_dash = true;
+    else
+        figure->status = STATUS_MISSING;
+    if (meaning == DASH_NONE)
+        told_add(&reading->told, "dash", SEVERITY_WARNING, place,
+                 "a lone dash, taken for missing; say in crime/sources.csv under dash_means whether it is zero or "
+                 "missing");
+    else
+        told_add(&reading->told, "dash", SEVERITY_NOTE, place, "a lone dash is %s, as crime/sources.csv says",
+                 meaning == DASH_ZERO ? "zero" : "missing");
 }
 
 /* Whether 2.000 is two or two thousand nobody can tell from the file: no figure is made of it. */
-static void say_ambiguous(const char *text, struct place place, struct error *err)
+static void tell_ambiguous(struct crime_reading *reading, const char *text, struct place place)
 {
-    (void)error_at(err, place,
-                   "\"%s\" has a mark that may part thousands or be a decimal mark, a whole number without a mark was "
-                   "wanted",
-                   text);
+    told_add(&reading->told, "ambiguous", SEVERITY_ERROR, place,
+             "\"%s\" has a mark that may part thousands or be a decimal mark, a whole number without a mark was wanted",
+             text);
 }
 
-void reading_value(struct crime_reading *reading, struct figure *figure, const char *text, struct place place,
-                   struct error *err)
+void reading_value(struct crime_reading *reading, struct figure *figure, const char *text, struct place place)
 {
     figure->place = place;
     figure->value = MISSING;
@@ -292,22 +367,21 @@ void reading_value(struct crime_reading *reading, struct figure *figure, const c
         return;
     }
     if (is_count && number_is_ambiguous(text)) {
-        say_ambiguous(text, place, err);
+        tell_ambiguous(reading, text, place);
         return;
     }
     if (text_is(names_fold(&reading->arena, text), "-")) {
-        read_dash(reading, figure, place, err);
+        read_dash(reading, figure, place);
         return;
     }
     figure->status = STATUS_UNREADABLE;
-    error_warn(err, place, "\"%s\" cannot be read, %s was wanted; it counts as no data", text,
-               is_count ? "a whole number" : "a number");
+    told_add(&reading->told, "unreadable", SEVERITY_WARNING, place,
+             "\"%s\" cannot be read, %s of 0 or more was wanted; it counts as no data", text,
+             is_count ? "a whole number" : "a number");
 }
 
-void reading_population(struct crime_reading *reading, struct figure *figure, const char *text, struct place place,
-                        struct error *err)
+void reading_population(struct crime_reading *reading, struct figure *figure, const char *text, struct place place)
 {
-    (void)reading;
     double value;
     figure->population = MISSING;
     if (*text == '\0' || status_of_mark(text) != STATUS_NONE)
@@ -315,8 +389,8 @@ void reading_population(struct crime_reading *reading, struct figure *figure, co
     if (number_parse_count(text, &value) == NULL && value > 0)
         figure->population = value;
     else if (number_is_ambiguous(text))
-        say_ambiguous(text, place, err);
+        tell_ambiguous(reading, text, place);
     else
-        error_warn(err, place,
-                   "\"%s\" cannot be read, a population of whole persons was wanted; it counts as not known", text);
+        told_add(&reading->told, "population", SEVERITY_WARNING, place,
+                 "\"%s\" cannot be read, a population of whole persons was wanted; it counts as not known", text);
 }

@@ -125,7 +125,7 @@ static int last_year_of(const struct sheet *sheet, const struct sheet_row *row)
     return year;
 }
 
-static void add_row(struct register_reading *own, const struct sheet_row *row, const char *series, struct error *err)
+static void add_row(struct register_reading *own, const struct sheet_row *row, const char *series)
 {
     struct crime_reading *reading = own->reading;
     int last_year = last_year_of(&own->crime, row);
@@ -139,7 +139,7 @@ static void add_row(struct register_reading *own, const struct sheet_row *row, c
         figure.label = sheet_cell(row, 0);
         if (!is_wanted(own, &figure, last_year))
             continue;
-        reading_value(reading, &figure, row->fields[i], place, err);
+        reading_value(reading, &figure, row->fields[i], place);
         set_population(own, &figure);
         reading_add(reading, figure);
     }
@@ -162,12 +162,12 @@ static void add_rows(struct register_reading *own, struct error *err)
         const struct sheet_row *row = &own->crime.rows[i];
         if (!text_is(sheet_cell(row, 0), label)) {
             label = sheet_cell(row, 0);
-            series = reading_find_series(own->reading, label);
+            series = reading_find_series(own->reading, label, NULL);
             if (series != NULL)
                 tell_seam(own, series, last_year_of(&own->crime, row), err);
         }
         if (series != NULL)
-            add_row(own, row, series, err);
+            add_row(own, row, series);
     }
 }
 
@@ -175,8 +175,7 @@ void register_read(struct crime_reading *reading, size_t source, const char *bun
 {
     struct register_reading own = { .reading = reading };
     struct sheet *crime = &reading->sheets[source];
-    reading->source_index = source;
-    reading->source = (const struct source_row *)reading->sources.rows + source;
+    reading_begin_file(reading, source);
     ((struct source_row *)reading->sources.rows)[source].population_date = POPULATION_YEAR_END;
     if (bundled == NULL) {
         (void)error_at(err, table_place(&reading->sources, source, "file"),
@@ -192,6 +191,7 @@ void register_read(struct crime_reading *reading, size_t source, const char *bun
     if (done) {
         note_own(&own);
         add_rows(&own, err);
+        told_say(&reading->told, err);
     }
     sheet_clear(&own.population);
     text_map_clear(&own.people);
