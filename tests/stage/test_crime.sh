@@ -39,7 +39,9 @@ digits 10 <out/1_crime/rates.csv >actual
 is_file actual expected "every number is a count, every other cell a status"
 is "$(findings)" 'lagesbild-crime: input/trettio/crime/tidy.csv: warning: rows left out because crime/offences.csv has no source_label for them: 2, "Narkotika" (2 from line 7)
 lagesbild-crime: input/trettio/crime/bra_2021.csv: warning: rows left out because neither municipalities.csv nor codebook/areas.csv names their area: 1, "Hela landet" (1 from line 5)
-lagesbild-crime: input/trettio/crime/bra_2021.csv:2:2: warning: the rate of "9901" in 2021 is 10 314 here, but 1716 crimes among 1510 persons are 113642; 1 of 1 rates in this file rest on another population than ours, and all are computed anew; declare in crime/sources.csv under population_date which one it is' "what is left out is said, once a file"
+lagesbild-crime: input/trettio/crime/bra_2021.csv:2:2: warning: the rate of "9901" in 2021 is 10 314 here, but 1716 crimes among 1510 persons are 113642; 1 of 1 rates in this file rest on another population than ours, and all are computed anew; declare in crime/sources.csv under population_date which one it is
+lagesbild-crime: input/trettio/crime/bra_2021.csv:2:2: warning: the figures of these areas rest on populations that are 2 % or more off those known otherwise: "9901" in 2021 (16638 here, 1510 in tidy.csv); see whether rows or codes are swapped
+lagesbild-crime: input/trettio/crime/bra_2021.csv:2:2: warning: alla of "9901" in 2021 is 1716 among 1510 persons; see whether a population or a unit is wrong' "what is left out is said, once a file"
 
 rm -r out
 status_is 0 "a check writes nothing" "$program" --study study --check
@@ -53,7 +55,8 @@ mv study/crime/bra_2021.csv study/crime/bra_2022.csv
 status_is 1 "a file that nothing lists is refused" "$program" --study study --check
 is "$(findings | grep -v tidy)" 'lagesbild-crime: study/crime/bra_2022.csv: crime/sources.csv does not list this file, so that nothing of it would be read; add a row with "bra_2022.csv" under file, or take the file out of crime/
 lagesbild-crime: study/crime/sources.csv:3:1: warning: "bra_2021.csv" is not in crime/, where "bra_2022.csv" is; its figures are left out
-lagesbild-crime: study/crime/sources.csv:4:1: warning: "bra2021.csv" is not in crime/, where "bra_2022.csv" is; its figures are left out' "and what is near to it is named"
+lagesbild-crime: study/crime/sources.csv:4:1: warning: "bra2021.csv" is not in crime/, where "bra_2022.csv" is; its figures are left out
+lagesbild-crime: study/crime/offences.csv:3:2: warning: no file of crime/ has the label "Antal", so that the series alla has no figure from it' "and what is near to it is named"
 rm study/crime/*.csv && cp kept/offences.csv study/crime/
 
 # fails CONTENT SOURCES MESSAGE SENTENCE: one file data.csv with that content and that row in sources.csv

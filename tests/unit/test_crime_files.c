@@ -137,7 +137,8 @@ static void read_bundled(struct table *table, struct arena *arena)
     const char *root = getenv("ROOT");
     error_init(&err);
     table_init(table, &municipality_schema);
-    assert_true(table_read(table, arena_format(arena, "%s/pipeline/register/municipalities.csv", root != NULL ? root : "."),
+    assert_true(table_read(table,
+                           arena_format(arena, "%s/pipeline/register/municipalities.csv", root != NULL ? root : "."),
                            "m.csv", &err));
     error_clear(&err);
 }
@@ -330,8 +331,8 @@ static void a_rate_that_is_no_whole_number_of_crimes_is_refused(void **state)
         &table, &err));
     assert_int_equal(err.n_errors, 2);
     assert_string_equal(finding(&err, 0), "study/crime/data.csv:2:4: a rate of 17472.9 per 100000 among 38248 persons "
-                                          "is 6683.03 crimes, a whole number was "
-                                          "wanted; give the counts, or the population that the rate rests on");
+                                          "is 6683.03 crimes of \"0114\" in 2008, a whole number was wanted; "
+                                          "give the counts, or the population that the rate rests on");
     assert_string_equal(finding(&err, 1), "study/crime/data.csv:3:4: the population of \"0114\" in 2009 is not known, "
                                           "which turns this rate into a count; give it in a "
                                           "tidy file with the series \"population\"");
@@ -547,6 +548,99 @@ static void what_a_file_has_is_read_or_named(void **state)
     check_delivered(table, sizeof table / sizeof *table);
 }
 
+static void what_is_odd_is_told(void **state)
+{
+    (void)state;
+    static const char three[] = "series,source_label\nalla,Alla\ninbrott,Inbrott\nstold,Stöld\n";
+    static const struct delivered table[] = {
+        { "more crimes than persons", TIDY, ALLA, "year,area,label,count,population\n2020,1490,Alla,16954,1520\n",
+          "2020 1490 alla 16954",
+          AT
+          ":2:4: warning: alla of \"1490\" in 2020 is 16954 among 1520 persons; see whether a population or a unit is "
+          "wrong" },
+        { "half a year as a year", TIDY, ALLA,
+          "year,area,label,count\n2017,1490,Alla,1500\n2018,1490,Alla,1510\n2019,1490,Alla,1490\n2020,1490,Alla,750\n",
+          "2017 1490 alla 1500;2018 1490 alla 1510;2019 1490 alla 1490;2020 1490 alla 750",
+          AT ":5:4: warning: the counts of \"1490\" in 2020 are 0.50 times the mean of the three years before, in all "
+             "series (1) at once; see whether the year is whole, and counted in the same unit" },
+        { "a fall that chance makes", TIDY, ALLA,
+          "year,area,label,count\n2017,1490,Alla,9\n2018,1490,Alla,10\n2019,1490,Alla,8\n2020,1490,Alla,5\n",
+          "2017 1490 alla 9;2018 1490 alla 10;2019 1490 alla 8;2020 1490 alla 5", "" },
+        { "a fall in one series of two", TIDY, three,
+          "year,area,label,count\n2017,1490,Alla,1500\n2018,1490,Alla,1510\n2019,1490,Alla,1490\n2020,1490,Alla,750\n"
+          "2017,1490,Inbrott,300\n2018,1490,Inbrott,310\n2019,1490,Inbrott,305\n2020,1490,Inbrott,302\n"
+          "2020,1490,Stöld,1\n",
+          "2017 1490 alla 1500;2017 1490 inbrott 300;2018 1490 alla 1510;2018 1490 inbrott 310;2019 1490 alla "
+          "1490;2019 1490 inbrott 305;2020 1490 alla 750;2020 1490 inbrott 302;2020 1490 stold 1",
+          "" },
+        { "last year once more", TIDY, three,
+          "year,area,label,count\n2019,1490,Alla,1500\n2019,1490,Inbrott,310\n2019,1490,Stöld,70\n2020,1490,Alla,1500\n"
+          "2020,1490,Inbrott,310\n2020,1490,Stöld,70\n",
+          "2019 1490 alla 1500;2019 1490 inbrott 310;2019 1490 stold 70;2020 1490 alla 1500;2020 1490 inbrott 310;2020 "
+          "1490 stold 70",
+          AT ":5:4: warning: all counts of 2020 (3) are those of 2019; see whether one is a copy of the other" },
+        { "a series once more", TIDY, "series,source_label\nalla,Alla\nstold,Stöld\n",
+          "year,area,label,count\n2018,1490,Alla,310\n2018,1490,Stöld,310\n2019,1490,Alla,333\n2019,1490,Stöld,333\n",
+          "2018 1490 alla 310;2018 1490 stold 310;2019 1490 alla 333;2019 1490 stold 333",
+          AT ":3:4: warning: the series stold has the counts of alla wherever both have one (2); see whether one is a "
+             "copy "
+             "of the other, and crime/offences.csv" },
+        { "a year of another century", TIDY, ALLA, "year,area,label,count\n1921,1490,Alla,310\n", "1921 1490 alla 310",
+          AT ":2:4: warning: the year is 1921, and there are no such statistics before 1950" },
+        { "twelve months and half of them", TIDY, ALLA,
+          "year,period,area,label,count\n2020,,1490,Alla,60\n2020,01,1490,Alla,10\n2020,02,1490,Alla,10\n"
+          "2020,03,1490,Alla,10\n2020,04,1490,Alla,10\n2020,05,1490,Alla,10\n2020,06,1490,Alla,10\n"
+          "2020,07,1490,Alla,10\n2020,08,1490,Alla,10\n2020,09,1490,Alla,10\n2020,10,1490,Alla,10\n"
+          "2020,11,1490,Alla,10\n2020,12,1490,Alla,10\n",
+          "2020 1490 alla 10;2020 1490 alla 10;2020 1490 alla 10;2020 1490 alla 10;2020 1490 alla 10;2020 1490 alla "
+          "10;2020 1490 alla 10;2020 1490 alla 10;2020 1490 alla 10;2020 1490 alla 10;2020 1490 alla 10;2020 1490 alla "
+          "10;2020 1490 alla 60",
+          AT
+          ":2:5: warning: alla of \"1490\" in 2020 is 60, and its twelve months are 120; see whether both are of the "
+          "whole year" },
+        { "a population a tenth off", TIDY, ALLA,
+          "year,area,label,count,population\n2019,1490,Alla,50,113000\n2020,1490,Alla,61,13100\n",
+          "2019 1490 alla 50;2020 1490 alla 61",
+          AT
+          ": warning: \"1490\" has 113000 persons in 2019 and 13100 in 2020; populations that are a tenth off those of "
+          "the year before: 1; see whether rows are swapped" },
+    };
+    check_delivered(table, sizeof table / sizeof *table);
+}
+
+static void labels_are_missed_by_name_and_totals_are_not_added_to_their_parts(void **state)
+{
+    (void)state;
+    static const struct delivered table[] = {
+        { "no such label", TIDY, "series,source_label\nalla,Alla\ninbrott,Bostadsinbrott\n",
+          "year,area,label,count\n2020,1490,Alla,5\n2020,1490,Bostadsinbrot,7\n", "2020 1490 alla 5",
+          "study/crime/offences.csv:3:2: warning: no file of crime/ has the label \"Bostadsinbrott\", so that the "
+          "series "
+          "inbrott has no figure from it; a file has \"Bostadsinbrot\", is that meant?" },
+        { "a part of a sum that is spelt otherwise", TIDY, "series,source_label\nvald,Misshandel\nvald,Olaga hot\n",
+          "year,area,label,count\n2020,1490,Misshandel,5\n2020,1490,Olaga hott,7\n", "2020 1490 vald 5",
+          "study/crime/offences.csv:3:2: warning: no file of crime/ has the label \"Olaga hot\", which the series vald "
+          "is "
+          "to have too; a file has \"Olaga hott\", is that meant?" },
+        { "another name in another file", TIDY, "series,source_label\nalla,Alla\nalla,N07540\n",
+          "year,area,label,count\n2020,1490,Alla,5\n", "2020 1490 alla 5", "" },
+        { "a total among its parts", TIDY, "series,source_label\nvald,Våld\nvald,Grovt\nvald,Ringa\n",
+          "year,area,label,count\n2020,1490,Våld,9\n2020,1490,Grovt,4\n2020,1490,Ringa,5\n2021,1490,Våld,7\n2021,1490,"
+          "Grovt,3\n2021,1490,Ringa,4\n",
+          NULL,
+          AT ":2:4: \"Våld\" is the sum of the other labels of vald in every cell (2), so it is their total, and "
+             "crime/offences.csv adds all of them; keep the total or the others" },
+        { "a part by its word", TIDY, "series,source_label\nvald,Våld\nvald,därav grovt\n",
+          "year,area,label,count\n2020,1490,Våld,9\n2020,1490,därav grovt,4\n", NULL,
+          AT ":3:4: \"därav grovt\" is a part of \"Våld\", and crime/offences.csv adds both into vald; keep one of the "
+             "two "
+             "levels" },
+        { "a label in two spellings", TIDY, ALLA, "year,area,label,count\n2020,1490,Alla,9\n2021,1490,ALLA,4\n",
+          "2020 1490 alla 9;2021 1490 alla 4", "" },
+    };
+    check_delivered(table, sizeof table / sizeof *table);
+}
+
 static void without_offences_a_label_that_is_an_id_is_its_own_series(void **state)
 {
     (void)state;
@@ -586,6 +680,8 @@ int main(void)
         cmocka_unit_test(a_file_has_one_figure_for_a_year_area_and_series),
         cmocka_unit_test(parts_are_left_out_beside_their_total_and_refused_without),
         cmocka_unit_test(what_a_file_has_is_read_or_named),
+        cmocka_unit_test(what_is_odd_is_told),
+        cmocka_unit_test(labels_are_missed_by_name_and_totals_are_not_added_to_their_parts),
         cmocka_unit_test(without_offences_a_label_that_is_an_id_is_its_own_series),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

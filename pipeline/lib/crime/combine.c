@@ -25,7 +25,7 @@ static void each_cell(struct combining *combining, bool is_population, cell_func
                 to++;
             combine_add_file(combining, &figures[from], to - from, err);
         }
-        struct figure chosen = combine_choose(combining);
+        struct figure chosen = combine_choose(combining, err);
         act(combining, &chosen, err);
     }
 }
@@ -66,6 +66,10 @@ static void add_rate(struct combining *combining, struct figure *figure, struct 
     row->population = combine_whole(figure->population);
     row->status = combine_status(figure);
     row->count = figure->status == STATUS_NONE ? (int)figure->value : MISSING_INTEGER;
+    struct crime_reading *reading = combining->reading;
+    reading->origins =
+        memory_grow(reading->origins, &reading->origins_capacity, reading->n_origins + 1, sizeof *reading->origins);
+    reading->origins[reading->n_origins++] = (struct rate_origin){ figure->place, figure->source };
     populations_add_denominator(&combining->populations, combining->reading, figure, &combining->tables->denominators,
                                 err);
 }
@@ -85,9 +89,11 @@ void combine_figures(struct crime_reading *reading, struct crime_tables *tables,
     combine_tell_of_repeats(&combining, err);
     combine_warn_of_revisions(&combining, err);
     populations_warn(&combining.populations, reading, err);
-    populations_clear(&combining.populations);
+    populations_clear(&combining.populations, reading);
     text_map_clear(&combining.parts);
     text_map_clear(&combining.missing_areas);
+    text_map_clear(&combining.summed);
+    free(combining.sums);
     free(combining.part_counts);
     free(combining.candidates);
     free(combining.revised);

@@ -63,10 +63,26 @@ static void add_candidate(struct combining *combining, const struct figure *figu
     combining->candidates[combining->n_candidates++] = *figure;
 }
 
+/* Counts a cell whose sum rests on three labels or more, and whether the greatest of them is all others together. */
+static void count_total(struct combining *combining, const struct figure *greatest, double sum)
+{
+    const char *key = arena_format(&combining->reading->arena, "%zu %s", greatest->source, greatest->series);
+    size_t at = text_map_keep(&combining->summed, key, (uint32_t)combining->n_sums);
+    if (at == combining->n_sums) {
+        combining->sums =
+            memory_grow(combining->sums, &combining->sums_capacity, ++combining->n_sums, sizeof *combining->sums);
+        combining->sums[at] = (struct summed){ 0, 0, *greatest };
+    }
+    struct summed *known = &combining->sums[at];
+    known->n++;
+    known->n_whole += greatest->value > 0 && 2 * greatest->value == sum && text_is(known->first.label, greatest->label);
+}
+
 /* One file's figures of a cell, which has several labels: the newest of each label, added up. */
 static void add_sum(struct combining *combining, const struct figure *figures, size_t n, struct error *err)
 {
     struct figure sum = figures[0];
+    const struct figure *greatest = &figures[0];
     size_t n_labels = 0;
     bool is_complete = true;
     sum.value = 0;
@@ -83,9 +99,12 @@ static void add_sum(struct combining *combining, const struct figure *figures, s
         if (figures[i].status != STATUS_NONE && is_complete)
             sum.status = figures[i].status;
         is_complete = is_complete && figures[i].status == STATUS_NONE;
+        greatest = is_complete && figures[i].value > greatest->value ? &figures[i] : greatest;
         sum.value += is_complete ? figures[i].value : 0;
         sum.is_preliminary = sum.is_preliminary || figures[i].is_preliminary;
     }
+    if (is_complete && n_labels > 2)
+        count_total(combining, greatest, sum.value);
     if (is_complete && n_labels < n_parts_of(combining, &sum))
         sum.status = STATUS_INCOMPLETE;
     add_candidate(combining, &sum);
@@ -116,8 +135,21 @@ static const char *value_text(char text[NUMBER_TEXT], const struct figure *figur
     return figure->status == STATUS_NONE ? number_print(text, figure->value) : status_word(figure->status);
 }
 
+static void refuse_totals(const struct combining *combining, struct error *err)
+{
+    for (size_t i = 0; i < combining->n_sums; i++) {
+        const struct summed *summed = &combining->sums[i];
+        if (summed->n_whole == summed->n)
+            (void)error_at(err, summed->first.place,
+                           "\"%s\" is the sum of the other labels of %s in every cell (%zu), so it is their total, and "
+                           "crime/offences.csv adds all of them; keep the total or the others",
+                           summed->first.label, summed->first.series, summed->n);
+    }
+}
+
 void combine_tell_of_repeats(const struct combining *combining, struct error *err)
 {
+    refuse_totals(combining, err);
     struct arena *arena = &combining->reading->arena;
     char a[NUMBER_TEXT], b[NUMBER_TEXT];
     for (size_t i = 0; i < combining->reading->sources.n_rows; i++) {

@@ -2,6 +2,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "crime/combining.h"
+#include "crime/offence_tree.h"
 #include "tables/crime_tables.h"
 
 enum status combine_status(const struct figure *figure)
@@ -57,7 +58,24 @@ static void remember_revision(struct combining *combining, const struct figure *
     }
 }
 
-struct figure combine_choose(struct combining *combining)
+/* Two files may call a series by two names, but not by those of a whole and its part. */
+static void check_level(struct combining *combining, const struct figure *used, const struct figure *other,
+                        struct error *err)
+{
+    const struct table *offences = &combining->reading->offences;
+    if (used->source == other->source || text_is(used->label, other->label))
+        return;
+    const char *whole = offence_tree_other_level(offences, used->label, other->label);
+    const char *key = arena_format(&combining->reading->arena, "%zu %zu %s", used->source, other->source, used->series);
+    if (whole != NULL && text_map_add_new(&combining->parts, key, 0))
+        (void)error_at(
+            err, used->place,
+            "%s is \"%s\" here and \"%s\" in %s, line %zu, and \"%s\" contains the other; give the two a series "
+            "each in crime/offences.csv",
+            used->series, used->label, other->label, other->place.file, other->place.line, whole);
+}
+
+struct figure combine_choose(struct combining *combining, struct error *err)
 {
     struct figure *candidates = combining->candidates;
     size_t n = combining->n_candidates, used = n - 1;
@@ -65,6 +83,8 @@ struct figure combine_choose(struct combining *combining)
     for (size_t i = n; i-- > 0 && candidates[used].status != STATUS_NONE;)
         if (candidates[i].status == STATUS_NONE)
             used = i;
+    for (size_t i = 0; i < n; i++)
+        check_level(combining, &candidates[used], &candidates[i], err);
     for (size_t i = 0; i < n; i++)
         are_alike = are_alike && is_alike(&candidates[i], &candidates[used]);
     for (size_t i = 0, vintage = 1; !are_alike && i < n; i++)

@@ -25,9 +25,16 @@ struct repeated {
     size_t n;
 };
 
-/* revised, twofold, alike: one a source. candidates: of the cell at hand, oldest first. parts: "SOURCE SERIES" of
- * several labels leads to its row in part_counts; "SOURCE SERIES LABEL" was seen. missing_areas: those that were warned
- * of. */
+/* A series that a file sums from three labels or more: in how many cells, and in how many of these one and the same
+ * label is the sum of the others. first: a figure of that label. */
+struct summed {
+    size_t n, n_whole;
+    struct figure first;
+};
+
+/* revised, twofold, alike: one a source. summed: "SOURCE SERIES" leads to its place in `sums`. candidates: of the cell
+ * at hand, oldest first. parts: "SOURCE SERIES" of several labels leads to its row in part_counts; "SOURCE SERIES
+ * LABEL" was seen. missing_areas: those that were warned of. */
 struct combining {
     struct crime_reading *reading;
     struct crime_tables *tables;
@@ -38,6 +45,9 @@ struct combining {
     size_t n_candidates, capacity;
     struct text_map parts;
     size_t *part_counts, n_parts, parts_capacity;
+    struct text_map summed;
+    struct summed *sums;
+    size_t n_sums, sums_capacity;
     struct text_map missing_areas;
 };
 
@@ -59,8 +69,8 @@ void combine_tell_of_repeats(const struct combining *combining, struct error *er
 void combine_add_file(struct combining *combining, const struct figure *figures, size_t n, struct error *err);
 
 /* The figure that counts among the candidates: the newest that is a number, else the newest. All go to vintages unless
- * they are alike. */
-struct figure combine_choose(struct combining *combining);
+ * they are alike. An error where two files give it under labels of two levels of one tree. */
+struct figure combine_choose(struct combining *combining, struct error *err);
 
 /* Warns once a file that others say something else than it does. */
 void combine_warn_of_revisions(const struct combining *combining, struct error *err);

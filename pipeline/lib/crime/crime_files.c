@@ -11,6 +11,7 @@
 #include "crime/area_sums.h"
 #include "crime/combine.h"
 #include "crime/offence_tree.h"
+#include "crime/plausible.h"
 #include "crime/profile.h"
 #include "crime/reading.h"
 #include "crime/register_figures.h"
@@ -154,8 +155,13 @@ bool crime_files_read(const struct study *study, const char *bundled, struct cri
         for (size_t i = 0; i < reading.sources.n_rows; i++)
             if (register_is_source(&reading, i))
                 register_read(&reading, i, bundled, err);
+        if (reading.n_figures > 0)
+            offence_tree_check_labels(&reading.offences, &reading.matched_labels, reading.unlisted_labels,
+                                      reading.n_unlisted, err);
         combine_figures(&reading, tables, err);
         area_sums_check(&reading, &tables->rates, err);
+        table_index(&tables->rates);
+        plausible_check(&reading, tables, err);
     }
     crime_reading_clear(&reading);
     return err->n_errors == n_errors;

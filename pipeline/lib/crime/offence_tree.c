@@ -73,13 +73,67 @@ static bool is_part(const struct table *offences, const char *part, const char *
     return false;
 }
 
-const char *offence_tree_whole(const struct table *offences, const char *a, const char *b)
+/* "därav grov": a part of what stands above it, whatever that is. */
+static bool says_part(const char *folded)
+{
+    const char *rest = folded + strspn(folded, "- ");
+    return text_starts(rest, "därav ") || text_starts(rest, "varav ");
+}
+
+static const char *find_whole(const struct table *offences, const char *a, const char *b, bool knows_all)
 {
     struct arena arena = { 0 };
     const char *id_a = id_of(&arena, names_fold(&arena, a)), *id_b = id_of(&arena, names_fold(&arena, b));
-    const char *whole = is_part(offences, id_a, id_b, &arena) ? b : is_part(offences, id_b, id_a, &arena) ? a : NULL;
+    const char *whole = NULL;
+    if (!knows_all && (is_all(id_a) || is_all(id_b)))
+        whole = NULL;
+    else if (is_part(offences, id_a, id_b, &arena) || (says_part(id_a) && !says_part(id_b)))
+        whole = b;
+    else if (is_part(offences, id_b, id_a, &arena) || (says_part(id_b) && !says_part(id_a)))
+        whole = a;
     arena_clear(&arena);
     return whole;
+}
+
+const char *offence_tree_whole(const struct table *offences, const char *a, const char *b)
+{
+    return find_whole(offences, a, b, true);
+}
+
+const char *offence_tree_other_level(const struct table *offences, const char *a, const char *b)
+{
+    return find_whole(offences, a, b, false);
+}
+
+static bool is_matched(const struct offence_row *row, const struct text_map *matched, struct arena *arena)
+{
+    uint32_t index;
+    const char *folded = names_fold(arena, row->source_label);
+    return text_map_find(matched, folded, strlen(folded), &index);
+}
+
+void offence_tree_check_labels(const struct table *offences, const struct text_map *matched,
+                               const char *const *unlisted, size_t n, struct error *err)
+{
+    struct arena arena = { 0 };
+    struct text_map read_series = { 0 };
+    const struct offence_row *rows = offences->rows;
+    for (size_t i = 0; i < offences->n_rows; i++)
+        if (is_matched(&rows[i], matched, &arena))
+            (void)text_map_keep(&read_series, rows[i].series, 0);
+    for (size_t i = 0; i < offences->n_rows; i++) {
+        uint32_t index;
+        const char *nearest = names_nearest(rows[i].source_label, unlisted, n);
+        bool is_read = text_map_find(&read_series, rows[i].series, strlen(rows[i].series), &index);
+        if (is_matched(&rows[i], matched, &arena) || (is_read && nearest == NULL))
+            continue;
+        error_warn(err, table_place(offences, i, "source_label"), "no file of crime/ has the label \"%s\"%s%s%s%s%s",
+                   rows[i].source_label, is_read ? ", which the series " : ", so that the series ", rows[i].series,
+                   is_read ? " is to have too" : " has no figure from it", nearest != NULL ? "; a file has " : "",
+                   nearest != NULL ? arena_format(&arena, "\"%s\", is that meant?", nearest) : "");
+    }
+    text_map_clear(&read_series);
+    arena_clear(&arena);
 }
 
 /* Whether the number stands in the text by itself. */

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "tables/crime_tables.h"
 
-static const double whole_enough = 0.02;
+static const double whole_enough = 0.02, off_by = 0.02;
 
 static const char *date_of(const struct crime_reading *reading, size_t source)
 {
@@ -26,8 +26,10 @@ void populations_init(struct populations *populations, const struct crime_readin
     populations->checks = memory_new(reading->sources.n_rows, sizeof *populations->checks);
 }
 
-void populations_clear(struct populations *populations)
+void populations_clear(struct populations *populations, const struct crime_reading *reading)
 {
+    for (size_t i = 0; i < reading->sources.n_rows; i++)
+        free(populations->checks[i].off);
     text_map_clear(&populations->map);
     text_map_clear(&populations->denominators);
     free(populations->entries);
@@ -65,47 +67,50 @@ static void find_population(const struct populations *populations, struct crime_
 }
 
 /* Turns a rate into the count behind it. */
-static void count_from_rate(struct figure *figure, struct error *err)
+static void count_from_rate(struct figure *figure, struct told *told, const char *kind)
 {
     double product = figure->value * figure->population / figure->per, whole = round(product);
     char rate[NUMBER_TEXT], persons[NUMBER_TEXT];
     if (fabs(product - whole) > whole_enough)
-        (void)error_at(
-            err, figure->place,
-            "a rate of %s per %.0f among %s persons is %.2f crimes, a whole number was wanted; give the counts, or the "
-            "population that the rate rests on",
-            number_print(rate, figure->value), figure->per, number_print(persons, figure->population), product);
+        told_add(
+            told, kind, SEVERITY_ERROR, figure->place,
+            "a rate of %s per %.0f among %s persons is %.2f crimes of \"%s\" in %d, a whole number was wanted; give "
+            "the counts, or the population that the rate rests on",
+            number_print(rate, figure->value), figure->per, number_print(persons, figure->population), product,
+            figure->area, figure->year);
     figure->value = whole;
+}
+
+static void complete(struct populations *populations, struct crime_reading *reading, struct figure *figure,
+                     struct told *told)
+{
+    if (is_missing(figure->population))
+        find_population(populations, reading, figure);
+    if (figure->per == 0 || figure->status != STATUS_NONE)
+        return;
+    if (!is_missing(figure->population))
+        count_from_rate(figure, told, arena_format(&reading->arena, "rate %zu", figure->source));
+    else
+        told_add(told, arena_format(&reading->arena, "population %zu", figure->source), SEVERITY_ERROR, figure->place,
+                 "the population of \"%s\" in %d is not known, which turns this rate into a count; give it in a tidy "
+                 "file with the series \"population\"",
+                 figure->area, figure->year);
 }
 
 void populations_complete(struct populations *populations, struct crime_reading *reading, struct error *err)
 {
-    const char *last = NULL;
+    struct told told = { 0 };
     for (size_t i = 0; i < reading->n_figures; i++) { /* a population beside a figure serves those that have none */
         const struct figure *figure = &reading->figures[i];
         if (!is_missing(figure->population) && !text_is(figure->series, POPULATION_SERIES))
             if (find(populations, key_of(reading, figure, "")) == NULL)
                 populations_add(populations, reading, figure, figure->population);
     }
-    for (size_t i = 0; i < reading->n_figures; i++) {
-        struct figure *figure = &reading->figures[i];
-        if (text_is(figure->series, POPULATION_SERIES))
-            continue;
-        if (is_missing(figure->population))
-            find_population(populations, reading, figure);
-        if (figure->per == 0 || figure->status != STATUS_NONE)
-            continue;
-        if (!is_missing(figure->population)) {
-            count_from_rate(figure, err);
-        } else if (last != figure->place.file) {
-            (void)error_at(err, figure->place,
-                           "the population of \"%s\" in %d is not known, which turns this rate into a count; give it "
-                           "in a tidy file with "
-                           "the series \"population\"",
-                           figure->area, figure->year);
-            last = figure->place.file;
-        }
-    }
+    for (size_t i = 0; i < reading->n_figures; i++)
+        if (!text_is(reading->figures[i].series, POPULATION_SERIES))
+            complete(populations, reading, &reading->figures[i], &told);
+    told_say(&told, err);
+    told_clear(&told);
 }
 
 /* How much one unit of the last printed digit is worth. */
@@ -113,6 +118,28 @@ static double last_digit(const char *text)
 {
     const char *mark = strpbrk(text, ",.");
     return mark == NULL ? 1 : pow(10, -(double)strspn(mark + 1, "0123456789"));
+}
+
+static void add_off(struct rate_check *check, struct off_area off)
+{
+    for (size_t i = 0; i < check->n_off; i++)
+        if (text_is(check->off[i].area, off.area))
+            return;
+    check->off = memory_grow(check->off, &check->off_capacity, check->n_off + 1, sizeof *check->off);
+    check->off[check->n_off++] = off;
+}
+
+/* The population that count and printed rate imply; a rate may be cut or rounded by one unit of its last digit. */
+static void check_implied(struct rate_check *check, const struct crime_reading *reading, const struct figure *figure,
+                          double printed)
+{
+    double unit = last_digit(figure->rate_text), persons = figure->value * figure->rate_per;
+    const char *file = ((const struct source_row *)reading->sources.rows)[figure->population_source].file;
+    bool is_less = figure->population < (1 - off_by) * persons / (printed + unit);
+    bool is_more = printed > unit && figure->population > (1 + off_by) * persons / (printed - unit);
+    if (is_less || is_more)
+        add_off(check, (struct off_area){ figure->area, file, figure->year, round(persons / printed),
+                                          figure->population, figure->place });
 }
 
 void populations_check_rate(struct populations *populations, const struct crime_reading *reading,
@@ -127,6 +154,8 @@ void populations_check_rate(struct populations *populations, const struct crime_
     const char *declared = date_of(reading, figure->source), *known = date_of(reading, figure->population_source);
     bool is_declared = *declared != '\0' && *known != '\0' && !text_is(declared, known);
     check->n_rates++;
+    if (printed > 0)
+        check_implied(check, reading, figure, printed);
     if (is_declared && check->n_declared++ == 0)
         check->first_declared = *figure;
     if (!is_declared && fabs(printed - ours) > last_digit(figure->rate_text) * (1 + 1e-9) && check->n_differ++ == 0)
@@ -149,6 +178,24 @@ static void warn_of_other_population(const struct crime_reading *reading, const 
                first->value / first->population * first->rate_per, check->n_differ, check->n_rates);
 }
 
+static void warn_of_off(struct crime_reading *reading, const struct rate_check *check, struct error *err)
+{
+    enum { MOST_LISTED = 10 };
+    char here[NUMBER_TEXT], known[NUMBER_TEXT];
+    struct text_buffer list = { 0 };
+    for (size_t i = 0; i < check->n_off && i < MOST_LISTED; i++)
+        text_buffer_format(&list, "%s\"%s\" in %d (%s here, %s in %s)", i > 0 ? ", " : "", check->off[i].area,
+                           check->off[i].year, number_print(here, check->off[i].here),
+                           number_print(known, check->off[i].known), check->off[i].file);
+    error_warn(err, check->off[0].place,
+               "the figures of these areas rest on populations that are 2 %% or more off those known otherwise: %s%s; "
+               "see whether rows or codes are swapped",
+               list.text,
+               check->n_off > MOST_LISTED ? arena_format(&reading->arena, " and %zu others", check->n_off - MOST_LISTED)
+                                          : "");
+    text_buffer_clear(&list);
+}
+
 void populations_warn(const struct populations *populations, struct crime_reading *reading, struct error *err)
 {
     for (size_t i = 0; i < reading->sources.n_rows; i++) {
@@ -156,6 +203,8 @@ void populations_warn(const struct populations *populations, struct crime_readin
         const struct figure *declared = &check->first_declared;
         if (check->n_differ > 0)
             warn_of_other_population(reading, check, err);
+        if (check->n_off > 0)
+            warn_of_off(reading, check, err);
         if (check->n_declared > 0)
             error_warn(err, declared->place,
                        "the rates here rest on the population of %s, as crime/sources.csv declares, and the population "
@@ -177,6 +226,10 @@ static void say_two(struct populations *populations, const struct figure *figure
                    figure->area, figure->year, number_print(a, figure->population), number_print(b, other->population),
                    other->file);
     populations->checks[figure->source].has_two = true;
+    if (fabs(figure->population - other->population) >= off_by * other->population)
+        add_off(&populations->checks[figure->source],
+                (struct off_area){ figure->area, other->file, figure->year, figure->population, other->population,
+                                   figure->place });
 }
 
 void populations_add_denominator(struct populations *populations, struct crime_reading *reading,

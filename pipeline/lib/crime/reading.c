@@ -63,6 +63,8 @@ void crime_reading_clear(struct crime_reading *reading)
     left_out_clear(&reading->areas_left_out);
     left_out_clear(&reading->areas_kept);
     free(reading->parts);
+    free(reading->unlisted_labels);
+    free(reading->origins);
     text_map_clear(&reading->known_areas);
     text_map_clear(&reading->known_labels);
     for (size_t i = 0; reading->sheets != NULL && i < reading->sources.n_rows; i++)

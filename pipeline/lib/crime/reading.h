@@ -45,6 +45,12 @@ struct part_row {
     struct place place;
 };
 
+/* Where the count of a row of rates stands: the place, and the row of sources.csv. */
+struct rate_origin {
+    struct place place;
+    size_t source;
+};
+
 /* What a text was found to be, and how the table that has it spells it. */
 struct answer {
     const char *found, *spelt;
@@ -65,6 +71,10 @@ struct crime_reading {
     struct answer *answers;
     size_t n_answers, answers_capacity;
     struct text_map matched_labels; /* labels of offences.csv that a file has */
+    const char **unlisted_labels;   /* labels of files that offences.csv has not */
+    size_t n_unlisted, unlisted_capacity;
+    struct rate_origin *origins; /* of each row of rates */
+    size_t n_origins, origins_capacity;
     struct arena arena;
     struct sheet *sheets;
     struct figure *figures;

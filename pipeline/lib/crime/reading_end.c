@@ -147,6 +147,11 @@ static void find_near_labels(struct crime_reading *reading)
     for (size_t i = 0; i < left_out->n_items; i++)
         left_out->items[i].nearest = names_nearest(left_out->items[i].text, candidates, reading->offences.n_rows);
     arena_clear(&arena);
+    for (size_t i = 0; i < left_out->n_items; i++) {
+        reading->unlisted_labels = memory_grow(reading->unlisted_labels, &reading->unlisted_capacity,
+                                               reading->n_unlisted + 1, sizeof *reading->unlisted_labels);
+        reading->unlisted_labels[reading->n_unlisted++] = left_out->items[i].text;
+    }
 }
 
 static void warn_of_left_out(struct crime_reading *reading, struct error *err)
