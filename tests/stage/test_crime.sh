@@ -51,11 +51,11 @@ cp -r study/crime kept
 echo 'bra2021.csv;;2021;' >>study/crime/sources.csv
 status_is 0 "a listed file that is not there is missed" "$program" --study study --check
 has "$err" 'lagesbild-crime: study/crime/sources.csv:4:1: warning: "bra2021.csv" is not in crime/; its figures are left out' "by name"
-mv study/crime/bra_2021.csv study/crime/bra_2022.csv
+mv study/crime/bra_2021.csv study/crime/bra-2021.csv
 status_is 1 "a file that nothing lists is refused" "$program" --study study --check
-is "$(findings | grep -v tidy)" 'lagesbild-crime: study/crime/bra_2022.csv: crime/sources.csv does not list this file, so that nothing of it would be read; add a row with "bra_2022.csv" under file, or take the file out of crime/
-lagesbild-crime: study/crime/sources.csv:3:1: warning: "bra_2021.csv" is not in crime/, where "bra_2022.csv" is; its figures are left out
-lagesbild-crime: study/crime/sources.csv:4:1: warning: "bra2021.csv" is not in crime/, where "bra_2022.csv" is; its figures are left out
+is "$(findings | grep -v tidy)" 'lagesbild-crime: study/crime/bra-2021.csv: crime/sources.csv does not list this file, so that nothing of it would be read; add a row with "bra-2021.csv" under file, or take the file out of crime/
+lagesbild-crime: study/crime/sources.csv:3:1: warning: "bra_2021.csv" is not in crime/, where "bra-2021.csv" is; its figures are left out
+lagesbild-crime: study/crime/sources.csv:4:1: warning: "bra2021.csv" is not in crime/, where "bra-2021.csv" is; its figures are left out
 lagesbild-crime: study/crime/offences.csv:3:2: warning: no file of crime/ has the label "Antal", so that the series alla has no figure from it' "and what is near to it is named"
 rm study/crime/*.csv && cp kept/offences.csv study/crime/
 
@@ -90,6 +90,15 @@ status_is 0 "without sources.csv there are no rates" "$program" --study study --
 is "$(wc -l <out/1_crime/rates.csv)" 1 "the table is there, with its header alone"
 is "$err" 'lagesbild-crime: study/crime/data.csv: warning: crime/sources.csv is not there, so that nothing of this file is read; list it there' "and each file that lies unread is named"
 rm -r study/crime
+mkdir study/crime
+printf 'series,source_label\ninbrott,Bostadsinbrott\nalla,bostadsinbrott\n' >study/crime/offences.csv
+status_is 1 "a label is of one series" "$program" --study study --check
+is "$err" 'lagesbild-crime: study/crime/offences.csv:3:2: the label "bostadsinbrott" is that of inbrott in line 2, and of alla here; give each label one series' "and both lines are named"
+rm study/crime/offences.csv && cp study/municipalities.csv kept/
+printf 'code,name\n9901,Trettio\n99,Trettio\n9902,TRETTIO\n' >study/municipalities.csv
+status_is 1 "a name is of one municipality" "$program" --study study --check
+is "$err" 'lagesbild-crime: study/municipalities.csv:4:2: "TRETTIO" is the name of 9902 and, in line 2, of 9901; give each a name of its own' "or of one and a county"
+cp kept/municipalities.csv study/ && rm -r study/crime
 status_is 0 "without crime there is nothing to say" "$program" --study study --output out
 is "$err" "" "and nothing is said"
 

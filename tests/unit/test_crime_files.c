@@ -230,7 +230,8 @@ static void names_that_no_rule_makes_stand_in_the_table(void **state)
 static void a_mistyped_text_is_near_to_what_was_meant(void **state)
 {
     (void)state;
-    static const char *const candidates[] = { "Höör", "Hörby", "Mark", "Markaryd", "Bostadsinbrott", "Våldsbrott" };
+    static const char *const candidates[] = { "Höör",           "Hörby",      "Mark",  "Markaryd",
+                                              "Bostadsinbrott", "Våldsbrott", "N00608" };
     static const struct {
         const char *text, *nearest;
     } table[] = { { "Hoor", "Höör" },
@@ -239,6 +240,8 @@ static void a_mistyped_text_is_near_to_what_was_meant(void **state)
                   { "Markaryyd", "Markaryd" },
                   { "Bostadsinbrot", "Bostadsinbrott" },
                   { "Bostadsinbrott, totalt", NULL },
+                  { "N00610", NULL },
+                  { "N 00608", "N00608" },
                   { "Ale", NULL },
                   { "xy", NULL },
                   { "", NULL } };
@@ -526,6 +529,16 @@ static void what_a_file_has_is_read_or_named(void **state)
         { "a year beside places", TIDY, "series,source_label\nalla,Antal\n",
           "kommunkod,kommun,ar,antal\n1490,Borås,2023,5\n1490,Borås,2024,6\n", "2023 1490 alla 5;2024 1490 alla 6",
           "" },
+        { "a year beside the list's", "file,year\ndata.csv,2022\n", ALLA,
+          "year,area,label,count\n2021,1490,Alla,5\n2020,1490,Alla,5\n", "2020 1490 alla 5;2021 1490 alla 5",
+          AT
+          ":2:1: warning: the year is 2021 here and 2022 in crime/sources.csv, which is for files that do not say it; "
+          "this one counts; 1 more like it in this file" },
+        { "an offence beside places", "file,year\ndata.csv,2020\n", "series,source_label\nalla,Antal\nstold,Stöld\n",
+          "Kommun;Brott;Antal\nBorås;Stöld;5\n", "2020 1490 stold 5",
+          "study/crime/offences.csv:2:2: warning: no file of crime/ has the label \"Antal\", so that the series alla "
+          "has "
+          "no figure from it" },
         { "not selected", TIDY, "series,source_label\nalla,Alla\nvald,Våld\n",
           "Region;Brott;År;Period;Antal;/100 000 inv\nBorås kommun;Alla;År;2020;..;..;\nBorås "
           "kommun;Våld;År;2020;3;1;\n",

@@ -159,10 +159,27 @@ static bool says_residential(const struct offence_row *row, struct arena *arena)
     return false;
 }
 
+/* A label that two series claim would be the first one's alone. */
+static void check_claims(const struct table *offences, struct arena *arena, struct error *err)
+{
+    struct text_map labels = { 0 };
+    const struct offence_row *rows = offences->rows;
+    for (size_t i = 0; i < offences->n_rows; i++) {
+        size_t first = text_map_keep(&labels, names_fold(arena, rows[i].source_label), (uint32_t)i);
+        if (!text_is(rows[first].series, rows[i].series))
+            (void)error_at(err, table_place(offences, i, "source_label"),
+                           "the label \"%s\" is that of %s in line %zu, and of %s here; give each label one series",
+                           rows[i].source_label, rows[first].series, table_place(offences, first, "series").line,
+                           rows[i].series);
+    }
+    text_map_clear(&labels);
+}
+
 void offence_tree_check(const struct table *offences, struct error *err)
 {
     struct arena arena = { 0 };
     const struct offence_row *rows = offences->rows;
+    check_claims(offences, &arena, err);
     for (size_t i = 0; i < offences->n_rows; i++)
         if (has_number(rows[i].source_label, all_burglary) && says_residential(&rows[i], &arena))
             (void)error_at(

@@ -25,5 +25,6 @@ const char *offence_tree_other_level(const struct table *offences, const char *a
 void offence_tree_check_labels(const struct table *offences, const struct text_map *matched,
                                const char *const *unlisted, size_t n, struct error *err);
 
-/* Errors: a series that says residential burglary under Brå's id 11462, which is all burglary. */
+/* Errors: a series that says residential burglary under Brå's id 11462, which is all burglary; one label of two series.
+ */
 void offence_tree_check(const struct table *offences, struct error *err);

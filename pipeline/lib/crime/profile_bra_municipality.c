@@ -1,6 +1,7 @@
 /* bra_municipality: Brå's yearly file of all municipalities. With the header Kommun;Antal;Per 100 000 inv., or without
  * one: names in the genitive with " kommun", between them city districts without it, "Hela landet"; or plain names.
- * sources.csv gives the year, and offences.csv the series under the file's name or, failing that, under "Antal". */
+ * sources.csv gives the year, and offences.csv the series under the file's name or, failing that, under "Antal", where
+ * no columns År and Brott do. */
 #include "base/number.h"
 #include "base/text.h"
 #include "crime/profile.h"
@@ -72,6 +73,7 @@ const struct profile profile_bra_municipality = {
     .layout = { .headers = { [FIELD_YEAR] = "år;ar;year",
                              [FIELD_PERIOD] = "period;månad",
                              [FIELD_AREA] = "kommun",
+                             [FIELD_SERIES] = "brott;brottstyp;serie",
                              [FIELD_VALUE] = "antal",
                              [FIELD_RATE] = "per 100 000 inv.;per 100 000 inv;/100 000 inv;per 100000 inv." },
                 .required = 1U << FIELD_AREA | 1U << FIELD_VALUE },

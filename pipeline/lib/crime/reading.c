@@ -27,6 +27,26 @@ static void add_area_label(struct crime_reading *reading, const char *text, size
         (void)text_map_keep(&reading->shared_labels, folded, (uint32_t)row);
 }
 
+/* A name that two municipalities have, or two counties, would be the first one's alone. */
+static bool check_names(struct crime_reading *reading, struct error *err)
+{
+    const struct municipality_row *rows = reading->municipalities.rows;
+    struct text_map names = { 0 };
+    bool done = true;
+    for (size_t i = 0; i < reading->municipalities.n_rows; i++) {
+        const char *key =
+            arena_format(&reading->arena, "%zu %s", strlen(rows[i].code), names_fold(&reading->arena, rows[i].name));
+        size_t first = text_map_keep(&names, key, (uint32_t)i);
+        if (first != i)
+            done =
+                error_at(err, table_place(&reading->municipalities, i, "name"),
+                         "\"%s\" is the name of %s and, in line %zu, of %s; give each a name of its own", rows[i].name,
+                         rows[i].code, table_place(&reading->municipalities, first, "name").line, rows[first].code);
+    }
+    text_map_clear(&names);
+    return done;
+}
+
 bool crime_reading_init(struct crime_reading *reading, const struct study *study, const char *bundled,
                         struct error *err)
 {
@@ -46,7 +66,7 @@ bool crime_reading_init(struct crime_reading *reading, const struct study *study
         add_area_label(reading, reading->areas.rows[i].label_en, i);
     }
     reading->sheets = memory_new(reading->sources.n_rows, sizeof *reading->sheets);
-    return done;
+    return check_names(reading, err) && done;
 }
 
 void crime_reading_clear(struct crime_reading *reading)
@@ -241,6 +261,11 @@ bool reading_year(struct crime_reading *reading, struct figure *figure, const ch
         told_add(&reading->told, "year", SEVERITY_ERROR, place, "the year is \"%s\", four digits were wanted", text);
         return false;
     }
+    if (!is_missing_integer(reading->source->year) && reading->source->year != year)
+        told_add(
+            &reading->told, "year beside", SEVERITY_WARNING, place,
+            "the year is %d here and %d in crime/sources.csv, which is for files that do not say it; this one counts",
+            year, reading->source->year);
     figure->year = year;
     return true;
 }

@@ -93,7 +93,8 @@ struct crime_reading {
     size_t n_parts, parts_capacity;
 };
 
-/* Reads the tables; on failure the reading is still to be cleared. bundled: see bundled.h. */
+/* Reads the tables; on failure, two municipalities of one name among them, the reading is still to be cleared. bundled:
+ * see bundled.h. */
 bool crime_reading_init(struct crime_reading *reading, const struct study *study, const char *bundled,
                         struct error *err);
 void crime_reading_clear(struct crime_reading *reading);

@@ -229,6 +229,18 @@ static size_t distance(struct arena *arena, const char *a, const char *b)
     return last[width - 1];
 }
 
+static bool has_same_digits(const char *a, const char *b)
+{
+    static const char digits[] = "0123456789";
+    a += strcspn(a, digits);
+    b += strcspn(b, digits);
+    while (*a != '\0' && *a == *b) {
+        a += 1 + strcspn(a + 1, digits);
+        b += 1 + strcspn(b + 1, digits);
+    }
+    return *a == *b;
+}
+
 const char *names_nearest(const char *text, const char *const *candidates, size_t n)
 {
     struct arena arena = { 0 };
@@ -238,7 +250,7 @@ const char *names_nearest(const char *text, const char *const *candidates, size_
         for (size_t i = 0; i < n; i++) {
             const char *candidate = names_plain(&arena, candidates[i]);
             size_t other = strlen(candidate);
-            if (other > length + least || length > other + least)
+            if (other > length + least || length > other + least || !has_same_digits(plain, candidate))
                 continue;
             size_t changed = distance(&arena, plain, candidate);
             if (changed < least || (changed == least && nearest == NULL && changed * 2 < length)) {

@@ -17,8 +17,8 @@ const char *names_fold(struct arena *arena, const char *text);
 const char *names_plain(struct arena *arena, const char *text);
 
 /* The one of n candidates that `text` was most likely meant to be: the least letters to be changed, added, left out or
- * swapped, å, ä, ö and é for a, o and e being none, and few beside the length of the text; of several the first. NULL
- * where none is near. */
+ * swapped, å, ä, ö and é for a, o and e being none, and few beside the length of the text; the digits of both are
+ * the same, for other digits are another code. Of several the first; NULL where none is near. */
 const char *names_nearest(const char *text, const char *const *candidates, size_t n);
 
 /* The municipalities of a study by code and by folded name. `table` holds municipality rows and is borrowed. */
