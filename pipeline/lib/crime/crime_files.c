@@ -16,6 +16,11 @@
 #include "crime/reading.h"
 #include "crime/register_figures.h"
 
+static bool is_workbook(const char *name)
+{
+    return text_ends(name, ".xlsx") || text_ends(name, ".xls") || text_ends(name, ".ods");
+}
+
 /* Whether the file begins as JSON does. */
 static bool is_json(const char *path)
 {
@@ -100,6 +105,9 @@ static void read_file(struct crime_reading *reading, size_t source, struct error
     if (!is_there) {
         if (is_readable)
             tell_of_lost(reading, err);
+    } else if (is_workbook(reading->source->file)) {
+        (void)error_at(err, (struct place){ .file = reading->shown },
+                       "the file is a workbook, and a table was wanted; save the sheet as CSV and list that");
     } else if (is_json(path)) {
         (void)error_at(err, (struct place){ .file = reading->shown },
                        "the file is JSON, as Kolada's API answers, and a table was wanted; write kpi, municipality, "

@@ -152,6 +152,7 @@ void plausible_check(const struct crime_reading *reading, const struct crime_tab
         told_say(&plausible.told[i], err);
         told_clear(&plausible.told[i]);
     }
+    plausible_check_own(&plausible, err);
     check_denominators(&plausible, &tables->denominators, err);
     free(plausible.told);
     arena_clear(&plausible.arena);

@@ -14,7 +14,9 @@
  * - twelve months that are not their year, by 2 % or more;
  * - a series or a year whose counts are all those of another (copies.c);
  * - a year before 1950, or more than a year after the picture's (the newest survey's, where study.csv sets none);
- * - a municipality's population a tenth off that of the year before. */
+ * - a municipality's population a tenth off that of the year before;
+ * - no figure at all of the study's own municipality, and a series of it without a row in a year, after its first, that
+ * another of its series has (plausible_own.c). */
 void plausible_check(const struct crime_reading *reading, const struct crime_tables *tables, struct error *err);
 
 /* The parts of it, a file each. `told` has a list for each row of sources.csv. */
@@ -26,6 +28,7 @@ struct plausible {
 };
 void plausible_check_jumps(struct plausible *plausible);
 void plausible_check_copies(struct plausible *plausible);
+void plausible_check_own(struct plausible *plausible, struct error *err);
 
 /* Where row i of rates is from; whether it is looked at: a number, not of the register. */
 struct place plausible_place(const struct plausible *plausible, size_t i);
