@@ -182,7 +182,7 @@ printf 'Nr,område,fråga,fråga,h\n1,Höör,1,1,a\n' >two/survey/2021.csv
 status_is 1 "columns are looked for before rows" "$ingest" --study two --output none --year 2021
 is "$(messages)" 'two/survey/2021.csv:1: there is no column "nr" for id, the nearest is "Nr"; correct it in codebook/variables.csv, or end the variable'"'"'s years before
 two/survey/2021.csv:1:4: the column "fråga" for q stands twice; name it in codebook/variables.csv by its position, such as #3
-two/survey/2021.csv:1: there is no column "vikt" for w, the nearest is "Nr"; correct it in codebook/variables.csv, or end the variable'"'"'s years before' \
+two/survey/2021.csv:1: there is no column "vikt" for w; correct it in codebook/variables.csv, or end the variable'"'"'s years before' \
     "the nearest header and the position are named"
 sed -i 's/^id,,,nr/id,,,#1/; s/^q,,,fråga,/q,,,#4,/; s/^w,,,vikt,,weight,/w,,,fråga2,,ignore,\nq2,,,#4,,auxiliary,/; s/^h,.*/h,,,#9,,stratum,/' two/codebook/variables.csv
 status_is 1 "a position beyond the last column is a finding" "$ingest" --study two --output none --year 2021
@@ -256,6 +256,7 @@ odd 'texts of questions below the header' "$header\n;Var bor du?;Är det ett pro
 odd 'a title' "Mätning, Höör, 2021\n$header:" "1: no column of the codebook is named here, but on line 2, parted by semicolon; take what stands above it out, or set header_rows to 2"
 odd 'a title that may stand there' "Mätning, Höör, 2021\n$header:" "1: warning: 1 row above the names of the columns, which stand on line 2, is left out" header_rows,3
 odd 'no title where one may stand' "$header:" '' header_rows,3
+odd 'no header' "1;Höör;1;1;b:" "1: none of the 5 columns that the codebook names stands in the first row; write their names there, or name columns by position in codebook/variables.csv, such as #1"
 odd 'blank cells above the header' ";;;;\n$header:" ''
 odd 'a cell too many' "$header:41;Höör;1;1;b;\n42;Höör;1;1;b;\n" "42: 2 rows are longer than the header, the first with 6 cells for 5 (lines 42 and 43): a delimiter too many moves answers into other columns; take it out (a header that leaves room for empty cells ends in as many delimiters), or set ragged_rows to drop"
 odd 'a cell too many, dropped' "$header:41;Höör;1;1;b;x\n" "42: warning: 1 row is longer than the header, 6 cells for 5 and is dropped" 'ragged_rows,drop 0.03'
@@ -266,6 +267,16 @@ tail=';x' odd 'ids that a spreadsheet wrote' "$header;$(printf '%s' anm):1,23457
 odd 'ids that it made alike' "$header:123456789012345000;Höör;1;1;b\n123456789012345000;Höör;1;1;b\n" "43:1: 1 row has the id of an earlier one, the first that of line 42, in E-notation or with 15 digits or more: a spreadsheet may have rounded different ids to the same; export the file again with the id as text" duplicates,drop
 odd 'another mode with the same ids' "$header:1;Höör;2;1;b\n2;Höör;1;1;b\n" "43:1: warning: 1 row has the id of an earlier one, the first that of line 3, and the same answers; the later is dropped
 odd/survey/2021.csv:42:1: 1 row has the id of an earlier one, the first that of line 2, and other answers; take out the row that does not hold, or give each respondent an id of its own, as where ids begin again for another mode or area" 'duplicates,drop 0.03'
+study numbers 'unknown_codes,not_stated 0.1'
+sed -i '/^w,/d; /^h,/d' numbers/codebook/variables.csv
+printf 'q2,,,två,q,item,\nt,,,tal,,item,\n' >>numbers/codebook/variables.csv
+{ echo 'nr;område;fråga;två;tal'; for i in {1..20}; do echo "$i;Höör;1;2;7"; done; printf '21;;;;7\nSumma;;;;147\n'; } >numbers/survey/2021.csv
+status_is 0 "who gave a number alone" "$ingest" --study numbers --check
+is "$(messages)" 'numbers/survey/2021.csv:22:2: warning: 1 cell of area is empty, and its scale area has no (empty) in 2021, counted as not stated
+numbers/survey/2021.csv:22:3: warning: 1 cell of q is empty, and its scale q has no (empty) in 2021, counted as not stated
+numbers/survey/2021.csv:22:4: warning: 1 cell of q2 is empty, and its scale q has no (empty) in 2021, counted as not stated
+numbers/survey/2021.csv:23: warning: 1 row is no respondent'"'"'s: no cell of it is an answer; left out' "is a respondent, and a sum below is none"
+
 study persons
 echo 'person,,,pnr,,panel_id,' >>persons/codebook/variables.csv
 printf 'nr;område;fråga;vikt;h;pnr\n1;Höör;1;1;b;1,90201E+11\n2;Höör;1;1;b;190201011234\n' >persons/survey/2021.csv

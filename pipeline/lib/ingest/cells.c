@@ -80,7 +80,9 @@ static double number_of(struct delivery_reader *reader, size_t index, const stru
     double number = MISSING;
     bool is_known = scale != NULL ? parse_scaled(scale, text, &number) : parse_number(text, &number);
     if (is_known && !(number < 0 && role_is_weight(variable->variable->role))) {
-        reader->n_given += reader->n_coded == 0 && !is_missing(number);
+        bool is_answer = !is_missing(number) && role_is_answer(variable->variable->role);
+        reader->n_numbers += is_answer;
+        reader->n_given += is_answer && reader->n_coded == 0;
         return number;
     }
     add_fault(reader, index, is_known ? BECAUSE_NEGATIVE : BECAUSE_NO_NUMBER);

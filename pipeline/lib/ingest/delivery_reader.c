@@ -130,6 +130,11 @@ bool delivery_reader_read_header(struct delivery_reader *reader, const struct cs
         reader->is_lost = true;
         return false;
     }
+    if (n_found == 0 && n_names > 0)
+        return error_at(err, (struct place){ reader->file.shown, row->line, 0 },
+                        "none of the %zu columns that the codebook names stands in the first row; write their names "
+                        "there, or name columns by position in codebook/variables.csv, such as #1",
+                        n_names);
     reader->has_header = true;
     reader->n_wanted = reader->headers.n;
     reader->n_ignored = memory_new(n, sizeof *reader->n_ignored);

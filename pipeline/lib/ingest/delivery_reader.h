@@ -54,7 +54,7 @@ struct delivery_reader {
     size_t *needed, n_needed;
     struct cell *cells;
     struct cell_fault *faults_of_row;
-    size_t n_faults_of_row, n_given;
+    size_t n_faults_of_row, n_given, n_numbers;
     struct faults faults, dropped;
     const struct codebook_variable *id, *year;
     size_t id_field, year_field;

@@ -71,9 +71,18 @@ static bool is_mostly_empty(const struct csv_row *row)
     return 2 * n < row->n_fields;
 }
 
+/* Whether somebody left cells with a scale empty and gave a number elsewhere. */
+static bool is_partly_answered(const struct delivery_reader *reader)
+{
+    for (size_t i = 0; i < reader->n_faults_of_row; i++)
+        if (reader->faults_of_row[i].kind != BECAUSE_EMPTY)
+            return false;
+    return reader->n_numbers > 0;
+}
+
 /* Whether the row is a respondent's: one of its cells is an answer by its scale, or there is no sign that none could
- * be. Of few scales all may fail somebody, so that the row has to look otherwise too: nearly empty, with words for an
- * id, or above the first respondent, where texts of questions stand. */
+ * be. Of few scales all may fail somebody, so that the row has to look otherwise too: nearly empty, or above the first
+ * respondent, where texts of questions stand. */
 static bool is_respondent(const struct delivery_reader *reader, const struct csv_row *row)
 {
     enum { SCALES_ENOUGH = 3 };
@@ -81,8 +90,12 @@ static bool is_respondent(const struct delivery_reader *reader, const struct csv
         return true;
     if (is_remark(reader, row))
         return false;
-    return reader->n_faults_of_row == 0 || (reader->n_coded < SCALES_ENOUGH && reader->delivery->n_kept > 0 &&
-                                            !is_mostly_empty(row) && !row_id_is_odd(reader, row));
+    if (reader->n_faults_of_row == 0)
+        return true;
+    if (row_id_is_odd(reader, row))
+        return false;
+    return is_partly_answered(reader) ||
+           (reader->n_coded < SCALES_ENOUGH && reader->delivery->n_kept > 0 && !is_mostly_empty(row));
 }
 
 static void drop_no_respondent(struct delivery_reader *reader, const struct csv_row *row, struct lines *lines)
@@ -177,7 +190,7 @@ static void take_row(struct delivery_reader *reader, const struct csv_row *row)
 {
     struct delivery *delivery = reader->delivery;
     reader->is_answering = true;
-    reader->n_given = reader->n_faults_of_row = 0;
+    reader->n_given = reader->n_numbers = reader->n_faults_of_row = 0;
     cells_take(reader, 0, reader->n_judged, row);
     if (reader->n_given == 0 && !is_respondent(reader, row)) {
         drop_no_respondent(reader, row, &reader->lines.no_respondents);

@@ -6,16 +6,19 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "ingest/cells.h"
+#include "ingest/header_place.h"
 #include "ingest/headers.h"
 
 enum { N_YEARS = 10000 };
 
-/* The state of one pass over the file. is_there: N_YEARS of them. */
+/* The state of one pass over the file. is_there: N_YEARS of them. is_lost: the first row does not have the column, and
+ * nobody has looked for it yet. */
 struct year_reader {
-    const char *shown;
+    struct delivery_file file;
+    const struct codebook_year *codebook;
     const struct codebook_variable *year;
     struct headers headers;
-    bool has_header;
+    bool has_header, is_lost;
     size_t field;
     bool *is_there;
 };
@@ -23,8 +26,16 @@ struct year_reader {
 static bool read_row(void *context, const struct csv_row *row, struct error *err)
 {
     struct year_reader *reader = context;
+    size_t n_names;
+    if (row->line < reader->file.header_line)
+        return true;
     if (!reader->has_header) {
-        headers_init(&reader->headers, row, reader->shown);
+        headers_clear(&reader->headers);
+        headers_init(&reader->headers, row, reader->file.shown);
+        reader->is_lost =
+            reader->file.header_line == 0 && headers_count(&reader->headers, reader->codebook, &n_names) < n_names;
+        if (reader->is_lost)
+            return false;
         reader->has_header = true;
         return headers_find(&reader->headers, reader->year->row->column, reader->year->row->variable, &reader->field,
                             err);
@@ -38,7 +49,7 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
 bool delivery_years_list(const struct codebook_year *codebook, struct delivery_file file, struct wave **list, size_t *n,
                          struct error *err)
 {
-    struct year_reader reader = { .shown = file.shown, .year = codebook_find_role(codebook, ROLE_YEAR) };
+    struct year_reader reader = { .file = file, .codebook = codebook, .year = codebook_find_role(codebook, ROLE_YEAR) };
     *list = NULL;
     *n = 0;
     if (reader.year == NULL)
@@ -47,6 +58,9 @@ bool delivery_years_list(const struct codebook_year *codebook, struct delivery_f
                         "codebook/variables.csv");
     reader.is_there = memory_new(N_YEARS, sizeof *reader.is_there);
     bool done = csv_read(file.path, file.shown, file.format, NULL, read_row, &reader, err);
+    if (reader.is_lost)
+        done = header_place_find(&reader.file, codebook, err) &&
+               csv_read(file.path, file.shown, reader.file.format, NULL, read_row, &reader, err);
     *list = memory_new(N_YEARS, sizeof **list);
     for (int year = 1000; year < N_YEARS; year++)
         if (reader.is_there[year])

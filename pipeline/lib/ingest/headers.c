@@ -49,10 +49,12 @@ static size_t distance(const char *a, const char *b)
     return result;
 }
 
+/* The header that is nearest to the column's name, "" where none is near: what else stands there may be a respondent's
+ * answer, in a file without a header. */
 static const char *nearest(const struct headers *headers, const char *column)
 {
     const char *found = "";
-    size_t smallest = SIZE_MAX;
+    size_t smallest = strlen(column) / 2 + 1;
     for (size_t i = 0; i < headers->n; i++) {
         size_t d = distance(column, headers->names[i]);
         if (d < smallest && *headers->names[i] != '\0') {
@@ -61,6 +63,16 @@ static const char *nearest(const struct headers *headers, const char *column)
         }
     }
     return found;
+}
+
+static void tell_missing(const struct headers *headers, const char *name, const char *wanted_by, struct error *err)
+{
+    const char *near = nearest(headers, name);
+    (void)error_at(
+        err, (struct place){ headers->shown, headers->line, 0 },
+        "there is no column \"%s\" for %s%s%s%s; correct it in codebook/variables.csv, or end the variable's "
+        "years before",
+        name, wanted_by, *near != '\0' ? ", the nearest is \"" : "", near, *near != '\0' ? "\"" : "");
 }
 
 static bool is_position(const char *column)
@@ -124,11 +136,7 @@ bool headers_find(const struct headers *headers, const char *column, const char 
         last = i;
     }
     if (n_found == 0)
-        (void)error_at(
-            err, (struct place){ headers->shown, headers->line, 0 },
-            "there is no column \"%s\" for %s, the nearest is \"%s\"; correct it in codebook/variables.csv, or end the "
-            "variable's years before",
-            name, wanted_by, nearest(headers, name));
+        tell_missing(headers, name, wanted_by, err);
     else if (n_found > 1)
         (void)error_at(
             err, (struct place){ headers->shown, headers->line, last + 1 },

@@ -21,7 +21,8 @@ void headers_init(struct headers *headers, const struct csv_row *row, const char
 void headers_clear(struct headers *headers);
 
 /* The field of a column that the codebook names, from 0: by its header, a leading \ taken off, or as #12 by position.
- * Findings: it is not there (the nearest is named), or it stands twice. `wanted_by` is the variable, for messages. */
+ * Findings: it is not there (one that is near is named), or it stands twice. `wanted_by` is the variable, for messages.
+ */
 bool headers_find(const struct headers *headers, const char *column, const char *wanted_by, size_t *field,
                   struct error *err);
 
