@@ -93,6 +93,9 @@ is "$(grep 2021,year,1267 out/1_crime/rates.csv | cut -d, -f5,6)" "1523,16954" "
 sed -i 's/8529,10/-8529,10/' study/crime/years_down.csv
 crime tidy.csv,,,,, years_down.csv,,,,,
 has "$(cat err)" 'study/crime/years_down.csv:2:5: population is "-8529", a number of 0 or more was wanted' "persons are no fewer than none"
+sed -i 's/-8529,10/..,10/' study/crime/years_down.csv
+crime tidy.csv,,,,, years_down.csv,,,,,
+has "$(cat err)" 'study/crime/years_down.csv:1:2: warning: the total "totalt ålder" of "ålder" has no number where its parts have; there is no population there: 1' "a total that is not told is no sum of its parts"
 printf '"region","Folkmängd 2021","Medelfolkmängd 2021"\n"1267 Höör",16954,16860\n' >study/crime/both.csv
 crime tidy.csv,,,,mean, both.csv,,,,mean,
 is "$(grep 2021,year,1267 out/1_crime/rates.csv | cut -d, -f5,6)" "1523,16860" "of two populations in a table the declared one is taken"

@@ -206,6 +206,7 @@ static void everybody_is_counted_once_or_the_table_is_refused(void **state)
           16454, "" },
         { "ages that hold all others", "region,ålder,2021\n1267,0+ år,16954\n1267,0-64 år,12000\n1267,65+ år,4954\n",
           16954, "" },
+        { "a total without a number", "region,kön,2021\n1267,män,8529\n1267,kvinnor,8425\n1267,totalt,..\n", 0, "" },
         { "a total without parts", "region,kön,2021\n1267,totalt,16954\n", 16954, "" },
         { "contents in the headings", "region,Levande födda 2021,Folkmängd 2021,Döda 2021\n1267,150,16954,140\n", 16954,
           "" },

@@ -200,8 +200,10 @@ static bool check_total(const struct person_table *table, size_t d, size_t total
     free(parts.labels);
     error_clear(&overlap);
     struct sums sums = sums_make(table, d);
+    size_t n_lacking = 0;
     for (size_t place = 0; place < sums.n_places && done; place++) {
         struct comparison is = compare(dimension, &sums, place, total);
+        n_lacking += is_missing(is.whole) && is.parts > 0;
         if (!may_exceed && is.parts > is.whole + is.noise)
             done = error_at(err, dimension->place,
                             "\"%s\" is %.0f persons and the other labels of \"%s\" add up to %.0f; a total of all of "
@@ -216,6 +218,10 @@ static bool check_total(const struct person_table *table, size_t d, size_t total
                     dimension->labels[total].text, is.whole, dimension->labels[k].text, other, heading_of(dimension));
         }
     }
+    if (n_lacking > 0)
+        error_warn(err, dimension->place,
+                   "the total \"%s\" of \"%s\" has no number where its parts have; there is no population there: %zu",
+                   dimension->labels[total].text, heading_of(dimension), n_lacking);
     sums_clear(&sums);
     return done;
 }

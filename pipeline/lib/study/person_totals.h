@@ -12,7 +12,8 @@
  * codes or ages, the label that equals the sum of all others in every region and year, within the noise. */
 void person_totals_find(struct person_table *table);
 
-/* Uses what stands for everybody in a dimension: its total, or all its labels where it has none; notes which total.
+/* Uses what stands for everybody in a dimension: its total, or all its labels where it has none; notes which total, and
+ * warns where that has no number and its parts have.
  * Errors: ages that overlap, totals that differ, a total below the sum of its parts, values in headings that are no
  * classes of persons. */
 bool person_totals_use_all(struct person_table *table, size_t dimension, struct error *err);

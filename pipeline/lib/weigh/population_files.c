@@ -288,7 +288,8 @@ static void check_size(const struct reader *reader, const struct cell *cell, siz
         (void)error_at(err, cell->place,
                        "\"%s\" has a population of %s in %d and %zu respondents, no more than those were wanted; "
                        "correct the population",
-                       cell->label, number_print(persons, cell->population), reader->population->year, n_respondents);
+                       *cell->label != '\0' ? cell->label : "all", number_print(persons, cell->population),
+                       reader->population->year, n_respondents);
 }
 
 /* The cell of each row; a combination that is answered and not in the file is an error if somebody weighted has it. */
