@@ -18,6 +18,20 @@ narkotika_vapen,63,15559
 person,455,15559
 skadegorelse_alla,107,15559
 stold,331,15559" "counts and inhabitants are the register's"
+text() { sed -e 's/<[^>]*>/ /g' -e 's/\xc2\xa0/ /g' "$1" | tr '\n' ' ' | tr -s ' '; }
+text out/horby/2025/lagesbild.html >page
+is "$(grep -o 'Saknas: [^.]*\.' page | LC_ALL=C sort -u)" "Saknas: det finns inga anteckningar för 2025.
+Saknas: varken enkät eller anteckningar säger hur människor påverkas." "the law check misses what no source answers, and nothing else"
+for answer in 'Finns: antal av varje brottstyp' 'Finns: anmälda brott per invånare bredvid andra kommuner' 'Finns: anmälda brott år för år' \
+    '9 621 44 av 94 24 av 33' 'egen bearbetning av data från Kolada (RKA); Brå, SCB' 'Enkät till invånarna saknas'; do
+    grep -qF "$answer" page
+    ok $? "it says: $answer"
+done
+is "$(grep -oE 'Enkätens andelar|Svaren är inte vägda|bara en mätning|inga jämförelsetal|Trygghetsmätningen' page | sort -u)" "" "nothing is said of a survey that there is not"
+printf 'date,source,area,theme,mentions,publish,text\n2025-05-06,medborgardialog,,utemiljo,3,no,Klotter vid skolan\n' >horby/notes.csv
+"$BIN/lagesbild" run horby --output with_notes >/dev/null 2>&1
+is "$(text with_notes/horby/2025/lagesbild.html | grep -o 'Saknas: [^.]*\.')" "" "with a note nothing of what the law asks for is missing"
+rm -r horby && "$BIN/lagesbild" new horby --municipality Hörby 2>/dev/null
 digests out/horby >before
 "$BIN/lagesbild" run horby --output out >/dev/null 2>&1
 is "$(diff before <(digests out/horby))" "" "a second run changes nothing"

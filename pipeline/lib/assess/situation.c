@@ -16,7 +16,14 @@ struct builder {
 };
 
 /* Places in the summary, before they are numbered: each headline has a hundred after the widest composite. */
-enum { ORDER_WIDEST = 1, ORDER_STEP = 100, ORDER_CONTRAST = 10, ORDER_MIXED = 50, ORDER_OVERALL = 999999 };
+enum {
+    ORDER_WIDEST = 1,
+    ORDER_STEP = 100,
+    ORDER_CONTRAST = 10,
+    ORDER_MIXED = 50,
+    ORDER_ALONE = 500000,
+    ORDER_OVERALL = 999999
+};
 
 static int order_of(const struct builder *builder, const struct family_row *headline)
 {
@@ -279,8 +286,9 @@ static const char *crime_text(struct teller teller, const struct crime_statement
     return sentence_join(teller, sentence_crime(teller, statement), crime_trend_sentence(teller, trend));
 }
 
-/* The place among others and the change beside theirs, a finding of its own: it is not in the summary. */
-static void add_beside_others(struct builder *builder, const struct subject *subject)
+/* The place among others and the change beside theirs, a finding of its own: it is in the summary, with that order,
+ * only where the place is apart from chance. */
+static void add_beside_others(struct builder *builder, const struct subject *subject, int order)
 {
     struct picture *picture = builder->picture;
     struct crime_context context = crime_context_of(picture, subject);
@@ -289,6 +297,8 @@ static void add_beside_others(struct builder *builder, const struct subject *sub
         return;
     struct situation_row *row = add_row(builder, subject->theme, subject->name, SOURCE_MUNICIPALITIES);
     row->contrast = context.place != NULL ? verdict_word(context.place->verdict) : "";
+    if (context.place != NULL && verdict_is_change(context.place->verdict) && !is_missing_integer(order))
+        row->importance = order + 1;
     row->evidence = evidence_cite(&picture->arena, "", &picture->contrasts, context.place);
     row->evidence = evidence_cite(&picture->arena, row->evidence, &picture->contrasts, context.beside);
     row->text_sv = text_sv;
@@ -296,9 +306,18 @@ static void add_beside_others(struct builder *builder, const struct subject *sub
     keep_row(builder, row);
 }
 
+/* Where the register is all there is, and nothing is declared to be told first: the first type of crime, which is the
+ * total, what has changed and what lies apart from others make the summary. MISSING_INTEGER where there is more. */
+static int order_alone(const struct picture *picture, size_t subject)
+{
+    return picture_has_survey(picture) || picture->families.n_rows > 0 ? MISSING_INTEGER
+                                                                       : ORDER_ALONE + 2 * (int)subject;
+}
+
 static void add_crimes(struct builder *builder)
 {
     struct picture *picture = builder->picture;
+    bool is_first = true;
     for (size_t i = 0; i < picture->codebook.n_subjects; i++) {
         const struct subject *subject = &picture->codebook.subjects[i];
         struct crime_statement statement;
@@ -313,9 +332,12 @@ static void add_crimes(struct builder *builder)
         row->evidence = evidence_cite(&picture->arena, crime_evidence(picture, &statement), &picture->trends, trend);
         row->text_sv = crime_text(builder->sv, &statement, trend);
         row->text_en = crime_text(builder->en, &statement, trend);
-        row->importance = headline != NULL ? order_of(builder, headline) : MISSING_INTEGER;
+        row->importance = headline != NULL                             ? order_of(builder, headline)
+                          : is_first || verdict_is_change(row->change) ? order_alone(picture, i)
+                                                                       : MISSING_INTEGER;
+        is_first = false;
         keep_row(builder, row);
-        add_beside_others(builder, subject);
+        add_beside_others(builder, subject, order_alone(picture, i));
     }
 }
 

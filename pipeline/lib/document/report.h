@@ -78,6 +78,10 @@ void report_trends(struct report *report, struct error *err);
 void report_chance(struct report *report, struct error *err);
 void report_longer(struct report *report, struct error *err);
 
+/* Where a survey is not there to say what is greatest: each type of reported crime with its count, its rate, and its
+ * place among municipalities of the size group and of the county. */
+void report_crime_places(struct report *report, struct error *err);
+
 /* Reported crime: its figures, changes, and rates beside those of other municipalities. */
 void report_crime(struct report *report, struct error *err);
 

@@ -23,16 +23,6 @@ static const struct view_column columns[] = {
 };
 static const struct view view = { VIEW_COLUMNS(columns), .caption = "page.crime.table" };
 
-/* The series of offences.csv, each once: *n of them. */
-static const char **series_of(struct picture *picture, size_t *n)
-{
-    const char **series = arena_new(&picture->arena, (picture->offences.n_rows + 1) * sizeof *series);
-    *n = 0;
-    TABLE_EACH (offence, offence, &picture->offences)
-        text_place(series, n, offence->series);
-    return series;
-}
-
 static void add_changes(struct report *report, const char *const *series, size_t n, struct error *err)
 {
     struct picture *picture = report->picture;
@@ -48,16 +38,37 @@ static void add_changes(struct report *report, const char *const *series, size_t
     view_table_close(&table);
 }
 
-/* Codes with rates in the picture's year: the study's own first, then municipalities (codes of four digits), then
- * counties; *n of them. */
+/* How near an area is to the own municipality: 0 itself, 1 of the same local police area, 2 a neighbour, 3 its county
+ * or the country; 4 what has nothing to do with it. */
+static int distance_of(struct picture *picture, const struct municipality_row *own, const char *code)
+{
+    const struct municipality_row *row =
+        table_find(&picture->municipalities, &(struct municipality_row){ .code = code });
+    size_t n;
+    if (text_is(code, picture->study.settings.code))
+        return 0;
+    if (own == NULL || row == NULL)
+        return text_is(code, "00") ? 3 : 4;
+    if (*own->lpo != '\0' && text_is(own->lpo, row->lpo))
+        return 1;
+    const char **neighbours = text_words(&picture->arena, own->neighbours, &n);
+    for (size_t i = 0; i < n; i++)
+        if (text_is(neighbours[i], code))
+            return 2;
+    return text_is(code, own->county) || text_is(code, "00") ? 3 : 4;
+}
+
+/* Codes with rates in the picture's year, the nearest first: *n of them, none that has nothing to do with the own. */
 static const char **codes_of(struct picture *picture, size_t *n)
 {
     const char **codes = arena_new(&picture->arena, (picture->rates.n_rows + 1) * sizeof *codes);
+    const struct municipality_row *own =
+        table_find(&picture->municipalities, &(struct municipality_row){ .code = picture->study.settings.code });
     *n = 0;
     text_place(codes, n, picture->study.settings.code);
-    for (int pass = 0; pass < 2; pass++)
+    for (int distance = 1; distance < 4; distance++)
         TABLE_EACH (rate, rate, &picture->rates)
-            if (rate->year == picture->year.year && (strlen(rate->area) == 4) == (pass == 0))
+            if (rate->year == picture->year.year && distance_of(picture, own, rate->area) == distance)
                 text_place(codes, n, rate->area);
     return codes;
 }
@@ -97,7 +108,7 @@ static void add_rates(struct report *report, const char *const *series, size_t n
 void report_crime(struct report *report, struct error *err)
 {
     size_t n;
-    const char **series = series_of(report->picture, &n);
+    const char **series = picture_series(report->picture, &n);
     report_element(report, "h3", "page.crime.heading", err);
     report_paragraph(report, report->picture->rates.n_rows > 0 ? "page.crime" : "page.crime.none", NULL, err);
     if (report->picture->rates.n_rows == 0)

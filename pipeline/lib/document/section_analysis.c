@@ -127,6 +127,14 @@ static void add_mixed(struct report *report, struct error *err)
     add_folded(report, open, "page.mixed.open", err);
 }
 
+/* Whether the study has the source at all: what it has not cannot be silent. */
+static bool has_source(const struct picture *picture, enum source source)
+{
+    return source == SOURCE_SURVEY  ? picture_has_survey(picture)
+           : source == SOURCE_CRIME ? picture->rates.n_rows > 0
+                                    : picture->mentions.n_rows > 0;
+}
+
 /* A theme: survey, register and notes side by side; what is undecided can be unfolded. Where one says nothing that is
  * said, but for what belongs to no theme. */
 static void add_theme(struct report *report, const char *theme, const char *label, struct error *err)
@@ -144,7 +152,7 @@ static void add_theme(struct report *report, const char *theme, const char *labe
     html_element(&report->html, "h4", catalogue_capital(&report->picture->catalogue, label), NULL);
     html_open(&report->html, "dl", "class", "sources", NULL);
     for (size_t i = 0; i < 3; i++) {
-        if (n[i] == 0 && *theme == '\0')
+        if (n[i] == 0 && (*theme == '\0' || !has_source(report->picture, sources[i])))
             continue;
         report_element(report, "dt",
                        arena_format(&report->picture->arena, "page.themes.source.%s", source_word(sources[i])), err);
@@ -242,7 +250,8 @@ static void add_candidates(struct report *report, struct error *err)
 static void add(struct report *report, struct error *err)
 {
     report_paragraph(report, "page.analysis", NULL, err);
-    add_mixed(report, err);
+    if (picture_has_survey(report->picture))
+        add_mixed(report, err);
     report_figures(report, SHOWN_WITH_ANALYSIS, err);
     add_themes(report, err);
     add_candidates(report, err);

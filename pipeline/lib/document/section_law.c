@@ -3,12 +3,19 @@
 #include "base/number.h"
 #include "document/section.h"
 
-/* One thing that is asked for: where the page has it (NULL: it is met outside of the page), and whether. */
+/* One thing that is asked for: where the page has it (NULL: it is met outside of the page), and the word of the text
+ * that says by what it is met, or that it is not. */
 struct requirement {
     const char *key;
     const struct section *section;
-    bool is_met;
+    const char *met;
 };
+
+/* What meets a requirement: the survey, else another source, else nothing. */
+static const char *met_by(bool survey, bool other, const char *word)
+{
+    return survey ? "yes" : other ? word : "no";
+}
 
 static bool has_shown_estimate(const struct picture *picture)
 {
@@ -37,7 +44,7 @@ static void add_requirement(struct report *report, const struct html_table *tabl
     html_cell_open(html, &table->columns[0]);
     html_text(html, picture_text(picture, group, err));
     html_cell_close(html, &table->columns[0]);
-    html_element(html, "td", phrase_text_of(picture, group, asked->is_met ? "yes" : "no", parts, err), NULL);
+    html_element(html, "td", phrase_text_of(picture, group, asked->met, parts, err), NULL);
     html_open(html, "td", NULL);
     if (asked->section != NULL)
         html_element(html, "a", picture_text(picture, asked->section->heading, err), "href",
@@ -51,17 +58,18 @@ static void add_requirement(struct report *report, const struct html_table *tabl
 static void add(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    bool has_survey = has_shown_estimate(picture), has_crime = picture->rates.n_rows > 0;
+    bool has_survey = has_shown_estimate(picture), has_crime = picture->rates.n_rows > 0, has_notes = has_note(picture);
     const struct requirement asked[] = {
-        { "extent", &section_survey, has_crime },
-        { "consequences", &section_survey, has_survey },
-        { "information", &section_information, has_note(picture) },
-        { "analysis", &section_analysis, picture->situation.n_rows > 0 },
-        { "where", &section_survey, has_survey },
-        { "compared", &section_survey, picture->comparators.n_rows > 0 },
-        { "development", &section_survey, picture->n_years > 1 },
-        { "plan", &section_followup, picture->pledges.n_rows > 0 },
-        { "current", NULL, true },
+        { "extent", &section_survey, has_crime ? met_by(has_survey, true, "crime") : "no" },
+        { "consequences", has_survey ? &section_survey : &section_information, met_by(has_survey, has_notes, "notes") },
+        { "information", &section_information, met_by(has_notes, false, "") },
+        { "analysis", &section_analysis, met_by(picture->situation.n_rows > 0, false, "") },
+        { "where", &section_survey, met_by(has_survey, has_crime, "crime") },
+        { "compared", &section_survey,
+          met_by(picture->comparators.n_rows > 0, picture_has_crime_beside_others(picture), "crime") },
+        { "development", &section_survey, met_by(picture->n_years > 1, picture_crime_years(picture) > 1, "crime") },
+        { "plan", &section_followup, met_by(picture->pledges.n_rows > 0, false, "") },
+        { "current", NULL, "yes" },
     };
     struct html_column columns[] = { report_column(report, "requirement", false, err),
                                      report_column(report, "met", false, err),

@@ -14,7 +14,8 @@ static void add(struct report *report, struct error *err)
     struct picture *picture = report->picture;
     struct filling parts[N_METHOD_PARTS];
     picture_method_parts(picture, parts, err);
-    report_paragraph(report, "page.method.survey", parts, err);
+    if (picture_has_survey(picture))
+        report_paragraph(report, "page.method.survey", parts, err);
     report_paragraph(report, "page.method.interval", parts, err);
     report_element(report, "h3", "page.method.words", err);
     html_open(&report->html, "dl", NULL);

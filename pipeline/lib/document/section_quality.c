@@ -150,6 +150,10 @@ static void add(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
     enum base_weight weights = weights_of(picture);
+    if (!picture_has_survey(picture)) {
+        report_paragraph(report, "page.quality.register", report->parts, err);
+        return;
+    }
     if (picture->responses.n_rows > 0)
         add_responses(report, err);
     else

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "document/section.h"
+#include "study/bundled.h"
 
 /* Sources of the comparators, each once. */
 static void add_comparator_sources(struct report *report)
@@ -19,26 +20,32 @@ static void add_comparator_sources(struct report *report)
 /* Each part of the study that is not there, and what the picture does without because of it. */
 static void add_absent_inputs(struct report *report, struct error *err)
 {
-    static const char *const inputs[] = { "sample.csv",          "population",        "codebook/areas.csv",
-                                          "codebook/themes.csv", "crime/sources.csv", "crime/offences.csv",
-                                          "municipalities.csv",  "comparators.csv",   "levels.csv",
-                                          "families.csv",        "breaks.csv",        "published",
-                                          "notes.csv",           "measures.csv",      "priorities.csv",
-                                          "pledges.csv",         "activities.csv" };
+    static const char *const of_survey[] = { "sample.csv", "population", "codebook/areas.csv", "comparators.csv",
+                                             NULL };
+    static const char *const of_register[] = { "survey", NULL };
+    static const char *const of_all[] = { "codebook/themes.csv", "crime/sources.csv",
+                                          "crime/offences.csv",  "municipalities.csv",
+                                          "levels.csv",          "families.csv",
+                                          "breaks.csv",          "published",
+                                          "notes.csv",           "measures.csv",
+                                          "priorities.csv",      "pledges.csv",
+                                          "activities.csv",      NULL };
+    const char *const *const lists[] = { picture_has_survey(report->picture) ? of_survey : of_register, of_all };
     struct picture *picture = report->picture;
     bool is_any = false;
-    for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
-        const char *slash = strrchr(inputs[i], '/'), *name = slash != NULL ? slash + 1 : inputs[i];
-        if (study_has(&picture->study, inputs[i]))
-            continue;
-        if (!is_any) {
-            report_element(report, "h3", "page.absent", err);
-            html_open(&report->html, "ul", NULL);
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        for (const char *const *input = lists[i]; *input != NULL; input++) {
+            const char *slash = strrchr(*input, '/'), *name = slash != NULL ? slash + 1 : *input;
+            if (study_has(&picture->study, *input))
+                continue;
+            if (!is_any) {
+                report_element(report, "h3", "page.absent", err);
+                html_open(&report->html, "ul", NULL);
+            }
+            is_any = true;
+            report_element(report, "li",
+                           arena_format(&picture->arena, "page.absent.%.*s", (int)strcspn(name, "."), name), err);
         }
-        is_any = true;
-        report_element(report, "li", arena_format(&picture->arena, "page.absent.%.*s", (int)strcspn(name, "."), name),
-                       err);
-    }
     if (is_any)
         html_close(&report->html, "ul");
 }
@@ -48,9 +55,12 @@ static void add(struct report *report, struct error *err)
     struct picture *picture = report->picture;
     const char *survey = picture->n_years > 1 ? "page.sources.survey" : "page.sources.survey.one";
     html_open(&report->html, "ul", NULL);
-    html_element(&report->html, "li", phrase_text(picture, survey, report->parts, err), NULL);
+    if (picture_has_survey(picture))
+        html_element(&report->html, "li", phrase_text(picture, survey, report->parts, err), NULL);
     if (picture->rates.n_rows > 0)
         report_element(report, "li", "page.sources.crime", err);
+    if (table_named(&picture->sources, BUNDLED_REGISTER) != NULL)
+        report_element(report, "li", "page.sources.register", err);
     if (picture->mentions.n_rows > 0)
         report_element(report, "li", "page.sources.notes", err);
     add_comparator_sources(report);

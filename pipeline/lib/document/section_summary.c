@@ -36,11 +36,13 @@ static const struct view_column columns[] = {
     { "verdict", FORMAT_VERDICT, VIEW_FIELDS(headline, change.verdict, change.reason) },
 };
 static const struct view view = { VIEW_COLUMNS(columns), .caption = "page.summary.table" };
+static const struct view register_view = { VIEW_COLUMNS(columns), .caption = "page.summary.table.register" };
 
 /* The declared headlines with their change, survey and register. */
 static void add_headlines(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
+    bool has_survey = picture_has_survey(picture);
     struct headline_row *rows = arena_new(&picture->arena, (report->n_headlines + 1) * sizeof *rows);
     size_t n = 0;
     for (size_t i = 0; i < report->n_headlines; i++) {
@@ -57,11 +59,11 @@ static void add_headlines(struct report *report, struct error *err)
     struct filling parts[] = { { "from_year", phrase_year(picture, rows[0].from_year) },
                                { "to_year", phrase_year(picture, picture->year) },
                                { 0 } };
-    struct view_table table = view_table_open(report, &view, parts, err);
+    struct view_table table = view_table_open(report, has_survey ? &view : &register_view, parts, err);
     for (size_t i = 0; i < n; i++)
         view_table_row(&table, &rows[i], NULL, err);
     view_table_close(&table);
-    report_small(report, "page.summary.note", NULL, err);
+    report_small(report, has_survey ? "page.summary.note" : "page.summary.note.register", NULL, err);
 }
 
 /* Says so where the year's survey has figures and none of them may be shown. */

@@ -149,10 +149,31 @@ static void add_comparators(struct report *report, struct error *err)
     html_close(&report->html, "ol");
 }
 
+/* The same three questions put to reported crime alone. */
+static void add_register(struct report *report, struct error *err)
+{
+    report_paragraph(report, "page.survey.register", report->parts, err);
+    report_element(report, "h3", "page.areas.heading", err);
+    report_crime_places(report, err);
+    if (report->picture->comparators.n_rows > 0) {
+        report_element(report, "h3", "page.comparators.heading", err);
+        add_comparators(report, err);
+    }
+    report_element(report, "h3", "page.development.heading", err);
+    report_paragraph(report, "page.development.register", NULL, err);
+    report_figures(report, SHOWN_WITH_DEVELOPMENT, err);
+    report_trends(report, err);
+    report_crime(report, err);
+}
+
 static void add(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
     size_t n_areas;
+    if (!picture_has_survey(picture)) {
+        add_register(report, err);
+        return;
+    }
     (void)picture_levels(picture, "area", &n_areas);
     report_paragraph(report, "page.survey", NULL, err);
     report_element(report, "h3", "page.areas.heading", err);

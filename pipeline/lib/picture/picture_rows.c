@@ -38,6 +38,40 @@ struct wave picture_first(const struct picture *picture)
     return wave_of_year(first);
 }
 
+bool picture_has_survey(const struct picture *picture)
+{
+    return picture->n_years > 0;
+}
+
+bool picture_has_crime_beside_others(const struct picture *picture)
+{
+    TABLE_EACH (contrast, row, &picture->contrasts)
+        if (row->source == SOURCE_CRIME && wave_equals(row->year, picture->year))
+            return true;
+    return false;
+}
+
+int picture_crime_years(const struct picture *picture)
+{
+    int n = 0, last = MISSING_INTEGER;
+    TABLE_EACH (rate, row, &picture->rates) /* ordered by year */
+        if (text_is(row->area, picture->study.settings.code) && text_is(row->period, "year") &&
+            row->year <= picture->year.year && row->year != last) {
+            last = row->year;
+            n++;
+        }
+    return n;
+}
+
+const char **picture_series(struct picture *picture, size_t *n)
+{
+    const char **series = arena_new(&picture->arena, (picture->offences.n_rows + 1) * sizeof *series);
+    *n = 0;
+    TABLE_EACH (offence, offence, &picture->offences)
+        text_place(series, n, offence->series);
+    return series;
+}
+
 struct table_range picture_estimates(const struct picture *picture)
 {
     return table_range(&picture->estimates, &(struct estimate_row){ .year = picture->year }, 1);

@@ -15,6 +15,15 @@ const struct followup_row *picture_followup(const struct picture *picture, const
  * crime in the municipality, or the picture's own. */
 struct wave picture_first(const struct picture *picture);
 
+/* Whether the picture rests on a survey; whether reported crime of the own municipality is held against others; how
+ * many years of it there are up to the picture's. */
+bool picture_has_survey(const struct picture *picture);
+bool picture_has_crime_beside_others(const struct picture *picture);
+int picture_crime_years(const struct picture *picture);
+
+/* The series of offences.csv, each once: *n of them. */
+const char **picture_series(struct picture *picture, size_t *n);
+
 /* The estimates of the picture's year. */
 struct table_range picture_estimates(const struct picture *picture);
 

@@ -20,6 +20,7 @@ static const struct origin {
     { &scale_schema, offsetof(struct picture, scales), NULL, true },
     { &area_schema, offsetof(struct picture, areas.table), NULL, true },
     { &theme_schema, offsetof(struct picture, themes), NULL, true },
+    { &source_schema, offsetof(struct picture, sources), NULL, true },
     { &offence_schema, offsetof(struct picture, offences), NULL, true },
     { &municipality_schema, offsetof(struct picture, municipalities), NULL, true },
     { &comparator_schema, offsetof(struct picture, comparators), NULL, true },
