@@ -151,6 +151,7 @@ static void each_file_of_a_study_is_read_or_told_of(void **state)
         { "crime/offence_2021.csv", NULL },
         { "README.md", NULL },
         { "läs mig.md", ": " NOT_NEEDED "1: läs mig.md" },
+        { "population/LÄSMIG.txt", ": " NOT_NEEDED "1: population/LÄSMIG.txt" },
         { "survey/2021.pdf", ": " NOT_NEEDED "1: survey/2021.pdf" },
         { "codebook/frågor.docx", ": " NOT_NEEDED "1: codebook/frågor.docx" },
         { "codebook/frågor.csv", ": " NOT_NEEDED "1: codebook/frågor.csv" },

@@ -90,6 +90,13 @@ static bool is_among(const char *text, const char *const *texts)
     return *texts != NULL;
 }
 
+/* What tells people something, by its ending or its name: README.txt, LÄSMIG. */
+static bool is_document(const struct file_name *name)
+{
+    static const char *const names[] = { "readme", "lasmig", "las mig", "licens", "license", "changelog", NULL };
+    return is_among(name->ending, document_endings) || is_among(name->stem, names);
+}
+
 /* Hidden files, editors' locks and copies, what systems leave behind. */
 static bool is_hidden(const char *path)
 {
@@ -255,7 +262,7 @@ static void look_in_survey(struct contents *contents, const struct file_name *na
     struct wave wave;
     if (is_direct && (survey_wave_in(name->base, &wave) || text_is(name->base, "all.csv")))
         return;
-    if (is_among(name->ending, document_endings))
+    if (is_document(name))
         pass_over(contents, name);
     else if (has_year(name->within) || (is_direct && survey_is_other_format(name->base)))
         refuse_year(contents, name);
@@ -277,7 +284,7 @@ static void look_among_own(struct contents *contents, const struct file_name *na
     bool is_direct = name->base == name->within;
     if (is_direct && text_ends(name->base, ".csv"))
         return;
-    if (is_direct && is_among(name->ending, data_endings))
+    if (is_direct && is_among(name->ending, data_endings) && !is_document(name))
         refuse(
             contents, name->path,
             arena_format(&contents->arena,
@@ -320,7 +327,7 @@ static void look_at_top(struct contents *contents, const struct file_name *name)
     bool is_year = strlen(name->stem) == 4 && has_year(name->stem) && is_among(name->ending, data_endings);
     if (text_is(name->base, "README.md"))
         return; /* lagesbild new writes it */
-    if (is_among(name->ending, document_endings))
+    if (is_document(name))
         pass_over(contents, name);
     else if (is_year)
         refuse(
@@ -361,8 +368,7 @@ static void look_at(struct contents *contents, const struct file_name *name)
         look_in_crime(contents, name);
     } else if (!text_is(name->folder, "codebook")) {
         look_in_other(contents, name);
-    } else if (is_among(name->ending, document_endings) || name->base != name->within ||
-               !look_for_table(contents, name)) {
+    } else if (is_document(name) || name->base != name->within || !look_for_table(contents, name)) {
         pass_over(contents, name);
     }
 }
