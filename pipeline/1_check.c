@@ -1,10 +1,14 @@
 /* Everything that can be said of a study without computing. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "ingest/survey_files.h"
 #include "stage/stage.h"
 #include "study/check.h"
+#include "study/codebook.h"
+#include "study/meaning.h"
 #include "study/new_study.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
@@ -52,6 +56,24 @@ static bool print_settings(struct error *err)
     return done;
 }
 
+/* What the codebook means in the survey years; study_check has found the tables sound. */
+static bool check_meaning(struct error *err)
+{
+    struct study study;
+    struct codebook codebook = { 0 };
+    struct wave *years = NULL;
+    size_t n_years, n_errors = err->n_errors;
+    bool has_survey = false;
+    if (study_open(&study, arguments.study, arguments.shown, err) && study_has_survey(&study, &has_survey, err) &&
+        has_survey && codebook_read(&codebook, &study, err) &&
+        survey_list_years(&study, &codebook, &years, &n_years, err))
+        meaning_check(&study, &codebook, years, n_years, err);
+    free(years);
+    codebook_clear(&codebook);
+    study_clear(&study);
+    return err->n_errors == n_errors;
+}
+
 static bool run(struct error *err)
 {
     if (lists_settings) {
@@ -66,7 +88,9 @@ static bool run(struct error *err)
         return study_create(&(struct new_study){ .folder = template_folder }, err);
     if (arguments.study == NULL)
         return error_add(err, "--study is missing; see lagesbild-check --help");
-    return setting != NULL ? print_settings(err) : study_check(arguments.study, arguments.shown, err);
+    if (setting != NULL)
+        return print_settings(err);
+    return study_check(arguments.study, arguments.shown, err) && check_meaning(err);
 }
 
 const struct stage stage = {

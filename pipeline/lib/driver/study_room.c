@@ -19,6 +19,7 @@
 #include "ingest/survey_files.h"
 #include "study/check.h"
 #include "study/codebook.h"
+#include "study/meaning.h"
 
 bool study_years_read(struct study *study, const char *folder, const char *shown, struct wave **years, size_t *n_years)
 {
@@ -36,6 +37,10 @@ bool study_years_read(struct study *study, const char *folder, const char *shown
         error_clear(&err); /* a check has told it */
         done = survey_list_years(study, &codebook, years, n_years, &err);
     }
+    size_t n_errors = err.n_errors;
+    if (done)
+        meaning_check(study, &codebook, *years, *n_years, &err);
+    done = done && err.n_errors == n_errors;
     if (!done)
         *n_years = 0;
     codebook_clear(&codebook);

@@ -31,8 +31,18 @@ bool code_set_parse_range(const char *text, double *low, double *high)
     return true;
 }
 
-static bool parse_item(struct code_set_item *item, struct place place, struct error *err)
+/* How codes that were parted otherwise should have been written; NULL where that is not what is wrong. */
+static const char *spelling_of(const char *text, struct arena *arena)
 {
+    char *spelled = arena_new(arena, strlen(text) + 1);
+    for (size_t i = 0; text[i] != '\0'; i++)
+        spelled[i] = strchr(",;/|", text[i]) != NULL ? ' ' : text[i];
+    return text_is(spelled, text) ? NULL : spelled;
+}
+
+static bool parse_item(struct code_set_item *item, struct place place, struct arena *arena, struct error *err)
+{
+    const char *spelled;
     if (code_set_is_status(item->text)) {
         item->is_status = true;
     } else if (number_parse_delivered(item->text, &item->low)) {
@@ -43,6 +53,8 @@ static bool parse_item(struct code_set_item *item, struct place place, struct er
         if (item->low > item->high)
             return error_at(err, place, "the range \"%s\" runs backwards, its smaller limit was wanted first",
                             item->text);
+    } else if (!text_is_id(item->text) && (spelled = spelling_of(item->text, arena)) != NULL) {
+        return error_at(err, place, "\"%s\" is no code; codes are parted by blanks: \"%s\"", item->text, spelled);
     } else if (!text_is_id(item->text)) {
         return error_at(err, place,
                         "\"%s\" is no code, a code, a range such as 7..10 or a kind of answer was wanted: "
@@ -60,7 +72,7 @@ bool code_set_parse(struct code_set *set, const char *text, struct place place, 
     bool done = true;
     for (size_t i = 0; i < set->n_items; i++) {
         set->items[i].text = words[i];
-        done = parse_item(&set->items[i], place, err) && done;
+        done = parse_item(&set->items[i], place, &set->arena, err) && done;
     }
     if (!done)
         code_set_clear(set);
@@ -84,14 +96,17 @@ static bool item_has_number(const struct code_set_item *item, double value)
     return (item->is_number || item->is_range) && value >= item->low && value <= item->high;
 }
 
+bool code_set_item_has_level(const struct code_set_item *item, const struct ingest_level_row *level)
+{
+    return item->is_status ? text_is(item->text, answer_status_word(level->status))
+                           : text_is(item->text, level->code) || item_has_number(item, level->value);
+}
+
 bool code_set_has_level(const struct code_set *set, const struct ingest_level_row *level)
 {
-    for (size_t i = 0; i < set->n_items; i++) {
-        const struct code_set_item *item = &set->items[i];
-        if (item->is_status ? text_is(item->text, answer_status_word(level->status))
-                            : text_is(item->text, level->code) || item_has_number(item, level->value))
+    for (size_t i = 0; i < set->n_items; i++)
+        if (code_set_item_has_level(&set->items[i], level))
             return true;
-    }
     return false;
 }
 

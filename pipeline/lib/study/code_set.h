@@ -32,6 +32,9 @@ void code_set_clear(struct code_set *set);
 /* Whether nothing was said: the caller decides what that means (for a base: all who answered). */
 bool code_set_is_empty(const struct code_set *set);
 
+/* Whether an answer is one that the word names. */
+bool code_set_item_has_level(const struct code_set_item *item, const struct ingest_level_row *level);
+
 /* Whether an answer belongs: its code is named, its value is named or lies in a range, or its status is named. An
  * answer whose code is named belongs whatever its status. */
 bool code_set_has_level(const struct code_set *set, const struct ingest_level_row *level);

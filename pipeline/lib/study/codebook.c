@@ -318,6 +318,14 @@ void codebook_year_clear(struct codebook_year *resolved)
     *resolved = (struct codebook_year){ 0 };
 }
 
+const struct codebook_variable *codebook_find(const struct codebook_year *resolved, const char *name)
+{
+    for (size_t i = 0; i < resolved->n_variables; i++)
+        if (text_is(resolved->variables[i].row->variable, name))
+            return &resolved->variables[i];
+    return NULL;
+}
+
 const struct codebook_variable *codebook_find_role(const struct codebook_year *resolved, enum role role)
 {
     for (size_t i = 0; i < resolved->n_variables; i++)

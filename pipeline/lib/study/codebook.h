@@ -54,6 +54,9 @@ bool codebook_resolve_role(struct codebook_year *resolved, const struct codebook
 
 void codebook_year_clear(struct codebook_year *resolved);
 
+/* The variable of that name in the year, or NULL. */
+const struct codebook_variable *codebook_find(const struct codebook_year *resolved, const char *name);
+
 /* The first variable of that role in the year, or NULL. */
 const struct codebook_variable *codebook_find_role(const struct codebook_year *resolved, enum role role);
 

@@ -1,0 +1,14 @@
+/* Whether the codebook means something in the survey years that there are: beyond what its tables are, which
+ * codebook_read checks, and beyond names that must be there, which study_check does. */
+#pragma once
+
+#include <stddef.h>
+
+#include "base/error.h"
+#include "study/codebook.h"
+#include "study/study.h"
+
+/* What check_answers refuses and check_scales tells, in these years, ascending. A year that the codebook cannot be
+ * resolved in is passed over: reading its survey refuses it. */
+void meaning_check(const struct study *study, const struct codebook *codebook, const int *years, size_t n_years,
+                   struct error *err);
