@@ -172,7 +172,7 @@ one/survey/2021.csv: 1 of 24 cells of q mean nothing, 2 % is what unknown_codes 
 one/survey/2021.csv: 2 of 24 cells of w mean nothing, 2 % is what unknown_codes lets pass; mend the codebook, or set unknown_codes to "not_stated 0.084"' "two cells in a hundred of a column, one row in a hundred"
 
 study two
-printf 'nr,område,fråga,vikt,h\n1,Höör,1,,a\n2,Höör,1,1,\n3,Höör,1,0,a\n' >two/survey/2021.csv
+printf 'nr,område,fråga,vikt,h\n1,Höör,1,,a\n2,Höör,1,1,\n3,Höör,1,0,a\n4,Höör,1,1,a\n' >two/survey/2021.csv
 status_is 0 "rows without weight or stratum are dropped" "$ingest" --study two --output out --year 2021
 is "$(messages)" "two/survey/2021.csv:2:4: warning: 1 row is dropped, as w is empty there
 two/survey/2021.csv:3:5: warning: 1 row is dropped, as h is empty there" "and told"

@@ -39,7 +39,9 @@ static uint32_t code_of(struct delivery_reader *reader, size_t index, const stru
             add_fault(reader, index, BECAUSE_OTHER_VALUE);
         else
             reader->n_given += (code & CODER_MISSING) == 0;
-        return code & ~(uint32_t)CODER_OTHER;
+        if ((code & CODER_BEYOND) != 0)
+            add_fault(reader, index, BECAUSE_BEYOND);
+        return code & ~(uint32_t)(CODER_OTHER | CODER_BEYOND);
     }
     bool is_empty = is_blank(text);
     if (!is_empty || reader->is_answering)
@@ -71,7 +73,26 @@ static bool parse_number(const char *text, double *number)
     return is_number;
 }
 
-/* The number in a cell, MISSING where it is empty. What is no number, and a weight below zero: a fault, and missing. */
+static void see_marks(struct number_marks *marks, const char *text, size_t line)
+{
+    struct arena scratch = { 0 };
+    const char *c = text;
+    while (*c != '\0' && (unsigned char)*c < 0x80)
+        c++;
+    number_marks_add(marks, *c == '\0' ? text : text_clean(&scratch, text), line);
+    arena_clear(&scratch);
+}
+
+/* What is wrong with a number of the variable; NONE where it may be. */
+static enum ingest_reason fault_of_number(const struct variable_row *row, double number)
+{
+    if (number < 0 && role_is_weight(row->role))
+        return BECAUSE_NEGATIVE;
+    return number < row->min || number > row->max ? BECAUSE_OUTSIDE : BECAUSE_NONE;
+}
+
+/* The number in a cell, MISSING where it is empty. What is no number, a weight below zero, and what min and max leave
+ * out: a fault, and missing. */
 static double number_of(struct delivery_reader *reader, size_t index, const struct csv_row *row)
 {
     struct delivery_variable *variable = &reader->delivery->variables[index];
@@ -79,14 +100,16 @@ static double number_of(struct delivery_reader *reader, size_t index, const stru
     const struct scale *scale = variable->variable->scale;
     double number = MISSING;
     bool is_known = scale != NULL ? parse_scaled(scale, text, &number) : parse_number(text, &number);
-    if (is_known && !(number < 0 && role_is_weight(variable->variable->role))) {
-        bool is_answer = !is_missing(number) && role_is_answer(variable->variable->role);
-        reader->n_numbers += is_answer;
-        reader->n_given += is_answer && reader->n_coded == 0;
-        return number;
+    enum ingest_reason fault = is_known ? fault_of_number(variable->variable->row, number) : BECAUSE_NO_NUMBER;
+    if (fault != BECAUSE_NONE) {
+        add_fault(reader, index, fault);
+        return MISSING;
     }
-    add_fault(reader, index, is_known ? BECAUSE_NEGATIVE : BECAUSE_NO_NUMBER);
-    return MISSING;
+    see_marks(&variable->marks, text, row->line);
+    bool is_answer = !is_missing(number) && role_is_answer(variable->variable->role);
+    reader->n_numbers += is_answer;
+    reader->n_given += is_answer && reader->n_coded == 0;
+    return number;
 }
 
 static bool is_empty(const struct delivery_reader *reader, size_t index)

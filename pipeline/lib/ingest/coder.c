@@ -110,7 +110,7 @@ static uint32_t look_up(struct coder *coder, const char *text)
         if (match.kind == MATCH_NOTHING)
             return CODER_NOTHING;
         code = match.kind == MATCH_NUMBER ? level_of_number(coder, match.number, match.status) : (uint32_t)match.level;
-        code |= match.is_other ? CODER_OTHER : 0;
+        code |= (match.is_other ? CODER_OTHER : 0) | (match.is_beyond ? CODER_BEYOND : 0);
     }
     bool is_answer = coder->levels[code & CODER_CODE].status == ANSWER_GIVEN;
     return code | (is_answer ? 0 : CODER_MISSING);

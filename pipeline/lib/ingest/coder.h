@@ -10,8 +10,14 @@
 #include "study/scale.h"
 
 /* What coder_find returns: a code, and in its upper bits what is to be known of it. OTHER: only `*` matched. MISSING:
- * not an answer. NOTHING: it means nothing in the scale; the lower bits are then void. */
-enum coder_flag { CODER_OTHER = 1 << 30, CODER_MISSING = 1 << 29, CODER_NOTHING = 1 << 28, CODER_CODE = (1 << 28) - 1 };
+ * not an answer. NOTHING: it means nothing in the scale; the lower bits are then void. BEYOND: see scale.h. */
+enum coder_flag {
+    CODER_OTHER = 1 << 30,
+    CODER_MISSING = 1 << 29,
+    CODER_NOTHING = 1 << 28,
+    CODER_BEYOND = 1 << 27,
+    CODER_CODE = (1 << 27) - 1
+};
 
 /* Codes count levels in the order in which they were met until coder_finish brings both into their final order. */
 struct coder {

@@ -7,6 +7,7 @@
 #include "base/csv.h"
 #include "ingest/coder.h"
 #include "ingest/ingest_report.h"
+#include "ingest/number_marks.h"
 #include "study/codebook.h"
 #include "study/settings.h"
 
@@ -41,6 +42,7 @@ struct delivery_variable {
     struct coder coder;
     double *numbers;
     size_t n_numbers, numbers_capacity;
+    struct number_marks marks;
 };
 
 /* The respondents: n_kept rows in the order of delivery. n_read = n_kept + n_dropped. lines: of each row kept, where it

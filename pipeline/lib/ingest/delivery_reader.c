@@ -175,5 +175,6 @@ void delivery_reader_clear(struct delivery_reader *reader)
     free(reader->filled_lengths);
     faults_clear(&reader->faults);
     faults_clear(&reader->dropped);
+    faults_clear(&reader->beyond);
     text_map_clear(&reader->rows_of_ids);
 }

@@ -55,7 +55,7 @@ struct delivery_reader {
     struct cell *cells;
     struct cell_fault *faults_of_row;
     size_t n_faults_of_row, n_given, n_numbers;
-    struct faults faults, dropped;
+    struct faults faults, dropped, beyond;
     const struct codebook_variable *id, *year;
     size_t id_field, year_field;
     bool has_digit_ids;

@@ -8,6 +8,7 @@
 #include "ingest/cells.h"
 #include "ingest/delivery_reader.h"
 #include "ingest/header_place.h"
+#include "ingest/numbers.h"
 #include "ingest/row_ids.h"
 #include "ingest/row_lengths.h"
 
@@ -137,6 +138,10 @@ static void count_faults(struct delivery_reader *reader, const struct csv_row *r
                                       fault->kind };
         if (is_answer && !is_kept)
             continue;
+        if (fault->kind == BECAUSE_BEYOND) {
+            faults_add(&reader->beyond, fault->kind, fault->variable, "", row->line);
+            continue;
+        }
         if (fault->kind != BECAUSE_OTHER_VALUE) {
             faults_add(&reader->faults, fault->kind, fault->variable, entry.value, row->line);
             entry.action = is_answer ? ACTION_UNKNOWN : ACTION_MISSING;
@@ -328,6 +333,22 @@ static void tell_years(const struct delivery_reader *reader, struct error *err)
     arena_clear(&arena);
 }
 
+/* Numbers that an open range took, and that are hardly what it means. */
+static void tell_beyond(const struct delivery_reader *reader, struct error *err)
+{
+    struct arena arena = { 0 };
+    for (size_t i = 0; i < reader->beyond.n; i++) {
+        const struct fault *fault = &reader->beyond.list[i];
+        const struct delivery_variable *variable = &reader->delivery->variables[fault->variable];
+        error_warn(err, (struct place){ reader->file.shown, fault->lines.first[0], variable->field + 1 },
+                   "%zu cell%s of %s %s above %d or below 0 in an open range of its scale %s, and may be no answer%s; "
+                   "close the range, as in 65..%d, and give the scale a row for what stands there",
+                   fault->lines.n, fault->lines.n == 1 ? "" : "s", variable->name, fault->lines.n == 1 ? "is" : "are",
+                   OLDEST, variable->variable->scale->name, lines_text(&fault->lines, &arena), OLDEST);
+    }
+    arena_clear(&arena);
+}
+
 /* All that was found of rows and cells, once the file was read. */
 static void tell_rows(const struct delivery_reader *reader, struct csv_format found, struct error *err)
 {
@@ -338,6 +359,8 @@ static void tell_rows(const struct delivery_reader *reader, struct csv_format fo
     row_ids_tell(reader, err);
     faults_tell(&reader->faults, &context, err);
     tell_dropped(reader, err);
+    tell_beyond(reader, err);
+    numbers_check(delivery, reader->file.shown, err);
     tell_no_respondents(reader, false, err);
 }
 

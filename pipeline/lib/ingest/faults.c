@@ -58,6 +58,18 @@ static bool is_misread(const char *text)
     return strstr(text, "\xC3\x83") != NULL || strstr(text, "\xC3\xA2\xE2\x82\xAC") != NULL;
 }
 
+static void add_limits(struct text_buffer *text, const char *value, const struct variable_row *row)
+{
+    if (value == NULL)
+        text_buffer_add(text, " what min and max leave out,");
+    if (is_missing(row->max))
+        text_buffer_format(text, " %g or more was wanted", row->min);
+    else if (is_missing(row->min))
+        text_buffer_format(text, " %g or less was wanted", row->max);
+    else
+        text_buffer_format(text, " %g to %g was wanted", row->min, row->max);
+}
+
 /* What is wrong with the cells of a fault, after "3 cells of q hold". */
 static void add_complaint(struct text_buffer *text, const struct fault *fault, const char *value,
                           const struct faults_context *context)
@@ -79,6 +91,8 @@ static void add_complaint(struct text_buffer *text, const struct fault *fault, c
     if (fault->kind == BECAUSE_NOT_IN_SCALE)
         text_buffer_format(text, " %s is not in its scale %s in %d", value != NULL ? "which" : "what", scale->name,
                            year);
+    else if (fault->kind == BECAUSE_OUTSIDE)
+        add_limits(text, value, variable->variable->row);
     else if (fault->kind == BECAUSE_NEGATIVE)
         text_buffer_add(text, " a weight below zero, zero or more was wanted");
     else
@@ -130,6 +144,13 @@ static void add_remedy(struct text_buffer *text, const struct fault *fault, cons
         add_row_to_paste(text, fault, context);
     else if (fault->kind == BECAUSE_NO_NUMBER)
         text_buffer_format(text, "correct it, give %s a scale, ", variable->name);
+    else if (fault->kind == BECAUSE_OUTSIDE && value != NULL)
+        text_buffer_format(text,
+                           "give %s a scale in which raw \"%s\" has the status not_stated (and other numbers the code "
+                           "==), widen min and max, ",
+                           variable->name, value);
+    else if (fault->kind == BECAUSE_OUTSIDE)
+        text_buffer_add(text, "correct it, widen min and max, ");
     else
         text_buffer_add(text, "correct it, ");
     text_buffer_add(text, "or set unknown_codes to not_stated");

@@ -176,7 +176,7 @@ static void check_item(const struct subject *subject, const char *column, const 
         if (is_known(subject, &subject->years[y], item, &asked)) {
             is_ever_known = true;
         } else if (asked != NULL) {
-            text_buffer_format(&years, "%s%d", unknown_to != NULL ? ", " : "", subject->years[y].year);
+            text_buffer_format(&years, "%s%s", unknown_to != NULL ? ", " : "", wave_text(subject->years[y].year).id);
             unknown_to = asked;
         }
     }

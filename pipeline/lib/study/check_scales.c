@@ -10,7 +10,7 @@
 /* A variable in two survey years that follow each other. */
 struct pair {
     const struct codebook_variable *before, *now;
-    int from_year, year;
+    struct wave from_year, year;
     const struct codebook *codebook;
 };
 
@@ -52,12 +52,13 @@ static const char *first_other(const struct scale *scale, const struct scale *ot
 }
 
 /* Where a code or raw value of the scale stands in scales.csv, in that year. */
-static struct place place_of(const struct codebook *codebook, const struct scale *scale, const char *code, int year)
+static struct place place_of(const struct codebook *codebook, const struct scale *scale, const char *code,
+                             struct wave year)
 {
     const struct scale_row *rows = codebook->scales.rows;
     size_t found = 0;
     for (size_t i = codebook->scales.n_rows; i-- > 0;)
-        if (text_is(rows[i].scale, scale->name) && years_hold(rows[i].from, rows[i].to, year) &&
+        if (text_is(rows[i].scale, scale->name) && years_hold(rows[i].from, rows[i].to, year.year) &&
             (text_is(rows[i].code, code) || text_is(rows[i].raw, code)))
             found = i;
     return table_place(&codebook->scales, found, "code");
@@ -93,7 +94,7 @@ static bool is_declared(const struct table *breaks, const struct table *indicato
     for (size_t i = 0; i < breaks->n_rows; i++) {
         const struct break_row *row = &rows[i];
         const struct indicator_row *indicator = table_named(indicators, row->subject);
-        bool is_of_year = pair->from_year < row->from && row->from <= pair->year;
+        bool is_of_year = pair->from_year.year < row->from && row->from <= pair->year.year;
         bool is_of_survey = row->source == SOURCE_NONE || row->source == SOURCE_SURVEY;
         bool is_of_domain = *row->domain == '\0' || text_is(row->domain, variable);
         bool is_of_variable = *row->subject == '\0' || text_is(row->subject, "*") ||
@@ -109,19 +110,20 @@ static void tell(const struct pair *pair, const struct table *indicators, struct
     const struct scale *before = pair->before->scale, *now = pair->now->scale;
     const char *what, *variable = pair->now->row->variable;
     const char *code = first_other(now, before, "is new", &what);
-    int year = pair->year;
+    struct wave year = pair->year;
     if (code == NULL) {
         code = first_other(before, now, "is gone", &what);
         year = pair->from_year;
     }
-    const struct scale *scale = year == pair->year ? now : before;
+    const struct scale *scale = wave_equals(year, pair->year) ? now : before;
     const struct indicator_row *indicator = find_indicator(indicators, variable);
     const char *subject = indicator != NULL ? indicator->indicator : "*";
     const char *domain = pair->now->role == ROLE_DOMAIN ? variable : "";
     error_warn(err, place_of(pair->codebook, scale, code, year),
-               "the scale %s of %s has other answers in %d than in %d: %s %s; say in breaks.csv whether the years can "
+               "the scale %s of %s has other answers in %s than in %s: %s %s; say in breaks.csv whether the years can "
                "be compared, in a row of survey from %d such as %s,survey,%s,,%d,not_comparable,skalan ändrades",
-               scale->name, variable, pair->year, pair->from_year, code, what, pair->year, subject, domain, pair->year);
+               scale->name, variable, wave_text(pair->year).id, wave_text(pair->from_year).id, code, what,
+               pair->year.year, subject, domain, pair->year.year);
 }
 
 static bool differ(const struct pair *pair)
@@ -165,7 +167,8 @@ void check_scales(const struct study *study, const struct codebook_year *years, 
             if (!is_answered(now) || !find_pair(years, y, now, &pair) || !differ(&pair) ||
                 is_declared(&breaks, &indicators, &pair))
                 continue;
-            const char *key = arena_format(&arena, "%s %s %d", pair.before->scale->name, now->scale->name, pair.year);
+            const char *key =
+                arena_format(&arena, "%s %s %s", pair.before->scale->name, now->scale->name, wave_text(pair.year).id);
             if (text_map_add_new(&told, key, 0))
                 tell(&pair, &indicators, err);
         }

@@ -88,6 +88,21 @@ static void check_variable(const struct codebook *codebook, size_t i, struct err
                        row->variable);
 }
 
+/* min and max are of numbers; what a scale takes its raw values say. */
+static void check_limits(const struct table *table, size_t i, struct error *err)
+{
+    const struct variable_row *row = (const struct variable_row *)table->rows + i;
+    const char *column = !is_missing(row->min) ? "min" : "max";
+    bool is_set = !is_missing(row->min) || !is_missing(row->max);
+    if (is_set && storage_of(row->role, *row->scale != '\0') != STORAGE_NUMBER)
+        (void)error_at(err, table_place(table, i, column), "%s has no numbers of its own, which min and max are of%s",
+                       row->variable,
+                       *row->scale != '\0' ? "; what its answers can be its scale says, in ranges such as 0..10" : "");
+    else if (!is_missing(row->min) && !is_missing(row->max) && row->min > row->max)
+        (void)error_at(err, table_place(table, i, "max"), "max is %g, a number not below min (%g) was wanted", row->max,
+                       row->min);
+}
+
 static void check_pair_of_variables(const struct table *table, size_t i, size_t k, struct error *err)
 {
     const struct variable_row *a = (const struct variable_row *)table->rows + i,
@@ -108,6 +123,7 @@ static void check_variables(const struct codebook *codebook, struct error *err)
 {
     for (size_t i = 0; i < codebook->variables.n_rows; i++) {
         check_variable(codebook, i, err);
+        check_limits(&codebook->variables, i, err);
         for (size_t k = 0; k < i; k++)
             check_pair_of_variables(&codebook->variables, i, k, err);
     }

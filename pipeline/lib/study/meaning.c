@@ -6,7 +6,7 @@
 #include "study/check_answers.h"
 #include "study/check_scales.h"
 
-void meaning_check(const struct study *study, const struct codebook *codebook, const int *years, size_t n_years,
+void meaning_check(const struct study *study, const struct codebook *codebook, const struct wave *years, size_t n_years,
                    struct error *err)
 {
     struct error refused = { 0 };

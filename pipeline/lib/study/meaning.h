@@ -10,5 +10,5 @@
 
 /* What check_answers refuses and check_scales tells, in these years, ascending. A year that the codebook cannot be
  * resolved in is passed over: reading its survey refuses it. */
-void meaning_check(const struct study *study, const struct codebook *codebook, const int *years, size_t n_years,
+void meaning_check(const struct study *study, const struct codebook *codebook, const struct wave *years, size_t n_years,
                    struct error *err);

@@ -155,6 +155,14 @@ static const struct raw_rule *find_by_value(const struct scale *scale, const cha
     return rule;
 }
 
+static bool is_beyond(const struct raw_rule *rule, double number)
+{
+    if (rule->kind != RAW_RANGE || rule->keeps_number)
+        return false;
+    return (isinf(rule->high) && rule->low <= OLDEST && number > OLDEST) ||
+           (isinf(rule->low) && rule->high >= 0 && number < 0);
+}
+
 struct scale_match scale_find(const struct scale *scale, const char *text)
 {
     uint32_t exact;
@@ -177,5 +185,6 @@ struct scale_match scale_find(const struct scale *scale, const char *text)
     match.kind = rule->keeps_number ? MATCH_NUMBER : MATCH_LEVEL;
     match.level = rule->level;
     match.number = number;
+    match.is_beyond = is_number && is_beyond(rule, number);
     return match;
 }

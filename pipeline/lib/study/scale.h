@@ -41,14 +41,17 @@ struct scale {
     struct arena arena;
 };
 
-/* What a cell was found to mean. MATCH_NUMBER: the number itself, with that status. is_other: only `*` matched. */
+/* What a cell was found to mean. MATCH_NUMBER: the number itself, with that status. is_other: only `*` matched.
+ * is_beyond: an open range took a number that is likelier a code of missing answers or a year: above OLDEST where the
+ * range begins below it, below 0 where it ends above. */
+enum { OLDEST = 120 };
 enum match_kind { MATCH_NOTHING, MATCH_LEVEL, MATCH_NUMBER };
 struct scale_match {
     enum match_kind kind;
     size_t level;
     double number;
     enum answer_status status;
-    bool is_other;
+    bool is_other, is_beyond;
 };
 
 /* The grammar of `raw`; the text is trimmed and lives in the arena. */

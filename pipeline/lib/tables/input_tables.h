@@ -33,7 +33,9 @@
     C(T, WORD(role), role, "what the variable is for", .is_required = true) \
     C(T, TEXT, label_sv, "Swedish label", ) \
     C(T, TEXT, label_en, "English label", ) \
-    C(T, TEXT, question, "the question as it was put; another text than the year before is a break", )
+    C(T, TEXT, question, "the question as it was put; another text than the year before is a break", ) \
+    C(T, NUMBER, min, "smallest number that an answer without scale can be", ) \
+    C(T, NUMBER, max, "largest number that an answer without scale can be", )
 
 #define SCALE_COLUMNS(C, T) \
     C(T, TEXT, scale, "name of the scale", .is_key = true, .is_required = true) \

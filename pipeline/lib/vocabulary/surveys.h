@@ -44,6 +44,7 @@ WORDS_DECLARE(ingest_action, INGEST_ACTION_WORDS);
     W(BECAUSE_RAGGED, "ragged") W(BECAUSE_WEIGHT_EMPTY, "weight_empty") W(BECAUSE_STRATUM_EMPTY, "stratum_empty") \
     W(BECAUSE_PSU_EMPTY, "psu_empty") W(BECAUSE_NOT_IN_SCALE, "not_in_scale") W(BECAUSE_NO_NUMBER, "no_number") \
     W(BECAUSE_NEGATIVE, "negative") W(BECAUSE_EMPTY, "empty") W(BECAUSE_OTHER_VALUE, "other_value") \
+    W(BECAUSE_OUTSIDE, "outside") W(BECAUSE_BEYOND, "beyond") \
     W(BECAUSE_SHORT, "short") W(BECAUSE_COLUMN_NOT_USED, "column_not_used") \
     W(BECAUSE_ENCODING, "encoding")
 WORDS_DECLARE(ingest_reason, INGEST_REASON_WORDS);
