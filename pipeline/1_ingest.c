@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "ingest/delivery_rows.h"
 #include "ingest/empty_areas.h"
+#include "ingest/plausibility.h"
 #include "ingest/survey_files.h"
 #include "stage/stage.h"
 #include "study/codebook.h"
@@ -130,6 +131,8 @@ static bool ingest_year(const struct study *study, const struct codebook *codebo
         done = error_at(err, (struct place){ .file = file.shown },
                         "no respondent of %s is left, at least one was wanted", wave_text(year).id);
     done = done && empty_areas_check(&delivery, study, file.shown, err);
+    if (done)
+        plausibility_check(&delivery, file.shown, err);
     if (done && !arguments.only_checks)
         done = write_year(&delivery, err);
     delivery_clear(&delivery);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "compare/comparisons.h"
 #include "compare/crime_changes.h"
+#include "compare/mirrored.h"
 #include "compare/notes_changes.h"
 #include "compare/pledge_changes.h"
 #include "compare/panel.h"
@@ -28,25 +29,13 @@
 #include "tables/notes_tables.h"
 #include "tables/weigh_tables.h"
 
-static const struct schema *const reads[] = { &setting_schema,
-                                              &indicator_schema,
-                                              &area_schema,
-                                              &family_schema,
-                                              &break_schema,
-                                              &municipality_schema,
-                                              &published_schema,
-                                              &vintage_schema,
-                                              &estimate_schema,
-                                              &covariance_schema,
-                                              &rate_schema,
-                                              &ingest_variable_schema,
-                                              &ingest_level_schema,
-                                              &stratum_schema,
-                                              &margin_schema,
-                                              &pledge_schema,
-                                              &notes_theme_schema,
-                                              &sample_schema,
-                                              NULL };
+static const struct schema *const reads[] = {
+    &setting_schema,         &indicator_schema,    &area_schema,      &family_schema,
+    &break_schema,           &municipality_schema, &published_schema, &vintage_schema,
+    &estimate_schema,        &covariance_schema,   &answer_schema,    &rate_schema,
+    &ingest_variable_schema, &ingest_level_schema, &stratum_schema,   &margin_schema,
+    &pledge_schema,          &notes_theme_schema,  &sample_schema,    NULL
+};
 static const struct schema *const writes[] = { &change_schema, &contrast_schema, &trend_schema, &revision_schema,
                                                NULL };
 
@@ -195,8 +184,10 @@ static bool run(struct error *err)
                wave_compare(compare.surveys[compare.n_compared].year, compare.last_year) <= 0)
             compare.n_compared++;
         warn_of_code(&compare, err);
+        done = mirrored_tell(&compare.study, arguments.output, compare.surveys, compare.n_compared, err);
         compare.comparing.panel = &compare.panel;
-        done = panel_open(&compare.panel, &compare.study, arguments.output, compare.surveys, compare.n_compared, err);
+        done = done &&
+               panel_open(&compare.panel, &compare.study, arguments.output, compare.surveys, compare.n_compared, err);
     }
     if (done) {
         compare_all(&compare);

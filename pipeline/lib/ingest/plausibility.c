@@ -1,0 +1,118 @@
+#include "ingest/plausibility.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+/* Fewer alike are no sign: everybody may be. The chance below which the others' answers cannot explain it leaves room
+ * for all pairs of levels and items of a study. */
+enum { ALIKE_FROM = 30, NO_ANSWER = -1, SEVERAL = -2 };
+#define CHANCE 1e-9
+
+/* A domain and an item. only: of each level of the domain, the one code that its respondents gave, NO_ANSWER or
+ * SEVERAL; sizes: respondents of each level. */
+struct crossing {
+    const struct delivery *delivery;
+    const struct delivery_variable *domain, *item;
+    const char *shown;
+    const size_t *sizes;
+    int *only;
+};
+
+static uint32_t code_at(const struct delivery_variable *variable, size_t i)
+{
+    return npy_code(&(struct npy_array){ .type = variable->coder.type, .data = variable->coder.codes }, i);
+}
+
+static bool is_answer(const struct delivery_variable *variable, uint32_t code)
+{
+    return variable->coder.levels[code].status == ANSWER_GIVEN;
+}
+
+/* Finds the levels whose respondents gave one code alone. Most crossings are done with after a few rows. */
+static size_t find_alike(struct crossing *crossing)
+{
+    size_t n_levels = crossing->domain->coder.n_levels, n_open = 0;
+    for (size_t l = 0; l < n_levels; l++) {
+        crossing->only[l] = NO_ANSWER;
+        n_open += crossing->sizes[l] >= ALIKE_FROM;
+    }
+    for (size_t i = 0; i < crossing->delivery->n_kept && n_open > 0; i++) {
+        uint32_t level = code_at(crossing->domain, i), code = code_at(crossing->item, i);
+        if (!is_answer(crossing->domain, level) || !is_answer(crossing->item, code))
+            continue;
+        int *only = &crossing->only[level];
+        if (*only == NO_ANSWER)
+            *only = (int)code;
+        if (*only >= 0 && *only != (int)code) {
+            *only = SEVERAL;
+            n_open -= crossing->sizes[level] >= ALIKE_FROM;
+        }
+    }
+    return n_open;
+}
+
+/* Tells of a level where chance is out of the question: the share of the code in the other levels, three respondents
+ * more in its favour, to the power of how many answered in this one. */
+static void judge(const struct crossing *crossing, size_t level, struct error *err)
+{
+    size_t n = 0, n_others = 0, n_same = 0, first = 0;
+    uint32_t only = (uint32_t)crossing->only[level];
+    for (size_t i = 0; i < crossing->delivery->n_kept; i++) {
+        uint32_t own = code_at(crossing->domain, i), code = code_at(crossing->item, i);
+        if (!is_answer(crossing->domain, own) || !is_answer(crossing->item, code))
+            continue;
+        if (own == level && n++ == 0)
+            first = crossing->delivery->lines[i];
+        n_others += own != level;
+        n_same += own != level && code == only;
+    }
+    double share = (double)(n_same + 3) / (double)(n_others + 3);
+    if (n < ALIKE_FROM || n_others < ALIKE_FROM || (double)n * log(share) > log(CHANCE))
+        return;
+    error_warn(
+        err, (struct place){ crossing->shown, first, crossing->item->field + 1 },
+        "all %zu who answered %s in %s %s gave %s, of the others %.0f %%; look whether the column was filled in or "
+        "coded otherwise there",
+        n, crossing->item->name, crossing->domain->name, crossing->domain->coder.levels[level].code,
+        crossing->item->coder.levels[only].code, 100. * (double)n_same / (double)n_others);
+}
+
+static bool is_coded(const struct delivery_variable *variable, enum role role)
+{
+    return variable->variable->role == role && variable->variable->storage == STORAGE_CODE;
+}
+
+/* Respondents of each level of a domain; owned by the caller. */
+static size_t *count_levels(const struct delivery *delivery, const struct delivery_variable *domain)
+{
+    size_t *sizes = memory_new(domain->coder.n_levels, sizeof *sizes);
+    for (size_t i = 0; i < delivery->n_kept; i++)
+        sizes[code_at(domain, i)] += is_answer(domain, code_at(domain, i));
+    return sizes;
+}
+
+static void check_domain(const struct delivery *delivery, const struct delivery_variable *domain, const char *shown,
+                         struct error *err)
+{
+    size_t *sizes = count_levels(delivery, domain);
+    int *only = memory_new(domain->coder.n_levels, sizeof *only);
+    for (size_t k = 0; k < delivery->n_variables; k++) {
+        struct crossing crossing = { delivery, domain, &delivery->variables[k], shown, sizes, only };
+        if (!is_coded(crossing.item, ROLE_ITEM) || find_alike(&crossing) == 0)
+            continue;
+        for (size_t l = 0; l < domain->coder.n_levels; l++)
+            if (only[l] >= 0 && sizes[l] >= ALIKE_FROM)
+                judge(&crossing, l, err);
+    }
+    free(only);
+    free(sizes);
+}
+
+void plausibility_check(const struct delivery *delivery, const char *shown, struct error *err)
+{
+    for (size_t i = 0; i < delivery->n_variables; i++)
+        if (is_coded(&delivery->variables[i], ROLE_DOMAIN))
+            check_domain(delivery, &delivery->variables[i], shown, err);
+}
