@@ -111,6 +111,8 @@ bool number_parse(const char *text, double *value)
 static size_t blank_length(const char *text)
 {
     static const char *const blanks[] = { " ", "\t", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89" };
+    if ((unsigned char)*text > ' ' && (unsigned char)*text < 0x80)
+        return 0;
     for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
         if (strncmp(text, blanks[i], strlen(blanks[i])) == 0)
             return strlen(blanks[i]);
