@@ -48,7 +48,8 @@ i='5: counts names'
 has_q='its scale q has 1 "nej", 2 "lite", 3 "ja", dont_know, 9 "vill inte"; a range such as 3..5 takes what each year has of it'
 has_q4='its scale q has 1 "nej", 2 "lite", 3 "ja", 4 "mycket", dont_know, 9 "vill inte"; a range such as 3..5 takes what each year has of it'
 check 'i,share,q,2 3,1..3 dont_know,,,0.5' ''
-check 'i,share,q,3..5 refused,answered 9,,,' ''
+check 'i,share,q,3..4 refused,answered 9,,,' ''
+check 'i,share,q,3..,,,,' ''
 check 'i,share,q,7,,,,' "$i \"7\", which no answer of q is in 2020, 2021; $has_q4"
 check 'i,share,q,4,,,,' "$i \"4\", which no answer of q is in 2020; $has_q"
 check 'i,share,q,7..9 3,,,,' '6: counts names "7..9", which the base leaves out, so that it would never count; name it in base too (an empty base is all who answered)'
@@ -60,7 +61,12 @@ check 'i,share,q,"2,3",,,,' '5: counts is "2,3"; codes are parted by blanks: "2 
 check 'i,share,q,"1,2,3",,,,' '5: "1,2,3" is no code; codes are parted by blanks: "1 2 3"'
 check 'i,share,q,2;3,,,,' '5: "2;3" is no code; codes are parted by blanks: "2 3"'
 check 'i,share,points,"7,5",,,,' '5: counts is "7,5", which may be a number or codes; codes are parted by blanks: "7 5", a number has a point'
-check 'i,share,points,7.5 9..11,0..10,,,' ''
+check 'i,share,points,7.5 9..10,0..10,,,' ''
+check 'i,share,points,9..,0..10,,,' ''
+check 'i,share,points,9..11,,,,' '5: counts names "9..11", and no answer of points is above 10 in any year; end the range there, or leave it open'
+check 'i,share,q,3,0..4,,,' '6: base names "0..4", and no answer of q is below 1 in any year; end the range there, or leave it open'
+check 'i,mean,area,,,,,' '4: the answer "north" of area is no number, and kind mean is made of numbers; leave it out of the base, or give it a number as code in codebook/scales.csv'
+check 'i,mean,q,,1..4,,,' ''
 check 'i,share,points,11..20,,,,' "$i \"11..20\", which no answer of points is in 2020, 2021; its scale points has not_stated, the numbers 0..10; a range such as 3..5 takes what each year has of it"
 check 'i,share,age,65..,,,,' ''
 check 'i,share,age,gammal,,,,' "$i \"gammal\", and age, which has no scale, holds numbers"

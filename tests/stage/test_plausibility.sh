@@ -34,11 +34,12 @@ turned() {
     survey 2020 'int(i / 20) % 3 + 1' "$few_high"
     survey 2021 'int(i / 20) % 3 + 1' "$2"
     status_is 0 "$1" "$BIN/lagesbild" run study --output out
-    is "$(grep -h 'turned around' <<<"$err")" "${3-}" "${3:-nothing is said}"
+    is "$(grep -hE 'turned around|everybody' <<<"$err")" "${3-}" "${3:-nothing is said}"
 }
 message='lagesbild-compare: study/survey/2021.csv: warning: the answers to q are those of 2020 turned around, from the last code to the first; look whether the scale is reversed in this year, and give it rows of its own in codebook/scales.csv if so'
 turned "a scale that counts from the other end" "5 - ($few_high)" "$message"
 turned "one that does nearly" "i % 50 ? 5 - ($few_high) : 3" "$message"
+turned "one answer alone" 2 'lagesbild-compare: study/survey/2021.csv: warning: everybody who answered q gave 2, which few enough did in 2020 for this to be no chance; look whether the column was filled in'
 turned "answers as they were" "$few_high"
 turned "answers that moved up" 'i % 20 < 7 ? 1 : i % 20 < 13 ? 2 : i % 20 < 17 ? 3 : 4'
 turned "answers that all are otherwise" 'i % 20 < 2 ? 1 : i % 20 < 10 ? 2 : i % 20 < 18 ? 3 : 4'

@@ -13,6 +13,7 @@
 enum { MOST_CODES = 32, LEAST_ANSWERS = 100 };
 struct answers {
     double codes[MOST_CODES], shares[MOST_CODES], total;
+    int counts[MOST_CODES];
     size_t n;
     int n_answers;
 };
@@ -27,11 +28,13 @@ static void add(struct answers *answers, const struct answer_row *row)
     for (; i > 0 && answers->codes[i - 1] > code; i--) {
         answers->codes[i] = answers->codes[i - 1];
         answers->shares[i] = answers->shares[i - 1];
+        answers->counts[i] = answers->counts[i - 1];
     }
     answers->codes[i] = code;
     answers->shares[i] = row->share;
     answers->total += row->share;
-    answers->n_answers += is_missing_integer(row->n) ? 0 : row->n;
+    answers->counts[i] = is_missing_integer(row->n) ? 0 : row->n;
+    answers->n_answers += answers->counts[i];
 }
 
 static struct answers answers_of(const struct table *table, struct wave year, const char *variable)
@@ -72,6 +75,22 @@ static bool are_mirrored(const struct answers *before, const struct answers *now
     return apart > 1. / 3 && turned < 0.1 && turned < apart / 4;
 }
 
+/* The one code that everybody gave, where last year's answers do not explain it: its share then, three respondents more
+ * in its favour, to the power of how many there are now. NULL where several were given, or chance may do it. */
+static const double *only_code(const struct answers *before, const struct answers *now)
+{
+    size_t k = now->n, n_given = 0;
+    for (size_t i = 0; i < now->n; i++)
+        if (now->counts[i] > 0) {
+            k = i;
+            n_given++;
+        }
+    if (n_given != 1 || !can_be_compared(before, now))
+        return NULL;
+    double share = (before->counts[k] + 3.) / (before->n_answers + 3.);
+    return now->n_answers * log(share) < log(1e-9) ? &now->codes[k] : NULL;
+}
+
 static void tell(const struct study *study, const struct survey_year *now, const struct survey_year *before,
                  const char *variable, struct error *err)
 {
@@ -81,6 +100,18 @@ static void tell(const struct study *study, const struct survey_year *now, const
         "the answers to %s are those of %s turned around, from the last code to the first; look whether the scale "
         "is reversed in this year, and give it rows of its own in codebook/scales.csv if so",
         variable, wave_text(before->year).id);
+    free(survey);
+}
+
+static void tell_alike(const struct study *study, const struct survey_year *surveys, const char *variable, double code,
+                       struct error *err)
+{
+    char *survey = survey_shown(study, surveys[1].year);
+    error_warn(
+        err, (struct place){ .file = survey },
+        "everybody who answered %s gave %g, which few enough did in %s for this to be no chance; look whether the "
+        "column was filled in",
+        variable, code, wave_text(surveys[0].year).id);
     free(survey);
 }
 
@@ -95,8 +126,11 @@ static void compare(const struct study *study, const struct survey_year *surveys
             continue;
         last = rows[i].variable;
         struct answers then = answers_of(before, surveys[0].year, last), today = answers_of(now, surveys[1].year, last);
+        const double *only = only_code(&then, &today);
         if (are_mirrored(&then, &today))
             tell(study, &surveys[1], &surveys[0], last, err);
+        else if (only != NULL)
+            tell_alike(study, surveys, last, *only, err);
     }
 }
 

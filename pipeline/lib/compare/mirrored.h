@@ -7,7 +7,8 @@
 #include "study/study.h"
 
 /* Reads 3_estimate/YEAR/answers.csv of each survey year and warns, with the survey file, of each variable with numbered
- * answers whose shares are far from those of the year before as they stand, and near to them in reverse. Needs a
+ * answers whose shares are far from those of the year before as they stand, and near to them in reverse, and of each
+ * that everybody answers alike where chance does not do it. Needs a
  * hundred answers in both years and the same codes. */
 bool mirrored_tell(const struct study *study, const char *output, const struct survey_year *surveys, size_t n_surveys,
                    struct error *err);

@@ -163,6 +163,48 @@ static bool is_harmless(const struct code_set_item *item, bool is_base, bool is_
                                text_is(item->text, answer_status_word(ANSWER_NOT_STATED)));
 }
 
+/* Widens low..high by all numbers that cells of the variable can be, missing answers with a number too. */
+static void widen_to_cells(const struct codebook_variable *variable, double *low, double *high)
+{
+    const struct scale *scale = variable->scale;
+    if (scale == NULL) {
+        *low = fmin(*low, is_missing(variable->row->min) ? -INFINITY : variable->row->min);
+        *high = fmax(*high, is_missing(variable->row->max) ? INFINITY : variable->row->max);
+        return;
+    }
+    for (size_t i = 0; i < scale->n_levels; i++)
+        if (!is_missing(scale->levels[i].value)) {
+            *low = fmin(*low, scale->levels[i].value);
+            *high = fmax(*high, scale->levels[i].value);
+        }
+    for (size_t i = 0; i < scale->n_rules; i++)
+        if (scale->rules[i].keeps_number) {
+            const struct raw_rule *rule = &scale->rules[i];
+            *low = fmin(*low, rule->kind == RAW_RANGE ? rule->low : -INFINITY);
+            *high = fmax(*high, rule->kind == RAW_RANGE ? rule->high : INFINITY);
+        }
+}
+
+/* A range that ends where no year has an answer was meant for another scale. */
+static void check_limits(const struct subject *subject, const char *column, const struct code_set_item *item,
+                         struct error *err)
+{
+    char limit[NUMBER_TEXT];
+    double low = INFINITY, high = -INFINITY;
+    for (size_t y = 0; y < subject->n_years && item->is_range; y++)
+        for (size_t k = 0; k < subject->n_words; k++) {
+            const struct codebook_variable *variable = codebook_find(&subject->years[y], subject->words[k]);
+            if (variable != NULL)
+                widen_to_cells(variable, &low, &high);
+        }
+    bool is_above = isfinite(item->high) && item->high > high, is_below = isfinite(item->low) && item->low < low;
+    if (item->is_range && low <= high && (is_above || is_below))
+        (void)error_at(
+            err, place_of(subject, column),
+            "%s names \"%s\", and no answer of %s is %s %s in any year; end the range there, or leave it open", column,
+            item->text, subject->words[0], is_above ? "above" : "below", number_print(limit, is_above ? high : low));
+}
+
 static void check_item(const struct subject *subject, const char *column, const struct code_set_item *item,
                        struct error *err)
 {
@@ -182,6 +224,8 @@ static void check_item(const struct subject *subject, const char *column, const 
     }
     if (unknown_to != NULL && !is_harmless(item, text_is(column, "base"), is_ever_known))
         tell_unknown(subject, column, item, unknown_to, years.text, err);
+    else
+        check_limits(subject, column, item, err);
     text_buffer_clear(&years);
 }
 
@@ -231,6 +275,27 @@ static bool takes_counts(enum indicator_kind kind)
     return indicator_kind_is_share(kind) || kind == INDICATOR_TOTAL;
 }
 
+/* What a mean, total, ratio or quantile is made of is numbers. */
+static void check_numbers(const struct subject *subject, const struct code_set *base, struct error *err)
+{
+    for (size_t y = 0; y < subject->n_years; y++)
+        for (size_t k = 0; k < subject->n_words; k++) {
+            const struct codebook_variable *variable = codebook_find(&subject->years[y], subject->words[k]);
+            const struct scale *scale = variable != NULL ? variable->scale : NULL;
+            for (size_t i = 0; scale != NULL && i < scale->n_levels; i++) {
+                struct ingest_level_row level = level_row(&scale->levels[i]);
+                if (!is_missing(level.value) || level.status != ANSWER_GIVEN || !is_in_base(base, &level))
+                    continue;
+                (void)error_at(
+                    err, place_of(subject, "variables"),
+                    "the answer \"%s\" of %s is no number, and kind %s is made of numbers; leave it out of the "
+                    "base, or give it a number as code in codebook/scales.csv",
+                    level.code, subject->words[k], indicator_kind_word(subject->row->kind));
+                return;
+            }
+        }
+}
+
 static void check_sets(const struct subject *subject, struct error *err)
 {
     const struct indicator_row *row = subject->row;
@@ -253,6 +318,8 @@ static void check_sets(const struct subject *subject, struct error *err)
             check_item(subject, "base", &base.items[i], err);
         if (err->n_errors == n_errors)
             check_base(subject, &counts, &base, err);
+        if (counts.n_items == 0 && !indicator_kind_is_share(row->kind) && !indicator_kind_has_members(row->kind))
+            check_numbers(subject, &base, err);
     }
     code_set_clear(&counts);
     code_set_clear(&base);
@@ -291,6 +358,9 @@ static void check_relevant_change(const struct subject *subject, struct error *e
     if (is_missing(row->relevant_change))
         return;
     (void)number_print(change, row->relevant_change);
+    if (row->relevant_change == 0)
+        error_warn(err, place,
+                   "the relevant change is 0, so that no change is ever too small to matter; set one above 0");
     if (measure_is_share(measure)) {
         if (row->relevant_change > 0.5)
             (void)error_at(err, place,

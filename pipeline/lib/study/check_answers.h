@@ -9,6 +9,7 @@
 
 /* Refused, with their place: a codebook without an item or an indicator; codes and ranges of `counts` and `base` that
  * no variable of the indicator has in a survey year in which it is asked (its scale's codes and labels are told); codes
- * parted by commas; answers that count and that the base leaves out; `counts` and `base` where the kind takes none; a
+ * parted by commas; ranges that end beyond what any year has; answers that count and that the base leaves out; answers
+ * that are no numbers where the kind is made of numbers; `counts` and `base` where the kind takes none; a
  * relevant_change beyond half of what the indicator can differ by. `years`: the codebook in each survey year. */
 void check_answers(const struct study *study, const struct codebook_year *years, size_t n_years, struct error *err);
