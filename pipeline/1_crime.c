@@ -15,14 +15,12 @@ static const struct schema *const writes[] = { &rate_schema, &denominator_schema
 
 static bool run(struct error *err)
 {
-    if (arguments.output == NULL && !arguments.only_checks)
-        return error_add(err, "--output is missing; see lagesbild-crime --help");
     struct study study;
     struct crime_tables tables;
     crime_tables_init(&tables);
     bool done = study_open(&study, arguments.study, arguments.shown, err) &&
                 crime_files_read(&study, arguments.bundled, &tables, err);
-    if (done && !arguments.only_checks) {
+    if (done) {
         rates_fill(&tables.rates, study.settings.confidence);
         done = results_write(&tables.rates, arguments.output, "1_crime/rates.csv", err) &&
                results_write(&tables.denominators, arguments.output, "1_crime/denominators.csv", err) &&
@@ -36,8 +34,8 @@ static bool run(struct error *err)
 const struct stage stage = {
     .name = "crime",
     .summary = "Read the files of reported crime and rate them by population.",
-    .needs = TAKES_STUDY,
-    .takes = TAKES_OUTPUT | TAKES_REGISTER | TAKES_CHECK,
+    .needs = TAKES_STUDY | TAKES_OUTPUT,
+    .takes = TAKES_REGISTER,
     .description = "crime/sources.csv lists the files and their layouts, which are recognised where it names "
                    "none:" CRIME_PROFILE_WORDS
                    ". Rates are turned back into counts, and tables of population are what counts are rated by. "

@@ -133,7 +133,7 @@ static bool ingest_year(const struct study *study, const struct codebook *codebo
     done = done && empty_areas_check(&delivery, study, file.shown, err);
     if (done)
         plausibility_check(&delivery, file.shown, err);
-    if (done && !arguments.only_checks)
+    if (done)
         done = write_year(&delivery, err);
     delivery_clear(&delivery);
     survey_release(&file);
@@ -194,7 +194,7 @@ static bool run(struct error *err)
 {
     struct study study;
     struct codebook codebook = { 0 };
-    if (arguments.output == NULL && !arguments.only_checks && !lists_years)
+    if (arguments.output == NULL && !lists_years)
         return error_add(err, "--output is missing; see lagesbild-ingest --help");
     if (shows && arguments.year.year == 0)
         return error_add(err, "--year is missing, --show prints one year; see lagesbild-ingest --help");
@@ -217,7 +217,7 @@ const struct stage stage = {
     .name = "ingest",
     .summary = "read a survey file by the codebook",
     .needs = TAKES_STUDY,
-    .takes = TAKES_OUTPUT | TAKES_YEAR | TAKES_CHECK,
+    .takes = TAKES_OUTPUT | TAKES_YEAR,
     .description = "Reads survey/YEAR.csv (or that year's rows of survey/all.csv) by the codebook and writes "
                    "1_ingest/YEAR/: one NumPy array a variable, variables.csv and levels.csv that say what they "
                    "hold, report.csv with every row and cell that was not taken as it stood, and summary.csv "

@@ -149,8 +149,6 @@ static bool write_notes(struct notes *notes, struct error *err)
     for (size_t i = 0; i < notes->notes.n_rows; i++)
         add_note(notes, i);
     warn_of_odd(notes, err);
-    if (arguments.only_checks)
-        return true;
     table_sort(&notes->counts);
     add_up(&notes->counts);
     char *themes = file_join(arguments.output, "1_notes/themes.csv"),
@@ -193,7 +191,6 @@ const struct stage stage = {
     .name = "notes",
     .summary = "Count the notes by year, source, area and theme.",
     .needs = TAKES_STUDY | TAKES_OUTPUT,
-    .takes = TAKES_CHECK,
     .description = "Notes are counted, never weighted: who speaks at a dialogue is no sample. A theme is "
                    "recognised by its id, a label or a synonym of codebook/themes.csv; another word is counted "
                    "as the theme unmatched, with a warning that names its line. Notes marked publish = yes "

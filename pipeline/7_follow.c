@@ -11,10 +11,6 @@ static const struct schema *const reads[] = {
     &scale_schema,    &area_schema,   &offence_schema,     &measure_schema,   &estimate_schema,  &change_schema,
     &contrast_schema, &rate_schema,   &notes_theme_schema, &candidate_schema, &catalogue_schema, NULL
 };
-/* Of these, what --check looks at. */
-static const struct schema *const of_register[] = { &indicator_schema, &variable_schema, &scale_schema,
-                                                    &area_schema,      &theme_schema,    &offence_schema,
-                                                    &pledge_schema,    &activity_schema, NULL };
 static const struct schema *const writes[] = { &followup_schema, &lint_schema, NULL };
 
 /* The setting survey_closes, a day of every year. */
@@ -55,12 +51,7 @@ static bool follow(struct picture *picture, struct error *err)
 static bool run(struct error *err)
 {
     struct picture picture;
-    bool done = arguments.only_checks ? picture_open_study(&picture, &arguments, of_register, err)
-                                      : picture_open(&picture, &arguments, stage.reads, err);
-    if (done && arguments.only_checks)
-        pledges_check(&picture, err); /* what is odd in the register, of one study */
-    else if (done)
-        done = follow(&picture, err);
+    bool done = picture_open(&picture, &arguments, stage.reads, err) && follow(&picture, err);
     picture_clear(&picture);
     return done;
 }
@@ -69,7 +60,7 @@ const struct stage stage = {
     .name = "follow",
     .summary = "follow-up of the pledges, and what they lack",
     .needs = TAKES_STUDY | TAKES_OUTPUT | TAKES_YEAR | TAKES_YEARS | TAKES_TEXTS,
-    .takes = TAKES_AS_OF | TAKES_CHECK,
+    .takes = TAKES_AS_OF,
     .description = "Reads pledges.csv and activities.csv and writes 7_follow/followup.csv: done against the "
                    "target within the period, and the verdict of change of the pledge's subject; and "
                    "7_follow/lint.csv: what keeps a pledge from being specific, measurable, accepted, realistic "
@@ -78,7 +69,7 @@ const struct stage stage = {
                    "at least the whole number of the target that the time gone by asks for. The outcome is the "
                    "change of the pledge's subject from its baseline, the last year that was over before the "
                    "period (setting survey_closes), to the newest one, and never told as an effect. Odd rows of "
-                   "the register are warned of with their line and a remedy; --check does that alone.",
+                   "the register are warned of with their line and a remedy.",
     .reads = reads,
     .writes = writes,
     .run = run,

@@ -5,14 +5,14 @@
 # with size and time; lagesbild (pipeline/lagesbild.c) writes it anew only when that changed. YEARS: survey years (none: no survey), YEAR: the picture's year.
 # It puts the whole in place of output/STUDY when every target of the study is made (.work/done), and else leaves that as it was.
 
-# Several studies side by side: make STUDIES="hoor horby" RUN="hoor horby" JOINT=gemensam in output/.run/. One that fails does not stop the others. JOINT, if not
+# Several studies side by side: make STUDIES="hoor horby" RUN="hoor horby" JOINT=gemensam GOAL=all in output/.run/. One that fails does not stop the others. JOINT, if not
 # empty, is the folder of what is told of all of them together: of those that are whole, if at least two are. RUN: STUDIES, and those that were not
 # worth the start.
 ifdef STUDIES
 .PHONY: all $(STUDIES) $(JOINT)
 all: $(STUDIES) $(JOINT)
 $(STUDIES):
-	@! $(MAKE) --no-print-directory -C $@ -f .work/make -f .work/share/flow.mk STUDIES= all || : > $@/.work/done
+	@! $(MAKE) --no-print-directory -C $@ -f .work/make -f .work/share/flow.mk STUDIES= $(GOAL) || : > $@/.work/done
 ifneq ($(JOINT),)
 $(JOINT): $(STUDIES)
 	@set --; for s in $(STUDIES); do if [ -e $$s/.work/done ]; then set -- "$$@" $$s; fi; done; \
@@ -56,10 +56,12 @@ estimates := $(YEARS:%=3_estimate/%.csv)
 documents := lagesbild.html medborgarloften.html atgardsplan.html radsrapport.html aterkoppling.html
 kit := $(YEAR)/arsrapport
 
-.PHONY: all again
+.PHONY: all checked again
 .SECONDARY:
 .SUFFIXES:
 all: lagesbild.html $(YEAR)/datapackage.json manifest.csv $(if $(ANNUAL)$(wildcard $(kit)/tables.xlsx),annual)
+# All that can refuse a file of the study: what comes after reads tables of stages, and draws.
+checked: 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp
 
 # 1: input -> respondents, crime, notes
 1_ingest/%/variables.csv: $(bin)ingest $(state)study $(state)codebook $(state)survey_%

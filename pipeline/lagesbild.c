@@ -7,7 +7,6 @@
 
 #include "base/file.h"
 #include "base/text.h"
-#include "driver/check_studies.h"
 #include "driver/manifest.h"
 #include "driver/paths.h"
 #include "driver/run_studies.h"
@@ -37,6 +36,11 @@ static const struct option_rule run_rules[] = {
 };
 
 static const struct option_rule check_rules[] = {
+    { "output", OPTION_TEXT, &asked.output, "DIR", "the folder of results of a run; output where it is not given",
+      false },
+    { "year", OPTION_WAVE, &asked.year, "Y", "year of the picture, as in a run", false },
+    { "as-of", OPTION_DATE, &asked.as_of, "DATE", "day on which pledges are judged, as in a run", false },
+    { "jobs", OPTION_COUNT, &asked.jobs, "N", "programs at a time; as many as there are processors", false },
     { "settings", OPTION_FLAG, &lists_settings, "", "list every setting of study.csv with its default, and stop",
       false },
     { 0 },
@@ -91,7 +95,7 @@ static int check(const char *const *operands, size_t n, struct error *err)
 {
     (void)err;
     if (!lists_settings)
-        return check_studies(operands, n);
+        return check_studies(&asked, operands, n);
     settings_print(stdout);
     return 0;
 }
@@ -167,11 +171,14 @@ static const struct command commands[] = {
       .wanted = "which study? lagesbild run DIR",
       .run = run },
     { { .name = "lagesbild check",
-        .summary = "validate everything without computing",
+        .summary = "find all that a run would find, and write nothing",
         .operands = "DIR...",
         .options = check_rules,
         .common = common,
-        .description = "Each finding names file, line and column, and a remedy." },
+        .description =
+            "Does what a run does up to the follow-up of the pledges, in a folder of its own below TMPDIR, and keeps "
+            "nothing of it: it finds what a run finds, in the same words, and ends with the same status. Each finding "
+            "names file, line and column, and a remedy." },
       .least = 1,
       .wanted = "which study? lagesbild check DIR",
       .run = check },

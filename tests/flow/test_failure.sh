@@ -22,6 +22,33 @@ has "$err" 'the reference "finns_inte" is no level of "area"' "the stage's messa
 has "$err" "lagesbild: broken: the run failed; nothing was written to fresh/broken" "the last line names the study"
 is "$(cd fresh && find . -mindepth 1 -not -name .lock)" "" "nothing of it is left behind"
 
+# A check is a run that keeps nothing: what a stage of rank 3 refuses it refuses too, in the same words, and nothing is left of it.
+mkdir scratch
+export TMPDIR=$WORK/scratch
+refused=$(grep -v "the run failed" <<<"$err")
+status_is 1 "a check refuses what 3_estimate refuses" "$BIN/lagesbild" check broken
+is "$err" "$refused" "in the words of the run"
+status_is 0 "and says yes to what runs" "$BIN/lagesbild" check small other
+is "$(grep -v 'notes.csv:6:4: warning: no theme' <<<"$err")" "" "with nothing but what a run warns of"
+sed 's/^year,.*//; $a year,1999' small/study.csv >other/study.csv
+status_is 1 "a year without a survey is refused by a check" "$BIN/lagesbild" check other
+has "$err" "lagesbild: other: no survey year up to 1999" "as by a run"
+cp small/study.csv other/study.csv
+mkdir tools
+printf '#!/bin/sh\nstat -c %%a "$TMPDIR"/* >"%s/mode"\nexec sleep 600\n' "$WORK" >tools/make
+chmod +x tools/make
+PATH=$WORK/tools:$PATH "$BIN/lagesbild" check small >/dev/null 2>said &
+for _ in {1..100}; do
+    [ ! -s mode ] || break
+    sleep 0.05
+done
+kill -s TERM $!
+status=0
+wait $! || status=$?
+is "$status $(cat mode said)" "143 700" "a check that is ended worked in a folder that only its owner can read, and ends as by the signal"
+is "$(ls -A scratch)" "" "nothing is left of any check"
+unset TMPDIR
+
 status_is 0 "a study runs" "$BIN/lagesbild" run small --output out
 before=$(tree out/small)
 cp -al out/small links

@@ -44,15 +44,13 @@ lagesbild-crime: input/trettio/crime/bra_2021.csv:2:2: warning: the figures of t
 lagesbild-crime: input/trettio/crime/bra_2021.csv:2:2: warning: alla of "9901" in 2021 is 1716 among 1510 persons; see whether a population or a unit is wrong' "what is left out is said, once a file"
 
 rm -r out
-status_is 0 "a check writes nothing" "$program" --study study --check
-ok "$([ ! -e out ]; echo $?)" "a check leaves no output"
 
 cp -r study/crime kept
 echo 'bra2021.csv;;2021;' >>study/crime/sources.csv
-status_is 0 "a listed file that is not there is missed" "$program" --study study --check
+status_is 0 "a listed file that is not there is missed" "$program" --study study --output ignored
 has "$err" 'lagesbild-crime: study/crime/sources.csv:4:1: warning: "bra2021.csv" is not in crime/; its figures are left out' "by name"
 mv study/crime/bra_2021.csv study/crime/bra-2021.csv
-status_is 1 "a file that nothing lists is refused" "$program" --study study --check
+status_is 1 "a file that nothing lists is refused" "$program" --study study --output ignored
 is "$(findings | grep -v tidy)" 'lagesbild-crime: study/crime/bra-2021.csv: crime/sources.csv does not list this file, so that nothing of it would be read; add a row with "bra-2021.csv" under file, or take the file out of crime/
 lagesbild-crime: study/crime/sources.csv:3:1: warning: "bra_2021.csv" is not in crime/, where "bra-2021.csv" is; its figures are left out
 lagesbild-crime: study/crime/sources.csv:4:1: warning: "bra2021.csv" is not in crime/, where "bra-2021.csv" is; its figures are left out
@@ -83,7 +81,7 @@ fails 'year,area,label,count\n2021,9901\n' 'data.csv,,' '2: the row has 2 fields
 ok "$([ ! -e out ]; echo $?)" "a failed run writes nothing"
 status_is 2 "an unknown option is the command line's fault" "$program" --study study --outptu out
 status_is 2 "so is a missing one" "$program" --output out
-status_is 1 "a run without output says so" "$program" --study study
+status_is 2 "a run without output says so" "$program" --study study
 
 rm study/crime/sources.csv
 status_is 0 "without sources.csv there are no rates" "$program" --study study --output out
@@ -95,21 +93,21 @@ printf 'file\ndata.csv\nbook.xlsx\n' >study/crime/sources.csv
 printf 'series,source_label\ninbrott,Inbrott\nalla,Alla\n' >study/crime/offences.csv
 printf 'year,area,label,count\n2019,9901,Alla,90\n2019,9901,Inbrott,9\n2020,9902,Alla,91\n2020,9901,Inbrott,7\n2021,9901,Alla,95\n' >study/crime/data.csv
 touch study/crime/book.xlsx
-status_is 1 "a workbook is no table" "$program" --study study --check
+status_is 1 "a workbook is no table" "$program" --study study --output ignored
 is "$(findings)" 'lagesbild-crime: study/crime/book.xlsx: the file is a workbook, and a table was wanted; save the sheet as CSV and list that
 lagesbild-crime: study/crime: warning: alla of "9901" is in no file in 2020, where other series of it are; years like it: 1
 lagesbild-crime: study/crime: warning: inbrott of "9901" is in no file in 2021, where other series of it are; years like it: 1' "and what a series lacks is missed"
 sed -i 's/,9901,/,9902,/' study/crime/data.csv && rm study/crime/book.xlsx && sed -i 3d study/crime/sources.csv
 sed -i 's/2020,9902,Alla,91/2020,9903,Alla,91/' study/crime/data.csv
-status_is 0 "a mistyped code" "$program" --study study --check
+status_is 0 "a mistyped code" "$program" --study study --output ignored
 is "$(findings)" 'lagesbild-crime: study/study.csv:3:2: warning: no file of crime/ has a figure of "9901", the study'"'"'s own municipality' "leaves the study without crime, which is told"
 rm study/crime/*
 printf 'series,source_label\ninbrott,Bostadsinbrott\nalla,bostadsinbrott\n' >study/crime/offences.csv
-status_is 1 "a label is of one series" "$program" --study study --check
+status_is 1 "a label is of one series" "$program" --study study --output ignored
 is "$err" 'lagesbild-crime: study/crime/offences.csv:3:2: the label "bostadsinbrott" is that of inbrott in line 2, and of alla here; give each label one series' "and both lines are named"
 rm study/crime/offences.csv && cp study/municipalities.csv kept/
 printf 'code,name\n9901,Trettio\n99,Trettio\n9902,TRETTIO\n' >study/municipalities.csv
-status_is 1 "a name is of one municipality" "$program" --study study --check
+status_is 1 "a name is of one municipality" "$program" --study study --output ignored
 is "$err" 'lagesbild-crime: study/municipalities.csv:4:2: "TRETTIO" is the name of 9902 and, in line 2, of 9901; give each a name of its own' "or of one and a county"
 cp kept/municipalities.csv study/ && rm -r study/crime
 status_is 0 "without crime there is nothing to say" "$program" --study study --output out

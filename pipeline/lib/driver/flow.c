@@ -18,6 +18,8 @@ bool flow_is_remark(const char *line)
         if (*line++ != ']')
             return false;
     }
+    if (text_starts(line, ": Target ") && text_ends(line, " not remade because of errors."))
+        return true;
     if (!text_starts(line, ": *** "))
         return false;
     line += strlen(": *** ");
@@ -45,6 +47,7 @@ bool flow_make(const struct flow *flow, struct error *err)
     /* Were the driver a recipe of another make, ours would take that one's options and depth for its own. */
     (void)unsetenv("MAKEFLAGS");
     (void)unsetenv("MAKELEVEL");
+    (void)setenv("LANGUAGE", "en", 1); /* its remarks are known in one language */
     struct arena arena;
     arena_init(&arena);
     const char *const arguments[] = { "make",
@@ -54,11 +57,13 @@ bool flow_make(const struct flow *flow, struct error *err)
                                       "-j",
                                       arena_format(&arena, "%d", flow->jobs),
                                       "--output-sync=target",
+                                      "--keep-going",
                                       "-f",
                                       arena_format(&arena, "%s/flow.mk", flow->share),
                                       arena_format(&arena, "STUDIES=%s", flow->studies),
                                       arena_format(&arena, "RUN=%s", flow->all),
                                       arena_format(&arena, "JOINT=%s", flow->joint),
+                                      arena_format(&arena, "GOAL=%s", flow->goal),
                                       arena_format(&arena, "AS_OF=%s%s", *flow->as_of != '\0' ? "--as-of " : "",
                                                    flow->as_of),
                                       NULL };

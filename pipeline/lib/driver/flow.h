@@ -6,15 +6,14 @@
 #include "base/error.h"
 
 /* studies: the ids of those whose rooms are laid out, parted by blanks; all: of those that the run was asked for;
- * joint:
- * "" = none; as_of: "" = not given. */
+ * joint: "" = none; as_of: "" = not given; goal: of each study. */
 struct flow {
     const char *rooms, *share;
-    const char *studies, *all, *joint, *as_of;
+    const char *studies, *all, *joint, *as_of, *goal;
     int jobs;
 };
 
-/* Makes every study for itself; one that is whole has the mark .work/done. Of make's own remarks those are left out
+/* Makes every study for itself, all of it that rests on nothing that failed; one that is whole has the mark .work/done. Of make's own remarks those are left out
  * that say again what a program said. Finding: make cannot be started. */
 bool flow_make(const struct flow *flow, struct error *err);
 

@@ -1,4 +1,4 @@
-/* What the user asks of a run. */
+/* What the user asks of a run, or of a check, which is a run that keeps nothing. */
 #pragma once
 
 #include <stdbool.h>
@@ -6,10 +6,11 @@
 #include "base/wave.h"
 
 /* year: of the picture, of year 0 = what the study says; as_of: "" = not given; joint: name of the folder of what
- * several studies have in common; jobs: programs at a time, 0 = as many as there are processors. */
+ * several studies have in common; jobs: programs at a time, 0 = as many as there are processors; only_checks: works in
+ * a folder for itself, draws and writes no documents, and takes it all away. */
 struct run_options {
     const char *output, *as_of, *joint;
     struct wave year;
     int jobs;
-    bool has_annual;
+    bool has_annual, only_checks;
 };

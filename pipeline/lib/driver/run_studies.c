@@ -2,6 +2,7 @@
 
 #include <sched.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/memory.h"
@@ -13,14 +14,16 @@
 #include "driver/paths.h"
 #include "driver/rooms.h"
 #include "driver/study_room.h"
+#include "driver/tree.h"
 
-/* A run: its studies, where it works and what it was asked. results: see struct room_plan; owned here. */
+/* A run: its studies, where it works and what it was asked. results: see struct room_plan; scratch: the folder of a
+ * check, else NULL; both owned here. */
 struct run {
     const struct run_options *options;
     struct study_run *studies;
     size_t n;
     struct rooms rooms;
-    char *programs, *share;
+    char *programs, *share, *scratch;
     char **results;
     struct error err;
 };
@@ -124,6 +127,7 @@ static void make_all(struct run *run, bool has_joint)
                                .all = all,
                                .joint = has_joint ? run->options->joint : "",
                                .as_of = run->options->as_of,
+                               .goal = run->options->only_checks ? "checked" : "all",
                                .jobs = run->options->jobs > 0 ? run->options->jobs : n_processors() };
     (void)flow_make(&flow, &run->err);
     (void)tell(run);
@@ -131,11 +135,19 @@ static void make_all(struct run *run, bool has_joint)
     free(all);
 }
 
+static bool is_made(const struct run *run, const char *id)
+{
+    char *mark = rooms_path(&run->rooms, id, ".work/done");
+    bool is_made = file_exists(mark);
+    free(mark);
+    return is_made;
+}
+
 /* Puts a study's results in their place and says where they are, or that they are not. */
 static bool finish_study(struct run *run, const struct study_run *study)
 {
-    char *mark = rooms_path(&run->rooms, study->id, ".work/done"), *place = file_join(run->rooms.output, study->id);
-    bool done = file_exists(mark) && children_signal() == 0 && room_take_place(&run->rooms, study->id, &run->err);
+    char *place = file_join(run->rooms.output, study->id);
+    bool done = is_made(run, study->id) && children_signal() == 0 && room_take_place(&run->rooms, study->id, &run->err);
     (void)tell(run);
     if (done)
         (void)printf("%s/lagesbild.html\n", place);
@@ -143,9 +155,21 @@ static bool finish_study(struct run *run, const struct study_run *study)
         messages_say("%s: the run failed; %s/%s is as it was before", study->shown, run->rooms.shown, study->id);
     else
         messages_say("%s: the run failed; nothing was written to %s/%s", study->shown, run->rooms.shown, study->id);
-    free(mark);
     free(place);
     return done;
+}
+
+/* Whether all is well with the study; what a check has made stays where it is. */
+static bool end_study(struct run *run, const struct study_run *study)
+{
+    return run->options->only_checks ? is_made(run, study->id) : finish_study(run, study);
+}
+
+static bool end_joint(struct run *run, const struct room_plan *plan, size_t n_whole)
+{
+    if (!run->options->only_checks)
+        return joint_room_finish(plan, n_whole);
+    return n_whole < 2 || is_made(run, run->options->joint);
 }
 
 static bool make_studies(struct run *run)
@@ -160,14 +184,38 @@ static bool make_studies(struct run *run)
         run->studies[i].is_ready = study_room_prepare(&run->studies[i], &plan);
         n_ready += run->studies[i].is_ready;
     }
-    bool has_joint = run->n > 1 && joint_room_prepare(&plan, n_ready);
+    bool is_asked = run->n > 1 && (n_ready > 1 || !run->options->only_checks);
+    bool has_joint = is_asked && joint_room_prepare(&plan, n_ready);
     if (n_ready > 0 && children_signal() == 0)
         make_all(run, has_joint);
     for (size_t i = 0; i < run->n; i++)
         if (run->studies[i].is_ready)
-            n_whole += finish_study(run, &run->studies[i]);
-    bool is_joined = !has_joint || joint_room_finish(&plan, n_whole);
+            n_whole += end_study(run, &run->studies[i]);
+    bool is_joined = !has_joint || end_joint(run, &plan, n_whole);
     return n_whole == run->n && is_joined;
+}
+
+/* A check works apart from the results. */
+static bool open_rooms(struct run *run)
+{
+    if (!run->options->only_checks)
+        return rooms_open(&run->rooms, run->options->output, &run->err);
+    const char *above = getenv("TMPDIR");
+    char *name = file_join(above != NULL && *above != '\0' ? above : "/tmp", "lagesbild-check.XXXXXX");
+    if (mkdtemp(name) == NULL) {
+        (void)error_system(&run->err, name, "cannot make a folder to work in");
+        free(name);
+        return false;
+    }
+    run->scratch = name;
+    return rooms_open(&run->rooms, run->scratch, &run->err);
+}
+
+static void close_rooms(struct run *run)
+{
+    /* What is left is no result, and the next run takes it away. */
+    (void)(run->scratch != NULL ? tree_remove(run->scratch, &run->err) : rooms_clear(&run->rooms, &run->err));
+    (void)tell(run);
 }
 
 static int run_all(struct run *run)
@@ -176,21 +224,17 @@ static int run_all(struct run *run)
     if (!tell(run) || !done)
         return 1;
     list_results(run);
-    done = stand_apart(run);
+    done = run->options->only_checks || stand_apart(run);
     if (!tell(run) || !done)
         return 2;
-    done = path_installed(&run->programs, &run->share, &run->err) &&
-           rooms_open(&run->rooms, run->options->output, &run->err);
-    if (!tell(run) || !done)
-        return 1;
-    done = make_studies(run);
-    /* What is left is no result, and the next run takes it away. */
-    (void)rooms_clear(&run->rooms, &run->err);
-    (void)tell(run);
+    bool is_open = path_installed(&run->programs, &run->share, &run->err) && open_rooms(run);
+    done = tell(run) && is_open && make_studies(run);
+    if (is_open || run->scratch != NULL)
+        close_rooms(run);
     return done ? 0 : 1;
 }
 
-int run_studies(const struct run_options *options, const char *const *studies, size_t n)
+static int obey(const struct run_options *options, const char *const *studies, size_t n)
 {
     struct run run = { .options = options, .n = n, .rooms = { .lock = -1 } };
     error_init(&run.err);
@@ -210,9 +254,22 @@ int run_studies(const struct run_options *options, const char *const *studies, s
     free(run.studies);
     free(run.programs);
     free(run.share);
+    free(run.scratch);
     rooms_close(&run.rooms);
     error_clear(&run.err);
     if (children_signal() != 0)
         children_obey();
     return status;
+}
+
+int run_studies(const struct run_options *options, const char *const *studies, size_t n)
+{
+    return obey(options, studies, n);
+}
+
+int check_studies(const struct run_options *options, const char *const *studies, size_t n)
+{
+    struct run_options checked = *options;
+    checked.only_checks = true;
+    return obey(&checked, studies, n);
 }

@@ -138,8 +138,8 @@ void picture_index_codebook(struct picture *picture)
     themes_collect(&picture->codebook);
 }
 
-bool picture_open_study(struct picture *picture, const struct stage_arguments *source,
-                        const struct schema *const *reads, struct error *err)
+static bool open_study(struct picture *picture, const struct stage_arguments *source, const struct schema *const *reads,
+                       struct error *err)
 {
     *picture = (struct picture){ .output = source->output,
                                  .as_of = source->as_of != NULL ? source->as_of : "",
@@ -155,7 +155,7 @@ bool picture_open_study(struct picture *picture, const struct stage_arguments *s
 bool picture_open(struct picture *picture, const struct stage_arguments *source, const struct schema *const *reads,
                   struct error *err)
 {
-    return picture_open_study(picture, source, reads, err) &&
+    return open_study(picture, source, reads, err) &&
            catalogue_read(&picture->catalogue, source->texts, picture->study.settings.language, err) &&
            read_years(picture, source->years, err) && read_tables(picture, reads, false, err);
 }

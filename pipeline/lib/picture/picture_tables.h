@@ -51,12 +51,10 @@ struct picture {
 };
 
 /* Reads the study, the catalogue in the study's language and, of the tables above, those of `reads` (schemas, ending
- * with NULL). What lies in the output folder has to be there, but for associations and the index. The second reads the
- * study alone. On failure the picture is still to be cleared. */
+ * with NULL). What lies in the output folder has to be there, but for associations and the index. On failure the
+ * picture is still to be cleared. */
 bool picture_open(struct picture *picture, const struct stage_arguments *source, const struct schema *const *reads,
                   struct error *err);
-bool picture_open_study(struct picture *picture, const struct stage_arguments *source,
-                        const struct schema *const *reads, struct error *err);
 void picture_clear(struct picture *picture);
 
 /* Appends the rows of a further table, NAME below the output folder, which has to be there. */

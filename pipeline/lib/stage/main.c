@@ -46,8 +46,6 @@ static const struct {
     { TAKES_AS_OF,
       { "as-of", OPTION_DATE, &arguments.as_of, "DATE",
         "day on which pledges are judged; the end of each pledge's period where not given", false } },
-    { TAKES_CHECK,
-      { "check", OPTION_FLAG, &arguments.only_checks, "", "read and tell every finding, write nothing", false } },
 };
 enum { N_STANDARD = sizeof standard / sizeof *standard, MOST_OWN = 8 };
 

@@ -20,7 +20,6 @@
 struct stage_arguments {
     const char *study, *shown, *output, *years, *texts, *bundled, *as_of;
     struct wave year;
-    bool only_checks;
     const char *const *operands;
     size_t n_operands;
 };
@@ -33,8 +32,7 @@ enum {
     TAKES_YEARS = 8,
     TAKES_TEXTS = 16,
     TAKES_REGISTER = 32,
-    TAKES_AS_OF = 64,
-    TAKES_CHECK = 128
+    TAKES_AS_OF = 64
 };
 
 /* The declaration. `needs`: the options that have to be given; `takes`: those that may be. `options`, its own, end with
