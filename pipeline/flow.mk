@@ -35,7 +35,7 @@ joint := 8_joint/side_by_side.csv 8_joint/differences.csv $(YEAR)/aterkoppling.h
 .SUFFIXES:
 all: $(joint)
 $(joint) &: $(bin)joint $(texts) $(read) .work/studies
-	$(bin)joint --output . --sync-later --year $(YEAR) --texts $(texts) $(AS_OF) --left-out "$(filter-out $(JOINED),$(RUN))" \
+	$(bin)joint --output . --sync-later --findings .work/findings/8_joint --year $(YEAR) --texts $(texts) $(AS_OF) --left-out "$(filter-out $(JOINED),$(RUN))" \
 	    $(foreach s,$(JOINED),"../$s=$(call state_of,$s,picture):$(call state_of,$s,years)")
 
 else
@@ -44,11 +44,12 @@ bin := .work/bin/lagesbild-
 state := .work/state/
 texts := .work/share/texts.csv
 register := .work/share/register/
-study := --study .work/study --shown "$$shown" --output . --sync-later
+study = --study .work/study --shown "$$shown" --output . --sync-later --findings .work/findings/$(1)
 shown = IFS= read -r shown <.work/shown; exec
 years := --year $(YEAR) --years "$(YEARS)"
 collect = awk 'FNR > 1 || NR == 1' $(YEARS:%=$(1)) > $@.new && mv $@.new $@
 
+# What a stage found it leaves in .work/findings/NAME, or NAME.YEAR, which stands as long as what it wrote: lagesbild tells all of them in every run.
 # A stage writes all its files or none, so that one of them stands for all, as target and for whoever reads them: make takes longer over
 # groups of targets than most stages over making them. A document that somebody took away is made anew: `again` where one is not there.
 again = $(if $(filter-out $(wildcard $(1)),$(1)),again)
@@ -65,17 +66,17 @@ checked: 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp
 
 # 1: input -> respondents, crime, notes
 1_ingest/%/variables.csv: $(bin)ingest $(state)study $(state)codebook $(state)survey_%
-	$(shown) $(bin)ingest $(study) --year $*
+	$(shown) $(bin)ingest $(call study,1_ingest.$*) --year $*
 
 1_crime/rates.csv: $(bin)crime $(state)study $(state)crime $(state)municipalities $(state)codebook $(addprefix $(register),municipalities.csv crime.csv population.csv)
-	$(shown) $(bin)crime $(study) --register $(register)
+	$(shown) $(bin)crime $(call study,1_crime) --register $(register)
 
 1_notes/themes.csv: $(bin)notes $(state)study $(state)notes $(state)codebook
-	$(shown) $(bin)notes $(study)
+	$(shown) $(bin)notes $(call study,1_notes)
 
 # 2: weights
 2_weigh/%/weights.csv: $(bin)weigh 1_ingest/%/variables.csv $(state)study $(state)sample $(state)population $(state)codebook
-	$(shown) $(bin)weigh $(study) --year $*
+	$(shown) $(bin)weigh $(call study,2_weigh.$*) --year $*
 
 2_weigh/weights.csv: $(YEARS:%=2_weigh/%/weights.csv) $(state)years
 	$(call collect,2_weigh/%/weights.csv)
@@ -87,7 +88,7 @@ checked: 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp
 pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/weights.csv) $(state)years)
 3_estimate/%.csv: $(bin)estimate 1_ingest/%/variables.csv 2_weigh/%/weights.csv \
     $(addprefix $(state),study codebook sample population covariates index breaks) $(pooled)
-	$(shown) $(bin)estimate $(study) --year $* --years "$(YEARS)"
+	$(shown) $(bin)estimate $(call study,3_estimate.$*) --year $* --years "$(YEARS)"
 
 3_estimate/answers.csv: $(estimates) $(state)years
 	$(call collect,3_estimate/%/answers.csv)
@@ -98,24 +99,24 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 # 4: every comparison
 4_compare/changes.csv: $(bin)compare $(estimates) 1_crime/rates.csv 1_notes/themes.csv \
     $(addprefix $(register),municipalities.csv breaks.csv) $(addprefix $(state),study codebook crime families breaks municipalities pledges published picture years)
-	$(shown) $(bin)compare $(study) $(years) --register $(register)
+	$(shown) $(bin)compare $(call study,4_compare) $(years) --register $(register)
 
 # 5: nothing above reads an unprotected table
 5_protect/audit.csv: $(bin)protect 4_compare/changes.csv $(if $(YEARS),3_estimate/answers.csv 3_estimate/index.csv 2_weigh/weights.csv 2_weigh/response.csv) \
     $(addprefix $(state),study codebook published picture years)
-	$(shown) $(bin)protect $(study) $(years)
+	$(shown) $(bin)protect $(call study,5_protect) $(years)
 
 # 6: findings and candidates
 6_assess/situation.csv: $(bin)assess 5_protect/audit.csv $(texts) $(addprefix $(state),study codebook crime families levels measures priorities comparators picture years)
-	$(shown) $(bin)assess $(study) $(years) --texts $(texts)
+	$(shown) $(bin)assess $(call study,6_assess) $(years) --texts $(texts)
 
 # 7: pledges; data for the figures
 7_follow/followup.csv: $(bin)follow 6_assess/situation.csv $(texts) $(addprefix $(state),study codebook crime measures pledges activities picture as_of years)
-	$(shown) $(bin)follow $(study) $(years) --texts $(texts) $(AS_OF)
+	$(shown) $(bin)follow $(call study,7_follow) $(years) --texts $(texts) $(AS_OF)
 
 7_figure/$(YEAR)/labels.gp: $(bin)figure 6_assess/situation.csv $(texts) \
     $(addprefix $(state),study codebook crime families levels breaks municipalities pledges comparators picture years)
-	$(shown) $(bin)figure $(study) $(years) --texts $(texts)
+	$(shown) $(bin)figure $(call study,7_figure) $(years) --texts $(texts)
 
 # One gnuplot for all figures of a format. Which figures there are is for the data to say: a stamp stands for them, in .work, since people
 # take the folder of the figures as it lies.
@@ -127,11 +128,11 @@ $(drawn).page: $(call again,$(YEAR)/figures) 7_figure/$(YEAR)/labels.gp $(wildca
 $(YEAR)/lagesbild.html: $(call again,$(documents:%=$(YEAR)/%)) $(bin)report 7_follow/followup.csv $(drawn).page $(texts) \
     $(addprefix $(state),study sample population codebook crime families levels breaks municipalities measures priorities pledges activities comparators \
     published index notes picture years)
-	$(shown) $(bin)report $(study) $(years) --texts $(texts) $(AS_OF)
+	$(shown) $(bin)report $(call study,8_report) $(years) --texts $(texts) $(AS_OF)
 
 # 8: the year's tables side by side, with their description
 $(YEAR)/datapackage.json: $(bin)package 7_follow/followup.csv $(addprefix $(state),study picture years)
-	$(shown) $(bin)package $(study) $(years)
+	$(shown) $(bin)package $(call study,8_package) $(years)
 
 # 8: the annual report's kit, where it was asked for (ANNUAL) or is there from an earlier run, which it must not contradict. Its figures cost
 # more than all the rest, so that it is no part of every run.
@@ -140,7 +141,7 @@ annual: $(kit)/tables.xlsx $(kit)/arsrapport.md $(drawn).svg $(drawn).pdf $(draw
 
 $(kit)/tables.xlsx $(kit)/arsrapport.md &: $(bin)annual 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp $(texts) \
     $(addprefix $(state),study codebook crime breaks municipalities comparators pledges picture as_of years)
-	$(shown) $(bin)annual $(study) $(years) --texts $(texts)
+	$(shown) $(bin)annual $(call study,8_annual) $(years) --texts $(texts)
 
 $(drawn).%: $(call again,$(kit)/figures) 7_figure/$(YEAR)/labels.gp $(wildcard .work/share/figures/*)
 	.work/share/figures/draw --into $(kit)/figures $(YEAR) $* && mkdir -p $(@D) && : > $@.new && mv $@.new $@

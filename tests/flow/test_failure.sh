@@ -50,7 +50,14 @@ is "$(ls -A scratch)" "" "nothing is left of any check"
 unset TMPDIR
 
 status_is 0 "a study runs" "$BIN/lagesbild" run small --output out
+told=$err
+has "$told" "lagesbild-notes: small/notes.csv:6:4: warning: no theme" "it tells what it found"
+is "$(stat -c %a out/small/.work/findings/* | sort -u)" 600 "which is kept for its owner alone"
+status_is 0 "a second run has nothing to do" "$BIN/lagesbild" run small --output out
+is "$err" "$told" "and tells the same"
 before=$(tree out/small)
+status_is 0 "so does a check" "$BIN/lagesbild" check small
+is "$err" "$told" "in the same words"
 cp -al out/small links
 break_estimates small
 status_is 1 "the same, when 3_estimate refuses it, fails" "$BIN/lagesbild" run small --output out
@@ -67,7 +74,7 @@ has "$err" "lagesbild: fewer than two studies are whole; out/gemensam is not wri
 is "$(tree out/small)" "$before" "and is as it was"
 mv small/codebook/scales.csv kept
 status_is 1 "of two studies one cannot even be read" "$BIN/lagesbild" run small other --output out
-is "$err" "lagesbild-check: small/codebook/scales.csv: this file is needed and not there; input/README.md tells what it holds
+is "$(grep 'small\|^lagesbild: ' <<<"$err")" "lagesbild-check: small/codebook/scales.csv: this file is needed and not there; input/README.md tells what it holds
 lagesbild: fewer than two studies are whole; out/gemensam is not written anew" "it is told in one line, and that there is nothing to join in another"
 is "$out" "$WORK/out/other/lagesbild.html" "the other goes on"
 is "$(tree out/small)" "$before" "the one is as it was"
@@ -122,5 +129,6 @@ done
 is "$(cat waiting)" "lagesbild: another run writes to out; this one begins when that has ended" "a run that has to wait says for what"
 exec 8>&-
 wait $!
-is "$? $(cat waiting)" "0 lagesbild: another run writes to out; this one begins when that has ended" "and completes when the other has ended"
+status=$?
+is "$status $(grep '^lagesbild: ' waiting)" "0 lagesbild: another run writes to out; this one begins when that has ended" "and completes when the other has ended"
 plan_done

@@ -78,8 +78,7 @@ rm study/priorities.csv
 
 grep -v '^verdict\|^sentence.still_high.inconclusive' "$texts" >fewer.csv
 status_is 1 "a text that is missing stops the stage" assess --texts fewer.csv
-is "$err" 'lagesbild-assess: fewer.csv: the text "sentence.still_high.inconclusive" is missing; add a row with this key
-lagesbild-assess: fewer.csv: the text "sentence.still_high.inconclusive" is missing; add a row with this key' "in each language"
+is "$err" 'lagesbild-assess: fewer.csv: the text "sentence.still_high.inconclusive" is missing; add a row with this key' "which is told once, though it is missing in each language"
 
 mv out/5_protect/rates.csv kept
 status_is 1 "a protected table that is missing is an error" assess

@@ -131,8 +131,7 @@ status_is 0 "with settings the run goes on" "$ingest" --study one --output out -
 is "$(messages)" 'one/survey/2021.csv:27: warning: 1 row is shorter than the header, 2 cells for 5, their last cells count as empty
 one/survey/2021.csv:22:1: warning: 1 row has the id of an earlier one, the first that of line 2, and the same answers; the later is dropped
 one/survey/2021.csv:28:1: warning: 1 row has no id, whether the respondent is new is not known
-one/survey/2021.csv:24:2: warning: 1 cell of area holds what is not in its scale area in 2021, counted as not stated
-one/survey/2021.csv:29:2: warning: 1 cell of area holds what is not in its scale area in 2021, counted as not stated
+one/survey/2021.csv:24:2: warning: 1 cell of area holds what is not in its scale area in 2021, counted as not stated (lines 24 and 29)
 one/survey/2021.csv:24:3: warning: 1 cell of q holds what is not in its scale q in 2021, counted as not stated
 one/survey/2021.csv:25:4: warning: 1 cell of w holds no number, one was wanted, counted as missing: who answered is dropped without a weight
 one/survey/2021.csv:26:4: warning: 1 cell of w holds a weight below zero, zero or more was wanted, counted as missing: who answered is dropped without a weight

@@ -6,56 +6,196 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 
 void error_init(struct error *err)
 {
     *err = (struct error){ 0 };
 }
 
+static void clear_finding(struct finding *finding)
+{
+    free(finding->text);
+    free(finding->file);
+}
+
 void error_clear(struct error *err)
 {
     for (size_t i = 0; i < err->n_findings; i++)
-        free(err->findings[i].text);
+        clear_finding(&err->findings[i]);
     free(err->findings);
+    free(err->kinds);
     error_init(err);
 }
 
-/* The message with its place in front, as it will be printed. Owned by the caller. */
-__attribute__((format(printf, 3, 0))) static char *finding_text(struct place place, const char *word,
-                                                                const char *format, va_list arguments)
+/* ---- one finding */
+
+static const char *word_of(enum severity severity)
+{
+    return severity == SEVERITY_WARNING ? "warning: " : "";
+}
+
+/* Begins the text with the place; what is said of it follows. */
+static void begin(struct text_buffer *text, struct place place, enum severity severity)
+{
+    text_buffer_add(text, place.file != NULL ? place.file : "");
+    if (place.file != NULL && place.line > 0)
+        text_buffer_format(text, ":%zu", place.line);
+    if (place.file != NULL && place.line > 0 && place.column > 0)
+        text_buffer_format(text, ":%zu", place.column);
+    text_buffer_add(text, place.file != NULL ? ": " : "");
+    text_buffer_add(text, word_of(severity));
+}
+
+/* Gives the finding the text: `said` behind its place, and behind that the lines where there are several. */
+static void word(struct finding *finding, const char *said)
+{
+    struct arena arena = { 0 };
+    struct text_buffer text = { 0 };
+    begin(&text, finding->place, finding->severity);
+    size_t head = text.length;
+    text_buffer_add(&text, said);
+    finding->length = text.length;
+    text_buffer_add(&text, lines_text(&finding->lines, &arena));
+    free(finding->text);
+    finding->text = text_buffer_take(&text);
+    finding->said = finding->text + head;
+    arena_clear(&arena);
+}
+
+static struct finding make(enum severity severity, struct place place, const char *format, const char *said)
+{
+    struct finding finding = { .severity = severity, .place = place, .format = format, .count = 1 };
+    finding.file = place.file != NULL ? memory_text(place.file) : NULL;
+    finding.place.file = finding.file;
+    lines_add(&finding.lines, place.line);
+    word(&finding, said);
+    return finding;
+}
+
+/* ---- what is alike */
+
+static bool is_same_text(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* How much of `said` is of the message itself, without the lines behind. */
+static size_t said_length(const struct finding *finding)
+{
+    return finding->length - (size_t)(finding->said - finding->text);
+}
+
+/* Whether both say the same of the same column, or of the same file. */
+static bool is_alike(const struct finding *a, const struct finding *b)
+{
+    return (a->place.line == 0) == (b->place.line == 0) && a->place.column == b->place.column &&
+           said_length(a) == said_length(b) && strncmp(a->said, b->said, said_length(a)) == 0;
+}
+
+/* A format that only passes a text on says nothing of its kind: there each text is one. */
+static bool is_of_kind(const struct finding *finding, const struct finding *added)
+{
+    return finding->severity == added->severity && is_same_text(finding->file, added->file) &&
+           is_same_text(finding->format, added->format) &&
+           (strcmp(added->format, "%s") != 0 || is_alike(finding, added));
+}
+
+static struct finding_kind *kind_of(struct error *err, const struct finding *added)
+{
+    for (size_t i = 0; i < err->n_kinds; i++)
+        if (is_of_kind(&err->findings[err->kinds[i].kept[0]], added))
+            return &err->kinds[i];
+    err->kinds = memory_grow(err->kinds, &err->kinds_capacity, err->n_kinds + 1, sizeof *err->kinds);
+    return &err->kinds[err->n_kinds++];
+}
+
+/* Adds one that was met already to the finding; of the same line it is not told twice. */
+static void fold(struct finding *finding, const struct finding *added)
+{
+    if (lines_has(&finding->lines, added->place.line))
+        return;
+    finding->count += added->count;
+    lines_merge(&finding->lines, &added->lines);
+    finding->place.line = finding->lines.first[0];
+    finding->text[finding->length] = '\0';
+    char *said = memory_text(finding->said);
+    word(finding, said);
+    free(said);
+}
+
+/* Counts one that there is no room for, in the place of the last. */
+static void count_rest(struct finding *rest, const struct finding *added)
+{
+    struct text_buffer said = { 0 };
+    rest->count += added->count;
+    rest->place.line = added->place.line;
+    rest->place.column = added->place.column;
+    text_buffer_format(&said, "and %zu more of this kind, the last", rest->count);
+    if (rest->place.line > 0)
+        text_buffer_format(&said, " at line %zu", rest->place.line);
+    text_buffer_format(&said, ": %s", added->said);
+    word(rest, said.text);
+    text_buffer_clear(&said);
+}
+
+static void append(struct error *err, struct finding finding)
+{
+    err->findings = memory_grow(err->findings, &err->capacity, err->n_findings + 1, sizeof *err->findings);
+    err->findings[err->n_findings++] = finding;
+}
+
+/* Takes the finding over. */
+static void add(struct error *err, struct finding added)
+{
+    if (added.severity == SEVERITY_ERROR)
+        err->n_errors += added.count;
+    if (added.format == NULL) {
+        append(err, added);
+        return;
+    }
+    struct finding_kind *kind = kind_of(err, &added);
+    for (size_t i = 0; i < kind->n; i++) {
+        struct finding *kept = &err->findings[kind->kept[i]];
+        if (is_alike(kept, &added)) {
+            fold(kept, &added);
+            clear_finding(&added);
+            return;
+        }
+    }
+    if (kind->n < FINDINGS_OF_KIND) {
+        kind->kept[kind->n++] = err->n_findings;
+        append(err, added);
+        return;
+    }
+    if (kind->rest == 0) {
+        kind->rest = err->n_findings + 1;
+        append(err, make(added.severity, (struct place){ .file = added.file }, NULL, ""));
+        err->findings[err->n_findings - 1].count = 0;
+    }
+    count_rest(&err->findings[kind->rest - 1], &added);
+    clear_finding(&added);
+}
+
+__attribute__((format(printf, 4, 0))) static void say(struct error *err, enum severity severity, struct place place,
+                                                      const char *format, va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);
-    char where[64] = "";
-    if (place.file != NULL && place.line > 0 && place.column > 0)
-        (void)snprintf(where, sizeof where, ":%zu:%zu", place.line, place.column);
-    else if (place.file != NULL && place.line > 0)
-        (void)snprintf(where, sizeof where, ":%zu", place.line);
-    const char *file = place.file != NULL ? place.file : "";
-    const char *colon = place.file != NULL ? ": " : "";
-    int body = vsnprintf(NULL, 0, format, again);
+    int length = vsnprintf(NULL, 0, format, again);
     va_end(again);
-    size_t head = strlen(file) + strlen(where) + strlen(colon) + strlen(word);
-    size_t size = head + (size_t)(body > 0 ? body : 0) + 1;
-    char *text = memory_new(size, 1);
-    (void)snprintf(text, size, "%s%s%s%s", file, where, colon, word);
-    (void)vsnprintf(text + head, size - head, format, arguments);
-    return text;
-}
-
-static void add(struct error *err, enum severity severity, char *text)
-{
-    err->findings = memory_grow(err->findings, &err->capacity, err->n_findings + 1, sizeof *err->findings);
-    err->findings[err->n_findings++] = (struct finding){ severity, text };
-    if (severity == SEVERITY_ERROR)
-        err->n_errors++;
+    size_t size = (size_t)(length > 0 ? length : 0) + 1;
+    char *said = memory_new(size, 1);
+    (void)vsnprintf(said, size, format, arguments);
+    add(err, make(severity, place, format, said));
+    free(said);
 }
 
 bool error_add(struct error *err, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    add(err, SEVERITY_ERROR, finding_text((struct place){ 0 }, "", format, arguments));
+    say(err, SEVERITY_ERROR, (struct place){ 0 }, format, arguments);
     va_end(arguments);
     return false;
 }
@@ -64,7 +204,7 @@ bool error_at(struct error *err, struct place place, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    add(err, SEVERITY_ERROR, finding_text(place, "", format, arguments));
+    say(err, SEVERITY_ERROR, place, format, arguments);
     va_end(arguments);
     return false;
 }
@@ -73,7 +213,7 @@ void error_warn(struct error *err, struct place place, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    add(err, SEVERITY_WARNING, finding_text(place, "warning: ", format, arguments));
+    say(err, SEVERITY_WARNING, place, format, arguments);
     va_end(arguments);
 }
 
@@ -81,17 +221,36 @@ void error_note(struct error *err, struct place place, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    add(err, SEVERITY_NOTE, finding_text(place, "", format, arguments));
+    say(err, SEVERITY_NOTE, place, format, arguments);
     va_end(arguments);
+}
+
+void error_take(struct error *err, enum severity severity, struct place place, const char *said, size_t count)
+{
+    struct finding finding = make(severity, place, NULL, said);
+    finding.count = count;
+    add(err, finding);
+}
+
+static void move(struct error *err, struct error *other, bool only_errors)
+{
+    for (size_t i = 0; i < other->n_findings; i++) {
+        if (only_errors && other->findings[i].severity != SEVERITY_ERROR)
+            continue;
+        add(err, other->findings[i]);
+        other->findings[i] = (struct finding){ 0 };
+    }
+    error_clear(other);
 }
 
 void error_move(struct error *err, struct error *other)
 {
-    for (size_t i = 0; i < other->n_findings; i++) {
-        add(err, other->findings[i].severity, other->findings[i].text);
-        other->findings[i].text = NULL;
-    }
-    error_clear(other);
+    move(err, other, false);
+}
+
+void error_move_errors(struct error *err, struct error *other)
+{
+    move(err, other, true);
 }
 
 bool error_system(struct error *err, const char *file, const char *what)

@@ -2,32 +2,53 @@
  * A function that can fail because of data, user or system returns bool and takes `struct error *err` last; one without
  * it cannot fail. On failure its outputs are untouched. All findings are collected, not only the first; the library
  * never prints and never exits. Messages are lower case, without a full stop, values in double quotes, the remedy last
- * where there is one. */
+ * where there is one.
+ *
+ * What is said alike of several lines of a file, in the same column, is one finding with its lines; of a kind, which is
+ * what one format says of one file, the first FINDINGS_OF_KIND are kept and the others counted. */
 #pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
+#include "base/lines.h"
+
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
 
-/* One message. The text is the whole line as it is printed, place included; owned by the error that holds it. */
-struct finding {
-    enum severity severity;
-    char *text;
-};
-
-/* A list of findings in the order in which they were met. */
-struct error {
-    struct finding *findings;
-    size_t n_findings, capacity;
-    size_t n_errors;
-};
+enum { FINDINGS_OF_KIND = 20 };
 
 /* A place in a file. Line and column count from 1; 0 means "not known" and is left out of the message. */
 struct place {
     const char *file;
     size_t line, column;
+};
+
+/* One message. text: the whole line as it is printed, place included; said: within it, what is told of the place; both
+ * owned by the error that holds it, as place.file is. count: how often it was met. What else is here is how others are
+ * known to be alike: format (borrowed; NULL where it may not be added to), length: of text without its lines. */
+struct finding {
+    enum severity severity;
+    struct place place;
+    char *text, *file;
+    const char *said, *format;
+    size_t count, length;
+    struct lines lines;
+};
+
+/* Findings of one format about one file: which those are that were kept, and that which counts the others (1 + its
+ * number, 0: none). */
+struct finding_kind {
+    size_t kept[FINDINGS_OF_KIND], n, rest;
+};
+
+/* A list of findings in the order in which they were met. n_errors: how many errors were met. */
+struct error {
+    struct finding *findings;
+    size_t n_findings, capacity;
+    struct finding_kind *kinds;
+    size_t n_kinds, kinds_capacity;
+    size_t n_errors;
 };
 
 void error_init(struct error *err);
@@ -47,6 +68,12 @@ void error_note(struct error *err, struct place place, const char *format, ...) 
 
 /* Moves all findings of `other` behind those of `err`; `other` is then empty. */
 void error_move(struct error *err, struct error *other);
+
+/* The same of its errors alone; its warnings and notes are gone. */
+void error_move_errors(struct error *err, struct error *other);
+
+/* Adds a finding as it was said elsewhere. Its texts are copied. */
+void error_take(struct error *err, enum severity severity, struct place place, const char *said, size_t count);
 
 /* Adds an error that ends with the system's reason for `errno`, and returns false. */
 bool error_system(struct error *err, const char *file, const char *what);

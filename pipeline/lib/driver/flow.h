@@ -13,8 +13,8 @@ struct flow {
     int jobs;
 };
 
-/* Makes every study for itself, all of it that rests on nothing that failed; one that is whole has the mark .work/done. Of make's own remarks those are left out
- * that say again what a program said. Finding: make cannot be started. */
+/* Makes every study for itself, all of it that rests on nothing that failed; one that is whole has the mark .work/done.
+ * Of make's own remarks those are left out that say again what a program said. Finding: make cannot be started. */
 bool flow_make(const struct flow *flow, struct error *err);
 
 /* Whether the line is such a remark. */

@@ -24,7 +24,7 @@ bool joint_room_prepare(const struct room_plan *plan, size_t n_ready)
     if (!are_enough(plan, n_ready))
         return false;
     bool done = room_open(plan->rooms, plan->options->joint, &err) && study_room_link(plan, plan->options->joint, &err);
-    return messages_tell(&err, "lagesbild") && done;
+    return messages_tell(plan->messages, &err, "lagesbild") && done;
 }
 
 /* The newest year's document of that name in the folder, or NULL. Owned by the caller. */
@@ -65,7 +65,7 @@ static bool finish(const struct room_plan *plan)
     struct error err;
     error_init(&err);
     bool done = made == NULL || room_take_place(plan->rooms, joint, &err);
-    done = messages_tell(&err, "lagesbild") && done;
+    done = messages_tell(plan->messages, &err, "lagesbild") && done;
     if (done && made != NULL) {
         print_newest(place, "lpo.html");
         print_newest(place, "aterkoppling.html");

@@ -13,6 +13,7 @@
 #include "driver/messages.h"
 #include "driver/paths.h"
 #include "driver/rooms.h"
+#include "driver/stage_findings.h"
 #include "driver/study_room.h"
 #include "driver/tree.h"
 
@@ -25,12 +26,13 @@ struct run {
     struct rooms rooms;
     char *programs, *share, *scratch;
     char **results;
+    struct messages messages;
     struct error err;
 };
 
 static bool tell(struct run *run)
 {
-    return messages_tell(&run->err, "lagesbild");
+    return messages_tell(&run->messages, &run->err, "lagesbild");
 }
 
 /* Names the study; a finding where the name is none, or another's. */
@@ -159,17 +161,35 @@ static bool finish_study(struct run *run, const struct study_run *study)
     return done;
 }
 
-/* Whether all is well with the study; what a check has made stays where it is. */
+/* Tells what was found of the study; whether all is well with it. What a check has made stays where it is. */
 static bool end_study(struct run *run, const struct study_run *study)
 {
-    return run->options->only_checks ? is_made(run, study->id) : finish_study(run, study);
+    run->messages.study = study->shown;
+    stage_findings_tell(&run->rooms, study->id, is_made(run, study->id), &run->messages);
+    bool is_well = run->options->only_checks ? is_made(run, study->id) : finish_study(run, study);
+    run->messages.study = NULL;
+    return is_well;
 }
 
 static bool end_joint(struct run *run, const struct room_plan *plan, size_t n_whole)
 {
+    stage_findings_tell(&run->rooms, run->options->joint, is_made(run, run->options->joint), &run->messages);
     if (!run->options->only_checks)
         return joint_room_finish(plan, n_whole);
     return n_whole < 2 || is_made(run, run->options->joint);
+}
+
+/* Returns how many are ready to be made. */
+static size_t prepare_studies(struct run *run, const struct room_plan *plan)
+{
+    size_t n_ready = 0;
+    for (size_t i = 0; i < run->n && children_signal() == 0; i++) {
+        run->messages.study = run->studies[i].shown;
+        run->studies[i].is_ready = study_room_prepare(&run->studies[i], plan);
+        n_ready += run->studies[i].is_ready;
+    }
+    run->messages.study = NULL;
+    return n_ready;
 }
 
 static bool make_studies(struct run *run)
@@ -178,12 +198,9 @@ static bool make_studies(struct run *run)
                                     .rooms = &run->rooms,
                                     .programs = run->programs,
                                     .share = run->share,
-                                    .results = (const char *const *)run->results };
-    size_t n_ready = 0, n_whole = 0;
-    for (size_t i = 0; i < run->n && children_signal() == 0; i++) {
-        run->studies[i].is_ready = study_room_prepare(&run->studies[i], &plan);
-        n_ready += run->studies[i].is_ready;
-    }
+                                    .results = (const char *const *)run->results,
+                                    .messages = &run->messages };
+    size_t n_ready = prepare_studies(run, &plan), n_whole = 0;
     bool is_asked = run->n > 1 && (n_ready > 1 || !run->options->only_checks);
     bool has_joint = is_asked && joint_room_prepare(&plan, n_ready);
     if (n_ready > 0 && children_signal() == 0)
@@ -257,6 +274,7 @@ static int obey(const struct run_options *options, const char *const *studies, s
     free(run.scratch);
     rooms_close(&run.rooms);
     error_clear(&run.err);
+    messages_clear(&run.messages);
     if (children_signal() != 0)
         children_obey();
     return status;

@@ -11,7 +11,7 @@
  * line. After a signal that ends the run it does not return. */
 int run_studies(const struct run_options *options, const char *const *studies, size_t n);
 
-/* Makes the same of each study but its drawings and documents, in a folder below TMPDIR that only its owner can read and
- * that is gone afterwards, and says what a run says. Returns the exit status that a run has, up to what the disk and
- * programs of others do to it. */
+/* Makes the same of each study but its drawings and documents, in a folder below TMPDIR that only its owner can read
+ * and that is gone afterwards, and says what a run says. Returns the exit status that a run has, up to what the disk
+ * and programs of others do to it. */
 int check_studies(const struct run_options *options, const char *const *studies, size_t n);

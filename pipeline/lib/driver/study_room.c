@@ -21,32 +21,6 @@
 #include "study/codebook.h"
 #include "study/meaning.h"
 
-bool study_years_read(struct study *study, const char *folder, const char *shown, struct wave **years, size_t *n_years)
-{
-    struct error err;
-    struct codebook codebook = { 0 };
-    error_init(&err);
-    *years = NULL;
-    *n_years = 0;
-    bool has_survey = false;
-    bool done = study_open(study, folder, shown, &err) && study_has_survey(study, &has_survey, &err);
-    if (!has_survey)
-        return messages_tell(&err, "lagesbild") && done;
-    done = codebook_read(&codebook, study, &err);
-    if (done) {
-        error_clear(&err); /* a check has told it */
-        done = survey_list_years(study, &codebook, years, n_years, &err);
-    }
-    size_t n_errors = err.n_errors;
-    if (done)
-        meaning_check(study, &codebook, *years, *n_years, &err);
-    done = done && err.n_errors == n_errors;
-    if (!done)
-        *n_years = 0;
-    codebook_clear(&codebook);
-    return messages_tell(&err, "lagesbild-ingest") && done;
-}
-
 /* The work of preparing one study. n_years: of those up to the picture's. */
 struct preparation {
     const struct study_run *study;
@@ -92,14 +66,33 @@ static bool choose_years(struct preparation *preparation, struct error *err)
     return false;
 }
 
+/* Opens the study and lists its survey years, ascending. */
+static bool read_years(struct preparation *preparation)
+{
+    struct error err;
+    struct codebook codebook = { 0 };
+    struct study *study = &preparation->settings;
+    bool has_survey = false;
+    error_init(&err);
+    bool done = study_open(study, preparation->study->folder, preparation->study->shown, &err) &&
+                study_has_survey(study, &has_survey, &err);
+    if (done && has_survey)
+        done = codebook_read(&codebook, study, &err) &&
+               survey_list_years(study, &codebook, &preparation->years, &preparation->n_years, &err);
+    if (done && has_survey)
+        meaning_check(study, &codebook, preparation->years, preparation->n_years, &err);
+    done = done && err.n_errors == 0;
+    codebook_clear(&codebook);
+    return messages_tell(preparation->plan->messages, &err, "lagesbild-ingest") && done;
+}
+
 static bool check(struct preparation *preparation, struct error *err)
 {
     const char *folder = preparation->study->folder, *shown = preparation->study->shown;
     bool done = study_check(folder, shown, err);
-    if (!messages_tell(err, "lagesbild-check") || !done)
+    if (!messages_tell(preparation->plan->messages, err, "lagesbild-check") || !done)
         return false;
-    return study_years_read(&preparation->settings, folder, shown, &preparation->years, &preparation->n_years) &&
-           choose_years(preparation, err);
+    return read_years(preparation) && choose_years(preparation, err);
 }
 
 static bool write_text(const struct preparation *preparation, const char *name, const char *text, struct error *err)
@@ -133,10 +126,12 @@ static bool write_choices(const struct preparation *preparation, const char *yea
     return done;
 }
 
-/* Whether the name is that of a year which is none of the study's. */
+/* Whether the name is that of a year which is none of the study's. What a stage found is named after stage and year. */
 static bool is_forgotten(const struct preparation *preparation, const char *name)
 {
     struct wave year;
+    if (strchr(name, '_') != NULL)
+        name = strchr(name, '.') != NULL ? strchr(name, '.') + 1 : "";
     size_t length = strlen(name) - (text_ends(name, ".csv") ? strlen(".csv") : 0);
     char *digits = memory_text(name);
     digits[length] = '\0';
@@ -168,7 +163,7 @@ static bool forget_years_in(const struct preparation *preparation, const char *s
 /* Years whose survey is gone leave the stages' folders; documents of earlier years stay. */
 static bool forget_old_years(const struct preparation *preparation, struct error *err)
 {
-    static const char *const stages[] = { "1_ingest", "2_weigh", "3_estimate", "5_protect" };
+    static const char *const stages[] = { "1_ingest", "2_weigh", "3_estimate", "5_protect", ".work/findings" };
     bool done = true;
     for (size_t i = 0; done && i < sizeof stages / sizeof *stages; i++)
         done = forget_years_in(preparation, stages[i], err);
@@ -224,5 +219,5 @@ bool study_room_prepare(const struct study_run *study, const struct room_plan *p
     study_clear(&preparation.settings);
     free(preparation.years);
     free(preparation.work);
-    return messages_tell(&err, "lagesbild") && done;
+    return messages_tell(plan->messages, &err, "lagesbild") && done;
 }

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "driver/messages.h"
 #include "driver/rooms.h"
 #include "driver/run_options.h"
 #include "study/study.h"
@@ -18,12 +19,13 @@ struct study_run {
 };
 
 /* What rooms are laid out with. programs, share: where lagesbild is installed; results: the real paths of all that the
- * run writes, ends with NULL. */
+ * run writes, ends with NULL; messages: what is told in it. */
 struct room_plan {
     const struct run_options *options;
     const struct rooms *rooms;
     const char *programs, *share;
     const char *const *results;
+    struct messages *messages;
 };
 
 /* Checks the study and lays its room out: links, states, and .work/make, which says of which years the flow is made.
@@ -32,7 +34,3 @@ bool study_room_prepare(const struct study_run *study, const struct room_plan *p
 
 /* Links a room to the programs and to what they share. */
 bool study_room_link(const struct room_plan *plan, const char *id, struct error *err);
-
-/* Opens the study in `folder` and lists its survey years, ascending; n_years is 0 where that failed, which is told. The
- * study is to be cleared, and the years are owned by the caller, in either case. */
-bool study_years_read(struct study *study, const char *folder, const char *shown, struct wave **years, size_t *n_years);

@@ -125,9 +125,7 @@ bool answering_rows_init(struct answering_rows *rows, struct estimate_subject su
     struct error said = { 0 };
     struct drawn_sample sample;
     bool done = sampling_read(&sample, subject.study, subject.respondents, subject.year, &said);
-    if (!done)
-        (void)error_add(err, "%s", said.findings[said.n_findings - 1].text);
-    error_clear(&said);
+    error_move_errors(err, &said);
     if (done) {
         rows->has_clusters = sample.n_stages > 0;
         take_rows(rows, &sample);

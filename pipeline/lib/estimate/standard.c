@@ -101,10 +101,7 @@ static bool read_standard(struct work *work, struct error *err)
                                      .year = derivation->year.year };
     struct error said = { 0 };
     bool done = population_files_read(&population, &said);
-    for (size_t i = 0; i < said.n_findings && !done; i++)
-        if (said.findings[i].severity == SEVERITY_ERROR)
-            (void)error_add(err, "%s", said.findings[i].text);
-    error_clear(&said);
+    error_move_errors(err, &said);
     size_t *places = arena_new(&work->arena, (work->n_variables + 1) * sizeof *places);
     for (size_t k = 0; k < population.n && done && work->n_classes == 0; k++)
         if (find_parts(work, &population.margins[k], places))

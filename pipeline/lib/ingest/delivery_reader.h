@@ -12,7 +12,7 @@
 #include "ingest/delivery.h"
 #include "ingest/faults.h"
 #include "ingest/headers.h"
-#include "ingest/lines.h"
+#include "base/lines.h"
 #include "study/codebook.h"
 
 /* What a cell became, before its row is known to be kept. A code has the flags of enum coder_flag. */

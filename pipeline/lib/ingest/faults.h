@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "base/text_map.h"
 #include "ingest/delivery.h"
-#include "ingest/lines.h"
+#include "base/lines.h"
 #include "vocabulary/surveys.h"
 
 /* A value in fewer rows, or longer, is not quoted: it may be somebody's own words, or point at somebody. */

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "ingest/lines.h"
+#include "base/lines.h"
 
 /* A zeroed one is empty and ready. unsure: lines of cells with a mark before exactly three digits; of the two marks
  * (comma, point): has_unsure, where it stands so, and is_decimal, where it can be no other. has_small, has_large:

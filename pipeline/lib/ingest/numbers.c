@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "ingest/faults.h"
-#include "ingest/lines.h"
+#include "base/lines.h"
 
 /* A number that offices write for a missing answer, as often as it stands in a column. */
 struct suspect {

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/findings.h"
 #include "stage/options.h"
 #include "stage/stage.h"
 
@@ -14,6 +15,7 @@
 
 static char program[64];
 static bool asks_help, asks_version, asks_description, asks_manual, syncs_later;
+static const char *findings;
 
 static const struct option_rule common[] = {
     { "help", OPTION_FLAG, &asks_help, "", "this text", false },
@@ -22,6 +24,7 @@ static const struct option_rule common[] = {
     { "man", OPTION_FLAG, &asks_manual, "", "the manual page, as roff", false },
     { "sync-later", OPTION_FLAG, &syncs_later, "",
       "do not wait for the disk; who gives this syncs the folder before it is used", false },
+    { "findings", OPTION_TEXT, &findings, "FILE", "write what is found to FILE, for who gives this to tell", false },
     { 0 },
 };
 
@@ -115,10 +118,16 @@ static bool answer(const struct command_line *line)
     return true;
 }
 
-/* Prints the findings and returns the exit status. */
+/* Tells the findings, in the file that was named for them or by printing, and returns the exit status. */
 static int finish(struct error *err, int status)
 {
-    error_print(err, program, stderr);
+    struct error unwritten = { 0 };
+    if (findings == NULL || !findings_write(err, findings, &unwritten))
+        error_print(err, program, stderr);
+    if (unwritten.n_errors > 0)
+        status = 1;
+    error_print(&unwritten, program, stderr);
+    error_clear(&unwritten);
     error_clear(err);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         (void)fprintf(stderr, "%s: cannot write to standard output\n", program);
@@ -145,8 +154,10 @@ int main(int n_words, char **words)
         error_clear(&err);
         return finish(&err, 0);
     }
-    if (!is_right)
+    if (!is_right) {
+        findings = NULL;
         return finish(&err, 2);
+    }
     if (syncs_later)
         file_sync_later();
     arguments.operands = (const char *const *)(words + 1);

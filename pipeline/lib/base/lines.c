@@ -1,7 +1,15 @@
-#include "ingest/lines.h"
+#include "base/lines.h"
 
 #include "base/number.h"
 #include "base/text.h"
+
+bool lines_has(const struct lines *lines, size_t line)
+{
+    for (size_t i = 0; i < lines->n && i < LINES_NAMED; i++)
+        if (lines->first[i] == line)
+            return true;
+    return false;
+}
 
 void lines_add(struct lines *lines, size_t line)
 {

@@ -1,6 +1,7 @@
 /* Lines of a file of which one thing is to be said: how many there are, and the first few. */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/memory.h"
@@ -10,6 +11,9 @@ enum { LINES_NAMED = 5 };
 struct lines {
     size_t n, first[LINES_NAMED];
 };
+
+/* Whether the line is among those few. */
+bool lines_has(const struct lines *lines, size_t line);
 
 void lines_add(struct lines *lines, size_t line);
 

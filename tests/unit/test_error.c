@@ -1,0 +1,129 @@
+/* Findings: what is told once, counted, moved, and read back from a file. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/error.h"
+#include "base/findings.h"
+#include "base/text.h"
+
+static void assert_texts(const struct error *err, const char *wanted)
+{
+    struct text_buffer texts = { 0 };
+    text_buffer_add(&texts, "");
+    for (size_t i = 0; i < err->n_findings; i++)
+        text_buffer_format(&texts, "%s\n", err->findings[i].text);
+    assert_string_equal(texts.text, wanted);
+    text_buffer_clear(&texts);
+}
+
+static void find(struct error *err, size_t line, size_t column, const char *value)
+{
+    (void)error_at(err, (struct place){ "a.csv", line, column }, "x is \"%s\", a number was wanted", value);
+}
+
+static void what_is_said_alike_of_several_lines_is_one_finding(void **state)
+{
+    (void)state;
+    struct error err = { 0 };
+    find(&err, 4, 2, "u");
+    find(&err, 5, 2, "v");
+    find(&err, 9, 2, "u");
+    find(&err, 9, 3, "u");
+    find(&err, 7, 2, "v");
+    find(&err, 9, 2, "u"); /* told already */
+    for (size_t line = 20; line < 27; line++)
+        find(&err, line, 2, "v");
+    (void)error_at(&err, (struct place){ "b.csv", 5, 2 }, "x is \"%s\", a number was wanted", "u");
+    error_warn(&err, (struct place){ "a.csv", 5, 2 }, "x is \"%s\", a number was wanted", "u");
+    error_warn(&err, (struct place){ 0 }, "without a place");
+    error_warn(&err, (struct place){ 0 }, "without a place");
+    assert_texts(&err, "a.csv:4:2: x is \"u\", a number was wanted (lines 4 and 9)\n"
+                       "a.csv:5:2: x is \"v\", a number was wanted (lines 5, 7, 20, 21, 22 and 4 more)\n"
+                       "a.csv:9:3: x is \"u\", a number was wanted\n"
+                       "b.csv:5:2: x is \"u\", a number was wanted\n"
+                       "a.csv:5:2: warning: x is \"u\", a number was wanted\n"
+                       "warning: without a place\n");
+    assert_int_equal(err.findings[1].count, 9);
+    assert_true(err.n_errors == 14);
+    error_clear(&err);
+}
+
+static void findings_beyond_twenty_of_a_kind_are_counted(void **state)
+{
+    (void)state;
+    struct error err = { 0 }, other = { 0 };
+    char value[8];
+    for (int i = 1; i <= 50; i++) {
+        (void)snprintf(value, sizeof value, "%d!", i);
+        find(i <= 30 ? &err : &other, (size_t)i, 2, value);
+        (void)error_add(&err, "%s", value); /* a text that is passed on is a kind of its own */
+    }
+    assert_int_equal(err.n_findings, 20 + 1 + 50);
+    assert_int_equal(err.n_errors, 80);
+    error_move(&err, &other);
+    assert_int_equal(err.n_findings, 20 + 1 + 50);
+    assert_int_equal(err.n_errors, 100);
+    const struct finding *rest = NULL;
+    for (size_t i = 0; i < err.n_findings; i++)
+        if (text_starts(err.findings[i].said, "and "))
+            rest = &err.findings[i];
+    assert_non_null(rest);
+    assert_string_equal(rest->text, "a.csv:50:2: and 30 more of this kind, the last at line 50: x is \"50!\", a number "
+                                    "was wanted");
+    assert_int_equal(rest->count, 30);
+    error_clear(&err);
+}
+
+static void errors_move_without_what_else_was_told(void **state)
+{
+    (void)state;
+    struct error err = { 0 }, other = { 0 };
+    find(&err, 1, 1, "u");
+    error_warn(&other, (struct place){ 0 }, "hm");
+    find(&other, 2, 1, "u");
+    error_move_errors(&err, &other);
+    assert_texts(&err, "a.csv:1:1: x is \"u\", a number was wanted (lines 1 and 2)\n");
+    assert_int_equal(other.n_findings, 0);
+    error_clear(&err);
+}
+
+static void findings_read_back_from_a_file(void **state)
+{
+    (void)state;
+    struct error told = { 0 }, read = { 0 }, err = { 0 };
+    find(&told, 4, 2, "u\nw\xFF");
+    find(&told, 6, 2, "u\nw\xFF");
+    error_warn(&told, (struct place){ .file = "b.csv" }, "odd");
+    error_note(&told, (struct place){ 0 }, "seen");
+    assert_true(findings_write(&told, "./findings", &err));
+    struct stat status;
+    assert_int_equal(stat("./findings", &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0600);
+    assert_true(findings_read(&read, "./findings", &err));
+    assert_int_equal(remove("./findings"), 0);
+    assert_texts(&read, "a.csv:4:2: x is \"u\nw\xFF\", a number was wanted (lines 4 and 6)\n"
+                        "b.csv: warning: odd\n"
+                        "seen\n");
+    assert_int_equal(read.n_errors, 2);
+    assert_int_equal(read.findings[0].place.column, 2);
+    assert_false(findings_read(&read, "./findings", &err));
+    error_clear(&told);
+    error_clear(&read);
+    error_clear(&err);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_said_alike_of_several_lines_is_one_finding),
+        cmocka_unit_test(findings_beyond_twenty_of_a_kind_are_counted),
+        cmocka_unit_test(errors_move_without_what_else_was_told),
+        cmocka_unit_test(findings_read_back_from_a_file),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
