@@ -41,6 +41,7 @@ static const struct option_rule check_rules[] = {
     { "year", OPTION_WAVE, &asked.year, "Y", "year of the picture, as in a run", false },
     { "as-of", OPTION_DATE, &asked.as_of, "DATE", "day on which pledges are judged, as in a run", false },
     { "jobs", OPTION_COUNT, &asked.jobs, "N", "programs at a time; as many as there are processors", false },
+    { "json", OPTION_FLAG, &asked.as_json, "", "findings and summary as JSON on standard output", false },
     { "settings", OPTION_FLAG, &lists_settings, "", "list every setting of study.csv with its default, and stop",
       false },
     { 0 },
@@ -178,7 +179,11 @@ static const struct command commands[] = {
         .description =
             "Does what a run does up to the follow-up of the pledges, in a folder of its own below TMPDIR, and keeps "
             "nothing of it: it finds what a run finds, in the same words, and ends with the same status. Each finding "
-            "names file, line and column, and a remedy." },
+            "names file, line and column, and a remedy. Standard output then says what the study is: its survey years "
+            "with rows read and respondents kept, what they are weighted by, indicators, areas, crime, notes, pledges, "
+            "and what is not there with the part of the picture that it costs. With --json all of it is one object on "
+            "standard output: status; findings, each with severity (error, warning, note), study, program, file, line, "
+            "column, count and text (null where there is none); summaries, one for each study." },
       .least = 1,
       .wanted = "which study? lagesbild check DIR",
       .run = check },

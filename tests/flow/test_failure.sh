@@ -58,6 +58,16 @@ is "$err" "$told" "and tells the same"
 before=$(tree out/small)
 status_is 0 "so does a check" "$BIN/lagesbild" check small
 is "$err" "$told" "in the same words"
+
+cp -r small later
+cp -a out/small out/later
+mv later/survey/2020.csv kept
+for command in check run; do
+    status_is 0 "a $command without a year that the last run had ends well" "$BIN/lagesbild" $command later --output out
+    is "$(head -n 1 <<<"$err")" "lagesbild: later/survey/2020.csv: warning: the last run read this file, and it is not there any more; the picture is one without 2020" "and names it"
+done
+"$BIN/lagesbild" run later --output out >/dev/null 2>said
+is "$(grep -c 2020 said)" 0 "once"
 cp -al out/small links
 break_estimates small
 status_is 1 "the same, when 3_estimate refuses it, fails" "$BIN/lagesbild" run small --output out

@@ -55,6 +55,44 @@ ok $? "nothing is written"
 
 status_is 0 "the study of 30 is without findings" "$BIN/lagesbild" check "$ROOT/tests/study30"
 cp -r "$ROOT/tests/study30" wrong
+status_is 0 "what is odd is told" "$BIN/lagesbild" check wrong
+is "$out" 'study        wrong: Trettio
+picture of   2021
+survey       2020: 30 rows read, 30 respondents kept
+             2021: 33 rows read, 33 respondents kept
+weighted by  the population by area, sex
+indicators   6, of 5 themes
+areas        2: centrum, ytter
+crime        2018 to 2021, 2 series: bostadsinbrott, skadegorelse
+notes        2020 to 2021, 5 notes with 11 mentions
+pledges      2, with 2 activities
+not there    comparators.csv: the picture is without comparisons with what others have measured
+             published: the picture is without revisions of what was published before
+             index.csv: the picture is without the index of 0-6' "and standard output says what the study is"
+# What a program reads of it: every finding, one a line, then the status and what is not there.
+as_json() {
+    status=0
+    "$BIN/lagesbild" check --json "$@" >json 2>err || status=$?
+    perl -MJSON::PP -e '
+        local $/; my $all = decode_json(<STDIN>);
+        binmode STDOUT, ":utf8";
+        print join("|", map { $_ // "-" } @$_{qw(severity study program file line column count text)}), "\n" for @{$all->{findings}};
+        print "$all->{status} ", join("; ", map { "$_->{folder}: " . scalar @{$_->{"not there"} // []} } @{$all->{summaries}}), "\n"' <json >found
+    is "$status $(cat err)" "$(tail -n 1 found | cut -d ' ' -f 1) " "the status is that of the program, which is silent otherwise"
+}
+"$BIN/lagesbild" check wrong 2>told >said
+as_json wrong
+is "$(sed '$d' found | sed 's/^\(.*\)|wrong|\(.*\)|\(.*\)|\(.*\)|\(.*\)|1|/\2: \3:\4:\5: \1: /; s/:-//g; s/ note: / /')" "$(cat told)" "the findings as JSON are those that are told"
+is "$(tail -n 1 found)" "0 wrong: 3" "and there is a summary"
+odd=$'w"r\xf6\\ng'
+cp -r wrong "$odd"
+rm "$odd/codebook/scales.csv"
+as_json "$odd" wrong
+is "$(head -n 1 found)" $'error|w"r\xef\xbf\xbd\\ng|lagesbild-check|w"r\xef\xbf\xbd\\ng/codebook/scales.csv|-|-|1|this file is needed and not there; input/README.md tells what it holds' \
+    "JSON it is whatever a folder is called"
+is "$(tail -n 1 found)" $'1 w"r\xef\xbf\xbd\\ng: 3; wrong: 3' "with the status of all"
+as_json nowhere
+is "$(head -n 1 found)" "error|-|lagesbild|nowhere|-|-|1|no such folder" "also where nothing can be read"
 printf 'indicator,kind,variables,counts\nx,share,no_such,1\ny,share,,\n' >wrong/codebook/indicators.csv
 status_is 1 "references that lead nowhere are findings" "$BIN/lagesbild" check wrong
 has "$err" 'wrong/codebook/indicators.csv:3:3: variables is empty, a value was wanted' "an indicator without variables is named"

@@ -12,13 +12,15 @@
 #include "driver/joint_room.h"
 #include "driver/messages.h"
 #include "driver/paths.h"
+#include "driver/check_json.h"
 #include "driver/rooms.h"
 #include "driver/stage_findings.h"
 #include "driver/study_room.h"
+#include "driver/summary.h"
 #include "driver/tree.h"
 
 /* A run: its studies, where it works and what it was asked. results: see struct room_plan; scratch: the folder of a
- * check, else NULL; both owned here. */
+ * check, else NULL; both owned here; summaries: of the studies of a check, in their order. */
 struct run {
     const struct run_options *options;
     struct study_run *studies;
@@ -26,6 +28,7 @@ struct run {
     struct rooms rooms;
     char *programs, *share, *scratch;
     char **results;
+    struct summary *summaries;
     struct messages messages;
     struct error err;
 };
@@ -168,7 +171,7 @@ static bool end_study(struct run *run, const struct study_run *study)
     stage_findings_tell(&run->rooms, study->id, is_made(run, study->id), &run->messages);
     bool is_well = run->options->only_checks ? is_made(run, study->id) : finish_study(run, study);
     run->messages.study = NULL;
-    return is_well;
+    return is_well && children_signal() == 0;
 }
 
 static bool end_joint(struct run *run, const struct room_plan *plan, size_t n_whole)
@@ -208,6 +211,8 @@ static bool make_studies(struct run *run)
     for (size_t i = 0; i < run->n; i++)
         if (run->studies[i].is_ready)
             n_whole += end_study(run, &run->studies[i]);
+    for (size_t i = 0; i < run->n && run->options->only_checks && children_signal() == 0; i++)
+        summary_make(&run->summaries[i], &run->studies[i], &run->rooms);
     bool is_joined = !has_joint || end_joint(run, &plan, n_whole);
     return n_whole == run->n && is_joined;
 }
@@ -251,6 +256,22 @@ static int run_all(struct run *run)
     return done ? 0 : 1;
 }
 
+/* What a check says in the end. */
+static void print_check(const struct run *run, int status)
+{
+    if (run->options->as_json) {
+        char *text = check_json(&run->messages, run->summaries, run->studies, run->n, status);
+        (void)fputs(text, stdout);
+        free(text);
+        return;
+    }
+    for (size_t i = 0; i < run->n; i++) {
+        if (i > 0 && run->summaries[i].n > 0)
+            (void)putchar('\n');
+        summary_print(&run->summaries[i], stdout);
+    }
+}
+
 static int obey(const struct run_options *options, const char *const *studies, size_t n)
 {
     struct run run = { .options = options, .n = n, .rooms = { .lock = -1 } };
@@ -260,8 +281,14 @@ static int obey(const struct run_options *options, const char *const *studies, s
     run.studies = memory_new(n, sizeof *run.studies);
     for (size_t i = 0; i < n; i++)
         run.studies[i].shown = studies[i];
+    run.summaries = memory_new(n, sizeof *run.summaries);
+    run.messages.is_silent = options->as_json;
     int status = run_all(&run);
+    if (options->only_checks && children_signal() == 0)
+        print_check(&run, status);
     for (size_t i = 0; i < n; i++) {
+        summary_clear(&run.summaries[i]);
+        free(run.studies[i].years);
         free(run.studies[i].folder);
         free(run.studies[i].id);
     }
@@ -269,6 +296,7 @@ static int obey(const struct run_options *options, const char *const *studies, s
         free(*result);
     free(run.results);
     free(run.studies);
+    free(run.summaries);
     free(run.programs);
     free(run.share);
     free(run.scratch);

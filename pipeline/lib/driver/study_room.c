@@ -198,13 +198,13 @@ static bool lay_out(struct preparation *preparation, struct error *err)
 static void tell_lost_years(const struct preparation *preparation, struct error *err)
 {
     const char *id = preparation->study->id;
-    char *place = file_join(preparation->plan->rooms->output, id), *manifest = file_join(place, "manifest.csv");
+    char *place = file_join(preparation->plan->options->output, id), *manifest = file_join(place, "manifest.csv");
     manifest_tell_lost_years(manifest, &preparation->files, preparation->study->shown, err);
     free(place);
     free(manifest);
 }
 
-bool study_room_prepare(const struct study_run *study, const struct room_plan *plan)
+bool study_room_prepare(struct study_run *study, const struct room_plan *plan)
 {
     struct error err;
     struct preparation preparation = { .study = study, .plan = plan };
@@ -213,11 +213,13 @@ bool study_room_prepare(const struct study_run *study, const struct room_plan *p
     bool done = study_files_list(&preparation.files, study->folder, study->shown, plan->results, &err) &&
                 study_contents_check(&preparation.files, study->shown, &err);
     tell_lost_years(&preparation, &err);
-    done = messages_tell(&err, "lagesbild") && done;
+    done = messages_tell(plan->messages, &err, "lagesbild") && done;
     done = done && check(&preparation, &err) && lay_out(&preparation, &err);
     study_files_clear(&preparation.files);
     study_clear(&preparation.settings);
-    free(preparation.years);
+    study->years = preparation.years;
+    study->n_years = preparation.n_years;
+    study->picture = preparation.picture;
     free(preparation.work);
     return messages_tell(plan->messages, &err, "lagesbild") && done;
 }

@@ -10,12 +10,14 @@
 #include "driver/run_options.h"
 #include "study/study.h"
 
-/* shown: as the user wrote it; folder: its real path; id: what its results are called. The texts are owned by whoever
- * runs the studies. */
+/* shown: as the user wrote it; folder: its real path; id: what its results are called; years: its survey years up to
+ * the picture's, ascending. What is not borrowed is owned by whoever runs the studies. */
 struct study_run {
     const char *shown;
     char *folder, *id;
     bool is_ready;
+    struct wave *years, picture;
+    size_t n_years;
 };
 
 /* What rooms are laid out with. programs, share: where lagesbild is installed; results: the real paths of all that the
@@ -29,8 +31,8 @@ struct room_plan {
 };
 
 /* Checks the study and lays its room out: links, states, and .work/make, which says of which years the flow is made.
- * Tells its findings. */
-bool study_room_prepare(const struct study_run *study, const struct room_plan *plan);
+ * Tells its findings. The study's years are set, as far as they are known. */
+bool study_room_prepare(struct study_run *study, const struct room_plan *plan);
 
 /* Links a room to the programs and to what they share. */
 bool study_room_link(const struct room_plan *plan, const char *id, struct error *err);
