@@ -10,7 +10,7 @@ is "$out" "$WORK/out/hoor/lagesbild.html
 $WORK/out/horby/lagesbild.html
 $WORK/out/gemensam/2021/lpo.html
 $WORK/out/gemensam/2021/aterkoppling.html" "the run says where the pictures and the joint documents are"
-is "$(sed 's/.*input/input/' <<<"$err")" "input/hoor/survey/2019.csv:213:10: warning: 1 cell of prob_buskorning holds what is not in its scale problem4 in 2019, counted as not stated
+is "$(sed -n '/: warning: /s/.*input/input/p' <<<"$err")" "input/hoor/survey/2019.csv:213:10: warning: 1 cell of prob_buskorning holds what is not in its scale problem4 in 2019, counted as not stated
 input/hoor/survey/2021.csv:476:1: warning: 1 row has the id of an earlier one, the first that of line 139, and the same answers; the later is dropped" "and what the settings of Höör let pass, and nothing else"
 feedback=out/gemensam/2021/aterkoppling.html table=out/gemensam/2021/lpo.html
 holds $feedback '<h1>Vad vi lovade och vad vi gjorde i Höör och Hörby</h1>' "the feedback is of both"
