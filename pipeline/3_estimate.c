@@ -13,6 +13,7 @@
 #include "estimate/households.h"
 #include "estimate/index_rows.h"
 #include "estimate/pool.h"
+#include "estimate/relevant_changes.h"
 #include "estimate/standard.h"
 #include "stage/stage.h"
 #include "tables/input_tables.h"
@@ -85,6 +86,8 @@ static bool run(struct error *err)
         derive(&estimation, err) &&
         associations_add(estimation_subject(&estimation, &estimation.indicators), &estimation.associations, err) &&
         write_all(&estimation, err);
+    if (done)
+        relevant_changes_check(&estimation, err);
     estimation_clear(&estimation);
     return done;
 }

@@ -43,4 +43,12 @@ turned "one answer alone" 2 'lagesbild-compare: study/survey/2021.csv: warning: 
 turned "answers as they were" "$few_high"
 turned "answers that moved up" 'i % 20 < 7 ? 1 : i % 20 < 13 ? 2 : i % 20 < 17 ? 3 : 4'
 turned "answers that all are otherwise" 'i % 20 < 2 ? 1 : i % 20 < 10 ? 2 : i % 20 < 18 ? 3 : 4'
+
+# A relevant change that no two answers differ by, where no scale says what they can be.
+printf 'points,q,,item\n' >>study/codebook/variables.csv
+printf 'indicator,kind,variables,relevant_change\nq,share,q,\np,mean,points,50\nr,mean,points,1.5\n' >study/codebook/indicators.csv
+sed -i 's/^q,share,q,$/q,mean,q,1/' study/codebook/indicators.csv
+rm -rf out
+status_is 0 "a relevant change beyond the answers" "$BIN/lagesbild" run study --output out
+is "$(grep relevant <<<"$err" | sed 's/ in 202[01],/ in YEAR,/' | sort -u)" "lagesbild-estimate: study/codebook/indicators.csv:3:11: warning: the relevant change is 50, more than half of what any two answers to points differ by in YEAR, so that every change is too small to matter; a smaller one was wanted" "is told"
 plan_done
