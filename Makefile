@@ -6,6 +6,7 @@
 #   make conformance SET=DIR   compare with the reference results in DIR; CASE=NAME for one
 #   make versus-r       200 random designs against R's survey, where that is installed; SEED=N draws the same again
 #   make simulation     do intervals cover and verdicts hold: 2 000 repeated surveys of a known population; SEED=N
+#   make mutate         input/hoor with one cell changed at a time, 2 600 of them: each is refused, warned of or seen; SEED=N draws others
 #   make tables         write pipeline/tables.md from the declarations
 #   make seeds          the synthetic respondents of input/hoor: share of 1 000 seeds that tell the same story
 #   make install PREFIX=/usr/local DESTDIR=
@@ -52,7 +53,7 @@ conformance := $(patsubst %.c,$(build)/%.o,$(wildcard tests/conformance/*.c))
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: look-again programs test-programs example check conformance versus-r simulation tables seeds install clean help
+.PHONY: look-again programs test-programs example check conformance versus-r simulation mutate tables seeds install clean help
 
 share := flow.mk texts.csv convert $(patsubst pipeline/%,%,$(wildcard pipeline/register/*.csv pipeline/register/templates/*.csv)) $(patsubst scripts/%,%,$(wildcard scripts/figures/*))
 
@@ -149,6 +150,11 @@ simulation:
 	@scripts/setup build
 	@$(MAKE) --no-print-directory -s -j 2 $(build)/tests/simulate
 	@$(build)/tests/simulate $(SEED)
+
+mutate:
+	@scripts/setup build
+	@$(MAKE) --no-print-directory -s -j 2 programs
+	@tests/mutate/run $(build) $(if $(SEED),--seed $(SEED))
 
 tables: $(build)/bin/lagesbild-check
 	$< --tables > pipeline/tables.md

@@ -4,8 +4,8 @@
 # limit: 300 s
 . "$ROOT/tests/tap.sh"
 case ${BUILD##*/} in sanitize*) skip_all "four hundred studies take too long with the sanitizers; .build/release is looked at" ;; esac
-command -v gnuplot >/dev/null || skip_all "gnuplot is not installed"
 . "$ROOT/tests/inputs/small.sh"
+. "$ROOT/tests/flow/undrawn.sh"
 
 # What nobody may read: numbers, notes and names of those who answer in the small study and in cases.txt.
 secrets='202[01]1[0-9]{5}|12345678900|Ring mig|Anna Andersson|Storgatan 5|19900101|1,99001011'
@@ -29,7 +29,7 @@ figure() {
 # figures_are FIGURE=VALUE...: sets `wrong`, those that are otherwise, and `absent`, whether none of them is there
 figures_are() {
     local wanted found
-    wrong= absent=1
+    wrong='' absent=1
     for wanted; do
         found=$(figure "${wanted%=*}")
         [ -z "$found" ] || absent=0
@@ -69,7 +69,7 @@ judged() {
     reads) [ -z "$wrong" ] || echo "$wrong"; [ $is_warned = 0 ] || echo "warned of" ;;
     holds) [ -z "$wrong" ] || echo "not refused: $wrong" ;;
     warns | tells) [ -z "$wrong" ] || echo "$wrong"; [ $is_warned = 1 ] || echo "no warning of it" ;;
-    marks) [ -z "$wrong" ] || [ $absent$is_warned = 11 ] || echo "$wrong$([ $is_warned = 1 ] && echo and warned of || echo not warned of)" ;;
+    marks) [ -z "$wrong" ] || [ "$absent$is_warned" = 11 ] || echo "$wrong$([ $is_warned = 1 ] && echo and warned of || echo not warned of)" ;;
     *) echo "no such word: $word" ;;
     esac
     [ $is_warned = 0 ] || named check.log warnings || echo "check does not warn of it"
@@ -98,6 +98,8 @@ try() {
 }
 
 mkdir studies logs tried out
+undrawn "$WORK/programs"
+BIN=$WORK/programs/bin
 small_inputs small
 # The cases with a unit separator between their cells, so that empty ones stay.
 awk -F' [|] ' -v OFS=$'\037' -v only=" ${CASES-} " '!/^#/ && NF > 1 && (only ~ /^ *$/ || index(only, " " $1 " ")) { for (i = 1; i <= NF; i++) gsub(/^ +| +$/, "", $i); print NF != 5 ? "no five cells: " $1 : $1, $2, $3, $4, $5 }' \
