@@ -58,7 +58,7 @@ judged() {
     if [ "$checked" -ne "$code" ]; then echo "run ends with $code, check with $checked"; return; fi
     if grep -qE "$secrets" run.log check.log; then echo "a message tells of a person"; return; fi
     if [ "$code" -eq 1 ]; then
-        case $word in reads | warns) echo "refused" ;; *) named run.log errors || echo "refused, but not with what had to be named" ;; esac
+        case $word in reads | warns | recalls) echo "refused" ;; *) named run.log errors || echo "refused, but not with what had to be named" ;; esac
         named check.log errors || echo "refused, and check does not say why"
         return
     fi
@@ -68,10 +68,11 @@ judged() {
     refuses) echo "not refused" ;;
     reads) [ -z "$wrong" ] || echo "$wrong"; [ $is_warned = 0 ] || echo "warned of" ;;
     holds) [ -z "$wrong" ] || echo "not refused: $wrong" ;;
-    warns | tells) [ -z "$wrong" ] || echo "$wrong"; [ $is_warned = 1 ] || echo "no warning of it" ;;
+    warns | recalls | tells) [ -z "$wrong" ] || echo "$wrong"; [ $is_warned = 1 ] || echo "no warning of it" ;;
     marks) [ -z "$wrong" ] || [ "$absent$is_warned" = 11 ] || echo "$wrong$([ $is_warned = 1 ] && echo and warned of || echo not warned of)" ;;
     *) echo "no such word: $word" ;;
     esac
+    [ "$is_warned$word" != 1recalls ] || return
     [ $is_warned = 0 ] || named check.log warnings || echo "check does not warn of it"
 }
 
