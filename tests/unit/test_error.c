@@ -57,7 +57,7 @@ static void findings_beyond_twenty_of_a_kind_are_counted(void **state)
 {
     (void)state;
     struct error err = { 0 }, other = { 0 };
-    char value[8];
+    char value[16];
     for (int i = 1; i <= 50; i++) {
         (void)snprintf(value, sizeof value, "%d!", i);
         find(i <= 30 ? &err : &other, (size_t)i, 2, value);
