@@ -16,7 +16,7 @@ rm -f without/pandoc without/soffice
 ok "$([ ! -e $kit ]; echo $?)" "a run makes no kit unasked"
 
 status_is 0 "the kit is made" env PATH="$WORK/without" "$BIN/lagesbild" run "$study" --output out --annual-report
-is "$err" "lagesbild: $study: arsrapport.docx is not made, pandoc is not installed; arsrapport.md has the same text" "what is not made without pandoc is told"
+is "$(grep -v ": warning: " <<<"$err")" "lagesbild: $study: arsrapport.docx is not made, pandoc is not installed; arsrapport.md has the same text" "what is not made without pandoc is told"
 is "$(cd $kit && ls)" "arsrapport.md
 figures
 tables
@@ -42,7 +42,7 @@ PATH=$WORK/without "$BIN/lagesbild" run "$study" --output anew --annual-report -
 is "$(diff -r $kit anew/study30/2021/arsrapport 2>&1)" "" "made anew it has the same bytes"
 if command -v pandoc >/dev/null; then
     status_is 0 "with pandoc" "$BIN/lagesbild" run "$study" --output out
-    is "$err" "" "nothing is said"
+    is "$(grep -v ": warning: " <<<"$err")" "" "nothing is said but what is odd about the study"
     ok "$([ -s $kit/arsrapport.docx ]; echo $?)" "there is a .docx too"
 fi
 # The bundled studies have every kind of finding, in both languages.

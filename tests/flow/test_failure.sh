@@ -32,7 +32,7 @@ status_is 0 "and says yes to what runs" "$BIN/lagesbild" check small other
 is "$(grep -v ': warning: \|: read as ' <<<"$err")" "" "with nothing but warnings"
 sed 's/^year,.*//; $a year,1999' small/study.csv >other/study.csv
 status_is 1 "a year without a survey is refused by a check" "$BIN/lagesbild" check other
-has "$err" "lagesbild: other: no survey year up to 1999" "as by a run"
+has "$err" "lagesbild: other/study.csv:$(wc -l <other/study.csv):2: no survey year up to 1999" "as by a run"
 cp small/study.csv other/study.csv
 mkdir tools
 printf '#!/bin/sh\nstat -c %%a "$TMPDIR"/* >"%s/mode"\nexec sleep 600\n' "$WORK" >tools/make

@@ -407,6 +407,13 @@ void reading_value(struct crime_reading *reading, struct figure *figure, const c
              is_count ? "a whole number" : "a number");
 }
 
+/* A number below zero is no gap in what is known but a mistake in what is said. */
+static bool is_negative(const char *text)
+{
+    double value;
+    return number_parse_delivered(text, &value) && value < 0;
+}
+
 void reading_population(struct crime_reading *reading, struct figure *figure, const char *text, struct place place)
 {
     double value;
@@ -418,6 +425,9 @@ void reading_population(struct crime_reading *reading, struct figure *figure, co
     else if (number_is_ambiguous(text))
         tell_ambiguous(reading, text, place);
     else
-        told_add(&reading->told, "population", SEVERITY_WARNING, place,
-                 "\"%s\" cannot be read, a population of whole persons was wanted; it counts as not known", text);
+        told_add(&reading->told, "population", is_negative(text) ? SEVERITY_ERROR : SEVERITY_WARNING, place,
+                 is_negative(text)
+                     ? "\"%s\" is below zero, a population of whole persons was wanted"
+                     : "\"%s\" cannot be read, a population of whole persons was wanted; it counts as not known",
+                 text);
 }

@@ -59,7 +59,9 @@ static bool choose_years(struct preparation *preparation, struct error *err)
     if (is_there)
         return true;
     char *all = join_years(preparation->years, n);
-    struct place place = { .file = preparation->study->shown };
+    struct place place = preparation->plan->options->year.year == 0
+                             ? study_place(&preparation->settings, "year")
+                             : (struct place){ .file = preparation->study->shown };
     (void)error_at(err, place, "no survey %s %s; the years are: %s", preparation->n_years == 0 ? "year up to" : "of",
                    wave_text(picture).id, all);
     free(all);
