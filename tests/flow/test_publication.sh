@@ -65,7 +65,7 @@ cp rounds/hoor/2020/published.csv hoor/published/round1.csv
 mv kept.csv hoor/survey/2021.csv
 sed -i 's/^year,2020/year,2021/' hoor/study.csv
 status_is 0 "the round of 2021, with the first in published/" run rounds
-is "$(grep -v 'index_total' <<<"$err")" "" "nothing of it is warned of"
+is "$(grep 'published/' <<<"$err" | grep -v 'index_total\|ej_utsatt')" "" "nothing of it is warned of"
 shown() { cut -d, -f 1-5,9,11,13 "$1/tables/estimates_$2.csv"; }
 for year in 2018 2019 2020; do
     is "$(shown rounds/hoor/2021 $year)" "$(shown round1 $year)" "$year: both rounds show the same figures and hide the same"

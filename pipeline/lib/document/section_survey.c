@@ -185,7 +185,11 @@ static void add(struct report *report, struct error *err)
     add_comparators(report, err);
     report_index(report, err);
     report_element(report, "h3", "page.development.heading", err);
-    report_paragraph(report, picture->n_years > 1 ? "page.development" : "page.development.none", NULL, err);
+    report_paragraph(report,
+                     picture->n_years > 1               ? "page.development"
+                     : picture_crime_years(picture) > 1 ? "page.development.one"
+                                                        : "page.development.none",
+                     NULL, err);
     report_figures(report, SHOWN_WITH_DEVELOPMENT, err);
     report_trends(report, err);
     report_chance(report, err);
