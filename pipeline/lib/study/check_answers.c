@@ -269,12 +269,6 @@ static void check_base(const struct subject *subject, const struct code_set *cou
     }
 }
 
-/* Whether a kind says with `counts` which answers count, and with `base` who is asked. */
-static bool takes_counts(enum indicator_kind kind)
-{
-    return indicator_kind_is_share(kind) || kind == INDICATOR_TOTAL;
-}
-
 /* What a mean, total, ratio or quantile is made of is numbers. */
 static void check_numbers(const struct subject *subject, const struct code_set *base, struct error *err)
 {
@@ -302,7 +296,7 @@ static void check_sets(const struct subject *subject, struct error *err)
     struct code_set counts = { 0 }, base = { 0 };
     size_t n_errors = err->n_errors;
     const char *kind = indicator_kind_word(row->kind);
-    if (*row->counts != '\0' && !takes_counts(row->kind))
+    if (*row->counts != '\0' && !indicator_kind_takes_counts(row->kind))
         (void)error_at(err, place_of(subject, "counts"),
                        "counts has no meaning for kind %s, it says which answers of a share, any or total count; leave "
                        "it empty",

@@ -58,6 +58,21 @@ bool indicator_kind_is_share(enum indicator_kind kind)
     return false;
 }
 
+bool indicator_kind_takes_counts(enum indicator_kind kind)
+{
+    switch (kind) {
+    case INDICATOR_SHARE:
+    case INDICATOR_ANY:
+    case INDICATOR_TOTAL: return true;
+    case INDICATOR_NONE:
+    case INDICATOR_MEAN:
+    case INDICATOR_RATIO:
+    case INDICATOR_QUANTILE:
+    case INDICATOR_COMPOSITE: return false;
+    }
+    return false;
+}
+
 bool indicator_kind_has_members(enum indicator_kind kind)
 {
     switch (kind) {

@@ -112,6 +112,9 @@ bool indicator_kind_is_share(enum indicator_kind kind);
 /* Whether a kind is made of other indicators, which its variables name. */
 bool indicator_kind_has_members(enum indicator_kind kind);
 
+/* Whether it says with `counts` which answers count, and with `base` who is asked. */
+bool indicator_kind_takes_counts(enum indicator_kind kind);
+
 /* How many variables a kind has: *least, and whether it may have more. */
 bool indicator_kind_takes_more(enum indicator_kind kind, size_t *least);
 
