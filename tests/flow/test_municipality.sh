@@ -43,4 +43,9 @@ has "$err" "bjurholm/study.csv:4:2: there is no survey, and reported crime has n
 sed -i 's/^year,2026/year,/' bjurholm/study.csv
 status_is 1 "a study without a survey has to say its year" "$BIN/lagesbild" run bjurholm --output out
 has "$err" 'bjurholm/study.csv:4:2: the setting "year" is empty; without a survey it has to say which year the picture is of' "and is told so"
+
+status_is 1 "of several municipalities one that there is not" env LAGESBILD="$BIN/lagesbild" "$ROOT/scripts/every_municipality" --output every 2403 9999
+has "$err" "every_municipality: failed: 9999" "is named"
+[ -s every/2403/lagesbild.html ]
+ok $? "and stops no other"
 plan_done
