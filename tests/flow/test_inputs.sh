@@ -120,9 +120,9 @@ while IFS=$'\037' read -r name _ _ expected place; do
     if [ -z "$reason" ]; then
         ok "$([ -z "$why" ]; echo $?)" "${name//_/ }" "wanted: $expected, $place"$'\n'"$why"
     elif [ -n "$why" ]; then
-        ok 1 "${name//_/ } # TODO $reason"
+        ok 1 "${name//_/ } # todo $reason"
     else
-        ok 0 "${name//_/ } # TODO $reason"
+        ok 0 "${name//_/ } # todo $reason"
         echo "# ${name//_/ }: this gap is closed; take it off tests/inputs/known_gaps"
     fi
 done <cases
