@@ -171,8 +171,8 @@ population 1196 13
 weigh 1 "fewer do not"
 is "$messages" 'study/population/sex.csv:3:3: "man" has a population of 13 in 2021 and 14 respondents, no more than those were wanted; correct the population' "the message: fewer inhabitants"
 population 595.25 612
-weigh 1 "persons are whole, or a half of a mean"
-is "$messages" 'study/population/sex.csv:2:3: population is "595.25", a whole number of persons was wanted, or the half of a mean' "the message: whole"
+weigh 1 "persons are whole"
+is "$messages" 'study/population/sex.csv:2:3: population is "595.25", a whole number of 0 or more was wanted' "the message: whole"
 population -596 612
 weigh 1 "and none are negative"
 is "$messages" 'study/population/sex.csv:2:3: population is "-596", a number of 0 or more was wanted' "the message: negative"

@@ -60,7 +60,7 @@ bool number_parse_delivered(const char *text, double *value);
  * whole numbers, where number_parse_delivered would take it for 2, may be 2000. "0,123" can only be a fraction. */
 bool number_is_ambiguous(const char *text);
 
-/* Persons as offices deliver them, 0 or more: a whole number, or a half as a mean of two days is. Returns what was
+/* Persons as statistics databases give them, 0 or more: a whole number, or a half as a mean of two days is. Returns what was
  * wanted instead, NULL where it is one; an ambiguous text is none. */
 const char *number_parse_persons(const char *text, double *value);
 

@@ -1,5 +1,6 @@
 /* Within the part on crime: how much of each type there is, and how that lies beside other municipalities. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/number.h"
 #include "document/report.h"
@@ -77,7 +78,8 @@ static const struct contrast_row *beside(const struct picture *picture, const ch
 static int compare_counts(const void *left, const void *right)
 {
     const struct place_row *a = left, *b = right;
-    return (a->rate->count < b->rate->count) - (a->rate->count > b->rate->count);
+    int order = (a->rate->count < b->rate->count) - (a->rate->count > b->rate->count);
+    return order != 0 ? order : strcmp(a->rate->series, b->rate->series);
 }
 
 void report_crime_places(struct report *report, struct error *err)

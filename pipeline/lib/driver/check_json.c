@@ -3,6 +3,7 @@
 #include <json-c/json.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "base/text.h"
 
 /* Bytes that are no UTF-8, such as a damaged name of a file, become U+FFFD. */
@@ -89,10 +90,5 @@ char *check_json(const struct messages *messages, const struct summary *summarie
     add(root, "status", json_object_new_int(status));
     add(root, "findings", findings);
     add(root, "summaries", list);
-    struct text_buffer out = { 0 };
-    text_buffer_add(&out,
-                    json_object_to_json_string_ext(root, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_NOSLASHESCAPE));
-    text_buffer_add(&out, "\n");
-    (void)json_object_put(root);
-    return text_buffer_take(&out);
+    return json_take_text(root);
 }

@@ -63,6 +63,11 @@ static void check_pledge(const struct picture *picture, const struct pledge_row 
                    "the subject \"%s\" is neither an indicator nor a series of reported crime, complaints or tips; "
                    "correct it or leave it empty",
                    pledge->subject);
+    const struct subject *subject = themes_subject(&picture->codebook, pledge->subject, SOURCE_SURVEY);
+    if (subject != NULL && subject_is_share(subject) && (pledge->baseline < 0 || pledge->baseline > 1))
+        (void)error_at(err, table_place(table, i, "baseline"),
+                       "the baseline of \"%s\" is %g, a share between 0 and 1 was wanted (0.3 is 30 percent)",
+                       pledge->pledge, pledge->baseline);
     if (!is_missing(pledge->target) && *pledge->unit == '\0')
         error_warn(err, table_place(table, i, "unit"),
                    "the target of \"%s\" has no unit; say what it counts, such as \"dialoger\"", pledge->pledge);

@@ -9,7 +9,7 @@
 /* Warns of what is odd in the register, with line and remedy, while the run goes on: an id that several pledges have; a
  * theme that is not in the codebook, where that has themes; a subject that is neither an indicator nor a series; a
  * target without unit; a period that ends before it begins; an activity for a pledge that does not exist, or on a day
- * outside its pledge's period. */
+ * outside its pledge's period. An error: a baseline of a share beyond 0..1. */
 void pledges_check(const struct picture *picture, struct error *err);
 
 /* Of an id that several pledges have only the first is followed up, and nothing can be counted for it: whether this is

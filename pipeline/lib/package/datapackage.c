@@ -3,6 +3,7 @@
 #include <json-c/json.h>
 #include <stdio.h>
 
+#include "base/json.h"
 #include "base/memory.h"
 #include "base/text.h"
 
@@ -113,10 +114,5 @@ char *datapackage_print(const struct package *package)
     for (size_t i = 0; i < package->n_tables; i++)
         (void)json_object_array_add(resources, resource_of(&package->tables[i]));
     (void)json_object_object_add(root, "resources", resources);
-    struct text_buffer out = { 0 };
-    text_buffer_add(&out,
-                    json_object_to_json_string_ext(root, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_NOSLASHESCAPE));
-    text_buffer_add(&out, "\n");
-    (void)json_object_put(root);
-    return text_buffer_take(&out);
+    return json_take_text(root);
 }

@@ -162,7 +162,7 @@ static void keep_before(struct reader *reader, const struct csv_row *row, int ye
 {
     struct population_margin *before = &reader->before;
     double count;
-    if (year < reader->year_before || number_parse_persons(row->fields[reader->population_field], &count) != NULL)
+    if (year < reader->year_before || number_parse_count(row->fields[reader->population_field], &count) != NULL)
         return;
     if (year > reader->year_before)
         before->n_cells = 0;
@@ -188,7 +188,7 @@ static bool read_cell(struct reader *reader, const struct csv_row *row, struct e
                            level_names_remedy(&reader->population->arena, reader->population->study,
                                               reader->variables[i], reader->population->year, row->fields[i]));
     }
-    const char *wanted = number_parse_persons(row->fields[reader->population_field], &count);
+    const char *wanted = number_parse_count(row->fields[reader->population_field], &count);
     if (wanted != NULL)
         return error_at(err, place_of(reader, row, reader->population_field), "population is \"%s\", %s",
                         row->fields[reader->population_field], wanted);
