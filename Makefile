@@ -7,6 +7,7 @@
 #   make versus-r       200 random designs against R's survey, where that is installed; SEED=N draws the same again
 #   make simulation     do intervals cover and verdicts hold: 2 000 repeated surveys of a known population; SEED=N
 #   make mutate         input/hoor with one cell changed at a time, 2 600 of them: each is refused, warned of or seen; SEED=N draws others
+#   scripts/every_municipality   the register's picture of every municipality, in output/kommuner/
 #   make tables         write pipeline/tables.md from the declarations
 #   make seeds          the synthetic respondents of input/hoor: share of 1 000 seeds that tell the same story
 #   make install PREFIX=/usr/local DESTDIR=

@@ -37,7 +37,7 @@ const struct stage stage = {
     .needs = TAKES_STUDY | TAKES_OUTPUT,
     .takes = TAKES_REGISTER,
     .description = "crime/sources.csv lists the files and their layouts, which are recognised where it names "
-                   "none:" CRIME_PROFILE_WORDS
+                   "none: " CRIME_PROFILE_WORDS
                    ". Rates are turned back into counts, and tables of population are what counts are rated by. "
                    "crime/offences.csv says which label is which series. A cell that holds no number (.. . - "
                    "XX) becomes a status, never 0. Rates are per 100 000 persons with Garwood's exact interval; "

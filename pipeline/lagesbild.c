@@ -225,9 +225,9 @@ static const struct command_line own_line = {
     .summary = "from a citizen safety survey to the situation picture and the pledges",
     .operands = "COMMAND ...",
     .options = own_rules,
-    .description =
-        "DIR is a study: a folder with study.csv, survey/ and codebook/. Messages go to standard error. Exit status: "
-        "0 done, 1 the data or the system, 2 the command line.",
+    .description = "DIR is a study: a folder with study.csv and a source, which is survey/ with its codebook/, or "
+                   "reported crime in crime/. Messages go to standard error. Exit status: "
+                   "0 done, 1 the data or the system, 2 the command line.",
 };
 
 static void print_help(FILE *stream)

@@ -90,10 +90,13 @@ static bool create_table(const struct making *making, const struct schema *schem
 }
 
 static const char for_anybody[] =
-    "# A new study\n\nPut each year's survey, as delivered, into `survey/YEAR.csv`. Fill in the tables below; only "
-    "`study.csv`, `survey/` and the codebook's variables,\nscales and indicators are needed. `lagesbild check` on this "
-    "folder tells what is missing; `lagesbild draft` is not offered yet.\nEncoding, delimiter (`;`, `,` or tab) and "
-    "decimal mark are free. Population margins go to `population/*.csv` (year, one column a variable, population).\n\n";
+    "# A new study\n\nPut each year's survey, as delivered, into `survey/YEAR.csv`. Fill in the tables below; needed "
+    "are "
+    "`study.csv` and a source: `survey/` with the codebook's variables,\nscales and indicators, or reported crime "
+    "(`crime/sources.csv`, where a row `register` takes that of the register of all municipalities; `study.csv` then "
+    "has to say the `year`).\n`lagesbild check` on this folder tells what is missing. Encoding, delimiter (`;`, `,`, "
+    "tab or `|`) and decimal mark are found out. Population margins go to `population/*.csv` (year, one column a "
+    "variable, population).\n\n";
 static const char for_a_municipality[] =
     "# A new study\n\n`lagesbild run` on this folder makes the picture that the register of all municipalities gives: "
     "reported crime over the years and beside others.\nEach further file adds its part: notes of dialogues in "
