@@ -20,7 +20,7 @@
     C(T, NUMBER, mean, "mean of the years before the picture's year, on these years", .unit = "crimes", .high = 2e9) \
     C(T, TEXT, when, "earlier, picture or later", .choices = "earlier picture later") \
     C(T, TEXT, drawn_tick, "year below the axis, empty where there is no room", ) \
-    C(T, TEXT, drawn_value, "figure above the bar", ) \
+    C(T, TEXT, drawn_value, "figure above the bar, empty where there is no room", ) \
     C(T, NUMBER, expected_low, "counts that the up to five years before lead to expect: a bar that ends within them is not shown to differ", .unit = "crimes", .high = 1e300) \
     C(T, NUMBER, expected_high, "upper limit", .unit = "crimes", .high = 1e300) \
     C(T, NUMBER, drawn_mean, "the mean where it is drawn: not through the figure above a bar", .unit = "crimes", .high = 2e9)
@@ -29,7 +29,7 @@ FIGURE_TABLE(crime, COLUMNS, "crime.csv", "data of a figure of reported crime")
 
 /* As crime.gp lays them out. */
 enum { PANEL_HEIGHT = 190, PANEL_HEIGHT_ALONE = 270, PANELS_A_ROW = 2, PANEL_LABEL_WIDTH = 40 };
-enum { YEARS_WITH_ROOM = 5, YEARS_WITH_ROOM_ALONE = 12 };
+enum { YEARS_WITH_ROOM = 5, YEARS_WITH_ROOM_ALONE = 12, FIGURES_WITH_ROOM = 15 };
 
 /* One series of the municipality, in a panel of a figure whose years are first to last. is_alone: the figure's only
  * one. mean: that of the years before the picture's; NULL where they make none. */
@@ -106,7 +106,8 @@ static void add_bar(struct figures *figures, const struct series *series, const 
     if (figures_is_tick(i, n_years, series->is_alone ? YEARS_WITH_ROOM_ALONE : YEARS_WITH_ROOM))
         row->drawn_tick = year_text(picture, rate->year);
     fill_expected(picture, row);
-    if (series->is_alone && !is_missing_integer(row->count)) /* a small panel has the digits above it */
+    if (series->is_alone && figures_is_tick(i, n_years, FIGURES_WITH_ROOM) &&
+        !is_missing_integer(row->count)) /* a small panel has the digits above it */
         row->drawn_value = phrase_number(picture, row->count, 0, err);
 }
 
