@@ -124,7 +124,7 @@ static void a_list_of_files_reads_back(void **state)
 }
 
 #define LIKE(name) "this file is not read, and its name is like that of " name "; rename it so, or take it out"
-#define YEAR LIKE("a year, such as survey/2021.csv")
+#define YEAR LIKE("a year, such as survey/2021.csv (from 1950 to next year)")
 #define NOT_CSV(folder)                                                                                                \
     "this file is not read, in " folder "/ one that ends with .csv was wanted; save it so, or take it out"
 #define ELSEWHERE(name) "this table is read as " name " alone; move it there, or take it out"
@@ -176,6 +176,15 @@ static void each_file_of_a_study_is_read_or_told_of(void **state)
         { "survey/trygghet2021.csv", "survey/trygghet2021.csv: " YEAR },
         { "survey/old/2020.csv", "survey/old/2020.csv: " YEAR },
         { "survey/2020/svar.csv", "survey/2020/svar.csv: " YEAR },
+        { "survey/1202.csv", "survey/1202.csv: " YEAR },
+        { "survey/1949.csv", "survey/1949.csv: " YEAR },
+        { "survey/1950.csv", NULL },
+        { "survey/2190.csv", "survey/2190.csv: " YEAR },
+        { "survey/0202.csv", "survey/0202.csv: " YEAR },
+        { "survey/202O.csv", "survey/202O.csv: " YEAR },
+        { "survey/20211.csv", "survey/20211.csv: " YEAR },
+        { "survey/21.csv", "survey/21.csv: " YEAR },
+        { "survey/21 (1).csv", "survey/21 (1).csv: " YEAR },
         { "survey/All.csv", "survey/All.csv: " LIKE("survey/all.csv") },
         { "survey/alla.xlsx", "survey/alla.xlsx: " LIKE("survey/all.csv") },
         { "survey/svar.csv",

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 enum { MONTHS = 12, QUARTERS = 4, MONTHS_OF_QUARTER = 3 };
 
@@ -89,4 +90,14 @@ bool wave_parse_year(const char *text, struct wave *wave)
         return false;
     *wave = parsed;
     return true;
+}
+
+bool wave_is_possible(struct wave wave)
+{
+    enum { CLOCK_STARTS = 1900, TO_COME = 1 };
+    time_t now = time(NULL);
+    struct tm day;
+    /* A clock that cannot be read refuses nothing. */
+    bool is_told = now != (time_t)-1 && gmtime_r(&now, &day) != NULL;
+    return wave.year >= WAVE_OLDEST_YEAR && (!is_told || wave.year <= CLOCK_STARTS + day.tm_year + TO_COME);
 }

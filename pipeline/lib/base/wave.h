@@ -52,3 +52,7 @@ bool wave_parse(const char *text, struct wave *wave);
 /* The same where the wave is one that can be read so far: a whole year. The forms of a part of one are read when a
  * study can say in waves.csv when its waves were. */
 bool wave_parse_year(const char *text, struct wave *wave);
+
+/* Whether there can be a survey of it: from WAVE_OLDEST_YEAR to the year after the clock's. */
+enum { WAVE_OLDEST_YEAR = 1950 };
+bool wave_is_possible(struct wave wave);

@@ -214,6 +214,13 @@ static bool has_year(const char *text)
     return false;
 }
 
+/* Whether the name begins with what somebody meant as a year: 21, 202O, 0202, 20211, "21 (1)". */
+static bool is_like_year(const char *stem)
+{
+    size_t length = strspn(stem, "0123456789oil");
+    return length > 1 && strcspn(stem, "0123456789") < length && !isalpha((unsigned char)stem[length]);
+}
+
 /* Whether a table of another folder has exactly this name. */
 static bool is_of_table(struct contents *contents, const struct file_name *name)
 {
@@ -251,8 +258,8 @@ static void refuse_year(struct contents *contents, const struct file_name *name)
         (void)survey_refuse_format(arena_format(&contents->arena, "%s/%s", contents->shown, name->path), contents->err);
     else
         refuse(contents, name->path,
-               "this file is not read, and its name is like that of a year, such as survey/2021.csv; rename it so, or "
-               "take it out");
+               "this file is not read, and its name is like that of a year, such as survey/2021.csv (from 1950 to next "
+               "year); rename it so, or take it out");
 }
 
 static void look_in_survey(struct contents *contents, const struct file_name *name)
@@ -264,7 +271,8 @@ static void look_in_survey(struct contents *contents, const struct file_name *na
         return;
     if (is_document(name))
         pass_over(contents, name);
-    else if (has_year(name->within) || (is_direct && survey_is_other_format(name->base)))
+    else if (has_year(name->within) || (is_direct && is_data && is_like_year(name->stem)) ||
+             (is_direct && survey_is_other_format(name->base)))
         refuse_year(contents, name);
     else if (is_direct && is_data && (text_is(name->stem, "all") || text_is(name->stem, "alla")))
         refuse(contents, name->path,

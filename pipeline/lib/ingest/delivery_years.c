@@ -41,9 +41,14 @@ static bool read_row(void *context, const struct csv_row *row, struct error *err
                             err);
     }
     int year = reader->field < row->n_fields ? cell_year(reader->year, row->fields[reader->field]) : MISSING_INTEGER;
-    if (!is_missing_integer(year))
-        reader->is_there[year] = true;
-    return true;
+    if (is_missing_integer(year) || reader->is_there[year])
+        return true;
+    reader->is_there[year] = true;
+    return wave_is_possible(wave_of_year(year)) ||
+           error_at(err, (struct place){ .file = reader->file.shown, .line = row->line },
+                    "the column %s holds the year %d, one from %d to next year was wanted; correct it, or take the row "
+                    "out",
+                    reader->year->row->column, year, WAVE_OLDEST_YEAR);
 }
 
 bool delivery_years_list(const struct codebook_year *codebook, struct delivery_file file, struct wave **list, size_t *n,

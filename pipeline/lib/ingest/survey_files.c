@@ -92,7 +92,11 @@ bool survey_wave_in(const char *name, struct wave *wave)
 {
     char id[5] = "";
     (void)snprintf(id, sizeof id, "%s", name);
-    return wave_parse_year(id, wave) && text_is(name + strlen(id), ".csv");
+    struct wave found;
+    if (!wave_parse_year(id, &found) || !text_is(name + strlen(id), ".csv") || !wave_is_possible(found))
+        return false;
+    *wave = found;
+    return true;
 }
 
 bool survey_is_other_format(const char *name)

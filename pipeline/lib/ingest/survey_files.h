@@ -14,7 +14,7 @@
 bool survey_list_years(const struct study *study, const struct codebook *codebook, struct wave **years, size_t *n_years,
                        struct error *err);
 
-/* The wave of a file of that name (2021.csv); false where it is none. */
+/* The wave of a file of that name (2021.csv); false where it is none, or none of which there can be a survey. */
 bool survey_wave_in(const char *name, struct wave *wave);
 
 /* Whether the file's ending, in any case, is one of a format that survey files have and that is not read; and the
