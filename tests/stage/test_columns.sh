@@ -62,7 +62,7 @@ for role in weight item; do
     column "a $role with one mark here and the other there" 'i == 1 ? "1.234" : "20,5"' "$(marks 2 1 '')"
     column "a $role with other decimals" 'i == 1 ? "1.234" : i % 7 ".25"'
     column "a $role with fractions of one" 'i == 1 ? "1,234" : "0,125"'
-    column "a $role with thousands that have no mark" 'i == 1 ? "1.234" : 11000 + i'
+    column "a $role with thousands that have no mark" 'i % 2 ? 1000 : "3,000"' "$(marks 3 100 ' (lines 3, 5, 7, 9, 11 and 95 more)')"
     column "a $role of three decimals" 'sprintf("%.3f", 1.117 + i / 7)' 'note 2:2: all numbers of x have a mark and three digits behind it, which are read as decimals'
 done
 column "amounts of whole thousands" '10 + i % 30 ".000"' "$(marks 2 200 ' (lines 2, 3, 4, 5, 6 and 195 more)')"

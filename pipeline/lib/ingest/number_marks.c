@@ -30,7 +30,7 @@ bool number_marks_are_sure(const struct number_marks *marks)
     if (marks->has_unsure[0] && marks->has_unsure[1])
         return false;
     size_t which = marks->has_unsure[1];
-    return !marks->is_decimal[1 - which] && (marks->is_decimal[which] || marks->has_large);
+    return !marks->is_decimal[1 - which] && marks->is_decimal[which];
 }
 
 bool number_marks_are_alike(const struct number_marks *marks)

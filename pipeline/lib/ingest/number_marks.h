@@ -22,7 +22,8 @@ struct number_marks {
 void number_marks_add(struct number_marks *marks, const char *text, size_t line);
 
 /* Whether all of the cells can be read in one way alone: no mark stands before three digits, or it is known for a
- * decimal mark, by other cells with it or by thousands without, and the other mark is none. */
+ * decimal mark by other cells with it, and the other mark is none. Thousands without a mark say nothing of those with
+ * one: columns are put together from several files. */
 bool number_marks_are_sure(const struct number_marks *marks);
 
 /* Whether every number of the column has a mark and three digits behind it, as numbers printed with three decimals. */
