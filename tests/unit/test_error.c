@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/findings.h"
 #include "base/text.h"
+#include "cases.h"
 
 static void assert_texts(const struct error *err, const char *wanted)
 {
@@ -106,7 +107,7 @@ static void findings_read_back_from_a_file(void **state)
     assert_int_equal(status.st_mode & 0777, 0600);
     assert_true(findings_read(&read, "./findings", &err));
     assert_int_equal(remove("./findings"), 0);
-    assert_texts(&read, "a.csv:4:2: x is \"u\nw\xFF\", a number was wanted (lines 4 and 6)\n"
+    assert_texts(&read, "a.csv:4:2: x is \"u\\nw\xFF\", a number was wanted (lines 4 and 6)\n"
                         "b.csv: warning: odd\n"
                         "seen\n");
     assert_int_equal(read.n_errors, 2);
@@ -117,6 +118,36 @@ static void findings_read_back_from_a_file(void **state)
     error_clear(&err);
 }
 
+static void what_steers_a_terminal_is_shown(void **state)
+{
+    (void)state;
+    const struct {
+        const char *value, *shown;
+    } table[] = {
+        { "röd – 1\t2", "röd – 1\t2" },
+        { "a\r\nb\n", "a\\r\\nb\\n" },
+        { "\x1b[31mröd", "\\x1b[31mröd" },
+        { "\x07\x7f\x01", "\\x07\\x7f\\x01" },
+        { "\xC2\x9b", "\\x9b" },
+        { "a\xE2\x80\xAE"
+          "b\xE2\x80\xA8",
+          "a\\u202eb\\u2028" },
+        { "\xFF\x1b\xC3", "\xFF\\x1b\xC3" },
+    };
+    struct cases cases = { 0 };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        struct error err = { 0 };
+        cases_next(&cases, "%s", table[i].shown);
+        error_warn(&err, (struct place){ .file = table[i].value }, "it is %s", table[i].value);
+        struct text_buffer wanted = { 0 };
+        text_buffer_format(&wanted, "%s: warning: it is %s", table[i].shown, table[i].shown);
+        check_text(&cases, "message", err.findings[0].text, wanted.text);
+        text_buffer_clear(&wanted);
+        error_clear(&err);
+    }
+    assert_cases(&cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -124,6 +155,7 @@ int main(void)
         cmocka_unit_test(findings_beyond_twenty_of_a_kind_are_counted),
         cmocka_unit_test(errors_move_without_what_else_was_told),
         cmocka_unit_test(findings_read_back_from_a_file),
+        cmocka_unit_test(what_steers_a_terminal_is_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -52,9 +52,11 @@ static void word(struct finding *finding, const char *said)
 {
     struct arena arena = { 0 };
     struct text_buffer text = { 0 };
-    begin(&text, finding->place, finding->severity);
+    struct place shown = finding->place;
+    shown.file = shown.file != NULL ? text_visible(&arena, shown.file) : NULL;
+    begin(&text, shown, finding->severity);
     size_t head = text.length;
-    text_buffer_add(&text, said);
+    text_buffer_add(&text, text_visible(&arena, said));
     finding->length = text.length;
     text_buffer_add(&text, lines_text(&finding->lines, &arena));
     free(finding->text);

@@ -2,7 +2,7 @@
  * A function that can fail because of data, user or system returns bool and takes `struct error *err` last; one without
  * it cannot fail. On failure its outputs are untouched. All findings are collected, not only the first; the library
  * never prints and never exits. Messages are lower case, without a full stop, values in double quotes, the remedy last
- * where there is one.
+ * where there is one. What would steer a terminal or break the message over lines is shown as \n or \x1b.
  *
  * What is said alike of several lines of a file, in the same column, is one finding with its lines; of a kind, which is
  * what one format says of one file, the first FINDINGS_OF_KIND are kept and the others counted. */

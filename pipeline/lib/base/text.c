@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unictype.h>
 #include <uninorm.h>
+#include <unistr.h>
 
 bool text_is(const char *a, const char *b)
 {
@@ -220,6 +222,43 @@ char *text_buffer_take(struct text_buffer *buffer)
 {
     char *text = buffer->text != NULL ? buffer->text : memory_new(1, 1);
     *buffer = (struct text_buffer){ 0 };
+    return text;
+}
+
+/* Whether a character is not to be printed as it stands: it steers a terminal, ends a line or turns the direction. */
+static bool steers(ucs4_t c)
+{
+    const uint32_t mask = UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Zl | UC_CATEGORY_MASK_Zp;
+    return c != '\t' && (uc_is_general_category_withtable(c, mask) || uc_is_property_bidi_control(c));
+}
+
+static void add_visible(struct text_buffer *buffer, ucs4_t c)
+{
+    if (c == '\n' || c == '\r')
+        text_buffer_add(buffer, c == '\n' ? "\\n" : "\\r");
+    else
+        text_buffer_format(buffer, c < 0x100 ? "\\x%02x" : "\\u%04x", (unsigned)c);
+}
+
+const char *text_visible(struct arena *arena, const char *text)
+{
+    struct text_buffer buffer = { 0 };
+    const uint8_t *c = (const uint8_t *)text, *shown = c, *end = c + strlen(text);
+    while (c < end) {
+        ucs4_t character;
+        int length = u8_mbtouc(&character, c, (size_t)(end - c));
+        if (steers(character)) {
+            text_buffer_add_bytes(&buffer, (const char *)shown, (size_t)(c - shown));
+            add_visible(&buffer, character);
+            shown = c + length;
+        }
+        c += length;
+    }
+    if (buffer.length == 0)
+        return text;
+    text_buffer_add(&buffer, (const char *)shown);
+    text = arena_text(arena, buffer.text, buffer.length);
+    text_buffer_clear(&buffer);
     return text;
 }
 

@@ -44,6 +44,11 @@ const char *text_trim(struct arena *arena, const char *text);
 const char *text_clean(struct arena *arena, const char *text);
 bool text_is_clean(const char *text, size_t length);
 
+/* The text without what steers where it is printed: control characters but tabs as \n, \r and \x1b, what ends a line
+ * or turns the direction of writing as \u202e; bytes that are no UTF-8 stay. The text itself where it has none, else a
+ * copy in the arena. */
+const char *text_visible(struct arena *arena, const char *text);
+
 /* The words of a text parted by blanks: *n texts, owned by the arena. */
 const char **text_words(struct arena *arena, const char *text, size_t *n);
 
