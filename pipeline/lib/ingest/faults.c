@@ -1,5 +1,6 @@
 #include "ingest/faults.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,13 +37,26 @@ static bool is_tolerant(const struct faults_context *context)
     return context->rule.finding == FINDING_NOT_STATED;
 }
 
-/* What of a cell may be told: a value that many share, and that is no text of somebody's own. */
-static bool may_be_quoted(const struct fault *fault)
+/* Whether a text may point at somebody however many have it: an address of mail, a number of a person or of a phone,
+ * which a household or a card that was copied gives to several rows. */
+static bool may_be_personal(const char *text)
+{
+    size_t n_digits = 0;
+    for (const char *c = text; *c != '\0'; c++)
+        n_digits += isdigit((unsigned char)*c) != 0;
+    return strchr(text, '@') != NULL || n_digits >= QUOTED_DIGITS;
+}
+
+/* What of a cell may be told: a value that many share, and that is no text of somebody's own; and no weight, which
+ * those of one stratum share. */
+static bool may_be_quoted(const struct fault *fault, const struct faults_context *context)
 {
     size_t n_characters = 0;
     for (const char *c = fault->value; *c != '\0'; c++)
         n_characters += ((unsigned char)*c & 0xC0) != 0x80;
-    return fault->lines.n >= QUOTED_FROM && n_characters > 0 && n_characters <= QUOTED_LENGTH;
+    return fault->lines.n >= QUOTED_FROM && n_characters > 0 && n_characters <= QUOTED_LENGTH &&
+           !may_be_personal(fault->value) &&
+           !role_is_weight(context->delivery->variables[fault->variable].variable->role);
 }
 
 static bool is_ascii(const char *text)
@@ -107,7 +121,7 @@ static void add_row_to_paste(struct text_buffer *text, const struct fault *fault
     struct arena arena = { 0 };
     const struct table_cell cells[] = {
         { "scale", delivery->variables[fault->variable].variable->scale->name },
-        { "raw", is_blank ? "(empty)" : fault->value },
+        { "raw", is_blank ? "(empty)" : raw_rule_literal(&arena, fault->value) },
         { "code", is_blank ? "" : "CODE" },
         { "status", is_blank ? answer_status_word(ANSWER_NOT_STATED) : "" },
     };
@@ -116,6 +130,15 @@ static void add_row_to_paste(struct text_buffer *text, const struct fault *fault
         table_row_to_paste(&delivery->codebook->codebook->scales, cells, sizeof cells / sizeof *cells, &arena),
         is_blank ? "" : " with its code");
     arena_clear(&arena);
+}
+
+/* Whether the text is other in a message than it is in the file. */
+static bool has_control(const char *text)
+{
+    struct arena arena = { 0 };
+    bool has = text_visible(&arena, text) != text;
+    arena_clear(&arena);
+    return has;
 }
 
 static void add_remedy(struct text_buffer *text, const struct fault *fault, const char *value,
@@ -138,7 +161,7 @@ static void add_remedy(struct text_buffer *text, const struct fault *fault, cons
         return;
     if (number_is_ambiguous(fault->value))
         text_buffer_add(text, "the mark before three digits may part thousands: write whole numbers without a mark, ");
-    else if (fault->kind == BECAUSE_NOT_IN_SCALE && value == NULL)
+    else if (fault->kind == BECAUSE_NOT_IN_SCALE && (value == NULL || has_control(value)))
         text_buffer_add(text, "add what stands there to codebook/scales.csv, ");
     else if (variable->variable->scale != NULL && fault->kind != BECAUSE_NEGATIVE && fault->kind != BECAUSE_NO_NUMBER)
         add_row_to_paste(text, fault, context);
@@ -195,7 +218,7 @@ static size_t tell_variable(const struct faults *faults, size_t variable, const 
         n_cells += fault->lines.n;
         if (is_told[i])
             continue;
-        if (may_be_quoted(fault) && n_told < FAULTS_TOLD) {
+        if (may_be_quoted(fault, context) && n_told < FAULTS_TOLD) {
             n_told++;
             tell_one(fault, fault->value, context, err);
             continue;
@@ -203,7 +226,7 @@ static size_t tell_variable(const struct faults *faults, size_t variable, const 
         struct fault together = *fault;
         for (size_t k = i + 1; k < faults->n; k++) {
             const struct fault *other = &faults->list[k];
-            bool is_apart = may_be_quoted(other) && n_told < FAULTS_TOLD;
+            bool is_apart = may_be_quoted(other, context) && n_told < FAULTS_TOLD;
             if (other->variable == variable && !is_apart && !is_told[k] && go_together(fault, other)) {
                 lines_merge(&together.lines, &other->lines);
                 is_told[k] = true;

@@ -33,6 +33,12 @@ struct raw_rule raw_rule_parse(const char *raw, struct arena *arena)
     return rule;
 }
 
+const char *raw_rule_literal(struct arena *arena, const char *text)
+{
+    bool is_text = *text != '\\' && raw_rule_parse(text, arena).kind == RAW_TEXT;
+    return is_text ? text : arena_format(arena, "\\%s", text);
+}
+
 bool scale_code_is_valid(const char *code)
 {
     double number;

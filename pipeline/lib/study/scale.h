@@ -57,6 +57,10 @@ struct scale_match {
 /* The grammar of `raw`; the text is trimmed and lives in the arena. */
 struct raw_rule raw_rule_parse(const char *raw, struct arena *arena);
 
+/* What `raw` has to be where it is to mean this text and no range, no empty cell and nothing else. Owned by the arena,
+ * or the text. */
+const char *raw_rule_literal(struct arena *arena, const char *text);
+
 /* Whether `code` is one that scales.csv may have: "", ==, a number or [a-z0-9_]+. */
 bool scale_code_is_valid(const char *code);
 

@@ -665,6 +665,22 @@ static bool read_rows(struct table_reader *reader, const char *path, struct erro
     return done;
 }
 
+/* Adds a cell as the file has to have it, in quotation marks where it would not be one cell without them. */
+static void add_cell(struct text_buffer *row, const char *text, char delimiter)
+{
+    const char marks[] = { delimiter, '"', '\r', '\n', '\0' };
+    if (strpbrk(text, marks) == NULL) {
+        text_buffer_add(row, text);
+        return;
+    }
+    text_buffer_add(row, "\"");
+    for (const char *quote; (quote = strchr(text, '"')) != NULL; text = quote + 1) {
+        text_buffer_add_bytes(row, text, (size_t)(quote - text));
+        text_buffer_add(row, "\"\"");
+    }
+    text_buffer_format(row, "%s\"", text);
+}
+
 const char *table_row_to_paste(const struct table *table, const struct table_cell *cells, size_t n, struct arena *arena)
 {
     struct text_buffer row = { 0 };
@@ -673,9 +689,8 @@ const char *table_row_to_paste(const struct table *table, const struct table_cel
         for (size_t k = 0; k < n; k++)
             if (table->fields[i] != NULL && text_is(table->fields[i]->name, cells[k].column))
                 text = cells[k].text;
-        bool is_quoted = strchr(text, table->delimiter) != NULL && *text != '\0';
-        text_buffer_format(&row, "%.*s%s%s%s", i > 0, &table->delimiter, is_quoted ? "\"" : "", text,
-                           is_quoted ? "\"" : "");
+        text_buffer_format(&row, "%.*s", i > 0, &table->delimiter);
+        add_cell(&row, text, table->delimiter);
     }
     const char *copy = arena_text(arena, row.text != NULL ? row.text : "", row.length);
     text_buffer_clear(&row);
