@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "study/check_answers.h"
+#include "study/check_asked.h"
 #include "study/check_scales.h"
 
 void meaning_check(const struct study *study, const struct codebook *codebook, const struct wave *years, size_t n_years,
@@ -19,6 +20,7 @@ void meaning_check(const struct study *study, const struct codebook *codebook, c
             codebook_year_clear(&resolved[n]);
     }
     check_answers(study, resolved, n, err);
+    check_asked(study, resolved, n, err);
     check_scales(study, resolved, n, err);
     for (size_t i = 0; i < n; i++)
         codebook_year_clear(&resolved[i]);
