@@ -23,7 +23,7 @@ text out/horby/2025/lagesbild.html >page
 is "$(grep -o 'Saknas: [^.]*\.' page | LC_ALL=C sort -u)" "Saknas: det finns inga anteckningar för 2025.
 Saknas: varken enkät eller anteckningar säger hur människor påverkas." "the law check misses what no source answers, and nothing else"
 for answer in 'Finns: antal av varje brottstyp' 'Finns: anmälda brott per invånare bredvid andra kommuner' 'Finns: anmälda brott år för år' \
-    '9 621 44 av 94 24 av 33' 'egen bearbetning av data från Kolada (RKA); Brå, SCB' 'Enkät till invånarna saknas'; do
+    '9 621 44 av 94 24 av 33' 'egen bearbetning av data från Kolada (RKA); Brå, SCB' 'Enkät till invånarna saknas' 'Medborgarlöften saknas'; do
     grep -qF "$answer" page
     ok $? "it says: $answer"
 done
@@ -36,6 +36,11 @@ digests out/horby >before
 "$BIN/lagesbild" run horby --output out >/dev/null 2>&1
 is "$(diff before <(digests out/horby))" "" "a second run changes nothing"
 status_is 0 "check says yes to what run does" "$BIN/lagesbild" check horby bjurholm
+mkdir horby/published && printf 'published_on,subject,domain,level,year,value\n' >horby/published/2024.csv
+is "$("$BIN/lagesbild" check horby 2>/dev/null | grep -oE '(notes|pledges|measures|published)(\.csv)?: the')" "notes.csv: the
+published: the
+pledges.csv: the" "tables of a header alone are not there"
+rm -r horby/published
 
 sed -i 's/^year,2025/year,2026/' bjurholm/study.csv
 status_is 1 "a year that the register has not" "$BIN/lagesbild" run bjurholm --output out

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/csv.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -220,23 +221,6 @@ bool study_has_survey(const struct study *study, bool *has, struct error *err)
     return done;
 }
 
-bool study_has(const struct study *study, const char *name)
-{
-    if (!text_ends(name, ".csv")) {
-        char *path = study_path(study, name);
-        bool has_folder = file_exists(path);
-        free(path);
-        return has_folder;
-    }
-    struct located located;
-    struct error ignored = { 0 };
-    (void)locate(study, name, &located, &ignored);
-    bool has = located.is_there;
-    error_clear(&ignored);
-    release(&located);
-    return has;
-}
-
 bool study_read(const struct study *study, struct table *table, const struct schema *schema, struct error *err)
 {
     struct located located;
@@ -251,6 +235,53 @@ bool study_read(const struct study *study, struct table *table, const struct sch
     }
     release(&located);
     return done;
+}
+
+/* Whether a row stands below the header of a table; one that cannot be read is there, and its stage tells why. */
+static bool has_rows(const struct study *study, const struct schema *schema)
+{
+    struct table table;
+    struct error ignored = { 0 };
+    bool is_read = study_read(study, &table, schema, &ignored), has = !is_read || table.n_rows > 0;
+    table_clear(&table);
+    error_clear(&ignored);
+    return has;
+}
+
+static bool count_row(void *context, const struct csv_row *row, struct error *err)
+{
+    (void)row;
+    (void)err;
+    size_t *n = context;
+    return ++*n < 2;
+}
+
+/* The same of the files of a folder, one of which is enough. What lies in survey/ is refused where it is empty. */
+static bool has_filled_file(const struct study *study, const char *folder)
+{
+    struct arena arena = { 0 };
+    struct error ignored = { 0 };
+    struct folder_file *files;
+    size_t n = 0;
+    bool is_survey = text_is(folder, "survey"),
+         has = !study_folder_files(study, folder, is_survey ? "" : ".csv", &arena, &files, &n, &ignored);
+    for (size_t i = 0; i < n && !has; i++) {
+        size_t n_rows = 0;
+        has = is_survey ? *files[i].name != '.'
+                        : !csv_read(files[i].path, files[i].shown, (struct csv_format){ 0 }, NULL, count_row, &n_rows,
+                                    &ignored);
+    }
+    error_clear(&ignored);
+    arena_clear(&arena);
+    return has;
+}
+
+bool study_has(const struct study *study, const char *name)
+{
+    for (const struct schema *const *schema = input_schemas; *schema != NULL; schema++)
+        if (text_is((*schema)->name, name))
+            return has_rows(study, *schema);
+    return has_filled_file(study, name);
 }
 
 void study_tell_sheet(const struct study *study, const struct schema *schema, struct error *err)

@@ -47,7 +47,9 @@ bool study_folder_files(const struct study *study, const char *folder, const cha
 /* Whether anything lies in survey/; *has is true where that cannot be told, which is an error. */
 bool study_has_survey(const struct study *study, bool *has, struct error *err);
 
-/* Whether the study has the table of that name (NAME.csv), or the sheet in its place; or the folder. */
+/* Whether the study has anything in the table of that name (NAME.csv, or the sheet in its place), or in the folder: a
+ * table of a header alone is not there, nor is a folder without files, or with such tables. What cannot be read is
+ * there. A stage that asks declares the table as one that it reads. */
 bool study_has(const struct study *study, const char *name);
 
 /* Reads the study's table of this schema (the schema's name is the file's) into a table that is initialised here. A
