@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "study/check_estimates.h"
 #include "study/check_levels.h"
+#include "study/check_places.h"
 #include "study/check_published.h"
 #include "study/check_rows.h"
 #include "study/study.h"
@@ -17,7 +18,7 @@
 /* The tables that refer to each other. */
 struct study_tables {
     struct table variables, scales, indicators, areas, themes, offences, families, levels, breaks, notes, measures,
-        comparators, sample, sources;
+        comparators, sample, sources, pledges, activities;
 };
 
 static void is_needed(const struct table *table, struct error *err)
@@ -49,6 +50,8 @@ static void read_all(const struct study *study, struct study_tables *tables, str
     read_one(study, &tables->comparators, &comparator_schema, err);
     read_one(study, &tables->sample, &sample_schema, err);
     read_one(study, &tables->sources, &source_schema, err);
+    read_one(study, &tables->pledges, &pledge_schema, err);
+    read_one(study, &tables->activities, &activity_schema, err);
 }
 
 static void clear_all(struct study_tables *tables)
@@ -56,7 +59,7 @@ static void clear_all(struct study_tables *tables)
     struct table *all[] = { &tables->variables, &tables->scales,   &tables->indicators, &tables->areas,
                             &tables->themes,    &tables->offences, &tables->families,   &tables->levels,
                             &tables->breaks,    &tables->notes,    &tables->measures,   &tables->comparators,
-                            &tables->sample,    &tables->sources };
+                            &tables->sample,    &tables->sources,  &tables->pledges,    &tables->activities };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         table_clear(all[i]);
 }
@@ -65,7 +68,7 @@ static void clear_all(struct study_tables *tables)
 static void check_alone(const struct study *study, struct error *err)
 {
     static const struct schema *const schemas[] = { &municipality_schema, &index_rule_schema, &priority_schema,
-                                                    &pledge_schema,       &activity_schema,   &covariate_schema };
+                                                    &covariate_schema };
     for (size_t i = 0; i < sizeof schemas / sizeof *schemas; i++) {
         struct table table;
         read_one(study, &table, schemas[i], err);
@@ -184,6 +187,17 @@ static void check_domains(const struct study *study, const struct study_tables *
     arena_clear(&arena);
 }
 
+/* Domains, levels and areas that rows are about. */
+static void check_where(const struct study_tables *tables, struct error *err)
+{
+    const struct check_places known = { &tables->variables, &tables->scales, &tables->indicators, &tables->areas };
+    const struct table *ruled[] = { &tables->levels, &tables->families, &tables->breaks };
+    for (size_t i = 0; i < sizeof ruled / sizeof *ruled; i++)
+        check_places(&known, ruled[i], err);
+    check_areas_named(&known, &tables->pledges, err);
+    check_areas_named(&known, &tables->activities, err);
+}
+
 /* A study tells of a survey, with its codebook, or of reported crime, or of both. */
 static void check_sources(const struct study *study, const struct study_tables *tables, bool has_survey,
                           struct error *err)
@@ -228,6 +242,7 @@ bool study_check(const char *folder, const char *shown, struct error *err)
     if (is_readable) {
         check_codebook(&tables, err);
         check_references(&tables, err);
+        check_where(&tables, err);
         check_domains(&study, &tables, err);
         check_estimates(&study, err);
         const struct published_context published = { &tables.indicators, &tables.offences,    &tables.themes,
