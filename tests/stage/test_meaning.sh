@@ -37,11 +37,11 @@ touch study/breaks.csv
 breaks() { printf 'subject,source,domain,from,effect\n' >study/breaks.csv; printf '%s\n' "$@" >>study/breaks.csv; }
 breaks '*,survey,,2021,warn'
 
-# An indicator by its columns, what is said of it; nothing is said of one that is sound.
+# An indicator by its columns, what is said of it, and the exit status of a warning; nothing is said of one that is sound.
 check() {
     local rest=${1#i,}
     printf 'indicator,theme,kind,variables,counts,base,times,quantile,unit,direction,relevant_change\ni,,%s,,,%s\n' "${rest%,*}" "${1##*,}" >study/codebook/indicators.csv
-    status_is "$([ -z "$2" ]; echo $?)" "an indicator $1" "$BIN/lagesbild-check" --study study
+    status_is "${3-$([ -z "$2" ]; echo $?)}" "an indicator $1" "$BIN/lagesbild-check" --study study
     is "$err" "${2:+lagesbild-check: study/codebook/indicators.csv:2:$2}" "${2:-is sound}"
 }
 i='5: counts names'
@@ -52,6 +52,9 @@ check 'i,share,q,3..4 refused,answered 9,,,' ''
 check 'i,share,q,3..,,,,' ''
 check 'i,share,q,7,,,,' "$i \"7\", which no answer of q is in 2020, 2021; $has_q4"
 check 'i,share,q,4,,,,' "$i \"4\", which no answer of q is in 2020; $has_q"
+check 'i,share,q,3 2 3,,,,' '5: "3" names what "3" before it has named; take one out, or write the code that was meant'
+check 'i,share,q,3 2..3,,,,' '5: "2..3" names what "3" before it has named; take one out, or write the code that was meant'
+check 'i,share,q,3,2..3 03,,,' '6: "03" names what "2..3" before it has named; take one out, or write the code that was meant'
 check 'i,share,q,7..9 3,,,,' '6: counts names "7..9", which the base leaves out, so that it would never count; name it in base too (an empty base is all who answered)'
 check 'i,share,q,3 dont_know,,,,' '6: counts names "dont_know", which the base leaves out, so that it would never count; name it in base too (an empty base is all who answered)'
 check 'i,share,q,mycket,,,,' "$i \"mycket\", which no answer of q is in 2020, 2021; $has_q4"
@@ -71,6 +74,14 @@ check 'i,share,points,11..20,,,,' "$i \"11..20\", which no answer of points is i
 check 'i,share,age,65..,,,,' ''
 check 'i,share,age,gammal,,,,' "$i \"gammal\", and age, which has no scale, holds numbers"
 check 'i,any,any1 any2,1 2,0..2,,,' ''
+
+check 'i,share,q,1..4,,,,' '5: warning: counts is "1..4", every answer that the base has, so that the share is always 100 %; name those that count, or in base those that do not as well' 0
+check 'i,share,q,1..3,2..3,,,' '5: warning: counts is "1..3", every answer that the base has, so that the share is always 100 %; name those that count, or in base those that do not as well' 0
+check 'i,any,any1 any2,0..2,,,,' '5: warning: counts is "0..2", every answer that the base has, so that the share is always 100 %; name those that count, or in base those that do not as well' 0
+check 'i,share,points,0..,,,,' '5: warning: counts is "0..", every answer that the base has, so that the share is always 100 %; name those that count, or in base those that do not as well' 0
+check 'i,share,q,1..3,1..4,,,' ''
+check 'i,share,q,1..4,1..4 dont_know,,,' ''
+check 'i,share,age,0..,,,,' ''
 check 'i,mean,points,7,,,,' '5: counts has no meaning for kind mean, it says which answers of a share, any or total count; leave it empty'
 check 'i,share,q,3,,,,5' '11: the relevant change of a share is 5, at most 0.5 was wanted: 0.05 is 5 percentage points'
 check 'i,mean,points,,,,,50' '11: the relevant change is 50 where points goes from 0 to 10, at most half of that, 5, was wanted'

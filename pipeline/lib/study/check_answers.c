@@ -269,6 +269,59 @@ static void check_base(const struct subject *subject, const struct code_set *cou
     }
 }
 
+/* Whether one of the words takes in all numbers that the rule keeps. */
+static bool are_kept_counted(const struct code_set *counts, const struct raw_rule *rule)
+{
+    double low = rule->kind == RAW_RANGE  ? rule->low
+                 : rule->kind == RAW_TEXT ? rule->number
+                                          : -INFINITY,
+           high = rule->kind == RAW_RANGE  ? rule->high
+                  : rule->kind == RAW_TEXT ? rule->number
+                                           : INFINITY;
+    bool is_any = false;
+    for (size_t i = 0; i < counts->n_items; i++) {
+        const struct code_set_item *item = &counts->items[i];
+        is_any = is_any || ((item->is_range || item->is_number) && item->low <= low && high <= item->high);
+    }
+    return is_any;
+}
+
+/* Whether every answer of the scale that is in the base counts. */
+static bool has_only_counted(const struct scale *scale, const struct code_set *counts, const struct code_set *base)
+{
+    for (size_t i = 0; i < scale->n_levels; i++) {
+        struct ingest_level_row level = level_row(&scale->levels[i]);
+        if (is_in_base(base, &level) && !code_set_has_level(counts, &level))
+            return false;
+    }
+    for (size_t i = 0; i < scale->n_rules; i++)
+        if (scale->rules[i].keeps_number && !are_kept_counted(counts, &scale->rules[i]))
+            return false;
+    return true;
+}
+
+/* A share of which all is counted is 100 % whatever people answered. What has no scale may be any number. */
+static void check_share(const struct subject *subject, const struct code_set *counts, const struct code_set *base,
+                        struct error *err)
+{
+    bool is_asked = false;
+    for (size_t y = 0; y < subject->n_years; y++)
+        for (size_t k = 0; k < subject->n_words; k++) {
+            const struct codebook_variable *variable = codebook_find(&subject->years[y], subject->words[k]);
+            if (variable == NULL)
+                continue;
+            if (variable->scale == NULL || !has_only_counted(variable->scale, counts, base))
+                return;
+            is_asked = true;
+        }
+    if (is_asked)
+        error_warn(
+            err, place_of(subject, "counts"),
+            "counts is \"%s\", every answer that the base has, so that the share is always 100 %%; name those that "
+            "count, or in base those that do not as well",
+            subject->row->counts);
+}
+
 /* What a mean, total, ratio or quantile is made of is numbers. */
 static void check_numbers(const struct subject *subject, const struct code_set *base, struct error *err)
 {
@@ -312,6 +365,8 @@ static void check_sets(const struct subject *subject, struct error *err)
             check_item(subject, "base", &base.items[i], err);
         if (err->n_errors == n_errors)
             check_base(subject, &counts, &base, err);
+        if (err->n_errors == n_errors && indicator_kind_is_share(subject->row->kind))
+            check_share(subject, &counts, &base, err);
         if (counts.n_items == 0 && !indicator_kind_is_share(row->kind) && !indicator_kind_has_members(row->kind))
             check_numbers(subject, &base, err);
     }

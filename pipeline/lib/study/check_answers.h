@@ -11,5 +11,6 @@
  * no variable of the indicator has in a survey year in which it is asked (its scale's codes and labels are told); codes
  * parted by commas; ranges that end beyond what any year has; answers that count and that the base leaves out; answers
  * that are no numbers where the kind is made of numbers; `counts` and `base` where the kind takes none; a
- * relevant_change beyond half of what the indicator can differ by. `years`: the codebook in each survey year. */
+ * relevant_change beyond half of what the indicator can differ by. Warned of: counts that takes every answer in the
+ * base. `years`: the codebook in each survey year. */
 void check_answers(const struct study *study, const struct codebook_year *years, size_t n_years, struct error *err);

@@ -64,6 +64,27 @@ static bool parse_item(struct code_set_item *item, struct place place, struct ar
     return true;
 }
 
+/* Whether both words take in an answer alike. */
+static bool items_overlap(const struct code_set_item *a, const struct code_set_item *b)
+{
+    bool are_numbers = (a->is_number || a->is_range) && (b->is_number || b->is_range);
+    return text_is(a->text, b->text) || (are_numbers && a->low <= b->high && b->low <= a->high);
+}
+
+/* An answer that is named twice was meant to be another one. */
+static bool check_repeated(const struct code_set *set, struct place place, struct error *err)
+{
+    for (size_t i = 1; i < set->n_items; i++)
+        for (size_t k = 0; k < i; k++)
+            if (items_overlap(&set->items[k], &set->items[i]))
+                return error_at(
+                    err, place,
+                    "\"%s\" names what \"%s\" before it has named; take one out, or write the code that was "
+                    "meant",
+                    set->items[i].text, set->items[k].text);
+    return true;
+}
+
 bool code_set_parse(struct code_set *set, const char *text, struct place place, struct error *err)
 {
     *set = (struct code_set){ 0 };
@@ -74,6 +95,7 @@ bool code_set_parse(struct code_set *set, const char *text, struct place place, 
         set->items[i].text = words[i];
         done = parse_item(&set->items[i], place, &set->arena, err) && done;
     }
+    done = done && check_repeated(set, place, err);
     if (!done)
         code_set_clear(set);
     return done;

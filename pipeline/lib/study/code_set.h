@@ -25,7 +25,7 @@ struct code_set {
 };
 
 /* Reads the text of a cell; `place` is where it stands. Refused are words that are neither a code ([a-z0-9_]+), a
- * number, a range whose limits ascend, nor a status. On failure the set is empty. */
+ * number, a range whose limits ascend, nor a status; and an answer that two words name. On failure the set is empty. */
 bool code_set_parse(struct code_set *set, const char *text, struct place place, struct error *err);
 void code_set_clear(struct code_set *set);
 
