@@ -120,7 +120,7 @@ told "a row for everything" ''
 breaks
 sed -i 's/^q,2021,,4,4,,mycket/q,,2020,4,4,,mycket/' study/codebook/scales.csv
 told "an answer that is gone" "7:5: warning: the scale q of q has other answers in 2021 than in 2020: 4 is gone; $break i,survey,,,2021,not_comparable,skalan ändrades"
-sed -i 's/^q,,2020,4,4,,mycket/q,,2020,1,4,,nej/; s/^q,,,1,1,,nej/q,2021,,1,4,,ja/; s/^points,,,0..10/points,,2020,0..10,==,,\npoints,2021,,1..10/' study/codebook/scales.csv
+sed -i 's/^q,,2020,4,4,,mycket/q,,2020,1,4,,nej/; s/^q,,,1,1,,nej/q,2021,,1,4,,absolut/; s/^points,,,0..10/points,,2020,0..10,==,,\npoints,2021,,1..10/' study/codebook/scales.csv
 told "labels that change places, numbers that begin elsewhere" "4:5: warning: the scale q of q has other answers in 2021 than in 2020: 4 has another label; $break i,survey,,,2021,not_comparable,skalan ändrades
 lagesbild-check: study/codebook/scales.csv:16:5: warning: the scale points of points has other answers in 2021 than in 2020: 1..10 is new; $break *,survey,,,2021,not_comparable,skalan ändrades"
 plan_done

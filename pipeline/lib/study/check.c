@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "study/check_estimates.h"
+#include "study/check_labels.h"
 #include "study/check_levels.h"
 #include "study/check_places.h"
 #include "study/check_published.h"
@@ -187,6 +188,15 @@ static void check_domains(const struct study *study, const struct study_tables *
     arena_clear(&arena);
 }
 
+/* What documents call things. */
+static void check_names(const struct study_tables *tables, struct error *err)
+{
+    const struct table *named[] = { &tables->areas, &tables->scales, &tables->indicators, &tables->themes,
+                                    &tables->offences };
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+        check_labels(named[i], err);
+}
+
 /* Domains, levels and areas that rows are about. */
 static void check_where(const struct study_tables *tables, struct error *err)
 {
@@ -243,6 +253,7 @@ bool study_check(const char *folder, const char *shown, struct error *err)
         check_codebook(&tables, err);
         check_references(&tables, err);
         check_where(&tables, err);
+        check_names(&tables, err);
         check_domains(&study, &tables, err);
         check_estimates(&study, err);
         const struct published_context published = { &tables.indicators, &tables.offences,    &tables.themes,
