@@ -104,17 +104,18 @@ is "$err" 'lagesbild-check: study/study.csv:3:2: relevant_change is "5", a numbe
 lagesbild-check: study/study.csv:4:2: relevant_ratio is "25", a number between 1.0001 and 5 was wanted' "with their limits"
 sed -i '/relevant/d' study/study.csv
 
-# Scales that change.
+# Scales that change: what is said of them, and before that of rows of breaks.csv.
 told() {
     printf 'indicator,kind,variables,counts\ni,share,q,2 3\n' >study/codebook/indicators.csv
     status_is 0 "$1" "$BIN/lagesbild-check" --study study
-    is "$err" "${2:+lagesbild-check: study/codebook/scales.csv:$2}" "${2:-nothing is said}"
+    is "$err" "${3:+$3$'\n'}${2:+lagesbild-check: study/codebook/scales.csv:$2}" "${2:-nothing is said}"
 }
 break='say in breaks.csv whether the years can be compared, in a row of survey from 2021 such as'
 breaks
 told "an answer that is new" "7:5: warning: the scale q of q has other answers in 2021 than in 2020: 4 is new; $break i,survey,,,2021,not_comparable,skalan ändrades"
 breaks 'i,survey,,2020,warn' 'i,crime,,2021,warn' 'i,survey,area,2021,warn' 'q,survey,,2021,warn'
-told "rows of other years, sources, domains and subjects" "7:5: warning: the scale q of q has other answers in 2021 than in 2020: 4 is new; $break i,survey,,,2021,not_comparable,skalan ändrades"
+told "rows of other years, sources, domains and subjects" "7:5: warning: the scale q of q has other answers in 2021 than in 2020: 4 is new; $break i,survey,,,2021,not_comparable,skalan ändrades" "lagesbild-check: study/breaks.csv:3:2: warning: the source is crime, which has no \"i\", so that the row touches nothing; correct it, or leave the source empty
+lagesbild-check: study/breaks.csv:5:2: warning: the source is survey, which has no \"q\", so that the row touches nothing; correct it, or leave the source empty"
 breaks '*,,,2021,warn'
 told "a row for everything" ''
 breaks

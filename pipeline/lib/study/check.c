@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "study/check_breaks.h"
 #include "study/check_estimates.h"
 #include "study/check_labels.h"
 #include "study/check_levels.h"
@@ -163,6 +164,8 @@ static void check_references(const struct study_tables *tables, struct error *er
     const struct break_row *breaks = tables->breaks.rows;
     for (size_t i = 0; i < tables->breaks.n_rows; i++)
         check_subject(tables, &tables->breaks, i, breaks[i].subject, err);
+    check_break_sources(&(struct break_subjects){ &tables->indicators, &tables->offences, &tables->themes },
+                        &tables->breaks, err);
     const struct measure_row *measures = tables->measures.rows;
     for (size_t i = 0; i < tables->measures.n_rows; i++)
         if (!tables->themes.is_absent && !is_named(&tables->themes, measures[i].theme))

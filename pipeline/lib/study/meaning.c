@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "study/check_answers.h"
 #include "study/check_asked.h"
+#include "study/check_breaks.h"
 #include "study/check_scales.h"
 
 void meaning_check(const struct study *study, const struct codebook *codebook, const struct wave *years, size_t n_years,
@@ -22,6 +23,7 @@ void meaning_check(const struct study *study, const struct codebook *codebook, c
     check_answers(study, resolved, n, err);
     check_asked(study, resolved, n, err);
     check_scales(study, resolved, n, err);
+    check_break_years(study, resolved, n, err);
     for (size_t i = 0; i < n; i++)
         codebook_year_clear(&resolved[i]);
     free(resolved);
