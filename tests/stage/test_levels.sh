@@ -14,6 +14,8 @@ bostadsinbrott,all,,-10,400,threshold,crimes per 100 000
 tillit_manniskor,all,,3,7,threshold,a mean of 0 to 10
 bilbrott,all,,-20,20,own_years,crimes a year
 prob_alla,all,,0.2,0.2,threshold,nothing in between
+tillit_manniskor,area,tatorten,30,70,threshold,percent of a mean
+tillit_manniskor,area,landsbygden,-12,,own_years,the same
 END
 cat >study/comparators.csv <<'END'
 subject,comparator,year,value,ci_low,ci_high,source,note
@@ -21,6 +23,7 @@ prob_trafik,Riket,2021,1.7,,,NTU,
 prob_trafik,Skåne,2021,0.17,0.18,0.16,NTU,
 prob_trafik,Syd,2021,0.17,-0.02,17,NTU,
 tillit_manniskor,Riket,2021,6.8,6.7,6.9,SOM,
+tillit_manniskor,Skåne,2021,68,67,69,SOM,
 bostadsinbrott,Riket,2021,412.5,,,Brå,
 bostadsinbrott,Skåne,2021,-1,,,Brå,
 END
@@ -33,12 +36,16 @@ lagesbild-check: study/levels.csv:3:5: high is 0.2, not below low (0.3) was want
 lagesbild-check: study/levels.csv:4:5: low and high are both empty, a threshold of at least one of them was wanted
 lagesbild-check: study/levels.csv:5:5: high is 5, a distance between shares from -1 to 1 was wanted; write 5 percentage points as 0.05
 lagesbild-check: study/levels.csv:6:4: low is -10, crimes per 100 000 inhabitants were wanted (0 or more), as of every subject that is no indicator
+lagesbild-check: study/levels.csv:10:4: low is 30, from 0 to 10 was wanted, where the answers lie; write it in their unit
+lagesbild-check: study/levels.csv:10:5: high is 70, from 0 to 10 was wanted, where the answers lie; write it in their unit
+lagesbild-check: study/levels.csv:11:4: low is -12, a distance of at most 10 was wanted, which is all that the answers span
 lagesbild-check: study/comparators.csv:2:4: value is 1.7, a share from 0 to 1 was wanted; write 25 % as 0.25
 lagesbild-check: study/comparators.csv:3:5: ci_low is 0.18, not above value (0.17) was wanted
 lagesbild-check: study/comparators.csv:3:6: ci_high is 0.16, not below value (0.17) was wanted
 lagesbild-check: study/comparators.csv:4:5: ci_low is -0.02, a share from 0 to 1 was wanted; write 25 % as 0.25
 lagesbild-check: study/comparators.csv:4:6: ci_high is 17, a share from 0 to 1 was wanted; write 25 % as 0.25
-lagesbild-check: study/comparators.csv:7:4: value is -1, crimes per 100 000 inhabitants were wanted (0 or more), as of every subject that is no indicator
+lagesbild-check: study/comparators.csv:6:4: value is 68, from 0 to 10 was wanted, where the answers lie; write it in their unit
+lagesbild-check: study/comparators.csv:8:4: value is -1, crimes per 100 000 inhabitants were wanted (0 or more), as of every subject that is no indicator
 END
 printf '%s\n' "$err" >actual
 is_file actual expected "each with its place, and no other"
@@ -52,7 +59,7 @@ header=$(head -n 1 study/published/trygghetsmatning.csv)
 printf '%s\n' "$header" "$(sed -n 2p study/published/trygghetsmatning.csv)" 2022-02-01,prob_trafik,all,,2021,45,,ok,rapport \
     2022-02-01,prob_trafikk,all,,2021,0.45,,ok,rapport 2202-02-01,prob_trafik,area,tatorten,2021,0.45,,ok,rapport \
     2022-02-01,prob_trafik,area,tätorten,2021,0.45,,ok,rapport 2022-02-01,bostadsinbrott,all,,2021,45,,ok,rapport \
-    2022-02-01,otrygghet_buss,all,,2021,45,,ok,rapport 2020-02-01,prob_trafik,all,,2021,0.4,,ok,rapport 2020-02-01,index_total,all,,2020,7,,ok,rapport >study/published/a.csv
+    2022-02-01,otrygghet_buss,all,,2021,45,,ok,rapport 2020-02-01,prob_trafik,all,,2021,0.4,,ok,rapport 2020-02-01,index_total,all,,2020,7,,ok,rapport 2022-02-01,tillit_manniskor,all,,2021,68,,ok,rapport >study/published/a.csv
 sed -i '2s/^[a-z_]*,/prob_tarfik,/' study/comparators.csv
 { head -n 3 study/notes.csv; sed -n 3p study/notes.csv; sed -n 4p study/notes.csv | sed 's/^20/22/'; sed -n 5p study/notes.csv | sed 's/^20/10/'; } >notes
 mv notes study/notes.csv
@@ -70,6 +77,7 @@ lagesbild-check: study/published/a.csv:4:2: warning: no indicator and no series 
 lagesbild-check: study/published/a.csv:6:4: warning: codebook/areas.csv knows no area "tätorten", so what was published of it is held against nothing; correct it, or add the area with its years
 lagesbild-check: study/published/a.csv:9:1: warning: published_on is 2020-02-01, before the year 2021 that the figure is about; correct it, or write forecast as its status
 lagesbild-check: study/published/a.csv:10:6: value is 7, an index from 0 to 6 was wanted
+lagesbild-check: study/published/a.csv:11:6: warning: value is 68, and the answers lie from 0 to 10; write it in their unit, or take it out where the scale was another
 lagesbild-check: study/published/a.csv: figures of subjects that the study does not have, 1: otrygghet_buss; they are held against each other alone
 lagesbild-check: study/published/trygghetsmatning.csv:2: the same figure of the same day stands in study/published/a.csv:2; take one out
 lagesbild-check: study/published/trygghetsmatning.csv: figures of subjects that the study does not have, 3: ej_utsatt; they are held against each other alone

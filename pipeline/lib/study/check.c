@@ -259,10 +259,17 @@ bool study_check(const char *folder, const char *shown, struct error *err)
         check_names(&tables, err);
         check_domains(&study, &tables, err);
         check_estimates(&study, err);
-        const struct published_context published = { &tables.indicators, &tables.offences,    &tables.themes,
-                                                     &tables.areas,      &tables.comparators, study_span_of(&study) };
+        const struct published_context published = { .indicators = &tables.indicators,
+                                                     .offences = &tables.offences,
+                                                     .themes = &tables.themes,
+                                                     .areas = &tables.areas,
+                                                     .comparators = &tables.comparators,
+                                                     .variables = &tables.variables,
+                                                     .scales = &tables.scales,
+                                                     .span = study_span_of(&study) };
+        const struct figure_tables figures = { &tables.indicators, &tables.variables, &tables.scales };
         check_published(&study, &published, err);
-        check_levels(&tables.indicators, &tables.levels, &tables.comparators, err);
+        check_levels(&figures, &tables.levels, &tables.comparators, err);
     }
     clear_all(&tables);
     study_clear(&study);

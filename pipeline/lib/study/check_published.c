@@ -131,8 +131,10 @@ static void look_at_file(struct look *look, const struct folder_file *file)
     if (table_read(&table, file->path, file->shown, look->err)) {
         check_rows(&table, look->context->span, look->err);
         const struct published_row *rows = table.rows;
+        const struct figure_tables figures = { look->context->indicators, look->context->variables,
+                                               look->context->scales };
         for (size_t i = 0; i < table.n_rows; i++) {
-            check_published_value(look->context->indicators, &table, i, look->err);
+            check_published_value(&figures, &table, i, look->err);
             check_subject(look, &table, i, rows[i].subject);
             check_day(look, &table, i);
             check_level(look, &table, i);

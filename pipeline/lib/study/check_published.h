@@ -10,7 +10,7 @@
 /* The tables that say which subjects and levels there are; comparators: figures of others, whose subjects are looked at
  * too. */
 struct published_context {
-    const struct table *indicators, *offences, *themes, *areas, *comparators;
+    const struct table *indicators, *offences, *themes, *areas, *comparators, *variables, *scales;
     struct study_span span;
 };
 
