@@ -20,7 +20,7 @@
 /* The tables that refer to each other. */
 struct study_tables {
     struct table variables, scales, indicators, areas, themes, offences, families, levels, breaks, notes, measures,
-        comparators, sample, sources, pledges, activities;
+        comparators, sample, sources, pledges, activities, priorities;
 };
 
 static void is_needed(const struct table *table, struct error *err)
@@ -54,6 +54,7 @@ static void read_all(const struct study *study, struct study_tables *tables, str
     read_one(study, &tables->sources, &source_schema, err);
     read_one(study, &tables->pledges, &pledge_schema, err);
     read_one(study, &tables->activities, &activity_schema, err);
+    read_one(study, &tables->priorities, &priority_schema, err);
 }
 
 static void clear_all(struct study_tables *tables)
@@ -61,7 +62,8 @@ static void clear_all(struct study_tables *tables)
     struct table *all[] = { &tables->variables, &tables->scales,   &tables->indicators, &tables->areas,
                             &tables->themes,    &tables->offences, &tables->families,   &tables->levels,
                             &tables->breaks,    &tables->notes,    &tables->measures,   &tables->comparators,
-                            &tables->sample,    &tables->sources,  &tables->pledges,    &tables->activities };
+                            &tables->sample,    &tables->sources,  &tables->pledges,    &tables->activities,
+                            &tables->priorities };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         table_clear(all[i]);
 }
@@ -69,8 +71,7 @@ static void clear_all(struct study_tables *tables)
 /* The tables that nothing else refers to are read for their own sake. */
 static void check_alone(const struct study *study, struct error *err)
 {
-    static const struct schema *const schemas[] = { &municipality_schema, &index_rule_schema, &priority_schema,
-                                                    &covariate_schema };
+    static const struct schema *const schemas[] = { &municipality_schema, &index_rule_schema, &covariate_schema };
     for (size_t i = 0; i < sizeof schemas / sizeof *schemas; i++) {
         struct table table;
         read_one(study, &table, schemas[i], err);
@@ -114,6 +115,13 @@ static void check_codebook(const struct study_tables *tables, struct error *err)
         check_years(&tables->areas, i, areas[i].from, areas[i].to, err);
 }
 
+static void check_theme(const struct study_tables *tables, const struct table *table, size_t row, const char *theme,
+                        struct error *err)
+{
+    if (*theme != '\0' && !tables->themes.is_absent && !is_named(&tables->themes, theme))
+        (void)error_at(err, table_place(table, row, "theme"), "the theme \"%s\" is not in codebook/themes.csv", theme);
+}
+
 static void check_indicator(const struct study_tables *tables, size_t row, struct error *err)
 {
     const struct indicator_row *indicator = (const struct indicator_row *)tables->indicators.rows + row;
@@ -131,9 +139,7 @@ static void check_indicator(const struct study_tables *tables, size_t row, struc
         (void)error_at(err, table_place(&tables->indicators, row, "counts"),
                        "counts is empty, the codes that count as 1 were wanted for kind %s",
                        indicator_kind_word(indicator->kind));
-    if (*indicator->theme != '\0' && !tables->themes.is_absent && !is_named(&tables->themes, indicator->theme))
-        (void)error_at(err, table_place(&tables->indicators, row, "theme"),
-                       "the theme \"%s\" is not in codebook/themes.csv", indicator->theme);
+    check_theme(tables, &tables->indicators, row, indicator->theme, err);
     arena_clear(&arena);
 }
 
@@ -168,9 +174,13 @@ static void check_references(const struct study_tables *tables, struct error *er
                         &tables->breaks, err);
     const struct measure_row *measures = tables->measures.rows;
     for (size_t i = 0; i < tables->measures.n_rows; i++)
-        if (!tables->themes.is_absent && !is_named(&tables->themes, measures[i].theme))
-            (void)error_at(err, table_place(&tables->measures, i, "theme"),
-                           "the theme \"%s\" is not in codebook/themes.csv", measures[i].theme);
+        check_theme(tables, &tables->measures, i, measures[i].theme, err);
+    const struct offence_row *offences = tables->offences.rows;
+    for (size_t i = 0; i < tables->offences.n_rows; i++)
+        check_theme(tables, &tables->offences, i, offences[i].theme, err);
+    const struct priority_row *priorities = tables->priorities.rows;
+    for (size_t i = 0; i < tables->priorities.n_rows; i++)
+        check_theme(tables, &tables->priorities, i, priorities[i].theme, err);
 }
 
 static void check_domains(const struct study *study, const struct study_tables *tables, struct error *err)
