@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "base/wave.h"
 #include "driver/manifest.h"
 #include "driver/paths.h"
 #include "driver/run_studies.h"
@@ -120,6 +121,23 @@ static int new (const char *const *operands, size_t n, struct error *err)
     return done ? 0 : 1;
 }
 
+/* Whether the last run left respondents of the year; else the finding that it did not. What is no year is for the stage
+ * to refuse. */
+static bool has_respondents(const char *study, const char *results, const char *year, struct error *err)
+{
+    struct wave wave;
+    struct text_buffer path = { 0 };
+    text_buffer_format(&path, "%s/1_ingest/%s/variables.csv", results, year);
+    bool has = !wave_parse_year(year, &wave) || file_exists(path.text);
+    text_buffer_clear(&path);
+    if (!has && path_is_folder(results))
+        (void)error_at(err, (struct place){ .file = study }, "the last run read no survey of %s", year);
+    else if (!has)
+        (void)error_at(err, (struct place){ .file = study },
+                       "no run has left anything in %s; `lagesbild run` reads the surveys", results);
+    return has;
+}
+
 /* Does not return where it succeeds: the stage takes over. */
 static int show(const char *const *operands, size_t n, struct error *err)
 {
@@ -133,9 +151,11 @@ static int show(const char *const *operands, size_t n, struct error *err)
         return 1;
     char *id = path_id(operands[0]), *results = file_join(asked.output, id);
     char *program = file_join(programs, "lagesbild-ingest");
-    (void)execl(program, program, "--study", operands[0], "--shown", operands[0], "--output", results, "--year",
-                operands[1], "--show", (char *)NULL);
-    (void)error_system(err, program, "cannot start this program");
+    if (has_respondents(operands[0], results, operands[1], err)) {
+        (void)execl(program, program, "--study", operands[0], "--shown", operands[0], "--output", results, "--year",
+                    operands[1], "--show", (char *)NULL);
+        (void)error_system(err, program, "cannot start this program");
+    }
     free(programs);
     free(share);
     free(id);

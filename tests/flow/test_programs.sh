@@ -50,6 +50,9 @@ is "$err" 'lagesbild: there is no municipality "Götteborg", a code of four digi
 status_is 1 "nor is there a code" "$BIN/lagesbild" new nobody --municipality 1268
 has "$err" "the nearest is 1267" "beside which there is one"
 status_is 1 "a county is no municipality" "$BIN/lagesbild" new nobody --municipality 12
+is "$err" 'lagesbild: there is no municipality "12", a code of four digits or a name was wanted' "and near none"
+status_is 1 "nor is a code beyond all" "$BIN/lagesbild" new nobody --municipality 9999
+is "$err" 'lagesbild: there is no municipality "9999", a code of four digits or a name was wanted' "which is near none"
 [ ! -e nobody ]
 ok $? "nothing is written"
 
@@ -120,6 +123,10 @@ case $BUILD in
         "an installed lagesbild gives the same bytes as the one in the build folder"
     status_is 0 "show prints respondents" "$BIN/lagesbild" show installed 2021 --output built_out
     is "$(wc -l <<<"$out")" 34 "one line for each of 30 respondents and 3 who did not answer, and a header"
+    status_is 1 "of a year without a survey" "$BIN/lagesbild" show installed 2025 --output built_out
+    is "$err" "lagesbild: installed: the last run read no survey of 2025" "it says so"
+    status_is 1 "and of a study that was never run" "$BIN/lagesbild" show installed 2021 --output never
+    is "$err" 'lagesbild: installed: no run has left anything in never/installed; `lagesbild run` reads the surveys' "too"
     ;;
 esac
 plan_done

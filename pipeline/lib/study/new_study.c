@@ -2,7 +2,6 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -175,10 +174,12 @@ static bool create_for_municipality(const struct making *making, struct error *e
            create_table(making, &pledge_schema, err) && create_table(making, &activity_schema, err);
 }
 
-/* The municipality whose code is nearest as a number: a digit too high or low is another one of the same county. */
+/* The municipality whose code is nearest as a number, NULL where none is near: a digit too high or low is another one
+ * of the same county. */
 static const char *nearest_code(const struct table *municipalities, const char *wanted)
 {
-    int number, code, gap = INT_MAX;
+    enum { FARTHEST = 9 };
+    int number, code, gap = FARTHEST + 1;
     const char *nearest = NULL;
     if (strlen(wanted) > 4 || !number_parse_integer(wanted, &number))
         return NULL;
