@@ -8,7 +8,7 @@
 #include "study/codebook.h"
 #include "study/study.h"
 
-/* What check_answers and check_asked find, and check_scales and check_break_years tell, in these years, ascending. A year that the codebook cannot be
- * resolved in is passed over: reading its survey refuses it. */
+/* What check_answers and check_asked find, and check_scales and check_break_years tell, in these years, ascending. A
+ * year that the codebook cannot be resolved in is passed over: reading its survey refuses it. */
 void meaning_check(const struct study *study, const struct codebook *codebook, const struct wave *years, size_t n_years,
                    struct error *err);
