@@ -230,6 +230,22 @@ static void everybody_is_counted_once_or_the_table_is_refused(void **state)
         { "ages from 16", "region,ålder,2021\n1267,16-64 år,9000\n1267,65+ år,4000\n", 0,
           "t.csv:1:2: the ages of \"ålder\" begin at 16, the whole population was wanted; take all ages out of the "
           "database, or their total" },
+        { "ages with a hole", "region,ålder,2021\n1267,0-15 år,3000\n1267,65+ år,4000\n", 0,
+          "t.csv:1:2: the ages of \"ålder\" have nobody between \"0-15 år\" and \"65+ år\", the whole population was "
+          "wanted; take all ages out of the database, or their total" },
+        { "a single year is not there", "region,ålder,2021\n1267,65+ år,4000\n1267,0-15 år,3000\n1267,17-64 år,9000\n",
+          0,
+          "t.csv:1:2: the ages of \"ålder\" have nobody between \"0-15 år\" and \"17-64 år\", the whole population was "
+          "wanted; take all ages out of the database, or their total" },
+        { "ages to 64", "region,ålder,2021\n1267,0-15 år,3000\n1267,16-64 år,9000\n", 0,
+          "t.csv:1:2: the ages of \"ålder\" end with \"16-64 år\", the whole population was wanted; take all ages out "
+          "of the database, or their total" },
+        { "ages to 64 and what holds them",
+          "region,ålder,2021\n1267,0-64 år,12000\n1267,0-15 år,3000\n1267,16-64 år,9000\n", 0,
+          "t.csv:1:2: the ages of \"ålder\" end with \"0-64 år\", the whole population was wanted; take all ages out "
+          "of the database, or their total" },
+        { "ages to above 100", "region,ålder,2021\n1267,0-64 år,12000\n1267,65-104 år,4954\n1267,uppgift saknas,0\n",
+          16954, "" },
         { "totals that differ", "region,kön,2021\n1267,totalt,16954\n1267,samtliga,15000\n", 0,
           "t.csv:1:2: \"totalt\" is 16954 persons and \"samtliga\" 15000; one total of \"kön\" was wanted" },
         { "a total below its parts", "region,kön,2021\n1267,totalt,9000\n1267,män,8529\n1267,kvinnor,8425\n", 0,

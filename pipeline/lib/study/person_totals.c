@@ -259,28 +259,52 @@ bool person_totals_check_used(struct person_table *table, size_t d, struct error
     return check_overlap(dimension, err);
 }
 
+/* The used label with the youngest ages from `from` on, NULL where there is none. */
+static const struct person_label *next_class(const struct person_dimension *dimension, double from)
+{
+    const struct person_label *next = NULL;
+    for (size_t i = 0; i < dimension->n_labels; i++) {
+        const struct person_label *label = &dimension->labels[i];
+        if (label->is_used && label->from >= from && (next == NULL || label->from < next->from))
+            next = label;
+    }
+    return next;
+}
+
+/* Refuses used ages that do not go from 0 to the oldest without a hole; they do not overlap. */
+static bool check_all_ages(const struct person_dimension *dimension, struct error *err)
+{
+    static const double oldest = 100;
+    static const char remedy[] = "the whole population was wanted; take all ages out of the database, or their total";
+    const struct person_label *label = next_class(dimension, 0), *next;
+    if (label == NULL)
+        return true;
+    if (label->from > 0)
+        return error_at(err, dimension->place, "the ages of \"%s\" begin at %.0f, %s", heading_of(dimension),
+                        label->from, remedy);
+    for (; (next = next_class(dimension, label->to + 1)) != NULL; label = next)
+        if (next->from > label->to + 1)
+            return error_at(err, dimension->place, "the ages of \"%s\" have nobody between \"%s\" and \"%s\", %s",
+                            heading_of(dimension), label->text, next->text, remedy);
+    return label->to >= oldest || error_at(err, dimension->place, "the ages of \"%s\" end with \"%s\", %s",
+                                           heading_of(dimension), label->text, remedy);
+}
+
 bool person_totals_check_everybody(const struct person_table *table, size_t d, struct error *err)
 {
     const struct person_dimension *dimension = &table->dimensions[d];
     size_t n_used = 0, n_sexes = 0, first = 0;
-    double youngest = INFINITY;
     for (size_t i = 0; i < dimension->n_labels; i++) {
         const struct person_label *label = &dimension->labels[i];
         if (!label->is_used)
             continue;
         first = n_used++ == 0 ? i : first;
         n_sexes += person_sex(label->name) != NULL;
-        youngest = label->from < youngest ? label->from : youngest;
     }
     if (n_used == 1 && n_sexes == 1)
         return error_at(err, dimension->place, "of \"%s\" there is \"%s\" alone, both or their total were wanted",
                         heading_of(dimension), dimension->labels[first].text);
-    if (youngest > 0 && !isinf(youngest))
-        return error_at(err, dimension->place,
-                        "the ages of \"%s\" begin at %.0f, the whole population was wanted; take all ages out of the "
-                        "database, or their total",
-                        heading_of(dimension), youngest);
-    return true;
+    return check_all_ages(dimension, err);
 }
 
 bool person_totals_uses(const struct person_table *table, const struct person_cell *cell)

@@ -21,7 +21,8 @@ bool person_totals_use_all(struct person_table *table, size_t dimension, struct 
 /* Notes the totals of a dimension of which the caller uses other labels. Errors: used labels that overlap, by name. */
 bool person_totals_check_used(struct person_table *table, size_t dimension, struct error *err);
 
-/* Refuses a dimension of which the used labels are one sex alone, or ages from above 0. */
+/* Refuses a dimension of which the used labels are one sex alone, or ages that do not go without a hole from 0 to the
+ * oldest: an open class, or one that holds 100 years. To be called where they do not overlap. */
 bool person_totals_check_everybody(const struct person_table *table, size_t dimension, struct error *err);
 
 /* Whether the cell counts: its label is used in every dimension. */
