@@ -178,8 +178,17 @@ weigh 1 "and none are negative"
 is "$messages" 'study/population/sex.csv:2:3: population is "-596", a number of 0 or more was wanted' "the message: negative"
 study
 printf 'year,area,sex,population\n2021,centrum,kvinna,250\n2021,centrum,man,240\n2021,ytter,kvinna,346\n2021,ytter,man,372\n' >study/population/both.csv
-weigh 0 "levels of two files"
-has "$messages" 'study/population/both.csv: warning: "centrum" of "area" is 490 persons in 2021 and 505 in study/population/area.csv; levels more than 2 % apart: 2' "are held against each other"
+weigh 1 "levels of two files"
+is "$messages" 'study/population/both.csv: "centrum" of "area" is 490 persons in 2021 and 505 in study/population/area.csv; at most 2 % apart was wanted; levels further apart: 2' "are held against each other"
+study
+cp study/population/area.csv study/population/area2.csv
+weigh 1 "two files of the same variable"
+is "$messages" 'study/population/area2.csv: the population of 2021 by "area" is here and in study/population/area.csv; one file of each was wanted, take one of them out of population/' "are refused"
+study
+printf 'year,area,sex,population\n2021,centrum,kvinna,250\n2021,centrum,man,255\n2021,ytter,kvinna,346\n2021,ytter,man,357\n' >study/population/both.csv
+printf 'year,sex,area,population\n2021,kvinna,centrum,250\n2021,man,centrum,255\n2021,kvinna,ytter,346\n2021,man,ytter,357\n' >study/population/other.csv
+weigh 1 "in another order too"
+has "$messages" 'study/population/other.csv: the population of 2021 by "sex*area" is here and in study/population/both.csv; one file' "are refused"
 study
 sed -i -e '/^2020/d' -e 's/^2021,centrum,505/2020,centrum,700\n2020,ytter,506\n&/' study/population/area.csv
 weigh 0 "levels that change places from one year to the next"

@@ -9,6 +9,9 @@
 #include "study/respondents.h"
 #include "study/study.h"
 
+/* The name of a margin of no variable, of which the one cell is everybody. */
+#define POPULATION_OF_ALL "population"
+
 /* One file's cells of the year. shown: the file for messages; name: its variables joined by '*'; labels: levels joined
  * by '*'. cell: of each row of the respondents, n_cells where a variable of it is not stated. population is scaled to
  * the total of the first file. */

@@ -19,11 +19,16 @@ static const char *part_of(const char *text, size_t k, size_t *length)
     return text;
 }
 
-static bool is_part(const char *text, size_t k, const char *wanted)
+static bool is_part_of_length(const char *text, size_t k, const char *wanted, size_t wanted_length)
 {
     size_t length;
     const char *part = part_of(text, k, &length);
-    return strlen(wanted) == length && strncmp(part, wanted, length) == 0;
+    return wanted_length == length && strncmp(part, wanted, length) == 0;
+}
+
+static bool is_part(const char *text, size_t k, const char *wanted)
+{
+    return is_part_of_length(text, k, wanted, strlen(wanted));
 }
 
 static size_t count_parts(const char *text)
@@ -86,19 +91,54 @@ static void compare_files(const struct population *population, const struct popu
         if (differ(persons_of(first, in_first, levels[i]), persons_of(other, k, levels[i])))
             which = n_differ++ == 0 ? i : which;
     if (n_differ > 0)
-        error_warn(err, (struct place){ .file = other->shown },
-                   "\"%s\" of \"%s\" is %.0f persons in %d and %.0f in %s; levels more than 2 %% apart: %zu",
-                   levels[which], variable, persons_of(other, k, levels[which]), population->year,
-                   persons_of(first, in_first, levels[which]), first->shown, n_differ);
+        (void)error_at(err, (struct place){ .file = other->shown },
+                       "\"%s\" of \"%s\" is %.0f persons in %d and %.0f in %s; at most 2 %% apart was wanted; levels "
+                       "further apart: %zu",
+                       levels[which], variable, persons_of(other, k, levels[which]), population->year,
+                       persons_of(first, in_first, levels[which]), first->shown, n_differ);
     arena_clear(&arena);
 }
 
-void population_checks_files(const struct population *population, struct error *err)
+/* Whether two margins are of the same variables, in whatever order. */
+static bool are_of_same(const struct population_margin *a, const struct population_margin *b)
 {
+    size_t n = count_parts(a->name), length;
+    bool is_same = n == count_parts(b->name);
+    for (size_t k = 0; k < n && is_same; k++) {
+        const char *part = part_of(a->name, k, &length);
+        size_t in_b = 0;
+        while (in_b < n && !is_part_of_length(b->name, in_b, part, length))
+            in_b++;
+        is_same = in_b < n;
+    }
+    return is_same;
+}
+
+/* Refuses a margin of the same variables as an earlier one. */
+static bool check_twice(const struct population *population, const struct population_margin *first,
+                        const struct population_margin *other, struct error *err)
+{
+    bool is_of_all = text_is(other->name, POPULATION_OF_ALL);
+    if (!are_of_same(first, other))
+        return true;
+    return error_at(
+        err, (struct place){ .file = other->shown },
+        "the population of %d%s%s%s is here and in %s; one file of each was wanted, take one of them out of "
+        "population/",
+        population->year, is_of_all ? "" : " by \"", is_of_all ? "" : other->name, is_of_all ? "" : "\"", first->shown);
+}
+
+bool population_checks_files(const struct population *population, struct error *err)
+{
+    size_t n_errors = err->n_errors;
     for (size_t i = 0; i < population->n; i++)
-        for (size_t j = 0; j < i; j++)
-            for (size_t k = 0; k < count_parts(population->margins[i].name); k++)
-                compare_files(population, &population->margins[j], &population->margins[i], k, err);
+        for (size_t j = 0; j < i; j++) {
+            const struct population_margin *first = &population->margins[j], *other = &population->margins[i];
+            bool is_other = check_twice(population, first, other, err);
+            for (size_t k = 0; is_other && k < count_parts(other->name); k++)
+                compare_files(population, first, other, k, err);
+        }
+    return err->n_errors == n_errors;
 }
 
 /* ---- sample.csv */

@@ -8,8 +8,9 @@
 #include "weigh/drawn_sample.h"
 #include "weigh/population.h"
 
-/* Warns of levels on which two files differ by more than 2 % and a few persons; of two files and a variable once. */
-void population_checks_files(const struct population *population, struct error *err);
+/* Refuses two files of the same variables, and levels on which two files differ by more than 2 % and a few persons; of
+ * two files and a variable once. */
+bool population_checks_files(const struct population *population, struct error *err);
 
 /* Refuses populations of sample.csv that differ from those of population/ by more than 2 %, in sum or, by more than a
  * few persons too, in a stratum that is a level there. */

@@ -121,7 +121,7 @@ static bool read_header(struct reader *reader, const struct csv_row *row, struct
         }
     }
     if (*reader->margin.name == '\0') /* no variable: the number of people */
-        reader->margin.name = "population";
+        reader->margin.name = POPULATION_OF_ALL;
     struct place place = { reader->shown, row->line, 0 };
     if (reader->year_field == row->n_fields)
         (void)error_at(err, place, "column \"year\" is missing");
@@ -419,8 +419,5 @@ bool population_files_read(struct population *population, struct error *err)
     population->margins = memory_new(n, sizeof *population->margins);
     for (size_t i = 0; i < n; i++)
         done = read_file(population, &files[i], err) && done;
-    done = done && scale_totals(population, population->year, err);
-    if (done)
-        population_checks_files(population, err);
-    return done;
+    return done && scale_totals(population, population->year, err) && population_checks_files(population, err);
 }
