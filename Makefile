@@ -5,7 +5,7 @@
 #   make                build the programs
 #   make conformance SET=DIR   compare with the reference results in DIR; CASE=NAME for one
 #   make versus-r       200 random designs against R's survey, where that is installed; SEED=N draws the same again
-#   make simulation     do intervals cover and verdicts hold: 2 000 repeated surveys of a known population; SEED=N
+#   make simulation     do intervals cover and verdicts hold: 2 000 repeated surveys of a known population, and the years of all municipalities; SEED=N
 #   make mutate         input/hoor with one cell changed at a time, 2 600 of them: each is refused, warned of or seen; SEED=N draws others
 #   scripts/every_municipality   the register's picture of every municipality, in output/kommuner/
 #   make tables         write pipeline/tables.md from the declarations
@@ -60,7 +60,7 @@ share := flow.mk texts.csv convert $(patsubst pipeline/%,%,$(wildcard pipeline/r
 
 programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/%)
 
-test-programs: programs $(test_programs) $(addprefix $(build)/tests/,conform knapsack designs simulate)
+test-programs: programs $(test_programs) $(addprefix $(build)/tests/,conform knapsack designs simulate placebos)
 
 # Looked for at every make; written, so that what reads it is built anew, only where a file came or went.
 $(found_headers): $(build)/found/%.h: look-again
@@ -139,7 +139,7 @@ conformance:
 $(build)/tests/designs: $(build)/tests/versus_r/designs.o $(build)/liblagesbild.a
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
 
-$(build)/tests/simulate: $(build)/tests/simulation/simulation.o $(build)/liblagesbild.a
+$(build)/tests/simulate $(build)/tests/placebos: $(build)/tests/%: $(build)/tests/simulation/%.o $(build)/liblagesbild.a
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
 
 versus-r:
@@ -149,8 +149,8 @@ versus-r:
 
 simulation:
 	@scripts/setup build
-	@$(MAKE) --no-print-directory -s -j 2 $(build)/tests/simulate
-	@$(build)/tests/simulate $(SEED)
+	@$(MAKE) --no-print-directory -s -j 2 $(build)/tests/simulate $(build)/tests/placebos
+	@$(build)/tests/simulate $(SEED); status=$$?; echo; $(build)/tests/placebos pipeline/register && exit $$status
 
 mutate:
 	@scripts/setup build

@@ -13,4 +13,19 @@ if grep -q '^versus-r: not run' said; then
 else
     is "$status $(grep -o '^10 designs\|[0-9]* differ$' said | paste -sd ' ')" "0 10 designs 0 differ" "R finds the same"
 fi
+
+# The figures that the register's other municipalities give: forecasts, and gaps to a synthetic control.
+while read -r series year; do
+    "$BUILD/tests/placebos" "$ROOT/pipeline/register" "$series" "$year" >figures.csv
+    if ! Rscript -e 'quit(status = !requireNamespace("quadprog", quietly = TRUE))' >said 2>&1; then
+        ok 0 "R's of $series in $year # SKIP R or quadprog is missing (Debian: r-base-core r-cran-quadprog)"
+    else
+        Rscript "$ROOT/tests/versus_r/register.R" "$ROOT/pipeline/register" figures.csv "$series" "$year" >said 2>&1
+        is "$(grep -o '[0-9]* differ$' said || cat said)" "0 differ" "R's of $series in $year: $(head -1 said)"
+    fi
+done <<'CASES'
+stold 2018
+personran 2017
+person 2019
+CASES
 plan_done

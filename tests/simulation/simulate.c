@@ -20,6 +20,7 @@
 #include "statistics/estimate.h"
 #include "statistics/interval.h"
 #include "statistics/reliability.h"
+#include "tell.h"
 
 enum { PERSONS = 13600, AREAS = 3, AGES = 4, SEXES = 2, GROUPS = AGES * SEXES, SENT = 300, MOST_ROWS = AREAS * SENT };
 enum { SUBJECTS = 24, HEADLINES = 8, CHANGED = 6 };
@@ -385,23 +386,6 @@ static void repeat(struct tally *tally, const struct population *population, con
 }
 
 /* ---- what is told */
-
-static bool tell(const char *what, double value, double low, double high)
-{
-    bool is_kept = value >= low && value <= high;
-    char bound[64];
-    if (low > 0)
-        (void)snprintf(bound, sizeof bound, "%.1f-%.1f %%", 100 * low, 100 * high);
-    else
-        (void)snprintf(bound, sizeof bound, "at most %.1f %%", 100 * high);
-    (void)printf("| %-68s | %6.2f %% | %-15s | %-6s |\n", what, 100 * value, bound, is_kept ? "kept" : "BROKEN");
-    return is_kept;
-}
-
-static void tell_only(const char *what, double value)
-{
-    (void)printf("| %-68s | %6.2f %% | %-15s | %-6s |\n", what, 100 * value, "none", "");
-}
 
 static double coverage(const struct tally *tally, size_t subject, size_t level)
 {

@@ -1,0 +1,133 @@
+#include "compare/peers.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "tables/input_tables.h"
+
+/* A group of size while groups are put in order. */
+struct size_group {
+    const char *name;
+    double population;
+    size_t n;
+};
+
+static double mean_population(const struct size_group *group)
+{
+    return group->population / (double)group->n;
+}
+
+static const char *group_name(const struct table *municipalities, const char *code)
+{
+    const struct municipality_row *row = table_named(municipalities, code);
+    return row != NULL ? row->size_group : "";
+}
+
+static size_t find_group(const struct size_group *groups, size_t n, const char *name)
+{
+    size_t g = 0;
+    while (g < n && !text_is(groups[g].name, name))
+        g++;
+    return g;
+}
+
+/* Adds a municipality's population to its group. */
+static void add_to_group(struct size_group *groups, size_t *n, const char *name, double population)
+{
+    size_t g = find_group(groups, *n, name);
+    if (*name == '\0' || is_missing(population))
+        return;
+    if (g == *n)
+        groups[(*n)++] = (struct size_group){ name, 0, 0 };
+    groups[g].population += population;
+    groups[g].n++;
+}
+
+static int compare_groups(const void *a, const void *b)
+{
+    double of_a = mean_population(a), of_b = mean_population(b);
+    return (of_a > of_b) - (of_a < of_b);
+}
+
+void peers_open(struct peers *peers, const struct register_counts *counts, const struct table *municipalities)
+{
+    struct size_group *groups = memory_new(counts->n, sizeof *groups);
+    *peers = (struct peers){ .counts = counts, .group = memory_new(counts->n, sizeof *peers->group) };
+    for (size_t i = 0; i < counts->n; i++)
+        add_to_group(groups, &peers->n_groups, group_name(municipalities, counts->codes[i]),
+                     counts->populations[(i + 1) * counts->n_years - 1]);
+    qsort(groups, peers->n_groups, sizeof *groups, compare_groups);
+    for (size_t i = 0; i < counts->n; i++) {
+        size_t g = find_group(groups, peers->n_groups, group_name(municipalities, counts->codes[i]));
+        peers->group[i] = g < peers->n_groups ? g : SIZE_MAX;
+    }
+    free(groups);
+}
+
+void peers_clear(struct peers *peers)
+{
+    free(peers->group);
+    *peers = (struct peers){ 0 };
+}
+
+/* n years from the register's first on, of which it may lack the last. */
+static void fill(const struct register_counts *counts, const double *from, size_t n_years, double *to)
+{
+    for (size_t i = 0; i < counts->n; i++)
+        for (size_t t = 0; t < n_years; t++)
+            to[i * n_years + t] = t < counts->n_years ? from[i * counts->n_years + t] : MISSING;
+}
+
+bool peers_panel_of_register(const struct peers *peers, const char *series, int last_year, struct peer_panel *panel)
+{
+    const struct register_counts *counts = peers->counts;
+    const double *of_series = register_counts_of(counts, series);
+    if (of_series == NULL || last_year < counts->first_year)
+        return false;
+    size_t n_years = (size_t)(last_year - counts->first_year) + 1;
+    *panel = (struct peer_panel){ .own = SIZE_MAX,
+                                  .first_year = counts->first_year,
+                                  .counts = memory_new(counts->n * n_years, sizeof *panel->counts),
+                                  .exposures = memory_new(counts->n * n_years, sizeof *panel->exposures) };
+    fill(counts, of_series, n_years, panel->counts);
+    fill(counts, counts->populations, n_years, panel->exposures);
+    panel->panel = (struct count_panel){ .n = counts->n,
+                                         .n_years = n_years,
+                                         .n_groups = peers->n_groups,
+                                         .counts = panel->counts,
+                                         .exposures = panel->exposures,
+                                         .group = peers->group };
+    return true;
+}
+
+bool peers_panel(const struct peers *peers, struct crime_scope scope, const struct rate_row *const *own, size_t n,
+                 struct peer_panel *panel)
+{
+    size_t at = register_counts_find(peers->counts, scope.code);
+    if (at == SIZE_MAX || n == 0 || !peers_panel_of_register(peers, own[0]->series, scope.last_year, panel))
+        return false;
+    double *counts = panel->counts + at * panel->panel.n_years,
+           *exposures = panel->exposures + at * panel->panel.n_years;
+    panel->own = at;
+    for (size_t t = 0; t < panel->panel.n_years; t++)
+        counts[t] = MISSING;
+    for (size_t i = 0; i < n; i++) {
+        int t = own[i]->year - panel->first_year;
+        if (t < 0 || (size_t)t >= panel->panel.n_years || !crime_is_usable(own[i]))
+            continue;
+        counts[t] = own[i]->count;
+        exposures[t] = own[i]->population;
+    }
+    return true;
+}
+
+void peer_panel_clear(struct peer_panel *panel)
+{
+    free(panel->counts);
+    free(panel->exposures);
+    *panel = (struct peer_panel){ 0 };
+}

@@ -1,0 +1,29 @@
+/* The bundled register's reported crime and populations as numbers: of every municipality, year by year. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+
+/* n municipalities by code, over n_years years from first_year on. populations: n × n_years, of 31 December; that of a
+ * year that the register has not is the mean of the years beside it. counts: n_series × n × n_years, of `series`.
+ * MISSING: "uppgift saknas". Owned by the struct. */
+struct register_counts {
+    struct arena arena;
+    int first_year;
+    size_t n_years, n, n_series;
+    const char **codes, **series;
+    double *populations, *counts;
+};
+
+/* Reads crime.csv and population.csv in `folder`. On failure the struct is still to be cleared. */
+bool register_counts_read(struct register_counts *counts, const char *folder, struct error *err);
+void register_counts_clear(struct register_counts *counts);
+
+/* The n × n_years counts of a series, NULL where the register has not got it; borrowed. */
+const double *register_counts_of(const struct register_counts *counts, const char *series);
+
+/* The municipality's place among the n, SIZE_MAX where the register has not got it. */
+size_t register_counts_find(const struct register_counts *counts, const char *code);

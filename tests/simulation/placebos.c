@@ -1,0 +1,230 @@
+/* placebos REGISTER [SERIES YEAR]: whether what is said with the register's help keeps its promises, on the register's
+ * own years. Pledges that nobody gave: each municipality as if it had given one, by year and series; how many are told
+ * as something out of the ordinary, by group of size; and how many of them where three crimes of ten since then are
+ * taken away. Forecasts: how many of the counts that came were inside. Prints a table; exit status 1 where a bound is
+ * broken. With a series and a year it prints the figures of both for that year alone, as CSV, to be held against
+ * another's. */
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_rng.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "compare/peers.h"
+#include "statistics/count_forecast.h"
+#include "statistics/synthetic_control.h"
+#include "study/bundled.h"
+#include "tables/input_tables.h"
+#include "tell.h"
+
+enum { FIRST_PLEDGE = 2012, LAST_PLEDGE = 2020, YEARS_OF_PLEDGE = 2, YEARS_FORECAST = 8, LEAST_BEFORE = 20 };
+enum { MOST_GROUPS = 8, LEAST_PLANTED = 100, EVERY = 12 };
+static const double level = 0.05, coverage = 0.8, planted = 0.3;
+
+/* Hits among cases, by group of size; in all at n_groups. */
+struct tally {
+    double hits[MOST_GROUPS + 1], cases[MOST_GROUPS + 1];
+};
+
+struct trial {
+    struct peers peers;
+    gsl_rng *rng;
+    struct tally pledges, planted, forecasts;
+};
+
+static void tally_add(struct tally *tally, const struct peers *peers, size_t area, bool is_hit)
+{
+    size_t places[] = { peers->group[area], peers->n_groups };
+    for (size_t k = 0; k < sizeof places / sizeof *places; k++) {
+        tally->hits[places[k]] += is_hit;
+        tally->cases[places[k]]++;
+    }
+}
+
+/* The panel up to the year, in which each crime of an area from `first` on has been taken away with probability
+ * `planted`; then whether that is told as a fall. */
+static bool is_fall_found(struct trial *trial, struct peer_panel *panel, size_t area, size_t first)
+{
+    size_t n_years = panel->panel.n_years;
+    double *own = panel->counts + area * n_years, *kept = memory_new(n_years, sizeof *kept);
+    memcpy(kept, own, n_years * sizeof *kept);
+    for (size_t t = first; t < n_years; t++)
+        own[t] = gsl_ran_binomial(trial->rng, 1 - planted, (unsigned)own[t]);
+    struct synthetic_control result;
+    bool is_found = synthetic_control_of(&panel->panel, area, first, &result) && result.p <= level && result.gap < 0;
+    synthetic_control_clear(&result);
+    memcpy(own, kept, n_years * sizeof *kept);
+    free(kept);
+    return is_found;
+}
+
+static void try_pledge(struct trial *trial, struct peer_panel *panel, size_t first)
+{
+    size_t n = panel->panel.n, n_years = panel->panel.n_years;
+    double *statistics = memory_new(n, sizeof *statistics), *p = memory_new(n, sizeof *p);
+    synthetic_control_placebos(&panel->panel, first, statistics, p);
+    for (size_t i = 0; i < n; i++) {
+        if (is_missing(p[i]))
+            continue;
+        tally_add(&trial->pledges, &trial->peers, i, p[i] <= level);
+        bool is_large = panel->counts[i * n_years + first - 1] >= LEAST_PLANTED;
+        if (is_large && gsl_rng_uniform_int(trial->rng, EVERY) == 0)
+            tally_add(&trial->planted, &trial->peers, i, is_fall_found(trial, panel, i, first));
+    }
+    free(statistics);
+    free(p);
+}
+
+static void try_pledges(struct trial *trial, const char *series)
+{
+    for (int year = FIRST_PLEDGE; year <= LAST_PLEDGE; year++) {
+        struct peer_panel panel;
+        if (!peers_panel_of_register(&trial->peers, series, year + YEARS_OF_PLEDGE - 1, &panel))
+            continue;
+        try_pledge(trial, &panel, (size_t)(year - panel.first_year));
+        peer_panel_clear(&panel);
+    }
+}
+
+/* The last year of which the register has a figure of the series, as a place among its years. */
+static size_t last_year_of(const struct register_counts *counts, const double *of_series)
+{
+    size_t last = 0;
+    for (size_t i = 0; i < counts->n * counts->n_years; i++)
+        if (!is_missing(of_series[i]) && i % counts->n_years > last)
+            last = i % counts->n_years;
+    return last;
+}
+
+static void try_forecasts(struct trial *trial, const char *series)
+{
+    const struct register_counts *counts = trial->peers.counts;
+    const double *of_series = register_counts_of(counts, series);
+    size_t last = last_year_of(counts, of_series);
+    struct count_forecast *forecasts = memory_new(counts->n, sizeof *forecasts);
+    for (size_t t = last + 1 - YEARS_FORECAST; t <= last; t++) {
+        struct peer_panel panel;
+        if (!peers_panel_of_register(&trial->peers, series, counts->first_year + (int)t - 1, &panel))
+            continue;
+        count_forecasts(&panel.panel, coverage, forecasts);
+        for (size_t i = 0; i < counts->n; i++) {
+            double count = of_series[i * counts->n_years + t], before = of_series[i * counts->n_years + t - 1];
+            if (!is_missing(count) && before >= LEAST_BEFORE && !is_missing(forecasts[i].low))
+                tally_add(&trial->forecasts, &trial->peers, i, count >= forecasts[i].low && count <= forecasts[i].high);
+        }
+        peer_panel_clear(&panel);
+    }
+    free(forecasts);
+}
+
+/* ---- what is told */
+
+static const char *group_name(const struct trial *trial, const struct table *municipalities, size_t group)
+{
+    for (size_t i = 0; i < trial->peers.counts->n; i++)
+        if (trial->peers.group[i] == group)
+            return ((const struct municipality_row *)table_named(municipalities, trial->peers.counts->codes[i]))
+                ->size_group;
+    return "all municipalities";
+}
+
+static double share_of(const struct tally *tally, size_t group)
+{
+    return tally->hits[group] / tally->cases[group];
+}
+
+static bool tell_all(const struct trial *trial, const struct table *municipalities)
+{
+    bool is_kept = true;
+    size_t n_groups = trial->peers.n_groups;
+    for (size_t g = 0; g <= n_groups; g++) {
+        const char *name = group_name(trial, municipalities, g);
+        char what[120];
+        (void)snprintf(what, sizeof what, "pledges nobody gave, p <= 0.05: %s (%.0f)", name, trial->pledges.cases[g]);
+        is_kept = tell(what, share_of(&trial->pledges, g), 0.03, 0.07) && is_kept;
+    }
+    for (size_t g = 0; g <= n_groups; g++) {
+        char what[120];
+        (void)snprintf(what, sizeof what, "a fall of 30 %% found, of 100 and more: %s (%.0f)",
+                       group_name(trial, municipalities, g), trial->planted.cases[g]);
+        tell_only(what, share_of(&trial->planted, g));
+    }
+    for (size_t g = 0; g <= n_groups; g++) {
+        bool is_all = g == n_groups;
+        char what[120];
+        (void)snprintf(what, sizeof what, "counts inside the 80 %% forecast: %s (%.0f)",
+                       group_name(trial, municipalities, g), trial->forecasts.cases[g]);
+        is_kept = tell(what, share_of(&trial->forecasts, g), is_all ? 0.78 : 0.74, is_all ? 0.82 : 0.85) && is_kept;
+    }
+    return is_kept;
+}
+
+/* The forecast of the year made of those before, and the pledge given at its beginning, of each municipality. */
+static bool tell_figures(const struct trial *trial, const char *series, int year)
+{
+    const struct register_counts *counts = trial->peers.counts;
+    struct peer_panel before, with;
+    if (!peers_panel_of_register(&trial->peers, series, year - 1, &before))
+        return false;
+    struct count_forecast *forecasts = memory_new(counts->n, sizeof *forecasts);
+    double *statistics = memory_new(counts->n, sizeof *statistics), *p = memory_new(counts->n, sizeof *p);
+    count_forecasts(&before.panel, coverage, forecasts);
+    peer_panel_clear(&before);
+    if (peers_panel_of_register(&trial->peers, series, year + YEARS_OF_PLEDGE - 1, &with)) {
+        synthetic_control_placebos(&with.panel, (size_t)(year - with.first_year), statistics, p);
+        peer_panel_clear(&with);
+    }
+    (void)printf("code,expected,low,high,statistic,p\n");
+    for (size_t i = 0; i < counts->n; i++)
+        (void)printf("%s,%.15g,%.0f,%.0f,%.15g,%.15g\n", counts->codes[i], forecasts[i].expected, forecasts[i].low,
+                     forecasts[i].high, statistics[i], p[i]);
+    free(forecasts);
+    free(statistics);
+    free(p);
+    return true;
+}
+
+static bool try_all(struct trial *trial, const struct table *municipalities)
+{
+    const struct register_counts *counts = trial->peers.counts;
+    trial->rng = gsl_rng_alloc(gsl_rng_mt19937);
+    for (size_t s = 0; s < counts->n_series; s++) {
+        try_pledges(trial, counts->series[s]);
+        try_forecasts(trial, counts->series[s]);
+    }
+    gsl_rng_free(trial->rng);
+    return tell_all(trial, municipalities);
+}
+
+int main(int n_arguments, char **arguments)
+{
+    static struct trial trial;
+    struct error err = { 0 };
+    struct register_counts counts;
+    struct table municipalities;
+    int year = 0;
+    if ((n_arguments != 2 && n_arguments != 4) || (n_arguments == 4 && !number_parse_integer(arguments[3], &year))) {
+        (void)fputs("usage: placebos REGISTER [SERIES YEAR]\n", stderr);
+        return 2;
+    }
+    (void)gsl_set_error_handler_off();
+    bool done = register_counts_read(&counts, arguments[1], &err);
+    done = bundled_read(&municipalities, arguments[1], &municipality_schema, &err) && done;
+    if (done) {
+        peers_open(&trial.peers, &counts, &municipalities);
+        done = trial.peers.n_groups <= MOST_GROUPS &&
+               (n_arguments == 4 ? tell_figures(&trial, arguments[2], year) : try_all(&trial, &municipalities));
+        peers_clear(&trial.peers);
+    }
+    error_print(&err, "placebos", stderr);
+    error_clear(&err);
+    register_counts_clear(&counts);
+    table_clear(&municipalities);
+    return done ? 0 : 1;
+}
