@@ -6,11 +6,18 @@
 #include "stage/stage.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
+#include "tables/register_tables.h"
 #include "tables/results.h"
 #include "tables/crime_tables.h"
 
-static const struct schema *const reads[] = { &setting_schema,      &source_schema, &offence_schema,
-                                              &municipality_schema, &area_schema,   NULL };
+static const struct schema *const reads[] = { &setting_schema,
+                                              &source_schema,
+                                              &offence_schema,
+                                              &municipality_schema,
+                                              &area_schema,
+                                              &register_crime_schema,
+                                              &register_population_schema,
+                                              NULL };
 static const struct schema *const writes[] = { &rate_schema, &denominator_schema, &vintage_schema, NULL };
 
 static bool run(struct error *err)

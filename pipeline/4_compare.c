@@ -6,9 +6,12 @@
 #include "base/text.h"
 #include "compare/comparisons.h"
 #include "compare/crime_changes.h"
+#include "compare/crime_forecasts.h"
 #include "compare/mirrored.h"
 #include "compare/notes_changes.h"
+#include "compare/peers.h"
 #include "compare/pledge_changes.h"
+#include "compare/pledge_controls.h"
 #include "compare/panel.h"
 #include "compare/crime_contrasts.h"
 #include "compare/crime_trends.h"
@@ -27,24 +30,41 @@
 #include "tables/estimate_tables.h"
 #include "tables/ingest_tables.h"
 #include "tables/notes_tables.h"
+#include "tables/register_tables.h"
 #include "tables/weigh_tables.h"
 
-static const struct schema *const reads[] = {
-    &setting_schema,         &indicator_schema,    &area_schema,      &family_schema,
-    &break_schema,           &municipality_schema, &published_schema, &vintage_schema,
-    &estimate_schema,        &covariance_schema,   &answer_schema,    &rate_schema,
-    &ingest_variable_schema, &ingest_level_schema, &stratum_schema,   &margin_schema,
-    &pledge_schema,          &notes_theme_schema,  &sample_schema,    NULL
-};
-static const struct schema *const writes[] = { &change_schema, &contrast_schema, &trend_schema, &revision_schema,
-                                               NULL };
+static const struct schema *const reads[] = { &setting_schema,
+                                              &indicator_schema,
+                                              &area_schema,
+                                              &family_schema,
+                                              &break_schema,
+                                              &municipality_schema,
+                                              &published_schema,
+                                              &vintage_schema,
+                                              &estimate_schema,
+                                              &covariance_schema,
+                                              &answer_schema,
+                                              &rate_schema,
+                                              &ingest_variable_schema,
+                                              &ingest_level_schema,
+                                              &stratum_schema,
+                                              &margin_schema,
+                                              &pledge_schema,
+                                              &notes_theme_schema,
+                                              &sample_schema,
+                                              &register_crime_schema,
+                                              &register_population_schema,
+                                              NULL };
+static const struct schema *const writes[] = { &change_schema,  &contrast_schema, &trend_schema, &forecast_schema,
+                                               &control_schema, &revision_schema, NULL };
 
 struct compare {
     struct study study;
     struct comparing comparing;
     struct survey_year *surveys;
     size_t n_surveys, n_compared; /* up to last_year */
-    struct table rates, mentions, pledges, changes, municipalities, vintages, published, revisions;
+    struct table rates, mentions, pledges, changes, municipalities, vintages, published, revisions, forecasts, controls;
+    struct peers peers; /* without municipalities where there is no reported crime */
     struct judged contrasts;
     struct judged trends;
     struct panel panel;
@@ -81,6 +101,8 @@ static bool read_all(struct compare *compare, struct error *err)
         !study_read(study, &compare->pledges, &pledge_schema, err) || !read_surveys(compare, err))
         return false;
     bool done = results_read_optional(&compare->rates, arguments.output, "1_crime/rates.csv", err);
+    if (compare->rates.n_rows > 0 && arguments.bundled != NULL)
+        done = peers_open(&compare->peers, arguments.bundled, err) && done;
     done = results_read_optional(&compare->vintages, arguments.output, "1_crime/vintages.csv", err) && done;
     return published_read(&compare->published, study, err) && done &&
            results_read_optional(&compare->mentions, arguments.output, "1_notes/themes.csv", err);
@@ -129,6 +151,9 @@ static void compare_all(struct compare *compare)
     crime_trends_add(&compare->comparing, &compare->rates, scope, &compare->trends);
     struct crime_register crimes = { &compare->rates, &compare->municipalities, &compare->changes };
     crime_contrasts_add(&compare->comparing, &crimes, scope, &compare->contrasts);
+    crime_forecasts_add(&compare->comparing, &compare->peers, &compare->rates, scope, &compare->forecasts);
+    pledge_controls_add(&compare->comparing, &compare->peers, &compare->rates, scope, &compare->pledges,
+                        &compare->controls);
     notes_changes_add(&compare->comparing, &compare->mentions, compare->last_year.year, &compare->changes);
     struct pledge_sources sources = { compare->surveys, n, &compare->rates, &compare->mentions, scope };
     pledge_changes_add(&compare->comparing, &sources, &compare->pledges, &compare->changes);
@@ -144,6 +169,8 @@ static bool write_tables(struct compare *compare, struct error *err)
     return results_write(&compare->changes, arguments.output, "4_compare/changes.csv", err) &&
            results_write(&compare->contrasts.table, arguments.output, "4_compare/contrasts.csv", err) &&
            results_write(&compare->trends.table, arguments.output, "4_compare/trends.csv", err) &&
+           results_write(&compare->forecasts, arguments.output, "4_compare/forecasts.csv", err) &&
+           results_write(&compare->controls, arguments.output, "4_compare/pledge_controls.csv", err) &&
            results_write(&compare->revisions, arguments.output, "4_compare/revisions.csv", err);
 }
 
@@ -153,6 +180,9 @@ static void compare_clear(struct compare *compare)
         survey_year_clear(&compare->surveys[i]);
     free(compare->surveys);
     table_clear(&compare->rates);
+    table_clear(&compare->forecasts);
+    table_clear(&compare->controls);
+    peers_clear(&compare->peers);
     table_clear(&compare->pledges);
     table_clear(&compare->mentions);
     table_clear(&compare->changes);
@@ -174,6 +204,8 @@ static bool run(struct error *err)
     table_init(&compare.vintages, &vintage_schema);
     table_init(&compare.mentions, &notes_theme_schema);
     table_init(&compare.changes, &change_schema);
+    table_init(&compare.forecasts, &forecast_schema);
+    table_init(&compare.controls, &control_schema);
     table_init(&compare.revisions, &revision_schema);
     judged_init(&compare.contrasts, &contrast_schema);
     judged_init(&compare.trends, &trend_schema);
@@ -209,7 +241,9 @@ const struct stage stage = {
                    "volume crime inflated by how unevenly years or months vary) and against the mean of up to "
                    "five years before, inflated likewise; months against the same months only; the trend of the "
                    "last years; the rate, and its change, beside those of the police area, the county, "
-                   "municipalities of the same size and the country. Breaks, areas that did not exist, changed "
+                   "municipalities of the same size and the country; what was to be expected of the year and is of the "
+                   "next, and pledges about crime beside similar municipalities, by the register's years of all of "
+                   "them. Breaks, areas that did not exist, changed "
                    "questions and missing figures are not comparable; unreliable figures are inconclusive. "
                    "Families are split by table, baseline and year; what families.csv does not name forms one "
                    "Benjamini-Hochberg family for each source and baseline. Intervals are not adjusted.",

@@ -25,6 +25,8 @@
     COPY(trend, "4_compare/trends.csv", NULL, protect_trends)                                                          \
     COPY(revision, "4_compare/revisions.csv", NULL, protect_revisions)                                                 \
     COPY(contrast, "4_compare/contrasts.csv", NULL, protect_contrasts)                                                 \
+    COPY(forecast, "4_compare/forecasts.csv", NULL, NULL)                                                              \
+    COPY(control, "4_compare/pledge_controls.csv", NULL, NULL)                                                         \
     COPY(rate, "1_crime/rates.csv", NULL, NULL)                                                                        \
     COPY(notes_theme, "1_notes/themes.csv", NULL, NULL)                                                                \
     COPY(notes_quote, "1_notes/quotes.csv", NULL, NULL)                                                                \

@@ -98,7 +98,7 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 
 # 4: every comparison
 4_compare/changes.csv: $(bin)compare $(estimates) 1_crime/rates.csv 1_notes/themes.csv \
-    $(addprefix $(register),municipalities.csv breaks.csv) $(addprefix $(state),study codebook crime families breaks municipalities pledges published picture years)
+    $(addprefix $(register),municipalities.csv breaks.csv crime.csv population.csv) $(addprefix $(state),study codebook crime families breaks municipalities pledges published picture years)
 	$(shown) $(bin)compare $(call study,4_compare) $(years) --register $(register)
 
 # 5: nothing above reads an unprotected table

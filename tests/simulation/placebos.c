@@ -19,7 +19,6 @@
 #include "compare/peers.h"
 #include "statistics/count_forecast.h"
 #include "statistics/synthetic_control.h"
-#include "study/bundled.h"
 #include "tables/input_tables.h"
 #include "tell.h"
 
@@ -104,7 +103,7 @@ static size_t last_year_of(const struct register_counts *counts, const double *o
 
 static void try_forecasts(struct trial *trial, const char *series)
 {
-    const struct register_counts *counts = trial->peers.counts;
+    const struct register_counts *counts = &trial->peers.counts;
     const double *of_series = register_counts_of(counts, series);
     size_t last = last_year_of(counts, of_series);
     struct count_forecast *forecasts = memory_new(counts->n, sizeof *forecasts);
@@ -125,11 +124,12 @@ static void try_forecasts(struct trial *trial, const char *series)
 
 /* ---- what is told */
 
-static const char *group_name(const struct trial *trial, const struct table *municipalities, size_t group)
+static const char *group_name(const struct trial *trial, size_t group)
 {
-    for (size_t i = 0; i < trial->peers.counts->n; i++)
+    for (size_t i = 0; i < trial->peers.counts.n; i++)
         if (trial->peers.group[i] == group)
-            return ((const struct municipality_row *)table_named(municipalities, trial->peers.counts->codes[i]))
+            return ((const struct municipality_row *)table_named(&trial->peers.municipalities,
+                                                                 trial->peers.counts.codes[i]))
                 ->size_group;
     return "all municipalities";
 }
@@ -139,27 +139,27 @@ static double share_of(const struct tally *tally, size_t group)
     return tally->hits[group] / tally->cases[group];
 }
 
-static bool tell_all(const struct trial *trial, const struct table *municipalities)
+static bool tell_all(const struct trial *trial)
 {
     bool is_kept = true;
     size_t n_groups = trial->peers.n_groups;
     for (size_t g = 0; g <= n_groups; g++) {
-        const char *name = group_name(trial, municipalities, g);
+        const char *name = group_name(trial, g);
         char what[120];
         (void)snprintf(what, sizeof what, "pledges nobody gave, p <= 0.05: %s (%.0f)", name, trial->pledges.cases[g]);
         is_kept = tell(what, share_of(&trial->pledges, g), 0.03, 0.07) && is_kept;
     }
     for (size_t g = 0; g <= n_groups; g++) {
         char what[120];
-        (void)snprintf(what, sizeof what, "a fall of 30 %% found, of 100 and more: %s (%.0f)",
-                       group_name(trial, municipalities, g), trial->planted.cases[g]);
+        (void)snprintf(what, sizeof what, "a fall of 30 %% found, of 100 and more: %s (%.0f)", group_name(trial, g),
+                       trial->planted.cases[g]);
         tell_only(what, share_of(&trial->planted, g));
     }
     for (size_t g = 0; g <= n_groups; g++) {
         bool is_all = g == n_groups;
         char what[120];
-        (void)snprintf(what, sizeof what, "counts inside the 80 %% forecast: %s (%.0f)",
-                       group_name(trial, municipalities, g), trial->forecasts.cases[g]);
+        (void)snprintf(what, sizeof what, "counts inside the 80 %% forecast: %s (%.0f)", group_name(trial, g),
+                       trial->forecasts.cases[g]);
         is_kept = tell(what, share_of(&trial->forecasts, g), is_all ? 0.78 : 0.74, is_all ? 0.82 : 0.85) && is_kept;
     }
     return is_kept;
@@ -168,7 +168,7 @@ static bool tell_all(const struct trial *trial, const struct table *municipaliti
 /* The forecast of the year made of those before, and the pledge given at its beginning, of each municipality. */
 static bool tell_figures(const struct trial *trial, const char *series, int year)
 {
-    const struct register_counts *counts = trial->peers.counts;
+    const struct register_counts *counts = &trial->peers.counts;
     struct peer_panel before, with;
     if (!peers_panel_of_register(&trial->peers, series, year - 1, &before))
         return false;
@@ -190,41 +190,33 @@ static bool tell_figures(const struct trial *trial, const char *series, int year
     return true;
 }
 
-static bool try_all(struct trial *trial, const struct table *municipalities)
+static bool try_all(struct trial *trial)
 {
-    const struct register_counts *counts = trial->peers.counts;
+    const struct register_counts *counts = &trial->peers.counts;
     trial->rng = gsl_rng_alloc(gsl_rng_mt19937);
     for (size_t s = 0; s < counts->n_series; s++) {
         try_pledges(trial, counts->series[s]);
         try_forecasts(trial, counts->series[s]);
     }
     gsl_rng_free(trial->rng);
-    return tell_all(trial, municipalities);
+    return tell_all(trial);
 }
 
 int main(int n_arguments, char **arguments)
 {
     static struct trial trial;
     struct error err = { 0 };
-    struct register_counts counts;
-    struct table municipalities;
     int year = 0;
     if ((n_arguments != 2 && n_arguments != 4) || (n_arguments == 4 && !number_parse_integer(arguments[3], &year))) {
         (void)fputs("usage: placebos REGISTER [SERIES YEAR]\n", stderr);
         return 2;
     }
     (void)gsl_set_error_handler_off();
-    bool done = register_counts_read(&counts, arguments[1], &err);
-    done = bundled_read(&municipalities, arguments[1], &municipality_schema, &err) && done;
-    if (done) {
-        peers_open(&trial.peers, &counts, &municipalities);
-        done = trial.peers.n_groups <= MOST_GROUPS &&
-               (n_arguments == 4 ? tell_figures(&trial, arguments[2], year) : try_all(&trial, &municipalities));
-        peers_clear(&trial.peers);
-    }
+    bool done = peers_open(&trial.peers, arguments[1], &err);
+    done = done && trial.peers.n_groups <= MOST_GROUPS &&
+           (n_arguments == 4 ? tell_figures(&trial, arguments[2], year) : try_all(&trial));
     error_print(&err, "placebos", stderr);
     error_clear(&err);
-    register_counts_clear(&counts);
-    table_clear(&municipalities);
+    peers_clear(&trial.peers);
     return done ? 0 : 1;
 }

@@ -97,6 +97,12 @@ oro,survey,2020,area,ytter,centrum,0.33,0.2,difference,0.13,0.04,0.05,0.21,0.001
 oro,survey,2021,area,norra,centrum,0.31,0.2,difference,0.11,0.05,0.01,0.21,0.03,0.05,increased,,,,,,,
 oro,survey,2021,area,ytter,centrum,0.34,0.2,difference,0.14,0.04,0.06,0.22,0.001,0.001,increased,,,,,,,
 END
+cat >out/5_protect/forecasts.csv <<'END'
+subject,year,known_to,expected,low,high,count,outcome,reason
+inbrott,2021,2020,41.2,30,55,45,as_expected,
+inbrott,2022,2021,44.6,32,60,,,
+END
+echo pledge,subject,first_year,from_year,to_year,method,ratio,placebos,as_large,p,verdict,weights,reason >out/5_protect/pledge_controls.csv
 cat >out/5_protect/revisions.csv <<'END'
 subject,domain,level,year,published_on,published,today,reason,source
 inbrott,all,,2020,2021-02-01,36,37,vintage,ny.csv:7

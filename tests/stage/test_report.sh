@@ -156,6 +156,33 @@ sed -i 's/inbrott\/crime\/all\/\/previous\/2020/inbrott\/crime\/all\/\/previous\
 status_is 0 "the documents of years that differ" "$program" "${options[@]}"
 ok "$(sed 's/\xC2\xA0/ /g' $page | grep -q '<td class="number">37 (2019)</td><td class="number">45</td>'; echo $?)" "a figure of another year says which" "$(grep -o 'bostadsinbrott[^<]*</th>.\{0,80\}' $page | head -3)"
 
+# Whether the year came out as expected; pledges beside other municipalities: each verdict has its words, and no other's.
+. "$ROOT/tests/stage/whole_picture.sh"
+words() { sed 's/<sup.*<\/sup>//; s/<[^>]*>//g; s/\xC2\xA0/ /g' $page | grep -E "$1" | sed 's/^ *//; s/ *$//'; }
+status_is 0 "a year as expected" "$program" "${options[@]}"
+is "$(words '^Året blev')" "Året blev som väntat: antalet 2021 ligger inom det som åren före lät vänta." "is told as that"
+sed -i 's/^\(inbrott,2021,2020,41.2,\)30,55,45,as_expected/\146,60,45,below/' out/5_protect/forecasts.csv
+printf 'high,Färre brott.,2021-01-01,2021-12-31,outcome,decrease,20,inbrott\nlow,Färre brott i år.,2021-01-01,2021-12-31,outcome,at_most,20,inbrott\nmore,Fler anmäler.,2021-01-01,2021-12-31,outcome,at_least,60,inbrott\ndays,Fler dagar.,2021-01-01,2021-12-31,activity,at_least,2,inbrott\nsame,Lika.,2021-01-01,2021-12-31,outcome,decrease,20,inbrott\n' |
+    awk -F, -v OFS=, '{ print $1, $2, "", "", $3, $4, "inbrott", "", $5, "anmälda brott", $6, $7, "brott" }' >>study/pledges.csv
+(
+    echo pledge,subject,first_year,from_year,to_year,method,ratio,placebos,as_large,p,verdict,weights,reason
+    echo days,inbrott,2008,2021,2021,followed,0.705,240,6,0.029,decreased,,
+    echo high,inbrott,2008,2020,2021,followed,1.414,240,6,0.029,increased,,
+    echo low,inbrott,2008,2020,2021,followed,0.705,240,0,0.004,decreased,,
+    echo more,inbrott,2008,2021,2021,followed,0.705,240,6,0.029,decreased,,
+    echo same,inbrott,2008,2021,2021,alike,0.6,240,60,0.253,inconclusive,,
+) >out/5_protect/pledge_controls.csv
+status_is 0 "a year that is not" "$program" "${options[@]}"
+is "$(words '^Året blev')" "Året blev inte som åren före lät vänta: anmälda bostadsinbrott blev 45, väntat var 46 till 60. Ungefär två år av tio blir det så även utan att något särskilt har hänt." "is told with what was expected, and how often that is so"
+is "$(words 'i andra kommuner|i jämförbara kommuner')" "$(cat <<'END'
+Fler dagar. Antalet har 2021 utvecklats lägre än i jämförbara kommuner: anmälda bostadsinbrott är 30 procent lägre än om de hade följt med dem. En så stor skillnad ser man i 3 av 100 kommuner utan löftet.
+Färre brott. Utvecklingen 2020–2021 är sämre än i jämförbara kommuner: anmälda bostadsinbrott är 41 procent högre än om de hade följt med dem. En så stor skillnad ser man i 3 av 100 kommuner utan löftet.
+Färre brott i år. Utvecklingen 2020–2021 är bättre än i jämförbara kommuner: anmälda bostadsinbrott är 30 procent lägre än om de hade följt med dem. En så stor skillnad ser man i 1 av 100 kommuner utan löftet.
+Fler anmäler. Utvecklingen 2021 är sämre än i jämförbara kommuner: anmälda bostadsinbrott är 30 procent lägre än om de hade följt med dem. En så stor skillnad ser man i 3 av 100 kommuner utan löftet.
+Lika. Utvecklingen 2021 går inte att skilja från utvecklingen i andra kommuner: anmälda bostadsinbrott.
+END
+)" "pledges are better, worse, higher, lower, or not to be told from others, by what they want of the count"
+
 # The index of 0-6, and what was published.
 . "$ROOT/tests/stage/whole_picture.sh"
 cat >out/5_protect/index.csv <<'END'

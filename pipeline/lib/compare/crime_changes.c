@@ -23,12 +23,10 @@ struct crime_pair {
 
 static const struct count_dispersion none = { MISSING, MISSING };
 
-/* The figures of one series: rows of whole years, and the months that there are; each ascending. */
+/* The figures of one series. */
 struct crime_series {
     const struct comparing *comparing;
-    const struct rate_row **years;
-    size_t n_years;
-    struct crime_months months;
+    struct crime_figures of;
 };
 
 /* The baseline's crimes and person-years. */
@@ -174,8 +172,8 @@ static void inflate_previous(const struct crime_series *series, struct crime_pai
     bool is_volume =
         crime_has_count(previous->from[0]) && previous->from[0]->count >= series->comparing->settings->volume_crime;
     struct count_dispersion of_months = none;
-    if (is_volume && series->months.n > 0)
-        of_months = crime_months_dispersion(&series->months, years, months);
+    if (is_volume && series->of.months.n > 0)
+        of_months = crime_months_dispersion(&series->of.months, years, months);
     if (is_volume)
         previous->dispersion = is_missing(of_months.phi) ? of_years : of_months;
     else
@@ -201,15 +199,15 @@ static void add_last(const struct crime_series *series, const struct rate_row *c
 /* Twelve months to the newest month against the twelve before. */
 static void add_rolling(const struct crime_series *series, int year, int last, struct table *changes)
 {
-    struct rate_row to = crime_months_to(&series->months, year, last),
-                    from = crime_months_to(&series->months, year - 1, last);
+    struct rate_row to = crime_months_to(&series->of.months, year, last),
+                    from = crime_months_to(&series->of.months, year - 1, last);
     if (!crime_has_count(&to) || !crime_has_count(&from))
         return;
     const char *words = arena_format(&changes->arena, "%02d-%02d", last % 12 + 1, last);
     struct crime_pair rolling = new_pair(series->comparing, &to, BASELINE_ROLLING, words);
     rolling.from[rolling.n++] = &from;
     if (from.count >= series->comparing->settings->volume_crime)
-        rolling.dispersion = crime_months_dispersion_to(&series->months, year, last);
+        rolling.dispersion = crime_months_dispersion_to(&series->of.months, year, last);
     add_change(&rolling, changes);
 }
 
@@ -217,13 +215,13 @@ static void add_rolling(const struct crime_series *series, int year, int last, s
  * date. */
 static void add_part_of_year(const struct crime_series *series, int year, struct table *changes)
 {
-    unsigned wanted = crime_months_in(&series->months, year);
-    int first = series->months.rows[0]->year, last = 12, start = 1;
+    unsigned wanted = crime_months_in(&series->of.months, year);
+    int first = series->of.months.rows[0]->year, last = 12, start = 1;
     struct rate_row *sums = memory_new((size_t)(year - first) + 1, sizeof *sums);
     const struct rate_row **years = memory_new((size_t)(year - first) + 1, sizeof *years);
     size_t n = 0;
     for (int y = first; y <= year; y++) {
-        sums[n] = crime_months_sum(&series->months, y, wanted);
+        sums[n] = crime_months_sum(&series->of.months, y, wanted);
         years[n] = &sums[n];
         n += crime_has_count(&sums[n]);
     }
@@ -240,35 +238,14 @@ static void add_part_of_year(const struct crime_series *series, int year, struct
 
 static void add_series(const struct crime_series *series, struct table *changes)
 {
-    for (size_t i = 1; i < series->n_years; i++)
-        add_last(series, series->years, i + 1, ALL_MONTHS, "", changes);
-    if (series->months.n == 0)
+    for (size_t i = 1; i < series->of.n_years; i++)
+        add_last(series, series->of.years, i + 1, ALL_MONTHS, "", changes);
+    if (series->of.months.n == 0)
         return;
-    int newest = series->months.rows[series->months.n - 1]->year;
-    bool has_year = series->n_years > 0 && series->years[series->n_years - 1]->year >= newest;
+    int newest = series->of.months.rows[series->of.months.n - 1]->year;
+    bool has_year = series->of.n_years > 0 && series->of.years[series->of.n_years - 1]->year >= newest;
     if (!has_year)
         add_part_of_year(series, newest, changes);
-}
-
-/* The rows of a series in order: by year, a whole year before its months. Years that are only there as twelve months
- * are summed into `sums`.
- */
-static void split_series(const struct rate_row **rows, size_t n, struct crime_series *series, struct rate_row *sums)
-{
-    size_t n_sums = 0;
-    series->n_years = series->months.n = 0;
-    for (size_t i = 0; i < n; i++)
-        if (crime_month_of(rows[i]) > 0)
-            series->months.rows[series->months.n++] = rows[i];
-    for (size_t i = 0; i < n; i++) {
-        bool is_first = i == 0 || rows[i - 1]->year != rows[i]->year;
-        if (text_is(rows[i]->period, "year")) {
-            series->years[series->n_years++] = rows[i];
-        } else if (is_first && crime_months_in(&series->months, rows[i]->year) == ALL_MONTHS) {
-            sums[n_sums] = crime_months_sum(&series->months, rows[i]->year, ALL_MONTHS);
-            series->years[series->n_years++] = &sums[n_sums++];
-        }
-    }
 }
 
 void crime_changes_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope,
@@ -276,17 +253,11 @@ void crime_changes_add(const struct comparing *comparing, const struct table *ra
 {
     size_t n, n_series;
     const struct rate_row **chosen = crime_scope_rates(rates, scope, &n);
-    struct crime_series series = { .comparing = comparing,
-                                   .years = memory_new(n, sizeof *series.years),
-                                   .months = { memory_new(n, sizeof *series.months.rows), 0 } };
-    struct rate_row *sums = memory_new(n, sizeof *sums);
     for (size_t i = 0; i < n; i += n_series) {
         n_series = crime_series_length(chosen + i, n - i);
-        split_series(chosen + i, n_series, &series, sums);
+        struct crime_series series = { comparing, crime_figures_of(chosen + i, n_series) };
         add_series(&series, changes);
+        crime_figures_clear(&series.of);
     }
-    free(series.years);
-    free(series.months.rows);
-    free(sums);
     free(chosen);
 }

@@ -155,3 +155,49 @@ struct count_dispersion crime_months_dispersion_to(const struct crime_months *mo
     }
     return count_dispersion_of_months(counts, 24);
 }
+
+/* ---- one series */
+
+struct crime_figures crime_figures_of(const struct rate_row *const *rates, size_t n)
+{
+    struct crime_figures figures = { .years = memory_new(n, sizeof *figures.years),
+                                     .months = { memory_new(n, sizeof *figures.months.rows), 0 },
+                                     .sums = memory_new(n, sizeof *figures.sums) };
+    size_t n_sums = 0;
+    for (size_t i = 0; i < n; i++)
+        if (crime_month_of(rates[i]) > 0)
+            figures.months.rows[figures.months.n++] = rates[i];
+    for (size_t i = 0; i < n; i++) {
+        bool is_first = i == 0 || rates[i - 1]->year != rates[i]->year;
+        if (text_is(rates[i]->period, "year")) {
+            figures.years[figures.n_years++] = rates[i];
+        } else if (is_first && crime_months_in(&figures.months, rates[i]->year) == ALL_MONTHS) {
+            figures.sums[n_sums] = crime_months_sum(&figures.months, rates[i]->year, ALL_MONTHS);
+            figures.years[figures.n_years++] = &figures.sums[n_sums++];
+        }
+    }
+    return figures;
+}
+
+void crime_figures_clear(struct crime_figures *figures)
+{
+    free(figures->years);
+    free(figures->months.rows);
+    free(figures->sums);
+    *figures = (struct crime_figures){ 0 };
+}
+
+size_t crime_first_unbroken(const struct comparing *comparing, const struct rate_row *const *years, size_t n, int to,
+                            struct reasons *reasons, struct arena *arena)
+{
+    size_t first = n;
+    for (bool is_whole = true; is_whole && first > 0; first -= is_whole) {
+        struct reasons of_years = { 0 };
+        const struct rate_row *year = years[first - 1];
+        struct comparison comparison = { year->series, SOURCE_CRIME, "all", "", year->year, to };
+        is_whole = comparing_mind_breaks(comparing, &comparison, &of_years, arena);
+        if (is_whole)
+            *reasons = of_years;
+    }
+    return first;
+}

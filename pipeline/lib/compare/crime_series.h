@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "compare/comparisons.h"
 #include "statistics/count.h"
 #include "statistics/count_model.h"
 #include "tables/crime_tables.h"
@@ -54,3 +55,21 @@ struct count_dispersion crime_months_dispersion(const struct crime_months *month
 
 /* The same for the twelve months that end with the month `last` of `year`, and the twelve before them. */
 struct count_dispersion crime_months_dispersion_to(const struct crime_months *months, int year, int last);
+
+/* The figures of one series, each ascending: of whole years, among them those that are only there as twelve months, and
+ * the months that there are. Owned by the struct, but for the rows that are of the table. */
+struct crime_figures {
+    const struct rate_row **years;
+    size_t n_years;
+    struct crime_months months;
+    struct rate_row *sums;
+};
+
+/* Those of n rows of one series as crime_scope_rates has them. */
+struct crime_figures crime_figures_of(const struct rate_row *const *rates, size_t n);
+void crime_figures_clear(struct crime_figures *figures);
+
+/* Of n whole years of one series, the first from which on no break that lets nothing be compared lies before the year
+ * `to`; n where one lies after all. What only warns of these years stays in *reasons. */
+size_t crime_first_unbroken(const struct comparing *comparing, const struct rate_row *const *years, size_t n, int to,
+                            struct reasons *reasons, struct arena *arena);

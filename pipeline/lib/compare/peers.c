@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "study/bundled.h"
 #include "tables/input_tables.h"
 
 /* A group of size while groups are put in order. */
@@ -53,24 +54,37 @@ static int compare_groups(const void *a, const void *b)
     return (of_a > of_b) - (of_a < of_b);
 }
 
-void peers_open(struct peers *peers, const struct register_counts *counts, const struct table *municipalities)
+static void find_groups(struct peers *peers)
 {
+    const struct register_counts *counts = &peers->counts;
     struct size_group *groups = memory_new(counts->n, sizeof *groups);
-    *peers = (struct peers){ .counts = counts, .group = memory_new(counts->n, sizeof *peers->group) };
+    peers->group = memory_new(counts->n, sizeof *peers->group);
     for (size_t i = 0; i < counts->n; i++)
-        add_to_group(groups, &peers->n_groups, group_name(municipalities, counts->codes[i]),
+        add_to_group(groups, &peers->n_groups, group_name(&peers->municipalities, counts->codes[i]),
                      counts->populations[(i + 1) * counts->n_years - 1]);
     qsort(groups, peers->n_groups, sizeof *groups, compare_groups);
     for (size_t i = 0; i < counts->n; i++) {
-        size_t g = find_group(groups, peers->n_groups, group_name(municipalities, counts->codes[i]));
+        size_t g = find_group(groups, peers->n_groups, group_name(&peers->municipalities, counts->codes[i]));
         peers->group[i] = g < peers->n_groups ? g : SIZE_MAX;
     }
     free(groups);
 }
 
+bool peers_open(struct peers *peers, const char *folder, struct error *err)
+{
+    *peers = (struct peers){ 0 };
+    bool done = register_counts_read(&peers->counts, folder, err);
+    done = bundled_read(&peers->municipalities, folder, &municipality_schema, err) && done;
+    if (done)
+        find_groups(peers);
+    return done;
+}
+
 void peers_clear(struct peers *peers)
 {
     free(peers->group);
+    register_counts_clear(&peers->counts);
+    table_clear(&peers->municipalities);
     *peers = (struct peers){ 0 };
 }
 
@@ -84,7 +98,7 @@ static void fill(const struct register_counts *counts, const double *from, size_
 
 bool peers_panel_of_register(const struct peers *peers, const char *series, int last_year, struct peer_panel *panel)
 {
-    const struct register_counts *counts = peers->counts;
+    const struct register_counts *counts = &peers->counts;
     const double *of_series = register_counts_of(counts, series);
     if (of_series == NULL || last_year < counts->first_year)
         return false;
@@ -104,15 +118,47 @@ bool peers_panel_of_register(const struct peers *peers, const char *series, int 
     return true;
 }
 
+int peers_last_year(const struct peers *peers, const char *series)
+{
+    const struct register_counts *counts = &peers->counts;
+    const double *of_series = register_counts_of(counts, series);
+    for (size_t t = counts->n_years; t > 0 && of_series != NULL; t--)
+        for (size_t i = 0; i < counts->n; i++)
+            if (!is_missing(of_series[i * counts->n_years + t - 1]))
+                return counts->first_year + (int)t - 1;
+    return 0;
+}
+
+/* Whether the sum of figures in the years that both have is within a quarter of the register's: two ways of counting
+ * one kind of crime, not two kinds under one name. */
+static bool is_alike(const struct peer_panel *panel, const double *of_register, const struct rate_row *const *own,
+                     size_t n)
+{
+    static const double furthest = 1.25;
+    double sum = 0, sum_of_register = 0;
+    for (size_t i = 0; i < n; i++) {
+        int t = own[i]->year - panel->first_year;
+        if (t < 0 || (size_t)t >= panel->panel.n_years || is_missing(of_register[t]) || !crime_has_count(own[i]))
+            continue;
+        sum += own[i]->count + 0.5;
+        sum_of_register += of_register[t] + 0.5;
+    }
+    return sum <= furthest * sum_of_register && sum_of_register <= furthest * sum;
+}
+
 bool peers_panel(const struct peers *peers, struct crime_scope scope, const struct rate_row *const *own, size_t n,
                  struct peer_panel *panel)
 {
-    size_t at = register_counts_find(peers->counts, scope.code);
+    size_t at = register_counts_find(&peers->counts, scope.code);
     if (at == SIZE_MAX || n == 0 || !peers_panel_of_register(peers, own[0]->series, scope.last_year, panel))
         return false;
     double *counts = panel->counts + at * panel->panel.n_years,
            *exposures = panel->exposures + at * panel->panel.n_years;
     panel->own = at;
+    if (!is_alike(panel, counts, own, n)) {
+        peer_panel_clear(panel);
+        return false;
+    }
     for (size_t t = 0; t < panel->panel.n_years; t++)
         counts[t] = MISSING;
     for (size_t i = 0; i < n; i++) {

@@ -5,20 +5,22 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/error.h"
 #include "compare/crime_series.h"
 #include "statistics/count_panel.h"
 #include "study/register_counts.h"
 #include "tables/table.h"
 
-/* What is known of all of them; borrowed but for `group`, which is of each municipality of the register: 0 = the group
- * of size of the smallest, SIZE_MAX = none is known. */
+/* group: of each municipality of the register, 0 = the group of size of the smallest, SIZE_MAX = none is known; in
+ * order of their mean population in the register's last year. Owned by the struct. */
 struct peers {
-    const struct register_counts *counts;
+    struct register_counts counts;
+    struct table municipalities;
     size_t *group, n_groups;
 };
 
-/* The groups of size as `municipalities` has them, in order of their mean population in the register's last year. */
-void peers_open(struct peers *peers, const struct register_counts *counts, const struct table *municipalities);
+/* Reads the register in `folder`. On failure the struct is still to be cleared. */
+bool peers_open(struct peers *peers, const char *folder, struct error *err);
 void peers_clear(struct peers *peers);
 
 /* One series of all of them up to a year. own: the place of the municipality. Owned by the struct. */
@@ -29,9 +31,13 @@ struct peer_panel {
     double *counts, *exposures;
 };
 
-/* The panel of a series up to `last_year`, in which the n figures of the municipality `code`, whole years, take the
- * place of the register's own of it. Returns false, with nothing to release, where the register has not got the
- * municipality or the series, or only later years. */
+/* The last year that the register has a figure of the series of, 0 where it has none. */
+int peers_last_year(const struct peers *peers, const char *series);
+
+/* The panel of a series up to the scope's last year, in which the municipality's n figures of whole years take the
+ * place of the register's. Returns false, with nothing to release, where the register has not got the municipality or
+ * the series, or only later years; or where in the years that both have the figures are so far from each other that
+ * they cannot be of the same. */
 bool peers_panel(const struct peers *peers, struct crime_scope scope, const struct rate_row *const *own, size_t n,
                  struct peer_panel *panel);
 void peer_panel_clear(struct peer_panel *panel);

@@ -82,6 +82,10 @@ void report_longer(struct report *report, struct error *err);
  * place among municipalities of the size group and of the county. */
 void report_crime_places(struct report *report, struct error *err);
 
+/* Whether reported crime of the picture's year came out as the years before let expect, and what is expected of the
+ * next. Nothing without forecasts. */
+void report_forecasts(struct report *report, struct error *err);
+
 /* Reported crime: its figures, changes, and rates beside those of other municipalities. */
 void report_crime(struct report *report, struct error *err);
 

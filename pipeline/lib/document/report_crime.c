@@ -113,6 +113,7 @@ void report_crime(struct report *report, struct error *err)
     report_paragraph(report, report->picture->rates.n_rows > 0 ? "page.crime" : "page.crime.none", NULL, err);
     if (report->picture->rates.n_rows == 0)
         return;
+    report_forecasts(report, err);
     report_figures(report, SHOWN_WITH_CRIME, err);
     if (n == 0)
         return;

@@ -305,6 +305,29 @@ static const struct view_column followup_columns[] = {
     { "status", FORMAT_WORD, VIEW_WORD_OF("follow.status", pledge_state, followup, status) },
 };
 
+static struct view_cell expected_cell(struct picture *picture, const void *data, struct error *err)
+{
+    const struct forecast_row *row = data;
+    return cell_text(phrase_interval(picture, (struct limits){ row->low, row->high, 1, 0 }, 0, err));
+}
+
+static const struct view_column forecast_columns[] = {
+    { "series", FORMAT_SUBJECT, VIEW_FIELD(forecast, subject), .is_capital = true, .is_head = true },
+    { "year", FORMAT_CALENDAR_YEAR, VIEW_FIELD(forecast, year) },
+    { "expected_plain", .cell = expected_cell, .is_right = true },
+    { "came", FORMAT_COUNT, VIEW_FIELD(forecast, count) },
+};
+
+static const struct view_column control_columns[] = {
+    { "series", FORMAT_SUBJECT, VIEW_FIELD(control, subject), .is_capital = true, .is_head = true },
+    { "first_followed", FORMAT_CALENDAR_YEAR, VIEW_FIELD(control, first_year) },
+    { "since", FORMAT_CALENDAR_YEAR, VIEW_FIELD(control, from_year) },
+    { "until", FORMAT_CALENDAR_YEAR, VIEW_FIELD(control, to_year) },
+    { "against_others", FORMAT_DECIMALS, VIEW_FIELD(control, ratio) },
+    { "as_large", FORMAT_COUNT, VIEW_FIELD(control, as_large) },
+    { "placebos", FORMAT_COUNT, VIEW_FIELD(control, placebos) },
+};
+
 static const struct view_column activity_columns[] = {
     { "date", FORMAT_DATE, VIEW_FIELD(activity, date), .is_head = true },
     { "activity", FORMAT_TEXT, VIEW_FIELD(activity, remark) },
@@ -371,6 +394,8 @@ static void add_tables(struct report *report, bool *is_shown, struct error *err)
         { "followup",
           &picture->followup,
           { VIEW_COLUMNS(followup_columns), .missing = MARK_UNAVAILABLE, .caption = "page.evidence.followup" } },
+        IN_TABLE("forecasts", forecast_columns, &picture->forecasts),
+        IN_TABLE("pledge_controls", control_columns, &picture->controls),
         IN_TABLE("activities", activity_columns, &picture->activities),
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)

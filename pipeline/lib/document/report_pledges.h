@@ -50,3 +50,7 @@ const char **report_days(struct report *report, size_t *n);
  * where neither is known.
  */
 const char *report_day(const struct report *report);
+
+/* Under a heading of its own, each pledge about reported crime beside similar municipalities: better, worse, or not to
+ * be told from them. Nothing where none is compared. */
+void report_controls(struct report *report, struct error *err);

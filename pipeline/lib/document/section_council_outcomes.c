@@ -21,6 +21,7 @@ static void add(struct report *report, struct error *err)
             view_table_row(&table, row, NULL, err);
     if (!view_table_close(&table))
         report_paragraph(report, "page.council.outcomes.none", NULL, err);
+    report_controls(report, err);
 }
 
 const struct section section_council_outcomes = { IN_COUNCIL, 40, "utfall", "page.council.outcomes", NULL, add };

@@ -51,6 +51,7 @@ static void add(struct report *report, struct error *err)
     TABLE_EACH (followup, row, &picture->followup)
         view_table_row(&table, row, row->evidence, err);
     view_table_close(&table);
+    report_controls(report, err);
     add_lint(report, err);
 }
 

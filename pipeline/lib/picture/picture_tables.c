@@ -39,6 +39,8 @@ static const struct origin {
     { &contrast_schema, offsetof(struct picture, contrasts), "5_protect", false },
     { &trend_schema, offsetof(struct picture, trends), "5_protect", false },
     { &revision_schema, offsetof(struct picture, revisions), "5_protect", false },
+    { &forecast_schema, offsetof(struct picture, forecasts), "5_protect", false },
+    { &control_schema, offsetof(struct picture, controls), "5_protect", false },
     { &rate_schema, offsetof(struct picture, rates), "5_protect", false },
     { &notes_theme_schema, offsetof(struct picture, mentions), "5_protect", false },
     { &notes_quote_schema, offsetof(struct picture, quotes), "5_protect", false },

@@ -97,10 +97,40 @@
       .is_required = true) \
     C(T, TEXT, source, "document, or file and line of the delivery", .is_key = true)
 
+/* 4_compare/forecasts.csv: what was expected of the picture's year by the figures before it, and what is of the next. */
+#define FORECAST_COLUMNS(C, T) \
+    C(T, TEXT, subject, "series", .is_key = true, .is_required = true) \
+    C(T, YEAR, year, "year that is expected", .is_key = true, .is_required = true) \
+    C(T, YEAR, known_to, "last year that it rests on", .is_required = true) \
+    C(T, NUMBER, expected, "reported crimes expected: as likely more as fewer", .unit = "crimes", .high = 1e9) \
+    C(T, INTEGER, low, "of ten such years eight lie from this count", .unit = "crimes", .high = 2e9) \
+    C(T, INTEGER, high, "to this, both included", .unit = "crimes", .high = 2e9) \
+    C(T, INTEGER, count, "the count that came; empty = not known yet", .unit = "crimes", .high = 2e9) \
+    C(T, WORD(forecast_outcome), outcome, "how the count lies; empty = not known yet, or not comparable", ) \
+    C(T, REASONS, reason, "what there is to mind", )
+
+/* 4_compare/pledge_controls.csv: pledges about crime beside similar municipalities. */
+#define CONTROL_COLUMNS(C, T) \
+    C(T, ID, pledge, "pledge", .is_key = true, .is_required = true) \
+    C(T, TEXT, subject, "series", .is_key = true, .is_required = true) \
+    C(T, YEAR, first_year, "first year before the pledge that was followed", ) \
+    C(T, YEAR, from_year, "first year of the pledge", .is_required = true) \
+    C(T, YEAR, to_year, "last year compared", .is_required = true) \
+    C(T, WORD(control_method), method, "how the others were weighed", ) \
+    C(T, NUMBER, ratio, "rate against what it would have been had it gone as in the weighed others", ) \
+    C(T, INTEGER, placebos, "similar municipalities that were compared in the same way", .high = 1e6) \
+    C(T, INTEGER, as_large, "of them those with as large a gap either way", .high = 1e6) \
+    C(T, SHARE, p, "share of them and the own one with as large a gap", ) \
+    C(T, WORD(verdict), verdict, "increased = above the others; inconclusive = not to be told from them", .is_required = true) \
+    C(T, TEXT, weights, "the five others that weigh most: code and weight", ) \
+    C(T, REASONS, reason, "what there is to mind", )
+
 #define COMPARE_TABLES(TABLE) \
     TABLE(change, CHANGE_COLUMNS, "changes.csv", "changes over time and their verdicts") \
     TABLE(contrast, CONTRAST_COLUMNS, "contrasts.csv", "differences between domains and their verdicts") \
     TABLE(trend, TREND_COLUMNS, "trends.csv", "trends over four years or more and their verdicts") \
+    TABLE(forecast, FORECAST_COLUMNS, "forecasts.csv", "what was expected of reported crime") \
+    TABLE(control, CONTROL_COLUMNS, "pledge_controls.csv", "pledges about crime beside similar municipalities") \
     TABLE(revision, REVISION_COLUMNS, "revisions.csv", "figures that were published or delivered otherwise than they are today")
 COMPARE_TABLES(TABLE_DECLARE)
 /* clang-format on */

@@ -47,6 +47,17 @@ WORDS_DECLARE(break_rule, BREAK_RULE_WORDS);
     W(TREND_NEGATIVE_BINOMIAL, "negative_binomial")
 WORDS_DECLARE(trend_model, TREND_MODEL_WORDS);
 
+/* How a year's count lies in what was expected of it. */
+#define FORECAST_OUTCOME_WORDS(W) \
+    W(FORECAST_OPEN, "") W(FORECAST_MET, "as_expected") W(FORECAST_ABOVE, "above") W(FORECAST_BELOW, "below")
+WORDS_DECLARE(forecast_outcome, FORECAST_OUTCOME_WORDS);
+
+/* How the municipalities are weighed that a pledge is held against: so that they follow the years before it, or alike
+ * where these are too few. */
+#define CONTROL_METHOD_WORDS(W) \
+    W(CONTROL_NONE, "") W(CONTROL_FOLLOWED, "followed") W(CONTROL_ALIKE, "alike")
+WORDS_DECLARE(control_method, CONTROL_METHOD_WORDS);
+
 /* Why a figure is another than it was: the published one rounds it, a newer delivery stands in its place, or
  * something else. */
 #define REVISION_KIND_WORDS(W) \
