@@ -84,14 +84,26 @@ struct limit_rule {
     bool is_lower;
 };
 
-/* The odds (or the Poisson mean) at which the tail of x is alpha. */
+/* The log of where to begin: of a Poisson mean near the limit by Wilson and Hilferty's cube root, PNAS 17 (1931), p.
+ * 684-688. */
+static double first_guess(double x, double n, struct limit_rule rule)
+{
+    if (!isinf(n))
+        return log((x + 0.5) / (n - x + 0.5));
+    double z = gsl_cdf_ugaussian_Qinv(rule.alpha), shape = rule.is_lower ? x : x + 1;
+    double root = 1 - 1 / (9 * shape) + (rule.is_lower ? -z : z) / (3 * sqrt(shape));
+    return root > 0 ? log(shape) + 3 * log(root) : log(x + 0.5);
+}
+
+/* The odds (or the Poisson mean) at which the tail of x is alpha, by Newton's steps: after one below 1e-9 the next
+ * would be below rounding. */
 static double find_limit(double x, double n, struct limit_rule rule)
 {
     if (rule.is_lower && x == 0)
         return 0;
     if (!rule.is_lower && x == n)
         return INFINITY;
-    double logarithm = log((x + 0.5) / (isinf(n) ? 1 : n - x + 0.5));
+    double logarithm = first_guess(x, n, rule);
     for (int i = 0; i < 100; i++) {
         struct model model = model_of(n, exp(logarithm));
         double here = probability(model, x), left_out = (1 - rule.part) * here;
@@ -101,7 +113,7 @@ static double find_limit(double x, double n, struct limit_rule rule)
         double step =
             fmin(1, fmax(-1, log(tail / rule.alpha) * tail / slope)); /* a larger one could make the tail underflow */
         logarithm -= step;
-        if (!(fabs(step) > 1e-15 * fmax(1, fabs(logarithm))))
+        if (!(fabs(step) > 1e-9 * fmax(1, fabs(logarithm))))
             break;
     }
     return exp(logarithm);
