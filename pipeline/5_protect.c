@@ -1,4 +1,6 @@
 /* Nothing above this stage reads an unprotected table. */
+#include <string.h>
+
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -73,6 +75,32 @@ static bool read_years(struct work *work, struct error *err)
     return true;
 }
 
+/* The last year that documents speak of: the picture's, else the newest with a figure. */
+static int last_year_of(const struct table *rates)
+{
+    int last = arguments.year.year;
+    TABLE_EACH (rate, row, rates)
+        last = arguments.year.year == 0 && row->year > last ? row->year : last;
+    return last;
+}
+
+/* Leaves out the register's earlier figures of other municipalities: 4_compare has read them, documents speak of the
+ * year alone, and whoever wants them has the register. */
+static void keep_near(const struct study *study, struct table *rates)
+{
+    enum { MUNICIPALITY_CODE = 4 };
+    struct rate_row *rows = rates->rows;
+    int last = last_year_of(rates);
+    size_t n = 0;
+    for (size_t i = 0; i < rates->n_rows; i++) {
+        bool is_far = rows[i].of_register == YES && rows[i].year < last && strlen(rows[i].area) == MUNICIPALITY_CODE &&
+                      !text_is(rows[i].area, study->settings.code);
+        if (!is_far)
+            rows[n++] = rows[i];
+    }
+    rates->n_rows = n;
+}
+
 static bool copy_table(struct work *work, const struct copy *copy, struct error *err)
 {
     struct table table;
@@ -84,6 +112,8 @@ static bool copy_table(struct work *work, const struct copy *copy, struct error 
     }
     if (done && copy->protect != NULL)
         copy->protect(&work->protection, &table);
+    if (copy->schema == &rate_schema)
+        keep_near(&work->study, &table);
     done = done &&
            results_write(&table, arguments.output, arena_format(&work->arena, "5_protect/%s", copy->schema->name), err);
     table_clear(&table);

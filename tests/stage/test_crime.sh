@@ -26,14 +26,14 @@ findings() { printf '%s' "$err" | grep -v ': recognised as ' || true; }
 status_is 0 "the files are read" "$program" --study study --shown input/trettio --output out
 # limits: R, qgamma(0.025, count) and qgamma(0.975, count + 1), over the population
 cat >expected <<'END'
-year,period,area,series,count,population,rate_per_100k,ci_low,ci_high,status
-2020,year,9901,inbrott,8,1500,533.3333333,230.2554784,1050.879281,ok
-2021,year,9901,alla,1716,1510,113642.3841,108328.5086,119149.4967,ok
-2021,year,9901,inbrott,0,1510,0,0,244.2966526,ok
-2021,year,9902,alla,,5260,,,,no_data:unavailable
-2021,year,9902,inbrott,,5260,,,,no_data:unavailable
-2021,year,9903,alla,12,113714,10.55279033,5.452780756,18.43360101,ok
-2021,year,9903,inbrott,1234,113714,1085.178606,1025.468912,1147.457983,flagged:preliminary
+year,period,area,series,count,population,rate_per_100k,ci_low,ci_high,status,of_register
+2020,year,9901,inbrott,8,1500,533.3333333,230.2554784,1050.879281,ok,
+2021,year,9901,alla,1716,1510,113642.3841,108328.5086,119149.4967,ok,
+2021,year,9901,inbrott,0,1510,0,0,244.2966526,ok,
+2021,year,9902,alla,,5260,,,,no_data:unavailable,
+2021,year,9902,inbrott,,5260,,,,no_data:unavailable,
+2021,year,9903,alla,12,113714,10.55279033,5.452780756,18.43360101,ok,
+2021,year,9903,inbrott,1234,113714,1085.178606,1025.468912,1147.457983,flagged:preliminary,
 END
 digits 10 <out/1_crime/rates.csv >actual
 is_file actual expected "every number is a count, every other cell a status"

@@ -56,7 +56,7 @@ figures >actual
 is_file actual "$ROOT/tests/crime/expected.csv" "genitives, en dash and Borås find their codes, districts do not"
 grep -v ',00,' out/1_crime/rates.csv >actual
 is_file actual rates_tidy.csv "the two yearly files give one and the same rates.csv"
-is "$(grep ,00, out/1_crime/rates.csv)" '2021,year,00,alla_brott,,,,,,no_data:unavailable' "the country has a code, and its .. is no zero"
+is "$(grep ,00, out/1_crime/rates.csv)" '2021,year,00,alla_brott,,,,,,no_data:unavailable,' "the country has a code, and its .. is no zero"
 is "$(head -3 out/1_crime/denominators.csv)" 'year,area,population,population_date,file
 2021,1267,16954,31dec,pxweb.csv
 2021,1440,32148,31dec,pxweb.csv' "the denominators stand beside the rates, with their date and file"

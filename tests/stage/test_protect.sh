@@ -86,7 +86,14 @@ printf 'year,variable,level,respondents,population,share_before,share_after,weig
 for year in 2020 2021; do printf 'year,column,action,reason,count\n%s,,kept,,30\n' $year >out/1_ingest/$year/summary.csv; done
 printf 'year,source,area,theme,notes,mentions\n2021,tips,,trafik,1,1\n' >out/1_notes/themes.csv
 printf 'date,source,area,theme,text\n2021-01-01,tips,,trafik,"=a, b"\n' >out/1_notes/quotes.csv
-printf 'year,period,area,series,count,population,rate_per_100k,ci_low,ci_high,status\n2021,year,9901,skrap,3,1500,200,41.24,584.5,ok\n' >out/1_crime/rates.csv
+cat >out/1_crime/rates.csv <<'END'
+year,period,area,series,count,population,rate_per_100k,ci_low,ci_high,status,of_register
+2020,year,12,skrap,9,3000,300,137.2,569.5,ok,yes
+2020,year,9901,skrap,2,1500,133.3,16.1,481.6,ok,
+2020,year,9902,skrap,4,1500,266.7,72.7,682.8,ok,yes
+2021,year,9901,skrap,3,1500,200,41.24,584.5,ok,
+2021,year,9902,skrap,5,1500,333.3,108.2,777.9,ok,yes
+END
 status_is 0 "what rests on them is protected too" "$program" --study study --output out --years "2020 2021"
 cat >expected <<END
 $changes
@@ -115,7 +122,8 @@ is "$(cat out/5_protect/ingest_summary.csv)" "year,column,action,reason,count
 2020,,kept,,30
 2021,,kept,,30" "the summaries of the years follow each other"
 for table in themes quotes; do is_file out/5_protect/$table.csv out/1_notes/$table.csv "$table are passed on"; done
-is_file out/5_protect/rates.csv out/1_crime/rates.csv "rates are passed on"
+grep -v ^2020,year,9902 out/1_crime/rates.csv >expected
+is_file out/5_protect/rates.csv expected "rates are passed on, but for earlier ones of others that the register has"
 is "$(grep -v ^estimate out/5_protect/audit.csv)" "table,cell,status,low,high,is_protected,through
 answers,2021/q/all//2,suppressed:secondary,41,50,yes,area answers
 answers,2021/q/all//3,suppressed:confidential,0,9,yes,area answers

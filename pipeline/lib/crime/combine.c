@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "crime/combining.h"
+#include "crime/register_figures.h"
 #include "tables/crime_tables.h"
 
 /* Goes through the cells of the series of population, or of all others. */
@@ -67,6 +68,7 @@ static void add_rate(struct combining *combining, struct figure *figure, struct 
     row->status = combine_status(figure);
     row->count = figure->status == STATUS_NONE ? (int)figure->value : MISSING_INTEGER;
     struct crime_reading *reading = combining->reading;
+    row->of_register = register_is_source(reading, figure->source) ? YES : YES_NO_EMPTY;
     reading->origins =
         memory_grow(reading->origins, &reading->origins_capacity, reading->n_origins + 1, sizeof *reading->origins);
     reading->origins[reading->n_origins++] = (struct rate_origin){ figure->place, figure->source };

@@ -17,7 +17,8 @@
     C(T, NUMBER, rate_per_100k, "crimes per 100 000 persons", .unit = "per 100 000", .high = 1e9, .decimals = DECIMALS_ALL) \
     C(T, NUMBER, ci_low, "Garwood interval of the rate", .unit = "per 100 000", .high = 1e9, .decimals = DECIMALS_ALL) \
     C(T, NUMBER, ci_high, "Garwood interval of the rate", .unit = "per 100 000", .high = 1e9, .decimals = DECIMALS_ALL) \
-    C(T, WORD(status), status, "ok, flagged:preliminary, flagged:no_population or no_data:REASON", .is_required = true)
+    C(T, WORD(status), status, "ok, flagged:preliminary, flagged:no_population or no_data:REASON", .is_required = true) \
+    C(T, WORD(yes_no), of_register, "yes: a figure of the bundled register, which none of the study's files gives", .is_further = true)
 
 /* 1_crime/denominators.csv: the population that the rates of a year and area rest on, and where it was found. */
 #define DENOMINATOR_COLUMNS(C, T) \
