@@ -18,12 +18,31 @@ narkotika_vapen,63,15559
 person,455,15559
 skadegorelse_alla,107,15559
 stold,331,15559" "counts and inhabitants are the register's"
+# R: quantile(rates, c(0.1, 0.5, 0.9)) of the others' rates from crime.csv and population.csv
+is "$(awk -F, '/^stold,crime,2025,all,,[^c]|^stold,crime,2025,all,,c[^h]/ { $NF = $NF == "" ? "few" : sprintf("%.9g", $NF); $(NF - 1) = $(NF - 1) == "" ? "few" : sprintf("%.9g", $(NF - 1)); print $6, $19, $(NF - 3), $(NF - 1), $NF }' out/horby/4_compare/contrasts.csv)" "country:00 290 290 1959.2269 2952.03765
+county:12 33 33 2342.94074 3514.3539
+lpo:eslov 3 3 few few
+neighbours:1266 7 7 2115.27418 few
+size_group:10 000–19 999 invånare 94 94 1823.32956 2656.35803
+skr_group:B4 63 63 1656.77901 2515.04909" "thefts beside every group: how many there are, the median and the tenths of the others"
+sed -i 's/^compare_with,[^,]*/compare_with,neighbours county/' horby/study.csv
+"$BIN/lagesbild" run horby --output chosen 2>/dev/null >&2
+is "$(sed -n 's/^stold,crime,2025,all,,\([^,]*\),.*/\1/p' chosen/horby/4_compare/contrasts.csv)" "change:county:12
+change:neighbours:1266
+county:12
+neighbours:1266" "the study chooses them"
+grep -q 'Plats, grannkommunerna' chosen/horby/lagesbild.html
+ok $? "and what is told first"
+sed -i 's/^compare_with,[^,]*/compare_with,grannar county/' horby/study.csv
+status_is 1 "a group that there is not" "$BIN/lagesbild" run horby --output chosen
+has "$err" 'horby/study.csv:50:2: compare_with holds "grannar"; words of size_group skr_group county lpo neighbours country, parted by blanks, were wanted' "is refused with those that there are"
+sed -i 's/^compare_with,[^,]*/compare_with,/' horby/study.csv
 text() { sed -e 's/<[^>]*>/ /g' -e 's/\xc2\xa0/ /g' "$1" | tr '\n' ' ' | tr -s ' '; }
 text out/horby/2025/lagesbild.html >page
 is "$(grep -o 'Saknas: [^.]*\.' page | LC_ALL=C sort -u)" "Saknas: det finns inga anteckningar för 2025.
 Saknas: varken enkät eller anteckningar säger hur människor påverkas." "the law check misses what no source answers, and nothing else"
 for answer in 'Finns: antal av varje brottstyp' 'Finns: anmälda brott per invånare bredvid andra kommuner' 'Finns: anmälda brott år för år' \
-    '9 621 44 av 94 24 av 33' 'egen bearbetning av data från Kolada (RKA); Brå, SCB' 'Enkät till invånarna saknas' 'Medborgarlöften saknas'; do
+    '9 621 44 av 94' '9 621 11 147 (7 659–13 911) 24 av 33' 'Hörby bredvid grannkommunerna Sjöbo, Höör, Tomelilla, Eslöv, Kristianstad och Hässleholm' 'egen bearbetning av data från Kolada (RKA); Brå, SCB' 'Enkät till invånarna saknas' 'Medborgarlöften saknas'; do
     grep -qF "$answer" page
     ok $? "it says: $answer"
 done

@@ -152,11 +152,11 @@ is "$(grep -c '^inbrott' out/4_compare/changes.csv)" 8 "five years against the o
 # R: 2 * pt(-0.1 / sqrt(0.04^2 + 0.05^2 - 2 * 0.0002), 222); s <- sqrt(0.05^2 + (binom.test(0, 243)$conf.int[2] / qt(.975, 240))^2);
 # 2 * pt(-0.22 / s, 300); -0.22 + c(-1, 1) * qt(.975, 300) * s
 cat >expected <<'END'
-subject,source,year,domain,level,reference,estimate,estimate_reference,measure,contrast,se,ci_low,ci_high,p,p_adjusted,verdict,reason,phi,areas,rank,limit_low,limit_high,p_homogeneity
-skrap,survey,2021,area,norra,centrum,0.22,0.12,difference,0.1,0.0608276253,-0.01987345102,0.219873451,0.1015936697,0.1015936697,inconclusive,,,,,,,
-skrap,survey,2021,area,sodra,centrum,,0.12,difference,,,,,,,not_comparable,no data in 2021: not_asked,,,,,,
-skrap,survey,2021,area,ytter,centrum,0,0.12,difference,-0.12,0.04072460055,,,,,inconclusive,no degrees of freedom,,,,,,
-skrap,survey,2021,area,ytter,norra,0,0.22,difference,-0.22,0.05058154891,-0.3195395824,-0.1204604176,1.872771912e-05,3.745543824e-05,decreased,all alike in 2021,,,,,,
+subject,source,year,domain,level,reference,estimate,estimate_reference,measure,contrast,se,ci_low,ci_high,p,p_adjusted,verdict,reason,phi,areas,rank,limit_low,limit_high,p_homogeneity,listed,p10,median,p90
+skrap,survey,2021,area,norra,centrum,0.22,0.12,difference,0.1,0.0608276253,-0.01987345102,0.219873451,0.1015936697,0.1015936697,inconclusive,,,,,,,,,,,
+skrap,survey,2021,area,sodra,centrum,,0.12,difference,,,,,,,not_comparable,no data in 2021: not_asked,,,,,,,,,,
+skrap,survey,2021,area,ytter,centrum,0,0.12,difference,-0.12,0.04072460055,,,,,inconclusive,no degrees of freedom,,,,,,,,,,
+skrap,survey,2021,area,ytter,norra,0,0.22,difference,-0.22,0.05058154891,-0.3195395824,-0.1204604176,1.872771912e-05,3.745543824e-05,decreased,all alike in 2021,,,,,,,,,,
 END
 digits 10 <out/4_compare/contrasts.csv >actual
 is_file actual expected "levels are contrasted with their reference, with covariance and df"

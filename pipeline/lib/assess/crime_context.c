@@ -6,9 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "language/wording.h"
-
-static const char *const groups[] = { "size_group", "county", "lpo", "country" };
-static const char change_mark[] = "change:";
+#include "study/compare_with.h"
 
 const struct trend_row *crime_trend(const struct picture *picture, const struct subject *subject)
 {
@@ -24,22 +22,15 @@ const struct trend_row *crime_trend(const struct picture *picture, const struct 
     return found;
 }
 
-/* The group of a reference such as "size_group:…", or of its change; NULL for another. */
 static const char *group_of(const struct contrast_row *row)
 {
-    const char *reference = row->reference;
-    if (text_starts(reference, change_mark))
-        reference += strlen(change_mark);
-    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-        if (text_starts(reference, groups[i]) && reference[strlen(groups[i])] == ':')
-            return groups[i];
-    return NULL;
+    return comparison_group_word(compare_with_group(row->reference));
 }
 
-static const struct contrast_row *find_contrast(struct table_range range, const char *group, bool is_change)
+static const struct contrast_row *find_contrast(struct table_range range, enum comparison_group group, bool is_change)
 {
     RANGE_EACH (contrast, row, &range)
-        if (group_of(row) == group && text_starts(row->reference, change_mark) == is_change &&
+        if (compare_with_group(row->reference) == group && compare_with_is_change(row->reference) == is_change &&
             !is_missing(row->contrast))
             return row;
     return NULL;
@@ -50,9 +41,10 @@ struct crime_context crime_context_of(const struct picture *picture, const struc
     struct spot spot = { subject, "all", "" };
     struct table_range range = assessment_contrasts_of(picture, spot, picture->year);
     struct crime_context context = { .subject = subject, .own = assessment_change(picture, spot, BASELINE_PREVIOUS) };
-    for (size_t i = 0; i < sizeof groups / sizeof *groups && context.place == NULL; i++) {
-        context.place = find_contrast(range, groups[i], false);
-        context.beside = context.place != NULL ? find_contrast(range, groups[i], true) : NULL;
+    for (size_t i = 0; i < picture->compare_with.n && context.place == NULL; i++) {
+        enum comparison_group group = picture->compare_with.groups[i];
+        context.place = find_contrast(range, group, false);
+        context.beside = context.place != NULL ? find_contrast(range, group, true) : NULL;
     }
     return context;
 }

@@ -11,8 +11,8 @@
 const struct trend_row *crime_trend(const struct picture *picture, const struct subject *subject);
 const char *crime_trend_sentence(struct teller teller, const struct trend_row *trend);
 
-/* The series beside others, each row NULL where there is none: the rate beside the first of size group, county, police
- * area and country that there is; the change beside the same; the own change from the year before. */
+/* The series beside others, each row NULL where there is none: the rate beside the first group of the setting
+ * compare_with that there is; the change beside the same; the own change from the year before. */
 struct crime_context {
     const struct subject *subject;
     const struct contrast_row *place, *beside;

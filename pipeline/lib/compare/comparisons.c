@@ -14,6 +14,7 @@ bool comparing_open(struct comparing *comparing, const struct study *study, cons
     *comparing = (struct comparing){ .study = study, .settings = &study->settings };
     bool done = study_read(study, &comparing->indicators, &indicator_schema, err);
     done = breaks_read(&comparing->breaks, study, breaks, err) && done;
+    done = compare_with_read(study, &comparing->compare_with, err) && done;
     done = families_read(&comparing->families, study, err) && done;
     return areas_read(&comparing->areas, study, err) && done;
 }

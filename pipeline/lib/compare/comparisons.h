@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "study/breaks.h"
+#include "study/compare_with.h"
 #include "study/families.h"
 #include "statistics/change.h"
 #include "study/areas.h"
@@ -26,6 +27,7 @@ struct comparing {
     const struct study *study;
     const struct settings *settings; /* the study's */
     struct panel *panel;
+    struct compare_with compare_with;
     struct breaks breaks;
     struct families families;
     struct areas areas;

@@ -1,5 +1,7 @@
 #include "compare/crime_contrasts.h"
 
+#include <gsl/gsl_sort.h>
+#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,10 +14,8 @@
 #include "tables/compare_tables.h"
 #include "tables/input_tables.h"
 
-enum { FEWEST_FOR_FUNNEL = 3, FEWEST_FOR_PHI = 10, COUNTRY = 290 };
+enum { FEWEST_FOR_FUNNEL = 3, FEWEST_FOR_MEDIAN = 3, FEWEST_FOR_PHI = 10, FEWEST_FOR_TENTHS = 10, COUNTRY = 290 };
 static const double winsorise = 0.1, per = 1e5;
-
-enum group { GROUP_LPO, GROUP_COUNTY, GROUP_SIZE, GROUP_COUNTRY, N_GROUPS };
 
 /* The work in hand. */
 struct builder {
@@ -24,6 +24,9 @@ struct builder {
     struct crime_scope scope;
     const struct municipality_row *own;
     struct judged *contrasts;
+    struct arena arena;
+    const char **neighbours;
+    size_t n_neighbours;
 };
 
 /* The municipalities of a reference with a usable figure, the own one first; then those of the year before. */
@@ -48,16 +51,29 @@ static bool is_municipality(const struct municipality_row *row)
     return strlen(row->code) == 4;
 }
 
-static const char *group_value(const struct municipality_row *row, enum group group)
+/* What the municipalities of a group have in common; for neighbours, that they are those of this one. */
+static const char *group_value(const struct municipality_row *row, enum comparison_group group)
 {
     switch (group) {
-    case GROUP_LPO: return row->lpo;
-    case GROUP_COUNTY: return row->county;
-    case GROUP_SIZE: return row->size_group;
-    case GROUP_COUNTRY:
-    case N_GROUPS: return "00";
+    case COMPARISON_GROUP_LPO: return row->lpo;
+    case COMPARISON_GROUP_COUNTY: return row->county;
+    case COMPARISON_GROUP_SIZE: return row->size_group;
+    case COMPARISON_GROUP_SKR: return row->skr_group;
+    case COMPARISON_GROUP_NEIGHBOURS: return *row->neighbours != '\0' ? row->code : "";
+    case COMPARISON_GROUP_COUNTRY: return "00";
+    case COMPARISON_GROUP_NONE: return "";
     }
     return "";
+}
+
+static bool is_of_group(const struct builder *builder, const struct municipality_row *row, enum comparison_group group)
+{
+    if (group != COMPARISON_GROUP_NEIGHBOURS || row == builder->own)
+        return text_is(group_value(row, group), group_value(builder->own, group));
+    for (size_t i = 0; i < builder->n_neighbours; i++)
+        if (text_is(builder->neighbours[i], row->code))
+            return true;
+    return false;
 }
 
 static struct count minus(struct count whole, struct count part)
@@ -115,11 +131,10 @@ static bool holds_all(const struct builder *builder, const char *area, const str
 }
 
 /* Gathers the reference of a group; returns whether there is enough of it. */
-static bool gather(const struct builder *builder, enum group group, struct members *members)
+static bool gather(const struct builder *builder, enum comparison_group group, struct members *members)
 {
-    static const char *const names[N_GROUPS] = { "lpo", "county", "size_group", "country" };
     const char *value = group_value(builder->own, group);
-    members->reference = arena_format(&builder->contrasts->table.arena, "%s:%s", names[group], value);
+    members->reference = arena_format(&builder->contrasts->table.arena, "%s:%s", comparison_group_word(group), value);
     members->n = members->n_listed = 0;
     members->others_now = members->others_before = (struct count){ 0, 0 };
     members->has_before = true;
@@ -127,12 +142,12 @@ static bool gather(const struct builder *builder, enum group group, struct membe
     if (*value == '\0' || !add_member(builder, builder->own->code, members))
         return false;
     TABLE_EACH (municipality, row, builder->crimes->municipalities)
-        if (is_municipality(row) && text_is(group_value(row, group), value)) {
+        if (is_municipality(row) && is_of_group(builder, row, group)) {
             members->n_listed++;
             if (!text_is(row->code, builder->own->code))
                 (void)add_member(builder, row->code, members);
         }
-    bool has_whole = group == GROUP_COUNTY || group == GROUP_COUNTRY;
+    bool has_whole = group == COMPARISON_GROUP_COUNTY || group == COMPARISON_GROUP_COUNTRY;
     if (has_whole && !holds_all(builder, value, members))
         return use_whole(builder, value, members);
     return members->n > 1 && 2 * members->n >= members->n_listed;
@@ -149,8 +164,10 @@ static struct contrast_row *new_row(const struct builder *builder, const struct 
     row->year = wave_of_year(builder->scope.last_year);
     row->domain = "all";
     row->reference = reference;
-    if (members->n > 1)
+    if (members->n > 1) {
         row->areas = (int)members->n;
+        row->listed = (int)members->n_listed;
+    }
     if (members->is_preliminary)
         reasons_add(&row->reason, arena, REASON_PRELIMINARY, arena_format(arena, "%d", row->year.year), "");
     return row;
@@ -172,6 +189,23 @@ static void fill_funnel(const struct builder *builder, const struct members *mem
     for (size_t i = 1; i < members->n; i++)
         row->rank += members->now[i].events / members->now[i].exposure > rate;
     row->p_homogeneity = homogeneity_of_rates(members->now, members->n).p_pearson;
+}
+
+/* Quantiles of the others' rates: the median of three at least, the tenths of ten at least. */
+static void fill_spread(const struct members *members, struct contrast_row *row)
+{
+    size_t n = members->n - 1;
+    double *rates = memory_new(members->n, sizeof *rates);
+    for (size_t i = 0; i < n; i++)
+        rates[i] = members->now[i + 1].events / members->now[i + 1].exposure * per;
+    gsl_sort(rates, 1, n);
+    if (n >= FEWEST_FOR_MEDIAN)
+        row->median = gsl_stats_median_from_sorted_data(rates, 1, n);
+    if (n >= FEWEST_FOR_TENTHS) {
+        row->p10 = gsl_stats_quantile_from_sorted_data(rates, 1, n, 0.1);
+        row->p90 = gsl_stats_quantile_from_sorted_data(rates, 1, n, 0.9);
+    }
+    free(rates);
 }
 
 /* The phi of the municipality's own change from the year before, as changes.csv has it, if there were at least so many
@@ -212,6 +246,7 @@ static void add_rate(const struct builder *builder, const struct members *member
     row->p = has_phi ? ratio.p : exact.p;
     row->phi = has_phi ? dispersion.phi : MISSING;
     fill_funnel(builder, members, &funnel, row);
+    fill_spread(members, row);
     if (row->p_homogeneity >= builder->comparing->settings->alpha) { /* where they do not differ, none is named */
         row->verdict = VERDICT_INCONCLUSIVE;
         reasons_add(&row->reason, &builder->contrasts->table.arena, REASON_ALIKE, "", "");
@@ -260,6 +295,29 @@ static void add_change(const struct builder *builder, const struct members *memb
     row->p_homogeneity = members->n >= FEWEST_FOR_FUNNEL ? alike.fit.p_pearson : MISSING;
 }
 
+/* Whether a reference holds the same municipalities as one of n before it: told once. */
+static bool is_told(const struct members *members, const struct members *before, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (before[i].n == members->n && before[i].others_now.events == members->others_now.events &&
+            before[i].others_now.exposure == members->others_now.exposure)
+            return true;
+    return false;
+}
+
+static void add_series(const struct builder *builder, struct members *members)
+{
+    const struct compare_with *compare_with = &builder->comparing->compare_with;
+    struct members told[COMPARISON_GROUPS];
+    size_t n_told = 0;
+    for (size_t k = 0; k < compare_with->n; k++)
+        if (gather(builder, compare_with->groups[k], members) && !is_told(members, told, n_told)) {
+            add_rate(builder, members);
+            add_change(builder, members);
+            told[n_told++] = *members;
+        }
+}
+
 void crime_contrasts_add(const struct comparing *comparing, const struct crime_register *crimes,
                          struct crime_scope scope, struct judged *contrasts)
 {
@@ -269,17 +327,15 @@ void crime_contrasts_add(const struct comparing *comparing, const struct crime_r
             builder.own = row;
     if (builder.own == NULL)
         return;
+    builder.neighbours = text_words(&builder.arena, builder.own->neighbours, &builder.n_neighbours);
     struct members members = { .now = memory_new(crimes->municipalities->n_rows + 1, sizeof *members.now),
                                .before = memory_new(crimes->municipalities->n_rows + 1, sizeof *members.before) };
     TABLE_EACH (rate, row, crimes->rates) {
         members.series = row->series;
-        bool is_own = row->year == scope.last_year && text_is(row->area, scope.code) && text_is(row->period, "year");
-        for (enum group group = 0; is_own && group < N_GROUPS; group++)
-            if (gather(&builder, group, &members)) {
-                add_rate(&builder, &members);
-                add_change(&builder, &members);
-            }
+        if (row->year == scope.last_year && text_is(row->area, scope.code) && text_is(row->period, "year"))
+            add_series(&builder, &members);
     }
     free(members.now);
     free(members.before);
+    arena_clear(&builder.arena);
 }

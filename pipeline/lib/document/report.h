@@ -79,8 +79,12 @@ void report_chance(struct report *report, struct error *err);
 void report_longer(struct report *report, struct error *err);
 
 /* Where a survey is not there to say what is greatest: each type of reported crime with its count, its rate, and its
- * place among municipalities of the size group and of the county. */
+ * place among the municipalities of the first group of the setting compare_with that there is. */
 void report_crime_places(struct report *report, struct error *err);
+
+/* Rates beside the median and the tenths of the other municipalities, and the place among them: a table a group of the
+ * setting compare_with, all but the first folded. Nothing where the study holds no others. */
+void report_crime_beside(struct report *report, struct error *err);
 
 /* Whether reported crime of the picture's year came out as the years before let expect, and what is expected of the
  * next. Nothing without forecasts. */

@@ -118,5 +118,6 @@ void report_crime(struct report *report, struct error *err)
     if (n == 0)
         return;
     add_changes(report, series, n, err);
+    report_crime_beside(report, err);
     add_rates(report, series, n, err);
 }

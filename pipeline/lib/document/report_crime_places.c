@@ -6,10 +6,10 @@
 #include "document/report.h"
 #include "document/view_table.h"
 
-/* A type of crime in the picture's year; NULL: it is not held against that group. */
+/* A type of crime in the picture's year; NULL: it is not held against the group. */
 struct place_row {
     const struct rate_row *rate;
-    const struct contrast_row *size_group, *county;
+    const struct contrast_row *beside;
 };
 
 static struct view_cell series_cell(struct picture *picture, const void *data, struct error *err)
@@ -33,7 +33,7 @@ static struct view_cell rate_cell(struct picture *picture, const void *data, str
 static struct view_cell place_of(struct picture *picture, const struct contrast_row *row, struct error *err)
 {
     if (row == NULL || is_missing_integer(row->rank))
-        return cell_text("â");
+        return cell_text("–");
     const char *word = row->verdict == VERDICT_INCREASED   ? "above"
                        : row->verdict == VERDICT_DECREASED ? "below"
                                                            : "within";
@@ -43,36 +43,85 @@ static struct view_cell place_of(struct picture *picture, const struct contrast_
     return cell_text(phrase_text_of(picture, "page.places.place", word, parts, err));
 }
 
-static struct view_cell size_group_cell(struct picture *picture, const void *data, struct error *err)
+static struct view_cell place_cell(struct picture *picture, const void *data, struct error *err)
 {
-    return place_of(picture, ((const struct place_row *)data)->size_group, err);
+    return place_of(picture, ((const struct place_row *)data)->beside, err);
 }
 
-static struct view_cell county_cell(struct picture *picture, const void *data, struct error *err)
+/* "7 231 (5 120–9 844)": the median of the others, and where eight of ten of them lie, where they are so many. */
+static struct view_cell others_cell(struct picture *picture, const void *data, struct error *err)
 {
-    return place_of(picture, ((const struct place_row *)data)->county, err);
+    const struct contrast_row *row = ((const struct place_row *)data)->beside;
+    struct filling parts[] = { { "median", phrase_number(picture, row->median, 0, err) },
+                               { "low", phrase_number(picture, row->p10, 0, err) },
+                               { "high", phrase_number(picture, row->p90, 0, err) },
+                               { 0 } };
+    return cell_text(is_missing(row->p10) ? parts[0].value : phrase_text(picture, "page.beside.others", parts, err));
 }
 
 static const struct view_column columns[] = {
     { "series", .cell = series_cell, .is_head = true },
     { "count", .cell = count_cell, .is_right = true },
     { "per_100k", .cell = rate_cell, .is_right = true },
-    { "place_size_group", .cell = size_group_cell },
-    { "place_county", .cell = county_cell },
+    { "place_among", .cell = place_cell },
 };
 static const struct view view = { VIEW_COLUMNS(columns), .caption = "page.places.table" };
 
-/* The contrast of the year's rate against a group whose name begins so. */
-static const struct contrast_row *beside(const struct picture *picture, const char *series, const char *group)
+static const struct view_column beside_columns[] = {
+    { "series", .cell = series_cell, .is_head = true },
+    { "{name}", .cell = rate_cell, .is_right = true },
+    { "others", .cell = others_cell, .is_right = true },
+    { "place_in_group", .cell = place_cell },
+};
+static const struct view beside_view = { VIEW_COLUMNS(beside_columns), .caption = "page.beside.table" };
+
+static const char *list_neighbours(struct picture *picture, struct error *err)
+{
+    const struct municipality_row *own = table_named(&picture->municipalities, picture->study.settings.code);
+    size_t n = 0;
+    const char **codes = text_words(&picture->arena, own != NULL ? own->neighbours : "", &n);
+    for (size_t i = 0; i < n; i++)
+        codes[i] = picture_municipality(picture, codes[i]);
+    return wording_list(&picture->catalogue, codes, n, err);
+}
+
+/* "kommuner med 10 000–19 999 invånare", "grannkommunerna Höör, Eslöv och Kristianstad". */
+static const char *group_text(struct picture *picture, const char *reference, struct error *err)
+{
+    enum comparison_group group = compare_with_group(reference);
+    const char *value = compare_with_value(reference);
+    if (group == COMPARISON_GROUP_COUNTY)
+        value = picture_municipality(picture, value);
+    else if (group == COMPARISON_GROUP_NEIGHBOURS)
+        value = list_neighbours(picture, err);
+    else if (group == COMPARISON_GROUP_SKR &&
+             catalogue_has(&picture->catalogue, arena_format(&picture->arena, "page.skr_group.%s", value)))
+        value = phrase_text_of(picture, "page.skr_group", value, NULL, err);
+    struct filling parts[] = { { "value", value }, { 0 } };
+    return phrase_text_of(picture, "page.group", comparison_group_word(group), parts, err);
+}
+
+/* The contrast of the year's rate of a series against the group. */
+static const struct contrast_row *beside(const struct picture *picture, const char *series, enum comparison_group group)
 {
     struct contrast_row key = {
         .subject = series, .source = SOURCE_CRIME, .year = picture->year, .domain = "all", .level = ""
     };
     struct table_range range = picture_contrasts(picture, &key);
     RANGE_EACH (contrast, row, &range)
-        if (text_starts(row->reference, group))
+        if (compare_with_group(row->reference) == group && !compare_with_is_change(row->reference))
             return row;
     return NULL;
+}
+
+/* The first group of the setting that a series is held against, COMPARISON_GROUP_NONE without one. */
+static enum comparison_group first_group(const struct picture *picture, const char *const *series, size_t n)
+{
+    for (size_t k = 0; k < picture->compare_with.n; k++)
+        for (size_t i = 0; i < n; i++)
+            if (beside(picture, series[i], picture->compare_with.groups[k]) != NULL)
+                return picture->compare_with.groups[k];
+    return COMPARISON_GROUP_NONE;
 }
 
 static int compare_counts(const void *left, const void *right)
@@ -82,25 +131,92 @@ static int compare_counts(const void *left, const void *right)
     return order != 0 ? order : strcmp(a->rate->series, b->rate->series);
 }
 
-void report_crime_places(struct report *report, struct error *err)
+/* What the group is called, by the first series that is held against it. */
+static const char *name_of_group(struct picture *picture, const struct place_row *rows, size_t n, struct error *err)
 {
-    struct picture *picture = report->picture;
-    size_t n_series, n = 0;
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].beside != NULL)
+            return group_text(picture, rows[i].beside->reference, err);
+    return "";
+}
+
+/* The types of crime of which there is a count in the picture's year, the most frequent first; *n of them. */
+static struct place_row *rows_of(struct picture *picture, enum comparison_group group, size_t *n)
+{
+    size_t n_series;
     const char **series = picture_series(picture, &n_series);
     struct place_row *rows = arena_new(&picture->arena, (n_series + 1) * sizeof *rows);
+    *n = 0;
     for (size_t i = 0; i < n_series; i++) {
         const struct rate_row *rate = picture_own_rate(picture, picture->year.year, series[i]);
         if (rate != NULL && !is_missing_integer(rate->count))
-            rows[n++] = (struct place_row){ rate, beside(picture, series[i], "size_group:"),
-                                            beside(picture, series[i], "county:") };
+            rows[(*n)++] = (struct place_row){ rate, beside(picture, series[i], group) };
     }
+    if (*n > 0)
+        qsort(rows, *n, sizeof *rows, compare_counts);
+    return rows;
+}
+
+static enum comparison_group group_of_picture(struct picture *picture)
+{
+    size_t n;
+    const char **series = picture_series(picture, &n);
+    return first_group(picture, series, n);
+}
+
+void report_crime_places(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    size_t n;
+    struct place_row *rows = rows_of(picture, group_of_picture(picture), &n);
     report_paragraph(report, "page.places", NULL, err);
     if (n == 0)
         return;
-    qsort(rows, n, sizeof *rows, compare_counts);
-    struct view_table table = view_table_open(report, &view, report->parts, err);
+    struct filling parts[] = { { "name", picture->study.settings.name },
+                               { "year", arena_format(&picture->arena, "%d", picture->year.year) },
+                               { "group", name_of_group(picture, rows, n, err) },
+                               { 0 } };
+    struct view_table table = view_table_open(report, &view, parts, err);
     for (size_t i = 0; i < n; i++)
         view_table_row(&table, &rows[i], NULL, err);
     view_table_close(&table);
     report_small(report, "page.places.note", NULL, err);
+}
+
+/* The table of one group; folded where another was told before. Returns whether there is one. */
+static bool add_beside(struct report *report, enum comparison_group group, bool is_folded, struct error *err)
+{
+    struct picture *picture = report->picture;
+    size_t n, n_held = 0;
+    struct place_row *rows = rows_of(picture, group, &n);
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].beside != NULL && !is_missing(rows[i].beside->median))
+            rows[n_held++] = rows[i];
+    if (n_held == 0)
+        return false;
+    const struct contrast_row *row = rows[0].beside;
+    struct filling parts[] = { { "name", picture->study.settings.name },
+                               { "year", arena_format(&picture->arena, "%d", picture->year.year) },
+                               { "group", name_of_group(picture, rows, n_held, err) },
+                               { "n", phrase_number(picture, row->areas - 1, 0, err) },
+                               { 0 } };
+    if (is_folded)
+        report_open_details(report, catalogue_capital(&picture->catalogue, parts[2].value));
+    struct view_table table = view_table_open(report, &beside_view, parts, err);
+    for (size_t i = 0; i < n_held; i++)
+        view_table_row(&table, &rows[i], NULL, err);
+    view_table_close(&table);
+    if (is_folded)
+        html_close(&report->html, "details");
+    return true;
+}
+
+void report_crime_beside(struct report *report, struct error *err)
+{
+    const struct compare_with *compare_with = &report->picture->compare_with;
+    bool is_told = false;
+    for (size_t k = 0; k < compare_with->n; k++)
+        is_told = add_beside(report, compare_with->groups[k], is_told, err) || is_told;
+    if (is_told)
+        report_small(report, "page.beside.note", NULL, err);
 }

@@ -157,7 +157,7 @@ static bool open_study(struct picture *picture, const struct stage_arguments *so
 bool picture_open(struct picture *picture, const struct stage_arguments *source, const struct schema *const *reads,
                   struct error *err)
 {
-    return open_study(picture, source, reads, err) &&
+    return open_study(picture, source, reads, err) && compare_with_read(&picture->study, &picture->compare_with, err) &&
            catalogue_read(&picture->catalogue, source->texts, picture->study.settings.language, err) &&
            read_years(picture, source->years, err) && read_tables(picture, reads, false, err);
 }

@@ -10,6 +10,7 @@
 #include "language/catalogue.h"
 #include "stage/stage.h"
 #include "study/areas.h"
+#include "study/compare_with.h"
 #include "study/study.h"
 #include "study/themes.h"
 #include "tables/assess_tables.h"
@@ -40,6 +41,7 @@ struct picture {
     struct wave *years;
     size_t n_years;
     struct study study;
+    struct compare_with compare_with;
     struct catalogue catalogue;
     struct arena arena;
     struct areas areas;

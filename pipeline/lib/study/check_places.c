@@ -81,7 +81,9 @@ static const char *next_part(struct arena *arena, const char **rest)
 /* The places that reported crime is of. */
 static bool is_of_series(const struct check_places *known, const struct spot *spot)
 {
-    static const char *const places[] = { "municipality", "lpo", "county", "size_group", "country", "police_region" };
+    static const char *const places[] = { "municipality", "police_region" };
+    if (words_find(&comparison_group_words, spot->domain) > 0)
+        return table_named(known->indicators, spot->subject) == NULL;
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (text_is(spot->domain, places[i]))
             return table_named(known->indicators, spot->subject) == NULL;

@@ -44,7 +44,7 @@
     C(T, WAVE, year, "year", .is_key = true) \
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level", .is_key = true) \
-    C(T, TEXT, reference, "level or comparator that it is compared with: lpo:, county:, size_group:, country:; change:… = their changes", .is_key = true) \
+    C(T, TEXT, reference, "level or comparator that it is compared with: size_group:, skr_group:, county:, lpo:, neighbours:, country:; change:… = their changes", .is_key = true) \
     C(T, NUMBER, estimate, "estimate of the level", ) \
     C(T, NUMBER, estimate_reference, "estimate of the reference", ) \
     C(T, WORD(comparison_measure), measure, "difference or ratio", ) \
@@ -61,7 +61,11 @@
     C(T, INTEGER, rank, "place among them, 1 = the highest rate; never to be read without limit_low and limit_high", .high = 1e6) \
     C(T, NUMBER, limit_low, "funnel: lower limit, by chance and phi, of the rate of an area of that population", .unit = "per 100 000", .high = 1e9) \
     C(T, NUMBER, limit_high, "funnel: upper limit", .unit = "per 100 000", .high = 1e9) \
-    C(T, SHARE, p_homogeneity, "p of the test that the areas do not differ, or did not change differently, at all", )
+    C(T, SHARE, p_homogeneity, "p of the test that the areas do not differ, or did not change differently, at all", ) \
+    C(T, INTEGER, listed, "areas that belong to the reference, with a figure or without", .high = 1e6, .is_further = true) \
+    C(T, NUMBER, p10, "rate that a tenth of the other areas lie below (quantiles of R's type 7)", .unit = "per 100 000", .high = 1e9, .is_further = true) \
+    C(T, NUMBER, median, "rate that half of the other areas lie below", .unit = "per 100 000", .high = 1e9, .is_further = true) \
+    C(T, NUMBER, p90, "rate that nine tenths of the other areas lie below", .unit = "per 100 000", .high = 1e9, .is_further = true)
 
 #define TREND_COLUMNS(C, T) \
     C(T, TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \

@@ -34,6 +34,16 @@ WORDS_DECLARE(population_date, POPULATION_DATE_WORDS);
     W(DASH_NONE, "") W(DASH_ZERO, "zero") W(DASH_MISSING, "missing")
 WORDS_DECLARE(dash_meaning, DASH_MEANING_WORDS);
 
+/* Whom a municipality's crime is held against, as the setting compare_with and references of contrasts.csv name them:
+ * municipalities of the same size, of the same group of SKR's, of the county, of the local police area, those that it
+ * borders on, all. */
+#define COMPARISON_GROUP_WORDS(W) \
+    W(COMPARISON_GROUP_NONE, "") W(COMPARISON_GROUP_SIZE, "size_group") W(COMPARISON_GROUP_SKR, "skr_group") \
+    W(COMPARISON_GROUP_COUNTY, "county") W(COMPARISON_GROUP_LPO, "lpo") \
+    W(COMPARISON_GROUP_NEIGHBOURS, "neighbours") W(COMPARISON_GROUP_COUNTRY, "country")
+WORDS_DECLARE(comparison_group, COMPARISON_GROUP_WORDS);
+enum { COMPARISON_GROUPS = COMPARISON_GROUP_COUNTRY };
+
 /* Yes and no. */
 #define YES_NO_WORDS(W) \
     W(YES_NO_EMPTY, "") W(YES, "yes") W(NO, "no")
