@@ -15,10 +15,13 @@ static const struct schema *const reads[] = { &setting_schema,
                                               &offence_schema,
                                               &municipality_schema,
                                               &area_schema,
+                                              &theme_schema,
                                               &register_crime_schema,
                                               &register_population_schema,
                                               NULL };
-static const struct schema *const writes[] = { &rate_schema, &denominator_schema, &vintage_schema, NULL };
+static const struct schema *const writes[] = { &rate_schema, &denominator_schema,  &vintage_schema,
+                                               &seam_schema, &crime_source_schema, &crime_series_schema,
+                                               NULL };
 
 static bool run(struct error *err)
 {
@@ -31,7 +34,10 @@ static bool run(struct error *err)
         rates_fill(&tables.rates, study.settings.confidence);
         done = results_write(&tables.rates, arguments.output, "1_crime/rates.csv", err) &&
                results_write(&tables.denominators, arguments.output, "1_crime/denominators.csv", err) &&
-               results_write(&tables.vintages, arguments.output, "1_crime/vintages.csv", err);
+               results_write(&tables.vintages, arguments.output, "1_crime/vintages.csv", err) &&
+               results_write(&tables.seams, arguments.output, "1_crime/seams.csv", err) &&
+               results_write(&tables.sources, arguments.output, "1_crime/sources.csv", err) &&
+               results_write(&tables.series, arguments.output, "1_crime/offences.csv", err);
     }
     crime_tables_clear(&tables);
     study_clear(&study);
@@ -49,7 +55,8 @@ const struct stage stage = {
                    "crime/offences.csv says which label is which series. A cell that holds no number (.. . - "
                    "XX) becomes a status, never 0. Rates are per 100 000 persons with Garwood's exact interval; "
                    "1_crime/denominators.csv says on which population they rest, 1_crime/vintages.csv what the "
-                   "files say more than once and not alike.",
+                   "files say more than once and not alike, 1_crime/seams.csv where a series goes on from the "
+                   "register's and counts otherwise. A study with nothing in crime/ has the register.",
     .reads = reads,
     .writes = writes,
     .run = run,

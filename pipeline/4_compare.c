@@ -21,6 +21,7 @@
 #include "compare/survey_trends.h"
 #include "stage/stage.h"
 #include "study/bundled.h"
+#include "study/names.h"
 #include "study/published.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
@@ -41,6 +42,7 @@ static const struct schema *const reads[] = { &setting_schema,
                                               &municipality_schema,
                                               &published_schema,
                                               &vintage_schema,
+                                              &seam_schema,
                                               &estimate_schema,
                                               &covariance_schema,
                                               &answer_schema,
@@ -103,6 +105,11 @@ static bool read_all(struct compare *compare, struct error *err)
     bool done = results_read_optional(&compare->rates, arguments.output, "1_crime/rates.csv", err);
     if (compare->rates.n_rows > 0 && arguments.bundled != NULL)
         done = peers_open(&compare->peers, arguments.bundled, err) && done;
+    struct table seams;
+    table_init(&seams, &seam_schema);
+    done = results_read_optional(&seams, arguments.output, "1_crime/seams.csv", err) && done;
+    breaks_add(&compare->comparing.breaks, &seams);
+    table_clear(&seams);
     done = results_read_optional(&compare->vintages, arguments.output, "1_crime/vintages.csv", err) && done;
     return published_read(&compare->published, study, err) && done &&
            results_read_optional(&compare->mentions, arguments.output, "1_notes/themes.csv", err);
@@ -124,17 +131,24 @@ static struct wave last_year_of(const struct compare *compare)
     return wave_of_year(last);
 }
 
+/* A code that no figure is about, or with no figures at all one that is nearly a municipality's. */
 static void warn_of_code(const struct compare *compare, struct error *err)
 {
-    const char *code = compare->study.settings.code;
-    bool is_there = compare->rates.n_rows == 0;
+    const char *code = compare->study.settings.code, *nearest = NULL;
+    struct place place = study_place(&compare->study, "code");
+    bool is_there = false;
     TABLE_EACH (rate, row, &compare->rates)
         is_there = is_there || text_is(row->area, code);
-    if (!is_there)
-        error_warn(
-            err, study_place(&compare->study, "code"),
-            "no reported crime is about the municipality \"%s\", so none is compared; set code as in the crime files",
-            code);
+    if (*code != '\0' && table_named(&compare->municipalities, code) == NULL)
+        nearest = municipality_nearest_code(&compare->municipalities, code);
+    if (compare->rates.n_rows == 0 && nearest != NULL)
+        error_warn(err, place, "\"%s\" is the code of no municipality; the nearest is %s", code, nearest);
+    else if (compare->rates.n_rows > 0 && !is_there)
+        error_warn(err, place,
+                   "no reported crime is about the municipality \"%s\", so none is compared; set code as in the crime "
+                   "files%s%s",
+                   code, nearest != NULL ? "; the nearest code of a municipality is " : "",
+                   nearest != NULL ? nearest : "");
 }
 
 static void compare_all(struct compare *compare)

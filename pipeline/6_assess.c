@@ -8,12 +8,13 @@
 #include "stage/stage.h"
 #include "tables/results.h"
 
-static const struct schema *const reads[] = {
-    &setting_schema,    &estimate_schema,    &change_schema,    &contrast_schema,   &trend_schema,
-    &rate_schema,       &notes_theme_schema, &indicator_schema, &area_schema,       &theme_schema,
-    &variable_schema,   &scale_schema,       &offence_schema,   &level_rule_schema, &family_schema,
-    &comparator_schema, &measure_schema,     &priority_schema,  &catalogue_schema,  NULL
-};
+static const struct schema *const reads[] = { &setting_schema,     &estimate_schema,     &change_schema,
+                                              &contrast_schema,    &trend_schema,        &rate_schema,
+                                              &notes_theme_schema, &indicator_schema,    &area_schema,
+                                              &theme_schema,       &variable_schema,     &scale_schema,
+                                              &offence_schema,     &crime_series_schema, &level_rule_schema,
+                                              &family_schema,      &comparator_schema,   &measure_schema,
+                                              &priority_schema,    &catalogue_schema,    NULL };
 static const struct schema *const writes[] = { &situation_schema, &candidate_schema, &sensitivity_schema, NULL };
 
 static bool assess(struct picture *picture, struct texts texts, struct error *err)

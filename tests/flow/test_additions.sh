@@ -77,7 +77,7 @@ is "$(grep -v '^make' build.log)" "" "and nothing is left to be built"
 # --- a table: its columns and its line in the header of its stage, and whoever fills it
 header=$copy/pipeline/lib/tables/crime_tables.h stage=$copy/pipeline/1_crime.c
 sed -i 's|^#define CRIME_TABLES(TABLE) .*|#define TOY_COLUMNS(C, T) \\\n    C(T, YEAR, year, "year", .is_key = true, .is_required = true) \\\n    C(T, WORD(status), status, "how it is", )\n\n&\n    TABLE(toy, TOY_COLUMNS, "toys.csv", "toys") \\|' "$header"
-sed -i 's|&vintage_schema, NULL }|\&vintage_schema, \&toy_schema, NULL }|
+sed -i 's|&rate_schema, &denominator_schema,|\&toy_schema, &|
     s|^    crime_tables_clear(&tables);|    struct table toys;\n    table_init(\&toys, \&toy_schema);\n    *(struct toy_row *)table_add(\&toys) = (struct toy_row){ 2021, STATUS_OK };\n    done = done \&\& results_write(\&toys, arguments.output, "1_crime/toys.csv", err);\n    table_clear(\&toys);\n&|' "$stage"
 build lagesbild-crime && build lagesbild-check
 ok $? "with a table more the programs are built" "$(tail -n 20 build.log)"

@@ -8,7 +8,8 @@ case ${BUILD##*/} in sanitize*) skip_all "hundreds of studies take too long with
 . "$ROOT/tests/flow/undrawn.sh"
 
 # What nobody may read: numbers, notes and names of those who answer in the small study and in cases.txt.
-secrets='202[01]1[0-9]{5}|12345678900|Ring mig|Anna Andersson|Storgatan 5|19900101|1,99001011|0413-281|anna@|-3[.]75'
+# an id is a number by itself, not digits within a rate
+secrets='(^|[^0-9.])202[01]1[0-9]{5}([^0-9]|$)|12345678900|Ring mig|Anna Andersson|Storgatan 5|19900101|1,99001011|0413-281|anna@|-3[.]75'
 
 # figure KEY: what stands in the results, empty if nothing does
 figure() {

@@ -68,6 +68,38 @@ sed -i 's/^year,2026/year,/' bjurholm/study.csv
 status_is 1 "a study without a survey has to say its year" "$BIN/lagesbild" run bjurholm --output out
 has "$err" 'bjurholm/study.csv:4:2: the setting "year" is empty; without a survey it has to say which year the picture is of' "and is told so"
 
+# ---- a survey beside the register, which needs no file of its own
+. "$ROOT/tests/flow/small_study.sh"
+small_study lillby 0 2024 2025
+rm -r lillby/crime
+sed -i 's/^name,.*/name,Hörby/; s/^code,.*/code,1266/' lillby/study.csv
+status_is 0 "a study with a survey and without a folder crime/" "$BIN/lagesbild" run lillby --output out
+for table in changes contrasts trends; do
+    is "$(grep ,crime, out/lillby/4_compare/$table.csv)" "$(grep ,crime, out/horby/4_compare/$table.csv)" "$table of crime are those of the register alone"
+done
+is "$(cat out/lillby/4_compare/forecasts.csv)" "$(cat out/horby/4_compare/forecasts.csv)" "and so is what was expected"
+crime_sentences() { text "$1" | grep -o 'Under 2025 anmäldes [^.]*\.' | LC_ALL=C sort -u; }
+is "$(crime_sentences out/lillby/2025/lagesbild.html)" "$(crime_sentences out/horby/2025/lagesbild.html)" "the pictures say the same of it"
+ok "$([ "$(crime_sentences out/lillby/2025/lagesbild.html | wc -l)" -ge 5 ]; echo $?)" "of every type" "$(crime_sentences out/lillby/2025/lagesbild.html)"
+found=$("$BIN/lagesbild" check lillby 2>/dev/null | grep -E '^ *crime|crime/sources')
+has "$found" "2008 to 2025, 6 series" "check tells that it is there"
+mkdir lillby/crime && echo file >lillby/crime/sources.csv
+"$BIN/lagesbild" run lillby --output out >/dev/null 2>&1
+is "$(grep -c . out/lillby/1_crime/rates.csv) $("$BIN/lagesbild" check lillby 2>/dev/null | grep -o 'crime/sources.csv: the picture is without reported crime')" "1 crime/sources.csv: the picture is without reported crime" "a table of sources without rows says that none is wanted"
+
+sed -i 's/^code,.*/code,1268/' lillby/study.csv && rm -r lillby/crime
+"$BIN/lagesbild" run lillby --output out >/dev/null 2>said
+is "$(grep 1268 said)" 'lagesbild-compare: lillby/study.csv:3:2: warning: "1268" is the code of no municipality; the nearest is 1267' "a code that is nearly a municipality's is told"
+
+# ---- an installation without the register
+mkdir whole && cp -r "$BIN" whole/bin && cp -r "$BUILD/share" whole/share && rm whole/share/lagesbild/register/crime.csv
+for command in "new other --municipality Hörby" "new other" "run horby --output out" "check horby"; do
+    status_is 1 "$command, without a part of the program" whole/bin/lagesbild $command
+    has "$err" "register/crime.csv: this part of the program is not there; install lagesbild again" "names it"
+done
+[ ! -e other ]
+ok $? "and nothing is left behind"
+
 status_is 1 "of several municipalities one that there is not" env LAGESBILD="$BIN/lagesbild" "$ROOT/scripts/every_municipality" --output every 2403 9999
 has "$err" "every_municipality: failed: 9999" "is named"
 [ -s every/2403/lagesbild.html ]

@@ -21,7 +21,7 @@ figures() { cut -d, -f1-6 out/1_crime/rates.csv | grep -v ,00,; }
 population='lagesbild-crime: study/crime/pxweb.csv: recognised as pxweb: 8 rows, WINDOWS-1252, comma'
 
 # every layout that the program offers has its fixture here, NAME.csv, or NAME_YEAR.csv where the file does not say the year
-offered=$("$program" --describe | sed -n 's/^ *profile .*one of: \([a-z0-9_ ]*\)\..*/\1/p')
+offered=$("$program" --describe | sed -n 's/^ *profile .*one of: \([a-z0-9_ ]*\)\..*/\1/p' | sort -u)
 is "$offered" "$(ls "$ROOT"/pipeline/lib/crime/profile_*.c | sed 's/.*profile_//; s/\.c$//' | LC_ALL=C sort | paste -sd ' ')" "the layouts are the files profile_NAME.c"
 for name in $offered; do
     fixtures=$(ls "$ROOT/tests/crime" | grep -E "^$name(_[12][0-9]{3})?\.csv$")

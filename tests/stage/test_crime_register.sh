@@ -45,6 +45,61 @@ is "$(rates | grep 9901,stold)" '2019,9901,stold,10,1000,ok
 2023,9901,stold,16,1030,ok' "go on where the register ends"
 has "$err" "study/crime/sources.csv:3:1: stold is the register's up to 2022 and that of the study's files from 2023 on; are both counted alike?" "and a note tells the seam"
 
+# ---- the register's years before a study's own: what both have says whether both count alike
+printf 'series,code,2015,2016,2017,2018,2019,2020\nstold,9901,1,2,3,4,5,6\nstold,9902,11,12,13,14,15,16\n' >register/crime.csv
+printf 'code,sex,age,2015,2016,2017,2018,2019,2020\n9901,,,1000,1000,1000,1000,1000,1000\n9902,,,2000,2000,2000,2000,2000,2000\n' >register/population.csv
+printf 'series,source_label\nstold,stold\n' >study/crime/offences.csv
+# own COUNT...: the study's own thefts in 2016 and the years after it
+own() {
+    echo year,area,series,count,population >study/crime/own.csv
+    for year in 2016 2017 2018 2019 2020; do
+        [ "$1" = - ] || echo "$year,9901,stold,$1,1000" >>study/crime/own.csv
+        shift
+    done
+}
+own 2 3 4 5 9
+status_is 0 "a newer delivery of the same kind" run
+is "$(rates | grep 9901,stold | cut -d, -f1,4 | tr '\n' ' ')" "2015,1 2016,2 2017,3 2018,4 2019,5 2020,9 " "goes on from the register's years"
+is "$(rates | grep -c 9902)" 6 "the other municipalities are the register's"
+is "$(cat out/1_crime/seams.csv)" "subject,source,domain,level,from,effect,reason" "there is no seam, though the newest figure is another"
+hasnt_seam() { ! grep -q 'counted alike\|count otherwise' <<<"$err"; }
+hasnt_seam
+ok $? "and none is told" "$err"
+own 2 4 4 5 6
+status_is 0 "one that counts otherwise" run
+has "$err" "study/crime/sources.csv:3:1: stold is the register's up to 2015 and that of the study's files from 2016 on; they count otherwise, for 1 of 4 figures of years that both have differ, so no year is compared across that" "is told as that"
+is "$(tail -n 1 out/1_crime/seams.csv)" "stold,crime,,,2016,not_comparable,brotten är avgränsade på ett annat sätt" "the seam is a break"
+is "$(rates | cut -d, -f1,2 | tr '\n' ' ')" "2015,9901 2016,9901 2017,9901 2018,9901 2019,9901 2020,9901 " "others, whose figures are of the other kind, are left out"
+own - - 4 - 6
+status_is 0 "one of which too little is there to say" run
+is "$(tail -n 1 out/1_crime/seams.csv)" "stold,crime,,,2018,warn,siffrorna före kommer ur kommunregistret" "is compared with a warning"
+is "$(rates | cut -d, -f1,2,4 | tr '\n' ' ')" "2015,9901,1 2016,9901,2 2017,9901,3 2018,9901,4 2020,9901,6 " "and its hole stays a hole"
+printf 'year,area,series,count,population\n2020,9901,stold,9,1000\n2021,9901,stold,9,1000\n' >study/crime/own.csv
+
+# ---- no folder crime/: the register is what there is
+rm -r study/crime && mkdir -p study/codebook
+printf 'theme,label_sv\nstold,stölder\n' >study/codebook/themes.csv
+printf 'series,source_label,theme,label_sv,label_en\nstold,,stold,stölder,thefts\nskada,,utemiljo,skador,damage\n' >register/series.csv
+status_is 0 "a study without a folder crime/" run
+is "$(rates | grep -c 990)" 12 "has the register's"
+is "$(cat out/1_crime/sources.csv out/1_crime/offences.csv)" "file,profile,year,dash_means,population_date,retrieved
+register,,,,31dec,
+series,source_label,theme,label_sv,label_en,part_of
+stold,stold,stold,stölder,thefts," "its sources and series are said"
+printf 'series,code,2015,2020\nstold,9901,1,6\nskada,9901,1,2\n' >register/crime.csv
+status_is 0 "a theme that the study does not have" run
+is "$(tail -n 2 out/1_crime/offences.csv)" "skada,skada,,skador,damage,
+stold,stold,stold,stölder,thefts," "is none"
+sed -i s/9901/9909/ study/study.csv
+status_is 0 "a study of no municipality of the register" run
+is "$(wc -l <out/1_crime/rates.csv) $(tail -n +2 out/1_crime/offences.csv)" "1 " "has no crime"
+sed -i s/9909/9901/ study/study.csv
+mkdir study/crime
+printf 'file\n' >study/crime/sources.csv
+status_is 0 "a table of sources without rows" run
+is "$(wc -l <out/1_crime/rates.csv)" 1 "says that none is wanted"
+printf 'series,source_label\nstold,stold\n' >study/crime/offences.csv
+
 printf 'file\nregister\n' >study/crime/sources.csv
 mv register/crime.csv lost.csv
 status_is 1 "a register without its table" run

@@ -150,6 +150,16 @@ static void refuse_unlisted(struct crime_reading *reading, struct error *err)
     }
 }
 
+/* Hands over a table under the name that it has below the output folder; the rows of both are of one shape. */
+static void hand_over(struct table *from, struct table *to)
+{
+    const struct schema *schema = from->schema, *as = to->schema;
+    table_clear(to);
+    *to = *from;
+    to->schema = as;
+    table_init(from, schema);
+}
+
 bool crime_files_read(const struct study *study, const char *bundled, struct crime_tables *tables, struct error *err)
 {
     struct crime_reading reading;
@@ -162,7 +172,7 @@ bool crime_files_read(const struct study *study, const char *bundled, struct cri
                 read_file(&reading, i, err);
         for (size_t i = 0; i < reading.sources.n_rows; i++)
             if (register_is_source(&reading, i))
-                register_read(&reading, i, bundled, err);
+                register_read(&reading, i, bundled, &tables->seams, err);
         if (reading.n_figures > 0)
             offence_tree_check_labels(&reading.offences, &reading.matched_labels, reading.unlisted_labels,
                                       reading.n_unlisted, err);
@@ -170,6 +180,8 @@ bool crime_files_read(const struct study *study, const char *bundled, struct cri
         area_sums_check(&reading, &tables->rates, err);
         table_index(&tables->rates);
         plausible_check(&reading, tables, err);
+        hand_over(&reading.sources, &tables->sources);
+        hand_over(&reading.offences, &tables->series);
     }
     crime_reading_clear(&reading);
     return err->n_errors == n_errors;

@@ -51,8 +51,7 @@ bool crime_reading_init(struct crime_reading *reading, const struct study *study
                         struct error *err)
 {
     *reading = (struct crime_reading){ .study = study };
-    bool done = study_read(study, &reading->sources, &source_schema, err);
-    done = study_read(study, &reading->offences, &offence_schema, err) && done;
+    bool done = bundled_crime(study, bundled, &reading->sources, &reading->offences, err);
     done = bundled_municipalities(&reading->municipalities, study, bundled, err) && done;
     done = areas_read(&reading->areas, study, err) && done;
     municipality_names_init(&reading->names, &reading->municipalities);

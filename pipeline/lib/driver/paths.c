@@ -144,6 +144,27 @@ char *path_id(const char *folder)
     return id;
 }
 
+/* Whether all is there that every run reads, and `new` too. */
+static bool is_whole(const char *share, struct error *err)
+{
+    static const char *const needed[] = { "flow.mk",
+                                          "texts.csv",
+                                          "register/municipalities.csv",
+                                          "register/crime.csv",
+                                          "register/population.csv",
+                                          "register/series.csv",
+                                          "register/breaks.csv" };
+    size_t n_errors = err->n_errors;
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+        char *path = file_join(share, needed[i]);
+        if (!file_exists(path))
+            (void)error_at(err, (struct place){ .file = path },
+                           "this part of the program is not there; install lagesbild again");
+        free(path);
+    }
+    return err->n_errors == n_errors;
+}
+
 bool path_installed(char **programs, char **share, struct error *err)
 {
     char *program = realpath("/proc/self/exe", NULL);
@@ -152,5 +173,10 @@ bool path_installed(char **programs, char **share, struct error *err)
     *strrchr(program, '/') = '\0';
     *programs = program;
     *share = file_join(program, "../share/lagesbild");
-    return true;
+    if (is_whole(*share, err))
+        return true;
+    free(*programs);
+    free(*share);
+    *programs = *share = NULL;
+    return false;
 }

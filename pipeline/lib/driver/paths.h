@@ -21,5 +21,7 @@ bool path_is_folder(const char *path);
  * _; "" where it has none. Owned by the caller. */
 char *path_id(const char *folder);
 
-/* The folder of the programs, and that of what they share. Owned by the caller. */
+/* The folder of the programs, and that of what they share. Owned by the caller, but for a failure: where the system
+ * does not say where the program lies, or what every run reads is not there, which is an installation that is not
+ * whole. */
 bool path_installed(char **programs, char **share, struct error *err);

@@ -43,6 +43,7 @@ struct making {
     const struct study_run *run;
     struct study study;
     char *room;
+    bool has_crime;
     struct error ignored; /* what is wrong is told by the stages */
 };
 
@@ -183,6 +184,7 @@ static void add_crime(struct making *making)
             first = row->year < first ? row->year : first;
             last = row->year > last ? row->year : last;
         }
+        making->has_crime = true;
         add_line(making->summary, "crime",
                  arena_format(arena, "%d to %d, %zu series: %s", first, last, series.n, set_text(&series, arena)));
     }
@@ -224,7 +226,8 @@ static void add_absent(struct making *making)
 {
     bool is_first = true, has_survey = study_has(&making->study, "survey");
     for (size_t i = 0; i < N_PARTS; i++) {
-        if (study_has(&making->study, parts[i].name) || (parts[i].is_of_survey && !has_survey))
+        bool is_register = making->has_crime && text_is(parts[i].name, source_schema.name);
+        if (is_register || study_has(&making->study, parts[i].name) || (parts[i].is_of_survey && !has_survey))
             continue;
         add_line(making->summary, is_first ? "not there" : "",
                  arena_format(&making->summary->arena, "%s: the picture is without %s", parts[i].name, parts[i].cost));

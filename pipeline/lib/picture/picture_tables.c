@@ -106,11 +106,21 @@ static bool read_estimates(struct picture *picture, struct error *err)
     return done;
 }
 
+/* Where the study does not say what its crime is, 1_crime has said it. */
+static bool read_stand_in(const struct picture *picture, struct table *table, struct error *err)
+{
+    const char *name = table->schema == &source_schema    ? "1_crime/sources.csv"
+                       : table->schema == &offence_schema ? "1_crime/offences.csv"
+                                                          : NULL;
+    bool is_there = !table->is_absent;
+    return is_there || name == NULL || results_read_optional(table, picture->output, name, err);
+}
+
 static bool read_table(struct picture *picture, const struct origin *origin, struct error *err)
 {
     struct table *table = table_of(picture, origin);
     if (origin->folder == NULL)
-        return study_read(&picture->study, table, origin->schema, err);
+        return study_read(&picture->study, table, origin->schema, err) && read_stand_in(picture, table, err);
     table_init(table, origin->schema);
     if (origin->schema == &estimate_schema)
         return read_estimates(picture, err);

@@ -2,11 +2,34 @@
 
 #include "base/text.h"
 #include "study/bundled.h"
+#include "tables/crime_tables.h"
 #include "tables/input_tables.h"
 
 bool breaks_read(struct breaks *breaks, const struct study *study, const char *bundled, struct error *err)
 {
     return bundled_breaks(&breaks->table, study, bundled, err);
+}
+
+static bool has_spoken(const struct breaks *breaks, const struct seam_row *seam)
+{
+    TABLE_EACH (break, row, &breaks->table)
+        if (row->from == seam->from && row->source == seam->source && text_is(row->subject, seam->subject))
+            return true;
+    return false;
+}
+
+void breaks_add(struct breaks *breaks, const struct table *seams)
+{
+    TABLE_EACH (seam, seam, seams) {
+        if (has_spoken(breaks, seam))
+            continue;
+        struct break_row *row = table_add(&breaks->table);
+        row->subject = table_text(&breaks->table, seam->subject);
+        row->source = seam->source;
+        row->from = seam->from;
+        row->effect = seam->effect;
+        row->reason = table_text(&breaks->table, seam->reason);
+    }
 }
 
 void breaks_clear(struct breaks *breaks)

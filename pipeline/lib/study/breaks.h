@@ -22,6 +22,10 @@ struct breaks {
     struct table table;
 };
 
+/* Adds the rows of a table of breaks that a stage made (1_crime/seams.csv); a row of
+ * breaks.csv about the same subject, source and year takes the place of one. */
+void breaks_add(struct breaks *breaks, const struct table *seams);
+
 /* Reads breaks.csv, which may be missing, and the known breaks that come along in the file `bundled` (NULL: none;
  * study/bundled.h). On failure the breaks are still to be cleared. */
 bool breaks_read(struct breaks *breaks, const struct study *study, const char *bundled, struct error *err);

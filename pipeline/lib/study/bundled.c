@@ -129,3 +129,44 @@ bool bundled_series(const char *folder, const char *code, struct table *offences
     sheet_clear(&series);
     return done;
 }
+
+static bool has_crime_files(const struct study *study, struct error *err)
+{
+    struct arena arena = { 0 };
+    struct folder_file *files;
+    size_t n = 0;
+    bool done = study_folder_files(study, "crime", "", &arena, &files, &n, err);
+    arena_clear(&arena);
+    return !done || n > 0;
+}
+
+/* Themes that the study does not have are no themes of its series. */
+static bool keep_own_themes(const struct study *study, struct table *offences, struct error *err)
+{
+    struct table themes;
+    bool done = study_read(study, &themes, &theme_schema, err);
+    struct offence_row *rows = offences->rows;
+    for (size_t i = 0; done && i < offences->n_rows; i++)
+        if (table_named(&themes, rows[i].theme) == NULL)
+            rows[i].theme = "";
+    table_clear(&themes);
+    return done;
+}
+
+bool bundled_crime(const struct study *study, const char *folder, struct table *sources, struct table *offences,
+                   struct error *err)
+{
+    bool done = study_read(study, sources, &source_schema, err);
+    done = study_read(study, offences, &offence_schema, err) && done;
+    if (!done || folder == NULL || *study->settings.code == '\0' || !sources->is_absent || !offences->is_absent ||
+        has_crime_files(study, err))
+        return done;
+    int last_year;
+    done = bundled_series(folder, study->settings.code, offences, &last_year, err) &&
+           keep_own_themes(study, offences, err);
+    if (done && offences->n_rows > 0) {
+        ((struct source_row *)table_add(sources))->file = BUNDLED_REGISTER;
+        sources->is_absent = offences->is_absent = false;
+    }
+    return done;
+}

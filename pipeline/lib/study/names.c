@@ -1,7 +1,9 @@
 #include "study/names.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "tables/input_tables.h"
 
@@ -287,4 +289,19 @@ const char *names_theme(const struct table *themes, const char *word)
     }
     arena_clear(&arena);
     return found;
+}
+
+const char *municipality_nearest_code(const struct table *municipalities, const char *wanted)
+{
+    enum { FARTHEST = 9 };
+    int number, code, gap = FARTHEST + 1;
+    const char *nearest = NULL;
+    if (strlen(wanted) > 4 || !number_parse_integer(wanted, &number))
+        return NULL;
+    TABLE_EACH (municipality, row, municipalities)
+        if (strlen(row->code) == 4 && number_parse_integer(row->code, &code) && abs(code - number) < gap) {
+            gap = abs(code - number);
+            nearest = row->code;
+        }
+    return nearest;
 }

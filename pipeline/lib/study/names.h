@@ -45,6 +45,10 @@ const char *municipality_names_find(const struct municipality_names *names, cons
  * Gotland". */
 bool municipality_names_is_official(const char *name);
 
+/* The code of the municipality of the table whose code is nearest as a number, NULL where none is near: a digit too
+ * high or low is another one of the same county. Owned by the table. */
+const char *municipality_nearest_code(const struct table *municipalities, const char *wanted);
+
 /* The theme that a note's word stands for, from a table of theme rows: its id, one of its labels or one of its
  * synonyms. NULL where it is none of them. Owned by the table. */
 const char *names_theme(const struct table *themes, const char *word);

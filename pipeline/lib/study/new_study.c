@@ -174,23 +174,6 @@ static bool create_for_municipality(const struct making *making, struct error *e
            create_table(making, &pledge_schema, err) && create_table(making, &activity_schema, err);
 }
 
-/* The municipality whose code is nearest as a number, NULL where none is near: a digit too high or low is another one
- * of the same county. */
-static const char *nearest_code(const struct table *municipalities, const char *wanted)
-{
-    enum { FARTHEST = 9 };
-    int number, code, gap = FARTHEST + 1;
-    const char *nearest = NULL;
-    if (strlen(wanted) > 4 || !number_parse_integer(wanted, &number))
-        return NULL;
-    TABLE_EACH (municipality, row, municipalities)
-        if (strlen(row->code) == 4 && number_parse_integer(row->code, &code) && abs(code - number) < gap) {
-            gap = abs(code - number);
-            nearest = row->code;
-        }
-    return nearest;
-}
-
 static const char *nearest_name(const struct table *municipalities, const char *wanted)
 {
     const char **candidates = memory_new(municipalities->n_rows + 1, sizeof *candidates);
@@ -215,7 +198,7 @@ static bool find_municipality(struct making *making, struct error *err)
         making->municipality = table_named(table, code);
         return true;
     }
-    const char *nearest = nearest_code(table, wanted);
+    const char *nearest = municipality_nearest_code(table, wanted);
     if (nearest == NULL)
         nearest = nearest_name(table, wanted);
     if (nearest == NULL)

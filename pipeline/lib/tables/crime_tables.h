@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tables/columns.h"
+#include "tables/input_tables.h"
 #include "vocabulary/sources.h"
 #include "vocabulary/statuses.h"
 
@@ -44,9 +45,20 @@
     C(T, WORD(status), status, "as in rates.csv", .is_required = true) \
     C(T, WORD(yes_no), used, "whether rates.csv has this one", .is_required = true)
 
+/* 1_crime/seams.csv: where a series of the study's files goes on from the register's, which counts otherwise: breaks.csv that 4_compare minds
+ * beside the study's own. */
+#define SEAM_COLUMNS BREAK_COLUMNS
+
+/* 1_crime/sources.csv and offences.csv: those of the study, or what stands for them where there is nothing in crime/. */
+#define CRIME_SOURCE_COLUMNS SOURCE_COLUMNS
+#define CRIME_SERIES_COLUMNS OFFENCE_COLUMNS
+
 #define CRIME_TABLES(TABLE) \
     TABLE(rate, RATE_COLUMNS, "rates.csv", "reported crime: counts and rates") \
     TABLE(denominator, DENOMINATOR_COLUMNS, "denominators.csv", "the populations that rates of crime rest on") \
+    TABLE(seam, SEAM_COLUMNS, "seams.csv", "where a series goes on from the register's and counts otherwise") \
+    TABLE(crime_source, CRIME_SOURCE_COLUMNS, "sources.csv", "the files of reported crime, or the register in their place") \
+    TABLE(crime_series, CRIME_SERIES_COLUMNS, "offences.csv", "the series of reported crime") \
     TABLE(vintage, VINTAGE_COLUMNS, "vintages.csv", "crime figures that were delivered more than once and not alike")
 CRIME_TABLES(TABLE_DECLARE)
 /* clang-format on */

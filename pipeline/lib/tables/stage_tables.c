@@ -1,5 +1,6 @@
 #include "tables/stage_tables.h"
 
+#include "found/crime/profile.h" /* CRIME_PROFILE_WORDS */
 #include "tables/assess_tables.h"
 #include "tables/compare_tables.h"
 #include "tables/crime_tables.h"
