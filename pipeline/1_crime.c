@@ -19,8 +19,13 @@ static const struct schema *const reads[] = { &setting_schema,
                                               &register_crime_schema,
                                               &register_population_schema,
                                               NULL };
-static const struct schema *const writes[] = { &rate_schema, &denominator_schema,  &vintage_schema,
-                                               &seam_schema, &crime_source_schema, &crime_series_schema,
+static const struct schema *const writes[] = { &rate_schema,
+                                               &denominator_schema,
+                                               &vintage_schema,
+                                               &seam_schema,
+                                               &crime_source_schema,
+                                               &crime_series_schema,
+                                               &crime_municipality_schema,
                                                NULL };
 
 static bool run(struct error *err)
@@ -37,7 +42,8 @@ static bool run(struct error *err)
                results_write(&tables.vintages, arguments.output, "1_crime/vintages.csv", err) &&
                results_write(&tables.seams, arguments.output, "1_crime/seams.csv", err) &&
                results_write(&tables.sources, arguments.output, "1_crime/sources.csv", err) &&
-               results_write(&tables.series, arguments.output, "1_crime/offences.csv", err);
+               results_write(&tables.series, arguments.output, "1_crime/offences.csv", err) &&
+               results_write(&tables.municipalities, arguments.output, "1_crime/municipalities.csv", err);
     }
     crime_tables_clear(&tables);
     study_clear(&study);

@@ -77,7 +77,7 @@ is "$(grep -v '^make' build.log)" "" "and nothing is left to be built"
 # --- a table: its columns and its line in the header of its stage, and whoever fills it
 header=$copy/pipeline/lib/tables/crime_tables.h stage=$copy/pipeline/1_crime.c
 sed -i 's|^#define CRIME_TABLES(TABLE) .*|#define TOY_COLUMNS(C, T) \\\n    C(T, YEAR, year, "year", .is_key = true, .is_required = true) \\\n    C(T, WORD(status), status, "how it is", )\n\n&\n    TABLE(toy, TOY_COLUMNS, "toys.csv", "toys") \\|' "$header"
-sed -i 's|&rate_schema, &denominator_schema,|\&toy_schema, &|
+sed -i 's|&denominator_schema,|\&toy_schema, &|
     s|^    crime_tables_clear(&tables);|    struct table toys;\n    table_init(\&toys, \&toy_schema);\n    *(struct toy_row *)table_add(\&toys) = (struct toy_row){ 2021, STATUS_OK };\n    done = done \&\& results_write(\&toys, arguments.output, "1_crime/toys.csv", err);\n    table_clear(\&toys);\n&|' "$stage"
 build lagesbild-crime && build lagesbild-check
 ok $? "with a table more the programs are built" "$(tail -n 20 build.log)"
@@ -193,8 +193,8 @@ ok $? "with a figure more the programs are built" "$(tail -n 20 build.log)"
 is "$(touched)" "pipeline/lib/figure/figure_toy.c
 pipeline/texts.csv
 scripts/figures/toy.gp" "a figure touches one file and one script beside its texts"
-has "$("$bin/lagesbild-figure" --help | paste -sd ' ' | tr -s ' ')" "areas change crime index quadrant toy trend." "--help names it"
-has "$("$bin/lagesbild-figure" --describe)" "one of: areas change crime index quadrant toy trend" "so do the words of figures.csv"
+has "$("$bin/lagesbild-figure" --help | paste -sd ' ' | tr -s ' ')" "areas change crime index quadrant tiles toy trend." "--help names it"
+has "$("$bin/lagesbild-figure" --describe)" "one of: areas change crime index quadrant tiles toy trend" "so do the words of figures.csv"
 has "$("$bin/lagesbild-report" --describe)" "reads toy.csv: data of the toy" "documents declare its data"
 if command -v gnuplot >/dev/null; then
     status_is 0 "a study is run with it" "$bin/lagesbild" run "$ROOT/tests/study30" --output ran --annual-report
@@ -213,7 +213,7 @@ fi
 rm "$copy/pipeline/lib/figure/figure_toy.c" "$copy/scripts/figures/toy.gp"
 build lagesbild-figure
 ok $? "the figure taken away, the program is built again" "$(tail -n 20 build.log)"
-has "$("$bin/lagesbild-figure" --describe)" "one of: areas change crime index quadrant trend" "and does not know it any more"
+has "$("$bin/lagesbild-figure" --describe)" "one of: areas change crime index quadrant tiles trend" "and does not know it any more"
 
 # --- a kind of indicator: the compiler names every place that decides by kind, and nothing else asks for one
 cp -a "$ROOT/pipeline/texts.csv" "$copy/pipeline/"

@@ -25,6 +25,21 @@ lpo:eslov 3 3 few few
 neighbours:1266 7 7 2115.27418 few
 size_group:10 000–19 999 invånare 94 94 1823.32956 2656.35803
 skr_group:B4 63 63 1656.77901 2515.04909" "thefts beside every group: how many there are, the median and the tenths of the others"
+# ---- the map of all municipalities
+tiles=out/horby/7_figure/2025/tiles.csv
+is "$(awk -F, 'NR > 1 { n[$6]++; places[$7]++ } END { for (i = 1; i <= 5; i++) print n[i]; print n[0] + 0, places["own"], places["neighbour"] }' $tiles)" "58
+58
+58
+58
+58
+0 1 6" "a square each, a fifth of them in each class, the own one and six neighbours outlined"
+is "$(awk -F, '$3 == 180 || $3 == "0180" { printf "%s %s %.6f %s\n", $1, $2, $5, $7 }' $tiles)" "$(awk -F, '
+    FILENAME ~ /municipalities/ && $1 == "0180" { place = $10 " " $11 }
+    FILENAME ~ /population/ && $1 == "0180" && $2 == "" { people = $NF }
+    FILENAME ~ /crime/ && $1 == "alla_brott" && $2 == "0180" { printf "%s %.6f other\n", place, $NF / people * 100000 }' "$ROOT"/pipeline/register/{municipalities,population,crime}.csv)" "at its place with its rate"
+own=$(awk -F, '$7 == "own" { print $5 }' $tiles)
+grep -qF "Hörby har 9 621, plats $(awk -F, -v own="$own" 'NR > 1 && $5 > own { n++ } END { print n + 1 }' $tiles) av 290 kommuner" <(sed 's/\xc2\xa0/ /g' out/horby/lagesbild.html)
+ok $? "its title says the place" "$(grep -o 'Hörby har [^<]*kommuner' out/horby/lagesbild.html | head -1)"
 sed -i 's/^compare_with,[^,]*/compare_with,neighbours county/' horby/study.csv
 "$BIN/lagesbild" run horby --output chosen 2>/dev/null >&2
 is "$(sed -n 's/^stold,crime,2025,all,,\([^,]*\),.*/\1/p' chosen/horby/4_compare/contrasts.csv)" "change:county:12

@@ -43,9 +43,9 @@ static bool read_crime(const char *source, const char *offences, const char *dat
     error_init(err);
     bool done = study_open(&study, "study", "study", err) && crime_files_read(&study, NULL, &tables, err);
     study_clear(&study);
-    table_clear(&tables.denominators);
-    table_clear(&tables.vintages);
     *rates = tables.rates;
+    table_init(&tables.rates, &rate_schema);
+    crime_tables_clear(&tables);
     return done;
 }
 

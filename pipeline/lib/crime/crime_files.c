@@ -182,6 +182,7 @@ bool crime_files_read(const struct study *study, const char *bundled, struct cri
         plausible_check(&reading, tables, err);
         hand_over(&reading.sources, &tables->sources);
         hand_over(&reading.offences, &tables->series);
+        hand_over(&reading.municipalities, &tables->municipalities);
     }
     crime_reading_clear(&reading);
     return err->n_errors == n_errors;

@@ -4,9 +4,10 @@
 #include "tables/table.h"
 
 /* What the files say: rate rows, what those rest on, vintage rows of what the files say more than once and not alike,
- * breaks where a series goes on from the register's (seams), and the sources and series that were read. */
+ * breaks where a series goes on from the register's (seams), and the sources, series and municipalities that
+ * were read. */
 struct crime_tables {
-    struct table rates, denominators, vintages, seams, sources, series;
+    struct table rates, denominators, vintages, seams, sources, series, municipalities;
 };
 
 void crime_tables_init(struct crime_tables *tables);

@@ -64,7 +64,8 @@ bool crime_reading_init(struct crime_reading *reading, const struct study *study
         add_area_label(reading, reading->areas.rows[i].label_sv, i);
         add_area_label(reading, reading->areas.rows[i].label_en, i);
     }
-    reading->sheets = memory_new(reading->sources.n_rows, sizeof *reading->sheets);
+    reading->n_sheets = reading->sources.n_rows;
+    reading->sheets = memory_new(reading->n_sheets, sizeof *reading->sheets);
     return check_names(reading, err) && done;
 }
 
@@ -86,7 +87,7 @@ void crime_reading_clear(struct crime_reading *reading)
     free(reading->origins);
     text_map_clear(&reading->known_areas);
     text_map_clear(&reading->known_labels);
-    for (size_t i = 0; reading->sheets != NULL && i < reading->sources.n_rows; i++)
+    for (size_t i = 0; i < reading->n_sheets; i++)
         sheet_clear(&reading->sheets[i]);
     free(reading->sheets);
     free(reading->answers);

@@ -77,6 +77,7 @@ struct crime_reading {
     size_t n_origins, origins_capacity;
     struct arena arena;
     struct sheet *sheets;
+    size_t n_sheets;
     struct figure *figures;
     size_t n_figures, capacity;
     /* of the file being read; layout: the name of its profile; is_tree: it lists offences under others, so that one

@@ -49,15 +49,18 @@
  * beside the study's own. */
 #define SEAM_COLUMNS BREAK_COLUMNS
 
-/* 1_crime/sources.csv and offences.csv: those of the study, or what stands for them where there is nothing in crime/. */
+/* 1_crime/sources.csv, offences.csv and municipalities.csv: those of the study, or what stands for them where it has nothing in crime/, or no
+ * list of municipalities. */
 #define CRIME_SOURCE_COLUMNS SOURCE_COLUMNS
 #define CRIME_SERIES_COLUMNS OFFENCE_COLUMNS
+#define CRIME_MUNICIPALITY_COLUMNS MUNICIPALITY_COLUMNS
 
 #define CRIME_TABLES(TABLE) \
     TABLE(rate, RATE_COLUMNS, "rates.csv", "reported crime: counts and rates") \
     TABLE(denominator, DENOMINATOR_COLUMNS, "denominators.csv", "the populations that rates of crime rest on") \
     TABLE(seam, SEAM_COLUMNS, "seams.csv", "where a series goes on from the register's and counts otherwise") \
     TABLE(crime_source, CRIME_SOURCE_COLUMNS, "sources.csv", "the files of reported crime, or the register in their place") \
+    TABLE(crime_municipality, CRIME_MUNICIPALITY_COLUMNS, "municipalities.csv", "municipalities and what they belong to") \
     TABLE(crime_series, CRIME_SERIES_COLUMNS, "offences.csv", "the series of reported crime") \
     TABLE(vintage, VINTAGE_COLUMNS, "vintages.csv", "crime figures that were delivered more than once and not alike")
 CRIME_TABLES(TABLE_DECLARE)
