@@ -25,6 +25,12 @@ lpo:eslov 3 3 few few
 neighbours:1266 7 7 2115.27418 few
 size_group:10 000–19 999 invånare 94 94 1823.32956 2656.35803
 skr_group:B4 63 63 1656.77901 2515.04909" "thefts beside every group: how many there are, the median and the tenths of the others"
+# ---- candidates without a survey: how many comparable municipalities have fewer, of each theme's worst type
+is "$(tail -n +2 out/horby/6_assess/candidates.csv | awk -F, '{ printf "%s %.6f\n", $3, $6 }' | sort -u)" "$(awk -F, '
+    $2 == "crime" && $6 ~ /^size_group/ { print $1, ($19 - $20) / ($19 - 1) }' out/horby/4_compare/contrasts.csv |
+    sed 's/^person/vald/; s/^skadegorelse_alla/utemiljo/; s/^inbrott_alla/inbrott/; s/^narkotika_vapen/missbruk/' | grep -v alla_brott | awk '{ printf "%s %.6f\n", $1, $2 }' | sort)" "themes are ranked by their place"
+grep -q 'Ingen åtgärd är beslutad' out/horby/atgardsplan.html
+ok $? "and the plan has its problems"
 # ---- the map of all municipalities
 tiles=out/horby/7_figure/2025/tiles.csv
 is "$(awk -F, 'NR > 1 { n[$6]++; places[$7]++ } END { for (i = 1; i <= 5; i++) print n[i]; print n[0] + 0, places["own"], places["neighbour"] }' $tiles)" "58

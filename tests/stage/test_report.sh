@@ -173,7 +173,7 @@ printf 'high,Färre brott.,2021-01-01,2021-12-31,outcome,decrease,20,inbrott\nlo
     echo same,inbrott,2008,2021,2021,alike,0.6,240,60,0.253,inconclusive,,
 ) >out/5_protect/pledge_controls.csv
 status_is 0 "a year that is not" "$program" "${options[@]}"
-is "$(words '^Året blev')" "Året blev inte som åren före lät vänta: anmälda bostadsinbrott blev 45, väntat var 46 till 60. Ungefär två år av tio blir det så även utan att något särskilt har hänt." "is told with what was expected, and how often that is so"
+is "$(words '^Året blev')" "Året blev inte som åren före lät vänta: anmälda bostadsinbrott 45 (väntat 46–60). Ungefär två år av tio blir det så även utan att något särskilt har hänt." "is told with what was expected, and how often that is so"
 is "$(words 'i andra kommuner|i jämförbara kommuner')" "$(cat <<'END'
 Fler dagar. Antalet har 2021 utvecklats lägre än i jämförbara kommuner: anmälda bostadsinbrott är 30 procent lägre än om de hade följt med dem. En så stor skillnad ser man i 3 av 100 kommuner utan löftet.
 Färre brott. Utvecklingen 2020–2021 är sämre än i jämförbara kommuner: anmälda bostadsinbrott är 41 procent högre än om de hade följt med dem. En så stor skillnad ser man i 3 av 100 kommuner utan löftet.

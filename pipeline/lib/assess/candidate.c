@@ -9,6 +9,8 @@
 #include "base/text.h"
 #include "language/evidence.h"
 #include "language/wording.h"
+#include "picture/picture_rows.h"
+#include "study/compare_with.h"
 #include "tables/assess_tables.h"
 
 static const double part_floor = 0.05;
@@ -116,6 +118,42 @@ static void add_evidence(struct ranking *ranking, struct candidate *candidate, c
     candidate->evidence = evidence_cite(&ranking->picture->arena, candidate->evidence, table, row);
 }
 
+/* The contrast of a series' rate against the first group of the setting compare_with that ranks it, NULL without one.
+ */
+static const struct contrast_row *place_of(const struct picture *picture, const struct subject *subject)
+{
+    struct spot spot = { subject, "all", "" };
+    struct table_range range = assessment_contrasts_of(picture, spot, picture->year);
+    for (size_t k = 0; k < picture->compare_with.n; k++)
+        RANGE_EACH (contrast, row, &range)
+            if (compare_with_group(row->reference) == picture->compare_with.groups[k] &&
+                !compare_with_is_change(row->reference) && !is_missing_integer(row->rank) && row->areas > 1)
+                return row;
+    return NULL;
+}
+
+/* extent where nobody was asked: the largest share of the other municipalities of the group that have a lower rate of
+ * one of the theme's types of crime. */
+static void set_extent_of_crime(struct ranking *ranking, struct candidate *candidate)
+{
+    struct picture *picture = ranking->picture;
+    const struct contrast_row *worst = NULL;
+    double extent = MISSING;
+    for (size_t i = 0; i < picture->codebook.n_subjects; i++) {
+        const struct subject *subject = &picture->codebook.subjects[i];
+        const struct contrast_row *row = subject->source == SOURCE_CRIME && text_is(subject->theme, candidate->theme)
+                                             ? place_of(picture, subject)
+                                             : NULL;
+        double share = row != NULL ? (double)(row->areas - row->rank) / (row->areas - 1) : MISSING;
+        if (!is_missing(share) && !(share <= extent)) {
+            extent = share;
+            worst = row;
+        }
+    }
+    candidate->parts.value[PART_EXTENT] = extent;
+    add_evidence(ranking, candidate, &picture->contrasts, worst);
+}
+
 /* extent: the worst share of the theme there. */
 static void set_extent(struct ranking *ranking, struct candidate *candidate)
 {
@@ -204,7 +242,10 @@ static void set_spread(struct ranking *ranking, struct candidate *candidate)
 static void add_candidate(struct ranking *ranking, const char *theme, const char *domain, const char *level)
 {
     struct candidate candidate = { .theme = theme, .domain = domain, .level = level, .evidence = "" };
-    set_extent(ranking, &candidate);
+    if (picture_has_survey(ranking->picture))
+        set_extent(ranking, &candidate);
+    else
+        set_extent_of_crime(ranking, &candidate);
     set_trend(ranking, &candidate);
     set_spread(ranking, &candidate);
     candidate.parts.value[PART_SEVERITY] = theme_value(ranking, PART_SEVERITY, theme);

@@ -1,5 +1,6 @@
 /* Candidates for pledges: themes, in the municipality and in areas, ranked by a score whose parts stand in the table.
- * extent: the largest share of those concerned among the theme's indicators there (1 - share where a rise is good).
+ * extent: the largest share of those concerned among the theme's indicators there (1 - share where a rise is good);
+ * without a survey the largest share of comparable municipalities that have a lower rate of one of its types of crime.
  * severity: how grave the theme is, from priorities.csv; 0.5 where it says nothing.
  * trend: mean over the theme's verdicts there, reported crime too: for the worse 1, unchanged or undetermined 0.5, for
  * the better 0. spread: the largest tested difference between areas among the theme's indicators; for an area its own;
