@@ -34,7 +34,7 @@ static bool run(struct error *err)
     struct crime_tables tables;
     crime_tables_init(&tables);
     bool done = study_open(&study, arguments.study, arguments.shown, err) &&
-                crime_files_read(&study, arguments.bundled, &tables, err);
+                crime_files_read(&study, arguments.bundled, arguments.year.year, &tables, err);
     if (done) {
         rates_fill(&tables.rates, study.settings.confidence);
         done = results_write(&tables.rates, arguments.output, "1_crime/rates.csv", err) &&
@@ -54,7 +54,7 @@ const struct stage stage = {
     .name = "crime",
     .summary = "Read the files of reported crime and rate them by population.",
     .needs = TAKES_STUDY | TAKES_OUTPUT,
-    .takes = TAKES_REGISTER,
+    .takes = TAKES_REGISTER | TAKES_YEAR,
     .description = "crime/sources.csv lists the files and their layouts, which are recognised where it names "
                    "none: " CRIME_PROFILE_WORDS
                    ". Rates are turned back into counts, and tables of population are what counts are rated by. "

@@ -68,8 +68,8 @@ checked: 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp
 1_ingest/%/variables.csv: $(bin)ingest $(state)study $(state)codebook $(state)survey_%
 	$(shown) $(bin)ingest $(call study,1_ingest.$*) --year $*
 
-1_crime/rates.csv: $(bin)crime $(state)study $(state)crime $(state)municipalities $(state)codebook $(addprefix $(register),municipalities.csv crime.csv population.csv)
-	$(shown) $(bin)crime $(call study,1_crime) --register $(register)
+1_crime/rates.csv: $(bin)crime $(state)study $(state)crime $(state)municipalities $(state)codebook $(state)picture $(addprefix $(register),municipalities.csv crime.csv population.csv)
+	$(shown) $(bin)crime $(call study,1_crime) --year $(YEAR) --register $(register)
 
 1_notes/themes.csv: $(bin)notes $(state)study $(state)notes $(state)codebook
 	$(shown) $(bin)notes $(call study,1_notes)

@@ -23,6 +23,10 @@ is "$(grep ^2021,9901 out/1_crime/denominators.csv)" "2021,9901,1016,interpolate
 is "$(grep ^2022,9901 out/1_crime/denominators.csv)" "2022,9901,1021,31dec,register" "others are those of 31 December"
 is "$err" "" "without a word"
 
+rm -rf out
+status_is 0 "for the picture of a year" "$program" --study study --register register --output out --year 2021
+is "$(rates | cut -d, -f1,2 | tr '\n' ' ')" "2019,9901 2020,9902 2021,9901 2021,9902 2022,9901 " "others are taken of that year and the one before alone"
+
 printf 'file,profile,population_date\nown.csv,tidy,31dec\nregister,,\n' >study/crime/sources.csv
 printf 'year,area,series,count,population\n2019,9901,stold,10,1000\n2020,9901,stold,..,1010\n2022,9901,stold,15,1021\n' >study/crime/own.csv
 status_is 0 "a study's own file beside it" run

@@ -41,7 +41,7 @@ static bool read_crime(const char *source, const char *offences, const char *dat
     struct crime_tables tables;
     crime_tables_init(&tables);
     error_init(err);
-    bool done = study_open(&study, "study", "study", err) && crime_files_read(&study, NULL, &tables, err);
+    bool done = study_open(&study, "study", "study", err) && crime_files_read(&study, NULL, 0, &tables, err);
     study_clear(&study);
     *rates = tables.rates;
     table_init(&tables.rates, &rate_schema);
@@ -670,7 +670,7 @@ static void without_offences_a_label_that_is_an_id_is_its_own_series(void **stat
     error_init(&err);
     struct crime_tables tables;
     crime_tables_init(&tables);
-    assert_true(study_open(&study, "study", "study", &err) && crime_files_read(&study, NULL, &tables, &err));
+    assert_true(study_open(&study, "study", "study", &err) && crime_files_read(&study, NULL, 0, &tables, &err));
     assert_int_equal(tables.rates.n_rows, 1);
     assert_string_equal(((const struct rate_row *)tables.rates.rows)->series, "alla");
     study_clear(&study);

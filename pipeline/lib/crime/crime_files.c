@@ -160,11 +160,13 @@ static void hand_over(struct table *from, struct table *to)
     table_init(from, schema);
 }
 
-bool crime_files_read(const struct study *study, const char *bundled, struct crime_tables *tables, struct error *err)
+bool crime_files_read(const struct study *study, const char *bundled, int year, struct crime_tables *tables,
+                      struct error *err)
 {
     struct crime_reading reading;
     size_t n_errors = err->n_errors;
     if (crime_reading_init(&reading, study, bundled, err)) {
+        reading.year = year;
         refuse_unlisted(&reading, err);
         offence_tree_check(&reading.offences, err);
         for (size_t i = 0; i < reading.sources.n_rows; i++)

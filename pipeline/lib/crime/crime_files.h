@@ -22,5 +22,9 @@
  * labels and areas that nothing names and what they are near to, text read in the wrong encoding, a dash of unknown
  * meaning, unreadable cells, a listed file that is not there, and those of combine.h, populations.h and area_sums.h.
  * Errors: a layout not recognised, a file in crime/ that is not listed or of which nothing was used, parts without
- * their total, a mark that may part thousands, a name of two areas, and those of combine.h and offence_tree.h. */
-bool crime_files_read(const struct study *study, const char *bundled, struct crime_tables *tables, struct error *err);
+ * their total, a mark that may part thousands, a name of two areas, and those of combine.h and offence_tree.h.
+ *
+ * year: the picture's: of the register's other municipalities this year and the one before are taken alone, for none
+ * other is held against the own one; 0: all years. */
+bool crime_files_read(const struct study *study, const char *bundled, int year, struct crime_tables *tables,
+                      struct error *err);

@@ -60,6 +60,7 @@ struct answer {
  * borrow its texts. */
 struct crime_reading {
     const struct study *study;
+    int year; /* the picture's, 0 = not known */
     struct table sources, offences, municipalities;
     struct areas areas;
     struct municipality_names names;

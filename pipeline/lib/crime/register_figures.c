@@ -176,12 +176,19 @@ static bool next_figure(struct register_reading *own, const struct sheet_row *ro
     return false;
 }
 
+/* Whether the figure is another municipality's of a year that the own one is not held against. */
+static bool is_far(const struct crime_reading *reading, const struct figure *figure)
+{
+    return reading->year != 0 && (figure->year < reading->year - 1 || figure->year > reading->year) &&
+           !text_is(figure->area, reading->study->settings.code);
+}
+
 static void add_row(struct register_reading *own, const struct sheet_row *row, const char *series)
 {
     struct figure figure;
     size_t column = FIRST_YEAR_OF_CRIME;
     while (next_figure(own, row, series, &column, &figure))
-        if (is_wanted(own, &figure)) {
+        if (!is_far(own->reading, &figure) && is_wanted(own, &figure)) {
             set_population(own, &figure);
             reading_add(own->reading, figure);
         }
