@@ -4,9 +4,12 @@
  * taken away. Forecasts: how many of the counts that came were inside. Prints a table; exit status 1 where a bound is
  * broken. With a series and a year it prints the figures of both for that year alone, as CSV, to be held against
  * another's. */
+#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
+#include <gsl/gsl_sort.h>
+#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -17,13 +20,16 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "compare/peers.h"
+#include "statistics/count.h"
 #include "statistics/count_forecast.h"
+#include "statistics/count_step.h"
 #include "statistics/synthetic_control.h"
 #include "tables/input_tables.h"
 #include "tell.h"
 
 enum { FIRST_PLEDGE = 2012, LAST_PLEDGE = 2020, YEARS_OF_PLEDGE = 2, YEARS_FORECAST = 8, LEAST_BEFORE = 20 };
-enum { MOST_GROUPS = 8, LEAST_PLANTED = 100, EVERY = 12 };
+enum { FIRST_STEP = 2016, LAST_STEP = 2022, LEAST_STEP = 100, LARGE = 50000, LEAST_CASES = 500 };
+enum { MOST_GROUPS = 8, LEAST_PLANTED = 100, EVERY = 12, YEARS_BEFORE = 6 };
 static const double level = 0.05, coverage = 0.8, planted = 0.3;
 
 /* Hits among cases, by group of size; in all at n_groups. */
@@ -31,10 +37,17 @@ struct tally {
     double hits[MOST_GROUPS + 1], cases[MOST_GROUPS + 1];
 };
 
+struct widths {
+    double *halves;
+    size_t n, capacity;
+};
+
 struct trial {
     struct peers peers;
     gsl_rng *rng;
-    struct tally pledges, planted, forecasts;
+    struct tally pledges, planted, forecasts, inside;
+    struct widths large, small; /* of the limits of a step, above and below LARGE inhabitants */
+    bool is_kept;
 };
 
 static void tally_add(struct tally *tally, const struct peers *peers, size_t area, bool is_hit)
@@ -122,6 +135,85 @@ static void try_forecasts(struct trial *trial, const char *series)
     free(forecasts);
 }
 
+static void add_width(struct widths *widths, double half)
+{
+    widths->halves = memory_grow(widths->halves, &widths->capacity, widths->n + 1, sizeof *widths->halves);
+    widths->halves[widths->n++] = half;
+}
+
+/* A step is inside where its test, and the exact one beside it, do not both tell it from the median municipality's. */
+static bool is_inside(const struct count_step *step, const double counts[2], const double exposures[2])
+{
+    struct count from = { counts[0], exposures[0] }, to = { counts[1], exposures[1] * exp(step->median) };
+    return !(fmax(step->p, count_ratio_exact(from, to, 0.95).p) < level);
+}
+
+/* The first year of which the register has a figure of the series, as a place among its years. */
+static size_t first_year_of(const struct register_counts *counts, const double *of_series)
+{
+    size_t first = counts->n_years;
+    for (size_t i = 0; i < counts->n * counts->n_years; i++)
+        if (!is_missing(of_series[i]) && i % counts->n_years < first)
+            first = i % counts->n_years;
+    return first;
+}
+
+/* How the judgement of a change would have done: every year a usual one, of 100 crimes and more the year before. */
+static void try_steps_of_year(struct trial *trial, struct peer_panel *panel, size_t year, double confidence)
+{
+    size_t n = panel->panel.n, n_years = panel->panel.n_years;
+    struct count_steps steps = count_steps_of(&panel->panel);
+    for (size_t i = 0; i < n; i++) {
+        struct count_step step;
+        const double *counts = panel->counts + i * n_years + year - 1,
+                     *exposures = panel->exposures + i * n_years + year - 1;
+        if (!count_step_of(&steps, i, year, &step) || !(counts[0] >= LEAST_STEP))
+            continue;
+        double quantile = isinf(step.df) ? gsl_cdf_ugaussian_Pinv(confidence) : gsl_cdf_tdist_Pinv(confidence, step.df),
+               half = step.se * quantile;
+        tally_add(&trial->inside, &trial->peers, i, is_inside(&step, counts, exposures));
+        add_width(exposures[1] > LARGE ? &trial->large : &trial->small, expm1(half));
+    }
+    count_steps_clear(&steps);
+}
+
+/* Of series with that many steps before the first year at least, for shorter ones say more of their length. */
+static void try_steps(struct trial *trial, const char *series)
+{
+    size_t first = first_year_of(&trial->peers.counts, register_counts_of(&trial->peers.counts, series));
+    if (trial->peers.counts.first_year + (int)first + YEARS_BEFORE >= FIRST_STEP)
+        return;
+    struct tally before = trial->inside;
+    for (int year = FIRST_STEP; year <= LAST_STEP; year++) {
+        struct peer_panel panel;
+        if (!peers_panel_of_register(&trial->peers, series, year, &panel))
+            continue;
+        try_steps_of_year(trial, &panel, (size_t)(year - panel.first_year), 0.975);
+        peer_panel_clear(&panel);
+    }
+    size_t all = trial->peers.n_groups;
+    double cases = trial->inside.cases[all] - before.cases[all];
+    char what[120];
+    (void)snprintf(what, sizeof what, "changes inside 95 %%: %s (%.0f)", series, cases);
+    if (cases >= LEAST_CASES)
+        trial->is_kept =
+            tell(what, (trial->inside.hits[all] - before.hits[all]) / cases, 0.925, 0.98) && trial->is_kept;
+}
+
+static double median_of(struct widths *widths)
+{
+    gsl_sort(widths->halves, 1, widths->n);
+    return widths->n == 0 ? MISSING : gsl_stats_median_from_sorted_data(widths->halves, 1, widths->n);
+}
+
+static double share_visible(const struct widths *widths)
+{
+    double n = 0;
+    for (size_t i = 0; i < widths->n; i++)
+        n += widths->halves[i] < 0.3;
+    return n / (double)widths->n;
+}
+
 /* ---- what is told */
 
 static const char *group_name(const struct trial *trial, size_t group)
@@ -139,9 +231,9 @@ static double share_of(const struct tally *tally, size_t group)
     return tally->hits[group] / tally->cases[group];
 }
 
-static bool tell_all(const struct trial *trial)
+static bool tell_all(struct trial *trial)
 {
-    bool is_kept = true;
+    bool is_kept = trial->is_kept;
     size_t n_groups = trial->peers.n_groups;
     for (size_t g = 0; g <= n_groups; g++) {
         const char *name = group_name(trial, g);
@@ -162,6 +254,17 @@ static bool tell_all(const struct trial *trial)
                        trial->forecasts.cases[g]);
         is_kept = tell(what, share_of(&trial->forecasts, g), is_all ? 0.78 : 0.74, is_all ? 0.82 : 0.85) && is_kept;
     }
+    for (size_t g = 0; g <= n_groups; g++) {
+        bool is_all = g == n_groups;
+        char what[120];
+        (void)snprintf(what, sizeof what, "changes inside 95 %%: %s (%.0f)", group_name(trial, g),
+                       trial->inside.cases[g]);
+        is_kept = tell(what, share_of(&trial->inside, g), is_all ? 0.94 : 0.92, is_all ? 0.96 : 0.97) && is_kept;
+    }
+    is_kept = tell("median half width, over 50 000 inhabitants", median_of(&trial->large), 0, 0.42) && is_kept;
+    is_kept = tell("median half width, below", median_of(&trial->small), 0, 0.53) && is_kept;
+    is_kept = tell("a rise of 30 % visible, over 50 000", share_visible(&trial->large), 0.35, 1) && is_kept;
+    is_kept = tell("a rise of 30 % visible, below", share_visible(&trial->small), 0.13, 1) && is_kept;
     return is_kept;
 }
 
@@ -180,10 +283,20 @@ static bool tell_figures(const struct trial *trial, const char *series, int year
         synthetic_control_placebos(&with.panel, (size_t)(year - with.first_year), statistics, p);
         peer_panel_clear(&with);
     }
-    (void)printf("code,expected,low,high,statistic,p\n");
-    for (size_t i = 0; i < counts->n; i++)
-        (void)printf("%s,%.15g,%.0f,%.0f,%.15g,%.15g\n", counts->codes[i], forecasts[i].expected, forecasts[i].low,
-                     forecasts[i].high, statistics[i], p[i]);
+    (void)printf("code,expected,low,high,statistic,p,step,se,df,unusual\n");
+    struct count_steps steps = { 0 };
+    if (peers_panel_of_register(&trial->peers, series, year, &with))
+        steps = count_steps_of(&with.panel);
+    for (size_t i = 0; i < counts->n; i++) {
+        struct count_step step = { MISSING, MISSING, MISSING, MISSING, MISSING, MISSING, MISSING };
+        if (!count_step_of(&steps, i, steps.n_steps, &step))
+            step = (struct count_step){ MISSING, MISSING, MISSING, MISSING, MISSING, MISSING, MISSING };
+        (void)printf("%s,%.15g,%.0f,%.0f,%.15g,%.15g,%.15g,%.15g,%.15g,%.15g\n", counts->codes[i],
+                     forecasts[i].expected, forecasts[i].low, forecasts[i].high, statistics[i], p[i], step.step,
+                     step.se, step.df, step.unusual);
+    }
+    count_steps_clear(&steps);
+    peer_panel_clear(&with);
     free(forecasts);
     free(statistics);
     free(p);
@@ -194,12 +307,17 @@ static bool try_all(struct trial *trial)
 {
     const struct register_counts *counts = &trial->peers.counts;
     trial->rng = gsl_rng_alloc(gsl_rng_mt19937);
+    trial->is_kept = true;
     for (size_t s = 0; s < counts->n_series; s++) {
         try_pledges(trial, counts->series[s]);
         try_forecasts(trial, counts->series[s]);
+        try_steps(trial, counts->series[s]);
     }
     gsl_rng_free(trial->rng);
-    return tell_all(trial);
+    bool is_kept = tell_all(trial);
+    free(trial->large.halves);
+    free(trial->small.halves);
+    return is_kept;
 }
 
 int main(int n_arguments, char **arguments)

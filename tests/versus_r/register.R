@@ -96,11 +96,36 @@ controls <- function(first, last) {
     }
     data.frame(statistic = statistic, p = p)
 }
-wanted <- cbind(forecasts(year - 1), controls(year, year + 1))
+changes <- function(last) {
+    at <- up_to(last); logs <- all_logs[, at]; m <- length(at) - 1
+    steps <- t(apply(logs, 1, diff)); steps <- sweep(steps, 2, apply(steps, 2, median, na.rm = TRUE))
+    chance <- 1 / (counts[, at[-1]] + 0.5) + 1 / (counts[, at[-(m + 1)]] + 0.5)
+    deviations <- steps * NA; all_df <- rep(NA_real_, n); deviation <- rep(NA_real_, n)
+    for (k in 2:m) { # each step by those before it
+        capped <- winsorised(steps[, seq_len(k - 1), drop = FALSE]); df <- rowSums(!is.na(capped)); mean_square <- rowSums(capped^2, na.rm = TRUE) / df
+        variance <- rep(NA_real_, n)
+        for (g in 1:5) { rows <- which(group == g); p <- prior(mean_square[rows], df[rows]); variance[rows] <- shrunk(p, mean_square[rows], df[rows]); all_df[rows] <- p[2] + df[rows] }
+        variance[df == 0] <- NA; deviation <- sqrt(pmax(variance, chance[, k])); deviations[, k] <- steps[, k] / deviation
+    }
+    before <- seq_len(m - 1); widened <- unusual <- rep(NA_real_, n); z <- deviations[, m]
+    large <- pmax(counts[, at[-1]], counts[, at[-(m + 1)]]) >= 20
+    for (rows in list(which(group == 1), which(group != 1))) {
+        sizes <- abs(deviations[rows, before]); sizes <- sizes[!is.na(sizes)]
+        widened[rows] <- if (length(sizes) < 20) 1 else pmax(1, quantile(sizes, 0.95) / qt(0.975, all_df[rows]))
+    }
+    for (i in which(!is.na(z) & large[, m])) {
+        others <- deviations[group == group[i], before, drop = FALSE]; others <- others[!is.na(others) & large[group == group[i], before]]
+        if (length(others) >= 100) unusual[i] <- (1 + if (z[i] > 0) sum(others >= z[i]) else sum(others <= z[i])) / (1 + length(others))
+    }
+    none <- is.na(z)
+    data.frame(step = ifelse(none, NA, steps[, m]), se = ifelse(none, NA, widened * deviation), df = ifelse(none, NA, all_df), unusual = unusual)
+}
+wanted <- cbind(forecasts(year - 1), controls(year, year + 1), changes(year))
 compared <- 0; different <- 0
 for (column in names(wanted)) {
     there <- if (column %in% c("statistic", "p")) !is.na(wanted[[column]]) else rep(TRUE, n)
-    off <- !(is.na(figures[[column]]) & is.na(wanted[[column]])) & !(abs(figures[[column]] - wanted[[column]]) <= 1e-8 * pmax(1, abs(wanted[[column]])))
+    both_infinite <- is.infinite(figures[[column]]) & is.infinite(wanted[[column]])
+    off <- !(is.na(figures[[column]]) & is.na(wanted[[column]])) & !both_infinite & !(abs(figures[[column]] - wanted[[column]]) <= 1e-8 * pmax(1, abs(wanted[[column]])))
     if (any(off[there], na.rm = TRUE)) { k <- which(there & off)[1]; cat(column, codes[k], figures[[column]][k], "here", wanted[[column]][k], "in R\n") }
     compared <- compared + sum(there); different <- different + sum(is.na(off[there]) | off[there])
 }
