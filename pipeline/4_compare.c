@@ -15,6 +15,7 @@
 #include "compare/panel.h"
 #include "compare/crime_contrasts.h"
 #include "compare/crime_trends.h"
+#include "compare/crime_unusual.h"
 #include "compare/revisions.h"
 #include "compare/survey_changes.h"
 #include "compare/survey_contrasts.h"
@@ -165,6 +166,7 @@ static void compare_all(struct compare *compare)
     crime_trends_add(&compare->comparing, &compare->rates, scope, &compare->trends);
     struct crime_register crimes = { &compare->rates, &compare->municipalities, &compare->changes };
     crime_contrasts_add(&compare->comparing, &crimes, scope, &compare->contrasts);
+    crime_unusual_fill(&compare->peers, &compare->rates, scope, &compare->changes);
     crime_forecasts_add(&compare->comparing, &compare->peers, &compare->rates, scope, &compare->forecasts);
     pledge_controls_add(&compare->comparing, &compare->peers, &compare->rates, scope, &compare->pledges,
                         &compare->controls);

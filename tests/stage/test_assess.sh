@@ -87,6 +87,22 @@ mv kept out/5_protect/rates.csv
 status_is 2 "years are required" "$BIN/lagesbild-assess" --study study --output out --year 2021 --texts "$texts"
 status_is 1 "and have four digits" assess --years "2020 x"
 is "$err" 'lagesbild-assess: --years holds "x", years of four digits parted by blanks were wanted' "which is said"
+# How unusual a step of reported crime is: an observation beside the judgement, where it is one.
+# unusual FROM TO Z SHARE: the sentence, and its place in the summary
+unusual() {
+    awk -v from="$1" -v to="$2" -v z="$3" -v share="$4" 'NR == 1 { print $0 ",median_change,z,unusual"; next }
+        sub(/^inbrott,crime,all,,previous,2020,2021,1,ratio,37,45,/, "inbrott,crime,all,,previous,2020,2021,1,ratio," from "," to ",") { print $0 ",1," z "," share; next }
+        { print $0 ",,," }' kept >out/5_protect/changes.csv
+    assess
+    perl "$ROOT/tests/flow/rows.pl" subject,source,importance,text_sv out/6_assess/situation.csv | awk -F '\t' '$1 == "inbrott" && $2 == "municipalities" { print $4 "|" $3 }' | grep -o 'Anmälda bostadsinbrott \(steg\|sjönk\).*'
+}
+cp out/5_protect/changes.csv kept
+is "$(unusual 37 74 2.9 0.0054)" "Anmälda bostadsinbrott steg från 37 till 74 på ett år, vilket är ovanligt: utöver det som hände i andra kommuner blir ökningen så stor i 5 av 1 000 år i kommuner av samma storlek.|7" "an unusual rise is told, and in the summary"
+is "$(unusual 74 37 -2.9 0.0001)" "Anmälda bostadsinbrott sjönk från 74 till 37 på ett år, vilket är ovanligt: utöver det som hände i andra kommuner blir minskningen så stor i 1 av 1 000 år i kommuner av samma storlek.|7" "so is a fall"
+is "$(unusual 37 74 2.9 0.026)" "" "a usual one is not"
+is "$(unusual 37 37 2.9 0.001)" "" "nor is a rise beside others without a rise of its own"
+is "$(unusual 37 74 2.9 '')" "" "nor one of which nothing is known"
+cp kept out/5_protect/changes.csv
 # A level against the own mean of the years before.
 sed -i 's/^oro,area,ytter,.*/oro,area,ytter,,,own_years,/' study/levels.csv
 sed '/^oro,survey,area,ytter,mean/d' out/5_protect/changes.csv >changed

@@ -97,7 +97,7 @@ END
 status_is 0 "the years are compared" "$program" --study study --output out --year 2021 --years "2018 2020 2021"
 is "$err" "" "there is nothing to warn of"
 # row KEY: the verdict and the reason of the change (four columns stand behind them)
-row() { grep "^$1," out/4_compare/changes.csv | cut -d, -f24- | sed 's/\(,[^,]*\)\{4\}$//'; }
+row() { grep "^$1," out/4_compare/changes.csv | cut -d, -f24- | sed 's/\(,[^,]*\)\{7\}$//'; }
 # part KEY COLUMNS
 part() { grep "^$1," out/4_compare/changes.csv | cut -d, -f"$2" | digits 10; }
 

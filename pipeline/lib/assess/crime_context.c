@@ -129,8 +129,55 @@ static const char *beside_sentence(struct teller teller, const struct crime_cont
     return sentence_text_of(teller, "sentence.beside", name, fillings);
 }
 
+bool crime_is_unusual(const struct change_row *change)
+{
+    return change != NULL && change->unusual <= CRIME_UNUSUAL &&
+           (change->z > 0 ? change->estimate_to > change->estimate_from : change->estimate_to < change->estimate_from);
+}
+
+/* Whether the row is a step of reported crime in the picture's year of which it is known how usual it is. */
+static bool is_judged(const struct picture *picture, const struct change_row *row)
+{
+    return row->source == SOURCE_CRIME && row->baseline == BASELINE_PREVIOUS &&
+           wave_equals(row->to_year, picture->year) && !is_missing(row->unusual);
+}
+
+const struct change_row *crime_most_unusual(const struct picture *picture)
+{
+    const struct change_row *most = NULL;
+    TABLE_EACH (change, row, &picture->changes)
+        if (is_judged(picture, row) && crime_is_unusual(row) && (most == NULL || row->unusual < most->unusual))
+            most = row;
+    return most;
+}
+
+/* How rare such a change is; and where several types of crime are looked at, how many municipalities have one a year.
+ */
+static const char *unusual_sentence(struct teller teller, const struct crime_context *context)
+{
+    const struct change_row *own = context->own;
+    double n_judged = 0;
+    TABLE_EACH (change, row, &teller.picture->changes)
+        n_judged += is_judged(teller.picture, row);
+    struct filling fillings[] = {
+        { "Subject", catalogue_capital(teller.catalogue, sentence_label(teller, context->subject)) },
+        { "from", sentence_number(teller, own->estimate_from, 0) },
+        { "to", sentence_number(teller, own->estimate_to, 0) },
+        { "n", sentence_number(teller, fmax(1, round(1000 * own->unusual)), 0) },
+        { "series", sentence_number(teller, n_judged, 0) },
+        { "k", sentence_number(teller, round(100 * (1 - pow(1 - own->unusual, n_judged))), 0) },
+        { 0 },
+    };
+    const char *text = sentence_text_of(teller, "sentence.unusual", own->z > 0 ? "rise" : "fall", fillings);
+    return n_judged * own->unusual > CRIME_UNUSUAL
+               ? sentence_join(teller, text, sentence_text_of(teller, "sentence.unusual", "chance", fillings))
+               : text;
+}
+
 const char *crime_context_sentence(struct teller teller, const struct crime_context *context)
 {
     const char *text = context->place != NULL ? place_sentence(teller, context->subject, context->place) : "";
+    if (crime_is_unusual(context->own))
+        return sentence_join(teller, text, unusual_sentence(teller, context));
     return context->beside != NULL ? sentence_join(teller, text, beside_sentence(teller, context)) : text;
 }

@@ -20,5 +20,14 @@ struct crime_context {
 };
 struct crime_context crime_context_of(const struct picture *picture, const struct subject *subject);
 
-/* The sentences, "" where there is nothing to say. */
+/* Whether the change from the year before is an observation: beyond what happened in other municipalities it went as
+ * far in at most CRIME_UNUSUAL of the years of those of the same size, and the count went the same way. */
+#define CRIME_UNUSUAL 0.025
+bool crime_is_unusual(const struct change_row *change);
+
+/* The most unusual of the picture's year, NULL where none is unusual. */
+const struct change_row *crime_most_unusual(const struct picture *picture);
+
+/* The sentences, "" where there is nothing to say: the place, and then how unusual the change is, else how it lies
+ * beside theirs. */
 const char *crime_context_sentence(struct teller teller, const struct crime_context *context);

@@ -22,6 +22,7 @@ enum {
     ORDER_CONTRAST = 10,
     ORDER_MIXED = 50,
     ORDER_ALONE = 500000,
+    ORDER_OUTSIDE = 600000,
     ORDER_OVERALL = 999999
 };
 
@@ -286,8 +287,16 @@ static const char *crime_text(struct teller teller, const struct crime_statement
     return sentence_join(teller, sentence_crime(teller, statement), crime_trend_sentence(teller, trend));
 }
 
-/* The place among others and the change beside theirs, a finding of its own: it is in the summary, with that order,
- * only where the place is apart from chance. */
+/* Whether what is found beside others belongs to the summary: a place that chance does not explain, and of unusual
+ * changes the most unusual. */
+static bool sticks_out(const struct picture *picture, const struct crime_context *context)
+{
+    bool is_apart = context->place != NULL && verdict_is_change(context->place->verdict);
+    return is_apart || (context->own != NULL && context->own == crime_most_unusual(picture));
+}
+
+/* The place among others and the change beside theirs, a finding of its own; order: its place in the summary where it
+ * belongs there. */
 static void add_beside_others(struct builder *builder, const struct subject *subject, int order)
 {
     struct picture *picture = builder->picture;
@@ -297,10 +306,13 @@ static void add_beside_others(struct builder *builder, const struct subject *sub
         return;
     struct situation_row *row = add_row(builder, subject->theme, subject->name, SOURCE_MUNICIPALITIES);
     row->contrast = context.place != NULL ? verdict_word(context.place->verdict) : "";
-    if (context.place != NULL && verdict_is_change(context.place->verdict) && !is_missing_integer(order))
-        row->importance = order + 1;
+    if (sticks_out(picture, &context))
+        row->importance = order;
     row->evidence = evidence_cite(&picture->arena, "", &picture->contrasts, context.place);
-    row->evidence = evidence_cite(&picture->arena, row->evidence, &picture->contrasts, context.beside);
+    if (crime_is_unusual(context.own))
+        row->evidence = evidence_cite(&picture->arena, row->evidence, &picture->changes, context.own);
+    else
+        row->evidence = evidence_cite(&picture->arena, row->evidence, &picture->contrasts, context.beside);
     row->text_sv = text_sv;
     row->text_en = crime_context_sentence(builder->en, &context);
     keep_row(builder, row);
@@ -337,7 +349,8 @@ static void add_crimes(struct builder *builder)
                                                                        : MISSING_INTEGER;
         is_first = false;
         keep_row(builder, row);
-        add_beside_others(builder, subject, order_alone(picture, i));
+        int order = order_alone(picture, i);
+        add_beside_others(builder, subject, is_missing_integer(order) ? ORDER_OUTSIDE + (int)i : order + 1);
     }
 }
 

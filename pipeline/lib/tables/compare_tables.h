@@ -36,7 +36,10 @@
     C(T, NUMBER, phi, "how much more counts vary than chance would have it; of counts only, empty = not known or not used", .high = 1e300, .is_further = true) \
     C(T, NUMBER, phi_df, "degrees of freedom of phi", .high = 1e6, .is_further = true) \
     C(T, SHARE, p_poisson, "exact doubled p as if counts varied by chance alone", .is_further = true) \
-    C(T, INTEGER, n_overlap, "persons in the base of both years, whose covariance is in the standard error; empty = no panel", .unit = "persons", .high = 2e9, .is_further = true)
+    C(T, INTEGER, n_overlap, "persons in the base of both years, whose covariance is in the standard error; empty = no panel", .unit = "persons", .high = 2e9, .is_further = true) \
+    C(T, NUMBER, median_change, "of crime from the year before: ratio of rates of the municipality in the middle of all", .high = 1e300, .is_further = true) \
+    C(T, NUMBER, z, "change beyond that, in deviations of the municipality's own years and its peers'", .is_further = true) \
+    C(T, SHARE, unusual, "share of earlier years in municipalities of the same size that went at least as far the same way, beyond that", .is_further = true)
 
 #define CONTRAST_COLUMNS(C, T) \
     C(T, TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
