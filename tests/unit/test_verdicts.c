@@ -391,6 +391,7 @@ static void open_situation(struct situation *situation, const struct truth_row *
     error_init(&situation->err);
     table_init(&situation->study.table, &setting_schema);
     study_set_defaults(&situation->study);
+    situation->study.settings.relevant_share_of_level = 1; /* what matters is 5 points at every level of the table */
     assert_true(comparing_open(&situation->comparing, &situation->study, NULL, &situation->err));
     table_init(&situation->rates, &rate_schema);
     table_init(&situation->municipalities, &municipality_schema);

@@ -67,9 +67,10 @@ static struct change_row *add_change(const struct comparing *comparing, const st
         return NULL;
     struct comparison comparison = survey_comparison(any, from, to);
     struct change_row *row = change_add(changes, &comparison, BASELINE_PREVIOUS, 1);
-    row->relevant_change = survey_relevant_change(comparing, any->indicator, any->measure);
     row->estimate_from = pair->estimates[0] != NULL ? pair->estimates[0]->estimate : MISSING;
     row->estimate_to = pair->estimates[1] != NULL ? pair->estimates[1]->estimate : MISSING;
+    row->relevant_change = survey_margin(comparing, any->indicator, any->measure,
+                                         (const double[]){ row->estimate_from, row->estimate_to });
     if (survey_is_comparable(comparing, pair->years, pair->estimates, &changes->arena, &row->reason))
         test_change(comparing, pair, row, &changes->arena);
     else
@@ -189,6 +190,8 @@ static void test_mean_change(const struct comparing *comparing, const struct mea
     sides.are_reliable = survey_mind_estimates(comparing, ascending, n, &row->reason, arena);
     sides.pair.to.se += survey_se_of_all_alike(comparing, estimate);
     row->estimate_from = sides.pair.from.estimate;
+    row->relevant_change = survey_margin(comparing, estimate->indicator, estimate->measure,
+                                         (const double[]){ row->estimate_from, estimate->estimate });
     test_sides(comparing, &sides, row, arena);
 }
 

@@ -11,9 +11,9 @@ static void add_contrast(const struct comparing *comparing, const struct covaria
 {
     struct change_pair pair = { survey_side(sides[0]), survey_side(sides[1]), covariance->covariance, covariance->df };
     survey_allow_all_alike(comparing, sides, &pair);
-    struct change change =
-        change_compare(&pair, survey_relevant_change(comparing, covariance->indicator, sides[1]->measure),
-                       comparing->settings->confidence);
+    double margin = survey_margin(comparing, covariance->indicator, sides[1]->measure,
+                                  (const double[]){ sides[0]->estimate, sides[1]->estimate });
+    struct change change = change_compare(&pair, margin, comparing->settings->confidence);
     struct table *table = &contrasts->table;
     bool is_no_data = status_is_no_data(sides[0]->status) || status_is_no_data(sides[1]->status);
     bool is_unreliable = sides[0]->status == STATUS_UNRELIABLE || sides[1]->status == STATUS_UNRELIABLE;

@@ -46,3 +46,9 @@ bool survey_area_exists(const struct comparing *comparing, const struct estimate
 /* The smallest change of an indicator that matters: its own, else the setting's, which is about shares only; MISSING
  * where neither says. */
 double survey_relevant_change(const struct comparing *comparing, const char *indicator, enum measure measure);
+
+/* The smallest difference of two of its estimates that matters: of shares and composites at most the part of their mean
+ * (or its complement) that the setting relevant_share_of_level says, in whole tenths of a percentage point, as it is
+ * printed; 0 where both are 0 or 1. With 5 points for a share of 1 % its fourfold would count as unchanged. */
+double survey_margin(const struct comparing *comparing, const char *indicator, enum measure measure,
+                     const double estimates[2]);
