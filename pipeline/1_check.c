@@ -90,13 +90,13 @@ static bool run(struct error *err)
         return error_add(err, "--study is missing; see lagesbild-check --help");
     if (setting != NULL)
         return print_settings(err);
-    return study_check(arguments.study, arguments.shown, err) && check_meaning(err);
+    return study_check(arguments.study, arguments.shown, arguments.bundled, err) && check_meaning(err);
 }
 
 const struct stage stage = {
     .name = "check",
     .summary = "check a study folder without computing",
-    .takes = TAKES_STUDY,
+    .takes = TAKES_STUDY | TAKES_REGISTER,
     .description = "Reads every table of the study against its declaration, and what the tables say of each "
                    "other. Each finding names file, line and column, and a remedy. Survey and crime files are "
                    "checked by lagesbild-ingest and lagesbild-crime.",

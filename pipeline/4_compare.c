@@ -66,7 +66,8 @@ struct compare {
     struct comparing comparing;
     struct survey_year *surveys;
     size_t n_surveys, n_compared; /* up to last_year */
-    struct table rates, mentions, pledges, changes, municipalities, vintages, published, revisions, forecasts, controls;
+    struct table rates, mentions, pledges, changes, municipalities, vintages, seams, published, revisions, forecasts,
+        controls;
     struct peers peers; /* without municipalities where there is no reported crime */
     struct judged contrasts;
     struct judged trends;
@@ -106,11 +107,8 @@ static bool read_all(struct compare *compare, struct error *err)
     bool done = results_read_optional(&compare->rates, arguments.output, "1_crime/rates.csv", err);
     if (compare->rates.n_rows > 0 && arguments.bundled != NULL)
         done = peers_open(&compare->peers, arguments.bundled, err) && done;
-    struct table seams;
-    table_init(&seams, &seam_schema);
-    done = results_read_optional(&seams, arguments.output, "1_crime/seams.csv", err) && done;
-    breaks_add(&compare->comparing.breaks, &seams);
-    table_clear(&seams);
+    done = results_read_optional(&compare->seams, arguments.output, "1_crime/seams.csv", err) && done;
+    breaks_add(&compare->comparing.breaks, &compare->seams);
     done = results_read_optional(&compare->vintages, arguments.output, "1_crime/vintages.csv", err) && done;
     return published_read(&compare->published, study, err) && done &&
            results_read_optional(&compare->mentions, arguments.output, "1_notes/themes.csv", err);
@@ -135,7 +133,8 @@ static struct wave last_year_of(const struct compare *compare)
 /* A code that no figure is about, or with no figures at all one that is nearly a municipality's. */
 static void warn_of_code(const struct compare *compare, struct error *err)
 {
-    const char *code = compare->study.settings.code, *nearest = NULL;
+    const char *code = compare->study.settings.code;
+    const struct municipality_row *nearest = NULL;
     struct place place = study_place(&compare->study, "code");
     bool is_there = false;
     TABLE_EACH (rate, row, &compare->rates)
@@ -143,13 +142,15 @@ static void warn_of_code(const struct compare *compare, struct error *err)
     if (*code != '\0' && table_named(&compare->municipalities, code) == NULL)
         nearest = municipality_nearest_code(&compare->municipalities, code);
     if (compare->rates.n_rows == 0 && nearest != NULL)
-        error_warn(err, place, "\"%s\" is the code of no municipality; the nearest is %s", code, nearest);
+        error_warn(err, place, "\"%s\" is the code of no municipality; the nearest is %s %s", code, nearest->code,
+                   nearest->name);
     else if (compare->rates.n_rows > 0 && !is_there)
         error_warn(err, place,
                    "no reported crime is about the municipality \"%s\", so none is compared; set code as in the crime "
-                   "files%s%s",
+                   "files%s%s%s%s",
                    code, nearest != NULL ? "; the nearest code of a municipality is " : "",
-                   nearest != NULL ? nearest : "");
+                   nearest != NULL ? nearest->code : "", nearest != NULL ? " " : "",
+                   nearest != NULL ? nearest->name : "");
 }
 
 static void compare_all(struct compare *compare)
@@ -176,7 +177,8 @@ static void compare_all(struct compare *compare)
     comparing_judge_changes(&compare->comparing, &compare->changes);
     comparing_judge_contrasts(&compare->comparing, &compare->contrasts);
     comparing_judge_trends(&compare->comparing, &compare->trends);
-    struct today today = { compare->surveys, compare->n_surveys, &compare->rates, &compare->vintages, scope.code };
+    struct today today = { compare->surveys,   compare->n_surveys, &compare->rates,
+                           &compare->vintages, &compare->seams,    scope.code };
     revisions_add(&compare->published, &today, &compare->revisions);
 }
 
@@ -203,6 +205,7 @@ static void compare_clear(struct compare *compare)
     table_clear(&compare->mentions);
     table_clear(&compare->changes);
     table_clear(&compare->vintages);
+    table_clear(&compare->seams);
     table_clear(&compare->revisions);
     table_clear(&compare->published);
     table_clear(&compare->municipalities);
@@ -218,6 +221,7 @@ static bool run(struct error *err)
     struct compare compare = { 0 };
     table_init(&compare.rates, &rate_schema);
     table_init(&compare.vintages, &vintage_schema);
+    table_init(&compare.seams, &seam_schema);
     table_init(&compare.mentions, &notes_theme_schema);
     table_init(&compare.changes, &change_schema);
     table_init(&compare.forecasts, &forecast_schema);

@@ -68,7 +68,7 @@ checked: 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp
 1_ingest/%/variables.csv: $(bin)ingest $(state)study $(state)codebook $(state)survey_%
 	$(shown) $(bin)ingest $(call study,1_ingest.$*) --year $*
 
-1_crime/rates.csv: $(bin)crime $(state)study $(state)crime $(state)municipalities $(state)codebook $(state)picture $(addprefix $(register),municipalities.csv crime.csv population.csv)
+1_crime/rates.csv: $(bin)crime $(state)study $(state)crime $(state)municipalities $(state)codebook $(state)picture $(addprefix $(register),municipalities.csv crime.csv population.csv series.csv)
 	$(shown) $(bin)crime $(call study,1_crime) --year $(YEAR) --register $(register)
 
 1_notes/themes.csv: $(bin)notes $(state)study $(state)notes $(state)codebook

@@ -89,6 +89,47 @@ sed -i 's/^year,2026/year,/' bjurholm/study.csv
 status_is 1 "a study without a survey has to say its year" "$BIN/lagesbild" run bjurholm --output out
 has "$err" 'bjurholm/study.csv:4:2: the setting "year" is empty; without a survey it has to say which year the picture is of' "and is told so"
 
+# ---- neither a survey nor anything in crime/: what the register has of the municipality
+absent() { grep -o '<li>[^<]*saknas[^<]*' "$1/lagesbild.html"; }
+"$BIN/lagesbild" new bare --municipality Hörby 2>/dev/null
+rm -r bare/crime
+status_is 0 "a study with neither survey nor crime/ is run" "$BIN/lagesbild" run bare --output out
+is "$err" "" "without a word"
+for table in 4_compare/{changes,contrasts,trends,forecasts} 6_assess/{situation,candidates}; do
+    is "$(cat out/bare/$table.csv)" "$(cat out/horby/$table.csv)" "$table are those of new --municipality"
+done
+is "$(absent out/bare)" "$(absent out/horby)" "the page misses nothing more"
+mkdir bare/crime && printf 'file\nregister\n' >bare/crime/sources.csv
+status_is 0 "the register as a source, without a list of series" "$BIN/lagesbild" run bare --output out
+is "$(cat out/bare/4_compare/changes.csv)" "$(cat out/horby/4_compare/changes.csv)" "has the series that new --municipality lists"
+printf 'file\n' >bare/crime/sources.csv
+status_is 1 "no crime is wanted, and there is no survey" "$BIN/lagesbild" run bare --output out
+is "$err" 'lagesbild-check: bare/survey: no survey file here, and no reported crime in crime/sources.csv; one of the two was wanted: YEAR.csv for each year, or a row "register" there' "is refused"
+rm -r bare/crime
+for wrong in 1268:'1267 Höör' 9266:'1266 Hörby' 12666:'1266 Hörby' 114:'0114 Upplands Väsby' Hörby:'1266 Hörby'; do
+    sed -i "s/^code,[^,]*/code,${wrong%%:*}/" bare/study.csv
+    status_is 1 "the code ${wrong%%:*}" "$BIN/lagesbild" run bare --output out
+    has "$err" "lagesbild-check: bare/study.csv:3:2: \"${wrong%%:*}\" is the code of no municipality; the nearest is ${wrong#*:}" "is told with the nearest"
+done
+sed -i 's/^code,[^,]*/code,9999/' bare/study.csv
+status_is 1 "a code that is near none" "$BIN/lagesbild" check bare
+is "$(grep -o nearest <<<"$err")" "" "is told without"
+
+# ---- a newer file that counts otherwise than the register
+"$BIN/lagesbild" new newer --municipality Hörby 2>/dev/null
+printf 'file,profile,population_date\nregister,,\nown.csv,tidy,31dec\n' >newer/crime/sources.csv
+printf 'year,area,series,count\n2023,1266,skadegorelse_alla,46\n2024,1266,skadegorelse_alla,47\n2025,1266,skadegorelse_alla,53\n' >newer/crime/own.csv
+status_is 0 "a file of half the vandalism, from 2023 on" "$BIN/lagesbild" run newer --output out
+has "$err" "they count otherwise, for 2 of 2 figures of years that both have differ, so no year is compared across that" "is told"
+has "$err" "newer/crime/own.csv:2:4: warning: skadegorelse_alla of \"1266\" in 2023 is 46 here and 92 in crime.csv" "with both values"
+has "$err" "1_crime/vintages.csv; 2 figures more here differ from other files'" "and how many more there are"
+is "$(grep -c ^skadegorelse_alla,.*,not_comparable, out/newer/4_compare/changes.csv)" "$(awk -F, '$1 == "skadegorelse_alla" && $6 < 2023 && $7 >= 2023' out/newer/4_compare/changes.csv | grep -c .)" "every change across the seam, and no other, is none"
+text out/newer/2025/lagesbild.html >page
+has "$(cat page)" "Anmäld skadegörelse uppgick till 53 fall under 2025, jämfört med 47 året före." "the picture compares with the year of the same kind"
+is "$(grep -o 'tidigare 92, 46 i dag' page)" "" "what is counted otherwise is no revision"
+is "$(grep -oE '2025: (53|331)[^<]*' out/newer/2025/figures/crime.svg | LC_ALL=C sort -u)" "2025: 331; medel 2020–2024: 398
+2025: 53" "and the figure has no mean across the seam"
+
 # ---- a survey beside the register, which needs no file of its own
 . "$ROOT/tests/flow/small_study.sh"
 small_study lillby 0 2024 2025
@@ -101,6 +142,16 @@ done
 is "$(cat out/lillby/4_compare/forecasts.csv)" "$(cat out/horby/4_compare/forecasts.csv)" "and so is what was expected"
 crime_sentences() { text "$1" | grep -o 'Under 2025 anmäldes [^.]*\.' | LC_ALL=C sort -u; }
 is "$(crime_sentences out/lillby/2025/lagesbild.html)" "$(crime_sentences out/horby/2025/lagesbild.html)" "the pictures say the same of it"
+findings() { grep ',crime,' "$1/6_assess/situation.csv" | sed 's/^[^,]*,[^,]*,//; s/,[^",]*,[^",]*$//' | LC_ALL=C sort; } # but for the theme, and where it is told
+is "$(findings out/lillby)" "$(findings out/horby)" "so do the findings"
+is "$(findings out/lillby | grep -c 'Under 2025 anmäldes\|fall under 2025')" 6 "of six types"
+cp -r lillby beside && cp -r horby/crime beside/crime
+sed -i 's/,stold,anm/,,anm/; s/,missbruk,anm/,,anm/; s/,vald,anm/,,anm/' beside/crime/offences.csv
+status_is 0 "a study with a survey and the register as a row" "$BIN/lagesbild" run beside --output out
+for table in changes contrasts trends; do
+    is "$(grep ,crime, out/beside/4_compare/$table.csv)" "$(grep ,crime, out/horby/4_compare/$table.csv)" "has the same $table of crime"
+done
+is "$(findings out/beside)" "$(findings out/horby)" "and the same findings"
 ok "$([ "$(crime_sentences out/lillby/2025/lagesbild.html | wc -l)" -ge 5 ]; echo $?)" "of every type" "$(crime_sentences out/lillby/2025/lagesbild.html)"
 found=$("$BIN/lagesbild" check lillby 2>/dev/null | grep -E '^ *crime|crime/sources')
 has "$found" "2008 to 2025, 6 series" "check tells that it is there"
@@ -110,7 +161,7 @@ is "$(grep -c . out/lillby/1_crime/rates.csv) $("$BIN/lagesbild" check lillby 2>
 
 sed -i 's/^code,.*/code,1268/' lillby/study.csv && rm -r lillby/crime
 "$BIN/lagesbild" run lillby --output out >/dev/null 2>said
-is "$(grep 1268 said)" 'lagesbild-compare: lillby/study.csv:3:2: warning: "1268" is the code of no municipality; the nearest is 1267' "a code that is nearly a municipality's is told"
+is "$(grep 1268 said)" 'lagesbild-compare: lillby/study.csv:3:2: warning: "1268" is the code of no municipality; the nearest is 1267 Höör' "a code that is nearly a municipality's is told"
 
 # ---- an installation without the register
 mkdir whole && cp -r "$BIN" whole/bin && cp -r "$BUILD/share" whole/share && rm whole/share/lagesbild/register/crime.csv

@@ -46,9 +46,9 @@ is "$(cut -d, -f1 of_name/crime/offences.csv | xargs)" "series alla_brott stold 
 "$BIN/lagesbild" new of_code --municipality 1266
 is "$(diff -r of_name of_code)" "" "a code does as well"
 status_is 1 "a municipality that there is not" "$BIN/lagesbild" new nobody --municipality Götteborg
-is "$err" 'lagesbild: there is no municipality "Götteborg", a code of four digits or a name was wanted; the nearest is Göteborg' "is refused, the nearest is named"
+is "$err" 'lagesbild: there is no municipality "Götteborg", a code of four digits or a name was wanted; the nearest is 1480 Göteborg' "is refused, the nearest is named"
 status_is 1 "nor is there a code" "$BIN/lagesbild" new nobody --municipality 1268
-has "$err" "the nearest is 1267" "beside which there is one"
+has "$err" "the nearest is 1267 Höör" "beside which there is one"
 status_is 1 "a county is no municipality" "$BIN/lagesbild" new nobody --municipality 12
 is "$err" 'lagesbild: there is no municipality "12", a code of four digits or a name was wanted' "and near none"
 status_is 1 "nor is a code beyond all" "$BIN/lagesbild" new nobody --municipality 9999
@@ -121,6 +121,12 @@ case $BUILD in
     "$BIN/lagesbild" run installed --output built_out >/dev/null 2>&1
     is "$(cd installed_out/installed && sha256sum ./*.html 5_protect/*.csv)" "$(cd built_out/installed && sha256sum ./*.html 5_protect/*.csv)" \
         "an installed lagesbild gives the same bytes as the one in the build folder"
+    # with nothing but what was installed, in another folder, without a network where we may take it away
+    mkdir elsewhere && alone=; unshare -rn true 2>/dev/null && alone="unshare -rn"
+    (cd elsewhere && $alone env -i PATH="$PATH" "$WORK/place/usr/bin/lagesbild" new x --municipality Hörby && $alone env -i PATH="$PATH" "$WORK/place/usr/bin/lagesbild" run x) >/dev/null 2>err
+    ok $? "an installed lagesbild makes a municipality's study and its picture" "$(cat err)"
+    grep -q 'Under 2025 anmäldes 1.497 brott totalt' <(sed 's/\xc2\xa0/ /g' elsewhere/output/x/lagesbild.html)
+    ok $? "which says what the register has" "$(ls elsewhere/output/x 2>&1)"
     status_is 0 "show prints respondents" "$BIN/lagesbild" show installed 2021 --output built_out
     is "$(wc -l <<<"$out")" 34 "one line for each of 30 respondents and 3 who did not answer, and a header"
     status_is 1 "of a year without a survey" "$BIN/lagesbild" show installed 2025 --output built_out

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "study/bundled.h"
 #include "tables/input_tables.h"
 #include "tables/publication.h"
 #include "tables/compare_tables.h"
@@ -110,10 +111,21 @@ static void add_published(const struct published_row *row, const struct table *p
     revision->source = table_text(revisions, row->source);
 }
 
+/* Whether the figure is the register's and the study's files count the series otherwise. */
+static bool is_counted_otherwise(const struct vintage_row *row, const struct today *today)
+{
+    TABLE_EACH (seam, seam, today->seams)
+        if (text_is(row->file, BUNDLED_REGISTER) && text_is(seam->subject, row->series) &&
+            seam->effect == BREAK_NOT_COMPARABLE)
+            return true;
+    return false;
+}
+
 /* A crime figure of an earlier delivery, of whole years. */
 static void add_vintage(const struct vintage_row *row, const struct today *today, struct table *revisions)
 {
-    if (row->used == YES || !text_is(row->period, "year") || is_missing_integer(row->count))
+    if (row->used == YES || !text_is(row->period, "year") || is_missing_integer(row->count) ||
+        is_counted_otherwise(row, today))
         return;
     bool is_own = text_is(row->area, today->code);
     const struct vintage_row *used = NULL;

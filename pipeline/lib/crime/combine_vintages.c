@@ -108,8 +108,10 @@ void combine_warn_of_revisions(const struct combining *combining, struct error *
         if (revised->n == 0)
             continue;
         const char *more = revised->n == 1 ? ""
-                                           : arena_format(&combining->reading->arena,
-                                                          ", and %zu figures more here are revised", revised->n - 1);
+                           : revised->n == 2
+                               ? "; 1 figure more here differs from another file's"
+                               : arena_format(&combining->reading->arena,
+                                              "; %zu figures more here differ from other files'", revised->n - 1);
         error_warn(err, revised->first.place,
                    "%s of \"%s\" in %d is %s here and %s in %s, line %zu; the newest counts, and all are kept in "
                    "1_crime/vintages.csv%s",

@@ -1,6 +1,7 @@
 /* Where the figures come from, which of them were told otherwise before, and what is not there. */
 #include <string.h>
 
+#include "base/text.h"
 #include "document/section.h"
 #include "study/bundled.h"
 
@@ -15,6 +16,13 @@ static void add_comparator_sources(struct report *report)
         if (*row->source != '\0' && text_place(sources, &n, row->source) == n_before)
             html_element(&report->html, "li", row->source, NULL);
     }
+}
+
+/* Whether the picture has what the study could say there; the register stands for files of crime that are not there. */
+static bool has_input(const struct picture *picture, const char *input)
+{
+    bool is_from_register = text_starts(input, "crime/") && table_named(&picture->sources, BUNDLED_REGISTER) != NULL;
+    return is_from_register || study_has(&picture->study, input);
 }
 
 /* Each part of the study that is not there, and what the picture does without because of it. */
@@ -36,7 +44,7 @@ static void add_absent_inputs(struct report *report, struct error *err)
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         for (const char *const *input = lists[i]; *input != NULL; input++) {
             const char *slash = strrchr(*input, '/'), *name = slash != NULL ? slash + 1 : *input;
-            if (study_has(&picture->study, *input))
+            if (has_input(picture, *input))
                 continue;
             if (!is_any) {
                 report_element(report, "h3", "page.absent", err);

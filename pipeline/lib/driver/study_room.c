@@ -91,7 +91,9 @@ static bool read_years(struct preparation *preparation)
 static bool check(struct preparation *preparation, struct error *err)
 {
     const char *folder = preparation->study->folder, *shown = preparation->study->shown;
-    bool done = study_check(folder, shown, err);
+    char *bundled = file_join(preparation->plan->share, "register");
+    bool done = study_check(folder, shown, bundled, err);
+    free(bundled);
     if (!messages_tell(preparation->plan->messages, err, "lagesbild-check") || !done)
         return false;
     return read_years(preparation) && choose_years(preparation, err);

@@ -60,7 +60,8 @@ static bool find_years(const struct picture *picture, const char *series, int *f
     return *first <= *last;
 }
 
-/* The comparison of a year with the mean of the years before, as 4_compare made it, or NULL. */
+/* The comparison of a year with the mean of the years before, as 4_compare made it, or NULL where it may not be made,
+ * as sentences hold it. */
 static const struct change_row *find_mean(const struct picture *picture, const char *series, int year)
 {
     struct change_row key = { .subject = series,
@@ -69,7 +70,8 @@ static const struct change_row *find_mean(const struct picture *picture, const c
                               .baseline = BASELINE_MEAN,
                               .to_year = wave_of_year(year) };
     const struct change_row *mean = picture_change_of(picture, &key);
-    return mean != NULL && !is_missing(mean->estimate_from) ? mean : NULL;
+    bool is_comparable = mean != NULL && mean->verdict != VERDICT_NOT_COMPARABLE;
+    return is_comparable && !is_missing(mean->estimate_from) ? mean : NULL;
 }
 
 /* The counts whose ratio to the mean of the years before would not be told from 1: the bar's end lies among them where

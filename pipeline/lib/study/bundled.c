@@ -140,17 +140,30 @@ static bool has_crime_files(const struct study *study, struct error *err)
     return !done || n > 0;
 }
 
-/* Themes that the study does not have are no themes of its series. */
-static bool keep_own_themes(const struct study *study, struct table *offences, struct error *err)
+/* Themes that the study does not have are no themes of its series; what is wrong with them is told by whoever reads
+ * them for their own sake. */
+static void keep_own_themes(const struct study *study, struct table *offences)
 {
     struct table themes;
-    bool done = study_read(study, &themes, &theme_schema, err);
+    struct error ignored = { 0 };
+    (void)study_read(study, &themes, &theme_schema, &ignored);
     struct offence_row *rows = offences->rows;
-    for (size_t i = 0; done && i < offences->n_rows; i++)
+    for (size_t i = 0; i < offences->n_rows; i++)
         if (table_named(&themes, rows[i].theme) == NULL)
             rows[i].theme = "";
     table_clear(&themes);
-    return done;
+    error_clear(&ignored);
+}
+
+/* Whether nothing but the register says what crime there is, and nothing which series. */
+static bool is_left_to_register(const struct study *study, const struct table *sources, const struct table *offences,
+                                struct error *err)
+{
+    if (*study->settings.code == '\0' || !offences->is_absent)
+        return false;
+    if (sources->is_absent)
+        return !has_crime_files(study, err);
+    return sources->n_rows == 1 && text_is(((const struct source_row *)sources->rows)->file, BUNDLED_REGISTER);
 }
 
 bool bundled_crime(const struct study *study, const char *folder, struct table *sources, struct table *offences,
@@ -158,14 +171,14 @@ bool bundled_crime(const struct study *study, const char *folder, struct table *
 {
     bool done = study_read(study, sources, &source_schema, err);
     done = study_read(study, offences, &offence_schema, err) && done;
-    if (!done || folder == NULL || *study->settings.code == '\0' || !sources->is_absent || !offences->is_absent ||
-        has_crime_files(study, err))
+    if (!done || folder == NULL || !is_left_to_register(study, sources, offences, err))
         return done;
     int last_year;
-    done = bundled_series(folder, study->settings.code, offences, &last_year, err) &&
-           keep_own_themes(study, offences, err);
+    done = bundled_series(folder, study->settings.code, offences, &last_year, err);
+    keep_own_themes(study, offences);
     if (done && offences->n_rows > 0) {
-        ((struct source_row *)table_add(sources))->file = BUNDLED_REGISTER;
+        if (sources->is_absent)
+            ((struct source_row *)table_add(sources))->file = BUNDLED_REGISTER;
         sources->is_absent = offences->is_absent = false;
     }
     return done;

@@ -28,10 +28,10 @@ bool bundled_read(struct table *table, const char *folder, const struct schema *
  * last year, which *last_year becomes. */
 bool bundled_series(const char *folder, const char *code, struct table *offences, int *last_year, struct error *err);
 
-/* Reads the study's crime/sources.csv and crime/offences.csv. Where it has nothing in crime/, and its code is a
- * municipality that the register in `folder` (NULL: none) has figures of, they are what `lagesbild new --municipality`
- * would write: the register as a source, and its series, with the themes that the study has. A sources.csv of a header
- * alone says that no crime is wanted. Both tables are initialised here, and on failure still
- * to be cleared. */
+/* Reads the study's crime/sources.csv and crime/offences.csv. Where it has nothing in crime/, or the register as its
+ * only source and no list of series, and its code is a municipality that the register in `folder` (NULL: none) has
+ * figures of, they are what `lagesbild new --municipality` would write: the register as a source, and its series, with
+ * the themes that the study has. A sources.csv of a header alone says that no crime is wanted. Both tables are
+ * initialised here, and on failure still to be cleared. */
 bool bundled_crime(const struct study *study, const char *folder, struct table *sources, struct table *offences,
                    struct error *err);

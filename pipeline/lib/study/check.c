@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "study/bundled.h"
 #include "study/check_breaks.h"
 #include "study/check_estimates.h"
 #include "study/check_labels.h"
@@ -13,6 +14,7 @@
 #include "study/check_places.h"
 #include "study/check_published.h"
 #include "study/check_rows.h"
+#include "study/names.h"
 #include "study/study.h"
 #include "study/themes.h"
 #include "tables/input_tables.h"
@@ -36,14 +38,16 @@ static void read_one(const struct study *study, struct table *table, const struc
     check_rows(table, study_span_of(study), err);
 }
 
-static void read_all(const struct study *study, struct study_tables *tables, struct error *err)
+static void read_all(const struct study *study, const char *bundled, struct study_tables *tables, struct error *err)
 {
     read_one(study, &tables->variables, &variable_schema, err);
     read_one(study, &tables->scales, &scale_schema, err);
     read_one(study, &tables->indicators, &indicator_schema, err);
     read_one(study, &tables->areas, &area_schema, err);
     read_one(study, &tables->themes, &theme_schema, err);
-    read_one(study, &tables->offences, &offence_schema, err);
+    (void)bundled_crime(study, bundled, &tables->sources, &tables->offences, err);
+    check_rows(&tables->offences, study_span_of(study), err);
+    check_rows(&tables->sources, study_span_of(study), err);
     read_one(study, &tables->families, &family_schema, err);
     read_one(study, &tables->levels, &level_rule_schema, err);
     read_one(study, &tables->breaks, &break_schema, err);
@@ -51,7 +55,6 @@ static void read_all(const struct study *study, struct study_tables *tables, str
     read_one(study, &tables->measures, &measure_schema, err);
     read_one(study, &tables->comparators, &comparator_schema, err);
     read_one(study, &tables->sample, &sample_schema, err);
-    read_one(study, &tables->sources, &source_schema, err);
     read_one(study, &tables->pledges, &pledge_schema, err);
     read_one(study, &tables->activities, &activity_schema, err);
     read_one(study, &tables->priorities, &priority_schema, err);
@@ -221,9 +224,29 @@ static void check_where(const struct study_tables *tables, struct error *err)
     check_areas_named(&known, &tables->activities, err);
 }
 
+/* A code that is not quite a municipality's is why the register has nothing of a study without files in crime/. */
+static void tell_code(const struct study *study, const char *bundled, struct error *err)
+{
+    struct table municipalities;
+    struct error ignored = { 0 };
+    const char *code = study->settings.code;
+    if (*code == '\0' || bundled == NULL)
+        return;
+    if (bundled_read(&municipalities, bundled, &municipality_schema, &ignored) &&
+        table_named(&municipalities, code) == NULL) {
+        const struct municipality_row *nearest = municipality_nearest_code(&municipalities, code);
+        if (nearest != NULL)
+            (void)error_at(err, study_place(study, "code"),
+                           "\"%s\" is the code of no municipality; the nearest is %s %s", code, nearest->code,
+                           nearest->name);
+    }
+    table_clear(&municipalities);
+    error_clear(&ignored);
+}
+
 /* A study tells of a survey, with its codebook, or of reported crime, or of both. */
-static void check_sources(const struct study *study, const struct study_tables *tables, bool has_survey,
-                          struct error *err)
+static void check_sources(const struct study *study, const char *bundled, const struct study_tables *tables,
+                          bool has_survey, struct error *err)
 {
     if (has_survey) {
         is_needed(&tables->variables, err);
@@ -235,17 +258,19 @@ static void check_sources(const struct study *study, const struct study_tables *
     struct place place = { .file = shown };
     if (tables->variables.n_rows > 0)
         (void)error_at(err, place, "no survey file here, YEAR.csv for each year, or all.csv, was wanted");
-    else if (tables->sources.n_rows == 0)
+    else if (tables->sources.n_rows == 0) {
         (void)error_at(err, place,
                        "no survey file here, and no reported crime in crime/sources.csv; one of the two was wanted: "
                        "YEAR.csv for each year, or a row \"register\" there");
-    else if (wave_is_missing(study->settings.year))
+        if (tables->sources.is_absent)
+            tell_code(study, bundled, err);
+    } else if (wave_is_missing(study->settings.year))
         (void)error_at(err, study_place(study, "year"),
                        "the setting \"year\" is empty; without a survey it has to say which year the picture is of");
     free(shown);
 }
 
-bool study_check(const char *folder, const char *shown, struct error *err)
+bool study_check(const char *folder, const char *shown, const char *bundled, struct error *err)
 {
     size_t n_errors = err->n_errors;
     struct study study;
@@ -255,12 +280,12 @@ bool study_check(const char *folder, const char *shown, struct error *err)
         study_clear(&study);
         return false;
     }
-    read_all(&study, &tables, err);
+    read_all(&study, bundled, &tables, err);
     check_alone(&study, err);
     for (const struct schema *const *schema = input_schemas; *schema != NULL; schema++)
         study_tell_sheet(&study, *schema, err);
     (void)study_has_survey(&study, &has_survey, err);
-    check_sources(&study, &tables, has_survey, err);
+    check_sources(&study, bundled, &tables, has_survey, err);
     bool is_readable = err->n_errors == n_errors;
     if (is_readable) {
         check_codebook(&tables, err);

@@ -8,5 +8,6 @@
 #include "base/error.h"
 
 /* Adds every finding about the study in `folder` (called `shown`) to err, warnings too; returns whether there is no
- * error. The survey and crime files themselves are read by the stages that know their layouts. */
-bool study_check(const char *folder, const char *shown, struct error *err);
+ * error. The survey and crime files themselves are read by the stages that know their layouts. bundled: the register's
+ * folder (NULL: none), from which a study with nothing in crime/ has its reported crime. */
+bool study_check(const char *folder, const char *shown, const char *bundled, struct error *err);

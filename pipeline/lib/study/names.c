@@ -291,17 +291,41 @@ const char *names_theme(const struct table *themes, const char *word)
     return found;
 }
 
-const char *municipality_nearest_code(const struct table *municipalities, const char *wanted)
+/* The row whose code differs in a digit, has one more or less, or two swapped. */
+static const struct municipality_row *misspelt_code(const struct table *municipalities, const char *wanted)
 {
-    enum { FARTHEST = 9 };
+    struct arena arena = { 0 };
+    const struct municipality_row *nearest = NULL;
+    TABLE_EACH (municipality, row, municipalities)
+        if (nearest == NULL && strlen(row->code) == 4 && distance(&arena, wanted, row->code) == 1)
+            nearest = row;
+    arena_clear(&arena);
+    return nearest;
+}
+
+/* What the text is called elsewhere: a name in the place of a code, a code without its first zero. */
+static const struct municipality_row *find_otherwise(const struct table *municipalities, const char *wanted)
+{
+    struct municipality_names names;
+    municipality_names_init(&names, municipalities);
+    const char *code = municipality_names_find(&names, wanted);
+    municipality_names_clear(&names);
+    return code != NULL && strlen(code) == 4 ? table_named(municipalities, code) : NULL;
+}
+
+const struct municipality_row *municipality_nearest_code(const struct table *municipalities, const char *wanted)
+{
+    enum { FARTHEST = 9, LONGEST = 5 };
     int number, code, gap = FARTHEST + 1;
-    const char *nearest = NULL;
-    if (strlen(wanted) > 4 || !number_parse_integer(wanted, &number))
+    const struct municipality_row *nearest = find_otherwise(municipalities, wanted);
+    if (nearest != NULL)
+        return nearest;
+    if (strlen(wanted) > LONGEST || !number_parse_integer(wanted, &number))
         return NULL;
     TABLE_EACH (municipality, row, municipalities)
         if (strlen(row->code) == 4 && number_parse_integer(row->code, &code) && abs(code - number) < gap) {
             gap = abs(code - number);
-            nearest = row->code;
+            nearest = row;
         }
-    return nearest;
+    return nearest != NULL ? nearest : misspelt_code(municipalities, wanted);
 }

@@ -45,9 +45,10 @@ const char *municipality_names_find(const struct municipality_names *names, cons
  * Gotland". */
 bool municipality_names_is_official(const char *name);
 
-/* The code of the municipality of the table whose code is nearest as a number, NULL where none is near: a digit too
- * high or low is another one of the same county. Owned by the table. */
-const char *municipality_nearest_code(const struct table *municipalities, const char *wanted);
+/* The municipality of the table that is called so, or whose code is nearest as a number: a last digit too high or low
+ * is another one of the same county. Where none is near, the first that one digit changed, added, left out or swapped
+ * makes it; NULL where none does. Owned by the table. */
+const struct municipality_row *municipality_nearest_code(const struct table *municipalities, const char *wanted);
 
 /* The theme that a note's word stands for, from a table of theme rows: its id, one of its labels or one of its
  * synonyms. NULL where it is none of them. Owned by the table. */

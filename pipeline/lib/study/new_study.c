@@ -174,8 +174,12 @@ static bool create_for_municipality(const struct making *making, struct error *e
            create_table(making, &pledge_schema, err) && create_table(making, &activity_schema, err);
 }
 
-static const char *nearest_name(const struct table *municipalities, const char *wanted)
+/* The municipality that was most likely meant, NULL where none is near. */
+static const struct municipality_row *find_nearest(const struct table *municipalities, const char *wanted)
 {
+    const struct municipality_row *by_code = municipality_nearest_code(municipalities, wanted);
+    if (by_code != NULL)
+        return by_code;
     const char **candidates = memory_new(municipalities->n_rows + 1, sizeof *candidates);
     size_t n = 0;
     TABLE_EACH (municipality, row, municipalities)
@@ -183,7 +187,11 @@ static const char *nearest_name(const struct table *municipalities, const char *
             candidates[n++] = row->name;
     const char *nearest = names_nearest(wanted, candidates, n);
     free(candidates);
-    return nearest;
+    const struct municipality_row *found = NULL;
+    TABLE_EACH (municipality, row, municipalities)
+        if (strlen(row->code) == 4 && nearest == row->name)
+            found = row;
+    return found;
 }
 
 /* Finds the municipality; an error that names the nearest where there is none of that code or name. */
@@ -198,14 +206,12 @@ static bool find_municipality(struct making *making, struct error *err)
         making->municipality = table_named(table, code);
         return true;
     }
-    const char *nearest = municipality_nearest_code(table, wanted);
-    if (nearest == NULL)
-        nearest = nearest_name(table, wanted);
+    const struct municipality_row *nearest = find_nearest(table, wanted);
     if (nearest == NULL)
         return error_add(err, "there is no municipality \"%s\", a code of four digits or a name was wanted", wanted);
-    return error_add(err,
-                     "there is no municipality \"%s\", a code of four digits or a name was wanted; the nearest is %s",
-                     wanted, nearest);
+    return error_add(
+        err, "there is no municipality \"%s\", a code of four digits or a name was wanted; the nearest is %s %s",
+        wanted, nearest->code, nearest->name);
 }
 
 bool study_create(const struct new_study *wanted, struct error *err)
