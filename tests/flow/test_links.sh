@@ -27,7 +27,7 @@ finding() {
     ok "$([ -n "$evidence" ]; echo $?)" "$6: linked to its cells"
     if [ -n "$4" ]; then
         is "$(perl "$ROOT/tests/flow/rows.pl" subject,source,domain,level,baseline,from_year,to_year,verdict out/hoor/5_protect/changes.csv |
-            awk -F '\t' -v keys=" $evidence " 'index(keys, " changes:" $1 "/" $2 "/" $3 "/" $4 "/" $5 "/" $6 "/" $7 " ") && $5 == "previous" { print $8 }' | sort -u)" "$4" "$6: the cell says the same"
+            awk -F '\t' -v s="$1" -v keys=" $evidence " '$1 == s && index(keys, " changes:" $1 "/" $2 "/" $3 "/" $4 "/" $5 "/" $6 "/" $7 " ") && $5 == "previous" { print $8 }' | sort -u)" "$4" "$6: the cell says the same"
     fi
     ok "$(sed -n '/id="situationen"/,/<\/section>/p' out/hoor/lagesbild.html | grep -qF -- "$(sed 's/&/\&amp;/g; s/"/\&quot;/g; s/>/\&gt;/g; s/</\&lt;/g' <<<"$text")"; echo $?)" "$6: it stands in the summary of the page"
 }

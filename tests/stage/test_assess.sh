@@ -87,6 +87,18 @@ mv kept out/5_protect/rates.csv
 status_is 2 "years are required" "$BIN/lagesbild-assess" --study study --output out --year 2021 --texts "$texts"
 status_is 1 "and have four digits" assess --years "2020 x"
 is "$err" 'lagesbild-assess: --years holds "x", years of four digits parted by blanks were wanted' "which is said"
+# A composite that is told as the same names those of its questions that are not.
+# moved FROM TO VERDICT: what is said of the composite then
+moved() {
+    sed "s|^trafik,survey,all,,previous,2020,2021,1,difference,0.36,0.37,.*|trafik,survey,all,,previous,2020,2021,1,difference,$1,$2,0.1,0.01,0.08,0.12,9,1e-9,1e-9,1,0.05,0.03,headline,4,$3,,,,|" kept >out/5_protect/changes.csv
+    assess
+    perl "$ROOT/tests/flow/rows.pl" subject,source,evidence,text_sv out/6_assess/situation.csv | awk -F '\t' '$1 == "alla" { print (index($3, "changes:trafik/survey/all//previous/2020/2021") > 0) "|" $4 }' | sed 's|\xc2\xa0| |g' | grep -o '^[01]\|Bland frågorna[^.]*\.' | paste -sd '|'
+}
+cp out/5_protect/changes.csv kept
+is "$(moved 0.15 0.45 increased)" "1|Bland frågorna har trafikproblem (från 15 % till 45 %) ökat." "a question that rose is named, and its cell"
+is "$(moved 0.45 0.15 decreased)" "1|Bland frågorna har trafikproblem (från 45 % till 15 %) minskat." "so is one that fell"
+is "$(moved 0.36 0.37 inconclusive)" 0 "one of which nothing is established is not"
+cp kept out/5_protect/changes.csv
 # How unusual a step of reported crime is: an observation beside the judgement, where it is one.
 # unusual FROM TO Z SHARE: the sentence, and its place in the summary
 unusual() {

@@ -456,6 +456,29 @@ static const char *part_item(struct teller teller, const struct statement *part)
     return sentence_text(teller, is_of_change ? "sentence.parts.moved" : "sentence.parts.one", fillings);
 }
 
+/* "Bland frågorna har problem med nedskräpning (från 28 % till 12 %) minskat.": those of a composite's questions that
+ * moved that way. */
+static const char *moved_sentence(struct teller teller, const struct statement *statement, enum verdict verdict)
+{
+    struct catalogue *catalogue = teller.catalogue;
+    const char **items = arena_new(&catalogue->arena, (statement->n_moved + 1) * sizeof *items);
+    size_t n = 0;
+    for (size_t i = 0; i < statement->n_moved; i++) {
+        const struct change_row *change = statement->moved[i];
+        const struct subject *subject = themes_subject(&teller.picture->codebook, change->subject, SOURCE_SURVEY);
+        if (change->verdict != verdict)
+            continue;
+        struct print print = print_figures(subject, change->estimate_from, change->estimate_to, false);
+        struct filling fillings[] = { { "area", sentence_label(teller, subject) },
+                                      { "from", value_text(teller, print, change->estimate_from) },
+                                      { "to", value_text(teller, print, change->estimate_to) },
+                                      { 0 } };
+        items[n++] = sentence_text(teller, "sentence.parts.moved", fillings);
+    }
+    struct filling list[] = { { "list", list_text(teller, items, n) }, { 0 } };
+    return n > 0 ? sentence_text_of(teller, "sentence.moved", verdict_word(verdict), list) : "";
+}
+
 /* "Också i norra ytterområdet (32 %) och södra ytterområdet (31 %) är nivån högre än i centrum; …": a sentence for the
  * parts of which one clause holds; "" where there are none. */
 static const char *parts_sentence(struct teller teller, const struct statement *statement)
@@ -503,6 +526,8 @@ const char *sentence_survey(struct teller teller, const struct statement *statem
         text = sentence_join(teller, text,
                              sentence_text(teller, "sentence.composite", (struct filling[]){ { "n", n }, { 0 } }));
     }
+    text = sentence_join(teller, text, moved_sentence(teller, statement, VERDICT_DECREASED));
+    text = sentence_join(teller, text, moved_sentence(teller, statement, VERDICT_INCREASED));
     text = sentence_join(teller, text, comparator_sentence(teller, statement));
     return sentence_join(teller, text, remark_of_change(teller, statement->change));
 }

@@ -21,7 +21,9 @@ struct teller {
 
 /* A survey finding. `change` may be NULL (a single wave). contrasts: the tested ones worth telling, those that decided
  * first; comparators: figures to print beside. parts: areas that a roll-up is made of and of which the same is found,
- * to be told in a clause. tells_parts: say that a composite is one comparison of several questions. */
+ * to be told in a clause. tells_parts: say that a composite is one comparison of several questions. moved: the changes
+ * of a composite's own questions that are established over the same years, so that it is never told as the same without
+ * those that are not. */
 struct statement {
     struct spot spot;
     const struct estimate_row *estimate;
@@ -34,6 +36,8 @@ struct statement {
     const struct statement *parts;
     size_t n_parts;
     bool tells_parts;
+    const struct change_row *const *moved;
+    size_t n_moved;
 };
 
 /* A text of the catalogue with its placeholders filled; the second with a key of two parts, `group.name`. */

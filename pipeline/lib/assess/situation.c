@@ -83,6 +83,30 @@ static const struct contrast_row **told_contrasts(struct picture *picture, struc
     return told;
 }
 
+/* The established changes of a composite's questions there, over the years of its own. */
+static const struct change_row **moved_questions(const struct builder *builder, const struct statement *statement,
+                                                 size_t *n)
+{
+    struct picture *picture = builder->picture;
+    const struct indicator_row *composite =
+        table_find(&picture->indicators, &(struct indicator_row){ .indicator = statement->spot.subject->name });
+    size_t n_words = 0;
+    const char **words = composite != NULL && indicator_kind_has_members(composite->kind) && statement->change != NULL
+                             ? text_words(&picture->arena, composite->variables, &n_words)
+                             : NULL;
+    const struct change_row **moved = arena_new(&picture->arena, (n_words + 1) * sizeof *moved);
+    *n = 0;
+    for (size_t i = 0; i < n_words; i++) {
+        const struct subject *subject = themes_subject(&picture->codebook, words[i], SOURCE_SURVEY);
+        struct spot spot = { subject, statement->spot.domain, statement->spot.level };
+        const struct change_row *change = subject != NULL ? assessment_change(picture, spot, BASELINE_PREVIOUS) : NULL;
+        if (change != NULL && verdict_is_change(change->verdict) &&
+            wave_equals(change->from_year, statement->change->from_year))
+            moved[(*n)++] = change;
+    }
+    return moved;
+}
+
 /* What is known of a survey subject somewhere. */
 static struct statement gather(struct builder *builder, struct spot spot)
 {
@@ -97,6 +121,7 @@ static struct statement gather(struct builder *builder, struct spot spot)
         statement.contrasts = told_contrasts(picture, spot, &statement.n_contrasts);
     }
     statement.tells_parts = spot.subject == builder->widest && text_is(spot.domain, "all");
+    statement.moved = moved_questions(builder, &statement, &statement.n_moved);
     return statement;
 }
 
@@ -156,6 +181,8 @@ static const char *evidence_of(struct picture *picture, const struct statement *
         keys = evidence_cite(arena, keys, &picture->changes, assessment_level_change(picture, statement->spot));
     for (size_t i = 0; i < statement->n_contrasts; i++)
         keys = evidence_cite(arena, keys, &picture->contrasts, statement->contrasts[i]);
+    for (size_t i = 0; i < statement->n_moved; i++)
+        keys = evidence_cite(arena, keys, &picture->changes, statement->moved[i]);
     for (size_t i = 0; i < statement->n_parts; i++)
         keys = evidence_add(arena, keys, evidence_of(picture, &statement->parts[i]));
     return keys;
