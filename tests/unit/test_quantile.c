@@ -5,8 +5,12 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
+#include <gsl/gsl_sort.h>
+#include <gsl/gsl_statistics_double.h>
+#include <math.h>
 
 #include "base/number.h"
 #include "close.h"
@@ -55,6 +59,37 @@ static void a_quantile_is_the_least_value_that_reaches_the_probability(void **st
     assert_true(is_missing(quantile_of(values, weights, 0, 0.5)) &&
                 is_missing(quantile_of(values, weights, 4, MISSING)) &&
                 is_missing(quantile_of(values, weights, 4, 1.01)));
+}
+
+/* R: quantile(c(3.5, -1, 8, 8, 0.25, 2), p), type 7; and bit for bit what ordering all of them gives. */
+static void values_selected_are_those_of_all_in_order(void **state)
+{
+    (void)state;
+    const double few[] = { 3.5, -1, 8, 8, 0.25, 2 };
+    static const struct {
+        double probability, quantile;
+    } cases[] = { { 0, -1 }, { 0.1, -0.375 }, { 0.25, 0.6875 }, { 0.5, 2.75 }, { 0.95, 8 }, { 1, 8 } };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        double moved[6];
+        memcpy(moved, few, sizeof few);
+        assert_close(quantile_select(moved, 6, cases[i].probability), cases[i].quantile, 1e-15, 0);
+    }
+    unsigned random = 1;
+    for (size_t n = 1; n <= 300; n++) {
+        double values[300], sorted[300], probability = (double)(n * 37 % 101) / 100;
+        for (size_t i = 0; i < n; i++) {
+            random = random * 1664525u + 1013904223u;
+            values[i] = (double)(random >> 8) / (n % 3 == 0 ? 1e6 : 1e3) - (n % 2 == 0 ? 5 : 0);
+            values[i] = n % 5 == 0 ? round(values[i] / 4000) + 0.0 : values[i]; /* many alike, of zeros one kind */
+        }
+        memcpy(sorted, values, n * sizeof *values);
+        gsl_sort(sorted, 1, n);
+        double expected = gsl_stats_quantile_from_sorted_data(sorted, 1, n, probability);
+        assert_true(quantile_select(values, n, probability) == expected);
+        gsl_sort(values, 1, n);
+        assert_memory_equal(values, sorted, n * sizeof *values);
+    }
+    assert_true(is_missing(quantile_select(NULL, 0, 0.5)));
 }
 
 static void rounding_in_the_weights_does_not_move_a_quantile(void **state)
@@ -115,6 +150,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_quantile_is_the_least_value_that_reaches_the_probability),
+        cmocka_unit_test(values_selected_are_those_of_all_in_order),
         cmocka_unit_test(rounding_in_the_weights_does_not_move_a_quantile),
         cmocka_unit_test(medians_and_their_intervals_agree_with_r),
         cmocka_unit_test(a_limit_beyond_the_values_is_missing_and_so_is_the_se),

@@ -1,13 +1,12 @@
 #include "statistics/count_forecast.h"
 
-#include <gsl/gsl_sort.h>
-#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "statistics/quantile.h"
 #include "statistics/volatility.h"
 
 /* The smallest areas, and all others: their counts move otherwise. */
@@ -78,7 +77,7 @@ static double variance_by_chance(double smoothing, double expected)
     return (1 + smoothing / (2 - smoothing)) / (expected + 0.5);
 }
 
-/* How far off a class was, in deviations of each area; sorted, the number in *n. */
+/* How far off a class was, in deviations of each area, the number in *n. */
 static double *past_errors(const struct forecasting *work, const struct volatility *volatility, const double *capped,
                            size_t of_class, size_t *n)
 {
@@ -95,7 +94,6 @@ static double *past_errors(const struct forecasting *work, const struct volatili
             if (!is_missing(error) && !is_missing(volatility->prior[i].variance))
                 past[(*n)++] = error / sqrt(variance);
         }
-    gsl_sort(past, 1, *n);
     return past;
 }
 
@@ -119,8 +117,8 @@ static void forecast_class(const struct forecasting *work, const struct volatili
     size_t n;
     double *past = past_errors(work, volatility, capped, of_class, &n);
     if (n >= FEWEST_ERRORS) {
-        const double quantiles[2] = { gsl_stats_quantile_from_sorted_data(past, 1, n, (1 - coverage) / 2),
-                                      gsl_stats_quantile_from_sorted_data(past, 1, n, (1 + coverage) / 2) };
+        const double quantiles[2] = { quantile_select(past, n, (1 - coverage) / 2),
+                                      quantile_select(past, n, (1 + coverage) / 2) };
         for (size_t i = 0; i < work->panel->n; i++)
             if (class_of(work->panel, i) == of_class)
                 forecast_area(work, volatility_variance(volatility, i), quantiles, i, &forecasts[i]);

@@ -1,8 +1,6 @@
 #include "statistics/count_step.h"
 
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_sort.h>
-#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -10,6 +8,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "statistics/quantile.h"
 
 enum { FEWEST_FOR_WIDENING = 20 };
 static const double percentile = 0.95, two_sided = 0.975;
@@ -34,8 +33,7 @@ static void fill_steps(struct count_steps *steps)
             if (!is_missing(step))
                 known[n++] = step;
         }
-        gsl_sort(known, 1, n);
-        steps->medians[t] = n == 0 ? MISSING : gsl_stats_median_from_sorted_data(known, 1, n);
+        steps->medians[t] = quantile_select(known, n, 0.5);
         for (size_t i = 0; i < panel->n; i++)
             steps->steps[i * n_steps + t] -= steps->medians[t];
     }
@@ -106,8 +104,7 @@ static double widening(const struct count_steps *steps, size_t area, size_t t, d
         for (size_t k = 0; k < t && is_same_class(steps->panel, i, area); k++)
             if (!is_missing(steps->deviations[i * steps->n_steps + k]))
                 sizes[n++] = fabs(steps->deviations[i * steps->n_steps + k]);
-    gsl_sort(sizes, 1, n);
-    double quantile = n < FEWEST_FOR_WIDENING ? 0 : gsl_stats_quantile_from_sorted_data(sizes, 1, n, percentile);
+    double quantile = n < FEWEST_FOR_WIDENING ? 0 : quantile_select(sizes, n, percentile);
     free(sizes);
     return fmax(1, quantile / (isinf(df) ? gsl_cdf_ugaussian_Pinv(two_sided) : gsl_cdf_tdist_Pinv(two_sided, df)));
 }

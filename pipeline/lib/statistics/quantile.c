@@ -1,5 +1,6 @@
 #include "statistics/quantile.h"
 
+#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -60,6 +61,19 @@ double quantile_of(const double *values, const double *weights, size_t n, double
     double value = find_quantile(ordered, n, probability);
     free(ordered);
     return value;
+}
+
+double quantile_select(double *values, size_t n, double probability)
+{
+    if (n == 0)
+        return MISSING;
+    double place = probability * (double)(n - 1);
+    size_t below = (size_t)place;
+    double next[2] = { gsl_stats_select(values, 1, n, below), 0 };
+    if (below == n - 1)
+        return next[0];
+    next[1] = gsl_stats_min(values + below + 1, 1, n - 1 - below); /* behind it stand none that are smaller */
+    return gsl_stats_quantile_from_sorted_data(next, 1, 2, place - (double)below);
 }
 
 /* The values of the rows that answer, in order. Owned by the caller; *n of them. */

@@ -16,6 +16,11 @@
  * no order. */
 double quantile_of(const double *values, const double *weights, size_t n, double probability);
 
+/* The quantile of n values without weights, drawn in a straight line between the two next to it (R's type 7), as of
+ * values in order; MISSING without values. Moves them: only those asked for come to their places, which is less work
+ * than ordering all. */
+double quantile_select(double *values, size_t n, double probability);
+
 /* What is asked: a probability, and how the interval of the share up to it is made. */
 struct quantile_request {
     double probability, confidence;

@@ -1,7 +1,6 @@
 #include "statistics/volatility.h"
 
 #include <gsl/gsl_sf_psi.h>
-#include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
@@ -9,6 +8,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "statistics/quantile.h"
 
 static const double most_unequal = 1e-5, percentile = 0.95;
 
@@ -27,11 +27,6 @@ static double trigamma_inverse(double x)
     return y;
 }
 
-static double quantile_of_sorted(const double *values, size_t n, double probability)
-{
-    return n == 0 ? MISSING : gsl_stats_quantile_from_sorted_data(values, 1, n, probability);
-}
-
 /* Those on at least one degree of freedom, in two arrays; none smaller than a hundred thousandth of their median, so
  * that logs of near nothing do not rule. Returns how many. */
 static size_t usable(const double *variances, const double *dfs, size_t n, double *chosen, double *chosen_df)
@@ -42,22 +37,25 @@ static size_t usable(const double *variances, const double *dfs, size_t n, doubl
             chosen[n_chosen] = variances[i];
             chosen_df[n_chosen++] = dfs[i];
         }
-    double *sorted = memory_new(n_chosen, sizeof *sorted);
-    memcpy(sorted, chosen, n_chosen * sizeof *sorted);
-    gsl_sort(sorted, 1, n_chosen);
-    double least = most_unequal * quantile_of_sorted(sorted, n_chosen, 0.5);
+    double *moved = memory_new(n_chosen, sizeof *moved);
+    memcpy(moved, chosen, n_chosen * sizeof *moved);
+    double least = most_unequal * quantile_select(moved, n_chosen, 0.5);
     for (size_t i = 0; i < n_chosen; i++)
         chosen[i] = fmax(chosen[i], least);
-    free(sorted);
+    free(moved);
     return n_chosen;
 }
 
 static struct variance_prior prior_of_usable(const double *variances, const double *dfs, size_t n)
 {
-    double *logs = memory_new(n, sizeof *logs), by_chance = 0;
+    double *logs = memory_new(n, sizeof *logs), by_chance = 0, psi = MISSING, psi_1 = MISSING;
     for (size_t i = 0; i < n; i++) {
-        logs[i] = log(variances[i]) - gsl_sf_psi(dfs[i] / 2) + log(dfs[i] / 2);
-        by_chance += gsl_sf_psi_1(dfs[i] / 2) / (double)n;
+        if (i == 0 || dfs[i] != dfs[i - 1]) { /* nearly all areas have as many steps */
+            psi = gsl_sf_psi(dfs[i] / 2);
+            psi_1 = gsl_sf_psi_1(dfs[i] / 2);
+        }
+        logs[i] = log(variances[i]) - psi + log(dfs[i] / 2);
+        by_chance += psi_1 / (double)n;
     }
     double mean = gsl_stats_mean(logs, 1, n), beyond = gsl_stats_variance_m(logs, 1, n, mean) - by_chance;
     free(logs);
@@ -97,8 +95,7 @@ static double largest_step(const double *steps, size_t n)
     for (size_t i = 0; i < n; i++)
         if (!is_missing(steps[i]))
             sizes[n_known++] = fabs(steps[i]);
-    gsl_sort(sizes, 1, n_known);
-    double largest = quantile_of_sorted(sizes, n_known, percentile);
+    double largest = quantile_select(sizes, n_known, percentile);
     free(sizes);
     return largest;
 }
