@@ -312,12 +312,19 @@ static size_t damage_at(const char *text, const char *c)
     return is_letter(c[run]) ? run : 0;
 }
 
+/* Where ? parts. */
+static bool is_address(const char *text)
+{
+    return strstr(text, "://") != NULL || strstr(text, "www.") != NULL;
+}
+
 const char *text_damage(const char *text, size_t *length)
 {
-    bool is_address = strstr(text, "://") != NULL || strstr(text, "www.") != NULL; /* where ? parts */
     for (const char *c = text; *c != '\0'; c += character_length(c)) {
+        if (*c != '?' && character_length(c) == 1)
+            continue; /* nearly every character, and no damage begins with it */
         *length = damage_at(text, c);
-        if (*length > 0 && !(is_address && *c == '?'))
+        if (*length > 0 && !(*c == '?' && is_address(text)))
             return c;
     }
     return NULL;
