@@ -172,12 +172,12 @@ void joint_figures(struct table *figures, struct joint_study *studies, size_t n)
     table_index(figures);
 }
 
-/* The picture of a study, which is one of them. */
-static const struct picture *picture_of(const struct joint_study *studies, const char *id)
+/* The study of this id, which is `first` or one after it. */
+static const struct joint_study *study_of(const struct joint_study *first, const char *id)
 {
-    while (!text_is(studies->id, id))
-        studies++;
-    return &studies->picture;
+    while (!text_is(first->id, id))
+        first++;
+    return first;
 }
 
 /* What a pair is made of. */
@@ -341,12 +341,15 @@ void joint_differences(struct table *differences, const struct table *figures, s
 {
     const struct settings *settings = &studies[0].picture.study.settings;
     const struct joint_figure_row *rows = figures->rows, *end = rows + figures->n_rows;
-    for (const struct joint_figure_row *a = rows; a < end; a++)
+    for (const struct joint_figure_row *a = rows; a < end; a++) {
+        const struct joint_study *reference = study_of(studies, a->study), *study = reference;
         for (const struct joint_figure_row *b = a + 1;
              b < end && text_is(b->subject, a->subject) && b->source == a->source; b++) {
-            struct joint_pair pair = { b, a, picture_of(studies, b->study), picture_of(studies, a->study) };
+            study = study_of(study, b->study); /* a subject's rows are in the order of the studies */
+            struct joint_pair pair = { b, a, &study->picture, &reference->picture };
             add_difference(differences, &pair, settings);
         }
+    }
     judge(differences, SOURCE_SURVEY, settings);
     judge(differences, SOURCE_CRIME, settings);
 }

@@ -11,12 +11,14 @@ static double share_of(const struct count *a, const struct count *b, double log_
 }
 
 /* The log ratio at which as many events of `a` are expected as were seen: the expected number rises with it, so that
- * halving finds it. */
+ * halving finds it, until no number lies between. */
 static double solve_ratio(const struct count *a, const struct count *b, size_t n)
 {
     double low = -50, high = 50;
     for (int step = 0; step < 200; step++) {
         double middle = (low + high) / 2;
+        if (middle == low || middle == high)
+            break;
         struct sum excess = { 0 };
         for (size_t i = 0; i < n; i++)
             sum_add(&excess, (a[i].events + b[i].events) * share_of(&a[i], &b[i], middle) - a[i].events);
