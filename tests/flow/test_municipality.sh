@@ -176,4 +176,11 @@ status_is 1 "of several municipalities one that there is not" env LAGESBILD="$BI
 has "$err" "every_municipality: failed: 9999" "is named"
 [ -s every/2403/lagesbild.html ]
 ok $? "and stops no other"
+for code in 0180 1980 2403 2418; do "$BIN/lagesbild" new "many/$code" --municipality "$code" 2>/dev/null; done
+sed -i 's/^code,.*/code,"0180/' many/0180/study.csv
+printf 'series;label\n\xff\xfe' >many/1980/crime/offences.csv
+status_is 1 "of several municipalities two cannot be read" "$BIN/lagesbild" run many/* --output several
+is "$(grep -o 'many/[0-9]*/[a-z/]*[.]csv' <<<"$err" | sort -u | tr '\n' ' ')" "many/0180/study.csv many/1980/crime/offences.csv " "their files are named, and no others"
+is "$out" "$(printf '%s\n' "$PWD"/several/{2403/lagesbild,2418/lagesbild,gemensam/2025/lpo,gemensam/2025/aterkoppling}.html)" "the others have their pictures, and stand side by side"
+is "$(cd several/2403 && sha256sum lagesbild.html 4_compare/*)" "$(cd every/2403 && sha256sum lagesbild.html 4_compare/*)" "which are those of a run alone"
 plan_done
