@@ -68,4 +68,13 @@ for of_others in 'a,Mer.,2023-01-01,2024-12-31,outcome,decrease,300,stold,area/c
     status_is 0 "$of_others" run
     is "$(wc -l <out/4_compare/pledge_controls.csv)" 1 "of an area, without three years before, still to come, without a day: no row"
 done
+
+# ---- a rate beside others: what the limits gainsay is not established
+printf 'key,value\nname,Stockholm\ncode,0180\nyear,2025\ncompare_with,size_group\n' >study/study.csv
+rm study/pledges.csv
+awk -F, 'FNR == 1 { for (i = 1; i <= NF; i++) year[$i] = i; next }
+    FILENAME ~ /population/ && $2 == "" { people[$1] = $(year[2025]) }
+    FILENAME ~ /crime/ && $1 == "narkotika_vapen" { print "2025,year," $2 "," $1 "," $(year[2025]) "," people[$2] ",,,,ok" }' "$register/population.csv" "$register/crime.csv" | crimes
+status_is 0 "the rate of a large municipality beside those of its size" run
+is "$(awk -F, '/^narkotika_vapen/ { print ($14 < 0.05) "," ($7 > $21 && $7 < $22) "," $16 "," $17 }' out/4_compare/contrasts.csv)" "1,1,inconclusive,within the funnel" "its ratio is beyond chance by the test, its rate within the limits: nothing is established"
 plan_done

@@ -186,6 +186,17 @@ static const char *contrast_kind(const struct contrast_row *row)
     return row->measure == COMPARISON_RATIO_OF_RATIOS ? "comparator change" : "comparator";
 }
 
+/* Takes back a verdict that the limits beside it would gainsay: a rate apart from the others by the test of its ratio
+ * that yet lies within what chance and the differences between areas give one of its size. */
+static void mind_limits(struct contrast_row *row, struct arena *arena)
+{
+    bool is_inside = row->estimate >= row->limit_low && row->estimate <= row->limit_high;
+    if (!is_inside || !verdict_is_change(row->verdict))
+        return;
+    row->verdict = VERDICT_INCONCLUSIVE;
+    reasons_add(&row->reason, arena, REASON_FUNNEL, "", "");
+}
+
 void comparing_judge_contrasts(const struct comparing *comparing, struct judged *contrasts)
 {
     struct table *table = &contrasts->table;
@@ -207,6 +218,7 @@ void comparing_judge_contrasts(const struct comparing *comparing, struct judged 
         if (row->verdict == VERDICT_NONE)
             row->verdict =
                 judge(comparing, &members[i], lies_above(row->measure, row->contrast), &row->reason, &table->arena);
+        mind_limits(row, &table->arena);
     }
     free(members);
 }

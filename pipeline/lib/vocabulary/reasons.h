@@ -42,6 +42,7 @@
     R(REASON_MONTHS, "months", "months compared: %s") /* MM-MM: these of each year only (verdict kept) */ \
     R(REASON_STEP, "step", "step at %s: %s") /* the trend has a step of its own at this break (verdict kept) */ \
     R(REASON_ALIKE, "alike", "areas do not differ") /* those of the reference (inconclusive) */ \
+    R(REASON_FUNNEL, "funnel", "within the funnel") /* a test says apart, the limits beside it do not (inconclusive) */ \
     R(REASON_FAMILY, "family", "comparisons made: %s") /* significant alone, not among so many (inconclusive) */ \
     R(REASON_ALL_ALIKE, "all_alike", "all alike in %s") /* tested by the exact interval (kept) */ \
     R(REASON_REPORTING, "reporting", "reporting may have changed") /* of notes, always (verdict kept) */ \
