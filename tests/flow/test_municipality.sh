@@ -43,6 +43,10 @@ is "$(awk -F, '$3 == 180 || $3 == "0180" { printf "%s %s %.6f %s\n", $1, $2, $5,
     FILENAME ~ /municipalities/ && $1 == "0180" { place = $10 " " $11 }
     FILENAME ~ /population/ && $1 == "0180" && $2 == "" { people = $NF }
     FILENAME ~ /crime/ && $1 == "alla_brott" && $2 == "0180" { printf "%s %.6f other\n", place, $NF / people * 100000 }' "$ROOT"/pipeline/register/{municipalities,population,crime}.csv)" "at its place with its rate"
+is "$(grep -c '^its_name_' out/horby/7_figure/2025/tiles.gp) $(sed -n "s/^its_name_1 = //p; s/^its_rate_1 = //p" out/horby/7_figure/2025/tiles.gp | sed 's/\xc2\xa0/ /g' | paste -sd ' ')" "7 $(awk -F, '$7 != "other" && NR > 1 { printf "%.0f %s\n", $5, $4 }' $tiles | sort -rn | head -1 | sed -E "s/^([0-9]+)([0-9]{3}) (.*)/'\3' '\1 \2'/")" "it lists the seven, the highest rate first"
+"$BIN/lagesbild" new gotland --municipality 0980 2>/dev/null && "$BIN/lagesbild" run gotland --output alone >/dev/null 2>&1
+is "$(grep -E '^its_(listed|neighbour) ' alone/gotland/7_figure/2025/tiles.gp)" "its_listed = 0
+its_neighbour = ''" "where there is no neighbour none is spoken of"
 own=$(awk -F, '$7 == "own" { print $5 }' $tiles)
 grep -qF "Hörby har 9 621, plats $(awk -F, -v own="$own" 'NR > 1 && $5 > own { n++ } END { print n + 1 }' $tiles) av 290 kommuner" <(sed 's/\xc2\xa0/ /g' out/horby/lagesbild.html)
 ok $? "its title says the place" "$(grep -o 'Hörby har [^<]*kommuner' out/horby/lagesbild.html | head -1)"

@@ -23,7 +23,7 @@ FIGURE_TABLE(tiles, COLUMNS, "tiles.csv", "data of a map of municipalities")
 /* clang-format on */
 
 /* As tiles.gp lays them out. */
-enum { CLASSES = 5, HEIGHT = 592, FEWEST_MUNICIPALITIES = 200 };
+enum { CLASSES = 5, HEIGHT = 592, FEWEST_MUNICIPALITIES = 200, MOST_LISTED = 25 };
 
 /* One type of crime in the year: the rates that there are, ascending, and the limits of the fifths as whole numbers. */
 struct spread {
@@ -151,16 +151,42 @@ static const char *limit_text(struct figures *figures, const struct spread *spre
     return figures_text(figures, k == 0 ? "lowest" : k == CLASSES - 1 ? "highest" : "between", parts, err);
 }
 
-/* The legend: what the shades, the outlines and the empty squares mean. */
+/* The rows of the own municipality and its neighbours that have a rate, the highest first; *n of them. */
+static const struct figure_tiles_row **outlined(struct figures *figures, size_t *n)
+{
+    const struct figure_tiles_row *rows = figures->data.rows;
+    const struct figure_tiles_row **listed = arena_new(&figures->picture->arena, (MOST_LISTED + 1) * sizeof *listed);
+    *n = 0;
+    for (size_t i = 0; i < figures->data.n_rows; i++) {
+        if (rows[i].class == 0 || text_is(rows[i].place, "other") || *n == MOST_LISTED)
+            continue;
+        size_t k = (*n)++;
+        for (; k > 0 && listed[k - 1]->rate_per_100k < rows[i].rate_per_100k; k--)
+            listed[k] = listed[k - 1];
+        listed[k] = &rows[i];
+    }
+    return listed;
+}
+
+/* The legend: what the shades, the outlines and the empty squares mean; and beside it the outlined ones with their
+ * rates, where there are neighbours. */
 static void set_legend(struct figures *figures, const struct spread *spread, struct error *err)
 {
     struct picture *picture = figures->picture;
     struct filling parts[] = { { "municipality", picture->study.settings.name }, { 0 } };
+    size_t n;
+    const struct figure_tiles_row **listed = outlined(figures, &n);
+    bool has_neighbours = n > 1;
     for (size_t k = 0; k < CLASSES; k++)
         figures_set_text(figures, "class", k + 1, limit_text(figures, spread, k, err));
+    for (size_t k = 0; k < n && has_neighbours; k++) {
+        figures_set_text(figures, "name", k + 1, listed[k]->label);
+        figures_set_text(figures, "rate", k + 1, phrase_number(picture, listed[k]->rate_per_100k, 0, err));
+    }
+    figures_set_number(figures, "listed", 0, has_neighbours ? (double)n : 0);
     figures_set_text(figures, "unit", 0, figures_text(figures, "unit", NULL, err));
     figures_set_text(figures, "own", 0, figures_text(figures, "own", parts, err));
-    figures_set_text(figures, "neighbour", 0, figures_text(figures, "neighbour", NULL, err));
+    figures_set_text(figures, "neighbour", 0, has_neighbours ? figures_text(figures, "neighbour", NULL, err) : "");
     figures_set_text(figures, "none", 0,
                      spread->n < figures->data.n_rows ? figures_text(figures, "none", NULL, err) : "");
 }
