@@ -1,4 +1,4 @@
-/* Every comparison: survey and register over the years, domains within a year, and the verdicts. */
+/* Every comparison: survey and register over the years, and domains within a year. */
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -38,7 +38,6 @@
 static const struct schema *const reads[] = { &setting_schema,
                                               &indicator_schema,
                                               &area_schema,
-                                              &family_schema,
                                               &break_schema,
                                               &municipality_schema,
                                               &published_schema,
@@ -69,8 +68,7 @@ struct compare {
     struct table rates, mentions, pledges, changes, municipalities, vintages, seams, published, revisions, forecasts,
         controls;
     struct peers peers; /* without municipalities where there is no reported crime */
-    struct judged contrasts;
-    struct judged trends;
+    struct table contrasts, trends;
     struct panel panel;
     struct wave last_year;
 };
@@ -174,9 +172,6 @@ static void compare_all(struct compare *compare)
     notes_changes_add(&compare->comparing, &compare->mentions, compare->last_year.year, &compare->changes);
     struct pledge_sources sources = { compare->surveys, n, &compare->rates, &compare->mentions, scope };
     pledge_changes_add(&compare->comparing, &sources, &compare->pledges, &compare->changes);
-    comparing_judge_changes(&compare->comparing, &compare->changes);
-    comparing_judge_contrasts(&compare->comparing, &compare->contrasts);
-    comparing_judge_trends(&compare->comparing, &compare->trends);
     struct today today = { compare->surveys,   compare->n_surveys, &compare->rates,
                            &compare->vintages, &compare->seams,    scope.code };
     revisions_add(&compare->published, &today, &compare->revisions);
@@ -185,8 +180,8 @@ static void compare_all(struct compare *compare)
 static bool write_tables(struct compare *compare, struct error *err)
 {
     return results_write(&compare->changes, arguments.output, "4_compare/changes.csv", err) &&
-           results_write(&compare->contrasts.table, arguments.output, "4_compare/contrasts.csv", err) &&
-           results_write(&compare->trends.table, arguments.output, "4_compare/trends.csv", err) &&
+           results_write(&compare->contrasts, arguments.output, "4_compare/contrasts.csv", err) &&
+           results_write(&compare->trends, arguments.output, "4_compare/trends.csv", err) &&
            results_write(&compare->forecasts, arguments.output, "4_compare/forecasts.csv", err) &&
            results_write(&compare->controls, arguments.output, "4_compare/pledge_controls.csv", err) &&
            results_write(&compare->revisions, arguments.output, "4_compare/revisions.csv", err);
@@ -209,8 +204,8 @@ static void compare_clear(struct compare *compare)
     table_clear(&compare->revisions);
     table_clear(&compare->published);
     table_clear(&compare->municipalities);
-    judged_clear(&compare->contrasts);
-    judged_clear(&compare->trends);
+    table_clear(&compare->contrasts);
+    table_clear(&compare->trends);
     panel_clear(&compare->panel);
     comparing_clear(&compare->comparing);
     study_clear(&compare->study);
@@ -227,8 +222,8 @@ static bool run(struct error *err)
     table_init(&compare.forecasts, &forecast_schema);
     table_init(&compare.controls, &control_schema);
     table_init(&compare.revisions, &revision_schema);
-    judged_init(&compare.contrasts, &contrast_schema);
-    judged_init(&compare.trends, &trend_schema);
+    table_init(&compare.contrasts, &contrast_schema);
+    table_init(&compare.trends, &trend_schema);
     bool done = read_all(&compare, err);
     if (done) {
         compare.last_year = last_year_of(&compare);

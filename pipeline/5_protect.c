@@ -1,9 +1,10 @@
-/* Nothing above this stage reads an unprotected table. */
+/* Nothing above this stage reads an unprotected table; what may be said is judged here, from what is shown. */
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "judge/judgement.h"
 #include "protect/ledger.h"
 #include "protect/protection.h"
 #include "stage/stage.h"
@@ -21,32 +22,33 @@
  * has its own, else NULL; what is taken out on the way, NULL: nothing). Each may be missing: then the copy has its
  * header alone. A new table is a line here, and a word in flow.mk. */
 #define COPIES(COPY)                                                                                                   \
-    COPY(association, "3_estimate/", "/associations.csv", protect_associations)                                        \
-    COPY(index, "3_estimate/index.csv", NULL, protect_index)                                                           \
-    COPY(change, "4_compare/changes.csv", NULL, protect_changes)                                                       \
-    COPY(trend, "4_compare/trends.csv", NULL, protect_trends)                                                          \
-    COPY(revision, "4_compare/revisions.csv", NULL, protect_revisions)                                                 \
-    COPY(contrast, "4_compare/contrasts.csv", NULL, protect_contrasts)                                                 \
-    COPY(forecast, "4_compare/forecasts.csv", NULL, NULL)                                                              \
-    COPY(control, "4_compare/pledge_controls.csv", NULL, NULL)                                                         \
-    COPY(rate, "1_crime/rates.csv", NULL, NULL)                                                                        \
-    COPY(notes_theme, "1_notes/themes.csv", NULL, NULL)                                                                \
-    COPY(notes_quote, "1_notes/quotes.csv", NULL, NULL)                                                                \
-    COPY(weight, "2_weigh/weights.csv", NULL, protect_weights)                                                         \
-    COPY(response, "2_weigh/response.csv", NULL, protect_response)                                                     \
-    COPY(ingest_summary, "1_ingest/", "/summary.csv", NULL)
-#define COPY_SCHEMA(thing, from, behind_year, protect) &thing##_schema,
-#define COPY_RULE(thing, from, behind_year, protect) { &thing##_schema, from, behind_year, protect },
+    COPY(association, "3_estimate/", "/associations.csv", protect_associations, NULL)                                  \
+    COPY(index, "3_estimate/index.csv", NULL, protect_index, NULL)                                                     \
+    COPY(change, "4_compare/changes.csv", NULL, protect_changes, judge_changes)                                        \
+    COPY(trend, "4_compare/trends.csv", NULL, protect_trends, judge_trends)                                            \
+    COPY(revision, "4_compare/revisions.csv", NULL, protect_revisions, NULL)                                           \
+    COPY(contrast, "4_compare/contrasts.csv", NULL, protect_contrasts, judge_contrasts)                                \
+    COPY(forecast, "4_compare/forecasts.csv", NULL, NULL, NULL)                                                        \
+    COPY(control, "4_compare/pledge_controls.csv", NULL, NULL, NULL)                                                   \
+    COPY(rate, "1_crime/rates.csv", NULL, NULL, NULL)                                                                  \
+    COPY(notes_theme, "1_notes/themes.csv", NULL, NULL, NULL)                                                          \
+    COPY(notes_quote, "1_notes/quotes.csv", NULL, NULL, NULL)                                                          \
+    COPY(weight, "2_weigh/weights.csv", NULL, protect_weights, NULL)                                                   \
+    COPY(response, "2_weigh/response.csv", NULL, protect_response, NULL)                                               \
+    COPY(ingest_summary, "1_ingest/", "/summary.csv", NULL, NULL)
+#define COPY_SCHEMA(thing, from, behind_year, protect, judge) &thing##_schema,
+#define COPY_RULE(thing, from, behind_year, protect, judge) { &thing##_schema, from, behind_year, protect, judge },
 
 static const struct copy {
     const struct schema *schema;
     const char *from, *behind_year;
     void (*protect)(struct protection *protection, struct table *table);
+    void (*judge)(const struct judging *judging, struct table *table);
 } copies[] = { COPIES(COPY_RULE) };
 
 /* clang-format off */
 static const struct schema *const reads[] = {
-    &setting_schema, &indicator_schema, &area_schema, &published_schema, &estimate_schema, &answer_schema,
+    &setting_schema, &indicator_schema, &area_schema, &family_schema, &published_schema, &estimate_schema, &answer_schema,
     COPIES(COPY_SCHEMA) NULL
 };
 static const struct schema *const writes[] = {
@@ -62,6 +64,7 @@ struct work {
     size_t n_years, *first;
     struct table estimates, answers;
     struct protection protection;
+    struct judging judging;
 };
 
 static bool read_years(struct work *work, struct error *err)
@@ -112,6 +115,8 @@ static bool copy_table(struct work *work, const struct copy *copy, struct error 
     }
     if (done && copy->protect != NULL)
         copy->protect(&work->protection, &table);
+    if (done && copy->judge != NULL)
+        copy->judge(&work->judging, &table);
     if (copy->schema == &rate_schema)
         keep_near(&work->study, &table);
     done = done &&
@@ -204,10 +209,13 @@ static bool run(struct error *err)
     struct work work = { 0 };
     table_init(&work.estimates, &estimate_schema);
     table_init(&work.answers, &answer_schema);
-    bool done = study_open(&work.study, arguments.study, arguments.shown, err);
+    bool done = study_open(&work.study, arguments.study, arguments.shown, err) &&
+                families_read(&work.judging.families, &work.study, err);
+    work.judging.settings = &work.study.settings;
     protection_init(&work.protection, &work.study);
     done = done && protect_all(&work, err);
     protection_clear(&work.protection);
+    families_clear(&work.judging.families);
     table_clear(&work.estimates);
     table_clear(&work.answers);
     study_clear(&work.study);

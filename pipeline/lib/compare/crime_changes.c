@@ -65,7 +65,6 @@ static void test_exact(const struct crime_pair *pair, struct count from, struct 
     row->se =
         count_log_ratio_wald(from, to, (struct count_dispersion){ 1, MISSING }, pair->comparing->settings->confidence)
             .se;
-    row->detectable = count_ratio_detectable(from, to.exposure, 1);
 }
 
 /* Where a side has no crimes, the log ratio is that with half a crime more on both sides. */
@@ -87,7 +86,6 @@ static void test_inflated(const struct crime_pair *pair, struct count from, stru
     row->p = ratio.p;
     row->p_equivalence = count_log_ratio_equivalence(ratio, row->relevant_change);
     row->se = ratio.se;
-    row->detectable = count_ratio_detectable(from, to.exposure, dispersion.phi);
 }
 
 /* The exact test, kept beside the inflated one where the counts vary more than chance. Of counts too small to be

@@ -23,7 +23,7 @@ struct builder {
     const struct crime_register *crimes;
     struct crime_scope scope;
     const struct municipality_row *own;
-    struct judged *contrasts;
+    struct table *contrasts;
     struct arena arena;
     const char **neighbours;
     size_t n_neighbours;
@@ -134,7 +134,7 @@ static bool holds_all(const struct builder *builder, const char *area, const str
 static bool gather(const struct builder *builder, enum comparison_group group, struct members *members)
 {
     const char *value = group_value(builder->own, group);
-    members->reference = arena_format(&builder->contrasts->table.arena, "%s:%s", comparison_group_word(group), value);
+    members->reference = arena_format(&builder->contrasts->arena, "%s:%s", comparison_group_word(group), value);
     members->n = members->n_listed = 0;
     members->others_now = members->others_before = (struct count){ 0, 0 };
     members->has_before = true;
@@ -155,15 +155,16 @@ static bool gather(const struct builder *builder, enum comparison_group group, s
 
 /* What both kinds of row have. */
 static struct contrast_row *new_row(const struct builder *builder, const struct members *members, const char *reference,
-                                    double p_equivalence)
+                                    double relevant_ratio)
 {
-    struct contrast_row *row = judged_add(builder->contrasts, p_equivalence);
-    struct arena *arena = &builder->contrasts->table.arena;
-    row->subject = table_text(&builder->contrasts->table, members->series);
+    struct contrast_row *row = table_add(builder->contrasts);
+    struct arena *arena = &builder->contrasts->arena;
+    row->subject = table_text(builder->contrasts, members->series);
     row->source = SOURCE_CRIME;
     row->year = wave_of_year(builder->scope.last_year);
     row->domain = "all";
     row->reference = reference;
+    row->relevant_change = relevant_ratio;
     if (members->n > 1) {
         row->areas = (int)members->n;
         row->listed = (int)members->n_listed;
@@ -229,13 +230,11 @@ static void add_rate(const struct builder *builder, const struct members *member
         dispersion = (struct count_dispersion){ funnel.phi, (double)members->n - 1 };
     bool has_phi = dispersion.phi > 1;
     funnel.phi = has_phi ? dispersion.phi : 1;
-    double margin = comparing_relevant_ratio(builder->comparing, own.events),
-           confidence = builder->comparing->settings->confidence;
+    double confidence = builder->comparing->settings->confidence;
     struct count_log_ratio ratio = count_log_ratio_wald(others, own, dispersion, confidence);
     struct count_ratio exact = count_ratio_exact(others, own, confidence);
-    double p_equivalence =
-        has_phi ? count_log_ratio_equivalence(ratio, margin) : count_ratio_equivalence(others, own, margin);
-    struct contrast_row *row = new_row(builder, members, members->reference, p_equivalence);
+    struct contrast_row *row =
+        new_row(builder, members, members->reference, comparing_relevant_ratio(builder->comparing, own.events));
     row->measure = COMPARISON_RATIO;
     row->estimate = own.events / own.exposure * per;
     row->estimate_reference = others.events / others.exposure * per;
@@ -244,12 +243,19 @@ static void add_rate(const struct builder *builder, const struct members *member
     row->ci_low = has_phi ? exp(ratio.ci_low) : exact.ci_low;
     row->ci_high = number_finite(has_phi ? exp(ratio.ci_high) : exact.ci_high);
     row->p = has_phi ? ratio.p : exact.p;
+    if (has_phi) {
+        row->df = count_uses_t(dispersion.df) ? dispersion.df : MISSING;
+    } else {
+        row->events = own.events;
+        row->events_reference = others.events;
+        row->exposure_ratio = own.exposure / others.exposure;
+    }
     row->phi = has_phi ? dispersion.phi : MISSING;
     fill_funnel(builder, members, &funnel, row);
     fill_spread(members, row);
     if (row->p_homogeneity >= builder->comparing->settings->alpha) { /* where they do not differ, none is named */
         row->verdict = VERDICT_INCONCLUSIVE;
-        reasons_add(&row->reason, &builder->contrasts->table.arena, REASON_ALIKE, "", "");
+        reasons_add(&row->reason, &builder->contrasts->arena, REASON_ALIKE, "", "");
     }
 }
 
@@ -257,7 +263,7 @@ static void add_change(const struct builder *builder, const struct members *memb
 {
     struct count own = members->now[0], own_before = members->before[0], others = members->others_now,
                  others_before = members->others_before;
-    struct arena *arena = &builder->contrasts->table.arena;
+    struct arena *arena = &builder->contrasts->arena;
     if (!members->has_before || own.events == 0 || own_before.events == 0 || others.events == 0 ||
         others_before.events == 0)
         return;
@@ -273,11 +279,9 @@ static void add_change(const struct builder *builder, const struct members *memb
     double se = sqrt(dispersion.phi *
                      (1 / own.events + 1 / own_before.events + 1 / others.events + 1 / others_before.events)),
            df = count_uses_t(dispersion.df) ? dispersion.df : INFINITY, difference = log(own_ratio / ratio);
-    double quantile = change_quantile(1 - (1 - builder->comparing->settings->confidence) / 2, df),
-           p_equivalence = change_p_equivalence((struct change_side){ difference, se, df },
-                                                log(comparing_relevant_ratio(builder->comparing, own_before.events)));
-    struct contrast_row *row =
-        new_row(builder, members, arena_format(arena, "change:%s", members->reference), p_equivalence);
+    double quantile = change_quantile(1 - (1 - builder->comparing->settings->confidence) / 2, df);
+    struct contrast_row *row = new_row(builder, members, arena_format(arena, "change:%s", members->reference),
+                                       comparing_relevant_ratio(builder->comparing, own_before.events));
     row->measure = COMPARISON_RATIO_OF_RATIOS;
     row->estimate = own_ratio;
     row->estimate_reference = ratio;
@@ -288,6 +292,7 @@ static void add_change(const struct builder *builder, const struct members *memb
     }
     row->contrast = own_ratio / ratio;
     row->se = se;
+    row->df = number_finite(df);
     row->ci_low = exp(difference - quantile * se);
     row->ci_high = exp(difference + quantile * se);
     row->p = change_p(difference / se, df);
@@ -319,7 +324,7 @@ static void add_series(const struct builder *builder, struct members *members)
 }
 
 void crime_contrasts_add(const struct comparing *comparing, const struct crime_register *crimes,
-                         struct crime_scope scope, struct judged *contrasts)
+                         struct crime_scope scope, struct table *contrasts)
 {
     struct builder builder = { .comparing = comparing, .crimes = crimes, .scope = scope, .contrasts = contrasts };
     TABLE_EACH (municipality, row, crimes->municipalities)

@@ -26,4 +26,4 @@ struct crime_register {
  *
  * p values are raw; the verdict is set only where it needs no test. Texts are copied. */
 void crime_contrasts_add(const struct comparing *comparing, const struct crime_register *crimes,
-                         struct crime_scope scope, struct judged *contrasts);
+                         struct crime_scope scope, struct table *contrasts);

@@ -139,14 +139,17 @@ static double departure(const struct period *period, double confidence)
     return p;
 }
 
-/* The p that the rate at the end of the line differs by less than the relevant ratio from that at its beginning. */
-static double equivalence(const struct period *period, struct count_effect slope, double df)
+/* The change of the log rate from the beginning to the end of the line, and the smallest that matters. */
+static void fill_implied(const struct period *period, struct count_effect slope, double df, struct trend_row *row)
 {
     double years = last_year(period) - first_year(period), crimes = 0;
     for (size_t i = 0; i < period->n; i++)
         crimes += period->rates[i]->count;
-    double margin = comparing_relevant_ratio(period->comparing, crimes / count_years(period->rates, period->n));
-    return change_p_equivalence((struct change_side){ slope.estimate * years, slope.se * years, df }, log(margin));
+    row->df = number_finite(df);
+    row->implied_change = slope.estimate * years;
+    row->implied_se = slope.se * years;
+    row->relevant_change =
+        log(comparing_relevant_ratio(period->comparing, crimes / count_years(period->rates, period->n)));
 }
 
 static void add_reasons(const struct period *period, struct trend_row *row)
@@ -171,7 +174,7 @@ static void add_reasons(const struct period *period, struct trend_row *row)
 }
 
 /* One model as a row. Without a solution there is none. */
-static void add_trend(const struct period *period, enum trend_model name, struct judged *trends)
+static void add_trend(const struct period *period, enum trend_model name, struct table *trends)
 {
     struct count_model model;
     bool is_poisson = name != TREND_NEGATIVE_BINOMIAL;
@@ -182,7 +185,8 @@ static void add_trend(const struct period *period, enum trend_model name, struct
     struct count_effect slope = count_model_effect(&model, 1, inflation, confidence);
     double df = count_uses_t(inflation.df) ? inflation.df : INFINITY;
     struct comparison comparison = comparison_of(period->rates[0], period->rates[period->n - 1]);
-    struct trend_row *row = judged_add_trend(trends, &comparison, name, equivalence(period, slope, df));
+    struct trend_row *row = trend_add(trends, &comparison, name);
+    fill_implied(period, slope, df, row);
     row->slope = slope.estimate;
     row->se = slope.se;
     row->ci_low = slope.ci_low;
@@ -202,7 +206,7 @@ static void add_trend(const struct period *period, enum trend_model name, struct
 }
 
 /* The trends of one series: rates of whole years, or months, ascending. */
-static void add_models(const struct period *whole, struct judged *trends)
+static void add_models(const struct period *whole, struct table *trends)
 {
     struct period period = *whole;
     find_steps(&period, true);
@@ -219,12 +223,12 @@ static void add_models(const struct period *whole, struct judged *trends)
 
 /* The figures of a series that a trend is made of, either whole years or months, of the last trend_years years. */
 static void add_series(const struct comparing *comparing, const struct rate_row **rows, size_t n, bool has_months,
-                       struct judged *trends)
+                       struct table *trends)
 {
     struct period period = { .comparing = comparing,
                              .rates = memory_new(n, sizeof *period.rates),
                              .has_months = has_months,
-                             .arena = &trends->table.arena };
+                             .arena = &trends->arena };
     const struct rate_row **owned = period.rates;
     int last = 0;
     for (size_t i = 0; i < n; i++)
@@ -240,7 +244,7 @@ static void add_series(const struct comparing *comparing, const struct rate_row 
 }
 
 void crime_trends_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope,
-                      struct judged *trends)
+                      struct table *trends)
 {
     size_t n, n_series;
     const struct rate_row **chosen = crime_scope_rates(rates, scope, &n);

@@ -17,4 +17,4 @@
  * of the year from seven years on. p values are raw; the verdict is set only where there is no test. Texts are copied.
  */
 void crime_trends_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope,
-                      struct judged *trends);
+                      struct table *trends);

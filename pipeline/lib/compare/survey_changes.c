@@ -35,7 +35,7 @@ static void test_sides(const struct comparing *comparing, const struct survey_si
     row->statistic = change.statistic;
     row->p = change.p;
     row->p_equivalence = change.p_equivalence;
-    row->detectable = change.detectable;
+    row->df = change.df;
     if (sides->are_reliable && !is_missing(change.p))
         return;
     if (sides->are_reliable)

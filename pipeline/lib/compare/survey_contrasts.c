@@ -7,38 +7,39 @@
 
 /* A contrast's numbers and, where no test decides it, its verdict. */
 static void add_contrast(const struct comparing *comparing, const struct covariance_row *covariance,
-                         const struct estimate_row *const sides[2], struct judged *contrasts)
+                         const struct estimate_row *const sides[2], struct table *contrasts)
 {
     struct change_pair pair = { survey_side(sides[0]), survey_side(sides[1]), covariance->covariance, covariance->df };
     survey_allow_all_alike(comparing, sides, &pair);
     double margin = survey_margin(comparing, covariance->indicator, sides[1]->measure,
                                   (const double[]){ sides[0]->estimate, sides[1]->estimate });
     struct change change = change_compare(&pair, margin, comparing->settings->confidence);
-    struct table *table = &contrasts->table;
     bool is_no_data = status_is_no_data(sides[0]->status) || status_is_no_data(sides[1]->status);
     bool is_unreliable = sides[0]->status == STATUS_UNRELIABLE || sides[1]->status == STATUS_UNRELIABLE;
     bool is_testable = !is_no_data && !is_missing(change.p) && !is_missing(covariance->df);
     bool is_tested = is_testable && !is_unreliable;
-    const char *year = arena_format(&table->arena, "%s", wave_text(covariance->year).id);
-    struct contrast_row *row = judged_add(contrasts, is_tested ? change.p_equivalence : MISSING);
-    row->subject = table_text(table, covariance->indicator);
+    const char *year = arena_format(&contrasts->arena, "%s", wave_text(covariance->year).id);
+    struct contrast_row *row = table_add(contrasts);
+    row->subject = table_text(contrasts, covariance->indicator);
     row->source = SOURCE_SURVEY;
     row->year = covariance->year;
-    row->domain = table_text(table, covariance->domain);
-    row->level = table_text(table, covariance->level);
-    row->reference = table_text(table, covariance->reference);
+    row->domain = table_text(contrasts, covariance->domain);
+    row->level = table_text(contrasts, covariance->level);
+    row->reference = table_text(contrasts, covariance->reference);
     row->measure = COMPARISON_DIFFERENCE;
     row->estimate_reference = sides[0]->estimate;
     row->estimate = sides[1]->estimate;
     if (is_no_data) {
         row->verdict = VERDICT_NOT_COMPARABLE;
-        reasons_add(&row->reason, &table->arena, REASON_NO_DATA, year,
+        reasons_add(&row->reason, &contrasts->arena, REASON_NO_DATA, year,
                     status_reason(sides[status_is_no_data(sides[1]->status)]->status));
         return;
     }
     row->contrast = change.change;
     row->se = change.se;
+    row->relevant_change = margin;
     if (is_testable) {
+        row->df = change.df;
         row->ci_low = change.ci_low;
         row->ci_high = change.ci_high;
         row->p = change.p;
@@ -46,15 +47,15 @@ static void add_contrast(const struct comparing *comparing, const struct covaria
     bool is_all_alike =
         survey_se_of_all_alike(comparing, sides[0]) > 0 || survey_se_of_all_alike(comparing, sides[1]) > 0;
     if (is_tested && is_all_alike)
-        reasons_add(&row->reason, &table->arena, REASON_ALL_ALIKE, year, "");
+        reasons_add(&row->reason, &contrasts->arena, REASON_ALL_ALIKE, year, "");
     if (is_tested)
         return;
     row->verdict = VERDICT_INCONCLUSIVE;
     enum reason_kind reason = is_unreliable ? REASON_UNRELIABLE : survey_untested_reason(sides, 2, change.se);
-    reasons_add(&row->reason, &table->arena, reason, year, "");
+    reasons_add(&row->reason, &contrasts->arena, reason, year, "");
 }
 
-void survey_contrasts_add(const struct comparing *comparing, const struct survey_year *survey, struct judged *contrasts)
+void survey_contrasts_add(const struct comparing *comparing, const struct survey_year *survey, struct table *contrasts)
 {
     TABLE_EACH (covariance, row, &survey->covariances) {
         struct estimate_row reference = { .indicator = row->indicator, .domain = row->domain, .level = row->reference },

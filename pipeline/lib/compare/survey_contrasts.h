@@ -5,5 +5,4 @@
 #include "compare/survey_year.h"
 
 /* Adds a contrast row for every row of covariances.csv: level minus reference, with their covariance. */
-void survey_contrasts_add(const struct comparing *comparing, const struct survey_year *survey,
-                          struct judged *contrasts);
+void survey_contrasts_add(const struct comparing *comparing, const struct survey_year *survey, struct table *contrasts);

@@ -105,13 +105,13 @@ static struct change_side implied_change(const struct regression *fit)
     return (struct change_side){ to - from, sqrt(variance), fit->df };
 }
 
-/* Slope, its tests, and the equivalence p of the implied change. Numbers stand even where a year is unreliable, as in
+/* Slope, its tests, and the implied change. Numbers stand even where a year is unreliable, as in
  * changes. */
-static double test_trend(const struct series *series, struct trend_row *row)
+static void test_trend(const struct series *series, struct trend_row *row)
 {
     struct regression fit;
     const struct estimate_row *last = series->estimates[series->n - 1];
-    double half = (wave_time(last->year) - wave_time(series->estimates[0]->year)) / 2, p_equivalence = MISSING;
+    double half = (wave_time(last->year) - wave_time(series->estimates[0]->year)) / 2;
     if (fit_powers(series, 2, &fit) && fit.covariance[3] > 0) {
         double quantile = change_quantile(1 - (1 - series->comparing->settings->confidence) / 2, fit.df);
         row->slope = fit.coefficients[1] / half;
@@ -120,25 +120,28 @@ static double test_trend(const struct series *series, struct trend_row *row)
         row->ci_high = row->slope + quantile * row->se;
         row->p = change_p(row->slope / row->se, fit.df);
         row->p_departure = p_departure(series);
-        p_equivalence = change_p_equivalence(implied_change(&fit),
-                                             survey_relevant_change(series->comparing, last->indicator, last->measure));
+        struct change_side implied = implied_change(&fit);
+        row->df = fit.df;
+        row->implied_change = implied.estimate;
+        row->implied_se = implied.se;
+        row->relevant_change = survey_margin(series->comparing, last->indicator, last->measure,
+                                             (const double[]){ series->estimates[0]->estimate, last->estimate });
     }
     regression_clear(&fit);
-    return p_equivalence;
 }
 
-static void add_trend(const struct series *series, struct judged *trends)
+static void add_trend(const struct series *series, struct table *trends)
 {
     const struct estimate_row *last = series->estimates[series->n - 1];
     struct comparison comparison = survey_comparison(last, series->estimates[0]->year, last->year);
-    struct trend_row *row = judged_add_trend(trends, &comparison, TREND_LOGISTIC, MISSING);
+    struct trend_row *row = trend_add(trends, &comparison, TREND_LOGISTIC);
     row->reason = breaks_effect(&series->comparing->breaks, &comparison, series->arena).reasons;
     struct reasons of_breaks = row->reason;
     bool is_reliable =
         survey_mind_estimates(series->comparing, series->estimates, series->n, &row->reason, series->arena);
     if (survey_share_persons(series->comparing, series->estimates, series->n))
         reasons_add(&row->reason, series->arena, REASON_SHARED, "", "");
-    trends->p_equivalence[trends->table.n_rows - 1] = test_trend(series, row);
+    test_trend(series, row);
     if (is_reliable && !is_missing(row->p))
         return;
     row->verdict = VERDICT_INCONCLUSIVE;
@@ -161,10 +164,10 @@ static bool is_in_later_year(const struct survey_year *surveys, size_t from, siz
 }
 
 void survey_trends_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys,
-                       struct judged *trends)
+                       struct table *trends)
 {
     const struct estimate_row **room = memory_new(n_surveys, sizeof *room);
-    struct series series = { .comparing = comparing, .end = room + n_surveys, .arena = &trends->table.arena };
+    struct series series = { .comparing = comparing, .end = room + n_surveys, .arena = &trends->arena };
     for (size_t i = n_surveys; i >= TREND_FEWEST_YEARS; i--)
         TABLE_EACH (estimate, row, &surveys[i - 1].estimates)
             if (is_figure(row) && !is_in_later_year(surveys, i, n_surveys, row) &&

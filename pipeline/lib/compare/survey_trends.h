@@ -20,4 +20,4 @@ enum { TREND_FEWEST_YEARS = 4, TREND_FEWEST_FOR_CURVE = 7 };
  * indicator's relevant change. p values are raw; the verdict is set only where the rules decide it without a test:
  * inconclusive (an unreliable year, no df, no variation). Texts are copied. */
 void survey_trends_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys,
-                       struct judged *trends);
+                       struct table *trends);

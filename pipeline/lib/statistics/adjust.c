@@ -112,3 +112,22 @@ void adjust_p(enum adjust_method method, const double *p, size_t n, double *adju
         adjusted[ranked[i].index] = ranked[i].p;
     free(ranked);
 }
+
+double adjust_level(enum adjust_method method, double level, size_t size, size_t found)
+{
+    double left = size > found ? (double)(size - found) : 1;
+    switch (method) {
+    case ADJUST_HOLM: return level / left;
+    case ADJUST_BENJAMINI_HOCHBERG: return level * (found > 0 ? (double)found : 1) / (double)size;
+    case ADJUST_BONFERRONI:
+    case ADJUST_HOCHBERG:
+    case ADJUST_HOMMEL:
+    case ADJUST_BENJAMINI_YEKUTIELI: return level / (double)size;
+    }
+    return level / (double)size;
+}
+
+double adjust_level_of_one_more(enum adjust_method method, double level, size_t size, size_t found)
+{
+    return adjust_level(method, level, size, method == ADJUST_BENJAMINI_HOCHBERG ? found + 1 : found);
+}

@@ -44,7 +44,11 @@ static const struct family_row *find_family(const struct families *families, con
         const char *domain = text_either(rows[i].domain, "all");
         bool is_source = rows[i].source == SOURCE_NONE || rows[i].source == member->source;
         bool is_level = *rows[i].level == '\0' || text_is(rows[i].level, member->level);
-        if (is_source && is_level && text_is(rows[i].subject, member->subject) && text_is(domain, member->domain))
+        enum family_baseline baseline =
+            rows[i].baseline == FAMILY_BASELINE_NONE ? FAMILY_BASELINE_PREVIOUS : rows[i].baseline;
+        bool is_asked = member->baseline == FAMILY_BASELINE_NONE || member->baseline == baseline;
+        if (is_source && is_level && is_asked && text_is(rows[i].subject, member->subject) &&
+            text_is(domain, member->domain))
             return &rows[i];
     }
     return NULL;
@@ -62,30 +66,37 @@ static int compare_members(const void *left, const void *right)
         order = strcmp(a->asked, b->asked);
     if (order == 0 && text_is(a->family, FAMILY_UNDECLARED))
         order = (a->source > b->source) - (a->source < b->source);
+    if (order == 0 && text_is(a->family, FAMILY_UNDECLARED))
+        order = strcmp(a->domain, b->domain);
     return order;
 }
 
-static void adjust_group(struct family_member **members, size_t n)
+static void adjust_group(struct family_member **members, size_t n, struct family_levels levels)
 {
     double *p = memory_new(n, sizeof *p), *adjusted = memory_new(n, sizeof *adjusted);
     enum adjust_method method = members[0]->is_holm ? ADJUST_HOLM : ADJUST_BENJAMINI_HOCHBERG;
+    double level = members[0]->is_holm ? levels.holm : levels.benjamini_hochberg;
+    size_t n_found = 0;
     for (size_t i = 0; i < n; i++)
         p[i] = members[i]->p;
     adjust_p(method, p, n, adjusted);
     for (size_t i = 0; i < n; i++) {
         members[i]->size = adjust_size(p, n);
         members[i]->p_adjusted = adjusted[i];
+        members[i]->is_found = adjusted[i] <= level;
+        n_found += members[i]->is_found;
     }
-    for (size_t i = 0; i < n; i++)
-        p[i] = members[i]->p_equivalence;
-    adjust_p(method, p, n, adjusted);
-    for (size_t i = 0; i < n; i++)
-        members[i]->p_equivalence_adjusted = adjusted[i];
+    for (size_t i = 0; i < n; i++) {
+        struct family_member *member = members[i];
+        member->alpha = adjust_level(method, level, member->size, n_found);
+        member->alpha_of_more = adjust_level_of_one_more(method, level, member->size, n_found - member->is_found);
+    }
     free(p);
     free(adjusted);
 }
 
-void families_adjust(const struct families *families, struct family_member *members, size_t n)
+void families_adjust(const struct families *families, struct family_levels levels, struct family_member *members,
+                     size_t n)
 {
     struct family_member **sorted = memory_new(n, sizeof *sorted);
     for (size_t i = 0; i < n; i++) {
@@ -98,7 +109,7 @@ void families_adjust(const struct families *families, struct family_member *memb
         qsort(sorted, n, sizeof *sorted, compare_members);
     for (size_t i = 0, start = 0; i < n; i++)
         if (i + 1 == n || compare_members(&sorted[i], &sorted[i + 1]) != 0) {
-            adjust_group(sorted + start, i + 1 - start);
+            adjust_group(sorted + start, i + 1 - start, levels);
             start = i + 1;
         }
     free(sorted);

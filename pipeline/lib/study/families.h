@@ -8,8 +8,10 @@
 #include "study/study.h"
 #include "tables/table.h"
 #include "vocabulary/sources.h"
+#include "vocabulary/verdicts.h"
 
-/* What a comparison in no declared family belongs to: one Benjamini-Hochberg family for each source and baseline. */
+/* What a comparison in no declared family belongs to: one Benjamini-Hochberg family for each source, baseline and
+ * domain variable, so that hundreds of comparisons between groups do not drown the municipality's own. */
 #define FAMILY_UNDECLARED "undeclared"
 
 struct families {
@@ -21,23 +23,30 @@ struct families {
 bool families_read(struct families *families, const struct study *study, struct error *err);
 void families_clear(struct families *families);
 
-/* One comparison that is to be judged. What is to be set: subject, source, domain, level, asked (what the comparison
- * is with: comparisons that differ in it are never one family),
- * year (of the verdict) and the raw p and p_equivalence, MISSING where there was no test. What families_adjust sets:
- * family, is_holm, size (tests in the family) and the adjusted values. Texts are borrowed. */
+/* One comparison that is to be judged. What is to be set: subject, source, domain, level, baseline (which comparison of
+ * the subject it is; NONE where that is not asked, as of contrasts), asked (what the comparison is with: comparisons
+ * that differ in it are never one family), year (of the verdict) and the raw p, MISSING where there was no test. What
+ * families_adjust sets: family, is_holm, size (tests in the family), p_adjusted, and with the levels of Holm and of
+ * Benjamini-Hochberg is_found, alpha (the one level at which the family decided), alpha_of_more (that at which this one
+ * would be found beside the others that were). Texts are borrowed. */
 struct family_member {
     const char *subject, *domain, *level, *asked;
     enum source source;
+    enum family_baseline baseline;
     struct wave year;
-    double p, p_equivalence;
+    double p;
     const char *family;
-    bool is_holm;
+    bool is_holm, is_found;
     size_t size;
-    double p_adjusted, p_equivalence_adjusted;
+    double p_adjusted, alpha, alpha_of_more;
 };
 
 /* Gives each comparison its family - the first row of families.csv that names its subject, source (empty = any), domain
- * (empty = `all`) and level (empty = every level) - and adjusts both p within it by the family's method. A family is
- * what one document looks at together: a declared one is split by baseline and year, the undeclared one by source too.
- * Called once for each table. */
-void families_adjust(const struct families *families, struct family_member *members, size_t n);
+ * (empty = `all`), level (empty = every level) and baseline - and adjusts p within it by the family's method. A family
+ * is what one document looks at together: a declared one is split by asked and year, the undeclared one by source and
+ * domain too. Called once for each table. */
+struct family_levels {
+    double holm, benjamini_hochberg;
+};
+void families_adjust(const struct families *families, struct family_levels levels, struct family_member *members,
+                     size_t n);

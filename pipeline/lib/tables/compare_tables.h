@@ -26,13 +26,19 @@
     C(T, NUMBER, statistic, "test statistic, empty for exact tests", .is_internal = true) \
     C(T, SHARE, p, "two-sided p", ) \
     C(T, SHARE, p_adjusted, "p adjusted within its family", ) \
-    C(T, SHARE, p_equivalence, "p of the equivalence test, adjusted within its family", .decimals = 2) \
+    C(T, SHARE, p_equivalence, "p of the equivalence test, alone", .decimals = 2) \
     C(T, NUMBER, relevant_change, "smallest change that matters in practice", .high = 1e12, .is_kept = true) \
-    C(T, NUMBER, detectable, "smallest change that could have been seen", .high = 1e300) \
+    C(T, NUMBER, detectable, "change that is found in eight cases of ten in its family; of a ratio upwards", .high = 1e300) \
     C(T, TEXT, family, "family of comparisons", ) \
     C(T, INTEGER, family_size, "comparisons in it", .high = 2e9, .is_kept = true) \
-    C(T, WORD(verdict), verdict, "what may be said", .is_required = true) \
+    C(T, WORD(verdict), verdict, "what may be said; empty before 5_protect judges", ) \
     C(T, REASONS, reason, "why", ) \
+    C(T, NUMBER, ci_family_low, "lower limit of the change at the level at which its family decided", .is_further = true) \
+    C(T, NUMBER, ci_family_high, "upper limit", .is_further = true) \
+    C(T, NUMBER, df, "degrees of freedom of se; empty = the normal distribution", .high = 1e12, .is_further = true) \
+    C(T, NUMBER, mode_bound, "of the survey: by how much another way of answering alone may have moved the figure at most; empty = not at all", .high = 1, .is_further = true) \
+    C(T, NUMBER, log_ratio, "log of the ratio that se belongs to, with half a case more on both sides; empty = the exact test alone judges", .is_further = true) \
+    C(T, NUMBER, exposure_ratio, "person-years of the year compared over those of the baseline", .high = 1e300, .is_further = true) \
     C(T, NUMBER, phi, "how much more counts vary than chance would have it; of counts only, empty = not known or not used", .high = 1e300, .is_further = true) \
     C(T, NUMBER, phi_df, "degrees of freedom of phi", .high = 1e6, .is_further = true) \
     C(T, SHARE, p_poisson, "exact doubled p as if counts varied by chance alone", .is_further = true) \
@@ -57,7 +63,7 @@
     C(T, NUMBER, ci_high, "upper limit", ) \
     C(T, SHARE, p, "two-sided p", ) \
     C(T, SHARE, p_adjusted, "p adjusted within its family", ) \
-    C(T, WORD(verdict), verdict, "increased = above the reference, decreased = below it", .is_required = true) \
+    C(T, WORD(verdict), verdict, "increased = above the reference, decreased = below it; empty before 5_protect judges", ) \
     C(T, REASONS, reason, "why", ) \
     C(T, NUMBER, phi, "how much more the reference's areas vary than chance would have it; of counts only", .high = 1e300) \
     C(T, INTEGER, areas, "areas of the reference, the own one among them", .high = 1e6) \
@@ -68,7 +74,16 @@
     C(T, INTEGER, listed, "areas that belong to the reference, with a figure or without", .high = 1e6, .is_further = true) \
     C(T, NUMBER, p10, "rate that a tenth of the other areas lie below (quantiles of R's type 7)", .unit = "per 100 000", .high = 1e9, .is_further = true) \
     C(T, NUMBER, median, "rate that half of the other areas lie below", .unit = "per 100 000", .high = 1e9, .is_further = true) \
-    C(T, NUMBER, p90, "rate that nine tenths of the other areas lie below", .unit = "per 100 000", .high = 1e9, .is_further = true)
+    C(T, NUMBER, p90, "rate that nine tenths of the other areas lie below", .unit = "per 100 000", .high = 1e9, .is_further = true) \
+    C(T, NUMBER, ci_family_low, "lower limit at the level at which its family decided", .is_further = true) \
+    C(T, NUMBER, ci_family_high, "upper limit", .is_further = true) \
+    C(T, NUMBER, df, "degrees of freedom of se; empty = the normal distribution", .high = 1e12, .is_further = true) \
+    C(T, NUMBER, relevant_change, "smallest difference, or ratio, that matters in practice", .high = 1e12, .is_further = true) \
+    C(T, TEXT, family, "family of comparisons", .is_further = true) \
+    C(T, INTEGER, family_size, "comparisons in it", .high = 2e9, .is_further = true) \
+    C(T, NUMBER, events, "reported crimes of the level, where the exact test judges", .high = 2e9, .is_further = true) \
+    C(T, NUMBER, events_reference, "those of the reference", .high = 2e9, .is_further = true) \
+    C(T, NUMBER, exposure_ratio, "person-years of the level over those of the reference", .high = 1e300, .is_further = true)
 
 #define TREND_COLUMNS(C, T) \
     C(T, TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \
@@ -86,10 +101,18 @@
     C(T, SHARE, p, "two-sided p of the slope", ) \
     C(T, SHARE, p_departure, "p of the test that the years follow the trend", ) \
     C(T, SHARE, p_adjusted, "p adjusted within its family", ) \
-    C(T, WORD(verdict), verdict, "what may be said of the whole period", .is_required = true) \
+    C(T, WORD(verdict), verdict, "what may be said of the whole period; empty before 5_protect judges", ) \
     C(T, REASONS, reason, "why", ) \
     C(T, SHARE, p_poisson, "p of the slope as if counts varied by chance alone; of counts only", .is_further = true) \
-    C(T, NUMBER, theta, "of the negative binomial: variance = mean + mean²/theta", .high = 1e300, .is_further = true)
+    C(T, NUMBER, theta, "of the negative binomial: variance = mean + mean²/theta", .high = 1e300, .is_further = true) \
+    C(T, NUMBER, ci_family_low, "lower limit of the slope at the level at which its family decided", .is_further = true) \
+    C(T, NUMBER, ci_family_high, "upper limit", .is_further = true) \
+    C(T, NUMBER, df, "degrees of freedom of se; empty = the normal distribution", .high = 1e12, .is_further = true) \
+    C(T, NUMBER, implied_change, "change from the first to the last year by the line: of a share its difference, of counts the log of the ratio of rates", .is_further = true) \
+    C(T, NUMBER, implied_se, "its standard error", .high = 1e300, .is_further = true) \
+    C(T, NUMBER, relevant_change, "the smallest such change that matters in practice", .high = 1e12, .is_further = true) \
+    C(T, TEXT, family, "family of comparisons", .is_further = true) \
+    C(T, INTEGER, family_size, "comparisons in it", .high = 2e9, .is_further = true)
 
 /* 4_compare/revisions.csv: figures that were published, or delivered, otherwise than they are today. */
 #define REVISION_COLUMNS(C, T) \

@@ -130,7 +130,8 @@
     C(T, WORD(source), source, "survey, crime or notes", .is_key = true, .among = SOURCES_COMPARED) \
     C(T, TEXT, domain, "domain, empty = all", .is_key = true) \
     C(T, TEXT, level, "level, empty = every level", .is_key = true) \
-    C(T, WORD(family_method), method, "how p is adjusted within it", .is_required = true)
+    C(T, WORD(family_method), method, "how p is adjusted within it", .is_required = true) \
+    C(T, WORD(family_baseline), baseline, "the one comparison that is declared: with the year before (empty: that), the mean of the years before, or the trend", )
 
 #define BREAK_COLUMNS(C, T) \
     C(T, TEXT, subject, "indicator or series, * or empty = all", .is_key = true) \

@@ -31,8 +31,8 @@
     R(REASON_NO_DF, "no_df", "no degrees of freedom") /* or no standard error, so no test (inconclusive) */ \
     R(REASON_TIES, "ties", "ties") /* so many gave a quantile's value that it has no standard error (inconclusive) */ \
     R(REASON_NO_VARIATION, "no_variation", "no variation") /* all answered alike both times: no test (inconclusive) */ \
-    R(REASON_REAL_BUT_SMALL, "real_but_small", "real but small") /* smaller than what matters (unchanged) */ \
-    R(REASON_TOO_FEW_CRIMES, "too_few_crimes", "too few crimes") /* no rise by half would be seen (inconclusive) */ \
+    R(REASON_REAL_BUT_SMALL, "real_but_small", "real but small") /* smaller than what matters (verdict kept) */ \
+    R(REASON_TOO_FEW_CRIMES, "too_few_crimes", "too few crimes") /* fewer than twenty in both years (inconclusive) */ \
     R(REASON_DISPERSION, "dispersion", "uneven years: %s") /* phi, that of chance being 1 */ \
     R(REASON_PRELIMINARY, "preliminary", "preliminary in %s") /* a figure of the register (verdict kept) */ \
     R(REASON_REVIEW, "review", "flagged in %s: %s") /* the estimate is shown with this flag (verdict kept) */ \
@@ -44,6 +44,8 @@
     R(REASON_ALIKE, "alike", "areas do not differ") /* those of the reference (inconclusive) */ \
     R(REASON_FUNNEL, "funnel", "within the funnel") /* a test says apart, the limits beside it do not (inconclusive) */ \
     R(REASON_FAMILY, "family", "comparisons made: %s") /* significant alone, not among so many (inconclusive) */ \
+    R(REASON_MODE, "mode", "way of answering changed") /* that alone may explain the difference (inconclusive) */ \
+    R(REASON_CONTEXT, "context", "context") /* another comparison of the subject is judged (inconclusive) */ \
     R(REASON_ALL_ALIKE, "all_alike", "all alike in %s") /* tested by the exact interval (kept) */ \
     R(REASON_REPORTING, "reporting", "reporting may have changed") /* of notes, always (verdict kept) */ \
     JOINT_REASON_PATTERNS(R)

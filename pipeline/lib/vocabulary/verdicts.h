@@ -30,6 +30,13 @@ WORDS_DECLARE(comparison_measure, COMPARISON_MEASURE_WORDS);
     W(BASELINE_PLEDGE, "pledge")
 WORDS_DECLARE(baseline, BASELINE_WORDS);
 
+/* Which comparison of a subject a family declares: with the year before, with the mean of the years before, or the
+ * trend. Of crime the year before stands for the comparison that is primary. */
+#define FAMILY_BASELINE_WORDS(W) \
+    W(FAMILY_BASELINE_NONE, "") W(FAMILY_BASELINE_PREVIOUS, "previous") W(FAMILY_BASELINE_MEAN, "mean") \
+    W(FAMILY_BASELINE_TREND, "trend")
+WORDS_DECLARE(family_baseline, FAMILY_BASELINE_WORDS);
+
 /* How p is adjusted within a family. */
 #define FAMILY_METHOD_WORDS(W) \
     W(FAMILY_NONE, "") W(FAMILY_HOLM, "holm") W(FAMILY_BH, "bh")

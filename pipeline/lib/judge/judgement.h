@@ -1,0 +1,32 @@
+/* What may be said of changes, contrasts and trends: the one place where it is decided, from the rows that are shown,
+ * so that no figure that is hidden speaks through a p that is adjusted for it.
+ *
+ * A row has its comparison's numbers with a raw p; where it has none, or a verdict already, nothing is to be judged. A
+ * family decides at one level (study/families.h); the interval at that level is the one that decides and is printed, in
+ * ci_family_low and ci_family_high. One that leaves no change out is a change; within the smallest change that matters
+ * it is a small one (reason `real but small`); one that holds no change and lies within is `unchanged`; every other is
+ * `inconclusive`. Source: method.md, "Verdict of change". */
+#pragma once
+
+#include "study/families.h"
+#include "study/settings.h"
+#include "tables/table.h"
+
+struct judging {
+    const struct settings *settings; /* borrowed */
+    struct families families;
+};
+
+/* Fills in family, family_size, p_adjusted, the deciding interval, detectable and verdict, and adds the reasons that
+ * come of judging: of an inconclusive row `comparisons made`, where it is significant alone; `way of answering`, where
+ * that may explain the difference; `too few crimes`, where there are fewer than CRIMES_FEW in all. */
+enum { CRIMES_FEW = 20 };
+void judge_changes(const struct judging *judging, struct table *changes);
+
+/* The same for contrasts; a rate of reported crime that lies within the funnel's limits is not told as apart. */
+void judge_contrasts(const struct judging *judging, struct table *contrasts);
+
+/* The same for trends; a slope above 0 is an increase. As a line says nothing of years that do not follow one,
+ * `unchanged` wants a test of departure that finds nothing; of counts phi has widened the interval by how unevenly the
+ * years lie, so that no such test is needed. */
+void judge_trends(const struct judging *judging, struct table *trends);
