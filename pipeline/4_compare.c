@@ -15,7 +15,6 @@
 #include "compare/panel.h"
 #include "compare/crime_contrasts.h"
 #include "compare/crime_trends.h"
-#include "compare/crime_unusual.h"
 #include "compare/revisions.h"
 #include "compare/survey_changes.h"
 #include "compare/survey_contrasts.h"
@@ -47,6 +46,7 @@ static const struct schema *const reads[] = { &setting_schema,
                                               &covariance_schema,
                                               &answer_schema,
                                               &rate_schema,
+                                              &crime_series_schema,
                                               &ingest_variable_schema,
                                               &ingest_level_schema,
                                               &stratum_schema,
@@ -65,8 +65,8 @@ struct compare {
     struct comparing comparing;
     struct survey_year *surveys;
     size_t n_surveys, n_compared; /* up to last_year */
-    struct table rates, mentions, pledges, changes, municipalities, vintages, seams, published, revisions, forecasts,
-        controls;
+    struct table rates, offences, mentions, pledges, changes, municipalities, vintages, seams, published, revisions,
+        forecasts, controls;
     struct peers peers; /* without municipalities where there is no reported crime */
     struct table contrasts, trends;
     struct panel panel;
@@ -102,9 +102,10 @@ static bool read_all(struct compare *compare, struct error *err)
         !bundled_municipalities(&compare->municipalities, study, arguments.bundled, err) ||
         !study_read(study, &compare->pledges, &pledge_schema, err) || !read_surveys(compare, err))
         return false;
-    bool done = results_read_optional(&compare->rates, arguments.output, "1_crime/rates.csv", err);
+    bool done = results_read_optional(&compare->rates, arguments.output, "1_crime/rates.csv", err) &&
+                results_read_optional(&compare->offences, arguments.output, "1_crime/offences.csv", err);
     if (compare->rates.n_rows > 0 && arguments.bundled != NULL)
-        done = peers_open(&compare->peers, arguments.bundled, err) && done;
+        done = peers_open(&compare->peers, arguments.bundled, &compare->offences, err) && done;
     done = results_read_optional(&compare->seams, arguments.output, "1_crime/seams.csv", err) && done;
     breaks_add(&compare->comparing.breaks, &compare->seams);
     done = results_read_optional(&compare->vintages, arguments.output, "1_crime/vintages.csv", err) && done;
@@ -161,11 +162,12 @@ static void compare_all(struct compare *compare)
     }
     survey_trends_add(&compare->comparing, compare->surveys, n, &compare->trends);
     struct crime_scope scope = { compare->study.settings.code, compare->last_year.year };
+    if (compare->peers.counts.n > 0)
+        compare->comparing.peers = &compare->peers;
     crime_changes_add(&compare->comparing, &compare->rates, scope, &compare->changes);
     crime_trends_add(&compare->comparing, &compare->rates, scope, &compare->trends);
     struct crime_register crimes = { &compare->rates, &compare->municipalities, &compare->changes };
     crime_contrasts_add(&compare->comparing, &crimes, scope, &compare->contrasts);
-    crime_unusual_fill(&compare->peers, &compare->rates, scope, &compare->changes);
     crime_forecasts_add(&compare->comparing, &compare->peers, &compare->rates, scope, &compare->forecasts);
     pledge_controls_add(&compare->comparing, &compare->peers, &compare->rates, scope, &compare->pledges,
                         &compare->controls);
@@ -193,6 +195,7 @@ static void compare_clear(struct compare *compare)
         survey_year_clear(&compare->surveys[i]);
     free(compare->surveys);
     table_clear(&compare->rates);
+    table_clear(&compare->offences);
     table_clear(&compare->forecasts);
     table_clear(&compare->controls);
     peers_clear(&compare->peers);
@@ -215,6 +218,7 @@ static bool run(struct error *err)
 {
     struct compare compare = { 0 };
     table_init(&compare.rates, &rate_schema);
+    table_init(&compare.offences, &crime_series_schema);
     table_init(&compare.vintages, &vintage_schema);
     table_init(&compare.seams, &seam_schema);
     table_init(&compare.mentions, &notes_theme_schema);

@@ -98,12 +98,12 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 
 # 4: every comparison
 4_compare/changes.csv: $(bin)compare $(estimates) 1_crime/rates.csv 1_notes/themes.csv \
-    $(addprefix $(register),municipalities.csv breaks.csv crime.csv population.csv) $(addprefix $(state),study codebook crime families breaks municipalities pledges published picture years)
+    $(addprefix $(register),municipalities.csv breaks.csv crime.csv population.csv) $(addprefix $(state),study codebook crime breaks municipalities pledges published picture years)
 	$(shown) $(bin)compare $(call study,4_compare) $(years) --register $(register)
 
 # 5: nothing above reads an unprotected table
 5_protect/audit.csv: $(bin)protect 4_compare/changes.csv $(if $(YEARS),3_estimate/answers.csv 3_estimate/index.csv 2_weigh/weights.csv 2_weigh/response.csv) \
-    $(addprefix $(state),study codebook published picture years)
+    $(addprefix $(state),study codebook families published picture years)
 	$(shown) $(bin)protect $(call study,5_protect) $(years)
 
 # 6: findings and candidates

@@ -12,14 +12,10 @@ const struct trend_row *crime_trend(const struct picture *picture, const struct 
 {
     struct trend_row key = { .subject = subject->name, .source = SOURCE_CRIME };
     struct table_range range = table_range(&picture->trends, &key, 2);
-    const struct trend_row *found = NULL;
-    RANGE_EACH (trend, row, &range) {
-        bool is_months = row->model == TREND_POISSON_MONTHS;
-        if (wave_equals(row->to_year, picture->year) && (is_months || row->model == TREND_POISSON) &&
-            (found == NULL || is_months))
-            found = row;
-    }
-    return found;
+    RANGE_EACH (trend, row, &range)
+        if (wave_equals(row->to_year, picture->year) && row->model == TREND_DRIFT)
+            return row;
+    return NULL;
 }
 
 static const char *group_of(const struct contrast_row *row)
@@ -57,22 +53,20 @@ const char *crime_trend_sentence(struct teller teller, const struct trend_row *t
     if (trend == NULL || is_missing(trend->slope) || is_missing(trend->ci_low) ||
         trend->verdict == VERDICT_NOT_COMPARABLE)
         return "";
-    struct limits limits = { expm1(trend->ci_low), expm1(trend->ci_high), 100, 0 };
+    struct judged_interval interval = judged_interval_of_trend(trend, teller.picture->study.settings.confidence);
+    struct limits limits = { expm1(interval.low), expm1(interval.high), 100, 0 };
     int decimals = wording_decimals(limits, 0);
     struct filling fillings[] = {
         { "from_year", wording_year(catalogue, study, trend->from_year) },
         { "to_year", wording_year(catalogue, study, trend->to_year) },
-        { "change", wording_signed(catalogue, 100 * expm1(trend->slope), decimals, teller.err) },
-        { "confidence", sentence_confidence(teller) },
+        { "change", wording_signed(catalogue, 100 * expm1(interval.value), decimals, teller.err) },
+        { "confidence", sentence_confidence_of(teller, interval.confidence) },
+
         { "low", wording_signed(catalogue, limits.factor * limits.low, decimals, teller.err) },
         { "high", wording_signed(catalogue, limits.factor * limits.high, decimals, teller.err) },
-        { "reason", is_missing(trend->phi) ? "" : sentence_number(teller, trend->phi, 1) },
-        { "why", sentence_why(teller, trend->reason) },
         { 0 },
     };
-    bool is_uneven =
-        trend->verdict == VERDICT_INCONCLUSIVE && trend->phi > 1 && !reasons_has(trend->reason, REASON_FAMILY);
-    return sentence_text_of(teller, "sentence.trend", is_uneven ? "uneven" : verdict_word(trend->verdict), fillings);
+    return sentence_text_of(teller, "sentence.trend", verdict_word(trend->verdict), fillings);
 }
 
 /* Within the limits, outside and shown to be, outside and not shown to be once all comparisons are counted. */
@@ -87,7 +81,8 @@ static const char *place_name(const struct contrast_row *row)
 
 static const char *ratio_text(struct teller teller, const struct contrast_row *row)
 {
-    return sentence_ratio(teller, row->contrast, (struct limits){ row->ci_low, row->ci_high, 1, 1 }, false);
+    struct judged_interval interval = judged_interval_of_contrast(row, teller.picture->study.settings.confidence);
+    return sentence_ratio(teller, interval, false);
 }
 
 static const char *place_sentence(struct teller teller, const struct subject *subject, const struct contrast_row *row)

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "judge/interval.h"
 
 /* How the numbers of one finding are printed: as percent, and with how many decimals. */
 struct print {
@@ -118,8 +119,9 @@ static struct print print_beside(struct print print, double low, double high)
 
 static struct print print_contrast(const struct subject *subject, const struct contrast_row *contrast)
 {
-    return print_beside(print_figures(subject, contrast->estimate_reference, contrast->estimate, true),
-                        contrast->ci_low, contrast->ci_high);
+    struct judged_interval interval = judged_interval_of_contrast(contrast, MISSING);
+    return print_beside(print_figures(subject, contrast->estimate_reference, contrast->estimate, true), interval.low,
+                        interval.high);
 }
 
 /* One way for the whole finding: 29.48 % is not "29 %" beside "29.5 %". */
@@ -130,8 +132,10 @@ static struct print print_of(const struct statement *statement)
            from = change != NULL ? change->estimate_from : MISSING;
     bool is_told = change != NULL && verdict_is_change(change->verdict);
     struct print print = print_figures(statement->spot.subject, from, to, is_told);
-    if (is_told)
-        print = print_beside(print, change->ci_low, change->ci_high);
+    if (is_told) {
+        struct judged_interval interval = judged_interval_of_change(change, MISSING);
+        print = print_beside(print, interval.low, interval.high);
+    }
     for (size_t i = 0; i < statement->n_contrasts; i++) {
         struct print other = print_contrast(statement->spot.subject, statement->contrasts[i]);
         print.decimals = other.decimals > print.decimals ? other.decimals : print.decimals;
@@ -168,11 +172,23 @@ static const char *interval_text(struct teller teller, struct print print, doubl
                             print.decimals, teller.err);
 }
 
+static double single_confidence(struct teller teller)
+{
+    return teller.picture->study.settings.confidence;
+}
+
+const char *sentence_confidence_of(struct teller teller, double confidence)
+{
+    static const double most = 0.9999;
+    if (confidence > most)
+        return wording_percent(teller.catalogue, most, 2, teller.err);
+    bool is_whole = fabs(confidence * 100 - round(confidence * 100)) < 1e-9;
+    return wording_percent(teller.catalogue, confidence, is_whole ? 0 : confidence > 0.999 ? 2 : 1, teller.err);
+}
+
 const char *sentence_confidence(struct teller teller)
 {
-    double confidence = teller.picture->study.settings.confidence;
-    bool is_whole = fabs(confidence * 100 - round(confidence * 100)) < 1e-9;
-    return wording_percent(teller.catalogue, confidence, is_whole ? 0 : 1, teller.err);
+    return sentence_confidence_of(teller, single_confidence(teller));
 }
 
 /* What a reason is good for: it explains a verdict, or remarks on one that stands. */
@@ -239,10 +255,18 @@ static const char *verdict_key(const struct change_row *change, const char *expl
 {
     if (change == NULL)
         return "none";
-    if (change->verdict == VERDICT_UNCHANGED)
-        return reasons_has(change->reason, REASON_REAL_BUT_SMALL) ? "small" : "unchanged";
-    if (change->verdict == VERDICT_INCONCLUSIVE)
+    bool is_small = reasons_has(change->reason, REASON_REAL_BUT_SMALL);
+    switch (change->verdict) {
+    case VERDICT_INCREASED: return is_small ? "increased_small" : "increased";
+    case VERDICT_DECREASED: return is_small ? "decreased_small" : "decreased";
+    case VERDICT_INCONCLUSIVE:
+        if (reasons_has(change->reason, REASON_FAMILY))
+            return change->change > 0 ? "perhaps_higher" : "perhaps_lower";
         return *explanation == '\0' && !is_missing(change->detectable) ? "inconclusive" : "undecided";
+    case VERDICT_NONE:
+    case VERDICT_UNCHANGED:
+    case VERDICT_NOT_COMPARABLE: return verdict_word(change->verdict);
+    }
     return verdict_word(change->verdict);
 }
 
@@ -258,6 +282,10 @@ static void fill_change(struct teller teller, const struct statement *statement,
     const char *explanation = change != NULL ? reasons_for(teller, change->reason, REASON_EXPLAINS) : "";
     /* What could have been seen stands beside a reason too, wherever it is known. */
     bool is_seen = change != NULL && !is_missing(change->detectable);
+    struct judged_interval interval =
+        change != NULL
+            ? judged_interval_of_change(change, single_confidence(teller))
+            : (struct judged_interval){ MISSING, estimate->ci_low, estimate->ci_high, single_confidence(teller) };
     struct filling seen[] = { { "detectable", size_text(teller, print, is_seen ? change->detectable : MISSING) },
                               { 0 } };
     struct filling all[N_FILLINGS] = {
@@ -268,9 +296,8 @@ static void fill_change(struct teller teller, const struct statement *statement,
         { "from_year", change != NULL ? year_text(teller, change->from_year) : "" },
         { "to_year", year_text(teller, estimate->year) },
         { "change", change_text(teller, print, change != NULL ? change->change : MISSING) },
-        { "confidence", sentence_confidence(teller) },
-        { "interval", change != NULL ? interval_text(teller, print, change->ci_low, change->ci_high)
-                                     : interval_text(teller, print, estimate->ci_low, estimate->ci_high) },
+        { "confidence", sentence_confidence_of(teller, interval.confidence) },
+        { "interval", interval_text(teller, print, interval.low, interval.high) },
         { "limit", size_text(teller, print, change != NULL ? change->relevant_change : MISSING) },
         seen[0],
         { "reason", *explanation != '\0' ? explanation : sentence_text(teller, "reason.none", NULL) },
@@ -307,8 +334,8 @@ static const char *contrast_sentence(struct teller teller, const struct statemen
         reference = sentence_text(teller, "sentence.contrast.comparator",
                                   (struct filling[]){ { "comparator", contrast->reference }, { 0 } });
     bool is_open = !verdict_is_change(contrast->verdict), is_kept = contrast->contrast >= 0;
-    double low = is_kept ? contrast->ci_low : -contrast->ci_high,
-           high = is_kept ? contrast->ci_high : -contrast->ci_low;
+    struct judged_interval interval = judged_interval_of_contrast(contrast, single_confidence(teller));
+    double low = is_kept ? interval.low : -interval.high, high = is_kept ? interval.high : -interval.low;
     struct filling fillings[] = {
         { "subject", sentence_label(teller, statement->spot.subject) },
         { "place", place_of(teller, statement->spot.domain, statement->spot.level) },
@@ -318,7 +345,7 @@ static const char *contrast_sentence(struct teller teller, const struct statemen
         { "difference", print.is_share
                             ? wording_points(teller.catalogue, contrast->contrast, print.decimals, teller.err)
                             : sentence_number(teller, fabs(contrast->contrast), print.decimals) },
-        { "confidence", sentence_confidence(teller) },
+        { "confidence", sentence_confidence_of(teller, interval.confidence) },
         { "interval", interval_text(teller, print, low, high) },
         { "why", sentence_why(teller, contrast->reason) },
         { 0 }
@@ -578,110 +605,82 @@ static const char *crime_fact(struct teller teller, const struct crime_statement
                          fillings);
 }
 
-/* The key's end for a judgement: inconclusive with its ratio; undecided with a reason too; unknown where there is no
- * ratio. */
-static const char *judgement_key(const struct change_row *change, const char *explanation)
+const char *sentence_ratio(struct teller teller, struct judged_interval interval, bool is_beyond_others)
 {
-    if (change->verdict != VERDICT_INCONCLUSIVE)
-        return verdict_word(change->verdict);
-    if (is_missing(change->change) || is_missing(change->ci_low))
-        return "unknown";
-    return *explanation != '\0' ? "undecided" : "inconclusive";
-}
-
-const char *sentence_ratio(struct teller teller, double ratio, struct limits limits, bool is_again)
-{
-    struct filling fillings[] = { { "ratio", sentence_number(teller, ratio, wording_decimals(limits, 2)) },
-                                  { "confidence", sentence_confidence(teller) },
+    struct limits limits = { interval.low, interval.high, 1, 1 };
+    struct filling fillings[] = { { "ratio", sentence_number(teller, interval.value, wording_decimals(limits, 2)) },
+                                  { "confidence", sentence_confidence_of(teller, interval.confidence) },
                                   { "interval", wording_interval(teller.catalogue, limits, 2, teller.err) },
                                   { 0 } };
-    return sentence_text(teller, is_again ? "sentence.crime.ratio.again" : "sentence.crime.ratio", fillings);
+    return sentence_text(teller, is_beyond_others ? "sentence.crime.ratio.beyond" : "sentence.crime.ratio", fillings);
 }
 
-static const char *change_ratio(struct teller teller, const struct change_row *change, bool is_again)
+/* The key's end for a judgement on a year. */
+static const char *judgement_key(const struct change_row *change)
 {
-    struct limits limits = { change->ci_low, change->ci_high, 1, 1 };
-    return sentence_ratio(teller, change->change, limits, is_again);
+    bool is_small = reasons_has(change->reason, REASON_REAL_BUT_SMALL), has_mean = change->baseline == BASELINE_MEAN;
+    switch (change->verdict) {
+    case VERDICT_INCREASED:
+        return has_mean   ? change->estimate_from > 0 ? "increased.mean" : "increased.from_none"
+               : is_small ? "increased.small"
+                          : "increased";
+    case VERDICT_DECREASED: return has_mean ? "decreased.mean" : is_small ? "decreased.small" : "decreased";
+    case VERDICT_INCONCLUSIVE: break;
+    case VERDICT_NONE:
+    case VERDICT_UNCHANGED:
+    case VERDICT_NOT_COMPARABLE: return verdict_word(change->verdict);
+    }
+    static const struct {
+        enum reason_kind reason;
+        const char *key;
+    } known[] = { { REASON_NO_YEARS, "no_years" },
+                  { REASON_TOO_FEW_CRIMES, "few" },
+                  { REASON_AGAINST, "against" },
+                  { REASON_AS_ELSEWHERE, "as_elsewhere" },
+                  { REASON_FAMILY, "perhaps" } };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (reasons_has(change->reason, known[i].reason))
+            return known[i].key;
+    return has_mean ? "inconclusive.mean" : "inconclusive";
 }
 
-/* The judgement on one baseline; `group` is the beginning of its key. */
-static const char *crime_judgement(struct teller teller, const struct change_row *change, const char *group)
+/* Which comparison of the year is judged; NULL where none is there. The other is context. */
+static const struct change_row *judged_of(const struct crime_statement *statement)
+{
+    const struct change_row *mean = statement->mean;
+    bool is_mean =
+        mean != NULL && mean->verdict != VERDICT_NOT_COMPARABLE && !reasons_has(mean->reason, REASON_CONTEXT);
+    return is_mean ? mean : statement->previous;
+}
+
+static const char *crime_judgement(struct teller teller, const struct change_row *change)
 {
     const char *explanation = reasons_for(teller, change->reason, REASON_EXPLAINS);
-    const char *name = judgement_key(change, explanation);
     const char *limit = sentence_number(teller, (change->relevant_change - 1) * 100, 0);
+    struct judged_interval interval = judged_interval_of_change(change, single_confidence(teller));
+    bool is_down = change->change < 1;
     struct filling fillings[] = {
-        { "ratio", change_ratio(teller, change, false) },
+        { "ratio",
+          is_missing(change->change) ? "" : sentence_ratio(teller, interval, !is_missing(change->median_change)) },
         { "limit", sentence_text(teller, "sentence.crime.limit", (struct filling[]){ { "number", limit }, { 0 } }) },
         { "reason", *explanation != '\0' ? explanation : sentence_text(teller, "reason.none", NULL) },
-        { "seen", "" },
+        { "moved", sentence_text(teller, is_down ? "sentence.crime.fell" : "sentence.crime.rose", NULL) },
+        { "n_years", count_text(teller, (size_t)change->n_years) },
         { "from_year", year_text(teller, change->from_year) },
         { "to_year", year_text(teller, wave_of_year(change->to_year.year - 1)) },
         { 0 }
     };
-    return sentence_text_of(teller, group, name, fillings);
-}
-
-/* "för få brott; kvot 1,21, 95 % konfidensintervall 0,76 till 1,92"; `is_again`: not the first of the sentence. */
-static const char *ratio_with(struct teller teller, const struct change_row *change, const char *reason, bool is_again)
-{
-    const char *ratio = change_ratio(teller, change, is_again);
-    return *reason == '\0' ? ratio : arena_format(&teller.catalogue->arena, "%s; %s", reason, ratio);
-}
-
-/* Whether nothing can be determined against the year before nor against the mean: that is one sentence. */
-static bool is_all_open(const struct crime_statement *statement)
-{
-    const struct change_row *rows[] = { statement->previous, statement->mean };
-    for (size_t i = 0; i < 2; i++)
-        if (rows[i] == NULL || rows[i]->verdict != VERDICT_INCONCLUSIVE || is_missing(rows[i]->change) ||
-            is_missing(rows[i]->ci_low))
-            return false;
-    return true;
-}
-
-static const char *open_judgement(struct teller teller, const struct crime_statement *statement)
-{
-    const struct change_row *previous = statement->previous, *mean = statement->mean;
-    const char *why = reasons_for(teller, previous->reason, REASON_EXPLAINS),
-               *why_mean = reasons_for(teller, mean->reason, REASON_EXPLAINS);
-    bool is_same = text_is(why, why_mean), is_adjacent = previous->from_year.year == statement->rate->year - 1;
-    struct filling fillings[] = { { "before", is_adjacent ? sentence_text(teller, "sentence.crime.year_before", NULL)
-                                                          : year_text(teller, previous->from_year) },
-                                  { "previous", ratio_with(teller, previous, is_same ? "" : why, false) },
-                                  { "mean", ratio_with(teller, mean, is_same ? "" : why_mean, true) },
-                                  { "from_year", year_text(teller, mean->from_year) },
-                                  { "to_year", year_text(teller, wave_of_year(mean->to_year.year - 1)) },
-                                  { "reason", why },
-                                  { 0 } };
-    return sentence_text(teller, is_same && *why != '\0' ? "sentence.crime.both.reason" : "sentence.crime.both",
-                         fillings);
-}
-
-/* The judgement on the mean of several years, as far as one can be made; "Inte heller ..." after an inconclusive one.
- */
-static const char *mean_judgement(struct teller teller, const struct crime_statement *statement)
-{
-    const struct change_row *previous = statement->previous, *mean = statement->mean;
-    if (mean == NULL || is_missing(mean->change) || is_missing(mean->ci_low) || mean->verdict == VERDICT_NOT_COMPARABLE)
-        return "";
-    bool is_open = mean->verdict == VERDICT_INCONCLUSIVE,
-         follows = previous != NULL && previous->verdict == VERDICT_INCONCLUSIVE;
-    return crime_judgement(teller, mean, is_open && !follows ? "sentence.crime.mean.alone" : "sentence.crime.mean");
+    return sentence_text_of(teller, "sentence.crime", judgement_key(change), fillings);
 }
 
 const char *sentence_crime(struct teller teller, const struct crime_statement *statement)
 {
+    const struct change_row *judged = judged_of(statement);
     const char *text = crime_fact(teller, statement);
-    if (is_all_open(statement)) {
-        text = sentence_join(teller, text, open_judgement(teller, statement));
-    } else {
-        if (statement->previous != NULL)
-            text = sentence_join(teller, text, crime_judgement(teller, statement->previous, "sentence.crime"));
-        text = sentence_join(teller, text, mean_judgement(teller, statement));
-    }
-    return sentence_join(teller, text,
-                         remark_of_change(teller, statement->previous != NULL ? statement->previous : statement->mean));
+    if (judged == NULL)
+        return text;
+    return sentence_join(teller, sentence_join(teller, text, crime_judgement(teller, judged)),
+                         remark_of_change(teller, judged));
 }
 
 const char *mixed_state(const struct mixed_statement *statement)

@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "assess/assessment.h"
+#include "judge/interval.h"
 #include "language/catalogue.h"
 #include "language/wording.h"
 
@@ -53,9 +54,12 @@ const char *sentence_join(struct teller teller, const char *before, const char *
 /* "95 %": the level of confidence of the study's intervals. */
 const char *sentence_confidence(struct teller teller);
 
-/* "kvot 1,21, 95 % konfidensintervall 0,76 till 1,92"; `is_again` leaves the level of confidence to the ratio before
- * it. */
-const char *sentence_ratio(struct teller teller, double ratio, struct limits limits, bool is_again);
+/* The same of an interval of another level, "99,4 %"; never rounded up to 100. */
+const char *sentence_confidence_of(struct teller teller, double confidence);
+
+/* "kvot 1,21, 95 % konfidensintervall 0,76 till 1,92"; "kvot mot andra kommuners utveckling 1,21, …" of one that is
+ * told beyond theirs. */
+const char *sentence_ratio(struct teller teller, struct judged_interval interval, bool is_beyond_others);
 
 /* The label of a subject in the teller's language. */
 const char *sentence_label(struct teller teller, const struct subject *subject);

@@ -19,13 +19,15 @@
 enum { MEAN_YEARS = 5, MEAN_YEARS_LEAST = 3 };
 
 struct panel;
+struct peers;
 
 /* What the study says about comparing. panel: of persons in several years, borrowed (compare/panel.h); NULL = none,
- * years are independent samples. */
+ * years are independent samples. peers: other municipalities' years, borrowed (compare/peers.h); NULL = none known. */
 struct comparing {
     const struct study *study;
     const struct settings *settings; /* the study's */
     struct panel *panel;
+    const struct peers *peers;
     struct compare_with compare_with;
     struct breaks breaks;
     struct areas areas;

@@ -5,28 +5,31 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "compare/crime_yardstick.h"
+#include "compare/decided.h"
+#include "statistics/change.h"
 #include "statistics/count.h"
 #include "tables/compare_tables.h"
 #include "tables/crime_tables.h"
 
-/* One comparison: the year, and the years of the baseline in ascending order. dispersion: what the test is inflated by,
- * where its phi is above 1; unevenness: the same, but only where the exact test would decide. months: "01-08" where the
- * figures are those of the same months, else "". */
+/* One comparison: the year, and the years of the baseline in ascending order. dispersion: how much these counts vary
+ * beyond chance. months: "01-08" where the figures are those of the same months, else "". */
 struct crime_pair {
-    const struct comparing *comparing;
+    const struct crime_yardstick *yardstick;
     const struct rate_row *to, *from[MEAN_YEARS];
     size_t n;
     enum baseline baseline;
-    struct count_dispersion dispersion, unevenness;
+    struct count_dispersion dispersion;
     const char *months;
 };
 
 static const struct count_dispersion none = { MISSING, MISSING };
 
-/* The figures of one series. */
+/* The figures of one series, and what its changes are judged by. */
 struct crime_series {
     const struct comparing *comparing;
     struct crime_figures of;
+    struct crime_yardstick yardstick;
 };
 
 /* The baseline's crimes and person-years. */
@@ -53,67 +56,63 @@ static void check_year(const struct rate_row *rate, struct change_row *row, stru
         row->verdict = VERDICT_NOT_COMPARABLE;
 }
 
-static void test_exact(const struct crime_pair *pair, struct count from, struct change_row *row)
+/* By how much such counts move, where the years before tell; without, or where only those of others do, that is said.
+ */
+static void measure(const struct crime_pair *pair, struct change_row *row, struct arena *arena)
 {
-    struct count to = crime_count(pair->to);
-    struct count_ratio ratio = count_ratio_exact(from, to, pair->comparing->settings->confidence);
-    row->change = number_finite(ratio.ratio);
-    row->ci_low = ratio.ci_low;
-    row->ci_high = number_finite(ratio.ci_high);
-    row->p = ratio.p;
-    row->p_equivalence = count_ratio_equivalence(from, to, row->relevant_change);
-    row->se =
-        count_log_ratio_wald(from, to, (struct count_dispersion){ 1, MISSING }, pair->comparing->settings->confidence)
-            .se;
+    struct crime_measured measured = crime_yardstick_measure(pair->yardstick, pair->from[0], pair->to);
+    row->log_ratio = is_missing(measured.se) ? MISSING : measured.log_ratio;
+    row->se = measured.se;
+    row->df = number_finite(measured.df);
+    row->z = measured.z;
+    row->unusual = measured.unusual;
+    if (is_missing(measured.se))
+        reasons_add(&row->reason, arena, REASON_NO_YEARS, "", "");
+    else if (!is_missing(measured.median))
+        row->median_change = exp(measured.median);
+    else if (pair->yardstick->comparing->peers != NULL)
+        reasons_add(&row->reason, arena, REASON_ALONE, "", "");
 }
 
-/* Where a side has no crimes, the log ratio is that with half a crime more on both sides. */
-static void test_inflated(const struct crime_pair *pair, struct count from, struct count_dispersion dispersion,
-                          struct change_row *row, struct arena *arena)
+/* Whether the row tests by the exact test alone: one with the mean of years that had next to nothing. */
+static bool is_exact_alone(const struct crime_pair *pair)
 {
-    struct count to = crime_count(pair->to);
-    double more = from.events == 0 || to.events == 0 ? 0.5 : 0;
-    struct count_log_ratio ratio = count_log_ratio_wald((struct count){ from.events + more, from.exposure },
-                                                        (struct count){ to.events + more, to.exposure }, dispersion,
-                                                        pair->comparing->settings->confidence);
-    row->phi = dispersion.phi;
-    row->phi_df = dispersion.df;
-    reasons_add(&row->reason, arena, REASON_DISPERSION, arena_format(arena, "%.1f", dispersion.phi), "");
-    row->change = number_finite(to.events / to.exposure / (from.events / from.exposure));
-    row->ci_low = exp(ratio.ci_low);
-    row->ci_high = exp(ratio.ci_high);
-    row->statistic = ratio.statistic;
-    row->p = ratio.p;
-    row->p_equivalence = count_log_ratio_equivalence(ratio, row->relevant_change);
-    row->se = ratio.se;
+    return pair->baseline == BASELINE_MEAN;
 }
 
-/* The exact test, kept beside the inflated one where the counts vary more than chance. Of counts too small to be
- * inflated as a rule it stands where it decides nothing; what it would decide has to be true with the phi of the years
- * before as well. */
+/* The tests of a comparison that may be made: the exact one, and by how much such counts move. Both have to say it. */
 static void test_change(const struct crime_pair *pair, struct change_row *row, struct arena *arena)
 {
-    struct count from = total_of(pair);
-    struct count_dispersion dispersion = pair->dispersion;
-    row->p_poisson = count_ratio_exact(from, crime_count(pair->to), pair->comparing->settings->confidence).p;
-    row->phi = dispersion.phi;
-    row->phi_df = dispersion.df;
-    if (dispersion.phi > 1) {
-        test_inflated(pair, from, dispersion, row, arena);
+    const struct settings *settings = pair->yardstick->comparing->settings;
+    struct count from = total_of(pair), to = crime_count(pair->to);
+    row->exposure_ratio = to.exposure / from.exposure;
+    if (is_exact_alone(pair))
+        row->median_change = exp(crime_yardstick_median_from_mean(pair->yardstick, pair->from, pair->n, pair->to));
+    else
+        measure(pair, row, arena);
+    struct decision decision = decided_change(row), exact = decision;
+    exact.se = MISSING;
+    row->p_poisson = decision_p(&exact);
+    if (!is_exact_alone(pair) && is_missing(row->se))
         return;
-    }
-    test_exact(pair, from, row);
-    bool is_decided =
-        row->p < 1 - pair->comparing->settings->confidence || row->p_equivalence < pair->comparing->settings->alpha;
-    if (is_decided && pair->unevenness.phi > 1)
-        test_inflated(pair, from, pair->unevenness, row, arena);
+    struct decision_limits limits = decision_limits(&decision, 1 - settings->confidence);
+    row->p = decision_p(&decision);
+    row->ci_low = exp(limits.low);
+    row->ci_high = number_finite(exp(limits.high));
+    double as_no_change = to.exposure * exp(decision.null);
+    row->p_equivalence =
+        fmax(count_ratio_equivalence(from, (struct count){ to.events, as_no_change }, row->relevant_change),
+             change_p_equivalence((struct change_side){ decision.estimate - decision.null, row->se, decision.df },
+                                  decision.margin));
+    row->statistic = (decision.estimate - decision.null) / row->se;
 }
 
-static void add_change(const struct crime_pair *pair, struct table *changes)
+/* Adds the comparison; returns its row. The numbers of one that is context stand without a test. */
+static struct change_row *add_change(const struct crime_pair *pair, struct table *changes)
 {
     struct comparison comparison = { pair->to->series, SOURCE_CRIME, "all", "", pair->from[0]->year, pair->to->year };
     struct change_row *row = change_add(changes, &comparison, pair->baseline, pair->n);
-    if (!comparing_mind_breaks(pair->comparing, &comparison, &row->reason, &changes->arena))
+    if (!comparing_mind_breaks(pair->yardstick->comparing, &comparison, &row->reason, &changes->arena))
         row->verdict = VERDICT_NOT_COMPARABLE;
     bool has_baseline = true;
     for (size_t i = 0; i < pair->n; i++) {
@@ -127,26 +126,44 @@ static void add_change(const struct crime_pair *pair, struct table *changes)
         row->estimate_from = total_of(pair).events / (double)pair->n;
     if (crime_has_count(pair->to))
         row->estimate_to = pair->to->count;
-    row->relevant_change = comparing_relevant_ratio(pair->comparing, row->estimate_from);
-    if (row->verdict == VERDICT_NONE)
-        test_change(pair, row, &changes->arena);
+    row->relevant_change = comparing_relevant_ratio(pair->yardstick->comparing, row->estimate_from);
+    row->phi = pair->dispersion.phi;
+    row->phi_df = pair->dispersion.df;
+    if (row->verdict != VERDICT_NONE)
+        return row;
+    struct count from = total_of(pair), to = crime_count(pair->to);
+    row->change = number_finite(to.events / to.exposure / (from.events / from.exposure));
+    return row;
 }
 
-static struct crime_pair new_pair(const struct comparing *comparing, const struct rate_row *to, enum baseline baseline,
+/* Tests a comparison that can be, unless another one of the year is what is judged. */
+static void judge(const struct crime_pair *pair, struct change_row *row, bool is_primary, struct table *changes)
+{
+    if (row->verdict != VERDICT_NONE)
+        return;
+    if (is_primary) {
+        test_change(pair, row, &changes->arena);
+        return;
+    }
+    row->verdict = VERDICT_INCONCLUSIVE;
+    reasons_add(&row->reason, &changes->arena, REASON_CONTEXT, "", "");
+}
+
+static struct crime_pair new_pair(const struct crime_series *series, const struct rate_row *to, enum baseline baseline,
                                   const char *months)
 {
     return (struct crime_pair){
-        .comparing = comparing, .to = to, .baseline = baseline, .dispersion = none, .unevenness = none, .months = months
+        .yardstick = &series->yardstick, .to = to, .baseline = baseline, .dispersion = none, .months = months
     };
 }
 
 /* The years `oldest` and later of the mean before years[i], whose first year is years[0]. A year without population is
  * not left out but makes the row not comparable: otherwise the mean would rest on other years than its reader thinks.
  */
-static struct crime_pair mean_before(const struct comparing *comparing, const struct rate_row *const *years, size_t i,
+static struct crime_pair mean_before(const struct crime_series *series, const struct rate_row *const *years, size_t i,
                                      int oldest)
 {
-    struct crime_pair pair = new_pair(comparing, years[i], BASELINE_MEAN, "");
+    struct crime_pair pair = new_pair(series, years[i], BASELINE_MEAN, "");
     struct count counts[MEAN_YEARS];
     bool has_population = true;
     for (size_t k = 0; k < i; k++)
@@ -160,11 +177,11 @@ static struct crime_pair mean_before(const struct comparing *comparing, const st
     return pair;
 }
 
-/* What the comparison of volume crime with the year before is inflated by: with months of both years, how these vary
- * beyond month and year; without, how the years up to the year before vary. A few dozen crimes say little of either:
- * their test is inflated by how the years vary only where it would decide. */
-static void inflate_previous(const struct crime_series *series, struct crime_pair *previous,
-                             struct count_dispersion of_years, unsigned months)
+/* How much the counts of a comparison of volume crime with the year before vary: with months of both years beyond month
+ * and year; without, and for fewer crimes, as the years up to the year before vary. */
+static struct count_dispersion dispersion_of_previous(const struct crime_series *series,
+                                                      const struct crime_pair *previous,
+                                                      struct count_dispersion of_years, unsigned months)
 {
     const int years[2] = { previous->from[0]->year, previous->to->year };
     bool is_volume =
@@ -172,26 +189,38 @@ static void inflate_previous(const struct crime_series *series, struct crime_pai
     struct count_dispersion of_months = none;
     if (is_volume && series->of.months.n > 0)
         of_months = crime_months_dispersion(&series->of.months, years, months);
-    if (is_volume)
-        previous->dispersion = is_missing(of_months.phi) ? of_years : of_months;
-    else
-        previous->unevenness = of_years;
+    return is_missing(of_months.phi) ? of_years : of_months;
 }
 
-/* The year at the end of `years` against the one before it, and against the mean. */
+/* Whether the mean of the years before, and not the year before, is what a year is held against: there were next to no
+ * crimes, and the years before alone say so. */
+static bool is_mean_primary(const struct crime_pair *mean, const struct change_row *row)
+{
+    static const double next_to_none = 5;
+    return mean->n >= MEAN_YEARS_LEAST && row->verdict == VERDICT_NONE && row->estimate_from < next_to_none;
+}
+
+/* The year at the end of `years` against the one before it, and against the mean; one of them is judged. */
 static void add_last(const struct crime_series *series, const struct rate_row *const *years, size_t n, unsigned months,
                      const char *words, struct table *changes)
 {
-    struct crime_pair previous = new_pair(series->comparing, years[n - 1], BASELINE_PREVIOUS, words);
+    struct crime_pair previous = new_pair(series, years[n - 1], BASELINE_PREVIOUS, words);
     previous.from[previous.n++] = years[n - 2];
-    struct crime_pair mean = mean_before(series->comparing, years, n - 1, years[n - 1]->year - MEAN_YEARS);
+    struct crime_pair mean = mean_before(series, years, n - 1, years[n - 1]->year - MEAN_YEARS);
     mean.months = words;
     /* the five years up to the baseline: those of the mean, but for a baseline that is further back */
-    struct crime_pair up_to = mean_before(series->comparing, years, n - 1, years[n - 2]->year - MEAN_YEARS + 1);
-    inflate_previous(series, &previous, up_to.dispersion, months);
-    add_change(&previous, changes);
-    if (mean.n >= MEAN_YEARS_LEAST)
-        add_change(&mean, changes);
+    struct crime_pair up_to = mean_before(series, years, n - 1, years[n - 2]->year - MEAN_YEARS + 1);
+    previous.dispersion = dispersion_of_previous(series, &previous, up_to.dispersion, months);
+    size_t first = changes->n_rows;
+    (void)add_change(&previous, changes);
+    bool has_mean = mean.n >= MEAN_YEARS_LEAST;
+    if (has_mean)
+        (void)add_change(&mean, changes);
+    struct change_row *rows = (struct change_row *)changes->rows + first;
+    bool is_of_mean = has_mean && is_mean_primary(&mean, &rows[1]);
+    judge(&previous, &rows[0], !is_of_mean, changes);
+    if (has_mean)
+        judge(&mean, &rows[1], is_of_mean, changes);
 }
 
 /* Twelve months to the newest month against the twelve before. */
@@ -202,11 +231,11 @@ static void add_rolling(const struct crime_series *series, int year, int last, s
     if (!crime_has_count(&to) || !crime_has_count(&from))
         return;
     const char *words = arena_format(&changes->arena, "%02d-%02d", last % 12 + 1, last);
-    struct crime_pair rolling = new_pair(series->comparing, &to, BASELINE_ROLLING, words);
+    struct crime_pair rolling = new_pair(series, &to, BASELINE_ROLLING, words);
     rolling.from[rolling.n++] = &from;
     if (from.count >= series->comparing->settings->volume_crime)
         rolling.dispersion = crime_months_dispersion_to(&series->of.months, year, last);
-    add_change(&rolling, changes);
+    judge(&rolling, add_change(&rolling, changes), true, changes);
 }
 
 /* A year of which only some months are there yet: against the same months of the years before, and twelve months to
@@ -253,8 +282,10 @@ void crime_changes_add(const struct comparing *comparing, const struct table *ra
     const struct rate_row **chosen = crime_scope_rates(rates, scope, &n);
     for (size_t i = 0; i < n; i += n_series) {
         n_series = crime_series_length(chosen + i, n - i);
-        struct crime_series series = { comparing, crime_figures_of(chosen + i, n_series) };
+        struct crime_series series = { comparing, crime_figures_of(chosen + i, n_series), { 0 } };
+        crime_yardstick_open(&series.yardstick, comparing, scope, &series.of);
         add_series(&series, changes);
+        crime_yardstick_clear(&series.yardstick);
         crime_figures_clear(&series.of);
     }
     free(chosen);

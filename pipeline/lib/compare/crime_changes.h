@@ -11,11 +11,13 @@
  * the years before, and its last twelve months with the twelve before
  * (`rolling`); never a month with a month.
  *
- * The exact conditional ratio of rates with its doubled p (p_poisson), unless the counts vary more than chance (phi >
- * 1): then the log ratio is inflated by phi and tested by t with its df where these are below 10. phi is, of the mean,
- * that of its years; of the year before, for volume crime (the year before has at least the setting volume_crime): that
- * of the months of both years beyond month and year, without months that of the years of the mean; for fewer crimes
- * that of the years too, but only where the exact test would decide: p or p_equivalence small enough alone.
+ * One of the two is judged, the other is context: numbers without a test, inconclusive. As a rule that is the year
+ * before, by two tests that have both to say it: the exact conditional ratio of rates (p_poisson), and by how much the
+ * series' own years, shrunk to the peers', move (crime_yardstick.h: log_ratio, se, df); no change is that of the
+ * municipality in the middle of all (median_change). p: the larger of the two; interval: the hull of theirs. Where no
+ * years before tell how such counts move, there is no test. Where the mean of the years before is below five, that mean
+ * is judged instead, by the exact test alone. phi: how much the counts vary beyond chance, of the years of the mean, or
+ * of the months of both years for volume crime (the setting volume_crime); nothing rests on it but contrasts.
  * estimate_from and estimate_to are counts a year (of the months compared); a ratio over no crimes is infinite and
  * stands empty. p values are raw; the verdict is set only where a break, a year without figure or one without
  * population decides it: not_comparable. Texts are copied into `changes`. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "compare/crime_yardstick.h"
 #include "statistics/change.h"
 #include "statistics/count_model.h"
 #include "tables/compare_tables.h"
@@ -199,9 +200,8 @@ static void add_trend(const struct period *period, enum trend_model name, struct
         row->p_departure = departure(period, confidence);
     }
     add_reasons(period, row);
-    if (inflation.phi > 1)
-        reasons_add(&row->reason, period->arena, REASON_DISPERSION, arena_format(period->arena, "%.1f", inflation.phi),
-                    "");
+    row->verdict = VERDICT_INCONCLUSIVE; /* printed beside the drift, which is what is judged */
+    reasons_add(&row->reason, period->arena, REASON_CONTEXT, "", "");
     count_model_clear(&model);
 }
 
@@ -243,6 +243,62 @@ static void add_series(const struct comparing *comparing, const struct rate_row 
     free(owned);
 }
 
+/* Where the years of a trend that is judged begin: the position of the first of those that follow each other up to the
+ * last, each with a figure and none behind a break, and are no more than trend_years. */
+static size_t first_of_drift(const struct comparing *comparing, const struct crime_figures *figures)
+{
+    size_t last = figures->n_years - 1, first = last;
+    struct arena arena = { 0 };
+    while (first > 0 && last - first + 1 < (size_t)comparing->settings->trend_years) {
+        const struct rate_row *from = figures->years[first - 1], *to = figures->years[first];
+        struct comparison comparison = comparison_of(from, to);
+        if (from->year + 1 != to->year || !crime_is_usable(from) || !crime_is_usable(to) ||
+            breaks_effect(&comparing->breaks, &comparison, &arena).is_not_comparable)
+            break;
+        first--;
+    }
+    arena_clear(&arena);
+    return first;
+}
+
+/* Whether a line through the counts of these years goes the way the drift does. */
+static bool is_line_alike(const struct period *period, double slope)
+{
+    struct count_model model;
+    if (!fit_period(period, false, TREND_POISSON, &model))
+        return false;
+    bool is_alike = (model.coefficients[1] > 0) == (slope > 0);
+    count_model_clear(&model);
+    return is_alike;
+}
+
+/* The drift of the last years, the one trend of a series that is judged. */
+static void add_drift(const struct comparing *comparing, const struct crime_yardstick *yardstick, struct table *trends)
+{
+    const struct crime_figures *figures = yardstick->figures;
+    size_t last = figures->n_years - 1, first = first_of_drift(comparing, figures), n = last - first + 1;
+    if (n < FEWEST_YEARS)
+        return;
+    struct period period = { .comparing = comparing, .rates = figures->years + first, .n = n, .arena = &trends->arena };
+    struct crime_drift drift = crime_yardstick_drift(yardstick, first, last);
+    struct comparison comparison = comparison_of(figures->years[first], figures->years[last]);
+    struct trend_row *row = trend_add(trends, &comparison, TREND_DRIFT);
+    double df = is_missing(drift.df) ? MISSING : drift.df,
+           quantile = change_quantile(1 - (1 - comparing->settings->confidence) / 2, df);
+    fill_implied(&period, (struct count_effect){ .estimate = drift.slope - drift.median, .se = drift.se }, df, row);
+    row->slope = drift.slope;
+    row->median_slope = drift.median;
+    row->se = drift.se;
+    row->ci_low = drift.slope - quantile * drift.se;
+    row->ci_high = drift.slope + quantile * drift.se;
+    row->p = change_p((drift.slope - drift.median) / drift.se, df);
+    add_reasons(&period, row);
+    if (is_line_alike(&period, drift.slope - drift.median))
+        return;
+    row->verdict = VERDICT_INCONCLUSIVE;
+    reasons_add(&row->reason, &trends->arena, REASON_DEPARTURE, "", "");
+}
+
 void crime_trends_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope,
                       struct table *trends)
 {
@@ -252,6 +308,13 @@ void crime_trends_add(const struct comparing *comparing, const struct table *rat
         n_series = crime_series_length(chosen + i, n - i);
         add_series(comparing, chosen + i, n_series, false, trends);
         add_series(comparing, chosen + i, n_series, true, trends);
+        struct crime_figures figures = crime_figures_of(chosen + i, n_series);
+        struct crime_yardstick yardstick;
+        crime_yardstick_open(&yardstick, comparing, scope, &figures);
+        if (figures.n_years >= FEWEST_YEARS)
+            add_drift(comparing, &yardstick, trends);
+        crime_yardstick_clear(&yardstick);
+        crime_figures_clear(&figures);
     }
     free(chosen);
 }

@@ -52,7 +52,7 @@ static void take_over(const struct comparing *comparing, const struct change_row
                                      row->level,   row->from_year.year, row->to_year.year };
     if (!comparing_mind_breaks(comparing, &comparison, &row->reason, &changes->arena)) {
         row->change = row->se = row->ci_low = row->ci_high = row->statistic = row->p = row->p_equivalence =
-            row->detectable = MISSING;
+            row->detectable = row->log_ratio = MISSING;
         row->verdict = VERDICT_NOT_COMPARABLE;
     }
     reasons_add(&row->reason, &changes->arena, REASON_REPORTING, "", "");
@@ -72,7 +72,8 @@ void notes_compare(const struct comparing *comparing, const struct table *counts
     struct table counted;
     table_init(&counted, &change_schema);
     struct comparing plain = *comparing;
-    plain.breaks.table.n_rows = 0; /* breaks of reported crime are none of notes */
+    plain.breaks.table.n_rows = 0; /* breaks of reported crime are none of notes, and peers have none */
+    plain.peers = NULL;
     crime_changes_add(&plain, counts, (struct crime_scope){ notes_area, last_year }, &counted);
     TABLE_EACH (change, row, &counted)
         take_over(comparing, row, changes);

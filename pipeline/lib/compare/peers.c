@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "study/bundled.h"
+#include "tables/crime_tables.h"
 #include "tables/input_tables.h"
 
 /* A group of size while groups are put in order. */
@@ -70,9 +71,9 @@ static void find_groups(struct peers *peers)
     free(groups);
 }
 
-bool peers_open(struct peers *peers, const char *folder, struct error *err)
+bool peers_open(struct peers *peers, const char *folder, const struct table *series, struct error *err)
 {
-    *peers = (struct peers){ 0 };
+    *peers = (struct peers){ .series = series };
     bool done = register_counts_read(&peers->counts, folder, err);
     done = bundled_read(&peers->municipalities, folder, &municipality_schema, err) && done;
     if (done)
@@ -118,10 +119,19 @@ bool peers_panel_of_register(const struct peers *peers, const char *series, int 
     return true;
 }
 
+/* What the register calls a series of the study. */
+static const char *register_name(const struct peers *peers, const char *series)
+{
+    TABLE_EACH (crime_series, row, peers->series)
+        if (text_is(row->series, series) && *row->register_series != '\0')
+            return row->register_series;
+    return series;
+}
+
 int peers_last_year(const struct peers *peers, const char *series)
 {
     const struct register_counts *counts = &peers->counts;
-    const double *of_series = register_counts_of(counts, series);
+    const double *of_series = register_counts_of(counts, register_name(peers, series));
     for (size_t t = counts->n_years; t > 0 && of_series != NULL; t--)
         for (size_t i = 0; i < counts->n; i++)
             if (!is_missing(of_series[i * counts->n_years + t - 1]))
@@ -150,7 +160,8 @@ bool peers_panel(const struct peers *peers, struct crime_scope scope, const stru
                  struct peer_panel *panel)
 {
     size_t at = register_counts_find(&peers->counts, scope.code);
-    if (at == SIZE_MAX || n == 0 || !peers_panel_of_register(peers, own[0]->series, scope.last_year, panel))
+    if (at == SIZE_MAX || n == 0 ||
+        !peers_panel_of_register(peers, register_name(peers, own[0]->series), scope.last_year, panel))
         return false;
     double *counts = panel->counts + at * panel->panel.n_years,
            *exposures = panel->exposures + at * panel->panel.n_years;
@@ -168,6 +179,15 @@ bool peers_panel(const struct peers *peers, struct crime_scope scope, const stru
         counts[t] = own[i]->count;
         exposures[t] = own[i]->population;
     }
+    return true;
+}
+
+bool peers_panel_of_total(const struct peers *peers, struct crime_scope scope, struct peer_panel *panel)
+{
+    size_t at = register_counts_find(&peers->counts, scope.code);
+    if (at == SIZE_MAX || !peers_panel_of_register(peers, REGISTER_TOTAL, scope.last_year, panel))
+        return false;
+    panel->own = at;
     return true;
 }
 

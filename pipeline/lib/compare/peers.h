@@ -16,11 +16,14 @@
 struct peers {
     struct register_counts counts;
     struct table municipalities;
+    const struct table *series; /* borrowed */
     size_t *group, n_groups;
 };
 
-/* Reads the register in `folder`. On failure the struct is still to be cleared. */
-bool peers_open(struct peers *peers, const char *folder, struct error *err);
+/* Reads the register in `folder`. series: rows of 1_crime/offences.csv, whose column register_series says which of the
+ * study's series is which of the register's; without it those of the same name are the same. On failure the struct is
+ * still to be cleared. */
+bool peers_open(struct peers *peers, const char *folder, const struct table *series, struct error *err);
 void peers_clear(struct peers *peers);
 
 /* One series of all of them up to a year. own: the place of the municipality. Owned by the struct. */
@@ -41,6 +44,9 @@ int peers_last_year(const struct peers *peers, const char *series);
 bool peers_panel(const struct peers *peers, struct crime_scope scope, const struct rate_row *const *own, size_t n,
                  struct peer_panel *panel);
 void peer_panel_clear(struct peer_panel *panel);
+
+/* The panel of all reported crime, as the register has it; false where it has not got the municipality. */
+bool peers_panel_of_total(const struct peers *peers, struct crime_scope scope, struct peer_panel *panel);
 
 /* The same without figures of its own. */
 bool peers_panel_of_register(const struct peers *peers, const char *series, int last_year, struct peer_panel *panel);

@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "document/report_pledges.h"
 #include "document/view_table.h"
+#include "judge/interval.h"
 #include "language/evidence.h"
 #include "study/index_rules.h"
 
@@ -84,7 +85,8 @@ static struct view_cell contrast_values_cell(struct picture *picture, const void
 static struct limits contrast_limits(const struct picture *picture, const struct contrast_row *row, int *decimals)
 {
     bool is_crime = row->source == SOURCE_CRIME, is_share = picture_is_share(picture, row->subject);
-    struct limits limits = { row->ci_low, row->ci_high, is_share ? 100 : 1, is_crime ? 1 : 0 };
+    struct judged_interval interval = judged_interval_of_contrast(row, picture->study.settings.confidence);
+    struct limits limits = { interval.low, interval.high, is_share ? 100 : 1, is_crime ? 1 : 0 };
     *decimals = is_crime ? 2 : wording_decimals(limits, is_share ? 1 : 2);
     return limits;
 }
@@ -166,10 +168,11 @@ static double told_slope(const struct trend_row *row, double slope)
     return row->source == SOURCE_CRIME ? expm1(slope) : slope;
 }
 
-static struct limits trend_limits(const struct trend_row *row, int *decimals)
+static struct limits trend_limits(const struct picture *picture, const struct trend_row *row, int *decimals)
 {
     bool is_crime = row->source == SOURCE_CRIME;
-    struct limits limits = { told_slope(row, row->ci_low), told_slope(row, row->ci_high), is_crime ? 100 : 1, 0 };
+    struct judged_interval interval = judged_interval_of_trend(row, picture->study.settings.confidence);
+    struct limits limits = { told_slope(row, interval.low), told_slope(row, interval.high), is_crime ? 100 : 1, 0 };
     *decimals = wording_decimals(limits, is_crime ? 1 : 3);
     return limits;
 }
@@ -178,7 +181,7 @@ static struct view_cell trend_slope_cell(struct picture *picture, const void *da
 {
     const struct trend_row *row = data;
     int decimals;
-    struct limits limits = trend_limits(row, &decimals);
+    struct limits limits = trend_limits(picture, row, &decimals);
     return cell_text(
         is_missing(row->slope)
             ? ".."
@@ -188,7 +191,7 @@ static struct view_cell trend_slope_cell(struct picture *picture, const void *da
 static struct view_cell trend_interval_cell(struct picture *picture, const void *data, struct error *err)
 {
     int decimals;
-    struct limits limits = trend_limits(data, &decimals);
+    struct limits limits = trend_limits(picture, data, &decimals);
     return cell_text(phrase_interval(picture, limits, decimals, err));
 }
 

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "document/section.h"
 #include "document/view_table.h"
+#include "judge/interval.h"
 
 static bool is_of_survey(const struct picture *picture, const struct contrast_row *row)
 {
@@ -24,7 +25,8 @@ static struct view_cell difference_cell(struct picture *picture, const void *dat
 {
     const struct contrast_row *row = data;
     bool is_share = picture_is_share(picture, row->subject);
-    struct limits limits = { row->ci_low, row->ci_high, is_share ? 100 : 1, 0 };
+    struct judged_interval interval = judged_interval_of_contrast(row, picture->study.settings.confidence);
+    struct limits limits = { interval.low, interval.high, is_share ? 100 : 1, 0 };
     int decimals = wording_decimals(limits, is_share ? 0 : 2);
     const char *contrast = wording_signed(&picture->catalogue, limits.factor * row->contrast, decimals, err);
     return cell_text(phrase_with_interval(picture, contrast, limits, decimals, err));

@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "figure/figure.h"
+#include "judge/interval.h"
 #include "picture/phrase.h"
 
 /* clang-format off */
@@ -48,7 +49,8 @@ static void add_row(struct figures *figures, const struct change_row *change, st
     if (!text_is(change->domain, "all"))
         label = arena_format(arena, "%s: %s", label, picture_level(picture, change->domain, change->level, err));
     struct figure_lines lines = figures_wrap_in_two(arena, label, LABEL_WIDTH);
-    const char *verdict = wording_verdict(&picture->catalogue, change->verdict, err);
+    const char *verdict = wording_judged(&picture->catalogue, change->verdict, change->reason, err);
+    struct judged_interval interval = judged_interval_of_change(change, MISSING);
     bool has_change = !is_missing(change->change);
     *row = (struct figure_change_row){
         .row = (int)figures->data.n_rows,
@@ -59,8 +61,8 @@ static void add_row(struct figures *figures, const struct change_row *change, st
         .estimate_from = change->estimate_from,
         .estimate_to = change->estimate_to,
         .change = change->change,
-        .ci_low = is_missing(change->ci_low) ? MISSING : fmax(-1, change->ci_low),
-        .ci_high = is_missing(change->ci_high) ? MISSING : fmin(1, change->ci_high),
+        .ci_low = is_missing(interval.low) ? MISSING : fmax(-1, interval.low),
+        .ci_high = is_missing(interval.high) ? MISSING : fmin(1, interval.high),
         .detectable = change->detectable,
         .verdict = change->verdict,
         .verdict_label = verdict,
@@ -77,9 +79,9 @@ static double far_end(const struct changes *changes)
 {
     double far = 0.10, step;
     for (size_t i = 0; i < changes->n; i++) {
-        const struct change_row *change = changes->rows[i];
-        if (!is_missing(change->ci_low) && !is_missing(change->ci_high))
-            far = fmax(far, fmax(fabs(change->ci_low), fabs(change->ci_high)));
+        struct judged_interval interval = judged_interval_of_change(changes->rows[i], MISSING);
+        if (!is_missing(interval.low) && !is_missing(interval.high))
+            far = fmax(far, fmax(fabs(interval.low), fabs(interval.high)));
     }
     return fmin(1, figures_axis_end(100 * far * 1.02, &step) / 100);
 }

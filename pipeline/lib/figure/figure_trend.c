@@ -124,7 +124,7 @@ static const char *panel_verdict(struct picture *picture, const struct panel *pa
     const struct change_row *change = find_change(picture, panel, picture->year);
     if (change == NULL)
         return "";
-    const char *verdict = wording_verdict(&picture->catalogue, change->verdict, err);
+    const char *verdict = wording_judged(&picture->catalogue, change->verdict, change->reason, err);
     if (is_missing(change->change))
         return verdict;
     return arena_format(&picture->arena, "%s (%s)", verdict,

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "follow/outcome.h"
 #include "follow/pledges.h"
+#include "judge/interval.h"
 #include "language/evidence.h"
 #include "tables/assess_tables.h"
 #include "tables/follow_tables.h"
@@ -145,8 +146,9 @@ static void set_outcome(struct followup_row *row, const struct pledge_row *pledg
     row->outcome_verdict = change->verdict;
     row->change_measure = change->measure;
     row->change = change->change;
-    row->ci_low = change->ci_low;
-    row->ci_high = change->ci_high;
+    struct judged_interval interval = judged_interval_of_change(change, MISSING);
+    row->ci_low = interval.low;
+    row->ci_high = interval.high;
     row->detectable = change->detectable;
     row->reason = change->reason;
 }

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "compare/decided.h"
 #include "statistics/decision.h"
 #include "tables/compare_tables.h"
 
@@ -21,66 +22,25 @@ static struct family_levels levels_of(const struct judging *judging)
     return (struct family_levels){ judging->settings->alpha, judging->settings->false_discovery_rate };
 }
 
-static double or_zero(double value)
-{
-    return is_missing(value) ? 0 : value;
-}
-
-static double or_normal(double df)
-{
-    return is_missing(df) ? INFINITY : df;
-}
-
-static const struct count no_count = { MISSING, MISSING };
-
-static struct decision decision_of_change(const struct change_row *row)
-{
-    if (row->measure == COMPARISON_DIFFERENCE)
-        return (struct decision){
-            row->change, row->se, row->df, no_count, no_count, or_zero(row->mode_bound), 0, row->relevant_change
-        };
-    struct decision decision = { .estimate = row->log_ratio,
-                                 .se = row->se,
-                                 .df = or_normal(row->df),
-                                 .from = no_count,
-                                 .to = no_count,
-                                 .null = is_missing(row->median_change) ? 0 : log(row->median_change),
-                                 .margin = log(row->relevant_change) };
-    if (!is_missing(row->exposure_ratio)) {
-        decision.from = (struct count){ row->estimate_from * row->n_years, 1 };
-        decision.to = (struct count){ row->estimate_to, row->exposure_ratio };
-    }
-    return decision;
-}
-
-static struct decision decision_of_contrast(const struct contrast_row *row)
-{
-    if (row->measure == COMPARISON_DIFFERENCE)
-        return (struct decision){ row->contrast, row->se, row->df, no_count, no_count, 0, 0, row->relevant_change };
-    bool is_exact = !is_missing(row->exposure_ratio);
-    struct decision decision = { .estimate = is_exact ? MISSING : log(row->contrast),
-                                 .se = row->se,
-                                 .df = or_normal(row->df),
-                                 .from = no_count,
-                                 .to = no_count,
-                                 .margin = log(row->relevant_change) };
-    if (is_exact) {
-        decision.from = (struct count){ row->events_reference, 1 };
-        decision.to = (struct count){ row->events, row->exposure_ratio };
-    }
-    return decision;
-}
-
 /* The p that a family is made of: that of a comparison whose verdict is not decided already. */
 static double tested(const struct decision *decision, enum verdict verdict, double p)
 {
     return verdict == VERDICT_NONE && !is_missing(p) ? decision_p(decision) : MISSING;
 }
 
-static void set_limits(double *low, double *high, struct decision_limits limits, bool is_ratio)
+/* The cells of a row that its deciding interval goes to. */
+struct interval_cells {
+    double *low, *high, *confidence;
+    bool is_ratio;
+};
+
+static void set_interval(struct interval_cells cells, struct decision_limits limits, double alpha)
 {
-    *low = number_finite(is_ratio ? exp(limits.low) : limits.low);
-    *high = number_finite(is_ratio ? exp(limits.high) : limits.high);
+    if (is_missing(limits.low))
+        return;
+    *cells.low = number_finite(cells.is_ratio ? exp(limits.low) : limits.low);
+    *cells.high = number_finite(cells.is_ratio ? exp(limits.high) : limits.high);
+    *cells.confidence = 1 - alpha;
 }
 
 /* Why an inconclusive row would have been a change: were it not for the bound of the way of answering, or alone. */
@@ -138,18 +98,38 @@ static enum family_baseline declared_baseline(const struct change_row *row)
     return FAMILY_BASELINE_NONE;
 }
 
+/* Takes back what holds beyond others alone: a count that fell less than elsewhere has not risen, and one that moved as
+ * elsewhere is not unchanged for that. */
+static void mind_others(struct change_row *row, const struct decision *decision, struct decision_limits limits,
+                        struct arena *arena)
+{
+    struct decision alone = *decision;
+    alone.null = 0;
+    bool is_up = is_missing(row->change) || row->change > 1, is_down = row->change < 1;
+    bool is_against = (row->verdict == VERDICT_INCREASED && !is_up) || (row->verdict == VERDICT_DECREASED && !is_down),
+         is_as_elsewhere = row->verdict == VERDICT_UNCHANGED && !decision_is_within(&alone, limits);
+    if (!is_against && !is_as_elsewhere)
+        return;
+    row->verdict = VERDICT_INCONCLUSIVE;
+    reasons_add(&row->reason, arena, is_against ? REASON_AGAINST : REASON_AS_ELSEWHERE, "", "");
+}
+
 static void judge_change(const struct judging *judging, struct change_row *row, const struct decision *decision,
                          const struct family_member *member, struct table *changes)
 {
     struct judged judged = { *decision, row->p, &row->verdict, &row->reason };
     bool is_ratio = row->measure == COMPARISON_RATIO, is_tested = !is_missing(member->p);
-    set_limits(&row->ci_family_low, &row->ci_family_high, judge(judging, &judged, member, &changes->arena), is_ratio);
+    struct decision_limits limits = judge(judging, &judged, member, &changes->arena);
+    struct interval_cells cells = { &row->ci_family_low, &row->ci_family_high, &row->ci_family_confidence, is_ratio };
+    set_interval(cells, limits, member->alpha);
+    if (is_ratio && is_tested)
+        mind_others(row, decision, limits, &changes->arena);
     row->family = table_text(changes, member->family);
     row->family_size = (int)member->size;
     row->p_adjusted = member->p_adjusted;
     row->detectable = is_tested ? decision_detectable(decision, member->alpha_of_more) : MISSING;
     if (is_tested && is_ratio)
-        row->detectable = exp(row->detectable);
+        row->detectable = number_finite(exp(row->detectable));
     if (row->verdict == VERDICT_INCONCLUSIVE && row->source == SOURCE_CRIME && is_tested &&
         row->estimate_from * row->n_years + row->estimate_to < CRIMES_FEW)
         reasons_add(&row->reason, &changes->arena, REASON_TOO_FEW_CRIMES, "", "");
@@ -162,7 +142,7 @@ void judge_changes(const struct judging *judging, struct table *changes)
     struct family_member *members = memory_new(n, sizeof *members);
     struct decision *decisions = memory_new(n, sizeof *decisions);
     for (size_t i = 0; i < n; i++) {
-        decisions[i] = decision_of_change(&rows[i]);
+        decisions[i] = decided_change(&rows[i]);
         members[i] = (struct family_member){ .subject = rows[i].subject,
                                              .source = rows[i].source,
                                              .domain = rows[i].domain,
@@ -205,8 +185,9 @@ static void judge_contrast(const struct judging *judging, struct contrast_row *r
                            const struct family_member *member, struct table *contrasts)
 {
     struct judged judged = { *decision, row->p, &row->verdict, &row->reason };
-    set_limits(&row->ci_family_low, &row->ci_family_high, judge(judging, &judged, member, &contrasts->arena),
-               row->measure != COMPARISON_DIFFERENCE);
+    struct interval_cells cells = { &row->ci_family_low, &row->ci_family_high, &row->ci_family_confidence,
+                                    row->measure != COMPARISON_DIFFERENCE };
+    set_interval(cells, judge(judging, &judged, member, &contrasts->arena), member->alpha);
     row->family = table_text(contrasts, member->family);
     row->family_size = (int)member->size;
     row->p_adjusted = member->p_adjusted;
@@ -220,7 +201,7 @@ void judge_contrasts(const struct judging *judging, struct table *contrasts)
     struct family_member *members = memory_new(n, sizeof *members);
     struct decision *decisions = memory_new(n, sizeof *decisions);
     for (size_t i = 0; i < n; i++) {
-        decisions[i] = decision_of_contrast(&rows[i]);
+        decisions[i] = decided_contrast(&rows[i]);
         members[i] = (struct family_member){ .subject = rows[i].subject,
                                              .source = rows[i].source,
                                              .domain = rows[i].domain,
@@ -238,28 +219,22 @@ void judge_contrasts(const struct judging *judging, struct table *contrasts)
 
 /* ---- trends */
 
-static struct decision decision_of_trend(const struct trend_row *row)
-{
-    return (struct decision){ row->slope, row->se, or_normal(row->df), no_count, no_count, 0, 0, MISSING };
-}
-
-/* Whether what the line makes of the whole period lies within what matters, at the level of the family. */
-static bool is_implied_within(const struct trend_row *row, double alpha)
-{
-    struct decision implied = { row->implied_change, row->implied_se, or_normal(row->df), no_count, no_count, 0, 0,
-                                row->relevant_change };
-    return decision_is_within(&implied, decision_limits(&implied, alpha));
-}
-
 /* What the test of departure and the implied change make of a verdict: a small trend, none that matters, or one that
  * the years do not follow. */
 static void mind_line(const struct judging *judging, struct trend_row *row, double alpha, struct arena *arena)
 {
-    bool is_within = is_implied_within(row, alpha), has_departed = row->p_departure < judging->settings->alpha;
+    struct decision implied = decided_implied(row);
+    bool is_within = decision_is_within(&implied, decision_limits(&implied, alpha)),
+         has_departed = row->p_departure < judging->settings->alpha;
     bool is_followed =
         row->p_departure >= judging->settings->alpha || (row->source == SOURCE_CRIME && is_missing(row->p_departure));
+    bool is_against = (row->verdict == VERDICT_INCREASED && row->slope <= 0) ||
+                      (row->verdict == VERDICT_DECREASED && row->slope >= 0);
     bool is_held_back = is_within && row->verdict == VERDICT_INCONCLUSIVE && !is_followed;
-    if (is_within && verdict_is_change(row->verdict))
+    if (is_against) {
+        row->verdict = VERDICT_INCONCLUSIVE;
+        reasons_add(&row->reason, arena, REASON_AGAINST, "", "");
+    } else if (is_within && verdict_is_change(row->verdict))
         reasons_add(&row->reason, arena, REASON_REAL_BUT_SMALL, "", "");
     else if (is_within && !is_held_back)
         row->verdict = VERDICT_UNCHANGED;
@@ -274,7 +249,8 @@ static void judge_trend(const struct judging *judging, struct trend_row *row, co
 {
     struct judged judged = { *decision, row->p, &row->verdict, &row->reason };
     bool is_tested = !is_missing(member->p);
-    set_limits(&row->ci_family_low, &row->ci_family_high, judge(judging, &judged, member, &trends->arena), false);
+    struct interval_cells cells = { &row->ci_family_low, &row->ci_family_high, &row->ci_family_confidence, false };
+    set_interval(cells, judge(judging, &judged, member, &trends->arena), member->alpha);
     row->family = table_text(trends, member->family);
     row->family_size = (int)member->size;
     row->p_adjusted = member->p_adjusted;
@@ -289,7 +265,7 @@ void judge_trends(const struct judging *judging, struct table *trends)
     struct family_member *members = memory_new(n, sizeof *members);
     struct decision *decisions = memory_new(n, sizeof *decisions);
     for (size_t i = 0; i < n; i++) {
-        decisions[i] = decision_of_trend(&rows[i]);
+        decisions[i] = decided_trend(&rows[i]);
         members[i] = (struct family_member){ .subject = rows[i].subject,
                                              .source = rows[i].source,
                                              .domain = rows[i].domain,

@@ -193,6 +193,14 @@ const char *wording_label(const struct catalogue *catalogue, const char *label_s
     return *first != '\0' ? first : *second != '\0' ? second : name;
 }
 
+const char *wording_judged(struct catalogue *catalogue, enum verdict verdict, struct reasons reasons, struct error *err)
+{
+    bool is_small = verdict_is_change(verdict) && reasons_has(reasons, REASON_REAL_BUT_SMALL);
+    return is_small ? catalogue_text_of(catalogue, "verdict",
+                                        verdict == VERDICT_INCREASED ? "increased_small" : "decreased_small", NULL, err)
+                    : wording_verdict(catalogue, verdict, err);
+}
+
 const char *wording_verdict(struct catalogue *catalogue, enum verdict verdict, struct error *err)
 {
     return catalogue_text_of(catalogue, "verdict", verdict_word(verdict), NULL, err);
@@ -231,8 +239,6 @@ static const char *one_reason(struct catalogue *catalogue, const struct reason *
     const char *first = reason->first,
                *second = has_status ? status_text(catalogue, reason->second, err) : reason->second;
     double number;
-    if (reason->kind == REASON_DISPERSION && number_parse(first, &number))
-        first = wording_number(catalogue, number, 1, err);
     if (reason->kind == REASON_FAMILY && number_parse(first, &number))
         first = wording_small_count(catalogue, (int)number, err);
     return catalogue_text_of(catalogue, "reason", reason_name(reason->kind),

@@ -70,6 +70,10 @@ const char *wording_label(const struct catalogue *catalogue, const char *label_s
 /* A verdict as documents print it: "har ökat", "går inte att avgöra" … (verdict.NAME). */
 const char *wording_verdict(struct catalogue *catalogue, enum verdict verdict, struct error *err);
 
+/* The same of a row with its reasons: a change that is smaller than what matters "har ökat något". */
+const char *wording_judged(struct catalogue *catalogue, enum verdict verdict, struct reasons reasons,
+                           struct error *err);
+
 /* The reasons of a row (vocabulary/reasons.h), for people: a clause each, without
  * capital and full stop, joined by "; ". Free text in it stays as it is. */
 const char *wording_reason(struct catalogue *catalogue, struct reasons reasons, struct error *err);

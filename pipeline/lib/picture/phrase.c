@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "judge/interval.h"
 
 const char *phrase_text(struct picture *picture, const char *key, const struct filling *parts, struct error *err)
 {
@@ -134,13 +135,14 @@ static const char *change_of(struct picture *picture, const struct change_row *c
 {
     bool is_difference = change->measure == COMPARISON_DIFFERENCE,
          is_share = is_difference && picture_is_share(picture, change->subject);
-    struct limits limits = { change->ci_low, change->ci_high, is_share ? 100 : 1, is_difference ? 0 : 1 };
+    struct judged_interval interval = judged_interval_of_change(change, picture->study.settings.confidence);
+    struct limits limits = { interval.low, interval.high, is_share ? 100 : 1, is_difference ? 0 : 1 };
     if (is_missing(change->change))
         return change->verdict == VERDICT_NOT_COMPARABLE ? "–" : "..";
     int decimals = wording_decimals(limits, is_share ? 0 : 2);
     const char *value = is_difference
-                            ? wording_signed(&picture->catalogue, limits.factor * change->change, decimals, err)
-                            : wording_number(&picture->catalogue, change->change, decimals, err);
+                            ? wording_signed(&picture->catalogue, limits.factor * interval.value, decimals, err)
+                            : wording_number(&picture->catalogue, interval.value, decimals, err);
     return phrase_with_interval(picture, value, limits, decimals, err);
 }
 

@@ -131,8 +131,8 @@ static const char *interval(const struct view_column *column, struct picture *pi
 static const char *verdict(const struct view_column *column, struct picture *picture, const void *row,
                            struct error *err)
 {
-    const char *word = wording_verdict(&picture->catalogue, (enum verdict)word_at(row, column->offset), err);
     struct reasons reasons = column->second != 0 ? reasons_at(row, column->second) : (struct reasons){ 0 };
+    const char *word = wording_judged(&picture->catalogue, (enum verdict)word_at(row, column->offset), reasons, err);
     if (reasons.n == 0)
         return word;
     return arena_format(&picture->arena, "%s: %s", word, wording_reason(&picture->catalogue, reasons, err));

@@ -28,7 +28,8 @@ static void fill_steps(struct count_steps *steps)
     for (size_t t = 0; t < n_steps; t++) {
         size_t n = 0;
         for (size_t i = 0; i < panel->n; i++) {
-            double step = logs[i * panel->n_years + t + 1] - logs[i * panel->n_years + t];
+            bool is_cut = panel->cuts != NULL && i == panel->cut_area && panel->cuts[t + 1];
+            double step = is_cut ? MISSING : logs[i * panel->n_years + t + 1] - logs[i * panel->n_years + t];
             steps->steps[i * n_steps + t] = step;
             if (!is_missing(step))
                 known[n++] = step;
@@ -74,11 +75,11 @@ struct count_steps count_steps_of(const struct count_panel *panel)
                                  .steps = memory_new(panel->n * n_steps, sizeof *steps.steps),
                                  .medians = memory_new(n_steps, sizeof *steps.medians),
                                  .deviations = memory_new(panel->n * n_steps, sizeof *steps.deviations),
-                                 .volatilities = memory_new(n_steps, sizeof *steps.volatilities) };
+                                 .volatilities = memory_new(n_steps + 1, sizeof *steps.volatilities) };
     fill_steps(&steps);
-    for (size_t t = 0; t < n_steps; t++) {
+    for (size_t t = 0; t <= n_steps; t++) {
         steps.volatilities[t] = volatility_before(&steps, t);
-        for (size_t i = 0; i < panel->n; i++)
+        for (size_t i = 0; i < panel->n && t < n_steps; i++)
             steps.deviations[i * n_steps + t] = steps.steps[i * n_steps + t] / deviation_of(&steps, i, t);
     }
     return steps;
@@ -86,7 +87,7 @@ struct count_steps count_steps_of(const struct count_panel *panel)
 
 void count_steps_clear(struct count_steps *steps)
 {
-    for (size_t t = 0; t < steps->n_steps; t++)
+    for (size_t t = 0; t <= steps->n_steps && steps->volatilities != NULL; t++)
         volatility_clear(&steps->volatilities[t]);
     free(steps->volatilities);
     free(steps->steps);
@@ -132,20 +133,56 @@ static double how_unusual(const struct count_steps *steps, size_t area, size_t t
     return n >= UNUSUAL_STEPS && has_events(panel, area, t) ? (1 + (double)n_as_far) / (1 + (double)n) : MISSING;
 }
 
+bool count_scale_of(const struct count_steps *steps, size_t area, size_t year, struct count_scale *scale)
+{
+    if (year < 2 || year > steps->n_steps + 1 || steps->panel->group[area] == SIZE_MAX)
+        return false;
+    const struct volatility *volatility = &steps->volatilities[year - 1];
+    scale->variance = volatility_variance(volatility, area);
+    scale->df = volatility->prior[area].df + volatility->df[area];
+    scale->widening = is_missing(scale->variance) ? MISSING : widening(steps, area, year - 1, scale->df);
+    return !is_missing(scale->variance);
+}
+
+struct count_scale count_scale_with(const struct count_steps *steps, size_t area, size_t year, const double *own,
+                                    size_t n)
+{
+    struct variance_prior prior = { MISSING, 0 };
+    double sum = 0;
+    if (year >= 2 && year <= steps->n_steps + 1 && steps->panel->group[area] != SIZE_MAX)
+        prior = steps->volatilities[year - 1].prior[area];
+    for (size_t i = 0; i < n; i++)
+        sum += own[i] * own[i];
+    struct count_scale scale = { MISSING, 1, (is_missing(prior.variance) ? 0 : prior.df) + (double)n };
+    double mean = n > 0 ? sum / (double)n : MISSING;
+    scale.variance = is_missing(prior.variance) ? mean : variance_shrunk(prior, mean, (double)n);
+    if (!is_missing(prior.variance))
+        scale.widening = widening(steps, area, year - 1, scale.df);
+    return scale;
+}
+
+double count_median_change(const struct count_steps *steps, size_t from, size_t to)
+{
+    double sum = 0;
+    for (size_t t = from; t < to; t++)
+        sum += t < steps->n_steps ? steps->medians[t] : MISSING;
+    return sum;
+}
+
 bool count_step_of(const struct count_steps *steps, size_t area, size_t year, struct count_step *step)
 {
-    if (year < 2 || year > steps->n_steps || steps->panel->group[area] == SIZE_MAX)
+    struct count_scale scale;
+    if (year > steps->n_steps || !count_scale_of(steps, area, year, &scale))
         return false;
     size_t t = year - 1;
-    const struct volatility *volatility = &steps->volatilities[t];
     double deviation = deviation_of(steps, area, t);
     *step = (struct count_step){ .step = steps->steps[area * steps->n_steps + t],
                                  .median = steps->medians[t],
-                                 .df = volatility->prior[area].df + volatility->df[area] };
+                                 .df = scale.df };
     if (is_missing(step->step) || is_missing(deviation))
         return false;
     step->z = step->step / deviation;
-    step->se = deviation * widening(steps, area, t, step->df);
+    step->se = deviation * scale.widening;
     double size = fabs(step->step) / step->se;
     step->p = fmin(1, 2 * (isinf(step->df) ? gsl_cdf_ugaussian_Q(size) : gsl_cdf_tdist_Q(size, step->df)));
     step->unusual = how_unusual(steps, area, t, step->z);

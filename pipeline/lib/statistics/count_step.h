@@ -22,8 +22,8 @@ struct count_step {
     double step, median, se, df, p, z, unusual;
 };
 
-/* What all steps of a panel are judged with; every year by the years before it alone. Released by
- * count_steps_clear. */
+/* What all steps of a panel are judged with; every year by the years before it alone. volatilities: one more than
+ * steps, the last what a year after the panel's last is judged by. Released by count_steps_clear. */
 struct count_steps {
     const struct count_panel *panel; /* borrowed */
     size_t n_steps;                  /* one fewer than years */
@@ -33,6 +33,20 @@ struct count_steps {
 struct count_steps count_steps_of(const struct count_panel *panel);
 void count_steps_clear(struct count_steps *steps);
 
-/* The step of `area` to the panel's year number `year` (0 = first). Returns false where it has none, its group no
- * prior, or no year before that has steps to judge it by. */
+/* What a step of `area` to the panel's year number `year` (0 = first, n_years = the one after the last) is judged by:
+ * variance of a usual year's step, without the floor of chance, widening c and df. Returns false where its group has no
+ * prior or no year before has steps to judge it by. */
+struct count_scale {
+    double variance, widening, df;
+};
+bool count_scale_of(const struct count_steps *steps, size_t area, size_t year, struct count_scale *scale);
+
+/* The same for a series that is not the panel's: the panel's prior and tails, and the n own steps that are known. */
+struct count_scale count_scale_with(const struct count_steps *steps, size_t area, size_t year, const double *own,
+                                    size_t n);
+
+/* The sum of the median area's steps from year number `from` to `to`: its log change; MISSING where a year has none. */
+double count_median_change(const struct count_steps *steps, size_t from, size_t to);
+
+/* The step of `area` to the panel's year number `year`. Returns false where it has none, or no scale. */
 bool count_step_of(const struct count_steps *steps, size_t area, size_t year, struct count_step *step);

@@ -7,6 +7,9 @@
 #include "base/error.h"
 #include "base/memory.h"
 
+/* The register's series of all reported crime. */
+#define REGISTER_TOTAL "alla_brott"
+
 /* n municipalities by code, over n_years years from first_year on. populations: n × n_years, of 31 December; that of a
  * year that the register has not is the mean of the years beside it. counts: n_series × n × n_years, of `series`.
  * MISSING: "uppgift saknas". Owned by the struct. */

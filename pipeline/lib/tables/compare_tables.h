@@ -35,6 +35,7 @@
     C(T, REASONS, reason, "why", ) \
     C(T, NUMBER, ci_family_low, "lower limit of the change at the level at which its family decided", .is_further = true) \
     C(T, NUMBER, ci_family_high, "upper limit", .is_further = true) \
+    C(T, SHARE, ci_family_confidence, "1 less that level, of one interval", .is_further = true) \
     C(T, NUMBER, df, "degrees of freedom of se; empty = the normal distribution", .high = 1e12, .is_further = true) \
     C(T, NUMBER, mode_bound, "of the survey: by how much another way of answering alone may have moved the figure at most; empty = not at all", .high = 1, .is_further = true) \
     C(T, NUMBER, log_ratio, "log of the ratio that se belongs to, with half a case more on both sides; empty = the exact test alone judges", .is_further = true) \
@@ -77,6 +78,7 @@
     C(T, NUMBER, p90, "rate that nine tenths of the other areas lie below", .unit = "per 100 000", .high = 1e9, .is_further = true) \
     C(T, NUMBER, ci_family_low, "lower limit at the level at which its family decided", .is_further = true) \
     C(T, NUMBER, ci_family_high, "upper limit", .is_further = true) \
+    C(T, SHARE, ci_family_confidence, "1 less that level, of one interval", .is_further = true) \
     C(T, NUMBER, df, "degrees of freedom of se; empty = the normal distribution", .high = 1e12, .is_further = true) \
     C(T, NUMBER, relevant_change, "smallest difference, or ratio, that matters in practice", .high = 1e12, .is_further = true) \
     C(T, TEXT, family, "family of comparisons", .is_further = true) \
@@ -107,8 +109,10 @@
     C(T, NUMBER, theta, "of the negative binomial: variance = mean + mean²/theta", .high = 1e300, .is_further = true) \
     C(T, NUMBER, ci_family_low, "lower limit of the slope at the level at which its family decided", .is_further = true) \
     C(T, NUMBER, ci_family_high, "upper limit", .is_further = true) \
+    C(T, SHARE, ci_family_confidence, "1 less that level, of one interval", .is_further = true) \
     C(T, NUMBER, df, "degrees of freedom of se; empty = the normal distribution", .high = 1e12, .is_further = true) \
-    C(T, NUMBER, implied_change, "change from the first to the last year by the line: of a share its difference, of counts the log of the ratio of rates", .is_further = true) \
+    C(T, NUMBER, median_slope, "of crime: the same of the municipality in the middle of all; no trend is one as theirs", .is_further = true) \
+    C(T, NUMBER, implied_change, "change, beyond that, from the first to the last year by the line: of a share its difference, of counts the log of the ratio of rates", .is_further = true) \
     C(T, NUMBER, implied_se, "its standard error", .high = 1e300, .is_further = true) \
     C(T, NUMBER, relevant_change, "the smallest such change that matters in practice", .high = 1e12, .is_further = true) \
     C(T, TEXT, family, "family of comparisons", .is_further = true) \

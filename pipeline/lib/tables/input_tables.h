@@ -90,7 +90,8 @@
     C(T, TEXT, theme, "theme in themes.csv", ) \
     C(T, TEXT, label_sv, "Swedish label, as it reads in a sentence: anmälda bostadsinbrott", ) \
     C(T, TEXT, label_en, "English label", ) \
-    C(T, TEXT, part_of, "the source_label that this one is a part of; two levels of one tree are never summed", .is_raw = true)
+    C(T, TEXT, part_of, "the source_label that this one is a part of; two levels of one tree are never summed", .is_raw = true) \
+    C(T, TEXT, register_series, "which series of the bundled register it is, and so which other municipalities' years it is judged by; empty = that of the same name", .is_further = true)
 
 #define MUNICIPALITY_COLUMNS(C, T) \
     C(T, TEXT, code, "municipality code of four digits, county code of two", .is_key = true, .is_required = true) \

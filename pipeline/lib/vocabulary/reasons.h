@@ -33,7 +33,6 @@
     R(REASON_NO_VARIATION, "no_variation", "no variation") /* all answered alike both times: no test (inconclusive) */ \
     R(REASON_REAL_BUT_SMALL, "real_but_small", "real but small") /* smaller than what matters (verdict kept) */ \
     R(REASON_TOO_FEW_CRIMES, "too_few_crimes", "too few crimes") /* fewer than twenty in both years (inconclusive) */ \
-    R(REASON_DISPERSION, "dispersion", "uneven years: %s") /* phi, that of chance being 1 */ \
     R(REASON_PRELIMINARY, "preliminary", "preliminary in %s") /* a figure of the register (verdict kept) */ \
     R(REASON_REVIEW, "review", "flagged in %s: %s") /* the estimate is shown with this flag (verdict kept) */ \
     R(REASON_WARNING, "warning", "warning: %s") /* a break whose effect is only a warning (verdict kept) */ \
@@ -44,6 +43,10 @@
     R(REASON_ALIKE, "alike", "areas do not differ") /* those of the reference (inconclusive) */ \
     R(REASON_FUNNEL, "funnel", "within the funnel") /* a test says apart, the limits beside it do not (inconclusive) */ \
     R(REASON_FAMILY, "family", "comparisons made: %s") /* significant alone, not among so many (inconclusive) */ \
+    R(REASON_NO_YEARS, "no_years", "too few years before") /* to know how such counts vary (inconclusive) */ \
+    R(REASON_ALONE, "alone", "without other municipalities") /* whose change is not known, so not taken off (kept) */ \
+    R(REASON_AGAINST, "against", "others changed more") /* that way, and less than elsewhere (inconclusive) */ \
+    R(REASON_AS_ELSEWHERE, "as_elsewhere", "as elsewhere") /* moved as the others did (inconclusive) */ \
     R(REASON_MODE, "mode", "way of answering changed") /* that alone may explain the difference (inconclusive) */ \
     R(REASON_CONTEXT, "context", "context") /* another comparison of the subject is judged (inconclusive) */ \
     R(REASON_ALL_ALIKE, "all_alike", "all alike in %s") /* tested by the exact interval (kept) */ \

@@ -51,7 +51,7 @@ WORDS_DECLARE(break_rule, BREAK_RULE_WORDS);
 #define TREND_MODEL_WORDS(W) \
     W(TREND_NONE, "") W(TREND_LOGISTIC, "logistic") W(TREND_POISSON, "poisson") \
     W(TREND_POISSON_STEP, "poisson_step") W(TREND_POISSON_MONTHS, "poisson_months") \
-    W(TREND_NEGATIVE_BINOMIAL, "negative_binomial")
+    W(TREND_NEGATIVE_BINOMIAL, "negative_binomial") W(TREND_DRIFT, "drift")
 WORDS_DECLARE(trend_model, TREND_MODEL_WORDS);
 
 /* How a year's count lies in what was expected of it. */
