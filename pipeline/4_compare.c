@@ -164,8 +164,11 @@ static void compare_all(struct compare *compare)
     struct crime_scope scope = { compare->study.settings.code, compare->last_year.year };
     if (compare->peers.counts.n > 0)
         compare->comparing.peers = &compare->peers;
-    crime_changes_add(&compare->comparing, &compare->rates, scope, &compare->changes);
-    crime_trends_add(&compare->comparing, &compare->rates, scope, &compare->trends);
+    struct crime_yards yards;
+    crime_yards_open(&yards, &compare->comparing, &compare->rates, scope);
+    crime_changes_of(&compare->comparing, &yards, &compare->changes);
+    crime_trends_add(&compare->comparing, &yards, &compare->trends);
+    crime_yards_clear(&yards);
     struct crime_register crimes = { &compare->rates, &compare->municipalities, &compare->changes };
     crime_contrasts_add(&compare->comparing, &crimes, scope, &compare->contrasts);
     crime_forecasts_add(&compare->comparing, &compare->peers, &compare->rates, scope, &compare->forecasts);

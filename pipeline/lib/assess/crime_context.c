@@ -113,8 +113,8 @@ static const char *beside_sentence(struct teller teller, const struct crime_cont
 {
     const struct contrast_row *row = context->beside;
     enum verdict own = context->own != NULL ? context->own->verdict : VERDICT_NONE;
-    if (row->verdict == VERDICT_NOT_COMPARABLE || own == VERDICT_NOT_COMPARABLE)
-        return "";
+    if (row->verdict == VERDICT_NOT_COMPARABLE || row->verdict == VERDICT_INCONCLUSIVE || own == VERDICT_NOT_COMPARABLE)
+        return ""; /* the change was judged beyond that of all others already */
     bool is_alike = row->verdict == VERDICT_UNCHANGED && verdict_is_change(own);
     const char *name = !is_alike ? verdict_word(row->verdict) : own == VERDICT_INCREASED ? "rose_alike" : "fell_alike";
     struct filling fillings[] = { { "reference", sentence_text_of(teller, "reference.in", group_of(row), NULL) },

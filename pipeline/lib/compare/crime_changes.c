@@ -28,8 +28,8 @@ static const struct count_dispersion none = { MISSING, MISSING };
 /* The figures of one series, and what its changes are judged by. */
 struct crime_series {
     const struct comparing *comparing;
-    struct crime_figures of;
-    struct crime_yardstick yardstick;
+    const struct crime_figures *of;
+    const struct crime_yardstick *yardstick;
 };
 
 /* The baseline's crimes and person-years. */
@@ -153,7 +153,7 @@ static struct crime_pair new_pair(const struct crime_series *series, const struc
                                   const char *months)
 {
     return (struct crime_pair){
-        .yardstick = &series->yardstick, .to = to, .baseline = baseline, .dispersion = none, .months = months
+        .yardstick = series->yardstick, .to = to, .baseline = baseline, .dispersion = none, .months = months
     };
 }
 
@@ -187,8 +187,8 @@ static struct count_dispersion dispersion_of_previous(const struct crime_series 
     bool is_volume =
         crime_has_count(previous->from[0]) && previous->from[0]->count >= series->comparing->settings->volume_crime;
     struct count_dispersion of_months = none;
-    if (is_volume && series->of.months.n > 0)
-        of_months = crime_months_dispersion(&series->of.months, years, months);
+    if (is_volume && series->of->months.n > 0)
+        of_months = crime_months_dispersion(&series->of->months, years, months);
     return is_missing(of_months.phi) ? of_years : of_months;
 }
 
@@ -226,15 +226,15 @@ static void add_last(const struct crime_series *series, const struct rate_row *c
 /* Twelve months to the newest month against the twelve before. */
 static void add_rolling(const struct crime_series *series, int year, int last, struct table *changes)
 {
-    struct rate_row to = crime_months_to(&series->of.months, year, last),
-                    from = crime_months_to(&series->of.months, year - 1, last);
+    struct rate_row to = crime_months_to(&series->of->months, year, last),
+                    from = crime_months_to(&series->of->months, year - 1, last);
     if (!crime_has_count(&to) || !crime_has_count(&from))
         return;
     const char *words = arena_format(&changes->arena, "%02d-%02d", last % 12 + 1, last);
     struct crime_pair rolling = new_pair(series, &to, BASELINE_ROLLING, words);
     rolling.from[rolling.n++] = &from;
     if (from.count >= series->comparing->settings->volume_crime)
-        rolling.dispersion = crime_months_dispersion_to(&series->of.months, year, last);
+        rolling.dispersion = crime_months_dispersion_to(&series->of->months, year, last);
     judge(&rolling, add_change(&rolling, changes), true, changes);
 }
 
@@ -242,13 +242,13 @@ static void add_rolling(const struct crime_series *series, int year, int last, s
  * date. */
 static void add_part_of_year(const struct crime_series *series, int year, struct table *changes)
 {
-    unsigned wanted = crime_months_in(&series->of.months, year);
-    int first = series->of.months.rows[0]->year, last = 12, start = 1;
+    unsigned wanted = crime_months_in(&series->of->months, year);
+    int first = series->of->months.rows[0]->year, last = 12, start = 1;
     struct rate_row *sums = memory_new((size_t)(year - first) + 1, sizeof *sums);
     const struct rate_row **years = memory_new((size_t)(year - first) + 1, sizeof *years);
     size_t n = 0;
     for (int y = first; y <= year; y++) {
-        sums[n] = crime_months_sum(&series->of.months, y, wanted);
+        sums[n] = crime_months_sum(&series->of->months, y, wanted);
         years[n] = &sums[n];
         n += crime_has_count(&sums[n]);
     }
@@ -265,28 +265,29 @@ static void add_part_of_year(const struct crime_series *series, int year, struct
 
 static void add_series(const struct crime_series *series, struct table *changes)
 {
-    for (size_t i = 1; i < series->of.n_years; i++)
-        add_last(series, series->of.years, i + 1, ALL_MONTHS, "", changes);
-    if (series->of.months.n == 0)
+    for (size_t i = 1; i < series->of->n_years; i++)
+        add_last(series, series->of->years, i + 1, ALL_MONTHS, "", changes);
+    if (series->of->months.n == 0)
         return;
-    int newest = series->of.months.rows[series->of.months.n - 1]->year;
-    bool has_year = series->of.n_years > 0 && series->of.years[series->of.n_years - 1]->year >= newest;
+    int newest = series->of->months.rows[series->of->months.n - 1]->year;
+    bool has_year = series->of->n_years > 0 && series->of->years[series->of->n_years - 1]->year >= newest;
     if (!has_year)
         add_part_of_year(series, newest, changes);
+}
+
+void crime_changes_of(const struct comparing *comparing, const struct crime_yards *yards, struct table *changes)
+{
+    for (size_t i = 0; i < yards->n; i++) {
+        struct crime_series series = { comparing, &yards->yards[i].figures, &yards->yards[i].yardstick };
+        add_series(&series, changes);
+    }
 }
 
 void crime_changes_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope,
                        struct table *changes)
 {
-    size_t n, n_series;
-    const struct rate_row **chosen = crime_scope_rates(rates, scope, &n);
-    for (size_t i = 0; i < n; i += n_series) {
-        n_series = crime_series_length(chosen + i, n - i);
-        struct crime_series series = { comparing, crime_figures_of(chosen + i, n_series), { 0 } };
-        crime_yardstick_open(&series.yardstick, comparing, scope, &series.of);
-        add_series(&series, changes);
-        crime_yardstick_clear(&series.yardstick);
-        crime_figures_clear(&series.of);
-    }
-    free(chosen);
+    struct crime_yards yards;
+    crime_yards_open(&yards, comparing, rates, scope);
+    crime_changes_of(comparing, &yards, changes);
+    crime_yards_clear(&yards);
 }

@@ -3,6 +3,7 @@
 
 #include "compare/comparisons.h"
 #include "compare/crime_series.h"
+#include "compare/crime_yardstick.h"
 #include "tables/table.h"
 
 /* Adds, for every series and year, a change row against the nearest earlier year of the series (`previous`) and one
@@ -21,5 +22,8 @@
  * estimate_from and estimate_to are counts a year (of the months compared); a ratio over no crimes is infinite and
  * stands empty. p values are raw; the verdict is set only where a break, a year without figure or one without
  * population decides it: not_comparable. Texts are copied into `changes`. */
+void crime_changes_of(const struct comparing *comparing, const struct crime_yards *yards, struct table *changes);
+
+/* The same for the series of a table, whose yardsticks are made for it. */
 void crime_changes_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope,
                        struct table *changes);

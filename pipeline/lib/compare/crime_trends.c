@@ -299,22 +299,13 @@ static void add_drift(const struct comparing *comparing, const struct crime_yard
     reasons_add(&row->reason, &trends->arena, REASON_DEPARTURE, "", "");
 }
 
-void crime_trends_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope,
-                      struct table *trends)
+void crime_trends_add(const struct comparing *comparing, const struct crime_yards *yards, struct table *trends)
 {
-    size_t n, n_series;
-    const struct rate_row **chosen = crime_scope_rates(rates, scope, &n);
-    for (size_t i = 0; i < n; i += n_series) {
-        n_series = crime_series_length(chosen + i, n - i);
-        add_series(comparing, chosen + i, n_series, false, trends);
-        add_series(comparing, chosen + i, n_series, true, trends);
-        struct crime_figures figures = crime_figures_of(chosen + i, n_series);
-        struct crime_yardstick yardstick;
-        crime_yardstick_open(&yardstick, comparing, scope, &figures);
-        if (figures.n_years >= FEWEST_YEARS)
-            add_drift(comparing, &yardstick, trends);
-        crime_yardstick_clear(&yardstick);
-        crime_figures_clear(&figures);
+    for (size_t i = 0; i < yards->n; i++) {
+        const struct crime_yard *yard = &yards->yards[i];
+        add_series(comparing, yard->rates, yard->n, false, trends);
+        add_series(comparing, yard->rates, yard->n, true, trends);
+        if (yard->figures.n_years >= FEWEST_YEARS)
+            add_drift(comparing, &yard->yardstick, trends);
     }
-    free(chosen);
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "compare/comparisons.h"
-#include "compare/crime_series.h"
+#include "compare/crime_yardstick.h"
 #include "tables/table.h"
 
 /* Adds, for every series, trends over the last trend_years years up to its newest, four at least; a not_comparable
@@ -19,5 +19,4 @@
  * slope a year of the log rate; p_poisson with phi 1. Equivalence: the ratio that the slope implies from the first year
  * to the last, within the relevant ratio. p_departure of the square of the year from seven years on. p values are raw.
  * Texts are copied. */
-void crime_trends_add(const struct comparing *comparing, const struct table *rates, struct crime_scope scope,
-                      struct table *trends);
+void crime_trends_add(const struct comparing *comparing, const struct crime_yards *yards, struct table *trends);

@@ -124,11 +124,13 @@ static struct count_scale scale_of(const struct crime_yardstick *yardstick, int 
 /* How unusual the step to a year of the register's series is. */
 static void fill_unusual(const struct crime_yardstick *yardstick, int year, struct crime_measured *measured)
 {
-    struct count_step step;
-    if (yardstick->has_peers && !yardstick->is_of_total && year > yardstick->panel.first_year &&
-        count_step_of(&yardstick->steps, yardstick->panel.own, (size_t)(year - yardstick->panel.first_year), &step)) {
-        measured->z = step.z;
-        measured->unusual = step.unusual;
+    if (!yardstick->has_peers || yardstick->is_of_total || year <= yardstick->panel.first_year)
+        return;
+    size_t number = (size_t)(year - yardstick->panel.first_year);
+    double z, unusual;
+    if (count_step_unusual(&yardstick->steps, yardstick->panel.own, number, &z, &unusual)) {
+        measured->z = z;
+        measured->unusual = unusual;
     }
 }
 
@@ -188,4 +190,31 @@ double crime_yardstick_median_from_mean(const struct crime_yardstick *yardstick,
     for (size_t i = 0; i < n; i++)
         sum += exp(-median_change(yardstick, from[i]->year, to->year));
     return -log(sum / (double)n);
+}
+
+void crime_yards_open(struct crime_yards *yards, const struct comparing *comparing, const struct table *rates,
+                      struct crime_scope scope)
+{
+    size_t n, n_series;
+    *yards = (struct crime_yards){ .chosen = crime_scope_rates(rates, scope, &n) };
+    yards->yards = memory_new(n, sizeof *yards->yards);
+    for (size_t i = 0; i < n; i += n_series) {
+        struct crime_yard *yard = &yards->yards[yards->n++];
+        n_series = crime_series_length(yards->chosen + i, n - i);
+        yard->rates = yards->chosen + i;
+        yard->n = n_series;
+        yard->figures = crime_figures_of(yard->rates, n_series);
+        crime_yardstick_open(&yard->yardstick, comparing, scope, &yard->figures);
+    }
+}
+
+void crime_yards_clear(struct crime_yards *yards)
+{
+    for (size_t i = 0; i < yards->n; i++) {
+        crime_yardstick_clear(&yards->yards[i].yardstick);
+        crime_figures_clear(&yards->yards[i].figures);
+    }
+    free(yards->yards);
+    free(yards->chosen);
+    *yards = (struct crime_yards){ 0 };
 }

@@ -11,7 +11,8 @@
 
 /* Of one series. The peers are those of the series itself; where the register has not got it, their total stands for
  * how unlike municipalities are (is_of_total), and no median change is known; where the register has not got the
- * municipality either, its own years alone are. It stays where it was opened, and is released by crime_yardstick_clear. */
+ * municipality either, its own years alone are. It stays where it was opened, and is released by crime_yardstick_clear.
+ */
 struct crime_yardstick {
     const struct comparing *comparing; /* borrowed, as are the figures */
     const struct crime_figures *figures;
@@ -50,3 +51,20 @@ struct crime_drift crime_yardstick_drift(const struct crime_yardstick *yardstick
  */
 double crime_yardstick_median_from_mean(const struct crime_yardstick *yardstick, const struct rate_row *const *from,
                                         size_t n, const struct rate_row *to);
+
+/* Every series of a scope with its figures and its yardstick, which cost more than what is made of them; rates: the n
+ * rows of one series, years and months, ascending. Stays where it was opened; released by crime_yards_clear. */
+struct crime_yard {
+    const struct rate_row **rates;
+    size_t n;
+    struct crime_figures figures;
+    struct crime_yardstick yardstick;
+};
+struct crime_yards {
+    const struct rate_row **chosen;
+    struct crime_yard *yards;
+    size_t n;
+};
+void crime_yards_open(struct crime_yards *yards, const struct comparing *comparing, const struct table *rates,
+                      struct crime_scope scope);
+void crime_yards_clear(struct crime_yards *yards);

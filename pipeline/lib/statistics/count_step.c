@@ -169,6 +169,17 @@ double count_median_change(const struct count_steps *steps, size_t from, size_t 
     return sum;
 }
 
+bool count_step_unusual(const struct count_steps *steps, size_t area, size_t year, double *z, double *unusual)
+{
+    if (year < 2 || year > steps->n_steps || steps->panel->group[area] == SIZE_MAX)
+        return false;
+    *z = steps->deviations[area * steps->n_steps + year - 1];
+    if (is_missing(*z))
+        return false;
+    *unusual = how_unusual(steps, area, year - 1, *z);
+    return true;
+}
+
 bool count_step_of(const struct count_steps *steps, size_t area, size_t year, struct count_step *step)
 {
     struct count_scale scale;

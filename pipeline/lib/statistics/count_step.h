@@ -48,5 +48,8 @@ struct count_scale count_scale_with(const struct count_steps *steps, size_t area
 /* The sum of the median area's steps from year number `from` to `to`: its log change; MISSING where a year has none. */
 double count_median_change(const struct count_steps *steps, size_t from, size_t to);
 
+/* z and unusual of a step alone, as below; false where it has none. */
+bool count_step_unusual(const struct count_steps *steps, size_t area, size_t year, double *z, double *unusual);
+
 /* The step of `area` to the panel's year number `year`. Returns false where it has none, or no scale. */
 bool count_step_of(const struct count_steps *steps, size_t area, size_t year, struct count_step *step);
