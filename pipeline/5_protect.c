@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "judge/default_front.h"
 #include "judge/judgement.h"
 #include "protect/ledger.h"
 #include "protect/protection.h"
@@ -52,7 +53,7 @@ static const struct schema *const reads[] = {
     COPIES(COPY_SCHEMA) NULL
 };
 static const struct schema *const writes[] = {
-    &estimate_schema, &answer_schema, COPIES(COPY_SCHEMA) &audit_schema, &published_schema, NULL
+    &estimate_schema, &answer_schema, COPIES(COPY_SCHEMA) &audit_schema, &family_schema, &published_schema, NULL
 };
 /* clang-format on */
 
@@ -159,6 +160,24 @@ static bool protect_all_of_survey(struct work *work, struct error *err)
     return done;
 }
 
+/* What is watched, and so judged apart: what the study declares, else a front of the program's choice. */
+static bool choose_families(struct work *work, struct error *err)
+{
+    struct families *families = &work->judging.families;
+    struct wave year = arguments.year;
+    struct table indicators;
+    table_init(&indicators, &indicator_schema);
+    bool done = true;
+    if (families->table.is_absent && work->n_years > 0) {
+        done = study_read(&work->study, &indicators, &indicator_schema, err);
+        if (year.year == 0)
+            (void)wave_parse_year(work->years[work->n_years - 1], &year);
+        default_front_add(families, &indicators, &work->estimates, year);
+    }
+    table_clear(&indicators);
+    return done && results_write(&families->table, arguments.output, "5_protect/families.csv", err);
+}
+
 static bool write_survey(struct work *work, struct error *err)
 {
     const struct estimate_row *rows = work->estimates.rows;
@@ -198,7 +217,7 @@ static bool write_published(struct work *work, struct error *err)
 static bool protect_all(struct work *work, struct error *err)
 {
     bool done = read_years(work, err) && read_survey(work, err) && protect_all_of_survey(work, err) &&
-                write_survey(work, err) && write_published(work, err);
+                choose_families(work, err) && write_survey(work, err) && write_published(work, err);
     for (size_t i = 0; done && i < sizeof copies / sizeof *copies; i++)
         done = copy_table(work, &copies[i], err);
     return done && results_write(&work->protection.marks.audit, arguments.output, "5_protect/audit.csv", err);

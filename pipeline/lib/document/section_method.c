@@ -1,5 +1,6 @@
 /* How to read the words and the figures. */
 #include "document/section.h"
+#include "judge/default_front.h"
 
 static void add_definition(struct report *report, const char *term, const char *meaning)
 {
@@ -28,6 +29,8 @@ static void add(struct report *report, struct error *err)
     report_element(report, "h3", "page.method.how", err);
     for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++)
         report_paragraph(report, paragraphs[i], parts, err);
+    if (default_front_is_in(&picture->families))
+        report_paragraph(report, "page.method.front", parts, err);
 }
 
 const struct section section_method = { IN_PICTURE, 70, "metod", "page.section.method", NULL, add };

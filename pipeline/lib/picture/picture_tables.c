@@ -106,12 +106,14 @@ static bool read_estimates(struct picture *picture, struct error *err)
     return done;
 }
 
-/* Where the study does not say what its crime is, or which municipalities there are, 1_crime has said it. */
+/* Where the study does not say what its crime is, or which municipalities there are, 1_crime has said it, and what is
+ * watched 5_protect. */
 static bool read_stand_in(const struct picture *picture, struct table *table, struct error *err)
 {
     const char *name = table->schema == &source_schema         ? "1_crime/sources.csv"
                        : table->schema == &offence_schema      ? "1_crime/offences.csv"
                        : table->schema == &municipality_schema ? "1_crime/municipalities.csv"
+                       : table->schema == &family_schema       ? "5_protect/families.csv"
                                                                : NULL;
     bool is_there = !table->is_absent;
     return is_there || name == NULL || results_read_optional(table, picture->output, name, err);
