@@ -13,13 +13,29 @@ static const struct view_column response_columns[] = {
 static const struct view response_view = { VIEW_COLUMNS(response_columns), .missing = MARK_UNAVAILABLE,
                                            .caption = "page.response.table" };
 
+/* Whether people would call a level of this variable a group. Strata and sampling units are none where they only came
+ * along with the answers: then they are numbers of somebody else's survey; those that the sample was drawn by are. */
+static bool is_group(const struct picture *picture, const char *variable, const char *level)
+{
+    const struct variable_row *row = picture_variable(picture, variable);
+    bool is_of_design = text_is(variable, "stratum") ||
+                        (row != NULL && (row->role == ROLE_STRATUM || row->role == ROLE_PSU || row->role == ROLE_SSU));
+    if (!is_of_design)
+        return true;
+    TABLE_EACH (response, response, &picture->responses)
+        if (text_is(response->level, level) && !is_missing_integer(response->sent))
+            return true;
+    return false;
+}
+
 static void add_responses(struct report *report, struct error *err)
 {
     const struct picture *picture = report->picture;
     struct view_table table = view_table_open(report, &response_view, report->parts, err);
     for (int pass = 0; pass < 2; pass++)
         TABLE_EACH (response, row, &picture->responses)
-            if (wave_equals(row->year, picture->year) && text_is(row->domain, "all") == (pass == 0))
+            if (wave_equals(row->year, picture->year) && text_is(row->domain, "all") == (pass == 0) &&
+                is_group(picture, row->domain, row->level))
                 view_table_row(&table, row, NULL, err);
     view_table_close(&table);
 }
@@ -56,7 +72,8 @@ static void add_weights(struct report *report, struct error *err)
     report_open_details(report, picture_text(report->picture, "page.weights.show", err));
     struct view_table table = view_table_open(report, &weight_view, report->parts, err);
     TABLE_EACH (weight, row, &picture->weights)
-        if (wave_equals(row->year, picture->year) && !is_told_as_area(picture, row))
+        if (wave_equals(row->year, picture->year) && !is_told_as_area(picture, row) &&
+            is_group(picture, row->variable, row->level))
             view_table_row(&table, row, NULL, err);
     view_table_close(&table);
     html_close(&report->html, "details");
