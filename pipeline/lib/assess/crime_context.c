@@ -90,7 +90,7 @@ static const char *place_sentence(struct teller teller, const struct subject *su
     bool has_limits = !is_missing(row->limit_low) && !is_missing_integer(row->rank);
     struct filling fillings[] = {
         { "subject", sentence_label(teller, subject) },
-        { "reference", sentence_text_of(teller, "reference.in", group_of(row), NULL) },
+        { "reference", wording_others(teller.catalogue, row->reference, row->areas, teller.err) },
         { "among", sentence_text_of(teller, "reference.among", group_of(row), NULL) },
         { "n", has_limits ? sentence_number(teller, row->areas, 0) : "" },
         { "rank", has_limits ? sentence_number(teller, row->rank, 0) : "" },
@@ -117,7 +117,8 @@ static const char *beside_sentence(struct teller teller, const struct crime_cont
         return ""; /* the change was judged beyond that of all others already */
     bool is_alike = row->verdict == VERDICT_UNCHANGED && verdict_is_change(own);
     const char *name = !is_alike ? verdict_word(row->verdict) : own == VERDICT_INCREASED ? "rose_alike" : "fell_alike";
-    struct filling fillings[] = { { "reference", sentence_text_of(teller, "reference.in", group_of(row), NULL) },
+    struct filling fillings[] = { { "reference",
+                                    wording_others(teller.catalogue, row->reference, row->areas, teller.err) },
                                   { "ratio", ratio_text(teller, row) },
                                   { "why", sentence_why(teller, row->reason) },
                                   { 0 } };

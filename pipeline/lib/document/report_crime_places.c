@@ -75,17 +75,19 @@ static const struct view_column beside_columns[] = {
 };
 static const struct view beside_view = { VIEW_COLUMNS(beside_columns), .caption = "page.beside.table" };
 
-static const char *list_neighbours(struct picture *picture, struct error *err)
+/* "grannkommunerna Höör, Eslöv och Kristianstad", "grannkommunen Borgholm". */
+static const char *neighbours_text(struct picture *picture, struct error *err)
 {
     const struct municipality_row *own = table_named(&picture->municipalities, picture->study.settings.code);
     size_t n = 0;
     const char **codes = text_words(&picture->arena, own != NULL ? own->neighbours : "", &n);
     for (size_t i = 0; i < n; i++)
         codes[i] = picture_municipality(picture, codes[i]);
-    return wording_list(&picture->catalogue, codes, n, err);
+    struct filling parts[] = { { "value", wording_list(&picture->catalogue, codes, n, err) }, { 0 } };
+    return phrase_text(picture, n == 1 ? "page.group.neighbours.one" : "page.group.neighbours", parts, err);
 }
 
-/* "kommuner med 10 000–19 999 invånare", "grannkommunerna Höör, Eslöv och Kristianstad". */
+/* "kommuner med 10 000–19 999 invånare". */
 static const char *group_text(struct picture *picture, const char *reference, struct error *err)
 {
     enum comparison_group group = compare_with_group(reference);
@@ -93,7 +95,7 @@ static const char *group_text(struct picture *picture, const char *reference, st
     if (group == COMPARISON_GROUP_COUNTY)
         value = picture_municipality(picture, value);
     else if (group == COMPARISON_GROUP_NEIGHBOURS)
-        value = list_neighbours(picture, err);
+        return neighbours_text(picture, err);
     else if (group == COMPARISON_GROUP_SKR &&
              catalogue_has(&picture->catalogue, arena_format(&picture->arena, "page.skr_group.%s", value)))
         value = phrase_text_of(picture, "page.skr_group", value, NULL, err);
@@ -183,8 +185,13 @@ void report_crime_places(struct report *report, struct error *err)
     report_small(report, "page.places.note", NULL, err);
 }
 
-/* The table of one group; folded where another was told before. Returns whether there is one. */
-static bool add_beside(struct report *report, enum comparison_group group, bool is_folded, struct error *err)
+/* What tables of groups have shown, so that the note below them speaks of it: one at all, the span of eight in ten. */
+struct shown {
+    bool is_any, has_span;
+};
+
+/* The table of one group; folded where another was told before. */
+static void add_beside(struct report *report, enum comparison_group group, struct shown *shown, struct error *err)
 {
     struct picture *picture = report->picture;
     size_t n, n_held = 0;
@@ -193,8 +200,9 @@ static bool add_beside(struct report *report, enum comparison_group group, bool 
         if (rows[i].beside != NULL && !is_missing(rows[i].beside->median))
             rows[n_held++] = rows[i];
     if (n_held == 0)
-        return false;
+        return;
     const struct contrast_row *row = rows[0].beside;
+    bool is_folded = shown->is_any;
     struct filling parts[] = { { "name", picture->study.settings.name },
                                { "year", arena_format(&picture->arena, "%d", picture->year.year) },
                                { "group", name_of_group(picture, rows, n_held, err) },
@@ -203,20 +211,22 @@ static bool add_beside(struct report *report, enum comparison_group group, bool 
     if (is_folded)
         report_open_details(report, catalogue_capital(&picture->catalogue, parts[2].value));
     struct view_table table = view_table_open(report, &beside_view, parts, err);
-    for (size_t i = 0; i < n_held; i++)
+    for (size_t i = 0; i < n_held; i++) {
         view_table_row(&table, &rows[i], NULL, err);
+        shown->has_span = shown->has_span || !is_missing(rows[i].beside->p10);
+    }
     view_table_close(&table);
     if (is_folded)
         html_close(&report->html, "details");
-    return true;
+    shown->is_any = true;
 }
 
 void report_crime_beside(struct report *report, struct error *err)
 {
     const struct compare_with *compare_with = &report->picture->compare_with;
-    bool is_told = false;
+    struct shown shown = { 0 };
     for (size_t k = 0; k < compare_with->n; k++)
-        is_told = add_beside(report, compare_with->groups[k], is_told, err) || is_told;
-    if (is_told)
-        report_small(report, "page.beside.note", NULL, err);
+        add_beside(report, compare_with->groups[k], &shown, err);
+    if (shown.is_any)
+        report_small(report, shown.has_span ? "page.beside.note" : "page.beside.note.none", NULL, err);
 }

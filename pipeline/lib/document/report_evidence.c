@@ -7,6 +7,7 @@
 #include "document/report_pledges.h"
 #include "document/view_table.h"
 #include "judge/interval.h"
+#include "study/compare_with.h"
 #include "language/evidence.h"
 #include "study/index_rules.h"
 
@@ -56,11 +57,9 @@ static struct contrast_sides sides_of(struct picture *picture, const struct cont
 {
     if (row->source != SOURCE_CRIME)
         return phrase_contrast(picture, row, (struct decimals){ 1, 2 }, err);
-    bool is_change = text_starts(row->reference, "change:");
-    const char *name = row->reference + (is_change ? strlen("change:") : 0);
-    const char *group = arena_text(&picture->arena, name, strcspn(name, ":"));
+    bool is_change = compare_with_is_change(row->reference);
     int decimals = is_change ? 2 : 0;
-    struct filling parts[] = { { "reference", phrase_text_of(picture, "reference.in", group, NULL, err) },
+    struct filling parts[] = { { "reference", wording_others(&picture->catalogue, row->reference, row->areas, err) },
                                { "value", phrase_number(picture, row->estimate, decimals, err) },
                                { "other", phrase_number(picture, row->estimate_reference, decimals, err) },
                                { 0 } };

@@ -66,6 +66,16 @@ static const char *item_of(struct picture *picture, const struct forecast_row *r
     return phrase_text(picture, "page.forecast.item", parts, err);
 }
 
+/* n_off of n_known did not come out as expected: every number has its own words. */
+static const char *year_key(size_t n_known, size_t n_off)
+{
+    if (n_off == 0)
+        return n_known == 1 ? "page.forecast.met.one" : n_known == 2 ? "page.forecast.met.two" : "page.forecast.met";
+    if (n_off == n_known)
+        return n_known == 1 ? "page.forecast.off.one" : "page.forecast.off.all";
+    return "page.forecast.off";
+}
+
 /* Whether the year came out as expected: of how many series, and which did not. */
 static void add_year(struct report *report, const char *const *series, size_t n, struct error *err)
 {
@@ -85,15 +95,12 @@ static void add_year(struct report *report, const char *const *series, size_t n,
                                report_key(report, "forecasts", &picture->forecasts, row));
     }
     struct filling parts[] = { { "year", arena_format(&picture->arena, "%d", picture->year.year) },
-                               { "n", phrase_number(picture, (double)n_known, 0, err) },
-                               { "off", phrase_number(picture, (double)n_off, 0, err) },
+                               { "n", wording_small_count(&picture->catalogue, (int)n_known, err) },
+                               { "off", wording_small_count(&picture->catalogue, (int)n_off, err) },
                                { "list", wording_list(&picture->catalogue, items, n_off, err) },
                                { 0 } };
-    const char *key = n_off == 0     ? (n_known == 1 ? "page.forecast.met.one" : "page.forecast.met")
-                      : n_known == 1 ? "page.forecast.off.one"
-                                     : "page.forecast.off";
     if (n_known > 0)
-        report_cited(report, "p", NULL, phrase_text(picture, key, parts, err),
+        report_cited(report, "p", NULL, phrase_text(picture, year_key(n_known, n_off), parts, err),
                      keys.text != NULL ? arena_format(&picture->arena, "%s", keys.text) : "", err);
     text_buffer_clear(&keys);
 }

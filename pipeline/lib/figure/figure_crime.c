@@ -233,6 +233,14 @@ static bool is_first(const struct offence_row *offences, size_t i)
     return i == 0 || !text_is(offences[i].series, offences[i - 1].series);
 }
 
+/* Of n series n_up and n_down have changed: numbers in words, and for a series alone its own sentence. */
+static const char *counted_key(int n, int n_up, int n_down)
+{
+    if (n == 1)
+        return n_up > 0 ? "title.one.increased" : n_down > 0 ? "title.one.decreased" : "title.one.none";
+    return n == 0 ? "title.all" : n_up + n_down == 0 ? "title.none" : "title.counted";
+}
+
 /* What the figure of all series finds: how many have increased and decreased since the year before. */
 static const char *title_of_all(struct figures *figures, const struct series *span, struct error *err)
 {
@@ -249,13 +257,13 @@ static const char *title_of_all(struct figures *figures, const struct series *sp
     }
     struct filling parts[] = { { "municipality", picture->study.settings.name },
                                { "year", year_text(picture, picture->year.year) },
-                               { "n", arena_format(&picture->arena, "%d", n) },
-                               { "up", arena_format(&picture->arena, "%d", n_up) },
-                               { "down", arena_format(&picture->arena, "%d", n_down) },
+                               { "n", wording_small_count(&picture->catalogue, n, err) },
+                               { "up", wording_small_count(&picture->catalogue, n_up, err) },
+                               { "down", wording_small_count(&picture->catalogue, n_down, err) },
                                { "first", year_text(picture, span->first) },
                                { "last", year_text(picture, span->last) },
                                { 0 } };
-    return figures_text(figures, n > 0 ? "title.counted" : "title.all", parts, err);
+    return figures_text(figures, counted_key(n, n_up, n_down), parts, err);
 }
 
 static bool add_all(struct figures *figures, struct error *err)

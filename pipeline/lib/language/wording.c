@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "study/compare_with.h"
 
 /* The value rounded to `decimals`, half away from zero as people round. What a computation left at 34.4999999999 counts
  * as 34.5. */
@@ -199,6 +200,14 @@ const char *wording_judged(struct catalogue *catalogue, enum verdict verdict, st
     return is_small ? catalogue_text_of(catalogue, "verdict",
                                         verdict == VERDICT_INCREASED ? "increased_small" : "decreased_small", NULL, err)
                     : wording_verdict(catalogue, verdict, err);
+}
+
+const char *wording_others(struct catalogue *catalogue, const char *reference, int areas, struct error *err)
+{
+    const char *key =
+        arena_format(&catalogue->arena, "reference.in.%s", comparison_group_word(compare_with_group(reference)));
+    const char *of_one = arena_format(&catalogue->arena, "%s.one", key);
+    return catalogue_text(catalogue, areas == 2 && catalogue_has(catalogue, of_one) ? of_one : key, NULL, err);
 }
 
 const char *wording_verdict(struct catalogue *catalogue, enum verdict verdict, struct error *err)

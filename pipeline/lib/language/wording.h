@@ -67,6 +67,10 @@ const char *wording_series(struct catalogue *catalogue, enum note_source source,
 const char *wording_label(const struct catalogue *catalogue, const char *label_sv, const char *label_en,
                           const char *name);
 
+/* Whom a reference of contrasts.csv means, as "högre än i …" goes on: "grannkommunerna", "resten av länet"; areas: how
+ * many municipalities there are with the own one, which may leave a single neighbour. */
+const char *wording_others(struct catalogue *catalogue, const char *reference, int areas, struct error *err);
+
 /* A verdict as documents print it: "har ökat", "går inte att avgöra" … (verdict.NAME). */
 const char *wording_verdict(struct catalogue *catalogue, enum verdict verdict, struct error *err);
 
