@@ -199,6 +199,15 @@ holds 'Året blev inte som åren före lät vänta: anmälda brott mot person 1 
 text out/vadstena/lagesbild.html >page
 holds 'av sex brottstyper har en ökat och ingen minskat sedan året före' "one has risen and none fallen"
 
+# ---- a mean below ten has its decimal wherever it stands
+"$BIN/lagesbild" new mala --municipality Malå 2>/dev/null && "$BIN/lagesbild" run mala --output out >/dev/null 2>&1
+text out/mala/lagesbild.html >page
+holds 'Anmälda narkotika- och vapenbrott 7,6 9 15 ' "in the table"
+holds 'i genomsnitt 7,6 per år 2020–2024' "in the sentence"
+holds '7,6 (2020–2024) → 15 (2025)' "in the evidence"
+grep -q 'medel 2020–2024: 7,6' out/mala/2025/figures/crime.svg
+ok $? "in the figure"
+
 # ---- an installation without the register
 mkdir whole && cp -r "$BIN" whole/bin && cp -r "$BUILD/share" whole/share && rm whole/share/lagesbild/register/crime.csv
 for command in "new other --municipality Hörby" "new other" "run horby --output out" "check horby"; do

@@ -107,6 +107,18 @@ static void no_end_of_an_interval_reads_as_the_null_value_that_it_is_not(void **
     assert_int_equal(wording_decimals((struct limits){ MISSING, MISSING, 1, 1 }, 2), 2);
 }
 
+static void a_mean_of_counts_has_a_decimal_below_ten(void **state)
+{
+    (void)state;
+    assert_string_equal(wording_mean_count(&sv, 7.6, &err), "7,6");
+    assert_string_equal(wording_mean_count(&sv, 8, &err), "8,0");
+    assert_string_equal(wording_mean_count(&sv, 0.2, &err), "0,2");
+    assert_string_equal(wording_mean_count(&sv, 9.94, &err), "9,9");
+    assert_string_equal(wording_mean_count(&sv, 9.96, &err), "10");
+    assert_string_equal(wording_mean_count(&sv, 12.4, &err), "12");
+    assert_string_equal(wording_mean_count(&sv, MISSING, &err), "..");
+}
+
 static void p_is_never_zero(void **state)
 {
     (void)state;
@@ -202,6 +214,7 @@ int main(void)
         cmocka_unit_test(halves_are_rounded_away_from_zero_and_there_is_no_minus_zero),
         cmocka_unit_test(shares_are_percent_and_their_differences_points),
         cmocka_unit_test(no_end_of_an_interval_reads_as_the_null_value_that_it_is_not),
+        cmocka_unit_test(a_mean_of_counts_has_a_decimal_below_ten),
         cmocka_unit_test(p_is_never_zero),
         cmocka_unit_test(words_lists_and_dates_read_as_in_the_language),
         cmocka_unit_test(a_label_falls_back_to_the_other_language_and_to_the_name),

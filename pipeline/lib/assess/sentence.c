@@ -574,8 +574,8 @@ static const char *crime_comparison(struct teller teller, const struct crime_sta
         items[n++] = sentence_text(teller, is_adjacent ? "sentence.crime.before" : "sentence.crime.earlier", fillings);
     }
     if (mean != NULL && !is_missing(mean->estimate_from) && mean->verdict != VERDICT_NOT_COMPARABLE) {
-        struct filling fillings[] = { { "count", sentence_number(teller, mean->estimate_from,
-                                                                 mean->estimate_from < 10 ? 1 : 0) },
+        struct filling fillings[] = { { "count",
+                                        wording_mean_count(teller.catalogue, mean->estimate_from, teller.err) },
                                       { "from_year", year_text(teller, mean->from_year) },
                                       { "to_year", year_text(teller, wave_of_year(mean->to_year.year - 1)) },
                                       { 0 } };

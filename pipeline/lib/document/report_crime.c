@@ -9,7 +9,7 @@ static struct view_cell mean_cell(struct picture *picture, const void *data, str
 {
     const struct change_row *mean =
         picture_crime_change(picture, ((const struct change_row *)data)->subject, BASELINE_MEAN);
-    return cell_text(mean != NULL ? phrase_change_value(picture, mean, mean->estimate_from, err) : "..");
+    return cell_text(mean != NULL ? phrase_change_from(picture, mean, err) : "..");
 }
 
 static const struct view_column columns[] = {

@@ -28,9 +28,9 @@ static struct view_cell from_to_cell(struct picture *picture, const void *data, 
     const char *first = phrase_year(picture, row->from_year);
     if (row->baseline == BASELINE_MEAN)
         first = arena_format(&picture->arena, "%s–%d", first, row->to_year.year - 1);
-    return cell_text(arena_format(
-        &picture->arena, "%s\xC2\xA0(%s) → %s\xC2\xA0(%s)", phrase_change_value(picture, row, row->estimate_from, err),
-        first, phrase_change_value(picture, row, row->estimate_to, err), phrase_year(picture, row->to_year)));
+    return cell_text(arena_format(&picture->arena, "%s\xC2\xA0(%s) → %s\xC2\xA0(%s)",
+                                  phrase_change_from(picture, row, err), first, phrase_change_to(picture, row, err),
+                                  phrase_year(picture, row->to_year)));
 }
 
 static struct view_cell detectable_cell(struct picture *picture, const void *data, struct error *err)

@@ -21,7 +21,7 @@ static struct view_cell subject_cell(struct picture *picture, const void *data, 
 static struct view_cell from_cell(struct picture *picture, const void *data, struct error *err)
 {
     const struct headline_row *row = data;
-    const char *from = phrase_change_value(picture, &row->change, row->change.estimate_from, err);
+    const char *from = phrase_change_from(picture, &row->change, err);
     if (wave_equals(row->change.from_year, row->from_year))
         return cell_text(from);
     return cell_text(

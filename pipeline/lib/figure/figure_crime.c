@@ -125,7 +125,7 @@ static const char *series_text(struct figures *figures, const struct series *ser
         { "municipality", picture->study.settings.name },
         { "count", phrase_number(picture, count, 0, err) },
         { "year", year_text(picture, picture->year.year) },
-        { "mean", phrase_number(picture, mean != NULL ? mean->estimate_from : MISSING, 0, err) },
+        { "mean", mean != NULL ? phrase_change_from(picture, mean, err) : "" },
         { "from", mean != NULL ? year_text(picture, mean->from_year.year) : "" },
         { "to", year_text(picture, picture->year.year - 1) },
         { "first", year_text(picture, series->first) },

@@ -121,14 +121,24 @@ const char *phrase_best_estimate(struct picture *picture, const struct estimate_
     return phrase_text(picture, "page.derived.instead", parts, err);
 }
 
-const char *phrase_change_value(struct picture *picture, const struct change_row *change, double value,
+static const char *change_value(struct picture *picture, const struct change_row *change, double value, bool is_mean,
                                 struct error *err)
 {
     if (is_missing(value))
         return change->verdict == VERDICT_NOT_COMPARABLE ? "–" : "..";
-    return change->source == SOURCE_SURVEY
-               ? phrase_figure(picture, change->subject, value, (struct decimals){ 0, 2 }, err)
-               : phrase_number(picture, value, 0, err);
+    if (change->source == SOURCE_SURVEY)
+        return phrase_figure(picture, change->subject, value, (struct decimals){ 0, 2 }, err);
+    return is_mean ? wording_mean_count(&picture->catalogue, value, err) : phrase_number(picture, value, 0, err);
+}
+
+const char *phrase_change_from(struct picture *picture, const struct change_row *change, struct error *err)
+{
+    return change_value(picture, change, change->estimate_from, change->baseline == BASELINE_MEAN, err);
+}
+
+const char *phrase_change_to(struct picture *picture, const struct change_row *change, struct error *err)
+{
+    return change_value(picture, change, change->estimate_to, false, err);
 }
 
 static const char *change_of(struct picture *picture, const struct change_row *change, struct error *err)
@@ -185,13 +195,13 @@ struct view_cell change_subject_cell(struct picture *picture, const void *data, 
 struct view_cell change_from_cell(struct picture *picture, const void *data, struct error *err)
 {
     const struct change_row *row = data;
-    return cell_text(phrase_change_value(picture, row, row->estimate_from, err));
+    return cell_text(phrase_change_from(picture, row, err));
 }
 
 struct view_cell change_to_cell(struct picture *picture, const void *data, struct error *err)
 {
     const struct change_row *row = data;
-    return cell_text(phrase_change_value(picture, row, row->estimate_to, err));
+    return cell_text(phrase_change_to(picture, row, err));
 }
 
 struct view_cell change_size_cell(struct picture *picture, const void *data, struct error *err)

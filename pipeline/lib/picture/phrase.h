@@ -49,10 +49,10 @@ const char *phrase_estimate(struct picture *picture, const struct estimate_row *
  * that say so: "7 % (4 till 10), 2020–2021 tillsammans". */
 const char *phrase_best_estimate(struct picture *picture, const struct estimate_row *estimate, struct error *err);
 
-/* What a change is from, to, and by, in the subject's unit: "−22 (−30 till −14)", "1,21 (0,77 till 1,92)"; ".." where
- * missing. */
-const char *phrase_change_value(struct picture *picture, const struct change_row *change, double value,
-                                struct error *err);
+/* What a change is from and to in the subject's unit, "34 %", "45"; from a mean of years "7,6" too. ".." where missing,
+ * "–" where the two may not be compared. */
+const char *phrase_change_from(struct picture *picture, const struct change_row *change, struct error *err);
+const char *phrase_change_to(struct picture *picture, const struct change_row *change, struct error *err);
 
 /* What a contrast is between and what the two sides are, "centrum jämfört med norra" and "34 % mot 28 %". */
 struct contrast_sides {
