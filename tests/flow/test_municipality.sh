@@ -208,6 +208,9 @@ holds '7,6 (2020–2024) → 15 (2025)' "in the evidence"
 grep -q 'medel 2020–2024: 7,6' out/mala/2025/figures/crime.svg
 ok $? "in the figure"
 
+is "$(grep -oE '[0-9],[0-9]{2} \([0-9],[0-9]+ till [0-9]{2}[0-9 ]*,[0-9]*' page)" "" "no end of a ratio's interval from ten on has decimals"
+holds '5,10 (0,01 till mer än 100)' "and none above a hundred is told"
+
 # ---- an installation without the register
 mkdir whole && cp -r "$BIN" whole/bin && cp -r "$BUILD/share" whole/share && rm whole/share/lagesbild/register/crime.csv
 for command in "new other --municipality Hörby" "new other" "run horby --output out" "check horby"; do

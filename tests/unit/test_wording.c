@@ -119,6 +119,25 @@ static void a_mean_of_counts_has_a_decimal_below_ten(void **state)
     assert_string_equal(wording_mean_count(&sv, MISSING, &err), "..");
 }
 
+static void a_large_ratio_is_told_whole_and_a_huge_one_in_words(void **state)
+{
+    (void)state;
+    assert_string_equal(wording_ratio(&sv, 0.97, 2, &err), "0,97");
+    assert_string_equal(wording_ratio(&sv, 9.994, 2, &err), "9,99");
+    assert_string_equal(wording_ratio(&sv, 9.996, 2, &err), "10");
+    assert_string_equal(wording_ratio(&sv, 19.64, 2, &err), "20");
+    assert_string_equal(wording_ratio(&sv, 100.4, 1, &err), "100");
+    assert_string_equal(wording_ratio(&sv, 335.3, 1, &err), "mer än 100");
+    assert_string_equal(wording_ratio(&en, 335.3, 1, &err), "more than 100");
+    assert_string_equal(wording_ratio(&sv, INFINITY, 2, &err), "obegränsat");
+    assert_string_equal(wording_ratio(&sv, MISSING, 2, &err), "..");
+    assert_string_equal(interval(0.0113, 2841.74, 1, 1, 2), "0,01 till mer än 100");
+    assert_string_equal(interval(1.004, 18.87, 1, 1, 2), "1,004 till 19");
+    assert_string_equal(interval(120, 340, 1, 1, 2), "mer än 100");
+    assert_string_equal(interval(193, 2841, 1, MISSING, 0), "193 till 2" NBSP "841");
+    assert_string_equal(interval(0.2, 2.5, 100, 0, 0), "20 till 250");
+}
+
 static void p_is_never_zero(void **state)
 {
     (void)state;
@@ -215,6 +234,7 @@ int main(void)
         cmocka_unit_test(shares_are_percent_and_their_differences_points),
         cmocka_unit_test(no_end_of_an_interval_reads_as_the_null_value_that_it_is_not),
         cmocka_unit_test(a_mean_of_counts_has_a_decimal_below_ten),
+        cmocka_unit_test(a_large_ratio_is_told_whole_and_a_huge_one_in_words),
         cmocka_unit_test(p_is_never_zero),
         cmocka_unit_test(words_lists_and_dates_read_as_in_the_language),
         cmocka_unit_test(a_label_falls_back_to_the_other_language_and_to_the_name),

@@ -608,7 +608,7 @@ static const char *crime_fact(struct teller teller, const struct crime_statement
 const char *sentence_ratio(struct teller teller, struct judged_interval interval, bool is_beyond_others)
 {
     struct limits limits = { interval.low, interval.high, 1, 1 };
-    struct filling fillings[] = { { "ratio", sentence_number(teller, interval.value, wording_decimals(limits, 2)) },
+    struct filling fillings[] = { { "ratio", wording_ratio(teller.catalogue, interval.value, wording_decimals(limits, 2), teller.err) },
                                   { "confidence", sentence_confidence_of(teller, interval.confidence) },
                                   { "interval", wording_interval(teller.catalogue, limits, 2, teller.err) },
                                   { 0 } };

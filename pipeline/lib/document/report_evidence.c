@@ -51,6 +51,12 @@ static const struct view_column change_columns[] = {
     { "verdict", FORMAT_VERDICT, VIEW_FIELDS(change, verdict, reason) },
 };
 
+/* A rate, or how many times that of the year before it is. */
+static const char *beside_value(struct picture *picture, double value, bool is_change, struct error *err)
+{
+    return is_change ? wording_ratio(&picture->catalogue, value, 2, err) : phrase_number(picture, value, 0, err);
+}
+
 /* The words of a contrast. The own municipality beside others: what is compared with stands in the words of the
  * reference. */
 static struct contrast_sides sides_of(struct picture *picture, const struct contrast_row *row, struct error *err)
@@ -58,10 +64,9 @@ static struct contrast_sides sides_of(struct picture *picture, const struct cont
     if (row->source != SOURCE_CRIME)
         return phrase_contrast(picture, row, (struct decimals){ 1, 2 }, err);
     bool is_change = compare_with_is_change(row->reference);
-    int decimals = is_change ? 2 : 0;
     struct filling parts[] = { { "reference", wording_others(&picture->catalogue, row->reference, row->areas, err) },
-                               { "value", phrase_number(picture, row->estimate, decimals, err) },
-                               { "other", phrase_number(picture, row->estimate_reference, decimals, err) },
+                               { "value", beside_value(picture, row->estimate, is_change, err) },
+                               { "other", beside_value(picture, row->estimate_reference, is_change, err) },
                                { 0 } };
     return (struct contrast_sides){ phrase_text(picture, is_change ? "page.contrasts.changes" : "page.contrasts.rates",
                                                 parts, err),
@@ -96,7 +101,7 @@ static struct view_cell contrast_size_cell(struct picture *picture, const void *
     int decimals;
     struct limits limits = contrast_limits(picture, row, &decimals);
     if (row->source == SOURCE_CRIME)
-        return cell_text(phrase_number(picture, row->contrast, wording_decimals(limits, decimals), err));
+        return cell_text(wording_ratio(&picture->catalogue, row->contrast, wording_decimals(limits, decimals), err));
     return cell_text(is_missing(row->contrast)
                          ? ".."
                          : wording_signed(&picture->catalogue, limits.factor * row->contrast, decimals, err));

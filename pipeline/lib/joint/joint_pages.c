@@ -226,7 +226,7 @@ static const char *size_text(struct joint *joint, const struct joint_difference_
     struct limits limits = { row->ci_low, row->ci_high, is_share ? 100 : 1, is_ratio ? 1 : 0 };
     int decimals = wording_decimals(limits, is_share ? 0 : 2);
     struct filling parts[] = { { "value", is_share   ? wording_signed_points(catalogue, row->contrast, decimals, err)
-                                          : is_ratio ? wording_number(catalogue, row->contrast, decimals, err)
+                                          : is_ratio ? wording_ratio(catalogue, row->contrast, decimals, err)
                                                      : wording_signed(catalogue, row->contrast, decimals, err) },
                                { "interval", wording_interval(catalogue, limits, decimals, err) },
                                { 0 } };

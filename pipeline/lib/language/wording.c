@@ -115,11 +115,32 @@ int wording_decimals(struct limits limits, int decimals)
     return decimals;
 }
 
+enum { RATIO_WHOLE_FROM = 10, RATIO_TOLD_TO = 100 };
+
+static bool is_beyond(double ratio)
+{
+    return !isinf(ratio) && rounded(ratio, 0) > RATIO_TOLD_TO;
+}
+
+const char *wording_ratio(struct catalogue *catalogue, double ratio, int decimals, struct error *err)
+{
+    if (is_beyond(ratio)) {
+        const char *most = wording_number(catalogue, RATIO_TOLD_TO, 0, err);
+        return catalogue_text(catalogue, "number.over", (struct filling[]){ { "number", most }, { 0 } }, err);
+    }
+    return wording_number(catalogue, ratio, rounded(ratio, decimals) >= RATIO_WHOLE_FROM ? 0 : decimals, err);
+}
+
 const char *wording_interval(struct catalogue *catalogue, struct limits limits, int decimals, struct error *err)
 {
+    bool is_ratio = limits.null == 1;
+    double low = limits.low * limits.factor, high = limits.high * limits.factor;
     decimals = wording_decimals(limits, decimals);
-    struct filling ends[] = { { "low", wording_number(catalogue, limits.low * limits.factor, decimals, err) },
-                              { "high", wording_number(catalogue, limits.high * limits.factor, decimals, err) },
+    if (is_ratio && is_beyond(low))
+        return wording_ratio(catalogue, low, decimals, err);
+    const char *(*number)(struct catalogue *, double, int, struct error *) = is_ratio ? wording_ratio : wording_number;
+    struct filling ends[] = { { "low", number(catalogue, low, decimals, err) },
+                              { "high", number(catalogue, high, decimals, err) },
                               { 0 } };
     return catalogue_text(catalogue, "number.interval", ends, err);
 }

@@ -43,8 +43,13 @@ struct limits {
  * −0.4 is not "0". Where not even six more would do, `decimals`. */
 int wording_decimals(struct limits limits, int decimals);
 
-/* An interval with these decimals: "−30 till −14", "−11,3 till −0,4". Unit and level of confidence are the sentence's;
- * what the interval belongs to is printed with as many decimals. */
+/* A ratio, how many times as much, with these decimals: "0,97"; from ten on none, "19", and above a hundred words, "mer
+ * än 100", since that large it says no more than that. */
+const char *wording_ratio(struct catalogue *catalogue, double ratio, int decimals, struct error *err);
+
+/* An interval with these decimals: "−30 till −14", "−11,3 till −0,4"; of a ratio with the ends as wording_ratio has
+ * them, "0,01 till mer än 100". Unit and level of confidence are the sentence's; what the interval belongs to is printed
+ * with as many decimals. */
 const char *wording_interval(struct catalogue *catalogue, struct limits limits, int decimals, struct error *err);
 
 /* "p = 0,03", "p < 0,001"; two decimals from 0.095 on, else three at most. */

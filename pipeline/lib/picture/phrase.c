@@ -152,7 +152,7 @@ static const char *change_of(struct picture *picture, const struct change_row *c
     int decimals = wording_decimals(limits, is_share ? 0 : 2);
     const char *value = is_difference
                             ? wording_signed(&picture->catalogue, limits.factor * interval.value, decimals, err)
-                            : wording_number(&picture->catalogue, interval.value, decimals, err);
+                            : wording_ratio(&picture->catalogue, interval.value, decimals, err);
     return phrase_with_interval(picture, value, limits, decimals, err);
 }
 
