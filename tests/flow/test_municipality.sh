@@ -47,6 +47,7 @@ is "$(grep -c '^its_name_' out/horby/7_figure/2025/tiles.gp) $(sed -n "s/^its_na
 "$BIN/lagesbild" new gotland --municipality 0980 2>/dev/null && "$BIN/lagesbild" run gotland --output alone >/dev/null 2>&1
 is "$(grep -E '^its_(listed|neighbour) ' alone/gotland/7_figure/2025/tiles.gp)" "its_listed = 0
 its_neighbour = ''" "where there is no neighbour none is spoken of"
+is "$(grep -c 'i Gotland[^s]' alone/gotland/lagesbild.html) $(grep -o 'Anmälda brott på Gotland' alone/gotland/lagesbild.html | sort -u)" "0 Anmälda brott på Gotland" "and it has its preposition"
 own=$(awk -F, '$7 == "own" { print $5 }' $tiles)
 grep -qF "Hörby har 9 621, plats $(awk -F, -v own="$own" 'NR > 1 && $5 > own { n++ } END { print n + 1 }' $tiles) av 290 kommuner" <(sed 's/\xc2\xa0/ /g' out/horby/lagesbild.html)
 ok $? "its title says the place" "$(grep -o 'Hörby har [^<]*kommuner' out/horby/lagesbild.html | head -1)"

@@ -138,6 +138,19 @@ static void a_large_ratio_is_told_whole_and_a_huge_one_in_words(void **state)
     assert_string_equal(interval(0.2, 2.5, 100, 0, 0), "20 till 250");
 }
 
+static void a_municipality_has_its_preposition(void **state)
+{
+    (void)state;
+    assert_string_equal(wording_in(&sv, "Höör", &err), "i Höör");
+    assert_string_equal(wording_in(&sv, "Gotland", &err), "på Gotland");
+    assert_string_equal(wording_in(&sv, "Lidingö", &err), "på Lidingö");
+    assert_string_equal(wording_in(&sv, "Ekerö", &err), "i Ekerö");
+    assert_string_equal(wording_in(&sv, "Mörbylånga", &err), "i Mörbylånga");
+    assert_string_equal(wording_in(&sv, "Höör och Hörby", &err), "i Höör och Hörby");
+    assert_string_equal(wording_in(&en, "Gotland", &err), "on Gotland");
+    assert_string_equal(wording_in(&en, "Höör", &err), "in Höör");
+}
+
 static void p_is_never_zero(void **state)
 {
     (void)state;
@@ -235,6 +248,7 @@ int main(void)
         cmocka_unit_test(no_end_of_an_interval_reads_as_the_null_value_that_it_is_not),
         cmocka_unit_test(a_mean_of_counts_has_a_decimal_below_ten),
         cmocka_unit_test(a_large_ratio_is_told_whole_and_a_huge_one_in_words),
+        cmocka_unit_test(a_municipality_has_its_preposition),
         cmocka_unit_test(p_is_never_zero),
         cmocka_unit_test(words_lists_and_dates_read_as_in_the_language),
         cmocka_unit_test(a_label_falls_back_to_the_other_language_and_to_the_name),

@@ -286,7 +286,7 @@ char *article_write(struct picture *picture, const struct table *figures, const 
     struct article article = { .picture = picture, .figures = figures, .book = book, .err = err };
     size_t n_before = err->n_errors;
     struct filling parts[N_STUDY_PARTS];
-    picture_study_parts(picture, parts);
+    picture_study_parts(picture, parts, err);
     markdown_heading(&article.out, 1, filled(&article, "annual.article.title", parts));
     markdown_notice(&article.out, picture->study.settings.synthetic_note);
     markdown_paragraph(&article.out, filled(&article, "annual.article.lead", parts));

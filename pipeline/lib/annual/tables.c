@@ -358,7 +358,7 @@ static bool is_kept(const struct kit_rows *rows, const struct picture *picture, 
 static struct listing open_listing(const struct kit_table *kit, size_t room, struct picture *picture, struct error *err)
 {
     struct filling parts[N_STUDY_PARTS];
-    picture_study_parts(picture, parts);
+    picture_study_parts(picture, parts, err);
     struct listing empty = { .name = kit->name,
                              .title = catalogue_text_of(&picture->catalogue, "annual.table", kit->name, parts, err),
                              .note = catalogue_text_of(&picture->catalogue, "annual.note", kit->name, parts, err),

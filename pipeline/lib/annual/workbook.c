@@ -355,7 +355,7 @@ bool workbook_write(const struct book *book, struct picture *picture, const char
         return error_add(err, "%s: cannot make a workbook", path);
     }
     struct filling parts[N_STUDY_PARTS];
-    picture_study_parts(picture, parts);
+    picture_study_parts(picture, parts, err);
     make_formats(&writer);
     set_properties(&writer, parts);
     write_cover(&writer, parts);

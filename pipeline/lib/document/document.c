@@ -38,7 +38,10 @@ static void write_pledge_head(struct report *report, const char *title, const ch
                               struct error *err)
 {
     const struct settings *settings = &report->picture->study.settings;
-    struct filling parts[] = { { "name", settings->name }, { "year", settings->pledge_year }, { 0 } };
+    struct filling parts[] = { { "name", settings->name },
+                               { "in_name", phrase_in(report->picture, err) },
+                               { "year", settings->pledge_year },
+                               { 0 } };
     page->title = phrase_text(report->picture, *settings->pledge_year != '\0' ? title : title_alone, parts, err);
 }
 
@@ -63,7 +66,7 @@ static void write_council_head(struct report *report, struct page *page, struct 
 static void write_feedback_head(struct report *report, struct page *page, struct error *err)
 {
     struct picture *picture = report->picture;
-    struct filling parts[] = { { "name", picture->study.settings.name },
+    struct filling parts[] = { { "in_name", phrase_in(picture, err) },
                                { "period", feedback_period_text(report, err) },
                                { 0 } };
     const char *title = *parts[1].value != '\0' ? "page.feedback.title" : "page.feedback.title.alone";

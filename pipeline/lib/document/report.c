@@ -20,7 +20,7 @@ bool report_init(struct report *report, struct picture *picture, struct error *e
     html_init(&report->html);
     bool done = read_figures(report, err);
     done = published_read(&report->published, &picture->study, err) && done;
-    picture_study_parts(picture, report->parts);
+    picture_study_parts(picture, report->parts, err);
     report->headlines = figures_headlines(picture, &report->n_headlines);
     return done;
 }

@@ -28,7 +28,7 @@ static void add_changes(struct report *report, const char *const *series, size_t
     struct picture *picture = report->picture;
     struct filling years[] = { { "from_year", arena_format(&picture->arena, "%d", picture->year.year - 1) },
                                { "to_year", arena_format(&picture->arena, "%d", picture->year.year) },
-                               { "name", picture->study.settings.name },
+                               { "in_name", phrase_in(picture, err) },
                                { 0 } };
     const struct change_row *change;
     struct view_table table = view_table_open(report, &view, years, err);

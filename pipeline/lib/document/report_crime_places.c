@@ -174,7 +174,7 @@ void report_crime_places(struct report *report, struct error *err)
     report_paragraph(report, "page.places", NULL, err);
     if (n == 0)
         return;
-    struct filling parts[] = { { "name", picture->study.settings.name },
+    struct filling parts[] = { { "in_name", phrase_in(picture, err) },
                                { "year", arena_format(&picture->arena, "%d", picture->year.year) },
                                { "group", name_of_group(picture, rows, n, err) },
                                { 0 } };

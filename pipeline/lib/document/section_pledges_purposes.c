@@ -5,7 +5,7 @@
 static void add(struct report *report, struct error *err)
 {
     const struct settings *settings = &report->picture->study.settings;
-    struct filling parts[] = { { "name", settings->name },
+    struct filling parts[] = { { "in_name", phrase_in(report->picture, err) },
                                { "agreement", settings->agreement },
                                { "period", settings->agreement_period },
                                { 0 } };

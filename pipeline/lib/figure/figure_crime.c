@@ -122,7 +122,7 @@ static const char *series_text(struct figures *figures, const struct series *ser
     double count = rate == NULL || is_missing_integer(rate->count) ? MISSING : rate->count;
     struct filling parts[] = {
         { "subject", phrase_subject(picture, series->name) },
-        { "municipality", picture->study.settings.name },
+        { "in_municipality", phrase_in(picture, err) },
         { "count", phrase_number(picture, count, 0, err) },
         { "year", year_text(picture, picture->year.year) },
         { "mean", mean != NULL ? phrase_change_from(picture, mean, err) : "" },
@@ -255,7 +255,7 @@ static const char *title_of_all(struct figures *figures, const struct series *sp
         n_up += change->verdict == VERDICT_INCREASED;
         n_down += change->verdict == VERDICT_DECREASED;
     }
-    struct filling parts[] = { { "municipality", picture->study.settings.name },
+    struct filling parts[] = { { "in_municipality", phrase_in(picture, err) },
                                { "year", year_text(picture, picture->year.year) },
                                { "n", wording_small_count(&picture->catalogue, n, err) },
                                { "up", wording_small_count(&picture->catalogue, n_up, err) },

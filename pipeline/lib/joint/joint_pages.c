@@ -100,7 +100,7 @@ static const char *updated(struct joint *joint, struct error *err)
 static void open_feedback(struct joint *joint, struct error *err)
 {
     struct picture *picture = speaker(joint);
-    struct filling parts[] = { { "name", all_names(joint, err) }, { 0 } };
+    struct filling parts[] = { { "in_name", wording_in(&picture->catalogue, all_names(joint, err), err) }, { 0 } };
     const char *lead = picture_text(picture, "page.joint.feedback.lead", err), *day = updated(joint, err);
     struct page page = { .title = catalogue_text(&picture->catalogue, "page.feedback.title.alone", parts, err),
                          .lead = *day != '\0' ? arena_format(&picture->arena, "%s %s", lead, day) : lead,
@@ -241,8 +241,9 @@ static const char *difference_text(struct joint *joint, const struct joint_diffe
                       reasons_has(row->reason, REASON_POPULATION);
     const char *why = wording_reason(&picture->catalogue, row->reason, err);
     const char *size = size_text(joint, row, err);
-    struct filling parts[] = { { "study", name_of_id(joint, row->study) },
-                               { "reference", name_of_id(joint, row->reference) },
+    struct filling parts[] = { { "in_study", wording_in(&picture->catalogue, name_of_id(joint, row->study), err) },
+                               { "in_reference",
+                                 wording_in(&picture->catalogue, name_of_id(joint, row->reference), err) },
                                { "reason", has_reason ? why : "" },
                                { 0 } };
     const char *verdict = catalogue_text_of(

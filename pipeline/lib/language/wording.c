@@ -228,6 +228,13 @@ const char *wording_judged(struct catalogue *catalogue, enum verdict verdict, st
                     : wording_verdict(catalogue, verdict, err);
 }
 
+const char *wording_in(struct catalogue *catalogue, const char *municipality, struct error *err)
+{
+    const char *own = arena_format(&catalogue->arena, "municipality.in.%s", municipality);
+    return catalogue_text(catalogue, catalogue_has(catalogue, own) ? own : "municipality.in",
+                          (struct filling[]){ { "name", municipality }, { 0 } }, err);
+}
+
 const char *wording_others(struct catalogue *catalogue, const char *reference, int areas, struct error *err)
 {
     const char *key =

@@ -48,8 +48,8 @@ int wording_decimals(struct limits limits, int decimals);
 const char *wording_ratio(struct catalogue *catalogue, double ratio, int decimals, struct error *err);
 
 /* An interval with these decimals: "−30 till −14", "−11,3 till −0,4"; of a ratio with the ends as wording_ratio has
- * them, "0,01 till mer än 100". Unit and level of confidence are the sentence's; what the interval belongs to is printed
- * with as many decimals. */
+ * them, "0,01 till mer än 100". Unit and level of confidence are the sentence's; what the interval belongs to is
+ * printed with as many decimals. */
 const char *wording_interval(struct catalogue *catalogue, struct limits limits, int decimals, struct error *err);
 
 /* "p = 0,03", "p < 0,001"; two decimals from 0.095 on, else three at most. */
@@ -75,6 +75,10 @@ const char *wording_series(struct catalogue *catalogue, enum note_source source,
 /* The label in the catalogue's language; the other language's where it is empty, `name` where both are. */
 const char *wording_label(const struct catalogue *catalogue, const char *label_sv, const char *label_en,
                           const char *name);
+
+/* A municipality with its preposition: "i Höör", "på Gotland". "på" takes what is one island of that name, as texts
+ * municipality.in.NAME say; what is named after one of its islands, such as Ekerö, takes "i". */
+const char *wording_in(struct catalogue *catalogue, const char *municipality, struct error *err);
 
 /* Whom a reference of contrasts.csv means, as "högre än i …" goes on: "grannkommunerna", "resten av länet"; areas: how
  * many municipalities there are with the own one, which may leave a single neighbour. */

@@ -30,6 +30,11 @@ const char *phrase_date(struct picture *picture, const char *date, struct error 
     return wording_date(&picture->catalogue, date, err);
 }
 
+const char *phrase_in(struct picture *picture, struct error *err)
+{
+    return wording_in(&picture->catalogue, picture->study.settings.name, err);
+}
+
 const char *phrase_capital_count(struct picture *picture, int n, struct error *err)
 {
     return catalogue_capital(&picture->catalogue, wording_small_count(&picture->catalogue, n, err));
@@ -174,7 +179,7 @@ struct contrast_sides phrase_contrast(struct picture *picture, const struct cont
 const char *phrase_source(struct picture *picture, enum source source, struct error *err)
 {
     struct filling parts[N_STUDY_PARTS];
-    picture_study_parts(picture, parts);
+    picture_study_parts(picture, parts, err);
     if (source != SOURCE_SURVEY && source != SOURCE_CRIME)
         return "";
     bool is_one = source == SOURCE_SURVEY && wave_compare(picture_first(picture), picture->year) >= 0;

@@ -16,6 +16,9 @@ const char *phrase_number(struct picture *picture, double value, int decimals, s
 const char *phrase_year(struct picture *picture, struct wave year);
 const char *phrase_date(struct picture *picture, const char *date, struct error *err);
 
+/* The study's municipality with its preposition: "i Höör". */
+const char *phrase_in(struct picture *picture, struct error *err);
+
 /* A few things in words, with a large first letter: "Två". */
 const char *phrase_capital_count(struct picture *picture, int n, struct error *err);
 

@@ -147,13 +147,16 @@ const char *picture_text(struct picture *picture, const char *key, struct error 
     return catalogue_text(&picture->catalogue, key, NULL, err);
 }
 
-void picture_study_parts(struct picture *picture, struct filling parts[N_STUDY_PARTS])
+void picture_study_parts(struct picture *picture, struct filling parts[N_STUDY_PARTS], struct error *err)
 {
     const char *year = wording_year(&picture->catalogue, &picture->study, picture->year),
                *first = wording_year(&picture->catalogue, &picture->study, picture_first(picture));
-    const struct filling made[N_STUDY_PARTS] = {
-        { "name", picture->study.settings.name }, { "year", year }, { "first", first }, { "last", year }
-    };
+    const struct filling made[N_STUDY_PARTS] = { { "name", picture->study.settings.name },
+                                                 { "in_name",
+                                                   wording_in(&picture->catalogue, picture->study.settings.name, err) },
+                                                 { "year", year },
+                                                 { "first", first },
+                                                 { "last", year } };
     memcpy(parts, made, sizeof made);
 }
 

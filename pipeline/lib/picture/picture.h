@@ -25,11 +25,10 @@ const char *picture_reference_area(struct picture *picture, struct error *err);
 /* A text of the catalogue without placeholders. */
 const char *picture_text(struct picture *picture, const char *key, struct error *err);
 
-/* What most texts of a picture are filled with: name, year, and the first and last survey year, as the study calls
- * them.
- */
-enum { N_STUDY_PARTS = 5 };
-void picture_study_parts(struct picture *picture, struct filling parts[N_STUDY_PARTS]);
+/* What most texts of a picture are filled with: name, in_name ("i Höör"), year, and the first and last survey year, as
+ * the study calls them. */
+enum { N_STUDY_PARTS = 6 };
+void picture_study_parts(struct picture *picture, struct filling parts[N_STUDY_PARTS], struct error *err);
 
 /* What the texts page.method.* on how to read the figures are filled with: the study's levels of intervals and tests.
  */
