@@ -249,7 +249,7 @@ static void a_view_is_an_html_table(void **state)
         { "remark", FORMAT_STATUS, VIEW_FIELD(toy, status) },
     };
     static const struct view shown = { VIEW_COLUMNS(some), VIEW_STATUS(toy), .caption = "page.crime.table" };
-    struct filling parts[] = { { "from_year", "2020" }, { "to_year", "2021" }, { "name", "Höör" }, { 0 } };
+    struct filling parts[] = { { "from_year", "2020" }, { "to_year", "2021" }, { "in_name", "i Höör" }, { 0 } };
     struct report report = { .picture = &picture, .prefix = "hoor/" };
     struct view_table none = view_table_open(&report, &shown, parts, &err);
     assert_false(view_table_close(&none));
