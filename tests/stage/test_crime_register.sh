@@ -105,6 +105,20 @@ is "$(wc -l <out/1_crime/rates.csv)" 1 "says that none is wanted"
 printf 'series,source_label\nstold,stold\n' >study/crime/offences.csv
 
 printf 'file\nregister\n' >study/crime/sources.csv
+# refused FILE LINE MESSAGE: with the line added to the table of the register
+refused() {
+    cp "register/$1.csv" kept.csv
+    echo "$2" >>"register/$1.csv"
+    status_is 1 "the register with $2" run
+    has "$err" "$3" "is refused"
+    mv kept.csv "register/$1.csv"
+}
+refused crime 'stold,9902,7,8..' 'crime.csv:4:4: "8.." is here, '
+refused crime 'stold,9902,7,-3' 'crime.csv:4:4: "-3" is here, '
+refused crime 'skada,9901,1,2' 'crime.csv:4:2: "9901" has its row of the series in line 3 already'
+refused crime 'skada,9903,1,2' 'crime.csv:4:2: "9903" is no municipality of population.csv'
+refused population '9903,,,x,1,1,1,1,1' 'population.csv:4:4: "x" is here, '
+refused population '9900,,,1,1,1,1,1,1' 'population.csv:4:1: "9900" comes after "9902", rows by code were wanted'
 mv register/crime.csv lost.csv
 status_is 1 "a register without its table" run
 has "$err" "crime.csv: cannot read: No such file or directory" "is named"

@@ -90,6 +90,7 @@ void crime_reading_clear(struct crime_reading *reading)
     for (size_t i = 0; i < reading->n_sheets; i++)
         sheet_clear(&reading->sheets[i]);
     free(reading->sheets);
+    register_counts_clear(&reading->register_counts);
     free(reading->answers);
     table_clear(&reading->sources);
     table_clear(&reading->offences);

@@ -13,6 +13,7 @@
 #include "crime/told.h"
 #include "study/areas.h"
 #include "study/names.h"
+#include "study/register_counts.h"
 #include "study/study.h"
 #include "tables/input_tables.h"
 #include "tables/table.h"
@@ -56,8 +57,8 @@ struct answer {
     const char *found, *spelt;
 };
 
-/* A study's crime files while they are read. sheets[i] is the file of sources row i, and stays until the end: figures
- * borrow its texts. */
+/* A study's crime files while they are read. sheets[i] is the file of sources row i, and stays until the end, as the
+ * register does: figures borrow their texts. */
 struct crime_reading {
     const struct study *study;
     int year; /* the picture's, 0 = not known */
@@ -77,6 +78,7 @@ struct crime_reading {
     struct rate_origin *origins; /* of each row of rates */
     size_t n_origins, origins_capacity;
     struct arena arena;
+    struct register_counts register_counts;
     struct sheet *sheets;
     size_t n_sheets;
     struct figure *figures;

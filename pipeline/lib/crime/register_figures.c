@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -21,13 +20,12 @@ struct own_series {
     size_t n_older, n_differing;
 };
 
-/* The register while it is read. cells: "YEAR AREA SERIES" of the study's own figures that are numbers, to their place
- * among the figures; areas: "AREA SERIES" of all. */
+/* The register while its figures are taken. cells: "YEAR AREA SERIES" of the study's own figures that are numbers, to
+ * their place among the figures; areas: "AREA SERIES" of all. */
 struct register_reading {
     struct crime_reading *reading;
-    struct sheet crime, population;
-    struct text_map people; /* code to its row in population */
-    struct text_map own;    /* series to its place in `series` */
+    const struct register_counts *counts;
+    struct text_map own; /* series to its place in `series` */
     struct own_series *series;
     size_t n_series, series_capacity;
     struct text_map cells, areas;
@@ -37,18 +35,6 @@ struct register_reading {
 bool register_is_source(const struct crime_reading *reading, size_t source)
 {
     return text_is(((const struct source_row *)reading->sources.rows)[source].file, BUNDLED_REGISTER);
-}
-
-static bool open_sheet(struct sheet *sheet, const char *folder, const char *name, const char *first_cell,
-                       struct error *err)
-{
-    char *path = file_join(folder, name);
-    bool done = sheet_read(sheet, path, name, false, err);
-    free(path);
-    if (done && (sheet->n_rows == 0 || !text_is(sheet_cell(&sheet->rows[0], 0), first_cell)))
-        return error_at(err, (struct place){ .file = name }, "no table of the register, \"%s\" was wanted first",
-                        first_cell);
-    return done;
 }
 
 static const char *cell_key(struct arena *arena, const struct figure *figure)
@@ -86,45 +72,31 @@ static void note_own(struct register_reading *own)
     }
 }
 
-/* A row's number in the column of that year; MISSING where the register has none. */
-static double number_of(const struct sheet *sheet, const struct sheet_row *row, size_t first, int year)
+/* A row of crime.csv: the study's name of the series, that of the register, and the municipality. */
+struct register_row {
+    const char *series;
+    size_t of_series, at;
+};
+
+static const double *counts_of(const struct register_reading *own, const struct register_row *row)
 {
-    for (size_t i = first; i < sheet->rows[0].n; i++) {
-        int of_column;
-        double value;
-        if (number_parse_integer(sheet->rows[0].fields[i], &of_column) && of_column == year)
-            return number_parse_count(sheet_cell(row, i), &value) == NULL ? value : MISSING;
-    }
-    return MISSING;
+    return own->counts->counts + (row->of_series * own->counts->n + row->at) * own->counts->n_years;
 }
 
-enum { FIRST_YEAR_OF_CRIME = 2, FIRST_YEAR_OF_POPULATION = 3 };
-
-/* The first year of which a row of crime.csv has a figure. */
-static int first_year_of(const struct sheet *sheet, const struct sheet_row *row)
+/* The first year of which the row has a figure. */
+static int first_year_of(const struct register_reading *own, const struct register_row *row)
 {
-    int year = INT_MAX;
-    for (size_t i = FIRST_YEAR_OF_CRIME; i < row->n && year == INT_MAX; i++)
-        if (*row->fields[i] != '\0' && !number_parse_integer(sheet->rows[0].fields[i], &year))
-            year = INT_MAX;
-    return year;
+    size_t t = 0;
+    while (t < own->counts->n_years && is_missing(counts_of(own, row)[t]))
+        t++;
+    return t < own->counts->n_years ? own->counts->first_year + (int)t : INT_MAX;
 }
 
-static void set_population(const struct register_reading *own, struct figure *figure)
+static void set_population(const struct register_reading *own, const struct register_row *row, struct figure *figure)
 {
-    uint32_t at;
-    if (!text_map_find(&own->people, figure->area, strlen(figure->area), &at))
-        return;
-    const struct sheet_row *row = &own->population.rows[at];
-    figure->population = number_of(&own->population, row, FIRST_YEAR_OF_POPULATION, figure->year);
-    if (!is_missing(figure->population))
-        return;
-    double before = number_of(&own->population, row, FIRST_YEAR_OF_POPULATION, figure->year - 1);
-    double after = number_of(&own->population, row, FIRST_YEAR_OF_POPULATION, figure->year + 1);
-    if (is_missing(before) || is_missing(after))
-        return;
-    figure->population = (double)(long)((before + after) / 2 + 0.5);
-    figure->is_interpolated = true;
+    size_t cell = row->at * own->counts->n_years + (size_t)(figure->year - own->counts->first_year);
+    figure->population = own->counts->populations[cell];
+    figure->is_interpolated = own->counts->is_interpolated[cell];
 }
 
 static struct own_series *find_own(struct register_reading *own, const char *series)
@@ -157,23 +129,24 @@ static bool is_wanted(struct register_reading *own, const struct figure *figure)
     return figure->year < series->first;
 }
 
-/* The figures of a row of crime.csv, one after the other: *column is moved on; false at its end. */
-static bool next_figure(struct register_reading *own, const struct sheet_row *row, const char *series, size_t *column,
+/* The figures of a row, one after the other: *t, the number of the year, is moved on; false at its end. */
+static bool next_figure(const struct register_reading *own, const struct register_row *row, size_t *t,
                         struct figure *figure)
 {
-    for (; *column < row->n; ++*column) {
-        struct place place = { .file = own->crime.shown, .line = row->line, .column = *column + 1 };
-        *figure = reading_figure(own->reading, place);
-        if (*row->fields[*column] == '\0' || !number_parse_integer(own->crime.rows[0].fields[*column], &figure->year))
-            continue;
-        figure->area = sheet_cell(row, 1);
-        figure->series = series;
-        figure->label = sheet_cell(row, 0);
-        reading_value(own->reading, figure, row->fields[*column], place);
-        ++*column;
-        return true;
-    }
-    return false;
+    const struct register_counts *counts = own->counts;
+    const double *values = counts_of(own, row);
+    while (*t < counts->n_years && is_missing(values[*t]))
+        ++*t;
+    if (*t == counts->n_years)
+        return false;
+    size_t line = counts->lines[row->of_series * counts->n + row->at];
+    *figure = reading_figure(own->reading, (struct place){ REGISTER_CRIME, line, counts->columns[*t] });
+    figure->year = counts->first_year + (int)*t;
+    figure->area = counts->codes[row->at];
+    figure->series = row->series;
+    figure->label = counts->series[row->of_series];
+    figure->value = values[(*t)++];
+    return true;
 }
 
 /* Whether the figure is another municipality's of a year that the own one is not held against. */
@@ -183,24 +156,24 @@ static bool is_far(const struct crime_reading *reading, const struct figure *fig
            !text_is(figure->area, reading->study->settings.code);
 }
 
-static void add_row(struct register_reading *own, const struct sheet_row *row, const char *series)
+static void add_row(struct register_reading *own, const struct register_row *row)
 {
     struct figure figure;
-    size_t column = FIRST_YEAR_OF_CRIME;
-    while (next_figure(own, row, series, &column, &figure))
+    size_t t = 0;
+    while (next_figure(own, row, &t, &figure))
         if (!is_far(own->reading, &figure) && is_wanted(own, &figure)) {
-            set_population(own, &figure);
+            set_population(own, row, &figure);
             reading_add(own->reading, figure);
         }
 }
 
 /* Holds a row against the study's own cells: the last year that both have, or (is_older) the years before that. */
-static void compare_row(struct register_reading *own, const struct sheet_row *row, const char *series, bool is_older)
+static void compare_row(struct register_reading *own, const struct register_row *row, bool is_older)
 {
-    struct own_series *of = find_own(own, series);
+    struct own_series *of = find_own(own, row->series);
     struct figure figure;
-    size_t column = FIRST_YEAR_OF_CRIME;
-    while (of != NULL && next_figure(own, row, series, &column, &figure)) {
+    size_t t = 0;
+    while (of != NULL && next_figure(own, row, &t, &figure)) {
         const char *key = cell_key(&own->arena, &figure);
         uint32_t at;
         of->register_last = figure.year > of->register_last ? figure.year : of->register_last;
@@ -246,36 +219,41 @@ static void tell_seam(struct register_reading *own, const struct own_series *ser
                                       : "brotten är avgränsade på ett annat sätt");
 }
 
-/* Goes through the rows of crime.csv, which lie by series; series that offences.csv does not name are nobody's loss. */
+/* The rows of one series of the register. */
 enum pass { PASS_NEWEST, PASS_OLDER, PASS_ADD };
+static void go_through_series(struct register_reading *own, const char *series, size_t of_series, enum pass pass,
+                              struct table *seams, struct error *err)
+{
+    const struct own_series *of = find_own(own, series);
+    bool is_first = true;
+    for (size_t i = 0; i < own->counts->n; i++) {
+        struct register_row row = { series, of_series, i };
+        if (own->counts->lines[of_series * own->counts->n + i] == 0)
+            continue;
+        if (pass == PASS_ADD && is_first && of != NULL)
+            tell_seam(own, of, first_year_of(own, &row), seams, err);
+        is_first = false;
+        if (pass == PASS_ADD)
+            add_row(own, &row);
+        else
+            compare_row(own, &row, pass == PASS_OLDER);
+    }
+}
+
+/* Goes through the register's series; those that offences.csv does not name are nobody's loss. */
 static void go_through(struct register_reading *own, enum pass pass, struct table *seams, struct error *err)
 {
-    const char *label = "", *series = NULL;
-    for (size_t i = 1; i < own->crime.n_rows; i++) {
-        const struct sheet_row *row = &own->crime.rows[i];
-        bool is_next = !text_is(sheet_cell(row, 0), label);
-        if (is_next) {
-            label = sheet_cell(row, 0);
-            series = reading_find_series(own->reading, label, NULL);
-        }
-        if (series == NULL)
-            continue;
-        if (pass != PASS_ADD) {
-            compare_row(own, row, series, pass == PASS_OLDER);
-            continue;
-        }
-        const struct own_series *of = find_own(own, series);
-        if (is_next && of != NULL)
-            tell_seam(own, of, first_year_of(&own->crime, row), seams, err);
-        add_row(own, row, series);
+    for (size_t s = 0; s < own->counts->n_series; s++) {
+        const char *series = reading_find_series(own->reading, own->counts->series[s], NULL);
+        if (series != NULL)
+            go_through_series(own, series, s, pass, seams, err);
     }
 }
 
 void register_read(struct crime_reading *reading, size_t source, const char *bundled, struct table *seams,
                    struct error *err)
 {
-    struct register_reading own = { .reading = reading };
-    struct sheet *crime = &reading->sheets[source];
+    struct register_reading own = { .reading = reading, .counts = &reading->register_counts };
     reading_begin_file(reading, source);
     ((struct source_row *)reading->sources.rows)[source].population_date = POPULATION_YEAR_END;
     if (bundled == NULL) {
@@ -283,23 +261,15 @@ void register_read(struct crime_reading *reading, size_t source, const char *bun
                        "the register is wanted, but --register does not say where it lies");
         return;
     }
-    bool done = open_sheet(crime, bundled, "crime.csv", "series", err) &&
-                open_sheet(&own.population, bundled, "population.csv", "code", err);
-    own.crime = *crime;
-    for (size_t i = 1; done && i < own.population.n_rows; i++)
-        if (*sheet_cell(&own.population.rows[i], 1) == '\0')
-            (void)text_map_add_new(&own.people, sheet_cell(&own.population.rows[i], 0), (uint32_t)i);
-    if (done) {
-        note_own(&own);
-        if (own.n_series > 0) {
-            go_through(&own, PASS_NEWEST, seams, err);
-            go_through(&own, PASS_OLDER, seams, err);
-        }
-        go_through(&own, PASS_ADD, seams, err);
-        told_say(&reading->told, err);
+    if (!register_counts_read(&reading->register_counts, bundled, err))
+        return;
+    note_own(&own);
+    if (own.n_series > 0) {
+        go_through(&own, PASS_NEWEST, seams, err);
+        go_through(&own, PASS_OLDER, seams, err);
     }
-    sheet_clear(&own.population);
-    text_map_clear(&own.people);
+    go_through(&own, PASS_ADD, seams, err);
+    told_say(&reading->told, err);
     text_map_clear(&own.own);
     text_map_clear(&own.cells);
     text_map_clear(&own.areas);
