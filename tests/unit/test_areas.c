@@ -71,12 +71,6 @@ static void parts_are_parts_of_what_their_whole_is_part_of(void **state)
     assert_false(areas_is_part(areas, "centrum", "centrum", 2020));
 }
 
-static void the_first_area_is_no_roll_up(void **state)
-{
-    assert_string_equal(areas_first(*state, 2018), "ytter");
-    assert_string_equal(areas_first(*state, 2020), "centrum");
-}
-
 static void labels_fall_back_to_the_other_language_and_to_the_id(void **state)
 {
     assert_string_equal(areas_label(*state, "norra", 2020, "en"), "norra ytterområdet");
@@ -104,7 +98,6 @@ int main(void)
         cmocka_unit_test(an_id_that_the_file_does_not_have_exists_always),
         cmocka_unit_test(a_roll_up_without_a_row_exists_where_a_part_does),
         cmocka_unit_test(parts_are_parts_of_what_their_whole_is_part_of),
-        cmocka_unit_test(the_first_area_is_no_roll_up),
         cmocka_unit_test(labels_fall_back_to_the_other_language_and_to_the_id),
     };
     return cmocka_run_group_tests(tests, make, clear);

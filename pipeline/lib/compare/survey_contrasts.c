@@ -1,13 +1,14 @@
 #include "compare/survey_contrasts.h"
 
 #include "base/number.h"
+#include "base/text.h"
 #include "compare/survey_rules.h"
 #include "statistics/change.h"
 #include "tables/compare_tables.h"
 
-/* A contrast's numbers and, where no test decides it, its verdict. */
-static void add_contrast(const struct comparing *comparing, const struct covariance_row *covariance,
-                         const struct estimate_row *const sides[2], struct table *contrasts)
+/* A contrast's numbers and, where no test decides it, its verdict. The row is valid until the next one. */
+static struct contrast_row *add_contrast(const struct comparing *comparing, const struct covariance_row *covariance,
+                                         const struct estimate_row *const sides[2], struct table *contrasts)
 {
     struct change_pair pair = { survey_side(sides[0]), survey_side(sides[1]), covariance->covariance, covariance->df };
     survey_allow_all_alike(comparing, sides, &pair);
@@ -27,13 +28,14 @@ static void add_contrast(const struct comparing *comparing, const struct covaria
     row->level = table_text(contrasts, covariance->level);
     row->reference = table_text(contrasts, covariance->reference);
     row->measure = COMPARISON_DIFFERENCE;
+    row->p_homogeneity = covariance->p_homogeneity;
     row->estimate_reference = sides[0]->estimate;
     row->estimate = sides[1]->estimate;
     if (is_no_data) {
         row->verdict = VERDICT_NOT_COMPARABLE;
         reasons_add(&row->reason, &contrasts->arena, REASON_NO_DATA, year,
                     status_reason(sides[status_is_no_data(sides[1]->status)]->status));
-        return;
+        return row;
     }
     row->contrast = change.change;
     row->se = change.se;
@@ -49,10 +51,47 @@ static void add_contrast(const struct comparing *comparing, const struct covaria
     if (is_tested && is_all_alike)
         reasons_add(&row->reason, &contrasts->arena, REASON_ALL_ALIKE, year, "");
     if (is_tested)
-        return;
+        return row;
     row->verdict = VERDICT_INCONCLUSIVE;
     enum reason_kind reason = is_unreliable ? REASON_UNRELIABLE : survey_untested_reason(sides, 2, change.se);
     reasons_add(&row->reason, &contrasts->arena, reason, year, "");
+    return row;
+}
+
+/* Respondents in the base of the municipality whose level is not stated: in neither the level nor the rest. */
+static int not_stated(const struct survey_year *survey, const struct covariance_row *covariance,
+                      const struct estimate_row *own)
+{
+    struct estimate_row key = { .indicator = covariance->indicator, .domain = "all", .level = "" };
+    const struct estimate_row *whole = survey_year_find(survey, &key);
+    bool is_known = whole != NULL && !is_missing_integer(whole->n) && !is_missing_integer(own->n) &&
+                    !is_missing_integer(covariance->n_reference);
+    return is_known ? whole->n - own->n - covariance->n_reference : MISSING_INTEGER;
+}
+
+/* The rest as one side: its figures stand beside the covariance. */
+static struct estimate_row rest_of(const struct covariance_row *covariance, const struct estimate_row *own)
+{
+    struct estimate_row rest = *own;
+    rest.level = covariance->reference;
+    rest.estimate = covariance->estimate_reference;
+    rest.se = covariance->se_reference;
+    rest.df = covariance->df_reference;
+    rest.n = covariance->n_reference;
+    rest.status = covariance->status_reference;
+    rest.ci_low = rest.ci_high = rest.n_effective = rest.deft = rest.weight_sum = MISSING;
+    rest.n_positive = MISSING_INTEGER;
+    return rest;
+}
+
+static void add_rest(const struct comparing *comparing, const struct survey_year *survey,
+                     const struct covariance_row *covariance, const struct estimate_row *own, struct table *contrasts)
+{
+    struct estimate_row rest = rest_of(covariance, own);
+    const struct estimate_row *const sides[2] = { &rest, own };
+    struct contrast_row *row = add_contrast(comparing, covariance, sides, contrasts);
+    row->status_reference = covariance->status_reference;
+    row->n_not_stated = not_stated(survey, covariance, own);
 }
 
 void survey_contrasts_add(const struct comparing *comparing, const struct survey_year *survey, struct table *contrasts)
@@ -62,7 +101,9 @@ void survey_contrasts_add(const struct comparing *comparing, const struct survey
                             own = { .indicator = row->indicator, .domain = row->domain, .level = row->level };
         const struct estimate_row *const sides[2] = { survey_year_find(survey, &reference),
                                                       survey_year_find(survey, &own) };
-        if (sides[0] != NULL && sides[1] != NULL)
-            add_contrast(comparing, row, sides, contrasts);
+        if (sides[1] != NULL && text_is(row->reference, REST_OF_DOMAIN))
+            add_rest(comparing, survey, row, sides[1], contrasts);
+        else if (sides[0] != NULL && sides[1] != NULL)
+            (void)add_contrast(comparing, row, sides, contrasts);
     }
 }

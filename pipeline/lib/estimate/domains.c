@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "tables/estimate_tables.h"
 
 /* The levels of one variable: a name and the codes that belong to it. */
 struct variable_level {
@@ -13,7 +14,7 @@ struct variable_level {
 };
 struct variable_levels {
     struct variable_level *items;
-    size_t n, capacity, reference;
+    size_t n, capacity;
 };
 
 /* What domains are made from; its levels live as long as the making. */
@@ -93,20 +94,6 @@ static bool check_areas(const struct maker *maker, const struct domain_variable 
     return err->n_errors == n_errors;
 }
 
-/* The level that a variable's others are contrasted with. */
-static size_t reference_of(const struct maker *maker, const struct domain_variable *variable,
-                           const struct variable_levels *levels)
-{
-    const char *first = is_area(variable) ? areas_first(maker->areas, maker->year) : "";
-    const struct variable_level *level = find_level(levels, first);
-    if (level != NULL && level->exists)
-        return (size_t)(level - levels->items);
-    size_t i = 0;
-    while (i < levels->n && !levels->items[i].exists)
-        i++;
-    return i;
-}
-
 static bool fill_levels(struct maker *maker, const struct domain_variable *variable, struct variable_levels *levels,
                         struct error *err)
 {
@@ -124,7 +111,6 @@ static bool fill_levels(struct maker *maker, const struct domain_variable *varia
         add_areas(maker, variable, levels);
         done = check_areas(maker, variable, levels, err);
     }
-    levels->reference = reference_of(maker, variable, levels);
     return done;
 }
 
@@ -165,6 +151,18 @@ static const char **parts_of(struct arena *arena, const char *name, size_t *n)
     return parts;
 }
 
+/* For each code of a variable whether it belongs to a level that exists. */
+static const bool *known_codes(const struct maker *maker, size_t variable)
+{
+    const struct variable_levels *levels = &maker->levels[variable];
+    size_t n = maker->domains->variables[variable].variable->n_levels;
+    bool *is_known = arena_new(&maker->domains->arena, (n + 1) * sizeof *is_known);
+    for (size_t i = 0; i < levels->n; i++)
+        for (size_t c = 0; c < n && levels->items[i].exists; c++)
+            is_known[c] = is_known[c] || levels->items[i].has_code[c];
+    return is_known;
+}
+
 /* One level per combination of the variables' levels, the last variable's running fastest. */
 static void cross_levels(struct maker *maker, struct domain *domain)
 {
@@ -173,13 +171,16 @@ static void cross_levels(struct maker *maker, struct domain *domain)
     for (size_t k = 0; k < domain->n_variables; k++)
         n *= maker->levels[domain->variables[k]].n;
     struct domain_level *levels = arena_new(arena, n * sizeof *levels);
+    const bool **known = arena_new(arena, (domain->n_variables + 1) * sizeof *known);
+    for (size_t k = 0; k < domain->n_variables; k++)
+        known[k] = known_codes(maker, domain->variables[k]);
+    domain->known_codes = known;
     domain->levels = levels;
     domain->n_levels = n;
     domain->reference = n;
     for (size_t i = 0; i < n; i++) {
         const bool **has_codes = arena_new(arena, (domain->n_variables + 1) * sizeof *has_codes);
         struct domain_level level = { "", has_codes, true };
-        bool is_reference = domain->n_variables > 0;
         size_t stride = n;
         for (size_t k = 0; k < domain->n_variables; k++) {
             const struct variable_levels *own = &maker->levels[domain->variables[k]];
@@ -188,25 +189,30 @@ static void cross_levels(struct maker *maker, struct domain *domain)
             has_codes[k] = own->items[part].has_code;
             level.name = arena_format(arena, "%s%s%s", level.name, k > 0 ? "*" : "", own->items[part].name);
             level.exists = level.exists && own->items[part].exists;
-            is_reference = is_reference && part == own->reference;
         }
         levels[i] = level;
-        domain->reference = is_reference ? i : domain->reference;
     }
 }
 
 static bool set_reference(const struct maker *maker, struct domain *domain, struct error *err)
 {
     const char *wanted = study_member(maker->study, "reference", domain->name);
-    if (*wanted == '\0')
+    struct place place = study_place(maker->study, arena_format(&maker->domains->arena, "reference.%s", domain->name));
+    size_t i = 0;
+    while (i < domain->n_levels && !text_is(domain->levels[i].name, wanted))
+        i++;
+    bool is_rest = text_is(wanted, REST_OF_DOMAIN), is_level = i < domain->n_levels;
+    if (*wanted == '\0' || (is_rest && !is_level))
         return true;
-    for (size_t i = 0; i < domain->n_levels; i++)
-        if (text_is(domain->levels[i].name, wanted)) {
-            domain->reference = domain->levels[i].exists ? i : domain->reference;
-            return true;
-        }
-    return error_at(err, study_place(maker->study, arena_format(&maker->domains->arena, "reference.%s", domain->name)),
-                    "the reference \"%s\" is no level of \"%s\"", wanted, domain->name);
+    if (is_rest)
+        return error_at(err, place,
+                        "the reference \"%s\" means all others of \"%s\", and is one of its levels too; "
+                        "give the level another name",
+                        wanted, domain->name);
+    if (!is_level)
+        return error_at(err, place, "the reference \"%s\" is no level of \"%s\"", wanted, domain->name);
+    domain->reference = domain->levels[i].exists ? i : domain->reference;
+    return true;
 }
 
 /* Adds a domain, unless the year lacks a variable of it. */
@@ -282,27 +288,61 @@ const uint32_t **domains_codes(const struct domains *domains)
     return codes;
 }
 
-bool *domains_members(const struct domain *domain, size_t level, const struct design *design,
+bool domain_has_rests(const struct domain *domain)
+{
+    return domain->n_variables > 0 && domain->reference == domain->n_levels;
+}
+
+size_t domain_n_cells(const struct domain *domain)
+{
+    return domain_has_rests(domain) ? 2 * domain->n_levels : domain->n_levels;
+}
+
+size_t domain_rest(const struct domain *domain, size_t level)
+{
+    return domain->n_levels + level;
+}
+
+static bool has_profile(const struct domain *domain, const bool *const *codes, const struct design *design,
+                        const struct profiles *profiles, size_t profile)
+{
+    bool is_in = true;
+    for (size_t k = 0; k < domain->n_variables && is_in; k++)
+        is_in = codes[k][profiles_domain(profiles, design, domain->variables[k], profile)];
+    return is_in;
+}
+
+bool *domains_members(const struct domain *domain, size_t cell, const struct design *design,
                       const struct profiles *profiles, struct arena *arena)
 {
-    bool *is_in = arena_new(arena, profiles->n * sizeof *is_in);
+    bool *is_in = arena_new(arena, profiles->n * sizeof *is_in), is_rest = cell >= domain->n_levels;
+    const struct domain_level *level = &domain->levels[is_rest ? cell - domain->n_levels : cell];
     for (size_t p = 0; p < profiles->n; p++) {
-        is_in[p] = true;
-        for (size_t k = 0; k < domain->n_variables && is_in[p]; k++)
-            is_in[p] = domain->levels[level].has_codes[k][profiles_domain(profiles, design, domain->variables[k], p)];
+        is_in[p] = has_profile(domain, level->has_codes, design, profiles, p);
+        if (is_rest)
+            is_in[p] = !is_in[p] && has_profile(domain, domain->known_codes, design, profiles, p);
     }
     return is_in;
 }
 
-bool *domains_rows_in(const struct domains *domains, size_t domain, size_t level, const size_t *rows, size_t n)
+static bool has_row(const struct domains *domains, const struct domain *domain, const bool *const *codes, size_t row)
+{
+    bool is_in = true;
+    for (size_t k = 0; k < domain->n_variables && is_in; k++)
+        is_in = codes[k][domains->variables[domain->variables[k]].codes[row]];
+    return is_in;
+}
+
+bool *domains_rows_in(const struct domains *domains, size_t domain, size_t cell, const size_t *rows, size_t n)
 {
     const struct domain *own = &domains->items[domain];
-    bool *is_in = memory_new(n, sizeof *is_in);
+    bool *is_in = memory_new(n, sizeof *is_in), is_rest = cell >= own->n_levels;
+    const struct domain_level *level = &own->levels[is_rest ? cell - own->n_levels : cell];
     for (size_t i = 0; i < n; i++) {
         size_t row = rows != NULL ? rows[i] : i;
-        is_in[i] = true;
-        for (size_t k = 0; k < own->n_variables && is_in[i]; k++)
-            is_in[i] = own->levels[level].has_codes[k][domains->variables[own->variables[k]].codes[row]];
+        is_in[i] = has_row(domains, own, level->has_codes, row);
+        if (is_rest)
+            is_in[i] = !is_in[i] && has_row(domains, own, own->known_codes, row);
     }
     return is_in;
 }

@@ -28,15 +28,24 @@ struct domain_level {
     bool exists;
 };
 
-/* name: "all", "area", "area*sex". variables: numbers into domains.variables. reference: the level that the others are
- * contrasted with, n_levels where there is none. The levels of `all` are one, named "". */
+/* name: "all", "area", "area*sex". variables: numbers into domains.variables. known_codes[k][c]: whether code c of the
+ * k-th variable belongs to any level that exists. reference: the level that the others are contrasted with, n_levels
+ * where each is contrasted with the rest. The levels of `all` are one, named "", which is contrasted with nothing. */
 struct domain {
     const char *name;
     const size_t *variables;
     size_t n_variables;
     const struct domain_level *levels;
+    const bool *const *known_codes;
     size_t n_levels, reference;
 };
+
+/* A domain's cells are its levels, 0 to n_levels - 1, and behind them, where each is contrasted with the rest, the rest
+ * of each: the respondents whose level is known, less those of the level. Wherever members of a level are asked for, a
+ * cell may be given. */
+bool domain_has_rests(const struct domain *domain);
+size_t domain_n_cells(const struct domain *domain);
+size_t domain_rest(const struct domain *domain, size_t level);
 
 struct domains {
     struct domain_variable *variables;
@@ -48,11 +57,11 @@ struct domains {
 };
 
 /* The domains of the setting `domains`, or each variable of role domain alone where it is empty; `all` first. A domain
- * with a variable that the year does not have is left out. The reference level is the setting reference.DOMAIN, else
- * for areas the first area of areas.csv that exists and is no roll-up, else the first level of the codebook; of a
- * crossed domain that of each variable. Errors: a domain variable that is no variable of the study or has no scale, a
- * reference that is no level, respondents in an area that does not exist in the year. On failure the domains are still
- * to be cleared. */
+ * with a variable that the year does not have is left out. The reference is the level that the setting
+ * reference.DOMAIN names, where it exists in the year; else, and where it says `rest`, the rest. Errors: a domain
+ * variable that is no variable of the study or has no scale, a reference that is no level, one that is `rest` where a
+ * level has that name, respondents in an area that does not exist in the year. On failure the domains are still to be
+ * cleared. */
 bool domains_init(struct domains *domains, const struct study *study, const struct areas *areas,
                   const struct respondents *respondents, int year, struct error *err);
 void domains_clear(struct domains *domains);
@@ -60,13 +69,13 @@ void domains_clear(struct domains *domains);
 /* The codes that profiles are to be split by, one array a variable: n_variables pointers, owned by the caller. */
 const uint32_t **domains_codes(const struct domains *domains);
 
-/* For each profile whether it belongs to a level of a domain. Owned by the arena. */
-bool *domains_members(const struct domain *domain, size_t level, const struct design *design,
+/* For each profile whether it belongs to a cell of a domain. Owned by the arena. */
+bool *domains_members(const struct domain *domain, size_t cell, const struct design *design,
                       const struct profiles *profiles, struct arena *arena);
 
-/* For each of n rows of the respondents, the first n where `rows` is NULL, whether it belongs to a level. Owned by the
+/* For each of n rows of the respondents, the first n where `rows` is NULL, whether it belongs to a cell. Owned by the
  * caller. */
-bool *domains_rows_in(const struct domains *domains, size_t domain, size_t level, const size_t *rows, size_t n);
+bool *domains_rows_in(const struct domains *domains, size_t domain, size_t cell, const size_t *rows, size_t n);
 
 /* Whether two levels of a domain can have a respondent in common. */
 bool domains_overlap(const struct domains *domains, const struct domain *domain, const struct domain_level *a,

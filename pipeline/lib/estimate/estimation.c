@@ -95,8 +95,9 @@ static void find_members(struct estimation *estimation)
     estimation->members = arena_new(&estimation->pass, estimation->domains.n * sizeof *estimation->members);
     for (size_t d = 0; d < estimation->domains.n; d++) {
         const struct domain *domain = &estimation->domains.items[d];
-        estimation->members[d] = arena_new(&estimation->pass, domain->n_levels * sizeof **estimation->members);
-        for (size_t l = 0; l < domain->n_levels; l++)
+        size_t n = domain_n_cells(domain);
+        estimation->members[d] = arena_new(&estimation->pass, n * sizeof **estimation->members);
+        for (size_t l = 0; l < n; l++)
             estimation->members[d][l] =
                 domains_members(domain, l, &estimation->weighted.design, &estimation->profiles, &estimation->pass);
     }

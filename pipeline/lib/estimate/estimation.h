@@ -19,7 +19,7 @@
 #include "study/study.h"
 #include "tables/table.h"
 
-/* output: the study's folder of results; members: per domain and level, which profiles belong to it, in the arena
+/* output: the study's folder of results; members: per domain and cell, which profiles belong to it, in the arena
  * `pass`; has_households: indicators of households have weights of their own; is_about_households: it is their turn;
  * base_weight: what the weights at hand are. */
 struct estimation {

@@ -21,3 +21,11 @@ struct quantile quantile_route_estimate(const struct quantile_route *route, stru
  * the degrees of freedom of their difference. */
 void quantile_route_covariance(const struct quantile_route *route, const struct estimate_cell cells[2],
                                const struct quantile *const quantiles[2], double *covariance, double *df);
+
+/* n estimates of the share of values up to `value`, their covariance matrix (n × n, row by row), and the degrees of
+ * freedom of them all together. What replicates say of the quantiles of those cells is lost. */
+void quantile_route_shares(const struct quantile_route *route, const struct estimate_cell *cells, size_t n,
+                           double value, struct estimate *estimates, double *matrix, double *df);
+
+/* The quantile of the values of the cells together. */
+double quantile_route_pooled(const struct quantile_route *route, const struct estimate_cell *cells, size_t n);

@@ -155,7 +155,7 @@ static void estimate_replicate(struct replicate_route *route, const double *weig
     estimator_init(&pass.estimator, &pass.design, &pass.profiles);
     collection_init(&pass.collection, subject->indicators, subject->respondents, &pass.design, &pass.profiles);
     for (size_t d = 0; d < subject->domains->n; d++)
-        for (size_t l = 0; l < subject->domains->items[d].n_levels; l++)
+        for (size_t l = 0; l < domain_n_cells(&subject->domains->items[d]); l++)
             estimate_level(&pass, d, l, values);
     collection_clear(&pass.collection);
     estimator_clear(&pass.estimator);
@@ -171,7 +171,7 @@ static void estimate_replicates(struct replicate_route *route)
     route->levels = arena_new(&route->arena, domains->n * sizeof *route->levels);
     for (size_t d = 0; d < domains->n; d++) {
         route->levels[d] = route->n_levels;
-        route->n_levels += domains->items[d].n_levels;
+        route->n_levels += domain_n_cells(&domains->items[d]);
     }
     route->n_cells = route->subject.indicators->n * route->n_levels;
     route->values = arena_new(&route->arena, route->replicates.n_replicates * route->n_cells * sizeof *route->values);
@@ -314,4 +314,16 @@ void replicate_route_covariance(const struct replicate_route *route, const struc
         return;
     *covariance = replicate_covariance(&route->replicates, series_of(route, cells[0]), series_of(route, cells[1]));
     *df = find_df(route, cells, 2);
+}
+
+void replicate_route_covariances(const struct replicate_route *route, const struct estimate_cell *cells, size_t n,
+                                 double *matrix, double *df)
+{
+    if (!route->is_on)
+        return;
+    for (size_t k = 0; k < n; k++)
+        for (size_t l = 0; l < n; l++)
+            matrix[k * n + l] =
+                replicate_covariance(&route->replicates, series_of(route, cells[k]), series_of(route, cells[l]));
+    *df = find_df(route, cells, n);
 }

@@ -54,3 +54,8 @@ void replicate_route_combine(const struct replicate_route *route, struct estimat
 /* Replaces the covariance of two estimates that were applied before, and the degrees of freedom of their difference. */
 void replicate_route_covariance(const struct replicate_route *route, const struct estimate_cell cells[2],
                                 double *covariance, double *df);
+
+/* Replaces the covariance matrix (n × n, row by row) of n estimates that were applied before, and the degrees of
+ * freedom of them all together. */
+void replicate_route_covariances(const struct replicate_route *route, const struct estimate_cell *cells, size_t n,
+                                 double *matrix, double *df);

@@ -114,3 +114,29 @@ void row_route_covariance(struct row_route *route, const struct estimate_cell ce
     const struct row_item *item = row_route_values(route, cells[0].indicator);
     row_route_difference(&route->rows, (const struct row_item *const[2]){ item, item }, cells, covariance, df);
 }
+
+void row_route_covariances(const struct answering_rows *rows, const struct row_item *item,
+                           const struct estimate_cell *cells, size_t n, struct estimate *estimates, double *matrix,
+                           double *df)
+{
+    struct row_request *requests = memory_new(n, sizeof *requests);
+    bool **is_in = memory_new(n, sizeof *is_in), *is_any = memory_new(rows->sample.n, sizeof *is_any);
+    struct error err = { 0 };
+    for (size_t k = 0; k < n; k++) {
+        is_in[k] = answering_rows_in(rows, cells[k].domain, cells[k].level);
+        requests[k] = (struct row_request){ item, is_in[k] };
+        bool *answers = row_answers(&rows->sample, requests[k]);
+        for (size_t i = 0; i < rows->sample.n; i++)
+            is_any[i] = is_any[i] || answers[i];
+        free(answers);
+    }
+    /* The design was checked: nothing is left that could fail. */
+    (void)row_estimates(&rows->sample, requests, n, estimates, matrix, &err);
+    *df = multistage_df(&rows->sample, is_any);
+    error_clear(&err);
+    for (size_t k = 0; k < n; k++)
+        free(is_in[k]);
+    free(is_any);
+    free(is_in);
+    free(requests);
+}

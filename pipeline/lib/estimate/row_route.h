@@ -51,3 +51,9 @@ void row_route_covariance(struct row_route *route, const struct estimate_cell ce
 /* The same of two items, whether the route is on or not. */
 void row_route_difference(const struct answering_rows *rows, const struct row_item *const items[2],
                           const struct estimate_cell cells[2], double *covariance, double *df);
+
+/* n estimates of an item and their covariance matrix (n × n, row by row), and the degrees of freedom of them all
+ * together, whether the route is on or not. */
+void row_route_covariances(const struct answering_rows *rows, const struct row_item *item,
+                           const struct estimate_cell *cells, size_t n, struct estimate *estimates, double *matrix,
+                           double *df);

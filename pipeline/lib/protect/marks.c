@@ -54,11 +54,6 @@ struct audit_row *marks_audit(struct marks *marks, const char *name, const struc
     return cell;
 }
 
-bool marks_is_few(int count, int threshold)
-{
-    return !is_missing_integer(count) && count >= 1 && count < threshold;
-}
-
 unsigned marks_find(const struct marks *marks, const char *subject, const char *domain, const char *level,
                     struct wave year)
 {

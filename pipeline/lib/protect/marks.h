@@ -25,9 +25,6 @@ void marks_clear(struct marks *marks);
 /* The status that shows a set of marks: confidential before secondary before unreliable. */
 enum status marks_status(unsigned set);
 
-/* 1 to threshold - 1. */
-bool marks_is_few(int count, int threshold);
-
 /* Adds a row to the audit, in which what can be inferred is still empty. Valid until the next one. `name` is the
  * table's in keys. */
 struct audit_row *marks_audit(struct marks *marks, const char *name, const struct table *table, size_t row,

@@ -11,10 +11,7 @@
 
 void protection_init(struct protection *protection, const struct study *study)
 {
-    *protection = (struct protection){ .threshold_base = study->settings.threshold_base,
-                                       .threshold_count = study->settings.threshold_count,
-                                       .threshold_alike = study->settings.threshold_alike,
-                                       .publishes_zeros = study->settings.publish_zeros == YES };
+    *protection = (struct protection){ .rule = confidential_rule(&study->settings) };
     marks_init(&protection->marks);
 }
 
@@ -106,8 +103,8 @@ void protect_associations(struct protection *protection, struct table *associati
 {
     struct association_row *row = associations->rows;
     for (size_t i = 0; i < associations->n_rows; i++, row++) {
-        bool is_few = marks_is_few(row->smallest, protection->threshold_count) ||
-                      marks_is_few(row->n, protection->threshold_base);
+        bool is_few = confidential_is_few(row->smallest, protection->rule.count) ||
+                      confidential_is_few(row->n, protection->rule.base);
         bool is_counted = !is_missing_integer(row->n) && row->n > 0;
         if (!take_out(protection, "associations", associations, i, is_counted && is_few ? MARK_CONFIDENTIAL : 0))
             continue;
@@ -162,7 +159,7 @@ void protect_response(struct protection *protection, struct table *response)
 {
     const struct response_row *rows = response->rows;
     for (size_t i = 0; i < response->n_rows; i++)
-        if (marks_is_few(rows[i].answered, protection->threshold_base))
+        if (confidential_is_few(rows[i].answered, protection->rule.base))
             (void)take_out(protection, "response", response, i, MARK_CONFIDENTIAL);
 }
 
@@ -170,6 +167,6 @@ void protect_weights(struct protection *protection, struct table *weights)
 {
     const struct weight_row *rows = weights->rows;
     for (size_t i = 0; i < weights->n_rows; i++)
-        if (marks_is_few(rows[i].respondents, protection->threshold_base))
+        if (confidential_is_few(rows[i].respondents, protection->rule.base))
             (void)take_out(protection, "weights", weights, i, MARK_CONFIDENTIAL);
 }

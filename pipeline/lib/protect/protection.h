@@ -14,13 +14,13 @@
 #include "protect/ledger.h"
 #include "protect/marks.h"
 #include "protect/survey_counts.h"
+#include "study/confidential.h"
 #include "study/study.h"
 #include "tables/table.h"
 
-/* Thresholds, and what was taken out so far. */
+/* The study's thresholds, and what was taken out so far. */
 struct protection {
-    int threshold_base, threshold_count, threshold_alike;
-    bool publishes_zeros;
+    struct confidential rule;
     struct marks marks;
 };
 

@@ -36,32 +36,12 @@ static bool has_figure(const struct estimate_row *row)
 
 /* ---- what is confidential by itself */
 
-/* Whether a count among `base`, of whom the others are base - count, gives its respondents away. A count of 0 does
- * where all are alike. */
-static bool is_telling(const struct protection *protection, int count, int base)
-{
-    bool is_alike = count == 0 && base < protection->threshold_alike;
-    return marks_is_few(count, protection->threshold_count) || is_alike || (count == 0 && !protection->publishes_zeros);
-}
-
-static bool is_confidential(const struct protection *protection, const struct estimate_row *row)
-{
-    if (!has_figure(row))
-        return false;
-    if (marks_is_few(row->n, protection->threshold_base))
-        return true;
-    if (estimate_is_counted(row))
-        return is_telling(protection, row->n_positive, row->n) ||
-               is_telling(protection, row->n - row->n_positive, row->n);
-    return row->se == 0 && row->n < protection->threshold_alike;
-}
-
 static void mark_estimates(struct survey_work *work)
 {
     for (size_t i = 0; i < work->n_estimates; i++) {
         const struct estimate_row *row = &work->estimates[i];
         work->marks[i] = row->status == STATUS_UNRELIABLE ? MARK_UNRELIABLE : 0;
-        if (is_confidential(work->protection, row))
+        if (confidential_estimate(&work->protection->rule, row))
             work->marks[i] |= MARK_CONFIDENTIAL;
         else if (has_figure(row) && ledger_was_kept(work->knowledge->ledger, row))
             work->marks[i] |= MARK_SECONDARY;
@@ -83,12 +63,12 @@ static unsigned marks_of_answer(const struct protection *protection, const struc
                                 struct answered_base base)
 {
     unsigned marks = row->status == STATUS_UNRELIABLE ? MARK_UNRELIABLE : 0;
-    bool is_small = !is_missing_integer(row->n) && marks_is_few(base.n, protection->threshold_base);
+    bool is_small = !is_missing_integer(row->n) && confidential_is_few(base.n, protection->rule.base);
     if (!is_answer(row) || base.n_answered == 0)
         return is_small ? marks | MARK_SECONDARY : marks;
-    bool is_few_of_either =
-        marks_is_few(row->n, protection->threshold_count) || marks_is_few(base.n - row->n, protection->threshold_count);
-    bool is_alike = row->n == base.n && base.n < protection->threshold_alike;
+    bool is_few_of_either = confidential_is_few(row->n, protection->rule.count) ||
+                            confidential_is_few(base.n - row->n, protection->rule.count);
+    bool is_alike = row->n == base.n && base.n < protection->rule.alike;
     return is_small || is_few_of_either || is_alike ? marks | MARK_CONFIDENTIAL : marks;
 }
 
@@ -113,7 +93,7 @@ static void mark_answers(struct survey_work *work)
 /* The cell must be able to lie threshold_count above and below its count, as far as 0 and its base allow. */
 static void add_target(struct survey_work *work, uint32_t cell)
 {
-    int k = work->protection->threshold_count;
+    int k = work->protection->rule.count;
     if (cell == NO_CELL || !work->counts.attack.cells[cell].is_hidden)
         return;
     int count = work->counts.attack.cells[cell].count, most = attack_most(&work->counts.attack, cell, 1);
@@ -125,10 +105,11 @@ static void add_target(struct survey_work *work, uint32_t cell)
 static void add_estimate_target(struct survey_work *work, size_t i)
 {
     const struct estimate_row *row = &work->estimates[i];
-    bool is_small = marks_is_few(row->n, work->protection->threshold_base);
-    if (!estimate_is_counted(row) || is_small || is_telling(work->protection, row->n_positive, row->n))
+    bool is_small = confidential_is_few(row->n, work->protection->rule.base);
+    if (!estimate_is_counted(row) || is_small || confidential_count(&work->protection->rule, row->n_positive, row->n))
         add_target(work, work->counts.counted[i]);
-    if (estimate_is_counted(row) && (is_small || is_telling(work->protection, row->n - row->n_positive, row->n)))
+    if (estimate_is_counted(row) &&
+        (is_small || confidential_count(&work->protection->rule, row->n - row->n_positive, row->n)))
         add_target(work, work->counts.rest[i]);
 }
 
@@ -258,7 +239,7 @@ static void audit_cell(struct survey_work *work, struct audit_row *row, uint32_t
                        const struct suppression_target *target)
 {
     struct attack *attack = &work->counts.attack;
-    int count = attack->cells[cell].count, k = work->protection->threshold_count;
+    int count = attack->cells[cell].count, k = work->protection->rule.count;
     struct attack_range range;
     if (target != NULL && target->is_protected)
         range = (struct attack_range){ count - target->down, count + target->up };
@@ -428,7 +409,7 @@ static void hide_by_weights(struct survey_work *work)
                                       .areas = work->knowledge->areas,
                                       .marks = work->marks,
                                       .is_secret = is_secret,
-                                      .need = work->protection->threshold_count };
+                                      .need = work->protection->rule.count };
     weighted_sums_choose(&shares, has_to_go);
     for (size_t i = 0; i < work->n_estimates; i++)
         if (has_to_go[i] && work->counts.counted[i] != NO_CELL && !work->is_known[i])

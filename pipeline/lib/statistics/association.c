@@ -102,27 +102,6 @@ static bool fill_interactions(const struct multistage_sample *sample, const stru
     return done;
 }
 
-/* The traces of Δ = simple⁻¹ by_design, the matrix of generalised design effects, and of Δ². */
-static bool traces_of(struct interactions *all, double *trace, double *trace_square)
-{
-    size_t m = all->n;
-    if (!matrix_invert(all->simple, m))
-        return false;
-    double *delta = memory_new(m * m, sizeof *delta);
-    *trace = *trace_square = 0;
-    for (size_t k = 0; k < m; k++)
-        for (size_t l = 0; l < m; l++)
-            for (size_t j = 0; j < m; j++)
-                delta[k * m + l] += all->simple[k * m + j] * all->by_design[j * m + l];
-    for (size_t k = 0; k < m; k++) {
-        *trace += delta[k * m + k];
-        for (size_t l = 0; l < m; l++)
-            *trace_square += delta[k * m + l] * delta[l * m + k];
-    }
-    free(delta);
-    return *trace > 0;
-}
-
 static bool test_rao_scott(const struct multistage_sample *sample, const struct association_table *table,
                            struct shares *shares, struct f_test *test, struct error *err)
 {
@@ -131,12 +110,10 @@ static bool test_rao_scott(const struct multistage_sample *sample, const struct 
                                 arena_new(&shares->arena, m * m * sizeof(double)) };
     double trace = 0, trace_square = 0, pearson = pearson_of(shares, table), nu = multistage_df(sample, table->is_in);
     bool done = fill_interactions(sample, table, shares, &all, err) &&
-                (traces_of(&all, &trace, &trace_square) ||
+                (matrix_traces(all.simple, all.by_design, m, &trace, &trace_square) ||
                  error_add(err, "too many empty cells, or no variance, for a test of association"));
-    if (done) {
-        double df = trace * trace / trace_square;
-        *test = (struct f_test){ pearson / trace, df, df * nu, f_upper_tail(pearson / trace, df, df * nu) };
-    }
+    if (done)
+        *test = rao_scott_test(pearson, trace, trace_square, nu);
     return done;
 }
 

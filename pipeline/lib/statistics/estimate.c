@@ -290,6 +290,78 @@ double estimate_covariance(const struct estimator *estimator, const struct linea
     return fabs(covariance) > rounding * magnitude ? covariance : 0;
 }
 
+/* What one profile adds: its members' own sums with the coefficients of the estimate that they belong to (`own`; n
+ * where they belong to none), and everywhere the offsets of the residuals. */
+static void add_profile(const struct estimator *estimator, const struct linear *const *linears, size_t n,
+                        size_t profile, double *matrix, double *totals)
+{
+    const struct moments *moments = linears[0]->moments;
+    size_t size = moments->size, own = 0;
+    const double *squared = moments->squared + profile * (size * (size + 1) / 2),
+                 *first = moments->first + profile * size;
+    double factor = estimator->stratum_factors[estimator->profiles->codes[0][profile]], with_one = 0, sum = 0,
+           unused = 0;
+    while (own < n && !linears[own]->is_in[profile])
+        own++;
+    const double *q = own < n ? linears[own]->coefficients : NULL;
+    for (size_t i = 0; i < size && q != NULL; i++) {
+        with_one += q[i] * squared[triangle(i, 0)];
+        sum += q[i] * first[i];
+    }
+    for (size_t k = 0; k < n; k++) {
+        double offset = linears[k]->offsets != NULL ? -linears[k]->offsets[profile] : 0;
+        totals[k] += offset * first[0] + (k == own ? sum : 0);
+        for (size_t l = 0; l <= k && linears[k]->offsets != NULL; l++) {
+            double other = -linears[l]->offsets[profile];
+            matrix[k * n + l] += factor * (offset * other * squared[0] + (k == own ? other * with_one : 0) +
+                                           (l == own ? offset * with_one : 0));
+        }
+    }
+    if (q != NULL)
+        matrix[own * n + own] += factor * quadratic_form(squared, q, q, size, &unused);
+}
+
+/* Takes from the sums of products what the strata's totals take, and gives lonely strata what the rule says. */
+static void centre_strata(const struct estimator *estimator, const double *totals, size_t n, double *matrix)
+{
+    const struct design *design = estimator->design;
+    double n_lonely = 0, n_strata = 0, *all = memory_new(n, sizeof *all);
+    for (size_t h = 0; h < design->n_strata; h++)
+        for (size_t k = 0; k < n; k++)
+            all[k] += totals[h * n + k] / estimator->n_units;
+    for (size_t h = 0; h < design->n_strata; h++) {
+        const struct design_stratum *stratum = &design->strata[h];
+        double units = (double)stratum->n_units, scale = units > 1 ? -estimator->stratum_factors[h] / units : 0;
+        bool is_lonely = design_is_lonely(stratum), is_centred = is_lonely && design->single_psu == SINGLE_PSU_ADJUST;
+        n_strata += units > 0;
+        n_lonely += is_lonely;
+        if (is_centred)
+            scale = is_missing(stratum->population) ? 1 : 1 - units / stratum->population;
+        for (size_t k = 0; k < n; k++)
+            for (size_t l = 0; l <= k; l++)
+                matrix[k * n + l] += scale * (totals[h * n + k] - (is_centred ? all[k] : 0)) *
+                                     (totals[h * n + l] - (is_centred ? all[l] : 0));
+    }
+    for (size_t i = 0; i < n * n && design->single_psu == SINGLE_PSU_AVERAGE && n_lonely < n_strata; i++)
+        matrix[i] *= n_strata / (n_strata - n_lonely);
+    free(all);
+}
+
+void estimate_covariances(const struct estimator *estimator, const struct linear *const *linears, size_t n,
+                          double *matrix)
+{
+    double *totals = memory_new(estimator->design->n_strata * n, sizeof *totals);
+    for (size_t i = 0; i < n * n; i++)
+        matrix[i] = 0;
+    for (size_t p = 0; n > 0 && p < linears[0]->moments->n_profiles; p++)
+        add_profile(estimator, linears, n, p, matrix, totals + estimator->profiles->codes[0][p] * n);
+    centre_strata(estimator, totals, n, matrix);
+    for (size_t k = 0; k < n; k++)
+        for (size_t l = 0; l < k; l++)
+            matrix[l * n + k] = matrix[k * n + l];
+    free(totals);
+}
+
 double estimate_df(const struct estimator *estimator, const struct moments *moments, const bool *is_in)
 {
     size_t n_strata = estimator->design->n_strata;

@@ -63,6 +63,11 @@ struct estimate estimate_combination(const struct estimator *estimator, const st
 /* The covariance of two estimates of the same item, whose domains may overlap. */
 double estimate_covariance(const struct estimator *estimator, const struct linear *a, const struct linear *b);
 
+/* The covariance matrix (n × n, row by row) of n estimates of the same item whose domains share nobody, in one pass
+ * over the profiles. */
+void estimate_covariances(const struct estimator *estimator, const struct linear *const *linears, size_t n,
+                          double *matrix);
+
 /* Units minus strata among the rows with an answer in the profiles of is_in. */
 double estimate_df(const struct estimator *estimator, const struct moments *moments, const bool *is_in);
 

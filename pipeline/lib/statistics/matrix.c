@@ -65,3 +65,28 @@ struct f_test wald_test(const double *estimates, const double *covariance, size_
     free(inverse);
     return test;
 }
+
+bool matrix_traces(double *simple, const double *by_design, size_t n, double *trace, double *trace_square)
+{
+    if (!matrix_invert(simple, n))
+        return false;
+    double *delta = memory_new(n * n, sizeof *delta);
+    *trace = *trace_square = 0;
+    for (size_t k = 0; k < n; k++)
+        for (size_t l = 0; l < n; l++)
+            for (size_t j = 0; j < n; j++)
+                delta[k * n + l] += simple[k * n + j] * by_design[j * n + l];
+    for (size_t k = 0; k < n; k++) {
+        *trace += delta[k * n + k];
+        for (size_t l = 0; l < n; l++)
+            *trace_square += delta[k * n + l] * delta[l * n + k];
+    }
+    free(delta);
+    return *trace > 0;
+}
+
+struct f_test rao_scott_test(double statistic, double trace, double trace_square, double df)
+{
+    double f = statistic / trace, ndf = trace * trace / trace_square;
+    return (struct f_test){ f, ndf, ndf * df, f_upper_tail(f, ndf, ndf * df) };
+}

@@ -18,5 +18,13 @@ struct f_test {
  * chi-squared distribution. */
 struct f_test wald_test(const double *estimates, const double *covariance, size_t n, double df);
 
+/* The traces of Δ = simple⁻¹ by_design, a matrix of generalised design effects, and of Δ²; n × n each, `simple` is
+ * lost. Returns false where that is singular or the first trace is not above 0: then there is nothing to test by. */
+bool matrix_traces(double *simple, const double *by_design, size_t n, double *trace, double *trace_square);
+
+/* Rao and Scott's second-order test: a statistic that would be chi-squared under simple random sampling, over the trace
+ * of Δ, against F with d = trace²/trace(Δ²) and d × df degrees of freedom. */
+struct f_test rao_scott_test(double statistic, double trace, double trace_square, double df);
+
 /* P(F > statistic); df INFINITY: chi-squared / ndf. MISSING where a df is not above 0. */
 double f_upper_tail(double statistic, double ndf, double ddf);

@@ -95,15 +95,6 @@ const char *areas_label(const struct areas *areas, const char *area, int year, c
     return text_either(label, area);
 }
 
-const char *areas_first(const struct areas *areas, int year)
-{
-    for (size_t i = 0; i < areas->n; i++)
-        if (years_hold(areas->rows[i].from, areas->rows[i].to, year) &&
-            !areas_is_roll_up(areas, areas->rows[i].area, year))
-            return areas->rows[i].area;
-    return "";
-}
-
 struct area_place areas_place(const char *area)
 {
     const char *level = text_starts(area, AREA_VARIABLE "/") ? area + strlen(AREA_VARIABLE "/") : area;

@@ -49,9 +49,6 @@ bool areas_is_part(const struct areas *areas, const char *area, const char *whol
  * speak of it. The row of the year is taken, else the area's last one. */
 const char *areas_label(const struct areas *areas, const char *area, int year, const char *language);
 
-/* The first area of the file that exists in the year and is no roll-up; "" where there is none. */
-const char *areas_first(const struct areas *areas, int year);
-
 /* The domain and level that a cell `area` of notes, pledges and activities names: an area's id, alone or as `area/ID`;
  * empty or `all` is the municipality, domain `all` with level "". Borrowed from the cell. */
 struct area_place {

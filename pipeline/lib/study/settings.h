@@ -82,7 +82,7 @@ struct tolerance {
 
 /* Families of keys such as year_label.2008: key before the point, what they are. */
 #define SETTING_FAMILIES(F) \
-    F(reference, "reference.DOMAIN: the level that the other levels are contrasted with; empty = the first") \
+    F(reference, "reference.DOMAIN: the level that the other levels are contrasted with; empty, or rest = each with all others") \
     F(year_label, "year_label.YEAR: how a year is printed, such as 2007/08")
 
 /* The settings of a study: what it sets, else the default; numbers MISSING, words 0 and texts "" where that is empty.

@@ -3,6 +3,7 @@
 
 #include "tables/columns.h"
 #include "vocabulary/sources.h"
+#include "vocabulary/statuses.h"
 #include "vocabulary/verdicts.h"
 
 /* clang-format off */
@@ -54,7 +55,7 @@
     C(T, WAVE, year, "year", .is_key = true) \
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level", .is_key = true) \
-    C(T, TEXT, reference, "level or comparator that it is compared with: size_group:, skr_group:, county:, lpo:, neighbours:, country:; change:… = their changes", .is_key = true) \
+    C(T, TEXT, reference, "what it is compared with: rest, all others of the survey whose level is known; the level that reference.DOMAIN names; a comparator; size_group:, skr_group:, county:, lpo:, neighbours:, country:; change:… = their changes", .is_key = true) \
     C(T, NUMBER, estimate, "estimate of the level", ) \
     C(T, NUMBER, estimate_reference, "estimate of the reference", ) \
     C(T, WORD(comparison_measure), measure, "difference or ratio", ) \
@@ -71,7 +72,7 @@
     C(T, INTEGER, rank, "place among them, 1 = the highest rate; never to be read without limit_low and limit_high", .high = 1e6) \
     C(T, NUMBER, limit_low, "funnel: lower limit, by chance and phi, of the rate of an area of that population", .unit = "per 100 000", .high = 1e9) \
     C(T, NUMBER, limit_high, "funnel: upper limit", .unit = "per 100 000", .high = 1e9) \
-    C(T, SHARE, p_homogeneity, "p of the test that the areas do not differ, or did not change differently, at all", ) \
+    C(T, SHARE, p_homogeneity, "p of the test that the areas, of a survey the levels of the domain, do not differ, or did not change differently, at all", ) \
     C(T, INTEGER, listed, "areas that belong to the reference, with a figure or without", .high = 1e6, .is_further = true) \
     C(T, NUMBER, p10, "rate that a tenth of the other areas lie below (quantiles of R's type 7)", .unit = "per 100 000", .high = 1e9, .is_further = true) \
     C(T, NUMBER, median, "rate that half of the other areas lie below", .unit = "per 100 000", .high = 1e9, .is_further = true) \
@@ -85,7 +86,9 @@
     C(T, INTEGER, family_size, "comparisons in it", .high = 2e9, .is_further = true) \
     C(T, NUMBER, events, "reported crimes of the level, where the exact test judges", .high = 2e9, .is_further = true) \
     C(T, NUMBER, events_reference, "those of the reference", .high = 2e9, .is_further = true) \
-    C(T, NUMBER, exposure_ratio, "person-years of the level over those of the reference", .high = 1e300, .is_further = true)
+    C(T, NUMBER, exposure_ratio, "person-years of the level over those of the reference", .high = 1e300, .is_further = true) \
+    C(T, WORD(status), status_reference, "status of the rest, which has no row of estimates", .is_further = true, .is_internal = true) \
+    C(T, INTEGER, n_not_stated, "respondents in the municipality's base who are neither in the level nor in the rest, their level not being stated", .unit = "persons", .high = 2e9, .is_further = true, .is_internal = true)
 
 #define TREND_COLUMNS(C, T) \
     C(T, TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \

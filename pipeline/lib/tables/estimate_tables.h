@@ -29,15 +29,25 @@
     C(T, WAVE, from_year, "first year in it", .is_kept = true) \
     C(T, NUMBER, weight_sum, "sum of the weights in the base: how much the year counts for in a trend", .high = 1e300, .is_further = true, .is_internal = true)
 
-/* 3_estimate/YEAR/covariances.csv: what a contrast between two levels of one year needs beside their estimates. */
+/* 3_estimate/YEAR/covariances.csv: what a contrast between a level and its reference needs beside the estimates. The
+ * rest, all others whose level is known, has no row of estimates: its figures stand here. */
 #define COVARIANCE_COLUMNS(C, T) \
     C(T, WAVE, year, "survey year", .is_key = true, .is_required = true) \
     C(T, TEXT, indicator, "indicator", .is_key = true, .is_required = true) \
     C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
     C(T, TEXT, level, "level", .is_key = true) \
-    C(T, TEXT, reference, "level of the same domain that it is compared with", .is_key = true) \
+    C(T, TEXT, reference, "what it is compared with: rest, all others whose level is known, or a level of the same domain", .is_key = true) \
     C(T, NUMBER, covariance, "covariance of the two estimates", .low = -1e300, .high = 1e300) \
-    C(T, NUMBER, df, "degrees of freedom of their difference", .high = 1e12)
+    C(T, NUMBER, df, "degrees of freedom of their difference", .high = 1e12) \
+    C(T, NUMBER, estimate_reference, "estimate of the rest", ) \
+    C(T, NUMBER, se_reference, "its standard error", .high = 1e300) \
+    C(T, NUMBER, df_reference, "its degrees of freedom", .high = 1e12) \
+    C(T, INTEGER, n_reference, "respondents in its base", .unit = "persons", .high = 2e9) \
+    C(T, WORD(status), status_reference, "its status; suppressed:confidential where it would give a respondent away", ) \
+    C(T, SHARE, p_homogeneity, "p of the test that the levels that can be shown do not differ at all", )
+
+/* What contrasts call all others: no level has that name where it is the reference. */
+#define REST_OF_DOMAIN "rest"
 
 #define ANSWER_COLUMNS(C, T) \
     C(T, WAVE, year, "survey year", .is_key = true, .is_required = true) \

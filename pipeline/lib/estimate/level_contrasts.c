@@ -1,0 +1,286 @@
+#include "estimate/level_contrasts.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+#include "statistics/homogeneity.h"
+#include "study/confidential.h"
+#include "tables/estimate_tables.h"
+
+static const struct domain *domain_of(const struct level_estimates *of)
+{
+    return &of->estimation->domains.items[of->domain];
+}
+
+static const struct indicator *indicator_of(const struct level_estimates *of)
+{
+    return &of->estimation->indicators.items[of->indicator];
+}
+
+static struct estimate_cell cell_of(const struct level_estimates *of, size_t cell)
+{
+    return (struct estimate_cell){ of->indicator, of->domain, cell };
+}
+
+static const struct estimate_row *row_of(const struct level_estimates *of, size_t level)
+{
+    return (const struct estimate_row *)of->estimation->estimates.rows + of->first + level;
+}
+
+static bool has_estimate(const struct level_estimates *of, size_t level)
+{
+    return of->quantiles != NULL ? !is_missing(of->quantiles[level].value) : of->linears[level].moments != NULL;
+}
+
+static bool is_total(const struct level_estimates *of)
+{
+    return measure_of_kind(indicator_of(of)->kind) == MEASURE_TOTAL;
+}
+
+/* ---- whether the levels differ at all */
+
+static bool is_confidential(const struct level_estimates *of, const struct estimate_row *row)
+{
+    struct confidential rule = confidential_rule(&of->estimation->study.settings);
+    return confidential_estimate(&rule, row);
+}
+
+/* The levels of the test: shown, and sharing nobody. Returns how many. */
+static size_t find_parts(const struct level_estimates *of, size_t *parts)
+{
+    const struct domain *domain = domain_of(of);
+    size_t n = 0;
+    for (size_t l = 0; l < domain->n_levels; l++) {
+        const struct estimate_row *row = row_of(of, l);
+        bool is_part = has_estimate(of, l) && row->status != STATUS_UNRELIABLE && !is_confidential(of, row);
+        for (size_t k = 0; k < n && is_part; k++)
+            is_part = !domains_overlap(&of->estimation->domains, domain, &domain->levels[l], &domain->levels[parts[k]]);
+        if (is_part)
+            parts[n++] = l;
+    }
+    return n;
+}
+
+/* The estimates of the parts; covariance: n × n, zeroed. */
+struct parts {
+    size_t n;
+    struct estimate_cell *cells;
+    double *value, *respondents, *weight, *covariance, df;
+};
+
+/* By the route that serves the design, as the estimates themselves. */
+static void fill_linear(const struct level_estimates *of, const size_t *levels, struct parts *parts)
+{
+    struct estimation *estimation = of->estimation;
+    const struct linear **linears = memory_new(parts->n, sizeof *linears);
+    bool *is_any = memory_new(estimation->profiles.n, sizeof *is_any);
+    for (size_t k = 0; k < parts->n; k++) {
+        const struct estimate_row *row = row_of(of, levels[k]);
+        linears[k] = &of->linears[levels[k]];
+        parts->value[k] = row->estimate;
+        parts->respondents[k] = row->n;
+        parts->weight[k] = row->weight_sum;
+        for (size_t p = 0; p < estimation->profiles.n; p++)
+            is_any[p] = is_any[p] || linears[k]->is_in[p];
+    }
+    if (estimation->rows.is_on) {
+        row_route_covariances(&estimation->rows.rows, row_route_values(&estimation->rows, of->indicator), parts->cells,
+                              parts->n, NULL, parts->covariance, &parts->df);
+    } else {
+        estimate_covariances(&estimation->estimator, linears, parts->n, parts->covariance);
+        parts->df = estimate_df(&estimation->estimator, linears[0]->moments, is_any);
+    }
+    replicate_route_covariances(&estimation->replicates, parts->cells, parts->n, parts->covariance, &parts->df);
+    /* What rounding alone leaves of an estimate without variance. */
+    for (size_t k = 0; k < parts->n; k++)
+        for (size_t l = 0; l < parts->n; l++)
+            if (row_of(of, levels[k])->se == 0 || row_of(of, levels[l])->se == 0)
+                parts->covariance[k * parts->n + l] = 0;
+    free(is_any);
+    free(linears);
+}
+
+static void fill_quantiles(const struct level_estimates *of, struct parts *parts)
+{
+    const struct quantile_route *route = &of->estimation->quantiles;
+    struct estimate *shares = memory_new(parts->n, sizeof *shares);
+    quantile_route_shares(route, parts->cells, parts->n, quantile_route_pooled(route, parts->cells, parts->n), shares,
+                          parts->covariance, &parts->df);
+    for (size_t k = 0; k < parts->n; k++) {
+        parts->value[k] = shares[k].value;
+        parts->respondents[k] = (double)shares[k].n;
+        parts->weight[k] = shares[k].population;
+    }
+    free(shares);
+}
+
+static double test_homogeneity(const struct level_estimates *of)
+{
+    struct arena arena = { 0 };
+    size_t n_levels = domain_of(of)->n_levels, *levels = arena_new(&arena, n_levels * sizeof *levels);
+    struct parts parts = { .n = is_total(of) ? 0 : find_parts(of, levels) };
+    double p = MISSING;
+    if (parts.n > 1) {
+        parts.cells = arena_new(&arena, parts.n * sizeof *parts.cells);
+        parts.value = arena_new(&arena, parts.n * sizeof *parts.value);
+        parts.respondents = arena_new(&arena, parts.n * sizeof *parts.respondents);
+        parts.weight = arena_new(&arena, parts.n * sizeof *parts.weight);
+        parts.covariance = arena_new(&arena, parts.n * parts.n * sizeof *parts.covariance);
+        for (size_t k = 0; k < parts.n; k++)
+            parts.cells[k] = cell_of(of, levels[k]);
+        if (of->quantiles != NULL)
+            fill_quantiles(of, &parts);
+        else
+            fill_linear(of, levels, &parts);
+        struct homogeneity test = { parts.n,
+                                    parts.value,
+                                    parts.respondents,
+                                    parts.weight,
+                                    parts.covariance,
+                                    parts.df,
+                                    of->quantiles != NULL || indicator_kind_is_share(indicator_of(of)->kind) };
+        p = homogeneity_test(&test).p;
+    }
+    arena_clear(&arena);
+    return p;
+}
+
+/* ---- each level and its reference */
+
+static struct covariance_row *add_row(const struct level_estimates *of, size_t level, const char *reference,
+                                      double covariance, double df)
+{
+    struct estimation *estimation = of->estimation;
+    struct covariance_row *row = table_add(&estimation->covariances);
+    row->year = estimation->year;
+    row->indicator = indicator_of(of)->row->indicator;
+    row->domain = domain_of(of)->name;
+    row->level = domain_of(of)->levels[level].name;
+    row->reference = reference;
+    row->covariance = covariance;
+    row->df = df > 0 ? df : MISSING;
+    return row;
+}
+
+/* The covariance of two linear estimates that share nobody, and the degrees of freedom of their difference. */
+static double pair_covariance(const struct level_estimates *of, const struct linear *const pair[2],
+                              const size_t cells[2], double *df)
+{
+    struct estimation *estimation = of->estimation;
+    const struct estimate_cell both[2] = { cell_of(of, cells[0]), cell_of(of, cells[1]) };
+    double matrix[4];
+    bool *is_either = memory_new(estimation->profiles.n, sizeof *is_either);
+    for (size_t p = 0; p < estimation->profiles.n; p++)
+        is_either[p] = pair[0]->is_in[p] || pair[1]->is_in[p];
+    estimate_covariances(&estimation->estimator, pair, 2, matrix);
+    *df = estimate_df(&estimation->estimator, pair[0]->moments, is_either);
+    row_route_covariance(&estimation->rows, both, &matrix[1], df);
+    replicate_route_covariance(&estimation->replicates, both, &matrix[1], df);
+    free(is_either);
+    return matrix[1];
+}
+
+static double quantile_pair_covariance(const struct level_estimates *of, const struct quantile *const pair[2],
+                                       const size_t cells[2], double *df)
+{
+    const struct estimate_cell both[2] = { cell_of(of, cells[0]), cell_of(of, cells[1]) };
+    double covariance;
+    quantile_route_covariance(&of->estimation->quantiles, both, pair, &covariance, df);
+    return covariance;
+}
+
+static void add_named(const struct level_estimates *of, size_t level)
+{
+    const struct domain *domain = domain_of(of);
+    size_t reference = domain->reference;
+    const size_t cells[2] = { level, reference };
+    double df, covariance;
+    if (level == reference || !has_estimate(of, level) || !has_estimate(of, reference) ||
+        domains_overlap(&of->estimation->domains, domain, &domain->levels[level], &domain->levels[reference]))
+        return;
+    if (of->quantiles != NULL)
+        covariance = quantile_pair_covariance(
+            of, (const struct quantile *const[2]){ &of->quantiles[level], &of->quantiles[reference] }, cells, &df);
+    else
+        covariance = pair_covariance(
+            of, (const struct linear *const[2]){ &of->linears[level], &of->linears[reference] }, cells, &df);
+    (void)add_row(of, level, domain->levels[reference].name, covariance, df);
+}
+
+/* The rest of a level, presented as a level is; its row is the only one of `rests`, which is emptied first. */
+static struct estimate_row *present_rest(const struct level_estimates *of, struct table *rests,
+                                         const struct estimate *estimate, const struct quantile *quantile)
+{
+    rests->n_rows = 0;
+    struct estimate_row *row = table_add(rests);
+    row->measure = measure_of_kind(indicator_of(of)->kind);
+    if (quantile != NULL)
+        present_quantile(indicator_of(of), quantile, row);
+    else
+        present_estimate(&of->estimation->presentation, indicator_of(of), estimate, row);
+    return row;
+}
+
+static void add_rest_row(const struct level_estimates *of, size_t level, const struct estimate_row *rest,
+                         double covariance, double df)
+{
+    struct covariance_row *row = add_row(of, level, REST_OF_DOMAIN, covariance, df);
+    row->estimate_reference = rest->estimate;
+    row->se_reference = rest->se;
+    row->df_reference = rest->df;
+    row->n_reference = rest->n;
+    row->status_reference = is_confidential(of, rest) ? STATUS_CONFIDENTIAL : rest->status;
+}
+
+static void add_rest(const struct level_estimates *of, size_t level, struct table *rests)
+{
+    struct estimation *estimation = of->estimation;
+    const size_t cells[2] = { level, domain_rest(domain_of(of), level) };
+    struct estimate_cell cell = cell_of(of, cells[1]);
+    double df, covariance;
+    if (!has_estimate(of, level))
+        return;
+    if (of->quantiles != NULL) {
+        struct quantile rest = quantile_route_estimate(&estimation->quantiles, cell);
+        if (is_missing(rest.value))
+            return;
+        covariance =
+            quantile_pair_covariance(of, (const struct quantile *const[2]){ &of->quantiles[level], &rest }, cells, &df);
+        add_rest_row(of, level, present_rest(of, rests, NULL, &rest), covariance, df);
+        return;
+    }
+    struct linear linear;
+    struct estimate rest =
+        estimate_domain(&estimation->estimator, of->linears[level].moments, indicator_computed_as(indicator_of(of)),
+                        estimation->members[of->domain][cells[1]], &linear);
+    if (!is_missing(rest.value)) {
+        row_route_apply(&estimation->rows, cell, &rest);
+        replicate_route_apply(&estimation->replicates, cell, &rest);
+        covariance = pair_covariance(of, (const struct linear *const[2]){ &of->linears[level], &linear }, cells, &df);
+        add_rest_row(of, level, present_rest(of, rests, &rest, NULL), covariance, df);
+    }
+    linear_clear(&linear);
+}
+
+void level_contrasts_add(const struct level_estimates *of)
+{
+    const struct domain *domain = domain_of(of);
+    struct covariance_row *rows;
+    size_t first = of->estimation->covariances.n_rows;
+    struct table rests;
+    if (domain->n_variables == 0)
+        return;
+    table_init(&rests, &estimate_schema);
+    for (size_t l = 0; l < domain->n_levels; l++)
+        if (!domain_has_rests(domain))
+            add_named(of, l);
+        else if (!is_total(of))
+            add_rest(of, l, &rests);
+    table_clear(&rests);
+    rows = of->estimation->covariances.rows;
+    double p = of->estimation->covariances.n_rows > first ? test_homogeneity(of) : MISSING;
+    for (size_t i = first; i < of->estimation->covariances.n_rows; i++)
+        rows[i].p_homogeneity = p;
+}
