@@ -1,7 +1,7 @@
 #include "estimate/level_contrasts.h"
 
-#include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "base/number.h"
@@ -164,21 +164,35 @@ static struct covariance_row *add_row(const struct level_estimates *of, size_t l
     return row;
 }
 
-/* The covariance of two linear estimates that share nobody, and the degrees of freedom of their difference. */
-static double pair_covariance(const struct level_estimates *of, const struct linear *const pair[2],
-                              const size_t cells[2], double *df)
+/* The degrees of freedom of the difference of two cells' estimates, by the sums of one pass. */
+static double pair_df(const struct level_estimates *of, const size_t cells[2], const struct moments *moments)
+{
+    struct estimation *estimation = of->estimation;
+    bool *const *members = estimation->members[of->domain], *is_either = memory_new(estimation->profiles.n, 1);
+    for (size_t p = 0; p < estimation->profiles.n; p++)
+        is_either[p] = members[cells[0]][p] || members[cells[1]][p];
+    double df = estimate_df(&estimation->estimator, moments, is_either);
+    free(is_either);
+    return df;
+}
+
+/* Replaces covariance and df by those of the route that serves the design. */
+static void route_pair(const struct level_estimates *of, const size_t cells[2], double *covariance, double *df)
 {
     struct estimation *estimation = of->estimation;
     const struct estimate_cell both[2] = { cell_of(of, cells[0]), cell_of(of, cells[1]) };
+    row_route_covariance(&estimation->rows, both, covariance, df);
+    replicate_route_covariance(&estimation->replicates, both, covariance, df);
+}
+
+/* The covariance of two levels, and the degrees of freedom of their difference. */
+static double pair_covariance(const struct level_estimates *of, const size_t cells[2], double *df)
+{
+    const struct linear *const pair[2] = { &of->linears[cells[0]], &of->linears[cells[1]] };
     double matrix[4];
-    bool *is_either = memory_new(estimation->profiles.n, sizeof *is_either);
-    for (size_t p = 0; p < estimation->profiles.n; p++)
-        is_either[p] = pair[0]->is_in[p] || pair[1]->is_in[p];
-    estimate_covariances(&estimation->estimator, pair, 2, matrix);
-    *df = estimate_df(&estimation->estimator, pair[0]->moments, is_either);
-    row_route_covariance(&estimation->rows, both, &matrix[1], df);
-    replicate_route_covariance(&estimation->replicates, both, &matrix[1], df);
-    free(is_either);
+    estimate_covariances(&of->estimation->estimator, pair, 2, matrix);
+    *df = pair_df(of, cells, pair[0]->moments);
+    route_pair(of, cells, &matrix[1], df);
     return matrix[1];
 }
 
@@ -191,36 +205,25 @@ static double quantile_pair_covariance(const struct level_estimates *of, const s
     return covariance;
 }
 
+/* The covariance of two levels that have estimates. */
+static double level_covariance(const struct level_estimates *of, const size_t cells[2], double *df)
+{
+    if (of->quantiles == NULL)
+        return pair_covariance(of, cells, df);
+    const struct quantile *const pair[2] = { &of->quantiles[cells[0]], &of->quantiles[cells[1]] };
+    return quantile_pair_covariance(of, pair, cells, df);
+}
+
 static void add_named(const struct level_estimates *of, size_t level)
 {
     const struct domain *domain = domain_of(of);
     size_t reference = domain->reference;
-    const size_t cells[2] = { level, reference };
     double df, covariance;
     if (level == reference || !has_estimate(of, level) || !has_estimate(of, reference) ||
         domains_overlap(&of->estimation->domains, domain, &domain->levels[level], &domain->levels[reference]))
         return;
-    if (of->quantiles != NULL)
-        covariance = quantile_pair_covariance(
-            of, (const struct quantile *const[2]){ &of->quantiles[level], &of->quantiles[reference] }, cells, &df);
-    else
-        covariance = pair_covariance(
-            of, (const struct linear *const[2]){ &of->linears[level], &of->linears[reference] }, cells, &df);
+    covariance = level_covariance(of, (const size_t[2]){ level, reference }, &df);
     (void)add_row(of, level, domain->levels[reference].name, covariance, df);
-}
-
-/* The rest of a level, presented as a level is; its row is the only one of `rests`, which is emptied first. */
-static struct estimate_row *present_rest(const struct level_estimates *of, struct table *rests,
-                                         const struct estimate *estimate, const struct quantile *quantile)
-{
-    rests->n_rows = 0;
-    struct estimate_row *row = table_add(rests);
-    row->measure = measure_of_kind(indicator_of(of)->kind);
-    if (quantile != NULL)
-        present_quantile(indicator_of(of), quantile, row);
-    else
-        present_estimate(&of->estimation->presentation, indicator_of(of), estimate, row);
-    return row;
 }
 
 static void add_rest_row(const struct level_estimates *of, size_t level, const struct estimate_row *rest,
@@ -234,34 +237,72 @@ static void add_rest_row(const struct level_estimates *of, size_t level, const s
     row->status_reference = is_confidential(of, rest) ? STATUS_CONFIDENTIAL : rest->status;
 }
 
-static void add_rest(const struct level_estimates *of, size_t level, struct table *rests)
+/* The level that the rest of another is: one of two, or a roll-up of all others; n_levels where there is none. */
+static size_t level_of_rest(const struct level_estimates *of, size_t level)
+{
+    const struct domain *domain = domain_of(of);
+    bool *const *members = of->estimation->members[of->domain];
+    size_t n = of->estimation->profiles.n, k = 0;
+    while (k < domain->n_levels &&
+           (!domain->levels[k].exists || memcmp(members[k], members[domain_rest(domain, level)], n) != 0))
+        k++;
+    return k;
+}
+
+/* The rest of a level with its covariance, presented in `row` as a level is. Returns whether there is an estimate. */
+static bool estimate_rest(const struct level_estimates *of, const size_t cells[2], struct estimate_row *row,
+                          double *covariance, double *df)
 {
     struct estimation *estimation = of->estimation;
-    const size_t cells[2] = { level, domain_rest(domain_of(of), level) };
+    const struct linear *linear = &of->linears[cells[0]];
     struct estimate_cell cell = cell_of(of, cells[1]);
+    struct estimate rest = estimate_beside(&estimation->estimator, linear, indicator_computed_as(indicator_of(of)),
+                                           estimation->members[of->domain][cells[1]], covariance);
+    if (is_missing(rest.value))
+        return false;
+    row_route_apply(&estimation->rows, cell, &rest);
+    replicate_route_apply(&estimation->replicates, cell, &rest);
+    *df = pair_df(of, cells, linear->moments);
+    route_pair(of, cells, covariance, df);
+    present_estimate(&estimation->presentation, indicator_of(of), &rest, row);
+    return true;
+}
+
+static bool estimate_rest_quantile(const struct level_estimates *of, const size_t cells[2], struct estimate_row *row,
+                                   double *covariance, double *df)
+{
+    struct quantile rest = quantile_route_estimate(&of->estimation->quantiles, cell_of(of, cells[1]));
+    if (is_missing(rest.value))
+        return false;
+    *covariance =
+        quantile_pair_covariance(of, (const struct quantile *const[2]){ &of->quantiles[cells[0]], &rest }, cells, df);
+    present_quantile(indicator_of(of), &rest, row);
+    return true;
+}
+
+/* `scratch`: a table of estimates for a row of the rest. */
+static void add_rest(const struct level_estimates *of, size_t level, struct table *scratch)
+{
+    const struct domain *domain = domain_of(of);
+    size_t cells[2] = { level, level_of_rest(of, level) };
     double df, covariance;
     if (!has_estimate(of, level))
         return;
-    if (of->quantiles != NULL) {
-        struct quantile rest = quantile_route_estimate(&estimation->quantiles, cell);
-        if (is_missing(rest.value))
+    if (cells[1] < domain->n_levels) {
+        if (!has_estimate(of, cells[1]))
             return;
-        covariance =
-            quantile_pair_covariance(of, (const struct quantile *const[2]){ &of->quantiles[level], &rest }, cells, &df);
-        add_rest_row(of, level, present_rest(of, rests, NULL, &rest), covariance, df);
+        covariance = level_covariance(of, cells, &df);
+        add_rest_row(of, level, row_of(of, cells[1]), covariance, df);
         return;
     }
-    struct linear linear;
-    struct estimate rest =
-        estimate_domain(&estimation->estimator, of->linears[level].moments, indicator_computed_as(indicator_of(of)),
-                        estimation->members[of->domain][cells[1]], &linear);
-    if (!is_missing(rest.value)) {
-        row_route_apply(&estimation->rows, cell, &rest);
-        replicate_route_apply(&estimation->replicates, cell, &rest);
-        covariance = pair_covariance(of, (const struct linear *const[2]){ &of->linears[level], &linear }, cells, &df);
-        add_rest_row(of, level, present_rest(of, rests, &rest, NULL), covariance, df);
-    }
-    linear_clear(&linear);
+    cells[1] = domain_rest(domain, level);
+    scratch->n_rows = 0;
+    struct estimate_row *row = table_add(scratch);
+    row->measure = measure_of_kind(indicator_of(of)->kind);
+    bool (*estimate)(const struct level_estimates *, const size_t *, struct estimate_row *, double *, double *) =
+        of->quantiles != NULL ? estimate_rest_quantile : estimate_rest;
+    if (estimate(of, cells, row, &covariance, &df))
+        add_rest_row(of, level, row, covariance, df);
 }
 
 void level_contrasts_add(const struct level_estimates *of)
@@ -269,16 +310,16 @@ void level_contrasts_add(const struct level_estimates *of)
     const struct domain *domain = domain_of(of);
     struct covariance_row *rows;
     size_t first = of->estimation->covariances.n_rows;
-    struct table rests;
+    struct table scratch;
     if (domain->n_variables == 0)
         return;
-    table_init(&rests, &estimate_schema);
+    table_init(&scratch, &estimate_schema);
     for (size_t l = 0; l < domain->n_levels; l++)
         if (!domain_has_rests(domain))
             add_named(of, l);
         else if (!is_total(of))
-            add_rest(of, l, &rests);
-    table_clear(&rests);
+            add_rest(of, l, &scratch);
+    table_clear(&scratch);
     rows = of->estimation->covariances.rows;
     double p = of->estimation->covariances.n_rows > first ? test_homogeneity(of) : MISSING;
     for (size_t i = first; i < of->estimation->covariances.n_rows; i++)

@@ -290,17 +290,23 @@ double estimate_covariance(const struct estimator *estimator, const struct linea
     return fabs(covariance) > rounding * magnitude ? covariance : 0;
 }
 
-/* What one profile adds: its members' own sums with the coefficients of the estimate that they belong to (`own`; n
- * where they belong to none), and everywhere the offsets of the residuals. */
-static void add_profile(const struct estimator *estimator, const struct linear *const *linears, size_t n,
-                        size_t profile, double *matrix, double *totals)
+/* The sums that covariances of n estimates are made of: matrix, n × n, and totals, n for each stratum; sizes: each
+ * variance's terms taken positive. */
+struct joint_sums {
+    size_t n;
+    double *matrix, *totals, *sizes;
+};
+
+/* What one profile adds: its members' own sums with the coefficients of the estimate that they belong to, and
+ * everywhere the offsets of the residuals. */
+static void add_profile(const struct estimator *estimator, const struct linear *const *linears, size_t profile,
+                        struct joint_sums *sums)
 {
     const struct moments *moments = linears[0]->moments;
-    size_t size = moments->size, own = 0;
+    size_t size = moments->size, n = sums->n, own = 0, stratum = estimator->profiles->codes[0][profile];
     const double *squared = moments->squared + profile * (size * (size + 1) / 2),
                  *first = moments->first + profile * size;
-    double factor = estimator->stratum_factors[estimator->profiles->codes[0][profile]], with_one = 0, sum = 0,
-           unused = 0;
+    double factor = estimator->stratum_factors[stratum], with_one = 0, sum = 0, size_of_products = 0;
     while (own < n && !linears[own]->is_in[profile])
         own++;
     const double *q = own < n ? linears[own]->coefficients : NULL;
@@ -310,27 +316,32 @@ static void add_profile(const struct estimator *estimator, const struct linear *
     }
     for (size_t k = 0; k < n; k++) {
         double offset = linears[k]->offsets != NULL ? -linears[k]->offsets[profile] : 0;
-        totals[k] += offset * first[0] + (k == own ? sum : 0);
+        sums->totals[stratum * n + k] += offset * first[0] + (k == own ? sum : 0);
+        sums->sizes[k] += factor * (offset * offset * squared[0] + 2 * fabs(k == own ? offset * with_one : 0));
         for (size_t l = 0; l <= k && linears[k]->offsets != NULL; l++) {
             double other = -linears[l]->offsets[profile];
-            matrix[k * n + l] += factor * (offset * other * squared[0] + (k == own ? other * with_one : 0) +
-                                           (l == own ? offset * with_one : 0));
+            sums->matrix[k * n + l] += factor * (offset * other * squared[0] + (k == own ? other * with_one : 0) +
+                                                 (l == own ? offset * with_one : 0));
         }
     }
     if (q != NULL)
-        matrix[own * n + own] += factor * quadratic_form(squared, q, q, size, &unused);
+        sums->matrix[own * n + own] += factor * quadratic_form(squared, q, q, size, &size_of_products);
+    if (q != NULL)
+        sums->sizes[own] += factor * size_of_products;
 }
 
 /* Takes from the sums of products what the strata's totals take, and gives lonely strata what the rule says. */
-static void centre_strata(const struct estimator *estimator, const double *totals, size_t n, double *matrix)
+static void centre_strata(const struct estimator *estimator, struct joint_sums *sums)
 {
     const struct design *design = estimator->design;
+    size_t n = sums->n;
     double n_lonely = 0, n_strata = 0, *all = memory_new(n, sizeof *all);
     for (size_t h = 0; h < design->n_strata; h++)
         for (size_t k = 0; k < n; k++)
-            all[k] += totals[h * n + k] / estimator->n_units;
+            all[k] += sums->totals[h * n + k] / estimator->n_units;
     for (size_t h = 0; h < design->n_strata; h++) {
         const struct design_stratum *stratum = &design->strata[h];
+        const double *totals = sums->totals + h * n;
         double units = (double)stratum->n_units, scale = units > 1 ? -estimator->stratum_factors[h] / units : 0;
         bool is_lonely = design_is_lonely(stratum), is_centred = is_lonely && design->single_psu == SINGLE_PSU_ADJUST;
         n_strata += units > 0;
@@ -339,27 +350,35 @@ static void centre_strata(const struct estimator *estimator, const double *total
             scale = is_missing(stratum->population) ? 1 : 1 - units / stratum->population;
         for (size_t k = 0; k < n; k++)
             for (size_t l = 0; l <= k; l++)
-                matrix[k * n + l] += scale * (totals[h * n + k] - (is_centred ? all[k] : 0)) *
-                                     (totals[h * n + l] - (is_centred ? all[l] : 0));
+                sums->matrix[k * n + l] +=
+                    scale * (totals[k] - (is_centred ? all[k] : 0)) * (totals[l] - (is_centred ? all[l] : 0));
+        for (size_t k = 0; k < n && !is_lonely; k++)
+            sums->sizes[k] -= scale * totals[k] * totals[k];
     }
     for (size_t i = 0; i < n * n && design->single_psu == SINGLE_PSU_AVERAGE && n_lonely < n_strata; i++)
-        matrix[i] *= n_strata / (n_strata - n_lonely);
+        sums->matrix[i] *= n_strata / (n_strata - n_lonely);
     free(all);
 }
 
 void estimate_covariances(const struct estimator *estimator, const struct linear *const *linears, size_t n,
                           double *matrix)
 {
-    double *totals = memory_new(estimator->design->n_strata * n, sizeof *totals);
+    struct joint_sums sums = { n, matrix, memory_new(estimator->design->n_strata * n, sizeof(double)),
+                               memory_new(n, sizeof(double)) };
     for (size_t i = 0; i < n * n; i++)
         matrix[i] = 0;
     for (size_t p = 0; n > 0 && p < linears[0]->moments->n_profiles; p++)
-        add_profile(estimator, linears, n, p, matrix, totals + estimator->profiles->codes[0][p] * n);
-    centre_strata(estimator, totals, n, matrix);
+        add_profile(estimator, linears, p, &sums);
+    centre_strata(estimator, &sums);
     for (size_t k = 0; k < n; k++)
-        for (size_t l = 0; l < k; l++)
+        sums.sizes[k] = matrix[k * n + k] > rounding * sums.sizes[k]; /* whether it has a variance */
+    for (size_t k = 0; k < n; k++)
+        for (size_t l = 0; l <= k; l++) {
+            matrix[k * n + l] *= sums.sizes[k] * sums.sizes[l];
             matrix[l * n + k] = matrix[k * n + l];
-    free(totals);
+        }
+    free(sums.totals);
+    free(sums.sizes);
 }
 
 double estimate_df(const struct estimator *estimator, const struct moments *moments, const bool *is_in)
@@ -376,8 +395,26 @@ double estimate_df(const struct estimator *estimator, const struct moments *mome
     return df;
 }
 
+/* Another estimate of the same item, which shares nobody; gets the covariance with it. */
+struct beside {
+    const struct linear *other;
+    double *covariance;
+};
+
+/* The variance, in one pass with the covariance where that is wanted too. */
+static double variance_of(const struct estimator *estimator, const struct linear *own, const struct beside *beside)
+{
+    double matrix[4];
+    if (beside == NULL)
+        return fmax(0, estimate_covariance(estimator, own, own));
+    estimate_covariances(estimator, (const struct linear *const[2]){ beside->other, own }, 2, matrix);
+    *beside->covariance = matrix[1];
+    return fmax(0, matrix[3]);
+}
+
 static struct estimate estimate_target(const struct estimator *estimator, const struct moments *moments,
-                                       struct target target, const bool *is_in, struct linear *linear)
+                                       struct target target, const bool *is_in, const struct beside *beside,
+                                       struct linear *linear)
 {
     struct estimate estimate = { .variance = MISSING, .deff = MISSING, .df = estimate_df(estimator, moments, is_in) };
     struct linear own = { .moments = moments,
@@ -395,7 +432,7 @@ static struct estimate estimate_target(const struct estimator *estimator, const 
     estimate.value = estimate.n > 0 ? linearise(moments, target, totals, own.coefficients) : MISSING;
     if (!is_missing(estimate.value)) {
         own.offsets = estimator->n_columns > 0 ? fitted_values(estimator, &own) : NULL;
-        estimate.variance = fmax(0, estimate_covariance(estimator, &own, &own));
+        estimate.variance = variance_of(estimator, &own, beside);
         double simple = estimate.n > 1 ? simple_variance(&own, target.measure, totals, &estimate) : 0;
         estimate.deff = simple > 0 ? estimate.variance / simple : MISSING;
     }
@@ -410,13 +447,21 @@ static struct estimate estimate_target(const struct estimator *estimator, const 
 struct estimate estimate_domain(const struct estimator *estimator, const struct moments *moments, enum measure measure,
                                 const bool *is_in, struct linear *linear)
 {
-    return estimate_target(estimator, moments, (struct target){ measure, NULL }, is_in, linear);
+    return estimate_target(estimator, moments, (struct target){ measure, NULL }, is_in, NULL, linear);
+}
+
+struct estimate estimate_beside(const struct estimator *estimator, const struct linear *other, enum measure measure,
+                                const bool *is_in, double *covariance)
+{
+    struct beside beside = { other, covariance };
+    *covariance = MISSING;
+    return estimate_target(estimator, other->moments, (struct target){ measure, NULL }, is_in, &beside, NULL);
 }
 
 struct estimate estimate_combination(const struct estimator *estimator, const struct moments *moments,
                                      const double *coefficients, const bool *is_in, struct linear *linear)
 {
-    return estimate_target(estimator, moments, (struct target){ MEASURE_COMPOSITE, coefficients }, is_in, linear);
+    return estimate_target(estimator, moments, (struct target){ MEASURE_COMPOSITE, coefficients }, is_in, NULL, linear);
 }
 
 double estimate_n_effective(const struct estimate *estimate)

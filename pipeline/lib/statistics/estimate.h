@@ -54,6 +54,11 @@ void linear_clear(struct linear *linear);
 struct estimate estimate_domain(const struct estimator *estimator, const struct moments *moments, enum measure measure,
                                 const bool *is_in, struct linear *linear);
 
+/* The same in a domain that shares nobody with that of another estimate of the item, with their covariance; MISSING
+ * without a value. In one pass where estimate_domain and estimate_covariance make two. */
+struct estimate estimate_beside(const struct estimator *estimator, const struct linear *other, enum measure measure,
+                                const bool *is_in, double *covariance);
+
 /* The linear combination of a composite's shares with the given coefficients, one for each share, in place of their
  * mean: what the delta method asks for where a figure is made of several shares. MISSING where a share has an empty
  * base. */

@@ -21,15 +21,26 @@ double share_n_effective(struct share share)
     return share.value * (1 - share.value) / share.variance;
 }
 
-/* Quantile of the beta distribution; its limits where a parameter is 0. GSL's own search can stop short, so its result
- * is where the bisection starts from, and the distribution function has the last word. */
+/* A quantile of the beta distribution to three digits or so, from the normal distribution's: Abramowitz and Stegun,
+ * Handbook of Mathematical Functions (1964), 26.5.22; outside 0..1 or NaN where that does not hold. */
+static double near_beta_quantile(double probability, double a, double b)
+{
+    double z = gsl_cdf_ugaussian_Qinv(probability), s = 1 / (2 * a - 1), t = 1 / (2 * b - 1), h = 2 / (s + t),
+           r = (z * z - 3) / 6, w = z * sqrt(h + r) / h - (t - s) * (r + 5.0 / 6 - 2 / (3 * h));
+    return a > 1 && b > 1 ? a / (a + b * exp(2 * w)) : MISSING;
+}
+
+/* Quantile of the beta distribution; its limits where a parameter is 0. What is known of it is where the search starts
+ * from (GSL's own is slower, and can stop short), and the distribution function has the last word. */
 static double beta_quantile(double probability, double a, double b)
 {
     if (!(a > 0))
         return 0;
     if (!(b > 0))
         return 1;
-    double low = 0, high = 1, x = gsl_cdf_beta_Pinv(probability, a, b);
+    double low = 0, high = 1, x = near_beta_quantile(probability, a, b);
+    if (!(x > 0 && x < 1))
+        x = gsl_cdf_beta_Pinv(probability, a, b);
     if (!(x > 0 && x < 1))
         x = a / (a + b);
     for (int i = 0; i < 200 && high - low > 0; i++) {
