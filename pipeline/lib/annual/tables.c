@@ -116,11 +116,8 @@ static const struct view_column share_change_columns[] = { CHANGE_VIEW(FORMAT_SH
 static struct view_cell reference_cell(struct picture *picture, const void *data, struct error *err)
 {
     const struct contrast_row *row = data;
-    if (*row->reference == '\0')
-        return cell_text(capital(picture, picture_text(picture, "area.whole", err)));
-    return cell_text(text_is(row->domain, "all")
-                         ? row->reference
-                         : capital(picture, picture_level(picture, row->domain, row->reference, err)));
+    bool is_name = text_is(row->domain, "all") && *row->reference != '\0';
+    return cell_text(is_name ? row->reference : capital(picture, phrase_reference(picture, row, err)));
 }
 
 /* Differences between areas and groups, of shares. */

@@ -319,6 +319,24 @@ const char *sentence_why(struct teller teller, struct reasons reasons)
     return sentence_text(teller, "sentence.why", reason);
 }
 
+/* " i övriga kommunen", " bland män", " jämförelsetalet för riket": what a level lies above or below. */
+static const char *reference_of(struct teller teller, const struct contrast_row *contrast)
+{
+    bool is_of_areas = text_is(contrast->domain, AREA_VARIABLE);
+    const struct contrast_row *mirror = is_of_areas ? NULL : picture_mirror(teller.picture, contrast);
+    if (*contrast->reference == '\0' || text_is(contrast->reference, "all"))
+        return sentence_text(teller, "sentence.contrast.whole", NULL);
+    if (mirror != NULL)
+        return place_of(teller, mirror->domain, mirror->level);
+    if (contrast_is_with_rest(contrast))
+        return sentence_text(teller, is_of_areas ? "sentence.contrast.rest.area" : "sentence.contrast.rest.group",
+                             NULL);
+    if (picture_is_comparator(teller.picture, contrast->subject, contrast->reference))
+        return sentence_text(teller, "sentence.contrast.comparator",
+                             (struct filling[]){ { "comparator", contrast->reference }, { 0 } });
+    return place_of(teller, contrast->domain, contrast->reference);
+}
+
 /* A tested contrast: opening the row ("lead") or following what was said of the level. */
 static const char *contrast_sentence(struct teller teller, const struct statement *statement,
                                      const struct contrast_row *contrast, const char *position)
@@ -327,19 +345,13 @@ static const char *contrast_sentence(struct teller teller, const struct statemen
     bool is_above = contrast->verdict == VERDICT_INCREASED;
     bool is_whole = *contrast->reference == '\0' || text_is(contrast->reference, "all");
     bool is_comparator = picture_is_comparator(teller.picture, contrast->subject, contrast->reference);
-    const char *reference = place_of(teller, contrast->domain, contrast->reference);
-    if (is_whole)
-        reference = sentence_text(teller, "sentence.contrast.whole", NULL);
-    else if (is_comparator)
-        reference = sentence_text(teller, "sentence.contrast.comparator",
-                                  (struct filling[]){ { "comparator", contrast->reference }, { 0 } });
     bool is_open = !verdict_is_change(contrast->verdict), is_kept = contrast->contrast >= 0;
     struct judged_interval interval = judged_interval_of_contrast(contrast, single_confidence(teller));
     double low = is_kept ? interval.low : -interval.high, high = is_kept ? interval.high : -interval.low;
     struct filling fillings[] = {
         { "subject", sentence_label(teller, statement->spot.subject) },
         { "place", place_of(teller, statement->spot.domain, statement->spot.level) },
-        { "reference", reference },
+        { "reference", reference_of(teller, contrast) },
         { "to", value_text(teller, print, contrast->estimate) },
         { "other", value_text(teller, print, contrast->estimate_reference) },
         { "difference", print.is_share
@@ -529,8 +541,7 @@ static const char *parts_sentence(struct teller teller, const struct statement *
         struct print print = { subject_is_share(first->spot.subject), 0 };
         struct filling fillings[] = {
             { "list", list_text(teller, items, n) },
-            { "reference",
-              first->n_contrasts > 0 ? place_of(teller, first->spot.domain, first->contrasts[0]->reference) : "" },
+            { "reference", first->n_contrasts > 0 ? reference_of(teller, first->contrasts[0]) : "" },
             { "from_year", change != NULL ? year_text(teller, change->from_year) : "" },
             { "limit", size_text(teller, print, change != NULL ? change->relevant_change : MISSING) },
             { 0 }

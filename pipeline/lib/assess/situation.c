@@ -73,13 +73,15 @@ static enum contrast_outcome outcome_of(const struct contrast_row *contrast)
 static const struct contrast_row **told_contrasts(struct picture *picture, struct spot spot, size_t *n)
 {
     struct table_range range = assessment_contrasts_of(picture, spot, picture->year);
-    bool tells_open = assessment_headline(picture, spot) != NULL;
+    bool is_headline = assessment_headline(picture, spot) != NULL;
     const struct contrast_row **told = arena_new(&picture->arena, (range.n + 1) * sizeof *told);
     *n = 0;
     for (enum contrast_outcome outcome = CONTRAST_DECIDED; outcome > CONTRAST_NONE; outcome--)
-        for (size_t i = 0; i < range.n && (outcome == CONTRAST_DECIDED || tells_open); i++)
-            if (outcome_of(table_range_row(range, i)) == outcome)
-                told[(*n)++] = table_range_row(range, i);
+        for (size_t i = 0; i < range.n && (outcome == CONTRAST_DECIDED || is_headline); i++) {
+            const struct contrast_row *row = table_range_row(range, i);
+            if (outcome_of(row) == outcome && (is_headline || !picture_tells_mirror(picture, row)))
+                told[(*n)++] = row;
+        }
     return told;
 }
 

@@ -6,9 +6,10 @@
 #include "document/view_table.h"
 #include "judge/interval.h"
 
+/* The year's contrasts of the survey, each once. */
 static bool is_of_survey(const struct picture *picture, const struct contrast_row *row)
 {
-    return wave_equals(row->year, picture->year) && row->source == SOURCE_SURVEY;
+    return wave_equals(row->year, picture->year) && row->source == SOURCE_SURVEY && !picture_tells_mirror(picture, row);
 }
 
 static struct view_cell groups_cell(struct picture *picture, const void *data, struct error *err)

@@ -161,13 +161,24 @@ static const char *change_of(struct picture *picture, const struct change_row *c
     return phrase_with_interval(picture, value, limits, decimals, err);
 }
 
+const char *phrase_reference(struct picture *picture, const struct contrast_row *row, struct error *err)
+{
+    bool is_of_areas = text_is(row->domain, AREA_VARIABLE);
+    const struct contrast_row *mirror = is_of_areas ? NULL : picture_mirror(picture, row);
+    if (mirror != NULL)
+        return picture_level(picture, mirror->domain, mirror->level, err);
+    if (contrast_is_with_rest(row))
+        return picture_text(picture, is_of_areas ? "area.rest" : "group.rest", err);
+    return *row->reference != '\0' ? picture_level(picture, row->domain, row->reference, err)
+                                   : picture_text(picture, "area.whole", err);
+}
+
 struct contrast_sides phrase_contrast(struct picture *picture, const struct contrast_row *row, struct decimals decimals,
                                       struct error *err)
 {
     struct filling parts[] = {
         { "level", picture_level(picture, row->domain, row->level, err) },
-        { "reference", *row->reference != '\0' ? picture_level(picture, row->domain, row->reference, err)
-                                               : picture_text(picture, "area.whole", err) },
+        { "reference", phrase_reference(picture, row, err) },
         { "value", phrase_figure(picture, row->subject, row->estimate, decimals, err) },
         { "other", phrase_figure(picture, row->subject, row->estimate_reference, decimals, err) },
         { 0 },

@@ -57,6 +57,9 @@ const char *phrase_best_estimate(struct picture *picture, const struct estimate_
 const char *phrase_change_from(struct picture *picture, const struct change_row *change, struct error *err);
 const char *phrase_change_to(struct picture *picture, const struct change_row *change, struct error *err);
 
+/* What a contrast is with, "övriga kommunen", "övriga", "norra"; of a domain of two levels the other one. */
+const char *phrase_reference(struct picture *picture, const struct contrast_row *row, struct error *err);
+
 /* What a contrast is between and what the two sides are, "centrum jämfört med norra" and "34 % mot 28 %". */
 struct contrast_sides {
     const char *groups, *values;

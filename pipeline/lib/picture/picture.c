@@ -138,7 +138,8 @@ const char *picture_reference_area(struct picture *picture, struct error *err)
     TABLE_EACH (contrast, row, &picture->contrasts)
         if (wave_equals(row->year, picture->year) && row->source == SOURCE_SURVEY &&
             text_is(row->domain, AREA_VARIABLE) && *row->reference != '\0')
-            return picture_level(picture, AREA_VARIABLE, row->reference, err);
+            return contrast_is_with_rest(row) ? picture_text(picture, "area.rest", err)
+                                              : picture_level(picture, AREA_VARIABLE, row->reference, err);
     return "";
 }
 

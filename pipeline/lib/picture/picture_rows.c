@@ -122,6 +122,32 @@ const struct change_row *picture_crime_change(const struct picture *picture, con
                                                             .to_year = picture->year });
 }
 
+bool contrast_is_with_rest(const struct contrast_row *row)
+{
+    return row->source == SOURCE_SURVEY && text_is(row->reference, REST_OF_DOMAIN);
+}
+
+const struct contrast_row *picture_mirror(const struct picture *picture, const struct contrast_row *row)
+{
+    struct table_range range = table_range(&picture->contrasts, row, 4);
+    if (!contrast_is_with_rest(row) || is_missing(row->contrast))
+        return NULL;
+    /* Made from the same respondents, the two agree to the last digit. */
+    RANGE_EACH (contrast, other, &range)
+        if (contrast_is_with_rest(other) && !text_is(other->level, row->level) &&
+            other->estimate == row->estimate_reference && other->estimate_reference == row->estimate &&
+            other->se == row->se)
+            return other;
+    return NULL;
+}
+
+bool picture_tells_mirror(const struct picture *picture, const struct contrast_row *row)
+{
+    const struct contrast_row *mirror = picture_mirror(picture, row);
+    bool is_higher = mirror != NULL && (row->contrast > 0 || (row->contrast == 0 && row < mirror));
+    return mirror != NULL && !is_higher;
+}
+
 struct table_range picture_contrasts(const struct picture *picture, const struct contrast_row *key)
 {
     return table_range(&picture->contrasts, key, 5);

@@ -42,6 +42,17 @@ const struct change_row *picture_change(const struct picture *picture, const cha
 const struct change_row *picture_crime_change(const struct picture *picture, const char *series,
                                               enum baseline baseline);
 
+/* Whether a contrast is one of the survey's with all others. */
+bool contrast_is_with_rest(const struct contrast_row *row);
+
+/* The same contrast as seen from its rest, where that is a level of the domain itself (one of two; a roll-up of all
+ * others): the two are one claim. NULL where there is none, or it is not shown. */
+const struct contrast_row *picture_mirror(const struct picture *picture, const struct contrast_row *row);
+
+/* Whether the mirror of a contrast is what is told in its place: of the two that whose level lies higher, and of equals
+ * the first. */
+bool picture_tells_mirror(const struct picture *picture, const struct contrast_row *row);
+
 /* All contrasts of key's subject, source, year, domain and level. */
 struct table_range picture_contrasts(const struct picture *picture, const struct contrast_row *key);
 

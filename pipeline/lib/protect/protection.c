@@ -67,12 +67,44 @@ void protect_changes(struct protection *protection, struct table *changes)
     }
 }
 
+/* Whether a level of the domain, or a roll-up of it, is hidden so that nobody finds it out. */
+static bool has_secret_level(const struct protection *protection, const struct contrast_row *row)
+{
+    const struct marks *marks = &protection->marks;
+    if (marks->estimates == NULL)
+        return false;
+    struct estimate_row key = { .year = row->year, .indicator = row->subject, .domain = row->domain };
+    struct table_range range = table_range(marks->estimates, &key, 3);
+    const struct estimate_row *rows = marks->estimates->rows;
+    RANGE_EACH (estimate, level, &range)
+        if (method_is_direct(level->method) && (marks->sets[level - rows] & (MARK_CONFIDENTIAL | MARK_SECONDARY)) != 0)
+            return true;
+    return false;
+}
+
+/* The marks of the rest. With the level it makes all whose level is stated: the whole, where everybody's is, which
+ * tells nothing that the whole and the level do not. Where somebody's is not, those who did not state theirs are what
+ * hides a secret level in the whole, and the rest of any other level would take them away. */
+static unsigned marks_of_rest(const struct protection *protection, const struct contrast_row *row)
+{
+    unsigned marks = marks_find(&protection->marks, row->subject, "all", "", row->year);
+    if (row->status_reference == STATUS_CONFIDENTIAL)
+        marks |= MARK_CONFIDENTIAL;
+    if (row->status_reference == STATUS_UNRELIABLE)
+        marks |= MARK_UNRELIABLE;
+    if (row->n_not_stated != 0 && has_secret_level(protection, row)) /* MISSING: not known to be 0 */
+        marks |= MARK_SECONDARY;
+    return marks;
+}
+
 static unsigned marks_of_contrast(const struct protection *protection, const struct contrast_row *row)
 {
+    bool is_rest = text_is(row->reference, REST_OF_DOMAIN);
     if (row->source != SOURCE_SURVEY)
         return 0;
     return marks_find(&protection->marks, row->subject, row->domain, row->level, row->year) |
-           marks_find(&protection->marks, row->subject, row->domain, row->reference, row->year);
+           (is_rest ? marks_of_rest(protection, row)
+                    : marks_find(&protection->marks, row->subject, row->domain, row->reference, row->year));
 }
 
 void protect_contrasts(struct protection *protection, struct table *contrasts)

@@ -51,7 +51,10 @@ void protect_survey(struct protection *protection, const struct survey_figures *
                     const struct survey_knowledge *knowledge, struct error *err);
 
 /* Changes and contrasts of the survey: a row that rests on an emptied estimate loses its numbers; its verdict becomes
- * inconclusive, unless it is not_comparable, and a confidential one gets the reason `confidential`. */
+ * inconclusive, unless it is not_comparable, and a confidential one gets the reason `confidential`. A contrast with the
+ * rest rests on its level, on the municipality and on the rest, which is confidential or unreliable as a level would be.
+ * The rest of a level is the municipality less that level where everybody's level is stated, and tells nothing beside
+ * them; where somebody's is not, it is emptied with any secret level of the domain, which it would leave alone. */
 void protect_changes(struct protection *protection, struct table *changes);
 void protect_contrasts(struct protection *protection, struct table *contrasts);
 
