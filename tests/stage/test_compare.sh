@@ -158,7 +158,7 @@ skrap,survey,2021,area,sodra,centrum,,0.12,difference,,,,,,,not_comparable,no da
 skrap,survey,2021,area,ytter,centrum,0,0.12,difference,-0.12,0.04072460055,,,,,inconclusive,no degrees of freedom,,,,,,,,,,
 skrap,survey,2021,area,ytter,norra,0,0.22,difference,-0.22,0.05058154891,-0.3195395824,-0.1204604176,1.872771912e-05,3.745543824e-05,decreased,all alike in 2021,,,,,,,,,,
 END
-digits 10 <out/4_compare/contrasts.csv >actual
+digits 10 <out/4_compare/contrasts.csv | cut -d, -f1-27 >actual
 is_file actual expected "levels are contrasted with their reference, with covariance and df"
 
 cp out/4_compare/changes.csv kept

@@ -35,9 +35,11 @@ oro_inbrott,sex,man,0.2388836329,0.09498082597,0.05860364288,0.5338161341,12,14,
 is "$(rows 'problem_alla,all\|^2021,tillit,all' 2-9,11-15 | digits 10)" "problem_alla,all,,0.2961917682,0.06545181848,0.1621197958,0.4302637407,28,31.96902714,0.9524326804,calibrated,ok,
 tillit,all,,6.375437636,0.2595550359,5.841914619,6.908960653,26,64.61006766,0.6464453029,calibrated,suppressed:unreliable," "a composite and a mean"
 is "$(rows 'utsatt,area,ytter' 2-10,14,15)" "utsatt,area,ytter,0,0,0,0.2316357616501168,13,14,suppressed:unreliable,0" "at 0 % the interval has a width"
-is "$(digits 10 <out/3_estimate/2021/covariances.csv | sed -n '1,3p')" "year,indicator,domain,level,reference,covariance,df
-2021,oro_inbrott,area,ytter,centrum,0.002444953961,27
-2021,oro_inbrott,sex,man,kvinna,0.002332634055,27" "every other level is contrasted with the reference"
+is "$(digits 10 <out/3_estimate/2021/covariances.csv | sed -n '1,5p')" "year,indicator,domain,level,reference,covariance,df,estimate_reference,se_reference,df_reference,n_reference,status_reference,p_homogeneity
+2021,oro_inbrott,area,centrum,rest,0.002444953961,27,0.2466887417,0.09758454658,14,15,suppressed:confidential,
+2021,oro_inbrott,area,ytter,rest,0.002444953961,27,0.3085260571,0.1218293309,13,14,suppressed:confidential,
+2021,oro_inbrott,sex,kvinna,rest,0.002332634055,27,0.2388836329,0.09498082597,12,14,suppressed:confidential,
+2021,oro_inbrott,sex,man,rest,0.002332634055,27,0.3070204171,0.1210672965,13,15,suppressed:confidential," "every level is contrasted with the rest, which of two is the other"
 is "$(grep '^2021,oro_inbrott,all' out/3_estimate/2021/answers.csv | digits 10)" "2021,oro_inbrott,all,,1,0.3321139972,10,ok
 2021,oro_inbrott,all,,2,0.3472629744,10,ok
 2021,oro_inbrott,all,,3,0.1210238273,4,ok
@@ -67,11 +69,21 @@ area*sex,ytter*kvinna,8
 area*sex,ytter*man,6
 sex,kvinna,16
 sex,man,13" "are estimated with each level"
+is "$(grep '^2021,utsatt' out/3_estimate/2021/covariances.csv | cut -d, -f3-5,7)" "area*sex,centrum*kvinna,rest,27
+area*sex,centrum*man,rest,27
+area*sex,ytter*kvinna,rest,27
+area*sex,ytter*man,rest,27
+sex,kvinna,man,27" "and contrasted with the rest, or the reference that the study names"
+echo reference.area*sex,centrum*kvinna >>study/study.csv
+estimate 0 "a crossed level"
 is "$(grep '^2021,utsatt' out/3_estimate/2021/covariances.csv | cut -d, -f3-5,7)" "area*sex,centrum*man,centrum*kvinna,14
 area*sex,ytter*kvinna,centrum*kvinna,14
 area*sex,ytter*man,centrum*kvinna,12
-sex,kvinna,man,27" "and contrasted with the reference that the study names"
-echo reference.area*sex,norra >>study/study.csv
+sex,kvinna,man,27" "may be named too"
+sed -i 's/^reference.area\*sex,.*/reference.area*sex,rest/' study/study.csv
+estimate 0 "and the rest"
+is "$(grep '^2021,utsatt,area' out/3_estimate/2021/covariances.csv | cut -d, -f5 | sort -u)" rest "as what it is without"
+sed -i 's/^reference.area\*sex,.*/reference.area*sex,norra/' study/study.csv
 estimate 1 "a reference that is no level is refused"
 is "$messages" "study/study.csv:$(wc -l <study/study.csv):2: the reference \"norra\" is no level of \"area*sex\"" "with its place"
 
@@ -89,9 +101,16 @@ centrum,15,suppressed:unreliable
 hela,14,suppressed:unreliable
 norra,,no_data:area_not_existing
 ytter,14,suppressed:unreliable" "a roll-up is a level, of roll-ups too; an area of another year has no data"
+is "$(grep '^2021,utsatt,area' out/3_estimate/2021/covariances.csv | cut -d, -f4,5,11)" "alla,rest,15
+centrum,rest,14
+hela,rest,15
+ytter,rest,15" "roll-ups are contrasted with the rest, which is all but their parts"
+echo reference.area,centrum >>study/study.csv
+estimate 0 "an area that the study names"
 is "$(grep '^2021,utsatt,area' out/3_estimate/2021/covariances.csv | cut -d, -f4,5)" "alla,centrum
 hela,centrum
-ytter,centrum" "roll-ups without the reference are contrasted with it"
+ytter,centrum" "is contrasted with the roll-ups without it"
+sed -i '$d' study/study.csv
 sed -i 's/^hela,,,alla/hela,,,hela/' study/codebook/areas.csv
 estimate 1 "an area that is part of itself is refused"
 is "$messages" "study/codebook/areas.csv:5:4: \"hela\" is part of itself, an area that contains it was wanted" "with its place"

@@ -42,7 +42,8 @@ is "$(rows hushall,sex,kvinna 5-10,13)" "0.621019108,0.0712105654,0.477409317,0.
 is "$(rows summa,all 5-9)" "10816.0045,782.601512,9259.16079,12372.8482,82" "a total"
 is "$(rows median,all 5-9)" "34.631,2.23217141,31.445,40.326,82" "a quantile"
 is "$(rows par,all 5,6)" "$(rows hushall,all 5,6)" "a composite has the weights of its own unit, whatever its parts'"
-is "$(rows hushall,sex 3-7 /covariances)" "sex,man,kvinna,2.89729608e-06,82" "and the contrasts"
+is "$(rows hushall,sex 3-7 /covariances)" "sex,kvinna,rest,2.89729608e-06,82
+sex,man,rest,2.89729608e-06,82" "and the contrasts"
 is "$(rows lang,all 5,6,10,13)" "0.604938124,0.0521863536,113,calibrated" "persons keep theirs, calibrated"
 cp out/3_estimate/2021.csv both.csv
 cp out/3_estimate/2021/answers.csv answers.csv

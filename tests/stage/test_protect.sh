@@ -105,9 +105,9 @@ skrap,survey,area,ytter,previous,2020,2021,1,difference,,0,,,,,,,,,0.05,,headlin
 END
 sed "s/\(,[^,]*\)\{4\}\$//" out/5_protect/changes.csv >shown
 is_file shown expected "a change that rests on a confidential estimate is inconclusive and empty, crime passes"
-is "$(tail -n +2 out/5_protect/contrasts.csv)" "skrap,survey,2020,area,norra,centrum,,,difference,,,,,,,inconclusive,unreliable in 2020,,,,,,,,,,
-skrap,survey,2021,area,ost,centrum,,,difference,,,,,,,inconclusive,confidential,,,,,,,,,,
-skrap,survey,2021,area,ytter,ost,0,0.05,difference,-0.05,0.01,-0.07,-0.03,0.001,0.001,decreased,,,,,,,,,,," "so is a contrast with a confidential level or reference"
+is "$(tail -n +2 out/5_protect/contrasts.csv | cut -d, -f1-23)" "skrap,survey,2020,area,norra,centrum,,,difference,,,,,,,inconclusive,unreliable in 2020,,,,,,
+skrap,survey,2021,area,ost,centrum,,,difference,,,,,,,inconclusive,confidential,,,,,,
+skrap,survey,2021,area,ytter,ost,0,0.05,difference,-0.05,0.01,-0.07,-0.03,0.001,0.001,decreased,,,,,,," "so is a contrast with a confidential level or reference"
 is "$(tail -n +2 out/5_protect/answers.csv)" "2021,q,all,,1,0.5,50,ok
 2021,q,all,,2,,,suppressed:secondary
 2021,q,all,,3,,,suppressed:confidential

@@ -30,7 +30,9 @@ make_design <- function(rows, margins) {
   design
 }
 
-in_place <- function(rows, a, b) (a == any_level | rows$a == a) & (b == any_level | rows$b == b)
+# 10 + level: every other level
+at_level <- function(wanted, level) if (wanted >= 10) level != wanted - 10 else wanted == any_level | level == wanted
+in_place <- function(rows, a, b) at_level(a, rows$a) & at_level(b, rows$b)
 
 # Means and ratios as numerator and denominator, so that a difference of domains is a function of four totals.
 reference_difference <- function(design, row) {
@@ -46,6 +48,36 @@ reference_difference <- function(design, row) {
   used <- weights(design) > 0 & (first | second)
   df <- length(unique(data$psu[used])) - length(unique(data$stratum[used]))
   c(coef(contrast), SE(contrast), df, coef(contrast) + qt(c(0.025, 0.975), df) * SE(contrast))
+}
+
+# Shares: svychisq, but for its degrees of freedom, which count units of rows that were left out. Means: what homogeneity.h
+# says, from svytotal's covariance; nothing in survey is the same.
+reference_homogeneity <- function(design, row) {
+  data <- design$variables
+  keep <- !is.na(if (row$statistic == "share") data$y else data$v) & weights(design) > 0
+  design$variables$y[is.na(data$y)] <- 0
+  design$variables$v[is.na(data$v)] <- 0
+  domain <- design[keep, ]
+  nu <- length(unique(data$psu[keep])) - length(unique(data$stratum[keep]))
+  if (row$statistic == "share") {
+    test <- suppressWarnings(svychisq(~ y + a, domain, statistic = "F"))
+    f <- as.vector(test$statistic)
+    df <- as.vector(test$parameter[1])
+  } else {
+    at <- outer(data$a, sort(unique(data$a[keep])), "==") & keep
+    totals <- svytotal(cbind(at, at * design$variables$v), design)
+    n <- ncol(at)
+    size <- as.vector(coef(totals))[1:n]
+    means <- as.vector(coef(totals))[n + 1:n] / size
+    slopes <- cbind(diag(-means / size), diag(1 / size))
+    part <- size / sum(size)
+    form <- diag(part) - part %o% part
+    delta <- form %*% slopes %*% vcov(totals) %*% t(slopes)
+    trace <- sum(diag(delta))
+    f <- as.vector(t(means) %*% form %*% means) / trace
+    df <- trace^2 / sum(diag(delta %*% delta))
+  }
+  c(f, df, df * nu, pf(f, df, df * nu, lower.tail = FALSE), NA)
 }
 
 # Limits of a share at 0 and 1, where survey has none that can be used: Clopper and Pearson's.
@@ -119,7 +151,8 @@ for (number in unique(rows$design)) {
       skipped <- skipped + 1
       next
     }
-    reference <- if (row$method == "difference") reference_difference(design, row) else reference_estimate(design, row)
+    reference <- switch(row$method, difference = reference_difference(design, row),
+      homogeneity = reference_homogeneity(design, row), reference_estimate(design, row))
     ours <- unlist(row[fields])
     if (is.na(reference[3]) || reference[3] <= 0) { # no degrees of freedom: ours has none, and no limits
       reference[3] <- if (is.na(reference[1])) 0 else reference[3]

@@ -16,6 +16,7 @@
 #include "statistics/calibrate.h"
 #include "statistics/change.h"
 #include "statistics/estimate.h"
+#include "statistics/homogeneity.h"
 #include "statistics/interval.h"
 #include "statistics/row_estimate.h"
 #include "vocabulary/settings.h"
@@ -277,8 +278,8 @@ static void write_margins(FILE *file, size_t number, const struct drawn *drawn)
 enum statistic { STATISTIC_SHARE, STATISTIC_MEAN, STATISTIC_TOTAL, STATISTIC_RATIO, STATISTICS };
 static const char *const statistic_names[] = { "share", "mean", "total", "ratio" };
 
-/* A domain: a level of a, of b, of both; ANY = every level. */
-enum { ANY = 9 };
+/* A domain: a level of a, of b, of both; ANY = every level, REST + level = every other level. */
+enum { ANY = 9, REST = 10 };
 struct region {
     uint32_t a, b;
 };
@@ -316,9 +317,14 @@ static void write_result(const struct work *work, const char *statistic, const c
     write_numbers(work->file, values, 5);
 }
 
+static bool is_at(uint32_t wanted, uint32_t level)
+{
+    return wanted >= REST ? level != wanted - REST : wanted == ANY || level == wanted;
+}
+
 static bool is_among(struct region region, uint32_t a, uint32_t b)
 {
-    return (region.a == ANY || a == region.a) && (region.b == ANY || b == region.b);
+    return is_at(region.a, a) && is_at(region.b, b);
 }
 
 static bool *mark_profiles(const struct work *work, struct region region)
@@ -426,6 +432,100 @@ static void tell_difference(const struct work *work, enum statistic statistic, c
                  (double[]){ change.change, change.se, change.df, change.ci_low, change.ci_high });
 }
 
+/* A level and its rest, as the estimate stage makes them from sums: the rest beside the level. */
+static struct change_pair pair_beside(const struct work *work, const struct region of[2])
+{
+    bool *is_in[] = { mark_profiles(work, of[0]), mark_profiles(work, of[1]) },
+         *either = memory_new(work->profiles.n, sizeof *either);
+    struct linear linear;
+    double covariance;
+    struct estimate level = estimate_domain(&work->estimator, &work->moments, work->item.measure, is_in[0], &linear),
+                    rest = { .value = MISSING };
+    for (size_t p = 0; p < work->profiles.n; p++)
+        either[p] = is_in[0][p] || is_in[1][p];
+    if (!is_missing(level.value))
+        rest = estimate_beside(&work->estimator, &linear, work->item.measure, is_in[1], &covariance);
+    struct change_pair pair = { { level.value, sqrt(level.variance), level.df },
+                                { rest.value, sqrt(rest.variance), rest.df },
+                                covariance,
+                                estimate_df(&work->estimator, &work->moments, either) };
+    linear_clear(&linear);
+    free(is_in[0]);
+    free(is_in[1]);
+    free(either);
+    return pair;
+}
+
+static void tell_rest(const struct work *work, enum statistic statistic, uint32_t level)
+{
+    const struct region of[2] = { { level, ANY }, { REST + level, ANY } };
+    struct change_pair pair = work->drawn->goes_by_rows ? pair_by_rows(work, of) : pair_beside(work, of);
+    if (is_missing(pair.from.estimate) || is_missing(pair.to.estimate))
+        return;
+    struct change change = change_compare(&pair, 0.05, 0.95);
+    write_result(work, statistic_names[statistic], "difference", of,
+                 (double[]){ change.change, change.se, change.df, change.ci_low, change.ci_high });
+}
+
+/* The covariance matrix of the levels of a, and the degrees of freedom of them all. */
+static double level_covariances(const struct work *work, double matrix[A_LEVELS * A_LEVELS])
+{
+    struct linear linears[A_LEVELS];
+    const struct linear *pointers[A_LEVELS];
+    struct row_request requests[A_LEVELS];
+    bool *is_in[A_LEVELS], *all = mark_profiles(work, regions[0]);
+    struct error err;
+    double df = estimate_df(&work->estimator, &work->moments, all);
+    error_init(&err);
+    for (size_t l = 0; l < A_LEVELS; l++) {
+        struct region region = { (uint32_t)l, ANY };
+        is_in[l] = work->drawn->goes_by_rows ? mark_rows(work, region) : mark_profiles(work, region);
+        requests[l] = (struct row_request){ &work->item, is_in[l] };
+        pointers[l] = &linears[l];
+        if (!work->drawn->goes_by_rows)
+            (void)estimate_domain(&work->estimator, &work->moments, work->item.measure, is_in[l], &linears[l]);
+    }
+    if (!work->drawn->goes_by_rows)
+        estimate_covariances(&work->estimator, pointers, A_LEVELS, matrix);
+    else if (!row_estimates(&work->drawn->sample, requests, A_LEVELS, NULL, matrix, &err))
+        stop(&err);
+    if (work->drawn->goes_by_rows) {
+        bool *answers = row_answers(&work->drawn->sample, (struct row_request){ &work->item, NULL });
+        df = multistage_df(&work->drawn->sample, answers);
+        free(answers);
+    }
+    error_clear(&err);
+    for (size_t l = 0; l < A_LEVELS; l++) {
+        free(is_in[l]);
+        if (!work->drawn->goes_by_rows)
+            linear_clear(&linears[l]);
+    }
+    free(all);
+    return df;
+}
+
+/* Whether the levels of a differ at all; not told of shares of 0 and 1, where R goes by the empty cell. */
+static void tell_homogeneity(const struct work *work, enum statistic statistic)
+{
+    double value[A_LEVELS], respondents[A_LEVELS], weight[A_LEVELS], matrix[A_LEVELS * A_LEVELS];
+    for (size_t l = 0; l < A_LEVELS; l++) {
+        struct estimate estimate = estimate_region(work, (struct region){ (uint32_t)l, ANY });
+        struct share share = { .n = estimate.n, .n_positive = estimate.n_positive };
+        if (is_missing(estimate.value) || (statistic == STATISTIC_SHARE && share_is_zero_or_all(share)))
+            return;
+        value[l] = estimate.value;
+        respondents[l] = (double)estimate.n;
+        weight[l] = estimate.population;
+    }
+    double df = level_covariances(work, matrix);
+    struct homogeneity levels = { A_LEVELS, value, respondents, weight, matrix, df, statistic == STATISTIC_SHARE };
+    struct f_test test = homogeneity_test(&levels);
+    const struct region all[2] = { regions[0], regions[0] };
+    if (!is_missing(test.p))
+        write_result(work, statistic_names[statistic], "homogeneity", all,
+                     (double[]){ test.statistic, test.ndf, test.ddf, test.p, MISSING });
+}
+
 static void tell_statistic(struct work *work, enum statistic statistic)
 {
     static const struct region contrasts[][2] = { { { 0, ANY }, { 1, ANY } },
@@ -443,6 +543,10 @@ static void tell_statistic(struct work *work, enum statistic statistic)
         tell_estimate(work, statistic, regions[d]);
     for (size_t c = 0; c < sizeof contrasts / sizeof *contrasts && statistic != STATISTIC_TOTAL; c++)
         tell_difference(work, statistic, contrasts[c]);
+    for (uint32_t level = 0; level < A_LEVELS && statistic != STATISTIC_TOTAL; level++)
+        tell_rest(work, statistic, level);
+    if (statistic == STATISTIC_SHARE || statistic == STATISTIC_MEAN)
+        tell_homogeneity(work, statistic);
     moments_clear(&work->moments);
 }
 

@@ -182,7 +182,7 @@ bool row_estimates(const struct multistage_sample *sample, const struct row_requ
             done = own_variance(sample, requests[k], &variance, err);
         fill_variance(sample, requests[k], (struct influence_column){ influence, n, k }, variance, &found[k]);
     }
-    if (done && n > 0)
+    if (done && estimates != NULL && n > 0)
         memcpy(estimates, found, n * sizeof *found);
     if (done && covariance != NULL && n > 0)
         memcpy(covariance, matrix, n * n * sizeof *matrix);

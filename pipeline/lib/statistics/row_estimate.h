@@ -45,7 +45,7 @@ bool *row_answers(const struct multistage_sample *sample, struct row_request req
 struct estimate row_linearise(const struct multistage_sample *sample, struct row_request request,
                               struct influence_column column);
 
-/* n estimates and their covariance matrix (n × n, row by row; NULL: not wanted). An estimate that is MISSING has a
+/* n estimates and their covariance matrix (n × n, row by row), each NULL where it is not wanted. An estimate that is MISSING has a
  * MISSING variance and covariances of 0. deff: variance over that of a simple random sample with replacement of n.
  * Where the rule for lonely strata looks at the domain, covariances look at all domains together and variances at their
  * own. Errors: as multistage_covariance. */

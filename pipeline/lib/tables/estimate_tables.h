@@ -39,12 +39,12 @@
     C(T, TEXT, reference, "what it is compared with: rest, all others whose level is known, or a level of the same domain", .is_key = true) \
     C(T, NUMBER, covariance, "covariance of the two estimates", .low = -1e300, .high = 1e300) \
     C(T, NUMBER, df, "degrees of freedom of their difference", .high = 1e12) \
-    C(T, NUMBER, estimate_reference, "estimate of the rest", ) \
-    C(T, NUMBER, se_reference, "its standard error", .high = 1e300) \
-    C(T, NUMBER, df_reference, "its degrees of freedom", .high = 1e12) \
-    C(T, INTEGER, n_reference, "respondents in its base", .unit = "persons", .high = 2e9) \
-    C(T, WORD(status), status_reference, "its status; suppressed:confidential where it would give a respondent away", ) \
-    C(T, SHARE, p_homogeneity, "p of the test that the levels that can be shown do not differ at all", )
+    C(T, NUMBER, estimate_reference, "estimate of the rest", .is_further = true) \
+    C(T, NUMBER, se_reference, "its standard error", .high = 1e300, .is_further = true) \
+    C(T, NUMBER, df_reference, "its degrees of freedom", .high = 1e12, .is_further = true) \
+    C(T, INTEGER, n_reference, "respondents in its base", .unit = "persons", .high = 2e9, .is_further = true) \
+    C(T, WORD(status), status_reference, "its status; suppressed:confidential where it would give a respondent away", .is_further = true) \
+    C(T, SHARE, p_homogeneity, "p of the test that the levels that can be shown do not differ at all", .is_further = true)
 
 /* What contrasts call all others: no level has that name where it is the reference. */
 #define REST_OF_DOMAIN "rest"
