@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "compare/decided.h"
+#include "judge/gates.h"
 #include "statistics/decision.h"
 #include "tables/compare_tables.h"
 
@@ -181,6 +182,15 @@ static void mind_funnel(struct contrast_row *row, struct arena *arena)
     reasons_add(&row->reason, arena, REASON_FUNNEL, "", "");
 }
 
+/* A contrast of a subject whose groups are not shown to differ at all names none of them. */
+static void mind_gate(struct contrast_row *row, struct arena *arena)
+{
+    if (row->verdict != VERDICT_NONE || is_missing(row->p))
+        return;
+    row->verdict = VERDICT_INCONCLUSIVE;
+    reasons_add(&row->reason, arena, REASON_GROUPS, "", "");
+}
+
 static void judge_contrast(const struct judging *judging, struct contrast_row *row, const struct decision *decision,
                            const struct family_member *member, struct table *contrasts)
 {
@@ -194,12 +204,30 @@ static void judge_contrast(const struct judging *judging, struct contrast_row *r
     mind_funnel(row, &contrasts->arena);
 }
 
+/* The n contrasts as members of families: p of those behind a gate apart from all others. */
+static void adjust_contrasts(const struct judging *judging, const struct contrast_row *rows, size_t n,
+                             struct family_member *members, bool *is_shut)
+{
+    double *p = memory_new(n, sizeof *p);
+    for (size_t i = 0; i < n; i++) {
+        p[i] = members[i].p;
+        if (gates_hold(&rows[i]))
+            members[i].p = MISSING;
+    }
+    families_adjust(&judging->families, levels_of(judging), members, n);
+    for (size_t i = 0; i < n; i++)
+        members[i].p = p[i];
+    gates_adjust(rows, n, judging->settings->false_discovery_rate, members, is_shut);
+    free(p);
+}
+
 void judge_contrasts(const struct judging *judging, struct table *contrasts)
 {
     struct contrast_row *rows = contrasts->rows;
     size_t n = contrasts->n_rows;
     struct family_member *members = memory_new(n, sizeof *members);
     struct decision *decisions = memory_new(n, sizeof *decisions);
+    bool *is_shut = memory_new(n, sizeof *is_shut);
     for (size_t i = 0; i < n; i++) {
         decisions[i] = decided_contrast(&rows[i]);
         members[i] = (struct family_member){ .subject = rows[i].subject,
@@ -210,9 +238,13 @@ void judge_contrasts(const struct judging *judging, struct table *contrasts)
                                              .year = rows[i].year,
                                              .p = tested(&decisions[i], rows[i].verdict, rows[i].p) };
     }
-    families_adjust(&judging->families, levels_of(judging), members, n);
-    for (size_t i = 0; i < n; i++)
+    adjust_contrasts(judging, rows, n, members, is_shut);
+    for (size_t i = 0; i < n; i++) {
+        if (is_shut[i])
+            mind_gate(&rows[i], &contrasts->arena);
         judge_contrast(judging, &rows[i], &decisions[i], &members[i], contrasts);
+    }
+    free(is_shut);
     free(decisions);
     free(members);
 }

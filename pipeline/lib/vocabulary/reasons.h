@@ -47,6 +47,7 @@
     R(REASON_ALONE, "alone", "without other municipalities") /* whose change is not known, so not taken off (kept) */ \
     R(REASON_AGAINST, "against", "others changed more") /* that way, and less than elsewhere (inconclusive) */ \
     R(REASON_AS_ELSEWHERE, "as_elsewhere", "as elsewhere") /* moved as the others did (inconclusive) */ \
+    R(REASON_GROUPS, "groups", "groups not shown to differ") /* of the subject, at all (inconclusive) */ \
     R(REASON_MODE, "mode", "way of answering changed") /* that alone may explain the difference (inconclusive) */ \
     R(REASON_CONTEXT, "context", "context") /* another comparison of the subject is judged (inconclusive) */ \
     R(REASON_ALL_ALIKE, "all_alike", "all alike in %s") /* tested by the exact interval (kept) */ \
