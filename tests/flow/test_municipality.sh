@@ -212,6 +212,11 @@ ok $? "in the figure"
 is "$(grep -oE '[0-9],[0-9]{2} \([0-9],[0-9]+ till [0-9]{2}[0-9 ]*,[0-9]*' page)" "" "no end of a ratio's interval from ten on has decimals"
 holds '5,10 (0,01 till mer än 100)' "and none above a hundred is told"
 
+# ---- a rate that lies just outside the limits does not read as one of them
+"$BIN/lagesbild" new nacka --municipality Nacka 2>/dev/null && "$BIN/lagesbild" run nacka --output out >/dev/null 2>&1
+text out/nacka/lagesbild.html >page
+is "$(grep -oE '70[67][0-9,]* per 100 000 invånare. Det är utanför [^(]*[(][0-9 ,]* till' page | sort -u | sed 's/per.*[(]/(/')" "706,94 (706,96 till" "the last that differs is shown"
+
 # ---- an installation without the register
 mkdir whole && cp -r "$BIN" whole/bin && cp -r "$BUILD/share" whole/share && rm whole/share/lagesbild/register/crime.csv
 for command in "new other --municipality Hörby" "new other" "run horby --output out" "check horby"; do

@@ -85,18 +85,27 @@ static const char *ratio_text(struct teller teller, const struct contrast_row *r
     return sentence_ratio(teller, interval, false);
 }
 
+/* A rate outside the limits is told with so many decimals that it does not read as one of them. */
+static int place_decimals(const struct contrast_row *row)
+{
+    struct limits limits = { row->limit_low, row->limit_high, 1, round(row->estimate) };
+    bool is_outside = row->estimate < row->limit_low || row->estimate > row->limit_high;
+    return is_outside ? wording_decimals(limits, 0) : 0;
+}
+
 static const char *place_sentence(struct teller teller, const struct subject *subject, const struct contrast_row *row)
 {
     bool has_limits = !is_missing(row->limit_low) && !is_missing_integer(row->rank);
+    int decimals = place_decimals(row);
     struct filling fillings[] = {
         { "subject", sentence_label(teller, subject) },
         { "reference", wording_others(teller.catalogue, row->reference, row->areas, teller.err) },
         { "among", sentence_text_of(teller, "reference.among", group_of(row), NULL) },
         { "n", has_limits ? sentence_number(teller, row->areas, 0) : "" },
         { "rank", has_limits ? sentence_number(teller, row->rank, 0) : "" },
-        { "rate", sentence_number(teller, row->estimate, 0) },
-        { "low", sentence_number(teller, row->limit_low, 0) },
-        { "high", sentence_number(teller, row->limit_high, 0) },
+        { "rate", sentence_number(teller, row->estimate, decimals) },
+        { "low", sentence_number(teller, row->limit_low, decimals) },
+        { "high", sentence_number(teller, row->limit_high, decimals) },
         { "ratio", ratio_text(teller, row) },
         { "why", sentence_why(teller, row->reason) },
         { 0 },
