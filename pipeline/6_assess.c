@@ -1,5 +1,6 @@
 /* 6_assess: from verdicts to sentences, and to candidates for pledges. */
 #include "assess/candidate.h"
+#include "assess/claims.h"
 #include "assess/situation.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -8,26 +9,31 @@
 #include "stage/stage.h"
 #include "tables/results.h"
 
-static const struct schema *const reads[] = { &setting_schema,     &estimate_schema,     &change_schema,
-                                              &contrast_schema,    &trend_schema,        &rate_schema,
-                                              &notes_theme_schema, &indicator_schema,    &area_schema,
-                                              &theme_schema,       &variable_schema,     &scale_schema,
-                                              &offence_schema,     &crime_series_schema, &level_rule_schema,
-                                              &family_schema,      &comparator_schema,   &measure_schema,
-                                              &priority_schema,    &catalogue_schema,    NULL };
-static const struct schema *const writes[] = { &situation_schema, &candidate_schema, &sensitivity_schema, NULL };
+static const struct schema *const reads[] = {
+    &setting_schema,  &estimate_schema,    &change_schema,    &contrast_schema,     &trend_schema,
+    &rate_schema,     &notes_theme_schema, &indicator_schema, &area_schema,         &theme_schema,
+    &variable_schema, &scale_schema,       &offence_schema,   &crime_series_schema, &level_rule_schema,
+    &family_schema,   &comparator_schema,  &measure_schema,   &priority_schema,     &catalogue_schema,
+    &index_schema,    &association_schema, &forecast_schema,  &response_schema,     NULL
+};
+static const struct schema *const writes[] = { &claim_schema, &situation_schema, &candidate_schema, &sensitivity_schema,
+                                               NULL };
 
 static bool assess(struct picture *picture, struct texts texts, struct error *err)
 {
-    struct table situation, candidates, sensitivity;
+    struct table claims, situation, candidates, sensitivity;
+    table_init(&claims, &claim_schema);
     table_init(&situation, &situation_schema);
     table_init(&candidates, &candidate_schema);
     table_init(&sensitivity, &sensitivity_schema);
+    claims_build(picture, &claims);
     bool done = situation_build(picture, texts, &situation, err);
     done = candidates_build(picture, texts, &candidates, &sensitivity, err) && done;
-    done = done && results_write(&situation, picture->output, "6_assess/situation.csv", err) &&
+    done = done && results_write(&claims, picture->output, "6_assess/claims.csv", err) &&
+           results_write(&situation, picture->output, "6_assess/situation.csv", err) &&
            results_write(&candidates, picture->output, "6_assess/candidates.csv", err) &&
            results_write(&sensitivity, picture->output, "6_assess/sensitivity.csv", err);
+    table_clear(&claims);
     table_clear(&situation);
     table_clear(&candidates);
     table_clear(&sensitivity);
@@ -76,18 +82,20 @@ const struct stage stage = {
     .name = "assess",
     .summary = "findings in words, and candidates for pledges",
     .needs = TAKES_STUDY | TAKES_OUTPUT | TAKES_YEAR | TAKES_YEARS | TAKES_TEXTS,
-    .description = "Reads the protected tables and writes 6_assess/situation.csv, a sentence a finding in "
-                   "Swedish and English with the keys of the rows behind it, and 6_assess/candidates.csv, "
-                   "themes ranked by a score; 6_assess/sensitivity.csv says how far each weight may move before "
-                   "another one is first.\n\nThe level (high, low) comes from levels.csv, the change from the "
-                   "verdicts of 4_compare; no sentence says more than these. Headline subjects are those in "
-                   "families.csv with method holm; `importance` numbers the rows of the summary.\n\nscore = "
-                   "product of part^(weight / sum of weights), parts below 0.05 counted as 0.05: extent is the "
-                   "largest share concerned among the theme's indicators; severity and influence are the "
-                   "theme's values in priorities.csv, 0.5 without; trend is the mean of the theme's verdicts, 1 "
-                   "for the worse, 0.5 unchanged or undetermined, 0 for the better; spread is the largest "
-                   "tested difference between areas. Weights are the rows of priorities.csv without theme, 1 "
-                   "without.",
+    .description =
+        "Reads the protected tables and writes 6_assess/claims.csv, every fact and judgement that may be said of the "
+        "year, and 6_assess/situation.csv, a sentence a finding in "
+        "Swedish and English with the keys of the rows behind it, and 6_assess/candidates.csv, "
+        "themes ranked by a score; 6_assess/sensitivity.csv says how far each weight may move before "
+        "another one is first.\n\nThe level (high, low) comes from levels.csv, the change from the "
+        "verdicts of 4_compare; no sentence says more than these. Headline subjects are those in "
+        "families.csv with method holm; `importance` numbers the rows of the summary.\n\nscore = "
+        "product of part^(weight / sum of weights), parts below 0.05 counted as 0.05: extent is the "
+        "largest share concerned among the theme's indicators; severity and influence are the "
+        "theme's values in priorities.csv, 0.5 without; trend is the mean of the theme's verdicts, 1 "
+        "for the worse, 0.5 unchanged or undetermined, 0 for the better; spread is the largest "
+        "tested difference between areas. Weights are the rows of priorities.csv without theme, 1 "
+        "without.",
     .reads = reads,
     .writes = writes,
     .run = run,

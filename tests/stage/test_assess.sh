@@ -5,7 +5,8 @@ assess() { "$BIN/lagesbild-assess" --study study --shown input/trettio --output 
 
 status_is 0 "the small study is assessed" assess
 is "$err" "" "and nothing is said about it"
-[ -z "${UPDATE_EXPECTED-}" ] || for name in situation candidates sensitivity; do cp "out/6_assess/$name.csv" "$ROOT/tests/stage/expected_$name.csv"; done
+[ -z "${UPDATE_EXPECTED-}" ] || for name in claims situation candidates sensitivity; do cp "out/6_assess/$name.csv" "$ROOT/tests/stage/expected_$name.csv"; done
+is_file out/6_assess/claims.csv "$ROOT/tests/stage/expected_claims.csv" "what may be said is as expected"
 is_file out/6_assess/situation.csv "$ROOT/tests/stage/expected_situation.csv" "the findings and their sentences are as expected"
 is_file out/6_assess/candidates.csv "$ROOT/tests/stage/expected_candidates.csv" "the candidates and their scores are as expected"
 
@@ -25,7 +26,9 @@ load("contrasts", "out/5_protect/contrasts.csv", ["subject", "source", "year", "
 load("trends", "out/5_protect/trends.csv", ["subject", "source", "domain", "level", "from_year", "to_year", "model"])
 load("rates", "out/5_protect/rates.csv", ["year", "period", "area", "series"])
 load("themes", "out/5_protect/themes.csv", ["year", "source", "area", "theme"])
-for name in ("situation", "candidates"):
+load("response", "out/5_protect/response.csv", ["year", "domain", "level"])
+load("forecasts", "out/5_protect/forecasts.csv", ["subject", "year"])
+for name in ("claims", "situation", "candidates"):
     for row in csv.DictReader(open(f"out/6_assess/{name}.csv", encoding="utf-8")):
         if not row["evidence"]:
             print(name, "has a row without evidence")

@@ -21,8 +21,6 @@ estimates 2021 <<<'narkotika all - 0.11 ok' | tail -n 1 >>out/5_protect/2021.csv
 printf 'date,source,area,theme,text\n2021-05-18,medborgardialog,,trafik,"=Bilarna <kör> ""fort""."\n' >out/5_protect/quotes.csv
 echo 'year,variable,level,respondents,population,share_before,share_after,weight_min,weight_max,deft,g_max,margin_error
 2021,area,centrum,200,6000,0.4,0.5,11,31,1.1,1.4,0' >out/5_protect/weights.csv
-echo 'year,domain,level,sent,answered,rate,web_share
-2021,all,,900,420,0.467,0.3' >out/5_protect/response.csv
 echo 'year,column,action,reason,count
 2021,,kept,as_delivered,420
 2021,,read,as_delivered,421

@@ -100,25 +100,30 @@ static enum level level_of_verdict(enum verdict verdict)
     return verdict == VERDICT_UNCHANGED ? LEVEL_MIDDLE : LEVEL_UNDETERMINED;
 }
 
-/* `value` against low and high, each of which may be MISSING. */
-static enum level level_of_value(double value, double low, double high)
-{
-    if (is_missing(value))
-        return LEVEL_UNDETERMINED;
-    if (value >= high)
-        return LEVEL_HIGH;
-    return value <= low ? LEVEL_LOW : LEVEL_MIDDLE;
-}
-
 bool level_is_apart(enum level level)
 {
     return level == LEVEL_HIGH || level == LEVEL_LOW;
 }
 
-/* A figure of a year and its interval, survey or crime. */
+/* A figure of a year, or how far one lies from another, and its interval. */
 struct figure {
     double value, low, high;
 };
+
+static const struct figure no_figure = { MISSING, MISSING, MISSING };
+
+/* An interval against low and high, each of which may be MISSING. */
+static enum level level_of_interval(struct figure figure, double low, double high)
+{
+    if (is_missing(figure.value) || is_missing(figure.low) || is_missing(figure.high))
+        return LEVEL_UNDETERMINED;
+    if (figure.low >= high)
+        return LEVEL_HIGH;
+    if (figure.high <= low)
+        return LEVEL_LOW;
+    bool contains_cut = figure.low <= low || figure.high >= high;
+    return contains_cut ? LEVEL_NEAR : LEVEL_MIDDLE;
+}
 
 static struct figure figure_of(const struct picture *picture, struct spot spot, struct wave year)
 {
@@ -128,7 +133,7 @@ static struct figure figure_of(const struct picture *picture, struct spot spot, 
         return (struct figure){ estimate->estimate, estimate->ci_low, estimate->ci_high };
     if (rate != NULL)
         return (struct figure){ rate->rate_per_100k, rate->ci_low, rate->ci_high };
-    return (struct figure){ MISSING, MISSING, MISSING };
+    return no_figure;
 }
 
 /* Whether a rule measures the spot against its own mean of the years before; for the municipality that is its own_mean
@@ -147,9 +152,18 @@ const struct change_row *assessment_level_change(const struct picture *picture, 
 
 /* A figure against what a rule measures it by: how far it lies from that, and the level where the test decides. */
 struct standing {
-    double distance;
+    struct figure distance;
     enum level tested;
 };
+
+/* How far a contrast, or a change, says that a figure lies from another: of a ratio by what it makes of the other. */
+static struct figure distance_of(enum comparison_measure measure, double other, struct figure compared)
+{
+    bool is_ratio = measure == COMPARISON_RATIO;
+    double scale = is_ratio ? other : 1, null = is_ratio ? 1 : 0;
+    return (struct figure){ scale * (compared.value - null), scale * (compared.low - null),
+                            scale * (compared.high - null) };
+}
 
 /* Against the mean of the years before. */
 static struct standing by_years(const struct picture *picture, struct spot spot, struct wave year)
@@ -157,17 +171,29 @@ static struct standing by_years(const struct picture *picture, struct spot spot,
     const struct change_row *mean =
         wave_equals(year, picture->year) ? assessment_change(picture, spot, BASELINE_MEAN) : NULL;
     if (mean == NULL)
-        return (struct standing){ MISSING, LEVEL_UNDETERMINED };
-    return (struct standing){ mean->estimate_to - mean->estimate_from, level_of_verdict(mean->verdict) };
+        return (struct standing){ no_figure, LEVEL_UNDETERMINED };
+    struct figure change = { mean->change, mean->ci_low, mean->ci_high };
+    return (struct standing){ distance_of(mean->measure, mean->estimate_from, change),
+                              level_of_verdict(mean->verdict) };
 }
 
-/* Against the municipality's mean of the year. */
+/* Against the municipality's mean of the year. The contrast with the rest has the covariance: the distance from the
+ * whole is a part of that from the rest. Without it the interval of the figure itself, which is the wider one since the
+ * whole moves with its parts. */
 static struct standing by_mean(const struct picture *picture, struct spot spot, struct wave year)
 {
     const struct contrast_row *contrast = assessment_own_contrast(picture, spot, year);
     double whole = figure_of(picture, (struct spot){ spot.subject, "all", "" }, year).value;
-    return (struct standing){ figure_of(picture, spot, year).value - whole,
-                              contrast != NULL ? level_of_verdict(contrast->verdict) : LEVEL_UNDETERMINED };
+    struct figure figure = figure_of(picture, spot, year);
+    struct standing standing = { { figure.value - whole, figure.low - whole, figure.high - whole },
+                                 contrast != NULL ? level_of_verdict(contrast->verdict) : LEVEL_UNDETERMINED };
+    bool has_covariance = contrast != NULL && contrast->measure == COMPARISON_DIFFERENCE && contrast->contrast != 0 &&
+                          (text_is(contrast->reference, "all") || text_is(contrast->reference, "rest"));
+    double part = has_covariance ? standing.distance.value / contrast->contrast : MISSING;
+    if (part > 0)
+        standing.distance =
+            (struct figure){ part * contrast->contrast, part * contrast->ci_low, part * contrast->ci_high };
+    return standing;
 }
 
 /* Against the comparator's figure; without a test of it by whether the intervals lie apart. */
@@ -177,23 +203,26 @@ static struct standing by_comparator(const struct picture *picture, struct spot 
     const struct comparator_row *other = picture_comparator(picture, spot.subject->name, name, year.year);
     const struct contrast_row *contrast = assessment_contrast(picture, spot, year, name);
     struct figure figure = figure_of(picture, spot, year);
-    struct standing standing = { other != NULL ? figure.value - other->value : MISSING, LEVEL_UNDETERMINED };
-    if (contrast != NULL)
+    struct standing standing = { no_figure, LEVEL_UNDETERMINED };
+    if (other != NULL && !is_missing(other->value)) {
+        double low = is_missing(other->ci_low) ? other->value : other->ci_low,
+               high = is_missing(other->ci_high) ? other->value : other->ci_high;
+        standing.distance = (struct figure){ figure.value - other->value, figure.low - high, figure.high - low };
+        standing.tested = figure.low > high ? LEVEL_HIGH : figure.high < low ? LEVEL_LOW : LEVEL_UNDETERMINED;
+    }
+    if (contrast != NULL) {
+        struct figure compared = { contrast->contrast, contrast->ci_low, contrast->ci_high };
         standing.tested = level_of_verdict(contrast->verdict);
-    else if (other == NULL || is_missing(other->value))
-        return standing;
-    else if (figure.low > (is_missing(other->ci_high) ? other->value : other->ci_high))
-        standing.tested = LEVEL_HIGH;
-    else if (figure.high < (is_missing(other->ci_low) ? other->value : other->ci_low))
-        standing.tested = LEVEL_LOW;
+        standing.distance = distance_of(contrast->measure, contrast->estimate_reference, compared);
+    }
     return standing;
 }
 
 enum level assessment_level(const struct picture *picture, struct spot spot, struct wave year)
 {
     const struct level_rule_row *rule = assessment_rule(picture, spot);
-    struct standing standing = { figure_of(picture, spot, year).value, LEVEL_UNDETERMINED };
-    if (rule == NULL || is_missing(standing.distance))
+    struct standing standing = { figure_of(picture, spot, year), LEVEL_UNDETERMINED };
+    if (rule == NULL || is_missing(standing.distance.value))
         return LEVEL_UNDETERMINED;
     if (is_by_years(rule, spot))
         standing = by_years(picture, spot, year);
@@ -202,5 +231,5 @@ enum level assessment_level(const struct picture *picture, struct spot spot, str
     else if (rule->reference == REFERENCE_COMPARATOR)
         standing = by_comparator(picture, spot, year, rule->source);
     bool is_tested = is_missing(rule->low) && is_missing(rule->high);
-    return is_tested ? standing.tested : level_of_value(standing.distance, rule->low, rule->high);
+    return is_tested ? standing.tested : level_of_interval(standing.distance, rule->low, rule->high);
 }

@@ -37,12 +37,14 @@ const struct family_row *assessment_headline(const struct picture *picture, stru
  * domain. */
 const struct level_rule_row *assessment_rule(const struct picture *picture, struct spot spot);
 
-/* How the spot lies in that year, by levels.csv. threshold: the estimate against low and high. own_mean: its distance
- * from the municipality's estimate of the year, for the municipality itself from the mean of the years before.
- * own_years: its distance from its own mean of the years before. comparator: its distance from the newest figure of the
- * comparator that `source` names. Where low and high are both empty the test decides: the contrast, the change from the
- * mean, or whether the comparator (its interval, if it has one) lies outside the estimate's interval; not shown to
- * differ = undetermined. Crime is measured by its rate per 100 000. UNDETERMINED without rule or estimate. */
+/* How the spot lies in that year, by levels.csv. The interval of what is measured decides: above `high` it is
+ * high, below `low` low, between them middle, and near where it contains one of them. threshold: the estimate against
+ * low and high. own_mean: its distance from the municipality's estimate of the year, for the municipality itself from
+ * the mean of the years before. own_years: its distance from its own mean of the years before. comparator: its distance
+ * from the newest figure of the comparator that `source` names, with that one's interval where there is one. Where low
+ * and high are both empty the test decides: the contrast, the change from the mean, or whether the comparator (its
+ * interval, if it has one) lies outside the estimate's interval; not shown to differ = undetermined. Crime is measured
+ * by its rate per 100 000. UNDETERMINED without rule or estimate. */
 enum level assessment_level(const struct picture *picture, struct spot spot, struct wave year);
 
 /* Whether that is high or low, and so worth telling. */

@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "language/wording.h"
+#include "picture/claim.h"
 #include "study/compare_with.h"
 
 const struct trend_row *crime_trend(const struct picture *picture, const struct subject *subject)
@@ -136,8 +137,7 @@ static const char *beside_sentence(struct teller teller, const struct crime_cont
 
 bool crime_is_unusual(const struct change_row *change)
 {
-    return change != NULL && change->unusual <= CRIME_UNUSUAL &&
-           (change->z > 0 ? change->estimate_to > change->estimate_from : change->estimate_to < change->estimate_from);
+    return claim_is_unusual(change);
 }
 
 /* Whether the row is a step of reported crime in the picture's year of which it is known how usual it is. */
@@ -174,7 +174,7 @@ static const char *unusual_sentence(struct teller teller, const struct crime_con
         { 0 },
     };
     const char *text = sentence_text_of(teller, "sentence.unusual", own->z > 0 ? "rise" : "fall", fillings);
-    return n_judged * own->unusual > CRIME_UNUSUAL
+    return n_judged * own->unusual > CLAIM_UNUSUAL
                ? sentence_join(teller, text, sentence_text_of(teller, "sentence.unusual", "chance", fillings))
                : text;
 }

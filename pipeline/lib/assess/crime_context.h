@@ -21,8 +21,7 @@ struct crime_context {
 struct crime_context crime_context_of(const struct picture *picture, const struct subject *subject);
 
 /* Whether the change from the year before is an observation: beyond what happened in other municipalities it went as
- * far in at most CRIME_UNUSUAL of the years of those of the same size, and the count went the same way. */
-#define CRIME_UNUSUAL 0.025
+ * far in at most CLAIM_UNUSUAL of the years of those of the same size, and the count went the same way. */
 bool crime_is_unusual(const struct change_row *change);
 
 /* The most unusual of the picture's year, NULL where none is unusual. */

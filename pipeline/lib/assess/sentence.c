@@ -244,7 +244,8 @@ static const char *level_key(const struct statement *statement)
     case LEVEL_HIGH: return is_still ? "still_high" : is_known && verdict == VERDICT_INCREASED ? "now_high" : "high";
     case LEVEL_LOW: return is_still ? "still_low" : is_known && verdict == VERDICT_DECREASED ? "now_low" : "low";
     case LEVEL_UNDETERMINED:
-    case LEVEL_MIDDLE: return "plain";
+    case LEVEL_MIDDLE:
+    case LEVEL_NEAR: return "plain";
     }
     return "plain";
 }

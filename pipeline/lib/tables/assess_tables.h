@@ -2,11 +2,30 @@
 #pragma once
 
 #include "tables/columns.h"
+#include "vocabulary/claims.h"
 #include "vocabulary/promises.h"
 #include "vocabulary/sources.h"
 #include "vocabulary/verdicts.h"
 
 /* clang-format off */
+
+/* 6_assess/claims.csv: every fact and judgement that may be said of the picture's year (pipeline/method.md, "Claims"). */
+#define CLAIM_COLUMNS(C, T) \
+    C(T, TEXT, claim, "its id: kind, and the key of what it is about", .is_key = true, .is_required = true) \
+    C(T, TEXT, subject, "indicator or series; of notes their theme, of associations the variable; response", .is_required = true) \
+    C(T, WORD(source), source, "survey, crime or notes", .among = SOURCES_COMPARED) \
+    C(T, TEXT, domain, "domain", .is_required = true) \
+    C(T, TEXT, level, "level", ) \
+    C(T, WORD(claim_kind), kind, "what is said", .is_required = true) \
+    C(T, WORD(baseline), baseline, "of a change: what it is measured from", ) \
+    C(T, TEXT, reference, "what it is held against: a level, a comparator, other municipalities, a rule of levels.csv, forecast; trend", ) \
+    C(T, WAVE, from_year, "of a change or trend its first year; of highest_since and lowest_since the last year that was no lower, or no higher, else the first of the run", ) \
+    C(T, WAVE, to_year, "year that it is about", ) \
+    C(T, NUMBER, value, "the figure; of a rank the place, of a trend its slope", ) \
+    C(T, NUMBER, value_from, "the figure that it is held against; of a rank how many were ranked, of the response those who answered", ) \
+    C(T, WORD(claim_strength), strength, "how firmly it may be said", .is_required = true) \
+    C(T, TEXT, evidence, "keys of the rows behind it", ) \
+    C(T, TEXT, family, "family of comparisons that decided", )
 
 #define SITUATION_COLUMNS(C, T) \
     C(T, WAVE, year, "year of the picture", .is_key = true, .is_required = true) \
@@ -14,7 +33,7 @@
     C(T, TEXT, area, "domain/level; all = the municipality", .is_key = true) \
     C(T, TEXT, subject, "indicator or series; several joined by +", .is_key = true, .is_required = true) \
     C(T, WORD(source), source, "survey, crime, municipalities (crime beside that of others), notes or survey+crime", .is_key = true) \
-    C(T, WORD(level), level, "high, low, middle or empty = undetermined", ) \
+    C(T, WORD(level), level, "high, low, middle, near (the interval contains a cut) or empty = undetermined", ) \
     C(T, WORD(verdict), change, "verdict of change", ) \
     C(T, TEXT, contrast, "kind of contrast and its verdict, empty = none", ) \
     C(T, TEXT, evidence, "keys of the rows behind it", ) \
@@ -46,6 +65,7 @@
     C(T, NUMBER, high, "largest weight with which it does; empty = every larger one", .high = 1e12)
 
 #define ASSESS_TABLES(TABLE) \
+    TABLE(claim, CLAIM_COLUMNS, "claims.csv", "what may be said of the picture's year") \
     TABLE(situation, SITUATION_COLUMNS, "situation.csv", "the findings of the picture") \
     TABLE(candidate, CANDIDATE_COLUMNS, "candidates.csv", "candidates for pledges, ranked") \
     TABLE(sensitivity, SENSITIVITY_COLUMNS, "sensitivity.csv", "weights with which the first candidate stays first")

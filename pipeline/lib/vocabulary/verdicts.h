@@ -72,9 +72,10 @@ WORDS_DECLARE(control_method, CONTROL_METHOD_WORDS);
     W(REVISION_REVISION, "revision")
 WORDS_DECLARE(revision_kind, REVISION_KIND_WORDS);
 
-/* How a figure lies by the rules of levels.csv. */
+/* How a figure lies by the rules of levels.csv; near: its interval contains a cut. */
 #define LEVEL_WORDS(W) \
-    W(LEVEL_UNDETERMINED, "") W(LEVEL_LOW, "low") W(LEVEL_MIDDLE, "middle") W(LEVEL_HIGH, "high")
+    W(LEVEL_UNDETERMINED, "") W(LEVEL_LOW, "low") W(LEVEL_MIDDLE, "middle") W(LEVEL_NEAR, "near") \
+    W(LEVEL_HIGH, "high")
 WORDS_DECLARE(level, LEVEL_WORDS);
 
 /* What a rule of levels.csv measures against. */

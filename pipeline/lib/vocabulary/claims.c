@@ -1,0 +1,4 @@
+#include "vocabulary/claims.h"
+
+WORDS_DEFINE(claim_kind, CLAIM_KIND_WORDS);
+WORDS_DEFINE(claim_strength, CLAIM_STRENGTH_WORDS);
