@@ -54,6 +54,7 @@ const char *crime_trend_sentence(struct teller teller, const struct trend_row *t
     if (trend == NULL || is_missing(trend->slope) || is_missing(trend->ci_low) ||
         trend->verdict == VERDICT_NOT_COMPARABLE)
         return "";
+    sentence_claims(teller, claim_of_trend(trend));
     struct judged_interval interval = judged_interval_of_trend(trend, teller.picture->study.settings.confidence);
     struct limits limits = { expm1(interval.low), expm1(interval.high), 100, 0 };
     int decimals = wording_decimals(limits, 0);
@@ -113,6 +114,8 @@ static const char *place_sentence(struct teller teller, const struct subject *su
     };
     if (!has_limits && row->verdict == VERDICT_NOT_COMPARABLE)
         return "";
+    sentence_claims(teller, claim_of_rank(row));
+    sentence_claims(teller, claim_of_contrast(row));
     return has_limits ? sentence_text_of(teller, "sentence.place", place_name(row), fillings)
                       : sentence_text_of(teller, "sentence.level_beside", verdict_word(row->verdict), fillings);
 }
@@ -126,6 +129,7 @@ static const char *beside_sentence(struct teller teller, const struct crime_cont
     if (row->verdict == VERDICT_NOT_COMPARABLE || row->verdict == VERDICT_INCONCLUSIVE || own == VERDICT_NOT_COMPARABLE)
         return ""; /* the change was judged beyond that of all others already */
     bool is_alike = row->verdict == VERDICT_UNCHANGED && verdict_is_change(own);
+    sentence_claims(teller, claim_of_contrast(row));
     const char *name = !is_alike ? verdict_word(row->verdict) : own == VERDICT_INCREASED ? "rose_alike" : "fell_alike";
     struct filling fillings[] = { { "reference",
                                     wording_others(teller.catalogue, row->reference, row->areas, teller.err) },
@@ -162,6 +166,7 @@ static const char *unusual_sentence(struct teller teller, const struct crime_con
 {
     const struct change_row *own = context->own;
     double n_judged = 0;
+    sentence_claims(teller, claim_of_unusual(own));
     TABLE_EACH (change, row, &teller.picture->changes)
         n_judged += is_judged(teller.picture, row);
     struct filling fillings[] = {

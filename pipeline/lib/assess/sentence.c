@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "assess/claims.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "judge/interval.h"
@@ -12,6 +13,12 @@ struct print {
     bool is_share;
     int decimals;
 };
+
+void sentence_claims(struct teller teller, struct claim_row claim)
+{
+    if (teller.claims != NULL)
+        *teller.claims = claims_add(&teller.catalogue->arena, *teller.claims, claim);
+}
 
 const char *sentence_text(struct teller teller, const char *key, const struct filling *fillings)
 {
@@ -280,6 +287,10 @@ static void fill_change(struct teller teller, const struct statement *statement,
     const struct estimate_row *estimate = statement->estimate;
     struct print print = print_of(statement);
     double from = change != NULL ? change->estimate_from : MISSING;
+    sentence_claims(teller, claim_of_estimate(estimate));
+    sentence_claims(teller, claim_of_change(change));
+    if (level_is_apart(statement->level))
+        sentence_claims(teller, claims_level(teller.picture, statement->spot, statement->level));
     const char *explanation = change != NULL ? reasons_for(teller, change->reason, REASON_EXPLAINS) : "";
     /* What could have been seen stands beside a reason too, wherever it is known. */
     bool is_seen = change != NULL && !is_missing(change->detectable);
@@ -343,6 +354,7 @@ static const char *contrast_sentence(struct teller teller, const struct statemen
                                      const struct contrast_row *contrast, const char *position)
 {
     struct print print = print_of(statement);
+    sentence_claims(teller, claim_of_contrast(contrast));
     bool is_above = contrast->verdict == VERDICT_INCREASED;
     bool is_whole = *contrast->reference == '\0' || text_is(contrast->reference, "all");
     bool is_comparator = picture_is_comparator(teller.picture, contrast->subject, contrast->reference);
@@ -487,6 +499,10 @@ bool sentence_is_same(const struct statement *whole, const struct statement *par
 static const char *part_item(struct teller teller, const struct statement *part)
 {
     bool is_of_change = part->n_contrasts == 0;
+    sentence_claims(teller, claim_of_estimate(part->estimate));
+    sentence_claims(teller, claim_of_change(part->change));
+    if (!is_of_change)
+        sentence_claims(teller, claim_of_contrast(part->contrasts[0]));
     double before = is_of_change ? part->change->estimate_from : part->contrasts[0]->estimate_reference;
     struct print print = print_figures(part->spot.subject, before, part->estimate->estimate, false);
     struct filling fillings[] = { { "area", level_label(teller, part->spot.domain, part->spot.level) },
@@ -508,6 +524,7 @@ static const char *moved_sentence(struct teller teller, const struct statement *
         const struct subject *subject = themes_subject(&teller.picture->codebook, change->subject, SOURCE_SURVEY);
         if (change->verdict != verdict)
             continue;
+        sentence_claims(teller, claim_of_change(change));
         struct print print = print_figures(subject, change->estimate_from, change->estimate_to, false);
         struct filling fillings[] = { { "area", sentence_label(teller, subject) },
                                       { "from", value_text(teller, print, change->estimate_from) },
@@ -604,6 +621,7 @@ static const char *crime_fact(struct teller teller, const struct crime_statement
     const char *label = sentence_label(teller, statement->subject),
                *countable = sentence_text(teller, "sentence.crime.countable", NULL);
     bool is_countable = *countable != '\0' && text_starts(label, countable);
+    sentence_claims(teller, claim_of_rate(statement->rate));
     struct filling fillings[] = { { "subject", label },
                                   { "noun", is_countable ? label + strlen(countable) : label },
                                   { "count", sentence_number(teller, statement->rate->count, 0) },
@@ -668,6 +686,7 @@ static const struct change_row *judged_of(const struct crime_statement *statemen
 static const char *crime_judgement(struct teller teller, const struct change_row *change)
 {
     const char *explanation = reasons_for(teller, change->reason, REASON_EXPLAINS);
+    sentence_claims(teller, claim_of_change(change));
     const char *limit = sentence_number(teller, (change->relevant_change - 1) * 100, 0);
     struct judged_interval interval = judged_interval_of_change(change, single_confidence(teller));
     bool is_down = change->change < 1;
@@ -710,6 +729,12 @@ static bool agrees(const struct mixed_statement *statement)
 
 const char *sentence_mixed(struct teller teller, const struct mixed_statement *statement)
 {
+    struct spot other_spot = { statement->register_subject, "all", "" };
+    sentence_claims(teller,
+                    level_is_apart(statement->level)
+                        ? claims_level(teller.picture, statement->survey, statement->level)
+                        : claim_of_change(assessment_change(teller.picture, statement->survey, BASELINE_PREVIOUS)));
+    sentence_claims(teller, claim_of_change(assessment_change(teller.picture, other_spot, BASELINE_PREVIOUS)));
     struct filling survey[] = { { "subject", sentence_label(teller, statement->survey.subject) },
                                 { "place", place_of(teller, statement->survey.domain, statement->survey.level) },
                                 { 0 } };
@@ -733,6 +758,7 @@ const char *sentence_new_area(struct teller teller, const struct change_row *cha
                                   { "from_year", year_text(teller, change->from_year) },
                                   { "reason", reasons_for(teller, change->reason, REASON_EXPLAINS) },
                                   { 0 } };
+    sentence_claims(teller, claim_of_change(change));
     const char *text = sentence_text(teller, "sentence.area_new", fillings);
     if (*rollup == '\0')
         return text;
@@ -747,6 +773,7 @@ const char *sentence_notes(struct teller teller, const struct notes_theme_row *c
     int total = 0;
     for (size_t i = 0; i < n; i++) {
         int mentions = is_missing_integer(rows[i]->mentions) ? 0 : rows[i]->mentions;
+        sentence_claims(teller, claim_of_notes(rows[i]));
         total += mentions;
         struct filling parts[] = { { "source",
                                      sentence_text_of(teller, "source", note_source_word(rows[i]->source), NULL) },
@@ -777,6 +804,7 @@ const char *sentence_series(struct teller teller, const struct subject *subject,
     const struct theme_row *theme = themes_find(&teller.picture->codebook, subject->theme);
     enum note_source source = NOTE_SOURCE_NONE;
     (void)themes_series_parse(subject->name, &source);
+    sentence_claims(teller, claim_of_change(change));
     struct filling fillings[] = {
         { "label",
           wording_series(catalogue, source, wording_label(catalogue, theme->label_sv, theme->label_en, theme->theme)) },

@@ -11,14 +11,20 @@
 #include "judge/interval.h"
 #include "language/catalogue.h"
 #include "language/wording.h"
+#include "picture/claim.h"
 
 /* In which words, for which study and year, and where a text that the catalogue lacks is told of. Everything is
- * borrowed. Sentences are owned by the catalogue. */
+ * borrowed. Sentences are owned by the catalogue. claims, where not NULL, gets the ids of the claims that are worded,
+ * parted by blanks and owned by the catalogue (picture/claim.h). */
 struct teller {
     struct catalogue *catalogue;
     const struct picture *picture;
     struct error *err;
+    const char **claims;
 };
+
+/* Says that the claim is worded; of kind CLAIM_NONE nothing is. */
+void sentence_claims(struct teller teller, struct claim_row claim);
 
 /* A survey finding. `change` may be NULL (a single wave). contrasts: the tested ones worth telling, those that decided
  * first; comparators: figures to print beside. parts: areas that a roll-up is made of and of which the same is found,

@@ -13,6 +13,7 @@ struct builder {
     struct teller sv, en;
     struct table *table;
     const struct subject *widest; /* the composite of most parts */
+    const char *claims;           /* what the Swedish sentence in the making words so far */
 };
 
 /* Places in the summary, before they are numbered: each headline has a hundred after the widest composite. */
@@ -40,7 +41,16 @@ static struct situation_row *add_row(struct builder *builder, const char *theme,
     row->subject = subject;
     row->source = source;
     row->area = "all";
+    builder->claims = "";
     return row;
+}
+
+/* The row's sentences: what they word is the same in both languages. */
+static void set_text(struct builder *builder, struct situation_row *row, const char *text_sv, const char *text_en)
+{
+    row->text_sv = text_sv;
+    row->text_en = text_en;
+    row->claims = builder->claims;
 }
 
 /* Takes back the last row where nothing lies behind it. */
@@ -258,8 +268,7 @@ static void add_survey(struct builder *builder, struct statement statement)
     row->change = statement.change != NULL ? statement.change->verdict : VERDICT_NONE;
     row->contrast = contrast_words(picture, &statement);
     row->evidence = evidence_cite(&picture->arena, evidence_of(picture, &statement), &picture->comparators, comparator);
-    row->text_sv = sentence_survey(builder->sv, &statement);
-    row->text_en = sentence_survey(builder->en, &statement);
+    set_text(builder, row, sentence_survey(builder->sv, &statement), sentence_survey(builder->en, &statement));
     row->importance = survey_order(builder, &statement);
     row->told_in = told_in(builder, &statement);
     keep_row(builder, row);
@@ -330,10 +339,13 @@ static void add_beside_others(struct builder *builder, const struct subject *sub
 {
     struct picture *picture = builder->picture;
     struct crime_context context = crime_context_of(picture, subject);
-    const char *text_sv = crime_context_sentence(builder->sv, &context);
-    if (*text_sv == '\0')
-        return;
     struct situation_row *row = add_row(builder, subject->theme, subject->name, SOURCE_MUNICIPALITIES);
+    set_text(builder, row, crime_context_sentence(builder->sv, &context),
+             crime_context_sentence(builder->en, &context));
+    if (*row->text_sv == '\0') {
+        builder->table->n_rows--;
+        return;
+    }
     row->contrast = context.place != NULL ? verdict_word(context.place->verdict) : "";
     if (sticks_out(picture, &context))
         row->importance = order;
@@ -342,8 +354,6 @@ static void add_beside_others(struct builder *builder, const struct subject *sub
         row->evidence = evidence_cite(&picture->arena, row->evidence, &picture->changes, context.own);
     else
         row->evidence = evidence_cite(&picture->arena, row->evidence, &picture->contrasts, context.beside);
-    row->text_sv = text_sv;
-    row->text_en = crime_context_sentence(builder->en, &context);
     keep_row(builder, row);
 }
 
@@ -371,8 +381,7 @@ static void add_crimes(struct builder *builder)
         row->level = assessment_level(picture, spot, picture->year);
         row->change = statement.previous != NULL ? statement.previous->verdict : VERDICT_NONE;
         row->evidence = evidence_cite(&picture->arena, crime_evidence(picture, &statement), &picture->trends, trend);
-        row->text_sv = crime_text(builder->sv, &statement, trend);
-        row->text_en = crime_text(builder->en, &statement, trend);
+        set_text(builder, row, crime_text(builder->sv, &statement, trend), crime_text(builder->en, &statement, trend));
         row->importance = headline != NULL                             ? order_of(builder, headline)
                           : is_first || verdict_is_change(row->change) ? order_alone(picture, i)
                                                                        : MISSING_INTEGER;
@@ -405,8 +414,7 @@ static void add_mixed(struct builder *builder, const struct statement *survey, c
     row->contrast = arena_format(arena, "survey_%s_register_%s", mixed_state(&mixed), verdict_word(mixed.verdict));
     row->evidence = evidence_cite(arena, evidence_of(picture, survey), &picture->rates, crime->rate);
     row->evidence = evidence_cite(arena, row->evidence, &picture->changes, crime->previous);
-    row->text_sv = sentence_mixed(builder->sv, &mixed);
-    row->text_en = sentence_mixed(builder->en, &mixed);
+    set_text(builder, row, sentence_mixed(builder->sv, &mixed), sentence_mixed(builder->en, &mixed));
     const struct family_row *one = assessment_headline(picture, survey->spot),
                             *other = assessment_headline(picture, (struct spot){ crime->subject, "all", "" });
     if (!is_open && one != NULL && other != NULL)
@@ -488,8 +496,8 @@ static void add_new_area(struct builder *builder, const struct change_row *first
     row->area = assessment_area(builder->picture, first->domain, first->level);
     row->change = VERDICT_NOT_COMPARABLE;
     row->evidence = evidence_cite(&picture->arena, evidence, &picture->changes, whole);
-    row->text_sv = sentence_new_area(builder->sv, first, rollup);
-    row->text_en = sentence_new_area(builder->en, first, rollup);
+    set_text(builder, row, sentence_new_area(builder->sv, first, rollup),
+             sentence_new_area(builder->en, first, rollup));
 }
 
 /* One row for each area that came into being: it rests on the headline subjects where they tell, else on all. */
@@ -540,8 +548,9 @@ static void add_series(struct builder *builder, struct situation_row *row, const
         if (change == NULL)
             continue;
         row->evidence = evidence_cite(&picture->arena, row->evidence, &picture->changes, change);
-        row->text_sv = sentence_join(builder->sv, row->text_sv, sentence_series(builder->sv, spot.subject, change));
-        row->text_en = sentence_join(builder->en, row->text_en, sentence_series(builder->en, spot.subject, change));
+        set_text(builder, row,
+                 sentence_join(builder->sv, row->text_sv, sentence_series(builder->sv, spot.subject, change)),
+                 sentence_join(builder->en, row->text_en, sentence_series(builder->en, spot.subject, change)));
     }
 }
 
@@ -571,8 +580,7 @@ static void add_notes(struct builder *builder)
         struct situation_row *row = add_row(builder, first->theme, first->theme, SOURCE_NOTES);
         row->area = assessment_area(picture, AREA_VARIABLE, first->area);
         row->evidence = evidence;
-        row->text_sv = sentence_notes(builder->sv, same, n_same);
-        row->text_en = sentence_notes(builder->en, same, n_same);
+        set_text(builder, row, sentence_notes(builder->sv, same, n_same), sentence_notes(builder->en, same, n_same));
         if (*first->area == '\0' || !is_told_elsewhere(picture, first))
             add_series(builder, row, first->theme);
     }
@@ -684,8 +692,7 @@ static void add_overall(struct builder *builder)
     struct situation_row *row = add_row(builder, "", "overall", SOURCE_NONE);
     row->contrast = overall_is_positive(overall) ? "positive" : "mixed";
     row->evidence = count.evidence;
-    row->text_sv = sentence_overall(builder->sv, overall);
-    row->text_en = sentence_overall(builder->en, overall);
+    set_text(builder, row, sentence_overall(builder->sv, overall), sentence_overall(builder->en, overall));
     row->importance = ORDER_OVERALL;
 }
 
@@ -709,9 +716,11 @@ static void number_summary(struct builder *builder)
 
 bool situation_build(struct picture *picture, struct texts texts, struct table *table, struct error *err)
 {
-    struct builder builder = {
-        .picture = picture, .sv = { texts.sv, picture, err }, .en = { texts.en, picture, err }, .table = table
-    };
+    struct builder builder = { .picture = picture,
+                               .sv = { texts.sv, picture, err, &builder.claims },
+                               .en = { texts.en, picture, err, NULL },
+                               .table = table,
+                               .claims = "" };
     size_t n_errors = err->n_errors;
     for (size_t i = 0; i < picture->codebook.n_subjects; i++) {
         const struct subject *subject = &picture->codebook.subjects[i];

@@ -40,7 +40,8 @@
     C(T, TEXT, text_sv, "the sentence in Swedish", ) \
     C(T, TEXT, text_en, "the sentence in English", ) \
     C(T, TEXT, told_in, "area of the row of the same subject whose sentence tells this finding too; empty = none", ) \
-    C(T, INTEGER, importance, "order in the summary, 1 = first; empty = not in the summary", .high = 1e6)
+    C(T, INTEGER, importance, "order in the summary, 1 = first; empty = not in the summary", .high = 1e6) \
+    C(T, TEXT, claims, "claims of claims.csv that the sentence words; empty: it says that a figure is not shown", .is_further = true)
 
 #define CANDIDATE_COLUMNS(C, T) \
     C(T, WAVE, year, "year of the picture", .is_key = true, .is_required = true) \
