@@ -27,7 +27,7 @@ static bool assess(struct picture *picture, struct texts texts, struct error *er
     table_init(&candidates, &candidate_schema);
     table_init(&sensitivity, &sensitivity_schema);
     claims_build(picture, &claims);
-    bool done = situation_build(picture, texts, &situation, err);
+    bool done = situation_build(picture, texts, &claims, &situation, err);
     done = candidates_build(picture, texts, &candidates, &sensitivity, err) && done;
     done = done && results_write(&claims, picture->output, "6_assess/claims.csv", err) &&
            results_write(&situation, picture->output, "6_assess/situation.csv", err) &&

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "judge/interval.h"
+#include "study/compare_with.h"
 
 /* How the numbers of one finding are printed: as percent, and with how many decimals. */
 struct print {
@@ -820,7 +821,8 @@ const char *sentence_series(struct teller teller, const struct subject *subject,
 
 bool overall_is_positive(const struct overall *overall)
 {
-    return !overall->is_alone && overall->worse.n == 0 && 2 * overall->n_at_reference > overall->n;
+    return !overall->is_alone && overall->worse.n == 0 && overall->worse_elsewhere.n == 0 &&
+           2 * overall->n_at_reference > overall->n;
 }
 
 /* One sentence of the overall statement: a number in words under `name`, and the list. */
@@ -876,10 +878,77 @@ static const char *open_sentences(struct teller teller, const struct overall *ov
     return text;
 }
 
+/* What is worse beside the headlines: how many, and the first few by name. */
+static const char *elsewhere_sentence(struct teller teller, const struct spot_list *list)
+{
+    enum { NAMED = 3 };
+    const char *names[NAMED];
+    size_t n = list->n < NAMED ? list->n : NAMED;
+    for (size_t i = 0; i < n; i++)
+        names[i] = sentence_name(teller, list->spots[i]);
+    struct filling fillings[] = { { "n", count_text(teller, list->n) },
+                                  { "list", list_text(teller, names, n) },
+                                  { 0 } };
+    return sentence_text_of(teller, "sentence.overall.elsewhere",
+                            list->n == 1  ? "one"
+                            : list->n > n ? "more"
+                                          : "many",
+                            fillings);
+}
+
+/* "anmälda sexualbrott har ökat sett över åren 2016–2021". */
+static const char *outside_clause(struct teller teller, const struct outside_finding *finding)
+{
+    const struct claim_row *claim = finding->claim;
+    bool is_crime = claim->source == SOURCE_CRIME, is_beside = claim->kind == CLAIM_ABOVE || claim->kind == CLAIM_BELOW;
+    bool is_median = text_is(claim->reference, REFERENCE_MEDIAN);
+    const char *reference = "", *group = claim->baseline == BASELINE_MEAN ? "mean" : "change";
+    if (is_beside && is_crime)
+        reference = sentence_text_of(
+            teller, "reference.in",
+            comparison_group_word(is_median ? COMPARISON_GROUP_COUNTRY : compare_with_group(claim->reference)), NULL);
+    else if (is_beside)
+        reference = text_is(claim->reference, "all") ? sentence_text(teller, "sentence.contrast.whole", NULL)
+                                                     : place_of(teller, claim->domain, claim->reference);
+    struct filling fillings[] = {
+        { "name", sentence_name(teller, finding->spot) },
+        { "reference", reference },
+        { "from_year", wave_is_missing(claim->from_year) ? "" : year_text(teller, claim->from_year) },
+        { "to_year", year_text(teller, claim->to_year) },
+        { 0 },
+    };
+    if (is_beside)
+        group = !is_crime                                               ? "beside"
+                : is_median || compare_with_is_change(claim->reference) ? "change_beside"
+                                                                        : "rate_beside";
+    return sentence_text(
+        teller, arena_format(&teller.catalogue->arena, "sentence.outside.%s.%s", group, claim_kind_word(claim->kind)),
+        fillings);
+}
+
+const char *sentence_outside(struct teller teller, const struct outside_finding *findings, size_t n_told, size_t n)
+{
+    const char **clauses = arena_new(&teller.catalogue->arena, (n_told + 1) * sizeof *clauses);
+    for (size_t i = 0; i < n_told; i++)
+        clauses[i] = outside_clause(teller, &findings[i]);
+    for (size_t i = 0; i < n; i++)
+        sentence_claims(teller, *findings[i].claim);
+    struct filling fillings[] = { { "list", list_text(teller, clauses, n_told) },
+                                  { "n", count_text(teller, n - n_told) },
+                                  { 0 } };
+    return sentence_text_of(teller, "sentence.outside",
+                            n == n_told       ? "all"
+                            : n == n_told + 1 ? "one"
+                                              : "many",
+                            fillings);
+}
+
 const char *sentence_overall(struct teller teller, const struct overall *overall)
 {
     const char *text =
         overall->is_alone ? better_sentence(teller, overall, "alone") : direction_sentences(teller, overall);
+    if (overall->worse_elsewhere.n > 0)
+        text = sentence_join(teller, text, elsewhere_sentence(teller, &overall->worse_elsewhere));
     const struct {
         const char *name;
         const struct spot_list *list;

@@ -9,6 +9,7 @@
 
 #include "assess/assessment.h"
 #include "judge/interval.h"
+#include "assess/outside.h"
 #include "language/catalogue.h"
 #include "language/wording.h"
 #include "picture/claim.h"
@@ -116,12 +117,17 @@ struct spot_list {
 struct overall {
     size_t n, n_undetermined, n_not_comparable, n_first, n_at_reference; /* n_first: with no year before */
     struct spot_list better, worse, changed, unchanged, high, low;
-    bool is_alone; /* none of them has a year before to be compared with */
+    struct spot_list worse_elsewhere; /* no headlines: whatever else is established to have become worse */
+    bool is_alone;                    /* none of them has a year before to be compared with */
 };
 
-/* The overall statement: "positive over all" only where none is worse and most lie at or on the good side of their
- * reference; the counts always. */
+/* The overall statement: "positive over all" only where nothing is worse, headline or not, and most lie at or on the
+ * good side of their reference; the counts always. */
 const char *sentence_overall(struct teller teller, const struct overall *overall);
+
+/* "I övrigt är det säkerställt att …": the first n_told of n findings that the summary does not tell otherwise, and how
+ * many more there are. */
+const char *sentence_outside(struct teller teller, const struct outside_finding *findings, size_t n_told, size_t n);
 
 /* Whether the picture is positive over all. */
 bool overall_is_positive(const struct overall *overall);

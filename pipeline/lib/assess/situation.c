@@ -1,6 +1,8 @@
 #include "assess/situation.h"
 
+#include "assess/claims.h"
 #include "assess/crime_context.h"
+#include "assess/outside.h"
 #include "assess/sentence.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -14,6 +16,7 @@ struct builder {
     struct table *table;
     const struct subject *widest; /* the composite of most parts */
     const char *claims;           /* what the Swedish sentence in the making words so far */
+    const struct table *said;     /* all claims of the year */
 };
 
 /* Places in the summary, before they are numbered: each headline has a hundred after the widest composite. */
@@ -589,7 +592,7 @@ static void add_notes(struct builder *builder)
 /* The headline subjects counted. */
 struct tally {
     struct overall overall;
-    const char *evidence;
+    const char *evidence, *claims;
 };
 
 static void add_spot(struct spot_list *list, struct spot spot)
@@ -631,7 +634,7 @@ static void count_level(struct overall *overall, struct spot spot, enum level le
     bool is_adverse = (level == LEVEL_HIGH && !is_good) || (level == LEVEL_LOW && !is_bad);
     if (is_adverse)
         add_spot(level == LEVEL_HIGH ? &overall->high : &overall->low, spot);
-    else if (level != LEVEL_UNDETERMINED)
+    else if (level != LEVEL_UNDETERMINED && level != LEVEL_NEAR)
         overall->n_at_reference++;
 }
 
@@ -648,6 +651,9 @@ static void count_headline(struct picture *picture, struct tally *count, struct 
                                                    : &picture->rates;
     const void *row = change != NULL ? (const void *)change : estimate != NULL ? (const void *)estimate : rate;
     count->evidence = evidence_cite(&picture->arena, count->evidence, table, row);
+    count->claims = claims_add(&picture->arena, count->claims, claim_of_change(change));
+    count->claims = claims_add(&picture->arena, count->claims,
+                               claims_level(picture, spot, assessment_level(picture, spot, picture->year)));
     count_change(&count->overall, spot, change);
     count_level(&count->overall, spot, assessment_level(picture, spot, picture->year));
 }
@@ -675,10 +681,53 @@ static void count_family(struct picture *picture, struct tally *count, const str
     }
 }
 
+/* The claims that the summary tells so far. */
+static const char *told_claims(struct builder *builder)
+{
+    const char *told = "";
+    TABLE_EACH (situation, row, builder->table)
+        if (!is_missing_integer(row->importance))
+            told = evidence_join(&builder->picture->arena, told, row->claims);
+    return told;
+}
+
+/* Whatever became worse beside the headlines. */
+static void count_elsewhere(struct builder *builder, struct tally *count)
+{
+    struct picture *picture = builder->picture;
+    size_t n;
+    struct outside_finding *findings = outside_find(picture, builder->said, told_claims(builder), &n);
+    struct spot_list *list = &count->overall.worse_elsewhere;
+    list->spots = arena_new(&picture->arena, (n + 1) * sizeof *list->spots);
+    for (size_t i = 0; i < n && findings[i].is_worse; i++) {
+        add_spot(list, findings[i].spot);
+        count->claims = claims_add(&picture->arena, count->claims, *findings[i].claim);
+        count->evidence = evidence_join(&picture->arena, count->evidence, findings[i].claim->evidence);
+    }
+}
+
+/* What else is established, in one sentence: a few of it, the rest counted. */
+static void add_outside(struct builder *builder)
+{
+    enum { TOLD = 3 };
+    struct picture *picture = builder->picture;
+    size_t n;
+    struct outside_finding *findings = outside_find(picture, builder->said, told_claims(builder), &n);
+    if (n == 0)
+        return;
+    size_t n_told = n < TOLD ? n : TOLD;
+    struct situation_row *row = add_row(builder, "", "overall", SOURCE_SURVEY_AND_CRIME);
+    for (size_t i = 0; i < n_told; i++)
+        row->evidence = evidence_join(&picture->arena, row->evidence, findings[i].claim->evidence);
+    set_text(builder, row, sentence_outside(builder->sv, findings, n_told, n),
+             sentence_outside(builder->en, findings, n_told, n));
+    row->importance = ORDER_OVERALL + 1;
+}
+
 static void add_overall(struct builder *builder)
 {
     struct picture *picture = builder->picture;
-    struct tally count = { .overall.is_alone = true, .evidence = "" };
+    struct tally count = { .overall.is_alone = true, .evidence = "", .claims = "" };
     struct overall *overall = &count.overall;
     struct spot_list *lists[] = { &overall->better,    &overall->worse, &overall->changed,
                                   &overall->unchanged, &overall->high,  &overall->low };
@@ -689,10 +738,12 @@ static void add_overall(struct builder *builder)
         count_family(picture, &count, family);
     if (overall->n < 2)
         return;
+    count_elsewhere(builder, &count);
     struct situation_row *row = add_row(builder, "", "overall", SOURCE_NONE);
     row->contrast = overall_is_positive(overall) ? "positive" : "mixed";
     row->evidence = count.evidence;
     set_text(builder, row, sentence_overall(builder->sv, overall), sentence_overall(builder->en, overall));
+    row->claims = count.claims;
     row->importance = ORDER_OVERALL;
 }
 
@@ -714,13 +765,15 @@ static void number_summary(struct builder *builder)
     }
 }
 
-bool situation_build(struct picture *picture, struct texts texts, struct table *table, struct error *err)
+bool situation_build(struct picture *picture, struct texts texts, const struct table *claims, struct table *table,
+                     struct error *err)
 {
     struct builder builder = { .picture = picture,
                                .sv = { texts.sv, picture, err, &builder.claims },
                                .en = { texts.en, picture, err, NULL },
                                .table = table,
-                               .claims = "" };
+                               .claims = "",
+                               .said = claims };
     size_t n_errors = err->n_errors;
     for (size_t i = 0; i < picture->codebook.n_subjects; i++) {
         const struct subject *subject = &picture->codebook.subjects[i];
@@ -733,6 +786,7 @@ bool situation_build(struct picture *picture, struct texts texts, struct table *
     add_new_areas(&builder);
     add_notes(&builder);
     add_overall(&builder);
+    add_outside(&builder);
     table_sort(table);
     number_summary(&builder);
     return err->n_errors == n_errors;

@@ -1,0 +1,160 @@
+#include "assess/outside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "assess/crime_context.h"
+#include "base/text.h"
+
+/* What is told of first: MISSING from the list where nothing is. */
+enum rank { RANK_CHANGE, RANK_LONGER, RANK_TREND, RANK_PLACE, RANK_NONE };
+
+static enum rank rank_of(const struct claim_row *claim)
+{
+    switch (claim->kind) {
+    case CLAIM_ROSE:
+    case CLAIM_ROSE_SMALL:
+    case CLAIM_FELL:
+    case CLAIM_FELL_SMALL:
+        return claim->baseline == BASELINE_PREVIOUS ? RANK_CHANGE
+               : claim->baseline == BASELINE_MEAN   ? RANK_LONGER
+                                                    : RANK_NONE;
+    case CLAIM_TREND_UP:
+    case CLAIM_TREND_DOWN: return RANK_TREND;
+    case CLAIM_ABOVE:
+    case CLAIM_BELOW: return RANK_PLACE;
+    case CLAIM_NONE:
+    case CLAIM_VALUE:
+    case CLAIM_COUNT:
+    case CLAIM_RANK:
+    case CLAIM_SAME:
+    case CLAIM_UNDECIDED:
+    case CLAIM_NOT_COMPARABLE:
+    case CLAIM_HIGH:
+    case CLAIM_MIDDLE:
+    case CLAIM_NEAR:
+    case CLAIM_LOW:
+    case CLAIM_DIFFERS:
+    case CLAIM_HIGHEST_SINCE:
+    case CLAIM_LOWEST_SINCE:
+    case CLAIM_UNUSUAL_RISE:
+    case CLAIM_UNUSUAL_FALL:
+    case CLAIM_AS_EVERYWHERE:
+    case CLAIM_RESPONSE: break;
+    }
+    return RANK_NONE;
+}
+
+static bool is_up(enum claim_kind kind)
+{
+    return kind == CLAIM_ROSE || kind == CLAIM_ROSE_SMALL || kind == CLAIM_TREND_UP;
+}
+
+/* Whether a change or trend is one for the worse; a place is none. */
+static bool is_worse(const struct claim_row *claim, const struct subject *subject)
+{
+    if (rank_of(claim) >= RANK_PLACE || subject->direction == DIRECTION_NEUTRAL)
+        return false;
+    return is_up(claim->kind) == (subject->direction == DIRECTION_BAD);
+}
+
+static bool is_place(const struct claim_row *claim)
+{
+    return text_is(claim->domain, "all") || text_is(claim->domain, AREA_VARIABLE);
+}
+
+/* Whether the area is a part of one of which the same claim is established. */
+static bool is_told_of_whole(struct picture *picture, const struct table *claims, const struct claim_row *claim)
+{
+    const struct area_row *area =
+        text_is(claim->domain, AREA_VARIABLE) ? areas_find(&picture->areas, claim->level, picture->year.year) : NULL;
+    if (area == NULL || *area->part_of == '\0')
+        return false;
+    struct claim_row whole = *claim;
+    whole.level = area->part_of;
+    return table_find(claims, &(struct claim_row){ .claim = claim_id(&picture->arena, &whole) }) != NULL;
+}
+
+static bool is_of_spot(const struct claim_row *one, const struct claim_row *other)
+{
+    return one->source == other->source && text_is(one->subject, other->subject) &&
+           text_is(one->domain, other->domain) && text_is(one->level, other->level);
+}
+
+static bool has_word(const char *words, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *found = words; (found = strstr(found, word)) != NULL; found += length)
+        if ((found == words || found[-1] == ' ') && (found[length] == '\0' || found[length] == ' '))
+            return true;
+    return false;
+}
+
+/* Whether the claim is told, or of a change or trend another one of that subject and place that goes the same way. */
+static bool is_told(const struct table *claims, const char *told, const struct claim_row *claim)
+{
+    if (has_word(told, claim->claim))
+        return true;
+    if (rank_of(claim) == RANK_PLACE)
+        return false;
+    TABLE_EACH (claim, other, claims)
+        if (rank_of(other) < RANK_PLACE && is_of_spot(other, claim) && is_up(other->kind) == is_up(claim->kind) &&
+            has_word(told, other->claim))
+            return true;
+    return false;
+}
+
+/* Of reported crime several groups of municipalities are held against; what is told is the first. */
+static bool is_of_first_group(struct picture *picture, const struct subject *subject, const struct claim_row *claim)
+{
+    if (rank_of(claim) != RANK_PLACE || claim->source != SOURCE_CRIME || text_is(claim->reference, REFERENCE_MEDIAN))
+        return true;
+    struct crime_context context = crime_context_of(picture, subject);
+    const struct contrast_row *rows[] = { context.place, context.beside };
+    for (size_t i = 0; i < 2; i++)
+        if (rows[i] != NULL && text_is(rows[i]->reference, claim->reference))
+            return true;
+    return false;
+}
+
+static int compare(const void *left, const void *right)
+{
+    const struct outside_finding *a = left, *b = right;
+    if (a->is_worse != b->is_worse)
+        return a->is_worse ? -1 : 1;
+    bool a_is_whole = text_is(a->claim->domain, "all"), b_is_whole = text_is(b->claim->domain, "all");
+    if (a_is_whole != b_is_whole)
+        return a_is_whole ? -1 : 1;
+    int ranks = (int)rank_of(a->claim) - (int)rank_of(b->claim);
+    return ranks != 0 ? ranks : (a->claim > b->claim) - (a->claim < b->claim);
+}
+
+/* The finding of the same subject and place so far, or NULL. */
+static struct outside_finding *find_spot(struct outside_finding *findings, size_t n, const struct claim_row *claim)
+{
+    for (size_t i = 0; i < n; i++)
+        if (is_of_spot(findings[i].claim, claim))
+            return &findings[i];
+    return NULL;
+}
+
+struct outside_finding *outside_find(struct picture *picture, const struct table *claims, const char *told, size_t *n)
+{
+    struct outside_finding *findings = arena_new(&picture->arena, (claims->n_rows + 1) * sizeof *findings);
+    *n = 0;
+    TABLE_EACH (claim, claim, claims) {
+        const struct subject *subject = themes_subject(&picture->codebook, claim->subject, claim->source);
+        if (subject == NULL || claim->strength != STRENGTH_ESTABLISHED || rank_of(claim) == RANK_NONE ||
+            !wave_equals(claim->to_year, picture->year) || !is_place(claim) || is_told(claims, told, claim) ||
+            is_told_of_whole(picture, claims, claim) || !is_of_first_group(picture, subject, claim))
+            continue;
+        struct outside_finding finding = { claim, { subject, claim->domain, claim->level }, is_worse(claim, subject) };
+        struct outside_finding *same = find_spot(findings, *n, claim);
+        if (same == NULL)
+            findings[(*n)++] = finding;
+        else if (compare(&finding, same) < 0)
+            *same = finding;
+    }
+    qsort(findings, *n, sizeof *findings, compare);
+    return findings;
+}

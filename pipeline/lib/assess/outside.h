@@ -1,0 +1,22 @@
+/* What is established of the picture's year and that its summary would leave out: what is declared is not all that can
+ * be found, and an overall statement is one over all of it. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "assess/assessment.h"
+#include "picture/claim.h"
+
+/* A claim that is established, and whether it says that something became worse. Borrowed from the table of claims. */
+struct outside_finding {
+    const struct claim_row *claim;
+    struct spot spot;
+    bool is_worse;
+};
+
+/* The established changes, trends and places of the municipality and of its areas that are not among the ids in `told`:
+ * one a subject and place, the change before the trend before the place; those that became worse first, then the
+ * municipality before its areas. A part of an area of which the same is found is left to it. *n findings; the array is
+ * the picture's. */
+struct outside_finding *outside_find(struct picture *picture, const struct table *claims, const char *told, size_t *n);
