@@ -87,6 +87,7 @@ static bool join(struct joint *joint, const struct stage_arguments *sources, str
     for (size_t i = 0; i < joint->n; i++) {
         struct picture *picture = &joint->studies[i].picture;
         done = report_init(&joint->reports[i], picture, err) && done;
+        joint->reports[i].kind = SENTENCE_INFORMATION;
         joint->reports[i].prefix = arena_format(&picture->arena, "%s/", joint->studies[i].id);
     }
     if (!done)

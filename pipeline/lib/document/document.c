@@ -115,10 +115,12 @@ static void write_document(struct report *report, const struct document *documen
     size_t n = find_sections(report, document, found), n_links = 0;
     for (size_t i = 0; i < n && document->has_contents; i++)
         if (found[i]->heading != NULL)
-            links[n_links++] = (struct page_link){ found[i]->id, picture_text(picture, found[i]->heading, err) };
+            links[n_links++] =
+                (struct page_link){ found[i]->id, picture_text(picture, found[i]->heading, err), found[i]->kind };
     document->write_head(report, &page, err);
     page_open(&report->html, picture, &page, links, n_links, err);
     for (size_t i = 0; i < n; i++) {
+        report->kind = found[i]->kind;
         if (found[i]->heading != NULL)
             report_open_section(report, found[i]->id, found[i]->heading, err);
         found[i]->add(report, err);

@@ -8,6 +8,11 @@ static const char print_style[] =
 #include "found/document/print.css.h"
     ;
 
+const char *page_kind(enum sentence_kind kind)
+{
+    return kind == SENTENCE_SITUATION ? NULL : sentence_kind_word(kind);
+}
+
 static void open_head(struct html *html, const struct page *page, const char *language)
 {
     html_markup(html, "<!DOCTYPE html>\n");
@@ -45,7 +50,7 @@ void page_open(struct html *html, struct picture *picture, const struct page *pa
     open_head(html, page, picture->catalogue.language == LANGUAGE_SV ? "sv" : "en");
     html_open(html, "body", NULL);
     html_element(html, "a", picture_text(picture, "page.skip", err), "class", "skip", "href", "#innehall", NULL);
-    html_open(html, "header", NULL);
+    html_open(html, "header", "data-kind", page_kind(SENTENCE_INFORMATION), NULL);
     html_element(html, "h1", page->title, NULL);
     if (*page->lead != '\0')
         html_element(html, "p", page->lead, "class", "lead", NULL);
@@ -64,7 +69,7 @@ void page_close(struct html *html, struct picture *picture, const char *name, st
 {
     struct filling parts[] = { { "name", name }, { 0 } };
     html_close(html, "main");
-    html_open(html, "footer", NULL);
+    html_open(html, "footer", "data-kind", page_kind(SENTENCE_INFORMATION), NULL);
     html_element(html, "p", catalogue_text(&picture->catalogue, "page.footer", parts, err), NULL);
     html_close(html, "footer");
     html_close(html, "body");
@@ -73,6 +78,6 @@ void page_close(struct html *html, struct picture *picture, const char *name, st
 
 void page_section(struct html *html, const struct page_link *link)
 {
-    html_open(html, "section", "aria-labelledby", link->id, NULL);
+    html_open(html, "section", "aria-labelledby", link->id, "data-kind", page_kind(link->kind), NULL);
     html_element(html, "h2", link->heading, "id", link->id, NULL);
 }

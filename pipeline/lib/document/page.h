@@ -5,16 +5,21 @@
 #include "base/error.h"
 #include "document/html.h"
 #include "picture/picture.h"
+#include "vocabulary/claims.h"
 
 /* What stands at the head; texts are borrowed. `note` "" is left out. */
 struct page {
     const char *title, *lead, *note;
 };
 
-/* One entry of the table of contents: the id of a section and its heading. */
+/* One entry of the table of contents: the id of a section and its heading; what its sentences are about. */
 struct page_link {
     const char *id, *heading;
+    enum sentence_kind kind;
 };
+
+/* What data-kind says of a kind; NULL of the situation, whose sentences name their claims in data-claim. */
+const char *page_kind(enum sentence_kind kind);
 
 /* Opens the document up to and with the start of <main>: style, skip link, heading 1, lead, note, and contents where n
  * > 0. */

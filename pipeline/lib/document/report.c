@@ -106,14 +106,27 @@ void report_cite(struct report *report, const char *keys, struct error *err)
     html_close(&report->html, "sup");
 }
 
+/* What a text of the catalogue says of itself where its section does not, or stands in none. */
+static const char *kind_of_text(const struct report *report)
+{
+    if (report->kind == SENTENCE_SITUATION)
+        return page_kind(SENTENCE_METHOD);
+    for (size_t i = 0; i < report->html.depth; i++)
+        if (text_is(report->html.open[i].name, "section"))
+            return NULL;
+    return page_kind(report->kind);
+}
+
 void report_paragraph(struct report *report, const char *key, const struct filling *parts, struct error *err)
 {
-    html_element(&report->html, "p", phrase_text(report->picture, key, parts, err), NULL);
+    html_element(&report->html, "p", phrase_text(report->picture, key, parts, err), "data-kind", kind_of_text(report),
+                 NULL);
 }
 
 void report_small(struct report *report, const char *key, const struct filling *parts, struct error *err)
 {
-    html_element(&report->html, "p", phrase_text(report->picture, key, parts, err), "class", "small", NULL);
+    html_element(&report->html, "p", phrase_text(report->picture, key, parts, err), "class", "small", "data-kind",
+                 kind_of_text(report), NULL);
 }
 
 void report_element(struct report *report, const char *element, const char *key, struct error *err)
@@ -123,7 +136,7 @@ void report_element(struct report *report, const char *element, const char *key,
 
 void report_open_section(struct report *report, const char *id, const char *key, struct error *err)
 {
-    page_section(&report->html, &(struct page_link){ id, picture_text(report->picture, key, err) });
+    page_section(&report->html, &(struct page_link){ id, picture_text(report->picture, key, err), report->kind });
 }
 
 void report_open_details(struct report *report, const char *summary)
@@ -184,9 +197,49 @@ void report_cited(struct report *report, const char *element, const char *class,
     html_close(&report->html, element);
 }
 
+void report_open_told(struct report *report, const char *element, const char *claims)
+{
+    bool has_claims = *claims != '\0';
+    html_open(&report->html, element, "data-claim", has_claims ? claims : NULL, "data-kind",
+              has_claims ? NULL : page_kind(SENTENCE_QUALITY), NULL);
+}
+
 void report_finding(struct report *report, const char *element, const struct situation_row *row, struct error *err)
 {
-    report_cited(report, element, NULL, phrase_sentence(report->picture, row), row->evidence, err);
+    report_open_told(report, element, row->claims);
+    html_text(&report->html, phrase_sentence(report->picture, row));
+    report_cite(report, row->evidence, err);
+    html_close(&report->html, element);
+}
+
+static bool is_level(const struct claim_row *claim)
+{
+    bool is_one = claim->kind == CLAIM_HIGH || claim->kind == CLAIM_MIDDLE || claim->kind == CLAIM_NEAR ||
+                  claim->kind == CLAIM_LOW;
+    return is_one && !text_is(claim->reference, REFERENCE_FORECAST);
+}
+
+const char *report_claims(struct report *report, const char *keys)
+{
+    struct picture *picture = report->picture;
+    size_t n;
+    const char **words = text_words(&picture->arena, keys, &n), *claims = "";
+    for (size_t i = 0; i < n && picture->claims.schema != NULL; i++) {
+        size_t length = strlen(words[i]);
+        TABLE_EACH (claim, claim, &picture->claims)
+            if (strcspn(claim->evidence, " ") == length && memcmp(claim->evidence, words[i], length) == 0 &&
+                !is_level(claim))
+                claims = evidence_add(&picture->arena, claims, claim->claim);
+    }
+    return claims;
+}
+
+void report_claimed(struct report *report, const char *element, const char *text, const char *keys, struct error *err)
+{
+    report_open_told(report, element, report_claims(report, keys));
+    html_text(&report->html, text);
+    report_cite(report, keys, err);
+    html_close(&report->html, element);
 }
 
 /* A sentence without what stands in parentheses: figures that the picture has, and a short page sends there for. */
@@ -208,37 +261,49 @@ static const char *without_asides(struct arena *arena, const char *text)
     return plain;
 }
 
-/* Adds a finding to the paragraph of its theme, the first of which opens it. `before`: the finding added last, NULL. */
-static void add_to_theme(struct report *report, const struct situation_row *row, const struct situation_row *before,
-                         bool has_evidence, struct error *err)
+/* The findings of the summary in their order: *n of them, in the picture's arena. */
+static const struct situation_row **summary_of(struct picture *picture, size_t *n)
 {
-    const char *sentence = phrase_sentence(report->picture, row);
-    bool is_new = before == NULL || !text_is(before->theme, row->theme);
-    if (is_new && before != NULL)
-        html_close(&report->html, "p");
-    if (is_new)
-        html_open(&report->html, "p", NULL);
-    else
-        html_text(&report->html, " ");
-    html_text(&report->html, has_evidence ? sentence : without_asides(&report->picture->arena, sentence));
-    if (has_evidence)
-        report_cite(report, row->evidence, err);
+    const struct situation_row **rows = arena_new(&picture->arena, (picture->situation.n_rows + 1) * sizeof *rows);
+    *n = 0;
+    for (int importance = 1; importance <= (int)picture->situation.n_rows; importance++)
+        TABLE_EACH (situation, row, &picture->situation)
+            if (row->importance == importance && wave_equals(row->year, picture->year))
+                rows[(*n)++] = row;
+    return rows;
+}
+
+/* A paragraph of n findings of one theme. */
+static void add_of_theme(struct report *report, const struct situation_row *const *rows, size_t n, bool has_evidence,
+                         struct error *err)
+{
+    struct arena *arena = &report->picture->arena;
+    const char *claims = "";
+    for (size_t i = 0; i < n; i++)
+        claims = evidence_join(arena, claims, rows[i]->claims);
+    report_open_told(report, "p", claims);
+    for (size_t i = 0; i < n; i++) {
+        const char *sentence = phrase_sentence(report->picture, rows[i]);
+        if (i > 0)
+            html_text(&report->html, " ");
+        html_text(&report->html, has_evidence ? sentence : without_asides(arena, sentence));
+        if (has_evidence)
+            report_cite(report, rows[i]->evidence, err);
+    }
+    html_close(&report->html, "p");
 }
 
 void report_findings(struct report *report, bool has_evidence, struct error *err)
 {
-    const struct picture *picture = report->picture;
-    const struct situation_row *last = NULL;
-    for (int importance = 1; importance <= (int)picture->situation.n_rows; importance++)
-        TABLE_EACH (situation, row, &picture->situation)
-            if (row->importance == importance && wave_equals(row->year, picture->year)) {
-                add_to_theme(report, row, last, has_evidence, err);
-                last = row;
-            }
-    if (last != NULL)
-        html_close(&report->html, "p");
-    else
+    size_t n, length;
+    const struct situation_row **rows = summary_of(report->picture, &n);
+    if (n == 0)
         report_paragraph(report, "page.summary.none", NULL, err);
+    for (size_t i = 0; i < n; i += length) {
+        for (length = 1; i + length < n && text_is(rows[i + length]->theme, rows[i]->theme);)
+            length++;
+        add_of_theme(report, rows + i, length, has_evidence, err);
+    }
 }
 
 struct html_column report_column(struct report *report, const char *key, bool is_number, struct error *err)

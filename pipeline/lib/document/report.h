@@ -15,7 +15,8 @@
 
 /* `evidence`: the keys cited so far, in the order of their first citation; their numbers in the document are 1, 2, …,
  * after `first_number` where another report stands before it in the same document. `prefix` begins the ids of its own
- * in a document of several studies, else "". parts: what most texts are filled with (picture_study_parts).
+ * in a document of several studies, else "". kind: what the sentences of the section being written are about; in one
+ * about the situation each says for itself. parts: what most texts are filled with (picture_study_parts).
  */
 struct report {
     struct picture *picture;
@@ -26,6 +27,7 @@ struct report {
     const char **evidence;
     size_t n_evidence, evidence_capacity, first_number;
     const char *prefix;
+    enum sentence_kind kind;
     struct filling parts[N_STUDY_PARTS];
 };
 
@@ -33,12 +35,14 @@ struct report {
 bool report_init(struct report *report, struct picture *picture, struct error *err);
 void report_clear(struct report *report);
 
-/* A text of the catalogue as a paragraph, as one in small letters, and as another element (h3, li …). */
+/* A text of the catalogue as a paragraph, as one in small letters, and as another element (h3, li …). Among sentences
+ * about the situation a paragraph of the catalogue tells how these are to be read. */
 void report_paragraph(struct report *report, const char *key, const struct filling *parts, struct error *err);
 void report_small(struct report *report, const char *key, const struct filling *parts, struct error *err);
 void report_element(struct report *report, const char *element, const char *key, struct error *err);
 
-/* Opens a section with an id and a heading of the catalogue; closed with html_close(html, "section"). */
+/* Opens a section of the report's kind with an id and a heading of the catalogue; closed with html_close(html,
+ * "section"). */
 void report_open_section(struct report *report, const char *id, const char *key, struct error *err);
 
 /* Opens what can be unfolded, under its summary; closed with html_close(html, "details"). */
@@ -57,6 +61,16 @@ const char *report_key(struct report *report, const char *name, const struct tab
 void report_cited(struct report *report, const char *element, const char *class, const char *text, const char *keys,
                   struct error *err);
 void report_finding(struct report *report, const char *element, const struct situation_row *row, struct error *err);
+
+/* Opens an element of a sentence about the situation that words these claims; of none it says that a figure is not
+ * shown. */
+void report_open_told(struct report *report, const char *element, const char *claims);
+
+/* The ids of the claims that rest on these rows first of all, parted by blanks, and not those of levels, which whoever
+ * words a figure need not word; "" where claims.csv was not read. And an element of a text that words them and cites
+ * the rows. */
+const char *report_claims(struct report *report, const char *keys);
+void report_claimed(struct report *report, const char *element, const char *text, const char *keys, struct error *err);
 
 /* Whether a day lies in the picture's year. */
 bool report_is_of_year(const struct report *report, const char *date);

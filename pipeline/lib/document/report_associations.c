@@ -32,8 +32,8 @@ void report_associations(struct report *report, struct error *err)
                                    { "domain", label_of(picture, row->domain) },
                                    { "p", wording_p(&picture->catalogue, row->p_adjusted, err) },
                                    { 0 } };
-        report_cited(report, "li", NULL, phrase_text(picture, key_of(row), parts, err),
-                     report_key(report, "associations", &picture->associations, row), err);
+        report_claimed(report, "li", phrase_text(picture, key_of(row), parts, err),
+                       report_key(report, "associations", &picture->associations, row), err);
     }
     html_close(&report->html, "ul");
 }

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "document/report.h"
 #include "document/view_table.h"
+#include "language/evidence.h"
 
 static bool is_compared(const struct picture *picture, const struct change_row *row, enum baseline baseline)
 {
@@ -22,13 +23,14 @@ static bool is_holm(const struct report *report, const char *family)
 struct tests {
     size_t n_families;
     int n_tested, n_found;
+    const char *found; /* keys of those that were found */
 };
 
 static struct tests count_tests(const struct report *report, bool of_holm)
 {
     struct picture *picture = report->picture;
     const char **families = arena_new(&picture->arena, (picture->changes.n_rows + 1) * sizeof *families);
-    struct tests tests = { 0 };
+    struct tests tests = { .found = "" };
     TABLE_EACH (change, row, &picture->changes) {
         if (!is_compared(picture, row, BASELINE_PREVIOUS) || is_missing_integer(row->family_size) ||
             row->family_size == 0 || is_holm(report, row->family) != of_holm)
@@ -37,6 +39,8 @@ static struct tests count_tests(const struct report *report, bool of_holm)
         bool is_first = text_place(families, &tests.n_families, row->family) == n_before;
         tests.n_tested += is_first ? row->family_size : 0;
         tests.n_found += verdict_is_change(row->verdict);
+        if (verdict_is_change(row->verdict))
+            tests.found = evidence_cite(&picture->arena, tests.found, &picture->changes, row);
     }
     return tests;
 }
@@ -54,7 +58,9 @@ static void add_chance(struct report *report, const char *key, const struct test
                                { "rate", wording_percent(catalogue, rate, 0, err) },
                                { "false", wording_small_count(catalogue, (int)ceil(n_false), err) },
                                { 0 } };
-    html_element(&report->html, "p", catalogue_text_of(catalogue, key, number, parts, err), NULL);
+    const char *claims = report_claims(report, tests->found), *kind = page_kind(SENTENCE_METHOD);
+    html_element(&report->html, "p", catalogue_text_of(catalogue, key, number, parts, err), "data-claim",
+                 *claims != '\0' ? claims : NULL, "data-kind", *claims != '\0' ? NULL : kind, NULL);
 }
 
 void report_chance(struct report *report, struct error *err)

@@ -130,7 +130,8 @@ static void add_happened(struct report *report, const struct followup_row *row, 
     const char *text = phrase_text_of(picture, "page.feedback.happened", key, parts, err);
     text =
         arena_format(&picture->arena, "%s%s%s%s", text, figures(picture, row, err), *remark != '\0' ? " " : "", remark);
-    html_element(&report->html, "p", text, NULL);
+    const char *claims = report_claims(report, row->evidence);
+    html_element(&report->html, "p", text, "data-claim", *claims != '\0' ? claims : NULL, NULL);
 }
 
 static void add_pledge(struct report *report, const struct pledge_row *pledge, struct error *err)
@@ -176,7 +177,7 @@ static void add_period(struct report *report, const char *heading, const struct 
                                { "period", pledge_period(picture, period->from, period->to, err) },
                                { 0 } };
     const char *id = arena_format(&picture->arena, "%sloften-%s-%s", report->prefix, period->from, period->to);
-    page_section(&report->html, &(struct page_link){ id, phrase_text(picture, heading, parts, err) });
+    page_section(&report->html, &(struct page_link){ id, phrase_text(picture, heading, parts, err), report->kind });
     add_count(report, period, err);
     TABLE_EACH (pledge, pledge, &picture->pledges)
         if (is_of(pledge, period))
@@ -194,7 +195,7 @@ void feedback_periods(struct report *report, const char *heading, struct error *
     if (n > 0)
         return;
     page_section(&report->html, &(struct page_link){ arena_format(&picture->arena, "%sloften", report->prefix),
-                                                     picture->study.settings.name });
+                                                     picture->study.settings.name, report->kind });
     report_paragraph(report, "page.feedback.none", NULL, err);
     html_close(&report->html, "section");
 }
@@ -205,9 +206,9 @@ void feedback_revisions(struct report *report, struct error *err)
     const char *note = picture->study.settings.revision_note;
     if (*note == '\0' && !report_has_revisions(report, true, err))
         return;
-    page_section(&report->html,
-                 &(struct page_link){ arena_format(&picture->arena, "%srevidering", report->prefix),
-                                      phrase_text(picture, "page.feedback.revision", report->parts, err) });
+    page_section(&report->html, &(struct page_link){ arena_format(&picture->arena, "%srevidering", report->prefix),
+                                                     phrase_text(picture, "page.feedback.revision", report->parts, err),
+                                                     report->kind });
     if (*note != '\0')
         html_element(&report->html, "p", note, NULL);
     report_revisions(report, true, err);

@@ -33,7 +33,8 @@ static void add_figure(struct report *report, const struct figure_row *figure, c
     size_t length;
     if (file_read(arena_format(&picture->arena, "%s/%s", picture->output, name), &drawing, &length, err)) {
         struct svg_alternative alternative = { figure->figure, figure->title, figure->description, figure->top };
-        html_open(&report->html, "figure", "id", arena_format(&picture->arena, "figur-%s", figure->figure), NULL);
+        html_open(&report->html, "figure", "id", arena_format(&picture->arena, "figur-%s", figure->figure), "data-kind",
+                  page_kind(SENTENCE_METHOD), NULL);
         html_element(&report->html, "figcaption", figure->title, NULL);
         html_open(&report->html, "div", "class", "box", "role", "group", "aria-label", figure->title, "tabindex", "0",
                   NULL);

@@ -1,6 +1,7 @@
 /* Within reported crime: whether the year came out as was to be expected, and what is expected of the next. */
 #include "base/number.h"
 #include "document/report.h"
+#include "language/evidence.h"
 #include "document/view_table.h"
 
 /* What was expected of the picture's year and what is of the next, of one series; either NULL. */
@@ -81,7 +82,7 @@ static void add_year(struct report *report, const char *const *series, size_t n,
 {
     struct picture *picture = report->picture;
     const char **items = arena_new(&picture->arena, (n + 1) * sizeof *items);
-    struct text_buffer keys = { 0 };
+    const char *keys = "", *all = "";
     size_t n_known = 0, n_off = 0;
     for (size_t i = 0; i < n; i++) {
         const struct forecast_row *row = find(picture, series[i], picture->year.year);
@@ -90,19 +91,22 @@ static void add_year(struct report *report, const char *const *series, size_t n,
         n_known++;
         if (row->outcome != FORECAST_MET)
             items[n_off++] = item_of(picture, row, err);
+        const char *key = report_key(report, "forecasts", &picture->forecasts, row);
+        all = evidence_add(&picture->arena, all, key);
         if (row->outcome != FORECAST_MET)
-            text_buffer_format(&keys, "%s%s", keys.length > 0 ? " " : "",
-                               report_key(report, "forecasts", &picture->forecasts, row));
+            keys = evidence_add(&picture->arena, keys, key);
     }
     struct filling parts[] = { { "year", arena_format(&picture->arena, "%d", picture->year.year) },
                                { "n", wording_small_count(&picture->catalogue, (int)n_known, err) },
                                { "off", wording_small_count(&picture->catalogue, (int)n_off, err) },
                                { "list", wording_list(&picture->catalogue, items, n_off, err) },
                                { 0 } };
-    if (n_known > 0)
-        report_cited(report, "p", NULL, phrase_text(picture, year_key(n_known, n_off), parts, err),
-                     keys.text != NULL ? arena_format(&picture->arena, "%s", keys.text) : "", err);
-    text_buffer_clear(&keys);
+    if (n_known == 0)
+        return;
+    report_open_told(report, "p", report_claims(report, all));
+    html_text(&report->html, phrase_text(picture, year_key(n_known, n_off), parts, err));
+    report_cite(report, keys, err);
+    html_close(&report->html, "p");
 }
 
 void report_forecasts(struct report *report, struct error *err)

@@ -270,7 +270,7 @@ static void add_sentence(struct report *report, struct error *err)
     if (has_before)
         keys = evidence_add(&picture->arena, keys, report_key(report, "index", &picture->index, before));
     const char *key = has_before ? "page.index.sentence.before" : "page.index.sentence";
-    report_cited(report, "p", NULL, phrase_text(picture, key, parts, err), keys, err);
+    report_claimed(report, "p", phrase_text(picture, key, parts, err), keys, err);
 }
 
 /* ---- what was published */

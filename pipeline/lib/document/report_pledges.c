@@ -136,7 +136,7 @@ struct view_cell activity_times_cell(struct picture *picture, const void *data, 
 
 void report_see_picture(struct report *report, const char *class, const char *text, struct error *err)
 {
-    html_open(&report->html, "p", "class", class, NULL);
+    html_open(&report->html, "p", "class", class, "data-kind", page_kind(SENTENCE_INFORMATION), NULL);
     html_text(&report->html, text);
     html_text(&report->html, " ");
     html_element(&report->html, "a", picture_text(report->picture, "page.pledges.link", err), "href", "lagesbild.html",

@@ -37,7 +37,7 @@ static void add_sentence(struct report *report, const struct trend_row *row, str
         };
         text = arena_format(&picture->arena, "%s%s", text, phrase_text(picture, "page.trend.reason", why, err));
     }
-    report_cited(report, "li", NULL, text, report_key(report, "trends", &picture->trends, row), err);
+    report_claimed(report, "li", text, report_key(report, "trends", &picture->trends, row), err);
 }
 
 /* The trends told that are decided, or those that are not; in the order of indicators.csv, the municipality before its

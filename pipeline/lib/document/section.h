@@ -19,12 +19,13 @@ enum {
 
 /* documents: those that it stands in. place: it comes after the sections there with smaller ones; no two of a document
  * have the same. id and heading, a key of the catalogue, are those of its heading 2 and of its line in the contents;
- * NULL: it opens what sections it has itself. is_there: whether the document has it this time; NULL = always. add:
- * writes what is in it. */
+ * NULL: it opens what sections it has itself. kind: what its sentences are about. is_there: whether the document has it
+ * this time; NULL = always. add: writes what is in it. */
 struct section {
     unsigned documents;
     int place;
     const char *id, *heading;
+    enum sentence_kind kind;
     bool (*is_there)(struct report *report);
     void (*add)(struct report *report, struct error *err);
 };

@@ -156,7 +156,7 @@ static void add_theme(struct report *report, const char *theme, const char *labe
             continue;
         report_element(report, "dt",
                        arena_format(&report->picture->arena, "page.themes.source.%s", source_word(sources[i])), err);
-        html_open(&report->html, "dd", NULL);
+        html_open(&report->html, "dd", "data-kind", n[i] == 0 ? page_kind(SENTENCE_QUALITY) : NULL, NULL);
         if (n[i] == 0)
             html_text(&report->html, picture_text(report->picture, "page.themes.silent", err));
         add_list(report, decided[i], err);
@@ -257,4 +257,5 @@ static void add(struct report *report, struct error *err)
     add_candidates(report, err);
 }
 
-const struct section section_analysis = { IN_PICTURE, 40, "analys", "page.section.analysis", NULL, add };
+const struct section section_analysis = { IN_PICTURE,         40,   "analys", "page.section.analysis",
+                                          SENTENCE_SITUATION, NULL, add };

@@ -66,4 +66,5 @@ static void add(struct report *report, struct error *err)
     html_close_filled(&report->html, "ul");
 }
 
-const struct section section_council_decisions = { IN_COUNCIL, 10, "beslut", "page.council.decisions", NULL, add };
+const struct section section_council_decisions = { IN_COUNCIL,         10,   "beslut", "page.council.decisions",
+                                                   SENTENCE_FOLLOW_UP, NULL, add };

@@ -74,4 +74,6 @@ static void add(struct report *report, struct error *err)
         report_paragraph(report, "page.council.signals.none", NULL, err);
 }
 
-const struct section section_council_news = { IN_COUNCIL, 30, "nytt", "page.council.news", NULL, add };
+const struct section section_council_news = {
+    IN_COUNCIL, 30, "nytt", "page.council.news", SENTENCE_FOLLOW_UP, NULL, add
+};

@@ -33,4 +33,6 @@ static void add(struct report *report, struct error *err)
     add_standings(report, &to_come_view, STANDING_TO_COME, err);
 }
 
-const struct section section_council_on_track = { IN_COUNCIL, 20, "enligt-plan", "page.council.plan", NULL, add };
+const struct section section_council_on_track = {
+    IN_COUNCIL, 20, "enligt-plan", "page.council.plan", SENTENCE_FOLLOW_UP, NULL, add
+};

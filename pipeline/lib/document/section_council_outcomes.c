@@ -24,4 +24,5 @@ static void add(struct report *report, struct error *err)
     report_controls(report, err);
 }
 
-const struct section section_council_outcomes = { IN_COUNCIL, 40, "utfall", "page.council.outcomes", NULL, add };
+const struct section section_council_outcomes = { IN_COUNCIL,         40,   "utfall", "page.council.outcomes",
+                                                  SENTENCE_FOLLOW_UP, NULL, add };

@@ -6,6 +6,10 @@ static void add(struct report *report, struct error *err)
     (void)report_evidence(report, err);
 }
 
-const struct section section_evidence = {
-    IN_PICTURE | IN_PLAN | IN_COUNCIL | IN_FEEDBACK, 900, "underlag", "page.section.evidence", NULL, add
-};
+const struct section section_evidence = { IN_PICTURE | IN_PLAN | IN_COUNCIL | IN_FEEDBACK,
+                                          900,
+                                          "underlag",
+                                          "page.section.evidence",
+                                          SENTENCE_QUALITY,
+                                          NULL,
+                                          add };

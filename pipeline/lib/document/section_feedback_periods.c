@@ -7,4 +7,4 @@ static void add(struct report *report, struct error *err)
     feedback_periods(report, "page.feedback.period", err);
 }
 
-const struct section section_feedback_periods = { IN_FEEDBACK, 10, NULL, NULL, NULL, add };
+const struct section section_feedback_periods = { IN_FEEDBACK, 10, NULL, NULL, SENTENCE_FOLLOW_UP, NULL, add };

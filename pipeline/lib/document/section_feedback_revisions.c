@@ -2,4 +2,5 @@
 #include "document/report_feedback.h"
 #include "document/section.h"
 
-const struct section section_feedback_revisions = { IN_FEEDBACK, 20, NULL, NULL, NULL, feedback_revisions };
+const struct section section_feedback_revisions = { IN_FEEDBACK,       20, NULL, NULL, SENTENCE_QUALITY, NULL,
+                                                    feedback_revisions };

@@ -55,4 +55,5 @@ static void add(struct report *report, struct error *err)
     add_lint(report, err);
 }
 
-const struct section section_followup = { IN_PICTURE, 50, "uppfoljning", "page.section.followup", NULL, add };
+const struct section section_followup = { IN_PICTURE, 50, "uppfoljning", "page.section.followup", SENTENCE_FOLLOW_UP,
+                                          NULL,       add };

@@ -47,4 +47,6 @@ static void add(struct report *report, struct error *err)
     add_quotes(report, err);
 }
 
-const struct section section_information = { IN_PICTURE, 30, "information", "page.section.information", NULL, add };
+const struct section section_information = {
+    IN_PICTURE, 30, "information", "page.section.information", SENTENCE_INFORMATION, NULL, add
+};

@@ -84,4 +84,4 @@ static void add(struct report *report, struct error *err)
     html_table_close(&report->html);
 }
 
-const struct section section_law = { IN_PICTURE, 80, "lagen", "page.section.law", NULL, add };
+const struct section section_law = { IN_PICTURE, 80, "lagen", "page.section.law", SENTENCE_INFORMATION, NULL, add };

@@ -33,4 +33,4 @@ static void add(struct report *report, struct error *err)
         report_paragraph(report, "page.method.front", parts, err);
 }
 
-const struct section section_method = { IN_PICTURE, 70, "metod", "page.section.method", NULL, add };
+const struct section section_method = { IN_PICTURE, 70, "metod", "page.section.method", SENTENCE_METHOD, NULL, add };

@@ -49,4 +49,5 @@ static void add(struct report *report, struct error *err)
     view_table_close(&table);
 }
 
-const struct section section_plan_overview = { IN_PLAN, 10, "korthet", "page.plan.overview", has_themes, add };
+const struct section section_plan_overview = { IN_PLAN,         10,         "korthet", "page.plan.overview",
+                                               SENTENCE_PLEDGE, has_themes, add };

@@ -76,7 +76,7 @@ static bool add_figure(struct report *report, const struct candidate_row *candid
                                { "year", phrase_year(picture, estimate->year) },
                                { "value", phrase_estimate(picture, estimate, err) },
                                { 0 } };
-    report_cited(report, "p", NULL, phrase_text(picture, "page.plan.figure", parts, err), keys[0], err);
+    report_claimed(report, "p", phrase_text(picture, "page.plan.figure", parts, err), keys[0], err);
     return true;
 }
 
@@ -148,7 +148,7 @@ static void add_cause(struct report *report, const char *theme, struct error *er
             continue;
         if (n++ == 0) {
             report_paragraph(report, "page.plan.cause", NULL, err);
-            html_open(&report->html, "ul", NULL);
+            html_open(&report->html, "ul", "data-kind", page_kind(SENTENCE_INFORMATION), NULL);
         }
         struct filling parts[] = { { "source", phrase_text_of(picture, "page.according",
                                                               note_source_word(quote->source), NULL, err) },
@@ -230,7 +230,7 @@ static void add_measure(struct report *report, const struct pledge_row *pledge, 
 /* What is promised within the theme. */
 static void add_measures(struct report *report, const char *theme, struct error *err)
 {
-    html_open(&report->html, "ul", "class", "plain", NULL);
+    html_open(&report->html, "ul", "class", "plain", "data-kind", page_kind(SENTENCE_PLEDGE), NULL);
     TABLE_EACH (pledge, pledge, &report->picture->pledges)
         if (plan_has(report->picture, theme, pledge))
             add_measure(report, pledge, err);
@@ -246,7 +246,7 @@ static void add_proposals(struct report *report, const char *theme, struct error
     if (first == NULL)
         return;
     report_element(report, "h4", "page.plan.proposals", err);
-    html_open(&report->html, "ul", NULL);
+    html_open(&report->html, "ul", "data-kind", page_kind(SENTENCE_PLEDGE), NULL);
     TABLE_EACH (candidate, candidate, &picture->candidates)
         if (text_is(candidate->theme, theme) && text_is(candidate->area, first->area))
             report_cited(report, "li", NULL,
@@ -279,4 +279,6 @@ static void add(struct report *report, struct error *err)
         add_theme(report, plan.themes[i], i + 1, err);
 }
 
-const struct section section_plan_problems = { IN_PLAN, 20, "problem", "page.plan.themes", NULL, add };
+const struct section section_plan_problems = {
+    IN_PLAN, 20, "problem", "page.plan.themes", SENTENCE_SITUATION, NULL, add
+};

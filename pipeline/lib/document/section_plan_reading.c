@@ -10,4 +10,4 @@ static void add(struct report *report, struct error *err)
     report_see_picture(report, NULL, picture_text(report->picture, "page.plan.more", err), err);
 }
 
-const struct section section_plan_reading = { IN_PLAN, 30, "sa-last", "page.plan.reading", NULL, add };
+const struct section section_plan_reading = { IN_PLAN, 30, "sa-last", "page.plan.reading", SENTENCE_METHOD, NULL, add };

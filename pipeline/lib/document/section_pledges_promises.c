@@ -27,4 +27,5 @@ static void add(struct report *report, struct error *err)
         report_paragraph(report, "page.pledge.none", NULL, err);
 }
 
-const struct section section_pledges_promises = { IN_PLEDGES, 30, "loften", "page.pledges.heading", NULL, add };
+const struct section section_pledges_promises = { IN_PLEDGES,      30,   "loften", "page.pledges.heading",
+                                                  SENTENCE_PLEDGE, NULL, add };

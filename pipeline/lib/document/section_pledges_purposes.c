@@ -20,4 +20,4 @@ static void add(struct report *report, struct error *err)
     html_close(&report->html, "section");
 }
 
-const struct section section_pledges_purposes = { IN_PLEDGES, 10, NULL, NULL, NULL, add };
+const struct section section_pledges_purposes = { IN_PLEDGES, 10, NULL, NULL, SENTENCE_PLEDGE, NULL, add };

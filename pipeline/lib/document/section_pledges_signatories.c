@@ -13,5 +13,6 @@ static void add(struct report *report, struct error *err)
     report_list_setting(report, report->picture->study.settings.signatories);
 }
 
-const struct section section_pledges_signatories = { IN_PLEDGES,      50, "underskrifter", "page.pledges.signatories",
-                                                     has_signatories, add };
+const struct section section_pledges_signatories = {
+    IN_PLEDGES, 50, "underskrifter", "page.pledges.signatories", SENTENCE_PLEDGE, has_signatories, add
+};

@@ -10,4 +10,6 @@ static void add(struct report *report, struct error *err)
     report_see_picture(report, "small", phrase_text(picture, "page.pledges.more", parts, err), err);
 }
 
-const struct section section_pledges_situation = { IN_PLEDGES, 20, "situationen", "page.section.summary", NULL, add };
+const struct section section_pledges_situation = {
+    IN_PLEDGES, 20, "situationen", "page.section.summary", SENTENCE_SITUATION, NULL, add
+};

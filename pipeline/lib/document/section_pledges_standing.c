@@ -21,4 +21,6 @@ static void add(struct report *report, struct error *err)
     view_table_close(&table);
 }
 
-const struct section section_pledges_standing = { IN_PLEDGES, 40, "uppfoljning", "page.pledges.followup", NULL, add };
+const struct section section_pledges_standing = {
+    IN_PLEDGES, 40, "uppfoljning", "page.pledges.followup", SENTENCE_FOLLOW_UP, NULL, add
+};

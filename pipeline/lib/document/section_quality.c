@@ -181,4 +181,6 @@ static void add(struct report *report, struct error *err)
     add_reading(report, err);
 }
 
-const struct section section_quality = { IN_PICTURE, 60, "kvalitet", "page.section.quality", NULL, add };
+const struct section section_quality = {
+    IN_PICTURE, 60, "kvalitet", "page.section.quality", SENTENCE_QUALITY, NULL, add
+};

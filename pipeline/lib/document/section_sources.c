@@ -77,4 +77,6 @@ static void add(struct report *report, struct error *err)
     add_absent_inputs(report, err);
 }
 
-const struct section section_sources = { IN_PICTURE, 90, "kallor", "page.section.sources", NULL, add };
+const struct section section_sources = {
+    IN_PICTURE, 90, "kallor", "page.section.sources", SENTENCE_QUALITY, NULL, add
+};

@@ -88,4 +88,5 @@ static void add(struct report *report, struct error *err)
     add_headlines(report, err);
 }
 
-const struct section section_summary = { IN_PICTURE, 10, "situationen", "page.section.summary", NULL, add };
+const struct section section_summary = { IN_PICTURE, 10, "situationen", "page.section.summary", SENTENCE_SITUATION,
+                                         NULL,       add };

@@ -146,7 +146,7 @@ static void add_comparators(struct report *report, struct error *err)
                 view_table_row(&table, &beside, NULL, err);
             }
     view_table_close(&table);
-    html_open(&report->html, "ol", "type", "a", "class", "small", NULL);
+    html_open(&report->html, "ol", "type", "a", "class", "small", "data-kind", page_kind(SENTENCE_QUALITY), NULL);
     for (size_t i = 0; i < notes.n; i++)
         html_element(&report->html, "li", notes.texts[i], NULL);
     html_close(&report->html, "ol");
@@ -200,4 +200,5 @@ static void add(struct report *report, struct error *err)
     report_crime(report, err);
 }
 
-const struct section section_survey = { IN_PICTURE, 20, "kartlaggning", "page.section.survey", NULL, add };
+const struct section section_survey = { IN_PICTURE, 20, "kartlaggning", "page.section.survey", SENTENCE_SITUATION,
+                                        NULL,       add };

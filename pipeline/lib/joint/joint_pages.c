@@ -146,7 +146,8 @@ static bool add_evidence(struct joint *joint, size_t i, struct error *err)
     struct report *report = &joint->reports[i];
     struct filling parts[] = { { "name", name_of(joint, i) }, { 0 } };
     struct page_link link = { arena_format(&report->picture->arena, "%sunderlag", report->prefix),
-                              catalogue_text(&speaker(joint)->catalogue, "page.joint.evidence", parts, err) };
+                              catalogue_text(&speaker(joint)->catalogue, "page.joint.evidence", parts, err),
+                              SENTENCE_QUALITY };
     page_section(&report->html, &link);
     bool done = report_evidence(report, err);
     html_close(&report->html, "section");
@@ -326,7 +327,8 @@ static void add_section(struct joint *joint, enum source source, const char *id,
 {
     struct html *html = &joint->reports[0].html;
     struct joint_figure_row key = { .source = source };
-    page_section(html, &(struct page_link){ id, text_of(joint, "page.joint.section", source, err) });
+    page_section(html,
+                 &(struct page_link){ id, text_of(joint, "page.joint.section", source, err), SENTENCE_INFORMATION });
     if (table_range(&joint->figures, &key, 1).n > 0) {
         html_element(html, "p", text_of(joint, "page.joint.note", source, err), NULL);
         add_subjects(joint, source, err);
@@ -380,7 +382,7 @@ static void open_table_page(struct joint *joint, struct error *err)
     enum { N_SECTIONS = sizeof keys / sizeof *keys };
     struct page_link links[N_SECTIONS];
     for (size_t i = 0; i < N_SECTIONS; i++)
-        links[i] = (struct page_link){ keys[i][0], picture_text(picture, keys[i][1], err) };
+        links[i] = (struct page_link){ keys[i][0], picture_text(picture, keys[i][1], err), SENTENCE_INFORMATION };
     struct page page = { .title = catalogue_text(&picture->catalogue, "page.joint.title", parts, err),
                          .lead = picture_text(picture, "page.joint.lead", err),
                          .note = all_notes(joint) };

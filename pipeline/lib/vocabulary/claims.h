@@ -32,6 +32,14 @@ WORDS_DECLARE(claim_kind, CLAIM_KIND_WORDS);
 #define CLAIM_STRENGTH_WORDS(W) \
     W(STRENGTH_NONE, "") W(STRENGTH_ESTABLISHED, "established") W(STRENGTH_OBSERVED, "observed")
 WORDS_DECLARE(claim_strength, CLAIM_STRENGTH_WORDS);
+
+/* What a sentence of a document is about: the situation, of which it names the claims; how figures come about and are
+ * read; how good they are, what is not shown, where they come from; what was promised or is proposed; what was done and
+ * what became of it; and all that informs of something else: what people told, the law, the document itself. */
+#define SENTENCE_KIND_WORDS(W) \
+    W(SENTENCE_SITUATION, "") W(SENTENCE_METHOD, "method") W(SENTENCE_QUALITY, "quality") \
+    W(SENTENCE_PLEDGE, "pledge") W(SENTENCE_FOLLOW_UP, "follow_up") W(SENTENCE_INFORMATION, "information")
+WORDS_DECLARE(sentence_kind, SENTENCE_KIND_WORDS);
 /* clang-format on */
 
 /* What a claim's reference says of a trend, of a count's change beside all municipalities', and of what was expected.

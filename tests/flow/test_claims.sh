@@ -1,0 +1,29 @@
+# What documents say of the situation stands in claims.csv: each sentence names its claims, or says what else it is about; no two claims of a
+# document exclude each other; each claim has its rows.
+# limit: 120 s
+. "$ROOT/tests/tap.sh"
+"$BIN/lagesbild" new bjurholm --municipality 2403 2>/dev/null
+for study in "$ROOT/input/hoor" "$ROOT/input/horby" "$ROOT/tests/study30" bjurholm; do
+    name=$(basename "$study")
+    "$BIN/lagesbild" run "$study" --output out >/dev/null 2>&1
+    for document in out/$name/*.html; do
+        is "$(perl "$ROOT/tests/flow/claims.pl" "$document" "out/$name/6_assess/claims.csv")" "" "$document: every sentence says what it rests on, and none gainsays another"
+    done
+    is "$(perl "$ROOT/tests/flow/rows.pl" claim "out/$name/6_assess/claims.csv" | LC_ALL=C sort | uniq -d)" "" "$name: an id is one claim's"
+    is "$(perl "$ROOT/tests/flow/rows.pl" claim "out/$name/6_assess/claims.csv" | grep -vE '^[a-z_]+:[a-z0-9_/:.*-]+$')" "" "$name: ids hold no other letters"
+    is "$(perl "$ROOT/tests/flow/rows.pl" claim,evidence "out/$name/6_assess/claims.csv" | awk -F '\t' '$2 == ""')" "" "$name: every claim has its rows"
+    is "$(perl "$ROOT/tests/flow/rows.pl" claims,text_sv "out/$name/6_assess/situation.csv" | awk -F '\t' '$1 == "" && $2 !~ /kan inte redovisas/')" "" "$name: every finding words a claim, or says that its figure is not shown"
+done
+"$BIN/lagesbild" run "$ROOT/input/hoor" "$ROOT/input/horby" --output both >/dev/null 2>&1
+for document in $(find both -maxdepth 3 -path '*gemensam*' -name '*.html'); do
+    is "$(perl "$ROOT/tests/flow/claims.pl" "$document" both/{hoor,horby}/6_assess/claims.csv)" "" "$document: every sentence says what it rests on"
+done
+# The test finds what is wrong.
+sed 's/ data-claim="[^"]*"//; s/data-claim="rank:/data-claim="rank:x/; s/data-kind="method"/data-kind="thought"/' out/hoor/lagesbild.html >wrong.html
+found=$(perl "$ROOT/tests/flow/claims.pl" wrong.html out/hoor/6_assess/claims.csv)
+has "$found" "no such kind: thought" "a kind that there is not is found out"
+has "$found" "p: " "so is a sentence that names nothing"
+sed '0,/data-claim="/s//data-claim="rose:survey\/prob_nedskrapning\/area\/centrum\/previous\/2020\/2021 fell:survey\/prob_nedskrapning\/area\/centrum\/previous\/2020\/2021 /' out/hoor/lagesbild.html >wrong.html
+sed 's/^\(fell:survey\/prob_nedskrapning\/area\/centrum\/previous\/.*\)/\1/p; s/^fell\(:survey\/prob_nedskrapning\/area\/centrum\/previous\/.*\),fell,/rose\1,rose,/' out/hoor/6_assess/claims.csv >claims.csv
+has "$(perl "$ROOT/tests/flow/claims.pl" wrong.html claims.csv)" "rose:survey/prob_nedskrapning/area/centrum/previous/2020/2021 beside fell:survey" "so are two claims of which one gainsays the other"
+plan_done
