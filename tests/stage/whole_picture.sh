@@ -26,6 +26,8 @@ echo 'year,column,action,reason,count
 2021,,read,as_delivered,421
 2021,b,coded,other_value,7
 2021,id,dropped,delivered_before,1' >out/5_protect/ingest_summary.csv
+echo 'claim,subject,source,domain,level,kind,baseline,reference,from_year,to_year,value,value_from,strength,evidence,family
+count:crime/inbrott/all/2021,inbrott,crime,all,,count,,,,2021,45,,established,rates:2021/year/9901/inbrott,' >out/6_assess/claims.csv
 cat >out/6_assess/situation.csv <<'END'
 year,theme,area,subject,source,level,change,contrast,evidence,text_sv,text_en,told_in,importance
 2021,inbrott,all,inbrott,crime,,inconclusive,,rates:2021/year/9901/inbrott changes:inbrott/crime/all//previous/2020/2021,Under 2021 anmäldes 45 bostadsinbrott (fakta).,45 burglaries were reported.,,2
