@@ -127,14 +127,14 @@ static void write_case(const char *name, const char *text_sv, const char *text_e
 
 static void write_survey(const char *name, const struct statement *statement)
 {
-    write_case(name, sentence_survey((struct teller){ &sv, &picture, &err }, statement),
-               sentence_survey((struct teller){ &en, &picture, &err }, statement));
+    write_case(name, sentence_survey((struct teller){ &sv, &picture, &err, NULL }, statement),
+               sentence_survey((struct teller){ &en, &picture, &err, NULL }, statement));
 }
 
 static void write_crime(const char *name, const struct crime_statement *statement)
 {
-    write_case(name, sentence_crime((struct teller){ &sv, &picture, &err }, statement),
-               sentence_crime((struct teller){ &en, &picture, &err }, statement));
+    write_case(name, sentence_crime((struct teller){ &sv, &picture, &err, NULL }, statement),
+               sentence_crime((struct teller){ &en, &picture, &err, NULL }, statement));
 }
 
 static struct estimate_row estimate_of(double estimate)
@@ -402,15 +402,15 @@ static void write_mixed(void)
             };
             write_case(
                 arena_format(&picture.arena, "survey %s, register %s", mixed_state(&mixed), verdict_word(verdicts[k])),
-                sentence_mixed((struct teller){ &sv, &picture, &err }, &mixed),
-                sentence_mixed((struct teller){ &en, &picture, &err }, &mixed));
+                sentence_mixed((struct teller){ &sv, &picture, &err, NULL }, &mixed),
+                sentence_mixed((struct teller){ &en, &picture, &err, NULL }, &mixed));
         }
 }
 
 static void write_overall(const char *name, struct overall overall)
 {
-    write_case(name, sentence_overall((struct teller){ &sv, &picture, &err }, &overall),
-               sentence_overall((struct teller){ &en, &picture, &err }, &overall));
+    write_case(name, sentence_overall((struct teller){ &sv, &picture, &err, NULL }, &overall),
+               sentence_overall((struct teller){ &en, &picture, &err, NULL }, &overall));
 }
 
 static void write_overalls(void)
@@ -422,19 +422,27 @@ static void write_overalls(void)
     struct spot one[] = { { &litter, "all", "" } }, two[] = { { &traffic, "all", "" }, { &fear, "all", "" } };
     struct spot_list none = { NULL, 0 }, single = { one, 1 }, pair = { two, 2 };
     write_overall("overall: one better",
-                  (struct overall){ 5, 4, 0, 0, 2, single, none, none, none, pair, none, false });
-    write_overall("overall: one wave", (struct overall){ 5, 0, 0, 5, 2, none, none, none, none, pair, none, true });
+                  (struct overall){ 5, 4, 0, 0, 2, single, none, none, none, pair, none, none, false });
+    write_overall("overall: one wave",
+                  (struct overall){ 5, 0, 0, 5, 2, none, none, none, none, pair, none, none, true });
     write_overall("overall: nothing certain",
-                  (struct overall){ 5, 5, 0, 0, 2, none, none, none, none, none, none, false });
+                  (struct overall){ 5, 5, 0, 0, 2, none, none, none, none, none, none, none, false });
     write_overall("overall: nothing comparable",
-                  (struct overall){ 5, 0, 5, 0, 2, none, none, none, none, none, none, false });
-    write_overall("overall: all sorts", (struct overall){ 6, 2, 1, 2, 2, none, none, none, single, none, none, false });
-    write_overall("overall: worse", (struct overall){ 5, 2, 0, 0, 5, none, pair, none, single, none, single, false });
+                  (struct overall){ 5, 0, 5, 0, 2, none, none, none, none, none, none, none, false });
+    write_overall("overall: all sorts",
+                  (struct overall){ 6, 2, 1, 2, 2, none, none, none, single, none, none, none, false });
+    write_overall("overall: worse",
+                  (struct overall){ 5, 2, 0, 0, 5, none, pair, none, single, none, single, none, false });
     write_overall("overall: better and worse",
-                  (struct overall){ 5, 2, 0, 0, 5, single, pair, none, none, none, none, false });
-    write_overall("overall: positive", (struct overall){ 5, 4, 0, 0, 3, single, none, none, none, pair, none, false });
+                  (struct overall){ 5, 2, 0, 0, 5, single, pair, none, none, none, none, none, false });
+    write_overall("overall: positive",
+                  (struct overall){ 5, 4, 0, 0, 3, single, none, none, none, pair, none, none, false });
     write_overall("overall: positive, nothing better",
-                  (struct overall){ 5, 3, 0, 0, 5, none, none, single, single, none, none, false });
+                  (struct overall){ 5, 3, 0, 0, 5, none, none, single, single, none, none, none, false });
+    write_overall("overall: not positive, since something else is worse",
+                  (struct overall){ 5, 4, 0, 0, 3, single, none, none, none, none, none, single, false });
+    write_overall("overall: nothing certain, and two others worse",
+                  (struct overall){ 5, 5, 0, 0, 2, none, none, none, none, none, none, pair, false });
 }
 
 static void write_others(void)
@@ -442,7 +450,7 @@ static void write_others(void)
     struct change_row change = change_of(MISSING, 0.3, VERDICT_NOT_COMPARABLE);
     change.reason = reasons_of(&picture.arena, "area not in 2018");
     change.from_year = wave_of_year(2018);
-    struct teller swedish = { &sv, &picture, &err }, english = { &en, &picture, &err };
+    struct teller swedish = { &sv, &picture, &err, NULL }, english = { &en, &picture, &err, NULL };
     write_case("an area that is new", sentence_new_area(swedish, &change, ""), sentence_new_area(english, &change, ""));
     write_case("an area that is new, with a roll-up", sentence_new_area(swedish, &change, "ytter"),
                sentence_new_area(english, &change, "ytter"));

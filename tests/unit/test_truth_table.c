@@ -242,9 +242,9 @@ static void write_combination(size_t now, size_t before, size_t change, size_t c
                                    .n_contrasts = has_contrast };
     const char *name = arena_format(&picture.arena, "level %s, before %s, change %s, contrast %s", levels[now].name,
                                     levels[before].name, changes[change].name, contrasts[contrast].name);
-    const char *text_sv = sentence_survey((struct teller){ &sv, &picture, &err }, &statement);
+    const char *text_sv = sentence_survey((struct teller){ &sv, &picture, &err, NULL }, &statement);
     no_more_than(name, text_sv, now, before, change, contrast);
-    write_case(name, text_sv, sentence_survey((struct teller){ &en, &picture, &err }, &statement));
+    write_case(name, text_sv, sentence_survey((struct teller){ &en, &picture, &err, NULL }, &statement));
 }
 
 /* The register: the judgement on the year before, and that on the mean of the years before. */
@@ -293,7 +293,7 @@ static void write_register(size_t i, size_t k)
                                          judgements[k].verdict != VERDICT_NONE ? &mean : NULL };
     const char *name =
         arena_format(&picture.arena, "register, year before %s, mean %s", judgements[i].name, judgements[k].name);
-    const char *text = sentence_crime((struct teller){ &sv, &picture, &err }, &statement);
+    const char *text = sentence_crime((struct teller){ &sv, &picture, &err, NULL }, &statement);
     const char *a = judgements[i].name, *b = judgements[k].name;
     holds(name, text, "ökningen", text_is(a, "increased") || text_is(b, "increased"));
     holds(name, text, "minskningen", text_is(a, "decreased") || text_is(b, "decreased"));
@@ -305,7 +305,7 @@ static void write_register(size_t i, size_t k)
           says("inconclusive too few one of many", a) || says("inconclusive too few one of many", b));
     holds(name, text, "för få brott", text_is(a, "too few") || text_is(b, "too few"));
     holds(name, text, "kan inte jämföras", text_is(a, "not_comparable"));
-    write_case(name, text, sentence_crime((struct teller){ &en, &picture, &err }, &statement));
+    write_case(name, text, sentence_crime((struct teller){ &en, &picture, &err, NULL }, &statement));
 }
 
 static void write_all(void)

@@ -290,7 +290,7 @@ static void fill_change(struct teller teller, const struct statement *statement,
     double from = change != NULL ? change->estimate_from : MISSING;
     sentence_claims(teller, claim_of_estimate(estimate));
     sentence_claims(teller, claim_of_change(change));
-    if (level_is_apart(statement->level))
+    if (teller.claims != NULL && level_is_apart(statement->level))
         sentence_claims(teller, claims_level(teller.picture, statement->spot, statement->level));
     const char *explanation = change != NULL ? reasons_for(teller, change->reason, REASON_EXPLAINS) : "";
     /* What could have been seen stands beside a reason too, wherever it is known. */
@@ -728,14 +728,21 @@ static bool agrees(const struct mixed_statement *statement)
     return statement->verdict == statement->change;
 }
 
+/* What a mixed statement words of the survey, and of the register. */
+static void mixed_claims(struct teller teller, const struct mixed_statement *statement)
+{
+    struct spot survey = statement->survey, other = { statement->register_subject, "all", "" };
+    if (teller.claims == NULL)
+        return;
+    sentence_claims(teller, level_is_apart(statement->level)
+                                ? claims_level(teller.picture, survey, statement->level)
+                                : claim_of_change(assessment_change(teller.picture, survey, BASELINE_PREVIOUS)));
+    sentence_claims(teller, claim_of_change(assessment_change(teller.picture, other, BASELINE_PREVIOUS)));
+}
+
 const char *sentence_mixed(struct teller teller, const struct mixed_statement *statement)
 {
-    struct spot other_spot = { statement->register_subject, "all", "" };
-    sentence_claims(teller,
-                    level_is_apart(statement->level)
-                        ? claims_level(teller.picture, statement->survey, statement->level)
-                        : claim_of_change(assessment_change(teller.picture, statement->survey, BASELINE_PREVIOUS)));
-    sentence_claims(teller, claim_of_change(assessment_change(teller.picture, other_spot, BASELINE_PREVIOUS)));
+    mixed_claims(teller, statement);
     struct filling survey[] = { { "subject", sentence_label(teller, statement->survey.subject) },
                                 { "place", place_of(teller, statement->survey.domain, statement->survey.level) },
                                 { 0 } };
