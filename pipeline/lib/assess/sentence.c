@@ -954,8 +954,6 @@ const char *sentence_overall(struct teller teller, const struct overall *overall
 {
     const char *text =
         overall->is_alone ? better_sentence(teller, overall, "alone") : direction_sentences(teller, overall);
-    if (overall->worse_elsewhere.n > 0)
-        text = sentence_join(teller, text, elsewhere_sentence(teller, &overall->worse_elsewhere));
     const struct {
         const char *name;
         const struct spot_list *list;
@@ -970,5 +968,7 @@ const char *sentence_overall(struct teller teller, const struct overall *overall
             text = sentence_join(teller, text,
                                  count_sentence(teller, overall, groups[i].name, groups[i].name, groups[i].list));
     }
+    if (overall->worse_elsewhere.n > 0)
+        text = sentence_join(teller, text, elsewhere_sentence(teller, &overall->worse_elsewhere));
     return text;
 }
