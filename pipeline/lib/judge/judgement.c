@@ -44,21 +44,24 @@ static void set_interval(struct interval_cells cells, struct decision_limits lim
     *cells.confidence = 1 - alpha;
 }
 
-/* Why an inconclusive row would have been a change: were it not for the bound of the way of answering, or alone. */
+/* Why a tested row that is inconclusive would have been decided: were it not for the bound of the way of answering, or
+ * alone. */
 static void add_why(const struct judging *judging, const struct judged *row, const struct family_member *member,
                     struct arena *arena)
 {
+    if (is_missing(member->p) || *row->verdict != VERDICT_INCONCLUSIVE)
+        return;
     struct decision unbound = row->decision;
+    bool is_small;
     unbound.bound = 0;
-    if (decision_excludes(&unbound, decision_limits(&unbound, member->alpha)))
+    if (verdict_is_decided(decision_verdict(&unbound, decision_limits(&unbound, member->alpha), &is_small)))
         reasons_add(row->reasons, arena, REASON_MODE, "", "");
     else if (row->p < 1 - judging->settings->confidence && member->size >= 2)
         reasons_add(row->reasons, arena, REASON_FAMILY, arena_format(arena, "%zu", member->size), "");
 }
 
-/* The verdict of a row that has none yet, and the reasons that come of it; returns the interval that decided. */
-static struct decision_limits judge(const struct judging *judging, const struct judged *row,
-                                    const struct family_member *member, struct arena *arena)
+/* The verdict of a row that has none yet; returns the interval that decided. */
+static struct decision_limits judge(const struct judged *row, const struct family_member *member, struct arena *arena)
 {
     bool is_small = false;
     struct decision_limits limits = { MISSING, MISSING };
@@ -72,8 +75,6 @@ static struct decision_limits judge(const struct judging *judging, const struct 
     *row->verdict = decision_verdict(&row->decision, limits, &is_small);
     if (is_small)
         reasons_add(row->reasons, arena, REASON_REAL_BUT_SMALL, "", "");
-    if (*row->verdict == VERDICT_INCONCLUSIVE)
-        add_why(judging, row, member, arena);
     return limits;
 }
 
@@ -120,7 +121,8 @@ static void judge_change(const struct judging *judging, struct change_row *row, 
 {
     struct judged judged = { *decision, row->p, &row->verdict, &row->reason };
     bool is_ratio = row->measure == COMPARISON_RATIO, is_tested = !is_missing(member->p);
-    struct decision_limits limits = judge(judging, &judged, member, &changes->arena);
+    struct decision_limits limits = judge(&judged, member, &changes->arena);
+    add_why(judging, &judged, member, &changes->arena);
     struct interval_cells cells = { &row->ci_family_low, &row->ci_family_high, &row->ci_family_confidence, is_ratio };
     set_interval(cells, limits, member->alpha);
     if (is_ratio && is_tested)
@@ -197,7 +199,8 @@ static void judge_contrast(const struct judging *judging, struct contrast_row *r
     struct judged judged = { *decision, row->p, &row->verdict, &row->reason };
     struct interval_cells cells = { &row->ci_family_low, &row->ci_family_high, &row->ci_family_confidence,
                                     row->measure != COMPARISON_DIFFERENCE };
-    set_interval(cells, judge(judging, &judged, member, &contrasts->arena), member->alpha);
+    set_interval(cells, judge(&judged, member, &contrasts->arena), member->alpha);
+    add_why(judging, &judged, member, &contrasts->arena);
     row->family = table_text(contrasts, member->family);
     row->family_size = (int)member->size;
     row->p_adjusted = member->p_adjusted;
@@ -251,28 +254,46 @@ void judge_contrasts(const struct judging *judging, struct table *contrasts)
 
 /* ---- trends */
 
-/* What the test of departure and the implied change make of a verdict: a small trend, none that matters, or one that
- * the years do not follow. */
-static void mind_line(const struct judging *judging, struct trend_row *row, double alpha, struct arena *arena)
+/* Whether what a trend makes of the period is within what matters, by the level that decided: beyond that of others,
+ * and alone. */
+static bool is_line_within(const struct trend_row *row, double alpha)
 {
     struct decision implied = decided_implied(row);
-    bool is_within = decision_is_within(&implied, decision_limits(&implied, alpha)),
-         has_departed = row->p_departure < judging->settings->alpha;
+    return decision_is_within(&implied, decision_limits(&implied, alpha));
+}
+
+static bool is_line_alone_within(const struct trend_row *row, double alpha)
+{
+    struct decision implied = decided_implied(row);
+    implied.estimate +=
+        is_missing(row->median_slope) ? 0 : row->median_slope * (row->to_year.year - row->from_year.year);
+    return decision_is_within(&implied, decision_limits(&implied, alpha));
+}
+
+/* What the test of departure and the implied change make of a verdict: a small trend, none that matters, one as
+ * elsewhere, or one that the years do not follow. */
+static void mind_line(const struct judging *judging, const struct judged *judged, const struct family_member *member,
+                      struct trend_row *row, struct arena *arena)
+{
+    bool is_within = is_line_within(row, member->alpha), has_departed = row->p_departure < judging->settings->alpha;
     bool is_followed =
         row->p_departure >= judging->settings->alpha || (row->source == SOURCE_CRIME && is_missing(row->p_departure));
     bool is_against = (row->verdict == VERDICT_INCREASED && row->slope <= 0) ||
                       (row->verdict == VERDICT_DECREASED && row->slope >= 0);
-    bool is_held_back = is_within && row->verdict == VERDICT_INCONCLUSIVE && !is_followed;
-    if (is_against) {
-        row->verdict = VERDICT_INCONCLUSIVE;
-        reasons_add(&row->reason, arena, REASON_AGAINST, "", "");
-    } else if (is_within && verdict_is_change(row->verdict))
-        reasons_add(&row->reason, arena, REASON_REAL_BUT_SMALL, "", "");
-    else if (is_within && !is_held_back)
+    bool is_level = is_within && row->verdict == VERDICT_INCONCLUSIVE,
+         is_as_elsewhere = is_level && is_followed && !is_line_alone_within(row, member->alpha);
+    if (is_level && is_followed && !is_as_elsewhere)
         row->verdict = VERDICT_UNCHANGED;
+    add_why(judging, judged, member, arena);
+    if (is_against)
+        row->verdict = VERDICT_INCONCLUSIVE;
+    if (is_against || is_as_elsewhere)
+        reasons_add(&row->reason, arena, is_against ? REASON_AGAINST : REASON_AS_ELSEWHERE, "", "");
+    else if (is_within && verdict_is_change(row->verdict))
+        reasons_add(&row->reason, arena, REASON_REAL_BUT_SMALL, "", "");
     if (has_departed)
         reasons_add(&row->reason, arena, REASON_DEPARTURE, "", "");
-    else if (is_held_back)
+    else if (is_level && !is_followed)
         reasons_add(&row->reason, arena, REASON_NO_VARIATION, "", "");
 }
 
@@ -282,12 +303,12 @@ static void judge_trend(const struct judging *judging, struct trend_row *row, co
     struct judged judged = { *decision, row->p, &row->verdict, &row->reason };
     bool is_tested = !is_missing(member->p);
     struct interval_cells cells = { &row->ci_family_low, &row->ci_family_high, &row->ci_family_confidence, false };
-    set_interval(cells, judge(judging, &judged, member, &trends->arena), member->alpha);
+    set_interval(cells, judge(&judged, member, &trends->arena), member->alpha);
     row->family = table_text(trends, member->family);
     row->family_size = (int)member->size;
     row->p_adjusted = member->p_adjusted;
     if (is_tested)
-        mind_line(judging, row, member->alpha, &trends->arena);
+        mind_line(judging, &judged, member, row, &trends->arena);
 }
 
 void judge_trends(const struct judging *judging, struct table *trends)

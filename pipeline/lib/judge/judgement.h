@@ -29,7 +29,7 @@ void judge_changes(const struct judging *judging, struct table *changes);
 /* The same for contrasts; a rate of reported crime that lies within the funnel's limits is not told as apart. */
 void judge_contrasts(const struct judging *judging, struct table *contrasts);
 
-/* The same for trends; a slope above 0 is an increase. As a line says nothing of years that do not follow one,
- * `unchanged` wants a test of departure that finds nothing; of counts phi has widened the interval by how unevenly the
- * years lie, so that no such test is needed. */
+/* The same for trends; a slope above 0 is an increase, and one as elsewhere is not level for that. As a line says
+ * nothing of years that do not follow one, `unchanged` wants a test of departure that finds nothing; of counts phi has
+ * widened the interval by how unevenly the years lie, so that no such test is needed. */
 void judge_trends(const struct judging *judging, struct table *trends);
