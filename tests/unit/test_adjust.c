@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <gsl/gsl_rng.h>
 
 #include "base/number.h"
 #include "cases.h"
@@ -83,6 +84,107 @@ static void the_order_of_the_values_does_not_matter(void **state)
     assert_cases(&cases);
 }
 
+enum { MOST_TESTS = 40 };
+
+/* p of a family of up to forty: of all of them nothing, of most of them something, or of a few; some twice the same. */
+static size_t draw_family(gsl_rng *rng, double *p)
+{
+    size_t n = 1 + gsl_rng_uniform_int(rng, MOST_TESTS);
+    double share = gsl_rng_uniform(rng) * gsl_rng_uniform(rng), steep = 1 + 6 * gsl_rng_uniform(rng);
+    for (size_t i = 0; i < n; i++)
+        p[i] = gsl_rng_uniform(rng) < share ? pow(gsl_rng_uniform(rng), steep) : gsl_rng_uniform(rng);
+    if (n > 2 && gsl_rng_uniform_int(rng, 4) == 0)
+        p[n - 1] = p[0];
+    return n;
+}
+
+/* How many are found; *n_against: those that the one level says otherwise of. */
+static size_t count_found(enum adjust_method method, double level, const double *p, size_t n, size_t *n_against)
+{
+    double adjusted[MOST_TESTS];
+    size_t n_found = 0;
+    adjust_p(method, p, n, adjusted);
+    for (size_t i = 0; i < n; i++)
+        n_found += adjusted[i] <= level;
+    double one = adjust_level(method, level, n, n_found);
+    for (size_t i = 0; i < n; i++)
+        *n_against += (p[i] <= one) != (adjusted[i] <= level);
+    return n_found;
+}
+
+/* Whether one test more, of the first of a family that does not find it, is found just within its level and not beyond.
+ */
+static bool is_one_more(enum adjust_method method, double level, double *p, size_t n, size_t n_found)
+{
+    double adjusted[MOST_TESTS], kept = p[0], one = adjust_level_of_one_more(method, level, n, n_found);
+    p[0] = one * (1 - 1e-9);
+    adjust_p(method, p, n, adjusted);
+    bool is_within = adjusted[0] <= level;
+    p[0] = kept;
+    return is_within;
+}
+
+static void one_level_decides_a_family(void **state)
+{
+    (void)state;
+    enum { FAMILIES = 20000 };
+    static const struct {
+        enum adjust_method method;
+        double level;
+    } rules[] = { { ADJUST_HOLM, 0.05 }, { ADJUST_BENJAMINI_HOCHBERG, 0.10 } };
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    size_t n_against[2] = { 0 }, n_found[2] = { 0 }, n_not_one_more[2] = { 0 };
+    for (int i = 0; i < FAMILIES; i++) {
+        double p[MOST_TESTS];
+        size_t n = draw_family(rng, p);
+        for (size_t k = 0; k < 2; k++) {
+            size_t found = count_found(rules[k].method, rules[k].level, p, n, &n_against[k]);
+            double adjusted[MOST_TESTS];
+            n_found[k] += found;
+            adjust_p(rules[k].method, p, n, adjusted);
+            if (adjusted[0] > rules[k].level)
+                n_not_one_more[k] += !is_one_more(rules[k].method, rules[k].level, p, n, found);
+        }
+    }
+    gsl_rng_free(rng);
+    for (size_t k = 0; k < 2; k++) {
+        assert_true(n_found[k] > FAMILIES / 2);
+        assert_int_equal(n_against[k], 0);
+        assert_int_equal(n_not_one_more[k], 0);
+    }
+}
+
+static void levels_are_those_of_the_method(void **state)
+{
+    (void)state;
+    static const struct {
+        enum adjust_method method;
+        size_t size, found;
+        double level, of_one_more;
+    } wanted[] = {
+        { ADJUST_HOLM, 8, 0, 0.05 / 8, 0.05 / 8 },
+        { ADJUST_HOLM, 8, 3, 0.05 / 5, 0.05 / 5 },
+        { ADJUST_HOLM, 8, 8, 0.05, 0.05 },
+        { ADJUST_HOLM, 1, 0, 0.05, 0.05 },
+        { ADJUST_BENJAMINI_HOCHBERG, 40, 0, 0.05 / 40, 0.05 / 40 },
+        { ADJUST_BENJAMINI_HOCHBERG, 40, 1, 0.05 / 40, 2 * 0.05 / 40 },
+        { ADJUST_BENJAMINI_HOCHBERG, 40, 7, 7 * 0.05 / 40, 8 * 0.05 / 40 },
+        { ADJUST_BENJAMINI_HOCHBERG, 40, 39, 39 * 0.05 / 40, 0.05 },
+        { ADJUST_BONFERRONI, 40, 7, 0.05 / 40, 0.05 / 40 },
+    };
+    struct cases cases = { 0 };
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        enum adjust_method method = wanted[i].method;
+        size_t size = wanted[i].size, found = wanted[i].found;
+        cases_next(&cases, "method %d, %zu of %zu", (int)method, found, size);
+        (void)check_close(&cases, "level", adjust_level(method, 0.05, size, found), wanted[i].level, 1e-15, 0);
+        if (found < size)
+            (void)check_close(&cases, "one more", adjust_level_of_one_more(method, 0.05, size, found),
+                              wanted[i].of_one_more, 1e-15, 0);
+    }
+    assert_cases(&cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -90,6 +192,8 @@ int main(void)
         cmocka_unit_test(a_missing_p_stays_missing_and_does_not_count),
         cmocka_unit_test(a_family_of_one_is_not_adjusted_and_of_none_is_nothing),
         cmocka_unit_test(the_order_of_the_values_does_not_matter),
+        cmocka_unit_test(one_level_decides_a_family),
+        cmocka_unit_test(levels_are_those_of_the_method),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -114,7 +114,9 @@ static void a_gap_of_its_own_is_out_of_the_ordinary(void **state)
     double counts[AREAS * YEARS], exposures[AREAS * YEARS];
     size_t group[AREAS] = { 0 };
     fill_panel(counts, exposures);
-    struct count_panel panel = { AREAS, YEARS, 1, counts, exposures, group };
+    struct count_panel panel = {
+        .n = AREAS, .n_years = YEARS, .n_groups = 1, .counts = counts, .exposures = exposures, .group = group
+    };
     struct synthetic_control result;
     for (size_t t = 8; t < YEARS; t++)
         counts[3 * YEARS + t] /= 2;
@@ -141,7 +143,9 @@ static void gaps_are_to_others(void **state)
     double counts[AREAS * YEARS], exposures[AREAS * YEARS];
     size_t group[AREAS] = { 0 };
     fill_panel(counts, exposures);
-    struct count_panel panel = { AREAS, YEARS, 1, counts, exposures, group };
+    struct count_panel panel = {
+        .n = AREAS, .n_years = YEARS, .n_groups = 1, .counts = counts, .exposures = exposures, .group = group
+    };
     struct synthetic_control result;
     for (size_t i = 0; i < AREAS; i++)
         counts[i * YEARS + 9] = 20 + (double)i;
@@ -174,7 +178,9 @@ static void forecasts_want_something_to_learn_from(void **state)
     counts[5 * YEARS + 9] = MISSING;
     for (size_t t = 0; t < 9; t++)
         counts[6 * YEARS + t] = MISSING;
-    struct count_panel panel = { AREAS, YEARS, 1, counts, exposures, group };
+    struct count_panel panel = {
+        .n = AREAS, .n_years = YEARS, .n_groups = 1, .counts = counts, .exposures = exposures, .group = group
+    };
     count_forecasts(&panel, 0.8, forecasts);
     assert_true(forecasts[0].low < forecasts[0].expected && forecasts[0].expected < forecasts[0].high);
     assert_close(forecasts[0].low, round(forecasts[0].low), 0, 0);
