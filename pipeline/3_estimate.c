@@ -12,6 +12,7 @@
 #include "estimate/estimation.h"
 #include "estimate/households.h"
 #include "estimate/index_rows.h"
+#include "estimate/modes.h"
 #include "estimate/pool.h"
 #include "estimate/relevant_changes.h"
 #include "estimate/standard.h"
@@ -27,6 +28,7 @@ static bool estimate_year(struct estimation *estimation, struct error *err)
 {
     estimation_collect(estimation);
     direct_add(estimation);
+    modes_add(estimation);
     answers_add(estimation);
     index_rows_add_means(estimation);
     if (!households_add(estimation, err))
@@ -72,6 +74,7 @@ static bool write_all(struct estimation *estimation, struct error *err)
                 results_write(&estimation->associations, folder, association_schema.name, err) &&
                 results_write(&estimation->answers, folder, answer_schema.name, err) &&
                 results_write(&estimation->index, folder, index_schema.name, err) &&
+                results_write(&estimation->modes, folder, mode_schema.name, err) &&
                 results_write(&estimation->estimates, above, name, err);
     free(folder);
     free(above);
@@ -106,7 +109,7 @@ static const struct schema *const reads[] = { &setting_schema,
                                               &margin_schema,
                                               NULL };
 static const struct schema *const writes[] = { &estimate_schema,    &covariance_schema, &answer_schema,
-                                               &association_schema, &index_schema,      NULL };
+                                               &association_schema, &index_schema,      &mode_schema,       NULL };
 
 const struct stage stage = {
     .name = "estimate",

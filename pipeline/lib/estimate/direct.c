@@ -81,7 +81,7 @@ void direct_add(struct estimation *estimation)
 {
     for (size_t i = 0; i < estimation->indicators.n; i++) {
         const struct indicator *indicator = &estimation->indicators.items[i];
-        if (estimation->has_households && indicator_is_of_households(indicator) != estimation->is_about_households)
+        if (!estimation_is_turn_of(estimation, indicator))
             continue;
         for (size_t d = 0; d < estimation->domains.n; d++)
             if (indicator_needs_values(indicator))

@@ -282,7 +282,7 @@ void domains_clear(struct domains *domains)
 
 const uint32_t **domains_codes(const struct domains *domains)
 {
-    const uint32_t **codes = memory_new(domains->n_variables, sizeof *codes);
+    const uint32_t **codes = memory_new(domains->n_variables + 1, sizeof *codes);
     for (size_t i = 0; i < domains->n_variables; i++)
         codes[i] = domains->variables[i].codes;
     return codes;

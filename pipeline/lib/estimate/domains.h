@@ -66,7 +66,8 @@ bool domains_init(struct domains *domains, const struct study *study, const stru
                   const struct respondents *respondents, int year, struct error *err);
 void domains_clear(struct domains *domains);
 
-/* The codes that profiles are to be split by, one array a variable: n_variables pointers, owned by the caller. */
+/* The codes that profiles are to be split by, one array a variable: n_variables pointers and room
+ * for one more, owned by the caller. */
 const uint32_t **domains_codes(const struct domains *domains);
 
 /* For each profile whether it belongs to a cell of a domain. Owned by the arena. */

@@ -59,6 +59,17 @@ static bool check_households(struct estimation *estimation, struct error *err)
                     variable->variable->variable);
 }
 
+static const struct respondent_variable *find_mode(const struct respondents *respondents)
+{
+    const struct respondent_variable *mode = respondents_find_role(respondents, ROLE_MODE);
+    return mode != NULL && mode->array.type != NPY_FLOAT64 ? mode : NULL;
+}
+
+bool estimation_is_turn_of(const struct estimation *estimation, const struct indicator *indicator)
+{
+    return !estimation->has_households || indicator_is_of_households(indicator) == estimation->is_about_households;
+}
+
 bool estimation_open(struct estimation *estimation, const char *study_folder, const char *shown, struct error *err)
 {
     table_init(&estimation->estimates, &estimate_schema);
@@ -66,6 +77,7 @@ bool estimation_open(struct estimation *estimation, const char *study_folder, co
     table_init(&estimation->answers, &answer_schema);
     table_init(&estimation->associations, &association_schema);
     table_init(&estimation->index, &index_schema);
+    table_init(&estimation->modes, &mode_schema);
     char *folder = results_folder(estimation->output, "1_ingest", estimation->year);
     bool done =
         study_open(&estimation->study, study_folder, shown, err) &&
@@ -83,6 +95,7 @@ bool estimation_open(struct estimation *estimation, const char *study_folder, co
         replicate_route_init(&estimation->replicates, estimation_subject(estimation, &estimation->indicators), err);
     free(folder);
     if (done) {
+        estimation->mode = find_mode(&estimation->respondents);
         estimation->presentation =
             (struct presentation){ estimation->study.settings.interval, estimation->study.settings.confidence };
         estimation->base_weight = base_weight_of(estimation);
@@ -103,11 +116,23 @@ static void find_members(struct estimation *estimation)
     }
 }
 
-void estimation_collect(struct estimation *estimation)
+/* By what the domains ask for and, where it is known, the way of answering. */
+static void split_profiles(struct estimation *estimation)
 {
     const uint32_t **codes = domains_codes(&estimation->domains);
-    profiles_init(&estimation->profiles, &estimation->weighted.design, codes, estimation->domains.n_variables);
+    size_t n = estimation->domains.n_variables, n_rows = estimation->respondents.n;
+    uint32_t *modes = memory_new(n_rows, sizeof *modes);
+    for (size_t i = 0; i < n_rows && estimation->mode != NULL; i++)
+        modes[i] = npy_code(&estimation->mode->array, i);
+    codes[n] = modes;
+    profiles_init(&estimation->profiles, &estimation->weighted.design, codes, n + (estimation->mode != NULL));
+    free(modes);
     free(codes);
+}
+
+void estimation_collect(struct estimation *estimation)
+{
+    split_profiles(estimation);
     estimator_init(&estimation->estimator, &estimation->weighted.design, &estimation->profiles);
     collection_init(&estimation->collection, &estimation->indexes.all, &estimation->respondents,
                     &estimation->weighted.design, &estimation->profiles);
@@ -141,4 +166,5 @@ void estimation_clear(struct estimation *estimation)
     table_clear(&estimation->answers);
     table_clear(&estimation->associations);
     table_clear(&estimation->index);
+    table_clear(&estimation->modes);
 }

@@ -19,9 +19,10 @@
 #include "study/study.h"
 #include "tables/table.h"
 
-/* output: the study's folder of results; members: per domain and cell, which profiles belong to it, in the arena
- * `pass`; has_households: indicators of households have weights of their own; is_about_households: it is their turn;
- * base_weight: what the weights at hand are. */
+/* output: the study's folder of results; mode: the variable of role mode, NULL where the year has none with a scale;
+ * its codes in profiles come behind those of the domains' variables; members: per domain and cell, which profiles
+ * belong to it, in the arena `pass`; has_households: indicators of households have weights of their own;
+ * is_about_households: it is their turn; base_weight: what the weights at hand are. */
 struct estimation {
     const char *output;
     struct wave year;
@@ -32,6 +33,7 @@ struct estimation {
     struct respondents respondents;
     struct weighted weighted;
     struct domains domains;
+    const struct respondent_variable *mode;
     struct profiles profiles;
     struct estimator estimator;
     struct collection collection;
@@ -43,7 +45,7 @@ struct estimation {
     bool has_households, is_about_households;
     enum base_weight base_weight;
     struct presentation presentation;
-    struct table estimates, covariances, answers, associations, index;
+    struct table estimates, covariances, answers, associations, index, modes;
 };
 
 /* Reads the study, and the year as 1_ingest and 2_weigh left it. Errors: what cannot be read, what the design refuses,
@@ -57,6 +59,9 @@ void estimation_clear(struct estimation *estimation);
  * before another. */
 void estimation_collect(struct estimation *estimation);
 void estimation_forget(struct estimation *estimation);
+
+/* Whether the weights at hand are those of the indicator: of households or of persons. */
+bool estimation_is_turn_of(const struct estimation *estimation, const struct indicator *indicator);
 
 /* The year and what is asked of it: its own indicators, or indexes.all. */
 struct estimate_subject estimation_subject(const struct estimation *estimation, const struct indicators *indicators);

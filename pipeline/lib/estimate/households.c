@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "estimate/direct.h"
+#include "estimate/modes.h"
 #include "tables/results.h"
 
 bool households_check_derived(const struct estimation *estimation, size_t n_direct, struct error *err)
@@ -37,5 +38,6 @@ bool households_add(struct estimation *estimation, struct error *err)
         return false;
     estimation_collect(estimation);
     direct_add(estimation);
+    modes_add(estimation);
     return true;
 }

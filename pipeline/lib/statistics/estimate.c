@@ -458,6 +458,18 @@ struct estimate estimate_beside(const struct estimator *estimator, const struct 
     return estimate_target(estimator, other->moments, (struct target){ measure, NULL }, is_in, &beside, NULL);
 }
 
+double estimate_value(const struct moments *moments, enum measure measure, const bool *is_in)
+{
+    double *totals = domain_totals(moments, is_in), *q = memory_new(moments->size, sizeof *q);
+    bool has_answers = false;
+    for (size_t p = 0; p < moments->n_profiles; p++)
+        has_answers = has_answers || (is_in[p] && moments->n_answers[p] > 0);
+    double value = has_answers ? linearise(moments, (struct target){ measure, NULL }, totals, q) : MISSING;
+    free(q);
+    free(totals);
+    return value;
+}
+
 struct estimate estimate_combination(const struct estimator *estimator, const struct moments *moments,
                                      const double *coefficients, const bool *is_in, struct linear *linear)
 {

@@ -59,6 +59,9 @@ struct estimate estimate_domain(const struct estimator *estimator, const struct 
 struct estimate estimate_beside(const struct estimator *estimator, const struct linear *other, enum measure measure,
                                 const bool *is_in, double *covariance);
 
+/* The value of estimate_domain alone, which takes a fraction of its time. */
+double estimate_value(const struct moments *moments, enum measure measure, const bool *is_in);
+
 /* The linear combination of a composite's shares with the given coefficients, one for each share, in place of their
  * mean: what the delta method asks for where a figure is made of several shares. MISSING where a share has an empty
  * base. */

@@ -93,11 +93,23 @@
     C(T, INTEGER, n_indicators, "indicators in it", .high = 1e6, .is_kept = true) \
     C(T, TEXT, theme, "theme of the indicator, or of the mean over a theme", )
 
+/* 3_estimate/YEAR/modes.csv, in no table that is shown: what a change is held against where the way of answering moved. */
+#define MODE_COLUMNS(C, T) \
+    C(T, WAVE, year, "survey year", .is_key = true, .is_required = true) \
+    C(T, TEXT, indicator, "indicator", .is_key = true, .is_required = true) \
+    C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(T, TEXT, level, "level", .is_key = true) \
+    C(T, TEXT, mode, "way of answering, by the scale of the variable of role mode", .is_key = true, .is_required = true) \
+    C(T, SHARE, share, "weighted share of those in the base whose way is known", ) \
+    C(T, NUMBER, estimate, "the indicator among them; empty of totals and quantiles", ) \
+    C(T, INTEGER, n, "respondents in the base", .unit = "persons", .high = 2e9)
+
 #define ESTIMATE_TABLES(TABLE) \
     TABLE(estimate, ESTIMATE_COLUMNS, "YEAR.csv", "estimates of a survey year") \
     TABLE(covariance, COVARIANCE_COLUMNS, "covariances.csv", "covariances of levels within a year") \
     TABLE(answer, ANSWER_COLUMNS, "answers.csv", "the whole distribution of answers") \
     TABLE(association, ASSOCIATION_COLUMNS, "associations.csv", "whether answers differ between groups") \
-    TABLE(index, INDEX_COLUMNS, "index.csv", "the index of 0-6 with its range")
+    TABLE(index, INDEX_COLUMNS, "index.csv", "the index of 0-6 with its range") \
+    TABLE(mode, MODE_COLUMNS, "modes.csv", "how respondents answered, and what they answered in each way")
 ESTIMATE_TABLES(TABLE_DECLARE)
 /* clang-format on */
