@@ -44,6 +44,9 @@ static const struct schema *const reads[] = { &setting_schema,
                                               &seam_schema,
                                               &estimate_schema,
                                               &covariance_schema,
+                                              &mode_schema,
+                                              &variable_schema,
+                                              &scale_schema,
                                               &answer_schema,
                                               &rate_schema,
                                               &crime_series_schema,
@@ -89,6 +92,7 @@ static bool read_surveys(struct compare *compare, struct error *err)
         }
         compare->n_surveys = i + 1;
         done = survey_year_read(&compare->surveys[i], arguments.output, year, err) && done;
+        done = codebook_resolve(&compare->surveys[i].codebook, &compare->comparing.codebook, year, err) && done;
     }
     arena_clear(&arena);
     return done;
@@ -266,7 +270,8 @@ const struct stage stage = {
                    "municipalities of the same size and the country; what was to be expected of the year and is of the "
                    "next, and pledges about crime beside similar municipalities, by the register's years of all of "
                    "them. Breaks, areas that did not exist, changed "
-                   "questions and missing figures are not comparable; unreliable figures are inconclusive. "
+                   "questions, answers and weights and missing figures are not comparable; how far another way of "
+                   "answering may have moved a figure stands beside it; unreliable figures are inconclusive. "
                    "Families are split by table, baseline and year; what families.csv does not name forms one "
                    "Benjamini-Hochberg family for each source and baseline. Intervals are not adjusted.",
     .reads = reads,

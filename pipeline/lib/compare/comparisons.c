@@ -8,6 +8,8 @@ bool comparing_open(struct comparing *comparing, const struct study *study, cons
     *comparing = (struct comparing){ .study = study, .settings = &study->settings };
     bool done = study_read(study, &comparing->indicators, &indicator_schema, err);
     done = breaks_read(&comparing->breaks, study, breaks, err) && done;
+    if (study_has(study, variable_schema.name) && study_has(study, scale_schema.name))
+        done = codebook_read(&comparing->codebook, study, err) && done;
     done = compare_with_read(study, &comparing->compare_with, err) && done;
     return areas_read(&comparing->areas, study, err) && done;
 }
@@ -17,6 +19,7 @@ void comparing_clear(struct comparing *comparing)
     table_clear(&comparing->indicators);
     breaks_clear(&comparing->breaks);
     areas_clear(&comparing->areas);
+    codebook_clear(&comparing->codebook);
 }
 
 struct change_row *change_add(struct table *changes, const struct comparison *of, enum baseline baseline,

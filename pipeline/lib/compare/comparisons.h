@@ -11,6 +11,7 @@
 #include "study/compare_with.h"
 #include "statistics/change.h"
 #include "study/areas.h"
+#include "study/codebook.h"
 #include "study/study.h"
 #include "tables/compare_tables.h"
 
@@ -32,6 +33,7 @@ struct comparing {
     struct breaks breaks;
     struct areas areas;
     struct table indicators;
+    struct codebook codebook; /* empty where the study has none */
 };
 
 /* Reads the tables; `breaks` is the file of those that come along (NULL: none). `study` is borrowed. On

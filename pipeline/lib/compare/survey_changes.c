@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "compare/panel.h"
+#include "compare/survey_modes.h"
 #include "compare/survey_rules.h"
 
 /* One change being made: the two years and their estimates (NULL where a year has none). */
@@ -54,6 +55,7 @@ static void test_change(const struct comparing *comparing, const struct survey_p
     row->n_overlap = panel_apply(comparing->panel, request, &sides.pair);
     survey_allow_all_alike(comparing, pair->estimates, &sides.pair);
     test_sides(comparing, &sides, row, arena);
+    survey_modes_mind(comparing, pair->years, 1, pair->years[1], pair->estimates[1], row, arena);
 }
 
 /* An area that existed in neither year - one that ended before, or began later - is no comparison, only a row of
@@ -123,6 +125,7 @@ void survey_changes_add_pair(const struct comparing *comparing, const struct sur
  * reasons: warnings of the years in it; refusal: why the nearest of those that are not in it is not. */
 struct mean_of_years {
     const struct estimate_row *estimates[MEAN_YEARS];
+    const struct survey_year *years[MEAN_YEARS];
     size_t n, n_asked;
     struct wave first_asked;
     struct reasons reasons, refusal;
@@ -158,6 +161,7 @@ static struct mean_of_years find_baseline(const struct comparing *comparing, con
             continue;
         }
         add_new(&baseline.reasons, arena, reasons);
+        baseline.years[baseline.n] = years[0];
         baseline.estimates[baseline.n++] = estimates[0];
     }
     return baseline;
@@ -196,19 +200,21 @@ static void test_mean_change(const struct comparing *comparing, const struct mea
 }
 
 static void add_mean_change(const struct comparing *comparing, const struct mean_of_years *baseline,
-                            const struct estimate_row *estimate, struct wave to_year, struct table *changes)
+                            const struct estimate_row *estimate, const struct survey_year *to, struct table *changes)
 {
     bool has_mean = baseline->n >= MEAN_YEARS_LEAST;
     struct wave from_year = has_mean ? baseline->estimates[baseline->n - 1]->year : baseline->first_asked;
-    struct comparison comparison = survey_comparison(estimate, from_year, to_year);
+    struct comparison comparison = survey_comparison(estimate, from_year, to->year);
     struct change_row *row = change_add(changes, &comparison, BASELINE_MEAN, baseline->n);
     row->relevant_change = survey_relevant_change(comparing, estimate->indicator, estimate->measure);
     row->estimate_to = estimate->estimate;
     row->reason = has_mean ? baseline->reasons : baseline->refusal;
-    if (has_mean)
-        test_mean_change(comparing, baseline, estimate, row, &changes->arena);
-    else
+    if (!has_mean) {
         row->verdict = VERDICT_NOT_COMPARABLE;
+        return;
+    }
+    test_mean_change(comparing, baseline, estimate, row, &changes->arena);
+    survey_modes_mind(comparing, baseline->years, baseline->n, to, estimate, row, &changes->arena);
 }
 
 void survey_means_add(const struct comparing *comparing, const struct survey_year *surveys, size_t n_surveys,
@@ -222,6 +228,6 @@ void survey_means_add(const struct comparing *comparing, const struct survey_yea
             continue;
         struct mean_of_years baseline = find_baseline(comparing, surveys, n_surveys, row, &changes->arena);
         if (baseline.n_asked >= MEAN_YEARS_LEAST)
-            add_mean_change(comparing, &baseline, row, to->year, changes);
+            add_mean_change(comparing, &baseline, row, to, changes);
     }
 }

@@ -5,9 +5,11 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "compare/panel.h"
+#include "compare/survey_scales.h"
 #include "tables/estimates.h"
 #include "tables/ingest_tables.h"
 #include "tables/input_tables.h"
+#include "tables/weigh_tables.h"
 
 static const struct indicator_row *find_indicator(const struct comparing *comparing, const char *name)
 {
@@ -38,32 +40,57 @@ static const struct ingest_variable_row *find_variable(const struct survey_year 
     return table_find(&survey->variables, &(struct ingest_variable_row){ .variable = variable });
 }
 
-static bool is_question_changed(const struct ingest_variable_row *a, const struct ingest_variable_row *b)
+/* Whether a variable is another one in the other year. */
+typedef bool differs_function(const struct survey_year *const years[2], const char *variable);
+
+static bool is_question_changed(const struct survey_year *const years[2], const char *variable)
 {
+    const struct ingest_variable_row *a = find_variable(years[0], variable), *b = find_variable(years[1], variable);
     return a != NULL && b != NULL && *a->question != '\0' && *b->question != '\0' && !text_is(a->question, b->question);
 }
 
-/* The first variable behind the indicator whose question reads otherwise in the other year, or NULL. A composite asks
- * its indicators; `depth` ends a circle of them. */
-static const char *find_changed_question(const struct comparing *comparing, const struct survey_year *const years[2],
-                                         const char *indicator, int depth)
+/* The first variable behind the indicator that differs between the years, or NULL. A composite asks its indicators;
+ * `depth` ends a circle of them. The texts of indicators.csv live as long as the comparing; a word of one is copied. */
+static const char *find_changed(const struct comparing *comparing, const struct survey_year *const years[2],
+                                const char *indicator, differs_function *differs, int depth, struct arena *arena)
 {
     const struct indicator_row *row = find_indicator(comparing, indicator);
     if (row == NULL || depth > 8)
         return NULL;
-    struct arena arena;
-    arena_init(&arena);
     size_t n;
-    const char **words = text_words(&arena, row->variables, &n), *changed = NULL;
+    const char **words = text_words(arena, row->variables, &n), *changed = NULL;
     for (size_t i = 0; i < n && changed == NULL; i++) {
-        const struct ingest_variable_row *variable = find_variable(years[0], words[i]);
         if (indicator_kind_has_members(row->kind))
-            changed = find_changed_question(comparing, years, words[i], depth + 1);
-        else if (is_question_changed(variable, find_variable(years[1], words[i])))
-            changed = variable->variable;
+            changed = find_changed(comparing, years, words[i], differs, depth + 1, arena);
+        else if (differs(years, words[i]))
+            changed = words[i];
     }
-    arena_clear(&arena);
     return changed;
+}
+
+/* How an estimate's year was weighted: the kind of weights, and what they were calibrated to, in the order of the
+ * margins. */
+static const char *weighting_of(const struct survey_year *survey, const struct estimate_row *estimate,
+                                struct arena *arena)
+{
+    const char *text = base_weight_word(estimate->base_weight), *last = "";
+    TABLE_EACH (margin, row, &survey->margins) {
+        if (text_is(row->variable, last))
+            continue;
+        text = arena_format(arena, "%s%s%s", text, *last == '\0' ? " by " : " + ", row->variable);
+        last = row->variable;
+    }
+    return text;
+}
+
+/* "design to calibrated by area + sex", or NULL where both years were weighted in one way. */
+static const char *find_changed_weighting(const struct survey_year *const years[2],
+                                          const struct estimate_row *const estimates[2], struct arena *arena)
+{
+    if (estimates[0] == NULL || estimates[1] == NULL)
+        return NULL;
+    const char *from = weighting_of(years[0], estimates[0], arena), *to = weighting_of(years[1], estimates[1], arena);
+    return text_is(from, to) ? NULL : arena_format(arena, "%s to %s", from, to);
 }
 
 bool survey_area_exists(const struct comparing *comparing, const struct estimate_row *estimate, struct wave year)
@@ -96,6 +123,23 @@ static bool check_estimates(const struct comparing *comparing, const struct surv
     return are_there;
 }
 
+/* The reasons why question, answers or weighting are others. Returns whether all are alike. */
+static bool check_alike(const struct comparing *comparing, const struct survey_year *const years[2],
+                        const struct estimate_row *const estimates[2], struct arena *arena, struct reasons *reasons)
+{
+    const char *indicator = (estimates[1] != NULL ? estimates[1] : estimates[0])->indicator;
+    const char *question = find_changed(comparing, years, indicator, is_question_changed, 0, arena),
+               *answers = find_changed(comparing, years, indicator, survey_scales_differ, 0, arena),
+               *weighting = find_changed_weighting(years, estimates, arena);
+    if (question != NULL)
+        reasons_add(reasons, arena, REASON_QUESTION, question, "");
+    if (answers != NULL)
+        reasons_add(reasons, arena, REASON_ANSWERS, answers, "");
+    if (weighting != NULL)
+        reasons_add(reasons, arena, REASON_WEIGHTING, weighting, "");
+    return question == NULL && answers == NULL && weighting == NULL;
+}
+
 struct comparison survey_comparison(const struct estimate_row *estimate, struct wave from_year, struct wave to_year)
 {
     return (struct comparison){ estimate->indicator, SOURCE_SURVEY,  estimate->domain,
@@ -110,10 +154,8 @@ bool survey_is_comparable(const struct comparing *comparing, const struct survey
     struct break_effect effect = breaks_effect(&comparing->breaks, &comparison, arena);
     *reasons = effect.reasons;
     bool are_there = check_estimates(comparing, years, estimates, arena, reasons);
-    const char *changed = effect.is_touched ? NULL : find_changed_question(comparing, years, any->indicator, 0);
-    if (changed != NULL)
-        reasons_add(reasons, arena, REASON_QUESTION, changed, "");
-    return !effect.is_not_comparable && are_there && changed == NULL;
+    bool is_same = effect.is_touched || check_alike(comparing, years, estimates, arena, reasons);
+    return !effect.is_not_comparable && are_there && is_same;
 }
 
 struct change_side survey_side(const struct estimate_row *estimate)

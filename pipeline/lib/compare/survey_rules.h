@@ -9,8 +9,10 @@
 #include "statistics/change.h"
 #include "tables/estimate_tables.h"
 
-/* Whether the estimates of two years (one of them may be NULL) may be compared: no break, the same area and question,
- * figures in both. `reasons` gets what there is to say, warnings too; owned by the arena. */
+/* Whether the estimates of two years (one of them may be NULL) may be compared: no break, the same area, question,
+ * answers on the scale and way of weighting, figures in both. Where a break of breaks.csv touches them, of whatever
+ * effect, it says what question, answers and weighting are to count for. `reasons` gets what there is to say, warnings
+ * too; owned by the arena. */
 bool survey_is_comparable(const struct comparing *comparing, const struct survey_year *const years[2],
                           const struct estimate_row *const estimates[2], struct arena *arena, struct reasons *reasons);
 

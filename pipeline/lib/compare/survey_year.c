@@ -3,6 +3,7 @@
 #include "tables/estimates.h"
 #include "tables/ingest_tables.h"
 #include "tables/results.h"
+#include "tables/weigh_tables.h"
 
 void survey_year_init(struct survey_year *survey, struct wave year)
 {
@@ -11,12 +12,16 @@ void survey_year_init(struct survey_year *survey, struct wave year)
     table_init(&survey->derived, &estimate_schema);
     table_init(&survey->covariances, &covariance_schema);
     table_init(&survey->variables, &ingest_variable_schema);
+    table_init(&survey->modes, &mode_schema);
+    table_init(&survey->margins, &margin_schema);
 }
 
 void survey_year_index(struct survey_year *survey)
 {
     table_index(&survey->estimates);
     table_index(&survey->variables);
+    table_index(&survey->modes);
+    table_index(&survey->margins);
 }
 
 bool survey_year_read(struct survey_year *survey, const char *output, struct wave year, struct error *err)
@@ -26,11 +31,17 @@ bool survey_year_read(struct survey_year *survey, const char *output, struct wav
     bool done =
         results_read(&survey->estimates, output, arena_format(arena, "3_estimate/%s.csv", wave_text(year).id), err);
     estimates_split(&survey->estimates, &survey->derived);
-    done = results_read_optional(&survey->covariances, output,
-                                 arena_format(arena, "3_estimate/%s/covariances.csv", wave_text(year).id), err) &&
+    struct wave_text id_of = wave_text(year);
+    const char *id = id_of.id;
+    done = results_read_optional(&survey->covariances, output, arena_format(arena, "3_estimate/%s/covariances.csv", id),
+                                 err) &&
            done;
-    return results_read_optional(&survey->variables, output,
-                                 arena_format(arena, "1_ingest/%s/variables.csv", wave_text(year).id), err) &&
+    done =
+        results_read_optional(&survey->modes, output, arena_format(arena, "3_estimate/%s/modes.csv", id), err) && done;
+    done =
+        results_read_optional(&survey->margins, output, arena_format(arena, "2_weigh/%s/margins.csv", id), err) && done;
+    return results_read_optional(&survey->variables, output, arena_format(arena, "1_ingest/%s/variables.csv", id),
+                                 err) &&
            done;
 }
 
@@ -40,6 +51,9 @@ void survey_year_clear(struct survey_year *survey)
     table_clear(&survey->estimates);
     table_clear(&survey->covariances);
     table_clear(&survey->variables);
+    table_clear(&survey->modes);
+    table_clear(&survey->margins);
+    codebook_year_clear(&survey->codebook);
 }
 
 const struct estimate_row *survey_year_find(const struct survey_year *survey, const struct estimate_row *like)

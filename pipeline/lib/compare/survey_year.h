@@ -1,25 +1,29 @@
-/* A survey year as it is compared: its estimates and its questions. */
+/* A survey year as it is compared: its estimates, its questions, and how it was made. */
 #pragma once
 
 #include <stdbool.h>
 
 #include "base/error.h"
+#include "study/codebook.h"
 #include "tables/estimate_tables.h"
 #include "tables/table.h"
 
 /* One survey year as 1_ingest and 3_estimate left it. estimates: the direct ones; `derived` holds the others, which are
- * compared with nothing: they share years or respondents with what they would be compared with. */
+ * compared with nothing: they share years or respondents with what they would be compared with. codebook: what its
+ * questions can be answered with; empty until it is resolved. */
 struct survey_year {
     struct wave year;
-    struct table estimates, derived, covariances, variables;
+    struct table estimates, derived, covariances, variables, modes, margins;
+    struct codebook_year codebook;
 };
 
 /* A year with empty tables; once these are filled, their rows have to be made findable. survey_year_read does both. */
 void survey_year_init(struct survey_year *survey, struct wave year);
 void survey_year_index(struct survey_year *survey);
 
-/* Reads 3_estimate/YEAR.csv, 3_estimate/YEAR/covariances.csv and 1_ingest/YEAR/variables.csv below the output folder;
- * the last two may be missing. On failure the year is still to be cleared. */
+/* Reads 3_estimate/YEAR.csv, 3_estimate/YEAR/covariances.csv and modes.csv, 1_ingest/YEAR/variables.csv and
+ * 2_weigh/YEAR/margins.csv below the output folder; all but the first may be missing. On failure the year is still to
+ * be cleared. */
 bool survey_year_read(struct survey_year *survey, const char *output, struct wave year, struct error *err);
 void survey_year_clear(struct survey_year *survey);
 

@@ -71,6 +71,7 @@ struct tolerance {
     S(TEXT, published_on, "", "day of publication such as 2022-05-02, for YEAR/published.csv; empty = 31 December of the picture's year", ) \
     S(NUMBER, relevant_change, "0.05", "smallest change that matters, where the indicator says none; 0.05 is 5 percentage points", .low = 0, .high = 0.5) \
     S(NUMBER, relevant_share_of_level, "0.3333333333333333", "of shares: at most this part of the level (or of its complement, whichever is smaller) counts as too small to matter, whatever relevant_change says", .low = 0.0001, .high = 1e6) \
+    S(NUMBER, mode_effect, "0.15", "largest effect of the way of answering (role mode) on a share that is plausible: where the share of a way moves by more than 10 percentage points, a change has to be larger than this part of that move", .low = 0, .high = 1) \
     S(NUMBER, relevant_ratio, "1.25", "smallest ratio of crime rates that matters below 2 500 crimes a year", .low = 1.0001, .high = 5) \
     S(NUMBER, relevant_ratio_large, "1.10", "the same from 2 500 crimes a year", .low = 1.0001, .high = 5) \
     S(NUMBER, volume_crime, "100", "crimes a year from which the change from the year before is inflated by how unevenly the years (or months) vary; below, where the exact test would decide", .low = 0, .high = 1e9) \

@@ -24,6 +24,8 @@
     R(REASON_BREAK, "break", "break: %s") /* a break of breaks.csv lies between the years (not_comparable) */ \
     R(REASON_AREA, "area", "area not in %s") /* the area did not exist that year (not_comparable) */ \
     R(REASON_QUESTION, "question", "question changed: %s") /* a variable reads otherwise (not_comparable) */ \
+    R(REASON_ANSWERS, "answers", "answers changed: %s") /* it has other answers to choose from (not_comparable) */ \
+    R(REASON_WEIGHTING, "weighting", "weighting changed: %s") /* the years are weighted otherwise (not_comparable) */ \
     R(REASON_NO_DATA, "no_data", "no data in %s: %s") /* a year without figure: not_asked … (not_comparable) */ \
     R(REASON_NO_POPULATION, "no_population", "no population in %s") /* to rate crimes by (not_comparable) */ \
     R(REASON_UNRELIABLE, "unreliable", "unreliable in %s") /* the estimate of that year (inconclusive) */ \

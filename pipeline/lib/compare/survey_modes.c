@@ -1,0 +1,158 @@
+#include "compare/survey_modes.h"
+
+#include <math.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "compare/survey_scales.h"
+#include "tables/input_tables.h"
+
+/* Beyond this a share's move is one to mind; what rounding adds is none. */
+static const double least_move = 0.10 + 1e-9;
+
+/* The ways of answering of one figure in one year, by name. */
+static struct table_range modes_of(const struct survey_year *survey, const struct estimate_row *estimate, bool is_own)
+{
+    struct mode_row key = { .year = survey->year,
+                            .indicator = estimate->indicator,
+                            .domain = is_own ? estimate->domain : "all",
+                            .level = is_own ? estimate->level : "" };
+    return table_range(&survey->modes, &key, 4);
+}
+
+static double n_in(struct table_range range)
+{
+    double n = 0;
+    RANGE_EACH (mode, row, &range)
+        n += row->n;
+    return n;
+}
+
+static const struct mode_row *find_mode(struct table_range range, const char *mode)
+{
+    RANGE_EACH (mode, row, &range)
+        if (text_is(row->mode, mode))
+            return row;
+    return NULL;
+}
+
+/* Both sides of a comparison. */
+struct mode_sides {
+    const struct survey_year *const *from;
+    size_t n_from;
+    const struct survey_year *to;
+    const struct estimate_row *estimate;
+    bool is_own; /* the figure's own base, not the municipality's */
+};
+
+static const struct survey_year *year_of(const struct mode_sides *sides, size_t i)
+{
+    return i < sides->n_from ? sides->from[i] : sides->to;
+}
+
+static struct table_range range_of(const struct mode_sides *sides, size_t i)
+{
+    return modes_of(year_of(sides, i), sides->estimate, sides->is_own);
+}
+
+/* The fewest respondents with a known way in any of the years. */
+static double fewest(const struct mode_sides *sides)
+{
+    double least = INFINITY;
+    for (size_t i = 0; i <= sides->n_from; i++)
+        least = fmin(least, n_in(range_of(sides, i)));
+    return least;
+}
+
+/* One way of answering on both sides. at_fixed_mix: its part of the change; MISSING where it counts and a year has too
+ * few who answered so. */
+struct mode_move {
+    double from, to, at_fixed_mix;
+};
+
+static struct mode_move move_of(const struct mode_sides *sides, const char *mode)
+{
+    struct mode_move move = { 0, 0, 0 };
+    double change = 0, n = (double)sides->n_from;
+    for (size_t i = 0; i <= sides->n_from; i++) {
+        const struct mode_row *row = find_mode(range_of(sides, i), mode);
+        double share = row != NULL ? row->share : 0,
+               figure = row != NULL && row->n >= MODE_FEWEST ? row->estimate : MISSING;
+        move.from += i < sides->n_from ? share / n : 0;
+        move.to += i < sides->n_from ? 0 : share;
+        change += i < sides->n_from ? -figure / n : figure;
+    }
+    move.at_fixed_mix = (move.from + move.to) / 2 * change;
+    return move;
+}
+
+/* Whether a year before the i-th has the way of answering as well, so that it has had its turn. */
+static bool is_known(const struct mode_sides *sides, size_t i, const char *mode)
+{
+    for (size_t k = 0; k < i; k++)
+        if (find_mode(range_of(sides, k), mode) != NULL)
+            return true;
+    return false;
+}
+
+static struct mode_shift sum_moves(const struct mode_sides *sides)
+{
+    struct mode_shift shift = { 0, 0 };
+    if (!(fewest(sides) > 0))
+        return (struct mode_shift){ MISSING, MISSING };
+    for (size_t i = 0; i <= sides->n_from; i++) {
+        struct table_range range = range_of(sides, i);
+        RANGE_EACH (mode, row, &range) {
+            if (is_known(sides, i, row->mode))
+                continue;
+            struct mode_move move = move_of(sides, row->mode);
+            shift.moved += fabs(move.to - move.from) / 2;
+            shift.at_fixed_mix += move.at_fixed_mix;
+        }
+    }
+    return shift;
+}
+
+struct mode_shift survey_modes_shift(const struct survey_year *const *from, size_t n_from, const struct survey_year *to,
+                                     const struct estimate_row *estimate)
+{
+    struct mode_sides own = { from, n_from, to, estimate, true }, whole = { from, n_from, to, estimate, false };
+    struct mode_shift shift = sum_moves(&own);
+    if (fewest(&own) < MODE_BASE)
+        shift.moved = sum_moves(&whole).moved;
+    return shift;
+}
+
+/* What an effect on shares is to be multiplied by to be one on the estimate; MISSING where nobody knows. */
+static double scale_of(const struct comparing *comparing, const struct survey_year *const years[2],
+                       const struct estimate_row *estimate)
+{
+    switch (estimate->measure) {
+    case MEASURE_SHARE:
+    case MEASURE_COMPOSITE: return 1;
+    case MEASURE_MEAN: return survey_scales_range(comparing, years, estimate->indicator);
+    case MEASURE_TOTAL: return survey_scales_range(comparing, years, estimate->indicator) * estimate->weight_sum;
+    case MEASURE_NONE:
+    case MEASURE_RATIO:
+    case MEASURE_QUANTILE:
+    case MEASURE_RATE: break;
+    }
+    return MISSING;
+}
+
+void survey_modes_mind(const struct comparing *comparing, const struct survey_year *const *from, size_t n_from,
+                       const struct survey_year *to, const struct estimate_row *estimate, struct change_row *row,
+                       struct arena *arena)
+{
+    struct mode_shift shift = survey_modes_shift(from, n_from, to, estimate);
+    row->change_fixed_mode = shift.at_fixed_mix;
+    if (!(shift.moved > least_move))
+        return;
+    const struct survey_year *const years[2] = { from[0], to };
+    row->mode_bound = comparing->settings->mode_effect * shift.moved * scale_of(comparing, years, estimate);
+    if (!is_missing(row->mode_bound) && isfinite(row->mode_bound))
+        return;
+    row->mode_bound = MISSING;
+    row->verdict = VERDICT_INCONCLUSIVE;
+    reasons_add(&row->reason, arena, REASON_MODE, "", "");
+}

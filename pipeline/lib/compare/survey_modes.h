@@ -1,0 +1,36 @@
+/* Another way of answering (role mode): how far the respondents' ways moved between two survey years, and what that
+ * alone may have done to a figure. */
+#pragma once
+
+#include <stddef.h>
+
+#include "compare/comparisons.h"
+#include "compare/survey_year.h"
+#include "tables/compare_tables.h"
+
+/* moved: the least share of the respondents (weighted) that must have changed their way for the ways of one side to
+ * become those of the other, Σ |share - share| / 2; of two ways what either moved by. at_fixed_mix: the change as it
+ * were if the ways had been as their mean over both sides, Σ share × (estimate - estimate); of the figure itself it is
+ * the part that the ways do not explain, and no truth, since who chooses a way changes too. Each is MISSING where it is
+ * not known.
+ *
+ * `from` are the n_from years of a baseline, whose shares and figures are averaged as its estimates are. moved is of
+ * those in the figure's own base where every year has MODE_BASE of them, else of the whole municipality's: below that,
+ * chance alone moves a share by ten points in one pair of years of twenty (1.96 √(2 × 0.25 / 200) = 0.098), which is in
+ * the standard error already. at_fixed_mix wants MODE_FEWEST in every way of answering that counts. Source: Kitagawa,
+ * Journal of the American Statistical Association 50 (1955), p. 1168-1194. */
+enum { MODE_BASE = 200, MODE_FEWEST = 30 };
+struct mode_shift {
+    double moved, at_fixed_mix;
+};
+struct mode_shift survey_modes_shift(const struct survey_year *const *from, size_t n_from, const struct survey_year *to,
+                                     const struct estimate_row *estimate);
+
+/* Fills change_fixed_mode of a row that is about to be judged, and mode_bound where the ways moved by more than ten
+ * points: the setting mode_effect × moved, times the range of the answers of a mean (an effect of at most δ on each
+ * share of answers above a point is one of at most δ × range on their mean) and the sum of weights of a total. Where no
+ * such bound is known, of ratios, quantiles and numbers without end, the verdict is `inconclusive` with REASON_MODE.
+ * `estimate` is that of the year `to`. */
+void survey_modes_mind(const struct comparing *comparing, const struct survey_year *const *from, size_t n_from,
+                       const struct survey_year *to, const struct estimate_row *estimate, struct change_row *row,
+                       struct arena *arena);
