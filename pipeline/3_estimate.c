@@ -16,6 +16,7 @@
 #include "estimate/pool.h"
 #include "estimate/relevant_changes.h"
 #include "estimate/standard.h"
+#include "estimate/unanswered.h"
 #include "stage/stage.h"
 #include "tables/input_tables.h"
 #include "tables/results.h"
@@ -29,6 +30,7 @@ static bool estimate_year(struct estimation *estimation, struct error *err)
     estimation_collect(estimation);
     direct_add(estimation);
     modes_add(estimation);
+    unanswered_fill(estimation);
     answers_add(estimation);
     index_rows_add_means(estimation);
     if (!households_add(estimation, err))
@@ -108,8 +110,9 @@ static const struct schema *const reads[] = { &setting_schema,
                                               &stratum_schema,
                                               &margin_schema,
                                               NULL };
-static const struct schema *const writes[] = { &estimate_schema,    &covariance_schema, &answer_schema,
-                                               &association_schema, &index_schema,      &mode_schema,       NULL };
+static const struct schema *const writes[] = {
+    &estimate_schema, &covariance_schema, &answer_schema, &association_schema, &index_schema, &mode_schema, NULL
+};
 
 const struct stage stage = {
     .name = "estimate",

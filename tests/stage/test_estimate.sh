@@ -26,7 +26,7 @@ rows() {
 study
 estimate 0 "the study of 30 is estimated"
 is "$messages" "" "and nothing is said"
-is "$(head -1 out/3_estimate/2021.csv)" "year,indicator,domain,level,estimate,se,ci_low,ci_high,df,n,n_effective,deft,base_weight,status,n_positive,measure,method,from_year,weight_sum" "the columns are those of the contract"
+is "$(head -1 out/3_estimate/2021.csv)" "year,indicator,domain,level,estimate,se,ci_low,ci_high,df,n,n_effective,deft,base_weight,status,n_positive,measure,method,from_year,weight_sum,unanswered" "the columns are those of the contract"
 is "$(rows 'oro_inbrott,' 2-18 | digits 10)" "oro_inbrott,all,,0.2715872562,0.08359366219,0.1225453183,0.4709269025,27,29,28.3100228,0.9945094314,calibrated,suppressed:unreliable,8,share,direct,2021
 oro_inbrott,area,centrum,0.3085260571,0.1218293309,0.09721947154,0.6031735549,13,14,14.37354688,0.9510201118,calibrated,suppressed:unreliable,4,share,direct,2021
 oro_inbrott,area,ytter,0.2466887417,0.09758454658,0.06683892795,0.5305508443,14,15,19.51469153,0.8469995361,calibrated,suppressed:unreliable,4,share,direct,2021
@@ -122,7 +122,7 @@ study
 cat >>study/codebook/indicators.csv <<'CSV'
 saknas,,share,finns_inte,1,,,,,,,,
 ingen,,share,utsatt,1,7,,,,,,,
-nagot,,any,utsatt prob_skrap,1,0 1,,,,,,,
+nagot,,any,utsatt prob_skrap,1,0..4,,,,,,,
 antal,,total,utsatt,1,,0.001,,,,,,
 kvot,,ratio,tillit prob_skrap,,,,,,,,,
 samlat,,composite,utsatt saknas,,,,,,,,,
@@ -137,7 +137,7 @@ antal,area,ytter,0,14,total
 antal,sex,kvinna,0.06228890728,16,total
 antal,sex,man,0.1096475875,13,total
 kvot,all,,2.860643944,25,ratio" "totals and ratios"
-is "$(rows 'nagot,all' 2-4,10,15,16)" "nagot,all,,29,10,share" "any: in the base where one variable is, 1 where one counts"
+is "$(rows 'nagot,all' 2-4,10,15,16)" "nagot,all,,26,10,share" "any: 1 where one counts, in the base where one does or all are answered"
 sed -i -e '/^antal/d' -e 's/^samlat,,composite,utsatt saknas/samlat,,composite,tillit utsat/' study/codebook/indicators.csv
 estimate 1 "a composite of what is no share is refused"
 is "$messages" "study/codebook/indicators.csv:12:4: \"tillit\" is of kind mean, a composite is made of kinds share and any

@@ -4,6 +4,7 @@
 
 #include "estimate/direct.h"
 #include "estimate/modes.h"
+#include "estimate/unanswered.h"
 #include "tables/results.h"
 
 bool households_check_derived(const struct estimation *estimation, size_t n_direct, struct error *err)
@@ -39,5 +40,6 @@ bool households_add(struct estimation *estimation, struct error *err)
     estimation_collect(estimation);
     direct_add(estimation);
     modes_add(estimation);
+    unanswered_fill(estimation);
     return true;
 }

@@ -264,12 +264,12 @@ static uint8_t variable_state(const struct item *item, size_t k, size_t row)
 void item_states(const struct item *item, struct rows rows, uint8_t *states)
 {
     for (size_t i = 0; i < rows.n; i++) {
-        uint8_t state = SHARE_OUTSIDE;
-        for (size_t k = 0; k < item->n_variables && state != SHARE_COUNTS; k++) {
+        states[i] = SHARE_IN_BASE;
+        for (size_t k = 0; k < item->n_variables && states[i] != SHARE_COUNTS; k++) {
             uint8_t own = variable_state(item, k, rows.from + i);
-            state = own > state ? own : state;
+            if (own != SHARE_IN_BASE)
+                states[i] = own;
         }
-        states[i] = state;
     }
 }
 
@@ -281,6 +281,19 @@ static double variable_number(const struct item *item, size_t k, size_t row)
         return variable->values[npy_code(&variable->variable->array, row)];
     double value = npy_number(&variable->variable->array, row);
     return is_number_in_base(item->indicator, value) ? value : MISSING;
+}
+
+struct item_gaps item_gaps(const struct item *item, const struct design *design)
+{
+    struct item_gaps gaps = { 0, 0 };
+    for (size_t i = 0; i < design->n_rows; i++) {
+        size_t n_answers = 0;
+        for (size_t k = 0; k < item->n_variables; k++)
+            n_answers += variable_state(item, k, i) != SHARE_OUTSIDE;
+        gaps.some += n_answers > 0 ? design->weight[i] : 0;
+        gaps.not_all += n_answers > 0 && n_answers < item->n_variables ? design->weight[i] : 0;
+    }
+    return gaps;
 }
 
 void item_numbers(const struct item *item, struct rows rows, double *y, double *x)

@@ -81,8 +81,17 @@ struct item {
 void item_init(struct item *item, const struct indicator *indicator, const struct respondents *respondents);
 void item_clear(struct item *item);
 
-/* The state of each of the rows, for an item of a share or any (forms CODES, STATES): rows.n values. */
+/* The state of each of the rows, for an item of a share or any (forms CODES, STATES): rows.n values. Of several
+ * variables a row counts if one does, and is in the base if it counts or has answered all: who left one out, and counts
+ * by no other, might count by that. */
 void item_states(const struct item *item, struct rows rows, uint8_t *states);
+
+/* Of an item of form STATES, the weights of the rows that answered some of its variables, and of those of them that did
+ * not answer all. */
+struct item_gaps {
+    double some, not_all;
+};
+struct item_gaps item_gaps(const struct item *item, const struct design *design);
 
 /* y and x of each of the rows, for the forms NUMBERS and VALUES: rows.n values each, MISSING y = not in the base. */
 void item_numbers(const struct item *item, struct rows rows, double *y, double *x);

@@ -27,7 +27,8 @@
     C(T, WORD(measure), measure, "what is estimated", .among = MEASURES_ESTIMATED) \
     C(T, WORD(method), method, "how: of the year itself, of several years together, as if all were composed alike, or from a model", .is_key = true) \
     C(T, WAVE, from_year, "first year in it", .is_kept = true) \
-    C(T, NUMBER, weight_sum, "sum of the weights in the base: how much the year counts for in a trend", .high = 1e300, .is_further = true, .is_internal = true)
+    C(T, NUMBER, weight_sum, "sum of the weights in the base: how much the year counts for in a trend", .high = 1e300, .is_further = true, .is_internal = true) \
+    C(T, SHARE, unanswered, "of kind any, of the municipality: of those who answered one of its questions, the weighted share that left another unanswered", .is_further = true)
 
 /* 3_estimate/YEAR/covariances.csv: what a contrast between a level and its reference needs beside the estimates. The
  * rest, all others whose level is known, has no row of estimates: its figures stand here. */
@@ -91,7 +92,13 @@
     C(T, NUMBER, se, "standard error of the value, by the slope of the index there", .high = 1e300, .decimals = 1) \
     C(T, NUMBER, df, "its degrees of freedom", .high = 1e12, .is_internal = true) \
     C(T, INTEGER, n_indicators, "indicators in it", .high = 1e6, .is_kept = true) \
-    C(T, TEXT, theme, "theme of the indicator, or of the mean over a theme", )
+    C(T, TEXT, theme, "theme of the indicator, or of the mean over a theme", ) \
+    C(T, NUMBER, change, "of a mean: its difference from the year before; from here on filled in by 5_protect", .low = -6, .high = 6, .decimals = 1, .is_further = true) \
+    C(T, NUMBER, change_low, "lower limit of the change, at the level at which the index's changes of the year were judged", .low = -1e300, .high = 1e300, .decimals = 1, .is_further = true) \
+    C(T, NUMBER, change_high, "upper limit", .low = -1e300, .high = 1e300, .decimals = 1, .is_further = true) \
+    C(T, SHARE, change_confidence, "its confidence", .is_further = true) \
+    C(T, WORD(verdict), change_verdict, "what may be said of it", .is_further = true) \
+    C(T, REASONS, change_reason, "why", .is_further = true)
 
 /* 3_estimate/YEAR/modes.csv, in no table that is shown: what a change is held against where the way of answering moved. */
 #define MODE_COLUMNS(C, T) \
