@@ -18,6 +18,7 @@
 #include "compare/revisions.h"
 #include "compare/survey_changes.h"
 #include "compare/survey_contrasts.h"
+#include "compare/survey_plan.h"
 #include "compare/survey_trends.h"
 #include "stage/stage.h"
 #include "study/bundled.h"
@@ -61,7 +62,7 @@ static const struct schema *const reads[] = { &setting_schema,
                                               &register_population_schema,
                                               NULL };
 static const struct schema *const writes[] = { &change_schema,  &contrast_schema, &trend_schema, &forecast_schema,
-                                               &control_schema, &revision_schema, NULL };
+                                               &control_schema, &revision_schema, &plan_schema,  NULL };
 
 struct compare {
     struct study study;
@@ -71,7 +72,7 @@ struct compare {
     struct table rates, offences, mentions, pledges, changes, municipalities, vintages, seams, published, revisions,
         forecasts, controls;
     struct peers peers; /* without municipalities where there is no reported crime */
-    struct table contrasts, trends;
+    struct table contrasts, trends, plan;
     struct panel panel;
     struct wave last_year;
 };
@@ -164,6 +165,7 @@ static void compare_all(struct compare *compare)
         survey_means_add(&compare->comparing, compare->surveys, i + 1, &compare->changes);
         survey_contrasts_add(&compare->comparing, &compare->surveys[i], &compare->contrasts);
     }
+    survey_plan_add(compare->surveys, n, &compare->changes, &compare->plan);
     survey_trends_add(&compare->comparing, compare->surveys, n, &compare->trends);
     struct crime_scope scope = { compare->study.settings.code, compare->last_year.year };
     if (compare->peers.counts.n > 0)
@@ -191,6 +193,7 @@ static bool write_tables(struct compare *compare, struct error *err)
     return results_write(&compare->changes, arguments.output, "4_compare/changes.csv", err) &&
            results_write(&compare->contrasts, arguments.output, "4_compare/contrasts.csv", err) &&
            results_write(&compare->trends, arguments.output, "4_compare/trends.csv", err) &&
+           results_write(&compare->plan, arguments.output, "4_compare/plan.csv", err) &&
            results_write(&compare->forecasts, arguments.output, "4_compare/forecasts.csv", err) &&
            results_write(&compare->controls, arguments.output, "4_compare/pledge_controls.csv", err) &&
            results_write(&compare->revisions, arguments.output, "4_compare/revisions.csv", err);
@@ -216,6 +219,7 @@ static void compare_clear(struct compare *compare)
     table_clear(&compare->municipalities);
     table_clear(&compare->contrasts);
     table_clear(&compare->trends);
+    table_clear(&compare->plan);
     panel_clear(&compare->panel);
     comparing_clear(&compare->comparing);
     study_clear(&compare->study);
@@ -235,6 +239,7 @@ static bool run(struct error *err)
     table_init(&compare.revisions, &revision_schema);
     table_init(&compare.contrasts, &contrast_schema);
     table_init(&compare.trends, &trend_schema);
+    table_init(&compare.plan, &plan_schema);
     bool done = read_all(&compare, err);
     if (done) {
         compare.last_year = last_year_of(&compare);

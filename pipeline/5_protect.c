@@ -21,14 +21,16 @@
 
 /* Tables that are copied: COPY(table, where from below the output folder, what follows the year there where each year
  * has its own, else NULL; what is taken out on the way, NULL: nothing). Each may be missing: then the copy has its
- * header alone. A new table is a line here, and a word in flow.mk. */
+ * header alone. In this order: the index and the plan are judged by the changes. A new table is a line here, and a word
+ * in flow.mk. */
 #define COPIES(COPY)                                                                                                   \
     COPY(association, "3_estimate/", "/associations.csv", protect_associations, NULL)                                  \
-    COPY(index, "3_estimate/index.csv", NULL, protect_index, NULL)                                                     \
     COPY(change, "4_compare/changes.csv", NULL, protect_changes, judge_changes)                                        \
+    COPY(index, "3_estimate/index.csv", NULL, protect_index, judge_index)                                              \
     COPY(trend, "4_compare/trends.csv", NULL, protect_trends, judge_trends)                                            \
     COPY(revision, "4_compare/revisions.csv", NULL, protect_revisions, NULL)                                           \
     COPY(contrast, "4_compare/contrasts.csv", NULL, protect_contrasts, judge_contrasts)                                \
+    COPY(plan, "4_compare/plan.csv", NULL, protect_plan, judge_plan)                                                   \
     COPY(forecast, "4_compare/forecasts.csv", NULL, NULL, NULL)                                                        \
     COPY(control, "4_compare/pledge_controls.csv", NULL, NULL, NULL)                                                   \
     COPY(rate, "1_crime/rates.csv", NULL, NULL, NULL)                                                                  \
@@ -63,7 +65,7 @@ struct work {
     struct arena arena;
     const char **years;
     size_t n_years, *first;
-    struct table estimates, answers;
+    struct table estimates, answers, changes; /* changes: as judged */
     struct protection protection;
     struct judging judging;
 };
@@ -122,7 +124,12 @@ static bool copy_table(struct work *work, const struct copy *copy, struct error 
         keep_near(&work->study, &table);
     done = done &&
            results_write(&table, arguments.output, arena_format(&work->arena, "5_protect/%s", copy->schema->name), err);
-    table_clear(&table);
+    if (copy->schema != &change_schema) {
+        table_clear(&table);
+        return done;
+    }
+    work->changes = table; /* which the index and the plan are judged by */
+    work->judging.changes = &work->changes;
     return done;
 }
 
@@ -231,12 +238,14 @@ static bool run(struct error *err)
     bool done = study_open(&work.study, arguments.study, arguments.shown, err) &&
                 families_read(&work.judging.families, &work.study, err);
     work.judging.settings = &work.study.settings;
+    work.judging.estimates = &work.estimates;
     protection_init(&work.protection, &work.study);
     done = done && protect_all(&work, err);
     protection_clear(&work.protection);
     families_clear(&work.judging.families);
     table_clear(&work.estimates);
     table_clear(&work.answers);
+    table_clear(&work.changes);
     study_clear(&work.study);
     arena_clear(&work.arena);
     return done;

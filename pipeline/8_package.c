@@ -27,6 +27,7 @@
     PART("5_protect", "changes", change) \
     PART("5_protect", "contrasts", contrast) \
     PART("5_protect", "trends", trend) \
+    PART("5_protect", "plan", plan) \
     PART("5_protect", "forecasts", forecast) \
     PART("5_protect", "pledge_controls", control) \
     PART("5_protect", "rates", rate) \

@@ -112,6 +112,20 @@ static const struct view_column share_change_columns[] = { CHANGE_VIEW(FORMAT_SH
                                 value_change_columns[] = { CHANGE_VIEW(FORMAT_DECIMALS, "change_plain", FORMAT_DECIMALS,
                                                                        FORMAT_DECIMALS) };
 
+/* How many answers it takes to see a change of a share that matters. */
+static const struct view_column plan_columns[] = {
+    { "theme", FORMAT_THEME_OF, VIEW_FIELD(plan, subject) },
+    { "indicator", FORMAT_SUBJECT, VIEW_FIELD(plan, subject) },
+    { "domain", FORMAT_DOMAIN, VIEW_FIELD(plan, domain) },
+    { "level_of", FORMAT_LEVEL, VIEW_FIELDS(plan, domain, level) },
+    { "n", FORMAT_COUNT, VIEW_FIELD(plan, n_now) },
+    { "detectable", FORMAT_WIDTH, VIEW_FIELD(plan, detectable_now) },
+    { "relevant", FORMAT_WIDTH, VIEW_FIELD(plan, relevant_change) },
+    { "n_each_wave", FORMAT_COUNT, VIEW_FIELD(plan, n_each_wave) },
+    { "n_next", FORMAT_COUNT, VIEW_FIELD(plan, n_next) },
+    { "n_pooled", FORMAT_COUNT, VIEW_FIELD(plan, n_pooled) },
+};
+
 /* What a level is compared with. Of the municipality as a whole it is a comparator, whose name stands for itself. */
 static struct view_cell reference_cell(struct picture *picture, const void *data, struct error *err)
 {
@@ -315,6 +329,7 @@ static const struct kit_table kit_tables[] = {
     { "changes_other", SOURCE_SURVEY, OF(changes),
       { IN_YEAR(change, to_year), FROM(change, SOURCE_SURVEY), OTHERS(change, subject) },
       { SHOWN(value_change_columns), VIEW_VERDICT(change) } },
+    { "plan", SOURCE_SURVEY, OF(plan), { SHARES(plan, subject) }, { SHOWN(plan_columns), .missing = MARK_NOT_APPLICABLE } },
     { "differences", SOURCE_SURVEY, OF(contrasts),
       { IN_YEAR(contrast, year), FROM(contrast, SOURCE_SURVEY), SHARES(contrast, subject) },
       { SHOWN(difference_columns), VIEW_VERDICT(contrast) } },

@@ -325,6 +325,16 @@ static const struct view_column forecast_columns[] = {
     { "came", FORMAT_COUNT, VIEW_FIELD(forecast, count) },
 };
 
+static const struct view_column plan_columns[] = {
+    { "subject", FORMAT_SUBJECT, VIEW_FIELD(plan, subject), .is_capital = true, .is_head = true },
+    { "group", FORMAT_LEVEL, VIEW_FIELDS(plan, domain, level), .is_capital = true },
+    { "answered", FORMAT_COUNT, VIEW_FIELD(plan, n_now) },
+    { "relevant", FORMAT_WIDTH, VIEW_FIELD(plan, relevant_change), .decimals = 1 },
+    { "n_each_wave", FORMAT_COUNT, VIEW_FIELD(plan, n_each_wave) },
+    { "n_next", FORMAT_COUNT, VIEW_FIELD(plan, n_next) },
+    { "n_pooled", FORMAT_COUNT, VIEW_FIELD(plan, n_pooled) },
+};
+
 static const struct view_column control_columns[] = {
     { "series", FORMAT_SUBJECT, VIEW_FIELD(control, subject), .is_capital = true, .is_head = true },
     { "first_followed", FORMAT_CALENDAR_YEAR, VIEW_FIELD(control, first_year) },
@@ -401,6 +411,7 @@ static void add_tables(struct report *report, bool *is_shown, struct error *err)
         { "followup",
           &picture->followup,
           { VIEW_COLUMNS(followup_columns), .missing = MARK_UNAVAILABLE, .caption = "page.evidence.followup" } },
+        IN_TABLE("plan", plan_columns, &picture->plan),
         IN_TABLE("forecasts", forecast_columns, &picture->forecasts),
         IN_TABLE("pledge_controls", control_columns, &picture->controls),
         IN_TABLE("activities", activity_columns, &picture->activities),

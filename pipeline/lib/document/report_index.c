@@ -247,6 +247,28 @@ static bool is_any_incomplete(const struct picture *picture)
     return false;
 }
 
+/* What may be said of the change to a mean from the survey before. */
+static const char *verdict_text(struct picture *picture, const struct index_row *row, struct error *err)
+{
+    struct filling parts[] = {
+        { "interval", phrase_interval(picture, (struct limits){ row->change_low, row->change_high, 1, 0 }, 2, err) },
+        { "confidence", wording_percent(&picture->catalogue, row->change_confidence, 1, err) },
+        { "reason", wording_reason(&picture->catalogue, row->change_reason, err) },
+        { 0 },
+    };
+    switch (row->change_verdict) {
+    case VERDICT_INCREASED: return phrase_text(picture, "page.index.increased", parts, err);
+    case VERDICT_DECREASED: return phrase_text(picture, "page.index.decreased", parts, err);
+    case VERDICT_INCONCLUSIVE:
+        return phrase_text(picture, row->change_reason.n > 0 ? "page.index.undecided.why" : "page.index.undecided",
+                           parts, err);
+    case VERDICT_NONE:
+    case VERDICT_UNCHANGED:
+    case VERDICT_NOT_COMPARABLE: break;
+    }
+    return picture_text(picture, "page.index.not_tested", err);
+}
+
 /* The municipality's mean over all, and that of the survey before, if the two may stand beside each other. */
 static void add_sentence(struct report *report, struct error *err)
 {
@@ -264,6 +286,7 @@ static void add_sentence(struct report *report, struct error *err)
         { "year", phrase_year(picture, now->year) },
         { "before", has_before ? mean_text(picture, before, err) : "" },
         { "year_before", has_before ? phrase_year(picture, before->year) : "" },
+        { "verdict", has_before ? verdict_text(picture, now, err) : "" },
         { 0 },
     };
     const char *keys = report_key(report, "index", &picture->index, now);

@@ -1,5 +1,8 @@
 /* What the figures rest on: who answered, how answers were weighted and read. */
+#include <math.h>
+
 #include "base/number.h"
+#include "base/text.h"
 #include "document/section.h"
 #include "document/view_table.h"
 
@@ -139,6 +142,77 @@ static void add_reading(struct report *report, struct error *err)
                      parts, err);
 }
 
+/* How many left a question of several out, of each measure that counts who named something in one of them. */
+static void add_unanswered(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    struct table_range estimates = picture_estimates(picture);
+    RANGE_EACH (estimate, row, &estimates) {
+        if (!(row->unanswered > 0))
+            continue;
+        struct filling parts[] = { { "subject", phrase_subject(picture, row->indicator) },
+                                   { "share", wording_percent(&picture->catalogue, row->unanswered,
+                                                              row->unanswered < 0.01 ? 1 : 0, err) },
+                                   { 0 } };
+        report_paragraph(report, "page.unanswered", parts, err);
+    }
+}
+
+/* Whether a part of percentage points is to be printed. */
+static bool has_tenths(double share)
+{
+    return fabs(share * 100 - round(share * 100)) > 1e-9;
+}
+
+/* Answers to be planned for, in whole tens. */
+static const char *planned(struct picture *picture, int n, struct error *err)
+{
+    return phrase_number(picture, ceil(n / 10.0) * 10, 0, err);
+}
+
+/* The row of plan.csv that is told: of the municipality's shares that the year leaves undecided, the first that
+ * families.csv names, else the first; NULL where there is none. */
+static const struct plan_row *told_plan(const struct picture *picture)
+{
+    const struct plan_row *first = NULL, *declared = NULL;
+    size_t place = picture->families.n_rows;
+    TABLE_EACH (plan, row, &picture->plan) {
+        const struct change_row *change = picture_change(picture, row->subject, SOURCE_SURVEY, row->domain, row->level);
+        bool is_told = text_is(row->domain, "all") && !is_missing_integer(row->n_each_wave) && change != NULL &&
+                       wave_equals(row->to_year, picture->year) && change->verdict == VERDICT_INCONCLUSIVE &&
+                       picture_is_share(picture, row->subject);
+        const struct family_row *families = picture->families.rows;
+        for (size_t i = 0; i < place && is_told; i++)
+            if (text_is(families[i].subject, row->subject)) {
+                place = i;
+                declared = row;
+            }
+        first = first == NULL && is_told ? row : first;
+    }
+    return declared != NULL ? declared : first;
+}
+
+static void add_plan(struct report *report, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct plan_row *row = told_plan(picture);
+    if (row == NULL)
+        return;
+    bool is_never = is_missing_integer(row->n_next);
+    struct filling next[] = { { "n", is_never ? "" : planned(picture, row->n_next, err) }, { 0 } };
+    struct filling parts[] = {
+        { "subject", phrase_subject(picture, row->subject) },
+        { "change", wording_points(&picture->catalogue, row->relevant_change, has_tenths(row->relevant_change), err) },
+        { "each", planned(picture, row->n_each_wave, err) },
+        { "now", phrase_number(picture, row->n_now, 0, err) },
+        { "next", phrase_text(picture, is_never ? "page.plan.never" : "page.plan.next", next, err) },
+        { "pooled", planned(picture, row->n_pooled, err) },
+        { 0 },
+    };
+    report_cited(report, "p", NULL, phrase_text(picture, "page.plan", parts, err),
+                 report_key(report, "plan", &picture->plan, row), err);
+}
+
 /* What the year's answers are weighted by. */
 static enum base_weight weights_of(const struct picture *picture)
 {
@@ -179,6 +253,8 @@ static void add(struct report *report, struct error *err)
     if (weights != BASE_WEIGHT_NONE && picture->weights.n_rows > 0)
         add_weights(report, err);
     add_reading(report, err);
+    add_unanswered(report, err);
+    add_plan(report, err);
 }
 
 const struct section section_quality = {

@@ -31,7 +31,7 @@
         &estimate_schema, &change_schema, &contrast_schema, &trend_schema, &association_schema, &index_schema,         \
         &revision_schema, &forecast_schema, &control_schema, &rate_schema, &notes_theme_schema, &notes_quote_schema,   \
         &weight_schema, &response_schema, &ingest_summary_schema, &situation_schema, &candidate_schema,                \
-        &sensitivity_schema
+        &sensitivity_schema, &plan_schema
 
 /* Everything read. A table that was not asked for is not initialised, has no rows, and may not be searched; that of an
  * absent optional file has no rows. estimates holds all years; derived: the rows of all years that are no direct
@@ -50,7 +50,7 @@ struct picture {
     struct table indicators, variables, scales, themes, sources, offences, municipalities, comparators, breaks,
         families, levels, measures, priorities, pledges, activities, index_rules;
     struct table estimates, derived, changes, contrasts, trends, associations, index, revisions, forecasts, controls,
-        rates, mentions, quotes, weights, responses, ingest;
+        plan, rates, mentions, quotes, weights, responses, ingest;
     struct table claims, situation, candidates, sensitivity, followup, lint;
 };
 

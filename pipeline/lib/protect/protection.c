@@ -131,6 +131,14 @@ void protect_trends(struct protection *protection, struct table *trends)
     }
 }
 
+void protect_plan(struct protection *protection, struct table *plan)
+{
+    const struct plan_row *rows = plan->rows;
+    for (size_t i = 0; i < plan->n_rows; i++)
+        (void)take_out(protection, "plan", plan, i,
+                       marks_find(&protection->marks, rows[i].subject, rows[i].domain, rows[i].level, rows[i].to_year));
+}
+
 void protect_associations(struct protection *protection, struct table *associations)
 {
     struct association_row *row = associations->rows;

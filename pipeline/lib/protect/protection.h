@@ -58,6 +58,9 @@ void protect_survey(struct protection *protection, const struct survey_figures *
 void protect_changes(struct protection *protection, struct table *changes);
 void protect_contrasts(struct protection *protection, struct table *contrasts);
 
+/* What next year's survey has to be: a row that rests on an emptied estimate loses its numbers. */
+void protect_plan(struct protection *protection, struct table *plan);
+
 /* Trends likewise; they rest on every year from the first to the last. */
 void protect_trends(struct protection *protection, struct table *trends);
 

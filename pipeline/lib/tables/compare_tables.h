@@ -163,11 +163,28 @@
     C(T, TEXT, weights, "the five others that weigh most: code and weight", ) \
     C(T, REASONS, reason, "what there is to mind", )
 
+/* 4_compare/plan.csv: how many answers it takes to see a change that matters. Made of what 4_compare knows of the last
+ * survey year; the rest follows in 5_protect, from the changes that are judged there. */
+#define PLAN_COLUMNS(C, T) \
+    C(T, TEXT, subject, "indicator", .is_key = true, .is_required = true) \
+    C(T, TEXT, domain, "domain", .is_key = true, .is_required = true) \
+    C(T, TEXT, level, "level", .is_key = true) \
+    C(T, INTEGER, n_now, "respondents in the base of the last year", .unit = "persons", .high = 2e9) \
+    C(T, NUMBER, detectable_now, "change from the year before that is found in eight cases of ten in its family", .high = 1e300) \
+    C(T, INTEGER, n_each_wave, "respondents in the base that it takes in each of two coming years to find the relevant change between them in eight cases of ten", .unit = "persons", .high = 2e9) \
+    C(T, INTEGER, n_next, "the same next year alone, against the last; empty = no number is enough", .unit = "persons", .high = 2e9) \
+    C(T, INTEGER, n_pooled, "the same in each of four years, of which two and two are taken together", .unit = "persons", .high = 2e9) \
+    C(T, WAVE, from_year, "year before", .is_further = true) \
+    C(T, WAVE, to_year, "last year", .is_further = true) \
+    C(T, NUMBER, relevant_change, "smallest change that matters in practice", .high = 1e12, .is_further = true, .is_kept = true) \
+    C(T, NUMBER, variance, "of one answer, with the design effect: n times the square of the standard error", .high = 1e300, .is_further = true, .is_internal = true)
+
 #define COMPARE_TABLES(TABLE) \
     TABLE(change, CHANGE_COLUMNS, "changes.csv", "changes over time and their verdicts") \
     TABLE(contrast, CONTRAST_COLUMNS, "contrasts.csv", "differences between domains and their verdicts") \
     TABLE(trend, TREND_COLUMNS, "trends.csv", "trends over four years or more and their verdicts") \
     TABLE(forecast, FORECAST_COLUMNS, "forecasts.csv", "what was expected of reported crime") \
+    TABLE(plan, PLAN_COLUMNS, "plan.csv", "how many answers it takes to see a change that matters") \
     TABLE(control, CONTROL_COLUMNS, "pledge_controls.csv", "pledges about crime beside similar municipalities") \
     TABLE(revision, REVISION_COLUMNS, "revisions.csv", "figures that were published or delivered otherwise than they are today")
 COMPARE_TABLES(TABLE_DECLARE)
