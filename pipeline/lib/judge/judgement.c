@@ -427,7 +427,8 @@ static void judge_index_row(const struct judging *judging, struct index_row *row
     }
     struct judged judged = { *decision, member->p, &row->change_verdict, &row->change_reason };
     row->change = decision->estimate;
-    struct decision_limits limits = judge(judging, &judged, member, &index->arena);
+    struct decision_limits limits = judge(&judged, member, &index->arena);
+    add_why(judging, &judged, member, &index->arena);
     set_interval((struct interval_cells){ &row->change_low, &row->change_high, &row->change_confidence, false }, limits,
                  member->alpha);
 }
