@@ -6,6 +6,7 @@
 #   make conformance SET=DIR   compare with the reference results in DIR; CASE=NAME for one
 #   make versus-r       200 random designs against R's survey, where that is installed; SEED=N draws the same again
 #   make simulation     do intervals cover and verdicts hold: 2 000 repeated surveys of a known population, and the years of all municipalities; SEED=N
+#   make truth        is every sentence true: 200 studies of each of 19 worlds whose truth is known, from the answers to the documents; SEED=N, TRUTH_STUDIES=N
 #   make mutate         input/hoor with one cell changed at a time, 2 600 of them: each is refused, warned of or seen; SEED=N draws others
 #   scripts/every_municipality   the register's picture of every municipality, in output/kommuner/
 #   make tables         write pipeline/tables.md from the declarations
@@ -49,18 +50,19 @@ found_headers := $(found:%=$(build)/found/%.h)
 style_headers := $(patsubst pipeline/lib/%,$(build)/found/%.h,$(wildcard pipeline/lib/*/*.css))
 # What the program does not compute but tests hold it against.
 references := $(patsubst %.c,$(build)/%.o,$(wildcard tests/reference/*.c))
+worlds := $(patsubst %.c,$(build)/%.o,$(wildcard tests/worlds/*.c))
 conformance := $(patsubst %.c,$(build)/%.o,$(wildcard tests/conformance/*.c))
 
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: look-again programs test-programs example check conformance versus-r simulation mutate tables seeds install clean help
+.PHONY: look-again programs test-programs example check conformance versus-r simulation truth mutate tables seeds install clean help
 
 share := flow.mk texts.csv convert $(patsubst pipeline/%,%,$(wildcard pipeline/register/*.csv pipeline/register/templates/*.csv)) $(patsubst scripts/%,%,$(wildcard scripts/figures/*))
 
 programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/%)
 
-test-programs: programs $(test_programs) $(addprefix $(build)/tests/,conform knapsack designs simulate placebos)
+test-programs: programs $(test_programs) $(addprefix $(build)/tests/,conform knapsack designs simulate placebos truth)
 
 # Looked for at every make; written, so that what reads it is built anew, only where a file came or went.
 $(found_headers): $(build)/found/%.h: look-again
@@ -113,6 +115,10 @@ $(build)/tests/knapsack: $(build)/tests/disclosure/knapsack.o $(build)/liblagesb
 	@mkdir -p $(@D)
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
 
+$(build)/tests/truth: $(worlds) $(build)/liblagesbild.a
+	@mkdir -p $(@D)
+	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
+
 example:
 	@scripts/setup build figures
 	@$(MAKE) --no-print-directory -s -j 2 programs
@@ -151,6 +157,11 @@ simulation:
 	@scripts/setup build
 	@$(MAKE) --no-print-directory -s -j 2 $(build)/tests/simulate $(build)/tests/placebos
 	@$(build)/tests/simulate $(SEED); status=$$?; echo; $(build)/tests/placebos pipeline/register && exit $$status
+
+truth:
+	@scripts/setup build figures
+	@$(MAKE) --no-print-directory -s -j 2 programs $(build)/tests/truth
+	@$(build)/tests/truth --build $(build) $(if $(SEED),--seed $(SEED)) $(if $(TRUTH_STUDIES),--studies $(TRUTH_STUDIES))
 
 mutate:
 	@scripts/setup build

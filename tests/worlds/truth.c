@@ -1,0 +1,246 @@
+/* truth: draws whole studies from worlds whose truth is known, runs the program on each as its users do, and holds what
+ * it claims, and every document, against the truth. Prints a table; exit status 1 where a bound is broken.
+ * `truth --study WORLD NUMBER DIR` makes such a study, its register, and the programs to run it with, in DIR. */
+#include <gsl/gsl_errno.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "driver/tree.h"
+#include "room.h"
+#include "score.h"
+#include "stage/options.h"
+#include "worlds.h"
+#include "print.h"
+
+static const char *build = ".build/release", *only;
+static int seed = 1, n_studies = 200, n_jobs = 2;
+static bool has_verdicts_alone, makes_study, asks_help;
+
+static const struct option_rule options[] = {
+    { "seed", OPTION_COUNT, &seed, "N", "draws the same again; default: 1", false },
+    { "studies", OPTION_COUNT, &n_studies, "N", "studies of a world; default: 200", false },
+    { "jobs", OPTION_COUNT, &n_jobs, "N", "processes side by side; default: 2", false },
+    { "build", OPTION_TEXT, &build, "DIR", "where the programs lie; default: .build/release", false },
+    { "world", OPTION_TEXT, &only, "NAME", "this world alone", false },
+    { "verdicts", OPTION_FLAG, &has_verdicts_alone, "", "every verdict as if it were told, and no documents", false },
+    { "study", OPTION_FLAG, &makes_study, "", "make one study: WORLD NUMBER DIR", false },
+    { "help", OPTION_FLAG, &asks_help, "", "this text", false },
+    { 0 },
+};
+static const struct command_line command_line = {
+    "truth", "Hold what the program says against worlds whose truth is known.", "", "[WORLD NUMBER DIR]", options, NULL
+};
+
+/* What all processes share: the next study to be drawn, and what was found. */
+struct shared {
+    atomic_size_t next;
+    struct study_score scores[];
+};
+
+/* Worlds from first on, n of them. */
+struct trial {
+    size_t first, n;
+    struct register_counts municipalities;
+    struct shared *shared;
+};
+
+static double now(void)
+{
+    struct timespec time;
+    (void)clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+/* ---- a study */
+
+static bool hold_documents(const struct room *room, const struct claims *claims, struct study_score *score, bool *told,
+                           struct error *err)
+{
+    char year[16];
+    (void)print_into(year, sizeof year, "%d", PICTURE_YEAR);
+    char *folder = file_join(room->output, year), **names;
+    size_t n;
+    bool done = file_list(folder, ".html", &names, &n, err);
+    for (size_t i = 0; done && i < n; i++) {
+        char *path = file_join(folder, names[i]);
+        done = document_hold(path, claims, &score->documents, told, err);
+        free(path);
+        free(names[i]);
+    }
+    if (done)
+        free(names);
+    free(folder);
+    return done;
+}
+
+static bool try_study(struct room *room, const struct drawn *drawn, struct study_score *score, bool is_first,
+                      struct error *err)
+{
+    struct claims claims = { 0 };
+    bool done = room_take(room, drawn, err) && room_run_stages(room, drawn, !has_verdicts_alone, err) &&
+                (has_verdicts_alone ? claims_of_verdicts(&claims, room->output, PICTURE_YEAR, err)
+                                    : claims_read(&claims, room->output, err));
+    if (done) {
+        bool *told = memory_new(claims.n, sizeof *told);
+        score_claims(score, drawn, &claims);
+        done = has_verdicts_alone || hold_documents(room, &claims, score, told, err);
+        score_wanted(score, drawn, &claims, has_verdicts_alone ? NULL : told);
+        free(told);
+    }
+    claims_clear(&claims);
+    return done && (!is_first || room_run_flow(room, err));
+}
+
+static void keep_failure(struct study_score *score, const struct error *err)
+{
+    if (err->n_findings > 0)
+        (void)print_into(score->failure, sizeof score->failure, "%s", err->findings[0].text);
+    for (char *at = score->failure; *at != '\0'; at++)
+        if (*at == '\n')
+            *at = ' ';
+}
+
+static void work(struct trial *trial, const char *folder)
+{
+    struct error err = { 0 };
+    struct room room;
+    bool is_open = room_open(&room, folder, build, &err);
+    size_t task, of_world = (size_t)n_studies;
+    while ((task = atomic_fetch_add(&trial->shared->next, 1)) < trial->n * of_world) {
+        struct study_score *score = &trial->shared->scores[task];
+        struct drawn drawn;
+        double start = now();
+        world_draw(&worlds[trial->first + task / of_world], (unsigned long)seed, task % of_world,
+                   &trial->municipalities, &drawn);
+        if (!is_open || !try_study(&room, &drawn, score, task % of_world == 0, &err)) {
+            keep_failure(score, &err);
+            error_clear(&err);
+        }
+        drawn_clear(&drawn);
+        score->seconds = now() - start;
+        score->is_done = true;
+    }
+    room_clear(&room);
+    error_clear(&err);
+}
+
+/* ---- all of them */
+
+static void work_side_by_side(struct trial *trial, const char *folder)
+{
+    for (int job = 0; job < n_jobs; job++) {
+        char name[32];
+        (void)print_into(name, sizeof name, "room%d", job);
+        (void)fflush(NULL);
+        if (fork() == 0) {
+            char *room = file_join(folder, name);
+            work(trial, room);
+            _exit(0);
+        }
+    }
+    while (wait(NULL) > 0)
+        ;
+}
+
+static bool tell(const struct trial *trial, double seconds)
+{
+    struct text_buffer remarks = { 0 };
+    bool is_kept = true;
+    score_tell_head();
+    for (size_t w = 0; w < trial->n; w++) {
+        const struct world *world = &worlds[trial->first + w];
+        struct drawn drawn;
+        world_draw(world, (unsigned long)seed, 0, &trial->municipalities, &drawn);
+        is_kept = score_tell(world->name, &drawn, &trial->shared->scores[w * (size_t)n_studies], (size_t)n_studies,
+                             &remarks) &&
+                  is_kept;
+        drawn_clear(&drawn);
+    }
+    score_tell_kinds(trial->shared->scores, trial->n * (size_t)n_studies);
+    (void)printf("\nSeed %d, %zu studies in %.0f s. %s\n", seed, trial->n * (size_t)n_studies, seconds,
+                 is_kept ? "Every bound is kept." : "Not every bound is kept:");
+    (void)fputs(remarks.text == NULL ? "" : remarks.text, stdout);
+    if (!is_kept)
+        (void)printf("A study is made again by: truth --seed %d --study WORLD NUMBER DIR\n", seed);
+    text_buffer_clear(&remarks);
+    return is_kept;
+}
+
+static bool try_all(struct trial *trial, struct error *err)
+{
+    const char *temporary = getenv("TMPDIR");
+    char folder[4096];
+    (void)print_into(folder, sizeof folder, "%s/truth.XXXXXX", temporary == NULL ? "/tmp" : temporary);
+    size_t size = sizeof *trial->shared + trial->n * (size_t)n_studies * sizeof *trial->shared->scores;
+    trial->shared = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (trial->shared == MAP_FAILED || mkdtemp(folder) == NULL)
+        return error_system(err, folder, "cannot make");
+    double start = now();
+    work_side_by_side(trial, folder);
+    bool is_kept = tell(trial, now() - start);
+    (void)munmap(trial->shared, size);
+    return tree_remove(folder, err) && is_kept;
+}
+
+/* ---- one study, to look at */
+
+static bool make_study(struct trial *trial, char **words, size_t n, struct error *err)
+{
+    int number;
+    const struct world *world = n == 3 ? world_named(words[0]) : NULL;
+    if (world == NULL || !number_parse_integer(words[1], &number) || number < 0)
+        return error_add(err, "--study: WORLD NUMBER DIR were wanted");
+    struct drawn drawn;
+    struct room room;
+    world_draw(world, (unsigned long)seed, (size_t)number, &trial->municipalities, &drawn);
+    bool done = room_open(&room, words[2], build, err) && room_take(&room, &drawn, err);
+    if (done)
+        (void)printf("%s: %s\n%s/bin/lagesbild run %s/study --output %s/output\n", world->name, world->what, words[2],
+                     words[2], words[2]);
+    drawn_clear(&drawn);
+    return done;
+}
+
+static bool choose_worlds(struct trial *trial, struct error *err)
+{
+    trial->n = n_worlds;
+    if (only == NULL)
+        return true;
+    const struct world *world = world_named(only);
+    if (world == NULL)
+        return error_add(err, "\"%s\" is no world", only);
+    trial->first = (size_t)(world - worlds);
+    trial->n = 1;
+    return true;
+}
+
+int main(int n_words, char **words)
+{
+    struct trial trial = { 0 };
+    struct error err = { 0 };
+    size_t n_operands;
+    if (!options_parse(&command_line, words + 1, (size_t)n_words - 1, &n_operands, &err)) {
+        error_print(&err, "truth", stderr);
+        return 2;
+    }
+    if (asks_help) {
+        options_print_help(&command_line, stdout);
+        return 0;
+    }
+    (void)gsl_set_error_handler_off();
+    bool done = choose_worlds(&trial, &err) && register_counts_read(&trial.municipalities, "pipeline/register", &err) &&
+                (makes_study ? make_study(&trial, words + 1, n_operands, &err) : try_all(&trial, &err));
+    error_print(&err, "truth", stderr);
+    error_clear(&err);
+    register_counts_clear(&trial.municipalities);
+    return done ? 0 : 1;
+}
