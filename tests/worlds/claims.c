@@ -113,8 +113,9 @@ static void find_family(struct claims *claims, struct claim *claim, const struct
                         const char *const *names)
 {
     const char *words[] = { claim->subject, claim->source, claim->domain, claim->level, claim->baseline };
-    bool is_trend = claim->kind == CLAIM_TREND_UP || claim->kind == CLAIM_TREND_DOWN;
-    bool is_contrast = claim->kind == CLAIM_ABOVE || claim->kind == CLAIM_BELOW;
+    bool is_trend =
+        claim->kind == CLAIM_TREND_UP || claim->kind == CLAIM_TREND_DOWN || text_is(claim->reference, "trend");
+    bool is_contrast = (claim->kind == CLAIM_ABOVE || claim->kind == CLAIM_BELOW) && *claim->baseline == '\0';
     uint32_t at;
     if (is_trend)
         words[4] = "";

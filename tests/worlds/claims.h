@@ -15,9 +15,9 @@
     K(CLAIM_ROSE, "rose") K(CLAIM_ROSE_SMALL, "rose_small") K(CLAIM_FELL, "fell") K(CLAIM_FELL_SMALL, "fell_small") \
     K(CLAIM_SAME, "same") K(CLAIM_UNDECIDED, "undecided") K(CLAIM_NOT_COMPARABLE, "not_comparable") \
     K(CLAIM_HIGH, "high") K(CLAIM_MIDDLE, "middle") K(CLAIM_NEAR, "near") K(CLAIM_LOW, "low") \
-    K(CLAIM_ABOVE, "above") K(CLAIM_BELOW, "below") \
-    K(CLAIM_HIGHEST, "highest_since") K(CLAIM_LOWEST, "lowest_since") \
-    K(CLAIM_UNUSUAL_RISE, "unusual_rise") K(CLAIM_UNUSUAL_FALL, "unusual_fall") K(CLAIM_EVERYWHERE, "as_everywhere") \
+    K(CLAIM_ABOVE, "above") K(CLAIM_BELOW, "below") K(CLAIM_DIFFERS, "differs") \
+    K(CLAIM_HIGHEST_SINCE, "highest_since") K(CLAIM_LOWEST_SINCE, "lowest_since") \
+    K(CLAIM_UNUSUAL_RISE, "unusual_rise") K(CLAIM_UNUSUAL_FALL, "unusual_fall") K(CLAIM_AS_EVERYWHERE, "as_everywhere") \
     K(CLAIM_TREND_UP, "trend_up") K(CLAIM_TREND_DOWN, "trend_down") K(CLAIM_RESPONSE, "response")
 #define CLAIM_MEMBER(member, word) member,
 enum claim_kind { CLAIM_KINDS(CLAIM_MEMBER) CLAIM_KIND_COUNT };

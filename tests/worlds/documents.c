@@ -273,7 +273,7 @@ static void find_contradictions(struct reading *reading)
     for (size_t i = 0; i < reading->n_worded; i++) {
         const struct claim *claim = &rows[reading->worded[i].claim], *other;
         for (size_t k = 0; k < i; k++)
-            if (claims_exclude(claim, &rows[reading->worded[k].claim]))
+            if (claims_contradict(claim, &rows[reading->worded[k].claim]))
                 contradict(reading, claim, &rows[reading->worded[k].claim]);
         const char *text = reading->worded[i].text;
         if (text != NULL && claim_is_change(claim->kind) && !says_baseline(text, claim) &&

@@ -2,6 +2,8 @@
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
+#include <gsl/gsl_sort.h>
+#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +11,8 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "statistics/count_step.h"
+#include "tables/input_tables.h"
 #include "print.h"
 
 /* How much of an answer is the person's own leaning; of how many it is not known what they would have said. */
@@ -231,6 +235,56 @@ double drawn_count(const struct drawn *drawn, const struct series *series, int y
     return series->counts[drawn->crime.own * CRIME_YEARS + (size_t)(year - FIRST_CRIME_YEAR)];
 }
 
+double drawn_rate(const struct crime *crime, const struct series *series, size_t area, int year)
+{
+    size_t t = (size_t)(year - FIRST_CRIME_YEAR);
+    return series->counts[area * CRIME_YEARS + t] / inhabitants(crime, area, t);
+}
+
+double drawn_median_step(const struct crime *crime, const struct series *series, int year)
+{
+    size_t n = 0, t = (size_t)(year - FIRST_CRIME_YEAR);
+    double *steps = memory_new(crime->municipalities->n, sizeof *steps);
+    for (size_t i = 0; i < crime->municipalities->n; i++) {
+        const double *counts = series->counts + i * CRIME_YEARS;
+        double step = log((counts[t] + 0.5) / inhabitants(crime, i, t)) -
+                      log((counts[t - 1] + 0.5) / inhabitants(crime, i, t - 1));
+        if (!is_missing(step))
+            steps[n++] = step;
+    }
+    gsl_sort(steps, 1, n);
+    double median = gsl_stats_median_from_sorted_data(steps, 1, n);
+    free(steps);
+    return median;
+}
+
+const char *drawn_size_group(const struct crime *crime, size_t area)
+{
+    const struct municipality_row *row = table_named(&crime->peers->municipalities, crime->municipalities->codes[area]);
+    return row == NULL ? "" : row->size_group;
+}
+
+double drawn_unusual(const struct crime *crime, const struct series *series, int year)
+{
+    size_t n = crime->municipalities->n;
+    double *exposures = memory_new(n * CRIME_YEARS, sizeof *exposures);
+    for (size_t i = 0; i < n; i++)
+        for (size_t t = 0; t < CRIME_YEARS; t++)
+            exposures[i * CRIME_YEARS + t] = inhabitants(crime, i, t);
+    struct count_panel panel = { .n = n,
+                                 .n_years = CRIME_YEARS,
+                                 .n_groups = crime->peers->n_groups,
+                                 .counts = series->counts,
+                                 .exposures = exposures,
+                                 .group = crime->peers->group };
+    struct count_steps steps = count_steps_of(&panel);
+    struct count_step step;
+    bool is_known = count_step_of(&steps, crime->own, (size_t)(year - FIRST_CRIME_YEAR), &step);
+    count_steps_clear(&steps);
+    free(exposures);
+    return is_known ? step.unusual : MISSING;
+}
+
 /* ---- what was drawn */
 
 static bool is_in(const struct respondent *who, const char *domain, const char *level, size_t area)
@@ -238,6 +292,18 @@ static bool is_in(const struct respondent *who, const char *domain, const char *
     if (text_is(domain, "sex"))
         return text_is(level, who->is_woman ? "kvinna" : "man");
     return area == SIZE_MAX || who->area == area;
+}
+
+double drawn_respondents(const struct drawn *drawn, const char *domain, const char *level, int year)
+{
+    const struct survey *survey = &drawn->survey;
+    size_t area, y = (size_t)(year - survey->first_year);
+    if (year < survey->first_year || y >= survey->n_years || !area_of(survey, domain, level, &area))
+        return MISSING;
+    double n = 0;
+    for (size_t k = 0; k < survey->n_respondents[y]; k++)
+        n += is_in(&survey->respondents[y][k], domain, level, area);
+    return n;
 }
 
 double drawn_estimate(const struct drawn *drawn, const char *subject, const char *domain, const char *level, int year)

@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #include "base/text.h"
-#include "study/register_counts.h"
+#include "compare/peers.h"
 
 enum { MOST_YEARS = 6, MOST_AREAS = 5, MOST_ITEMS = 26, MOST_COMPOSITES = 3, MOST_RESPONDENTS = 1500 };
 enum { MOST_SERIES = 8, FIRST_CRIME_YEAR = 2008, CRIME_YEARS = 14, MOST_CUTS = 16, MOST_WANTED = 8 };
@@ -67,10 +67,12 @@ struct series {
     double *counts;
 };
 
-/* The own municipality is number `own` of `municipalities` (borrowed, as the register's own populations are used). */
+/* The own municipality is number `own` of all, whose populations and groups of size are the bundled register's. peers,
+ * and municipalities, its counts, are borrowed. */
 struct crime {
     size_t n_series, own;
     bool is_register;
+    const struct peers *peers;
     const struct register_counts *municipalities;
     struct series series[MOST_SERIES];
 };
@@ -130,6 +132,22 @@ const struct series *drawn_series(const struct drawn *drawn, const char *subject
 
 /* What was counted in the own municipality; MISSING where not known. */
 double drawn_count(const struct drawn *drawn, const struct series *series, int year);
+
+/* The name of a municipality's group of size. */
+const char *drawn_size_group(const struct crime *crime, size_t area);
+
+/* Crimes per inhabitant of a municipality. */
+double drawn_rate(const struct crime *crime, const struct series *series, size_t area, int year);
+
+/* The median over all municipalities of the change of the log rate from the year before, half a crime added. */
+double drawn_median_step(const struct crime *crime, const struct series *series, int year);
+
+/* How unusual the own municipality's step to the year is, as count_step.h has it of what was drawn; MISSING: not known.
+ */
+double drawn_unusual(const struct crime *crime, const struct series *series, int year);
+
+/* How many answered. */
+double drawn_respondents(const struct drawn *drawn, const char *domain, const char *level, int year);
 
 /* Share of respondents who said yes, weighed as the study says, of those who answered. */
 double drawn_estimate(const struct drawn *drawn, const char *subject, const char *domain, const char *level, int year);

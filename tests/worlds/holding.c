@@ -136,6 +136,10 @@ static enum holding lies(const struct drawn *drawn, const struct claim *claim, b
 
 static enum holding is_at_cut(const struct drawn *drawn, const struct claim *claim)
 {
+    if (text_is(claim->reference, "forecast")) {
+        double beyond = claim->value - claim->value_from;
+        return told(beyond, claim->kind == CLAIM_MIDDLE || (claim->kind == CLAIM_HIGH ? beyond > 0 : beyond < 0));
+    }
     double share = mean_share(drawn, claim, claim->to_year, claim->to_year);
     const struct cut *cut = NULL;
     for (size_t i = 0; i < drawn->n_cuts; i++)
@@ -173,13 +177,82 @@ static enum holding is_count(const struct drawn *drawn, const struct claim *clai
     return told(to + from, is_alike(claim->value, to) && is_alike(claim->value_from, from));
 }
 
+/* A share of the respondents of that year; those of pooled years, models and indexes have a reference. */
 static enum holding is_value(const struct drawn *drawn, const struct claim *claim)
 {
+    if (*claim->reference != '\0')
+        return UNTOLD;
     double to = drawn_estimate(drawn, claim->subject, claim->domain, claim->level, claim->to_year);
     if (is_missing(claim->value_from) || claim->from_year == 0 || is_of_mean(claim))
         return told(to, is_alike(claim->value, to));
     double from = drawn_estimate(drawn, claim->subject, claim->domain, claim->level, claim->from_year);
     return told(to + from, is_alike(claim->value, to) && is_alike(claim->value_from, from));
+}
+
+/* ---- a count beside other years, and other municipalities */
+
+/* The highest, or lowest, of all years since that one, which had as many, or is the first where nothing is named. */
+static enum holding is_extreme(const struct drawn *drawn, const struct claim *claim, bool is_high)
+{
+    const struct series *series = drawn_series(drawn, claim->subject);
+    if (series == NULL || claim->from_year < FIRST_CRIME_YEAR)
+        return UNTOLD;
+    double now = drawn_count(drawn, series, claim->to_year), since = drawn_count(drawn, series, claim->from_year);
+    bool has_as_far = !is_missing(claim->value_from), holds = is_alike(claim->value, now);
+    for (int year = claim->from_year + has_as_far; year < claim->to_year; year++) {
+        double count = drawn_count(drawn, series, year);
+        holds = holds && (is_high ? count < now : count > now);
+    }
+    if (has_as_far)
+        return told(now, holds && is_alike(claim->value_from, since) && (is_high ? since >= now : since <= now));
+    return told(now, holds && claim->from_year == FIRST_CRIME_YEAR);
+}
+
+/* One more than the municipalities of the reference with a higher rate. */
+static enum holding is_rank(const struct drawn *drawn, const struct claim *claim)
+{
+    const struct series *series = drawn_series(drawn, claim->subject);
+    const char *name = text_starts(claim->reference, "size_group:") ? strchr(claim->reference, ':') + 1 : NULL;
+    if (series == NULL || name == NULL || !drawn->crime.is_register)
+        return UNTOLD;
+    double higher = 0, n = 0, own = drawn_rate(&drawn->crime, series, drawn->crime.own, claim->to_year);
+    for (size_t i = 0; i < drawn->crime.municipalities->n; i++) {
+        if (!text_is(drawn_size_group(&drawn->crime, i), name))
+            continue;
+        n++;
+        higher += drawn_rate(&drawn->crime, series, i, claim->to_year) > own;
+    }
+    return told(n, is_alike(claim->value, higher + 1) && is_alike(claim->value_from, n));
+}
+
+/* The count moved the way of the municipality in the middle of all. */
+static enum holding went_as_everywhere(const struct drawn *drawn, const struct claim *claim)
+{
+    const struct series *series = drawn_series(drawn, claim->subject);
+    if (series == NULL || !drawn->crime.is_register)
+        return UNTOLD;
+    double median = drawn_median_step(&drawn->crime, series, claim->to_year);
+    double now = drawn_count(drawn, series, claim->to_year), before = drawn_count(drawn, series, claim->to_year - 1);
+    return told(median, median > 0 ? now > before : now < before);
+}
+
+/* As the register's years have it, by the same step of all municipalities before. */
+static enum holding is_unusual_step(const struct drawn *drawn, const struct claim *claim, bool is_rise)
+{
+    static const double rare = 0.025;
+    const struct series *series = drawn_series(drawn, claim->subject);
+    if (series == NULL || !drawn->crime.is_register)
+        return UNTOLD;
+    double now = drawn_count(drawn, series, claim->to_year), before = drawn_count(drawn, series, claim->to_year - 1);
+    double unusual = drawn_unusual(&drawn->crime, series, claim->to_year);
+    return told(unusual, unusual <= rare && (is_rise ? now > before : now < before));
+}
+
+/* How many answered. */
+static enum holding is_response(const struct drawn *drawn, const struct claim *claim)
+{
+    double answered = drawn_respondents(drawn, claim->domain, claim->level, claim->to_year);
+    return told(answered, is_missing(claim->value_from) || is_alike(claim->value_from, answered));
 }
 
 /* Whether something parts the years of the claim: a declared break, or another way of weighing. */
@@ -218,13 +291,14 @@ enum holding claim_holds(const struct drawn *drawn, const struct claim *claim)
     case CLAIM_TREND_DOWN: return went(drawn, claim, claim->kind == CLAIM_TREND_UP);
     case CLAIM_VALUE: return is_value(drawn, claim);
     case CLAIM_COUNT: return is_count(drawn, claim);
-    case CLAIM_RANK:
-    case CLAIM_HIGHEST:
-    case CLAIM_LOWEST:
+    case CLAIM_RANK: return is_rank(drawn, claim);
+    case CLAIM_HIGHEST_SINCE:
+    case CLAIM_LOWEST_SINCE: return is_extreme(drawn, claim, claim->kind == CLAIM_HIGHEST_SINCE);
     case CLAIM_UNUSUAL_RISE:
-    case CLAIM_UNUSUAL_FALL:
-    case CLAIM_EVERYWHERE:
-    case CLAIM_RESPONSE:
+    case CLAIM_UNUSUAL_FALL: return is_unusual_step(drawn, claim, claim->kind == CLAIM_UNUSUAL_RISE);
+    case CLAIM_AS_EVERYWHERE: return went_as_everywhere(drawn, claim);
+    case CLAIM_RESPONSE: return is_response(drawn, claim);
+    case CLAIM_DIFFERS:
     case CLAIM_KIND_COUNT: return UNTOLD;
     }
     return UNTOLD;
@@ -242,18 +316,54 @@ bool claim_is_level(enum claim_kind kind)
     return kind >= CLAIM_HIGH && kind <= CLAIM_LOW;
 }
 
-static bool is_place(enum claim_kind kind)
+/* Questions of which a claim of the kind is an answer; two different answers exclude each other. */
+enum question { NO_QUESTION, OF_CHANGE, OF_LEVEL, OF_PLACE, OF_TREND, OF_EXTREME };
+
+static enum question question_of(enum claim_kind kind)
 {
-    return kind == CLAIM_ABOVE || kind == CLAIM_BELOW;
+    if (claim_is_change(kind))
+        return OF_CHANGE;
+    if (claim_is_level(kind))
+        return OF_LEVEL;
+    if (kind == CLAIM_ABOVE || kind == CLAIM_BELOW)
+        return OF_PLACE;
+    if (kind == CLAIM_TREND_UP || kind == CLAIM_TREND_DOWN)
+        return OF_TREND;
+    return kind == CLAIM_HIGHEST_SINCE || kind == CLAIM_LOWEST_SINCE ? OF_EXTREME : NO_QUESTION;
 }
 
-bool claims_exclude(const struct claim *a, const struct claim *b)
+/* Up, down, or neither. */
+static int way_of(enum claim_kind kind)
+{
+    if (kind == CLAIM_ROSE || kind == CLAIM_ROSE_SMALL || kind == CLAIM_UNUSUAL_RISE)
+        return 1;
+    return kind == CLAIM_FELL || kind == CLAIM_FELL_SMALL || kind == CLAIM_UNUSUAL_FALL ? -1 : 0;
+}
+
+static bool is_unusual(enum claim_kind kind)
+{
+    return kind == CLAIM_UNUSUAL_RISE || kind == CLAIM_UNUSUAL_FALL;
+}
+
+/* What is unusual did not go the other way, nor as everywhere; what went as everywhere has not been told to change. */
+static bool remarks_contradict(enum claim_kind remark, enum claim_kind other)
+{
+    if (is_unusual(remark))
+        return other == CLAIM_AS_EVERYWHERE || way_of(remark) * way_of(other) < 0;
+    return remark == CLAIM_AS_EVERYWHERE && (way_of(other) != 0 || other == CLAIM_NOT_COMPARABLE);
+}
+
+bool claims_contradict(const struct claim *a, const struct claim *b)
 {
     if (a->kind == b->kind || a->to_year != b->to_year || !text_is(a->subject, b->subject) ||
         !text_is(a->source, b->source) || !text_is(a->domain, b->domain) || !text_is(a->level, b->level))
         return false;
-    if (claim_is_change(a->kind) && claim_is_change(b->kind))
-        return text_is(a->baseline, b->baseline);
-    return ((claim_is_level(a->kind) && claim_is_level(b->kind)) || (is_place(a->kind) && is_place(b->kind))) &&
-           text_is(a->reference, b->reference);
+    bool is_one_rule = text_is(a->reference, b->reference), is_one_baseline = text_is(a->baseline, b->baseline);
+    if (remarks_contradict(a->kind, b->kind) || remarks_contradict(b->kind, a->kind))
+        return is_one_baseline;
+    enum question one = question_of(a->kind), other = question_of(b->kind);
+    if (one == NO_QUESTION || other == NO_QUESTION || !is_one_rule || !is_one_baseline)
+        return false;
+    bool is_open = one == OF_CHANGE || other == OF_CHANGE; /* undecided is said of places and trends too */
+    return one == other || (is_open && (one == OF_PLACE || other == OF_PLACE || one == OF_TREND || other == OF_TREND));
 }

@@ -16,7 +16,9 @@ enum holding { HOLDS, FAILS, UNTOLD };
  * high, low        the true share is not beyond the cut; middle: it is
  * above, below     the true share, or rate, is not beyond that of the rest, or of the reference
  * trend_up, …      the true shares do not go that way over the years; of crime: the municipality has no drift
- * value, count     the arithmetic is wrong
+ * value, count …   the arithmetic is wrong: of figures, places, extremes, who answered, what is unusual, and of what
+ *                  went as everywhere
+ * differs          the groups do not
  * undecided, near  never */
 enum holding claim_holds(const struct drawn *drawn, const struct claim *claim);
 
@@ -24,5 +26,6 @@ enum holding claim_holds(const struct drawn *drawn, const struct claim *claim);
 bool claim_is_change(enum claim_kind kind);
 bool claim_is_level(enum claim_kind kind);
 
-/* Whether both cannot stand in one document. */
-bool claims_exclude(const struct claim *a, const struct claim *b);
+/* Whether both cannot stand in one document: two judgements of one comparison, two levels by one rule, above and below,
+ * the highest and the lowest, an unusual rise beside a fall. Source: method.md, "Claims". */
+bool claims_contradict(const struct claim *a, const struct claim *b);

@@ -233,9 +233,10 @@ static void tell_trends(struct telling *telling, char cell[CELL])
 /* Kinds that nothing but wrong arithmetic makes false. */
 static size_t tell_arithmetic(struct telling *telling)
 {
-    static const enum claim_kind kinds[] = { CLAIM_VALUE,    CLAIM_COUNT,         CLAIM_RANK,         CLAIM_HIGHEST,
-                                             CLAIM_LOWEST,   CLAIM_UNUSUAL_RISE,  CLAIM_UNUSUAL_FALL, CLAIM_EVERYWHERE,
-                                             CLAIM_RESPONSE, CLAIM_NOT_COMPARABLE };
+    static const enum claim_kind kinds[] = { CLAIM_VALUE,         CLAIM_COUNT,         CLAIM_RANK,
+                                             CLAIM_HIGHEST_SINCE, CLAIM_LOWEST_SINCE,  CLAIM_UNUSUAL_RISE,
+                                             CLAIM_UNUSUAL_FALL,  CLAIM_AS_EVERYWHERE, CLAIM_RESPONSE,
+                                             CLAIM_NOT_COMPARABLE };
     size_t wrong = 0;
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         struct kind_errors errors = errors_of_kinds(telling, kinds[k], kinds[k]);

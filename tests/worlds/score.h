@@ -1,6 +1,7 @@
 /* What is counted of a drawn study, and of all of a world. */
 #pragma once
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -20,7 +21,7 @@ struct family_score {
  * those of which it cannot be told; false_claim: the first false one; missed: which of what was wanted no claim, or no
  * document, says. failure: why it came to nothing, "" where it did not. */
 struct study_score {
-    bool is_done;
+    atomic_bool is_done;
     size_t told[CLAIM_KIND_COUNT], wrong[CLAIM_KIND_COUNT], untold[CLAIM_KIND_COUNT];
     size_t n_families, n_series;
     struct family_score families[FAMILIES_OF_STUDY];

@@ -2,10 +2,12 @@
  * it claims, and every document, against the truth. Prints a table; exit status 1 where a bound is broken.
  * `truth --study WORLD NUMBER DIR` makes such a study, its register, and the programs to run it with, in DIR. */
 #include <gsl/gsl_errno.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -23,7 +25,7 @@
 
 static const char *build = ".build/release", *only;
 static int seed = 1, n_studies = 200, n_jobs = 2;
-static bool has_verdicts_alone, makes_study, asks_help;
+static bool has_verdicts_alone, tells_false, makes_study, asks_help;
 
 static const struct option_rule options[] = {
     { "seed", OPTION_COUNT, &seed, "N", "draws the same again; default: 1", false },
@@ -32,6 +34,7 @@ static const struct option_rule options[] = {
     { "build", OPTION_TEXT, &build, "DIR", "where the programs lie; default: .build/release", false },
     { "world", OPTION_TEXT, &only, "NAME", "this world alone", false },
     { "verdicts", OPTION_FLAG, &has_verdicts_alone, "", "every verdict as if it were told, and no documents", false },
+    { "false", OPTION_FLAG, &tells_false, "", "name the first false claim of each study", false },
     { "study", OPTION_FLAG, &makes_study, "", "make one study: WORLD NUMBER DIR", false },
     { "help", OPTION_FLAG, &asks_help, "", "this text", false },
     { 0 },
@@ -49,7 +52,7 @@ struct shared {
 /* Worlds from first on, n of them. */
 struct trial {
     size_t first, n;
-    struct register_counts municipalities;
+    struct peers peers;
     struct shared *shared;
 };
 
@@ -119,15 +122,15 @@ static void work(struct trial *trial, const char *folder)
         struct study_score *score = &trial->shared->scores[task];
         struct drawn drawn;
         double start = now();
-        world_draw(&worlds[trial->first + task / of_world], (unsigned long)seed, task % of_world,
-                   &trial->municipalities, &drawn);
+        world_draw(&worlds[trial->first + task / of_world], (unsigned long)seed, task % of_world, &trial->peers,
+                   &drawn);
         if (!is_open || !try_study(&room, &drawn, score, task % of_world == 0, &err)) {
             keep_failure(score, &err);
             error_clear(&err);
         }
         drawn_clear(&drawn);
         score->seconds = now() - start;
-        score->is_done = true;
+        atomic_store(&score->is_done, true);
     }
     room_clear(&room);
     error_clear(&err);
@@ -135,38 +138,59 @@ static void work(struct trial *trial, const char *folder)
 
 /* ---- all of them */
 
-static void work_side_by_side(struct trial *trial, const char *folder)
+static void start_workers(struct trial *trial, const char *folder)
 {
     for (int job = 0; job < n_jobs; job++) {
         char name[32];
         (void)print_into(name, sizeof name, "room%d", job);
         (void)fflush(NULL);
         if (fork() == 0) {
+            (void)prctl(PR_SET_PDEATHSIG, SIGTERM);
             char *room = file_join(folder, name);
             work(trial, room);
             _exit(0);
         }
     }
-    while (wait(NULL) > 0)
-        ;
 }
 
-static bool tell(const struct trial *trial, double seconds)
+/* Until all studies of the world are there, or nobody is left who works on them. */
+static void wait_for(const struct study_score *scores)
+{
+    static const struct timespec a_moment = { .tv_nsec = 100000000 };
+    for (size_t i = 0; i < (size_t)n_studies; i++)
+        while (!atomic_load(&scores[i].is_done)) {
+            if (waitpid(-1, NULL, WNOHANG) < 0)
+                return;
+            (void)nanosleep(&a_moment, NULL);
+        }
+}
+
+static bool tell_world(const struct trial *trial, size_t number, struct text_buffer *remarks)
+{
+    const struct world *world = &worlds[trial->first + number];
+    const struct study_score *scores = &trial->shared->scores[number * (size_t)n_studies];
+    struct drawn drawn;
+    wait_for(scores);
+    world_draw(world, (unsigned long)seed, 0, &trial->peers, &drawn);
+    bool is_kept = score_tell(world->name, &drawn, scores, (size_t)n_studies, remarks);
+    drawn_clear(&drawn);
+    for (size_t i = 0; tells_false && i < (size_t)n_studies; i++)
+        if (*scores[i].false_claim != '\0')
+            (void)fprintf(stderr, "%s %zu: %s\n", world->name, i, scores[i].false_claim);
+    return is_kept;
+}
+
+/* Line by line, as soon as a world's studies are there. */
+static bool tell_all(struct trial *trial)
 {
     struct text_buffer remarks = { 0 };
     bool is_kept = true;
+    double start = now();
     score_tell_head();
-    for (size_t w = 0; w < trial->n; w++) {
-        const struct world *world = &worlds[trial->first + w];
-        struct drawn drawn;
-        world_draw(world, (unsigned long)seed, 0, &trial->municipalities, &drawn);
-        is_kept = score_tell(world->name, &drawn, &trial->shared->scores[w * (size_t)n_studies], (size_t)n_studies,
-                             &remarks) &&
-                  is_kept;
-        drawn_clear(&drawn);
-    }
+    for (size_t w = 0; w < trial->n; w++)
+        is_kept = tell_world(trial, w, &remarks) && is_kept;
     score_tell_kinds(trial->shared->scores, trial->n * (size_t)n_studies);
-    (void)printf("\nSeed %d, %zu studies in %.0f s. %s\n", seed, trial->n * (size_t)n_studies, seconds,
+    (void)printf("\nSeed %d, %zu studies in %.0f s. %s\n", seed, trial->n * (size_t)n_studies, now() - start,
                  is_kept ? "Every bound is kept." : "Not every bound is kept:");
     (void)fputs(remarks.text == NULL ? "" : remarks.text, stdout);
     if (!is_kept)
@@ -184,9 +208,10 @@ static bool try_all(struct trial *trial, struct error *err)
     trial->shared = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (trial->shared == MAP_FAILED || mkdtemp(folder) == NULL)
         return error_system(err, folder, "cannot make");
-    double start = now();
-    work_side_by_side(trial, folder);
-    bool is_kept = tell(trial, now() - start);
+    start_workers(trial, folder);
+    bool is_kept = tell_all(trial);
+    while (wait(NULL) > 0)
+        ;
     (void)munmap(trial->shared, size);
     return tree_remove(folder, err) && is_kept;
 }
@@ -201,7 +226,7 @@ static bool make_study(struct trial *trial, char **words, size_t n, struct error
         return error_add(err, "--study: WORLD NUMBER DIR were wanted");
     struct drawn drawn;
     struct room room;
-    world_draw(world, (unsigned long)seed, (size_t)number, &trial->municipalities, &drawn);
+    world_draw(world, (unsigned long)seed, (size_t)number, &trial->peers, &drawn);
     bool done = room_open(&room, words[2], build, err) && room_take(&room, &drawn, err);
     if (done)
         (void)printf("%s: %s\n%s/bin/lagesbild run %s/study --output %s/output\n", world->name, world->what, words[2],
@@ -237,10 +262,10 @@ int main(int n_words, char **words)
         return 0;
     }
     (void)gsl_set_error_handler_off();
-    bool done = choose_worlds(&trial, &err) && register_counts_read(&trial.municipalities, "pipeline/register", &err) &&
+    bool done = choose_worlds(&trial, &err) && peers_open(&trial.peers, "pipeline/register", &err) &&
                 (makes_study ? make_study(&trial, words + 1, n_operands, &err) : try_all(&trial, &err));
     error_print(&err, "truth", stderr);
     error_clear(&err);
-    register_counts_clear(&trial.municipalities);
+    peers_clear(&trial.peers);
     return done ? 0 : 1;
 }

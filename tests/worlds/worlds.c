@@ -406,13 +406,13 @@ static size_t draw_own(const struct register_counts *all, gsl_rng *rng)
     }
 }
 
-void world_draw(const struct world *world, unsigned long seed, size_t number,
-                const struct register_counts *municipalities, struct drawn *drawn)
+void world_draw(const struct world *world, unsigned long seed, size_t number, const struct peers *peers,
+                struct drawn *drawn)
 {
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     gsl_rng_set(rng, seed_of(world, seed, number));
-    *drawn = (struct drawn){ .crime.municipalities = municipalities };
-    drawn->crime.own = draw_own(municipalities, rng);
+    *drawn = (struct drawn){ .crime = { .peers = peers, .municipalities = &peers->counts } };
+    drawn->crime.own = draw_own(&peers->counts, rng);
     world->draw(drawn, rng);
     gsl_rng_free(rng);
 }

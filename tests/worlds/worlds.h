@@ -20,5 +20,5 @@ const struct world *world_named(const char *name);
 bool is_headline_family(const char *family);
 
 /* Draws study `number` of a world: the same for the same seed, whatever else is drawn. */
-void world_draw(const struct world *world, unsigned long seed, size_t number,
-                const struct register_counts *municipalities, struct drawn *drawn);
+void world_draw(const struct world *world, unsigned long seed, size_t number, const struct peers *peers,
+                struct drawn *drawn);
