@@ -115,6 +115,11 @@ $(build)/tests/knapsack: $(build)/tests/disclosure/knapsack.o $(build)/liblagesb
 	@mkdir -p $(@D)
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
 
+# What draws worlds and judges claims is itself tested.
+$(build)/tests/test_worlds: $(build)/tests/unit/test_worlds.o $(filter-out %/truth.o,$(worlds)) $(build)/liblagesbild.a
+	@mkdir -p $(@D)
+	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ -lcmocka $(libraries) $(LDLIBS) -o $@
+
 $(build)/tests/truth: $(worlds) $(build)/liblagesbild.a
 	@mkdir -p $(@D)
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@

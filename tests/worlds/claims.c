@@ -143,10 +143,21 @@ static bool find_families(struct claims *claims, const char *output, struct erro
 
 /* ---- claims */
 
-static struct claim *add_claim(struct claims *claims)
+struct claim *claims_add_row(struct claims *claims, const char *id)
 {
+    if (!text_map_add_new(&claims->by_id, id, (uint32_t)claims->n))
+        return NULL;
     claims->rows = memory_grow(claims->rows, &claims->capacity, claims->n + 1, sizeof *claims->rows);
-    claims->rows[claims->n] = (struct claim){ .value = MISSING, .value_from = MISSING };
+    claims->rows[claims->n] = (struct claim){ .id = kept(claims, id),
+                                              .subject = "",
+                                              .source = "",
+                                              .domain = "",
+                                              .level = "",
+                                              .baseline = "",
+                                              .reference = "",
+                                              .evidence = "",
+                                              .value = MISSING,
+                                              .value_from = MISSING };
     return &claims->rows[claims->n++];
 }
 
@@ -176,15 +187,16 @@ bool claims_read(struct claims *claims, const char *output, struct error *err)
             done = error_add(err, "6_assess/claims.csv: \"%s\" is no kind of claim", word);
             break;
         }
-        struct claim *claim = add_claim(claims);
+        struct claim *claim = claims_add_row(claims, cell(&sheet, r, "claim"));
+        if (claim == NULL) {
+            done = error_add(err, "6_assess/claims.csv: two claims are called \"%s\"", cell(&sheet, r, "claim"));
+            break;
+        }
         fill_claim(claims, claim, &sheet, r);
         claim->kind = (enum claim_kind)kind;
-        claim->id = kept(claims, cell(&sheet, r, "claim"));
         claim->value = number(&sheet, r, "value");
         claim->value_from = number(&sheet, r, "value_from");
         claim->is_established = text_is(cell(&sheet, r, "strength"), "established");
-        if (!text_map_add_new(&claims->by_id, claim->id, (uint32_t)(claims->n - 1)))
-            done = error_add(err, "6_assess/claims.csv: two claims are called \"%s\"", claim->id);
     }
     sheet_clear(&sheet);
     return done && find_families(claims, output, err);
@@ -232,13 +244,11 @@ static bool add_verdicts(struct claims *claims, const char *output, const char *
         enum claim_kind kind;
         if (year_of(&sheet, r, year_column) != year || !kind_of(&sheet, r, &kind))
             continue;
-        struct claim *claim = add_claim(claims);
+        struct claim *claim = claims_add_row(claims, arena_format(&claims->arena, "%zu", claims->n));
         fill_claim(claims, claim, &sheet, r);
         claim->kind = kind;
-        claim->id = arena_format(&claims->arena, "%zu", claims->n);
         claim->is_established = kind != CLAIM_UNDECIDED && kind != CLAIM_NOT_COMPARABLE;
         claim->to_year = year;
-        (void)text_map_keep(&claims->by_id, claim->id, (uint32_t)(claims->n - 1));
     }
     sheet_clear(&sheet);
     return done;

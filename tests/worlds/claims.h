@@ -51,5 +51,8 @@ bool claims_of_verdicts(struct claims *claims, const char *output, int year, str
 
 void claims_clear(struct claims *claims);
 
+/* One more claim of that id, with empty texts, and kind, years and values to be filled in. NULL where there is one. */
+struct claim *claims_add_row(struct claims *claims, const char *id);
+
 /* NULL where there is no claim of that id. */
 const struct claim *claims_find(const struct claims *claims, const char *id, size_t length);

@@ -25,8 +25,10 @@ void drawn_clear(struct drawn *drawn)
 {
     for (size_t y = 0; y < MOST_YEARS; y++)
         free(drawn->survey.respondents[y]);
-    for (size_t s = 0; s < drawn->crime.n_series; s++)
+    for (size_t s = 0; s < drawn->crime.n_series; s++) {
         free(drawn->crime.series[s].counts);
+        free(drawn->crime.series[s].rates);
+    }
     text_buffer_clear(&drawn->settings);
     text_buffer_clear(&drawn->families);
     text_buffer_clear(&drawn->breaks);
@@ -121,13 +123,14 @@ static double inhabitants(const struct crime *crime, size_t area, size_t t)
 static void draw_municipality(const struct crime *crime, struct series *series, gsl_rng *rng, size_t area,
                               const double common[CRIME_YEARS])
 {
-    double path[CRIME_YEARS], level = log(series->rate / 1e5);
-    double own_level = gsl_ran_gaussian(rng, spread_of_rates);
+    double path[CRIME_YEARS];
+    double level = log(series->rate / 1e5) + (crime->is_register ? gsl_ran_gaussian(rng, spread_of_rates) : 0);
     draw_path(series, rng, series->deviation * exp(gsl_ran_gaussian(rng, spread_of_deviations)), path);
     for (size_t t = 0; t < CRIME_YEARS; t++) {
-        bool is_own = area == crime->own;
-        double log_rate = level + common[t] + path[t] + (is_own ? series->effect[t] : own_level);
-        series->counts[area * CRIME_YEARS + t] = gsl_ran_poisson(rng, exp(log_rate) * inhabitants(crime, area, t));
+        double effect = area == crime->own ? series->effect[t] : 0;
+        size_t at = area * CRIME_YEARS + t;
+        series->rates[at] = exp(level + common[t] + path[t] + effect);
+        series->counts[at] = gsl_ran_poisson(rng, series->rates[at] * inhabitants(crime, area, t));
     }
 }
 
@@ -140,6 +143,7 @@ void crime_draw(struct crime *crime, gsl_rng *rng)
         for (size_t t = 1; t < CRIME_YEARS && crime->is_register; t++)
             common[t] = common[t - 1] + gsl_ran_gaussian(rng, common_deviation);
         series->counts = memory_new(n * CRIME_YEARS, sizeof *series->counts);
+        series->rates = memory_new(n * CRIME_YEARS, sizeof *series->rates);
         for (size_t i = 0; i < n; i++)
             if (crime->is_register || i == crime->own)
                 draw_municipality(crime, series, rng, i, common);
@@ -258,10 +262,43 @@ double drawn_median_step(const struct crime *crime, const struct series *series,
     return median;
 }
 
-const char *drawn_size_group(const struct crime *crime, size_t area)
+/* Whether the word is among those of a text, which are parted by blanks. */
+static bool holds_word(const char *text, const char *word)
 {
-    const struct municipality_row *row = table_named(&crime->peers->municipalities, crime->municipalities->codes[area]);
-    return row == NULL ? "" : row->size_group;
+    size_t length = strlen(word);
+    for (const char *at = strstr(text, word); at != NULL; at = strstr(at + 1, word))
+        if ((at == text || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+            return true;
+    return false;
+}
+
+bool drawn_is_of(const struct crime *crime, size_t area, const char *reference)
+{
+    const struct table *all = &crime->peers->municipalities;
+    const struct municipality_row *row = table_named(all, crime->municipalities->codes[area]);
+    const struct municipality_row *own = table_named(all, crime->municipalities->codes[crime->own]);
+    const char *name = strchr(reference, ':');
+    if (row == NULL || own == NULL || name == NULL || area == crime->own)
+        return false;
+    name++;
+    if (text_starts(reference, "neighbours:"))
+        return holds_word(own->neighbours, row->code);
+    return (text_starts(reference, "size_group:") && text_is(row->size_group, name)) ||
+           (text_starts(reference, "skr_group:") && text_is(row->skr_group, name)) ||
+           (text_starts(reference, "county:") && text_is(row->county, name)) ||
+           (text_starts(reference, "lpo:") && text_is(row->lpo, name)) || text_starts(reference, "country:");
+}
+
+double drawn_beyond(const struct crime *crime, const struct series *series, const char *reference, int year)
+{
+    size_t t = (size_t)(year - FIRST_CRIME_YEAR);
+    double crimes = 0, people = 0;
+    for (size_t i = 0; i < crime->municipalities->n; i++)
+        if (drawn_is_of(crime, i, reference)) {
+            crimes += series->rates[i * CRIME_YEARS + t] * inhabitants(crime, i, t);
+            people += inhabitants(crime, i, t);
+        }
+    return people > 0 ? log(series->rates[crime->own * CRIME_YEARS + t] / (crimes / people)) : MISSING;
 }
 
 double drawn_unusual(const struct crime *crime, const struct series *series, int year)

@@ -59,12 +59,13 @@ enum law { LAW_CHANCE, LAW_NOISE, LAW_CORRELATED, LAW_WALK };
 
 /* rate: crimes per 100 000 inhabitants; deviation: of a year's step (LAW_CORRELATED: of the level) in logs. effect:
  * what is true of the own municipality's log rate beyond that, by year; drift: its change a year where it changes all
- * the time. counts: of all municipalities where is_register, else of the own one alone. */
+ * the time. rates, counts: true ones by inhabitant, and what was counted, of all municipalities where is_register, else
+ * of the own one alone. */
 struct series {
     char name[24];
     enum law law;
     double rate, deviation, effect[CRIME_YEARS], drift;
-    double *counts;
+    double *counts, *rates;
 };
 
 /* The own municipality is number `own` of all, whose populations and groups of size are the bundled register's. peers,
@@ -133,8 +134,13 @@ const struct series *drawn_series(const struct drawn *drawn, const char *subject
 /* What was counted in the own municipality; MISSING where not known. */
 double drawn_count(const struct drawn *drawn, const struct series *series, int year);
 
-/* The name of a municipality's group of size. */
-const char *drawn_size_group(const struct crime *crime, size_t area);
+/* Whether a municipality, other than the own one, is of the group that a reference such as size_group:… or county:…
+ * names. */
+bool drawn_is_of(const struct crime *crime, size_t area, const char *reference);
+
+/* The true rate of the own municipality over that of all others of the reference together, as a log; MISSING where it
+ * names none. */
+double drawn_beyond(const struct crime *crime, const struct series *series, const char *reference, int year);
 
 /* Crimes per inhabitant of a municipality. */
 double drawn_rate(const struct crime *crime, const struct series *series, size_t area, int year);

@@ -117,20 +117,23 @@ static enum holding went(const struct drawn *drawn, const struct claim *claim, b
     return told(slope, is_up ? slope > nothing : slope < -nothing);
 }
 
+/* Of crime: the true rate beside that of the others together; of its change: the law of the own one's. */
+static double beyond_others(const struct drawn *drawn, const struct claim *claim)
+{
+    const struct series *series = drawn_series(drawn, claim->subject);
+    int to = claim->to_year;
+    if (series == NULL || to < FIRST_CRIME_YEAR + 1 || to > PICTURE_YEAR || !drawn->crime.is_register)
+        return MISSING;
+    if (text_starts(claim->reference, "change:"))
+        return effect_of(series, to, to) - effect_of(series, to - 1, to - 1);
+    return drawn_beyond(&drawn->crime, series, claim->reference, to);
+}
+
 static enum holding lies(const struct drawn *drawn, const struct claim *claim, bool is_above)
 {
-    double beyond;
-    if (text_is(claim->source, "survey")) {
-        beyond = mean_share(drawn, claim, claim->to_year, claim->to_year) - reference_share(drawn, claim);
-    } else {
-        const struct series *series = drawn_series(drawn, claim->subject);
-        int to = claim->to_year;
-        if (series == NULL || !drawn->crime.is_register)
-            return UNTOLD;
-        beyond = effect_of(series, to, to);
-        if (text_starts(claim->reference, "change:"))
-            beyond -= effect_of(series, to - 1, to - 1);
-    }
+    double beyond = text_is(claim->source, "crime")
+                        ? beyond_others(drawn, claim)
+                        : mean_share(drawn, claim, claim->to_year, claim->to_year) - reference_share(drawn, claim);
     return told(beyond, is_above ? beyond > nothing : beyond < -nothing);
 }
 
@@ -212,17 +215,16 @@ static enum holding is_extreme(const struct drawn *drawn, const struct claim *cl
 static enum holding is_rank(const struct drawn *drawn, const struct claim *claim)
 {
     const struct series *series = drawn_series(drawn, claim->subject);
-    const char *name = text_starts(claim->reference, "size_group:") ? strchr(claim->reference, ':') + 1 : NULL;
-    if (series == NULL || name == NULL || !drawn->crime.is_register)
+    if (series == NULL || !drawn->crime.is_register)
         return UNTOLD;
-    double higher = 0, n = 0, own = drawn_rate(&drawn->crime, series, drawn->crime.own, claim->to_year);
+    double higher = 0, n = 1, own = drawn_rate(&drawn->crime, series, drawn->crime.own, claim->to_year);
     for (size_t i = 0; i < drawn->crime.municipalities->n; i++) {
-        if (!text_is(drawn_size_group(&drawn->crime, i), name))
+        if (!drawn_is_of(&drawn->crime, i, claim->reference))
             continue;
         n++;
         higher += drawn_rate(&drawn->crime, series, i, claim->to_year) > own;
     }
-    return told(n, is_alike(claim->value, higher + 1) && is_alike(claim->value_from, n));
+    return told(n > 1 ? n : MISSING, is_alike(claim->value, higher + 1) && is_alike(claim->value_from, n));
 }
 
 /* The count moved the way of the municipality in the middle of all. */

@@ -262,10 +262,12 @@ int main(int n_words, char **words)
         return 0;
     }
     (void)gsl_set_error_handler_off();
-    bool done = choose_worlds(&trial, &err) && peers_open(&trial.peers, "pipeline/register", &err) &&
+    char *data = file_join(build, "share/lagesbild/register");
+    bool done = choose_worlds(&trial, &err) && peers_open(&trial.peers, data, &err) &&
                 (makes_study ? make_study(&trial, words + 1, n_operands, &err) : try_all(&trial, &err));
     error_print(&err, "truth", stderr);
     error_clear(&err);
     peers_clear(&trial.peers);
+    free(data);
     return done ? 0 : 1;
 }

@@ -104,7 +104,7 @@ static void draw_all(struct drawn *drawn, gsl_rng *rng)
 
 static void draw_nothing_changed(struct drawn *drawn, gsl_rng *rng)
 {
-    begin_survey(drawn, 5, 3, 600);
+    begin_survey(drawn, 4, 3, 600);
     ADD_ITEMS(drawn, "fraga", 0.02, 0.05, 0.08, 0.12, 0.16, 0.20, 0.25, 0.30, 0.40, 0.55, 0.75, 0.92);
     add_composite(drawn, "alla", 2, 8);
     add_crimes(drawn, LAW_NOISE, 0.12);
@@ -139,8 +139,10 @@ static void draw_doubled(struct drawn *drawn, gsl_rng *rng)
     draw_rare(drawn, rng, 0.02, 0.04, 0, true);
 }
 
+/* Nothing is confidential, since one time in thirty fewer than five say yes, of which nothing may be told. */
 static void draw_fourfold(struct drawn *drawn, gsl_rng *rng)
 {
+    text_buffer_add(&drawn->settings, "threshold_count,1\n");
     draw_rare(drawn, rng, 0.01, 0.04, 0.95, true);
 }
 
@@ -163,7 +165,7 @@ static void draw_one_of_eleven(struct drawn *drawn, gsl_rng *rng)
 
 static void draw_shift(struct drawn *drawn, gsl_rng *rng)
 {
-    begin_survey(drawn, 5, 1, 600);
+    begin_survey(drawn, 4, 1, 600);
     ADD_ITEMS(drawn, "fraga", 0.15, 0.25, 0.25, 0.40, 0.60);
     survey_set_share(&drawn->survey, &drawn->survey.items[1], PICTURE_YEAR - 2, SIZE_MAX, 0.35);
     declare(drawn, "fraga2");
@@ -178,11 +180,11 @@ static void draw_shift(struct drawn *drawn, gsl_rng *rng)
 
 static void draw_drift(struct drawn *drawn, gsl_rng *rng)
 {
-    begin_survey(drawn, 5, 1, 600);
+    begin_survey(drawn, 4, 1, 600);
     ADD_ITEMS(drawn, "fraga", 0.15, 0.20, 0.25, 0.40, 0.60);
     for (int year = drawn->survey.first_year; year <= PICTURE_YEAR; year++)
         survey_set_share(&drawn->survey, &drawn->survey.items[1], year, SIZE_MAX,
-                         0.20 + 0.03 * (year - drawn->survey.first_year));
+                         0.20 + 0.04 * (year - drawn->survey.first_year));
     declare(drawn, "fraga2");
     add_crimes(drawn, LAW_NOISE, 0.12);
     static const char *const drifting[] = { "skadegorelse_alla", "inbrott_alla" };
@@ -239,7 +241,7 @@ static void draw_area_above(struct drawn *drawn, gsl_rng *rng)
 
 static void draw_small_area(struct drawn *drawn, gsl_rng *rng)
 {
-    begin_survey(drawn, 4, 3, 600);
+    begin_survey(drawn, 3, 3, 600);
     static const size_t answers[] = { 390, 185, 25 };
     for (size_t a = 0; a < 3; a++) {
         drawn->survey.n_answers[a] = answers[a];
@@ -253,7 +255,7 @@ static void draw_small_area(struct drawn *drawn, gsl_rng *rng)
 /* Until the last year weights make up for the young, who answer less; then come those of another, which do not. */
 static void draw_supplier(struct drawn *drawn, gsl_rng *rng)
 {
-    begin_survey(drawn, 4, 1, 800);
+    begin_survey(drawn, 3, 1, 800);
     ADD_ITEMS(drawn, "fraga", 0.30, 0.35, 0.40, 0.50, 0.60);
     drawn->survey.young_answers = 0.35;
     for (size_t i = 0; i < drawn->survey.n_items; i++)
