@@ -42,12 +42,16 @@ static struct family_score *family_of(struct study_score *score, const char *nam
     return &score->families[f];
 }
 
-/* Kinds that nothing was judged for. */
+static bool is_trend(enum claim_kind kind)
+{
+    return kind == CLAIM_TREND_UP || kind == CLAIM_TREND_DOWN;
+}
+
+/* Whether a family of comparisons decides claims of the kind. */
 static bool is_judged(enum claim_kind kind)
 {
     bool is_change = claim_is_change(kind) && kind != CLAIM_UNDECIDED && kind != CLAIM_NOT_COMPARABLE;
-    return is_change || kind == CLAIM_ABOVE || kind == CLAIM_BELOW || kind == CLAIM_TREND_UP ||
-           kind == CLAIM_TREND_DOWN;
+    return is_change || kind == CLAIM_ABOVE || kind == CLAIM_BELOW || is_trend(kind);
 }
 
 void score_claims(struct study_score *score, const struct drawn *drawn, const struct claims *claims)
@@ -59,6 +63,7 @@ void score_claims(struct study_score *score, const struct drawn *drawn, const st
         score->told[claim->kind]++;
         score->untold[claim->kind] += holding == UNTOLD;
         score->wrong[claim->kind] += holding == FAILS;
+        score->false_trends += holding == FAILS && text_is(claim->source, "crime") && is_trend(claim->kind);
         if (is_judged(claim->kind)) {
             struct family_score *family = family_of(score, claim->family == NULL ? "none" : claim->family);
             family->told++;
@@ -218,15 +223,19 @@ static void tell_levels(struct telling *telling, char cell[CELL])
 /* Trends that are none, of series of crime: in how large a share of series. */
 static void tell_trends(struct telling *telling, char cell[CELL])
 {
-    struct kind_errors trends = errors_of_kinds(telling, CLAIM_TREND_UP, CLAIM_TREND_DOWN);
-    double n = (double)(telling->scores[0].n_series * telling->n), share = (double)trends.wrong / n;
+    size_t wrong = 0, first = 0;
+    for (size_t i = telling->n; i-- > 0;) {
+        wrong += telling->scores[i].false_trends;
+        first = telling->scores[i].false_trends > 0 ? i : first;
+    }
+    double n = (double)(telling->scores[0].n_series * telling->n), share = (double)wrong / n;
     double most = fmax(most_false_trends, (double)quantile((size_t)n, level_rate) / n);
     char what[CELL];
     (void)print_into(cell, CELL, "–");
     if (n == 0)
         return;
     (void)print_into(what, sizeof what, "trends that are none: %.3f of series, %.3f is kept", share, most);
-    hold(telling, share <= most, what, trends.first, telling->scores[trends.first].false_claim);
+    hold(telling, share <= most, what, first, telling->scores[first].false_claim);
     (void)print_into(cell, CELL, "%.3f", share);
 }
 

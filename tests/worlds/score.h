@@ -18,12 +18,12 @@ struct family_score {
 };
 
 /* One study: of a fixed size, for processes to share. told, wrong, untold: claims by kind, those that are false, and
- * those of which it cannot be told; false_claim: the first false one; missed: which of what was wanted no claim, or no
- * document, says. failure: why it came to nothing, "" where it did not. */
+ * those of which it cannot be told; false_claim: the first false one; false_trends: of the n_series of crime; missed:
+ * which of what was wanted no claim, or no document, says. failure: why it came to nothing, "" where it did not. */
 struct study_score {
     atomic_bool is_done;
     size_t told[CLAIM_KIND_COUNT], wrong[CLAIM_KIND_COUNT], untold[CLAIM_KIND_COUNT];
-    size_t n_families, n_series;
+    size_t n_families, n_series, false_trends;
     struct family_score families[FAMILIES_OF_STUDY];
     struct document_counts documents;
     bool missed[MOST_WANTED];

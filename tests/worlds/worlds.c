@@ -10,10 +10,11 @@
 
 #define SURVEY_FAMILY "huvudfragor"
 #define CRIME_FAMILY "huvudbrott"
+#define DEFAULT_FAMILY "forvalda" /* that of a study that declares none */
 
 bool is_headline_family(const char *family)
 {
-    return text_is(family, SURVEY_FAMILY) || text_is(family, CRIME_FAMILY);
+    return text_is(family, SURVEY_FAMILY) || text_is(family, CRIME_FAMILY) || text_is(family, DEFAULT_FAMILY);
 }
 
 /* ---- what worlds are made of */
