@@ -62,7 +62,7 @@ share := flow.mk texts.csv convert $(patsubst pipeline/%,%,$(wildcard pipeline/r
 
 programs: $(programs) $(build)/bin/lagesbild $(share:%=$(build)/share/lagesbild/%)
 
-test-programs: programs $(test_programs) $(addprefix $(build)/tests/,conform knapsack designs simulate placebos truth)
+test-programs: programs $(test_programs) $(addprefix $(build)/tests/,conform knapsack designs simulate placebos trends truth)
 
 # Looked for at every make; written, so that what reads it is built anew, only where a file came or went.
 $(found_headers): $(build)/found/%.h: look-again
@@ -150,7 +150,7 @@ conformance:
 $(build)/tests/designs: $(build)/tests/versus_r/designs.o $(build)/liblagesbild.a
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
 
-$(build)/tests/simulate $(build)/tests/placebos: $(build)/tests/%: $(build)/tests/simulation/%.o $(build)/liblagesbild.a
+$(build)/tests/simulate $(build)/tests/placebos $(build)/tests/trends: $(build)/tests/%: $(build)/tests/simulation/%.o $(build)/liblagesbild.a
 	$(CC) $(link) $(CFLAGS) $(LDFLAGS) $^ $(libraries) $(LDLIBS) -o $@
 
 versus-r:
@@ -160,8 +160,9 @@ versus-r:
 
 simulation:
 	@scripts/setup build
-	@$(MAKE) --no-print-directory -s -j 2 $(build)/tests/simulate $(build)/tests/placebos
-	@$(build)/tests/simulate $(SEED); status=$$?; echo; $(build)/tests/placebos pipeline/register && exit $$status
+	@$(MAKE) --no-print-directory -s -j 2 $(build)/tests/simulate $(build)/tests/placebos $(build)/tests/trends
+	@$(build)/tests/simulate $(SEED); status=$$?; echo; $(build)/tests/trends pipeline/register; echo; \
+		$(build)/tests/placebos pipeline/register && exit $$status
 
 truth:
 	@scripts/setup build figures

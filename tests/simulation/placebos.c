@@ -24,6 +24,7 @@
 #include "statistics/count_forecast.h"
 #include "statistics/count_step.h"
 #include "statistics/synthetic_control.h"
+#include "tables/crime_tables.h"
 #include "tables/input_tables.h"
 #include "tell.h"
 
@@ -43,6 +44,7 @@ struct widths {
 };
 
 struct trial {
+    struct table names; /* of series: none has another in the register */
     struct peers peers;
     gsl_rng *rng;
     struct tally pledges, planted, forecasts, inside;
@@ -330,11 +332,13 @@ int main(int n_arguments, char **arguments)
         return 2;
     }
     (void)gsl_set_error_handler_off();
-    bool done = peers_open(&trial.peers, arguments[1], &err);
+    table_init(&trial.names, &crime_series_schema);
+    bool done = peers_open(&trial.peers, arguments[1], &trial.names, &err);
     done = done && trial.peers.n_groups <= MOST_GROUPS &&
            (n_arguments == 4 ? tell_figures(&trial, arguments[2], year) : try_all(&trial));
     error_print(&err, "placebos", stderr);
     error_clear(&err);
     peers_clear(&trial.peers);
+    table_clear(&trial.names);
     return done ? 0 : 1;
 }
