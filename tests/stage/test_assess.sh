@@ -93,7 +93,7 @@ is "$err" 'lagesbild-assess: --years holds "x", years of four digits parted by b
 # A composite that is told as the same names those of its questions that are not.
 # moved FROM TO VERDICT: what is said of the composite then
 moved() {
-    sed "s|^trafik,survey,all,,previous,2020,2021,1,difference,0.36,0.37,.*|trafik,survey,all,,previous,2020,2021,1,difference,$1,$2,0.1,0.01,0.08,0.12,9,1e-9,1e-9,1,0.05,0.03,headline,4,$3,,,,|" kept >out/5_protect/changes.csv
+    sed "s|^trafik,survey,all,,previous,2020,2021,1,difference,0.36,0.37,.*|trafik,survey,all,,previous,2020,2021,1,difference,$1,$2,0.1,0.01,0.08,0.12,9,1e-9,1e-9,1,0.05,0.03,headline,4,$3,,0.07,0.13,0.9875,|" kept >out/5_protect/changes.csv
     assess
     perl "$ROOT/tests/flow/rows.pl" subject,source,evidence,text_sv out/6_assess/situation.csv | awk -F '\t' '$1 == "alla" { print (index($3, "changes:trafik/survey/all//previous/2020/2021") > 0) "|" $4 }' | sed 's|\xc2\xa0| |g' | grep -o '^[01]\|Bland frågorna[^.]*\.' | paste -sd '|'
 }
@@ -105,9 +105,9 @@ cp kept out/5_protect/changes.csv
 # How unusual a step of reported crime is: an observation beside the judgement, where it is one.
 # unusual FROM TO Z SHARE: the sentence, and its place in the summary
 unusual() {
-    awk -v from="$1" -v to="$2" -v z="$3" -v share="$4" 'NR == 1 { print $0 ",median_change,z,unusual"; next }
-        sub(/^inbrott,crime,all,,previous,2020,2021,1,ratio,37,45,/, "inbrott,crime,all,,previous,2020,2021,1,ratio," from "," to ",") { print $0 ",1," z "," share; next }
-        { print $0 ",,," }' kept >out/5_protect/changes.csv
+    awk -v from="$1" -v to="$2" -v z="$3" -v share="$4" 'NR == 1 { print $0 ",z,unusual"; next }
+        sub(/^inbrott,crime,all,,previous,2020,2021,1,ratio,37,45,/, "inbrott,crime,all,,previous,2020,2021,1,ratio," from "," to ",") { print $0 "," z "," share; next }
+        { print $0 ",," }' kept >out/5_protect/changes.csv
     assess
     perl "$ROOT/tests/flow/rows.pl" subject,source,importance,text_sv out/6_assess/situation.csv | awk -F '\t' '$1 == "inbrott" && $2 == "municipalities" { print $4 "|" $3 }' | grep -o 'Anmälda bostadsinbrott \(steg\|sjönk\).*'
 }
@@ -121,7 +121,7 @@ cp kept out/5_protect/changes.csv
 # A level against the own mean of the years before.
 sed -i 's/^oro,area,ytter,.*/oro,area,ytter,,,own_years,/' study/levels.csv
 sed '/^oro,survey,area,ytter,mean/d' out/5_protect/changes.csv >changed
-echo 'oro,survey,area,ytter,mean,2016,2021,4,difference,0.2,0.34,0.14,0.03,0.08,0.2,4.6,0.0001,0.001,1,0.05,0.084,undeclared,40,increased,,,,' >>changed
+echo 'oro,survey,area,ytter,mean,2016,2021,4,difference,0.2,0.34,0.14,0.03,0.08,0.2,4.6,0.0001,0.001,1,0.05,0.084,undeclared,40,increased,,0.05,0.23,0.9975,' >>changed
 cp changed out/5_protect/changes.csv
 assess
 is "$(grep '^2021,[^,]*,area/ytter,oro,survey,' out/6_assess/situation.csv | cut -d, -f6)" high "above the mean of its own years before is high"

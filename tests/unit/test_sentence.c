@@ -158,6 +158,8 @@ static struct change_row change_of(double from, double to, enum verdict verdict)
                                 .change = to - from,
                                 .ci_low = to - from - 0.08,
                                 .ci_high = to - from + 0.08,
+                                .ci_family_confidence = MISSING,
+                                .median_change = MISSING,
                                 .relevant_change = 0.05,
                                 .detectable = 0.09,
                                 .verdict = verdict };
@@ -180,8 +182,10 @@ static void write_levels_and_changes(void)
     } changes[] = { { VERDICT_INCREASED, "", 0.46 },
                     { VERDICT_DECREASED, "", 0.12 },
                     { VERDICT_UNCHANGED, "", 0.35 },
-                    { VERDICT_UNCHANGED, "real but small", 0.37 },
+                    { VERDICT_INCREASED, "real but small", 0.37 },
+                    { VERDICT_DECREASED, "real but small", 0.31 },
                     { VERDICT_INCONCLUSIVE, "", 0.35 },
+                    { VERDICT_INCONCLUSIVE, "comparisons made: 4", 0.43 },
                     { VERDICT_INCONCLUSIVE, "unreliable in 2020", 0.35 },
                     { VERDICT_NOT_COMPARABLE, "break: frågan är ny", 0.35 },
                     { VERDICT_NONE, "", 0.35 } };
@@ -190,7 +194,7 @@ static void write_levels_and_changes(void)
             struct estimate_row estimate = estimate_of(changes[k].to);
             struct change_row change = change_of(0.34, changes[k].to, changes[k].verdict);
             change.reason = reasons_of(&picture.arena, changes[k].reason);
-            if (*changes[k].reason == 'u')
+            if (text_starts(changes[k].reason, "unreliable"))
                 change.estimate_from = change.detectable = MISSING;
             struct statement statement = { .spot = { &worry, "area", i % 2 == 0 ? "ytter" : "" },
                                            .estimate = &estimate,
@@ -219,6 +223,7 @@ static void write_contrasts(void)
                                              .reference = "centrum",
                                              .estimate = 0.33,
                                              .estimate_reference = other,
+                                             .ci_family_confidence = MISSING,
                                              .verdict = verdicts[i] };
             contrast.contrast = 0.33 - other;
             contrast.ci_low = contrast.contrast - 0.08;
@@ -261,6 +266,7 @@ static void write_parts(void)
                                              .contrast = i == 1 ? 0.13 : -0.14,
                                              .ci_low = i == 1 ? 0.05 : -0.22,
                                              .ci_high = i == 1 ? 0.21 : -0.06,
+                                             .ci_family_confidence = MISSING,
                                              .verdict = ways[i] };
             const struct contrast_row *contrasts[] = { &contrast };
             struct change_row change = change_of(k == 3 ? 0.22 : k == 4 ? 0.45 : 0.32, 0.33, verdicts[k]);
@@ -335,16 +341,21 @@ static void write_odd_surveys(void)
                                                      .n_comparators = 2 });
 }
 
-static struct change_row crime_change(int from_year, double from, double ratio, enum verdict verdict)
+static struct change_row crime_change(enum baseline baseline, int from_year, double from, double ratio,
+                                      enum verdict verdict)
 {
-    return (struct change_row){ .from_year = wave_of_year(from_year),
+    return (struct change_row){ .baseline = baseline,
+                                .from_year = wave_of_year(from_year),
                                 .to_year = wave_of_year(2021),
+                                .n_years = baseline == BASELINE_MEAN ? 2021 - from_year : 1,
                                 .measure = COMPARISON_RATIO,
                                 .estimate_from = from,
                                 .estimate_to = 45,
                                 .change = ratio,
                                 .ci_low = ratio * 0.63,
                                 .ci_high = ratio * 1.6,
+                                .ci_family_confidence = MISSING,
+                                .median_change = MISSING,
                                 .relevant_change = 1.25,
                                 .detectable = 1.9,
                                 .verdict = verdict };
@@ -355,31 +366,33 @@ static void write_crimes(void)
     struct rate_row rate = { .year = 2021, .count = 1523, .population = 17000, .status = STATUS_OK };
     static const enum verdict verdicts[] = { VERDICT_INCREASED, VERDICT_DECREASED, VERDICT_UNCHANGED,
                                              VERDICT_INCONCLUSIVE, VERDICT_NOT_COMPARABLE };
+    struct change_row mean = crime_change(BASELINE_MEAN, 2016, 62.2, 0.71, VERDICT_INCONCLUSIVE);
+    mean.reason = reasons_of(&picture.arena, "context");
     for (size_t i = 0; i < 5; i++) {
-        struct change_row previous = crime_change(2020, 37, 1.21, verdicts[i]),
-                          mean = crime_change(2016, 62.2, 0.71, verdicts[i]);
+        struct change_row previous = crime_change(BASELINE_PREVIOUS, 2020, 37, 1.21, verdicts[i]);
         if (i == 4)
             previous.reason = reasons_of(&picture.arena, "break: ny brottskod");
         write_crime(arena_format(&picture.arena, "crime %s", verdict_word(verdicts[i])),
                     &(struct crime_statement){ &burglary, &rate, &previous, &mean });
     }
-    struct change_row previous = crime_change(2020, 37, 1.21, VERDICT_INCONCLUSIVE),
-                      mean = crime_change(2016, 62.2, 0.71, VERDICT_INCONCLUSIVE);
-    rate.count = 45;
-    previous.reason = reasons_of(&picture.arena, "too few crimes; preliminary in 2021");
-    mean.reason = reasons_of(&picture.arena, "uneven years: 6.2");
     rate.count = 1;
     write_crime("a single crime", &(struct crime_statement){ &burglary, &rate, NULL, NULL });
     rate.count = 45;
+    struct change_row previous = crime_change(BASELINE_PREVIOUS, 2020, 37, 1.21, VERDICT_INCONCLUSIVE);
+    previous.reason = reasons_of(&picture.arena, "too few crimes; preliminary in 2021");
     write_crime("crime with reasons", &(struct crime_statement){ &burglary, &rate, &previous, &mean });
-    previous.verdict = VERDICT_INCREASED;
-    write_crime("crime, the mean alone undecided", &(struct crime_statement){ &burglary, &rate, &previous, &mean });
-    mean.reason = (struct reasons){ 0 };
-    write_crime("crime, the mean alone inconclusive", &(struct crime_statement){ &burglary, &rate, &previous, &mean });
-    previous = crime_change(2018, 37, MISSING, VERDICT_INCONCLUSIVE);
+    write_crime("crime, nothing judged", &(struct crime_statement){ &burglary, &rate, NULL, &mean });
+    rate.count = 5;
+    previous.estimate_from = 0;
+    previous.reason = reasons_of(&picture.arena, "context");
+    struct change_row none = crime_change(BASELINE_MEAN, 2016, 0, MISSING, VERDICT_INCREASED);
+    write_crime("crime after years without any", &(struct crime_statement){ &burglary, &rate, &previous, &none });
+    rate.count = 45;
+    previous = crime_change(BASELINE_PREVIOUS, 2018, 37, MISSING, VERDICT_NOT_COMPARABLE);
     previous.reason = reasons_of(&picture.arena, "no population in 2018");
-    write_crime("crime without a ratio, an earlier year",
-                &(struct crime_statement){ &vandalism, &rate, &previous, NULL });
+    write_crime("crime without a population", &(struct crime_statement){ &vandalism, &rate, &previous, NULL });
+    previous = crime_change(BASELINE_PREVIOUS, 2018, 37, 1.21, VERDICT_INCONCLUSIVE);
+    write_crime("crime, an earlier year", &(struct crime_statement){ &vandalism, &rate, &previous, NULL });
     write_crime("crime without comparison", &(struct crime_statement){ &vandalism, &rate, NULL, NULL });
 }
 

@@ -1,11 +1,13 @@
-/* The truth table: every level now x level before x change x contrast of the survey, every judgement x judgement of the
- * register, in both languages, against tests/unit/expected_truth_table.txt, and each held to what its verdicts allow.
- * After a change of wording that was meant: UPDATE_EXPECTED=1 ROOT=. .build/release/tests/test_truth_table, and read
- * the difference. */
+/* The truth table: every level now x level before x change x contrast of the survey, every judgement x baseline of the
+ * register and its trends, in both languages, against tests/unit/expected_truth_table.txt, and each held to what its
+ * verdicts allow. After a change of wording that was meant: UPDATE_EXPECTED=1 ROOT=.
+ * .build/release/tests/test_truth_table, and read the difference. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "assess/crime_context.h"
 #include "assess/sentence.h"
 #include "base/file.h"
 #include "base/number.h"
@@ -45,21 +47,26 @@ static const struct {
     { "undetermined", LEVEL_UNDETERMINED }, { "low", LEVEL_LOW }, { "middle", LEVEL_MIDDLE }, { "high", LEVEL_HIGH }
 };
 
+/* half: of the interval that decided, at the level of a family of four of which none was found. */
+static const double confidence_of_four = 0.9875;
 static const struct {
     const char *name;
     enum verdict verdict;
     const char *reason;
-    double by;
-} changes[] = { { "increased", VERDICT_INCREASED, "", 0.12 },
-                { "decreased", VERDICT_DECREASED, "", -0.14 },
-                { "unchanged", VERDICT_UNCHANGED, "", 0.01 },
-                { "small", VERDICT_UNCHANGED, "real but small", 0.03 },
-                { "inconclusive", VERDICT_INCONCLUSIVE, "", 0.03 },
-                { "undecided", VERDICT_INCONCLUSIVE, "unreliable in 2020", 0.03 },
-                { "one of many", VERDICT_INCONCLUSIVE, "comparisons made: 4", -0.06 },
-                { "all alike", VERDICT_INCREASED, "all alike in 2020", 0.35 },
-                { "not_comparable", VERDICT_NOT_COMPARABLE, "break: frågan ställdes på ett annat sätt", 0.03 },
-                { "one wave", VERDICT_NONE, "", 0.03 } };
+    double by, half;
+} changes[] = { { "increased", VERDICT_INCREASED, "", 0.12, 0.04 },
+                { "decreased", VERDICT_DECREASED, "", -0.14, 0.04 },
+                { "increased, small", VERDICT_INCREASED, "real but small", 0.03, 0.015 },
+                { "decreased, small", VERDICT_DECREASED, "real but small", -0.03, 0.015 },
+                { "unchanged", VERDICT_UNCHANGED, "", 0.01, 0.035 },
+                { "inconclusive", VERDICT_INCONCLUSIVE, "", 0.03, 0.06 },
+                { "undecided", VERDICT_INCONCLUSIVE, "unreliable in 2020", 0.03, MISSING },
+                { "perhaps higher", VERDICT_INCONCLUSIVE, "comparisons made: 4", 0.06, 0.07 },
+                { "perhaps lower", VERDICT_INCONCLUSIVE, "comparisons made: 4", -0.06, 0.07 },
+                { "mode", VERDICT_INCONCLUSIVE, "way of answering changed", -0.07, 0.09 },
+                { "all alike", VERDICT_INCREASED, "all alike in 2020", 0.35, 0.04 },
+                { "not_comparable", VERDICT_NOT_COMPARABLE, "break: frågan ställdes på ett annat sätt", 0.03, MISSING },
+                { "one wave", VERDICT_NONE, "", 0.03, MISSING } };
 
 static const struct {
     const char *name;
@@ -72,7 +79,7 @@ static const struct {
                   { "open", VERDICT_INCONCLUSIVE, "", 0.04 },
                   { "open, one of many", VERDICT_INCONCLUSIVE, "comparisons made: 48", 0.09 } };
 
-enum { N_LEVELS = 4, N_CHANGES = 10, N_CONTRASTS = 5 };
+enum { N_LEVELS = 4, N_CHANGES = sizeof changes / sizeof *changes, N_CONTRASTS = 5 };
 
 static const char *path_of(const char *name)
 {
@@ -158,42 +165,57 @@ static void write_case(const char *name, const char *text_sv, const char *text_e
     text_buffer_format(&written, "%s\n  %s\n  %s\n", name, text_sv, text_en);
 }
 
-/* What verdicts and levels allow the Swedish sentence to say, and oblige it to. */
-static void no_more_than(const char *name, const char *text, size_t now, size_t before, size_t change, size_t contrast)
+/* What verdicts allow the Swedish sentence to say of a change, and oblige it to. */
+static void change_is_told(const char *name, const char *text, const char *change)
 {
-    const char *verdict = changes[change].name;
-    bool is_unchanged = text_is(verdict, "unchanged"), is_small = text_is(verdict, "small"),
-         is_open = text_is(verdict, "inconclusive"), is_undecided = text_is(verdict, "undecided"),
-         is_compared = changes[change].verdict != VERDICT_NONE && !text_is(verdict, "not_comparable");
-    bool is_all_alike = text_is(verdict, "all alike"), is_of_many = text_is(verdict, "one of many"),
-         is_contrast_open = text_starts(contrasts[contrast].name, "open");
-    bool is_high = levels[now].level == LEVEL_HIGH, is_low = levels[now].level == LEVEL_LOW;
-    bool is_still = is_compared && now == before && (is_high || is_low);
-    holds(name, text, "har ökat", text_is(verdict, "increased") || is_all_alike);
-    holds(name, text, "har minskat", text_is(verdict, "decreased"));
-    holds(name, text, "förändringen är säkerställd men mindre än", is_small);
+    bool is_rise = text_is(change, "increased") || text_is(change, "all alike"), is_fall = text_is(change, "decreased"),
+         is_small_rise = text_is(change, "increased, small"), is_small_fall = text_is(change, "decreased, small"),
+         is_open = text_is(change, "inconclusive"), is_perhaps = text_starts(change, "perhaps"),
+         is_mode = text_is(change, "mode"), is_unchanged = text_is(change, "unchanged");
+    holds(name, text, "har ökat", is_rise || is_small_rise);
+    holds(name, text, "har minskat", is_fall || is_small_fall);
+    holds(name, text, "har ökat något", is_small_rise);
+    holds(name, text, "har minskat något", is_small_fall);
+    holds(name, text, "förändringen är säkerställd men mindre än", is_small_rise || is_small_fall);
+    holds(name, text, "(+12|(−14|(+1,20|(−1,40|(+35|(+3,50", is_rise || is_fall);
+    holds(name, text, "98,8 % konfidensintervall", is_rise || is_fall);
     holds(name, text, "en eventuell förändring är mindre än", is_unchanged);
-    holds(name, text, "samma höga nivå|samma låga nivå|samma nivå|nivån är oförändrad",
-          is_unchanged || (is_small && !is_high && !is_low));
-    holds(name, text, "minsta förändring som hade kunnat ses|hade behövt vara", is_open || is_of_many);
-    holds(name, text, "underlaget för 2020 är för litet", is_undecided);
-    holds(name, text, "går inte att avgöra|går det inte att avgöra|Det går inte att avgöra",
-          is_open || is_undecided || is_of_many || is_contrast_open);
-    holds(name, text, "skillnaden är inte säkerställd när fyra jämförelser görs samtidigt", is_of_many);
-    holds(name, text, "skillnaden är inte säkerställd när 48 jämförelser görs samtidigt",
-          is_contrast_open && *contrasts[contrast].reason != '\0');
+    holds(name, text, "samma höga nivå|samma låga nivå|samma nivå|oförändra|kvarstår|ungefär", is_unchanged);
+    holds(name, text, "skulle upptäckas i åtta fall av tio", is_open || is_perhaps || is_mode);
+    holds(name, text, "inom felmarginalen", is_open);
+    holds(name, text, "iffran är högre", text_is(change, "perhaps higher"));
+    holds(name, text, "iffran är lägre", text_is(change, "perhaps lower"));
+    holds(name, text, "men det kan vara en slump", is_perhaps);
+    holds(name, text, "när fyra jämförelser görs samtidigt", false);
+    holds(name, text, "en annan andel svarade på webben än förra gången", is_mode);
+    holds(name, text, "underlaget för 2020 är för litet", text_is(change, "undecided"));
     holds(name, text,
           "Observera: alla svarade likadant 2020, och prövningen räknar med att andelen ändå kan vara en annan",
-          is_all_alike);
-    holds(name, text, "kan inte jämföras med 2020", text_is(verdict, "not_comparable"));
+          text_is(change, "all alike"));
+    holds(name, text, "kan inte jämföras med 2020", text_is(change, "not_comparable"));
+}
+
+/* What levels and contrasts allow it to say, and oblige it to. */
+static void no_more_than(const char *name, const char *text, size_t now, size_t before, size_t change, size_t contrast)
+{
+    enum verdict verdict = changes[change].verdict;
+    bool is_compared = verdict != VERDICT_NONE && verdict != VERDICT_NOT_COMPARABLE,
+         is_contrast_open = text_starts(contrasts[contrast].name, "open"), is_high = levels[now].level == LEVEL_HIGH,
+         is_low = levels[now].level == LEVEL_LOW;
+    bool is_still = is_compared && now == before && (is_high || is_low);
+    change_is_told(name, text, changes[change].name);
+    holds(name, text, "går inte att avgöra",
+          text_is(changes[change].name, "undecided") || text_is(changes[change].name, "mode") || is_contrast_open);
+    holds(name, text, "skillnaden är inte säkerställd när 48 jämförelser görs samtidigt",
+          is_contrast_open && *contrasts[contrast].reason != '\0');
     holds(name, text, "högt|höga nivå", is_high);
     holds(name, text, "lågt|låga nivå", is_low);
     holds(name, text, "fortsatt|samma höga|samma låga", is_still);
-    bool is_arrived =
-        (is_high && (text_is(verdict, "increased") || is_all_alike)) || (is_low && text_is(verdict, "decreased"));
+    bool is_arrived = (is_high && verdict == VERDICT_INCREASED) || (is_low && verdict == VERDICT_DECREASED);
     holds(name, text, "ligger nu", is_arrived && now != before && levels[before].level != LEVEL_UNDETERMINED);
-    holds(name, text, "högre", text_is(contrasts[contrast].name, "above"));
-    holds(name, text, "lägre", text_is(contrasts[contrast].name, "below"));
+    holds(name, text, "ligger högre|Nivån är högre", text_is(contrasts[contrast].name, "above"));
+    holds(name, text, "ligger lägre|Nivån är lägre", text_is(contrasts[contrast].name, "below"));
+    holds(name, text, "99 % konfidensintervall", contrasts[contrast].verdict != VERDICT_NONE);
     holds(name, text, "Om nivån skiljer sig från den", is_contrast_open);
 }
 
@@ -213,8 +235,12 @@ static void write_combination(size_t now, size_t before, size_t change, size_t c
                                 .estimate_from = is_undecided ? MISSING : from,
                                 .estimate_to = to,
                                 .change = to - from,
-                                .ci_low = to - from - 0.04 * size,
-                                .ci_high = to - from + 0.04 * size,
+                                .ci_low = to - from - 0.7 * changes[change].half * size,
+                                .ci_high = to - from + 0.7 * changes[change].half * size,
+                                .ci_family_low = to - from - changes[change].half * size,
+                                .ci_family_high = to - from + changes[change].half * size,
+                                .ci_family_confidence = is_missing(changes[change].half) ? MISSING : confidence_of_four,
+                                .median_change = MISSING,
                                 .relevant_change = 0.05 * size,
                                 .detectable = is_undecided ? MISSING : 0.09 * size,
                                 .verdict = changes[change].verdict,
@@ -227,8 +253,11 @@ static void write_combination(size_t now, size_t before, size_t change, size_t c
                                   .estimate = to,
                                   .estimate_reference = to - apart,
                                   .contrast = apart,
-                                  .ci_low = apart - 0.08 * size,
-                                  .ci_high = apart + 0.08 * size,
+                                  .ci_low = apart - 0.06 * size,
+                                  .ci_high = apart + 0.06 * size,
+                                  .ci_family_low = apart - 0.08 * size,
+                                  .ci_family_high = apart + 0.08 * size,
+                                  .ci_family_confidence = 0.99,
                                   .verdict = contrasts[contrast].verdict,
                                   .reason = reasons_of(&picture.arena, contrasts[contrast].reason) };
     const struct contrast_row *told[] = { &other };
@@ -247,65 +276,167 @@ static void write_combination(size_t now, size_t before, size_t change, size_t c
     write_case(name, text_sv, sentence_survey((struct teller){ &en, &picture, &err, NULL }, &statement));
 }
 
-/* The register: the judgement on the year before, and that on the mean of the years before. */
+/* The register: the year before is judged, or the mean of years that had next to nothing is; the other is context. */
 static const struct {
     const char *name;
     enum verdict verdict;
     const char *reason;
-} judgements[] = { { "increased", VERDICT_INCREASED, "" },
-                   { "decreased", VERDICT_DECREASED, "" },
-                   { "unchanged", VERDICT_UNCHANGED, "" },
-                   { "inconclusive", VERDICT_INCONCLUSIVE, "" },
-                   { "too few", VERDICT_INCONCLUSIVE, "too few crimes" },
-                   { "one of many", VERDICT_INCONCLUSIVE, "uneven years: 9.0; comparisons made: 9" },
-                   { "not_comparable", VERDICT_NOT_COMPARABLE, "break: ny brottskod" },
-                   { "none", VERDICT_NONE, "" } };
-enum { N_JUDGEMENTS = 8 };
+    double ratio;
+} judgements[] = { { "increased", VERDICT_INCREASED, "", 1.6 },
+                   { "decreased", VERDICT_DECREASED, "", 0.6 },
+                   { "increased, small", VERDICT_INCREASED, "real but small", 1.02 },
+                   { "decreased, small", VERDICT_DECREASED, "real but small", 0.81 },
+                   { "unchanged", VERDICT_UNCHANGED, "", 0.92 },
+                   { "inconclusive", VERDICT_INCONCLUSIVE, "", 1.05 },
+                   { "few", VERDICT_INCONCLUSIVE, "too few crimes", 1.3 },
+                   { "few, one of many", VERDICT_INCONCLUSIVE, "comparisons made: 9; too few crimes", 1.3 },
+                   { "no years", VERDICT_INCONCLUSIVE, "too few years before", 1.4 },
+                   { "against", VERDICT_INCONCLUSIVE, "others changed more", 0.95 },
+                   { "as elsewhere", VERDICT_INCONCLUSIVE, "as elsewhere", 0.8 },
+                   { "perhaps", VERDICT_INCONCLUSIVE, "comparisons made: 9", 1.4 },
+                   { "not_comparable", VERDICT_NOT_COMPARABLE, "break: ny brottskod", MISSING } };
 
-static struct change_row judgement_row(size_t i, int from_year, double from)
+/* How a comparison of the year stands there. */
+static const struct {
+    const char *name;
+    double from; /* of the baseline; 0: the years before had none */
+    bool is_mean, has_other, has_median;
+} bases[] = { { "year before, beyond others", 44, false, true, true },
+              { "year before, alone", 44, false, false, false },
+              { "year before without a case", 0, false, true, true },
+              { "mean, beyond others", 2.4, true, true, true },
+              { "mean of none", 0, true, true, true } };
+enum { N_JUDGEMENTS = sizeof judgements / sizeof *judgements, N_BASES = sizeof bases / sizeof *bases };
+
+static struct change_row judgement_row(size_t i, size_t base)
 {
-    static const struct {
-        const char *name;
-        double ratio;
-    } ratios[] = { { "increased", 1.6 }, { "decreased", 0.6 }, { "one of many", 1.4 } };
-    double ratio = 1.05;
-    for (size_t k = 0; k < sizeof ratios / sizeof *ratios; k++)
-        ratio = text_is(judgements[i].name, ratios[k].name) ? ratios[k].ratio : ratio;
-    return (struct change_row){ .from_year = wave_of_year(from_year),
+    double ratio = bases[base].from > 0 ? judgements[i].ratio : MISSING,
+           others = bases[base].has_median ? 0.9 : MISSING;
+    bool is_narrow = text_is(judgements[i].reason, "real but small") || judgements[i].verdict == VERDICT_UNCHANGED;
+    double reach = is_narrow ? 1.08 : 1.333;
+    return (struct change_row){ .baseline = bases[base].is_mean ? BASELINE_MEAN : BASELINE_PREVIOUS,
+                                .from_year = wave_of_year(bases[base].is_mean ? 2016 : 2020),
                                 .to_year = wave_of_year(2021),
+                                .n_years = bases[base].is_mean ? 5 : 1,
                                 .measure = COMPARISON_RATIO,
-                                .estimate_from = from,
+                                .estimate_from = bases[base].from,
                                 .estimate_to = 45,
                                 .change = ratio,
-                                .ci_low = ratio * 0.8,
-                                .ci_high = ratio * 1.25,
+                                .ci_low = ratio / sqrt(reach),
+                                .ci_high = ratio * sqrt(reach),
+                                .ci_family_low = ratio / reach,
+                                .ci_family_high = ratio * reach,
+                                .ci_family_confidence = is_missing(ratio) ? MISSING : confidence_of_four,
+                                .median_change = others,
                                 .relevant_change = 1.25,
                                 .detectable = 1.9,
                                 .verdict = judgements[i].verdict,
                                 .reason = reasons_of(&picture.arena, judgements[i].reason) };
 }
 
-static void write_register(size_t i, size_t k)
+/* The comparison of the year that is not judged. */
+static struct change_row context_row(size_t base)
 {
+    bool is_mean = !bases[base].is_mean;
+    return (struct change_row){ .baseline = is_mean ? BASELINE_MEAN : BASELINE_PREVIOUS,
+                                .from_year = wave_of_year(is_mean ? 2016 : 2020),
+                                .to_year = wave_of_year(2021),
+                                .n_years = is_mean ? 5 : 1,
+                                .measure = COMPARISON_RATIO,
+                                .estimate_from = is_mean ? 43.2 : 2,
+                                .estimate_to = 45,
+                                .change = MISSING,
+                                .ci_low = MISSING,
+                                .ci_high = MISSING,
+                                .ci_family_low = MISSING,
+                                .ci_family_high = MISSING,
+                                .ci_family_confidence = MISSING,
+                                .median_change = MISSING,
+                                .relevant_change = 1.25,
+                                .detectable = MISSING,
+                                .verdict = VERDICT_INCONCLUSIVE,
+                                .reason = reasons_of(&picture.arena, "context") };
+}
+
+/* What a judgement allows the Swedish sentence to say, and obliges it to. */
+static void judgement_is_told(const char *name, const char *text, size_t i, size_t base)
+{
+    const char *is = judgements[i].name;
+    bool is_mean = bases[base].is_mean, is_perhaps = text_is(is, "perhaps"), is_few = text_starts(is, "few"),
+         is_tested = !is_few && !text_is(is, "no years") && judgements[i].verdict != VERDICT_NOT_COMPARABLE;
+    bool has_ratio = is_tested && bases[base].from > 0 && !(is_mean && text_is(is, "inconclusive"));
+    holds(name, text, "ökningen|Ökningen|säkerställd ökning",
+          verdict_is_change(judgements[i].verdict) && judgements[i].ratio > 1);
+    holds(name, text, "inskningen", judgements[i].verdict == VERDICT_DECREASED);
+    holds(name, text, "ökat något|minskat något", !is_mean && text_is(judgements[i].reason, "real but small"));
+    holds(name, text, "oförändrat", text_is(is, "unchanged"));
+    holds(name, text, "inte större än vad som är vanligt från år till år", !is_mean && text_is(is, "inconclusive"));
+    holds(name, text, "inte större än slumpen kan ge", is_mean && text_is(is, "inconclusive"));
+    holds(name, text, "för få", is_few);
+    holds(name, text, "inte är känt hur mycket antalet brukar växla", text_is(is, "no years"));
+    holds(name, text, "mindre än i andra kommuner", text_is(is, "against"));
+    holds(name, text, "liksom i andra kommuner", text_is(is, "as elsewhere"));
+    holds(name, text, "bland så många jämförelser", is_perhaps);
+    holds(name, text, "kan inte jämföras", text_is(is, "not_comparable"));
+    holds(name, text, "98,8 % konfidensintervall", has_ratio);
+    holds(name, text, "kvot mot andra kommuners utveckling", has_ratio && bases[base].has_median);
+    holds(name, text, "efter fem år utan något fall",
+          is_mean && bases[base].from == 0 && judgements[i].verdict == VERDICT_INCREASED);
+    holds(name, text, "felmarginal|risken|går inte att avgöra|växlat mer", false);
+}
+
+static void write_register(size_t i, size_t base)
+{
+    bool has_fallen_from_none = bases[base].from == 0 && judgements[i].ratio < 1;
+    bool is_never_of_mean =
+        text_is(judgements[i].reason, "real but small") || judgements[i].verdict == VERDICT_NOT_COMPARABLE;
+    if (has_fallen_from_none || (bases[base].is_mean && is_never_of_mean))
+        return; /* neither can be: of a mean that cannot be compared the year before is judged */
     struct rate_row rate = { .year = 2021, .count = 45, .population = 17000, .status = STATUS_OK };
-    struct change_row previous = judgement_row(i, 2020, 44), mean = judgement_row(k, 2016, 43.2);
-    struct crime_statement statement = { &burglary, &rate, judgements[i].verdict != VERDICT_NONE ? &previous : NULL,
-                                         judgements[k].verdict != VERDICT_NONE ? &mean : NULL };
-    const char *name =
-        arena_format(&picture.arena, "register, year before %s, mean %s", judgements[i].name, judgements[k].name);
+    struct change_row judged = judgement_row(i, base), other = context_row(base);
+    const struct change_row *beside = bases[base].has_other ? &other : NULL;
+    struct crime_statement statement = { &burglary, &rate, bases[base].is_mean ? beside : &judged,
+                                         bases[base].is_mean ? &judged : beside };
+    const char *name = arena_format(&picture.arena, "register, %s: %s", bases[base].name, judgements[i].name);
     const char *text = sentence_crime((struct teller){ &sv, &picture, &err, NULL }, &statement);
-    const char *a = judgements[i].name, *b = judgements[k].name;
-    holds(name, text, "ökningen", text_is(a, "increased") || text_is(b, "increased"));
-    holds(name, text, "minskningen", text_is(a, "decreased") || text_is(b, "decreased"));
-    holds(name, text, "statistiskt säkerställd", says("increased decreased", a) || says("increased decreased", b));
-    holds(name, text, "när nio jämförelser görs samtidigt", text_is(a, "one of many") || text_is(b, "one of many"));
-    holds(name, text, "har växlat mer mellan åren", false);
-    holds(name, text, "oförändrad", text_is(a, "unchanged") || text_is(b, "unchanged"));
-    holds(name, text, "går inte att avgöra|går det att avgöra|går det inte att avgöra",
-          says("inconclusive too few one of many", a) || says("inconclusive too few one of many", b));
-    holds(name, text, "för få brott", text_is(a, "too few") || text_is(b, "too few"));
-    holds(name, text, "kan inte jämföras", text_is(a, "not_comparable"));
+    judgement_is_told(name, text, i, base);
     write_case(name, text, sentence_crime((struct teller){ &en, &picture, &err, NULL }, &statement));
+}
+
+/* The register's trend, with what others did and without. */
+static void write_trend(enum verdict verdict, bool has_median)
+{
+    static const double slopes
+        [] = { [VERDICT_INCREASED] = 0.12,
+               [VERDICT_DECREASED] = -0.12,
+               [VERDICT_UNCHANGED] = -0.01,
+               [VERDICT_INCONCLUSIVE] = -0.05 },
+  reaches[] = {
+      [VERDICT_INCREASED] = 0.07, [VERDICT_DECREASED] = 0.07, [VERDICT_UNCHANGED] = 0.02, [VERDICT_INCONCLUSIVE] = 0.1
+  };
+    struct trend_row trend = { .from_year = wave_of_year(2015),
+                               .to_year = wave_of_year(2021),
+                               .model = TREND_DRIFT,
+                               .slope = slopes[verdict],
+                               .ci_low = slopes[verdict] - 0.7 * reaches[verdict],
+                               .ci_high = slopes[verdict] + 0.7 * reaches[verdict],
+                               .ci_family_low = slopes[verdict] - reaches[verdict],
+                               .ci_family_high = slopes[verdict] + reaches[verdict],
+                               .ci_family_confidence = confidence_of_four,
+                               .median_slope = has_median ? -0.02 : MISSING,
+                               .phi = MISSING,
+                               .verdict = verdict };
+    const char *name =
+        arena_format(&picture.arena, "trend %s, %s", verdict_word(verdict), has_median ? "beyond others" : "alone");
+    const char *text = crime_trend_sentence((struct teller){ &sv, &picture, &err, NULL }, &trend);
+    holds(name, text, "har antalet per invånare ökat", verdict == VERDICT_INCREASED);
+    holds(name, text, "har antalet per invånare minskat", verdict == VERDICT_DECREASED);
+    holds(name, text, "Trenden är säkerställd", verdict_is_change(verdict));
+    holds(name, text, "ingen säkerställd trend", verdict == VERDICT_INCONCLUSIVE);
+    holds(name, text, "i stort sett oförändrat", verdict == VERDICT_UNCHANGED);
+    holds(name, text, "jämfört med andra kommuner", has_median);
+    holds(name, text, "98,8 % konfidensintervall", true);
+    write_case(name, text, crime_trend_sentence((struct teller){ &en, &picture, &err, NULL }, &trend));
 }
 
 static void write_all(void)
@@ -316,8 +447,12 @@ static void write_all(void)
                 for (size_t contrast = 0; contrast < N_CONTRASTS; contrast++)
                     write_combination(now, before, change, contrast);
     for (size_t i = 0; i < N_JUDGEMENTS; i++)
-        for (size_t k = 0; k < N_JUDGEMENTS; k++)
-            write_register(i, k);
+        for (size_t base = 0; base < N_BASES; base++)
+            write_register(i, base);
+    for (enum verdict verdict = VERDICT_INCREASED; verdict < VERDICT_NOT_COMPARABLE; verdict++) {
+        write_trend(verdict, true);
+        write_trend(verdict, false);
+    }
 }
 
 static void every_combination_has_its_sentence_and_none_says_more_than_its_verdict(void **state)

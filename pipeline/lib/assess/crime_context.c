@@ -62,8 +62,8 @@ const char *crime_trend_sentence(struct teller teller, const struct trend_row *t
         { "from_year", wording_year(catalogue, study, trend->from_year) },
         { "to_year", wording_year(catalogue, study, trend->to_year) },
         { "change", wording_signed(catalogue, 100 * expm1(interval.value), decimals, teller.err) },
+        { "beyond", is_missing(trend->median_slope) ? "" : sentence_text(teller, "sentence.trend.beyond", NULL) },
         { "confidence", sentence_confidence_of(teller, interval.confidence) },
-
         { "low", wording_signed(catalogue, limits.factor * limits.low, decimals, teller.err) },
         { "high", wording_signed(catalogue, limits.factor * limits.high, decimals, teller.err) },
         { 0 },

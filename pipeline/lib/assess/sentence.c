@@ -667,11 +667,12 @@ static const char *judgement_key(const struct change_row *change)
     } known[] = { { REASON_NO_YEARS, "no_years" },
                   { REASON_TOO_FEW_CRIMES, "few" },
                   { REASON_AGAINST, "against" },
-                  { REASON_AS_ELSEWHERE, "as_elsewhere" },
-                  { REASON_FAMILY, "perhaps" } };
+                  { REASON_AS_ELSEWHERE, "as_elsewhere" } };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (reasons_has(change->reason, known[i].reason))
             return known[i].key;
+    if (reasons_has(change->reason, REASON_FAMILY))
+        return has_mean ? "perhaps.mean" : "perhaps";
     return has_mean ? "inconclusive.mean" : "inconclusive";
 }
 
@@ -681,7 +682,19 @@ static const struct change_row *judged_of(const struct crime_statement *statemen
     const struct change_row *mean = statement->mean;
     bool is_mean =
         mean != NULL && mean->verdict != VERDICT_NOT_COMPARABLE && !reasons_has(mean->reason, REASON_CONTEXT);
-    return is_mean ? mean : statement->previous;
+    const struct change_row *judged = is_mean ? mean : statement->previous;
+    return judged != NULL && reasons_has(judged->reason, REASON_CONTEXT) ? NULL : judged;
+}
+
+/* " (kvot 1,21, 95 % konfidensintervall 0,76 till 1,92)"; "" from no crimes, of which there is no ratio. */
+static const char *ratio_of(struct teller teller, const struct change_row *change)
+{
+    if (is_missing(change->change))
+        return "";
+    struct judged_interval interval = judged_interval_of_change(change, single_confidence(teller));
+    struct filling ratio[] = { { "ratio", sentence_ratio(teller, interval, !is_missing(change->median_change)) },
+                               { 0 } };
+    return sentence_text(teller, "sentence.crime.by", ratio);
 }
 
 static const char *crime_judgement(struct teller teller, const struct change_row *change)
@@ -689,11 +702,9 @@ static const char *crime_judgement(struct teller teller, const struct change_row
     const char *explanation = reasons_for(teller, change->reason, REASON_EXPLAINS);
     sentence_claims(teller, claim_of_change(change));
     const char *limit = sentence_number(teller, (change->relevant_change - 1) * 100, 0);
-    struct judged_interval interval = judged_interval_of_change(change, single_confidence(teller));
     bool is_down = change->change < 1;
     struct filling fillings[] = {
-        { "ratio",
-          is_missing(change->change) ? "" : sentence_ratio(teller, interval, !is_missing(change->median_change)) },
+        { "by", ratio_of(teller, change) },
         { "limit", sentence_text(teller, "sentence.crime.limit", (struct filling[]){ { "number", limit }, { 0 } }) },
         { "reason", *explanation != '\0' ? explanation : sentence_text(teller, "reason.none", NULL) },
         { "moved", sentence_text(teller, is_down ? "sentence.crime.fell" : "sentence.crime.rose", NULL) },

@@ -164,12 +164,9 @@ void picture_study_parts(struct picture *picture, struct filling parts[N_STUDY_P
 void picture_method_parts(struct picture *picture, struct filling parts[N_METHOD_PARTS], struct error *err)
 {
     struct catalogue *catalogue = &picture->catalogue;
-    double alpha = picture->study.settings.alpha;
     const struct filling all[N_METHOD_PARTS] = {
         { "confidence", wording_number(catalogue, 100 * picture->study.settings.confidence, 0, err) },
-        { "alpha", wording_percent(catalogue, alpha, 0, err) },
-        { "inner",
-          wording_number(catalogue, 100 * (1 - 2 * alpha), 0, err) }, /* of the interval that two one-sided tests are */
+        { "alpha", wording_percent(catalogue, picture->study.settings.alpha, 0, err) },
         { "rate", wording_percent(catalogue, picture->study.settings.false_discovery_rate, 0, err) },
         { "ratio", wording_number(catalogue, picture->study.settings.relevant_ratio, 2, err) },
         { 0 },
