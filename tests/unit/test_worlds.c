@@ -101,7 +101,7 @@ static int open_peers(void **state)
     (void)state;
     struct error err = { 0 };
     char *folder = file_join(getenv("ROOT"), "pipeline/register");
-    bool done = peers_open(&peers, folder, &err);
+    bool done = peers_open(&peers, folder, NULL, &err);
     free(folder);
     error_print(&err, "test_worlds", stderr);
     error_clear(&err);

@@ -263,7 +263,7 @@ int main(int n_words, char **words)
     }
     (void)gsl_set_error_handler_off();
     char *data = file_join(build, "share/lagesbild/register");
-    bool done = choose_worlds(&trial, &err) && peers_open(&trial.peers, data, &err) &&
+    bool done = choose_worlds(&trial, &err) && peers_open(&trial.peers, data, NULL, &err) &&
                 (makes_study ? make_study(&trial, words + 1, n_operands, &err) : try_all(&trial, &err));
     error_print(&err, "truth", stderr);
     error_clear(&err);

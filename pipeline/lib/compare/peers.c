@@ -122,6 +122,8 @@ bool peers_panel_of_register(const struct peers *peers, const char *series, int 
 /* What the register calls a series of the study. */
 static const char *register_name(const struct peers *peers, const char *series)
 {
+    if (peers->series == NULL)
+        return series;
     TABLE_EACH (crime_series, row, peers->series)
         if (text_is(row->series, series) && *row->register_series != '\0')
             return row->register_series;

@@ -16,7 +16,7 @@
 struct peers {
     struct register_counts counts;
     struct table municipalities;
-    const struct table *series; /* borrowed */
+    const struct table *series; /* borrowed, or NULL: all are of the same name */
     size_t *group, n_groups;
 };
 
