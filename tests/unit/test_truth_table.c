@@ -187,7 +187,7 @@ static void change_is_told(const char *name, const char *text, const char *chang
     holds(name, text, "iffran är lägre", text_is(change, "perhaps lower"));
     holds(name, text, "men det kan vara en slump", is_perhaps);
     holds(name, text, "när fyra jämförelser görs samtidigt", false);
-    holds(name, text, "en annan andel svarade på webben än förra gången", is_mode);
+    holds(name, text, "svaren kom in på andra sätt än tidigare", is_mode);
     holds(name, text, "underlaget för 2020 är för litet", text_is(change, "undecided"));
     holds(name, text,
           "Observera: alla svarade likadant 2020, och prövningen räknar med att andelen ändå kan vara en annan",
