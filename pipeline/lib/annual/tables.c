@@ -4,18 +4,21 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "judge/interval.h"
 #include "language/wording.h"
 #include "picture/phrase.h"
 #include "picture/picture_rows.h"
 #include "study/index_rules.h"
 
 /* Which rows a table of the kit has: of the picture's year, or up to it; of one source; of shares or of what is none;
- * and what `is_kept` keeps. What is not said does not matter. The other members are offsets in the row. */
+ * and what `is_kept` keeps. told: what a row is shown as, NULL: as it is. What is not said does not matter. The other
+ * members are offsets in the row. */
 struct kit_rows {
     bool has_year, is_wave, is_until, has_source, has_shares, has_others;
     size_t year, source, subject;
     enum source from;
     bool (*is_kept)(const void *row);
+    const void *(*told)(struct picture *picture, const void *row);
 };
 
 /* A table of the kit: its name, of which annual.table.NAME and annual.note.NAME are the texts, whose figures it holds,
@@ -88,6 +91,46 @@ static struct view_cell method_cell(struct picture *picture, const void *data, s
 static const struct view_column share_columns[] = { ESTIMATE_VIEW("share", FORMAT_SHARE) },
                                 value_columns[] = { ESTIMATE_VIEW("value", FORMAT_DECIMALS) };
 
+/* The verdict of a change, small or not; why is a column of its own. */
+static struct view_cell change_verdict_cell(struct picture *picture, const void *data, struct error *err)
+{
+    const struct change_row *row = data;
+    return cell_text(wording_judged(&picture->catalogue, row->verdict, row->reason, err));
+}
+
+static struct view_cell contrast_verdict_cell(struct picture *picture, const void *data, struct error *err)
+{
+    const struct contrast_row *row = data;
+    return cell_text(capital(picture, phrase_contrast_verdict(picture, row, err)));
+}
+
+/* A change with the one interval that is told of it, and its level of confidence. */
+static const void *told_change(struct picture *picture, const void *data)
+{
+    const struct change_row *row = data;
+    struct change_row *told = arena_new(&picture->arena, sizeof *told);
+    struct judged_interval interval = judged_interval_of_change(row, picture->study.settings.confidence);
+    *told = *row;
+    told->change = interval.value;
+    told->ci_low = interval.low;
+    told->ci_high = interval.high;
+    told->ci_family_confidence = is_missing(interval.low) && is_missing(interval.high) ? MISSING : interval.confidence;
+    return told;
+}
+
+static const void *told_contrast(struct picture *picture, const void *data)
+{
+    const struct contrast_row *row = data;
+    struct contrast_row *told = arena_new(&picture->arena, sizeof *told);
+    struct judged_interval interval = judged_interval_of_contrast(row, picture->study.settings.confidence);
+    *told = *row;
+    told->contrast = interval.value;
+    told->ci_low = interval.low;
+    told->ci_high = interval.high;
+    told->ci_family_confidence = is_missing(interval.low) && is_missing(interval.high) ? MISSING : interval.confidence;
+    return told;
+}
+
 /* Changes of the survey, of shares or of what is in units of its own. */
 /* clang-format off */
 #define CHANGE_VIEW(value, heading, difference, width) \
@@ -103,8 +146,9 @@ static const struct view_column share_columns[] = { ESTIMATE_VIEW("share", FORMA
     { heading, difference, VIEW_FIELD(change, change) }, \
     { "ci_low", difference, VIEW_FIELD(change, ci_low) }, \
     { "ci_high", difference, VIEW_FIELD(change, ci_high) }, \
+    { "confidence", FORMAT_SHARE, VIEW_FIELD(change, ci_family_confidence), .decimals = 1 }, \
     { "detectable", width, VIEW_FIELD(change, detectable) }, \
-    { "verdict", FORMAT_VERDICT, VIEW_FIELD(change, verdict) }, \
+    { "verdict", FORMAT_TEXT, .cell = change_verdict_cell }, \
     { "reason", FORMAT_REASON, VIEW_FIELD(change, reason) }
 /* clang-format on */
 static const struct view_column share_change_columns[] = { CHANGE_VIEW(FORMAT_SHARE, "points", FORMAT_POINTS,
@@ -145,7 +189,8 @@ static const struct view_column difference_columns[] = {
     { "difference_points", FORMAT_POINTS, VIEW_FIELD(contrast, contrast) },
     { "ci_low", FORMAT_POINTS, VIEW_FIELD(contrast, ci_low) },
     { "ci_high", FORMAT_POINTS, VIEW_FIELD(contrast, ci_high) },
-    { "contrast", FORMAT_WORD, VIEW_WORD_OF("page.contrast", verdict, contrast, verdict) },
+    { "confidence", FORMAT_SHARE, VIEW_FIELD(contrast, ci_family_confidence), .decimals = 1 },
+    { "contrast", FORMAT_TEXT, .cell = contrast_verdict_cell },
     { "reason", FORMAT_REASON, VIEW_FIELD(contrast, reason) },
 };
 
@@ -248,7 +293,8 @@ static const struct view_column crime_change_columns[] = {
     { "ratio_plain", FORMAT_DECIMALS, VIEW_FIELD(change, change) },
     { "ci_low", FORMAT_DECIMALS, VIEW_FIELD(change, ci_low) },
     { "ci_high", FORMAT_DECIMALS, VIEW_FIELD(change, ci_high) },
-    { "verdict", FORMAT_VERDICT, VIEW_FIELD(change, verdict) },
+    { "confidence", FORMAT_SHARE, VIEW_FIELD(change, ci_family_confidence), .decimals = 1 },
+    { "verdict", FORMAT_TEXT, .cell = change_verdict_cell },
     { "reason", FORMAT_REASON, VIEW_FIELD(change, reason) },
 };
 
@@ -324,14 +370,14 @@ static const struct kit_table kit_tables[] = {
     { "derived", SOURCE_SURVEY, OF(derived), { SHARES(estimate, indicator) },
       { SHOWN(share_columns), VIEW_STATUS(estimate) } },
     { "changes", SOURCE_SURVEY, OF(changes),
-      { IN_YEAR(change, to_year), FROM(change, SOURCE_SURVEY), SHARES(change, subject) },
+      { IN_YEAR(change, to_year), FROM(change, SOURCE_SURVEY), SHARES(change, subject), .told = told_change },
       { SHOWN(share_change_columns), VIEW_VERDICT(change) } },
     { "changes_other", SOURCE_SURVEY, OF(changes),
-      { IN_YEAR(change, to_year), FROM(change, SOURCE_SURVEY), OTHERS(change, subject) },
+      { IN_YEAR(change, to_year), FROM(change, SOURCE_SURVEY), OTHERS(change, subject), .told = told_change },
       { SHOWN(value_change_columns), VIEW_VERDICT(change) } },
     { "plan", SOURCE_SURVEY, OF(plan), { SHARES(plan, subject) }, { SHOWN(plan_columns), .missing = MARK_NOT_APPLICABLE } },
     { "differences", SOURCE_SURVEY, OF(contrasts),
-      { IN_YEAR(contrast, year), FROM(contrast, SOURCE_SURVEY), SHARES(contrast, subject) },
+      { IN_YEAR(contrast, year), FROM(contrast, SOURCE_SURVEY), SHARES(contrast, subject), .told = told_contrast },
       { SHOWN(difference_columns), VIEW_VERDICT(contrast) } },
     { "index", SOURCE_SURVEY, OF(index), { UNTIL(index, year), .is_kept = is_index },
       { SHOWN(index_columns), VIEW_STATUS(index) } },
@@ -339,7 +385,8 @@ static const struct kit_table kit_tables[] = {
       { SHOWN(comparator_columns), .missing = MARK_UNAVAILABLE } },
     { "crime", SOURCE_CRIME, OF(rates), { UNTIL(rate, year), .is_kept = is_yearly },
       { SHOWN(rate_columns), VIEW_STATUS(rate) } },
-    { "crime_changes", SOURCE_CRIME, OF(changes), { IN_YEAR(change, to_year), FROM(change, SOURCE_CRIME) },
+    { "crime_changes", SOURCE_CRIME, OF(changes),
+      { IN_YEAR(change, to_year), FROM(change, SOURCE_CRIME), .told = told_change },
       { SHOWN(crime_change_columns), VIEW_VERDICT(change) } },
     { "mentions", SOURCE_NONE, OF(mentions), { UNTIL(notes_theme, year) },
       { SHOWN(mention_columns), .missing = MARK_UNAVAILABLE } },
@@ -390,7 +437,7 @@ void tables_collect(struct book *book, struct picture *picture, struct error *er
         struct listing listing = open_listing(kit, table->n_rows, picture, err);
         for (size_t i = 0; i < table->n_rows; i++, row += table->schema->row_size)
             if (is_kept(&kit->rows, picture, row))
-                listing_add(&listing, picture, row, err);
+                listing_add(&listing, picture, kit->rows.told != NULL ? kit->rows.told(picture, row) : row, err);
         if (listing.n_rows > 0)
             book->listings[book->n_listings++] = listing;
     }

@@ -45,18 +45,16 @@ static struct tests count_tests(const struct report *report, bool of_holm)
     return tests;
 }
 
-/* What may be false among n_found: under Benjamini and Hochberg's rule at most the share `rate` of them on average,
- * under Holm's any of a family's with probability `rate` at most. */
+/* How often the method errs: under Benjamini and Hochberg's rule at most the share `rate` of what it finds is wrong on
+ * average, under Holm's there is anything wrong in at most that share of years without a change. */
 static void add_chance(struct report *report, const char *key, const struct tests *tests, double rate,
                        struct error *err)
 {
     struct catalogue *catalogue = &report->picture->catalogue;
-    double n_false = rate * tests->n_found;
-    const char *number = tests->n_found == 0 ? "none" : tests->n_found == 1 ? "one" : n_false < 1 ? "few" : "many";
+    const char *number = tests->n_found == 0 ? "none" : tests->n_found == 1 ? "one" : "many";
     struct filling parts[] = { { "tested", wording_small_count(catalogue, tests->n_tested, err) },
                                { "found", wording_small_count(catalogue, tests->n_found, err) },
                                { "rate", wording_percent(catalogue, rate, 0, err) },
-                               { "false", wording_small_count(catalogue, (int)ceil(n_false), err) },
                                { 0 } };
     const char *claims = report_claims(report, tests->found), *kind = page_kind(SENTENCE_METHOD);
     html_element(&report->html, "p", catalogue_text_of(catalogue, key, number, parts, err), "data-claim",

@@ -118,7 +118,7 @@ static struct view_cell contrast_interval_cell(struct picture *picture, const vo
 static struct view_cell contrast_verdict_cell(struct picture *picture, const void *data, struct error *err)
 {
     const struct contrast_row *row = data;
-    const char *word = phrase_text_of(picture, "page.contrast", verdict_word(row->verdict), NULL, err);
+    const char *word = phrase_contrast_verdict(picture, row, err);
     bool is_explained =
         (row->verdict == VERDICT_INCONCLUSIVE && row->reason.n > 0) || reasons_has(row->reason, REASON_ALL_ALIKE);
     return cell_text(is_explained ? arena_format(&picture->arena, "%s: %s", word,

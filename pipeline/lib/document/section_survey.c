@@ -22,6 +22,11 @@ static struct view_cell values_cell(struct picture *picture, const void *data, s
     return cell_text(phrase_contrast(picture, data, (struct decimals){ 0, 2 }, err).values);
 }
 
+static struct view_cell contrast_verdict_cell(struct picture *picture, const void *data, struct error *err)
+{
+    return cell_text(phrase_contrast_verdict(picture, data, err));
+}
+
 static struct view_cell difference_cell(struct picture *picture, const void *data, struct error *err)
 {
     const struct contrast_row *row = data;
@@ -38,7 +43,7 @@ static const struct view_column contrast_columns[] = {
     { "groups", .cell = groups_cell },
     { "values", .cell = values_cell },
     { "difference", .cell = difference_cell, .is_right = true },
-    { "contrast", FORMAT_WORD, VIEW_WORD_OF("page.contrast", verdict, contrast, verdict) },
+    { "contrast", FORMAT_TEXT, .cell = contrast_verdict_cell },
 };
 static const struct view contrast_view = { VIEW_COLUMNS(contrast_columns), .caption = "page.contrasts.table" };
 

@@ -21,7 +21,7 @@
     C(T, TEXT, when, "earlier, picture or later", .choices = "earlier picture later") \
     C(T, TEXT, drawn_tick, "year below the axis, empty where there is no room", ) \
     C(T, TEXT, drawn_value, "figure above the bar, empty where there is no room", ) \
-    C(T, NUMBER, expected_low, "counts that the up to five years before lead to expect: a bar that ends within them is not shown to differ", .unit = "crimes", .high = 1e300) \
+    C(T, NUMBER, expected_low, "counts that the year before, what others' counts did, and how much such counts move lead to expect; of next to none the years before: a bar that ends within them is not shown to differ", .unit = "crimes", .high = 1e300) \
     C(T, NUMBER, expected_high, "upper limit", .unit = "crimes", .high = 1e300) \
     C(T, NUMBER, drawn_mean, "the mean where it is drawn: not through the figure above a bar", .unit = "crimes", .high = 2e9)
 FIGURE_TABLE(crime, COLUMNS, "crime.csv", "data of a figure of reported crime")
@@ -74,16 +74,34 @@ static const struct change_row *find_mean(const struct picture *picture, const c
     return is_comparable && !is_missing(mean->estimate_from) ? mean : NULL;
 }
 
-/* The counts whose ratio to the mean of the years before would not be told from 1: the bar's end lies among them where
- * the interval of its ratio holds 1. */
+/* The comparison of a year that is judged, or NULL where none is. */
+static const struct change_row *find_judged(const struct picture *picture, const char *series, int year)
+{
+    static const enum baseline baselines[] = { BASELINE_PREVIOUS, BASELINE_MEAN };
+    for (size_t i = 0; i < sizeof baselines / sizeof *baselines; i++) {
+        struct change_row key = { .subject = series,
+                                  .source = SOURCE_CRIME,
+                                  .domain = "all",
+                                  .baseline = baselines[i],
+                                  .to_year = wave_of_year(year) };
+        const struct change_row *row = picture_change_of(picture, &key);
+        if (row != NULL && row->verdict != VERDICT_NOT_COMPARABLE && !reasons_has(row->reason, REASON_CONTEXT))
+            return row;
+    }
+    return NULL;
+}
+
+/* The counts that would not be told from what the others' change alone makes of the baseline, if they were the only
+ * ones: the bar's end lies among them where the interval of its ratio, unadjusted, holds that change. */
 static void fill_expected(const struct picture *picture, struct figure_crime_row *row)
 {
-    const struct change_row *mean = find_mean(picture, row->series, row->year);
-    if (mean == NULL || is_missing(mean->estimate_to) || !(mean->ci_low > 0) || !(mean->ci_high > 0) ||
-        !(mean->change > 0))
+    const struct change_row *judged = find_judged(picture, row->series, row->year);
+    if (judged == NULL || is_missing(judged->estimate_to) || !(judged->ci_low > 0) || !(judged->ci_high > 0) ||
+        !(judged->change > 0))
         return;
-    row->expected_low = mean->estimate_to / mean->ci_high;
-    row->expected_high = mean->estimate_to / mean->ci_low;
+    double others = is_missing(judged->median_change) ? 1 : judged->median_change;
+    row->expected_low = judged->estimate_to * others / judged->ci_high;
+    row->expected_high = judged->estimate_to * others / judged->ci_low;
 }
 
 static void add_bar(struct figures *figures, const struct series *series, const struct rate_row *rate,

@@ -145,8 +145,8 @@ static void set_outcome(struct followup_row *row, const struct pledge_row *pledg
         return;
     row->outcome_verdict = change->verdict;
     row->change_measure = change->measure;
-    row->change = change->change;
     struct judged_interval interval = judged_interval_of_change(change, MISSING);
+    row->change = interval.value;
     row->ci_low = interval.low;
     row->ci_high = interval.high;
     row->detectable = change->detectable;

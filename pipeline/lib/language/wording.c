@@ -54,7 +54,7 @@ const char *wording_number(struct catalogue *catalogue, double value, int decima
 
 const char *wording_mean_count(struct catalogue *catalogue, double mean, struct error *err)
 {
-    return wording_number(catalogue, mean, rounded(mean, 1) < 10 ? 1 : 0, err);
+    return wording_number(catalogue, mean, mean > 0 && rounded(mean, 1) < 10, err);
 }
 
 const char *wording_percent_number(struct catalogue *catalogue, double share, int decimals, struct error *err)

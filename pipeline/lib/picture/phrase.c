@@ -173,6 +173,15 @@ const char *phrase_reference(struct picture *picture, const struct contrast_row 
                                    : picture_text(picture, "area.whole", err);
 }
 
+const char *phrase_contrast_verdict(struct picture *picture, const struct contrast_row *row, struct error *err)
+{
+    bool is_small = verdict_is_change(row->verdict) && reasons_has(row->reason, REASON_REAL_BUT_SMALL);
+    const char *word = !is_small                           ? verdict_word(row->verdict)
+                       : row->verdict == VERDICT_INCREASED ? "increased_small"
+                                                           : "decreased_small";
+    return phrase_text_of(picture, "page.contrast", word, NULL, err);
+}
+
 struct contrast_sides phrase_contrast(struct picture *picture, const struct contrast_row *row, struct decimals decimals,
                                       struct error *err)
 {

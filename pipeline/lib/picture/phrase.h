@@ -60,6 +60,9 @@ const char *phrase_change_to(struct picture *picture, const struct change_row *c
 /* What a contrast is with, "övriga kommunen", "övriga", "norra"; of a domain of two levels the other one. */
 const char *phrase_reference(struct picture *picture, const struct contrast_row *row, struct error *err);
 
+/* "högre", "något högre": what is said of a contrast. */
+const char *phrase_contrast_verdict(struct picture *picture, const struct contrast_row *row, struct error *err);
+
 /* What a contrast is between and what the two sides are, "centrum jämfört med norra" and "34 % mot 28 %". */
 struct contrast_sides {
     const char *groups, *values;
