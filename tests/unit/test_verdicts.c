@@ -230,14 +230,14 @@ struct situation {
 };
 
 /* What became of it. from_year is MISSING_INTEGER of what compares no years. verdict_of_compare: before 5_protect. low,
- * high: of the interval that decided, in which no change is `none`; detectable, size: of a change, how far from none it
- * lies and how far would be found, logs of a ratio. */
+ * high: of the interval that decided at that confidence, in which no change is `none`; detectable, size: of a change,
+ * how far from none it lies and how far would be found, logs of a ratio. */
 struct judgement {
     bool is_there;
     int from_year;
     enum verdict verdict, verdict_of_compare;
     struct reasons reason;
-    double p, p_adjusted, p_equivalence, low, high, none, size, detectable;
+    double p, p_adjusted, p_equivalence, low, high, confidence, none, size, detectable;
 };
 
 /* The status that a side has in its table. */
@@ -264,6 +264,7 @@ static struct judgement judgement_of_change(const struct change_row *row)
                                .p_adjusted = row->p_adjusted,
                                .p_equivalence = row->p_equivalence,
                                .low = row->ci_family_low,
+                               .confidence = row->ci_family_confidence,
                                .high = either(row->ci_family_high, is_missing(row->ci_family_low) ? MISSING : INFINITY),
                                .none = none,
                                .size = fabs(is_ratio ? log(row->change / none) : row->change),
@@ -280,6 +281,7 @@ static struct judgement judgement_of_contrast(const struct contrast_row *row)
                                .p_adjusted = row->p_adjusted,
                                .p_equivalence = MISSING,
                                .low = row->ci_family_low,
+                               .confidence = row->ci_family_confidence,
                                .high = either(row->ci_family_high, is_missing(row->ci_family_low) ? MISSING : INFINITY),
                                .none = row->measure == COMPARISON_DIFFERENCE ? 0 : 1,
                                .size = MISSING,
@@ -296,6 +298,7 @@ static struct judgement judgement_of_trend(const struct trend_row *row)
                                .p_adjusted = row->p_adjusted,
                                .p_equivalence = MISSING,
                                .low = row->ci_family_low,
+                               .confidence = row->ci_family_confidence,
                                .high = row->ci_family_high,
                                .none = either(row->median_slope, 0),
                                .size = MISSING,
@@ -800,7 +803,7 @@ static void add_others(struct situation *situation)
     for (int i = 0; i < N_GROUPS && row->besides == BESIDES_MANY_GROUPS; i++)
         for (int year = FIRST; year <= LAST; year++) {
             const char *level = arena_format(&situation->changes.arena, "%d", i);
-            fill_share(add_estimate(situation, year, subject, "alder", level), 0.4, se_of_change / sqrt(2));
+            fill_share(add_estimate(situation, year, subject, "kon", level), 0.4, se_of_change / sqrt(2));
         }
 }
 
@@ -1143,6 +1146,18 @@ static bool is_as_told(const struct truth_row *row, const struct judgement *foun
            (is_missing(found->p_equivalence) || is_equivalent == (row->equivalent != EQUIVALENT_NO));
 }
 
+/* One less the level at which the family of the row decided: four, of which the others are found or not; those that are
+ * hidden, or may not be compared, are none of them. */
+static double confidence_of(const struct truth_row *row, bool is_found)
+{
+    bool is_one_out = row->besides == BESIDES_HIDDEN || row->between == BETWEEN_BREAK_ELSEWHERE;
+    double n = row->family == JUDGED_IN_SINGLE ? 1
+               : is_one_out                    ? 3
+                                               : 4,
+           n_found = (are_others_found(row) ? n - 1 : 0) + is_found;
+    return 1 - (is_bh(row) ? 0.10 * fmax(1, n_found) / n : 0.05 / fmax(1, n - n_found));
+}
+
 /* Whether the interval that is printed, the p that is adjusted, what could have been found (which is rough of few
  * crimes) and the verdict say the same. */
 static bool is_of_one_interval(const struct truth_row *row, const struct judgement *found)
@@ -1152,7 +1167,8 @@ static bool is_of_one_interval(const struct truth_row *row, const struct judgeme
     bool is_out = found->low > found->none || found->high < found->none,
          is_kept = verdict_is_change(found->verdict) || reasons_has(found->reason, REASON_AGAINST);
     bool is_found = found->p_adjusted <= (is_bh(row) ? 0.10 : 0.05), is_rough = row->besides == BESIDES_FEW_YEARS;
-    return is_out == is_found && is_out == is_kept && (is_out || is_rough || !(found->size > found->detectable));
+    return is_close(found->confidence, confidence_of(row, is_found), 1e-12, 0) && is_out == is_found &&
+           is_out == is_kept && (is_out || is_rough || !(found->size > found->detectable));
 }
 
 static void add_found(struct text_buffer *words, enum verdict verdict, const char *reason, int from_year)
