@@ -5,7 +5,7 @@
 #   make                build the programs
 #   make conformance SET=DIR   compare with the reference results in DIR; CASE=NAME for one
 #   make versus-r       200 random designs against R's survey, where that is installed; SEED=N draws the same again
-#   make simulation     do intervals cover and verdicts hold: 2 000 repeated surveys of a known population, and the years of all municipalities; SEED=N
+#   make simulation     do intervals cover and verdicts hold, and what is found: 2 000 repeated surveys of a known population, and the years of all municipalities; SEED=N
 #   make truth        is every sentence true: 200 studies of each of 19 worlds whose truth is known, from the answers to the documents; SEED=N, TRUTH_STUDIES=N
 #   make mutate         input/hoor with one cell changed at a time, 2 600 of them: each is refused, warned of or seen; SEED=N draws others
 #   scripts/every_municipality   the register's picture of every municipality, in output/kommuner/
