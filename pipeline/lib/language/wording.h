@@ -17,8 +17,8 @@ const char *wording_number(struct catalogue *catalogue, double value, int decima
 /* The same with its sign: "+0,2", "−0,3", "0". */
 const char *wording_signed(struct catalogue *catalogue, double value, int decimals, struct error *err);
 
-/* A mean of counts: with a decimal where it is printed below ten, "7,6", "8,0", else whole, "10". Counts themselves are
- * whole numbers. */
+/* A mean of counts: with a decimal where it is printed below ten, "7,6", "8,0", else whole, "10", and so is that of years
+ * without any, "0". Counts themselves are whole numbers. */
 const char *wording_mean_count(struct catalogue *catalogue, double mean, struct error *err);
 
 /* A share: "34 %", with no-break space. English: "34%". */
