@@ -17,6 +17,7 @@
 #include "statistics/adjust.h"
 #include "statistics/calibrate.h"
 #include "statistics/change.h"
+#include "statistics/decision.h"
 #include "statistics/estimate.h"
 #include "statistics/interval.h"
 #include "statistics/reliability.h"
@@ -47,7 +48,7 @@ static const double standard_errors_of_change = 2.5;
 enum world { BEFORE, NOTHING_CHANGED, SIX_CHANGED, EXACTLY_5, EXACTLY_10, WORLDS };
 static const double relevant_changes[WORLDS] = { 0.05, 0.05, 0.05, 0.05, 0.10 };
 
-static const double confidence = 0.95, alpha = 0.05;
+static const double confidence = 0.95;
 
 /* rank[subject][person]: those of the lowest ranks are the ones who count; counts[world][subject] how many they are. */
 struct population {
@@ -283,10 +284,24 @@ static const enum adjust_method holm = ADJUST_HOLM, benjamini_hochberg = ADJUST_
 static const struct family headline_family = { HEADLINES, &holm, 0.05 },
                            scan_family = { SUBJECTS, &benjamini_hochberg, 0.10 }, alone = { SUBJECTS, NULL, 0.05 };
 
+/* The one level at which the family decides. */
+static double level_of(const struct family *family, const double *p)
+{
+    double adjusted[SUBJECTS];
+    size_t n_found = 0;
+    if (family->method == NULL)
+        return family->level;
+    adjust_p(*family->method, p, family->n, adjusted);
+    for (size_t s = 0; s < family->n; s++)
+        n_found += adjusted[s] <= family->level;
+    return adjust_level(*family->method, family->level, adjust_size(p, family->n), n_found);
+}
+
+/* By the interval that decides. A change that is small is a change. */
 static void judge(const struct family *family, const struct figures years[2], double relevant, enum verdict *verdicts)
 {
-    double alone_p[SUBJECTS], p[SUBJECTS], p_equivalence[SUBJECTS];
-    bool is_above[SUBJECTS];
+    struct decision decisions[SUBJECTS];
+    double p[SUBJECTS];
     for (size_t s = 0; s < family->n; s++) {
         const struct figure *from = &years[0].of[s][0], *to = &years[1].of[s][0];
         struct change_pair pair = {
@@ -294,24 +309,18 @@ static void judge(const struct family *family, const struct figures years[2], do
         };
         struct change change = change_compare(&pair, relevant, confidence);
         bool is_reliable = from->is_reliable && to->is_reliable;
-        p[s] = alone_p[s] = is_reliable ? change.p : MISSING;
-        p_equivalence[s] = is_reliable ? change.p_equivalence : MISSING;
-        is_above[s] = change.change > 0;
+        decisions[s] = (struct decision){ .estimate = change.change,
+                                          .se = is_reliable ? change.se : MISSING,
+                                          .df = change.df,
+                                          .from = { MISSING, MISSING },
+                                          .to = { MISSING, MISSING },
+                                          .margin = relevant };
+        p[s] = decision_p(&decisions[s]);
     }
-    if (family->method != NULL) {
-        adjust_p(*family->method, p, family->n, p);
-        adjust_p(*family->method, p_equivalence, family->n, p_equivalence);
-    }
+    double level = level_of(family, p);
     for (size_t s = 0; s < family->n; s++) {
         bool is_small;
-        struct verdict_evidence evidence = { .p = alone_p[s],
-                                             .p_adjusted = p[s],
-                                             .p_equivalence = p_equivalence[s],
-                                             .alone = 1 - confidence,
-                                             .level = family->level,
-                                             .alpha = alpha,
-                                             .is_above = is_above[s] };
-        verdicts[s] = verdict_of(evidence, &is_small);
+        verdicts[s] = decision_verdict(&decisions[s], decision_limits(&decisions[s], level), &is_small);
     }
 }
 

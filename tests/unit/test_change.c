@@ -178,44 +178,22 @@ static void equal_populations_are_seldom_told_apart_by_a_share_of_none(void **st
     assert_cases(&results);
 }
 
-static void the_verdict_needs_both_tests_and_the_interval(void **state)
+static void the_margin_of_shares_follows_their_level(void **state)
 {
     (void)state;
     static const struct {
-        double p, p_adjusted, p_equivalence;
-        bool is_above;
-        enum verdict verdict;
-        bool is_small;
+        double from, to, margin;
     } cases[] = {
-        { 0.01, 0.01, 0.9, true, VERDICT_INCREASED, false },
-        { 0.01, 0.01, 0.9, false, VERDICT_DECREASED, false },
-        { 0.60, 0.60, 0.01, true, VERDICT_UNCHANGED, false },
-        { 0.01, 0.01, 0.01, true, VERDICT_UNCHANGED, true },
-        { 0.60, 0.60, 0.9, true, VERDICT_INCONCLUSIVE, false },
-        { MISSING, MISSING, MISSING, true, VERDICT_INCONCLUSIVE, false },
-        { 0.05, 0.05, 0.05, true, VERDICT_INCONCLUSIVE, false },
-        { 0.01, 0.01, MISSING, true, VERDICT_INCREASED, false },
-        { 0.049, 0.099, 0.9, true, VERDICT_INCREASED, false },
-        { 0.049, 0.101, 0.9, true, VERDICT_INCONCLUSIVE, false },
-        { 0.051, 0.051, 0.9, true, VERDICT_INCONCLUSIVE, false },
-        { 0.051, 0.051, 0.01, true, VERDICT_UNCHANGED, false },
+        { 0.40, 0.44, 0.05 },   /* a third of 42 % is more than five points */
+        { 0.01, 0.04, 0.008 },  /* a third of 2.5 % is 0.83 points, told as 0.8 */
+        { 0.97, 0.97, 0.01 },   /* a third of the complement, 3 % */
+        { 0, 0, 0 },            /* nobody both times: no difference is small */
+        { 1, 1, 0 },            /* everybody */
+        { MISSING, 0.5, 0.05 }, /* not known */
     };
-    struct cases results = { 0 };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        bool is_small = true;
-        struct verdict_evidence evidence = { .p = cases[i].p,
-                                             .p_adjusted = cases[i].p_adjusted,
-                                             .p_equivalence = cases[i].p_equivalence,
-                                             .alone = 0.05,
-                                             .level = 0.10,
-                                             .alpha = 0.05,
-                                             .is_above = cases[i].is_above };
-        cases_next(&results, "p %g, adjusted %g, equivalence %g, %s", cases[i].p, cases[i].p_adjusted,
-                   cases[i].p_equivalence, cases[i].is_above ? "above" : "below");
-        check_text(&results, "verdict", verdict_word(verdict_of(evidence, &is_small)), verdict_word(cases[i].verdict));
-        check_integer(&results, "is small", is_small, cases[i].is_small);
-    }
-    assert_cases(&results);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_close(change_margin(0.05, 1.0 / 3, (const double[]){ cases[i].from, cases[i].to }), cases[i].margin,
+                     1e-12, 1e-15);
 }
 
 static void reasons_read_back_as_written_and_their_free_text_holds_no_semicolon(void **state)
@@ -241,34 +219,6 @@ static void reasons_read_back_as_written_and_their_free_text_holds_no_semicolon(
     arena_clear(&arena);
 }
 
-/* The text of reasons to which that of the family is added, if there is one. */
-static const char *with_family(struct arena *arena, const char *text, enum verdict verdict,
-                               const struct verdict_evidence *evidence, size_t size)
-{
-    struct reasons reasons = reasons_of(arena, text);
-    reasons_add_family(&reasons, arena, verdict, evidence, size);
-    return reasons_text(arena, reasons);
-}
-
-static void the_family_is_a_reason_where_it_decides_otherwise_than_the_test_alone(void **state)
-{
-    (void)state;
-    struct arena arena;
-    arena_init(&arena);
-    struct verdict_evidence found = { .p = 0.03, .alone = 0.05 }, weak = { .p = 0.055, .alone = 0.05 },
-                            untested = { .p = MISSING };
-    untested.alone = 0.05;
-    assert_string_equal(with_family(&arena, "", VERDICT_INCONCLUSIVE, &found, 4), "comparisons made: 4");
-    assert_string_equal(with_family(&arena, "preliminary in 2021", VERDICT_INCONCLUSIVE, &found, 7),
-                        "preliminary in 2021; comparisons made: 7");
-    assert_string_equal(with_family(&arena, "", VERDICT_INCONCLUSIVE, &found, 1), "");
-    assert_string_equal(with_family(&arena, "", VERDICT_INCONCLUSIVE, &weak, 9), "");
-    assert_string_equal(with_family(&arena, "", VERDICT_INCREASED, &found, 4), "");
-    assert_string_equal(with_family(&arena, "", VERDICT_UNCHANGED, &found, 4), "");
-    assert_string_equal(with_family(&arena, "", VERDICT_INCONCLUSIVE, &untested, 4), "");
-    arena_clear(&arena);
-}
-
 int main(void)
 {
     (void)gsl_set_error_handler_off();
@@ -281,9 +231,8 @@ int main(void)
         cmocka_unit_test(a_share_of_none_or_all_has_the_error_of_its_exact_interval),
         cmocka_unit_test(a_share_of_none_is_judged_as_fishers_exact_test_does),
         cmocka_unit_test(equal_populations_are_seldom_told_apart_by_a_share_of_none),
-        cmocka_unit_test(the_verdict_needs_both_tests_and_the_interval),
+        cmocka_unit_test(the_margin_of_shares_follows_their_level),
         cmocka_unit_test(reasons_read_back_as_written_and_their_free_text_holds_no_semicolon),
-        cmocka_unit_test(the_family_is_a_reason_where_it_decides_otherwise_than_the_test_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,12 +27,9 @@ double survey_relevant_change(const struct comparing *comparing, const char *ind
 double survey_margin(const struct comparing *comparing, const char *indicator, enum measure measure,
                      const double estimates[2])
 {
-    static const double tenths_of_a_point = 1000;
-    double relevant = survey_relevant_change(comparing, indicator, measure), level = (estimates[0] + estimates[1]) / 2;
-    if (!measure_is_share(measure) || is_missing(level))
-        return relevant;
-    double of_level = comparing->settings->relevant_share_of_level * fmin(level, 1 - level);
-    return fmin(relevant, floor(of_level * tenths_of_a_point * (1 + 1e-12)) / tenths_of_a_point);
+    double relevant = survey_relevant_change(comparing, indicator, measure);
+    return measure_is_share(measure) ? change_margin(relevant, comparing->settings->relevant_share_of_level, estimates)
+                                     : relevant;
 }
 
 static const struct ingest_variable_row *find_variable(const struct survey_year *survey, const char *variable)

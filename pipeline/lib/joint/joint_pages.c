@@ -203,7 +203,7 @@ static const char *verdict_text(struct joint *joint, const struct joint_figure_r
     const char *verdict = "";
     if (row->verdict != VERDICT_NONE) {
         struct filling parts[] = { { "year", arena_format(&picture->arena, "%s", wave_text(row->from_year).id) },
-                                   { "verdict", wording_verdict(&picture->catalogue, row->verdict, err) },
+                                   { "verdict", wording_judged(&picture->catalogue, row->verdict, row->reason, err) },
                                    { 0 } };
         verdict = catalogue_text(&picture->catalogue, "page.joint.since", parts, err);
     }
@@ -221,10 +221,12 @@ static const char *size_text(struct joint *joint, const struct joint_difference_
 {
     struct picture *picture = speaker(joint);
     struct catalogue *catalogue = &picture->catalogue;
-    if (is_missing(row->contrast) || is_missing(row->ci_low) || is_missing(row->ci_high))
+    bool is_decided = !is_missing(row->ci_family_confidence);
+    double low = is_decided ? row->ci_family_low : row->ci_low, high = is_decided ? row->ci_family_high : row->ci_high;
+    if (is_missing(row->contrast) || is_missing(low) || is_missing(high))
         return "";
     bool is_ratio = row->measure == COMPARISON_RATIO, is_share = !is_ratio && picture_is_share(picture, row->subject);
-    struct limits limits = { row->ci_low, row->ci_high, is_share ? 100 : 1, is_ratio ? 1 : 0 };
+    struct limits limits = { low, high, is_share ? 100 : 1, is_ratio ? 1 : 0 };
     int decimals = wording_decimals(limits, is_share ? 0 : 2);
     struct filling parts[] = { { "value", is_share   ? wording_signed_points(catalogue, row->contrast, decimals, err)
                                           : is_ratio ? wording_ratio(catalogue, row->contrast, decimals, err)
@@ -232,6 +234,17 @@ static const char *size_text(struct joint *joint, const struct joint_difference_
                                { "interval", wording_interval(catalogue, limits, decimals, err) },
                                { 0 } };
     return catalogue_text(catalogue, is_ratio ? "page.joint.ratio" : "page.joint.difference", parts, err);
+}
+
+/* The key of what is told of a pair. */
+static const char *difference_key(const struct joint_difference_row *row, bool has_reason)
+{
+    bool is_small = reasons_has(row->reason, REASON_REAL_BUT_SMALL);
+    if (row->verdict == VERDICT_INCREASED && is_small)
+        return "increased_small";
+    if (row->verdict == VERDICT_DECREASED && is_small)
+        return "decreased_small";
+    return has_reason && row->verdict != VERDICT_NOT_COMPARABLE ? "untested" : verdict_word(row->verdict);
 }
 
 /* "högre i Hörby än i Höör, +8 procentenheter (3 till 13)". */
@@ -247,9 +260,8 @@ static const char *difference_text(struct joint *joint, const struct joint_diffe
                                  wording_in(&picture->catalogue, name_of_id(joint, row->reference), err) },
                                { "reason", has_reason ? why : "" },
                                { 0 } };
-    const char *verdict = catalogue_text_of(
-        &picture->catalogue, "page.joint.verdict",
-        has_reason && row->verdict != VERDICT_NOT_COMPARABLE ? "untested" : verdict_word(row->verdict), parts, err);
+    const char *verdict = catalogue_text_of(&picture->catalogue, "page.joint.verdict",
+                                            difference_key(row, has_reason), parts, err);
     bool is_explained = reasons_has(row->reason, REASON_FAMILY) || reasons_has(row->reason, REASON_ALL_ALIKE);
     if (*size == '\0' || has_reason)
         return verdict;

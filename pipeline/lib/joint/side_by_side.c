@@ -6,10 +6,11 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "compare/comparisons.h"
-#include "statistics/adjust.h"
 #include "statistics/change.h"
 #include "statistics/count.h"
 #include "statistics/count_pair.h"
+#include "statistics/decision.h"
+#include "study/families.h"
 #include "tables/joint_tables.h"
 #include "vocabulary/verdicts.h"
 
@@ -97,12 +98,14 @@ static enum reason_kind series_differs(const struct picture *a, const struct pic
                                                                                            : REASON_OTHER_LABEL;
 }
 
-/* Adds a figure, with the verdict of its change. */
+/* Adds a figure, with the verdict of its change on the year before where that is what is judged. */
 static void add_figure(struct table *figures, const struct picture *picture, struct joint_figure_row figure)
 {
     const struct change_row *change = picture_change(picture, figure.subject, figure.source, "all", "");
-    figure.from_year = change != NULL ? change->from_year : WAVE_MISSING;
-    figure.verdict = change != NULL ? change->verdict : VERDICT_NONE;
+    bool is_judged = change != NULL && !reasons_has(change->reason, REASON_CONTEXT);
+    figure.from_year = is_judged ? change->from_year : WAVE_MISSING;
+    figure.verdict = is_judged ? change->verdict : VERDICT_NONE;
+    figure.reason = is_judged ? change->reason : (struct reasons){ 0 };
     *(struct joint_figure_row *)table_add(figures) = figure;
 }
 
@@ -216,46 +219,46 @@ static struct change_side side_of(const struct joint_figure_row *figure, double 
     return side;
 }
 
-static void compare_survey(struct joint_difference_row *out, const struct joint_pair *pair, double relevant,
-                           double confidence)
+static const struct count no_count = { MISSING, MISSING };
+
+/* The difference of two independent samples, as it is decided. */
+static struct decision compare_survey(struct joint_difference_row *out, const struct joint_pair *pair,
+                                      double confidence)
 {
     struct arena *arena = (struct arena *)&pair->picture->arena;
     struct change_pair sides = { side_of(pair->reference, confidence, out, arena),
                                  side_of(pair->row, confidence, out, arena), 0, MISSING };
-    struct change change = change_compare(&sides, relevant, confidence);
+    struct change change = change_compare(&sides, out->relevant_change, confidence);
     out->contrast = change.change;
     out->se = change.se;
     out->df = change.df;
-    out->ci_low = change.ci_low;
-    out->ci_high = change.ci_high;
-    out->p = change.p;
     out->p_equivalence = change.p_equivalence;
+    return (struct decision){ change.change, change.se, change.df, no_count, no_count, 0, 0, out->relevant_change };
 }
 
-static void compare_crime(struct joint_difference_row *out, const struct joint_pair *pair, double relevant,
-                          double confidence)
+/* The ratio of the rates, by the exact test and, where it varied more than chance has it, by that as well. */
+static struct decision compare_crime(struct joint_difference_row *out, const struct joint_pair *pair)
 {
     struct count from = { pair->reference->n, pair->reference->population },
                  to = { pair->row->n, pair->row->population };
-    struct count_ratio exact = count_ratio_exact(from, to, confidence);
     struct count_dispersion dispersion = dispersion_of(pair);
-    out->contrast = number_finite(exact.ratio);
-    out->ci_low = exact.ci_low;
-    out->ci_high = number_finite(exact.ci_high);
-    out->p = exact.p;
-    out->p_equivalence = count_ratio_equivalence(from, to, relevant);
+    struct decision decision = {
+        .se = MISSING, .df = MISSING, .from = from, .to = to, .margin = log(out->relevant_change)
+    };
+    out->contrast = number_finite(to.events / to.exposure / (from.events / from.exposure));
+    out->p_equivalence = count_ratio_equivalence(from, to, out->relevant_change);
     out->phi = dispersion.phi;
     if (is_missing(dispersion.phi) || dispersion.phi <= 1)
-        return;
-    struct count_log_ratio inflated = count_log_ratio_wald(from, to, dispersion, confidence);
-    if (is_missing(inflated.p) || inflated.p <= exact.p)
-        return;
-    out->se = inflated.se;
+        return decision;
+    struct count_log_ratio inflated = count_log_ratio_wald(from, to, dispersion, 0.95);
+    if (is_missing(inflated.se))
+        return decision;
+    decision.estimate = inflated.log_ratio;
+    decision.se = out->se = inflated.se;
+    decision.df = count_uses_t(dispersion.df) ? dispersion.df : INFINITY;
     out->df = dispersion.df;
-    out->ci_low = exp(inflated.ci_low);
-    out->ci_high = exp(inflated.ci_high);
-    out->p = inflated.p;
-    out->p_equivalence = count_log_ratio_equivalence(inflated, relevant);
+    out->p_equivalence = fmax(out->p_equivalence, count_log_ratio_equivalence(inflated, out->relevant_change));
+    return decision;
 }
 
 /* Why a pair is not tested: its verdict and reason; false where it is. */
@@ -277,79 +280,106 @@ static bool decide_untested(struct joint_difference_row *out, const struct joint
     return why != REASON_NONE;
 }
 
-static void add_difference(struct table *differences, const struct joint_pair *pair, const struct settings *settings)
+/* The smallest difference that matters, by the rules of the reference. */
+static double relevant_of(const struct joint_pair *pair, const struct settings *settings)
+{
+    if (pair->row->source == SOURCE_CRIME) {
+        bool is_large = pair->row->n >= CRIME_LARGE && pair->reference->n >= CRIME_LARGE;
+        return is_large ? settings->relevant_ratio_large : settings->relevant_ratio;
+    }
+    const struct indicator_row *indicator = picture_indicator(pair->other, pair->row->subject);
+    double own = indicator != NULL ? indicator->relevant_change : MISSING;
+    if (!measure_is_share(pair->row->measure))
+        return own;
+    return change_margin(is_missing(own) ? settings->relevant_change : own, settings->relevant_share_of_level,
+                         (const double[]){ pair->reference->estimate, pair->row->estimate });
+}
+
+static double told(const struct joint_difference_row *row, double limit)
+{
+    return row->measure == COMPARISON_RATIO ? number_finite(exp(limit)) : limit;
+}
+
+/* Adds a pair, and how it is decided, which nothing is where it is not tested. */
+static struct decision add_difference(struct table *differences, const struct joint_pair *pair,
+                                      const struct settings *settings)
 {
     struct joint_difference_row *out = table_add(differences);
+    bool is_crime = pair->row->source == SOURCE_CRIME;
     out->source = pair->row->source;
     out->subject = pair->row->subject;
     out->study = pair->row->study;
     out->reference = pair->reference->study;
-    out->measure = out->source == SOURCE_CRIME ? COMPARISON_RATIO : COMPARISON_DIFFERENCE;
+    out->measure = is_crime ? COMPARISON_RATIO : COMPARISON_DIFFERENCE;
     if (decide_untested(out, pair))
-        return;
+        return (struct decision){ MISSING, MISSING, MISSING, no_count, no_count, 0, 0, MISSING };
     out->verdict = VERDICT_NONE;
-    double confidence = settings->confidence;
-    if (out->source == SOURCE_CRIME) {
-        bool is_large = pair->row->n >= CRIME_LARGE && pair->reference->n >= CRIME_LARGE;
-        compare_crime(out, pair, is_large ? settings->relevant_ratio_large : settings->relevant_ratio, confidence);
-    } else {
-        const struct indicator_row *indicator = picture_indicator(pair->other, out->subject);
-        double own = indicator != NULL ? indicator->relevant_change : MISSING;
-        bool has_default = is_missing(own) && picture_is_share(pair->other, out->subject);
-        compare_survey(out, pair, has_default ? settings->relevant_change : own, confidence);
-    }
+    out->relevant_change = relevant_of(pair, settings);
+    struct decision decision = is_crime ? compare_crime(out, pair) : compare_survey(out, pair, settings->confidence);
+    struct decision_limits limits = decision_limits(&decision, 1 - settings->confidence);
+    out->p = decision_p(&decision);
+    out->ci_low = told(out, limits.low);
+    out->ci_high = told(out, limits.high);
+    return decision;
 }
 
-/* Adjusts the p of one source and gives its tested pairs their verdict. */
-static void judge(struct table *differences, enum source source, const struct settings *settings)
+/* Gives a tested pair its verdict, by the interval at the level at which all of its source decided. */
+static void judge_one(struct joint_difference_row *row, const struct decision *decision,
+                      const struct family_member *member, const struct settings *settings, struct arena *arena)
 {
-    struct joint_difference_row *rows = differences->rows, *row = rows;
+    bool is_small;
+    struct decision_limits limits = decision_limits(decision, member->alpha);
+    row->p_adjusted = member->p_adjusted;
+    row->verdict = decision_verdict(decision, limits, &is_small);
+    if (is_small)
+        reasons_add(&row->reason, arena, REASON_REAL_BUT_SMALL, "", "");
+    if (row->verdict == VERDICT_INCONCLUSIVE && row->p < 1 - settings->confidence && member->size >= 2)
+        reasons_add(&row->reason, arena, REASON_FAMILY, arena_format(arena, "%zu", member->size), "");
+    if (is_missing(row->p))
+        return;
+    row->ci_family_low = told(row, limits.low);
+    row->ci_family_high = told(row, limits.high);
+    row->ci_family_confidence = 1 - member->alpha;
+}
+
+/* All pairs and subjects of a source are one family that nobody declared. */
+static void judge(struct table *differences, const struct decision *decisions, const struct settings *settings)
+{
+    struct joint_difference_row *rows = differences->rows;
     size_t n = differences->n_rows;
-    double *p = memory_new(n, sizeof *p), *p_equivalence = memory_new(n, sizeof *p_equivalence);
-    for (size_t i = 0; i < n; i++) {
-        bool is_tested = rows[i].source == source && rows[i].verdict == VERDICT_NONE;
-        p[i] = is_tested ? rows[i].p : MISSING;
-        p_equivalence[i] = is_tested ? rows[i].p_equivalence : MISSING;
-    }
-    size_t size = adjust_size(p, n);
-    adjust_p(ADJUST_BENJAMINI_HOCHBERG, p, n, p);
-    adjust_p(ADJUST_BENJAMINI_HOCHBERG, p_equivalence, n, p_equivalence);
-    for (size_t i = 0; i < n; i++, row++) {
-        if (row->source != source || row->verdict != VERDICT_NONE)
-            continue;
-        bool is_small, is_ratio = row->measure == COMPARISON_RATIO;
-        struct verdict_evidence evidence = { .p = row->p,
-                                             .p_adjusted = p[i],
-                                             .p_equivalence = p_equivalence[i],
-                                             .alone = 1 - settings->confidence,
-                                             .level = settings->false_discovery_rate,
-                                             .alpha = settings->alpha,
-                                             .is_above = is_ratio ? is_missing(row->contrast) || row->contrast > 1
-                                                                  : row->contrast > 0 };
-        row->p_adjusted = p[i];
-        row->p_equivalence = p_equivalence[i];
-        row->verdict = verdict_of(evidence, &is_small);
-        if (is_small)
-            reasons_add(&row->reason, &differences->arena, REASON_REAL_BUT_SMALL, "", "");
-        reasons_add_family(&row->reason, &differences->arena, row->verdict, &evidence, size);
-    }
-    free(p);
-    free(p_equivalence);
+    struct family_member *members = memory_new(n, sizeof *members);
+    for (size_t i = 0; i < n; i++)
+        members[i] = (struct family_member){ .subject = rows[i].subject,
+                                             .source = rows[i].source,
+                                             .domain = "",
+                                             .level = "",
+                                             .asked = "",
+                                             .year = WAVE_MISSING,
+                                             .p = rows[i].verdict == VERDICT_NONE ? rows[i].p : MISSING };
+    families_adjust(&(struct families){ 0 }, (struct family_levels){ settings->alpha, settings->false_discovery_rate },
+                    members, n);
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].verdict == VERDICT_NONE)
+            judge_one(&rows[i], &decisions[i], &members[i], settings, &differences->arena);
+    free(members);
 }
 
 void joint_differences(struct table *differences, const struct table *figures, struct joint_study *studies)
 {
     const struct settings *settings = &studies[0].picture.study.settings;
     const struct joint_figure_row *rows = figures->rows, *end = rows + figures->n_rows;
+    struct decision *decisions = NULL;
+    size_t n = 0, capacity = 0;
     for (const struct joint_figure_row *a = rows; a < end; a++) {
         const struct joint_study *reference = study_of(studies, a->study), *study = reference;
         for (const struct joint_figure_row *b = a + 1;
              b < end && text_is(b->subject, a->subject) && b->source == a->source; b++) {
             study = study_of(study, b->study); /* a subject's rows are in the order of the studies */
             struct joint_pair pair = { b, a, &study->picture, &reference->picture };
-            add_difference(differences, &pair, settings);
+            decisions = memory_grow(decisions, &capacity, n + 1, sizeof *decisions);
+            decisions[n++] = add_difference(differences, &pair, settings);
         }
     }
-    judge(differences, SOURCE_SURVEY, settings);
-    judge(differences, SOURCE_CRIME, settings);
+    judge(differences, decisions, settings);
+    free(decisions);
 }

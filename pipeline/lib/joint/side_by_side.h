@@ -21,8 +21,10 @@ struct joint_study {
 void joint_figures(struct table *figures, struct joint_study *studies, size_t n);
 
 /* Fills differences.csv from these: every pair of studies that has the subject. Survey: difference of two independent
- * estimates, t with the sum of their df, and equivalence within the first study's relevant change. Crime: exact
- * conditional ratio of rates; where that ratio varied more over the five years before than chance has it
- * (count_pair.h), the log ratio inflated by that phi, if it gives the larger p. Adjusted by Benjamini-Hochberg over all
- * pairs and subjects of a source, at the first study's false_discovery_rate and alpha. */
+ * estimates, t with the sum of their df; the smallest difference that matters is that of the reference, and of shares
+ * follows their level (change_margin). Crime: exact conditional ratio of rates; where that ratio varied more over the
+ * five years before than chance has it (count_pair.h), also the log ratio inflated by that phi: the larger p and the
+ * wider interval hold. All pairs and subjects of a source are one Benjamini-Hochberg family at the first study's
+ * false_discovery_rate, and the interval at the level at which it decided gives the verdict, as judge/judgement.h says.
+ */
 void joint_differences(struct table *differences, const struct table *figures, struct joint_study *studies);

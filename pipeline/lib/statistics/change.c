@@ -77,21 +77,12 @@ struct change change_compare(const struct change_pair *pair, double relevant, do
     return change;
 }
 
-enum verdict verdict_of(struct verdict_evidence evidence, bool *is_small)
+double change_margin(double relevant, double part, const double shares[2])
 {
-    bool is_significant = evidence.p < evidence.alone && evidence.p_adjusted < evidence.level;
-    bool is_equivalent = evidence.p_equivalence < evidence.alpha;
-    *is_small = is_significant && is_equivalent;
-    if (is_equivalent)
-        return VERDICT_UNCHANGED;
-    if (is_significant)
-        return evidence.is_above ? VERDICT_INCREASED : VERDICT_DECREASED;
-    return VERDICT_INCONCLUSIVE;
-}
-
-void reasons_add_family(struct reasons *reasons, struct arena *arena, enum verdict verdict,
-                        const struct verdict_evidence *evidence, size_t size)
-{
-    if (verdict == VERDICT_INCONCLUSIVE && evidence->p < evidence->alone && size >= 2)
-        reasons_add(reasons, arena, REASON_FAMILY, arena_format(arena, "%zu", size), "");
+    static const double tenths_of_a_point = 1000;
+    double level = (shares[0] + shares[1]) / 2;
+    if (is_missing(level))
+        return relevant;
+    double of_level = part * fmin(level, 1 - level);
+    return fmin(relevant, floor(of_level * tenths_of_a_point * (1 + rounding)) / tenths_of_a_point);
 }

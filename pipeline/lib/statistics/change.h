@@ -1,12 +1,5 @@
-/* Change between two estimates, and the verdict on it. */
+/* Change between two estimates, and how it is tested. */
 #pragma once
-
-#include <stdbool.h>
-#include <stddef.h>
-
-#include "base/memory.h"
-#include "vocabulary/reasons.h"
-#include "vocabulary/verdicts.h"
 
 /* An estimate with its standard error and its degrees of freedom; df INFINITY = the normal distribution. */
 struct change_side {
@@ -47,21 +40,6 @@ double change_quantile(double probability, double df);
 /* p of equivalence of any estimate (a difference, a log ratio) with a distance from 0 of at most `relevant`. */
 double change_p_equivalence(struct change_side change, double relevant);
 
-/* What the verdict rests on. p: of the comparison alone; p_adjusted and p_equivalence: within the family. alone: 1 -
- * the confidence of the interval, which p has to be below; level: alpha of Holm or q of Benjamini-Hochberg, which
- * p_adjusted has to be below; alpha: what p_equivalence has to be below. is_above: the estimate rose (difference > 0,
- * ratio > 1). */
-struct verdict_evidence {
-    double p, p_adjusted, p_equivalence, alone, level, alpha;
-    bool is_above;
-};
-
-/* Significant, alone and within the family, so that no verdict of change stands beside an interval that holds the null
- * value. Significant and not equivalent: increased or decreased. Equivalent: unchanged, *is_small saying whether it is
- * significant as well (real but small). Otherwise, also without p: inconclusive. */
-enum verdict verdict_of(struct verdict_evidence evidence, bool *is_small);
-
-/* Adds REASON_FAMILY where a family of `size` comparisons made an inconclusive verdict of one that is significant
- * alone, so that its interval excludes no difference. */
-void reasons_add_family(struct reasons *reasons, struct arena *arena, enum verdict verdict,
-                        const struct verdict_evidence *evidence, size_t size);
+/* The smallest difference of two shares that matters: at most `part` of their mean, or of its complement, in whole
+ * tenths of a percentage point, as it is printed; 0 where both are 0 or 1. relevant where a share is MISSING. */
+double change_margin(double relevant, double part, const double shares[2]);

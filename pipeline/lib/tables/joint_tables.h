@@ -25,7 +25,8 @@
     C(T, INTEGER, population, "persons, of crime only", .unit = "persons", .high = 2e9) \
     C(T, WORD(status), status, "as in estimates and rates", .is_required = true) \
     C(T, WAVE, from_year, "year that it is compared with in the study itself", ) \
-    C(T, WORD(verdict), verdict, "verdict of that change", )
+    C(T, WORD(verdict), verdict, "verdict of that change", ) \
+    C(T, REASONS, reason, "why", )
 
 /* 8_joint/differences.csv: every pair of studies that has the subject; they are independent samples. */
 #define JOINT_DIFFERENCE_COLUMNS(C, T) \
@@ -42,7 +43,11 @@
     C(T, NUMBER, phi, "dispersion of the ratio over the five years before, of crime only", .high = 1e300) \
     C(T, SHARE, p, "two-sided p", ) \
     C(T, SHARE, p_adjusted, "p adjusted over all pairs and subjects of the source (Benjamini-Hochberg)", ) \
-    C(T, SHARE, p_equivalence, "p of the equivalence test, adjusted alike", ) \
+    C(T, SHARE, p_equivalence, "p of the equivalence test, alone", ) \
+    C(T, NUMBER, relevant_change, "smallest difference, or ratio, that matters in practice", .high = 1e12) \
+    C(T, NUMBER, ci_family_low, "lower limit at the level at which the pairs and subjects of the source decided", ) \
+    C(T, NUMBER, ci_family_high, "upper limit", ) \
+    C(T, SHARE, ci_family_confidence, "confidence of that interval", ) \
     C(T, WORD(verdict), verdict, "increased = above the reference, decreased = below it", .is_required = true) \
     C(T, REASONS, reason, "why; of not_comparable which part of the definition differs", )
 
