@@ -88,12 +88,12 @@ status_is 0 "a study without a folder crime/" run
 is "$(rates | grep -c 990)" 12 "has the register's"
 is "$(cat out/1_crime/sources.csv out/1_crime/offences.csv)" "file,profile,year,dash_means,population_date,retrieved
 register,,,,31dec,
-series,source_label,theme,label_sv,label_en,part_of
-stold,stold,stold,stölder,thefts," "its sources and series are said"
+series,source_label,theme,label_sv,label_en,part_of,register_series
+stold,stold,stold,stölder,thefts,," "its sources and series are said"
 printf 'series,code,2015,2020\nstold,9901,1,6\nskada,9901,1,2\n' >register/crime.csv
 status_is 0 "a theme that the study does not have" run
-is "$(tail -n 2 out/1_crime/offences.csv)" "skada,skada,,skador,damage,
-stold,stold,stold,stölder,thefts," "is none"
+is "$(tail -n 2 out/1_crime/offences.csv)" "skada,skada,,skador,damage,,
+stold,stold,stold,stölder,thefts,," "is none"
 sed -i s/9901/9909/ study/study.csv
 status_is 0 "a study of no municipality of the register" run
 is "$(wc -l <out/1_crime/rates.csv) $(tail -n +2 out/1_crime/offences.csv)" "1 " "has no crime"

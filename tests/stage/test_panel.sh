@@ -129,5 +129,5 @@ is "$err" "lagesbild-compare: study/codebook/variables.csv: warning: \"person\" 
 
 sed -i 's/,lopnr,,panel_id/,lopnr,,id/' study/codebook/variables.csv
 run_years 0 "an id of one year"
-is "$err $(cut -d, -f29 out/4_compare/changes.csv | sort -u | tr '\n' ' ')" "  n_overlap " "makes no panel"
+is "$err $(cut -d, -f"$(head -1 out/4_compare/changes.csv | tr , '\n' | grep -nx n_overlap | cut -d: -f1)" out/4_compare/changes.csv | sort -u | tr '\n' ' ')" "  n_overlap " "makes no panel"
 plan_done

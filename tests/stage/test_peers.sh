@@ -76,5 +76,6 @@ awk -F, 'FNR == 1 { for (i = 1; i <= NF; i++) year[$i] = i; next }
     FILENAME ~ /population/ && $2 == "" { people[$1] = $(year[2025]) }
     FILENAME ~ /crime/ && $1 == "narkotika_vapen" { print "2025,year," $2 "," $1 "," $(year[2025]) "," people[$2] ",,,,ok" }' "$register/population.csv" "$register/crime.csv" | crimes
 status_is 0 "the rate of a large municipality beside those of its size" run
-is "$(awk -F, '/^narkotika_vapen/ { print ($14 < 0.05) "," ($7 > $21 && $7 < $22) "," $16 "," $17 }' out/4_compare/contrasts.csv)" "1,1,inconclusive,within the funnel" "its ratio is beyond chance by the test, its rate within the limits: nothing is established"
+status_is 0 "and judged" "$BIN/lagesbild-protect" --study study --output out --years ""
+is "$(awk -F, '/^narkotika_vapen/ { print ($14 < 0.05) "," ($7 > $21 && $7 < $22) "," $16 "," $17 }' out/5_protect/contrasts.csv)" "1,1,inconclusive,within the funnel" "its ratio is beyond chance by the test, its rate within the limits: nothing is established"
 plan_done
