@@ -265,20 +265,21 @@ const struct stage stage = {
     .summary = "Compare years and domains, adjust p values within families, and give verdicts.",
     .needs = TAKES_STUDY | TAKES_OUTPUT,
     .takes = TAKES_YEAR | TAKES_YEARS | TAKES_REGISTER,
-    .description = "Survey: each year against the wave before, every indicator, domain and level: difference, t "
-                   "test, equivalence test; levels of a domain against its reference; shares of four comparable "
-                   "years or more: the trend of the log odds, and whether the years follow it. Reported crime "
-                   "of the study's own municipality: each year against the one before (exact ratio of rates; of "
-                   "volume crime inflated by how unevenly years or months vary) and against the mean of up to "
-                   "five years before, inflated likewise; months against the same months only; the trend of the "
-                   "last years; the rate, and its change, beside those of the police area, the county, "
+    .description = "Survey: each year against the wave before, every indicator, domain and level: difference with "
+                   "its standard error and t test; levels of a domain against its reference; shares of four "
+                   "comparable years or more: the trend of the log odds, and whether the years follow it. Reported "
+                   "crime of the study's own municipality: each year against the one before (exact ratio of rates, "
+                   "and how much such counts move here and in similar municipalities, beyond the municipality in "
+                   "the middle of all), or where there was next to none against the mean of up to five years before, "
+                   "exactly; months against the same months only; the drift of the last years; the rate, and its "
+                   "change, beside those of the police area, the county, "
                    "municipalities of the same size and the country; what was to be expected of the year and is of the "
                    "next, and pledges about crime beside similar municipalities, by the register's years of all of "
                    "them. Breaks, areas that did not exist, changed "
                    "questions, answers and weights and missing figures are not comparable; how far another way of "
-                   "answering may have moved a figure stands beside it; unreliable figures are inconclusive. "
-                   "Families are split by table, baseline and year; what families.csv does not name forms one "
-                   "Benjamini-Hochberg family for each source and baseline. Intervals are not adjusted.",
+                   "answering may have moved a figure stands beside it; unreliable figures are inconclusive; every "
+                   "other comparison has no verdict yet, and p and interval as if it were the only one: 5_protect "
+                   "judges.",
     .reads = reads,
     .writes = writes,
     .run = run,

@@ -265,7 +265,11 @@ const struct stage stage = {
                    "estimates likewise. audit.csv lists every emptied row with its marks and what can still be "
                    "inferred of it; one that stays open whatever is taken out is a warning. YEAR/published.csv "
                    "is what this year's documents publish, to be copied to published/. Register counts are "
-                   "public as delivered and pass as they are.",
+                   "public as delivered and pass as they are. What may be said of changes, contrasts and trends "
+                   "is judged here, from the rows that are shown: a family decides at one level, the interval at "
+                   "that level is printed, one that leaves no change out is a change, and within the smallest that "
+                   "matters a small one. Families are split by table, baseline and year; what families.csv does "
+                   "not name forms one Benjamini-Hochberg family for each source, baseline and domain variable.",
     .reads = reads,
     .writes = writes,
     .run = run,
