@@ -38,7 +38,8 @@ is "$(moved note)" 'trafik all notes' "one note changes what is said of its them
 cp -r before break
 printf 'subject,source,domain,level,from,effect,reason\nskrap,survey,,,2021,not_comparable,frågan är ny\n' >break/breaks.csv
 is "$(moved break)" 'overall all 
-skrap all survey' "a break changes what is said of its series, and how many of the headlines are not comparable"
+skrap all survey
+trafik all survey' "a break changes what is said of its series, how many of the headlines are not comparable, and what would be found of those that are left"
 has "$(told break)" 'nivån kan inte jämföras med 2020: frågan är ny' "which says the reason"
 
 cp -r before figure
