@@ -178,7 +178,7 @@ static struct crime_pair mean_before(const struct crime_series *series, const st
 }
 
 /* How much the counts of a comparison of volume crime with the year before vary: with months of both years beyond month
- * and year; without, and for fewer crimes, as the years up to the year before vary. */
+ * and year; without, as the years up to the year before vary. A few dozen crimes say little of either. */
 static struct count_dispersion dispersion_of_previous(const struct crime_series *series,
                                                       const struct crime_pair *previous,
                                                       struct count_dispersion of_years, unsigned months)
@@ -187,7 +187,9 @@ static struct count_dispersion dispersion_of_previous(const struct crime_series 
     bool is_volume =
         crime_has_count(previous->from[0]) && previous->from[0]->count >= series->comparing->settings->volume_crime;
     struct count_dispersion of_months = none;
-    if (is_volume && series->of->months.n > 0)
+    if (!is_volume)
+        return none;
+    if (series->of->months.n > 0)
         of_months = crime_months_dispersion(&series->of->months, years, months);
     return is_missing(of_months.phi) ? of_years : of_months;
 }

@@ -285,15 +285,16 @@ static void add_drift(const struct comparing *comparing, const struct crime_yard
     struct trend_row *row = trend_add(trends, &comparison, TREND_DRIFT);
     double df = is_missing(drift.df) ? MISSING : drift.df,
            quantile = change_quantile(1 - (1 - comparing->settings->confidence) / 2, df);
-    fill_implied(&period, (struct count_effect){ .estimate = drift.slope - drift.median, .se = drift.se }, df, row);
+    double beyond = drift.slope - (is_missing(drift.median) ? 0 : drift.median);
+    fill_implied(&period, (struct count_effect){ .estimate = beyond, .se = drift.se }, df, row);
     row->slope = drift.slope;
     row->median_slope = drift.median;
     row->se = drift.se;
     row->ci_low = drift.slope - quantile * drift.se;
     row->ci_high = drift.slope + quantile * drift.se;
-    row->p = change_p((drift.slope - drift.median) / drift.se, df);
+    row->p = change_p(beyond / drift.se, df);
     add_reasons(&period, row);
-    if (is_line_alike(&period, drift.slope - drift.median))
+    if (is_line_alike(&period, beyond))
         return;
     row->verdict = VERDICT_INCONCLUSIVE;
     reasons_add(&row->reason, &trends->arena, REASON_DEPARTURE, "", "");

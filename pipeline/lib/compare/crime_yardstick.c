@@ -158,6 +158,7 @@ struct crime_drift crime_yardstick_drift(const struct crime_yardstick *yardstick
 {
     const struct rate_row *const *years = (const struct rate_row *const *)yardstick->figures->years;
     double n = (double)(last - first), squares = 0, sum_of_median = 0, sum = 0;
+    size_t n_known = 0;
     struct crime_drift drift = { MISSING, MISSING, MISSING, MISSING };
     if (last < first + 2)
         return drift;
@@ -165,6 +166,7 @@ struct crime_drift crime_yardstick_drift(const struct crime_yardstick *yardstick
     for (size_t i = first; i < last; i++) {
         double median = median_change(yardstick, years[i]->year, years[i + 1]->year);
         sum_of_median += is_missing(median) ? 0 : median;
+        n_known += !is_missing(median);
         steps[i - first] = log_rate(years[i + 1]) - log_rate(years[i]) - (is_missing(median) ? 0 : median);
         sum += steps[i - first];
     }
@@ -177,7 +179,7 @@ struct crime_drift crime_yardstick_drift(const struct crime_yardstick *yardstick
         prior = yardstick->steps.volatilities[number - 1].prior[yardstick->panel.own];
     double own = squares / (n - 1), variance = is_missing(prior.variance) ? own : variance_shrunk(prior, own, n - 1);
     drift.slope = (sum + sum_of_median) / n;
-    drift.median = sum_of_median / n;
+    drift.median = n_known > 0 ? sum_of_median / n : MISSING;
     drift.se = sqrt(variance / n);
     drift.df = (is_missing(prior.variance) ? 0 : prior.df) + n - 1;
     return drift;

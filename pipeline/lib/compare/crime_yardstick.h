@@ -40,8 +40,8 @@ struct crime_measured crime_yardstick_measure(const struct crime_yardstick *yard
 
 /* The mean yearly step of years `first` to `last` of the figures (positions; every year has a usable figure and none of
  * them a break before it): what the law of drift says of a trend. slope: mean change of the log rate a year; median:
- * the same of the municipality in the middle, 0 for years that the register lacks; se, df: with the variance of these
- * steps about their mean shrunk to the peers'. MISSING for fewer than two steps. */
+ * the same of the municipality in the middle, 0 for years that the register lacks, MISSING where it lacks all; se, df:
+ * with the variance of these steps about their mean shrunk to the peers'. MISSING for fewer than two steps. */
 struct crime_drift {
     double slope, median, se, df;
 };
