@@ -112,4 +112,16 @@ is "$(of d,all, verdict reason)" "inconclusive,warning: det nya svaret valdes av
 printf 'year,sex,population\n2020,kvinna,2000\n2020,man,2400\n2021,kvinna,2000\n2021,man,2400\n' >study/population/sex.csv
 status_is 0 "two years that are weighted alike are judged" judge
 is "$(of a,all, verdict reason)" "unchanged," "they are compared"
+
+# Delivered weights: all are 1, in columns of two names.
+rm -r study/population
+for year in 2020 2021; do sed -i '1s/$/,vikt'$year'/; 1!s/$/,1/' study/survey/$year.csv; done
+printf 'vikt,%s\n' 2020,2020,vikt2020,,weight,vikt,weight,,, 2021,2021,vikt2021,,weight,vikt,weight,,, >>study/codebook/variables.csv
+status_is 0 "two years of delivered weights are judged" judge
+is "$(of a,all, verdict reason)" "unchanged," "columns that differ in the year of their name are one"
+sed -i '1s/vikt2021/kalvikt/' study/survey/2021.csv
+sed -i 's/^vikt,2021,2021,vikt2021/vikt,2021,2021,kalvikt/' study/codebook/variables.csv
+status_is 0 "years of two columns of weights are judged" judge
+is "$(of a,all, verdict reason)" "not_comparable,weighting changed: delivered vikt to delivered kalvikt" "another column of weights is another way of weighting"
+is "$(of d,all, verdict reason)" "inconclusive,warning: det nya svaret valdes av ingen" "unless breaks.csv says that it is none"
 plan_done

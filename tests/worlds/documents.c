@@ -253,12 +253,18 @@ static bool says_baseline(const char *text, const struct claim *claim)
                                                 : says_one_of(text, mean, sizeof mean / sizeof *mean);
 }
 
-/* Another baseline judges the same otherwise. */
+/* Whether it judges years against years: not a group beside another, nor a place beside others. */
+static bool is_between_years(const struct claim *claim)
+{
+    return claim_is_change(claim->kind) && (*claim->reference == '\0' || text_is(claim->reference, "trend"));
+}
+
+/* Another baseline, or a trend, judges the same otherwise. */
 static const struct claim *otherwise(const struct claims *claims, const struct claim *claim)
 {
     for (size_t i = 0; i < claims->n; i++) {
         const struct claim *other = &claims->rows[i];
-        if (claim_is_change(other->kind) && other->kind != claim->kind && other->to_year == claim->to_year &&
+        if (is_between_years(other) && other->kind != claim->kind && other->to_year == claim->to_year &&
             text_is(other->subject, claim->subject) && text_is(other->source, claim->source) &&
             text_is(other->domain, claim->domain) && text_is(other->level, claim->level) &&
             !text_is(other->baseline, claim->baseline))
@@ -276,7 +282,7 @@ static void find_contradictions(struct reading *reading)
             if (claims_contradict(claim, &rows[reading->worded[k].claim]))
                 contradict(reading, claim, &rows[reading->worded[k].claim]);
         const char *text = reading->worded[i].text;
-        if (text != NULL && claim_is_change(claim->kind) && !says_baseline(text, claim) &&
+        if (text != NULL && is_between_years(claim) && !says_baseline(text, claim) &&
             (other = otherwise(reading->claims, claim)) != NULL)
             contradict(reading, claim, other);
     }

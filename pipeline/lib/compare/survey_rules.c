@@ -1,6 +1,7 @@
 #include "compare/survey_rules.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/number.h"
 #include "base/text.h"
@@ -65,12 +66,31 @@ static const char *find_changed(const struct comparing *comparing, const struct 
     return changed;
 }
 
-/* How an estimate's year was weighted: the kind of weights, and what they were calibrated to, in the order of the
- * margins. */
+/* The column without the year in its name, which is another one each time. */
+static const char *without_year(const char *column, struct wave_text year, struct arena *arena)
+{
+    const char *found = strstr(column, year.id);
+    return found == NULL ? column
+                         : arena_format(arena, "%.*s%s", (int)(found - column), column, found + strlen(year.id));
+}
+
+/* The delivered columns that hold weights, of persons and of households. */
+static const char *weight_columns(const struct survey_year *survey, struct arena *arena)
+{
+    const char *text = "";
+    TABLE_EACH (ingest_variable, row, &survey->variables)
+        if (row->role == ROLE_WEIGHT || row->role == ROLE_WEIGHT_HOUSEHOLD)
+            text = arena_format(arena, "%s %s", text, without_year(row->column, wave_text(survey->year), arena));
+    return text;
+}
+
+/* How an estimate's year was weighted: the kind of weights, the columns that they were delivered in, and what they were
+ * calibrated to, in the order of the margins. */
 static const char *weighting_of(const struct survey_year *survey, const struct estimate_row *estimate,
                                 struct arena *arena)
 {
-    const char *text = base_weight_word(estimate->base_weight), *last = "";
+    const char *last = "", *text = arena_format(arena, "%s%s", base_weight_word(estimate->base_weight),
+                                                weight_columns(survey, arena));
     TABLE_EACH (margin, row, &survey->margins) {
         if (text_is(row->variable, last))
             continue;
@@ -80,7 +100,8 @@ static const char *weighting_of(const struct survey_year *survey, const struct e
     return text;
 }
 
-/* "design to calibrated by area + sex", or NULL where both years were weighted in one way. */
+/* "design to calibrated by area + sex", "delivered vikt to delivered kalvikt", or NULL where both years were weighted
+ * in one way. */
 static const char *find_changed_weighting(const struct survey_year *const years[2],
                                           const struct estimate_row *const estimates[2], struct arena *arena)
 {
