@@ -410,9 +410,11 @@ static void write_mixed(void)
                                              VERDICT_INCONCLUSIVE, VERDICT_NOT_COMPARABLE };
     for (size_t i = 0; i < 5; i++)
         for (size_t k = 0; k < 5; k++) {
-            struct mixed_statement mixed = {
-                { &worry, "area", "ytter" }, &burglary, states[i].level, states[i].change, verdicts[k]
-            };
+            struct change_row survey = change_of(0.34, 0.33, states[i].change),
+                              other =
+                                  crime_change(k == 1 ? BASELINE_MEAN : BASELINE_PREVIOUS, 2020, 37, 1.21, verdicts[k]);
+            survey.from_year = wave_of_year(2020);
+            struct mixed_statement mixed = { { &worry, "area", "ytter" }, &burglary, states[i].level, &survey, &other };
             write_case(
                 arena_format(&picture.arena, "survey %s, register %s", mixed_state(&mixed), verdict_word(verdicts[k])),
                 sentence_mixed((struct teller){ &sv, &picture, &err, NULL }, &mixed),
@@ -434,28 +436,31 @@ static void write_overalls(void)
                          fear = { .label_sv = "oro i ytterområdena", .label_en = "oro i ytterområdena" };
     struct spot one[] = { { &litter, "all", "" } }, two[] = { { &traffic, "all", "" }, { &fear, "all", "" } };
     struct spot_list none = { NULL, 0 }, single = { one, 1 }, pair = { two, 2 };
-    write_overall("overall: one better",
-                  (struct overall){ 5, 4, 0, 0, 2, single, none, none, none, pair, none, none, false });
+    write_overall("overall: one better", (struct overall){ 5, 4, 0, 0, 2, single, none, none, none, pair, none, none,
+                                                           false, 1U << SINCE_SURVEY, 0 });
     write_overall("overall: one wave",
-                  (struct overall){ 5, 0, 0, 5, 2, none, none, none, none, pair, none, none, true });
-    write_overall("overall: nothing certain",
-                  (struct overall){ 5, 5, 0, 0, 2, none, none, none, none, none, none, none, false });
-    write_overall("overall: nothing comparable",
-                  (struct overall){ 5, 0, 5, 0, 2, none, none, none, none, none, none, none, false });
-    write_overall("overall: all sorts",
-                  (struct overall){ 6, 2, 1, 2, 2, none, none, none, single, none, none, none, false });
-    write_overall("overall: worse",
-                  (struct overall){ 5, 2, 0, 0, 5, none, pair, none, single, none, single, none, false });
-    write_overall("overall: better and worse",
-                  (struct overall){ 5, 2, 0, 0, 5, single, pair, none, none, none, none, none, false });
-    write_overall("overall: positive",
-                  (struct overall){ 5, 4, 0, 0, 3, single, none, none, none, pair, none, none, false });
-    write_overall("overall: positive, nothing better",
-                  (struct overall){ 5, 3, 0, 0, 5, none, none, single, single, none, none, none, false });
+                  (struct overall){ 5, 0, 0, 5, 2, none, none, none, none, pair, none, none, true, 0, 0 });
+    write_overall("overall: nothing certain", (struct overall){ 5, 5, 0, 0, 2, none, none, none, none, none, none, none,
+                                                                false, 1U << SINCE_SURVEY, 0 });
+    write_overall("overall: nothing comparable", (struct overall){ 5, 0, 5, 0, 2, none, none, none, none, none, none,
+                                                                   none, false, 1U << SINCE_SURVEY, 0 });
+    write_overall("overall: all sorts", (struct overall){ 6, 2, 1, 2, 2, none, none, none, single, none, none, none,
+                                                          false, 1U << SINCE_SURVEY, 0 });
+    write_overall("overall: worse", (struct overall){ 5, 2, 0, 0, 5, none, pair, none, single, none, single, none,
+                                                      false, 1U << SINCE_SURVEY, 0 });
+    write_overall("overall: better and worse", (struct overall){ 5, 2, 0, 0, 5, single, pair, none, none, none, none,
+                                                                 none, false, 1U << SINCE_SURVEY, 0 });
+    write_overall("overall: positive", (struct overall){ 5, 4, 0, 0, 3, single, none, none, none, pair, none, none,
+                                                         false, 1U << SINCE_SURVEY, 0 });
+    write_overall(
+        "overall: positive, nothing better",
+        (struct overall){ 5, 3, 0, 0, 5, none, none, single, single, none, none, none, false, 1U << SINCE_SURVEY, 0 });
     write_overall("overall: not positive, since something else is worse",
-                  (struct overall){ 5, 4, 0, 0, 3, single, none, none, none, none, none, single, false });
+                  (struct overall){ 5, 4, 0, 0, 3, single, none, none, none, none, none, single, false,
+                                    1U << SINCE_SURVEY | 1U << SINCE_YEAR, 1U << SINCE_MEAN });
     write_overall("overall: nothing certain, and two others worse",
-                  (struct overall){ 5, 5, 0, 0, 2, none, none, none, none, none, none, pair, false });
+                  (struct overall){ 5, 5, 0, 0, 2, none, none, none, none, none, none, pair, false, 1U << SINCE_YEAR,
+                                    1U << SINCE_YEAR | 1U << SINCE_MEAN | 1U << SINCE_TREND });
 }
 
 static void write_others(void)

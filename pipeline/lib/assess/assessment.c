@@ -76,6 +76,22 @@ const struct family_row *assessment_headline(const struct picture *picture, stru
     return NULL;
 }
 
+static bool is_context(const struct change_row *change)
+{
+    return change->verdict == VERDICT_NOT_COMPARABLE || reasons_has(change->reason, REASON_CONTEXT);
+}
+
+const struct change_row *assessment_judged(const struct picture *picture, struct spot spot)
+{
+    const struct change_row *previous = assessment_change(picture, spot, BASELINE_PREVIOUS),
+                            *mean = assessment_change(picture, spot, BASELINE_MEAN);
+    const struct family_row *family = assessment_headline(picture, spot);
+    bool is_of_mean = spot.subject->source == SOURCE_CRIME
+                          ? mean != NULL && !is_context(mean)
+                          : mean != NULL && family != NULL && family->baseline == FAMILY_BASELINE_MEAN;
+    return is_of_mean ? mean : previous;
+}
+
 const struct level_rule_row *assessment_rule(const struct picture *picture, struct spot spot)
 {
     const struct level_rule_row *found = NULL;

@@ -29,6 +29,11 @@ struct table_range assessment_contrasts_of(const struct picture *picture, struct
  * else against the domain's reference level; NULL where there is none. */
 const struct contrast_row *assessment_own_contrast(const struct picture *picture, struct spot spot, struct wave year);
 
+/* Which of a spot's comparisons with years before is the one that is judged: of crime that with the mean of five years
+ * where those had few, else that with the year before; of a headline of the survey what its family declares. The others
+ * are context. NULL where there is none. */
+const struct change_row *assessment_judged(const struct picture *picture, struct spot spot);
+
 /* The first row of families.csv that declares a comparison of the spot in a Holm family, NULL where none does: a spot
  * with such a row is a headline. */
 const struct family_row *assessment_headline(const struct picture *picture, struct spot spot);

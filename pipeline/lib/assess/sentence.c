@@ -639,7 +639,8 @@ static const char *crime_fact(struct teller teller, const struct crime_statement
 const char *sentence_ratio(struct teller teller, struct judged_interval interval, bool is_beyond_others)
 {
     struct limits limits = { interval.low, interval.high, 1, 1 };
-    struct filling fillings[] = { { "ratio", wording_ratio(teller.catalogue, interval.value, wording_decimals(limits, 2), teller.err) },
+    struct filling fillings[] = { { "ratio", wording_ratio(teller.catalogue, interval.value,
+                                                           wording_decimals(limits, 2), teller.err) },
                                   { "confidence", sentence_confidence_of(teller, interval.confidence) },
                                   { "interval", wording_interval(teller.catalogue, limits, 2, teller.err) },
                                   { 0 } };
@@ -726,44 +727,65 @@ const char *sentence_crime(struct teller teller, const struct crime_statement *s
                          remark_of_change(teller, judged));
 }
 
+static enum verdict verdict_of(const struct change_row *change)
+{
+    return change == NULL ? VERDICT_NONE : change->verdict;
+}
+
 const char *mixed_state(const struct mixed_statement *statement)
 {
-    return level_is_apart(statement->level) ? level_word(statement->level) : verdict_word(statement->change);
+    return level_is_apart(statement->level) ? level_word(statement->level)
+                                            : verdict_word(verdict_of(statement->change));
 }
 
 /* Whether survey and register move, or stand, the same way. */
 static bool agrees(const struct mixed_statement *statement)
 {
+    enum verdict verdict = verdict_of(statement->register_change);
     if (level_is_apart(statement->level))
-        return statement->verdict == (statement->level == LEVEL_HIGH ? VERDICT_INCREASED : VERDICT_DECREASED);
-    return statement->verdict == statement->change;
+        return verdict == (statement->level == LEVEL_HIGH ? VERDICT_INCREASED : VERDICT_DECREASED);
+    return verdict == verdict_of(statement->change);
 }
 
 /* What a mixed statement words of the survey, and of the register. */
 static void mixed_claims(struct teller teller, const struct mixed_statement *statement)
 {
-    struct spot survey = statement->survey, other = { statement->register_subject, "all", "" };
     if (teller.claims == NULL)
         return;
     sentence_claims(teller, level_is_apart(statement->level)
-                                ? claims_level(teller.picture, survey, statement->level)
-                                : claim_of_change(assessment_change(teller.picture, survey, BASELINE_PREVIOUS)));
-    sentence_claims(teller, claim_of_change(assessment_change(teller.picture, other, BASELINE_PREVIOUS)));
+                                ? claims_level(teller.picture, statement->survey, statement->level)
+                                : claim_of_change(statement->change));
+    sentence_claims(teller, claim_of_change(statement->register_change));
+}
+
+/* " sedan 2020", " jämfört med medelvärdet av åren före"; "" where nothing is compared. */
+static const char *since_of(struct teller teller, const struct change_row *change)
+{
+    if (change == NULL || wave_is_missing(change->from_year))
+        return "";
+    struct filling year[] = { { "from_year", year_text(teller, change->from_year) }, { 0 } };
+    return sentence_text(teller, change->baseline == BASELINE_MEAN ? "sentence.since.mean" : "sentence.since.from",
+                         year);
 }
 
 const char *sentence_mixed(struct teller teller, const struct mixed_statement *statement)
 {
     mixed_claims(teller, statement);
+    const char *since = since_of(teller, statement->change),
+               *since_other = since_of(teller, statement->register_change);
+    enum verdict verdict = verdict_of(statement->register_change);
     struct filling survey[] = { { "subject", sentence_label(teller, statement->survey.subject) },
                                 { "place", place_of(teller, statement->survey.domain, statement->survey.level) },
+                                { "since", since },
                                 { 0 } };
-    struct filling other[] = { { "subject", sentence_label(teller, statement->register_subject) }, { 0 } };
-    bool is_agreed = agrees(statement);
+    bool is_agreed = agrees(statement), is_said = is_agreed && text_is(since, since_other);
+    struct filling other[] = { { "subject", sentence_label(teller, statement->register_subject) },
+                               { "since", is_said && !level_is_apart(statement->level) ? "" : since_other },
+                               { 0 } };
     /* "medan det för ... är visat", but "och för ... är det visat": a main clause has another order. */
-    const char *ending =
-        is_agreed && (statement->verdict == VERDICT_UNCHANGED || statement->verdict == VERDICT_INCONCLUSIVE)
-            ? arena_format(&teller.catalogue->arena, "%s_too", verdict_word(statement->verdict))
-            : verdict_word(statement->verdict);
+    const char *ending = is_agreed && (verdict == VERDICT_UNCHANGED || verdict == VERDICT_INCONCLUSIVE)
+                             ? arena_format(&teller.catalogue->arena, "%s_too", verdict_word(verdict))
+                             : verdict_word(verdict);
     struct filling both[] = { { "survey",
                                 sentence_text_of(teller, "sentence.mixed.survey", mixed_state(statement), survey) },
                               { "register", sentence_text_of(teller, "sentence.mixed.register", ending, other) },
@@ -843,6 +865,22 @@ bool overall_is_positive(const struct overall *overall)
            2 * overall->n_at_reference > overall->n;
 }
 
+/* " sedan föregående mätning eller sedan året före"; "" of nothing. */
+static const char *since_text(struct teller teller, unsigned since)
+{
+    static const char *const names[] = { "survey", "year", "mean", "trend" };
+    const char *text = "";
+    for (size_t i = 0; i < SINCE_COUNT; i++) {
+        if ((since >> i & 1) == 0)
+            continue;
+        struct filling more[] = { { "text", text },
+                                  { "more", sentence_text_of(teller, "sentence.since", names[i], NULL) },
+                                  { 0 } };
+        text = *text == '\0' ? more[1].value : sentence_text(teller, "sentence.since.or", more);
+    }
+    return text;
+}
+
 /* One sentence of the overall statement: a number in words under `name`, and the list. */
 static const char *count_sentence(struct teller teller, const struct overall *overall, const char *key,
                                   const char *name, const struct spot_list *list)
@@ -853,6 +891,7 @@ static const char *count_sentence(struct teller teller, const struct overall *ov
     struct filling fillings[] = { { name, count_text(teller, list->n) },
                                   { "list", list_text(teller, names, list->n) },
                                   { "n", count_text(teller, overall->n) },
+                                  { "since", since_text(teller, overall->since) },
                                   { 0 } };
     return sentence_text_of(teller, "sentence.overall", key, fillings);
 }
@@ -897,15 +936,17 @@ static const char *open_sentences(struct teller teller, const struct overall *ov
 }
 
 /* What is worse beside the headlines: how many, and the first few by name. */
-static const char *elsewhere_sentence(struct teller teller, const struct spot_list *list)
+static const char *elsewhere_sentence(struct teller teller, const struct overall *overall)
 {
     enum { NAMED = 3 };
+    const struct spot_list *list = &overall->worse_elsewhere;
     const char *names[NAMED];
     size_t n = list->n < NAMED ? list->n : NAMED;
     for (size_t i = 0; i < n; i++)
         names[i] = sentence_name(teller, list->spots[i]);
     struct filling fillings[] = { { "n", count_text(teller, list->n) },
                                   { "list", list_text(teller, names, n) },
+                                  { "since", since_text(teller, overall->since_elsewhere) },
                                   { 0 } };
     return sentence_text_of(teller, "sentence.overall.elsewhere",
                             list->n == 1  ? "one"
@@ -980,6 +1021,6 @@ const char *sentence_overall(struct teller teller, const struct overall *overall
                                  count_sentence(teller, overall, groups[i].name, groups[i].name, groups[i].list));
     }
     if (overall->worse_elsewhere.n > 0)
-        text = sentence_join(teller, text, elsewhere_sentence(teller, &overall->worse_elsewhere));
+        text = sentence_join(teller, text, elsewhere_sentence(teller, overall));
     return text;
 }

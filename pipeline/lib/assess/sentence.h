@@ -88,13 +88,13 @@ struct crime_statement {
 };
 const char *sentence_crime(struct teller teller, const struct crime_statement *statement);
 
-/* The survey against the register. Of the survey its level, where that is high or low, else its change; `verdict`: the
- * register's. mixed_state: the word of the former, as in `contrast` of situation.csv. */
+/* The survey against the register. Of the survey its level, where that is high or low, else its change; both changes:
+ * NULL where there is none. mixed_state: the word of the former, as in `contrast` of situation.csv. */
 struct mixed_statement {
     struct spot survey;
     const struct subject *register_subject;
     enum level level;
-    enum verdict change, verdict;
+    const struct change_row *change, *register_change;
 };
 const char *mixed_state(const struct mixed_statement *statement);
 const char *sentence_mixed(struct teller teller, const struct mixed_statement *statement);
@@ -119,7 +119,12 @@ struct overall {
     struct spot_list better, worse, changed, unchanged, high, low;
     struct spot_list worse_elsewhere; /* no headlines: whatever else is established to have become worse */
     bool is_alone;                    /* none of them has a year before to be compared with */
+    unsigned since, since_elsewhere;  /* what headlines, and the others, are held against: 1 << enum since */
 };
+
+/* What a judgement is held against: the survey before; of crime the year before; the mean of years before; all years
+ * together, of a trend. */
+enum since { SINCE_SURVEY, SINCE_YEAR, SINCE_MEAN, SINCE_TREND, SINCE_COUNT };
 
 /* The overall statement: "positive over all" only where nothing is worse, headline or not, and most lie at or on the
  * good side of their reference; the counts always. */

@@ -401,22 +401,24 @@ static void add_mixed(struct builder *builder, const struct statement *survey, c
     struct arena *arena = &picture->arena;
     bool has_level = level_is_apart(survey->level),
          is_open = !has_level && survey->change != NULL && survey->change->verdict == VERDICT_INCONCLUSIVE;
-    if ((!has_level && !is_open && !is_firm(survey->change)) || crime->previous == NULL || survey->estimate == NULL ||
+    const struct change_row *register_change = assessment_judged(picture, (struct spot){ crime->subject, "all", "" });
+    if ((!has_level && !is_open && !is_firm(survey->change)) || register_change == NULL || survey->estimate == NULL ||
         is_missing(survey->estimate->estimate))
         return;
     struct mixed_statement mixed = { .survey = survey->spot,
                                      .register_subject = crime->subject,
                                      .level = survey->level,
-                                     .change = survey->change != NULL ? survey->change->verdict : VERDICT_NONE,
-                                     .verdict = crime->previous->verdict };
+                                     .change = survey->change,
+                                     .register_change = register_change };
     const char *subject = arena_format(arena, "%s+%s", survey->spot.subject->name, crime->subject->name);
     struct situation_row *row = add_row(builder, crime->subject->theme, subject, SOURCE_SURVEY_AND_CRIME);
     row->area = assessment_area(picture, survey->spot.domain, survey->spot.level);
     row->level = survey->level;
-    row->change = mixed.verdict;
-    row->contrast = arena_format(arena, "survey_%s_register_%s", mixed_state(&mixed), verdict_word(mixed.verdict));
+    row->change = register_change->verdict;
+    row->contrast =
+        arena_format(arena, "survey_%s_register_%s", mixed_state(&mixed), verdict_word(register_change->verdict));
     row->evidence = evidence_cite(arena, evidence_of(picture, survey), &picture->rates, crime->rate);
-    row->evidence = evidence_cite(arena, row->evidence, &picture->changes, crime->previous);
+    row->evidence = evidence_cite(arena, row->evidence, &picture->changes, register_change);
     set_text(builder, row, sentence_mixed(builder->sv, &mixed), sentence_mixed(builder->en, &mixed));
     const struct family_row *one = assessment_headline(picture, survey->spot),
                             *other = assessment_headline(picture, (struct spot){ crime->subject, "all", "" });
@@ -613,10 +615,22 @@ static struct spot_list *list_of_verdict(struct overall *overall, const struct s
     return is_up == (subject->direction == DIRECTION_GOOD) ? &overall->better : &overall->worse;
 }
 
+/* What a judgement is held against, as a bit of `since`. */
+static unsigned since_of(enum source source, enum baseline baseline, bool is_trend)
+{
+    enum since since = is_trend                    ? SINCE_TREND
+                       : baseline == BASELINE_MEAN ? SINCE_MEAN
+                       : source == SOURCE_SURVEY   ? SINCE_SURVEY
+                                                   : SINCE_YEAR;
+    return 1U << since;
+}
+
 static void count_change(struct overall *overall, struct spot spot, const struct change_row *change)
 {
     overall->n++;
     overall->is_alone = overall->is_alone && change == NULL;
+    if (change != NULL)
+        overall->since |= since_of(change->source, change->baseline, false);
     struct spot_list *list = change != NULL ? list_of_verdict(overall, spot.subject, change->verdict) : NULL;
     if (change == NULL)
         overall->n_first++;
@@ -640,7 +654,7 @@ static void count_level(struct overall *overall, struct spot spot, enum level le
 
 static void count_headline(struct picture *picture, struct tally *count, struct spot spot)
 {
-    const struct change_row *change = assessment_change(picture, spot, BASELINE_PREVIOUS);
+    const struct change_row *change = assessment_judged(picture, spot);
     const struct estimate_row *estimate = assessment_estimate(picture, spot, picture->year);
     const struct rate_row *rate =
         spot.subject->source == SOURCE_CRIME ? picture_own_rate(picture, picture->year.year, spot.subject->name) : NULL;
@@ -700,7 +714,10 @@ static void count_elsewhere(struct builder *builder, struct tally *count)
     struct spot_list *list = &count->overall.worse_elsewhere;
     list->spots = arena_new(&picture->arena, (n + 1) * sizeof *list->spots);
     for (size_t i = 0; i < n && findings[i].is_worse; i++) {
+        const struct claim_row *claim = findings[i].claim;
         add_spot(list, findings[i].spot);
+        count->overall.since_elsewhere |=
+            since_of(claim->source, claim->baseline, claim->kind == CLAIM_TREND_UP || claim->kind == CLAIM_TREND_DOWN);
         count->claims = claims_add(&picture->arena, count->claims, *findings[i].claim);
         count->evidence = evidence_join(&picture->arena, count->evidence, findings[i].claim->evidence);
     }
