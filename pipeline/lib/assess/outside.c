@@ -117,6 +117,16 @@ static bool is_of_first_group(struct picture *picture, const struct subject *sub
     return false;
 }
 
+/* Whether it is one of two that mirror each other, and not the one that is told. */
+static bool is_mirror(const struct picture *picture, const struct subject *subject, const struct claim_row *claim)
+{
+    if (rank_of(claim) != RANK_PLACE || claim->source != SOURCE_SURVEY)
+        return false;
+    struct spot spot = { subject, claim->domain, claim->level };
+    const struct contrast_row *row = assessment_contrast(picture, spot, claim->to_year, claim->reference);
+    return row != NULL && picture_tells_mirror(picture, row);
+}
+
 static int compare(const void *left, const void *right)
 {
     const struct outside_finding *a = left, *b = right;
@@ -146,7 +156,8 @@ struct outside_finding *outside_find(struct picture *picture, const struct table
         const struct subject *subject = themes_subject(&picture->codebook, claim->subject, claim->source);
         if (subject == NULL || claim->strength != STRENGTH_ESTABLISHED || rank_of(claim) == RANK_NONE ||
             !wave_equals(claim->to_year, picture->year) || !is_place(claim) || is_told(claims, told, claim) ||
-            is_told_of_whole(picture, claims, claim) || !is_of_first_group(picture, subject, claim))
+            is_told_of_whole(picture, claims, claim) || !is_of_first_group(picture, subject, claim) ||
+            is_mirror(picture, subject, claim))
             continue;
         struct outside_finding finding = { claim, { subject, claim->domain, claim->level }, is_worse(claim, subject) };
         struct outside_finding *same = find_spot(findings, *n, claim);

@@ -967,8 +967,8 @@ static const char *outside_clause(struct teller teller, const struct outside_fin
             teller, "reference.in",
             comparison_group_word(is_median ? COMPARISON_GROUP_COUNTRY : compare_with_group(claim->reference)), NULL);
     else if (is_beside)
-        reference = text_is(claim->reference, "all") ? sentence_text(teller, "sentence.contrast.whole", NULL)
-                                                     : place_of(teller, claim->domain, claim->reference);
+        reference =
+            reference_of(teller, assessment_contrast(teller.picture, finding->spot, claim->to_year, claim->reference));
     struct filling fillings[] = {
         { "name", sentence_name(teller, finding->spot) },
         { "reference", reference },
