@@ -256,4 +256,39 @@ status_is 1 "a year without estimates is an error" "$program" --study study --ou
 is "$err" "lagesbild-protect: 3_estimate/2019.csv: cannot read: No such file or directory" "that names the file"
 status_is 1 "a word that is no year is refused" "$program" --study study --output out --years "20x1"
 is "$err" 'lagesbild-protect: --years is "20x1", years of four digits were wanted' "and named"
+# ---- the rest of the municipality
+# rest NOT_STATED COUNTED STATUS REST: contrasts of skrap with the rest of centrum (of that status), norra (whose rest is of the status REST) and öst.
+# Of öst's 40 all but 30 - COUNTED count; NOT_STATED more are of no level.
+rest() {
+    rm -rf out
+    mkdir -p out/3_estimate out/4_compare
+    cat >out/3_estimate/2021.csv <<END
+$header
+2021,skrap,all,,0.3,0.02,0.26,0.34,400,$((160 + $1)),300,1.2,design,ok,$((50 + $1 / 2)),share,direct,2021
+2021,skrap,area,centrum,0.3,0.03,0.2,0.4,60,60,60,1,design,$3,20,share,direct,2021
+2021,skrap,area,norra,0.4,0.03,0.3,0.5,60,60,60,1,design,ok,$2,share,direct,2021
+2021,skrap,area,ost,0.3,0.03,0.2,0.4,40,40,40,1,design,ok,$((30 - $2)),share,direct,2021
+END
+    cat >out/4_compare/contrasts.csv <<END
+subject,source,year,domain,level,reference,estimate,estimate_reference,measure,contrast,se,ci_low,ci_high,p,p_adjusted,verdict,reason,phi,areas,rank,limit_low,limit_high,p_homogeneity,status_reference,n_not_stated
+skrap,survey,2021,area,centrum,rest,0.3,0.35,difference,-0.05,0.03,-0.1,0.01,0.1,0.1,inconclusive,,,,,,,0.03,ok,$1
+skrap,survey,2021,area,norra,rest,0.4,0.31,difference,0.09,0.03,0.03,0.15,0.01,0.02,increased,,,,,,,0.03,$4,$1
+skrap,survey,2021,area,ost,rest,0.3,0.32,difference,-0.02,0.03,-0.08,0.04,0.5,0.5,inconclusive,,,,,,,0.03,ok,$1
+END
+    "$program" --study study --output out --years 2021 2>/dev/null
+    tail -n +2 out/5_protect/contrasts.csv | cut -d, -f5,7,8,10,11,14,16,17,23 | tr '\n' ' '
+}
+centrum="centrum,0.3,0.35,-0.05,0.03,0.1,inconclusive,,0.03" norra="norra,0.4,0.31,0.09,0.03,0.01,increased,,0.03" ost="ost,0.3,0.32,-0.02,0.03,0.5,inconclusive,,0.03"
+empty() { echo "$1,,,,,,inconclusive,${2-confidential},"; }
+is "$(rest 0 15 ok ok)" "$centrum $norra $ost " "contrasts with the rest are shown where all levels are"
+is "$(rest 10 15 ok ok)" "$centrum $norra $ost " "also where somebody's level is not stated"
+rest 0 27 ok ok >shown
+is "$(cut -d, -f4,14 out/5_protect/2021.csv | tail -n +3 | tr '\n' ' ')" "centrum,ok norra,suppressed:secondary ost,suppressed:confidential " "a hidden level takes another with it where the whole would tell it"
+is "$(cat shown)" "$centrum $(empty norra) $(empty ost) " "both lose their contrasts; the rest of the third is the whole without it, which is known"
+rest 40 27 ok ok >shown
+is "$(cut -d, -f4,14 out/5_protect/2021.csv | tail -n +3 | tr '\n' ' ')" "centrum,ok norra,ok ost,suppressed:confidential " "those whose level is not stated hide a level in the whole"
+is "$(cat shown)" "$(empty centrum) $(empty norra) $(empty ost) " "the rest of any other would take them away (norra's less centrum is öst), and is emptied"
+is "$(rest 0 15 ok suppressed:unreliable)" "$centrum $(empty norra '') $ost " "an unreliable rest takes its contrast away"
+is "$(rest 0 15 ok suppressed:confidential)" "$centrum $(empty norra) $ost " "so does one that would give a respondent away"
+is "$(rest 10 15 suppressed:unreliable ok)" "$(empty centrum '') $norra $ost " "a level that is only unreliable takes no other's"
 plan_done
