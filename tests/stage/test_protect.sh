@@ -257,9 +257,11 @@ is "$err" "lagesbild-protect: 3_estimate/2019.csv: cannot read: No such file or 
 status_is 1 "a word that is no year is refused" "$program" --study study --output out --years "20x1"
 is "$err" 'lagesbild-protect: --years is "20x1", years of four digits were wanted' "and named"
 # ---- the rest of the municipality
-# rest NOT_STATED COUNTED STATUS REST: contrasts of skrap with the rest of centrum (of that status), norra (whose rest is of the status REST) and öst.
-# Of öst's 40 all but 30 - COUNTED count; NOT_STATED more are of no level.
+# rest NOT_STATED COUNTED STATUS REST [WHO]: contrasts of skrap with the rest of centrum (of that status), norra (whose rest is of the status REST) and öst.
+# Of öst's 40 all but 30 - COUNTED count; NOT_STATED more are of no level, together of the status WHO (ok).
 rest() {
+    local who=${5-ok}
+    if [ "$1" = 0 ]; then who=; fi
     rm -rf out
     mkdir -p out/3_estimate out/4_compare
     cat >out/3_estimate/2021.csv <<END
@@ -270,10 +272,10 @@ $header
 2021,skrap,area,ost,0.3,0.03,0.2,0.4,40,40,40,1,design,ok,$((30 - $2)),share,direct,2021
 END
     cat >out/4_compare/contrasts.csv <<END
-subject,source,year,domain,level,reference,estimate,estimate_reference,measure,contrast,se,ci_low,ci_high,p,p_adjusted,verdict,reason,phi,areas,rank,limit_low,limit_high,p_homogeneity,status_reference,n_not_stated
-skrap,survey,2021,area,centrum,rest,0.3,0.35,difference,-0.05,0.03,-0.1,0.01,0.1,0.1,inconclusive,,,,,,,0.03,ok,$1
-skrap,survey,2021,area,norra,rest,0.4,0.31,difference,0.09,0.03,0.03,0.15,0.01,0.02,increased,,,,,,,0.03,$4,$1
-skrap,survey,2021,area,ost,rest,0.3,0.32,difference,-0.02,0.03,-0.08,0.04,0.5,0.5,inconclusive,,,,,,,0.03,ok,$1
+subject,source,year,domain,level,reference,estimate,estimate_reference,measure,contrast,se,ci_low,ci_high,p,p_adjusted,verdict,reason,phi,areas,rank,limit_low,limit_high,p_homogeneity,status_reference,status_not_stated
+skrap,survey,2021,area,centrum,rest,0.3,0.35,difference,-0.05,0.03,-0.1,0.01,0.1,0.1,inconclusive,,,,,,,0.03,ok,$who
+skrap,survey,2021,area,norra,rest,0.4,0.31,difference,0.09,0.03,0.03,0.15,0.01,0.02,increased,,,,,,,0.03,$4,$who
+skrap,survey,2021,area,ost,rest,0.3,0.32,difference,-0.02,0.03,-0.08,0.04,0.5,0.5,inconclusive,,,,,,,0.03,ok,$who
 END
     "$program" --study study --output out --years 2021 2>/dev/null
     tail -n +2 out/5_protect/contrasts.csv | cut -d, -f5,7,8,10,11,14,16,17,23 | tr '\n' ' '
@@ -291,4 +293,6 @@ is "$(cat shown)" "$(empty centrum) $(empty norra) $(empty ost) " "the rest of a
 is "$(rest 0 15 ok suppressed:unreliable)" "$centrum $(empty norra '') $ost " "an unreliable rest takes its contrast away"
 is "$(rest 0 15 ok suppressed:confidential)" "$centrum $(empty norra) $ost " "so does one that would give a respondent away"
 is "$(rest 10 15 suppressed:unreliable ok)" "$(empty centrum '') $norra $ost " "a level that is only unreliable takes no other's"
+is "$(rest 3 15 suppressed:unreliable ok suppressed:confidential)" "$(empty centrum) $(empty norra) $(empty ost) " "but where it is all that hides three who stated no level"
+is "$(rest 3 15 ok ok suppressed:confidential)" "$centrum $norra $ost " "who are known where every level is shown: the whole less the levels"
 plan_done

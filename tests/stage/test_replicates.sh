@@ -50,7 +50,15 @@ is "$(rows tillit,a)" "tillit,all,,6.711764706,0.7209622755,5
 tillit,area,centrum,8.305882353,0.1084622994,2
 tillit,area,ytter,5.117647059,0.05649078096,2" "so has a mean"
 is "$(rows problem_alla,all)" "problem_alla,all,,0.2980668757,0.04154115288,5" "and a composite"
-is "$(grep '^2021,oro_inbrott,sex' out/3_estimate/2021/covariances.csv | awk -F, '{ printf "%.10g,%s\n", $6, $7 }' | sort -u)" "-0.01506637618,5" "levels that share replicates have a covariance"
+is "$(grep '^2021,oro_inbrott,sex,man' out/3_estimate/2021/covariances.csv | awk -F, '{ printf "%.10g,%s", $6, $7 }')" "-0.01506637618,5" "levels that share replicates have a covariance"
+# s <- j with y = worry; for each g of paste(omrade, kon): s$variables$a <- 1 * (paste(omrade, kon) == g); o <- svyby(~y, ~a, s, svymean, covmat = TRUE);
+# c(vcov(o)[1, 2], degf(s), coef(o)[1], SE(o)[1], degf(subset(s, a == 0)))
+echo 'domains,area*sex' >>study/study.csv
+estimate 0 "of more than two levels"
+is "$(grep '^2021,oro_inbrott,area' out/3_estimate/2021/covariances.csv | awk -F, -v OFS=, '{ print $4, sprintf("%.8g", $6), $7, sprintf("%.10g", $8), sprintf("%.10g", $9), $10 }')" "centrum*kvinna,0,5,0.3834586466,0.07476616738,5
+centrum*man,0.0011156995,5,0.1908396947,0.05927084016,5
+ytter*kvinna,-0.00097360765,5,0.2063492063,0.08418059282,5
+ytter*man,0,5,0.3863636364,0.08355394311,5" "the rest has the replicates' standard error, and its covariance with the level"
 
 study fay
 echo 'replicate_rho,0.3' >>study/study.csv

@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "close.h"
+#include "picture/picture_rows.h"
 #include "reasons_of.h"
 
 static struct catalogue sv, en;
@@ -245,6 +246,61 @@ static void write_contrasts(void)
                     arena_format(&picture.arena, "contrast %s, high before and now", verdict_word(verdicts[i])),
                     &statement);
         }
+}
+
+/* The rest of the municipality, of the others of a group, and of a domain of two levels the other one, whose contrast
+ * mirrors the first. */
+static void write_rests(void)
+{
+    static const struct {
+        const char *name, *domain, *level;
+    } rests[] = { { "an area", "area", "ytter" },
+                  { "an age", "age_group", "20–64" },
+                  { "one of two", "sex", "kvinnor" } };
+    table_init(&picture.contrasts, &contrast_schema);
+    for (size_t i = 0; i < 3; i++) {
+        struct contrast_row *row = table_add(&picture.contrasts);
+        row->subject = "oro";
+        row->source = SOURCE_SURVEY;
+        row->year = picture.year;
+        row->domain = rests[i].domain;
+        row->level = rests[i].level;
+        row->reference = "rest";
+        row->estimate = 0.33;
+        row->estimate_reference = 0.20;
+        row->contrast = 0.13;
+        row->se = 0.04;
+        row->ci_low = 0.05;
+        row->ci_high = 0.21;
+    }
+    struct contrast_row *rows = picture.contrasts.rows, *mirror = table_add(&picture.contrasts);
+    rows = picture.contrasts.rows;
+    *mirror = rows[2];
+    mirror->level = "män";
+    mirror->estimate = 0.20;
+    mirror->estimate_reference = 0.33;
+    mirror->contrast = -0.13;
+    mirror->ci_low = -0.21;
+    mirror->ci_high = -0.05;
+    table_sort(&picture.contrasts);
+    table_index(&picture.contrasts);
+    for (size_t i = 0; i < 4; i++) {
+        struct contrast_row *row = (struct contrast_row *)picture.contrasts.rows + i;
+        const struct contrast_row *contrasts[] = { row };
+        struct estimate_row estimate = estimate_of(row->estimate);
+        struct statement statement = {
+            .spot = { &worry, row->domain, row->level }, .estimate = &estimate, .contrasts = contrasts, .n_contrasts = 1
+        };
+        assert_int_equal(picture_tells_mirror(&picture, row), text_is(row->level, "män"));
+        const enum verdict verdicts[] = { row->contrast > 0 ? VERDICT_INCREASED : VERDICT_DECREASED,
+                                          VERDICT_INCONCLUSIVE };
+        for (size_t k = 0; k < 2; k++) {
+            row->verdict = verdicts[k];
+            write_survey(
+                arena_format(&picture.arena, "%s against the rest, %s", row->level, verdict_word(row->verdict)),
+                &statement);
+        }
+    }
 }
 
 /* A roll-up whose two parts say the same: every pair of contrast and change that a clause can tell, and those that it
@@ -490,6 +546,7 @@ static void every_sentence_is_as_it_was_agreed(void **state)
     (void)state;
     write_levels_and_changes();
     write_contrasts();
+    write_rests();
     write_parts();
     write_odd_surveys();
     write_crimes();

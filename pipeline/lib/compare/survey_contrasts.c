@@ -58,17 +58,6 @@ static struct contrast_row *add_contrast(const struct comparing *comparing, cons
     return row;
 }
 
-/* Respondents in the base of the municipality whose level is not stated: in neither the level nor the rest. */
-static int not_stated(const struct survey_year *survey, const struct covariance_row *covariance,
-                      const struct estimate_row *own)
-{
-    struct estimate_row key = { .indicator = covariance->indicator, .domain = "all", .level = "" };
-    const struct estimate_row *whole = survey_year_find(survey, &key);
-    bool is_known = whole != NULL && !is_missing_integer(whole->n) && !is_missing_integer(own->n) &&
-                    !is_missing_integer(covariance->n_reference);
-    return is_known ? whole->n - own->n - covariance->n_reference : MISSING_INTEGER;
-}
-
 /* The rest as one side: its figures stand beside the covariance. */
 static struct estimate_row rest_of(const struct covariance_row *covariance, const struct estimate_row *own)
 {
@@ -84,14 +73,14 @@ static struct estimate_row rest_of(const struct covariance_row *covariance, cons
     return rest;
 }
 
-static void add_rest(const struct comparing *comparing, const struct survey_year *survey,
-                     const struct covariance_row *covariance, const struct estimate_row *own, struct table *contrasts)
+static void add_rest(const struct comparing *comparing, const struct covariance_row *covariance,
+                     const struct estimate_row *own, struct table *contrasts)
 {
     struct estimate_row rest = rest_of(covariance, own);
     const struct estimate_row *const sides[2] = { &rest, own };
     struct contrast_row *row = add_contrast(comparing, covariance, sides, contrasts);
     row->status_reference = covariance->status_reference;
-    row->n_not_stated = not_stated(survey, covariance, own);
+    row->status_not_stated = covariance->status_not_stated;
 }
 
 void survey_contrasts_add(const struct comparing *comparing, const struct survey_year *survey, struct table *contrasts)
@@ -102,7 +91,7 @@ void survey_contrasts_add(const struct comparing *comparing, const struct survey
         const struct estimate_row *const sides[2] = { survey_year_find(survey, &reference),
                                                       survey_year_find(survey, &own) };
         if (sides[1] != NULL && text_is(row->reference, REST_OF_DOMAIN))
-            add_rest(comparing, survey, row, sides[1], contrasts);
+            add_rest(comparing, row, sides[1], contrasts);
         else if (sides[0] != NULL && sides[1] != NULL)
             (void)add_contrast(comparing, row, sides, contrasts);
     }

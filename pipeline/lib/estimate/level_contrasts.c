@@ -8,6 +8,7 @@
 #include "statistics/homogeneity.h"
 #include "study/confidential.h"
 #include "tables/estimate_tables.h"
+#include "tables/estimates.h"
 
 static const struct domain *domain_of(const struct level_estimates *of)
 {
@@ -226,6 +227,29 @@ static void add_named(const struct level_estimates *of, size_t level)
     (void)add_row(of, level, domain->levels[reference].name, covariance, df);
 }
 
+/* The municipality's row, the first of the indicator's. */
+static const struct estimate_row *whole_of(const struct level_estimates *of)
+{
+    size_t n_before = 0;
+    for (size_t d = 0; d < of->domain; d++)
+        n_before += of->estimation->domains.items[d].n_levels;
+    return row_of(of, 0) - n_before;
+}
+
+/* The status of those in the municipality's base who are in neither; STATUS_NONE where that is nobody. */
+static enum status status_of_not_stated(const struct level_estimates *of, size_t level, const struct estimate_row *rest)
+{
+    const struct estimate_row *whole = whole_of(of), *own = row_of(of, level);
+    struct estimate_row not_stated = {
+        .measure = own->measure, .status = STATUS_OK, .se = MISSING, .n = whole->n - own->n - rest->n
+    };
+    if (estimate_is_counted(own))
+        not_stated.n_positive = whole->n_positive - own->n_positive - rest->n_positive;
+    if (not_stated.n == 0)
+        return STATUS_NONE;
+    return is_confidential(of, &not_stated) ? STATUS_CONFIDENTIAL : STATUS_OK;
+}
+
 static void add_rest_row(const struct level_estimates *of, size_t level, const struct estimate_row *rest,
                          double covariance, double df)
 {
@@ -235,6 +259,7 @@ static void add_rest_row(const struct level_estimates *of, size_t level, const s
     row->df_reference = rest->df;
     row->n_reference = rest->n;
     row->status_reference = is_confidential(of, rest) ? STATUS_CONFIDENTIAL : rest->status;
+    row->status_not_stated = status_of_not_stated(of, level, rest);
 }
 
 /* The level that the rest of another is: one of two, or a roll-up of all others; n_levels where there is none. */

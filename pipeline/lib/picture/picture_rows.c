@@ -129,9 +129,9 @@ bool contrast_is_with_rest(const struct contrast_row *row)
 
 const struct contrast_row *picture_mirror(const struct picture *picture, const struct contrast_row *row)
 {
-    struct table_range range = table_range(&picture->contrasts, row, 4);
     if (!contrast_is_with_rest(row) || is_missing(row->contrast))
         return NULL;
+    struct table_range range = table_range(&picture->contrasts, row, 4);
     /* Made from the same respondents, the two agree to the last digit. */
     RANGE_EACH (contrast, other, &range)
         if (contrast_is_with_rest(other) && !text_is(other->level, row->level) &&

@@ -67,24 +67,32 @@ void protect_changes(struct protection *protection, struct table *changes)
     }
 }
 
-/* Whether a level of the domain, or a roll-up of it, is hidden so that nobody finds it out. */
-static bool has_secret_level(const struct protection *protection, const struct contrast_row *row)
+/* Every mark of a level of the contrast's domain, or a roll-up of it. */
+static unsigned marks_of_levels(const struct protection *protection, const struct contrast_row *row)
 {
     const struct marks *marks = &protection->marks;
-    if (marks->estimates == NULL)
-        return false;
     struct estimate_row key = { .year = row->year, .indicator = row->subject, .domain = row->domain };
+    unsigned all = 0;
+    if (marks->estimates == NULL)
+        return 0;
     struct table_range range = table_range(marks->estimates, &key, 3);
     const struct estimate_row *rows = marks->estimates->rows;
     RANGE_EACH (estimate, level, &range)
-        if (method_is_direct(level->method) && (marks->sets[level - rows] & (MARK_CONFIDENTIAL | MARK_SECONDARY)) != 0)
-            return true;
-    return false;
+        if (method_is_direct(level->method))
+            all |= marks->sets[level - rows];
+    return all;
 }
 
-/* The marks of the rest. With the level it makes all whose level is stated: the whole, where everybody's is, which
- * tells nothing that the whole and the level do not. Where somebody's is not, those who did not state theirs are what
- * hides a secret level in the whole, and the rest of any other level would take them away. */
+/* Whether the rest tells what nothing else does. With the level it makes all whose level is stated: the whole, where
+ * everybody's is, which gives no more than the whole and the level do. Where somebody's is not, those who did not state
+ * theirs are what hides a secret level in the whole; and a level that is hidden for any reason hides them. */
+static bool is_revealing(const struct protection *protection, const struct contrast_row *row)
+{
+    unsigned levels = row->status_not_stated != STATUS_NONE ? marks_of_levels(protection, row) : 0;
+    bool has_secret = (levels & (MARK_CONFIDENTIAL | MARK_SECONDARY)) != 0;
+    return has_secret || (levels != 0 && row->status_not_stated == STATUS_CONFIDENTIAL);
+}
+
 static unsigned marks_of_rest(const struct protection *protection, const struct contrast_row *row)
 {
     unsigned marks = marks_find(&protection->marks, row->subject, "all", "", row->year);
@@ -92,9 +100,7 @@ static unsigned marks_of_rest(const struct protection *protection, const struct 
         marks |= MARK_CONFIDENTIAL;
     if (row->status_reference == STATUS_UNRELIABLE)
         marks |= MARK_UNRELIABLE;
-    if (row->n_not_stated != 0 && has_secret_level(protection, row)) /* MISSING: not known to be 0 */
-        marks |= MARK_SECONDARY;
-    return marks;
+    return is_revealing(protection, row) ? marks | MARK_SECONDARY : marks;
 }
 
 static unsigned marks_of_contrast(const struct protection *protection, const struct contrast_row *row)

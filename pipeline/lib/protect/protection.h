@@ -54,7 +54,8 @@ void protect_survey(struct protection *protection, const struct survey_figures *
  * inconclusive, unless it is not_comparable, and a confidential one gets the reason `confidential`. A contrast with the
  * rest rests on its level, on the municipality and on the rest, which is confidential or unreliable as a level would be.
  * The rest of a level is the municipality less that level where everybody's level is stated, and tells nothing beside
- * them; where somebody's is not, it is emptied with any secret level of the domain, which it would leave alone. */
+ * them; where somebody's is not, it is emptied with any secret level of the domain, which it would leave alone, and with
+ * any hidden one if those who did not state theirs would be given away. */
 void protect_changes(struct protection *protection, struct table *changes);
 void protect_contrasts(struct protection *protection, struct table *contrasts);
 

@@ -89,7 +89,7 @@
     C(T, NUMBER, events_reference, "those of the reference", .high = 2e9, .is_further = true) \
     C(T, NUMBER, exposure_ratio, "person-years of the level over those of the reference", .high = 1e300, .is_further = true) \
     C(T, WORD(status), status_reference, "status of the rest, which has no row of estimates", .is_further = true, .is_internal = true) \
-    C(T, INTEGER, n_not_stated, "respondents in the municipality's base who are neither in the level nor in the rest, their level not being stated", .unit = "persons", .high = 2e9, .is_further = true, .is_internal = true)
+    C(T, WORD(status), status_not_stated, "status of those in the municipality's base who are neither in the level nor in the rest; empty = nobody", .is_further = true, .is_internal = true)
 
 #define TREND_COLUMNS(C, T) \
     C(T, TEXT, subject, "indicator or series", .is_key = true, .is_required = true) \

@@ -45,6 +45,7 @@
     C(T, NUMBER, df_reference, "its degrees of freedom", .high = 1e12, .is_further = true) \
     C(T, INTEGER, n_reference, "respondents in its base", .unit = "persons", .high = 2e9, .is_further = true) \
     C(T, WORD(status), status_reference, "its status; suppressed:confidential where it would give a respondent away", .is_further = true) \
+    C(T, WORD(status), status_not_stated, "status of those in the municipality's base who are in neither, their level not being stated: ok, or suppressed:confidential; empty = nobody", .is_further = true) \
     C(T, SHARE, p_homogeneity, "p of the test that the levels that can be shown do not differ at all", .is_further = true)
 
 /* What contrasts call all others: no level has that name where it is the reference. */
