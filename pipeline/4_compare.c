@@ -262,11 +262,12 @@ static bool run(struct error *err)
 
 const struct stage stage = {
     .name = "compare",
-    .summary = "Compare years and domains, adjust p values within families, and give verdicts.",
+    .summary = "Compare years, domains and municipalities.",
     .needs = TAKES_STUDY | TAKES_OUTPUT,
     .takes = TAKES_YEAR | TAKES_YEARS | TAKES_REGISTER,
     .description = "Survey: each year against the wave before, every indicator, domain and level: difference with "
-                   "its standard error and t test; levels of a domain against its reference; shares of four "
+                   "its standard error and t test; each level of a domain against the rest, or the level that the "
+                   "study names; shares of four "
                    "comparable years or more: the trend of the log odds, and whether the years follow it. Reported "
                    "crime of the study's own municipality: each year against the one before (exact ratio of rates, "
                    "and how much such counts move here and in similar municipalities, beyond the municipality in "

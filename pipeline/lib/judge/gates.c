@@ -1,5 +1,6 @@
 #include "judge/gates.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,37 +47,49 @@ static size_t length_of_subject(const struct gated *gated, size_t n)
     return length;
 }
 
-/* The p of a subject's n levels that are tested; of two that mirror each other the first's. Returns how many levels
- * there are to be judged. */
+/* The one before it that a contrast mirrors: what is a level there is the rest here, and the reverse. n: none. */
+static size_t mirror_of(const struct gated *gated, size_t n, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (gated[k].row->estimate == gated[i].row->estimate_reference &&
+            gated[k].row->estimate_reference == gated[i].row->estimate && gated[k].row->se == gated[i].row->se)
+            return k;
+    return n;
+}
+
+/* The p of a subject's n levels that are tested, MISSING of one that mirrors another. Returns how many there are. */
 static size_t gather(const struct gated *gated, size_t n, const struct family_member *members, double *p)
 {
     size_t n_tested = 0;
     for (size_t i = 0; i < n; i++) {
-        p[i] = members[gated[i].place].p;
+        p[i] = mirror_of(gated, n, i) < n ? MISSING : members[gated[i].place].p;
         n_tested += !is_missing(p[i]);
     }
-    bool is_mirrored = n == 2 && n_tested == 2;
-    if (is_mirrored)
-        p[1] = MISSING;
-    return is_mirrored ? 1 : n_tested;
+    return n_tested;
 }
 
-/* Judges the levels of a subject that passed. */
+/* p of n levels adjusted within their subject, and by how many subjects passed: at most q where it is found. */
+static void adjust_within(const double *p, size_t n, double factor, double *adjusted)
+{
+    adjust_p(ADJUST_BENJAMINI_HOCHBERG, p, n, adjusted);
+    for (size_t i = 0; i < n; i++)
+        if (!is_missing(adjusted[i]))
+            adjusted[i] = fmin(1, adjusted[i] * factor);
+}
+
+/* Judges the levels of a subject at the gate's level. */
 static void adjust_subject(const struct gated *gated, size_t n, double level, double q, struct family_member *members)
 {
     double *p = memory_new(n, sizeof *p), *adjusted = memory_new(n, sizeof *adjusted);
     bool *is_found = memory_new(n, sizeof *is_found);
     size_t size = gather(gated, n, members, p);
     struct gate_family family = gate_members(p, n, level, is_found);
-    adjust_p(ADJUST_BENJAMINI_HOCHBERG, p, n, adjusted);
+    adjust_within(p, n, q / level, adjusted);
     for (size_t i = 0; i < n; i++) {
         struct family_member *member = &members[gated[i].place];
-        bool is_mirror = n == 2 && size == 1 && i == 1 && !is_missing(member->p);
-        size_t of = is_mirror ? 0 : i;
+        size_t mirror = mirror_of(gated, n, i), of = mirror < n ? mirror : i;
         member->is_found = is_found[of];
-        member->p_adjusted = is_missing(adjusted[of])       ? MISSING
-                             : adjusted[of] * q / level < 1 ? adjusted[of] * q / level
-                                                            : 1;
+        member->p_adjusted = adjusted[of];
         member->alpha = family.interval_level;
         member->alpha_of_more =
             adjust_level_of_one_more(ADJUST_BENJAMINI_HOCHBERG, level, size, family.n_rejected - is_found[of]);
