@@ -1,6 +1,6 @@
 #include "assess/claims.h"
 
-#include "assess/crime_context.h"
+#include "assess/crime_rows.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "language/evidence.h"

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "assess/crime_context.h"
+#include "assess/crime_rows.h"
 #include "base/text.h"
 
 /* What is told of first: MISSING from the list where nothing is. */
