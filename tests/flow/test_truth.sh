@@ -1,4 +1,4 @@
-# limit: 900 s
+# limit: 1800 s
 # Of each world whose truth is known a tenth of what `make truth` draws: nothing is told that is false, nothing twice and otherwise. Checked
 # memory (sanitize) is slow: there one study of each, for what a stage reads of a world.
 . "$ROOT/tests/tap.sh"

@@ -31,7 +31,8 @@ static struct claim *add(struct claims *claims, const char *id, enum claim_kind 
     return claim;
 }
 
-/* a rose and fell from the year before, and stayed the same beside the mean; b rose. */
+/* a rose and fell from the year before, and stayed the same beside the mean; b rose; so did c, of which it is not known
+ * how it lies beside the rest. */
 static struct claims some_claims(void)
 {
     struct claims claims = { 0 };
@@ -40,6 +41,8 @@ static struct claims some_claims(void)
     (void)add(&claims, "a_same", CLAIM_SAME, "a", "mean", 2017);
     (void)add(&claims, "b_rose", CLAIM_ROSE, "b", "previous", 2020);
     (void)add(&claims, "b_trend", CLAIM_TREND_UP, "b", "", 2017);
+    (void)add(&claims, "c_rose", CLAIM_ROSE, "c", "previous", 2020);
+    add(&claims, "c_open", CLAIM_UNDECIDED, "c", "", 0)->reference = "rest";
     return claims;
 }
 
@@ -70,6 +73,7 @@ static const struct {
     { "other baselines, each named",
       "<p data-claim=\"a_rose a_same\">A har ökat sedan 2020, men är som i genomsnitt 2017–2020.</p>", 1, 0, 0, 0 },
     { "another baseline, not named", "<p data-claim=\"a_same\">A är i stort sett oförändrat.</p>", 1, 0, 1, 0 },
+    { "a change, beside a place that is open", "<p data-claim=\"c_rose\">C har ökat.</p>", 1, 0, 0, 0 },
     { "a denial", "<p data-kind=\"method\">Ingen säkerställd försämring syns.</p>", 1, 0, 1, 0 },
 };
 
