@@ -68,15 +68,26 @@ static const char *kept(struct claims *claims, const char *text)
 
 /* ---- families */
 
-/* What a row was judged with: its family as the table names it; contrasts, which have none of their own, by domain
- * variable; trends by source and domain variable where nothing is named. */
+/* What a row's comparison asks: families are of one question. Of crime the year before and the mean of years are one.
+ */
+static const char *asked_of_row(const struct sheet *sheet, size_t row, const char *table)
+{
+    bool is_survey = text_is(cell(sheet, row, "source"), "survey");
+    const char *baseline = cell(sheet, row, "baseline");
+    if (text_is(table, "contrasts"))
+        return text_is(cell(sheet, row, "measure"), "ratio_of_ratios") ? "contrasts of changes" : "contrasts";
+    bool is_year = text_is(baseline, "previous") || text_is(baseline, "mean");
+    return !text_is(table, "changes") ? table : !is_survey && is_year ? "year" : baseline;
+}
+
+/* What a row was judged with: the family that it names, else all of its source and domain variable that ask the same.
+ */
 static const char *family_of_row(struct claims *claims, const struct sheet *sheet, size_t row, const char *table)
 {
-    const char *family = cell(sheet, row, "family"), *source = cell(sheet, row, "source");
+    const char *family = cell(sheet, row, "family"), *asked = asked_of_row(sheet, row, table);
     if (text_is(family, "undeclared") || *family == '\0')
-        return arena_format(&claims->arena, "%s %s %s %s", table, source, cell(sheet, row, "domain"),
-                            cell(sheet, row, "baseline"));
-    return kept(claims, family);
+        return arena_format(&claims->arena, "%s %s, %s", cell(sheet, row, "source"), cell(sheet, row, "domain"), asked);
+    return arena_format(&claims->arena, "%s, %s", family, asked);
 }
 
 static const char *change_key(struct claims *claims, const char *const words[5], int from, int to)

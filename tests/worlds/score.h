@@ -9,7 +9,7 @@
 #include "documents.h"
 #include "drawn.h"
 
-enum { FAMILY_NAME = 64, FAMILIES_OF_STUDY = 24 };
+enum { FAMILY_NAME = 64, FAMILIES_OF_STUDY = 32 };
 
 /* Claims that were judged in one family, and how many of them are false. */
 struct family_score {

@@ -14,7 +14,8 @@
 
 bool is_headline_family(const char *family)
 {
-    return text_is(family, SURVEY_FAMILY) || text_is(family, CRIME_FAMILY) || text_is(family, DEFAULT_FAMILY);
+    return text_starts(family, SURVEY_FAMILY ",") || text_starts(family, CRIME_FAMILY ",") ||
+           text_starts(family, DEFAULT_FAMILY ",");
 }
 
 /* ---- what worlds are made of */
