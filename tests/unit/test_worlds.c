@@ -75,6 +75,8 @@ static const struct {
     { "another baseline, not named", "<p data-claim=\"a_same\">A är i stort sett oförändrat.</p>", 1, 0, 1, 0 },
     { "a change, beside a place that is open", "<p data-claim=\"c_rose\">C har ökat.</p>", 1, 0, 0, 0 },
     { "a denial", "<p data-kind=\"method\">Ingen säkerställd försämring syns.</p>", 1, 0, 1, 0 },
+    { "a denial of what is watched, of which nothing rose",
+      "<p data-kind=\"method\">Bland dem är ingen försämring säkerställd.</p>", 1, 0, 0, 0 },
 };
 
 static void documents_are_read(void **state)

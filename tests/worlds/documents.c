@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "holding.h"
+#include "worlds.h"
 #include "print.h"
 
 enum { DEPTH = 64, FEWEST_WORDS = 3 };
@@ -288,21 +289,40 @@ static void find_contradictions(struct reading *reading)
     }
 }
 
+/* Words that deny that anything became worse: of what is watched specially alone, or of all. */
+static const struct denial {
+    const char *words;
+    bool is_of_headlines;
+} denials[] = {
+    { "ingen försämring säkerställd", true },
+    { "o deterioration is established among", true },
+    { "säkerställd förbättring eller försämring", true },
+    { "established improvement or deterioration", true },
+    { "bilden positiv", false },
+    { "the picture is positive", false },
+    { "ngen säkerställd försämring", false },
+    { "o established deterioration", false },
+};
+
 /* In drawn studies every rise is to the worse. */
+static bool is_denied(const struct claim *claim, const struct denial *denial)
+{
+    bool is_rise = claim->kind == CLAIM_ROSE || claim->kind == CLAIM_ROSE_SMALL;
+    bool is_headline = claim->family != NULL && is_headline_family(claim->family);
+    return is_rise && claim->is_established && (is_headline || !denial->is_of_headlines);
+}
+
 static void find_denial(struct reading *reading)
 {
-    static const char *const denials[] = { "ngen säkerställd försämring", "No established deterioration",
-                                           "no established deterioration" };
     const struct claims *claims = reading->claims;
-    if (reading->plain.text == NULL || !says_one_of(reading->plain.text, denials, sizeof denials / sizeof *denials))
-        return;
-    for (size_t i = 0; i < claims->n; i++)
-        if ((claims->rows[i].kind == CLAIM_ROSE || claims->rows[i].kind == CLAIM_ROSE_SMALL) &&
-            claims->rows[i].is_established) {
-            reading->counts->contradictions++;
-            remark(reading, "denied", claims->rows[i].id);
-            return;
-        }
+    for (size_t d = 0; d < sizeof denials / sizeof *denials; d++)
+        for (size_t i = 0; i < claims->n; i++)
+            if (reading->plain.text != NULL && strstr(reading->plain.text, denials[d].words) != NULL &&
+                is_denied(&claims->rows[i], &denials[d])) {
+                reading->counts->contradictions++;
+                remark(reading, "denied", claims->rows[i].id);
+                return;
+            }
 }
 
 void document_hold_text(const char *html, const char *name, const struct claims *claims, struct document_counts *counts,
