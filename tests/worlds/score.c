@@ -185,7 +185,7 @@ static void tell_families(struct telling *telling, char headline[CELL], char sca
             worst_proportion = fmax(worst_proportion, errors.proportion);
             (void)print_into(what, sizeof what, "scan family %s: false proportion %.3f, %.3f is kept", names[f],
                              errors.proportion, most);
-            hold(telling, errors.proportion <= most, what, errors.first, detail);
+            hold(telling, errors.proportion <= most + 1e-9, what, errors.first, detail);
         }
     }
     (void)print_into(headline, CELL, has_headline ? "%zu (≤ %zu)" : "–", worst, bound);

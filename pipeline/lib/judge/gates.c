@@ -13,7 +13,7 @@
 
 bool gates_hold(const struct contrast_row *row)
 {
-    return row->source == SOURCE_SURVEY && text_is(row->reference, REST_OF_DOMAIN) && !is_missing(row->p_homogeneity);
+    return row->source == SOURCE_SURVEY && text_is(row->reference, REST_OF_DOMAIN);
 }
 
 /* A contrast and its place among all. */
@@ -77,6 +77,16 @@ static void adjust_within(const double *p, size_t n, double factor, double *adju
             adjusted[i] = fmin(1, adjusted[i] * factor);
 }
 
+/* The p of the test that a subject's n levels do not differ, which stands in the rows that are shown. MISSING where
+ * there is none, or no level to be judged. */
+static double p_of_subject(const struct gated *gated, size_t n, const struct family_member *members)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!is_missing(members[gated[i].place].p) && !is_missing(gated[i].row->p_homogeneity))
+            return gated[i].row->p_homogeneity;
+    return MISSING;
+}
+
 /* Judges the levels of a subject at the gate's level. */
 static void adjust_subject(const struct gated *gated, size_t n, double level, double q, struct family_member *members)
 {
@@ -103,12 +113,12 @@ static void adjust_subject(const struct gated *gated, size_t n, double level, do
 /* Judges the subjects of one domain and year: n contrasts in order. */
 static void adjust_domain(const struct gated *gated, size_t n, double q, struct family_member *members, bool *is_shut)
 {
-    double *p = memory_new(n, sizeof *p), *levels = memory_new(n, sizeof *levels);
+    double *p = memory_new(n, sizeof *p);
     bool *is_open = memory_new(n, sizeof *is_open);
     size_t n_subjects = 0, length;
     for (size_t i = 0; i < n; i += length) {
         length = length_of_subject(gated + i, n - i);
-        p[n_subjects++] = gather(gated + i, length, members, levels) > 0 ? gated[i].row->p_homogeneity : MISSING;
+        p[n_subjects++] = p_of_subject(gated + i, length, members);
     }
     struct gate gate = gate_open(p, n_subjects, q, is_open);
     double closed = q / (double)(gate.n_subjects > 0 ? gate.n_subjects : 1);
@@ -123,7 +133,6 @@ static void adjust_domain(const struct gated *gated, size_t n, double q, struct 
         }
     }
     free(is_open);
-    free(levels);
     free(p);
 }
 
