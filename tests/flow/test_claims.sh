@@ -12,6 +12,7 @@ for study in "$ROOT/input/hoor" "$ROOT/input/horby" "$ROOT/tests/study30" bjurho
     is "$(perl "$ROOT/tests/flow/rows.pl" claim "out/$name/6_assess/claims.csv" | LC_ALL=C sort | uniq -d)" "" "$name: an id is one claim's"
     is "$(perl "$ROOT/tests/flow/rows.pl" claim "out/$name/6_assess/claims.csv" | grep -vE '^[a-z_]+:[a-z0-9_/:.*-]+$')" "" "$name: ids hold no other letters"
     is "$(perl "$ROOT/tests/flow/rows.pl" claim,evidence "out/$name/6_assess/claims.csv" | awk -F '\t' '$2 == ""')" "" "$name: every claim has its rows"
+    is "$(perl "$ROOT/tests/flow/rows.pl" domain,subject,reference,kind "out/$name/6_assess/claims.csv" | grep -E '^sex.*rest.(above|below)' | cut -f1-3 | LC_ALL=C sort | uniq -d)" "" "$name: of women and men, who mirror each other, one is claimed"
     is "$(perl "$ROOT/tests/flow/rows.pl" claims,text_sv "out/$name/6_assess/situation.csv" | awk -F '\t' '$1 == "" && $2 !~ /kan inte redovisas/')" "" "$name: every finding words a claim, or says that its figure is not shown"
 done
 "$BIN/lagesbild" run "$ROOT/input/hoor" "$ROOT/input/horby" --output both >/dev/null 2>&1

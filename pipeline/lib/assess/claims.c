@@ -145,6 +145,16 @@ static void add_changes(struct claiming *claiming)
     }
 }
 
+/* Of two levels that mirror each other the one whose figure is lower, which says nothing of its own, unless it is
+ * watched specially. */
+static bool is_other_half(const struct picture *picture, const struct contrast_row *row)
+{
+    const struct subject *subject = themes_subject(&picture->codebook, row->subject, row->source);
+    bool is_headline =
+        subject != NULL && assessment_headline(picture, (struct spot){ subject, row->domain, row->level }) != NULL;
+    return !is_headline && picture_tells_mirror(picture, row);
+}
+
 static void add_contrasts(struct claiming *claiming)
 {
     struct picture *picture = claiming->picture;
@@ -152,7 +162,8 @@ static void add_contrasts(struct claiming *claiming)
         if (!wave_equals(row->year, picture->year))
             continue;
         const char *evidence = key_of(claiming, &picture->contrasts, row);
-        add(claiming, claim_of_contrast(row), evidence);
+        if (!is_other_half(picture, row))
+            add(claiming, claim_of_contrast(row), evidence);
         add(claiming, claim_of_rank(row), evidence);
     }
 }
