@@ -38,6 +38,7 @@ load_table('contrasts', "$output/5_protect/contrasts.csv", qw(subject source yea
 load_table('rates', "$output/5_protect/rates.csv", qw(year period area series));
 load_table('themes', "$output/5_protect/themes.csv", qw(year source area theme));
 load_table('trends', "$output/5_protect/trends.csv", qw(subject source domain level from_year to_year model));
+load_table('plan', "$output/5_protect/plan.csv", qw(subject domain level));
 load_table('associations', "$output/5_protect/associations.csv", qw(year variable domain));
 load_table('index', "$output/5_protect/index.csv", qw(year indicator domain level));
 load_table('response', "$output/5_protect/response.csv", qw(year domain level));
