@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include <math.h>
+
 #include "base/number.h"
 #include "judge/gates.h"
 #include "tables/estimate_tables.h"
@@ -40,6 +42,9 @@ static void a_level_is_named_only_behind_a_test_of_all(void **state)
                                               .domain = "area",
                                               .level = rows[i].level,
                                               .reference = REST_OF_DOMAIN,
+                                              .estimate = 0.1 + 0.01 * (double)i,
+                                              .estimate_reference = 0.5 + 0.01 * (double)i,
+                                              .se = 0.02,
                                               .p_homogeneity = rows[i].p_homogeneity };
         members[i] = (struct family_member){ .p = rows[i].p };
         assert_true(gates_hold(&contrasts[i]));
@@ -51,8 +56,42 @@ static void a_level_is_named_only_behind_a_test_of_all(void **state)
     }
 }
 
+/* Of a domain whose first level is all but its other two, which make up the third: that is the rest of the first. */
+static void what_is_the_rest_of_another_is_no_comparison_of_its_own(void **state)
+{
+    (void)state;
+    enum { LEVELS = 4 };
+    static const double estimates[LEVELS][2] = { { 0.4, 0.2 }, { 0.25, 0.35 }, { 0.3, 0.28 }, { 0.2, 0.4 } };
+    static const double p[LEVELS] = { 0.04, 0.9, 0.9, 0.04 };
+    static const char *const levels[LEVELS] = { "centrum", "norr", "soder", "ytter" };
+    struct contrast_row contrasts[LEVELS];
+    struct family_member members[LEVELS];
+    bool is_shut[LEVELS] = { false };
+    for (size_t i = 0; i < LEVELS; i++) {
+        contrasts[i] = (struct contrast_row){ .subject = "fraga",
+                                              .source = SOURCE_SURVEY,
+                                              .year = wave_of_year(2021),
+                                              .domain = "area",
+                                              .level = levels[i],
+                                              .reference = REST_OF_DOMAIN,
+                                              .estimate = estimates[i][0],
+                                              .estimate_reference = estimates[i][1],
+                                              .se = 0.05,
+                                              .p_homogeneity = 0.03 };
+        members[i] = (struct family_member){ .p = p[i] };
+    }
+    gates_adjust(contrasts, LEVELS, 0.12, members, is_shut);
+    for (size_t i = 0; i < LEVELS; i++)
+        assert_int_equal(members[i].size, 3);
+    assert_true(members[0].is_found && members[3].is_found); /* 0.04 of three is 0.12, of four it would be 0.08 twice */
+    assert_true(fabs(members[0].p_adjusted - 0.12) < 1e-12 && members[3].p_adjusted == members[0].p_adjusted);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(a_level_is_named_only_behind_a_test_of_all) };
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_level_is_named_only_behind_a_test_of_all),
+        cmocka_unit_test(what_is_the_rest_of_another_is_no_comparison_of_its_own),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
