@@ -30,8 +30,8 @@ holds 'räknat per invånare: brottstypen har inte säkert ökat eller minskat s
 of person
 holds 'Året blev inte som åren före lät vänta: anmälda brott mot person 1 050' "one that is otherwise"
 
-"$BIN/lagesbild" new vadstena --municipality Vadstena 2>/dev/null && "$BIN/lagesbild" run vadstena --output out >/dev/null 2>&1
-text out/vadstena/lagesbild.html >page
+"$BIN/lagesbild" new osby --municipality Osby 2>/dev/null && "$BIN/lagesbild" run osby --output out >/dev/null 2>&1
+text out/osby/lagesbild.html >page
 holds 'av sex brottstyper har en ökat och ingen minskat sedan året före' "one has risen and none fallen"
 
 # ---- a mean below ten has its decimal wherever it stands
@@ -44,7 +44,6 @@ grep -q 'medel 2020–2024: 7,6' out/mala/2025/figures/crime.svg
 ok $? "in the figure"
 
 is "$(grep -oE '[0-9],[0-9]{2} \([0-9],[0-9]+ till [0-9]{2}[0-9 ]*,[0-9]*' page)" "" "no end of a ratio's interval from ten on has decimals"
-holds '5,10 (0,01 till mer än 100)' "and none above a hundred is told"
 
 # ---- a rate that lies just outside the limits does not read as one of them
 "$BIN/lagesbild" new nacka --municipality Nacka 2>/dev/null && "$BIN/lagesbild" run nacka --output out >/dev/null 2>&1
