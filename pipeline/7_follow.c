@@ -41,7 +41,7 @@ static bool read_survey_closes(struct follower *follower, struct error *err)
 static bool follow(struct picture *picture, struct error *err)
 {
     struct follower follower = {
-        .picture = picture, .teller = { &picture->catalogue, picture, err }, .as_of = picture->as_of, .err = err
+        .picture = picture, .teller = { &picture->catalogue, picture, err, NULL }, .as_of = picture->as_of, .err = err
     };
     if (!read_survey_closes(&follower, err))
         return false;

@@ -56,9 +56,9 @@ static void two_judgements_of_one_comparison_exclude_each_other(void **state)
     (void)state;
     struct cases cases = { 0 };
     assert_int_equal(sizeof truth / sizeof *truth, claim_kind_words.n);
-    for (int one = CLAIM_VALUE; one < claim_kind_words.n; one++) {
+    for (enum claim_kind one = CLAIM_VALUE; (int)one < (int)claim_kind_words.n; one++) {
         const char *row = truth[one] + strspn(truth[one], " ");
-        for (int other = CLAIM_VALUE; other < claim_kind_words.n; other++) {
+        for (enum claim_kind other = CLAIM_VALUE; (int)other < (int)claim_kind_words.n; other++) {
             cases_next(&cases, "%s beside %s", claim_kind_word(one), claim_kind_word(other));
             struct claim_row first = claim_of(one), second = claim_of(other);
             check_integer(&cases, "excluded", claims_exclude(&first, &second), row[other - 1] == 'x');

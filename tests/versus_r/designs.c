@@ -438,7 +438,7 @@ static struct change_pair pair_beside(const struct work *work, const struct regi
     bool *is_in[] = { mark_profiles(work, of[0]), mark_profiles(work, of[1]) },
          *either = memory_new(work->profiles.n, sizeof *either);
     struct linear linear;
-    double covariance;
+    double covariance = MISSING;
     struct estimate level = estimate_domain(&work->estimator, &work->moments, work->item.measure, is_in[0], &linear),
                     rest = { .value = MISSING };
     for (size_t p = 0; p < work->profiles.n; p++)

@@ -446,7 +446,7 @@ bool candidates_build(struct picture *picture, struct texts texts, struct table 
                       struct error *err)
 {
     struct ranking ranking = {
-        .picture = picture, .sv = { texts.sv, picture, err }, .en = { texts.en, picture, err }, .err = err
+        .picture = picture, .sv = { texts.sv, picture, err, NULL }, .en = { texts.en, picture, err, NULL }, .err = err
     };
     size_t n_errors = err->n_errors;
     if (!read_priorities(&ranking))
