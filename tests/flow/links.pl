@@ -43,7 +43,6 @@ load_table('associations', "$output/5_protect/associations.csv", qw(year variabl
 load_table('index', "$output/5_protect/index.csv", qw(year indicator domain level));
 load_table('response', "$output/5_protect/response.csv", qw(year domain level));
 load_table('weights', "$output/5_protect/weights.csv", qw(year variable level));
-load_table('plan', "$output/5_protect/plan.csv", qw(subject domain level));
 load_table('forecasts', "$output/5_protect/forecasts.csv", qw(subject year));
 load_table('pledge_controls', "$output/5_protect/pledge_controls.csv", qw(pledge subject));
 load_table('situation', "$output/6_assess/situation.csv", qw(year theme area subject source));

@@ -313,7 +313,17 @@ const char *claim_id(struct arena *arena, const struct claim_row *claim)
 
 const char *claims_add(struct arena *arena, const char *list, struct claim_row claim)
 {
-    return evidence_add(arena, list, claim_id(arena, &claim));
+    const char *id = claim_id(arena, &claim);
+    size_t n;
+    const char **words = text_words(arena, list, &n), *sorted = "";
+    bool is_there = *id == '\0';
+    for (size_t i = 0; i < n; i++) {
+        int order = is_there ? 1 : strcmp(id, words[i]);
+        is_there = is_there || order <= 0;
+        sorted = order < 0 ? evidence_add(arena, sorted, id) : sorted;
+        sorted = evidence_add(arena, sorted, words[i]);
+    }
+    return is_there ? sorted : evidence_add(arena, sorted, id);
 }
 
 /* What a kind is an answer to: two of one question exclude each other. */

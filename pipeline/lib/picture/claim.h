@@ -42,7 +42,8 @@ struct claim_row claim_of_everywhere(const struct change_row *row);
  * such, in [a-z0-9_/:.*-]; any other byte is a point and two hexadecimal digits. Owned by the arena. */
 const char *claim_id(struct arena *arena, const struct claim_row *claim);
 
-/* A list of ids parted by blanks, with that of the claim if it is not there. Owned by the arena. */
+/* A list of ids parted by blanks, in their order, with that of the claim if it is not there: whoever words several in
+ * one expression need not say which comes first. Owned by the arena. */
 const char *claims_add(struct arena *arena, const char *list, struct claim_row claim);
 
 /* Whether one of them cannot be said where the other is: they are of the same subject, source, place and year, and are
