@@ -119,6 +119,6 @@ double survey_scales_range(const struct comparing *comparing, const struct surve
         table_find(&comparing->indicators, &(struct indicator_row){ .indicator = indicator });
     if (row == NULL)
         return MISSING;
-    double range = row->kind == INDICATOR_TOTAL && *row->counts != '\0' ? 1 : range_of(row, years);
+    double range = indicator_kind_is_total(row->kind) && *row->counts != '\0' ? 1 : range_of(row, years);
     return range * (is_missing(row->times) ? 1 : fabs(row->times));
 }

@@ -75,7 +75,7 @@ static void add_row(struct estimation *estimation, struct estimate_cell cell, co
     row->mode = mode;
     row->share = share;
     row->n = (int)part->n;
-    if (base->moments != NULL && indicator->kind != INDICATOR_TOTAL)
+    if (base->moments != NULL && !indicator_kind_is_total(indicator->kind))
         row->estimate = estimate_value(base->moments, indicator_computed_as(indicator), part->is_in);
 }
 

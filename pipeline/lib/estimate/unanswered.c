@@ -8,7 +8,7 @@ void unanswered_fill(struct estimation *estimation)
     struct estimate_row *rows = estimation->estimates.rows;
     for (size_t i = 0; i < estimation->estimates.n_rows; i++) {
         const struct indicator *indicator = indicators_find(&estimation->indicators, rows[i].indicator);
-        if (!text_is(rows[i].domain, "all") || indicator->kind != INDICATOR_ANY ||
+        if (!text_is(rows[i].domain, "all") || !indicator_kind_is_any(indicator->kind) ||
             !estimation_is_turn_of(estimation, indicator))
             continue;
         const struct item *item = &estimation->collection.items[indicator - estimation->indicators.items];

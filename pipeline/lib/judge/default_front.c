@@ -63,9 +63,9 @@ void default_front_add(struct families *families, const struct table *indicators
         const struct estimate_row *estimate = find(estimates, row->indicator, before);
         if (estimate == NULL || find(estimates, row->indicator, year) == NULL)
             continue;
-        if (row->kind == INDICATOR_COMPOSITE && families->table.n_rows < FRONT_COMPOSITES)
+        if (indicator_kind_has_members(row->kind) && families->table.n_rows < FRONT_COMPOSITES)
             add(families, row->indicator);
-        else if (row->kind != INDICATOR_COMPOSITE && measure_is_share(estimate->measure) &&
+        else if (!indicator_kind_has_members(row->kind) && measure_is_share(estimate->measure) &&
                  row->direction == DIRECTION_BAD)
             entries[n++] = (struct entry){ row, estimate->estimate, place++ };
     }

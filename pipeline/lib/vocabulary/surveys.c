@@ -108,3 +108,13 @@ bool method_is_direct(enum method method)
 {
     return method == METHOD_NONE || method == METHOD_DIRECT;
 }
+
+bool indicator_kind_is_total(enum indicator_kind kind)
+{
+    return kind == INDICATOR_TOTAL;
+}
+
+bool indicator_kind_is_any(enum indicator_kind kind)
+{
+    return kind == INDICATOR_ANY;
+}

@@ -112,6 +112,10 @@ bool indicator_kind_is_share(enum indicator_kind kind);
 /* Whether a kind is made of other indicators, which its variables name. */
 bool indicator_kind_has_members(enum indicator_kind kind);
 
+/* Whether it adds up, and so compares sizes where it compares groups; whether one of its answers is enough. */
+bool indicator_kind_is_total(enum indicator_kind kind);
+bool indicator_kind_is_any(enum indicator_kind kind);
+
 /* Whether it says with `counts` which answers count, and with `base` who is asked. */
 bool indicator_kind_takes_counts(enum indicator_kind kind);
 
