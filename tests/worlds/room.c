@@ -61,16 +61,21 @@ bool room_open(struct room *room, const char *folder, const char *build, struct 
     return done;
 }
 
+void room_leave(struct room *room)
+{
+    free(room->folder);
+    free(room->study);
+    free(room->output);
+    *room = (struct room){ 0 };
+}
+
 void room_clear(struct room *room)
 {
     struct error err = { 0 };
     if (room->folder != NULL)
         (void)tree_remove(room->folder, &err);
     error_clear(&err);
-    free(room->folder);
-    free(room->study);
-    free(room->output);
-    *room = (struct room){ 0 };
+    room_leave(room);
 }
 
 /* ---- programs */

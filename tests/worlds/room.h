@@ -14,6 +14,9 @@ struct room {
  * everybody, which is all that its counts are rated by. On failure it is still to be cleared. */
 bool room_open(struct room *room, const char *folder, const char *build, struct error *err);
 
+/* Frees what is known of the room; its folder stays, to be looked at. */
+void room_leave(struct room *room);
+
 /* Takes the room and all that is in it away. */
 void room_clear(struct room *room);
 

@@ -231,6 +231,7 @@ static bool make_study(struct trial *trial, char **words, size_t n, struct error
     if (done)
         (void)printf("%s: %s\n%s/bin/lagesbild run %s/study --output %s/output\n", world->name, world->what, words[2],
                      words[2], words[2]);
+    room_leave(&room);
     drawn_clear(&drawn);
     return done;
 }
