@@ -17,7 +17,9 @@
 #include "compare/crime_contrasts.h"
 #include "compare/survey_changes.h"
 #include "compare/survey_contrasts.h"
-#include "judge/judgement.h"
+#include "judge/changes.h"
+#include "judge/contrasts.h"
+#include "judge/trends.h"
 #include "tables/columns.h"
 
 /* clang-format off */
