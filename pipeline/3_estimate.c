@@ -99,6 +99,7 @@ static bool run(struct error *err)
 
 static const struct schema *const reads[] = { &setting_schema,
                                               &variable_schema,
+                                              &scale_schema,
                                               &sample_schema,
                                               &indicator_schema,
                                               &area_schema,

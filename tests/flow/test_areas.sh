@@ -4,10 +4,11 @@
 mkdir plain
 cp -r "$ROOT/input/hoor" plain/hoor
 chmod -R u+w plain
-sed -i '/^pool_years,/d' plain/hoor/study.csv
+sed -i 's/^pool_years,.*/pool_years,1,/' plain/hoor/study.csv
 cp -r plain/hoor studie
-printf 'pool_years,2,\nstandardise,sex age_group,\n' >>studie/study.csv
-status_is 0 "a study asks for them" "$BIN/lagesbild" run studie --output out
+sed -i '/^pool_years,/d' studie/study.csv
+printf 'standardise,sex age_group,\n' >>studie/study.csv
+status_is 0 "a study asks for them, and years are taken together by default" "$BIN/lagesbild" run studie --output out
 is "$(grep 'lagesbild-estimate: ' <<<"$err")" "" "with nothing to say of the estimates"
 status_is 0 "the same study without" "$BIN/lagesbild" run plain/hoor --output out
 with=out/studie without=out/hoor
@@ -33,7 +34,7 @@ sleep 0.02
 sed -i '$d' studie/survey/2020.csv
 status_is 0 "the year before changes" "$BIN/lagesbild" run studie --output out
 ok "$([ $with/3_estimate/2021.csv -nt stamp ]; echo $?)" "the year that it is taken together with is estimated again"
-sed -i '/^pool_years/d' studie/study.csv
+echo pool_years,1, >>studie/study.csv
 "$BIN/lagesbild" run studie --output out >/dev/null
 touch -r $with/3_estimate/2021.csv stamp
 sleep 0.02
@@ -42,7 +43,8 @@ status_is 0 "without years together" "$BIN/lagesbild" run studie --output out
 ok "$([ ! $with/3_estimate/2021.csv -nt stamp ]; echo $?)" "it is not"
 
 # lagesbild check names what is wrong before anything is computed.
-printf 'pool_years,2,\npool_domains,areas,\nfay_herriot,oro,\nfay_herriot_covariates,rum,\n' >>studie/study.csv
+sed -i '/^pool_years/d' studie/study.csv
+printf 'pool_domains,areas,\nfay_herriot,oro,\nfay_herriot_covariates,rum,\n' >>studie/study.csv
 sed -i 's/^standardise,.*/standardise,kon,/' studie/study.csv
 status_is 1 "names that are none" "$BIN/lagesbild" check studie
 is "$(sed -n 's/.*study.csv:[0-9]*:2: //p' <<<"$err")" 'pool_domains names "areas", a domain of the setting domains was wanted

@@ -12,9 +12,9 @@ study() {
     grep -v -f <(sed 's/,.*/,/; s/^/^/' settings) "$1/study.csv" >rest
     cat rest settings >"$1/study.csv"
 }
-study crossed 89 <<<$'domains,area age_group area*age_group,\npool_years,,'
+study crossed 89 <<<$'domains,area age_group area*age_group,\npool_years,1,'
 study pooled 89 <<<$'domains,area sex area*sex,'
-study base 89 <<<$'threshold_base,2000,\npool_years,,'
+study base 89 <<<$'threshold_base,2000,\npool_years,1,'
 study count 89 <<<$'threshold_count,400,'
 study tiny 8 <<<$'domains,area sex age_group,'
 sed -i 's/^age_group,,,16\.\.19,.*/age_group,,,16..16,16_16,answered,16 år,aged 16\nage_group,,,17..19,16_19,answered,17–19 år,aged 17–19/' tiny/codebook/scales.csv

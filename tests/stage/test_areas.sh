@@ -157,9 +157,22 @@ mv own_sex.csv study/population/sex.csv
 weigh
 
 cp study/study.csv whole.csv
-sed -i '/^pool_years\|^standardise\|^fay_herriot/d' study/study.csv
+sed -i '/^standardise\|^fay_herriot/d; s/^pool_years.*/pool_years,1/' study/study.csv
 run_year 2021 0 "nothing is asked for"
 is "$(cat out/3_estimate/2021.csv)" "$(grep -e ,direct, -e ^year all.csv)" "and the direct rows are the same, byte for byte, with nothing beside them"
+
+sed -i '/^pool_years/d' study/study.csv
+run_year 2021 0 "nothing is said of years"
+is "$(grep -e ,pooled, out/3_estimate/2021.csv)" "$(grep -e ,pooled, all.csv)" "two are taken together, byte for byte as where it is asked for"
+cp study/codebook/scales.csv scales.csv
+awk -F, -v OFS=, '{ print $1, $2, $3, $4, NR == 1 ? "from" : "", NR == 1 ? "to" : "" }' scales.csv >study/codebook/scales.csv
+printf 'janej,kanske,2,,2021,\n' >>study/codebook/scales.csv
+weigh
+run_year 2021 0 "a year with another answer to choose"
+is "$(rows pooled utsatt)" "" "is not taken together with one without it"
+is "$(rows pooled trygg | wc -l)" 2 "another question still is"
+cp scales.csv study/codebook/scales.csv
+weigh
 
 # What cannot be had.
 cp whole.csv study/study.csv
@@ -195,7 +208,11 @@ sed -i 's/^nr,,,nr,,id,/nr,,,nr,,panel_id,/' study/codebook/variables.csv
 weigh
 cp out/3_estimate/2021.csv before.csv
 run_year 2021 1 "persons in several years"
-has "$err" "lagesbild-estimate: study/study.csv:7:2: years are pooled, and 2021 has a variable of role panel_id: a person in several years makes them depend on each other, which is not offered yet; leave pool_years empty" "are refused"
+has "$err" "lagesbild-estimate: study/study.csv:7:2: years are pooled, and 2021 has a variable of role panel_id: a person in several years makes them depend on each other, which is not offered yet; set pool_years to 1, or leave it out" "are refused"
 is_file out/3_estimate/2021.csv before.csv "and nothing is written"
+sed -i '/^pool_years/d' study/study.csv
+run_year 2021 0 "the same where nobody asked for years together"
+is "$(rows pooled .)" "" "nothing is taken together"
+is "$(grep pooled <<<"$err")" "" "and nothing is said of it"
 
 plan_done

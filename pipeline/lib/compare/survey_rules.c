@@ -1,16 +1,12 @@
 #include "compare/survey_rules.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/number.h"
 #include "base/text.h"
 #include "compare/panel.h"
-#include "compare/survey_scales.h"
 #include "tables/estimates.h"
-#include "tables/ingest_tables.h"
 #include "tables/input_tables.h"
-#include "tables/weigh_tables.h"
 
 static const struct indicator_row *find_indicator(const struct comparing *comparing, const char *name)
 {
@@ -31,84 +27,6 @@ double survey_margin(const struct comparing *comparing, const char *indicator, e
     double relevant = survey_relevant_change(comparing, indicator, measure);
     return measure_is_share(measure) ? change_margin(relevant, comparing->settings->relevant_share_of_level, estimates)
                                      : relevant;
-}
-
-static const struct ingest_variable_row *find_variable(const struct survey_year *survey, const char *variable)
-{
-    return table_find(&survey->variables, &(struct ingest_variable_row){ .variable = variable });
-}
-
-/* Whether a variable is another one in the other year. */
-typedef bool differs_function(const struct survey_year *const years[2], const char *variable);
-
-static bool is_question_changed(const struct survey_year *const years[2], const char *variable)
-{
-    const struct ingest_variable_row *a = find_variable(years[0], variable), *b = find_variable(years[1], variable);
-    return a != NULL && b != NULL && *a->question != '\0' && *b->question != '\0' && !text_is(a->question, b->question);
-}
-
-/* The first variable behind the indicator that differs between the years, or NULL. A composite asks its indicators;
- * `depth` ends a circle of them. The texts of indicators.csv live as long as the comparing; a word of one is copied. */
-static const char *find_changed(const struct comparing *comparing, const struct survey_year *const years[2],
-                                const char *indicator, differs_function *differs, int depth, struct arena *arena)
-{
-    const struct indicator_row *row = find_indicator(comparing, indicator);
-    if (row == NULL || depth > 8)
-        return NULL;
-    size_t n;
-    const char **words = text_words(arena, row->variables, &n), *changed = NULL;
-    for (size_t i = 0; i < n && changed == NULL; i++) {
-        if (indicator_kind_has_members(row->kind))
-            changed = find_changed(comparing, years, words[i], differs, depth + 1, arena);
-        else if (differs(years, words[i]))
-            changed = words[i];
-    }
-    return changed;
-}
-
-/* The column without the year in its name, which is another one each time. */
-static const char *without_year(const char *column, struct wave_text year, struct arena *arena)
-{
-    const char *found = strstr(column, year.id);
-    return found == NULL ? column
-                         : arena_format(arena, "%.*s%s", (int)(found - column), column, found + strlen(year.id));
-}
-
-/* The delivered columns that hold weights, of persons and of households. */
-static const char *weight_columns(const struct survey_year *survey, struct arena *arena)
-{
-    const char *text = "";
-    TABLE_EACH (ingest_variable, row, &survey->variables)
-        if (row->role == ROLE_WEIGHT || row->role == ROLE_WEIGHT_HOUSEHOLD)
-            text = arena_format(arena, "%s %s", text, without_year(row->column, wave_text(survey->year), arena));
-    return text;
-}
-
-/* How an estimate's year was weighted: the kind of weights, the columns that they were delivered in, and what they were
- * calibrated to, in the order of the margins. */
-static const char *weighting_of(const struct survey_year *survey, const struct estimate_row *estimate,
-                                struct arena *arena)
-{
-    const char *last = "", *text = arena_format(arena, "%s%s", base_weight_word(estimate->base_weight),
-                                                weight_columns(survey, arena));
-    TABLE_EACH (margin, row, &survey->margins) {
-        if (text_is(row->variable, last))
-            continue;
-        text = arena_format(arena, "%s%s%s", text, *last == '\0' ? " by " : " + ", row->variable);
-        last = row->variable;
-    }
-    return text;
-}
-
-/* "design to calibrated by area + sex", "delivered vikt to delivered kalvikt", or NULL where both years were weighted
- * in one way. */
-static const char *find_changed_weighting(const struct survey_year *const years[2],
-                                          const struct estimate_row *const estimates[2], struct arena *arena)
-{
-    if (estimates[0] == NULL || estimates[1] == NULL)
-        return NULL;
-    const char *from = weighting_of(years[0], estimates[0], arena), *to = weighting_of(years[1], estimates[1], arena);
-    return text_is(from, to) ? NULL : arena_format(arena, "%s to %s", from, to);
 }
 
 bool survey_area_exists(const struct comparing *comparing, const struct estimate_row *estimate, struct wave year)
@@ -146,9 +64,13 @@ static bool check_alike(const struct comparing *comparing, const struct survey_y
                         const struct estimate_row *const estimates[2], struct arena *arena, struct reasons *reasons)
 {
     const char *indicator = (estimates[1] != NULL ? estimates[1] : estimates[0])->indicator;
-    const char *question = find_changed(comparing, years, indicator, is_question_changed, 0, arena),
-               *answers = find_changed(comparing, years, indicator, survey_scales_differ, 0, arena),
-               *weighting = find_changed_weighting(years, estimates, arena);
+    const struct table *indicators = &comparing->indicators;
+    const struct wave_form forms[2] = { survey_year_form(years[0]), survey_year_form(years[1]) };
+    const char *question = wave_form_other_question(indicators, forms, indicator, arena),
+               *answers = wave_form_other_answers(indicators, forms, indicator, arena), *weighting = NULL;
+    if (estimates[0] != NULL && estimates[1] != NULL)
+        weighting = wave_form_other_weighting(
+            forms, (enum base_weight[2]){ estimates[0]->base_weight, estimates[1]->base_weight }, arena);
     if (question != NULL)
         reasons_add(reasons, arena, REASON_QUESTION, question, "");
     if (answers != NULL)

@@ -1,15 +1,10 @@
-/* What the codebook lets a variable be answered with in a year: whether that is another set of answers than in another
- * year, and how far its numbers reach. */
+/* How far the numbers reach that the codebook lets a variable be answered with. */
 #pragma once
 
 #include <stdbool.h>
 
 #include "compare/comparisons.h"
 #include "compare/survey_year.h"
-
-/* Whether the scales of the two years have other codes of status `answered`, or keep other numbers. Labels, raw values
- * and kinds of missing answers may differ; a variable that a year has no scale for differs from none. */
-bool survey_scales_differ(const struct survey_year *const years[2], const char *variable);
 
 /* The distance between the smallest and the largest value that a mean or total of the indicator can have had from one
  * respondent in either year, by the codes in its base, the numbers that its scale keeps, or the variable's min and max;

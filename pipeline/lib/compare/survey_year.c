@@ -56,6 +56,11 @@ void survey_year_clear(struct survey_year *survey)
     codebook_year_clear(&survey->codebook);
 }
 
+struct wave_form survey_year_form(const struct survey_year *survey)
+{
+    return (struct wave_form){ survey->year, &survey->variables, &survey->margins, &survey->codebook };
+}
+
 const struct estimate_row *survey_year_find(const struct survey_year *survey, const struct estimate_row *like)
 {
     return estimates_find(&survey->estimates, survey->year, like->indicator, like->domain, like->level);

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "study/codebook.h"
+#include "study/wave_form.h"
 #include "tables/estimate_tables.h"
 #include "tables/table.h"
 
@@ -26,6 +27,9 @@ void survey_year_index(struct survey_year *survey);
  * be cleared. */
 bool survey_year_read(struct survey_year *survey, const char *output, struct wave year, struct error *err);
 void survey_year_clear(struct survey_year *survey);
+
+/* What it asked and how it was weighted; borrows from it. */
+struct wave_form survey_year_form(const struct survey_year *survey);
 
 /* The year's estimate of the same indicator, domain and level, or NULL. */
 const struct estimate_row *survey_year_find(const struct survey_year *survey, const struct estimate_row *like);

@@ -115,7 +115,7 @@ static bool write_text(const struct preparation *preparation, const char *name, 
 static bool write_choices(const struct preparation *preparation, const char *years, struct error *err)
 {
     const struct run_options *options = preparation->plan->options;
-    bool is_pooled = !is_missing_integer(preparation->settings.settings.pool_years);
+    bool is_pooled = preparation->settings.settings.pool_years > 1;
     struct text_buffer text = { 0 };
     text_buffer_format(&text, "YEARS := %s\nYEAR := %s\nPOOL := %s\nAS_OF := %s%s\nANNUAL := %s", years,
                        wave_text(preparation->picture).id, is_pooled ? "yes" : "",

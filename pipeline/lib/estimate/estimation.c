@@ -9,19 +9,6 @@
 #include "tables/estimate_tables.h"
 #include "weigh/sampling.h"
 
-static enum base_weight base_weight_of(const struct estimation *estimation)
-{
-    if (estimation->weighted.design.n_margins + estimation->weighted.design.n_numbers > 0)
-        return BASE_WEIGHT_CALIBRATED;
-    if (respondents_find_role(&estimation->respondents, ROLE_WEIGHT) != NULL)
-        return BASE_WEIGHT_DELIVERED;
-    for (size_t h = 0; h < estimation->weighted.design.n_strata; h++)
-        if (!is_missing(estimation->weighted.design.strata[h].population))
-            return BASE_WEIGHT_DESIGN;
-    return estimation->rows.is_on && estimation->rows.rows.sample.stages[0].population != NULL ? BASE_WEIGHT_DESIGN
-                                                                                               : BASE_WEIGHT_NONE;
-}
-
 static bool read_weights(struct estimation *estimation, struct error *err)
 {
     char *folder = results_folder(estimation->output, "2_weigh", estimation->year),
@@ -98,7 +85,8 @@ bool estimation_open(struct estimation *estimation, const char *study_folder, co
         estimation->mode = find_mode(&estimation->respondents);
         estimation->presentation =
             (struct presentation){ estimation->study.settings.interval, estimation->study.settings.confidence };
-        estimation->base_weight = base_weight_of(estimation);
+        estimation->base_weight = weighted_base(&estimation->weighted, &estimation->respondents,
+                                                estimation->rows.is_on ? &estimation->rows.rows.sample : NULL);
     }
     return done;
 }

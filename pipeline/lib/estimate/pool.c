@@ -6,22 +6,26 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "study/breaks.h"
 #include "estimate/stack.h"
+#include "study/breaks.h"
+#include "study/codebook.h"
+#include "study/wave_form.h"
 
 enum { MOST_YEARS = 4 };
 
 /* waves[0] is the year itself, waves[k] the k-th survey year before it; opened when first needed. stacks[k]: of waves 0
- * to k. items: of the indicator asked for last,
- * in `values`. */
+ * to k. items: of the indicator asked for last, in `values`. is_asked: the study says pool_years itself, and is told
+ * where its years cannot be. */
 struct pool {
     const struct derivation *derivation;
+    struct codebook codebook;
     struct breaks breaks;
     size_t most, n_open;
     struct wave_rows *waves[MOST_YEARS];
+    struct codebook_year resolved[MOST_YEARS];
     struct stack stacks[MOST_YEARS];
     struct row_item items[MOST_YEARS];
-    bool has_item[MOST_YEARS], is_misfit;
+    bool has_item[MOST_YEARS], is_misfit, is_asked;
     size_t indicator;
     const char **domains;
     size_t n_domains;
@@ -30,7 +34,8 @@ struct pool {
 
 /* ---- the years */
 
-static bool check_wave(const struct pool *pool, const struct wave_rows *wave, struct error *err)
+/* What stands in the way of a wave goes unsaid where nobody asked for years to be pooled. */
+static bool check_wave(struct pool *pool, const struct wave_rows *wave, struct error *err)
 {
     static const struct {
         enum role role;
@@ -39,12 +44,16 @@ static bool check_wave(const struct pool *pool, const struct wave_rows *wave, st
         { ROLE_REPLICATE, "replicate weights do not go together over years" },
         { ROLE_PANEL_ID, "a person in several years makes them depend on each other" },
     };
-    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
-        if (respondents_find_role(&wave->respondents, refused[i].role) != NULL)
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        if (respondents_find_role(&wave->respondents, refused[i].role) == NULL)
+            continue;
+        if (pool->is_asked)
             return error_at(err, study_place(pool->derivation->source.study, "pool_years"),
-                            "years are pooled, and %s has a variable of role %s: %s, which is not offered yet; leave "
-                            "pool_years empty",
+                            "years are pooled, and %s has a variable of role %s: %s, which is not offered yet; set "
+                            "pool_years to 1, or leave it out",
                             wave_text(wave->year).id, role_word(refused[i].role), refused[i].reason);
+        pool->is_misfit = true;
+    }
     return true;
 }
 
@@ -63,8 +72,9 @@ static bool open_waves(struct pool *pool, size_t k, struct error *err)
     for (; pool->n_open <= k; pool->n_open++) {
         struct wave_rows *wave = memory_new(1, sizeof *wave);
         pool->waves[pool->n_open] = wave;
-        if (!wave_rows_open(wave, &pool->derivation->source, year_before(pool->derivation, pool->n_open), err) ||
-            !check_wave(pool, wave, err))
+        struct wave year = year_before(pool->derivation, pool->n_open);
+        if (!codebook_resolve(&pool->resolved[pool->n_open], &pool->codebook, year, err) ||
+            !wave_rows_open(wave, &pool->derivation->source, year, err) || !check_wave(pool, wave, err))
             return false;
         pool->is_misfit = !stack_init(&pool->stacks[pool->n_open], pool->waves, pool->n_open + 1) || pool->is_misfit;
     }
@@ -73,25 +83,27 @@ static bool open_waves(struct pool *pool, size_t k, struct error *err)
 
 /* ---- which years ask the same */
 
-static const char *question_of(const struct wave_rows *wave, const char *variable)
+static struct wave_form form_of(const struct pool *pool, size_t k)
 {
-    const struct respondent_variable *found = respondents_find(&wave->respondents, variable);
-    return found != NULL ? found->variable->question : "";
+    const struct wave_rows *wave = pool->waves[k];
+    return (struct wave_form){ wave->year, &wave->respondents.variable_table, &wave->weighted.margins,
+                               &pool->resolved[k] };
 }
 
-/* Whether a variable behind the indicator was asked in other words. An empty text never counts. */
-static bool is_question_changed(const struct indicator *indicator, const struct wave_rows *a, const struct wave_rows *b)
+static enum base_weight base_of(const struct wave_rows *wave)
 {
-    bool is_changed = false;
-    for (size_t i = 0; i < indicator->n_words && !is_changed; i++) {
-        if (indicator_kind_has_members(indicator->kind)) {
-            is_changed = is_question_changed(indicator->members[i], a, b);
-            continue;
-        }
-        const char *first = question_of(a, indicator->words[i]), *second = question_of(b, indicator->words[i]);
-        is_changed = *first != '\0' && *second != '\0' && !text_is(first, second);
-    }
-    return is_changed;
+    return weighted_base(&wave->weighted, &wave->respondents, &wave->rows.rows.sample);
+}
+
+/* Whether two waves asked an indicator in the same words, with the same answers, and were weighted in one way. */
+static bool is_alike(struct pool *pool, const char *indicator, size_t a, size_t b)
+{
+    const struct table *indicators = &pool->derivation->source.indicators->table;
+    const struct wave_form forms[2] = { form_of(pool, a), form_of(pool, b) };
+    const enum base_weight bases[2] = { base_of(pool->waves[a]), base_of(pool->waves[b]) };
+    return wave_form_other_question(indicators, forms, indicator, &pool->arena) == NULL &&
+           wave_form_other_answers(indicators, forms, indicator, &pool->arena) == NULL &&
+           wave_form_other_weighting(forms, bases, &pool->arena) == NULL;
 }
 
 /* Whether anybody in a level answered the indicator asked for last. */
@@ -109,11 +121,11 @@ static bool has_answers(struct wave_rows *wave, size_t indicator, size_t domain,
     return is_any;
 }
 
-/* Whether the k-th year before asked a row's question as the years after it did, and somebody answered. */
+/* Whether the k-th year before asked a row's question as the years after it did, and somebody answered. Where
+ * breaks.csv speaks of it, it says what question, answers and weighting are to count for. */
 static bool is_same(struct pool *pool, const struct estimate_row *row, size_t k)
 {
     const struct wave_rows *wave = pool->waves[k];
-    const struct indicator *indicator = &pool->derivation->source.indicators->items[pool->indicator];
     struct comparison comparison = { row->indicator, SOURCE_SURVEY,   row->domain,
                                      row->level,     wave->year.year, row->year.year };
     struct break_effect effect = breaks_effect(&pool->breaks, &comparison, &pool->arena);
@@ -122,7 +134,7 @@ static bool is_same(struct pool *pool, const struct estimate_row *row, size_t k)
         !has_answers(pool->waves[k], pool->indicator, d, l))
         return false;
     for (size_t newer = 0; newer < k && !effect.is_touched; newer++)
-        if (is_question_changed(indicator, wave, pool->waves[newer]))
+        if (!is_alike(pool, row->indicator, k, newer))
             return false;
     return true;
 }
@@ -168,6 +180,14 @@ static bool is_too_small(const struct pool *pool, const struct estimate_row *row
     return is_wanted && row->status == STATUS_UNRELIABLE;
 }
 
+/* The first of n rows, from `start` on, that is too small; n where none is. */
+static size_t find_too_small(const struct pool *pool, const struct table *estimates, size_t start, size_t n)
+{
+    while (start < n && !is_too_small(pool, (const struct estimate_row *)estimates->rows + start))
+        start++;
+    return start;
+}
+
 static bool pool_row(struct pool *pool, struct table *estimates, size_t of, struct error *err)
 {
     const struct estimate_row direct = ((const struct estimate_row *)estimates->rows)[of];
@@ -197,7 +217,9 @@ static void pool_clear(struct pool *pool)
         if (pool->waves[k] != NULL)
             wave_rows_close(pool->waves[k]);
         free(pool->waves[k]);
+        codebook_year_clear(&pool->resolved[k]);
     }
+    codebook_clear(&pool->codebook);
     breaks_clear(&pool->breaks);
     arena_clear(&pool->arena);
 }
@@ -205,15 +227,19 @@ static void pool_clear(struct pool *pool)
 bool pool_add(const struct derivation *derivation, struct table *estimates, size_t n_direct, struct error *err)
 {
     const struct study *study = derivation->source.study;
-    if (is_missing_integer(study->settings.pool_years))
+    if (study->settings.pool_years < 2)
         return true;
-    struct pool pool = { .derivation = derivation, .most = (size_t)study->settings.pool_years, .indicator = SIZE_MAX };
+    struct pool pool = { .derivation = derivation,
+                         .most = (size_t)study->settings.pool_years,
+                         .indicator = SIZE_MAX,
+                         .is_asked = study_place(study, "pool_years").line > 0 };
     pool.domains = text_words(&pool.arena, study->settings.pool_domains, &pool.n_domains);
-    bool done = breaks_read(&pool.breaks, study, NULL, err);
-    for (size_t i = 0; i < n_direct && done; i++)
-        if (is_too_small(&pool, (const struct estimate_row *)estimates->rows + i))
-            done = pool_row(&pool, estimates, i, err);
-    if (done && pool.is_misfit)
+    size_t i = find_too_small(&pool, estimates, 0, n_direct);
+    bool done =
+        i == n_direct || (breaks_read(&pool.breaks, study, NULL, err) && codebook_read(&pool.codebook, study, err));
+    for (; i < n_direct && done; i = find_too_small(&pool, estimates, i + 1, n_direct))
+        done = pool_row(&pool, estimates, i, err);
+    if (done && pool.is_misfit && pool.is_asked)
         error_warn(err, study_place(study, "pool_years"),
                    "the samples of the years up to %s were drawn in different numbers of stages; they are not pooled",
                    wave_text(derivation->year).id);

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "base/number.h"
 #include "tables/weigh_tables.h"
 
 static bool map_array(struct npy_array *array, const char *folder, const char *name, size_t n, struct error *err)
@@ -128,4 +129,18 @@ void weighted_clear(struct weighted *weighted)
     arena_clear(&weighted->arena);
     table_clear(&weighted->strata);
     table_clear(&weighted->margins);
+}
+
+enum base_weight weighted_base(const struct weighted *weighted, const struct respondents *respondents,
+                               const struct multistage_sample *sample)
+{
+    const struct design *design = &weighted->design;
+    if (design->n_margins + design->n_numbers > 0)
+        return BASE_WEIGHT_CALIBRATED;
+    if (respondents_find_role(respondents, ROLE_WEIGHT) != NULL)
+        return BASE_WEIGHT_DELIVERED;
+    for (size_t h = 0; h < design->n_strata; h++)
+        if (!is_missing(design->strata[h].population))
+            return BASE_WEIGHT_DESIGN;
+    return sample != NULL && sample->stages[0].population != NULL ? BASE_WEIGHT_DESIGN : BASE_WEIGHT_NONE;
 }

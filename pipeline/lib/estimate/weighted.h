@@ -8,7 +8,10 @@
 #include "base/memory.h"
 #include "base/npy.h"
 #include "statistics/design.h"
+#include "study/respondents.h"
+#include "statistics/row_estimate.h"
 #include "tables/table.h"
+#include "vocabulary/surveys.h"
 
 /* cells: the n_cells arrays margin_K.npy, codes of cells or numbers. The arrays are mapped; the design points into them
  * and into the lists.
@@ -33,3 +36,7 @@ bool weighted_read(struct weighted *weighted, const char *folder, size_t n, stru
  * Errors: as above. */
 bool weighted_read_households(struct weighted *weighted, const char *folder, struct error *err);
 void weighted_clear(struct weighted *weighted);
+
+/* How a year's weights came about. sample: its rows, NULL where the sums of one pass serve. */
+enum base_weight weighted_base(const struct weighted *weighted, const struct respondents *respondents,
+                               const struct multistage_sample *sample);

@@ -194,3 +194,56 @@ struct scale_match scale_find(const struct scale *scale, const char *text)
     match.is_beyond = is_number && is_beyond(rule, number);
     return match;
 }
+
+/* ---- two scales */
+
+struct raw_rule raw_rule_ends(const struct raw_rule *rule)
+{
+    struct raw_rule ends = *rule;
+    if (rule->kind == RAW_TEXT)
+        ends.low = ends.high = rule->number;
+    if (rule->kind == RAW_OTHER)
+        ends = (struct raw_rule){ .low = -INFINITY, .high = INFINITY };
+    return ends;
+}
+
+bool raw_rule_keeps_answers(const struct raw_rule *rule)
+{
+    return rule->keeps_number && rule->status == ANSWER_GIVEN && rule->kind != RAW_EMPTY;
+}
+
+static bool has_code(const struct scale *scale, const char *code)
+{
+    for (size_t i = 0; i < scale->n_levels; i++)
+        if (scale->levels[i].status == ANSWER_GIVEN && text_is(scale->levels[i].code, code))
+            return true;
+    return false;
+}
+
+static bool has_rule(const struct scale *scale, const struct raw_rule *rule)
+{
+    struct raw_rule wanted = raw_rule_ends(rule);
+    for (size_t i = 0; i < scale->n_rules; i++) {
+        struct raw_rule own = raw_rule_ends(&scale->rules[i]);
+        if (raw_rule_keeps_answers(&scale->rules[i]) && own.low == wanted.low && own.high == wanted.high)
+            return true;
+    }
+    return false;
+}
+
+/* Whether each answer of one scale is one of the other's. */
+static bool is_within(const struct scale *scale, const struct scale *other)
+{
+    for (size_t i = 0; i < scale->n_levels; i++)
+        if (scale->levels[i].status == ANSWER_GIVEN && !has_code(other, scale->levels[i].code))
+            return false;
+    for (size_t i = 0; i < scale->n_rules; i++)
+        if (raw_rule_keeps_answers(&scale->rules[i]) && !has_rule(other, &scale->rules[i]))
+            return false;
+    return true;
+}
+
+bool scale_answers_differ(const struct scale *scale, const struct scale *other)
+{
+    return !is_within(scale, other) || !is_within(other, scale);
+}

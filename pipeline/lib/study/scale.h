@@ -72,3 +72,12 @@ void scale_clear(struct scale *scale);
  * a range, and a range beats `*`. A number means nothing where two texts of the scale with different meanings equal it,
  * or where its mark before three digits may part thousands and both readings are in the scale ("25.000" in 0..). */
 struct scale_match scale_find(const struct scale *scale, const char *text);
+
+/* Whether a rule keeps numbers as answers: `==` of a text, a range or `*`. The ends of what it keeps: of a text its
+ * number twice, of `*` infinite. */
+bool raw_rule_keeps_answers(const struct raw_rule *rule);
+struct raw_rule raw_rule_ends(const struct raw_rule *rule);
+
+/* Whether two scales have other codes of status `answered`, or keep other numbers. Labels, raw values and kinds of
+ * missing answers may differ. */
+bool scale_answers_differ(const struct scale *scale, const struct scale *other);

@@ -58,7 +58,7 @@ struct tolerance {
     S(WORD(replicate_method), replicate_method, "", "how replicate weights were made", .among = REPLICATES_DELIVERED) \
     S(NUMBER, replicate_rho, "", "Fay's rho", .low = 0, .high = 1) \
     S(NUMBER, replicate_scale, "", "scale of the replicate variance", .low = 0, .high = 1e6) \
-    S(INTEGER, pool_years, "", "survey years taken together at most where one year is too small; empty = never", .low = 2, .high = 4) \
+    S(INTEGER, pool_years, "2", "survey years taken together at most where one year is too small; 1 = never", .low = 1, .high = 4) \
     S(TEXT, pool_domains, "area", "domains in which years are taken together", ) \
     S(TEXT, standardise, "", "variables, such as sex and age_group, whose mix is made the same for a fair comparison; columns of one file of population/; empty = no standardised figures", ) \
     S(TEXT, standardise_domains, "area", "domains that get standardised figures", ) \
@@ -76,7 +76,7 @@ struct tolerance {
     S(NUMBER, relevant_ratio_large, "1.10", "the same from 2 500 crimes a year", .low = 1.0001, .high = 5) \
     S(NUMBER, volume_crime, "100", "crimes a year from which the change from the year before is inflated by how unevenly the years (or months) vary; below, where the exact test would decide", .low = 0, .high = 1e9) \
     S(TEXT, compare_with, "size_group skr_group county lpo neighbours country", "which other municipalities reported crime is held against, parted by blanks: size_group, skr_group, county, lpo, neighbours, country; the first that there are figures of is told first", ) \
-    S(INTEGER, trend_years, "6", "years in a trend of reported crime: the newest and those before it", .low = 4, .high = 100) \
+    S(INTEGER, trend_years, "10", "years in a trend of reported crime: the newest and those before it", .low = 4, .high = 100) \
     S(NUMBER, alpha, "0.05", "level of the tests of a Holm family and of equivalence", .low = 0.0001, .high = 0.5) \
     S(NUMBER, false_discovery_rate, "0.10", "level q of a Benjamini-Hochberg family", .low = 0.0001, .high = 0.5) \
     S(INTEGER, threshold_alike, "30", "a base below it in which everybody answers alike is confidential", .low = 0, .high = 1e6)
