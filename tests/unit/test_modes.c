@@ -262,6 +262,45 @@ static void nothing_is_known_of_a_year_without_ways(void **state)
     assert_cases(&cases);
 }
 
+/* How far the ways went by their lines; the slopes are R's, coef(lm(share ~ year))[2] × 3. A year of which nothing is
+ * known leaves nothing to be known of the line. */
+static void a_line_is_moved_by_the_lines_of_the_ways(void **state)
+{
+    (void)state;
+    enum { N_YEARS = 4 };
+    static const struct {
+        const char *what;
+        double web[N_YEARS], telephone[N_YEARS], moved;
+    } lines[] = { { "steadily", { 0.30, 0.45, 0.60, 0.75 }, { 0 }, 0.45 },
+                  { "at once, in the last year", { 0.30, 0.30, 0.30, 0.75 }, { 0 }, 0.405 },
+                  { "at once, halfway", { 0.30, 0.30, 0.75, 0.75 }, { 0 }, 0.54 },
+                  { "there and back", { 0.30, 0.75, 0.75, 0.30 }, { 0 }, 0 },
+                  { "from paper to two others", { 0.10, 0.20, 0.30, 0.40 }, { 0.00, 0.10, 0.20, 0.30 }, 0.6 } };
+    struct cases cases = { 0 };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        struct survey_year surveys[N_YEARS];
+        const struct survey_year *years[N_YEARS];
+        for (int t = 0; t < N_YEARS; t++) {
+            survey_year_init(&surveys[t], wave_of_year(FROM + t));
+            add_mode(&surveys[t], "", "paper", 1 - lines[i].web[t] - lines[i].telephone[t], 0.5, 500);
+            add_mode(&surveys[t], "", "web", lines[i].web[t], 0.3, 500);
+            if (lines[i].telephone[t] > 0)
+                add_mode(&surveys[t], "", "telephone", lines[i].telephone[t], 0.3, 500);
+            survey_year_index(&surveys[t]);
+            years[t] = &surveys[t];
+        }
+        struct estimate_row estimate = { .indicator = "skrap", .domain = "all", .level = "" };
+        cases_next(&cases, "%s", lines[i].what);
+        (void)check_close(&cases, "moved", survey_modes_drift(years, N_YEARS, &estimate), lines[i].moved, 0, 1e-12);
+        surveys[1].modes.n_rows = 0;
+        survey_year_index(&surveys[1]);
+        (void)check_true(&cases, "not known", is_missing(survey_modes_drift(years, N_YEARS, &estimate)));
+        for (int t = 0; t < N_YEARS; t++)
+            survey_year_clear(&surveys[t]);
+    }
+    assert_cases(&cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(a_shift_of_mode_alone_is_no_change),
@@ -269,6 +308,7 @@ int main(void)
                                         cmocka_unit_test(a_large_change_is_seen_beside_it),
                                         cmocka_unit_test(moves_of_three_ways_are_those_who_changed),
                                         cmocka_unit_test(a_fixed_mix_weighs_the_changes_within_ways),
+                                        cmocka_unit_test(a_line_is_moved_by_the_lines_of_the_ways),
                                         cmocka_unit_test(a_small_area_has_the_ways_of_the_municipality),
                                         cmocka_unit_test(nothing_is_known_of_a_year_without_ways) };
     return cmocka_run_group_tests(tests, NULL, NULL);

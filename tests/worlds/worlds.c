@@ -230,6 +230,22 @@ static void draw_mode_chosen(struct drawn *drawn, gsl_rng *rng)
     draw_mode(drawn, rng, -0.10, 0.20, web);
 }
 
+/* Year after year more answer on the web, where fewer say yes. */
+static void draw_mode_moving(struct drawn *drawn, gsl_rng *rng)
+{
+    static const double web[] = { 0.30, 0.45, 0.60, 0.75 };
+    begin_survey(drawn, 4, 1, 1000);
+    ADD_ITEMS(drawn, "fraga", 0.35, 0.30, 0.40, 0.45, 0.50);
+    drawn->survey.has_modes = true;
+    for (size_t i = 0; i < drawn->survey.n_items; i++)
+        drawn->survey.items[i].web_effect = -0.15;
+    for (size_t y = 0; y < 4; y++)
+        drawn->survey.web[y][0] = drawn->survey.web[y][1] = web[y];
+    for (size_t i = 0; i < 3; i++)
+        declare(drawn, drawn->survey.items[i].name);
+    draw_all(drawn, rng);
+}
+
 static void draw_area_above(struct drawn *drawn, gsl_rng *rng)
 {
     begin_survey(drawn, 2, 4, 1000);
@@ -363,6 +379,7 @@ const struct world worlds[] = {
     { "drift", "a steady drift", draw_drift },
     { "mode_measured", "the web's share rose from 30 to 75 %, and fewer say yes there", draw_mode_measured },
     { "mode_chosen", "the same, and the young go to the web", draw_mode_chosen },
+    { "mode_moving", "the web's share rises by 15 points a year, and fewer say yes there", draw_mode_moving },
     { "area_above", "one of four areas above the rest in two questions", draw_area_above },
     { "small_area", "an area of 25 respondents a year", draw_small_area },
     { "supplier", "weights of another supplier in the last year", draw_supplier },

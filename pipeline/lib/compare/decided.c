@@ -61,6 +61,7 @@ struct decision decided_trend(const struct trend_row *row)
                               .df = or_normal(row->df),
                               .from = no_count,
                               .to = no_count,
+                              .bound = or_zero(row->mode_bound),
                               .null = or_zero(row->median_slope),
                               .margin = MISSING };
 }
@@ -72,5 +73,6 @@ struct decision decided_implied(const struct trend_row *row)
                               .df = or_normal(row->df),
                               .from = no_count,
                               .to = no_count,
+                              .bound = row->se > 0 ? or_zero(row->mode_bound) * row->implied_se / row->se : 0,
                               .margin = row->relevant_change };
 }

@@ -1,5 +1,6 @@
 #include "compare/survey_modes.h"
 
+#include <gsl/gsl_fit.h>
 #include <math.h>
 
 #include "base/number.h"
@@ -123,6 +124,44 @@ struct mode_shift survey_modes_shift(const struct survey_year *const *from, size
     return shift;
 }
 
+/* The slope of a way's share on the year. */
+static double slope_of(const struct mode_sides *sides, const char *mode)
+{
+    size_t n = sides->n_from + 1;
+    struct arena arena = { 0 };
+    double *times = arena_new(&arena, n * sizeof *times), *shares = arena_new(&arena, n * sizeof *shares);
+    for (size_t i = 0; i < n; i++) {
+        const struct mode_row *row = find_mode(range_of(sides, i), mode);
+        times[i] = wave_time(year_of(sides, i)->year);
+        shares[i] = row != NULL ? row->share : 0;
+    }
+    double constant, slope, of_constant, of_both, of_slope, squares;
+    (void)gsl_fit_linear(times, 1, shares, 1, n, &constant, &slope, &of_constant, &of_both, &of_slope, &squares);
+    arena_clear(&arena);
+    return slope;
+}
+
+double survey_modes_drift(const struct survey_year *const *surveys, size_t n, const struct estimate_row *estimate)
+{
+    struct mode_sides sides = { surveys, n - 1, surveys[n - 1], estimate, true };
+    double moved = 0, years = wave_time(surveys[n - 1]->year) - wave_time(surveys[0]->year);
+    sides.is_own = fewest(&sides) >= MODE_BASE;
+    if (!(fewest(&sides) > 0))
+        return MISSING;
+    for (size_t i = 0; i < n; i++) {
+        struct table_range range = range_of(&sides, i);
+        RANGE_EACH (mode, row, &range)
+            if (!is_known(&sides, i, row->mode))
+                moved += fabs(slope_of(&sides, row->mode)) / 2 * years;
+    }
+    return moved;
+}
+
+bool survey_modes_have_moved(double moved)
+{
+    return moved > least_move;
+}
+
 /* What an effect on shares is to be multiplied by to be one on the estimate; MISSING where nobody knows. */
 static double scale_of(const struct comparing *comparing, const struct survey_year *const years[2],
                        const struct estimate_row *estimate)
@@ -146,7 +185,7 @@ void survey_modes_mind(const struct comparing *comparing, const struct survey_ye
 {
     struct mode_shift shift = survey_modes_shift(from, n_from, to, estimate);
     row->change_fixed_mode = shift.at_fixed_mix;
-    if (!(shift.moved > least_move))
+    if (!survey_modes_have_moved(shift.moved))
         return;
     const struct survey_year *const years[2] = { from[0], to };
     row->mode_bound = comparing->settings->mode_effect * shift.moved * scale_of(comparing, years, estimate);

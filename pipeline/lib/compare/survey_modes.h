@@ -2,6 +2,7 @@
  * alone may have done to a figure. */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "compare/comparisons.h"
@@ -25,6 +26,15 @@ struct mode_shift {
 };
 struct mode_shift survey_modes_shift(const struct survey_year *const *from, size_t n_from, const struct survey_year *to,
                                      const struct estimate_row *estimate);
+
+/* The same over a line of n years, ascending and two at least: how far the ways went from the first to the last by the
+ * lines through their shares, Σ |slope| / 2 × the years between. An effect of the way on the figure that stays as it
+ * is, of at most δ between any two ways, turns the figure's own line by at most δ times that, whichever year the ways
+ * moved in. MISSING where it is not known. */
+double survey_modes_drift(const struct survey_year *const *surveys, size_t n, const struct estimate_row *estimate);
+
+/* A move of the ways that is to be minded: by more than ten points. */
+bool survey_modes_have_moved(double moved);
 
 /* Fills change_fixed_mode of a row that is about to be judged, and mode_bound where the ways moved by more than ten
  * points: the setting mode_effect × moved, times the range of the answers of a mean (an effect of at most δ on each

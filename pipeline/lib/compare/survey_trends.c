@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/number.h"
+#include "compare/survey_modes.h"
 #include "compare/survey_rules.h"
 #include "statistics/change.h"
 #include "statistics/logistic.h"
@@ -11,10 +12,12 @@
 
 enum { MOST_TERMS = TREND_FEWEST_FOR_CURVE };
 
-/* The figures of one subject, domain and level that a trend is made of, ascending by year: n before `end`. */
+/* The figures of one subject, domain and level that a trend is made of, ascending by year: n before `end`; `surveys`
+ * are theirs. */
 struct series {
     const struct comparing *comparing;
     const struct estimate_row **end, **estimates;
+    const struct survey_year **surveys_end, **surveys;
     size_t n;
     struct arena *arena;
 };
@@ -34,6 +37,7 @@ static bool gather(struct series *series, const struct survey_year *surveys, siz
     const struct survey_year *next = NULL;
     struct reasons ignored;
     series->estimates = series->end;
+    series->surveys = series->surveys_end;
     for (size_t i = n_surveys; i-- > 0;) {
         const struct estimate_row *row = survey_year_find(&surveys[i], last);
         if (row == NULL || !is_figure(row))
@@ -44,6 +48,7 @@ static bool gather(struct series *series, const struct survey_year *surveys, siz
             break;
         next = &surveys[i];
         *--series->estimates = row;
+        *--series->surveys = &surveys[i];
     }
     series->n = (size_t)(series->end - series->estimates);
     return series->n >= TREND_FEWEST_YEARS;
@@ -105,6 +110,15 @@ static struct change_side implied_change(const struct regression *fit)
     return (struct change_side){ to - from, sqrt(variance), fit->df };
 }
 
+/* What another way of answering alone may have made of the slope. */
+static void bound_by_modes(const struct series *series, const struct regression *fit, struct trend_row *row)
+{
+    double moved = survey_modes_drift(series->surveys, series->n, series->estimates[series->n - 1]),
+           middle = 1 / (1 + exp(-fit->coefficients[0])), years = wave_time(row->to_year) - wave_time(row->from_year);
+    if (survey_modes_have_moved(moved))
+        row->mode_bound = series->comparing->settings->mode_effect * moved / (middle * (1 - middle)) / years;
+}
+
 /* Slope, its tests, and the implied change. Numbers stand even where a year is unreliable, as in
  * changes. */
 static void test_trend(const struct series *series, struct trend_row *row)
@@ -120,6 +134,7 @@ static void test_trend(const struct series *series, struct trend_row *row)
         row->ci_high = row->slope + quantile * row->se;
         row->p = change_p(row->slope / row->se, fit.df);
         row->p_departure = p_departure(series);
+        bound_by_modes(series, &fit, row);
         struct change_side implied = implied_change(&fit);
         row->df = fit.df;
         row->implied_change = implied.estimate;
@@ -167,11 +182,15 @@ void survey_trends_add(const struct comparing *comparing, const struct survey_ye
                        struct table *trends)
 {
     const struct estimate_row **room = memory_new(n_surveys, sizeof *room);
-    struct series series = { .comparing = comparing, .end = room + n_surveys, .arena = &trends->arena };
+    const struct survey_year **years = memory_new(n_surveys, sizeof *years);
+    struct series series = {
+        .comparing = comparing, .end = room + n_surveys, .surveys_end = years + n_surveys, .arena = &trends->arena
+    };
     for (size_t i = n_surveys; i >= TREND_FEWEST_YEARS; i--)
         TABLE_EACH (estimate, row, &surveys[i - 1].estimates)
             if (is_figure(row) && !is_in_later_year(surveys, i, n_surveys, row) &&
                 survey_area_exists(comparing, row, surveys[n_surveys - 1].year) && gather(&series, surveys, i, row))
                 add_trend(&series, trends);
+    free(years);
     free(room);
 }

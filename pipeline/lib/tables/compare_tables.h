@@ -119,6 +119,7 @@
     C(T, NUMBER, implied_change, "change, beyond that, from the first to the last year by the line: of a share its difference, of counts the log of the ratio of rates", .is_further = true) \
     C(T, NUMBER, implied_se, "its standard error", .high = 1e300, .is_further = true) \
     C(T, NUMBER, relevant_change, "the smallest such change that matters in practice", .high = 1e12, .is_further = true) \
+    C(T, NUMBER, mode_bound, "where the ways of answering moved by more than ten points by their own lines: what they alone may have made of the slope at most", .high = 1e12, .is_further = true) \
     C(T, TEXT, family, "family of comparisons", .is_further = true) \
     C(T, INTEGER, family_size, "comparisons in it", .high = 2e9, .is_further = true)
 
