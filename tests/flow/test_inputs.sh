@@ -1,7 +1,7 @@
 # Inputs as offices deliver them, of tests/inputs/cases.txt: what comes out is true, refused or marked, and what is wrong is named; `lagesbild check` ends
 # as the run does and names the same; no message and no file that others may read tells who answered. What is known not to hold yet stands in
 # tests/inputs/known_gaps with its reason. CASES="NAME..." tries these alone.
-# limit: 300 s
+# limit: 900 s
 . "$ROOT/tests/tap.sh"
 case ${BUILD##*/} in sanitize*) skip_all "hundreds of studies take too long with the sanitizers; .build/release is looked at" ;; esac
 . "$ROOT/tests/inputs/small.sh"
