@@ -1,6 +1,8 @@
 #include "base/xml_archive.h"
 
+#include <errno.h>
 #include <expat.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,27 +13,37 @@
 /* No part of a workbook that people keep by hand is larger; what claims to be is refused before it is unpacked. */
 enum { PART_MOST_BYTES = 1 << 30 };
 
+/* Of minizip's unzLocateFile and of a part's flags, which it has no names for. */
+enum { CASE_APART = 2, IS_ENCRYPTED = 1 };
+
 /* Files of the time before .xlsx begin so, and so do those with a password, whatever their ending. */
-static bool is_compound(const char *path)
+static const unsigned char compound[] = { 0xD0, 0xCF, 0x11, 0xE0 };
+
+/* Reads the first bytes of a file, as many as there are: *n of `most`. */
+static bool read_beginning(const char *path, unsigned char *bytes, size_t most, size_t *n)
 {
-    static const unsigned char mark[] = { 0xD0, 0xCF, 0x11, 0xE0 };
-    unsigned char bytes[sizeof mark] = { 0 };
     FILE *stream = fopen(path, "r");
-    size_t n = stream != NULL ? fread(bytes, 1, sizeof bytes, stream) : 0;
-    if (stream != NULL)
-        (void)fclose(stream);
-    return n == sizeof mark && memcmp(bytes, mark, sizeof mark) == 0;
+    if (stream == NULL)
+        return false;
+    *n = fread(bytes, 1, most, stream);
+    bool done = !ferror(stream);
+    int reason = errno;
+    (void)fclose(stream);
+    errno = reason;
+    return done;
 }
 
 bool xml_archive_open(struct xml_archive *archive, const char *path, const char *shown, struct error *err)
 {
-    int reason = 0;
-    *archive = (struct xml_archive){ .shown = shown, .zip = zip_open(path, ZIP_RDONLY, &reason) };
+    *archive = (struct xml_archive){ .shown = shown };
+    unsigned char bytes[sizeof compound];
+    size_t n;
+    if (!read_beginning(path, bytes, sizeof bytes, &n))
+        return error_system(err, shown, "cannot read");
+    archive->zip = unzOpen64(path);
     if (archive->zip != NULL)
         return true;
-    if (reason == ZIP_ER_OPEN || reason == ZIP_ER_READ || reason == ZIP_ER_NOENT)
-        return error_system(err, shown, "cannot read");
-    if (is_compound(path))
+    if (n == sizeof compound && memcmp(bytes, compound, sizeof compound) == 0)
         return error_at(err, (struct place){ .file = shown },
                         "this is a workbook with a password, or one of the older kind (.xls); save it anew as .xlsx "
                         "without a password, or as CSV");
@@ -41,42 +53,41 @@ bool xml_archive_open(struct xml_archive *archive, const char *path, const char 
 void xml_archive_close(struct xml_archive *archive)
 {
     if (archive->zip != NULL)
-        zip_discard(archive->zip);
+        (void)unzClose(archive->zip);
     *archive = (struct xml_archive){ 0 };
 }
 
-static bool unpack(zip_file_t *file, char *bytes, zip_uint64_t size)
+/* All of the part that is open, `size` bytes by the archive. False of any other size, and of another checksum. */
+static bool unpack(unzFile zip, char *bytes, size_t size)
 {
-    zip_uint64_t n = 0;
+    size_t n = 0;
     while (n < size) {
-        zip_int64_t got = zip_fread(file, bytes + n, size - n);
+        int got = unzReadCurrentFile(zip, bytes + n, (unsigned)(size - n));
         if (got <= 0)
             return false;
-        n += (zip_uint64_t)got;
+        n += (size_t)got;
     }
     char more;
-    return zip_fread(file, &more, 1) == 0; /* which is where its checksum is looked at */
+    return unzReadCurrentFile(zip, &more, 1) == 0;
 }
 
 /* The part's bytes, owned by the caller; NULL where it cannot be had. */
 static char *read_part(const struct xml_archive *archive, const char *part, int *length)
 {
-    zip_stat_t status;
-    zip_stat_init(&status);
-    if (zip_stat(archive->zip, part, ZIP_FL_NOCASE, &status) != 0 || (status.valid & ZIP_STAT_SIZE) == 0 ||
-        status.size > PART_MOST_BYTES)
+    unz_file_info64 about;
+    if (unzLocateFile(archive->zip, part, CASE_APART) != UNZ_OK ||
+        unzGetCurrentFileInfo64(archive->zip, &about, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK ||
+        (about.flag & IS_ENCRYPTED) != 0 || about.uncompressed_size > PART_MOST_BYTES ||
+        unzOpenCurrentFile(archive->zip) != UNZ_OK)
         return NULL;
-    zip_file_t *file = zip_fopen(archive->zip, part, ZIP_FL_NOCASE);
-    if (file == NULL)
-        return NULL;
-    char *bytes = memory_new((size_t)status.size + 1, 1);
-    bool done = unpack(file, bytes, status.size);
-    (void)zip_fclose(file);
+    char *bytes = memory_new((size_t)about.uncompressed_size + 1, 1);
+    bool done = unpack(archive->zip, bytes, (size_t)about.uncompressed_size);
+    done = unzCloseCurrentFile(archive->zip) == UNZ_OK && done; /* which is where its checksum is looked at */
     if (!done) {
         free(bytes);
         return NULL;
     }
-    *length = (int)status.size;
+    *length = (int)about.uncompressed_size;
     return bytes;
 }
 

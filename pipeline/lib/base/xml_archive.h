@@ -1,16 +1,16 @@
-/* XML in a ZIP archive, which is what workbooks (.xlsx) are: read with libzip and expat, a part at a time. */
+/* XML in a ZIP archive, which is what workbooks (.xlsx) are: read with minizip and expat, a part at a time. */
 #pragma once
 
+#include <minizip/unzip.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <zip.h>
 
 #include "base/error.h"
 
 /* An open archive; `shown`, what messages call it, is borrowed. */
 struct xml_archive {
     const char *shown;
-    zip_t *zip;
+    unzFile zip;
 };
 
 /* What is called while a part is read. Names are without the prefix of their namespace; attributes: names and values in
