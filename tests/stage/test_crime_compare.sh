@@ -12,7 +12,7 @@ cell() {
         index($0, key) == 1 { for (k = 1; k <= n; k++) printf "%s%s", $(at[w[k]]), k < n ? "," : "\n" }' "out/5_protect/$file.csv" | digits 9
 }
 mkdir -p study out/1_crime
-printf 'key,value\nname,Höör\ncode,1267\nyear,2022\n' >study/study.csv
+printf 'key,value\nname,Höör\ncode,1267\nyear,2022\ntrend_years,6\n' >study/study.csv
 header=year,period,area,series,count,population,rate_per_100k,ci_low,ci_high,status
 # What is computed is judged by 5_protect, from what is shown.
 run() {
