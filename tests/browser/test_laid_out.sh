@@ -1,6 +1,6 @@
 # The documents as a browser lays them out: no barrier of WCAG 2.1 AA, nothing cut, overlapping or too small on screens of 375 and 1280
 # pixels and on A4, nothing asked for from elsewhere.
-# limit: 300 s
+# limit: 900 s
 . "$ROOT/tests/tap.sh"
 axe=$ROOT/.build/browser/node_modules/axe-core/axe.min.js
 command -v chromium >/dev/null || skip_all "chromium is not installed (scripts/setup browser)"

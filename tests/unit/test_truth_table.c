@@ -186,7 +186,7 @@ static void change_is_told(const char *name, const char *text, const char *chang
     holds(name, text, "iffran är högre", text_is(change, "perhaps higher"));
     holds(name, text, "iffran är lägre", text_is(change, "perhaps lower"));
     holds(name, text, "men det kan vara en slump", is_perhaps);
-    holds(name, text, "när fyra jämförelser görs samtidigt", false);
+    holds(name, text, "när fyra jämförelser görs", false);
     holds(name, text, "svaren kom in på andra sätt än tidigare", is_mode);
     holds(name, text, "underlaget för 2020 är för litet", text_is(change, "undecided"));
     holds(name, text,
@@ -206,7 +206,7 @@ static void no_more_than(const char *name, const char *text, size_t now, size_t 
     change_is_told(name, text, changes[change].name);
     holds(name, text, "går inte att avgöra",
           text_is(changes[change].name, "undecided") || text_is(changes[change].name, "mode") || is_contrast_open);
-    holds(name, text, "skillnaden är inte säkerställd när 48 jämförelser görs samtidigt",
+    holds(name, text, "skillnaden är inte säkerställd när 48 jämförelser görs",
           is_contrast_open && *contrasts[contrast].reason != '\0');
     holds(name, text, "högt|höga nivå", is_high);
     holds(name, text, "lågt|låga nivå", is_low);

@@ -137,7 +137,7 @@ const char *sentence_outside(struct teller teller, const struct outside_finding 
 /* Whether the picture is positive over all. */
 bool overall_is_positive(const struct overall *overall);
 
-/* "; fyra jämförelser görs samtidigt …" where that alone is why a comparison whose interval excludes the null value is
+/* "; fyra jämförelser görs …" where that alone is why a comparison whose interval excludes the null value is
  * inconclusive, else
  * "". It follows the interval. */
 const char *sentence_why(struct teller teller, struct reasons reasons);

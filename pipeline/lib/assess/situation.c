@@ -726,7 +726,7 @@ static void count_elsewhere(struct builder *builder, struct tally *count)
 /* What else is established, in one sentence: a few of it, the rest counted. */
 static void add_outside(struct builder *builder)
 {
-    enum { TOLD = 3 };
+    enum { TOLD = 2 };
     struct picture *picture = builder->picture;
     size_t n;
     struct outside_finding *findings = outside_find(picture, builder->said, told_claims(builder), &n);
