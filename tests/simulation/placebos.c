@@ -1,7 +1,8 @@
 /* placebos REGISTER [SERIES YEAR]: whether what is said with the register's help keeps its promises, on the register's
  * own years. Pledges that nobody gave: each municipality as if it had given one, by year and series; how many are told
  * as something out of the ordinary, by group of size; and how many of them where three crimes of ten since then are
- * taken away. Forecasts: how many of the counts that came were inside. Prints a table; exit status 1 where a bound is
+ * taken away. Forecasts: how many of the counts that came were inside. Changes: how many real years are told as more
+ * than a usual one, and how many years of chance alone. Prints a table; exit status 1 where a bound is
  * broken. With a series and a year it prints the figures of both for that year alone, as CSV, to be held against
  * another's. */
 #include <gsl/gsl_cdf.h>
@@ -30,7 +31,7 @@
 
 enum { FIRST_PLEDGE = 2012, LAST_PLEDGE = 2020, YEARS_OF_PLEDGE = 2, YEARS_FORECAST = 8, LEAST_BEFORE = 20 };
 enum { FIRST_STEP = 2016, LAST_STEP = 2022, LEAST_STEP = 100, LARGE = 50000, LEAST_CASES = 500 };
-enum { MOST_GROUPS = 8, LEAST_PLANTED = 100, EVERY = 12, YEARS_BEFORE = 6 };
+enum { MOST_GROUPS = 8, LEAST_PLANTED = 100, EVERY = 12, YEARS_BEFORE = 6, CHANCE_AREAS = 40 };
 static const double level = 0.05, coverage = 0.8, planted = 0.3;
 
 /* Hits among cases, by group of size; in all at n_groups. */
@@ -47,7 +48,7 @@ struct trial {
     struct table names; /* of series: none has another in the register */
     struct peers peers;
     gsl_rng *rng;
-    struct tally pledges, planted, forecasts, inside;
+    struct tally pledges, planted, forecasts, inside, chance;
     struct widths large, small; /* of the limits of a step, above and below LARGE inhabitants */
     bool is_kept;
 };
@@ -179,6 +180,59 @@ static void try_steps_of_year(struct trial *trial, struct peer_panel *panel, siz
     count_steps_clear(&steps);
 }
 
+/* What the median area made of the rate of the first year by year number t; years without a step of it as if it stood
+ * still. */
+static double of_median(const struct count_steps *steps, size_t t)
+{
+    double sum = 0;
+    for (size_t k = 0; k < t; k++)
+        sum += is_missing(steps->medians[k]) ? 0 : steps->medians[k];
+    return exp(sum);
+}
+
+/* An area's counts anew, of chance alone: its rate over all years, beside what the median area did. What is missing
+ * stays so. */
+static void draw_by_chance(struct trial *trial, const struct count_steps *steps, size_t area, double *counts)
+{
+    const struct count_panel *panel = steps->panel;
+    const double *exposures = panel->exposures + area * panel->n_years;
+    double events = 0, expected = 0;
+    for (size_t t = 0; t < panel->n_years; t++)
+        if (!is_missing(counts[t])) {
+            events += counts[t];
+            expected += exposures[t] * of_median(steps, t);
+        }
+    for (size_t t = 0; t < panel->n_years; t++)
+        if (!is_missing(counts[t]))
+            counts[t] = gsl_ran_poisson(trial->rng, events / expected * exposures[t] * of_median(steps, t));
+}
+
+/* Areas in which nothing but chance happens, among real ones: how often their last year is told as more than a usual
+ * one. */
+static void try_chance(struct trial *trial, struct peer_panel *panel)
+{
+    size_t n_years = panel->panel.n_years, last = n_years - 1;
+    struct count_steps real = count_steps_of(&panel->panel);
+    double *kept = memory_new(n_years, sizeof *kept);
+    for (size_t k = 0; k < CHANCE_AREAS; k++) {
+        size_t area = gsl_rng_uniform_int(trial->rng, panel->panel.n);
+        double *own = panel->counts + area * n_years;
+        const double *exposures = panel->exposures + area * n_years;
+        struct count_step step;
+        if (trial->peers.group[area] == SIZE_MAX || !(own[last - 1] >= LEAST_BEFORE))
+            continue;
+        memcpy(kept, own, n_years * sizeof *kept);
+        draw_by_chance(trial, &real, area, own);
+        struct count_steps steps = count_steps_of(&panel->panel);
+        if (count_step_of(&steps, area, last, &step))
+            tally_add(&trial->chance, &trial->peers, area, !is_inside(&step, own + last - 1, exposures + last - 1));
+        count_steps_clear(&steps);
+        memcpy(own, kept, n_years * sizeof *kept);
+    }
+    free(kept);
+    count_steps_clear(&real);
+}
+
 /* Of series with that many steps before the first year at least, for shorter ones say more of their length. */
 static void try_steps(struct trial *trial, const char *series)
 {
@@ -191,6 +245,7 @@ static void try_steps(struct trial *trial, const char *series)
         if (!peers_panel_of_register(&trial->peers, series, year, &panel))
             continue;
         try_steps_of_year(trial, &panel, (size_t)(year - panel.first_year), 0.975);
+        try_chance(trial, &panel);
         peer_panel_clear(&panel);
     }
     size_t all = trial->peers.n_groups;
@@ -262,6 +317,15 @@ static bool tell_all(struct trial *trial)
         (void)snprintf(what, sizeof what, "changes inside 95 %%: %s (%.0f)", group_name(trial, g),
                        trial->inside.cases[g]);
         is_kept = tell(what, share_of(&trial->inside, g), is_all ? 0.94 : 0.92, is_all ? 0.96 : 0.97) && is_kept;
+    }
+    for (size_t g = 0; g <= n_groups; g++) {
+        char what[120];
+        (void)snprintf(what, sizeof what, "changes told of chance alone: %s (%.0f)", group_name(trial, g),
+                       trial->chance.cases[g]);
+        if (g == n_groups)
+            is_kept = tell(what, share_of(&trial->chance, g), 0, 0.06) && is_kept;
+        else
+            tell_only(what, share_of(&trial->chance, g));
     }
     is_kept = tell("median half width, over 50 000 inhabitants", median_of(&trial->large), 0, 0.42) && is_kept;
     is_kept = tell("median half width, below", median_of(&trial->small), 0, 0.53) && is_kept;

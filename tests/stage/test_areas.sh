@@ -207,6 +207,7 @@ has "$err" "lagesbild-estimate: study/study.csv:8:2: warning: no file of populat
 sed -i 's/^nr,,,nr,,id,/nr,,,nr,,panel_id,/' study/codebook/variables.csv
 weigh
 cp out/3_estimate/2021.csv before.csv
+sed -i "s/^pool_years,2/pool_years,3/" study/study.csv
 run_year 2021 1 "persons in several years"
 has "$err" "lagesbild-estimate: study/study.csv:7:2: years are pooled, and 2021 has a variable of role panel_id: a person in several years makes them depend on each other, which is not offered yet; set pool_years to 1, or leave it out" "are refused"
 is_file out/3_estimate/2021.csv before.csv "and nothing is written"

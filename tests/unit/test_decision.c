@@ -120,14 +120,14 @@ static void what_cannot_be_tested_is_missing(void **state)
         cases_next(&cases, "%zu", i);
         (void)check_true(&cases, "no p", is_missing(decision_p(&of[i])));
         (void)check_true(&cases, "no limits", is_missing(decision_limits(&of[i], 0.05).low));
-        (void)check_true(&cases, "nothing detectable", is_missing(decision_detectable(&of[i], 0.05)));
+        (void)check_true(&cases, "nothing detectable", is_missing(decision_detectable(&of[i], 0.05).rise));
         (void)check_true(&cases, "nothing said",
                          decision_verdict(&of[i], decision_limits(&of[i], 0.05), &is_small) == VERDICT_INCONCLUSIVE &&
                              !is_small);
     }
     assert_cases(&cases);
     struct decision from_none = by_counts((struct count){ 0, 1 }, (struct count){ 7, 1 }, 1);
-    assert_true(is_missing(decision_detectable(&from_none, 0.05)));
+    assert_true(is_missing(decision_detectable(&from_none, 0.05).rise));
 }
 
 static void verdicts_are_those_of_the_interval(void **state)
@@ -205,7 +205,7 @@ static double power_of_t(gsl_rng *rng, double df, double alpha)
 {
     enum { DRAWS = 20000 };
     struct decision known = by_t(0, 0.02, df);
-    double change = decision_detectable(&known, alpha), n_found = 0;
+    double change = decision_detectable(&known, alpha).rise, n_found = 0;
     for (int i = 0; i < DRAWS; i++) {
         double spread = isinf(df) ? 1 : sqrt(gsl_ran_chisq(rng, df) / df);
         struct decision of = by_t(change + gsl_ran_gaussian(rng, 0.02), 0.02 * spread, df);
@@ -219,7 +219,8 @@ static double power_of_counts(gsl_rng *rng, double events, double alpha, bool is
 {
     enum { DRAWS = 4000 };
     struct decision known = by_counts((struct count){ events, 1 }, (struct count){ events, 1 }, 1);
-    double change = decision_detectable(&known, alpha), ratio = exp(is_up ? change : -change), n_found = 0;
+    struct decision_detectable detectable = decision_detectable(&known, alpha);
+    double ratio = exp(is_up ? detectable.rise : -detectable.fall), n_found = 0;
     for (int i = 0; i < DRAWS; i++) {
         struct decision of = by_counts((struct count){ gsl_ran_poisson(rng, events), 1 },
                                        (struct count){ gsl_ran_poisson(rng, events * ratio), 1 }, 1);
@@ -232,7 +233,7 @@ static void what_is_detectable_is_found_in_eight_cases_of_ten(void **state)
 {
     (void)state;
     static const double dfs[] = { 15, 60, 500, INFINITY }, alphas[] = { 0.1, 0.05, 0.0125, 0.003 },
-                        events[] = { 200, 500, 1000, 8000 };
+                        events[] = { 40, 200, 1000, 8000 };
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     struct cases cases = { 0 };
     for (size_t k = 0; k < 4; k++)
@@ -243,20 +244,24 @@ static void what_is_detectable_is_found_in_eight_cases_of_ten(void **state)
             cases_next(&cases, "%g, df %g: %.3f; %g crimes: %.3f, %.3f", alphas[k], dfs[i], difference, events[i], up,
                        down);
             (void)check_true(&cases, "by t", difference > 0.77 && difference < 0.86);
-            (void)check_true(&cases, "by counts, of both ways", up + down > 2 * 0.77 && up + down < 2 * 0.86);
-            (void)check_true(&cases, "a rise", up > 0.79 && up < 0.90);
-            (void)check_true(&cases, "a fall", down > 0.65 && down < 0.82);
+            double least = events[i] < 100 ? 0.74 : 0.76; /* few counts are possible, and the exact test errs less */
+            (void)check_true(&cases, "a rise", up > least && up < 0.84);
+            (void)check_true(&cases, "a fall", down > least && down < 0.84);
         }
     gsl_rng_free(rng);
     assert_cases(&cases);
     struct decision of = by_t(0.03, 0.02, 34);
-    assert_close(decision_detectable(&of, 0.05), 0.0576913135690444, 1e-12,
+    assert_close(decision_detectable(&of, 0.05).rise, 0.0576913135690444, 1e-12,
                  0); /* R: (qt(.975, 34) + qt(.8, 34)) * .02 */
     of.bound = 0.01;
-    assert_close(decision_detectable(&of, 0.05), 0.0676913135690444, 1e-12, 0);
-    /* R: (qnorm(1 - .0125 / 2) + qnorm(.8)) * sqrt(1 / 40 + 1 / (40 * 1.1 * .8)) */
+    assert_close(decision_detectable(&of, 0.05).fall, 0.0676913135690444, 1e-12, 0);
+    /* R: h <- (qnorm(1 - .0125 / 2) + qnorm(.8)) * sqrt(1 / 40 + 1 / (40 * 1.1 * .8)) / 2; c(2, -2) * log1p(c(h, -h))
+     */
     of = by_counts((struct count){ 40, 1 }, (struct count){ 99, 1.1 }, 0.8);
-    assert_close(decision_detectable(&of, 0.0125), 0.771731991386024, 1e-12, 0);
+    assert_close(decision_detectable(&of, 0.0125).rise, 0.652650423778633, 1e-12, 0);
+    assert_close(decision_detectable(&of, 0.0125).fall, 0.975084253181307, 1e-12, 0);
+    of = by_counts((struct count){ 3, 1 }, (struct count){ 1, 1 }, 1);
+    assert_true(is_missing(decision_detectable(&of, 0.05).fall)); /* from three to none is found in fewer */
 }
 
 int main(void)

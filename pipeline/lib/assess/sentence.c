@@ -988,10 +988,10 @@ static const char *outside_clause(struct teller teller, const struct outside_fin
 const char *sentence_outside(struct teller teller, const struct outside_finding *findings, size_t n_told, size_t n)
 {
     const char **clauses = arena_new(&teller.catalogue->arena, (n_told + 1) * sizeof *clauses);
-    for (size_t i = 0; i < n_told; i++)
+    for (size_t i = 0; i < n_told; i++) {
         clauses[i] = outside_clause(teller, &findings[i]);
-    for (size_t i = 0; i < n; i++)
         sentence_claims(teller, *findings[i].claim);
+    }
     struct filling fillings[] = { { "list", list_text(teller, clauses, n_told) },
                                   { "n", count_text(teller, n - n_told) },
                                   { 0 } };

@@ -14,8 +14,8 @@
 enum { MOST_YEARS = 4 };
 
 /* waves[0] is the year itself, waves[k] the k-th survey year before it; opened when first needed. stacks[k]: of waves 0
- * to k. items: of the indicator asked for last, in `values`. is_asked: the study says pool_years itself, and is told
- * where its years cannot be. */
+ * to k. items: of the indicator asked for last, in `values`. is_asked: the study chooses another pool_years than the
+ * default, and is told where its years cannot be. */
 struct pool {
     const struct derivation *derivation;
     struct codebook codebook;
@@ -232,7 +232,7 @@ bool pool_add(const struct derivation *derivation, struct table *estimates, size
     struct pool pool = { .derivation = derivation,
                          .most = (size_t)study->settings.pool_years,
                          .indicator = SIZE_MAX,
-                         .is_asked = study_place(study, "pool_years").line > 0 };
+                         .is_asked = study_chooses(study, "pool_years") };
     pool.domains = text_words(&pool.arena, study->settings.pool_domains, &pool.n_domains);
     size_t i = find_too_small(&pool, estimates, 0, n_direct);
     bool done =

@@ -71,7 +71,8 @@ static const char *detectable_text(struct follower *follower, const struct chang
                                    const struct subject *subject, bool is_fall)
 {
     if (change->measure == COMPARISON_RATIO) {
-        double part = is_fall ? 1 - 1 / change->detectable : change->detectable - 1;
+        double part =
+            !is_fall ? change->detectable - 1 : 1 - (is_missing(change->detectable_fall) ? 0 : change->detectable_fall);
         return wording_percent(follower->teller.catalogue, part, 0, follower->err);
     }
     return subject_is_share(subject) ? wording_points(follower->teller.catalogue, change->detectable, 0, follower->err)
@@ -87,6 +88,8 @@ static const char *suggest_subject(struct follower *follower, const struct pledg
         return "";
     const struct subject *subject = spot.subject;
     bool is_fall = subject->direction != DIRECTION_GOOD;
+    if (is_fall && change->measure == COMPARISON_RATIO && is_missing(change->detectable_fall))
+        return "";
     struct filling fillings[] = {
         { "subject", picture_subject(follower->picture, subject->name) },
         { "now", follower_figure(follower, subject, change->estimate_to) },
@@ -153,8 +156,7 @@ static void lint_outcome(struct follower *follower, const struct pledge_row *ple
     double step = is_ratio ? pledge->target / start : pledge->target - start;
     if (is_missing(change->detectable) || is_missing(step) || isinf(step))
         return;
-    double apart = !is_ratio ? fabs(step) : step > 0 ? fmax(step, 1 / step) : change->detectable;
-    if (apart < change->detectable)
+    if (is_ratio && step < 1 ? !(step <= change->detectable_fall) : fabs(step) < change->detectable)
         add_small_target(follower, pledge, change, step);
 }
 

@@ -44,6 +44,14 @@ static void mind_others(struct change_row *row, const struct decision *decision,
     reasons_add(&row->reason, arena, is_against ? REASON_AGAINST : REASON_AS_ELSEWHERE, "", "");
 }
 
+/* Of a ratio both ways, since a fall has to be further from 1 than a rise; of a difference one. */
+static void set_detectable(struct change_row *row, struct decision_detectable detectable)
+{
+    bool is_ratio = row->measure == COMPARISON_RATIO;
+    row->detectable = is_ratio ? number_finite(exp(detectable.rise)) : detectable.rise;
+    row->detectable_fall = is_ratio ? exp(-detectable.fall) : MISSING;
+}
+
 static void judge_change(const struct judging *judging, struct change_row *row, const struct judged *judged,
                          const struct family_member *member, struct table *changes)
 {
@@ -57,9 +65,8 @@ static void judge_change(const struct judging *judging, struct change_row *row, 
     row->family = table_text(changes, member->family);
     row->family_size = (int)member->size;
     row->p_adjusted = member->p_adjusted;
-    row->detectable = is_tested ? decision_detectable(&judged->decision, member->alpha_of_more) : MISSING;
-    if (is_tested && is_ratio)
-        row->detectable = number_finite(exp(row->detectable));
+    if (is_tested)
+        set_detectable(row, decision_detectable(&judged->decision, member->alpha_of_more));
     if (row->verdict == VERDICT_INCONCLUSIVE && row->source == SOURCE_CRIME && is_tested &&
         row->estimate_from * row->n_years + row->estimate_to < CRIMES_FEW)
         reasons_add(&row->reason, &changes->arena, REASON_TOO_FEW_CRIMES, "", "");

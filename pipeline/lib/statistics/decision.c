@@ -58,17 +58,26 @@ double decision_p(const struct decision *of)
     return has_counts(of) ? fmax(p_exact(of), p) : p;
 }
 
-double decision_detectable(const struct decision *of, double alpha)
+/* Half the log ratio that a sum of two quantiles makes of counts from `events` on, `expected` in the exposure of the
+ * other: the relative step of their square roots. */
+static double step_of_roots(double events, double expected, double quantiles)
+{
+    return quantiles * sqrt(1 / events + 1 / expected) / 2;
+}
+
+struct decision_detectable decision_detectable(const struct decision *of, double alpha)
 {
     double by_t =
-               has_t(of) ? (change_quantile(1 - alpha / 2, of->df) + change_quantile(power, of->df)) * of->se : MISSING,
-           by_chance = MISSING;
+        has_t(of) ? (change_quantile(1 - alpha / 2, of->df) + change_quantile(power, of->df)) * of->se : MISSING;
+    struct decision_detectable detectable = { by_t, by_t };
     if (has_counts(of) && of->from.events > 0) {
         double expected = of->from.events / of->from.exposure * of->to.exposure * exp(of->null);
-        by_chance = (change_quantile(1 - alpha / 2, INFINITY) + change_quantile(power, INFINITY)) *
-                    sqrt(1 / of->from.events + 1 / expected);
+        double step = step_of_roots(of->from.events, expected,
+                                    change_quantile(1 - alpha / 2, INFINITY) + change_quantile(power, INFINITY));
+        detectable.rise = fmax(by_t, 2 * log1p(step));
+        detectable.fall = step < 1 ? fmax(by_t, -2 * log1p(-step)) : MISSING;
     }
-    return fmax(by_t, by_chance) + of->bound;
+    return (struct decision_detectable){ detectable.rise + of->bound, detectable.fall + of->bound };
 }
 
 bool decision_excludes(const struct decision *of, struct decision_limits limits)

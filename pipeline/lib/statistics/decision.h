@@ -29,11 +29,15 @@ struct decision_limits decision_limits(const struct decision *of, double alpha);
  */
 double decision_p(const struct decision *of);
 
-/* The smallest distance from null that is found in eight cases of ten at that level: (t(1 - alpha/2) + t(0.80)) se, of
- * a ratio judged by both tests the larger; beyond the bound. MISSING without a standard error, and of a count that
- * starts from nothing. Of counts alone an approximation, rough below ten events: with 200 a rise by that ratio is found
- * in 83 to 88 cases of a hundred and a fall by it in 67 to 74, with 60 in 86 to 94 and in 55 to 68. */
-double decision_detectable(const struct decision *of, double alpha);
+/* The smallest distance from null, upwards and downwards, that is found in eight cases of ten at that level:
+ * (t(1 - alpha/2) + t(0.80)) se beyond the bound, the same both ways; of counts by their square roots, whose spread is
+ * the same whatever there are, so that a fall has to be the larger of the two as a log ratio; of a ratio judged by both
+ * tests the larger. MISSING without a standard error, and of a count that starts from nothing; fall MISSING where not
+ * even a fall to none would be found. Of counts rough below ten events. */
+struct decision_detectable {
+    double rise, fall;
+};
+struct decision_detectable decision_detectable(const struct decision *of, double alpha);
 
 /* Whether the limits leave null out, and whether they lie within the margin around it. */
 bool decision_excludes(const struct decision *of, struct decision_limits limits);

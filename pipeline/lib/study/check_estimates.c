@@ -69,7 +69,7 @@ void check_estimates(const struct study *study, struct error *err)
     bool is_read = study_read(study, &lists.variables, &variable_schema, err);
     is_read = study_read(study, &lists.indicators, &indicator_schema, err) && is_read;
     is_read = study_read(study, &lists.covariates, &covariate_schema, err) && is_read;
-    bool asks_pool = study_place(study, "pool_years").line > 0 || study_place(study, "pool_domains").line > 0;
+    bool asks_pool = study_chooses(study, "pool_years") || study_chooses(study, "pool_domains");
     if (is_read && asks_pool && study->settings.pool_years > 1)
         check_names(&lists, "pool_domains", is_domain, domain, err);
     if (is_read && *study->settings.standardise != '\0') {

@@ -120,6 +120,11 @@ const char *study_text(const struct study *study, const char *key)
     return row < study->table.n_rows && *rows[row].value != '\0' ? rows[row].value : setting_find(key)->default_value;
 }
 
+bool study_chooses(const struct study *study, const char *key)
+{
+    return !text_is(study_text(study, key), setting_find(key)->default_value);
+}
+
 const char *study_member(const struct study *study, const char *family, const char *member)
 {
     struct text_buffer key = { 0 };

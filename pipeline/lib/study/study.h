@@ -26,6 +26,9 @@ const char *study_text(const struct study *study, const char *key);
 /* The settings of a study that sets none. */
 void study_set_defaults(struct study *study);
 
+/* Whether it stands in study.csv with another value than its default, which a template has there too. */
+bool study_chooses(const struct study *study, const char *key);
+
 /* The value of FAMILY.MEMBER, a key of a family; "" where the study does not set it. */
 const char *study_member(const struct study *study, const char *family, const char *member);
 

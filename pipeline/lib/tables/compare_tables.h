@@ -45,6 +45,7 @@
     C(T, NUMBER, phi, "how much more counts vary than chance would have it; of counts only, empty = not known or not used", .high = 1e300, .is_further = true) \
     C(T, NUMBER, phi_df, "degrees of freedom of phi", .high = 1e6, .is_further = true) \
     C(T, SHARE, p_poisson, "exact doubled p as if counts varied by chance alone", .is_further = true) \
+    C(T, NUMBER, detectable_fall, "of a ratio: the fall that is found in eight cases of ten, a ratio below 1; empty = not even a fall to none would be", .high = 1, .is_further = true) \
     C(T, INTEGER, n_overlap, "persons in the base of both years, whose covariance is in the standard error; empty = no panel", .unit = "persons", .high = 2e9, .is_further = true) \
     C(T, NUMBER, median_change, "of crime from the year before: ratio of rates of the municipality in the middle of all", .high = 1e300, .is_further = true) \
     C(T, NUMBER, z, "change beyond that, in deviations of the municipality's own years and its peers'", .is_further = true) \
