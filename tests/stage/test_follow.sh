@@ -3,6 +3,8 @@
 . "$ROOT/tests/stage/small_picture.sh"
 follow() { "$BIN/lagesbild-follow" --study study --shown input/trettio --output out --year 2021 --years "2020 2021" --texts "$texts" "$@"; }
 "$BIN/lagesbild-assess" --study study --output out --year 2021 --years "2020 2021" --texts "$texts"
+awk '{ print $0 "," (NR == 1 ? "detectable_fall" : /^inbrott,crime,all,,previous/ ? 0.39 : "") }' out/5_protect/changes.csv >changes.csv
+mv changes.csv out/5_protect/changes.csv
 
 cat >study/pledges.csv <<'END'
 pledge,text,owner_police,owner_municipality,from,to,theme,area,kind,measure,direction,target,unit,subject,baseline,source,decision,agreement,candidate
