@@ -110,7 +110,7 @@ struct telling {
     const struct study_score *scores;
     size_t n;
     struct text_buffer *remarks;
-    bool is_kept;
+    bool is_kept, is_open;
 };
 
 static void hold(struct telling *telling, bool is_kept, const char *what, size_t study, const char *detail)
@@ -165,9 +165,8 @@ static void tell_families(struct telling *telling, char headline[CELL], char sca
 {
     const char *names[MOST_NAMES + 1];
     size_t n_names = family_names(telling, names, MOST_NAMES), bound = quantile(telling->n, headline_rate), worst = 0;
-    double most =
-        fmax(most_false_discoveries,
-             telling->n < MANY_STUDIES ? (double)quantile(telling->n, false_discovery_rate) / (double)telling->n : 0);
+    size_t chance = quantile(telling->n, false_discovery_rate);
+    double most = fmax(most_false_discoveries, telling->n < MANY_STUDIES ? (double)chance / (double)telling->n : 0);
     double worst_proportion = 0;
     bool has_headline = false, has_scan = false;
     for (size_t f = 0; f < n_names; f++) {
@@ -185,7 +184,11 @@ static void tell_families(struct telling *telling, char headline[CELL], char sca
             worst_proportion = fmax(worst_proportion, errors.proportion);
             (void)print_into(what, sizeof what, "scan family %s: false proportion %.3f, %.3f is kept", names[f],
                              errors.proportion, most);
-            hold(telling, errors.proportion <= most + 1e-9, what, errors.first, detail);
+            bool is_kept = errors.proportion <= most + 1e-9,
+                 may_be_chance = errors.proportion * (double)telling->n <= (double)chance + 1e-9;
+            if (is_kept || !may_be_chance)
+                hold(telling, is_kept, what, errors.first, detail);
+            telling->is_open = telling->is_open || (!is_kept && may_be_chance);
         }
     }
     (void)print_into(headline, CELL, has_headline ? "%zu (≤ %zu)" : "–", worst, bound);
@@ -319,14 +322,14 @@ void score_tell_head(void)
                  "|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
 }
 
-bool score_tell(const char *world, const struct drawn *first, const struct study_score *scores, size_t n,
-                struct text_buffer *remarks)
+enum score_result score_tell(const char *world, const struct drawn *first, const struct study_score *scores, size_t n,
+                             struct text_buffer *remarks)
 {
-    struct telling telling = { world, scores, n, remarks, true };
+    struct telling telling = { world, scores, n, remarks, true, false };
     char headline[CELL], scan[CELL], levels[CELL], trends[CELL], wanted[CELL];
     if (has_failed(&telling)) {
         (void)printf("| %s | FAILED |\n", world);
-        return false;
+        return SCORE_BROKEN;
     }
     tell_families(&telling, headline, scan);
     tell_levels(&telling, levels);
@@ -345,7 +348,7 @@ bool score_tell(const char *world, const struct drawn *first, const struct study
                  headline, scan, levels, trends, arithmetic, wanted, documents.sentences, documents.unclaimed,
                  documents.contradictions, seconds);
     (void)fflush(stdout);
-    return telling.is_kept;
+    return !telling.is_kept ? SCORE_BROKEN : telling.is_open ? SCORE_OPEN : SCORE_KEPT;
 }
 
 void score_tell_kinds(const struct study_score *scores, size_t n)

@@ -37,9 +37,13 @@ void score_claims(struct study_score *score, const struct drawn *drawn, const st
 /* Which of what is wanted is missed; told: whether a claim stands in a document, NULL: no documents were made. */
 void score_wanted(struct study_score *score, const struct drawn *drawn, const struct claims *claims, const bool *told);
 
-/* Prints the line of a world's n studies, and what is broken behind it as remarks; whether everything was kept. */
-bool score_tell(const char *world, const struct drawn *first, const struct study_score *scores, size_t n,
-                struct text_buffer *remarks);
+/* Whether everything was kept. OPEN: all but the false proportion of a scan family, by no more than one that errs as
+ * often as promised would be in one of a thousand draws of n studies: more have to be drawn. */
+enum score_result { SCORE_BROKEN, SCORE_OPEN, SCORE_KEPT };
+
+/* Prints the line of a world's n studies, and what is broken behind it as remarks. */
+enum score_result score_tell(const char *world, const struct drawn *first, const struct study_score *scores, size_t n,
+                             struct text_buffer *remarks);
 
 /* The table's head, and the kinds over all studies. */
 void score_tell_head(void);
