@@ -166,6 +166,7 @@ void picture_method_parts(struct picture *picture, struct filling parts[N_METHOD
     struct catalogue *catalogue = &picture->catalogue;
     const struct filling all[N_METHOD_PARTS] = {
         { "confidence", wording_number(catalogue, 100 * picture->study.settings.confidence, 0, err) },
+        { "chance", wording_percent(catalogue, 1 - picture->study.settings.confidence, 0, err) },
         { "alpha", wording_percent(catalogue, picture->study.settings.alpha, 0, err) },
         { "rate", wording_percent(catalogue, picture->study.settings.false_discovery_rate, 0, err) },
         { "ratio", wording_number(catalogue, picture->study.settings.relevant_ratio, 2, err) },

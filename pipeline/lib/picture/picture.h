@@ -32,7 +32,7 @@ void picture_study_parts(struct picture *picture, struct filling parts[N_STUDY_P
 
 /* What the texts page.method.* on how to read the figures are filled with: the study's levels of intervals and tests.
  */
-enum { N_METHOD_PARTS = 5 };
+enum { N_METHOD_PARTS = 6 };
 void picture_method_parts(struct picture *picture, struct filling parts[N_METHOD_PARTS], struct error *err);
 
 /* An estimate for a table: "34 %", or a number of the indicator's own unit; ".." where it is suppressed and "–" where
