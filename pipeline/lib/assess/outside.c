@@ -58,21 +58,31 @@ static bool is_worse(const struct claim_row *claim, const struct subject *subjec
     return is_up(claim->kind) == (subject->direction == DIRECTION_BAD);
 }
 
-static bool is_place(const struct claim_row *claim)
+static bool is_of_group(const struct claim_row *claim)
 {
-    return text_is(claim->domain, "all") || text_is(claim->domain, AREA_VARIABLE);
+    return !text_is(claim->domain, "all") && !text_is(claim->domain, AREA_VARIABLE);
 }
 
-/* Whether the area is a part of one of which the same claim is established. */
+static bool is_there(struct picture *picture, const struct table *claims, const struct claim_row *claim)
+{
+    return table_find(claims, &(struct claim_row){ .claim = claim_id(&picture->arena, claim) }) != NULL;
+}
+
+/* Whether the same claim is established of what an area is a part of, or of all of whom a group is a part. */
 static bool is_told_of_whole(struct picture *picture, const struct table *claims, const struct claim_row *claim)
 {
+    struct claim_row whole = *claim;
+    if (is_of_group(claim)) {
+        whole.domain = "all";
+        whole.level = "";
+        return is_there(picture, claims, &whole);
+    }
     const struct area_row *area =
         text_is(claim->domain, AREA_VARIABLE) ? areas_find(&picture->areas, claim->level, picture->year.year) : NULL;
     if (area == NULL || *area->part_of == '\0')
         return false;
-    struct claim_row whole = *claim;
     whole.level = area->part_of;
-    return table_find(claims, &(struct claim_row){ .claim = claim_id(&picture->arena, &whole) }) != NULL;
+    return is_there(picture, claims, &whole);
 }
 
 static bool is_of_spot(const struct claim_row *one, const struct claim_row *other)
@@ -127,14 +137,19 @@ static bool is_mirror(const struct picture *picture, const struct subject *subje
     return row != NULL && picture_tells_mirror(picture, row);
 }
 
+/* The municipality before its areas, those before groups of people. */
+static int reach_of(const struct claim_row *claim)
+{
+    return text_is(claim->domain, "all") ? 0 : is_of_group(claim) ? 2 : 1;
+}
+
 static int compare(const void *left, const void *right)
 {
     const struct outside_finding *a = left, *b = right;
     if (a->is_worse != b->is_worse)
         return a->is_worse ? -1 : 1;
-    bool a_is_whole = text_is(a->claim->domain, "all"), b_is_whole = text_is(b->claim->domain, "all");
-    if (a_is_whole != b_is_whole)
-        return a_is_whole ? -1 : 1;
+    if (reach_of(a->claim) != reach_of(b->claim))
+        return reach_of(a->claim) < reach_of(b->claim) ? -1 : 1;
     int ranks = (int)rank_of(a->claim) - (int)rank_of(b->claim);
     return ranks != 0 ? ranks : (a->claim > b->claim) - (a->claim < b->claim);
 }
@@ -155,9 +170,9 @@ struct outside_finding *outside_find(struct picture *picture, const struct table
     TABLE_EACH (claim, claim, claims) {
         const struct subject *subject = themes_subject(&picture->codebook, claim->subject, claim->source);
         if (subject == NULL || claim->strength != STRENGTH_ESTABLISHED || rank_of(claim) == RANK_NONE ||
-            !wave_equals(claim->to_year, picture->year) || !is_place(claim) || is_told(claims, told, claim) ||
-            is_told_of_whole(picture, claims, claim) || !is_of_first_group(picture, subject, claim) ||
-            is_mirror(picture, subject, claim))
+            !wave_equals(claim->to_year, picture->year) || (is_of_group(claim) && rank_of(claim) == RANK_PLACE) ||
+            is_told(claims, told, claim) || is_told_of_whole(picture, claims, claim) ||
+            !is_of_first_group(picture, subject, claim) || is_mirror(picture, subject, claim))
             continue;
         struct outside_finding finding = { claim, { subject, claim->domain, claim->level }, is_worse(claim, subject) };
         struct outside_finding *same = find_spot(findings, *n, claim);

@@ -15,8 +15,9 @@ struct outside_finding {
     bool is_worse;
 };
 
-/* The established changes, trends and places of the municipality and of its areas that are not among the ids in `told`:
- * one a subject and place, the change before the trend before the place; those that became worse first, then the
- * municipality before its areas. A part of an area of which the same is found is left to it. *n findings; the array is
- * the picture's. */
+/* The established changes, trends and places of the municipality and of its areas, and the changes and trends of groups
+ * of people, that are not among the ids in `told`: one a subject and place, the change before the trend before the
+ * place; those that became worse first, then the municipality before its areas, these before groups. A part of an area
+ * of which the same is found is left to it, and a group to all. What groups differ in is no news of the year. *n
+ * findings; the array is the picture's. */
 struct outside_finding *outside_find(struct picture *picture, const struct table *claims, const char *told, size_t *n);
