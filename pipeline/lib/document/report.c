@@ -261,14 +261,27 @@ static const char *without_asides(struct arena *arena, const char *text)
     return plain;
 }
 
-/* The findings of the summary in their order: *n of them, in the picture's arena. */
-static const struct situation_row **summary_of(struct picture *picture, size_t *n)
+typedef bool is_told_function(const struct situation_row *row);
+
+static bool is_any(const struct situation_row *row)
+{
+    return row != NULL;
+}
+
+/* What is said of everything together, and of reported crime beside that of others. */
+static bool is_alarm(const struct situation_row *row)
+{
+    return text_is(row->subject, "overall") || row->source == SOURCE_MUNICIPALITIES;
+}
+
+/* The findings of the summary that are told, in their order: *n of them, in the picture's arena. */
+static const struct situation_row **summary_of(struct picture *picture, is_told_function *is_told, size_t *n)
 {
     const struct situation_row **rows = arena_new(&picture->arena, (picture->situation.n_rows + 1) * sizeof *rows);
     *n = 0;
     for (int importance = 1; importance <= (int)picture->situation.n_rows; importance++)
         TABLE_EACH (situation, row, &picture->situation)
-            if (row->importance == importance && wave_equals(row->year, picture->year))
+            if (row->importance == importance && wave_equals(row->year, picture->year) && is_told(row))
                 rows[(*n)++] = row;
     return rows;
 }
@@ -293,10 +306,10 @@ static void add_of_theme(struct report *report, const struct situation_row *cons
     html_close(&report->html, "p");
 }
 
-void report_findings(struct report *report, bool has_evidence, struct error *err)
+static void add_findings(struct report *report, is_told_function *is_told, bool has_evidence, struct error *err)
 {
     size_t n, length;
-    const struct situation_row **rows = summary_of(report->picture, &n);
+    const struct situation_row **rows = summary_of(report->picture, is_told, &n);
     if (n == 0)
         report_paragraph(report, "page.summary.none", NULL, err);
     for (size_t i = 0; i < n; i += length) {
@@ -304,6 +317,23 @@ void report_findings(struct report *report, bool has_evidence, struct error *err
             length++;
         add_of_theme(report, rows + i, length, has_evidence, err);
     }
+}
+
+void report_findings(struct report *report, bool has_evidence, struct error *err)
+{
+    add_findings(report, is_any, has_evidence, err);
+}
+
+bool report_has_alarms(struct report *report)
+{
+    size_t n;
+    (void)summary_of(report->picture, is_alarm, &n);
+    return n > 0;
+}
+
+void report_alarms(struct report *report, struct error *err)
+{
+    add_findings(report, is_alarm, true, err);
 }
 
 struct html_column report_column(struct report *report, const char *key, bool is_number, struct error *err)

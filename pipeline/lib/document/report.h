@@ -79,6 +79,11 @@ bool report_is_of_year(const struct report *report, const char *date);
  * paragraph. Without evidence also without asides: the figures in parentheses. */
 void report_findings(struct report *report, bool has_evidence, struct error *err);
 
+/* Of these what is said of everything together, and of reported crime that stands out beside that of others: what a
+ * reader of any document is to know. Whether there is any. */
+bool report_has_alarms(struct report *report);
+void report_alarms(struct report *report, struct error *err);
+
 /* Within the survey's part of the picture: a sentence for every pair of the setting `associations`; the index of 0-6 of
  * the study's own cuts, and total indices that were published; sentences on the trends of its shares. Nothing where
  * there is none. */
