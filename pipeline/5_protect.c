@@ -124,6 +124,8 @@ static bool copy_table(struct work *work, const struct copy *copy, struct error 
         copy->protect(&work->protection, &table);
     if (done && copy->judge != NULL)
         copy->judge(&work->judging, &table);
+    if (copy->schema == &contrast_schema)
+        protect_homogeneity(&work->protection, &table);
     if (copy->schema == &rate_schema)
         keep_near(&work->study, &table);
     done = done &&

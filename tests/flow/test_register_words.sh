@@ -14,21 +14,21 @@ of() {
     text out/few/lagesbild.html >page
 }
 of alla_brott stold skadegorelse_alla inbrott_alla narkotika_vapen person
-holds 'Av sex brottstyper som vi kan bedöma blev två inte som åren före lät vänta: anmälda brott totalt 5 075' "two of six"
+holds 'Av sex brottstyper som vi kan bedöma hamnade två utanför det väntade: anmälda brott totalt 5 075' "two of six"
 holds 'ingen av sex brottstyper har säkert ökat eller minskat sedan året före; antal per år' "none of six has changed"
 holds 'Plats, grannkommunen Nacka' "a single neighbour"
 holds 'säkerställt högre än i grannkommunen (' "is one in sentences too"
 of alla_brott stold
-holds 'Av två brottstyper som vi kan bedöma blev en inte som' "one of two"
+holds 'Av två brottstyper som vi kan bedöma hamnade en utanför det väntade' "one of two"
 of alla_brott person
-holds 'Ingen av de två brottstyper som vi kan bedöma blev som åren före lät vänta: anmälda' "none of two"
+holds 'De två brottstyper som vi kan bedöma hamnade alla utanför det väntade: anmälda' "none of two"
 of stold skadegorelse_alla
 holds 'för båda de brottstyper som vi kan bedöma ligger antalet 2025 inom' "both"
 of stold
 holds 'Året blev som väntat: antalet 2025 ligger inom' "one"
 holds 'räknat per invånare: brottstypen har inte säkert ökat eller minskat sedan året före' "which has not changed"
 of person
-holds 'Året blev inte som åren före lät vänta: anmälda brott mot person 1 050' "one that is otherwise"
+holds 'Året hamnade utanför det väntade: anmälda brott mot person 1 050' "one that is otherwise"
 
 "$BIN/lagesbild" new osby --municipality Osby 2>/dev/null && "$BIN/lagesbild" run osby --output out >/dev/null 2>&1
 text out/osby/lagesbild.html >page

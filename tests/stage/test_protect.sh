@@ -102,8 +102,8 @@ judged=p_adjusted,family,family_size,ci_family_low,ci_family_high,ci_family_conf
 is "$(perl "$ROOT/tests/flow/rows.pl" source,domain,level,estimate_from,estimate_to,change,se,ci_low,ci_high,statistic,p,p_equivalence,relevant_change,detectable,$judged out/5_protect/changes.csv | tr '\t' , | digits 9)" \
     "crime,all,,9,3,0.3,0.5,,,,,,1.25,,,undeclared,0,,,,inconclusive,context
 survey,all,,0.3,0.3,0,0.03,-0.06,0.06,0,1,0.04,0.05,0.0751639425,1,undeclared,1,-0.0498070298,0.0498070298,0.9,unchanged,
-survey,area,centrum,,,,,,,,,,0.05,,,undeclared,0,,,,inconclusive,confidential
-survey,area,norra,,,,,,,,,,0.05,,,undeclared,0,,,,not_comparable,break: ny gräns; confidential
+survey,area,centrum,,,,,,,,,,,,,undeclared,0,,,,inconclusive,confidential
+survey,area,norra,,,,,,,,,,,,,undeclared,0,,,,not_comparable,break: ny gräns; confidential
 survey,area,ytter,,0,,,,,,,,0.05,,,undeclared,0,,,,not_comparable,no data in 2020: not_estimated" "a change that rests on a confidential estimate is inconclusive and empty, crime passes"
 is "$(perl "$ROOT/tests/flow/rows.pl" year,level,reference,estimate,estimate_reference,contrast,se,ci_low,ci_high,p,$judged out/5_protect/contrasts.csv | tr '\t' , | digits 9)" \
     "2020,norra,centrum,,,,,,,,,undeclared,0,,,,inconclusive,unreliable in 2020
@@ -286,7 +286,7 @@ is "$(rest 0 15 ok ok)" "$centrum $norra $ost " "contrasts with the rest are sho
 is "$(rest 10 15 ok ok)" "$centrum $norra $ost " "also where somebody's level is not stated"
 rest 0 27 ok ok >shown
 is "$(cut -d, -f4,14 out/5_protect/2021.csv | tail -n +3 | tr '\n' ' ')" "centrum,ok norra,suppressed:secondary ost,suppressed:confidential " "a hidden level takes another with it where the whole would tell it"
-is "$(cat shown)" "$centrum $(empty norra) $(empty ost) " "both lose their contrasts; the rest of the third is the whole without it, which is known"
+is "$(cat shown)" "${centrum%0.03} $(empty norra) $(empty ost) " "both lose their contrasts; the rest of the third is the whole without it, which is known, without the test of a hidden one"
 rest 40 27 ok ok >shown
 is "$(cut -d, -f4,14 out/5_protect/2021.csv | tail -n +3 | tr '\n' ' ')" "centrum,ok norra,ok ost,suppressed:confidential " "those whose level is not stated hide a level in the whole"
 is "$(cat shown)" "$(empty centrum) $(empty norra) $(empty ost) " "the rest of any other would take them away (norra's less centrum is öst), and is emptied"

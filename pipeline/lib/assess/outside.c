@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "assess/crime_rows.h"
 #include "base/text.h"
+#include "study/compare_with.h"
 
 /* What is told of first: MISSING from the list where nothing is. */
 enum rank { RANK_CHANGE, RANK_LONGER, RANK_TREND, RANK_PLACE, RANK_NONE };
@@ -48,6 +48,11 @@ static enum rank rank_of(const struct claim_row *claim)
 static bool is_up(enum claim_kind kind)
 {
     return kind == CLAIM_ROSE || kind == CLAIM_ROSE_SMALL || kind == CLAIM_TREND_UP;
+}
+
+static bool goes_up(const struct claim_row *claim)
+{
+    return is_up(claim->kind) || claim->kind == CLAIM_ABOVE;
 }
 
 /* Whether a change or trend is one for the worse; a place is none. */
@@ -100,31 +105,30 @@ static bool has_word(const char *words, const char *word)
     return false;
 }
 
-/* Whether the claim is told, or of a change or trend another one of that subject and place that goes the same way. */
+/* Whether the claim is told, or of a change or trend, or of reported crime beside that of others, another one of that
+ * subject and place that goes the same way. */
 static bool is_told(const struct table *claims, const char *told, const struct claim_row *claim)
 {
     if (has_word(told, claim->claim))
         return true;
-    if (rank_of(claim) == RANK_PLACE)
+    bool is_place = rank_of(claim) == RANK_PLACE;
+    if (is_place && claim->source != SOURCE_CRIME)
         return false;
     TABLE_EACH (claim, other, claims)
-        if (rank_of(other) < RANK_PLACE && is_of_spot(other, claim) && is_up(other->kind) == is_up(claim->kind) &&
-            has_word(told, other->claim))
+        if ((rank_of(other) == RANK_PLACE) == is_place && rank_of(other) != RANK_NONE && is_of_spot(other, claim) &&
+            goes_up(other) == goes_up(claim) && has_word(told, other->claim))
             return true;
     return false;
 }
 
-/* Of reported crime several groups of municipalities are held against; what is told is the first. */
-static bool is_of_first_group(struct picture *picture, const struct subject *subject, const struct claim_row *claim)
+/* Which of the groups that reported crime is held against it is, in the order of the study; the last of all where it is
+ * none of them. */
+static size_t group_of(const struct compare_with *compare_with, const struct claim_row *claim)
 {
-    if (rank_of(claim) != RANK_PLACE || claim->source != SOURCE_CRIME || text_is(claim->reference, REFERENCE_MEDIAN))
-        return true;
-    struct crime_context context = crime_context_of(picture, subject);
-    const struct contrast_row *rows[] = { context.place, context.beside };
-    for (size_t i = 0; i < 2; i++)
-        if (rows[i] != NULL && text_is(rows[i]->reference, claim->reference))
-            return true;
-    return false;
+    size_t g = 0;
+    while (g < compare_with->n && compare_with->groups[g] != compare_with_group(claim->reference))
+        g++;
+    return g;
 }
 
 /* Whether it is one of two that mirror each other, and not the one that is told. */
@@ -151,6 +155,8 @@ static int compare(const void *left, const void *right)
     if (reach_of(a->claim) != reach_of(b->claim))
         return reach_of(a->claim) < reach_of(b->claim) ? -1 : 1;
     int ranks = (int)rank_of(a->claim) - (int)rank_of(b->claim);
+    if (ranks == 0)
+        ranks = (a->group > b->group) - (a->group < b->group);
     return ranks != 0 ? ranks : (a->claim > b->claim) - (a->claim < b->claim);
 }
 
@@ -166,15 +172,22 @@ static struct outside_finding *find_spot(struct outside_finding *findings, size_
 struct outside_finding *outside_find(struct picture *picture, const struct table *claims, const char *told, size_t *n)
 {
     struct outside_finding *findings = arena_new(&picture->arena, (claims->n_rows + 1) * sizeof *findings);
+    struct compare_with compare_with;
+    struct error heard; /* by 4_compare */
+    error_init(&heard);
+    (void)compare_with_read(&picture->study, &compare_with, &heard);
+    error_clear(&heard);
     *n = 0;
     TABLE_EACH (claim, claim, claims) {
         const struct subject *subject = themes_subject(&picture->codebook, claim->subject, claim->source);
         if (subject == NULL || claim->strength != STRENGTH_ESTABLISHED || rank_of(claim) == RANK_NONE ||
             !wave_equals(claim->to_year, picture->year) || (is_of_group(claim) && rank_of(claim) == RANK_PLACE) ||
             is_told(claims, told, claim) || is_told_of_whole(picture, claims, claim) ||
-            !is_of_first_group(picture, subject, claim) || is_mirror(picture, subject, claim))
+            is_mirror(picture, subject, claim))
             continue;
-        struct outside_finding finding = { claim, { subject, claim->domain, claim->level }, is_worse(claim, subject) };
+        struct outside_finding finding = {
+            claim, { subject, claim->domain, claim->level }, is_worse(claim, subject), group_of(&compare_with, claim)
+        };
         struct outside_finding *same = find_spot(findings, *n, claim);
         if (same == NULL)
             findings[(*n)++] = finding;

@@ -811,6 +811,7 @@ const char *sentence_notes(struct teller teller, const struct notes_theme_row *c
 {
     const struct theme_row *theme = themes_find(&teller.picture->codebook, rows[0]->theme);
     const char **sources = arena_new(&teller.catalogue->arena, n * sizeof *sources);
+    bool has_areas = teller.picture->areas.table.n_rows > 0;
     int total = 0;
     for (size_t i = 0; i < n; i++) {
         int mentions = is_missing_integer(rows[i]->mentions) ? 0 : rows[i]->mentions;
@@ -822,15 +823,16 @@ const char *sentence_notes(struct teller teller, const struct notes_theme_row *c
                                    { 0 } };
         sources[i] = n == 1 ? parts[0].value : sentence_text(teller, "sentence.notes.source", parts);
     }
-    struct filling fillings[] = {
-        { "theme", theme != NULL ? wording_label(teller.catalogue, theme->label_sv, theme->label_en, theme->theme)
-                                 : rows[0]->theme },
-        { "n", count_text(teller, (size_t)total) },
-        { "place", place_of(teller, *rows[0]->area != '\0' ? AREA_VARIABLE : "all", rows[0]->area) },
-        { "year", year_text(teller, wave_of_year(rows[0]->year)) },
-        { "list", list_text(teller, sources, n) },
-        { 0 }
-    };
+    struct filling fillings[] = { { "theme", theme != NULL ? wording_label(teller.catalogue, theme->label_sv,
+                                                                           theme->label_en, theme->theme)
+                                                           : rows[0]->theme },
+                                  { "n", count_text(teller, (size_t)total) },
+                                  { "place", *rows[0]->area != '\0' ? place_of(teller, AREA_VARIABLE, rows[0]->area)
+                                             : has_areas ? sentence_text(teller, "sentence.notes.whole", NULL)
+                                                         : "" },
+                                  { "year", year_text(teller, wave_of_year(rows[0]->year)) },
+                                  { "list", list_text(teller, sources, n) },
+                                  { 0 } };
     return sentence_text(teller,
                          text_is(rows[0]->theme, THEME_UNMATCHED)
                              ? (total == 1 ? "sentence.notes.unmatched.one" : "sentence.notes.unmatched")

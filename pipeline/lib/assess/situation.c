@@ -497,7 +497,7 @@ static void add_new_area(struct builder *builder, const struct change_row *first
     struct picture *picture = builder->picture;
     const struct change_row *whole = roll_up_change(picture, first);
     const char *rollup = whole != NULL ? whole->level : "";
-    struct situation_row *row = add_row(builder, "", "overall", SOURCE_SURVEY);
+    struct situation_row *row = add_row(builder, "", SITUATION_OVERALL, SOURCE_SURVEY);
     row->area = assessment_area(builder->picture, first->domain, first->level);
     row->change = VERDICT_NOT_COMPARABLE;
     row->evidence = evidence_cite(&picture->arena, evidence, &picture->changes, whole);
@@ -733,7 +733,7 @@ static void add_outside(struct builder *builder)
     if (n == 0)
         return;
     size_t n_told = n < TOLD ? n : TOLD;
-    struct situation_row *row = add_row(builder, "", "overall", SOURCE_SURVEY_AND_CRIME);
+    struct situation_row *row = add_row(builder, "", SITUATION_OVERALL, SOURCE_SURVEY_AND_CRIME);
     for (size_t i = 0; i < n_told; i++)
         row->evidence = evidence_join(&picture->arena, row->evidence, findings[i].claim->evidence);
     set_text(builder, row, sentence_outside(builder->sv, findings, n_told, n),
@@ -756,7 +756,7 @@ static void add_overall(struct builder *builder)
     if (overall->n < 2)
         return;
     count_elsewhere(builder, &count);
-    struct situation_row *row = add_row(builder, "", "overall", SOURCE_NONE);
+    struct situation_row *row = add_row(builder, "", SITUATION_OVERALL, SOURCE_NONE);
     row->contrast = overall_is_positive(overall) ? "positive" : "mixed";
     row->evidence = count.evidence;
     set_text(builder, row, sentence_overall(builder->sv, overall), sentence_overall(builder->en, overall));

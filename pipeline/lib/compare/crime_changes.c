@@ -126,7 +126,8 @@ static struct change_row *add_change(const struct crime_pair *pair, struct table
         row->estimate_from = total_of(pair).events / (double)pair->n;
     if (crime_has_count(pair->to))
         row->estimate_to = pair->to->count;
-    row->relevant_change = comparing_relevant_ratio(pair->yardstick->comparing, row->estimate_from);
+    row->relevant_change =
+        comparing_relevant_ratio(pair->yardstick->comparing, (row->estimate_from + row->estimate_to) / 2);
     row->phi = pair->dispersion.phi;
     row->phi_df = pair->dispersion.df;
     if (row->verdict != VERDICT_NONE)

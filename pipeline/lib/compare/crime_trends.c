@@ -294,7 +294,7 @@ static void add_drift(const struct comparing *comparing, const struct crime_yard
     row->ci_high = drift.slope + quantile * drift.se;
     row->p = change_p(beyond / drift.se, df);
     add_reasons(&period, row);
-    if (is_line_alike(&period, beyond))
+    if (is_line_alike(&period, drift.slope))
         return;
     row->verdict = VERDICT_INCONCLUSIVE;
     reasons_add(&row->reason, &trends->arena, REASON_DEPARTURE, "", "");

@@ -65,6 +65,15 @@ static double fewest(const struct mode_sides *sides)
     return least;
 }
 
+/* Whether a way's own figure may go into one that is published: of many, and of a share of more than a few on both
+ * sides. */
+static bool is_fit(const struct mode_row *row, enum measure measure)
+{
+    double counted = row->estimate * row->n;
+    return row->n >= MODE_FEWEST &&
+           (!measure_is_share(measure) || (counted >= MODE_COUNTED && row->n - counted >= MODE_COUNTED));
+}
+
 /* One way of answering on both sides. at_fixed_mix: its part of the change; MISSING where it counts and a year has too
  * few who answered so. */
 struct mode_move {
@@ -78,7 +87,7 @@ static struct mode_move move_of(const struct mode_sides *sides, const char *mode
     for (size_t i = 0; i <= sides->n_from; i++) {
         const struct mode_row *row = find_mode(range_of(sides, i), mode);
         double share = row != NULL ? row->share : 0,
-               figure = row != NULL && row->n >= MODE_FEWEST ? row->estimate : MISSING;
+               figure = row != NULL && is_fit(row, sides->estimate->measure) ? row->estimate : MISSING;
         move.from += i < sides->n_from ? share / n : 0;
         move.to += i < sides->n_from ? 0 : share;
         change += i < sides->n_from ? -figure / n : figure;

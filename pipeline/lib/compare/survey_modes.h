@@ -18,9 +18,10 @@
  * `from` are the n_from years of a baseline, whose shares and figures are averaged as its estimates are. moved is of
  * those in the figure's own base where every year has MODE_BASE of them, else of the whole municipality's: below that,
  * chance alone moves a share by ten points in one pair of years of twenty (1.96 √(2 × 0.25 / 200) = 0.098), which is in
- * the standard error already. at_fixed_mix wants MODE_FEWEST in every way of answering that counts. Source: Kitagawa,
- * Journal of the American Statistical Association 50 (1955), p. 1168-1194. */
-enum { MODE_BASE = 200, MODE_FEWEST = 30 };
+ * the standard error already. at_fixed_mix wants MODE_FEWEST in every way of answering that counts, and of a share
+ * about MODE_COUNTED who say so and who do not, since it is published and tells of them. Source: Kitagawa, Journal of
+ * the American Statistical Association 50 (1955), p. 1168-1194. */
+enum { MODE_BASE = 200, MODE_FEWEST = 30, MODE_COUNTED = 10 };
 struct mode_shift {
     double moved, at_fixed_mix;
 };

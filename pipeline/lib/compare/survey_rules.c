@@ -70,7 +70,8 @@ static bool check_alike(const struct comparing *comparing, const struct survey_y
                *answers = wave_form_other_answers(indicators, forms, indicator, arena), *weighting = NULL;
     if (estimates[0] != NULL && estimates[1] != NULL)
         weighting = wave_form_other_weighting(
-            forms, (enum base_weight[2]){ estimates[0]->base_weight, estimates[1]->base_weight }, arena);
+            indicators, forms, indicator, (enum base_weight[2]){ estimates[0]->base_weight, estimates[1]->base_weight },
+            arena);
     if (question != NULL)
         reasons_add(reasons, arena, REASON_QUESTION, question, "");
     if (answers != NULL)

@@ -9,8 +9,8 @@ enum { TREND_FEWEST_YEARS = 4, TREND_FEWEST_FOR_CURVE = 7 };
 
 /* Adds a row for every share (kinds share and any, estimated directly), domain and level with a figure in four
  * comparable years at least: of the n survey years the longest run that ends with the newest figure and has no break of
- * breaks.csv, no changed question and no year in which the area did not exist. Years without a figure are passed over.
- * An area that does not exist in the last survey year has no trend.
+ * breaks.csv, no changed question, answers or weighting, and no year in which the area did not exist. Years without a
+ * figure are passed over. An area that does not exist in the last survey year has no trend.
  *
  * The logistic regression of the respondents on the year is fitted from each year's share, its design variance and the
  * sum of its weights (its n, where that is missing) as the year's weight (statistics/logistic.h): slope a year of the

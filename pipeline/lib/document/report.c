@@ -271,7 +271,7 @@ static bool is_any(const struct situation_row *row)
 /* What is said of everything together, and of reported crime beside that of others. */
 static bool is_alarm(const struct situation_row *row)
 {
-    return text_is(row->subject, "overall") || row->source == SOURCE_MUNICIPALITIES;
+    return text_is(row->subject, SITUATION_OVERALL) || row->source == SOURCE_MUNICIPALITIES;
 }
 
 /* The findings of the summary that are told, in their order: *n of them, in the picture's arena. */

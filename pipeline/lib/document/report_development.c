@@ -19,7 +19,8 @@ static bool is_holm(const struct report *report, const char *family)
     return false;
 }
 
-/* Tests and established changes of the families of one method. */
+/* Tests and established changes of the families of one method; of Benjamini and Hochberg's each domain variable is one
+ * of its own. */
 struct tests {
     size_t n_families;
     int n_tested, n_found;
@@ -36,7 +37,8 @@ static struct tests count_tests(const struct report *report, bool of_holm)
             row->family_size == 0 || is_holm(report, row->family) != of_holm)
             continue;
         size_t n_before = tests.n_families;
-        bool is_first = text_place(families, &tests.n_families, row->family) == n_before;
+        const char *family = of_holm ? row->family : arena_format(&picture->arena, "%s %s", row->family, row->domain);
+        bool is_first = text_place(families, &tests.n_families, family) == n_before;
         tests.n_tested += is_first ? row->family_size : 0;
         tests.n_found += verdict_is_change(row->verdict);
         if (verdict_is_change(row->verdict))

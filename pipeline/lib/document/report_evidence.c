@@ -186,10 +186,10 @@ static struct view_cell trend_slope_cell(struct picture *picture, const void *da
     const struct trend_row *row = data;
     int decimals;
     struct limits limits = trend_limits(picture, row, &decimals);
-    return cell_text(
-        is_missing(row->slope)
-            ? ".."
-            : wording_signed(&picture->catalogue, limits.factor * told_slope(row, row->slope), decimals, err));
+    double slope = judged_interval_of_trend(row, picture->study.settings.confidence).value;
+    return cell_text(is_missing(slope)
+                         ? ".."
+                         : wording_signed(&picture->catalogue, limits.factor * told_slope(row, slope), decimals, err));
 }
 
 static struct view_cell trend_interval_cell(struct picture *picture, const void *data, struct error *err)

@@ -20,7 +20,7 @@ static bool is_selected(const struct report *report, const struct situation_row 
     if (!wave_equals(row->year, report->picture->year))
         return false;
     if (selection.listing <= LISTING_OPEN)
-        return row->source == SOURCE_SURVEY_AND_CRIME &&
+        return row->source == SOURCE_SURVEY_AND_CRIME && !text_is(row->subject, SITUATION_OVERALL) &&
                (selection.listing == LISTING_OPEN) ==
                    text_is(row->contrast, "survey_inconclusive_register_inconclusive");
     return text_is(row->theme, selection.theme) && (is_of_register || row->source == selection.source) &&

@@ -71,6 +71,9 @@ static bool add_figure(struct report *report, const struct candidate_row *candid
     if (row == picture->estimates.n_rows)
         return false;
     const struct estimate_row *estimate = (const struct estimate_row *)picture->estimates.rows + row;
+    const struct indicator_row *indicator = picture_indicator(picture, estimate->indicator);
+    if (indicator != NULL && indicator->direction == DIRECTION_GOOD)
+        return false; /* a good thing is no problem */
     struct filling parts[] = { { "subject", picture_subject(picture, estimate->indicator) },
                                { "area", picture_level(picture, estimate->domain, estimate->level, err) },
                                { "year", phrase_year(picture, estimate->year) },

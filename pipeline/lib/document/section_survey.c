@@ -54,7 +54,7 @@ static void add_contrasts(struct report *report, struct error *err)
     int n_shown = 0, n_tested = 0;
     TABLE_EACH (contrast, row, &picture->contrasts) {
         n_shown += is_of_survey(picture, row) && verdict_is_change(row->verdict);
-        n_tested += is_of_survey(picture, row);
+        n_tested += is_of_survey(picture, row) && !is_missing(row->p);
     }
     struct filling counts[] = { { "shown", phrase_number(picture, n_shown, 0, err) },
                                 { "tested", phrase_number(picture, n_tested, 0, err) },

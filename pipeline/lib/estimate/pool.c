@@ -103,7 +103,7 @@ static bool is_alike(struct pool *pool, const char *indicator, size_t a, size_t 
     const enum base_weight bases[2] = { base_of(pool->waves[a]), base_of(pool->waves[b]) };
     return wave_form_other_question(indicators, forms, indicator, &pool->arena) == NULL &&
            wave_form_other_answers(indicators, forms, indicator, &pool->arena) == NULL &&
-           wave_form_other_weighting(forms, bases, &pool->arena) == NULL;
+           wave_form_other_weighting(indicators, forms, indicator, bases, &pool->arena) == NULL;
 }
 
 /* Whether anybody in a level answered the indicator asked for last. */

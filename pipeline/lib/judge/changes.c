@@ -85,6 +85,7 @@ void judge_changes(const struct judging *judging, struct table *changes)
                                              .domain = rows[i].domain,
                                              .level = rows[i].level,
                                              .baseline = declared_baseline(&rows[i]),
+                                             .is_context = declared_baseline(&rows[i]) == FAMILY_BASELINE_NONE,
                                              .asked = asked_of_change(&rows[i]),
                                              .year = rows[i].to_year,
                                              .p = judgement_p(&judged[i]) };

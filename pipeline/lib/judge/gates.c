@@ -97,6 +97,7 @@ static void adjust_subject(const struct gated *gated, size_t n, double level, do
     adjust_within(p, n, q / level, adjusted);
     for (size_t i = 0; i < n; i++) {
         struct family_member *member = &members[gated[i].place];
+        member->family = FAMILY_UNDECLARED;
         size_t mirror = mirror_of(gated, n, i), of = mirror < n ? mirror : i;
         member->is_found = is_found[of];
         member->p_adjusted = adjusted[of];

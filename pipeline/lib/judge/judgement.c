@@ -48,7 +48,8 @@ void judgement_explain(const struct judging *judging, const struct judged *row, 
     struct decision unbound = row->decision;
     bool is_small;
     unbound.bound = 0;
-    if (verdict_is_decided(decision_verdict(&unbound, decision_limits(&unbound, member->alpha), &is_small)))
+    if (row->decision.bound > 0 &&
+        verdict_is_decided(decision_verdict(&unbound, decision_limits(&unbound, member->alpha), &is_small)))
         reasons_add(row->reasons, arena, REASON_MODE, "", "");
     else if (row->p < 1 - judging->settings->confidence && member->size >= 2)
         reasons_add(row->reasons, arena, REASON_FAMILY, arena_format(arena, "%zu", member->size), "");

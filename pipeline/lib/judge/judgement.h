@@ -44,8 +44,8 @@ double judgement_p(const struct judged *row);
 struct decision_limits judgement_give(const struct judged *row, const struct family_member *member,
                                       struct arena *arena);
 
-/* Why a tested row that is inconclusive would have been decided: were it not for the bound of the way of answering
- * (`way of answering changed`), or alone (`comparisons made`). */
+/* Why a tested row that is inconclusive would have been decided: were it not for the bound of the way of answering,
+ * where it has one (`way of answering changed`), or alone (`comparisons made`). */
 void judgement_explain(const struct judging *judging, const struct judged *row, const struct family_member *member,
                        struct arena *arena);
 

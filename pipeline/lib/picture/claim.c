@@ -251,7 +251,7 @@ struct claim_row claim_of_unusual(const struct change_row *row)
 struct claim_row claim_of_everywhere(const struct change_row *row)
 {
     if (row == NULL || row->source != SOURCE_CRIME || row->baseline != BASELINE_PREVIOUS ||
-        is_missing(row->median_change) || claim_is_unusual(row) ||
+        is_missing(row->median_change) || claim_is_unusual(row) || reasons_has(row->reason, REASON_AGAINST) ||
         (row->verdict != VERDICT_INCONCLUSIVE && row->verdict != VERDICT_UNCHANGED))
         return no_claim;
     bool is_up = row->median_change > 1 && row->estimate_to > row->estimate_from,

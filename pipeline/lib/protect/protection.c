@@ -123,6 +123,14 @@ void protect_contrasts(struct protection *protection, struct table *contrasts)
     }
 }
 
+void protect_homogeneity(struct protection *protection, struct table *contrasts)
+{
+    struct contrast_row *row = contrasts->rows;
+    for (size_t i = 0; i < contrasts->n_rows; i++, row++)
+        if (row->source == SOURCE_SURVEY && (marks_of_levels(protection, row) & MARK_SECONDARY) != 0)
+            row->p_homogeneity = MISSING;
+}
+
 void protect_trends(struct protection *protection, struct table *trends)
 {
     struct trend_row *row = trends->rows;
@@ -141,8 +149,10 @@ void protect_plan(struct protection *protection, struct table *plan)
 {
     const struct plan_row *rows = plan->rows;
     for (size_t i = 0; i < plan->n_rows; i++)
-        (void)take_out(protection, "plan", plan, i,
-                       marks_find(&protection->marks, rows[i].subject, rows[i].domain, rows[i].level, rows[i].to_year));
+        (void)take_out(
+            protection, "plan", plan, i,
+            marks_find(&protection->marks, rows[i].subject, rows[i].domain, rows[i].level, rows[i].from_year) |
+                marks_find(&protection->marks, rows[i].subject, rows[i].domain, rows[i].level, rows[i].to_year));
 }
 
 void protect_associations(struct protection *protection, struct table *associations)

@@ -52,14 +52,18 @@ void protect_survey(struct protection *protection, const struct survey_figures *
 
 /* Changes and contrasts of the survey: a row that rests on an emptied estimate loses its numbers; its verdict becomes
  * inconclusive, unless it is not_comparable, and a confidential one gets the reason `confidential`. A contrast with the
- * rest rests on its level, on the municipality and on the rest, which is confidential or unreliable as a level would be.
- * The rest of a level is the municipality less that level where everybody's level is stated, and tells nothing beside
- * them; where somebody's is not, it is emptied with any secret level of the domain, which it would leave alone, and with
- * any hidden one if those who did not state theirs would be given away. */
+ * rest rests on its level, on the municipality and on the rest, which is confidential or unreliable as a level would
+ * be. The rest of a level is the municipality less that level where everybody's level is stated, and tells nothing
+ * beside them; where somebody's is not, it is emptied with any secret level of the domain, which it would leave alone,
+ * and with any hidden one if those who did not state theirs would be given away. */
 void protect_changes(struct protection *protection, struct table *changes);
 void protect_contrasts(struct protection *protection, struct table *contrasts);
 
-/* What next year's survey has to be: a row that rests on an emptied estimate loses its numbers. */
+/* Once contrasts are judged: the p of the test of all levels goes where one of them is hidden for the sake of another,
+ * since it is in the test, and the test would be an equation for it. */
+void protect_homogeneity(struct protection *protection, struct table *contrasts);
+
+/* What next year's survey has to be: a row that rests on an emptied estimate, of either year, loses its numbers. */
 void protect_plan(struct protection *protection, struct table *plan);
 
 /* Trends likewise; they rest on every year from the first to the last. */

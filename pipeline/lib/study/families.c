@@ -40,7 +40,7 @@ void families_clear(struct families *families)
 static const struct family_row *find_family(const struct families *families, const struct family_member *member)
 {
     const struct family_row *rows = families->table.rows;
-    for (size_t i = 0; i < families->table.n_rows; i++) {
+    for (size_t i = 0; i < families->table.n_rows && !member->is_context; i++) {
         const char *domain = text_either(rows[i].domain, "all");
         bool is_source = rows[i].source == SOURCE_NONE || rows[i].source == member->source;
         bool is_level = *rows[i].level == '\0' || text_is(rows[i].level, member->level);

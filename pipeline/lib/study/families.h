@@ -24,7 +24,8 @@ bool families_read(struct families *families, const struct study *study, struct 
 void families_clear(struct families *families);
 
 /* One comparison that is to be judged. What is to be set: subject, source, domain, level, baseline (which comparison of
- * the subject it is; NONE where that is not asked, as of contrasts), asked (what the comparison is with: comparisons
+ * the subject it is; NONE where that is not asked, as of contrasts), is_context (one that no family can be declared
+ * for), asked (what the comparison is with: comparisons
  * that differ in it are never one family), year (of the verdict) and the raw p, MISSING where there was no test. What
  * families_adjust sets: family, is_holm, size (tests in the family), p_adjusted, and with the levels of Holm and of
  * Benjamini-Hochberg is_found, alpha (the one level at which the family decided), alpha_of_more (that at which this one
@@ -33,6 +34,7 @@ struct family_member {
     const char *subject, *domain, *level, *asked;
     enum source source;
     enum family_baseline baseline;
+    bool is_context;
     struct wave year;
     double p;
     const char *family;

@@ -67,19 +67,32 @@ static const char *without_year(const char *column, struct wave_text year, struc
                          : arena_format(arena, "%.*s%s", (int)(found - column), column, found + strlen(year.id));
 }
 
-/* The delivered columns that hold weights, of persons and of households. */
-static const char *weight_columns(const struct wave_form *form, struct arena *arena)
+/* The delivered columns that hold weights of that role. */
+static const char *weight_columns(const struct wave_form *form, enum role role, struct arena *arena)
 {
     const char *text = "";
     TABLE_EACH (ingest_variable, row, form->variables)
-        if (row->role == ROLE_WEIGHT || row->role == ROLE_WEIGHT_HOUSEHOLD)
+        if (row->role == role)
             text = arena_format(arena, "%s %s", text, without_year(row->column, wave_text(form->year), arena));
     return text;
 }
 
-static const char *weighting_of(const struct wave_form *form, enum base_weight base, struct arena *arena)
+static bool has_household_weight(const struct wave_form *form)
 {
-    const char *last = "", *text = arena_format(arena, "%s%s", base_weight_word(base), weight_columns(form, arena));
+    TABLE_EACH (ingest_variable, row, form->variables)
+        if (row->role == ROLE_WEIGHT_HOUSEHOLD)
+            return true;
+    return false;
+}
+
+/* Households that have weights of their own have them as delivered. */
+static const char *weighting_of(const struct wave_form *form, enum base_weight base, bool is_of_households,
+                                struct arena *arena)
+{
+    if (is_of_households && has_household_weight(form))
+        return arena_format(arena, "%s%s", base_weight_word(base), weight_columns(form, ROLE_WEIGHT_HOUSEHOLD, arena));
+    const char *last = "",
+               *text = arena_format(arena, "%s%s", base_weight_word(base), weight_columns(form, ROLE_WEIGHT, arena));
     TABLE_EACH (margin, row, form->margins) {
         if (text_is(row->variable, last))
             continue;
@@ -89,9 +102,12 @@ static const char *weighting_of(const struct wave_form *form, enum base_weight b
     return text;
 }
 
-const char *wave_form_other_weighting(const struct wave_form forms[2], const enum base_weight bases[2],
-                                      struct arena *arena)
+const char *wave_form_other_weighting(const struct table *indicators, const struct wave_form forms[2],
+                                      const char *indicator, const enum base_weight bases[2], struct arena *arena)
 {
-    const char *from = weighting_of(&forms[0], bases[0], arena), *to = weighting_of(&forms[1], bases[1], arena);
+    const struct indicator_row *row = table_find(indicators, &(struct indicator_row){ .indicator = indicator });
+    bool is_of_households = row != NULL && row->unit == UNIT_HOUSEHOLD;
+    const char *from = weighting_of(&forms[0], bases[0], is_of_households, arena),
+               *to = weighting_of(&forms[1], bases[1], is_of_households, arena);
     return text_is(from, to) ? NULL : arena_format(arena, "%s to %s", from, to);
 }

@@ -27,8 +27,9 @@ const char *wave_form_other_question(const struct table *indicators, const struc
 const char *wave_form_other_answers(const struct table *indicators, const struct wave_form forms[2],
                                     const char *indicator, struct arena *arena);
 
-/* "design to calibrated by area + sex", "delivered vikt to delivered kalvikt", or NULL where both years were weighted
- * in one way: the kind of weights (bases), the columns that they were delivered in, and what they were calibrated to,
- * in the order of the margins. */
-const char *wave_form_other_weighting(const struct wave_form forms[2], const enum base_weight bases[2],
-                                      struct arena *arena);
+/* "design to calibrated by area + sex", "delivered vikt to delivered kalvikt", or NULL where an indicator was weighted
+ * in one way in both years: the kind of weights (bases), the columns that they were delivered in, of persons or, where
+ * it is about households and these have weights of their own, of households, and what persons' were calibrated to, in
+ * the order of the margins. */
+const char *wave_form_other_weighting(const struct table *indicators, const struct wave_form forms[2],
+                                      const char *indicator, const enum base_weight bases[2], struct arena *arena);

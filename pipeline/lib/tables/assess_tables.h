@@ -27,6 +27,9 @@
     C(T, TEXT, evidence, "keys of the rows behind it", ) \
     C(T, TEXT, family, "family of comparisons that decided", )
 
+/* The subject of findings about everything together. */
+#define SITUATION_OVERALL "overall"
+
 #define SITUATION_COLUMNS(C, T) \
     C(T, WAVE, year, "year of the picture", .is_key = true, .is_required = true) \
     C(T, TEXT, theme, "theme", .is_key = true) \

@@ -28,7 +28,7 @@
     C(T, SHARE, p, "two-sided p", ) \
     C(T, SHARE, p_adjusted, "p adjusted within its family", ) \
     C(T, SHARE, p_equivalence, "p of the equivalence test, alone", .decimals = 2) \
-    C(T, NUMBER, relevant_change, "smallest change that matters in practice", .high = 1e12, .is_kept = true) \
+    C(T, NUMBER, relevant_change, "smallest change that matters in practice", .high = 1e12) \
     C(T, NUMBER, detectable, "change that is found in eight cases of ten in its family; of a ratio upwards", .high = 1e300) \
     C(T, TEXT, family, "family of comparisons", ) \
     C(T, INTEGER, family_size, "comparisons in it", .high = 2e9, .is_kept = true) \
@@ -178,7 +178,7 @@
     C(T, INTEGER, n_pooled, "the same in each of four years, of which two and two are taken together", .unit = "persons", .high = 2e9) \
     C(T, WAVE, from_year, "year before", .is_further = true) \
     C(T, WAVE, to_year, "last year", .is_further = true) \
-    C(T, NUMBER, relevant_change, "smallest change that matters in practice", .high = 1e12, .is_further = true, .is_kept = true) \
+    C(T, NUMBER, relevant_change, "smallest change that matters in practice", .high = 1e12, .is_further = true) \
     C(T, NUMBER, variance, "of one answer, with the design effect: n times the square of the standard error", .high = 1e300, .is_further = true, .is_internal = true)
 
 #define COMPARE_TABLES(TABLE) \
