@@ -1,6 +1,6 @@
 # Every document is one file that stands alone: what it links to is within it, in the folder beside it, or an address that the reader may
 # choose to follow.
-# limit: 300 s
+# limit: 600 s
 . "$ROOT/tests/browser/pages.sh"
 for page in $pages; do
     is "$(grep -oE '(src|srcset|data|poster|action|formaction|background)="[^"]*"|<(link|script|iframe|object|embed|base)[ >]|@import|url\([^)]*' "$page" | sort -u)" "" "$page loads nothing"

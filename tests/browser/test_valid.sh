@@ -1,5 +1,5 @@
 # Every document is valid HTML by the Nu checker.
-# limit: 300 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 jar=$ROOT/.build/browser/node_modules/vnu-jar/build/dist/vnu.jar
 command -v java >/dev/null || skip_all "java is not installed (scripts/setup browser)"

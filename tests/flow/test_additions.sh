@@ -1,5 +1,5 @@
 # What an addition touches: a copy of the source tree gets a toy of each kind, is built, and runs it; the files that differ are counted.
-# limit: 180 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 case ${BUILD##*/} in sanitize*) skip_all "what an addition touches is the same in every build; .build/release is looked at" ;; esac
 

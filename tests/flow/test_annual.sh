@@ -1,5 +1,5 @@
 # The annual report's kit in the flow: only where it was asked for, kept up to date from then on, and whole without pandoc too.
-# limit: 300 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 command -v gnuplot >/dev/null || skip_all "gnuplot is not installed"
 study=$WORK/study30

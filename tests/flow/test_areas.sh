@@ -1,5 +1,5 @@
 # Höör with years taken together and standardised figures, from study.csv to the document.
-# limit: 180 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 mkdir plain
 cp -r "$ROOT/input/hoor" plain/hoor

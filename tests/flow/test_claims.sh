@@ -1,6 +1,6 @@
 # What documents say of the situation stands in claims.csv: each sentence names its claims, or says what else it is about; no two claims of a
 # document exclude each other; each claim has its rows.
-# limit: 120 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 "$BIN/lagesbild" new bjurholm --municipality 2403 2>/dev/null
 for study in "$ROOT/input/hoor" "$ROOT/input/horby" "$ROOT/tests/study30" bjurholm; do

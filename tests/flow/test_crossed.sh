@@ -1,6 +1,6 @@
 # Areas crossed with ages, a level of few respondents, thresholds that hide everything: the run ends in time, with documents that read well,
 # and nobody's answer follows from what is left.
-# limit: 180 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 command -v gnuplot >/dev/null || skip_all "gnuplot is not installed"
 

@@ -1,5 +1,5 @@
 # The driver: what it refuses, what a failing call of the system or a kill between any two of its steps leaves, what it ends.
-# limit: 300 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 cp -r "$ROOT/tests/study30" small
 run() { "$BIN/lagesbild" run small --output out; }

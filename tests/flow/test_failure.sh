@@ -1,5 +1,5 @@
 # A run that fails or is killed leaves output as it was: every file, its time and its mode; the next run completes.
-# limit: 180 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 cp -r "$ROOT/tests/study30" small
 cp -r small other

@@ -1,5 +1,5 @@
 # The whole flow on the study of 30 respondents: what is written, what a second run does, what is taken away, what is hostile.
-# limit: 300 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 study=$WORK/study30
 cp -r "$ROOT/tests/study30" "$study"

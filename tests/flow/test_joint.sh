@@ -1,5 +1,5 @@
 # Several studies in one run: the joint feedback with both periods, the municipalities side by side, what is left out and what is refused.
-# limit: 300 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 holds() { ok "$(grep -qF -- "$2" "$1"; echo $?)" "$3" "wanted in $1: $2"; }
 rows() { perl "$ROOT/tests/flow/rows.pl" "$@"; }

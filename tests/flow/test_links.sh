@@ -1,6 +1,6 @@
 # The bundled studies: every link is followed to the one row behind it, and the summary of Höör 2021 says each of the seven findings of the
 # page that the project serves, in words no stronger than the verdicts of the cells that it links to.
-# limit: 180 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 command -v gnuplot >/dev/null || skip_all "gnuplot is not installed"
 

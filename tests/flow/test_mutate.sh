@@ -1,6 +1,6 @@
 # Forty cells of input/hoor, one at a time, drawn by a seed: refused, warned of, or the picture comes out otherwise, and check ends as the run does
 # (tests/mutate/mutate.pl; `make mutate` tries every cell of the short files).
-# limit: 300 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 case ${BUILD##*/} in sanitize*) skip_all "eighty runs take too long with the sanitizers; .build/release is looked at" ;; esac
 "$ROOT/tests/mutate/run" "$BUILD" --number 40 --seed 12 >said 2>&1

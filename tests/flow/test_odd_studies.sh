@@ -1,5 +1,5 @@
 # One year, fifteen years, one area, no areas, nothing that may be shown: the documents still read well, and say what they cannot say.
-# limit: 180 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 command -v gnuplot >/dev/null || skip_all "gnuplot is not installed"
 . "$ROOT/tests/flow/small_study.sh"

@@ -1,5 +1,5 @@
 # Changing one number of the input changes exactly the sentences that rest on it: an answer, a count, a note, a break, a published figure.
-# limit: 180 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 command -v gnuplot >/dev/null || skip_all "gnuplot is not installed"
 . "$ROOT/tests/flow/small_study.sh"

@@ -1,5 +1,5 @@
 # The life of the pledges: their states at four dates in the period, and the turn of a year.
-# limit: 180 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 run() { "$BIN/lagesbild" run "$@" --output out; }
 

@@ -1,5 +1,5 @@
 # What every program does alike, and the installation.
-# limit: 180 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 
 for program in "$BIN"/lagesbild-*; do

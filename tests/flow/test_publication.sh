@@ -1,6 +1,6 @@
 # What a year publishes, attacked: by somebody who knows every weight, by somebody who keeps the tables of two rounds, and by looking for
 # what should not lie there.
-# limit: 300 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 command -v gnuplot >/dev/null || skip_all "gnuplot is not installed"
 run() { "$BIN/lagesbild" run hoor --output "$@"; }

@@ -1,5 +1,5 @@
 # The register of all municipalities is made anew from the files as downloaded, and refuses what disagrees. The files stand beside the project.
-# limit: 60 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 source=$ROOT/../shared/data
 [ -d "$source/register" ] || skip_all "no ../shared/data/register"

@@ -1,5 +1,5 @@
 # How the register's picture of a municipality says its numbers: how many in words, means, ratios and limits that can be read.
-# limit: 120 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 text() { sed -e 's/<[^>]*>/ /g' -e 's/\xc2\xa0/ /g' "$1" | tr '\n' ' ' | tr -s ' '; }
 holds() { ok "$(grep -qF -- "$1" page; echo $?)" "$2" "wanted: $1"; }

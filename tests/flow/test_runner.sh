@@ -1,5 +1,5 @@
 # The tests speak: a sentence that fails, a table of cases, a test that dies and one that hangs, in a copy of the runner.
-# limit: 300 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 case ${BUILD##*/} in sanitize*) skip_all "the runner is the same for every build; it is looked at beside .build/release" ;; esac
 

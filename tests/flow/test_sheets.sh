@@ -1,6 +1,6 @@
 # Notes, pledges and activities kept as sheets (.xlsx). tests/sheets holds those of study30, written by openpyxl 3.0.9: dates are dates shown as
 # 2/3/21, numbers are numbers, texts that begin with = are texts, and a second sheet is there that nobody wants.
-# limit: 180 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 mkdir csv xlsx
 cp -r "$ROOT/tests/study30" csv/study30

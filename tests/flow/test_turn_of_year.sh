@@ -1,5 +1,5 @@
 # The turn of a year with last year's publication at hand: what the year before said stays, and what would be said otherwise today is listed.
-# limit: 180 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 command -v gnuplot >/dev/null || skip_all "gnuplot is not installed"
 run() { "$BIN/lagesbild" run hoor --output out; }

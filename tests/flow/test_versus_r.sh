@@ -1,5 +1,5 @@
 # Random designs are drawn and estimated, and are what R's survey makes of them where it is there; `make versus-r` compares 200.
-# limit: 180 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 case ${BUILD##*/} in sanitize*) skip_all "R is asked beside .build/release" ;; esac
 mkdir drawn

@@ -1,5 +1,5 @@
 # The conformance runner: a small set of its own, and the reference set where it is.
-# limit: 180 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 conformance=$BUILD/tests/conform
 

@@ -1,6 +1,6 @@
 # What no estimate can be made from: one line that names stratum, margin, file and row, exit status 1, the output as it was. Clusters:
 # test_clusters.sh.
-# limit: 180 s
+# limit: 600 s
 . "$ROOT/tests/tap.sh"
 . "$ROOT/tests/stage/studies.sh"
 . "$ROOT/tests/stage/refusals.sh"
