@@ -139,8 +139,7 @@ check:
 	@$(MAKE) --no-print-directory -s -j 2 MODE=sanitize test-programs
 	@$(MAKE) --no-print-directory -s -j 2 CC=clang MODE=release programs
 	@$(MAKE) --no-print-directory -s -j 2 MODE=release test-programs
-	@tests/run .build/sanitize
-	@tests/run .build/release
+	@status=0; for build in sanitize release; do tests/run .build/$$build || status=1; done; exit $$status
 
 conformance:
 	@scripts/setup build tests
