@@ -179,6 +179,8 @@ ok $? "and nothing is left behind"
 
 status_is 1 "of several municipalities one that there is not" env LAGESBILD="$BIN/lagesbild" "$ROOT/scripts/every_municipality" --output every 2403 9999
 has "$err" "every_municipality: failed: 9999" "is named"
+status_is 2 "a folder in the place of a code" "$ROOT/scripts/every_municipality" every
+is "$err" 'every_municipality: "every" is no code of four digits; see --help' "is refused before anything is made"
 [ -s every/2403/lagesbild.html ]
 ok $? "and stops no other"
 for code in 0180 1980 2403 2418; do "$BIN/lagesbild" new "many/$code" --municipality "$code" 2>/dev/null; done
