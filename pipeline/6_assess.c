@@ -1,6 +1,7 @@
 /* 6_assess: from verdicts to sentences, and to candidates for pledges. */
 #include "assess/candidate.h"
 #include "assess/claims.h"
+#include "assess/definitions.h"
 #include "assess/situation.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -16,24 +17,28 @@ static const struct schema *const reads[] = {
     &family_schema,   &comparator_schema,  &measure_schema,   &priority_schema,     &catalogue_schema,
     &index_schema,    &association_schema, &forecast_schema,  &response_schema,     NULL
 };
-static const struct schema *const writes[] = { &claim_schema, &situation_schema, &candidate_schema, &sensitivity_schema,
-                                               NULL };
+static const struct schema *const writes[] = { &claim_schema,     &definition_schema,  &situation_schema,
+                                               &candidate_schema, &sensitivity_schema, NULL };
 
 static bool assess(struct picture *picture, struct texts texts, struct error *err)
 {
-    struct table claims, situation, candidates, sensitivity;
+    struct table claims, definitions, situation, candidates, sensitivity;
     table_init(&claims, &claim_schema);
+    table_init(&definitions, &definition_schema);
     table_init(&situation, &situation_schema);
     table_init(&candidates, &candidate_schema);
     table_init(&sensitivity, &sensitivity_schema);
     claims_build(picture, &claims);
-    bool done = situation_build(picture, texts, &claims, &situation, err);
+    bool done = definitions_build(picture, texts, &definitions, err);
+    done = situation_build(picture, texts, &claims, &situation, err) && done;
     done = candidates_build(picture, texts, &candidates, &sensitivity, err) && done;
     done = done && results_write(&claims, picture->output, "6_assess/claims.csv", err) &&
+           results_write(&definitions, picture->output, "6_assess/indicators.csv", err) &&
            results_write(&situation, picture->output, "6_assess/situation.csv", err) &&
            results_write(&candidates, picture->output, "6_assess/candidates.csv", err) &&
            results_write(&sensitivity, picture->output, "6_assess/sensitivity.csv", err);
     table_clear(&claims);
+    table_clear(&definitions);
     table_clear(&situation);
     table_clear(&candidates);
     table_clear(&sensitivity);
@@ -84,7 +89,8 @@ const struct stage stage = {
     .needs = TAKES_STUDY | TAKES_OUTPUT | TAKES_YEAR | TAKES_YEARS | TAKES_TEXTS,
     .description =
         "Reads the protected tables and writes 6_assess/claims.csv, every fact and judgement that may be said of the "
-        "year, and 6_assess/situation.csv, a sentence a finding in "
+        "year; 6_assess/indicators.csv, what each indicator and series is: question, answers that count, of whom; "
+        "6_assess/situation.csv, a sentence a finding in "
         "Swedish and English with the keys of the rows behind it, and 6_assess/candidates.csv, "
         "themes ranked by a score; 6_assess/sensitivity.csv says how far each weight may move before "
         "another one is first.\n\nThe level (high, low) comes from levels.csv, the change from the "

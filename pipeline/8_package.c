@@ -38,6 +38,7 @@
     PART("5_protect", "index", index) \
     PART("5_protect", "revisions", revision) \
     PART("5_protect", "ingest_summary", ingest_summary) \
+    PART("6_assess", "indicators", definition) \
     PART("6_assess", "sensitivity", sensitivity) \
     PART("6_assess", "situation", situation) \
     PART("6_assess", "candidates", candidate) \

@@ -49,6 +49,8 @@ load_table('situation', "$output/6_assess/situation.csv", qw(year theme area sub
 load_table('candidates', "$output/6_assess/candidates.csv", qw(year rank));
 load_table('followup', "$output/7_follow/followup.csv", qw(pledge period_from));
 load_table('comparators', "$study/comparators.csv", qw(subject comparator year));
+load_table('level', "$study/levels.csv", qw(subject domain level));
+$rows{indicator}{encode($_->{indicator}) . ($_->{source} eq 'survey' ? '' : "/$_->{source}")}++ for read_csv("$output/6_assess/indicators.csv");
 load_table('pledges', "$study/pledges.csv", qw(pledge));
 my %day;
 for my $row (read_csv("$study/activities.csv")) {

@@ -27,6 +27,7 @@ load("trends", "out/5_protect/trends.csv", ["subject", "source", "domain", "leve
 load("rates", "out/5_protect/rates.csv", ["year", "period", "area", "series"])
 load("themes", "out/5_protect/themes.csv", ["year", "source", "area", "theme"])
 load("response", "out/5_protect/response.csv", ["year", "domain", "level"])
+load("level", "study/levels.csv", ["subject", "domain", "level"])
 load("forecasts", "out/5_protect/forecasts.csv", ["subject", "year"])
 for name in ("claims", "situation", "candidates"):
     for row in csv.DictReader(open(f"out/6_assess/{name}.csv", encoding="utf-8")):

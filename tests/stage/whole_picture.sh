@@ -28,6 +28,12 @@ echo 'year,column,action,reason,count
 2021,id,dropped,delivered_before,1' >out/5_protect/ingest_summary.csv
 echo 'claim,subject,source,domain,level,kind,baseline,reference,from_year,to_year,value,value_from,strength,evidence,family
 count:crime/inbrott/all/2021,inbrott,crime,all,,count,,,,2021,45,,established,rates:2021/year/9901/inbrott,' >out/6_assess/claims.csv
+{
+    echo indicator,source,theme,kind,label_sv,label_en,question,answers_sv,answers_en,of_whom_sv,of_whom_en,unit,relevant_change,direction,years
+    echo 'inbrott,crime,inbrott,,anmälda bostadsinbrott,reported burglary,,inbrott,inbrott,brott som anmäldes i Trettio under kalenderåret,crimes,,1.25,bad,2020 2021'
+    printf '%s\n' "narkotika,survey,missbruk,share,\"${hostile//\"/\"\"}\",hostile,\"${hostile//\"/\"\"}\",<ja>,yes,personer som svarade på frågan,persons who answered,person,0.05,bad,2021"
+    echo 'trafik,survey,trafik,share,trafikproblem,traffic problems,Hur är trafiken? | Hur var den?,ganska dålig; mycket dålig,rather bad; very bad,personer som svarade på frågan,persons who answered,person,0.05,bad,2020 2021'
+} >out/6_assess/indicators.csv
 cat >out/6_assess/situation.csv <<'END'
 year,theme,area,subject,source,level,change,contrast,evidence,text_sv,text_en,told_in,importance
 2021,inbrott,all,inbrott,crime,,inconclusive,,rates:2021/year/9901/inbrott changes:inbrott/crime/all//previous/2020/2021,Under 2021 anmäldes 45 bostadsinbrott (fakta).,45 burglaries were reported.,,2

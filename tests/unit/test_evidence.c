@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "cases.h"
 #include "language/evidence.h"
+#include "tables/assess_tables.h"
 #include "tables/estimates.h"
 #include "tables/input_tables.h"
 #include "tables/compare_tables.h"
@@ -80,6 +81,41 @@ static void an_estimate_is_named_by_its_method_where_it_is_not_direct(void **sta
     assert_cases(&cases);
     table_clear(&derived);
     table_clear(&table);
+    arena_clear(&arena);
+}
+
+/* A rule of levels.csv is named by what it is about, a definition by its name, of a series of crimes with its source:
+ * an indicator may be called as one is. */
+static void rules_and_definitions_have_keys_of_their_own(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct table rules, definitions;
+    arena_init(&arena);
+    table_init(&rules, &level_rule_schema);
+    table_init(&definitions, &definition_schema);
+    const char *levels[] = { "", "ytter" };
+    const enum source sources[] = { SOURCE_SURVEY, SOURCE_CRIME };
+    const char *keys[] = { "level:oro/area/", "level:oro/area/ytter", "indicator:stold", "indicator:stold/crime" };
+    for (size_t i = 0; i < 2; i++) {
+        struct level_rule_row *rule = table_add(&rules);
+        *rule = (struct level_rule_row){ .subject = "oro", .domain = "area", .level = levels[i] };
+        struct definition_row *definition = table_add(&definitions);
+        *definition = (struct definition_row){ .indicator = "stold", .source = sources[i] };
+    }
+    struct cases cases = { 0 };
+    for (size_t i = 0; i < 4; i++) {
+        struct evidence_key key;
+        const struct table *table = i < 2 ? &rules : &definitions;
+        const void *row = (const char *)table->rows + i % 2 * table->schema->row_size;
+        cases_next(&cases, "%s", keys[i]);
+        check_text(&cases, "key", evidence_of_row(&arena, table, row), keys[i]);
+        if (check_true(&cases, "is a key", evidence_parse(&key, &arena, keys[i])))
+            check_integer(&cases, "row", (long long)evidence_find(&key, table), (long long)(i % 2));
+    }
+    assert_cases(&cases);
+    table_clear(&definitions);
+    table_clear(&rules);
     arena_clear(&arena);
 }
 
@@ -203,6 +239,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_key_holds_the_key_columns_in_their_order),
         cmocka_unit_test(an_estimate_is_named_by_its_method_where_it_is_not_direct),
+        cmocka_unit_test(rules_and_definitions_have_keys_of_their_own),
         cmocka_unit_test(hostile_names_are_encoded_and_come_back),
         cmocka_unit_test(what_is_no_key_is_refused),
         cmocka_unit_test(a_key_of_another_shape_finds_nothing),

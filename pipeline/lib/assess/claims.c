@@ -84,6 +84,7 @@ static void add_level(struct claiming *claiming, struct spot spot, const char *e
                                                 : NULL;
     evidence = evidence_cite(&picture->arena, evidence, &picture->changes, assessment_level_change(picture, spot));
     evidence = evidence_cite(&picture->arena, evidence, &picture->contrasts, contrast);
+    evidence = evidence_cite(&picture->arena, evidence, &picture->levels, rule);
     add(claiming, claims_level(picture, spot, level), evidence);
 }
 

@@ -183,6 +183,13 @@ static const char *told_in(struct builder *builder, const struct statement *stat
     return is_told_in(builder, &whole, statement) ? assessment_area(builder->picture, spot.domain, area->part_of) : "";
 }
 
+/* The key of the rule by which the level of a spot is what it is. */
+static const char *cite_rule(struct picture *picture, const char *keys, struct spot spot, enum level level)
+{
+    const struct level_rule_row *rule = level != LEVEL_UNDETERMINED ? assessment_rule(picture, spot) : NULL;
+    return evidence_cite(&picture->arena, keys, &picture->levels, rule);
+}
+
 static const char *evidence_of(struct picture *picture, const struct statement *statement)
 {
     struct arena *arena = &picture->arena;
@@ -194,6 +201,7 @@ static const char *evidence_of(struct picture *picture, const struct statement *
     }
     if (statement->level != LEVEL_UNDETERMINED)
         keys = evidence_cite(arena, keys, &picture->changes, assessment_level_change(picture, statement->spot));
+    keys = cite_rule(picture, keys, statement->spot, statement->level);
     for (size_t i = 0; i < statement->n_contrasts; i++)
         keys = evidence_cite(arena, keys, &picture->contrasts, statement->contrasts[i]);
     for (size_t i = 0; i < statement->n_moved; i++)
@@ -383,7 +391,8 @@ static void add_crimes(struct builder *builder)
         struct situation_row *row = add_row(builder, subject->theme, subject->name, SOURCE_CRIME);
         row->level = assessment_level(picture, spot, picture->year);
         row->change = statement.previous != NULL ? statement.previous->verdict : VERDICT_NONE;
-        row->evidence = evidence_cite(&picture->arena, crime_evidence(picture, &statement), &picture->trends, trend);
+        row->evidence = cite_rule(picture, crime_evidence(picture, &statement), spot, row->level);
+        row->evidence = evidence_cite(&picture->arena, row->evidence, &picture->trends, trend);
         set_text(builder, row, crime_text(builder->sv, &statement, trend), crime_text(builder->en, &statement, trend));
         row->importance = headline != NULL                             ? order_of(builder, headline)
                           : is_first || verdict_is_change(row->change) ? order_alone(picture, i)
@@ -665,11 +674,12 @@ static void count_headline(struct picture *picture, struct tally *count, struct 
                                                    : &picture->rates;
     const void *row = change != NULL ? (const void *)change : estimate != NULL ? (const void *)estimate : rate;
     count->evidence = evidence_cite(&picture->arena, count->evidence, table, row);
+    enum level level = assessment_level(picture, spot, picture->year);
+    count->evidence = cite_rule(picture, count->evidence, spot, level);
     count->claims = claims_add(&picture->arena, count->claims, claim_of_change(change));
-    count->claims = claims_add(&picture->arena, count->claims,
-                               claims_level(picture, spot, assessment_level(picture, spot, picture->year)));
+    count->claims = claims_add(&picture->arena, count->claims, claims_level(picture, spot, level));
     count_change(&count->overall, spot, change);
-    count_level(&count->overall, spot, assessment_level(picture, spot, picture->year));
+    count_level(&count->overall, spot, level);
 }
 
 /* The headlines that one row of families.csv declares, but for those that an earlier row does: its level, or all that

@@ -17,6 +17,7 @@
  * after `first_number` where another report stands before it in the same document. `prefix` begins the ids of its own
  * in a document of several studies, else "". kind: what the sentences of the section being written are about; in one
  * about the situation each says for itself. parts: what most texts are filled with (picture_study_parts).
+ * has_definitions: a section tells what each indicator is, under its key as id, so that the evidence need not.
  */
 struct report {
     struct picture *picture;
@@ -28,6 +29,7 @@ struct report {
     size_t n_evidence, evidence_capacity, first_number;
     const char *prefix;
     enum sentence_kind kind;
+    bool has_definitions;
     struct filling parts[N_STUDY_PARTS];
 };
 

@@ -7,6 +7,8 @@
 #include "document/report_pledges.h"
 #include "document/view_table.h"
 #include "judge/interval.h"
+#include "picture/definition.h"
+#include "picture/level_words.h"
 #include "study/compare_with.h"
 #include "language/evidence.h"
 #include "study/index_rules.h"
@@ -399,6 +401,8 @@ static void add_tables(struct report *report, bool *is_shown, struct error *err)
         IN_TABLE("associations", association_columns, &picture->associations),
         IN_TABLE("trends", trend_columns, &picture->trends),
         IN_TABLE("estimate", estimate_columns, &picture->estimates),
+        { "level", &picture->levels, level_rule_view },
+        { "indicator", &picture->definitions, definition_view },
         IN_TABLE("index", index_columns, &picture->index),
         IN_TABLE("comparators", comparator_columns, &picture->comparators),
         IN_TABLE("rates", rate_columns, &picture->rates),
@@ -416,8 +420,11 @@ static void add_tables(struct report *report, bool *is_shown, struct error *err)
         IN_TABLE("pledge_controls", control_columns, &picture->controls),
         IN_TABLE("activities", activity_columns, &picture->activities),
     };
+    for (size_t i = 0; i < report->n_evidence; i++)
+        is_shown[i] = report->has_definitions && text_starts(report->evidence[i], "indicator:");
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-        add_table(report, &tables[i], is_shown, err);
+        if (!(report->has_definitions && tables[i].table == &picture->definitions))
+            add_table(report, &tables[i], is_shown, err);
 }
 
 bool report_evidence(struct report *report, struct error *err)

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "tables/assess_tables.h"
 #include "tables/input_tables.h"
 #include "tables/estimate_tables.h"
 
@@ -77,9 +78,12 @@ static void key_columns(const struct table *table, const struct column *columns[
             columns[(*n)++] = &schema->columns[i];
 }
 
-/* The last key column of estimates is the method, which a key leaves out where it is direct. */
-static bool is_method_left_out(const struct table *table, size_t row)
+/* A key leaves out the last key column of estimates, the method, where it is direct, and that of definitions, the
+ * source, where it is the survey. */
+static bool is_last_left_out(const struct table *table, size_t row)
 {
+    if (table->schema == &definition_schema)
+        return ((const struct definition_row *)table->rows)[row].source == SOURCE_SURVEY;
     return table->schema == &estimate_schema &&
            method_is_direct(((const struct estimate_row *)table->rows)[row].method);
 }
@@ -100,7 +104,7 @@ const char *evidence_key(struct arena *arena, const char *name, const struct tab
     const struct column *columns[KEY_MAXIMUM];
     size_t n;
     key_columns(table, columns, &n);
-    n -= is_method_left_out(table, row);
+    n -= is_last_left_out(table, row);
     text_buffer_add(&buffer, name);
     for (size_t i = 0; i < n; i++) {
         text_buffer_add(&buffer, i == 0 ? ":" : "/");
@@ -113,13 +117,22 @@ const char *evidence_key(struct arena *arena, const char *name, const struct tab
     return key;
 }
 
+/* What keys call a table: as its file, or in the singular where it is one of many, or is what a word means. */
+static const char *name_of(struct arena *arena, const struct schema *schema)
+{
+    if (schema == &estimate_schema)
+        return "estimate";
+    if (schema == &level_rule_schema)
+        return "level";
+    if (schema == &definition_schema)
+        return "indicator";
+    return arena_text(arena, schema->name, strcspn(schema->name, "."));
+}
+
 const char *evidence_of_row(struct arena *arena, const struct table *table, const void *row)
 {
-    const struct schema *schema = table->schema;
-    size_t number = (size_t)((const char *)row - (const char *)table->rows) / schema->row_size;
-    const char *name =
-        schema == &estimate_schema ? "estimate" : arena_text(arena, schema->name, strcspn(schema->name, "."));
-    return evidence_key(arena, name, table, number);
+    size_t number = (size_t)((const char *)row - (const char *)table->rows) / table->schema->row_size;
+    return evidence_key(arena, name_of(arena, table->schema), table, number);
 }
 
 static int hexadecimal(char digit)
@@ -191,7 +204,7 @@ static bool is_match(const struct evidence_key *key, const struct table *table, 
                      const struct column *const *columns, size_t n)
 {
     char number[NUMBER_TEXT];
-    n -= is_method_left_out(table, row);
+    n -= is_last_left_out(table, row);
     if (n > key->n_parts || !has_parts(key, table, row, columns, n))
         return false;
     if (table->schema == &activity_schema) {

@@ -3,7 +3,8 @@
  * parted by '/', each percent-encoded (RFC 3986: all but letters, digits and -._~). It holds no blank, so keys can be
  * listed parted by blanks, and it may stand as an HTML id and, behind '#', as a link to it. Of estimates the last part,
  * the method, is left out where it is direct: the year's own figure is `estimate:2021/oro/area/norra`, that of several
- * years `estimate:2021/oro/area/norra/pooled`. */
+ * years `estimate:2021/oro/area/norra/pooled`. So is the source of what is defined, where it is the survey:
+ * `indicator:oro` is a question's definition, `indicator:stold/crime` that of a series of crimes. */
 #pragma once
 
 #include <stdbool.h>
@@ -14,7 +15,7 @@
 #include "tables/table.h"
 
 /* The tables that keys name: estimate changes contrasts trends index rates themes response weights followup situation
- * candidates comparators pledges, and activities, whose rows are named by pledge, date and, from the second of a day
+ * candidates comparators pledges; level, the rules of levels.csv; indicator, what each figure is one of; and activities, whose rows are named by pledge, date and, from the second of a day
  * on, their number. */
 struct evidence_key {
     const char *table;
@@ -25,8 +26,8 @@ struct evidence_key {
 /* The key of a row. `name` is the table's name in keys. Owned by the arena. */
 const char *evidence_key(struct arena *arena, const char *name, const struct table *table, size_t row);
 
-/* The same of a row of the table, given by its address; named after the table's file, `estimate` for those of a year.
- */
+/* The same of a row of the table, given by its address; named after the table's file, `estimate` for those of a year
+ * `level` for the rules of levels.csv and `indicator` for definitions. */
 const char *evidence_of_row(struct arena *arena, const struct table *table, const void *row);
 
 /* Whether `key` is well formed; then it is taken apart into *parsed, whose texts are owned by the arena. */

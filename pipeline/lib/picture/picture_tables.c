@@ -49,6 +49,7 @@ static const struct origin {
     { &response_schema, offsetof(struct picture, responses), "5_protect", false },
     { &ingest_summary_schema, offsetof(struct picture, ingest), "5_protect", false },
     { &claim_schema, offsetof(struct picture, claims), "6_assess", false },
+    { &definition_schema, offsetof(struct picture, definitions), "6_assess", false },
     { &situation_schema, offsetof(struct picture, situation), "6_assess", false },
     { &candidate_schema, offsetof(struct picture, candidates), "6_assess", false },
     { &sensitivity_schema, offsetof(struct picture, sensitivity), "6_assess", false },

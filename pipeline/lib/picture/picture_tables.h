@@ -51,7 +51,7 @@ struct picture {
         families, levels, measures, priorities, pledges, activities, index_rules;
     struct table estimates, derived, changes, contrasts, trends, associations, index, revisions, forecasts, controls,
         plan, rates, mentions, quotes, weights, responses, ingest;
-    struct table claims, situation, candidates, sensitivity, followup, lint;
+    struct table claims, definitions, situation, candidates, sensitivity, followup, lint;
 };
 
 /* Reads the study, the catalogue in the study's language and, of the tables above, those of `reads` (schemas, ending

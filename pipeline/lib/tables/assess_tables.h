@@ -5,6 +5,7 @@
 #include "vocabulary/claims.h"
 #include "vocabulary/promises.h"
 #include "vocabulary/sources.h"
+#include "vocabulary/surveys.h"
 #include "vocabulary/verdicts.h"
 
 /* clang-format off */
@@ -26,6 +27,27 @@
     C(T, WORD(claim_strength), strength, "how firmly it may be said", .is_required = true) \
     C(T, TEXT, evidence, "keys of the rows behind it", ) \
     C(T, TEXT, family, "family of comparisons that decided", )
+
+/* Between several questions of one indicator. */
+#define DEFINITION_BETWEEN " | "
+
+/* 6_assess/indicators.csv: what each figure of the picture is a figure of. */
+#define DEFINITION_COLUMNS(C, T) \
+    C(T, ID, indicator, "indicator, or series of crimes", .is_key = true, .is_required = true) \
+    C(T, WORD(source), source, "survey or crime", .is_key = true, .is_required = true, .among = WORDS_BIT(SOURCE_SURVEY) | WORDS_BIT(SOURCE_CRIME)) \
+    C(T, TEXT, theme, "theme", ) \
+    C(T, WORD(indicator_kind), kind, "what is computed; empty = crimes counted", ) \
+    C(T, TEXT, label_sv, "Swedish label", ) \
+    C(T, TEXT, label_en, "English label", ) \
+    C(T, TEXT, question, "the question as put in the picture's year, or else when it was last asked; several parted by |", ) \
+    C(T, TEXT, answers_sv, "the answers that count, or what is computed of them; of a series what the statistics call it", ) \
+    C(T, TEXT, answers_en, "the same in English", ) \
+    C(T, TEXT, of_whom_sv, "of whom it is a figure", ) \
+    C(T, TEXT, of_whom_en, "the same in English", ) \
+    C(T, WORD(unit), unit, "whom the weight stands for; of a series empty", ) \
+    C(T, NUMBER, relevant_change, "smallest change that matters in practice; shares 0..1, of a series a ratio of rates", .high = 1e12, .decimals = DECIMALS_ALL) \
+    C(T, WORD(direction), direction, "what a rise means", ) \
+    C(T, TEXT, years, "the survey years that asked for it; of a series those up to the picture's with a count of the municipality", )
 
 /* The subject of findings about everything together. */
 #define SITUATION_OVERALL "overall"
@@ -70,6 +92,7 @@
 
 #define ASSESS_TABLES(TABLE) \
     TABLE(claim, CLAIM_COLUMNS, "claims.csv", "what may be said of the picture's year") \
+    TABLE(definition, DEFINITION_COLUMNS, "indicators.csv", "what each indicator and series of crimes is: question, answers that count, of whom") \
     TABLE(situation, SITUATION_COLUMNS, "situation.csv", "the findings of the picture") \
     TABLE(candidate, CANDIDATE_COLUMNS, "candidates.csv", "candidates for pledges, ranked") \
     TABLE(sensitivity, SENSITIVITY_COLUMNS, "sensitivity.csv", "weights with which the first candidate stays first")

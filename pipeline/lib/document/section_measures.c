@@ -1,0 +1,143 @@
+/* What is measured: each indicator's question, the answers that count and of whom, folded by theme. The place of a
+ * definition has its evidence key as id. */
+#include "base/number.h"
+#include "base/text.h"
+#include "document/section.h"
+#include "language/evidence.h"
+#include "picture/definition.h"
+
+static bool is_there(struct report *report)
+{
+    return report->picture->definitions.n_rows > 0;
+}
+
+/* The definition of a subject of the codebook, NULL where it is of another theme; "": of none that themes.csv has. */
+static const struct definition_row *defined_in(const struct picture *picture, const struct subject *subject,
+                                               const char *theme)
+{
+    const char *own = picture_has_theme(picture, subject->theme) ? subject->theme : "";
+    return text_is(own, theme) ? picture_definition(picture, subject->name, subject->source) : NULL;
+}
+
+static int count_theme(const struct picture *picture, const char *theme)
+{
+    int n = 0;
+    for (size_t i = 0; i < picture->codebook.n_subjects; i++)
+        n += defined_in(picture, &picture->codebook.subjects[i], theme) != NULL;
+    return n;
+}
+
+/* The questions in quotation marks, below each other. */
+static void add_questions(struct report *report, const struct definition_row *row, struct error *err)
+{
+    struct picture *picture = report->picture;
+    size_t n;
+    const char **questions = definition_questions(picture, row, &n);
+    for (size_t i = 0; i < n; i++) {
+        struct filling parts[] = { { "question", questions[i] }, { 0 } };
+        html_element(&report->html, "dd", phrase_text(picture, "page.measures.question", parts, err), NULL);
+    }
+}
+
+/* A composite is told by its members, whose questions stand beside theirs. */
+static void add_members(struct report *report, const struct definition_row *row, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const struct indicator_row *indicator = picture_indicator(picture, row->indicator);
+    size_t n = 0;
+    const char **members = indicator != NULL ? text_words(&picture->arena, indicator->variables, &n) : NULL;
+    for (size_t i = 0; i < n; i++)
+        members[i] = picture_subject(picture, members[i]);
+    struct filling parts[] = { { "n", wording_small_count(&picture->catalogue, (int)n, err) },
+                               { "list", n > 0 ? wording_list(&picture->catalogue, members, n, err) : "" },
+                               { 0 } };
+    html_element(&report->html, "dd", phrase_text(picture, "page.measures.members", parts, err), NULL);
+}
+
+/* "Problem med fortkörning (452 svar)", the answers of the picture's year where they are shown. */
+static const char *head_of(struct report *report, const struct definition_row *row, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const char *label = catalogue_capital(
+        &picture->catalogue, wording_label(&picture->catalogue, row->label_sv, row->label_en, row->indicator));
+    const struct estimate_row *estimate = picture_estimate(picture, picture->year, row->indicator, "all", "");
+    if (row->source != SOURCE_SURVEY || estimate == NULL || is_missing(estimate->estimate))
+        return label;
+    struct filling parts[] = { { "label", label }, { "n", phrase_number(picture, estimate->n, 0, err) }, { 0 } };
+    return phrase_text(picture, "page.measures.head", parts, err);
+}
+
+static void add_definition(struct report *report, const struct definition_row *row, struct error *err)
+{
+    struct picture *picture = report->picture;
+    const char *key = evidence_of_row(&picture->arena, &picture->definitions, row);
+    html_element(&report->html, "dt", head_of(report, row, err), "id",
+                 arena_format(&picture->arena, "%s%s", report->prefix, key), NULL);
+    if (indicator_kind_has_members(row->kind))
+        add_members(report, row, err);
+    else if (row->source == SOURCE_SURVEY)
+        add_questions(report, row, err);
+    else if (!text_is_id(row->answers_sv)) /* a mere name says no more than the label */
+        html_element(&report->html, "dd", definition_answers(picture, row), NULL);
+}
+
+/* Whether what counts, and out of whom, is the same of both, so that it is told once. */
+static bool is_alike(const struct definition_row *one, const struct definition_row *other)
+{
+    return one->source == other->source &&
+           indicator_kind_has_members(one->kind) == indicator_kind_has_members(other->kind) &&
+           (one->source == SOURCE_CRIME || text_is(one->answers_sv, other->answers_sv)) &&
+           text_is(one->of_whom_sv, other->of_whom_sv);
+}
+
+/* What holds for all of a group that are alike, behind them. A composite is out of whom its members are. */
+static void end_group(struct report *report, const struct definition_row *row, struct error *err)
+{
+    struct picture *picture = report->picture;
+    struct filling parts[] = { { "of_whom", definition_of_whom(picture, row) },
+                               { "answers", definition_answers(picture, row) },
+                               { 0 } };
+    html_close(&report->html, "dl");
+    if (!indicator_kind_has_members(row->kind))
+        report_small(report, row->source == SOURCE_CRIME ? "page.measures.crime" : "page.measures.answers", parts, err);
+}
+
+static void add_theme(struct report *report, const char *theme, struct error *err)
+{
+    struct picture *picture = report->picture;
+    int n = count_theme(picture, theme);
+    if (n == 0)
+        return;
+    struct filling parts[] = { { "theme", phrase_theme(picture, theme, err) },
+                               { "n", phrase_number(picture, n, 0, err) },
+                               { 0 } };
+    report_open_details(report,
+                        phrase_text(picture, n == 1 ? "page.measures.theme.one" : "page.measures.theme", parts, err));
+    const struct definition_row *before = NULL;
+    for (size_t i = 0; i < picture->codebook.n_subjects; i++) {
+        const struct definition_row *row = defined_in(picture, &picture->codebook.subjects[i], theme);
+        if (row == NULL)
+            continue;
+        bool goes_on = before != NULL && is_alike(before, row);
+        if (before != NULL && !goes_on)
+            end_group(report, before, err);
+        if (!goes_on)
+            html_open(&report->html, "dl", NULL);
+        add_definition(report, row, err);
+        before = row;
+    }
+    end_group(report, before, err);
+    html_close(&report->html, "details");
+}
+
+static void add(struct report *report, struct error *err)
+{
+    report_paragraph(report, "page.measures", report->parts, err);
+    TABLE_EACH (theme, theme, &report->picture->themes)
+        add_theme(report, theme->theme, err);
+    add_theme(report, "", err);
+    report->has_definitions = true;
+}
+
+const struct section section_measures = { IN_PICTURE,      55,       "matten", "page.section.measures",
+                                          SENTENCE_METHOD, is_there, add };
