@@ -2,29 +2,17 @@
 #include "base/text.h"
 #include "follow/followup.h"
 #include "follow/lint.h"
+#include "follow/lint_agreement.h"
 #include "follow/pledges.h"
 #include "stage/stage.h"
 #include "tables/results.h"
 
-static const struct schema *const reads[] = { &setting_schema,
-                                              &pledge_schema,
-                                              &activity_schema,
-                                              &theme_schema,
-                                              &indicator_schema,
-                                              &variable_schema,
-                                              &scale_schema,
-                                              &area_schema,
-                                              &offence_schema,
-                                              &crime_series_schema,
-                                              &measure_schema,
-                                              &estimate_schema,
-                                              &change_schema,
-                                              &contrast_schema,
-                                              &rate_schema,
-                                              &notes_theme_schema,
-                                              &candidate_schema,
-                                              &catalogue_schema,
-                                              NULL };
+static const struct schema *const reads[] = {
+    &setting_schema,      &agreement_schema,   &pledge_schema,    &activity_schema,  &theme_schema,
+    &indicator_schema,    &variable_schema,    &scale_schema,     &area_schema,      &offence_schema,
+    &crime_series_schema, &measure_schema,     &estimate_schema,  &change_schema,    &contrast_schema,
+    &rate_schema,         &notes_theme_schema, &candidate_schema, &catalogue_schema, NULL
+};
 static const struct schema *const writes[] = { &followup_schema, &lint_schema, NULL };
 
 /* The setting survey_closes, a day of every year. */
@@ -53,7 +41,9 @@ static bool follow(struct picture *picture, struct error *err)
             continue;
         followup_add(&follower, row);
         lint_add(&follower, row);
+        lint_agreement_add(&follower, row);
     }
+    lint_agreements_run_out(&follower);
     bool done = err->n_errors == 0 &&
                 results_write(&follower.followup, picture->output, "7_follow/followup.csv", err) &&
                 results_write(&follower.lint, picture->output, "7_follow/lint.csv", err);
@@ -78,7 +68,8 @@ const struct stage stage = {
     .description = "Reads pledges.csv and activities.csv and writes 7_follow/followup.csv: done against the "
                    "target within the period, and the verdict of change of the pledge's subject; and "
                    "7_follow/lint.csv: what keeps a pledge from being specific, measurable, accepted, realistic "
-                   "and time-bound, with a remedy. Both in the study's language.\n\nWithout --as-of every "
+                   "and time-bound, with a remedy, and where pledges and their agreements (agreements.csv) do not "
+                   "fit. Both in the study's language.\n\nWithout --as-of every "
                    "activity within the period counts, and the period is taken as over. With it, on_track means "
                    "at least the whole number of the target that the time gone by asks for. The outcome is the "
                    "change of the pledge's subject from its baseline, the last year that was over before the "

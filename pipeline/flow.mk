@@ -111,7 +111,7 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 	$(shown) $(bin)assess $(call study,6_assess) $(years) --texts $(texts)
 
 # 7: pledges; data for the figures
-7_follow/followup.csv: $(bin)follow 6_assess/situation.csv $(texts) $(addprefix $(state),study codebook crime measures pledges activities picture as_of years)
+7_follow/followup.csv: $(bin)follow 6_assess/situation.csv $(texts) $(addprefix $(state),study codebook crime measures agreements pledges activities picture as_of years)
 	$(shown) $(bin)follow $(call study,7_follow) $(years) --texts $(texts) $(AS_OF)
 
 7_figure/$(YEAR)/labels.gp: $(bin)figure 6_assess/situation.csv $(texts) \
@@ -126,8 +126,8 @@ $(drawn).page: $(call again,$(YEAR)/figures) 7_figure/$(YEAR)/labels.gp $(wildca
 
 # 8: documents
 $(YEAR)/lagesbild.html: $(call again,$(documents:%=$(YEAR)/%)) $(bin)report 7_follow/followup.csv $(drawn).page $(texts) \
-    $(addprefix $(state),study sample population codebook crime families levels breaks municipalities measures priorities pledges activities comparators \
-    published index notes picture years)
+    $(addprefix $(state),study sample population codebook crime families levels breaks municipalities measures priorities assessment agreements pledges activities \
+    comparators published index notes picture years)
 	$(shown) $(bin)report $(call study,8_report) $(years) --texts $(texts) $(AS_OF)
 
 # 8: the year's tables side by side, with their description

@@ -87,6 +87,40 @@ status_is 1 "a day that no year has is refused" follow
 has "$err" 'study.csv:5:2: survey_closes is "10-32", month and day such as 10-31 were wanted' "which is said"
 rm -r study && mv kept study
 
+# The agreements that pledges belong to.
+cp -r study kept
+cat >study/agreements.csv <<'END'
+agreement,label_sv,label_en,from,to,signatories
+forra,Förra Trettio,,2016,2019,
+trettio,Trygga Trettio,,2020-01-01,2021-06-30,ordföranden
+END
+cat >study/pledges.csv <<END
+$head
+inom,Inom.,polisen,kommunen,2021-01-01,2021-06-30,trafik,,activity,möten,at_least,2,möten,,,lista,,trettio,
+over,Över slutet.,polisen,kommunen,2021-03-01,2021-12-31,trafik,,activity,möten,at_least,2,möten,,,lista,,Trygga Trettio,
+fore,Före början.,polisen,kommunen,2019-12-31,2020-12-31,trafik,,activity,möten,at_least,2,möten,,,lista,,trettio,
+gammal,Gammalt.,polisen,kommunen,2017-01-01,2018-12-31,trafik,,activity,möten,at_least,2,möten,,,lista,,Förra Trettio 2016–2019,
+annan,Annan.,polisen,kommunen,2021-01-01,2021-12-31,trafik,,activity,möten,at_least,2,möten,,,lista,,annat,
+ingen,Ingen.,polisen,kommunen,2021-01-01,2021-12-31,trafik,,activity,möten,at_least,2,möten,,,lista,,,
+END
+of_agreements() { awk -F, 'NR == 1 || $NF != "" || /överenskommelse/' out/7_follow/lint.csv; }
+status_is 0 "pledges are held against their agreements" follow
+is "$(of_agreements)" 'pledge,criterion,finding,remedy,agreement
+,time_bound,överenskommelsen Trygga Trettio gällde till och med den 30 juni 2021,"Besluta om en ny överenskommelse, eller förläng den.",trettio
+annan,accepted,överenskommelsen annat finns inte i agreements.csv,Rätta namnet i pledges.csv eller lägg till överenskommelsen i agreements.csv.,annat
+fore,time_bound,"löftets period går utanför överenskommelsen Trygga Trettio, som gäller 1 januari 2020 – 30 juni 2021","Ändra löftets period, eller besluta om en överenskommelse som omfattar den.",trettio
+ingen,accepted,löftet hör inte till någon överenskommelse,Ange överenskommelsen i pledges.csv.,
+over,time_bound,"löftets period går utanför överenskommelsen Trygga Trettio, som gäller 1 januari 2020 – 30 juni 2021","Ändra löftets period, eller besluta om en överenskommelse som omfattar den.",trettio' \
+    "periods beyond the agreement, one that there is not, none, and the agreement that ran out are found"
+status_is 0 "on a day on which it holds" follow --as-of 2021-06-30
+is "$(of_agreements | grep -c '^,')" 0 "the agreement has not run out"
+follow --as-of 2021-07-01 2>/dev/null
+is "$(of_agreements | sed -n 's/^,.*,//p')" trettio "the day after it has"
+echo 'nya,Nya Trettio,,2021-07-01,,' >>study/agreements.csv
+follow 2>/dev/null
+is "$(of_agreements | grep -c '^,')" 0 "one that is followed by another is no finding"
+rm -r study && mv kept study
+
 sed -i 's/^year,2021/language,en/' study/study.csv
 follow 2>/dev/null
 has "$(cat out/7_follow/lint.csv)" "the pledge has no number" "the study's language is that of the texts"
@@ -97,5 +131,5 @@ has "$(grep ^dialog, out/7_follow/followup.csv)" ",2,0,0,not_fulfilled," "and no
 rm study/pledges.csv
 status_is 0 "without pledges the tables are there" follow
 is "$(cat out/7_follow/followup.csv out/7_follow/lint.csv)" 'pledge,period_from,period_to,measure,target,done,share_done,status,indicator,outcome_verdict,evidence,remark,kind,as_of,expected,baseline_year,baseline,baseline_registered,outcome_year,outcome,change_measure,change,ci_low,ci_high,detectable,reason,drawn_from
-pledge,criterion,finding,remedy' "with headers and no rows"
+pledge,criterion,finding,remedy,agreement' "with headers and no rows"
 plan_done

@@ -88,9 +88,11 @@ holds $plan '<h1>Åtgärdsplan för Trettio 2022</h1>' "the plan is of the pledg
 is "$(grep -oE '<h4>[^<]*' $plan | sort | uniq -c | sed 's/^ *//')" "1 <h4>Förslag, inte beslutade
 1 <h4>Orsak, så långt den är känd
 1 <h4>Problem
+1 <h4>Vad invånare och medarbetare har berättat
 1 <h4>Åtgärd, ansvar och uppföljning" "each theme goes from the problem over its cause to measure, responsible and follow-up"
 holds $plan 'Trafikproblem ligger högt &lt;nu&gt;; om nivån har ändrats går inte att avgöra.' "the problem is the finding, with its evidence"
-holds $plan '<li>Enligt en medborgardialog (18 maj 2021, hela kommunen): ”=Bilarna &lt;kör&gt; &quot;fort&quot;.”</li>' "a cause is what a dialogue says, as its own"
+holds $plan '<li>Enligt en medborgardialog (18 maj 2021, hela kommunen): ”=Bilarna &lt;kör&gt; &quot;fort&quot;.”</li>' "what a dialogue says is told as its own"
+holds $plan '<p data-kind="method">Orsaken är inte känd.</p>' "and is no cause"
 holds $plan '<dd>kommunpolisen och samordnaren</dd>' "the owners answer for it"
 holds $plan '<dd>ingen källa är bestämd</dd>' "a source that is missing is said to be"
 holds $plan 'slutligt efter 31 december 2022' "the plan says when it is followed up"
@@ -259,6 +261,89 @@ sed -i '/narkotika/d; s/,increased,/,inconclusive,/' out/5_protect/changes.csv
 status_is 0 "a picture of changes that are all undecided" "$program" "${options[@]}"
 holds $page 'Av 40 prövade förändringar sedan föregående mätning är ingen säkerställd.' "says that none is established"
 holds $page 'Inte för något mått säger den jämförelsen något annat än jämförelsen med föregående mätning.' "and that the longer view adds nothing"
+
+# What the municipality and the police say themselves, causes with their source, and the agreement.
+. "$ROOT/tests/stage/whole_picture.sh"
+flat() { tr '\n' ' ' <"$1" | sed 's/> *</></g; s/\xC2\xA0/ /g'; }
+unsaid='Arbetsmaterial: kommunen och polisen har inte skrivit någon egen bedömning'
+"$program" "${options[@]}"
+is "$(grep -l 'Kommunens och polisens bedömning' out/2021/*.html)" "" "without a judgement no document speaks of one"
+is "$(grep -l "$unsaid" out/2021/*.html)" $page "but for a line in the analysis for who makes it"
+echo 'published_on,2022-03-01' >>study/study.csv
+"$program" "${options[@]}"
+is "$(grep -l 'Arbetsmaterial' out/2021/*.html)" "" "which a picture for publication has not"
+sed -i '/^published_on/d' study/study.csv
+cat >study/assessment.csv <<'END'
+date,signed,theme,text_sv,text_en,question,year
+2021-02-01,förra ordföranden,,Förra årets.,,,
+2022-02-01,ordföranden;chefen för polisen,,"Det här <b>oroar</b> oss.",This worries us.,,
+2022-02-01,samordnaren,,,Only English.,,
+2022-02-01,ordföranden,trafik,Bilarna kör för fort.,,,
+2022-02-01,ordföranden,,Flest klagar.,,why,
+2022-02-01,ordföranden,trafik,Mätningar saknas.,,left_out,
+2022-05-01,ordföranden,,Rättad bedömning.,,,2020
+2023-01-15,ordföranden,,Nästa års.,,,
+END
+sed -i '1s/$/,cause,cause_source/; 2s/$/,Raka <vägar>.,vägverket/; 3,$s/$/,,/; $a trafik,Måla linjer.,Paint lines.,activity,linjer,2,Raka <vägar>.,vägverket' study/measures.csv
+cat >study/agreements.csv <<'END'
+agreement,label_sv,label_en,from,to,signatories
+trettio,Tryggt i <Trettio>,Safe in Thirty,2020,2021,ordföranden; <chefen>
+END
+sed -i '1s/$/,agreement/; 2,$s/$/,trettio/' study/pledges.csv
+echo 'pledge,criterion,finding,remedy,agreement
+,time_bound,överenskommelsen Trettio gällde till och med den 31 december 2021,Besluta om en ny överenskommelse.,trettio
+old,time_bound,löftets period går utanför,Ändra löftets period.,trettio
+walk,measurable,källan saknas,Ange källan.,
+walk,time_bound,löftets period går utanför,Ändra den.,trettio' >out/7_follow/lint.csv
+status_is 0 "the documents with a judgement" "$program" "${options[@]}" --as-of 2022-12-31
+is "$err" "" "nothing is said"
+for file in $public $council; do
+    has "$(flat $file)" '<section aria-labelledby="bedomning" data-kind="information"><h2 id="bedomning">Kommunens och polisens bedömning</h2><p data-kind="information">Det här &lt;b&gt;oroar&lt;/b&gt; oss.</p><p class="small" data-kind="information">Undertecknat den 1 februari 2022 av ordföranden och chefen för polisen.</p><p lang="en" data-kind="information">Only English.</p><p class="small" data-kind="information">Undertecknat den 1 februari 2022 av samordnaren.</p></section>' "${file##*/} has the newest judgement of the year as text, signed and dated, with its language where it is another"
+    is "$(grep -o '<h2 id="[a-z-]*' $file | sed 's/.*"//' | grep -v '^innehall' | head -n 1)" bedomning "${file##*/} has it first"
+    is "$(grep -c 'Förra årets\|Rättad bedömning\|Nästa års' $file)" 0 "${file##*/} has no other year's, and none of a later day"
+done
+has "$(flat $page)" '<h4>Trafik</h4><h5>Kommunens och polisens bedömning</h5><p data-kind="information">Bilarna kör för fort.</p>' "the analysis has that of a theme with the theme"
+has "$(flat $page)" '<dt>Varför just de här problemen?</dt><dd><p data-kind="information">Flest klagar.</p></dd><dt>Vilka källor är inte med?</dt><dd><p class="small">Trafik</p><p data-kind="information">Mätningar saknas.</p></dd></dl><p class="small" data-kind="information">Svaren är undertecknade den 1 februari 2022 av ordföranden.</p>' "and the answers to the questions, signed once"
+holds $page 'Arbetsmaterial: kommunen och polisen har inte svarat på hur det begränsar bilden och vad det betyder för slutsatserna (assessment.csv).' "what nobody answered is said once"
+is "$(grep -o 'Raka &lt;vägar&gt;. <span class="small">Källa: vägverket</span>' $page | wc -l) $(grep -o 'Raka &lt;vägar&gt;. <span class="small">Källa: vägverket</span>' $plan | wc -l)" "1 1" "a cause stands with its source in the analysis and the plan, once"
+is "$(flat $plan | grep -o '<h4>Orsak[^/]*</h4><[a-z]*')" '<h4>Orsak, så långt den är känd</h4><ul' "where it takes the place of a cause that is not known"
+holds $public 'samarbetar inom överenskommelsen Tryggt i &lt;Trettio&gt;, som gäller 2020–2021.' "the agreement of the file wins"
+has "$(flat $public)" '<ul><li>ordföranden</li><li>&lt;chefen&gt;</li></ul>' "with its signatories"
+holds $page 'inom samverkansöverenskommelsen Tryggt i &lt;Trettio&gt; 2020–2021.' "in every document"
+has "$(flat $council)" '<li>Överenskommelsen Trettio gällde till och med den 31 december 2021. Besluta om en ny överenskommelse.</li><li>”Vi går &lt;i&gt;minst&lt;/i&gt; en vandring.”: löftets period går utanför. Ändra den.</li></ul>' "the council is told of an agreement that ran out and of its pledges beyond it"
+has "$(flat $page)" '<h4>Överenskommelsen</h4><ul><li>Inte tidsbestämt: överenskommelsen Trettio' "the picture lists it with what pledges lack"
+sed -i 's/^code,9901/&\nlanguage,en/' study/study.csv
+status_is 0 "the same in English" "$program" "${options[@]}" --as-of 2022-12-31
+has "$(flat $public)" '>This worries us.</p>' "a judgement is told in the language of the documents"
+has "$(flat $page)" '<p lang="sv" data-kind="information">Bilarna kör för fort.</p>' "in the other one where it has only that"
+holds $public 'the agreement Safe in Thirty' "and so is the agreement"
+
+rm study/assessment.csv study/agreements.csv
+
+# What the law asks for: every duty, by whatever there is, with the document that fulfils it.
+. "$ROOT/tests/stage/whole_picture.sh"
+duty() { flat $page | grep -oP "<th scope=\"row\">$1</th>\K<td>.*?</td><td>.*?</td>" | sed 's/<[^a\/][^>]*>//g; s/<\/td>/|/g; s/<a href="\([^"]*\)">[^<]*<\/a>/\1/'; }
+"$program" "${options[@]}"
+is "$(duty 'Åtgärdsplan')" 'Underlag finns: planen tar upp problem och åtgärder. Kommunen beslutar om den.|atgardsplan.html|' "a plan without decisions is a basis"
+is "$(duty 'Överenskommelse om samverkan')" 'Finns: Trygga &lt;b&gt;Trettio&lt;/b&gt; 2020–2024.|medborgarloften.html|' "an agreement of study.csv is one"
+is "$(duty 'Råd för det brottsförebyggande arbetet')" 'Rapporten till rådet finns, men underlaget nämner inga möten.|radsrapport.html|' "a council whose meetings nobody gave"
+is "$(duty 'Funktion som samordnar arbetet')" 'Delvis: löftena har ansvariga i kommunen, men underlaget nämner ingen som samordnar arbetet.|atgardsplan.html|' "owners of pledges are a part of who coordinates"
+is "$(duty 'Kartläggning av brottsligheten: dess omfattning')" 'Finns: anmälda brott och vad de svarande har utsatts för eller upplever.|#kartlaggning|' "the picture in the law's words"
+printf 'council_meetings,2022-03-01\ncoordinator,trygghets<samordnaren>\n' >>study/study.csv
+sed -i '1s/$/,decision/; 2s/$/,KS 2022:1/; 3,$s/$/,/' study/pledges.csv
+sed -i '2,$d' out/5_protect/rates.csv
+echo 'pledge,criterion,finding,remedy,agreement
+,time_bound,överenskommelsen gällde,Besluta om en ny.,trettio' >out/7_follow/lint.csv
+for table in changes contrasts forecasts trends; do sed -i '/,crime,/d; /^inbrott,/d' out/5_protect/$table.csv; done
+sed -i '/rates:/d' out/6_assess/*.csv
+"$BIN/lagesbild-figure" "${options[@]}" && draw
+status_is 0 "a study without reported crime, with decisions, meetings and a coordinator" "$program" "${options[@]}"
+is "$(duty 'Åtgärdsplan')" 'Finns: planen, med beslutade åtgärder.|atgardsplan.html|' "a plan with decisions is one"
+is "$(duty 'Överenskommelse om samverkan')" 'Delvis: överenskommelsen Trygga &lt;b&gt;Trettio&lt;/b&gt; 2020–2024 har löpt ut.|medborgarloften.html|' "an agreement that ran out is one in part"
+is "$(duty 'Råd för det brottsförebyggande arbetet')" 'Finns: det lokala brottsförebyggande rådet får en rapport till sina möten.|radsrapport.html|' "a council that meets"
+is "$(duty 'Funktion som samordnar arbetet')" 'Finns: trygghets&lt;samordnaren&gt;.|atgardsplan.html|' "whoever coordinates is named"
+holds $plan 'Arbetet samordnas av trygghets&lt;samordnaren&gt;.' "in the plan too"
+is "$(duty 'Kartläggning av brottsligheten: dess omfattning')" 'Finns: vad de svarande har utsatts för eller upplever.|#kartlaggning|' "the survey alone fulfils the mapping"
 
 # Every optional part taken away.
 . "$ROOT/tests/stage/whole_picture.sh"

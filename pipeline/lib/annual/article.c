@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "figure/figure.h"
 #include "language/wording.h"
+#include "picture/phrase.h"
 #include "picture/picture_rows.h"
 #include "tables/follow_tables.h"
 
@@ -219,7 +220,8 @@ static void add_lint(struct article *article)
                                    { "finding", row->finding },
                                    { "remedy", row->remedy },
                                    { 0 } };
-        markdown_item(&article->out, picture_promise(picture, row->pledge), filled(article, "page.lint.item", parts));
+        markdown_item(&article->out, phrase_lint_title(picture, row, article->err),
+                      filled(article, "page.lint.item", parts));
     }
     markdown_end_list(&article->out);
 }

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "document/report_agreement.h"
 #include "document/report_council.h"
 #include "document/report_feedback.h"
 #include "document/section.h"
@@ -22,9 +23,7 @@ enum { N_SECTIONS = sizeof sections / sizeof *sections };
 static void write_picture_head(struct report *report, struct page *page, struct error *err)
 {
     struct picture *picture = report->picture;
-    const char *agreement = picture->study.settings.agreement, *period = picture->study.settings.agreement_period;
-    if (*agreement != '\0' && *period != '\0')
-        agreement = arena_format(&picture->arena, "%s %s", agreement, period);
+    const char *agreement = report_frame_names(report, err);
     struct filling parts[] = { { "name", picture->study.settings.name },
                                { "year", phrase_year(picture, picture->year) },
                                { "agreement", agreement },

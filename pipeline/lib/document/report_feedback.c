@@ -63,7 +63,7 @@ const char *feedback_period_text(struct report *report, struct error *err)
     const struct period *periods = periods_of(picture, &n);
     const char **texts = arena_new(&picture->arena, (n + 1) * sizeof *texts);
     for (size_t i = 0; i < n; i++)
-        texts[i] = pledge_period(picture, periods[i].from, periods[i].to, err);
+        texts[i] = phrase_period(picture, periods[i].from, periods[i].to, err);
     return n > 0 ? wording_list(&picture->catalogue, texts, n, err) : "";
 }
 
@@ -174,7 +174,7 @@ static void add_period(struct report *report, const char *heading, const struct 
 {
     struct picture *picture = report->picture;
     struct filling parts[] = { { "name", picture->study.settings.name },
-                               { "period", pledge_period(picture, period->from, period->to, err) },
+                               { "period", phrase_period(picture, period->from, period->to, err) },
                                { 0 } };
     const char *id = arena_format(&picture->arena, "%sloften-%s-%s", report->prefix, period->from, period->to);
     page_section(&report->html, &(struct page_link){ id, phrase_text(picture, heading, parts, err), report->kind });

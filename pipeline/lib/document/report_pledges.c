@@ -21,25 +21,6 @@ bool followup_is_current(const struct picture *picture, const struct followup_ro
     return pledge != NULL && pledge_is_current(picture, pledge);
 }
 
-const char *pledge_period(struct picture *picture, const char *from, const char *to, struct error *err)
-{
-    if (*from == '\0' && *to == '\0')
-        return picture_text(picture, "page.period.none", err);
-    struct filling parts[] = { { "from", phrase_date(picture, from, err) },
-                               { "to", phrase_date(picture, to, err) },
-                               { 0 } };
-    const char *year = arena_format(&picture->arena, " %.4s", from);
-    bool is_same_year = *from != '\0' && strncmp(from, to, 4) == 0 && text_ends(parts[0].value, year);
-    if (is_same_year)
-        parts[0].value = arena_text(&picture->arena, parts[0].value, strlen(parts[0].value) - strlen(year));
-    return phrase_text(picture,
-                       *from == '\0'  ? "page.period.to"
-                       : *to == '\0'  ? "page.period.from"
-                       : is_same_year ? "page.period.year"
-                                      : "page.period",
-                       parts, err);
-}
-
 const char *pledge_done_of_target(struct picture *picture, const struct followup_row *row, struct error *err)
 {
     if (is_missing(row->done) && is_missing(row->target))
@@ -106,7 +87,7 @@ bool pledge_is_within(const char *date, const char *from, const char *to)
 struct view_cell followup_period_cell(struct picture *picture, const void *data, struct error *err)
 {
     const struct followup_row *row = data;
-    return cell_text(pledge_period(picture, row->period_from, row->period_to, err));
+    return cell_text(phrase_period(picture, row->period_from, row->period_to, err));
 }
 
 struct view_cell followup_done_cell(struct picture *picture, const void *data, struct error *err)
@@ -145,16 +126,27 @@ void report_see_picture(struct report *report, const char *class, const char *te
     html_close(&report->html, "p");
 }
 
+const char **report_list_parts(struct report *report, const char *parts, size_t *n)
+{
+    struct arena *arena = &report->picture->arena;
+    const char **list = arena_new(arena, (strlen(parts) + 1) * sizeof *list);
+    *n = 0;
+    for (size_t length; *parts != '\0'; parts += length + (parts[length] == ';')) {
+        length = strcspn(parts, ";");
+        const char *part = text_trim(arena, arena_text(arena, parts, length));
+        if (*part != '\0')
+            list[(*n)++] = part;
+    }
+    return list;
+}
+
 void report_list_setting(struct report *report, const char *parts)
 {
+    size_t n;
+    const char **list = report_list_parts(report, parts, &n);
     html_open(&report->html, "ul", NULL);
-    while (*parts != '\0') {
-        size_t length = strcspn(parts, ";");
-        const char *part = text_trim(&report->picture->arena, arena_text(&report->picture->arena, parts, length));
-        if (*part != '\0')
-            html_element(&report->html, "li", part, NULL);
-        parts += length + (parts[length] == ';');
-    }
+    for (size_t i = 0; i < n; i++)
+        html_element(&report->html, "li", list[i], NULL);
     html_close(&report->html, "ul");
 }
 

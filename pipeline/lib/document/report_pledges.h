@@ -8,9 +8,6 @@
 bool pledge_is_current(const struct picture *picture, const struct pledge_row *pledge);
 bool followup_is_current(const struct picture *picture, const struct followup_row *row);
 
-/* "1 januari–31 december 2022", the year twice where it differs; one end where the other is missing. */
-const char *pledge_period(struct picture *picture, const char *from, const char *to, struct error *err);
-
 /* "2 av 3", "–". */
 const char *pledge_done_of_target(struct picture *picture, const struct followup_row *row, struct error *err);
 
@@ -40,7 +37,9 @@ view_cell_function followup_period_cell, followup_done_cell, followup_outcome_ce
  * link. */
 void report_see_picture(struct report *report, const char *class, const char *text, struct error *err);
 
-/* The parts of a setting that are parted by ';', as a list. */
+/* The parts of a text that are parted by ';', without blanks around them: *n of them, owned by the picture; and the
+ * same as a list. */
+const char **report_list_parts(struct report *report, const char *parts, size_t *n);
 void report_list_setting(struct report *report, const char *parts);
 
 /* The days on which the council meets, in their order: *n texts owned by the picture's arena. */

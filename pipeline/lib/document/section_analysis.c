@@ -2,6 +2,8 @@
 #include <stdlib.h>
 
 #include "base/number.h"
+#include "document/report_assessment.h"
+#include "document/report_causes.h"
 #include "document/section.h"
 #include "document/view_table.h"
 
@@ -127,6 +129,10 @@ static void add_mixed(struct report *report, struct error *err)
     add_folded(report, open, "page.mixed.open", err);
 }
 
+/* What a theme sets side by side. */
+static const enum source theme_sources[] = { SOURCE_SURVEY, SOURCE_CRIME, SOURCE_NOTES };
+enum { N_THEME_SOURCES = sizeof theme_sources / sizeof *theme_sources };
+
 /* Whether the study has the source at all: what it has not cannot be silent. */
 static bool has_source(const struct picture *picture, enum source source)
 {
@@ -135,35 +141,45 @@ static bool has_source(const struct picture *picture, enum source source)
                                     : picture->mentions.n_rows > 0;
 }
 
-/* A theme: survey, register and notes side by side; what is undecided can be unfolded. Where one says nothing that is
- * said, but for what belongs to no theme. */
-static void add_theme(struct report *report, const char *theme, const char *label, struct error *err)
+/* Survey, register and notes side by side; what is undecided can be unfolded. Where one says nothing that is said, but
+ * for what belongs to no theme. */
+static void add_sources(struct report *report, const char *theme, struct error *err)
 {
-    static const enum source sources[] = { SOURCE_SURVEY, SOURCE_CRIME, SOURCE_NOTES };
-    struct selection decided[3], undecided[3];
-    int n[3], n_all = 0;
-    for (size_t i = 0; i < 3; i++) {
-        decided[i] = (struct selection){ LISTING_DECIDED, theme, sources[i] };
-        undecided[i] = (struct selection){ LISTING_UNDECIDED, theme, sources[i] };
-        n_all += n[i] = count_findings(report, decided[i]) + count_findings(report, undecided[i]);
-    }
-    if (n_all == 0)
-        return;
-    html_element(&report->html, "h4", catalogue_capital(&report->picture->catalogue, label), NULL);
     html_open(&report->html, "dl", "class", "sources", NULL);
-    for (size_t i = 0; i < 3; i++) {
-        if (n[i] == 0 && (*theme == '\0' || !has_source(report->picture, sources[i])))
+    for (size_t i = 0; i < N_THEME_SOURCES; i++) {
+        struct selection decided = { LISTING_DECIDED, theme, theme_sources[i] },
+                         undecided = { LISTING_UNDECIDED, theme, theme_sources[i] };
+        int n = count_findings(report, decided) + count_findings(report, undecided);
+        if (n == 0 && (*theme == '\0' || !has_source(report->picture, theme_sources[i])))
             continue;
         report_element(report, "dt",
-                       arena_format(&report->picture->arena, "page.themes.source.%s", source_word(sources[i])), err);
-        html_open(&report->html, "dd", "data-kind", n[i] == 0 ? page_kind(SENTENCE_QUALITY) : NULL, NULL);
-        if (n[i] == 0)
+                       arena_format(&report->picture->arena, "page.themes.source.%s", source_word(theme_sources[i])),
+                       err);
+        html_open(&report->html, "dd", "data-kind", n == 0 ? page_kind(SENTENCE_QUALITY) : NULL, NULL);
+        if (n == 0)
             html_text(&report->html, picture_text(report->picture, "page.themes.silent", err));
-        add_list(report, decided[i], err);
-        add_folded(report, undecided[i], "page.themes.undecided", err);
+        add_list(report, decided, err);
+        add_folded(report, undecided, "page.themes.undecided", err);
         html_close(&report->html, "dd");
     }
     html_close(&report->html, "dl");
+}
+
+/* A theme: what the municipality and the police make of it, and what the sources say. */
+static void add_theme(struct report *report, const char *theme, const char *label, struct error *err)
+{
+    int n = 0;
+    for (size_t i = 0; i < N_THEME_SOURCES; i++)
+        n += count_findings(report, (struct selection){ LISTING_DECIDED, theme, theme_sources[i] }) +
+             count_findings(report, (struct selection){ LISTING_UNDECIDED, theme, theme_sources[i] });
+    bool is_judged = *theme != '\0' && report_has_judgement(report, theme);
+    if (n == 0 && !is_judged)
+        return;
+    html_element(&report->html, "h4", catalogue_capital(&report->picture->catalogue, label), NULL);
+    if (is_judged)
+        report_judgement(report, theme, "h5", err);
+    if (n > 0)
+        add_sources(report, theme, err);
 }
 
 /* All findings by theme, in the order of themes.csv; themes that it does not have follow. */
@@ -250,10 +266,13 @@ static void add_candidates(struct report *report, struct error *err)
 static void add(struct report *report, struct error *err)
 {
     report_paragraph(report, "page.analysis", NULL, err);
+    report_unanswered(report, err);
     if (picture_has_survey(report->picture))
         add_mixed(report, err);
     report_figures(report, SHOWN_WITH_ANALYSIS, err);
     add_themes(report, err);
+    report_all_causes(report, err);
+    report_questions(report, err);
     add_candidates(report, err);
 }
 

@@ -17,7 +17,7 @@ static void add_question(struct report *report, const struct followup_row *row, 
     report_paragraph(report, arena_format(&picture->arena, "page.council.question.%s", key), parts, err);
     html_open(&report->html, "ul", NULL);
     TABLE_EACH (lint, lint, &picture->lint)
-        if (row->status == PLEDGE_TEXT && text_is(lint->pledge, row->pledge))
+        if (row->status == PLEDGE_TEXT && text_is(lint->pledge, row->pledge) && *lint->agreement == '\0')
             html_element(&report->html, "li", lint->remedy, NULL);
     html_close_filled(&report->html, "ul");
 }

@@ -14,7 +14,7 @@ static const struct view_column columns[] = {
 static const struct view view = { VIEW_COLUMNS(columns), .missing = MARK_UNAVAILABLE,
                                   .caption = "page.followup.table" };
 
-/* What each pledge lacks, below its text. */
+/* What each pledge lacks, below its text, and where its agreement has run out. */
 static void add_lint(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
@@ -26,7 +26,7 @@ static void add_lint(struct report *report, struct error *err)
         if (is_next && pledge != NULL)
             html_close(&report->html, "ul");
         if (is_next) {
-            html_element(&report->html, "h4", picture_promise(picture, lint->pledge), NULL);
+            html_element(&report->html, "h4", phrase_lint_title(picture, lint, err), NULL);
             html_open(&report->html, "ul", NULL);
         }
         pledge = lint->pledge;

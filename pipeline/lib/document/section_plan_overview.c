@@ -35,7 +35,7 @@ static void add_lines(const struct view_table *table, struct picture *picture, c
         const char *owners = pledge_owners(picture, pledge, err);
         struct line_row line = { problem, pledge->text, *owners != '\0' ? owners : "–",
                                  pledge_measure(picture, pledge, err),
-                                 pledge_period(picture, pledge->from, pledge->to, err) };
+                                 phrase_period(picture, pledge->from, pledge->to, err) };
         view_table_row(table, &line, NULL, err);
     }
 }
@@ -47,6 +47,10 @@ static void add(struct report *report, struct error *err)
     for (size_t i = 0; i < plan.n; i++)
         add_lines(&table, report->picture, plan.themes[i], err);
     view_table_close(&table);
+    const char *coordinator = report->picture->study.settings.coordinator;
+    if (*coordinator != '\0')
+        report_paragraph(report, "page.plan.coordinator", (struct filling[]){ { "coordinator", coordinator }, { 0 } },
+                         err);
 }
 
 const struct section section_plan_overview = { IN_PLAN,         10,         "korthet", "page.plan.overview",

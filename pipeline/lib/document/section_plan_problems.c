@@ -1,9 +1,10 @@
 /* Problem, cause as far as known, measure, responsible, follow-up, theme by theme, as lag (2023:196) asks. A cause is
- * never inferred: what dialogues and internal knowledge say is quoted as theirs. */
+ * never inferred: it is somebody's, with the source, and what dialogues and internal knowledge say is quoted apart. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
+#include "document/report_causes.h"
 #include "document/report_plan.h"
 #include "document/report_pledges.h"
 #include "document/section.h"
@@ -142,7 +143,8 @@ static bool is_witness(const struct report *report, const struct notes_quote_row
            quote->source != NOTE_SOURCE_KLAGOMAL && quote->source != NOTE_SOURCE_TIPS;
 }
 
-static void add_cause(struct report *report, const char *theme, struct error *err)
+/* What people told, word for word. */
+static void add_voices(struct report *report, const char *theme, struct error *err)
 {
     struct picture *picture = report->picture;
     size_t n = 0;
@@ -150,7 +152,7 @@ static void add_cause(struct report *report, const char *theme, struct error *er
         if (!is_witness(report, quote, theme))
             continue;
         if (n++ == 0) {
-            report_paragraph(report, "page.plan.cause", NULL, err);
+            report_element(report, "h4", "page.plan.voices.heading", err);
             html_open(&report->html, "ul", "data-kind", page_kind(SENTENCE_INFORMATION), NULL);
         }
         struct filling parts[] = { { "source", phrase_text_of(picture, "page.according",
@@ -163,8 +165,17 @@ static void add_cause(struct report *report, const char *theme, struct error *er
     }
     if (n > 0)
         html_close(&report->html, "ul");
+}
+
+/* Causes with their source, and apart from them what people told. */
+static void add_cause(struct report *report, const char *theme, struct error *err)
+{
+    report_element(report, "h4", "page.plan.cause.heading", err);
+    if (report_has_cause(report, theme))
+        report_causes(report, theme, err);
     else
         report_paragraph(report, "page.plan.cause.none", NULL, err);
+    add_voices(report, theme, err);
 }
 
 /* "Trafikproblem i trygghetsmätningen, hela kommunen (33 % år 2021). …": with what the problem itself is followed, and
@@ -220,7 +231,7 @@ static void add_measure(struct report *report, const struct pledge_row *pledge, 
     report_term(report, "page.plan.decision", pledge->decision, err);
     report_term(report, "page.plan.responsible",
                 *owners != '\0' ? owners : picture_text(picture, "page.plan.responsible.none", err), err);
-    report_term(report, "page.pledge.period", pledge_period(picture, pledge->from, pledge->to, err), err);
+    report_term(report, "page.pledge.period", phrase_period(picture, pledge->from, pledge->to, err), err);
     report_term(report, "page.plan.counted", pledge_measure(picture, pledge, err), err);
     report_term(report, "page.plan.source",
                 *pledge->source != '\0' ? pledge->source : picture_text(picture, "page.plan.source.none", err), err);
@@ -266,7 +277,6 @@ static void add_theme(struct report *report, const char *theme, size_t number, s
     html_element(&report->html, "h3", phrase_theme(report->picture, theme, err), "id", id, NULL);
     report_element(report, "h4", "page.plan.problem.heading", err);
     add_problem(report, theme, err);
-    report_element(report, "h4", "page.plan.cause.heading", err);
     add_cause(report, theme, err);
     report_element(report, "h4", "page.plan.measure.heading", err);
     add_measures(report, theme, err);

@@ -10,7 +10,7 @@ static void add_pledge(struct report *report, const struct pledge_row *pledge, s
     html_open(&report->html, "dl", NULL);
     report_term(report, "page.pledge.area", pledge_area(picture, pledge, err), err);
     report_term(report, "page.pledge.owners", pledge_owners(picture, pledge, err), err);
-    report_term(report, "page.pledge.period", pledge_period(picture, pledge->from, pledge->to, err), err);
+    report_term(report, "page.pledge.period", phrase_period(picture, pledge->from, pledge->to, err), err);
     report_term(report, "page.pledge.measure", pledge_measure(picture, pledge, err), err);
     report_term(report, "page.pledge.source", pledge->source, err);
     html_close(&report->html, "dl");

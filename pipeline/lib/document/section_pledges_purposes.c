@@ -1,18 +1,33 @@
 /* The agreement that the pledges belong to, and what for. */
+#include "document/report_agreement.h"
 #include "document/report_pledges.h"
 #include "document/section.h"
+
+static void add_agreements(struct report *report, struct error *err)
+{
+    size_t n;
+    const struct frame *frames = report_frames(report, &n, err);
+    bool has_name = *report_frame_names(report, err) != '\0';
+    if (has_name)
+        report_open_section(report, "overenskommelsen", "page.council.agreement", err);
+    for (size_t i = 0; i < n; i++) {
+        struct filling parts[] = { { "in_name", phrase_in(report->picture, err) },
+                                   { "agreement", frames[i].name },
+                                   { "period", frames[i].period },
+                                   { 0 } };
+        if (*frames[i].name != '\0')
+            report_paragraph(report,
+                             *frames[i].period != '\0' ? "page.pledges.agreement.period" : "page.pledges.agreement",
+                             parts, err);
+    }
+    if (has_name)
+        html_close(&report->html, "section");
+}
 
 static void add(struct report *report, struct error *err)
 {
     const struct settings *settings = &report->picture->study.settings;
-    struct filling parts[] = { { "in_name", phrase_in(report->picture, err) },
-                               { "agreement", settings->agreement },
-                               { "period", settings->agreement_period },
-                               { 0 } };
-    if (*settings->agreement != '\0')
-        report_paragraph(
-            report, *settings->agreement_period != '\0' ? "page.pledges.agreement.period" : "page.pledges.agreement",
-            parts, err);
+    add_agreements(report, err);
     if (*settings->purposes == '\0')
         return;
     report_open_section(report, "syfte", "page.pledges.purposes", err);

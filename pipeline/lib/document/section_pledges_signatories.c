@@ -1,16 +1,31 @@
-/* Who signs. */
+/* Who signs, of each agreement that the pledges belong to. */
+#include "document/report_agreement.h"
 #include "document/report_pledges.h"
 #include "document/section.h"
 
 static bool has_signatories(struct report *report)
 {
-    return *report->picture->study.settings.signatories != '\0';
+    struct error none = { 0 };
+    size_t n;
+    const struct frame *frames = report_frames(report, &n, &none);
+    bool has = false;
+    for (size_t i = 0; i < n; i++)
+        has = has || *frames[i].signatories != '\0';
+    error_clear(&none);
+    return has;
 }
 
 static void add(struct report *report, struct error *err)
 {
-    (void)err;
-    report_list_setting(report, report->picture->study.settings.signatories);
+    size_t n;
+    const struct frame *frames = report_frames(report, &n, err);
+    for (size_t i = 0; i < n; i++) {
+        if (*frames[i].signatories == '\0')
+            continue;
+        if (n > 1)
+            html_element(&report->html, "h3", frames[i].name, NULL);
+        report_list_setting(report, frames[i].signatories);
+    }
 }
 
 const struct section section_pledges_signatories = {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "study/assessments.h"
 #include "study/study.h"
 #include "tables/crime_tables.h"
 #include "tables/estimate_tables.h"
@@ -31,6 +32,8 @@ static const struct {
     { "families.csv", "the comparisons that were declared in advance", false },
     { "published", "revisions of what was published before", false },
     { "index.csv", "the index of 0-6", true },
+    { "assessment.csv",
+      "the municipality's and the police's own judgement, and their answers to the questions to the mapping", false },
     { "measures.csv", "proposals of what to do", false },
     { "pledges.csv", "pledges and their follow-up", false },
     { "activities.csv", "what was done for the pledges", false },
@@ -43,7 +46,7 @@ struct making {
     const struct study_run *run;
     struct study study;
     char *room;
-    bool has_crime;
+    bool has_crime, has_assessment;
     struct error ignored; /* what is wrong is told by the stages */
 };
 
@@ -222,12 +225,45 @@ static void add_pledges(struct making *making)
     table_clear(&activities);
 }
 
+/* Who judged the picture, and which of the questions to the mapping nobody has answered. */
+static void add_assessment(struct making *making)
+{
+    struct table assessments;
+    struct arena *arena = &making->summary->arena;
+    bool is_read = read_prepared(making, &assessments, &assessment_schema);
+    const struct assessed picture = { &assessments, making->run->picture, "" };
+    making->has_assessment = is_read && assessments_has(&picture);
+    if (making->has_assessment) {
+        struct set signed_by = { 0 }, open = { 0 };
+        TABLE_EACH (assessment, row, &assessments)
+            if (assessment_is_of(&picture, row))
+                set_add(&signed_by, arena_format(arena, "%s by %s", row->date, row->signed_by));
+        for (int question = MAPPING_WHY; question <= MAPPING_QUESTIONS; question++)
+            if (!assessments_has_question(&picture, (enum mapping_question)question))
+                set_add(&open, mapping_question_word((enum mapping_question)question));
+        add_line(making->summary, "assessment", arena_format(arena, "signed %s", set_text(&signed_by, arena)));
+        if (open.n > 0)
+            add_line(making->summary, "",
+                     arena_format(arena, "nobody answers the questions: %s", set_text(&open, arena)));
+        free(signed_by.texts);
+        free(open.texts);
+    }
+    table_clear(&assessments);
+}
+
+/* Whether the study has the part; a judgement of another year's picture is none of this one's. */
+static bool has_part(const struct making *making, const char *name)
+{
+    if (text_is(name, assessment_schema.name))
+        return making->has_assessment;
+    return study_has(&making->study, name) || (making->has_crime && text_is(name, source_schema.name));
+}
+
 static void add_absent(struct making *making)
 {
     bool is_first = true, has_survey = study_has(&making->study, "survey");
     for (size_t i = 0; i < N_PARTS; i++) {
-        bool is_register = making->has_crime && text_is(parts[i].name, source_schema.name);
-        if (is_register || study_has(&making->study, parts[i].name) || (parts[i].is_of_survey && !has_survey))
+        if (has_part(making, parts[i].name) || (parts[i].is_of_survey && !has_survey))
             continue;
         add_line(making->summary, is_first ? "not there" : "",
                  arena_format(&making->summary->arena, "%s: the picture is without %s", parts[i].name, parts[i].cost));
@@ -249,6 +285,7 @@ void summary_make(struct summary *summary, const struct study_run *study, const 
         add_crime(&making);
         add_notes(&making);
         add_pledges(&making);
+        add_assessment(&making);
         add_absent(&making);
     }
     study_clear(&making.study);

@@ -1,5 +1,7 @@
 #include "picture/phrase.h"
 
+#include <string.h>
+
 #include "base/number.h"
 #include "base/text.h"
 #include "judge/interval.h"
@@ -28,6 +30,25 @@ const char *phrase_year(struct picture *picture, struct wave year)
 const char *phrase_date(struct picture *picture, const char *date, struct error *err)
 {
     return wording_date(&picture->catalogue, date, err);
+}
+
+const char *phrase_period(struct picture *picture, const char *from, const char *to, struct error *err)
+{
+    if (*from == '\0' && *to == '\0')
+        return picture_text(picture, "page.period.none", err);
+    struct filling parts[] = { { "from", phrase_date(picture, from, err) },
+                               { "to", phrase_date(picture, to, err) },
+                               { 0 } };
+    const char *year = arena_format(&picture->arena, " %.4s", from);
+    bool is_same_year = *from != '\0' && strncmp(from, to, 4) == 0 && text_ends(parts[0].value, year);
+    if (is_same_year)
+        parts[0].value = arena_text(&picture->arena, parts[0].value, strlen(parts[0].value) - strlen(year));
+    return phrase_text(picture,
+                       *from == '\0'  ? "page.period.to"
+                       : *to == '\0'  ? "page.period.from"
+                       : is_same_year ? "page.period.year"
+                                      : "page.period",
+                       parts, err);
 }
 
 const char *phrase_in(struct picture *picture, struct error *err)
@@ -204,6 +225,12 @@ const char *phrase_source(struct picture *picture, enum source source, struct er
         return "";
     bool is_one = source == SOURCE_SURVEY && wave_compare(picture_first(picture), picture->year) >= 0;
     return phrase_text_of(picture, "page.figure.source", is_one ? "survey.one" : source_word(source), parts, err);
+}
+
+const char *phrase_lint_title(struct picture *picture, const struct lint_row *row, struct error *err)
+{
+    return *row->pledge != '\0' ? picture_promise(picture, row->pledge)
+                                : picture_text(picture, "page.council.agreement", err);
 }
 
 const char *phrase_sentence(struct picture *picture, const struct situation_row *row)

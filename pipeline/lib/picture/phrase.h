@@ -16,6 +16,9 @@ const char *phrase_number(struct picture *picture, double value, int decimals, s
 const char *phrase_year(struct picture *picture, struct wave year);
 const char *phrase_date(struct picture *picture, const char *date, struct error *err);
 
+/* "1 januari–31 december 2022", the year twice where it differs; one end where the other is missing. */
+const char *phrase_period(struct picture *picture, const char *from, const char *to, struct error *err);
+
 /* The study's municipality with its preposition: "i Höör". */
 const char *phrase_in(struct picture *picture, struct error *err);
 
@@ -72,6 +75,9 @@ struct contrast_sides phrase_contrast(struct picture *picture, const struct cont
 
 /* Where figures come from: the survey, of one year or several, or the register; "" for other sources. */
 const char *phrase_source(struct picture *picture, enum source source, struct error *err);
+
+/* What a row of the lint is about: the promise, or "Överenskommelsen". */
+const char *phrase_lint_title(struct picture *picture, const struct lint_row *row, struct error *err);
 
 /* A finding's sentence. */
 const char *phrase_sentence(struct picture *picture, const struct situation_row *row);

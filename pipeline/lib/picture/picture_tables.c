@@ -29,6 +29,8 @@ static const struct origin {
     { &level_rule_schema, offsetof(struct picture, levels), NULL, true },
     { &measure_schema, offsetof(struct picture, measures), NULL, true },
     { &priority_schema, offsetof(struct picture, priorities), NULL, true },
+    { &assessment_schema, offsetof(struct picture, assessments), NULL, true },
+    { &agreement_schema, offsetof(struct picture, agreements), NULL, true },
     { &pledge_schema, offsetof(struct picture, pledges), NULL, true },
     { &activity_schema, offsetof(struct picture, activities), NULL, true },
     { &index_rule_schema, offsetof(struct picture, index_rules), NULL, true },

@@ -48,7 +48,7 @@ struct picture {
     struct areas areas;
     struct themes codebook;
     struct table indicators, variables, scales, themes, sources, offences, municipalities, comparators, breaks,
-        families, levels, measures, priorities, pledges, activities, index_rules;
+        families, levels, measures, priorities, assessments, agreements, pledges, activities, index_rules;
     struct table estimates, derived, changes, contrasts, trends, associations, index, revisions, forecasts, controls,
         plan, rates, mentions, quotes, weights, responses, ingest;
     struct table claims, definitions, situation, candidates, sensitivity, followup, lint;

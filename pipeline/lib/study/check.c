@@ -9,6 +9,7 @@
 #include "study/bundled.h"
 #include "study/check_breaks.h"
 #include "study/check_estimates.h"
+#include "study/check_frame.h"
 #include "study/check_labels.h"
 #include "study/check_levels.h"
 #include "study/check_places.h"
@@ -22,7 +23,7 @@
 /* The tables that refer to each other. */
 struct study_tables {
     struct table variables, scales, indicators, areas, themes, offences, families, levels, breaks, notes, measures,
-        comparators, sample, sources, pledges, activities, priorities;
+        comparators, sample, sources, pledges, activities, priorities, assessments, agreements;
 };
 
 static void is_needed(const struct table *table, struct error *err)
@@ -58,15 +59,17 @@ static void read_all(const struct study *study, const char *bundled, struct stud
     read_one(study, &tables->pledges, &pledge_schema, err);
     read_one(study, &tables->activities, &activity_schema, err);
     read_one(study, &tables->priorities, &priority_schema, err);
+    read_one(study, &tables->assessments, &assessment_schema, err);
+    read_one(study, &tables->agreements, &agreement_schema, err);
 }
 
 static void clear_all(struct study_tables *tables)
 {
-    struct table *all[] = { &tables->variables, &tables->scales,   &tables->indicators, &tables->areas,
-                            &tables->themes,    &tables->offences, &tables->families,   &tables->levels,
-                            &tables->breaks,    &tables->notes,    &tables->measures,   &tables->comparators,
-                            &tables->sample,    &tables->sources,  &tables->pledges,    &tables->activities,
-                            &tables->priorities };
+    struct table *all[] = { &tables->variables,  &tables->scales,      &tables->indicators, &tables->areas,
+                            &tables->themes,     &tables->offences,    &tables->families,   &tables->levels,
+                            &tables->breaks,     &tables->notes,       &tables->measures,   &tables->comparators,
+                            &tables->sample,     &tables->sources,     &tables->pledges,    &tables->activities,
+                            &tables->priorities, &tables->assessments, &tables->agreements };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         table_clear(all[i]);
 }
@@ -184,6 +187,9 @@ static void check_references(const struct study_tables *tables, struct error *er
     const struct priority_row *priorities = tables->priorities.rows;
     for (size_t i = 0; i < tables->priorities.n_rows; i++)
         check_theme(tables, &tables->priorities, i, priorities[i].theme, err);
+    const struct assessment_row *assessments = tables->assessments.rows;
+    for (size_t i = 0; i < tables->assessments.n_rows; i++)
+        check_theme(tables, &tables->assessments, i, assessments[i].theme, err);
 }
 
 static void check_domains(const struct study *study, const struct study_tables *tables, struct error *err)
@@ -292,6 +298,9 @@ bool study_check(const char *folder, const char *shown, const char *bundled, str
         check_references(&tables, err);
         check_where(&tables, err);
         check_names(&tables, err);
+        check_agreements(&study, &tables.agreements, &tables.pledges, err);
+        check_assessments(&study, &tables.assessments, err);
+        check_causes(&tables.measures, err);
         check_domains(&study, &tables, err);
         check_estimates(&study, err);
         const struct published_context published = { .indicators = &tables.indicators,

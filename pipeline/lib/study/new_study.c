@@ -99,7 +99,8 @@ static const char for_anybody[] =
 static const char for_a_municipality[] =
     "# A new study\n\n`lagesbild run` on this folder makes the picture that the register of all municipalities gives: "
     "reported crime over the years and beside others.\nEach further file adds its part: notes of dialogues in "
-    "`notes.csv`, pledges and what is done for them in `pledges.csv` and `activities.csv`,\nmeasures that can be "
+    "`notes.csv`, pledges and what is done for them in `pledges.csv` and `activities.csv`,\nthe agreement that they "
+    "belong to in `agreements.csv`, your own judgement in `assessment.csv`, measures that can be "
     "proposed in `measures.csv`, files of your own in `crime/` (they win over the register), a survey in `survey/` "
     "with its `codebook/`.\n`lagesbild check` tells what is wrong in them. The tables and their columns:\n\n";
 
@@ -171,6 +172,7 @@ static bool create_for_municipality(const struct making *making, struct error *e
            copy_table(making, "templates", &priority_schema, err) &&
            copy_table(making, "templates", &measure_schema, err) && create_sources(making, err) &&
            write_table(making, &making->offences, err) && create_table(making, &note_schema, err) &&
+           create_table(making, &assessment_schema, err) && create_table(making, &agreement_schema, err) &&
            create_table(making, &pledge_schema, err) && create_table(making, &activity_schema, err);
 }
 

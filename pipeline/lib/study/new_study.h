@@ -15,6 +15,6 @@ struct new_study {
  * a municipality each input table with its header alone, and the register's municipalities to be edited. With one it
  * can be run as it is: its name and code, the register as the source of crime with every series that reaches the
  * register's last year, which is the picture's, themes, priorities and measures to start from, and tables for notes,
- * pledges and activities. Refuses a folder that exists and is not empty, and a municipality that there is not, naming
- * the nearest; then nothing is written. */
+ * the own judgement, agreements, pledges and activities. Refuses a folder that exists and is not empty, and a
+ * municipality that there is not, naming the nearest; then nothing is written. */
 bool study_create(const struct new_study *wanted, struct error *err);

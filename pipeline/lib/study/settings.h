@@ -29,10 +29,11 @@ struct tolerance {
     S(TEXT, code, "", "municipality code of four digits, as in the crime files", ) \
     S(WAVE, year, "", "year of the picture; empty = the newest survey year", .low = 1000, .high = 9999) \
     S(WORD(language), language, "sv", "language of the documents", ) \
-    S(TEXT, agreement, "", "name of the cooperation agreement", ) \
-    S(TEXT, agreement_period, "", "its period, as printed", ) \
+    S(TEXT, agreement, "", "name of the cooperation agreement; agreements.csv wins", ) \
+    S(TEXT, agreement_period, "", "its period, as printed; agreements.csv wins", ) \
     S(TEXT, purposes, "", "its purposes, parted by ;", ) \
-    S(TEXT, signatories, "", "who signs, parted by ;", ) \
+    S(TEXT, signatories, "", "who signs, parted by ; (agreements.csv wins)", ) \
+    S(TEXT, coordinator, "", "office that coordinates the municipality's crime prevention, as printed", ) \
     S(TEXT, pledge_year, "", "year or period of the pledges, as printed", ) \
     S(TEXT, survey_closes, "12-31", "month and day, MM-DD, on which a year's survey is over: pledges that begin later have it as their baseline", ) \
     S(DATE, council_meetings, "", "days on which the local crime prevention council meets, parted by blanks; its report tells what is new since the last before", .high = 1000) \

@@ -4,7 +4,7 @@
  *     ROOM_TABLES(TABLE_DECLARE)
  * which makes `struct thing_row` and `extern const struct schema thing_schema`; ROOM_TABLES(TABLE_DEFINE) in one .c
  * makes the schemas (TABLE_DEFINE_INPUT those of delivered files), and TABLE_POINTER a list of them. A struct member
- * and its column have the same name. Types are those of enum column_type, or a list of words. */
+ * and its column have the same name, but for TEXT_CALLED. Types are those of enum column_type, or a list of words. */
 #pragma once
 
 #include <stddef.h>
@@ -35,10 +35,19 @@
 #define COLUMN_OF_SHARE .type = COLUMN_SHARE
 #define COLUMN_OF_REASONS .type = COLUMN_REASONS
 
+/* A text whose column is called by a word of C's own, which no member can be: TEXT_CALLED("signed"). */
+#define MEMBER_TYPE_TEXT_CALLED(text) const char *
+#define COLUMN_OF_TEXT_CALLED(text) .type = COLUMN_TEXT
+#define NAME_OF_TEXT_CALLED(text) called, text
+
+/* What a column is called: what its type says, else as its member. A type that says nothing has no macro NAME_OF_. */
+#define COLUMN_NAME(...) COLUMN_NAME_FROM(__VA_ARGS__, )
+#define COLUMN_NAME_FROM(type, name, ...) name
+
 /* clang-format off */
 #define TABLE_MEMBER(thing, kind, member, text, ...) MEMBER_TYPE_##kind member;
 #define TABLE_COLUMN(thing, kind, member, text, ...) \
-    { .name = #member, COLUMN_OF_##kind, .offset = offsetof(struct thing##_row, member), .label = text, __VA_ARGS__ },
+    { .name = COLUMN_NAME(NAME_OF_##kind, #member), COLUMN_OF_##kind, .offset = offsetof(struct thing##_row, member), .label = text, __VA_ARGS__ },
 
 #define TABLE_DECLARE(thing, COLUMNS, file, text) \
     struct thing##_row { COLUMNS(TABLE_MEMBER, thing) }; \

@@ -37,13 +37,14 @@
     C(T, TEXT, drawn_from, "keys of the candidate that it was drawn from, and of the cells behind that", )
 
 #define LINT_COLUMNS(C, T) \
-    C(T, ID, pledge, "pledge", .is_key = true, .is_required = true) \
+    C(T, ID, pledge, "pledge; empty = the finding is of the agreement itself", .is_key = true) \
     C(T, WORD(criterion), criterion, "specific, measurable, accepted, realistic or time_bound", .is_key = true) \
     C(T, TEXT, finding, "what is missing", .is_key = true) \
-    C(T, TEXT, remedy, "what would mend it", )
+    C(T, TEXT, remedy, "what would mend it", ) \
+    C(T, TEXT, agreement, "agreement that the finding is about", .is_further = true)
 
 #define FOLLOW_TABLES(TABLE) \
     TABLE(followup, FOLLOWUP_COLUMNS, "followup.csv", "pledges: done against promised") \
-    TABLE(lint, LINT_COLUMNS, "lint.csv", "what pledges lack")
+    TABLE(lint, LINT_COLUMNS, "lint.csv", "what pledges and their agreements lack")
 FOLLOW_TABLES(TABLE_DECLARE)
 /* clang-format on */

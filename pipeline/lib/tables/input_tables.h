@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tables/columns.h"
+#include "vocabulary/assessments.h"
 #include "vocabulary/promises.h"
 #include "vocabulary/sources.h"
 #include "vocabulary/surveys.h"
@@ -178,12 +179,31 @@
     C(T, TEXT, proposal_en, "the same in English", ) \
     C(T, WORD(pledge_kind), kind, "activity or outcome", .among = WORDS_BIT(PROMISE_ACTIVITY) | WORDS_BIT(PROMISE_OUTCOME)) \
     C(T, TEXT, unit, "what is counted", ) \
-    C(T, NUMBER, usual_target, "a usual number", .high = 1e9, .is_count = true)
+    C(T, NUMBER, usual_target, "a usual number", .high = 1e9, .is_count = true) \
+    C(T, TEXT, cause, "a cause of the theme's problem, as far as somebody has looked into it; never drawn from figures", ) \
+    C(T, TEXT, cause_source, "who says so: a report, an analysis of causes, who knows it; wanted with a cause", )
 
 #define PRIORITY_COLUMNS(C, T) \
     C(T, WORD(priority_part), part, "part of the score", .is_key = true, .is_required = true) \
     C(T, TEXT, theme, "theme, empty = all", .is_key = true) \
     C(T, NUMBER, weight, "weight (extent, trend, spread) or value 0..1 (severity, influence of a theme)", .high = 1e6)
+
+#define ASSESSMENT_COLUMNS(C, T) \
+    C(T, DATE, date, "day on which it was signed", .is_key = true, .is_required = true) \
+    C(T, TEXT_CALLED("signed"), signed_by, "who answers for it, offices, parted by ;", .is_key = true, .is_required = true) \
+    C(T, TEXT, theme, "theme in themes.csv, empty = the whole", .is_key = true) \
+    C(T, TEXT, text_sv, "the judgement, or the answer, in Swedish", ) \
+    C(T, TEXT, text_en, "the same in English", ) \
+    C(T, WORD(mapping_question), question, "which of the four questions to the mapping the text answers: why these problems, which sources were left out, how that limits the picture, what it means; empty = it is the judgement", .is_key = true) \
+    C(T, WAVE, year, "year of the picture that it is of; empty = that of the date, or the year before", .is_key = true)
+
+#define AGREEMENT_COLUMNS(C, T) \
+    C(T, TEXT, agreement, "name of the agreement, as pledges.csv gives it", .is_key = true, .is_required = true) \
+    C(T, TEXT, label_sv, "what documents call it, Swedish", ) \
+    C(T, TEXT, label_en, "the same in English", ) \
+    C(T, TEXT, from, "first day, or its first year; empty = open", ) \
+    C(T, TEXT, to, "last day, or its last year; empty = open", ) \
+    C(T, TEXT, signatories, "who signed it, offices, parted by ;", )
 
 #define PLEDGE_COLUMNS(C, T) \
     C(T, ID, pledge, "name of the pledge", .is_key = true, .is_required = true, .may_repeat = true) \
@@ -203,7 +223,7 @@
     C(T, NUMBER, baseline, "its value at the start", .low = -1e12, .high = 1e12) \
     C(T, TEXT, source, "where the follow-up takes its figure, fixed in advance", ) \
     C(T, TEXT, decision, "reference of the decision", ) \
-    C(T, TEXT, agreement, "agreement that it belongs to", ) \
+    C(T, TEXT, agreement, "agreement that it belongs to, as agreements.csv names or calls it", ) \
     C(T, TEXT, candidate, "candidate that it was drawn from (2021/3), and further cells, as evidence keys parted by blanks", )
 
 #define ACTIVITY_COLUMNS(C, T) \
@@ -242,6 +262,8 @@
     TABLE(note, NOTE_COLUMNS, "notes.csv", "dialogues, walks, complaints, own knowledge") \
     TABLE(measure, MEASURE_COLUMNS, "measures.csv", "what can be promised, by theme") \
     TABLE(priority, PRIORITY_COLUMNS, "priorities.csv", "weights of the priority score") \
+    TABLE(assessment, ASSESSMENT_COLUMNS, "assessment.csv", "the municipality's and the police's own judgement") \
+    TABLE(agreement, AGREEMENT_COLUMNS, "agreements.csv", "the agreements that pledges belong to") \
     TABLE(pledge, PLEDGE_COLUMNS, "pledges.csv", "the citizen pledges") \
     TABLE(activity, ACTIVITY_COLUMNS, "activities.csv", "what was done for them") \
     TABLE(covariate, COVARIATE_COLUMNS, "covariates.csv", "what registers say of areas, for the model of small areas")
