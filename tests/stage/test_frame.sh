@@ -77,4 +77,16 @@ sed -i 's/^2022-0/2024-0/' study/assessment.csv
 has "$(summary)" "assessment.csv: the picture is without the municipality's and the police's own judgement" "one of another year's picture is none of this one's, which a check says"
 sed -i 's/,$/,2021/' study/assessment.csv
 is "$(summary | grep -c 'assessment.csv:')" 0 "but for the year that it gives"
+
+# ---- where they lie
+"$BIN/lagesbild" new made --municipality 1266 2>/dev/null
+is "$(cat made/assessment.csv made/agreements.csv)" 'date,signed,theme,text_sv,text_en,question,year
+agreement,label_sv,label_en,from,to,signatories' "a new study has both files, to be filled in"
+is "$(head -n 1 made/measures.csv)" 'theme,proposal_sv,proposal_en,kind,unit,usual_target,cause,cause_source' "and room for causes"
+study30
+for name in bedömning:assessment överenskommelser:agreements; do
+    echo x >"study/${name%:*}.csv"
+    has "$("$BIN/lagesbild" check study 2>&1)" "study/${name%:*}.csv: this file is not read, and its name is like that of ${name#*:}.csv; rename it so, or take it out" "${name%:*}.csv is not passed over"
+    rm "study/${name%:*}.csv"
+done
 plan_done

@@ -307,16 +307,17 @@ has "$(flat $page)" '<dt>Varför just de här problemen?</dt><dd><p data-kind="i
 holds $page 'Arbetsmaterial: kommunen och polisen har inte svarat på hur det begränsar bilden och vad det betyder för slutsatserna (assessment.csv).' "what nobody answered is said once"
 is "$(grep -o 'Raka &lt;vägar&gt;. <span class="small">Källa: vägverket</span>' $page | wc -l) $(grep -o 'Raka &lt;vägar&gt;. <span class="small">Källa: vägverket</span>' $plan | wc -l)" "1 1" "a cause stands with its source in the analysis and the plan, once"
 is "$(flat $plan | grep -o '<h4>Orsak[^/]*</h4><[a-z]*')" '<h4>Orsak, så långt den är känd</h4><ul' "where it takes the place of a cause that is not known"
-holds $public 'samarbetar inom överenskommelsen Tryggt i &lt;Trettio&gt;, som gäller 2020–2021.' "the agreement of the file wins"
+holds $public 'har samarbetat inom överenskommelsen Tryggt i &lt;Trettio&gt;, som gällde 2020–2021.' "the agreement of the file wins, and is told as one that is over"
 has "$(flat $public)" '<ul><li>ordföranden</li><li>&lt;chefen&gt;</li></ul>' "with its signatories"
 holds $page 'inom samverkansöverenskommelsen Tryggt i &lt;Trettio&gt; 2020–2021.' "in every document"
 has "$(flat $council)" '<li>Överenskommelsen Trettio gällde till och med den 31 december 2021. Besluta om en ny överenskommelse.</li><li>”Vi går &lt;i&gt;minst&lt;/i&gt; en vandring.”: löftets period går utanför. Ändra den.</li></ul>' "the council is told of an agreement that ran out and of its pledges beyond it"
 has "$(flat $page)" '<h4>Överenskommelsen</h4><ul><li>Inte tidsbestämt: överenskommelsen Trettio' "the picture lists it with what pledges lack"
 sed -i 's/^code,9901/&\nlanguage,en/' study/study.csv
+status_is 0 "the same in English, of a day on which the agreement holds" "$program" "${options[@]}" --as-of 2021-12-31
+holds $public 'work together within the agreement Safe in Thirty, which holds 2020–2021.' "it is told as one that holds"
 status_is 0 "the same in English" "$program" "${options[@]}" --as-of 2022-12-31
 has "$(flat $public)" '>This worries us.</p>' "a judgement is told in the language of the documents"
 has "$(flat $page)" '<p lang="sv" data-kind="information">Bilarna kör för fort.</p>' "in the other one where it has only that"
-holds $public 'the agreement Safe in Thirty' "and so is the agreement"
 
 rm study/assessment.csv study/agreements.csv
 

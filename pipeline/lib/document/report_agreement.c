@@ -1,5 +1,7 @@
 #include "document/report_agreement.h"
 
+#include <string.h>
+
 #include "document/report_pledges.h"
 #include "picture/frame.h"
 #include "study/agreements.h"
@@ -10,7 +12,7 @@ static const struct frame *frame_of_settings(struct report *report, size_t *n)
 {
     const struct settings *settings = &report->picture->study.settings;
     struct frame *frame = arena_new(&report->picture->arena, sizeof *frame);
-    *frame = (struct frame){ settings->agreement, settings->agreement_period, settings->signatories };
+    *frame = (struct frame){ settings->agreement, settings->agreement_period, settings->signatories, false };
     *n = *settings->agreement != '\0' || *settings->signatories != '\0';
     return frame;
 }
@@ -29,16 +31,18 @@ const struct frame *report_frames(struct report *report, size_t *n, struct error
     struct picture *picture = report->picture;
     if (picture->agreements.n_rows == 0)
         return frame_of_settings(report, n);
-    const char *day = report_day(report), *last = arena_format(&picture->arena, "%04d-12-31", picture->year.year);
+    const char *day = text_either(report_day(report), arena_format(&picture->arena, "%04d-12-31", picture->year.year));
     struct frame *frames = arena_new(&picture->arena, picture->agreements.n_rows * sizeof *frames);
     bool is_any_named = false;
     TABLE_EACH (agreement, row, &picture->agreements)
         is_any_named = is_any_named || is_named(picture, row);
     *n = 0;
-    TABLE_EACH (agreement, row, &picture->agreements)
-        if (is_any_named ? is_named(picture, row) : agreement_holds_on(row, text_either(day, last)))
-            frames[(*n)++] =
-                (struct frame){ frame_name(picture, row), frame_period(picture, row, err), row->signatories };
+    TABLE_EACH (agreement, row, &picture->agreements) {
+        const char *last = agreement_last_day(&picture->arena, row);
+        if (is_any_named ? is_named(picture, row) : agreement_holds_on(row, day))
+            frames[(*n)++] = (struct frame){ frame_name(picture, row), frame_period(picture, row, err),
+                                             row->signatories, *last != '\0' && strcmp(last, day) < 0 };
+    }
     return frames;
 }
 

@@ -4,9 +4,11 @@
 
 #include "document/report.h"
 
-/* An agreement in words: name and period "" where they are not known; signatories parted by ';'. */
+/* An agreement in words: name and period "" where they are not known; signatories parted by ';'. is_over: its last day
+ * is behind the documents' day. */
 struct frame {
     const char *name, *period, *signatories;
+    bool is_over;
 };
 
 /* The agreements that the documents speak of: those that the pledges of the pledges' year name, as the file has them;

@@ -15,10 +15,11 @@ static void add_agreements(struct report *report, struct error *err)
                                    { "agreement", frames[i].name },
                                    { "period", frames[i].period },
                                    { 0 } };
+        const char *key = frames[i].is_over           ? "page.pledges.agreement.over"
+                          : *frames[i].period != '\0' ? "page.pledges.agreement.period"
+                                                      : "page.pledges.agreement";
         if (*frames[i].name != '\0')
-            report_paragraph(report,
-                             *frames[i].period != '\0' ? "page.pledges.agreement.period" : "page.pledges.agreement",
-                             parts, err);
+            report_paragraph(report, key, parts, err);
     }
     if (has_name)
         html_close(&report->html, "section");
