@@ -2,6 +2,7 @@
 #include "assess/candidate.h"
 #include "assess/claims.h"
 #include "assess/definitions.h"
+#include "assess/front.h"
 #include "assess/situation.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -10,36 +11,47 @@
 #include "stage/stage.h"
 #include "tables/results.h"
 
-static const struct schema *const reads[] = {
-    &setting_schema,  &estimate_schema,    &change_schema,    &contrast_schema,     &trend_schema,
-    &rate_schema,     &notes_theme_schema, &indicator_schema, &area_schema,         &theme_schema,
-    &variable_schema, &scale_schema,       &offence_schema,   &crime_series_schema, &level_rule_schema,
-    &family_schema,   &comparator_schema,  &measure_schema,   &priority_schema,     &catalogue_schema,
-    &index_schema,    &association_schema, &forecast_schema,  &response_schema,     NULL
-};
-static const struct schema *const writes[] = { &claim_schema,     &definition_schema,  &situation_schema,
-                                               &candidate_schema, &sensitivity_schema, NULL };
+static const struct schema *const reads[] = { &setting_schema,     &estimate_schema,
+                                              &change_schema,      &contrast_schema,
+                                              &trend_schema,       &rate_schema,
+                                              &notes_theme_schema, &indicator_schema,
+                                              &area_schema,        &theme_schema,
+                                              &variable_schema,    &scale_schema,
+                                              &offence_schema,     &crime_series_schema,
+                                              &level_rule_schema,  &family_schema,
+                                              &comparator_schema,  &measure_schema,
+                                              &priority_schema,    &catalogue_schema,
+                                              &index_schema,       &association_schema,
+                                              &forecast_schema,    &response_schema,
+                                              &plan_schema,        NULL };
+static const struct schema *const writes[] = { &claim_schema, &definition_schema, &situation_schema,
+                                               &front_schema, &candidate_schema,  &sensitivity_schema,
+                                               NULL };
 
 static bool assess(struct picture *picture, struct texts texts, struct error *err)
 {
-    struct table claims, definitions, situation, candidates, sensitivity;
+    struct table claims, definitions, situation, front, candidates, sensitivity;
     table_init(&claims, &claim_schema);
     table_init(&definitions, &definition_schema);
     table_init(&situation, &situation_schema);
+    table_init(&front, &front_schema);
     table_init(&candidates, &candidate_schema);
     table_init(&sensitivity, &sensitivity_schema);
     claims_build(picture, &claims);
     bool done = definitions_build(picture, texts, &definitions, err);
     done = situation_build(picture, texts, &claims, &situation, err) && done;
+    done = front_build(picture, texts, &claims, &front, err) && done;
     done = candidates_build(picture, texts, &candidates, &sensitivity, err) && done;
     done = done && results_write(&claims, picture->output, "6_assess/claims.csv", err) &&
            results_write(&definitions, picture->output, "6_assess/indicators.csv", err) &&
            results_write(&situation, picture->output, "6_assess/situation.csv", err) &&
+           results_write(&front, picture->output, "6_assess/front.csv", err) &&
            results_write(&candidates, picture->output, "6_assess/candidates.csv", err) &&
            results_write(&sensitivity, picture->output, "6_assess/sensitivity.csv", err);
     table_clear(&claims);
     table_clear(&definitions);
     table_clear(&situation);
+    table_clear(&front);
     table_clear(&candidates);
     table_clear(&sensitivity);
     return done;
@@ -91,7 +103,8 @@ const struct stage stage = {
         "Reads the protected tables and writes 6_assess/claims.csv, every fact and judgement that may be said of the "
         "year; 6_assess/indicators.csv, what each indicator and series is: question, answers that count, of whom; "
         "6_assess/situation.csv, a sentence a finding in "
-        "Swedish and English with the keys of the rows behind it, and 6_assess/candidates.csv, "
+        "Swedish and English with the keys of the rows behind it; 6_assess/front.csv, what the front page says, in "
+        "five tiles; and 6_assess/candidates.csv, "
         "themes ranked by a score; 6_assess/sensitivity.csv says how far each weight may move before "
         "another one is first.\n\nThe level (high, low) comes from levels.csv, the change from the "
         "verdicts of 4_compare; no sentence says more than these. Headline subjects are those in "

@@ -45,6 +45,7 @@ const struct stage stage = {
     .needs = TAKES_STUDY | TAKES_OUTPUT | TAKES_YEAR | TAKES_YEARS | TAKES_TEXTS,
     .takes = TAKES_AS_OF,
     .description = "Writes into YEAR/ lagesbild.html, the situation picture in the law's three parts; "
+                   "kortversion.html, it in short; "
                    "medborgarloften.html, the public page of the pledges; atgardsplan.html, the plan of "
                    "measures; radsrapport.html, the interim report to the local crime prevention council; and "
                    "aterkoppling.html, the feedback to the public: each one file without external resource or "

@@ -54,7 +54,7 @@ collect = awk 'FNR > 1 || NR == 1' $(YEARS:%=$(1)) > $@.new && mv $@.new $@
 # groups of targets than most stages over making them. A document that somebody took away is made anew: `again` where one is not there.
 again = $(if $(filter-out $(wildcard $(1)),$(1)),again)
 estimates := $(YEARS:%=3_estimate/%.csv)
-documents := lagesbild.html medborgarloften.html atgardsplan.html radsrapport.html aterkoppling.html
+documents := lagesbild.html kortversion.html medborgarloften.html atgardsplan.html radsrapport.html aterkoppling.html
 kit := $(YEAR)/arsrapport
 
 .PHONY: all checked again

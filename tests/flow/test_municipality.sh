@@ -6,11 +6,11 @@ digests() { (cd "$1" && find . -type f -not -path './.work/*' -print0 | LC_ALL=C
 "$BIN/lagesbild" new bjurholm --municipality 2403 2>/dev/null
 status_is 0 "two municipalities are run as they were made" "$BIN/lagesbild" run horby bjurholm --output out
 is "$err" "" "without a word"
-for document in lagesbild medborgarloften atgardsplan radsrapport aterkoppling; do
+for document in lagesbild kortversion medborgarloften atgardsplan radsrapport aterkoppling; do
     [ -s "out/horby/2025/$document.html" ]
     ok $? "$document.html is there"
 done
-is "$(ls out/horby)" "$(printf '%s\n' 1_crime 1_notes 2025 4_compare 5_protect 6_assess 7_figure 7_follow aterkoppling.html atgardsplan.html lagesbild.html manifest.csv medborgarloften.html radsrapport.html)" \
+is "$(ls out/horby)" "$(printf '%s\n' 1_crime 1_notes 2025 4_compare 5_protect 6_assess 7_figure 7_follow aterkoppling.html atgardsplan.html kortversion.html lagesbild.html manifest.csv medborgarloften.html radsrapport.html)" \
     "no stage of the survey was started"
 is "$(awk -F, '$1 == 2025 && $2 == "year" && $3 == 1266 { print $4 "," $5 "," $6 }' out/horby/5_protect/rates.csv)" "alla_brott,1497,15559
 inbrott_alla,74,15559

@@ -36,7 +36,7 @@ is "$err" "" "nothing is said"
 page=out/2021/lagesbild.html
 public=out/2021/medborgarloften.html
 
-for name in lagesbild medborgarloften atgardsplan radsrapport aterkoppling; do
+for name in lagesbild kortversion medborgarloften atgardsplan radsrapport aterkoppling; do
     file=out/2021/$name.html
     is "$(sed -n '1,2p' $file | cut -c1-16)" '<!DOCTYPE html>
 <html lang="sv">' "$name is Swedish HTML"
@@ -78,7 +78,7 @@ holds $page '=Bilarna &lt;kör&gt; &quot;fort&quot;.' "a quotation is text"
 holds $public '<h1>Medborgarlöften i Trettio 2022</h1>' "the public page is of the pledges' year"
 holds $public 'Vi går &lt;i&gt;minst&lt;/i&gt; en vandring.' "a pledge is text"
 is "$(grep -c 'Ett gammalt löfte' out/2021/medborgarloften.html)" 0 "a pledge of another year is left out"
-holds $public 'Under 2021 anmäldes 45 bostadsinbrott.</p>' "figures in parentheses are left to the picture"
+holds $public '>45 bostadsinbrott &lt;anmäldes&gt;, mot 37 året före.</span>' "the public page says what the front page says"
 holds $public 'genomförda vandringar, minst 1' "a pledge says how it is followed up"
 holds $public '1 januari–31 december 2022' "its period is in words"
 
@@ -302,7 +302,7 @@ for file in $public $council; do
     is "$(grep -o '<h2 id="[a-z-]*' $file | sed 's/.*"//' | grep -v '^innehall' | head -n 1)" bedomning "${file##*/} has it first"
     is "$(grep -c 'Förra årets\|Rättad bedömning\|Nästa års' $file)" 0 "${file##*/} has no other year's, and none of a later day"
 done
-has "$(flat $page)" '<h4>Trafik</h4><h5>Kommunens och polisens bedömning</h5><p data-kind="information">Bilarna kör för fort.</p>' "the analysis has that of a theme with the theme"
+has "$(flat $page)" '<h3 id="tema-trafik">Trafik</h3><h4>Kommunens och polisens bedömning</h4><p data-kind="information">Bilarna kör för fort.</p>' "the theme has its own"
 has "$(flat $page)" '<dt>Varför just de här problemen?</dt><dd><p data-kind="information">Flest klagar.</p></dd><dt>Vilka källor är inte med?</dt><dd><p class="small">Trafik</p><p data-kind="information">Mätningar saknas.</p></dd></dl><p class="small" data-kind="information">Svaren är undertecknade den 1 februari 2022 av ordföranden.</p>' "and the answers to the questions, signed once"
 holds $page 'Arbetsmaterial: kommunen och polisen har inte svarat på hur det begränsar bilden och vad det betyder för slutsatserna (assessment.csv).' "what nobody answered is said once"
 is "$(grep -o 'Raka &lt;vägar&gt;. <span class="small">Källa: vägverket</span>' $page | wc -l) $(grep -o 'Raka &lt;vägar&gt;. <span class="small">Källa: vägverket</span>' $plan | wc -l)" "1 1" "a cause stands with its source in the analysis and the plan, once"

@@ -41,6 +41,10 @@ year,theme,area,subject,source,level,change,contrast,evidence,text_sv,text_en,to
 2021,trafik,all,trafik,survey,high,inconclusive,,estimate:2021/trafik/all/ changes:trafik/survey/all//previous/2020/2021,Trafikproblem ligger högt <nu>; om nivån har ändrats går inte att avgöra.,Traffic is high.,,1
 2021,utsatthet,all,utsatt,survey,,inconclusive,,changes:utsatt/survey/all//previous/2020/2021,Om utsatthet har ändrats går inte att avgöra.,Whether victimisation changed cannot be determined.,,
 END
+cat >out/6_assess/front.csv <<'END'
+year,tile,place,theme,area,subject,source,evidence,text_sv,text_en,claims
+2021,unknown,1,inbrott,all,inbrott,crime,rates:2021/year/9901/inbrott,"45 bostadsinbrott <anmäldes>, mot 37 året före.",45 burglaries.,count:crime/inbrott/all/2021
+END
 cat >out/6_assess/candidates.csv <<'END'
 year,rank,theme,area,score,extent,severity,trend,spread,influence,evidence,proposal_sv,proposal_en
 2021,1,trafik,all,0.6,0.4,0.5,0.5,0,0.9,estimate:2021/trafik/all/,Kontrollera farten.,Check speeds.

@@ -24,6 +24,8 @@ static const struct subject worry = { "oro",
                                       DIRECTION_BAD,
                                       "oro för bostadsinbrott",
                                       "worry about residential burglary",
+                                      "",
+                                      "",
                                       0.05,
                                       0 };
 static const struct subject police = { "polis",
@@ -33,6 +35,8 @@ static const struct subject police = { "polis",
                                        DIRECTION_GOOD,
                                        "andelen som tycker att polisen är synlig",
                                        "those who say that the police are visible",
+                                       "",
+                                       "",
                                        0.05,
                                        0 };
 static const struct subject trust = { "tillit",
@@ -42,6 +46,8 @@ static const struct subject trust = { "tillit",
                                       DIRECTION_GOOD,
                                       "tillit till människor i området (medelvärde 0–10)",
                                       "trust in people in the area (mean of 0–10)",
+                                      "",
+                                      "",
                                       0.5,
                                       0 };
 static const struct subject all = { "alla",
@@ -51,10 +57,12 @@ static const struct subject all = { "alla",
                                     DIRECTION_BAD,
                                     "problem i närområdet över lag",
                                     "local problems over all",
+                                    "",
+                                    "",
                                     0.05,
                                     11 };
 static const struct subject hostile = {
-    "hostile", SOURCE_SURVEY, "", INDICATOR_SHARE, DIRECTION_BAD, "=1+1 {x} <script>`$(x)`", "", 0.05, 0
+    "hostile", SOURCE_SURVEY, "", INDICATOR_SHARE, DIRECTION_BAD, "=1+1 {x} <script>`$(x)`", "", "", "", 0.05, 0
 };
 static const struct subject burglary = { "inbrott",
                                          SOURCE_CRIME,
@@ -63,6 +71,8 @@ static const struct subject burglary = { "inbrott",
                                          DIRECTION_BAD,
                                          "anmälda bostadsinbrott",
                                          "reported residential burglary",
+                                         "",
+                                         "",
                                          0,
                                          0 };
 static const struct subject vandalism = { "skade",
@@ -72,6 +82,8 @@ static const struct subject vandalism = { "skade",
                                           DIRECTION_BAD,
                                           "anmäld skadegörelse",
                                           "reported cases of vandalism",
+                                          "",
+                                          "",
                                           0,
                                           0 };
 

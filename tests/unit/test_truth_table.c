@@ -24,11 +24,11 @@ static struct cases sentences; /* what each sentence has to say and must not */
 /* A share, a label that is a clause, a mean: whatever is to be agreed with. */
 static const struct subject subjects[] = {
     { "oro", SOURCE_SURVEY, "inbrott", INDICATOR_SHARE, DIRECTION_BAD, "oro för bostadsinbrott", "worry about burglary",
-      0.05, 0 },
+      "", "", 0.05, 0 },
     { "polis", SOURCE_SURVEY, "polis", INDICATOR_SHARE, DIRECTION_GOOD, "andelen som tycker att polisen är synlig",
-      "the share who find the police visible", 0.05, 0 },
+      "the share who find the police visible", "", "", 0.05, 0 },
     { "tillit", SOURCE_SURVEY, "tillit", INDICATOR_MEAN, DIRECTION_GOOD, "tillit till människor (medelvärde 0–10)",
-      "trust in people (mean of 0–10)", 0.5, 0 }
+      "trust in people (mean of 0–10)", "", "", 0.5, 0 }
 };
 static const struct subject burglary = { "inbrott",
                                          SOURCE_CRIME,
@@ -37,6 +37,8 @@ static const struct subject burglary = { "inbrott",
                                          DIRECTION_BAD,
                                          "anmälda bostadsinbrott",
                                          "reported cases of burglary",
+                                         "",
+                                         "",
                                          0,
                                          0 };
 

@@ -298,6 +298,8 @@ static const struct denial {
     { "o deterioration is established among", true },
     { "säkerställd förbättring eller försämring", true },
     { "established improvement or deterioration", true },
+    { "ngen försämring är säkerställd", false },
+    { "o deterioration is established.", false },
     { "bilden positiv", false },
     { "the picture is positive", false },
     { "ngen säkerställd försämring", false },

@@ -76,6 +76,40 @@ const struct family_row *assessment_headline(const struct picture *picture, stru
     return NULL;
 }
 
+/* Whether the year has something of a spot. */
+static bool is_there(struct picture *picture, struct spot spot)
+{
+    return assessment_judged(picture, spot) != NULL || assessment_estimate(picture, spot, picture->year) != NULL ||
+           (is_crime(spot) && picture_own_rate(picture, picture->year.year, spot.subject->name) != NULL);
+}
+
+const struct spot *assessment_headlines(struct picture *picture, size_t *n)
+{
+    size_t most = picture->families.n_rows + picture->estimates.n_rows + 1;
+    struct spot *spots = arena_new(&picture->arena, most * sizeof *spots);
+    *n = 0;
+    TABLE_EACH (family, family, &picture->families) {
+        const struct subject *subject = themes_subject(&picture->codebook, family->subject, family->source);
+        const char *domain = text_either(family->domain, "all");
+        if (subject == NULL || family->method != FAMILY_HOLM)
+            continue;
+        struct spot spot = { subject, domain, family->level };
+        if (*family->level != '\0' || text_is(domain, "all")) {
+            if (assessment_headline(picture, spot) == family && is_there(picture, spot))
+                spots[(*n)++] = spot;
+            continue;
+        }
+        struct estimate_row key = { .year = picture->year, .indicator = subject->name, .domain = domain };
+        struct table_range range = table_range(&picture->estimates, &key, 3);
+        RANGE_EACH (estimate, row, &range) {
+            spot.level = row->level;
+            if (assessment_headline(picture, spot) == family)
+                spots[(*n)++] = spot;
+        }
+    }
+    return spots;
+}
+
 static bool is_context(const struct change_row *change)
 {
     return change->verdict == VERDICT_NOT_COMPARABLE || reasons_has(change->reason, REASON_CONTEXT);

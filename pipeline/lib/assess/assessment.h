@@ -38,6 +38,10 @@ const struct change_row *assessment_judged(const struct picture *picture, struct
  * with such a row is a headline. */
 const struct family_row *assessment_headline(const struct picture *picture, struct spot spot);
 
+/* The headlines: the spots that families.csv declares in Holm families and the year has something of, each once and in
+ * its order; a row without level means every level that the year has estimates of. *n of them, the picture's. */
+const struct spot *assessment_headlines(struct picture *picture, size_t *n);
+
 /* The rule of levels.csv for a spot, or NULL: the one that names the level before the one for every level of the
  * domain. */
 const struct level_rule_row *assessment_rule(const struct picture *picture, struct spot spot);

@@ -1,9 +1,9 @@
 #include "assess/outside.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/text.h"
+#include "language/evidence.h"
 #include "study/compare_with.h"
 
 /* What is told of first: MISSING from the list where nothing is. */
@@ -96,27 +96,18 @@ static bool is_of_spot(const struct claim_row *one, const struct claim_row *othe
            text_is(one->domain, other->domain) && text_is(one->level, other->level);
 }
 
-static bool has_word(const char *words, const char *word)
-{
-    size_t length = strlen(word);
-    for (const char *found = words; (found = strstr(found, word)) != NULL; found += length)
-        if ((found == words || found[-1] == ' ') && (found[length] == '\0' || found[length] == ' '))
-            return true;
-    return false;
-}
-
 /* Whether the claim is told, or of a change or trend, or of reported crime beside that of others, another one of that
  * subject and place that goes the same way. */
 static bool is_told(const struct table *claims, const char *told, const struct claim_row *claim)
 {
-    if (has_word(told, claim->claim))
+    if (evidence_has(told, claim->claim))
         return true;
     bool is_place = rank_of(claim) == RANK_PLACE;
     if (is_place && claim->source != SOURCE_CRIME)
         return false;
     TABLE_EACH (claim, other, claims)
         if ((rank_of(other) == RANK_PLACE) == is_place && rank_of(other) != RANK_NONE && is_of_spot(other, claim) &&
-            goes_up(other) == goes_up(claim) && has_word(told, other->claim))
+            goes_up(other) == goes_up(claim) && evidence_has(told, other->claim))
             return true;
     return false;
 }

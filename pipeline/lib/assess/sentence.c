@@ -74,8 +74,7 @@ static const char *level_label(struct teller teller, const char *domain, const c
     return themes_level_label(&teller.picture->codebook, &teller.catalogue->arena, &name);
 }
 
-/* " i centrum", with the blank before it; "" for the municipality. */
-static const char *place_of(struct teller teller, const char *domain, const char *level)
+const char *sentence_place(struct teller teller, const char *domain, const char *level)
 {
     if (text_is(domain, "all") || *level == '\0')
         return "";
@@ -95,7 +94,7 @@ const char *sentence_area(struct teller teller, const char *domain, const char *
 const char *sentence_name(struct teller teller, struct spot spot)
 {
     return arena_format(&teller.catalogue->arena, "%s%s", sentence_label(teller, spot.subject),
-                        place_of(teller, spot.domain, spot.level));
+                        sentence_place(teller, spot.domain, spot.level));
 }
 
 static bool is_small_share(double value)
@@ -303,7 +302,7 @@ static void fill_change(struct teller teller, const struct statement *statement,
                               { 0 } };
     struct filling all[N_FILLINGS] = {
         { "subject", sentence_label(teller, statement->spot.subject) },
-        { "place", place_of(teller, statement->spot.domain, statement->spot.level) },
+        { "place", sentence_place(teller, statement->spot.domain, statement->spot.level) },
         { "from", value_text(teller, print, from) },
         { "to", value_text(teller, print, estimate->estimate) },
         { "from_year", change != NULL ? year_text(teller, change->from_year) : "" },
@@ -332,22 +331,21 @@ const char *sentence_why(struct teller teller, struct reasons reasons)
     return sentence_text(teller, "sentence.why", reason);
 }
 
-/* " i övriga kommunen", " bland män", " jämförelsetalet för riket": what a level lies above or below. */
-static const char *reference_of(struct teller teller, const struct contrast_row *contrast)
+const char *sentence_reference(struct teller teller, const struct contrast_row *contrast)
 {
     bool is_of_areas = text_is(contrast->domain, AREA_VARIABLE);
     const struct contrast_row *mirror = is_of_areas ? NULL : picture_mirror(teller.picture, contrast);
     if (*contrast->reference == '\0' || text_is(contrast->reference, "all"))
         return sentence_text(teller, "sentence.contrast.whole", NULL);
     if (mirror != NULL)
-        return place_of(teller, mirror->domain, mirror->level);
+        return sentence_place(teller, mirror->domain, mirror->level);
     if (contrast_is_with_rest(contrast))
         return sentence_text(teller, is_of_areas ? "sentence.contrast.rest.area" : "sentence.contrast.rest.group",
                              NULL);
     if (picture_is_comparator(teller.picture, contrast->subject, contrast->reference))
         return sentence_text(teller, "sentence.contrast.comparator",
                              (struct filling[]){ { "comparator", contrast->reference }, { 0 } });
-    return place_of(teller, contrast->domain, contrast->reference);
+    return sentence_place(teller, contrast->domain, contrast->reference);
 }
 
 /* A tested contrast: opening the row ("lead") or following what was said of the level. */
@@ -364,8 +362,8 @@ static const char *contrast_sentence(struct teller teller, const struct statemen
     double low = is_kept ? interval.low : -interval.high, high = is_kept ? interval.high : -interval.low;
     struct filling fillings[] = {
         { "subject", sentence_label(teller, statement->spot.subject) },
-        { "place", place_of(teller, statement->spot.domain, statement->spot.level) },
-        { "reference", reference_of(teller, contrast) },
+        { "place", sentence_place(teller, statement->spot.domain, statement->spot.level) },
+        { "reference", sentence_reference(teller, contrast) },
         { "to", value_text(teller, print, contrast->estimate) },
         { "other", value_text(teller, print, contrast->estimate_reference) },
         { "difference", print.is_share
@@ -408,7 +406,7 @@ static const char *hidden_sentence(struct teller teller, const struct statement 
     const struct estimate_row *estimate = statement->estimate;
     const char *reason = estimate != NULL ? wording_status(teller.catalogue, estimate->status, teller.err) : "";
     struct filling fillings[] = { { "subject", sentence_label(teller, statement->spot.subject) },
-                                  { "place", place_of(teller, statement->spot.domain, statement->spot.level) },
+                                  { "place", sentence_place(teller, statement->spot.domain, statement->spot.level) },
                                   { "to_year", year_text(teller, teller.picture->year) },
                                   { "reason", *reason != '\0' ? reason : sentence_text(teller, "reason.none", NULL) },
                                   { 0 } };
@@ -560,7 +558,7 @@ static const char *parts_sentence(struct teller teller, const struct statement *
         struct print print = { subject_is_share(first->spot.subject), 0 };
         struct filling fillings[] = {
             { "list", list_text(teller, items, n) },
-            { "reference", first->n_contrasts > 0 ? reference_of(teller, first->contrasts[0]) : "" },
+            { "reference", first->n_contrasts > 0 ? sentence_reference(teller, first->contrasts[0]) : "" },
             { "from_year", change != NULL ? year_text(teller, change->from_year) : "" },
             { "limit", size_text(teller, print, change != NULL ? change->relevant_change : MISSING) },
             { 0 }
@@ -775,7 +773,7 @@ const char *sentence_mixed(struct teller teller, const struct mixed_statement *s
                *since_other = since_of(teller, statement->register_change);
     enum verdict verdict = verdict_of(statement->register_change);
     struct filling survey[] = { { "subject", sentence_label(teller, statement->survey.subject) },
-                                { "place", place_of(teller, statement->survey.domain, statement->survey.level) },
+                                { "place", sentence_place(teller, statement->survey.domain, statement->survey.level) },
                                 { "since", since },
                                 { 0 } };
     bool is_agreed = agrees(statement), is_said = is_agreed && text_is(since, since_other);
@@ -823,16 +821,17 @@ const char *sentence_notes(struct teller teller, const struct notes_theme_row *c
                                    { 0 } };
         sources[i] = n == 1 ? parts[0].value : sentence_text(teller, "sentence.notes.source", parts);
     }
-    struct filling fillings[] = { { "theme", theme != NULL ? wording_label(teller.catalogue, theme->label_sv,
-                                                                           theme->label_en, theme->theme)
-                                                           : rows[0]->theme },
-                                  { "n", count_text(teller, (size_t)total) },
-                                  { "place", *rows[0]->area != '\0' ? place_of(teller, AREA_VARIABLE, rows[0]->area)
-                                             : has_areas ? sentence_text(teller, "sentence.notes.whole", NULL)
-                                                         : "" },
-                                  { "year", year_text(teller, wave_of_year(rows[0]->year)) },
-                                  { "list", list_text(teller, sources, n) },
-                                  { 0 } };
+    struct filling fillings[] = {
+        { "theme", theme != NULL ? wording_label(teller.catalogue, theme->label_sv, theme->label_en, theme->theme)
+                                 : rows[0]->theme },
+        { "n", count_text(teller, (size_t)total) },
+        { "place", *rows[0]->area != '\0' ? sentence_place(teller, AREA_VARIABLE, rows[0]->area)
+                   : has_areas            ? sentence_text(teller, "sentence.notes.whole", NULL)
+                                          : "" },
+        { "year", year_text(teller, wave_of_year(rows[0]->year)) },
+        { "list", list_text(teller, sources, n) },
+        { 0 }
+    };
     return sentence_text(teller,
                          text_is(rows[0]->theme, THEME_UNMATCHED)
                              ? (total == 1 ? "sentence.notes.unmatched.one" : "sentence.notes.unmatched")
@@ -957,8 +956,7 @@ static const char *elsewhere_sentence(struct teller teller, const struct overall
                             fillings);
 }
 
-/* "anmälda sexualbrott har ökat sett över åren 2016–2021". */
-static const char *outside_clause(struct teller teller, const struct outside_finding *finding)
+const char *sentence_clause(struct teller teller, const struct outside_finding *finding)
 {
     const struct claim_row *claim = finding->claim;
     bool is_crime = claim->source == SOURCE_CRIME, is_beside = claim->kind == CLAIM_ABOVE || claim->kind == CLAIM_BELOW;
@@ -969,8 +967,8 @@ static const char *outside_clause(struct teller teller, const struct outside_fin
             teller, "reference.in",
             comparison_group_word(is_median ? COMPARISON_GROUP_COUNTRY : compare_with_group(claim->reference)), NULL);
     else if (is_beside)
-        reference =
-            reference_of(teller, assessment_contrast(teller.picture, finding->spot, claim->to_year, claim->reference));
+        reference = sentence_reference(
+            teller, assessment_contrast(teller.picture, finding->spot, claim->to_year, claim->reference));
     struct filling fillings[] = {
         { "name", sentence_name(teller, finding->spot) },
         { "reference", reference },
@@ -991,7 +989,7 @@ const char *sentence_outside(struct teller teller, const struct outside_finding 
 {
     const char **clauses = arena_new(&teller.catalogue->arena, (n_told + 1) * sizeof *clauses);
     for (size_t i = 0; i < n_told; i++) {
-        clauses[i] = outside_clause(teller, &findings[i]);
+        clauses[i] = sentence_clause(teller, &findings[i]);
         sentence_claims(teller, *findings[i].claim);
     }
     struct filling fillings[] = { { "list", list_text(teller, clauses, n_told) },

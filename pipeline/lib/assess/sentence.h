@@ -142,6 +142,15 @@ bool overall_is_positive(const struct overall *overall);
  * "". It follows the interval. */
 const char *sentence_why(struct teller teller, struct reasons reasons);
 
+/* " i centrum", with the blank before it; "" for the municipality. */
+const char *sentence_place(struct teller teller, const char *domain, const char *level);
+
+/* " i övriga kommunen", " bland män", " jämförelsetalet för riket": what a level lies above or below. */
+const char *sentence_reference(struct teller teller, const struct contrast_row *contrast);
+
+/* A finding as a clause, without capital and full stop: "anmälda sexualbrott har ökat sett över åren 2016–2021". */
+const char *sentence_clause(struct teller teller, const struct outside_finding *finding);
+
 /* The subject's label with its place: "oro för bostadsinbrott i ytterområdena". */
 const char *sentence_name(struct teller teller, struct spot spot);
 

@@ -667,8 +667,6 @@ static void count_headline(struct picture *picture, struct tally *count, struct 
     const struct estimate_row *estimate = assessment_estimate(picture, spot, picture->year);
     const struct rate_row *rate =
         spot.subject->source == SOURCE_CRIME ? picture_own_rate(picture, picture->year.year, spot.subject->name) : NULL;
-    if (change == NULL && estimate == NULL && rate == NULL)
-        return;
     const struct table *table = change != NULL     ? &picture->changes
                                 : estimate != NULL ? &picture->estimates
                                                    : &picture->rates;
@@ -680,29 +678,6 @@ static void count_headline(struct picture *picture, struct tally *count, struct 
     count->claims = claims_add(&picture->arena, count->claims, claims_level(picture, spot, level));
     count_change(&count->overall, spot, change);
     count_level(&count->overall, spot, level);
-}
-
-/* The headlines that one row of families.csv declares, but for those that an earlier row does: its level, or all that
- * the year has estimates of. */
-static void count_family(struct picture *picture, struct tally *count, const struct family_row *family)
-{
-    const struct subject *subject = themes_subject(&picture->codebook, family->subject, family->source);
-    const char *domain = text_either(family->domain, "all");
-    if (subject == NULL || family->method != FAMILY_HOLM)
-        return;
-    struct spot spot = { subject, domain, family->level };
-    if (*family->level != '\0' || text_is(domain, "all")) {
-        if (assessment_headline(picture, spot) == family)
-            count_headline(picture, count, spot);
-        return;
-    }
-    struct estimate_row key = { .year = picture->year, .indicator = subject->name, .domain = domain };
-    struct table_range range = table_range(&picture->estimates, &key, 3);
-    RANGE_EACH (estimate, row, &range) {
-        spot.level = row->level;
-        if (assessment_headline(picture, spot) == family)
-            count_headline(picture, count, spot);
-    }
 }
 
 /* The claims that the summary tells so far. */
@@ -758,11 +733,12 @@ static void add_overall(struct builder *builder)
     struct overall *overall = &count.overall;
     struct spot_list *lists[] = { &overall->better,    &overall->worse, &overall->changed,
                                   &overall->unchanged, &overall->high,  &overall->low };
-    size_t most = picture->families.n_rows + picture->estimates.n_rows + 1; /* headlines, and so spots in a list */
+    size_t n_headlines;
+    const struct spot *headlines = assessment_headlines(picture, &n_headlines);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        lists[i]->spots = arena_new(&picture->arena, most * sizeof *lists[i]->spots);
-    TABLE_EACH (family, family, &picture->families)
-        count_family(picture, &count, family);
+        lists[i]->spots = arena_new(&picture->arena, (n_headlines + 1) * sizeof *lists[i]->spots);
+    for (size_t i = 0; i < n_headlines; i++)
+        count_headline(picture, &count, headlines[i]);
     if (overall->n < 2)
         return;
     count_elsewhere(builder, &count);

@@ -20,7 +20,7 @@ struct document {
 static const struct section *const sections[] = { DOCUMENT_SECTION_EACH(POINT_TO_SECTION) };
 enum { N_SECTIONS = sizeof sections / sizeof *sections };
 
-static void write_picture_head(struct report *report, struct page *page, struct error *err)
+static void write_head_of(struct report *report, const char *title, struct page *page, struct error *err)
 {
     struct picture *picture = report->picture;
     const char *agreement = report_frame_names(report, err);
@@ -28,8 +28,18 @@ static void write_picture_head(struct report *report, struct page *page, struct 
                                { "year", phrase_year(picture, picture->year) },
                                { "agreement", agreement },
                                { 0 } };
-    page->title = phrase_text(picture, "page.picture.title", parts, err);
+    page->title = phrase_text(picture, title, parts, err);
     page->lead = phrase_text(picture, *agreement == '\0' ? "page.picture.lead.alone" : "page.picture.lead", parts, err);
+}
+
+static void write_picture_head(struct report *report, struct page *page, struct error *err)
+{
+    write_head_of(report, "page.picture.title", page, err);
+}
+
+static void write_short_head(struct report *report, struct page *page, struct error *err)
+{
+    write_head_of(report, "page.short.title", page, err);
 }
 
 /* The head of a document of the pledges' year, which a study need not have. */
@@ -80,6 +90,7 @@ static const struct document documents[N_DOCUMENTS] = {
     { IN_PLAN, "atgardsplan.html", true, write_plan_head },
     { IN_COUNCIL, "radsrapport.html", true, write_council_head },
     { IN_FEEDBACK, "aterkoppling.html", false, write_feedback_head },
+    { IN_SHORT, "kortversion.html", false, write_short_head },
 };
 
 const char *document_file(size_t i)
@@ -134,6 +145,8 @@ char *document_make(size_t i, struct picture *picture, struct error *err)
     struct report report;
     char *text = NULL;
     if (report_init(&report, picture, err)) {
+        report.is_picture = documents[i].in == IN_PICTURE;
+        report.is_uncited = (documents[i].in & section_evidence.documents) == 0;
         write_document(&report, &documents[i], err);
         text = err->n_errors == 0 ? html_take(&report.html) : NULL;
     }

@@ -1,11 +1,12 @@
-/* The documents of a year: the situation picture, the page of the pledges, the plan of measures, the report to the
- * council and the feedback to the public. Each is made of the sections that are found (document/section.h). */
+/* The documents of a year: the situation picture and its short version, the page of the pledges, the plan of measures,
+ * the report to the council and the feedback to the public. Each is made of the sections that are found
+ * (document/section.h). */
 #pragma once
 
 #include "base/error.h"
 #include "picture/picture.h"
 
-enum { N_DOCUMENTS = 5 };
+enum { N_DOCUMENTS = 6 };
 
 /* The file of document i, in YEAR/. */
 const char *document_file(size_t i);

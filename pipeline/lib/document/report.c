@@ -84,7 +84,7 @@ void report_cite(struct report *report, const char *keys, struct error *err)
 {
     size_t n;
     const char **words = text_words(&report->picture->arena, keys, &n);
-    if (n == 0)
+    if (n == 0 || report->is_uncited)
         return;
     size_t *numbers = arena_new(&report->picture->arena, n * sizeof *numbers);
     for (size_t i = 0; i < n; i++)
@@ -204,12 +204,18 @@ void report_open_told(struct report *report, const char *element, const char *cl
               has_claims ? NULL : page_kind(SENTENCE_QUALITY), NULL);
 }
 
+void report_told(struct report *report, const char *element, const char *text, const char *claims, const char *keys,
+                 struct error *err)
+{
+    report_open_told(report, element, claims);
+    html_text(&report->html, text);
+    report_cite(report, keys, err);
+    html_close(&report->html, element);
+}
+
 void report_finding(struct report *report, const char *element, const struct situation_row *row, struct error *err)
 {
-    report_open_told(report, element, row->claims);
-    html_text(&report->html, phrase_sentence(report->picture, row));
-    report_cite(report, row->evidence, err);
-    html_close(&report->html, element);
+    report_told(report, element, phrase_sentence(report->picture, row), row->claims, row->evidence, err);
 }
 
 static bool is_level(const struct claim_row *claim)
@@ -236,104 +242,7 @@ const char *report_claims(struct report *report, const char *keys)
 
 void report_claimed(struct report *report, const char *element, const char *text, const char *keys, struct error *err)
 {
-    report_open_told(report, element, report_claims(report, keys));
-    html_text(&report->html, text);
-    report_cite(report, keys, err);
-    html_close(&report->html, element);
-}
-
-/* A sentence without what stands in parentheses: figures that the picture has, and a short page sends there for. */
-static const char *without_asides(struct arena *arena, const char *text)
-{
-    char *plain = arena_new(arena, strlen(text) + 1), *end = plain;
-    int depth = 0;
-    for (const char *c = text; *c != '\0'; c++) {
-        if (*c == '(') {
-            depth++;
-            if (depth == 1 && end > plain && end[-1] == ' ')
-                end--;
-        } else if (*c == ')' && depth > 0) {
-            depth--;
-        } else if (depth == 0) {
-            *end++ = *c;
-        }
-    }
-    return plain;
-}
-
-typedef bool is_told_function(const struct situation_row *row);
-
-static bool is_any(const struct situation_row *row)
-{
-    return row != NULL;
-}
-
-/* What is said of everything together, and of reported crime beside that of others. */
-static bool is_alarm(const struct situation_row *row)
-{
-    return text_is(row->subject, SITUATION_OVERALL) || row->source == SOURCE_MUNICIPALITIES;
-}
-
-/* The findings of the summary that are told, in their order: *n of them, in the picture's arena. */
-static const struct situation_row **summary_of(struct picture *picture, is_told_function *is_told, size_t *n)
-{
-    const struct situation_row **rows = arena_new(&picture->arena, (picture->situation.n_rows + 1) * sizeof *rows);
-    *n = 0;
-    for (int importance = 1; importance <= (int)picture->situation.n_rows; importance++)
-        TABLE_EACH (situation, row, &picture->situation)
-            if (row->importance == importance && wave_equals(row->year, picture->year) && is_told(row))
-                rows[(*n)++] = row;
-    return rows;
-}
-
-/* A paragraph of n findings of one theme. */
-static void add_of_theme(struct report *report, const struct situation_row *const *rows, size_t n, bool has_evidence,
-                         struct error *err)
-{
-    struct arena *arena = &report->picture->arena;
-    const char *claims = "";
-    for (size_t i = 0; i < n; i++)
-        claims = evidence_join(arena, claims, rows[i]->claims);
-    report_open_told(report, "p", claims);
-    for (size_t i = 0; i < n; i++) {
-        const char *sentence = phrase_sentence(report->picture, rows[i]);
-        if (i > 0)
-            html_text(&report->html, " ");
-        html_text(&report->html, has_evidence ? sentence : without_asides(arena, sentence));
-        if (has_evidence)
-            report_cite(report, rows[i]->evidence, err);
-    }
-    html_close(&report->html, "p");
-}
-
-static void add_findings(struct report *report, is_told_function *is_told, bool has_evidence, struct error *err)
-{
-    size_t n, length;
-    const struct situation_row **rows = summary_of(report->picture, is_told, &n);
-    if (n == 0)
-        report_paragraph(report, "page.summary.none", NULL, err);
-    for (size_t i = 0; i < n; i += length) {
-        for (length = 1; i + length < n && text_is(rows[i + length]->theme, rows[i]->theme);)
-            length++;
-        add_of_theme(report, rows + i, length, has_evidence, err);
-    }
-}
-
-void report_findings(struct report *report, bool has_evidence, struct error *err)
-{
-    add_findings(report, is_any, has_evidence, err);
-}
-
-bool report_has_alarms(struct report *report)
-{
-    size_t n;
-    (void)summary_of(report->picture, is_alarm, &n);
-    return n > 0;
-}
-
-void report_alarms(struct report *report, struct error *err)
-{
-    add_findings(report, is_alarm, true, err);
+    report_told(report, element, text, report_claims(report, keys), keys, err);
 }
 
 struct html_column report_column(struct report *report, const char *key, bool is_number, struct error *err)

@@ -16,7 +16,8 @@
 /* `evidence`: the keys cited so far, in the order of their first citation; their numbers in the document are 1, 2, …,
  * after `first_number` where another report stands before it in the same document. `prefix` begins the ids of its own
  * in a document of several studies, else "". kind: what the sentences of the section being written are about; in one
- * about the situation each says for itself. parts: what most texts are filled with (picture_study_parts).
+ * about the situation each says for itself. is_picture: the document is lagesbild.html, to which the others send.
+ * is_uncited: it has no evidence to cite. parts: what most texts are filled with (picture_study_parts).
  * has_definitions: a section tells what each indicator is, under its key as id, so that the evidence need not.
  */
 struct report {
@@ -29,7 +30,7 @@ struct report {
     size_t n_evidence, evidence_capacity, first_number;
     const char *prefix;
     enum sentence_kind kind;
-    bool has_definitions;
+    bool has_definitions, is_picture, is_uncited;
     struct filling parts[N_STUDY_PARTS];
 };
 
@@ -68,6 +69,10 @@ void report_finding(struct report *report, const char *element, const struct sit
  * shown. */
 void report_open_told(struct report *report, const char *element, const char *claims);
 
+/* An element of a text that words these claims and cites these rows. */
+void report_told(struct report *report, const char *element, const char *text, const char *claims, const char *keys,
+                 struct error *err);
+
 /* The ids of the claims that rest on these rows first of all, parted by blanks, and not those of levels, which whoever
  * words a figure need not word; "" where claims.csv was not read. And an element of a text that words them and cites
  * the rows. */
@@ -76,15 +81,6 @@ void report_claimed(struct report *report, const char *element, const char *text
 
 /* Whether a day lies in the picture's year. */
 bool report_is_of_year(const struct report *report, const char *date);
-
-/* The findings of the summary in the order of their importance; those of one theme that follow each other make one
- * paragraph. Without evidence also without asides: the figures in parentheses. */
-void report_findings(struct report *report, bool has_evidence, struct error *err);
-
-/* Of these what is said of everything together, and of reported crime that stands out beside that of others: what a
- * reader of any document is to know. Whether there is any. */
-bool report_has_alarms(struct report *report);
-void report_alarms(struct report *report, struct error *err);
 
 /* Within the survey's part of the picture: a sentence for every pair of the setting `associations`; the index of 0-6 of
  * the study's own cuts, and total indices that were published; sentences on the trends of its shares. Nothing where

@@ -65,7 +65,7 @@ void report_trends(struct report *report, struct error *err)
     }
     if (n == 0)
         return;
-    report_element(report, "h4", "page.trend.heading", err);
+    report_element(report, "h3", "page.trend.heading", err);
     report_paragraph(report, n_undecided < n ? "page.trend" : "page.trend.none", NULL, err);
     if (n_undecided < n)
         add_list(report, true, err);

@@ -8,13 +8,14 @@
 #include "found/document/section.h"
 
 /* The documents, as bits: the situation picture, the page of the pledges, the plan of measures, the report to the
- * council, and the feedback to the public. */
+ * council, the feedback to the public, and the short version of the picture. */
 enum {
     IN_PICTURE = 1 << 0,
     IN_PLEDGES = 1 << 1,
     IN_PLAN = 1 << 2,
     IN_COUNCIL = 1 << 3,
     IN_FEEDBACK = 1 << 4,
+    IN_SHORT = 1 << 5,
 };
 
 /* documents: those that it stands in. place: it comes after the sections there with smaller ones; no two of a document

@@ -224,15 +224,19 @@ size_t evidence_find(const struct evidence_key *key, const struct table *table)
     return row;
 }
 
+bool evidence_has(const char *list, const char *key)
+{
+    size_t length = strlen(key);
+    for (const char *found = list; (found = strstr(found, key)) != NULL; found += length)
+        if ((found == list || found[-1] == ' ') && (found[length] == '\0' || found[length] == ' '))
+            return true;
+    return false;
+}
+
 const char *evidence_add(struct arena *arena, const char *list, const char *key)
 {
-    if (*key == '\0')
+    if (*key == '\0' || evidence_has(list, key))
         return list;
-    size_t n;
-    const char **keys = text_words(arena, list, &n);
-    for (size_t i = 0; i < n; i++)
-        if (text_is(keys[i], key))
-            return list;
     return *list == '\0' ? key : arena_format(arena, "%s %s", list, key);
 }
 

@@ -39,6 +39,9 @@ size_t evidence_find(const struct evidence_key *key, const struct table *table);
 /* Adds a key to a list parted by blanks, unless it is there or empty. Returns the new list, owned by the arena. */
 const char *evidence_add(struct arena *arena, const char *list, const char *key);
 
+/* Whether a list parted by blanks has the key. */
+bool evidence_has(const char *list, const char *key);
+
 /* Adds every key of another list, likewise. */
 const char *evidence_join(struct arena *arena, const char *list, const char *more);
 

@@ -93,6 +93,24 @@ const struct estimate_row *picture_derived(const struct picture *picture, const 
     return table_find(&picture->derived, &key);
 }
 
+const struct estimate_row *picture_worst(const struct picture *picture, const char *theme)
+{
+    const struct theme_row *row = themes_find(&picture->codebook, theme);
+    const struct estimate_row *worst = NULL;
+    for (size_t i = 0; i < picture->codebook.n_subjects; i++) {
+        const struct subject *subject = &picture->codebook.subjects[i];
+        if (subject->source != SOURCE_SURVEY || !indicator_kind_is_share(subject->kind) ||
+            subject->direction != DIRECTION_BAD || !text_is(subject->theme, theme) ||
+            (row != NULL && row->kind == THEME_KIND_ATTITUDE))
+            continue;
+        const struct estimate_row *estimate = picture_estimate(picture, picture->year, subject->name, "all", "");
+        if (estimate != NULL && !is_missing(estimate->estimate) &&
+            (worst == NULL || estimate->estimate > worst->estimate))
+            worst = estimate;
+    }
+    return worst;
+}
+
 const struct change_row *picture_change_of(const struct picture *picture, const struct change_row *key)
 {
     struct table_range range = table_range(&picture->changes, key, 5);

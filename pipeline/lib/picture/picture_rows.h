@@ -33,6 +33,11 @@ const struct estimate_row *picture_estimate(const struct picture *picture, struc
 const struct estimate_row *picture_derived(const struct picture *picture, const struct estimate_row *estimate,
                                            enum method method);
 
+/* Of a theme that is about problems (not what people think of others) the year's largest share of people in the
+ * municipality who see one: of the items that are shares, that are worse the more, and that are shown. NULL where there
+ * is none. */
+const struct estimate_row *picture_worst(const struct picture *picture, const char *theme);
+
 /* The change to key->to_year from key->baseline of key's subject, source, domain and level, or NULL. The second: to the
  * picture's year from the survey year, or calendar year, before. The third: of a series of crime to the picture's year.
  */

@@ -53,6 +53,7 @@ static const struct origin {
     { &claim_schema, offsetof(struct picture, claims), "6_assess", false },
     { &definition_schema, offsetof(struct picture, definitions), "6_assess", false },
     { &situation_schema, offsetof(struct picture, situation), "6_assess", false },
+    { &front_schema, offsetof(struct picture, front), "6_assess", false },
     { &candidate_schema, offsetof(struct picture, candidates), "6_assess", false },
     { &sensitivity_schema, offsetof(struct picture, sensitivity), "6_assess", false },
     { &followup_schema, offsetof(struct picture, followup), "7_follow", false },

@@ -30,7 +30,7 @@
         &crime_municipality_schema, &municipality_schema, &comparator_schema, &break_schema, &pledge_schema,           \
         &estimate_schema, &change_schema, &contrast_schema, &trend_schema, &association_schema, &index_schema,         \
         &revision_schema, &forecast_schema, &control_schema, &rate_schema, &notes_theme_schema, &notes_quote_schema,   \
-        &weight_schema, &response_schema, &ingest_summary_schema, &situation_schema, &candidate_schema,                \
+        &weight_schema, &response_schema, &ingest_summary_schema, &situation_schema, &candidate_schema, &front_schema, \
         &sensitivity_schema, &plan_schema
 
 /* Everything read. A table that was not asked for is not initialised, has no rows, and may not be searched; that of an
@@ -51,7 +51,7 @@ struct picture {
         families, levels, measures, priorities, assessments, agreements, pledges, activities, index_rules;
     struct table estimates, derived, changes, contrasts, trends, associations, index, revisions, forecasts, controls,
         plan, rates, mentions, quotes, weights, responses, ingest;
-    struct table claims, definitions, situation, candidates, sensitivity, followup, lint;
+    struct table claims, definitions, situation, front, candidates, sensitivity, followup, lint;
 };
 
 /* Reads the study, the catalogue in the study's language and, of the tables above, those of `reads` (schemas, ending

@@ -27,6 +27,8 @@ static void collect_subjects(struct themes *themes)
                               .direction = row->direction != DIRECTION_NONE ? row->direction : DIRECTION_NEUTRAL,
                               .label_sv = row->label_sv,
                               .label_en = row->label_en,
+                              .people_sv = row->people_sv,
+                              .people_en = row->people_en,
                               .relevant_change = row->relevant_change,
                               .n_parts = indicator_kind_has_members(row->kind) ? count_words(row->variables) : 0 };
     TABLE_EACH (offence, row, themes->offences)
@@ -37,6 +39,8 @@ static void collect_subjects(struct themes *themes)
                                                                        .direction = DIRECTION_BAD,
                                                                        .label_sv = row->label_sv,
                                                                        .label_en = row->label_en,
+                                                                       .people_sv = "",
+                                                                       .people_en = "",
                                                                        .relevant_change = MISSING };
 }
 
@@ -81,6 +85,8 @@ static void collect_series(struct themes *themes)
                                   .direction = DIRECTION_BAD,
                                   .label_sv = "",
                                   .label_en = "",
+                                  .people_sv = "",
+                                  .people_en = "",
                                   .relevant_change = MISSING };
 }
 

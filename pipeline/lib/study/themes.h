@@ -14,14 +14,14 @@
 /* One subject. Texts are borrowed from the codebook. source: survey, crime or notes (a series of complaints or tips,
  * labels empty: series.SOURCE). `kind` is the indicator's (share, any, mean … composite),
  * "" for a series; `direction` good, bad or neutral: what a rise means; crime is bad. n_parts: indicators in a
- * composite. */
+ * composite. people_sv, people_en: what those counted do, "" where the codebook does not say and of all else. */
 struct subject {
     const char *name;
     enum source source;
     const char *theme;
     enum indicator_kind kind;
     enum direction direction;
-    const char *label_sv, *label_en;
+    const char *label_sv, *label_en, *people_sv, *people_en;
     double relevant_change;
     size_t n_parts;
 };

@@ -68,6 +68,20 @@
     C(T, INTEGER, importance, "order in the summary, 1 = first; empty = not in the summary", .high = 1e6) \
     C(T, TEXT, claims, "claims of claims.csv that the sentence words; empty: it says that a figure is not shown", .is_further = true)
 
+/* 6_assess/front.csv: what the front page says, the same in every document that has it. */
+#define FRONT_COLUMNS(C, T) \
+    C(T, WAVE, year, "year of the picture", .is_key = true, .is_required = true) \
+    C(T, WORD(tile), tile, "tile that the line stands in", .is_key = true, .is_required = true) \
+    C(T, INTEGER, place, "its place in the tile, 1 = first", .is_key = true, .is_required = true, .high = 1e6) \
+    C(T, TEXT, theme, "theme; empty = of several", ) \
+    C(T, TEXT, area, "domain/level; all = the municipality", ) \
+    C(T, TEXT, subject, "indicator or series; empty = of several", ) \
+    C(T, WORD(source), source, "survey or crime; empty = of several", ) \
+    C(T, TEXT, evidence, "keys of the rows behind it", ) \
+    C(T, TEXT, text_sv, "the sentence in Swedish", ) \
+    C(T, TEXT, text_en, "the sentence in English", ) \
+    C(T, TEXT, claims, "claims of claims.csv that the sentence words", )
+
 #define CANDIDATE_COLUMNS(C, T) \
     C(T, WAVE, year, "year of the picture", .is_key = true, .is_required = true) \
     C(T, INTEGER, rank, "rank, 1 = first", .is_key = true, .is_required = true, .high = 1e6) \
@@ -94,6 +108,7 @@
     TABLE(claim, CLAIM_COLUMNS, "claims.csv", "what may be said of the picture's year") \
     TABLE(definition, DEFINITION_COLUMNS, "indicators.csv", "what each indicator and series of crimes is: question, answers that count, of whom") \
     TABLE(situation, SITUATION_COLUMNS, "situation.csv", "the findings of the picture") \
+    TABLE(front, FRONT_COLUMNS, "front.csv", "what the front page says") \
     TABLE(candidate, CANDIDATE_COLUMNS, "candidates.csv", "candidates for pledges, ranked") \
     TABLE(sensitivity, SENSITIVITY_COLUMNS, "sensitivity.csv", "weights with which the first candidate stays first")
 ASSESS_TABLES(TABLE_DECLARE)

@@ -61,7 +61,9 @@
     C(T, WORD(direction), direction, "what a rise means", ) \
     C(T, NUMBER, relevant_change, "smallest change that matters in practice; shares 0..1", .high = 1e12) \
     C(T, TEXT, label_sv, "Swedish label", ) \
-    C(T, TEXT, label_en, "English label", )
+    C(T, TEXT, label_en, "English label", ) \
+    C(T, TEXT, people_sv, "what those counted do, as it follows on their share in Swedish: oroar sig för bostadsinbrott", .is_further = true) \
+    C(T, TEXT, people_en, "the same in English: worry about residential burglary", .is_further = true)
 
 #define AREA_COLUMNS(C, T) \
     C(T, ID, area, "level of the variable `area`, or a roll-up that others are part of", .is_key = true, .is_required = true) \
@@ -75,7 +77,8 @@
     C(T, ID, theme, "name of the theme", .is_key = true, .is_required = true) \
     C(T, TEXT, label_sv, "Swedish label", ) \
     C(T, TEXT, label_en, "English label", ) \
-    C(T, TEXT, synonyms, "other words for it in notes, parted by ;", )
+    C(T, TEXT, synonyms, "other words for it in notes, parted by ;", ) \
+    C(T, WORD(theme_kind), kind, "whether it is a problem of the place or what people think of others; empty = problem", .is_further = true)
 
 #define SOURCE_COLUMNS(C, T) \
     C(T, TEXT, file, "file in crime/; `register`: what the register of all municipalities has of the series in offences.csv", .is_key = true, .is_required = true) \

@@ -40,6 +40,14 @@ WORDS_DECLARE(claim_strength, CLAIM_STRENGTH_WORDS);
     W(SENTENCE_SITUATION, "") W(SENTENCE_METHOD, "method") W(SENTENCE_QUALITY, "quality") \
     W(SENTENCE_PLEDGE, "pledge") W(SENTENCE_FOLLOW_UP, "follow_up") W(SENTENCE_INFORMATION, "information")
 WORDS_DECLARE(sentence_kind, SENTENCE_KIND_WORDS);
+
+/* The tiles of the front page, in their order: where the largest shares of people see a problem; what stands out from
+ * others or from what is usual; what became better, and worse; what is not known. area: no tile, but what is said as
+ * shortly of each area. */
+#define TILE_WORDS(W) \
+    W(TILE_NONE, "") W(TILE_WORST, "worst") W(TILE_APART, "apart") W(TILE_BETTER, "better") W(TILE_WORSE, "worse") \
+    W(TILE_UNKNOWN, "unknown") W(TILE_AREA, "area")
+WORDS_DECLARE(tile, TILE_WORDS);
 /* clang-format on */
 
 /* What a claim's reference says of a trend, of a count's change beside all municipalities', and of what was expected.

@@ -77,6 +77,12 @@ WORDS_DECLARE(method, METHOD_WORDS);
     W(UNIT_NONE, "") W(UNIT_PERSON, "person") W(UNIT_HOUSEHOLD, "household")
 WORDS_DECLARE(unit, UNIT_WORDS);
 
+/* What a theme is about: a problem of the place, or what people think of those who are to see to it (police,
+ * municipality, each other), which is no problem to be ranked among the others. Empty = problem. */
+#define THEME_KIND_WORDS(W) \
+    W(THEME_KIND_NONE, "") W(THEME_KIND_PROBLEM, "problem") W(THEME_KIND_ATTITUDE, "attitude")
+WORDS_DECLARE(theme_kind, THEME_KIND_WORDS);
+
 /* What a rise means. */
 #define DIRECTION_WORDS(W) \
     W(DIRECTION_NONE, "") W(DIRECTION_GOOD, "good") W(DIRECTION_BAD, "bad") W(DIRECTION_NEUTRAL, "neutral")

@@ -1,4 +1,4 @@
-/* The summary: the findings that matter most, and the headlines with their change. */
+/* How the situation has developed: the headlines with their change, the survey over the years, reported crime. */
 #include "base/number.h"
 #include "document/section.h"
 #include "document/view_table.h"
@@ -66,27 +66,32 @@ static void add_headlines(struct report *report, struct error *err)
     report_small(report, has_survey ? "page.summary.note" : "page.summary.note.register", NULL, err);
 }
 
-/* Says so where the year's survey has figures and none of them may be shown. */
-static void add_nothing_shown(struct report *report, struct error *err)
+static void add_survey(struct report *report, struct error *err)
 {
     struct picture *picture = report->picture;
-    bool is_suppressed = false;
-    struct table_range estimates = picture_estimates(picture);
-    RANGE_EACH (estimate, row, &estimates) {
-        if (!is_missing(row->estimate))
-            return;
-        is_suppressed = is_suppressed || status_is_suppressed(row->status);
-    }
-    if (is_suppressed)
-        report_paragraph(report, "page.summary.hidden", report->parts, err);
+    report_paragraph(report,
+                     picture->n_years > 1               ? "page.development"
+                     : picture_crime_years(picture) > 1 ? "page.development.one"
+                                                        : "page.development.none",
+                     NULL, err);
 }
 
 static void add(struct report *report, struct error *err)
 {
-    add_nothing_shown(report, err);
-    report_findings(report, true, err);
+    bool has_survey = picture_has_survey(report->picture);
+    if (has_survey)
+        add_survey(report, err);
+    else
+        report_paragraph(report, "page.development.register", NULL, err);
     add_headlines(report, err);
+    report_figures(report, SHOWN_WITH_DEVELOPMENT, err);
+    report_trends(report, err);
+    if (has_survey) {
+        report_chance(report, err);
+        report_longer(report, err);
+    }
+    report_crime(report, err);
 }
 
-const struct section section_summary = { IN_PICTURE, 10, "situationen", "page.section.summary", SENTENCE_SITUATION,
-                                         NULL,       add };
+const struct section section_development = { IN_PICTURE,         24,   "utveckling", "page.development.heading",
+                                             SENTENCE_SITUATION, NULL, add };
