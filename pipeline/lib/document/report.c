@@ -21,6 +21,7 @@ bool report_init(struct report *report, struct picture *picture, struct error *e
     bool done = read_figures(report, err);
     done = published_read(&report->published, &picture->study, err) && done;
     picture_study_parts(picture, report->parts, err);
+    report->drawn = arena_new(&picture->arena, (report->figures.n_rows + 1) * sizeof *report->drawn);
     report->headlines = figures_headlines(picture, &report->n_headlines);
     return done;
 }

@@ -16,9 +16,10 @@
 /* `evidence`: the keys cited so far, in the order of their first citation; their numbers in the document are 1, 2, …,
  * after `first_number` where another report stands before it in the same document. `prefix` begins the ids of its own
  * in a document of several studies, else "". kind: what the sentences of the section being written are about; in one
- * about the situation each says for itself. is_picture: the document is lagesbild.html, to which the others send.
- * is_uncited: it has no evidence to cite. parts: what most texts are filled with (picture_study_parts).
- * has_definitions: a section tells what each indicator is, under its key as id, so that the evidence need not.
+ * about the situation each says for itself. drawn: the figures shown so far whose data the evidence has. is_picture:
+ * the document is lagesbild.html, to which the others send. is_uncited: it has no evidence to cite. parts: what most
+ * texts are filled with (picture_study_parts). has_definitions: a section tells what each indicator is, under its key
+ * as id, so that the evidence need not.
  */
 struct report {
     struct picture *picture;
@@ -28,6 +29,8 @@ struct report {
     size_t n_headlines;
     const char **evidence;
     size_t n_evidence, evidence_capacity, first_number;
+    const struct figure_row **drawn;
+    size_t n_drawn;
     const char *prefix;
     enum sentence_kind kind;
     bool has_definitions, is_picture, is_uncited;
@@ -132,8 +135,10 @@ struct counts {
 };
 void report_counts(struct report *report, const char *key, struct counts counts, struct error *err);
 
-/* The figures that this part of the picture shows, each with caption, note and its data as a table. */
+/* The figures that this part of the picture shows, each with caption, note and a link to its data; and part of the
+ * evidence: the data of all that were shown, a table each. */
 void report_figures(struct report *report, enum figure_section section, struct error *err);
+void report_figure_data(struct report *report, struct error *err);
 
 /* The heading of a table column that no view declares. */
 struct html_column report_column(struct report *report, const char *key, bool is_number, struct error *err);

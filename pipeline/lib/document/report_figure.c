@@ -1,4 +1,4 @@
-/* Figures drawn by gnuplot in a page, each with its data as a table. */
+/* Figures drawn by gnuplot in a page; the data of each stand as a table in the evidence. */
 #include <stdlib.h>
 
 #include "base/file.h"
@@ -17,8 +17,14 @@ static void add_data(struct report *report, const struct figure_row *figure, con
     struct table data;
     table_init(&data, kind->schema);
     if (table_read(&data, arena_format(&picture->arena, "%s/%s", picture->output, name), name, err)) {
-        report_open_details(report, picture_text(picture, "page.figure.data", err));
+        const char *id = arena_format(&picture->arena, "varden-%s", figure->figure);
+        html_open(&report->html, "details", "id", id, NULL);
+        html_element(&report->html, "summary", figure->title, NULL);
         view_table_all(report, &view, title, &data, err);
+        html_open(&report->html, "p", "class", "small", NULL);
+        html_element(&report->html, "a", phrase_text(picture, "page.figure.back", title, err), "href",
+                     arena_format(&picture->arena, "#figur-%s", figure->figure), NULL);
+        html_close(&report->html, "p");
         html_close(&report->html, "details");
     }
     table_clear(&data);
@@ -42,8 +48,15 @@ static void add_figure(struct report *report, const struct figure_row *figure, c
         html_close(&report->html, "div");
         html_element(&report->html, "p", figure_note(picture, figure->kind, err), "class", "small", NULL);
         html_element(&report->html, "p", figure_source(picture, figure->kind, err), "class", "small", NULL);
-        if (kind->view.n_columns > 0)
-            add_data(report, figure, kind, err);
+        if (kind->view.n_columns > 0) {
+            struct filling title[] = { { "title", figure->title }, { 0 } };
+            html_open(&report->html, "p", "class", "small", NULL);
+            html_element(&report->html, "a", picture_text(picture, "page.figure.data", err), "href",
+                         arena_format(&picture->arena, "#varden-%s", figure->figure), "aria-label",
+                         phrase_text(picture, "page.figure.data.label", title, err), NULL);
+            html_close(&report->html, "p");
+            report->drawn[report->n_drawn++] = figure;
+        }
         html_close(&report->html, "figure");
     }
     free(drawing);
@@ -56,4 +69,13 @@ void report_figures(struct report *report, enum figure_section section, struct e
         if (kind->section == section)
             add_figure(report, figure, kind, err);
     }
+}
+
+void report_figure_data(struct report *report, struct error *err)
+{
+    if (report->n_drawn == 0)
+        return;
+    report_element(report, "h3", "page.figure.data.heading", err);
+    for (size_t i = 0; i < report->n_drawn; i++)
+        add_data(report, report->drawn[i], figure_find(report->drawn[i]->kind), err);
 }
