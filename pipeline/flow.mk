@@ -114,9 +114,9 @@ pooled := $(if $(POOL),$(YEARS:%=1_ingest/%/variables.csv) $(YEARS:%=2_weigh/%/w
 7_follow/followup.csv: $(bin)follow 6_assess/situation.csv $(texts) $(addprefix $(state),study codebook crime measures agreements pledges activities picture as_of years)
 	$(shown) $(bin)follow $(call study,7_follow) $(years) --texts $(texts) $(AS_OF)
 
-7_figure/$(YEAR)/labels.gp: $(bin)figure 6_assess/situation.csv $(texts) \
+7_figure/$(YEAR)/labels.gp: $(bin)figure 6_assess/situation.csv $(texts) $(addprefix $(register),municipalities.csv crime.csv population.csv) \
     $(addprefix $(state),study codebook crime families levels breaks municipalities pledges comparators picture years)
-	$(shown) $(bin)figure $(call study,7_figure) $(years) --texts $(texts)
+	$(shown) $(bin)figure $(call study,7_figure) $(years) --texts $(texts) --register $(register)
 
 # One gnuplot for all figures of a format. Which figures there are is for the data to say: a stamp stands for them, in .work, since people
 # take the folder of the figures as it lies.
@@ -137,7 +137,7 @@ $(YEAR)/datapackage.json: $(bin)package 7_follow/followup.csv $(addprefix $(stat
 # 8: the annual report's kit, where it was asked for (ANNUAL) or is there from an earlier run, which it must not contradict. Its figures cost
 # more than all the rest, so that it is no part of every run.
 .PHONY: annual
-annual: $(kit)/tables.xlsx $(kit)/arsrapport.md $(drawn).svg $(drawn).pdf $(drawn).png $(kit)/arsrapport.docx
+annual: $(kit)/tables.xlsx $(kit)/arsrapport.md $(drawn).svg $(drawn).pdf $(drawn).png $(drawn).slide $(kit)/arsrapport.docx
 
 $(kit)/tables.xlsx $(kit)/arsrapport.md &: $(bin)annual 7_follow/followup.csv 7_figure/$(YEAR)/labels.gp $(texts) \
     $(addprefix $(state),study codebook crime breaks municipalities comparators pledges picture as_of years)

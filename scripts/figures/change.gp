@@ -2,10 +2,9 @@
 # upwards and downwards triangles, a square for unchanged, a ring for what cannot be decided.
 
 rows = its_rows
-far = its_far
 row_height = 30.0
 axis = its_top + 24
-low = 275.0; right = 470.0
+low = 262.0; right = width - 210
 
 label_text = at('drawn_label')
 second_text = at('drawn_label_2')
@@ -16,7 +15,7 @@ upper_line(row) = column('lines') > 1 ? row - 0.24 : row
 shade(verdict) = verdict eq 'increased' ? 0xc04e00 : verdict eq 'decreased' ? 0x0072b2 : verdict eq 'unchanged' ? 0x00735a : 0x5f5f5f
 
 # The axis spans the whole width, so that labels stand on it too; the changes have the part from `low` to `right`.
-place(x) = (x - low) / (right - low) * 200 * far - 100 * far
+place(x) = its_low + (x - low) / (right - low) * (its_high - its_low)
 
 set lmargin at screen 0
 set rmargin at screen 1
@@ -24,24 +23,23 @@ set tmargin at screen down(axis)
 set bmargin at screen down(axis + rows * row_height)
 set xrange [place(0):place(width)]
 set yrange [rows + 0.5:0.5]
-step = 100 * its_step
-steps = int(100 * far / step + 0.5)
-do for [i = -steps:steps] {
-    set arrow from i * step, 0.5 to i * step, rows + 0.5 nohead back linecolor rgb (i == 0 ? grey : pale)
-    if (steps < 3 || i % 2 == 0) {
-        set label (i > 0 ? '+' : '').(i < 0 ? '−' : '').gprintf('%g', abs(i * step)) at i * step, screen down(axis - 9) center textcolor rgb grey
-    }
+first_line = int(floor(its_low / its_step + 0.5))
+last_line = int(floor(its_high / its_step + 0.5))
+do for [i = first_line:last_line] {
+    set arrow from i * its_step, 0.5 to i * its_step, rows + 0.5 nohead back linecolor rgb (i == 0 ? grey : pale)
+    if (last_line - first_line < 6 || i % 2 == 0) { set label 100 + i - first_line sprintf('%s%g', i > 0 ? '+' : i < 0 ? '−' : '', abs(i * its_step)) at i * its_step, screen down(axis - 9) center textcolor rgb grey }
 }
-set label its_label_subject at screen 0, screen down(axis - 9) left textcolor rgb grey
-set label its_label_verdict at screen across(right + 22), screen down(axis - 9) left textcolor rgb grey
+is_drawn(x) = column('row') <= rows ? x : NaN
+set label 20 its('label_subject') at screen 0, screen down(axis - 9) left textcolor rgb grey
+set label 21 its('label_verdict') at screen across(right + 22), screen down(axis - 9) left textcolor rgb grey
 
-plot data using (place(0)):(column('row') + 0.5):(place(width) - place(0)):(0) with vectors nohead linewidth 0.5 linecolor rgb pale, \
-     '' using (percents('ci_low')):'row':(percents('ci_high') - percents('ci_low')):(0):(shade(stringcolumn('verdict'))) \
+plot data using (is_drawn(place(0))):(column('row') + 0.5):(place(width) - place(0)):(0) with vectors nohead linewidth 0.5 linecolor rgb pale, \
+     '' using (is_drawn(percents('ci_low'))):'row':(percents('ci_high') - percents('ci_low')):(0):(shade(stringcolumn('verdict'))) \
         with vectors heads nofilled size screen tip, 90 linewidth 1.5 linecolor rgb variable, \
-     '' using (percents('change')):'row' with points pointtype 7 pointsize 0.9 linecolor rgb 'white', \
-     '' using (percents('change')):'row':(0.8):(mark(stringcolumn('verdict'))):(shade(stringcolumn('verdict'))) \
+     '' using (is_drawn(percents('change'))):'row' with points pointtype 7 pointsize 0.9 linecolor rgb 'white', \
+     '' using (is_drawn(percents('change'))):'row':(0.8):(mark(stringcolumn('verdict'))):(shade(stringcolumn('verdict'))) \
         with points pointsize variable pointtype variable linewidth 1.5 linecolor rgb variable, \
-     '' using (place(0)):(upper_line(column('row'))):label_text with labels left textcolor rgb ink, \
-     '' using (place(0)):(column('row') + 0.24):second_text with labels left textcolor rgb ink, \
-     '' using (place(right + 52)):'row':change_text with labels right textcolor rgb ink, \
-     '' using (place(right + 62)):'row':verdict_text:(shade(stringcolumn('verdict'))) with labels left textcolor rgb variable
+     '' using (is_drawn(place(0))):(upper_line(column('row'))):label_text with labels left textcolor rgb ink, \
+     '' using (is_drawn(place(0))):(column('row') + 0.24):second_text with labels left textcolor rgb ink, \
+     '' using (is_drawn(place(right + 52))):'row':change_text with labels right textcolor rgb ink, \
+     '' using (is_drawn(place(right + 62))):'row':verdict_text:(shade(stringcolumn('verdict'))) with labels left textcolor rgb variable

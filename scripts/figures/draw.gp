@@ -11,7 +11,7 @@ load data_folder.'labels.gp'
 do for [name in figures] {
     load data_folder.name.'.gp'
     load scripts.'style.gp'
-    load scripts.its_kind.'.gp'
+    load scripts.its('kind').'.gp'
     unset multiplot
     unset output
 }

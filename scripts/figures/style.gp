@@ -1,19 +1,26 @@
 # What all figures share, loaded before each: type, colours that colour-blind readers tell apart (Okabe and Ito), how data are read,
 # and the title. `name` is the figure. A drawing is 680 units wide, the width of a report's text, so that 13 units are 9 points on A4.
-# Texts are data (noenhanced): no mark in a label of the study's means anything here. They are taken by the number of their column,
-# at(COLUMN): stringcolumn() loses what follows a comma in quotes, and takes an empty field for what it read before.
+# A slide is 25 x 12 cm; where the figure is too high for that, the drawing is as wide as its height asks for.
+# Texts are data (noenhanced): no mark in a label of the study's means anything here, since none stands in a command; its(KEY) has one of
+# NAME.texts, and those of the rows are taken by the number of their column, at(COLUMN).
 
+slide = format eq 'slide'
 width = 680.0
-height = 1.0 * its_height
-data = data_folder.name.'.csv'
+height = 1.0 * (slide ? its_slide_height : its_height)
+if (slide) {
+    if (height * 25 / 12 > width) { width = height * 25 / 12 } else { height = width * 12 / 25 }
+}
+data = data_folder.name.'.rows'
 
+# Whatever carries meaning has a contrast of at least 3 : 1 against white, and whatever is text of 4.5 : 1; `pale` is of lines that only guide the eye.
 ink = '#1b1b1b'
 grey = '#5f5f5f'
 pale = '#dcdcdc'
 blue = '#0072b2'
 vermilion = '#c04e00'
 green = '#00735a'
-sand = '#f7f0e2'
+brown = '#8a6d2b'
+sand = '#f3e9d2'
 
 at(text) = int(value('its_at_'.text))
 
@@ -25,20 +32,27 @@ percents(text) = floor(1000 * column(text) + 0.5) / 10.0
 across(x) = x / width
 down(y) = 1 - y / height
 
-if (format eq 'svg') { set terminal svg noenhanced name name size width, height font 'sans-serif,13' linewidth 1 background 'white' }
-# Sizes of letters are points of 96 an inch there, those of the drawing are not: 13 units are 9 points on paper, and 26 dots of a picture.
-if (format eq 'pdf') { set terminal pdfcairo noenhanced size width * 9 / 13 / 72, height * 9 / 13 / 72 font 'sans-serif,13' fontscale 0.75 * 9 / 13 linewidth 1.4 background 'white' }
-if (format eq 'png') { set terminal pngcairo noenhanced size 2 * width, 2 * height font 'sans-serif,13' fontscale 1.5 linewidth 2 pointscale 2 background 'white' }
-set output drawing_folder.name.'.'.format
+if (format eq 'svg') { set terminal svg noenhanced name name size width, height font 'Arial,13' linewidth 1 background 'white' }
+# Sizes of letters are points of 96 an inch there, those of the drawing are not: 680 units are 16 cm on paper, and a picture has 300 dots an inch.
+if (format eq 'pdf') { set terminal pdfcairo noenhanced size 16 / 2.54, 16 / 2.54 * height / width font 'Arial,13' fontscale 0.75 * 16 / 2.54 * 72 / width linewidth 1.4 background 'white' }
+if (format eq 'png' || slide) {
+    dots = (slide ? 25 : 16) * 300 / 2.54 / width
+    set terminal pngcairo noenhanced size int(dots * width + 0.5), int(dots * height + 0.5) font 'Arial,13' fontscale 0.75 * dots linewidth dots pointscale dots background 'white'
+}
+set output drawing_folder.name.(slide ? '.png' : '.'.format)
 
 reset
 set encoding utf8
 set decimalsign decimal_sign
 set minussign
 percent = decimal_sign eq ',' ? ' %%' : '%%' # behind the numbers of an axis, as the language writes it
-set datafile separator comma
+percent_sign = decimal_sign eq ',' ? ' %' : '%'
+set datafile separator tab
 set datafile commentschars ''
 set datafile columnheaders
+array texts[its_texts]
+stats data_folder.name.'.texts' using (texts[int(column(0)) + 1] = stringcolumn(2), 0) nooutput
+its(key) = texts[value('its_text_'.key)]
 set key noautotitle # an SVG would tell the expressions of the script
 unset key
 unset tics
@@ -47,5 +61,5 @@ unset border
 tip = 4 / width # of an interval
 set multiplot
 do for [i = 1:its_title_lines] {
-    set label i value(sprintf('its_title_%d', i)) at screen 0, screen down(17 + 19 * (i - 1)) left font 'sans-serif,15' textcolor rgb ink
+    set label i its(sprintf('title_%d', i)) at screen 0, screen down(17 + 19 * (i - 1)) left font 'Arial,15' textcolor rgb ink
 }

@@ -1,13 +1,14 @@
 # A square a municipality, about where it lies, darker with the rate; empty where there is no figure. The own one and its neighbours are outlined, with
 # white around the line, since squares are as dark as it, and listed to the right. The legend stands in the free corners of the map, so that a narrow screen shows it with the map.
 
-side = 17.4
-left = 44.0
+# On a slide, where there is no height for them, both legends stand left of a smaller map.
+side = slide ? 10.4 : 17.4
+left = slide ? 190.0 : 44.0
 top = its_top + 8.0
-list = 430.0
+list = slide ? 500.0 : 430.0
 
-# From pale to dark blue, in five steps that also tell in grey.
-shade(class) = class == 1 ? 0xd3e4f1 : class == 2 ? 0xa3c6e2 : class == 3 ? 0x6fa6d3 : class == 4 ? 0x3579b1 : 0x0b3f6e
+# From middle to dark blue, in five steps that also tell in grey, of which the lightest stands out from the ground.
+shade(class) = class == 1 ? 0x6596c0 : class == 2 ? 0x437aac : class == 3 ? 0x2b5d88 : class == 4 ? 0x184568 : 0x092844
 filled(x) = column('class') > 0 ? x : NaN
 empty(x) = column('class') == 0 ? x : NaN
 at_place(x, which) = stringcolumn('place') eq which ? x : NaN
@@ -24,29 +25,29 @@ half = side * 0.46
 
 # Rows of text: the classes in the upper left, the outlines in the lower right.
 line(k) = top + 8 + k * 21
-mark(k) = tile_y(30) + k * 22
-mark_x = 246.0
-set label 21 its_unit at first 4, first line(0) left textcolor rgb ink
+mark(k) = slide ? line(k + 8) : tile_y(30) + k * 22
+mark_x = slide ? 4.0 : 246.0
+set label 21 its('unit') at first 4, first line(0) left textcolor rgb ink
 do for [k = 1:5] {
     set object k rectangle from first 4, first (line(k) - 7) to first 18, first (line(k) + 7) fillstyle solid 1 noborder fillcolor rgb shade(k)
-    set label 30 + k value(sprintf('its_class_%d', k)) at first 26, first line(k) left textcolor rgb ink
+    set label 30 + k its(sprintf('class_%d', k)) at first 26, first line(k) left textcolor rgb ink
 }
 set object 6 rectangle from first mark_x, first (mark(0) - 7) to first (mark_x + 14), first (mark(0) + 7) fillstyle empty border linecolor rgb ink linewidth 4
 set object 7 rectangle from first mark_x, first (mark(0) - 7) to first (mark_x + 14), first (mark(0) + 7) fillstyle empty border linecolor rgb vermilion linewidth 2
-set label 37 its_own at first (mark_x + 24), first mark(0) left textcolor rgb ink
+set label 37 its('own') at first (mark_x + 24), first mark(0) left textcolor rgb ink
 marks = 1
-if (its_neighbour ne '') {
+if (its('neighbour') ne '') {
     set object 8 rectangle from first mark_x, first (mark(1) - 7) to first (mark_x + 14), first (mark(1) + 7) fillstyle empty border linecolor rgb ink linewidth 1.6
-    set label 38 its_neighbour at first (mark_x + 24), first mark(1) left textcolor rgb ink
+    set label 38 its('neighbour') at first (mark_x + 24), first mark(1) left textcolor rgb ink
     marks = 2
 }
-if (its_none ne '') {
+if (its('none') ne '') {
     set object 9 rectangle from first mark_x, first (mark(marks) - 7) to first (mark_x + 14), first (mark(marks) + 7) fillstyle empty border linecolor rgb grey
-    set label 39 its_none at first (mark_x + 24), first mark(marks) left textcolor rgb ink
+    set label 39 its('none') at first (mark_x + 24), first mark(marks) left textcolor rgb ink
 }
 do for [k = 1:its_listed] {
-    set label 40 + k value(sprintf('its_name_%d', k)) at first list, first line(k - 1) left textcolor rgb ink
-    set label 70 + k value(sprintf('its_rate_%d', k)) at first (list + 210), first line(k - 1) right textcolor rgb ink
+    set label 40 + k its(sprintf('name_%d', k)) at first list, first line(k - 1) left textcolor rgb ink
+    set label 70 + k its(sprintf('rate_%d', k)) at first (list + 210), first line(k - 1) right textcolor rgb ink
 }
 
 plot data using (filled(tile_x(column('tile_column')))):(tile_y(column('tile_row'))):(half):(half):(shade(column('class'))) with boxxyerror fillstyle solid 1 noborder fillcolor rgb variable, \

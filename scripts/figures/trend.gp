@@ -1,15 +1,17 @@
-# A panel a domain, three in a row: points with intervals, joined where years may be compared, a dashed upright where the series breaks.
-# The panel that the headline is about has filled marks; the digits stand above the points. Figures of others are numbered diamonds in a
-# panel of their own, over the points of the municipality, and named in a line below the panels.
+# A panel a domain, three in a row, six at most: points with intervals, joined where years may be compared, a dashed upright where the series
+# breaks. The panel that the headline is about has filled marks; the digits stand above the points. A mean of several questions has squares.
+# What others found is a panel of its own: a mark each with its name beside it, among them the municipality's own.
 
 first = its_first_year
 last = its_last_year
 high = its_high
-left = 44.0; gap = 14.0; panel_height = 200.0
+left = 44.0; gap = 14.0; panel_height = 186.0
 panel_width = (width - left - 2 * gap - 14) / 3
 
 value_text = at('drawn_value')
 tick_text = at('drawn_tick')
+filled_mark = its_composite ? 5 : 7
+hollow_mark = its_composite ? 4 : 6
 
 set xrange [first - 0.5:last + 0.5]
 set yrange [0:100 * high]
@@ -23,32 +25,32 @@ do for [panel = 1:its_panels] {
     set lmargin at screen across(x)
     set rmargin at screen across(x + panel_width)
     set tmargin at screen down(y + 46)
-    set bmargin at screen down(y + 172)
+    set bmargin at screen down(y + 164)
     is_focus = value(sprintf('its_focus_%d', panel))
-    shade = is_focus ? blue : grey
-    set label 11 value(sprintf('its_panel_%d', panel)) at screen across(x), screen down(y + 14) left font 'sans-serif,14' textcolor rgb ink
-    set label 12 value(sprintf('its_verdict_%d', panel)) at screen across(x), screen down(y + 32) left textcolor rgb shade
+    shade = is_focus ? (its_composite ? green : blue) : grey
+    set label 11 its(sprintf('panel_%d', panel)) at screen across(x), screen down(y + 14) left font 'Arial,14' textcolor rgb ink
+    set label 12 its(sprintf('verdict_%d', panel)) at screen across(x), screen down(y + 32) left textcolor rgb shade
     set grid ytics linetype 1 linecolor rgb pale
     set border 1 linecolor rgb grey
     set ytics 0, 100 * its_step scale 0 nomirror offset 0.6, 0 textcolor rgb grey
     set format y (place == 0 ? '%g'.percent : '')
     if (panel == its_compared) {
-        own_first = its_first_row_1
-        own_last = its_last_row_1
-        plot data every ::own_first::own_last using 'year':(percents('estimate')):(column('joined_year') - column('year')):(percents('joined_estimate') - percents('estimate')) \
-                with vectors nohead linewidth 1.5 linecolor rgb pale, \
-             '' every ::own_first::own_last using 'year':(percents('estimate')) with points pointtype 6 pointsize 0.7 linewidth 1.5 linecolor rgb grey, \
-             '' every ::first_row::last_row using 'compared_at':(percents('compared')) with points pointtype 13 pointsize 0.9 linecolor rgb vermilion, \
-             '' every ::first_row::last_row using 'compared_at':(percents('compared')):value_text with labels offset character 0, 0.8 textcolor rgb vermilion, \
-             '' every ::own_first::own_last using 'year':(0):tick_text with labels offset character 0, -0.8 textcolor rgb grey
+        mark_x = first - 0.5 + 0.05 * (last - first + 1)
+        name_x = first - 0.5 + 0.1 * (last - first + 1)
+        mark_y(k, is_own) = k < its_others && value(sprintf('its_other_own_%d', k + 1)) == is_own ? value(sprintf('its_other_value_%d', k + 1)) : NaN
+        do for [k = 1:its_others] {
+            set label 20 + k its(sprintf('other_%d', k)) at first name_x, first value(sprintf('its_other_at_%d', k)) left textcolor rgb ink
+        }
+        plot '+' using (mark_x):(mark_y(int(column(0)), 0)) with points pointtype 13 pointsize 0.9 linecolor rgb vermilion, \
+             '+' using (mark_x):(mark_y(int(column(0)), 1)) with points pointtype filled_mark pointsize 0.8 linecolor rgb (its_composite ? green : blue)
     } else {
         plot data every ::first_row::last_row using 'break_at':(0):(0):(100 * high) with vectors nohead dashtype 2 linecolor rgb ink, \
              '' every ::first_row::last_row using 'year':(percents('estimate')):(column('joined_year') - column('year')):(percents('joined_estimate') - percents('estimate')) \
                 with vectors nohead linewidth 1.5 linecolor rgb shade, \
              '' every ::first_row::last_row using 'year':(percents('ci_low')):(0):(percents('ci_high') - percents('ci_low')) \
                 with vectors heads nofilled size screen tip, 90 linewidth 1.5 linecolor rgb shade, \
-             '' every ::first_row::last_row using 'year':(percents('estimate')) with points pointtype 7 pointsize 0.9 linecolor rgb 'white', \
-             '' every ::first_row::last_row using 'year':(percents('estimate')) with points pointtype (is_focus ? 7 : 6) pointsize 0.7 linewidth 1.5 linecolor rgb shade, \
+             '' every ::first_row::last_row using 'year':(percents('estimate')) with points pointtype filled_mark pointsize 0.9 linecolor rgb 'white', \
+             '' every ::first_row::last_row using 'year':(percents('estimate')) with points pointtype (is_focus ? filled_mark : hollow_mark) pointsize 0.7 linewidth 1.5 linecolor rgb shade, \
              '' every ::first_row::last_row using 'year':(percents('drawn_at')):value_text with labels offset character 0, 0.6 textcolor rgb ink, \
              '' every ::first_row::last_row using 'year':(0):tick_text with labels offset character 0, -0.8 textcolor rgb grey
     }
@@ -59,8 +61,7 @@ if (its_bottoms > 0) {
     unset tics
     unset border
     do for [i = 1:its_bottoms] {
-        set label 12 + i value(sprintf('its_bottom_%d', i)) at screen 0, screen down(height - 7 - 18 * (its_bottoms - i)) left \
-            textcolor rgb (value(sprintf('its_bottom_other_%d', i)) ? vermilion : grey)
+        set label 12 + i its(sprintf('bottom_%d', i)) at screen 0, screen down(height - 7 - 18 * (its_bottoms - i)) left textcolor rgb grey
     }
     plot [0:1] [0:1] -1 linecolor rgb 'white'
 }

@@ -193,12 +193,12 @@ ok $? "with a figure more the programs are built" "$(tail -n 20 build.log)"
 is "$(touched)" "pipeline/lib/figure/figure_toy.c
 pipeline/texts.csv
 scripts/figures/toy.gp" "a figure touches one file and one script beside its texts"
-has "$("$bin/lagesbild-figure" --help | paste -sd ' ' | tr -s ' ')" "areas change crime index quadrant tiles toy trend." "--help names it"
-has "$("$bin/lagesbild-figure" --describe)" "one of: areas change crime index quadrant tiles toy trend" "so do the words of figures.csv"
+has "$("$bin/lagesbild-figure" --help | paste -sd ' ' | tr -s ' ')" "change crime index ranked tiles toy trend." "--help names it"
+has "$("$bin/lagesbild-figure" --describe)" "one of: change crime index ranked tiles toy trend" "so do the words of figures.csv"
 has "$("$bin/lagesbild-report" --describe)" "reads toy.csv: data of the toy" "documents declare its data"
 if command -v gnuplot >/dev/null; then
     status_is 0 "a study is run with it" "$bin/lagesbild" run "$ROOT/tests/study30" --output ran --annual-report
-    is "$(cut -d, -f3 ran/study30/7_figure/2021/figures.csv | uniq | paste -sd ' ')" "kind trend toy change areas crime" "it stands in its place"
+    is "$(cut -d, -f3 ran/study30/7_figure/2021/figures.csv | uniq | paste -sd ' ')" "kind ranked trend toy change crime" "it stands in its place"
     has "$(cat ran/study30/2021/figures/toy.svg)" '>Leksaker</text>' "it is drawn"
     page=$(sed -n '/<figure id="figur-toy"/,/<\/figure>/p' ran/study30/2021/lagesbild.html)
     has "$page" '<figcaption>Leksaker</figcaption>' "the picture shows it"
@@ -213,7 +213,7 @@ fi
 rm "$copy/pipeline/lib/figure/figure_toy.c" "$copy/scripts/figures/toy.gp"
 build lagesbild-figure
 ok $? "the figure taken away, the program is built again" "$(tail -n 20 build.log)"
-has "$("$bin/lagesbild-figure" --describe)" "one of: areas change crime index quadrant tiles trend" "and does not know it any more"
+has "$("$bin/lagesbild-figure" --describe)" "one of: change crime index ranked tiles trend" "and does not know it any more"
 
 # --- a kind of indicator: the compiler names every place that decides by kind, and nothing else asks for one
 cp -a "$ROOT/pipeline/texts.csv" "$copy/pipeline/"

@@ -49,7 +49,7 @@ is "$(find $folder -name '.*')" "" "no stamp of the run lies in the folder"
 is "$(find new/hoor/.work/drawn -type f | sort | xargs -n 1 basename | tr '\n' ' ')" "2021.page 2021.pdf 2021.png 2021.svg " "they lie with the run's own things"
 rm -r $folder/figures $folder/arsrapport/figures
 status_is 0 "where somebody took the figures away" run new
-ok "$([ -s $folder/figures/areas.svg ] && [ -s $folder/arsrapport/figures/areas.pdf ]; echo $?)" "a run draws them again"
+ok "$([ -s $folder/figures/ranked.svg ] && [ -s $folder/arsrapport/figures/ranked.pdf ]; echo $?)" "a run draws them again"
 : >$folder/tables/answers.csv
 touch hoor/study.csv
 status_is 0 "where an earlier version left a table that is internal" run new

@@ -15,7 +15,7 @@ of() {
 }
 of alla_brott stold skadegorelse_alla inbrott_alla narkotika_vapen person
 holds 'Av sex brottstyper som vi kan bedöma hamnade två utanför det väntade: anmälda brott totalt 5 075' "two of six"
-holds 'ingen av sex brottstyper har säkert ökat eller minskat sedan året före; antal per år' "none of six has changed"
+holds 'Inget av sex slags brott har säkert ökat eller minskat' "none of six has changed"
 holds 'Plats, grannkommunen Nacka' "a single neighbour"
 holds 'säkerställt högre än i grannkommunen (' "is one in sentences too"
 of alla_brott stold
@@ -26,13 +26,13 @@ of stold skadegorelse_alla
 holds 'för båda de brottstyper som vi kan bedöma ligger antalet 2025 inom' "both"
 of stold
 holds 'Året blev som väntat: antalet 2025 ligger inom' "one"
-holds 'räknat per invånare: brottstypen har inte säkert ökat eller minskat sedan året före' "which has not changed"
+holds 'Anmälda stölder och tillgrepp har inte säkert ökat eller minskat' "which has not changed"
 of person
 holds 'Året hamnade utanför det väntade: anmälda brott mot person 1 050' "one that is otherwise"
 
 "$BIN/lagesbild" new osby --municipality Osby 2>/dev/null && "$BIN/lagesbild" run osby --output out >/dev/null 2>&1
 text out/osby/lagesbild.html >page
-holds 'av sex brottstyper har en ökat och ingen minskat sedan året före' "one has risen and none fallen"
+holds 'har ökat i Osby 2025 mot året före, räknat per invånare' "one has risen, and is named"
 
 # ---- a mean below ten has its decimal wherever it stands
 "$BIN/lagesbild" new mala --municipality Malå 2>/dev/null && "$BIN/lagesbild" run mala --output out >/dev/null 2>&1

@@ -95,7 +95,7 @@ tables
 tables.xlsx" "nothing half made is left"
 
 if command -v gnuplot >/dev/null; then
-    draw() (cd out && "$ROOT/scripts/figures/draw" --into 2021/arsrapport/figures 2021 svg pdf png)
+    draw() (cd out && "$ROOT/scripts/figures/draw" --into 2021/arsrapport/figures 2021 svg pdf png slide)
     draw
     names=$(awk -F, 'NR > 1 { print $2 }' out/7_figure/2021/figures.csv | sort)
     for format in svg pdf png; do
@@ -106,6 +106,17 @@ if command -v gnuplot >/dev/null; then
     draw
     ok "$(diff -r $kit/figures figures >/dev/null; echo $?)" "a second drawing gives the same bytes"
     is "$(LC_ALL=C grep -aoh 'CreationDate ([^)]*)' $kit/figures/*.pdf | sort -u)" "CreationDate (D:19800101000000Z)" "a PDF says no time"
-    is "$(od -An -tx1 -j 16 -N 4 $kit/figures/trend_trafik.png | tr -d ' ')" 00000550 "a PNG has two dots for each unit of the drawing"
+    is "$(cd $kit/figures/slides && ls | sed 's/[.]png$//' | sort)" "$names" "every figure is drawn for slides"
+    # Width and height in dots, and dots per metre behind pHYs: 16 and 25 cm at 300 dots an inch are 1 890 and 2 953 dots, 300 an inch 11 811 a metre.
+    picture() { perl -0777 -ne 'my ($w, $h) = unpack "NN", substr($_, 16, 8); my ($x, $y, $unit) = /pHYs(.{4})(.{4})(.)/s; print "$w $h ", unpack("N", $x), " ", unpack("N", $y), " ", ord $unit' "$1"; }
+    has "$(picture $kit/figures/trend_trafik.png)" '1890 ' "a PNG is 16 cm wide"
+    has "$(picture $kit/figures/trend_trafik.png)" ' 11811 11811 1' "at 300 dots an inch, which it says"
+    is "$(for f in $kit/figures/slides/*.png; do picture "$f"; echo; done | sort -u)" "2953 1417 11811 11811 1" "a slide is 25 cm by 12, at as many"
+    is "$(perl -MCompress::Zlib -0777 -ne 'for (my $at = 8; $at < length; ) {
+        my $n = unpack "N", substr $_, $at;
+        print "$ARGV\n" if crc32(substr $_, $at + 4, $n + 4) != unpack "N", substr $_, $at + 8 + $n;
+        $at += 12 + $n }' $kit/figures/*.png $kit/figures/slides/*.png)" "" "every chunk of a picture is whole"
+    is "$(grep -ho 'width="[0-9.]*cm"' $kit/figures/*.svg | sort -u)" 'width="16cm"' "an SVG is 16 cm wide too"
+    is "$(LC_ALL=C grep -aoh '/MediaBox \[ 0 0 45[34]' $kit/figures/*.pdf | sort -u | wc -l)" 1 "and a PDF, in points"
 fi
 plan_done

@@ -125,14 +125,14 @@ static void labels_are_set_in_lines(void **state)
         const char *expected;
     } cases[] = {
         { "kort", 10, 2, "kort" },
-        { "problem med nedskräpning", 12, 2, "problem med\\nnedskräpning" },
+        { "problem med nedskräpning", 12, 2, "problem med\nnedskräpning" },
         { "problem med nedskräpning", 24, 2, "problem med nedskräpning" },
-        { "norra ytterområdet", 12, 3, "norra\\nytterområdet" },
+        { "norra ytterområdet", 12, 3, "norra\nytterområdet" },
         { "ytterområdena", 12, 3, "ytterområdena" }, /* an overhang of two is let be */
-        { "ytterområdenas", 11, 3, "ytterområd-\\nenas" },
-        { "ett två tre fyra fem", 8, 2, "ett två\\ntre…" },
-        { "åäö åäö åäö", 3, 3, "åäö\\nåäö\\nåäö" },
-        { "a\nb\\c `date`", 40, 1, "a b/c `date`" },
+        { "ytterområdenas", 11, 3, "ytterområd-\nenas" },
+        { "ett två tre fyra fem", 8, 2, "ett två\ntre…" },
+        { "åäö åäö åäö", 3, 3, "åäö\nåäö\nåäö" },
+        { "a\nb\\c \"d\" `date`", 40, 1, "a b\\c \"d\" `date`" },
         { "", 5, 2, "" },
     };
     struct arena arena;

@@ -87,7 +87,7 @@ static void add(struct report *report, struct error *err)
     report_unanswered(report, err);
     if (picture_has_survey(report->picture))
         add_mixed(report, err);
-    report_figures(report, SHOWN_WITH_ANALYSIS, err);
+    report_pairs(report, err);
     report_all_causes(report, err);
     report_questions(report, err);
     add_candidates(report, err);

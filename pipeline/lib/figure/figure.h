@@ -15,13 +15,11 @@ enum figure_section {
     SHOWN_WITH_AREAS,
     SHOWN_WITH_INDEX,
     SHOWN_WITH_DEVELOPMENT,
-    SHOWN_WITH_CRIME,
-    SHOWN_WITH_ANALYSIS
+    SHOWN_WITH_CRIME
 };
 
 /* Declares and defines the table of a kind's data, struct figure_NAME_row and figure_NAME_schema. Shares are 0..1 here
- * too. Columns named drawn_* hold the text as it is set in the figure, lines parted by the two characters \n; a
- * backslash in a label has become a slash. */
+ * too. Columns named drawn_* hold the text as it is set in the figure. */
 /* clang-format off */
 #define FIGURE_TABLE(name, COLUMNS, file, text) \
     TABLE_DECLARE(figure_##name, COLUMNS, file, text) \
@@ -60,5 +58,6 @@ const struct figure_kind *figure_find(const char *name);
 const char *figure_note(struct picture *picture, const char *name, struct error *err);
 const char *figure_source(struct picture *picture, const char *name, struct error *err);
 
-/* Makes the figures of the picture's year: OUTPUT/7_figure/YEAR/. */
-bool figure_make_all(struct picture *picture, struct error *err);
+/* Makes the figures of the picture's year: OUTPUT/7_figure/YEAR/. register_folder: the bundled register, NULL = none.
+ */
+bool figure_make_all(struct picture *picture, const char *register_folder, struct error *err);

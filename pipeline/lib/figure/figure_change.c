@@ -1,5 +1,7 @@
-/* change: all changes of shares to the picture's year, in the municipality, and where headlines are looked at. */
+/* change: changes of shares to the picture's year, in the municipality, and where headlines are looked at: those that
+ * are shown, then the largest; from the largest rise to the largest fall. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/number.h"
 #include "figure/figure.h"
@@ -30,14 +32,14 @@
 FIGURE_TABLE(change, COLUMNS, "change.csv", "data of the figure of all changes")
 /* clang-format on */
 
-/* As change.gp lays them out: more rows than fit on a page make a figure of their own. */
-enum { ROWS_A_FIGURE = 24, ROW_HEIGHT = 30, HEAD = 24, FOOT = 8, LABEL_WIDTH = 40 };
+/* As change.gp lays them out. */
+enum { MOST_ROWS = 8, ROW_HEIGHT = 30, HEAD = 24, FOOT = 8, LABEL_WIDTH = 32, NAMED = 3 };
 
-/* What the figures show, and the title that they share. */
+/* What the figure shows: its rows from the largest rise to the largest fall, of which the first n_drawn are drawn; the
+ * table has the others too. */
 struct changes {
     const struct change_row **rows;
-    size_t n;
-    const char *title;
+    size_t n, n_drawn;
 };
 
 static void add_row(struct figures *figures, const struct change_row *change, struct error *err)
@@ -49,7 +51,7 @@ static void add_row(struct figures *figures, const struct change_row *change, st
     if (!text_is(change->domain, "all"))
         label = arena_format(arena, "%s: %s", label, picture_level(picture, change->domain, change->level, err));
     struct figure_lines lines = figures_wrap_in_two(arena, label, LABEL_WIDTH);
-    const char *verdict = wording_judged(&picture->catalogue, change->verdict, change->reason, err);
+    const char *verdict = figures_verdict(picture, change, err);
     struct judged_interval interval = judged_interval_of_change(change, MISSING);
     bool has_change = !is_missing(change->change);
     *row = (struct figure_change_row){
@@ -74,20 +76,60 @@ static void add_row(struct figures *figures, const struct change_row *change, st
     };
 }
 
-/* The end of the axis to both sides: the longest interval's, at least ten percentage points. */
-static double far_end(const struct changes *changes)
+/* The ends of the axis, in percentage points: the longest intervals' that are drawn, on both sides at least ten. */
+struct axis {
+    double low, high, step;
+};
+
+static struct axis find_axis(const struct changes *changes)
 {
-    double far = 0.10, step;
-    for (size_t i = 0; i < changes->n; i++) {
+    struct axis axis = { .low = -10, .high = 10 };
+    for (size_t i = 0; i < changes->n_drawn; i++) {
         struct judged_interval interval = judged_interval_of_change(changes->rows[i], MISSING);
-        if (!is_missing(interval.low) && !is_missing(interval.high))
-            far = fmax(far, fmax(fabs(interval.low), fabs(interval.high)));
+        if (is_missing(interval.low) || is_missing(interval.high))
+            continue;
+        axis.low = fmin(axis.low, 100 * fmax(-1, interval.low));
+        axis.high = fmax(axis.high, 100 * fmin(1, interval.high));
     }
-    return fmin(1, figures_axis_end(100 * far * 1.02, &step) / 100);
+    (void)figures_axis_end(fmax(-axis.low, axis.high), &axis.step);
+    axis.low = floor(axis.low / axis.step) * axis.step;
+    axis.high = ceil(axis.high / axis.step) * axis.step;
+    return axis;
 }
 
-/* The finding of the whole: how many changes have which verdict. */
-static const char *title_of(struct figures *figures, const struct changes *changes, struct error *err)
+/* Whether the municipality's change of the subject has the same verdict: then an area's is not told beside it. */
+static bool is_told_of_whole(const struct picture *picture, const struct change_row *row)
+{
+    const struct change_row *whole = picture_change(picture, row->subject, SOURCE_SURVEY, "all", "");
+    return !text_is(row->domain, "all") && whole != NULL && whole->verdict == row->verdict;
+}
+
+/* Those that have increased, or decreased: "problem med nedskräpning (−16 procentenheter)". Of more than three the
+ * others are counted. */
+static const char *list_with(struct figures *figures, const struct changes *changes, enum verdict verdict,
+                             struct error *err)
+{
+    struct picture *picture = figures->picture;
+    const char *named[NAMED + 1];
+    size_t n = 0, n_all = 0;
+    for (size_t i = 0; i < changes->n; i++) {
+        const struct change_row *row = changes->rows[i];
+        if (row->verdict != verdict || is_told_of_whole(picture, row) || n_all++ >= NAMED)
+            continue;
+        struct filling parts[] = { { "subject", picture_subject(picture, row->subject) },
+                                   { "area", picture_level(picture, row->domain, row->level, err) },
+                                   { "change", wording_signed_points(&picture->catalogue, row->change, 0, err) },
+                                   { 0 } };
+        named[n++] = figures_text(figures, text_is(row->domain, "all") ? "named" : "named.area", parts, err);
+    }
+    struct filling rest[] = { { "n", phrase_number(picture, (double)(n_all - n), 0, err) }, { 0 } };
+    if (n_all > n)
+        named[n++] = figures_text(figures, "named.rest", rest, err);
+    return n > 0 ? wording_list(&picture->catalogue, named, n, err) : "";
+}
+
+/* The finding of the whole: what has changed; with `key` "description" how many have which verdict. */
+static const char *finding(struct figures *figures, const struct changes *changes, const char *key, struct error *err)
 {
     struct picture *picture = figures->picture;
     struct wave from = WAVE_MISSING;
@@ -98,34 +140,42 @@ static const char *title_of(struct figures *figures, const struct changes *chang
         n_of[changes->rows[i]->verdict]++;
     struct filling parts[] = {
         { "n", phrase_number(picture, (double)changes->n, 0, err) },
-        { "up", phrase_number(picture, n_of[VERDICT_INCREASED], 0, err) },
-        { "down", phrase_number(picture, n_of[VERDICT_DECREASED], 0, err) },
-        { "same", phrase_number(picture, n_of[VERDICT_UNCHANGED], 0, err) },
-        { "unknown", phrase_number(picture, n_of[VERDICT_INCONCLUSIVE], 0, err) },
-        { "broken", phrase_number(picture, n_of[VERDICT_NOT_COMPARABLE], 0, err) },
+        { "ups", list_with(figures, changes, VERDICT_INCREASED, err) },
+        { "downs", list_with(figures, changes, VERDICT_DECREASED, err) },
+        { "up", wording_small_count(&picture->catalogue, n_of[VERDICT_INCREASED], err) },
+        { "down", wording_small_count(&picture->catalogue, n_of[VERDICT_DECREASED], err) },
+        { "same", wording_small_count(&picture->catalogue, n_of[VERDICT_UNCHANGED], err) },
+        { "unknown", wording_small_count(&picture->catalogue, n_of[VERDICT_INCONCLUSIVE], err) },
+        { "broken", wording_small_count(&picture->catalogue, n_of[VERDICT_NOT_COMPARABLE], err) },
         { "from_year", phrase_year(picture, from) },
         { "to_year", phrase_year(picture, picture->year) },
         { 0 },
     };
-    return figures_text(figures, n_of[VERDICT_NOT_COMPARABLE] > 0 ? "title.broken" : "title", parts, err);
+    const char *which = n_of[VERDICT_INCREASED] > 0   ? (n_of[VERDICT_DECREASED] > 0 ? "both" : "up")
+                        : n_of[VERDICT_DECREASED] > 0 ? "down"
+                                                      : "none";
+    if (text_is(key, "description"))
+        return figures_text(figures, n_of[VERDICT_NOT_COMPARABLE] > 0 ? "description.broken" : key, parts, err);
+    return figures_text(figures, arena_format(&picture->arena, "%s.%s", key, which), parts, err);
 }
 
-/* One part of the rows as a figure. All parts share one axis and the finding of the whole. */
-static bool add_part(struct figures *figures, const struct changes *changes, struct figure_part part, struct error *err)
+static bool enter(struct figures *figures, const struct changes *changes, struct error *err)
 {
-    struct picture *picture = figures->picture;
-    double step, far = far_end(changes);
-    (void)figures_axis_end(100 * far, &step);
-    for (size_t i = part.first; i < part.end; i++)
+    struct axis axis = find_axis(changes);
+    const char *title = finding(figures, changes, "title", err),
+               *counts = finding(figures, changes, "description", err);
+    for (size_t i = 0; i < changes->n; i++)
         add_row(figures, changes->rows[i], err);
-    figures_enter(figures,
-                  &(struct figure_frame){ .name = figures_part_name(picture, figures->kind, part),
-                                          .title = figures_part_title(picture, changes->title, part, err),
-                                          .height = HEAD + FOOT + ROW_HEIGHT * (double)figures->data.n_rows },
-                  err);
-    figures_set_number(figures, "rows", 0, (double)figures->data.n_rows);
-    figures_set_number(figures, "far", 0, far);
-    figures_set_number(figures, "step", 0, step / 100);
+    figures_enter(
+        figures,
+        &(struct figure_frame){ .title = title,
+                                .description = arena_format(&figures->picture->arena, "%s. %s", title, counts),
+                                .height = HEAD + FOOT + ROW_HEIGHT * (double)changes->n_drawn },
+        err);
+    figures_set_number(figures, "rows", 0, (double)changes->n_drawn);
+    figures_set_number(figures, "low", 0, axis.low);
+    figures_set_number(figures, "high", 0, axis.high);
+    figures_set_number(figures, "step", 0, axis.step);
     figures_set_text(figures, "label_subject", 0, figures_text(figures, "subject", NULL, err));
     figures_set_text(figures, "label_verdict", 0, figures_text(figures, "verdict", NULL, err));
     return figures_finish(figures, err);
@@ -139,6 +189,37 @@ static void add_change(const struct picture *picture, struct changes *changes, c
         changes->rows[changes->n++] = change;
 }
 
+/* The weight of a change among the rows: what is shown before what is not, then the larger. */
+static double weight_of(const struct change_row *row)
+{
+    return (verdict_is_change(row->verdict) ? 2 : 0) + (is_missing(row->change) ? -1 : fabs(row->change));
+}
+
+static int compare_weights(const void *left, const void *right)
+{
+    const struct change_row *a = *(const struct change_row *const *)left, *b = *(const struct change_row *const *)right;
+    double weight = weight_of(a), other = weight_of(b);
+    return weight != other ? (weight < other) - (weight > other) : (a > b) - (a < b);
+}
+
+/* Rises before falls, what has no figure last. */
+static int compare_changes(const void *left, const void *right)
+{
+    const struct change_row *a = *(const struct change_row *const *)left, *b = *(const struct change_row *const *)right;
+    double change = is_missing(a->change) ? -2 : a->change, other = is_missing(b->change) ? -2 : b->change;
+    return change != other ? (change < other) - (change > other) : (a > b) - (a < b);
+}
+
+/* Chooses what is drawn, each lot in its order; equal rows in that of their table. */
+static void order_changes(struct changes *changes)
+{
+    qsort(changes->rows, changes->n, sizeof *changes->rows, compare_weights);
+    while (changes->n_drawn < changes->n && changes->n_drawn < MOST_ROWS &&
+           !is_missing(changes->rows[changes->n_drawn]->change))
+        changes->n_drawn++;
+    qsort(changes->rows, changes->n_drawn, sizeof *changes->rows, compare_changes);
+}
+
 /* Those of each indicator: the municipality's, then where it is a headline. */
 static struct changes find_changes(const struct figures *figures)
 {
@@ -146,8 +227,8 @@ static struct changes find_changes(const struct figures *figures)
     size_t most = picture->indicators.n_rows + figures->n_headlines + 1;
     struct changes changes = { .rows = arena_new(&picture->arena, most * sizeof *changes.rows) };
     TABLE_EACH (indicator, indicator, &picture->indicators) {
-        if (!picture_is_share(picture, indicator->indicator))
-            continue;
+        if (!picture_is_share(picture, indicator->indicator) || indicator->kind == INDICATOR_COMPOSITE)
+            continue; /* a mean of several questions is no share of people */
         add_change(picture, &changes, indicator->indicator, "all", "");
         for (size_t k = 0; k < figures->n_headlines; k++) {
             const struct headline *headline = &figures->headlines[k];
@@ -161,12 +242,8 @@ static struct changes find_changes(const struct figures *figures)
 static bool make(struct figures *figures, struct error *err)
 {
     struct changes changes = find_changes(figures);
-    size_t n_parts = figures_count_parts(changes.n, ROWS_A_FIGURE);
-    bool done = true;
-    changes.title = n_parts > 0 ? title_of(figures, &changes, err) : "";
-    for (size_t k = 0; k < n_parts; k++)
-        done = add_part(figures, &changes, figures_part(changes.n, n_parts, k), err) && done;
-    return done;
+    order_changes(&changes);
+    return changes.n_drawn == 0 || enter(figures, &changes, err);
 }
 
 static struct limits limits_of(const struct figure_change_row *row)

@@ -1,49 +1,21 @@
-/* crime: the municipality's reported crimes over the years, each headline series alone, then all in one figure. */
+/* crime: the municipality's reported crimes over the years, each headline series alone, then up to six in one figure.
+ */
 #include <limits.h>
 #include <math.h>
 
 #include "base/number.h"
+#include "figure/crime_words.h"
 #include "figure/figure.h"
 #include "picture/phrase.h"
 
 /* clang-format off */
-/* A panel a series, a bar a year. */
-#define COLUMNS(C, T) \
-    C(T, INTEGER, panel, "panel, 1 = first", .is_key = true, .is_required = true, .high = 1e6) \
-    C(T, YEAR, year, "year", .is_key = true, .is_required = true) \
-    C(T, TEXT, series, "series", ) \
-    C(T, TEXT, label, "label of the series", ) \
-    C(T, INTEGER, count, "reported crimes", .unit = "crimes", .high = 2e9) \
-    C(T, NUMBER, count_low, "what chance alone may make of the count: lower limit of the expected number", .unit = "crimes", .high = 2e9) \
-    C(T, NUMBER, count_high, "upper limit", .unit = "crimes", .high = 2e9) \
-    C(T, NUMBER, rate_per_100k, "crimes per 100 000 persons", .unit = "per 100 000", .high = 1e9) \
-    C(T, NUMBER, mean, "mean of the years before the picture's year, on these years", .unit = "crimes", .high = 2e9) \
-    C(T, TEXT, when, "earlier, picture or later", .choices = "earlier picture later") \
-    C(T, TEXT, drawn_tick, "year below the axis, empty where there is no room", ) \
-    C(T, TEXT, drawn_value, "figure above the bar, empty where there is no room", ) \
-    C(T, NUMBER, expected_low, "counts that the year before, what others' counts did, and how much such counts move lead to expect; of next to none the years before: a bar that ends within them is not shown to differ", .unit = "crimes", .high = 1e300) \
-    C(T, NUMBER, expected_high, "upper limit", .unit = "crimes", .high = 1e300) \
-    C(T, NUMBER, drawn_mean, "the mean where it is drawn: not through the figure above a bar", .unit = "crimes", .high = 2e9)
-FIGURE_TABLE(crime, COLUMNS, "crime.csv", "data of a figure of reported crime")
+TABLE_DEFINE(figure_crime, CRIME_FIGURE_COLUMNS, "crime.csv", "data of a figure of reported crime")
 /* clang-format on */
 
 /* As crime.gp lays them out. */
-enum { PANEL_HEIGHT = 190, PANEL_HEIGHT_ALONE = 270, PANELS_A_ROW = 2, PANEL_LABEL_WIDTH = 40 };
-enum { YEARS_WITH_ROOM = 5, YEARS_WITH_ROOM_ALONE = 12, FIGURES_WITH_ROOM = 15 };
-
-/* One series of the municipality, in a panel of a figure whose years are first to last. is_alone: the figure's only
- * one. mean: that of the years before the picture's; NULL where they make none. */
-struct series {
-    const char *name;
-    int first, last, panel;
-    bool is_alone;
-    const struct change_row *mean;
-};
-
-static const char *year_text(struct picture *picture, int year)
-{
-    return arena_format(&picture->arena, "%d", year);
-}
+enum { PANEL_HEIGHT = 176, PANEL_HEIGHT_ALONE = 270, PANELS_A_ROW = 3, LABEL_HEIGHT = 18, HEAD = 20 };
+enum { PANEL_LABEL_WIDTH = 25, PANEL_FACT_WIDTH = 30 };
+enum { YEARS_WITH_ROOM = 4, YEARS_WITH_ROOM_ALONE = 12, FIGURES_WITH_ROOM = 15 };
 
 /* First and last year of the municipality's counts, of one series or (NULL) of all; false where there are none. */
 static bool find_years(const struct picture *picture, const char *series, int *first, int *last)
@@ -92,7 +64,7 @@ static const struct change_row *find_judged(const struct picture *picture, const
 }
 
 /* The counts that would not be told from what the others' change alone makes of the baseline, if they were the only
- * ones: the bar's end lies among them where the interval of its ratio, unadjusted, holds that change. */
+ * ones: the count lies among them where the interval of its ratio, unadjusted, holds that change. */
 static void fill_expected(const struct picture *picture, struct figure_crime_row *row)
 {
     const struct change_row *judged = find_judged(picture, row->series, row->year);
@@ -104,8 +76,8 @@ static void fill_expected(const struct picture *picture, struct figure_crime_row
     row->expected_high = judged->estimate_to * others / judged->ci_low;
 }
 
-static void add_bar(struct figures *figures, const struct series *series, const struct rate_row *rate,
-                    struct error *err)
+static void add_point(struct figures *figures, const struct series *series, const struct rate_row *rate,
+                      struct error *err)
 {
     struct picture *picture = figures->picture;
     struct table *data = &figures->data;
@@ -117,202 +89,214 @@ static void add_bar(struct figures *figures, const struct series *series, const 
     row->series = series->name;
     row->label = figures_clean(&data->arena, phrase_subject(picture, series->name));
     row->count = rate->count;
+    row->is_valley = 0;
     row->count_low = rate->ci_low * persons / 1e5;
     row->count_high = rate->ci_high * persons / 1e5;
     row->rate_per_100k = rate->rate_per_100k;
-    if (series->mean != NULL && rate->year < picture->year.year && rate->year >= series->mean->from_year.year)
-        row->mean = series->mean->estimate_from;
+    row->group_count = size_group_median(series->group, series->name, rate->year) * persons;
     row->when = rate->year < picture->year.year ? "earlier" : rate->year == picture->year.year ? "picture" : "later";
     if (figures_is_tick(i, n_years, series->is_alone ? YEARS_WITH_ROOM_ALONE : YEARS_WITH_ROOM))
-        row->drawn_tick = year_text(picture, rate->year);
-    fill_expected(picture, row);
+        row->drawn_tick = crime_year_text(picture, rate->year);
+    if (rate->year == picture->year.year)
+        fill_expected(picture, row);
     if (series->is_alone && figures_is_tick(i, n_years, FIGURES_WITH_ROOM) &&
         !is_missing_integer(row->count)) /* a small panel has the digits above it */
         row->drawn_value = phrase_number(picture, row->count, 0, err);
 }
 
-/* A text about a series: "45 år 2021, medelvärde 62 för 2016–2020". */
-static const char *series_text(struct figures *figures, const struct series *series, const char *key, struct error *err)
+/* A figure in a valley of the line stands below its point, where no line runs through it. */
+static void mark_valleys(struct table *data, int panel)
 {
-    struct picture *picture = figures->picture;
-    const struct rate_row *rate = picture_own_rate(picture, picture->year.year, series->name);
-    const struct change_row *mean = series->mean;
-    double count = rate == NULL || is_missing_integer(rate->count) ? MISSING : rate->count;
-    struct filling parts[] = {
-        { "subject", phrase_subject(picture, series->name) },
-        { "in_municipality", phrase_in(picture, err) },
-        { "count", phrase_number(picture, count, 0, err) },
-        { "year", year_text(picture, picture->year.year) },
-        { "mean", mean != NULL ? phrase_change_from(picture, mean, err) : "" },
-        { "from", mean != NULL ? year_text(picture, mean->from_year.year) : "" },
-        { "to", year_text(picture, picture->year.year - 1) },
-        { "first", year_text(picture, series->first) },
-        { "last", year_text(picture, series->last) },
-        { 0 },
-    };
-    return figures_text(figures, key, parts, err);
+    struct figure_crime_row *rows = data->rows;
+    for (size_t i = 1; i + 1 < data->n_rows; i++)
+        if (rows[i - 1].panel == panel && rows[i + 1].panel == panel)
+            rows[i].is_valley = rows[i].count < rows[i - 1].count && rows[i].count < rows[i + 1].count;
 }
 
-/* Leaves the mean out where it would strike through the figure above a bar, which takes about a tenth of the axis. */
-static void draw_mean(struct figure_crime_row *row, double high)
-{
-    bool is_struck =
-        *row->drawn_value != '\0' && row->mean > row->count_high && row->mean < row->count_high + 0.12 * high;
-    row->drawn_mean = is_struck ? MISSING : row->mean;
-}
-
-static void add_bars(struct figures *figures, const struct series *series, struct error *err)
+static void add_points(struct figures *figures, const struct series *series, struct error *err)
 {
     for (int year = series->first; year <= series->last; year++) {
         const struct rate_row *rate = picture_own_rate(figures->picture, year, series->name);
         if (rate != NULL)
-            add_bar(figures, series, rate, err);
+            add_point(figures, series, rate, err);
     }
+    mark_valleys(&figures->data, series->panel);
 }
 
-static void set_panel(struct figures *figures, const struct series *series, struct error *err)
+/* The end of a panel's axis: the highest count, with room above it; what was expected and the group's line may reach
+ * beyond half as much again, but not make the municipality's own line flat. */
+static double far_end(const struct table *data, const struct series *series, double *step)
 {
-    struct picture *picture = figures->picture;
-    struct figure_crime_row *rows = figures->data.rows;
-    size_t panel = (size_t)series->panel;
-    double high = 4, step;
-    for (size_t i = 0; i < figures->data.n_rows; i++)
-        if (rows[i].panel == series->panel && !is_missing(rows[i].count_high))
-            high = fmax(high, rows[i].count_high);
-    high = figures_axis_end(high * 1.08, &step);
-    for (size_t i = 0; i < figures->data.n_rows; i++)
-        if (rows[i].panel == series->panel)
-            draw_mean(&rows[i], high);
-    const char *label =
-                   series->is_alone ? figures_text(figures, "axis", NULL, err) : phrase_subject(picture, series->name),
-               *fact = series->is_alone
-                           ? ""
-                           : series_text(figures, series, series->mean == NULL ? "panel.alone" : "panel.mean", err);
-    figures_set_text(figures, "panel", panel, figures_wrap(&picture->arena, label, PANEL_LABEL_WIDTH, 1));
-    figures_set_text(figures, "verdict", panel, figures_wrap(&picture->arena, fact, PANEL_LABEL_WIDTH + 8, 1));
+    double own = 4, beside = 0;
+    TABLE_EACH (figure_crime, row, data) {
+        if (row->panel != series->panel)
+            continue;
+        own = is_missing_integer(row->count) ? own : fmax(own, row->count);
+        beside = is_missing(row->expected_high) ? beside : fmax(beside, row->expected_high);
+        beside = is_missing(row->group_count) ? beside : fmax(beside, row->group_count);
+    }
+    return figures_axis_end(fmax(own * (series->is_alone ? 1.12 : 1.05), fmin(beside * 1.02, own * 1.5)), step);
+}
+
+/* The counts that the lines of the axis stand for. */
+static void set_ticks(struct figures *figures, size_t panel, double high, double step, struct error *err)
+{
+    int n = (int)(high / step + 0.5);
     figures_set_number(figures, "high", panel, high);
     figures_set_number(figures, "step", panel, step);
+    for (int k = 0; k <= n; k++)
+        figures_set_text(figures, arena_format(&figures->data.arena, "tick_%zu", panel), (size_t)k + 1,
+                         phrase_number(figures->picture, k * step, 0, err));
+    figures_set_number(figures, "ticks", panel, n + 1);
+}
+
+/* The count beside the mean of the years before, where both have room. */
+static const char *panel_fact(struct figures *figures, const struct series *series, struct error *err)
+{
+    const char *lines[2], *fact = "";
+    if (series->mean != NULL)
+        fact = crime_series_text(figures, series, "panel.mean", err);
+    if (series->mean == NULL || figures_lines(&figures->data.arena, fact, PANEL_FACT_WIDTH, 2, lines) > 1)
+        fact = crime_series_text(figures, series, "panel.alone", err);
+    return fact;
+}
+
+/* Heads a panel and sets its axis. */
+static void set_panel(struct figures *figures, struct series *series, struct error *err)
+{
+    size_t panel = (size_t)series->panel;
+    double step, high = far_end(&figures->data, series, &step);
+    const char *label =
+        series->is_alone ? figures_text(figures, "axis", NULL, err) : phrase_subject(figures->picture, series->name);
+    struct figure_lines lines =
+        figures_wrap_in_two(&figures->data.arena, label, series->is_alone ? 80 : PANEL_LABEL_WIDTH);
+    series->label_lines = panel <= MOST_PANELS && lines.n > series->label_lines ? lines.n : series->label_lines;
+    figures_set_text(figures, "panel", panel, lines.first);
+    figures_set_text(figures, "panel_second", panel, lines.second);
+    figures_set_text(figures, "verdict", panel, series->is_alone ? "" : panel_fact(figures, series, err));
+    set_ticks(figures, panel, high, step, err);
 }
 
 /* last: the series in the last panel. */
+static int count_panels(const struct series *last)
+{
+    return last->panel < MOST_PANELS ? last->panel : MOST_PANELS;
+}
+
 static int columns_of(const struct series *last)
 {
-    return last->panel == 1 ? 1 : PANELS_A_ROW;
+    return last->panel < PANELS_A_ROW ? last->panel : PANELS_A_ROW;
 }
 
 static int panel_height(const struct series *last)
 {
-    return last->is_alone ? PANEL_HEIGHT_ALONE : PANEL_HEIGHT;
+    return last->panel == 1 ? PANEL_HEIGHT_ALONE : PANEL_HEIGHT + LABEL_HEIGHT * (last->label_lines - 1);
 }
 
-static void enter(struct figures *figures, const struct series *last, const char *title, struct error *err)
+/* texts: title and description. */
+static bool enter(struct figures *figures, const struct series *last, const struct figure_frame *texts,
+                  struct error *err)
 {
     struct picture *picture = figures->picture;
-    int n_rows = (last->panel + columns_of(last) - 1) / columns_of(last);
-    const char *key = last->last > picture->year.year ? "description.later" : "description";
-    figures_enter(figures,
-                  &(struct figure_frame){ .name = last->is_alone ? arena_format(&picture->arena, "crime_%s", last->name)
-                                                                 : "crime",
-                                          .subject = last->is_alone ? last->name : "",
-                                          .title = title,
-                                          .description = series_text(figures, last, key, err),
-                                          .height = panel_height(last) * n_rows },
-                  err);
-}
-
-static bool finish(struct figures *figures, const struct series *last, struct error *err)
-{
-    figures_set_number(figures, "panels", 0, last->panel);
+    int n_rows = (count_panels(last) + columns_of(last) - 1) / columns_of(last);
+    struct figure_frame frame = *texts;
+    frame.name = last->is_alone ? arena_format(&picture->arena, "crime_%s", last->name) : "crime";
+    frame.subject = last->is_alone ? last->name : "";
+    frame.height = HEAD + panel_height(last) * n_rows;
+    figures_enter(figures, &frame, err);
+    figures_set_text(figures, "marks", 0, crime_marks(figures, err));
+    figures_set_number(figures, "panels", 0, count_panels(last));
     figures_set_number(figures, "columns", 0, columns_of(last));
+    figures_set_number(figures, "label_height", 0, LABEL_HEIGHT * (last->label_lines - 1));
     figures_set_number(figures, "panel_height", 0, panel_height(last));
     figures_set_number(figures, "first_year", 0, last->first);
     figures_set_number(figures, "last_year", 0, last->last);
+    figures_set_number(figures, "picture_year", 0, picture->year.year);
     return figures_finish(figures, err);
 }
 
-static bool add_alone(struct figures *figures, const char *name, struct error *err)
+static bool add_alone(struct figures *figures, struct size_group *group, const char *name, struct error *err)
 {
     struct picture *picture = figures->picture;
     struct series series = {
-        .name = name, .panel = 1, .is_alone = true, .mean = find_mean(picture, name, picture->year.year)
+        .name = name, .panel = 1, .is_alone = true, .mean = find_mean(picture, name, picture->year.year), .group = group
     };
     if (!find_years(picture, name, &series.first, &series.last))
         return true;
-    add_bars(figures, &series, err);
-    const char *title = series_text(figures, &series, series.mean == NULL ? "title.alone" : "title.mean", err);
-    enter(figures, &series, title, err);
+    add_points(figures, &series, err);
     set_panel(figures, &series, err);
-    return finish(figures, &series, err);
+    struct figure_frame texts = {
+        .title = crime_series_text(figures, &series, series.mean == NULL ? "title.alone" : "title.mean", err),
+        .description = crime_describe(figures, &series, err),
+    };
+    return enter(figures, &series, &texts, err);
 }
 
-/* Whether the row of offences.csv is the first of its series. */
-static bool is_first(const struct offence_row *offences, size_t i)
+/* How early a series is among the panels: those whose change is shown, then the most frequent; MISSING where the
+ * municipality has no counts of it. */
+static double weight_of(const struct picture *picture, const char *series)
 {
-    return i == 0 || !text_is(offences[i].series, offences[i - 1].series);
+    int first, last;
+    if (!find_years(picture, series, &first, &last))
+        return MISSING;
+    const struct change_row *change = picture_change(picture, series, SOURCE_CRIME, "all", "");
+    const struct rate_row *rate = picture_own_rate(picture, picture->year.year, series);
+    double count = rate == NULL || is_missing_integer(rate->count) ? -1 : rate->count;
+    return change != NULL && verdict_is_change(change->verdict) ? 1e12 + count : count;
 }
 
-/* Of n series n_up and n_down have changed: numbers in words, and for a series alone its own sentence. */
-static const char *counted_key(int n, int n_up, int n_down)
+/* The series that have counts, *n of them: first those of the panels, in the study's order, then the others, which the
+ * table alone holds. */
+static const char **order_series(struct picture *picture, size_t *n)
 {
-    if (n == 1)
-        return n_up > 0 ? "title.one.increased" : n_down > 0 ? "title.one.decreased" : "title.one.none";
-    return n == 0 ? "title.all" : n_up + n_down == 0 ? "title.none" : "title.counted";
+    size_t n_all;
+    const char **all = picture_series(picture, &n_all);
+    const char **ordered = arena_new(&picture->arena, (n_all + 1) * sizeof *ordered);
+    double *weights = arena_new(&picture->arena, (n_all + 1) * sizeof *weights);
+    for (size_t i = 0; i < n_all; i++)
+        weights[i] = weight_of(picture, all[i]);
+    *n = 0;
+    for (int is_rest = 0; is_rest < 2; is_rest++)
+        for (size_t i = 0; i < n_all; i++) {
+            size_t n_before = 0;
+            for (size_t k = 0; k < n_all; k++)
+                n_before += weights[k] > weights[i] || (weights[k] == weights[i] && k < i);
+            if (!is_missing(weights[i]) && (n_before >= MOST_PANELS) == (is_rest == 1))
+                ordered[(*n)++] = all[i];
+        }
+    return ordered;
 }
 
-/* What the figure of all series finds: how many have increased and decreased since the year before. */
-static const char *title_of_all(struct figures *figures, const struct series *span, struct error *err)
+static bool add_all(struct figures *figures, struct size_group *group, struct error *err)
 {
     struct picture *picture = figures->picture;
-    const struct offence_row *offences = picture->offences.rows;
-    int n = 0, n_up = 0, n_down = 0;
-    for (size_t i = 0; i < picture->offences.n_rows; i++) {
-        const struct change_row *change = picture_change(picture, offences[i].series, SOURCE_CRIME, "all", "");
-        if (!is_first(offences, i) || change == NULL)
-            continue;
-        n++;
-        n_up += change->verdict == VERDICT_INCREASED;
-        n_down += change->verdict == VERDICT_DECREASED;
-    }
-    struct filling parts[] = { { "in_municipality", phrase_in(picture, err) },
-                               { "year", year_text(picture, picture->year.year) },
-                               { "n", wording_small_count(&picture->catalogue, n, err) },
-                               { "up", wording_small_count(&picture->catalogue, n_up, err) },
-                               { "down", wording_small_count(&picture->catalogue, n_down, err) },
-                               { "first", year_text(picture, span->first) },
-                               { "last", year_text(picture, span->last) },
-                               { 0 } };
-    return figures_text(figures, counted_key(n, n_up, n_down), parts, err);
-}
-
-static bool add_all(struct figures *figures, struct error *err)
-{
-    struct picture *picture = figures->picture;
-    const struct offence_row *offences = picture->offences.rows;
-    struct series series = { 0 };
-    bool is_found = find_years(picture, NULL, &series.first, &series.last);
-    for (size_t i = 0; is_found && i < picture->offences.n_rows; i++) {
-        int first, last;
-        if (!is_first(offences, i) || !find_years(picture, offences[i].series, &first, &last))
-            continue;
-        series.name = offences[i].series;
+    struct series series = { .group = group };
+    size_t n;
+    const char **ordered = order_series(picture, &n);
+    if (!find_years(picture, NULL, &series.first, &series.last) || n == 0)
+        return true;
+    for (size_t i = 0; i < n; i++) {
+        series.name = ordered[i];
         series.mean = find_mean(picture, series.name, picture->year.year);
         series.panel++;
-        add_bars(figures, &series, err);
+        add_points(figures, &series, err);
         set_panel(figures, &series, err);
     }
-    if (series.panel == 0)
-        return true;
-    enter(figures, &series, title_of_all(figures, &series, err), err);
-    return finish(figures, &series, err);
+    struct figure_frame texts = { .title = crime_title_of_all(figures, &series, err),
+                                  .description = crime_describe_all(figures, &series, err) };
+    return enter(figures, &series, &texts, err);
 }
 
 static bool make(struct figures *figures, struct error *err)
 {
-    bool done = true;
-    for (size_t i = 0; i < figures->n_headlines; i++)
+    struct size_group group;
+    bool done = size_group_open(&group, figures->picture, figures->register_folder, err);
+    for (size_t i = 0; i < figures->n_headlines && done; i++)
         if (figures->headlines[i].source == SOURCE_CRIME)
-            done = add_alone(figures, figures->headlines[i].subject, err) && done;
-    return add_all(figures, err) && done;
+            done = add_alone(figures, &group, figures->headlines[i].subject, err) && done;
+    done = done && add_all(figures, &group, err);
+    size_group_clear(&group);
+    return done;
 }
 
 static const struct view_column columns[] = {

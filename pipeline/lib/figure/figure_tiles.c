@@ -23,7 +23,7 @@ FIGURE_TABLE(tiles, COLUMNS, "tiles.csv", "data of a map of municipalities")
 /* clang-format on */
 
 /* As tiles.gp lays them out. */
-enum { CLASSES = 5, HEIGHT = 592, FEWEST_MUNICIPALITIES = 200, MOST_LISTED = 25 };
+enum { CLASSES = 5, HEIGHT = 592, SLIDE_HEIGHT = 360, FEWEST_MUNICIPALITIES = 200, MOST_LISTED = 25 };
 
 /* One type of crime in the year: the rates that there are, ascending, and the limits of the fifths as whole numbers. */
 struct spread {
@@ -199,6 +199,7 @@ static const char *title_of(struct figures *figures, const struct spread *spread
     for (size_t i = 0; i < spread->n; i++)
         rank += spread->rates[i] > own;
     struct filling parts[] = { { "subject", phrase_subject(picture, spread->series) },
+                               { "type", picture_subject(picture, spread->series) },
                                { "year", arena_format(&picture->arena, "%d", picture->year.year) },
                                { "municipality", picture->study.settings.name },
                                { "rate", phrase_number(picture, own, 0, err) },
@@ -206,6 +207,31 @@ static const char *title_of(struct figures *figures, const struct spread *spread
                                { "n", phrase_number(picture, (double)spread->n, 0, err) },
                                { 0 } };
     return figures_text(figures, key, parts, err);
+}
+
+/* Where the municipality stands, and its neighbours with the most and the fewest. */
+static const char *describe(struct figures *figures, const struct spread *spread, struct error *err)
+{
+    struct picture *picture = figures->picture;
+    const char *text = title_of(figures, spread, "description", err);
+    const struct figure_tiles_row *first = NULL, *last = NULL;
+    size_t n, n_neighbours = 0;
+    const struct figure_tiles_row **listed = outlined(figures, &n);
+    for (size_t k = 0; k < n; k++) {
+        if (!text_is(listed[k]->place, "neighbour"))
+            continue;
+        first = first == NULL ? listed[k] : first;
+        last = listed[k];
+        n_neighbours++;
+    }
+    if (n_neighbours < 2)
+        return text;
+    struct filling parts[] = { { "first", first->label },
+                               { "first_rate", phrase_number(picture, first->rate_per_100k, 0, err) },
+                               { "last", last->label },
+                               { "last_rate", phrase_number(picture, last->rate_per_100k, 0, err) },
+                               { 0 } };
+    return arena_format(&picture->arena, "%s %s", text, figures_text(figures, "description.neighbours", parts, err));
 }
 
 static bool make(struct figures *figures, struct error *err)
@@ -217,8 +243,9 @@ static bool make(struct figures *figures, struct error *err)
     figures_enter(figures,
                   &(struct figure_frame){ .subject = spread.series,
                                           .title = title_of(figures, &spread, "title", err),
-                                          .description = title_of(figures, &spread, "description", err),
-                                          .height = HEIGHT },
+                                          .description = describe(figures, &spread, err),
+                                          .height = HEIGHT,
+                                          .slide_height = SLIDE_HEIGHT },
                   err);
     set_legend(figures, &spread, err);
     return figures_finish(figures, err);

@@ -1,38 +1,18 @@
 /* trend: for each headline of the survey that is a share, its years in the municipality and in each area. */
 #include <math.h>
+#include <stdint.h>
 
 #include "base/number.h"
 #include "figure/figure.h"
+#include "figure/trend_panels.h"
 #include "picture/phrase.h"
 
 /* clang-format off */
-/* A panel a domain, a point a year. A line is drawn from the point before where both may be compared. */
-#define COLUMNS(C, T) \
-    C(T, INTEGER, panel, "panel, 1 = first", .is_key = true, .is_required = true, .high = 1e6) \
-    C(T, WAVE, year, "survey year", .is_key = true, .is_required = true) \
-    C(T, TEXT, domain, "domain", ) \
-    C(T, TEXT, level, "level", ) \
-    C(T, TEXT, label, "label of the level, or name of the comparator", ) \
-    C(T, TEXT, year_label, "the year as printed", ) \
-    C(T, SHARE, estimate, "share", ) \
-    C(T, SHARE, ci_low, "lower limit of its interval", ) \
-    C(T, SHARE, ci_high, "upper limit of its interval", ) \
-    C(T, WAVE, joined_year, "year of the point that it is joined with, empty = none", ) \
-    C(T, SHARE, joined_estimate, "its share", ) \
-    C(T, TEXT, drawn_tick, "year below the axis, empty where there is no room", ) \
-    C(T, TEXT, drawn_value, "figure above the point", ) \
-    C(T, NUMBER, drawn_at, "height that it stands at: the upper limit, 0 where the figure is not shown", ) \
-    C(T, NUMBER, break_at, "place of a break mark before this year", .low = 1000, .high = 9999) \
-    C(T, TEXT, reason, "why there is no figure, or what broke the series", ) \
-    C(T, INTEGER, comparator, "a comparator's figure: its number in the line below the panels, empty = the study's own", .is_key = true, .high = 1e6) \
-    C(T, SHARE, compared, "the comparator's figure", ) \
-    C(T, NUMBER, compared_at, "its place along the years", .low = 1000, .high = 9999)
-FIGURE_TABLE(trend, COLUMNS, "trend_INDICATOR.csv", "data of a trend figure")
+TABLE_DEFINE(figure_trend, TREND_FIGURE_COLUMNS, "trend_INDICATOR.csv", "data of a trend figure")
 /* clang-format on */
 
 /* As trend.gp lays them out. */
-enum { PANELS_A_ROW = 3, PANEL_HEIGHT = 200, PANEL_LABEL_WIDTH = 26, YEARS_WITH_ROOM = 5 };
-enum { BOTTOM_LINE = 18, BOTTOM_WIDTH = 98 };
+enum { YEARS_WITH_ROOM = 5, BOTTOM_LINE = 18, BOTTOM_WIDTH = 98 };
 
 /* A panel being made; number: those so far. */
 struct panel {
@@ -109,22 +89,13 @@ static void add_point(struct figures *figures, const struct panel *panel, size_t
     join_point(figures, panel, row, i, err);
 }
 
-/* Heads the panel of this number. */
-static void set_panel(struct figures *figures, int number, const char *label, const char *verdict, bool is_focus)
-{
-    struct arena *arena = &figures->picture->arena;
-    figures_set_text(figures, "panel", (size_t)number, figures_wrap(arena, label, PANEL_LABEL_WIDTH, 1));
-    figures_set_text(figures, "verdict", (size_t)number, figures_wrap(arena, verdict, PANEL_LABEL_WIDTH + 4, 1));
-    figures_set_number(figures, "focus", (size_t)number, is_focus);
-}
-
 /* "har minskat (−22)": the verdict over a panel, with the change where there is one. */
 static const char *panel_verdict(struct picture *picture, const struct panel *panel, struct error *err)
 {
     const struct change_row *change = find_change(picture, panel, picture->year);
     if (change == NULL)
         return "";
-    const char *verdict = wording_judged(&picture->catalogue, change->verdict, change->reason, err);
+    const char *verdict = figures_verdict(picture, change, err);
     if (is_missing(change->change))
         return verdict;
     return arena_format(&picture->arena, "%s (%s)", verdict,
@@ -149,8 +120,8 @@ static bool add_panel(struct figures *figures, struct panel *panel, struct error
     bool is_any = figures->data.n_rows > n_before;
     if (is_any && (is_shown || is_of_level || text_is(panel->domain, "all"))) {
         const char *label = picture_level(picture, panel->domain, panel->level, err);
-        set_panel(figures, panel->number, catalogue_capital(&picture->catalogue, label),
-                  panel_verdict(picture, panel, err), is_of_level || (is_of_domain && *headline->level == '\0'));
+        trend_head_panel(figures, panel->number, catalogue_capital(&picture->catalogue, label),
+                         panel_verdict(picture, panel, err), is_of_level || (is_of_domain && *headline->level == '\0'));
         return false;
     }
     figures->data.n_rows = n_before;
@@ -158,60 +129,18 @@ static bool add_panel(struct figures *figures, struct panel *panel, struct error
     return is_any;
 }
 
-/* Places the figures of a year side by side, so that equal ones do not hide each other. */
-static void place_comparators(struct table *data, int panel)
-{
-    struct figure_trend_row *rows = data->rows;
-    for (size_t i = 0; i < data->n_rows; i++) {
-        int n = 0, before = 0;
-        for (size_t k = 0; k < data->n_rows; k++) {
-            bool is_beside = rows[k].panel == panel && wave_equals(rows[k].year, rows[i].year);
-            n += is_beside;
-            before += is_beside && k < i;
-        }
-        if (rows[i].panel == panel)
-            rows[i].compared_at = wave_time(rows[i].year) + 0.8 * ((before + 0.5) / n - 0.5);
-    }
-}
-
-static void add_comparator(struct table *data, int panel, const struct comparator_row *comparator, int number)
-{
-    struct figure_trend_row *row = table_add(data);
-    row->panel = panel;
-    row->year = wave_of_year(comparator->year);
-    row->domain = "all";
-    row->label = figures_clean(&data->arena, comparator->comparator);
-    row->year_label = arena_format(&data->arena, "%d", comparator->year);
-    row->reason = figures_clean(&data->arena, comparator->note);
-    row->drawn_value = arena_format(&data->arena, "%d", number);
-    row->comparator = number;
-    row->compared = comparator->value;
-}
-
-/* The figures of others for the municipality as a whole in the years drawn, numbered in the order of the file, in a
- * panel of their own; the line that tells what the numbers mean, "" where there are none. */
-static const char *add_comparators(struct figures *figures, struct panel *panel, struct error *err)
+/* A mean of several questions says so: it is no share of people. */
+static const char *subject_name(struct figures *figures, const char *indicator, struct error *err)
 {
     struct picture *picture = figures->picture;
-    const char *line = "", *last = "";
-    int number = 0;
-    TABLE_EACH (comparator, row, &picture->comparators) {
-        if (!text_is(row->subject, panel->headline->subject) || row->year < picture_first(picture).year ||
-            row->year > picture->year.year || is_missing(row->value))
-            continue;
-        if (!text_is(row->comparator, last)) {
-            number++;
-            last = row->comparator;
-            line = arena_format(&picture->arena, "%s%s%d %s", line, number > 1 ? " · " : "", number, last);
-        }
-        add_comparator(&figures->data, panel->number + 1, row, number);
-    }
-    if (number > 0) {
-        place_comparators(&figures->data, ++panel->number);
-        set_panel(figures, panel->number, figures_text(figures, "others", NULL, err),
-                  figures_text(figures, "others.untested", NULL, err), false);
-    }
-    return line;
+    const struct subject *subject = themes_subject(&picture->codebook, indicator, SOURCE_SURVEY);
+    const char *name = phrase_subject(picture, indicator);
+    if (subject == NULL || subject->kind != INDICATOR_COMPOSITE)
+        return name;
+    struct filling parts[] = { { "subject", name },
+                               { "n", wording_small_count(&picture->catalogue, (int)subject->n_parts, err) },
+                               { 0 } };
+    return figures_text(figures, "composite", parts, err);
 }
 
 static const char *trend_title(struct figures *figures, const struct headline *headline, struct error *err)
@@ -222,7 +151,7 @@ static const char *trend_title(struct figures *figures, const struct headline *h
     const struct change_row *change = picture_change(picture, headline->subject, SOURCE_SURVEY, domain, level);
     double from = change != NULL ? change->estimate_from : MISSING;
     struct filling parts[] = {
-        { "subject", phrase_subject(picture, headline->subject) },
+        { "subject", subject_name(figures, headline->subject, err) },
         { "area", picture_level(picture, domain, level, err) },
         { "to", picture_value(picture, now, err) },
         { "to_year", phrase_year(picture, picture->year) },
@@ -234,8 +163,37 @@ static const char *trend_title(struct figures *figures, const struct headline *h
         return figures_text(figures, "title.none", parts, err);
     if (change == NULL || (is_missing(from) && change->verdict != VERDICT_NOT_COMPARABLE))
         return figures_text(figures, "title.alone", parts, err);
-    const char *key = arena_format(&picture->arena, "title.%s", verdict_word(change->verdict));
-    return figures_text(figures, key, parts, err);
+    return figures_text(figures, arena_format(&picture->arena, "title.%s", figures_verdict_word(change)), parts, err);
+}
+
+/* What the figure shows: of each panel the first and the last share. */
+static const char *describe(struct figures *figures, const char *subject, struct error *err)
+{
+    struct picture *picture = figures->picture;
+    const struct figure_trend_row *rows = figures->data.rows;
+    const char *named[MOST_PANELS];
+    size_t n = 0, first = SIZE_MAX;
+    for (size_t i = 0; i < figures->data.n_rows; i++) {
+        if (i > 0 && rows[i].panel != rows[i - 1].panel)
+            first = SIZE_MAX;
+        if (!is_missing_integer(rows[i].comparator) || rows[i].panel > MOST_PANELS || is_missing(rows[i].estimate))
+            continue;
+        first = first == SIZE_MAX ? i : first;
+        if (!wave_equals(rows[i].year, picture->year))
+            continue;
+        struct filling parts[] = { { "area", rows[i].label },
+                                   { "from", wording_percent(&picture->catalogue, rows[first].estimate, 0, err) },
+                                   { "from_year", rows[first].year_label },
+                                   { "to", wording_percent(&picture->catalogue, rows[i].estimate, 0, err) },
+                                   { "to_year", rows[i].year_label },
+                                   { 0 } };
+        named[n++] = figures_text(figures, first < i ? "named" : "named.alone", parts, err);
+    }
+    struct filling parts[] = { { "subject", subject_name(figures, subject, err) },
+                               { "panels", n > 0 ? wording_list(&picture->catalogue, named, n, err) : "" },
+                               { "year", phrase_year(picture, picture->year) },
+                               { 0 } };
+    return figures_text(figures, n > 0 ? "description" : "description.none", parts, err);
 }
 
 static double highest(const struct table *data)
@@ -247,52 +205,96 @@ static double highest(const struct table *data)
     return high;
 }
 
-/* The lines below the panels: what the numbers of others mean, and which areas have no panel. */
+/* The lines below the panels: which areas have none. */
 struct bottom {
     const char *lines[4];
-    size_t n_others, n;
+    size_t n;
 };
 
-/* compared: the panel of others' figures, 0 = none. */
-static void enter_trend(struct figures *figures, const struct panel *last, int compared, const struct bottom *bottom,
-                        struct error *err)
+/* others: the panel of others' figures, 0 = none. n_panels: with those that the table alone holds. */
+static bool enter_trend(struct figures *figures, const struct headline *headline, int others, int n_panels,
+                        const struct bottom *bottom, struct error *err)
 {
     struct picture *picture = figures->picture;
-    const char *subject = last->headline->subject;
+    const struct indicator_row *indicator = picture_indicator(picture, headline->subject);
     double step, high = figures_axis_end(100 * highest(&figures->data) * 1.1, &step) / 100;
-    struct filling parts[] = { { "subject", picture_subject(picture, subject) }, { 0 } };
+    int n_drawn = n_panels < MOST_PANELS ? n_panels : MOST_PANELS;
     figures_enter(figures,
-                  &(struct figure_frame){ .name = arena_format(&picture->arena, "trend_%s", subject),
-                                          .subject = subject,
-                                          .title = trend_title(figures, last->headline, err),
-                                          .description = figures_text(figures, "description", parts, err),
-                                          .height = PANEL_HEIGHT * ((last->number - 1) / PANELS_A_ROW + 1) +
+                  &(struct figure_frame){ .name = arena_format(&picture->arena, "trend_%s", headline->subject),
+                                          .subject = headline->subject,
+                                          .title = trend_title(figures, headline, err),
+                                          .description = describe(figures, headline->subject, err),
+                                          .height = PANEL_HEIGHT * ((n_drawn - 1) / PANELS_A_ROW + 1) +
                                                     (int)bottom->n * BOTTOM_LINE },
                   err);
-    for (size_t i = 0; i < bottom->n; i++) {
+    for (size_t i = 0; i < bottom->n; i++)
         figures_set_text(figures, "bottom", i + 1, bottom->lines[i]);
-        figures_set_number(figures, "bottom_other", i + 1, i < bottom->n_others);
-    }
+    if (others > 0)
+        trend_set_others(figures, others, 100 * high, err);
     figures_set_number(figures, "bottoms", 0, (double)bottom->n);
-    figures_set_number(figures, "compared", 0, compared);
-    figures_set_number(figures, "panels", 0, last->number);
+    figures_set_number(figures, "compared", 0, others);
+    figures_set_number(figures, "composite", 0, indicator != NULL && indicator->kind == INDICATOR_COMPOSITE);
+    figures_set_number(figures, "panels", 0, n_drawn);
     figures_set_number(figures, "high", 0, high);
     figures_set_number(figures, "step", 0, step / 100);
     figures_set_number(figures, "first_year", 0, wave_time(picture_first(picture)));
     figures_set_number(figures, "last_year", 0, wave_time(picture->year));
+    return figures_finish(figures, err);
+}
+
+/* How early a level is among the panels: what the headline is about, then areas that are no part of another one, the
+ * highest share first. */
+static double weight_of(const struct picture *picture, const struct headline *headline, const char *domain,
+                        const char **levels, size_t n, size_t i)
+{
+    const struct estimate_row *now = picture_estimate(picture, picture->year, headline->subject, domain, levels[i]);
+    bool is_part = false;
+    for (size_t k = 0; k < n && text_is(domain, AREA_VARIABLE); k++)
+        is_part = is_part || areas_is_part(&picture->areas, levels[i], levels[k], picture->year.year);
+    return (text_is(headline->domain, domain) && text_is(headline->level, levels[i]) ? 4 : 0) + (is_part ? 0 : 2) +
+           (now == NULL || is_missing(now->estimate) ? 0 : now->estimate);
+}
+
+/* The levels of a domain: those that have room among the panels first, each lot in the order of the codebook. */
+static const char **order_levels(struct picture *picture, const struct headline *headline, const char *domain,
+                                 size_t room, size_t *n)
+{
+    const char **levels = picture_levels(picture, domain, n);
+    const char **ordered = arena_new(&picture->arena, (*n + 1) * sizeof *ordered);
+    double *weights = arena_new(&picture->arena, (*n + 1) * sizeof *weights);
+    size_t filled = 0;
+    for (size_t i = 0; i < *n; i++)
+        weights[i] = weight_of(picture, headline, domain, levels, *n, i);
+    for (int is_rest = 0; is_rest < 2; is_rest++)
+        for (size_t i = 0; i < *n; i++) {
+            size_t before = 0;
+            for (size_t k = 0; k < *n; k++)
+                before += weights[k] > weights[i] || (weights[k] == weights[i] && k < i);
+            if ((before >= room) == (is_rest == 1))
+                ordered[filled++] = levels[i];
+        }
+    return ordered;
+}
+
+/* Adds a line below the panels. */
+static void add_bottom(struct figures *figures, struct bottom *bottom, const char *key, const struct filling *parts,
+                       struct error *err)
+{
+    const char *text = figures_text(figures, key, parts, err);
+    bottom->n += figures_lines(&figures->picture->arena, text, BOTTOM_WIDTH, 2, bottom->lines + bottom->n);
 }
 
 static bool add_trend(struct figures *figures, const struct headline *headline, struct error *err)
 {
     struct picture *picture = figures->picture;
-    const char *domain = text_is(headline->domain, "all") ? "area" : headline->domain;
-    size_t n_levels, n_hidden = 0;
-    const char **levels = picture_levels(picture, domain, &n_levels);
-    const char **hidden = arena_new(&picture->arena, (n_levels + 1) * sizeof *hidden);
+    const char *domain = text_is(headline->domain, "all") ? AREA_VARIABLE : headline->domain;
     struct panel panel = { .headline = headline, .domain = "all", .level = "" };
     (void)add_panel(figures, &panel, err);
-    const char *others = panel.number > 0 ? add_comparators(figures, &panel, err) : "";
-    int compared = *others != '\0' ? panel.number : 0;
+    int others =
+        panel.number > 0 && trend_add_others(figures, headline->subject, panel.number + 1) ? ++panel.number : 0;
+    size_t n_levels, n_hidden = 0;
+    const char **levels = order_levels(picture, headline, domain, (size_t)(MOST_PANELS - panel.number), &n_levels);
+    const char **hidden = arena_new(&picture->arena, (n_levels + 1) * sizeof *hidden);
     panel.domain = domain;
     for (size_t k = 0; k < n_levels; k++) {
         panel.level = levels[k];
@@ -302,14 +304,14 @@ static bool add_trend(struct figures *figures, const struct headline *headline, 
     if (panel.number == 0)
         return true;
     struct bottom bottom = { 0 };
-    bottom.n = bottom.n_others = figures_lines(&picture->arena, others, BOTTOM_WIDTH, 2, bottom.lines);
-    if (n_hidden > 0) {
-        struct filling list[] = { { "areas", wording_list(&picture->catalogue, hidden, n_hidden, err) }, { 0 } };
-        const char *text = figures_text(figures, "hidden", list, err);
-        bottom.n += figures_lines(&picture->arena, text, BOTTOM_WIDTH, 2, bottom.lines + bottom.n);
-    }
-    enter_trend(figures, &panel, compared, &bottom, err);
-    return figures_finish(figures, err);
+    struct filling parts[] = { { "areas", wording_list(&picture->catalogue, hidden, n_hidden, err) },
+                               { "n", phrase_number(picture, panel.number - MOST_PANELS, 0, err) },
+                               { 0 } };
+    if (n_hidden > 0)
+        add_bottom(figures, &bottom, "hidden", parts, err);
+    if (panel.number > MOST_PANELS)
+        add_bottom(figures, &bottom, panel.number == MOST_PANELS + 1 ? "more.one" : "more", parts, err);
+    return enter_trend(figures, headline, others, panel.number, &bottom, err);
 }
 
 static bool make(struct figures *figures, struct error *err)

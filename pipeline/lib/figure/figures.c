@@ -6,7 +6,9 @@
 
 #include "base/file.h"
 #include "base/number.h"
+#include "figure/plotted.h"
 #include "found/figure/figure.h" /* FIGURE_FIGURE_WORDS */
+#include "language/wording.h"
 #include "tables/results.h"
 
 /* clang-format off */
@@ -14,11 +16,11 @@ FIGURE_TABLES(TABLE_DEFINE)
 /* clang-format on */
 
 /* A title's line holds so many characters of the size that style.gp sets it in, and takes so much height. */
-enum { TITLE_WIDTH = 84, TITLE_LINES = 3, TITLE_LINE_HEIGHT = 19, TITLE_MARGIN = 14 };
+enum { TITLE_WIDTH = 78, TITLE_LINES = 3, TITLE_LINE_HEIGHT = 19, TITLE_MARGIN = 14 };
 
-void figures_init(struct figures *figures, struct picture *picture)
+void figures_init(struct figures *figures, struct picture *picture, const char *register_folder)
 {
-    *figures = (struct figures){ .picture = picture };
+    *figures = (struct figures){ .picture = picture, .register_folder = register_folder };
     figures->folder = arena_format(&picture->arena, "%s/7_figure/%s", picture->output, wave_text(picture->year).id);
     figures->headlines = figures_headlines(picture, &figures->n_headlines);
     table_init(&figures->index, &figure_schema);
@@ -29,6 +31,7 @@ void figures_clear(struct figures *figures)
     table_clear(&figures->index);
     table_clear(&figures->data);
     text_buffer_clear(&figures->variables);
+    text_buffer_clear(&figures->texts);
 }
 
 void figures_start(struct figures *figures, const char *kind, const struct schema *schema)
@@ -37,6 +40,8 @@ void figures_start(struct figures *figures, const char *kind, const struct schem
     table_clear(&figures->data);
     table_init(&figures->data, schema);
     text_buffer_clear(&figures->variables);
+    text_buffer_clear(&figures->texts);
+    figures->n_texts = 0;
 }
 
 /* Adds a headline unless there is one of its subject and source. */
@@ -86,39 +91,24 @@ const struct headline *figures_headlines(struct picture *picture, size_t *n)
     return headlines;
 }
 
-/* Control characters become blanks, the mark what it is to be replaced by; a backslash a slash where `is_drawn`. */
-static void add_clean(struct text_buffer *buffer, const char *text, char mark, const char *replacement, bool is_drawn)
-{
-    for (const char *c = text; *c != '\0'; c++)
-        if (*c == mark)
-            text_buffer_add(buffer, replacement);
-        else if ((unsigned char)*c < 0x20 || *c == 0x7f)
-            text_buffer_add(buffer, " ");
-        else
-            text_buffer_add_bytes(buffer, *c == '\\' && is_drawn ? "/" : c, 1);
-}
-
-static void begin_variable(struct figures *figures, const char *key, size_t index)
-{
-    text_buffer_format(&figures->variables, "its_%s", key);
-    if (index > 0)
-        text_buffer_format(&figures->variables, "_%zu", index);
-    text_buffer_add(&figures->variables, " = ");
-}
-
 void figures_set_text(struct figures *figures, const char *key, size_t index, const char *text)
 {
-    begin_variable(figures, key, index);
-    text_buffer_add(&figures->variables, "'");
-    add_clean(&figures->variables, text, '\'', "''", true);
-    text_buffer_add(&figures->variables, "'\n");
+    const char *name = index > 0 ? arena_format(&figures->data.arena, "%s_%zu", key, index) : key;
+    figures_set_number(figures, arena_format(&figures->data.arena, "text_%s", name), 0, (double)++figures->n_texts);
+    if (figures->n_texts == 1)
+        text_buffer_add(&figures->texts, "key\ttext\n");
+    text_buffer_format(&figures->texts, "%s\t", name);
+    plotted_text_add(&figures->texts, text);
+    text_buffer_add(&figures->texts, "\n");
 }
 
 void figures_set_number(struct figures *figures, const char *key, size_t index, double value)
 {
     char number[NUMBER_TEXT];
-    begin_variable(figures, key, index);
-    text_buffer_format(&figures->variables, "%s\n", number_print(number, value));
+    text_buffer_format(&figures->variables, "its_%s", key);
+    if (index > 0)
+        text_buffer_format(&figures->variables, "_%zu", index);
+    text_buffer_format(&figures->variables, " = %s\n", number_print(number, value));
 }
 
 const char *figures_text(struct figures *figures, const char *key, const struct filling *parts, struct error *err)
@@ -126,6 +116,23 @@ const char *figures_text(struct figures *figures, const char *key, const struct 
     struct picture *picture = figures->picture;
     const char *group = arena_format(&picture->arena, "figure.%s", figures->kind);
     return catalogue_text_of(&picture->catalogue, group, key, parts, err);
+}
+
+const char *figures_verdict_word(const struct change_row *change)
+{
+    bool is_open =
+        change->verdict == VERDICT_INCONCLUSIVE && !is_missing(change->ci_low) && !is_missing(change->ci_high);
+    if (!is_open)
+        return verdict_word(change->verdict);
+    return change->ci_low > 0 ? "perhaps_higher" : change->ci_high < 0 ? "perhaps_lower" : "within";
+}
+
+const char *figures_verdict(struct picture *picture, const struct change_row *change, struct error *err)
+{
+    const char *word = figures_verdict_word(change);
+    if (text_is(word, verdict_word(change->verdict)))
+        return wording_judged(&picture->catalogue, change->verdict, change->reason, err);
+    return catalogue_text_of(&picture->catalogue, "figure.verdict", word, NULL, err);
 }
 
 /* Characters, not bytes, of the first `length` bytes. */
@@ -164,19 +171,19 @@ static const char *line_end(const char *rest, size_t length, bool is_cut)
     return is_cut ? "…" : rest[length] != '\0' && rest[length] != ' ' ? "-" : "";
 }
 
-/* Straight quotation marks become typographic ones, since gnuplot takes a doubled one in a field for the field's end.
- * Owned by the caller. */
-static char *clean_text(const char *text, bool is_drawn)
+/* Whoever reads a table of data line by line finds a row on each. Owned by the caller. */
+static char *clean_text(const char *text)
 {
     struct text_buffer buffer = { 0 };
     text_buffer_add(&buffer, "");
-    add_clean(&buffer, text, '"', "”", is_drawn);
+    for (const char *c = text; *c != '\0'; c++)
+        text_buffer_add_bytes(&buffer, (unsigned char)*c < 0x20 || *c == 0x7f ? " " : c, 1);
     return text_buffer_take(&buffer);
 }
 
 const char *figures_clean(struct arena *arena, const char *text)
 {
-    char *clean = clean_text(text, false);
+    char *clean = clean_text(text);
     const char *copy = arena_text(arena, clean, strlen(clean));
     free(clean);
     return copy;
@@ -184,7 +191,7 @@ const char *figures_clean(struct arena *arena, const char *text)
 
 size_t figures_lines(struct arena *arena, const char *text, size_t width, size_t most, const char *lines[])
 {
-    char *clean = clean_text(text, true);
+    char *clean = clean_text(text);
     const char *rest = clean;
     size_t n = 0;
     while (*rest != '\0' && n < most) {
@@ -204,7 +211,7 @@ const char *figures_wrap(struct arena *arena, const char *text, size_t width, si
     const char *lines[MOST_LINES], *wrapped = "";
     size_t n = figures_lines(arena, text, width, n_lines, lines);
     for (size_t i = 0; i < n; i++)
-        wrapped = arena_format(arena, "%s%s%s", wrapped, i > 0 ? "\\n" : "", lines[i]);
+        wrapped = arena_format(arena, "%s%s%s", wrapped, i > 0 ? "\n" : "", lines[i]);
     return wrapped;
 }
 
@@ -228,17 +235,6 @@ struct figure_part figures_part(size_t n_rows, size_t n_parts, size_t k)
 const char *figures_part_name(struct picture *picture, const char *name, struct figure_part part)
 {
     return part.k == 0 ? name : arena_format(&picture->arena, "%s_%zu", name, part.k + 1);
-}
-
-const char *figures_part_title(struct picture *picture, const char *title, struct figure_part part, struct error *err)
-{
-    if (part.n < 2)
-        return title;
-    struct filling parts[] = { { "title", title },
-                               { "part", arena_format(&picture->arena, "%zu", part.k + 1) },
-                               { "parts", arena_format(&picture->arena, "%zu", part.n) },
-                               { 0 } };
-    return catalogue_text(&picture->catalogue, "figure.part", parts, err);
 }
 
 bool figures_is_tick(size_t i, size_t n, size_t room)
@@ -277,6 +273,8 @@ void figures_enter(struct figures *figures, const struct figure_frame *frame, st
     figures_set_number(figures, "title_lines", 0, (double)n_lines);
     figures_set_number(figures, "top", 0, top);
     figures_set_number(figures, "height", 0, top + frame->height);
+    figures_set_number(figures, "slide_height", 0,
+                       top + (frame->slide_height > 0 ? frame->slide_height : frame->height));
 }
 
 /* The panel of a row, the first column of its table. */
@@ -300,29 +298,44 @@ static void set_rows_of_panels(struct figures *figures)
     }
 }
 
-static bool write_text(const struct figures *figures, const char *name, const char *text, struct error *err)
+/* Writes NAME.ENDING and empties the text. */
+static bool write_text(const struct figures *figures, const char *name, const char *ending, struct text_buffer *text,
+                       struct error *err)
 {
-    char *path = file_join(figures->folder, name);
-    struct file_output file;
-    bool done = file_create(&file, path, FILE_PUBLIC, err);
+    char *path = file_join(figures->folder, arena_format(&figures->picture->arena, "%s.%s", name, ending));
+    bool done = file_write(path, text->text != NULL ? text->text : "", err);
     free(path);
-    if (done)
-        (void)fputs(text, file.stream);
-    return done && file_commit(&file, err);
+    text_buffer_clear(text);
+    return done;
+}
+
+static bool write_head(const struct figures *figures, const struct figure_row *row, struct error *err)
+{
+    struct text_buffer head = { 0 };
+    plotted_head_add(&head, &(struct plotted_head){ row->figure, row->title, row->description,
+                                                    language_word(figures->picture->catalogue.language) });
+    return write_text(figures, row->figure, "head", &head, err);
 }
 
 bool figures_finish(struct figures *figures, struct error *err)
 {
-    struct arena *arena = &figures->index.arena;
     const struct figure_row *row = (const struct figure_row *)figures->index.rows + figures->index.n_rows - 1;
     const struct schema *schema = figures->data.schema;
-    bool done = results_write(&figures->data, figures->folder, arena_format(arena, "%s.csv", row->figure), err);
+    struct text_buffer rows = { 0 };
+    bool done =
+        results_write(&figures->data, figures->folder, arena_format(&figures->index.arena, "%s.csv", row->figure), err);
     for (size_t i = 0; i < schema->n_columns; i++)
         if (text_starts(schema->columns[i].name, "drawn_"))
-            figures_set_number(figures, arena_format(arena, "at_%s", schema->columns[i].name), 0, (double)i + 1);
+            figures_set_number(figures, arena_format(&figures->index.arena, "at_%s", schema->columns[i].name), 0,
+                               (double)i + 1);
     set_rows_of_panels(figures);
+    figures_set_number(figures, "texts", 0, (double)figures->n_texts);
+    plotted_rows_add(&rows, &figures->data);
+    done = write_text(figures, row->figure, "rows", &rows, err) && done;
+    done = write_text(figures, row->figure, "texts", &figures->texts, err) && done;
     /* A file of its own: gnuplot looks through all that it knows for each variable that it needs. */
-    done = write_text(figures, arena_format(arena, "%s.gp", row->figure), figures->variables.text, err) && done;
+    done = write_text(figures, row->figure, "gp", &figures->variables, err) && done;
+    done = write_head(figures, row, err) && done;
     figures_start(figures, figures->kind, schema);
     return done;
 }
@@ -336,7 +349,5 @@ bool figures_write(struct figures *figures, struct error *err)
         text_buffer_format(&names, "%s%s", row->position > 1 ? " " : "", row->figure);
     text_buffer_add(&names, "'\n");
     bool done = results_write(&figures->index, figures->folder, figure_schema.name, err);
-    done = write_text(figures, "labels.gp", names.text, err) && done;
-    text_buffer_clear(&names);
-    return done;
+    return write_text(figures, "labels", "gp", &names, err) && done;
 }

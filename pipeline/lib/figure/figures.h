@@ -1,6 +1,6 @@
-/* The figures of a year as they are made: their list, a table of data each, and NAME.gp, the texts and places that
- * gnuplot takes as variables. Texts reach gnuplot as data or as single-quoted variables only, so that no mark in a
- * label means anything to it. */
+/* The figures of a year as they are made: their list, and of each a table of data, NAME.csv, which documents read, and
+ * what gnuplot does: the same rows as NAME.rows, the other texts as NAME.texts, both in the form that figure/plotted.h
+ * tells of; NAME.gp, numbers alone; and NAME.head, what its SVG says of itself. */
 #pragma once
 
 #include <stdbool.h>
@@ -26,17 +26,20 @@ const struct headline *figures_headlines(struct picture *picture, size_t *n);
 /* What a finding is about: the first of its subjects. Texts are the picture's. */
 struct headline figures_headline_of(struct picture *picture, const struct situation_row *row);
 
-/* The figures being made; the picture is borrowed. kind: which is being made. data: of the figure being made. */
+/* The figures being made; the picture is borrowed. register_folder: the bundled register, NULL = none. kind: which is
+ * being made. data: of the figure being made. */
 struct figures {
     struct picture *picture;
+    const char *register_folder;
     const struct headline *headlines;
     size_t n_headlines;
     const char *folder, *kind;
     struct table index, data;
-    struct text_buffer variables;
+    struct text_buffer variables, texts;
+    size_t n_texts;
 };
 
-void figures_init(struct figures *figures, struct picture *picture);
+void figures_init(struct figures *figures, struct picture *picture, const char *register_folder);
 void figures_clear(struct figures *figures);
 
 /* From here on figures of this kind are made, with data of this schema. */
@@ -49,34 +52,41 @@ bool figures_write(struct figures *figures, struct error *err);
  * finishes it; then the data are empty again for the next. */
 
 /* What a figure says of itself; texts are the picture's. NULL: its name is its kind's, it is about several subjects,
- * its description is the text figure.KIND.description. `height` is that of the drawing below its title. */
+ * its description is the text figure.KIND.description. `height` is that of the drawing below its title, slide_height
+ * the same where it is drawn for a slide, 0 = no other. */
 struct figure_frame {
     const char *name, *subject, *title, *description;
-    double height;
+    double height, slide_height;
 };
 
 /* Enters a figure in the index, and its title and size among its variables. */
 void figures_enter(struct figures *figures, const struct figure_frame *frame, struct error *err);
 
-/* Adds the variable its_KEY, or its_KEY_INDEX for an index above 0, to those of the figure being made. */
+/* Adds to the figure being made the text KEY, or KEY_INDEX for an index above 0, which its script asks for as
+ * its(KEY); and the variable its_KEY or its_KEY_INDEX. */
 void figures_set_text(struct figures *figures, const char *key, size_t index, const char *text);
 void figures_set_number(struct figures *figures, const char *key, size_t index, double value);
 
-/* Writes data, sorted, and variables of the figure that was entered last: NAME.csv and NAME.gp. Among these are the
- * columns in which the drawn texts stand, its_at_COLUMN, and, where the table begins with a column `panel`, the rows of
- * a panel: its_first_row_PANEL to its_last_row_PANEL, 0 = first. */
+/* Writes the files of the figure that was entered last, data sorted. Among its variables are the columns in which the
+ * drawn texts stand, its_at_COLUMN, and, where the table begins with a column `panel`, the rows of a panel:
+ * its_first_row_PANEL to its_last_row_PANEL, 0 = first. */
 bool figures_finish(struct figures *figures, struct error *err);
 
 /* The text figure.KIND.KEY, filled with `parts` (NULL: nothing to fill). */
 const char *figures_text(struct figures *figures, const char *key, const struct filling *parts, struct error *err);
 
+/* The word of a change's verdict, where it is inconclusive for one of three reasons: `within` the margin of error by
+ * its own interval, or perhaps_higher and perhaps_lower, which only the family's interval leaves to chance; and the
+ * verdict in a few words, figure.verdict.WORD or as sentences have it. */
+const char *figures_verdict_word(const struct change_row *change);
+const char *figures_verdict(struct picture *picture, const struct change_row *change, struct error *err);
+
 /* Text set in at most `most` lines of `width` characters, MOST_LINES or fewer; how many. A word that is longer by more
- * than two is parted, what does not fit ends in "…". Marks that gnuplot or XML could not take become blanks, quotation
- * marks typographic ones, a backslash a slash. Owned by the arena. */
+ * than two is parted, what does not fit ends in "…". Control characters become blanks. Owned by the arena. */
 enum { MOST_LINES = 3 };
 size_t figures_lines(struct arena *arena, const char *text, size_t width, size_t most, const char *lines[]);
 
-/* The same as one text, parted by the two characters \n, which gnuplot reads as a new line in data. */
+/* The same as one text, parted by line feeds. */
 const char *figures_wrap(struct arena *arena, const char *text, size_t width, size_t n_lines);
 
 /* The same in at most two lines, each a text of its own; `second` is "" where there is one. */
@@ -87,17 +97,15 @@ struct figure_lines {
 struct figure_lines figures_wrap_in_two(struct arena *arena, const char *text, size_t width);
 
 /* Many rows are parted evenly into n figures of at most so many: part `k` (0 = first) of `n` has the rows [first, end).
- * A name is NAME, NAME_2, …; the title of one of several says which part it is. */
+ * A name is NAME, NAME_2, … */
 struct figure_part {
     size_t k, n, first, end;
 };
 size_t figures_count_parts(size_t n_rows, size_t most);
 struct figure_part figures_part(size_t n_rows, size_t n_parts, size_t k);
 const char *figures_part_name(struct picture *picture, const char *name, struct figure_part part);
-const char *figures_part_title(struct picture *picture, const char *title, struct figure_part part, struct error *err);
 
-/* Text without line breaks and straight quotation marks, which would break a row of data; all else as it is. Owned by
- * the arena. */
+/* Text with blanks for control characters, line breaks among them; all else as it is. Owned by the arena. */
 const char *figures_clean(struct arena *arena, const char *text);
 
 /* Which of n years in a row are written below an axis with room for `room` of them: the last, and every so many before

@@ -1,0 +1,146 @@
+#include "figure/trend_panels.h"
+
+#include <math.h>
+
+#include "base/number.h"
+#include "picture/phrase.h"
+
+/* Names beside their marks: so many, in lines of so many characters. */
+enum { MOST_OTHERS = 6, OTHER_WIDTH = 24, OTHER_LINES = 2, LINE_HEIGHT = 15, LINES_WITH_ROOM = 7 };
+
+void trend_head_panel(struct figures *figures, int number, const char *label, const char *verdict, bool is_focus)
+{
+    struct arena *arena = &figures->picture->arena;
+    figures_set_text(figures, "panel", (size_t)number, figures_wrap(arena, label, PANEL_LABEL_WIDTH, 1));
+    figures_set_text(figures, "verdict", (size_t)number, figures_wrap(arena, verdict, PANEL_LABEL_WIDTH + 4, 1));
+    figures_set_number(figures, "focus", (size_t)number, is_focus);
+}
+
+bool trend_add_others(struct figures *figures, const char *subject, int number)
+{
+    struct picture *picture = figures->picture;
+    struct arena *arena = &figures->data.arena;
+    const char *last = "";
+    int n = 0;
+    TABLE_EACH (comparator, comparator, &picture->comparators) {
+        if (!text_is(comparator->subject, subject) || comparator->year < picture_first(picture).year ||
+            comparator->year > picture->year.year || is_missing(comparator->value))
+            continue;
+        n += !text_is(comparator->comparator, last);
+        last = comparator->comparator;
+        struct figure_trend_row *row = table_add(&figures->data);
+        row->panel = number;
+        row->year = wave_of_year(comparator->year);
+        row->domain = "all";
+        row->label = figures_clean(arena, comparator->comparator);
+        row->year_label = arena_format(arena, "%d", comparator->year);
+        row->reason = figures_clean(arena, comparator->note);
+        row->comparator = n;
+        row->compared = comparator->value;
+    }
+    return n > 0;
+}
+
+/* One of those that are named in the panel: the newest figure of another one, or the municipality's own; value and the
+ * height that the middle of its name stands at in percent. */
+struct named {
+    const struct figure_trend_row *row;
+    const char *name;
+    double value, at;
+    size_t n_lines;
+};
+
+/* The newest figure of each, in the order of the file. */
+static size_t find_others(const struct table *data, const struct figure_trend_row *others[MOST_OTHERS])
+{
+    size_t n = 0;
+    TABLE_EACH (figure_trend, row, data) {
+        size_t k = 0;
+        if (is_missing_integer(row->comparator))
+            continue;
+        while (k < n && others[k]->comparator != row->comparator)
+            k++;
+        if (k < n && wave_compare(others[k]->year, row->year) < 0)
+            others[k] = row;
+        else if (k == n && n < MOST_OTHERS)
+            others[n++] = row;
+    }
+    return n;
+}
+
+static struct named name_of(struct figures *figures, const struct figure_trend_row *row, struct error *err)
+{
+    struct picture *picture = figures->picture;
+    const char *lines[MOST_LINES];
+    bool is_own = is_missing_integer(row->comparator);
+    struct named named = { .row = row };
+    double share = is_own ? row->estimate : row->compared;
+    struct filling parts[] = { { "other", is_own ? picture->study.settings.name : row->label },
+                               { "year", row->year_label },
+                               { "value", wording_percent(&picture->catalogue, share, 0, err) },
+                               { 0 } };
+    const char *name = figures_text(figures, "other", parts, err);
+    named.value = floor(1000 * share + 0.5) / 10;
+    named.name = figures_wrap(&picture->arena, name, OTHER_WIDTH, OTHER_LINES);
+    named.n_lines = figures_lines(&picture->arena, name, OTHER_WIDTH, OTHER_LINES, lines);
+    return named;
+}
+
+/* The municipality's own share of the picture's year, and as many others as there is room for, the highest first. */
+static size_t find_named(struct figures *figures, struct named named[MOST_OTHERS + 1], struct error *err)
+{
+    const struct figure_trend_row *others[MOST_OTHERS];
+    size_t n_others = find_others(&figures->data, others), n = 0, n_lines = 0;
+    TABLE_EACH (figure_trend, row, &figures->data)
+        if (row->panel == 1 && wave_equals(row->year, figures->picture->year) && !is_missing(row->estimate))
+            named[n++] = name_of(figures, row, err);
+    for (size_t i = 0; i < n; i++)
+        n_lines += named[i].n_lines;
+    for (size_t i = 0; i < n_others; i++) {
+        struct named next = name_of(figures, others[i], err);
+        size_t k = n;
+        if (n_lines + next.n_lines > LINES_WITH_ROOM)
+            continue;
+        n_lines += next.n_lines;
+        for (n++; k > 0 && named[k - 1].value < next.value; k--)
+            named[k] = named[k - 1];
+        named[k] = next;
+    }
+    return n;
+}
+
+/* Places names as near to their marks as they can stand without lying on each other: from above, and where that leads
+ * below the axis from below again. line: the height of one, in units of the axis. */
+static void place_names(struct named *named, size_t n, double high, double line)
+{
+    double limit = high;
+    for (size_t i = 0; i < n; i++) {
+        double half = line * (double)named[i].n_lines / 2;
+        named[i].at = fmin(named[i].value, limit - half);
+        limit = named[i].at - half;
+    }
+    limit = 0;
+    for (size_t i = n; i-- > 0;) {
+        double half = line * (double)named[i].n_lines / 2;
+        named[i].at = fmax(named[i].at, limit + half);
+        limit = named[i].at + half;
+    }
+}
+
+void trend_set_others(struct figures *figures, int number, double high, struct error *err)
+{
+    struct named named[MOST_OTHERS + 1];
+    size_t n = find_named(figures, named, err);
+    double line = high * LINE_HEIGHT / PLOT_HEIGHT;
+    place_names(named, n, high, line);
+    for (size_t i = 0; i < n; i++) {
+        figures_set_text(figures, "other", i + 1, named[i].name);
+        figures_set_number(figures, "other_value", i + 1, named[i].value);
+        figures_set_number(figures, "other_own", i + 1, is_missing_integer(named[i].row->comparator));
+        /* The first line's, on which a text of several hangs. */
+        figures_set_number(figures, "other_at", i + 1, named[i].at + line * (double)(named[i].n_lines - 1) / 2);
+    }
+    figures_set_number(figures, "others", 0, (double)n);
+    trend_head_panel(figures, number, figures_text(figures, "others", NULL, err),
+                     figures_text(figures, "others.untested", NULL, err), false);
+}
