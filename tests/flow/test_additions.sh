@@ -198,7 +198,7 @@ has "$("$bin/lagesbild-figure" --describe)" "one of: change crime index ranked t
 has "$("$bin/lagesbild-report" --describe)" "reads toy.csv: data of the toy" "documents declare its data"
 if command -v gnuplot >/dev/null; then
     status_is 0 "a study is run with it" "$bin/lagesbild" run "$ROOT/tests/study30" --output ran --annual-report
-    is "$(cut -d, -f3 ran/study30/7_figure/2021/figures.csv | uniq | paste -sd ' ')" "kind ranked trend toy change crime" "it stands in its place"
+    is "$(cut -d, -f3 ran/study30/7_figure/2021/figures.csv | uniq | paste -sd ' ')" "kind trend toy crime" "it stands in its place"
     has "$(cat ran/study30/2021/figures/toy.svg)" '>Leksaker</text>' "it is drawn"
     page=$(sed -n '/<figure id="figur-toy"/,/<\/figure>/p' ran/study30/2021/lagesbild.html)
     has "$page" '<figcaption>Leksaker</figcaption>' "the picture shows it"

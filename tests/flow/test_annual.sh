@@ -21,9 +21,9 @@ is "$(cd $kit && ls)" "arsrapport.md
 figures
 tables
 tables.xlsx" "the kit has its parts"
-is "$(cd $kit/figures && ls | sed 's/.*\.//' | sort | uniq -c | tr -s ' ' | cut -d ' ' -f 2 | uniq | wc -l)" 1 "there are as many figures in each format"
+is "$(cd $kit/figures && ls -- *.* slides/*.* | sed 's,slides/.*,slide,; s/.*\.//' | sort | uniq -c | tr -s ' ' | cut -d ' ' -f 2 | uniq | wc -l)" 1 "there are as many figures in each format, and slides"
 ok "$(diff <(cd $kit/figures && ls -- *.svg) <(cd out/study30/2021/figures && ls -- *.svg) >/dev/null; echo $?)" "as many as in the picture"
-ok "$(cmp -s $kit/figures/change.svg out/study30/2021/figures/change.svg; echo $?)" "the same drawings"
+ok "$(cmp -s $kit/figures/crime.svg out/study30/2021/figures/crime.svg; echo $?)" "the same drawings"
 is "$(grep -o 'figures/[a-z0-9_]*\.png' $kit/arsrapport.md | sort -u | while read -r f; do [ -s "$kit/$f" ] || echo "$f"; done)" "" "every figure of the text is there"
 is "$(grep -rlF "$WORK" $kit)" "" "no part of the kit holds a path of the machine"
 

@@ -46,7 +46,7 @@ is "$(head -n 1 $folder/tables/weights.csv)" "year,variable,level,respondents,po
 is "$(grep -c 'n_positive\|weight_sum\|n_effective' $folder/tables/*.csv | grep -v ':0')" "" "no table tells sums of weights, or how many counted"
 is "$(grep -o 'Vikt, minst till störst\|Största kalibreringsfaktor' $folder/lagesbild.html)" "" "nor does the document"
 is "$(find $folder -name '.*')" "" "no stamp of the run lies in the folder"
-is "$(find new/hoor/.work/drawn -type f | sort | xargs -n 1 basename | tr '\n' ' ')" "2021.page 2021.pdf 2021.png 2021.svg " "they lie with the run's own things"
+is "$(find new/hoor/.work/drawn -type f | sort | xargs -n 1 basename | tr '\n' ' ')" "2021.page 2021.pdf 2021.png 2021.slide 2021.svg " "they lie with the run's own things"
 rm -r $folder/figures $folder/arsrapport/figures
 status_is 0 "where somebody took the figures away" run new
 ok "$([ -s $folder/figures/ranked.svg ] && [ -s $folder/arsrapport/figures/ranked.pdf ]; echo $?)" "a run draws them again"
