@@ -11,12 +11,7 @@
 #include "tables/columns.h"
 
 /* The parts of the situation picture that show figures. */
-enum figure_section {
-    SHOWN_WITH_AREAS,
-    SHOWN_WITH_INDEX,
-    SHOWN_WITH_DEVELOPMENT,
-    SHOWN_WITH_CRIME
-};
+enum figure_section { SHOWN_WITH_AREAS, SHOWN_WITH_INDEX, SHOWN_WITH_DEVELOPMENT, SHOWN_WITH_CRIME };
 
 /* Declares and defines the table of a kind's data, struct figure_NAME_row and figure_NAME_schema. Shares are 0..1 here
  * too. Columns named drawn_* hold the text as it is set in the figure. */
