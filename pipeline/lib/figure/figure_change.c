@@ -227,7 +227,7 @@ static struct changes find_changes(const struct figures *figures)
     size_t most = picture->indicators.n_rows + figures->n_headlines + 1;
     struct changes changes = { .rows = arena_new(&picture->arena, most * sizeof *changes.rows) };
     TABLE_EACH (indicator, indicator, &picture->indicators) {
-        if (!picture_is_share(picture, indicator->indicator) || indicator->kind == INDICATOR_COMPOSITE)
+        if (!picture_is_share(picture, indicator->indicator) || indicator_kind_has_members(indicator->kind))
             continue; /* a mean of several questions is no share of people */
         add_change(picture, &changes, indicator->indicator, "all", "");
         for (size_t k = 0; k < figures->n_headlines; k++) {

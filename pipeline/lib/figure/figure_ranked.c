@@ -57,7 +57,7 @@ static int compare_shares(const void *left, const void *right)
 /* Shares of people whose rise is bad; a mean of several questions is none. */
 static const struct estimate_row *find_item(struct picture *picture, const struct indicator_row *indicator)
 {
-    bool belongs = indicator->direction == DIRECTION_BAD && indicator->kind != INDICATOR_COMPOSITE &&
+    bool belongs = indicator->direction == DIRECTION_BAD && !indicator_kind_has_members(indicator->kind) &&
                    picture_is_share(picture, indicator->indicator);
     return belongs ? picture_estimate(picture, picture->year, indicator->indicator, "all", "") : NULL;
 }

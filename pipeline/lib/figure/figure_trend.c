@@ -135,7 +135,7 @@ static const char *subject_name(struct figures *figures, const char *indicator, 
     struct picture *picture = figures->picture;
     const struct subject *subject = themes_subject(&picture->codebook, indicator, SOURCE_SURVEY);
     const char *name = phrase_subject(picture, indicator);
-    if (subject == NULL || subject->kind != INDICATOR_COMPOSITE)
+    if (subject == NULL || !indicator_kind_has_members(subject->kind))
         return name;
     struct filling parts[] = { { "subject", name },
                                { "n", wording_small_count(&picture->catalogue, (int)subject->n_parts, err) },
@@ -233,7 +233,7 @@ static bool enter_trend(struct figures *figures, const struct headline *headline
         trend_set_others(figures, others, 100 * high, err);
     figures_set_number(figures, "bottoms", 0, (double)bottom->n);
     figures_set_number(figures, "compared", 0, others);
-    figures_set_number(figures, "composite", 0, indicator != NULL && indicator->kind == INDICATOR_COMPOSITE);
+    figures_set_number(figures, "composite", 0, indicator != NULL && indicator_kind_has_members(indicator->kind));
     figures_set_number(figures, "panels", 0, n_drawn);
     figures_set_number(figures, "high", 0, high);
     figures_set_number(figures, "step", 0, step / 100);
